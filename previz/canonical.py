@@ -1,0 +1,48 @@
+"""Frozen values as JSON and back, and the digest that names them.
+
+The text is canonical (sorted keys, no spaces), so that equal values have equal text and an equal digest on any machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any, TypeVar
+
+import cattrs
+from cattrs.preconf.json import make_converter
+
+T = TypeVar("T")
+
+_CONVERTER = make_converter(forbid_extra_keys=True, detailed_validation=False)
+
+
+def to_plain(value: object) -> Any:  # noqa: ANN401 (JSON has no narrower type)
+    """A frozen value as dictionaries, lists, texts and numbers."""
+    return _CONVERTER.unstructure(value)
+
+
+def from_plain(kind: type[T], plain: object) -> T:
+    """Build a frozen value of a kind from what `to_plain` gave.
+
+    Raises ValueError when the data do not fit the kind.
+    """
+    try:
+        return _CONVERTER.structure(plain, kind)
+    except (cattrs.errors.BaseValidationError, cattrs.errors.ForbiddenExtraKeysError, KeyError, TypeError) as error:
+        raise ValueError(f"not a {kind.__name__}: {error}") from error
+
+
+def to_json(value: object) -> str:
+    """A frozen value as canonical JSON."""
+    return json.dumps(to_plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def from_json(kind: type[T], text: str) -> T:
+    """Build a frozen value of a kind from JSON. Raises ValueError when the text does not fit."""
+    return from_plain(kind, json.loads(text))
+
+
+def digest(value: object) -> str:
+    """The SHA-256 of a value's canonical JSON, in hexadecimal."""
+    return hashlib.sha256(to_json(value).encode()).hexdigest()

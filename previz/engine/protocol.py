@@ -1,0 +1,130 @@
+"""What goes to an engine and what comes back: frozen values that cross a process and stand in a take's recipe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from previz.canonical import digest
+from previz.errors import PrevizError, WrongUse
+from previz.shots.spec import ShotSpec
+from previz.stage.world import World
+from previz.timing import FrameRange, Rate
+
+LOOKS = ("ink", "marker", "clay", "plain")
+PASSES = ("depth", "normal", "mask", "pose")
+SMALLEST, LARGEST = 16, 8192
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """Width and height in pixels: even, as 4:2:0 video needs, from 16 to 8192."""
+
+    width: int
+    height: int
+
+    def __post_init__(self) -> None:
+        for side in (self.width, self.height):
+            if not SMALLEST <= side <= LARGEST or side % 2:
+                raise WrongUse(
+                    f"A picture of {self.width}x{self.height} cannot be encoded",
+                    f"Use even numbers from {SMALLEST} to {LARGEST}, such as 1280x720",
+                )
+
+    @classmethod
+    def parse(cls, text: str) -> PictureSize:
+        """Read `1280x720`."""
+        width, cross, height = text.strip().lower().replace("×", "x").partition("x")
+        if not (cross and width.strip().isdecimal() and height.strip().isdecimal()):
+            raise WrongUse(f"“{text}” is not a picture size", "Write it as WIDTHxHEIGHT, such as 1280x720")
+        return cls(int(width), int(height))
+
+    @property
+    def aspect(self) -> float:
+        """Width over height."""
+        return self.width / self.height
+
+    def __str__(self) -> str:
+        return f"{self.width}x{self.height}"
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """A request that holds everything that matters to the picture. Equal requests give equal pictures.
+
+    `window` is the shot's frames on the scene's clock at `rate`.
+    """
+
+    engine: str
+    engine_version: str
+    world: World
+    spec: ShotSpec
+    window: FrameRange
+    rate: Rate
+    size: PictureSize
+    look: str = "ink"
+    seed: int = 1
+    passes: tuple[str, ...] = ()
+
+    def digest(self) -> str:
+        """The SHA-256 that names this request."""
+        return digest(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a render is: frames done of all, and the stage in plain words."""
+
+    done: int
+    of: int
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A file that an engine made: what it is (`picture`, `depth`, …), where it lies, and its SHA-256."""
+
+    role: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished render: its files, the frames that were counted in the picture, and the seconds that it took."""
+
+    media: tuple[Medium, ...]
+    frames: int
+    seconds: float
+
+    def medium(self, role: str) -> Medium:
+        """The file of a role. Raises KeyError when there is none."""
+        for medium in self.media:
+            if medium.role == role:
+                return medium
+        raise KeyError(role)
+
+
+class Cancelled(Exception):
+    """Raised by `report` inside an engine when the user asked to stop."""
+
+
+class EngineFailed(PrevizError):
+    """A render that could not be made, with the reason."""
+
+
+Report = Callable[[Progress], None]
+
+
+class Engine(Protocol):
+    """Makes pictures of requests. Lives in the worker process."""
+
+    name: str
+    version: str
+
+    def render(self, request: Render, folder: Path, report: Report) -> Rendered:
+        """Make the picture and the passes asked for in `folder`; call `report` once a frame or step, which may raise
+        Cancelled. Raises PrevizError for what the user can act on."""
+        ...

@@ -1,0 +1,287 @@
+"""The tables of a project file, in DESIGN's words: scene, shot, take, cut, clip.
+
+A JSON column is replaced whole, never changed in place: the history compares row images.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    Dialect,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Json(TypeDecorator[Any]):
+    """Plain data as JSON text: STRICT tables take only SQLite's own types."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401, ARG002
+        """Data to text; None stays NULL."""
+        return None if value is None else json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002
+        """Text to data."""
+        return None if value is None else json.loads(value)
+
+
+class Flag(TypeDecorator[bool]):
+    """True or false as 1 or 0, in an INTEGER column."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        """To 1, 0 or NULL."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:  # noqa: ARG002
+        """From 1, 0 or NULL."""
+        return None if value is None else bool(value)
+
+
+class Row(DeclarativeBase):
+    """Base of all rows. Every table is STRICT."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 (SQLAlchemy's own form)
+        str: Text,
+        float: REAL,
+        bool: Flag,
+        dict[str, Any]: Json,
+        list[Any]: Json,
+    }
+
+
+_STRICT = {"sqlite_strict": True, "sqlite_autoincrement": True}
+
+
+class Film(Row):
+    """The film itself: one row. Rate, picture size and defaults of the whole project."""
+
+    __tablename__ = "film"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"), {"sqlite_strict": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    title: Mapped[str] = mapped_column(default="")
+    rate: Mapped[str] = mapped_column(default="24")
+    size: Mapped[str] = mapped_column(default="1280x720")
+    look: Mapped[str] = mapped_column(default="ink")
+    seed: Mapped[int] = mapped_column(default=1)
+    start_timecode: Mapped[str] = mapped_column(default="01:00:00:00")
+    script_name: Mapped[str] = mapped_column(default="")
+    script_text: Mapped[str] = mapped_column(default="")
+    script_sha256: Mapped[str] = mapped_column(default="")
+
+
+class CastRow(Row):
+    """Somebody of the film, with what keeps them the same person. `look` is a stage CastMember as JSON."""
+
+    __tablename__ = "cast_member"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    speeches: Mapped[int] = mapped_column(default=0)
+    look: Mapped[dict[str, Any]]
+
+
+class Scene(Row):
+    """A scene. `id` is ours and stays; `number` is the script's text. `cut` marks one that the newest draft dropped.
+
+    `elements` is the scene's list of script Elements as JSON.
+    """
+
+    __tablename__ = "scene"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(index=True)
+    number: Mapped[str]
+    heading: Mapped[str]
+    place: Mapped[str] = mapped_column(default="")
+    interior: Mapped[bool | None] = mapped_column(default=None)
+    time_words: Mapped[str] = mapped_column(default="")
+    elements: Mapped[list[Any]] = mapped_column(default=list)
+    omitted: Mapped[bool] = mapped_column(default=False)
+    cut: Mapped[bool] = mapped_column(default=False)
+
+    shots: Mapped[list[Shot]] = relationship(
+        back_populates="scene", order_by="Shot.position", cascade="all, delete-orphan"
+    )
+
+
+class Shot(Row):
+    """A shot: its words, the fields set by hand (a part of ShotSpec as JSON, by field name), its window on the clock.
+
+    `status` is a verdict: WIP, REV, CHG, HLD, APP or OMT. `first_line` and `last_line` are the script lines it covers.
+    """
+
+    __tablename__ = "shot"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    scene_id: Mapped[int] = mapped_column(ForeignKey("scene.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    number: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    overrides: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    clock_start: Mapped[int] = mapped_column(default=0)
+    frames: Mapped[int]
+    status: Mapped[str] = mapped_column(default="WIP")
+    first_line: Mapped[int | None] = mapped_column(default=None)
+    last_line: Mapped[int | None] = mapped_column(default=None)
+    dialogue: Mapped[str] = mapped_column(default="")
+    picked_take_id: Mapped[int | None] = mapped_column(
+        ForeignKey("take.id", ondelete="SET NULL", use_alter=True), default=None
+    )
+
+    scene: Mapped[Scene] = relationship(back_populates="shots")
+    takes: Mapped[list[Take]] = relationship(
+        back_populates="shot",
+        order_by="Take.number",
+        foreign_keys="Take.shot_id",
+        cascade="all, delete-orphan",
+    )
+    picked_take: Mapped[Take | None] = relationship(foreign_keys=[picked_take_id], post_update=True)
+
+
+class Take(Row):
+    """One realisation of a shot, never overwritten. `rung` is card, blocking, frame, draft, final or footage.
+
+    `media` maps a role (picture, depth, …) to a path inside the media folder; `recipe` is all that
+    it needs to be made again.
+    """
+
+    __tablename__ = "take"
+    __table_args__ = (UniqueConstraint("shot_id", "number"), _STRICT)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shot_id: Mapped[int] = mapped_column(ForeignKey("shot.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
+    rung: Mapped[str]
+    frames: Mapped[int]
+    media: Mapped[dict[str, Any]]
+    media_sha256: Mapped[dict[str, Any]]
+    recipe: Mapped[dict[str, Any]]
+    inputs_sha256: Mapped[str]
+    seconds_spent: Mapped[float]
+    made_at: Mapped[str]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("take.id", ondelete="SET NULL"), default=None)
+
+    shot: Mapped[Shot] = relationship(back_populates="takes", foreign_keys=[shot_id])
+
+
+class Job(Row):
+    """A render in the queue. `state` is queued, running, done, failed or stopped. `request` is a Render as JSON."""
+
+    __tablename__ = "job"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shot_id: Mapped[int] = mapped_column(ForeignKey("shot.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    rung: Mapped[str]
+    state: Mapped[str] = mapped_column(default="queued", index=True)
+    request: Mapped[dict[str, Any]]
+    reason: Mapped[str] = mapped_column(default="")
+    take_id: Mapped[int | None] = mapped_column(ForeignKey("take.id", ondelete="SET NULL"), default=None)
+
+
+class Cut(Row):
+    """A named timeline."""
+
+    __tablename__ = "cut"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str]
+
+    tracks: Mapped[list[Track]] = relationship(
+        back_populates="cut", order_by="Track.position", cascade="all, delete-orphan"
+    )
+
+
+class Track(Row):
+    """A layer of a cut. `kind` is picture, title, dialogue, effects or music."""
+
+    __tablename__ = "track"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cut_id: Mapped[int] = mapped_column(ForeignKey("cut.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    kind: Mapped[str] = mapped_column(default="picture")
+    name: Mapped[str] = mapped_column(default="V1")
+
+    cut: Mapped[Cut] = relationship(back_populates="tracks")
+    clips: Mapped[list[Clip]] = relationship(
+        back_populates="track", order_by="Clip.start", cascade="all, delete-orphan"
+    )
+
+
+class Clip(Row):
+    """A shot's place in a cut: from frame `start`, for `frames`, showing the shot from frame `source_start`.
+
+    It plays the shot's picked take unless it pins one.
+    """
+
+    __tablename__ = "clip"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    track_id: Mapped[int] = mapped_column(ForeignKey("track.id", ondelete="CASCADE"), index=True)
+    shot_id: Mapped[int] = mapped_column(ForeignKey("shot.id", ondelete="CASCADE"), index=True)
+    start: Mapped[int]
+    frames: Mapped[int]
+    source_start: Mapped[int] = mapped_column(default=0)
+    pinned_take_id: Mapped[int | None] = mapped_column(ForeignKey("take.id", ondelete="SET NULL"), default=None)
+
+    track: Mapped[Track] = relationship(back_populates="clips")
+    shot: Mapped[Shot] = relationship()
+    pinned_take: Mapped[Take | None] = relationship()
+
+
+class Step(Row):
+    """An undo step: what an edit did, as row images before and after. `undone` steps lie ahead of the present."""
+
+    __tablename__ = "step"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    label: Mapped[str]
+    group_key: Mapped[str] = mapped_column(default="")
+    made_at: Mapped[str]
+    changes: Mapped[list[Any]]
+    undone: Mapped[bool] = mapped_column(default=False)
+
+
+class Meta(Row):
+    """Facts on the file itself, by name: min_reader, min_writer, app_version, created_by."""
+
+    __tablename__ = "meta"
+    __table_args__ = {"sqlite_strict": True}  # noqa: RUF012 (SQLAlchemy's own form)
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]

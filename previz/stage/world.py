@@ -1,0 +1,114 @@
+"""The world of a scene as plain values: where it is, who and what stands in it, what happens when.
+
+Metres, right-handed, Y up (glTF's convention). Headings are radians about +Y; a heading of 0 faces +Z.
+The set's centre is the origin, its floor is Y = 0. Times are seconds on the scene's clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from previz.shots.spec import TimeOfDay, Weather
+
+Vector = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """Somebody of the film: what keeps them the same person in every shot.
+
+    `build` is one of adult, child, tall, heavy, old; `presents` is feminine, masculine or neutral; `colour` is sRGB
+    0..1.
+    """
+
+    name: str
+    colour: Vector
+    build: str = "adult"
+    presents: str = "neutral"
+    hair: str = "short"
+    outfit: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class SceneBeat:
+    """A line of the script on the scene's clock: an action, or a line that `speaker` says."""
+
+    start: float
+    seconds: float
+    text: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SceneBrief:
+    """What the script says of a scene: all that a world is built from. `seed` varies what the script leaves open."""
+
+    place: str
+    interior: bool | None
+    time_of_day: TimeOfDay | None
+    weather: Weather | None
+    cast: tuple[CastMember, ...]
+    beats: tuple[SceneBeat, ...]
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """What a performer does from `start` for `seconds`: a named action, and towards whom, what or where.
+
+    `action` is a name of the action vocabulary; `target` the name of a performer or prop; `destination` a floor point
+    (x, z) where the action travels.
+    """
+
+    action: str
+    start: float
+    seconds: float
+    target: str | None = None
+    destination: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Performer:
+    """A figure in the world: a cast member (or an extra), their mark on the floor, and what they do."""
+
+    member: CastMember
+    mark: Vector
+    heading: float
+    beats: tuple[Beat, ...] = ()
+    posture: str = "stand"
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """A named thing: its kind in the prop vocabulary, where it stands (its base centre), and whether it moves.
+
+    A prop with a `path` (floor points with times) travels: a car, a train, a dog.
+    """
+
+    name: str
+    kind: str
+    position: Vector
+    heading: float = 0.0
+    scale: float = 1.0
+    path: tuple[tuple[float, Vector], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One scene's place, people and things. Everything the picture depends on but the camera.
+
+    `place` is a kind of the set vocabulary; `place_words` what the script called it (they differ where the nearest kind
+    was taken). `size` is the set's extent (x, y, z); `line` the two floor points of the scene's axis of action.
+    """
+
+    place: str
+    place_words: str
+    interior: bool
+    time_of_day: TimeOfDay
+    weather: Weather
+    size: Vector
+    line: tuple[Vector, Vector]
+    performers: tuple[Performer, ...]
+    props: tuple[Prop, ...]
+    seconds: float
+    seed: int
