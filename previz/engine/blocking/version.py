@@ -1,0 +1,3 @@
+"""The version of the blocking engine: it rises whenever the same request makes another picture."""
+
+VERSION = "1"

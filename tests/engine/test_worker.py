@@ -1,0 +1,150 @@
+"""The worker process, for real: it is spawned, crashes, hangs, is stopped, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from previz.engine.client import Worker
+from previz.engine.messages import Advanced, Event, Failed, Finished, Stopped
+from tests.engine.scripted import open_scripted, request
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    with Worker(open_scripted) as worker:
+        yield worker
+
+
+def poll_until(worker: Worker, ended: Callable[[list[Event]], bool], seconds: float = 20.0) -> list[Event]:
+    events: list[Event] = []
+    deadline = time.monotonic() + seconds
+    while not ended(events):
+        assert time.monotonic() < deadline, f"the worker did not answer: {events}"
+        events.extend(worker.poll())
+        time.sleep(0.002)
+    return events
+
+
+def ended(events: list[Event]) -> bool:
+    return bool(events) and not isinstance(events[-1], Advanced)
+
+
+def test_a_job_reports_each_frame_and_finishes(worker: Worker, tmp_path: Path) -> None:
+    worker.submit(1, request(frames=5), tmp_path)
+    events = poll_until(worker, ended)
+    done = [event.progress.done for event in events if isinstance(event, Advanced)]
+    assert done == [0, 1, 2, 3, 4, 5]
+    last = events[-1]
+    assert isinstance(last, Finished)
+    assert last.rendered.frames == 5
+    assert len(Path(last.rendered.medium("picture").path).read_text().splitlines()) == 5
+
+
+def test_a_refusal_tells_what_and_what_to_do(worker: Worker, tmp_path: Path) -> None:
+    worker.submit(2, request("refuse"), tmp_path)
+    assert poll_until(worker, ended)[-1] == Failed(2, "The set has no floor", "Name another place")
+
+
+def test_a_bug_fails_the_job_and_the_worker_goes_on(worker: Worker, tmp_path: Path) -> None:
+    worker.submit(3, request("bug"), tmp_path)
+    failed = poll_until(worker, ended)[-1]
+    assert isinstance(failed, Failed)
+    assert "ZeroDivisionError" in failed.what
+    worker.submit(4, request(), tmp_path)
+    assert isinstance(poll_until(worker, ended)[-1], Finished)
+
+
+def test_cancel_is_answered_within_one_frame(worker: Worker, tmp_path: Path) -> None:
+    worker.submit(5, request("slow", frames=500), tmp_path)
+    events = poll_until(worker, lambda events: len(events) >= 3)
+    worker.cancel()
+    seen = len(events) + len(worker.poll())
+    events = poll_until(worker, ended)
+    assert events[-1] == Stopped(5)
+    assert seen + len(events) < 12
+    worker.submit(6, request(), tmp_path)
+    assert isinstance(poll_until(worker, ended)[-1], Finished)
+
+
+@pytest.mark.parametrize(("behaviour", "told"), [("crash", "signal 11"), ("exit", "ended (7)")])
+def test_a_dead_worker_fails_its_job_and_starts_again(
+    worker: Worker, tmp_path: Path, behaviour: str, told: str
+) -> None:
+    worker.submit(7, request(behaviour), tmp_path)
+    failed = poll_until(worker, ended)[-1]
+    assert isinstance(failed, Failed)
+    assert told in failed.what
+    worker.submit(8, request(), tmp_path)
+    assert isinstance(poll_until(worker, ended)[-1], Finished)
+
+
+def test_a_hung_worker_is_ended_after_the_patience(tmp_path: Path) -> None:
+    with Worker(open_scripted, patience_seconds=1.5) as worker:
+        worker.submit(9, request("hang"), tmp_path)
+        failed = poll_until(worker, ended)[-1]
+        assert isinstance(failed, Failed)
+        assert "no sign" in failed.what
+        assert worker.pid is None
+        worker.submit(10, request(), tmp_path)
+        assert isinstance(poll_until(worker, ended)[-1], Finished)
+
+
+def test_closing_leaves_no_process(tmp_path: Path) -> None:
+    worker = Worker(open_scripted)
+    worker.submit(11, request("slow", frames=500), tmp_path)
+    poll_until(worker, lambda events: len(events) >= 2)
+    pid = worker.pid
+    assert pid is not None
+    worker.close()
+    assert not is_running(pid)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and SIGSTOP are POSIX")
+@pytest.mark.parametrize("stuck", [False, True])
+def test_killing_the_parent_leaves_no_orphan(tmp_path: Path, stuck: bool) -> None:
+    script = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from previz.engine.client import Worker\n"
+        "from tests.engine.scripted import open_scripted, request\n"
+        "if __name__ == '__main__':\n"
+        "    worker = Worker(open_scripted)\n"
+        "    worker.submit(1, request('slow', frames=10000), Path(sys.argv[1]))\n"
+        "    while not worker.poll(): time.sleep(0.01)\n"
+        "    print(worker.pid, flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    main = tmp_path / "parent.py"
+    main.write_text(script)
+    root = str(Path(__file__).parents[2])
+    with subprocess.Popen(
+        [sys.executable, str(main), str(tmp_path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": root},
+    ) as parent:
+        assert parent.stdout is not None
+        pid = int(parent.stdout.readline())
+        if stuck:
+            os.kill(pid, signal.SIGSTOP)
+        parent.kill()
+    deadline = time.monotonic() + 10
+    while is_running(pid):
+        assert time.monotonic() < deadline, "the worker outlived its parent"
+        time.sleep(0.02)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
