@@ -1,0 +1,47 @@
+# Previz: one command for each thing. `make demo` and `make test` set everything up first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEBIAN := libegl1 libgl1 libgl1-mesa-dri libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0
+
+.PHONY: demo test gui bench harness lint types check-system clean help
+
+help:
+	@echo "make demo     set up, make the sample film, say where everything is"
+	@echo "make test     set up, lint, strict types, all tests (what CI runs)"
+	@echo "make gui      set up, open the window on the sample"
+	@echo "make bench    set up, run the benchmarks and print a table"
+	@echo "make harness  set up, kill a working Previz 50 times and look for losses"
+	@echo "make clean    remove .venv, build folders and the demo"
+
+demo: $(READY)
+	$(BIN)/previz demo --out demo
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python -m pytest -q
+
+gui: $(READY)
+	$(BIN)/previz gui
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+harness: $(READY)
+	$(BIN)/python -m tests.harness.kill --rounds 50
+
+# The libraries that Qt and EGL need from the system: installed when run as root on Debian, otherwise named in one line.
+check-system:
+	@PYTHON=$(PYTHON) sh .ci/system-libraries $(DEBIAN)
+
+$(READY): pyproject.toml constraints.txt | check-system
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	touch $(READY)
+
+clean:
+	rm -rf $(VENV) build dist demo *.egg-info .mypy_cache .ruff_cache .hypothesis

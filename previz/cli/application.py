@@ -1,0 +1,65 @@
+"""The command table, and how a command ends: with its result, or with one sentence on what happened and what to do."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+import previz
+from previz.cli import asking, listing, making
+from previz.errors import PrevizError
+
+STOPPED_BY_USER = 130
+
+application = typer.Typer(
+    name="previz",
+    help="Previsualise a film before it is shot: a screenplay becomes scenes, shots, takes and a cut that plays.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+@application.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Print the version and exit.", is_eager=True),
+) -> None:
+    """Open the window when no command is given."""
+    if version:
+        typer.echo(f"previz {previz.__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        making.gui(None)
+
+
+for command in (making.demo, making.new, listing.scenes, listing.shots, listing.takes, listing.cuts, asking.spec):
+    application.command()(command)
+for command in (making.shoot, making.generate, making.export, listing.check, asking.engines, making.gui):
+    application.command()(command)
+application.command("import")(making.import_)
+
+
+def call(arguments: Sequence[str]) -> int:
+    """Run one command line. Known errors become `error: what. what to do.`; anything else is a bug and raises."""
+    try:
+        code = application(args=list(arguments), prog_name="previz", standalone_mode=False)
+        sys.stdout.flush()
+    except PrevizError as error:
+        return _refused(str(error), error.exit_code)
+    except typer.TyperException as error:
+        return _refused(f"{error.format_message().rstrip('.')}. See `previz --help`.", error.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        return _refused("Stopped. What was finished is kept.", STOPPED_BY_USER)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nothing is left to say
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _refused(sentence: str, code: int) -> int:
+    typer.echo(f"error: {sentence}", err=True)
+    return code

@@ -1,0 +1,16 @@
+"""The arguments that several commands take, each spelt and explained once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+ProjectPath = Annotated[Path, typer.Argument(metavar="P.previz", help="The project file.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
+RateText = Annotated[str, typer.Option("--fps", help="Frames a second: 24, 25, 23.976, 29.97df …")]
+SizeText = Annotated[str, typer.Option("--size", help="Picture size in pixels, such as 1280x720.")]
+EngineName = Annotated[str, typer.Option("--engine", help="The engine that makes the picture.")]
+LookName = Annotated[str | None, typer.Option("--look", help="ink, marker, clay or plain.")]
+PassNames = Annotated[str, typer.Option("--passes", help="Passes beside the picture: depth,normal,mask,pose.")]

@@ -1,0 +1,55 @@
+"""`previz demo`: the sample screenplay all the way to a movie."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from previz.cli.filmmaking import create, export_cut, generate_takes, import_and_assemble
+from previz.cli.printing import say
+from previz.cli.reports import print_generated, print_import
+from previz.errors import PrevizError
+from previz.takes.requests import Wanted
+
+
+def sample_script() -> Path:
+    """The sample screenplay's place on this machine."""
+    scripts = [entry for entry in files("resources").joinpath("sample").iterdir() if entry.name.endswith(".fountain")]
+    with as_file(scripts[0]) as path:
+        return path
+
+
+def make_demo(folder: Path) -> None:
+    """Make the sample film in a folder: a project, its takes, a movie and a timeline. An older demo is replaced."""
+    began = time.monotonic()
+    script = sample_script()
+    project, movie, timeline = (folder / f"{script.stem}{suffix}" for suffix in (".previz", ".mp4", ".otio"))
+    _clear(folder, project, movie, timeline)
+    shutil.copy(script, folder / script.name)
+    with create(project, "24", "1280x720", script) as film:
+        print_import(import_and_assemble(film, folder / script.name))
+        print_generated(generate_takes(film, "", Wanted(), only_stale=False))
+        say(export_cut(film, movie, burn_in=False, size=None))
+        say(export_cut(film, timeline, burn_in=False, size=None))
+    say(f"\nThe sample film is made, in {time.monotonic() - began:.0f} s:")
+    for what, path in (
+        ("movie", movie),
+        ("project", project),
+        ("takes", project.with_suffix(".media")),
+        ("timeline", timeline),
+        ("screenplay", folder / script.name),
+    ):
+        say(f"  {what:11}{path}")
+    say(f"Open it in the window with: previz gui {project}")
+
+
+def _clear(folder: Path, *files_made: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in files_made:
+            path.unlink(missing_ok=True)
+            shutil.rmtree(path.with_suffix(".media"), ignore_errors=True)
+    except OSError as error:
+        raise PrevizError(f"{folder} cannot be written ({error.strerror})", "Choose another one with --out") from error

@@ -1,0 +1,135 @@
+"""The film's steps as the command line takes them: create, import, generate, export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from previz.cli.printing import progress_bar
+from previz.cli.running import until
+from previz.cut.assemble import assemble
+from previz.engine.client import Worker
+from previz.engine.protocol import PictureSize
+from previz.errors import WrongUse
+from previz.export.exporting import ExportOptions
+from previz.export.exporting import export as write_export
+from previz.project.file import Project
+from previz.project.schema import Scene, Shot, Take
+from previz.script.importing import ImportReport, import_script
+from previz.takes.choosing import playing_take, stale_reason
+from previz.takes.queue import DONE, FAILED, JobNews, Queue, enqueue
+from previz.takes.requests import RequestWriter, Wanted
+from previz.timing import Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What came of a generate: the takes made as (shot, take, seconds), the failures as (shot, reason)."""
+
+    made: tuple[tuple[str, int, float], ...]
+    failed: tuple[tuple[str, str], ...]
+    fresh: int
+    """Shots that were left alone because their take still shows what they say."""
+
+
+def create(path: Path, fps: str, size: str, script: Path | None) -> Project:
+    """Create a project after its settings have been checked."""
+    rate, picture = Rate.parse(fps), PictureSize.parse(size)
+    title = (script or path).stem.replace("_", " ").replace("-", " ")
+    return Project.create(path, title=title, rate=rate, size=str(picture))
+
+
+def import_and_assemble(project: Project, script: Path) -> ImportReport:
+    """Import a screenplay and bring the cut up to date with its shots."""
+    report = import_script(project, script)
+    assemble(project)
+    return report
+
+
+def generate_takes(project: Project, numbers: str, wish: Wanted, *, only_stale: bool) -> Generated:
+    """Queue the shots asked for, and run the queue to its end."""
+    chosen = chosen_shots(project, numbers)
+    shots = _stale(project, chosen) if only_stale else chosen
+    labels = {shot.id: shot.number for shot in chosen}
+    enqueue(project, shots, wish)
+    news = _run_queue(project, labels)
+    made = tuple(_made(project, item) for item in news if item.state == DONE)
+    failed = tuple((labels.get(item.shot_id, "?"), item.reason) for item in news if item.state == FAILED)
+    return Generated(made, failed, len(chosen) - len(shots))
+
+
+def chosen_shots(project: Project, numbers: str) -> Sequence[Shot]:
+    """The shots of a list such as `1A,2`, in story order; all that are in the film for an empty one.
+
+    A scene's number stands for all of its shots. Raises WrongUse for a number that no shot has.
+    """
+    every = list(
+        project.session.scalars(
+            select(Shot).join(Scene).where(Scene.omitted.is_(False)).order_by(Scene.position, Shot.position)
+        )
+    )
+    asked = [number.strip().casefold() for number in numbers.split(",") if number.strip()]
+    if not asked:
+        return [shot for shot in every if not shot.scene.cut and shot.status != "OMT"]
+    known = {shot.number.casefold() for shot in every} | {shot.scene.number.casefold() for shot in every}
+    for number in asked:
+        if number not in known:
+            raise WrongUse(f"There is no shot {number.upper()}", "List them with: previz shots P.previz")
+    return [shot for shot in every if shot.number.casefold() in asked or shot.scene.number.casefold() in asked]
+
+
+def export_cut(project: Project, out: Path, *, burn_in: bool, size: str | None) -> str:
+    """Export the cut and say in a line what was written."""
+    options = ExportOptions(burn_in=burn_in, size=PictureSize.parse(size) if size is not None else None)
+    with progress_bar() as bar:
+        task = bar.add_task(f"writing {out.name}", total=None)
+        exported = write_export(
+            project,
+            assemble(project),
+            out,
+            options,
+            lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    return str(exported)
+
+
+def _stale(project: Project, shots: Sequence[Shot]) -> list[Shot]:
+    writer = RequestWriter(project)
+    stale = []
+    for shot in shots:
+        take = playing_take(shot)
+        if take is None or stale_reason(shot, take, writer) is not None:
+            stale.append(shot)
+    return stale
+
+
+def _run_queue(project: Project, labels: dict[int, str]) -> list[JobNews]:
+    """Run all jobs that wait. Ctrl+C stops them; what is made stays."""
+    ended: list[JobNews] = []
+    with Worker() as worker, progress_bar() as bar:
+        queue = Queue(project, worker)
+        total = queue.pending()
+        current = bar.add_task("starting", total=1)
+        try:
+            for _ in until(lambda: queue.pending() == 0):
+                for news in queue.poll():
+                    if news.progress is not None:
+                        place = f"{len(ended) + 1}/{total}  {labels.get(news.shot_id, 'shot')}"
+                        stage, done, of = news.progress.stage, news.progress.done, news.progress.of
+                        bar.update(current, description=f"{place}  {stage}", completed=done, total=of)
+                    elif news.state in (DONE, FAILED):
+                        ended.append(news)
+        except KeyboardInterrupt:
+            queue.abandon()
+            raise
+        finally:
+            queue.close()
+    return ended
+
+
+def _made(project: Project, news: JobNews) -> tuple[str, int, float]:
+    take = project.session.get_one(Take, news.take_id)
+    return take.shot.number, take.number, take.seconds_spent

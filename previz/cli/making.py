@@ -1,0 +1,125 @@
+"""Commands that make something: a project, takes, a clip, a movie, a window."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from previz.cli.arguments import EngineName, LookName, PassNames, ProjectPath, RateText, SizeText
+from previz.errors import PrevizError
+
+ScriptPath = Annotated[Path, typer.Argument(metavar="S", help="A screenplay: .fountain, .fdx or .txt.")]
+
+
+def new(
+    project: ProjectPath,
+    script: Annotated[Path | None, typer.Option("--script", help="Import and break down this screenplay.")] = None,
+    fps: RateText = "24",
+    size: SizeText = "1280x720",
+) -> None:
+    """Create a project; with a screenplay, import it and break it down into shots."""
+    from previz.cli.filmmaking import create, import_and_assemble
+    from previz.cli.printing import say
+    from previz.cli.reports import print_import
+    from previz.script.reading import read_script
+
+    if script is not None:
+        read_script(script)  # an unreadable script leaves no project behind
+    with create(project, fps, size, script) as film:
+        say(f"Created {project}")
+        if script is not None:
+            print_import(import_and_assemble(film, script))
+
+
+def import_(project: ProjectPath, script: ScriptPath) -> None:
+    """Import or re-import a screenplay: prints what was added, changed, cut, and lost."""
+    from previz.cli.filmmaking import import_and_assemble
+    from previz.cli.reports import print_import
+    from previz.project.file import Project
+
+    with Project.open(project) as film:
+        print_import(import_and_assemble(film, script))
+
+
+def generate(
+    project: ProjectPath,
+    shots: Annotated[str, typer.Option("--shots", help="Only these shots, such as 1A,2B.")] = "",
+    engine: EngineName = "blocking",
+    look: LookName = None,
+    passes: PassNames = "",
+    stale: Annotated[bool, typer.Option("--stale", help="Only shots without a take that shows what they say.")] = False,
+    rung: Annotated[str | None, typer.Option("--rung", help="The rung wanted: blocking.")] = None,
+) -> None:
+    """Render takes of the shots."""
+    from previz.cli.filmmaking import generate_takes
+    from previz.cli.reports import print_generated
+    from previz.cli.wishes import wanted
+    from previz.project.file import Project
+
+    wish = wanted(engine, look, passes, rung)
+    with Project.open(project) as film:
+        print_generated(generate_takes(film, shots, wish, only_stale=stale))
+
+
+def shoot(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A shot description.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The clip to write, .mp4.")],
+    seconds: Annotated[float | None, typer.Option("--seconds", help="Length; else as described, else 3.")] = None,
+    size: SizeText = "1280x720",
+    fps: RateText = "24",
+    engine: EngineName = "blocking",
+    look: LookName = None,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Varies what the words leave open.")] = 1,
+    passes: PassNames = "",
+) -> None:
+    """Turn one description straight into a clip; passes land beside it as OUT.depth.mp4 and so on."""
+    from previz.cli.shooting import shoot_description
+    from previz.cli.wishes import wanted
+
+    shoot_description(text, out, seconds, size, fps, wanted(engine, look, passes, None, seed))
+
+
+def export(
+    project: ProjectPath,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="What to write; the suffix says which kind.")],
+    burn_in: Annotated[
+        bool, typer.Option("--burn-in", help="Write scene, shot, take and timecode over the picture.")
+    ] = False,
+    size: Annotated[str | None, typer.Option("--size", help="Picture size; else the film's.")] = None,
+) -> None:
+    """Export the cut: .mp4 or .otio."""
+    from previz.cli.filmmaking import export_cut
+    from previz.cli.printing import say
+    from previz.project.file import Project
+
+    with Project.open(project) as film:
+        say(export_cut(film, out, burn_in=burn_in, size=size))
+
+
+def demo(
+    out: Annotated[Path, typer.Option("--out", help="The folder to make it in.")] = Path("previz-demo"),
+) -> None:
+    """Make the sample screenplay into a movie, and say where everything is."""
+    from previz.cli.demo import make_demo
+
+    make_demo(out)
+
+
+def gui(
+    project: Annotated[Path | None, typer.Argument(metavar="[P.previz]", help="The project to open.")] = None,
+) -> None:
+    """Open the window, on the sample if no project is given."""
+    if find_spec("PySide6") is None:
+        raise PrevizError(
+            "The window needs PySide6, which is not installed",
+            "Install it with: pip install PySide6_Essentials PySide6_Addons",
+        )
+    command = [sys.executable, "-m", "ui", *([str(project)] if project is not None else [])]
+    code = subprocess.call(command)
+    if code:
+        raise typer.Exit(code)

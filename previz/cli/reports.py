@@ -1,0 +1,55 @@
+"""What an import and a generate report to people."""
+
+from __future__ import annotations
+
+from previz.cli.filmmaking import Generated
+from previz.cli.printing import bullet_list, say
+from previz.errors import PrevizError
+from previz.script.importing import ImportReport, SceneLine
+
+_LISTED = 12
+
+
+def print_import(report: ImportReport) -> None:
+    """Print what an import added, changed, cut and lost."""
+    say(
+        f"Imported {report.script_name}: {_count(len(report.added), 'scene')} added, {len(report.changed)} changed, "
+        f"{len(report.cut)} cut, {len(report.kept)} as before; {_count(report.shots_proposed, 'shot')} proposed"
+    )
+    for title, lines in (("Added:", report.added), ("Changed:", report.changed), ("Cut:", report.cut)):
+        bullet_list(title, _scene_lines(lines))
+    if not report.losses:
+        say("Lost: nothing. Every paragraph stands in a scene.")
+        return
+    say(f"{_count(len(report.losses), 'line')} to look at:")
+    for loss in report.losses:
+        say(f"  line {loss.line}: {loss.reason}: “{_short(loss.text)}”")
+
+
+def print_generated(generated: Generated) -> None:
+    """Print the takes made and the failures. Raises PrevizError when any shot failed, so that the exit code says it."""
+    for number, take, seconds in generated.made:
+        say(f"{number}  take {take}  {seconds:.1f} s")
+    if generated.fresh:
+        say(f"{_count(generated.fresh, 'shot')} left as they are: their takes show what the words say")
+    say(f"{_count(len(generated.made), 'take')} made")
+    bullet_list("Not made:", (f"{number}: {reason}" for number, reason in generated.failed))
+    if generated.failed:
+        raise PrevizError(
+            f"{_count(len(generated.failed), 'shot')} could not be made",
+            "Read the reasons above, mend, and generate again",
+        )
+
+
+def _scene_lines(lines: tuple[SceneLine, ...]) -> list[str]:
+    shown = [f"{line.number}  {line.heading}" for line in lines[:_LISTED]]
+    return shown if len(lines) <= _LISTED else [*shown, f"… and {len(lines) - _LISTED} more"]
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:59] + "…"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,64 @@
+"""`previz shoot`: one description straight to a clip, with no project."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from previz.cli.printing import progress_bar, say
+from previz.cli.running import until
+from previz.engine.client import Worker
+from previz.engine.messages import Advanced, Event, Failed, Finished
+from previz.engine.protocol import EngineFailed, PictureSize, Render, Rendered
+from previz.errors import PrevizError, WrongUse
+from previz.shots.language import understand
+from previz.takes.requests import Wanted, described_request
+from previz.timing import Rate
+
+LONGEST_SECONDS = 600.0
+
+
+def shoot_description(text: str, out: Path, seconds: float | None, size: str, fps: str, wish: Wanted) -> None:
+    """Make the clip and its passes; nothing is left at `out` unless all of it was made."""
+    if out.suffix.lower() != ".mp4":
+        raise WrongUse(f"A clip cannot be written as “{out.suffix or out.name}”", "Give -o a name that ends in .mp4")
+    spec = understand(text)
+    length = seconds if seconds is not None else spec.duration_seconds or 3.0
+    if not 0 < length <= LONGEST_SECONDS:
+        raise WrongUse(f"A clip cannot last {length:g} seconds", f"Use more than 0 and at most {LONGEST_SECONDS:g}")
+    request = described_request(spec, text, length, Rate.parse(fps), PictureSize.parse(size), wish, ())
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{out.stem}.", dir=out.parent) as folder:
+            rendered = _render(request, Path(folder))
+            _publish(rendered, out)
+    except OSError as error:
+        raise PrevizError(
+            f"{out} cannot be written ({error.strerror or error})", "Choose another folder, or free some space"
+        ) from error
+    say(f"{out}: {rendered.frames} frames, {size} at {fps} fps, made in {rendered.seconds:.1f} s")
+
+
+def _render(request: Render, folder: Path) -> Rendered:
+    ended: list[Event] = []
+    with Worker() as worker, progress_bar() as bar:
+        task = bar.add_task("rendering", total=request.window.duration)
+        worker.submit(1, request, folder)
+        for _ in until(lambda: bool(ended)):
+            for event in worker.poll():
+                if isinstance(event, Advanced):
+                    bar.update(task, completed=event.progress.done, description=event.progress.stage)
+                else:
+                    ended.append(event)
+    match ended[0]:
+        case Finished(rendered=rendered):
+            return rendered
+        case Failed(what=what, remedy=remedy):
+            raise EngineFailed(what, remedy)
+    raise EngineFailed("The render was stopped", "Run the command again")
+
+
+def _publish(rendered: Rendered, out: Path) -> None:
+    for medium in rendered.media:
+        source = Path(medium.path)
+        target = out if medium.role == "picture" else out.with_name(f"{out.stem}.{medium.role}{source.suffix}")
+        source.replace(target)

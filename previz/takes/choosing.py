@@ -1,0 +1,56 @@
+"""Which take a shot counts as its own, and whether it still shows what the shot says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from previz.canonical import from_plain
+from previz.engine.protocol import Render
+from previz.project.file import Project
+from previz.project.schema import Shot, Take
+from previz.takes.requests import RequestWriter, Wanted
+
+RUNGS = ("card", "blocking", "frame", "draft", "final")
+"""The fidelity ladder, lowest first. Footage stands above all of it."""
+
+
+def rung_height(rung: str) -> int:
+    """How high a rung stands: 0 for a card, 5 for footage."""
+    return RUNGS.index(rung) if rung in RUNGS else len(RUNGS)
+
+
+def playing_take(shot: Shot) -> Take | None:
+    """The take that the shot plays: the picked one, else the newest of the best rung there is."""
+    if shot.picked_take is not None:
+        return shot.picked_take
+    return max(shot.takes, key=lambda take: (rung_height(take.rung), take.number), default=None)
+
+
+def pick(project: Project, shot: Shot, take: Take | None) -> None:
+    """Make a take the one that the shot plays; None goes back to the best there is. One undo step."""
+    label = f"Pick take {take.number} of {shot.number}" if take is not None else f"Unpick the take of {shot.number}"
+    with project.edit(label):
+        shot.picked_take_id = None if take is None else take.id
+
+
+def stale_reason(shot: Shot, take: Take, writer: RequestWriter) -> str | None:
+    """Why a take no longer shows what its shot says, in words; None when it does, or when it is footage."""
+    if "request" not in take.recipe:
+        return None
+    made = from_plain(Render, take.recipe["request"])
+    wanted = Wanted(engine=made.engine, look=made.look, size=made.size, seed=made.seed, passes=made.passes)
+    now = writer.request(shot, wanted)
+    return None if now == made else _difference(made, now)
+
+
+def _difference(made: Render, now: Render) -> str:
+    reasons: Mapping[str, Any] = {
+        "the shot's words or fields changed": made.spec != now.spec,
+        "the shot's place on the scene's clock changed": made.window.start != now.window.start,
+        "the shot's length changed": made.window.duration != now.window.duration,
+        "the film's frame rate changed": made.rate != now.rate,
+        "the scene changed": made.world != now.world and made.spec == now.spec,
+        "the engine was renewed": made.engine_version != now.engine_version,
+    }
+    return "; ".join(reason for reason, holds in reasons.items() if holds)

@@ -1,0 +1,64 @@
+"""A finished render becomes a take: its media published first, then one row that names them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+
+import previz
+from previz.canonical import digest
+from previz.engine.protocol import EngineFailed, Rendered
+from previz.project.file import Project
+from previz.project.schema import Job, Take
+
+
+def land(project: Project, job: Job, rendered: Rendered) -> int:
+    """Make the take of a finished job and return its id.
+
+    Raises PrevizError when a file is not what the engine said, or cannot be stored; nothing is kept then.
+    """
+    stored: dict[str, Any] = {}
+    hashes: dict[str, Any] = {}
+    for medium in rendered.media:
+        published = project.media.publish(Path(medium.path), Path(medium.path).suffix)
+        if published.sha256 != medium.sha256:
+            raise EngineFailed(f"The {medium.role} file changed while it was stored", "Retry the shot; check the disk")
+        stored[medium.role], hashes[medium.role] = published.name, published.sha256
+    with project.record("Land a take"):
+        take = Take(
+            shot_id=job.shot_id,
+            number=_next_number(project, job.shot_id),
+            rung=job.rung,
+            frames=rendered.frames,
+            media=stored,
+            media_sha256=hashes,
+            recipe=_recipe(job, rendered, hashes),
+            inputs_sha256=digest(job.request),
+            seconds_spent=rendered.seconds,
+            made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        project.session.add(take)
+        project.session.flush()
+        job.state, job.take_id = "done", take.id
+        project.session.expire(take.shot, ["takes"])
+        return take.id
+
+
+def _recipe(job: Job, rendered: Rendered, hashes: dict[str, Any]) -> dict[str, Any]:
+    """All that the take needs to be made again, and what it was made of."""
+    return {
+        "previz": previz.__version__,
+        "request": job.request,
+        "inputs_sha256": digest(job.request),
+        "media_sha256": hashes,
+        "frames": rendered.frames,
+        "seconds": round(rendered.seconds, 3),
+    }
+
+
+def _next_number(project: Project, shot_id: int) -> int:
+    last = project.session.scalar(select(func.max(Take.number)).where(Take.shot_id == shot_id))
+    return 1 if last is None else last + 1

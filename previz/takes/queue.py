@@ -1,0 +1,176 @@
+"""The queue: jobs in the project, made one after the other by the worker, each finished one landing as a take."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from previz.canonical import digest, from_plain, to_plain
+from previz.engine.catalog import engine_card
+from previz.engine.client import Worker
+from previz.engine.messages import Advanced, Event, Failed, Finished, Stopped
+from previz.engine.protocol import Progress, Render, Rendered
+from previz.errors import PrevizError
+from previz.project.file import Project
+from previz.project.schema import Job, Shot
+from previz.takes.landing import land
+from previz.takes.requests import RequestWriter, Wanted
+
+QUEUED, RUNNING, DONE, FAILED, STOPPED = "queued", "running", "done", "failed", "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class JobNews:
+    """What has become of a job: its state, and how far it is, or why it ended, or the take that it made."""
+
+    job_id: int
+    shot_id: int
+    state: str
+    progress: Progress | None = None
+    reason: str = ""
+    take_id: int | None = None
+
+
+def enqueue(project: Project, shots: Sequence[Shot], wanted: Wanted) -> list[int]:
+    """Put a render of each shot in the queue; the requests are frozen now. Returns the new jobs' ids.
+
+    A shot whose equal request waits already is not queued twice.
+    """
+    card = engine_card(wanted.engine)
+    writer = RequestWriter(project)
+    waiting = {
+        (job.shot_id, digest(job.request))
+        for job in project.session.scalars(select(Job).where(Job.state.in_((QUEUED, RUNNING))))
+    }
+    requests = [(shot, writer.request(shot, wanted)) for shot in shots]
+    requests = [(shot, request) for shot, request in requests if (shot.id, request.digest()) not in waiting]
+    with project.record("Queue renders"):
+        last = project.session.scalar(select(func.max(Job.position)))
+        first = 0 if last is None else last + 1
+        jobs = [
+            Job(shot_id=shot.id, position=first + index, rung=card.rung, request=to_plain(request))
+            for index, (shot, request) in enumerate(requests)
+        ]
+        project.session.add_all(jobs)
+        project.session.flush()
+        return [job.id for job in jobs]
+
+
+class Queue:
+    """Runs a project's jobs through a worker. Whoever owns the loop calls `poll`; it never waits."""
+
+    def __init__(self, project: Project, worker: Worker) -> None:
+        self._project = project
+        self._worker = worker
+        self._folder: Path | None = None
+        self._resume()
+
+    @property
+    def running(self) -> int | None:
+        """The job that is being made, or None."""
+        return self._worker.job
+
+    def pending(self) -> int:
+        """How many jobs wait or run."""
+        waiting = select(func.count()).select_from(Job).where(Job.state.in_((QUEUED, RUNNING)))
+        return self._project.session.scalar(waiting) or 0
+
+    def poll(self) -> tuple[JobNews, ...]:
+        """Take what the worker has said, land finished takes, and give it the next job."""
+        news = [self._take_note(event) for event in self._worker.poll()]
+        if self._worker.job is None:
+            news.extend(self._next())
+        return tuple(news)
+
+    def stop(self, job_id: int) -> JobNews | None:
+        """Stop a job: a waiting one at once, the running one within a frame (`poll` tells)."""
+        if job_id == self._worker.job:
+            self._worker.cancel()
+            return None
+        job = self._project.session.get(Job, job_id)
+        return self._end(job, STOPPED, "Stopped") if job is not None and job.state == QUEUED else None
+
+    def stop_all(self) -> tuple[JobNews, ...]:
+        """Stop all that waits and what runs."""
+        waiting = list(self._project.session.scalars(select(Job).where(Job.state == QUEUED).order_by(Job.position)))
+        self._worker.cancel()
+        if not waiting:
+            return ()
+        with self._project.record("Stop the queue"):
+            return tuple(self._end(job, STOPPED, "Stopped") for job in waiting)
+
+    def abandon(self) -> None:
+        """Stop all jobs and end the worker at once, without waiting for its answer."""
+        self._worker.close()
+        self._clear_folder()
+        self._resume()
+        self.stop_all()
+
+    def close(self) -> None:
+        """End the worker; a job under way goes back into the queue for the next start."""
+        self._worker.close()
+        self._clear_folder()
+        self._resume()
+
+    def _resume(self) -> None:
+        """Jobs that were running when the program ended wait again."""
+        cut_short = list(self._project.session.scalars(select(Job).where(Job.state == RUNNING)))
+        if cut_short and not self._project.read_only:
+            with self._project.record("Resume the queue"):
+                for job in cut_short:
+                    job.state = QUEUED
+
+    def _next(self) -> list[JobNews]:
+        job = self._project.session.scalars(
+            select(Job).where(Job.state == QUEUED).order_by(Job.position, Job.id).limit(1)
+        ).first()
+        if job is None:
+            return []
+        try:
+            request = from_plain(Render, job.request)
+            self._folder = self._project.media.scratch()
+        except (ValueError, PrevizError) as error:
+            return [self._end(job, FAILED, str(error))]
+        with self._project.record("Start a render"):
+            job.state = RUNNING
+        self._worker.submit(job.id, request, self._folder)
+        return [JobNews(job.id, job.shot_id, RUNNING, Progress(0, request.window.duration, "starting"))]
+
+    def _take_note(self, event: Event) -> JobNews:
+        job = self._project.session.get(Job, event.job)
+        if job is None:
+            raise LookupError(f"the worker speaks of job {event.job}, which the project does not have")
+        match event:
+            case Advanced(progress=progress):
+                return JobNews(job.id, job.shot_id, RUNNING, progress)
+            case Finished(rendered=rendered):
+                return self._landed(job, rendered)
+            case Failed(what=what, remedy=remedy):
+                news = self._end(job, FAILED, str(PrevizError(what, remedy)))
+            case Stopped():
+                news = self._end(job, STOPPED, "Stopped")
+        self._clear_folder()
+        return news
+
+    def _landed(self, job: Job, rendered: Rendered) -> JobNews:
+        try:
+            take = land(self._project, job, rendered)
+        except PrevizError as error:
+            return self._end(job, FAILED, str(error))
+        finally:
+            self._clear_folder()
+        return JobNews(job.id, job.shot_id, DONE, take_id=take)
+
+    def _end(self, job: Job, state: str, reason: str) -> JobNews:
+        with self._project.record("End a render"):
+            job.state, job.reason = state, reason
+        return JobNews(job.id, job.shot_id, state, reason=reason)
+
+    def _clear_folder(self) -> None:
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
