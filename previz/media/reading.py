@@ -1,0 +1,206 @@
+"""Reading clips: what a file holds, and any frame of it, exactly."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import av
+import av.container
+import av.video.stream
+import numpy as np
+from av.video.reformatter import Colorspace
+
+from previz.errors import PrevizError
+from previz.media.writing import Picture
+
+_LARGEST = 8192
+_CACHE_BYTES = 96 * 1024 * 1024
+_STEP_AT_MOST = 24  # frames; further ahead, a seek costs less than decoding up to it
+_UNSPECIFIED, _HD_LINES = 2, 720
+_LOCAL_FILES_ONLY = {"protocol_whitelist": "file"}
+
+
+@dataclass(frozen=True, slots=True)
+class MediaInfo:
+    """What a clip file holds: its picture in pixels, frames a second, frames, first timecode, and length in seconds."""
+
+    width: int
+    height: int
+    rate: Fraction
+    frames: int
+    start_timecode: str | None
+    duration: Fraction
+
+
+def probe(path: Path | str) -> MediaInfo:
+    """Read what a clip file holds. Raises PrevizError when it is missing, damaged or holds no picture."""
+    with _opened(Path(path)) as container, _damage_told(Path(path)):
+        return _info(container, Path(path))
+
+
+class ClipReader:
+    """Gives the frames of one clip by number; a context manager.
+
+    Frames ahead are stepped to, others sought from the key frame before them; what was decoded on the way is kept for
+    steps backwards. Raises PrevizError when the file is missing or damaged.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._open = contextlib.ExitStack()
+
+    def __enter__(self) -> Self:
+        with contextlib.ExitStack() as opening:
+            self._container = opening.enter_context(_opened(self.path))
+            with _damage_told(self.path):
+                self.info = _info(self._container, self.path)
+                self._prepare()
+            self._open = opening.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._kept.clear()
+        self._open.close()
+
+    def frame(self, index: int) -> Picture:
+        """The picture of a frame, counted from 0: uint8 (height, width, 3). Raises IndexError outside the clip."""
+        if not 0 <= index < self.info.frames:
+            raise IndexError(f"frame {index} of {self.path.name}, which has {self.info.frames}")
+        with _damage_told(self.path):
+            return _rgb(self._kept.get(index) or self._reached(index))
+
+    def frames(self, start: int = 0, count: int | None = None) -> Iterator[Picture]:
+        """Frames from `start` on, one at a time: `count` of them, or all that follow."""
+        stop = self.info.frames if count is None else start + count
+        return (self.frame(index) for index in range(start, stop))
+
+    def _prepare(self) -> None:
+        self._stream = self._container.streams.video[0]
+        self._stream.thread_type = "SLICE"  # frame threads would make each seek wait for a pipeline to fill
+        self._start = self._stream.start_time or 0
+        self._ticks = _ticks(self._stream, self.info.rate)
+        self._kept: OrderedDict[int, av.VideoFrame] = OrderedDict()
+        self._keep_at_most = max(2, _CACHE_BYTES * 2 // (self.info.width * self.info.height * 3))
+        self._decoded = self._container.decode(self._stream)
+        self._last = -1  # the index of the frame that was decoded last
+
+    def _reached(self, index: int) -> av.VideoFrame:
+        try:
+            if not self._last < index <= self._last + _STEP_AT_MOST:
+                self._seek(index)
+            found = self._step_to(index)
+            if found is None:
+                self._seek(0)  # the file's own index pointed behind the frame
+                found = self._step_to(index)
+        except Exception:
+            self._last = self.info.frames  # the decoder has stopped: whatever is asked for next is sought
+            raise
+        if found is None:
+            raise EOFError(f"it ends before frame {index} of {self.info.frames}")
+        return found
+
+    def _seek(self, index: int) -> None:
+        self._container.seek(self._start + int(index * self._ticks), stream=self._stream)
+        self._decoded = self._container.decode(self._stream)
+        self._last = -1
+
+    def _step_to(self, index: int) -> av.VideoFrame | None:
+        """Decode up to a frame: it, or the one before it where the file skips its time, or None at the end."""
+        before = self._kept.get(self._last)
+        for frame in self._decoded:
+            self._last = self._index_of(frame)
+            self._keep(self._last, frame)
+            if self._last >= index:
+                return frame if self._last == index else before
+            before = frame
+        return None
+
+    def _index_of(self, frame: av.VideoFrame) -> int:
+        if frame.pts is None:
+            return self._last + 1
+        return round((frame.pts - self._start) / self._ticks)
+
+    def _keep(self, index: int, frame: av.VideoFrame) -> None:
+        self._kept[index] = frame
+        self._kept.move_to_end(index)
+        while len(self._kept) > self._keep_at_most:
+            self._kept.popitem(last=False)
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[av.container.InputContainer]:
+    if not path.is_file():
+        raise PrevizError(
+            f"The clip {path.name} is missing from {path.parent}", "Put it back, or generate the shot again"
+        )
+    with _damage_told(path):
+        container = av.open(str(path), options=dict(_LOCAL_FILES_ONLY))
+    with container:
+        yield container
+
+
+@contextlib.contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """Damaged media raise most anything from inside the decoder, not its own errors alone: all of it is damage."""
+    try:
+        yield
+    except (PrevizError, IndexError):
+        raise
+    except Exception as error:
+        raise _damaged(path, _reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
+
+
+def _damaged(path: Path, reason: str) -> PrevizError:
+    return PrevizError(f"The clip {path.name} cannot be read: {reason}", "Generate it again, or import it anew")
+
+
+def _info(container: av.container.InputContainer, path: Path) -> MediaInfo:
+    if not container.streams.video:
+        raise _damaged(path, "it holds no picture")
+    stream = container.streams.video[0]
+    rate = stream.average_rate or stream.guessed_rate
+    if not rate or not 0 < stream.width <= _LARGEST or not 0 < stream.height <= _LARGEST:
+        raise _damaged(path, f"it claims {stream.width}x{stream.height} at {rate} frames a second")
+    frames = _frames(container, stream, rate)
+    if frames < 1:
+        raise _damaged(path, "it holds no frame")
+    timecode = stream.metadata.get("timecode") or container.metadata.get("timecode")
+    return MediaInfo(stream.width, stream.height, rate, frames, timecode, frames / rate)
+
+
+def _frames(container: av.container.InputContainer, stream: av.video.stream.VideoStream, rate: Fraction) -> int:
+    """As the file counts them, else by its length, else 1 (a still)."""
+    if stream.frames:
+        return stream.frames
+    if stream.duration and stream.time_base:
+        return round(stream.duration * stream.time_base * rate)
+    if container.duration:
+        return round(Fraction(container.duration, av.time_base) * rate)
+    return 1
+
+
+def _ticks(stream: av.video.stream.VideoStream, rate: Fraction) -> Fraction:
+    """A frame's length in the stream's own time."""
+    if not stream.time_base:
+        raise ValueError("it has no time base")
+    return 1 / (rate * stream.time_base)
+
+
+def _rgb(frame: av.VideoFrame) -> Picture:
+    untagged_hd = frame.colorspace == _UNSPECIFIED and frame.height >= _HD_LINES and not frame.format.is_rgb
+    source = Colorspace.ITU709 if untagged_hd else None
+    picture: Picture = frame.reformat(format="rgb24", src_colorspace=source).to_ndarray().astype(np.uint8, copy=False)
+    return picture

@@ -1,0 +1,173 @@
+import contextlib
+import random
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from previz.errors import PrevizError
+from previz.media.reading import ClipReader, MediaInfo, probe
+from previz.timing import Rate
+from tests.media.clips import numbered_clip, write_clip
+from tests.media.patterns import number_of, numbered
+
+COUNT = 61
+
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory):
+    return numbered_clip(tmp_path_factory.mktemp("clips") / "clip.mp4", COUNT)
+
+
+@pytest.mark.parametrize(("label", "timecode"), [("24", "01:00:00:00"), ("29.97df", "01:00:00;00")])
+def test_probe_tells_what_the_file_holds(tmp_path, label, timecode):
+    rate = Rate.parse(label)
+    path = numbered_clip(tmp_path / "clip.mp4", 25, rate)
+    assert probe(path) == MediaInfo(64, 48, rate.fps, 25, timecode, rate.seconds(25))
+
+
+def test_every_frame_in_random_order(clip):
+    order = list(range(COUNT))
+    random.Random(3).shuffle(order)
+    with ClipReader(clip) as reader:
+        assert [number_of(reader.frame(index)) for index in order] == order
+
+
+@pytest.mark.parametrize("order", [range(COUNT), range(COUNT - 1, -1, -1), [5, 5, 4, 6, 60, 60, 0, 59, 60, 1]])
+def test_steps_forward_and_backward(clip, order):
+    with ClipReader(clip) as reader:
+        assert [number_of(reader.frame(index)) for index in order] == list(order)
+
+
+@settings(max_examples=25, deadline=None)
+@given(order=st.lists(st.integers(0, COUNT - 1), max_size=12))
+def test_any_order_is_exact(clip, order):
+    with ClipReader(clip) as reader:
+        assert [number_of(reader.frame(index)) for index in order] == order
+
+
+@pytest.mark.parametrize("label", ["23.976", "25", "29.97", "59.94"])
+def test_seeks_are_exact_at_every_rate(tmp_path, label):
+    path = numbered_clip(tmp_path / "clip.mp4", 50, Rate.parse(label))
+    order = [*range(49, -1, -7), 1, 48, 13]
+    with ClipReader(path) as reader:
+        assert [number_of(reader.frame(index)) for index in order] == order
+
+
+def test_a_run_of_frames(clip):
+    with ClipReader(clip) as reader:
+        assert [number_of(frame) for frame in reader.frames(10, 30)] == list(range(10, 40))
+        assert [number_of(frame) for frame in reader.frames(55)] == list(range(55, COUNT))
+
+
+@pytest.mark.parametrize("index", [-1, COUNT])
+def test_a_frame_outside_the_clip_is_an_index_error(clip, index):
+    with ClipReader(clip) as reader, pytest.raises(IndexError):
+        reader.frame(index)
+
+
+def test_lossless_clips_are_read_exactly(tmp_path):
+    values = np.random.default_rng(2).integers(0, 256, (20, 32, 48, 3), np.uint8)
+    with ClipReader(write_clip(tmp_path / "mask.mp4", values, lossless=True)) as reader:
+        assert np.array_equal(np.stack(list(reader.frames())), values)
+
+
+def foreign_clip(path: Path, codec: str, pixels: str, options: dict[str, str], count: int = 30) -> Path:
+    """A clip of another program's making."""
+    with av.open(str(path), "w") as output:
+        stream = output.add_stream(codec, rate=Fraction(24), options=options)
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height, stream.pix_fmt = 128, 96, pixels
+        for index in range(count):
+            frame = av.VideoFrame.from_ndarray(numbered(index, 128, 96), format="rgb24").reformat(format=pixels)
+            frame.pts, frame.time_base = index, Fraction(1, 24)
+            output.mux(stream.encode(frame))
+        output.mux(stream.encode(None))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "pixels", "options"),
+    [
+        ("long.mp4", "libx264", "yuv420p", {"g": "250", "bf": "3"}),
+        ("film.mov", "prores_ks", "yuv422p10le", {}),
+        ("clip.mkv", "libx264", "yuv420p", {"g": "12", "bf": "2"}),
+        ("jpeg.mov", "mjpeg", "yuvj420p", {}),
+    ],
+)
+def test_footage_of_other_makers_is_read_exactly(tmp_path, name, codec, pixels, options):
+    path = foreign_clip(tmp_path / name, codec, pixels, options)
+    order = [29, 0, 17, 16, 3, 28, 12, 11]
+    assert probe(path).frames == 30
+    with ClipReader(path) as reader:
+        assert [number_of(reader.frame(index)) for index in order] == order
+
+
+def test_a_time_that_the_file_skips_shows_the_frame_before(tmp_path):
+    path = tmp_path / "gap.mkv"
+    with av.open(str(path), "w") as output:
+        stream = output.add_stream("libx264", rate=Fraction(24), options={"bf": "0"})
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for index in [0, 1, 2, 6, 7]:
+            frame = av.VideoFrame.from_ndarray(numbered(index), format="rgb24").reformat(format="yuv420p")
+            frame.pts, frame.time_base = index, Fraction(1, 24)
+            output.mux(stream.encode(frame))
+        output.mux(stream.encode(None))
+    with ClipReader(path) as reader:
+        assert [number_of(reader.frame(index)) for index in [4, 6, 5, 2, 7]] == [2, 6, 2, 2, 7]
+
+
+def test_a_missing_clip_is_said(tmp_path):
+    with pytest.raises(PrevizError, match=r"clip\.mp4 is missing"):
+        probe(tmp_path / "clip.mp4")
+    with pytest.raises(PrevizError, match=r"clip\.mp4 is missing"), ClipReader(tmp_path / "clip.mp4"):
+        pass
+
+
+@pytest.mark.parametrize("content", [b"", b"not a clip at all", b"\0" * 5000])
+def test_a_file_that_is_no_clip_is_said(tmp_path, content):
+    path = tmp_path / "clip.mp4"
+    path.write_bytes(content)
+    with pytest.raises(PrevizError, match=r"clip\.mp4 cannot be read"):
+        probe(path)
+
+
+def test_a_clip_that_ends_early_is_said_and_the_rest_still_plays(tmp_path, clip):
+    path = tmp_path / "short.mp4"
+    data = clip.read_bytes()
+    path.write_bytes(data[: len(data) * 2 // 3])
+    with ClipReader(path) as reader:
+        assert number_of(reader.frame(3)) == 3
+        with pytest.raises(PrevizError, match=r"short\.mp4 cannot be read"):
+            reader.frame(COUNT - 1)
+        assert number_of(reader.frame(4)) == 4
+
+
+def read_all(path: Path) -> int:
+    """How many frames of a clip can be shown; PrevizError where it is damaged."""
+    with ClipReader(path) as reader:
+        for index in (reader.info.frames - 1, *range(min(reader.info.frames, COUNT))):
+            frame = reader.frame(index)
+            assert frame.shape == (reader.info.height, reader.info.width, 3)
+        return reader.info.frames
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_damage_is_a_previz_error_or_a_picture(tmp_path, clip, seed):
+    chance = random.Random(seed)
+    data = bytearray(clip.read_bytes())
+    if seed % 3 == 0:
+        del data[chance.randrange(len(data)) :]
+    else:
+        reach = len(data) if seed % 3 == 1 else 1500  # the whole file, or its tables
+        for _ in range(chance.choice([1, 4, 40])):
+            data[chance.randrange(reach)] = chance.randrange(256)
+    path = tmp_path / "damaged.mp4"
+    path.write_bytes(data)
+    with contextlib.suppress(PrevizError):
+        assert read_all(path) > 0
