@@ -1,0 +1,60 @@
+"""Character cues: which lines are one, the name in it, and who speaks how often."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from previz.script.directions import is_caption, is_shot_line, is_transition
+from previz.script.elements import Character, Element, ElementKind
+
+_EXTENSION = re.compile(r"\s*[(（][^()（）]*(?:[)）]|$)")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')]*$")
+_ABBREVIATION = re.compile(r"(?:^|\s)(?:\w\.)+$|\b(?:DR|MR|MRS|MS|JR|SR|ST|SGT|LT|CAPT|NO)\.$")
+_WIDE_STOPS = frozenset("。．！？，、；：「」『』")
+_LONGEST_CASELESS = 20
+_LONGEST = 60
+
+
+def is_cue(text: str) -> bool:
+    """Whether a line reads as a character cue: no small letter outside parentheses, a letter, and no camera in it.
+
+    Scripts without capitals (日本語, עברית) give a cue when the line is short and no sentence.
+    """
+    name = _EXTENSION.sub("", text.removesuffix("^").rstrip()).strip()
+    if not name or len(name) > _LONGEST or any(character.islower() for character in name):
+        return False
+    if not any(character.isupper() for character in name):
+        return _is_caseless_name(name)
+    if len(name.split()) > 3 and _SENTENCE_END.search(name) and not _ABBREVIATION.search(name):
+        return False
+    return not (is_shot_line(text) or is_transition(text) or is_caption(text))
+
+
+def cue_name(text: str) -> str:
+    """The name in a cue, without extensions such as (V.O.) or (CONT'D)."""
+    bare = text.strip().removesuffix("^")
+    name = " ".join(_EXTENSION.sub(" ", bare).split())
+    return name or " ".join(bare.split())
+
+
+def cast_of(elements: Iterable[Element]) -> tuple[Character, ...]:
+    """Who speaks, in order of first appearance, with the number of speeches. Case does not tell people apart."""
+    names: dict[str, str] = {}
+    speeches: dict[str, int] = {}
+    for element in elements:
+        if element.kind is ElementKind.CHARACTER:
+            name = cue_name(element.text)
+            key = name.replace("’", "'").casefold()
+            names.setdefault(key, name)
+            speeches[key] = speeches.get(key, 0) + 1
+    return tuple(Character(name, speeches[key]) for key, name in names.items())
+
+
+def _is_caseless_name(name: str) -> bool:
+    return (
+        any(character.isalpha() for character in name)
+        and len(name) <= _LONGEST_CASELESS
+        and not _SENTENCE_END.search(name)
+        and not _WIDE_STOPS.intersection(name)
+    )

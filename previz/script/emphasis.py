@@ -1,0 +1,106 @@
+"""Fountain's emphasis: `*italic*`, `**bold**`, `***both***`, `_underlined_`, nested at will, on one line.
+
+Marks pair as delimiters do in Markdown: an opening mark touches the word after it, a closing one the word before it.
+A mark without a partner is ordinary text, and so is one behind a backslash.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from previz.script.elements import Emphasis, Run
+
+_MARK = re.compile(r"\\[*_]|\*+|_+")
+_STYLES = {1: (Emphasis.ITALIC,), 2: (Emphasis.BOLD,), 3: (Emphasis.BOLD, Emphasis.ITALIC)}
+
+
+@dataclass(slots=True)
+class _Opening:
+    """A mark that waits for its partner: what is left of it stands in the text at [start, start + count)."""
+
+    character: str
+    start: int
+    count: int
+
+
+def read_emphasis(text: str) -> tuple[str, tuple[Run, ...]]:
+    """The text without its marks, and the runs they set."""
+    if "*" not in text and "_" not in text:
+        return text, ()
+    plain: list[str] = []
+    runs: list[Run] = []
+    length = 0
+    for line in text.split("\n"):
+        content, found = _read_line(line)
+        runs += (Run(run.start + length, run.end + length, run.emphasis) for run in found)
+        plain.append(content)
+        length += len(content) + 1
+    return "\n".join(plain), tuple(runs)
+
+
+def _read_line(line: str) -> tuple[str, list[Run]]:
+    removed: set[int] = set()
+    pairs: list[tuple[int, int, Emphasis]] = []
+    openings: list[_Opening] = []
+    for match in _MARK.finditer(line):
+        if match[0][0] == "\\":
+            removed.add(match.start())
+        elif len(match[0]) <= (3 if match[0][0] == "*" else 1):
+            _take_mark(line, match, openings, pairs, removed)
+    return _without(line, removed, pairs)
+
+
+def _take_mark(
+    line: str,
+    match: re.Match[str],
+    openings: list[_Opening],
+    pairs: list[tuple[int, int, Emphasis]],
+    removed: set[int],
+) -> None:
+    """Close what the mark can close, and let the rest of it wait."""
+    character, start, count = match[0][0], match.start(), len(match[0])
+    if _closes(line, match):
+        while count and (partner := _partner(openings, character)):
+            used = min(partner.count, count)
+            opened = partner.start + partner.count - used
+            removed.update(range(opened, opened + used), range(start, start + used))
+            styles = _STYLES[used] if character == "*" else (Emphasis.UNDERLINE,)
+            pairs += ((opened, start + used, style) for style in styles)
+            partner.count -= used
+            start, count = start + used, count - used
+            if not partner.count:
+                openings.pop()
+    if count and _opens(line, match):
+        openings.append(_Opening(character, start, count))
+
+
+def _partner(openings: list[_Opening], character: str) -> _Opening | None:
+    """The nearest opening of the same mark; those above it never close. None leaves all waiting."""
+    for index in range(len(openings) - 1, -1, -1):
+        if openings[index].character == character:
+            del openings[index + 1 :]
+            return openings[index]
+    return None
+
+
+def _opens(line: str, match: re.Match[str]) -> bool:
+    before, after = line[: match.start()][-1:], line[match.end() : match.end() + 1]
+    return bool(after) and not after.isspace() and not (match[0] == "_" and before.isalnum())
+
+
+def _closes(line: str, match: re.Match[str]) -> bool:
+    before, after = line[: match.start()][-1:], line[match.end() : match.end() + 1]
+    return bool(before) and not before.isspace() and not (match[0] == "_" and after.isalnum())
+
+
+def _without(line: str, removed: set[int], pairs: list[tuple[int, int, Emphasis]]) -> tuple[str, list[Run]]:
+    if not removed:
+        return line, []
+    new_offset = [0]
+    for index in range(len(line)):
+        new_offset.append(new_offset[-1] + (index not in removed))
+    text = "".join(character for index, character in enumerate(line) if index not in removed)
+    runs = {Run(new_offset[start], new_offset[end], style) for start, end, style in pairs}
+    ordered = sorted(runs, key=lambda run: (run.start, -run.end, run.emphasis))
+    return text, [run for run in ordered if run.start < run.end]

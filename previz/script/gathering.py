@@ -1,0 +1,61 @@
+"""Elements in order gathered into a Script: front matter, scenes, cast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from previz.script.cues import cast_of
+from previz.script.elements import Element, ElementKind, Loss, Script, ScriptScene
+from previz.script.headings import SLUG_WORDS, SlugWords, is_omitted, read_heading
+
+_NOT_PLAYED = {
+    ElementKind.TITLE_PAGE,
+    ElementKind.NOTE,
+    ElementKind.BONEYARD,
+    ElementKind.SECTION,
+    ElementKind.SYNOPSIS,
+    ElementKind.PAGE_BREAK,
+}
+
+
+def gather(
+    title_page: Sequence[tuple[str, str]],
+    elements: Sequence[Element],
+    losses: Sequence[Loss],
+    words: SlugWords = SLUG_WORDS,
+    omitted: frozenset[int] = frozenset(),
+) -> Script:
+    """Divide elements into front matter and scenes. `omitted` names headings, by span start, of scenes left out.
+
+    A text without any heading is one scene, and a loss says so.
+    """
+    starts = [index for index, element in enumerate(elements) if element.kind is ElementKind.SCENE_HEADING]
+    told = list(losses)
+    if not starts and (single := _single_scene(elements)):
+        front, scenes = [element for element in elements if element.kind is ElementKind.TITLE_PAGE], [single]
+        first = single.elements[0]
+        told.insert(0, Loss(first.span.line, first.text.split("\n")[0], "no scene heading found: read as one scene"))
+    else:
+        front = list(elements[: starts[0]] if starts else elements)
+        scenes = [
+            _scene(tuple(elements[start:end]), words, omitted)
+            for start, end in zip(starts, [*starts[1:], len(elements)], strict=True)
+        ]
+    heard = chain(front, *(scene.elements for scene in scenes if not scene.omitted))
+    return Script(tuple(title_page), tuple(front), tuple(scenes), cast_of(heard), tuple(told))
+
+
+def _scene(elements: tuple[Element, ...], words: SlugWords, omitted: frozenset[int]) -> ScriptScene:
+    heading = elements[0]
+    parts = read_heading(heading.text, words)
+    left_out = heading.span.start in omitted or is_omitted(heading.text)
+    return ScriptScene(heading.number, heading.text, parts.interior, parts.place, parts.time, elements, left_out)
+
+
+def _single_scene(elements: Sequence[Element]) -> ScriptScene | None:
+    """All but the title page as one scene without a heading, where anything is played at all."""
+    if all(element.kind in _NOT_PLAYED for element in elements):
+        return None
+    body = tuple(element for element in elements if element.kind is not ElementKind.TITLE_PAGE)
+    return ScriptScene(None, "", None, "", "", body)
