@@ -153,7 +153,7 @@ class Shot(Row):
     last_line: Mapped[int | None] = mapped_column(default=None)
     dialogue: Mapped[str] = mapped_column(default="")
     picked_take_id: Mapped[int | None] = mapped_column(
-        ForeignKey("take.id", ondelete="SET NULL", use_alter=True), default=None
+        ForeignKey("take.id", ondelete="SET NULL", use_alter=True), default=None, index=True
     )
 
     scene: Mapped[Scene] = relationship(back_populates="shots")
@@ -187,7 +187,7 @@ class Take(Row):
     inputs_sha256: Mapped[str]
     seconds_spent: Mapped[float]
     made_at: Mapped[str]
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("take.id", ondelete="SET NULL"), default=None)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("take.id", ondelete="SET NULL"), default=None, index=True)
 
     shot: Mapped[Shot] = relationship(back_populates="takes", foreign_keys=[shot_id])
 
@@ -205,7 +205,7 @@ class Job(Row):
     state: Mapped[str] = mapped_column(default="queued", index=True)
     request: Mapped[dict[str, Any]]
     reason: Mapped[str] = mapped_column(default="")
-    take_id: Mapped[int | None] = mapped_column(ForeignKey("take.id", ondelete="SET NULL"), default=None)
+    take_id: Mapped[int | None] = mapped_column(ForeignKey("take.id", ondelete="SET NULL"), default=None, index=True)
 
 
 class Cut(Row):
@@ -256,7 +256,9 @@ class Clip(Row):
     start: Mapped[int]
     frames: Mapped[int]
     source_start: Mapped[int] = mapped_column(default=0)
-    pinned_take_id: Mapped[int | None] = mapped_column(ForeignKey("take.id", ondelete="SET NULL"), default=None)
+    pinned_take_id: Mapped[int | None] = mapped_column(
+        ForeignKey("take.id", ondelete="SET NULL"), default=None, index=True
+    )
 
     track: Mapped[Track] = relationship(back_populates="clips")
     shot: Mapped[Shot] = relationship()
@@ -264,7 +266,10 @@ class Clip(Row):
 
 
 class Step(Row):
-    """An undo step: what an edit did, as row images before and after. `undone` steps lie ahead of the present."""
+    """An undo step. `changes` is what takes it back, in the order it was done: the history's own row images.
+
+    `undone` steps lie ahead of the present; their changes are what does them again.
+    """
 
     __tablename__ = "step"
     __table_args__ = _STRICT

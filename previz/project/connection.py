@@ -1,0 +1,182 @@
+"""The one SQLite connection of a project: its settings, its lock, and what its failures mean to the user."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from previz.errors import PrevizError
+from previz.project.presence import Presence
+
+APPLICATION_ID = 0x50525656  # "PRVV", at byte 68 of every project file
+
+# EXCLUSIVE before WAL: no -shm, works on shares, refuses a second instance. FULL: no acknowledged edit is ever lost.
+SETTINGS = (
+    "locking_mode=EXCLUSIVE",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
+    "secure_delete=FAST",
+    "temp_store=MEMORY",
+    "recursive_triggers=ON",
+)
+REQUIRED = {
+    "locking_mode": "exclusive",
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+}
+READING = ("locking_mode=EXCLUSIVE", "foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0")
+LARGEST_VALUE = 64 * 1024 * 1024
+DEEPEST_TRIGGER = 20
+LOCK_WAIT_SECONDS = 0.1
+
+
+class InUse(PrevizError):
+    """The project is open in another Previz."""
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open a project file and take its lock, with every setting checked.
+
+    Raises sqlite3.Error as SQLite does; `failure` says it in words.
+    """
+    db = sqlite3.connect(_uri(path, "ro" if read_only else "rw"), uri=True, timeout=LOCK_WAIT_SECONDS)
+    try:
+        _prepare(db, path, read_only)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def engine_on(db: sqlite3.Connection) -> Engine:
+    """A SQLAlchemy engine that has this connection and no other. No transaction may be open on it."""
+    engine = create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool)
+    with engine.connect():  # the first connection of an engine asks it who it is, and rolls back
+        return engine
+
+
+def peek(path: Path, query: str) -> object:
+    """The first value of a query on a file that may be open elsewhere: takes no lock, recovers and writes nothing.
+
+    SQLite itself must do it: any other way to open and close the file drops the lock that this process may hold.
+    """
+    db = sqlite3.connect(_uri(path, "ro", immutable=True), uri=True)
+    try:
+        row = db.execute(query).fetchone()
+        return row[0] if row else None
+    finally:
+        db.close()
+
+
+def leave(db: sqlite3.Connection, *, read_only: bool) -> None:
+    """Close so that one file is left, which opens on read-only media."""
+    try:
+        if not read_only:
+            for setting in ("query_only=OFF", "wal_checkpoint(TRUNCATE)", "optimize", "journal_mode=DELETE"):
+                db.execute(f"PRAGMA {setting}").fetchall()
+    finally:
+        db.close()
+
+
+@contextmanager
+def time_limit(db: sqlite3.Connection, clock: Callable[[], float], seconds: float) -> Iterator[None]:
+    """Interrupt whatever the connection does for longer than this: a hostile file can ask for endless work."""
+    end = clock() + seconds
+    db.set_progress_handler(lambda: clock() > end, 10_000)
+    try:
+        yield
+    finally:
+        db.set_progress_handler(None, 0)
+
+
+def failure(error: sqlite3.Error, path: Path) -> PrevizError | None:
+    """What an SQLite error means to the user; None where it is a bug of ours."""
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    name = f"“{path.name}”"
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return InUse(f"{name} is open in another Previz{Presence(path).words()}", "Close it there, or work on a copy")
+    if code == sqlite3.SQLITE_FULL:
+        free = shutil.disk_usage(path.parent).free
+        return PrevizError(
+            f"The disk of {name} is full: {free:,} bytes are free, and nothing was changed",
+            "Free at least 64,000,000 bytes, then do it again",
+        )
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return PrevizError(f"{name} is damaged ({error})", "Open its newest backup, which lies beside it")
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return PrevizError(
+            f"{name} takes too long to check: it is damaged or not made by Previz", "Open a backup of it"
+        )
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return PrevizError(
+            f"{name} could not be read or written ({error}), and nothing was changed",
+            "See that its disk is there and can be written",
+        )
+    return None
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Raise SQLite's errors as sentences for the user; a bug stays what it is."""
+    try:
+        yield
+    except (sqlite3.Error, DBAPIError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        told = failure(cause, path) if isinstance(cause, sqlite3.Error) else None
+        if told is None:
+            raise
+        raise told from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a folder's names durable (POSIX; other systems do it themselves)."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_file(path: Path) -> None:
+    """Make a closed file's bytes durable. Never for a project that is open."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _prepare(db: sqlite3.Connection, path: Path, read_only: bool) -> None:
+    db.isolation_level = None  # transactions are ours, not the driver's
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
+    db.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, DEEPEST_TRIGGER)
+    for setting in READING if read_only else SETTINGS:
+        db.execute(f"PRAGMA {setting}")
+    if read_only:
+        db.execute("SELECT count(*) FROM sqlite_schema")
+        return
+    found = {name: db.execute(f"PRAGMA {name}").fetchone()[0] for name in REQUIRED}
+    if found != REQUIRED:
+        raise RuntimeError(f"a setting of the project file did not take: {found}")
+    db.execute("BEGIN IMMEDIATE")  # the lock is taken now, not at the first edit
+    db.execute("COMMIT")
+    sync_folder(path.parent)
+
+
+def _uri(path: Path, mode: str, *, immutable: bool = False) -> str:
+    return f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"

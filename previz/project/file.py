@@ -1,0 +1,293 @@
+"""The project: one file that is the truth. Every edit is one transaction, one undo step, and one broadcast."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from previz.errors import PrevizError
+from previz.project import connection, making, opening
+from previz.project.capture import Capture, RowChange, rows_by_table
+from previz.project.history import History, StepInfo, blocked
+from previz.project.media_store import MediaStore
+from previz.project.migrations import CURRENT
+from previz.project.presence import Presence
+from previz.project.refresh import refresh
+from previz.project.schema import Film
+from previz.timing import Rate
+
+Origin = Literal["edit", "record", "undo", "redo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was just written to the file: the ids of the rows that were added, changed or removed, by table."""
+
+    label: str
+    tables: Mapping[str, frozenset[int]]
+    origin: Origin
+
+
+@dataclass
+class _Scope:
+    """A transaction that is open: what it is called, and whether something inside it failed."""
+
+    label: str
+    group: str
+    origin: Origin
+    step: StepInfo | None = None
+    failed: bool = False
+
+
+class Project:
+    """An open project file. Made by `create` or `open`; use it as a context manager, or call `close`.
+
+    It belongs to the thread that opened it. Writes happen inside `edit` (what a person does: can be undone) or `record`
+    (what a machine adds: cannot), and nowhere else.
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.media = MediaStore.beside(path)
+        self._db = db
+        self._engine: Engine = connection.engine_on(db)
+        self.session = Session(self._engine, expire_on_commit=False)
+        self._history = History(db, _now)
+        self._presence = Presence(path)
+        self._watchers: list[Callable[[Change], None]] = []
+        self._scope: _Scope | None = None
+        self._merging: tuple[int, str] | None = None
+        if not read_only:
+            self._capture = Capture(db)
+            self._presence.enter(datetime.now().astimezone())
+        db.execute("PRAGMA query_only=ON")
+        event.listen(self.session, "before_flush", self._refuse_flush)
+        event.listen(self.session, "do_orm_execute", self._refuse_bulk)
+
+    @classmethod
+    def create(cls, path: Path, *, title: str = "", rate: Rate, size: str = "1280x720", seed: int = 1) -> Self:
+        """Make a new project file and open it. Raises PrevizError where there is one already, or no room for one."""
+        making.make(path, Film(title=title, rate=rate.label, size=size, seed=seed))
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open a project file, which nobody else then can.
+
+        A file that cannot be written, or that a newer Previz made for older ones to read, opens read-only. Raises
+        PrevizError where it is missing, no project, damaged, or open elsewhere.
+        """
+        found = opening.standing(path)
+        opening.require_readable_version(path, found)
+        read_only = read_only or not found.writable or found.version > CURRENT
+        if found.unclosed and read_only:
+            opening.recover(path, found)
+        with connection.in_words(path):
+            db = connection.connect(path, read_only=read_only)
+        try:
+            opening.require_whole(db, path, found.version)
+            project = cls(path, db, read_only=read_only)
+        except BaseException:
+            db.close()
+            raise
+        if not read_only:
+            project.media.sweep(time.time())
+        return project
+
+    def close(self) -> None:
+        """Close the file. One file is left, and nothing beside it but its media. Closing twice is harmless."""
+        if self._scope is not None:
+            raise RuntimeError("the project cannot be closed inside an edit")
+        self.session.close()
+        self._watchers.clear()
+        if not self.read_only:
+            self._presence.leave()
+        connection.leave(self._db, read_only=self.read_only)
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def film(self) -> Film:
+        """The film: rate, picture size and defaults of the whole project."""
+        return self.session.get_one(Film, 1)
+
+    @contextmanager
+    def edit(self, label: str, group: str = "") -> Iterator[None]:
+        """Change the film: one transaction, one undo step, one broadcast; undone whole where anything in it fails.
+
+        Edits inside an edit join it. Edits that follow each other with the same `group` become one step (a drag).
+        """
+        with self._transaction(_Scope(label, group, "edit")):
+            yield
+
+    @contextmanager
+    def record(self, label: str) -> Iterator[None]:
+        """Write what a machine made (a finished take, the queue): a transaction and a broadcast, but no undo step."""
+        with self._transaction(_Scope(label, "", "record")):
+            yield
+
+    def undo(self) -> str | None:
+        """Take the last step back. Returns its label, or None where there is none.
+
+        Raises PrevizError, and changes nothing, where what the step touched was changed or removed by a record.
+        """
+        return self._turn(self._history.last(), "undo")
+
+    def redo(self) -> str | None:
+        """Do the last undone step again. Returns its label, or None where there is none."""
+        return self._turn(self._history.next(), "redo")
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return not self.read_only and self._history.last() is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return not self.read_only and self._history.next() is not None
+
+    def history(self) -> tuple[StepInfo, ...]:
+        """All steps, oldest first, the undone ones last."""
+        return self._history.all()
+
+    def watch(self, callback: Callable[[Change], None]) -> Callable[[], None]:
+        """Call back after each change is on disk, in the order of watching. Returns what ends it."""
+        self._watchers.append(callback)
+
+        def leave() -> None:
+            if callback in self._watchers:
+                self._watchers.remove(callback)
+
+        return leave
+
+    @contextmanager
+    def _transaction(self, scope: _Scope) -> Iterator[None]:
+        if self._scope is None:
+            with self._outermost(scope):
+                yield
+            return
+        if scope.origin == "edit" and self._scope.origin == "record":
+            raise RuntimeError("an edit inside a record could not be undone")
+        try:
+            yield
+        except BaseException:
+            self._scope.failed = True
+            raise
+
+    @contextmanager
+    def _outermost(self, scope: _Scope) -> Iterator[None]:
+        self._require_writable()
+        self._refuse_pending()
+        try:
+            with connection.in_words(self.path):
+                self._begin(scope)
+                yield
+                changes = self._commit(scope)
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self._scope = None
+            self._db.execute("PRAGMA query_only=ON")
+        refresh(self.session, changes)
+        self._tell(scope, changes)
+
+    def _require_writable(self) -> None:
+        if self.read_only:
+            raise PrevizError(f"“{self.path.name}” is open for reading only", "Work on a copy of it")
+
+    def _begin(self, scope: _Scope) -> None:
+        self._db.execute("PRAGMA query_only=OFF")
+        self._db.execute("BEGIN IMMEDIATE")
+        self._scope = scope
+
+    def _commit(self, scope: _Scope) -> tuple[RowChange, ...]:
+        if scope.failed:
+            raise RuntimeError("an edit inside this one failed, so this one cannot be kept")
+        self.session.flush()
+        changes = self._capture.take()
+        self._keep(scope, changes)
+        self._db.execute("COMMIT")
+        self.session.commit()
+        return changes
+
+    def _keep(self, scope: _Scope, changes: tuple[RowChange, ...]) -> None:
+        """Write the undo step of an edit, or turn the step that was undone or redone."""
+        if scope.step:
+            self._history.turned(scope.step, changes)
+            self._merging = None
+        elif scope.origin == "edit" and changes:
+            merges = scope.group and self._merging and self._merging[1] == scope.group
+            into = self._merging[0] if self._merging and merges else None
+            self._merging = (self._history.add(scope.label, scope.group, changes, into=into), scope.group)
+
+    def _roll_back(self) -> None:
+        self._merging = None
+        self.session.rollback()
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    def _tell(self, scope: _Scope, changes: tuple[RowChange, ...]) -> None:
+        if not changes:
+            return
+        change = Change(scope.label, rows_by_table(changes), scope.origin)
+        for callback in tuple(self._watchers):
+            callback(change)
+
+    def _turn(self, step: StepInfo | None, origin: Origin) -> str | None:
+        if self._scope is not None:
+            raise RuntimeError("an edit that is open cannot be undone")
+        if step is None:
+            return None
+        try:
+            with self._outermost(_Scope(step.label, "", origin, step)):
+                self._history.reverse(step)
+        except sqlite3.IntegrityError as error:
+            raise blocked(step) from error
+        return step.label
+
+    def _refuse_flush(self, _session: Session, _context: object, _objects: object) -> None:
+        if self._scope is None:
+            self._refuse_pending()
+
+    def _refuse_pending(self) -> None:
+        """Refuse changes to objects that no edit covers, and forget them, so that they get into no later edit."""
+        session = self.session
+        new, deleted = tuple(session.new), tuple(session.deleted)
+        changed = tuple(found for found in session.dirty if session.is_modified(found))
+        if not (new or changed or deleted):
+            return
+        for found in changed:
+            session.expire(found)
+        for found in new:
+            session.expunge(found)
+        session.add_all(deleted)
+        names = sorted({type(found).__name__ for found in (*new, *changed, *deleted)})
+        raise RuntimeError(f"{', '.join(names)} was changed outside of edit and record")
+
+    def _refuse_bulk(self, state: ORMExecuteState) -> None:
+        if self._scope is None and (state.is_insert or state.is_update or state.is_delete):
+            raise RuntimeError("a statement that writes stands outside of edit and record")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

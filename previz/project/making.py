@@ -1,0 +1,61 @@
+"""Makes a new project file: whole and durable under a passing name, then there under its own."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from previz import __version__
+from previz.errors import PrevizError
+from previz.project.connection import APPLICATION_ID, engine_on, in_words, sync_file, sync_folder
+from previz.project.migrations import CURRENT, VERSIONS
+from previz.project.schema import Film, Meta
+
+FACTS = {
+    "min_reader": str(CURRENT),
+    "min_writer": str(CURRENT),
+    "app_version": __version__,
+    "created_by": f"Previz {__version__}",
+}
+
+
+def make(path: Path, film: Film) -> None:
+    """Make a project file with this film in it. Raises PrevizError where the place is taken or cannot be written."""
+    if path.exists():
+        raise PrevizError(f"There is already a file “{path}”", "Open it, or choose another name")
+    if not path.parent.is_dir():
+        raise PrevizError(f"There is no folder “{path.parent}”", "Make it first, or choose another place")
+    passing = path.with_name(f"{path.name}.tmp-{uuid4().hex}")
+    try:
+        with in_words(path):
+            _fill(passing, film)
+        sync_file(passing)
+        passing.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise PrevizError(
+            f"“{path}” could not be made ({error.strerror})", "See that its folder can be written and has room"
+        ) from error
+    finally:
+        passing.unlink(missing_ok=True)
+
+
+def _fill(path: Path, film: Film) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for statement in (
+            "PRAGMA page_size=4096",
+            f"PRAGMA application_id={APPLICATION_ID}",
+            "BEGIN",
+            *VERSIONS[-1].schema,
+            f"PRAGMA user_version={CURRENT}",
+            "COMMIT",
+        ):
+            db.execute(statement)
+        with Session(engine_on(db)) as session:
+            session.add(film)
+            session.add_all(Meta(name=name, value=value) for name, value in FACTS.items())
+            session.commit()

@@ -1,0 +1,121 @@
+"""What must be true of a file before Previz works in it: it is there, is a project of a known version, and is whole."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from previz.errors import PrevizError
+from previz.project.connection import APPLICATION_ID, connect, in_words, leave, peek, time_limit
+from previz.project.migrations import CURRENT, schema_of
+
+CHECK_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a project file was found: its version, whether it can be written, whether a log of edits lies beside it."""
+
+    version: int
+    writable: bool
+    unclosed: bool
+
+
+def standing(path: Path) -> Standing:
+    """Look at a project file without opening it for work. Raises PrevizError where it is none."""
+    _require_file(path)
+    if _header(path, "application_id") != APPLICATION_ID:
+        raise _not_a_project(path)
+    version = _header(path, "user_version")
+    if version < 1:
+        raise PrevizError(f"“{path.name}” is a project that was never finished", "Make it again, or open a backup")
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return Standing(version, writable, path.with_name(path.name + "-wal").exists())
+
+
+def require_readable_version(path: Path, found: Standing) -> None:
+    """Refuse a file of a newer Previz that ours could not show rightly."""
+    if found.version <= CURRENT:
+        return
+    needs = None if found.unclosed else _min_reader(path)
+    if needs is None or needs > CURRENT:
+        raise PrevizError(
+            f"“{path.name}” was made by a newer Previz (file version {found.version}, this one knows {CURRENT})",
+            "Open it with that Previz, or install the newest one",
+        )
+
+
+def recover(path: Path, found: Standing) -> None:
+    """Bring the edits of a Previz that was killed into the file itself, so that it can be opened for reading."""
+    if not found.writable or found.version > CURRENT:
+        raise PrevizError(
+            f"“{path.name}” was not closed, and its last edits still lie in “{path.name}-wal”",
+            "Copy both files to a disk that can be written, and open it there with the Previz that made it",
+        )
+    with in_words(path):
+        leave(connect(path), read_only=False)
+
+
+def require_whole(db: sqlite3.Connection, path: Path, version: int) -> None:
+    """Refuse a file whose schema is not ours to the letter, or whose pages, rows or keys are damaged."""
+    with in_words(path), time_limit(db, time.monotonic, CHECK_SECONDS):
+        try:
+            problem = first_problem(db, version)
+        except (UnicodeDecodeError, OverflowError) as error:
+            problem = str(error)
+    if problem:
+        raise PrevizError(f"“{path.name}” is damaged: {problem}", "Open its newest backup, which lies beside it")
+
+
+def first_problem(db: sqlite3.Connection, version: int) -> str | None:
+    """What is wrong with an open file, or None. A newer version's schema is not known, so not compared."""
+    if version <= CURRENT and schema_in(db) != schema_of(version):
+        return "its tables are not those of a Previz project"
+    for (line,) in db.execute("PRAGMA integrity_check(3)").fetchall():
+        if line != "ok":
+            return str(line)
+    broken = db.execute("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        return f"row {broken[1]} of {broken[0]} belongs to a {broken[2]} that is not there"
+    if version <= CURRENT and db.execute("SELECT count(*) FROM film").fetchone() != (1,):
+        return "it holds no film"
+    return None
+
+
+def schema_in(db: sqlite3.Connection) -> frozenset[str]:
+    """The statements that made the file's tables and indexes; SQLite's own tables hold no statement of a user's."""
+    rows = db.execute("SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'").fetchall()
+    return frozenset(str(sql).strip() for (sql,) in rows)
+
+
+def _require_file(path: Path) -> None:
+    if path.is_dir():
+        raise PrevizError(f"“{path}” is a folder", "Choose the .previz file itself")
+    if not path.exists():
+        raise PrevizError(f"There is no file “{path}”", "Check the name, or make a project with that name")
+    if not os.access(path, os.R_OK):
+        raise PrevizError(f"“{path}” may not be read by you", "Ask its owner for permission")
+
+
+def _header(path: Path, field: str) -> int:
+    with in_words(path):
+        try:
+            value = peek(path, f"PRAGMA {field}")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
+                raise _not_a_project(path) from error
+            raise
+    return value if isinstance(value, int) else 0
+
+
+def _min_reader(path: Path) -> int | None:
+    with in_words(path):
+        value = peek(path, "SELECT value FROM meta WHERE name = 'min_reader'")
+    return int(value) if isinstance(value, str) and value.isdecimal() else None
+
+
+def _not_a_project(path: Path) -> PrevizError:
+    return PrevizError(f"“{path.name}” is not a Previz project", "Choose a .previz file")

@@ -1,0 +1,69 @@
+"""Makes the objects of a session show what the file holds, after rows changed beneath them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Table, inspect
+from sqlalchemy.orm import Mapper, Session
+from sqlalchemy.orm.util import identity_key
+
+from previz.project.capture import RowChange
+from previz.project.schema import Row
+
+_MAPPERS: dict[str, Mapper[Any]] = {
+    mapper.local_table.name: mapper for mapper in Row.registry.mappers if isinstance(mapper.local_table, Table)
+}
+
+
+def refresh(session: Session, changes: Sequence[RowChange]) -> None:
+    """Forget the loaded values of changed rows, let go of removed ones, and reload collections that they stand in."""
+    moved = {change.table for change in changes if _moves(change)}
+    if moved:
+        _refresh_collections(session, moved)
+    for (table, id), change in {(change.table, change.id): change for change in changes}.items():
+        _refresh_row(session, table, id, gone=change.did == "removed")
+
+
+def _refresh_row(session: Session, table: str, id: int, *, gone: bool) -> None:
+    found = session.identity_map.get(identity_key(_MAPPERS[table].class_, id))
+    if found is None:
+        return
+    if gone:
+        session.expunge(found)
+    else:
+        session.expire(found)
+
+
+def _moves(change: RowChange) -> bool:
+    """Whether a change can alter which rows a relationship holds, or their order."""
+    return change.did != "changed" or not _PLACING[change.table].isdisjoint(change.old)
+
+
+def _refresh_collections(session: Session, moved: set[str]) -> None:
+    for found in tuple(session.identity_map.values()):
+        state = inspect(found)
+        stale = [
+            relation.key
+            for relation in state.mapper.relationships
+            if relation.mapper.local_table.name in moved and relation.key in state.dict
+        ]
+        if stale:
+            session.expire(found, stale)
+
+
+def _placing_columns(mapper: Mapper[Any]) -> frozenset[str]:
+    table = mapper.local_table
+    keys = {key.parent.name for key in table.foreign_keys}
+    orders = {
+        column.name
+        for other in Row.registry.mappers
+        for relation in other.relationships
+        if relation.mapper is mapper and relation.order_by
+        for column in relation.order_by
+    }
+    return frozenset(keys | orders)
+
+
+_PLACING = {name: _placing_columns(mapper) for name, mapper in _MAPPERS.items()}
