@@ -1,3 +1,4 @@
-"""The version of the blocking engine: it rises whenever the same request makes another picture."""
+"""The blocking engine's version, which a take's recipe keeps."""
 
 VERSION = "1"
+"""Raised whenever the same request would give another picture."""

@@ -1,0 +1,74 @@
+"""Cameras and light as matrices. Pure numpy; column vectors, right-handed, looking along -Z."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from previz.stage.drawing import Array, Camera
+
+Points = npt.NDArray[np.float64]
+
+
+def projection(camera: Camera, aspect: float) -> Array:
+    """The perspective matrix (4, 4) to OpenGL's clip space."""
+    focal = 1.0 / math.tan(camera.fov_y / 2)
+    near, far = camera.near, camera.far
+    matrix = np.zeros((4, 4), np.float32)
+    matrix[0, 0], matrix[1, 1] = focal / aspect, focal
+    matrix[2, 2], matrix[2, 3] = (far + near) / (near - far), 2 * far * near / (near - far)
+    matrix[3, 2] = -1
+    return matrix
+
+
+def view(camera: Camera) -> Array:
+    """World to camera, (4, 4)."""
+    return np.linalg.inv(camera.to_world.astype(np.float64)).astype(np.float32)
+
+
+def frustum_points(camera: Camera, aspect: float, distance: float) -> Points:
+    """The eye and the four corners of what it sees at a distance, in the world (5, 3)."""
+    tall = math.tan(camera.fov_y / 2) * distance
+    wide = tall * aspect
+    corners = [(0, 0, 0), *((x * wide, y * tall, -distance) for x in (-1, 1) for y in (-1, 1))]
+    to_world = camera.to_world.astype(np.float64)
+    return np.asarray(corners, np.float64) @ to_world[:3, :3].T + to_world[:3, 3]
+
+
+@dataclass(frozen=True, eq=False)
+class LightBox:
+    """The part of the world that a shadow map holds: `matrix` takes the world to clip space, `texel` is in metres."""
+
+    matrix: Array
+    texel: float
+
+
+def light_axes(direction: tuple[float, float, float]) -> Points:
+    """Rows right, up, towards the light (3, 3), for a direction that points to the light."""
+    towards = np.asarray(direction, np.float64)
+    towards = towards / np.linalg.norm(towards)
+    aside = np.array([0.0, 0.0, 1.0]) if abs(towards[1]) > 0.99 else np.array([0.0, 1.0, 0.0])
+    right = np.cross(aside, towards)
+    right /= np.linalg.norm(right)
+    return np.stack([right, np.cross(towards, right), towards])
+
+
+def light_box(axes: Points, seen: Points, casters: Points, texels: int) -> LightBox:
+    """Fit a shadow map to the points seen, deep enough for the casters between them and the light.
+
+    The box is snapped to whole texels, so that an equal shot gives equal shadows wherever it starts.
+    """
+    lit, between = seen @ axes.T, casters @ axes.T
+    low, high = lit.min(axis=0), lit.max(axis=0)
+    side = float(max(high[0] - low[0], high[1] - low[1], 0.5)) * 1.02
+    texel = side / texels
+    middle = np.round((low + high) / 2 / texel) * texel
+    near, far = max(high[2], between[:, 2].max()) + 0.5, min(low[2], between[:, 2].min()) - 0.5
+    matrix = np.eye(4)
+    matrix[0, :3], matrix[0, 3] = axes[0] * 2 / side, -middle[0] * 2 / side
+    matrix[1, :3], matrix[1, 3] = axes[1] * 2 / side, -middle[1] * 2 / side
+    matrix[2, :3], matrix[2, 3] = -axes[2] * 2 / (near - far), (near + far) / (near - far)
+    return LightBox(matrix.astype(np.float32), texel)

@@ -1,0 +1,44 @@
+// Light that falls on a surface. All directions and places are the camera's own.
+uniform sampler2DShadow set_shadow;
+uniform sampler2DShadow figure_shadow;
+uniform mat4 to_set_shadow;
+uniform mat4 to_figure_shadow;
+uniform vec2 shadow_texel; // metres, of the set's map and of the figures'
+uniform vec3 key_direction;
+uniform vec3 key_colour;
+uniform vec3 sky_fill;
+uniform vec3 ground_fill;
+uniform vec3 up;
+uniform vec4 lamp_place[6]; // and its reach
+uniform vec3 lamp_colour[6];
+uniform int lamp_count;
+
+float shadow_in(sampler2DShadow map, mat4 to_map, vec3 place) {
+    vec3 at = (to_map * vec4(place, 1.0)).xyz * 0.5 + 0.5;
+    float within = step(max(abs(at.x - 0.5), abs(at.y - 0.5)), 0.497);
+    return mix(1.0, texture(map, vec3(at.xy, min(at.z, 1.0))), within);
+}
+
+float key_light(vec3 place, vec3 normal) {
+    float facing = dot(normal, key_direction);
+    float lean = 1.0 + 2.0 * (1.0 - clamp(facing, 0.0, 1.0));
+    float lit = min(shadow_in(set_shadow, to_set_shadow, place + normal * shadow_texel.x * lean),
+                    shadow_in(figure_shadow, to_figure_shadow, place + normal * shadow_texel.y * lean));
+    return lit * clamp(facing, 0.0, 1.0);
+}
+
+vec3 lamp_light(vec3 place, vec3 normal) {
+    vec3 sum = vec3(0.0);
+    for (int i = 0; i < lamp_count; ++i) {
+        vec3 way = lamp_place[i].xyz - place;
+        float square = dot(way, way);
+        float left = clamp(1.0 - square / (lamp_place[i].w * lamp_place[i].w), 0.0, 1.0);
+        float facing = clamp(dot(normal, way) * inversesqrt(square) * 0.8 + 0.2, 0.0, 1.0);
+        sum += lamp_colour[i] * (facing * left * left / (square + 0.25));
+    }
+    return sum;
+}
+
+vec3 fill_light(vec3 normal) {
+    return mix(ground_fill, sky_fill, dot(normal, up) * 0.5 + 0.5);
+}

@@ -1,0 +1,32 @@
+// Ambient occlusion at half size: how much of the half-space over a point is taken by its neighbours.
+uniform sampler2D shape_map;
+uniform vec2 half_extent;
+uniform vec2 pixel;
+uniform float radius; // metres
+out float out_open;
+
+const vec2 TAPS[8] = vec2[8](
+    vec2(0.35, 0.10), vec2(-0.12, 0.42), vec2(-0.52, -0.16), vec2(0.14, -0.58),
+    vec2(0.68, 0.42), vec2(-0.56, 0.64), vec2(-0.66, -0.70), vec2(0.78, -0.60)
+);
+
+void main() {
+    ivec2 last = textureSize(shape_map, 0) - 1;
+    ivec2 p = min(ivec2(gl_FragCoord.xy) * 2, last);
+    vec4 here = texelFetch(shape_map, p, 0);
+    float away = 1.0 / max(here.z, 1e-5);
+    vec3 place = vec3(((vec2(p) + 0.5) * pixel * 2.0 - 1.0) * half_extent, -1.0) * away;
+    vec3 normal = unfold(here.xy);
+    float spread = clamp(radius * here.z * 0.5 / (half_extent.y * pixel.y), 2.0, 48.0);
+    float taken = 0.0;
+    int turns = here.z > 0.0 ? 8 : 0;
+    for (int i = 0; i < turns; ++i) {
+        ivec2 q = clamp(p + ivec2(TAPS[i] * spread), ivec2(0), last);
+        float there = 1.0 / max(texelFetch(shape_map, q, 0).z, 1e-5);
+        vec3 way = vec3(((vec2(q) + 0.5) * pixel * 2.0 - 1.0) * half_extent, -1.0) * there - place;
+        float square = dot(way, way);
+        taken += max(dot(normal, way) - 0.01 * away, 0.0) * inversesqrt(square + 1e-4)
+               * clamp(1.0 - square / (radius * radius), 0.0, 1.0);
+    }
+    out_open = clamp(1.0 - taken * 0.30, 0.0, 1.0);
+}

@@ -1,0 +1,128 @@
+uniform sampler2D albedo_map;
+uniform sampler2D shape_map;
+uniform sampler2D depth_map;
+uniform sampler2D occlusion_map;
+uniform vec2 half_extent; // of the picture at one metre
+uniform vec2 pixel;       // one over the picture's size
+uniform vec2 clip_range;  // near and far
+uniform mat3 to_world;
+uniform float exposure;
+uniform float haze;
+uniform float rim;
+uniform float glow;
+uniform vec2 reach; // how far to look for an edge on the two sides, in pixels
+out vec4 out_colour;
+
+#ifdef INK
+const vec3 PAPER = vec3(0.975, 0.962, 0.930);
+const vec3 LINE = vec3(0.075, 0.070, 0.085);
+
+// A step of tone with an edge as soft as a marker's.
+float marker_step(float value, float at, float soft) {
+    return smoothstep(at - soft, at + soft, value);
+}
+
+float marker_tone(float value) {
+    float soft = max(fwidth(value), 0.012);
+    return 0.105 + 0.155 * marker_step(value, 0.13, soft) + 0.21 * marker_step(value, 0.30, soft)
+         + 0.25 * marker_step(value, 0.50, soft) + 0.28 * marker_step(value, 0.72, soft * 1.5);
+}
+#endif
+
+#if defined(INK) || defined(MARKER)
+struct Edge {
+    float outline; // between one thing and another
+    float crease;  // within one thing
+    float figure;  // whether a figure is one of the two
+};
+
+Edge edge_at(ivec2 p, vec4 here, vec3 normal) {
+    ivec2 last = textureSize(shape_map, 0) - 1;
+    ivec2 a = ivec2(int(reach.x), 0), b = ivec2(int(reach.y), 0);
+    vec4 right = texelFetch(shape_map, min(p + a, last), 0);
+    vec4 above = texelFetch(shape_map, min(p + a.yx, last), 0);
+    vec4 left = texelFetch(shape_map, max(p - b, ivec2(0)), 0);
+    vec4 below = texelFetch(shape_map, max(p - b.yx, ivec2(0)), 0);
+
+    vec4 ids = vec4(right.w, above.w, left.w, below.w);
+    vec4 differ = vec4(notEqual(ids, vec4(here.w)));
+    vec4 near = vec4(right.z, above.z, left.z, below.z);
+    float figure = max(step(256.0, here.w), dot(differ, step(256.0, ids)) > 0.0 ? 1.0 : 0.0);
+
+    // How far nearness here stands out from the plane through its neighbours: above 0 on the near side of an edge.
+    vec2 plane = (near.xy * reach.y + near.zw * reach.x) / (reach.x + reach.y);
+    vec2 bend = 2.0 - 2.0 * plane / max(here.z, 1e-4);
+    float before = max(bend.x, bend.y) * step(1e-6, here.z);
+
+    Edge edge;
+    edge.figure = figure;
+    float between = figure > 0.5 ? max(max(differ.x, differ.y), max(differ.z, differ.w)) : max(differ.x, differ.y);
+    edge.outline = max(between, smoothstep(0.05, 0.12, before));
+    vec2 turn = vec2(dot(normal, unfold(right.xy)), dot(normal, unfold(above.xy)));
+    turn = (1.0 - turn) * (1.0 - differ.xy);
+    edge.crease = smoothstep(0.12, 0.40, max(turn.x, turn.y));
+    edge.crease = max(edge.crease, figure * smoothstep(0.012, 0.035, before));
+    return edge;
+}
+#endif
+
+void main() {
+    ivec2 p = ivec2(gl_FragCoord.xy);
+    vec2 uv = gl_FragCoord.xy * pixel;
+    vec3 ray = vec3((uv * 2.0 - 1.0) * half_extent, -1.0);
+    vec4 here = texelFetch(shape_map, p, 0);
+    vec4 albedo = texelFetch(albedo_map, p, 0);
+    float ground = step(1e-6, here.z); // 0 where there is only sky
+    float figure = step(256.0, here.w);
+    float ndc = texelFetch(depth_map, p, 0).r * 2.0 - 1.0;
+    float away = 2.0 * clip_range.x * clip_range.y / (clip_range.y + clip_range.x - ndc * (clip_range.y - clip_range.x));
+    vec3 place = ray * away;
+    vec3 normal = unfold(here.xy);
+
+#ifdef CLAY
+    vec3 body = mix(vec3(0.52, 0.50, 0.48), to_light(albedo.rgb), 0.10);
+#else
+    vec3 body = to_light(albedo.rgb);
+#endif
+    float open = texture(occlusion_map, uv).r;
+    vec3 toward = -normalize(ray);
+    float grazing = 1.0 - clamp(dot(normal, toward), 0.0, 1.0);
+    float key = key_light(place, normal);
+    vec3 light = fill_light(normal) * open + key_colour * key + lamp_light(place, normal) * (0.4 + 0.6 * open);
+    float edge_light = rim * figure * smoothstep(0.45, 0.95, grazing) * clamp(dot(normal, up) * 0.6 + 0.55, 0.0, 1.0);
+    vec3 lit = body * light + edge_light * (key_colour + sky_fill) * (0.25 + body) + body * albedo.a * glow;
+    float air = 1.0 - exp(-haze * away);
+    lit = mix(lit, horizon_colour, air);
+
+    // A loop, not a branch: a software renderer runs both arms of a branch, but leaves a loop that nobody takes.
+    int behind = ground < 0.5 ? 1 : 0;
+    for (int i = 0; i < behind; ++i) {
+        lit = sky_light(normalize(to_world * ray));
+    }
+    vec3 shown = to_display(filmic(lit * exposure));
+
+#ifdef INK
+    float value = luma(shown);
+    float tone = marker_tone(value);
+    vec3 hue = shown / max(value, 0.02);
+    float strength = mix(0.50, 0.85, max(figure, albedo.a)) * (1.0 - 0.25 * tone);
+    vec3 colour = PAPER * tone * mix(vec3(1.0), clamp(hue, 0.0, 2.2), strength);
+    colour = mix(colour, PAPER * shown, 0.25);
+
+    Edge edge = edge_at(p, here, normal);
+    float far = ground > 0.5 ? clamp(1.0 - exp(-0.030 * max(away - 2.0, 0.0)), 0.0, 1.0) : 1.0;
+    float press = 0.82 + 0.36 * texture(noise, gl_FragCoord.xy * 0.0021).r;
+    float ink = max(edge.outline * mix(0.92, 1.0, edge.figure), edge.crease * mix(0.62, 0.8, figure));
+    ink *= mix(1.0, 0.22, far * (1.0 - 0.6 * edge.figure)) * press;
+    colour = mix(colour, LINE, clamp(ink, 0.0, 1.0));
+    out_colour = vec4(clamp(colour, 0.0, 1.0), 1.0);
+#elif defined(MARKER)
+    float value = luma(shown);
+    Edge edge = edge_at(p, here, normal);
+    float ink = max(edge.outline, edge.crease * 0.5);
+    vec3 colour = mix(shown, vec3(1.0), 0.08);
+    out_colour = vec4(mix(colour, colour * 0.25, ink * 0.8), 1.0);
+#else
+    out_colour = vec4(shown, 1.0);
+#endif
+}

@@ -1,0 +1,295 @@
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+import moderngl
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from previz.engine.blocking.context import open_context
+from previz.engine.blocking.renderer import Frame, Renderer
+from previz.engine.protocol import LOOKS, PictureSize
+from previz.errors import WrongUse
+from previz.stage.drawing import Camera, Entity, Kind, Lamp, Light
+from tests.engine.staged import DAY, NIGHT, HandMade, box, camera_at, capsule, courtyard
+
+SIZE = PictureSize(320, 180)
+DARK = Light(
+    key_direction=(0, 1, 0), key_colour=(1, 1, 1), key_intensity=0.0, sky=(0.02, 0.02, 0.03),
+    horizon=(0.02, 0.02, 0.03), ground=(0.02, 0.02, 0.02), fill_intensity=0.2,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def context() -> Iterator[moderngl.Context]:
+    context = open_context()
+    yield context
+    context.release()
+
+
+@pytest.fixture
+def renderer(context: moderngl.Context) -> Iterator[Renderer]:
+    with context:
+        renderer = Renderer(context, SIZE)
+        yield renderer
+        renderer.release()
+
+
+def shown(renderer: Renderer, staging: HandMade, look: str = "plain", frame: int = 0, seed: int = 1) -> Frame:
+    renderer.prepare(staging, seed)
+    return renderer.draw(staging.at(frame), look, frame / 24, measured=True)
+
+
+def brightness(picture: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
+    return picture.astype(np.float64).mean(axis=2)
+
+
+def wall_ahead(light: Light = DAY, camera: Camera | None = None) -> HandMade:
+    wall = Entity(7, "wall", Kind.SET, box((6, 6, 0.2), (0, 0, -4.1), (0.7, 0.7, 0.7)))
+    return HandMade((wall,), light, camera or camera_at((0, 0, 0), (0, 0, -1)))
+
+
+def pixel_of(camera: Camera, point: tuple[float, float, float]) -> tuple[int, int]:
+    """Row and column of a point of the world."""
+    seen = np.linalg.inv(camera.to_world.astype(np.float64)) @ np.array([*point, 1.0])
+    focal = SIZE.height / 2 / math.tan(camera.fov_y / 2)
+    return int(SIZE.height / 2 + seen[1] / seen[2] * focal), int(SIZE.width / 2 - seen[0] / seen[2] * focal)
+
+
+def test_depth_is_the_distance_along_the_axis_to_a_plane(renderer: Renderer) -> None:
+    depth = shown(renderer, wall_ahead()).depth
+    assert depth is not None
+    assert depth.dtype == np.float32
+    np.testing.assert_allclose(depth[60:120, 120:200], 4.0, rtol=0.001)
+
+
+def test_depth_of_a_floor_follows_the_ray(renderer: Renderer) -> None:
+    floor = Entity(1, "floor", Kind.SET, box((200, 0.2, 200), (0, -1.6, 0), (0.5, 0.5, 0.5)))
+    staging = HandMade((floor,), DAY, camera_at((0, 0, 0), (0, 0, -1)))
+    depth = shown(renderer, staging).depth
+    assert depth is not None
+    for row in (120, 150, 175):
+        slope = (row + 0.5 - 90) / 90 * math.tan(0.4)
+        assert depth[row, 160] == pytest.approx(1.5 / slope, rel=0.01)
+
+
+def test_the_sky_is_endlessly_far_has_no_normal_and_id_0(renderer: Renderer) -> None:
+    frame = shown(renderer, courtyard())
+    assert frame.depth is not None
+    assert frame.normal is not None
+    assert frame.mask is not None
+    assert np.isinf(frame.depth[2, 160])
+    assert frame.mask[2, 160] == 0
+    assert not frame.normal[2, 160].any()
+    np.testing.assert_array_equal(np.isinf(frame.depth), frame.mask == 0)
+
+
+def test_normals_of_a_box_are_the_cameras_own(renderer: Renderer) -> None:
+    crate = Entity(3, "crate", Kind.PROP, box((1, 1, 1), (0, 0, 0), (0.6, 0.5, 0.4)))
+    staging = HandMade((crate,), DAY, camera_at((2, 2, 2), (0, 0, 0)))
+    frame = shown(renderer, staging)
+    assert frame.normal is not None
+    turn = np.linalg.inv(staging.camera.to_world)[:3, :3]
+    for axis, face in enumerate(((0.5, 0, 0), (0, 0.5, 0), (0, 0, 0.5))):
+        normal = frame.normal[pixel_of(staging.camera, face)]
+        np.testing.assert_allclose(normal, turn[:, axis], atol=0.005)
+
+
+def test_the_mask_holds_the_id_of_each_thing_where_it_stands(renderer: Renderer) -> None:
+    staging = courtyard()
+    mask = shown(renderer, staging, frame=12).mask
+    assert mask is not None
+    assert set(np.unique(mask).tolist()) == {0, 1, 2, 3, 4, 5}
+    for point, identity in (((-1.8, 0.5, -0.1), 3), ((0, 1.0, 0.2), 5), ((-3.5, 2, -3.8), 2), ((0, 0, 3), 1)):
+        assert mask[pixel_of(staging.camera, point)] == identity
+
+
+def test_a_mask_reaches_exactly_as_far_as_its_shape(renderer: Renderer) -> None:
+    post = Entity(200, "post", Kind.PROP, box((0.5, 1, 0.01), (0, 0, -2), (0.6, 0.5, 0.4)))
+    staging = HandMade((post,), DAY, camera_at((0, 0, 0), (0, 0, -1)))
+    mask = shown(renderer, staging).mask
+    assert mask is not None
+    focal = SIZE.height / 2 / math.tan(0.4)
+    assert int((mask[90] == 200).sum()) == pytest.approx(0.5 / 1.995 * focal, abs=1)
+
+
+def test_a_hidden_wall_is_not_drawn(renderer: Renderer) -> None:
+    near = Entity(9, "near wall", Kind.WALL, box((6, 6, 0.1), (0, 0, -2), (0.9, 0.2, 0.2)))
+    staging = replace(wall_ahead(), entities=(*wall_ahead().entities, near))
+    renderer.prepare(staging)
+    there = renderer.draw(staging.at(0), "plain", measured=True).mask
+    aside = renderer.draw(replace(staging.at(0), hidden=frozenset({9})), "plain", measured=True).mask
+    assert there is not None
+    assert aside is not None
+    assert there[90, 160] == 9
+    assert aside[90, 160] == 7
+    assert not (aside == 9).any()
+
+
+def test_a_transform_moves_a_thing(renderer: Renderer) -> None:
+    crate = Entity(3, "crate", Kind.PROP, box((1, 1, 1), (0, 0, 0), (0.6, 0.5, 0.4)))
+    staging = HandMade((crate,), DAY, camera_at((0, 0, 6), (0, 0, 0)))
+    renderer.prepare(staging)
+    aside = np.eye(4, dtype=np.float32)
+    aside[0, 3] = 1.5
+    mask = renderer.draw(replace(staging.at(0), transforms={3: aside}), "plain", measured=True).mask
+    assert mask is not None
+    columns = np.nonzero((mask == 3).any(axis=0))[0]
+    assert columns.min() > SIZE.width / 2
+    left, right = (pixel_of(staging.camera, (x, 0, z))[1] for x, z in ((1.0, -0.5), (2.0, 0.5)))
+    assert (columns.min(), columns.max()) == (pytest.approx(left, abs=1), pytest.approx(right, abs=1))
+
+
+def test_bones_carry_a_figure(renderer: Renderer) -> None:
+    staging = courtyard()
+    renderer.prepare(staging)
+    middles = []
+    for frame in (0, 12, 23):
+        mask = renderer.draw(staging.at(frame), "plain", measured=True).mask
+        assert mask is not None
+        middles.append(np.nonzero(mask == 5)[1].mean())
+    assert middles[0] < middles[1] < middles[2]
+
+
+def test_the_key_throws_a_shadow_away_from_itself(renderer: Renderer) -> None:
+    from_right = replace(DAY, key_direction=(1.0, 1.0, 0.0))
+    floor = Entity(1, "floor", Kind.SET, box((20, 0.2, 20), (0, -0.1, 0), (0.6, 0.6, 0.6)))
+    post = Entity(2, "post", Kind.PROP, box((0.3, 1.5, 0.3), (0, 0.75, 0), (0.6, 0.6, 0.6)))
+    staging = HandMade((floor, post), from_right, camera_at((0, 4, 5), (0, 0.4, 0)))
+    light = brightness(shown(renderer, staging).picture)
+    shade, sun = light[pixel_of(staging.camera, (-0.8, 0, 0))], light[pixel_of(staging.camera, (0.8, 0, 0))]
+    assert shade < 0.7 * sun
+    assert light[pixel_of(staging.camera, (-3.0, 0, 0))] == pytest.approx(sun, rel=0.1)
+
+
+def test_a_figures_shadow_walks_with_it(renderer: Renderer) -> None:
+    yard = courtyard(replace(DAY, key_direction=(0.2, 1, 0.6)))
+    staging = replace(yard, entities=(yard.entities[0], yard.entities[4]), camera=camera_at((0, 5, 5), (0, 0, 0)))
+    renderer.prepare(staging)
+    middles = []
+    for frame in (0, 23):
+        drawn = renderer.draw(staging.at(frame), "plain", measured=True)
+        light = brightness(drawn.picture)
+        assert drawn.mask is not None
+        shade = (drawn.mask == 1) & (light < 0.8 * np.median(light))
+        middles.append(np.nonzero(shade)[1].mean())
+    assert middles[1] > middles[0] + 10
+
+
+def test_a_lit_face_has_no_acne(renderer: Renderer) -> None:
+    light = brightness(
+        shown(renderer, replace(wall_ahead(), light=replace(DAY, key_direction=(0.9, 0.3, 0.2)))).picture
+    )
+    assert light[60:120, 120:200].std() < 2.0
+
+
+def test_night_is_darker_than_day_and_still_shows_the_figure(renderer: Renderer) -> None:
+    by_look = {}
+    for look in LOOKS:
+        day, night = shown(renderer, courtyard(DAY), look, 12), shown(renderer, courtyard(NIGHT), look, 12)
+        assert night.mask is not None
+        body = night.mask == 5
+        by_look[look] = brightness(night.picture)[body].mean()
+        assert brightness(night.picture).mean() < 0.6 * brightness(day.picture).mean()
+    assert min(by_look.values()) > 25
+
+
+def test_a_lamp_lights_the_wall_beside_it(renderer: Renderer) -> None:
+    lamp = Lamp((-1.5, 0.0, -3.0), (1.0, 0.7, 0.4), 3.0, 4.0)
+    without = shown(renderer, wall_ahead(DARK)).picture.astype(int)
+    with_lamp = shown(renderer, wall_ahead(replace(DARK, lamps=(lamp,)))).picture.astype(int)
+    near, far = pixel_of(wall_ahead().camera, (-1.5, 0, -4)), pixel_of(wall_ahead().camera, (2.5, 0, -4))
+    gained = with_lamp - without
+    assert gained[near].sum() > 200
+    assert gained[far].sum() <= 6
+    assert with_lamp[near][0] > with_lamp[near][2]
+
+
+def test_a_glowing_thing_is_brighter_than_it_is_lit(renderer: Renderer) -> None:
+    dull = wall_ahead(DARK)
+    glowing = replace(dull, entities=(replace(dull.entities[0], glow=1.0),))
+    assert (
+        brightness(shown(renderer, glowing).picture)[90, 160] > brightness(shown(renderer, dull).picture)[90, 160] + 60
+    )
+
+
+def test_the_sky_is_bluer_above_than_at_the_horizon(renderer: Renderer) -> None:
+    staging = replace(courtyard(), entities=courtyard().entities[:1], camera=camera_at((0, 1.6, 0), (0, 2.6, -4), 1.2))
+    picture = shown(renderer, staging).picture.astype(int)
+    upper, lower = picture[4:12].mean(axis=(0, 1)), picture[105:115].mean(axis=(0, 1))
+    assert upper[2] - upper[0] > lower[2] - lower[0] + 10
+
+
+def test_haze_takes_far_things_into_the_horizons_colour(renderer: Renderer) -> None:
+    far_wall = Entity(7, "wall", Kind.SET, box((90, 90, 1), (0, 0, -60), (0.1, 0.1, 0.1)))
+    staging = HandMade((far_wall,), DAY, camera_at((0, 0, 0), (0, 0, -1)))
+    clear = brightness(shown(renderer, staging).picture)[90, 160]
+    hazy = brightness(shown(renderer, replace(staging, light=replace(DAY, haze=0.05))).picture)[90, 160]
+    assert hazy > clear + 60
+
+
+def test_ink_draws_a_line_round_a_figure_and_plain_does_not(renderer: Renderer) -> None:
+    pale = Entity(5, "Mara", Kind.FIGURE, capsule(1.7, 0.4, (0.8, 0.8, 0.8)))
+    staging = HandMade((*wall_ahead().entities, pale), DAY, camera_at((0, 0.9, 2), (0, 0.9, -1)), walker=5)
+    darkest = {}
+    for look in ("ink", "plain"):
+        frame = shown(renderer, staging, look, 12)
+        assert frame.mask is not None
+        row = pixel_of(staging.camera, (0, 0.9, 0))[0]
+        edge = int(np.nonzero(frame.mask[row] == 5)[0].min())
+        darkest[look] = brightness(frame.picture)[row, edge - 2 : edge + 3].min()
+    assert darkest["ink"] < 60
+    assert darkest["plain"] > darkest["ink"] + 40
+
+
+def test_each_look_is_another_picture(renderer: Renderer) -> None:
+    pictures = [shown(renderer, courtyard(), look, 12).picture.astype(int) for look in LOOKS]
+    for i, one in enumerate(pictures):
+        for other in pictures[i + 1 :]:
+            assert np.abs(one - other).mean() > 4
+
+
+def test_rain_falls_in_front_and_moves_with_time(renderer: Renderer) -> None:
+    wet = courtyard(replace(NIGHT, precipitation="rain"))
+    renderer.prepare(wet)
+    dry = shown(renderer, courtyard(NIGHT), "ink").picture.astype(int)
+    renderer.prepare(wet)
+    first, later = (renderer.draw(wet.at(0), "ink", seconds).picture.astype(int) for seconds in (0.0, 0.25))
+    assert 0.003 < (np.abs(first - dry).max(axis=2) > 20).mean() < 0.4
+    assert (np.abs(first - later).max(axis=2) > 20).mean() > 0.003
+
+
+def test_equal_moments_give_equal_frames_in_another_context() -> None:
+    frames = []
+    for _ in range(2):
+        context = open_context()
+        with context:
+            renderer = Renderer(context, SIZE)
+            frames.append(shown(renderer, courtyard(replace(DAY, precipitation="snow")), "ink", 7))
+            renderer.release()
+        context.release()
+    np.testing.assert_array_equal(frames[0].picture, frames[1].picture)
+    np.testing.assert_array_equal(frames[0].depth, frames[1].depth)
+
+
+def test_a_frame_is_the_same_whatever_was_drawn_before_it(renderer: Renderer) -> None:
+    staging = courtyard()
+    alone = shown(renderer, staging, "ink", 9).picture
+    renderer.prepare(staging)
+    for frame in range(9):
+        renderer.draw(staging.at(frame), "clay", frame / 24)
+    np.testing.assert_array_equal(renderer.draw(staging.at(9), "ink", 9 / 24).picture, alone)
+
+
+def test_the_seed_varies_the_sky(renderer: Renderer) -> None:
+    one, other = (shown(renderer, courtyard(), "plain", seed=seed).picture.astype(int) for seed in (1, 2))
+    assert np.abs(one - other)[:40].max() > 10
+    assert np.abs(one - other)[120:].max() <= 2
+
+
+def test_an_unknown_look_is_refused(renderer: Renderer) -> None:
+    with pytest.raises(WrongUse, match="“oil”"):
+        shown(renderer, courtyard(), "oil")
