@@ -244,7 +244,7 @@ class Track(Row):
 class Clip(Row):
     """A shot's place in a cut: from frame `start`, for `frames`, showing the shot from frame `source_start`.
 
-    It plays the shot's picked take unless it pins one.
+    It plays the shot's picked take unless it pins one. One that nobody has `trimmed` is as long as its shot.
     """
 
     __tablename__ = "clip"
@@ -256,6 +256,7 @@ class Clip(Row):
     start: Mapped[int]
     frames: Mapped[int]
     source_start: Mapped[int] = mapped_column(default=0)
+    trimmed: Mapped[bool] = mapped_column(default=False)
     pinned_take_id: Mapped[int | None] = mapped_column(
         ForeignKey("take.id", ondelete="SET NULL"), default=None, index=True
     )

@@ -123,6 +123,7 @@ SCHEMA = (
     start INTEGER NOT NULL,
     frames INTEGER NOT NULL,
     source_start INTEGER NOT NULL,
+    trimmed INTEGER NOT NULL,
     pinned_take_id INTEGER,
     CONSTRAINT fk_clip_track_id_track FOREIGN KEY(track_id) REFERENCES track (id) ON DELETE CASCADE,
     CONSTRAINT fk_clip_shot_id_shot FOREIGN KEY(shot_id) REFERENCES shot (id) ON DELETE CASCADE,
