@@ -17,9 +17,12 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from previz.errors import PrevizError
 from previz.project import connection, making, opening
+from previz.project.backups import back_up
 from previz.project.capture import Capture, RowChange, rows_by_table
 from previz.project.history import History, StepInfo, blocked
 from previz.project.media_store import MediaStore
+from previz.project.media_use import used_media
+from previz.project.migrating import migrate
 from previz.project.migrations import CURRENT
 from previz.project.presence import Presence
 from previz.project.refresh import refresh
@@ -89,8 +92,11 @@ class Project:
         PrevizError where it is missing, no project, damaged, or open elsewhere.
         """
         found = opening.standing(path)
-        opening.require_readable_version(path, found)
         read_only = read_only or not found.writable or found.version > CURRENT
+        opening.require_readable(path, found, for_reading=read_only)
+        if found.version < CURRENT:
+            migrate(path, found.version)
+            found = opening.standing(path)
         if found.unclosed and read_only:
             opening.recover(path, found)
         with connection.in_words(path):
@@ -168,6 +174,16 @@ class Project:
     def history(self) -> tuple[StepInfo, ...]:
         """All steps, oldest first, the undone ones last."""
         return self._history.all()
+
+    def back_up(self, why: str = "kept by hand") -> Path:
+        """Copy the file to its backups, proved whole; the oldest backups go. Returns the copy."""
+        if self._scope is not None:
+            raise RuntimeError("a backup cannot be made inside an edit")
+        return back_up(self._db, self.path, why)
+
+    def used_media(self) -> frozenset[str]:
+        """The names of all media that a row of the film, or an undo step, may still ask for."""
+        return used_media(self._db)
 
     def watch(self, callback: Callable[[Change], None]) -> Callable[[], None]:
         """Call back after each change is on disk, in the order of watching. Returns what ends it."""

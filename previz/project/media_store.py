@@ -8,11 +8,13 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from previz.errors import PrevizError
+from previz.media.hashing import sha256_of
 from previz.project.connection import sync_folder
 
 PROJECT_SUFFIX = ".previz"
@@ -24,9 +26,6 @@ LONGEST_SEGMENT, LONGEST_NAME = 255, 1_024
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\~]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
-
-Progress = Callable[[int], None]
-"""Called with the number of bytes just read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +55,14 @@ class MediaStore:
         suffix = (source.suffix if suffix is None else suffix).lower()
         if not _SUFFIX.fullmatch(suffix):
             raise PrevizError(f"“{source.name}” has no suffix that says what it is", "Name it like clip.mp4")
-        sha256 = sha256_of(source)
-        name = f"{sha256[:2]}/{sha256}{suffix}"
-        target = self.folder / name
-        if not (target.exists() and target.stat().st_size == source.stat().st_size and sha256_of(target) == sha256):
-            self._take_in(source, target, sha256)
-        return StoredMedia(name, sha256)
+        self.require_free(source.stat().st_size)
+        try:
+            return self._take_in(source, suffix)
+        except OSError as error:
+            raise PrevizError(
+                f"“{source.name}” could not be stored in “{self.folder.name}” ({error.strerror})",
+                "See that the disk is there, has room and can be written",
+            ) from error
 
     def path(self, name: str) -> Path:
         """Where a file of this name lies. Raises PrevizError for a name that could lead out of the folder."""
@@ -85,14 +86,14 @@ class MediaStore:
         """Remove unfinished work that nobody has touched for so many seconds: what a crash left behind."""
         scratch = self.folder / SCRATCH
         left = list(scratch.iterdir()) if scratch.is_dir() else []
-        for path in (*left, *self.folder.glob("??/*.part")):
+        for path in (*left, *self.folder.glob("*.part")):
             if now - _touched(path) > older_than:
                 _remove(path)
 
     def names(self) -> Iterator[str]:
         """The names of all finished files, in order."""
         for path in sorted(self.folder.glob("??/*")):
-            if path.is_file() and path.suffix != ".part":
+            if path.is_file():
                 yield path.relative_to(self.folder).as_posix()
 
     def unused(self, used: frozenset[str]) -> tuple[str, ...]:
@@ -108,31 +109,26 @@ class MediaStore:
                 f"Free {needed - free:,} bytes, then do it again",
             )
 
-    def _take_in(self, source: Path, target: Path, sha256: str) -> None:
-        self.require_free(source.stat().st_size)
+    def _take_in(self, source: Path, suffix: str) -> StoredMedia:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        part = self.folder / f"{uuid4().hex}.part"
         try:
-            _copy_durably(source, target, sha256)
-        except OSError as error:
-            raise PrevizError(
-                f"“{source.name}” could not be stored in {self.folder.name} ({error.strerror})",
-                "See that the disk is there, has room and can be written",
-            ) from error
+            sha256 = _copy_durably(source, part)
+            stored = StoredMedia(f"{sha256[:2]}/{sha256}{suffix}", sha256)
+            target = self.folder / stored.name
+            if not (target.is_file() and sha256_of(target) == sha256):  # one that has rotted is mended
+                target.parent.mkdir(exist_ok=True)
+                part.replace(target)
+                for folder in (target.parent, self.folder, self.folder.parent):
+                    sync_folder(folder)
+        finally:
+            part.unlink(missing_ok=True)
+        return stored
 
 
 def bare_name(project: Path) -> str:
     """A project's file name without its suffix."""
     return project.name.removesuffix(PROJECT_SUFFIX)
-
-
-def sha256_of(path: Path, progress: Progress | None = None) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal."""
-    found = hashlib.sha256()
-    with path.open("rb", buffering=0) as file:
-        while block := file.read(CHUNK):
-            found.update(block)
-            if progress:
-                progress(len(block))
-    return found.hexdigest()
 
 
 def require_safe_name(name: str) -> None:
@@ -163,26 +159,16 @@ def _is_safe_segment(segment: str) -> bool:
         return False
 
 
-def _copy_durably(source: Path, target: Path, sha256: str) -> None:
-    fresh = not target.parent.exists()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
-    try:
-        with source.open("rb") as reader, part.open("xb") as writer:
-            shutil.copyfileobj(reader, writer, CHUNK)
-            writer.flush()
-            os.fsync(writer.fileno())
-        if sha256_of(part) != sha256:
-            raise PrevizError(
-                f"“{source.name}” changed while it was taken in", "Wait until it is finished, then try again"
-            )
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-    sync_folder(target.parent)
-    if fresh:
-        sync_folder(target.parent.parent)
-        sync_folder(target.parent.parent.parent)
+def _copy_durably(source: Path, part: Path) -> str:
+    """Copy a file to the disk itself. Returns the SHA-256 of what was copied."""
+    found = hashlib.sha256()
+    with source.open("rb") as reader, part.open("xb") as writer:
+        while block := reader.read(CHUNK):
+            found.update(block)
+            writer.write(block)
+        writer.flush()
+        os.fsync(writer.fileno())
+    return found.hexdigest()
 
 
 def _nearest(path: Path) -> Path:

@@ -36,8 +36,13 @@ def standing(path: Path) -> Standing:
     return Standing(version, writable, path.with_name(path.name + "-wal").exists())
 
 
-def require_readable_version(path: Path, found: Standing) -> None:
-    """Refuse a file of a newer Previz that ours could not show rightly."""
+def require_readable(path: Path, found: Standing, *, for_reading: bool) -> None:
+    """Refuse a file whose version this Previz cannot show rightly: too new, or old and not to be brought up to date."""
+    if found.version < CURRENT and for_reading:
+        raise PrevizError(
+            f"“{path.name}” was made by an older Previz, and must be written to be brought up to date",
+            "Copy it to a disk that can be written, and open it there",
+        )
     if found.version <= CURRENT:
         return
     needs = None if found.unclosed else _min_reader(path)

@@ -1,4 +1,4 @@
-"""A note beside an open project that tells others who has it. It only informs; the lock is SQLite's and dies with us."""
+"""A note beside an open project that tells others who has it. It only informs: the lock is SQLite's own."""
 
 from __future__ import annotations
 

@@ -1,0 +1,96 @@
+"""Verified copies of a project file, made through its own connection, in `film.backups` beside it."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from previz.errors import PrevizError
+from previz.project.connection import in_words, sync_file, sync_folder
+from previz.project.media_store import PROJECT_SUFFIX, bare_name
+from previz.project.opening import first_problem, standing
+
+KEPT = 12
+
+_NUMBERED = re.compile(r"(\d{6})\b.*")
+
+
+def back_up(db: sqlite3.Connection, path: Path, why: str) -> Path:
+    """Copy an open project into the next backup, prove the copy whole, and let the oldest go. Returns the copy.
+
+    `why` is a word or two for the file's name. No transaction may be open. Raises PrevizError where it fails; the
+    backups that there are stay.
+    """
+    folder = folder_of(path)
+    target = folder / f"{_next_number(folder):06d} {why}{PROJECT_SUFFIX}"
+    try:
+        folder.mkdir(exist_ok=True)
+        with in_words(path):
+            copy_whole(db, target)
+    except OSError as error:
+        raise PrevizError(
+            f"“{path.name}” could not be backed up ({error.strerror})",
+            "See that its folder can be written and has room",
+        ) from error
+    for old in backups_of(path)[:-KEPT]:
+        old.unlink()
+    return target
+
+
+def copy_whole(db: sqlite3.Connection, target: Path) -> None:
+    """Write a project's rows to a new file, durable and proved before it has its name."""
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        db.execute("VACUUM INTO ?", (str(part),))
+        sync_file(part)
+        _require_same(db, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(target.parent)
+
+
+def backups_of(path: Path) -> tuple[Path, ...]:
+    """A project's backups, oldest first: by number, as a clock can be wrong."""
+    return tuple(sorted(file for file in folder_of(path).glob(f"*{PROJECT_SUFFIX}") if _NUMBERED.fullmatch(file.name)))
+
+
+def restore(backup: Path, target: Path) -> None:
+    """Make a new project file of a backup; whatever is there already stays. Its media folder is the caller's to bring.
+
+    Raises PrevizError where the backup is not whole or the place is taken.
+    """
+    if target.exists():
+        raise PrevizError(f"There is already a file “{target}”", "Choose another name for the restored project")
+    standing(backup)
+    with in_words(backup), closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        copy_whole(db, target)
+
+
+def folder_of(path: Path) -> Path:
+    """Where a project's backups lie."""
+    return path.with_name(bare_name(path) + ".backups")
+
+
+def table_counts(db: sqlite3.Connection) -> dict[str, int]:
+    """How many rows each table holds."""
+    names = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    return {name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names.fetchall()}
+
+
+def _require_same(db: sqlite3.Connection, part: Path) -> None:
+    with closing(sqlite3.connect(f"{part.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+        version = copy.execute("PRAGMA user_version").fetchone()[0]
+        problem = first_problem(copy, version)
+        if problem is None and table_counts(copy) != table_counts(db):
+            problem = "rows are missing"
+    if problem:
+        raise PrevizError(f"The backup was not kept, as it is not whole: {problem}", "Run previz check on the project")
+
+
+def _next_number(folder: Path) -> int:
+    numbers = [int(match[1]) for file in folder.glob("*") if (match := _NUMBERED.fullmatch(file.name))]
+    return max(numbers, default=0) + 1

@@ -1,0 +1,31 @@
+"""Which media files a project still needs: those of its rows, and those that an undo could bring back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from previz.project.capture import recorded_tables
+from previz.project.history import read_changes
+
+MEDIA = "media"
+"""The column, in any table, that maps a role to a media name."""
+
+
+def used_media(db: sqlite3.Connection) -> frozenset[str]:
+    """The names that rows or undo steps hold."""
+    return frozenset(name for text in (*_in_rows(db), *_in_steps(db)) for name in json.loads(text).values())
+
+
+def _in_rows(db: sqlite3.Connection) -> Iterator[str]:
+    for table in recorded_tables():
+        if MEDIA in table.columns:
+            yield from (text for (text,) in db.execute(f'SELECT {MEDIA} FROM "{table.name}"').fetchall())
+
+
+def _in_steps(db: sqlite3.Connection) -> Iterator[str]:
+    for (text,) in db.execute("SELECT changes FROM step").fetchall():
+        for change in read_changes(text):
+            if MEDIA in change.old:
+                yield change.old[MEDIA]
