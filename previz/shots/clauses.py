@@ -1,0 +1,148 @@
+"""What happens: the clause of a description that is story and not camera talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, words
+from previz.shots.nouns import noun_phrase
+from previz.shots.reading import CAMERA, Reading
+
+_CONNECTORS = words("as while when where and then until who which that because so")
+_ONTO = words("on of onto to at with from for in through over past toward towards against")
+_BACK = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of the story: its tokens [first, last), and its verb's."""
+
+    first: int
+    verb: int
+    last: int
+
+
+def find_action(reading: Reading) -> Clause | None:
+    """The first clause of the story and what follows it unbroken by camera talk, or None."""
+    index, count = 0, len(reading.tokens)
+    while index < count:
+        if is_verb(reading, index):
+            first = _clause_start(reading, index)
+            return Clause(first, index, _trimmed(reading, index, _story_end(reading, index)))
+        index += 1
+    return None
+
+
+def is_verb(reading: Reading, index: int) -> bool:
+    """Whether a token is used as a verb of the story."""
+    token = reading.tokens[index]
+    if reading.roles[index] or token.quoted or index in reading.named:
+        return False
+    found = reading.vocabulary.verbs.longest(reading.tokens, index)
+    if found is None:
+        return False
+    word = reading.before(index)
+    if word in ARTICLES or word in OWNERS or (word or "").endswith("'s"):
+        return False
+    form = found[1].form
+    if form == "third":
+        return word is None or word not in _ONTO
+    if word is None:
+        orders = form == "base" and found[1].action is not None and not reading.ends_segment(index + 1)
+        return form == "ing" or orders
+    if form == "ing":
+        return word not in PREPOSITIONS - _CONNECTORS and _is_participle(reading, index)
+    if form == "past":
+        return index - 1 in reading.named or word in {"he", "she", "they", "it"}
+    return _has_subject_before(reading, index)
+
+
+def _is_participle(reading: Reading, index: int) -> bool:
+    """A person doing, not a "burning ship": what follows is no noun, or the word before it is one."""
+    following = reading.after(index + 1)
+    if following is None or following in PREPOSITIONS | ARTICLES | OWNERS or index - 1 in reading.named:
+        return True
+    return index + 1 in reading.named
+
+
+def _has_subject_before(reading: Reading, index: int) -> bool:
+    word = reading.before(index)
+    if word in {"they", "i", "you", "and", "to", "both", "who", "men", "women", "people", "children"}:
+        return word != "and" or reading.before(index - 1) is not None
+    if index - 1 in reading.named or (reading.roles[index - 1] == CAMERA and word in {"see", "watch"}):
+        return True
+    following = reading.after(index + 1)
+    plural = (word or "").endswith("s") and not (word or "").endswith(("ss", "'s"))
+    return plural and word not in PREPOSITIONS and following in PREPOSITIONS | ARTICLES | OWNERS
+
+
+def _clause_start(reading: Reading, verb: int) -> int:
+    """Back from the verb to where its clause begins: a mark, a connector, or camera talk and its preposition."""
+    first = verb
+    while first > 0 and verb - first < _BACK and not reading.starts_segment(first):
+        previous = reading.tokens[first - 1]
+        if reading.roles[first - 1] == CAMERA or (previous.word in _CONNECTORS and previous.word != "and"):
+            break
+        if previous.word == "and" and not _joins_subjects(reading, first - 1, verb):
+            break
+        if previous.word in _ONTO and (
+            first - 1 == 0 or reading.roles[first - 2] == CAMERA or _starts_framing(reading, first - 1)
+        ):
+            break
+        first -= 1
+    while first < verb and reading.tokens[first].word in {"as", "and", "then"}:
+        first += 1
+    return first
+
+
+def _starts_framing(reading: Reading, index: int) -> bool:
+    return reading.starts_segment(index) and reading.tokens[index].word in {"on", "onto"}
+
+
+def _joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
+    """Whether "and" joins two who do it ("Mara and the Keeper sit"): a noun phrase alone stands after it."""
+    after = noun_phrase(reading, conjunction + 1)
+    return after is not None and after.last == verb
+
+
+def _story_end(reading: Reading, verb: int) -> int:
+    """On from the verb to the end of the story: a sentence or stretch that is camera talk ends it."""
+    end, index = verb + 1, verb + 1
+    while index < len(reading.tokens):
+        if reading.roles[index] == CAMERA:
+            break
+        sentence = reading.tokens[index].sentence != reading.tokens[index - 1].sentence
+        if sentence and not _goes_on(reading, index):
+            break
+        index += 1
+        end = index
+    return end
+
+
+def _goes_on(reading: Reading, first: int) -> bool:
+    """Whether a sentence is story: it has a verb before any camera talk."""
+    for index in range(first, min(first + 40, len(reading.tokens))):
+        if reading.roles[index] == CAMERA or (
+            index > first and reading.tokens[index].sentence != reading.tokens[first].sentence
+        ):
+            return False
+        if is_verb(reading, index):
+            return True
+    return False
+
+
+def _trimmed(reading: Reading, verb: int, last: int) -> int:
+    """Without the connectors that lead to the camera talk ("... as we")."""
+    while last > verb + 1 and reading.tokens[last - 1].word in _CONNECTORS | {
+        "on",
+        "a",
+        "an",
+        "the",
+        "in",
+        "with",
+        "for",
+    }:
+        if last >= len(reading.tokens) or (reading.roles[last] != CAMERA):
+            break
+        last -= 1
+    return last

@@ -1,0 +1,19 @@
+"""Closed sets of English words that the readers tell apart."""
+
+from __future__ import annotations
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words from a text that lists them."""
+    return frozenset(text.split())
+
+
+ARTICLES = words("a an the this that another one two three some both")
+OWNERS = words("his her their its my your our")
+PRONOUNS = words("he she they him her them it i you who herself himself")
+PREPOSITIONS = words(
+    "of in on at to from with by for into onto over under through across along past behind beside between toward "
+    "towards down up against around about near inside outside before after off out beyond above below without as "
+    "while when where alongside and or but then until so because"
+)
+NEGATORS = words("no not without don't doesn't never avoid isn't aren't won't nor dont than")

@@ -1,0 +1,114 @@
+"""The language of shots: words to fields.
+
+`understand` reads how directors, storyboard artists and assistant directors write a shot. It never fails: what it does
+not know it leaves alone, and every field that it fills has a span of the text to show for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from previz.shots.camera_terms import read_camera_talk, read_moves, read_shoulders, read_speed, read_terms
+from previz.shots.clauses import find_action
+from previz.shots.measures import read_duration, read_lens
+from previz.shots.reading import Claim, Reading
+from previz.shots.spec import (
+    Angle,
+    Composition,
+    Movement,
+    ShotSpec,
+    Size,
+    Speed,
+    TimeOfDay,
+    Understood,
+    Weather,
+)
+from previz.shots.subjects import find_subjects
+from previz.shots.surroundings import read_interior, read_location
+from previz.shots.vocabulary import Vocabulary, vocabulary
+
+
+def understand(text: str, cast: Sequence[str] = (), words: Vocabulary | None = None) -> ShotSpec:
+    """The fields that a description of a shot says, each with its span. `cast` are the names to know. Never raises."""
+    reading = Reading(text, cast, words or vocabulary())
+    read_terms(reading)
+    read_shoulders(reading)
+    read_moves(reading)
+    read_lens(reading)
+    read_duration(reading)
+    read_speed(reading)
+    read_camera_talk(reading)
+    read_interior(reading)
+    read_location(reading)
+    return _Filling(reading).spec()
+
+
+class _Filling:
+    """Turns the claims of a reading into the fields of a spec, keeping the spans that count."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.spans: list[Understood] = []
+
+    def spec(self) -> ShotSpec:
+        composition = self._composition()
+        movement = self._movement()
+        clause = find_action(self.reading)
+        subjects = find_subjects(self.reading, clause, composition)
+        action = None
+        if clause:
+            tokens = self.reading.tokens
+            start, end = tokens[clause.first].start, tokens[clause.last - 1].end
+            action = self.reading.text[start:end]
+            self.spans.append(Understood(start, end, "action"))
+        self.spans += (Understood(mention.start, mention.end, "subjects") for mention in subjects)
+        size, angle, speed = self._first("size"), self._first("angle"), self._first("movement_speed")
+        time, weather = self._first("time_of_day"), self._first("weather")
+        interior, lens, length = self._first("interior"), self._first("lens_mm"), self._first("duration_seconds")
+        location = self._first("location")
+        return ShotSpec(
+            size=Size(str(size.value)) if size else None,
+            angle=Angle(str(angle.value)) if angle else None,
+            dutch=self._first("dutch") is not None,
+            movement=movement,
+            movement_speed=Speed(str(speed.value)) if speed else None,
+            lens_mm=lens.value if lens and isinstance(lens.value, float) else None,
+            composition=composition,
+            subjects=tuple(self.reading.text[m.start : m.end] for m in subjects),
+            action=action,
+            location=str(location.value) if location else None,
+            interior=bool(interior.value) if interior else None,
+            time_of_day=TimeOfDay(str(time.value)) if time else None,
+            weather=Weather(str(weather.value)) if weather else None,
+            duration_seconds=length.value if length and isinstance(length.value, float) else None,
+            understood=tuple(sorted(self.spans, key=lambda span: (span.start, span.end, span.field))),
+        )
+
+    def _first(self, field: str) -> Claim | None:
+        claims = self.reading.values(field)
+        if not claims:
+            return None
+        self._keep(claims[0])
+        return claims[0]
+
+    def _keep(self, claim: Claim) -> None:
+        self.spans.append(Understood(claim.start, claim.end, claim.field))
+
+    def _composition(self) -> Composition | None:
+        """The first that is said; a reverse gives way to what it is a reverse of."""
+        claims = self.reading.values("composition")
+        telling = [claim for claim in claims if claim.value != Composition.REVERSE] or claims
+        if not telling:
+            return None
+        self._keep(telling[0])
+        return Composition(str(telling[0].value))
+
+    def _movement(self) -> tuple[Movement, ...]:
+        """The moves in order, each once in a row."""
+        moves: list[Movement] = []
+        for claim in self.reading.values("movement"):
+            movement = Movement(str(claim.value))
+            if movement not in moves[-1:]:
+                moves.append(movement)
+                self._keep(claim)
+        return tuple(moves)

@@ -1,0 +1,108 @@
+"""Readers of numbers: the lens and the duration."""
+
+from __future__ import annotations
+
+from previz.shots.grammar import words
+from previz.shots.reading import CAMERA, Reading
+
+_NOT_A_LENS = words(
+    "pistol gun round rounds bullet bullets beretta glock handgun casing film stock projector print cannon shell "
+    "shells ammo mortar rain bolt nail screw"
+)  # fmt: skip
+_PRIMES = words("12 14 16 18 21 24 25 27 28 29 32 35 40 50 65 75 85 90 100 105 135 150 180 200 300 400")
+_SHORTEST_LENS, _LONGEST_LENS = 4.0, 2000.0
+_NUMBERS = {
+    "half": 0.5, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
+    "nine": 9.0, "ten": 10.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0,
+}  # fmt: skip
+_SECONDS = frozenset(["s", "sec", "secs", "second", "seconds"])
+_LASTING = words(
+    "for hold holds holding held lasts lasting runs running duration about roughly approx over is dur length"
+)  # fmt: skip
+_LONGEST_SHOT = 3600.0
+
+
+def read_lens(reading: Reading) -> None:
+    """Claim a focal length: `35mm`, `a 50 mm lens`, `on an 85`, or a lens by name."""
+    for index, token in enumerate(reading.tokens):
+        if reading.roles[index] or token.quoted:
+            continue
+        named = reading.vocabulary.lenses.longest(reading.tokens, index)
+        if named and not reading.negated(index):
+            reading.claim(index, index + named[0], "lens_mm", named[1])
+        elif token.word[0].isdigit():
+            _numbered_lens(reading, index)
+
+
+def _numbered_lens(reading: Reading, index: int) -> None:
+    focal = _number(reading, index)
+    if focal is None or not _SHORTEST_LENS <= focal <= _LONGEST_LENS:
+        return
+    last = index + 1
+    following = reading.after(last)
+    if following in {"mm", "millimeter", "millimetre", "mil", "mill"}:
+        last += 1
+        if reading.after(last) in _NOT_A_LENS or reading.negated(index):
+            return
+    elif not _is_bare_prime(reading, index, following):
+        return
+    if reading.after(last) in {"lens", "prime", "zoom", "focal"}:
+        last += 1
+    reading.claim(index, last, "lens_mm", focal)
+
+
+def _is_bare_prime(reading: Reading, index: int, following: str | None) -> bool:
+    if reading.tokens[index].word not in _PRIMES:
+        return False
+    if following in {"lens", "prime"}:
+        return True
+    articles = reading.before(index) in {"a", "an", "the"} and reading.before(index - 1) in {"on", "with", "using"}
+    return articles and (following is None or following in {"from", "of", "on", "at", "as", "low", "high", "close"})
+
+
+def read_duration(reading: Reading) -> None:
+    """Claim how long the shot lasts: `for 4 seconds`, `hold 2s`, `(3 sec)`, `a five-second shot`."""
+    index = 0
+    while index < len(reading.tokens):
+        index += _duration_at(reading, index) or 1
+
+
+def _duration_at(reading: Reading, index: int) -> int:
+    if reading.roles[index] or reading.tokens[index].quoted:
+        return 0
+    seconds = _number(reading, index)
+    last = index + 1
+    if seconds is not None and reading.words(index, 3)[:1] == ("half",) and reading.after(last) == "a":
+        last += 1
+    if seconds is None or not 0 < seconds <= _LONGEST_SHOT or reading.after(last) not in _SECONDS:
+        return 0
+    if reading.tokens[last].text == "S":  # 2S is a two-shot
+        return 0
+    last += 1
+    if not _is_of_the_shot(reading, index, last):
+        return 0
+    reading.claim(index, last, "duration_seconds", seconds, CAMERA)
+    if reading.before(index) in {"for", "over", "about", "lasts"}:
+        reading.mark(index - 1, index)
+    return last - index
+
+
+def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
+    before, after = reading.before(first), reading.after(last)
+    if before is None and after is None:
+        return True
+    if after in {"shot", "take", "hold", "long", "oner", "clip"} and before in {None, "a", "an", "the"}:
+        return True
+    return before in _LASTING and after not in {"timer", "later", "left", "ago", "delay"}
+
+
+def _number(reading: Reading, index: int) -> float | None:
+    word = reading.tokens[index].word
+    if word in _NUMBERS:
+        return _NUMBERS[word]
+    if not (word[0].isascii() and word[0].isdigit()) or len(word) > 8:
+        return None
+    try:
+        return float(word)
+    except ValueError:
+        return None

@@ -1,0 +1,91 @@
+"""Noun phrases: who or what a stretch of plain English names ("a man in a raincoat")."""
+
+from __future__ import annotations
+
+from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, words
+from previz.shots.reading import CAMERA, Mention, Reading
+
+_ATTACHED = frozenset({"in", "with", "of"})
+_LONGEST = 6
+_NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
+    "is are was were has have not very slowly quickly then now there here still just only again almost alone "
+    "together what how why that which everything nothing someone action slowly suddenly"
+)  # fmt: skip
+
+
+def noun_phrase(reading: Reading, first: int) -> Mention | None:
+    """The noun phrase that starts at a token, with "in a raincoat" and the like attached; None where none does."""
+    if first >= len(reading.tokens):
+        return None
+    for name in reading.names:
+        if name.first == first:
+            return name
+        if name.first == first + 1 and reading.tokens[first].word == "the" and not reading.starts_segment(first + 1):
+            return name
+    begin = first + 1 if reading.tokens[first].word in OWNERS else first
+    last = _noun_end(reading, begin)
+    if last is None:
+        return None
+    attached = _attachment(reading, last)
+    return _mention(reading, begin, attached or last)
+
+
+def _noun_end(reading: Reading, first: int) -> int | None:
+    index = first
+    if index >= len(reading.tokens) or (index > 0 and first != index):
+        return None
+    while index < len(reading.tokens) and reading.tokens[index].word in ARTICLES and index - first < 2:
+        index += 1
+    determined = index > first or (first > 0 and reading.tokens[first - 1].word in OWNERS)
+    head = index
+    while index < min(head + _LONGEST, len(reading.tokens)) and _is_of_noun(reading, index, head, determined):
+        index += 1
+        if reading.ends_segment(index) or reading.tokens[index - 1].word.endswith("'s"):
+            if index < len(reading.tokens) and not reading.ends_segment(index):
+                continue
+            break
+    return index if index > head else None
+
+
+def _is_of_noun(reading: Reading, index: int, head: int, determined: bool) -> bool:
+    token = reading.tokens[index]
+    if token.word in _NOT_NOUNS or token.word in OWNERS or token.word in ARTICLES or token.quoted:
+        return False
+    if reading.roles[index] == CAMERA or (index in reading.named and index > head):
+        return False
+    if index > head and reading.starts_segment(index):
+        return False
+    return not _is_verb_there(reading, index, head, determined)
+
+
+def _is_verb_there(reading: Reading, index: int, head: int, determined: bool) -> bool:
+    """Whether a word that may be a verb is one here: not right after "the", nor as an adjective ("a burning ship")."""
+    verb = reading.vocabulary.verbs.longest(reading.tokens, index)
+    if verb is None:
+        return False
+    if index == head:
+        return not determined and verb[1].form != "past" and not reading.tokens[index].capitalised
+    if verb[1].form == "third" or verb[1].form == "ing":
+        return True
+    following = reading.after(index + 1)
+    return following is not None and (following in _NOT_NOUNS or following in ARTICLES | OWNERS)
+
+
+def _attachment(reading: Reading, last: int) -> int | None:
+    """The end of a phrase such as "in a raincoat" that belongs to the noun before it."""
+    if last >= len(reading.tokens) or reading.ends_segment(last) or reading.tokens[last].word not in _ATTACHED:
+        return None
+    if reading.roles[last] or (reading.tokens[last].word != "of" and reading.after(last + 1) not in ARTICLES | OWNERS):
+        return None
+    end = _noun_end(reading, last + 1)
+    if end is None or any(reading.roles[index] for index in range(last + 1, end)):
+        return None
+    is_place = any(reading.vocabulary.places.longest(reading.tokens, index) for index in range(last + 1, end))
+    return None if is_place and reading.tokens[last].word != "of" else end
+
+
+def _mention(reading: Reading, first: int, last: int) -> Mention:
+    start, word = reading.tokens[first].start, reading.tokens[last - 1].text
+    owner = word.endswith(("'s", "’s"))
+    end = reading.tokens[last - 1].end - (2 if owner else 0)
+    return Mention(first, last, start, end, reading.text[start:end], False, owner)

@@ -1,0 +1,80 @@
+"""Phrases found among tokens in one walk, the longest first; and the forms of a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from previz.shots.tokens import Token, words_of
+
+T = TypeVar("T")
+
+_VOWELS = "aeiou"
+
+
+class PhraseTable(Generic[T]):
+    """Values by the words that name them. Built once; asked at each token."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
+        for phrase, value in entries:
+            words = words_of(phrase)
+            if words:
+                by_first.setdefault(words[0], {}).setdefault(words, []).append(value)
+        self._by_first = {
+            first: sorted(group.items(), key=lambda item: -len(item[0])) for first, group in by_first.items()
+        }
+
+    def at(self, tokens: Sequence[Token], index: int) -> list[tuple[int, T]]:
+        """What starts at a token: (number of tokens, value), the longest first."""
+        group = self._by_first.get(tokens[index].word, ())
+        found: list[tuple[int, T]] = []
+        for words, values in group:
+            end = index + len(words)
+            if end <= len(tokens) and all(tokens[index + k].word == word for k, word in enumerate(words)):
+                found += [(len(words), value) for value in values]
+        return found
+
+    def longest(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
+        """The longest phrase that starts at a token, or None."""
+        found = self.at(tokens, index)
+        return found[0] if found else None
+
+
+def forms(verb: str, irregular: Mapping[str, Sequence[str]] | None = None) -> tuple[str, ...]:
+    """A verb's base, -s, -ing and past forms; further words ("pick up") stay as they are."""
+    base, space, rest = verb.partition(" ")
+    past = tuple((irregular or {}).get(base, ())) or (_suffixed(base, "ed"),)
+    return tuple(form + space + rest for form in (base, third_person(base), _suffixed(base, "ing"), *past))
+
+
+def third_person(base: str) -> str:
+    """A verb as he, she or it does it: `carry` gives `carries`."""
+    if base == "be":
+        return "is"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ies"
+    if base.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return base + "es"
+    return base + "s"
+
+
+def _suffixed(base: str, suffix: str) -> str:
+    if base.endswith("ie") and suffix == "ing":
+        return base[:-2] + "ying"
+    if base.endswith("e") and not base.endswith(("ee", "be")):
+        return base[:-1] + suffix
+    if base.endswith("y") and base[-2:-1] not in _VOWELS and suffix == "ed":
+        return base[:-1] + "ied"
+    return base + (base[-1] if _doubles(base) else "") + suffix
+
+
+def _doubles(base: str) -> bool:
+    """Short verbs double their last letter: `pan` gives `panning`."""
+    return (
+        3 <= len(base) <= 4
+        and base[-1] not in _VOWELS + "wxyhk"
+        and base[-2] in _VOWELS
+        and base[-3] not in _VOWELS
+        and base[0] not in _VOWELS
+    )

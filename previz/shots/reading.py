@@ -1,0 +1,137 @@
+"""A description being read: its tokens, who is named, and what each reader has claimed so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from previz.shots.grammar import NEGATORS
+from previz.shots.phrases import PhraseTable
+from previz.shots.tokens import Token, tokenise
+from previz.shots.vocabulary import Vocabulary
+
+CAMERA = "camera"
+SETTING = "setting"
+
+_NEGATION_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody or something named: its tokens [first, last), its words, and whether it is one of the cast."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    cast: bool
+    owner: bool = False
+    """Whether it is written as an owner ("Mara's")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch of the text (in characters) that fills a field with a value, and its tokens [first, last)."""
+
+    field: str
+    value: str | float | bool
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Reading:
+    """The state of reading one description. Readers claim tokens; later ones leave claimed tokens alone."""
+
+    def __init__(self, text: str, cast: Sequence[str], vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.tokens: tuple[Token, ...] = tokenise(text)
+        self.roles: list[str | None] = [None] * len(self.tokens)
+        self.claims: list[Claim] = []
+        self.names = find_names(self.tokens, cast)
+        self.named = {index for name in self.names for index in range(name.first, name.last)}
+
+    def claim(self, first: int, last: int, field: str, value: str | float | bool, role: str = CAMERA) -> None:
+        """Fill a field from tokens [first, last)."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        self.claims.append(Claim(field, value, start, end, first, last))
+        self.mark(first, last, role)
+
+    def mark(self, first: int, last: int, role: str | None = CAMERA) -> None:
+        """Take tokens out of the story without filling a field ("we see")."""
+        self.roles[first:last] = [role] * (last - first)
+
+    def values(self, field: str) -> list[Claim]:
+        """The claims on a field, in order of the text."""
+        return sorted((claim for claim in self.claims if claim.field == field), key=lambda claim: claim.start)
+
+    def starts_segment(self, index: int) -> bool:
+        """Whether a token is the first of its segment."""
+        return index == 0 or self.tokens[index].segment != self.tokens[index - 1].segment
+
+    def ends_segment(self, last: int) -> bool:
+        """Whether a stretch that ends before token `last` ends its segment."""
+        return last >= len(self.tokens) or self.tokens[last].segment != self.tokens[last - 1].segment
+
+    def before(self, index: int) -> str | None:
+        """The word before a token in its segment, or None."""
+        return None if self.starts_segment(index) else self.tokens[index - 1].word
+
+    def after(self, last: int) -> str | None:
+        """The word at token `last`, where that is still in the segment of the token before it, or None."""
+        return None if self.ends_segment(last) else self.tokens[last].word
+
+    def words(self, first: int, count: int) -> tuple[str, ...]:
+        """Up to so many words from a token on, within its segment."""
+        found: list[str] = []
+        for index in range(max(first, 0), min(first + count, len(self.tokens))):
+            if found and self.starts_segment(index):
+                break
+            found.append(self.tokens[index].word)
+        return tuple(found)
+
+    def negated(self, index: int) -> bool:
+        """Whether a negation stands a few words before a token, in its segment."""
+        for back in range(1, _NEGATION_REACH + 1):
+            if index - back + 1 <= 0 or self.starts_segment(index - back + 1):
+                return False
+            if self.tokens[index - back].word in NEGATORS and self.roles[index - back] is None:
+                return True
+            if self.roles[index - back] == CAMERA:
+                return False
+        return False
+
+
+def find_names(tokens: Sequence[Token], cast: Sequence[str]) -> tuple[Mention, ...]:
+    """Where the cast is named: any case where the text has "the" or a capital before it, whole words only."""
+    table = PhraseTable((spelling, name) for name in cast for spelling in _spellings(name))
+    plain = not any(token.capitalised for token in tokens[1:])
+    mentions: list[Mention] = []
+    index = 0
+    while index < len(tokens):
+        found = table.longest(tokens, index)
+        if found and (
+            plain or tokens[index].capitalised or (index and tokens[index - 1].word in {"the", "old", "ots"})
+        ):
+            mentions.append(_mention(tokens, index, index + found[0]))
+            index += found[0]
+        else:
+            index += 1
+    return tuple(mentions)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    bare = name.removeprefix("THE ").removeprefix("The ").strip()
+    return tuple(spelling for base in (bare,) for spelling in (base, base + "'s", base + "'")) if bare else ()
+
+
+def _mention(tokens: Sequence[Token], first: int, last: int) -> Mention:
+    text = " ".join(token.text for token in tokens[first:last])
+    word = tokens[last - 1].text
+    bare = len(word) - (2 if word.endswith(("'s", "’s")) else 1 if word.endswith(("'", "’")) else 0)
+    cut = len(word) - bare
+    text = text[: len(text) - cut] if cut else text
+    return Mention(first, last, tokens[first].start, tokens[last - 1].end - cut, text, True, bool(cut))

@@ -1,0 +1,139 @@
+"""Who or what the frame is about: the cast and other noun phrases, in the order that the composition asks for."""
+
+from __future__ import annotations
+
+from previz.shots.clauses import Clause
+from previz.shots.grammar import OWNERS, PREPOSITIONS, PRONOUNS, words
+from previz.shots.nouns import noun_phrase
+from previz.shots.reading import CAMERA, SETTING, Mention, Reading
+from previz.shots.spec import Composition
+
+_FRAMING = words("on onto of to from toward towards at with past around behind alongside over")
+_MOST = 12
+
+
+def find_subjects(reading: Reading, clause: Clause | None, composition: Composition | None) -> list[Mention]:
+    """The subjects: who is seen first, then whose shoulder or eyes (for a POV: whose eyes first)."""
+    mentions = _mentions(reading, clause)
+    if composition is Composition.OVER_THE_SHOULDER:
+        return _once(_behind_the_shoulder(reading, mentions))
+    if composition is Composition.POV:
+        return _once(_through_the_eyes(reading, mentions))
+    return _once(mentions)
+
+
+def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
+    story = range(clause.first, clause.last) if clause else range(0)
+    framed = [mention for mention in _framed(reading, story) if mention.first not in story]
+    names = [name for name in reading.names if not reading.tokens[name.first].quoted]
+    found = [*framed, *names]
+    if clause and not any(mention.cast for mention in found):
+        found += _doer(reading, clause) if not found or not any(m.first not in story for m in found) else []
+    found.sort(key=lambda mention: (mention.first in story, mention.first))
+    return found
+
+
+def _framed(reading: Reading, story: range) -> list[Mention]:
+    """What stands where camera talk points: "CU of a hand", "whip pan to the door", "rack from the gun to her eyes"."""
+    found: list[Mention] = []
+    index = 0
+    while index < len(reading.tokens):
+        begin = _points_at(reading, index)
+        mention = noun_phrase(reading, begin) if begin is not None and len(found) < _MOST else None
+        if mention and _is_subject(reading, mention) and mention.first not in story:
+            found.append(mention)
+            index = mention.last
+        else:
+            index += 1
+    return found
+
+
+def _points_at(reading: Reading, index: int) -> int | None:
+    """The token where a subject may stand, when the one at `index` follows camera talk."""
+    if reading.tokens[index].quoted:
+        return None
+    after_camera = index > 0 and reading.roles[index - 1] == CAMERA and not reading.roles[index]
+    word = reading.tokens[index].word
+    if word in _FRAMING and not reading.roles[index] and (after_camera or _in_camera_segment(reading, index)):
+        return index + 1
+    if word in {"and", "then"}:
+        return None
+    if after_camera and not reading.starts_segment(index):
+        return index
+    if reading.starts_segment(index) and not reading.roles[index] and index and _whole_segment(reading, index):
+        return index
+    return None
+
+
+def _in_camera_segment(reading: Reading, index: int) -> bool:
+    """Whether only camera talk and noun phrases it points at stand before a preposition in its segment."""
+    for back in range(index - 1, max(index - 8, -1), -1):
+        if reading.roles[back] == CAMERA:
+            return True
+        if reading.starts_segment(back):
+            return False
+        if reading.tokens[back].word in {"as", "while", "when", "who"}:
+            return False
+    return False
+
+
+def _whole_segment(reading: Reading, index: int) -> bool:
+    """Whether a noun phrase fills its segment ("INSERT: the letter.")."""
+    mention = noun_phrase(reading, index)
+    if mention is None or reading.roles[index - 1] not in {CAMERA, SETTING}:
+        return False
+    return reading.ends_segment(mention.last) or reading.tokens[mention.last].word in PREPOSITIONS
+
+
+def _is_subject(reading: Reading, mention: Mention) -> bool:
+    if mention.cast:
+        return True
+    tokens = reading.tokens[mention.first : mention.last]
+    if any(reading.roles[index] for index in range(mention.first, mention.last)):
+        return False
+    return all(token.word not in PRONOUNS | OWNERS for token in tokens[:1]) and not tokens[0].word[0].isdigit()
+
+
+def _doer(reading: Reading, clause: Clause) -> list[Mention]:
+    """The grammatical subject of the story's clause, where it is a noun phrase."""
+    mention = noun_phrase(reading, clause.first)
+    if mention is None or mention.first >= clause.verb or not _is_subject(reading, mention):
+        return []
+    return [mention]
+
+
+def _behind_the_shoulder(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    near = next((m for m in mentions if _is_shoulder(reading, m)), None)
+    if near is None:
+        return mentions
+    return [*(mention for mention in mentions if mention.text.lower() != near.text.lower()), near]
+
+
+def _is_shoulder(reading: Reading, mention: Mention) -> bool:
+    if mention.owner and reading.after(mention.last) in {"shoulder", "shoulders"}:
+        return True
+    first = mention.first - (reading.before(mention.first) in {"the", "old"})
+    word = reading.before(first)
+    if word in {"of", "from", "behind", "over", "past"} and not reading.starts_segment(first - 1):
+        word = word if word in {"behind", "over", "past"} else reading.before(first - 1)
+    return word in {"ots", "shoulder", "shot", "behind", "past", "over", "oss"} and _looks_on(reading, mention.last)
+
+
+def _looks_on(reading: Reading, last: int) -> bool:
+    return True if reading.after(last) is None else reading.after(last) != "shoulder's"
+
+
+def _through_the_eyes(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    seer = next((m for m in mentions if _is_seer(reading, m)), None)
+    return [seer, *(m for m in mentions if m.text.lower() != seer.text.lower())] if seer else mentions
+
+
+def _is_seer(reading: Reading, mention: Mention) -> bool:
+    return mention.owner and reading.after(mention.last) in {"pov", "point", "eyes", "perspective", "view"}
+
+
+def _once(mentions: list[Mention]) -> list[Mention]:
+    seen: dict[str, Mention] = {}
+    for mention in mentions:
+        seen.setdefault(mention.text.lower().removeprefix("the "), mention)
+    return list(seen.values())[:_MOST]

@@ -1,0 +1,119 @@
+"""Readers of where it is: interior or exterior, and the location."""
+
+from __future__ import annotations
+
+from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, words
+from previz.shots.reading import CAMERA, SETTING, Reading
+
+_WITHIN = words(
+    "in inside at on down through across along into onto outside aboard near under by within around over above "
+    "past off"
+)  # fmt: skip
+_ENTERED = frozenset(["in", "inside", "aboard", "on"])
+_HEADS = {
+    "int": True, "interior": True, "indoors": True, "innen": True, "intérieur": True, "interno": True, "инт": True,
+    "ext": False, "exterior": False, "outdoors": False, "aussen": False, "außen": False, "extérieur": False,
+    "esterno": False, "нат": False,
+}  # fmt: skip
+_ADJECTIVES = 4
+
+
+def read_interior(reading: Reading) -> None:
+    """Claim INT and EXT, and the place that follows them in a heading."""
+    for index, token in enumerate(reading.tokens):
+        if token.word not in _HEADS or reading.roles[index] or token.quoted or reading.negated(index):
+            continue
+        full = token.word in {"interior", "exterior"}
+        if full and not (reading.starts_segment(index) or reading.roles[index - 1] == CAMERA or token.text.isupper()):
+            continue
+        if not full and not (token.text.isupper() or reading.starts_segment(index) or token.word.endswith("doors")):
+            continue
+        both = index + 1 < len(reading.tokens) and reading.tokens[index + 1].word in {"int", "ext"}
+        was = index and reading.tokens[index - 1].word in {"int", "ext"}
+        if both or was:
+            reading.mark(index, index + 1)
+        else:
+            reading.claim(index, index + 1, "interior", _HEADS[token.word])
+        if not both and not token.word.endswith("doors"):
+            _heading_place(reading, index + 1)
+
+
+def _heading_place(reading: Reading, first: int) -> None:
+    if reading.after(first) in {"shot", "of"} or first >= len(reading.tokens) or reading.roles[first]:
+        return
+    if reading.tokens[first].word in ARTICLES:
+        first += 1
+    last = first
+    while last < len(reading.tokens) and last < first + 8 and not reading.roles[last]:
+        if last > first and reading.ends_segment(last):
+            break
+        last += 1
+    if last > first and not reading.values("location"):
+        reading.claim(first, last, "location", _words(reading, first, last))
+
+
+def read_location(reading: Reading) -> None:
+    """Claim the place: "in the kitchen", "down a rain-soaked alley", "empty diner" between commas."""
+    if reading.values("location"):
+        return
+    for index in range(len(reading.tokens)):
+        found = reading.vocabulary.places.longest(reading.tokens, index)
+        if not found or reading.tokens[index].quoted or reading.roles[index]:
+            continue
+        last = index + found[0]
+        if reading.tokens[last - 1].segment != reading.tokens[index].segment or index in reading.named:
+            continue
+        first = _phrase_start(reading, index)
+        if _is_where(reading, first, index, last):
+            reading.claim(first, last, "location", _words(reading, first, last), SETTING)
+            _imply_interior(reading, first, last, found[1][1])
+            return
+
+
+def _phrase_start(reading: Reading, index: int) -> int:
+    first = index
+    while first > index - _ADJECTIVES and not reading.starts_segment(first):
+        word = reading.tokens[first - 1].word
+        stops = word in ARTICLES or word in OWNERS or word in PREPOSITIONS or reading.roles[first - 1] == CAMERA
+        if stops or first - 1 in reading.named or word.endswith(("s'", "'s")):
+            break
+        verb = reading.vocabulary.verbs.longest(reading.tokens, first - 1)
+        if verb and verb[1].form == "third":
+            break
+        first -= 1
+    return first
+
+
+def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
+    ahead = first
+    while reading.before(ahead) in ARTICLES | OWNERS or (reading.before(ahead) or "").endswith("'s"):
+        ahead -= 1
+    preposition = reading.before(ahead)
+    thing = reading.vocabulary.props.longest(reading.tokens, place)
+    if thing and thing[0] >= last - place:
+        return preposition in _ENTERED and reading.before(ahead - 1) not in {"close", "tight", "angle"}
+    if preposition in _WITHIN:
+        return reading.roles[ahead - 1] is None or ahead - 1 == 0
+    if preposition == "of":
+        return ahead >= 2 and reading.roles[ahead - 2] == CAMERA
+    alone = preposition is None or reading.roles[ahead - 1] == CAMERA
+    return alone and (reading.ends_segment(last) or reading.after(last) in {"at", "by", "in"})
+
+
+def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> None:
+    """A place says whether it is inside, where nothing else does: "in the kitchen", but not "outside the diner"."""
+    if reading.values("interior"):
+        return
+    start = first
+    while reading.before(start) in ARTICLES | OWNERS:
+        start -= 1
+    if reading.before(start) == "of":
+        return
+    if reading.before(start) == "outside":
+        interior = False
+    role = reading.roles[first] or SETTING
+    reading.claim(first, last, "interior", interior, role)
+
+
+def _words(reading: Reading, first: int, last: int) -> str:
+    return reading.text[reading.tokens[first].start : reading.tokens[last - 1].end]

@@ -1,0 +1,114 @@
+"""A text as words with their places: the ground on which terms, names and clauses are found.
+
+Every pass over a text is a walk along its tokens, so that reading takes time in proportion to its length.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # O.T.S., a.m.
+    r"|\d+(?:[.,]\d+)?"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*['’]?"
+    r"|--+|\.\.+|\n|[^\w\s]|_"
+)
+_BREAKS = frozenset(",;:.!?()[]{}|—–/\n…•")
+_STOPS = frozenset(".!?\n…")
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "st", "int", "ext", "no", "est"})
+_QUOTES = {"“": 1, "”": -1, '"': 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number of a text: as written, folded for comparing, its place, and where it stands.
+
+    `segment` counts the stretches between commas and other marks, `sentence` those between full stops. `quoted` marks
+    speech in quotation marks. `glued` has nothing between it and the token before ("35" "mm").
+    """
+
+    text: str
+    word: str
+    start: int
+    end: int
+    segment: int
+    sentence: int
+    quoted: bool = False
+    glued: bool = False
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it starts with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def fold(text: str) -> str:
+    """A word as it is compared: small letters, straight apostrophes, no dots."""
+    return text.lower().replace("’", "'").replace(".", "") if not text[:1].isdigit() else text.replace(",", ".")
+
+
+class _Reader:
+    """Cuts a text into tokens, keeping count of segments, sentences and quotation."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        self.segment = self.sentence = 0
+        self.quoted = False
+        self.end = 0
+
+    def read(self) -> tuple[Token, ...]:
+        for match in _TOKEN.finditer(self.text):
+            piece = match[0]
+            if piece[0].isalnum():
+                self._word(piece, match.start())
+            else:
+                self._mark(piece, match.start(), match.end())
+        return tuple(self.tokens)
+
+    def _word(self, piece: str, start: int) -> None:
+        if piece[-1] in "'’" and (len(piece) < 2 or piece[-2] not in "sS"):
+            piece = piece[:-1]
+        end = start + len(piece)
+        glued = bool(self.tokens) and self.tokens[-1].end == start
+        self.tokens.append(
+            Token(piece, fold(piece), start, end, self.segment, self.sentence, self.quoted, glued),
+        )
+        self.end = end
+
+    def _mark(self, piece: str, start: int, end: int) -> None:
+        if piece in _QUOTES:
+            self._quote(_QUOTES[piece])
+        elif piece[0] in _STOPS and not self._is_abbreviation(piece, start):
+            self.segment += 1
+            self.sentence += 1
+            if piece == "\n":
+                self.quoted = False
+        elif piece[0] in _BREAKS or piece.startswith("--") or self._is_dash(piece, start, end):
+            self.segment += 1
+
+    def _quote(self, turn: int) -> None:
+        self.quoted = not self.quoted if turn == 0 else turn > 0
+        self.segment += 1
+
+    def _is_abbreviation(self, piece: str, start: int) -> bool:
+        last = self.tokens[-1] if self.tokens else None
+        if piece != "." or last is None or last.end != start or last.word not in _TITLES:
+            return False
+        self.segment += 1 if last.word in {"int", "ext", "est"} else 0
+        return True
+
+    def _is_dash(self, piece: str, start: int, end: int) -> bool:
+        around = self.text[max(0, start - 1) : start] + self.text[end : end + 1]
+        return piece == "-" and (len(around) < 2 or around[0].isspace() or around[1].isspace())
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """The words and numbers of a text, in order."""
+    return _Reader(text).read()
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase, as `tokenise` would give them."""
+    return tuple(token.word for token in tokenise(phrase))

@@ -1,0 +1,216 @@
+"""The words that Previz knows, from `resources/vocabulary`: terms of shots, light and sky, verbs, places and props.
+
+A `Vocabulary` is read once from a folder and never changes; `vocabulary()` is the one that ships with Previz.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+from previz.shots.phrases import PhraseTable, forms
+from previz.shots.tokens import Token, tokenise, words_of
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A phrase that fills a field with a value.
+
+    `alone` counts it only where it stands alone in camera talk; `abbreviation` refuses it as a title ("Ms");
+    `before` and `after` are the words beside it that make it plain English.
+    """
+
+    field: str
+    value: str
+    alone: bool = False
+    abbreviation: bool = False
+    before: frozenset[tuple[str, ...]] = frozenset()
+    after: frozenset[tuple[str, ...]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A verb of the camera: the movement for each direction, and the one where no direction is said."""
+
+    form: str
+    default: str | None
+    directions: Mapping[str, str]
+    after: frozenset[tuple[str, ...]]
+    speed: str | None = None
+    by_camera: bool = False
+    any_object: bool = False
+    low_targets: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the story: the performance that plays it (None where no figure does) and its form.
+
+    `things` are the objects that it takes, where it takes only some.
+    """
+
+    action: str | None
+    form: str
+    things: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All tables, ready for walks along tokens."""
+
+    terms: PhraseTable[Term]
+    moves: PhraseTable[Move]
+    directions: Mapping[str, frozenset[str]]
+    speeds: Mapping[str, str]
+    lenses: PhraseTable[float]
+    verbs: PhraseTable[Verb]
+    particles: Mapping[str, Mapping[str, Verb]]
+    actions: tuple[str, ...]
+    places: PhraseTable[tuple[str, bool]]
+    props: PhraseTable[str]
+
+    def place_kind(self, words: str) -> tuple[str, bool] | None:
+        """The place kind that words name, and whether it is an interior; the longest name wins, then the last."""
+        return _best(self.places, tokenise(words))
+
+    def prop_kind(self, words: str) -> str | None:
+        """The prop kind that words name; the longest name wins, then the last."""
+        return _best(self.props, tokenise(words))
+
+
+def _best(table: PhraseTable[T], tokens: Sequence[Token]) -> T | None:
+    found = [(length, index, value) for index in range(len(tokens)) for length, value in table.at(tokens, index)[:1]]
+    return max(found, key=lambda item: item[:2])[2] if found else None
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary that ships with Previz."""
+    return read_vocabulary(resources.files("resources") / "vocabulary")
+
+
+def read_vocabulary(folder: Traversable) -> Vocabulary:
+    """Read a folder of shots, times, actions, places and props (`.toml`)."""
+    shots, times, actions, places, props = (
+        tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+        for name in ("shots", "times", "actions", "places", "props")
+    )
+    irregular: dict[str, list[str]] = actions["irregular"]
+    return Vocabulary(
+        terms=PhraseTable([*_terms(shots["term"]), *_terms(times["term"])]),
+        moves=PhraseTable(_moves(shots["move"])),
+        directions={word: frozenset(_naming(shots["directions"], word)) for word in _values(shots["directions"])},
+        speeds={word: speed for speed, words in shots["speed"].items() for word in words},
+        lenses=PhraseTable((name, float(value)) for name, value in shots["lenses"].items()),
+        verbs=PhraseTable(_verbs(actions, irregular)),
+        particles=_particles(actions["action"], irregular),
+        actions=tuple(action["name"] for action in actions["action"]),
+        places=PhraseTable(
+            (word, (kind["name"], bool(kind["interior"])))
+            for kind in places["kind"]
+            for word in _singular_and_plural(kind["words"])
+        ),
+        props=PhraseTable(
+            (word, kind["name"]) for kind in props["kind"] for word in _singular_and_plural(kind["words"])
+        ),
+    )
+
+
+def place_kind(words: str) -> tuple[str, bool] | None:
+    """The kind of place that words name, and whether it is an interior; None where no place is known."""
+    return vocabulary().place_kind(words)
+
+
+def prop_kind(word: str) -> str | None:
+    """The kind of prop that a word or phrase names; None where none is known."""
+    return vocabulary().prop_kind(word)
+
+
+def action_names() -> tuple[str, ...]:
+    """The names of all actions that a figure can play."""
+    return vocabulary().actions
+
+
+def _values(groups: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for words in groups.values():
+        yield from words
+
+
+def _naming(groups: Mapping[str, Sequence[str]], word: str) -> Iterator[str]:
+    return (name for name, words in groups.items() if word in words)
+
+
+def _phrases(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(words_of(phrase) for phrase in words)
+
+
+def _terms(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Term]]:
+    for row in rows:
+        before, after = _phrases(row.get("before", ())), _phrases(row.get("after", ()))
+        for key in ("words", "alone"):
+            for phrase in row.get(key, ()):
+                short = phrase.isupper() and phrase.isascii()
+                yield phrase, Term(row["field"], row["value"], key == "alone", short, before, after)
+
+
+def _moves(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Move]]:
+    for row in rows:
+        for verb in row["verbs"]:
+            # Whip pans bend their last word, phrasal verbs their first.
+            first, space, last = verb.rpartition(" ") if verb.endswith((" pan", " zoom")) else ("", "", verb)
+            for form, bent in zip(("base", "third", "ing", "past"), forms(last), strict=False):
+                yield first + space + bent, _move(row, form)
+
+
+def _move(row: Mapping[str, Any], form: str) -> Move:
+    return Move(
+        form=form,
+        default=row.get("default"),
+        directions=row.get("directions", {}),
+        after=_phrases(row.get("after", ())),
+        speed=row.get("speed"),
+        by_camera=row.get("by") == "camera",
+        any_object=row.get("any_object", False),
+        low_targets=frozenset(row.get("low_targets", ())),
+    )
+
+
+_FORMS = ("base", "third", "ing", "past", "past")
+
+
+def _verbs(actions: Mapping[str, Any], irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Verb]]:
+    for row in actions["action"]:
+        things = frozenset(row.get("things", ()))
+        for verb in row["verbs"]:
+            for form, bent in zip(_FORMS, forms(verb, irregular), strict=False):
+                yield bent, Verb(row["name"], form, things)
+    for verb in actions["others"]["verbs"]:
+        for form, bent in zip(_FORMS, forms(verb, irregular), strict=False):
+            yield bent, Verb(None, form)
+    for form in ("is", "are", "was", "were"):
+        yield form, Verb(None, "third")
+
+
+def _particles(rows: Sequence[Mapping[str, Any]], irregular: Mapping[str, Sequence[str]]) -> dict[str, dict[str, Verb]]:
+    """Verbs whose particle may stand apart: verb form -> particle -> verb."""
+    parted: dict[str, dict[str, Verb]] = {}
+    for row in rows:
+        for verb in row["verbs"]:
+            base, _, particle = verb.partition(" ")
+            if particle in {"up", "down", "over", "back", "away", "out", "open", "on", "off"}:
+                for form, bent in zip(_FORMS, forms(base, irregular), strict=False):
+                    parted.setdefault(bent, {}).setdefault(particle, Verb(row["name"], form))
+    return parted
+
+
+def _singular_and_plural(words: Sequence[str]) -> Iterator[str]:
+    for word in words:
+        yield word
+        yield word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")

@@ -1,0 +1,102 @@
+"""Fields to words: a short line for a spec, and the abbreviations that stand on cards."""
+
+from __future__ import annotations
+
+from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, Speed
+
+_ABBREVIATIONS = {
+    Size.EXTREME_WIDE: "EWS",
+    Size.WIDE: "WS",
+    Size.FULL: "FS",
+    Size.MEDIUM_FULL: "MFS",
+    Size.MEDIUM: "MS",
+    Size.MEDIUM_CLOSE_UP: "MCU",
+    Size.CLOSE_UP: "CU",
+    Size.EXTREME_CLOSE_UP: "ECU",
+}
+_ANGLES = {
+    Angle.EYE_LEVEL: "eye level",
+    Angle.LOW: "low angle",
+    Angle.HIGH: "high angle",
+    Angle.OVERHEAD: "overhead",
+    Angle.WORMS_EYE: "worm's eye",
+}
+_MOVEMENTS = {
+    Movement.STATIC: "static",
+    Movement.PAN_LEFT: "pan left",
+    Movement.PAN_RIGHT: "pan right",
+    Movement.TILT_UP: "tilt up",
+    Movement.TILT_DOWN: "tilt down",
+    Movement.DOLLY_IN: "push in",
+    Movement.DOLLY_OUT: "pull back",
+    Movement.TRUCK_LEFT: "truck left",
+    Movement.TRUCK_RIGHT: "truck right",
+    Movement.PEDESTAL_UP: "pedestal up",
+    Movement.PEDESTAL_DOWN: "pedestal down",
+    Movement.CRANE_UP: "crane up",
+    Movement.CRANE_DOWN: "crane down",
+    Movement.ARC_LEFT: "arc left",
+    Movement.ARC_RIGHT: "arc right",
+    Movement.ZOOM_IN: "zoom in",
+    Movement.ZOOM_OUT: "zoom out",
+    Movement.DOLLY_ZOOM: "dolly zoom",
+    Movement.FOLLOW: "follow",
+    Movement.HANDHELD: "handheld",
+    Movement.WHIP_PAN_LEFT: "whip pan left",
+    Movement.WHIP_PAN_RIGHT: "whip pan right",
+    Movement.RACK_FOCUS: "rack focus",
+}
+_SPEEDS = {Speed.SLOW: "slowly", Speed.NORMAL: "steadily", Speed.FAST: "quickly"}
+_COMPOSITIONS = {
+    Composition.SINGLE: "single",
+    Composition.TWO_SHOT: "two-shot",
+    Composition.GROUP: "group shot",
+    Composition.OVER_THE_SHOULDER: "OTS",
+    Composition.POV: "POV",
+    Composition.INSERT: "insert",
+    Composition.ESTABLISHING: "establishing",
+    Composition.PROFILE: "profile",
+    Composition.REVERSE: "reverse",
+}
+
+
+def abbreviation(size: Size) -> str:
+    """A size as cards and slates write it: `CU`."""
+    return _ABBREVIATIONS[size]
+
+
+def movement_words(movement: Movement) -> str:
+    """A movement as a director says it: `push in`."""
+    return _MOVEMENTS[movement]
+
+
+def describe(spec: ShotSpec) -> str:
+    """A short line of a spec's camera, "CU, low angle, 85 mm, push in slowly"; `understand` reads it back."""
+    return ", ".join(part for part in _parts(spec) if part)
+
+
+def _parts(spec: ShotSpec) -> tuple[str, ...]:
+    return (
+        _COMPOSITIONS[spec.composition] if spec.composition else "",
+        abbreviation(spec.size) if spec.size else "",
+        _ANGLES[spec.angle] if spec.angle else "",
+        "dutch angle" if spec.dutch else "",
+        f"{spec.lens_mm:g} mm" if spec.lens_mm else "",
+        _moves(spec),
+        {True: "interior", False: "exterior", None: ""}[spec.interior],
+        spec.time_of_day or "",
+        _weather(spec),
+        f"{spec.duration_seconds:g} seconds" if spec.duration_seconds else "",
+    )
+
+
+def _moves(spec: ShotSpec) -> str:
+    words = [_MOVEMENTS[movement] for movement in spec.movement]
+    moving = [index for index, movement in enumerate(spec.movement) if movement is not Movement.STATIC]
+    if spec.movement_speed and moving:
+        words[moving[0]] += " " + _SPEEDS[spec.movement_speed]
+    return ", ".join(words)
+
+
+def _weather(spec: ShotSpec) -> str:
+    return "clear sky" if spec.weather == "clear" else spec.weather or ""
