@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import shutil
 import time
-from importlib.resources import as_file, files
 from pathlib import Path
 
-from previz.cli.filmmaking import create, export_cut, generate_takes, import_and_assemble
+from previz.cli.filmmaking import create, export_cut, generate_takes
 from previz.cli.printing import say
 from previz.cli.reports import print_generated, print_import
+from previz.cut.importing import import_and_assemble
 from previz.errors import PrevizError
+from previz.script.sample import sample_script
 from previz.takes.requests import Wanted
-
-
-def sample_script() -> Path:
-    """The sample screenplay's place on this machine."""
-    scripts = [entry for entry in files("resources").joinpath("sample").iterdir() if entry.name.endswith(".fountain")]
-    with as_file(scripts[0]) as path:
-        return path
 
 
 def make_demo(folder: Path) -> None:

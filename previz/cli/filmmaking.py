@@ -18,7 +18,6 @@ from previz.export.exporting import ExportOptions
 from previz.export.exporting import export as write_export
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot, Take
-from previz.script.importing import ImportReport, import_script
 from previz.takes.choosing import playing_take, stale_reason
 from previz.takes.queue import DONE, FAILED, JobNews, Queue, enqueue
 from previz.takes.requests import RequestWriter, Wanted
@@ -40,13 +39,6 @@ def create(path: Path, fps: str, size: str, script: Path | None) -> Project:
     rate, picture = Rate.parse(fps), PictureSize.parse(size)
     title = (script or path).stem.replace("_", " ").replace("-", " ")
     return Project.create(path, title=title, rate=rate, size=str(picture))
-
-
-def import_and_assemble(project: Project, script: Path) -> ImportReport:
-    """Import a screenplay and bring the cut up to date with its shots."""
-    report = import_script(project, script)
-    assemble(project)
-    return report
 
 
 def generate_takes(project: Project, numbers: str, wish: Wanted, *, only_stale: bool) -> Generated:

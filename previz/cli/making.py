@@ -23,9 +23,10 @@ def new(
     size: SizeText = "1280x720",
 ) -> None:
     """Create a project; with a screenplay, import it and break it down into shots."""
-    from previz.cli.filmmaking import create, import_and_assemble
+    from previz.cli.filmmaking import create
     from previz.cli.printing import say
     from previz.cli.reports import print_import
+    from previz.cut.importing import import_and_assemble
     from previz.script.reading import read_script
 
     if script is not None:
@@ -38,8 +39,8 @@ def new(
 
 def import_(project: ProjectPath, script: ScriptPath) -> None:
     """Import or re-import a screenplay: prints what was added, changed, cut, and lost."""
-    from previz.cli.filmmaking import import_and_assemble
     from previz.cli.reports import print_import
+    from previz.cut.importing import import_and_assemble
     from previz.project.file import Project
 
     with Project.open(project) as film:

@@ -9,15 +9,8 @@ from previz.canonical import from_plain
 from previz.engine.protocol import Render
 from previz.project.file import Project
 from previz.project.schema import Shot, Take
+from previz.takes.ladder import rung_height
 from previz.takes.requests import RequestWriter, Wanted
-
-RUNGS = ("card", "blocking", "frame", "draft", "final")
-"""The fidelity ladder, lowest first. Footage stands above all of it."""
-
-
-def rung_height(rung: str) -> int:
-    """How high a rung stands: 0 for a card, 5 for footage."""
-    return RUNGS.index(rung) if rung in RUNGS else len(RUNGS)
 
 
 def playing_take(shot: Shot) -> Take | None:

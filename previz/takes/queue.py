@@ -35,19 +35,21 @@ class JobNews:
     take_id: int | None = None
 
 
-def enqueue(project: Project, shots: Sequence[Shot], wanted: Wanted) -> list[int]:
+def enqueue(project: Project, shots: Sequence[Shot], wanted: Wanted, writer: RequestWriter | None = None) -> list[int]:
     """Put a render of each shot in the queue; the requests are frozen now. Returns the new jobs' ids.
 
     A shot whose equal request waits already is not queued twice.
     """
     card = engine_card(wanted.engine)
-    writer = RequestWriter(project)
+    writer = writer or RequestWriter(project)
     waiting = {
         (job.shot_id, digest(job.request))
         for job in project.session.scalars(select(Job).where(Job.state.in_((QUEUED, RUNNING))))
     }
     requests = [(shot, writer.request(shot, wanted)) for shot in shots]
     requests = [(shot, request) for shot, request in requests if (shot.id, request.digest()) not in waiting]
+    if not requests:
+        return []
     with project.record("Queue renders"):
         last = project.session.scalar(select(func.max(Job.position)))
         first = 0 if last is None else last + 1

@@ -1,0 +1,71 @@
+"""The table of actions: what the menus, the keys and the tests read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One action: its id, its place in the menus, its words, its keys (the first is shown)."""
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    apart: bool = False
+    """Whether a line stands above it in the menu."""
+
+
+DEEDS = (
+    Deed("open", "File", "Open Project…", ("Ctrl+O",)),
+    Deed("new", "File", "New Project from Script…", ("Ctrl+N",)),
+    Deed("import", "File", "Import Script…", ("Ctrl+I",), apart=True),
+    Deed("export", "File", "Export Cut…", ("Ctrl+E",)),
+    Deed("quit", "File", "Quit", ("Ctrl+Q",), apart=True),
+    Deed("undo", "Edit", "Undo", ("Ctrl+Z",)),
+    Deed("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Deed("words", "Edit", "Edit Words", ("Ctrl+D",), apart=True),
+    Deed("generate", "Shot", "Generate Selected", ("Ctrl+Return", "Ctrl+Enter")),
+    Deed("generate_stale", "Shot", "Generate All That Need It", ("Ctrl+Shift+Return",)),
+    Deed("stop", "Shot", "Stop Rendering", ("Ctrl+.",)),
+    Deed("play", "Playback", "Play / Stop", ("Space",)),
+    Deed("backwards", "Playback", "Play Backwards, Faster", ("J",)),
+    Deed("pause", "Playback", "Stop", ("K",)),
+    Deed("forwards", "Playback", "Play, Faster", ("L",)),
+    Deed("back", "Playback", "One Frame Back", ("Left",), apart=True),
+    Deed("forward", "Playback", "One Frame On", ("Right",)),
+    Deed("previous", "Playback", "Previous Shot", ("Up",)),
+    Deed("next", "Playback", "Next Shot", ("Down",)),
+    Deed("start", "Playback", "To the Start", ("Home",)),
+    Deed("end", "Playback", "To the End", ("End",)),
+)
+
+
+def build_actions(window: QMainWindow, deeds: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Make the actions of the table and their menus; `deeds` holds the function of each id. Returns them by id."""
+    menus: dict[str, QMenu] = {}
+    actions: dict[str, QAction] = {}
+    for deed in DEEDS:
+        if deed.menu not in menus:
+            menus[deed.menu] = window.menuBar().addMenu(deed.menu)
+        if deed.apart:
+            menus[deed.menu].addSeparator()
+        action = QAction(deed.text, window)
+        action.setObjectName(deed.id)
+        action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
+        action.triggered.connect(_without_checked(deeds[deed.id]))
+        menus[deed.menu].addAction(action)
+        actions[deed.id] = action
+    return actions
+
+
+def _without_checked(act: Callable[[], object]) -> Callable[[bool], None]:
+    def run(_checked: bool = False) -> None:
+        act()
+
+    return run

@@ -1,0 +1,95 @@
+"""Small pictures for lists: posters of takes and cards of shots, read or drawn in a pool and kept by bytes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, QRunnable, QSize, QThreadPool, Signal
+from PySide6.QtGui import QImage, QImageReader, QPixmap
+
+from previz.media.cards import CardText, card_frame
+
+POSTER = QSize(432, 244)
+_KEPT_BYTES = 192 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What to show: the poster file of a take, or the card of a shot that has none."""
+
+    poster: Path | None
+    card: CardText
+
+
+class PictureStore(QObject):
+    """Gives pictures at once where it has them, and otherwise fetches them and tells when they are there."""
+
+    arrived = Signal()
+    _fetched = Signal(object, QImage)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kept: OrderedDict[Picture, QPixmap] = OrderedDict()
+        self._bytes = 0
+        self._fetching: set[Picture] = set()
+        self._pool = QThreadPool(self, maxThreadCount=1)
+        self._fetched.connect(self._on_fetched)
+
+    def picture(self, wanted: Picture) -> QPixmap | None:
+        """The picture, or None while it is being fetched."""
+        kept = self._kept.get(wanted)
+        if kept is not None:
+            self._kept.move_to_end(wanted)
+        elif wanted not in self._fetching:
+            self._fetching.add(wanted)
+            self._pool.start(_Fetch(wanted, self._fetched.emit))
+        return kept
+
+    def close(self) -> None:
+        """Wait for what is being fetched and let all go."""
+        self._pool.clear()
+        self._pool.waitForDone()
+        self._fetched.disconnect(self._on_fetched)
+
+    def _on_fetched(self, picture: Picture, image: QImage) -> None:
+        self._fetching.discard(picture)
+        pixmap = QPixmap.fromImage(image)
+        self._kept[picture] = pixmap
+        self._bytes += image.sizeInBytes()
+        while self._bytes > _KEPT_BYTES:
+            _, dropped = self._kept.popitem(last=False)
+            self._bytes -= dropped.width() * dropped.height() * 4
+        self.arrived.emit()
+
+
+class _Fetch(QRunnable):
+    """Reads or draws one picture away from the window's thread."""
+
+    def __init__(self, picture: Picture, tell: Callable[[Picture, QImage], None]) -> None:
+        super().__init__()
+        self._picture = picture
+        self._tell = tell
+
+    def run(self) -> None:
+        image = self._read() if self._picture.poster is not None else QImage()
+        if image.isNull():
+            image = image_of(card_frame(POSTER.width(), POSTER.height(), self._picture.card))
+        self._tell(self._picture, image)
+
+    def _read(self) -> QImage:
+        reader = QImageReader(str(self._picture.poster))
+        return reader.read().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def image_of(rgb: npt.NDArray[np.uint8]) -> QImage:
+    """An image of its own from rows of RGB, (height, width, 3) uint8."""
+    height, width, _ = rgb.shape
+    rows = np.ascontiguousarray(rgb)
+    return QImage(rows.data, width, height, width * 3, QImage.Format.Format_RGB888).convertToFormat(
+        QImage.Format.Format_RGB32
+    )
