@@ -59,7 +59,7 @@ def turn(heading: float) -> Floats:
 def moved(mesh: Mesh, at: Point = (0, 0, 0), heading: float = 0.0, scale: float = 1.0) -> Mesh:
     """A mesh scaled, turned about +Y and put somewhere."""
     rotation = turn(heading).astype(np.float32)
-    positions: Array = (mesh.positions * np.float32(scale)) @ rotation.T + np.asarray(at, np.float32)
+    positions = np.asarray((mesh.positions * scale) @ rotation.T + np.asarray(at), np.float32)
     return Mesh(positions, mesh.normals @ rotation.T, mesh.colours, mesh.triangles)
 
 
@@ -301,8 +301,10 @@ def beam(a: Point, b: Point, width: float, height: float, paint: Paint) -> Mesh:
 
 
 def extrude(outline: Outline, depth: float, paint: Paint, at: Point = (0, 0, 0)) -> Mesh:
-    """A plate cut to an outline of (x, y) points, counter-clockwise seen from +Z, `depth` thick about Z = 0."""
+    """A plate cut to an outline of (x, y) points that does not cross itself, `depth` thick about Z = 0."""
     points = np.asarray(outline, float)
+    if _turns_right(points):
+        points = points[::-1]
     front, back = np.full(len(points), depth / 2), np.full(len(points), -depth / 2)
     near, far = np.column_stack([points, front]), np.column_stack([points, back])
     faces = np.asarray(_ears(points))
@@ -311,6 +313,12 @@ def extrude(outline: Outline, depth: float, paint: Paint, at: Point = (0, 0, 0))
     long_enough = np.linalg.norm(points - points[following], axis=1) > 1e-9
     lids = faceted(np.concatenate([near[faces], far[faces[:, ::-1]]]), paint)
     return moved(merge(lids, quads(sides[long_enough], paint)), at)
+
+
+def _turns_right(points: Floats) -> bool:
+    """Whether a closed outline runs clockwise (its shoelace area is below 0)."""
+    following = np.roll(points, -1, axis=0)
+    return bool(np.sum(points[:, 0] * following[:, 1] - following[:, 0] * points[:, 1]) < 0)
 
 
 def _ears(points: Floats) -> list[tuple[int, int, int]]:
@@ -340,7 +348,7 @@ def _area(a: Floats, b: Floats, c: Floats) -> float:
 
 
 def prism(outline: Outline, height: float, paint: Paint, at: Point = (0, 0, 0)) -> Mesh:
-    """An upright solid on a floor plan of (x, z) points, counter-clockwise seen from above (+Z towards you)."""
+    """An upright solid on a floor plan of (x, z) points."""
     plate = extrude([(x, -z) for x, z in outline], height, paint)
     return moved(tilted(plate, about_x=-np.pi / 2), (at[0], at[1] + height / 2, at[2]))
 
@@ -365,3 +373,23 @@ def sheet(xs: npt.ArrayLike, zs: npt.ArrayLike, height: HeightField, paint: Pain
         [np.stack([corner, corner + n, corner + 1], 1), np.stack([corner + 1, corner + n, corner + n + 1], 1)]
     )
     return mesh_of(np.stack([grid_x, heights, grid_z], axis=-1), normals, triangles, paint)
+
+
+def bent(mesh: Mesh, bend: Callable[[Floats], Floats]) -> Mesh:
+    """A flat-faced mesh whose points (n, 3) are moved by a function; its faces stay flat."""
+    points = bend(mesh.positions.astype(np.float64))[mesh.triangles]
+    normals = np.cross(points[:, 1] - points[:, 0], points[:, 2] - points[:, 0])
+    lengths = np.linalg.norm(normals, axis=1)
+    kept = lengths > 1e-12
+    normals = np.repeat(normals[kept] / lengths[kept, None], 3, axis=0)
+    return Mesh(
+        points[kept].reshape(-1, 3).astype(np.float32),
+        normals.astype(np.float32),
+        mesh.colours[mesh.triangles[kept]].reshape(-1, 3),
+        np.arange(3 * int(kept.sum()), dtype=np.uint32).reshape(-1, 3),
+    )
+
+
+def side_cut(outline: Outline, width: float, paint: Paint, x: float = 0.0) -> Mesh:
+    """A plate cut to a side view of (z, y) points, `width` thick about X = `x`."""
+    return moved(extrude(outline, width, paint), (x, 0, 0), heading=-np.pi / 2)

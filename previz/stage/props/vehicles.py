@@ -1,0 +1,447 @@
+"""Vehicles, full size, that face +Z."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from previz.stage.drawing import Mesh
+from previz.stage.props import paints
+from previz.stage.props.outdoors import railing
+from previz.stage.shapes import (
+    Floats,
+    Outline,
+    Paint,
+    ball,
+    beam,
+    bent,
+    box,
+    cylinder,
+    extrude,
+    faceted,
+    lathe,
+    merge,
+    moved,
+    side_cut,
+    tilted,
+    tube,
+)
+
+
+def tyre(radius: float, width: float, x: float, z: float) -> Mesh:
+    """A wheel whose axle lies along X, standing on the ground at (x, z)."""
+    profile = [
+        (radius * 0.62, -width / 2),
+        (radius * 0.9, -width / 2),
+        (radius, -width * 0.3),
+        (radius, width * 0.3),
+        (radius * 0.9, width / 2),
+        (radius * 0.62, width / 2),
+    ]
+    rim = lathe([(radius * 0.62, -width * 0.42), (radius * 0.62, width * 0.42)], paints.CHROME, 16)
+    hub = lathe([(radius * 0.2, -width * 0.5), (radius * 0.2, width * 0.5)], paints.METAL, 10)
+    return moved(tilted(merge(lathe(profile, paints.RUBBER, 20), rim, hub), about_z=np.pi / 2), (x, radius, z))
+
+
+def _body(outline: Outline, width: float, paint: Paint, waist: float, lean: float) -> Mesh:
+    """A side view made a body, whose sides lean in above the waist by `lean` metres a metre, and tuck in below it."""
+
+    def pressed(points: Floats) -> Floats:
+        over, under = np.maximum(points[:, 1] - waist, 0), np.maximum(waist - points[:, 1], 0)
+        half = width / 2 - lean * over - 0.06 * under
+        return np.stack([points[:, 0] * half / (width / 2), points[:, 1], points[:, 2]], axis=1)
+
+    return bent(side_cut(outline, width, paint), pressed)
+
+
+def _arch(z: float, radius: float, base: float) -> list[tuple[float, float]]:
+    """A wheel arch in a side view, from the front of the wheel to its back."""
+    return [(z + radius * np.cos(a), max(base, 0.32 + radius * np.sin(a))) for a in np.linspace(0, np.pi, 7)]
+
+
+def car(paint: Paint = "#6c7f86") -> Mesh:
+    """A family saloon of 4.4 m."""
+    shell = [
+        (-2.15, 0.36),
+        (-2.2, 0.62),
+        (-2.12, 0.9),
+        (-1.5, 0.96),
+        (0.75, 0.95),
+        (1.9, 0.8),
+        (2.15, 0.66),
+        (2.2, 0.36),
+        *_arch(1.38, 0.4, 0.24),
+        *_arch(-1.32, 0.4, 0.24),
+    ]
+    roof = [(-1.72, 0.93), (-1.12, 1.4), (-0.9, 1.45), (0.0, 1.46), (0.22, 1.42), (1.02, 0.92)]
+    side_glass = [(-1.42, 0.97), (-1.02, 1.34), (-0.86, 1.38), (-0.02, 1.39), (0.14, 1.36), (0.78, 0.97)]
+    lean = 0.32
+    pillar = [(-0.42, 0.97), (-0.42, 1.4), (-0.32, 1.4), (-0.32, 0.97)]
+    screens = [
+        _screen((0.29, 1.385), (0.96, 0.97), 1.42, lean, 0.012),
+        _screen((-1.68, 0.97), (-1.17, 1.38), 1.42, lean, -0.012),
+    ]
+    lights = [box(0.34, 0.13, 0.05, paints.LINEN, (sx * 0.62, 0.6, 2.14), bevel=0.015) for sx in (-1, 1)]
+    tails = [box(0.32, 0.14, 0.04, paints.RED, (sx * 0.62, 0.68, -2.15), bevel=0.015) for sx in (-1, 1)]
+    return merge(
+        _body(shell, 1.76, paint, 0.7, 0.12),
+        _body(roof, 1.64, paint, 0.92, lean),
+        _body(side_glass, 1.66, paints.DARK_GLASS, 0.92, lean),
+        _body(pillar, 1.67, paint, 0.92, lean),
+        *screens,
+        *lights,
+        *tails,
+        box(1.0, 0.14, 0.04, paints.IRON, (0, 0.56, 2.16)),
+        *(box(1.62, 0.13, 0.12, paints.METAL, (0, 0.34, z), bevel=0.03) for z in (2.16, -2.16)),
+        *(box(0.12, 0.025, 0.02, paints.CHROME, (sx * 0.865, 0.84, z)) for sx in (-1, 1) for z in (-0.55, 0.42)),
+        *(box(0.2, 0.11, 0.1, paint, (sx * 0.93, 0.97, 0.72), bevel=0.03) for sx in (-1, 1)),
+        *(tyre(0.32, 0.21, sx * 0.76, z) for sx in (-1, 1) for z in (1.38, -1.32)),
+    )
+
+
+def _screen(a: tuple[float, float], b: tuple[float, float], width: float, lean: float, lift: float) -> Mesh:
+    """A windscreen between two (z, y) points of a roof, lying on its slope; `lift` is towards +Z."""
+    outline = [(a[0], a[1]), (b[0], b[1]), (b[0] + lift, b[1] + abs(lift)), (a[0] + lift, a[1] + abs(lift))]
+    return _body(outline, width, paints.DARK_GLASS, 0.92, lean * 0.85)
+
+
+def truck(paint: Paint = "#7c5648") -> Mesh:
+    """A pickup truck of 5.2 m."""
+    shell = [
+        (-2.6, 0.5),
+        (-2.6, 1.0),
+        (-0.5, 1.0),
+        (1.0, 1.02),
+        (2.3, 0.98),
+        (2.5, 0.85),
+        (2.55, 0.5),
+        *((z, y + 0.1) for z, y in _arch(1.65, 0.46, 0.34)),
+        *((z, y + 0.1) for z, y in _arch(-1.6, 0.46, 0.34)),
+    ]
+    roof = [(-0.62, 1.0), (-0.55, 1.68), (-0.4, 1.76), (0.45, 1.76), (0.6, 1.7), (1.05, 1.0)]
+    glass = [(-0.42, 1.08), (-0.36, 1.62), (0.42, 1.63), (0.8, 1.08)]
+    return merge(
+        _body(shell, 1.86, paint, 0.9, 0.05),
+        _body(roof, 1.72, paint, 1.0, 0.16),
+        _body(glass, 1.73, paints.DARK_GLASS, 1.0, 0.16),
+        _screen((0.64, 1.64), (1.02, 1.08), 1.5, 0.16, 0.012),
+        box(1.44, 0.02, 1.84, paints.IRON, (0, 1.002, -1.6)),
+        *(box(0.08, 0.2, 2.0, paint, (sx * 0.84, 0.98, -1.58), bevel=0.02) for sx in (-1, 1)),
+        box(1.7, 0.2, 0.07, paint, (0, 0.98, -2.56), bevel=0.02),
+        box(1.5, 0.26, 0.06, paints.IRON, (0, 0.66, 2.5)),
+        *(box(0.26, 0.2, 0.07, paints.LINEN, (sx * 0.7, 0.69, 2.52), bevel=0.03) for sx in (-1, 1)),
+        *(box(0.16, 0.2, 0.05, paints.RED, (sx * 0.8, 0.72, -2.6), bevel=0.02) for sx in (-1, 1)),
+        *(box(1.8, 0.15, 0.12, paints.METAL, (0, 0.42, z), bevel=0.03) for z in (2.56, -2.62)),
+        *(box(0.22, 0.16, 0.1, paints.IRON, (sx * 1.0, 1.1, 0.72), bevel=0.03) for sx in (-1, 1)),
+        *(tyre(0.38, 0.25, sx * 0.8, z) for sx in (-1, 1) for z in (1.65, -1.6)),
+    )
+
+
+def van(paint: Paint = "#b7b2a4") -> Mesh:
+    """A delivery van of 5 m."""
+    shell = [
+        (-2.5, 0.4),
+        (-2.5, 2.05),
+        (-2.38, 2.15),
+        (0.85, 2.15),
+        (1.15, 2.05),
+        (1.75, 1.15),
+        (2.35, 0.95),
+        (2.48, 0.75),
+        (2.48, 0.4),
+        *_arch(1.6, 0.42, 0.28),
+        *_arch(-1.55, 0.42, 0.28),
+    ]
+    glass = [(0.55, 1.2), (0.55, 1.8), (1.1, 1.8), (1.46, 1.2)]
+    return merge(
+        _body(shell, 1.9, paint, 1.0, 0.09),
+        _body(glass, 1.92, paints.DARK_GLASS, 1.0, 0.09),
+        _screen((1.2, 1.97), (1.7, 1.22), 1.66, 0.09, 0.012),
+        box(1.5, 0.16, 0.05, paints.IRON, (0, 0.62, 2.46)),
+        box(0.012, 1.4, 0.012, paints.DARK_METAL, (0, 0.6, -2.505)),
+        *(box(0.62, 0.45, 0.012, paints.DARK_GLASS, (sx * 0.4, 1.45, -2.5)) for sx in (-1, 1)),
+        *(box(0.26, 0.17, 0.06, paints.LINEN, (sx * 0.72, 0.74, 2.43), bevel=0.03) for sx in (-1, 1)),
+        *(box(0.12, 0.34, 0.05, paints.RED, (sx * 0.84, 0.7, -2.5), bevel=0.02) for sx in (-1, 1)),
+        *(box(1.82, 0.16, 0.12, paints.DARK_METAL, (0, 0.34, z), bevel=0.03) for z in (2.46, -2.5)),
+        *(tyre(0.34, 0.22, sx * 0.8, z) for sx in (-1, 1) for z in (1.6, -1.55)),
+    )
+
+
+def bus(paint: Paint = "#8d7d4e") -> Mesh:
+    """A town bus of 10 m."""
+    shell = [
+        (-5.0, 0.4),
+        (-5.0, 2.85),
+        (-4.85, 3.0),
+        (4.8, 3.0),
+        (4.98, 2.85),
+        (5.05, 0.4),
+        *_arch(3.1, 0.55, 0.35),
+        *_arch(-2.9, 0.55, 0.35),
+    ]
+    panes = [box(2.5, 0.95, 1.25, paints.DARK_GLASS, (0, 1.55, -4.0 + i * 1.4)) for i in range(6)]
+    return merge(
+        _body(shell, 2.48, paint, 1.4, 0.03),
+        *panes,
+        box(2.1, 1.2, 0.04, paints.DARK_GLASS, (0, 1.35, 5.03)),
+        box(1.5, 0.28, 0.04, paints.GLOW, (0, 2.6, 5.0)),
+        box(2.51, 0.16, 9.6, paints.LINEN, (0, 1.2, 0)),
+        *(box(0.3, 0.18, 0.05, paints.LINEN, (sx * 0.95, 0.7, 5.04), bevel=0.03) for sx in (-1, 1)),
+        box(2.505, 1.95, 0.95, paints.DARK_GLASS, (0, 0.5, 4.2)),
+        *(tyre(0.48, 0.28, sx * 1.08, z) for sx in (-1, 1) for z in (3.1, -2.9)),
+    )
+
+
+def motorcycle(paint: Paint = "#5c3f3a") -> Mesh:
+    """A motorcycle."""
+    return merge(
+        tyre(0.31, 0.12, 0, 0.72),
+        tyre(0.31, 0.15, 0, -0.68),
+        *(
+            tube([(sx * 0.09, 0.31, 0.72), (sx * 0.09, 0.85, 0.48), (sx * 0.08, 1.0, 0.42)], 0.022, paints.CHROME)
+            for sx in (-1, 1)
+        ),
+        tube([(-0.34, 1.02, 0.22), (-0.2, 1.05, 0.38), (0.2, 1.05, 0.38), (0.34, 1.02, 0.22)], 0.015, paints.CHROME),
+        _body([(-0.1, 0.72), (-0.08, 0.86), (0.25, 0.94), (0.42, 0.86), (0.4, 0.74)], 0.28, paint, 0.78, 0.5),
+        _body(
+            [(-0.78, 0.74), (-0.84, 0.82), (-0.5, 0.8), (-0.1, 0.78), (-0.05, 0.72), (-0.5, 0.68)],
+            0.26,
+            paints.BLACK,
+            0.75,
+            0.2,
+        ),
+        box(0.26, 0.36, 0.42, paints.DARK_METAL, (0, 0.28, 0.08), bevel=0.05),
+        tube([(0.1, 0.4, 0.2), (0.16, 0.24, 0.1), (0.17, 0.3, -0.8)], [0.03, 0.035, 0.045], paints.CHROME),
+        tube([(0, 0.8, 0.4), (0, 0.6, -0.1), (0, 0.31, -0.68)], 0.03, paint),
+        moved(
+            tilted(lathe([(0.05, 0), (0.1, 0.07), (0.09, 0.09)], paints.CHROME, 14), about_x=np.pi / 2), (0, 0.9, 0.52)
+        ),
+        box(0.16, 0.03, 0.4, paint, (0, 0.65, -0.72), bevel=0.01),
+    )
+
+
+def bicycle(paint: Paint = "#566a62") -> Mesh:
+    """A bicycle."""
+
+    def hoop(z: float) -> Mesh:
+        ring = [(0, 0.35 + 0.33 * np.sin(a), z + 0.33 * np.cos(a)) for a in np.linspace(0, 2 * np.pi, 25)]
+        spokes = [
+            tube([(0, 0.35, z), (0, 0.35 + 0.32 * np.sin(a), z + 0.32 * np.cos(a))], 0.003, paints.CHROME, 3)
+            for a in np.arange(10) * np.pi / 5
+        ]
+        return merge(tube(ring, 0.019, paints.RUBBER, 6), *spokes)
+
+    bones = [
+        ((0, 0.35, -0.54), (0, 0.32, -0.08)),
+        ((0, 0.35, -0.54), (0, 0.82, -0.2)),
+        ((0, 0.32, -0.08), (0, 0.86, -0.22)),
+        ((0, 0.32, -0.08), (0, 0.78, 0.36)),
+        ((0, 0.82, -0.2), (0, 0.86, 0.34)),
+        ((0, 1.0, 0.31), (0, 0.35, 0.54)),
+    ]
+    return merge(
+        hoop(0.54),
+        hoop(-0.54),
+        *(tube(pair, 0.017, paint, 7) for pair in bones),
+        tube([(-0.28, 1.03, 0.16), (-0.24, 1.05, 0.3), (0.24, 1.05, 0.3), (0.28, 1.03, 0.16)], 0.013, paints.CHROME, 7),
+        _body([(-0.36, 0.95), (-0.38, 0.99), (-0.12, 0.97), (-0.1, 0.94)], 0.16, paints.DARK_LEATHER, 0.94, 0.0),
+        tube([(0, 0.86, -0.22), (0, 0.95, -0.25)], 0.014, paints.CHROME, 7),
+        moved(tilted(cylinder(0.1, 0.012, paints.METAL, sides=18), about_z=np.pi / 2), (0.03, 0.32, -0.08)),
+        box(0.3, 0.02, 0.06, paints.IRON, (0, 0.16, -0.06)),
+    )
+
+
+def _hull(length: float, width: float, depth: float, paint: Paint, inside: Paint) -> Mesh:
+    """An open boat: sections along Z from a raked stem (+Z) to a transom, its keel on Y = 0."""
+    stations = np.linspace(-0.5, 0.5, 13)
+    ribs_out, ribs_in = [], []
+    for s in stations:
+        fullness = np.clip(1 - max(0.0, (s + 0.12) / 0.62) ** 2.2, 0, 1) * (
+            0.86 + 0.14 * np.clip((s + 0.5) / 0.3, 0, 1)
+        )
+        half, sheer = width / 2 * fullness, depth * (1 + 0.32 * max(0.0, s) ** 1.5 * 2)
+        keel = depth * 0.42 * max(0.0, (s - 0.3) / 0.2) ** 2
+        curve = [
+            (0.0, keel),
+            (0.55 * half, keel + 0.06 * depth),
+            (0.88 * half, keel + (sheer - keel) * 0.42),
+            (half, sheer),
+        ]
+        ribs_out.append([(x, y, s * length) for x, y in curve])
+        ribs_in.append(
+            [
+                (max(0.0, x - 0.03), max(y, keel + 0.035) + (0.0 if y == sheer else 0.02), s * length * 0.985)
+                for x, y in curve
+            ]
+        )
+    outside = _skin(np.asarray(ribs_out), paint, 1)
+    lining = _skin(np.asarray(ribs_in), inside, -1)
+    rims = [tube([(sx * r[-1][0], r[-1][1], r[-1][2]) for r in ribs_out], 0.03, paints.WOOD, 6) for sx in (-1, 1)]
+    back = [(x, y) for x, y, _ in ribs_out[0]]
+    transom = extrude([*((-x, y) for x, y in back[:0:-1]), *back], 0.04, paint, (0, 0, -length / 2 + 0.02))
+    return merge(outside, lining, *rims, transom)
+
+
+def _skin(ribs: Floats, paint: Paint, side: int) -> Mesh:
+    """Both sides of a hull from the sections (n, k, 3) of its +X half; `side` 1 faces out, -1 in."""
+    a, b, c, d = ribs[:-1, :-1], ribs[1:, :-1], ribs[1:, 1:], ribs[:-1, 1:]
+    right = np.stack([a, d, b, d, c, b], axis=2).reshape(-1, 3, 3)
+    left = right[:, ::-1] * np.array([-1.0, 1, 1])
+    both = np.concatenate([right, left])
+    return faceted(both if side > 0 else both[:, ::-1], paint)
+
+
+def rowing_boat() -> Mesh:
+    """A rowing boat of 3.6 m with its oars shipped."""
+    thwarts = [box(w, 0.03, 0.24, paints.PALE_WOOD, (0, 0.34, z)) for z, w in ((-1.3, 1.16), (-0.3, 1.26), (0.7, 1.1))]
+    oars = [tube([(sx * 0.4, 0.4, -1.2), (sx * 0.36, 0.42, 1.2)], 0.022, paints.PALE_WOOD, 6) for sx in (-1, 1)]
+    return merge(_hull(3.6, 1.4, 0.52, "#65757a", paints.WOOD), *thwarts, *oars)
+
+
+def boat() -> Mesh:
+    """A fishing boat of 7.5 m with a wheelhouse forward and a mast."""
+    house = box(1.5, 1.7, 1.7, paints.HULL, (0, 0.75, 0.5), bevel=0.04)
+    panes = [
+        box(1.53, 0.5, 1.2, paints.DARK_GLASS, (0, 1.65, 0.5)),
+        box(1.2, 0.5, 1.73, paints.DARK_GLASS, (0, 1.65, 0.5)),
+    ]
+    return merge(
+        _hull(7.5, 2.6, 1.25, "#4f626b", paints.WOOD),
+        box(2.2, 0.05, 5.6, paints.WOOD, (0, 0.7, -0.8)),
+        house,
+        *panes,
+        box(1.7, 0.08, 1.95, paints.RED, (0, 2.44, 0.5), bevel=0.02),
+        tube([(0, 2.4, -0.2), (0, 5.0, -0.3)], [0.05, 0.03], paints.WOOD),
+        tube([(0, 2.7, -0.25), (0, 3.5, -2.9)], 0.03, paints.WOOD),
+        tube([(0, 4.9, -0.3), (0, 1.8, 3.6)], 0.008, paints.IRON, 4),
+        box(0.7, 0.5, 0.7, paints.DARK_METAL, (0, 0.74, -2.2), bevel=0.03),
+    )
+
+
+def ship() -> Mesh:
+    """A small freighter of 60 m."""
+    deck = [(-3.8, 0), (-4.3, 2.8), (-4.3, 4.8), (-4, 4.8), (4, 4.8), (4.3, 4.8), (4.3, 2.8), (3.8, 0)]
+    hull = moved(bent(extrude(deck, 60, "#54555a"), _sharp_bow))
+    decks = [box(7.6, 2.4, 9 - i, paints.HULL, (0, 4.8 + i * 2.4, -21), bevel=0.1) for i in range(3)]
+    holds = [box(6, 1.2, 8.5, paints.RUST, (0, 4.8, z)) for z in (-9.5, 1.0, 11.5)]
+    return merge(
+        hull,
+        *decks,
+        *holds,
+        cylinder(1.3, 4, paints.RED, (0, 12, -22.5)),
+        *(tube([(0, 4.8, z), (0, 13, z)], 0.2, paints.METAL) for z in (-4.2, 6.3, 24)),
+        box(7.7, 0.7, 0.1, paints.DARK_GLASS, (0, 10.7, -17.9)),
+    )
+
+
+def _sharp_bow(points: Floats) -> Floats:
+    forward = points[:, 2] > 0
+    narrow = np.where(forward & (points[:, 1] >= 0), 0.04, 1.0)
+    rake = np.where(forward, points[:, 1] * 0.5, 0.0)
+    return np.stack(
+        [points[:, 0] * narrow, points[:, 1] + np.where(forward & (points[:, 1] > 3), 1.0, 0), points[:, 2] + rake],
+        axis=1,
+    )
+
+
+def train(paint: Paint = "#5b6a5e") -> Mesh:
+    """A railcar of 18 m on its bogies."""
+    end = [(-1.4, 1.0), (1.4, 1.0), (1.42, 2.6), (1.2, 3.3), (0.7, 3.6), (-0.7, 3.6), (-1.2, 3.3), (-1.42, 2.6)]
+    panes = [box(2.88, 0.8, 1.3, paints.DARK_GLASS, (0, 2.05, -6.6 + i * 1.9)) for i in range(8)]
+    wheels = [tyre(0.42, 0.14, sx * 0.72, z + d) for sx in (-1, 1) for z in (-6, 6) for d in (-0.9, 0.9)]
+    return merge(
+        extrude(end, 18, paint),
+        *panes,
+        box(2.86, 0.25, 17.6, paints.LINEN, (0, 1.55, 0)),
+        box(2.2, 0.7, 16.8, paints.IRON, (0, 0.5, 0)),
+        *wheels,
+        *(box(0.85, 0.85, 0.05, paints.DARK_GLASS, (x, 2.15, 9.0)) for x in (-0.85, 0, 0.85)),
+        *(ball(0.14, paints.GLOW, (sx * 0.9, 1.35, 9.02), 10, 6) for sx in (-1, 1)),
+        box(2.4, 0.35, 0.3, paints.IRON, (0, 0.65, 9.0), bevel=0.05),
+        *(box(2.9, 2.0, 0.9, paints.DARK_METAL, (0, 1.1, z)) for z in (-7.9, 8.0)),
+    )
+
+
+def plane() -> Mesh:
+    """An airliner of 30 m on its wheels."""
+    tube_profile = [(0, -14), (0.5, -13), (1.4, -8), (1.85, -4), (1.9, 8), (1.6, 12), (0.9, 14.2), (0, 15)]
+    body = moved(tilted(lathe(tube_profile, paints.HULL, 20, smooth=True), about_x=np.pi / 2), (0, 3.4, 0))
+    wing = [(1.5, 3.0), (14.0, -3.5), (14.0, -5.0), (1.5, -2.2)]
+    wings = [
+        moved(tilted(extrude([(sx * x, z) for x, z in wing], 0.3, paints.CERAMIC), about_x=np.pi / 2), (0, 2.7, 0))
+        for sx in (-1, 1)
+    ]
+    tail = [
+        moved(
+            tilted(
+                extrude(
+                    [(sx * x, z) for x, z in ((0.3, -10.5), (5.0, -13.0), (5.0, -14.0), (0.3, -13.2))],
+                    0.18,
+                    paints.CERAMIC,
+                ),
+                about_x=np.pi / 2,
+            ),
+            (0, 4.0, 0),
+        )
+        for sx in (-1, 1)
+    ]
+    fin = side_cut([(-9.0, 4.6), (-12.5, 9.4), (-14.2, 9.4), (-13.4, 4.2)], 0.25, "#6b7f8c")
+    engines = [
+        moved(
+            tilted(lathe([(0.5, -1.6), (0.8, -0.4), (0.85, 1.2), (0.7, 1.5)], paints.METAL, 16), about_x=np.pi / 2),
+            (sx * 5.0, 1.7, 1.4),
+        )
+        for sx in (-1, 1)
+    ]
+    panes = [box(3.78, 0.3, 0.22, paints.DARK_GLASS, (0, 3.6, -6 + i * 0.8)) for i in range(19)]
+    return merge(
+        body,
+        *wings,
+        *tail,
+        fin,
+        *engines,
+        *panes,
+        box(1.5, 0.35, 0.5, paints.DARK_GLASS, (0, 3.8, 13.4)),
+        *(beam((x, 0.5, z), (x, 2.6, z), 0.2, 0.2, paints.METAL) for x, z in ((0, 11), (-2.4, -0.8), (2.4, -0.8))),
+        *(tyre(0.5, 0.5, x, z) for x, z in ((0, 11), (-2.4, -0.8), (2.4, -0.8))),
+    )
+
+
+def helicopter(paint: Paint = "#5e6458") -> Mesh:
+    """A light helicopter."""
+    cabin = moved(
+        tilted(
+            lathe([(0, -1.3), (0.5, -1.1), (0.85, -0.3), (0.9, 0.5), (0.65, 1.2), (0, 1.5)], paint, 18, smooth=True),
+            about_x=np.pi / 2,
+        ),
+        (0, 1.5, 0.6),
+    )
+    nose = moved(
+        tilted(
+            lathe([(0.84, 0.6), (0.7, 1.15), (0.35, 1.45), (0, 1.53)], paints.DARK_GLASS, 18, smooth=True),
+            about_x=np.pi / 2,
+        ),
+        (0, 1.53, 0.6),
+    )
+    skids = [
+        merge(
+            tube([(sx * 0.9, 0.1, 1.9), (sx * 0.9, 0.04, 1.4), (sx * 0.9, 0.04, -1.0)], 0.04, paints.IRON),
+            *(tube([(sx * 0.4, 0.9, z), (sx * 0.9, 0.04, z)], 0.03, paints.IRON) for z in (-0.2, 1.1)),
+        )
+        for sx in (-1, 1)
+    ]
+    blades = [moved(box(0.24, 0.02, 9.6, paints.IRON, (0, 2.9, 0)), (0, 0, 0.3), heading=a) for a in (0.5, 2.07)]
+    return merge(
+        cabin,
+        nose,
+        tube([(0, 1.8, -0.3), (0, 1.95, -4.6)], [0.42, 0.12], paint, 10),
+        side_cut([(-4.3, 1.8), (-4.9, 2.9), (-5.2, 2.9), (-4.8, 1.7)][::-1], 0.06, paint),
+        *skids,
+        *blades,
+        cylinder(0.09, 0.7, paints.IRON, (0, 2.25, 0.3)),
+        box(0.6, 0.35, 1.0, paint, (0, 2.25, 0.1), bevel=0.1),
+    )
+
+
+def deck_rail(length: float) -> Mesh:
+    """A ship's rail."""
+    return railing(length, 0.95, paints.HULL)
