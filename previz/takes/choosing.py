@@ -9,6 +9,7 @@ from previz.canonical import from_plain
 from previz.engine.protocol import Render
 from previz.project.file import Project
 from previz.project.schema import Shot, Take
+from previz.takes.ladder import RUNGS as RUNGS
 from previz.takes.ladder import rung_height
 from previz.takes.requests import RequestWriter, Wanted
 

@@ -1,0 +1,186 @@
+"""What a cut plays: for each of its frames the clip, the take, and the take's frame."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from previz.cut.assemble import picture_track
+from previz.media.cards import CardText
+from previz.project.file import Project
+from previz.project.schema import Clip, Cut, Scene, Shot, Take
+from previz.takes.ladder import rung_height
+from previz.timing import Frames, Rate
+
+CARD = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A clip as it plays: from film frame `start`, for `frames`, its take from frame `source_start`.
+
+    `media` is the picture's name in the media store; where it is None the card plays. `rung` is then `card`.
+    """
+
+    clip_id: int
+    shot_id: int
+    start: Frames
+    frames: Frames
+    source_start: Frames
+    media: str | None
+    take_id: int | None
+    take_number: int | None
+    rung: str
+    scene_number: str
+    shot_number: str
+    card: CardText
+
+    @property
+    def end(self) -> Frames:
+        """The first film frame after the clip."""
+        return self.start + self.frames
+
+
+@dataclass(frozen=True)
+class PlaybackMap:
+    """A cut, ready to be played: its clips from left to right at the film's rate."""
+
+    clips: tuple[Played, ...]
+    rate: Rate
+
+    @functools.cached_property
+    def frames(self) -> Frames:
+        """The length of the cut."""
+        return max((clip.end for clip in self.clips), default=0)
+
+    @functools.cached_property
+    def _starts(self) -> tuple[Frames, ...]:
+        return tuple(clip.start for clip in self.clips)
+
+    def index_at(self, frame: Frames) -> int:
+        """The index of the clip that plays at a film frame. Raises IndexError outside the cut.
+
+        In a gap the clip before it plays on, in one at the head the first.
+        """
+        if not 0 <= frame < self.frames:
+            raise IndexError(f"frame {frame} of a cut of {self.frames}")
+        return max(0, bisect_right(self._starts, frame) - 1)
+
+    def at(self, frame: Frames) -> tuple[Played, Frames]:
+        """The clip that plays at a film frame, and which frame of its take (at the film's rate)."""
+        clip = self.clips[self.index_at(frame)]
+        return clip, clip.source_start + min(max(0, frame - clip.start), clip.frames - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Take:
+    id: int
+    number: int
+    rung: str
+    media: dict[str, Any]
+
+    @property
+    def picture(self) -> str | None:
+        """The name of its picture in the media store."""
+        name = self.media.get("picture")
+        return None if name is None else str(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Takes:
+    """The takes that a cut may play, by id, and by shot."""
+
+    by_id: dict[int, _Take]
+    by_shot: dict[int, list[_Take]]
+
+    def playing(self, shot_id: int, pinned: int | None, picked: int | None) -> _Take | None:
+        """The pinned take, else the picked one, else the newest of the best rung there is."""
+        for take_id in (pinned, picked):
+            if take_id is not None:
+                return self.by_id[take_id]
+        return max(self.by_shot.get(shot_id, ()), key=lambda take: (rung_height(take.rung), take.number), default=None)
+
+
+def playback(project: Project, cut: Cut) -> PlaybackMap:
+    """Read what a cut plays: its lowest picture track, in two queries whatever its length."""
+    rate = Rate.parse(project.film.rate)
+    track = picture_track(project.session, cut)
+    if track is None:
+        return PlaybackMap((), rate)
+    takes = _takes(project, track.id)
+    return PlaybackMap(tuple(_played(row, takes, rate) for row in _rows(project, track.id)), rate)
+
+
+def length_label(frames: Frames, rate: Rate) -> str:
+    """A clip's length as seconds and frames, `04:12`; with minutes from a minute on, `1:04:12`."""
+    seconds, rest = divmod(frames, rate.nominal)
+    minutes, seconds = divmod(seconds, 60)
+    return f"{minutes}:{seconds:02}:{rest:02}" if minutes else f"{seconds:02}:{rest:02}"
+
+
+def _rows(project: Project, track_id: int) -> Sequence[Any]:
+    wanted = (
+        select(
+            Clip.id,
+            Clip.shot_id,
+            Clip.start,
+            Clip.frames,
+            Clip.source_start,
+            Clip.pinned_take_id,
+            Shot.picked_take_id,
+            Shot.number.label("shot_number"),
+            Shot.description,
+            Shot.dialogue,
+            Scene.number.label("scene_number"),
+            Scene.heading,
+        )
+        .join(Shot, Clip.shot_id == Shot.id)
+        .join(Scene, Shot.scene_id == Scene.id)
+        .where(Clip.track_id == track_id)
+        .order_by(Clip.start, Clip.id)
+    )
+    return project.session.execute(wanted).all()
+
+
+def _takes(project: Project, track_id: int) -> _Takes:
+    shots = select(Clip.shot_id).where(Clip.track_id == track_id)
+    pinned = select(Clip.pinned_take_id).where(Clip.track_id == track_id)
+    wanted = select(Take.id, Take.shot_id, Take.number, Take.rung, Take.media).where(
+        or_(Take.shot_id.in_(shots), Take.id.in_(pinned))
+    )
+    by_id: dict[int, _Take] = {}
+    by_shot: defaultdict[int, list[_Take]] = defaultdict(list)
+    for take_id, shot_id, number, rung, media in project.session.execute(wanted):
+        take = _Take(take_id, number, rung, media)
+        by_id[take_id] = take
+        by_shot[shot_id].append(take)
+    return _Takes(by_id, by_shot)
+
+
+def _played(row: Any, takes: _Takes, rate: Rate) -> Played:  # noqa: ANN401 (a row of the query above)
+    take = takes.playing(row.shot_id, row.pinned_take_id, row.picked_take_id)
+    return Played(
+        clip_id=row.id,
+        shot_id=row.shot_id,
+        start=row.start,
+        frames=row.frames,
+        source_start=row.source_start,
+        media=None if take is None else take.picture,
+        take_id=None if take is None else take.id,
+        take_number=None if take is None else take.number,
+        rung=CARD if take is None else take.rung,
+        scene_number=row.scene_number,
+        shot_number=row.shot_number,
+        card=CardText(row.shot_number, row.heading, row.description, row.dialogue, length_label(row.frames, rate)),
+    )
+
+
+def shots_offline(clips: Iterable[Played], offline: frozenset[int]) -> tuple[str, ...]:
+    """The numbers of the shots whose clips are offline, each once, in order."""
+    return tuple(dict.fromkeys(clip.shot_number for clip in clips if clip.clip_id in offline))
