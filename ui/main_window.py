@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from previz.cut import shot_edits
 from previz.cut.assemble import assemble, main_cut
@@ -28,6 +28,7 @@ from ui.bridge import ProjectBridge, QueueRunner
 from ui.cards import CardReader
 from ui.inspector.inspector import Inspector
 from ui.item_models import ITEM_ROLE, BoardModel, SceneItem, SceneModel
+from ui.naming import label, named
 from ui.pictures import PictureStore
 from ui.player.clock import Clock
 from ui.player.player import Player
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.project.film.title or self.project.path.stem} – Previz")
         self.scene_model = SceneModel(self.project, self)
         self.board_model = BoardModel(self.project, self._reader, self)
-        self.scenes = QListView(objectName="scenes")
+        self.scenes = named(QListView(), "scenes")
         self.scenes.setAccessibleName("Scenes")
         self.scenes.setModel(self.scene_model)
         self.scenes.setItemDelegate(SceneDelegate(self.scenes))
@@ -101,12 +102,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _scene_pane(self) -> QWidget:
-        pane = QWidget(objectName="pane")
-        header = QWidget(objectName="paneHeader")
+        pane = named(QWidget(), "pane")
+        header = named(QWidget(), "paneHeader")
         row = QHBoxLayout(header)
         row.setContentsMargins(12, 0, 12, 0)
-        row.addWidget(QLabel("Scenes", objectName="paneTitle"), 1)
-        self._scene_count = QLabel("", objectName="quiet")
+        row.addWidget(label("Scenes", "paneTitle"), 1)
+        self._scene_count = label("", "quiet")
         row.addWidget(self._scene_count)
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)

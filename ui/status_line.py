@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from ui import theme
+from ui.naming import label
 
 
 class StatusLine(QWidget):
@@ -69,10 +70,9 @@ class StatusLine(QWidget):
         self._queue.setToolTip(reason)
 
     def _label(self, text: str) -> QLabel:
-        label = QLabel(text, self, objectName="quiet")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
+        line = label(text, "quiet", self)
+        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return line
 
     def _tell(self, text: str, colour: str) -> None:
         self._queue.setText(text)

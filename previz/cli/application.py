@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import typer
 
@@ -36,11 +36,24 @@ def start(
         making.gui(None)
 
 
-for command in (making.demo, making.new, listing.scenes, listing.shots, listing.takes, listing.cuts, asking.spec):
-    application.command()(command)
-for command in (making.shoot, making.generate, making.export, listing.check, asking.engines, making.gui):
-    application.command()(command)
-application.command("import")(making.import_)
+COMMANDS: tuple[Callable[..., None], ...] = (
+    making.demo,
+    making.new,
+    making.import_,
+    listing.scenes,
+    listing.shots,
+    listing.takes,
+    listing.cuts,
+    asking.spec,
+    making.shoot,
+    making.generate,
+    making.export,
+    listing.check,
+    asking.engines,
+    making.gui,
+)
+for command in COMMANDS:
+    application.command(command.__name__.rstrip("_"))(command)
 
 
 def call(arguments: Sequence[str]) -> int:

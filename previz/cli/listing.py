@@ -53,15 +53,10 @@ def cuts(project: ProjectPath, as_json: AsJson = False) -> None:
 
 def check(project: ProjectPath, as_json: AsJson = False) -> None:
     """Tell whether file, media and history are whole."""
-    from previz.canonical import to_plain
-    from previz.cli.printing import print_json, say
+    from previz.cli.reports import print_check
     from previz.project.checking import check as look_through
 
     report = look_through(project)
-    if as_json:
-        print_json(to_plain(report))
-    else:
-        for line in report.lines():
-            say(line)
+    print_check(report, as_json)
     if not report.whole:
         raise typer.Exit(1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from previz.cli.filmmaking import Generated
-from previz.cli.printing import bullet_list, say
+from previz.cli.printing import bullet_list, print_json, say
 from previz.errors import PrevizError
+from previz.project.checking import CheckReport
 from previz.script.importing import ImportReport, SceneLine
 
 _LISTED = 12
@@ -39,6 +40,33 @@ def print_generated(generated: Generated) -> None:
             f"{_count(len(generated.failed), 'shot')} could not be made",
             "Read the reasons above, mend, and generate again",
         )
+
+
+def print_check(report: CheckReport, as_json: bool) -> None:
+    """Print what a check of a project found."""
+    if as_json:
+        print_json(
+            {
+                "project": str(report.path),
+                "whole": report.whole,
+                "problems": list(report.problems),
+                "takes": report.takes,
+                "media_files": report.media_files,
+                "media_bytes": report.media_bytes,
+                "orphans": list(report.orphans),
+            }
+        )
+        return
+    say(f"{report.path}: {'whole' if report.whole else 'not whole'}")
+    say(
+        f"  {_count(report.takes, 'take')}, {_count(report.media_files, 'media file')}, "
+        f"{report.media_bytes / 1e6:.1f} MB read and found as they were made"
+        if report.whole
+        else f"  {_count(len(report.problems), 'problem')}:"
+    )
+    for problem in report.problems:
+        say(f"  {problem}")
+    bullet_list("Media files that no take needs:", report.orphans)
 
 
 def _scene_lines(lines: tuple[SceneLine, ...]) -> list[str]:

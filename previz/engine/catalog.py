@@ -47,5 +47,6 @@ def open_engine(name: str) -> Engine:
     """Make an engine ready in this process (the worker's). Raises PrevizError when this machine cannot run it."""
     engine_card(name)
     from previz.engine.blocking.engine import BlockingEngine
+    from previz.engine.poster import WithPoster
 
-    return BlockingEngine()
+    return WithPoster(BlockingEngine())

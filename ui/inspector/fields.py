@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QToolButton, QWidget
 
 from previz.canonical import to_plain
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, TimeOfDay, Weather
 from ui.icons import icon
+from ui.naming import label, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,13 @@ class FieldForm(QWidget):
         return lens
 
     def _add_label(self, row: int, text: str, editor: QWidget) -> None:
-        label = QLabel(text, objectName="quiet")
-        label.setBuddy(editor)
-        self._grid.addWidget(label, row, 0)
+        caption = label(text, "quiet")
+        caption.setBuddy(editor)
+        self._grid.addWidget(caption, row, 0)
         self._grid.addWidget(editor, row, 1)
 
     def _add_reset(self, row: int, name: str) -> QToolButton:
-        button = QToolButton(self, objectName="reset")
+        button = named(QToolButton(self), "reset")
         button.setIcon(icon("reset"))
         button.setIconSize(QSize(10, 10))
         button.setToolTip("Set by hand. Give it back to the words")

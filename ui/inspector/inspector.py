@@ -26,6 +26,7 @@ from previz.timing import Rate
 from ui.board.delegates import TakeDelegate
 from ui.inspector.fields import FieldForm
 from ui.item_models import ITEM_ROLE, TakeItem, TakeModel
+from ui.naming import label, named
 
 _TYPING_MS = 400
 
@@ -145,13 +146,13 @@ class Inspector(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._build_header())
-        self._empty = QLabel("Choose a shot on the board.", objectName="quiet")
+        self._empty = label("Choose a shot on the board.", "quiet")
         self._empty.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(self._empty)
         self._body = QScrollArea(widgetResizable=True)
         self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body.setFrameShape(QFrame.Shape.NoFrame)
-        inner = QWidget(objectName="inspectorBody")
+        inner = named(QWidget(), "inspectorBody")
         self._body.setWidget(inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 10, 12, 12)
@@ -169,10 +170,10 @@ class Inspector(QWidget):
         layout.addStretch(0)
 
     def _build_header(self) -> QWidget:
-        header = QWidget(objectName="paneHeader")
+        header = named(QWidget(), "paneHeader")
         row = QHBoxLayout(header)
         row.setContentsMargins(12, 0, 8, 0)
-        self._title = _plain("Shot", "paneTitle")
+        self._title = label("Shot", "paneTitle")
         self._status = QComboBox(header)
         self._status.setAccessibleName("Status")
         for code, words in STATUSES.items():
@@ -182,30 +183,31 @@ class Inspector(QWidget):
         return header
 
     def _heading_label(self) -> QLabel:
-        self._heading = _plain("", "quiet")
+        self._heading = label("", "quiet")
         return self._heading
 
     def _build_length(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        label = _plain("Length", "quiet")
-        self._frames = QSpinBox(minimum=1, suffix=" frames", keyboardTracking=False)
+        caption = label("Length", "quiet")
+        self._frames = QSpinBox(minimum=1, suffix=" frames")
+        self._frames.setKeyboardTracking(False)
         self._frames.setAccessibleName("Length in frames")
         self._frames.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._seconds = _plain("", "quiet")
-        label.setBuddy(self._frames)
-        label.setMinimumWidth(66)
-        row.addWidget(label)
+        self._seconds = label("", "quiet")
+        caption.setBuddy(self._frames)
+        caption.setMinimumWidth(66)
+        row.addWidget(caption)
         row.addWidget(self._frames, 1)
         row.addWidget(self._seconds)
         return row
 
     def _build_generate(self, column: QVBoxLayout, parent: QWidget) -> None:
-        self._stale = _plain("", "warning")
+        self._stale = label("", "warning")
         self._stale.setWordWrap(True)
-        self._generate = QPushButton("Generate take   Ctrl+Return", parent, objectName="primary")
+        self._generate = named(QPushButton("Generate take   Ctrl+Return", parent), "primary")
         self._progress = QProgressBar(parent, textVisible=False)
         self._progress.setAccessibleName("Progress of the render")
-        self._stage = _plain("", "quiet")
+        self._stage = label("", "quiet")
         self._stop = QPushButton("Stop", parent)
         row = QHBoxLayout()
         row.addWidget(self._stage, 1)
@@ -218,7 +220,7 @@ class Inspector(QWidget):
         self.show_work("", None)
 
     def _build_takes(self, column: QVBoxLayout, delegate: TakeDelegate, parent: QWidget) -> None:
-        self._takes_title = _plain("", "quiet")
+        self._takes_title = label("", "quiet")
         self._takes = QListView(parent)
         self._takes.setAccessibleName("Takes of the shot")
         self._takes.setModel(self._take_model)
@@ -252,10 +254,3 @@ class Inspector(QWidget):
     def _say(self, signal: object, *values: object) -> None:
         if self._shot_id is not None:
             signal.emit(self._shot_id, *values)  # type: ignore[attr-defined]
-
-
-def _plain(text: str, name: str) -> QLabel:
-    """A label that shows its text as it is: a shot's words are never markup."""
-    label = QLabel(text, objectName=name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from previz.cut.playback import PlaybackMap
 from previz.timing import Rate, Timecode
 from ui.icons import icon
+from ui.naming import label
 from ui.player.clock import Clock, SteadyClock
 from ui.player.decoding import FrameCache
 from ui.player.scrubber import Scrubber
@@ -92,10 +93,8 @@ class Player(QWidget):
     def _build(self) -> None:
         self._viewer = Viewer(self)
         self._scrubber = Scrubber(self)
-        self._timecode = QLabel("00:00:00:00", objectName="timecode")
-        self._timecode.setTextFormat(Qt.TextFormat.PlainText)
-        self._where = QLabel("", objectName="quiet")
-        self._where.setTextFormat(Qt.TextFormat.PlainText)
+        self._timecode = label("00:00:00:00", "timecode")
+        self._where = label("", "quiet")
         self._play = self._button("play", "Play (Space)", self.transport.toggle)
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 6)
