@@ -1,0 +1,289 @@
+"""Where props are: at rest, in a hand while a beat names them, put down after, or on their way along a path."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from previz.stage.subjects import words_of
+from previz.stage.view import Floats
+from previz.stage.world import Beat, Prop, World
+
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    "drink": ("cup", "glass", "bottle"),
+    "eat": ("bread", "apple", "bowl"),
+    "phone": ("phone", "telephone"),
+    "read": ("letter", "book", "paper", "newspaper", "map", "photograph"),
+    "write": ("paper", "letter", "book"),
+    "shoot": ("gun", "rifle"),
+    "light_lamp": ("lantern", "candle", "lamp", "match"),
+}
+_NAMING = frozenset({"pick_up", "put_down", "carry", "hold", "throw", "hand_over", "take"})
+_KEEPING = frozenset({"pick_up", "carry", "take"})
+_LETTING_GO = frozenset({"put_down", "throw", "hand_over"})
+_PORTABLE = 1.3
+"""The largest side in metres of what a hand carries."""
+
+_IN_REACH = 1.5
+_JOIN = 1.5
+_SETTLE = 0.3
+_FLIGHT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A prop in a performer's hand, from `start` to `end` in seconds; `thrown` if it flies off at the end."""
+
+    performer: int
+    start: float
+    end: float
+    thrown: bool = False
+
+
+def holds_of(world: World, sizes: Sequence[tuple[float, float, float]]) -> tuple[tuple[Hold, ...], ...]:
+    """For each prop of the world, whose hand it is in and when. `sizes` are the props' own, in metres."""
+    portable = frozenset(
+        index for index, size in enumerate(sizes) if max(size) <= _PORTABLE and not world.props[index].path
+    )
+    held: dict[int, list[Hold]] = {index: [] for index in range(len(world.props))}
+    beats = [(beat, index) for index, performer in enumerate(world.performers) for beat in performer.beats]
+    for beat, who in sorted(beats, key=lambda pair: (pair[0].start, pair[1])):
+        prop = _prop_of(beat, who, world, portable, held)
+        if prop is not None:
+            _take_note(held[prop], beat, who, world)
+    return tuple(_joined(held[index]) for index in range(len(world.props)))
+
+
+def _prop_of(
+    beat: Beat, who: int, world: World, portable: frozenset[int], held: Mapping[int, list[Hold]]
+) -> int | None:
+    if beat.action not in _NAMING and beat.action not in _KINDS:
+        return None
+    own = [index for index in sorted(portable) if held[index] and held[index][-1].performer == who]
+    if beat.target:
+        words = frozenset(words_of(beat.target))
+        for index in sorted(portable):
+            if words & frozenset((*words_of(world.props[index].name), *words_of(world.props[index].kind))):
+                return index
+    kinds = _KINDS.get(beat.action, ())
+    for index in (*own, *sorted(portable)):
+        if world.props[index].kind in kinds:
+            return index
+    open_ended = [index for index in own if held[index][-1].end > beat.start]
+    return open_ended[-1] if beat.action in _LETTING_GO and open_ended else None
+
+
+def _take_note(holds: list[Hold], beat: Beat, who: int, world: World) -> None:
+    middle, end = beat.start + beat.seconds / 2, beat.start + beat.seconds
+    if beat.action in _LETTING_GO:
+        if holds and holds[-1].performer == who and holds[-1].end > beat.start:
+            holds[-1] = replace(holds[-1], end=middle, thrown=beat.action == "throw")
+        else:
+            holds.append(Hold(who, beat.start, middle, beat.action == "throw"))
+        receiver = _performer_named(beat.target, world) if beat.action == "hand_over" else None
+        if receiver is not None:
+            holds.append(Hold(receiver, middle, math.inf))
+        return
+    start = middle if beat.action in {"pick_up", "take"} else beat.start
+    if holds and holds[-1].end > start:
+        if holds[-1].performer == who:
+            return
+        holds[-1] = replace(holds[-1], end=start)
+    holds.append(Hold(who, start, math.inf if beat.action in _KEEPING else end))
+
+
+def _performer_named(name: str | None, world: World) -> int | None:
+    words = frozenset(words_of(name)) if name else frozenset()
+    for index, performer in enumerate(world.performers):
+        if words & frozenset(words_of(performer.member.name)):
+            return index
+    return None
+
+
+def _joined(holds: Sequence[Hold]) -> tuple[Hold, ...]:
+    joined: list[Hold] = []
+    for hold in holds:
+        before = joined[-1] if joined else None
+        if before and before.performer == hold.performer and not before.thrown and hold.start - before.end < _JOIN:
+            joined[-1] = replace(hold, start=before.start, end=max(hold.end, before.end))
+        else:
+            joined.append(hold)
+    return tuple(joined)
+
+
+Hand = Callable[[int, float], Floats]
+"""The frame (4, 4) of a performer's carrying hand at a time in seconds."""
+
+Support = Callable[[Floats], float]
+"""The height in metres of what is under a point (3,)."""
+
+
+class Carried:
+    """A prop's transform (4, 4) at any time of the scene."""
+
+    def __init__(self, prop: Prop, holds: Sequence[Hold], grip: Floats, hand: Hand, support: Support) -> None:
+        self._scale = np.diag([prop.scale, prop.scale, prop.scale, 1.0])
+        self._grip, self._hand, self._support = grip, hand, support
+        self._rests = [placed(np.asarray(prop.position, dtype=np.float64), prop.heading)]
+        self._holds = list(holds)
+        for index, hold in enumerate(self._holds):
+            self._holds[index] = self._reached(index, hold)
+            self._rests.append(self._rest_after(self._holds[index]))
+
+    def at(self, seconds: float) -> Floats:
+        """Where the prop is and how it is turned."""
+        current = max((i for i, hold in enumerate(self._holds) if hold.start <= seconds), default=-1)
+        if current < 0:
+            return self._rests[0] @ self._scale
+        hold = self._holds[current]
+        if seconds < hold.end:
+            pose, settling = self._held(hold, seconds), (seconds - hold.start) / _SETTLE
+            before = self._before(current, hold.start)
+            return _between(before, pose, settling) @ self._scale
+        rest, release = self._rests[current + 1], self._held(hold, hold.end)
+        if hold.thrown:
+            return _flown(release, rest, (seconds - hold.end) / _FLIGHT) @ self._scale
+        return _between(release, rest, (seconds - hold.end) / _SETTLE) @ self._scale
+
+    def holder(self, seconds: float) -> int | None:
+        """The index of the performer whose hand the prop is in, if any."""
+        return next((hold.performer for hold in self._holds if hold.start <= seconds < hold.end), None)
+
+    def _held(self, hold: Hold, seconds: float) -> Floats:
+        return self._hand(hold.performer, seconds) @ self._grip
+
+    def _before(self, index: int, seconds: float) -> Floats:
+        if index and math.isclose(self._holds[index - 1].end, self._holds[index].start):
+            return self._held(self._holds[index - 1], seconds)
+        return self._rests[index]
+
+    def _reached(self, index: int, hold: Hold) -> Hold:
+        """A prop that lies out of reach when a beat needs it has been in the hand all along, and stays there."""
+        far = np.linalg.norm(self._rests[index][:3, 3] - self._held(hold, hold.start)[:3, 3]) > _IN_REACH
+        if index or not far:
+            return hold
+        return replace(hold, start=-math.inf, end=hold.end if len(self._holds) > 1 or hold.thrown else math.inf)
+
+    def _rest_after(self, hold: Hold) -> Floats:
+        if math.isinf(hold.end):
+            return self._rests[-1]
+        release = self._held(hold, hold.end)
+        spot = release[:3, 3].copy()
+        if hold.thrown:
+            ahead = self._hand(hold.performer, hold.end)[:3, 2] * np.array([1.0, 0.0, 1.0])
+            spot += 2.5 * ahead / max(float(np.linalg.norm(ahead)), 1e-6)
+        elif np.linalg.norm(spot - self._rests[0][:3, 3]) < _IN_REACH:
+            return self._rests[0]
+        spot[1] = self._support(spot)
+        return placed(spot, math.atan2(release[0, 2], release[2, 2]))
+
+
+def placed(position: Floats, heading: float, pitch: float = 0.0, roll: float = 0.0) -> Floats:
+    """The transform (4, 4) of a thing at a position, turned to a heading, then pitched (nose up) and rolled."""
+    turn, lean = math.cos(heading), math.sin(heading)
+    yawed = np.array([[turn, 0, lean], [0, 1, 0], [-lean, 0, turn]])
+    nose, dip = math.cos(pitch), -math.sin(pitch)
+    pitched = np.array([[1, 0, 0], [0, nose, -dip], [0, dip, nose]])
+    side, tip = math.cos(roll), math.sin(roll)
+    rolled = np.array([[side, -tip, 0], [tip, side, 0], [0, 0, 1]])
+    transform = np.eye(4)
+    transform[:3, :3], transform[:3, 3] = yawed @ pitched @ rolled, position
+    return transform
+
+
+def _between(start: Floats, end: Floats, share: float) -> Floats:
+    """A transform on the way from one to another; the rotation is the nearest to the mean of both."""
+    if share >= 1.0:
+        return end
+    share = max(share, 0.0) ** 2 * (3 - 2 * max(share, 0.0))
+    mixed = np.eye(4)
+    left, _, right = np.linalg.svd((1 - share) * start[:3, :3] + share * end[:3, :3])
+    mixed[:3, :3] = left @ np.diag([1.0, 1.0, np.linalg.det(left @ right)]) @ right
+    mixed[:3, 3] = (1 - share) * start[:3, 3] + share * end[:3, 3]
+    return mixed
+
+
+def _flown(start: Floats, end: Floats, share: float) -> Floats:
+    moved = _between(start, end, share)
+    if share >= 1.0:
+        return moved
+    moved = moved.copy()
+    moved[:3, 3] = (1 - share) * start[:3, 3] + share * end[:3, 3]
+    moved[1, 3] += 4.0 * 0.6 * share * (1 - share)
+    return moved
+
+
+class Travelling:
+    """A prop on its path: it keeps to the times, noses into its way, dips as it brakes and leans in a turn."""
+
+    def __init__(self, prop: Prop) -> None:
+        self._times = np.array([time for time, _ in prop.path])
+        self._points = np.array([point for _, point in prop.path], dtype=np.float64)
+        self._scale = np.diag([prop.scale, prop.scale, prop.scale, 1.0])
+        self._heading = prop.heading
+        self._slopes = _slopes(self._times, self._points)
+
+    def at(self, seconds: float) -> Floats:
+        """Where the prop is and how it is turned, (4, 4)."""
+        position = self._position(seconds)
+        speed = self._speed(seconds)
+        pace = math.hypot(speed[0], speed[2])
+        if pace < 0.05:
+            return placed(position, self._resting_heading(seconds)) @ self._scale
+        heading = math.atan2(speed[0], speed[2])
+        pull = (self._speed(seconds + 0.1) - self._speed(seconds - 0.1)) / 0.2
+        along = (pull[0] * speed[0] + pull[2] * speed[2]) / pace
+        aside = (pull[0] * speed[2] - pull[2] * speed[0]) / pace
+        pitch = max(min(0.012 * along, 0.05), -0.05) + math.atan2(speed[1], pace)
+        return placed(position, heading, pitch, max(min(0.012 * aside, 0.05), -0.05)) @ self._scale
+
+    def holder(self, seconds: float) -> int | None:  # noqa: ARG002 (nobody carries what travels)
+        """Nobody: a travelling prop is in no hand."""
+        return None
+
+    def _position(self, seconds: float) -> Floats:
+        times, points = self._times, self._points
+        if seconds <= times[0] or len(times) == 1:
+            return np.asarray(points[0])
+        if seconds >= times[-1]:
+            return np.asarray(points[-1])
+        index = int(np.searchsorted(times, seconds, side="right")) - 1
+        span = times[index + 1] - times[index]
+        u = (seconds - times[index]) / span
+        start, end = points[index], points[index + 1]
+        first, second = self._slopes[index] * span, self._slopes[index + 1] * span
+        return np.asarray(
+            (2 * u**3 - 3 * u**2 + 1) * start
+            + (u**3 - 2 * u**2 + u) * first
+            + (3 * u**2 - 2 * u**3) * end
+            + (u**3 - u**2) * second
+        )
+
+    def _speed(self, seconds: float) -> Floats:
+        return (self._position(seconds + 0.02) - self._position(seconds - 0.02)) / 0.04
+
+    def _resting_heading(self, seconds: float) -> float:
+        for step in (0.1, 0.3, 0.6, 1.2, 2.4):
+            for moved in (self._speed(seconds + step), self._speed(seconds - step)):
+                if math.hypot(moved[0], moved[2]) >= 0.05:
+                    return math.atan2(moved[0], moved[2])
+        return self._heading
+
+
+def _slopes(times: Floats, points: Floats) -> Floats:
+    """Speeds (n, 3) at the points of a path, without overshoot: nothing where it stands still or turns back."""
+    slopes = np.zeros_like(points)
+    if len(times) < 2:
+        return slopes
+    spans = np.diff(times)[:, None]
+    if np.any(spans <= 0):
+        raise ValueError("the times of a path must grow")
+    pace = np.diff(points, axis=0) / spans
+    slopes[0], slopes[-1] = pace[0], pace[-1]
+    same = pace[:-1] * pace[1:] > 0
+    total = pace[:-1] + pace[1:]
+    slopes[1:-1] = np.where(same, 2 * pace[:-1] * pace[1:] / np.where(same, total, 1.0), 0.0)
+    return slopes

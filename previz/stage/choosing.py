@@ -1,0 +1,198 @@
+"""What the stage chooses where a shot's words are silent, and the sentences that say so."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
+from previz.stage.lens import clamped_lens, usual_lens
+from previz.stage.subjects import Sort, Subject, figure
+from previz.stage.world import Beat, World
+
+_TRAVEL = frozenset({"walk", "run", "sneak", "limp", "climb", "ride", "drive", "jump", "swim", "push", "pull"})
+_WHOLE_BODY = frozenset(
+    {"fall", "punch", "dance", "lie", "kneel", "crouch", "throw", "embrace", "carry", "rise", "sit"}
+)
+_HANDS = frozenset({"read", "write", "type", "pick_up", "put_down", "drink", "eat", "phone", "hold", "light_lamp"})
+_FEELING = frozenset({"cry", "laugh", "sleep", "kiss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The settled fields of a frame, with a sentence for each that the words left open."""
+
+    composition: Composition
+    size: Size
+    angle: Angle
+    lens_mm: float
+    roll: float
+    subjects: tuple[Subject, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A shot's span of the scene's clock in seconds."""
+
+    start: float
+    end: float
+
+    def holds(self, beat: Beat) -> bool:
+        """Whether a beat goes on in the window."""
+        return beat.start < self.end and beat.start + beat.seconds > self.start
+
+
+def actions_of(world: World, index: int, window: Window) -> tuple[str, ...]:
+    """The actions of a performer that go on in a window, in order."""
+    return tuple(beat.action for beat in world.performers[index].beats if window.holds(beat))
+
+
+def choose(
+    spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Window, aspect_ratio: float, seed: int
+) -> Choice:
+    """Settle composition, subjects, size, angle, lens and roll of a shot."""
+    notes: list[str] = []
+    subjects = named or _unnamed(spec, world, window, notes)
+    composition = _composition(spec, subjects, notes)
+    subjects = _completed(world, composition, subjects, window)
+    actions = tuple(
+        action for one in subjects if one.sort is Sort.FIGURE for action in actions_of(world, one.index, window)
+    )
+    size = spec.size or _size(composition, subjects, actions, aspect_ratio, notes)
+    angle = spec.angle or _angle(composition, world, subjects)
+    lens = _lens(spec, composition, size, angle, world.interior, notes)
+    roll = math.radians(11.0) * (1 if seed % 2 else -1) if spec.dutch else 0.0
+    return Choice(composition, size, angle, lens, roll, subjects, tuple(notes))
+
+
+def _unnamed(spec: ShotSpec, world: World, window: Window, notes: list[str]) -> tuple[Subject, ...]:
+    everyone = tuple(figure(world, index) for index in range(len(world.performers)))
+    if not everyone or spec.composition is Composition.ESTABLISHING:
+        return everyone
+    speaking = [one for one in everyone if "talk" in actions_of(world, one.index, window)]
+    busy = [one for one in everyone if set(actions_of(world, one.index, window)) - {"stand", "listen"}]
+    alone = spec.composition in {Composition.SINGLE, Composition.PROFILE, Composition.POV, Composition.INSERT} or (
+        spec.size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP, Size.MEDIUM_CLOSE_UP}
+    )
+    if alone or spec.composition in {Composition.OVER_THE_SHOULDER, Composition.REVERSE}:
+        chosen = (*speaking, *busy, *everyone)[:1]
+    elif spec.composition is Composition.TWO_SHOT:
+        chosen = tuple(dict.fromkeys((*speaking, *busy, *everyone)))[:2]
+    else:
+        chosen = tuple(dict.fromkeys((*speaking, *busy))) if len(everyone) > 3 and (speaking or busy) else everyone
+    notes.append(f"Subject not given: {_listed(chosen)}")
+    return chosen
+
+
+def _listed(subjects: tuple[Subject, ...]) -> str:
+    names = [subject.name for subject in subjects]
+    if len(names) > 4:
+        return f"{names[0]} and {len(names) - 1} others"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _composition(spec: ShotSpec, subjects: tuple[Subject, ...], notes: list[str]) -> Composition:
+    if spec.composition is not None:
+        return spec.composition
+    figures = [subject for subject in subjects if subject.sort is Sort.FIGURE]
+    if not subjects:
+        chosen, why = Composition.ESTABLISHING, "nobody is in it"
+    elif not figures and spec.size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP, None} and subjects[0].sort is Sort.PROP:
+        chosen, why = Composition.INSERT, f"{subjects[0].name} alone"
+    elif Movement.RACK_FOCUS in spec.movement or len(subjects) == 1 or len(figures) < 2:
+        chosen, why = Composition.SINGLE, subjects[0].name
+    elif len(figures) == 2:
+        chosen, why = Composition.TWO_SHOT, _listed(tuple(figures))
+    else:
+        chosen, why = Composition.GROUP, f"{len(figures)} people"
+    notes.append(f"Composition not given: {chosen.replace('_', ' ')}, for {why}")
+    return chosen
+
+
+def _completed(
+    world: World, composition: Composition, subjects: tuple[Subject, ...], window: Window
+) -> tuple[Subject, ...]:
+    """Add the other person that an over-the-shoulder, a reverse or a two-shot needs: the partner, else who is there."""
+    wants = {Composition.OVER_THE_SHOULDER, Composition.REVERSE, Composition.TWO_SHOT, Composition.PROFILE}
+    figures = [subject for subject in subjects if subject.sort is Sort.FIGURE]
+    if composition not in wants - {Composition.PROFILE} or len(figures) != 1 or len(world.performers) < 2:
+        return subjects
+    return (*figures, figure(world, _partner(world, figures[0].index, window)))
+
+
+def _partner(world: World, index: int, window: Window) -> int:
+    names = [performer.member.name.casefold() for performer in world.performers]
+    own = [beat.target for beat in world.performers[index].beats if window.holds(beat) and beat.target]
+    for target in own:
+        if target.casefold() in names and names.index(target.casefold()) != index:
+            return names.index(target.casefold())
+    here = world.performers[index].mark
+    others = [other for other in range(len(names)) if other != index]
+    return min(others, key=lambda other: math.dist(here, world.performers[other].mark))
+
+
+def _size(
+    composition: Composition, subjects: tuple[Subject, ...], actions: tuple[str, ...], aspect: float, notes: list[str]
+) -> Size:
+    size, why = _size_and_reason(composition, subjects, frozenset(actions))
+    if aspect < 0.8 and size is Size.MEDIUM_CLOSE_UP:
+        size = Size.MEDIUM
+    notes.append(f"Size not given: {size.replace('_', ' ')}, for {why}")
+    return size
+
+
+def _size_and_reason(
+    composition: Composition, subjects: tuple[Subject, ...], actions: frozenset[str]
+) -> tuple[Size, str]:
+    figures = sum(subject.sort is Sort.FIGURE for subject in subjects)
+    by_composition = {
+        Composition.ESTABLISHING: (Size.EXTREME_WIDE, "the place as a whole"),
+        Composition.INSERT: (Size.CLOSE_UP, "a detail"),
+        Composition.OVER_THE_SHOULDER: (Size.MEDIUM_CLOSE_UP, "a face over a shoulder"),
+        Composition.REVERSE: (Size.MEDIUM_CLOSE_UP, "the other side of the talk"),
+        Composition.POV: (Size.MEDIUM, "what somebody sees"),
+    }
+    if composition in by_composition:
+        return by_composition[composition]
+    by_action = (
+        (_TRAVEL, Size.FULL, "somebody on the move"),
+        (_WHOLE_BODY, Size.MEDIUM_FULL, "an action of the whole body"),
+        (_FEELING, Size.CLOSE_UP, "what a face shows"),
+        (_HANDS, Size.MEDIUM, "what the hands do"),
+    )
+    if figures > 2:
+        return (Size.WIDE if figures > 6 else Size.FULL), f"{figures} people"
+    for kinds, size, why in by_action:
+        if actions & kinds:
+            return (Size.MEDIUM if figures == 2 and size is Size.CLOSE_UP else size), why
+    if figures == 2:
+        return Size.MEDIUM, "two people talking" if "talk" in actions else "two people"
+    if figures == 1:
+        return (Size.MEDIUM_CLOSE_UP, "somebody talking") if "talk" in actions else (Size.MEDIUM, "one person")
+    return Size.FULL, "a thing as a whole"
+
+
+def _angle(composition: Composition, world: World, subjects: tuple[Subject, ...]) -> Angle:
+    small = subjects and subjects[0].sort is Sort.PROP and not world.props[subjects[0].index].path
+    return Angle.HIGH if composition is Composition.INSERT and small else Angle.EYE_LEVEL
+
+
+def _lens(
+    spec: ShotSpec, composition: Composition, size: Size, angle: Angle, interior: bool, notes: list[str]
+) -> float:
+    if spec.lens_mm is not None:
+        lens = clamped_lens(spec.lens_mm)
+        if lens != spec.lens_mm:
+            notes.append(f"There is no {spec.lens_mm:g} mm lens: {lens:g} mm")
+        return lens
+    if composition is Composition.INSERT:
+        return 85.0
+    if composition is Composition.ESTABLISHING:
+        return 18.0 if interior else 22.0
+    lens = usual_lens(size, interior)
+    if angle is Angle.WORMS_EYE:
+        return min(lens, 24.0)
+    if angle is Angle.LOW:
+        return round(0.72 * lens)
+    return 28.0 if angle is Angle.OVERHEAD and interior else lens

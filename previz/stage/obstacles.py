@@ -1,0 +1,151 @@
+"""What a camera cannot stand in or see through: a coarse grid of the set, capsules of figures, boxes of props.
+
+Walls that may stand aside are not in the grid. All tests take many points at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from previz.stage.drawing import Mesh
+from previz.stage.sizes import Block, Body
+from previz.stage.view import Floats
+
+CELL = 0.2
+"""The grid's cell in metres."""
+
+_REACH = 24.0
+"""How far from the middle of the set the grid goes; beyond is background."""
+
+_HEIGHT = 8.0
+_GROUND = 0.12
+_STEPS = 40
+
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """Cells of the set that hold something: `filled` (x, y, z), its low corner `low` (3,)."""
+
+    filled: Bools
+    low: Floats
+
+    def holds(self, points: Floats) -> Bools:
+        """Whether each point (..., 3) lies in a filled cell."""
+        cells = np.floor((points - self.low) / CELL).astype(np.int64)
+        inside = np.all((cells >= 0) & (cells < self.filled.shape), axis=-1)
+        cells = np.where(inside[..., None], cells, 0)
+        return np.asarray(self.filled[cells[..., 0], cells[..., 1], cells[..., 2]] & inside)
+
+    def support(self, point: Floats) -> float:
+        """The height of the highest thing under a point, or 0 for the floor."""
+        column = np.arange(_GROUND + CELL / 2, max(float(point[1]), _GROUND + CELL), CELL / 2)
+        below = np.stack([np.full_like(column, point[0]), column, np.full_like(column, point[2])], axis=-1)
+        held = column[self.holds(below)]
+        if not len(held):
+            return 0.0
+        return float(np.ceil((held[-1] - self.low[1]) / CELL) * CELL + self.low[1])
+
+
+def grid_of(meshes: Iterable[Mesh]) -> Grid:
+    """The grid of some fixed meshes (world space). The ground itself is left out."""
+    low = np.array([-_REACH, _GROUND, -_REACH])
+    shape = np.ceil(np.array([2 * _REACH, _HEIGHT, 2 * _REACH]) / CELL).astype(int)
+    filled = np.zeros(shape, dtype=np.bool_)
+    high = low + shape * CELL
+    for mesh in meshes:
+        corners = mesh.positions.astype(np.float64)[mesh.triangles.astype(np.int64)]
+        cells = np.floor((_small_triangles(corners, low, high).mean(axis=1) - low) / CELL).astype(int)
+        cells = cells[np.all((cells >= 0) & (cells < shape), axis=1)]
+        filled[cells[:, 0], cells[:, 1], cells[:, 2]] = True
+    return Grid(filled, low)
+
+
+def _small_triangles(corners: Floats, low: Floats, high: Floats) -> Floats:
+    """Split triangles (n, 3, 3) until none is longer than a cell, dropping those outside the box."""
+    done = [np.empty((0, 3, 3))]
+    while len(corners):
+        near = np.all(corners.max(axis=1) >= low, axis=1) & np.all(corners.min(axis=1) <= high, axis=1)
+        corners = corners[near]
+        longest = np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=-1).max(axis=1, initial=0.0)
+        done.append(corners[longest <= CELL])
+        corners = _quartered(corners[longest > CELL])
+    return np.concatenate(done)
+
+
+def _quartered(corners: Floats) -> Floats:
+    a, b, c = corners[:, 0], corners[:, 1], corners[:, 2]
+    ab, bc, ca = (a + b) / 2, (b + c) / 2, (c + a) / 2
+    parts = ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))
+    return np.concatenate([np.stack(part, axis=1) for part in parts])
+
+
+@dataclass(frozen=True, eq=False)
+class Capsule:
+    """A rounded stick: the part of a figure between two points (3,)."""
+
+    start: Floats
+    end: Floats
+    radius: float
+
+
+def capsules_of(body: Body) -> tuple[Capsule, ...]:
+    """A figure's trunk with its head, and its legs."""
+    legs = tuple(Capsule(body.joints[hip], body.joints[hip + 2], 0.11) for hip in (8, 11))
+    return (Capsule(body.hips, body.joints[1], 0.22), Capsule(body.joints[1], body.crown, 0.14), *legs)
+
+
+@dataclass(frozen=True, eq=False)
+class Obstacles:
+    """Everything in the camera's way at the time of a shot."""
+
+    grid: Grid
+    capsules: tuple[Capsule, ...]
+    blocks: tuple[Block, ...]
+
+    def hold(self, points: Floats, room: float = 0.0) -> Bools:
+        """Whether each point (..., 3) lies in something, or nearer than `room` metres to a figure or prop."""
+        points = np.asarray(points, dtype=np.float64)
+        return self.grid.holds(points) | self._in_capsules(points, room) | self._in_blocks(points, room)
+
+    def _in_capsules(self, points: Floats, room: float) -> Bools:
+        if not self.capsules:
+            return np.zeros(points.shape[:-1], dtype=np.bool_)
+        start = np.array([capsule.start for capsule in self.capsules])
+        along = np.array([capsule.end for capsule in self.capsules]) - start
+        radius = np.array([capsule.radius for capsule in self.capsules]) + room
+        offset = points[..., None, :] - start
+        share = np.clip((offset * along).sum(-1) / np.maximum((along * along).sum(-1), 1e-9), 0, 1)
+        return np.asarray(np.any(np.linalg.norm(offset - share[..., None] * along, axis=-1) < radius, axis=-1))
+
+    def _in_blocks(self, points: Floats, room: float) -> Bools:
+        held = np.zeros(points.shape[:-1], dtype=np.bool_)
+        for block in self.blocks:
+            turn, lean = np.cos(block.heading), np.sin(block.heading)
+            offset = points - block.centre
+            own = np.stack(
+                [
+                    offset[..., 0] * turn - offset[..., 2] * lean,
+                    offset[..., 1],
+                    offset[..., 0] * lean + offset[..., 2] * turn,
+                ],
+                axis=-1,
+            )
+            held |= np.all(np.abs(own) < block.half + room, axis=-1)
+        return held
+
+    def hidden(self, eyes: Floats, targets: Floats) -> Floats:
+        """The share of targets (m, 3) that something hides from each eye (n, 3), as (n,)."""
+        steps = np.linspace(0.04, 0.96, _STEPS)[:, None]
+        lines = eyes[:, None, None, :] + steps * (targets[None, :, None, :] - eyes[:, None, None, :])
+        return np.asarray(self.hold(lines).any(axis=-1).mean(axis=-1), dtype=np.float64)
+
+    def block_camera(self, eyes: Floats) -> Bools:
+        """Whether a camera body at each eye (n, 3) would stand in something or below the floor."""
+        around = 0.18 * np.array([[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1], [0, 0, 0]])
+        return np.asarray(self.hold(eyes[:, None, :] + around, 0.1).any(axis=1) | (eyes[:, 1] < 0.1))

@@ -1,0 +1,75 @@
+"""Where a camera stands and how it looks, and what that puts where in the frame.
+
+Yaw is a heading about +Y (0 looks along +Z), pitch is up from the horizon, roll turns the camera clockwise; radians.
+Frame positions run from -1 to 1, x to the right and y up.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from previz.stage.drawing import Camera
+from previz.stage.lens import tangents
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class View:
+    """A camera at an instant: eye (3,), yaw, pitch, roll, focal length, and the distance in focus in metres."""
+
+    eye: Floats
+    yaw: float
+    pitch: float
+    roll: float
+    lens_mm: float
+    focus: float
+
+
+def basis(yaw: Floats | float, pitch: Floats | float, roll: Floats | float = 0.0) -> tuple[Floats, Floats, Floats]:
+    """The unit right, up and forward vectors (..., 3) of cameras with these angles."""
+    yaw, pitch, roll = np.broadcast_arrays(*(np.asarray(angle, dtype=np.float64) for angle in (yaw, pitch, roll)))
+    level = np.stack([-np.cos(yaw), np.zeros_like(yaw), np.sin(yaw)], axis=-1)
+    forward = np.stack([np.sin(yaw) * np.cos(pitch), np.sin(pitch), np.cos(yaw) * np.cos(pitch)], axis=-1)
+    steep = np.cross(level, forward)
+    turn, lean = np.cos(roll)[..., None], np.sin(roll)[..., None]
+    return level * turn - steep * lean, steep * turn + level * lean, forward
+
+
+def project(view: View, points: Floats, aspect: float) -> Floats:
+    """Frame x, frame y and depth in metres (n, 3) of world points (n, 3). Points behind have a depth below zero."""
+    right, up, forward = basis(view.yaw, view.pitch, view.roll)
+    across, height = tangents(view.lens_mm, aspect)
+    seen = np.atleast_2d(points) - view.eye
+    depth = seen @ forward
+    scale = np.where(np.abs(depth) < 1e-6, 1e-6, depth)
+    return np.stack([seen @ right / (scale * across), seen @ up / (scale * height), depth], axis=-1)
+
+
+def heading_of(direction: Floats) -> float:
+    """The heading in radians of a direction; 0 for one that has none."""
+    return math.atan2(float(direction[0]), float(direction[2]))
+
+
+def aimed(eye: Floats, target: Floats) -> tuple[float, float]:
+    """The yaw and pitch that look from a point at another."""
+    away = target - eye
+    return heading_of(away), math.atan2(float(away[1]), math.hypot(float(away[0]), float(away[2])))
+
+
+def turn_between(start: float, end: float) -> float:
+    """The signed smaller turn in radians from one heading to another."""
+    return (end - start + math.pi) % (2 * math.pi) - math.pi
+
+
+def camera_of(view: View, aspect: float) -> Camera:
+    """The renderer's camera for a view."""
+    right, up, forward = basis(view.yaw, view.pitch, view.roll)
+    to_world = np.eye(4, dtype=np.float32)
+    to_world[:3, 0], to_world[:3, 1], to_world[:3, 2], to_world[:3, 3] = right, up, -forward, view.eye
+    fov_y = 2 * math.atan(tangents(view.lens_mm, aspect)[1])
+    return Camera(to_world, fov_y, view.lens_mm, max(view.focus, 0.1))
