@@ -13,56 +13,44 @@ uniform vec3 drop_colour;
 #endif
 out vec4 out_colour;
 
-float luma_at(vec2 uv) {
-    return luma(texture(painted, uv).rgb);
+float luma_at(ivec2 p) {
+    return texelFetch(painted, clamp(p, ivec2(0), textureSize(painted, 0) - 1), 0).a;
 }
 
 // After T. Lottes, "FXAA" (2009): find which way an edge runs, walk to its ends, and take the colour from where the
 // edge would pass if it were a line and not stairs.
 vec3 smoothed(ivec2 p, vec2 uv) {
-    ivec2 last = textureSize(painted, 0) - 1;
-    vec3 here = texelFetch(painted, p, 0).rgb;
-    float m = luma(here);
-    float n = luma(texelFetch(painted, min(p + ivec2(0, 1), last), 0).rgb);
-    float s = luma(texelFetch(painted, max(p - ivec2(0, 1), ivec2(0)), 0).rgb);
-    float e = luma(texelFetch(painted, min(p + ivec2(1, 0), last), 0).rgb);
-    float w = luma(texelFetch(painted, max(p - ivec2(1, 0), ivec2(0)), 0).rgb);
+    vec4 here = texelFetch(painted, p, 0);
+    float m = here.a;
+    float n = luma_at(p + ivec2(0, 1)), s = luma_at(p - ivec2(0, 1));
+    float e = luma_at(p + ivec2(1, 0)), w = luma_at(p - ivec2(1, 0));
     float high = max(m, max(max(n, s), max(e, w))), low = min(m, min(min(n, s), min(e, w)));
-    int rough = high - low > max(0.06, high * 0.12) ? 1 : 0;
+    int rough = high - low > max(0.05, high * 0.10) ? 1 : 0;
     for (int once = 0; once < rough; ++once) {
         bool level = abs(n + s - 2.0 * m) >= abs(e + w - 2.0 * m);
         float one = level ? n : e, other = level ? s : w;
         bool to_one = abs(one - m) >= abs(other - m);
-        float side = to_one ? 1.0 : -1.0;
         float gradient = abs((to_one ? one : other) - m) * 0.25;
         float middle = 0.5 * ((to_one ? one : other) + m);
-        vec2 across = level ? vec2(0.0, pixel.y) : vec2(pixel.x, 0.0);
-        vec2 along = level ? vec2(pixel.x, 0.0) : vec2(0.0, pixel.y);
-        vec2 start = uv + across * side * 0.5;
-        float back = 0.0, ahead = 0.0, back_end = 0.0, ahead_end = 0.0;
-        bool back_found = false, ahead_found = false;
-        for (int i = 0; i < 8; ++i) {
-            float stride = i < 4 ? 1.0 : 2.5;
-            if (!back_found) {
-                back += stride;
-                back_end = luma_at(start - along * back) - middle;
-                back_found = abs(back_end) >= gradient;
-            }
-            if (!ahead_found) {
-                ahead += stride;
-                ahead_end = luma_at(start + along * ahead) - middle;
-                ahead_found = abs(ahead_end) >= gradient;
-            }
-            if (back_found && ahead_found) break;
+        ivec2 along = level ? ivec2(1, 0) : ivec2(0, 1);
+        ivec2 across = (to_one ? 1 : -1) * along.yx;
+        vec2 reached = vec2(0.0), ends = vec2(0.0);
+        for (int i = 0; i < 7; ++i) {
+            int stride = i < 4 ? 1 : 2;
+            bvec2 walking = lessThan(abs(ends), vec2(gradient));
+            if (!any(walking)) break;
+            ivec2 q = p - along * (int(reached.x) + stride), r = p + along * (int(reached.y) + stride);
+            vec2 there = 0.5 * vec2(luma_at(q) + luma_at(q + across), luma_at(r) + luma_at(r + across)) - middle;
+            reached += vec2(walking) * float(stride);
+            ends = mix(ends, there, vec2(walking));
         }
-        bool nearer_back = back < ahead;
-        float end = nearer_back ? back_end : ahead_end;
-        float shift = (end < 0.0) != (m - middle < 0.0) ? 0.5 - min(back, ahead) / (back + ahead) : 0.0;
+        float end = reached.x < reached.y ? ends.x : ends.y;
+        float shift = (end < 0.0) != (m - middle < 0.0) ? 0.5 - min(reached.x, reached.y) / (reached.x + reached.y) : 0.0;
         float speck = clamp(abs((n + s + e + w) * 0.25 - m) / (high - low), 0.0, 1.0);
-        shift = max(shift, speck * speck * 0.55);
-        here = texture(painted, uv + across * side * shift).rgb;
+        shift = max(shift, speck * speck * 0.5);
+        here = mix(here, texelFetch(painted, clamp(p + across, ivec2(0), textureSize(painted, 0) - 1), 0), shift);
     }
-    return here;
+    return here.rgb;
 }
 
 #ifdef WEATHER

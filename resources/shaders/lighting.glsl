@@ -12,6 +12,7 @@ uniform vec3 up;
 uniform vec4 lamp_place[6]; // and its reach
 uniform vec3 lamp_colour[6];
 uniform int lamp_count;
+uniform int moving; // 1 where anything moves
 
 float shadow_in(sampler2DShadow map, mat4 to_map, vec3 place) {
     vec3 at = (to_map * vec4(place, 1.0)).xyz * 0.5 + 0.5;
@@ -22,8 +23,10 @@ float shadow_in(sampler2DShadow map, mat4 to_map, vec3 place) {
 float key_light(vec3 place, vec3 normal) {
     float facing = dot(normal, key_direction);
     float lean = 1.0 + 2.0 * (1.0 - clamp(facing, 0.0, 1.0));
-    float lit = min(shadow_in(set_shadow, to_set_shadow, place + normal * shadow_texel.x * lean),
-                    shadow_in(figure_shadow, to_figure_shadow, place + normal * shadow_texel.y * lean));
+    float lit = shadow_in(set_shadow, to_set_shadow, place + normal * shadow_texel.x * lean);
+    for (int i = 0; i < moving; ++i) {
+        lit = min(lit, shadow_in(figure_shadow, to_figure_shadow, place + normal * shadow_texel.y * lean));
+    }
     return lit * clamp(facing, 0.0, 1.0);
 }
 

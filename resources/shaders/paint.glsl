@@ -2,6 +2,7 @@ uniform sampler2D albedo_map;
 uniform sampler2D shape_map;
 uniform sampler2D depth_map;
 uniform sampler2D occlusion_map;
+uniform sampler2D paper; // its grain, and how the pen presses
 uniform vec2 half_extent; // of the picture at one metre
 uniform vec2 pixel;       // one over the picture's size
 uniform vec2 clip_range;  // near and far
@@ -80,9 +81,9 @@ void main() {
     vec3 normal = unfold(here.xy);
 
 #ifdef CLAY
-    vec3 body = mix(vec3(0.52, 0.50, 0.48), to_light(albedo.rgb), 0.10);
+    vec3 body = mix(vec3(0.52, 0.50, 0.48), albedo.rgb * albedo.rgb, 0.10);
 #else
-    vec3 body = to_light(albedo.rgb);
+    vec3 body = albedo.rgb * albedo.rgb;
 #endif
     float open = texture(occlusion_map, uv).r;
     vec3 toward = -normalize(ray);
@@ -111,18 +112,20 @@ void main() {
 
     Edge edge = edge_at(p, here, normal);
     float far = ground > 0.5 ? clamp(1.0 - exp(-0.030 * max(away - 2.0, 0.0)), 0.0, 1.0) : 1.0;
-    float press = 0.82 + 0.36 * texture(noise, gl_FragCoord.xy * 0.0021).r;
+    float press = 0.82 + 0.36 * texelFetch(paper, p, 0).g;
     float ink = max(edge.outline * mix(0.92, 1.0, edge.figure), edge.crease * mix(0.62, 0.8, figure));
     ink *= mix(1.0, 0.22, far * (1.0 - 0.6 * edge.figure)) * press;
     colour = mix(colour, LINE, clamp(ink, 0.0, 1.0));
-    out_colour = vec4(clamp(colour, 0.0, 1.0), 1.0);
+    colour = clamp(colour, 0.0, 1.0);
+    out_colour = vec4(colour, luma(colour)); // luma is what the last pass looks for edges in
 #elif defined(MARKER)
     float value = luma(shown);
     Edge edge = edge_at(p, here, normal);
     float ink = max(edge.outline, edge.crease * 0.5);
     vec3 colour = mix(shown, vec3(1.0), 0.08);
-    out_colour = vec4(mix(colour, colour * 0.25, ink * 0.8), 1.0);
+    colour = mix(colour, colour * 0.25, ink * 0.8);
+    out_colour = vec4(colour, luma(colour));
 #else
-    out_colour = vec4(shown, 1.0);
+    out_colour = vec4(shown, luma(shown));
 #endif
 }

@@ -8,7 +8,7 @@ layout(location = 1) out vec4 out_shape;
 
 void main() {
     vec3 facing = normalize(gl_FrontFacing ? normal : -normal);
-    out_albedo = vec4(colour, glow);
+    out_albedo = vec4(sqrt(colour), glow); // eight bits serve dark colours better under a root
     // Nearness (1/z) is flat across a plane, so that its second difference finds edges and nothing else.
     out_shape = vec4(fold(facing), 1.0 / away, entity);
 }

@@ -11,7 +11,7 @@ void main() {
     mat4 place = model_matrix();
     vec4 seen = view * (place * vec4(in_position, 1.0));
     normal = mat3(view) * (mat3(place) * in_normal);
-    colour = in_colour;
+    colour = linear_of(in_colour);
     away = -seen.z;
     gl_Position = projection * seen;
 }

@@ -66,7 +66,7 @@ class Atmosphere:
             "disc_direction": tuple(towards / np.linalg.norm(towards)),
             "disc_colour": tuple(_linear(light.key_colour) * min(light.key_intensity, 1.5)),
             "cloud_cover": 0.62 if light.precipitation else 0.42,
-            "stars": float(light.stars),
+            "stars": int(light.stars),
         }
 
 

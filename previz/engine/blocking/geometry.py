@@ -173,8 +173,8 @@ def world_corners(piece: Piece, moment: Moment) -> Points:
 
 def _programs(context: moderngl.Context, name: str) -> _Programs:
     def program(defines: tuple[str, ...]) -> moderngl.Program:
-        fragment = source(f"{name}.frag", defines, ("packing",))
-        return context.program(vertex_shader=source(f"{name}.vert", defines, ("skin",)), fragment_shader=fragment)
+        vertex = source(f"{name}.vert", defines, ("skin", "colour"))
+        return context.program(vertex_shader=vertex, fragment_shader=source(f"{name}.frag", defines, ("packing",)))
 
     skinned = program(("SKINNED",))
     cast(moderngl.UniformBlock, skinned["Bones"]).binding = _BONE_BLOCK

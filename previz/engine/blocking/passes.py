@@ -100,7 +100,8 @@ def depth_picture(depth: Array, span: DepthRange) -> Picture:
 
 def normal_picture(normal: Array) -> Picture:
     """Normals (h, w, 3) as colours."""
-    return np.rint(127.5 + 127.5 * normal).astype(np.uint8)
+    colour: Picture = np.rint(127.5 + 127.5 * normal).astype(np.uint8)
+    return colour
 
 
 def mask_palette() -> Picture:

@@ -44,7 +44,7 @@ class Renderer:
         self._context = context
         self._size = size
         self._buffers = _Buffers(context, size)
-        self._paper = _texture(context, surfaces.paper(size.width, size.height)[..., None])
+        self._paper = _texture(context, surfaces.paper(size.width, size.height))
         self._prepared: _Prepared | None = None
         self._passes: dict[tuple[str, str], moderngl.VertexArray] = {}
 
@@ -137,6 +137,7 @@ class Renderer:
         ):
             texture.use(place)
         prepared.shadows.use(5, 6)
+        self._paper.use(7)
         assign(
             pass_.program,
             **_SAMPLERS,
@@ -193,6 +194,7 @@ _SAMPLERS: dict[str, object] = {
     "noise": 4,
     "set_shadow": 5,
     "figure_shadow": 6,
+    "paper": 7,
 }
 
 
@@ -293,6 +295,7 @@ def _shadow_uniforms(shadows: Shadows, camera: Camera) -> dict[str, object]:
     return {
         "to_set_shadow": _columns(shadows.set_box.matrix @ camera.to_world),
         "to_figure_shadow": _columns(shadows.figure_box.matrix @ camera.to_world),
+        "moving": int(shadows.moving),
         "shadow_texel": (shadows.set_box.texel, shadows.figure_box.texel),
         "to_world": _columns(camera.to_world[:3, :3]),
     }

@@ -52,9 +52,14 @@ class Shadows:
         self._figures = _map(context, FIGURE_TEXELS)
         self._draw(self._set, self.set_box, self._still, moments[0], figures=False)
 
+    @property
+    def moving(self) -> bool:
+        """Whether anything moves."""
+        return bool(self._moving or self._geometry.figures)
+
     def update(self, moment: Moment) -> None:
         """Draw what moves as it stands at a moment."""
-        if self._moving or self._geometry.figures:
+        if self.moving:
             self._draw(self._figures, self.figure_box, self._moving, moment, figures=True)
 
     def use(self, set_location: int, figure_location: int) -> None:

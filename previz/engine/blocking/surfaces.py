@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -10,11 +11,17 @@ _NOISE = 256
 
 
 def paper(width: int, height: int) -> Bytes:
-    """The grain of drawing paper, (height, width): 128 is plain, the same on every frame of a size."""
+    """Drawing paper (height, width, 2): its grain, where 128 is plain, and how firmly the pen presses there.
+
+    It is the same on every frame of a size.
+    """
     rng = np.random.default_rng(20)
     fine = rng.standard_normal((height, width))
     tooth = (fine + np.roll(fine, 1, axis=0) + np.roll(fine, 1, axis=1) + np.roll(fine, (1, 1), axis=(0, 1))) / 2
-    return np.clip(128 + 30 * (0.75 * tooth + 0.35 * fine), 0, 255).astype(np.uint8)
+    grain = np.clip(128 + 30 * (0.75 * tooth + 0.35 * fine), 0, 255).astype(np.uint8)
+    wave = (_cloud(rng, 1.6) * 255).astype(np.uint8)
+    press = cv2.resize(wave, (max(width, height),) * 2, interpolation=cv2.INTER_CUBIC)[:height, :width]
+    return np.stack([grain, press], axis=-1)
 
 
 def noise(seed: int) -> Bytes:
