@@ -1,19 +1,48 @@
 """Numbers of scenes and shots: letters without I and O, numbers between numbers, and their natural order.
 
 The custom of locked scripts: between 12 and 13 comes 12A; between 12 and 12A comes 12aA; before 10 comes A10. A number
-orders as its prefix letters, its digits, and its suffix: A10 < 10 < 10aA < 10A < 10B < 11.
+is a prefix, digits, small letters and capitals, and orders so: A10 < 10 < 10aA < 10A < 10B < 10Z < 10AA < 11. A letter
+before something sorts before it, so there is always room for one more.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from previz.errors import WrongUse
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-_PART = re.compile(r"([A-Za-z]*)(\d+)([A-Za-z]*)")
+_LAST = "Y"
+"""The last letter that stands before something alone; Z only opens the next round (ZA), so that no series ends."""
+_NUMBER = re.compile(r"([A-Za-z]*)(\d+)([a-z]*)([A-Za-z]*)")
+_TOP = 99
 
-SortKey = tuple[int, int, tuple[int, ...], tuple[tuple[int, ...], ...], str]
+Order = tuple[int, tuple[int, ...], int, str, tuple[int, ...]]
+SortKey = tuple[int, Order, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    prefix: str
+    digits: str
+    small: str
+    capital: str
+
+    @classmethod
+    def parse(cls, text: str) -> _Number | None:
+        match = _NUMBER.fullmatch(text.strip())
+        if not match:
+            return None
+        prefix, digits, small, capital = match.groups()
+        # Small letters with nothing after them are a suffix typed small.
+        return cls(prefix.upper(), digits, small.upper() if capital else "", (capital or small).upper())
+
+    def order(self) -> Order:
+        return int(self.digits), _before(self.prefix), len(self.capital), self.capital, _before(self.small)
+
+    def __str__(self) -> str:
+        return f"{self.prefix}{self.digits}{self.small.lower()}{self.capital}"
 
 
 def shot_letter(index: int) -> str:
@@ -30,101 +59,87 @@ def shot_letter(index: int) -> str:
 
 def sort_key(number: str) -> SortKey:
     """A key in the natural order of numbers; texts that are no number come after all that are."""
-    match = _PART.fullmatch(number.strip())
-    if not match:
-        return (1, 0, (), (), number)
-    prefix, digits, suffix = match.groups()
-    # A prefix sorts before the bare number: fewer letters is later.
-    before = (*(_rank(letter) for letter in prefix.upper()), 99)
-    return (0, int(digits), before, _suffix_key(suffix), number)
+    parsed = _Number.parse(number)
+    if parsed is None:
+        return 1, (0, (), 0, "", ()), number
+    return 0, parsed.order(), number
 
 
 def number_between(before: str | None, after: str | None) -> str:
     """A number that orders strictly between two neighbours; None stands for the start or the end of the list.
 
-    Raises PrevizError where the neighbours are not numbers in order.
+    Raises PrevizError where the neighbours are not numbers, not in order, or leave no room.
     """
-    if before is not None and after is not None and not sort_key(before)[:4] < sort_key(after)[:4]:
+    low, high = _required(before), _required(after)
+    if low is None:
+        return str(_first_before(high)) if high else "1"
+    if high is None:
+        return str(_after(low))
+    if not low.order() < high.order():
         raise WrongUse(f"No number comes between {before} and {after}", "Give two numbers in order")
-    if before is None:
-        return "1" if after is None else _before(after)
-    base = _parsed(before)
-    if after is None:
-        return _next_plain(base)
-    _parsed(after)
-    return _between(before, after)
+    lettered = _Number(low.prefix, low.digits, "", _next_capital(low.capital))
+    if lettered.order() < high.order():
+        return str(lettered)
+    same = low.capital == high.capital
+    return str(_Number(high.prefix, high.digits, _room(low.small if same else None, high.small), high.capital))
 
 
-def _parsed(number: str) -> tuple[str, str, str]:
-    match = _PART.fullmatch(number.strip())
-    if not match:
-        raise WrongUse(f"“{number}” is not a scene or shot number", "Use digits with letters, such as 12 or 12A")
-    return match[1], match[2], match[3]
+def _required(text: str | None) -> _Number | None:
+    if text is None:
+        return None
+    parsed = _Number.parse(text)
+    if parsed is None:
+        raise WrongUse(f"“{text}” is not a scene or shot number", "Use digits with letters, such as 12 or 12A")
+    return parsed
 
 
-def _next_plain(parts: tuple[str, str, str]) -> str:
-    prefix, digits, suffix = parts
-    capitals = suffix.lstrip("abcdefghijklmnopqrstuvwxyz")
-    if suffix and capitals:
-        return prefix + digits + suffix[: len(suffix) - len(capitals)] + _following(capitals)
-    return prefix + str(int(digits) + 1)
+def _first_before(high: _Number) -> _Number:
+    if high.capital:
+        return _Number(high.prefix, high.digits, "", "")
+    return _Number(_room(None, high.prefix), high.digits, "", "")
 
 
-def _following(letters: str) -> str:
+def _after(low: _Number) -> _Number:
+    if low.capital:
+        return _Number(low.prefix, low.digits, "", _next_capital(low.capital))
+    return _Number("", str(int(low.digits) + 1), "", "")
+
+
+def _next_capital(letters: str) -> str:
     """The next in A, B … Z, AA."""
     value = 0
-    for letter in letters.upper():
-        value = value * len(_LETTERS) + _letter_index(letter) + 1
+    for letter in letters:
+        value = value * len(_LETTERS) + _place(letter) + 1
     return shot_letter(value)
 
 
-def _before(after: str) -> str:
-    prefix, digits, _ = _parsed(after)
-    return f"{'A' + prefix}{digits}"
+def _room(low: str | None, high: str) -> str:
+    """Letters that, put before something, order between two others; low None is the start, high "" the thing itself."""
+    if low is None:
+        return "A" + high
+    if low.startswith(high):
+        return high + _next_before(low[len(high) :])
+    following = _next_before(low)
+    return following if _before(following) < _before(high) else high + "A"
 
 
-def _between(before: str, after: str) -> str:
-    """The first candidate that orders between: the next letter, then a smaller letter put before the last."""
-    low, high = sort_key(before)[:4], sort_key(after)[:4]
-    for candidate in _candidates(before, after):
-        if low < sort_key(candidate)[:4] < high:
-            return candidate
-    raise AssertionError(f"no number between {before} and {after}")
+def _next_before(letters: str) -> str:
+    """The letters after these among those put before something: A … Y, ZA … ZY, ZZA."""
+    last = letters[-1]
+    if last > _LAST:
+        if len(letters) == 1:
+            raise WrongUse(f"No number comes after {letters} there", "Renumber the scenes around it")
+        return _next_before(letters[:-1])
+    if last == _LAST:
+        return letters[:-1] + "ZA"
+    return letters[:-1] + _LETTERS[_place(last) + 1]
 
 
-def _candidates(before: str, after: str) -> list[str]:
-    prefix, digits, suffix = _parsed(before)
-    after_prefix, after_digits, after_suffix = _parsed(after)
-    found = []
-    if prefix and digits == after_digits and not suffix:
-        found.append(f"{_following(prefix)}{digits}")
-    if suffix:
-        found.append(_next_plain((prefix, digits, suffix)))
-    found.append(f"{prefix}{digits}{suffix}A")
-    if digits == after_digits and prefix == after_prefix:
-        found += [f"{prefix}{digits}{lower}" for lower in _smaller_suffixes(suffix, after_suffix)]
-    if prefix == after_prefix or not after_prefix:
-        found.append(f"{prefix}{digits}{suffix}aA")
-    found += [f"{after_prefix}A{after_digits}", f"A{after_prefix}{after_digits}"]
-    return found
-
-
-def _smaller_suffixes(low: str, high: str) -> list[str]:
-    """Suffixes just below `high`: 10aA below 10A, 10aaA below 10aA; 10aB above 10aA."""
-    smalls = len(high) - len(high.lstrip("abcdefghijklmnopqrstuvwxyz"))
-    return [f"{'a' * (smalls + 1)}{high[smalls:]}", f"{low}aA", f"{'a' * (smalls + 1)}{low}A"]
-
-
-def _letter_index(letter: str) -> int:
+def _place(letter: str) -> int:
     """The place of a letter; I and O, which Previz never gives, stand with the letter before them."""
-    capital = letter.upper()
-    return _LETTERS.index({"I": "H", "O": "N"}.get(capital, capital))
+    return _LETTERS.index({"I": "H", "O": "N"}.get(letter, letter))
 
 
-def _rank(letter: str) -> int:
-    return ord(letter) - ord("A") + 1
-
-
-def _suffix_key(suffix: str) -> tuple[tuple[int, ...], ...]:
-    """Small letters sort before the capital that they stand before; none at all before any."""
-    return tuple((0, _rank(c.upper())) if c.islower() else (1, _rank(c)) for c in suffix)
+def _before(letters: str) -> tuple[int, ...]:
+    """A key by which letters put before something sort before it, and before those that are longer by less."""
+    return (*(ord(letter) for letter in letters), _TOP)

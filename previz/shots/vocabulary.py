@@ -73,6 +73,7 @@ class Vocabulary:
     verbs: PhraseTable[Verb]
     particles: Mapping[str, Mapping[str, Verb]]
     actions: tuple[str, ...]
+    moving: frozenset[str]
     places: PhraseTable[tuple[str, bool]]
     props: PhraseTable[str]
 
@@ -111,7 +112,8 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         lenses=PhraseTable((name, float(value)) for name, value in shots["lenses"].items()),
         verbs=PhraseTable(_verbs(actions, irregular)),
         particles=_particles(actions["action"], irregular),
-        actions=tuple(action["name"] for action in actions["action"]),
+        actions=tuple(dict.fromkeys(action["name"] for action in actions["action"])),
+        moving=frozenset(actions["moving"]["kinds"]),
         places=PhraseTable(
             (word, (kind["name"], bool(kind["interior"])))
             for kind in places["kind"]
