@@ -274,7 +274,7 @@ class Travelling:
 
 
 def _slopes(times: Floats, points: Floats) -> Floats:
-    """Speeds (n, 3) at the points of a path, without overshoot: nothing where it stands still or turns back."""
+    """Speeds (n, 3) at the points of a path: between those of its legs, or nothing where it turns back."""
     slopes = np.zeros_like(points)
     if len(times) < 2:
         return slopes
@@ -283,7 +283,7 @@ def _slopes(times: Floats, points: Floats) -> Floats:
         raise ValueError("the times of a path must grow")
     pace = np.diff(points, axis=0) / spans
     slopes[0], slopes[-1] = pace[0], pace[-1]
-    same = pace[:-1] * pace[1:] > 0
-    total = pace[:-1] + pace[1:]
-    slopes[1:-1] = np.where(same, 2 * pace[:-1] * pace[1:] / np.where(same, total, 1.0), 0.0)
+    onward = (pace[:-1] * pace[1:]).sum(axis=1, keepdims=True) >= 0
+    even = (pace[:-1] * spans[1:] + pace[1:] * spans[:-1]) / (spans[:-1] + spans[1:])
+    slopes[1:-1] = np.where(onward, even, 0.0)
     return slopes
