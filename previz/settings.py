@@ -101,17 +101,18 @@ def save(settings: Settings, path: Path | None = None) -> None:
     passing = path.with_name(f"{path.name}.{uuid4().hex}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with passing.open("wb") as file:
-            tomli_w.dump(document, file)
-            file.flush()
-            os.fsync(file.fileno())
-        passing.replace(path)
+        try:
+            with passing.open("wb") as file:
+                tomli_w.dump(document, file)
+                file.flush()
+                os.fsync(file.fileno())
+            passing.replace(path)
+        finally:
+            passing.unlink(missing_ok=True)
     except OSError as error:
         raise PrevizError(
             f"The settings could not be written to “{path}” ({error.strerror})", "See that the folder can be written"
         ) from error
-    finally:
-        passing.unlink(missing_ok=True)
 
 
 def _read(default: T, document: Mapping[str, Any], prefix: str, wrong: list[str]) -> T:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from previz.errors import PrevizError
@@ -44,7 +45,8 @@ def copy_whole(db: sqlite3.Connection, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     try:
-        db.execute("VACUUM INTO ?", (str(part),))
+        with _may_write(db):
+            db.execute("VACUUM INTO ?", (str(part),))
         sync_file(part)
         _require_same(db, part)
         part.replace(target)
@@ -79,6 +81,17 @@ def table_counts(db: sqlite3.Connection) -> dict[str, int]:
     """How many rows each table holds."""
     names = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
     return {name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names.fetchall()}
+
+
+@contextmanager
+def _may_write(db: sqlite3.Connection) -> Iterator[None]:
+    """SQLite takes the new file of VACUUM INTO for a write of this connection."""
+    (query_only,) = db.execute("PRAGMA query_only").fetchone()
+    db.execute("PRAGMA query_only=OFF")
+    try:
+        yield
+    finally:
+        db.execute(f"PRAGMA query_only={query_only}")
 
 
 def _require_same(db: sqlite3.Connection, part: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,29 +18,25 @@ from previz.project.presence import Presence
 
 APPLICATION_ID = 0x50525656  # "PRVV", at byte 68 of every project file
 
-# EXCLUSIVE before WAL: no -shm, works on shares, refuses a second instance. FULL: no acknowledged edit is ever lost.
-SETTINGS = (
-    "locking_mode=EXCLUSIVE",
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "foreign_keys=ON",
-    "trusted_schema=OFF",
-    "cell_size_check=ON",
-    "mmap_size=0",
-    "fullfsync=ON",
-    "checkpoint_fullfsync=ON",
-    "secure_delete=FAST",
-    "temp_store=MEMORY",
-    "recursive_triggers=ON",
-)
-REQUIRED = {
+# EXCLUSIVE before WAL: no -shm, works on shares, refuses a second instance.
+READING: Mapping[str, int | str] = {
     "locking_mode": "exclusive",
-    "journal_mode": "wal",
-    "synchronous": 2,
     "foreign_keys": 1,
     "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "temp_store": 2,
+    "recursive_triggers": 1,
 }
-READING = ("locking_mode=EXCLUSIVE", "foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0")
+# WAL with FULL: the only cheap mode in which no power cut takes an edit that was acknowledged.
+WRITING: Mapping[str, int | str] = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "fullfsync": 1,
+    "checkpoint_fullfsync": 1,
+    "secure_delete": "fast",
+}
+REQUIRED = {**READING, "journal_mode": "wal", "synchronous": 2}
 LARGEST_VALUE = 64 * 1024 * 1024
 DEEPEST_TRIGGER = 20
 LOCK_WAIT_SECONDS = 0.1
@@ -51,17 +47,34 @@ class InUse(PrevizError):
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open a project file and take its lock, with every setting checked.
+    """Open a project file and take its lock; nothing is written to it yet. Several can have it for reading.
 
-    Raises sqlite3.Error as SQLite does; `failure` says it in words.
+    Raises sqlite3.Error as SQLite does; `in_words` says it in words.
     """
     db = sqlite3.connect(_uri(path, "ro" if read_only else "rw"), uri=True, timeout=LOCK_WAIT_SECONDS)
     try:
-        _prepare(db, path, read_only)
+        db.isolation_level = None  # transactions are ours, not the driver's
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
+        db.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, DEEPEST_TRIGGER)
+        _set(db, READING)
+        # The first read takes the reader's lock. The writer's is taken now, not at the first edit.
+        for statement in ("SELECT count(*) FROM sqlite_schema",) if read_only else ("BEGIN EXCLUSIVE", "COMMIT"):
+            db.execute(statement)
     except BaseException:
         db.close()
         raise
     return db
+
+
+def start_writing(db: sqlite3.Connection, path: Path) -> None:
+    """Put a connection that `connect` made, and whose file was found whole, into the mode that keeps every edit."""
+    _set(db, WRITING)
+    found = {name: db.execute(f"PRAGMA {name}").fetchone()[0] for name in REQUIRED}
+    if found != REQUIRED:
+        raise RuntimeError(f"a setting of the project file did not take: {found}")
+    db.execute("BEGIN IMMEDIATE")  # makes the log, whose name the folder must then keep
+    db.execute("COMMIT")
+    sync_folder(path.parent)
 
 
 def engine_on(db: sqlite3.Connection) -> Engine:
@@ -161,21 +174,9 @@ def sync_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _prepare(db: sqlite3.Connection, path: Path, read_only: bool) -> None:
-    db.isolation_level = None  # transactions are ours, not the driver's
-    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
-    db.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, DEEPEST_TRIGGER)
-    for setting in READING if read_only else SETTINGS:
-        db.execute(f"PRAGMA {setting}")
-    if read_only:
-        db.execute("SELECT count(*) FROM sqlite_schema")
-        return
-    found = {name: db.execute(f"PRAGMA {name}").fetchone()[0] for name in REQUIRED}
-    if found != REQUIRED:
-        raise RuntimeError(f"a setting of the project file did not take: {found}")
-    db.execute("BEGIN IMMEDIATE")  # the lock is taken now, not at the first edit
-    db.execute("COMMIT")
-    sync_folder(path.parent)
+def _set(db: sqlite3.Connection, settings: Mapping[str, int | str]) -> None:
+    for name, value in settings.items():
+        db.execute(f"PRAGMA {name}={value}")
 
 
 def _uri(path: Path, mode: str, *, immutable: bool = False) -> str:

@@ -103,6 +103,8 @@ class Project:
             db = connection.connect(path, read_only=read_only)
         try:
             opening.require_whole(db, path, found.version)
+            if not read_only:
+                connection.start_writing(db, path)
             project = cls(path, db, read_only=read_only)
         except BaseException:
             db.close()

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from previz.project.backups import back_up, table_counts
 from previz.project.connection import connect, engine_on, in_words, leave, sync_file, sync_folder
 from previz.project.migrations import VERSIONS, Version
-from previz.project.opening import schema_in
+from previz.project.opening import require_whole, schema_in
 
 
 def migrate(path: Path, start: int, versions: Sequence[Version] = VERSIONS) -> None:
@@ -24,7 +24,7 @@ def migrate(path: Path, start: int, versions: Sequence[Version] = VERSIONS) -> N
     """
     passing = path.with_name(f"{path.name}.tmp-{uuid4().hex}")
     with in_words(path):
-        leave(connect(path), read_only=False)  # edits of a Previz that was killed get into the file itself
+        _settle(path, start)
         with _held(path) as db:
             back_up(db, path, f"before version {versions[-1].number}")
             try:
@@ -39,6 +39,15 @@ def migrate(path: Path, start: int, versions: Sequence[Version] = VERSIONS) -> N
             sync_folder(path.parent)
 
 
+def _settle(path: Path, version: int) -> None:
+    """Refuse what is not whole, and get the edits of a Previz that was killed into the file itself."""
+    db = connect(path)
+    try:
+        require_whole(db, path, version)
+    finally:
+        leave(db, read_only=False)
+
+
 @contextmanager
 def _held(path: Path) -> Iterator[sqlite3.Connection]:
     """The file with its lock, in the journal mode that leaves one file."""
@@ -51,13 +60,12 @@ def _held(path: Path) -> Iterator[sqlite3.Connection]:
 def _upgrade(work: Path, versions: Sequence[Version]) -> None:
     with closing(sqlite3.connect(work, isolation_level=None)) as db:
         db.execute("PRAGMA foreign_keys=OFF")  # else a table that is made anew takes its children with it, unsaid
-        with engine_on(db).connect() as connection:
+        with engine_on(db).begin() as connection:  # begun for SQLAlchemy too, else Alembic commits what it does
             db.execute("BEGIN IMMEDIATE")
             db.execute("DELETE FROM step")
             for version in versions:
                 _step_up(db, connection, version)
-            _require_whole(db, versions[-1])
-            db.execute("COMMIT")
+            _require_come_to(db, versions[-1])
 
 
 def _step_up(db: sqlite3.Connection, connection: Connection, version: Version) -> None:
@@ -66,7 +74,7 @@ def _step_up(db: sqlite3.Connection, connection: Connection, version: Version) -
     from alembic.runtime.migration import MigrationContext
 
     before = table_counts(db)
-    version.upgrade(Operations(MigrationContext.configure(connection)))
+    version.upgrade(Operations(MigrationContext.configure(connection, opts={"transactional_ddl": True})))
     after = table_counts(db)
     differs = {name: count - before.get(name, 0) for name, count in after.items() if count != before.get(name, 0)}
     differs |= {name: -count for name, count in before.items() if name not in after and count}
@@ -76,7 +84,7 @@ def _step_up(db: sqlite3.Connection, connection: Connection, version: Version) -
     db.execute(f"PRAGMA user_version={version.number}")
 
 
-def _require_whole(db: sqlite3.Connection, version: Version) -> None:
+def _require_come_to(db: sqlite3.Connection, version: Version) -> None:
     if schema_in(db) != frozenset(version.schema):
         raise RuntimeError(f"the migration does not lead to the tables of version {version.number}")
     broken = db.execute("PRAGMA foreign_key_check").fetchall()

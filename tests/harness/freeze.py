@@ -1,18 +1,25 @@
-"""Write the newest file version's frozen schema from the ORM's tables: `python -m tests.harness.freeze`.
+"""Write the newest file version's frozen schema from the ORM's tables, and its golden project.
 
-For use before a version is released only. A released version never changes: add a new one.
+`python -m tests.harness.freeze`, before a version is released only: a released one never changes, a new one is added.
 """
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from previz.project.file import Project
+from previz.project.migrations import CURRENT
 from previz.project.schema import Row
+from previz.timing import Rate
+from tests.project.films import add_scene, add_take
 
 TARGET = Path(__file__).parents[2] / "previz" / "project" / "migrations" / "v0001.py"
+GOLDEN = Path(__file__).parents[1] / "data" / "projects"
 HEAD = '''"""Version 1 of the project file: everything. Frozen with its release."""
 
 from __future__ import annotations
@@ -49,10 +56,26 @@ def _tidy(statement: str) -> str:
     return "\n".join(line.rstrip().replace("\t", "    ") for line in statement.strip().splitlines() if line.strip())
 
 
+def golden(path: Path) -> None:
+    """Make the project file that every later Previz must open."""
+    path.unlink(missing_ok=True)
+    with Project.create(path, title="Golden", rate=Rate(24000, 1001), size="640x360", seed=3) as project:
+        with project.edit("Add scene"):
+            scene = add_scene(project, shots=2)
+        with project.record("Take made"):
+            add_take(project, scene.shots[0])
+        with project.edit("Describe"):
+            scene.shots[0].description = "Wide on the boathouse, “dusk”"
+
+
 def main() -> None:
-    """Write the file."""
+    """Write the schema, then, in a process that reads what was written, the golden project."""
+    if sys.argv[1:] == ["golden"]:
+        golden(GOLDEN / f"v{CURRENT}.previz")
+        return
     body = "".join(f'    """{statement}""",\n' for statement in statements())
     TARGET.write_text(HEAD + body + TAIL, encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "tests.harness.freeze", "golden"], check=True)
 
 
 if __name__ == "__main__":

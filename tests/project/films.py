@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from sqlalchemy import func, select
+
 from previz.project.file import Project
 from previz.project.schema import Row, Scene, Shot, Step, Take
 
@@ -19,9 +21,10 @@ def add_scene(project: Project, *, shots: int = 1, number: str = "1") -> Scene:
 
 def add_take(project: Project, shot: Shot, *, seconds: float = 1.5) -> Take:
     """A take of a shot, picked; inside the caller's edit or record."""
+    last = project.session.scalar(select(func.max(Take.number)).where(Take.shot_id == shot.id))
     take = Take(
         shot_id=shot.id,
-        number=len(shot.takes) + 1,
+        number=(last or 0) + 1,
         rung="blocking",
         frames=shot.frames,
         media={"picture": "ab/abcd.mp4"},
