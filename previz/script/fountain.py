@@ -14,7 +14,7 @@ from previz.script.directions import is_cut_to, is_shot_line, is_transition
 from previz.script.elements import Element, ElementKind, Loss, Run, Script
 from previz.script.emphasis import read_emphasis
 from previz.script.gathering import gather
-from previz.script.headings import SLUG_WORDS, SlugWords, is_heading, split_number
+from previz.script.headings import SLUG_WORDS, SlugWords, is_heading, is_omitted, split_number
 from previz.script.source import Line, Source, aside_elements, asides
 from previz.script.title_page import read_title_page
 
@@ -86,18 +86,22 @@ class Paragraphs:
             return marked or self._breaking_in(at)
         if self._markup and _FORCED_HEADING.match(bare):
             return _Marked(ElementKind.SCENE_HEADING, bare[1:].lstrip())
-        if is_heading(bare.lstrip("*_") if self._markup else bare, self._words):
+        if is_heading(bare.lstrip("*_") if self._markup else bare, self._words) or self._tells_omission(bare):
             return _Marked(ElementKind.SCENE_HEADING, bare)
         return _Marked(ElementKind.TRANSITION, bare) if is_transition(bare) else None
 
     def _breaking_in(self, at: int) -> _Marked | None:
-        """A heading or transition in capitals that breaks into a paragraph for want of a blank line."""
+        """A heading or transition that breaks into a paragraph for want of a blank line; Fountain's in capitals."""
         bare = self._lines[at].bare
-        if bare != bare.upper():
+        if self._markup and bare != bare.upper():
             return None
-        if is_heading(bare, self._words):
+        if is_heading(bare, self._words) or self._tells_omission(bare):
             return _Marked(ElementKind.SCENE_HEADING, bare)
         return _Marked(ElementKind.TRANSITION, bare) if is_cut_to(bare) and self._ends(at + 1) else None
+
+    def _tells_omission(self, bare: str) -> bool:
+        """Whether a line stands for a scene left out; Fountain has it forced with a dot."""
+        return not self._markup and is_omitted(bare)
 
     def _single(self, at: int, marked: _Marked) -> int:
         """Add an element of one line."""

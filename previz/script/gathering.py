@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from previz.script.cues import cast_of
 from previz.script.elements import Element, ElementKind, Loss, Script, ScriptScene
@@ -35,12 +35,12 @@ def gather(
     if not starts and (single := _single_scene(elements)):
         front, scenes = [element for element in elements if element.kind is ElementKind.TITLE_PAGE], [single]
         first = single.elements[0]
-        told.insert(0, Loss(first.span.line, first.text.split("\n")[0], "no scene heading found: read as one scene"))
+        opening = first.text.strip().split("\n")[0]
+        told.insert(0, Loss(first.span.line, opening, "no scene heading found: read as one scene"))
     else:
         front = list(elements[: starts[0]] if starts else elements)
         scenes = [
-            _scene(tuple(elements[start:end]), words, omitted)
-            for start, end in zip(starts, [*starts[1:], len(elements)], strict=True)
+            _scene(tuple(elements[start:end]), words, omitted) for start, end in pairwise([*starts, len(elements)])
         ]
     heard = chain(front, *(scene.elements for scene in scenes if not scene.omitted))
     return Script(tuple(title_page), tuple(front), tuple(scenes), cast_of(heard), tuple(told))

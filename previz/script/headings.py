@@ -107,22 +107,17 @@ def _opening(text: str, words: SlugWords) -> re.Match[str] | None:
     match = _pattern(words).match(text)
     if match is None:
         return None
-    known = {word.upper() for word in words.any_case}
-    written = match["first"]
-    if written.upper() != written and written.upper() not in known:
-        return None
-    return None if not match["dot"] and written.upper() in words.dotted else match
+    word = match["first"].upper()
+    if word in words.any_case or (match["first"] == word and match["dot"]):
+        return match
+    return match if text == text.upper() and word not in words.dotted else None
 
 
 def _interior(opening: re.Match[str], words: SlugWords) -> bool | None:
-    said = {_place_of(part.upper(), words) for part in (opening["first"], opening["second"]) if part}
-    return said.pop() if len(said) == 1 else None
-
-
-def _place_of(word: str, words: SlugWords) -> bool | None:
-    if word in {inside.upper() for inside in words.inside}:
+    said = {part.upper() for part in (opening["first"], opening["second"]) if part}
+    if said <= set(words.inside):
         return True
-    return False if word in {outside.upper() for outside in words.outside} else None
+    return False if said <= set(words.outside) else None
 
 
 def _split_time(rest: str, words: SlugWords) -> tuple[str, str]:

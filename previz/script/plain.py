@@ -115,7 +115,10 @@ class _Columned:
         return self._set_in(line, apart) and is_cue(line.bare) and self._spoken_at(at + 1)
 
     def _spoken_at(self, at: int) -> bool:
-        return at < len(self._lines) and not self._lines[at].blank and self._set_in(self._lines[at], _SPEECH_APART)
+        if at >= len(self._lines) or self._lines[at].blank:
+            return False
+        line = self._lines[at]
+        return self._set_in(line, _SPEECH_APART) and self._single_kind(line) is not ElementKind.SCENE_HEADING
 
     def _speech(self, at: int) -> int:
         while self._spoken_at(at) and not self._is_cue(at):
