@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -179,8 +179,3 @@ def _played(row: Any, takes: _Takes, rate: Rate) -> Played:  # noqa: ANN401 (a r
         shot_number=row.shot_number,
         card=CardText(row.shot_number, row.heading, row.description, row.dialogue, length_label(row.frames, rate)),
     )
-
-
-def shots_offline(clips: Iterable[Played], offline: frozenset[int]) -> tuple[str, ...]:
-    """The numbers of the shots whose clips are offline, each once, in order."""
-    return tuple(dict.fromkeys(clip.shot_number for clip in clips if clip.clip_id in offline))

@@ -102,6 +102,10 @@ class Lettering:
         """Its height in pixels."""
         return int(self.coverage.shape[0])
 
+    def cut(self, width: int) -> Lettering:
+        """The same line, at most so many pixels wide."""
+        return Lettering(self.coverage[:, : max(0, width)], self.colour)
+
 
 def lettering(text: str, face: Face, size: int, colour: Colour) -> Lettering:
     """Draw a line of text to be blended onto frames. Lines of one face and size are equally high."""

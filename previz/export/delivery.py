@@ -1,0 +1,82 @@
+"""What is asked of an exporter, and what it hands over."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from previz.engine.protocol import PictureSize
+from previz.errors import PrevizError, WrongUse
+from previz.project.connection import sync_file, sync_folder
+from previz.timing import FrameRange, Frames
+
+Report = Callable[[int, int], None]
+"""Called with the frames that are done and how many there are. May raise to stop the export."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """How a movie is to be: letters over the picture, another size than the film's, a part of the cut.
+
+    `first` and `last` are frames of the cut; the last one is in.
+    """
+
+    burn_in: bool = False
+    size: PictureSize | None = None
+    first: Frames | None = None
+    last: Frames | None = None
+
+    def window(self, frames: Frames) -> FrameRange:
+        """The part of a cut of so many frames. Raises WrongUse for one that it does not have."""
+        first = 0 if self.first is None else self.first
+        last = frames - 1 if self.last is None else self.last
+        if not 0 <= first <= last < frames:
+            raise WrongUse(f"The cut has no frames {first} to {last}", f"Choose from 0 to {frames - 1}")
+        return FrameRange(first, last - first + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A finished export: the file, the frames and clips in it, the clips that are cards, the shots that are offline."""
+
+    path: Path
+    frames: Frames
+    clips: int
+    cards: int = 0
+    offline: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        parts = [f"{self.frames:,} frames", f"{self.clips} clips"]
+        if self.cards:
+            parts.append(f"{self.cards} of them cards")
+        if self.offline:
+            parts.append(f"offline: {', '.join(self.offline)}")
+        return f"wrote {self.path}: {', '.join(parts)}"
+
+
+@contextlib.contextmanager
+def published(out: Path) -> Iterator[Path]:
+    """Give a passing name beside the target; at the end what lies there is synced and takes the target's name.
+
+    An exception leaves the target as it was, and nothing beside it. Raises PrevizError where the place does not allow
+    it.
+    """
+    if not out.parent.is_dir():
+        raise PrevizError(f"There is no folder {out.parent}", "Make it first, or choose another place")
+    if out.is_dir():
+        raise PrevizError(f"{out} is a folder", "Give the export a name of its own")
+    passing = out.with_name(out.name + ".part")
+    try:
+        yield passing
+        sync_file(passing)
+        passing.replace(out)
+        sync_folder(out.parent)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PrevizError(
+            f"{out.name} could not be written: {reason}", f"See that {out.parent} can be written and has room"
+        ) from error
+    finally:
+        passing.unlink(missing_ok=True)

@@ -1,0 +1,81 @@
+"""The cut as a movie: each frame once, with the film's timecode embedded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from previz.cut.frames import FilmFrames
+from previz.cut.playback import PlaybackMap, playback
+from previz.engine.protocol import PictureSize
+from previz.errors import PrevizError
+from previz.export.burn_in import BurnIn
+from previz.export.delivery import Exported, ExportOptions, Report, published
+from previz.media.writing import ClipWriter, Container, Picture
+from previz.project.file import Project
+from previz.project.schema import Cut
+from previz.timing import FrameRange, Frames, Timecode
+
+
+def export_movie(project: Project, cut: Cut, out: Path, options: ExportOptions, report: Report) -> Exported:
+    """Write the cut, or a part of it, as an H.264 movie (.mp4 or .mov), one frame at a time.
+
+    Raises PrevizError where the cut is empty or the place does not allow it; nothing is left then.
+    """
+    film = playback(project, cut)
+    if not film.frames:
+        raise PrevizError(f"The cut “{cut.name}” has no shots", "Import a screenplay, or add a shot")
+    window = options.window(film.frames)
+    size = options.size or PictureSize.parse(project.film.size)
+    start = Timecode.parse(project.film.start_timecode, film.rate)
+    with (
+        published(out) as passing,
+        FilmFrames(film, project.media.folder, size.width, size.height) as pictures,
+        _writer(passing, out, size, start, window) as movie,
+    ):
+        for picture in _written_over(pictures, window, start, options.burn_in):
+            movie.write(picture)
+            report(movie.frames, window.duration)
+    return _exported(out, film, window, frozenset(pictures.offline))
+
+
+def _writer(passing: Path, out: Path, size: PictureSize, start: Timecode, window: FrameRange) -> ClipWriter:
+    container: Container = "mov" if out.suffix.lower() == ".mov" else "mp4"
+    return ClipWriter(
+        passing,
+        size.width,
+        size.height,
+        start.rate,
+        quality="movie",
+        start_timecode=str(_later(start, window.start)),
+        container=container,
+    )
+
+
+def _written_over(pictures: FilmFrames, window: FrameRange, start: Timecode, burn_in: bool) -> Iterator[Picture]:
+    frames = pictures.frames(window.start, window.duration)
+    if not burn_in:
+        return frames
+    return _burnt(frames, pictures, window, start)
+
+
+def _burnt(frames: Iterator[Picture], pictures: FilmFrames, window: FrameRange, start: Timecode) -> Iterator[Picture]:
+    letters: BurnIn | None = None
+    for number, frame in enumerate(frames, window.start):
+        letters = letters or BurnIn(frame.shape[1], frame.shape[0])
+        yield letters.onto(frame, pictures.film.at(number)[0], str(_later(start, number)))
+
+
+def _later(start: Timecode, frames: Frames) -> Timecode:
+    return Timecode(start.frame + frames, start.rate)
+
+
+def _exported(out: Path, film: PlaybackMap, window: FrameRange, offline: frozenset[int]) -> Exported:
+    clips = [clip for clip in film.clips if FrameRange(clip.start, clip.frames).overlap(window)]
+    return Exported(
+        out,
+        window.duration,
+        len(clips),
+        cards=sum(clip.media is None for clip in clips),
+        offline=tuple(dict.fromkeys(clip.shot_number for clip in clips if clip.clip_id in offline)),
+    )

@@ -1,0 +1,185 @@
+import resource
+import tracemalloc
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from previz.cut.assemble import assemble
+from previz.engine.protocol import PictureSize
+from previz.errors import PrevizError, WrongUse
+from previz.export.exporting import Exported, ExportOptions, export
+from previz.media.reading import ClipReader, probe
+from previz.media.writing import Picture
+from previz.project.file import Project
+from tests.cut.films import add_scene, add_take, film
+from tests.media.patterns import number_of
+
+
+@pytest.fixture
+def project(tmp_path):
+    with film(tmp_path) as opened:
+        yield opened
+
+
+def write(project: Project, out: Path, options: ExportOptions | None = None) -> Exported:
+    return export(project, assemble(project), out, options or ExportOptions(), lambda _done, _of: None)
+
+
+def numbers(path: Path) -> list[int]:
+    with ClipReader(path) as movie:
+        return [number_of(frame) for frame in movie.frames()]
+
+
+def pictures(path: Path) -> list[Picture]:
+    with ClipReader(path) as movie:
+        return list(movie.frames())
+
+
+@pytest.mark.parametrize("suffix", [".mp4", ".mov", ".MP4"])
+def test_every_frame_of_the_cut_once_with_its_timecode(project, tmp_path, suffix):
+    for number, shot in enumerate(add_scene(project, "1", [20, 31])):
+        add_take(project, shot, first=100 * number)
+    out = tmp_path / f"film{suffix}"
+    done: list[tuple[int, int]] = []
+    exported = export(project, assemble(project), out, ExportOptions(), lambda *count: done.append(count))
+    assert numbers(out) == [*range(20), *range(100, 131)]
+    info = probe(out)
+    assert (info.frames, info.start_timecode, info.width, info.height) == (51, "01:00:00:00", 64, 48)
+    assert exported == Exported(out, 51, 2)
+    assert done == [(number, 51) for number in range(1, 52)]
+
+
+def test_a_drop_frame_film_has_its_exact_length(tmp_path):
+    with film(tmp_path, "29.97df") as project:
+        add_scene(project, "1", [100])
+        write(project, tmp_path / "film.mp4")
+        info = probe(tmp_path / "film.mp4")
+        assert info.duration == info.frames / info.rate
+        assert (info.frames, info.start_timecode) == (100, "01:00:00;00")
+        assert info.rate.numerator == 30000
+
+
+def test_a_part_of_the_cut_keeps_its_timecode(project, tmp_path):
+    for number, shot in enumerate(add_scene(project, "1", [20, 30])):
+        add_take(project, shot, first=100 * number)
+    out = tmp_path / "part.mp4"
+    exported = write(project, out, ExportOptions(first=18, last=21))
+    assert numbers(out) == [18, 19, 100, 101]
+    assert probe(out).start_timecode == "01:00:00:18"
+    assert exported.frames == 4
+
+
+@pytest.mark.parametrize(("first", "last"), [(-1, 3), (0, 20), (7, 6), (99, None)])
+def test_a_part_that_the_cut_does_not_have_is_refused(project, tmp_path, first, last):
+    add_scene(project, "1", [20])
+    with pytest.raises(WrongUse, match="Choose from 0 to 19"):
+        write(project, tmp_path / "film.mp4", ExportOptions(first=first, last=last))
+    assert not (tmp_path / "film.mp4").exists()
+
+
+def test_another_size(project, tmp_path):
+    add_take(project, add_scene(project, "1", [5])[0])
+    write(project, tmp_path / "film.mp4", ExportOptions(size=PictureSize(128, 48)))
+    frame = pictures(tmp_path / "film.mp4")[2]
+    assert frame.shape == (48, 128, 3)
+    assert frame[:, :28].max() < 24
+    assert number_of(frame[:, 32:96]) == 2
+
+
+def test_burn_in_writes_a_strip_at_the_foot_and_leaves_the_rest(tmp_path):
+    with film(tmp_path, size="640x360") as project:
+        add_scene(project, "1", [30])
+        write(project, tmp_path / "plain.mp4")
+        write(project, tmp_path / "burnt.mp4", ExportOptions(burn_in=True))
+    plain, burnt = pictures(tmp_path / "plain.mp4"), pictures(tmp_path / "burnt.mp4")
+    change = np.abs(burnt[3].astype(int) - plain[3]).max(axis=2)
+    assert change[330:].max() > 120
+    assert change[:320].max() < 40
+    left, right = change[330:, :320].max(), change[330:, 480:].max()
+    assert min(left, right) > 120
+    clock = slice(330, 352), slice(560, 640)
+    assert np.abs(burnt[3][clock].astype(int) - burnt[4][clock]).max() > 60  # the timecode runs
+
+
+def test_cards_and_offline_shots_are_told(project, tmp_path):
+    shots = add_scene(project, "1", [4, 4, 4])
+    add_take(project, shots[0])
+    gone = add_take(project, shots[1], first=50)
+    project.media.path(gone.media["picture"]).unlink()
+    exported = write(project, tmp_path / "film.mp4")
+    assert (exported.clips, exported.cards, exported.offline) == (3, 1, ("1B",))
+    assert str(exported) == f"wrote {tmp_path / 'film.mp4'}: 12 frames, 3 clips, 1 of them cards, offline: 1B"
+    assert probe(tmp_path / "film.mp4").frames == 12
+
+
+def test_an_empty_cut_is_said(project, tmp_path):
+    with pytest.raises(PrevizError, match="has no shots"):
+        write(project, tmp_path / "film.mp4")
+
+
+@pytest.mark.parametrize("name", ["film", "film.avi", "film.mp4.exe"])
+def test_an_unknown_suffix_is_wrong_use_and_names_the_known(project, tmp_path, name):
+    add_scene(project, "1", [4])
+    with pytest.raises(WrongUse, match=r"\.mp4, \.mov, \.otio"):
+        write(project, tmp_path / name)
+
+
+def test_places_that_cannot_be_written_are_said(project, tmp_path):
+    add_scene(project, "1", [4])
+    (tmp_path / "folder.mp4").mkdir()
+    with pytest.raises(PrevizError, match="is a folder"):
+        write(project, tmp_path / "folder.mp4")
+    with pytest.raises(PrevizError, match="There is no folder"):
+        write(project, tmp_path / "missing" / "film.mp4")
+
+
+def test_stopping_leaves_the_older_movie(project, tmp_path):
+    add_scene(project, "1", [40])
+    out = tmp_path / "film.mp4"
+    write(project, out)
+    before = out.read_bytes()
+
+    def stop(done: int, _of: int) -> None:
+        if done == 10:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        export(project, assemble(project), out, ExportOptions(), stop)
+    assert out.read_bytes() == before
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_full_disk_leaves_the_older_movie(project, tmp_path):
+    add_scene(project, "1", [4])
+    out = tmp_path / "film.mp4"
+    out.write_bytes(b"older")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    cut = assemble(project)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        with pytest.raises(PrevizError, match="could not be written"):
+            export(project, cut, out, ExportOptions(), lambda _done, _of: None)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert out.read_bytes() == b"older"
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_memory_stays_flat_over_a_long_film(project, tmp_path):
+    for number in range(12):
+        add_scene(project, str(number), [100] * 4)
+    cut = assemble(project)
+    held: list[int] = []
+
+    def measure(done: int, _of: int) -> None:
+        if done % 600 == 0:
+            held.append(tracemalloc.get_traced_memory()[0])
+
+    tracemalloc.start()
+    try:
+        export(project, cut, tmp_path / "film.mp4", ExportOptions(), measure)
+    finally:
+        tracemalloc.stop()
+    assert len(held) == 8
+    assert held[-1] - held[0] < 600 * 64 * 48 * 3 / 4
