@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,7 +39,7 @@ _BYTE_ORDER_MARKS = (
 )
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1c\x1d\x1e\x1f\x85")
 _MOST_CONTROLS = 0.01
-_MARK_STARTS = tuple("@!~>#=")
+_MARKS = re.compile(r"^[ \t]*(?:[@!~>]\s*\S|#{1,6}\s+\S|=\s+\S|={3,}\s*$|\.\w|.*#[\w\-.]+#\s*$)|\[\[|/\*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +135,8 @@ def _parser(text: str, suffix: str) -> Callable[[str], Script]:
 
 
 def _has_marks(text: str) -> bool:
-    if fountain.parse(text[:2000]).title_page or "[[" in text or "/*" in text:
-        return True
-    lines = (line.strip() for line in text.splitlines())
-    return any(line.startswith(_MARK_STARTS) and line[1:2].strip() for line in lines)
+    """Whether a text opens with a title page of Fountain or holds one of its marks."""
+    return bool(_MARKS.search(text) or fountain.parse(text[:2000]).title_page)
 
 
 def _decode(path: Path, data: bytes) -> tuple[str, tuple[Loss, ...]]:

@@ -12,6 +12,7 @@ from itertools import count, product
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _LETTERED = re.compile(r"(.*\d)([A-Z])")
+_FRONTED = re.compile(r"[A-Z]+(\d.*)")
 _WHOLE = re.compile(r"\d{1,6}")
 
 
@@ -46,19 +47,24 @@ def _new_number(before: str, after: str | None, used: set[str]) -> str:
         return whole
     if after is None:
         return str(1 + max(_whole(number) for number in used))
-    return _in_between(before, used)
+    return _in_between(before, after, used)
 
 
-def _in_between(before: str, used: set[str]) -> str:
-    """The first free number after `before`; at the head of the script, one with its letter in front."""
-    if not before:
-        return next(number for letters in _suffixes() if (number := f"{letters}1") not in used)
+def _in_between(before: str, after: str, used: set[str]) -> str:
+    """The first free number between two, by letters: A1 before 1, 1A after it, 1aA between 1 and 1A."""
+    return next(number for number in _candidates(before, after) if number not in used)
+
+
+def _candidates(before: str, after: str) -> Iterator[str]:
+    if before and after.startswith(before):
+        yield from (before + letter.lower() + after.removeprefix(before) for letter in _LETTERS)
+    fronted = _FRONTED.fullmatch(before)
+    if not before or (fronted and fronted[1] == after):
+        yield from (letters + after for letters in _suffixes())
     lettered = _LETTERED.fullmatch(before)
     if lettered and lettered[2] != "Z":
-        sibling = lettered[1] + _LETTERS[_LETTERS.find(lettered[2]) + 1]
-        if sibling not in used:
-            return sibling
-    return next(number for letters in _suffixes() if (number := before + letters) not in used)
+        yield lettered[1] + _LETTERS[_LETTERS.find(lettered[2]) + 1]
+    yield from (before + letters for letters in _suffixes())
 
 
 def _whole(number: str) -> int:

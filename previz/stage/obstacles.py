@@ -24,6 +24,8 @@ _REACH = 24.0
 _HEIGHT = 8.0
 _GROUND = 0.12
 _STEPS = 40
+_SOLID = 0.012
+"""Square metres of surface from which a cell counts as filled: a chair leg does, blades of grass do not."""
 
 Bools = npt.NDArray[np.bool_]
 
@@ -56,14 +58,15 @@ def grid_of(meshes: Iterable[Mesh]) -> Grid:
     """The grid of some fixed meshes (world space). The ground itself is left out."""
     low = np.array([-_REACH, _GROUND, -_REACH])
     shape = np.ceil(np.array([2 * _REACH, _HEIGHT, 2 * _REACH]) / CELL).astype(int)
-    filled = np.zeros(shape, dtype=np.bool_)
+    covered = np.zeros(shape)
     high = low + shape * CELL
     for mesh in meshes:
-        corners = mesh.positions.astype(np.float64)[mesh.triangles.astype(np.int64)]
-        cells = np.floor((_small_triangles(corners, low, high).mean(axis=1) - low) / CELL).astype(int)
-        cells = cells[np.all((cells >= 0) & (cells < shape), axis=1)]
-        filled[cells[:, 0], cells[:, 1], cells[:, 2]] = True
-    return Grid(filled, low)
+        parts = _small_triangles(mesh.positions.astype(np.float64)[mesh.triangles.astype(np.int64)], low, high)
+        cells = np.floor((parts.mean(axis=1) - low) / CELL).astype(int)
+        inside = np.all((cells >= 0) & (cells < shape), axis=1)
+        area = np.linalg.norm(np.cross(parts[:, 1] - parts[:, 0], parts[:, 2] - parts[:, 0]), axis=-1) / 2
+        np.add.at(covered, tuple(cells[inside].T), area[inside])
+    return Grid(covered > _SOLID, low)
 
 
 def _small_triangles(corners: Floats, low: Floats, high: Floats) -> Floats:

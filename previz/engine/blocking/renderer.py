@@ -15,6 +15,7 @@ from previz.engine.blocking.geometry import FIGURE_BIT, Geometry
 from previz.engine.blocking.looks import Look, look_named
 from previz.engine.blocking.shading import assign, cover, full_screen, let_go
 from previz.engine.blocking.shadows import Shadows
+from previz.engine.blocking.shapes import Shapes
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
 from previz.stage.drawing import Array, Camera, Moment, Staging
@@ -44,6 +45,7 @@ class Renderer:
         self._context = context
         self._size = size
         self._buffers = _Buffers(context, size)
+        self._shapes = Shapes(context)
         self._paper = _texture(context, surfaces.paper(size.width, size.height))
         self._prepared: _Prepared | None = None
         self._passes: dict[tuple[str, str], moderngl.VertexArray] = {}
@@ -51,7 +53,7 @@ class Renderer:
     def prepare(self, staging: Staging, seed: int = 1) -> None:
         """Upload a staging's meshes and fit its light; the one before is let go. The seed varies sky and strokes."""
         self._forget()
-        self._prepared = _Prepared(self._context, staging, self._size.aspect, seed)
+        self._prepared = _Prepared(self._context, self._shapes, staging, self._size.aspect, seed)
 
     def draw(self, moment: Moment, look: str, seconds: float = 0.0, *, measured: bool = False) -> Frame:
         """Draw a moment; `seconds` into the shot place the rain, `measured` adds depth, normal and mask."""
@@ -61,13 +63,14 @@ class Renderer:
     def submit(self, moment: Moment, look: str, seconds: float = 0.0) -> None:
         """Hand a moment to the GPU without waiting for its picture."""
         prepared, chosen = self._ready(), look_named(look)
+        prepared.geometry.bend(moment)
         prepared.shadows.update(moment)
         view = optics.view(moment.camera)
         lens = optics.projection(moment.camera, self._size.aspect)
         self._buffers.surface.use()
         self._buffers.surface.clear()
         prepared.geometry.draw_surfaces(moment, view, lens)
-        self._context.disable(moderngl.DEPTH_TEST)
+        self._context.enable_only(moderngl.NOTHING)
         self._occlude(moment.camera, chosen)
         self._paint(moment.camera, view, chosen)
         self._finish(moment.camera, chosen, seconds)
@@ -89,6 +92,7 @@ class Renderer:
         let_go(*self._passes.values())
         self._passes.clear()
         self._paper.release()
+        self._shapes.release()
         self._buffers.release()
 
     def _ready(self) -> _Prepared:
@@ -201,10 +205,10 @@ _SAMPLERS: dict[str, object] = {
 class _Prepared:
     """A staging on the GPU."""
 
-    def __init__(self, context: moderngl.Context, staging: Staging, aspect: float, seed: int) -> None:
+    def __init__(self, context: moderngl.Context, shapes: Shapes, staging: Staging, aspect: float, seed: int) -> None:
         frames = np.unique(np.linspace(0, max(staging.frames - 1, 0), _SAMPLES).astype(int))
         moments = [staging.at(int(frame)) for frame in frames]
-        self.geometry = Geometry(context, staging.entities)
+        self.geometry = Geometry(context, shapes, staging.entities)
         self.shadows = Shadows(context, self.geometry, staging.light, moments, aspect)
         self.atmosphere = Atmosphere(staging.light, moments)
         self.noise = _texture(context, surfaces.noise(seed))
@@ -213,7 +217,6 @@ class _Prepared:
     def release(self) -> None:
         self.noise.release()
         self.shadows.release()
-        self.geometry.release()
 
 
 class _Buffers:

@@ -50,7 +50,7 @@ class Shadows:
         self.figure_box = optics.light_box(axes, actors, seen, FIGURE_TEXELS)
         self._set = _map(context, SET_TEXELS)
         self._figures = _map(context, FIGURE_TEXELS)
-        self._draw(self._set, self.set_box, self._still, moments[0], figures=False)
+        self._draw(self._set, self.set_box, self._still, moments[0])
 
     @property
     def moving(self) -> bool:
@@ -60,7 +60,8 @@ class Shadows:
     def update(self, moment: Moment) -> None:
         """Draw what moves as it stands at a moment."""
         if self.moving:
-            self._draw(self._figures, self.figure_box, self._moving, moment, figures=True)
+            pieces = [*self._moving, *self._geometry.casters(moment)]
+            self._draw(self._figures, self.figure_box, pieces, moment)
 
     def use(self, set_location: int, figure_location: int) -> None:
         """Bind both maps for the paint shader."""
@@ -72,11 +73,11 @@ class Shadows:
         self._set.release()
         self._figures.release()
 
-    def _draw(self, map_: _Map, box: LightBox, pieces: list[Piece], moment: Moment, *, figures: bool) -> None:
+    def _draw(self, map_: _Map, box: LightBox, pieces: list[Piece], moment: Moment) -> None:
         map_.target.use()
         map_.target.clear(depth=1.0)
         self._context.polygon_offset = _STEEP, 2.0
-        self._geometry.draw_casters(moment, box.matrix, pieces, figures=figures)
+        self._geometry.draw_casters(moment, box.matrix, pieces)
         self._context.polygon_offset = 0.0, 0.0
 
 
@@ -112,7 +113,7 @@ def _seen(axes: Points, moments: list[Moment], aspect: float, pieces: list[Piece
     points = np.concatenate([optics.frustum_points(m.camera, aspect, _SEEN) for m in moments]) @ axes.T
     low, high = points.min(axis=0), points.max(axis=0)
     if pieces:
-        corners = np.concatenate([piece.corners for piece in pieces]) @ axes.T
+        corners = np.concatenate([piece.shape.corners for piece in pieces]) @ axes.T
         low, high = np.maximum(low, corners.min(axis=0)), np.minimum(high, corners.max(axis=0))
     return np.stack([low, np.maximum(low, high)]) @ axes
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +26,7 @@ def paper(width: int, height: int) -> Bytes:
     return np.stack([grain, press], axis=-1)
 
 
+@lru_cache(maxsize=8)
 def noise(seed: int) -> Bytes:
     """Four tiling fields (256, 256, 4): soft clouds, finer clouds, stars, hatching's waver."""
     rng = np.random.default_rng(seed)

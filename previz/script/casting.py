@@ -1,0 +1,230 @@
+"""Casting: a lasting, distinct look for each character, from what the script says of them."""
+
+from __future__ import annotations
+
+import colorsys
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from previz.script.elements import Element, ElementKind, Script
+from previz.script.pronouns import presented
+from previz.shots.reading import find_names
+from previz.shots.tokens import tokenise
+from previz.stage.world import CastMember, Vector
+
+PALETTE: tuple[Vector, ...] = (
+    (0.78, 0.36, 0.28),  # brick
+    (0.24, 0.44, 0.56),  # slate blue
+    (0.82, 0.64, 0.30),  # ochre
+    (0.36, 0.50, 0.38),  # sage
+    (0.52, 0.36, 0.54),  # plum
+    (0.88, 0.78, 0.62),  # oat
+    (0.22, 0.30, 0.42),  # ink blue
+    (0.70, 0.46, 0.52),  # old rose
+    (0.56, 0.58, 0.32),  # olive
+    (0.44, 0.64, 0.64),  # verdigris
+    (0.50, 0.32, 0.22),  # umber
+    (0.66, 0.70, 0.76),  # fog
+    (0.86, 0.54, 0.38),  # apricot
+    (0.34, 0.34, 0.34),  # charcoal
+)
+"""Muted costume colours, ordered so that the first few are the farthest apart."""
+
+_NAMED_COLOURS: dict[str, Vector] = {
+    "yellow": (0.85, 0.69, 0.26), "red": (0.74, 0.27, 0.23), "blue": (0.26, 0.42, 0.62), "navy": (0.20, 0.27, 0.42),
+    "green": (0.34, 0.50, 0.36), "orange": (0.85, 0.52, 0.27), "white": (0.90, 0.88, 0.84), "black": (0.20, 0.20, 0.22),
+    "grey": (0.55, 0.56, 0.58), "gray": (0.55, 0.56, 0.58), "brown": (0.48, 0.34, 0.24), "pink": (0.82, 0.56, 0.60),
+    "purple": (0.48, 0.34, 0.54), "beige": (0.80, 0.72, 0.58),
+}  # fmt: skip
+_FEMININE = re.compile(
+    r"\b(woman|girl|lady|mother|mum|mom|wife|daughter|sister|queen|waitress|actress|grandmother|aunt|widow|bride|nun|"
+    r"mrs|ms|miss|princess|female|businesswoman|policewoman|frau|señora|madame)\b",
+    re.I,
+)
+_MASCULINE = re.compile(
+    r"\b(man|boy|father|dad|husband|son|brother|king|waiter|actor|grandfather|uncle|widower|groom|monk|priest|"
+    r"mr|sir|prince|male|guy|gentleman|businessman|policeman|fisherman|herr|señor|monsieur|beard|bearded|moustache)\b",
+    re.I,
+)
+_CHILD = re.compile(r"\b(boy|girl|child|kid|toddler|infant|schoolboy|schoolgirl|little)\b", re.I)
+_OLD = re.compile(
+    r"\b(old|elderly|aged|ancient|grandmother|grandfather|wizened|white-haired|[6-9]0s|sixties|seventies|eighties|"
+    r"nineties|pensioner|retired)\b",
+    re.I,
+)
+_HEAVY = re.compile(
+    r"\b(fat|heavy|heavyset|heavy-set|stout|burly|hulking|overweight|obese|big|large|portly|round)\b", re.I
+)
+_TALL = re.compile(r"\b(tall|lanky|towering|gangly|rangy|giant)\b", re.I)
+_AGE = re.compile(r"[,(]\s*(?:aged?\s+|about\s+|maybe\s+|mid-?|late\s+|early\s+)?(\d{1,2})(s)?\b", re.I)
+_ADULT_AGE, _OLD_AGE = 14, 65
+_HAIR = (
+    ("hood", r"hood(?:ed|ie)?"),
+    ("cap", r"cap|beanie|beret|headscarf|baseball cap"),
+    ("hat", r"hat|fedora|stetson|helmet|bonnet|bowler|sou'wester"),
+    ("bald", r"bald|balding|shaved head|shaven head|bald-headed"),
+    ("bun", r"bun|hair (?:tied|pinned) (?:up|back)|chignon"),
+    ("ponytail", r"ponytail|pony-tail|braid|braids|plait|plaits|pigtails"),
+    ("curly", r"curly|curls|afro|frizzy|wavy"),
+    ("long", r"long(?:,? \w+)? hair|long-haired|hair down"),
+    ("short", r"short(?:,? \w+)? hair|crew ?cut|cropped hair|buzz ?cut"),
+)
+_OUTFIT = (
+    ("raincoat", r"raincoat|oilskins?|slicker|mackintosh|mac|cagoule|anorak"),
+    ("apron", r"apron|waitress|waiter|chef|cook|baker|barista|butcher"),
+    (
+        "uniform",
+        r"uniform|police(?:man|woman)?|officer|soldier|nurse|guard|sergeant|sheriff|cop|pilot|paramedic|fatigues",
+    ),
+    ("suit", r"suit|tuxedo|blazer|three-piece|business(?:man|woman)|lawyer|banker|agent|tie"),
+    ("dress", r"dress|gown|skirt|nightgown|frock|sari"),
+    ("coat", r"coat|overcoat|parka|jacket|trench ?coat|cloak|cardigan|cape|robe"),
+)
+_WINDOW = 240
+
+
+@dataclass(frozen=True, slots=True)
+class _Introduction:
+    """What the action says of somebody where it names them first."""
+
+    name: str
+    text: str
+
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        return bool(pattern.search(self.text) or pattern.search(self.name))
+
+    def first_of(self, kinds: Iterable[tuple[str, str]]) -> str | None:
+        """The kind whose words stand first; a name may say it too ("NURSE")."""
+        text = f"{self.text} {self.name}"
+        found = [
+            (match.start(), order, kind)
+            for order, (kind, words) in enumerate(kinds)
+            if (match := re.search(rf"\b(?:{words})\b", text, re.I))
+        ]
+        return min(found)[2] if found else None
+
+
+def cast_members(script: Script) -> tuple[CastMember, ...]:
+    """The cast of a script, each with a look that stays: colour, build, hair and outfit. The same script, the same looks."""
+    elements = [*script.front, *(element for scene in script.scenes for element in scene.elements)]
+    names = [character.name for character in script.cast]
+    presents = presented(elements, names)
+    introductions = _introductions(elements, names)
+    colours = _colours([introductions[name] for name in names])
+    return tuple(
+        _member(introductions[name], presents[name], colour) for name, colour in zip(names, colours, strict=True)
+    )
+
+
+def _introductions(elements: Sequence[Element], names: Sequence[str]) -> dict[str, _Introduction]:
+    """The stretch of action about each name where it stands first, up to the next name."""
+    found: dict[str, _Introduction] = {}
+    for element in elements:
+        if element.kind is not ElementKind.ACTION or len(found) == len(names):
+            continue
+        mentions = find_names(tokenise(element.text), names)
+        for order, mention in enumerate(mentions):
+            name = next((known for known in names if _same(known, mention.text)), None)
+            if name is None or name in found:
+                continue
+            begin = mentions[order - 1].end if order else _sentence_start(element.text, mention.start)
+            end = mentions[order + 1].start if order + 1 < len(mentions) else len(element.text)
+            found[name] = _Introduction(
+                name, element.text[max(begin, mention.start - 80) : min(end, mention.end + _WINDOW)]
+            )
+    return {name: found.get(name, _Introduction(name, "")) for name in names}
+
+
+def _same(name: str, written: str) -> bool:
+    return name.lower().removeprefix("the ") == written.lower().removeprefix("the ")
+
+
+def _sentence_start(text: str, position: int) -> int:
+    return max(text.rfind(mark, 0, position) for mark in ".!?\n") + 1
+
+
+def _member(introduction: _Introduction, pronouns: str, colour: Vector) -> CastMember:
+    presents = _presents(introduction, pronouns)
+    build = _build(introduction)
+    hair = introduction.first_of(_HAIR) or _usual_hair(introduction.name, presents, build)
+    outfit = introduction.first_of(_OUTFIT) or _usual_outfit(introduction.name, presents, build)
+    return CastMember(introduction.name, colour, build, presents, hair, outfit)
+
+
+def _presents(introduction: _Introduction, pronouns: str) -> str:
+    feminine, masculine = introduction.says(_FEMININE), introduction.says(_MASCULINE)
+    if pronouns != "neutral" or feminine == masculine:
+        return pronouns
+    return "feminine" if feminine else "masculine"
+
+
+def _build(introduction: _Introduction) -> str:
+    age = _age(introduction)
+    if (age is not None and age < _ADULT_AGE) or (age is None and introduction.says(_CHILD)):
+        return "child"
+    if (age is not None and age >= _OLD_AGE) or (age is None and introduction.says(_OLD)):
+        return "old"
+    if introduction.says(_HEAVY):
+        return "heavy"
+    return "tall" if introduction.says(_TALL) else "adult"
+
+
+def _age(introduction: _Introduction) -> int | None:
+    match = _AGE.search(introduction.text)
+    return int(match[1]) if match else None
+
+
+def _usual_hair(name: str, presents: str, build: str) -> str:
+    choices = {
+        "feminine": ("long", "bun", "ponytail", "curly", "short"),
+        "masculine": ("short", "short", "curly", "bald" if build in {"old", "heavy"} else "short"),
+    }.get(presents, ("short", "curly", "short", "ponytail"))
+    return choices[_draw(name, "hair") % len(choices)]
+
+
+def _usual_outfit(name: str, presents: str, build: str) -> str:
+    choices = ("plain", "plain", "coat", "dress") if presents == "feminine" else ("plain", "plain", "coat")
+    return "plain" if build == "child" else choices[_draw(name, "outfit") % len(choices)]
+
+
+def _draw(name: str, of: str) -> int:
+    return int.from_bytes(hashlib.sha256(f"{of}:{name}".encode()).digest()[:4])
+
+
+def _colours(introductions: Sequence[_Introduction]) -> list[Vector]:
+    """The script's own colours first, then the palette in order, then steps around the hues; none twice."""
+    worn = [_worn_colour(introduction) for introduction in introductions]
+    taken: list[Vector] = []
+    for index, colour in enumerate(worn):
+        if colour in taken:
+            worn[index] = None
+        elif colour:
+            taken.append(colour)
+    free = iter([colour for colour in PALETTE if all(_apart(colour, other) for other in taken)])
+    result: list[Vector] = []
+    steps = 0
+    for colour in worn:
+        chosen = colour or next(free, None)
+        if chosen is None:
+            chosen, steps = _hue_step(steps), steps + 1
+        result.append(chosen)
+    return result
+
+
+def _worn_colour(introduction: _Introduction) -> Vector | None:
+    clothes = "|".join(words for _, words in _OUTFIT)
+    match = re.search(rf"\b({'|'.join(_NAMED_COLOURS)})\s+(?:\w+\s+)?(?:{clothes})\b", introduction.text, re.I)
+    return _NAMED_COLOURS[match[1].lower()] if match else None
+
+
+def _apart(one: Vector, other: Vector) -> bool:
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) > 0.012
+
+
+def _hue_step(index: int) -> Vector:
+    """Hues a golden angle apart, at changing lightness: as distinct as a long cast allows."""
+    hue = (0.11 + index * 0.61803398875) % 1.0
+    red, green, blue = colorsys.hls_to_rgb(hue, (0.42, 0.60, 0.32, 0.70)[index % 4], 0.34)
+    return (round(red, 4), round(green, 4), round(blue, 4))

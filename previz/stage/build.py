@@ -1,0 +1,176 @@
+"""From what the script says of a scene to its world: place, marks, beats, props."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from previz.shots.actions import actions_in
+from previz.shots.spec import ShotSpec, TimeOfDay, Weather
+from previz.shots.vocabulary import place_kind, prop_kind
+from previz.stage.dressing import Dressing, named_props
+from previz.stage.extras import bare, head, is_person, people
+from previz.stage.marks import Mark, Spot, marks
+from previz.stage.playing import TRAVELS, Played, Playing
+from previz.stage.sets import Place, Setting, the_place
+from previz.stage.sets.sizes import sizes
+from previz.stage.world import CastMember, Performer, SceneBeat, SceneBrief, Vector, World
+
+_SHORTEST = 3.0
+_UNSAID_SECONDS = 4.0
+
+_FROM_OUTSIDE: Mapping[str, str] = {
+    "room": "village", "living_room": "village", "kitchen": "village", "bedroom": "village", "bathroom": "village",
+    "office": "street", "corridor": "street", "bar": "street", "diner": "street", "hospital_room": "street",
+    "warehouse": "harbour", "garage": "gas_station", "lamp_room": "cliff_path", "car_interior": "highway",
+    "train_carriage": "train_platform", "stairwell": "alley", "classroom": "street", "courtroom": "street",
+    "church": "cemetery", "prison_cell": "alley", "laboratory": "parking_lot", "lift": "street", "shop": "street",
+    "library": "street", "theatre_stage": "street", "barn": "field", "tent": "field", "plane_cabin": "parking_lot",
+    "cockpit": "boat_deck", "spaceship_corridor": "desert", "cave": "mountain",
+}  # fmt: skip
+"""The exterior of a place that is known from within: EXT. DINER plays on the street."""
+
+_FROM_INSIDE: Mapping[str, str] = {
+    "village": "living_room", "gas_station": "shop", "market": "shop", "harbour": "warehouse", "boat_deck": "cockpit",
+    "cliff_path": "lamp_room", "train_platform": "corridor", "castle": "church", "field": "barn", "cemetery": "church",
+    "mountain": "cave", "parking_lot": "garage", "highway": "car_interior", "street": "shop", "pier": "warehouse",
+    "rooftop": "stairwell",
+}  # fmt: skip
+
+_SITTING = frozenset({"sit", "drive", "type", "write"})
+
+
+def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
+    """The world of a scene. A `spec` adds what it names and the brief lacks. Deterministic; never refuses a text."""
+    asked = spec or ShotSpec()
+    beats = _beats(brief, asked)
+    kind, interior, words = _place(brief, asked)
+    setting = Setting(kind, sizes()[kind], _hour(brief, asked), _weather(brief, asked), brief.seed)
+    place = the_place(setting)
+    cast = _cast(brief, asked, beats)
+    starts = marks(place, _sitting(place, cast, beats))
+    seconds = max([_SHORTEST, *(beat.start + beat.seconds for beat in beats)])
+    dressing = Dressing(place, kind, interior, starts, seconds)
+    for text in (*(beat.text for beat in beats if beat.speaker is None), *asked.subjects):
+        for word, prop in named_props(text):
+            dressing.add(word, prop, text)
+    things: dict[str, Spot] = {prop.name: (prop.position[0], prop.position[2]) for prop in dressing.props}
+    played = Playing(place, [member.name for member in cast], starts, things).play(beats)
+    return World(
+        place=kind,
+        place_words=words,
+        interior=interior,
+        time_of_day=setting.time_of_day,
+        weather=setting.weather,
+        size=setting.size,
+        line=_line(place, played),
+        performers=tuple(_performer(member, part) for member, part in zip(cast, played, strict=True)),
+        props=dressing.props,
+        seconds=seconds,
+        seed=brief.seed,
+    )
+
+
+def _performer(member: CastMember, part: Played) -> Performer:
+    return Performer(member, part.mark.position, part.mark.heading, part.beats, part.mark.posture)
+
+
+def _hour(brief: SceneBrief, spec: ShotSpec) -> TimeOfDay:
+    return brief.time_of_day or spec.time_of_day or TimeOfDay.DAY
+
+
+def _weather(brief: SceneBrief, spec: ShotSpec) -> Weather:
+    return brief.weather or spec.weather or Weather.CLEAR
+
+
+def _beats(brief: SceneBrief, spec: ShotSpec) -> tuple[SceneBeat, ...]:
+    """The scene's own beats; of a shot alone, its action."""
+    if brief.beats or not spec.action:
+        return brief.beats
+    return (SceneBeat(0.0, spec.duration_seconds or _UNSAID_SECONDS, spec.action),)
+
+
+def _place(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
+    """The kind of place, whether it is an interior, and the words for it."""
+    words = brief.place.strip() or (spec.location or "").strip()
+    interior = spec.interior if brief.interior is None else brief.interior
+    found = place_kind(words) or (None if words else _from_action(spec.action))
+    if found is None:
+        inside = _inside_unless_said(interior, spec)
+        return ("room" if inside else "exterior"), inside, words
+    kind, is_interior = found
+    if interior is None or interior == is_interior:
+        return kind, is_interior, words
+    turned = _FROM_INSIDE.get(kind, "room") if interior else _FROM_OUTSIDE.get(kind, "exterior")
+    return turned, interior, words
+
+
+def _from_action(action: str | None) -> tuple[str, bool] | None:
+    """A place that the action alone names, if it is under the open sky: “runs down the street”."""
+    found = place_kind(action or "")
+    return found if found and not found[1] else None
+
+
+def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
+    if interior is not None:
+        return interior
+    roomy = any(
+        prop_kind(head(subject)) in {"car", "truck", "bus", "train", "horse", "ship", "plane"}
+        for subject in spec.subjects
+    )
+    return not roomy and spec.weather is None
+
+
+def _cast(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) -> tuple[CastMember, ...]:
+    """The scene's cast, who speaks in it without being cast, and the people that the shot or its action names."""
+    cast = list(brief.cast)
+    named = [*(beat.speaker for beat in beats if beat.speaker), *spec.subjects]
+    if not brief.beats:
+        named += [a.subject for beat in beats for a in actions_in(beat.text, [m.name for m in cast]) if a.subject]
+    speakers = {beat.speaker for beat in beats}
+    for name in named:
+        if not _is_known(name, cast) and (name in speakers or is_person(name)):
+            cast += people(name)
+    return tuple(cast)
+
+
+def _is_known(name: str, cast: Sequence[CastMember]) -> bool:
+    wanted = bare(name)
+    spellings = [bare(member.name) for member in cast]
+    return (
+        any(wanted == each or head(wanted) == head(each) or wanted in each.split() for each in spellings if each)
+        or not wanted
+    )
+
+
+def _sitting(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat]) -> list[bool]:
+    """Who is seated when the scene opens: in a place of seats all, elsewhere those whose first action is to sit."""
+    names = [member.name for member in cast]
+    first: dict[str, str] = {}
+    for beat in beats:
+        if beat.speaker is None:
+            for action in actions_in(beat.text, names):
+                clause = beat.text[action.start : action.end].lower()
+                down = action.action == "sit" and (" down" in clause or "takes a seat" in clause)
+                first.setdefault(bare(action.subject or ""), "walk" if down else action.action)
+    if place.seated:
+        return [first.get(bare(name), "") not in TRAVELS for name in names]
+    return [first.get(bare(name), "") in _SITTING for name in names]
+
+
+def _line(place: Place, played: Sequence[Played]) -> tuple[Vector, Vector]:
+    """The axis of action: between the first two performers, or along the place's own axis through the first."""
+    spots = [part.mark for part in played]
+    if len(spots) >= 2:
+        return _floor(spots[0]), _floor(spots[1])
+    middle = spots[0].spot if spots else place.centre
+    x, z = _along(place)
+    return (middle[0] - x, 0.0, middle[1] - z), (middle[0] + x, 0.0, middle[1] + z)
+
+
+def _floor(mark: Mark) -> Vector:
+    return (mark.position[0], 0.0, mark.position[2])
+
+
+def _along(place: Place) -> Spot:
+    return (math.sin(place.axis), math.cos(place.axis))

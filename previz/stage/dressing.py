@@ -1,0 +1,161 @@
+"""Props: what the action names is there, where one would look for it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from previz.shots.tokens import tokenise
+from previz.shots.vocabulary import vocabulary
+from previz.stage.extras import head
+from previz.stage.marks import Mark, Spot, free_spot
+from previz.stage.props import size
+from previz.stage.sets.place import Place
+from previz.stage.world import Prop, Vector
+
+VEHICLES = frozenset(["car", "truck", "van", "bus", "motorcycle", "bicycle", "train", "ship", "plane", "helicopter", "boat", "rowing_boat"])
+AFLOAT = frozenset({"boat", "rowing_boat", "ship"})
+ANIMALS = frozenset({"dog", "cat", "horse", "cow", "bird"})
+_BUILT = frozenset({"door", "window"})
+_DETERMINERS = frozenset(["a", "an", "the", "his", "her", "their", "its", "my", "our", "your", "this", "that", "another", "one", "some", "no", "old"])
+_MOVES = frozenset(
+    ["drives", "drive", "drove", "driving", "pulls", "speeds", "speed", "races", "roars", "passes", "rolls", "arrives", "leaves", "runs", "run", "gallops", "trots", "flies", "sails", "rides", "crosses", "swerves", "skids", "barrels", "departs", "lands", "approaches", "chases", "crawls", "bounds"]
+)
+_SPEEDS = {
+    "dog": 3.0,
+    "cat": 2.0,
+    "horse": 6.0,
+    "cow": 1.2,
+    "bird": 6.0,
+    "bicycle": 4.5,
+    "rowing_boat": 1.2,
+    "boat": 4.0,
+    "ship": 4.0,
+}
+_SMALL = 0.95
+_INSIDE_OF = {
+    "car_interior": {"car", "truck", "van"},
+    "train_carriage": {"train", "bus"},
+    "boat_deck": {"boat", "ship"},
+    "plane_cabin": {"plane"},
+    "cockpit": {"plane", "helicopter", "ship"},
+    "tent": {"tent_small"},
+}
+
+
+def named_props(text: str) -> Iterator[tuple[str, str]]:
+    """The things that a text names as (word, kind), in order: nouns with an article or owner before them, or in capitals."""
+    tokens, table = tokenise(text), vocabulary().props
+    index = 0
+    while index < len(tokens):
+        found = table.at(tokens, index)[:1]
+        if found and _is_noun([token.word for token in tokens], index, text, tokens[index].start):
+            length, kind = found[0]
+            yield " ".join(token.word for token in tokens[index : index + length]), kind
+            index += length
+        else:
+            index += 1
+
+
+def _is_noun(words: Sequence[str], index: int, text: str, start: int) -> bool:
+    before = words[max(0, index - 3) : index]
+    return bool(set(before) & _DETERMINERS) or text[start : start + 3].isupper()
+
+
+class Dressing:
+    """Places the props of a scene one after the other."""
+
+    def __init__(self, place: Place, kind: str, interior: bool, marks: Sequence[Mark], seconds: float) -> None:
+        self._place, self._kind, self._interior, self._seconds = place, kind, interior, seconds
+        self._used: list[Spot] = [mark.spot for mark in marks]
+        self._surfaces = sorted(place.surfaces, key=self._from_people)
+        self._props: list[Prop] = []
+
+    @property
+    def props(self) -> tuple[Prop, ...]:
+        """What has been placed."""
+        return tuple(self._props)
+
+    def add(self, word: str, kind: str, text: str) -> None:
+        """Place a thing that a text names, unless the set has it, or it is there already."""
+        if kind in _BUILT or kind in self._place.anchors or f"{kind}1" in self._place.anchors:
+            return
+        if kind in _INSIDE_OF.get(self._kind, ()) or any(prop.kind == kind for prop in self._props):
+            return
+        if kind in VEHICLES:
+            self._park(word, kind, _is_moving(word, text))
+        elif kind in ANIMALS:
+            self._let_loose(word, kind, _is_moving(word, text))
+        elif max(size(kind)) <= _SMALL and self._surfaces:
+            self._lay(word, kind)
+        else:
+            self._stand(word, kind)
+
+    def _from_people(self, at: Vector) -> float:
+        return min(
+            (math.dist((at[0], at[2]), spot) for spot in self._used),
+            default=math.dist((at[0], at[2]), self._place.centre),
+        )
+
+    def _lay(self, word: str, kind: str) -> None:
+        """On the top that is nearest to the people; each next thing a hand beside the last."""
+        shared = [prop for prop in self._props if max(size(prop.kind)) <= _SMALL]
+        x, y, z = self._surfaces[len(shared) % len(self._surfaces)]
+        shift = 0.28 * (len(shared) // len(self._surfaces))
+        self._props.append(Prop(word, kind, (x + shift, y, z), 0.3 * len(shared)))
+
+    def _stand(self, word: str, kind: str) -> None:
+        near = self._used[0] if self._used else self._place.centre
+        reach = 0.7 + max(size(kind)[0], size(kind)[2]) / 2
+        wish = (near[0] + 0.35, near[1] - reach)
+        spot = free_spot(self._place, wish, self._used)
+        self._used.append(spot)
+        self._props.append(Prop(word, kind, (spot[0], 0.0, spot[1])))
+
+    def _let_loose(self, word: str, kind: str, moving: bool) -> None:
+        near = self._used[0] if self._used else self._place.centre
+        height = 2.6 if kind == "bird" else 0.0
+        spot = free_spot(self._place, (near[0] + 1.0, near[1] + 0.5), self._used)
+        if moving or kind == "bird":
+            reach = min(_SPEEDS[kind] * self._seconds / 2, 7.0 if self._interior is False else 1.6)
+            self._travel(word, kind, (spot[0] - reach, height, spot[1]), (spot[0] + reach, height, spot[1]))
+        else:
+            self._used.append(spot)
+            self._props.append(Prop(word, kind, (spot[0], height, spot[1]), -1.0))
+
+    def _park(self, word: str, kind: str, moving: bool) -> None:
+        """On the place's lane, where it has one: going along it, or standing beside its middle."""
+        lane = self._place.lane
+        if lane is None:
+            if not self._interior or max(size(kind)) < 2.5:
+                self._stand(word, kind)
+            return
+        start, end = lane
+        if moving:
+            middle = _between(start, end, 0.5)
+            reach = _SPEEDS.get(kind, 9.0) * self._seconds / 2
+            share = min(0.5, reach / max(math.dist(start, end), 1.0))
+            self._travel(word, kind, _between(middle, start, 2 * share), _between(middle, end, 2 * share))
+            return
+        parked = sum(prop.kind in VEHICLES for prop in self._props)
+        length = max(math.dist(start, end), 1.0)
+        at = _between(start, end, min(0.95, 0.5 + (1.6 + size(kind)[2] * (0.5 + parked)) / length))
+        self._used.append((at[0], at[2]))
+        self._props.append(Prop(word, kind, at, math.atan2(end[0] - start[0], end[2] - start[2])))
+
+    def _travel(self, word: str, kind: str, start: Vector, end: Vector) -> None:
+        heading = math.atan2(end[0] - start[0], end[2] - start[2])
+        self._props.append(Prop(word, kind, start, heading, path=((0.0, start), (self._seconds, end))))
+
+
+def _between(a: Vector, b: Vector, share: float) -> Vector:
+    x, y, z = (p + (q - p) * share for p, q in zip(a, b, strict=True))
+    return (x, y, z)
+
+
+def _is_moving(word: str, text: str) -> bool:
+    """Whether a text lets the thing itself move: it stands soon before a verb of moving."""
+    words = [token.word for token in tokenise(text)]
+    noun = head(word)
+    places = [index for index, each in enumerate(words) if each == noun]
+    return any(set(words[index + 1 : index + 4]) & _MOVES for index in places)

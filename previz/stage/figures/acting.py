@@ -1,0 +1,123 @@
+"""What a gesture is given to work with, and the few moves that many gestures share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import pi, sin
+
+import numpy as np
+
+from previz.stage.figures.rig import FIELD, Values, posed, shifted
+from previz.stage.figures.rotation import eased, keyed, smooth
+from previz.stage.figures.skeleton import Floats, Skeleton
+
+
+@dataclass(frozen=True, eq=False)
+class Acting:
+    """A gesture under way: seconds since its beat began and its length, the row so far, and the target if there is one.
+
+    `goal` is the target's world place (a prop's base, a person's floor point), `goal_height` how tall it is when it is a
+    person, else 0. `root` and `facing` are the performer's own floor point and forward direction; `phase` (0..1) tells
+    performers apart. `reaches` collects where the hands must come: hand, world point, weight.
+    """
+
+    t: float
+    seconds: float
+    row: Floats
+    bones: Skeleton
+    root: Floats
+    facing: Floats
+    phase: float
+    upright: float
+    goal: Floats | None = None
+    goal_height: float = 0.0
+    travelling: float = 0.0
+    reaches: list[tuple[int, Floats, float]] = field(default_factory=list)
+
+    @property
+    def u(self) -> float:
+        """How far the beat is, 0..1."""
+        return min(max(self.t / self.seconds, 0.0), 1.0)
+
+    @property
+    def s(self) -> float:
+        """The body's scale."""
+        return self.bones.body.scale
+
+    def wave(self, hertz: float, shift: float = 0.0) -> float:
+        """A sine of the beat's time, different for each performer."""
+        return sin(2.0 * pi * (hertz * self.t + shift + self.phase))
+
+    def phrase(self, hertz: float, shift: float = 0.0) -> float:
+        """A wandering value in about -1..1, as speech and thought are: never quite periodic."""
+        return 0.55 * self.wave(hertz, shift) + 0.45 * self.wave(hertz * 1.618, shift * 2.3 + 0.21)
+
+    def key(self, *keys: tuple[float, float]) -> float:
+        """A value through keys of (share of the beat, value), eased."""
+        return keyed(self.u, *keys)
+
+    def ease(self, start: float, end: float) -> float:
+        """0 before `start` seconds, 1 after `end`."""
+        return eased(self.t, start, end)
+
+    def set(self, values: Values) -> Floats:
+        """The row with fields replaced."""
+        return posed(self.row, values)
+
+    def add(self, values: Values) -> Floats:
+        """The row with fields increased."""
+        return shifted(self.row, values)
+
+    def pull_hand(self, hand: int, point: Floats, weight: float) -> None:
+        """Ask a palm (0 left, 1 right) to come to a world point."""
+        if weight > 0.0:
+            self.reaches.append((hand, point, min(weight, 1.0)))
+
+    @property
+    def left(self) -> Floats:
+        """The performer's left in the world."""
+        return np.array([self.facing[2], 0.0, -self.facing[0]])
+
+    def before(self, forward: float, up: float, leftward: float = 0.0) -> Floats:
+        """A world point in front of the performer's floor point."""
+        point: Floats = self.root + forward * self.facing + leftward * self.left + np.array([0.0, up, 0.0])
+        return point
+
+
+def hand_name(hand: int) -> str:
+    """`left` or `right`."""
+    return "right" if hand else "left"
+
+
+def near_hand(a: Acting) -> int:
+    """The hand on the target's side; the right one when it is straight ahead."""
+    if a.goal is None:
+        return 1
+    return 0 if float((a.goal - a.root) @ a.left) > 0.16 * a.s else 1
+
+
+def bent_towards(a: Acting, point: Floats, share: float) -> Floats:
+    """The row with knees and back bent so that a hand comes to a world point's height and distance."""
+    height = float(point[1] - a.root[1])
+    ahead = float((point - a.root) @ a.facing)
+    low = share * smooth((1.05 * a.s - height) / (0.95 * a.s))
+    far = share * smooth((ahead - 0.50 * a.s) / (0.42 * a.s))
+    hips = a.row[FIELD["hips"]]
+    drop = low * 0.44 * a.s * a.upright
+    return a.set(
+        {
+            "hips": (
+                float(hips[0]),
+                float(hips[1]) - drop,
+                float(hips[2]) - (0.13 * low - 0.07 * far) * a.s * a.upright,
+            ),
+            "hips_turn": tuple(a.row[FIELD["hips_turn"]] + np.array([(46.0 * low + 8.0 * far) * a.upright, 0.0, 0.0])),
+            "spine": tuple(a.row[FIELD["spine"]] + np.array([36.0 * low + 16.0 * far, 0.0, 0.0])),
+            "knees": float(a.row[FIELD["knees"]][0]) + 0.25 * low,
+        }
+    )
+
+
+def blended(row: Floats, other: Floats, share: float) -> Floats:
+    """The row, so much of the way to another."""
+    return row + share * (other - row)

@@ -1,0 +1,95 @@
+"""The action vocabulary: for each name, the posture it needs, how it goes, whom it faces, and the gesture it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from previz.errors import PrevizError
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """How an action is staged.
+
+    `posture` is taken for it and kept after (None keeps whatever there is); `gait` carries it to a destination;
+    `gesture` is a name in `gestures.GESTURES`; `faces` is by how many degrees the target may be aside before the body
+    turns to it (None never turns); `contact` is how near, in metres, the target must be for the action to work.
+    """
+
+    posture: str | None = None
+    gait: str | None = None
+    gesture: str | None = None
+    faces: float | None = 62.0
+    contact: float | None = None
+    change: float = 0.9
+
+
+_UP = "stand"
+
+ACTIONS: dict[str, Action] = {
+    "stand": Action(_UP),
+    "walk": Action(_UP, "walk", faces=None),
+    "run": Action(_UP, "run", faces=None),
+    "sneak": Action(_UP, "sneak", "sneak", faces=None),
+    "limp": Action(_UP, "limp", "limp", faces=None),
+    "sit": Action("sit", "walk", faces=None, change=1.05),
+    "rise": Action(_UP, faces=None, change=1.0),
+    "lie": Action("lie", "walk", faces=None, change=2.2),
+    "fall": Action("prone", gesture="fall", faces=None, change=1.05),
+    "kneel": Action("kneel", "walk", change=1.0),
+    "crouch": Action("crouch", "walk", change=0.7),
+    "climb": Action("climb", gesture="climb", faces=40.0, change=0.6),
+    "jump": Action(_UP, "run", "jump", faces=None),
+    "turn": Action(faces=4.0),
+    "look": Action(gesture="look", faces=100.0),
+    "point": Action(gesture="point", faces=75.0),
+    "wave": Action(gesture="wave", faces=75.0),
+    "reach": Action(gesture="reach", faces=45.0),
+    "pick_up": Action(gesture="pick_up", faces=35.0, contact=0.55),
+    "put_down": Action(gesture="put_down", faces=35.0, contact=0.55),
+    "hand_over": Action(gesture="hand_over", faces=30.0, contact=0.95),
+    "take": Action(gesture="take", faces=30.0, contact=0.95),
+    "open_door": Action(_UP, gesture="open_door", faces=25.0, contact=0.62),
+    "knock": Action(_UP, gesture="knock", faces=25.0, contact=0.62),
+    "phone": Action(gesture="phone", faces=None),
+    "drink": Action(gesture="drink", faces=90.0),
+    "eat": Action(gesture="eat", faces=90.0),
+    "read": Action(gesture="read", faces=90.0),
+    "write": Action(gesture="write", faces=60.0),
+    "type": Action(gesture="type", faces=60.0),
+    "drive": Action("drive", gesture="drive", faces=None),
+    "ride": Action("ride", gesture="ride", faces=None),
+    "shoot": Action(_UP, gesture="shoot", faces=20.0),
+    "punch": Action(_UP, gesture="punch", faces=20.0, contact=0.80),
+    "embrace": Action(_UP, gesture="embrace", faces=15.0, contact=0.36),
+    "kiss": Action(_UP, gesture="kiss", faces=15.0, contact=0.40),
+    "handshake": Action(_UP, gesture="handshake", faces=20.0, contact=0.92),
+    "carry": Action(_UP, "carry", "carry", faces=None),
+    "push": Action(_UP, "push", "push", faces=30.0),
+    "pull": Action(_UP, "pull", "pull", faces=30.0),
+    "dance": Action(_UP, "dance", "dance", faces=70.0),
+    "cry": Action(gesture="cry", faces=None),
+    "laugh": Action(gesture="laugh", faces=70.0),
+    "shout": Action(gesture="shout", faces=50.0),
+    "nod": Action(gesture="nod", faces=70.0),
+    "shake_head": Action(gesture="shake_head", faces=70.0),
+    "sleep": Action("sleep", gesture="sleep", faces=None, change=2.2),
+    "swim": Action("swim", gesture="swim", faces=None),
+    "talk": Action(gesture="talk", faces=62.0),
+    "listen": Action(gesture="listen", faces=70.0),
+    "throw": Action(_UP, gesture="throw", faces=30.0),
+    "hold": Action(gesture="hold", faces=None),
+    "light_lamp": Action(gesture="light_lamp", faces=35.0, contact=0.55),
+}
+"""Every action that a Beat may name."""
+
+UPPER_ONLY = frozenset({"talk", "listen", "look", "phone", "drink", "eat", "hold", "nod", "shake_head", "laugh", "cry",
+                        "shout", "point", "wave", "read"})  # fmt: skip
+"""Actions that go on while the body walks."""
+
+
+def action(name: str) -> Action:
+    """The staging of an action. Raises PrevizError for a name that is not in the vocabulary."""
+    if name not in ACTIONS:
+        raise PrevizError(f"There is no action called “{name}”", f"Use one of {', '.join(ACTIONS)}")
+    return ACTIONS[name]

@@ -1,0 +1,157 @@
+"""Where a performer looks: at the target of what they do, else at whoever speaks, else ahead; the eyes move smoothly."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from math import atan2, cos, hypot, pi, sin
+
+import numpy as np
+
+from previz.stage.figures.actions import ACTIONS
+from previz.stage.figures.gait import GAITS
+from previz.stage.figures.postures import posture
+from previz.stage.figures.rig import FIELD
+from previz.stage.figures.rotation import smooth, turned
+from previz.stage.figures.skeleton import BONE, Floats
+from previz.stage.figures.track import Track, prop_place
+from previz.stage.world import Performer, World
+
+_SHIFT = 0.42
+"""Seconds that a change of gaze takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Glance:
+    """From `start` on the performer looks at a name, or ahead."""
+
+    start: float
+    target: str | None
+
+
+class Attention:
+    """The gaze of one performer through the scene, and the places of what they act upon."""
+
+    def __init__(self, world: World, performer: Performer, track: Track) -> None:
+        self._world, self._performer, self._track = world, performer, track
+        self._props = {prop.name: prop for prop in world.props}
+        self._people = {other.member.name: other for other in world.performers if other is not performer}
+        self._tracks: dict[str, Track] = {}
+        self._eyes: dict[int, dict[str, Floats]] = {}
+        self._glances = self._planned()
+        self._starts = [glance.start for glance in self._glances]
+
+    def _planned(self) -> list[_Glance]:
+        beats = [beat for other in self._world.performers for beat in other.beats]
+        times = sorted({0.0} | {beat.start for beat in beats} | {beat.start + beat.seconds for beat in beats})
+        glances = [_Glance(-9.0, self._target(0.0))]
+        for time in times:
+            target = self._target(time)
+            if target != glances[-1].target:
+                glances.append(_Glance(time, target))
+        return glances
+
+    def _target(self, seconds: float) -> str | None:
+        """Whom or what the performer attends to at a time."""
+        own = [b for b in self._performer.beats if b.start <= seconds < b.start + b.seconds and b.action in ACTIONS]
+        named = [b for b in own if b.target in self._props or b.target in self._people]
+        if named:
+            return max(named, key=lambda b: b.start).target
+        if any(b.action in GAITS or b.action in {"phone", "drive", "ride", "swim", "climb"} for b in own):
+            return None
+        return self._speaker(seconds, addressing=any(b.action in {"talk", "shout"} for b in own))
+
+    def _speaker(self, seconds: float, addressing: bool) -> str | None:
+        """Who speaks now; for one who speaks to nobody named, who spoke last or is nearest."""
+        now, last = [], []
+        for name, other in self._people.items():
+            for b in other.beats:
+                if b.action in {"talk", "shout"} and b.start <= seconds:
+                    to_me = b.target == self._performer.member.name
+                    (now if seconds < b.start + b.seconds else last).append((to_me, b.start, name))
+        if now:
+            return max(now)[2]
+        if not addressing:
+            return None
+        if last:
+            return max(last, key=lambda entry: entry[1])[2]
+        mark = self._performer.mark
+        near = [(hypot(o.mark[0] - mark[0], o.mark[2] - mark[2]), name) for name, o in self._people.items()]
+        return min(near)[1] if near else None
+
+    def goal(self, name: str | None, seconds: float) -> tuple[Floats | None, float]:
+        """A target's world place (a prop's base, a person's floor point) and a person's height, else 0."""
+        if name in self._props:
+            return np.array(prop_place(self._props[name], seconds)), 0.0
+        if name in self._people:
+            track = self._other(name)
+            x, z = track.root(seconds)
+            return np.array([x, track.floor, z]), track.bones.body.height
+        return None, 0.0
+
+    def at(self, seconds: float) -> Floats:
+        """The world point that the performer looks at."""
+        eye = self._eye(self._track, seconds)
+        heading = self._track.heading(seconds)
+        index = bisect_right(self._starts, seconds) - 1
+        first = max(index - 3, 0)
+        sight = self._sight(self._glances[first], seconds, eye, heading)
+        for glance in self._glances[first + 1 : index + 1]:
+            share = smooth((seconds - glance.start) / _SHIFT)
+            if share > 0.0:
+                sight = sight + share * (self._sight(glance, seconds, eye, heading) - sight)
+        yaw, pitch, distance = sight.tolist()
+        turn, level = heading + yaw, cos(pitch)
+        point: Floats = eye + distance * np.array([sin(turn) * level, sin(pitch), cos(turn) * level])
+        return point
+
+    def _sight(self, glance: _Glance, seconds: float, eye: Floats, heading: float) -> Floats:
+        """Yaw from the heading and pitch (radians), and distance, at which a glance's target is."""
+        if glance.target is None:
+            return np.array([0.0, -0.02, 4.0])
+        x, y, z = (self._seen(glance.target, seconds) - eye).tolist()
+        level = hypot(x, z)
+        yaw = (atan2(x, z) - heading + pi) % (2.0 * pi) - pi
+        behind = smooth((abs(yaw) - 2.0) / 1.1)
+        return np.array([yaw * (1.0 - behind), atan2(y, level), max(hypot(level, y), 0.3)])
+
+    def _seen(self, name: str, seconds: float) -> Floats:
+        if name in self._people:
+            return self._eye(self._other(name), seconds)
+        prop = self._props[name]
+        return np.array(prop_place(prop, seconds)) + np.array([0.0, _LOOKED_AT.get(prop.kind, 0.1) * prop.scale, 0.0])
+
+    def _other(self, name: str) -> Track:
+        if name not in self._tracks:
+            self._tracks[name] = Track(self._world, self._people[name])
+        return self._tracks[name]
+
+    def _eye(self, track: Track, seconds: float) -> Floats:
+        """Where a person's eyes are by root and posture alone."""
+        x, z = track.root(seconds)
+        local = self._eye_of(track, track.changes[0].posture)
+        for change in track.changes[1:]:
+            if seconds <= change.start:
+                break
+            local = local + smooth((seconds - change.start) / change.seconds) * (
+                self._eye_of(track, change.posture) - local
+            )
+        heading = track.heading(seconds)
+        c, s = cos(heading), sin(heading)
+        return np.array([x + local[0] * c + local[2] * s, track.floor + local[1], z - local[0] * s + local[2] * c])
+
+    def _eye_of(self, track: Track, name: str) -> Floats:
+        known = self._eyes.setdefault(id(track), {})
+        if name not in known:
+            row, bones = posture(track.bones, name), track.bones
+            pelvis = turned(*row[FIELD["hips_turn"]].tolist())
+            pitch, yaw, roll = row[FIELD["spine"]].tolist()
+            upper = pelvis @ turned(0.7 * (pitch + bones.body.stoop), yaw, roll)
+            rise = bones.joints[BONE["left_eye"]] * (0.0, 1.0, 1.0) - bones.joints[0]
+            known[name] = row[FIELD["hips"]] + upper @ rise
+        return known[name]
+
+
+_LOOKED_AT = {"door": 1.3, "window": 1.4, "car": 1.0, "table": 0.75, "desk": 0.75, "bed": 0.5, "tree": 2.0, "television": 0.8,
+              "lamp": 0.5, "counter": 0.9, "bar": 1.0, "train": 2.0, "dog": 0.5, "horse": 1.6}  # fmt: skip
+"""How high above its base a thing is looked at, in metres, by its kind."""

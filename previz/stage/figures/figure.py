@@ -1,0 +1,37 @@
+"""A cast member as one skinned mesh: body, head, hair and clothes put together."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from previz.stage.drawing import Mesh
+from previz.stage.figures.body import evenly, hand, shoes
+from previz.stage.figures.clothing import Palette, dressed, palette
+from previz.stage.figures.hair import hair_shells
+from previz.stage.figures.head import head_shell, iris_shells
+from previz.stage.figures.shell import Shell, assembled, modelled
+from previz.stage.figures.skeleton import SIDES, Skeleton, skeleton
+from previz.stage.world import CastMember
+
+
+@lru_cache(maxsize=64)
+def figure_mesh(member: CastMember) -> Mesh:
+    """The skinned body of a cast member in bind pose. Raises PrevizError for an unknown build, hair or outfit."""
+    bones, colours = skeleton(member), palette(member)
+    parts = dressed(bones, member.outfit, member.presents, colours)
+    parts.append(head_shell(bones, colours.skin, colours.brow, colours.lips))
+    parts += iris_shells(bones, colours.iris)
+    parts += hair_shells(bones, member.hair, colours.hair, colours.cap)
+    return assembled(parts + _ends(bones, member, colours))
+
+
+def _ends(bones: Skeleton, member: CastMember, colours: Palette) -> list[Shell]:
+    s = bones.body.scale
+    heel = 1.0 if member.outfit == "dress" else 0.0
+    ends = []
+    for name, side in SIDES:
+        form = hand(bones, name, side)
+        ends.append(modelled(form, evenly(form, 0.0088 * s), colours.skin, 0.010, 1))
+        form = shoes(bones, name, side, heel)
+        ends.append(modelled(form, evenly(form, 0.019 * s), colours.shoes, 0.02, 1))
+    return ends

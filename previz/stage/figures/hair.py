@@ -1,0 +1,149 @@
+"""Hair and what is worn on the head, as blobs in the head's own space (see `head`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from previz.errors import PrevizError
+from previz.stage.figures.body import evenly
+from previz.stage.figures.head import to_bind
+from previz.stage.figures.implicit import Blob, Form, Point
+from previz.stage.figures.shell import Colour, Shell, modelled
+from previz.stage.figures.skeleton import BONE, Skeleton
+
+_HEAD, _NECK, _CHEST = BONE["head"], BONE["neck"], BONE["chest"]
+
+
+def _ball(at: Point, size: Point, blend: float = 0.05, carve: bool = False, bone: int = _HEAD) -> Blob:
+    return Blob(bone, at, at, 1.0, 1.0, blend, size, carve)
+
+
+def _strand(start: Point, end: Point, thick: float, thin: float, bone: int = _HEAD, stretch: Point = (1, 1, 1)) -> Blob:
+    return Blob(bone, start, end, thick, thin, 0.10, stretch)
+
+
+def _face_opening(low: float = 0.30, forehead: float = 0.80) -> list[Blob]:
+    """Clears the face, and the nape below `low`."""
+    middle = (forehead - 0.05) / 2.0
+    return [
+        _ball((0.0, middle, 0.40), (0.262, forehead - middle, 0.345), 0.04, carve=True),
+        _ball((0.0, 0.30, 0.25), (0.50, 0.235, 0.27), 0.04, carve=True),
+        _ball((0.0, low - 30.0, 0.0), (30.0, 30.0, 30.0), 0.03, carve=True),
+    ]
+
+
+def _cap_of_hair(thick: float = 0.0) -> list[Blob]:
+    return [
+        _ball((0.0, 0.665, -0.065), (0.346 + thick, 0.362 + thick, 0.416 + thick)),
+        _ball((0.0, 0.46, -0.16), (0.305 + thick, 0.26, 0.295 + thick), 0.08),
+    ]
+
+
+def _short() -> Form:
+    fringe = _ball((0.05, 0.90, 0.215), (0.20, 0.075, 0.10), 0.06)
+    return (*_cap_of_hair(0.012), *_face_opening(0.27), fringe)
+
+
+def _long() -> Form:
+    behind = _strand((0.0, 0.55, -0.22), (0.0, 0.02, -0.235), 0.27, 0.24, _HEAD, (1.05, 1.0, 0.62))
+    tips = _strand((0.0, 0.0, -0.245), (0.0, -0.32, -0.31), 0.245, 0.20, _NECK, (1.15, 1.0, 0.42))
+    opening = _face_opening(-0.60, 0.83)
+    locks = [
+        _strand((side * 0.315, 0.62, 0.02), (side * 0.315, -0.10, -0.01), 0.085, 0.075, _HEAD, (0.75, 1.0, 1.5))
+        for side in (1.0, -1.0)
+    ]
+    return (*_cap_of_hair(0.02), behind, tips, opening[0], *locks)
+
+
+def _bun() -> Form:
+    knot = _ball((0.0, 0.90, -0.40), (0.155, 0.145, 0.145), 0.04)
+    return (*_cap_of_hair(), *_face_opening(0.26, 0.84), knot)
+
+
+def _curly() -> Form:
+    balls = []
+    for i in range(44):
+        y = 1.0 - 1.35 * (i + 0.5) / 44
+        ring, turn = np.sqrt(1.0 - y * y), i * 2.39996
+        at = (0.335 * ring * np.cos(turn), 0.62 + 0.36 * y, -0.07 + 0.40 * ring * np.sin(turn))
+        balls.append(_ball((float(at[0]), float(at[1]), float(at[2])), (0.115, 0.115, 0.115), 0.035))
+    return (*_cap_of_hair(0.03), *balls, *_face_opening(0.20, 0.84))
+
+
+def _ponytail() -> Form:
+    tie = _ball((0.0, 0.80, -0.475), (0.065, 0.065, 0.065), 0.03)
+    tail = _strand((0.0, 0.77, -0.56), (0.0, 0.16, -0.60), 0.105, 0.035)
+    return (*_cap_of_hair(), *_face_opening(0.26, 0.84), tie, tail)
+
+
+def _under_hat() -> Form:
+    below = _ball((0.0, 31.0 - 0.26, 0.0), (30.0, 30.0, 30.0), 0.01, carve=True)
+    return (*_cap_of_hair(), *_face_opening(0.27), below)
+
+
+def _cap() -> Form:
+    dome = _ball((0.0, 0.72, -0.06), (0.362, 0.345, 0.432), 0.02)
+    flat = _ball((0.0, 0.735 - 30.0, 0.0), (30.0, 30.0, 30.0), 0.02, carve=True)
+    brim = _ball((0.0, 0.745, 0.40), (0.265, 0.030, 0.26), 0.03)
+    return (dome, flat, brim)
+
+
+def _hat() -> Form:
+    crown = Blob(_HEAD, (0.0, 0.80, -0.06), (0.0, 1.03, -0.06), 0.372, 0.30, 0.03, (0.98, 0.40, 1.16))
+    pinch = _ball((0.0, 1.25, -0.06), (0.075, 0.12, 0.34), 0.08, carve=True)
+    brim = _ball((0.0, 0.775, -0.04), (0.60, 0.034, 0.66), 0.05)
+    hollow = _ball((0.0, 0.50, -0.06), (0.33, 0.24, 0.40), 0.02, carve=True)
+    return (crown, pinch, brim, hollow)
+
+
+def _hood() -> Form:
+    cowl = _ball((0.0, 0.60, -0.10), (0.43, 0.475, 0.47), 0.05)
+    peak = _ball((0.0, 0.75, -0.40), (0.25, 0.25, 0.25), 0.15)
+    drape = Blob(_NECK, (0.0, 0.15, -0.12), (0.0, -0.18, -0.13), 0.36, 0.44, 0.14, (1.05, 0.6, 0.80))
+    opening = _ball((0.0, 0.45, 0.40), (0.295, 0.41, 0.46), 0.05, carve=True)
+    return (cowl, peak, drape, opening)
+
+
+_STYLES: dict[str, Callable[[], Form]] = {
+    "short": _short, "long": _long, "bun": _bun, "curly": _curly, "ponytail": _ponytail,
+    "cap": _under_hat, "hat": _under_hat, "hood": _under_hat,
+}  # fmt: skip
+_WORN: dict[str, Callable[[], Form]] = {"cap": _cap, "hat": _hat, "hood": _hood}
+
+HAIR = ("bald", *_STYLES)
+"""The names that `CastMember.hair` may have."""
+
+
+def hair_shells(bones: Skeleton, style: str, hair: Colour, cloth: Colour) -> list[Shell]:
+    """The hair of a style and what is worn over it. Raises PrevizError for a style that is not one."""
+    if style not in HAIR:
+        raise PrevizError(f"There is no hair called “{style}”", f"Use one of {', '.join(HAIR)}")
+    parts = []
+    if style in _STYLES and style != "hood":
+        parts.append(_modelled(bones, _STYLES[style](), hair))
+    if style in _WORN:
+        worn = _modelled(bones, _WORN[style](), cloth)
+        if style == "hat":
+            band = _band(bones)
+            worn = worn.painted((cloth[0] * 0.45, cloth[1] * 0.45, cloth[2] * 0.45), band)
+        parts.append(worn)
+    return parts
+
+
+def _band(bones: Skeleton) -> Callable[[np.ndarray], np.ndarray]:
+    low, high = (float(to_bind(bones, np.array([[0.0, y, 0.0]]))[0, 1]) for y in (0.812, 0.885))
+
+    def region(points: np.ndarray) -> np.ndarray:
+        inside: np.ndarray = np.maximum(low - points[:, 1], points[:, 1] - high)
+        return inside
+
+    return region
+
+
+def _modelled(bones: Skeleton, form: Form, colour: Colour) -> Shell:
+    surface = modelled(form, evenly(form, 0.052), colour, 0.06, 2)
+    vertices = surface.vertices.copy()
+    vertices[:, :3] = to_bind(bones, vertices[:, :3])
+    return Shell(vertices, surface.triangles)

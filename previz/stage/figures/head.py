@@ -1,0 +1,158 @@
+"""The head: skull, face and neck as blobs in units of the head's height, its painted features, and its eyes.
+
+The head's own space: the chin's underside is 0 and the crown 1 on Y; X is to the figure's left; Z forward.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from previz.stage.figures.implicit import Axes, Blob, Form, Point
+from previz.stage.figures.shell import Colour, Shell, modelled, shell
+from previz.stage.figures.skeleton import BONE, BONES, SIDES, Floats, Skeleton
+
+EYE = (0.137, 0.490, 0.225)
+EYEBALL = 0.088
+MOUTH = 0.213
+
+_HEAD, _JAW, _NECK = BONE["head"], BONE["jaw"], BONE["neck"]
+
+
+def _graded(*spans: tuple[float, float, float]) -> Floats:
+    """Coordinates along spans of (from, to, step)."""
+    return np.concatenate([np.arange(a, b - step * 0.4, step) for a, b, step in spans])
+
+
+def _ball(bone: int, at: Point, size: Point, blend: float, carve: bool = False) -> Blob:
+    return Blob(bone, at, at, 1.0, 1.0, blend, size, carve)
+
+
+def _skull(jaw: float) -> list[Blob]:
+    return [
+        _ball(_HEAD, (0.0, 0.655, -0.055), (0.322, 0.345, 0.395), 0.1),
+        _ball(_HEAD, (0.0, 0.40, 0.085), (0.255, 0.33, 0.245), 0.12),
+        Blob(_HEAD, (-0.07, 0.20, 0.20), (0.07, 0.20, 0.20), 0.115, 0.115, 0.10),
+        Blob(_JAW, (-0.17 * jaw, 0.215, 0.02), (-0.045 * jaw, 0.095, 0.225), 0.085, 0.085, 0.10),
+        Blob(_JAW, (0.17 * jaw, 0.215, 0.02), (0.045 * jaw, 0.095, 0.225), 0.085, 0.085, 0.10),
+        _ball(_JAW, (0.0, 0.085, 0.27), (0.085 * jaw, 0.075, 0.075), 0.07),
+    ]
+
+
+def _half_face(side: float) -> list[Blob]:
+    x, y, z = EYE
+    return [
+        _ball(_HEAD, (side * 0.185, 0.405, 0.185), (0.085, 0.075, 0.085), 0.09),
+        Blob(_HEAD, (side * 0.035, 0.565, 0.315), (side * 0.20, 0.572, 0.215), 0.042, 0.036, 0.06),
+        _ball(_HEAD, (side * x, y, z + 0.185), (0.095, 0.070, 0.085), 0.06, carve=True),
+        _ball(_HEAD, (side * x, y, z), (EYEBALL, EYEBALL, EYEBALL), 0.018),
+        _ball(_HEAD, (side * 0.335, 0.455, -0.045), (0.038, 0.125, 0.078), 0.03),
+        _ball(_HEAD, (side * 0.368, 0.465, -0.025), (0.022, 0.07, 0.036), 0.02, carve=True),
+        _ball(_HEAD, (side * 0.050, 0.342, 0.365), (0.038, 0.036, 0.045), 0.03),
+    ]
+
+
+def _nose_and_mouth() -> list[Blob]:
+    return [
+        Blob(_HEAD, (0.0, 0.535, 0.320), (0.0, 0.375, 0.400), 0.034, 0.042, 0.05),
+        _ball(_HEAD, (0.0, 0.350, 0.418), (0.046, 0.042, 0.046), 0.035),
+        Blob(_HEAD, (-0.062, 0.226, 0.292), (0.062, 0.226, 0.292), 0.030, 0.030, 0.03, (1.0, 0.8, 1.25)),
+        Blob(_JAW, (-0.048, 0.192, 0.292), (0.048, 0.192, 0.292), 0.028, 0.028, 0.03, (1.0, 0.9, 1.2)),
+        Blob(_HEAD, (-0.075, MOUTH, 0.345), (0.075, MOUTH, 0.345), 0.008, 0.008, 0.02, carve=True),
+    ]
+
+
+def _neck(bones: Skeleton) -> list[Blob]:
+    body = bones.body
+    girth = 0.060 * body.scale * body.neck / body.head
+    base = (float(bones.joint("neck")[1]) - bones.chin) / body.head
+    return [
+        Blob(_NECK, (0.0, 0.16, -0.055), (0.0, base + 0.03, -0.105), girth * 0.98, girth, 0.06),
+        Blob(BONE["chest"], (0.0, base + 0.0, -0.115), (0.0, base - 0.20, -0.12), girth * 1.02, girth * 1.1, 0.05),
+    ]
+
+
+def head_form(bones: Skeleton) -> Form:
+    """Head and neck in the head's own space."""
+    face = _skull(bones.body.jaw) + _neck(bones)
+    for _, side in SIDES:
+        face += _half_face(side)
+    return tuple(face + _nose_and_mouth())
+
+
+def head_axes(fine: float = 0.021, coarse: float = 0.055) -> Axes:
+    """A grid in the head's own space, fine where the face is."""
+    half = _graded((0.0, 0.21, fine), (0.21, 0.50, coarse))
+    x = np.concatenate([-half[:0:-1], half])
+    y = _graded((-0.62, -0.02, coarse), (-0.02, 0.62, fine), (0.62, 1.14, coarse))
+    z = _graded((-0.60, 0.12, coarse), (0.12, 0.56, fine * 1.15))
+    return x, y, z
+
+
+def to_bind(bones: Skeleton, points: Floats) -> Floats:
+    """Points (n, 3) of the head's own space in metres, bind pose."""
+    return points * bones.body.head + (0.0, bones.chin, 0.0)
+
+
+def head_shell(bones: Skeleton, skin: Colour, hair: Colour, lips: Colour) -> Shell:
+    """Head and neck with eyes, brows and mouth painted on."""
+    face = modelled(head_form(bones), head_axes(), skin, softness=0.022, rounds=1)
+    dark: Colour = (0.16, 0.08, 0.08)
+    lash: Colour = (0.13, 0.10, 0.10)
+    eye_white: Colour = (0.86, 0.84, 0.81)
+    face = face.painted(lips, _lips).painted(dark, _mouth_line)
+    for _, side in SIDES:
+        face = face.painted(lash, lambda p, side=side: _almond(p, side, 1.22, 0.010))
+        face = face.painted(eye_white, lambda p, side=side: _almond(p, side, 1.0, 0.0))
+        face = face.painted(hair, lambda p, side=side: _brow(p, side))
+    vertices = face.vertices.copy()
+    vertices[:, :3] = to_bind(bones, vertices[:, :3])
+    return Shell(vertices, face.triangles)
+
+
+def _behind(points: Floats, depth: float) -> Floats:
+    return np.where(points[:, 2] > depth, -1.0, 1.0)
+
+
+def _lips(points: Floats) -> Floats:
+    x, y = np.abs(points[:, 0]) / 0.098, points[:, 1] - MOUTH
+    height = np.where(y > 0.0, 0.030 - 0.010 * np.exp(-((x / 0.2) ** 2)), 0.036)
+    return np.maximum(np.abs(y) - height * np.clip(1.0 - x * x, -1.0, 1.0), _behind(points, 0.2) * 0.1)
+
+
+def _mouth_line(points: Floats) -> Floats:
+    x, y = np.abs(points[:, 0]) / 0.100, points[:, 1] - MOUTH
+    return np.maximum(np.abs(y) - 0.0075 * np.clip(1.0 - x**4, -1.0, 1.0), _behind(points, 0.2) * 0.1)
+
+
+def _almond(points: Floats, side: float, size: float, lift: float) -> Floats:
+    x = (points[:, 0] * side - EYE[0]) / (0.074 * size)
+    y = points[:, 1] - EYE[1] - lift - 0.006 * x
+    height = np.where(y > 0.0, 0.033, 0.026) * size
+    return np.maximum(np.abs(y) - height * np.clip(1.0 - x * x, -1.0, 1.0), _behind(points, 0.1) * 0.1)
+
+
+def _brow(points: Floats, side: float) -> Floats:
+    x = (points[:, 0] * side - 0.135) / 0.095
+    y = points[:, 1] - (0.594 + 0.014 * (1.0 - x * x) + 0.004 * x)
+    return np.maximum(
+        np.abs(y) - 0.019 * np.clip(1.0 - np.abs(x) ** 3, -1.0, 1.0) * (1.0 - 0.35 * x), _behind(points, 0.1) * 0.1
+    )
+
+
+def iris_shells(bones: Skeleton, colour: Colour) -> list[Shell]:
+    """The two irises with their pupils: caps that slide over the eyeballs with the eye bones."""
+    return [
+        _cap(bones, side, BONE[f"{name}_eye"], radius, lift, shade)
+        for name, side in SIDES
+        for radius, lift, shade in ((0.33, 0.006, colour), (0.17, 0.009, (0.04, 0.04, 0.05)))
+    ]
+
+
+def _cap(bones: Skeleton, side: float, bone: int, angle: float, lift: float, colour: Colour) -> Shell:
+    around = np.linspace(0.0, 2.0 * np.pi, 12, endpoint=False)
+    rim = np.stack([np.sin(angle) * np.cos(around), np.sin(angle) * np.sin(around), np.full(12, np.cos(angle))], 1)
+    normals = np.concatenate([[[0.0, 0.0, 1.0]], rim])
+    centre = np.array(EYE) * (side, 1.0, 1.0)
+    positions = to_bind(bones, centre + normals * (EYEBALL + lift))
+    triangles = np.array([[0, 1 + i, 1 + (i + 1) % 12] for i in range(12)])
+    return shell(positions, normals, triangles, colour, np.eye(len(BONES))[bone])

@@ -1,0 +1,319 @@
+"""From a rig row to bones: forward kinematics of the trunk, two-bone limbs, the gaze, and the skinning matrices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import acos, asin, atan2, cos, degrees, exp, pi, sin, sqrt
+
+import numpy as np
+import numpy.typing as npt
+
+from previz.stage.drawing import Array
+from previz.stage.figures.body import hand_axes
+from previz.stage.figures.head import EYE, to_bind
+from previz.stage.figures.rig import FIELD
+from previz.stage.figures.rotation import about, cross, frame, smooth, turned, unit
+from previz.stage.figures.skeleton import BONE, BONES, SIDES, Floats, Skeleton
+
+
+@dataclass(frozen=True, eq=False)
+class FigurePose:
+    """A figure at a moment, in the world. Metres, radians.
+
+    `bones` (26, 4, 4) skinning matrices from bind pose to world, in the order of BONES; `joints` (18, 3) in OPENPOSE_18
+    order; `head` (4, 4) the head joint's frame. The hands' frames stand in the palm: +Y up along a held grip (to the
+    thumb), +Z along the fingers. `eye` is between the eyes, `gaze` the unit direction in which they look. `position` is
+    the floor point under the pelvis.
+    """
+
+    bones: Array
+    joints: Array
+    head: Array
+    left_hand: Array
+    right_hand: Array
+    eye: Array
+    gaze: Array
+    position: Array
+    heading: float
+    height: float
+
+
+@dataclass(frozen=True, eq=False)
+class Footing:
+    """Where a foot stands in the world: the sole's point under the ankle (3,), its heading, its pitch (toe down)."""
+
+    place: Floats
+    heading: float
+    pitch: float
+
+
+@dataclass(frozen=True, eq=False)
+class Stance:
+    """A pose to be solved: rig row, root place and heading, both feet, where to look, and where hands must reach.
+
+    `reach` holds a world point of the palm and how much it counts (0..1), for the left and the right hand.
+    """
+
+    row: Floats
+    place: Floats
+    heading: float
+    feet: tuple[Footing, Footing]
+    look_at: Floats
+    reach: tuple[tuple[Floats, float] | None, tuple[Floats, float] | None]
+
+
+_PALM = 0.082
+_GRIP = 0.028
+
+
+class Solver:
+    """Solves stances of one body. Holds what depends on the skeleton alone."""
+
+    def __init__(self, bones: Skeleton) -> None:
+        self.bones = bones
+        s = bones.body.scale
+        self._rest = bones.joints
+        self._palm = {name: (along * _PALM + palm * _GRIP) * s for name, (along, _, palm) in _hands().items()}
+        self._axes = _hands()
+        self._arm = (bones.upper_arm, bones.forearm)
+        self._leg = (bones.thigh, bones.shin)
+        self._limb_bind = self._bind_frames()
+        face = to_bind(bones, np.array([[0.0, 0.34, 0.46], [EYE[0], EYE[1], 0.31], [-EYE[0], EYE[1], 0.31],
+                                        [0.335, 0.46, -0.04], [-0.335, 0.46, -0.04]]))  # fmt: skip
+        self._face = face - bones.joint("head")
+
+    def _bind_frames(self) -> dict[str, tuple[Floats, Floats]]:
+        """The transposed bind frames of each limb's two bones."""
+        found = {}
+        back, forward = np.array([0.0, 0.0, -1.0]), np.array([0.0, 0.0, 1.0])
+        for name, _ in SIDES:
+            for limb, pole in ((("arm", "forearm", "hand"), back), (("thigh", "shin", "foot"), forward)):
+                a, b, c = (self.bones.joint(f"{name}_{part}") for part in limb)
+                found[f"{name}_{limb[0]}"] = (frame(unit(b - a), pole).T, frame(unit(c - b), pole).T)
+        return found
+
+    def solve(self, stance: Stance) -> FigurePose:
+        """The bones of a stance."""
+        turns, places = np.empty((len(BONES), 3, 3)), np.empty((len(BONES), 3))
+        root = turned(0.0, degrees(stance.heading), 0.0)
+        self._trunk(stance, root, turns, places)
+        gaze = self._head(stance, turns, places)
+        for index, (name, side) in enumerate(SIDES):
+            self._place_arm(stance, index, name, side, turns, places)
+            self._place_leg(stance, index, name, side, root, turns, places)
+        return self._pose(stance, turns, places, gaze)
+
+    def _trunk(self, stance: Stance, root: Floats, turns: Floats, places: Floats) -> None:
+        row, rest = stance.row, self._rest
+        pelvis = root @ turned(*row[FIELD["hips_turn"]].tolist())
+        place = stance.place + root @ row[FIELD["hips"]]
+        place[1] = self._supported(stance, pelvis, place)
+        pitch, yaw, roll = row[FIELD["spine"]].tolist()
+        look = float(row[FIELD["look"]][0])
+        sight = pelvis.T @ (stance.look_at - place)
+        yaw += look * _limited(0.22 * degrees(atan2(sight[0], sight[2])), 16.0)
+        pitch += self.bones.body.stoop
+        turns[0], places[0] = pelvis, place
+        turns[1] = pelvis @ turned(0.45 * pitch, 0.4 * yaw, 0.5 * roll)
+        turns[2] = pelvis @ turned(pitch, yaw, roll)
+        places[1] = place + pelvis @ (rest[1] - rest[0])
+        places[2] = places[1] + turns[1] @ (rest[2] - rest[1])
+        places[3] = places[2] + turns[2] @ (rest[3] - rest[2])
+
+    def _supported(self, stance: Stance, pelvis: Floats, place: Floats) -> float:
+        """The pelvis's height, lowered where the legs would not reach the feet."""
+        height = float(place[1])
+        grounded = float(stance.row[FIELD["grounded"]][0])
+        if grounded <= 0.0:
+            return height
+        lowest = height
+        for index, (name, side) in enumerate(SIDES):
+            ankle, _, _ = self._ankle(stance, index, name, side)
+            hip = pelvis @ (self._rest[BONE[f"{name}_thigh"]] - self._rest[0])
+            dx, dz = float(place[0] + hip[0] - ankle[0]), float(place[2] + hip[2] - ankle[2])
+            reach = 0.993 * (self._leg[0] + self._leg[1])
+            allowed = float(ankle[1]) + sqrt(max(reach * reach - dx * dx - dz * dz, 0.01)) - float(hip[1])
+            lowest = _lower(lowest, allowed, 0.012)
+        return height + grounded * (lowest - height)
+
+    def _head(self, stance: Stance, turns: Floats, places: Floats) -> Floats:
+        row, rest, chest = stance.row, self._rest, turns[2]
+        look = float(row[FIELD["look"]][0])
+        pitch, yaw, roll = row[FIELD["head"]].tolist()
+        eye = places[3] + chest @ (rest[BONE["left_eye"]] * (0.0, 1.0, 1.0) - rest[3])
+        sight = chest.T @ unit(stance.look_at - eye)
+        aside = degrees(atan2(sight[0], sight[2])) if abs(sight[1]) < 0.98 else 0.0
+        down = -degrees(asin(max(-1.0, min(1.0, float(sight[1])))))
+        pitch += look * _limited(0.88 * down, 52.0)
+        yaw += look * _limited(0.88 * aside, 74.0)
+        turns[3] = chest @ turned(0.4 * pitch, 0.45 * yaw, 0.5 * roll)
+        turns[4] = chest @ turned(pitch, yaw, roll)
+        places[4] = places[3] + turns[3] @ (rest[4] - rest[3])
+        turns[5] = turns[4] @ turned(float(row[FIELD["jaw"]][0]), 0.0, 0.0)
+        places[5:8] = places[4] + (rest[5:8] - rest[4]) @ turns[4].T
+        seen = turns[4].T @ (stance.look_at - (places[6] + places[7]) / 2.0)
+        across = look * _limited(degrees(atan2(seen[0], max(float(seen[2]), 0.05))), 21.0)
+        fallen = look * _limited(-degrees(atan2(seen[1], max(float(seen[2]), 0.05))), 13.0)
+        turns[6] = turns[7] = turns[4] @ turned(fallen, across, 0.0)
+        gaze: Floats = turns[6][:, 2]
+        return gaze
+
+    def _place_arm(self, stance: Stance, index: int, name: str, side: float, turns: Floats, places: Floats) -> None:
+        row, rest, chest = stance.row, self._rest, turns[2]
+        clavicle, arm, forearm, hand, fingers = (
+            BONE[f"{name}_{part}"] for part in ("clavicle", "arm", "forearm", "hand", "fingers")
+        )
+        reach = self._arm[0] + self._arm[1]
+        aim = row[FIELD[f"{name}_hand"]] * (side, 1.0, 1.0)
+        lift = float(row[FIELD[f"{name}_shrug"]][0]) + 24.0 * smooth((float(aim[1]) + 0.15) / 1.1)
+        push = 14.0 * smooth((float(aim[2]) - 0.45) / 0.6)
+        turns[clavicle] = chest @ turned(0.0, -side * push, side * lift)
+        places[clavicle] = places[2] + chest @ (rest[clavicle] - rest[2])
+        places[arm] = places[clavicle] + turns[clavicle] @ (rest[arm] - rest[clavicle])
+        target = places[2] + chest @ (rest[arm] - rest[2] + aim * reach)
+        wanted = stance.reach[index]
+        if wanted is not None:
+            palm, weight = wanted
+            away = unit(palm - places[arm])
+            target = target + weight * (palm - away * (_PALM + 0.004) * self.bones.body.scale - target)
+        out = float(row[FIELD[f"{name}_elbow"]][0])
+        pole = chest @ _elbow_pole(unit(chest.T @ (target - places[arm])), side, out)
+        self._bend(f"{name}_arm", (arm, forearm, hand), target, pole, turns, places, 0.35)
+        along, thumb, palm_out = self._axes[name]
+        pronation, flexion, deviation = row[FIELD[f"{name}_palm"]].tolist()
+        closing = cross(along, palm_out)
+        turns[hand] = (
+            turns[forearm]
+            @ about(along, side * pronation)
+            @ about(closing, flexion)
+            @ about(cross(along, thumb), deviation)
+        )
+        turns[fingers] = turns[hand] @ about(closing, 82.0 * float(row[FIELD[f"{name}_curl"]][0]))
+        turns[forearm] = turns[forearm] @ about(along, side * pronation * 0.35)
+        places[fingers] = places[hand] + turns[hand] @ (rest[fingers] - rest[hand])
+
+    def _ankle(self, stance: Stance, index: int, name: str, side: float) -> tuple[Floats, Floats, float]:
+        """The ankle's world place, the foot's rotation, and how far the toes bend back (degrees)."""
+        footing, row = stance.feet[index], stance.row
+        pitch, outward, bend = row[FIELD[f"{name}_foot_turn"]].tolist()
+        pitch += footing.pitch
+        turn = turned(pitch, degrees(footing.heading) + side * outward, 0.0)
+        level = turned(0.0, degrees(footing.heading) + side * outward, 0.0)
+        s = self.bones.body.scale
+        ankle = np.array([0.0, self.bones.ankle, 0.0])
+        pivot = np.array([0.0, 0.0, 0.115 * s if pitch > 0.0 else -0.06 * s])
+        place = footing.place + level @ pivot + turn @ (ankle - pivot)
+        return place, turn, bend + max(0.0, min(pitch, 60.0))
+
+    def _place_leg(
+        self, stance: Stance, index: int, name: str, side: float, root: Floats, turns: Floats, places: Floats
+    ) -> None:
+        rest = self._rest
+        thigh, shin, foot, toes = (BONE[f"{name}_{part}"] for part in ("thigh", "shin", "foot", "toes"))
+        ankle, turn, bend = self._ankle(stance, index, name, side)
+        places[thigh] = places[0] + turns[0] @ (rest[thigh] - rest[0])
+        splay = float(stance.row[FIELD["knees"]][0])
+        pole = (
+            turns[0] @ np.array([side * splay, 0.0, 1.0])
+            + 0.6 * turned(0.0, degrees(stance.feet[index].heading), 0.0)[:, 2]
+        )
+        self._bend(f"{name}_thigh", (thigh, shin, foot), ankle, unit(pole), turns, places, 0.15)
+        turns[foot] = turn
+        turns[toes] = turn @ turned(-bend, 0.0, 0.0)
+        places[toes] = places[foot] + turn @ (rest[toes] - rest[foot])
+
+    def _bend(
+        self, limb: str, chain: tuple[int, int, int], target: Floats, pole: Floats, turns: Floats, places: Floats, least: float
+    ) -> None:  # fmt: skip
+        """Two-bone inverse kinematics: the middle joint goes towards the pole, the end to the target or next to it."""
+        upper, lower = self._arm if limb.endswith("arm") else self._leg
+        start = places[chain[0]]
+        span = target - start
+        distance = float(span @ span) ** 0.5
+        length = _reachable(distance, upper + lower, least, 0.975 if limb.endswith("arm") else 0.992)
+        along = span / max(distance, 1e-9)
+        corner = acos(max(-1.0, min(1.0, (upper * upper + length * length - lower * lower) / (2.0 * upper * length))))
+        aside = frame(along, pole)[:, 1]
+        middle = start + upper * (cos(corner) * along + sin(corner) * aside)
+        end = start + length * along
+        first, second = self._limb_bind[limb]
+        hinge = cross(along, aside)
+        for bone, a, b, bind in ((chain[0], start, middle, first), (chain[1], middle, end, second)):
+            direction = unit(b - a)
+            turns[bone] = np.stack([direction, cross(hinge, direction), hinge], 1) @ bind
+        places[chain[1]], places[chain[2]] = middle, end
+
+    def _pose(self, stance: Stance, turns: Floats, places: Floats, gaze: Floats) -> FigurePose:
+        matrices = np.zeros((len(BONES), 4, 4), dtype=np.float32)
+        matrices[:, :3, :3] = turns
+        matrices[:, :3, 3] = places - np.einsum("bij,bj->bi", turns, self._rest)
+        matrices[:, 3, 3] = 1.0
+        face = places[4] + self._face @ turns[4].T
+        joints = np.empty((18, 3), dtype=np.float32)
+        joints[0], joints[14], joints[15], joints[16], joints[17] = face[0], face[2], face[1], face[4], face[3]
+        joints[2:8] = places[_ARMS]
+        joints[8:14] = places[_LEGS]
+        joints[1] = (joints[2] + joints[5]) / 2.0
+        position = np.array([places[0][0], stance.place[1], places[0][2]], dtype=np.float32)
+        return FigurePose(
+            bones=matrices,
+            joints=joints,
+            head=_placed(turns[4], places[4]),
+            left_hand=self._hand_frame("left", turns, places),
+            right_hand=self._hand_frame("right", turns, places),
+            eye=((face[1] + face[2]) / 2.0).astype(np.float32),
+            gaze=gaze.astype(np.float32),
+            position=position,
+            heading=(stance.heading + pi) % (2.0 * pi) - pi,
+            height=self.bones.body.height,
+        )
+
+    def _hand_frame(self, name: str, turns: Floats, places: Floats) -> Array:
+        hand = BONE[f"{name}_hand"]
+        along, thumb, _ = self._axes[name]
+        axes = np.stack([cross(thumb, along), thumb, along], 1)
+        return _placed(turns[hand] @ axes, places[hand] + turns[hand] @ self._palm[name])
+
+
+_ARMS = [BONE[f"{side}_{part}"] for side in ("right", "left") for part in ("arm", "forearm", "hand")]
+_LEGS = [BONE[f"{side}_{part}"] for side in ("right", "left") for part in ("thigh", "shin", "foot")]
+
+
+def _hands() -> dict[str, tuple[Floats, Floats, Floats]]:
+    return {name: hand_axes(side) for name, side in SIDES}
+
+
+def _placed(turn: Floats, place: Floats) -> npt.NDArray[np.float32]:
+    matrix = np.eye(4, dtype=np.float32)
+    matrix[:3, :3], matrix[:3, 3] = turn, place
+    return matrix
+
+
+def _elbow_pole(aim: Floats, side: float, out: float) -> Floats:
+    """Where the elbow goes for a hand in a direction from the shoulder: back when it hangs, down and out when raised."""
+    raised = smooth((float(aim[1]) + 0.97) / 0.75)
+    lowered = np.array([side * (0.30 + 0.9 * out), 0.0, -1.0])
+    lifted = np.array([side * (0.45 + 2.2 * out), -1.0 + 0.9 * out, -0.30])
+    return lowered + raised * (lifted - lowered)
+
+
+def _limited(value: float, most: float) -> float:
+    """The value, bending softly towards a limit it never passes."""
+    if abs(value) <= 0.7 * most:
+        return value
+    over = (abs(value) - 0.7 * most) / (0.3 * most)
+    return (1.0 if value > 0 else -1.0) * most * (0.7 + 0.3 * (1.0 - exp(-over)))
+
+
+def _lower(a: float, b: float, soft: float) -> float:
+    melt = max(soft - abs(a - b), 0.0) / soft
+    return min(a, b) - melt * melt * soft / 4.0
+
+
+def _reachable(distance: float, full: float, least: float, stiff: float) -> float:
+    """A distance that the limb can span: eased into its full length from `stiff` of it on, and not folded into itself."""
+    start, most = stiff * full, 0.9985 * full
+    if distance > start:
+        room = most - start
+        return start + room * (1.0 - exp(-(distance - start) / room))
+    return max(distance, least * full)

@@ -1,0 +1,303 @@
+"""Where a performer is: the way over the floor, the steps, the turns and the postures that their beats ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, degrees, hypot, pi, sin
+
+import numpy as np
+
+from previz.stage.figures.actions import UPPER_ONLY, Action, action
+from previz.stage.figures.gait import GAITS, FloorPoint, Footwork, Gait, Journey, Step, stance_point, turn_on_spot, walk
+from previz.stage.figures.postures import VIA, offset, posture, stand
+from previz.stage.figures.rig import FIELD
+from previz.stage.figures.rotation import heading_to, nearest_turn, smooth
+from previz.stage.figures.skeleton import Floats, Skeleton, skeleton
+from previz.stage.world import Beat, Performer, Prop, World
+
+_BEDS = {"bed": 0.48, "sofa": 0.42, "couch": 0.42, "bench": 0.44, "hospital_bed": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The root's heading goes from one to another between two times."""
+
+    start: float
+    end: float
+    origin: float
+    target: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A posture is taken from `start` on, in `seconds`, raised by `rise` metres (onto a bed)."""
+
+    start: float
+    seconds: float
+    posture: str
+    rise: float = 0.0
+
+
+class Track:
+    """A performer's root, feet and postures through the scene, planned once from their beats."""
+
+    def __init__(self, world: World, performer: Performer) -> None:
+        self.performer = performer
+        self.bones: Skeleton = skeleton(performer.member)
+        self.floor = performer.mark[1]
+        self.spread = float(stand(self.bones)[FIELD["left_foot"]][0])
+        self._props = {prop.name: prop for prop in world.props}
+        self._people = {other.member.name: other for other in world.performers}
+        self._extent = world.size
+        self.journeys: list[Journey] = []
+        self.turns: list[Turn] = []
+        self.landings: list[tuple[float, float, Journey | None]] = []
+        self._here = self._first_root()
+        self._heading, self._free = performer.heading, 0.0
+        self._origin = self._here
+        self.changes = [Change(-1.0, 0.5, _initial(performer))]
+        self.feet = (self._first_step(1.0), self._first_step(-1.0))
+        for beat in sorted(performer.beats, key=lambda beat: beat.start):
+            self._plan(beat, action(beat.action))
+        self._starts = [journey.start for journey in self.journeys]
+
+    def _first_root(self) -> FloorPoint:
+        x, z = offset(self.bones, _initial(self.performer))
+        heading, mark = self.performer.heading, self.performer.mark
+        return mark[0] - x * cos(heading) - z * sin(heading), mark[2] + x * sin(heading) - z * cos(heading)
+
+    def _first_step(self, side: float) -> Footwork:
+        x, z = stance_point(self._here, self._heading, side, self.spread)
+        return Footwork([Step(-9.0, -9.0, x, z, self._heading)])
+
+    # planning
+
+    def _plan(self, beat: Beat, how: Action) -> None:
+        start = max(beat.start, self._free) if how.posture or how.gait else beat.start
+        moving = self._destination(beat, how)
+        if moving is not None and beat.action not in UPPER_ONLY:
+            start = self._stand_up(start)
+            start = self._travel(start, beat, moving, GAITS[how.gait or "walk"])
+        if how.posture is not None and how.posture != self.changes[-1].posture:
+            self._settle_heading(beat, how, start)
+            self._take(how, max(start, self._free), beat)
+        elif how.faces is not None:
+            self._face(beat, how.faces, max(start, self._free))
+
+    def _destination(self, beat: Beat, how: Action) -> FloorPoint | None:
+        """Where the beat carries the performer to, or None."""
+        if beat.destination is not None:
+            return beat.destination
+        if how.posture in {"sit", "lie", "sleep"} and beat.target in self._props:
+            return self._beside_seat(self._props[beat.target], how.posture)
+        if how.gait in {"walk", "run", "sneak", "limp"} and how.posture == "stand" and beat.action != "jump":
+            return self._ahead(beat, GAITS[how.gait])
+        if how.contact is not None and beat.target is not None:
+            return self._within_reach(beat, how.contact)
+        return None
+
+    def _beside_seat(self, prop: Prop, name: str) -> FloorPoint | None:
+        x, z = offset(self.bones, name)
+        place = (
+            prop.position[0] - x * cos(prop.heading) - z * sin(prop.heading),
+            prop.position[2] + x * sin(prop.heading) - z * cos(prop.heading),
+        )
+        return place if hypot(place[0] - self._here[0], place[1] - self._here[1]) > 0.05 else None
+
+    def _ahead(self, beat: Beat, gait: Gait) -> FloorPoint:
+        """Without a destination: towards the target, or straight on as far as the set goes."""
+        distance = gait.speed * max(beat.seconds - 0.4, 0.3)
+        heading = self._heading
+        goal = self._floor_of(beat.target, beat.start)
+        if goal is not None:
+            heading = heading_to(self._here, goal)
+            distance = min(distance, max(hypot(goal[0] - self._here[0], goal[1] - self._here[1]) - 0.9, 0.05))
+        x, z = self._here[0] + distance * sin(heading), self._here[1] + distance * cos(heading)
+        if goal is None:
+            half_x, half_z = max(self._extent[0] / 2.0 - 0.4, 0.5), max(self._extent[2] / 2.0 - 0.4, 0.5)
+            x, z = min(max(x, -half_x), half_x), min(max(z, -half_z), half_z)
+        return x, z
+
+    def _within_reach(self, beat: Beat, contact: float) -> FloorPoint | None:
+        goal = self._floor_of(beat.target, beat.start)
+        if goal is None or self.changes[-1].posture != "stand":
+            return None
+        near = contact * self.bones.body.scale
+        distance = hypot(goal[0] - self._here[0], goal[1] - self._here[1])
+        if not near + 0.2 < distance < 5.0:
+            return None
+        share = (distance - near) / distance * (0.5 if self._is_mutual(beat) else 1.0)
+        return self._here[0] + share * (goal[0] - self._here[0]), self._here[1] + share * (goal[1] - self._here[1])
+
+    def _is_mutual(self, beat: Beat) -> bool:
+        other = self._people.get(beat.target or "")
+        return other is not None and any(
+            b.action == beat.action and b.target == self.performer.member.name and b.start < beat.start + beat.seconds
+            and beat.start < b.start + b.seconds
+            for b in other.beats
+        )  # fmt: skip
+
+    def _floor_of(self, name: str | None, seconds: float) -> FloorPoint | None:
+        """Roughly where a performer or prop is then, from marks and destinations alone."""
+        if name in self._props:
+            x, _, z = prop_place(self._props[name], seconds)
+            return x, z
+        if name not in self._people or name == self.performer.member.name:
+            return None
+        other = self._people[name]
+        place = (other.mark[0], other.mark[2])
+        for beat in other.beats:
+            if beat.destination is not None and beat.start <= seconds:
+                place = beat.destination
+        return place
+
+    def _stand_up(self, start: float) -> float:
+        if self.changes[-1].posture == "stand":
+            return start
+        self._take(action("rise"), start, None)
+        return self._free
+
+    def _travel(self, start: float, beat: Beat, target: FloorPoint, gait: Gait) -> float:
+        distance = hypot(target[0] - self._here[0], target[1] - self._here[1])
+        if distance < 0.05:
+            return start
+        backward = gait is GAITS["pull"]
+        heading = nearest_turn(self._heading, heading_to(self._here, target) + (pi if backward else 0.0))
+        if abs(heading - self._heading) > 1.9:
+            start = self._turn(heading, start, 0.55)
+        else:
+            self.turns.append(Turn(start, start + 0.6, self._heading, heading))
+        seconds = _duration(distance, gait, beat, start, stays=beat.destination is None or beat.action not in GAITS)
+        journey = Journey(start, start + seconds, self._here, target, heading, gait, beat.action)
+        landed = walk(journey, self.feet, self.bones.body.height, self.spread)
+        self.landings += [(time, 1.0 if k % 2 == 0 else -1.0, journey) for k, time in enumerate(landed)]
+        self.journeys.append(journey)
+        self._here, self._heading, self._free = target, heading, journey.end
+        return journey.end
+
+    def _settle_heading(self, beat: Beat, how: Action, start: float) -> None:
+        """Turn to face as the seat does, or to the target, before the posture changes."""
+        if how.posture in {"sit", "lie", "sleep"} and beat.target in self._props:
+            heading = nearest_turn(self._heading, self._props[beat.target].heading)
+            if abs(heading - self._heading) > 0.1:
+                self._turn(heading, start, 0.7)
+        elif how.faces is not None:
+            self._face(beat, how.faces, start)
+
+    def _take(self, how: Action, start: float, beat: Beat | None) -> None:
+        name, last = how.posture or "stand", self.changes[-1]
+        prop = self._props.get(beat.target or "") if beat is not None else None
+        rise = _BEDS.get(prop.kind, 0.0) if prop is not None and name in {"lie", "sleep"} else 0.0
+        via = VIA.get(name) or VIA.get(last.posture)
+        seconds = how.change if beat is None else min(how.change, max(beat.seconds, 0.5))
+        if via is not None and via not in {name, last.posture}:
+            quick = 0.42 if name == "prone" else 0.5
+            self.changes.append(Change(start, seconds * quick * 1.15, via, max(rise, last.rise)))
+            self.changes.append(Change(start + seconds * quick, seconds * (1.0 - quick), name, rise))
+        else:
+            self.changes.append(Change(start, seconds, name, rise))
+        self._free = max(self._free, start + seconds)
+
+    def _face(self, beat: Beat, tolerance: float, start: float) -> None:
+        goal = self._floor_of(beat.target, beat.start)
+        if beat.action == "turn":
+            goal = beat.destination or goal
+        if self.changes[-1].posture not in {"stand", "crouch"}:
+            return
+        if goal is None:
+            if beat.action == "turn":
+                self._turn(self._heading + pi, start, min(1.0, max(beat.seconds, 0.6)))
+            return
+        if hypot(goal[0] - self._here[0], goal[1] - self._here[1]) < 0.15:
+            return
+        heading = nearest_turn(self._heading, heading_to(self._here, goal))
+        if degrees(abs(heading - self._heading)) > tolerance:
+            self._turn(heading, start, 0.75)
+
+    def _turn(self, heading: float, start: float, seconds: float) -> float:
+        self.turns.append(Turn(start, start + seconds, self._heading, heading))
+        leftward = heading > self._heading
+        landed = turn_on_spot(self.feet, start, start + seconds, self._here, heading, self.spread, leftward)
+        self.landings += [(time, 1.0 if (k == 0) == leftward else -1.0, None) for k, time in enumerate(landed)]
+        self._heading, self._free = heading, start + seconds
+        return start + seconds
+
+    # reading
+
+    def root(self, seconds: float) -> FloorPoint:
+        """The floor point between the feet."""
+        place = self._origin
+        for journey in self.journeys:
+            if seconds < journey.start:
+                break
+            place = journey.point(journey.gone(seconds))
+        return place
+
+    def heading(self, seconds: float) -> float:
+        """The body's heading in radians."""
+        heading = self.performer.heading
+        for turn in self.turns:
+            if seconds <= turn.start:
+                break
+            heading += smooth((seconds - turn.start) / (turn.end - turn.start)) * (turn.target - turn.origin)
+        return heading
+
+    def journey(self, seconds: float) -> Journey | None:
+        """The journey that is under way, or None."""
+        for journey in self.journeys:
+            if journey.start <= seconds < journey.end:
+                return journey
+        return None
+
+    def row(self, seconds: float) -> Floats:
+        """The rig row of the postures at a time, each blending into the next."""
+        row = self._raised(self.changes[0])
+        for change in self.changes[1:]:
+            if seconds <= change.start:
+                break
+            share = smooth((seconds - change.start) / change.seconds)
+            row = row + share * (self._raised(change) - row)
+        return row
+
+    def share(self, seconds: float, name: str) -> float:
+        """How much of a posture the body has taken, 0..1."""
+        taken = 1.0 if self.changes[0].posture == name else 0.0
+        for change in self.changes[1:]:
+            if seconds <= change.start:
+                break
+            share = smooth((seconds - change.start) / change.seconds)
+            taken += share * ((1.0 if change.posture == name else 0.0) - taken)
+        return taken
+
+    def _raised(self, change: Change) -> Floats:
+        row = posture(self.bones, change.posture)
+        if change.rise:
+            row = row.copy()
+            for field in ("hips", "left_foot", "right_foot"):
+                row[FIELD[field].start + 1] += change.rise
+        return row
+
+
+def _initial(performer: Performer) -> str:
+    """The posture that a performer begins in; raises PrevizError when it is no action that has one."""
+    if performer.posture in {"stand", "sit", "lie", "kneel", "crouch", "sleep", "drive", "ride", "swim", "climb"}:
+        return performer.posture
+    return action(performer.posture).posture or "stand"
+
+
+def _duration(distance: float, gait: Gait, beat: Beat, start: float, stays: bool) -> float:
+    """Seconds for a way: until the beat's end where that is a natural pace, and never dawdling."""
+    natural = distance / gait.speed + 0.4
+    if stays:
+        return max(min(natural, 0.75 * beat.seconds), distance / 2.4 + 0.35)
+    given = beat.start + beat.seconds - start
+    return min(max(given, distance / 6.5 + 0.4), natural * 1.35)
+
+
+def prop_place(prop: Prop, seconds: float) -> tuple[float, float, float]:
+    """Where a prop's base is at a time, along its path if it has one."""
+    if not prop.path:
+        return prop.position
+    times = [time for time, _ in prop.path]
+    x, y, z = (float(np.interp(seconds, times, [point[i] for _, point in prop.path])) for i in range(3))
+    return x, y, z

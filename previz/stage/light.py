@@ -1,0 +1,168 @@
+"""The light of a world, as a gaffer would rig it for a drawing that has to read.
+
+By day a wall of middle grey gets about one unit of light from key and fill together; night gets a fifth of it, in blue,
+with warm lamps. Colours are sRGB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from previz.shots.spec import TimeOfDay, Weather
+from previz.stage.drawing import Lamp, Light
+from previz.stage.sets import place_of
+from previz.stage.sets.place import Place
+from previz.stage.world import Vector, World
+
+Colour = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sky:
+    """An exterior at an hour: its key, sky and ground. `lamps` is the share at which street lamps burn."""
+
+    direction: Vector
+    key: Colour
+    intensity: float
+    sky: Colour
+    horizon: Colour
+    ground: Colour
+    fill: float
+    lamps: float = 0.0
+    stars: bool = False
+
+
+_SKIES: Mapping[TimeOfDay, _Sky] = {
+    TimeOfDay.DAWN: _Sky(
+        (-0.85, 0.34, -0.3), (1.0, 0.83, 0.68), 0.8, (0.6, 0.68, 0.78), (0.95, 0.83, 0.74), (0.5, 0.47, 0.45), 0.75
+    ),
+    TimeOfDay.DAY: _Sky(
+        (0.45, 0.9, 0.55), (1.0, 0.97, 0.91), 0.95, (0.66, 0.77, 0.87), (0.88, 0.91, 0.91), (0.56, 0.53, 0.48), 0.8
+    ),
+    TimeOfDay.DUSK: _Sky(
+        (0.85, 0.26, -0.38),
+        (1.0, 0.69, 0.47),
+        0.72,
+        (0.43, 0.48, 0.62),
+        (0.91, 0.68, 0.54),
+        (0.42, 0.38, 0.38),
+        0.78,
+        0.5,
+    ),
+    TimeOfDay.NIGHT: _Sky(
+        (-0.5, 0.72, 0.42),
+        (0.66, 0.76, 0.95),
+        0.17,
+        (0.16, 0.2, 0.29),
+        (0.27, 0.32, 0.41),
+        (0.15, 0.16, 0.19),
+        1.25,
+        1.0,
+        True,
+    ),
+}
+
+_ROOMS: Mapping[TimeOfDay, _Sky] = {
+    TimeOfDay.DAWN: _Sky(
+        (0, 1, 0), (1.0, 0.86, 0.72), 0.55, (0.72, 0.73, 0.76), (0.94, 0.84, 0.76), (0.58, 0.53, 0.48), 0.68, 0.25
+    ),
+    TimeOfDay.DAY: _Sky(
+        (0, 1, 0), (1.0, 0.97, 0.92), 0.62, (0.82, 0.86, 0.89), (0.9, 0.92, 0.92), (0.66, 0.62, 0.56), 0.8
+    ),
+    TimeOfDay.DUSK: _Sky(
+        (0, 1, 0), (1.0, 0.74, 0.54), 0.42, (0.52, 0.54, 0.62), (0.9, 0.7, 0.57), (0.46, 0.42, 0.4), 0.68, 0.7
+    ),
+    TimeOfDay.NIGHT: _Sky(
+        (0, 1, 0), (0.68, 0.76, 0.94), 0.1, (0.25, 0.29, 0.37), (0.17, 0.21, 0.29), (0.24, 0.22, 0.21), 0.8, 1.0, True
+    ),
+}
+
+_CLEAR_HAZE = 0.0011
+
+
+def light_of(world: World) -> Light:
+    """The light of a world by its place, time of day and weather. Deterministic."""
+    place = place_of(world)
+    if world.interior:
+        return _of_room(world, place)
+    return _weathered(_of_sky(_SKIES[world.time_of_day], place, _CLEAR_HAZE), world)
+
+
+def _of_sky(hour: _Sky, place: Place, haze: float) -> Light:
+    return Light(
+        key_direction=hour.direction,
+        key_colour=hour.key,
+        key_intensity=hour.intensity,
+        sky=hour.sky,
+        horizon=hour.horizon,
+        ground=hour.ground,
+        fill_intensity=hour.fill,
+        lamps=_burning(place.lamps, hour.lamps),
+        haze=haze,
+        stars=hour.stars,
+    )
+
+
+def _burning(lamps: tuple[Lamp, ...], share: float) -> tuple[Lamp, ...]:
+    return tuple(replace(lamp, intensity=lamp.intensity * share) for lamp in lamps) if share > 0 else ()
+
+
+def _of_room(world: World, place: Place) -> Light:
+    """A soft key from the window side with the room's bounce; by night the practicals carry the room.
+
+    A room without windows is lit by its lamps, from above, at any hour.
+    """
+    hour = _ROOMS[world.time_of_day]
+    if place.daylight is None:
+        hour = replace(_ROOMS[TimeOfDay.DAY], direction=(0.35, 1.0, 0.45), lamps=0.35, intensity=0.45, fill=0.62)
+        if world.time_of_day is TimeOfDay.NIGHT:
+            hour = replace(_ROOMS[TimeOfDay.NIGHT], direction=(0.35, 1.0, 0.45), key=(1.0, 0.87, 0.7), intensity=0.22)
+    light = _of_sky(hour, place, 0.0)
+    lit = replace(light, key_direction=place.daylight or hour.direction)
+    if world.weather in (Weather.RAIN, Weather.STORM, Weather.FOG, Weather.SNOW):
+        grey = _mixed(lit.key_colour, (0.8, 0.84, 0.9), 0.6)
+        lit = replace(lit, key_intensity=lit.key_intensity * 0.65, key_colour=grey, stars=False)
+        lit = replace(
+            lit, horizon=_mixed(lit.horizon, _greyed(lit.horizon), 0.7), sky=_mixed(lit.sky, _greyed(lit.sky), 0.5)
+        )
+    return lit
+
+
+def _weathered(light: Light, world: World) -> Light:
+    """The same sky through rain, snow, fog, storm or wind."""
+    weather = world.weather
+    if weather in (Weather.CLEAR, Weather.WIND):
+        return light
+    key, fill, haze, dim, falling = {
+        Weather.RAIN: (0.4, 0.95, 0.007, 0.8, "rain"),
+        Weather.STORM: (0.3, 0.85, 0.01, 0.6, "rain"),
+        Weather.SNOW: (0.5, 1.05, 0.009, 1.0, "snow"),
+        Weather.FOG: (0.3, 1.05, 0.032, 0.97, ""),
+    }[weather]
+    horizon = _scaled(_mixed(light.horizon, _greyed(light.horizon), 0.75), dim)
+    return replace(
+        light,
+        key_intensity=light.key_intensity * key,
+        fill_intensity=light.fill_intensity * fill,
+        haze=haze,
+        horizon=horizon,
+        sky=_scaled(_mixed(_mixed(light.sky, _greyed(light.sky), 0.75), horizon, 0.45), dim),
+        stars=False,
+        precipitation=falling,
+    )
+
+
+def _mixed(first: Colour, second: Colour, share: float) -> Colour:
+    a, b, c = (x + (y - x) * share for x, y in zip(first, second, strict=True))
+    return (a, b, c)
+
+
+def _scaled(colour: Colour, factor: float) -> Colour:
+    a, b, c = (x * factor for x in colour)
+    return (a, b, c)
+
+
+def _greyed(colour: Colour) -> Colour:
+    grey = 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2]
+    return (grey, grey, min(1.0, grey * 1.04))

@@ -1,0 +1,111 @@
+"""The dresser: collects what a set is made of, part by part, and gives the finished place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from previz.stage.drawing import Kind, Lamp, Mesh
+from previz.stage.sets.place import Anchor, Part, Place, Rectangle, Setting
+from previz.stage.shapes import extent, merge, moved
+from previz.stage.world import Vector
+
+_WARM = (1.0, 0.82, 0.6)
+_HEAD_ROOM = 1.85
+_STEP = 0.06
+
+
+class Dresser:
+    """Builds one place. Meshes put under the same name become one part; what stands in the way is noted."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.rng = np.random.default_rng([setting.seed, *setting.kind.encode()])
+        self._meshes: dict[str, list[Mesh]] = {}
+        self._kinds: dict[str, tuple[Kind, float, Vector | None]] = {}
+        self._anchors: dict[str, Anchor] = {}
+        self._blocks: list[Rectangle] = []
+        self._surfaces: list[Vector] = []
+        self._lamps: list[Lamp] = []
+
+    @property
+    def night(self) -> bool:
+        """Whether lamps are lit."""
+        return self.setting.night
+
+    def put(
+        self,
+        name: str,
+        mesh: Mesh,
+        at: Vector = (0, 0, 0),
+        heading: float = 0.0,
+        *,
+        solid: bool = True,
+        glow: float = 0.0,
+    ) -> None:
+        """Put a mesh into a part; a solid one that is lower than a head keeps people off its footprint."""
+        placed = moved(mesh, at, heading)
+        self._meshes.setdefault(name, []).append(placed)
+        self._kinds.setdefault(name, (Kind.SET, glow, None))
+        low, high = extent(placed)
+        if solid and high[1] > _STEP and low[1] < _HEAD_ROOM:
+            self._blocks.append((float(low[0]), float(low[2]), float(high[0]), float(high[2])))
+
+    def put_wall(self, name: str, mesh: Mesh, outward: Vector) -> None:
+        """Put a mesh into a wall (or the ceiling), which stands aside for a camera behind it."""
+        self._meshes.setdefault(name, []).append(mesh)
+        self._kinds.setdefault(name, (Kind.WALL, 0.0, outward))
+
+    def block(self, x0: float, z0: float, x1: float, z1: float) -> None:
+        """Keep people off a part of the floor."""
+        self._blocks.append((x0, z0, x1, z1))
+
+    def spot(self, name: str, x: float, z: float, heading: float = 0.0, y: float = 0.0) -> None:
+        """Name a place to stand, and the heading of who stands there."""
+        self._anchors[name] = Anchor((x, y, z), heading)
+
+    def seat(self, x: float, z: float, heading: float = 0.0, height: float = 0.45, name: str = "chair") -> None:
+        """Name a place to sit; seats of one name are numbered: chair1, chair2 …"""
+        number = 1 + sum(key.rstrip("0123456789") == name for key in self._anchors)
+        self._anchors[f"{name}{number}"] = Anchor((x, height - 0.45, z), heading, height)
+
+    def surface(self, x: float, y: float, z: float) -> None:
+        """Name a top on which small things can lie."""
+        self._surfaces.append((x, y, z))
+
+    def lamp(
+        self, x: float, y: float, z: float, intensity: float = 4.0, reach: float = 7.0, colour: Vector = _WARM
+    ) -> None:
+        """Hang a lamp, which is lit by night."""
+        self._lamps.append(Lamp((x, y, z), colour, intensity, reach))
+
+    def finish(
+        self,
+        floor: Rectangle,
+        *,
+        centre: tuple[float, float] = (0.0, 0.0),
+        axis: float = np.pi / 2,
+        lane: tuple[Vector, Vector] | None = None,
+        daylight: Vector | None = None,
+        seated: bool = False,
+    ) -> Place:
+        """The place, with all that was put into it."""
+        parts = tuple(Part(name, *self._part(name, meshes)) for name, meshes in self._meshes.items())
+        return Place(
+            parts,
+            dict(self._anchors),
+            floor,
+            tuple(self._blocks),
+            centre,
+            float(axis),
+            tuple(self._surfaces),
+            lane,
+            tuple(self._lamps),
+            daylight,
+            seated,
+        )
+
+    def _part(self, name: str, meshes: Sequence[Mesh]) -> tuple[Kind, Mesh, float, Vector | None]:
+        kind, glow, outward = self._kinds[name]
+        return kind, merge(*meshes), glow, outward

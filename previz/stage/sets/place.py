@@ -1,0 +1,72 @@
+"""What a built place is: its parts, where people can stand and sit in it, and its own lamps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from previz.shots.spec import TimeOfDay, Weather
+from previz.stage.drawing import Kind, Lamp, Mesh
+from previz.stage.world import Vector
+
+Rectangle = tuple[float, float, float, float]
+"""A part of the floor: lowest x, lowest z, highest x, highest z."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A named spot: the floor point where somebody stands or sits, the heading they face there, a seat's height."""
+
+    position: Vector
+    heading: float
+    seat: float | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A mesh of the set under one name. `outward` is a wall's normal away from the room."""
+
+    name: str
+    kind: Kind
+    mesh: Mesh
+    glow: float = 0.0
+    outward: Vector | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a place is built for: its kind and size, and what time and weather change of it."""
+
+    kind: str
+    size: Vector
+    time_of_day: TimeOfDay
+    weather: Weather
+    seed: int
+
+    @property
+    def night(self) -> bool:
+        """Whether lamps and windows are lit."""
+        return self.time_of_day in (TimeOfDay.NIGHT, TimeOfDay.DUSK)
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """A built place.
+
+    `floor` is where people may stand; `blocks` the footprints of what stands there. The scene plays about `centre`,
+    its axis running along `axis` (a heading). `surfaces` are tops that small things lie on (x, y, z); `lane` the
+    points between which vehicles come and go; `daylight` the direction from which the day enters a room. In a
+    `seated` place people sit unless the action says otherwise.
+    """
+
+    parts: tuple[Part, ...]
+    anchors: Mapping[str, Anchor]
+    floor: Rectangle
+    blocks: tuple[Rectangle, ...] = ()
+    centre: tuple[float, float] = (0.0, 0.0)
+    axis: float = 1.5707963
+    surfaces: tuple[Vector, ...] = ()
+    lane: tuple[Vector, Vector] | None = None
+    lamps: tuple[Lamp, ...] = ()
+    daylight: Vector | None = None
+    seated: bool = False

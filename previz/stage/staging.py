@@ -1,0 +1,163 @@
+"""A staged shot: a world, a spec and a window of time become entities, light, and a state at every frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+
+from previz.errors import PrevizError
+from previz.shots.spec import ShotSpec
+from previz.stage.carrying import Carried, Travelling, holds_of
+from previz.stage.choosing import Window, choose
+from previz.stage.drawing import Array, Entity, Kind, Light, Moment
+from previz.stage.figures import figure_mesh
+from previz.stage.light import light_of
+from previz.stage.obstacles import Grid, grid_of
+from previz.stage.operating import Operator
+from previz.stage.props import grip, prop_mesh, size
+from previz.stage.sets import SetPiece, Setting, anchors, set_entities, the_place
+from previz.stage.subjects import find_subjects
+from previz.stage.troupe import Troupe
+from previz.stage.view import Floats, camera_of
+from previz.stage.viewfinder import Scene, Viewfinder
+from previz.stage.world import World
+from previz.timing import FrameRange, Rate
+
+_MOST = 250
+"""The most entities that a mask can tell apart."""
+
+_KEY_MOMENTS = 9
+
+
+def stage_shot(world: World, spec: ShotSpec, window: FrameRange, rate: Rate, aspect: float, seed: int) -> StagedShot:
+    """Stage a shot of a world: `window` is its frames on the scene's clock, `aspect` the picture's width to height."""
+    return StagedShot(world, spec, window, rate, aspect, seed)
+
+
+class StagedShot:
+    """A shot that is ready to draw, with what was chosen for it in words. Fulfils `Staging`."""
+
+    def __init__(self, world: World, spec: ShotSpec, window: FrameRange, rate: Rate, aspect: float, seed: int) -> None:
+        if window.duration < 1:
+            raise PrevizError("The shot has no frames", "Give it a length of one frame or more")
+        self._window, self._rate, self._aspect = window, rate, aspect
+        self._figures = len(world.performers)
+        self._pieces = set_entities(world, self._figures + len(world.props) + 1)
+        self._entities = _entities(world, self._pieces)
+        self._light = light_of(world)
+        self._troupe = Troupe(world)
+        self._props = _props(world, self._troupe, _grid(_setting(world)).support)
+        self._stage(world, spec, seed)
+
+    def _stage(self, world: World, spec: ShotSpec, seed: int) -> None:
+        times = self._times()
+        scene = Scene(
+            world,
+            self._troupe,
+            self._props,
+            [size(prop.kind) for prop in world.props],
+            anchors(world),
+            _grid(_setting(world)),
+            np.asarray(self._light.key_direction, dtype=np.float64),
+        )
+        named, missing = find_subjects(spec.subjects, world, scene.spots)
+        choice = choose(spec, world, named, Window(times[0], times[-1]), self._aspect, seed)
+        finder = Viewfinder(scene, spec, choice, times)
+        framed = finder.framed(self._aspect, seed)
+        self._operator = Operator(finder, framed, self._aspect, seed, times[0], float(self._rate.fps), self.frames)
+        lost = tuple(f"“{text}” is not in this scene: framed without" for text in missing)
+        self.chosen: tuple[str, ...] = (*lost, *choice.notes, *framed.notes, *self._operator.notes)
+        self._hidden = self._standing_aside()
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Figures, then props, then the set: ids from 1 on."""
+        return self._entities
+
+    @property
+    def light(self) -> Light:
+        """The light of the scene."""
+        return self._light
+
+    @property
+    def frames(self) -> int:
+        """How many frames the shot lasts."""
+        return self._window.duration
+
+    def at(self, frame: int) -> Moment:
+        """The state at a frame of the shot, 0 <= frame < frames."""
+        if not 0 <= frame < self.frames:
+            raise IndexError(f"frame {frame} is not in a shot of {self.frames}")
+        seconds = self._seconds(frame)
+        poses = {index + 1: self._troupe.pose(index, seconds) for index in range(self._figures)}
+        transforms: dict[int, Array] = {
+            self._figures + index + 1: prop.at(seconds).astype(np.float32) for index, prop in enumerate(self._props)
+        }
+        return Moment(
+            camera_of(self._operator.view(frame), self._aspect),
+            transforms,
+            {id_: pose.bones for id_, pose in poses.items()},
+            {id_: pose.joints for id_, pose in poses.items()},
+            self._hidden,
+        )
+
+    def _seconds(self, frame: int) -> float:
+        return float(self._rate.seconds(self._window.start + frame))
+
+    def _times(self) -> tuple[float, ...]:
+        """The key moments of the shot in seconds of the scene."""
+        count = min(_KEY_MOMENTS, self.frames)
+        return tuple(self._seconds(round(step)) for step in np.linspace(0, self.frames - 1, count))
+
+    def _standing_aside(self) -> frozenset[int]:
+        """The walls and ceilings that the camera is beyond, or in, at any time of the shot."""
+        frames = np.unique(np.linspace(0, self.frames - 1, min(self.frames, 49)).round().astype(int))
+        eyes = np.array([self._operator.view(int(frame)).eye for frame in frames])
+        aside = set()
+        for piece in self._pieces:
+            if piece.outward is not None:
+                outward = np.asarray(piece.outward, dtype=np.float64)
+                inner = float((piece.entity.mesh.positions @ outward).min())
+                if float((eyes @ outward).max()) > inner - 0.12:
+                    aside.add(piece.entity.id)
+        return frozenset(aside)
+
+
+@lru_cache(maxsize=24)
+def _grid(setting: Setting) -> Grid:
+    """What stands in a place, walls that give way left out."""
+    return grid_of(part.mesh for part in the_place(setting).parts if part.outward is None)
+
+
+def _setting(world: World) -> Setting:
+    return Setting(world.place, world.size, world.time_of_day, world.weather, world.seed)
+
+
+def _entities(world: World, pieces: tuple[SetPiece, ...]) -> tuple[Entity, ...]:
+    figures = [
+        Entity(index + 1, performer.member.name, Kind.FIGURE, figure_mesh(performer.member))
+        for index, performer in enumerate(world.performers)
+    ]
+    props = [
+        Entity(len(figures) + index + 1, prop.name, Kind.PROP, prop_mesh(prop.kind))
+        for index, prop in enumerate(world.props)
+    ]
+    found = (*figures, *props, *(piece.entity for piece in pieces))
+    if len(found) > _MOST:
+        raise PrevizError(f"The scene holds {len(found)} people and things, more than {_MOST}", "Take some of them out")
+    return found
+
+
+Mover = Carried | Travelling
+
+
+def _props(world: World, troupe: Troupe, support: Callable[[Floats], float]) -> tuple[Mover, ...]:
+    holds = holds_of(world, [size(prop.kind) for prop in world.props])
+    return tuple(
+        Travelling(prop)
+        if prop.path
+        else Carried(prop, held, np.asarray(grip(prop.kind), dtype=np.float64), troupe.hand, support)
+        for prop, held in zip(world.props, holds, strict=True)
+    )

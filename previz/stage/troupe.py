@@ -1,0 +1,74 @@
+"""The performers of a scene as the camera sees them: their bodies at any time, and the times that matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from previz.stage.figures import FigurePose, Performance, figure_mesh
+from previz.stage.figures.skeleton import skeleton
+from previz.stage.sizes import EYES, Body
+from previz.stage.view import Floats
+from previz.stage.world import CastMember, World
+
+_STILL = 0.35
+"""Metres that a head may drift while a figure counts as standing still."""
+
+_RECENT = 64
+
+
+class Troupe:
+    """All performances of a world, with the last poses kept."""
+
+    def __init__(self, world: World) -> None:
+        self._members = [performer.member for performer in world.performers]
+        self._performances = [Performance(world, performer) for performer in world.performers]
+        self._pose = lru_cache(maxsize=_RECENT * max(len(self._members), 1))(self._make_pose)
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def pose(self, index: int, seconds: float) -> FigurePose:
+        """A performer's pose at a time of the scene."""
+        return self._pose(index, seconds)
+
+    def _make_pose(self, index: int, seconds: float) -> FigurePose:
+        return self._performances[index].at(seconds)
+
+    def body(self, index: int, seconds: float) -> Body:
+        """A performer as framing sees it at a time of the scene."""
+        pose, member = self.pose(index, seconds), self._members[index]
+        joints = np.asarray(pose.joints, dtype=np.float64)
+        head_up = np.asarray(pose.head[:3, 1], dtype=np.float64)
+        eyes = joints[list(EYES)].mean(axis=0)
+        gaze = np.asarray(pose.gaze, dtype=np.float64)
+        return Body(member.name, eyes + _crown(member) * head_up, eyes, gaze, head_up, joints, float(pose.height))
+
+    def hand(self, index: int, seconds: float) -> Floats:
+        """The frame (4, 4) of a performer's right hand."""
+        return np.asarray(self.pose(index, seconds).right_hand, dtype=np.float64)
+
+    def travel(self, index: int, times: Sequence[float]) -> float:
+        """How far in metres a performer's head is at most from where it is at the first of some times."""
+        eyes = np.array([self.pose(index, time).eye for time in times], dtype=np.float64)
+        return float(np.linalg.norm(eyes - eyes[0], axis=-1).max())
+
+    def rest(self, index: int, times: Sequence[float]) -> float:
+        """The middle of the longest while in some times that a performer stays in one place; the last if none."""
+        eyes = np.array([self.pose(index, time).eye for time in times], dtype=np.float64)
+        best_start, best_length, start = len(times) - 1, 1, 0
+        for end in range(1, len(times) + 1):
+            if end == len(times) or np.linalg.norm(eyes[end] - eyes[start]) > _STILL:
+                if end - start > best_length:
+                    best_start, best_length = start, end - start
+                start = end
+        return times[best_start + best_length // 2] if best_length > 1 else times[-1]
+
+
+@lru_cache(maxsize=256)
+def _crown(member: CastMember) -> float:
+    """How far the top of the hair or hat is above the eyes, in metres."""
+    top = float(figure_mesh(member).positions[:, 1].max())
+    return top - float(skeleton(member).joint("left_eye")[1])

@@ -1,0 +1,215 @@
+"""What a shot's camera looks at through its window of time: where the subjects are, and the frame composed on them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from previz.shots.spec import Composition, Movement, ShotSpec, Size
+from previz.stage.choosing import Choice
+from previz.stage.compositions import Cast, Framed, compose, point_of_view
+from previz.stage.framing import Place
+from previz.stage.lens import tangents
+from previz.stage.obstacles import Grid, Obstacles, capsules_of
+from previz.stage.sizes import BANDS, Block, Body
+from previz.stage.subjects import Sort, Subject
+from previz.stage.troupe import Troupe
+from previz.stage.view import Floats, View
+from previz.stage.world import Vector, World
+
+_MOVED = 0.25
+"""Metres of travel from which a subject counts as on the move."""
+
+_CONTAINED = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL})
+_NEAR_PROP = 0.04
+
+
+class Mover(Protocol):
+    """A prop that may move: its transform (4, 4) at a time, and the performer who has it in hand."""
+
+    def at(self, seconds: float) -> Floats:
+        """Where it is and how it is turned."""
+        ...
+
+    def holder(self, seconds: float) -> int | None:
+        """The index of the performer who holds it, if any."""
+        ...
+
+
+class Spot(Protocol):
+    """A named place of the set."""
+
+    @property
+    def position(self) -> Vector:
+        """Its point on the floor."""
+        ...
+
+    @property
+    def heading(self) -> float:
+        """Where it faces."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Everything of a scene that a viewfinder looks at. `sizes` are the props' own (x, y, z) in metres."""
+
+    world: World
+    troupe: Troupe
+    movers: Sequence[Mover]
+    sizes: Sequence[Vector]
+    spots: Mapping[str, Spot]
+    grid: Grid
+    key: Floats
+
+
+def scene_side(world: World) -> tuple[Floats, Floats]:
+    """A point of the axis of action and the unit floor vector to the side that cameras keep to.
+
+    It is the side to which people first face, so that a room plays towards it; where they face each other it is the
+    side of +Z, or of +X for a line along Z.
+    """
+    start, end = (np.array([point[0], 0.0, point[2]]) for point in world.line)
+    along = end - start
+    length = float(np.linalg.norm(along))
+    square = np.array([-along[2], 0.0, along[0]]) / length if length > 1e-6 else np.array([0.0, 0.0, 1.0])
+    faced = sum(
+        math.sin(performer.heading) * square[0] + math.cos(performer.heading) * square[2]
+        for performer in world.performers
+    )
+    if abs(faced) < 0.4:
+        faced = square[2] if abs(square[2]) > 0.2 else square[0]
+    return (start + end) / 2, square if faced >= 0 else -square
+
+
+class Viewfinder:
+    """A choice's subjects in a scene over the key moments `times` of a shot (seconds of the scene)."""
+
+    def __init__(self, scene: Scene, spec: ShotSpec, choice: Choice, times: Sequence[float]) -> None:
+        self._scene, self._spec, self._choice, self._times = scene, spec, choice, tuple(times)
+        figures = [subject.index for subject in choice.subjects if subject.sort is Sort.FIGURE]
+        self._figures = tuple(figures)
+        self._things = tuple(subject for subject in choice.subjects if subject.sort is not Sort.FIGURE)
+        self.moment = self._moment()
+        walks = bool(figures) and scene.troupe.travel(figures[0], self._times) > _MOVED
+        self.travels = walks or self._prop_travels()
+
+    @property
+    def choice(self) -> Choice:
+        """The settled fields of the frame."""
+        return self._choice
+
+    @property
+    def spec(self) -> ShotSpec:
+        """The shot's fields as given."""
+        return self._spec
+
+    def _moment(self) -> float:
+        """The time that the frame is composed for: where a push ends, where a pull starts, else where it dwells."""
+        moves = self._spec.movement
+        if not self._figures:
+            return self._times[len(self._times) // 2]
+        if moves and moves[0] in {Movement.DOLLY_OUT, Movement.ZOOM_OUT, Movement.CRANE_UP}:
+            return self._times[0]
+        if moves and moves[-1] in {Movement.DOLLY_IN, Movement.ZOOM_IN, Movement.DOLLY_ZOOM, Movement.CRANE_DOWN}:
+            return self._times[-1]
+        if Movement.FOLLOW in moves:
+            return self._times[len(self._times) // 2]
+        return self._scene.troupe.rest(self._figures[0], self._times)
+
+    def _prop_travels(self) -> bool:
+        props = [subject.index for subject in self._things if subject.sort is Sort.PROP]
+        if self._figures or not props:
+            return False
+        places = np.array([self._scene.movers[props[0]].at(time)[:3, 3] for time in self._times])
+        return bool(np.linalg.norm(places - places[0], axis=-1).max() > _MOVED)
+
+    def body(self, index: int, seconds: float) -> Body:
+        """A performer at a time of the scene."""
+        return self._scene.troupe.body(index, seconds)
+
+    def subject_point(self, order: int, seconds: float) -> Floats | None:
+        """Where the first (0), second (1), … subject of the shot is at a time: its eyes, or its middle."""
+        subjects = self._choice.subjects
+        if order >= len(subjects):
+            return None
+        subject = subjects[order]
+        if subject.sort is Sort.FIGURE:
+            return self.body(subject.index, seconds).eye
+        return self._block(subject, seconds).centre
+
+    def seen_from_within(self, view: View, seconds: float) -> View:
+        """A point of view at a time: the first performer's eyes on the second subject, else on where they look."""
+        return point_of_view(view, self.body(self._figures[0], seconds), self.subject_point(1, seconds))
+
+    @property
+    def looks_through_eyes(self) -> bool:
+        """Whether the shot is a point of view that somebody is there to have."""
+        return self._choice.composition is Composition.POV and bool(self._figures)
+
+    def _block(self, subject: Subject, seconds: float) -> Block:
+        if subject.sort is Sort.SPOT:
+            spot = self._scene.spots[subject.name]
+            return Block(
+                subject.name,
+                np.asarray(spot.position) + np.array([0.0, 1.0, 0.0]),
+                np.array([0.6, 1.0, 0.3]),
+                spot.heading,
+            )
+        return self._prop_block(subject.index, seconds)
+
+    def _prop_block(self, index: int, seconds: float) -> Block:
+        transform = self._scene.movers[index].at(seconds)
+        prop = self._scene.world.props[index]
+        half = np.maximum(np.asarray(self._scene.sizes[index], dtype=np.float64) * prop.scale / 2, _NEAR_PROP)
+        centre = transform[:3, 3] + transform[:3, 1] / max(float(np.linalg.norm(transform[:3, 1])), 1e-9) * half[1]
+        return Block(prop.name, centre, half, math.atan2(transform[0, 2], transform[2, 2]))
+
+    def place(self) -> Place:
+        """The scene around the subjects at the moment that the frame is composed for."""
+        line, side = scene_side(self._scene.world)
+        world = self._scene.world
+        return Place(world.interior, world.size, self.obstacles(), line, side, self._scene.key)
+
+    def obstacles(self) -> Obstacles:
+        """What is in the way but the subjects themselves and what is in a hand."""
+        others = [index for index in range(len(self._scene.troupe)) if index not in self._figures]
+        capsules = [capsule for index in others for capsule in capsules_of(self.body(index, self.moment))]
+        framed = {subject.index for subject in self._things if subject.sort is Sort.PROP}
+        loose = [
+            self._prop_block(index, self.moment)
+            for index, mover in enumerate(self._scene.movers)
+            if index not in framed and mover.holder(self.moment) is None
+        ]
+        return Obstacles(self._scene.grid, tuple(capsules), tuple(loose))
+
+    def framed(self, aspect: float, seed: int) -> Framed:
+        """The frame that the choice asks for."""
+        bodies = tuple(self.body(index, self.moment) for index in self._figures)
+        blocks = tuple(self._block(subject, self.moment) for subject in self._things)
+        cast = Cast(bodies, blocks, self._holder(), self._contained(bodies, aspect))
+        return compose(self.place(), self._choice, cast, aspect, self._spec.lens_mm is not None, seed)
+
+    def _holder(self) -> Body | None:
+        for subject in self._things:
+            if subject.sort is Sort.PROP:
+                holder = self._scene.movers[subject.index].holder(self.moment)
+                return None if holder is None else self.body(holder, self.moment)
+        return None
+
+    def _contained(self, bodies: tuple[Body, ...], aspect: float) -> tuple[Body, ...]:
+        """The first subject at all key moments, where the camera stays and the frame is loose enough to hold them."""
+        steady = not self._spec.movement or self._spec.movement == (Movement.STATIC,)
+        if not (bodies and steady and self.travels and self._choice.size in _CONTAINED):
+            return ()
+        band = BANDS[self._choice.size]
+        across, up = tangents(self._choice.lens_mm, aspect)
+        width = bodies[0].height / (band.top - band.bottom) * 2 * across / up
+        limit = 2.2 if self._spec.movement else 0.8
+        if self._scene.troupe.travel(self._figures[0], self._times) > limit * width:
+            return ()
+        return tuple(self.body(self._figures[0], time) for time in self._times)

@@ -1,0 +1,38 @@
+"""Settings of all tests: no test needs a screen."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Before anything imports Qt. Without the file, the offscreen screen is 800x800 and shrinks every window.
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('offscreen.json')}")
+
+SHORT_FILM = """Title: Short
+
+INT. KITCHEN - DAY
+
+Mara sits at the table. TOM stands by the window, a letter in his hand.
+
+TOM
+You kept it.
+
+MARA
+I kept all of them.
+
+Mara takes the letter.
+
+EXT. JETTY - NIGHT
+
+Mara runs down the jetty.
+"""
+
+
+@pytest.fixture
+def short_film(tmp_path: Path) -> Path:
+    """A screenplay of two scenes."""
+    path = tmp_path / "short.fountain"
+    path.write_text(SHORT_FILM, encoding="utf-8")
+    return path

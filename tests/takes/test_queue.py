@@ -1,0 +1,121 @@
+"""The queue on a real project with a real worker process: what lands, what fails, what survives."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from sqlalchemy import select
+
+from previz.canonical import digest, from_plain
+from previz.engine.client import Worker
+from previz.engine.protocol import Render
+from previz.media.hashing import sha256_of
+from previz.project.file import Project
+from previz.project.schema import Job, Shot, Take
+from previz.takes.queue import DONE, FAILED, QUEUED, STOPPED, JobNews, Queue, enqueue
+from previz.takes.requests import RequestWriter, Wanted
+
+
+def run(queue: Queue, seconds: float = 30.0) -> list[JobNews]:
+    news: list[JobNews] = []
+    deadline = time.monotonic() + seconds
+    while queue.pending():
+        assert time.monotonic() < deadline, "the queue did not end"
+        news.extend(queue.poll())
+        time.sleep(0.002)
+    return news
+
+
+def behave(project: Project, shot: Shot, behaviour: str) -> None:
+    with project.edit("Behave"):
+        shot.overrides = {"location": behaviour}
+
+
+def states(project: Project) -> list[str]:
+    return list(project.session.scalars(select(Job.state).order_by(Job.id)))
+
+
+def test_each_shot_gets_a_take_with_its_whole_recipe(project: Project, shots: list[Shot], worker: Worker) -> None:
+    enqueue(project, shots[:2], Wanted(look="clay", seed=7))
+    news = run(Queue(project, worker))
+    assert [item.shot_id for item in news if item.state == DONE] == [shot.id for shot in shots[:2]]
+    for shot in shots[:2]:
+        (take,) = shot.takes
+        assert (take.number, take.rung, take.frames) == (1, "blocking", shot.frames)
+        request = from_plain(Render, take.recipe["request"])
+        assert (request.look, request.seed, str(request.size), request.rate.label) == ("clay", 7, "320x180", "24")
+        assert request.window.duration == shot.frames
+        assert take.inputs_sha256 == take.recipe["inputs_sha256"] == request.digest()
+        assert sha256_of(project.media.path(take.media["picture"])) == take.media_sha256["picture"]
+    assert not any((project.media.folder / "scratch").iterdir())
+
+
+def test_a_failure_keeps_its_reason_and_the_rest_goes_on(project: Project, shots: list[Shot], worker: Worker) -> None:
+    for shot, behaviour in zip(shots, ("refuse", "crash", "work"), strict=False):
+        behave(project, shot, behaviour)
+    enqueue(project, shots[:3], Wanted())
+    news = run(Queue(project, worker))
+    assert [item.state for item in news if item.state in (DONE, FAILED)] == [FAILED, FAILED, DONE]
+    reasons = list(project.session.scalars(select(Job.reason).order_by(Job.id)))
+    assert reasons[0] == "The set has no floor. Name another place."
+    assert "signal 11" in reasons[1]
+    assert reasons[2] == ""
+
+
+def test_a_second_render_is_another_take(project: Project, shots: list[Shot], worker: Worker) -> None:
+    queue = Queue(project, worker)
+    for _ in range(2):
+        enqueue(project, shots[:1], Wanted())
+        run(queue)
+    assert [take.number for take in shots[0].takes] == [1, 2]
+    assert shots[0].takes[0].media == shots[0].takes[1].media
+
+
+def test_a_request_that_waits_is_not_queued_twice(project: Project, shots: list[Shot]) -> None:
+    first = enqueue(project, shots[:2], Wanted())
+    assert len(first) == 2
+    assert enqueue(project, shots[:2], Wanted()) == []
+    assert len(enqueue(project, shots[:2], Wanted(look="plain"))) == 2
+
+
+def test_stopping_ends_what_runs_and_what_waits(project: Project, shots: list[Shot], worker: Worker) -> None:
+    behave(project, shots[0], "slow")
+    enqueue(project, shots[:3], Wanted())
+    queue = Queue(project, worker)
+    while not any(item.progress and item.progress.done > 0 for item in queue.poll()):
+        time.sleep(0.002)
+    queue.stop_all()
+    run(queue)
+    assert states(project) == [STOPPED] * 3
+    assert project.session.scalars(select(Take)).all() == []
+
+
+def test_the_queue_survives_a_restart(tmp_path: Path, project: Project, shots: list[Shot], worker: Worker) -> None:
+    enqueue(project, shots[:2], Wanted())
+    with project.record("As if it had been running"):
+        project.session.scalars(select(Job).order_by(Job.id)).first().state = "running"  # type: ignore[union-attr]
+    project.close()
+    with Project.open(tmp_path / "film.previz") as again:
+        queue = Queue(again, worker)
+        assert states(again) == [QUEUED, QUEUED]
+        run(queue)
+        assert states(again) == [DONE, DONE]
+
+
+def test_equal_rows_give_equal_requests(project: Project, shots: list[Shot]) -> None:
+    first = [RequestWriter(project).request(shot, Wanted()) for shot in shots]
+    second = [RequestWriter(project).request(shot, Wanted()) for shot in shots]
+    assert first == second
+    assert len({digest(request) for request in first}) == len(shots)
+
+
+def test_shots_of_a_scene_look_at_one_world(project: Project, shots: list[Shot]) -> None:
+    writer = RequestWriter(project)
+    kitchen = [writer.request(shot, Wanted()).world for shot in shots if shot.scene.heading.startswith("INT.")]
+    assert len({world.place for world in kitchen}) == 1
+    marks = [
+        {performer.member.name: performer.mark for performer in world.performers if performer.member.name == "MARA"}
+        for world in kitchen
+    ]
+    assert all(mark == marks[0] for mark in marks)

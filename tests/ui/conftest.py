@@ -1,0 +1,96 @@
+"""The window on a real project, and a watch for what a test leaves behind."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QThread, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from previz.cut.importing import import_and_assemble
+from previz.engine.client import Worker
+from previz.project.file import Project
+from previz.timing import Rate
+from tests.engine.scripted import open_scripted
+from ui import theme
+from ui.keys import KeyGuard
+from ui.main_window import MainWindow
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["previz"]
+
+
+@pytest.fixture(autouse=True)
+def themed(qapp: QApplication) -> Iterator[None]:
+    theme.apply_theme(qapp)
+    guard = KeyGuard()
+    qapp.installEventFilter(guard)
+    yield
+    qapp.removeEventFilter(guard)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a visible widget, a running thread or a running timer."""
+    yield
+    qapp.processEvents()
+    gc.collect()
+    assert [widget for widget in qapp.topLevelWidgets() if widget.isVisible()] == []
+    for kept in gc.get_objects():
+        if isinstance(kept, QTimer) and kept.isActive():
+            raise AssertionError(f"the timer “{kept.objectName()}” still runs")
+        if isinstance(kept, QThread) and kept.isRunning() and kept is not qapp.thread():
+            raise AssertionError(f"the thread “{kept.objectName()}” still runs")
+
+
+@pytest.fixture
+def project(tmp_path: Path, short_film: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "film.previz", title="Short", rate=Rate(24), size="320x180") as project:
+        import_and_assemble(project, short_film)
+        yield project
+
+
+class HandClock:
+    """A clock that the test turns."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def seconds(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def make_window(project: Project, clock: HandClock, qtbot: QtBot) -> Iterator[Callable[[Worker], MainWindow]]:
+    windows: list[MainWindow] = []
+
+    def make(worker: Worker) -> MainWindow:
+        window = MainWindow(project, worker, clock)
+        windows.append(window)
+        window.resize(1440, 900)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window: Callable[[Worker], MainWindow]) -> MainWindow:
+    """The window with an engine that follows a script."""
+    return make_window(Worker(open_scripted))
