@@ -24,7 +24,8 @@ _BISECTIONS = 18
 _BEYOND_WALL = 1.8
 """How far in metres behind a wall that stands aside a camera may be."""
 
-_WIDEST_INDOORS = 14.0
+_WIDEST_INDOORS = 15.0
+_WIDENINGS = (0.85, 0.72, 0.6)
 _NEAREST = 1.4
 
 
@@ -328,11 +329,10 @@ def held_indoors(place: Place, wish: Wish, focus: Floats, frame: Callable[[Wish]
     view = frame(wish)
     if not place.interior or wish.angle in {Angle.OVERHEAD, Angle.WORMS_EYE} or _is_near(place, view):
         return view, False
-    wider = replace(wish, lens_mm=max(_WIDEST_INDOORS, 0.6 * wish.lens_mm))
-    if wider.lens_mm < wish.lens_mm:
-        view = frame(wider)
-    if _is_near(place, view):
-        return view, True
+    for widening in _WIDENINGS:
+        view = frame(replace(wish, lens_mm=max(_WIDEST_INDOORS, widening * wish.lens_mm)))
+        if _is_near(place, view):
+            return view, True
     away = focus - view.eye
     share = np.linspace(0.0, max(1.0 - _NEAREST / float(np.linalg.norm(away)), 0.0), 60)
     eyes = view.eye + share[:, None] * away
