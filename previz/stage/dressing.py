@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from previz.shots.grammar import words
 from previz.shots.tokens import tokenise
 from previz.shots.vocabulary import vocabulary
 from previz.stage.extras import head
@@ -13,13 +14,16 @@ from previz.stage.props import size
 from previz.stage.sets.place import Place
 from previz.stage.world import Prop, Vector
 
-VEHICLES = frozenset(["car", "truck", "van", "bus", "motorcycle", "bicycle", "train", "ship", "plane", "helicopter", "boat", "rowing_boat"])
+VEHICLES = words("car truck van bus motorcycle bicycle train ship plane helicopter boat rowing_boat")
 AFLOAT = frozenset({"boat", "rowing_boat", "ship"})
 ANIMALS = frozenset({"dog", "cat", "horse", "cow", "bird"})
 _BUILT = frozenset({"door", "window"})
-_DETERMINERS = frozenset(["a", "an", "the", "his", "her", "their", "its", "my", "our", "your", "this", "that", "another", "one", "some", "no", "old"])
-_MOVES = frozenset(
-    ["drives", "drive", "drove", "driving", "pulls", "speeds", "speed", "races", "roars", "passes", "rolls", "arrives", "leaves", "runs", "run", "gallops", "trots", "flies", "sails", "rides", "crosses", "swerves", "skids", "barrels", "departs", "lands", "approaches", "chases", "crawls", "bounds"]
+_DETERMINERS = words("a an the his her their its my our your this that another one some no old")
+_LINKS = words("and or to of as with then but in on at into from for is are")
+_MOVES = words(
+    "drives drive drove driving pulls speeds speed races roars passes rolls arrives leaves runs run "
+    "gallops trots flies sails rides crosses swerves skids barrels departs lands approaches chases crawls "
+    "bounds"
 )
 _SPEEDS = {
     "dog": 3.0,
@@ -44,7 +48,7 @@ _INSIDE_OF = {
 
 
 def named_props(text: str) -> Iterator[tuple[str, str]]:
-    """The things that a text names as (word, kind), in order: nouns with an article or owner before them, or in capitals."""
+    """The things that a text names as (word, kind): nouns with an article or owner before them, or in capitals."""
     tokens, table = tokenise(text), vocabulary().props
     index = 0
     while index < len(tokens):
@@ -57,9 +61,15 @@ def named_props(text: str) -> Iterator[tuple[str, str]]:
             index += 1
 
 
-def _is_noun(words: Sequence[str], index: int, text: str, start: int) -> bool:
-    before = words[max(0, index - 3) : index]
-    return bool(set(before) & _DETERMINERS) or text[start : start + 3].isupper()
+def _is_noun(spoken: Sequence[str], index: int, text: str, start: int) -> bool:
+    """Whether a word of the text is a noun: in capitals, or an article or owner stands at most one adjective before it."""
+    before = spoken[max(0, index - 2) : index][::-1]
+    owned = next((place for place, word in enumerate(before) if word in _DETERMINERS), None)
+    return text[start : start + 3].isupper() or (
+        owned is not None
+        and not set(before[:owned]) & _LINKS
+        and not any(vocabulary().props.at(tokenise(word), 0) for word in before[:owned])
+    )
 
 
 class Dressing:
@@ -155,7 +165,7 @@ def _between(a: Vector, b: Vector, share: float) -> Vector:
 
 def _is_moving(word: str, text: str) -> bool:
     """Whether a text lets the thing itself move: it stands soon before a verb of moving."""
-    words = [token.word for token in tokenise(text)]
+    spoken = [token.word for token in tokenise(text)]
     noun = head(word)
-    places = [index for index, each in enumerate(words) if each == noun]
-    return any(set(words[index + 1 : index + 4]) & _MOVES for index in places)
+    places = [index for index, each in enumerate(spoken) if each == noun]
+    return any(set(spoken[index + 1 : index + 4]) & _MOVES for index in places)

@@ -35,7 +35,7 @@ class Mark:
 
 
 def marks(place: Place, sitting: Sequence[bool]) -> tuple[Mark, ...]:
-    """A mark for each performer; those `sitting` take the place's seats, nearest to its middle first, while there are any."""
+    """A mark for each performer; those `sitting` take the seats nearest to the middle, while there are any."""
     seats = _seats(place)
     taken: dict[int, Mark] = {}
     for index, sits in enumerate(sitting):

@@ -167,7 +167,7 @@ class Playing:
         return door if math.dist(door, part.at) > 0.8 else (self._place.floor[2] - 0.4, part.at[1])
 
     def _goal(self, part: _Part, action: NamedAction, clause: str) -> Spot:
-        """Where a walk leads: to the person, the thing or the part of the set that is named, else on across the floor."""
+        """Where a walk leads: to the person, thing or part of the set that is named, else across the floor."""
         other = self._named(action.target) if action.target else None
         if other is not None and other is not part:
             return self._near(part, other.at, 0.95)
