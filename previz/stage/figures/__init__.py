@@ -12,5 +12,15 @@ from previz.stage.figures.skeleton import BONES, OPENPOSE_18, Skeleton, skeleton
 from previz.stage.figures.solve import FigurePose
 
 __all__ = [
-    "ACTIONS", "BONES", "HAIR", "OPENPOSE_18", "OUTFITS", "FigurePose", "Performance", "Skeleton", "figure_mesh", "pose", "skeleton",
-]  # fmt: skip
+    "ACTIONS",
+    "BONES",
+    "HAIR",
+    "OPENPOSE_18",
+    "OUTFITS",
+    "FigurePose",
+    "Performance",
+    "Skeleton",
+    "figure_mesh",
+    "pose",
+    "skeleton",
+]

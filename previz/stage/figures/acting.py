@@ -14,10 +14,10 @@ from previz.stage.figures.skeleton import Floats, Skeleton
 
 @dataclass(frozen=True, eq=False)
 class Acting:
-    """A gesture under way: seconds since its beat began and its length, the row so far, and the target if there is one.
+    """A gesture under way: seconds since its beat began, its length, the row so far, and the target if any.
 
-    `goal` is the target's world place (a prop's base, a person's floor point), `goal_height` how tall it is when it is a
-    person, else 0. `root` and `facing` are the performer's own floor point and forward direction; `phase` (0..1) tells
+    `goal` is the target's world place (a prop's base, a person's floor point), `goal_height` how tall it is when it is
+    a person, else 0. `root` and `facing` are the performer's floor point and forward direction; `phase` (0..1) tells
     performers apart. `reaches` collects where the hands must come: hand, world point, weight.
     """
 
@@ -121,3 +121,9 @@ def bent_towards(a: Acting, point: Floats, share: float) -> Floats:
 def blended(row: Floats, other: Floats, share: float) -> Floats:
     """The row, so much of the way to another."""
     return row + share * (other - row)
+
+
+def stroke(t: float, period: float, rise: float) -> float:
+    """A stroke that comes once a period: quick up, slow down, 0..1."""
+    t = t % period
+    return smooth(t / rise) * (1.0 - smooth((t - rise) / (period - rise)))

@@ -1,4 +1,4 @@
-"""Where a performer looks: at the target of what they do, else at whoever speaks, else ahead; the eyes move smoothly."""
+"""Where a performer looks: at the target of what they do, else at whoever speaks, else ahead."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ class Attention:
 
     def _speaker(self, seconds: float, addressing: bool) -> str | None:
         """Who speaks now; for one who speaks to nobody named, who spoke last or is nearest."""
-        now, last = [], []
+        now: list[tuple[bool, float, str]] = []
+        last: list[tuple[bool, float, str]] = []
         for name, other in self._people.items():
             for b in other.beats:
                 if b.action in {"talk", "shout"} and b.start <= seconds:
@@ -119,7 +120,8 @@ class Attention:
         if name in self._people:
             return self._eye(self._other(name), seconds)
         prop = self._props[name]
-        return np.array(prop_place(prop, seconds)) + np.array([0.0, _LOOKED_AT.get(prop.kind, 0.1) * prop.scale, 0.0])
+        x, y, z = prop_place(prop, seconds)
+        return np.array([x, y + _LOOKED_AT.get(prop.kind, 0.1) * prop.scale, z])
 
     def _other(self, name: str) -> Track:
         if name not in self._tracks:
@@ -152,6 +154,20 @@ class Attention:
         return known[name]
 
 
-_LOOKED_AT = {"door": 1.3, "window": 1.4, "car": 1.0, "table": 0.75, "desk": 0.75, "bed": 0.5, "tree": 2.0, "television": 0.8,
-              "lamp": 0.5, "counter": 0.9, "bar": 1.0, "train": 2.0, "dog": 0.5, "horse": 1.6}  # fmt: skip
+_LOOKED_AT = {
+    "door": 1.3,
+    "window": 1.4,
+    "car": 1.0,
+    "table": 0.75,
+    "desk": 0.75,
+    "bed": 0.5,
+    "tree": 2.0,
+    "television": 0.8,
+    "lamp": 0.5,
+    "counter": 0.9,
+    "bar": 1.0,
+    "train": 2.0,
+    "dog": 0.5,
+    "horse": 1.6,
+}
 """How high above its base a thing is looked at, in metres, by its kind."""

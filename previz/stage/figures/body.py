@@ -30,18 +30,55 @@ def torso(bones: Skeleton, hem: float = 0.07, ease: float = 0.0) -> Form:
     pelvis, spine, upper = BONE["pelvis"], BONE["spine"], BONE["chest"]
     hips = body.hip + ease
     trunk = [
-        Blob(pelvis, (0.0, hip + 0.055 * s, 0.0), (0.0, hip - hem * s + 0.04, 0.002), hips * 0.94, hips * 0.98, 0.03,
-             (1.0, 0.45, deep + 0.02)),
-        Blob(spine, (0.0, waist - 0.02 * s, -0.004), (0.0, waist + 0.06 * s, -0.008), body.waist + ease,
-             body.waist * 1.03 + ease, 0.10 * s, (1.0, 0.7, deep)),
-        Blob(upper, (0.0, chest + 0.015 * s, -0.014 * s), (0.0, shoulder - 0.085 * s, -0.016 * s),
-             body.chest * 0.97 + ease, body.chest * 1.02 + ease, 0.10 * s, (1.0, 0.72, 0.68)),
-        Blob(upper, (0.0, shoulder - 0.02 * s, -0.03 * s), (0.0, shoulder + 0.02 * s, -0.03 * s),
-             0.088 * s * body.neck, 0.060 * s * body.neck, 0.09 * s, (1.25, 1.0, 0.85)),
-    ]  # fmt: skip
+        Blob(
+            pelvis,
+            (0.0, hip + 0.055 * s, 0.0),
+            (0.0, hip - hem * s + 0.04, 0.002),
+            hips * 0.94,
+            hips * 0.98,
+            0.03,
+            (1.0, 0.45, deep + 0.02),
+        ),
+        Blob(
+            spine,
+            (0.0, waist - 0.02 * s, -0.004),
+            (0.0, waist + 0.06 * s, -0.008),
+            body.waist + ease,
+            body.waist * 1.03 + ease,
+            0.10 * s,
+            (1.0, 0.7, deep),
+        ),
+        Blob(
+            upper,
+            (0.0, chest + 0.015 * s, -0.014 * s),
+            (0.0, shoulder - 0.085 * s, -0.016 * s),
+            body.chest * 0.97 + ease,
+            body.chest * 1.02 + ease,
+            0.10 * s,
+            (1.0, 0.72, 0.68),
+        ),
+        Blob(
+            upper,
+            (0.0, shoulder - 0.02 * s, -0.03 * s),
+            (0.0, shoulder + 0.02 * s, -0.03 * s),
+            0.088 * s * body.neck,
+            0.060 * s * body.neck,
+            0.09 * s,
+            (1.25, 1.0, 0.85),
+        ),
+    ]
     if body.belly:
-        trunk.append(Blob(spine, (0.0, waist - 0.01, 0.045 * s), (0.0, waist + 0.05, 0.045 * s),
-                          body.waist * 0.82 * (0.6 + 0.4 * body.belly), body.waist * 0.7, 0.12 * s, (1.0, 0.8, 0.78)))  # fmt: skip
+        trunk.append(
+            Blob(
+                spine,
+                (0.0, waist - 0.01, 0.045 * s),
+                (0.0, waist + 0.05, 0.045 * s),
+                body.waist * 0.82 * (0.6 + 0.4 * body.belly),
+                body.waist * 0.7,
+                0.12 * s,
+                (1.0, 0.8, 0.78),
+            )
+        )
     for name, side in SIDES:
         trunk += _flank(bones, side) + _sleeve(bones, name, side, ease)
     return tuple(trunk)
@@ -68,7 +105,7 @@ def _sleeve(bones: Skeleton, name: str, side: float, ease: float) -> list[Blob]:
     shoulder, elbow, wrist = (bones.joint(f"{name}_{part}") for part in ("arm", "forearm", "hand"))
     neck = (side * 0.045 * s, float(shoulder[1]) + 0.035 * s, -0.028 * s)
     along = ARM_DIRECTION * (side, 1.0, 1.0)
-    cap = shoulder + (-0.012 * side * s, -0.004 * s, 0.0)
+    cap = shoulder + np.array([-0.012 * side * s, -0.004 * s, 0.0])
     arm, forearm = BONE[f"{name}_arm"], BONE[f"{name}_forearm"]
     middle = elbow + along * 0.075 * s
     cuff = wrist - along * 0.022 * s
@@ -89,14 +126,23 @@ def legs(bones: Skeleton, bare: bool = False) -> Form:
     hip = float(bones.joint("left_thigh")[1])
     wide = body.hip
     thin = 0.84 if bare else 1.0
-    form = [Blob(BONE["pelvis"], (0.0, hip + 0.06 * s, -0.002), (0.0, hip + 0.015 * s, -0.004), wide * 0.90, wide * 0.94,
-                 0.03, (1.0, 0.5, 0.68))]  # fmt: skip
+    form = [
+        Blob(
+            BONE["pelvis"],
+            (0.0, hip + 0.06 * s, -0.002),
+            (0.0, hip + 0.015 * s, -0.004),
+            wide * 0.90,
+            wide * 0.94,
+            0.03,
+            (1.0, 0.5, 0.68),
+        )
+    ]
     for name, _ in SIDES:
         thigh, shin, foot = (bones.joint(f"{name}_{part}") for part in ("thigh", "shin", "foot"))
         limb = s * body.limb
-        calf = shin + (foot - shin) * 0.28 + (0.0, 0.0, -0.012 * s)
-        hem = foot + (0.0, (0.035 if bare else 0.018) * s, 0.004 * s)
-        upper = thigh + (0.0, -0.03 * s, 0.0)
+        calf = shin + (foot - shin) * 0.28 + np.array([0.0, 0.0, -0.012 * s])
+        hem = foot + np.array([0.0, (0.035 if bare else 0.018) * s, 0.004 * s])
+        upper = thigh + np.array([0.0, -0.03 * s, 0.0])
         form += [
             Blob(
                 BONE[f"{name}_thigh"],
@@ -167,6 +213,8 @@ def hand(bones: Skeleton, name: str, side: float) -> Form:
             Blob(fingers, middle, tip, 0.0108 * s, 0.0088 * s, 0.006 * s),
         ]
     base, joint, tip = at(0.022, 0.022, 0.010), at(0.068, 0.052, 0.020), at(0.112, 0.056, 0.030)
-    form += [Blob(palm_bone, base, joint, 0.019 * s, 0.0135 * s, 0.016 * s),
-             Blob(palm_bone, joint, tip, 0.0130 * s, 0.0098 * s, 0.008 * s)]  # fmt: skip
+    form += [
+        Blob(palm_bone, base, joint, 0.019 * s, 0.0135 * s, 0.016 * s),
+        Blob(palm_bone, joint, tip, 0.0130 * s, 0.0098 * s, 0.008 * s),
+    ]
     return tuple(form)

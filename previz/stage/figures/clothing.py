@@ -34,11 +34,19 @@ class Palette:
 
 
 _SKINS: tuple[Colour, ...] = (
-    (0.83, 0.71, 0.62), (0.79, 0.66, 0.56), (0.74, 0.60, 0.50), (0.65, 0.51, 0.42), (0.53, 0.41, 0.34),
-)  # fmt: skip
+    (0.83, 0.71, 0.62),
+    (0.79, 0.66, 0.56),
+    (0.74, 0.60, 0.50),
+    (0.65, 0.51, 0.42),
+    (0.53, 0.41, 0.34),
+)
 _HAIRS: tuple[Colour, ...] = (
-    (0.13, 0.11, 0.11), (0.21, 0.15, 0.12), (0.32, 0.21, 0.14), (0.42, 0.26, 0.16), (0.55, 0.42, 0.26),
-)  # fmt: skip
+    (0.13, 0.11, 0.11),
+    (0.21, 0.15, 0.12),
+    (0.32, 0.21, 0.14),
+    (0.42, 0.26, 0.16),
+    (0.55, 0.42, 0.26),
+)
 _GREY: Colour = (0.68, 0.67, 0.65)
 _IRISES: tuple[Colour, ...] = ((0.24, 0.17, 0.12), (0.25, 0.30, 0.24), (0.28, 0.35, 0.42))
 
@@ -172,8 +180,14 @@ def _apron(fit: _Fitting) -> list[Shell]:
 
 
 OUTFITS: dict[str, Callable[[_Fitting], list[Shell]]] = {
-    "plain": _plain, "coat": _coat, "dress": _dress, "suit": _suit, "uniform": _uniform, "raincoat": _raincoat, "apron": _apron,
-}  # fmt: skip
+    "plain": _plain,
+    "coat": _coat,
+    "dress": _dress,
+    "suit": _suit,
+    "uniform": _uniform,
+    "raincoat": _raincoat,
+    "apron": _apron,
+}
 """The names that `CastMember.outfit` may have, and how each is made."""
 
 
@@ -212,8 +226,9 @@ def _band(low: float, high: float, fit: _Fitting) -> Region:
 
 
 def _scoop(half_wide: float, deep: float, top: float) -> Region:
-    return lambda p: np.maximum(np.sqrt((p[:, 0] / half_wide) ** 2 + ((p[:, 1] - top) / deep) ** 2) - 1.0,
-                                np.where(p[:, 2] > -0.05, -1.0, 0.02))  # fmt: skip
+    return lambda p: np.maximum(
+        np.sqrt((p[:, 0] / half_wide) ** 2 + ((p[:, 1] - top) / deep) ** 2) - 1.0, np.where(p[:, 2] > -0.05, -1.0, 0.02)
+    )
 
 
 def _along_arm(fit: _Fitting, length: float) -> Region:
@@ -236,8 +251,9 @@ def _beyond_wrist(fit: _Fitting, length: float) -> Region:
 def _epaulette(fit: _Fitting, side: float) -> Region:
     s, shoulder = fit.s, fit.bones.joint("left_arm")
     x, z = side * (float(shoulder[0]) - 0.035 * s), float(shoulder[2])
-    return lambda p: np.max([np.abs(p[:, 0] - x) - 0.042 * s, np.abs(p[:, 2] - z) - 0.022 * s,
-                             float(shoulder[1]) - p[:, 1]], axis=0)  # fmt: skip
+    return lambda p: np.max(
+        [np.abs(p[:, 0] - x) - 0.042 * s, np.abs(p[:, 2] - z) - 0.022 * s, float(shoulder[1]) - p[:, 1]], axis=0
+    )
 
 
 def _collar(fit: _Fitting, colour: Colour, high: float) -> Shell:
@@ -249,18 +265,32 @@ def _collar(fit: _Fitting, colour: Colour, high: float) -> Shell:
     rows = []
     for level, swell in ((-0.030, 1.16), (0.0, 1.10), (high / s, 1.04 + high)):
         dip = -0.018 * np.cos(around) - 0.006
-        centre = neck + (0.0, 0.0, -0.002 * s)
-        rows.append(np.stack([centre[0] + thick * swell * np.sin(around), centre[1] + s * (level + dip - 0.012),
-                              centre[2] + 0.008 * s + thick * swell * np.cos(around)], 1))  # fmt: skip
+        centre = neck + np.array([0.0, 0.0, -0.002 * s])
+        rows.append(
+            np.stack(
+                [
+                    centre[0] + thick * swell * np.sin(around),
+                    centre[1] + s * (level + dip - 0.012),
+                    centre[2] + 0.008 * s + thick * swell * np.cos(around),
+                ],
+                1,
+            )
+        )
     weights = np.zeros(len(BONES))
     weights[[BONE["chest"], BONE["neck"]]] = 0.7, 0.3
     return _sheet(np.array(rows)[::-1], colour, np.broadcast_to(weights, (75, len(BONES))))
 
 
 def _skirt(
-    fit: _Fitting, hem: float, flare: float, ease: float, opening: float, folds: float, colour: Colour | None = None,
+    fit: _Fitting,
+    hem: float,
+    flare: float,
+    ease: float,
+    opening: float,
+    folds: float,
+    colour: Colour | None = None,
     arc: float = 2.0 * np.pi,
-) -> Shell:  # fmt: skip
+) -> Shell:
     """Cloth from the waist to `hem`, `flare` times the hips' width there, open by `opening` radians in front.
 
     `folds` is how deep the hem ripples, `arc` how far the cloth goes around (an apron's is short).
@@ -279,8 +309,16 @@ def _skirt(
         grown = up * body.waist * 1.0 + (1.0 - up) * body.hip * (1.0 + (flare - 1.0) * down) + ease
         ripple = 1.0 + folds / 0.16 * down * np.cos(9.0 * around)
         deep = 0.74 + belly * up + 0.14 * down
-        rows.append(np.stack([grown * ripple * np.sin(around), np.full_like(around, y),
-                              grown * deep * ripple * np.cos(around) - 0.006 * s], 1))  # fmt: skip
+        rows.append(
+            np.stack(
+                [
+                    grown * ripple * np.sin(around),
+                    np.full_like(around, y),
+                    grown * deep * ripple * np.cos(around) - 0.006 * s,
+                ],
+                1,
+            )
+        )
     points = np.array(rows)
     return _sheet(points, colour or fit.colours.cloth, _skirt_weights(fit, points.reshape(-1, 3)))
 

@@ -1,14 +1,14 @@
 """Walking: where each foot lands along a path, when, and where it is in between. A planted foot does not move.
 
-Step lengths grow with speed as in Grieve's walking data (step = 0.41 of the height at 1.4 m/s, by the square root of the
-speed), and linearly when running.
+Step lengths grow with speed as in Grieve's walking data (step = 0.41 of the height at 1.4 m/s, by the square root
+of the speed), and linearly when running.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin, sqrt
 
 import numpy as np
 
@@ -52,7 +52,7 @@ def step_length(gait: Gait, speed: float, height: float) -> float:
     """The length of a step in metres at a speed."""
     if speed > 2.2:
         return (0.36 + 0.235 * speed) * height / 1.75 * gait.stride
-    return 0.41 * height * (max(speed, 0.3) / 1.4) ** 0.5 * gait.stride
+    return 0.41 * height * sqrt(max(speed, 0.3) / 1.4) * gait.stride
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Journey:
     @property
     def length(self) -> float:
         """The way's length in metres."""
-        return float(np.hypot(self.target[0] - self.origin[0], self.target[1] - self.origin[1]))
+        return hypot(self.target[0] - self.origin[0], self.target[1] - self.origin[1])
 
     @property
     def ramp(self) -> float:
@@ -215,8 +215,14 @@ def _uneven(journey: Journey, lands: list[float], k: int) -> float:
 
 
 def turn_on_spot(
-    feet: tuple[Footwork, Footwork], start: float, end: float, root: FloorPoint, heading: float, spread: float, leftward: bool
-) -> list[float]:  # fmt: skip
+    feet: tuple[Footwork, Footwork],
+    start: float,
+    end: float,
+    root: FloorPoint,
+    heading: float,
+    spread: float,
+    leftward: bool,
+) -> list[float]:
     """Add the two steps that turn a standing body: the outer foot opens, the other closes."""
     middle = start + 0.55 * (end - start)
     order = ((0, 1.0), (1, -1.0)) if leftward else ((1, -1.0), (0, 1.0))

@@ -5,6 +5,8 @@ The head's own space: the chin's underside is 0 and the crown 1 on Y; X is to th
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from previz.stage.figures.implicit import Axes, Blob, Form, Point
@@ -101,22 +103,24 @@ def head_shell(bones: Skeleton, skin: Colour, hair: Colour, lips: Colour) -> She
     eye_white: Colour = (0.86, 0.84, 0.81)
     face = face.painted(lips, _lips).painted(dark, _mouth_line)
     for _, side in SIDES:
-        face = face.painted(lash, lambda p, side=side: _almond(p, side, 1.22, 0.010))
-        face = face.painted(eye_white, lambda p, side=side: _almond(p, side, 1.0, 0.0))
-        face = face.painted(hair, lambda p, side=side: _brow(p, side))
+        face = face.painted(lash, partial(_almond, side=side, size=1.22, lift=0.010))
+        face = face.painted(eye_white, partial(_almond, side=side, size=1.0, lift=0.0))
+        face = face.painted(hair, partial(_brow, side=side))
     vertices = face.vertices.copy()
     vertices[:, :3] = to_bind(bones, vertices[:, :3])
     return Shell(vertices, face.triangles)
 
 
 def _behind(points: Floats, depth: float) -> Floats:
-    return np.where(points[:, 2] > depth, -1.0, 1.0)
+    side: Floats = np.where(points[:, 2] > depth, -1.0, 1.0)
+    return side
 
 
 def _lips(points: Floats) -> Floats:
     x, y = np.abs(points[:, 0]) / 0.098, points[:, 1] - MOUTH
     height = np.where(y > 0.0, 0.030 - 0.010 * np.exp(-((x / 0.2) ** 2)), 0.036)
-    return np.maximum(np.abs(y) - height * np.clip(1.0 - x * x, -1.0, 1.0), _behind(points, 0.2) * 0.1)
+    region: Floats = np.maximum(np.abs(y) - height * np.clip(1.0 - x * x, -1.0, 1.0), _behind(points, 0.2) * 0.1)
+    return region
 
 
 def _mouth_line(points: Floats) -> Floats:

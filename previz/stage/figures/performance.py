@@ -48,7 +48,7 @@ class Performance:
         x, z = track.root(seconds)
         place, heading = np.array([x, track.floor, z]), track.heading(seconds)
         feet = self._feet(seconds)
-        row = self._idle(self._going(track.row(seconds), seconds, place, heading, feet), seconds)
+        row = self._idle(self._going(track.row(seconds), seconds, heading, feet), seconds)
         row, reaches = self._gestured(row, seconds, place, heading)
         return Stance(row, place, heading, self._shifted(feet, row, heading), self._attention.at(seconds), reaches)
 
@@ -83,9 +83,7 @@ class Performance:
             moved.append(Footing(footing.place + shift, footing.heading, footing.pitch))
         return moved[0], moved[1]
 
-    def _going(
-        self, row: Floats, seconds: float, place: Floats, heading: float, feet: tuple[Footing, Footing]
-    ) -> Floats:
+    def _going(self, row: Floats, seconds: float, heading: float, feet: tuple[Footing, Footing]) -> Floats:
         """Adds what a step does to the body above it: bounce, sway, the turn of hips against shoulders, arms."""
         journey = self.track.journey(seconds)
         if journey is None:
@@ -111,12 +109,12 @@ class Performance:
         row[FIELD["spine"]] += pace * np.array(
             [0.7 * gait.lean + 2.0 * runs, 13.0 * across * gait.swing, 3.0 * swinging * sin(pi * u)]
         )
-        self._swing_arms(row, pace, gait.swing, runs, heading, place, feet)
+        self._swing_arms(row, pace, gait.swing, runs, heading, feet)
         return row
 
     def _swing_arms(
-        self, row: Floats, pace: float, amount: float, runs: float, heading: float, place: Floats, feet: tuple[Footing, Footing]
-    ) -> None:  # fmt: skip
+        self, row: Floats, pace: float, amount: float, runs: float, heading: float, feet: tuple[Footing, Footing]
+    ) -> None:
         """Each arm goes with the other side's foot; running bends the elbows."""
         forward = np.array([sin(heading), 0.0, cos(heading)])
         ahead = float((feet[1].place - feet[0].place) @ forward) / (0.8 * self.track.bones.body.scale)
@@ -151,7 +149,7 @@ class Performance:
 
     def _gestured(
         self, row: Floats, seconds: float, place: Floats, heading: float
-    ) -> tuple[Floats, tuple[tuple[Floats, float] | None, tuple[Floats, float] | None]]:  # fmt: skip
+    ) -> tuple[Floats, tuple[tuple[Floats, float] | None, tuple[Floats, float] | None]]:
         """Lays each gesture that is under way over the row, in order of its start."""
         reaches: list[tuple[Floats, float] | None] = [None, None]
         for beat in self._gestures:

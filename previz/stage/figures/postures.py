@@ -80,103 +80,183 @@ def _sit(bones: Skeleton) -> Values:
 def _drive(bones: Skeleton) -> Values:
     s, joint = bones.body.scale, float(bones.joint("left_thigh")[0])
     return _seated(bones) | {
-        "hips": (0.0, 0.36 + 0.10 * s, -0.86 * bones.thigh), "hips_turn": (-14.0, 0.0, 0.0), "spine": (4.0, 0.0, 0.0),
-        "hand": (-0.06, -0.16, 0.80), "palm": (20.0, -12.0, 0.0), "curl": 0.85,
-        "left_foot": (joint, 0.10, 0.12), "right_foot": (-joint, 0.10, 0.16), "foot_turn": (-24.0, 8.0, 0.0),
-    }  # fmt: skip
+        "hips": (0.0, 0.36 + 0.10 * s, -0.86 * bones.thigh),
+        "hips_turn": (-14.0, 0.0, 0.0),
+        "spine": (4.0, 0.0, 0.0),
+        "hand": (-0.06, -0.16, 0.80),
+        "palm": (20.0, -12.0, 0.0),
+        "curl": 0.85,
+        "left_foot": (joint, 0.10, 0.12),
+        "right_foot": (-joint, 0.10, 0.16),
+        "foot_turn": (-24.0, 8.0, 0.0),
+    }
 
 
 def _ride(bones: Skeleton) -> Values:
     s = bones.body.scale
     return {
-        "hips": (0.0, 1.02 * s + 0.10, 0.0), "hips_turn": (6.0, 0.0, 0.0), "spine": (6.0, 0.0, 0.0),
-        "hand": (-0.20, -0.45, 0.62), "palm": (40.0, -8.0, 0.0), "curl": 0.85,
-        "left_foot": (0.31 * s, 0.40 * s, 0.16 * s), "right_foot": (-0.31 * s, 0.40 * s, 0.16 * s),
-        "foot_turn": (-8.0, 12.0, 0.0), "knees": 0.75, "grounded": 0.0,
-    }  # fmt: skip
+        "hips": (0.0, 1.02 * s + 0.10, 0.0),
+        "hips_turn": (6.0, 0.0, 0.0),
+        "spine": (6.0, 0.0, 0.0),
+        "hand": (-0.20, -0.45, 0.62),
+        "palm": (40.0, -8.0, 0.0),
+        "curl": 0.85,
+        "left_foot": (0.31 * s, 0.40 * s, 0.16 * s),
+        "right_foot": (-0.31 * s, 0.40 * s, 0.16 * s),
+        "foot_turn": (-8.0, 12.0, 0.0),
+        "knees": 0.75,
+        "grounded": 0.0,
+    }
 
 
 def _crouch(bones: Skeleton) -> Values:
     s = bones.body.scale
     return {
-        "hips": (0.0, 0.42 * s, -0.10 * s), "hips_turn": (32.0, 0.0, 0.0), "spine": (24.0, 0.0, 0.0),
-        "hand": (-0.10, -0.50, 0.62), "palm": (30.0, 0.0, 0.0), "left_foot_turn": (12.0, 14.0, 0.0),
-        "right_foot_turn": (34.0, 10.0, 0.0), "right_foot": (-0.11 * s, 0.0, -0.20 * s), "left_foot": (0.12 * s, 0.0, 0.10 * s),
+        "hips": (0.0, 0.42 * s, -0.10 * s),
+        "hips_turn": (32.0, 0.0, 0.0),
+        "spine": (24.0, 0.0, 0.0),
+        "hand": (-0.10, -0.50, 0.62),
+        "palm": (30.0, 0.0, 0.0),
+        "left_foot_turn": (12.0, 14.0, 0.0),
+        "right_foot_turn": (34.0, 10.0, 0.0),
+        "right_foot": (-0.11 * s, 0.0, -0.20 * s),
+        "left_foot": (0.12 * s, 0.0, 0.10 * s),
         "knees": 0.35,
-    }  # fmt: skip
+    }
 
 
 def _kneel(bones: Skeleton) -> Values:
     s, thigh = bones.body.scale, bones.thigh
     joint = float(bones.joint("left_thigh")[0])
     return {
-        "hips": (0.0, thigh + 0.105 * s, 0.26 * s), "hips_turn": (4.0, 0.0, 0.0), "spine": (6.0, 0.0, 0.0),
-        "hand": (0.05, -0.86, 0.28), "palm": (45.0, 10.0, 0.0),
-        "left_foot": (joint + 0.02, 0.05 * s, 0.26 * s - bones.shin * 0.97), "left_foot_turn": (78.0, 2.0, -20.0),
-        "right_foot": (-joint - 0.02, 0.05 * s, 0.26 * s - bones.shin * 0.97), "right_foot_turn": (78.0, 2.0, -20.0),
-        "knees": 0.10, "grounded": 0.0,
-    }  # fmt: skip
+        "hips": (0.0, thigh + 0.105 * s, 0.26 * s),
+        "hips_turn": (4.0, 0.0, 0.0),
+        "spine": (6.0, 0.0, 0.0),
+        "hand": (0.05, -0.86, 0.28),
+        "palm": (45.0, 10.0, 0.0),
+        "left_foot": (joint + 0.02, 0.05 * s, 0.26 * s - bones.shin * 0.97),
+        "left_foot_turn": (78.0, 2.0, -20.0),
+        "right_foot": (-joint - 0.02, 0.05 * s, 0.26 * s - bones.shin * 0.97),
+        "right_foot_turn": (78.0, 2.0, -20.0),
+        "knees": 0.10,
+        "grounded": 0.0,
+    }
 
 
 def _floor_sit(bones: Skeleton) -> Values:
     s = bones.body.scale
     return {
-        "hips": (0.0, 0.125 * s, -0.60 * s), "hips_turn": (-22.0, 0.0, 0.0), "spine": (30.0, 0.0, 0.0),
-        "hand": (0.30, -0.80, -0.38), "palm": (80.0, -40.0, 0.0), "left_foot": (0.11 * s, 0.0, 0.0),
-        "right_foot": (-0.11 * s, 0.0, 0.04 * s), "foot_turn": (-4.0, 8.0, 0.0), "knees": 0.30, "grounded": 0.0, "look": 0.7,
-    }  # fmt: skip
+        "hips": (0.0, 0.125 * s, -0.60 * s),
+        "hips_turn": (-22.0, 0.0, 0.0),
+        "spine": (30.0, 0.0, 0.0),
+        "hand": (0.30, -0.80, -0.38),
+        "palm": (80.0, -40.0, 0.0),
+        "left_foot": (0.11 * s, 0.0, 0.0),
+        "right_foot": (-0.11 * s, 0.0, 0.04 * s),
+        "foot_turn": (-4.0, 8.0, 0.0),
+        "knees": 0.30,
+        "grounded": 0.0,
+        "look": 0.7,
+    }
 
 
 def _lie(bones: Skeleton) -> Values:
     s = bones.body.scale
     leg = bones.thigh + bones.shin
     return {
-        "hips": (0.0, 0.125 * s, -leg * 0.99), "hips_turn": (-90.0, 0.0, 0.0), "spine": (3.0, 0.0, 0.0), "head": (8.0, 0.0, 0.0),
-        "hand": (0.30, -0.90, 0.02), "palm": (30.0, 5.0, 0.0), "left_foot": (0.13 * s, 0.13 * s, 0.085 * s),
-        "right_foot": (-0.12 * s, 0.13 * s, 0.085 * s), "foot_turn": (-68.0, 16.0, 0.0), "grounded": 0.0, "look": 0.25,
-    }  # fmt: skip
+        "hips": (0.0, 0.125 * s, -leg * 0.99),
+        "hips_turn": (-90.0, 0.0, 0.0),
+        "spine": (3.0, 0.0, 0.0),
+        "head": (8.0, 0.0, 0.0),
+        "hand": (0.30, -0.90, 0.02),
+        "palm": (30.0, 5.0, 0.0),
+        "left_foot": (0.13 * s, 0.13 * s, 0.085 * s),
+        "right_foot": (-0.12 * s, 0.13 * s, 0.085 * s),
+        "foot_turn": (-68.0, 16.0, 0.0),
+        "grounded": 0.0,
+        "look": 0.25,
+    }
 
 
 def _sleep(bones: Skeleton) -> Values:
     return _lie(bones) | {
-        "look": 0.0, "head": (4.0, 38.0, 4.0), "left_hand": (0.25, -0.9, 0.04), "right_hand": (-0.30, -0.55, 0.30),
-        "right_palm": (70.0, 0.0, 0.0), "left_foot": (0.12, 0.13 * bones.body.scale, 0.02),
-    }  # fmt: skip
+        "look": 0.0,
+        "head": (4.0, 38.0, 4.0),
+        "left_hand": (0.25, -0.9, 0.04),
+        "right_hand": (-0.30, -0.55, 0.30),
+        "right_palm": (70.0, 0.0, 0.0),
+        "left_foot": (0.12, 0.13 * bones.body.scale, 0.02),
+    }
 
 
 def _prone(bones: Skeleton) -> Values:
     s = bones.body.scale
     leg = bones.thigh + bones.shin
     return {
-        "hips": (0.0, 0.125 * s, leg * 0.97), "hips_turn": (90.0, 0.0, 6.0), "spine": (-4.0, 0.0, 0.0), "head": (-4.0, 62.0, 0.0),
-        "left_hand": (0.42, 0.45, 0.16), "left_palm": (70.0, 0.0, 0.0), "left_elbow": 0.9, "right_hand": (0.55, -0.70, 0.12),
-        "right_palm": (60.0, 0.0, 0.0), "left_foot": (0.13 * s, 0.045 * s, 0.02), "right_foot": (-0.20 * s, 0.045 * s, 0.16 * s),
-        "foot_turn": (62.0, 20.0, 0.0), "grounded": 0.0, "look": 0.0, "knees": 0.5,
-    }  # fmt: skip
+        "hips": (0.0, 0.125 * s, leg * 0.97),
+        "hips_turn": (90.0, 0.0, 6.0),
+        "spine": (-4.0, 0.0, 0.0),
+        "head": (-4.0, 62.0, 0.0),
+        "left_hand": (0.42, 0.45, 0.16),
+        "left_palm": (70.0, 0.0, 0.0),
+        "left_elbow": 0.9,
+        "right_hand": (0.55, -0.70, 0.12),
+        "right_palm": (60.0, 0.0, 0.0),
+        "left_foot": (0.13 * s, 0.045 * s, 0.02),
+        "right_foot": (-0.20 * s, 0.045 * s, 0.16 * s),
+        "foot_turn": (62.0, 20.0, 0.0),
+        "grounded": 0.0,
+        "look": 0.0,
+        "knees": 0.5,
+    }
 
 
 def _swim(bones: Skeleton) -> Values:
     s = bones.body.scale
     return {
-        "hips": (0.0, 0.30 * s, 0.0), "hips_turn": (82.0, 0.0, 0.0), "spine": (-10.0, 0.0, 0.0), "look": 0.5,
-        "left_foot": (0.09 * s, 0.26 * s, -bones.thigh - bones.shin + 0.03), "hand": (0.1, 0.9, 0.2), "palm": (60.0, 0.0, 0.0),
-        "right_foot": (-0.09 * s, 0.26 * s, -bones.thigh - bones.shin + 0.03), "foot_turn": (70.0, 0.0, 0.0), "curl": 0.1,
+        "hips": (0.0, 0.30 * s, 0.0),
+        "hips_turn": (82.0, 0.0, 0.0),
+        "spine": (-10.0, 0.0, 0.0),
+        "look": 0.5,
+        "left_foot": (0.09 * s, 0.26 * s, -bones.thigh - bones.shin + 0.03),
+        "hand": (0.1, 0.9, 0.2),
+        "palm": (60.0, 0.0, 0.0),
+        "right_foot": (-0.09 * s, 0.26 * s, -bones.thigh - bones.shin + 0.03),
+        "foot_turn": (70.0, 0.0, 0.0),
+        "curl": 0.1,
         "grounded": 0.0,
-    }  # fmt: skip
+    }
 
 
 def _climb(bones: Skeleton) -> Values:
     s = bones.body.scale
     return {
-        "hips": (0.0, float(bones.joints[0][1]) * 0.97, -0.05 * s), "hips_turn": (4.0, 0.0, 0.0), "spine": (-3.0, 0.0, 0.0),
-        "hand": (0.05, 0.55, 0.50), "palm": (40.0, 0.0, 0.0), "curl": 0.85, "elbow": 0.25, "grounded": 0.0, "knees": 0.45,
-    }  # fmt: skip
+        "hips": (0.0, float(bones.joints[0][1]) * 0.97, -0.05 * s),
+        "hips_turn": (4.0, 0.0, 0.0),
+        "spine": (-3.0, 0.0, 0.0),
+        "hand": (0.05, 0.55, 0.50),
+        "palm": (40.0, 0.0, 0.0),
+        "curl": 0.85,
+        "elbow": 0.25,
+        "grounded": 0.0,
+        "knees": 0.45,
+    }
 
 
 POSTURES: dict[str, Callable[[Skeleton], Values]] = {
-    "stand": lambda _: {}, "sit": _sit, "drive": _drive, "ride": _ride, "crouch": _crouch, "kneel": _kneel,
-    "floor_sit": _floor_sit, "lie": _lie, "sleep": _sleep, "prone": _prone, "swim": _swim, "climb": _climb,
-}  # fmt: skip
+    "stand": lambda _: {},
+    "sit": _sit,
+    "drive": _drive,
+    "ride": _ride,
+    "crouch": _crouch,
+    "kneel": _kneel,
+    "floor_sit": _floor_sit,
+    "lie": _lie,
+    "sleep": _sleep,
+    "prone": _prone,
+    "swim": _swim,
+    "climb": _climb,
+}
 """The postures, and how each is made for a body."""
 
 VIA = {"lie": "floor_sit", "sleep": "floor_sit", "prone": "kneel"}

@@ -1,7 +1,7 @@
 """The rig: a pose as one row of numbers that animators would turn, so that poses blend by plain arithmetic.
 
-Places are metres in the root's frame (the floor between the feet, facing +Z), hands in arm's lengths from the shoulder in
-the chest's frame; X of a limb is outward. Angles are degrees: (pitch, yaw, roll).
+Places are metres in the root's frame (the floor between the feet, facing +Z), hands in arm's lengths from the
+shoulder in the chest's frame; X of a hand is outward. Angles are degrees: (pitch, yaw, roll).
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ FIELD = _slices()
 
 WIDTH = sum(_WIDTHS.values())
 
-Values = dict[str, float | tuple[float, ...]]
+Values = dict[str, float | tuple[float, ...] | Floats]
 
 
 def posed(base: Floats, values: Values) -> Floats:

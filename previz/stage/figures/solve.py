@@ -78,8 +78,18 @@ class Solver:
         self._arm = (bones.upper_arm, bones.forearm)
         self._leg = (bones.thigh, bones.shin)
         self._limb_bind = self._bind_frames()
-        face = to_bind(bones, np.array([[0.0, 0.34, 0.46], [EYE[0], EYE[1], 0.31], [-EYE[0], EYE[1], 0.31],
-                                        [0.335, 0.46, -0.04], [-0.335, 0.46, -0.04]]))  # fmt: skip
+        face = to_bind(
+            bones,
+            np.array(
+                [
+                    [0.0, 0.34, 0.46],
+                    [EYE[0], EYE[1], 0.31],
+                    [-EYE[0], EYE[1], 0.31],
+                    [0.335, 0.46, -0.04],
+                    [-0.335, 0.46, -0.04],
+                ]
+            ),
+        )
         self._face = face - bones.joint("head")
 
     def _bind_frames(self) -> dict[str, tuple[Floats, Floats]]:
@@ -100,7 +110,7 @@ class Solver:
         gaze = self._head(stance, turns, places)
         for index, (name, side) in enumerate(SIDES):
             self._place_arm(stance, index, name, side, turns, places)
-            self._place_leg(stance, index, name, side, root, turns, places)
+            self._place_leg(stance, index, name, side, turns, places)
         return self._pose(stance, turns, places, gaze)
 
     def _trunk(self, stance: Stance, root: Floats, turns: Floats, places: Floats) -> None:
@@ -205,9 +215,7 @@ class Solver:
         place = footing.place + level @ pivot + turn @ (ankle - pivot)
         return place, turn, bend + max(0.0, min(pitch, 60.0))
 
-    def _place_leg(
-        self, stance: Stance, index: int, name: str, side: float, root: Floats, turns: Floats, places: Floats
-    ) -> None:
+    def _place_leg(self, stance: Stance, index: int, name: str, side: float, turns: Floats, places: Floats) -> None:
         rest = self._rest
         thigh, shin, foot, toes = (BONE[f"{name}_{part}"] for part in ("thigh", "shin", "foot", "toes"))
         ankle, turn, bend = self._ankle(stance, index, name, side)
@@ -223,8 +231,15 @@ class Solver:
         places[toes] = places[foot] + turn @ (rest[toes] - rest[foot])
 
     def _bend(
-        self, limb: str, chain: tuple[int, int, int], target: Floats, pole: Floats, turns: Floats, places: Floats, least: float
-    ) -> None:  # fmt: skip
+        self,
+        limb: str,
+        chain: tuple[int, int, int],
+        target: Floats,
+        pole: Floats,
+        turns: Floats,
+        places: Floats,
+        least: float,
+    ) -> None:
         """Two-bone inverse kinematics: the middle joint goes towards the pole, the end to the target or next to it."""
         upper, lower = self._arm if limb.endswith("arm") else self._leg
         start = places[chain[0]]
@@ -290,11 +305,12 @@ def _placed(turn: Floats, place: Floats) -> npt.NDArray[np.float32]:
 
 
 def _elbow_pole(aim: Floats, side: float, out: float) -> Floats:
-    """Where the elbow goes for a hand in a direction from the shoulder: back when it hangs, down and out when raised."""
+    """Where the elbow goes for a hand in a direction from the shoulder: back when it hangs, down when raised."""
     raised = smooth((float(aim[1]) + 0.97) / 0.75)
     lowered = np.array([side * (0.30 + 0.9 * out), 0.0, -1.0])
     lifted = np.array([side * (0.45 + 2.2 * out), -1.0 + 0.9 * out, -0.30])
-    return lowered + raised * (lifted - lowered)
+    pole: Floats = lowered + raised * (lifted - lowered)
+    return pole
 
 
 def _limited(value: float, most: float) -> float:
@@ -311,7 +327,7 @@ def _lower(a: float, b: float, soft: float) -> float:
 
 
 def _reachable(distance: float, full: float, least: float, stiff: float) -> float:
-    """A distance that the limb can span: eased into its full length from `stiff` of it on, and not folded into itself."""
+    """A distance that the limb can span: eased into its full length from `stiff` of it on, never folded flat."""
     start, most = stiff * full, 0.9985 * full
     if distance > start:
         room = most - start
