@@ -7,7 +7,9 @@ A mark without a partner is ordinary text, and so is one behind a backslash.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from previz.script.elements import Emphasis, Run
 
@@ -97,10 +99,9 @@ def _closes(line: str, match: re.Match[str]) -> bool:
 def _without(line: str, removed: set[int], pairs: list[tuple[int, int, Emphasis]]) -> tuple[str, list[Run]]:
     if not removed:
         return line, []
-    new_offset = [0]
-    for index in range(len(line)):
-        new_offset.append(new_offset[-1] + (index not in removed))
-    text = "".join(character for index, character in enumerate(line) if index not in removed)
-    runs = {Run(new_offset[start], new_offset[end], style) for start, end, style in pairs}
+    marks = sorted(removed)
+    edges = pairwise([-1, *marks, len(line)])
+    text = "".join(line[before + 1 : after] for before, after in edges)
+    runs = {Run(start - bisect_left(marks, start), end - bisect_left(marks, end), style) for start, end, style in pairs}
     ordered = sorted(runs, key=lambda run: (run.start, -run.end, run.emphasis))
     return text, [run for run in ordered if run.start < run.end]

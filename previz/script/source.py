@@ -119,14 +119,14 @@ def _plain_line(raw: str, start: int) -> Line:
 
 
 def _masked_line(raw: str, start: int, blot: str) -> Line:
-    gone = {match.end() - 1 for match in re.finditer(rf"(?<=\s){blot}+\s", raw)}  # one of the blanks at both sides
-    kept = [index for index, character in enumerate(raw) if character != blot and index not in gone]
-    text = "".join(raw[index] for index in kept)
+    one_blank = re.sub(rf"(?<=\s){blot}+\s", "", raw)  # of the two that stood at the sides of what was taken
+    text = one_blank.replace(blot, "")
     bare = text.strip()
     if not bare:
         return Line("", "", start, start, start)
-    before = len(text) - len(text.lstrip())
-    return Line(text, bare, start + kept[0], start + kept[before], start + kept[before + len(bare) - 1] + 1)
+    blanked = raw.replace(blot, " ")
+    kept = start + len(raw) - len(raw.lstrip(blot))
+    return Line(text, bare, kept, start + len(raw) - len(blanked.lstrip()), start + len(blanked.rstrip()))
 
 
 def _masked(text: str, taken: tuple[tuple[int, int], ...], blot: str) -> str:
