@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import moderngl
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from previz.engine.blocking import optics, surfaces
 from previz.engine.blocking.atmosphere import Atmosphere
+from previz.engine.blocking.detail import cell_for, thinned
 from previz.engine.blocking.geometry import FIGURE_BIT, Geometry
 from previz.engine.blocking.looks import Look, look_named
 from previz.engine.blocking.shading import assign, cover, full_screen, let_go
@@ -18,7 +19,7 @@ from previz.engine.blocking.shadows import Shadows
 from previz.engine.blocking.shapes import Shapes
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
-from previz.stage.drawing import Array, Camera, Moment, Staging
+from previz.stage.drawing import Array, Camera, Entity, Kind, Moment, Staging
 
 Picture = npt.NDArray[np.uint8]
 _SAMPLES = 9
@@ -53,7 +54,7 @@ class Renderer:
     def prepare(self, staging: Staging, seed: int = 1) -> None:
         """Upload a staging's meshes and fit its light; the one before is let go. The seed varies sky and strokes."""
         self._forget()
-        self._prepared = _Prepared(self._context, self._shapes, staging, self._size.aspect, seed)
+        self._prepared = _Prepared(self._context, self._shapes, staging, self._size, seed)
 
     def draw(self, moment: Moment, look: str, seconds: float = 0.0, *, measured: bool = False) -> Frame:
         """Draw a moment; `seconds` into the shot place the rain, `measured` adds depth, normal and mask."""
@@ -205,11 +206,13 @@ _SAMPLERS: dict[str, object] = {
 class _Prepared:
     """A staging on the GPU."""
 
-    def __init__(self, context: moderngl.Context, shapes: Shapes, staging: Staging, aspect: float, seed: int) -> None:
+    def __init__(
+        self, context: moderngl.Context, shapes: Shapes, staging: Staging, size: PictureSize, seed: int
+    ) -> None:
         frames = np.unique(np.linspace(0, max(staging.frames - 1, 0), _SAMPLES).astype(int))
         moments = [staging.at(int(frame)) for frame in frames]
-        self.geometry = Geometry(context, shapes, staging.entities)
-        self.shadows = Shadows(context, self.geometry, staging.light, moments, aspect)
+        self.geometry = Geometry(context, shapes, _thinned(staging.entities, moments, size.height))
+        self.shadows = Shadows(context, self.geometry, staging.light, moments, size.aspect)
         self.atmosphere = Atmosphere(staging.light, moments)
         self.noise = _texture(context, surfaces.noise(seed))
         self.noise.filter = (moderngl.LINEAR, moderngl.LINEAR)
@@ -217,6 +220,16 @@ class _Prepared:
     def release(self) -> None:
         self.noise.release()
         self.shadows.release()
+
+
+def _thinned(entities: tuple[Entity, ...], moments: list[Moment], height: int) -> tuple[Entity, ...]:
+    """The entities, with figures no finer than the picture can show."""
+    return tuple(
+        replace(entity, mesh=thinned(entity.mesh, cell_for(entity.id, moments, height)))
+        if entity.kind is Kind.FIGURE
+        else entity
+        for entity in entities
+    )
 
 
 class _Buffers:

@@ -51,7 +51,7 @@ class Programs:
 class Shape:
     """A mesh on the GPU. `corners` and the sphere (`centre`, `radius`) bound it in its own metres.
 
-    `closed` shapes show no back, so that their backs need not be drawn.
+    `closed` shapes show no back, so that their backs need not be drawn: figures, and meshes without a rim.
     """
 
     mesh: Mesh
@@ -126,7 +126,7 @@ class Shapes:
             context.vertex_array(self.programs.caster, [(points, "3f 12x", "in_position")], index),
             bending,
             tuple(owned),
-            closed,
+            closed or bending is not None,
             *_bounds(mesh),
         )
 
