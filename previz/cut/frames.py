@@ -74,7 +74,7 @@ class FilmFrames:
             return self._card(clip)
         try:
             reader = self._reader(clip.media)
-            return letterboxed(reader.frame(self._conformed(reader, source)), *self._size)
+            return letterboxed(reader.frame(self._conformed(reader, source), self._size), *self._size)
         except PrevizError:
             self.offline[clip.clip_id] = DAMAGED if self._path(clip.media) else MISSING
             return self._card(clip)

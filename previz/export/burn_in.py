@@ -18,7 +18,7 @@ class BurnIn:
 
     def __init__(self, width: int, height: int) -> None:
         self._size = max(_SMALLEST, round(min(height * 0.028, width * 0.018)))
-        self._margin = round(self._size * 1.1)
+        self._margin = round(self._size * 0.8)
         self._label = functools.lru_cache(maxsize=4)(self._lettered)
 
     def onto(self, frame: Picture, clip: Played, timecode: str) -> Picture:

@@ -77,8 +77,8 @@ class _Page:
         self.right = width - self.left
         self.head = 126 * self.unit
         self.top = 184 * self.unit
-        self.bottom = height - 112 * self.unit
-        self.foot = height - 60 * self.unit
+        self.bottom = height - 128 * self.unit
+        self.foot = height - 76 * self.unit
 
     @property
     def measure(self) -> float:

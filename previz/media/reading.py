@@ -15,7 +15,7 @@ import av
 import av.container
 import av.video.stream
 import numpy as np
-from av.video.reformatter import Colorspace
+from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 
 from previz.errors import PrevizError
 from previz.media.writing import Picture
@@ -45,6 +45,14 @@ def probe(path: Path | str) -> MediaInfo:
         return _info(container, Path(path))
 
 
+def fitted_size(size: tuple[int, int], within: tuple[int, int] | None) -> tuple[int, int]:
+    """The largest width and height of the same aspect inside others; the same ones where there are none."""
+    if within is None:
+        return size
+    scale = min(within[0] / size[0], within[1] / size[1])
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
 class ClipReader:
     """Gives the frames of one clip by number; a context manager.
 
@@ -71,12 +79,16 @@ class ClipReader:
         self._kept.clear()
         self._open.close()
 
-    def frame(self, index: int) -> Picture:
-        """The picture of a frame, counted from 0: uint8 (height, width, 3). Raises IndexError outside the clip."""
+    def frame(self, index: int, within: tuple[int, int] | None = None) -> Picture:
+        """The picture of a frame, counted from 0: uint8 (height, width, 3). Raises IndexError outside the clip.
+
+        `within` is a width and height that the picture is scaled to fit, its aspect kept: cheaper here than afterwards.
+        """
         if not 0 <= index < self.info.frames:
             raise IndexError(f"frame {index} of {self.path.name}, which has {self.info.frames}")
         with _damage_told(self.path):
-            return _rgb(self._kept.get(index) or self._reached(index))
+            frame = self._kept.get(index) or self._reached(index)
+            return self._picture(frame, fitted_size((frame.width, frame.height), within))
 
     def frames(self, start: int = 0, count: int | None = None) -> Iterator[Picture]:
         """Frames from `start` on, one at a time: `count` of them, or all that follow."""
@@ -86,6 +98,7 @@ class ClipReader:
     def _prepare(self) -> None:
         self._stream = self._container.streams.video[0]
         self._stream.thread_type = "SLICE"  # frame threads would make each seek wait for a pipeline to fill
+        self._reformatter = VideoReformatter()
         self._start = self._stream.start_time or 0
         self._ticks = _ticks(self._stream, self.info.rate)
         self._kept: OrderedDict[int, av.VideoFrame] = OrderedDict()
@@ -128,6 +141,19 @@ class ClipReader:
         if frame.pts is None:
             return self._last + 1
         return round((frame.pts - self._start) / self._ticks)
+
+    def _picture(self, frame: av.VideoFrame, size: tuple[int, int]) -> Picture:
+        untagged_hd = frame.colorspace == _UNSPECIFIED and frame.height >= _HD_LINES and not frame.format.is_rgb
+        converted = self._reformatter.reformat(
+            frame,
+            width=size[0],
+            height=size[1],
+            format="rgb24",
+            src_colorspace=Colorspace.ITU709 if untagged_hd else None,
+            interpolation=Interpolation.AREA if size[0] < frame.width else Interpolation.BICUBIC,
+        )
+        picture: Picture = converted.to_ndarray().astype(np.uint8, copy=False)
+        return picture
 
     def _keep(self, index: int, frame: av.VideoFrame) -> None:
         self._kept[index] = frame
@@ -197,10 +223,3 @@ def _ticks(stream: av.video.stream.VideoStream, rate: Fraction) -> Fraction:
     if not stream.time_base:
         raise ValueError("it has no time base")
     return 1 / (rate * stream.time_base)
-
-
-def _rgb(frame: av.VideoFrame) -> Picture:
-    untagged_hd = frame.colorspace == _UNSPECIFIED and frame.height >= _HD_LINES and not frame.format.is_rgb
-    source = Colorspace.ITU709 if untagged_hd else None
-    picture: Picture = frame.reformat(format="rgb24", src_colorspace=source).to_ndarray().astype(np.uint8, copy=False)
-    return picture

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from previz.errors import PrevizError
-from previz.media.reading import ClipReader
+from previz.media.reading import ClipReader, fitted_size
 from previz.media.writing import Picture
 
 _THUMBNAIL_QUALITY, _STILL_QUALITY = 85, 93
@@ -17,11 +17,10 @@ _THUMBNAIL_QUALITY, _STILL_QUALITY = 85, 93
 def fitted(rgb: Picture, width: int, height: int) -> Picture:
     """The picture scaled to the largest size of its own aspect inside width x height."""
     rows, columns = rgb.shape[:2]
-    scale = min(width / columns, height / rows)
-    size = (max(1, round(columns * scale)), max(1, round(rows * scale)))
+    size = fitted_size((columns, rows), (width, height))
     if size == (columns, rows):
         return rgb
-    method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    method = cv2.INTER_AREA if size[0] < columns else cv2.INTER_CUBIC
     return cv2.resize(rgb, size, interpolation=method).astype(np.uint8, copy=False)
 
 

@@ -64,6 +64,17 @@ def test_a_run_of_frames(clip):
         assert [number_of(frame) for frame in reader.frames(55)] == list(range(55, COUNT))
 
 
+@pytest.mark.parametrize(
+    ("within", "size"), [((32, 100), (32, 24)), ((640, 96), (128, 96)), ((64, 48), (64, 48)), ((1, 1), (1, 1))]
+)
+def test_a_picture_is_fitted_on_the_way(clip, within, size):
+    with ClipReader(clip) as reader:
+        picture = reader.frame(37, within)
+        assert picture.shape == (size[1], size[0], 3)
+        assert size[0] < 32 or number_of(picture) == 37
+        assert number_of(reader.frame(37)) == 37
+
+
 @pytest.mark.parametrize("index", [-1, COUNT])
 def test_a_frame_outside_the_clip_is_an_index_error(clip, index):
     with ClipReader(clip) as reader, pytest.raises(IndexError):
