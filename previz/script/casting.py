@@ -54,9 +54,7 @@ _OLD = re.compile(
     r"nineties|pensioner|retired)\b",
     re.I,
 )
-_HEAVY = re.compile(
-    r"\b(fat|heavy|heavyset|heavy-set|stout|burly|hulking|overweight|obese|big|large|portly|round)\b", re.I
-)
+_HEAVY = re.compile(r"\b(fat|heavy|heavyset|heavy-set|stout|burly|hulking|overweight|obese|large|portly)\b", re.I)
 _TALL = re.compile(r"\b(tall|lanky|towering|gangly|rangy|giant)\b", re.I)
 _AGE = re.compile(r"[,(]\s*(?:aged?\s+|about\s+|maybe\s+|mid-?|late\s+|early\s+)?(\d{1,2})(s)?\b", re.I)
 _ADULT_AGE, _OLD_AGE = 14, 65
@@ -76,13 +74,13 @@ _OUTFIT = (
     ("apron", r"apron|waitress|waiter|chef|cook|baker|barista|butcher"),
     (
         "uniform",
-        r"uniform|police(?:man|woman)?|officer|soldier|nurse|guard|sergeant|sheriff|cop|pilot|paramedic|fatigues",
+        r"uniform|police(?:man|woman)?|officer|soldier|nurse|guard|sergeant|sheriff|cop|pilot|paramedic",
     ),
     ("suit", r"suit|tuxedo|blazer|three-piece|business(?:man|woman)|lawyer|banker|agent|tie"),
     ("dress", r"dress|gown|skirt|nightgown|frock|sari"),
     ("coat", r"coat|overcoat|parka|jacket|trench ?coat|cloak|cardigan|cape|robe"),
 )
-_WINDOW = 240
+_LEAD, _WINDOW = 80, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ class _Introduction:
 
 
 def cast_members(script: Script) -> tuple[CastMember, ...]:
-    """The cast of a script, each with a look that stays: colour, build, hair and outfit. The same script, the same looks."""
+    """The cast of a script, each with a look that stays: colour, build, hair, outfit. Equal scripts, equal looks."""
     elements = [*script.front, *(element for scene in script.scenes for element in scene.elements)]
     names = [character.name for character in script.cast]
     presents = presented(elements, names)

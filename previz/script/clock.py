@@ -31,7 +31,7 @@ _EXTENSION = re.compile(r"\s*\([^)]*\)|\s*\^\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """An element on the scene's clock: when it starts and how long it plays, in seconds; who speaks it, if it is spoken.
+    """An element on the scene's clock: its start and its length in seconds, and who speaks it, if it is spoken.
 
     `index` is its place among the scene's elements.
     """
@@ -111,8 +111,7 @@ def element_seconds(element: Element) -> float:
         return words * SECONDS_A_SPOKEN_WORD + PAUSE_AFTER_SPEECH if words else 0.0
     if element.kind is ElementKind.PARENTHETICAL:
         return PARENTHETICAL if words else 0.0
-    if element.kind is ElementKind.SHOT:
-        return SHOT_LINE if words else 0.0
-    if element.kind is ElementKind.ACTION and words:
-        return max(LEAST_ACTION, words * SECONDS_AN_ACTION_WORD + PAUSE_AFTER_ACTION)
+    if element.kind in {ElementKind.ACTION, ElementKind.SHOT} and words:
+        least = SHOT_LINE if element.kind is ElementKind.SHOT else LEAST_ACTION
+        return max(least, words * SECONDS_AN_ACTION_WORD + PAUSE_AFTER_ACTION)
     return 0.0

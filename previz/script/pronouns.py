@@ -1,4 +1,4 @@
-"""Who "he" and "she" are in a scene: what each name presents as, and lines of action with names in place of pronouns."""
+"""Who "he" and "she" are in a scene: what each name presents as, and lines of action with names for pronouns."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _known(name: str, names: Sequence[str]) -> str | None:
 
 
 def _count(text: str, names: Sequence[str], votes: dict[str, Counter[str]], last: str | None) -> str | None:
-    """Each pronoun votes for the name before it, the surer the nearer: in the same sentence 3, in the paragraph 2, else 1."""
+    """Each pronoun votes for the name before it: 3 in the same sentence, 2 in the paragraph, else 1."""
     tokens = tokenise(text)
     mentions = {mention.first: mention for mention in find_names(tokens, names)}
     named_at: int | None = None
@@ -63,7 +63,8 @@ def _count(text: str, names: Sequence[str], votes: dict[str, Counter[str]], last
         if gender and last and not token.quoted:
             near = named_at is not None and tokens[named_at].sentence == token.sentence
             subject = token.word in _SUBJECT or token.word in _OWNER
-            votes[last][gender] += 0 if near and not subject else 3 if near else 2 if named_at is not None else 1
+            weight = 0 if near and not subject else 3 if near else 2 if named_at is not None else 1
+            votes[last][gender] += weight
     return last
 
 
@@ -98,7 +99,7 @@ class Referents:
             names = [m.text for m in mentions if first <= m.first < last and not m.owner]
             who, words = self._opening(tokens[first], doer)
             if words:
-                pieces += [text[done : tokens[first].start], words if first == 0 or words[0].isupper() else words]
+                pieces += [text[done : tokens[first].start], words]
                 done = tokens[first].end
             doer = who or (_known(names[0], self._names) if names else doer)
             for name in [*reversed(names), *([doer] if doer else [])]:

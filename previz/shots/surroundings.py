@@ -95,6 +95,8 @@ def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
     if preposition in _WITHIN:
         return reading.roles[ahead - 1] is None or ahead - 1 == 0
     if preposition == "of":
+        if reading.before(ahead - 1) in {"pov", "view"}:
+            return False
         return ahead >= 2 and reading.roles[ahead - 2] == CAMERA
     alone = preposition is None or reading.roles[ahead - 1] == CAMERA
     return alone and (reading.ends_segment(last) or reading.after(last) in {"at", "by", "in"})

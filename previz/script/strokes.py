@@ -1,0 +1,146 @@
+"""A scene as strokes on its clock: the sentences of action, the speeches and the shot lines that a breakdown covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from previz.script.clock import Timed, timed, words_in
+from previz.script.elements import ElementKind, ScriptScene
+from previz.script.pronouns import Referents
+from previz.shots.language import understand
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')]*\s+(?=[\"“‘'(A-Z0-9À-ÖØ-ÞА-Я])")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Capt|Prof|No)\.$")
+_CAMERA_FIELDS = frozenset({"size", "movement", "composition", "angle"})
+_OPENING = 14
+"""How far into a line its camera talk may begin, for the line to be a shot that the writer asks for."""
+LONGEST_SPEECH = 7.0
+_SHORTEST_STROKE = 1.2
+
+
+class StrokeKind(StrEnum):
+    """What a stroke is."""
+
+    ACTION = "action"
+    SPEECH = "speech"
+    ORDER = "order"
+    """A shot that the writer asks for ("CLOSE ON the letter")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A stretch of the scene that one shot should hold: seconds on the clock, its words, and its script lines."""
+
+    kind: StrokeKind
+    start: float
+    end: float
+    text: str
+    first_line: int
+    last_line: int
+    speaker: str | None = None
+    part: int = 0
+    """Which part of a long speech it is, from 0."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it plays."""
+        return self.end - self.start
+
+
+def strokes(scene: ScriptScene, referents: Referents) -> tuple[Stroke, ...]:
+    """The strokes of a scene in order, from 0 to its end without gaps, with names for pronouns."""
+    found: list[Stroke] = []
+    for item in timed(scene):
+        if item.element.kind is ElementKind.PARENTHETICAL:
+            continue
+        begin = found[-1].end if found else 0.0
+        if item.end <= begin:
+            continue
+        found += _strokes_of(item, begin, referents)
+    return tuple(found)
+
+
+def is_order(text: str) -> bool:
+    """Whether a line of action is a shot that the writer asks for."""
+    spans = [span for span in understand(text).understood if span.field in _CAMERA_FIELDS]
+    return bool(spans) and min(span.start for span in spans) <= _OPENING
+
+
+def _strokes_of(item: Timed, begin: float, referents: Referents) -> Iterator[Stroke]:
+    element = item.element
+    if item.speaker and element.kind in {ElementKind.DIALOGUE, ElementKind.LYRICS}:
+        referents.heard(item.speaker)
+        kind, pieces = StrokeKind.SPEECH, _speech_parts(element.text, item.seconds)
+    elif element.kind is ElementKind.SHOT or (element.kind is ElementKind.ACTION and is_order(element.text)):
+        kind, pieces = StrokeKind.ORDER, [referents.named(element.text)]
+    else:
+        kind, pieces = StrokeKind.ACTION, _joined(_named(sentences(element.text), referents), item.seconds)
+    last_line = element.span.line + element.text.count("\n")
+    for part, (start, end, text) in enumerate(_shares(pieces, begin, item.end)):
+        yield Stroke(kind, start, end, text, element.span.line, last_line, item.speaker, part)
+
+
+def _named(pieces: Sequence[str], referents: Referents) -> list[str]:
+    return [referents.named(piece) for piece in pieces]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its full stop; abbreviations do not end one."""
+    pieces: list[str] = []
+    for piece in _SENTENCE.split(" ".join(text.split())):
+        if pieces and _ABBREVIATED.search(pieces[-1]):
+            pieces[-1] += " " + piece
+        elif piece:
+            pieces.append(piece)
+    return pieces
+
+
+def _joined(pieces: Sequence[str], seconds: float) -> list[str]:
+    """Sentences, the shortest joined to the one before ("She stops. Empty.")."""
+    total = sum(words_in(piece) for piece in pieces) or 1
+    found: list[str] = []
+    for piece in pieces:
+        brief = words_in(piece) / total * seconds < _SHORTEST_STROKE
+        if found and (brief or words_in(found[-1]) / total * seconds < _SHORTEST_STROKE):
+            found[-1] += " " + piece
+        else:
+            found.append(piece)
+    return found
+
+
+def _speech_parts(text: str, seconds: float) -> list[str]:
+    """A speech, in as many parts as keep each short enough to hold on one face, cut between sentences or words."""
+    count = int(seconds // LONGEST_SPEECH) + 1
+    if count == 1:
+        return [text]
+    pieces = sentences(text)
+    share = words_in(text) / count
+    parts: list[str] = []
+    for piece in [short for long in pieces for short in _chopped(long, share * 1.4)]:
+        if parts and words_in(parts[-1]) + words_in(piece) / 2 <= share:
+            parts[-1] += " " + piece
+        else:
+            parts.append(piece)
+    return parts
+
+
+def _chopped(text: str, most: float) -> list[str]:
+    """A sentence in runs of at most so many words."""
+    words = text.split()
+    size = max(3, int(most))
+    if words_in(text) <= size or len(words) < 2:
+        return [text]
+    return [" ".join(words[index : index + size]) for index in range(0, len(words), size)]
+
+
+def _shares(pieces: Sequence[str], start: float, end: float) -> Iterator[tuple[float, float, str]]:
+    """The pieces of an element on the clock, each as long as its share of the words."""
+    weights = [max(1, words_in(piece)) for piece in pieces]
+    total, done = sum(weights), 0
+    for piece, weight in zip(pieces, weights, strict=True):
+        begin = start + (end - start) * done / total
+        done += weight
+        yield begin, start + (end - start) * done / total, piece
