@@ -71,6 +71,7 @@ class Project:
         self._watchers: list[Callable[[Change], None]] = []
         self._scope: _Scope | None = None
         self._merging: tuple[int, str] | None = None
+        self._closed = False
         if not read_only:
             self._capture = Capture(db)
             self._presence.enter(datetime.now().astimezone())
@@ -114,15 +115,28 @@ class Project:
         return project
 
     def close(self) -> None:
-        """Close the file. One file is left, and nothing beside it but its media. Closing twice is harmless."""
+        """Close the file. One file is left, and nothing beside it but its media. Closing twice is harmless.
+
+        Raises PrevizError where the disk does not take the last edits out of the log; they are safe in it.
+        """
         if self._scope is not None:
             raise RuntimeError("the project cannot be closed inside an edit")
+        if self._closed:
+            return
+        self._closed = True
         self.session.close()
         self._watchers.clear()
         if not self.read_only:
             self._presence.leave()
-        connection.leave(self._db, read_only=self.read_only)
-        self._engine.dispose()
+        try:
+            connection.leave(self._db, read_only=self.read_only)
+        except sqlite3.OperationalError as error:
+            raise PrevizError(
+                f"“{self.path.name}” is closed, but its disk could not be written ({error})",
+                f"Keep “{self.path.name}-wal” beside it: it holds the last edits, and the next opening takes them in",
+            ) from error
+        finally:
+            self._engine.dispose()
 
     def __enter__(self) -> Self:
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,13 +28,14 @@ class Standing:
 def standing(path: Path) -> Standing:
     """Look at a project file without opening it for work. Raises PrevizError where it is none."""
     _require_file(path)
-    if _header(path, "application_id") != APPLICATION_ID:
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    with in_words(path):
+        application, version = _header(path, writable=writable)
+    if application != APPLICATION_ID:
         raise _not_a_project(path)
-    version = _header(path, "user_version")
     if version < 1:
         raise PrevizError(f"“{path.name}” is a project that was never finished", "Make it again, or open a backup")
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return Standing(version, writable, path.with_name(path.name + "-wal").exists())
+    return Standing(version, writable, _log_of(path).exists())
 
 
 def require_readable(path: Path, found: Standing, *, for_reading: bool) -> None:
@@ -56,10 +58,7 @@ def require_readable(path: Path, found: Standing, *, for_reading: bool) -> None:
 def recover(path: Path, found: Standing) -> None:
     """Bring the edits of a Previz that was killed into the file itself, so that it can be opened for reading."""
     if not found.writable or found.version > CURRENT:
-        raise PrevizError(
-            f"“{path.name}” was not closed, and its last edits still lie in “{path.name}-wal”",
-            "Copy both files to a disk that can be written, and open it there with the Previz that made it",
-        )
+        raise _unclosed(path)
     with in_words(path):
         leave(connect(path), read_only=False)
 
@@ -105,15 +104,33 @@ def _require_file(path: Path) -> None:
         raise PrevizError(f"“{path}” may not be read by you", "Ask its owner for permission")
 
 
-def _header(path: Path, field: str) -> int:
-    with in_words(path):
-        try:
-            value = peek(path, f"PRAGMA {field}")
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
-                raise _not_a_project(path) from error
+def _header(path: Path, *, writable: bool) -> tuple[object, int]:
+    """The file's application id and version."""
+    fields = ("PRAGMA application_id", "PRAGMA user_version")
+    try:
+        application, version = (peek(path, field) for field in fields)
+    except sqlite3.DatabaseError as error:
+        code = error.sqlite_errorcode & 0xFF
+        if code == sqlite3.SQLITE_NOTADB:
+            raise _not_a_project(path) from error
+        if code != sqlite3.SQLITE_CORRUPT or not _log_of(path).exists():
             raise
-    return value if isinstance(value, int) else 0
+        if not writable:
+            raise _unclosed(path) from error
+        with closing(connect(path)) as db:  # killed while its log went into the file: only both together are whole
+            application, version = (db.execute(field).fetchone()[0] for field in fields)
+    return application, version if isinstance(version, int) else 0
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _unclosed(path: Path) -> PrevizError:
+    return PrevizError(
+        f"“{path.name}” was not closed, and its last edits still lie in “{_log_of(path).name}”",
+        "Copy both files to a disk that can be written, and open it there with the Previz that made it",
+    )
 
 
 def _min_reader(path: Path) -> int | None:

@@ -29,6 +29,13 @@ def test_close_leaves_one_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["film.previz"]
 
 
+def test_closing_twice_is_harmless_and_inside_an_edit_a_bug(project: Project) -> None:
+    with project.edit("Title"), pytest.raises(RuntimeError, match="inside an edit"):
+        project.close()
+    project.close()
+    project.close()
+
+
 def test_edit_is_on_disk_when_it_ends_and_told_once(project: Project) -> None:
     told: list[Change] = []
     project.watch(told.append)
