@@ -48,9 +48,9 @@ class Exported:
     offline: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        parts = [f"{self.frames:,} frames", f"{self.clips} clips"]
+        parts = [f"{self.frames:,} frames", f"{self.clips} clip{'' if self.clips == 1 else 's'}"]
         if self.cards:
-            parts.append(f"{self.cards} of them cards")
+            parts.append(f"{self.cards} of them {'a card' if self.cards == 1 else 'cards'}")
         if self.offline:
             parts.append(f"offline: {', '.join(self.offline)}")
         return f"wrote {self.path}: {', '.join(parts)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +23,7 @@ _RULE: Colour = (66, 60, 53)
 
 _MOST_LETTERS = 3000  # more than the smallest type can show
 
-_CUE = re.compile(r"^([^\W\d_a-z][^a-z:]{0,38}?)\s*:\s*(.+)$")
+_LONGEST_CUE = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,22 +190,35 @@ def _block(text: str, face: Face, size: int, colour: Colour, left: float, width:
 
 
 def _speeches(dialogue: str) -> list[tuple[str, str]]:
-    """The dialogue as cues and speeches: `MARA: Words`, or a cue in capitals on a line of its own."""
+    """The dialogue as cues and speeches: `MARA: Words`, or a cue in capitals on a line of its own.
+
+    What the same voice goes on to say stands under one cue.
+    """
     speeches: list[tuple[str, str]] = []
     for line in filter(None, (line.strip() for line in dialogue.split("\n"))):
-        match = _CUE.match(line)
-        if match:
-            speeches.append((match[1], match[2]))
-        elif _is_cue(line):
-            speeches.append((line, ""))
+        cue, words = _cue_of(line)
+        if cue and (not speeches or speeches[-1][0] != cue):
+            speeches.append((cue, words))
         elif speeches:
-            cue, speech = speeches[-1]
-            speeches[-1] = (cue, f"{speech}\n{line}" if speech else line)
+            before = speeches[-1][1]
+            speeches[-1] = (speeches[-1][0], f"{before}\n{words}" if before else words)
         else:
-            speeches.append(("", line))
+            speeches.append(("", words))
     return speeches
 
 
-def _is_cue(line: str) -> bool:
-    name = line.split("(")[0]
-    return name.upper() == name and name.lower() != name and len(line) <= 40 and line[-1] not in ".!?…"
+def _cue_of(line: str) -> tuple[str, str]:
+    """The cue that a line begins with (or is), and the words after it; no cue where it is speech alone."""
+    name, colon, words = line.partition(":")
+    if colon and _is_name(name):
+        return name.strip(), words.strip()
+    if _is_name(line) and line[-1] not in ".!?…":
+        return line, ""
+    return "", line
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is set like a cue: short, and in capitals (`McAVOY (on the phone)` too)."""
+    letters = [letter for letter in text.split("(")[0] if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return len(text) <= _LONGEST_CUE and capitals > len(letters) - capitals

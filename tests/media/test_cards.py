@@ -84,12 +84,26 @@ def test_cyrillic_and_accents_have_letters():
     assert not np.array_equal(ink(CardText("", "", "Élise")), ink(CardText("", "", "Elise")))
 
 
-@pytest.mark.parametrize("dialogue", ["MARA: Now.", "MARA\nNow."])
-def test_a_cue_is_read_in_both_forms(dialogue):
-    assert np.array_equal(card_frame(640, 360, CardText("", "", "", dialogue)), card_frame(640, 360, CARD_NOW))
+@pytest.mark.parametrize(
+    ("dialogue", "same"),
+    [
+        ("MARA\nNow.", "MARA: Now."),
+        ("MARA: Now.\nMARA: Go.", "MARA\nNow.\nGo."),
+        ("McAVOY (on the phone): Now.", "McAVOY (on the phone)\nNow."),
+        ("МАРА: Ты?", "МАРА\nТы?"),
+    ],
+)
+def test_a_cue_is_read_in_both_forms(dialogue, same):
+    assert np.array_equal(
+        card_frame(640, 360, CardText("", "", "", dialogue)), card_frame(640, 360, CardText("", "", "", same))
+    )
 
 
-CARD_NOW = CardText("", "", "", "MARA:  Now.")
+@pytest.mark.parametrize("dialogue", ["He said: now.", "NO!"])
+def test_speech_is_not_taken_for_a_cue(dialogue):
+    speech = ink(CardText("", "", "", dialogue))
+    cue = ink(CardText("", "", "", "MARA: Now."))
+    assert speech.any(axis=1).sum() < cue.any(axis=1).sum()  # one line, not two
 
 
 def test_the_same_card_is_the_same_picture_and_cannot_be_written_to():

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from previz.errors import PrevizError
 from previz.media.reading import ClipReader, MediaInfo, probe
@@ -116,6 +117,14 @@ def test_footage_of_other_makers_is_read_exactly(tmp_path, name, codec, pixels, 
     assert probe(path).frames == 30
     with ClipReader(path) as reader:
         assert [number_of(reader.frame(index)) for index in order] == order
+
+
+@pytest.mark.parametrize("name", ["still.png", "still.jpg"])
+def test_a_still_is_a_clip_of_one_frame(tmp_path, name):
+    Image.fromarray(numbered(0b1010)).save(tmp_path / name, quality=95)
+    assert probe(tmp_path / name).frames == 1
+    with ClipReader(tmp_path / name) as reader:
+        assert number_of(reader.frame(0)) == 0b1010
 
 
 def test_a_time_that_the_file_skips_shows_the_frame_before(tmp_path):
