@@ -15,6 +15,7 @@ _WHOLE_BODY = frozenset(
     {"fall", "punch", "dance", "lie", "kneel", "crouch", "throw", "embrace", "carry", "rise", "sit"}
 )
 _HANDS = frozenset({"read", "write", "type", "pick_up", "put_down", "drink", "eat", "phone", "hold", "light_lamp"})
+_CLOSE = frozenset({Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 _FEELING = frozenset({"cry", "laugh", "sleep", "kiss"})
 
 
@@ -192,7 +193,7 @@ def _lens(
         return 18.0 if interior else 22.0
     lens = usual_lens(size, interior)
     if angle is Angle.WORMS_EYE:
-        return min(lens, 24.0)
+        return min(lens, 24.0 if size not in _CLOSE else 0.45 * lens)
     if angle is Angle.LOW:
         return round(0.72 * lens)
     return 28.0 if angle is Angle.OVERHEAD and interior else lens

@@ -25,7 +25,7 @@ from previz.stage.framing import (
     held_indoors,
     stand,
 )
-from previz.stage.lens import clamped_lens, gate
+from previz.stage.lens import clamped_lens, gate, tangents
 from previz.stage.sizes import BANDS, Block, Body
 from previz.stage.view import Floats, View, aimed, basis, heading_of, project
 
@@ -46,6 +46,7 @@ class Cast:
     bodies: tuple[Body, ...]
     blocks: tuple[Block, ...]
     holder: Body | None = None
+    others: tuple[Body, ...] = ()
     paths: tuple[Body, ...] = ()
 
 
@@ -89,14 +90,21 @@ def sights(body: Body, size: Size) -> Floats:
     return np.array(points if size is Size.MEDIUM_CLOSE_UP else [*points, body.hips])
 
 
+_SLACK = {Size.EXTREME_WIDE: 60.0, Size.WIDE: 45.0, Size.FULL: 38.0, Size.MEDIUM_FULL: 22.0}
+"""Degrees about the three-quarter view from which a figure may as well be seen, where the face is small."""
+
+
 def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean: float) -> Framed:
     body = cast.bodies[0]
-    ideal, slack = (90.0, 6.0) if composition is Composition.PROFILE else (34.0, 14.0)
+    ideal, slack = (90.0, 6.0) if composition is Composition.PROFILE else (34.0, _SLACK.get(wish.size, 14.0))
     taste = Taste(sights(body, wish.size), heading_of(body.gaze), math.radians(ideal), math.radians(slack), lean=lean)
+    taste = replace(taste, others=tuple(other.outline() for other in cast.others))
     if composition is Composition.REVERSE:
         taste = replace(taste, keeps_line=False, lean=lean + math.pi)
     if not cast.paths:
         view, gave = held_indoors(place, wish, body.eye, lambda wanted: frame_body(place, wanted, body, taste))
+        if gave and wish.size in {Size.EXTREME_WIDE, Size.WIDE}:
+            view = _room(place, replace(wish, lens_mm=view.lens_mm), replace(taste, facing=None), body.sole).view
         return Framed(view, body.eye, _cramped(gave))
     points = np.concatenate([moment.outline(wish.size) for moment in cast.paths])
     band = BANDS[wish.size]
@@ -120,7 +128,7 @@ def _several(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     band = BANDS[wish.size]
     distance = _band_distance(wish, bodies[0])
     facing = _open_side(place, bodies)
-    taste = Taste(targets, facing, math.radians(12), math.radians(26), lean=lean, distance=distance)
+    taste = Taste(targets, facing, 0.0, math.radians(22), lean=lean, distance=distance)
     rectangle = (-0.78, 0.78, band.bottom, band.top)
     height = np.array([middle[0], max(float(body.eye[1]) for body in bodies), middle[2]])
     view, gave = held_indoors(
@@ -264,6 +272,7 @@ def _hands(place: Place, wish: Wish, body: Body, lean: float) -> Framed:
     return Framed(frame_points(place, wish, points, middle, taste, _rectangle(wish.size)), middle)
 
 
+_EYES_UP = 0.28
 _BEFORE_EYE = 0.17
 """How far in metres before the eyes a point of view is taken, to clear the brow and the nose."""
 
@@ -272,19 +281,23 @@ def _point_of_view(wish: Wish, cast: Cast, lens_given: bool) -> Framed:
     """What the first subject sees: the second subject if there is one, else where it looks."""
     body = cast.bodies[0]
     others = [other.eye for other in cast.bodies[1:]] + [block.centre for block in cast.blocks]
-    view = point_of_view(View(body.eye, 0.0, 0.0, wish.roll, wish.lens_mm, 1.0), body, others[0] if others else None)
+    seen = others[0] if others else None
+    view = point_of_view(View(body.eye, 0.0, 0.0, wish.roll, wish.lens_mm, 1.0), body, seen, wish.aspect)
     if not lens_given and len(cast.bodies) > 1:
-        view = replace(view, lens_mm=_lens_filling(wish, cast.bodies[1], view.focus))
+        filling = replace(view, lens_mm=_lens_filling(wish, cast.bodies[1], view.focus))
+        view = point_of_view(filling, body, seen, wish.aspect)
     forward = basis(view.yaw, view.pitch)[2]
-    return Framed(view, view.eye + view.focus * forward)
+    return Framed(view, view.eye + view.focus * forward if seen is None else seen)
 
 
-def point_of_view(view: View, body: Body, seen: Floats | None) -> View:
+def point_of_view(view: View, body: Body, seen: Floats | None, aspect: float) -> View:
     """A view moved into a figure's eyes: on a point (3,), or on where the figure looks."""
     target = body.eye + 3.0 * body.gaze if seen is None else seen
     ahead = (target - body.eye) / max(float(np.linalg.norm(target - body.eye)), 1e-6)
     eye = body.eye + _BEFORE_EYE * ahead
     yaw, pitch = aimed(eye, target)
+    if seen is not None:
+        pitch -= math.atan(_EYES_UP * tangents(view.lens_mm, aspect)[1])
     return replace(view, eye=eye, yaw=yaw, pitch=pitch, focus=float(np.linalg.norm(target - eye)))
 
 
@@ -305,24 +318,31 @@ def _establishing(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
         taste = Taste(points, None, lean=lean)
         return Framed(frame_points(place, wish, corners, middle, taste), middle)
     if place.interior:
-        return _room(place, wish, points, middle, lean)
+        soles = [body.sole for body in cast.bodies]
+        return _room(place, wish, Taste(points, None, lean=lean), np.mean(soles or [middle * _FLOOR], axis=0))
     return _landscape(place, wish, points, middle, lean)
 
 
-def _room(place: Place, wish: Wish, points: Floats, middle: Floats, lean: float) -> Framed:
-    """From near a corner or a wall of the room, above eye height, across its depth."""
+_FLOOR = np.array([1.0, 0.0, 1.0])
+_FEET = -0.82
+"""Where in the frame the feet stand at the lowest in a view of a whole room."""
+
+
+def _room(place: Place, wish: Wish, taste: Taste, sole: Floats) -> Framed:
+    """From near a corner or a wall of the room, above eye height, across its depth; feet (3,) on the floor in frame."""
     half_x, half_z = max(place.size[0] / 2 - 0.35, 0.2), max(place.size[2] / 2 - 0.35, 0.2)
-    stands = np.array([(x, z) for x in (-half_x, 0.0, half_x) for z in (-half_z, 0.0, half_z) if x or z])
-    height = min(1.9, 0.8 * place.size[1])
-    eyes = np.stack([stands[:, 0], np.full(len(stands), height), stands[:, 1]], axis=-1)
-    target = np.array([0.3 * middle[0], min(1.15, 0.45 * place.size[1]), 0.3 * middle[2]])
+    sides = (-1.0, -0.5, 0.0, 0.5, 1.0)
+    stands = np.array([(x * half_x, z * half_z) for x in sides for z in sides if max(abs(x), abs(z)) == 1.0])
+    eyes = np.stack([stands[:, 0], np.full(len(stands), min(1.9, 0.8 * place.size[1])), stands[:, 1]], axis=-1)
+    middle = taste.targets.mean(axis=0)
+    target = 0.5 * middle * _FLOOR + np.array([0.0, min(1.15, 0.45 * place.size[1]), 0.0])
     angles = np.array([aimed(eye, target) for eye in eyes])
-    taste = Taste(points, None, lean=lean)
-    depth = np.linalg.norm(eyes - target, axis=-1)
-    cost = costs(place, taste, angles[:, 0], eyes) - 0.25 * depth
-    chosen = int(np.argmin(cost))
-    yaw, pitch = angles[chosen]
-    return Framed(View(eyes[chosen], float(yaw), float(pitch), wish.roll, wish.lens_mm, float(depth[chosen])), middle)
+    down = np.array([aimed(eye, sole)[1] for eye in eyes])
+    pitch = np.minimum(angles[:, 1], down - math.atan(_FEET * wish.tangents[1]))
+    depth = np.linalg.norm(eyes - middle, axis=-1)
+    chosen = int(np.argmin(costs(place, wish, taste, angles[:, 0], pitch, eyes) - 0.5 * depth))
+    view = View(eyes[chosen], angles[chosen, 0], pitch[chosen], wish.roll, wish.lens_mm, depth[chosen])
+    return Framed(view, middle)
 
 
 def _landscape(place: Place, wish: Wish, points: Floats, middle: Floats, lean: float) -> Framed:

@@ -21,8 +21,9 @@ from previz.stage.view import Floats, View, basis, heading_of, turn_between
 
 _DIRECTIONS = 36
 _BISECTIONS = 18
-_BEYOND_WALL = 1.8
-"""How far in metres behind a wall that stands aside a camera may be."""
+_EDGE = np.array([(-1, -1), (0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0)], dtype=np.float64)
+_SPILL = 0.13
+"""The share of the frame's edge that may see past the set."""
 
 _WIDEST_INDOORS = 15.0
 _WIDENINGS = (0.85, 0.72, 0.6)
@@ -49,6 +50,29 @@ class Place:
             return np.zeros(len(eyes))
         half = np.array([self.size[0] / 2, self.size[2] / 2])
         return np.asarray(np.linalg.norm(np.maximum(np.abs(eyes[:, [0, 2]]) - half, 0.0), axis=-1))
+
+    def spill(self, wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
+        """The share of the frame's edge (n,) that sees past the room; 0 out of doors.
+
+        A camera behind a wall that stands aside must look in through that wall alone: a ray of the frame's edge that
+        misses the room's box shows where the set ends.
+        """
+        if not self.interior:
+            return np.zeros(len(eyes))
+        right, up, forward = basis(yaw, pitch, wish.roll)
+        across, height = wish.tangents
+        rays = forward[:, None] + _EDGE[:, :1] * across * right[:, None] + _EDGE[:, 1:] * height * up[:, None]
+        rays = np.where(np.abs(rays) < 1e-9, 1e-9, rays)
+        low = np.array([-self.size[0] / 2, 0.0, -self.size[2] / 2]) - eyes[:, None]
+        high = np.array([self.size[0] / 2, self.size[1], self.size[2] / 2]) - eyes[:, None]
+        enters = np.minimum(low / rays, high / rays).max(axis=-1)
+        leaves = np.maximum(low / rays, high / rays).min(axis=-1)
+        return np.asarray((enters > np.maximum(leaves, 0.0)).mean(axis=-1))
+
+    def spill_of(self, view: View, wish: Wish) -> float:
+        """The share of a view's edge that sees past the room."""
+        seen = replace(wish, lens_mm=view.lens_mm)
+        return float(self.spill(seen, np.array([view.yaw]), np.array([view.pitch]), view.eye[None])[0])
 
     def across_line(self, eyes: Floats) -> Floats:
         """How far in metres each eye (n, 3) is over the line, on the wrong side."""
@@ -85,6 +109,8 @@ class Taste:
     keeps_line: bool = True
     lean: float = 0.0
     """A small liking for one side (radians of heading), to settle ties."""
+    others: tuple[Floats, ...] = ()
+    """Points (k, 3) of people whom the frame is not about."""
     distance: float | None = None
     """How far in metres the camera would best be, where the direction decides that."""
 
@@ -198,12 +224,27 @@ def look_room(gaze: Floats, yaw: Floats, band: Band, lean: float) -> Floats:
     return np.asarray(-sign * band.aside * np.where(behind, 0.5, away))
 
 
-def costs(place: Place, taste: Taste, yaw: Floats, eyes: Floats) -> Floats:
+def _crowding(wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats, other: Floats, subject: Floats) -> Floats:
+    """How much (n,) of somebody else (k, 3) is in a frame that is not about them: most of all in front."""
+    right, up, forward = basis(yaw, pitch, wish.roll)
+    seen = other[None] - eyes[:, None]
+    depth = (seen * forward[:, None]).sum(axis=-1)
+    ahead = np.maximum(depth, 0.05)
+    x = (seen * right[:, None]).sum(axis=-1) / (ahead * wish.tangents[0])
+    y = (seen * up[:, None]).sum(axis=-1) / (ahead * wish.tangents[1])
+    share = ((depth > 0.05) & (np.abs(x) < 1.05) & (np.abs(y) < 1.05)).mean(axis=-1)
+    before = depth.mean(axis=-1) < ((subject - eyes) * forward).sum(axis=-1)
+    return np.asarray(share * np.where(before, 3.0, 0.7))
+
+
+def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
     """How bad each direction (n,) is; lower is better."""
     cost = 6.0 * place.obstacles.hidden(eyes, taste.targets)
     cost += 40.0 * place.obstacles.block_camera(eyes)
     outside = place.outside(eyes)
-    cost += 0.35 * outside + 1.5 * np.maximum(outside - _BEYOND_WALL, 0)
+    cost += 0.2 * outside + 6.0 * place.spill(wish, yaw, pitch, eyes)
+    for other in taste.others:
+        cost += _crowding(wish, yaw, pitch, eyes, other, taste.targets.mean(axis=0))
     if taste.keeps_line:
         cost += np.where(place.across_line(eyes) > 0.05, 4.0, 0.0)
     if taste.facing is not None:
@@ -212,7 +253,7 @@ def costs(place: Place, taste: Taste, yaw: Floats, eyes: Floats) -> Floats:
         cost += 2.2 * (wrong / math.radians(45)) ** 1.5
     if taste.distance is not None:
         reach = np.linalg.norm(eyes - taste.targets.mean(axis=0), axis=-1)
-        cost += 2.0 * np.abs(np.log(reach / taste.distance))
+        cost += 0.6 * np.abs(np.log(reach / taste.distance))
     cost += 0.1 * np.abs(_turns(taste.lean, yaw + math.pi)) / math.pi
     if np.hypot(place.key[0], place.key[2]) > 0.1:
         lit = np.abs(_turns(heading_of(place.key), yaw + math.pi))
@@ -226,7 +267,7 @@ def _turns(start: float, ends: Floats) -> Floats:
 
 def best(place: Place, taste: Taste, yaw: Floats, pitch: Floats, eyes: Floats, wish: Wish, focus: Floats) -> View:
     """The view of the best direction, in focus on a point."""
-    chosen = int(np.argmin(costs(place, taste, yaw, eyes)))
+    chosen = int(np.argmin(costs(place, wish, taste, yaw, pitch, eyes)))
     eye = eyes[chosen]
     forward = basis(yaw[chosen], pitch[chosen])[2]
     return View(eye, float(yaw[chosen]), float(pitch[chosen]), wish.roll, wish.lens_mm, float((focus - eye) @ forward))
@@ -327,22 +368,19 @@ def held_indoors(place: Place, wish: Wish, focus: Floats, frame: Callable[[Wish]
     Answers whether the wish had to give way.
     """
     view = frame(wish)
-    if not place.interior or wish.angle in {Angle.OVERHEAD, Angle.WORMS_EYE} or _is_near(place, view):
+    if wish.angle in {Angle.OVERHEAD, Angle.WORMS_EYE} or place.spill_of(view, wish) <= _SPILL:
         return view, False
     for widening in _WIDENINGS:
         view = frame(replace(wish, lens_mm=max(_WIDEST_INDOORS, widening * wish.lens_mm)))
-        if _is_near(place, view):
+        if place.spill_of(view, wish) <= _SPILL:
             return view, True
     away = focus - view.eye
     share = np.linspace(0.0, max(1.0 - _NEAREST / float(np.linalg.norm(away)), 0.0), 60)
     eyes = view.eye + share[:, None] * away
-    inside = place.outside(eyes) <= _BEYOND_WALL
-    chosen = int(np.argmax(inside)) if inside.any() else len(share) - 1
+    found = replace(wish, lens_mm=view.lens_mm)
+    within = place.spill(found, np.full(60, view.yaw), np.full(60, view.pitch), eyes) <= _SPILL
+    chosen = int(np.argmax(within)) if within.any() else len(share) - 1
     return replace(view, eye=eyes[chosen], focus=view.focus * (1.0 - float(share[chosen]))), True
-
-
-def _is_near(place: Place, view: View) -> bool:
-    return bool(place.outside(view.eye[None])[0] <= _BEYOND_WALL + 0.2)
 
 
 def block_points(blocks: Sequence[Block]) -> Floats:

@@ -98,9 +98,10 @@ class Capsule:
 
 
 def capsules_of(body: Body) -> tuple[Capsule, ...]:
-    """A figure's trunk with its head, and its legs."""
+    """A figure's trunk with its head, its legs, and its forearms with the hands."""
     legs = tuple(Capsule(body.joints[hip], body.joints[hip + 2], 0.11) for hip in (8, 11))
-    return (Capsule(body.hips, body.joints[1], 0.22), Capsule(body.joints[1], body.crown, 0.14), *legs)
+    arms = tuple(Capsule(body.joints[elbow], body.joints[elbow + 1], 0.09) for elbow in (3, 6))
+    return (Capsule(body.hips, body.joints[1], 0.22), Capsule(body.joints[1], body.crown, 0.14), *legs, *arms)
 
 
 @dataclass(frozen=True, eq=False)

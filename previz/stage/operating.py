@@ -81,6 +81,11 @@ class Operator:
         return self._corrected(views) if self._corrects else views
 
     @property
+    def _composed(self) -> int:
+        """The frame that the view was composed for."""
+        return min(max(round((self._finder.moment - self._starts) * self._fps), 0), self._frames - 1)
+
+    @property
     def _corrects(self) -> bool:
         """Whether the operator keeps a moving subject in frame unasked."""
         aimed = {Movement.PAN_LEFT, Movement.PAN_RIGHT, Movement.TILT_UP, Movement.TILT_DOWN, Movement.STATIC}
@@ -89,12 +94,14 @@ class Operator:
         return not (aimed & set(self._moves) or self._framed.contains or loose)
 
     def _following(self, views: list[View]) -> list[View]:
-        moved = smoothed(self._targets[0], 1 / self._fps, _FOLLOW_LAG) - self._framed.pivot
+        followed = smoothed(self._targets[0], 1 / self._fps, _FOLLOW_LAG)
+        moved = followed - followed[self._composed]
         moved[:, 1] *= 0.5
         return [replace(view, eye=view.eye + offset) for view, offset in zip(views, moved, strict=True)]
 
     def _corrected(self, views: list[View]) -> list[View]:
         aims = smoothed(self._targets[0], 1 / self._fps, _PAN_LAG)
+        aims = aims + (self._framed.pivot - aims[self._composed])
         return [turned_to(view, aim, self._framed.pivot) for view, aim in zip(views, aims, strict=True)]
 
     def _blocked(self, place: Place, views: Sequence[View]) -> bool:
@@ -129,7 +136,7 @@ class Operator:
     def _through_eyes(self) -> list[View]:
         """The camera in a performer's head: it goes where they go and looks where they look, a little slower."""
         looks = [self._starts + float(time) for time in self._seconds]
-        views = [self._finder.seen_from_within(self._framed.view, time) for time in looks]
+        views = [self._finder.seen_from_within(self._framed.view, time, self._aspect) for time in looks]
         eyes = smoothed(np.array([view.eye for view in views]), 1 / self._fps, 0.08)
         turns = np.unwrap(np.array([view.yaw for view in views]))
         aims = smoothed(np.stack([turns, [view.pitch for view in views]], axis=-1), 1 / self._fps, 0.12)

@@ -26,6 +26,8 @@ _MOVED = 0.25
 
 _CONTAINED = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL})
 _NEAR_PROP = 0.04
+_CROWD = 12
+"""How many bystanders are kept out of a frame that is not about them."""
 
 
 class Mover(Protocol):
@@ -142,9 +144,9 @@ class Viewfinder:
             return self.body(subject.index, seconds).eye
         return self._block(subject, seconds).centre
 
-    def seen_from_within(self, view: View, seconds: float) -> View:
+    def seen_from_within(self, view: View, seconds: float, aspect: float) -> View:
         """A point of view at a time: the first performer's eyes on the second subject, else on where they look."""
-        return point_of_view(view, self.body(self._figures[0], seconds), self.subject_point(1, seconds))
+        return point_of_view(view, self.body(self._figures[0], seconds), self.subject_point(1, seconds), aspect)
 
     @property
     def looks_through_eyes(self) -> bool:
@@ -177,8 +179,7 @@ class Viewfinder:
 
     def obstacles(self) -> Obstacles:
         """What is in the way but the subjects themselves and what is in a hand."""
-        others = [index for index in range(len(self._scene.troupe)) if index not in self._figures]
-        capsules = [capsule for index in others for capsule in capsules_of(self.body(index, self.moment))]
+        capsules = [capsule for index in self._others() for capsule in capsules_of(self.body(index, self.moment))]
         framed = {subject.index for subject in self._things if subject.sort is Sort.PROP}
         loose = [
             self._prop_block(index, self.moment)
@@ -187,11 +188,15 @@ class Viewfinder:
         ]
         return Obstacles(self._scene.grid, tuple(capsules), tuple(loose))
 
+    def _others(self) -> list[int]:
+        return [index for index in range(len(self._scene.troupe)) if index not in self._figures]
+
     def framed(self, aspect: float, seed: int) -> Framed:
         """The frame that the choice asks for."""
         bodies = tuple(self.body(index, self.moment) for index in self._figures)
         blocks = tuple(self._block(subject, self.moment) for subject in self._things)
-        cast = Cast(bodies, blocks, self._holder(), self._contained(bodies, aspect))
+        others = tuple(self.body(index, self.moment) for index in self._others()[:_CROWD])
+        cast = Cast(bodies, blocks, self._holder(), others, self._contained(bodies, aspect))
         return compose(self.place(), self._choice, cast, aspect, self._spec.lens_mm is not None, seed)
 
     def _holder(self) -> Body | None:
