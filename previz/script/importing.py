@@ -99,13 +99,12 @@ class _Import:
         """Add who is new. Who is there keeps their look, also without a speech left."""
         rows = {row.name.casefold(): row for row in self._session.scalars(select(CastRow))}
         speeches = {character.name.casefold(): character.speeches for character in self._script.cast}
-        for member in cast_members(self._script):
-            if member.name.casefold() not in rows:
-                row = CastRow(name=member.name, look=to_plain(member))
-                rows[member.name.casefold()] = row
-                self._session.add(row)
+        if speeches.keys() - rows.keys():
+            added = [member for member in cast_members(self._script) if member.name.casefold() not in rows]
+            rows |= {member.name.casefold(): CastRow(name=member.name, look=to_plain(member)) for member in added}
         for name, row in rows.items():
             row.speeches = speeches.get(name, 0)
+        self._session.add_all(rows.values())
 
     def _number(self, scenes: Sequence[Scene], cut: Sequence[Scene]) -> None:
         """Number the scenes, and the shots of those whose number the script has changed."""
@@ -132,7 +131,7 @@ class _Import:
         proposed = 0
         for row, scene in zip(scenes, self._script.scenes, strict=True):
             if not row.shots and not scene.omitted:
-                row.shots = _proposed(replace(scene, number=row.number), names, rate)
+                row.shots.extend(_proposed(replace(scene, number=row.number), names, rate))
                 proposed += len(row.shots)
         return proposed
 
