@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import Text, func, or_, select
 
 from previz.cut.assemble import picture_track
 from previz.media.cards import CardText
@@ -78,18 +78,12 @@ class PlaybackMap:
         return clip, clip.source_start + min(max(0, frame - clip.start), clip.frames - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Take:
+class _Take(NamedTuple):
     id: int
+    shot_id: int
     number: int
     rung: str
-    media: dict[str, Any]
-
-    @property
-    def picture(self) -> str | None:
-        """The name of its picture in the media store."""
-        name = self.media.get("picture")
-        return None if name is None else str(name)
+    picture: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +108,16 @@ def playback(project: Project, cut: Cut) -> PlaybackMap:
     if track is None:
         return PlaybackMap((), rate)
     takes = _takes(project, track.id)
-    return PlaybackMap(tuple(_played(row, takes, rate) for row in _rows(project, track.id)), rate)
+    return PlaybackMap(tuple(_played(row, takes, rate.nominal) for row in _rows(project, track.id)), rate)
 
 
 def length_label(frames: Frames, rate: Rate) -> str:
     """A clip's length as seconds and frames, `04:12`; with minutes from a minute on, `1:04:12`."""
-    seconds, rest = divmod(frames, rate.nominal)
+    return _length_label(frames, rate.nominal)
+
+
+def _length_label(frames: Frames, nominal: int) -> str:
+    seconds, rest = divmod(frames, nominal)
     minutes, seconds = divmod(seconds, 60)
     return f"{minutes}:{seconds:02}:{rest:02}" if minutes else f"{seconds:02}:{rest:02}"
 
@@ -151,19 +149,18 @@ def _rows(project: Project, track_id: int) -> Sequence[Any]:
 def _takes(project: Project, track_id: int) -> _Takes:
     shots = select(Clip.shot_id).where(Clip.track_id == track_id)
     pinned = select(Clip.pinned_take_id).where(Clip.track_id == track_id)
-    wanted = select(Take.id, Take.shot_id, Take.number, Take.rung, Take.media).where(
+    picture = func.json_extract(Take.media, "$.picture", type_=Text)
+    wanted = select(Take.id, Take.shot_id, Take.number, Take.rung, picture).where(
         or_(Take.shot_id.in_(shots), Take.id.in_(pinned))
     )
-    by_id: dict[int, _Take] = {}
+    takes = [_Take(*row) for row in project.session.execute(wanted)]
     by_shot: defaultdict[int, list[_Take]] = defaultdict(list)
-    for take_id, shot_id, number, rung, media in project.session.execute(wanted):
-        take = _Take(take_id, number, rung, media)
-        by_id[take_id] = take
-        by_shot[shot_id].append(take)
-    return _Takes(by_id, by_shot)
+    for take in takes:
+        by_shot[take.shot_id].append(take)
+    return _Takes({take.id: take for take in takes}, by_shot)
 
 
-def _played(row: Any, takes: _Takes, rate: Rate) -> Played:  # noqa: ANN401 (a row of the query above)
+def _played(row: Any, takes: _Takes, nominal: int) -> Played:  # noqa: ANN401 (a row of the query above)
     take = takes.playing(row.shot_id, row.pinned_take_id, row.picked_take_id)
     return Played(
         clip_id=row.id,
@@ -177,5 +174,5 @@ def _played(row: Any, takes: _Takes, rate: Rate) -> Played:  # noqa: ANN401 (a r
         rung=CARD if take is None else take.rung,
         scene_number=row.scene_number,
         shot_number=row.shot_number,
-        card=CardText(row.shot_number, row.heading, row.description, row.dialogue, length_label(row.frames, rate)),
+        card=CardText(row.shot_number, row.heading, row.description, row.dialogue, _length_label(row.frames, nominal)),
     )

@@ -6,6 +6,8 @@ refuses `file://` URLs (OpenTimelineIO issue 1985).
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,7 @@ from previz.export.delivery import Exported, ExportOptions, Report, published
 from previz.project.file import Project
 from previz.project.schema import CastRow, Clip, Cut, Shot, Take
 from previz.shots.overriding import effective
+from previz.shots.spec import ShotSpec
 from previz.timing import Frames, Rate, Timecode
 
 MEDIA_START = "01:00:00:00"
@@ -51,14 +54,13 @@ def export_otio(project: Project, cut: Cut, out: Path, options: ExportOptions, r
     film = playback(project, cut)
     if not film.frames:
         raise PrevizError(f"The cut “{cut.name}” has no shots", "Import a screenplay, or add a shot")
-    made = timeline(project, cut, film, out.parent)
+    made = timeline(project, cut, film, out.parent, report)
     with published(out) as passing:
         passing.write_text(otio.adapters.write_to_string(made, "otio_json"), encoding="utf-8")
-    report(film.frames, film.frames)
     return Exported(out, film.frames, len(film.clips), cards=sum(clip.media is None for clip in film.clips))
 
 
-def timeline(project: Project, cut: Cut, film: PlaybackMap, folder: Path) -> otio.schema.Timeline:
+def timeline(project: Project, cut: Cut, film: PlaybackMap, folder: Path, report: Report) -> otio.schema.Timeline:
     """The cut as an OTIO timeline that is to lie in a folder."""
     start = Timecode.parse(project.film.start_timecode, film.rate)
     made = otio.schema.Timeline(
@@ -75,6 +77,7 @@ def timeline(project: Project, cut: Cut, film: PlaybackMap, folder: Path) -> oti
             track.append(otio.schema.Gap(duration=_time(clip.start - end, film.rate)))
         track.append(writer.clip(clip))
         end = clip.end
+        report(end, film.frames)
     made.tracks.markers.extend(_scene_markers(film))
     return made
 
@@ -130,8 +133,6 @@ class _ClipWriter:
 
     def _facts(self, played: Played) -> dict[str, Any]:
         shot = self._shots[played.shot_id]
-        spec = to_plain(effective(shot.description, shot.overrides, self._cast))
-        del spec["understood"]
         return {
             "clip": played.clip_id,
             "scene": {"number": shot.scene.number, "heading": shot.scene.heading},
@@ -141,11 +142,17 @@ class _ClipWriter:
                 "description": shot.description,
                 "dialogue": shot.dialogue,
                 "status": shot.status,
-                "fields": spec,
+                "fields": _said(effective(shot.description, shot.overrides, self._cast)),
             },
             "take": None if played.take_id is None else {"id": played.take_id, "number": played.take_number},
             "rung": played.rung,
         }
+
+
+def _said(spec: ShotSpec) -> dict[str, Any]:
+    """The fields that the shot's words or its maker filled."""
+    fields = to_plain(dataclasses.replace(spec, understood=()))
+    return {name: value for name, value in fields.items() if value not in (None, False, [], ())}
 
 
 def _take_facts(take: _TakeFacts) -> dict[str, Any]:
@@ -194,6 +201,7 @@ def _takes(project: Project, film: PlaybackMap) -> defaultdict[int, list[_TakeFa
     return takes
 
 
+@functools.lru_cache
 def _media_start(rate: Rate) -> Frames:
     return Timecode.parse(MEDIA_START, rate).frame
 

@@ -125,9 +125,9 @@ def test_two_thousand_shots_are_read_at_once(project):
     cut = assemble(project)
     queries: list[str] = []
     event.listen(project.session.get_bind(), "before_cursor_execute", lambda *a: queries.append(a[2]))
-    started = time.perf_counter()
+    started = time.process_time()
     film_map = playback(project, cut)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     assert film_map.frames == 2000 * 48
     assert len(queries) <= 5
-    assert seconds < 0.5  # 0.03 on an idle machine
+    assert seconds < 0.4
