@@ -279,8 +279,8 @@ class Step(Row):
     label: Mapped[str]
     group_key: Mapped[str] = mapped_column(default="")
     made_at: Mapped[str]
+    undone: Mapped[bool] = mapped_column(default=False, index=True)
     changes: Mapped[list[Any]]
-    undone: Mapped[bool] = mapped_column(default=False)
 
 
 class Meta(Row):

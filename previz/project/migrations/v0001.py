@@ -62,10 +62,11 @@ SCHEMA = (
     label TEXT NOT NULL,
     group_key TEXT NOT NULL,
     made_at TEXT NOT NULL,
-    changes TEXT NOT NULL,
-    undone INTEGER NOT NULL
+    undone INTEGER NOT NULL,
+    changes TEXT NOT NULL
 )
  STRICT""",
+    """CREATE INDEX ix_step_undone ON step (undone)""",
     """CREATE TABLE shot (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     scene_id INTEGER NOT NULL,
