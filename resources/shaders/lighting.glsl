@@ -14,20 +14,31 @@ uniform vec3 lamp_colour[6];
 uniform int lamp_count;
 uniform int moving; // 1 where anything moves
 
-float shadow_in(sampler2DShadow map, mat4 to_map, vec3 place) {
-    vec3 at = (to_map * vec4(place, 1.0)).xyz * 0.5 + 0.5;
-    float within = step(max(abs(at.x - 0.5), abs(at.y - 0.5)), 0.497);
-    return mix(1.0, texture(map, vec3(at.xy, min(at.z, 1.0))), within);
+vec3 in_map(mat4 to_map, vec3 place) {
+    return (to_map * vec4(place, 1.0)).xyz * 0.5 + 0.5;
 }
 
+bool holds(vec3 at) {
+    return max(abs(at.x - 0.5), abs(at.y - 0.5)) < 0.497;
+}
+
+// How much of the key reaches a place. The loops are branches that a software renderer leaves where nobody takes them:
+// most of a picture faces away from the key or lies outside the figures' map.
 float key_light(vec3 place, vec3 normal) {
-    float facing = dot(normal, key_direction);
-    float lean = 1.0 + 2.0 * (1.0 - clamp(facing, 0.0, 1.0));
-    float lit = shadow_in(set_shadow, to_set_shadow, place + normal * shadow_texel.x * lean);
-    for (int i = 0; i < moving; ++i) {
-        lit = min(lit, shadow_in(figure_shadow, to_figure_shadow, place + normal * shadow_texel.y * lean));
+    float facing = clamp(dot(normal, key_direction), 0.0, 1.0);
+    float lean = 3.0 - 2.0 * facing;
+    float lit = facing;
+    vec3 at = in_map(to_set_shadow, place + normal * shadow_texel.x * lean);
+    int asked = facing > 0.0 && holds(at) ? 1 : 0;
+    for (int i = 0; i < asked; ++i) {
+        lit *= textureLod(set_shadow, vec3(at.xy, min(at.z, 1.0)), 0.0);
     }
-    return lit * clamp(facing, 0.0, 1.0);
+    at = in_map(to_figure_shadow, place + normal * shadow_texel.y * lean);
+    asked = lit > 0.0 && holds(at) ? moving : 0;
+    for (int i = 0; i < asked; ++i) {
+        lit *= textureLod(figure_shadow, vec3(at.xy, min(at.z, 1.0)), 0.0);
+    }
+    return lit;
 }
 
 vec3 lamp_light(vec3 place, vec3 normal) {

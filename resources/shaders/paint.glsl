@@ -11,6 +11,8 @@ uniform float exposure;
 uniform float haze;
 uniform float rim;
 uniform float glow;
+uniform vec3 rim_colour;
+uniform vec3 eye_light; // on figures, from where the camera stands: a face is read first
 uniform vec2 reach; // how far to look for an edge on the two sides, in pixels
 out vec4 out_colour;
 
@@ -24,9 +26,10 @@ float marker_step(float value, float at, float soft) {
 }
 
 float marker_tone(float value) {
-    float soft = max(fwidth(value), 0.012);
-    return 0.105 + 0.155 * marker_step(value, 0.13, soft) + 0.21 * marker_step(value, 0.30, soft)
-         + 0.25 * marker_step(value, 0.50, soft) + 0.28 * marker_step(value, 0.72, soft * 1.5);
+    float soft = max(fwidth(value), 0.03);
+    float stepped = 0.11 + 0.17 * marker_step(value, 0.11, soft * 0.7) + 0.22 * marker_step(value, 0.26, soft)
+                  + 0.24 * marker_step(value, 0.45, soft) + 0.23 * marker_step(value, 0.66, soft * 1.4);
+    return mix(stepped, value, 0.22);
 }
 #endif
 
@@ -90,8 +93,9 @@ void main() {
     float grazing = 1.0 - clamp(dot(normal, toward), 0.0, 1.0);
     float key = key_light(place, normal);
     vec3 light = fill_light(normal) * open + key_colour * key + lamp_light(place, normal) * (0.4 + 0.6 * open);
-    float edge_light = rim * figure * smoothstep(0.45, 0.95, grazing) * clamp(dot(normal, up) * 0.6 + 0.55, 0.0, 1.0);
-    vec3 lit = body * light + edge_light * (key_colour + sky_fill) * (0.25 + body) + body * albedo.a * glow;
+    light += eye_light * figure * (1.0 - 0.6 * grazing);
+    float edge_light = rim * figure * smoothstep(0.55, 0.90, grazing) * clamp(dot(normal, up) * 0.7 + 0.5, 0.0, 1.0);
+    vec3 lit = body * light + edge_light * rim_colour * (0.2 + body) + body * albedo.a * glow;
     float air = 1.0 - exp(-haze * away);
     lit = mix(lit, horizon_colour, air);
 
@@ -100,9 +104,8 @@ void main() {
     for (int i = 0; i < behind; ++i) {
         lit = sky_light(normalize(to_world * ray));
     }
-    vec3 shown = to_display(filmic(lit * exposure));
-
 #ifdef INK
+    vec3 shown = to_display(filmic(lit * exposure * 1.2));
     float value = luma(shown);
     float tone = marker_tone(value);
     vec3 hue = shown / max(value, 0.02);
@@ -111,7 +114,7 @@ void main() {
     colour = mix(colour, PAPER * shown, 0.25);
 
     Edge edge = edge_at(p, here, normal);
-    float far = ground > 0.5 ? clamp(1.0 - exp(-0.030 * max(away - 2.0, 0.0)), 0.0, 1.0) : 1.0;
+    float far = ground > 0.5 ? max(1.0 - exp(-0.030 * max(away - 2.0, 0.0)), air) : 1.0;
     float press = 0.82 + 0.36 * texelFetch(paper, p, 0).g;
     float ink = max(edge.outline * mix(0.92, 1.0, edge.figure), edge.crease * mix(0.62, 0.8, figure));
     ink *= mix(1.0, 0.22, far * (1.0 - 0.6 * edge.figure)) * press;
@@ -119,6 +122,7 @@ void main() {
     colour = clamp(colour, 0.0, 1.0);
     out_colour = vec4(colour, luma(colour)); // luma is what the last pass looks for edges in
 #elif defined(MARKER)
+    vec3 shown = to_display(filmic(lit * exposure));
     float value = luma(shown);
     Edge edge = edge_at(p, here, normal);
     float ink = max(edge.outline, edge.crease * 0.5);
@@ -126,6 +130,7 @@ void main() {
     colour = mix(colour, colour * 0.25, ink * 0.8);
     out_colour = vec4(colour, luma(colour));
 #else
+    vec3 shown = to_display(filmic(lit * exposure));
     out_colour = vec4(shown, luma(shown));
 #endif
 }

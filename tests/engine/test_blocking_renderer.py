@@ -44,7 +44,8 @@ def shown(renderer: Renderer, staging: HandMade, look: str = "plain", frame: int
 
 
 def brightness(picture: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
-    return picture.astype(np.float64).mean(axis=2)
+    level: npt.NDArray[np.float64] = picture.astype(np.float64).mean(axis=2)
+    return level
 
 
 def wall_ahead(light: Light = DAY, camera: Camera | None = None) -> HandMade:

@@ -8,6 +8,10 @@ import numpy.typing as npt
 from previz.stage.drawing import Array, Lamp, Light, Moment
 
 LAMPS = 6
+_DARKEST = 0.17
+"""The least light that the lens is not opened up for, so that a night is dark and can be read."""
+
+_EYE = 0.11
 _Colour = npt.NDArray[np.float64]
 
 
@@ -18,6 +22,8 @@ class Atmosphere:
         self._light = light
         self._lamps = _that_matter(light.lamps, moments)
         self._key = _linear(light.key_colour) * light.key_intensity
+        self._fill = (_linear(light.sky) * light.fill_intensity, _linear(light.ground) * light.fill_intensity)
+        self._level = self._metered()
         self._fixed = self._fixed_uniforms()
 
     @property
@@ -46,19 +52,32 @@ class Atmosphere:
             "lamp_place": [tuple(row) for row in places],
         }
 
+    def _metered(self) -> float:
+        """The light on a white card, roughly: half of the key, the fill, and what the lamps give a room."""
+        fill = _luma(self._fill[0] + self._fill[1]) / 2
+        lamps = min(0.04 * sum(_luma(_linear(lamp.colour)) * lamp.intensity for lamp in self._light.lamps), 0.2)
+        return max(0.55 * _luma(self._key) + fill + lamps, 1e-3)
+
     def _fixed_uniforms(self) -> dict[str, object]:
         light = self._light
+        opened = max(1.0, _DARKEST / self._level)
+        darkness = float(np.clip(1.2 - self._level * opened / 0.45, 0.0, 1.0))
+        rim = (self._key + self._fill[0]) * (0.35 + 1.4 * darkness)
         towards = np.asarray(light.key_direction, np.float64)
         colours = np.zeros((LAMPS, 3))
         for row, lamp in zip(colours, self._lamps, strict=False):
             row[:] = _linear(lamp.colour) * lamp.intensity
         return {
             "key_colour": tuple(self._key),
-            "sky_fill": tuple(_linear(light.sky) * light.fill_intensity),
-            "ground_fill": tuple(_linear(light.ground) * light.fill_intensity),
+            "sky_fill": tuple(self._fill[0]),
+            "ground_fill": tuple(self._fill[1]),
+            "rim_colour": tuple(rim),
+            "eye_light": tuple(
+                _EYE * darkness / opened * (0.4 + 0.6 * self._fill[0] / max(_luma(self._fill[0]), 1e-3))
+            ),
             "lamp_colour": [tuple(row) for row in colours],
             "lamp_count": len(self._lamps),
-            "exposure": light.exposure,
+            "exposure": light.exposure * opened,
             "haze": light.haze,
             "sky_colour": tuple(_linear(light.sky)),
             "horizon_colour": tuple(_linear(light.horizon)),
@@ -74,6 +93,10 @@ def _linear(colour: tuple[float, float, float]) -> _Colour:
     """SRGB 0..1 as linear light (IEC 61966-2-1)."""
     value = np.asarray(colour, np.float64)
     return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+
+
+def _luma(light: _Colour) -> float:
+    return float(light @ np.array([0.2126, 0.7152, 0.0722]))
 
 
 def _that_matter(lamps: tuple[Lamp, ...], moments: list[Moment]) -> list[Lamp]:
