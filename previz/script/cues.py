@@ -34,7 +34,7 @@ def is_cue(text: str) -> bool:
 def cue_name(text: str) -> str:
     """The name in a cue, without extensions such as (V.O.) or (CONT'D)."""
     bare = text.strip().removesuffix("^")
-    name = " ".join(_EXTENSION.sub(" ", bare).split())
+    name = " ".join(_EXTENSION.sub(" ", bare).split()).rstrip(": ")
     return name or " ".join(bare.split())
 
 

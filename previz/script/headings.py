@@ -66,6 +66,7 @@ class Heading:
 
 
 _NUMBER = re.compile(r"[ \t]*#([\w\-.]+)#\s*$")
+_IN_FRONT = re.compile(r"(?:SCENE\s+)?#?(\d+[A-Z]{0,2})\s*[.:)–—-]*\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]+\s*|\s*--+\s*|[-–—]+\s+")
 _STOP = re.compile(r"[,.]\s+(?=\S+\W*$)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -74,6 +75,14 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 def is_heading(text: str, words: SlugWords = SLUG_WORDS) -> bool:
     """Whether a line opens as a scene heading does (`INT. HOUSE`, `EXT HOUSE`, `I/E CAR`, `ИНТ. ДОМ`)."""
     return _opening(text, words) is not None
+
+
+def number_in_front(text: str, words: SlugWords = SLUG_WORDS) -> tuple[str, str] | None:
+    """The number and the heading of a line such as `12. INT. HOUSE` or `SCENE 3: EXT. ROAD`; None for any other."""
+    match = _IN_FRONT.match(text)
+    if match is None or not is_heading(text[match.end() :], words):
+        return None
+    return match[1], text[match.end() :]
 
 
 def split_number(heading: str) -> tuple[str, str | None]:

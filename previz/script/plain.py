@@ -7,19 +7,21 @@ flush left, where capitals and blank lines tell. Page numbers, (MORE) and CONTIN
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
 
 from previz.script.cues import is_cue
 from previz.script.directions import is_shot_line, is_transition
-from previz.script.elements import Element, ElementKind, Script, Span
-from previz.script.fountain import Paragraphs
+from previz.script.elements import Element, ElementKind, Loss, Script, Span
 from previz.script.gathering import gather
 from previz.script.headings import SLUG_WORDS, SlugWords, is_heading, is_omitted
+from previz.script.marks import Marks
 from previz.script.page_furniture import Furniture, find_furniture
+from previz.script.paragraphs import Paragraphs
 from previz.script.source import Line, Source
+from previz.script.spacing import respaced
 
 _TAB_WIDTH = 8
 _CUE_APART = 6
@@ -32,15 +34,25 @@ def parse(text: str, words: SlugWords = SLUG_WORDS) -> Script:
     text = text.removeprefix("\ufeff")
     furniture = find_furniture(Source(text), words)
     source = Source(text, furniture.taken)
-    columns = find_columns(source.lines)
-    if columns:
-        elements, losses = _Columned(source, columns, words).read(), furniture.losses
+    losses = list(furniture.losses)
+    if columns := find_columns(source.lines):
+        elements = _Columned(source, columns, words).read()
     else:
-        paragraphs = Paragraphs(source, words, markup=False)
+        losses += _give_blank_lines(source)
+        paragraphs = Paragraphs(source, Marks(words, markup=False))
         elements = paragraphs.read()
-        losses = (*furniture.losses, *paragraphs.losses)
+        losses += paragraphs.losses
     ordered = sorted(losses, key=lambda loss: loss.line)
     return gather((), [_numbered(element, furniture) for element in elements], ordered, words)
+
+
+def _give_blank_lines(source: Source) -> Iterator[Loss]:
+    """Respace a source whose blank lines tell nothing, and say so."""
+    lines = respaced(source.lines)
+    if lines is not None:
+        source.lines = lines
+        first = lines[0]
+        yield Loss(source.line_at(first.first), first.bare, "blank lines do not part the paragraphs: read line by line")
 
 
 def is_laid_out(text: str) -> bool:

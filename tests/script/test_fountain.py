@@ -438,6 +438,46 @@ def test_a_heading_after_another_one_line_element_needs_no_blank_line():
     assert (headings(script), script.losses) == (["INT. ROOM - DAY"], ())
 
 
+@pytest.mark.parametrize(
+    ("line", "number", "heading"),
+    [
+        ("12. INT. HOUSE - DAY", "12", "INT. HOUSE - DAY"),
+        ("3A INT. HOUSE - DAY", "3A", "INT. HOUSE - DAY"),
+        ("SCENE 4: EXT. ROAD - NIGHT", "4", "EXT. ROAD - NIGHT"),
+        ("Scene 5 - INT. HOUSE - DAY", "5", "INT. HOUSE - DAY"),
+    ],
+)
+def test_a_number_in_front_of_a_heading_is_read_and_told_of(line, number, heading):
+    script = fountain.parse(f"{line}\n\nShe waits.\n")
+    scene = script.scenes[0]
+    assert (scene.number, scene.heading, scene.elements[0].number) == (number, heading, number)
+    assert [(loss.text, loss.reason) for loss in script.losses] == [
+        (line, "read as a scene heading, with its number in front")
+    ]
+
+
+def test_headings_written_as_markdown_are_headings_where_there_are_no_others():
+    script = fountain.parse(
+        "# Act One\n\n## INT. ROOM - DAY\n\n**ANN**\nHello.\n\n## SCENE 2: EXT. ROAD - NIGHT\n\nDust.\n"
+    )
+    assert [(scene.number, scene.heading) for scene in script.scenes] == [
+        (None, "INT. ROOM - DAY"),
+        ("2", "EXT. ROAD - NIGHT"),
+    ]
+    assert [character.name for character in script.cast] == ["ANN"]
+
+
+def test_an_outline_beside_headings_stays_an_outline():
+    script = fountain.parse("## INT. ROOM - DAY\n\nINT. ROOM - DAY\n\nShe waits.\n")
+    assert [element.kind for element in script.front] == [ElementKind.SECTION]
+    assert headings(script) == ["INT. ROOM - DAY"]
+
+
+def test_a_colon_after_a_name_is_no_part_of_it():
+    script = fountain.parse(HEAD + "ANN:\nHello.\n\nANN\nAgain.\n")
+    assert [(character.name, character.speeches) for character in script.cast] == [("ANN", 2)]
+
+
 def test_what_stands_before_the_first_heading_is_front_matter():
     script = fountain.parse("A black screen.\n\nANN (V.O.)\nListen.\n\nINT. ROOM - DAY\n\nShe waits.\n")
     assert [element.kind.value for element in script.front] == ["action", "character", "dialogue"]

@@ -157,6 +157,52 @@ def test_a_text_without_a_heading_is_one_scene():
     assert (headings(script), [loss.text for loss in script.losses]) == ([""], ["She waits."])
 
 
+PARAGRAPHS = [
+    "INT. HOUSE - DAY",
+    "He walks in.",
+    "JOHN",
+    "(softly)",
+    "Hello.",
+    "THE DOOR SLAMS",
+    "He turns.",
+    "JOHN (V.O.)",
+    "Too late.",
+    "CUT TO:",
+    "EXT. ROAD - NIGHT",
+    "Dust.",
+]
+KINDS = [
+    "scene_heading",
+    "action",
+    "character",
+    "parenthetical",
+    "dialogue",
+    "action",
+    "action",
+    "character",
+    "dialogue",
+    "transition",
+    "scene_heading",
+    "action",
+]
+
+
+def test_a_text_with_a_blank_line_below_each_line_is_read():
+    text = "\n\n".join(PARAGRAPHS)
+    script = plain.parse(text)
+    assert said(script) == list(zip(KINDS, PARAGRAPHS, strict=True))
+    assert [loss.line for loss in script.losses] == [1]
+    assert [text[e.span.start : e.span.end] for e in elements_of(script)] == PARAGRAPHS
+
+
+def test_a_text_without_blank_lines_is_read():
+    paragraphs = [paragraph for paragraph in PARAGRAPHS if paragraph != "THE DOOR SLAMS"]
+    script = plain.parse("\n".join(paragraphs))
+    kinds = [kind for kind, text in zip(KINDS, PARAGRAPHS, strict=True) if text != "THE DOOR SLAMS"]
+    assert said(script) == list(zip(kinds, paragraphs, strict=True))
+    assert "read line by line" in script.losses[0].reason
+
+
 _LINES = st.sampled_from(
     [
         *PRINTED.split("\n"),

@@ -1,0 +1,34 @@
+import pytest
+
+from previz.script.cues import cast_of, cue_name, is_cue
+from previz.script.elements import Character, Element, ElementKind, Span
+
+
+@pytest.mark.parametrize(
+    ("cue", "name"),
+    [
+        ("JOHN", "JOHN"),
+        ("JOHN (V.O.)", "JOHN"),
+        ("JOHN (O.S.) (CONT'D)", "JOHN"),
+        ("JOHN (V.O", "JOHN"),
+        ("JOHN (older) SMITH", "JOHN SMITH"),
+        ("JOHN ^", "JOHN"),
+        ("JOHN:", "JOHN"),
+        ("  MR.   JONES ", "MR. JONES"),
+        ("太郎（声）", "太郎"),
+        ("(V.O.)", "(V.O.)"),
+    ],
+)
+def test_the_name_in_a_cue(cue, name):
+    assert cue_name(cue) == name
+
+
+def test_case_and_apostrophes_do_not_tell_people_apart():
+    cues = ["O'NEIL", "Élise", "O’NEIL (V.O.)", "ÉLISE"]
+    elements = [Element(ElementKind.CHARACTER, cue, Span(0, 1, 1)) for cue in cues]
+    assert cast_of(elements) == (Character("O'NEIL", 2), Character("Élise", 2))
+
+
+@pytest.mark.parametrize("line", ["CUT TO:", "FADE OUT.", "ANGLE ON JOHN", "SUPER:", "THE END", "", "()", "12", "--"])
+def test_what_is_no_cue(line):
+    assert not is_cue(line)
