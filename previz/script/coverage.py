@@ -15,6 +15,7 @@ from previz.script.setups import Setup
 from previz.script.strokes import Stroke, StrokeKind
 from previz.shots.actions import NamedAction, actions_in
 from previz.shots.spec import Angle, Composition, Movement, Size, Speed
+from previz.shots.reading import find_names
 from previz.shots.tokens import tokenise
 from previz.shots.vocabulary import vocabulary
 
@@ -53,6 +54,7 @@ class Coverage:
         self._speakers = _speakers(strokes, cast)
         self._weighty = _weighty_things(strokes, cast)
         self._inserted: set[str] = set()
+        self._read: dict[str, tuple[NamedAction, ...]] = {}
         self._pair_seen = False
         self._last: Setup | None = None
 
@@ -166,7 +168,10 @@ class Coverage:
 
     def _doing(self, who: str, actions: Sequence[NamedAction]) -> Setup:
         names = {action.action for action in actions}
-        other = next((a.target for a in actions if a.action in _TOGETHER and a.target in self._cast), None)
+        together = [action for action in actions if action.action in _TOGETHER]
+        others = [name for name in self._cast if spoken_name(name) != who]
+        other = next((action.target for action in together if action.target in self._cast), None)
+        other = other or (others[0] if together and len(others) == 1 else None)
         if other:
             self._pair_seen = True
             return Setup(Size.MEDIUM, (who, spoken_name(other)), Composition.TWO_SHOT)
@@ -218,10 +223,21 @@ class Coverage:
 
     def _doers(self, text: str) -> list[str]:
         subjects = [action.subject for action in self._actions(text) if action.subject in self._cast]
+        if not subjects:
+            subjects = [self._opening_name(text)]
         return [spoken_name(name) for name in dict.fromkeys(subjects) if name]
 
+    def _opening_name(self, text: str) -> str | None:
+        """Who a sentence opens with, where what they do is no action ("Mara thinks about it")."""
+        tokens = tokenise(text)
+        mention = next((m for m in find_names(tokens, self._cast) if m.first <= 1 and not m.owner), None)
+        return next((name for name in self._cast if mention and _same(name, mention.text)), None)
+
     def _actions(self, text: str) -> tuple[NamedAction, ...]:
-        return actions_in(text, self._cast)
+        """The actions of a text, read once."""
+        if text not in self._read:
+            self._read[text] = actions_in(text, self._cast)
+        return self._read[text]
 
     def _varied(self, setup: Setup) -> Setup:
         """Never the same frame twice in a row: a step closer, or where there is none, farther."""
@@ -231,6 +247,10 @@ class Coverage:
             return Setup(Size.MEDIUM_CLOSE_UP, setup.subjects, Composition.OVER_THE_SHOULDER)
         nearer = setup.closer()
         return nearer if not nearer.same_frame(self._last) else setup.closer(-1)
+
+
+def _same(name: str, written: str) -> bool:
+    return name.lower().removeprefix("the ") == written.lower().removeprefix("the ")
 
 
 def _speakers(strokes: Sequence[Stroke], cast: Sequence[str]) -> tuple[str, ...]:

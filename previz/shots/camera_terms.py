@@ -8,14 +8,18 @@ from previz.shots.spec import Movement, Speed
 from previz.shots.vocabulary import Move, Term
 
 _FILLERS = words(
-    "a an the we are is it's it go cut to back into in on start starts starting begin begins end ends ending open "
-    "opens opening stay stays hold holds very really still now again same angle angles shot camera frame framing "
+    "a an the we we're are is it's it go cut to back into in on start starts starting begin begins end ends ending "
+    "open opens opening stay stays hold holds very really still now again same angle angles shot camera frame framing "
     "then and through with from but just clean slightly slight matching new another favoring favouring"
 )
-_FOLLOWERS = words("on onto of from as and then through over across for angle shot framing frame while with two")
-_LEADS_TO_NOUN = words(
-    "with by in into then and on as end ends start starts begin begins do does using via plus make makes"
+_FOLLOWERS = words(
+    "on onto of from as and then through over across for angle shot framing frame while with two wide medium close "
+    "full tight single"
 )
+_LEADS_TO_NOUN = words(
+    "with by in into then and on as end ends start starts begin begins do does using via plus make makes just only"
+)
+_LABELS = words("shot size subject subjects lens camera movement move angle framing frame duration action scene style")
 _STORY_TALK = words("we camera cam lens frame view shot")
 _MANNERS = words("very long short smooth single steady slight then now tiny lateral just simple")
 _SEEING = words("see find discover watch reveal meet catch glimpse join hear")
@@ -79,6 +83,8 @@ def stands_alone(reading: Reading, first: int, last: int) -> bool:
     """Whether nothing but camera talk stands before a term in its segment, and what follows is fit for a term."""
     if not reading.ends_segment(last) and not _follows_well(reading, last, reading.tokens[first].word):
         return False
+    if reading.before(first) in {"a", "an", "the"} and reading.after(last) in {"of", "on", "from"}:
+        return True
     for index in range(first - 1, max(first - _REACH, -1), -1):
         if reading.starts_segment(index + 1):
             return True
@@ -287,7 +293,8 @@ def _is_speed_of(reading: Reading, index: int, first: int, last: int) -> bool:
     if any(reading.tokens[k].word in {"as", "while", "when", "who"} for k in between):
         return False
     if token.segment != reading.tokens[first].segment:
-        return reading.starts_segment(index) and reading.ends_segment(index + 1) and index in (first - 1, last)
+        alone = reading.starts_segment(index) and reading.ends_segment(index + 1)
+        return alone and token.sentence == reading.tokens[first].sentence
     near = all(reading.tokens[k].word in _FILLERS or reading.roles[k] == CAMERA for k in between)
     return near or (index > first and reading.ends_segment(index + 1))
 
@@ -299,7 +306,9 @@ def read_camera_talk(reading: Reading) -> None:
         if reading.roles[index] or token.quoted:
             continue
         following = reading.after(index + 1)
-        if token.word == "we":
+        if token.word in _LABELS and reading.text[token.end : token.end + 1] == ":":
+            reading.mark(index, index + 1)
+        elif token.word in {"we", "we're"}:
             reading.mark(index, index + (2 if following in _SEEING else 1))
         elif token.word == "camera" and _is_the_camera(reading, index):
             reading.mark(index - (reading.before(index) in ARTICLES), index + 1)

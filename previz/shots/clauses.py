@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, words
 from previz.shots.nouns import noun_phrase
-from previz.shots.reading import CAMERA, Reading
+from previz.shots.reading import CAMERA, SETTING, Reading
 
 _CONNECTORS = words("as while when where and then until who which that because so")
 _ONTO = words("on of onto to at with from for in through over past toward towards against")
+_GERUNDS = words("lighting building painting ceiling clothing meeting wedding landing parking drawing opening ending")
 _BACK = 14
 
 
@@ -42,6 +43,10 @@ def is_verb(reading: Reading, index: int) -> bool:
     if found is None:
         return False
     word = reading.before(index)
+    if word in {"we", "camera"} or (
+        reading.tokens[index].word in _GERUNDS and reading.after(index + 1) not in ARTICLES
+    ):
+        return False
     if word in ARTICLES or word in OWNERS or (word or "").endswith("'s"):
         return False
     form = found[1].form
@@ -111,12 +116,25 @@ def _story_end(reading: Reading, verb: int) -> int:
     while index < len(reading.tokens):
         if reading.roles[index] == CAMERA:
             break
+        if reading.roles[index] == SETTING and _is_setting_alone(reading, index):
+            break
         sentence = reading.tokens[index].sentence != reading.tokens[index - 1].sentence
         if sentence and not _goes_on(reading, index):
             break
         index += 1
         end = index
     return end
+
+
+def _is_setting_alone(reading: Reading, index: int) -> bool:
+    """Whether a stretch between marks says only when or where it is (", golden hour")."""
+    if not reading.starts_segment(index):
+        return False
+    while index < len(reading.tokens) and reading.roles[index] == SETTING:
+        index += 1
+        if reading.ends_segment(index):
+            return True
+    return False
 
 
 def _goes_on(reading: Reading, first: int) -> bool:

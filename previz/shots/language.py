@@ -31,10 +31,10 @@ from previz.shots.vocabulary import Vocabulary, vocabulary
 def understand(text: str, cast: Sequence[str] = (), words: Vocabulary | None = None) -> ShotSpec:
     """The fields that a description of a shot says, each with its span. `cast` are the names to know. Never raises."""
     reading = Reading(text, cast, words or vocabulary())
+    read_lens(reading)
     read_terms(reading)
     read_shoulders(reading)
     read_moves(reading)
-    read_lens(reading)
     read_duration(reading)
     read_speed(reading)
     read_camera_talk(reading)

@@ -76,7 +76,7 @@ def _duration_at(reading: Reading, index: int) -> int:
         last += 1
     if seconds is None or not 0 < seconds <= _LONGEST_SHOT or reading.after(last) not in _SECONDS:
         return 0
-    if reading.tokens[last].text == "S":  # 2S is a two-shot
+    if reading.tokens[last].text == "S" or _is_age(reading, index, last):  # 2S is a two-shot
         return 0
     last += 1
     if not _is_of_the_shot(reading, index, last):
@@ -85,6 +85,13 @@ def _duration_at(reading: Reading, index: int) -> int:
     if reading.before(index) in {"for", "over", "about", "lasts"}:
         reading.mark(index - 1, index)
     return last - index
+
+
+def _is_age(reading: Reading, index: int, last: int) -> bool:
+    """Whether "30s" is somebody's age ("MARA, 30s, waits")."""
+    number = reading.tokens[index].word
+    decade = len(number) == 2 and number[1] == "0" and number[0] in "23456789"
+    return decade and reading.tokens[last].glued and reading.tokens[last].word == "s" and reading.before(index) is None
 
 
 def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:

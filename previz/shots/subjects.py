@@ -9,6 +9,7 @@ from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 from previz.shots.spec import Composition
 
 _FRAMING = words("on onto of to from toward towards at with past around behind alongside over")
+_LEADING_ON = words("to from onto toward towards past alongside")
 _MOST = 12
 
 
@@ -54,8 +55,9 @@ def _points_at(reading: Reading, index: int) -> int | None:
         return None
     after_camera = index > 0 and reading.roles[index - 1] == CAMERA and not reading.roles[index]
     word = reading.tokens[index].word
-    if word in _FRAMING and not reading.roles[index] and (after_camera or _in_camera_segment(reading, index)):
-        return index + 1
+    led = after_camera or reading.starts_segment(index)
+    if word in _FRAMING and not reading.roles[index] and (led or word in _LEADING_ON):
+        return index + 1 if _in_camera_segment(reading, index) or after_camera else None
     if word in {"and", "then"}:
         return None
     if after_camera and not reading.starts_segment(index):

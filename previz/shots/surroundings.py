@@ -24,7 +24,7 @@ def read_interior(reading: Reading) -> None:
         if token.word not in _HEADS or reading.roles[index] or token.quoted or reading.negated(index):
             continue
         full = token.word in {"interior", "exterior"}
-        if full and not (reading.starts_segment(index) or reading.roles[index - 1] == CAMERA or token.text.isupper()):
+        if full and not (reading.starts_segment(index) or reading.roles[index - 1] or token.text.isupper()):
             continue
         if not full and not (token.text.isupper() or reading.starts_segment(index) or token.word.endswith("doors")):
             continue
@@ -60,14 +60,25 @@ def read_location(reading: Reading) -> None:
         found = reading.vocabulary.places.longest(reading.tokens, index)
         if not found or reading.tokens[index].quoted or reading.roles[index]:
             continue
-        last = index + found[0]
+        last, kind = _whole_place(reading, index, found)
         if reading.tokens[last - 1].segment != reading.tokens[index].segment or index in reading.named:
             continue
         first = _phrase_start(reading, index)
         if _is_where(reading, first, index, last):
             reading.claim(first, last, "location", _words(reading, first, last), SETTING)
-            _imply_interior(reading, first, last, found[1][1])
+            _imply_interior(reading, first, last, kind[1])
             return
+
+
+def _whole_place(reading: Reading, index: int, found: tuple[int, tuple[str, bool]]) -> tuple[int, tuple[str, bool]]:
+    """The end of a place and its kind; of places in a row ("desert highway") the last tells the kind."""
+    last, kind = index + found[0], found[1]
+    while last < len(reading.tokens) and not reading.ends_segment(last):
+        following = reading.vocabulary.places.longest(reading.tokens, last)
+        if following is None:
+            break
+        last, kind = last + following[0], following[1]
+    return last, kind
 
 
 def _phrase_start(reading: Reading, index: int) -> int:
@@ -95,7 +106,8 @@ def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
     if preposition in _WITHIN:
         return reading.roles[ahead - 1] is None or ahead - 1 == 0
     if preposition == "of":
-        if reading.before(ahead - 1) in {"pov", "view"}:
+        seen = reading.before(ahead - 1) == "pov" or reading.words(ahead - 4, 3) == ("point", "of", "view")
+        if seen:
             return False
         return ahead >= 2 and reading.roles[ahead - 2] == CAMERA
     alone = preposition is None or reading.roles[ahead - 1] == CAMERA
@@ -109,7 +121,8 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
     start = first
     while reading.before(start) in ARTICLES | OWNERS:
         start -= 1
-    if reading.before(start) == "of":
+    establishing = any(claim.value == "establishing" for claim in reading.values("composition"))
+    if reading.before(start) == "of" or (establishing and interior and reading.before(start) is None):
         return
     if reading.before(start) == "outside":
         interior = False

@@ -1,0 +1,71 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from previz.shots.actions import actions_in
+from previz.shots.vocabulary import action_names
+
+CAST = ("MARA", "KEEPER")
+
+
+def done(text, cast=CAST):
+    return [(action.subject, action.action, action.target) for action in actions_in(text, cast)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mara lifts the lantern and crosses to the window.",
+            [("MARA", "pick_up", "lantern"), ("MARA", "walk", "window")],
+        ),
+        (
+            "MARA, 30s, in a yellow raincoat, runs down the jetty with an unlit LANTERN. She stops at the boat.",
+            [("MARA", "run", "jetty"), ("MARA", "stand", "boat")],
+        ),
+        ("The Keeper turns and looks at Mara.", [("KEEPER", "turn", None), ("KEEPER", "look", "MARA")]),
+        ("Mara puts the lantern down beside the letter.", [("MARA", "put_down", "lantern")]),
+        ("Mara looks at the Keeper. She hands him the lantern.", [
+            ("MARA", "look", "KEEPER"), ("MARA", "hand_over", "KEEPER"),
+        ]),
+        ("The Keeper crosses to the lamp and lights it.", [
+            ("KEEPER", "walk", "lamp"), ("KEEPER", "light_lamp", "lamp"),
+        ]),
+        (
+            "Mara opens the letter and reads it.",
+            [("MARA", "read", "letter"), ("MARA", "read", "letter")],
+        ),
+        ("Mara opens the door.", [("MARA", "open_door", "door")]),
+        ("Mara and the Keeper sit on the bench.", [("MARA", "sit", "bench"), ("KEEPER", "sit", "bench")]),
+        ("They shake hands.", [("MARA", "handshake", None), ("KEEPER", "handshake", None)]),
+        ("The Keeper watches as Mara walks to the door.", [("KEEPER", "look", None), ("MARA", "walk", "door")]),
+        ("Mara shakes her head.", [("MARA", "shake_head", None)]),
+        ("A letter lies on the table.", []),
+        ("The lamp goes out.", []),
+        ("A dog runs across the street.", [("A dog", "run", "street")]),
+        ("A man in a raincoat runs across the street. He falls.", [
+            ("A man in a raincoat", "run", "street"), ("A man in a raincoat", "fall", None),
+        ]),
+        ("Mara fires the gun at the Keeper.", [("MARA", "shoot", "KEEPER")]),
+        ("He waits.", [(None, "stand", None)]),
+        ("Rain on the glass.", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_who_does_what_to_whom(text, expected):
+    assert done(text) == expected
+
+
+def test_the_clause_of_an_action_is_where_it_says():
+    text = "Mara lifts the lantern, then the Keeper nods."
+    first, second = actions_in(text, CAST)
+    assert text[first.start : first.end] == "Mara lifts the lantern"
+    assert text[second.start : second.end].endswith("the Keeper nods")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_gives_known_actions_inside_it(text):
+    for action in actions_in(text, CAST):
+        assert action.action in action_names()
+        assert 0 <= action.start < action.end <= len(text)
