@@ -15,6 +15,7 @@ from previz.script.strokes import Stroke, StrokeKind, strokes
 from previz.shots.language import understand
 from previz.shots.numbering import shot_letter
 from previz.shots.spec import Composition, ShotSpec, Size
+from previz.shots.vocabulary import place_kind
 from previz.stage.world import CastMember
 from previz.timing import Frames, Rate
 
@@ -73,7 +74,7 @@ def _present(scene: ScriptScene, cast_names: Sequence[str]) -> list[str]:
     return [name for name in cast_names if name.lower().removeprefix("the ") in text]
 
 
-def _drafts(scene: ScriptScene, found: Sequence[Stroke], cast: Sequence[str]) -> list[_Draft]:
+def _drafts(scene: ScriptScene, found: tuple[Stroke, ...], cast: Sequence[str]) -> list[_Draft]:
     place = place_words(scene.place or scene.heading, cast)
     if len(found) == 1 and found[0].text == scene.heading and scene.elements[0].kind is ElementKind.SCENE_HEADING:
         setup = Setup(Size.WIDE, (place,) if place else (), Composition.ESTABLISHING)
@@ -90,7 +91,8 @@ def _drafts(scene: ScriptScene, found: Sequence[Stroke], cast: Sequence[str]) ->
 
 def place_words(place: str, cast: Sequence[str]) -> str:
     """A place as a sentence says it: `LIGHTHOUSE LAMP ROOM` is "the lighthouse lamp room"."""
-    words = place.replace("/", " - ").split(" - ")[-1].strip(" .-")
+    parts = [part.strip(" .-") for part in place.replace("/", " - ").split(" - ")]
+    words = next((part for part in reversed(parts) if place_kind(part)), parts[0])
     if words == words.upper():
         words = words.lower()
     for name in cast:

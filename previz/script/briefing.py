@@ -39,12 +39,12 @@ def scene_brief(
 
 def people_present(scene: ScriptScene, members: Sequence[CastMember]) -> tuple[CastMember, ...]:
     """The members who speak or are named in the action, in the order in which the scene brings them."""
-    by_name = {member.name.lower().removeprefix("the "): member for member in members}
+    by_name = {member.name.lower(): member for member in members}
     names = [member.name for member in members]
     order: dict[str, CastMember] = {}
     for element in scene.elements:
         for name in _names_in(element, names):
-            member = by_name.get(name.lower().removeprefix("the "))
+            member = by_name.get(name.lower())
             if member:
                 order.setdefault(member.name, member)
     return tuple(order.values())
@@ -54,7 +54,7 @@ def _names_in(element: Element, names: Sequence[str]) -> list[str]:
     if element.kind is ElementKind.CHARACTER:
         return [cue_name(element.text)] if not _is_off(element.text) else []
     if element.kind in {ElementKind.ACTION, ElementKind.SHOT}:
-        return [mention.text for mention in find_names(tokenise(element.text), names)]
+        return [mention.name for mention in find_names(tokenise(element.text), names)]
     return []
 
 

@@ -124,19 +124,18 @@ def _introductions(elements: Sequence[Element], names: Sequence[str]) -> dict[st
             continue
         mentions = find_names(tokenise(element.text), names)
         for order, mention in enumerate(mentions):
-            name = next((known for known in names if _same(known, mention.text)), None)
-            if name is None or name in found:
+            name = mention.name
+            if name in found:
                 continue
-            begin = mentions[order - 1].end if order else _sentence_start(element.text, mention.start)
+            begin = _sentence_start(element.text, mention.start)
+            if order and mentions[order - 1].start >= begin:
+                # What stands between two names of a sentence is said of the first.
+                begin = mention.start
             end = mentions[order + 1].start if order + 1 < len(mentions) else len(element.text)
             found[name] = _Introduction(
                 name, element.text[max(begin, mention.start - 80) : min(end, mention.end + _WINDOW)]
             )
     return {name: found.get(name, _Introduction(name, "")) for name in names}
-
-
-def _same(name: str, written: str) -> bool:
-    return name.lower().removeprefix("the ") == written.lower().removeprefix("the ")
 
 
 def _sentence_start(text: str, position: int) -> int:
@@ -171,7 +170,9 @@ def _build(introduction: _Introduction) -> str:
 
 def _age(introduction: _Introduction) -> int | None:
     match = _AGE.search(introduction.text)
-    return int(match[1]) if match else None
+    if match is None:
+        return None
+    return int(match[1]) + (5 if match[2] else 0)
 
 
 def _usual_hair(name: str, presents: str, build: str) -> str:
@@ -218,7 +219,7 @@ def _worn_colour(introduction: _Introduction) -> Vector | None:
 
 
 def _apart(one: Vector, other: Vector) -> bool:
-    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) > 0.012
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) > 0.03
 
 
 def _hue_step(index: int) -> Vector:

@@ -14,8 +14,8 @@ from previz.script.pronouns import spoken_name
 from previz.script.setups import Setup
 from previz.script.strokes import Stroke, StrokeKind
 from previz.shots.actions import NamedAction, actions_in
-from previz.shots.spec import Angle, Composition, Movement, Size, Speed
 from previz.shots.reading import find_names
+from previz.shots.spec import Angle, Composition, Movement, Size, Speed
 from previz.shots.tokens import tokenise
 from previz.shots.vocabulary import vocabulary
 
@@ -32,6 +32,7 @@ _TOGETHER = frozenset({"hand_over", "embrace", "kiss", "handshake", "dance"})
 _TIGHTENING = (Size.MEDIUM, Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP)
 _SHARP_ENDS = ("!", "—", "–", "--", "…")
 _FEW_WORDS = 3
+_LONGEST_REACTION = 4.0
 COMFORTABLE = 6.0
 """How long a shot of action holds before it wants a cut, in seconds."""
 
@@ -47,7 +48,7 @@ class Place:
 class Coverage:
     """Plans a scene stroke by stroke. Holds what has been seen so far: the place, the pair, how close it has come."""
 
-    def __init__(self, place: Place, cast: Sequence[str], strokes: Sequence[Stroke]) -> None:
+    def __init__(self, place: Place, cast: Sequence[str], strokes: tuple[Stroke, ...]) -> None:
         self._place = place
         self._cast = cast
         self._strokes = strokes
@@ -108,8 +109,10 @@ class Coverage:
         partner = self._partner(index)
         if partner is None:
             return Setup(Size.MEDIUM if stroke.part % 2 == 0 else Size.CLOSE_UP, (speaker,))
+        if stroke.part % 2 and stroke.seconds > _LONGEST_REACTION:
+            return Setup(Size.CLOSE_UP, (speaker,))
         if stroke.part % 2:
-            # The middle of a long speech plays on the one who hears it.
+            # A short stretch of a long speech plays on the one who hears it.
             return Setup(Size.MEDIUM_CLOSE_UP, (partner, speaker), Composition.OVER_THE_SHOULDER)
         if not self._pair_seen and stroke.part == 0:
             self._pair_seen = True
@@ -144,8 +147,9 @@ class Coverage:
         around = [*self._strokes[:index][::-1], *self._strokes[index + 1 :]]
         other = next((s.speaker for s in around if s.speaker and s.speaker != speaker), None)
         if other is None:
-            named = [a.subject for s in self._strokes for a in self._actions(s.text) if a.subject in self._cast]
-            other = next((name for name in named if name != speaker), None)
+            beside = self._strokes[max(0, index - 1) : index] + self._strokes[index + 1 : index + 2]
+            named = [action.subject for stroke in beside for action in self._actions(stroke.text)]
+            other = next((name for name in named if name in self._cast and name != speaker), None)
         return spoken_name(other) if other else None
 
     def _action(self, index: int) -> Setup:
@@ -191,7 +195,7 @@ class Coverage:
             return Setup(Size.MEDIUM_FULL, (who,))
         if names & _SEEING:
             return Setup(Size.CLOSE_UP if self._closing() else Size.MEDIUM_CLOSE_UP, (who,))
-        return Setup(Size.MEDIUM if names & _HANDLING else Size.MEDIUM_CLOSE_UP, (who,))
+        return Setup(Size.MEDIUM if names & _HANDLING or not names else Size.MEDIUM_CLOSE_UP, (who,))
 
     def _closing(self) -> bool:
         return self._last is not None and self._last.size in {Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP}
@@ -230,8 +234,7 @@ class Coverage:
     def _opening_name(self, text: str) -> str | None:
         """Who a sentence opens with, where what they do is no action ("Mara thinks about it")."""
         tokens = tokenise(text)
-        mention = next((m for m in find_names(tokens, self._cast) if m.first <= 1 and not m.owner), None)
-        return next((name for name in self._cast if mention and _same(name, mention.text)), None)
+        return next((m.name for m in find_names(tokens, self._cast) if m.first <= 1 and not m.owner), None)
 
     def _actions(self, text: str) -> tuple[NamedAction, ...]:
         """The actions of a text, read once."""
@@ -247,10 +250,6 @@ class Coverage:
             return Setup(Size.MEDIUM_CLOSE_UP, setup.subjects, Composition.OVER_THE_SHOULDER)
         nearer = setup.closer()
         return nearer if not nearer.same_frame(self._last) else setup.closer(-1)
-
-
-def _same(name: str, written: str) -> bool:
-    return name.lower().removeprefix("the ") == written.lower().removeprefix("the ")
 
 
 def _speakers(strokes: Sequence[Stroke], cast: Sequence[str]) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def _count(text: str, names: Sequence[str], votes: dict[str, Counter[str]], last
     named_at: int | None = None
     for index, token in enumerate(tokens):
         if index in mentions:
-            last = _known(mentions[index].text.removeprefix("The "), names) or last
+            last = mentions[index].name
             named_at = index
         gender = _GENDER.get(token.word)
         if gender and last and not token.quoted:
@@ -96,12 +96,12 @@ class Referents:
         done = 0
         doer: str | None = None
         for first, last in _sentences(tokens):
-            names = [m.text for m in mentions if first <= m.first < last and not m.owner]
+            names = [m.name for m in mentions if first <= m.first < last and not m.owner]
             who, words = self._opening(tokens[first], doer)
             if words:
                 pieces += [text[done : tokens[first].start], words]
                 done = tokens[first].end
-            doer = who or (_known(names[0], self._names) if names else doer)
+            doer = who or (names[0] if names else doer)
             for name in [*reversed(names), *([doer] if doer else [])]:
                 self.heard(name)
         return "".join([*pieces, text[done:]])
@@ -148,12 +148,8 @@ def articled_names(elements: Iterable[Element], names: Sequence[str]) -> frozens
     for element in elements:
         if element.kind is ElementKind.ACTION:
             tokens = tokenise(element.text)
-            found |= {
-                known
-                for mention in find_names(tokens, names)
-                if mention.first and tokens[mention.first - 1].word == "the"
-                if (known := _known(mention.text, names))
-            }
+            mentions = find_names(tokens, names)
+            found |= {m.name for m in mentions if m.first and tokens[m.first - 1].word == "the"}
     return frozenset(found)
 
 

@@ -13,7 +13,7 @@ from previz.script.pronouns import Referents
 from previz.shots.language import understand
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')]*\s+(?=[\"“‘'(A-Z0-9À-ÖØ-ÞА-Я])")
-_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Capt|Prof|No)\.$")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Capt|Prof|No)\.$", re.I)
 _CAMERA_FIELDS = frozenset({"size", "movement", "composition", "angle"})
 _OPENING = 14
 """How far into a line its camera talk may begin, for the line to be a shot that the writer asks for."""
@@ -77,7 +77,7 @@ def _strokes_of(item: Timed, begin: float, referents: Referents) -> Iterator[Str
     elif element.kind is ElementKind.SHOT or (element.kind is ElementKind.ACTION and is_order(element.text)):
         kind, pieces = StrokeKind.ORDER, [referents.named(element.text)]
     else:
-        kind, pieces = StrokeKind.ACTION, _joined(_named(sentences(element.text), referents), item.seconds)
+        kind, pieces = StrokeKind.ACTION, _named(_joined(sentences(element.text), item.seconds), referents)
     last_line = element.span.line + element.text.count("\n")
     for part, (start, end, text) in enumerate(_shares(pieces, begin, item.end)):
         yield Stroke(kind, start, end, text, element.span.line, last_line, item.speaker, part)

@@ -50,7 +50,7 @@ class _Scene:
 
     def __init__(self, reading: Reading, cast: Sequence[str]) -> None:
         self.reading = reading
-        self.spelling = {name.lower().removeprefix("the "): name for name in cast}
+        self.cast = tuple(cast)
         self.by_token = {mention.first: mention for mention in reading.names}
         self.known: list[str] = []
         self.subjects: tuple[str, ...] = ()
@@ -105,7 +105,7 @@ class _Scene:
 
     def _is_still_life(self) -> bool:
         """Whether a thing "does" it that does nothing by itself ("A letter lies on the table")."""
-        kinds = [self.reading.vocabulary.prop_kind(who) for who in self.subjects if who not in self.spelling.values()]
+        kinds = [self.reading.vocabulary.prop_kind(who) for who in self.subjects if who not in self.cast]
         return any(kind is not None and kind not in self.reading.vocabulary.moving for kind in kinds)
 
     def _subjects(self, verb: int, previous: int) -> tuple[str, ...]:
@@ -114,15 +114,15 @@ class _Scene:
         named = [mention for mention in self.reading.names if first <= mention.first and mention.last <= verb]
         named = [mention for mention in named if not mention.owner and not self._is_object(mention.first)]
         if named:
-            return tuple(dict.fromkeys(self._spelled(mention.text) for mention in named))
+            return tuple(dict.fromkeys(mention.name for mention in named))
         pronoun = next((t.word for t in self.reading.tokens[first:verb] if t.word in _SUBJECT_PRONOUNS), None)
         if pronoun == "they" or "both" in self.reading.words(first, 3):
-            two = len(self.known) < 2 and len(self.spelling) == 2
-            return tuple(self.spelling.values()) if two else tuple(self.known)
+            two = len(self.known) < 2 and len(self.cast) == 2
+            return self.cast if two else tuple(self.known)
         if pronoun:
             return tuple(self.known[-1:])
         if first < verb and (mention := noun_phrase(self.reading, first)) and mention.first < verb:
-            return (self._spelled(mention.text),)
+            return (mention.name or mention.text,)
         return self._apposed(verb, previous) or self.subjects
 
     def _apposed(self, verb: int, previous: int) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ class _Scene:
         if previous >= 0 and tokens[previous].sentence == tokens[verb].sentence:
             return ()
         names = [m for m in self.reading.names if m.first < verb and tokens[m.first].sentence == tokens[verb].sentence]
-        return (self._spelled(names[0].text),) if names else ()
+        return (names[0].name,) if names else ()
 
     def _clause_first(self, verb: int, previous: int) -> int:
         first = verb
@@ -158,9 +158,9 @@ class _Scene:
         """Towards whom or what: a person after "to", at or beside the verb, else the first thing named after it."""
         last = self._clause_last(index, following)
         people = [m for m in self.reading.names if first <= m.first < last and not m.owner]
-        people = [m for m in people if self._spelled(m.text) not in self.subjects]
+        people = [m for m in people if m.name not in self.subjects]
         if people:
-            return self._spelled(people[0].text)
+            return people[0].name
         if first < last and self.reading.tokens[first].word == "it":
             return self.thing
         things = self._things(first, last)
@@ -234,12 +234,9 @@ class _Scene:
             first -= 1
         return self.reading.tokens[first].start, self.reading.tokens[last - 1].end
 
-    def _spelled(self, text: str) -> str:
-        return self.spelling.get(" ".join(text.lower().split()).removeprefix("the "), text)
-
     def _remember_target(self, target: str | None) -> None:
         """A person comes before the doer in memory; a thing is what "it" means next."""
-        if target in self.spelling.values():
+        if target in self.cast:
             if target not in self.known:
                 self.known.insert(max(0, len(self.known) - 1), str(target))
         elif target:

@@ -28,6 +28,8 @@ class Mention:
     cast: bool
     owner: bool = False
     """Whether it is written as an owner ("Mara's")."""
+    name: str = ""
+    """The cast's own spelling of it, where it is one of the cast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def find_names(tokens: Sequence[Token], cast: Sequence[str]) -> tuple[Mention, .
         if found and (
             plain or tokens[index].capitalised or (index and tokens[index - 1].word in {"the", "old", "ots"})
         ):
-            mentions.append(_mention(tokens, index, index + found[0]))
+            mentions.append(_mention(tokens, index, index + found[0], found[1]))
             index += found[0]
         else:
             index += 1
@@ -128,10 +130,10 @@ def _spellings(name: str) -> tuple[str, ...]:
     return tuple(spelling for base in (bare,) for spelling in (base, base + "'s", base + "'")) if bare else ()
 
 
-def _mention(tokens: Sequence[Token], first: int, last: int) -> Mention:
+def _mention(tokens: Sequence[Token], first: int, last: int, name: str) -> Mention:
     text = " ".join(token.text for token in tokens[first:last])
     word = tokens[last - 1].text
     bare = len(word) - (2 if word.endswith(("'s", "’s")) else 1 if word.endswith(("'", "’")) else 0)
     cut = len(word) - bare
     text = text[: len(text) - cut] if cut else text
-    return Mention(first, last, tokens[first].start, tokens[last - 1].end - cut, text, True, bool(cut))
+    return Mention(first, last, tokens[first].start, tokens[last - 1].end - cut, text, True, bool(cut), name)

@@ -8,8 +8,8 @@ from previz.shots.vocabulary import action_names
 CAST = ("MARA", "KEEPER")
 
 
-def done(text, cast=CAST):
-    return [(action.subject, action.action, action.target) for action in actions_in(text, cast)]
+def done(text: str) -> list[tuple[str | None, str, str | None]]:
+    return [(action.subject, action.action, action.target) for action in actions_in(text, CAST)]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,7 +47,8 @@ def test_unknown_words_name_nothing():
 )
 def test_every_value_of_a_field_has_a_word(field, kind):
     for value in kind:
-        spec = ShotSpec(**{field: (value,) if field == "movement" else value})
+        changes: dict[str, Any] = {field: (value,) if field == "movement" else value}
+        spec = replace(ShotSpec(), **changes)
         assert getattr(understand(describe(spec)), field) == getattr(spec, field)
 
 
