@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, Table, Text
 
 from previz.engine.protocol import PictureSize, Progress, Report
 from previz.errors import PrevizError
@@ -23,7 +23,7 @@ from previz.project.history import read_changes
 from previz.project.media_store import MediaStore, is_safe_name
 from previz.project.media_use import used_media
 from previz.project.migrations import CURRENT
-from previz.project.schema import Flag, Json
+from previz.project.schema import Flag, Json, Step
 from previz.timing import Rate
 
 
@@ -97,13 +97,20 @@ def _row_problems(db: sqlite3.Connection) -> Iterator[str]:
             readable = _reader(table, column)
             if readable is None:
                 continue
-            rows = db.execute(f'SELECT id, "{column.name}" FROM "{table.name}" WHERE "{column.name}" IS NOT NULL')
-            for id, value in rows.fetchall():
+            for id, value in _values(db, table.name, column.name):
                 if not readable(value):
                     yield f"Row {id} of {table.name} has a {column.name} that cannot be read"
 
 
+def _values(db: sqlite3.Connection, table: str, column: str) -> list[tuple[int, Any]]:
+    """A column's values by row id, texts as the bytes that they are."""
+    name = f'"{column}"'
+    as_bytes = f"iif(typeof({name}) = 'text', CAST({name} AS BLOB), {name})"
+    return db.execute(f'SELECT id, {as_bytes} FROM "{table}" WHERE {name} IS NOT NULL').fetchall()
+
+
 def _reader(table: Table, column: Column[Any]) -> Callable[[Any], bool] | None:
+    """Tells whether a value of a column can be read; None where any can."""
     if (table.name, column.name) == ("film", "rate"):
         return _parses(Rate.parse)
     if (table.name, column.name) == ("film", "size"):
@@ -112,13 +119,13 @@ def _reader(table: Table, column: Column[Any]) -> Callable[[Any], bool] | None:
         return lambda value: value in (0, 1)
     if isinstance(column.type, Json):
         return _parses(_names_by_role if column.name in ("media", "media_sha256") else json.loads)
-    return None
+    return _parses(str) if isinstance(column.type, Text) else None
 
 
 def _parses(parse: Callable[[str], object]) -> Callable[[Any], bool]:
-    def parses(value: str) -> bool:
+    def parses(value: bytes) -> bool:
         try:
-            parse(value)
+            parse(value.decode())
         except (ValueError, PrevizError):
             return False
         return True
@@ -133,11 +140,10 @@ def _names_by_role(text: str) -> None:
 
 
 def _step_problems(db: sqlite3.Connection) -> Iterator[str]:
-    for id, label, text in db.execute("SELECT id, label, changes FROM step").fetchall():
-        try:
-            read_changes(text)
-        except ValueError:
-            yield f"Step {id} of the history, “{label}”, cannot be read"
+    readable = _parses(read_changes)
+    for id, changes in _values(db, Step.__tablename__, "changes"):
+        if not readable(changes):
+            yield f"Step {id} of the history cannot be read"
 
 
 def _wanted(db: sqlite3.Connection) -> Iterator[_Wanted]:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from previz.errors import PrevizError
@@ -77,9 +76,22 @@ def start_writing(db: sqlite3.Connection, path: Path) -> None:
     sync_folder(path.parent)
 
 
-def engine_on(db: sqlite3.Connection) -> Engine:
-    """A SQLAlchemy engine that has this connection and no other. No transaction may be open on it."""
+def engine_on(db: sqlite3.Connection, path: Path) -> Engine:
+    """A SQLAlchemy engine that has this connection and no other. No transaction may be open on it.
+
+    What the user can act on (a disk that went away, a damaged page) it raises in words, for reads too.
+    """
     engine = create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool)
+
+    @event.listens_for(engine, "handle_error")
+    def say(context: ExceptionContext) -> None:
+        cause = context.original_exception
+        if not isinstance(cause, sqlite3.Error) or getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY:
+            return  # a write outside of an edit is a bug
+        told = failure(cause, path)
+        if told:
+            raise told from cause
+
     with engine.connect():  # the first connection of an engine asks it who it is, and rolls back
         return engine
 
@@ -120,7 +132,10 @@ def time_limit(db: sqlite3.Connection, clock: Callable[[], float], seconds: floa
 
 def failure(error: sqlite3.Error, path: Path) -> PrevizError | None:
     """What an SQLite error means to the user; None where it is a bug of ours."""
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+        code = sqlite3.SQLITE_CORRUPT  # the driver's own: text that is not UTF-8
+    else:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     name = f"“{path.name}”"
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return InUse(f"{name} is open in another Previz{Presence(path).words()}", "Close it there, or work on a copy")
@@ -149,9 +164,8 @@ def in_words(path: Path) -> Iterator[None]:
     """Raise SQLite's errors as sentences for the user; a bug stays what it is."""
     try:
         yield
-    except (sqlite3.Error, DBAPIError) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        told = failure(cause, path) if isinstance(cause, sqlite3.Error) else None
+    except sqlite3.Error as error:
+        told = failure(error, path)
         if told is None:
             raise
         raise told from error

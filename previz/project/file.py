@@ -64,7 +64,7 @@ class Project:
         self.read_only = read_only
         self.media = MediaStore.beside(path)
         self._db = db
-        self._engine: Engine = connection.engine_on(db)
+        self._engine: Engine = connection.engine_on(db, path)
         self.session = Session(self._engine, expire_on_commit=False)
         self._history = History(db, _now)
         self._presence = Presence(path)

@@ -55,7 +55,7 @@ def _fill(path: Path, film: Film) -> None:
             "COMMIT",
         ):
             db.execute(statement)
-        with Session(engine_on(db)) as session:
+        with Session(engine_on(db, path)) as session:
             session.add(film)
             session.add_all(Meta(name=name, value=value) for name, value in FACTS.items())
             session.commit()

@@ -60,7 +60,7 @@ def _held(path: Path) -> Iterator[sqlite3.Connection]:
 def _upgrade(work: Path, versions: Sequence[Version]) -> None:
     with closing(sqlite3.connect(work, isolation_level=None)) as db:
         db.execute("PRAGMA foreign_keys=OFF")  # else a table that is made anew takes its children with it, unsaid
-        with engine_on(db).begin() as connection:  # begun for SQLAlchemy too, else Alembic commits what it does
+        with engine_on(db, work).begin() as connection:  # begun for SQLAlchemy too, else Alembic commits what it does
             db.execute("BEGIN IMMEDIATE")
             db.execute("DELETE FROM step")
             for version in versions:

@@ -21,6 +21,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
+from previz.errors import PrevizError
+
 
 class Json(TypeDecorator[Any]):
     """Plain data as JSON text: STRICT tables take only SQLite's own types."""
@@ -33,8 +35,13 @@ class Json(TypeDecorator[Any]):
         return None if value is None else json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002
-        """Text to data."""
-        return None if value is None else json.loads(value)
+        """Text to data. Raises PrevizError where the text is damaged."""
+        try:
+            return None if value is None else json.loads(value)
+        except ValueError as error:
+            raise PrevizError(
+                f"A row of the project is damaged ({error})", "Run previz check on it, or open its newest backup"
+            ) from error
 
 
 class Flag(TypeDecorator[bool]):

@@ -38,14 +38,19 @@ def cue_name(text: str) -> str:
     return name or " ".join(bare.split())
 
 
+def name_key(name: str) -> str:
+    """What two spellings of one name share: case and the form of apostrophes do not tell people apart."""
+    return name.replace("’", "'").casefold()
+
+
 def cast_of(elements: Iterable[Element]) -> tuple[Character, ...]:
-    """Who speaks, in order of first appearance, with the number of speeches. Case does not tell people apart."""
+    """Who speaks, in order of first appearance, with the number of speeches."""
     names: dict[str, str] = {}
     speeches: dict[str, int] = {}
     for element in elements:
         if element.kind is ElementKind.CHARACTER:
             name = cue_name(element.text)
-            key = name.replace("’", "'").casefold()
+            key = name_key(name)
             names.setdefault(key, name)
             speeches[key] = speeches.get(key, 0) + 1
     return tuple(Character(name, speeches[key]) for key, name in names.items())

@@ -14,8 +14,10 @@ from previz.project.file import Project
 from previz.project.schema import CastRow, Scene, Shot
 from previz.script.breakdown import break_down
 from previz.script.casting import cast_members
+from previz.script.cues import name_key
 from previz.script.drafts import OldScene, SceneChange, compare
 from previz.script.elements import Loss, Script, ScriptScene
+from previz.script.line_following import line_follower
 from previz.script.reading import Screenplay, read_screenplay
 from previz.script.scene_numbers import give_numbers
 from previz.timing import Rate
@@ -79,6 +81,7 @@ class _Import:
         self._write_cast()
         self._number(scenes, [rows[id] for id in changes.cut])
         for row, scene in zip(scenes, self._script.scenes, strict=True):
+            _follow_lines(row, scene)
             _write_scene(row, scene)
         for row in newly_cut:
             row.cut = True
@@ -97,11 +100,11 @@ class _Import:
 
     def _write_cast(self) -> None:
         """Add who is new. Who is there keeps their look, also without a speech left."""
-        rows = {row.name.casefold(): row for row in self._session.scalars(select(CastRow))}
-        speeches = {character.name.casefold(): character.speeches for character in self._script.cast}
+        rows = {name_key(row.name): row for row in self._session.scalars(select(CastRow))}
+        speeches = {name_key(character.name): character.speeches for character in self._script.cast}
         if speeches.keys() - rows.keys():
-            added = [member for member in cast_members(self._script) if member.name.casefold() not in rows]
-            rows |= {member.name.casefold(): CastRow(name=member.name, look=to_plain(member)) for member in added}
+            added = [member for member in cast_members(self._script) if name_key(member.name) not in rows]
+            rows |= {name_key(member.name): CastRow(name=member.name, look=to_plain(member)) for member in added}
         for name, row in rows.items():
             row.speeches = speeches.get(name, 0)
         self._session.add_all(rows.values())
@@ -164,6 +167,17 @@ def _write_scene(row: Scene, scene: ScriptScene) -> None:
     row.elements = to_plain(scene.elements)
     row.omitted = scene.omitted
     row.cut = False
+
+
+def _follow_lines(row: Scene, scene: ScriptScene) -> None:
+    """Let a kept scene's shots point at the lines where their paragraphs now stand."""
+    if not row.shots:
+        return
+    old = [(int(element["span"]["line"]), str(element["text"])) for element in row.elements]
+    follow = line_follower(old, [(element.span.line, element.text) for element in scene.elements])
+    for shot in row.shots:
+        shot.first_line = None if shot.first_line is None else follow(shot.first_line)
+        shot.last_line = None if shot.last_line is None else follow(shot.last_line)
 
 
 def _proposed(scene: ScriptScene, names: Sequence[str], rate: Rate) -> list[Shot]:

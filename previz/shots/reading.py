@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from previz.shots.grammar import NEGATORS
 from previz.shots.phrases import PhraseTable
@@ -109,7 +110,7 @@ class Reading:
 
 def find_names(tokens: Sequence[Token], cast: Sequence[str]) -> tuple[Mention, ...]:
     """Where the cast is named: any case where the text has "the" or a capital before it, whole words only."""
-    table = PhraseTable((spelling, name) for name in cast for spelling in _spellings(name))
+    table = _cast_table(tuple(cast))
     plain = not any(token.capitalised for token in tokens[1:])
     mentions: list[Mention] = []
     index = 0
@@ -123,6 +124,12 @@ def find_names(tokens: Sequence[Token], cast: Sequence[str]) -> tuple[Mention, .
         else:
             index += 1
     return tuple(mentions)
+
+
+@lru_cache(maxsize=256)
+def _cast_table(cast: tuple[str, ...]) -> PhraseTable[str]:
+    """The names of a cast by their spellings; kept, since a scene's every line is read with the same cast."""
+    return PhraseTable((spelling, name) for name in cast for spelling in _spellings(name))
 
 
 def _spellings(name: str) -> tuple[str, ...]:

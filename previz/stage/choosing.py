@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
 from previz.stage.lens import clamped_lens, usual_lens
+from previz.stage.props import size as size_of_prop
 from previz.stage.subjects import Sort, Subject, figure
 from previz.stage.world import Beat, World
 
@@ -16,6 +17,9 @@ _WHOLE_BODY = frozenset(
 )
 _HANDS = frozenset({"read", "write", "type", "pick_up", "put_down", "drink", "eat", "phone", "hold", "light_lamp"})
 _CLOSE = frozenset({Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
+_DETAIL = 0.9
+"""The largest side in metres of a thing that is shown as a detail."""
+
 _FEELING = frozenset({"cry", "laugh", "sleep", "kiss"})
 
 
@@ -55,7 +59,7 @@ def choose(
     """Settle composition, subjects, size, angle, lens and roll of a shot."""
     notes: list[str] = []
     subjects = named or _unnamed(spec, world, window, notes)
-    composition = _composition(spec, subjects, notes)
+    composition = _composition(spec, world, subjects, notes)
     subjects = _completed(world, composition, subjects, window)
     actions = tuple(
         action for one in subjects if one.sort is Sort.FIGURE for action in actions_of(world, one.index, window)
@@ -93,13 +97,17 @@ def _listed(subjects: tuple[Subject, ...]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _composition(spec: ShotSpec, subjects: tuple[Subject, ...], notes: list[str]) -> Composition:
+def _is_small(subject: Subject, world: World) -> bool:
+    return subject.sort is Sort.PROP and max(size_of_prop(world.props[subject.index].kind)) < _DETAIL
+
+
+def _composition(spec: ShotSpec, world: World, subjects: tuple[Subject, ...], notes: list[str]) -> Composition:
     if spec.composition is not None:
         return spec.composition
     figures = [subject for subject in subjects if subject.sort is Sort.FIGURE]
     if not subjects:
         chosen, why = Composition.ESTABLISHING, "nobody is in it"
-    elif not figures and spec.size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP, None} and subjects[0].sort is Sort.PROP:
+    elif not figures and _is_small(subjects[0], world) and spec.size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP, None}:
         chosen, why = Composition.INSERT, f"{subjects[0].name} alone"
     elif Movement.RACK_FOCUS in spec.movement or len(subjects) == 1 or len(figures) < 2:
         chosen, why = Composition.SINGLE, subjects[0].name
@@ -175,7 +183,7 @@ def _size_and_reason(
 
 
 def _angle(composition: Composition, world: World, subjects: tuple[Subject, ...]) -> Angle:
-    small = subjects and subjects[0].sort is Sort.PROP and not world.props[subjects[0].index].path
+    small = subjects and _is_small(subjects[0], world)
     return Angle.HIGH if composition is Composition.INSERT and small else Angle.EYE_LEVEL
 
 

@@ -23,6 +23,7 @@ from previz.stage.framing import (
     frame_body,
     frame_points,
     held_indoors,
+    pitched,
     stand,
 )
 from previz.stage.lens import clamped_lens, gate, tangents
@@ -34,6 +35,9 @@ _NEAR_SHARE = 0.26
 
 _BEHIND = 0.85
 """How far in metres the camera is behind the near figure when the lens may be chosen."""
+
+_OVER = (math.radians(-32), math.radians(16))
+"""The pitch that an over-the-shoulder may take between people of unequal height."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +52,8 @@ class Cast:
     holder: Body | None = None
     others: tuple[Body, ...] = ()
     paths: tuple[Body, ...] = ()
+    passes: bool = False
+    """Whether the first figure goes past the camera, which is best seen from across its way."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +80,9 @@ def compose(place: Place, choice: Choice, cast: Cast, aspect: float, lens_given:
         return _thing(place, wish, cast.blocks, lean)
     if composition is Composition.POV:
         return _point_of_view(wish, cast, lens_given)
+    if composition is Composition.OVER_THE_SHOULDER and len(bodies) < 2:
+        single = _single(place, wish, cast, composition, lean)
+        return replace(single, notes=("There is no shoulder to look over: a single", *single.notes))
     if len(bodies) > 1 and composition in {Composition.OVER_THE_SHOULDER, Composition.REVERSE}:
         return _over_the_shoulder(place, wish, bodies[0], bodies[1], lens_given)
     if len(bodies) > 1 and composition not in {Composition.SINGLE, Composition.PROFILE}:
@@ -97,6 +106,8 @@ _SLACK = {Size.EXTREME_WIDE: 60.0, Size.WIDE: 45.0, Size.FULL: 38.0, Size.MEDIUM
 def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean: float) -> Framed:
     body = cast.bodies[0]
     ideal, slack = (90.0, 6.0) if composition is Composition.PROFILE else (34.0, _SLACK.get(wish.size, 14.0))
+    if cast.passes and composition is not Composition.PROFILE:
+        ideal, slack = 72.0, 14.0
     taste = Taste(sights(body, wish.size), heading_of(body.gaze), math.radians(ideal), math.radians(slack), lean=lean)
     taste = replace(taste, others=tuple(other.outline() for other in cast.others))
     if composition is Composition.REVERSE:
@@ -168,7 +179,7 @@ def _over_the_shoulder(place: Place, wish: Wish, seen: Body, near: Body, lens_gi
         longer = clamped_lens(wish.lens_mm * (apart + _BEHIND) / wanted)
         wish = replace(wish, lens_mm=min(max(longer, 24.0), 135.0))
     side = 1.0 if float(np.cross([math.sin(back), 0, math.cos(back)], place.side)[1]) >= 0 else -1.0
-    turns = np.radians(np.linspace(3.0, 42.0, 40)) * side
+    turns = np.radians(np.linspace(3.0, 42.0, 27)) * side
     yaw = back + turns + math.pi
     beyond = _third_away_from(near, seen, yaw)
     band, (top, bottom) = BANDS[wish.size], seen.span(wish.size)
@@ -176,10 +187,10 @@ def _over_the_shoulder(place: Place, wish: Wish, seen: Body, near: Body, lens_gi
     def eyes(pitch: Floats) -> Floats:
         return band_eyes(wish, yaw, pitch, (top, bottom), (band.top, band.bottom), beyond)
 
-    level = float(seen.eye[1])
     if wish.angle is Angle.EYE_LEVEL:
-        level = min(max(float(near.eye[1]), level - 0.25), level + 0.3)
-    pitch, found = stand(wish, level, place, eyes, len(yaw))
+        pitch, found = pitched(eyes, len(yaw), float(near.eye[1]) + 0.02, _OVER)
+    else:
+        pitch, found = stand(wish, float(seen.eye[1]), place, eyes, len(yaw))
     views = [
         View(
             eye, float(yaw[index]), float(pitch[index]), wish.roll, wish.lens_mm, float(np.linalg.norm(seen.eye - eye))

@@ -62,7 +62,7 @@ def named_props(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_noun(spoken: Sequence[str], index: int, text: str, start: int) -> bool:
-    """Whether a word of the text is a noun: in capitals, or an article or owner stands at most one adjective before it."""
+    """Whether a word is a noun here: in capitals, or with an article or owner at most one adjective before it."""
     before = spoken[max(0, index - 2) : index][::-1]
     owned = next((place for place, word in enumerate(before) if word in _DETERMINERS), None)
     return text[start : start + 3].isupper() or (

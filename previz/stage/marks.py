@@ -92,9 +92,9 @@ def free_spot(place: Place, wish: Spot, used: Sequence[Spot] = ()) -> Spot:
 
 
 def _seats(place: Place) -> list[Anchor]:
-    """Seats in the order that a scene fills them: as the set names them, those near its middle first."""
-    seats = [anchor for anchor in place.anchors.values() if anchor.seat is not None]
-    return sorted(seats, key=lambda seat: math.dist((seat.position[0], seat.position[2]), place.centre) // 1.6)
+    """Seats in the order that a scene fills them: chairs first, each kind as the set names them."""
+    seats = [(name, anchor) for name, anchor in place.anchors.items() if anchor.seat is not None]
+    return [anchor for _, anchor in sorted(seats, key=lambda named: not named[0].startswith("chair"))]
 
 
 def _beside(place: Place, used: Sequence[Spot]) -> Spot:

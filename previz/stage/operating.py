@@ -18,6 +18,23 @@ _SAMPLE = 0.15
 """Seconds between the looks at where a subject is."""
 
 _FOLLOW_LAG, _PAN_LAG = 0.28, 0.22
+_LEVELLED = np.array([1.0, 0.5, 1.0])
+"""A camera that follows takes half of its subject's rise and fall."""
+
+_CHECKS = 17
+_AIMED = frozenset(
+    {
+        Movement.STATIC,
+        Movement.PAN_LEFT,
+        Movement.PAN_RIGHT,
+        Movement.TILT_UP,
+        Movement.TILT_DOWN,
+        Movement.WHIP_PAN_LEFT,
+        Movement.WHIP_PAN_RIGHT,
+    }
+)
+"""Words that say where the camera turns, so that the operator does not."""
+
 _SHORTER = (1.0, 0.75, 0.5, 0.3, 0.15, 0.0)
 """The shares of a move that are tried until nothing is in its way."""
 
@@ -31,54 +48,41 @@ class Operator:
         self._finder, self._framed, self._seed, self._aspect = finder, framed, seed, aspect
         self._starts, self._fps, self._frames = starts, fps, frames
         self._seconds = np.arange(frames) / fps
+        self._length = frames / fps if frames > 1 else 0.0
         self._moves = finder.spec.movement
-        self.notes: tuple[str, ...] = ()
         self._targets = [self._track(order) for order in range(min(2, len(finder.choice.subjects)))]
-        self._views = tuple(self._through_eyes() if finder.looks_through_eyes else self._operated())
+        self._aims = self._aimed()
+        self._within = self._through_eyes() if finder.looks_through_eyes else None
+        self._legs, self.notes = self._planned()
 
     def view(self, frame: int) -> View:
         """The view at a frame."""
-        return self._views[frame]
+        view = self._within[frame] if self._within is not None else self._rigged(self._legs, frame)
+        view = replace(view, focus=self._focus(frame, view))
+        if Movement.HANDHELD not in self._moves:
+            return view
+        offset, turns = sway(self._starts + float(self._seconds[frame]), view.lens_mm, self._seed)
+        pan, tilt, roll = (float(turn) for turn in turns)
+        return replace(view, eye=view.eye + offset, yaw=view.yaw + pan, pitch=view.pitch + tilt, roll=view.roll + roll)
 
     def _track(self, order: int) -> Floats:
         """Where a subject is at every frame (n, 3)."""
-        length = float(self._seconds[-1])
-        looks = np.linspace(0.0, length, max(2, round(length / _SAMPLE) + 1))
-        points = [self._finder.subject_point(order, self._starts + float(time)) for time in looks]
-        known = np.array([point for point in points if point is not None], dtype=np.float64)
-        return np.stack([np.interp(self._seconds, looks, known[:, axis]) for axis in range(3)], axis=-1)
+        looks = self._finder.times
+        if self._finder.travels:
+            looks = tuple(
+                np.linspace(looks[0], looks[-1], max(2, round((looks[-1] - looks[0]) / _SAMPLE) + 1)).tolist()
+            )
+        points = np.array([self._finder.subject_point(order, time) for time in looks], dtype=np.float64)
+        times = np.array(looks) - self._starts
+        return np.stack([np.interp(self._seconds, times, points[:, axis]) for axis in range(3)], axis=-1)
 
-    def _operated(self) -> list[View]:
-        place = self._finder.place()
-        legs = plan(
-            self._moves,
-            self._finder.spec.movement_speed,
-            self._length,
-            self._framed.view,
-            self._framed.pivot,
-            self._aspect,
-        )
-        for share in _SHORTER:
-            views = self._rigged(_scaled(legs, share))
-            if not legs or share == 0.0 or not self._blocked(place, views):
-                break
-        if legs and share < 1.0:
-            self.notes = ("The move is cut short: something is in its way",)
-        return [self._finished(index, view) for index, view in enumerate(views)]
-
-    @property
-    def _length(self) -> float:
-        return self._frames / self._fps if self._frames > 1 else 0.0
-
-    def _rigged(self, legs: Sequence[Leg]) -> list[View]:
-        origin = anchor(self._moves, legs)
-        view, pivot = self._framed.view, self._framed.pivot
-        views = [rigged(view, pivot, rig_at(legs, origin, float(time))) for time in self._seconds]
-        if not self._targets or not self._finder.travels:
-            return views
-        if Movement.FOLLOW in self._moves:
-            return self._following(views)
-        return self._corrected(views) if self._corrects else views
+    def _aimed(self) -> Floats | None:
+        """Where the first subject is at every frame (n, 3), as an operator trails it; None if nobody goes after it."""
+        follows = Movement.FOLLOW in self._moves
+        if not (self._targets and self._finder.travels and (follows or self._corrects)):
+            return None
+        aims = smoothed(self._targets[0], 1 / self._fps, _FOLLOW_LAG if follows else _PAN_LAG)
+        return np.asarray(aims + (self._framed.pivot - aims[self._composed]))
 
     @property
     def _composed(self) -> int:
@@ -88,65 +92,60 @@ class Operator:
     @property
     def _corrects(self) -> bool:
         """Whether the operator keeps a moving subject in frame unasked."""
-        aimed = {Movement.PAN_LEFT, Movement.PAN_RIGHT, Movement.TILT_UP, Movement.TILT_DOWN, Movement.STATIC}
-        aimed |= {Movement.WHIP_PAN_LEFT, Movement.WHIP_PAN_RIGHT}
         loose = self._finder.choice.composition is Composition.ESTABLISHING
-        return not (aimed & set(self._moves) or self._framed.contains or loose)
+        return not (_AIMED & set(self._moves) or self._framed.contains or loose)
 
-    def _following(self, views: list[View]) -> list[View]:
-        followed = smoothed(self._targets[0], 1 / self._fps, _FOLLOW_LAG)
-        moved = followed - followed[self._composed]
-        moved[:, 1] *= 0.5
-        return [replace(view, eye=view.eye + offset) for view, offset in zip(views, moved, strict=True)]
+    def _planned(self) -> tuple[tuple[Leg, ...], tuple[str, ...]]:
+        """The legs of the moves, cut short until nothing is in their way, and a note if they were."""
+        view, pivot = self._framed.view, self._framed.pivot
+        legs = plan(self._moves, self._finder.spec.movement_speed, self._length, view, pivot, self._aspect)
+        if not legs or self._within is not None:
+            return legs, ()
+        place = self._finder.place
+        for share in _SHORTER:
+            shorter = tuple(replace(leg, change=Rig().plus(leg.change, share)) for leg in legs)
+            if not self._blocked(place, shorter):
+                break
+        return shorter, () if share == 1.0 else ("The move is cut short: something is in its way",)
 
-    def _corrected(self, views: list[View]) -> list[View]:
-        aims = smoothed(self._targets[0], 1 / self._fps, _PAN_LAG)
-        aims = aims + (self._framed.pivot - aims[self._composed])
-        return [turned_to(view, aim, self._framed.pivot) for view, aim in zip(views, aims, strict=True)]
+    def _rigged(self, legs: Sequence[Leg], frame: int) -> View:
+        view, pivot = self._framed.view, self._framed.pivot
+        if legs:
+            view = rigged(view, pivot, rig_at(legs, anchor(self._moves, legs), float(self._seconds[frame])))
+        if self._aims is None:
+            return view
+        aim = self._aims[frame]
+        if Movement.FOLLOW in self._moves:
+            return replace(view, eye=view.eye + (aim - pivot) * _LEVELLED)
+        return turned_to(view, aim, pivot)
 
-    def _blocked(self, place: Place, views: Sequence[View]) -> bool:
-        eyes = np.array([view.eye for view in views[:: max(1, len(views) // 24)]])
-        roof = place.size[1] - 0.15 if place.interior else np.inf
+    def _blocked(self, place: Place, legs: Sequence[Leg]) -> bool:
+        frames = np.unique(np.linspace(0, self._frames - 1, _CHECKS).round().astype(int))
+        eyes = np.array([self._rigged(legs, int(frame)).eye for frame in frames])
         base = self._framed.view.eye
-        blocked = place.obstacles.block_camera(eyes)
+        roof = place.size[1] - 0.15 if place.interior else np.inf
         above = (eyes[:, 1] > roof) & (base[1] <= roof)
         beyond = place.outside(eyes) > max(2.0, float(place.outside(base[None])[0]) + 1.0)
-        return bool((blocked | above | beyond).any())
+        return bool((place.obstacles.block_camera(eyes) | above | beyond).any())
 
-    def _finished(self, index: int, view: View) -> View:
-        view = replace(view, focus=self._focus(index, view))
-        if Movement.HANDHELD not in self._moves:
-            return view
-        offset, turns = sway(self._starts + float(self._seconds[index]), view.lens_mm, self._seed)
-        return replace(
-            view, eye=view.eye + offset, yaw=view.yaw + turns[0], pitch=view.pitch + turns[1], roll=view.roll + turns[2]
-        )
-
-    def _focus(self, index: int, view: View) -> float:
+    def _focus(self, frame: int, view: View) -> float:
         forward = basis(view.yaw, view.pitch)[2]
-        points = [track[index] for track in self._targets] or [self._framed.pivot]
+        points = [track[frame] for track in self._targets] or [self._framed.pivot]
         depths = [max(float((point - view.eye) @ forward), 0.15) for point in points]
         if Movement.RACK_FOCUS not in self._moves or len(depths) < 2:
-            return depths[0]
-        middle = self._length / 2
-        pull = min(0.8, 0.6 * self._length)
-        share = eased((float(self._seconds[index]) - middle + pull / 2) / pull) if pull else 0.0
+            return depths[0] if self._within is None else depths[-1]
+        middle, pull = self._length / 2, min(0.8, 0.6 * self._length)
+        share = eased((float(self._seconds[frame]) - middle + pull / 2) / pull) if pull else 0.0
         return (1 - share) * depths[0] + share * depths[1]
 
-    def _through_eyes(self) -> list[View]:
+    def _through_eyes(self) -> tuple[View, ...]:
         """The camera in a performer's head: it goes where they go and looks where they look, a little slower."""
         looks = [self._starts + float(time) for time in self._seconds]
         views = [self._finder.seen_from_within(self._framed.view, time, self._aspect) for time in looks]
         eyes = smoothed(np.array([view.eye for view in views]), 1 / self._fps, 0.08)
         turns = np.unwrap(np.array([view.yaw for view in views]))
         aims = smoothed(np.stack([turns, [view.pitch for view in views]], axis=-1), 1 / self._fps, 0.12)
-        return [
-            self._finished(
-                index, replace(view, eye=eyes[index], yaw=float(aims[index, 0]), pitch=float(aims[index, 1]))
-            )
-            for index, view in enumerate(views)
-        ]
-
-
-def _scaled(legs: Sequence[Leg], share: float) -> tuple[Leg, ...]:
-    return tuple(replace(leg, change=Rig().plus(leg.change, share)) for leg in legs)
+        return tuple(
+            replace(view, eye=eye, yaw=float(yaw), pitch=float(pitch))
+            for view, eye, (yaw, pitch) in zip(views, eyes, aims, strict=True)
+        )

@@ -195,6 +195,14 @@ def box(x: float, y: float, z: float, paint: Paint, at: Point = (0, 0, 0), bevel
     return merge(square, faceted([face for face in flat if len(face) == 3], paint))
 
 
+def boxes(extents: npt.ArrayLike, at: npt.ArrayLike, colours: Sequence[Paint]) -> Mesh:
+    """Many plain boxes at once: their (n, 3) extents, the (n, 3) middles of their bases, and a paint for each."""
+    sizes, bases = np.asarray(extents, float).reshape(-1, 1, 1, 3), np.asarray(at, float).reshape(-1, 1, 1, 3)
+    plain = quads(_CUBE[None] * sizes * np.array([0.5, 1, 0.5]) + bases, colours[0])
+    tones = np.repeat(np.array([rgb(paint) for paint in colours], np.float32), 24, axis=0)
+    return Mesh(plain.positions, plain.normals, tones, plain.triangles)
+
+
 def lathe(profile: Outline, paint: Paint, sides: int = 16, at: Point = (0, 0, 0), smooth: bool = False) -> Mesh:
     """A profile of (radius, height) points, from the lowest up, turned about Y.
 

@@ -113,7 +113,7 @@ class StagedShot:
 
     def _standing_aside(self) -> frozenset[int]:
         """The walls and ceilings that the camera is beyond, or in, at any time of the shot."""
-        frames = np.unique(np.linspace(0, self.frames - 1, min(self.frames, 49)).round().astype(int))
+        frames = np.unique(np.linspace(0, self.frames - 1, min(self.frames, 25)).round().astype(int))
         eyes = np.array([self._operator.view(int(frame)).eye for frame in frames])
         aside = set()
         for piece in self._pieces:

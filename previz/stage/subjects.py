@@ -109,6 +109,9 @@ def _meant(text: str, world: World, spots: Mapping[str, object], before: list[Su
     figures = [figure(world, index) for index in range(len(world.performers))]
     props = [Subject(Sort.PROP, index, prop.name) for index, prop in enumerate(world.props)]
     places = [Subject(Sort.SPOT, index, name) for index, name in enumerate(spots)]
+    if words <= _ALL and len(figures) > 1:
+        called = [subject for subject in figures if words <= frozenset(words_of(subject.name))]
+        return tuple(called if len(called) > 1 else figures)
     for named in (figures, props):
         if match := _by_name(words, named):
             return (match,)

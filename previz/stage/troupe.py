@@ -55,6 +55,12 @@ class Troupe:
         eyes = np.array([self.pose(index, time).eye for time in times], dtype=np.float64)
         return float(np.linalg.norm(eyes - eyes[0], axis=-1).max())
 
+    def halfway(self, index: int, times: Sequence[float]) -> float:
+        """The one of some times at which a performer has gone half of the way."""
+        eyes = np.array([self.pose(index, time).eye for time in times], dtype=np.float64)
+        gone = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(eyes, axis=0), axis=-1))])
+        return times[int(np.argmin(np.abs(gone - gone[-1] / 2)))]
+
     def rest(self, index: int, times: Sequence[float]) -> float:
         """The middle of the longest while in some times that a performer stays in one place; the last if none."""
         eyes = np.array([self.pose(index, time).eye for time in times], dtype=np.float64)

@@ -33,9 +33,10 @@ class View:
 def basis(yaw: Floats | float, pitch: Floats | float, roll: Floats | float = 0.0) -> tuple[Floats, Floats, Floats]:
     """The unit right, up and forward vectors (..., 3) of cameras with these angles."""
     yaw, pitch, roll = np.broadcast_arrays(*(np.asarray(angle, dtype=np.float64) for angle in (yaw, pitch, roll)))
-    level = np.stack([-np.cos(yaw), np.zeros_like(yaw), np.sin(yaw)], axis=-1)
-    forward = np.stack([np.sin(yaw) * np.cos(pitch), np.sin(pitch), np.cos(yaw) * np.cos(pitch)], axis=-1)
-    steep = np.cross(level, forward)
+    sin_yaw, cos_yaw, sin_pitch, cos_pitch = np.sin(yaw), np.cos(yaw), np.sin(pitch), np.cos(pitch)
+    level = np.stack([-cos_yaw, np.zeros_like(yaw), sin_yaw], axis=-1)
+    forward = np.stack([sin_yaw * cos_pitch, sin_pitch, cos_yaw * cos_pitch], axis=-1)
+    steep = np.stack([-sin_yaw * sin_pitch, cos_pitch, -cos_yaw * sin_pitch], axis=-1)
     turn, lean = np.cos(roll)[..., None], np.sin(roll)[..., None]
     return level * turn - steep * lean, steep * turn + level * lean, forward
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -23,6 +24,9 @@ from previz.stage.world import Vector, World
 
 _MOVED = 0.25
 """Metres of travel from which a subject counts as on the move."""
+
+_PASSING = 1.2
+"""Metres of travel from which a subject passes the camera, which then looks across its way."""
 
 _CONTAINED = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL})
 _NEAR_PROP = 0.04
@@ -92,12 +96,14 @@ class Viewfinder:
     """A choice's subjects in a scene over the key moments `times` of a shot (seconds of the scene)."""
 
     def __init__(self, scene: Scene, spec: ShotSpec, choice: Choice, times: Sequence[float]) -> None:
-        self._scene, self._spec, self._choice, self._times = scene, spec, choice, tuple(times)
+        self._scene, self._spec, self._choice, self.times = scene, spec, choice, tuple(times)
         figures = [subject.index for subject in choice.subjects if subject.sort is Sort.FIGURE]
         self._figures = tuple(figures)
         self._things = tuple(subject for subject in choice.subjects if subject.sort is not Sort.FIGURE)
+        still = {Movement.STATIC, Movement.FOLLOW} & set(spec.movement)
+        self.passes = bool(figures) and not still and scene.troupe.travel(figures[0], self.times) > _PASSING
         self.moment = self._moment()
-        walks = bool(figures) and scene.troupe.travel(figures[0], self._times) > _MOVED
+        walks = bool(figures) and scene.troupe.travel(figures[0], self.times) > _MOVED
         self.travels = walks or self._prop_travels()
 
     @property
@@ -114,20 +120,22 @@ class Viewfinder:
         """The time that the frame is composed for: where a push ends, where a pull starts, else where it dwells."""
         moves = self._spec.movement
         if not self._figures:
-            return self._times[len(self._times) // 2]
+            return self.times[len(self.times) // 2]
         if moves and moves[0] in {Movement.DOLLY_OUT, Movement.ZOOM_OUT, Movement.CRANE_UP}:
-            return self._times[0]
+            return self.times[0]
         if moves and moves[-1] in {Movement.DOLLY_IN, Movement.ZOOM_IN, Movement.DOLLY_ZOOM, Movement.CRANE_DOWN}:
-            return self._times[-1]
+            return self.times[-1]
         if Movement.FOLLOW in moves:
-            return self._times[len(self._times) // 2]
-        return self._scene.troupe.rest(self._figures[0], self._times)
+            return self.times[len(self.times) // 2]
+        if self.passes:
+            return self._scene.troupe.halfway(self._figures[0], self.times)
+        return self._scene.troupe.rest(self._figures[0], self.times)
 
     def _prop_travels(self) -> bool:
         props = [subject.index for subject in self._things if subject.sort is Sort.PROP]
         if self._figures or not props:
             return False
-        places = np.array([self._scene.movers[props[0]].at(time)[:3, 3] for time in self._times])
+        places = np.array([self._scene.movers[props[0]].at(time)[:3, 3] for time in self.times])
         return bool(np.linalg.norm(places - places[0], axis=-1).max() > _MOVED)
 
     def body(self, index: int, seconds: float) -> Body:
@@ -171,13 +179,14 @@ class Viewfinder:
         centre = transform[:3, 3] + transform[:3, 1] / max(float(np.linalg.norm(transform[:3, 1])), 1e-9) * half[1]
         return Block(prop.name, centre, half, math.atan2(transform[0, 2], transform[2, 2]))
 
+    @cached_property
     def place(self) -> Place:
         """The scene around the subjects at the moment that the frame is composed for."""
         line, side = scene_side(self._scene.world)
         world = self._scene.world
-        return Place(world.interior, world.size, self.obstacles(), line, side, self._scene.key)
+        return Place(world.interior, world.size, self._obstacles(), line, side, self._scene.key)
 
-    def obstacles(self) -> Obstacles:
+    def _obstacles(self) -> Obstacles:
         """What is in the way but the subjects themselves and what is in a hand."""
         capsules = [capsule for index in self._others() for capsule in capsules_of(self.body(index, self.moment))]
         framed = {subject.index for subject in self._things if subject.sort is Sort.PROP}
@@ -196,8 +205,8 @@ class Viewfinder:
         bodies = tuple(self.body(index, self.moment) for index in self._figures)
         blocks = tuple(self._block(subject, self.moment) for subject in self._things)
         others = tuple(self.body(index, self.moment) for index in self._others()[:_CROWD])
-        cast = Cast(bodies, blocks, self._holder(), others, self._contained(bodies, aspect))
-        return compose(self.place(), self._choice, cast, aspect, self._spec.lens_mm is not None, seed)
+        cast = Cast(bodies, blocks, self._holder(), others, self._contained(bodies, aspect), self.passes)
+        return compose(self.place, self._choice, cast, aspect, self._spec.lens_mm is not None, seed)
 
     def _holder(self) -> Body | None:
         for subject in self._things:
@@ -215,6 +224,6 @@ class Viewfinder:
         across, up = tangents(self._choice.lens_mm, aspect)
         width = bodies[0].height / (band.top - band.bottom) * 2 * across / up
         limit = 2.2 if self._spec.movement else 0.8
-        if self._scene.troupe.travel(self._figures[0], self._times) > limit * width:
+        if self._scene.troupe.travel(self._figures[0], self.times) > limit * width:
             return ()
-        return tuple(self.body(self._figures[0], time) for time in self._times)
+        return tuple(self.body(self._figures[0], time) for time in self.times)

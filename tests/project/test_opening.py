@@ -16,6 +16,7 @@ from previz.errors import PrevizError
 from previz.project.connection import InUse
 from previz.project.file import Project
 from previz.project.migrations import CURRENT
+from previz.project.schema import Shot
 from previz.timing import Rate
 from tests.project.films import add_scene
 
@@ -126,6 +127,20 @@ def test_rows_that_cannot_be_are_refused(path: Path, statement: str, says: str) 
     change(path, statement)
     with pytest.raises(PrevizError, match=says):
         Project.open(path)
+
+
+def test_a_value_that_rotted_is_told_where_it_is_read(path: Path) -> None:
+    change(
+        path,
+        "UPDATE shot SET description = CAST(x'ff41' AS TEXT) WHERE id = 1",
+        "UPDATE shot SET overrides = '{' WHERE id = 2",
+    )
+    with Project.open(path) as project:
+        for id in (1, 2):
+            with pytest.raises(PrevizError, match="damaged"):
+                project.session.get_one(Shot, id)
+        with project.edit("Frames"):
+            project.session.get_one(Shot, 3).frames = 99
 
 
 def test_damaged_pages_are_refused_with_a_sentence(path: Path) -> None:

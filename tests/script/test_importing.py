@@ -222,6 +222,14 @@ def test_cast_keep_their_look_and_new_ones_are_added(project, bring):
     assert project.session.get_one(CastRow, cast["ANN"].id).speeches == 0
 
 
+def test_shots_go_on_pointing_at_their_paragraphs(project, bring):
+    bring(HALL, ATTIC)
+    before = [(shot.first_line, shot.last_line) for scene in scenes_of(project) for shot in scene.shots]
+    bring("= A first line more.\n", HALL, ATTIC)
+    after = [(shot.first_line, shot.last_line) for scene in scenes_of(project) for shot in scene.shots]
+    assert after == [(first and first + 2, last and last + 2) for first, last in before]
+
+
 def test_losses_are_reported(bring):
     report = bring(HALL.replace("DAY\n\n", "DAY\n"))
     assert [loss.line for loss in report.losses] == [1]

@@ -33,7 +33,7 @@ def torso(bones: Skeleton, hem: float = 0.07, ease: float = 0.0) -> Form:
         Blob(
             pelvis,
             (0.0, hip + 0.055 * s, 0.0),
-            (0.0, hip - hem * s + 0.04, 0.002),
+            (0.0, min(hip - hem * s, hip + 0.02 * s), 0.002),
             hips * 0.94,
             hips * 0.98,
             0.03,
@@ -45,7 +45,7 @@ def torso(bones: Skeleton, hem: float = 0.07, ease: float = 0.0) -> Form:
             (0.0, waist + 0.06 * s, -0.008),
             body.waist + ease,
             body.waist * 1.03 + ease,
-            0.10 * s,
+            0.16 * s,
             (1.0, 0.7, deep),
         ),
         Blob(
@@ -60,10 +60,10 @@ def torso(bones: Skeleton, hem: float = 0.07, ease: float = 0.0) -> Form:
         Blob(
             upper,
             (0.0, shoulder - 0.02 * s, -0.03 * s),
-            (0.0, shoulder + 0.02 * s, -0.03 * s),
-            0.088 * s * body.neck,
-            0.060 * s * body.neck,
-            0.09 * s,
+            (0.0, shoulder + 0.004 * s, -0.03 * s),
+            0.080 * s * body.neck,
+            0.050 * s * body.neck,
+            0.08 * s,
             (1.25, 1.0, 0.85),
         ),
     ]
@@ -79,8 +79,12 @@ def torso(bones: Skeleton, hem: float = 0.07, ease: float = 0.0) -> Form:
                 (1.0, 0.8, 0.78),
             )
         )
+    for _, side in SIDES:
+        trunk += _flank(bones, side)
+    cut = hip - hem * s - 40.0
+    trunk.append(Blob(pelvis, (0.0, cut, 0.0), (0.0, cut, 0.0), 40.0, 40.0, 0.025, carve=True))
     for name, side in SIDES:
-        trunk += _flank(bones, side) + _sleeve(bones, name, side, ease)
+        trunk += _sleeve(bones, name, side, ease)
     return tuple(trunk)
 
 
@@ -103,17 +107,17 @@ def _sleeve(bones: Skeleton, name: str, side: float, ease: float) -> list[Blob]:
     body, s = bones.body, bones.body.scale
     limb = s * body.limb
     shoulder, elbow, wrist = (bones.joint(f"{name}_{part}") for part in ("arm", "forearm", "hand"))
-    neck = (side * 0.045 * s, float(shoulder[1]) + 0.035 * s, -0.028 * s)
+    neck = (side * 0.045 * s, float(shoulder[1]) + 0.022 * s, -0.030 * s)
     along = ARM_DIRECTION * (side, 1.0, 1.0)
-    cap = shoulder + np.array([-0.012 * side * s, -0.004 * s, 0.0])
+    cap = shoulder + np.array([-0.014 * side * s, -0.014 * s, 0.0])
     arm, forearm = BONE[f"{name}_arm"], BONE[f"{name}_forearm"]
     middle = elbow + along * 0.075 * s
     cuff = wrist - along * 0.022 * s
     return [
-        Blob(BONE[f"{name}_clavicle"], neck, _point(cap), 0.040 * s, 0.050 * s, 0.07 * s),
-        Blob(arm, _point(cap), _point(shoulder + along * 0.06 * s), 0.058 * limb + ease, 0.055 * limb + ease, 0.05 * s),
+        Blob(BONE[f"{name}_clavicle"], neck, _point(cap), 0.034 * s, 0.040 * s, 0.06 * s),
+        Blob(arm, _point(cap), _point(shoulder + along * 0.06 * s), 0.050 * limb + ease, 0.050 * limb + ease, 0.05 * s),
         Blob(
-            arm, _point(shoulder + along * 0.05 * s), _point(elbow), 0.050 * limb + ease, 0.041 * limb + ease, 0.03 * s
+            arm, _point(shoulder + along * 0.05 * s), _point(elbow), 0.048 * limb + ease, 0.041 * limb + ease, 0.03 * s
         ),
         Blob(forearm, _point(elbow), _point(middle), 0.040 * limb + ease, 0.042 * limb + ease, 0.02 * s),
         Blob(forearm, _point(middle), _point(cuff), 0.042 * limb + ease, 0.033 * limb + ease, 0.02 * s),
@@ -125,7 +129,6 @@ def legs(bones: Skeleton, bare: bool = False) -> Form:
     body, s = bones.body, bones.body.scale
     hip = float(bones.joint("left_thigh")[1])
     wide = body.hip
-    thin = 0.84 if bare else 1.0
     form = [
         Blob(
             BONE["pelvis"],
@@ -138,26 +141,25 @@ def legs(bones: Skeleton, bare: bool = False) -> Form:
         )
     ]
     for name, _ in SIDES:
-        thigh, shin, foot = (bones.joint(f"{name}_{part}") for part in ("thigh", "shin", "foot"))
-        limb = s * body.limb
-        calf = shin + (foot - shin) * 0.28 + np.array([0.0, 0.0, -0.012 * s])
-        hem = foot + np.array([0.0, (0.035 if bare else 0.018) * s, 0.004 * s])
-        upper = thigh + np.array([0.0, -0.03 * s, 0.0])
-        form += [
-            Blob(
-                BONE[f"{name}_thigh"],
-                _point(upper),
-                _point(shin),
-                0.088 * limb * thin**0.3,
-                0.056 * limb * thin,
-                0.04 * s,
-            ),
-            Blob(BONE[f"{name}_shin"], _point(shin), _point(calf), 0.055 * limb * thin, 0.057 * limb * thin, 0.025 * s),
-            Blob(
-                BONE[f"{name}_shin"], _point(calf), _point(hem), 0.057 * limb * thin, 0.044 * limb * thin**2.4, 0.02 * s
-            ),
-        ]
+        form += _leg(bones, name, bare)
     return tuple(form)
+
+
+def _leg(bones: Skeleton, name: str, bare: bool) -> list[Blob]:
+    """Thigh and shin; cloth falls straighter than a calf does."""
+    s, limb = bones.body.scale, bones.body.scale * bones.body.limb
+    hip, knee, ankle = (bones.joint(f"{name}_{part}") for part in ("thigh", "shin", "foot"))
+    calf = knee + (ankle - knee) * 0.30 + np.array([0.0, 0.0, -0.010 * s])
+    hem = ankle + np.array([0.0, (0.035 if bare else 0.012) * s, 0.002 * s])
+    top = hip + np.array([0.0, -0.03 * s, 0.0])
+    thick = (0.084, 0.050, 0.049, 0.028) if bare else (0.088, 0.063, 0.061, 0.051)
+    above, at_knee, at_calf, at_hem = (radius * limb for radius in thick)
+    thigh, shin = BONE[f"{name}_thigh"], BONE[f"{name}_shin"]
+    return [
+        Blob(thigh, _point(top), _point(knee), above, at_knee, 0.04 * s),
+        Blob(shin, _point(knee), _point(calf), at_knee * 0.985, at_calf, 0.02 * s),
+        Blob(shin, _point(calf), _point(hem), at_calf, at_hem, 0.03 * s),
+    ]
 
 
 def shoes(bones: Skeleton, name: str, side: float, heel: float = 0.0) -> Form:

@@ -11,7 +11,7 @@ import numpy as np
 
 from previz.errors import PrevizError
 from previz.stage.figures.body import evenly, legs, torso
-from previz.stage.figures.shell import Colour, Region, Shell, modelled, shell
+from previz.stage.figures.shell import Colour, Region, Shell, modelled, sheet
 from previz.stage.figures.skeleton import ARM_DIRECTION, BONE, BONES, Floats, Skeleton
 from previz.stage.world import CastMember
 
@@ -99,13 +99,14 @@ class _Fitting:
     def height(self, bone: str) -> float:
         return float(self.bones.joint(bone)[1])
 
-    def top(self, hem: float = 0.07, ease: float = 0.006) -> Shell:
+    def top(self, hem: float = 0.05, ease: float = 0.006) -> Shell:
         form = torso(self.bones, hem, ease)
-        return modelled(form, evenly(form, 0.024 * self.s), self.colours.cloth, 0.022 * self.s, 4)
+        cloth = modelled(form, evenly(form, 0.035 * self.s), self.colours.cloth, 0.022 * self.s, 3)
+        return _hanging(self, cloth)
 
     def trousers(self, colour: Colour, bare: bool = False) -> Shell:
         form = legs(self.bones, bare)
-        return modelled(form, evenly(form, 0.026 * self.s), colour, 0.022 * self.s, 3)
+        return modelled(form, evenly(form, 0.041 * self.s), colour, 0.022 * self.s, 2)
 
 
 def dressed(bones: Skeleton, outfit: str, presents: str, colours: Palette) -> list[Shell]:
@@ -117,7 +118,7 @@ def dressed(bones: Skeleton, outfit: str, presents: str, colours: Palette) -> li
 
 def _plain(fit: _Fitting) -> list[Shell]:
     cuffs = _beyond_wrist(fit, 0.045)
-    top = fit.top().painted(fit.colours.shade, _below(fit.height("left_thigh") - 0.035 * fit.s))
+    top = fit.top().painted(fit.colours.shade, _below(fit.height("left_thigh") - 0.018 * fit.s))
     return [
         top.painted(fit.colours.shade, cuffs),
         fit.trousers(fit.colours.trousers),
@@ -131,29 +132,29 @@ def _suit(fit: _Fitting) -> list[Shell]:
 
 
 def _coat(fit: _Fitting) -> list[Shell]:
-    top = _opened(fit, fit.top(0.04, 0.018), button=fit.height("spine") + 0.02 * fit.s, tie=False)
-    skirt = _skirt(fit, hem=fit.height("left_shin") - 0.06 * fit.s, flare=1.32, ease=0.024, opening=0.16, folds=0.012)
+    top = _opened(fit, fit.top(-0.065, 0.018), button=fit.height("spine") + 0.02 * fit.s, tie=False)
+    skirt = _skirt(fit, hem=fit.height("left_shin") - 0.06 * fit.s, flare=1.30, ease=0.034, opening=0.16, folds=0.012)
     return [top, skirt, fit.trousers(fit.colours.trousers), _collar(fit, fit.colours.shade, 0.042)]
 
 
 def _raincoat(fit: _Fitting) -> list[Shell]:
     s = fit.s
-    top = fit.top(0.04, 0.026).painted(fit.colours.shade, _stripe(0.016 * s, -1.0, fit.height("left_arm") - 0.02 * s))
+    top = fit.top(-0.065, 0.026).painted(fit.colours.shade, _stripe(0.016 * s, -1.0, fit.height("left_arm") - 0.02 * s))
     top = top.painted(fit.colours.shade, _beyond_wrist(fit, 0.05))
-    skirt = _skirt(fit, fit.height("left_shin") + 0.02 * s, 1.62, 0.032, 0.05, 0.010)
+    skirt = _skirt(fit, fit.height("left_shin") + 0.02 * s, 1.55, 0.044, 0.05, 0.010)
     return [top, skirt, fit.trousers(fit.colours.trousers), _collar(fit, fit.colours.shade, 0.055)]
 
 
 def _dress(fit: _Fitting) -> list[Shell]:
     s, skin = fit.s, fit.colours.skin
     arm = fit.bones.upper_arm
-    bodice = fit.top(0.05, 0.0).painted(skin, _along_arm(fit, arm * 0.55))
+    bodice = fit.top(-0.065, 0.0).painted(skin, _along_arm(fit, arm * 0.55))
     neckline = fit.height("left_arm") - 0.015 * s
     bodice = bodice.painted(skin, _scoop(0.078 * s, 0.085 * s, neckline + 0.04 * s))
     bodice = bodice.painted(
         fit.colours.shade, _band(fit.height("spine") + 0.005 * s, fit.height("spine") + 0.045 * s, fit)
     )
-    skirt = _skirt(fit, fit.height("left_shin") - 0.07 * s, 1.62, 0.008, 0.0, 0.030)
+    skirt = _skirt(fit, fit.height("left_shin") - 0.07 * s, 1.60, 0.016, 0.0, 0.030)
     return [bodice, skirt, fit.trousers(skin, bare=True)]
 
 
@@ -162,8 +163,8 @@ def _uniform(fit: _Fitting) -> list[Shell]:
     waist, shoulder = fit.height("spine"), fit.height("left_arm")
     top = fit.top(0.10, 0.010).painted(colours.shade, _stripe(0.006 * s, -1.0, shoulder))
     for side in (1.0, -1.0):
-        top = top.painted(colours.shade, _patch(side * 0.075 * s, shoulder - 0.125 * s, 0.042 * s, 0.014 * s))
-        top = top.painted(colours.shade, _epaulette(fit, side))
+        top = top.painted(colours.shade, _patch(side * 0.075 * s, shoulder - 0.125 * s, 0.042 * s, 0.014 * s), 0.02 * s)
+        top = top.painted(colours.shade, _epaulette(fit, side), 0.02 * s)
     top = top.painted(colours.shade, _beyond_wrist(fit, 0.05))
     top = top.painted(colours.shoes, _band(waist - 0.035 * s, waist + 0.01 * s, fit))
     top = top.painted((0.80, 0.70, 0.42), _patch(0.0, waist - 0.0125 * s, 0.022 * s, 0.020 * s))
@@ -278,7 +279,7 @@ def _collar(fit: _Fitting, colour: Colour, high: float) -> Shell:
         )
     weights = np.zeros(len(BONES))
     weights[[BONE["chest"], BONE["neck"]]] = 0.7, 0.3
-    return _sheet(np.array(rows)[::-1], colour, np.broadcast_to(weights, (75, len(BONES))))
+    return sheet(np.array(rows)[::-1], colour, np.broadcast_to(weights, (75, len(BONES))))
 
 
 def _skirt(
@@ -302,11 +303,12 @@ def _skirt(
     around = np.linspace(start, start + (arc - opening if open_front else arc), 49 if arc > 6.0 else 21)
     heights = np.concatenate([np.linspace(waist, hip, 4)[:-1], np.linspace(hip, hem, 9)])
     belly = 0.16 * body.belly
+    widest = max(body.hip, float(fit.bones.joint("left_thigh")[0]) + 0.090 * s * body.limb)
     rows = []
     for y in heights:
         down = np.clip((hip - y) / (hip - hem), 0.0, 1.0)
-        up = np.clip((y - hip) / (waist - hip), 0.0, 1.0)
-        grown = up * body.waist * 1.0 + (1.0 - up) * body.hip * (1.0 + (flare - 1.0) * down) + ease
+        up = np.clip((y - hip) / (waist - hip), 0.0, 1.0) ** 1.7
+        grown = up * (body.waist * 1.10 + 0.006) + (1.0 - up) * widest * (1.0 + (flare - 1.0) * down) + ease
         ripple = 1.0 + folds / 0.16 * down * np.cos(9.0 * around)
         deep = 0.74 + belly * up + 0.14 * down
         rows.append(
@@ -320,7 +322,7 @@ def _skirt(
             )
         )
     points = np.array(rows)
-    return _sheet(points, colour or fit.colours.cloth, _skirt_weights(fit, points.reshape(-1, 3)))
+    return sheet(points, colour or fit.colours.cloth, _skirt_weights(fit, points.reshape(-1, 3)))
 
 
 def _skirt_weights(fit: _Fitting, points: Floats) -> Floats:
@@ -338,24 +340,15 @@ def _skirt_weights(fit: _Fitting, points: Floats) -> Floats:
     return weights
 
 
+def _hanging(fit: _Fitting, cloth: Shell) -> Shell:
+    """A jacket's hem gives way to the thighs, so that they do not come through it."""
+    points, vertices = cloth.positions, cloth.vertices.copy()
+    low = (np.abs(points[:, 0]) < 1.25 * fit.bones.body.hip + 0.03) & (points[:, 1] < fit.height("left_thigh") + 0.12)
+    give = (0.85 * _smooth((fit.height("left_thigh") + 0.055 * fit.s - points[:, 1]) / (0.14 * fit.s)) * low)[:, None]
+    vertices[:, 9:] = (1.0 - give) * vertices[:, 9:] + give * _skirt_weights(fit, points - (0.0, 0.10 * fit.s, 0.0))
+    return Shell(vertices, cloth.triangles)
+
+
 def _smooth(t: Floats) -> Floats:
     t = np.clip(t, 0.0, 1.0)
     return t * t * (3.0 - 2.0 * t)
-
-
-def _sheet(rows: Floats, colour: Colour, weights: Floats) -> Shell:
-    """Cloth with two sides over rows of points (r, c, 3), from the top down and counter-clockwise seen from above."""
-    count, across = rows.shape[:2]
-    i, j = (grid.ravel() for grid in np.meshgrid(np.arange(count - 1), np.arange(across - 1), indexing="ij"))
-    a = i * across + j
-    outer = np.concatenate([np.stack([a, a + across, a + across + 1], 1), np.stack([a, a + across + 1, a + 1], 1)])
-    down, around = np.gradient(rows, axis=0), np.gradient(rows, axis=1)
-    if np.allclose(rows[:, 0], rows[:, -1]):
-        around[:, 0] = around[:, -1] = (rows[:, 1] - rows[:, -2]) / 2.0
-    normals = np.cross(down, around).reshape(-1, 3)
-    normals /= np.linalg.norm(normals, axis=1, keepdims=True) + 1e-12
-    points = rows.reshape(-1, 3)
-    front = shell(points, normals, outer, colour, weights)
-    inner: Colour = (colour[0] * 0.55, colour[1] * 0.55, colour[2] * 0.55)
-    back = shell(points - 0.004 * normals, -normals, outer[:, ::-1], inner, weights)
-    return Shell(np.concatenate([front.vertices, back.vertices]), np.concatenate([outer, back.triangles + len(points)]))

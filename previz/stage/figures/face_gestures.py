@@ -11,7 +11,7 @@ from previz.stage.figures.rig import FIELD, posed
 from previz.stage.figures.rotation import smooth
 from previz.stage.figures.skeleton import Floats
 
-_EAR = (0.17, 0.24, 0.22)
+_EAR = (0.07, 0.23, 0.19)
 
 
 def talk(a: Acting) -> Floats:
@@ -68,7 +68,7 @@ def phone(a: Acting) -> Floats:
         row,
         {
             "right_hand": _EAR,
-            "right_palm": (-14.0, 26.0, 6.0),
+            "right_palm": (-24.0, 20.0, 4.0),
             "right_curl": 0.55,
             "right_elbow": 0.16,
             "jaw": 7.0 * abs(a.wave(2.1)) * speaks,
@@ -111,7 +111,7 @@ def laugh(a: Acting) -> Floats:
     return posed(
         row,
         {
-            "right_hand": (-0.34, -0.56, 0.30),
+            "right_hand": (-0.30, -0.50, 0.50),
             "right_palm": (10.0, 16.0, 0.0),
             "jaw": 13.0 + 7.0 * ha,
             "shrug": 4.0 + 5.0 * ha,

@@ -8,7 +8,7 @@ from previz.stage.drawing import Mesh
 from previz.stage.figures.body import evenly, hand, shoes
 from previz.stage.figures.clothing import Palette, dressed, palette
 from previz.stage.figures.hair import hair_shells
-from previz.stage.figures.head import head_shell, iris_shells
+from previz.stage.figures.head import ear_shells, head_shell, iris_shells
 from previz.stage.figures.shell import Shell, assembled, modelled
 from previz.stage.figures.skeleton import SIDES, Skeleton, skeleton
 from previz.stage.world import CastMember
@@ -20,7 +20,7 @@ def figure_mesh(member: CastMember) -> Mesh:
     bones, colours = skeleton(member), palette(member)
     parts = dressed(bones, member.outfit, member.presents, colours)
     parts.append(head_shell(bones, colours.skin, colours.brow, colours.lips))
-    parts += iris_shells(bones, colours.iris)
+    parts += [*ear_shells(bones, colours.skin), *iris_shells(bones, colours.iris)]
     parts += hair_shells(bones, member.hair, colours.hair, colours.cap)
     return assembled(parts + _ends(bones, member, colours))
 
@@ -31,7 +31,7 @@ def _ends(bones: Skeleton, member: CastMember, colours: Palette) -> list[Shell]:
     ends = []
     for name, side in SIDES:
         form = hand(bones, name, side)
-        ends.append(modelled(form, evenly(form, 0.0088 * s), colours.skin, 0.010, 1))
+        ends.append(modelled(form, evenly(form, 0.0122 * s), colours.skin, 0.010, 1))
         form = shoes(bones, name, side, heel)
-        ends.append(modelled(form, evenly(form, 0.019 * s), colours.shoes, 0.02, 1))
+        ends.append(modelled(form, evenly(form, 0.025 * s), colours.shoes, 0.02, 1))
     return ends

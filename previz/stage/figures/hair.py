@@ -8,10 +8,10 @@ import numpy as np
 
 from previz.errors import PrevizError
 from previz.stage.figures.body import evenly
-from previz.stage.figures.head import to_bind
+from previz.stage.figures.head import in_bind, to_bind
 from previz.stage.figures.implicit import Blob, Form, Point
-from previz.stage.figures.shell import Colour, Shell, modelled
-from previz.stage.figures.skeleton import BONE, Skeleton
+from previz.stage.figures.shell import Colour, Shell, modelled, sheet
+from previz.stage.figures.skeleton import BONE, BONES, Skeleton
 
 _HEAD, _NECK, _CHEST = BONE["head"], BONE["neck"], BONE["chest"]
 
@@ -28,9 +28,9 @@ def _face_opening(low: float = 0.30, forehead: float = 0.80) -> list[Blob]:
     """Clears the face, and the nape below `low`."""
     middle = (forehead - 0.05) / 2.0
     return [
-        _ball((0.0, middle, 0.40), (0.262, forehead - middle, 0.345), 0.04, carve=True),
-        _ball((0.0, 0.30, 0.25), (0.50, 0.235, 0.27), 0.04, carve=True),
-        _ball((0.0, low - 30.0, 0.0), (30.0, 30.0, 30.0), 0.03, carve=True),
+        _ball((0.0, middle, 0.40), (0.262, forehead - middle, 0.345), 0.09, carve=True),
+        _ball((0.0, 0.30, 0.25), (0.50, 0.235, 0.27), 0.09, carve=True),
+        _ball((0.0, low - 30.0, 0.0), (30.0, 30.0, 30.0), 0.06, carve=True),
     ]
 
 
@@ -84,18 +84,31 @@ def _under_hat() -> Form:
 
 
 def _cap() -> Form:
-    dome = _ball((0.0, 0.72, -0.06), (0.362, 0.345, 0.432), 0.02)
-    flat = _ball((0.0, 0.735 - 30.0, 0.0), (30.0, 30.0, 30.0), 0.02, carve=True)
-    brim = _ball((0.0, 0.745, 0.40), (0.265, 0.030, 0.26), 0.03)
-    return (dome, flat, brim)
+    dome = _ball((0.0, 0.70, -0.06), (0.366, 0.355, 0.436), 0.02)
+    flat = _ball((0.0, 0.715 - 30.0, 0.0), (30.0, 30.0, 30.0), 0.05, carve=True)
+    return (dome, flat)
 
 
 def _hat() -> Form:
-    crown = Blob(_HEAD, (0.0, 0.80, -0.06), (0.0, 1.03, -0.06), 0.372, 0.30, 0.03, (0.98, 0.40, 1.16))
-    pinch = _ball((0.0, 1.25, -0.06), (0.075, 0.12, 0.34), 0.08, carve=True)
-    brim = _ball((0.0, 0.775, -0.04), (0.60, 0.034, 0.66), 0.05)
-    hollow = _ball((0.0, 0.50, -0.06), (0.33, 0.24, 0.40), 0.02, carve=True)
-    return (crown, pinch, brim, hollow)
+    crown = Blob(_HEAD, (0.0, 0.86, -0.06), (0.0, 1.03, -0.06), 0.385, 0.30, 0.03, (0.95, 0.42, 1.14))
+    pinch = _ball((0.0, 1.27, -0.06), (0.075, 0.12, 0.34), 0.08, carve=True)
+    return (crown, pinch)
+
+
+def _brim(bones: Skeleton, style: str, cloth: Colour) -> Shell:
+    """A cap's peak, or a hat's brim all around, dipped in front and raised at the sides."""
+    arc = np.pi if style == "hat" else 1.05
+    around = np.linspace(-arc, arc, 37 if style == "hat" else 15)
+    level, wide = (0.765, 0.27) if style == "hat" else (0.735, 0.235)
+    rows = []
+    for out in (0.0, 0.35, 0.7, 1.0):
+        reach = wide * out * (1.0 if style == "hat" else np.cos(around / arc * 1.45) ** 0.6)
+        x, z = (0.340 + reach) * np.sin(around), -0.06 + (0.405 + reach * 1.05) * np.cos(around)
+        sag = 0.06 * out * out * np.sin(around) ** 2 - 0.045 * out * out * np.cos(around)
+        y = level + (sag if style == "hat" else -0.10 * out * out - 0.04 * out * np.sin(around) ** 2)
+        rows.append(np.stack([x, np.broadcast_to(y, x.shape), z], 1))
+    points = to_bind(bones, np.array(rows))
+    return sheet(points, cloth, np.broadcast_to(np.eye(len(BONES))[_HEAD], (points.size // 3, len(BONES))))
 
 
 def _hood() -> Form:
@@ -129,11 +142,13 @@ def hair_shells(bones: Skeleton, style: str, hair: Colour, cloth: Colour) -> lis
             band = _band(bones)
             worn = worn.painted((cloth[0] * 0.45, cloth[1] * 0.45, cloth[2] * 0.45), band)
         parts.append(worn)
+        if style != "hood":
+            parts.append(_brim(bones, style, cloth))
     return parts
 
 
 def _band(bones: Skeleton) -> Callable[[np.ndarray], np.ndarray]:
-    low, high = (float(to_bind(bones, np.array([[0.0, y, 0.0]]))[0, 1]) for y in (0.812, 0.885))
+    low, high = (float(to_bind(bones, np.array([[0.0, y, 0.0]]))[0, 1]) for y in (0.76, 0.86))
 
     def region(points: np.ndarray) -> np.ndarray:
         inside: np.ndarray = np.maximum(low - points[:, 1], points[:, 1] - high)
@@ -143,7 +158,4 @@ def _band(bones: Skeleton) -> Callable[[np.ndarray], np.ndarray]:
 
 
 def _modelled(bones: Skeleton, form: Form, colour: Colour) -> Shell:
-    surface = modelled(form, evenly(form, 0.052), colour, 0.06, 2)
-    vertices = surface.vertices.copy()
-    vertices[:, :3] = to_bind(bones, vertices[:, :3])
-    return Shell(vertices, surface.triangles)
+    return in_bind(bones, modelled(form, evenly(form, 0.072), colour, 0.06, 2))

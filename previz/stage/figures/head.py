@@ -9,6 +9,7 @@ from functools import partial
 
 import numpy as np
 
+from previz.stage.figures.body import evenly
 from previz.stage.figures.implicit import Axes, Blob, Form, Point
 from previz.stage.figures.shell import Colour, Shell, modelled, shell
 from previz.stage.figures.skeleton import BONE, BONES, SIDES, Floats, Skeleton
@@ -33,10 +34,10 @@ def _skull(jaw: float) -> list[Blob]:
     return [
         _ball(_HEAD, (0.0, 0.655, -0.055), (0.322, 0.345, 0.395), 0.1),
         _ball(_HEAD, (0.0, 0.40, 0.085), (0.255, 0.33, 0.245), 0.12),
-        Blob(_HEAD, (-0.07, 0.20, 0.20), (0.07, 0.20, 0.20), 0.115, 0.115, 0.10),
+        Blob(_HEAD, (-0.07, 0.215, 0.215), (0.07, 0.215, 0.215), 0.112, 0.112, 0.10),
         Blob(_JAW, (-0.17 * jaw, 0.215, 0.02), (-0.045 * jaw, 0.095, 0.225), 0.085, 0.085, 0.10),
         Blob(_JAW, (0.17 * jaw, 0.215, 0.02), (0.045 * jaw, 0.095, 0.225), 0.085, 0.085, 0.10),
-        _ball(_JAW, (0.0, 0.085, 0.27), (0.085 * jaw, 0.075, 0.075), 0.07),
+        _ball(_JAW, (0.0, 0.085, 0.285), (0.085 * jaw, 0.075, 0.075), 0.07),
     ]
 
 
@@ -47,25 +48,23 @@ def _half_face(side: float) -> list[Blob]:
         Blob(_HEAD, (side * 0.035, 0.565, 0.315), (side * 0.20, 0.572, 0.215), 0.042, 0.036, 0.06),
         _ball(_HEAD, (side * x, y, z + 0.185), (0.095, 0.070, 0.085), 0.06, carve=True),
         _ball(_HEAD, (side * x, y, z), (EYEBALL, EYEBALL, EYEBALL), 0.018),
-        _ball(_HEAD, (side * 0.335, 0.455, -0.045), (0.038, 0.125, 0.078), 0.03),
-        _ball(_HEAD, (side * 0.368, 0.465, -0.025), (0.022, 0.07, 0.036), 0.02, carve=True),
-        _ball(_HEAD, (side * 0.050, 0.342, 0.365), (0.038, 0.036, 0.045), 0.03),
+        _ball(_HEAD, (side * 0.049, 0.345, 0.338), (0.036, 0.034, 0.045), 0.03),
     ]
 
 
 def _nose_and_mouth() -> list[Blob]:
     return [
-        Blob(_HEAD, (0.0, 0.535, 0.320), (0.0, 0.375, 0.400), 0.034, 0.042, 0.05),
-        _ball(_HEAD, (0.0, 0.350, 0.418), (0.046, 0.042, 0.046), 0.035),
-        Blob(_HEAD, (-0.062, 0.226, 0.292), (0.062, 0.226, 0.292), 0.030, 0.030, 0.03, (1.0, 0.8, 1.25)),
-        Blob(_JAW, (-0.048, 0.192, 0.292), (0.048, 0.192, 0.292), 0.028, 0.028, 0.03, (1.0, 0.9, 1.2)),
-        Blob(_HEAD, (-0.075, MOUTH, 0.345), (0.075, MOUTH, 0.345), 0.008, 0.008, 0.02, carve=True),
+        Blob(_HEAD, (0.0, 0.535, 0.315), (0.0, 0.380, 0.368), 0.034, 0.040, 0.05),
+        _ball(_HEAD, (0.0, 0.356, 0.384), (0.046, 0.041, 0.046), 0.035),
+        Blob(_HEAD, (-0.060, 0.227, 0.312), (0.060, 0.227, 0.312), 0.030, 0.030, 0.03, (1.0, 0.8, 1.25)),
+        Blob(_JAW, (-0.046, 0.193, 0.310), (0.046, 0.193, 0.310), 0.028, 0.028, 0.03, (1.0, 0.9, 1.2)),
+        Blob(_HEAD, (-0.075, MOUTH, 0.362), (0.075, MOUTH, 0.362), 0.008, 0.008, 0.02, carve=True),
     ]
 
 
 def _neck(bones: Skeleton) -> list[Blob]:
     body = bones.body
-    girth = 0.060 * body.scale * body.neck / body.head
+    girth = 0.054 * body.scale * body.neck / body.head
     base = (float(bones.joint("neck")[1]) - bones.chin) / body.head
     return [
         Blob(_NECK, (0.0, 0.16, -0.055), (0.0, base + 0.03, -0.105), girth * 0.98, girth, 0.06),
@@ -81,11 +80,11 @@ def head_form(bones: Skeleton) -> Form:
     return tuple(face + _nose_and_mouth())
 
 
-def head_axes(fine: float = 0.021, coarse: float = 0.055) -> Axes:
+def head_axes(fine: float = 0.034, coarse: float = 0.09) -> Axes:
     """A grid in the head's own space, fine where the face is."""
-    half = _graded((0.0, 0.21, fine), (0.21, 0.50, coarse))
+    half = _graded((0.0, 0.24, fine), (0.24, 0.50, coarse))
     x = np.concatenate([-half[:0:-1], half])
-    y = _graded((-0.62, -0.02, coarse), (-0.02, 0.62, fine), (0.62, 1.14, coarse))
+    y = _graded((-0.62, 0.14, coarse), (0.14, 0.64, fine), (0.64, 1.16, coarse))
     z = _graded((-0.60, 0.12, coarse), (0.12, 0.56, fine * 1.15))
     return x, y, z
 
@@ -101,14 +100,32 @@ def head_shell(bones: Skeleton, skin: Colour, hair: Colour, lips: Colour) -> She
     dark: Colour = (0.16, 0.08, 0.08)
     lash: Colour = (0.13, 0.10, 0.10)
     eye_white: Colour = (0.86, 0.84, 0.81)
-    face = face.painted(lips, _lips).painted(dark, _mouth_line)
+    face = face.painted(lips, _lips, 0.012).painted(dark, _mouth_line, 0.006)
     for _, side in SIDES:
-        face = face.painted(lash, partial(_almond, side=side, size=1.22, lift=0.010))
-        face = face.painted(eye_white, partial(_almond, side=side, size=1.0, lift=0.0))
-        face = face.painted(hair, partial(_brow, side=side))
-    vertices = face.vertices.copy()
+        face = face.painted(lash, partial(_almond, side=side, size=1.22, lift=0.010), 0.02)
+        face = face.painted(eye_white, partial(_almond, side=side, size=1.0, lift=0.0), 0.004)
+        face = face.painted(hair, partial(_brow, side=side), 0.012)
+    return in_bind(bones, face)
+
+
+def ear_shells(bones: Skeleton, skin: Colour) -> list[Shell]:
+    """The two ears, each a shell with a hollow."""
+    ears = []
+    for _, side in SIDES:
+        form = (
+            _ball(_HEAD, (side * 0.318, 0.450, -0.035), (0.045, 0.120, 0.080), 0.03),
+            _ball(_HEAD, (side * 0.336, 0.505, -0.075), (0.034, 0.075, 0.060), 0.05),
+            _ball(_HEAD, (side * 0.372, 0.470, -0.020), (0.030, 0.066, 0.042), 0.03, carve=True),
+        )
+        ears.append(in_bind(bones, modelled(form, evenly(form, 0.03), skin, 0.02, 0)))
+    return ears
+
+
+def in_bind(bones: Skeleton, part: Shell) -> Shell:
+    """A surface of the head's own space in metres, bind pose."""
+    vertices = part.vertices.copy()
     vertices[:, :3] = to_bind(bones, vertices[:, :3])
-    return Shell(vertices, face.triangles)
+    return Shell(vertices, part.triangles)
 
 
 def _behind(points: Floats, depth: float) -> Floats:
@@ -118,26 +135,26 @@ def _behind(points: Floats, depth: float) -> Floats:
 
 def _lips(points: Floats) -> Floats:
     x, y = np.abs(points[:, 0]) / 0.098, points[:, 1] - MOUTH
-    height = np.where(y > 0.0, 0.030 - 0.010 * np.exp(-((x / 0.2) ** 2)), 0.036)
+    height = np.where(y > 0.0, 0.040 - 0.010 * np.exp(-((x / 0.2) ** 2)), 0.046)
     region: Floats = np.maximum(np.abs(y) - height * np.clip(1.0 - x * x, -1.0, 1.0), _behind(points, 0.2) * 0.1)
     return region
 
 
 def _mouth_line(points: Floats) -> Floats:
     x, y = np.abs(points[:, 0]) / 0.100, points[:, 1] - MOUTH
-    return np.maximum(np.abs(y) - 0.0075 * np.clip(1.0 - x**4, -1.0, 1.0), _behind(points, 0.2) * 0.1)
+    return np.maximum(np.abs(y) - 0.0055 * np.clip(1.0 - x**4, -1.0, 1.0), _behind(points, 0.2) * 0.1)
 
 
 def _almond(points: Floats, side: float, size: float, lift: float) -> Floats:
     x = (points[:, 0] * side - EYE[0]) / (0.074 * size)
     y = points[:, 1] - EYE[1] - lift - 0.006 * x
-    height = np.where(y > 0.0, 0.033, 0.026) * size
+    height = np.where(y > 0.0, 0.029, 0.021) * size
     return np.maximum(np.abs(y) - height * np.clip(1.0 - x * x, -1.0, 1.0), _behind(points, 0.1) * 0.1)
 
 
 def _brow(points: Floats, side: float) -> Floats:
     x = (points[:, 0] * side - 0.135) / 0.095
-    y = points[:, 1] - (0.594 + 0.014 * (1.0 - x * x) + 0.004 * x)
+    y = points[:, 1] - (0.594 + 0.014 * (1.0 - x * x) - 0.004 * x)
     return np.maximum(
         np.abs(y) - 0.019 * np.clip(1.0 - np.abs(x) ** 3, -1.0, 1.0) * (1.0 - 0.35 * x), _behind(points, 0.1) * 0.1
     )
@@ -148,7 +165,7 @@ def iris_shells(bones: Skeleton, colour: Colour) -> list[Shell]:
     return [
         _cap(bones, side, BONE[f"{name}_eye"], radius, lift, shade)
         for name, side in SIDES
-        for radius, lift, shade in ((0.33, 0.006, colour), (0.17, 0.009, (0.04, 0.04, 0.05)))
+        for radius, lift, shade in ((0.295, 0.005, colour), (0.15, 0.008, (0.04, 0.04, 0.05)))
     ]
 
 

@@ -134,9 +134,9 @@ def _kneel(bones: Skeleton) -> Values:
         "spine": (6.0, 0.0, 0.0),
         "hand": (0.05, -0.86, 0.28),
         "palm": (45.0, 10.0, 0.0),
-        "left_foot": (joint + 0.02, 0.05 * s, 0.26 * s - bones.shin * 0.97),
+        "left_foot": (joint + 0.02, 0.0, 0.11 * s - bones.shin * 0.97),
         "left_foot_turn": (78.0, 2.0, -20.0),
-        "right_foot": (-joint - 0.02, 0.05 * s, 0.26 * s - bones.shin * 0.97),
+        "right_foot": (-joint - 0.02, 0.0, 0.11 * s - bones.shin * 0.97),
         "right_foot_turn": (78.0, 2.0, -20.0),
         "knees": 0.10,
         "grounded": 0.0,
@@ -164,7 +164,7 @@ def _lie(bones: Skeleton) -> Values:
     s = bones.body.scale
     leg = bones.thigh + bones.shin
     return {
-        "hips": (0.0, 0.125 * s, -leg * 0.99),
+        "hips": (0.0, 0.125 * s, -leg * 0.995 - 0.08 * s),
         "hips_turn": (-90.0, 0.0, 0.0),
         "spine": (3.0, 0.0, 0.0),
         "head": (8.0, 0.0, 0.0),
@@ -193,7 +193,7 @@ def _prone(bones: Skeleton) -> Values:
     s = bones.body.scale
     leg = bones.thigh + bones.shin
     return {
-        "hips": (0.0, 0.125 * s, leg * 0.97),
+        "hips": (0.0, 0.125 * s, leg * 0.99 + 0.15 * s),
         "hips_turn": (90.0, 0.0, 6.0),
         "spine": (-4.0, 0.0, 0.0),
         "head": (-4.0, 62.0, 0.0),
@@ -218,10 +218,10 @@ def _swim(bones: Skeleton) -> Values:
         "hips_turn": (82.0, 0.0, 0.0),
         "spine": (-10.0, 0.0, 0.0),
         "look": 0.5,
-        "left_foot": (0.09 * s, 0.26 * s, -bones.thigh - bones.shin + 0.03),
+        "left_foot": (0.09 * s, 0.26 * s, -bones.thigh - bones.shin - 0.13 * s),
         "hand": (0.1, 0.9, 0.2),
         "palm": (60.0, 0.0, 0.0),
-        "right_foot": (-0.09 * s, 0.26 * s, -bones.thigh - bones.shin + 0.03),
+        "right_foot": (-0.09 * s, 0.26 * s, -bones.thigh - bones.shin - 0.13 * s),
         "foot_turn": (70.0, 0.0, 0.0),
         "curl": 0.1,
         "grounded": 0.0,

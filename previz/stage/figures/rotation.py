@@ -44,7 +44,14 @@ def frame(along: Floats, towards: Floats) -> Floats:
     """A right-handed frame (3, 3): first column along a unit vector, second the part of `towards` square to it."""
     side = towards - along * float(along @ towards)
     side = side / (float(side @ side) ** 0.5 + 1e-12)
-    return np.stack([along, side, cross(along, side)], 1)
+    return columns(along, side, cross(along, side))
+
+
+def columns(a: Floats, b: Floats, c: Floats) -> Floats:
+    """A matrix (3, 3) of three columns."""
+    matrix = np.empty((3, 3))
+    matrix[:, 0], matrix[:, 1], matrix[:, 2] = a, b, c
+    return matrix
 
 
 def cross(a: Floats, b: Floats) -> Floats:

@@ -29,9 +29,16 @@ class Shell:
         """Where the vertices rest, (n, 3)."""
         return self.vertices[:, :3]
 
-    def painted(self, colour: Colour, region: Region) -> Shell:
-        """The same surface with a region in another colour, its edge cut exactly along the region's outline."""
-        return _cut(self, region(self.positions), colour)
+    def painted(self, colour: Colour, region: Region, near: float = 0.0) -> Shell:
+        """The same surface with a region in another colour, its edge cut exactly along the region's outline.
+
+        Triangles with a corner where the region's value is below `near` are made finer first, for small shapes.
+        """
+        surface = self
+        if near > 0.0:
+            close: npt.NDArray[np.bool_] = np.abs(region(self.positions))[self.triangles].min(axis=1) < near
+            surface = _refined(self, close)
+        return _cut(surface, region(surface.positions), colour)
 
     def softened(self, rounds: int) -> Shell:
         """The same surface with weights averaged between neighbours, so that joints bend in a curve."""
@@ -59,6 +66,33 @@ def modelled(form: Form, axes: Axes, colour: Colour, softness: float = 0.02, rou
     """The surface of a form, carried by the bones of its blobs."""
     positions, normals, triangles = polygonise(form, axes)
     return shell(positions, normals, triangles, colour, bone_weights(form, positions, softness)).softened(rounds)
+
+
+def _refined(surface: Shell, chosen: npt.NDArray[np.bool_]) -> Shell:
+    """The surface with each chosen triangle in four, and its neighbours split to fit, so that no crack opens."""
+    triangles = surface.triangles
+    sides = np.sort(triangles[:, [[0, 1], [1, 2], [2, 0]]], axis=2).reshape(-1, 2)
+    unique, place = np.unique(sides, axis=0, return_inverse=True)
+    place = place.reshape(-1, 3)
+    while True:
+        split = np.zeros(len(unique), dtype=np.bool_)
+        split[place[chosen].ravel()] = True
+        grown = split[place].sum(axis=1) >= 2
+        if (grown == chosen).all():
+            break
+        chosen = grown
+    middle = len(surface.vertices) + np.cumsum(split) - 1
+    (a, b, c), (ab, bc, ca) = triangles[chosen].T, middle[place[chosen]].T
+    fine = np.stack([a, ab, ca, b, bc, ab, c, ca, bc, ab, bc, ca], 1).reshape(-1, 3)
+    halved = split[place].sum(axis=1) == 1
+    at = split[place[halved]].argmax(axis=1)
+    start, end, apex = np.take_along_axis(triangles[halved], (at[:, None] + np.arange(3)) % 3, axis=1).T
+    half = middle[np.take_along_axis(place[halved], at[:, None], axis=1)[:, 0]]
+    halves = np.stack([start, half, apex, half, end, apex], 1).reshape(-1, 3)
+    added = surface.vertices[unique[split]].mean(axis=1)
+    return Shell(
+        np.concatenate([surface.vertices, added]), np.concatenate([triangles[~chosen & ~halved], fine, halves])
+    )
 
 
 def _cut(surface: Shell, values: Floats, colour: Colour) -> Shell:
@@ -111,3 +145,21 @@ def assembled(shells: list[Shell]) -> Mesh:
         bones=bones.astype(np.uint8),
         weights=strongest.astype(np.float32),
     )
+
+
+def sheet(rows: Floats, colour: Colour, weights: Floats) -> Shell:
+    """Cloth with two sides over rows of points (r, c, 3), from the top down and counter-clockwise seen from above."""
+    count, across = rows.shape[:2]
+    i, j = (grid.ravel() for grid in np.meshgrid(np.arange(count - 1), np.arange(across - 1), indexing="ij"))
+    a = i * across + j
+    outer = np.concatenate([np.stack([a, a + across, a + across + 1], 1), np.stack([a, a + across + 1, a + 1], 1)])
+    down, around = np.gradient(rows, axis=0), np.gradient(rows, axis=1)
+    if np.allclose(rows[:, 0], rows[:, -1]):
+        around[:, 0] = around[:, -1] = (rows[:, 1] - rows[:, -2]) / 2.0
+    normals = np.cross(down, around).reshape(-1, 3)
+    normals /= np.linalg.norm(normals, axis=1, keepdims=True) + 1e-12
+    points = rows.reshape(-1, 3)
+    front = shell(points, normals, outer, colour, weights)
+    inner: Colour = (colour[0] * 0.55, colour[1] * 0.55, colour[2] * 0.55)
+    back = shell(points - 0.004 * normals, -normals, outer[:, ::-1], inner, weights)
+    return Shell(np.concatenate([front.vertices, back.vertices]), np.concatenate([outer, back.triangles + len(points)]))

@@ -12,7 +12,7 @@ from previz.stage.drawing import Array
 from previz.stage.figures.body import hand_axes
 from previz.stage.figures.head import EYE, to_bind
 from previz.stage.figures.rig import FIELD
-from previz.stage.figures.rotation import about, cross, frame, smooth, turned, unit
+from previz.stage.figures.rotation import about, columns, cross, frame, smooth, turned, unit
 from previz.stage.figures.skeleton import BONE, BONES, SIDES, Floats, Skeleton
 
 
@@ -66,6 +66,16 @@ _PALM = 0.082
 _GRIP = 0.028
 
 
+@dataclass(frozen=True, eq=False)
+class _Draft:
+    """A stance being solved: world rotations (26, 3, 3) and joints (26, 3) to be filled, and the ankles."""
+
+    stance: Stance
+    turns: Floats
+    places: Floats
+    ankles: tuple[tuple[Floats, Floats, float], ...]
+
+
 class Solver:
     """Solves stances of one body. Holds what depends on the skeleton alone."""
 
@@ -75,6 +85,10 @@ class Solver:
         self._rest = bones.joints
         self._palm = {name: (along * _PALM + palm * _GRIP) * s for name, (along, _, palm) in _hands().items()}
         self._axes = _hands()
+        self._grips = {name: columns(cross(thumb, along), thumb, along) for name, (along, thumb, _) in _hands().items()}
+        self._closing = {
+            name: (cross(along, palm), cross(along, thumb)) for name, (along, thumb, palm) in _hands().items()
+        }
         self._arm = (bones.upper_arm, bones.forearm)
         self._leg = (bones.thigh, bones.shin)
         self._limb_bind = self._bind_frames()
@@ -104,20 +118,22 @@ class Solver:
 
     def solve(self, stance: Stance) -> FigurePose:
         """The bones of a stance."""
-        turns, places = np.empty((len(BONES), 3, 3)), np.empty((len(BONES), 3))
-        root = turned(0.0, degrees(stance.heading), 0.0)
-        self._trunk(stance, root, turns, places)
-        gaze = self._head(stance, turns, places)
+        ankles = tuple(self._ankle(stance, index, name, side) for index, (name, side) in enumerate(SIDES))
+        draft = _Draft(stance, np.empty((len(BONES), 3, 3)), np.empty((len(BONES), 3)), ankles)
+        self._trunk(draft)
+        gaze = self._head(draft)
         for index, (name, side) in enumerate(SIDES):
-            self._place_arm(stance, index, name, side, turns, places)
-            self._place_leg(stance, index, name, side, turns, places)
-        return self._pose(stance, turns, places, gaze)
+            self._place_arm(draft, index, name, side)
+            self._place_leg(draft, index, name, side)
+        return self._pose(draft, gaze)
 
-    def _trunk(self, stance: Stance, root: Floats, turns: Floats, places: Floats) -> None:
+    def _trunk(self, draft: _Draft) -> None:
+        stance, turns, places = draft.stance, draft.turns, draft.places
         row, rest = stance.row, self._rest
+        root = turned(0.0, degrees(stance.heading), 0.0)
         pelvis = root @ turned(*row[FIELD["hips_turn"]].tolist())
         place = stance.place + root @ row[FIELD["hips"]]
-        place[1] = self._supported(stance, pelvis, place)
+        place[1] = self._supported(draft, pelvis, place)
         pitch, yaw, roll = row[FIELD["spine"]].tolist()
         look = float(row[FIELD["look"]][0])
         sight = pelvis.T @ (stance.look_at - place)
@@ -130,15 +146,14 @@ class Solver:
         places[2] = places[1] + turns[1] @ (rest[2] - rest[1])
         places[3] = places[2] + turns[2] @ (rest[3] - rest[2])
 
-    def _supported(self, stance: Stance, pelvis: Floats, place: Floats) -> float:
+    def _supported(self, draft: _Draft, pelvis: Floats, place: Floats) -> float:
         """The pelvis's height, lowered where the legs would not reach the feet."""
         height = float(place[1])
-        grounded = float(stance.row[FIELD["grounded"]][0])
+        grounded = float(draft.stance.row[FIELD["grounded"]][0])
         if grounded <= 0.0:
             return height
         lowest = height
-        for index, (name, side) in enumerate(SIDES):
-            ankle, _, _ = self._ankle(stance, index, name, side)
+        for (name, _), (ankle, _, _) in zip(SIDES, draft.ankles, strict=True):
             hip = pelvis @ (self._rest[BONE[f"{name}_thigh"]] - self._rest[0])
             dx, dz = float(place[0] + hip[0] - ankle[0]), float(place[2] + hip[2] - ankle[2])
             reach = 0.993 * (self._leg[0] + self._leg[1])
@@ -146,7 +161,8 @@ class Solver:
             lowest = _lower(lowest, allowed, 0.012)
         return height + grounded * (lowest - height)
 
-    def _head(self, stance: Stance, turns: Floats, places: Floats) -> Floats:
+    def _head(self, draft: _Draft) -> Floats:
+        stance, turns, places = draft.stance, draft.turns, draft.places
         row, rest, chest = stance.row, self._rest, turns[2]
         look = float(row[FIELD["look"]][0])
         pitch, yaw, roll = row[FIELD["head"]].tolist()
@@ -168,7 +184,8 @@ class Solver:
         gaze: Floats = turns[6][:, 2]
         return gaze
 
-    def _place_arm(self, stance: Stance, index: int, name: str, side: float, turns: Floats, places: Floats) -> None:
+    def _place_arm(self, draft: _Draft, index: int, name: str, side: float) -> None:
+        stance, turns, places = draft.stance, draft.turns, draft.places
         row, rest, chest = stance.row, self._rest, turns[2]
         clavicle, arm, forearm, hand, fingers = (
             BONE[f"{name}_{part}"] for part in ("clavicle", "arm", "forearm", "hand", "fingers")
@@ -188,15 +205,12 @@ class Solver:
             target = target + weight * (palm - away * (_PALM + 0.004) * self.bones.body.scale - target)
         out = float(row[FIELD[f"{name}_elbow"]][0])
         pole = chest @ _elbow_pole(unit(chest.T @ (target - places[arm])), side, out)
-        self._bend(f"{name}_arm", (arm, forearm, hand), target, pole, turns, places, 0.35)
-        along, thumb, palm_out = self._axes[name]
+        self._bend(f"{name}_arm", (arm, forearm, hand), target, pole, turns, places, 0.30)
+        along = self._axes[name][0]
         pronation, flexion, deviation = row[FIELD[f"{name}_palm"]].tolist()
-        closing = cross(along, palm_out)
+        closing, sideways = self._closing[name]
         turns[hand] = (
-            turns[forearm]
-            @ about(along, side * pronation)
-            @ about(closing, flexion)
-            @ about(cross(along, thumb), deviation)
+            turns[forearm] @ about(along, side * pronation) @ about(closing, flexion) @ about(sideways, deviation)
         )
         turns[fingers] = turns[hand] @ about(closing, 82.0 * float(row[FIELD[f"{name}_curl"]][0]))
         turns[forearm] = turns[forearm] @ about(along, side * pronation * 0.35)
@@ -215,10 +229,11 @@ class Solver:
         place = footing.place + level @ pivot + turn @ (ankle - pivot)
         return place, turn, bend + max(0.0, min(pitch, 60.0))
 
-    def _place_leg(self, stance: Stance, index: int, name: str, side: float, turns: Floats, places: Floats) -> None:
+    def _place_leg(self, draft: _Draft, index: int, name: str, side: float) -> None:
+        stance, turns, places = draft.stance, draft.turns, draft.places
         rest = self._rest
         thigh, shin, foot, toes = (BONE[f"{name}_{part}"] for part in ("thigh", "shin", "foot", "toes"))
-        ankle, turn, bend = self._ankle(stance, index, name, side)
+        ankle, turn, bend = draft.ankles[index]
         places[thigh] = places[0] + turns[0] @ (rest[thigh] - rest[0])
         splay = float(stance.row[FIELD["knees"]][0])
         pole = (
@@ -255,10 +270,11 @@ class Solver:
         hinge = cross(along, aside)
         for bone, a, b, bind in ((chain[0], start, middle, first), (chain[1], middle, end, second)):
             direction = unit(b - a)
-            turns[bone] = np.stack([direction, cross(hinge, direction), hinge], 1) @ bind
+            turns[bone] = columns(direction, cross(hinge, direction), hinge) @ bind
         places[chain[1]], places[chain[2]] = middle, end
 
-    def _pose(self, stance: Stance, turns: Floats, places: Floats, gaze: Floats) -> FigurePose:
+    def _pose(self, draft: _Draft, gaze: Floats) -> FigurePose:
+        stance, turns, places = draft.stance, draft.turns, draft.places
         matrices = np.zeros((len(BONES), 4, 4), dtype=np.float32)
         matrices[:, :3, :3] = turns
         matrices[:, :3, 3] = places - np.einsum("bij,bj->bi", turns, self._rest)
@@ -285,8 +301,7 @@ class Solver:
 
     def _hand_frame(self, name: str, turns: Floats, places: Floats) -> Array:
         hand = BONE[f"{name}_hand"]
-        along, thumb, _ = self._axes[name]
-        axes = np.stack([cross(thumb, along), thumb, along], 1)
+        axes = self._grips[name]
         return _placed(turns[hand] @ axes, places[hand] + turns[hand] @ self._palm[name])
 
 
@@ -308,7 +323,7 @@ def _elbow_pole(aim: Floats, side: float, out: float) -> Floats:
     """Where the elbow goes for a hand in a direction from the shoulder: back when it hangs, down when raised."""
     raised = smooth((float(aim[1]) + 0.97) / 0.75)
     lowered = np.array([side * (0.30 + 0.9 * out), 0.0, -1.0])
-    lifted = np.array([side * (0.45 + 2.2 * out), -1.0 + 0.9 * out, -0.30])
+    lifted = np.array([side * (0.26 + 2.2 * out), -1.0 + 0.9 * out, -0.22])
     pole: Floats = lowered + raised * (lifted - lowered)
     return pole
 

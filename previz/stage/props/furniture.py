@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from previz.stage.drawing import Mesh
 from previz.stage.props import paints
-from previz.stage.shapes import Paint, ball, beam, box, cylinder, extrude, lathe, merge, moved, side_cut, tube
+from previz.stage.shapes import Paint, ball, beam, box, boxes, cylinder, extrude, lathe, merge, moved, side_cut, tube
 
 
 def _legs(x: float, z: float, height: float, thick: float, paint: Paint, splay: float = 0.0) -> Mesh:
@@ -219,14 +219,16 @@ _SPINES = ("#6d4d41", "#59656b", "#8b8065", "#4c4a46", "#7d6f5a", "#566052", "#9
 
 def _row_of_books(width: float, room: float, seed: int, base: float) -> Mesh:
     """Books side by side, with a gap now and then; the row depends on the seed alone."""
-    books, x, n = [], -width / 2, seed
+    extents, at, colours, x, n = [], [], [], -width / 2, seed
     while x < width / 2 - 0.07:
         n = (n * 1103515245 + 12345) % 2147483648
         thick, share = 0.028 + (n >> 8) % 5 * 0.008, 0.62 + (n >> 12) % 5 * 0.06
         if (n >> 16) % 9:
-            books.append(box(thick * 0.94, room * share, 0.19, _SPINES[(n >> 20) % 8], (x + thick / 2, base, 0.02)))
+            extents.append((thick * 0.94, room * share, 0.19))
+            at.append((x + thick / 2, base, 0.02))
+            colours.append(_SPINES[(n >> 20) % 8])
         x += thick if (n >> 16) % 9 else 0.11
-    return merge(*books)
+    return boxes(extents, at, colours)
 
 
 def wardrobe(width: float = 1.2, height: float = 2.0, paint: Paint = paints.WOOD) -> Mesh:
