@@ -86,7 +86,10 @@ def light_of(world: World) -> Light:
     place = place_of(world)
     if world.interior:
         return _of_room(world, place)
-    return _weathered(_of_sky(_SKIES[world.time_of_day], place, _CLEAR_HAZE), world)
+    hour = _SKIES[world.time_of_day]
+    if place.daylight is not None and world.time_of_day is TimeOfDay.DAY:
+        hour = replace(hour, direction=place.daylight)
+    return _weathered(_of_sky(hour, place, _CLEAR_HAZE), world)
 
 
 def _of_sky(hour: _Sky, place: Place, haze: float) -> Light:

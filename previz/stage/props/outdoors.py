@@ -145,6 +145,16 @@ def bush(seed: int = 1) -> Mesh:
     return moved(shrub, (0, -float(shrub.positions[:, 1].min()), 0))
 
 
+def shrub(seed: int = 1) -> Mesh:
+    """A small shrub for scattering: few faces."""
+    rng = np.random.default_rng(seed)
+    clumps = [
+        ball(float(rng.uniform(0.26, 0.4)), paints.GREEN, (0.3 * np.cos(a), 0.28, 0.3 * np.sin(a)), 7, 4)
+        for a in (0, 2.1, 4.2)
+    ]
+    return graded(merge(*clumps), paints.LEAF_LOW, paints.LEAF_HIGH)
+
+
 def rock(seed: int = 1, radius: float = 0.6, paint: Paint = paints.STONE) -> Mesh:
     """A broken boulder, a little sunk at its foot."""
     rng = np.random.default_rng(seed)

@@ -20,7 +20,11 @@ def living_room(setting: Setting) -> Place:
         "#b3aa94",
         "#7d6650",
         dado=None,
-        openings={"north": [window(0.9, 2.0, 0.7, 1.6)], "east": [doorway(-1.4)], "west": [window(-0.6, 1.2)]},
+        openings={
+            "north": [window(0.9, 2.0, 0.7, 1.6)],
+            "east": [doorway(-1.4)],
+            "west": [window(-0.6, 1.2)],
+        },
     )
     floor = shell(d, finish)
     outside(d, "town", 6.0)
@@ -59,7 +63,10 @@ def kitchen(setting: Setting) -> Place:
         boards="tiles",
         dado="#9fa594",
         dado_height=1.35,
-        openings={"north": [window(0.0, 1.5, 1.08, 1.15)], "east": [doorway(1.2)]},
+        openings={
+            "north": [window(0.0, 1.5, 1.08, 1.15)],
+            "east": [doorway(1.2)],
+        },
     )
     floor = shell(d, finish)
     outside(d, "trees")
@@ -145,7 +152,10 @@ def bedroom(setting: Setting) -> Place:
         "#85705c",
         dado="#8f9389",
         dado_height=0.95,
-        openings={"west": [window(0.3, 1.5)], "south": [doorway(-1.7)]},
+        openings={
+            "west": [window(0.3, 1.5)],
+            "south": [doorway(-1.7)],
+        },
     )
     floor = shell(d, finish)
     outside(d, "town", 5.0)
@@ -192,7 +202,10 @@ def bathroom(setting: Setting) -> Place:
         dado="#9db0ac",
         dado_height=1.4,
         trim="#d5d8d0",
-        openings={"north": [window(0.8, 0.8, 1.3, 0.9)], "south": [doorway(0.8)]},
+        openings={
+            "north": [window(0.8, 0.8, 1.3, 0.9)],
+            "south": [doorway(0.8)],
+        },
     )
     floor = shell(d, finish)
     outside(d, "town", 5.0)

@@ -15,6 +15,7 @@ from previz.stage.shapes import (
     HeightField,
     Paint,
     box,
+    boxes,
     extrude,
     graded,
     merge,
@@ -194,28 +195,31 @@ def facade(
 ) -> tuple[Mesh, Mesh]:
     """A house front that faces +Z, its face at Z = 0, and its lit panes. Ground floor 3.6 m, others 3.1 m."""
     height = 3.6 + 3.1 * (floors - 1)
-    parts = [
+    columns = max(2, round(width / 2.1))
+    x, floor = (grid.ravel() for grid in np.meshgrid(np.arange(columns), np.arange(floors - 1)))
+    x, y = (x + 0.5) * width / columns - width / 2, 4.35 + 3.1 * floor
+    bright = (rng.uniform(size=len(x)) < 0.35) & lit
+    front, light = _ground_floor(width, rng, lit, shop)
+    walls = [
         box(width, height, 8.0, paint, (0, 0, -4.0)),
         box(width + 0.3, 0.35, 0.4, "#8b857a", (0, height - 0.1, 0.05)),
     ]
-    dark: list[tuple[float, float]] = []
-    bright: list[tuple[float, float]] = []
-    columns = max(2, round(width / 2.1))
-    for floor in range(1, floors):
-        base = 3.6 + 3.1 * (floor - 1) + 0.75
-        for column in range(columns):
-            x = (column + 0.5) * width / columns - width / 2
-            (bright if lit and rng.uniform() < 0.35 else dark).append((x, base))
-            parts.append(box(1.2, 0.1, 0.18, "#a59d8e", (x, base - 0.1, 0.06)))
-            parts.append(box(1.2, 0.14, 0.1, "#a59d8e", (x, base + 1.55, 0.04)))
-    panes = [box(0.96, 1.55, 0.04, "#444e54", (x, y, 0.01)) for x, y in dark]
-    bars = [box(0.05, 1.55, 0.05, "#8e887b", (x, y, 0.02)) for x, y in dark + bright]
-    glowing = [box(0.96, 1.55, 0.04, "#f5cf8f", (x, y, 0.01)) for x, y in bright]
-    front, light = _ground_floor(width, rng, lit, shop)
-    glowing += light
-    return merge(*parts, *panes, *bars, *front), merge(*glowing) if glowing else box(
-        0.01, 0.01, 0.01, paint, (0, 1, -1)
-    )
+    trims = [
+        _row_of(x, y - 0.1, (1.2, 0.1, 0.18), 0.06, "#a59d8e"),
+        _row_of(x, y + 1.55, (1.2, 0.14, 0.1), 0.04, "#a59d8e"),
+        _row_of(x, y, (0.05, 1.55, 0.05), 0.02, "#8e887b"),
+        _row_of(x[~bright], y[~bright], (0.96, 1.55, 0.04), 0.01, "#444e54"),
+    ]
+    shining = [*light, *([_row_of(x[bright], y[bright], (0.96, 1.55, 0.04), 0.01, "#f5cf8f")] if bright.any() else [])]
+    hidden = box(0.01, 0.01, 0.01, paint, (0, 1, -1))
+    return merge(*walls, *trims, *front), merge(*shining) if shining else hidden
+
+
+def _row_of(x: Floats, y: Floats, extent: tuple[float, float, float], z: float, paint: Paint) -> Mesh:
+    """Equal boxes on a front, at the given middles and bases."""
+    if len(x) == 0:
+        return box(0.01, 0.01, 0.01, paint, (0, 1, -1))
+    return boxes(np.tile(extent, (len(x), 1)), np.stack([x, y, np.full_like(x, z)], 1), [paint] * len(x))
 
 
 _AWNINGS = ("#7b4f45", "#566659", "#5a6672", "#8f7a4c")

@@ -38,7 +38,9 @@ def bar(setting: Setting) -> Place:
         ceiling="#5b5148",
         dado="#54402f",
         dado_height=1.15,
-        openings={"south": [doorway(-2.6), window(1.6, 2.6, 0.9, 1.5)]},
+        openings={
+            "south": [doorway(-2.6), window(1.6, 2.6, 0.9, 1.5)],
+        },
     )
     floor = shell(d, finish)
     outside(d, "town")
@@ -121,7 +123,10 @@ def diner(setting: Setting) -> Place:
         dado="#8e5d51",
         dado_height=0.95,
         trim="#c9c6bc",
-        openings={"north": [window(-2.1, 2.9, 0.95, 1.3), window(1.4, 2.9, 0.95, 1.3)], "east": [doorway(1.2)]},
+        openings={
+            "north": [window(-2.1, 2.9, 0.95, 1.3), window(1.4, 2.9, 0.95, 1.3)],
+            "east": [doorway(1.2)],
+        },
     )
     floor = shell(d, finish)
     outside(d, "town")
@@ -220,7 +225,10 @@ def hospital_room(setting: Setting) -> Place:
         dado="#93a7a2",
         dado_height=1.1,
         trim="#d3d6d0",
-        openings={"west": [window(0.2, 2.0, 0.8, 1.5)], "east": [doorway(1.3, 1.2)]},
+        openings={
+            "west": [window(0.2, 2.0, 0.8, 1.5)],
+            "east": [doorway(1.3, 1.2)],
+        },
     )
     floor = shell(d, finish)
     outside(d, "town", 8.0)
@@ -284,7 +292,10 @@ def office(setting: Setting) -> Place:
         "#7d8081",
         boards="slabs",
         trim="#c6c4ba",
-        openings={"north": [window(-1.8, 2.4, 0.9, 1.5), window(1.6, 2.4, 0.9, 1.5)], "east": [doorway(1.6)]},
+        openings={
+            "north": [window(-1.8, 2.4, 0.9, 1.5), window(1.6, 2.4, 0.9, 1.5)],
+            "east": [doorway(1.6)],
+        },
     )
     floor = shell(d, finish)
     outside(d, "town", 14.0)
@@ -509,7 +520,12 @@ def church(setting: Setting) -> Place:
         boards="slabs",
         trim="#8d8678",
         ceiling="#8a8172",
-        openings={"west": tall, "east": tall, "south": [doorway(0, 2.0, 3.2)], "north": [window(0, 2.2, 2.6, 4.4)]},
+        openings={
+            "west": tall,
+            "east": tall,
+            "south": [doorway(0, 2.0, 3.2)],
+            "north": [window(0, 2.2, 2.6, 4.4)],
+        },
     )
     floor = shell(d, finish)
     outside(d, "trees")
@@ -581,7 +597,9 @@ def shop(setting: Setting) -> Place:
         "#a19f96",
         boards="tiles",
         trim="#c6c3b9",
-        openings={"south": [window(1.4, 3.4, 0.6, 2.0), doorway(-2.2, 1.0)]},
+        openings={
+            "south": [window(1.4, 3.4, 0.6, 2.0), doorway(-2.2, 1.0)],
+        },
     )
     floor = shell(d, finish)
     outside(d, "town")
@@ -660,7 +678,10 @@ def library(setting: Setting) -> Place:
         trim="#5a4634",
         dado="#6b543f",
         dado_height=1.0,
-        openings={"west": [window(0, 1.6, 1.2, 2.0)], "south": [doorway(-2.6, 1.2, 2.3)]},
+        openings={
+            "west": [window(0, 1.6, 1.2, 2.0)],
+            "south": [doorway(-2.6, 1.2, 2.3)],
+        },
     )
     floor = shell(d, finish)
     outside(d, "trees")

@@ -284,7 +284,7 @@ def harbour(setting: Setting) -> Place:
             ),
         )
         d.put("sheds", shed, (sx, 0, 12.5))
-    for i, bx in enumerate((-12, -6, 0, 6, 12)):
+    for bx in (-12, -6, 0, 6, 12):
         d.put("bollards", outdoors.bollard(), (bx, 0, -5.0))
     for x, y, z, s in (
         (4.2, 0, -2.2, 0.9),
@@ -355,7 +355,9 @@ def boat_deck(setting: Setting) -> Place:
             tube([(0, 6.7, 0), (0, 0.8, -z / 2 - 3.0)], 0.012, paints.IRON, 4),
         ),
         (0, 0, -2.1),
+        solid=False,
     )
+    d.block(-0.15, -2.3, 0.15, -1.9)
     d.put("hatch", box(1.2, 0.35, 1.2, "#6d5a46", bevel=0.03), (0, 0, 3.9))
     d.put(
         "gear",

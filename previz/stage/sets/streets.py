@@ -87,7 +87,13 @@ def street(setting: Setting) -> Place:
     d.spot("window", 3.5, 1.0, np.pi / 2)
     d.spot("corner", 1.5, -12.0, 0.0)
     d.surface(3.7, 0.46, 3.4)
-    return d.finish((-0.3, -13, 4.0, 13), centre=(1.7, 0.0), axis=0.0, lane=((-2.7, -0.12, 45), (-2.7, -0.12, -45)))
+    return d.finish(
+        (-0.3, -13, 4.0, 13),
+        centre=(1.7, 0.0),
+        axis=0.0,
+        lane=((-2.7, -0.12, 45), (-2.7, -0.12, -45)),
+        daylight=(-0.6, 0.85, 0.4),
+    )
 
 
 def _fronts(d: Dresser, x: float, heading: float) -> None:
@@ -349,7 +355,7 @@ def gas_station(setting: Setting) -> Place:
     d.put("car", vehicles.car("#7d7b6d"), (1.7, 0, 1.2), np.pi / 2)
     d.put("bins", household.drum(), (-4.6, 0, -6.4))
     hills(d, ((300, 6, 30, "#98917c"), (520, 20, 70, "#a8a59b")))
-    scatter(d, "scrub", outdoors.bush(2), 40, 26, 90, (0.5, 1.1))
+    scatter(d, "scrub", outdoors.shrub(2), 40, 26, 90, (0.5, 1.1))
     for i in range(5):
         d.put(
             "poles",
@@ -397,7 +403,7 @@ def highway(setting: Setting) -> Place:
     for i in range(6):
         d.put("marker posts", box(0.1, 0.9, 0.06, paints.LINEN, bevel=0.01), (-4.8, 0, -40 + i * 16))
     hills(d, ((360, 6, 40, "#8d8a76"), (600, 30, 100, "#a1a3a0")))
-    scatter(d, "scrub", outdoors.bush(4), 90, 14, 130, (0.5, 1.3), level=level)
+    scatter(d, "scrub", outdoors.shrub(4), 90, 14, 130, (0.5, 1.3), level=level)
     d.lamp(0, 3.0, -3.0, 3.0, 12.0, (0.8, 0.86, 1.0))
     d.spot("sign", -5.4, -5.8, np.pi)
     d.spot("roadside", 5.0, 0.0, -np.pi / 2)
@@ -526,10 +532,15 @@ def market(setting: Setting) -> Place:
     _fronts(d, -14.5, np.pi / 2)
     skyline(d, near=120, count=22, tall=34)
     cloths = ("#8d5145", "#6b7d6d", "#a5894e", "#5f7380", "#8b6a76")
+    stalls = [outdoors.stall(cloth) for cloth in cloths]
     for row, (sx, heading) in enumerate(((-4.2, np.pi / 2), (4.2, -np.pi / 2))):
         for i in range(8):
-            stall = outdoors.stall(cloths[(i * 2 + row) % 5])
-            d.put(f"{'left' if row == 0 else 'right'} stalls", stall, (sx, 0, -13.5 + i * 3.4), heading)
+            d.put(
+                f"{'left' if row == 0 else 'right'} stalls",
+                stalls[(i * 2 + row) % 5],
+                (sx, 0, -13.5 + i * 3.4),
+                heading,
+            )
     for bx, bz in ((-2.6, 2.0), (2.7, -3.2), (2.6, 4.6)):
         d.put("baskets", household.basket(), (bx, 0, bz))
         d.put("crates", household.crate(0.5), (bx * 1.02, 0, bz - 0.7), 0.3)
