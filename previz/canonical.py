@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from enum import StrEnum
 from typing import Any, TypeVar
 
 import cattrs
@@ -15,6 +16,9 @@ from cattrs.preconf.json import make_converter
 T = TypeVar("T")
 
 _CONVERTER = make_converter(forbid_extra_keys=True, detailed_validation=False)
+_CONVERTER.register_unstructure_hook_func(
+    lambda kind: isinstance(kind, type) and issubclass(kind, StrEnum), lambda value: value.value
+)
 
 
 def to_plain(value: object) -> Any:  # noqa: ANN401 (JSON has no narrower type)

@@ -65,7 +65,7 @@ class SceneModel(QAbstractListModel):
 
     def _read(self) -> list[SceneItem]:
         session = self._project.session
-        shots = dict(session.execute(select(Shot.scene_id, func.count()).group_by(Shot.scene_id)).tuples())
+        shots = _counts(session.execute(select(Shot.scene_id, func.count()).group_by(Shot.scene_id)))
         realised = dict(
             session.execute(
                 select(Shot.scene_id, func.count(Shot.id.distinct()))

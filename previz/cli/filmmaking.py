@@ -106,7 +106,7 @@ def _run_queue(project: Project, labels: dict[int, str]) -> list[JobNews]:
         total = queue.pending()
         current = bar.add_task("starting", total=1)
         try:
-            for _ in until(lambda: queue.pending() == 0):
+            for _ in until(lambda: queue.running is None and queue.pending() == 0):
                 for news in queue.poll():
                     if news.progress is not None:
                         place = f"{len(ended) + 1}/{total}  {labels.get(news.shot_id, 'shot')}"

@@ -69,4 +69,6 @@ def bullet_list(title: str, lines: Iterable[str]) -> None:
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
     return "" if value is None else str(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-POLL_SECONDS = 0.01
+POLL_SECONDS = 0.02
 
 
 def until(done: Callable[[], bool]) -> Iterator[None]:

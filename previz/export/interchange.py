@@ -75,7 +75,7 @@ def timeline(project: Project, cut: Cut, film: PlaybackMap, folder: Path, report
     for clip in film.clips:
         if clip.start > end:
             track.append(otio.schema.Gap(duration=_time(clip.start - end, film.rate)))
-        track.append(writer.clip(clip))
+        track.extend(writer.clips(clip))
         end = clip.end
         report(end, film.frames)
     made.tracks.markers.extend(_scene_markers(film))
@@ -93,17 +93,37 @@ class _ClipWriter:
         self._shots = _shots(project, film)
         self._takes = _takes(project, film)
 
-    def clip(self, played: Played) -> otio.schema.Clip:
-        """One clip, named by its shot's number, with all takes of the shot; the one it plays is active."""
+    def clips(self, played: Played) -> list[otio.schema.Clip]:
+        """A clip as the timeline has it: one, or where its take is too short, one more that freezes the last frame.
+
+        No clip asks its media for more than they hold: an editing system would show that as offline.
+        """
+        held = self._held(played)
+        there = min(max(0, held - played.source_start), played.frames)
+        if there == played.frames:
+            return [self._clip(played, played.source_start, there)]
+        moving = [self._clip(played, played.source_start, there)] if there > 1 else []
+        frozen = self._clip(played, held - 1, played.frames - sum(int(clip.duration().value) for clip in moving))
+        frozen.effects.append(otio.schema.FreezeFrame())
+        return [*moving, frozen]
+
+    def _held(self, played: Played) -> Frames:
+        """How many frames, at the film's rate, the clip's take holds; for a card, as many as it plays."""
+        for take in self._takes[played.shot_id]:
+            if take.id == played.take_id and take.picture is not None:
+                return max(1, int(take.frames / take.rate.fps * self._rate.fps))
+        return played.source_start + played.frames
+
+    def _clip(self, played: Played, source_start: Frames, frames: Frames) -> otio.schema.Clip:
+        """A clip named by its shot's number, with all takes of the shot; the one it plays is active."""
         references = {take.key: self._reference(take) for take in self._takes[played.shot_id]}
         active = f"take {played.take_number}"
         if played.take_number is None:
             active = "card"
             references[active] = self._card(played)
-        first = _media_start(self._rate) + played.source_start
         made = otio.schema.Clip(
             name=played.shot_number,
-            source_range=_range(first, played.frames, self._rate),
+            source_range=_range(_media_start(self._rate) + source_start, frames, self._rate),
             metadata={"previz": self._facts(played)},
         )
         made.set_media_references(references, active)

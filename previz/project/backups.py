@@ -28,6 +28,8 @@ def back_up(db: sqlite3.Connection, path: Path, why: str) -> Path:
     target = folder / f"{_next_number(folder):06d} {why}{PROJECT_SUFFIX}"
     try:
         folder.mkdir(exist_ok=True)
+        for left in folder.glob("*.part"):  # of a Previz that was killed
+            left.unlink()
         with in_words(path):
             copy_whole(db, target)
     except OSError as error:
@@ -43,7 +45,6 @@ def back_up(db: sqlite3.Connection, path: Path, why: str) -> Path:
 def copy_whole(db: sqlite3.Connection, target: Path) -> None:
     """Write a project's rows to a new file, durable and proved before it has its name."""
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
     try:
         with _may_write(db):
             db.execute("VACUUM INTO ?", (str(part),))

@@ -15,6 +15,7 @@ from typing import Literal, Self
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import ORMExecuteState, Session
 
+from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
 from previz.project import connection, making, opening
 from previz.project.backups import back_up
@@ -82,6 +83,8 @@ class Project:
     @classmethod
     def create(cls, path: Path, *, title: str = "", rate: Rate, size: str = "1280x720", seed: int = 1) -> Self:
         """Make a new project file and open it. Raises PrevizError where there is one already, or no room for one."""
+        path = path.resolve()
+        PictureSize.parse(size)
         making.make(path, Film(title=title, rate=rate.label, size=size, seed=seed))
         return cls.open(path)
 
@@ -92,6 +95,7 @@ class Project:
         A file that cannot be written, or that a newer Previz made for older ones to read, opens read-only. Raises
         PrevizError where it is missing, no project, damaged, or open elsewhere.
         """
+        path = path.resolve()  # SQLite keeps its log beside the file itself, not beside a link to it
         found = opening.standing(path)
         read_only = read_only or not found.writable or found.version > CURRENT
         opening.require_readable(path, found, for_reading=read_only)
@@ -102,15 +106,16 @@ class Project:
             opening.recover(path, found)
         with connection.in_words(path):
             db = connection.connect(path, read_only=read_only)
-        try:
-            opening.require_whole(db, path, found.version)
-            if not read_only:
-                connection.start_writing(db, path)
-            project = cls(path, db, read_only=read_only)
-        except BaseException:
-            db.close()
-            raise
+            try:
+                opening.require_whole(db, path, found.version)
+                if not read_only:
+                    connection.start_writing(db, path)
+                project = cls(path, db, read_only=read_only)
+            except BaseException:
+                db.close()
+                raise
         if not read_only:
+            making.sweep(path)
             project.media.sweep(time.time())
         return project
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
+from glob import escape
 from pathlib import Path
 from uuid import uuid4
 
@@ -29,7 +30,7 @@ def make(path: Path, film: Film) -> None:
         raise PrevizError(f"There is already a file “{path}”", "Open it, or choose another name")
     if not path.parent.is_dir():
         raise PrevizError(f"There is no folder “{path.parent}”", "Make it first, or choose another place")
-    passing = path.with_name(f"{path.name}.tmp-{uuid4().hex}")
+    passing = passing_name(path)
     try:
         with in_words(path):
             _fill(passing, film)
@@ -42,6 +43,18 @@ def make(path: Path, film: Film) -> None:
         ) from error
     finally:
         passing.unlink(missing_ok=True)
+
+
+def passing_name(path: Path) -> Path:
+    """A name beside a project file for one that is being made in its place."""
+    return path.with_name(f"{path.name}.tmp-{uuid4().hex}")
+
+
+def sweep(path: Path) -> None:
+    """Remove what was being made beside a project when Previz was killed. The caller holds the project."""
+    for left in path.parent.glob(f"{escape(path.name)}.tmp-*"):
+        with suppress(OSError):  # what cannot be removed now is in nobody's way, and is removed another time
+            left.unlink()
 
 
 def _fill(path: Path, film: Film) -> None:

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -87,8 +88,9 @@ class MediaStore:
         scratch = self.folder / SCRATCH
         left = list(scratch.iterdir()) if scratch.is_dir() else []
         for path in (*left, *self.folder.glob("*.part")):
-            if now - _touched(path) > older_than:
-                _remove(path)
+            with suppress(OSError):  # what cannot be removed now is in nobody's way, and is removed another time
+                if now - _touched(path) > older_than:
+                    _remove(path)
 
     def names(self) -> Iterator[str]:
         """The names of all finished files, in order."""

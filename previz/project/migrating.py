@@ -7,12 +7,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 from sqlalchemy import Connection
 
 from previz.project.backups import back_up, table_counts
 from previz.project.connection import connect, engine_on, in_words, leave, sync_file, sync_folder
+from previz.project.making import passing_name
 from previz.project.migrations import VERSIONS, Version
 from previz.project.opening import require_whole, schema_in
 
@@ -22,7 +22,7 @@ def migrate(path: Path, start: int, versions: Sequence[Version] = VERSIONS) -> N
 
     Steps do not cross versions: the history begins anew. Whatever fails, the file is as it was.
     """
-    passing = path.with_name(f"{path.name}.tmp-{uuid4().hex}")
+    passing = passing_name(path)
     with in_words(path):
         _settle(path, start)
         with _held(path) as db:

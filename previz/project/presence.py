@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +19,8 @@ class Presence:
     def enter(self, since: datetime) -> None:
         """Say that this process has the project open."""
         note = {"host": socket.gethostname(), "process": os.getpid(), "since": since.isoformat(timespec="minutes")}
-        self._note.write_text(json.dumps(note), encoding="utf-8")
+        with suppress(OSError):  # a courtesy that a full disk may cost us
+            self._note.write_text(json.dumps(note), encoding="utf-8")
 
     def leave(self) -> None:
         """Take the note away."""

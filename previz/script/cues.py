@@ -9,6 +9,7 @@ from previz.script.directions import is_caption, is_shot_line, is_transition
 from previz.script.elements import Character, Element, ElementKind
 
 _EXTENSION = re.compile(r"\s*[(（][^()（）]*(?:[)）]|$)")
+_OUTCRY = re.compile(r"(?:!|…|\.\.)[\"”’')]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')]*$")
 _ABBREVIATION = re.compile(r"(?:^|\s)(?:\w\.)+$|\b(?:DR|MR|MRS|MS|JR|SR|ST|SGT|LT|CAPT|NO)\.$")
 _WIDE_STOPS = frozenset("。．！？，、；：「」『』")
@@ -17,7 +18,7 @@ _LONGEST = 60
 
 
 def is_cue(text: str) -> bool:
-    """Whether a line reads as a character cue: no small letter outside parentheses, a letter, and no camera in it.
+    """Whether a line reads as a character cue: a letter, no small one outside parentheses, no camera and no outcry.
 
     Scripts without capitals (日本語, עברית) give a cue when the line is short and no sentence.
     """
@@ -28,7 +29,7 @@ def is_cue(text: str) -> bool:
         return _is_caseless_name(name)
     if len(name.split()) > 3 and _SENTENCE_END.search(name) and not _ABBREVIATION.search(name):
         return False
-    return not (is_shot_line(text) or is_transition(text) or is_caption(text))
+    return not (_OUTCRY.search(name) or is_shot_line(text) or is_transition(text) or is_caption(text))
 
 
 def cue_name(text: str) -> str:

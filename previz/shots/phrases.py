@@ -37,8 +37,11 @@ class PhraseTable(Generic[T]):
 
     def longest(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
         """The longest phrase that starts at a token, or None."""
-        found = self.at(tokens, index)
-        return found[0] if found else None
+        for words, values in self._by_first.get(tokens[index].word, ()):
+            end = index + len(words)
+            if end <= len(tokens) and all(tokens[index + k].word == word for k, word in enumerate(words)):
+                return len(words), values[0]
+        return None
 
 
 def forms(verb: str, irregular: Mapping[str, Sequence[str]] | None = None) -> tuple[str, ...]:

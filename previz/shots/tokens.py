@@ -6,7 +6,8 @@ Every pass over a text is a walk along its tokens, so that reading takes time in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # O.T.S., a.m.
@@ -20,8 +21,7 @@ _TITLES = frozenset({"mr", "mrs", "ms", "dr", "st", "int", "ext", "no", "est"})
 _QUOTES = {"“": 1, "”": -1, '"': 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number of a text: as written, folded for comparing, its place, and where it stands.
 
     `segment` counts the stretches between commas and other marks, `sentence` those between full stops. `quoted` marks
@@ -104,8 +104,9 @@ class _Reader:
         return piece == "-" and (len(around) < 2 or around[0].isspace() or around[1].isspace())
 
 
+@lru_cache(maxsize=1024)
 def tokenise(text: str) -> tuple[Token, ...]:
-    """The words and numbers of a text, in order."""
+    """The words and numbers of a text, in order. Kept for a while: a line is read for its fields, names and actions."""
     return _Reader(text).read()
 
 

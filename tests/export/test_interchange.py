@@ -96,6 +96,32 @@ def test_a_trim_is_the_source_range(project, tmp_path):
     assert frames(made.available_range()) == (HOUR, 20, 24)
 
 
+@pytest.mark.parametrize(
+    ("taken", "source_start", "pieces"),
+    [
+        (20, 0, [(0, 20, 1)]),
+        (15, 0, [(0, 15, 1), (14, 5, 0)]),
+        (1, 0, [(0, 20, 0)]),
+        (15, 12, [(12, 3, 1), (14, 17, 0)]),
+        (15, 30, [(14, 20, 0)]),
+    ],
+)
+def test_a_take_that_is_too_short_freezes_its_last_frame(project, tmp_path, taken, source_start, pieces):
+    shot = add_scene(project, "1", [20])[0]
+    add_take(project, shot, taken)
+    track = picture_track(project.session, assemble(project))
+    assert track is not None
+    with project.edit("Slip"):
+        clips_of(project.session, track)[0].source_start = source_start
+    timeline = read(project, tmp_path / "film.otio")
+    made = [
+        (*frames(clip.source_range)[:2], clip.effects[0].time_scalar if clip.effects else 1)
+        for clip in timeline.find_clips()
+    ]
+    assert made == [(HOUR + start, length, speed) for start, length, speed in pieces]
+    assert timeline.duration().to_frames() == 20
+
+
 def test_a_card_is_a_missing_reference_by_name(project, tmp_path):
     add_scene(project, "1", [20])
     clip = read(project, tmp_path / "film.otio").find_clips()[0]

@@ -28,8 +28,11 @@ def test_a_backup_is_the_film_as_it_was(project: Project, tmp_path: Path) -> Non
 def test_the_newest_backups_are_kept_by_number(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backups, "KEPT", 3)
     for _ in range(5):
-        project.back_up("hourly")
+        copy = project.back_up("hourly")
+        copy.with_name("000002 half.previz.part").touch()
     assert [path.name[:6] for path in backups.backups_of(project.path)] == ["000003", "000004", "000005"]
+    project.back_up("hourly")
+    assert len(list(copy.parent.iterdir())) == 3
 
 
 def test_a_backup_inside_an_edit_is_a_bug(project: Project) -> None:

@@ -180,11 +180,42 @@ def test_watchers_hear_in_order_until_they_leave(project: Project) -> None:
     assert heard == ["first A", "second A", "second B"]
 
 
+def test_a_name_may_hold_anything_that_a_folder_can(tmp_path: Path) -> None:
+    path = tmp_path / "Größe 100% #1? & [draft].previz"
+    with Project.create(path, rate=Rate(24)) as project, project.edit("Title"):
+        project.film.title = "Slack Water"
+    with Project.open(path) as project:
+        assert project.film.title == "Slack Water"
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_link_leads_to_the_project_itself(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    path = tmp_path / "disk" / "film.previz"
+    Project.create(path, rate=Rate(24)).close()
+    link = tmp_path / "link.previz"
+    link.symlink_to(path)
+    with Project.open(link) as project:
+        assert project.path == path.resolve()
+        assert project.media.folder.parent == path.resolve().parent
+
+
+def test_what_a_killed_previz_was_making_is_swept(tmp_path: Path) -> None:
+    path = tmp_path / "film [1].previz"
+    Project.create(path, rate=Rate(24)).close()
+    for name in ("film [1].previz.tmp-abc", "film [1].previz.tmp-abc-journal", "film 1.previz.tmp-mine"):
+        (tmp_path / name).write_bytes(b"half")
+    Project.open(path).close()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["film 1.previz.tmp-mine", "film [1].previz"]
+
+
 def test_create_refuses_a_taken_place_and_a_missing_folder(tmp_path: Path) -> None:
     taken = tmp_path / "film.previz"
     taken.write_text("a letter")
     with pytest.raises(PrevizError, match="already a file"):
         Project.create(taken, rate=Rate(24))
+    with pytest.raises(PrevizError, match="not a picture size"):
+        Project.create(tmp_path / "other.previz", rate=Rate(24), size="huge")
     with pytest.raises(PrevizError, match="no folder"):
         Project.create(tmp_path / "missing" / "film.previz", rate=Rate(24))
     assert taken.read_text() == "a letter"

@@ -29,6 +29,16 @@ def test_case_and_apostrophes_do_not_tell_people_apart():
     assert cast_of(elements) == (Character("O'NEIL", 2), Character("Élise", 2))
 
 
-@pytest.mark.parametrize("line", ["CUT TO:", "FADE OUT.", "ANGLE ON JOHN", "SUPER:", "THE END", "", "()", "12", "--"])
+@pytest.mark.parametrize(
+    "line",
+    ["CUT TO:", "FADE OUT.", "ANGLE ON JOHN", "SUPER:", "THE END", "", "()", "12", "--", "BOOM!", "TICK... TICK..."],
+)
 def test_what_is_no_cue(line):
     assert not is_cue(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["DR. NO", "J.R.", "MAN?", "MR. JONES JR.", "HAL 9000", "ANN/BOB", "THE 3 OF THEM (O.S.)"]
+)
+def test_what_is_a_cue(line):
+    assert is_cue(line)

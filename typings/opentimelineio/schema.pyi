@@ -41,10 +41,17 @@ class ExternalReference(MediaReference):
         metadata: Mapping[str, Any] | None = ...,
     ) -> None: ...
 
+class LinearTimeWarp(SerializableObjectWithMetadata):
+    time_scalar: float
+
+class FreezeFrame(LinearTimeWarp):
+    def __init__(self, name: str = ..., metadata: Mapping[str, Any] | None = ...) -> None: ...
+
 class Gap(Item):
     def __init__(self, name: str = ..., duration: RationalTime = ...) -> None: ...
 
 class Clip(Item):
+    effects: list[LinearTimeWarp]
     media_reference: MediaReference
     active_media_reference_key: str
     def __init__(
