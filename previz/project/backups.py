@@ -25,11 +25,11 @@ def back_up(db: sqlite3.Connection, path: Path, why: str) -> Path:
     backups that there are stay.
     """
     folder = folder_of(path)
-    target = folder / f"{_next_number(folder):06d} {why}{PROJECT_SUFFIX}"
     try:
         folder.mkdir(exist_ok=True)
         for left in folder.glob("*.part"):  # of a Previz that was killed
             left.unlink()
+        target = folder / f"{_next_number(folder):06d} {why}{PROJECT_SUFFIX}"
         with in_words(path):
             copy_whole(db, target)
     except OSError as error:
