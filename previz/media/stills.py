@@ -43,15 +43,17 @@ def thumbnail_jpeg(rgb: Picture, width: int = 432, height: int = 244) -> bytes:
 
 def write_jpeg(path: Path | str, rgb: Picture) -> None:
     """Write the picture as a JPEG file. Raises PrevizError when the place does not allow it."""
-    target = Path(path)
+    target, data = Path(path), _jpeg(rgb, _STILL_QUALITY)
     try:
-        target.write_bytes(_jpeg(rgb, _STILL_QUALITY))
+        file = target.open("wb")
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    try:
+        with file:
+            file.write(data)
     except OSError as error:
         target.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise PrevizError(
-            f"{target.name} could not be written: {reason}", "Make room there, or choose another place"
-        ) from error
+        raise _unwritable(target, error) from error
 
 
 def poster_frame(path: Path | str) -> Picture:
@@ -63,3 +65,10 @@ def poster_frame(path: Path | str) -> Picture:
 def _jpeg(rgb: Picture, quality: int) -> bytes:
     _, data = cv2.imencode(".jpg", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality])
     return data.tobytes()
+
+
+def _unwritable(target: Path, error: OSError) -> PrevizError:
+    reason = error.strerror or str(error)
+    return PrevizError(
+        f"{target.name} could not be written: {reason}", f"See that {target.parent} can be written and has room"
+    )

@@ -1,4 +1,5 @@
 import io
+import resource
 
 import numpy as np
 import pytest
@@ -46,9 +47,21 @@ def test_a_jpeg_file_holds_the_picture(tmp_path):
         assert image.size == (320, 180)
 
 
-def test_a_place_that_does_not_exist_is_said(tmp_path):
-    with pytest.raises(PrevizError, match=r"still\.jpg could not be written"):
-        write_jpeg(tmp_path / "missing" / "still.jpg", plain(32, 18))
+@pytest.mark.parametrize("place", ["missing/still.jpg", "."])
+def test_a_place_that_cannot_be_written_is_said(tmp_path, place):
+    with pytest.raises(PrevizError, match="could not be written"):
+        write_jpeg(tmp_path / place, plain(32, 18))
+
+
+def test_a_full_disk_is_said_and_nothing_is_left(tmp_path):
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        with pytest.raises(PrevizError, match=r"still\.jpg could not be written"):
+            write_jpeg(tmp_path / "still.jpg", plain(320, 180))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_poster_is_the_middle_frame(tmp_path):
