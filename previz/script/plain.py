@@ -21,7 +21,7 @@ from previz.script.marks import Marks
 from previz.script.page_furniture import Furniture, find_furniture
 from previz.script.paragraphs import Paragraphs
 from previz.script.source import Line, Source
-from previz.script.spacing import respaced
+from previz.script.spacing import respaced, spacing_loss
 
 _TAB_WIDTH = 8
 _CUE_APART = 6
@@ -48,11 +48,9 @@ def parse(text: str, words: SlugWords = SLUG_WORDS) -> Script:
 
 def _give_blank_lines(source: Source) -> Iterator[Loss]:
     """Respace a source whose blank lines tell nothing, and say so."""
-    lines = respaced(source.lines)
-    if lines is not None:
+    if lines := respaced(source.lines):
         source.lines = lines
-        first = lines[0]
-        yield Loss(source.line_at(first.first), first.bare, "blank lines do not part the paragraphs: read line by line")
+        yield spacing_loss(source, lines[0])
 
 
 def is_laid_out(text: str) -> bool:

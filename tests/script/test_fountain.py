@@ -473,6 +473,29 @@ def test_an_outline_beside_headings_stays_an_outline():
     assert headings(script) == ["INT. ROOM - DAY"]
 
 
+def test_a_text_without_blank_lines_is_read_line_by_line_and_told_of():
+    text = "Title: Dense\nINT. ROOM - DAY\nShe waits.\nANN\n(low)\nHello.\nShe goes.\nEXT. ROAD - NIGHT\nDust.\nRain."
+    script = fountain.parse(text)
+    assert [kind for kind, _ in said(script)] == [
+        "title_page",
+        "scene_heading",
+        "action",
+        "character",
+        "parenthetical",
+        "dialogue",
+        "action",
+        "scene_heading",
+        "action",
+        "action",
+    ]
+    assert [(loss.line, loss.text) for loss in script.losses] == [(2, "INT. ROOM - DAY")]
+
+
+def test_one_long_paragraph_is_left_whole():
+    poem = "\n".join(["Rain on the roof", "ANN", "and rain on the road"] * 15)
+    assert body(poem) == [("action", poem)]
+
+
 def test_a_colon_after_a_name_is_no_part_of_it():
     script = fountain.parse(HEAD + "ANN:\nHello.\n\nANN\nAgain.\n")
     assert [(character.name, character.speeches) for character in script.cast] == [("ANN", 2)]
