@@ -86,7 +86,7 @@ def _drafts(scene: ScriptScene, found: tuple[Stroke, ...], cast: Sequence[str]) 
         draft = _ordered(found, index, cast, coverage) or _covered(found, index, coverage)
         drafts.append(draft)
         index += len(draft.strokes)
-    return [piece for draft in _long_enough(drafts) for piece in _short_enough(draft)]
+    return _distinct([piece for draft in _long_enough(drafts) for piece in _short_enough(draft)])
 
 
 def place_words(place: str, cast: Sequence[str]) -> str:
@@ -98,7 +98,8 @@ def place_words(place: str, cast: Sequence[str]) -> str:
     for name in cast:
         words = words.replace(name.lower(), spoken_name(name))
     owned = "'s " in words or "’s " in words
-    return words if not words or owned or words.startswith(("the ", "a ")) else f"the {words}"
+    bare = words[4:] if words.lower().startswith("the ") else words
+    return words if not words or owned or words.startswith("a ") else f"the {bare}"
 
 
 def _ordered(found: Sequence[Stroke], index: int, cast: Sequence[str], coverage: Coverage) -> _Draft | None:
@@ -143,9 +144,31 @@ def _long_enough(drafts: Sequence[_Draft]) -> list[_Draft]:
         before = found[-1] if found else None
         if before and (draft.seconds < SHORTEST or before.seconds < SHORTEST) and draft.end - before.start <= LONGEST:
             keep = before if before.ordered or (before.seconds >= draft.seconds and not draft.ordered) else draft
-            found[-1] = replace(keep, strokes=(*before.strokes, *draft.strokes), start=before.start, end=draft.end)
+            found[-1] = _shared(
+                replace(keep, strokes=before.strokes + draft.strokes, start=before.start, end=draft.end)
+            )
         else:
             found.append(draft)
+    return found
+
+
+def _shared(draft: _Draft) -> _Draft:
+    """Quick lines of two are one frame of both."""
+    speakers = tuple(dict.fromkeys(spoken_name(stroke.speaker) for stroke in draft.strokes if stroke.speaker))
+    if draft.setup is None or len(speakers) != 2:
+        return draft
+    return replace(draft, setup=Setup(Size.MEDIUM, speakers, Composition.TWO_SHOT))
+
+
+def _distinct(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """No frame twice in a row: the second steps nearer, or where it cannot, back."""
+    found: list[_Draft] = []
+    for draft in drafts:
+        before = found[-1].setup if found else None
+        if before and draft.setup and draft.setup.same_frame(before):
+            nearer = draft.setup.closer()
+            draft = replace(draft, setup=nearer if not nearer.same_frame(before) else draft.setup.closer(-1))
+        found.append(draft)
     return found
 
 

@@ -93,4 +93,4 @@ def _weather(scene: ScriptScene) -> Weather | None:
 
 
 def _action(scene: ScriptScene) -> list[str]:
-    return [element.text for element in scene.elements if element.kind is ElementKind.ACTION]
+    return [element.text for element in scene.elements if element.kind in {ElementKind.ACTION, ElementKind.SHOT}]

@@ -128,7 +128,7 @@ def _introductions(elements: Sequence[Element], names: Sequence[str]) -> dict[st
             if name in found:
                 continue
             begin = _sentence_start(element.text, mention.start)
-            if order and mentions[order - 1].start >= begin:
+            if order and mentions[order - 1].end > begin:
                 # What stands between two names of a sentence is said of the first.
                 begin = mention.start
             end = mentions[order + 1].start if order + 1 < len(mentions) else len(element.text)

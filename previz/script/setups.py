@@ -58,12 +58,16 @@ class Setup:
         parts = [self._frame()]
         if self.angle:
             parts.append(describe(ShotSpec(angle=self.angle)))
-        moving = self.movement if self.movement != (Movement.FOLLOW,) else ()
+        moving = () if self._tracks() else self.movement
         if moving:
             moves = ", ".join(movement_words(movement) for movement in moving)
             parts.append(moves + {Speed.SLOW: " slowly", Speed.FAST: " quickly"}.get(self.speed or Speed.NORMAL, ""))
         sentence = ", ".join(parts)
         return sentence[0].upper() + sentence[1:]
+
+    def _tracks(self) -> bool:
+        """Whether the frame itself says the move ("full tracking shot of Mara")."""
+        return self.composition is None and self.movement == (Movement.FOLLOW,)
 
     def _frame(self) -> str:
         size = _SIZES[self.size]
@@ -85,7 +89,7 @@ class Setup:
                 return f"reverse on {who}, {size}"
             case Composition.PROFILE:
                 return f"{size} of {who} in profile"
-            case _ if self.movement == (Movement.FOLLOW,):
+            case _ if self._tracks():
                 return f"{size.removesuffix(' shot')} tracking shot" + (f" of {who}" if who else "")
             case _:
                 close = self.size in {Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP, Size.EXTREME_CLOSE_UP}

@@ -12,7 +12,7 @@ from previz.script.elements import ElementKind, ScriptScene
 from previz.script.pronouns import Referents
 from previz.shots.language import understand
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')]*\s+(?=[\"“‘'(A-Z0-9À-ÖØ-ÞА-Я])")
+_SENTENCE = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')]))\s+(?=[\"“‘'(A-Z0-9À-ÖØ-ÞА-Я])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Capt|Prof|No)\.$", re.I)
 _CAMERA_FIELDS = frozenset({"size", "movement", "composition", "angle"})
 _OPENING = 14

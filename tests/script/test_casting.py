@@ -1,0 +1,85 @@
+from itertools import combinations
+
+import pytest
+
+from previz.script.casting import PALETTE, cast_members
+from previz.script.fountain import parse
+from previz.script.reading import read_script
+from previz.script.sample import sample_script
+from previz.stage.world import CastMember
+
+
+def cast_of(action: str, *names: str) -> dict[str, CastMember]:
+    lines = "".join(f"{name}\nYes.\n\n" for name in names)
+    return {member.name: member for member in cast_members(parse(f"INT. ROOM - DAY\n\n{action}\n\n{lines}"))}
+
+
+def test_the_sample_is_cast_as_it_reads():
+    mara, keeper = cast_members(read_script(sample_script()))
+    assert (mara.name, mara.presents, mara.build, mara.outfit) == ("MARA", "feminine", "adult", "raincoat")
+    assert mara.colour == (0.85, 0.69, 0.26), "the raincoat is yellow"
+    assert (keeper.name, keeper.presents, keeper.build, keeper.hair) == ("KEEPER", "masculine", "old", "cap")
+
+
+@pytest.mark.parametrize(
+    ("action", "field", "value"),
+    [
+        ("ANNA, a girl, 9, waits.", "build", "child"),
+        ("ANNA (8) waits.", "build", "child"),
+        ("ANNA, an old woman, waits.", "build", "old"),
+        ("ANNA, 70s, waits.", "build", "old"),
+        ("ANNA, 35, tall and thin, waits.", "build", "tall"),
+        ("ANNA, a burly sailor, waits.", "build", "heavy"),
+        ("ANNA, 35, waits.", "build", "adult"),
+        ("An old fisherman, ANNA, waits.", "build", "old"),
+        ("ANNA, a woman of forty, waits.", "presents", "feminine"),
+        ("ANNA waits. He smokes.", "presents", "masculine"),
+        ("ANNA waits.", "presents", "neutral"),
+        ("ANNA, bald, in a grey suit, waits.", "hair", "bald"),
+        ("ANNA, bald, in a grey suit, waits.", "outfit", "suit"),
+        ("ANNA, hair in a ponytail, waits.", "hair", "ponytail"),
+        ("ANNA, her long dark hair wet, waits.", "hair", "long"),
+        ("ANNA in a red dress waits.", "outfit", "dress"),
+        ("ANNA, hooded, waits.", "hair", "hood"),
+        ("ANNA wears a nurse's uniform.", "outfit", "uniform"),
+        ("ANNA in an apron and a hat waits.", "outfit", "apron"),
+    ],
+)
+def test_looks_come_from_the_words_about_somebody(action, field, value):
+    assert getattr(cast_of(action, "ANNA")["ANNA"], field) == value
+
+
+def test_words_about_one_are_not_given_to_another():
+    cast = cast_of("DR. HOLT, tall, bald, walks with LENA (9), a girl in a red coat.", "DR. HOLT", "LENA")
+    assert (cast["DR. HOLT"].build, cast["DR. HOLT"].hair) == ("tall", "bald")
+    assert (cast["LENA"].build, cast["LENA"].outfit) == ("child", "coat")
+    assert cast["LENA"].hair != "bald"
+
+
+def test_no_two_of_a_long_cast_wear_the_same_colour():
+    names = [f"EXTRA {chr(65 + i)}{chr(65 + j)}" for i in range(6) for j in range(6)]
+    cast = list(cast_of("", *names).values())
+    assert len(cast) == len(names)
+    assert len({member.colour for member in cast}) == len(names)
+    assert all(0.0 <= part <= 1.0 for member in cast for part in member.colour)
+
+
+def test_the_palette_is_well_separated_and_muted():
+    assert len(PALETTE) >= 12
+    for one, other in combinations(PALETTE, 2):
+        assert sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5 > 0.1
+    assert all(max(colour) - min(colour) < 0.6 for colour in PALETTE)
+
+
+def test_a_look_does_not_depend_on_the_rest_of_the_script():
+    alone = cast_of("ANNA waits.", "ANNA")["ANNA"]
+    with_others = cast_of("ANNA waits.\n\nBEN waits.", "ANNA", "BEN")["ANNA"]
+    assert alone == with_others
+
+
+def test_values_are_the_figures_own():
+    cast = cast_of("", *(f"PERSON {chr(65 + i)}" for i in range(24)))
+    for member in cast.values():
+        assert member.hair in {"short", "long", "bun", "bald", "curly", "ponytail", "cap", "hat", "hood"}
+        assert member.outfit in {"plain", "coat", "dress", "suit", "uniform", "raincoat", "apron"}
+        assert member.build in {"adult", "child", "tall", "heavy", "old"}

@@ -1,0 +1,54 @@
+import pytest
+
+from previz.script.fountain import parse
+from previz.script.pronouns import Referents, articled_names, presented, spoken_name
+
+NAMES = ("MARA", "KEEPER")
+BOTH = {"MARA": "feminine", "KEEPER": "masculine"}
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [("MARA", "Mara"), ("OLD TOM", "Old Tom"), ("O'BRIEN", "O'Brien"), ("DR. HOLT", "Dr. Holt"), ("McCall", "McCall"),
+     ("JEAN-PAUL", "Jean-Paul"), ("MAN #2", "Man #2")],
+)  # fmt: skip
+def test_names_as_sentences_write_them(name, spoken):
+    assert spoken_name(name) == spoken
+
+
+def test_pronouns_near_a_name_tell_what_it_presents_as():
+    scene = parse(
+        "INT. ROOM - DAY\n\nMARA runs in. She stops.\n\nThe KEEPER sits. A letter lies before him. He waits.\n"
+    ).scenes[0]
+    assert presented(scene.elements, NAMES) == BOTH
+
+
+def test_without_pronouns_nobody_presents_as_anything():
+    scene = parse("INT. ROOM - DAY\n\nMARA waits.\n").scenes[0]
+    assert presented(scene.elements, NAMES) == {"MARA": "neutral", "KEEPER": "neutral"}
+
+
+def test_articles_are_kept():
+    scene = parse("INT. ROOM - DAY\n\nMara looks at the Keeper.\n").scenes[0]
+    assert articled_names(scene.elements, NAMES) == {"KEEPER"}
+
+
+def test_names_take_the_place_of_pronouns():
+    referents = Referents(BOTH, frozenset({"KEEPER"}))
+    assert referents.named("Mara looks at the Keeper.") == "Mara looks at the Keeper."
+    assert referents.named("He picks up the letter. He reads it.") == "The Keeper picks up the letter. He reads it."
+    assert referents.named("Her hand shakes.") == "Mara's hand shakes."
+    assert referents.named("Mara watches the Keeper. He turns.") == "Mara watches the Keeper. The Keeper turns."
+    assert referents.named("They wait.") == "Mara and the Keeper wait."
+
+
+def test_who_spoke_last_is_remembered():
+    referents = Referents({"MARA": "neutral", "KEEPER": "neutral"})
+    referents.heard("KEEPER")
+    referents.heard("MARA")
+    assert referents.named("She nods.") == "Mara nods."
+
+
+def test_a_pronoun_that_means_nobody_known_stays():
+    assert Referents({}).named("He waits. They go.") == "He waits. They go."
+    assert Referents({"TOM": "masculine"}).named("She waits.") == "She waits."
