@@ -16,9 +16,7 @@ from cattrs.preconf.json import make_converter
 T = TypeVar("T")
 
 _CONVERTER = make_converter(forbid_extra_keys=True, detailed_validation=False)
-_CONVERTER.register_unstructure_hook_func(
-    lambda kind: isinstance(kind, type) and issubclass(kind, StrEnum), lambda value: value.value
-)
+_CONVERTER.register_unstructure_hook(StrEnum, lambda name: name.value)
 
 
 def to_plain(value: object) -> Any:  # noqa: ANN401 (JSON has no narrower type)

@@ -65,14 +65,10 @@ class SceneModel(QAbstractListModel):
 
     def _read(self) -> list[SceneItem]:
         session = self._project.session
-        shots = _counts(session.execute(select(Shot.scene_id, func.count()).group_by(Shot.scene_id)))
-        realised = dict(
-            session.execute(
-                select(Shot.scene_id, func.count(Shot.id.distinct()))
-                .join(Take, Take.shot_id == Shot.id)
-                .group_by(Shot.scene_id)
-            ).tuples()
-        )
+        counted = select(Shot.scene_id, func.count(Shot.id.distinct())).group_by(Shot.scene_id)
+        shots: dict[int, int] = dict(session.execute(counted).all())
+        with_take = counted.join(Take, Take.shot_id == Shot.id)
+        realised: dict[int, int] = dict(session.execute(with_take).all())
         scenes = session.scalars(
             select(Scene).where(Scene.cut.is_(False), Scene.omitted.is_(False)).order_by(Scene.position)
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError, WrongUse
+from previz.media.writing import unwritable
 from previz.project.connection import sync_file, sync_folder
 from previz.timing import FrameRange, Frames
 
@@ -74,9 +75,6 @@ def published(out: Path) -> Iterator[Path]:
         passing.replace(out)
         sync_folder(out.parent)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise PrevizError(
-            f"{out.name} could not be written: {reason}", f"See that {out.parent} can be written and has room"
-        ) from error
+        raise unwritable(out, error) from error
     finally:
         passing.unlink(missing_ok=True)

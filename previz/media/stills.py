@@ -7,9 +7,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from previz.errors import PrevizError
 from previz.media.reading import ClipReader, fitted_size
-from previz.media.writing import Picture
+from previz.media.writing import Picture, unwritable
 
 _THUMBNAIL_QUALITY, _STILL_QUALITY = 85, 93
 
@@ -47,13 +46,13 @@ def write_jpeg(path: Path | str, rgb: Picture) -> None:
     try:
         file = target.open("wb")
     except OSError as error:
-        raise _unwritable(target, error) from error
+        raise unwritable(target, error) from error
     try:
         with file:
             file.write(data)
     except OSError as error:
         target.unlink(missing_ok=True)
-        raise _unwritable(target, error) from error
+        raise unwritable(target, error) from error
 
 
 def poster_frame(path: Path | str) -> Picture:
@@ -65,10 +64,3 @@ def poster_frame(path: Path | str) -> Picture:
 def _jpeg(rgb: Picture, quality: int) -> bytes:
     _, data = cv2.imencode(".jpg", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality])
     return data.tobytes()
-
-
-def _unwritable(target: Path, error: OSError) -> PrevizError:
-    reason = error.strerror or str(error)
-    return PrevizError(
-        f"{target.name} could not be written: {reason}", f"See that {target.parent} can be written and has room"
-    )

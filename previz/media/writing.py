@@ -88,7 +88,7 @@ class ClipWriter:
         try:
             self.path.open("wb").close()  # from here on the file is ours to remove
         except OSError as error:
-            raise _unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
         self._output = av.open(str(self.path), "w", format=self._container, container_options=self._container_options())
         try:
             self._stream = self._add_stream()
@@ -97,7 +97,7 @@ class ClipWriter:
             self._output.start_encoding()
         except OSError as error:
             self._discard()
-            raise _unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
         return self
 
     def __exit__(
@@ -110,7 +110,7 @@ class ClipWriter:
             self._finish()
         except OSError as failure:
             self._discard()
-            raise _unwritable(self.path, failure) from failure
+            raise unwritable(self.path, failure) from failure
         except BaseException:
             self._discard()
             raise
@@ -126,7 +126,7 @@ class ClipWriter:
         try:
             self._output.mux(self._stream.encode(frame))
         except OSError as error:
-            raise _unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
         self.frames += 1
 
     def _container_options(self) -> dict[str, str]:
@@ -186,7 +186,8 @@ def _checked_size(width: int, height: int) -> tuple[int, int]:
     return width, height
 
 
-def _unwritable(path: Path, error: OSError) -> PrevizError:
+def unwritable(path: Path, error: OSError) -> PrevizError:
+    """What to raise when the system does not let a file be written: the reason is the system's own."""
     reason = (error.strerror or str(error)).rstrip(".")
     return PrevizError(
         f"{path.name} could not be written: {reason}", f"Make room or choose a place other than {path.parent}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -70,6 +71,7 @@ class Project:
         self._history = History(db, _now)
         self._presence = Presence(path)
         self._watchers: list[Callable[[Change], None]] = []
+        self._untold: deque[Change] = deque()
         self._scope: _Scope | None = None
         self._merging: tuple[int, str] | None = None
         self._closed = False
@@ -286,9 +288,25 @@ class Project:
     def _tell(self, scope: _Scope, changes: tuple[RowChange, ...]) -> None:
         if not changes:
             return
-        change = Change(scope.label, rows_by_table(changes), scope.origin)
+        self._untold.append(Change(scope.label, rows_by_table(changes), scope.origin))
+        if len(self._untold) > 1:
+            return  # a watcher made this change: it is told when all have heard the one before
+        errors: list[Exception] = []
+        while self._untold:
+            errors += self._tell_all(self._untold[0])
+            self._untold.popleft()
+        if errors:
+            raise errors[0] if len(errors) == 1 else ExceptionGroup("several watchers failed", errors)
+
+    def _tell_all(self, change: Change) -> list[Exception]:
+        """Tell every watcher, though one fails: the others must not miss what is on disk. Returns the failures."""
+        errors: list[Exception] = []
         for callback in tuple(self._watchers):
-            callback(change)
+            try:
+                callback(change)
+            except Exception as error:  # raised again when all have heard
+                errors.append(error)
+        return errors
 
     def _turn(self, step: StepInfo | None, origin: Origin) -> str | None:
         if self._scope is not None:

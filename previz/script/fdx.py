@@ -118,7 +118,7 @@ class _Reading:
         self._summary(paragraph)
 
     def _element(self, paragraph: Node, kind: ElementKind, text: str, runs: tuple[Run, ...]) -> Element:
-        number = paragraph.attributes.get("Number") or None
+        number = _number(paragraph)
         depth = 1 if kind is ElementKind.SECTION else 0
         bare, moved = _trimmed(text, runs)
         return Element(kind, bare, self.span(paragraph), number, moved, depth=depth)
@@ -157,7 +157,7 @@ class _Reading:
         ]
         self.omitted.update(self.elements[index].span.start for index in headings)
         if headings and self.elements[headings[0]].number is None:
-            number = paragraph.attributes.get("Number") or None
+            number = _number(paragraph)
             self.elements[headings[0]] = replace(self.elements[headings[0]], number=number)
 
     def _dual_dialogue(self, dual: Node) -> None:
@@ -261,6 +261,13 @@ def _trimmed(text: str, runs: tuple[Run, ...]) -> tuple[str, tuple[Run, ...]]:
     bare = text.strip()
     moved = (Run(max(0, run.start - before), min(len(bare), run.end - before), run.emphasis) for run in runs)
     return bare, tuple(run for run in moved if run.start < run.end)
+
+
+def _number(paragraph: Node) -> str | None:
+    """A paragraph's number as written; some writers put it on the scene's properties."""
+    properties = paragraph.first("SceneProperties")
+    written = paragraph.attributes.get("Number", "") or (properties.attributes.get("Number", "") if properties else "")
+    return written.strip() or None
 
 
 def _text(paragraph: Node) -> str:

@@ -96,8 +96,10 @@ def read_heading(text: str, words: SlugWords = SLUG_WORDS) -> Heading:
     opening = _opening(text, words)
     interior = _interior(opening, words) if opening else None
     rest = text[opening.end() :] if opening else text
-    place, time = _split_time(rest.strip(" \t-–—.:,"), words)
-    return Heading(interior, place, time)
+    bare = rest.strip(" \t-–—.:,")
+    if _DASH.match(rest) and _tells_time(bare, words, wholly=True):
+        return Heading(interior, "", bare)
+    return Heading(interior, *_split_time(bare, words))
 
 
 def is_omitted(heading: str) -> bool:

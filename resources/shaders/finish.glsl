@@ -25,8 +25,7 @@ vec3 smoothed(ivec2 p, vec2 uv) {
     float n = luma_at(p + ivec2(0, 1)), s = luma_at(p - ivec2(0, 1));
     float e = luma_at(p + ivec2(1, 0)), w = luma_at(p - ivec2(1, 0));
     float high = max(m, max(max(n, s), max(e, w))), low = min(m, min(min(n, s), min(e, w)));
-    int rough = high - low > max(0.05, high * 0.10) ? 1 : 0;
-    for (int once = 0; once < rough; ++once) {
+    if (high - low > max(0.05, high * 0.10)) {
         bool level = abs(n + s - 2.0 * m) >= abs(e + w - 2.0 * m);
         float one = level ? n : e, other = level ? s : w;
         bool to_one = abs(one - m) >= abs(other - m);

@@ -22,20 +22,17 @@ bool holds(vec3 at) {
     return max(abs(at.x - 0.5), abs(at.y - 0.5)) < 0.497;
 }
 
-// How much of the key reaches a place. The loops are branches that a software renderer leaves where nobody takes them:
-// most of a picture faces away from the key or lies outside the figures' map.
+// How much of the key reaches a place.
 float key_light(vec3 place, vec3 normal) {
     float facing = clamp(dot(normal, key_direction), 0.0, 1.0);
     float lean = 3.0 - 2.0 * facing;
     float lit = facing;
     vec3 at = in_map(to_set_shadow, place + normal * shadow_texel.x * lean);
-    int asked = facing > 0.0 && holds(at) ? 1 : 0;
-    for (int i = 0; i < asked; ++i) {
+    if (facing > 0.0 && holds(at)) {
         lit *= textureLod(set_shadow, vec3(at.xy, min(at.z, 1.0)), 0.0);
     }
     at = in_map(to_figure_shadow, place + normal * shadow_texel.y * lean);
-    asked = lit > 0.0 && holds(at) ? moving : 0;
-    for (int i = 0; i < asked; ++i) {
+    if (moving > 0 && lit > 0.0 && holds(at)) {
         lit *= textureLod(figure_shadow, vec3(at.xy, min(at.z, 1.0)), 0.0);
     }
     return lit;

@@ -19,8 +19,7 @@ void main() {
     vec3 normal = unfold(here.xy);
     float spread = clamp(radius * here.z * 0.5 / (half_extent.y * pixel.y), 2.0, 48.0);
     float taken = 0.0;
-    int turns = here.z > 0.0 ? 8 : 0;
-    for (int i = 0; i < turns; ++i) {
+    for (int i = 0; i < 8; ++i) {
         ivec2 q = clamp(p + ivec2(TAPS[i] * spread), ivec2(0), last);
         float there = 1.0 / max(texelFetch(shape_map, q, 0).z, 1e-5);
         vec3 way = vec3(((vec2(q) + 0.5) * pixel * 2.0 - 1.0) * half_extent, -1.0) * there - place;
@@ -28,5 +27,5 @@ void main() {
         taken += max(dot(normal, way) - 0.01 * away, 0.0) * inversesqrt(square + 1e-4)
                * clamp(1.0 - square / (radius * radius), 0.0, 1.0);
     }
-    out_open = clamp(1.0 - taken * 0.30, 0.0, 1.0);
+    out_open = here.z > 0.0 ? clamp(1.0 - taken * 0.30, 0.0, 1.0) : 1.0;
 }

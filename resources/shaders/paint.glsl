@@ -99,9 +99,7 @@ void main() {
     float air = 1.0 - exp(-haze * away);
     lit = mix(lit, horizon_colour, air);
 
-    // A loop, not a branch: a software renderer runs both arms of a branch, but leaves a loop that nobody takes.
-    int behind = ground < 0.5 ? 1 : 0;
-    for (int i = 0; i < behind; ++i) {
+    if (ground < 0.5) {
         lit = sky_light(normalize(to_world * ray));
     }
 #ifdef INK

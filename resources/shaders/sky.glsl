@@ -19,7 +19,7 @@ vec3 sky_light(vec3 way) {
     cloud = smoothstep(1.0 - cloud_cover, 1.22 - cloud_cover, cloud) * smoothstep(0.015, 0.2, height);
     vec3 white = horizon_colour * 0.75 + disc_colour * 0.22 + 0.35 * sky_colour;
     light = mix(light, white, cloud * (1.0 - 0.55 * float(stars)));
-    for (int i = 0; i < stars; ++i) {
+    if (stars > 0) {
         float star = texture(noise, over * 1.7).b * (1.0 - cloud);
         light += vec3(star * star) * smoothstep(0.02, 0.25, height);
     }

@@ -1,4 +1,3 @@
-import resource
 import tracemalloc
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from previz.media.reading import ClipReader, probe
 from previz.media.writing import Picture
 from previz.project.file import Project
 from tests.cut.films import add_scene, add_take, film
+from tests.media.disks import full_at
 from tests.media.patterns import number_of
 
 
@@ -153,14 +153,9 @@ def test_a_full_disk_leaves_the_older_movie(project, tmp_path):
     add_scene(project, "1", [4])
     out = tmp_path / "film.mp4"
     out.write_bytes(b"older")
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     cut = assemble(project)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
-    try:
-        with pytest.raises(PrevizError, match="could not be written"):
-            export(project, cut, out, ExportOptions(), lambda _done, _of: None)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    with full_at(1000), pytest.raises(PrevizError, match="could not be written"):
+        export(project, cut, out, ExportOptions(), lambda _done, _of: None)
     assert out.read_bytes() == b"older"
     assert not list(tmp_path.glob("*.part"))
 

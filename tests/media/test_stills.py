@@ -1,5 +1,4 @@
 import io
-import resource
 
 import numpy as np
 import pytest
@@ -9,6 +8,7 @@ from previz.errors import PrevizError
 from previz.media.stills import fitted, letterboxed, poster_frame, thumbnail_jpeg, write_jpeg
 from previz.media.writing import Picture
 from tests.media.clips import numbered_clip
+from tests.media.disks import full_at
 from tests.media.patterns import number_of
 
 
@@ -54,13 +54,8 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path, place):
 
 
 def test_a_full_disk_is_said_and_nothing_is_left(tmp_path):
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
-    try:
-        with pytest.raises(PrevizError, match=r"still\.jpg could not be written"):
-            write_jpeg(tmp_path / "still.jpg", plain(320, 180))
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    with full_at(100), pytest.raises(PrevizError, match=r"still\.jpg could not be written"):
+        write_jpeg(tmp_path / "still.jpg", plain(320, 180))
     assert list(tmp_path.iterdir()) == []
 
 

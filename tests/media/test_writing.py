@@ -1,5 +1,4 @@
 import hashlib
-import resource
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from previz.errors import PrevizError, WrongUse
 from previz.media.writing import ClipWriter, Picture
 from previz.timing import Rate
+from tests.media.disks import full_at
 from tests.media.patterns import number_of, numbered
 
 FILM = Rate(24)
@@ -143,27 +143,14 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path, place):
         pass
 
 
-@pytest.fixture
-def full_disk():
-    """A limit on the size of any file: what a full disk does, at a chosen byte."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-
-    def limit(size: int) -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-
-    yield limit
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-def test_a_full_disk_is_said_wherever_it_happens_and_nothing_is_left(tmp_path, full_disk):
+def test_a_full_disk_is_said_wherever_it_happens_and_nothing_is_left(tmp_path):
     random = np.random.default_rng(1)
     frames = [random.integers(0, 256, (90, 160, 3), np.uint8) for _ in range(24)]
     whole = write(tmp_path / "whole.mp4", frames)
     size = whole.stat().st_size
     for share in (0, 0.02, 0.5, 0.9, 0.99, 0.999):
-        full_disk(int(size * share))
-        with pytest.raises(PrevizError, match=r"clip\.mp4 could not be written"):
+        with full_at(int(size * share)), pytest.raises(PrevizError, match=r"clip\.mp4 could not be written"):
             write(tmp_path / "clip.mp4", frames)
         assert list(tmp_path.iterdir()) == [whole]
-    full_disk(size)
-    assert write(tmp_path / "clip.mp4", frames).read_bytes() == whole.read_bytes()
+    with full_at(size):
+        assert write(tmp_path / "clip.mp4", frames).read_bytes() == whole.read_bytes()

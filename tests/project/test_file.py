@@ -209,6 +209,38 @@ def test_what_a_killed_previz_was_making_is_swept(tmp_path: Path) -> None:
     assert sorted(file.name for file in tmp_path.iterdir()) == ["film 1.previz.tmp-mine", "film [1].previz"]
 
 
+def test_a_change_that_a_watcher_makes_is_told_after_the_one_it_heard(project: Project) -> None:
+    heard: list[str] = []
+
+    def answer(change: Change) -> None:
+        heard.append("first " + change.label)
+        if change.label == "Question":
+            with project.record("Answer"):
+                project.film.seed = 42
+
+    project.watch(answer)
+    project.watch(lambda change: heard.append("second " + change.label))
+    with project.edit("Question"):
+        project.film.title = "?"
+    assert heard == ["first Question", "second Question", "first Answer", "second Answer"]
+
+
+def test_a_watcher_that_fails_costs_the_others_nothing(project: Project) -> None:
+    heard: list[str] = []
+
+    def fail(change: Change) -> None:
+        raise LookupError(change.label)
+
+    project.watch(fail)
+    project.watch(lambda change: heard.append(change.label))
+    with pytest.raises(LookupError):
+        _retitle(project, "A")
+    with pytest.raises(LookupError):
+        _retitle(project, "B")
+    assert heard == ["A", "B"]
+    assert project.film.title == "B"
+
+
 def test_create_refuses_a_taken_place_and_a_missing_folder(tmp_path: Path) -> None:
     taken = tmp_path / "film.previz"
     taken.write_text("a letter")
@@ -235,6 +267,11 @@ def test_a_take_reads_back_to_the_last_bit(project: Project) -> None:
         project.session.delete(shot)
     project.undo()
     assert project.session.get_one(Take, take.id).seconds_spent == 0.1 + 0.2
+
+
+def _retitle(project: Project, title: str) -> None:
+    with project.edit(title):
+        project.film.title = title
 
 
 def _break(project: Project, scene: Scene) -> None:

@@ -51,6 +51,13 @@ def test_numbers_are_kept_as_written_also_on_action_and_twice():
     assert script.scenes[0].elements[1].number == "12B"
 
 
+def test_a_number_on_the_scenes_properties_counts():
+    script = parse(
+        '<Paragraph Type="Scene Heading"><SceneProperties Length="1/8" Number="9"/><Text>INT. A</Text></Paragraph>'
+    )
+    assert script.scenes[0].number == "9"
+
+
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [

@@ -33,7 +33,8 @@ from previz.script.headings import SLUG_WORDS, Heading, SlugWords, is_heading, i
         ("THE MOON - NIGHT", None, "THE MOON", "NIGHT"),
         ("THE MOON", None, "THE MOON", ""),
         ("INT.", True, "", ""),
-        ("INT. - DAY", True, "DAY", ""),
+        ("INT. - DAY", True, "", "DAY"),
+        ("EXT. DAY", False, "DAY", ""),
     ],
 )
 def test_a_heading_is_taken_apart(text, interior, place, time):

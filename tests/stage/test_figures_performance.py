@@ -22,8 +22,9 @@ BALL = {side: BONES.index(f"{side}_toes") for side in ("left", "right")}
 
 
 def world(*performers: Performer, props: tuple[Prop, ...] = ()) -> World:
-    return World("room", "room", True, TimeOfDay.DAY, Weather.CLEAR, (10.0, 3.0, 10.0), ((-1.0, 0.0, 0.0), (1.0, 0.0, 0.0)),
-                 performers, props, 20.0, 1)  # fmt: skip
+    line = ((-1.0, 0.0, 0.0), (1.0, 0.0, 0.0))
+    size = (10.0, 3.0, 10.0)
+    return World("room", "room", True, TimeOfDay.DAY, Weather.CLEAR, size, line, performers, props, 20.0, 1)
 
 
 def acted(*beats: Beat, member: CastMember = ANNA, posture: str = "stand", props: tuple[Prop, ...] = ()) -> Performance:
@@ -136,7 +137,7 @@ def test_no_joint_jumps_between_frames(action):
     joints = np.array([performance.at(t).joints for t in times(0.0, 5.5)])
     assert np.isfinite(joints).all()
     assert np.linalg.norm(np.diff(joints, axis=0), axis=2).max() < 0.35
-    assert joints[..., 1].min() > -0.02
+    assert joints[..., 1].min() > (-0.10 if action == "swim" else -0.02)
 
 
 @pytest.mark.parametrize("action", ["fall", "jump"])

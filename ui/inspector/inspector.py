@@ -47,6 +47,11 @@ class Words(QPlainTextEdit):
         self._pause.timeout.connect(self.commit)
         self.textChanged.connect(self._pause.start)
 
+    @property
+    def unwritten(self) -> bool:
+        """Whether something is typed that was not yet said."""
+        return self._pause.isActive()
+
     def show_words(self, words: str) -> None:
         """Show a description; the cursor stays where it is when the words are the same."""
         if words != self.toPlainText():
@@ -60,7 +65,7 @@ class Words(QPlainTextEdit):
         self.written.emit(self.toPlainText())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self._pause.isActive():
+        if self.unwritten:
             self.commit()
         super().focusOutEvent(event)
 
@@ -95,6 +100,7 @@ class Inspector(QWidget):
         """Show a shot as it now is, and why its take is stale, if it is."""
         if shot is None or shot.id != self._shot_id:
             self.finish_typing()
+        typing = self._words.unwritten  # what is under the user's fingers is newer than the row
         self._shot_id = None if shot is None else shot.id
         self._body.setVisible(shot is not None)
         self._empty.setVisible(shot is None)
@@ -105,7 +111,8 @@ class Inspector(QWidget):
             return
         self._title.setText(f"Shot {shot.number}")
         self._heading.setText(shot.scene.heading)
-        self._words.show_words(shot.description)
+        if not typing:
+            self._words.show_words(shot.description)
         self._fields.show_spec(spec, tuple(shot.overrides))
         self._show_length(shot.frames, rate)
         with QSignalBlocker(self._status):
@@ -126,9 +133,8 @@ class Inspector(QWidget):
 
     def finish_typing(self) -> None:
         """Write what is typed and not yet written."""
-        if self._shot_id is not None and self._words.document().isModified():
+        if self._shot_id is not None and self._words.unwritten:
             self._words.commit()
-            self._words.document().setModified(False)
 
     def edit_words(self) -> None:
         """Put the cursor into the description."""

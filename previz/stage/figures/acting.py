@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import pi, sin
+from math import cos, hypot, pi, radians, sin
 
 import numpy as np
 
@@ -97,25 +97,54 @@ def near_hand(a: Acting) -> int:
 
 
 def bent_towards(a: Acting, point: Floats, share: float) -> Floats:
-    """The row with knees and back bent so that a hand comes to a world point's height and distance."""
-    height = float(point[1] - a.root[1])
-    ahead = float((point - a.root) @ a.facing)
-    low = share * smooth((1.05 * a.s - height) / (0.95 * a.s))
-    far = share * smooth((ahead - 0.50 * a.s) / (0.42 * a.s))
-    hips = a.row[FIELD["hips"]]
-    drop = low * 0.44 * a.s * a.upright
-    return a.set(
+    """The row with knees and back bent as far as a hand needs to come to a world point, and no further."""
+    low = smooth((1.05 * a.s - float(point[1] - a.root[1])) / (0.95 * a.s))
+    bend = share * _bend_needed(a, point, low)
+    return a.add(
         {
-            "hips": (
-                float(hips[0]),
-                float(hips[1]) - drop,
-                float(hips[2]) - (0.13 * low - 0.07 * far) * a.s * a.upright,
-            ),
-            "hips_turn": tuple(a.row[FIELD["hips_turn"]] + np.array([(46.0 * low + 8.0 * far) * a.upright, 0.0, 0.0])),
-            "spine": tuple(a.row[FIELD["spine"]] + np.array([36.0 * low + 16.0 * far, 0.0, 0.0])),
-            "knees": float(a.row[FIELD["knees"]][0]) + 0.25 * low,
+            "hips": (0.0, -bend * _sink(a, low), -bend * _sit_back(a, low)),
+            "hips_turn": (bend * _fold(a, low), 0.0, 0.0),
+            "spine": (bend * _ROUND, 0.0, 0.0),
+            "knees": 0.25 * low * bend,
         }
     )
+
+
+_ROUND = 38.0
+"""How far the back rounds in a full bend, in degrees."""
+
+
+def _sink(a: Acting, low: float) -> float:
+    return 0.50 * low * a.s * a.upright
+
+
+def _sit_back(a: Acting, low: float) -> float:
+    return 0.12 * low * a.s * a.upright
+
+
+def _fold(a: Acting, low: float) -> float:
+    return (22.0 + 36.0 * low) * a.upright
+
+
+def _bend_needed(a: Acting, point: Floats, low: float) -> float:
+    """The least bend, 0..1.1, that brings the near shoulder within an arm of a point (a trunk that leans in a plane)."""
+    bones, hand = a.bones, near_hand(a)
+    shoulder = bones.joint("left_arm")
+    trunk = float(shoulder[1] - bones.joints[0][1])
+    across = abs(float((point - a.root) @ a.left) - float(shoulder[0]) * (1.0 - 2.0 * hand))
+    up, ahead = float(point[1] - a.root[1]), float((point - a.root) @ a.facing)
+    hips = a.row[FIELD["hips"]]
+    lean = float(a.row[FIELD["hips_turn"]][0] + a.row[FIELD["spine"]][0])
+    reach = 0.90 * (bones.upper_arm + bones.forearm + 0.08 * a.s)
+    least, most = 0.0, 1.1
+    for _ in range(10):
+        bend = (least + most) / 2.0
+        angle = radians(lean + bend * (_fold(a, low) + 0.8 * _ROUND))
+        y = float(hips[1]) - bend * _sink(a, low) + trunk * cos(angle)
+        z = float(hips[2]) - bend * _sit_back(a, low) + trunk * sin(angle)
+        within = hypot(hypot(up - y, ahead - z), across) <= reach
+        least, most = (least, bend) if within else (bend, most)
+    return most
 
 
 def blended(row: Floats, other: Floats, share: float) -> Floats:

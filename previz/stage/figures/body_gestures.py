@@ -88,7 +88,7 @@ def punch(a: Acting) -> Floats:
     )
     if a.goal is not None and a.goal_height:
         a.pull_hand(1, a.goal + np.array([0.0, 0.88 * a.goal_height, 0.0]), strike)
-    guard, back, out = np.array([-0.14, -0.02, 0.40]), np.array([0.12, -0.12, 0.14]), np.array([-0.26, 0.12, 0.97])
+    guard, back, out = np.array([-0.14, -0.02, 0.40]), np.array([0.30, -0.34, 0.06]), np.array([-0.26, 0.12, 0.97])
     fist = guard + wind * (back - guard) + strike * (out - guard)
     return posed(
         row,

@@ -106,9 +106,16 @@ def _planted(step: Step, upcoming: Step | None, seconds: float, floor: float) ->
     return Footing(np.array([step.x, floor, step.z]), step.heading, pitch)
 
 
+def _carried(u: float) -> float:
+    """How far a swinging foot is, 0..1: quickly up to an even speed, and as quickly out of it."""
+    ramp, x = 0.26, min(u, 1.0 - u) / 0.26
+    way = (ramp * (x**3 - x**4 / 2.0) if x < 1.0 else min(u, 1.0 - u) - ramp / 2.0) / (1.0 - ramp)
+    return way if u <= 0.5 else 1.0 - way
+
+
 def _swinging(before: Step, step: Step, seconds: float, floor: float, scale: float) -> Footing:
     u = (seconds - step.lift) / (step.land - step.lift)
-    way = 0.35 * smooth(u) + 0.65 * u * u * (3.0 - 2.0 * u)
+    way = _carried(u)
     rise = step.gait.lift * (0.025 + 0.035 * step.vigour) * scale * sin(pi * u) ** 1.25 * (1.0 + 0.5 * cos(pi * u))
     pitch = _roll_off(step) * (1.0 - smooth(u / 0.62)) * (1.0 + 0.8 * u) + _strike(step) * smooth((u - 0.5) / 0.5)
     turn = nearest_turn(before.heading, step.heading)
@@ -192,12 +199,13 @@ def walk(journey: Journey, feet: tuple[Footwork, Footwork], height: float, sprea
     lands = [journey.when(max(place - step / 2.0, 0.0)) for place in places[:-1]] + [journey.end]
     lands = [_uneven(journey, lands, k) for k in range(len(lands))]
     times, landed = [journey.start, *lands], []
+    hurried = gait.double - 0.22 * smooth((journey.cruise - 1.5) / 1.2) * (gait.speed < 3.0)
     narrow = spread * (0.72 if gait.speed < 3.0 else 0.5)
     for k, place in enumerate(places):
         side = 1.0 if k % 2 == 0 else -1.0
         foot = feet[0] if side > 0 else feet[1]
         period = times[k + 1] - times[k]
-        double = gait.double if k else 0.0
+        double = hurried if k else 0.0
         lift = max(times[k] + double * period, foot.steps[-1].land + 0.12 * period, journey.start)
         wide = spread if k >= count - 1 else narrow
         x, z = stance_point(journey.point(place), journey.heading, side, wide)

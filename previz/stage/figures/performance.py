@@ -36,7 +36,7 @@ class Performance:
         self._landings = [time for time, _, _ in self.track.landings]
         gestures = [beat for beat in performer.beats if action(beat.action).gesture]
         self._gestures = sorted(gestures, key=lambda beat: beat.start)
-        self._begins = {id(beat): self._begin(beat) for beat in gestures}
+        self._begins = [self._begin(beat) for beat in self._gestures]
 
     def at(self, seconds: float) -> FigurePose:
         """The pose at a time on the scene's clock."""
@@ -152,9 +152,8 @@ class Performance:
     ) -> tuple[Floats, tuple[tuple[Floats, float] | None, tuple[Floats, float] | None]]:
         """Lays each gesture that is under way over the row, in order of its start."""
         reaches: list[tuple[Floats, float] | None] = [None, None]
-        for beat in self._gestures:
-            begin = self._begins[id(beat)]
-            end = beat.start + beat.seconds
+        for beat, begin in zip(self._gestures, self._begins, strict=True):
+            end = _end(beat, begin)
             weight = smooth((seconds - begin) / _FADE_IN) * (1.0 - smooth((seconds - end) / _FADE_OUT))
             if weight <= 0.0:
                 continue
@@ -174,7 +173,7 @@ class Performance:
         journey = self.track.journey(seconds)
         return Acting(
             t=max(seconds - begin, 0.0),
-            seconds=max(beat.start + beat.seconds - begin, 0.4),
+            seconds=_end(beat, begin) - begin,
             row=row,
             bones=self.track.bones,
             root=place,
@@ -185,6 +184,12 @@ class Performance:
             goal_height=tall,
             travelling=journey.pace(seconds) if journey is not None else 0.0,
         )
+
+
+def _end(beat: Beat, begin: float) -> float:
+    """When a gesture ends: with its beat, unless the way to its target took the time that it needs."""
+    shortest = 1.4 if action(beat.action).contact is not None else 0.4
+    return max(beat.start + beat.seconds, begin + shortest)
 
 
 @lru_cache(maxsize=64)

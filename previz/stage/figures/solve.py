@@ -187,9 +187,7 @@ class Solver:
     def _place_arm(self, draft: _Draft, index: int, name: str, side: float) -> None:
         stance, turns, places = draft.stance, draft.turns, draft.places
         row, rest, chest = stance.row, self._rest, turns[2]
-        clavicle, arm, forearm, hand, fingers = (
-            BONE[f"{name}_{part}"] for part in ("clavicle", "arm", "forearm", "hand", "fingers")
-        )
+        clavicle, arm, hand, fingers = (BONE[f"{name}_{part}"] for part in ("clavicle", "arm", "hand", "fingers"))
         reach = self._arm[0] + self._arm[1]
         aim = row[FIELD[f"{name}_hand"]] * (side, 1.0, 1.0)
         lift = float(row[FIELD[f"{name}_shrug"]][0]) + 24.0 * smooth((float(aim[1]) + 0.15) / 1.1)
@@ -198,23 +196,30 @@ class Solver:
         places[clavicle] = places[2] + chest @ (rest[clavicle] - rest[2])
         places[arm] = places[clavicle] + turns[clavicle] @ (rest[arm] - rest[clavicle])
         target = places[2] + chest @ (rest[arm] - rest[2] + aim * reach)
+        self._arm_to(draft, name, side, target)
         wanted = stance.reach[index]
         if wanted is not None:
             palm, weight = wanted
-            away = unit(palm - places[arm])
-            target = target + weight * (palm - away * (_PALM + 0.004) * self.bones.body.scale - target)
-        out = float(row[FIELD[f"{name}_elbow"]][0])
+            for _ in range(2):
+                held = places[hand] + turns[hand] @ self._palm[name]
+                target = target + weight * (palm - held)
+                self._arm_to(draft, name, side, target)
+        places[fingers] = places[hand] + turns[hand] @ (rest[fingers] - rest[hand])
+
+    def _arm_to(self, draft: _Draft, name: str, side: float, target: Floats) -> None:
+        """Bends an arm so that its wrist comes to a world point, and turns the hand as the row has it."""
+        row, turns, places = draft.stance.row, draft.turns, draft.places
+        arm, forearm, hand, fingers = (BONE[f"{name}_{part}"] for part in ("arm", "forearm", "hand", "fingers"))
+        chest, out = turns[2], float(row[FIELD[f"{name}_elbow"]][0])
         pole = chest @ _elbow_pole(unit(chest.T @ (target - places[arm])), side, out)
         self._bend(f"{name}_arm", (arm, forearm, hand), target, pole, turns, places, 0.30)
         along = self._axes[name][0]
-        pronation, flexion, deviation = row[FIELD[f"{name}_palm"]].tolist()
         closing, sideways = self._closing[name]
-        turns[hand] = (
-            turns[forearm] @ about(along, side * pronation) @ about(closing, flexion) @ about(sideways, deviation)
-        )
+        pronation, flexion, deviation = row[FIELD[f"{name}_palm"]].tolist()
+        turn = turns[forearm] @ about(along, side * pronation)
+        turns[hand] = turn @ about(closing, flexion) @ about(sideways, deviation)
         turns[fingers] = turns[hand] @ about(closing, 82.0 * float(row[FIELD[f"{name}_curl"]][0]))
         turns[forearm] = turns[forearm] @ about(along, side * pronation * 0.35)
-        places[fingers] = places[hand] + turns[hand] @ (rest[fingers] - rest[hand])
 
     def _ankle(self, stance: Stance, index: int, name: str, side: float) -> tuple[Floats, Floats, float]:
         """The ankle's world place, the foot's rotation, and how far the toes bend back (degrees)."""

@@ -291,7 +291,7 @@ def _duration(distance: float, gait: Gait, beat: Beat, start: float, stays: bool
     if stays:
         return max(min(natural, 0.75 * beat.seconds), distance / 2.4 + 0.35)
     given = beat.start + beat.seconds - start
-    return min(max(given, distance / 6.5 + 0.4), natural * 1.35)
+    return min(max(given, distance / (1.7 * gait.speed) + 0.4), natural * 1.35)
 
 
 def prop_place(prop: Prop, seconds: float) -> tuple[float, float, float]:
