@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from previz.errors import PrevizError
 from previz.project.capture import RowChange, recorded_tables
@@ -113,7 +113,8 @@ def _change(row: object) -> RowChange:
 
 
 def _text(changes: Iterable[RowChange]) -> str:
-    return json.dumps([astuple(change) for change in changes], separators=(",", ":"), ensure_ascii=False)
+    rows = [(change.did, change.table, change.id, change.old) for change in changes]
+    return json.dumps(rows, separators=(",", ":"), ensure_ascii=False)
 
 
 def _reverse_row(db: sqlite3.Connection, change: RowChange) -> None:
