@@ -232,9 +232,12 @@ class MainWindow(QMainWindow):
         self._scene_count.setText(str(len(items) - 1))
         self.status.show_film(f"{items[0].shots} shots  ·  {length}  ·  {film.rate} fps  ·  {film.size}")
         self.status.show_queue(self.queue.pending)
+        self._show_history()
+        self.actions_by_id["stop"].setEnabled(self.queue.pending > 0)
+
+    def _show_history(self) -> None:
         self.actions_by_id["undo"].setEnabled(self.project.can_undo)
         self.actions_by_id["redo"].setEnabled(self.project.can_redo)
-        self.actions_by_id["stop"].setEnabled(self.queue.pending > 0)
 
     def _show_shot(self) -> None:
         shot = self._shot(self.inspector.shot_id)
@@ -261,6 +264,7 @@ class MainWindow(QMainWindow):
         if set(change.tables) - {"job", "step"}:
             self._settle.start()
         if change.origin != "record":
+            self._show_history()
             self.status.show_saved(change.label)
 
     def _on_settled(self) -> None:

@@ -72,7 +72,7 @@ class _Reading:
     """What was read so far.
 
     `omitted` holds the span starts of headings whose scenes are left out; `offsets` where each paragraph begins in the
-    script's running text, `starts` where it begins in the XML.
+    script's running text, `starts` where it begins in the XML. `behind_omitted`: no heading since an omitted scene.
     """
 
     source: Source
@@ -82,6 +82,7 @@ class _Reading:
     offsets: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     length: int = 0
+    behind_omitted: bool = False
 
     def content(self, content: Node | None) -> None:
         """Read the paragraphs of the script."""
@@ -115,6 +116,7 @@ class _Reading:
             kind = self._kind(paragraph, text)
             if kind is not None:
                 self.elements.append(self._element(paragraph, kind, text, runs))
+                self._tell_omission(paragraph, kind, text)
         self._summary(paragraph)
 
     def _element(self, paragraph: Node, kind: ElementKind, text: str, runs: tuple[Run, ...]) -> Element:
@@ -142,6 +144,13 @@ class _Reading:
     def _lose(self, node: Node, text: str, reason: str) -> None:
         self.losses.append(Loss(self.source.line_at(node.start), text.strip(), reason))
 
+    def _tell_omission(self, paragraph: Node, kind: ElementKind, text: str) -> None:
+        """Add a loss for a paragraph that stands behind an omitted scene, under no heading of its own."""
+        if kind is ElementKind.SCENE_HEADING:
+            self.behind_omitted = False
+        elif self.behind_omitted:
+            self._lose(paragraph, text, "stands behind an omitted scene: read as a part of it")
+
     def _omitted_scene(self, paragraph: Node, omitted: Node) -> None:
         """Read the scene that an OMITTED heading keeps inside it."""
         first = len(self.elements)
@@ -159,6 +168,7 @@ class _Reading:
         if headings and self.elements[headings[0]].number is None:
             number = _number(paragraph)
             self.elements[headings[0]] = replace(self.elements[headings[0]], number=number)
+        self.behind_omitted = True
 
     def _dual_dialogue(self, dual: Node) -> None:
         """Read both speeches; from the second cue on they stand at the right."""

@@ -15,16 +15,16 @@ from previz.stage.drawing import Mesh
 from previz.stage.sizes import Block, Body
 from previz.stage.view import Floats
 
-CELL = 0.2
+CELL = 0.25
 """The grid's cell in metres."""
 
-_REACH = 24.0
+_REACH = 42.0
 """How far from the middle of the set the grid goes; beyond is background."""
 
 _HEIGHT = 8.0
 _GROUND = 0.12
-_STEPS = 40
-_SOLID = 0.012
+_STEPS, _MOST_STEPS = 40, 160
+_SOLID = 0.015
 """Square metres of surface from which a cell counts as filled: a chair leg does, blades of grass do not."""
 
 Bools = npt.NDArray[np.bool_]
@@ -58,7 +58,7 @@ def grid_of(meshes: Iterable[Mesh]) -> Grid:
     """The grid of some fixed meshes (world space). The ground itself is left out."""
     low = np.array([-_REACH, _GROUND, -_REACH])
     shape = np.ceil(np.array([2 * _REACH, _HEIGHT, 2 * _REACH]) / CELL).astype(int)
-    covered = np.zeros(shape)
+    covered = np.zeros(shape, dtype=np.float32)
     high = low + shape * CELL
     for mesh in meshes:
         parts = _small_triangles(mesh.positions.astype(np.float64)[mesh.triangles.astype(np.int64)], low, high)
@@ -145,9 +145,15 @@ class Obstacles:
 
     def hidden(self, eyes: Floats, targets: Floats) -> Floats:
         """The share of targets (m, 3) that something hides from each eye (n, 3), as (n,)."""
-        steps = np.linspace(0.04, 0.96, _STEPS)[:, None]
-        lines = eyes[:, None, None, :] + steps * (targets[None, :, None, :] - eyes[:, None, None, :])
-        return np.asarray(self.hold(lines).any(axis=-1).mean(axis=-1), dtype=np.float64)
+        away = targets[None] - eyes[:, None]
+        longest = float(np.linalg.norm(away, axis=-1).max())
+        fine = np.linspace(0.02, 0.97, min(max(_STEPS, int(longest / CELL)), _MOST_STEPS))[:, None]
+        coarse = np.linspace(0.04, 0.96, _STEPS)[:, None]
+        start, along = eyes[:, None, None, :], away[:, :, None, :]
+        lines = start + coarse * along
+        blocked = self.grid.holds(start + fine * along).any(axis=-1)
+        blocked |= (self._in_capsules(lines, 0.0) | self._in_blocks(lines, 0.0)).any(axis=-1)
+        return np.asarray(blocked.mean(axis=-1), dtype=np.float64)
 
     def block_camera(self, eyes: Floats) -> Bools:
         """Whether a camera body at each eye (n, 3) would stand in something or below the floor."""

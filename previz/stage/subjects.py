@@ -75,6 +75,15 @@ _ALL = frozenset(
         "two",
         "three",
         "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "several",
+        "some",
+        "many",
     }
 )
 

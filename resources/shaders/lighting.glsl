@@ -9,9 +9,10 @@ uniform vec3 key_colour;
 uniform vec3 sky_fill;
 uniform vec3 ground_fill;
 uniform vec3 up;
-uniform vec4 lamp_place[6]; // and its reach
-uniform vec3 lamp_colour[6];
-uniform int lamp_count;
+#if LAMPS > 0
+uniform vec4 lamp_place[LAMPS]; // and its reach
+uniform vec3 lamp_colour[LAMPS];
+#endif
 uniform int moving; // 1 where anything moves
 
 vec3 in_map(mat4 to_map, vec3 place) {
@@ -40,13 +41,15 @@ float key_light(vec3 place, vec3 normal) {
 
 vec3 lamp_light(vec3 place, vec3 normal) {
     vec3 sum = vec3(0.0);
-    for (int i = 0; i < lamp_count; ++i) {
+#if LAMPS > 0
+    for (int i = 0; i < LAMPS; ++i) {
         vec3 way = lamp_place[i].xyz - place;
         float square = dot(way, way);
         float left = clamp(1.0 - square / (lamp_place[i].w * lamp_place[i].w), 0.0, 1.0);
         float facing = clamp(dot(normal, way) * inversesqrt(square) * 0.8 + 0.2, 0.0, 1.0);
         sum += lamp_colour[i] * (facing * left * left / (square + 0.25));
     }
+#endif
     return sum;
 }
 

@@ -39,6 +39,7 @@ def continued(changes: DraftChanges) -> list[int | None]:
 _SEEDS = st.lists(st.integers(0, 1000), unique=True, max_size=12)
 
 
+@settings(deadline=None)
 @given(_SEEDS)
 def test_the_same_draft_changes_nothing(seeds):
     scenes = draft(*seeds)
@@ -46,6 +47,7 @@ def test_the_same_draft_changes_nothing(seeds):
     assert compare(as_old(scenes), scenes) == DraftChanges(expected, ())
 
 
+@settings(deadline=None)
 @given(_SEEDS.flatmap(lambda seeds: st.tuples(st.just(seeds), st.permutations(seeds))))
 def test_a_new_order_keeps_every_scene_as_it_is(drawn):
     seeds, shuffled = drawn
@@ -56,6 +58,7 @@ def test_a_new_order_keeps_every_scene_as_it_is(drawn):
     assert any(change.moved for change in changes.scenes) == (list(shuffled) != seeds)
 
 
+@settings(deadline=None)
 @given(_SEEDS, st.integers(0, 12), st.integers(2000, 3000))
 def test_an_added_scene_is_told_from_the_kept_ones(seeds, place, added):
     new = [*seeds[:place], added, *seeds[place:]]
@@ -67,6 +70,7 @@ def test_an_added_scene_is_told_from_the_kept_ones(seeds, place, added):
     assert not any(change.moved for change in changes.scenes)
 
 
+@settings(deadline=None)
 @given(_SEEDS.filter(bool), st.integers(0, 11))
 def test_a_dropped_scene_is_cut(seeds, place):
     place %= len(seeds)
@@ -75,7 +79,7 @@ def test_a_dropped_scene_is_cut(seeds, place):
     assert continued(changes) == [100 + index for index in range(len(seeds)) if index != place]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(["a", "b", "c", "a b", "b c d", ""]), max_size=8),
     st.lists(st.sampled_from(["a", "b", "c", "a b", "b c d", ""]), max_size=8),

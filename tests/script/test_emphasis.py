@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from previz.script.elements import Emphasis, Run
@@ -33,6 +33,7 @@ def test_escaped_marks_inside_emphasis():
     assert read_emphasis(r"*a \* b*") == ("a * b", (Run(0, 5, Emphasis.ITALIC),))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab *_\\\n", max_size=40))
 def test_only_marks_are_taken_away_and_runs_lie_in_the_text(text):
     plain, runs = read_emphasis(text)
@@ -42,6 +43,7 @@ def test_only_marks_are_taken_away_and_runs_lie_in_the_text(text):
     assert not any("\n" in plain[run.start : run.end] for run in runs)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab *_\n", max_size=40))
 def test_escaped_text_comes_back_as_it_was(text):
     escaped = text.replace("*", r"\*").replace("_", r"\_")

@@ -129,6 +129,20 @@ def test_an_omitted_scene_keeps_its_body_and_number():
     assert script.cast == ()
 
 
+def test_what_stands_behind_an_omitted_scene_is_told_of():
+    script = parse(
+        '<Paragraph Type="Scene Heading"><Text>OMITTED</Text><OmittedScene>'
+        + paragraph("Scene Heading", "EXT. ROAD - NIGHT")
+        + paragraph("Action", "Dust.")
+        + "</OmittedScene></Paragraph>"
+        + paragraph("Action", "Go.")
+        + HEADING
+        + paragraph("Action", "Rain.")
+    )
+    assert [loss.text for loss in script.losses] == ["Go."]
+    assert [element.text for element in script.scenes[0].elements] == ["EXT. ROAD - NIGHT", "Dust.", "Go."]
+
+
 def test_an_omitted_heading_without_a_body_is_an_omitted_scene():
     scene = parse(paragraph("Scene Heading", "OMITTED", 'Number="3"')).scenes[0]
     assert (scene.omitted, scene.heading, scene.number) == (True, "OMITTED", "3")

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from previz.script.line_following import Placed, line_follower
@@ -41,6 +41,7 @@ def test_scenes_without_paragraphs():
 _TEXTS = st.lists(st.sampled_from("abcd"), max_size=8)
 
 
+@settings(deadline=None)
 @given(_TEXTS, _TEXTS, st.integers(1, 50))
 def test_order_is_kept(old, new, first):
     follow = line_follower(placed(*old), placed(*new, first=first))
@@ -49,6 +50,7 @@ def test_order_is_kept(old, new, first):
     assert moved[0] >= 1
 
 
+@settings(deadline=None)
 @given(_TEXTS.filter(bool))
 def test_the_same_scene_stays(texts):
     follow = line_follower(placed(*texts), placed(*texts))

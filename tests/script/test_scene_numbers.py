@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from previz.script.scene_numbers import give_numbers
@@ -49,6 +49,7 @@ def test_a_kept_number_gives_way_to_the_scripts_own():
 _NUMBERS = st.sampled_from([NONE, "1", "2", "3", "10", "10A", "A1", "7-B"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(_NUMBERS, st.booleans()), max_size=12), st.lists(_NUMBERS, max_size=3))
 def test_given_numbers_are_borne_once(scenes, reserved):
     written = [number if own else NONE for number, own in scenes]

@@ -27,9 +27,14 @@ class Atmosphere:
         self._fixed = self._fixed_uniforms()
 
     @property
-    def weather(self) -> str:
+    def lamps(self) -> int:
+        """How many lamps burn: the paint shader is compiled for so many."""
+        return len(self._lamps)
+
+    @property
+    def weather(self) -> tuple[str, ...]:
         """The defines of the finish pass for what falls from the sky."""
-        return {"rain": "WEATHER", "snow": "WEATHER SNOW"}.get(self._light.precipitation, "")
+        return {"rain": ("WEATHER",), "snow": ("WEATHER", "SNOW")}.get(self._light.precipitation, ())
 
     @property
     def drop_colour(self) -> tuple[float, float, float]:
@@ -42,14 +47,14 @@ class Atmosphere:
         """The uniforms of the paint shader for a camera."""
         turn = view[:3, :3].astype(np.float64)
         towards = np.asarray(self._light.key_direction, np.float64)
-        places = np.zeros((LAMPS, 4))
-        for row, lamp in zip(places, self._lamps, strict=False):
+        places = np.zeros((len(self._lamps), 4))
+        for row, lamp in zip(places, self._lamps, strict=True):
             row[:3], row[3] = turn @ np.asarray(lamp.position) + view[:3, 3], lamp.reach
         return {
             **self._fixed,
             "key_direction": tuple(turn @ (towards / np.linalg.norm(towards))),
             "up": tuple(turn[:, 1]),
-            "lamp_place": [tuple(row) for row in places],
+            "lamp_place": _rows(places),
         }
 
     def _metered(self) -> float:
@@ -64,8 +69,8 @@ class Atmosphere:
         darkness = float(np.clip(1.2 - self._level * opened / 0.45, 0.0, 1.0))
         rim = (self._key + self._fill[0]) * (0.35 + 1.4 * darkness)
         towards = np.asarray(light.key_direction, np.float64)
-        colours = np.zeros((LAMPS, 3))
-        for row, lamp in zip(colours, self._lamps, strict=False):
+        colours = np.zeros((len(self._lamps), 3))
+        for row, lamp in zip(colours, self._lamps, strict=True):
             row[:] = _linear(lamp.colour) * lamp.intensity
         return {
             "key_colour": tuple(self._key),
@@ -75,8 +80,7 @@ class Atmosphere:
             "eye_light": tuple(
                 _EYE * darkness / opened * (0.4 + 0.6 * self._fill[0] / max(_luma(self._fill[0]), 1e-3))
             ),
-            "lamp_colour": [tuple(row) for row in colours],
-            "lamp_count": len(self._lamps),
+            "lamp_colour": _rows(colours),
             "exposure": light.exposure * opened,
             "haze": light.haze,
             "sky_colour": tuple(_linear(light.sky)),
@@ -93,6 +97,12 @@ def _linear(colour: tuple[float, float, float]) -> _Colour:
     """SRGB 0..1 as linear light (IEC 61966-2-1)."""
     value = np.asarray(colour, np.float64)
     return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+
+
+def _rows(values: _Colour) -> object:
+    """The rows as moderngl takes an array of vectors: a lone one stands for itself."""
+    rows = [tuple(row) for row in values.tolist()]
+    return rows[0] if len(rows) == 1 else rows
 
 
 def _luma(light: _Colour) -> float:

@@ -49,7 +49,7 @@ class Renderer:
         self._shapes = Shapes(context)
         self._paper = _texture(context, surfaces.paper(size.width, size.height))
         self._prepared: _Prepared | None = None
-        self._passes: dict[tuple[str, str], moderngl.VertexArray] = {}
+        self._passes: dict[tuple[str, ...], moderngl.VertexArray] = {}
 
     def prepare(self, staging: Staging, seed: int = 1) -> None:
         """Upload a staging's meshes and fit its light; the one before is let go. The seed varies sky and strokes."""
@@ -106,10 +106,10 @@ class Renderer:
             self._prepared.release()
             self._prepared = None
 
-    def _pass(self, name: str, define: str) -> moderngl.VertexArray:
-        key = (name, define)
+    def _pass(self, name: str, *defines: str) -> moderngl.VertexArray:
+        key = (name, *defines)
         if key not in self._passes:
-            self._passes[key] = full_screen(self._context, name, tuple(define.split()), _PARTS[name])
+            self._passes[key] = full_screen(self._context, name, defines, _PARTS[name])
         return self._passes[key]
 
     def _half_extent(self, camera: Camera) -> tuple[float, float]:
@@ -121,7 +121,7 @@ class Renderer:
         return 1 / self._size.width, 1 / self._size.height
 
     def _occlude(self, camera: Camera, look: Look) -> None:
-        pass_ = self._pass("occlusion", "")
+        pass_ = self._pass("occlusion")
         self._buffers.occluded.use()
         self._buffers.shape.use(0)
         assign(
@@ -135,7 +135,7 @@ class Renderer:
 
     def _paint(self, camera: Camera, view: Array, look: Look) -> None:
         prepared, buffers = self._ready(), self._buffers
-        pass_ = self._pass("paint", look.define)
+        pass_ = self._pass("paint", look.define, f"LAMPS {prepared.atmosphere.lamps}")
         buffers.painted.use()
         for place, texture in enumerate(
             (buffers.albedo, buffers.shape, buffers.depth, buffers.occlusion, prepared.noise)
@@ -160,7 +160,7 @@ class Renderer:
     def _finish(self, camera: Camera, look: Look, seconds: float) -> None:
         prepared, buffers = self._ready(), self._buffers
         weather = prepared.atmosphere.weather
-        pass_ = self._pass("finish", weather)
+        pass_ = self._pass("finish", *weather)
         buffers.finished.use()
         for place, texture in enumerate((buffers.paint, buffers.shape, self._paper)):
             texture.use(place)

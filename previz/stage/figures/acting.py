@@ -127,7 +127,7 @@ def _fold(a: Acting, low: float) -> float:
 
 
 def _bend_needed(a: Acting, point: Floats, low: float) -> float:
-    """The least bend, 0..1.1, that brings the near shoulder within an arm of a point (a trunk that leans in a plane)."""
+    """The least bend, 0..1.1, that brings a point within the near arm (the trunk leans in a plane)."""
     bones, hand = a.bones, near_hand(a)
     shoulder = bones.joint("left_arm")
     trunk = float(shoulder[1] - bones.joints[0][1])

@@ -73,8 +73,8 @@ def punch(a: Acting) -> Floats:
     """Guard, wind up, strike through with hip and shoulder, recover."""
     period = 1.1 if a.seconds > 1.8 else max(a.seconds * 0.9, 0.7)
     t = (a.t % period) / period
-    wind = keyed(t, (0.05, 0.0), (0.32, 1.0), (0.42, 0.0))
-    strike = keyed(t, (0.34, 0.0), (0.50, 1.0), (0.58, 1.0), (0.92, 0.0))
+    wind = keyed(t, (0.0, 0.0), (0.26, 1.0), (0.52, 0.0))
+    strike = keyed(t, (0.28, 0.0), (0.58, 1.0), (0.66, 1.0), (0.96, 0.0))
     turn = -26.0 * wind + 40.0 * strike
     row = a.add(
         {
