@@ -5,7 +5,7 @@ Walls that may stand aside are not in the grid. All tests take many points at on
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,7 @@ _REACH = 42.0
 
 _HEIGHT = 8.0
 _GROUND = 0.12
+_LARGE = 16.0
 _STEPS, _MOST_STEPS = 40, 160
 _SOLID = 0.015
 """Square metres of surface from which a cell counts as filled: a chair leg does, blades of grass do not."""
@@ -58,27 +59,53 @@ def grid_of(meshes: Iterable[Mesh]) -> Grid:
     """The grid of some fixed meshes (world space). The ground itself is left out."""
     low = np.array([-_REACH, _GROUND, -_REACH])
     shape = np.ceil(np.array([2 * _REACH, _HEIGHT, 2 * _REACH]) / CELL).astype(int)
-    covered = np.zeros(shape, dtype=np.float32)
-    high = low + shape * CELL
+    covered = np.zeros(int(shape.prod()))
     for mesh in meshes:
-        parts = _small_triangles(mesh.positions.astype(np.float64)[mesh.triangles.astype(np.int64)], low, high)
-        cells = np.floor((parts.mean(axis=1) - low) / CELL).astype(int)
-        inside = np.all((cells >= 0) & (cells < shape), axis=1)
-        area = np.linalg.norm(np.cross(parts[:, 1] - parts[:, 0], parts[:, 2] - parts[:, 0]), axis=-1) / 2
-        np.add.at(covered, tuple(cells[inside].T), area[inside])
-    return Grid(covered > _SOLID, low)
+        corners = mesh.positions.astype(np.float64)[mesh.triangles.astype(np.int64)]
+        for points, areas in _sampled(_near_triangles(corners, low, low + shape * CELL)):
+            cells = np.floor((points - low) / CELL).astype(np.int64)
+            inside = np.all((cells >= 0) & (cells < shape), axis=-1)
+            flat = np.ravel_multi_index(tuple(cells[inside].T), tuple(shape))
+            covered += np.bincount(flat, areas[inside], minlength=len(covered))
+    return Grid(covered.reshape(shape) > _SOLID, low)
 
 
-def _small_triangles(corners: Floats, low: Floats, high: Floats) -> Floats:
-    """Split triangles (n, 3, 3) until none is longer than a cell, dropping those outside the box."""
+def _near_triangles(corners: Floats, low: Floats, high: Floats) -> Floats:
+    """The triangles (n, 3, 3) that touch a box, large ones split so that little of them lies outside."""
     done = [np.empty((0, 3, 3))]
     while len(corners):
         near = np.all(corners.max(axis=1) >= low, axis=1) & np.all(corners.min(axis=1) <= high, axis=1)
         corners = corners[near]
         longest = np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=-1).max(axis=1, initial=0.0)
-        done.append(corners[longest <= CELL])
-        corners = _quartered(corners[longest > CELL])
+        done.append(corners[longest <= _LARGE])
+        corners = _quartered(corners[longest > _LARGE])
     return np.concatenate(done)
+
+
+def _sampled(corners: Floats) -> Iterator[tuple[Floats, Floats]]:
+    """Points (m, 3) about a cell apart on triangles (n, 3, 3), with the area (m,) that each stands for.
+
+    Rows of points run from the shortest side to the opposite corner; triangles with equally many rows go together.
+    """
+    sides = np.linalg.norm(np.roll(corners, -1, axis=1) - corners, axis=-1)
+    turn = (sides.argmin(axis=1)[:, None] + np.arange(3)) % 3
+    corners = np.take_along_axis(corners, turn[:, :, None], axis=1)
+    across = _counts(sides.min(axis=1))
+    along = _counts(sides.max(axis=1))
+    area = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=-1) / 2
+    for columns, rows in sorted(set(zip(across.tolist(), along.tolist(), strict=True))):
+        chosen = (across == columns) & (along == rows)
+        a, b, c = (corners[chosen, corner, None, None, :] for corner in range(3))
+        u = ((np.arange(columns) + 0.5) / columns)[None, :, None, None]
+        v = ((np.arange(rows) + 0.5) / rows)[None, None, :, None]
+        points = (1 - v) * (a + u * (b - a)) + v * c
+        share = np.broadcast_to(2 * (1 - v[..., 0]) / (columns * rows), points.shape[:-1])
+        yield points.reshape(-1, 3), (share * area[chosen, None, None]).reshape(-1)
+
+
+def _counts(lengths: Floats) -> npt.NDArray[np.int64]:
+    """How many points a length takes, as a power of two so that few counts differ."""
+    return np.asarray(2 ** np.ceil(np.log2(np.maximum(lengths / CELL, 1.0))), dtype=np.int64)
 
 
 def _quartered(corners: Floats) -> Floats:
