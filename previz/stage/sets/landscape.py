@@ -196,8 +196,9 @@ def facade(
     """A house front that faces +Z, its face at Z = 0, and its lit panes. Ground floor 3.6 m, others 3.1 m."""
     height = 3.6 + 3.1 * (floors - 1)
     columns = max(2, round(width / 2.1))
-    x, floor = (grid.ravel() for grid in np.meshgrid(np.arange(columns), np.arange(floors - 1)))
-    x, y = (x + 0.5) * width / columns - width / 2, 4.35 + 3.1 * floor
+    column, floor = (grid.ravel().astype(np.float64) for grid in np.meshgrid(np.arange(columns), np.arange(floors - 1)))
+    x: Floats = (column + 0.5) * width / columns - width / 2
+    y: Floats = 4.35 + 3.1 * floor
     bright = (rng.uniform(size=len(x)) < 0.35) & lit
     front, light = _ground_floor(width, rng, lit, shop)
     walls = [

@@ -1,0 +1,595 @@
+"""Rooms for work and passage: corridors, stairs, cells, workshops, stores."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from previz.stage.drawing import Mesh
+from previz.stage.props import furniture, household, outdoors, paints, small, tools, vehicles
+from previz.stage.sets.dresser import Dresser
+from previz.stage.sets.landscape import outside
+from previz.stage.sets.place import Place, Setting
+from previz.stage.sets.rooms import Finish, doorway, hang, shell, stand, window
+from previz.stage.shapes import beam, box, boxes, cylinder, extrude, lathe, merge, moved, tilted, tube
+
+_COOL = (0.9, 0.97, 1.0)
+
+
+def _tubes(d: Dresser, height: float, zs: tuple[float, ...], x: float = 0.0, long: float = 1.3) -> None:
+    """Strip lights along Z, which burn."""
+    for z in zs:
+        d.put(
+            "strip lights",
+            merge(
+                box(0.16, 0.06, long, "#b9b9b2", (x, height - 0.06, z)),
+                box(0.1, 0.03, long - 0.06, "#f1efe3", (x, height - 0.085, z)),
+            ),
+            solid=False,
+            glow=0.75,
+        )
+
+
+def corridor(setting: Setting) -> Place:
+    """A long corridor: doors to both sides, strip lights, a window at the far end."""
+    d = Dresser(setting)
+    _, y, _z = setting.size
+    doors = [doorway(a, 0.95) for a in (-6.4, -3.2, 0.0, 3.2, 6.4)]
+    shifted = [doorway(a, 0.95) for a in (-4.8, -1.6, 1.6, 4.8)]
+    finish = Finish(
+        "#b7b5a6",
+        "#86857d",
+        boards="tiles",
+        dado="#8b9990",
+        dado_height=1.15,
+        door="#75675a",
+        openings={"west": doors, "east": shifted, "north": [window(0, 1.2, 0.9, 1.4)], "south": [doorway(0, 1.4, 2.1)]},
+    )
+    floor = shell(d, finish)
+    outside(d, "town", 6.0)
+    _tubes(d, y, (-7.2, -4.8, -2.4, 0.0, 2.4, 4.8, 7.2))
+    for lz in (-6.0, -3.0, 0.0, 3.0, 6.0):
+        d.lamp(0, y - 0.3, lz, 2.2, 5.5, _COOL)
+    for side, along in (("west", 1.6), ("east", 0.0), ("west", -4.8)):
+        hang(d, side, small.picture_frame(0.5, 0.6), along, 1.4, 0.02)
+    d.put("bench", furniture.bench(1.4), (0.88, 0, -3.2), -np.pi / 2)
+    d.seat(0.85, -3.5, -np.pi / 2, 0.45, "bench")
+    d.seat(0.85, -2.85, -np.pi / 2, 0.45, "bench")
+    d.put("plant", household.plant(), (-0.85, 0, -8.4))
+    d.put("trolley", furniture.coffee_table(), (0.85, 0, 5.2), np.pi / 2)
+    d.surface(0.85, 0.42, 5.2)
+    return d.finish(floor, axis=0.0, centre=(0.0, 0.8), daylight=(0.1, 0.6, -1.0))
+
+
+def stairwell(setting: Setting) -> Place:
+    """A stairwell: two flights about a landing, iron rails, a tall window."""
+    d = Dresser(setting)
+    x, _, z = setting.size
+    finish = Finish(
+        "#a9a596",
+        "#77736b",
+        boards="slabs",
+        dado="#7f8c83",
+        dado_height=1.2,
+        openings={"north": [window(0, 1.2, 3.2, 1.9)], "south": [doorway(-1.2)]},
+    )
+    floor = shell(d, finish)
+    outside(d, "town", 3.0)
+    rise, going, steps = 0.17, 0.27, 10
+    first = [(1.35, i * rise, 0.95 - i * going) for i in range(steps)]
+    d.put("stairs", boxes([(1.4, rise, going + 0.02)] * steps, first, ["#8f8a7f"] * steps), solid=False)
+    d.put(
+        "stairs",
+        boxes(
+            [(1.4, 0.02, 0.05)] * steps, [(a, b + rise - 0.01, c + going / 2) for a, b, c in first], ["#6b675f"] * steps
+        ),
+        solid=False,
+    )
+    landing = steps * rise
+    d.put("stairs", box(x, 0.18, 0.95, "#8f8a7f", (0, landing - 0.18, -z / 2 + 0.5)), solid=False)
+    second = [(-1.35, landing + i * rise, -1.75 + i * going) for i in range(steps)]
+    d.put("stairs", boxes([(1.4, rise, going + 0.02)] * steps, second, ["#8f8a7f"] * steps), solid=False)
+    d.put("stairs", beam((1.35, -0.1, 1.0), (1.35, landing - 0.1, -1.8), 1.35, 0.16, "#7d786e"), solid=False)
+    d.put(
+        "stairs",
+        beam((-1.35, landing - 0.1, -1.8), (-1.35, 2 * landing - 0.1, 1.0), 1.35, 0.16, "#7d786e"),
+        solid=False,
+    )
+    d.block(0.6, -z / 2, 2.2, 1.2)
+    d.block(-2.2, -z / 2, 0.6, -1.4)
+    for foot, head in (
+        ((0.62, 0.0, 1.05), (0.62, landing, -1.7)),
+        ((-0.62, landing, -1.7), (-0.62, 2 * landing, 1.05)),
+    ):
+        d.put(
+            "rails",
+            tube([(foot[0], foot[1] + 0.95, foot[2]), (head[0], head[1] + 0.95, head[2])], 0.03, paints.DARK_WOOD),
+            solid=False,
+        )
+        for t in np.linspace(0, 1, 12):
+            point = [foot[k] + (head[k] - foot[k]) * float(t) for k in range(3)]
+            d.put(
+                "rails",
+                tube([(point[0], point[1], point[2]), (point[0], point[1] + 0.95, point[2])], 0.011, paints.IRON, 5),
+                solid=False,
+            )
+    d.put("lamps", lathe([(0, -0.08), (0.14, 0.0), (0.12, 0.08)], "#efe4c6", 14), (0, 3.2, 1.6), solid=False, glow=0.8)
+    d.lamp(0, 3.0, 1.6, 4.0, 7.0)
+    d.lamp(0, 4.8, -1.6, 3.0, 7.0)
+    d.seat(1.35, 0.55, 0.0, 0.34, "step")
+    d.spot("stairs", 1.3, 1.6, np.pi)
+    return d.finish(floor, centre=(-0.3, 1.5), daylight=(0.1, 0.9, -1.0))
+
+
+def prison_cell(setting: Setting) -> Place:
+    """A cell: bars on one side, a bunk, a basin, a small high window."""
+    d = Dresser(setting)
+    x, y, z = setting.size
+    finish = Finish(
+        "#9b988d",
+        "#75736d",
+        boards="slabs",
+        trim="#807d74",
+        ceiling="#8c897f",
+        openings={"north": [window(0, 0.7, 1.8, 0.5)]},
+    )
+    floor = shell(d, finish, ("north", "east", "west"))
+    outside(d, "town", 5.0)
+    for i in range(5):
+        hang(d, "north", cylinder(0.014, 0.5, paints.IRON, sides=6), -0.28 + i * 0.14, 1.8, -0.05)
+    bars = [cylinder(0.018, y, paints.DARK_METAL, (-x / 2 + 0.12 + i * 0.135, 0, z / 2), sides=7) for i in range(20)]
+    rails = [box(x, 0.05, 0.05, paints.DARK_METAL, (0, h, z / 2)) for h in (0.1, 1.05, 2.1, y - 0.05)]
+    d.put_wall("bars", merge(*bars, *rails, box(0.18, 0.2, 0.08, paints.IRON, (0.36, 0.98, z / 2))), (0, 0, 1))
+    d.put("passage", box(x + 4, 0.05, 4, "#6b6964", (0, -0.05, z / 2 + 2)), solid=False)
+    d.put_wall("passage wall", box(x + 4, y, 0.1, "#8f8c82", (0, 0, z / 2 + 2.6)), (0, 0, 1))
+    bunk = merge(
+        box(0.75, 0.08, 1.9, paints.DARK_METAL, (0, 0.36, 0)),
+        box(0.7, 0.12, 1.85, "#8f8d7d", (0, 0.43, 0), bevel=0.04),
+        box(0.55, 0.1, 0.32, paints.LINEN, (0, 0.54, -0.7), bevel=0.04),
+        box(0.72, 0.04, 1.1, "#6d6a5c", (0, 0.55, 0.3), bevel=0.015),
+        *(box(0.05, 0.4, 0.05, paints.DARK_METAL, (s * 0.34, 0, t * 0.9)) for s in (-1, 1) for t in (-1, 1)),
+    )
+    d.put("bed", bunk, (-x / 2 + 0.42, 0, -0.6))
+    d.seat(-x / 2 + 0.6, -0.3, np.pi / 2, 0.5)
+    d.seat(-x / 2 + 0.6, -1.1, np.pi / 2, 0.5)
+    d.put(
+        "basin",
+        merge(
+            box(0.4, 0.1, 0.32, paints.METAL, (0, 0.78, 0.16), bevel=0.03),
+            lathe([(0.12, 0), (0.16, 0.36), (0.18, 0.4), (0, 0.38)], paints.METAL, 14, (0.55, 0, 0.25)),
+        ),
+        (x / 2 - 0.02, 0, -1.1),
+        -np.pi / 2,
+    )
+    hang(
+        d,
+        "east",
+        boxes([(0.008, 0.12, 0.004)] * 17, [(i * 0.035, 0, 0.0) for i in range(17)], ["#5f5c55"] * 17),
+        0.3,
+        1.4,
+        0.003,
+    )
+    hang(
+        d,
+        "west",
+        boxes([(0.16, 0.22, 0.004), (0.12, 0.16, 0.004)], [(0, 0, 0), (0.25, 0.06, 0)], ["#d6cdb4", "#b5ab92"]),
+        0.4,
+        1.3,
+        0.004,
+    )
+    d.put("lamp", box(0.5, 0.08, 0.16, "#efe6cc", (0, y - 0.08, 0.2)), solid=False, glow=0.7)
+    d.lamp(0, y - 0.3, 0.2, 2.4, 5.0)
+    d.lamp(0.4, y - 0.4, z / 2 + 1.2, 2.0, 5.0)
+    d.surface(-x / 2 + 0.5, 0.58, -0.3)
+    d.spot("door", 0.3, z / 2 - 0.5, np.pi)
+    d.spot("bars", 0.3, z / 2 - 0.5, 0.0)
+    d.spot("window", 0.1, -z / 2 + 0.6, np.pi)
+    d.spot("bed", -0.3, -0.6, -np.pi / 2)
+    return d.finish(floor, centre=(0.4, 0.7), daylight=(0.15, 1.0, -0.7))
+
+
+def spaceship_corridor(setting: Setting) -> Place:
+    """A passage of a ship: ribbed octagonal frames, light strips, pipes, a hatch at the end."""
+    d = Dresser(setting)
+    x, y, z = setting.size
+    d.put("deck", box(x - 1.0, 0.1, z, "#585d61", (0, -0.1, 0)), solid=False)
+    d.put(
+        "deck",
+        boxes([(x - 1.3, 0.012, 0.5)] * 15, [(0, 0, -z / 2 + 0.7 + i * 1.04) for i in range(15)], ["#676c70"] * 15),
+        solid=False,
+    )
+    w, bevel = x / 2, 0.6
+    for s, name in ((-1, "west wall"), (1, "east wall")):
+        lower = extrude(
+            [(s * (w - bevel), 0), (s * w, bevel), (s * (w + 0.1), bevel), (s * (w - bevel), -0.12)], z, "#7e8488"
+        )
+        upper = extrude(
+            [(s * w, y - bevel), (s * (w - bevel), y), (s * (w - bevel), y + 0.1), (s * (w + 0.1), y - bevel)],
+            z,
+            "#7e8488",
+        )
+        middle = box(0.1, y - 2 * bevel, z, "#8e9498", (s * (w + 0.05), bevel, 0))
+        panels = boxes(
+            [(0.04, 0.9, 1.3)] * 7, [(s * (w - 0.01), 0.95, -z / 2 + 1.3 + i * 2.2) for i in range(7)], ["#9ba0a2"] * 7
+        )
+        pipes = [
+            tube([(s * (w - 0.1), h, -z / 2), (s * (w - 0.1), h, z / 2)], r, p, 8)
+            for h, r, p in ((0.72, 0.05, "#6d5f4f"), (0.84, 0.03, "#55666b"))
+        ]
+        d.put_wall(name, merge(lower, upper, middle, panels, *pipes), (s, 0, 0))
+        d.put(
+            "light strips",
+            box(0.05, 0.05, z - 0.4, "#dfeaea", (s * (w - bevel - 0.02), y - 0.08, 0)),
+            solid=False,
+            glow=0.9,
+        )
+    d.put_wall("ceiling", box(x - 2 * bevel, 0.08, z, "#6d7276", (0, y, 0)), (0, 1, 0))
+    octagon = [
+        (-w + bevel, 0),
+        (w - bevel, 0),
+        (w, bevel),
+        (w, y - bevel),
+        (w - bevel, y),
+        (-w + bevel, y),
+        (-w, y - bevel),
+        (-w, bevel),
+    ]
+    for i in range(8):
+        rz = -z / 2 + 0.3 + i * 2.2
+        for a, b in zip(octagon, octagon[1:] + octagon[:1], strict=True):
+            if a[1] == 0 and b[1] == 0:
+                continue
+            d.put("ribs", beam((a[0], a[1], rz), (b[0], b[1], rz), 0.16, 0.22, "#565b5f"), solid=False)
+    d.put_wall("north wall", moved(extrude(octagon, 0.2, "#6d7276"), (0, 0, -z / 2)), (0, 0, -1))
+    hub = moved(
+        tilted(lathe([(0.85, 0), (0.9, 0.08), (0.7, 0.14), (0, 0.14)], "#7d6a4f", 20), about_x=np.pi / 2),
+        (0, 1.35, -z / 2 + 0.1),
+    )
+    d.put("hatch", hub, solid=False)
+    d.put_wall("south wall", moved(extrude(octagon, 0.2, "#6d7276"), (0, 0, z / 2)), (0, 0, 1))
+    d.put(
+        "console",
+        merge(box(0.3, 0.5, 0.9, "#55595d", (0, 0.8, 0), bevel=0.04), box(0.02, 0.28, 0.6, "#86b3a6", (0.16, 0.92, 0))),
+        (-w + 0.22, 0, -1.8),
+        glow=0.25,
+    )
+    for lz in (-6.0, -3.0, 0.0, 3.0, 6.0):
+        d.lamp(0.0, y - 0.25, lz, 2.6, 5.5, (0.85, 0.96, 1.0))
+    d.surface(-w + 0.25, 1.3, -1.8)
+    d.spot("door", 0, -z / 2 + 0.9, 0.0)
+    d.spot("hatch", 0, -z / 2 + 0.9, np.pi)
+    d.spot("console", -w + 1.0, -1.8, -np.pi / 2)
+    return d.finish((-0.9, -z / 2 + 0.6, 0.9, z / 2 - 0.6), axis=0.0, centre=(0.1, 0.6))
+
+
+def warehouse(setting: Setting) -> Place:
+    """A warehouse: racks of crates, steel trusses, a roller door, high dusty windows."""
+    d = Dresser(setting)
+    x, _y, _z = setting.size
+    high = [window(a, 2.4, 4.4, 1.4) for a in (-6, 0, 6)]
+    finish = Finish(
+        "#8f897c",
+        "#7d7a73",
+        boards="slabs",
+        trim="#6d6a63",
+        ceiling="#6f6b64",
+        dado="#7a6a5c",
+        dado_height=2.2,
+        openings={"west": high, "east": high, "south": [doorway(-3.2, 4.2, 4.2, "open"), doorway(4.0, 1.0)]},
+    )
+    floor = shell(d, finish)
+    outside(d, "town", 0.1)
+    door = boxes([(4.2, 0.09, 0.06)] * 12, [(0, 3.0 + i * 0.1, 0) for i in range(12)], ["#7d8183", "#73777a"] * 6)
+    hang(d, "south", door, -3.2, 0.0, -0.05)
+    for tz in (-6.0, -3.0, 0.0, 3.0, 6.0):
+        truss = [beam((-x / 2, 5.9, tz), (x / 2, 5.9, tz), 0.16, 0.16, "#59605f")]
+        truss += [
+            beam(
+                (-x / 2 + i * 2.0, 5.9 if i % 2 else 6.8, tz),
+                (-x / 2 + (i + 1) * 2.0, 6.8 if i % 2 else 5.9, tz),
+                0.09,
+                0.09,
+                "#59605f",
+            )
+            for i in range(10)
+        ]
+        d.put("trusses", merge(*truss), solid=False)
+        for s in (-1, 1):
+            d.put("posts", box(0.24, 6.0, 0.24, "#59605f"), (s * (x / 2 - 0.3), 0, tz))
+    for rx, rz in ((-7.2, -3.4), (-4.0, -3.4), (4.6, -3.8), (7.6, -3.8)):
+        d.put("racks", _rack(d), (rx, 0, rz))
+    for cx, cz, s in (
+        (2.6, 2.0, 1.1),
+        (3.7, 2.3, 0.9),
+        (2.9, 2.1, 0.8),
+        (-5.8, 3.4, 1.2),
+        (-4.6, 3.6, 0.9),
+        (6.8, 3.8, 1.0),
+    ):
+        d.put("crates", household.crate(s), (cx, 1.1 if s == 0.8 else 0.0, cz), cx)
+    d.put(
+        "drums", merge(*(moved(household.drum(), (7.4 + 0.62 * (i % 2), 0, 0.4 + 0.64 * (i // 2))) for i in range(4)))
+    )
+    lifter = merge(
+        box(1.1, 0.7, 1.7, "#a88c4a", (0, 0.25, -0.2), bevel=0.08),
+        box(0.9, 0.5, 0.6, "#3f4143", (0, 0.95, -0.6), bevel=0.05),
+        *(beam((s * 0.45, 0.9, -0.9), (s * 0.45, 2.1, -0.7), 0.06, 0.06, paints.IRON) for s in (-1, 1)),
+        *(beam((s * 0.45, 0.9, 0.5), (s * 0.45, 2.1, 0.3), 0.06, 0.06, paints.IRON) for s in (-1, 1)),
+        box(1.0, 0.06, 1.1, paints.IRON, (0, 2.1, -0.2)),
+        *(box(0.1, 2.2, 0.12, paints.IRON, (s * 0.35, 0.1, 0.8)) for s in (-1, 1)),
+        *(box(0.12, 0.05, 1.1, paints.METAL, (s * 0.3, 0.12, 1.35)) for s in (-1, 1)),
+        *(vehicles.tyre(0.26, 0.2, s * 0.5, t) for s in (-1, 1) for t in (-0.8, 0.45)),
+    )
+    d.put("fork lift", lifter, (-1.6, 0, -3.0), 0.7)
+    for lx in (-5.0, 0.0, 5.0):
+        d.put(
+            "pendants",
+            merge(
+                lathe([(0.36, 0), (0.3, 0.16), (0.08, 0.3)], "#4f5654", 18),
+                cylinder(0.01, 1.2, paints.BLACK, (0, 0.3, 0), sides=5),
+                cylinder(0.26, 0.01, paints.GLOW, (0, 0.02, 0)),
+            ),
+            (lx, 4.6, 0.6),
+            solid=False,
+            glow=0.7,
+        )
+        d.lamp(lx, 4.4, 0.6, 13.0, 12.0)
+    d.surface(2.6, 1.12, 1.7)
+    d.seat(2.2, 3.0, -0.4, 0.5, "crate")
+    d.spot("rack", -4.0, -2.2, np.pi)
+    return d.finish(floor, centre=(-0.6, 1.2), daylight=(-1.0, 0.9, 0.3), lane=((3.2, 0, 22.0), (3.2, 0, 4.5)))
+
+
+def _rack(d: Dresser) -> Mesh:
+    """A pallet rack of three levels, loaded unevenly."""
+    frame = [box(0.1, 4.2, 0.1, "#5f7380", (sx * 1.35, 0, sz * 0.5)) for sx in (-1, 1) for sz in (-1, 1)]
+    decks = [box(2.8, 0.1, 0.12, "#a5713f", (0, h, sz * 0.5)) for h in (1.3, 2.7, 4.0) for sz in (-1, 1)]
+    loads = []
+    for level in (0.0, 1.4, 2.8):
+        for lx in (-0.65, 0.65):
+            if d.rng.uniform() < 0.8:
+                wide, high = float(d.rng.uniform(0.8, 1.15)), float(d.rng.uniform(0.6, 1.05))
+                loads.append(box(1.2, 0.12, 1.0, paints.PALE_WOOD, (lx, level, 0)))
+                loads.append(
+                    box(
+                        wide,
+                        high,
+                        0.9,
+                        (paints.CARD, "#8b8574", "#77706a")[int(d.rng.integers(3))],
+                        (lx, level + 0.12, 0),
+                        bevel=0.01,
+                    )
+                )
+    return merge(*frame, *decks, *loads)
+
+
+def garage(setting: Setting) -> Place:
+    """A garage: a car with its nose out, a workbench under tools, tyres, shelves, an up-and-over door."""
+    d = Dresser(setting)
+    finish = Finish(
+        "#a39f93",
+        "#7b7975",
+        boards="plain",
+        dado="#8d8a80",
+        openings={
+            "south": [doorway(-1.3, 3.0, 2.3, "open")],
+            "east": [window(1.4, 1.2, 1.1, 0.9)],
+            "north": [doorway(2.4)],
+        },
+    )
+    floor = shell(d, finish)
+    outside(d, "trees", 0.05)
+    hang(
+        d,
+        "south",
+        boxes([(2.96, 0.3, 0.05)] * 2, [(0, 1.68, 0), (0, 2.0, 0)], ["#8a9290", "#828a88"]),
+        -1.3,
+        0.0,
+        -0.05,
+    )
+    d.put("car", vehicles.car("#76524a"), (-1.5, 0, -0.3), 0.0)
+    bench = merge(
+        box(2.6, 0.07, 0.7, paints.PALE_WOOD, (0, 0.83, 0), bevel=0.01),
+        *(box(0.1, 0.83, 0.1, paints.WOOD, (sx * 1.2, 0, sz * 0.27)) for sx in (-1, 1) for sz in (-1, 1)),
+        box(2.4, 0.04, 0.6, paints.WOOD, (0, 0.25, 0)),
+    )
+    d.put("bench", bench, (3.05, 0, -0.6), -np.pi / 2)
+    board = [box(2.4, 1.1, 0.03, "#7f6a4f")]
+    hung = (
+        (tools.hammer(), -0.9),
+        (tools.wrench(), -0.6),
+        (tools.wrench(), -0.45),
+        (tools.axe(), 0.0),
+        (tools.knife(), 0.4),
+        (tools.hammer(), 0.75),
+    )
+    hang(d, "east", merge(*board, *(moved(tool, (tx, 0.12, 0.04)) for tool, tx in hung)), -0.6, 1.25, 0.03)
+    d.put(
+        "bench things",
+        merge(
+            moved(household.radio(), (3.1, 0.9, -1.4), -np.pi / 2),
+            moved(household.card_box(0.3, 0.2, 0.3), (3.1, 0.9, 0.3)),
+            moved(household.lantern(), (3.0, 0.9, -0.2)),
+        ),
+        solid=False,
+    )
+    stand(d, "west", furniture.shelf(1.8, 2.0, 5, full=False), 0.4, 0.3)
+    for i in range(7):
+        hang(
+            d,
+            "west",
+            household.card_box(0.34 + 0.05 * (i % 2), 0.24, 0.25),
+            0.0 - 0.2 + (i % 4) * 0.42 - 0.15,
+            0.42 + 0.36 * (i // 4) * 2,
+            0.16,
+        )
+    for i in range(3):
+        d.put(
+            "tyres",
+            moved(tilted(vehicles.tyre(0.32, 0.2, 0, 0), about_z=np.pi / 2), (0.32, 0.1 + 0.2 * i, 0)),
+            (1.9, 0, 2.5),
+        )
+    d.put("drum", household.drum(), (2.9, 0, 2.3))
+    hang(d, "north", tools.ladder(), -1.8, 0.0, 0.35)
+    _tubes(d, 2.9, (-1.2, 1.4), 0.8)
+    d.lamp(0.8, 2.6, -1.0, 3.4, 7.0, _COOL)
+    d.lamp(1.8, 2.5, 1.4, 3.0, 7.0)
+    d.surface(2.95, 0.9, -0.75)
+    d.spot("car", 0.3, 1.6, -2.2)
+    d.spot("bench", 2.2, -0.6, np.pi / 2)
+    d.spot("workbench", 2.2, -0.6, np.pi / 2)
+    return d.finish(floor, centre=(1.1, 0.9), daylight=(-0.2, 0.7, 1.0), lane=((-1.5, 0, 25), (-1.5, 0, 3.5)))
+
+
+def laboratory(setting: Setting) -> Place:
+    """A laboratory: benches with glassware and a microscope, cabinets, a fume hood."""
+    d = Dresser(setting)
+    _, y, _ = setting.size
+    finish = Finish(
+        "#bfc4c0",
+        "#9aa0a0",
+        boards="tiles",
+        trim="#cdd1cd",
+        dado="#a9b2b1",
+        openings={"west": [window(0, 2.4, 1.1, 1.3)], "south": [doorway(2.6, 1.2)]},
+    )
+    floor = shell(d, finish)
+    outside(d, "town", 9.0)
+    for bx in (-1.7, 1.7):
+        bench = merge(
+            box(2.6, 0.84, 0.8, "#b3b8b4", (0, 0.04, 0)),
+            box(2.8, 0.05, 1.0, "#4d5457", (0, 0.88, 0), bevel=0.012),
+            *(
+                box(0.55, 0.66, 0.015, "#c9ceca", (-0.9 + i * 0.6, 0.12, s * 0.405), bevel=0.005)
+                for i in range(4)
+                for s in (-1, 1)
+            ),
+            box(2.4, 0.03, 0.24, "#8b9290", (0, 1.42, 0)),
+            *(box(0.05, 0.5, 0.05, "#8b9290", (s * 1.15, 0.93, 0)) for s in (-1, 1)),
+        )
+        d.put("benches", bench, (bx, 0, -0.9))
+        for i in range(7):
+            shape = [(0.05, 0), (0.06, 0.02), (0.02, 0.12), (0.02, 0.17)] if i % 2 else [(0.035, 0), (0.035, 0.2)]
+            d.put(
+                "glassware",
+                lathe(shape, ("#9db8b5", "#a98f5d", "#86a18a", "#8d6f7d")[i % 4], 12),
+                (bx - 0.9 + i * 0.3, 1.45, -0.9),
+                solid=False,
+            )
+        d.put("stools", furniture.stool(0.6), (bx, 0, 0.0))
+        d.seat(bx, 0.0, np.pi, 0.6, "stool")
+        d.surface(bx + 0.4, 0.93, -0.55)
+    scope = merge(
+        box(0.18, 0.04, 0.22, paints.DARK_METAL, bevel=0.01),
+        beam((0, 0.03, -0.08), (0, 0.34, -0.08), 0.05, 0.06, paints.CERAMIC),
+        tilted(cylinder(0.035, 0.22, paints.CERAMIC, (0, 0.22, 0)), about_x=0.25),
+        box(0.14, 0.015, 0.14, paints.DARK_METAL, (0, 0.14, 0.03)),
+    )
+    d.put("microscope", moved(scope, (-1.9, 0.93, -0.6)), solid=False)
+    d.put("screens", household.monitor(), (2.1, 0.93, -0.68), solid=False, glow=0.35)
+    for i in range(3):
+        stand(d, "north", _cabinet(i), -2.4 + i * 1.25, 0.5)
+    hood = merge(
+        box(1.6, 0.85, 0.75, "#b3b8b4"),
+        box(1.6, 1.35, 0.75, "#cdd1cd", (0, 1.15, 0), bevel=0.02),
+        box(1.35, 0.85, 0.02, "#74868a", (0, 1.2, 0.375)),
+    )
+    stand(d, "north", hood, 2.6, 0.75)
+    d.put(
+        "panels",
+        merge(*(box(1.2, 0.04, 0.5, "#f0f0e8", (sx, y - 0.05, sz)) for sx in (-2, 2) for sz in (-1.2, 1.4))),
+        solid=False,
+        glow=0.8,
+    )
+    for sx, sz in ((-2, -1.0), (2, -1.0), (-1.5, 1.4), (2, 1.4)):
+        d.lamp(sx, y - 0.3, sz, 3.0, 7.0, _COOL)
+    d.spot("bench", -1.7, 0.1, np.pi)
+    d.spot("microscope", -1.9, 0.15, np.pi)
+    return d.finish(floor, centre=(0.0, 1.4), daylight=(-1.0, 0.8, 0.1))
+
+
+def _cabinet(seed: int) -> Mesh:
+    """A glass-fronted cupboard with jars."""
+    rows = [(-0.45 + 0.15 * i, 0.95 + 0.38 * r, 0.05) for r in range(3) for i in range(7)]
+    high = [0.14 + 0.05 * ((i * 7 + seed) % 3) for i in range(21)]
+    jars = boxes(
+        [(0.09, h, 0.09) for h in high],
+        rows,
+        [("#9db8b5", "#a98f5d", "#86a18a", "#b5b8b0")[(i * 5 + seed) % 4] for i in range(21)],
+    )
+    return merge(
+        box(1.15, 0.85, 0.5, "#b3b8b4", bevel=0.01),
+        box(1.15, 1.25, 0.04, "#a5abaa", (0, 0.85, -0.22)),
+        *(box(1.15, 0.025, 0.36, "#b3b8b4", (0, 0.92 + 0.38 * r, -0.02)) for r in range(4)),
+        *(box(0.04, 1.25, 0.4, "#b3b8b4", (s * 0.56, 0.85, -0.04)) for s in (-1, 1)),
+        jars,
+    )
+
+
+def barn(setting: Setting) -> Place:
+    """A barn: timber frame, hayloft with a ladder, stalls, straw, light through the great door."""
+    d = Dresser(setting)
+    x, y, z = setting.size
+    finish = Finish(
+        "#84684f",
+        "#8f7d5c",
+        boards="plain",
+        trim="#5d4a38",
+        ceiling="#6b5743",
+        openings={
+            "south": [doorway(0, 3.4, 3.6, "open")],
+            "west": [window(-3, 1.0, 1.4, 0.9), window(2, 1.0, 1.4, 0.9)],
+            "north": [window(0, 1.4, 4.4, 1.2)],
+        },
+    )
+    floor = shell(d, finish)
+    outside(d, "trees", 0.1)
+    for side in ("north", "east", "west", "south"):
+        length = x if side in ("north", "south") else z
+        seams = [(-length / 2 + (i + 0.5) * length / 24, 0.1, 0.0) for i in range(24)]
+        kept = [s for s in seams if not (side == "south" and abs(s[0]) < 1.8) and side != "west"]
+        if kept and side != "north":
+            hang(d, side, boxes([(0.025, y - 0.2, 0.012)] * len(kept), kept, ["#6b533e"] * len(kept)), 0, 0, 0.004)
+    for tz in (-4.4, 0.0, 4.4):
+        for s in (-1, 1):
+            d.put("posts", box(0.26, 5.0, 0.26, "#5d4a38"), (s * 3.1, 0, tz))
+            d.put("frame", beam((s * 3.1, 3.9, tz), (s * 2.0, 4.95, tz), 0.16, 0.16, "#5d4a38"), solid=False)
+        d.put("frame", box(x, 0.26, 0.24, "#5d4a38", (0, 4.95, tz)), solid=False)
+    d.put("loft", box(x, 0.14, 4.0, "#735b45", (0, 3.1, -4.5)), solid=False)
+    d.put(
+        "loft hay",
+        merge(*(moved(outdoors.haystack(), (hx, 3.24, -4.9), hx, 0.75) for hx in (-3.2, -1.4, 1.0, 3.0))),
+        solid=False,
+    )
+    d.put("ladder", tools.ladder(), (1.6, 0, -2.3), 0.0)
+    d.put("ladder", beam((1.4, 2.6, -2.6), (1.4, 3.3, -2.76), 0.035, 0.07, paints.PALE_WOOD), solid=False)
+    for sz in (-4.4, -1.5, 1.6):
+        stall = merge(*(box(0.06, 0.16, 1.9, "#735b45", (0, 0.15 + 0.3 * i, 0)) for i in range(4)))
+        d.put("stalls", moved(stall, heading=np.pi / 2), (-4.0, 0, sz))
+    for hx, hz, a in ((3.9, 2.2, 0.4), (3.7, -1.2, 1.3), (-3.9, 4.6, 0.2)):
+        d.put("bales", box(1.1, 0.5, 0.6, paints.STRAW, bevel=0.05), (hx, 0, hz), a)
+        d.put("bales", box(1.1, 0.5, 0.6, "#b09a63", (0.1, 0.5, 0.05), bevel=0.05), (hx, 0, hz), a + 0.2, solid=False)
+    d.seat(3.3, 2.3, -np.pi / 2, 0.5, "bale")
+    d.put(
+        "straw",
+        boxes(
+            [(0.3, 0.012, 0.03)] * 90,
+            np.stack([d.rng.uniform(-4, 4, 90), np.zeros(90), d.rng.uniform(-5, 5, 90)], 1),
+            ["#c1ab72"] * 90,
+        ),
+        solid=False,
+    )
+    d.put(
+        "tools",
+        merge(
+            moved(tools.shovel(), (-4.7, 0, 3.2)),
+            moved(household.bucket(), (-3.4, 0, 2.6)),
+            moved(household.barrel(), (4.3, 0, 5.2)),
+        ),
+    )
+    d.put("lantern", household.lantern(), (0.0, 3.6, 0.15), solid=False, glow=0.7 if d.night else 0.0)
+    d.lamp(0, 3.5, 0.2, 8.0, 10.0)
+    d.lamp(2.6, 2.2, 2.4, 3.0, 7.0)
+    d.surface(3.9, 1.02, 2.2)
+    d.spot("ladder", 1.6, -1.2, np.pi)
+    d.spot("stall", -2.8, 0.0, -np.pi / 2)
+    return d.finish(floor, centre=(0.2, 1.4), daylight=(0.15, 0.6, 1.0), lane=((0, 0, 25), (0, 0, 2.5)))
