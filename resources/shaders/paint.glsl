@@ -88,7 +88,7 @@ void main() {
 #else
     vec3 body = albedo.rgb * albedo.rgb;
 #endif
-    float open = texture(occlusion_map, uv).r;
+    float open = textureLod(occlusion_map, floor(gl_FragCoord.xy * 0.5 + 0.5) * 2.0 * pixel, 0.0).r;
     vec3 toward = -normalize(ray);
     float grazing = 1.0 - clamp(dot(normal, toward), 0.0, 1.0);
     float key = key_light(place, normal);

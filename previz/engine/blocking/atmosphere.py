@@ -11,7 +11,10 @@ LAMPS = 6
 _DARKEST = 0.17
 """The least light that the lens is not opened up for, so that a night is dark and can be read."""
 
-_EYE = 0.11
+_BRIGHTEST = 0.75
+"""The most light on the subject that the lens is not closed for: beside a lamp it still is night."""
+
+_EYE = 0.28
 _Colour = npt.NDArray[np.float64]
 
 
@@ -24,6 +27,7 @@ class Atmosphere:
         self._key = _linear(light.key_colour) * light.key_intensity
         self._fill = (_linear(light.sky) * light.fill_intensity, _linear(light.ground) * light.fill_intensity)
         self._level = self._metered()
+        self._near_lamps = max(_lamp_light(self._lamps, _subject(moment)) for moment in moments)
         self._fixed = self._fixed_uniforms()
 
     @property
@@ -65,7 +69,7 @@ class Atmosphere:
 
     def _fixed_uniforms(self) -> dict[str, object]:
         light = self._light
-        opened = max(1.0, _DARKEST / self._level)
+        opened = max(1.0, _DARKEST / self._level) * min(1.0, _BRIGHTEST / (self._level + self._near_lamps)) ** 0.7
         darkness = float(np.clip(1.2 - self._level * opened / 0.45, 0.0, 1.0))
         rim = (self._key + self._fill[0]) * (0.35 + 1.4 * darkness)
         towards = np.asarray(light.key_direction, np.float64)
@@ -118,6 +122,16 @@ def _that_matter(lamps: tuple[Lamp, ...], moments: list[Moment]) -> list[Lamp]:
         return max(lamp.intensity / (square + 1) for square in squares)
 
     return sorted(lamps, key=light_given, reverse=True)[:LAMPS]
+
+
+def _lamp_light(lamps: list[Lamp], place: _Colour) -> float:
+    """What lamps give a card held towards them."""
+    total = 0.0
+    for lamp in lamps:
+        square = float(np.sum((np.asarray(lamp.position) - place) ** 2))
+        left = max(1.0 - square / lamp.reach**2, 0.0)
+        total += _luma(_linear(lamp.colour)) * lamp.intensity * left * left / (square + 0.25)
+    return total
 
 
 def _subject(moment: Moment) -> _Colour:
