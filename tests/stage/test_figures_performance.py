@@ -199,9 +199,9 @@ def test_sitting_puts_the_seat_of_the_body_at_chair_height(member):
     ones = np.ones((int(seat.sum()), 1), dtype=np.float32)
     places = np.concatenate([mesh.positions[seat], ones], axis=1) @ found.bones[BONES.index("pelvis")].T
     assert float(places[:, 1].min()) == pytest.approx(0.45, abs=0.08)
-    assert np.allclose(found.position[[0, 2]], (0.0, 0.0), atol=0.05)
+    assert np.allclose(found.position[[0, 2]], (0.0, -0.36), atol=0.05)
     knee = found.joints[OPENPOSE_18.index("left_knee")]
-    assert knee[2] > 0.3
+    assert knee[2] > found.position[2] + 0.3
     assert knee[1] == pytest.approx(0.5, abs=0.12)
 
 
@@ -220,6 +220,19 @@ def test_a_chair_is_walked_to_and_sat_upon_its_way_round():
     found = performance.at(6.0)
     assert np.allclose(found.position[[0, 2]], (1.5, 1.5), atol=0.06)
     assert cos(found.heading + pi / 2.0) > 0.98
+
+
+def test_one_who_walks_to_a_seat_turns_round_before_sitting():
+    performance = acted(Beat("sit", 0.0, 5.0, None, (0.0, 2.0)))
+    found = performance.at(6.0)
+    assert cos(found.heading) < -0.98
+    assert np.allclose(found.position[[0, 2]], (0.0, 2.36), atol=0.06)
+
+
+def test_one_who_begins_lying_lies_over_the_mark():
+    found = acted(posture="lie").at(0.5)
+    assert np.allclose(found.position[[0, 2]], (0.0, 0.0), atol=0.05)
+    assert found.joints[:, 1].max() < 0.45
 
 
 @pytest.mark.parametrize("degrees", [-50.0, 0.0, 40.0])

@@ -152,7 +152,7 @@ def _leg(bones: Skeleton, name: str, bare: bool) -> list[Blob]:
     calf = knee + (ankle - knee) * 0.30 + np.array([0.0, 0.0, -0.010 * s])
     hem = ankle + np.array([0.0, (0.035 if bare else 0.012) * s, 0.002 * s])
     top = hip + np.array([0.0, -0.03 * s, 0.0])
-    thick = (0.084, 0.050, 0.049, 0.028) if bare else (0.088, 0.063, 0.061, 0.051)
+    thick = (0.074, 0.050, 0.049, 0.028) if bare else (0.088, 0.063, 0.061, 0.051)
     above, at_knee, at_calf, at_hem = (radius * limb for radius in thick)
     thigh, shin = BONE[f"{name}_thigh"], BONE[f"{name}_shin"]
     return [

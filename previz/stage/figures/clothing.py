@@ -331,7 +331,7 @@ def _skirt_weights(fit: _Fitting, points: Floats) -> Floats:
     hip, knee = fit.height("left_thigh"), fit.height("left_shin")
     weights = np.zeros((len(points), len(BONES)))
     leftness = _smooth((points[:, 0] / (0.13 * s) + 1.0) / 2.0)
-    thigh = _smooth((hip + 0.02 * s - points[:, 1]) / (0.24 * s))
+    thigh = _smooth((hip + 0.05 * s - points[:, 1]) / (0.20 * s))
     shin = 0.45 * _smooth((knee + 0.06 * s - points[:, 1]) / (0.20 * s))
     weights[:, BONE["pelvis"]] = 1.0 - thigh
     for name, share in (("left", leftness), ("right", 1.0 - leftness)):

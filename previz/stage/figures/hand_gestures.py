@@ -181,7 +181,7 @@ def kiss(a: Acting) -> Floats:
     )
     height = min(a.goal_height or 1.75, 1.9)
     centre = a.goal if a.goal is not None and a.goal_height else a.before(0.42 * a.s, 0.0)
-    a.pull_hand(1, centre - a.left * 0.085 - a.facing * 0.02 + np.array([0.0, 0.875 * height, 0.0]), near)
+    a.pull_hand(1, centre - a.left * 0.085 - a.facing * 0.10 + np.array([0.0, 0.875 * height, 0.0]), near)
     a.pull_hand(0, centre + a.left * 0.17 + np.array([0.0, 0.66 * height, 0.0]), near)
     touching = posed(row, {"hand": (-0.05, -0.05, 0.6), "palm": (-4.0, -8.0, 0.0), "curl": 0.1, "elbow": 0.1})
     return blended(row, touching, near)

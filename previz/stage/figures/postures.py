@@ -11,6 +11,9 @@ from previz.stage.figures.skeleton import BONE, Floats, Skeleton
 SEAT = 0.45
 """Height of a seat in metres."""
 
+PELVIS_BEHIND = 0.36
+"""How far behind the feet a seat is, in metres: one who sits has their mark in front of the chair."""
+
 
 @lru_cache(maxsize=256)
 def posture(bones: Skeleton, name: str) -> Floats:
@@ -56,18 +59,18 @@ def stand(bones: Skeleton) -> Floats:
 
 def _seated(bones: Skeleton, lean: float = 0.0) -> Values:
     s, joint = bones.body.scale, float(bones.joint("left_thigh")[0])
-    back = -0.86 * bones.thigh
+    feet = 0.86 * bones.thigh - PELVIS_BEHIND
     height = min(SEAT, 0.985 * (bones.shin + bones.ankle))
     return {
-        "hips": (0.0, max(height, SEAT) + 0.115 * s, back),
+        "hips": (0.0, max(height, SEAT) + 0.115 * s, -PELVIS_BEHIND),
         "hips_turn": (-6.0 + lean, 0.0, 0.0),
         "spine": (8.0 + lean, 0.0, 0.0),
         "hand": (-0.08, -0.70, 0.50),
         "palm": (62.0, 4.0, 0.0),
         "elbow": 0.15,
         "curl": 0.22,
-        "left_foot": (joint + 0.02 * s, SEAT - height, 0.05),
-        "right_foot": (-joint - 0.02 * s, SEAT - height, 0.02),
+        "left_foot": (joint + 0.02 * s, SEAT - height, feet + 0.05),
+        "right_foot": (-joint - 0.02 * s, SEAT - height, feet + 0.02),
         "knees": 0.12,
         "grounded": 0.0,
     }
@@ -80,7 +83,7 @@ def _sit(bones: Skeleton) -> Values:
 def _drive(bones: Skeleton) -> Values:
     s, joint = bones.body.scale, float(bones.joint("left_thigh")[0])
     return _seated(bones) | {
-        "hips": (0.0, 0.36 + 0.10 * s, -0.86 * bones.thigh),
+        "hips": (0.0, 0.36 + 0.10 * s, -PELVIS_BEHIND),
         "hips_turn": (-14.0, 0.0, 0.0),
         "spine": (4.0, 0.0, 0.0),
         "hand": (-0.06, -0.16, 0.80),

@@ -62,8 +62,11 @@ class Track:
         self._starts = [journey.start for journey in self.journeys]
 
     def _first_root(self) -> FloorPoint:
-        x, z = offset(self.bones, _initial(self.performer))
+        """The mark is between the feet, but for one who lies: they lie over it."""
         heading, mark = self.performer.heading, self.performer.mark
+        if _initial(self.performer) not in {"lie", "sleep"}:
+            return mark[0], mark[2]
+        x, z = offset(self.bones, _initial(self.performer))
         return mark[0] - x * cos(heading) - z * sin(heading), mark[2] + x * sin(heading) - z * cos(heading)
 
     def _first_step(self, side: float) -> Footwork:
@@ -181,8 +184,18 @@ class Track:
             heading = nearest_turn(self._heading, self._props[beat.target].heading)
             if abs(heading - self._heading) > 0.1:
                 self._turn(heading, start, 0.7)
+        elif how.posture == "sit" and beat.destination is not None:
+            self._turn_before_seat(beat, start)
         elif how.faces is not None:
             self._face(beat, how.faces, start)
+
+    def _turn_before_seat(self, beat: Beat, start: float) -> None:
+        """A seat that one has come up to is behind the sitter: face the person meant, or the way one came."""
+        goal = self._floor_of(beat.target, beat.start) if beat.target in self._people else None
+        if goal is not None:
+            self._turn(nearest_turn(self._heading, heading_to(self._here, goal)), start, 0.7)
+        elif self.journeys and self.journeys[-1].end >= start - 1e-6:
+            self._turn(self._heading + pi, start, 0.8)
 
     def _take(self, how: Action, start: float, beat: Beat | None) -> None:
         name, last = how.posture or "stand", self.changes[-1]
