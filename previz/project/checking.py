@@ -17,7 +17,7 @@ from previz.errors import PrevizError
 from previz.media.hashing import sha256_of
 from previz.project import opening
 from previz.project.capture import recorded_tables
-from previz.project.connection import connect, in_words
+from previz.project.connection import on_disk
 from previz.project.file import Project
 from previz.project.history import read_changes
 from previz.project.media_store import MediaStore, is_safe_name
@@ -55,19 +55,22 @@ class _Wanted:
 
 def check(path: Path, report: Report | None = None) -> CheckReport:
     """Check a project that nobody has open. Raises PrevizError where it is none, or is open."""
-    found = opening.standing(path)
-    opening.require_readable(path, found, for_reading=found.version > CURRENT)
-    if found.unclosed:
-        opening.recover(path, found)
-    with in_words(path), closing(connect(path, read_only=True)) as db:
-        return _check(db, path, MediaStore.beside(path), found.version, report)
+    with on_disk(path):
+        return _check_closed(path.resolve(), report)
 
 
 def check_open(project: Project, report: Report | None = None) -> CheckReport:
     """Check a project that is open here."""
     db = project.session.connection().connection.driver_connection
-    with in_words(project.path):
+    with on_disk(project.path):
         return _check(cast("sqlite3.Connection", db), project.path, project.media, CURRENT, report)
+
+
+def _check_closed(path: Path, report: Report | None) -> CheckReport:
+    found = opening.standing(path)
+    opening.require_readable(path, found, for_reading=found.version > CURRENT)
+    with closing(opening.connect_to_read(path, found)) as db:
+        return _check(db, path, MediaStore.beside(path), found.version, report)
 
 
 def _check(db: sqlite3.Connection, path: Path, media: MediaStore, version: int, report: Report | None) -> CheckReport:

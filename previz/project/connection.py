@@ -171,6 +171,19 @@ def in_words(path: Path) -> Iterator[None]:
         raise told from error
 
 
+@contextmanager
+def on_disk(path: Path) -> Iterator[None]:
+    """Raise what the file system refuses as a sentence for the user, SQLite's errors too."""
+    try:
+        with in_words(path):
+            yield
+    except OSError as error:
+        raise PrevizError(
+            f"“{path.name}” could not be read or written ({error.strerror})",
+            "See that its disk is there, has room and can be written",
+        ) from error
+
+
 def sync_folder(folder: Path) -> None:
     """Make a folder's names durable (POSIX; other systems do it themselves)."""
     if os.name != "posix":

@@ -97,29 +97,31 @@ class Project:
         A file that cannot be written, or that a newer Previz made for older ones to read, opens read-only. Raises
         PrevizError where it is missing, no project, damaged, or open elsewhere.
         """
-        path = path.resolve()  # SQLite keeps its log beside the file itself, not beside a link to it
-        found = opening.standing(path)
-        read_only = read_only or not found.writable or found.version > CURRENT
-        opening.require_readable(path, found, for_reading=read_only)
-        if found.version < CURRENT:
-            migrate(path, found.version)
+        with connection.on_disk(path):
+            path = path.resolve()  # SQLite keeps its log beside the file itself, not beside a link to it
             found = opening.standing(path)
-        if found.unclosed and read_only:
-            opening.recover(path, found)
-        with connection.in_words(path):
-            db = connection.connect(path, read_only=read_only)
-            try:
-                opening.require_whole(db, path, found.version)
-                if not read_only:
-                    connection.start_writing(db, path)
-                project = cls(path, db, read_only=read_only)
-            except BaseException:
-                db.close()
-                raise
+            read_only = read_only or not found.writable or found.version > CURRENT
+            opening.require_readable(path, found, for_reading=read_only)
+            if found.version < CURRENT:
+                migrate(path, found.version)
+            db = opening.connect_to_read(path, found) if read_only else connection.connect(path)
+            project = cls._whole(path, db, read_only=read_only)
         if not read_only:
             making.sweep(path)
             project.media.sweep(time.time())
         return project
+
+    @classmethod
+    def _whole(cls, path: Path, db: sqlite3.Connection, *, read_only: bool) -> Self:
+        """The project that a connection leads to, once it is found whole; closes the connection where it is not."""
+        try:
+            opening.require_whole(db, path)
+            if not read_only:
+                connection.start_writing(db, path)
+            return cls(path, db, read_only=read_only)
+        except BaseException:
+            db.close()
+            raise
 
     def close(self) -> None:
         """Close the file. One file is left, and nothing beside it but its media. Closing twice is harmless.

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from previz.project.backups import back_up, table_counts
-from previz.project.connection import connect, engine_on, in_words, leave, sync_file, sync_folder
+from previz.project.connection import connect, engine_on, leave, on_disk, sync_file, sync_folder
 from previz.project.making import passing_name
 from previz.project.migrations import VERSIONS, Version
 from previz.project.opening import require_whole, schema_in
@@ -23,8 +23,8 @@ def migrate(path: Path, start: int, versions: Sequence[Version] = VERSIONS) -> N
     Steps do not cross versions: the history begins anew. Whatever fails, the file is as it was.
     """
     passing = passing_name(path)
-    with in_words(path):
-        _settle(path, start)
+    with on_disk(path):
+        _settle(path)
         with _held(path) as db:
             back_up(db, path, f"before version {versions[-1].number}")
             try:
@@ -39,11 +39,11 @@ def migrate(path: Path, start: int, versions: Sequence[Version] = VERSIONS) -> N
             sync_folder(path.parent)
 
 
-def _settle(path: Path, version: int) -> None:
+def _settle(path: Path) -> None:
     """Refuse what is not whole, and get the edits of a Previz that was killed into the file itself."""
     db = connect(path)
     try:
-        require_whole(db, path, version)
+        require_whole(db, path)
     finally:
         leave(db, read_only=False)
 

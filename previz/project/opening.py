@@ -55,19 +55,25 @@ def require_readable(path: Path, found: Standing, *, for_reading: bool) -> None:
         )
 
 
-def recover(path: Path, found: Standing) -> None:
-    """Bring the edits of a Previz that was killed into the file itself, so that it can be opened for reading."""
+def connect_to_read(path: Path, found: Standing) -> sqlite3.Connection:
+    """A connection that only reads, to a file whose log, if a killed Previz left one, was taken in first."""
+    if not found.unclosed:
+        try:
+            return connect(path, read_only=True)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+                raise  # else it was killed before its log had a name, and still asks for one
     if not found.writable or found.version > CURRENT:
         raise _unclosed(path)
-    with in_words(path):
-        leave(connect(path), read_only=False)
+    leave(connect(path), read_only=False)
+    return connect(path, read_only=True)
 
 
-def require_whole(db: sqlite3.Connection, path: Path, version: int) -> None:
+def require_whole(db: sqlite3.Connection, path: Path) -> None:
     """Refuse a file whose schema is not ours to the letter, or whose pages, rows or keys are damaged."""
     with in_words(path), time_limit(db, time.monotonic, CHECK_SECONDS):
         try:
-            problem = first_problem(db, version)
+            problem = first_problem(db, db.execute("PRAGMA user_version").fetchone()[0])
         except (UnicodeDecodeError, OverflowError) as error:
             problem = str(error)
     if problem:

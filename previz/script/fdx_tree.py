@@ -17,7 +17,13 @@ from previz.errors import PrevizError
 
 MOST_BYTES = 32 * 1024 * 1024
 _MOST_DEPTH = 64
-_MOST_NODES = 2_000_000
+_MOST_ELEMENTS = 2_000_000
+_MOST_NODES = 500_000
+_TAGS = """
+    FinalDraft Content Paragraph Text DualDialogue OmittedScene SceneProperties Summary SceneArcBeats CharacterArcBeat
+    TitlePage ScriptNotes ScriptNote
+"""
+_READ_TAGS = frozenset(_TAGS.split())
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SAVE_AGAIN = "Open it in Final Draft and save it again, or export it as .fountain or .txt"
@@ -25,7 +31,10 @@ _SAVE_AGAIN = "Open it in Final Draft and save it again, or export it as .founta
 
 @dataclass(slots=True)
 class Node:
-    """An XML element. `start` and `end` are character offsets in the XML; `text` is its own, without its children's."""
+    """An XML element that may hold a part of the script.
+
+    `start` and `end` are character offsets in the XML; `text` is its own, without its children's.
+    """
 
     tag: str
     attributes: dict[str, str]
@@ -62,6 +71,8 @@ def read_tree(text: str) -> Node:
     Raises PrevizError when the text is not well-formed XML, tries what Previz does not load, or passes a limit.
     """
     data = text.encode("utf-8", "surrogatepass")
+    if data.count(b"<") > 2 * _MOST_ELEMENTS:  # an element has two of them at most
+        raise _too_much()
     builder = _Builder()
     parser = DefusedXMLParser(target=builder, encoding="utf-8")
     builder.position = lambda: parser.parser.CurrentByteIndex
@@ -77,30 +88,48 @@ def read_tree(text: str) -> Node:
 
 
 class _Builder:
-    """Gathers the parser's events into nodes, whose places are byte offsets at first."""
+    """Gathers the parser's events into nodes, whose places are byte offsets at first.
+
+    Of tags that hold no part of the script no node is made; their text goes to the node around them.
+    """
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
         self.position: Callable[[], int] = lambda: 0
         self._open: list[Node] = []
+        self._elements = 0
+        self._depth = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if len(self._open) >= _MOST_DEPTH or len(self.nodes) >= _MOST_NODES:
-            raise PrevizError("The file is nested or sized as no screenplay is", _SAVE_AGAIN)
-        node = Node(tag, dict(attributes), self.position())
+        """An element opens."""
+        self._elements += 1
+        self._depth += 1
+        if self._depth > _MOST_DEPTH or self._elements > _MOST_ELEMENTS or len(self.nodes) >= _MOST_NODES:
+            raise _too_much()
+        if self.nodes and tag not in _READ_TAGS:
+            return
+        node = Node(tag, attributes, self.position())
         if self._open:
             self._open[-1].children.append(node)
         self.nodes.append(node)
         self._open.append(node)
 
-    def end(self, tag: str) -> None:  # noqa: ARG002 (the parser pairs the tags)
-        self._open.pop().end = self.position()
+    def end(self, tag: str) -> None:
+        """An element closes."""
+        self._depth -= 1
+        if self._depth == 0 or tag in _READ_TAGS:
+            self._open.pop().end = self.position()
 
     def data(self, text: str) -> None:
+        """Characters come."""
         self._open[-1].text += text
 
     def close(self) -> None:
         """Nothing is left to do."""
+
+
+def _too_much() -> PrevizError:
+    return PrevizError("The file is nested or sized as no screenplay is", _SAVE_AGAIN)
 
 
 def _place(nodes: list[Node], data: bytes, text: str) -> None:

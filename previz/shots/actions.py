@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from previz.shots.clauses import is_verb
-from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, words
+from previz.shots.grammar import ARTICLES, OWNERS, PARTS, PREPOSITIONS, words
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import Reading
 from previz.shots.vocabulary import Verb, Vocabulary, vocabulary
@@ -17,7 +17,6 @@ _TOWARD = words(
     "to at toward towards into onto on in through over along behind beside past against from for with across down up "
     "out off under around"
 )
-_PARTS = words("end front side edge middle top bottom foot back rear centre center")
 _REACH = 5
 _NOT_TARGETS = words("feet knees head hand hands eyes arms way side silence breath back pain fear time while moment")
 
@@ -212,9 +211,9 @@ class _Scene:
         while first < last and self.reading.tokens[first].word in ARTICLES | OWNERS:
             first += 1
         end = next((k for k in range(first, last) if self.reading.tokens[k].word in PREPOSITIONS), last)
-        if end < last and end - first == 1 and self.reading.tokens[first].word in _PARTS:
+        if end < last and end - first == 1 and self.reading.tokens[first].word in PARTS:
             return self._head(end + 1, last)
-        if end <= first or self.reading.tokens[end - 1].word in _PARTS:
+        if end <= first or self.reading.tokens[end - 1].word in PARTS:
             return None
         for index in range(first, end):
             prop = self.reading.vocabulary.props.longest(self.reading.tokens, index)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, words
+from previz.shots.grammar import ARTICLES, OWNERS, PEOPLE, PREPOSITIONS, words
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _CONNECTORS = words("as while when where and then until who which that because so")
 _ONTO = words("on of onto to at with from for in through over past toward towards against")
 _GERUNDS = words("lighting building painting ceiling clothing meeting wedding landing parking drawing opening ending")
+_CAMERAS = words("we camera shot frame angle")
 _BACK = 14
 
 
@@ -36,25 +37,19 @@ def find_action(reading: Reading) -> Clause | None:
 
 def is_verb(reading: Reading, index: int) -> bool:
     """Whether a token is used as a verb of the story."""
-    token = reading.tokens[index]
+    token, word = reading.tokens[index], reading.before(index)
     if reading.roles[index] or token.quoted or index in reading.named:
         return False
     found = reading.vocabulary.verbs.longest(reading.tokens, index)
-    if found is None:
+    if found is None or word in _CAMERAS or word in ARTICLES or word in OWNERS or (word or "").endswith("'s"):
         return False
-    word = reading.before(index)
-    if word in {"we", "camera"} or (
-        reading.tokens[index].word in _GERUNDS and reading.after(index + 1) not in ARTICLES
-    ):
-        return False
-    if word in ARTICLES or word in OWNERS or (word or "").endswith("'s"):
+    if token.word in _GERUNDS and reading.after(index + 1) not in ARTICLES:
         return False
     form = found[1].form
-    if form == "third":
-        return word is None or word not in _ONTO
     if word is None:
-        orders = form == "base" and found[1].action is not None and not reading.ends_segment(index + 1)
-        return form == "ing" or orders
+        return _opens_clause(reading, index, form, found[1].action is not None)
+    if form == "third":
+        return word not in _ONTO
     if form == "ing":
         return word not in PREPOSITIONS - _CONNECTORS and _is_participle(reading, index)
     if form == "past":
@@ -62,12 +57,21 @@ def is_verb(reading: Reading, index: int) -> bool:
     return _has_subject_before(reading, index)
 
 
+def _opens_clause(reading: Reading, index: int, form: str, playable: bool) -> bool:
+    """Whether a verb may be the first word between marks: "running through", "lift the lantern", not "burning ship"."""
+    following = reading.after(index + 1)
+    if form == "ing":
+        return following is None or following in PREPOSITIONS | ARTICLES | OWNERS or index + 1 in reading.named
+    return form == "third" or (form == "base" and playable and following is not None)
+
+
 def _is_participle(reading: Reading, index: int) -> bool:
     """A person doing, not a "burning ship": what follows is no noun, or the word before it is one."""
     following = reading.after(index + 1)
     if following is None or following in PREPOSITIONS | ARTICLES | OWNERS or index - 1 in reading.named:
         return True
-    return index + 1 in reading.named
+    bare = reading.starts_segment(index - 1)
+    return index + 1 in reading.named or bare or reading.before(index) in PEOPLE
 
 
 def _has_subject_before(reading: Reading, index: int) -> bool:
@@ -90,14 +94,31 @@ def _clause_start(reading: Reading, verb: int) -> int:
             break
         if previous.word == "and" and not _joins_subjects(reading, first - 1, verb):
             break
-        if previous.word in _ONTO and (
-            first - 1 == 0 or reading.roles[first - 2] == CAMERA or _starts_framing(reading, first - 1)
-        ):
+        if previous.word in _ONTO and _opens_story(reading, first - 1):
             break
         first -= 1
     while first < verb and reading.tokens[first].word in {"as", "and", "then"}:
         first += 1
     return first
+
+
+def _opens_story(reading: Reading, index: int) -> bool:
+    """Whether the story begins after a preposition: it belongs to the camera talk before it."""
+    if index == 0 or reading.roles[index - 1] == CAMERA:
+        return True
+    return _starts_framing(reading, index) or _led_by_camera(reading, index)
+
+
+def _led_by_camera(reading: Reading, index: int) -> bool:
+    """Whether a preposition goes on from camera talk in its segment ("rack from the glass to the woman")."""
+    if reading.tokens[index].word not in {"to", "onto", "toward", "towards"}:
+        return False
+    for back in range(index - 1, max(index - 8, -1), -1):
+        if reading.roles[back] == CAMERA:
+            return True
+        if reading.starts_segment(back):
+            return False
+    return False
 
 
 def _starts_framing(reading: Reading, index: int) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from previz.shots.camera_terms import read_camera_talk, read_moves, read_shoulders, read_speed, read_terms
+from previz.shots.camera_moves import read_moves, read_speed
+from previz.shots.camera_terms import read_camera_talk, read_shoulders, read_terms
 from previz.shots.clauses import find_action
 from previz.shots.measures import read_duration, read_lens
 from previz.shots.reading import Claim, Reading

@@ -46,7 +46,7 @@ def _numbered_lens(reading: Reading, index: int) -> None:
             return
     elif not _is_bare_prime(reading, index, following):
         return
-    if reading.after(last) in {"lens", "prime", "zoom", "focal"}:
+    if reading.after(last) in {"lens", "prime", "zoom", "focal", "macro", "anamorphic", "telephoto"}:
         last += 1
     reading.claim(index, last, "lens_mm", focal)
 

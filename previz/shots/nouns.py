@@ -7,6 +7,7 @@ from previz.shots.reading import CAMERA, Mention, Reading
 
 _ATTACHED = frozenset({"in", "with", "of"})
 _LONGEST = 6
+_MANY = words("men women people children police crowd")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
     "is are was were has have not very slowly quickly then now there here still just only again almost alone "
     "together what how why that which everything nothing someone action slowly suddenly"
@@ -32,19 +33,20 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
 
 def _noun_end(reading: Reading, first: int) -> int | None:
     index = first
-    if index >= len(reading.tokens) or (index > 0 and first != index):
-        return None
     while index < len(reading.tokens) and reading.tokens[index].word in ARTICLES and index - first < 2:
         index += 1
     determined = index > first or (first > 0 and reading.tokens[first - 1].word in OWNERS)
     head = index
     while index < min(head + _LONGEST, len(reading.tokens)) and _is_of_noun(reading, index, head, determined):
         index += 1
-        if reading.ends_segment(index) or reading.tokens[index - 1].word.endswith("'s"):
-            if index < len(reading.tokens) and not reading.ends_segment(index):
-                continue
+        if reading.ends_segment(index) or is_owner(reading.tokens[index - 1].word):
             break
     return index if index > head else None
+
+
+def is_owner(word: str | None) -> bool:
+    """Whether a word is somebody's ("Mara's")."""
+    return (word or "").endswith(("'s", "s'"))
 
 
 def _is_of_noun(reading: Reading, index: int, head: int, determined: bool) -> bool:
@@ -63,12 +65,16 @@ def _is_verb_there(reading: Reading, index: int, head: int, determined: bool) ->
     verb = reading.vocabulary.verbs.longest(reading.tokens, index)
     if verb is None:
         return False
+    form, following = verb[1].form, reading.after(index + 1)
+    stops = following is None or following in _NOT_NOUNS or following in ARTICLES | OWNERS
     if index == head:
-        return not determined and verb[1].form != "past" and not reading.tokens[index].capitalised
-    if verb[1].form == "third" or verb[1].form == "ing":
+        describes = form == "ing" and not stops
+        return not determined and form != "past" and not describes and not reading.tokens[index].capitalised
+    if form in {"third", "ing"}:
         return True
-    following = reading.after(index + 1)
-    return following is not None and (following in _NOT_NOUNS or following in ARTICLES | OWNERS)
+    # One alone takes the -s form ("the phone rings"): after "the" a base form is a noun, unless many do it.
+    many = reading.tokens[index - 1].word.endswith("s") or reading.tokens[index - 1].word in _MANY
+    return following is not None and stops and (many or not determined)
 
 
 def _attachment(reading: Reading, last: int) -> int | None:
@@ -86,6 +92,6 @@ def _attachment(reading: Reading, last: int) -> int | None:
 
 def _mention(reading: Reading, first: int, last: int) -> Mention:
     start, word = reading.tokens[first].start, reading.tokens[last - 1].text
-    owner = word.endswith(("'s", "’s"))
+    owner = word.lower().endswith(("'s", "’s"))
     end = reading.tokens[last - 1].end - (2 if owner else 0)
     return Mention(first, last, start, end, reading.text[start:end], False, owner)

@@ -79,6 +79,10 @@ class Reading:
         """Whether a stretch that ends before token `last` ends its segment."""
         return last >= len(self.tokens) or self.tokens[last].segment != self.tokens[last - 1].segment
 
+    def one_segment(self, first: int, last: int) -> bool:
+        """Whether tokens [first, last) stand between the same marks."""
+        return self.tokens[first].segment == self.tokens[last - 1].segment
+
     def before(self, index: int) -> str | None:
         """The word before a token in its segment, or None."""
         return None if self.starts_segment(index) else self.tokens[index - 1].word

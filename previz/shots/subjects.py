@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from previz.shots.clauses import Clause
-from previz.shots.grammar import OWNERS, PREPOSITIONS, PRONOUNS, words
+from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, words
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 from previz.shots.spec import Composition
 
-_FRAMING = words("on onto of to from toward towards at with past around behind alongside over")
-_LEADING_ON = words("to from onto toward towards past alongside")
+_FRAMING = words("on onto of to from toward towards at with past around behind alongside over across")
+_LEADING_ON = words("to from onto toward towards past alongside across over")
+_ATMOSPHERE = words("light lighting lights shadow shadows mood tone colours colors silence music tones")
 _MOST = 12
 
 
@@ -29,7 +30,9 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     names = [name for name in reading.names if not reading.tokens[name.first].quoted]
     found = [*framed, *names]
     if clause and not any(mention.cast for mention in found):
-        found += _doer(reading, clause) if not found or not any(m.first not in story for m in found) else []
+        before = clause.first - 1
+        pointed = before >= 0 and (reading.tokens[before].word in _FRAMING or reading.roles[before] == CAMERA)
+        found += _doer(reading, clause) if pointed or not framed else []
     found.sort(key=lambda mention: (mention.first in story, mention.first))
     return found
 
@@ -93,6 +96,9 @@ def _is_subject(reading: Reading, mention: Mention) -> bool:
     tokens = reading.tokens[mention.first : mention.last]
     if any(reading.roles[index] for index in range(mention.first, mention.last)):
         return False
+    bare = tokens[0].word not in ARTICLES
+    if bare and (tokens[-1].word in _ATMOSPHERE or tokens[-1].word in reading.vocabulary.directions):
+        return False
     return all(token.word not in PRONOUNS | OWNERS for token in tokens[:1]) and not tokens[0].word[0].isdigit()
 
 
@@ -118,6 +124,8 @@ def _is_shoulder(reading: Reading, mention: Mention) -> bool:
     word = reading.before(first)
     if word in {"of", "from", "behind", "over", "past"} and not reading.starts_segment(first - 1):
         word = word if word in {"behind", "over", "past"} else reading.before(first - 1)
+    if word == "shot" and reading.before(first - 2) not in {"shoulder", "ots"}:
+        return False
     return word in {"ots", "shoulder", "shot", "behind", "past", "over", "oss"} and _looks_on(reading, mention.last)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, words
+from previz.shots.grammar import ARTICLES, OWNERS, PARTS, PREPOSITIONS, words
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _WITHIN = words(
@@ -109,7 +109,7 @@ def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
         seen = reading.before(ahead - 1) == "pov" or reading.words(ahead - 4, 3) == ("point", "of", "view")
         if seen:
             return False
-        return ahead >= 2 and reading.roles[ahead - 2] == CAMERA
+        return ahead >= 2 and (reading.roles[ahead - 2] == CAMERA or reading.tokens[ahead - 2].word in PARTS)
     alone = preposition is None or reading.roles[ahead - 1] == CAMERA
     return alone and (reading.ends_segment(last) or reading.after(last) in {"at", "by", "in"})
 

@@ -356,6 +356,10 @@ def _room(place: Place, wish: Wish, taste: Taste, sole: Floats) -> Framed:
     return Framed(view, middle)
 
 
+_OPEN = np.array([(x, y, z) for x in (-5.0, 0.0, 5.0) for z in (-5.0, 0.0, 5.0) for y in (0.0, 2.5)])
+"""Points about the middle of a place that an open view of it sees."""
+
+
 def _landscape(place: Place, wish: Wish, points: Floats, middle: Floats, lean: float) -> Framed:
     """From well back, the horizon on the lower third and the people off centre."""
     low = wish.angle in {Angle.LOW, Angle.WORMS_EYE}
@@ -366,7 +370,8 @@ def _landscape(place: Place, wish: Wish, points: Floats, middle: Floats, lean: f
     pitch = np.full(len(yaw), math.atan((0.5 if low else 0.32) * wish.tangents[1]))
     eyes = middle - distance * forward + 0.28 * wish.tangents[0] * distance * right
     eyes[:, 1] = max(height, 0.3)
-    return Framed(best(place, Taste(points, None, lean=lean), yaw, pitch, eyes, wish, middle), middle)
+    taste = Taste(np.concatenate([points, middle + _OPEN]), None, lean=lean)
+    return Framed(best(place, taste, yaw, pitch, eyes, wish, middle), middle)
 
 
 def _distance_seen(wish: Wish, height: float, share: float) -> float:

@@ -22,6 +22,7 @@ from previz.stage.view import Floats, View, basis, heading_of, turn_between
 _DIRECTIONS = 36
 _BISECTIONS = 18
 _EDGE = np.array([(-1, -1), (0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0)], dtype=np.float64)
+_GRID = np.array([(x, y) for x in (-0.8, -0.3, 0.3, 0.8) for y in (-0.4, 0.2, 0.8)])
 _SPILL = 0.13
 """The share of the frame's edge that may see past the set."""
 
@@ -237,6 +238,15 @@ def _crowding(wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats, other: Float
     return np.asarray(share * np.where(before, 3.0, 0.7))
 
 
+def _cluttered(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
+    """How much (n,) of the frame something near the lens takes, before the subject."""
+    right, up, forward = basis(yaw, pitch, wish.roll)
+    across, height = wish.tangents
+    rays = forward[:, None] + _GRID[:, :1] * across * right[:, None] + _GRID[:, 1:] * height * up[:, None]
+    reach = np.minimum(0.6 * np.linalg.norm(taste.targets.mean(axis=0) - eyes, axis=-1), 5.0)
+    return place.obstacles.clutter(eyes, rays, reach)
+
+
 def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
     """How bad each direction (n,) is; lower is better."""
     cost = 6.0 * place.obstacles.hidden(eyes, taste.targets)
@@ -245,6 +255,7 @@ def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, ey
     cost += 0.2 * outside + 6.0 * place.spill(wish, yaw, pitch, eyes)
     for other in taste.others:
         cost += _crowding(wish, yaw, pitch, eyes, other, taste.targets.mean(axis=0))
+    cost += 1.6 * _cluttered(place, wish, taste, yaw, pitch, eyes)
     if taste.keeps_line:
         cost += np.where(place.across_line(eyes) > 0.05, 4.0, 0.0)
     if taste.facing is not None:

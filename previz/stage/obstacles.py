@@ -24,7 +24,7 @@ _REACH = 42.0
 _HEIGHT = 8.0
 _GROUND = 0.12
 _LARGE = 16.0
-_STEPS, _MOST_STEPS = 40, 160
+_STEPS, _MOST_STEPS, _NEAR_STEPS = 40, 160, 16
 _SOLID = 0.015
 """Square metres of surface from which a cell counts as filled: a chair leg does, blades of grass do not."""
 
@@ -181,6 +181,12 @@ class Obstacles:
         blocked = self.grid.holds(start + fine * along).any(axis=-1)
         blocked |= (self._in_capsules(lines, 0.0) | self._in_blocks(lines, 0.0)).any(axis=-1)
         return np.asarray(blocked.mean(axis=-1), dtype=np.float64)
+
+    def clutter(self, eyes: Floats, rays: Floats, reach: Floats) -> Floats:
+        """The share (n,) of an eye's rays (n, m, 3) that meet something within its reach (n,) in metres."""
+        steps = np.linspace(0.08, 1.0, _NEAR_STEPS)[:, None]
+        lines = eyes[:, None, None, :] + steps * (rays * reach[:, None, None])[:, :, None, :]
+        return np.asarray(self.hold(lines).any(axis=-1).mean(axis=-1), dtype=np.float64)
 
     def block_camera(self, eyes: Floats) -> Bools:
         """Whether a camera body at each eye (n, 3) would stand in something or below the floor."""

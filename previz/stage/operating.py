@@ -99,6 +99,8 @@ class Operator:
         """The legs of the moves, cut short until nothing is in their way, and a note if they were."""
         view, pivot = self._framed.view, self._framed.pivot
         legs = plan(self._moves, self._finder.spec.movement_speed, self._length, view, pivot, self._aspect)
+        if self._goes_over:
+            legs = (self._from_one_to_other(legs[0]),)
         if not legs or self._within is not None:
             return legs, ()
         place = self._finder.place
@@ -108,10 +110,23 @@ class Operator:
                 break
         return shorter, () if share == 1.0 else ("The move is cut short: something is in its way",)
 
+    @property
+    def _goes_over(self) -> bool:
+        """Whether the camera turns from the first subject to the second."""
+        single = self._finder.choice.composition is Composition.SINGLE
+        turns = len(self._moves) == 1 and self._moves[0] in _AIMED - {Movement.STATIC}
+        return single and turns and len(self._targets) > 1 and self._length > 0
+
+    def _from_one_to_other(self, leg: Leg) -> Leg:
+        view, pivot = self._framed.view, self._framed.pivot
+        other = turned_to(view, self._targets[1][-1], pivot)
+        return replace(leg, change=Rig(pan=view.yaw - other.yaw, tilt=other.pitch - view.pitch))
+
     def _rigged(self, legs: Sequence[Leg], frame: int) -> View:
         view, pivot = self._framed.view, self._framed.pivot
         if legs:
-            view = rigged(view, pivot, rig_at(legs, anchor(self._moves, legs), float(self._seconds[frame])))
+            origin = Rig() if self._goes_over else anchor(self._moves, legs)
+            view = rigged(view, pivot, rig_at(legs, origin, float(self._seconds[frame])))
         if self._aims is None:
             return view
         aim = self._aims[frame]

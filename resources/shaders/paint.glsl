@@ -40,7 +40,7 @@ struct Edge {
     float figure;  // whether a figure is one of the two
 };
 
-Edge edge_at(ivec2 p, vec4 here, vec3 normal) {
+Edge edge_at(ivec2 p, vec4 here) {
     ivec2 last = textureSize(shape_map, 0) - 1;
     ivec2 a = ivec2(int(reach.x), 0), b = ivec2(int(reach.y), 0);
     vec4 right = texelFetch(shape_map, min(p + a, last), 0);
@@ -62,9 +62,10 @@ Edge edge_at(ivec2 p, vec4 here, vec3 normal) {
     edge.figure = figure;
     float between = figure > 0.5 ? max(max(differ.x, differ.y), max(differ.z, differ.w)) : max(differ.x, differ.y);
     edge.outline = max(between, smoothstep(0.05, 0.12, before));
-    vec2 turn = vec2(dot(normal, unfold(right.xy)), dot(normal, unfold(above.xy)));
-    turn = (1.0 - turn) * (1.0 - differ.xy);
-    edge.crease = smoothstep(0.12, 0.40, max(turn.x, turn.y));
+    // What is seen faces the camera, where the fold is flat: no need to unfold. 0.12 is a turn of 28 degrees.
+    vec2 aside = right.xy - here.xy, upward = above.xy - here.xy;
+    vec2 turn = vec2(dot(aside, aside), dot(upward, upward)) * (1.0 - differ.xy);
+    edge.crease = smoothstep(0.12, 0.33, max(turn.x, turn.y));
     edge.crease = max(edge.crease, figure * smoothstep(0.012, 0.035, before));
     return edge;
 }
@@ -111,7 +112,7 @@ void main() {
     vec3 colour = PAPER * tone * mix(vec3(1.0), clamp(hue, 0.0, 2.2), strength);
     colour = mix(colour, PAPER * shown, 0.25);
 
-    Edge edge = edge_at(p, here, normal);
+    Edge edge = edge_at(p, here);
     float far = ground > 0.5 ? max(1.0 - exp(-0.030 * max(away - 2.0, 0.0)), air) : 1.0;
     float press = 0.82 + 0.36 * texelFetch(paper, p, 0).g;
     float ink = max(edge.outline * mix(0.92, 1.0, edge.figure), edge.crease * mix(0.62, 0.8, figure));
@@ -122,7 +123,7 @@ void main() {
 #elif defined(MARKER)
     vec3 shown = to_display(filmic(lit * exposure));
     float value = luma(shown);
-    Edge edge = edge_at(p, here, normal);
+    Edge edge = edge_at(p, here);
     float ink = max(edge.outline, edge.crease * 0.5);
     vec3 colour = mix(shown, vec3(1.0), 0.08);
     colour = mix(colour, colour * 0.25, ink * 0.8);

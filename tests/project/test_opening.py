@@ -194,6 +194,13 @@ def test_a_killed_instance_leaves_its_edits_and_no_lock(path: Path) -> None:
         assert project.film.title == "Slack Water"
 
 
+def test_one_that_was_killed_before_its_log_had_a_name_opens_for_reading(path: Path) -> None:
+    change(path, "PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=WAL")
+    assert [file.name for file in path.parent.iterdir()] == ["film.previz"]
+    with Project.open(path, read_only=True) as project:
+        assert project.film.title == "Slack Water"
+
+
 def test_no_permission_and_a_folder_that_cannot_be_written(path: Path) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)

@@ -255,6 +255,22 @@ def test_what_is_no_final_draft_file_is_refused_in_words(data, what):
         fdx.parse(data)
 
 
+def test_text_inside_unknown_tags_of_a_run_is_read():
+    script = parse(HEADING + '<Paragraph Type="Action"><Text>She <Mark>waits</Mark> now.</Text></Paragraph>')
+    assert said(script)[1:] == [("action", "She waits now.")]
+
+
+def test_paragraphs_of_headers_and_lists_are_no_part_of_the_script():
+    rest = "<HeaderAndFooter><Header><Paragraph><Text>Draft</Text></Paragraph></Header></HeaderAndFooter>"
+    assert said(parse(HEADING, rest)) == [("scene_heading", "INT. ROOM - DAY")]
+
+
+@pytest.mark.parametrize("element", [b"<a/>", b"<Text/>"])
+def test_too_many_elements_are_refused(element):
+    with pytest.raises(PrevizError, match="sized as no screenplay"):
+        fdx.parse(b"<FinalDraft>" + element * 4_100_000 + b"</FinalDraft>")
+
+
 def test_too_much_is_refused():
     with pytest.raises(PrevizError, match="32 MB"):
         fdx.parse(b" " * (32 * 1024 * 1024 + 1))

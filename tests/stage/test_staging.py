@@ -156,6 +156,14 @@ def test_a_push_ends_on_its_size():
     assert np.linalg.norm(eyes(pushed)[0] - last.joints[1][0]) > np.linalg.norm(eyes(pushed)[-1] - last.joints[1][0])
 
 
+@pytest.mark.parametrize("move", [Movement.PAN_RIGHT, Movement.WHIP_PAN_LEFT])
+def test_a_pan_between_two_subjects_starts_on_the_first_and_ends_on_the_second(move):
+    shot = stage(TALK, composition=Composition.SINGLE, size=Size.MEDIUM, subjects=("Mara", "Jonas"), movement=(move,))
+    first, last = shot.at(0), shot.at(59)
+    assert abs(seen(first, first.joints[1][:1])[0, 0]) < 0.6
+    assert abs(seen(last, last.joints[2][:1])[0, 0]) < 0.6
+
+
 MOVES = [move for move in Movement if move not in {Movement.WHIP_PAN_LEFT, Movement.WHIP_PAN_RIGHT}]
 
 

@@ -1,0 +1,177 @@
+"""Readers of the camera's own moves: which way it goes, and how fast."""
+
+from __future__ import annotations
+
+from previz.shots.grammar import FILLERS, words
+from previz.shots.reading import CAMERA, Reading
+from previz.shots.spec import Movement, Speed
+from previz.shots.vocabulary import Move
+
+_LEADS_TO_NOUN = words(
+    "with by in into then and on as end ends start starts begin begins do does using via plus make makes just only"
+)
+_STORY_TALK = words("we camera cam lens frame view shot")
+_MANNERS = words("very long short smooth single steady slight then now tiny lateral just simple")
+_MOVE_OPENERS = words(
+    "to across over around with from along off past and then as until through towards toward onto into following "
+    "between reveal while shot on"
+)
+_REACH = 6
+_FOLLOWED = frozenset(["him", "her", "them", "it"])
+
+
+def read_moves(reading: Reading) -> None:
+    """Claim the camera's own moves, with the direction of each, and its speed."""
+    index = 0
+    while index < len(reading.tokens):
+        index += _move_at(reading, index) or 1
+
+
+def _move_at(reading: Reading, index: int) -> int:
+    if reading.roles[index] or reading.tokens[index].quoted or index in reading.named:
+        return 0
+    for length, move in reading.vocabulary.moves.at(reading.tokens, index):
+        last = index + length
+        if (
+            not reading.one_segment(index, last)
+            or not _by_camera(reading, move, index)
+            or _is_plain(reading, move, last)
+        ):
+            continue
+        if claimed := _claim_move(reading, move, index, last):
+            return claimed
+    return 0
+
+
+def _claim_move(reading: Reading, move: Move, first: int, last: int) -> int:
+    movement, end = _direction(reading, move, last)
+    if movement is None and move.default and (move.by_camera or _opens_well(reading, move, last)):
+        movement = move.default
+        if move.low_targets and any(word in move.low_targets for word in reading.words(last, 4)):
+            movement = Movement.TILT_DOWN.value
+    if movement is None:
+        return 0
+    if reading.negated(first):
+        reading.mark(first, end)
+        return end - first
+    reading.claim(first, end, "movement", movement)
+    reading.mark(last, max(last, end - 1), None)
+    if move.speed:
+        reading.claim(first, last, "movement_speed", move.speed)
+    return end - first
+
+
+def _is_plain(reading: Reading, move: Move, last: int) -> bool:
+    if reading.ends_segment(last):
+        return False
+    return any(reading.words(last, len(words)) == words for words in move.after)
+
+
+def _by_camera(reading: Reading, move: Move, index: int) -> bool:
+    """Whether the camera does it: "we pan", "slow pan", an order at the start of a clause; not "he pans"."""
+    if move.form == "past":
+        return False
+    back = _skip_speeds(reading, index)
+    word = reading.before(back)
+    if move.by_camera:
+        return word in _STORY_TALK
+    if word is None:
+        return move.form != "third" or _camera_leads(reading, back)
+    if reading.roles[back - 1] == CAMERA or word in _STORY_TALK:
+        return True
+    if move.form == "third":
+        return word == "and" and _camera_leads(reading, back - 1)
+    if word in {"a", "an", "the", "this", "our"}:
+        return not move.any_object and _leads_to_noun(reading, back - 1)
+    if word in {"to", "and", "then"}:
+        return _camera_leads(reading, back - 1)
+    return word in {"with", "by", "as", "while", "start", "begin", "starts", "begins"}
+
+
+def _skip_speeds(reading: Reading, index: int) -> int:
+    while reading.before(index) in reading.vocabulary.speeds or reading.before(index) in _MANNERS:
+        index -= 1
+    return index
+
+
+def _leads_to_noun(reading: Reading, article: int) -> bool:
+    word = reading.before(article)
+    return word is None or word in _LEADS_TO_NOUN or reading.roles[article - 1] == CAMERA
+
+
+def _camera_leads(reading: Reading, index: int) -> bool:
+    """Whether what stands before "and" in its sentence is the camera's own."""
+    for back in range(index - 1, max(index - 12, -1), -1):
+        if reading.tokens[back].sentence != reading.tokens[index].sentence:
+            return False
+        if reading.roles[back] == CAMERA or reading.tokens[back].word in _STORY_TALK:
+            return True
+        if reading.tokens[back].word in {"he", "she", "they"}:
+            return False
+    return False
+
+
+def _opens_well(reading: Reading, move: Move, last: int) -> bool:
+    word = reading.after(last)
+    if move.any_object or word is None:
+        return True
+    if word == "on":
+        return "on" in move.directions
+    return word in _MOVE_OPENERS or word in reading.vocabulary.speeds or reading.roles[last] == CAMERA
+
+
+def _direction(reading: Reading, move: Move, last: int) -> tuple[str | None, int]:
+    """The movement for the direction that is said within a few words, and the token after it."""
+    found: str | None = None
+    end = last
+    for index in range(last, min(last + _REACH, len(reading.tokens))):
+        if reading.starts_segment(index) or reading.roles[index] == CAMERA:
+            break
+        word = reading.tokens[index].word
+        names = reading.vocabulary.directions.get(word, frozenset())
+        fitting = [move.directions[name] for name in move.directions if name in names]
+        if (
+            not fitting
+            and "with" in move.directions
+            and (word in _FOLLOWED or index in reading.named)
+            and index == last
+        ):
+            fitting = [move.directions["with"]]
+        if fitting and (found is None or reading.tokens[index - 1].word == "to"):
+            found, end = fitting[0], index + 1
+        elif found is None and not _may_stand_between(reading, move, word):
+            break
+    return found, end
+
+
+def _may_stand_between(reading: Reading, move: Move, word: str) -> bool:
+    """Words between a verb and its direction: any for a pan or a tilt ("from his boots up"), few for the rest."""
+    if word in reading.vocabulary.speeds or word in {"to", "the", "very", "and", "straight", "right", "camera"}:
+        return True
+    return move.default in {"pan_right", "tilt_up", "arc_right"} and word not in {"as", "while", "when"}
+
+
+def read_speed(reading: Reading) -> None:
+    """Claim the words for speed that stand beside a move."""
+    moves = [claim for claim in reading.claims if claim.field == "movement" and claim.value != "static"]
+    for claim in moves:
+        for index in (*range(claim.first - 1, claim.first - 4, -1), *range(claim.first, claim.last + 5)):
+            if 0 <= index < len(reading.tokens) and _is_speed_of(reading, index, claim.first, claim.last):
+                word = reading.tokens[index].word
+                reading.claim(index, index + 1, "movement_speed", Speed(reading.vocabulary.speeds[word]))
+
+
+def _is_speed_of(reading: Reading, index: int, first: int, last: int) -> bool:
+    token = reading.tokens[index]
+    if token.word not in reading.vocabulary.speeds or reading.after(index + 1) in {"motion", "mo"}:
+        return False
+    if first <= index < last:
+        return True
+    between = range(index + 1, first) if index < first else range(last, index)
+    if any(reading.tokens[k].word in {"as", "while", "when", "who"} for k in between):
+        return False
+    if token.segment != reading.tokens[first].segment:
+        alone = reading.starts_segment(index) and reading.ends_segment(index + 1)
+        return alone and token.sentence == reading.tokens[first].sentence
+    near = all(reading.tokens[k].word in FILLERS or reading.roles[k] == CAMERA for k in between)
+    return near or (index > first and reading.ends_segment(index + 1))
