@@ -341,5 +341,5 @@ def _fail_after(project: Project, words: str) -> None:
 
 TestEditedFilm = EditedFilm.TestCase
 TestEditedFilm.settings = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
