@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -64,14 +65,15 @@ def measure_stages(asked: Render) -> None:
     context = open_context()
     renderer = Renderer(context, asked.size)
     parts: dict[str, list[float]] = {"prepare": [_timed(lambda: renderer.prepare(staging))[1] for _ in range(3)]}
-    with tempfile.TemporaryDirectory() as folder:
-        with ClipWriter(Path(folder) / "clip.mp4", asked.size.width, asked.size.height, asked.rate) as writer:
-            for index in range(FRAMES):
-                moment, stage = _costed(partial(staging.at, index))
-                frame, draw = _costed(partial(renderer.draw, moment, asked.look))
-                _, encode = _costed(partial(writer.write, frame.picture))
-                for name, taken in (("stage", stage), ("draw", draw), ("encode", encode)):
-                    parts.setdefault(name, []).append(taken)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        writer = stack.enter_context(ClipWriter(folder / "clip.mp4", asked.size.width, asked.size.height, asked.rate))
+        for index in range(FRAMES):
+            moment, stage = _costed(partial(staging.at, index))
+            frame, draw = _costed(partial(renderer.draw, moment, asked.look))
+            _, encode = _costed(partial(writer.write, frame.picture))
+            for name, taken in (("stage", stage), ("draw", draw), ("encode", encode)):
+                parts.setdefault(name, []).append(taken)
     renderer.release()
     context.release()
     print("  CPU ms: " + ", ".join(f"{name} {1000 * statistics.median(taken):.1f}" for name, taken in parts.items()))

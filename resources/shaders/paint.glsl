@@ -124,7 +124,8 @@ void main() {
     vec3 shown = to_display(filmic(lit * exposure));
     float value = luma(shown);
     Edge edge = edge_at(p, here);
-    float ink = max(edge.outline, edge.crease * 0.5);
+    float far = ground > 0.5 ? max(1.0 - exp(-0.030 * max(away - 2.0, 0.0)), air) : 1.0;
+    float ink = max(edge.outline, edge.crease * 0.5) * mix(1.0, 0.3, far * (1.0 - 0.6 * edge.figure));
     vec3 colour = mix(shown, vec3(1.0), 0.08);
     colour = mix(colour, colour * 0.25, ink * 0.8);
     out_colour = vec4(colour, luma(colour));

@@ -85,7 +85,7 @@ class Atmosphere:
                 _EYE * darkness / opened * (0.4 + 0.6 * self._fill[0] / max(_luma(self._fill[0]), 1e-3))
             ),
             "lamp_colour": _rows(colours),
-            "exposure": light.exposure * opened,
+            "exposure": float(light.exposure * opened),
             "haze": light.haze,
             "sky_colour": tuple(_linear(light.sky)),
             "horizon_colour": tuple(_linear(light.horizon)),

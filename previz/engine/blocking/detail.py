@@ -16,6 +16,7 @@ from previz.stage.drawing import Mesh, Moment
 Wholes = npt.NDArray[np.int64]
 _CELLS = (0.008, 0.012, 0.018, 0.027, 0.04)
 _PIXELS = 1.25
+_GRAIN = 1e-4
 _REACH = 0.35
 """From a joint to the skin or clothes about it, in metres, at most."""
 
@@ -35,7 +36,8 @@ def thinned(mesh: Mesh, cell: float) -> Mesh:
     """
     if cell == 0 or mesh.bones is None or mesh.weights is None:
         return mesh
-    places, place_of = _grouped(np.floor(mesh.positions / cell).astype(np.int64))
+    grains = np.rint(mesh.positions / _GRAIN).astype(np.int64)  # what lies together stays in one cell
+    places, place_of = _grouped(grains // round(cell / _GRAIN))
     tints = np.rint(mesh.colours * 31).astype(np.int64) @ np.array([1, 32, 1024])
     kept, vertex_of = _grouped(np.stack([place_of, tints], axis=1))
     corners = place_of[mesh.triangles]

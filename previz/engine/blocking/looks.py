@@ -25,9 +25,9 @@ class Look:
 
 
 _LOOKS = {
-    "ink": Look("INK", occlusion=0.55, rim=0.9, glow=1.3, grain=0.055, vignette=0.22),
-    "marker": Look("MARKER", occlusion=0.55, rim=0.7, glow=1.6, grain=0.05, vignette=0.15),
-    "clay": Look("CLAY", occlusion=0.9, rim=0.5, glow=1.2, grain=0.012, vignette=0.35),
+    "ink": Look("INK", occlusion=0.42, rim=0.9, glow=1.3, grain=0.055, vignette=0.22),
+    "marker": Look("MARKER", occlusion=0.45, rim=0.7, glow=1.6, grain=0.05, vignette=0.15),
+    "clay": Look("CLAY", occlusion=0.7, rim=0.5, glow=1.2, grain=0.012, vignette=0.35),
     "plain": Look("PLAIN", occlusion=0.6, rim=0.7, glow=2.5, grain=0.0, vignette=0.2),
 }
 

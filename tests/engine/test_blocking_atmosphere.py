@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from previz.engine.blocking.atmosphere import LAMPS, Atmosphere
+from previz.engine.blocking.optics import view
+from previz.stage.drawing import Lamp, Light, Moment
+from tests.engine.staged import DAY, NIGHT, camera_at
+
+CAMERA = camera_at((0, 1.5, 4), (0, 1.5, 0))
+MOMENTS = [Moment(CAMERA)]
+
+
+def uniforms(light: Light) -> dict[str, object]:
+    return Atmosphere(light, MOMENTS).seen_from(view(CAMERA))
+
+
+def number(value: object) -> float:
+    assert isinstance(value, float)
+    return value
+
+
+def test_by_day_the_lens_is_left_alone_and_by_dark_night_it_is_opened() -> None:
+    dark = replace(NIGHT, lamps=(), key_intensity=0.05)
+    assert number(uniforms(DAY)["exposure"]) <= DAY.exposure
+    assert number(uniforms(dark)["exposure"]) > 2 * dark.exposure
+
+
+def test_beside_a_lamp_the_lens_is_closed() -> None:
+    lamp = Lamp((0.5, 1.5, 0.0), (1, 0.8, 0.5), 4.0, 6.0)
+    beside, away = (
+        number(uniforms(replace(NIGHT, lamps=(replace(lamp, position=place),)))["exposure"])
+        for place in ((0.5, 1.5, 0.0), (30.0, 1.5, 0.0))
+    )
+    assert beside < 0.7 * away
+
+
+def test_the_lamps_that_light_the_subject_are_kept() -> None:
+    near = Lamp((0, 2, 0), (1, 1, 1), 1.0, 5.0)
+    crowd = tuple(replace(near, position=(float(20 + i), 2, 0)) for i in range(9))
+    atmosphere = Atmosphere(replace(NIGHT, lamps=(*crowd, near)), MOMENTS)
+    assert atmosphere.lamps == LAMPS
+    places = atmosphere.seen_from(view(CAMERA))["lamp_place"]
+    assert isinstance(places, list)
+    np.testing.assert_allclose(places[0], (0, 0.5, -4, 5), atol=1e-5)
+
+
+def test_the_key_is_told_in_the_cameras_own_directions() -> None:
+    behind = camera_at((0, 1.5, -4), (0, 1.5, 0))
+    light = replace(DAY, key_direction=(1, 0, 0))
+    from_front = Atmosphere(light, MOMENTS).seen_from(view(CAMERA))["key_direction"]
+    from_behind = Atmosphere(light, MOMENTS).seen_from(view(behind))["key_direction"]
+    np.testing.assert_allclose(np.asarray(from_front), (1, 0, 0), atol=1e-6)
+    np.testing.assert_allclose(np.asarray(from_behind), (-1, 0, 0), atol=1e-6)
+
+
+def test_weather_picks_what_falls() -> None:
+    assert Atmosphere(DAY, MOMENTS).weather == ()
+    assert Atmosphere(replace(DAY, precipitation="rain"), MOMENTS).weather == ("WEATHER",)
+    assert Atmosphere(replace(DAY, precipitation="snow"), MOMENTS).weather == ("WEATHER", "SNOW")
