@@ -37,7 +37,7 @@ class Gait:
 
 GAITS = {
     "walk": Gait(1.4),
-    "run": Gait(3.9, 1.0, -0.42, 2.2, 1.5, 12.0, 2.0, 0.03, 1.5),
+    "run": Gait(3.9, 1.0, -0.42, 3.4, 1.5, 17.0, 1.3, 0.01, 1.2),
     "sneak": Gait(0.8, 0.88, 0.22, 1.7, 0.2, 16.0, 0.4, 0.15, 0.45),
     "limp": Gait(0.75, 0.75, 0.20, 0.5, 0.5, 7.0, 1.6, 0.01, 0.6, 0.34),
     "carry": Gait(1.0, 0.85, 0.18, 0.8, 0.7, -5.0, 0.8, 0.01, 0.0),
@@ -120,7 +120,8 @@ def _swinging(before: Step, step: Step, seconds: float, floor: float, scale: flo
     pitch = _roll_off(step) * (1.0 - smooth(u / 0.62)) * (1.0 + 0.8 * u) + _strike(step) * smooth((u - 0.5) / 0.5)
     turn = nearest_turn(before.heading, step.heading)
     place = np.array([before.x + way * (step.x - before.x), floor + rise, before.z + way * (step.z - before.z)])
-    return Footing(place, before.heading + smooth(u) * (turn - before.heading), pitch)
+    load = 1.0 - smooth(u / 0.35) + smooth((u - 0.65) / 0.35)
+    return Footing(place, before.heading + smooth(u) * (turn - before.heading), pitch, load)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,9 @@ def walk(journey: Journey, feet: tuple[Footwork, Footwork], height: float, sprea
     step = length / count
     vigour = min(1.3, step / (0.41 * height))
     places = [step * k for k in range(1, count + 1)] + [length]
-    lands = [journey.when(max(place - step / 2.0, 0.0)) for place in places[:-1]] + [journey.end]
+    runs = smooth((journey.cruise - 2.0) / 0.8)
+    ahead = step / 2.0 + runs * (min(step / 2.0, 0.17 * height) - step / 2.0)
+    lands = [*(journey.when(max(place - ahead, 0.0)) for place in places[:-1]), journey.end]
     lands = [_uneven(journey, lands, k) for k in range(len(lands))]
     times, landed = [journey.start, *lands], []
     hurried = gait.double - 0.22 * smooth((journey.cruise - 1.5) / 1.2) * (gait.speed < 3.0)
@@ -206,7 +209,9 @@ def walk(journey: Journey, feet: tuple[Footwork, Footwork], height: float, sprea
         foot = feet[0] if side > 0 else feet[1]
         period = times[k + 1] - times[k]
         double = hurried if k else 0.0
-        lift = max(times[k] + double * period, foot.steps[-1].land + 0.12 * period, journey.start)
+        walked = times[k] + double * period
+        pushed = journey.when(min(max(place - 2.0 * step, 0.0) + 0.26 * height, length)) if k else journey.start
+        lift = max(walked + runs * (pushed - walked), foot.steps[-1].land + 0.12 * period, journey.start)
         wide = spread if k >= count - 1 else narrow
         x, z = stance_point(journey.point(place), journey.heading, side, wide)
         small = vigour * (0.55 if k >= count else 1.0)

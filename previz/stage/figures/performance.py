@@ -80,7 +80,7 @@ class Performance:
         for footing, field in zip(feet, ("left_foot", "right_foot"), strict=True):
             dx, dy, dz = (row[FIELD[field]] - self._stand[FIELD[field]]).tolist()
             shift = np.array([dx * c + dz * s, dy, -dx * s + dz * c])
-            moved.append(Footing(footing.place + shift, footing.heading, footing.pitch))
+            moved.append(Footing(footing.place + shift, footing.heading, footing.pitch, footing.load))
         return moved[0], moved[1]
 
     def _going(self, row: Floats, seconds: float, heading: float, feet: tuple[Footing, Footing]) -> Floats:
@@ -123,7 +123,7 @@ class Performance:
             hand = row[FIELD[f"{name}_hand"]]
             bent = np.array([0.02, -0.50, 0.26])
             hand += pace * runs * (bent - hand)
-            hand += np.array([-0.05 * max(way, 0.0), 0.10 * abs(way) + 0.14 * runs * way, 0.40 * way])
+            hand += np.array([-0.05 * max(way, 0.0), 0.10 * abs(way) + 0.16 * runs * way, (0.40 - 0.18 * runs) * way])
             row[FIELD[f"{name}_curl"]] += 0.5 * runs * pace
             row[FIELD[f"{name}_elbow"]] += 0.1 * runs * pace
 

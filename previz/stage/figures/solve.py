@@ -40,11 +40,15 @@ class FigurePose:
 
 @dataclass(frozen=True, eq=False)
 class Footing:
-    """Where a foot stands in the world: the sole's point under the ankle (3,), its heading, its pitch (toe down)."""
+    """Where a foot is in the world: the sole's point under the ankle (3,), its heading, its pitch (toe down).
+
+    `load` is how much it may carry: 1 where it stands, 0 in the middle of a swing.
+    """
 
     place: Floats
     heading: float
     pitch: float
+    load: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,11 +157,12 @@ class Solver:
         if grounded <= 0.0:
             return height
         lowest = height
-        for (name, _), (ankle, _, _) in zip(SIDES, draft.ankles, strict=True):
+        for (name, _), (ankle, _, _), footing in zip(SIDES, draft.ankles, draft.stance.feet, strict=True):
             hip = pelvis @ (self._rest[BONE[f"{name}_thigh"]] - self._rest[0])
             dx, dz = float(place[0] + hip[0] - ankle[0]), float(place[2] + hip[2] - ankle[2])
             reach = 0.993 * (self._leg[0] + self._leg[1])
             allowed = float(ankle[1]) + sqrt(max(reach * reach - dx * dx - dz * dz, 0.01)) - float(hip[1])
+            allowed += 0.6 * (1.0 - footing.load)
             lowest = _lower(lowest, allowed, 0.012)
         return height + grounded * (lowest - height)
 
