@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
-from sqlalchemy import Engine, event
-from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
 from previz.project import connection, making, opening
 from previz.project.backups import back_up
 from previz.project.capture import Capture, RowChange, rows_by_table
+from previz.project.guarding import guard, refuse_pending
 from previz.project.history import History, StepInfo, blocked
 from previz.project.media_store import MediaStore
 from previz.project.media_use import used_media
@@ -29,18 +29,10 @@ from previz.project.migrations import CURRENT
 from previz.project.presence import Presence
 from previz.project.refresh import refresh
 from previz.project.schema import Film
+from previz.project.watching import Change, Origin, Watchers
 from previz.timing import Rate
 
-Origin = Literal["edit", "record", "undo", "redo"]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What was just written to the file: the ids of the rows that were added, changed or removed, by table."""
-
-    label: str
-    tables: Mapping[str, frozenset[int]]
-    origin: Origin
+__all__ = ["Change", "Project"]
 
 
 @dataclass
@@ -70,8 +62,7 @@ class Project:
         self.session = Session(self._engine, expire_on_commit=False)
         self._history = History(db, _now)
         self._presence = Presence(path)
-        self._watchers: list[Callable[[Change], None]] = []
-        self._untold: deque[Change] = deque()
+        self._watchers = Watchers()
         self._scope: _Scope | None = None
         self._merging: tuple[int, str] | None = None
         self._closed = False
@@ -79,8 +70,7 @@ class Project:
             self._capture = Capture(db)
             self._presence.enter(datetime.now().astimezone())
         db.execute("PRAGMA query_only=ON")
-        event.listen(self.session, "before_flush", self._refuse_flush)
-        event.listen(self.session, "do_orm_execute", self._refuse_bulk)
+        guard(self.session, lambda: self._scope is not None)
 
     @classmethod
     def create(cls, path: Path, *, title: str = "", rate: Rate, size: str = "1280x720", seed: int = 1) -> Self:
@@ -212,13 +202,7 @@ class Project:
 
     def watch(self, callback: Callable[[Change], None]) -> Callable[[], None]:
         """Call back after each change is on disk, in the order of watching. Returns what ends it."""
-        self._watchers.append(callback)
-
-        def leave() -> None:
-            if callback in self._watchers:
-                self._watchers.remove(callback)
-
-        return leave
+        return self._watchers.add(callback)
 
     @contextmanager
     def _transaction(self, scope: _Scope) -> Iterator[None]:
@@ -237,7 +221,7 @@ class Project:
     @contextmanager
     def _outermost(self, scope: _Scope) -> Iterator[None]:
         self._require_writable()
-        self._refuse_pending()
+        refuse_pending(self.session)
         try:
             with connection.in_words(self.path):
                 self._begin(scope)
@@ -250,7 +234,8 @@ class Project:
             self._scope = None
             self._db.execute("PRAGMA query_only=ON")
         refresh(self.session, changes)
-        self._tell(scope, changes)
+        if changes:
+            self._watchers.tell(Change(scope.label, rows_by_table(changes), scope.origin))
 
     def _require_writable(self) -> None:
         if self.read_only:
@@ -287,29 +272,6 @@ class Project:
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
 
-    def _tell(self, scope: _Scope, changes: tuple[RowChange, ...]) -> None:
-        if not changes:
-            return
-        self._untold.append(Change(scope.label, rows_by_table(changes), scope.origin))
-        if len(self._untold) > 1:
-            return  # a watcher made this change: it is told when all have heard the one before
-        errors: list[Exception] = []
-        while self._untold:
-            errors += self._tell_all(self._untold[0])
-            self._untold.popleft()
-        if errors:
-            raise errors[0] if len(errors) == 1 else ExceptionGroup("several watchers failed", errors)
-
-    def _tell_all(self, change: Change) -> list[Exception]:
-        """Tell every watcher, though one fails: the others must not miss what is on disk. Returns the failures."""
-        errors: list[Exception] = []
-        for callback in tuple(self._watchers):
-            try:
-                callback(change)
-            except Exception as error:  # raised again when all have heard
-                errors.append(error)
-        return errors
-
     def _turn(self, step: StepInfo | None, origin: Origin) -> str | None:
         if self._scope is not None:
             raise RuntimeError("an edit that is open cannot be undone")
@@ -321,29 +283,6 @@ class Project:
         except sqlite3.IntegrityError as error:
             raise blocked(step) from error
         return step.label
-
-    def _refuse_flush(self, _session: Session, _context: object, _objects: object) -> None:
-        if self._scope is None:
-            self._refuse_pending()
-
-    def _refuse_pending(self) -> None:
-        """Refuse changes to objects that no edit covers, and forget them, so that they get into no later edit."""
-        session = self.session
-        new, deleted = tuple(session.new), tuple(session.deleted)
-        changed = tuple(found for found in session.dirty if session.is_modified(found))
-        if not (new or changed or deleted):
-            return
-        for found in changed:
-            session.expire(found)
-        for found in new:
-            session.expunge(found)
-        session.add_all(deleted)
-        names = sorted({type(found).__name__ for found in (*new, *changed, *deleted)})
-        raise RuntimeError(f"{', '.join(names)} was changed outside of edit and record")
-
-    def _refuse_bulk(self, state: ORMExecuteState) -> None:
-        if self._scope is None and (state.is_insert or state.is_update or state.is_delete):
-            raise RuntimeError("a statement that writes stands outside of edit and record")
 
 
 def _now() -> str:

@@ -24,7 +24,8 @@ class Presence:
 
     def leave(self) -> None:
         """Take the note away."""
-        self._note.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that is gone took the note along
+            self._note.unlink(missing_ok=True)
 
     def words(self) -> str:
         """Who has it since when, in brackets with a space before; nothing where the note does not say."""
