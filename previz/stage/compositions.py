@@ -96,7 +96,11 @@ def sights(body: Body, size: Size) -> Floats:
     if size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP}:
         return np.array(points)
     points.append(body.chest)
-    return np.array(points if size is Size.MEDIUM_CLOSE_UP else [*points, body.hips])
+    if size is not Size.MEDIUM_CLOSE_UP:
+        points.append(body.hips)
+    if size in {Size.EXTREME_WIDE, Size.WIDE, Size.FULL}:
+        points.append(body.sole)
+    return np.array(points)
 
 
 _SLACK = {Size.EXTREME_WIDE: 60.0, Size.WIDE: 45.0, Size.FULL: 38.0, Size.MEDIUM_FULL: 22.0}

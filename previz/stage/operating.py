@@ -14,6 +14,7 @@ from previz.stage.moves import Leg, Rig, anchor, eased, plan, rig_at, rigged, sm
 from previz.stage.view import Floats, View, basis
 from previz.stage.viewfinder import Viewfinder
 
+_GLANCE = 0.1
 _SAMPLE = 0.15
 """Seconds between the looks at where a subject is."""
 
@@ -155,12 +156,14 @@ class Operator:
 
     def _through_eyes(self) -> tuple[View, ...]:
         """The camera in a performer's head: it goes where they go and looks where they look, a little slower."""
-        looks = [self._starts + float(time) for time in self._seconds]
-        views = [self._finder.seen_from_within(self._framed.view, time, self._aspect) for time in looks]
-        eyes = smoothed(np.array([view.eye for view in views]), 1 / self._fps, 0.08)
-        turns = np.unwrap(np.array([view.yaw for view in views]))
-        aims = smoothed(np.stack([turns, [view.pitch for view in views]], axis=-1), 1 / self._fps, 0.12)
+        last = float(self._seconds[-1])
+        looks = np.linspace(0.0, last, max(2, round(last / _GLANCE) + 1))
+        views = [self._finder.seen_from_within(self._framed.view, self._starts + time, self._aspect) for time in looks]
+        headings = np.unwrap([view.yaw for view in views])
+        seen = np.array([(*view.eye, yaw, view.pitch) for view, yaw in zip(views, headings, strict=True)])
+        even = np.stack([np.interp(self._seconds, looks, column) for column in seen.T], axis=-1)
+        eyes, aims = smoothed(even[:, :3], 1 / self._fps, 0.08), smoothed(even[:, 3:], 1 / self._fps, 0.12)
         return tuple(
-            replace(view, eye=eye, yaw=float(yaw), pitch=float(pitch))
-            for view, eye, (yaw, pitch) in zip(views, eyes, aims, strict=True)
+            replace(self._framed.view, eye=eye, yaw=float(yaw), pitch=float(pitch))
+            for eye, (yaw, pitch) in zip(eyes, aims, strict=True)
         )

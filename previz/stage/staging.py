@@ -63,7 +63,7 @@ class StagedShot:
             np.asarray(self._light.key_direction, dtype=np.float64),
         )
         named, missing = find_subjects(spec.subjects, world, scene.spots)
-        choice = choose(spec, world, named, Window(times[0], times[-1]), self._aspect, seed)
+        choice = choose(spec, world, named, Window(times[0], self._seconds(self.frames)), self._aspect, seed)
         finder = Viewfinder(scene, spec, choice, times)
         framed = finder.framed(self._aspect, seed)
         self._operator = Operator(finder, framed, self._aspect, seed, times[0], float(self._rate.fps), self.frames)
