@@ -84,10 +84,13 @@ class Coverage:
             return self._seen_by_the_last(following) is None
         if setup.composition is Composition.ESTABLISHING:
             return not first and after.seconds > COMFORTABLE / 2 and not self._is_fast(after.text)
-        return doers == first and not self._is_weighty(after.text)
+        return doers == first and not self._is_weighty(after.text) and not self._is_shared(after.text)
 
     def _is_fast(self, text: str) -> bool:
         return any(action.action in _FAST for action in self._actions(text))
+
+    def _is_shared(self, text: str) -> bool:
+        return any(action.action in _TOGETHER for action in self._actions(text))
 
     def _is_weighty(self, text: str) -> bool:
         return any(a.action in _HANDLING and self._matters(a.target) for a in self._actions(text))

@@ -11,6 +11,8 @@ from previz.script.clock import Timed, timed, words_in
 from previz.script.elements import ElementKind, ScriptScene
 from previz.script.pronouns import Referents
 from previz.shots.language import understand
+from previz.shots.tokens import tokenise
+from previz.shots.vocabulary import vocabulary
 
 _SENTENCE = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')]))\s+(?=[\"“‘'(A-Z0-9À-ÖØ-ÞА-Я])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Capt|Prof|No)\.$", re.I)
@@ -65,8 +67,17 @@ def strokes(scene: ScriptScene, referents: Referents) -> tuple[Stroke, ...]:
 
 def is_order(text: str) -> bool:
     """Whether a line of action is a shot that the writer asks for."""
+    if not _may_open_with_camera_talk(text):
+        return False
     spans = [span for span in understand(text).understood if span.field in _CAMERA_FIELDS]
     return bool(spans) and min(span.start for span in spans) <= _OPENING
+
+
+def _may_open_with_camera_talk(text: str) -> bool:
+    """A quick look at the first words, so that only likely lines are read whole."""
+    tokens, known = tokenise(text), vocabulary()
+    opening = [index for index, token in enumerate(tokens[:8]) if token.start <= _OPENING]
+    return any(known.terms.longest(tokens, index) or known.moves.longest(tokens, index) for index in opening)
 
 
 def _strokes_of(item: Timed, begin: float, referents: Referents) -> Iterator[Stroke]:

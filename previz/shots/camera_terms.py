@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from previz.shots.grammar import ARTICLES, FILLERS, words
 from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.vocabulary import Term
@@ -70,6 +72,11 @@ def stands_alone(reading: Reading, first: int, last: int) -> bool:
         return False
     if reading.before(first) in {"a", "an", "the"} and reading.after(last) in {"of", "on", "from"}:
         return True
+    return _led_alone(reading, first)
+
+
+def _led_alone(reading: Reading, first: int) -> bool:
+    """Whether nothing but camera talk stands before a token in its segment."""
     for index in range(first - 1, max(first - _REACH, -1), -1):
         if reading.starts_segment(index + 1):
             return True
@@ -112,6 +119,17 @@ def read_shoulders(reading: Reading) -> None:
             continue
         reading.claim(over, index + 1, "composition", "over_the_shoulder")
         reading.mark(over + 1, index, None)
+
+
+def read_pairs(reading: Reading) -> None:
+    """Claim "over Keeper onto Mara" and "over Mara to Keeper" as over-the-shoulder."""
+    for near, far in pairwise(reading.names):
+        over = near.first - (2 if reading.before(near.first) == "the" else 1)
+        between = {token.word for token in reading.tokens[near.last : far.first]} - {"the"}
+        if over < 0 or reading.tokens[over].word != "over" or between not in ({"onto"}, {"to"}, {"on"}):
+            continue
+        if reading.roles[over] is None and _led_alone(reading, over):
+            reading.claim(over, over + 1, "composition", "over_the_shoulder")
 
 
 def _is_place_of_camera(reading: Reading, over: int, shoulder: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from previz.shots.camera_moves import read_moves, read_speed
-from previz.shots.camera_terms import read_camera_talk, read_shoulders, read_terms
+from previz.shots.camera_terms import read_camera_talk, read_pairs, read_shoulders, read_terms
 from previz.shots.clauses import find_action
 from previz.shots.measures import read_duration, read_lens
 from previz.shots.reading import Claim, Reading
@@ -35,6 +35,7 @@ def understand(text: str, cast: Sequence[str] = (), words: Vocabulary | None = N
     read_lens(reading)
     read_terms(reading)
     read_shoulders(reading)
+    read_pairs(reading)
     read_moves(reading)
     read_duration(reading)
     read_speed(reading)

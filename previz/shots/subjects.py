@@ -103,11 +103,18 @@ def _is_subject(reading: Reading, mention: Mention) -> bool:
 
 
 def _doer(reading: Reading, clause: Clause) -> list[Mention]:
-    """The grammatical subject of the story's clause, where it is a noun phrase."""
-    mention = noun_phrase(reading, clause.first)
-    if mention is None or mention.first >= clause.verb or not _is_subject(reading, mention):
-        return []
-    return [mention]
+    """The grammatical subjects of the story's clause, where they are noun phrases ("two men and a dog run")."""
+    found: list[Mention] = []
+    begin = clause.first
+    while begin < clause.verb:
+        mention = noun_phrase(reading, begin)
+        if mention is None or mention.first >= clause.verb or not _is_subject(reading, mention):
+            break
+        found.append(mention)
+        if reading.after(mention.last) != "and":
+            break
+        begin = mention.last + 1
+    return found
 
 
 def _behind_the_shoulder(reading: Reading, mentions: list[Mention]) -> list[Mention]:
@@ -121,7 +128,7 @@ def _is_shoulder(reading: Reading, mention: Mention) -> bool:
     if mention.owner and reading.after(mention.last) in {"shoulder", "shoulders"}:
         return True
     first = mention.first - (reading.before(mention.first) in {"the", "old"})
-    word = reading.before(first)
+    word = reading.before(first) or (reading.tokens[first - 1].word if first else None)
     if word in {"of", "from", "behind", "over", "past"} and not reading.starts_segment(first - 1):
         word = word if word in {"behind", "over", "past"} else reading.before(first - 1)
     if word == "shot" and reading.before(first - 2) not in {"shoulder", "ots"}:

@@ -122,7 +122,8 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
     while reading.before(start) in ARTICLES | OWNERS:
         start -= 1
     establishing = any(claim.value == "establishing" for claim in reading.values("composition"))
-    if reading.before(start) == "of" or (establishing and interior and reading.before(start) is None):
+    seen = reading.before(start) in {"on", "onto"} and interior and start > 1 and reading.roles[start - 2] == CAMERA
+    if seen or reading.before(start) == "of" or (establishing and interior and reading.before(start) is None):
         return
     if reading.before(start) == "outside":
         interior = False

@@ -17,7 +17,8 @@ _TOKEN = re.compile(
 )
 _BREAKS = frozenset(",;:.!?()[]{}|—–/\n…•")
 _STOPS = frozenset(".!?\n…")
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "st", "int", "ext", "no", "est"})
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "st", "no"})
+_HEADINGS = frozenset({"int", "ext", "est"})
 _QUOTES = {"“": 1, "”": -1, '"': 0}
 
 
@@ -80,7 +81,9 @@ class _Reader:
     def _mark(self, piece: str, start: int, end: int) -> None:
         if piece in _QUOTES:
             self._quote(_QUOTES[piece])
-        elif piece[0] in _STOPS and not self._is_abbreviation(piece, start):
+        elif self._is_abbreviation(piece, start):
+            self.segment += self.tokens[-1].word in _HEADINGS
+        elif piece[0] in _STOPS:
             self.segment += 1
             self.sentence += 1
             if piece == "\n":
@@ -94,10 +97,7 @@ class _Reader:
 
     def _is_abbreviation(self, piece: str, start: int) -> bool:
         last = self.tokens[-1] if self.tokens else None
-        if piece != "." or last is None or last.end != start or last.word not in _TITLES:
-            return False
-        self.segment += 1 if last.word in {"int", "ext", "est"} else 0
-        return True
+        return piece == "." and last is not None and last.end == start and last.word in _TITLES | _HEADINGS
 
     def _is_dash(self, piece: str, start: int, end: int) -> bool:
         around = self.text[max(0, start - 1) : start] + self.text[end : end + 1]

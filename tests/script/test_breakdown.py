@@ -65,7 +65,7 @@ Get out.
 
 def test_the_sample_is_broken_down_as_planned():
     scenes = all_shots(read_script(sample_script()))
-    assert [len(shots) for shots in scenes] == [5, 14, 1, 7]
+    assert [len(shots) for shots in scenes] == [5, 14, 1, 8]
     first = understand(scenes[0][0].description)
     assert (first.composition, first.size) == (Composition.ESTABLISHING, Size.EXTREME_WIDE)
     assert understand(scenes[0][1].description).movement == (Movement.FOLLOW,)

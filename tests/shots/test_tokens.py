@@ -13,7 +13,7 @@ def test_words_keep_their_places_and_segments():
 
 
 def test_titles_and_headings_do_not_end_a_sentence():
-    assert {token.sentence for token in tokenise("Dr. Holt waits")} == {0}
+    assert {(token.segment, token.sentence) for token in tokenise("Dr. Holt waits")} == {(0, 0)}
     assert {token.sentence for token in tokenise("INT. KITCHEN")} == {0}
 
 
