@@ -51,7 +51,7 @@ def test_the_whole_way_from_screenplay_to_movie(film: Path, tmp_path: Path, caps
     clips = list(cut.find_clips())
     assert [clip.name for clip in clips] == [shot["number"] for shot in shots]
     assert cut.duration().value == total
-    assert not any(clip.media_reference.is_missing_reference for clip in clips)
+    assert all(isinstance(clip.media_reference, otio.schema.ExternalReference) for clip in clips)
     assert not list(film.parent.glob("film.previz-*"))
 
 

@@ -45,7 +45,7 @@ def test_from_the_end_it_plays_from_the_start(transport: Transport, clock: HandC
 
 
 def test_j_k_l(transport: Transport, clock: HandClock, qtbot: QtBot) -> None:
-    speeds = []
+    speeds: list[int] = []
     transport.speed_changed.connect(speeds.append)
     for _ in range(5):
         transport.shuttle(1)
