@@ -1,12 +1,11 @@
-"""How fast the blocking engine is: `python benchmarks/blocking.py` prints frames a second, and where the time goes.
+"""How fast the blocking engine renders and encodes, and where the time goes. Each size runs in a process of its own.
 
-Each size runs in a process of its own. A first render warms caches and shaders and is not counted. CPU time is of all
-threads: on a machine that is busy with other work it says more than the clock.
+A first render warms caches and shaders and is not counted. CPU time is of all threads together: on a machine that is
+busy with other work it says more than the clock.
 """
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.measuring import Measured, print_table
 from previz.engine.blocking.context import open_context
 from previz.engine.blocking.engine import BlockingEngine
 from previz.engine.blocking.renderer import Renderer
@@ -28,7 +28,7 @@ from previz.stage.staging import stage_shot
 from previz.stage.world import CastMember, SceneBeat, SceneBrief
 from previz.timing import FrameRange, Rate
 
-SIZES = ("640x360", "1280x720")
+BARS = {"640x360": "15 fps", "1280x720": ""}
 RUNS = 5
 FRAMES = 48
 Made = TypeVar("Made")
@@ -43,54 +43,55 @@ def request(size: PictureSize) -> Render:
     return Render("blocking", "1", build_world(brief), spec, FrameRange(12, FRAMES), Rate(24), size)
 
 
-def measure_size(size: PictureSize) -> None:
-    """Render a clip again and again and print what it took."""
-    asked, engine = request(size), BlockingEngine()
+def measure(size: PictureSize) -> None:
+    """Render a clip again and again, then its parts, and print what they took."""
+    asked = request(size)
+    print_table(f"blocking, {size}, {FRAMES} frames", [*_clips(asked), *_parts(asked)])
+
+
+def _clips(asked: Render) -> list[Measured]:
+    engine = BlockingEngine()
+    speeds, processor = [], []
     with tempfile.TemporaryDirectory() as folder:
-        engine.render(asked, Path(folder), _quiet)
-        runs = [_timed(lambda: engine.render(asked, Path(folder), _quiet)) for _ in range(RUNS)]
+        render = partial(engine.render, asked, Path(folder), _quiet)
+        render()
+        for _ in range(RUNS):
+            began, used = time.perf_counter(), time.process_time()
+            render()
+            speeds.append(FRAMES / (time.perf_counter() - began))
+            processor.append(1000 * (time.process_time() - used) / FRAMES)
     engine.close()
-    clock, processor = zip(*runs, strict=True)
-    speeds = sorted(FRAMES / seconds for seconds in clock)
-    print(
-        f"{size}: median {statistics.median(speeds):.1f} fps (from {speeds[0]:.1f} to {speeds[-1]:.1f}); "
-        f"CPU {1000 * statistics.median(processor) / FRAMES:.0f} ms a frame"
-    )
-    measure_stages(asked)
+    return [
+        Measured("render and encode", tuple(speeds), "fps", BARS[str(asked.size)]),
+        Measured("CPU time of a frame", tuple(processor), "ms"),
+    ]
 
 
-def measure_stages(asked: Render) -> None:
-    """Print the median CPU time of each part of a frame."""
+def _parts(asked: Render) -> list[Measured]:
+    """The CPU time of the parts of a frame."""
     staging = stage_shot(asked.world, asked.spec, asked.window, asked.rate, asked.size.aspect, asked.seed)
     context = open_context()
     renderer = Renderer(context, asked.size)
-    parts: dict[str, list[float]] = {"prepare": [_timed(lambda: renderer.prepare(staging))[1] for _ in range(3)]}
+    taken: dict[str, list[float]] = {"prepare a shot": [_costed(partial(renderer.prepare, staging))[1]]}
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        writer = stack.enter_context(ClipWriter(folder / "clip.mp4", asked.size.width, asked.size.height, asked.rate))
+        path = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.mp4"
+        writer = stack.enter_context(ClipWriter(path, asked.size.width, asked.size.height, asked.rate))
         for index in range(FRAMES):
             moment, stage = _costed(partial(staging.at, index))
             frame, draw = _costed(partial(renderer.draw, moment, asked.look))
             _, encode = _costed(partial(writer.write, frame.picture))
-            for name, taken in (("stage", stage), ("draw", draw), ("encode", encode)):
-                parts.setdefault(name, []).append(taken)
+            for name, cost in (("stage", stage), ("draw", draw), ("encode", encode)):
+                taken.setdefault(name, []).append(cost)
     renderer.release()
     context.release()
-    print("  CPU ms: " + ", ".join(f"{name} {1000 * statistics.median(taken):.1f}" for name, taken in parts.items()))
-
-
-def _timed(work: Callable[[], object]) -> tuple[float, float]:
-    """Seconds by the clock, and of all processors together."""
-    clock, processor = time.perf_counter(), time.process_time()
-    work()
-    return time.perf_counter() - clock, time.process_time() - processor
+    return [Measured(f"of it: {name}", tuple(costs), "ms") for name, costs in taken.items()]
 
 
 def _costed(work: Callable[[], Made]) -> tuple[Made, float]:
-    """What work makes, and its processor seconds."""
-    processor = time.process_time()
+    """What work makes, and its processor milliseconds."""
+    used = time.process_time()
     made = work()
-    return made, time.process_time() - processor
+    return made, 1000 * (time.process_time() - used)
 
 
 def _quiet(progress: Progress) -> None:
@@ -99,7 +100,7 @@ def _quiet(progress: Progress) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        measure_size(PictureSize.parse(sys.argv[1]))
+        measure(PictureSize.parse(sys.argv[1]))
     else:
-        for name in SIZES:
-            subprocess.run([sys.executable, __file__, name], check=True)
+        for name in BARS:
+            subprocess.run([sys.executable, "-m", "benchmarks.blocking", name], check=True)

@@ -34,8 +34,8 @@ vec3 smoothed(ivec2 p, vec2 uv) {
         ivec2 along = level ? ivec2(1, 0) : ivec2(0, 1);
         ivec2 across = (to_one ? 1 : -1) * along.yx;
         vec2 reached = vec2(0.0), ends = vec2(0.0);
-        for (int i = 0; i < 7; ++i) {
-            int stride = i < 4 ? 1 : 2;
+        for (int i = 0; i < 5; ++i) {
+            int stride = i < 3 ? 1 : 2;
             bvec2 walking = lessThan(abs(ends), vec2(gradient));
             if (!any(walking)) break;
             ivec2 q = p - along * (int(reached.x) + stride), r = p + along * (int(reached.y) + stride);

@@ -1,11 +1,9 @@
 uniform sampler2D albedo_map;
 uniform sampler2D shape_map;
-uniform sampler2D depth_map;
 uniform sampler2D occlusion_map;
 uniform sampler2D paper; // its grain, and how the pen presses
 uniform vec2 half_extent; // of the picture at one metre
 uniform vec2 pixel;       // one over the picture's size
-uniform vec2 clip_range;  // near and far
 uniform mat3 to_world;
 uniform float exposure;
 uniform float haze;
@@ -79,8 +77,7 @@ void main() {
     vec4 albedo = texelFetch(albedo_map, p, 0);
     float ground = step(1e-6, here.z); // 0 where there is only sky
     float figure = step(256.0, here.w);
-    float ndc = texelFetch(depth_map, p, 0).r * 2.0 - 1.0;
-    float away = 2.0 * clip_range.x * clip_range.y / (clip_range.y + clip_range.x - ndc * (clip_range.y - clip_range.x));
+    float away = 1.0 / max(here.z, 1e-5);
     vec3 place = ray * away;
     vec3 normal = unfold(here.xy);
 

@@ -138,17 +138,15 @@ class Renderer:
         pass_ = self._pass("paint", look.define, f"LAMPS {prepared.atmosphere.lamps}")
         buffers.painted.use()
         for place, texture in enumerate(
-            (buffers.albedo, buffers.shape, buffers.depth, buffers.occlusion, prepared.noise)
+            (buffers.albedo, buffers.shape, buffers.occlusion, prepared.noise, self._paper)
         ):
             texture.use(place)
         prepared.shadows.use(5, 6)
-        self._paper.use(7)
         assign(
             pass_.program,
             **_SAMPLERS,
             half_extent=self._half_extent(camera),
             pixel=self._pixel,
-            clip_range=(camera.near, camera.far),
             rim=look.rim,
             glow=look.glow,
             reach=_line_reach(self._size.height),
@@ -194,12 +192,11 @@ _PARTS = {
 _SAMPLERS: dict[str, object] = {
     "albedo_map": 0,
     "shape_map": 1,
-    "depth_map": 2,
-    "occlusion_map": 3,
-    "noise": 4,
+    "occlusion_map": 2,
+    "noise": 3,
+    "paper": 4,
     "set_shadow": 5,
     "figure_shadow": 6,
-    "paper": 7,
 }
 
 
