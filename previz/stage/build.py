@@ -9,7 +9,7 @@ from previz.shots.actions import actions_in
 from previz.shots.spec import ShotSpec, TimeOfDay, Weather
 from previz.shots.vocabulary import place_kind, prop_kind
 from previz.stage.dressing import Dressing, named_props
-from previz.stage.extras import bare, head, is_person, people
+from previz.stage.extras import bare, head, is_person, is_somebody, people
 from previz.stage.marks import Mark, Spot, marks
 from previz.stage.playing import TRAVELS, Played, Playing
 from previz.stage.sets import Place, Setting, the_place
@@ -126,7 +126,8 @@ def _cast(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) -> tupl
     cast = list(brief.cast)
     named = [*(beat.speaker for beat in beats if beat.speaker), *spec.subjects]
     if not brief.beats:
-        named += [a.subject for beat in beats for a in actions_in(beat.text, [m.name for m in cast]) if a.subject]
+        actions = [a for beat in beats for a in actions_in(beat.text, [m.name for m in cast])]
+        named += [a.subject for a in actions if a.subject] + [a.target for a in actions if is_somebody(a.target)]
     speakers = {beat.speaker for beat in beats}
     for name in named:
         if not _is_known(name, cast) and (name in speakers or is_person(name)):

@@ -53,6 +53,13 @@ _COUNTS = {
 }
 _SEVERAL = words("people men women boys girls children kids soldiers cops guards friends strangers")
 _ARTICLES = words("a an the his her their its my our your this that some another")
+_NO_PEOPLE = words(
+    "water river corner counter floor tower weather number shoulder finger center thunder summer winter shutter answer "
+    "laughter horizon interior exterior silver dinner supper order border matter corridor diner harbor laser mirror "
+    "monitor motor anchor computer helicopter trailer chamber chapter letter paper power cover colour color danger anger"
+)
+"""Nouns that end as trades do, and are none."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -80,8 +87,17 @@ def is_person(name: str) -> bool:
         return True
     first = _WORD.findall(name)[:1]
     proper = bool(first) and first[0][0].isupper() and first[0].lower() not in _ARTICLES
-    worker = head(name).endswith(("er", "or", "man", "woman", "ist")) and len(head(name)) > 4
+    worker = (
+        head(name).endswith(("er", "or", "man", "woman", "ist"))
+        and len(head(name)) > 4
+        and head(name) not in _NO_PEOPLE
+    )
     return prop_kind(head(name)) is None and (proper or worker)
+
+
+def is_somebody(name: str | None) -> bool:
+    """Whether a name is a word for people: what an action is done to may be anything else."""
+    return name is not None and head(name) in _PEOPLE
 
 
 def people(name: str) -> tuple[CastMember, ...]:

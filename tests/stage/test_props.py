@@ -7,13 +7,16 @@ import pytest
 from previz.errors import PrevizError
 from previz.stage.props import grip, kinds, prop_mesh, size
 
-WORDS = tomllib.loads((resources.files("resources") / "vocabulary" / "props.toml").read_text(encoding="utf-8"))["kind"]
+VOCABULARY = resources.files("resources") / "vocabulary" / "props.toml"
+WORDS = tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))["kind"]
 HEIGHTS = {
-    "table": (0.7, 0.8), "desk": (0.68, 0.78), "chair": (0.8, 1.0), "door": (1.95, 2.1), "bed": (0.8, 1.1), "sofa": (0.7, 0.95),
+    "table": (0.7, 0.8), "desk": (0.68, 0.78), "chair": (0.8, 1.0), "door": (1.95, 2.1), "bed": (0.8, 1.1),
+    "sofa": (0.7, 0.95),
     "cup": (0.07, 0.12), "bottle": (0.25, 0.35), "lantern": (0.28, 0.45), "gun": (0.1, 0.2), "sword": (0.8, 1.2),
     "car": (1.3, 1.6), "truck": (1.6, 2.0), "van": (1.9, 2.4), "bus": (2.8, 3.3), "train": (3.2, 4.2),
     "dog": (0.6, 1.0), "cat": (0.3, 0.55), "horse": (1.9, 2.5), "cow": (1.4, 1.9), "guitar": (0.9, 1.1),
-    "street_lamp": (4.0, 6.5), "tree": (4.0, 8.0), "bicycle": (0.9, 1.2), "wheelchair": (0.85, 1.1), "barrel": (0.8, 1.0),
+    "street_lamp": (4.0, 6.5), "tree": (4.0, 8.0), "bicycle": (0.9, 1.2), "wheelchair": (0.85, 1.1),
+    "barrel": (0.8, 1.0),
 }  # fmt: skip
 LENGTHS = {
     "car": (4.0, 4.8),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from previz.stage.drawing import Mesh
 from previz.stage.shapes import (
+    Floats,
     ball,
     beam,
     box,
@@ -48,12 +49,13 @@ def volume(mesh: Mesh) -> float:
     return float(np.einsum("ij,ij->i", a, np.cross(b, c)).sum() / 6)
 
 
-def facing(mesh: Mesh) -> np.ndarray:
+def facing(mesh: Mesh) -> Floats:
     corners = mesh.positions[mesh.triangles].astype(float)
     normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     lengths = np.linalg.norm(normals, axis=1)
     shown = mesh.normals[mesh.triangles].mean(axis=1)
-    return ((normals * shown).sum(axis=1) / np.maximum(lengths, 1e-12))[lengths > 1e-9]
+    agreement: Floats = ((normals * shown).sum(axis=1) / np.maximum(lengths, 1e-12))[lengths > 1e-9]
+    return agreement
 
 
 @pytest.mark.parametrize("name", SOLIDS)

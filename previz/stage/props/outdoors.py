@@ -365,7 +365,7 @@ def stall(paint: Paint = paints.RED) -> Mesh:
     ]
     valance = box(2.5, 0.2, 0.02, paint, (0, 1.78, 1.0))
     goods = [
-        ball(0.07, p, (x, 0.95 + 0.02 * (i % 2), z), 8, 6)
+        ball(0.07, p, (x, 0.95 + 0.02 * (i % 2), z), 6, 4)
         for i, (x, z, p) in enumerate(
             (x, z, p)
             for x, p in ((-0.9, "#93503f"), (-0.3, paints.MUSTARD), (0.35, paints.GREEN), (0.95, "#7d4d57"))

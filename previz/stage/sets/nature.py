@@ -55,7 +55,7 @@ def forest(setting: Setting) -> Place:
     crown = graded(
         merge(
             *(
-                ball(r, paints.GREEN, at, 9, 6)
+                ball(r, paints.GREEN, at, 8, 5)
                 for r, at in (
                     (1.9, (0, 13.0, 0)),
                     (1.4, (1.4, 11.6, 0.5)),
@@ -67,7 +67,7 @@ def forest(setting: Setting) -> Place:
         "#3f4d3a",
         "#82915f",
     )
-    spots = _spaced(d, 95, 3.4, 46.0)
+    spots = _spaced(d, 84, 3.4, 44.0)
     rise = level(spots[:, 0], spots[:, 1])
     at = np.stack([spots[:, 0], rise, spots[:, 1]], 1)
     turns, sizes = d.rng.uniform(0, 6.28, len(at)), d.rng.uniform(0.75, 1.25, len(at))
@@ -75,7 +75,7 @@ def forest(setting: Setting) -> Place:
     d.put("crowns", scattered(crown, at, turns, sizes), solid=False)
     for x, z in spots[np.hypot(spots[:, 0], spots[:, 1]) < 22].tolist():
         d.block(x - 0.45, z - 0.45, x + 0.45, z + 0.45)
-    scatter(d, "ferns", _fern(), 170, 2.2, 26, (0.7, 1.4), level)
+    scatter(d, "ferns", _fern(), 105, 2.2, 26, (0.7, 1.4), level)
     d.put(
         "fallen log",
         tube([(-2.2, 0.28, 0), (-0.4, 0.32, 0.1), (1.8, 0.26, -0.1)], [0.33, 0.29, 0.23], "#5d5042", 10),

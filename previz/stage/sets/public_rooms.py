@@ -134,15 +134,13 @@ def diner(setting: Setting) -> Place:
         bx = -2.75 + i * 2.35
         _booth(d, bx, -z / 2 + 0.75)
     front = z / 2 - 1.55
-    d.put(
-        "counter",
-        merge(
-            box(4.6, 0.94, 0.6, "#8e5d51"),
-            box(4.7, 0.06, 0.74, "#c4beb0", (0, 0.94, -0.02), bevel=0.015),
-            *(box(4.62, 0.025, 0.02, paints.CHROME, (0, h, -0.305)) for h in (0.2, 0.3, 0.4)),
-        ),
-        (-0.9, 0, front),
+    counter = merge(
+        box(4.6, 0.94, 0.6, "#8e5d51"),
+        box(4.7, 0.06, 0.74, "#c4beb0", (0, 0.94, -0.02), bevel=0.015),
+        *(box(4.62, 0.025, 0.02, paints.CHROME, (0, h, -0.305)) for h in (0.2, 0.3, 0.4)),
     )
+    d.put_wall("counter", moved(counter, (-0.9, 0, front)), (0, 0, 1))
+    d.block(-3.3, front - 0.35, 1.5, front + 0.35)
     for i in range(4):
         d.put("stools", furniture.stool(0.7), (-2.6 + i * 1.1, 0, front - 0.72))
         d.seat(-2.6 + i * 1.1, front - 0.72, 0.0, 0.7, "stool")

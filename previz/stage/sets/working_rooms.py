@@ -297,7 +297,7 @@ def warehouse(setting: Setting) -> Place:
             d.put("posts", box(0.24, 6.0, 0.24, "#59605f"), (s * (x / 2 - 0.3), 0, tz))
     for rx, rz in ((-7.2, -3.4), (-4.0, -3.4), (4.6, -3.8), (7.6, -3.8)):
         d.put("racks", _rack(d), (rx, 0, rz))
-    for cx, cz, s in (
+    for cx, cz, side in (
         (2.6, 2.0, 1.1),
         (3.7, 2.3, 0.9),
         (2.9, 2.1, 0.8),
@@ -305,7 +305,7 @@ def warehouse(setting: Setting) -> Place:
         (-4.6, 3.6, 0.9),
         (6.8, 3.8, 1.0),
     ):
-        d.put("crates", household.crate(s), (cx, 1.1 if s == 0.8 else 0.0, cz), cx)
+        d.put("crates", household.crate(side), (cx, 1.1 if side == 0.8 else 0.0, cz), cx)
     d.put(
         "drums", merge(*(moved(household.drum(), (7.4 + 0.62 * (i % 2), 0, 0.4 + 0.64 * (i // 2))) for i in range(4)))
     )
