@@ -23,69 +23,54 @@ def evenly(form: Form, cell: float) -> Axes:
 
 def torso(bones: Skeleton, hem: float = 0.07, ease: float = 0.0) -> Form:
     """Trunk, shoulders and sleeves. `hem` is how far below the hip joint a jacket ends; `ease` loosens the cloth."""
+    s, hip = bones.body.scale, float(bones.joint("left_thigh")[1])
+    form = [*_lower_trunk(bones, hem, ease), *_upper_trunk(bones, ease)]
+    for _, side in SIDES:
+        form += _flank(bones, side)
+    cut = hip - hem * s - 40.0
+    form.append(Blob(BONE["pelvis"], (0.0, cut, 0.0), (0.0, cut, 0.0), 40.0, 40.0, 0.025, carve=True))
+    for name, side in SIDES:
+        form += _sleeve(bones, name, side, ease)
+    return tuple(form)
+
+
+def _lower_trunk(bones: Skeleton, hem: float, ease: float) -> list[Blob]:
+    """Hips, waist, and a belly where there is one."""
     body, s = bones.body, bones.body.scale
-    hip, waist, chest = (float(bones.joint(name)[1]) for name in ("left_thigh", "spine", "chest"))
-    shoulder = float(bones.joint("left_arm")[1])
-    deep = 0.70 + 0.05 * body.belly
-    pelvis, spine, upper = BONE["pelvis"], BONE["spine"], BONE["chest"]
-    hips = body.hip + ease
-    trunk = [
-        Blob(
-            pelvis,
-            (0.0, hip + 0.055 * s, 0.0),
-            (0.0, min(hip - hem * s, hip + 0.02 * s), 0.002),
-            hips * 0.94,
-            hips * 0.98,
-            0.03,
-            (1.0, 0.45, deep + 0.02),
-        ),
+    hip, waist = float(bones.joint("left_thigh")[1]), float(bones.joint("spine")[1])
+    deep, hips, girth = 0.70 + 0.05 * body.belly, body.hip + ease, body.waist + ease
+    low = (0.0, min(hip - hem * s, hip + 0.02 * s), 0.002)
+    spine, flat = BONE["spine"], (1.0, 0.45, deep + 0.02)
+    parts = [
+        Blob(BONE["pelvis"], (0.0, hip + 0.055 * s, 0.0), low, hips * 0.94, hips * 0.98, 0.03, flat),
         Blob(
             spine,
             (0.0, waist - 0.02 * s, -0.004),
             (0.0, waist + 0.06 * s, -0.008),
-            body.waist + ease,
-            body.waist * 1.03 + ease,
+            girth,
+            girth + 0.03 * body.waist,
             0.16 * s,
             (1.0, 0.7, deep),
         ),
-        Blob(
-            upper,
-            (0.0, chest + 0.015 * s, -0.014 * s),
-            (0.0, shoulder - 0.085 * s, -0.016 * s),
-            body.chest * 0.97 + ease,
-            body.chest * 1.02 + ease,
-            0.10 * s,
-            (1.0, 0.72, 0.68),
-        ),
-        Blob(
-            upper,
-            (0.0, shoulder - 0.02 * s, -0.03 * s),
-            (0.0, shoulder + 0.004 * s, -0.03 * s),
-            0.080 * s * body.neck,
-            0.050 * s * body.neck,
-            0.08 * s,
-            (1.25, 1.0, 0.85),
-        ),
     ]
     if body.belly:
-        trunk.append(
-            Blob(
-                spine,
-                (0.0, waist - 0.01, 0.045 * s),
-                (0.0, waist + 0.05, 0.045 * s),
-                body.waist * 0.82 * (0.6 + 0.4 * body.belly),
-                body.waist * 0.7,
-                0.12 * s,
-                (1.0, 0.8, 0.78),
-            )
-        )
-    for _, side in SIDES:
-        trunk += _flank(bones, side)
-    cut = hip - hem * s - 40.0
-    trunk.append(Blob(pelvis, (0.0, cut, 0.0), (0.0, cut, 0.0), 40.0, 40.0, 0.025, carve=True))
-    for name, side in SIDES:
-        trunk += _sleeve(bones, name, side, ease)
-    return tuple(trunk)
+        thick = body.waist * 0.82 * (0.6 + 0.4 * body.belly)
+        front = [(0.0, waist + up, 0.045 * s) for up in (-0.01, 0.05)]
+        parts.append(Blob(spine, front[0], front[1], thick, body.waist * 0.7, 0.12 * s, (1.0, 0.8, 0.78)))
+    return parts
+
+
+def _upper_trunk(bones: Skeleton, ease: float) -> list[Blob]:
+    """Ribs, and the slope from the shoulders to the neck."""
+    body, s, bone = bones.body, bones.body.scale, BONE["chest"]
+    chest, shoulder = float(bones.joint("chest")[1]), float(bones.joint("left_arm")[1])
+    low, high = (0.0, chest + 0.015 * s, -0.014 * s), (0.0, shoulder - 0.085 * s, -0.016 * s)
+    base, top = (0.0, shoulder - 0.02 * s, -0.03 * s), (0.0, shoulder + 0.004 * s, -0.03 * s)
+    ribs, neck = body.chest + ease, s * body.neck
+    return [
+        Blob(bone, low, high, ribs - 0.03 * body.chest, ribs + 0.02 * body.chest, 0.10 * s, (1.0, 0.72, 0.68)),
+        Blob(bone, base, top, 0.080 * neck, 0.050 * neck, 0.08 * s, (1.25, 1.0, 0.85)),
+    ]
 
 
 def _flank(bones: Skeleton, side: float) -> list[Blob]:

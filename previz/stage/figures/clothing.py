@@ -141,7 +141,7 @@ def _raincoat(fit: _Fitting) -> list[Shell]:
     s = fit.s
     top = fit.top(-0.065, 0.026).painted(fit.colours.shade, _stripe(0.016 * s, -1.0, fit.height("left_arm") - 0.02 * s))
     top = top.painted(fit.colours.shade, _beyond_wrist(fit, 0.05))
-    skirt = _skirt(fit, fit.height("left_shin") + 0.02 * s, 1.55, 0.044, 0.05, 0.010)
+    skirt = _skirt(fit, fit.height("left_shin") + 0.02 * s, 1.55, 0.038, 0.05, 0.010)
     return [top, skirt, fit.trousers(fit.colours.trousers), _collar(fit, fit.colours.shade, 0.055)]
 
 
@@ -201,7 +201,7 @@ def _opened(fit: _Fitting, jacket: Shell, button: float, tie: bool) -> Shell:
     jacket = jacket.painted(colours.shade, _wedge(button, 0.098 * s / rise))
     jacket = jacket.painted(colours.shirt if tie else colours.trousers, _wedge(button + 0.01 * s, 0.052 * s / rise))
     if tie:
-        jacket = jacket.painted(_toned(colours.cloth, 0.45, 1.2), _stripe(0.016 * s, button + 0.03 * s, 9.0))
+        jacket = jacket.painted(_toned(colours.cloth, 0.45, 1.2), _stripe(0.016 * s, button + 0.03 * s, 9.0), 0.02 * s)
     return jacket.painted(colours.shirt if tie else colours.shade, _beyond_wrist(fit, 0.024))
 
 

@@ -11,7 +11,7 @@ from previz.stage.figures.rig import posed
 from previz.stage.figures.rotation import keyed, smooth
 from previz.stage.figures.skeleton import Floats
 
-_MOUTH = (-0.16, 0.03, 0.42)
+_MOUTH = (-0.15, 0.11, 0.42)
 
 
 def drink(a: Acting) -> Floats:
