@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -60,11 +61,12 @@ def _reopen(path: Path) -> None:
 def test_a_fault_at_any_durable_call_leaves_the_old_state_or_the_new(
     tmp_path: Path, deed: Callable[[Path], None], fault: Callable[[], NoReturn]
 ) -> None:
+    whole = tmp_path / "film.previz"
+    before = _make(whole)
     for call in range(1, MOST_CALLS):
         folder = tmp_path / str(call)
         folder.mkdir()
-        path = folder / "film.previz"
-        before = _make(path)
+        path = Path(shutil.copy(whole, folder))
         ended = _in_a_process_with_a_fault(partial(deed, path), fault, call)
         assert ended in (0, 1, KILLED)
         _require_whole(path, before)
