@@ -40,12 +40,15 @@ class Frame:
 
 
 class Renderer:
-    """Pictures of one size in one context. `prepare` a staging, then `draw` its moments; `release` at the end."""
+    """Pictures of one size in one context, which must be current whenever this is used.
+
+    `prepare` a staging, then `draw` its moments; `release` at the end.
+    """
 
     def __init__(self, context: moderngl.Context, size: PictureSize) -> None:
         self._context = context
         self._size = size
-        self._buffers = _Buffers(context, size)
+        self._buffers = _buffers(context, size)
         self._shapes = Shapes(context)
         self._paper = _texture(context, surfaces.paper(size.width, size.height))
         self._prepared: _Prepared | None = None
@@ -229,16 +232,26 @@ def _thinned(entities: tuple[Entity, ...], moments: list[Moment], height: int) -
     )
 
 
+def _buffers(context: moderngl.Context, size: PictureSize) -> _Buffers:
+    """The targets of a picture size. Raises PrevizError for one that this machine's OpenGL has no room for."""
+    limit = int(context.info["GL_MAX_TEXTURE_SIZE"])
+    if max(size.width, size.height) > limit:
+        raise PrevizError(
+            f"This machine's OpenGL draws at most {limit} pixels a side, not {size}", "Choose a smaller picture"
+        )
+    try:
+        return _Buffers(context, size)
+    except moderngl.Error as error:
+        raise PrevizError(
+            f"This machine's OpenGL has no room for a picture of {size} ({error})", "Choose a smaller picture"
+        ) from error
+
+
 class _Buffers:
     """The targets of a picture size."""
 
     def __init__(self, context: moderngl.Context, size: PictureSize) -> None:
         whole, half = (size.width, size.height), ((size.width + 1) // 2, (size.height + 1) // 2)
-        limit = int(context.info["GL_MAX_TEXTURE_SIZE"])
-        if max(whole) > limit:
-            raise PrevizError(
-                f"This machine's OpenGL draws at most {limit} pixels a side, not {size}", "Choose a smaller picture"
-            )
         self.albedo = context.texture(whole, 4)
         self.shape = context.texture(whole, 4, dtype="f2")
         self.depth = context.depth_texture(whole)
