@@ -231,12 +231,12 @@ class Solver:
         footing, row = stance.feet[index], stance.row
         pitch, outward, bend = row[FIELD[f"{name}_foot_turn"]].tolist()
         pitch += footing.pitch
-        turn = turned(pitch, degrees(footing.heading) + side * outward, 0.0)
-        level = turned(0.0, degrees(footing.heading) + side * outward, 0.0)
-        s = self.bones.body.scale
-        ankle = np.array([0.0, self.bones.ankle, 0.0])
-        pivot = np.array([0.0, 0.0, 0.115 * s if pitch > 0.0 else -0.06 * s])
-        place = footing.place + level @ pivot + turn @ (ankle - pivot)
+        yaw = footing.heading + side * outward * pi / 180.0
+        turn = turned(pitch, degrees(yaw), 0.0)
+        pivot = (0.115 if pitch > 0.0 else -0.06) * self.bones.body.scale
+        place = footing.place + turn @ np.array([0.0, self.bones.ankle, -pivot])
+        place[0] += pivot * sin(yaw)
+        place[2] += pivot * cos(yaw)
         return place, turn, bend + max(0.0, min(pitch, 60.0))
 
     def _place_leg(self, draft: _Draft, index: int, name: str, side: float) -> None:
@@ -245,11 +245,9 @@ class Solver:
         thigh, shin, foot, toes = (BONE[f"{name}_{part}"] for part in ("thigh", "shin", "foot", "toes"))
         ankle, turn, bend = draft.ankles[index]
         places[thigh] = places[0] + turns[0] @ (rest[thigh] - rest[0])
+        ahead = stance.feet[index].heading
         splay = float(stance.row[FIELD["knees"]][0])
-        pole = (
-            turns[0] @ np.array([side * splay, 0.0, 1.0])
-            + 0.6 * turned(0.0, degrees(stance.feet[index].heading), 0.0)[:, 2]
-        )
+        pole = turns[0] @ np.array([side * splay, 0.0, 1.0]) + 0.6 * np.array([sin(ahead), 0.0, cos(ahead)])
         self._bend(f"{name}_thigh", (thigh, shin, foot), ankle, unit(pole), turns, places, 0.15)
         turns[foot] = turn
         turns[toes] = turn @ turned(-bend, 0.0, 0.0)
