@@ -127,7 +127,9 @@ def _cast(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) -> tupl
     named = [*(beat.speaker for beat in beats if beat.speaker), *spec.subjects]
     if not brief.beats:
         actions = [a for beat in beats for a in actions_in(beat.text, [m.name for m in cast])]
-        named += [a.subject for a in actions if a.subject] + [a.target for a in actions if is_somebody(a.target)]
+        named += [a.subject for a in actions if a.subject] + [
+            a.target for a in actions if a.target and is_somebody(a.target)
+        ]
     speakers = {beat.speaker for beat in beats}
     for name in named:
         if not _is_known(name, cast) and (name in speakers or is_person(name)):

@@ -56,7 +56,7 @@ _ARTICLES = words("a an the his her their its my our your this that some another
 _NO_PEOPLE = words(
     "water river corner counter floor tower weather number shoulder finger center thunder summer winter shutter answer "
     "laughter horizon interior exterior silver dinner supper order border matter corridor diner harbor laser mirror "
-    "monitor motor anchor computer helicopter trailer chamber chapter letter paper power cover colour color danger anger"
+    "monitor motor anchor computer helicopter trailer chamber chapter letter paper power cover colour color"
 )
 """Nouns that end as trades do, and are none."""
 
@@ -95,9 +95,9 @@ def is_person(name: str) -> bool:
     return prop_kind(head(name)) is None and (proper or worker)
 
 
-def is_somebody(name: str | None) -> bool:
+def is_somebody(name: str) -> bool:
     """Whether a name is a word for people: what an action is done to may be anything else."""
-    return name is not None and head(name) in _PEOPLE
+    return head(name) in _PEOPLE
 
 
 def people(name: str) -> tuple[CastMember, ...]:

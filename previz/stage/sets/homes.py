@@ -7,10 +7,11 @@ import numpy as np
 from previz.stage.drawing import Mesh
 from previz.stage.props import furniture, household, paints, small
 from previz.stage.sets.dresser import Dresser
+from previz.stage.sets.fittings import pendant
 from previz.stage.sets.landscape import outside
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.rooms import Finish, curtains, doorway, hang, rug, shell, stand, window
-from previz.stage.shapes import Paint, box, cylinder, lathe, merge, moved, tube
+from previz.stage.shapes import box, cylinder, lathe, merge, moved, tube
 
 
 def living_room(setting: Setting) -> Place:
@@ -86,7 +87,7 @@ def kitchen(setting: Setting) -> Place:
     d.surface(1.1, 0.92, -1.95)
     hang(d, "west", household.clock(), 0.4, 1.7)
     hang(d, "south", small.picture_frame(0.6, 0.45), 1.2, 1.4, 0.02)
-    d.put("pendant", _pendant(0.75), (-0.2, 1.65, 0.75), solid=False, glow=0.7 if d.night else 0.0)
+    d.put("pendant", pendant(0.75), (-0.2, 1.65, 0.75), solid=False, glow=0.7 if d.night else 0.0)
     d.lamp(-0.2, 1.85, 0.75, 4.5, 7.0)
     d.lamp(0.3, 2.3, -1.2, 2.2, 5.0)
     d.spot("table", 0.9, 1.5, 3.6)
@@ -132,15 +133,6 @@ def _cupboard(width: float) -> Mesh:
     return merge(
         box(width, 0.7, 0.32, "#8f967f"),
         *(box(width / 2 - 0.03, 0.64, 0.02, "#a5ab94", (s * width / 4, 0.03, 0.165), bevel=0.006) for s in (-1, 1)),
-    )
-
-
-def _pendant(drop: float, paint: Paint = "#5d665f") -> Mesh:
-    """A lamp that hangs from a cord of `drop` metres, its bulb at the base."""
-    return merge(
-        lathe([(0.2, 0.0), (0.16, 0.1), (0.05, 0.19), (0.03, 0.22)], paint, 20),
-        lathe([(0, -0.03), (0.05, 0.0), (0.05, 0.05)], paints.GLOW, 12, smooth=True),
-        cylinder(0.006, drop, paints.BLACK, (0, 0.22, 0), sides=6),
     )
 
 

@@ -326,3 +326,13 @@ def outside(d: Dresser, view: str = "town", drop: float = 0.2) -> None:
         )
     else:
         skyline(d, near=34, count=34, base=-drop, tall=24)
+
+
+def winding_path(wide: float, long: float, paint: str, bend: float, wave: float = 14.0, y: float = 0.01) -> Mesh:
+    """A winding path along Z."""
+    zs = np.linspace(-long / 2, long / 2, 80)
+    middle = bend * np.sin(zs / wave)
+    surface = sheet(np.array([-wide / 2, wide / 2]), zs, lambda x, z: np.zeros_like(x) + 0 * z + y, paint)
+    positions = surface.positions.copy()
+    positions[:, 0] += np.interp(positions[:, 2], zs, middle).astype(np.float32)
+    return Mesh(positions, surface.normals, surface.colours, surface.triangles)

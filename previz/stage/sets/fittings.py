@@ -1,0 +1,37 @@
+"""Lamps and lights that rooms share."""
+
+from __future__ import annotations
+
+from previz.stage.drawing import Mesh
+from previz.stage.props import paints
+from previz.stage.sets.dresser import Dresser
+from previz.stage.shapes import Paint, box, cylinder, lathe, merge
+
+COOL = (0.9, 0.97, 1.0)
+"""The light of strip lamps."""
+
+
+def pendant(drop: float, paint: Paint = "#4d5450", wide: float = 0.2) -> Mesh:
+    """A lamp on a cord of `drop` metres; its rim is at the base."""
+    shade = lathe([(wide, 0.0), (wide * 0.8, wide * 0.5), (0.05, wide * 0.9), (0.03, wide)], paint, 20)
+    bulb = lathe([(0, -0.03), (0.05, 0.0), (0.05, 0.05)], paints.GLOW, 12, smooth=True)
+    return merge(shade, bulb, cylinder(0.006, drop, paints.BLACK, (0, wide, 0), sides=6))
+
+
+def panel(x: float, z: float) -> Mesh:
+    """A flat ceiling light, seen from below."""
+    return merge(box(x, 0.05, z, "#c9c7bf"), box(x - 0.08, 0.02, z - 0.08, "#f2efe2", (0, -0.01, 0)))
+
+
+def strip_lights(d: Dresser, height: float, zs: tuple[float, ...], x: float = 0.0, long: float = 1.3) -> None:
+    """Strip lights along Z, which burn."""
+    for z in zs:
+        d.put(
+            "strip lights",
+            merge(
+                box(0.16, 0.06, long, "#b9b9b2", (x, height - 0.06, z)),
+                box(0.1, 0.03, long - 0.06, "#f1efe3", (x, height - 0.085, z)),
+            ),
+            solid=False,
+            glow=0.75,
+        )
