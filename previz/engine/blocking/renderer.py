@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import moderngl
 import numpy as np
-import numpy.typing as npt
 
 from previz.engine.blocking import optics, surfaces
 from previz.engine.blocking.atmosphere import Atmosphere
@@ -17,11 +16,10 @@ from previz.engine.blocking.looks import Look, look_named
 from previz.engine.blocking.shading import assign, cover, full_screen, let_go
 from previz.engine.blocking.shadows import Shadows
 from previz.engine.blocking.shapes import Shapes
+from previz.engine.blocking.targets import Picture, make_targets, unfolded
 from previz.engine.protocol import PictureSize
-from previz.errors import PrevizError
 from previz.stage.drawing import Array, Camera, Entity, Kind, Moment, Staging
 
-Picture = npt.NDArray[np.uint8]
 _SAMPLES = 9
 
 
@@ -48,7 +46,7 @@ class Renderer:
     def __init__(self, context: moderngl.Context, size: PictureSize) -> None:
         self._context = context
         self._size = size
-        self._buffers = _buffers(context, size)
+        self._targets = make_targets(context, size)
         self._shapes = Shapes(context)
         self._paper = _texture(context, surfaces.paper(size.width, size.height))
         self._prepared: _Prepared | None = None
@@ -71,8 +69,8 @@ class Renderer:
         prepared.shadows.update(moment)
         view = optics.view(moment.camera)
         lens = optics.projection(moment.camera, self._size.aspect)
-        self._buffers.surface.use()
-        self._buffers.surface.clear()
+        self._targets.surface.use()
+        self._targets.surface.clear()
         prepared.geometry.draw_surfaces(moment, view, lens)
         self._context.enable_only(moderngl.NOTHING)
         self._occlude(moment.camera, chosen)
@@ -81,14 +79,14 @@ class Renderer:
 
     def collect(self, camera: Camera, *, measured: bool = False) -> Frame:
         """Wait for the picture of the moment handed over last."""
-        buffers = self._buffers
-        picture = _picture(buffers.finished)
+        targets = self._targets
+        picture = targets.picture()
         if not measured:
             return Frame(picture)
-        shape = _shape(buffers.surface)
+        shape = targets.shapes()
         entity = shape[..., 3]
         mask = np.where(entity >= FIGURE_BIT, entity - FIGURE_BIT, entity).astype(np.uint8)
-        return Frame(picture, self._depth(camera), _unfolded(shape), mask)
+        return Frame(picture, targets.distances(camera.near, camera.far), unfolded(shape), mask)
 
     def release(self) -> None:
         """Give back all that this renderer holds; the context is the caller's."""
@@ -97,7 +95,7 @@ class Renderer:
         self._passes.clear()
         self._paper.release()
         self._shapes.release()
-        self._buffers.release()
+        self._targets.release()
 
     def _ready(self) -> _Prepared:
         if self._prepared is None:
@@ -125,8 +123,8 @@ class Renderer:
 
     def _occlude(self, camera: Camera, look: Look) -> None:
         pass_ = self._pass("occlusion")
-        self._buffers.occluded.use()
-        self._buffers.shape.use(0)
+        self._targets.occluded.use()
+        self._targets.shape.use(0)
         assign(
             pass_.program,
             shape_map=0,
@@ -137,11 +135,11 @@ class Renderer:
         cover(pass_)
 
     def _paint(self, camera: Camera, view: Array, look: Look) -> None:
-        prepared, buffers = self._ready(), self._buffers
+        prepared, targets = self._ready(), self._targets
         pass_ = self._pass("paint", look.define, f"LAMPS {prepared.atmosphere.lamps}")
-        buffers.painted.use()
+        targets.painted.use()
         for place, texture in enumerate(
-            (buffers.albedo, buffers.shape, buffers.occlusion, prepared.noise, self._paper)
+            (targets.albedo, targets.shape, targets.occlusion, prepared.noise, self._paper)
         ):
             texture.use(place)
         prepared.shadows.use(5, 6)
@@ -159,11 +157,11 @@ class Renderer:
         cover(pass_)
 
     def _finish(self, camera: Camera, look: Look, seconds: float) -> None:
-        prepared, buffers = self._ready(), self._buffers
+        prepared, targets = self._ready(), self._targets
         weather = prepared.atmosphere.weather
         pass_ = self._pass("finish", *weather)
-        buffers.finished.use()
-        for place, texture in enumerate((buffers.paint, buffers.shape, self._paper)):
+        targets.finished.use()
+        for place, texture in enumerate((targets.paint, targets.shape, self._paper)):
             texture.use(place)
         assign(
             pass_.program,
@@ -179,12 +177,6 @@ class Renderer:
             drop_colour=prepared.atmosphere.drop_colour,
         )
         cover(pass_)
-
-    def _depth(self, camera: Camera) -> Array:
-        raw = np.frombuffer(self._buffers.depth.read(), np.float32).reshape(self._size.height, self._size.width)[::-1]
-        near, far = np.float32(camera.near), np.float32(camera.far)
-        away = 2 * near * far / (far + near - (raw * 2 - 1) * (far - near))
-        return np.where(raw >= 1, np.float32(np.inf), away).astype(np.float32)
 
 
 _PARTS = {
@@ -232,78 +224,11 @@ def _thinned(entities: tuple[Entity, ...], moments: list[Moment], height: int) -
     )
 
 
-def _buffers(context: moderngl.Context, size: PictureSize) -> _Buffers:
-    """The targets of a picture size. Raises PrevizError for one that this machine's OpenGL has no room for."""
-    limit = int(context.info["GL_MAX_TEXTURE_SIZE"])
-    if max(size.width, size.height) > limit:
-        raise PrevizError(
-            f"This machine's OpenGL draws at most {limit} pixels a side, not {size}", "Choose a smaller picture"
-        )
-    try:
-        return _Buffers(context, size)
-    except moderngl.Error as error:
-        raise PrevizError(
-            f"This machine's OpenGL has no room for a picture of {size} ({error})", "Choose a smaller picture"
-        ) from error
-
-
-class _Buffers:
-    """The targets of a picture size."""
-
-    def __init__(self, context: moderngl.Context, size: PictureSize) -> None:
-        whole, half = (size.width, size.height), ((size.width + 1) // 2, (size.height + 1) // 2)
-        self.albedo = context.texture(whole, 4)
-        self.shape = context.texture(whole, 4, dtype="f2")
-        self.depth = context.depth_texture(whole)
-        self.depth.compare_func = ""
-        self.occlusion = context.texture(half, 1)
-        self.paint = context.texture(whole, 4)
-        self.final = context.texture(whole, 4)
-        for texture in (self.albedo, self.shape, self.depth, self.final):
-            texture.filter = (moderngl.NEAREST, moderngl.NEAREST)
-        for texture in (self.occlusion, self.paint):
-            texture.repeat_x = texture.repeat_y = False
-        self.surface = context.framebuffer([self.albedo, self.shape], self.depth)
-        self.occluded = context.framebuffer([self.occlusion])
-        self.painted = context.framebuffer([self.paint])
-        self.finished = context.framebuffer([self.final])
-
-    def release(self) -> None:
-        for owned in (self.surface, self.occluded, self.painted, self.finished):
-            owned.release()
-        for texture in (self.albedo, self.shape, self.depth, self.occlusion, self.paint, self.final):
-            texture.release()
-
-
 def _texture(context: moderngl.Context, texels: Picture) -> moderngl.Texture:
     height, width, components = texels.shape
     texture = context.texture((width, height), components, texels.tobytes(), alignment=1)
     texture.filter = (moderngl.NEAREST, moderngl.NEAREST)
     return texture
-
-
-def _picture(target: moderngl.Framebuffer) -> Picture:
-    width, height = target.size
-    pixels = np.empty((height, width, 3), np.uint8)
-    target.read_into(pixels, components=3, alignment=1)
-    return pixels[::-1]
-
-
-def _shape(target: moderngl.Framebuffer) -> Array:
-    width, height = target.size
-    values = np.empty((height, width, 4), np.float32)
-    target.read_into(values, components=4, attachment=1, alignment=1, dtype="f4")
-    return values[::-1]
-
-
-def _unfolded(shape: Array) -> Array:
-    """Normals from their folded form (packing.glsl), nought where there is sky."""
-    across, up = shape[..., 0], shape[..., 1]
-    toward = 1 - np.abs(across) - np.abs(up)
-    under = np.maximum(-toward, 0)
-    normal = np.stack([across - np.copysign(under, across), up - np.copysign(under, up), toward], axis=-1)
-    normal /= np.linalg.norm(normal, axis=-1, keepdims=True)
-    return np.where(shape[..., 2:3] > 0, normal, 0).astype(np.float32)
 
 
 def _line_reach(height: int) -> tuple[float, float]:
