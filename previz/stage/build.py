@@ -53,7 +53,8 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     dressing = Dressing(place, kind, interior, starts, seconds)
     for text in (*(beat.text for beat in beats if beat.speaker is None), *asked.subjects):
         for word, prop in named_props(text):
-            dressing.add(word, prop, text)
+            if word not in words.lower():
+                dressing.add(word, prop, text)
     things: dict[str, Spot] = {prop.name: (prop.position[0], prop.position[2]) for prop in dressing.props}
     played = Playing(place, [member.name for member in cast], starts, things).play(beats)
     return World(

@@ -138,10 +138,10 @@ def _weathered(light: Light, world: World) -> Light:
     if weather in (Weather.CLEAR, Weather.WIND):
         return light
     key, fill, haze, dim, falling = {
-        Weather.RAIN: (0.4, 0.95, 0.007, 0.8, "rain"),
-        Weather.STORM: (0.3, 0.85, 0.01, 0.6, "rain"),
-        Weather.SNOW: (0.5, 1.05, 0.009, 1.0, "snow"),
-        Weather.FOG: (0.3, 1.05, 0.032, 0.97, ""),
+        Weather.RAIN: (0.4, 0.95, 0.005, 0.8, "rain"),
+        Weather.STORM: (0.3, 0.85, 0.007, 0.6, "rain"),
+        Weather.SNOW: (0.5, 1.0, 0.006, 1.0, "snow"),
+        Weather.FOG: (0.3, 0.95, 0.013, 0.9, ""),
     }[weather]
     horizon = _scaled(_mixed(light.horizon, _greyed(light.horizon), 0.75), dim)
     return replace(

@@ -140,6 +140,11 @@ def test_a_verb_is_no_thing():
     assert world.props == ()
 
 
+def test_a_place_that_is_named_after_a_thing_does_not_bring_it():
+    world = build_world(brief("TRAIN PLATFORM", act("Mara waits on the train platform."), interior=False))
+    assert (world.place, world.props) == ("train_platform", ())
+
+
 def test_a_crowd_stands_apart():
     crowd = [CastMember(f"N{i}", (0.5, 0.5, 0.5)) for i in range(40)]
     world = build_world(brief("PARK", interior=False, cast=crowd))
