@@ -14,6 +14,7 @@ _DARKEST = 0.17
 _BRIGHTEST = 0.75
 """The most light on the subject that the lens is not closed for: beside a lamp it still is night."""
 
+_SKY_HELD = 0.85
 _EYE = 0.28
 _Colour = npt.NDArray[np.float64]
 
@@ -70,6 +71,7 @@ class Atmosphere:
     def _fixed_uniforms(self) -> dict[str, object]:
         light = self._light
         opened = max(1.0, _DARKEST / self._level) * min(1.0, _BRIGHTEST / (self._level + self._near_lamps)) ** 0.7
+        held = min(1.0, 1 / opened) ** _SKY_HELD  # a lens opened for a face must not turn the night's sky to day
         darkness = float(np.clip(1.2 - self._level * opened / 0.45, 0.0, 1.0))
         rim = (self._key + self._fill[0]) * (0.35 + 1.4 * darkness)
         towards = np.asarray(light.key_direction, np.float64)
@@ -87,9 +89,9 @@ class Atmosphere:
             "lamp_colour": _rows(colours),
             "exposure": float(light.exposure * opened),
             "haze": light.haze,
-            "sky_colour": tuple(_linear(light.sky)),
-            "horizon_colour": tuple(_linear(light.horizon)),
-            "ground_colour": tuple(_linear(light.ground)),
+            "sky_colour": tuple(_linear(light.sky) * held),
+            "horizon_colour": tuple(_linear(light.horizon) * held),
+            "ground_colour": tuple(_linear(light.ground) * held),
             "disc_direction": tuple(towards / np.linalg.norm(towards)),
             "disc_colour": tuple(_linear(light.key_colour) * min(light.key_intensity, 1.5)),
             "cloud_cover": 0.62 if light.precipitation else 0.42,
