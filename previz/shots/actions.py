@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from previz.shots.clauses import is_verb
 from previz.shots.grammar import ARTICLES, OWNERS, PARTS, PREPOSITIONS, words
 from previz.shots.nouns import noun_phrase
-from previz.shots.reading import Reading
+from previz.shots.reading import Mention, Reading
 from previz.shots.vocabulary import Verb, Vocabulary, vocabulary
 
 _SUBJECT_PRONOUNS = words("he she they it who")
@@ -122,7 +122,17 @@ class _Scene:
             return tuple(self.known[-1:])
         if first < verb and (mention := noun_phrase(self.reading, first)) and mention.first < verb:
             return (mention.name or mention.text,)
+        if first < verb and (mention := self._beside(first, verb)):
+            return (mention.name or mention.text,)
         return self._apposed(verb, previous) or self.subjects
+
+    def _beside(self, first: int, verb: int) -> Mention | None:
+        """The noun phrase that ends at the verb, after an opening such as "At the end of the jetty"."""
+        for begin in range(first, verb):
+            mention = noun_phrase(self.reading, begin)
+            if mention and mention.last == verb and self.reading.tokens[begin].word in ARTICLES:
+                return mention
+        return None
 
     def _apposed(self, verb: int, previous: int) -> tuple[str, ...]:
         """The name that opens a sentence before its first verb ("MARA, 30s, in a raincoat, runs")."""
@@ -187,7 +197,9 @@ class _Scene:
 
     def _other(self) -> str | None:
         others = [name for name in self.known if name not in self.subjects]
-        return others[-1] if others else None
+        if not others and len(self.cast) == 2:
+            others = [name for name in self.cast if name not in self.subjects]
+        return others[-1] if len(self.subjects) == 1 and others else None
 
     def _things(self, first: int, last: int) -> list[str]:
         found: list[str] = []
