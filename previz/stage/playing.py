@@ -61,6 +61,7 @@ class Playing:
         self._place, self._things = place, things
         self._parts = [_Part(name, mark, mark.spot) for name, mark in zip(names, starts, strict=True)]
         self._last_speaker: _Part | None = None
+        self._last_actor: _Part | None = None
 
     def play(self, beats: Sequence[SceneBeat]) -> tuple[Played, ...]:
         """The parts after all beats of the scene."""
@@ -81,7 +82,7 @@ class Playing:
         for other in self._parts:
             if other is not speaker:
                 other.beats.append(Beat("listen", beat.start, beat.seconds, speaker.name))
-        self._last_speaker = speaker
+        self._last_speaker = self._last_actor = speaker
 
     def _listener(self, speaker: _Part) -> _Part | None:
         """Whom a line is for: who spoke last, else who stands nearest."""
@@ -98,15 +99,17 @@ class Playing:
             start = beat.start + beat.seconds * action.start / max(1, len(beat.text))
             later = [a.start for p, a in found[index + 1 :] if p is part and a.start > action.start]
             end = beat.start + beat.seconds * (later[0] / len(beat.text) if later else 1.0)
+            self._last_actor = part
             self._do(part, action, beat.text[action.start : action.end].lower(), start, max(end - start, 0.4))
 
     def _actions(self, text: str) -> tuple[NamedAction, ...]:
         return actions_in(text, [part.name for part in self._parts])
 
     def _subjects(self, action: NamedAction) -> list[_Part]:
-        """Who does it: the one named with all of their number, or the only one there is."""
+        """Who does it: the one named with all of their number; unnamed, who acted or spoke last, or the only one."""
         if action.subject is None:
-            return self._parts if len(self._parts) == 1 else []
+            known = self._last_actor or (self._parts[0] if len(self._parts) == 1 else None)
+            return [known] if known else []
         wanted = bare(action.subject)
         group = [part for part in self._parts if bare(part.name) == wanted or bare(part.name).startswith(wanted + " ")]
         if not group:

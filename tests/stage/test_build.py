@@ -145,6 +145,12 @@ def test_a_place_that_is_named_after_a_thing_does_not_bring_it():
     assert (world.place, world.props) == ("train_platform", ())
 
 
+def test_a_pronoun_stands_for_who_acted_last():
+    world = build_world(brief("KITCHEN", act("Mara waves."), act("She crosses to the window.", 4), interior=True))
+    assert [beat.action for beat in performer(world, "MARA").beats] == ["wave", "walk"]
+    assert performer(world, "THE KEEPER").beats == ()
+
+
 def test_a_crowd_stands_apart():
     crowd = [CastMember(f"N{i}", (0.5, 0.5, 0.5)) for i in range(40)]
     world = build_world(brief("PARK", interior=False, cast=crowd))
