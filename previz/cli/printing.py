@@ -46,7 +46,8 @@ def console() -> Console:
 
 
 def progress_bar() -> Progress:
-    """A progress bar on standard error, so that output can be piped. Gone when done."""
+    """A progress bar on standard error, so that output can be piped. Gone when done; only for a terminal."""
+    console = Console(stderr=True)
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(bar_width=32),
@@ -54,8 +55,9 @@ def progress_bar() -> Progress:
         TextColumn("frames"),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     )
 
 

@@ -83,7 +83,7 @@ class Queue:
 
     def poll(self) -> tuple[JobNews, ...]:
         """Take what the worker has said, land finished takes, and give it the next job."""
-        news = [self._take_note(event) for event in self._worker.poll()]
+        news = [item for event in self._worker.poll() if (item := self._take_note(event)) is not None]
         if self._worker.job is None:
             news.extend(self._next())
         return tuple(news)
@@ -127,9 +127,9 @@ class Queue:
                     job.state = QUEUED
 
     def _next(self) -> list[JobNews]:
-        job = self._project.session.scalars(
-            select(Job).where(Job.state == QUEUED).order_by(Job.position, Job.id).limit(1)
-        ).first()
+        # A row that says it runs while the worker is idle came back by a redo: it waits like the others.
+        waiting = select(Job).where(Job.state.in_((QUEUED, RUNNING))).order_by(Job.position, Job.id)
+        job = self._project.session.scalars(waiting.limit(1)).first()
         if job is None:
             return []
         try:
@@ -142,10 +142,13 @@ class Queue:
         self._worker.submit(job.id, request, self._folder)
         return [JobNews(job.id, job.shot_id, RUNNING, Progress(0, request.window.duration, "starting"))]
 
-    def _take_note(self, event: Event) -> JobNews:
+    def _take_note(self, event: Event) -> JobNews | None:
         job = self._project.session.get(Job, event.job)
-        if job is None:
-            raise LookupError(f"the worker speaks of job {event.job}, which the project does not have")
+        if job is None:  # its shot was removed while it was being made
+            self._worker.cancel()
+            if not isinstance(event, Advanced):
+                self._clear_folder()
+            return None
         match event:
             case Advanced(progress=progress):
                 return JobNews(job.id, job.shot_id, RUNNING, progress)

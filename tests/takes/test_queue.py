@@ -103,6 +103,24 @@ def test_the_queue_survives_a_restart(tmp_path: Path, project: Project, shots: l
         assert states(again) == [DONE, DONE]
 
 
+def test_a_shot_removed_under_the_worker_leaves_the_rest_of_the_queue(
+    project: Project, shots: list[Shot], worker: Worker
+) -> None:
+    behave(project, shots[0], "slow")
+    enqueue(project, shots[:2], Wanted())
+    queue = Queue(project, worker)
+    while not any(item.progress and item.progress.done > 0 for item in queue.poll()):
+        time.sleep(0.002)
+    with project.edit("Remove the shot"):
+        project.session.delete(shots[0])
+    run(queue)
+    assert states(project) == [DONE]
+    project.undo()
+    assert sorted(states(project)) == [DONE, "running"]
+    run(queue)
+    assert states(project) == [DONE, DONE]
+
+
 def test_equal_rows_give_equal_requests(project: Project, shots: list[Shot]) -> None:
     first = [RequestWriter(project).request(shot, Wanted()) for shot in shots]
     second = [RequestWriter(project).request(shot, Wanted()) for shot in shots]
