@@ -134,6 +134,10 @@ def _cramped(gave: bool) -> tuple[str, ...]:
     return ("The room is too small for the size on this lens: as wide as it goes",) if gave else ()
 
 
+_FACES = 8
+"""How many of a group are kept from hiding each other."""
+
+
 def _several(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     """Both or all of them, their outlines balanced in the frame, heads at the head room of the size."""
     bodies = cast.bodies
@@ -143,7 +147,9 @@ def _several(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     band = BANDS[wish.size]
     distance = _band_distance(wish, bodies[0])
     facing = _open_side(place, bodies)
-    taste = Taste(targets, facing, 0.0, math.radians(22), lean=lean, distance=distance)
+    faces = tuple((body.eye, body.gaze) for body in bodies[:_FACES])
+    slack = math.radians(22 if len(bodies) == 2 else 60)
+    taste = Taste(targets, facing, 0.0, slack, lean=lean, distance=distance, faces=faces)
     rectangle = (-0.78, 0.78, band.bottom, band.top)
     height = np.array([middle[0], max(float(body.eye[1]) for body in bodies), middle[2]])
     view, gave = held_indoors(
@@ -227,7 +233,7 @@ def near_share(view: View, near: Body, aspect: float) -> float:
     head = float(np.linalg.norm(near.crown - near.eye))
     right, _, _ = basis(view.yaw, 0.0)
     middle = near.eye
-    outline = np.array([middle - 0.75 * head * right, middle + 0.75 * head * right, *near.joints[[2, 5]]])
+    outline = np.array([middle - 0.9 * head * right, middle + 0.9 * head * right, *near.joints[[2, 5]]])
     placed = project(view, outline, aspect)
     if (placed[:2, 2] < 0.1).any():
         return 1.0

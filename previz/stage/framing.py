@@ -112,6 +112,8 @@ class Taste:
     """A small liking for one side (radians of heading), to settle ties."""
     others: tuple[Floats, ...] = ()
     """Points (k, 3) of people whom the frame is not about."""
+    faces: tuple[tuple[Floats, Floats], ...] = ()
+    """Eyes and gazes (3,) of all whom the frame is about, who should not hide each other nor turn their backs."""
     distance: float | None = None
     """How far in metres the camera would best be, where the direction decides that."""
 
@@ -238,6 +240,22 @@ def _crowding(wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats, other: Float
     return np.asarray(share * np.where(before, 3.0, 0.7))
 
 
+_ABREAST = 0.55
+"""Metres across the view at which two people stand clear of each other."""
+
+
+def _overlap(taste: Taste, yaw: Floats, eyes: Floats) -> Floats:
+    """How far (n,) people hide each other from a direction, and show their backs."""
+    heads = np.array([eye for eye, _ in taste.faces])
+    gazes = np.array([gaze for _, gaze in taste.faces])
+    across = basis(yaw, 0.0)[0] @ heads.T
+    gaps = np.abs(across[:, :, None] - across[:, None, :])[:, *np.triu_indices(len(heads), 1)]
+    towards = eyes[:, None] - heads
+    towards /= np.linalg.norm(towards, axis=-1, keepdims=True)
+    backs = np.maximum(-(towards * gazes).sum(axis=-1) - 0.2, 0.0).sum(axis=1)
+    return np.asarray(2.0 * np.maximum(1.0 - gaps / _ABREAST, 0.0).sum(axis=1) / len(heads) + 0.9 * backs)
+
+
 def _cluttered(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
     """How much (n,) of the frame something near the lens takes, before the subject."""
     right, up, forward = basis(yaw, pitch, wish.roll)
@@ -256,6 +274,8 @@ def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, ey
     for other in taste.others:
         cost += _crowding(wish, yaw, pitch, eyes, other, taste.targets.mean(axis=0))
     cost += 1.6 * _cluttered(place, wish, taste, yaw, pitch, eyes)
+    if len(taste.faces) > 1:
+        cost += _overlap(taste, yaw, eyes)
     if taste.keeps_line:
         cost += np.where(place.across_line(eyes) > 0.05, 4.0, 0.0)
     if taste.facing is not None:

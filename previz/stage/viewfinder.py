@@ -22,8 +22,14 @@ from previz.stage.troupe import Troupe
 from previz.stage.view import Floats, View
 from previz.stage.world import Vector, World
 
-_MOVED = 0.25
-"""Metres of travel from which a subject counts as on the move."""
+_MOVED = {
+    Size.EXTREME_CLOSE_UP: 0.035,
+    Size.CLOSE_UP: 0.07,
+    Size.MEDIUM_CLOSE_UP: 0.11,
+    Size.MEDIUM: 0.18,
+}
+_MOVED_WIDE = 0.25
+"""Metres of travel from which a subject counts as on the move, at a size and where the frame is looser."""
 
 _PASSING = 1.2
 """Metres of travel from which a subject passes the camera, which then looks across its way."""
@@ -103,7 +109,7 @@ class Viewfinder:
         still = {Movement.STATIC, Movement.FOLLOW} & set(spec.movement)
         self.passes = bool(figures) and not still and scene.troupe.travel(figures[0], self.times) > _PASSING
         self.moment = self._moment()
-        walks = bool(figures) and scene.troupe.travel(figures[0], self.times) > _MOVED
+        walks = bool(figures) and scene.troupe.travel(figures[0], self.times) > _MOVED.get(choice.size, _MOVED_WIDE)
         self.travels = walks or self._prop_travels()
 
     @property
@@ -136,7 +142,7 @@ class Viewfinder:
         if self._figures or not props:
             return False
         places = np.array([self._scene.movers[props[0]].at(time)[:3, 3] for time in self.times])
-        return bool(np.linalg.norm(places - places[0], axis=-1).max() > _MOVED)
+        return bool(np.linalg.norm(places - places[0], axis=-1).max() > _MOVED_WIDE)
 
     def body(self, index: int, seconds: float) -> Body:
         """A performer at a time of the scene."""
