@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from previz.canonical import to_plain
+from previz.canonical import from_plain, to_plain
 from previz.project.file import Project
 from previz.project.schema import CastRow, Scene, Shot
 from previz.script.breakdown import break_down
@@ -20,6 +20,7 @@ from previz.script.elements import Loss, Script, ScriptScene
 from previz.script.line_following import line_follower
 from previz.script.reading import Screenplay, read_screenplay
 from previz.script.scene_numbers import give_numbers
+from previz.stage.world import CastMember
 from previz.timing import Rate
 
 
@@ -131,10 +132,11 @@ class _Import:
     def _propose_shots(self, scenes: Sequence[Scene]) -> int:
         rate = Rate.parse(self._project.film.rate)
         names = [character.name for character in self._script.cast]
+        members = tuple(from_plain(CastMember, row.look) for row in self._session.scalars(select(CastRow)))
         proposed = 0
         for row, scene in zip(scenes, self._script.scenes, strict=True):
             if not row.shots and not scene.omitted:
-                row.shots.extend(_proposed(replace(scene, number=row.number), names, rate))
+                row.shots.extend(_proposed(replace(scene, number=row.number), names, rate, members))
                 proposed += len(row.shots)
         return proposed
 
@@ -180,7 +182,7 @@ def _follow_lines(row: Scene, scene: ScriptScene) -> None:
         shot.last_line = None if shot.last_line is None else follow(shot.last_line)
 
 
-def _proposed(scene: ScriptScene, names: Sequence[str], rate: Rate) -> list[Shot]:
+def _proposed(scene: ScriptScene, names: Sequence[str], rate: Rate, members: Sequence[CastMember]) -> list[Shot]:
     return [
         Shot(
             position=position,
@@ -193,7 +195,7 @@ def _proposed(scene: ScriptScene, names: Sequence[str], rate: Rate) -> list[Shot
             last_line=shot.last_line,
             dialogue=shot.dialogue,
         )
-        for position, shot in enumerate(break_down(scene, names, rate))
+        for position, shot in enumerate(break_down(scene, names, rate, members))
     ]
 
 

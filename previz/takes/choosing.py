@@ -30,11 +30,22 @@ def pick(project: Project, shot: Shot, take: Take | None) -> None:
 
 def stale_reason(shot: Shot, take: Take, writer: RequestWriter) -> str | None:
     """Why a take no longer shows what its shot says, in words; None when it does, or when it is footage."""
-    if "request" not in take.recipe:
-        return None
-    made = from_plain(Render, take.recipe["request"])
-    wanted = Wanted(engine=made.engine, look=made.look, size=made.size, seed=made.seed, passes=made.passes)
-    now = writer.request(shot, wanted)
+    made = made_request(take.recipe)
+    return None if made is None else difference(made, writer.draft(shot, wanted_again(made)).request())
+
+
+def made_request(recipe: Mapping[str, Any]) -> Render | None:
+    """The request that a take was made of, from its recipe; None for footage."""
+    return from_plain(Render, recipe["request"]) if "request" in recipe else None
+
+
+def wanted_again(made: Render) -> Wanted:
+    """The wish that made a request: the same engine, look, size, seed and passes."""
+    return Wanted(engine=made.engine, look=made.look, size=made.size, seed=made.seed, passes=made.passes)
+
+
+def difference(made: Render, now: Render) -> str | None:
+    """What sets two requests for a shot apart, in words; None when nothing does."""
     return None if now == made else _difference(made, now)
 
 

@@ -17,7 +17,7 @@ from previz.script.elements import Element, ScriptScene
 from previz.shots.overriding import effective
 from previz.shots.spec import ShotSpec
 from previz.stage.build import build_world
-from previz.stage.world import CastMember, SceneBrief
+from previz.stage.world import CastMember, SceneBeat, SceneBrief
 from previz.timing import FrameRange, Rate
 
 
@@ -32,6 +32,36 @@ class Wanted:
     passes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that a request is made of, as plain values: the scene's world is still to be built, on whatever thread."""
+
+    brief: SceneBrief
+    spec: ShotSpec
+    window: FrameRange
+    rate: Rate
+    size: PictureSize
+    look: str
+    seed: int
+    engine: str
+    passes: tuple[str, ...]
+
+    def request(self) -> Render:
+        """The whole request: builds the world."""
+        return Render(
+            engine=self.engine,
+            engine_version=engine_version(self.engine),
+            world=build_world(self.brief, self.spec),
+            spec=self.spec,
+            window=self.window,
+            rate=self.rate,
+            size=self.size,
+            look=self.look,
+            seed=self.seed,
+            passes=self.passes,
+        )
+
+
 class RequestWriter:
     """Writes requests for the shots of one project, reading each scene and the cast once.
 
@@ -44,6 +74,8 @@ class RequestWriter:
         members = project.session.scalars(select(CastRow).order_by(CastRow.id))
         self._members = tuple(from_plain(CastMember, row.look) for row in members)
         self._names = tuple(member.name for member in self._members)
+        in_film = select(Scene).where(Scene.cut.is_(False), Scene.omitted.is_(False)).order_by(Scene.position)
+        self._scenes = list(project.session.scalars(in_film))
         self._briefs: dict[int, SceneBrief] = {}
 
     def spec(self, shot: Shot) -> ShotSpec:
@@ -52,25 +84,36 @@ class RequestWriter:
 
     def request(self, shot: Shot, wanted: Wanted) -> Render:
         """The whole request for a shot."""
-        spec = self.spec(shot)
+        return self.draft(shot, wanted).request()
+
+    def draft(self, shot: Shot, wanted: Wanted) -> Draft:
+        """The request for a shot, before its world is built: what the rows say, free of the project."""
         film = self._film
-        return Render(
-            engine=wanted.engine,
-            engine_version=engine_version(wanted.engine),
-            world=build_world(self._brief(shot.scene), spec),
-            spec=spec,
+        return Draft(
+            brief=self._brief(shot.scene),
+            spec=self.spec(shot),
             window=FrameRange(shot.clock_start, shot.frames),
             rate=self._rate,
             size=wanted.size or PictureSize.parse(film.size),
             look=wanted.look or film.look,
             seed=film.seed if wanted.seed is None else wanted.seed,
+            engine=wanted.engine,
             passes=wanted.passes,
         )
 
     def _brief(self, scene: Scene) -> SceneBrief:
+        """The brief of a scene. One whose heading tells no time goes on in the light of the scene before."""
         if scene.id not in self._briefs:
-            self._briefs[scene.id] = scene_brief(script_scene(scene), self._members, self._film.seed)
+            brief = scene_brief(script_scene(scene), self._members, self._film.seed)
+            earlier = self._scene_before(scene) if brief.time_of_day is None else None
+            if earlier is not None:
+                brief = scene_brief(script_scene(scene), self._members, self._film.seed, self._brief(earlier))
+            self._briefs[scene.id] = brief
         return self._briefs[scene.id]
+
+    def _scene_before(self, scene: Scene) -> Scene | None:
+        place = self._scenes.index(scene) if scene in self._scenes else 0
+        return self._scenes[place - 1] if place else None
 
 
 def script_scene(scene: Scene) -> ScriptScene:
@@ -90,8 +133,6 @@ def described_request(
     spec: ShotSpec, text: str, seconds: float, rate: Rate, size: PictureSize, wanted: Wanted, cast: Sequence[CastMember]
 ) -> Render:
     """A request for one description that stands alone, outside any project."""
-    from previz.stage.world import SceneBeat
-
     brief = SceneBrief(
         place=spec.location or "",
         interior=spec.interior,
