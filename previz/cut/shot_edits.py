@@ -1,17 +1,22 @@
-"""Edits of a shot: its words, its fields, its length, its status. Each is one undo step, and the cut keeps in step."""
+"""Edits of shots: their words, fields, length and status, new ones and deleted ones.
+
+Each is one undo step, and the cut keeps in step.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from previz.cut.assemble import assemble
 from previz.errors import WrongUse
 from previz.project.file import Project
-from previz.project.schema import Shot
+from previz.project.schema import Scene, Shot
+from previz.shots.numbering import number_between, shot_letter
 from previz.shots.overriding import effective
 from previz.timing import Frames, Rate
 
 LONGEST_SECONDS = 600
+NEW_SHOT_SECONDS = 3
 
 STATUSES: Mapping[str, str] = {
     "WIP": "in work",
@@ -63,3 +68,51 @@ def retime(project: Project, shot: Shot, frames: Frames) -> None:
         with project.edit(f"Retime shot {shot.number}", group=f"retime {shot.id}"):
             shot.frames = frames
             assemble(project)
+
+
+def add_shot(project: Project, scene: Scene, after: Shot | None = None) -> Shot:
+    """Add a shot to a scene: after another, or else at its end. Returns it.
+
+    It starts on the scene's clock where the one before it ends, and its number lies between its neighbours'.
+    """
+    shots = sorted(scene.shots, key=lambda shot: (shot.position, shot.id))
+    place = len(shots) if after is None else shots.index(after) + 1
+    before, following = shots[place - 1 : place], shots[place : place + 1]
+    number = _number_between(scene, before[0] if before else None, following[0] if following else None)
+    with project.edit(f"Add shot {number}"):
+        for position, shot in enumerate(shots[place:], place + 1):
+            shot.position = position
+        for position, shot in enumerate(shots[:place]):
+            shot.position = position
+        made = Shot(
+            scene=scene,
+            position=place,
+            number=number,
+            clock_start=before[0].clock_start + before[0].frames if before else 0,
+            frames=Rate.parse(project.film.rate).frames(NEW_SHOT_SECONDS),
+        )
+        project.session.add(made)
+        project.session.flush()
+        assemble(project)
+    return made
+
+
+def remove_shots(project: Project, shots: Sequence[Shot]) -> None:
+    """Take shots out of the film, with their takes and clips. Undo brings all of it back; the media stay on disk."""
+    if not shots:
+        return
+    what = f"shot {shots[0].number}" if len(shots) == 1 else f"{len(shots)} shots"
+    with project.edit(f"Delete {what}"):
+        scenes = {shot.scene for shot in shots}
+        for shot in shots:
+            project.session.delete(shot)
+        project.session.flush()
+        for scene in scenes:
+            project.session.expire(scene, ["shots"])
+        assemble(project)
+
+
+def _number_between(scene: Scene, before: Shot | None, after: Shot | None) -> str:
+    if before is None:
+        return f"{scene.number}{shot_letter(0)}" if after is None else number_between(None, after.number)
+    return number_between(before.number, None if after is None else after.number)

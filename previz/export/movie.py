@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from previz.cut.frames import FilmFrames
@@ -17,26 +18,57 @@ from previz.project.schema import Cut
 from previz.timing import FrameRange, Frames, Timecode
 
 
+@dataclass(frozen=True, slots=True)
+class MoviePlan:
+    """All that a movie is made of, as plain values: it can be made in another process, with the project elsewhere.
+
+    `start` is the timecode of the cut's first frame, `window` the part of the cut that is written.
+    """
+
+    film: PlaybackMap
+    media: Path
+    out: Path
+    size: PictureSize
+    start: Timecode
+    window: FrameRange
+    burn_in: bool = False
+
+
+def plan_movie(project: Project, cut: Cut, out: Path, options: ExportOptions) -> MoviePlan:
+    """Read from the project what its movie is made of. Raises PrevizError where the cut is empty."""
+    film = playback(project, cut)
+    if not film.frames:
+        raise PrevizError(f"The cut “{cut.name}” has no shots", "Import a screenplay, or add a shot")
+    return MoviePlan(
+        film=film,
+        media=project.media.folder,
+        out=out,
+        size=options.size or PictureSize.parse(project.film.size),
+        start=Timecode.parse(project.film.start_timecode, film.rate),
+        window=options.window(film.frames),
+        burn_in=options.burn_in,
+    )
+
+
 def export_movie(project: Project, cut: Cut, out: Path, options: ExportOptions, report: Report) -> Exported:
     """Write the cut, or a part of it, as an H.264 movie (.mp4 or .mov), one frame at a time.
 
     Raises PrevizError where the cut is empty or the place does not allow it; nothing is left then.
     """
-    film = playback(project, cut)
-    if not film.frames:
-        raise PrevizError(f"The cut “{cut.name}” has no shots", "Import a screenplay, or add a shot")
-    window = options.window(film.frames)
-    size = options.size or PictureSize.parse(project.film.size)
-    start = Timecode.parse(project.film.start_timecode, film.rate)
+    return write_movie(plan_movie(project, cut, out, options), report)
+
+
+def write_movie(plan: MoviePlan, report: Report) -> Exported:
+    """Write a planned movie. Raises PrevizError where the place does not allow it; nothing is left then."""
     with (
-        published(out) as passing,
-        FilmFrames(film, project.media.folder, size.width, size.height) as pictures,
-        _writer(passing, out, size, start, window) as movie,
+        published(plan.out) as passing,
+        FilmFrames(plan.film, plan.media, plan.size.width, plan.size.height) as pictures,
+        _writer(passing, plan.out, plan.size, plan.start, plan.window) as movie,
     ):
-        for picture in _written_over(pictures, window, start, options.burn_in):
+        for picture in _written_over(pictures, plan.window, plan.start, plan.burn_in):
             movie.write(picture)
-            report(movie.frames, window.duration)
-    return _exported(out, film, window, frozenset(pictures.offline))
+            report(movie.frames, plan.window.duration)
+    return _exported(plan.out, plan.film, plan.window, frozenset(pictures.offline))
 
 
 def _writer(passing: Path, out: Path, size: PictureSize, start: Timecode, window: FrameRange) -> ClipWriter:

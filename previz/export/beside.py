@@ -1,0 +1,121 @@
+"""A movie written in a process beside the caller's, which polls it and may stop it: nobody waits."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Protocol
+
+from previz.errors import PrevizError
+from previz.export.delivery import Exported
+from previz.export.movie import MoviePlan, write_movie
+
+_GOODBYE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """So many frames of a movie are written."""
+
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotWritten:
+    """A movie that could not be written: what happened and what to do. `stopped` is one that was asked to stop."""
+
+    what: str
+    remedy: str
+    stopped: bool = False
+
+
+Said = Written | Exported | NotWritten
+
+
+class StopFlag(Protocol):
+    """A number that both processes share: 1 when the movie is to stop."""
+
+    value: int
+
+
+class MovieProcess:
+    """One movie under way. Whoever owns the loop calls `poll`; an Exported or a NotWritten is the last thing said."""
+
+    def __init__(self, plan: MoviePlan, write: Callable[[Connection, StopFlag, MoviePlan], None] | None = None) -> None:
+        spawn = get_context("spawn")
+        self._stop = spawn.RawValue("b", 0)
+        self._pipe, theirs = spawn.Pipe(duplex=False)
+        self._process = spawn.Process(
+            target=write or write_for, args=(theirs, self._stop, plan), name="previz export", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self._over = False
+
+    def poll(self) -> tuple[Said, ...]:
+        """What was said since last time. Returns at once."""
+        said: list[Said] = []
+        try:
+            while not self._over and self._pipe.poll():
+                said.append(self._pipe.recv())
+                self._over = not isinstance(said[-1], Written)
+        except (EOFError, OSError):
+            self._over = True
+            said.append(NotWritten("The export's process ended before the movie was whole", "Export it again"))
+        return tuple(said)
+
+    def stop(self) -> None:
+        """Ask it to stop; it answers within a frame, and leaves nothing."""
+        self._stop.value = 1
+
+    def close(self) -> None:
+        """End the process, gently if it still answers; nothing of it is left."""
+        self.stop()
+        self._process.join(_GOODBYE_SECONDS)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self._pipe.close()
+        self._process.close()
+
+
+class _StopAskedFor(Exception):
+    """Raised between two frames when the caller asked to stop, or is gone."""
+
+
+def write_for(pipe: Connection, stop: StopFlag, plan: MoviePlan) -> None:
+    """Write a movie and say how far it is. The entry point of the export's process."""
+    if hasattr(os, "nice"):
+        os.nice(5)
+
+    def report(done: int, of: int) -> None:
+        if stop.value:
+            raise _StopAskedFor
+        try:
+            pipe.send(Written(done, of))
+        except OSError as error:  # nobody is there to have the movie
+            raise _StopAskedFor from error
+
+    last = _last_words(plan, report)
+    try:
+        pipe.send(last)
+    except OSError:
+        logging.getLogger(__name__).warning("the movie's end could not be told: %s", last)
+
+
+def _last_words(plan: MoviePlan, report: Callable[[int, int], None]) -> Exported | NotWritten:
+    try:
+        return write_movie(plan, report)
+    except _StopAskedFor:
+        return NotWritten(f"The export of {plan.out.name} was stopped", "Nothing of it is left", stopped=True)
+    except PrevizError as error:
+        return NotWritten(error.what, error.remedy)
+    except Exception as error:
+        logging.getLogger(__name__).exception("export")
+        what = f"The export met a fault of its own ({type(error).__name__}: {error})"
+        return NotWritten(what, "Export it again; if it fails again, report it")
