@@ -15,17 +15,17 @@ from previz.script.sample import sample_script
 from previz.takes.requests import Wanted
 
 
-def make_demo(folder: Path) -> None:
+def make_demo(folder: Path, size: str) -> None:
     """Make the sample film in a folder: a project, its takes, a movie and a timeline. An older demo is replaced."""
     began = time.monotonic()
     script = sample_script()
     project, movie, timeline = (folder / f"{script.stem}{suffix}" for suffix in (".previz", ".mp4", ".otio"))
     _clear(folder, project, movie, timeline)
     shutil.copy(script, folder / script.name)
-    with create(project, "24", "1280x720", script) as film:
+    with create(project, "24", size, script) as film:
         print_import(import_and_assemble(film, folder / script.name))
         print_generated(generate_takes(film, "", Wanted(), only_stale=False))
-        say(export_cut(film, movie, burn_in=False, size=None))
+        say(export_cut(film, movie, burn_in=True, size=None))
         say(export_cut(film, timeline, burn_in=False, size=None))
     say(f"\nThe sample film is made, in {time.monotonic() - began:.0f} s:")
     for what, path in (

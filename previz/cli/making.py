@@ -104,11 +104,12 @@ def export(
 
 def demo(
     out: Annotated[Path, typer.Option("--out", help="The folder to make it in.")] = Path("previz-demo"),
+    size: SizeText = "640x360",
 ) -> None:
     """Make the sample screenplay into a movie, and say where everything is."""
     from previz.cli.demo import make_demo
 
-    make_demo(out)
+    make_demo(out, size)
 
 
 def gui(
