@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from previz.shots.spec import Composition, Movement
-from previz.stage.compositions import Framed
-from previz.stage.framing import Place
+from previz.stage.framed import Framed
+from previz.stage.ground import Place
 from previz.stage.moves import Leg, Rig, anchor, eased, plan, rig_at, rigged, smoothed, sway, turned_to
 from previz.stage.view import Floats, View, basis
 from previz.stage.viewfinder import Viewfinder

@@ -12,8 +12,10 @@ import numpy as np
 
 from previz.shots.spec import Composition, Movement, ShotSpec, Size
 from previz.stage.choosing import Choice
-from previz.stage.compositions import Cast, Framed, compose, point_of_view
-from previz.stage.framing import Place
+from previz.stage.compositions import compose
+from previz.stage.eyes import point_of_view
+from previz.stage.framed import Cast, Framed
+from previz.stage.ground import Place
 from previz.stage.lens import tangents
 from previz.stage.obstacles import Grid, Obstacles, capsules_of
 from previz.stage.sizes import BANDS, Block, Body

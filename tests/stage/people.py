@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from previz.stage.framing import Place
+from previz.stage.ground import Place
 from previz.stage.obstacles import Grid, Obstacles
 from previz.stage.sizes import Body
 

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 
 from previz.shots.spec import Angle, Composition, Size
 from previz.stage.choosing import Choice
-from previz.stage.compositions import Cast, Framed, compose, near_share
-from previz.stage.framing import Place, Wish, band_eyes, box_eyes
+from previz.stage.compositions import compose
+from previz.stage.framed import Cast, Framed
+from previz.stage.ground import Place, Wish
 from previz.stage.lens import usual_lens
 from previz.stage.obstacles import Obstacles, capsules_of
+from previz.stage.shoulders import near_share
 from previz.stage.sizes import BANDS, Block, Body
+from previz.stage.solving import band_eyes, box_eyes
 from previz.stage.view import View, basis, heading_of, project, turn_between
 from tests.stage.people import field, nothing, room, standing
 

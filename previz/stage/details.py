@@ -1,0 +1,65 @@
+"""Things in the frame: as a whole, as an insert with the hand that holds it, or the hands alone."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from previz.shots.spec import Size
+from previz.stage.framed import Cast, Framed, cramped
+from previz.stage.framing import block_points, frame_points, held_indoors
+from previz.stage.ground import Place, Wish
+from previz.stage.judging import Taste
+from previz.stage.sizes import Block, Body
+from previz.stage.solving import Rectangle
+from previz.stage.view import heading_of
+
+_FILL = {
+    Size.EXTREME_WIDE: 0.14,
+    Size.WIDE: 0.36,
+    Size.FULL: 0.62,
+    Size.MEDIUM_FULL: 0.68,
+    Size.MEDIUM: 0.74,
+    Size.MEDIUM_CLOSE_UP: 0.78,
+    Size.CLOSE_UP: 0.84,
+    Size.EXTREME_CLOSE_UP: 1.15,
+}
+"""How far from the middle of the frame a thing reaches at a size."""
+
+
+def _rectangle(size: Size) -> Rectangle:
+    fill = _FILL[size]
+    return -fill, fill, -fill, fill
+
+
+def thing(place: Place, wish: Wish, blocks: tuple[Block, ...], lean: float) -> Framed:
+    """Things as a whole, from their fronts."""
+    points = block_points(blocks)
+    middle = points.mean(axis=0)
+    level = np.array([middle[0], max(float(points[:, 1].max()) * 0.8, 1.3), middle[2]])
+    taste = Taste(np.array([block.centre for block in blocks]), blocks[0].heading, keeps_line=False, lean=lean)
+    view, gave = held_indoors(
+        place, wish, level, lambda wanted: frame_points(place, wanted, points, level, taste, _rectangle(wish.size))
+    )
+    return Framed(view, middle, cramped(gave))
+
+
+def insert(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
+    """The thing fills the frame, with the hand if one holds it; seen as its holder would show it."""
+    if not cast.blocks:
+        return _hands(place, wish, cast.bodies[0], lean)
+    points = block_points(cast.blocks)
+    middle = points.mean(axis=0)
+    heading = heading_of(cast.holder.gaze) if cast.holder else cast.blocks[0].heading
+    taste = Taste(middle[None], heading, math.radians(38), math.radians(15), keeps_line=False, lean=lean)
+    view = frame_points(place, wish, points, middle, taste, _rectangle(wish.size))
+    return Framed(view, middle)
+
+
+def _hands(place: Place, wish: Wish, body: Body, lean: float) -> Framed:
+    hands = body.joints[[4, 7]]
+    points = (hands[:, None, :] + 0.14 * np.array([[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0]])).reshape(-1, 3)
+    middle = hands.mean(axis=0)
+    taste = Taste(middle[None], heading_of(body.gaze), lean=lean)
+    return Framed(frame_points(place, wish, points, middle, taste, _rectangle(wish.size)), middle)

@@ -1,0 +1,47 @@
+"""Points of view: the camera in somebody's eyes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from previz.stage.framed import Cast, Framed, band_distance
+from previz.stage.ground import Wish
+from previz.stage.lens import tangents
+from previz.stage.sizes import Body
+from previz.stage.view import Floats, View, aimed, basis
+
+_EYES_UP = 0.28
+_BEFORE_EYE = 0.17
+"""How far in metres before the eyes a point of view is taken, to clear the brow and the nose."""
+
+
+def through_eyes(wish: Wish, cast: Cast, lens_given: bool) -> Framed:
+    """What the first subject sees: the second subject if there is one, else where it looks."""
+    body = cast.bodies[0]
+    others = [other.eye for other in cast.bodies[1:]] + [block.centre for block in cast.blocks]
+    seen = others[0] if others else None
+    view = point_of_view(View(body.eye, 0.0, 0.0, wish.roll, wish.lens_mm, 1.0), body, seen, wish.aspect)
+    if not lens_given and len(cast.bodies) > 1:
+        filling = replace(view, lens_mm=_lens_filling(wish, cast.bodies[1], view.focus))
+        view = point_of_view(filling, body, seen, wish.aspect)
+    forward = basis(view.yaw, view.pitch)[2]
+    return Framed(view, view.eye + view.focus * forward if seen is None else seen)
+
+
+def point_of_view(view: View, body: Body, seen: Floats | None, aspect: float) -> View:
+    """A view moved into a figure's eyes: on a point (3,), or on where the figure looks."""
+    target = body.eye + 3.0 * body.gaze if seen is None else seen
+    ahead = (target - body.eye) / max(float(np.linalg.norm(target - body.eye)), 1e-6)
+    eye = body.eye + _BEFORE_EYE * ahead
+    yaw, pitch = aimed(eye, target)
+    if seen is not None:
+        pitch -= math.atan(_EYES_UP * tangents(view.lens_mm, aspect)[1])
+    return replace(view, eye=eye, yaw=yaw, pitch=pitch, focus=float(np.linalg.norm(target - eye)))
+
+
+def _lens_filling(wish: Wish, body: Body, distance: float) -> float:
+    wanted = band_distance(wish, body)
+    return min(max(wish.lens_mm * distance / wanted, 28.0), 85.0)

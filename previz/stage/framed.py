@@ -1,0 +1,63 @@
+"""Who and what a frame is about, the frame that comes of it, and what of a figure must be seen in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from previz.shots.spec import Size
+from previz.stage.ground import Wish
+from previz.stage.sizes import BANDS, Block, Body
+from previz.stage.view import Floats, View
+
+
+@dataclass(frozen=True, eq=False)
+class Cast:
+    """Who and what a frame is about, at the moment that it is composed for.
+
+    `paths` holds each figure at its key moments, for a frame that must contain them all; empty when it need not.
+    """
+
+    bodies: tuple[Body, ...]
+    blocks: tuple[Block, ...]
+    holder: Body | None = None
+    others: tuple[Body, ...] = ()
+    paths: tuple[Body, ...] = ()
+    passes: bool = False
+    """Whether the first figure goes past the camera, which is best seen from across its way."""
+
+
+@dataclass(frozen=True, eq=False)
+class Framed:
+    """A view with the point that it is about (3,), and what had to give way."""
+
+    view: View
+    pivot: Floats
+    notes: tuple[str, ...] = ()
+    contains: bool = False
+    """Whether the frame holds its subject at all key moments, so that the camera need not turn."""
+
+
+def sights(body: Body, size: Size) -> Floats:
+    """The points (n, 3) of a figure that must be seen at a size."""
+    points = [body.eye, (body.eye + body.crown) / 2]
+    if size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP}:
+        return np.array(points)
+    points.append(body.chest)
+    if size is not Size.MEDIUM_CLOSE_UP:
+        points.append(body.hips)
+    if size in {Size.EXTREME_WIDE, Size.WIDE, Size.FULL}:
+        points.append(body.sole)
+    return np.array(points)
+
+
+def band_distance(wish: Wish, body: Body) -> float:
+    """How far in metres the camera is from a body at a size."""
+    band, (top, bottom) = BANDS[wish.size], body.span(wish.size)
+    return float(np.linalg.norm(top - bottom)) / ((band.top - band.bottom) * wish.tangents[1])
+
+
+def cramped(gave: bool) -> tuple[str, ...]:
+    """The note on a frame that gave way to its walls."""
+    return ("The room is too small for the size on this lens: as wide as it goes",) if gave else ()

@@ -1,0 +1,79 @@
+"""The ground that a frame is found on: the scene's bounds and obstacles, and the frame that is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from previz.shots.spec import Angle, Size
+from previz.stage.lens import tangents
+from previz.stage.obstacles import Obstacles
+from previz.stage.view import Floats, View, basis
+
+_EDGE = np.array([(-1, -1), (0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0)], dtype=np.float64)
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """What framing knows of a scene: its bounds, what is in the way, the side of the line, where the key light is.
+
+    `side` is the unit floor vector from the line towards the camera's side; `line` a point on it.
+    """
+
+    interior: bool
+    size: tuple[float, float, float]
+    obstacles: Obstacles
+    line: Floats
+    side: Floats
+    key: Floats
+
+    def outside(self, eyes: Floats) -> Floats:
+        """How far in metres each eye (n, 3) is beyond the walls; 0 out of doors."""
+        if not self.interior:
+            return np.zeros(len(eyes))
+        half = np.array([self.size[0] / 2, self.size[2] / 2])
+        return np.asarray(np.linalg.norm(np.maximum(np.abs(eyes[:, [0, 2]]) - half, 0.0), axis=-1))
+
+    def spill(self, wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
+        """The share of the frame's edge (n,) that sees past the room; 0 out of doors.
+
+        A camera behind a wall that stands aside must look in through that wall alone: a ray of the frame's edge that
+        misses the room's box shows where the set ends.
+        """
+        if not self.interior:
+            return np.zeros(len(eyes))
+        right, up, forward = basis(yaw, pitch, wish.roll)
+        across, height = wish.tangents
+        rays = forward[:, None] + _EDGE[:, :1] * across * right[:, None] + _EDGE[:, 1:] * height * up[:, None]
+        rays = np.where(np.abs(rays) < 1e-9, 1e-9, rays)
+        low = np.array([-self.size[0] / 2, 0.0, -self.size[2] / 2]) - eyes[:, None]
+        high = np.array([self.size[0] / 2, self.size[1], self.size[2] / 2]) - eyes[:, None]
+        enters = np.minimum(low / rays, high / rays).max(axis=-1)
+        leaves = np.maximum(low / rays, high / rays).min(axis=-1)
+        return np.asarray((enters > np.maximum(leaves, 0.0)).mean(axis=-1))
+
+    def spill_of(self, view: View, wish: Wish) -> float:
+        """The share of a view's edge that sees past the room."""
+        seen = replace(wish, lens_mm=view.lens_mm)
+        return float(self.spill(seen, np.array([view.yaw]), np.array([view.pitch]), view.eye[None])[0])
+
+    def across_line(self, eyes: Floats) -> Floats:
+        """How far in metres each eye (n, 3) is over the line, on the wrong side."""
+        return np.asarray(np.maximum(-((eyes - self.line) @ self.side), 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The frame that is wanted: size, angle, lens, roll in radians, and the picture's aspect."""
+
+    size: Size
+    angle: Angle
+    lens_mm: float
+    roll: float
+    aspect: float
+
+    @property
+    def tangents(self) -> tuple[float, float]:
+        """Tangents of half the field of view, across and up."""
+        return tangents(self.lens_mm, self.aspect)

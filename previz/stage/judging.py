@@ -1,0 +1,114 @@
+"""What makes one camera better than another: faces in three-quarter view, nothing in the way, the scene's side of the
+line, room to stand.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from previz.stage.ground import Place, Wish
+from previz.stage.view import Floats, View, basis, heading_of
+
+_GRID = np.array([(x, y) for x in (-0.8, -0.3, 0.3, 0.8) for y in (-0.4, 0.2, 0.8)])
+
+
+@dataclass(frozen=True, eq=False)
+class Taste:
+    """What a good direction is: the ideal angle off the gaze in radians, whether the line holds, who is looked at.
+
+    `targets` (m, 3) should be seen; `facing` is a heading; `slack` widens what counts as ideal.
+    """
+
+    targets: Floats
+    facing: float | None
+    ideal: float = math.radians(34)
+    slack: float = math.radians(16)
+    keeps_line: bool = True
+    lean: float = 0.0
+    """A small liking for one side (radians of heading), to settle ties."""
+    others: tuple[Floats, ...] = ()
+    """Points (k, 3) of people whom the frame is not about."""
+    faces: tuple[tuple[Floats, Floats], ...] = ()
+    """Eyes and gazes (3,) of all whom the frame is about, who should not hide each other nor turn their backs."""
+    distance: float | None = None
+    """How far in metres the camera would best be, where the direction decides that."""
+
+
+def _crowding(wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats, other: Floats, subject: Floats) -> Floats:
+    """How much (n,) of somebody else (k, 3) is in a frame that is not about them: most of all in front."""
+    right, up, forward = basis(yaw, pitch, wish.roll)
+    seen = other[None] - eyes[:, None]
+    depth = (seen * forward[:, None]).sum(axis=-1)
+    ahead = np.maximum(depth, 0.05)
+    x = (seen * right[:, None]).sum(axis=-1) / (ahead * wish.tangents[0])
+    y = (seen * up[:, None]).sum(axis=-1) / (ahead * wish.tangents[1])
+    share = ((depth > 0.05) & (np.abs(x) < 1.05) & (np.abs(y) < 1.05)).mean(axis=-1)
+    before = depth.mean(axis=-1) < ((subject - eyes) * forward).sum(axis=-1)
+    return np.asarray(share * np.where(before, 3.0, 0.7))
+
+
+_ABREAST = 0.55
+"""Metres across the view at which two people stand clear of each other."""
+
+
+def _overlap(taste: Taste, yaw: Floats, eyes: Floats) -> Floats:
+    """How far (n,) people hide each other from a direction, and show their backs."""
+    heads = np.array([eye for eye, _ in taste.faces])
+    gazes = np.array([gaze for _, gaze in taste.faces])
+    across = basis(yaw, 0.0)[0] @ heads.T
+    gaps = np.abs(across[:, :, None] - across[:, None, :])[:, *np.triu_indices(len(heads), 1)]
+    towards = eyes[:, None] - heads
+    towards /= np.linalg.norm(towards, axis=-1, keepdims=True)
+    backs = np.maximum(-(towards * gazes).sum(axis=-1) - 0.2, 0.0).sum(axis=1)
+    return np.asarray(2.0 * np.maximum(1.0 - gaps / _ABREAST, 0.0).sum(axis=1) / len(heads) + 0.9 * backs)
+
+
+def _cluttered(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
+    """How much (n,) of the frame something near the lens takes, before the subject."""
+    right, up, forward = basis(yaw, pitch, wish.roll)
+    across, height = wish.tangents
+    rays = forward[:, None] + _GRID[:, :1] * across * right[:, None] + _GRID[:, 1:] * height * up[:, None]
+    reach = np.minimum(0.6 * np.linalg.norm(taste.targets.mean(axis=0) - eyes, axis=-1), 5.0)
+    return place.obstacles.clutter(eyes, rays, reach)
+
+
+def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
+    """How bad each direction (n,) is; lower is better."""
+    cost = 6.0 * place.obstacles.hidden(eyes, taste.targets)
+    cost += 40.0 * place.obstacles.block_camera(eyes)
+    outside = place.outside(eyes)
+    cost += 0.2 * outside + 6.0 * place.spill(wish, yaw, pitch, eyes)
+    for other in taste.others:
+        cost += _crowding(wish, yaw, pitch, eyes, other, taste.targets.mean(axis=0))
+    cost += 1.6 * _cluttered(place, wish, taste, yaw, pitch, eyes)
+    if len(taste.faces) > 1:
+        cost += _overlap(taste, yaw, eyes)
+    if taste.keeps_line:
+        cost += np.where(place.across_line(eyes) > 0.05, 4.0, 0.0)
+    if taste.facing is not None:
+        off = _turns(taste.facing, yaw + math.pi)
+        wrong = np.maximum(np.abs(np.abs(off) - taste.ideal) - taste.slack, 0.0)
+        cost += 2.2 * (wrong / math.radians(45)) ** 1.5
+    if taste.distance is not None:
+        reach = np.linalg.norm(eyes - taste.targets.mean(axis=0), axis=-1)
+        cost += 0.6 * np.abs(np.log(reach / taste.distance))
+    cost += 0.1 * np.abs(_turns(taste.lean, yaw + math.pi)) / math.pi
+    if np.hypot(place.key[0], place.key[2]) > 0.1:
+        lit = np.abs(_turns(heading_of(place.key), yaw + math.pi))
+        cost += 0.4 * np.maximum(math.radians(35) - lit, 0) + 0.25 * np.maximum(lit - math.radians(150), 0)
+    return np.asarray(cost)
+
+
+def _turns(start: float, ends: Floats) -> Floats:
+    return np.asarray((ends - start + math.pi) % (2 * math.pi) - math.pi)
+
+
+def best(place: Place, taste: Taste, yaw: Floats, pitch: Floats, eyes: Floats, wish: Wish, focus: Floats) -> View:
+    """The view of the best direction, in focus on a point."""
+    chosen = int(np.argmin(costs(place, wish, taste, yaw, pitch, eyes)))
+    eye = eyes[chosen]
+    forward = basis(yaw[chosen], pitch[chosen])[2]
+    return View(eye, float(yaw[chosen]), float(pitch[chosen]), wish.roll, wish.lens_mm, float((focus - eye) @ forward))

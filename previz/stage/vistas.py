@@ -1,0 +1,78 @@
+"""Views of a whole place: a room in its depth, a landscape with the people small in it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from previz.shots.spec import Angle
+from previz.stage.framed import Cast, Framed
+from previz.stage.framing import frame_points
+from previz.stage.ground import Place, Wish
+from previz.stage.judging import Taste, best, costs
+from previz.stage.lens import gate
+from previz.stage.sizes import Block
+from previz.stage.solving import around
+from previz.stage.view import Floats, View, aimed, basis
+
+
+def establishing(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
+    """The place in its depth with the people small in it."""
+    seen = [body.eye for body in cast.bodies] + [block.centre for block in cast.blocks]
+    points = np.array(seen or [np.array([0.0, 1.5, 0.0])])
+    middle = points.mean(axis=0)
+    if wish.angle in {Angle.OVERHEAD, Angle.HIGH}:
+        corners = Block(
+            "place", np.array([0.0, 1.0, 0.0]), np.array([place.size[0] / 2, 1.0, place.size[2] / 2])
+        ).corners
+        taste = Taste(points, None, lean=lean)
+        return Framed(frame_points(place, wish, corners, middle, taste), middle)
+    if place.interior:
+        soles = [body.sole for body in cast.bodies]
+        return room(place, wish, Taste(points, None, lean=lean), np.mean(soles or [middle * _FLOOR], axis=0))
+    return _landscape(place, wish, points, middle, lean)
+
+
+_FLOOR = np.array([1.0, 0.0, 1.0])
+_FEET = -0.82
+"""Where in the frame the feet stand at the lowest in a view of a whole room."""
+
+
+def room(place: Place, wish: Wish, taste: Taste, sole: Floats) -> Framed:
+    """From near a corner or a wall of the room, above eye height, across its depth; feet (3,) on the floor in frame."""
+    half_x, half_z = max(place.size[0] / 2 - 0.35, 0.2), max(place.size[2] / 2 - 0.35, 0.2)
+    sides = (-1.0, -0.5, 0.0, 0.5, 1.0)
+    stands = np.array([(x * half_x, z * half_z) for x in sides for z in sides if max(abs(x), abs(z)) == 1.0])
+    eyes = np.stack([stands[:, 0], np.full(len(stands), min(1.9, 0.8 * place.size[1])), stands[:, 1]], axis=-1)
+    middle = taste.targets.mean(axis=0)
+    target = 0.5 * middle * _FLOOR + np.array([0.0, min(1.15, 0.45 * place.size[1]), 0.0])
+    angles = np.array([aimed(eye, target) for eye in eyes])
+    down = np.array([aimed(eye, sole)[1] for eye in eyes])
+    pitch = np.minimum(angles[:, 1], down - math.atan(_FEET * wish.tangents[1]))
+    depth = np.linalg.norm(eyes - middle, axis=-1)
+    chosen = int(np.argmin(costs(place, wish, taste, angles[:, 0], pitch, eyes) - 0.5 * depth))
+    view = View(eyes[chosen], angles[chosen, 0], pitch[chosen], wish.roll, wish.lens_mm, depth[chosen])
+    return Framed(view, middle)
+
+
+_OPEN = np.array([(x, y, z) for x in (-5.0, 0.0, 5.0) for z in (-5.0, 0.0, 5.0) for y in (0.0, 2.5)])
+"""Points about the middle of a place that an open view of it sees."""
+
+
+def _landscape(place: Place, wish: Wish, points: Floats, middle: Floats, lean: float) -> Framed:
+    """From well back, the horizon on the lower third and the people off centre."""
+    low = wish.angle in {Angle.LOW, Angle.WORMS_EYE}
+    height = float(points[:, 1].mean()) + (-1.2 if low else 0.7)
+    distance = min(_distance_seen(wish, 1.75, 0.14), 40.0)
+    yaw = around()
+    right, _, forward = basis(yaw, 0.0)
+    pitch = np.full(len(yaw), math.atan((0.5 if low else 0.32) * wish.tangents[1]))
+    eyes = middle - distance * forward + 0.28 * wish.tangents[0] * distance * right
+    eyes[:, 1] = max(height, 0.3)
+    taste = Taste(np.concatenate([points, middle + _OPEN]), None, lean=lean)
+    return Framed(best(place, taste, yaw, pitch, eyes, wish, middle), middle)
+
+
+def _distance_seen(wish: Wish, height: float, share: float) -> float:
+    return height * wish.lens_mm / (share * gate(wish.aspect)[1])
