@@ -8,10 +8,13 @@ from previz.shots.spec import Movement, Speed
 from previz.shots.vocabulary import Move
 
 _LEADS_TO_NOUN = words(
-    "with by in into then and on as end ends start starts begin begins do does using via plus make makes just only"
+    "with by in into then and on as end ends start starts begin begins do does using via plus make makes just only "
+    "maybe perhaps possibly"
 )
 _STORY_TALK = words("we camera cam lens frame view shot")
-_MANNERS = words("very long short smooth single steady slight then now tiny lateral just simple")
+_MANNERS = words(
+    "very long short smooth single steady slight then now tiny lateral just simple super ultra really extremely big"
+)
 _MOVE_OPENERS = words(
     "to across over around with from along off past and then as until through towards toward onto into following "
     "between reveal while shot on"
@@ -172,6 +175,6 @@ def _is_speed_of(reading: Reading, index: int, first: int, last: int) -> bool:
         return False
     if token.segment != reading.tokens[first].segment:
         alone = reading.starts_segment(index) and reading.ends_segment(index + 1)
-        return alone and token.sentence == reading.tokens[first].sentence
+        return alone and (token.sentence == reading.tokens[first].sentence or reading.is_sentence(index, index + 1))
     near = all(reading.tokens[k].word in FILLERS or reading.roles[k] == CAMERA for k in between)
     return near or (index > first and reading.ends_segment(index + 1))

@@ -1,4 +1,4 @@
-"""Readers of camera talk: terms of size, angle, composition, light and weather, and what speaks of the camera alone."""
+"""Readers of camera terms: sizes, angles, compositions, light and weather, and cameras over shoulders."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from previz.shots.vocabulary import Term
 
 _FOLLOWERS = words(
     "on onto of from as and then through over across for angle shot framing frame while with two wide medium close "
-    "full tight single"
+    "full tight single to sur de"
 )
-_LABELS = words("shot size subject subjects lens camera movement move angle framing frame duration action scene style")
-_REVEALING = words("reveal find discover show see")
-_SEEING = words("see find discover watch reveal meet catch glimpse join hear")
+_LEADING = {None, *words("to for of in into on from with is by as")}
 _REACH = 6
 
 
@@ -46,8 +44,11 @@ def _term_at(reading: Reading, index: int) -> int:
 
 
 def _one_segment(reading: Reading, first: int, last: int) -> bool:
-    """Whether a term does not cross a mark; "50/50" and "3/4" hold one."""
-    return reading.one_segment(first, last) or any(token.word in {"50", "3"} for token in reading.tokens[first:last])
+    """Whether a term does not cross a mark; "50/50", "3/4" and "T/U" hold a stroke."""
+    return reading.one_segment(first, last) or all(
+        reading.tokens[index].segment == reading.tokens[index - 1].segment or reading.gap(index) == "/"
+        for index in range(first + 1, last)
+    )
 
 
 def _fits(reading: Reading, term: Term, first: int, last: int) -> bool:
@@ -55,11 +56,22 @@ def _fits(reading: Reading, term: Term, first: int, last: int) -> bool:
         return False
     if any(reading.words(last, len(words)) == words and not reading.ends_segment(last) for words in term.after):
         return False
+    if term.field == "size" and _is_told_of(reading, first):
+        return False
     for lead in term.before:
         begin = first - len(lead)
         if begin >= 0 and not reading.starts_segment(first) and reading.words(begin, len(lead)) == lead:
             return False
+    if term.field == "size" and reading.before(first) in ARTICLES and reading.before(first - 1) == "from":
+        return True
     return not term.alone or stands_alone(reading, first, last)
+
+
+def _is_told_of(reading: Reading, first: int) -> bool:
+    """Whether somebody's doing holds the term ("she calls it the CU of the century")."""
+    if reading.before(first) not in ARTICLES or reading.before(first - 1) in _LEADING:
+        return False
+    return any(word in {"he", "she", "they", "it"} for word in reading.words_before(first, _REACH))
 
 
 def _is_abbreviation(text: str) -> bool:
@@ -72,10 +84,10 @@ def stands_alone(reading: Reading, first: int, last: int) -> bool:
         return False
     if reading.before(first) in {"a", "an", "the"} and reading.after(last) in {"of", "on", "from"}:
         return True
-    return _led_alone(reading, first)
+    return led_alone(reading, first)
 
 
-def _led_alone(reading: Reading, first: int) -> bool:
+def led_alone(reading: Reading, first: int) -> bool:
     """Whether nothing but camera talk stands before a token in its segment."""
     for index in range(first - 1, max(first - _REACH, -1), -1):
         if reading.starts_segment(index + 1):
@@ -128,7 +140,7 @@ def read_pairs(reading: Reading) -> None:
         between = {token.word for token in reading.tokens[near.last : far.first]} - {"the"}
         if over < 0 or reading.tokens[over].word != "over" or between not in ({"onto"}, {"to"}, {"on"}):
             continue
-        if reading.roles[over] is None and _led_alone(reading, over):
+        if reading.roles[over] is None and led_alone(reading, over):
             reading.claim(over, over + 1, "composition", "over_the_shoulder")
 
 
@@ -143,46 +155,3 @@ def _is_place_of_camera(reading: Reading, over: int, shoulder: int) -> bool:
         if verb and verb[1].form in {"third", "ing"}:
             return False
     return True
-
-
-def read_camera_talk(reading: Reading) -> None:
-    """Set aside what only speaks of the camera: "we see", "the camera", "the shot"."""
-    tokens = reading.tokens
-    for index, token in enumerate(tokens):
-        if reading.roles[index] or token.quoted:
-            continue
-        following = reading.after(index + 1)
-        if token.word in _LABELS and reading.text[token.end : token.end + 1] == ":":
-            reading.mark(index, index + 1)
-        elif token.word in {"we", "we're"}:
-            reading.mark(index, index + (2 if following in _SEEING else 1))
-        elif token.word == "camera" and _is_the_camera(reading, index):
-            reading.mark(index - (reading.before(index) in ARTICLES), index + 1)
-        elif (token.word in {"shot", "angle", "view"} and index and reading.roles[index - 1] == CAMERA) or (
-            token.word == "angle" and following == "on"
-        ):
-            reading.mark(index, index + 1)
-        elif token.word in _REVEALING and _reveals(reading, index):
-            reading.mark(index - (reading.before(index) == "to"), index + 1)
-        elif token.word == "follow" and following == "focus":
-            reading.mark(index, index + 2)
-        elif token.word == "hold" and reading.starts_segment(index):
-            reading.mark(index, index + 1)
-
-
-def _reveals(reading: Reading, index: int) -> bool:
-    """Whether it is a move that finds something ("crane down to find a wolf")."""
-    if reading.tokens[index].word == "reveal" and reading.starts_segment(index):
-        return True
-    if reading.before(index) != "to":
-        return False
-    moved = any(reading.roles[back] == CAMERA for back in range(max(index - 10, 0), index))
-    return reading.tokens[index].word == "reveal" or moved
-
-
-def _is_the_camera(reading: Reading, index: int) -> bool:
-    """Not a camera in somebody's hands."""
-    previous = reading.before(index)
-    if previous is None:
-        return True
-    return previous == "the" and (reading.before(index - 1) is None or reading.roles[index - 2] == CAMERA)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from previz.shots.grammar import ARTICLES, OWNERS, PEOPLE, PREPOSITIONS, words
-from previz.shots.nouns import noun_phrase
+from previz.shots.grammar import ARTICLES, CONTRACTIONS, OWNERS, PEOPLE, PREPOSITIONS, words
+from previz.shots.nouns import goes_on_as_verb, is_plural, noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _CONNECTORS = words("as while when where and then until who which that because so")
 _ONTO = words("on of onto to at with from for in through over past toward towards against")
 _GERUNDS = words("lighting building painting ceiling clothing meeting wedding landing parking drawing opening ending")
 _CAMERAS = words("we camera shot frame angle")
+_LIGHT = words("light lighting spotlight backlight backlit overcast silhouette silhouetted candlelight lamplight")
+_LONGEST_LIGHT = 4
 _BACK = 14
 
 
@@ -41,7 +43,7 @@ def is_verb(reading: Reading, index: int) -> bool:
     if reading.roles[index] or token.quoted or index in reading.named:
         return False
     found = reading.vocabulary.verbs.longest(reading.tokens, index)
-    if found is None or word in _CAMERAS or word in ARTICLES or word in OWNERS or (word or "").endswith("'s"):
+    if found is None or word in _CAMERAS or word in ARTICLES or word in OWNERS or _is_owned(word):
         return False
     if token.word in _GERUNDS and reading.after(index + 1) not in ARTICLES:
         return False
@@ -49,7 +51,8 @@ def is_verb(reading: Reading, index: int) -> bool:
     if word is None:
         return _opens_clause(reading, index, form, found[1].action is not None)
     if form == "third":
-        return word not in _ONTO
+        counted = any(before[:1].isdigit() for before in reading.words_before(index, 2))
+        return word not in _ONTO and not counted
     if form == "ing":
         return word not in PREPOSITIONS - _CONNECTORS and _is_participle(reading, index)
     if form == "past":
@@ -57,32 +60,52 @@ def is_verb(reading: Reading, index: int) -> bool:
     return _has_subject_before(reading, index)
 
 
+def _is_owned(word: str | None) -> bool:
+    return word is not None and word.endswith("'s") and word not in CONTRACTIONS
+
+
 def _opens_clause(reading: Reading, index: int, form: str, playable: bool) -> bool:
     """Whether a verb may be the first word between marks: "running through", "lift the lantern", not "burning ship"."""
     following = reading.after(index + 1)
     if form == "ing":
-        return following is None or following in PREPOSITIONS | ARTICLES | OWNERS or index + 1 in reading.named
-    return form == "third" or (form == "base" and playable and following is not None)
+        after_name = index - 1 in reading.named and playable
+        led = following is None or following in PREPOSITIONS | ARTICLES | OWNERS or index + 1 in reading.named
+        return led or after_name
+    if form == "third":
+        return reading.tokens[index].word in CONTRACTIONS or not goes_on_as_verb(reading, index + 1)
+    if form != "base" or not playable or following is None:
+        return False
+    led = following in PREPOSITIONS | ARTICLES | OWNERS or index + 1 in reading.named
+    if led or following in {"it", "them", "him", "her", "me", "us"}:
+        return True
+    verb = reading.vocabulary.verbs.longest(reading.tokens, index + 1)
+    named = reading.vocabulary.props.longest(reading.tokens, index) is not None
+    return not named and (verb is None or verb[1].form == "base")
 
 
 def _is_participle(reading: Reading, index: int) -> bool:
     """A person doing, not a "burning ship": what follows is no noun, or the word before it is one."""
-    following = reading.after(index + 1)
+    following, word = reading.after(index + 1), reading.before(index)
     if following is None or following in PREPOSITIONS | ARTICLES | OWNERS or index - 1 in reading.named:
         return True
-    bare = reading.starts_segment(index - 1)
-    return index + 1 in reading.named or bare or reading.before(index) in PEOPLE
+    bare = reading.starts_segment(index - 1) and reading.roles[index - 1] is None
+    return index + 1 in reading.named or bare or reading.before(index) in PEOPLE or is_plural(word)
 
 
 def _has_subject_before(reading: Reading, index: int) -> bool:
     word = reading.before(index)
+    if word == "to" and "from" in reading.words_before(index, _BACK):
+        return False
     if word in {"they", "i", "you", "and", "to", "both", "who", "men", "women", "people", "children"}:
         return word != "and" or reading.before(index - 1) is not None
     if index - 1 in reading.named or (reading.roles[index - 1] == CAMERA and word in {"see", "watch"}):
         return True
     following = reading.after(index + 1)
-    plural = (word or "").endswith("s") and not (word or "").endswith(("ss", "'s"))
-    return plural and word not in PREPOSITIONS and following in PREPOSITIONS | ARTICLES | OWNERS
+    if not is_plural(word) or word in PREPOSITIONS:
+        return False
+    alone = reading.starts_segment(index - 1) and reading.roles[index - 1] is None
+    others = following is None and reading.before(index - 1) in ARTICLES
+    return alone or others or following in PREPOSITIONS | ARTICLES | OWNERS
 
 
 def _clause_start(reading: Reading, verb: int) -> int:
@@ -99,6 +122,16 @@ def _clause_start(reading: Reading, verb: int) -> int:
         first -= 1
     while first < verb and reading.tokens[first].word in {"as", "and", "then"}:
         first += 1
+    return _list_start(reading, first)
+
+
+def _list_start(reading: Reading, first: int) -> int:
+    """Back over names between commas, where a list of them does it ("Eva, Tom and Lena walk")."""
+    if first not in reading.named or reading.after(first + 1) != "and":
+        return first
+    names = {name.last: name.first for name in reading.names}
+    while first in names and reading.starts_segment(first) and reading.starts_segment(names[first]):
+        first = names[first]
     return first
 
 
@@ -139,6 +172,8 @@ def _story_end(reading: Reading, verb: int) -> int:
             break
         if reading.roles[index] == SETTING and _is_setting_alone(reading, index):
             break
+        if _is_light_alone(reading, index):
+            break
         sentence = reading.tokens[index].sentence != reading.tokens[index - 1].sentence
         if sentence and not _goes_on(reading, index):
             break
@@ -156,6 +191,16 @@ def _is_setting_alone(reading: Reading, index: int) -> bool:
         if reading.ends_segment(index):
             return True
     return False
+
+
+def _is_light_alone(reading: Reading, index: int) -> bool:
+    """Whether a stretch between marks only says how it is lit (", soft window light")."""
+    if not reading.starts_segment(index):
+        return False
+    last = index + 1
+    while not reading.ends_segment(last):
+        last += 1
+    return last - index <= _LONGEST_LIGHT and reading.tokens[last - 1].word in _LIGHT
 
 
 def _goes_on(reading: Reading, first: int) -> bool:

@@ -8,8 +8,9 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-ARTICLES = words("a an the this that another one two three some both")
+ARTICLES = words("a an the this that another one two three some both le la les un une des du")
 OWNERS = words("his her their its my your our")
+CONTRACTIONS = words("it's he's she's they're there's")
 PRONOUNS = words("he she they him her them it i you who herself himself")
 PREPOSITIONS = words(
     "of in on at to from with by for into onto over under through across along past behind beside between toward "

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from previz.shots.camera_moves import read_moves, read_speed
-from previz.shots.camera_terms import read_camera_talk, read_pairs, read_shoulders, read_terms
+from previz.shots.camera_talk import read_camera_talk, read_gaze, read_slate
+from previz.shots.camera_terms import read_pairs, read_shoulders, read_terms
 from previz.shots.clauses import find_action
 from previz.shots.measures import read_duration, read_lens
 from previz.shots.reading import Claim, Reading
@@ -31,12 +32,14 @@ from previz.shots.vocabulary import Vocabulary, vocabulary
 
 def understand(text: str, cast: Sequence[str] = (), words: Vocabulary | None = None) -> ShotSpec:
     """The fields that a description of a shot says, each with its span. `cast` are the names to know. Never raises."""
-    reading = Reading(text, cast, words or vocabulary())
+    reading = Reading(text, cast, words or vocabulary(), strangers=True)
     read_lens(reading)
+    read_slate(reading)
     read_terms(reading)
     read_shoulders(reading)
     read_pairs(reading)
     read_moves(reading)
+    read_gaze(reading)
     read_duration(reading)
     read_speed(reading)
     read_camera_talk(reading)
@@ -64,7 +67,7 @@ class _Filling:
             action = self.reading.text[start:end]
             self.spans.append(Understood(start, end, "action"))
         self.spans += (Understood(mention.start, mention.end, "subjects") for mention in subjects)
-        size, angle, speed = self._first("size"), self._first("angle"), self._first("movement_speed")
+        size, angle, speed = self._first("size"), self._angle(), self._first("movement_speed")
         time, weather = self._first("time_of_day"), self._first("weather")
         interior, lens, length = self._first("interior"), self._first("lens_mm"), self._first("duration_seconds")
         location = self._first("location")
@@ -85,6 +88,16 @@ class _Filling:
             duration_seconds=length.value if length and isinstance(length.value, float) else None,
             understood=tuple(sorted(self.spans, key=lambda span: (span.start, span.end, span.field))),
         )
+
+    def _angle(self) -> Claim | None:
+        """The first that is said; straight down or up goes before high or low ("looking down, top shot")."""
+        claims = self.reading.values("angle")
+        steep = [claim for claim in claims if claim.value in {Angle.OVERHEAD, Angle.WORMS_EYE}]
+        moving = any(claim.value != Movement.STATIC for claim in self.reading.values("movement"))
+        for claim in (claims if moving else steep or claims)[:1]:
+            self._keep(claim)
+            return claim
+        return None
 
     def _first(self, field: str) -> Claim | None:
         claims = self.reading.values(field)

@@ -7,9 +7,9 @@ from previz.shots.reading import CAMERA, Mention, Reading
 
 _ATTACHED = frozenset({"in", "with", "of"})
 _LONGEST = 6
-_MANY = words("men women people children police crowd")
+_MANY = words("people children police crowd")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
-    "is are was were has have not very slowly quickly then now there here still just only again almost alone "
+    "no is are was were has have not very slowly quickly then now there here still just only again almost alone "
     "together what how why that which everything nothing someone action slowly suddenly"
 )  # fmt: skip
 
@@ -29,6 +29,21 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
         return None
     attached = _attachment(reading, last)
     return _mention(reading, begin, attached or last)
+
+
+def is_plural(word: str | None) -> bool:
+    """Whether a word names many ("hands", "fishermen")."""
+    if word is None:
+        return False
+    return word.endswith("men") or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
+
+
+def goes_on_as_verb(reading: Reading, index: int) -> bool:
+    """Whether a token goes on as a verb in its base form, so that the one before is a noun ("hands knead")."""
+    if reading.after(index) is None:
+        return False
+    found = reading.vocabulary.verbs.longest(reading.tokens, index)
+    return found is not None and found[1].form == "base" and reading.after(index) not in PREPOSITIONS
 
 
 def _noun_end(reading: Reading, first: int) -> int | None:
@@ -67,14 +82,29 @@ def _is_verb_there(reading: Reading, index: int, head: int, determined: bool) ->
         return False
     form, following = verb[1].form, reading.after(index + 1)
     stops = following is None or following in _NOT_NOUNS or following in ARTICLES | OWNERS
+    if form == "third" and goes_on_as_verb(reading, index + 1):
+        return False
+    if index == head and form in {"third", "base"} and (_is_led(reading, index) or _is_thing(reading, index, stops)):
+        return False
     if index == head:
         describes = form == "ing" and not stops
         return not determined and form != "past" and not describes and not reading.tokens[index].capitalised
     if form in {"third", "ing"}:
         return True
     # One alone takes the -s form ("the phone rings"): after "the" a base form is a noun, unless many do it.
-    many = reading.tokens[index - 1].word.endswith("s") or reading.tokens[index - 1].word in _MANY
-    return following is not None and stops and (many or not determined)
+    many = is_plural(reading.tokens[index - 1].word) or reading.tokens[index - 1].word in _MANY
+    bare = many and index == head + 1 and not determined
+    return following is not None and (bare or (stops and (many or not determined)))
+
+
+def _is_thing(reading: Reading, index: int, stops: bool) -> bool:
+    """Whether a word that may be a verb names a thing ("phone screen")."""
+    return not stops and reading.vocabulary.props.longest(reading.tokens, index) is not None
+
+
+def _is_led(reading: Reading, index: int) -> bool:
+    """Whether a preposition stands before ("cutaway of hands")."""
+    return index > 0 and reading.tokens[index - 1].word in _ATTACHED | {"on", "from", "to"}
 
 
 def _attachment(reading: Reading, last: int) -> int | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from previz.shots.grammar import NEGATORS
 from previz.shots.phrases import PhraseTable
+from previz.shots.strangers import find_strangers
 from previz.shots.tokens import Token, tokenise
 from previz.shots.vocabulary import Vocabulary
 
@@ -48,14 +49,27 @@ class Claim:
 class Reading:
     """The state of reading one description. Readers claim tokens; later ones leave claimed tokens alone."""
 
-    def __init__(self, text: str, cast: Sequence[str], vocabulary: Vocabulary) -> None:
+    def __init__(self, text: str, cast: Sequence[str], vocabulary: Vocabulary, *, strangers: bool = False) -> None:
         self.text = text
         self.vocabulary = vocabulary
         self.tokens: tuple[Token, ...] = tokenise(text)
         self.roles: list[str | None] = [None] * len(self.tokens)
         self.claims: list[Claim] = []
         self.names = find_names(self.tokens, cast)
-        self.named = {index for name in self.names for index in range(name.first, name.last)}
+        self.named = _tokens_of(self.names)
+        if strangers:
+            self._add_strangers()
+
+    def _add_strangers(self) -> None:
+        runs = find_strangers(self.tokens, frozenset(self.named), self.vocabulary)
+        if runs:
+            found = [self._stranger(first, last) for first, last in runs]
+            self.names = tuple(sorted((*self.names, *found), key=lambda mention: mention.first))
+            self.named = _tokens_of(self.names)
+
+    def _stranger(self, first: int, last: int) -> Mention:
+        named = _mention(self.tokens, first, last, "")
+        return replace(named, text=(words := self.text[named.start : named.end]), name=words)
 
     def claim(self, first: int, last: int, field: str, value: str | float | bool, role: str = CAMERA) -> None:
         """Fill a field from tokens [first, last)."""
@@ -79,6 +93,16 @@ class Reading:
         """Whether a stretch that ends before token `last` ends its segment."""
         return last >= len(self.tokens) or self.tokens[last].segment != self.tokens[last - 1].segment
 
+    def is_sentence(self, first: int, last: int) -> bool:
+        """Whether tokens [first, last) are a whole sentence."""
+        sentence = self.tokens[first].sentence
+        opens = first == 0 or self.tokens[first - 1].sentence != sentence
+        return opens and (last >= len(self.tokens) or self.tokens[last].sentence != sentence)
+
+    def gap(self, index: int) -> str:
+        """What stands between a token and the one before it."""
+        return self.text[self.tokens[index - 1].end : self.tokens[index].start]
+
     def one_segment(self, first: int, last: int) -> bool:
         """Whether tokens [first, last) stand between the same marks."""
         return self.tokens[first].segment == self.tokens[last - 1].segment
@@ -90,6 +114,14 @@ class Reading:
     def after(self, last: int) -> str | None:
         """The word at token `last`, where that is still in the segment of the token before it, or None."""
         return None if self.ends_segment(last) else self.tokens[last].word
+
+    def words_before(self, index: int, count: int) -> tuple[str, ...]:
+        """Up to so many words before a token, within its segment, the nearest first."""
+        found: list[str] = []
+        while len(found) < count and not self.starts_segment(index):
+            index -= 1
+            found.append(self.tokens[index].word)
+        return tuple(found)
 
     def words(self, first: int, count: int) -> tuple[str, ...]:
         """Up to so many words from a token on, within its segment."""
@@ -110,6 +142,10 @@ class Reading:
             if self.roles[index - back] == CAMERA:
                 return False
         return False
+
+
+def _tokens_of(names: Sequence[Mention]) -> set[int]:
+    return {index for name in names for index in range(name.first, name.last)}
 
 
 def find_names(tokens: Sequence[Token], cast: Sequence[str]) -> tuple[Mention, ...]:
@@ -144,7 +180,7 @@ def _spellings(name: str) -> tuple[str, ...]:
 def _mention(tokens: Sequence[Token], first: int, last: int, name: str) -> Mention:
     text = " ".join(token.text for token in tokens[first:last])
     word = tokens[last - 1].text
-    bare = len(word) - (2 if word.endswith(("'s", "’s")) else 1 if word.endswith(("'", "’")) else 0)
+    bare = len(word) - (2 if word.lower().endswith(("'s", "’s")) else 1 if word.endswith(("'", "’")) else 0)
     cut = len(word) - bare
     text = text[: len(text) - cut] if cut else text
     return Mention(first, last, tokens[first].start, tokens[last - 1].end - cut, text, True, bool(cut), name)

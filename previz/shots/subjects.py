@@ -8,9 +8,11 @@ from previz.shots.nouns import noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 from previz.shots.spec import Composition
 
-_FRAMING = words("on onto of to from toward towards at with past around behind alongside over across")
+_FRAMING = words("on onto of to from toward towards at with past around behind alongside over across sur de")
+_BESIDE = words("on at around in by")
 _LEADING_ON = words("to from onto toward towards past alongside across over")
-_ATMOSPHERE = words("light lighting lights shadow shadows mood tone colours colors silence music tones")
+_ATMOSPHERE = words("black white light lighting lights shadow shadows mood tone colours colors silence music tones")
+_SEEING = words("looking watching staring gazing peering seeing as while looks watches")
 _MOST = 12
 
 
@@ -21,6 +23,8 @@ def find_subjects(reading: Reading, clause: Clause | None, composition: Composit
         return _once(_behind_the_shoulder(reading, mentions))
     if composition is Composition.POV:
         return _once(_through_the_eyes(reading, mentions))
+    if composition in {Composition.TWO_SHOT, Composition.GROUP} and sum(m.cast for m in mentions) > 1:
+        mentions = [m for m in mentions if m.cast or reading.before(m.first) not in _BESIDE]
     return _once(mentions)
 
 
@@ -29,12 +33,26 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     framed = [mention for mention in _framed(reading, story) if mention.first not in story]
     names = [name for name in reading.names if not reading.tokens[name.first].quoted]
     found = [*framed, *names]
-    if clause and not any(mention.cast for mention in found):
-        before = clause.first - 1
-        pointed = before >= 0 and (reading.tokens[before].word in _FRAMING or reading.roles[before] == CAMERA)
-        found += _doer(reading, clause) if pointed or not framed else []
+    if clause and not any(mention.cast and _in_sentence(reading, mention, clause) for mention in found):
+        found += _doer(reading, clause) if not framed or _begins_story(reading, clause) else []
     found.sort(key=lambda mention: (mention.first in story, mention.first))
     return found
+
+
+def _in_sentence(reading: Reading, mention: Mention, clause: Clause) -> bool:
+    return reading.tokens[mention.first].sentence == reading.tokens[clause.verb].sentence
+
+
+def _begins_story(reading: Reading, clause: Clause) -> bool:
+    """Whether camera talk points at a clause, or a sentence begins with it."""
+    if reading.tokens[clause.first].word in OWNERS:
+        return False
+    before = clause.first - 1
+    if before > 0 and reading.tokens[before].word in {"then", "and", "as"}:
+        before -= 1
+    if before < 0 or reading.tokens[before].word in _FRAMING or reading.roles[before] == CAMERA:
+        return True
+    return reading.tokens[before].sentence != reading.tokens[clause.first].sentence
 
 
 def _framed(reading: Reading, story: range) -> list[Mention]:
@@ -43,6 +61,8 @@ def _framed(reading: Reading, story: range) -> list[Mention]:
     index = 0
     while index < len(reading.tokens):
         begin = _points_at(reading, index)
+        if begin is not None and begin == index and index - 1 in story:
+            begin = None
         mention = noun_phrase(reading, begin) if begin is not None and len(found) < _MOST else None
         if mention and _is_subject(reading, mention) and mention.first not in story:
             found.append(mention)
@@ -62,7 +82,7 @@ def _points_at(reading: Reading, index: int) -> int | None:
     if word in _FRAMING and not reading.roles[index] and (led or word in _LEADING_ON):
         return index + 1 if _in_camera_segment(reading, index) or after_camera else None
     if word in {"and", "then"}:
-        return None
+        return index + 1 if word == "and" and index - 1 in reading.named else None
     if after_camera and not reading.starts_segment(index):
         return index
     if reading.starts_segment(index) and not reading.roles[index] and index and _whole_segment(reading, index):
@@ -85,9 +105,14 @@ def _in_camera_segment(reading: Reading, index: int) -> bool:
 def _whole_segment(reading: Reading, index: int) -> bool:
     """Whether a noun phrase fills its segment ("INSERT: the letter.")."""
     mention = noun_phrase(reading, index)
-    if mention is None or reading.roles[index - 1] not in {CAMERA, SETTING}:
+    if mention is None or (reading.roles[index - 1] not in {CAMERA, SETTING} and not _after_dash(reading, index)):
         return False
     return reading.ends_segment(mention.last) or reading.tokens[mention.last].word in PREPOSITIONS
+
+
+def _after_dash(reading: Reading, index: int) -> bool:
+    """Whether a dash or colon ties a phrase to the name before it ("POV Cole - the parking lot")."""
+    return index - 1 in reading.named and reading.gap(index).strip() in {"-", "–", "—", ":"}
 
 
 def _is_subject(reading: Reading, mention: Mention) -> bool:
@@ -146,6 +171,10 @@ def _through_the_eyes(reading: Reading, mentions: list[Mention]) -> list[Mention
 
 
 def _is_seer(reading: Reading, mention: Mention) -> bool:
+    if reading.before(mention.first) == "pov":
+        return True
+    if reading.words_before(mention.first, 2) == ("of", "pov"):
+        return reading.after(mention.last) in _SEEING
     return mention.owner and reading.after(mention.last) in {"pov", "point", "eyes", "perspective", "view"}
 
 

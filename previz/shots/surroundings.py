@@ -10,6 +10,9 @@ _WITHIN = words(
     "past off"
 )  # fmt: skip
 _ENTERED = frozenset(["in", "inside", "aboard", "on"])
+_TRAVERSED = words("cross crosses crossing climb climbs climbing enter enters entering roam roams search searches")
+_BUILT = words("house lighthouse steeple fortress island mountain")
+"""Things that are places all the same, far or near."""
 _HEADS = {
     "int": True, "interior": True, "indoors": True, "innen": True, "intérieur": True, "interno": True, "инт": True,
     "ext": False, "exterior": False, "outdoors": False, "aussen": False, "außen": False, "extérieur": False,
@@ -101,9 +104,9 @@ def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
         ahead -= 1
     preposition = reading.before(ahead)
     thing = reading.vocabulary.props.longest(reading.tokens, place)
-    if thing and thing[0] >= last - place:
+    if thing and thing[0] >= last - place and thing[1] not in _BUILT:
         return preposition in _ENTERED and reading.before(ahead - 1) not in {"close", "tight", "angle"}
-    if preposition in _WITHIN:
+    if preposition in _WITHIN or preposition in _TRAVERSED:
         return reading.roles[ahead - 1] is None or ahead - 1 == 0
     if preposition == "of":
         seen = reading.before(ahead - 1) == "pov" or reading.words(ahead - 4, 3) == ("point", "of", "view")

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # O.T.S., a.m.
     r"|\d+(?:[.,]\d+)?"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*['’]?"
+    r"|&"
     r"|--+|\.\.+|\n|[^\w\s]|_"
 )
 _BREAKS = frozenset(",;:.!?()[]{}|—–/\n…•")
@@ -45,7 +46,9 @@ class Token(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """A word as it is compared: small letters, straight apostrophes, no dots."""
+    """A word as it is compared: small letters, straight apostrophes, no dots; "&" is "and"."""
+    if text == "&":
+        return "and"
     return text.lower().replace("’", "'").replace(".", "") if not text[:1].isdigit() else text.replace(",", ".")
 
 
@@ -62,7 +65,7 @@ class _Reader:
     def read(self) -> tuple[Token, ...]:
         for match in _TOKEN.finditer(self.text):
             piece = match[0]
-            if piece[0].isalnum():
+            if piece[0].isalnum() or piece == "&":
                 self._word(piece, match.start())
             else:
                 self._mark(piece, match.start(), match.end())

@@ -13,6 +13,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
+from previz.shots.grammar import CONTRACTIONS
 from previz.shots.phrases import PhraseTable, forms
 from previz.shots.tokens import Token, tokenise, words_of
 
@@ -76,6 +77,8 @@ class Vocabulary:
     moving: frozenset[str]
     places: PhraseTable[tuple[str, bool]]
     props: PhraseTable[str]
+    common: frozenset[str] = frozenset()
+    """The words of camera talk, of places and of props: none is anybody's name."""
 
     def place_kind(self, words: str) -> tuple[str, bool] | None:
         """The place kind that words name, and whether it is an interior; the longest name wins, then the last."""
@@ -104,9 +107,11 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         for name in ("shots", "times", "actions", "places", "props")
     )
     irregular: dict[str, list[str]] = actions["irregular"]
+    terms, moves = [*_terms(shots["term"]), *_terms(times["term"])], tuple(_moves(shots["move"]))
+    kinds = [word for kind in (*places["kind"], *props["kind"]) for word in _singular_and_plural(kind["words"])]
     return Vocabulary(
-        terms=PhraseTable([*_terms(shots["term"]), *_terms(times["term"])]),
-        moves=PhraseTable(_moves(shots["move"])),
+        terms=PhraseTable(terms),
+        moves=PhraseTable(moves),
         directions={word: frozenset(_naming(shots["directions"], word)) for word in _values(shots["directions"])},
         speeds={word: speed for speed, words in shots["speed"].items() for word in words},
         lenses=PhraseTable((name, float(value)) for name, value in shots["lenses"].items()),
@@ -121,6 +126,11 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         ),
         props=PhraseTable(
             (word, kind["name"]) for kind in props["kind"] for word in _singular_and_plural(kind["words"])
+        ),
+        common=frozenset(
+            word
+            for phrase in (*kinds, *shots["lenses"], *(p for p, _ in terms), *(p for p, _ in moves))
+            for word in words_of(phrase)
         ),
     )
 
@@ -196,7 +206,7 @@ def _verbs(actions: Mapping[str, Any], irregular: Mapping[str, Sequence[str]]) -
     for verb in actions["others"]["verbs"]:
         for form, bent in zip(_FORMS, forms(verb, irregular), strict=False):
             yield bent, Verb(None, form)
-    for form in ("is", "are", "was", "were"):
+    for form in ("is", "are", "was", "were", *CONTRACTIONS):
         yield form, Verb(None, "third")
 
 

@@ -1,0 +1,170 @@
+"""Readers of what speaks of the camera alone: slates, "we see", "the camera", transitions, where the camera looks."""
+
+from __future__ import annotations
+
+from previz.shots.camera_terms import led_alone
+from previz.shots.grammar import ARTICLES, FILLERS, PRONOUNS, words
+from previz.shots.reading import CAMERA, Reading
+
+_SLATES = words("sc scene shot panel pnl cut setup board frame c")
+_LONGEST_LETTER = 2
+_VIEWPOINTS = words("floor ground ceiling below above camera straight")
+_LABELS = words("shot size subject subjects lens camera movement move angle framing frame duration action scene style")
+_REVEALING = words("reveal find discover show see")
+_SEEING = words("see find discover watch reveal meet catch glimpse join hear")
+_STAYING = words("hold stay linger rest settle remain land")
+_PLANES = words("bg fg mg")
+_FAVOURING = words("favor favoring favouring")
+_CUTS_HOW = words("smash hard match jump quick flash cross slow")
+_CUTS = words("cut dissolve fade wipe")
+_CUT_WAYS = words("to in out from back")
+_AUXILIARIES = words("is are was were be been")
+
+Stretch = tuple[int, int]
+"""Tokens [first, last)."""
+
+
+def read_slate(reading: Reading) -> None:
+    """Set aside what numbers the shot, at the start of its words: "12A -", "Sc 4, setup 3:", "C-023"."""
+    first = 0
+    while (last := _slate_end(reading, first)) > first:
+        reading.mark(first, last)
+        first = last
+
+
+def _slate_end(reading: Reading, first: int) -> int:
+    tokens = reading.tokens
+    index = first + (first < len(tokens) and tokens[first].word in _SLATES)
+    if index >= len(tokens) or not tokens[index].word[0].isdigit() or reading.vocabulary.terms.longest(tokens, index):
+        return first
+    last = index + 1
+    lettered = last < len(tokens) and tokens[last].glued and tokens[last].text.isupper()
+    if lettered and len(tokens[last].word) <= _LONGEST_LETTER:
+        last += 1
+    return last if index > first or (last > index + 1 and reading.ends_segment(last)) else first
+
+
+def read_gaze(reading: Reading) -> None:
+    """Claim where the camera looks: "looking down on the bodies"; not where somebody does."""
+    for index, token in enumerate(reading.tokens):
+        if token.sentence or token.word not in {"look", "looking"} or reading.roles[index]:
+            continue
+        way = reading.words(index + 1, 2)
+        angle = {"up": "low", "down": "high"}.get(way[0] if way else "")
+        if angle is None or way[1:] not in {("at",), ("on",), ("over",)} or not _is_camera_so_far(reading, index):
+            continue
+        reading.claim(index, index + 3, "angle", angle)
+        reading.mark(0, index)
+        return
+
+
+def _is_camera_so_far(reading: Reading, last: int) -> bool:
+    known = FILLERS | _VIEWPOINTS
+    return all(reading.roles[index] == CAMERA or reading.tokens[index].word in known for index in range(last))
+
+
+def read_camera_talk(reading: Reading) -> None:
+    """Set aside what only speaks of the camera: "we see", "the camera", "the shot", "SMASH CUT TO"."""
+    for index, token in enumerate(reading.tokens):
+        if reading.roles[index] or token.quoted:
+            continue
+        found = next((stretch for told in _TOLD if (stretch := told(reading, index))), None)
+        if found:
+            reading.mark(*found)
+
+
+def _label(reading: Reading, index: int) -> Stretch | None:
+    token = reading.tokens[index]
+    labels = token.word in _LABELS and reading.text[token.end : token.end + 1] == ":"
+    plane = token.word in _PLANES and token.text.isupper()
+    return (index, index + 1) if labels or plane else None
+
+
+def _we(reading: Reading, index: int) -> Stretch | None:
+    if reading.tokens[index].word not in {"we", "we're"}:
+        return None
+    return index, index + (2 if reading.after(index + 1) in _SEEING else 1)
+
+
+def _camera(reading: Reading, index: int) -> Stretch | None:
+    if reading.tokens[index].word != "camera" or not _is_the_camera(reading, index):
+        return None
+    return index - (reading.before(index) in ARTICLES), index + 1
+
+
+def _shot(reading: Reading, index: int) -> Stretch | None:
+    """ "Medium shot", "angle on", and any kind of shot that one or two plain words name ("Hero shot of the bottle")."""
+    word, following = reading.tokens[index].word, reading.after(index + 1)
+    after_camera = index > 0 and reading.roles[index - 1] == CAMERA
+    if (word in {"shot", "angle", "view"} and after_camera) or (word == "angle" and following == "on"):
+        return index, index + 1
+    if word == "shot" and following in {"of", "on", "from", "behind"} and _names_shot(reading, index):
+        return index - len(reading.words_before(index, 2)), index + 1
+    return None
+
+
+def _reveal(reading: Reading, index: int) -> Stretch | None:
+    if reading.tokens[index].word not in _REVEALING or not _reveals(reading, index):
+        return None
+    return index - (reading.before(index) == "to"), index + 1
+
+
+def _focus_or_pace(reading: Reading, index: int) -> Stretch | None:
+    pair = reading.words(index, 2)
+    return (index, index + 2) if pair in {("follow", "focus"), ("slow", "motion"), ("slow", "mo")} else None
+
+
+def _staying(reading: Reading, index: int) -> Stretch | None:
+    """ "We just stay on Anna", "hold for 2 seconds"."""
+    word, following = reading.tokens[index].word, reading.after(index + 1)
+    if word in _FAVOURING and index == 0 and following == "on":
+        return 0, 2
+    lasts = following is None or following in {"on", "for"} or following[0].isdigit()
+    stays = (word in _STAYING and lasts) or (word in _FAVOURING and following is not None)
+    return (index, index + 1) if stays and led_alone(reading, index) else None
+
+
+def _on(reading: Reading, index: int) -> Stretch | None:
+    """The screenplay's own "ON THE DOOR"."""
+    return (0, 1) if index == 0 and reading.tokens[0].text == "ON" else None
+
+
+def _transition(reading: Reading, index: int) -> Stretch | None:
+    last = _after_transition(reading, index) if reading.starts_segment(index) else index
+    return (index, last) if last > index else None
+
+
+def _after_transition(reading: Reading, index: int) -> int:
+    """The end of "SMASH CUT TO" and the like, or the index itself."""
+    last = index + (reading.tokens[index].word in _CUTS_HOW)
+    if last >= len(reading.tokens) or reading.tokens[last].word not in _CUTS:
+        return index
+    return last + 2 if reading.after(last + 1) in _CUT_WAYS else index
+
+
+def _names_shot(reading: Reading, index: int) -> bool:
+    """Whether one or two plain words name a kind of shot ("Hero shot of the bottle")."""
+    words_before = reading.words_before(index, 3)
+    told = any(word in PRONOUNS | _AUXILIARIES for word in words_before)
+    return 0 < len(words_before) < 3 and not told
+
+
+def _reveals(reading: Reading, index: int) -> bool:
+    """Whether it is a move that finds something ("crane down to find a wolf")."""
+    if reading.tokens[index].word == "reveal" and reading.starts_segment(index):
+        return True
+    if reading.before(index) != "to":
+        return False
+    moved = any(reading.roles[back] == CAMERA for back in range(max(index - 10, 0), index))
+    return reading.tokens[index].word == "reveal" or moved
+
+
+def _is_the_camera(reading: Reading, index: int) -> bool:
+    """Not a camera in somebody's hands."""
+    previous = reading.before(index)
+    if previous is None:
+        return True
+    return previous == "the" and (reading.before(index - 1) is None or reading.roles[index - 2] == CAMERA)
+
+
+_TOLD = (_label, _we, _camera, _shot, _reveal, _focus_or_pace, _staying, _on, _transition)

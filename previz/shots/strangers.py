@@ -1,0 +1,123 @@
+"""Names that nobody told: capitalised words in the midst of a sentence that no vocabulary knows ("Jonas")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PEOPLE, PREPOSITIONS, PRONOUNS, words
+from previz.shots.tokens import Token
+from previz.shots.vocabulary import Vocabulary
+
+_TITLES = words(
+    "mr mrs ms miss dr doctor sir lady lord captain sergeant inspector officer father sister aunt uncle old"
+)
+_NO_NAMES = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december christmas easter god sc scene panel pnl cut shot take setup series interview "
+    "sound sfx vfx vo os tv ok okay nothing nobody everyone everybody someone somebody something everything all each "
+    "people men women children boys girls hand hands eyes eye face lips feet legs arms silence darkness smoke dust "
+    "steam water blood music fire flames light lights rain wind snow fog sunlight moonlight thunder lightning time "
+    "traffic leaves sparks tears slow fast cam camera hero pack day night here there above below inside outside "
+    "subject subjects lens movement duration action style location note"
+)
+_WITHIN = words("in inside within near through outside across around")
+_AT_SOMEBODY = words("look point shout shoot wave throw laugh turn")
+_LONGEST_RUN = 3
+
+
+def find_strangers(
+    tokens: Sequence[Token], named: frozenset[int], vocabulary: Vocabulary
+) -> tuple[tuple[int, int], ...]:
+    """The tokens [first, last) of each name that is not of the cast.
+
+    A word is a name where it is capitalised in the midst of a sentence; one at its start is, where it does what people
+    do or is joined to another name. Capitals say nothing in a text that has them on most of its words.
+    """
+    if not tokens or 2 * sum(token.capitalised for token in tokens) > len(tokens) + 4:
+        return ()
+    return _Search(tokens, named, vocabulary).runs()
+
+
+class _Search:
+    """Goes along the tokens, run of capitalised words by run."""
+
+    def __init__(self, tokens: Sequence[Token], named: frozenset[int], vocabulary: Vocabulary) -> None:
+        self._tokens = tokens
+        self._named = named
+        self._vocabulary = vocabulary
+
+    def runs(self) -> tuple[tuple[int, int], ...]:
+        found: list[tuple[int, int]] = []
+        index = 0
+        while index < len(self._tokens):
+            last = self._run_end(index)
+            if last > index and self._is_name(index, last):
+                found.append((index, last))
+            index = max(last, index + 1)
+        return tuple(found)
+
+    def _run_end(self, first: int) -> int:
+        index = first
+        while index < min(first + _LONGEST_RUN, len(self._tokens)) and self._may_be_name(index):
+            if index > first and self._tokens[index].segment != self._tokens[first].segment:
+                break
+            index += 1
+            if self._tokens[index - 1].word.endswith(("'s", "s'")):
+                break
+        return index
+
+    def _may_be_name(self, index: int) -> bool:
+        token = self._tokens[index]
+        if index in self._named or token.quoted or len(token.text) < 2 or not token.capitalised:
+            return False
+        if token.text.isupper() or token.word in _NO_NAMES or token.word in _PLAIN:
+            return False
+        return token.word in _TITLES or token.word not in self._vocabulary.common
+
+    def _is_name(self, first: int, last: int) -> bool:
+        if all(token.word in _TITLES for token in self._tokens[first:last]) or self._is_adjective(last):
+            return False
+        before = self._tokens[first - 1] if first else None
+        if before and before.sentence == self._tokens[first].sentence:
+            return before.word not in {"a", "an"} and not self._is_place(first)
+        return self._is_joined(first, last) or self._acts(first, last)
+
+    def _is_adjective(self, last: int) -> bool:
+        """Whether a noun follows ("the Ford truck")."""
+        if last >= len(self._tokens) or self._tokens[last].segment != self._tokens[last - 1].segment:
+            return False
+        token = self._tokens[last]
+        if self._tokens[last - 1].word.endswith(("'s", "s'")) or last in self._named:
+            return False
+        plain = token.word in _PLAIN or token.word.endswith(("ly", "ing", "ed"))
+        return not plain and self._vocabulary.verbs.longest(self._tokens, last) is None
+
+    def _is_place(self, first: int) -> bool:
+        before = self._tokens[first - 1].word
+        if before == "at":
+            found = self._vocabulary.verbs.longest(self._tokens, first - 2) if first > 1 else None
+            return found is None or found[1].action not in _AT_SOMEBODY
+        return before in _WITHIN
+
+    def _is_joined(self, first: int, last: int) -> bool:
+        """Whether a name or "the Name" stands on the other side of an "and" or a comma."""
+        index = last
+        if index < len(self._tokens) and self._tokens[index].word == "and":
+            index += 1
+        elif index >= len(self._tokens) or self._tokens[index].segment == self._tokens[first].segment:
+            return False
+        if index < len(self._tokens) and self._tokens[index].word == "the":
+            index += 1
+        if index >= len(self._tokens) or self._tokens[index].sentence != self._tokens[first].sentence:
+            return False
+        return index in self._named or self._run_end(index) > index
+
+    def _acts(self, first: int, last: int) -> bool:
+        """Whether it does what a figure plays, as only one does ("Jonas staggers")."""
+        if last >= len(self._tokens) or self._tokens[last].segment != self._tokens[first].segment:
+            return False
+        found = self._vocabulary.verbs.longest(self._tokens, last)
+        return found is not None and found[1].form == "third" and found[1].action is not None
+
+
+_PLAIN = ARTICLES | FILLERS | OWNERS | PEOPLE | PREPOSITIONS | PRONOUNS
