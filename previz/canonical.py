@@ -31,7 +31,7 @@ def from_plain(kind: type[T], plain: object) -> T:
     """
     try:
         return _CONVERTER.structure(plain, kind)
-    except (cattrs.errors.BaseValidationError, cattrs.errors.ForbiddenExtraKeysError, KeyError, TypeError) as error:
+    except (cattrs.errors.ForbiddenExtraKeysError, LookupError, TypeError, AttributeError) as error:
         raise ValueError(f"not a {kind.__name__}: {error}") from error
 
 
