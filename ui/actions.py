@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +22,28 @@ class Deed:
 
 
 DEEDS = (
-    Deed("open", "File", "Open Project…", ("Ctrl+O",)),
     Deed("new", "File", "New Project from Script…", ("Ctrl+N",)),
+    Deed("open", "File", "Open Project…", ("Ctrl+O",)),
     Deed("import", "File", "Import Script…", ("Ctrl+I",), apart=True),
     Deed("export", "File", "Export Cut…", ("Ctrl+E",)),
     Deed("quit", "File", "Quit", ("Ctrl+Q",), apart=True),
     Deed("undo", "Edit", "Undo", ("Ctrl+Z",)),
     Deed("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     Deed("words", "Edit", "Edit Words", ("Ctrl+D",), apart=True),
-    Deed("generate", "Shot", "Generate Selected", ("Ctrl+Return", "Ctrl+Enter")),
-    Deed("generate_stale", "Shot", "Generate All That Need It", ("Ctrl+Shift+Return",)),
+    Deed("new_shot", "Shot", "New Shot", ("N",)),
+    Deed("delete", "Shot", "Delete Selected", ("Del",)),
+    Deed("generate", "Shot", "Generate Selected", ("Ctrl+Return", "Ctrl+Enter"), apart=True),
+    Deed("generate_stale", "Shot", "Generate All That Need It", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
     Deed("stop", "Shot", "Stop Rendering", ("Ctrl+.",)),
+    Deed("queue", "Shot", "Queue", ("Ctrl+J",)),
     Deed("play", "Playback", "Play / Stop", ("Space",)),
     Deed("backwards", "Playback", "Play Backwards, Faster", ("J",)),
     Deed("pause", "Playback", "Stop", ("K",)),
     Deed("forwards", "Playback", "Play, Faster", ("L",)),
     Deed("back", "Playback", "One Frame Back", ("Left",), apart=True),
     Deed("forward", "Playback", "One Frame On", ("Right",)),
+    Deed("second_back", "Playback", "One Second Back", ("Shift+Left",)),
+    Deed("second_forward", "Playback", "One Second On", ("Shift+Right",)),
     Deed("previous", "Playback", "Previous Shot", ("Up",)),
     Deed("next", "Playback", "Next Shot", ("Down",)),
     Deed("start", "Playback", "To the Start", ("Home",)),
@@ -46,16 +51,17 @@ DEEDS = (
 )
 
 
-def build_actions(window: QMainWindow, deeds: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+def build_actions(bar: QMenuBar, owner: QWidget, deeds: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """Make the actions of the table and their menus; `deeds` holds the function of each id. Returns them by id."""
     menus: dict[str, QMenu] = {}
     actions: dict[str, QAction] = {}
     for deed in DEEDS:
         if deed.menu not in menus:
-            menus[deed.menu] = window.menuBar().addMenu(deed.menu)
+            menus[deed.menu] = bar.addMenu(deed.menu)
+            menus[deed.menu].setObjectName(deed.menu)
         if deed.apart:
             menus[deed.menu].addSeparator()
-        action = QAction(deed.text, window)
+        action = QAction(deed.text, owner)
         action.setObjectName(deed.id)
         action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
         action.triggered.connect(_without_checked(deeds[deed.id]))

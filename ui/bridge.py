@@ -8,11 +8,15 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from previz.engine.client import Worker
+from previz.engine.protocol import Render
 from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Shot
-from previz.takes.queue import JobNews, Queue, enqueue
-from previz.takes.requests import RequestWriter, Wanted
+from previz.takes.choosing import difference, made_request, playing_take, wanted_again
+from previz.takes.jobs import add_jobs, dismiss
+from previz.takes.queue import JobNews, Queue
+from previz.takes.requests import Draft, RequestWriter, Wanted
+from ui.background import Background
 
 _BUSY_MS = 25
 
@@ -40,13 +44,14 @@ class QueueRunner(QObject):
     failed = Signal(object)
     """A PrevizError that kept a shot out of the queue."""
 
-    def __init__(self, project: Project, worker: Worker, parent: QObject | None = None) -> None:
+    def __init__(self, project: Project, worker: Worker, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
+        self._background = background
         self._queue = Queue(project, worker)
-        self._wanted: deque[int] = deque()
+        self._wanted: deque[tuple[int, bool]] = deque()
+        self._drafting: int | None = None
         self._writer: RequestWriter | None = None
-        self._wish = Wanted()
         self._pending = -1
         self._timer = QTimer(self, interval=_BUSY_MS)
         self._timer.setObjectName("queue poll")
@@ -57,18 +62,40 @@ class QueueRunner(QObject):
     @property
     def pending(self) -> int:
         """How many renders wait or run."""
-        return len(self._wanted) + self._queue.pending()
+        return self.unqueued + self._queue.pending()
 
-    def generate(self, shot_ids: Iterable[int]) -> None:
-        """Queue a render of each shot."""
-        self._wanted.extend(shot_ids)
+    @property
+    def unqueued(self) -> int:
+        """How many renders are wanted, and not yet in the queue."""
+        return len(self._wanted) + (self._drafting is not None)
+
+    def generate(self, shot_ids: Iterable[int], *, needed_only: bool = False) -> None:
+        """Queue a render of each shot, or only of those without a take that shows what they say."""
+        self._wanted.extend((shot_id, needed_only) for shot_id in shot_ids)
         self._writer = RequestWriter(self._project)
         self._tell_pending()
         self._timer.start()
 
+    def retry(self, job_id: int, shot_id: int) -> None:
+        """Queue a failed job's shot anew, as it now is, and take the failed job out of the list."""
+        dismiss(self._project, job_id)
+        self.generate([shot_id])
+
+    def dismiss(self, job_id: int) -> None:
+        """Take a failed job out of the list."""
+        dismiss(self._project, job_id)
+
+    def stop_job(self, job_id: int) -> None:
+        """Stop one job."""
+        news = self._queue.stop(job_id)
+        if news is not None:
+            self.news.emit(news)
+        self._tell_pending()
+
     def stop(self) -> None:
         """Stop the running render within a frame, and all that wait."""
         self._wanted.clear()
+        self._drafting = None
         for item in self._queue.stop_all():
             self.news.emit(item)
         self._tell_pending()
@@ -76,10 +103,12 @@ class QueueRunner(QObject):
     def close(self) -> None:
         """Stop polling and end the worker; what waits goes on at the next start."""
         self._timer.stop()
+        self._wanted.clear()
+        self._drafting = None
         self._queue.close()
 
     def _on_tick(self) -> None:
-        self._queue_one()
+        self._draft_next()
         for item in self._queue.poll():
             self._tell(item)
         self._tell_pending()
@@ -87,16 +116,44 @@ class QueueRunner(QObject):
             self._timer.stop()
             self._writer = None
 
-    def _queue_one(self) -> None:
-        if not self._wanted:
+    def _draft_next(self) -> None:
+        """Write the next shot's request beside the window's thread: its world takes time to build."""
+        if self._drafting is not None or not self._wanted:
             return
-        shot = self._project.session.get(Shot, self._wanted.popleft())
+        shot_id, needed_only = self._wanted.popleft()
+        shot = self._project.session.get(Shot, shot_id)
         if shot is None:
             return
+        writer = self._writer = self._writer or RequestWriter(self._project)
+        take = playing_take(shot) if needed_only else None
+        recipe = take.recipe if take is not None else {}
+        wish = wanted_again(recipe)
+        if take is not None and wish is None:
+            return  # footage is never out of date
         try:
-            enqueue(self._project, [shot], self._wish, self._writer)
+            draft = writer.draft(shot, Wanted())
+            again = None if wish is None else writer.draft(shot, wish)
         except PrevizError as error:
             self.failed.emit(error)
+            return
+        self._drafting = shot_id
+        self._background.run(
+            lambda: None if again is not None and _shown(again, recipe) else draft.request(),
+            lambda request: self._enqueue(shot_id, request),
+            self._refuse,
+        )
+
+    def _enqueue(self, shot_id: int, request: Render | None) -> None:
+        if self._drafting != shot_id:
+            return  # stopped meanwhile
+        self._drafting = None
+        if request is not None and self._project.session.get(Shot, shot_id) is not None:
+            add_jobs(self._project, [(shot_id, request)])
+        self._tell_pending()
+
+    def _refuse(self, error: PrevizError) -> None:
+        self._drafting = None
+        self.failed.emit(error)
 
     def _tell(self, item: JobNews) -> None:
         self.news.emit(item)
@@ -105,3 +162,8 @@ class QueueRunner(QObject):
         if self.pending != self._pending:
             self._pending = self.pending
             self.pending_changed.emit(self._pending)
+
+
+def _shown(again: Draft, recipe: dict[str, object]) -> bool:
+    """Whether the take with this recipe shows what the draft of the same wish says."""
+    return difference(made_request(recipe), again.request()) is None

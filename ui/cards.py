@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import defer, selectinload
 
+from previz.cut.assemble import OMITTED
 from previz.cut.playback import length_label
 from previz.media.cards import CardText
 from previz.project.file import Project
-from previz.project.schema import CastRow, Scene, Shot
+from previz.project.schema import CastRow, Scene, Shot, Take
 from previz.shots.overriding import effective
 from previz.shots.spec import ShotSpec
 from previz.shots.wording import abbreviation
@@ -23,10 +25,15 @@ from ui.pictures import Picture
 
 @dataclass(frozen=True, slots=True)
 class ShotCard:
-    """One shot as the board shows it. `ticks` counts the rungs of fidelity that it stands on, from 1."""
+    """One shot as the board shows it. `ticks` counts the rungs of fidelity that it stands on, from 1.
+
+    `progress` is how much of its render is done, from 0 to 1; `note` says more of its status: a failure's reason, or
+    why its take is stale.
+    """
 
     shot_id: int
     scene_id: int
+    scene: str
     number: str
     words: str
     framing: str
@@ -36,15 +43,22 @@ class ShotCard:
     ticks: int
     picture: Picture
     progress: float | None = None
+    stale: bool = False
+    note: str = ""
 
     @property
     def title(self) -> str:
         """The shot's name for people who do not see the card."""
-        return f"Shot {self.number}, {self.framing}, {self.length}, {self.words}"
+        parts = (f"Shot {self.number}", self.framing, self.length, self.take or "no take yet", self.words, self.note)
+        return ", ".join(part for part in parts if part)
 
-    def at_work(self, status: str, progress: float | None) -> ShotCard:
+    def at_work(self, status: str, progress: float | None, note: str) -> ShotCard:
         """The card while a job has the shot."""
-        return replace(self, status=status, progress=progress)
+        return replace(self, status=status, progress=progress, note=note)
+
+    def out_of_date(self, reason: str) -> ShotCard:
+        """The card of a shot whose take no longer shows what it says."""
+        return replace(self, stale=True, note=f"the take is stale: {reason}")
 
 
 class CardReader:
@@ -53,19 +67,31 @@ class CardReader:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._specs: dict[tuple[str, str], ShotSpec] = {}
+        self._names: tuple[str, ...] | None = None
 
-    def shots(self, scene_id: int | None) -> list[Shot]:
+    def shot_ids(self, scene_id: int | None) -> list[int]:
         """The shots of a scene, or of the whole film, in story order."""
-        wanted = (
-            select(Shot)
-            .join(Scene)
-            .where(Scene.omitted.is_(False), Scene.cut.is_(False))
-            .order_by(Scene.position, Shot.position)
-            .options(selectinload(Shot.takes), selectinload(Shot.scene))
-        )
+        wanted = select(Shot.id).join(Scene).where(Scene.omitted.is_(False), Scene.cut.is_(False))
         if scene_id is not None:
             wanted = wanted.where(Shot.scene_id == scene_id)
-        return list(self._project.session.scalars(wanted))
+        return list(self._project.session.scalars(wanted.order_by(Scene.position, Scene.id, Shot.position, Shot.id)))
+
+    def wanted_ids(self) -> list[int]:
+        """The shots of the film that are not omitted, in story order."""
+        omitted = set(self._project.session.scalars(select(Shot.id).where(Shot.status == OMITTED)))
+        return [shot_id for shot_id in self.shot_ids(None) if shot_id not in omitted]
+
+    def cards(self, shot_ids: Sequence[int]) -> dict[int, ShotCard]:
+        """The cards of some shots, by id: three queries however many there are."""
+        wanted = (
+            select(Shot)
+            .where(Shot.id.in_(shot_ids))
+            .options(
+                selectinload(Shot.scene).options(defer(Scene.elements)),
+                selectinload(Shot.takes).options(defer(Take.recipe)),
+            )
+        )
+        return {shot.id: self.card(shot) for shot in self._project.session.scalars(wanted)}
 
     def card(self, shot: Shot) -> ShotCard:
         """The card of one shot."""
@@ -75,23 +101,15 @@ class CardReader:
         return ShotCard(
             shot_id=shot.id,
             scene_id=shot.scene_id,
+            scene=f"Scene {shot.scene.number} · {shot.scene.heading}",
             number=shot.number,
             words=shot.description,
-            framing=self._framing(shot),
+            framing=framing(self.spec(shot)),
             length=length,
             status=shot.status,
             take="" if take is None else f"take {take.number}",
             ticks=1 if take is None else min(5, rung_height(take.rung) + 1),
-            picture=Picture(
-                None if poster is None else self._poster_path(poster),
-                CardText(
-                    number=shot.number,
-                    heading=shot.scene.heading,
-                    words=shot.description,
-                    dialogue=shot.dialogue,
-                    duration=length,
-                ),
-            ),
+            picture=Picture(None if poster is None else self._poster_path(poster), card_text(shot, length)),
         )
 
     def spec(self, shot: Shot) -> ShotSpec:
@@ -101,15 +119,36 @@ class CardReader:
             self._specs[key] = effective(shot.description, shot.overrides, self._cast())
         return self._specs[key]
 
+    def forget_cast(self) -> None:
+        """Read the cast again: with other names the same words may mean another thing."""
+        self._names = None
+        self._specs.clear()
+
     def _cast(self) -> tuple[str, ...]:
-        return tuple(self._project.session.scalars(select(CastRow.name).order_by(CastRow.id)))
+        if self._names is None:
+            self._names = tuple(self._project.session.scalars(select(CastRow.name).order_by(CastRow.id)))
+        return self._names
 
     def _poster_path(self, name: str) -> Path:
         return self._project.media.path(name)
 
-    def _framing(self, shot: Shot) -> str:
-        spec = self.spec(shot)
-        parts = [abbreviation(spec.size) if spec.size is not None else ""]
-        parts += [f"{spec.lens_mm:g}mm"] if spec.lens_mm else []
-        parts += [spec.movement[0].replace("_", " ")] if spec.movement else []
-        return "  ".join(part for part in parts if part)
+
+def card_text(shot: Shot, length: str) -> CardText:
+    """What the drawn card of a shot says."""
+    return CardText(
+        number=shot.number,
+        heading=shot.scene.heading,
+        words=shot.description,
+        dialogue=shot.dialogue,
+        duration=length,
+    )
+
+
+def framing(spec: ShotSpec) -> str:
+    """Size, lens and moves in a few letters: `CU  85 mm  dolly in + 1`."""
+    parts = [abbreviation(spec.size) if spec.size is not None else ""]
+    parts += [f"{spec.lens_mm:g} mm"] if spec.lens_mm else []
+    if spec.movement:
+        more = f" + {len(spec.movement) - 1}" if len(spec.movement) > 1 else ""
+        parts.append(spec.movement[0].replace("_", " ") + more)
+    return "   ".join(part for part in parts if part)

@@ -1,7 +1,8 @@
-"""Widgets with the names that the style sheet knows, and labels whose text is never markup."""
+"""Widgets with the names that the style sheet knows, and words that are never taken for markup."""
 
 from __future__ import annotations
 
+import html
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
@@ -21,3 +22,17 @@ def label(text: str, name: str, parent: QWidget | None = None) -> QLabel:
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return named(made, name)
+
+
+def plain_tip(text: str) -> str:
+    """A tool tip that shows a text as it is, wrapped where it is long."""
+    return f"<span>{html.escape(text)}</span>" if text else ""
+
+
+def marked(widget: QWidget, name: str, value: object) -> None:
+    """Give a widget a property that the style sheet asks for, and have it drawn so."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()

@@ -1,18 +1,23 @@
-"""The line at the foot of the window: saved, totals, and the queue with its Stop."""
+"""The line at the foot of the window: saved, totals, the export under way, and the room on the disk."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTime, Signal
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTime, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from ui import theme
-from ui.naming import label
+from ui.naming import label, marked
+
+LITTLE_ROOM = 2 * 1024**3
 
 
 class StatusLine(QWidget):
-    """Always tells the state of the film and of the queue."""
+    """Always tells the state of the film."""
 
-    stop_wanted = Signal()
+    export_stop_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,23 +25,29 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._saved = self._label("Every edit is saved as it is made")
         self._film = self._label("")
-        self._queue = self._label("")
+        self._export = self._label("")
+        self._disk = self._label("")
+        self._written: Path | None = None
         self._bar = QProgressBar(self, textVisible=False, maximum=1000)
-        self._bar.setFixedWidth(140)
-        self._bar.setAccessibleName("Progress of the queue")
-        self._stop = QPushButton("Stop", self)
-        self._stop.setAccessibleName("Stop rendering")
-        self._stop.clicked.connect(self.stop_wanted)
-        self._job = ""
+        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName("Progress of the export")
+        self._stop = self._button("Stop", "Stop the export", self.export_stop_wanted.emit)
+        self._show = self._button("Show in folder", "Show the export in its folder", self._show_in_folder)
+        self._close = self._button("Dismiss", "Dismiss what the export says", self.clear_export)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(16)
         row.addWidget(self._saved)
-        row.addWidget(self._film, 1)
-        row.addWidget(self._queue)
-        row.addWidget(self._bar)
-        row.addWidget(self._stop)
-        self.show_queue(0)
+        row.addWidget(self._film)
+        row.addStretch(1)
+        for widget in (self._export, self._bar, self._stop, self._show, self._close, self._disk):
+            row.addWidget(widget)
+        self.clear_export()
+
+    @property
+    def export_words(self) -> str:
+        """What the line says of the export."""
+        return self._export.text()
 
     def show_saved(self, label: str) -> None:
         """Tell that an edit is on disk."""
@@ -46,34 +57,50 @@ class StatusLine(QWidget):
         """Tell the film's totals."""
         self._film.setText(totals)
 
-    def show_queue(self, pending: int) -> None:
-        """Tell how many renders wait or run."""
-        for widget in (self._bar, self._stop):
-            widget.setVisible(pending > 0)
-        if pending:
-            waiting = f"   {pending - 1} waiting" if pending > 1 else ""
-            self._tell(f"{self._job or 'Starting the engine'}{waiting}", theme.STATUS_COLOURS["GEN"])
-        elif "✕" not in self._queue.text():
-            self._tell("Queue empty", theme.TEXT_LOW)
+    def show_disk(self, free: int) -> None:
+        """Tell how many bytes are free where the media go."""
+        self._disk.setText(
+            f"{free / 1024**3:,.0f} GB free" if free >= 10 * 1024**3 else f"{free / 1024**3:.1f} GB free"
+        )
+        marked(self._disk, "little", free < LITTLE_ROOM)
 
-    def show_job(self, shot: str, stage: str, share: float | None) -> None:
-        """Tell what the worker is at."""
-        self._job = f"Rendering {shot}: {stage}" if stage else ""
-        if share is not None:
-            self._bar.setValue(round(share * 1000))
-            waiting = self._queue.text().partition("   ")[2]
-            self._tell(f"{self._job}{'   ' + waiting if waiting else ''}", theme.STATUS_COLOURS["GEN"])
+    def show_exporting(self, name: str, done: int, of: int) -> None:
+        """Tell how far an export is."""
+        self._show_export(f"Exporting {name}  {round(100 * done / max(1, of))} %", under_way=True)
+        self._bar.setValue(round(1000 * done / max(1, of)))
 
-    def show_failure(self, reason: str) -> None:
-        """Tell that a render failed, until the next one."""
-        self._tell(f"✕ {reason}", theme.STATUS_COLOURS["ERR"])
-        self._queue.setToolTip(reason)
+    def show_exported(self, path: Path, words: str) -> None:
+        """Tell that an export is whole, and where it lies."""
+        self._show_export(words, written=path)
+
+    def show_not_exported(self, words: str) -> None:
+        """Tell that an export ended without a movie."""
+        self._show_export(words)
+
+    def clear_export(self) -> None:
+        """Say nothing of exports."""
+        self._show_export("")
+
+    def _show_export(self, words: str, *, under_way: bool = False, written: Path | None = None) -> None:
+        self._written = written
+        self._export.setText(words)
+        self._export.setVisible(bool(words))
+        self._bar.setVisible(under_way)
+        self._stop.setVisible(under_way)
+        self._show.setVisible(written is not None)
+        self._close.setVisible(bool(words) and not under_way)
+
+    def _show_in_folder(self) -> None:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
     def _label(self, text: str) -> QLabel:
         line = label(text, "quiet", self)
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return line
 
-    def _tell(self, text: str, colour: str) -> None:
-        self._queue.setText(text)
-        self._queue.setStyleSheet(f"color: {colour};")
+    def _button(self, text: str, name: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda: act())
+        return button

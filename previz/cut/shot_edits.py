@@ -103,7 +103,7 @@ def remove_shots(project: Project, shots: Sequence[Shot]) -> None:
         return
     what = f"shot {shots[0].number}" if len(shots) == 1 else f"{len(shots)} shots"
     with project.edit(f"Delete {what}"):
-        scenes = {shot.scene for shot in shots}
+        scenes = list(dict.fromkeys(shot.scene for shot in shots))
         for shot in shots:
             project.session.delete(shot)
         project.session.flush()

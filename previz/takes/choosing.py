@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from previz.canonical import from_plain
@@ -30,18 +31,20 @@ def pick(project: Project, shot: Shot, take: Take | None) -> None:
 
 def stale_reason(shot: Shot, take: Take, writer: RequestWriter) -> str | None:
     """Why a take no longer shows what its shot says, in words; None when it does, or when it is footage."""
-    made = made_request(take.recipe)
-    return None if made is None else difference(made, writer.draft(shot, wanted_again(made)).request())
+    wish = wanted_again(take.recipe)
+    return None if wish is None else difference(made_request(take.recipe), writer.draft(shot, wish).request())
 
 
-def made_request(recipe: Mapping[str, Any]) -> Render | None:
-    """The request that a take was made of, from its recipe; None for footage."""
-    return from_plain(Render, recipe["request"]) if "request" in recipe else None
+def wanted_again(recipe: Mapping[str, Any]) -> Wanted | None:
+    """The wish that made a take, from its recipe: the same engine, look, size, seed and passes; None for footage."""
+    if "request" not in recipe:
+        return None
+    return from_plain(Wanted, {field.name: recipe["request"][field.name] for field in fields(Wanted)})
 
 
-def wanted_again(made: Render) -> Wanted:
-    """The wish that made a request: the same engine, look, size, seed and passes."""
-    return Wanted(engine=made.engine, look=made.look, size=made.size, seed=made.seed, passes=made.passes)
+def made_request(recipe: Mapping[str, Any]) -> Render:
+    """The request that a take was made of, from its recipe. Raises KeyError for footage."""
+    return from_plain(Render, recipe["request"])
 
 
 def difference(made: Render, now: Render) -> str | None:

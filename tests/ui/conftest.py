@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThread, QTimer
+import shiboken6
+from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,8 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     gc.collect()
     assert [widget for widget in qapp.topLevelWidgets() if widget.isVisible()] == []
     for kept in gc.get_objects():
+        if not isinstance(kept, QObject) or not shiboken6.isValid(kept):
+            continue
         if isinstance(kept, QTimer) and kept.isActive():
             raise AssertionError(f"the timer “{kept.objectName()}” still runs")
         if isinstance(kept, QThread) and kept.isRunning() and kept is not qapp.thread():

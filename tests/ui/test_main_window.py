@@ -17,7 +17,7 @@ from previz.project.file import Project
 from previz.project.schema import Job, Scene, Shot, Take
 from tests.ui.conftest import HandClock
 from ui.actions import DEEDS
-from ui.item_models import ITEM_ROLE
+from ui.indexes import ITEM_ROLE
 from ui.main_window import MainWindow
 
 
@@ -46,7 +46,7 @@ def test_it_shows_scenes_shots_and_the_first_frame(window: MainWindow, project: 
 
 
 def test_choosing_a_scene_shows_its_shots(window: MainWindow, project: Project) -> None:
-    window.scenes.setCurrentIndex(window.scene_model.index(2))
+    window.rail.list.setCurrentIndex(window.scene_model.index(2))
     jetty = [shot.id for shot in shots(project) if shot.scene.heading.startswith("EXT.")]
     assert window.board_model.shot_ids() == jetty
     assert window.inspector.shot_id == jetty[0]

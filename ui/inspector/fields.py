@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QToolButton, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from previz.canonical import to_plain
-from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, TimeOfDay, Weather
+from previz.errors import PrevizError
+from previz.shots.overriding import override_value
+from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, Speed, TimeOfDay, Weather
 from ui.icons import icon
+from ui.inspector.editors import UNSAID, ChoiceBox, NumberBox, Said, WordBox, mark_said
 from ui.naming import label, named
+
+LONGEST_LENS = 300.0
+LABEL_WIDTH, RESET_WIDTH = 90, 26
+_DOT, _SPACE = 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,127 +35,129 @@ CHOICES = (
     Choice("size", "Size", tuple(Size)),
     Choice("angle", "Angle", tuple(Angle)),
     Choice("movement", "Move", tuple(Movement), several=True),
+    Choice("movement_speed", "Speed", tuple(Speed)),
     Choice("composition", "Framing", tuple(Composition)),
     Choice("time_of_day", "Time of day", tuple(TimeOfDay)),
     Choice("weather", "Weather", tuple(Weather)),
 )
-LONGEST_LENS = 300.0
+WORDED = (("subjects", "People"), ("action", "Action"))
 
 
 class FieldForm(QWidget):
-    """Edits the fields. A field set by hand shows a button that gives it back to the words."""
+    """Edits the fields. A field set by hand is white, has a dot, and a button that gives it back to the words."""
 
     field_set = Signal(str, object)
     """A field's name and its value, None to give it back to the words."""
+    refused = Signal(object)
+    """A PrevizError: what was typed is no value of the field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(_SPACE)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
-        self._boxes = {choice.field: self._add_choice(row, choice) for row, choice in enumerate(CHOICES)}
-        self._lens = self._add_lens(len(CHOICES))
+        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH - _DOT - 2 * _SPACE)
+        self._grid.setColumnStretch(2, 1)
+        self._dots: dict[str, QLabel] = {}
         self._resets: dict[str, QToolButton] = {}
-        for row, name in enumerate((*self._boxes, "lens_mm")):
-            self._resets[name] = self._add_reset(row, name)
+        self._boxes = {choice.field: self._add_choice(choice) for choice in CHOICES[:4]}
+        self._lens = self._add_lens()
+        self._boxes |= {choice.field: self._add_choice(choice) for choice in CHOICES[4:]}
+        self._words = {field: self._add_words(field, caption) for field, caption in WORDED}
 
     def show_spec(self, spec: ShotSpec, overrides: Sequence[str]) -> None:
         """Show a shot's fields, and which of them were set by hand."""
         plain = to_plain(spec)
         for choice in CHOICES:
-            self._show_choice(choice, plain[choice.field], choice.field in overrides)
+            self._show_choice(choice, _values(plain[choice.field]), choice.field in overrides)
         with QSignalBlocker(self._lens):
             self._lens.setValue(spec.lens_mm or 0.0)
-        for name, button in self._resets.items():
-            button.setVisible(name in overrides)
+        mark_said(self._lens, _said(spec.lens_mm is not None, "lens_mm" in overrides))
+        for field, box in self._words.items():
+            values = _values(plain[field])
+            box.show_text(", ".join(values))
+            mark_said(box, _said(bool(values), field in overrides), ", ".join(values))
+        for field, button in self._resets.items():
+            button.setVisible(field in overrides)
+            self._dots[field].setText("●" if field in overrides else "")
 
-    def _show_choice(self, choice: Choice, value: object, by_hand: bool) -> None:
+    def _show_choice(self, choice: Choice, values: list[str], by_hand: bool) -> None:
         box = self._boxes[choice.field]
-        values = list(value) if isinstance(value, list | tuple) else [value] if value is not None else []
+        text = ", then ".join(_spoken(value) for value in values) or UNSAID
         with QSignalBlocker(box):
-            unsaid = "–" if not values or by_hand else ", ".join(_words(item) for item in values)
-            box.setItemText(0, unsaid)
-            box.setCurrentIndex(box.findData(values[0]) if by_hand and values else 0)
-        box.setToolTip("Set by hand" if by_hand else "As the words say" if values else "Not said: the stage chooses")
+            box.setCurrentIndex(box.findData(values[0]) if by_hand and len(values) == 1 else 0)
+        box.show_text(text)
+        more = f"{text}. Choosing one replaces them all" if len(values) > 1 else ""
+        mark_said(box, _said(bool(values), by_hand), more)
 
-    def _add_choice(self, row: int, choice: Choice) -> QComboBox:
-        box = _QuietBox(self)
-        box.setAccessibleName(choice.label)
-        box.addItem("–", None)
+    def _add_choice(self, choice: Choice) -> ChoiceBox:
+        box = ChoiceBox(self)
+        box.addItem("as the words say", None)
         for value in choice.values:
-            box.addItem(_words(value), str(value))
-        box.activated.connect(lambda _index, c=choice, b=box: self._on_chosen(c, b.currentData()))
-        self._add_label(row, choice.label, box)
+            box.addItem(_spoken(value), str(value))
+        box.activated.connect(lambda _index: self._on_chosen(choice, box.currentData()))
+        self._add_row(choice.field, choice.label, box)
         return box
 
-    def _add_lens(self, row: int) -> QDoubleSpinBox:
-        lens = _QuietLens(self)
-        lens.setAccessibleName("Lens")
-        lens.setRange(0.0, LONGEST_LENS)
-        lens.setDecimals(0)
-        lens.setSingleStep(5)
-        lens.setSuffix(" mm")
-        lens.setSpecialValueText("–")
-        lens.setKeyboardTracking(False)
+    def _add_lens(self) -> NumberBox:
+        lens = NumberBox("mm", LONGEST_LENS, 5, self)
         lens.valueChanged.connect(lambda value: self.field_set.emit("lens_mm", value or None))
-        self._add_label(row, "Lens", lens)
+        self._add_row("lens_mm", "Lens", lens)
         return lens
 
-    def _add_label(self, row: int, text: str, editor: QWidget) -> None:
-        caption = label(text, "quiet")
-        caption.setBuddy(editor)
-        self._grid.addWidget(caption, row, 0)
-        self._grid.addWidget(editor, row, 1)
+    def _add_words(self, field: str, caption: str) -> WordBox:
+        box = WordBox(self)
+        box.written.connect(lambda text: self._on_written(field, text))
+        self._add_row(field, caption, box)
+        return box
 
-    def _add_reset(self, row: int, name: str) -> QToolButton:
+    def _add_row(self, field: str, text: str, editor: QWidget) -> None:
+        row = self._grid.rowCount()
+        caption = label(text, "quiet", self)
+        caption.setBuddy(editor)
+        editor.setAccessibleName(text)
+        self._dots[field] = label("", "dot", self)
+        self._dots[field].setFixedWidth(_DOT)
+        self._grid.addWidget(caption, row, 0)
+        self._grid.addWidget(self._dots[field], row, 1)
+        self._grid.addWidget(editor, row, 2)
+        self._grid.addWidget(self._add_reset(field, text), row, 3)
+
+    def _add_reset(self, field: str, text: str) -> QToolButton:
         button = named(QToolButton(self), "reset")
-        button.setIcon(icon("reset"))
+        button.setIcon(icon("close"))
         button.setIconSize(QSize(10, 10))
-        button.setToolTip("Set by hand. Give it back to the words")
-        button.setAccessibleName(f"Give {name.replace('_', ' ')} back to the words")
-        button.clicked.connect(lambda: self.field_set.emit(name, None))
+        button.setFixedWidth(RESET_WIDTH - _SPACE)
+        button.setToolTip("Give it back to the words")
+        button.setAccessibleName(f"Give {text.lower()} back to the words")
+        button.clicked.connect(lambda: self.field_set.emit(field, None))
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         button.setSizePolicy(policy)
         button.hide()
-        self._grid.addWidget(button, row, 2)
+        self._resets[field] = button
         return button
 
     def _on_chosen(self, choice: Choice, value: str | None) -> None:
         self.field_set.emit(choice.field, [value] if choice.several and value is not None else value)
 
-
-class _QuietBox(QComboBox):
-    """A combo box that the wheel changes only when it has the focus, so that scrolling past edits nothing."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+    def _on_written(self, field: str, text: str) -> None:
+        try:
+            self.field_set.emit(field, override_value(field, text) if text else None)
+        except PrevizError as error:
+            self.refused.emit(error)
 
 
-class _QuietLens(QDoubleSpinBox):
-    """A spin box that the wheel changes only when it has the focus."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+def _said(anything: bool, by_hand: bool) -> Said:
+    return Said.HAND if by_hand else Said.WORDS if anything else Said.NOTHING
 
 
-def _words(value: object) -> str:
+def _values(plain: object) -> list[str]:
+    if plain is None:
+        return []
+    return [str(item) for item in plain] if isinstance(plain, list | tuple) else [str(plain)]
+
+
+def _spoken(value: object) -> str:
     return str(value).replace("_", " ")

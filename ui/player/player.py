@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from previz.cut.playback import PlaybackMap
-from previz.timing import Rate, Timecode
-from ui.icons import icon
-from ui.naming import label
+from previz.timing import Timecode
 from ui.player.clock import Clock, SteadyClock
+from ui.player.controls import Controls
 from ui.player.decoding import FrameCache
 from ui.player.scrubber import Scrubber
 from ui.player.transport import Transport
 from ui.player.viewer import Viewer
 
-_WIDEST = 1280
+NO_CLIPS = "The cut has no shots yet. Import a screenplay (Ctrl+I), or drop one here."
+_WIDEST = 1920
+_RESIZE_MS = 180
 
 
 class Player(QWidget):
@@ -31,18 +32,27 @@ class Player(QWidget):
         super().__init__(parent)
         self.setObjectName("pane")
         self._film: PlaybackMap | None = None
+        self._media = Path()
+        self._film_size = QSize(1280, 720)
         self._first = 0
         self._shot: int | None = None
         self._shown = -1
+        self._stands = 0
         self._dropped = 0
-        self._rate = Rate(24)
         self.transport = Transport(clock or SteadyClock(), self)
         self._cache = FrameCache(self)
-        self._build()
-        self.transport.moved.connect(self._on_moved)
-        self.transport.speed_changed.connect(self._on_speed_changed)
-        self._scrubber.scrubbed.connect(self._on_scrubbed)
-        self._cache.arrived.connect(self._on_arrived)
+        self._viewer = Viewer(self)
+        self._scrubber = Scrubber(self)
+        self._controls = Controls(self.transport, self)
+        self._resize = QTimer(self, singleShot=True, interval=_RESIZE_MS)
+        self._resize.setObjectName("viewer resized")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._viewer, 1)
+        layout.addWidget(self._scrubber)
+        layout.addWidget(self._controls)
+        self._connect()
 
     @property
     def shown_frame(self) -> int:
@@ -59,63 +69,50 @@ class Player(QWidget):
         """Where the picture is painted."""
         return self._viewer
 
-    def load(self, film: PlaybackMap, media: Path, rate: Rate, size: tuple[int, int], start: str) -> None:
-        """Play another map of the cut, whose first frame bears a start timecode."""
-        if film == self._film:
+    @property
+    def scrubber(self) -> Scrubber:
+        """The bar with the playhead."""
+        return self._scrubber
+
+    @property
+    def shot_id(self) -> int | None:
+        """The shot under the playhead, or None."""
+        return self._shot
+
+    def load(self, film: PlaybackMap, media: Path, size: QSize, start: str) -> None:
+        """Play another map of the cut, of pictures of a size, whose first frame bears a start timecode."""
+        if film == self._film and size == self._film_size:
             return
-        self._film, self._shown, self._rate = film, -1, rate
-        self._first = Timecode.parse(start, rate).frame
-        width = min(size[0], _WIDEST) // 2 * 2
-        self._cache.load(film, media, width, max(2, round(width * size[1] / size[0] / 2) * 2))
-        self._scrubber.load(film)
-        self.transport.load(film.frames, rate)
+        self._film, self._media, self._film_size, self._shown = film, media, size, -1
+        self._first = Timecode.parse(start, film.rate).frame
+        self._load_cache()
+        self._scrubber.load(film, self._first)
+        self.transport.load(film.frames, film.rate)
         if not film.frames:
-            self._viewer.show_words("The cut has no clips yet. Import a screenplay: File, Import Script.")
+            self._viewer.show_words(NO_CLIPS)
+            self._shot = None
         self._show(self.transport.frame)
 
     def go_to_shot(self, shot_id: int) -> None:
-        """Put the playhead on a shot's first clip, unless it stands on that shot already."""
+        """Put the playhead on a shot's first clip, unless it stands on that shot already or runs."""
         if self._film is None or self.transport.speed or shot_id == self._shot:
             return
-        for played in self._film.clips:
-            if played.shot_id == shot_id:
-                self.transport.go_to(played.start)
-                return
+        start = next((played.start for played in self._film.clips if played.shot_id == shot_id), None)
+        if start is not None:
+            self.transport.go_to(start)
 
-    def close_player(self) -> None:
-        """Stop, and end the reading thread."""
+    def go_to_join(self, direction: int) -> None:
+        """Go to the next clip's first frame, or back to this one's, and from there to the one before."""
+        if self._film is None or not self._film.frames:
+            return
+        starts = [played.start for played in self._film.clips]
+        place = bisect_right(starts, self.transport.frame) - 1
+        if direction < 0 and self.transport.frame == starts[max(0, place)]:
+            place -= 1
+        elif direction > 0:
+            place += 1
         self.transport.set_speed(0)
-        self._cache.close()
-
-    def sizeHint(self) -> QSize:
-        return QSize(720, 470)
-
-    def _build(self) -> None:
-        self._viewer = Viewer(self)
-        self._scrubber = Scrubber(self)
-        self._timecode = label("00:00:00:00", "timecode")
-        self._where = label("", "quiet")
-        self._play = self._button("play", "Play (Space)", self.transport.toggle)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 6)
-        row.addWidget(self._timecode, 1)
-        for name, hint, frames in (("first", "To the start (Home)", None), ("back", "One frame back (Left)", -1)):
-            row.addWidget(self._stepper(name, hint, frames))
-        row.addWidget(self._play)
-        for name, hint, frames in (("forward", "One frame on (Right)", 1), ("last", "To the end (End)", None)):
-            row.addWidget(self._stepper(name, hint, frames))
-        row.addWidget(self._where, 1, Qt.AlignmentFlag.AlignRight)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._viewer, 1)
-        layout.addWidget(self._scrubber)
-        layout.addLayout(row)
-
-    def _stepper(self, name: str, hint: str, frames: int | None) -> QToolButton:
-        if frames is not None:
-            return self._button(name, hint, lambda: self.transport.step(frames))
-        return self._button(name, hint, self.go_to_start if name == "first" else self.go_to_end)
+        self.transport.go_to(starts[place] if 0 <= place < len(starts) else 0 if place < 0 else self._film.frames - 1)
 
     def go_to_start(self) -> None:
         """Put the playhead on the first frame."""
@@ -125,55 +122,87 @@ class Player(QWidget):
         """Put the playhead on the last frame."""
         self.transport.go_to(self.transport.frames - 1)
 
-    def _button(self, name: str, hint: str, act: object) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icon(name))
-        button.setIconSize(QSize(18, 18))
-        button.setToolTip(hint)
-        button.setAccessibleName(hint.split(" (")[0])
-        button.clicked.connect(act)
-        return button
+    def close_player(self) -> None:
+        """Stop, and end the reading thread."""
+        self._resize.stop()
+        self.transport.set_speed(0)
+        self._cache.close()
+
+    def sizeHint(self) -> QSize:
+        return QSize(720, 470)
+
+    def _connect(self) -> None:
+        self.transport.moved.connect(self._on_moved)
+        self.transport.speed_changed.connect(self._on_speed_changed)
+        self._scrubber.scrubbed.connect(self._on_scrubbed)
+        self._cache.arrived.connect(self._on_arrived)
+        self._viewer.resized.connect(self._resize.start)
+        self._resize.timeout.connect(self._on_resized)
+        self._controls.start_wanted.connect(self.go_to_start)
+        self._controls.end_wanted.connect(self.go_to_end)
+
+    def _load_cache(self) -> None:
+        if self._film is None:
+            return
+        most = QSize(_WIDEST, max(2, round(_WIDEST * self._film_size.height() / self._film_size.width() / 2) * 2))
+        film = self._film_size if self._film_size.width() <= _WIDEST else most
+        self._cache.load(self._film, self._media, self._viewer.pixels_for(film) if self.isVisible() else film)
+
+    def _on_resized(self) -> None:
+        """Read at the size at which the picture is now seen; the one there is stays until then."""
+        self._load_cache()
+        self._shown = -1
+        self._show(self.transport.frame)
 
     def _on_moved(self, frame: int) -> None:
-        if self.transport.speed and self._shown >= 0:
-            self._dropped += max(0, abs(frame - self._shown) - abs(self.transport.speed))
+        if self.transport.speed:
+            passed = abs(frame - self._stands) // max(1, abs(self.transport.speed)) - 1
+            late = 1 if self._shown != self._stands else 0
+            self._dropped += max(0, passed) + late
+            self._controls.show_dropped(self._dropped)
+        self._stands = frame
         self._show(frame)
 
     def _show(self, frame: int) -> None:
-        self._timecode.setText(str(Timecode(self._first + frame, self._rate)))
-        self._scrubber.set_frame(frame)
-        if self._film is None or not self._film.frames:
+        if self._film is None:
             return
+        self._controls.show_timecode(str(Timecode(self._first + frame, self._film.rate)))
+        self._scrubber.set_frame(frame)
+        if not self._film.frames:
+            self._controls.show_where("")
+            return
+        self._show_picture(frame)
+        self._cache.read_from(frame, self.transport.speed)
+        self._tell_shot(frame)
+
+    def _show_picture(self, frame: int) -> None:
         image = self._cache.frame(frame)
         if image is not None:
             self._viewer.show_image(image)
             self._shown = frame
-        self._cache.read_from(frame, self.transport.speed)
-        self._tell_shot(frame)
 
     def _tell_shot(self, frame: int) -> None:
         if self._film is None:
             return
         played, _ = self._film.at(frame)
         take = f"take {played.take_number}" if played.take_number is not None else "card"
-        self._where.setText(f"{played.card.number}   {take}")
+        self._controls.show_where(f"{played.shot_number}   {take}")
         if played.shot_id != self._shot:
             self._shot = played.shot_id
             self.shot_shown.emit(played.shot_id)
 
     def _on_arrived(self, frame: int) -> None:
         if frame == self.transport.frame and frame != self._shown:
-            image = self._cache.frame(frame)
-            if image is not None:
-                self._viewer.show_image(image)
-                self._shown = frame
+            self._show_picture(frame)
 
     def _on_scrubbed(self, frame: int) -> None:
         self.transport.set_speed(0)
         self.transport.go_to(frame)
 
     def _on_speed_changed(self, speed: int) -> None:
-        self._dropped = 0 if speed else self._dropped
-        name, hint = ("pause", "Stop (Space)") if speed else ("play", "Play (Space)")
-        self._play.setIcon(QIcon(icon(name)))
-        self._play.setToolTip(hint)
+        if speed:
+            self._dropped = 0
+            self._stands = self.transport.frame
+        self._controls.show_speed(speed)
+        self._controls.show_dropped(self._dropped)
+        self._cache.read_from(self.transport.frame, speed)

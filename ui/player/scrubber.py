@@ -2,75 +2,130 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from previz.cut.playback import PlaybackMap
-from ui import theme
+from previz.timing import Timecode
+from ui import tokens
+from ui.naming import plain_tip
 
-_EDGE = 12
+_EDGE, _HEIGHT = 12, 24
+_BAR = QRect(0, 8, 0, 8)
 
 
 class Scrubber(QWidget):
-    """Shows where the playhead is in the cut."""
+    """Shows where the playhead is in the cut, and, under the pointer, the timecode and the shot."""
 
     scrubbed = Signal(int)
     """The frame that the user went to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(22)
+        self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Playhead")
+        self.setMouseTracking(True)
         self._film: PlaybackMap | None = None
+        self._first = 0
         self._frame = 0
+        self._hover: int | None = None
+        self._clips: QPixmap | None = None
 
-    def load(self, film: PlaybackMap) -> None:
-        """Show another cut."""
-        self._film = film
+    def load(self, film: PlaybackMap, first: int) -> None:
+        """Show another cut, whose first frame is so many frames from midnight."""
+        self._film, self._first, self._clips = film, first, None
         self.update()
 
     def set_frame(self, frame: int) -> None:
         """Move the playhead."""
-        self._frame = frame
-        self.update()
+        old, self._frame = self._x(self._frame), frame
+        new = self._x(frame)
+        if new != old:
+            for x in (old, new):
+                self.update(x - 2, 0, 4, self.height())
+
+    def hint_at(self, x: int) -> str:
+        """The timecode and the shot under a place."""
+        if self._film is None or not self._film.frames:
+            return ""
+        frame = max(0, min(self._frame_at(x), self._film.frames - 1))
+        played, _ = self._film.at(frame)
+        take = f"take {played.take_number}" if played.take_number is not None else "card"
+        return f"{Timecode(self._first + frame, self._film.rate)}   {played.shot_number}   {take}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._go(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._go(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        x = event.position().toPoint().x()
+        self._hover = x
+        self.update()
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._go(event)
+        hint = self.hint_at(x)
+        if hint:
+            QToolTip.showText(self.mapToGlobal(QPoint(x + 8, -34)), plain_tip(hint), self)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover = None
+        self.update()
+        super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.key() in steps:
+        if event.key() in steps and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.scrubbed.emit(self._frame + steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._clips = None
+        super().resizeEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.PANEL))
+        if self._clips is None:
+            self._clips = self._drawn_clips()
+        painter.drawPixmap(0, 0, self._clips)
         if self._film is None or not self._film.frames:
             return
-        for played in self._film.clips:
-            left, right = self._x(played.start), self._x(played.start + played.frames)
-            colour = theme.TEXT_DISABLED if played.media is not None else theme.CONTROL
-            painter.fillRect(QRect(left, 9, max(1, right - left - 1), 4), QColor(colour))
+        if self._hover is not None:
+            painter.fillRect(QRect(self._hover, _BAR.top() - 2, 1, _BAR.height() + 4), QColor(tokens.TEXT_MID))
         head = self._x(self._frame)
-        painter.fillRect(QRect(head - 1, 3, 2, self.height() - 6), QColor(theme.PLAYHEAD))
+        painter.fillRect(QRect(head - 1, 3, 2, self.height() - 6), QColor(tokens.PLAYHEAD))
         if self.hasFocus():
-            painter.setPen(QColor(theme.FOCUS))
+            painter.setPen(QColor(tokens.FOCUS))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _drawn_clips(self) -> QPixmap:
+        """The clips: light where a take plays, dark where a card does, with a gap at each join."""
+        ratio = self.devicePixelRatioF()
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(QColor(tokens.PANEL))
+        if self._film is None:
+            return drawn
+        painter = QPainter(drawn)
+        for played in self._film.clips:
+            left, right = self._x(played.start), self._x(played.end)
+            colour = tokens.TEXT_DISABLED if played.media is not None else tokens.CONTROL
+            wide = max(1, right - left - (1 if right - left > 2 else 0))
+            painter.fillRect(QRect(left, _BAR.top(), wide, _BAR.height()), QColor(colour))
+        painter.end()
+        return drawn
 
     def _x(self, frame: int) -> int:
         frames = self._film.frames if self._film is not None else 1
         return _EDGE + round(frame * (self.width() - 2 * _EDGE) / max(1, frames))
 
+    def _frame_at(self, x: float) -> int:
+        frames = self._film.frames if self._film is not None else 0
+        return int((x - _EDGE) * frames / max(1, self.width() - 2 * _EDGE))
+
     def _go(self, event: QMouseEvent) -> None:
         if self._film is not None and self._film.frames:
-            room = max(1, self.width() - 2 * _EDGE)
-            self.scrubbed.emit(int((event.position().x() - _EDGE) * self._film.frames / room))
+            self.scrubbed.emit(self._frame_at(event.position().x()))

@@ -1,0 +1,71 @@
+"""Work on plain values away from the window's thread, with its answers brought back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from previz.errors import PrevizError
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    work: Callable[[], Any]
+    then: Callable[[Any], None]
+    refused: Callable[[PrevizError], None]
+
+
+class Background(QObject):
+    """One thread that does what it is given in order. It never sees the project: give it plain values."""
+
+    _answered = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self, maxThreadCount=1)
+        self._pool.setObjectName("background")
+        self._answered.connect(self._on_answered)
+
+    def run(
+        self,
+        work: Callable[[], Answer],
+        then: Callable[[Answer], None],
+        refused: Callable[[PrevizError], None] = lambda _error: None,
+    ) -> None:
+        """Do `work` in the thread, and hand its answer to `then`, or its PrevizError to `refused`, in the window's."""
+        task = _Task(work, then, refused)
+        self._pool.start(_Runnable(task, self._answered.emit))
+
+    def close(self) -> None:
+        """Wait for what is under way; nothing is handed over any more."""
+        self._answered.disconnect(self._on_answered)
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def _on_answered(self, task: _Task, answer: object, error: Exception | None) -> None:
+        if error is None:
+            task.then(answer)
+        elif isinstance(error, PrevizError):
+            task.refused(error)
+        else:
+            raise error
+
+
+class _Runnable(QRunnable):
+    def __init__(self, task: _Task, tell: Callable[[_Task, object, Exception | None], None]) -> None:
+        super().__init__()
+        self._task = task
+        self._tell = tell
+
+    def run(self) -> None:
+        try:
+            answer = self._task.work()
+        except Exception as error:  # it is raised again in the window's thread, or told to the user
+            self._tell(self._task, None, error)
+        else:
+            self._tell(self._task, answer, None)

@@ -1,0 +1,153 @@
+"""The shots of a scene, or of the film, as cards."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from previz.project.file import Change, Project
+from previz.project.schema import Take
+from ui.cards import CardReader, ShotCard
+from ui.indexes import ITEM_ROLE, Index
+from ui.jobs import CODES, JobBook
+from ui.naming import plain_tip
+from ui.staleness import Staleness
+
+_TOGETHER = 48
+"""How many neighbouring cards are read at once."""
+
+
+class BoardModel(QAbstractListModel):
+    """Holds the ids of the shots in order. A card is read when it is first shown, its neighbours with it."""
+
+    def __init__(
+        self,
+        project: Project,
+        reader: CardReader,
+        jobs: JobBook,
+        staleness: Staleness,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._reader = reader
+        self._jobs = jobs
+        self._staleness = staleness
+        self._scene_id: int | None = None
+        self._cards: dict[int, ShotCard] = {}
+        self._set_ids(reader.shot_ids(None))
+        jobs.shot_changed.connect(self._tell)
+        staleness.found.connect(self._tell)
+
+    @property
+    def scene_id(self) -> int | None:
+        """The scene shown, None for the whole film."""
+        return self._scene_id
+
+    def show_scene(self, scene_id: int | None) -> None:
+        """Show one scene's shots, or all."""
+        self._scene_id = scene_id
+        self._replace(self._reader.shot_ids(scene_id))
+
+    def shot_ids(self) -> list[int]:
+        """The shots shown, in order."""
+        return list(self._ids)
+
+    def row_of(self, shot_id: int) -> int | None:
+        """The row of a shot, or None when it is not shown."""
+        return self._rows.get(shot_id)
+
+    def on_changed(self, change: Change) -> None:
+        """Forget the cards that changed; shots that came, went or moved do so in the list."""
+        tables = set(change.tables)
+        if not {"scene", "shot", "take", "film", "cast_member"} & tables:
+            return
+        if "cast_member" in tables:
+            self._reader.forget_cast()
+        fresh = self._reader.shot_ids(self._scene_id)
+        if {"scene", "film", "cast_member"} & tables:
+            self._cards.clear()
+        if fresh != self._ids:
+            self._bring_to(fresh)
+        if {"scene", "film", "cast_member"} & tables and self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+            return
+        for shot_id in self._touched(change):
+            self._cards.pop(shot_id, None)
+            self._tell(shot_id)
+
+    def _touched(self, change: Change) -> list[int]:
+        touched = dict.fromkeys(sorted(change.tables.get("shot", ())))
+        for take_id in sorted(change.tables.get("take", ())):
+            take = self._project.session.get(Take, take_id)
+            if take is not None:
+                touched[take.shot_id] = None
+        return list(touched)
+
+    def _bring_to(self, fresh: list[int]) -> None:
+        """Insert or remove one run of rows where that is all, so that selection and scroll stay; else replace all."""
+        old = self._ids
+        head = next((i for i, pair in enumerate(zip(old, fresh, strict=False)) if pair[0] != pair[1]), None)
+        head = min(len(old), len(fresh)) if head is None else head
+        tail = 0
+        while tail < min(len(old), len(fresh)) - head and old[-1 - tail] == fresh[-1 - tail]:
+            tail += 1
+        gone, come = len(old) - head - tail, len(fresh) - head - tail
+        if gone and come:
+            self._replace(fresh)
+        elif gone:
+            self.beginRemoveRows(QModelIndex(), head, head + gone - 1)
+            self._set_ids(fresh)
+            self.endRemoveRows()
+        elif come:
+            self.beginInsertRows(QModelIndex(), head, head + come - 1)
+            self._set_ids(fresh)
+            self.endInsertRows()
+
+    def _replace(self, ids: list[int]) -> None:
+        self.beginResetModel()
+        self._set_ids(ids)
+        self._cards.clear()
+        self.endResetModel()
+
+    def _set_ids(self, ids: list[int]) -> None:
+        self._ids = ids
+        self._rows = {shot_id: row for row, shot_id in enumerate(ids)}
+
+    def _tell(self, shot_id: int) -> None:
+        row = self.row_of(shot_id)
+        if row is not None:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _card(self, row: int) -> ShotCard:
+        shot_id = self._ids[row]
+        if shot_id not in self._cards:
+            near = self._ids[max(0, row - _TOGETHER // 2) : row + _TOGETHER]
+            self._cards |= self._reader.cards([near_id for near_id in near if near_id not in self._cards])
+        card = self._cards[shot_id]
+        job = self._jobs.of_shot(shot_id)
+        if job is not None:
+            return card.at_work(CODES[job.state], job.share, job.words)
+        reason = self._staleness.reason(shot_id) if card.take else None
+        return card if reason is None else card.out_of_date(reason)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == ITEM_ROLE:
+            return self._card(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._card(index.row()).number
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._card(index.row()).title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._card(index.row()).title)
+        return None
+
+
+def shot_at(index: Index) -> int | None:
+    """The id of the shot at an index of the board, or None."""
+    card = index.data(ITEM_ROLE)
+    return card.shot_id if isinstance(card, ShotCard) else None

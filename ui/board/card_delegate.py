@@ -1,0 +1,97 @@
+"""Paints a shot's card: picture, status edge, number and framing, words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui import theme, tokens
+from ui.cards import ShotCard
+from ui.indexes import ITEM_ROLE, Index
+from ui.painting import LEFT, RIGHT, chip, line_height, outline, paint_picture, paint_ticks, write, write_lines
+from ui.pictures import PictureStore
+
+GAP = 14
+_EDGE, _PADDING, _LINE, _WORDS = 3, 8, 22, 2
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Its items are cells of a grid: a card with half of the gap on each of its sides."""
+
+    def __init__(self, pictures: PictureStore, aspect: float, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._aspect = aspect
+        self.cell = QSize(240, 200)
+
+    def fit(self, cell_width: int) -> QSize:
+        """Make the cells so wide, and return how large they then are."""
+        picture = round((cell_width - GAP) / self._aspect)
+        below = _EDGE + 4 + _LINE + _WORDS * line_height(tokens.CAPTION) + 6
+        self.cell = QSize(cell_width, picture + below + GAP)
+        return self.cell
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return self.cell
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        card = index.data(ITEM_ROLE)
+        if not isinstance(card, ShotCard):
+            return
+        half = GAP // 2
+        rect = option.rect.adjusted(half, half, -half, -half)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.fillRect(rect, QColor(tokens.HOVER if chosen else tokens.CONTROL if hovered else tokens.RAISED))
+        picture = QRect(rect.left(), rect.top(), rect.width(), round(rect.width() / self._aspect))
+        self._paint_picture(painter, picture, card)
+        _paint_edge(painter, QRect(picture.left(), picture.bottom() + 1, picture.width(), _EDGE), card)
+        top = picture.bottom() + 1 + _EDGE + 4
+        inner = QRect(rect.left() + _PADDING, top, rect.width() - 2 * _PADDING, rect.bottom() - top)
+        _paint_title(painter, QRect(inner.left(), inner.top(), inner.width(), _LINE), card)
+        words = inner.adjusted(0, _LINE, 0, 0)
+        colour = tokens.TEXT_MID if chosen else tokens.TEXT_LOW
+        write_lines(painter, words, card.words, colour, tokens.CAPTION, _WORDS)
+        if chosen:
+            outline(painter, rect, tokens.TEXT_HIGH)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            outline(painter, rect.adjusted(-2, -2, 2, 2), tokens.FOCUS)
+
+    def _paint_picture(self, painter: QPainter, rect: QRect, card: ShotCard) -> None:
+        paint_picture(painter, rect, self._pictures.picture(card.picture))
+        if card.status == "OMT":
+            painter.fillRect(rect, QColor(22, 22, 22, 128))
+        colour = tokens.TEXT_LOW if card.status in ("WIP", "OMT") else tokens.STATUS_COLOURS[card.status]
+        code = card.status if card.progress is None else f"{card.status}  {round(card.progress * 100)} %"
+        chip(painter, QPointF(rect.left() + 6, rect.top() + 6), code, colour, from_left=True)
+        chip(painter, QPointF(rect.right() - 5, rect.bottom() - 23), card.length, tokens.TEXT_HIGH, from_left=False)
+
+
+def _paint_edge(painter: QPainter, edge: QRect, card: ShotCard) -> None:
+    """The status as a line; its length is the progress of a render, its dashes a take that is out of date."""
+    colour = QColor(tokens.STATUS_COLOURS[card.status])
+    if card.progress is not None:
+        painter.fillRect(edge, QColor(tokens.CONTROL))
+        painter.fillRect(QRect(edge.left(), edge.top(), round(edge.width() * card.progress), edge.height()), colour)
+    elif card.stale:
+        painter.fillRect(edge, QColor(tokens.APP))
+        pen = QPen(colour, edge.height(), Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        middle = edge.top() + edge.height() / 2
+        painter.drawLine(QPointF(edge.left(), middle), QPointF(edge.right() + 1, middle))
+    else:
+        painter.fillRect(edge, colour)
+
+
+def _paint_title(painter: QPainter, line: QRect, card: ShotCard) -> None:
+    face = theme.font(tokens.EMPHASIS, bold=True)
+    used = write(painter, line, card.number, LEFT, bold=True, pixels=tokens.EMPHASIS)
+    if card.status == "OMT":
+        painter.drawLine(line.left(), line.center().y() + 1, line.left() + used, line.center().y() + 1)
+    ticks = line.left() + QFontMetrics(face).horizontalAdvance(card.number) + 8
+    paint_ticks(painter, ticks, line.center().y() + 1, card.ticks)
+    take = write(painter, line, card.take, RIGHT, tokens.TEXT_LOW, pixels=tokens.CAPTION)
+    framing = QRect(ticks + 34, line.top(), line.right() - take - 8 - ticks - 34, line.height())
+    write(painter, framing, card.framing, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)

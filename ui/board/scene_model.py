@@ -1,0 +1,101 @@
+"""The scenes of the film for the rail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from sqlalchemy import func, select
+
+from previz.cut.playback import length_label
+from previz.project.file import Change, Project
+from previz.project.schema import Scene, Shot, Take
+from previz.timing import Rate
+from ui.indexes import ITEM_ROLE, Index
+from ui.naming import plain_tip
+
+
+@dataclass(frozen=True, slots=True)
+class SceneItem:
+    """A scene in the rail, or the whole film (`scene_id` None): its shots, how many have a take, how long they are."""
+
+    scene_id: int | None
+    number: str
+    heading: str
+    shots: int
+    realised: int
+    length: str
+
+    @property
+    def title(self) -> str:
+        """The scene's name in a line."""
+        return f"Scene {self.number} · {self.heading}" if self.scene_id is not None else self.heading
+
+    @property
+    def facts(self) -> str:
+        """How many shots it has, and how long they are."""
+        return f"{self.shots} shot{'' if self.shots == 1 else 's'} · {self.length}" if self.shots else "no shots"
+
+
+class SceneModel(QAbstractListModel):
+    """The scenes of the film, with the whole film first."""
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._items = self._read()
+
+    def items(self) -> list[SceneItem]:
+        """All items, in order."""
+        return list(self._items)
+
+    def item_of(self, scene_id: int | None) -> SceneItem | None:
+        """The item of a scene, or of the whole film."""
+        return next((item for item in self._items if item.scene_id == scene_id), None)
+
+    def on_changed(self, change: Change) -> None:
+        """Read again when scenes, shots or takes changed."""
+        if not {"scene", "shot", "take", "film"} & set(change.tables):
+            return
+        fresh = self._read()
+        if [item.scene_id for item in fresh] != [item.scene_id for item in self._items]:
+            self.beginResetModel()
+            self._items = fresh
+            self.endResetModel()
+        elif fresh != self._items:
+            self._items = fresh
+            self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
+
+    def _read(self) -> list[SceneItem]:
+        session = self._project.session
+        rate = Rate.parse(self._project.film.rate)
+        shots = select(Shot.scene_id, func.count(Shot.id), func.sum(Shot.frames)).group_by(Shot.scene_id)
+        counted = {scene_id: (count, frames) for scene_id, count, frames in session.execute(shots)}
+        taken = select(Shot.scene_id, func.count(Shot.id.distinct())).join(Take, Take.shot_id == Shot.id)
+        realised: dict[int, int] = dict(session.execute(taken.group_by(Shot.scene_id)).all())
+        wanted = select(Scene.id, Scene.number, Scene.heading).where(Scene.cut.is_(False), Scene.omitted.is_(False))
+        scenes = session.execute(wanted.order_by(Scene.position, Scene.id)).all()
+        items, total = [], 0
+        for scene_id, number, heading in scenes:
+            count, frames = counted.get(scene_id, (0, 0))
+            total += frames
+            items.append(
+                SceneItem(scene_id, number, heading, count, realised.get(scene_id, 0), length_label(frames, rate))
+            )
+        taken_count = sum(item.realised for item in items)
+        whole = sum(item.shots for item in items)
+        return [SceneItem(None, "", "All scenes", whole, taken_count, length_label(total, rate)), *items]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{item.number}  {item.heading}".strip()
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            text = f"{item.title}: {item.facts}, {item.realised} of {item.shots} with a take"
+            return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+        return item if role == ITEM_ROLE else None

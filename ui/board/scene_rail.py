@@ -1,0 +1,111 @@
+"""The rail of scenes: number, heading, how many shots, and the share of them that has a take."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import tokens
+from ui.board.scene_model import SceneItem, SceneModel
+from ui.indexes import ITEM_ROLE, Index
+from ui.naming import label, named
+from ui.painting import LEFT, RIGHT, write
+
+_NUMBER, _PADDING = 22, 12
+
+
+class SceneRail(QWidget):
+    """Chooses a scene, or the whole film."""
+
+    scene_chosen = Signal(object)
+    """A SceneItem."""
+
+    def __init__(self, model: SceneModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self._model = model
+        self.list = named(QListView(self), "scenes")
+        self.list.setAccessibleName("Scenes")
+        self.list.setUniformItemSizes(True)
+        self.list.setModel(model)
+        self.list.setItemDelegate(SceneDelegate(self.list))
+        self._count = label("", "quiet")
+        header = named(QWidget(), "paneHeader")
+        row = QHBoxLayout(header)
+        row.setContentsMargins(_PADDING, 0, _PADDING, 0)
+        row.addWidget(label("Scenes", "paneTitle"), 1)
+        row.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(self.list, 1)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        model.modelReset.connect(self._on_reset)
+        self._on_reset()
+
+    @property
+    def chosen(self) -> SceneItem | None:
+        """The chosen scene, or the whole film."""
+        item = self.list.currentIndex().data(ITEM_ROLE)
+        return item if isinstance(item, SceneItem) else None
+
+    def choose(self, scene_id: int | None) -> None:
+        """Choose a scene, or the whole film; the whole film where there is no such scene."""
+        ids = [item.scene_id for item in self._model.items()]
+        self.list.setCurrentIndex(self._model.index(ids.index(scene_id) if scene_id in ids else 0))
+
+    def _on_current(self) -> None:
+        if self.chosen is not None:
+            self.scene_chosen.emit(self.chosen)
+
+    def _on_reset(self) -> None:
+        self._count.setText(str(self._model.rowCount() - 1))
+
+
+class SceneDelegate(QStyledItemDelegate):
+    """Paints a scene: its heading has the whole width, the share of its shots with a take stands below."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(200, 48)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        item = index.data(ITEM_ROLE)
+        if not isinstance(item, SceneItem):
+            return
+        rect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.fillRect(rect, QColor(tokens.HOVER if chosen else tokens.RAISED if hovered else tokens.PANEL))
+        if chosen:
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            edge = tokens.FOCUS if focused else tokens.TEXT_HIGH
+            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), QColor(edge))
+        left = rect.left() + (_PADDING + _NUMBER if item.number else _PADDING)
+        room = QRect(left, rect.top() + 6, rect.right() - left - _PADDING + 1, 18)
+        if item.number:
+            number = QRect(rect.left() + 6, room.top(), _NUMBER - 2, room.height())
+            write(painter, number, item.number, RIGHT, bold=True)
+        write(painter, room, item.heading, LEFT, tokens.TEXT_HIGH if chosen else tokens.TEXT_MID)
+        below = QRect(room.left(), room.bottom() + 1, room.width(), 16)
+        colour = tokens.TEXT_MID if chosen else tokens.TEXT_LOW
+        used = write(painter, below, item.facts, LEFT, colour, pixels=tokens.CAPTION)
+        self._paint_share(painter, below.adjusted(used + 12, 0, 0, 0), item, chosen)
+
+    @staticmethod
+    def _paint_share(painter: QPainter, room: QRect, item: SceneItem, chosen: bool) -> None:
+        if not item.shots or room.width() < 16:
+            return
+        bar = QRect(room.left(), room.center().y() + 1, room.width(), 2)
+        painter.fillRect(bar, QColor(tokens.TEXT_DISABLED if chosen else tokens.CONTROL))
+        bar.setWidth(round(bar.width() * item.realised / item.shots))
+        painter.fillRect(bar, QColor(tokens.TEXT_MID))

@@ -1,0 +1,103 @@
+"""What the user is asked and told in windows of their own. Nothing else opens a dialog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from previz.errors import PrevizError
+from ui.naming import label
+
+SCRIPTS = "Screenplays (*.fountain *.spmd *.fdx *.txt)"
+PROJECTS = "Previz projects (*.previz)"
+EXPORTS = "Movie (*.mp4 *.mov);;OpenTimelineIO (*.otio)"
+
+
+class Dialogs(Protocol):
+    """Asks for files, and tells what happened."""
+
+    def open_file(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
+        """A file that is there, or None."""
+        ...
+
+    def save_file(self, parent: QWidget | None, title: str, suggested: Path, kinds: str) -> Path | None:
+        """A file to write, or None."""
+        ...
+
+    def tell(self, parent: QWidget | None, message: Message) -> None:
+        """Tell something, without keeping the window waiting."""
+        ...
+
+
+class Message(QDialog):
+    """A sentence, what to do, and details where there are any: all of it can be selected and copied."""
+
+    def __init__(
+        self, title: str, what: str, remedy: str = "", details: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.text = "\n".join(part for part in (what, remedy, details) if part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 14)
+        column.setSpacing(10)
+        for words, name in ((what, "paneTitle"), (remedy, "messageRemedy")):
+            if words:
+                line = label(words, name, self)
+                line.setWordWrap(True)
+                line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                column.addWidget(line)
+        if details:
+            column.addWidget(self._details(details), 1)
+        column.addWidget(self._buttons())
+        self.setMinimumWidth(440)
+        self.resize(620, 460) if details else self.resize(460, self.sizeHint().height())
+
+    @classmethod
+    def of(cls, error: PrevizError, parent: QWidget | None = None) -> Message:
+        """The message of an error that the user can act on."""
+        return cls("Previz", f"{error.what}.", f"{error.remedy}.", parent=parent)
+
+    def _details(self, text: str) -> QPlainTextEdit:
+        details = QPlainTextEdit(text, self)
+        details.setReadOnly(True)
+        details.setAccessibleName("Details")
+        details.setTabChangesFocus(True)
+        return details
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(self)
+        copy = QPushButton("Copy", self)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
+        close = QPushButton("Close", self)
+        close.setDefault(True)
+        close.clicked.connect(self.close)
+        box.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        box.addButton(close, QDialogButtonBox.ButtonRole.AcceptRole)
+        return box
+
+
+class SystemDialogs:
+    """The platform's own file dialogs, and messages that stay open beside the work."""
+
+    def open_file(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
+        """A file that is there, or None."""
+        name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def save_file(self, parent: QWidget | None, title: str, suggested: Path, kinds: str) -> Path | None:
+        """A file to write, or None."""
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+        return Path(name) if name else None
+
+    def tell(self, parent: QWidget | None, message: Message) -> None:
+        """Open the message over its window, or wait for it where there is no window yet."""
+        if parent is None:
+            message.exec()
+            return
+        message.open()

@@ -1,0 +1,95 @@
+"""What the user does to the film: each a verb of the core, told where it cannot be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from previz.cut import shot_edits
+from previz.errors import PrevizError
+from previz.project.file import Project
+from previz.project.schema import Scene, Shot, Take
+from previz.takes.choosing import pick
+
+
+class Editing(QObject):
+    """Edits by ids, as widgets know them. A shot that is gone meanwhile is left alone."""
+
+    refused = Signal(object)
+    """A PrevizError that the user is to be told."""
+    edited = Signal()
+    """Something was tried: what is on the screen may no longer be what is in the file."""
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._visit = 0
+
+    def visit(self) -> None:
+        """The user went to another shot: what they type from now on is another undo step."""
+        self._visit += 1
+
+    def shot(self, shot_id: int | None) -> Shot | None:
+        """The row of a shot, or None where there is none."""
+        return None if shot_id is None else self._project.session.get(Shot, shot_id)
+
+    def describe(self, shot_id: int, words: str) -> None:
+        """Give a shot new words."""
+        group = f"words {shot_id} {self._visit}"
+        self._edit(shot_id, lambda shot: shot_edits.describe(self._project, shot, words, group))
+
+    def set_field(self, shot_id: int, field: str, value: object) -> None:
+        """Set a field by hand, or with None give it back to the words."""
+        self._edit(shot_id, lambda shot: shot_edits.set_field(self._project, shot, field, value))
+
+    def retime(self, shot_id: int, frames: int) -> None:
+        """Give a shot another length."""
+        self._edit(shot_id, lambda shot: shot_edits.retime(self._project, shot, frames))
+
+    def set_status(self, shot_id: int, status: str) -> None:
+        """Give a shot a verdict."""
+        self._edit(shot_id, lambda shot: shot_edits.set_status(self._project, shot, status))
+
+    def pick_take(self, shot_id: int, take_id: int | None) -> None:
+        """Make a take the one that plays, or with None the best there is."""
+        take = None if take_id is None else self._project.session.get(Take, take_id)
+        self._edit(shot_id, lambda shot: pick(self._project, shot, take))
+
+    def add_shot(self, scene_id: int | None, after: int | None) -> int | None:
+        """Add a shot after another, or at the end of a scene. Returns its id, None where there is no room."""
+        before = self.shot(after)
+        scene = before.scene if before is not None else None
+        if scene is None and scene_id is not None:
+            scene = self._project.session.get(Scene, scene_id)
+        made: list[int] = []
+        if scene is not None:
+            place = scene
+            self.attempt(lambda: made.append(shot_edits.add_shot(self._project, place, before).id))
+        return made[0] if made else None
+
+    def remove_shots(self, shot_ids: Sequence[int]) -> None:
+        """Take shots out of the film."""
+        shots = [shot for shot_id in shot_ids if (shot := self.shot(shot_id)) is not None]
+        self.attempt(lambda: shot_edits.remove_shots(self._project, shots))
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.attempt(self._project.undo)
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self.attempt(self._project.redo)
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do what the user asked, and tell them when it cannot be done."""
+        try:
+            act()
+        except PrevizError as error:
+            self.refused.emit(error)
+        self.edited.emit()
+
+    def _edit(self, shot_id: int, act: Callable[[Shot], object]) -> None:
+        shot = self.shot(shot_id)
+        if shot is not None:
+            self.attempt(lambda: act(shot))

@@ -1,0 +1,69 @@
+"""The export of a movie in a process of its own, polled by a timer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from previz.export.beside import MovieProcess, NotWritten, Written
+from previz.export.delivery import Exported
+from previz.export.movie import MoviePlan
+
+_POLL_MS = 60
+
+
+class MovieExport(QObject):
+    """One export at a time; the window goes on meanwhile."""
+
+    advanced = Signal(str, int, int)
+    """The file's name, the frames that are written, and how many there are."""
+    written = Signal(object)
+    """The Exported."""
+    not_written = Signal(object)
+    """The NotWritten."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process: MovieProcess | None = None
+        self._name = ""
+        self._timer = QTimer(self, interval=_POLL_MS)
+        self._timer.setObjectName("export poll")
+        self._timer.timeout.connect(self._on_tick)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a movie is being written."""
+        return self._process is not None
+
+    def start(self, plan: MoviePlan) -> None:
+        """Write a planned movie. Raises RuntimeError while another is under way."""
+        if self._process is not None:
+            raise RuntimeError("an export is under way")
+        self._process, self._name = MovieProcess(plan), plan.out.name
+        self._timer.start()
+        self.advanced.emit(self._name, 0, plan.window.duration)
+
+    def stop(self) -> None:
+        """Stop it; nothing of the movie is left."""
+        if self._process is not None:
+            self._process.stop()
+
+    def close(self) -> None:
+        """End the process."""
+        self._timer.stop()
+        if self._process is not None:
+            self._process.close()
+            self._process = None
+
+    def _on_tick(self) -> None:
+        said = self._process.poll() if self._process is not None else ()
+        if not said:
+            return
+        last = said[-1]
+        if isinstance(last, Written):
+            self.advanced.emit(self._name, last.done, last.of)
+            return
+        self.close()
+        if isinstance(last, Exported):
+            self.written.emit(last)
+        elif isinstance(last, NotWritten):
+            self.not_written.emit(last)

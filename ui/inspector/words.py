@@ -1,0 +1,48 @@
+"""The description of a shot, as it is typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+_TYPING_MS = 400
+
+
+class Words(QPlainTextEdit):
+    """Says what is written when typing pauses or the field is left."""
+
+    written = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Description")
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText("What the shot shows: CU on Mara, 85mm, we push in slowly …")
+        self.setFixedHeight(104)
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._pause.setObjectName("typing pause")
+        self._pause.timeout.connect(self.commit)
+        self.textChanged.connect(self._pause.start)
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether something is typed that was not yet said."""
+        return self._pause.isActive()
+
+    def show_words(self, words: str) -> None:
+        """Show a description; the cursor stays where it is when the words are the same."""
+        if words != self.toPlainText():
+            with QSignalBlocker(self):
+                self.setPlainText(words)
+        self._pause.stop()
+
+    def commit(self) -> None:
+        """Say what is written now."""
+        self._pause.stop()
+        self.written.emit(self.toPlainText())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self.unwritten:
+            self.commit()
+        super().focusOutEvent(event)

@@ -1,0 +1,117 @@
+"""Strokes that delegates share: pictures, lines of words, chips, ticks, outlines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+
+from ui import theme, tokens
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+def paint_picture(painter: QPainter, rect: QRect, picture: QPixmap | None) -> None:
+    """A picture on black, as large as it fits; plain grey while there is none."""
+    if picture is None:
+        painter.fillRect(rect, QColor(tokens.CONTROL))
+        return
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    fitted = fitted_rect(picture.size(), rect)
+    if fitted.size() != rect.size():
+        painter.fillRect(rect, QColor(tokens.VIEWER))
+    painter.drawPixmap(fitted, picture)
+
+
+def fitted_rect(size: QSize, rect: QRect) -> QRect:
+    """Where a picture of a size stands in a rectangle: whole, in the middle. It may lose a row to fill it exactly."""
+    fitted = size.scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    if abs(fitted.width() - rect.width()) <= 2 and abs(fitted.height() - rect.height()) <= 2:
+        return QRect(rect)
+    target = QRect(0, 0, fitted.width(), fitted.height())
+    target.moveCenter(rect.center())
+    return target
+
+
+def write(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    flags: Qt.AlignmentFlag = LEFT,
+    colour: str = tokens.TEXT_HIGH,
+    *,
+    bold: bool = False,
+    pixels: int = tokens.BODY,
+) -> int:
+    """A line of words, elided at the right. Returns how wide it came out."""
+    face = theme.font(pixels, bold=bold)
+    metrics = QFontMetrics(face)
+    elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(face)
+    painter.setPen(QColor(colour))
+    painter.drawText(rect, flags, elided)
+    return metrics.horizontalAdvance(elided)
+
+
+def write_lines(painter: QPainter, rect: QRect, text: str, colour: str, pixels: int, lines: int) -> None:
+    """Words broken into so many lines at most, the last one elided."""
+    face = theme.font(pixels)
+    metrics = QFontMetrics(face)
+    painter.setFont(face)
+    painter.setPen(QColor(colour))
+    for number, line in enumerate(_broken(" ".join(text.split()), rect.width(), pixels, lines)):
+        elided = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(
+            QRect(rect.left(), rect.top() + number * line_height(pixels), rect.width(), line_height(pixels)),
+            LEFT,
+            elided,
+        )
+
+
+def line_height(pixels: int) -> int:
+    """The height of a line of words at a size."""
+    return QFontMetrics(theme.font(pixels)).lineSpacing() + 1
+
+
+def chip(painter: QPainter, corner: QPointF, text: str, colour: str, *, from_left: bool) -> None:
+    """A few letters on a dark plate, whose top left (or top right) corner is given."""
+    face = theme.font(10, bold=True)
+    width = QFontMetrics(face).horizontalAdvance(text) + 10
+    plate = QRectF(corner.x() if from_left else corner.x() - width, corner.y(), width, 18)
+    painter.fillRect(plate, QBrush(QColor(22, 22, 22, 225)))
+    painter.setFont(face)
+    painter.setPen(QColor(colour))
+    painter.drawText(plate, CENTRE, text)
+
+
+def paint_ticks(painter: QPainter, x: int, y: int, lit: int, of: int = 5) -> None:
+    """Ticks for the rungs of fidelity, as many of them lit as the take stands high."""
+    for tick in range(of):
+        painter.fillRect(QRect(x + tick * 5, y - 3, 3, 7), QColor(tokens.TEXT_MID if tick < lit else tokens.CONTROL))
+
+
+def outline(painter: QPainter, rect: QRect, colour: str) -> None:
+    """A line of 2 px just inside a rectangle."""
+    painter.setPen(QPen(QColor(colour), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
+def _broken(text: str, width: int, pixels: int, lines: int) -> list[str]:
+    """The text of each line, the last one with all that is left."""
+    layout = QTextLayout(text, theme.font(pixels))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    broken: list[str] = []
+    layout.beginLayout()
+    while len(broken) < lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        stop = len(text) if len(broken) == lines - 1 else line.textStart() + line.textLength()
+        broken.append(text[line.textStart() : stop].rstrip())
+    layout.endLayout()
+    return broken

@@ -1,0 +1,75 @@
+"""The line under the scrubber: timecode, buttons, and what plays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from ui.icons import icon
+from ui.naming import label
+from ui.player.transport import Transport
+
+
+class Controls(QWidget):
+    """Drives the transport with buttons, and tells where the playhead is."""
+
+    start_wanted = Signal()
+    end_wanted = Signal()
+
+    def __init__(self, transport: Transport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._timecode = label("00:00:00:00", "timecode")
+        self._dropped = label("", "warning")
+        self._where = label("", "quiet")
+        self._play = self._button("play", "Play (Space)", transport.toggle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 6)
+        row.addWidget(self._timecode, 1)
+        row.addWidget(self._button("first", "To the start (Home)", self.start_wanted.emit))
+        row.addWidget(self._button("back", "One frame back (Left)", lambda: transport.step(-1)))
+        row.addWidget(self._play)
+        row.addWidget(self._button("forward", "One frame on (Right)", lambda: transport.step(1)))
+        row.addWidget(self._button("last", "To the end (End)", self.end_wanted.emit))
+        right = QHBoxLayout()
+        right.setSpacing(12)
+        right.addStretch(1)
+        right.addWidget(self._dropped)
+        right.addWidget(self._where)
+        row.addLayout(right, 1)
+        self._dropped.setToolTip("Frames that could not be shown in time since playback began")
+
+    @property
+    def dropped_words(self) -> str:
+        """What the line says of dropped frames."""
+        return self._dropped.text()
+
+    def show_timecode(self, timecode: str) -> None:
+        """Tell the timecode of the playhead."""
+        self._timecode.setText(timecode)
+
+    def show_where(self, where: str) -> None:
+        """Tell the shot and the take under the playhead."""
+        self._where.setText(where)
+
+    def show_dropped(self, frames: int) -> None:
+        """Tell how many frames came too late; nothing where all came in time."""
+        self._dropped.setText(f"{frames} dropped" if frames else "")
+
+    def show_speed(self, speed: int) -> None:
+        """Show whether the playhead runs, and how fast."""
+        name, hint = ("pause", "Stop (Space)") if speed else ("play", "Play (Space)")
+        self._play.setIcon(icon(name))
+        self._play.setToolTip(hint if abs(speed) < 2 else f"{hint}: runs at {speed}×")
+        self._play.setAccessibleName(hint.split(" (")[0])
+
+    def _button(self, name: str, hint: str, act: Callable[[], object]) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(name))
+        button.setIconSize(QSize(18, 18))
+        button.setToolTip(hint)
+        button.setAccessibleName(hint.split(" (")[0])
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: act())
+        return button

@@ -1,0 +1,201 @@
+"""One project in one window, and the change to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
+
+from previz.cut.assemble import assemble
+from previz.cut.importing import import_and_assemble
+from previz.engine.client import Worker
+from previz.errors import PrevizError
+from previz.export.exporting import ExportOptions, export
+from previz.export.movie import plan_movie
+from previz.project.file import Project
+from previz.project.media_store import PROJECT_SUFFIX
+from previz.script.reading import read_script
+from previz.script.sample import sample_script
+from previz.timing import Rate
+from ui.dialogs import EXPORTS, PROJECTS, SCRIPTS, Dialogs, Message
+from ui.main_window import MainWindow
+from ui.recent import RecentProjects
+from ui.reports import import_details, import_losses, import_summary
+
+_MOVIES = {".mp4", ".mov"}
+
+
+class Session(QObject):
+    """Opens, makes, imports and exports. A project that cannot be opened leaves the one that is open."""
+
+    def __init__(
+        self,
+        dialogs: Dialogs,
+        recent: RecentProjects,
+        make_worker: Callable[[], Worker] = Worker,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._dialogs = dialogs
+        self._recent = recent
+        self._make_worker = make_worker
+        self._window: MainWindow | None = None
+        self._project: Project | None = None
+
+    @property
+    def window(self) -> MainWindow | None:
+        """The window, once a project is open."""
+        return self._window
+
+    def open(self, path: Path) -> None:
+        """Open a project in place of the one before. Raises PrevizError, and keeps that one, when it cannot."""
+        if self._project is None or self._project.path != path.resolve():
+            self._show(Project.open(path))
+
+    def open_sample(self, path: Path) -> None:
+        """Open the sample project, made from the sample screenplay when it is not there yet."""
+        if path.exists():
+            self.open(path)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._show(make_project(path, sample_script()))
+
+    def open_dropped(self, path: Path) -> None:
+        """Open a project that was dropped on the window, or import a screenplay. Raises PrevizError."""
+        if path.suffix.lower() == PROJECT_SUFFIX:
+            self.open(path)
+        else:
+            self.import_script(path)
+
+    def make(self, script: Path, path: Path) -> None:
+        """Make a project from a screenplay and open it. Raises PrevizError, and keeps the one that is open."""
+        self._show(make_project(path, script))
+
+    def import_script(self, script: Path) -> None:
+        """Import a screenplay, or a newer draft of it, and tell what it did. Raises PrevizError."""
+        if self._project is None or self._window is None:
+            return
+        report = import_and_assemble(self._project, script)
+        what = import_summary(report)
+        self._dialogs.tell(
+            self._window,
+            Message("Import", what, import_losses(report), import_details(report), self._window),
+        )
+
+    def export_to(self, out: Path) -> None:
+        """Export the cut: a movie in a process of its own, an interchange file at once. Raises PrevizError."""
+        project, window = self._project, self._window
+        if project is None or window is None:
+            return
+        if out.suffix.lower() not in _MOVIES:
+            exported = export(project, assemble(project), out, ExportOptions(), lambda _done, _of: None)
+            window.status.show_exported(exported.path, str(exported))
+            return
+        if window.export.under_way:
+            raise PrevizError("A movie is being exported", "Wait for it, or stop it in the last line of the window")
+        window.export.start(plan_movie(project, assemble(project), out, ExportOptions()))
+
+    def close(self) -> None:
+        """Close window and project."""
+        if self._window is not None:
+            self._window.close()
+            self._window.deleteLater()
+            self._window = None
+        if self._project is not None:
+            self._project.close()
+            self._project = None
+
+    def tell(self, error: PrevizError) -> None:
+        """Tell the user in sentences that can be copied."""
+        self._dialogs.tell(self._window, Message.of(error, self._window))
+
+    def _show(self, project: Project) -> None:
+        self.close()
+        self._project = project
+        window = MainWindow(project, self._make_worker())
+        window.refused.connect(self.tell)
+        window.open_wanted.connect(self._on_open_wanted)
+        window.new_wanted.connect(self._on_new_wanted)
+        window.import_wanted.connect(self._on_import_wanted)
+        window.export_wanted.connect(self._on_export_wanted)
+        window.dropped.connect(lambda path: self._attempt(lambda: self.open_dropped(path)))
+        self._window = window
+        self._add_recent_menu(window)
+        window.show()
+        self._attempt(lambda: self._recent.add(project.path))
+
+    def _add_recent_menu(self, window: MainWindow) -> None:
+        file_menu = window.title_bar.menus.findChild(QMenu, "File")
+        if file_menu is None:
+            raise LookupError("the window has no menu “File”")
+        menu = QMenu("Open Recent", file_menu)
+        menu.aboutToShow.connect(lambda: self._fill_recent(menu))
+        file_menu.insertMenu(window.actions_by_id["import"], menu)
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        others = [path for path in self._recent.paths() if self._project is None or path != self._project.path]
+        for path in others:
+            action = QAction(f"{path.stem}  –  {path.parent}".replace("&", "&&"), menu)
+            action.triggered.connect(lambda _checked=False, path=path: self._open_recent(path))
+            menu.addAction(action)
+        if not others:
+            menu.addAction("No other projects yet").setEnabled(False)
+
+    def _open_recent(self, path: Path) -> None:
+        if not path.exists():
+            self._attempt(lambda: self._recent.remove(path))
+        self._attempt(lambda: self.open(path))
+
+    def _on_open_wanted(self) -> None:
+        path = self._dialogs.open_file(self._window, "Open Project", PROJECTS)
+        if path is not None:
+            self._attempt(lambda: self.open(path))
+
+    def _on_new_wanted(self) -> None:
+        script = self._dialogs.open_file(self._window, "Choose a Screenplay", SCRIPTS)
+        if script is None:
+            return
+        suggested = script.with_suffix(PROJECT_SUFFIX)
+        path = self._dialogs.save_file(self._window, "Save the Project as", suggested, PROJECTS)
+        if path is not None:
+            self._attempt(lambda: self.make(script, path))
+
+    def _on_import_wanted(self) -> None:
+        script = self._dialogs.open_file(self._window, "Import a Screenplay", SCRIPTS)
+        if script is not None:
+            self._attempt(lambda: self.import_script(script))
+
+    def _on_export_wanted(self) -> None:
+        if self._project is None:
+            return
+        suggested = self._project.path.with_suffix(".mp4")
+        out = self._dialogs.save_file(self._window, "Export the Cut", suggested, EXPORTS)
+        if out is not None:
+            self._attempt(lambda: self.export_to(out))
+
+    def _attempt(self, act: Callable[[], object]) -> None:
+        """Do what the user asked, under a cursor that waits, and tell them where it cannot be done."""
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            act()
+        except PrevizError as error:
+            refused: PrevizError | None = error
+        else:
+            refused = None
+        finally:
+            QApplication.restoreOverrideCursor()
+        if refused is not None:
+            self.tell(refused)
+
+
+def make_project(path: Path, script: Path) -> Project:
+    """Create a project from a screenplay. Nothing is left of it when the screenplay cannot be read."""
+    read_script(script)
+    path = path if path.suffix == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
+    project = Project.create(path, title=script.stem.replace("_", " ").title(), rate=Rate(24))
+    import_and_assemble(project, script)
+    return project

@@ -1,0 +1,50 @@
+"""The first line of the window: the project's name, the menus, and the queue in a pill."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QWidget
+
+from previz.takes.queue import FAILED, QUEUED, RUNNING
+from ui.jobs import JobBook
+from ui.naming import label, marked, named, plain_tip
+
+
+class TitleBar(QWidget):
+    """Holds the menu bar, so that names, menus and queue share one line."""
+
+    queue_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("titleBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._name = label("", "projectName", self)
+        self.menus = QMenuBar(self)
+        self.menus.setNativeMenuBar(False)
+        self.pill = named(QPushButton("Queue empty", self), "pill")
+        self.pill.setAccessibleName("Queue")
+        self.pill.setToolTip("Show the queue (Ctrl+J)")
+        self.pill.clicked.connect(self.queue_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(14)
+        row.addWidget(self._name)
+        row.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(self.pill)
+
+    def show_project(self, title: str, path: str) -> None:
+        """Tell which film is open, and where it lies."""
+        self._name.setText(title)
+        self._name.setToolTip(plain_tip(path))
+
+    def show_queue(self, jobs: JobBook, unqueued: int) -> None:
+        """Tell how many renders run, wait and failed."""
+        waiting, failed = jobs.count(QUEUED) + unqueued, jobs.count(FAILED)
+        counts = ((jobs.count(RUNNING), "generating"), (waiting, "queued"), (failed, "failed"))
+        words = "  ·  ".join(f"{count} {what}" for count, what in counts if count)
+        self.pill.setText(words or "Queue empty")
+        self.pill.setAccessibleDescription(words or "Queue empty")
+        marked(self.pill, "busy", bool(words) and not failed)
+        marked(self.pill, "failed", bool(failed))
