@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from previz.shots.actions import actions_in
 from previz.shots.spec import ShotSpec, TimeOfDay, Weather
 from previz.shots.vocabulary import place_kind, prop_kind
-from previz.stage.dressing import Dressing, named_props
+from previz.stage.backdrop import LANDMARKS
+from previz.stage.dressing import Dressing, Sky, named_props
 from previz.stage.extras import bare, head, is_person, is_somebody, people
+from previz.stage.light import MOON
+from previz.stage.lighting_up import burning
 from previz.stage.marks import Mark, Spot, marks
 from previz.stage.playing import TRAVELS, Played, Playing
 from previz.stage.sets import Place, Setting, the_place
 from previz.stage.sets.sizes import sizes
-from previz.stage.world import CastMember, Performer, SceneBeat, SceneBrief, Vector, World
+from previz.stage.viewfinder import scene_side
+from previz.stage.world import CastMember, Performer, Prop, SceneBeat, SceneBrief, Vector, World
 
 _SHORTEST = 3.0
 _UNSAID_SECONDS = 4.0
@@ -50,14 +56,16 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     cast = _cast(brief, asked, beats)
     starts = marks(place, _sitting(place, cast, beats))
     seconds = max([_SHORTEST, *(beat.start + beat.seconds for beat in beats)])
-    dressing = Dressing(place, kind, interior, starts, seconds)
+    dark = setting.night
+    sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
+    dressing = Dressing(place, kind, interior, starts, seconds, sky)
     for text in (*(beat.text for beat in beats if beat.speaker is None), *asked.subjects):
         for word, prop in named_props(text):
-            if word not in words.lower():
+            if word not in words.lower() or word in LANDMARKS:
                 dressing.add(word, prop, text)
-    things: dict[str, Spot] = {prop.name: (prop.position[0], prop.position[2]) for prop in dressing.props}
+    things = {prop.name: _within(place, prop) for prop in dressing.props}
     played = Playing(place, [member.name for member in cast], starts, things).play(beats)
-    return World(
+    world = World(
         place=kind,
         place_words=words,
         interior=interior,
@@ -70,6 +78,22 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
         seconds=seconds,
         seed=brief.seed,
     )
+    return replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place))))
+
+
+def _behind(world: World, place: Place) -> float:
+    """The heading of the background: where the place has its landmark, else away from the cameras' side."""
+    for thing in place.things:
+        if not world.interior:
+            return math.atan2(thing.position[0], thing.position[2])
+    side = scene_side(world)[1]
+    return math.atan2(-float(side[0]), -float(side[2]))
+
+
+def _within(place: Place, prop: Prop) -> Spot:
+    """The floor point of a thing, or where the way to it leaves the floor."""
+    x0, z0, x1, z1 = place.floor
+    return (min(max(prop.position[0], x0), x1), min(max(prop.position[2], z0), z1))
 
 
 def _performer(member: CastMember, part: Played) -> Performer:
@@ -95,6 +119,10 @@ def _place(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
     """The kind of place, whether it is an interior, and the words for it."""
     words = brief.place.strip() or (spec.location or "").strip()
     interior = spec.interior if brief.interior is None else brief.interior
+    if _is_seen_whole(words, brief, spec):
+        interior = False
+    if interior is False and (by_water := _by_the_water(words, brief, spec)):
+        return by_water, False, words
     found = place_kind(words) or (None if words else _from_action(spec.action))
     if found is None:
         inside = _inside_unless_said(interior, spec)
@@ -104,6 +132,32 @@ def _place(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
         return kind, is_interior, words
     turned = _FROM_INSIDE.get(kind, "room") if interior else _FROM_OUTSIDE.get(kind, "exterior")
     return turned, interior, words
+
+
+def _is_seen_whole(words: str, brief: SceneBrief, spec: ShotSpec) -> bool:
+    """Whether a description of a building means it from outside: “a lighthouse at night”, not “in the lighthouse”."""
+    building = next((word for word in _spoken(words) if word in LANDMARKS), None)
+    if building is None or spec.location is None or brief.place not in ("", spec.location) or brief.interior is False:
+        return False
+    text = " ".join([*(beat.text for beat in brief.beats), words])
+    within = rf"\b(?:int|interior|in|inside|into|within|enters?|indoors)\b[\s.:,]+(?:\w+\s+){{0,3}}?{building}\b"
+    furnished = rf"\b{building}(?:'s)?\s+(?:kitchen|room|interior|lamp|stairs|hall|bedroom|cellar|attic)"
+    return not re.search(f"{within}|{furnished}", text, re.I)
+
+
+def _by_the_water(words: str, brief: SceneBrief, spec: ShotSpec) -> str | None:
+    """The shore that a building is said to stand on: “a house by the sea”."""
+    if not any(word in LANDMARKS for word in _spoken(words)):
+        return None
+    text = f"{words} {brief.beats[0].text if spec.location and brief.beats else ''}"
+    if re.search(r"\b(?:cliff|clifftop|headland|bluff)\b", text, re.I):
+        return "cliff_path"
+    shore = r"\b(?:by|on|near|over|above|facing)\s+the\s+(?:sea|ocean|shore|coast|beach|water|lake)\b|\bseaside\b"
+    return "beach" if re.search(shore, text, re.I) else None
+
+
+def _spoken(words: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", words.lower())
 
 
 def _from_action(action: str | None) -> tuple[str, bool] | None:

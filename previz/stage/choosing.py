@@ -73,7 +73,9 @@ def choose(
 
 def _unnamed(spec: ShotSpec, world: World, window: Window, notes: list[str]) -> tuple[Subject, ...]:
     everyone = tuple(figure(world, index) for index in range(len(world.performers)))
-    if not everyone or spec.composition is Composition.ESTABLISHING:
+    if not everyone:
+        return _landmark(world)
+    if spec.composition is Composition.ESTABLISHING:
         return everyone
     speaking = [one for one in everyone if "talk" in actions_of(world, one.index, window)]
     busy = [one for one in everyone if set(actions_of(world, one.index, window)) - {"stand", "listen"}]
@@ -88,6 +90,13 @@ def _unnamed(spec: ShotSpec, world: World, window: Window, notes: list[str]) -> 
         chosen = tuple(dict.fromkeys((*speaking, *busy))) if len(everyone) > 3 and (speaking or busy) else everyone
     notes.append(f"Subject not given: {_listed(chosen)}")
     return chosen
+
+
+def _landmark(world: World) -> tuple[Subject, ...]:
+    """What a place without people is about: the thing that it is named after, “a lighthouse at night”."""
+    words = world.place_words.lower().split()
+    named = (Subject(Sort.PROP, index, prop.name) for index, prop in enumerate(world.props) if prop.name in words)
+    return tuple(named)[:1]
 
 
 def _listed(subjects: tuple[Subject, ...]) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from previz.shots.grammar import words
 from previz.shots.tokens import tokenise
 from previz.shots.vocabulary import vocabulary
+from previz.stage.backdrop import LANDMARKS, Backdrop, is_far, lights_of, only_far
 from previz.stage.extras import head
+from previz.stage.lighting_up import Span
 from previz.stage.marks import Mark, Spot, free_spot
 from previz.stage.props import size
 from previz.stage.sets.place import Place
@@ -17,6 +20,8 @@ from previz.stage.world import Prop, Vector
 VEHICLES = words("car truck van bus motorcycle bicycle train ship plane helicopter boat rowing_boat")
 AFLOAT = frozenset({"boat", "rowing_boat", "ship"})
 ANIMALS = frozenset({"dog", "cat", "horse", "cow", "bird"})
+_LAMPS = frozenset({"lamp", "great_lamp", "lighthouse_lamp", "great_light", "light_shaft"})
+_PARTS_OF = {"house_windows": "house", "city_lights": "city"}
 _BUILT = frozenset({"door", "window"})
 _DETERMINERS = words("a an the his her their its my our your this that another one some no old")
 _LINKS = words("and or to of as with then but in on at into from for is are")
@@ -52,7 +57,7 @@ def named_props(text: str) -> Iterator[tuple[str, str]]:
     tokens, table = tokenise(text), vocabulary().props
     index = 0
     while index < len(tokens):
-        found = table.at(tokens, index)[:1]
+        found = table.at(tokens, index)[:1] or [(1, kind) for kind in [LANDMARKS.get(tokens[index].word)] if kind]
         if found and _is_noun([token.word for token in tokens], index, text, tokens[index].start):
             length, kind = found[0]
             yield " ".join(token.word for token in tokens[index : index + length]), kind
@@ -72,27 +77,55 @@ def _is_noun(spoken: Sequence[str], index: int, text: str, start: int) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Sky:
+    """What the hour and the weather make of a scene's things: where the moon is, fog, night, a great lamp's span."""
+
+    moon: Vector
+    fog: bool
+    night: bool
+    light: Span | None
+
+
 class Dressing:
     """Places the props of a scene one after the other."""
 
-    def __init__(self, place: Place, kind: str, interior: bool, marks: Sequence[Mark], seconds: float) -> None:
+    def __init__(
+        self, place: Place, kind: str, interior: bool, marks: Sequence[Mark], seconds: float, sky: Sky
+    ) -> None:
         self._place, self._kind, self._interior, self._seconds = place, kind, interior, seconds
+        self._sky = sky
+        self._far: dict[str, str] = {}
         self._used: list[Spot] = [mark.spot for mark in marks]
         self._surfaces = sorted(place.surfaces, key=self._from_people)
         self._props: list[Prop] = []
+        for thing in place.things:
+            self._props += [thing, *lights_of(thing, sky.light, sky.night)]
 
     @property
     def props(self) -> tuple[Prop, ...]:
         """What has been placed."""
         return tuple(self._props)
 
+    def backdrop(self, heading: float) -> tuple[Prop, ...]:
+        """What is seen from far, hung at a heading behind the scene."""
+        sky = self._sky
+        scenery = Backdrop(self._place, heading, sky.moon, self._seconds, fog=sky.fog, night=sky.night)
+        return tuple(prop for kind, word in self._far.items() for prop in scenery.hang(word, kind, sky.light))
+
     def add(self, word: str, kind: str, text: str) -> None:
         """Place a thing that a text names, unless the set has it, or it is there already."""
+        meant = self._meant(kind)
+        word, kind = (word if meant == kind else meant.replace("_", " ")), meant
         if kind in _BUILT or kind in self._place.anchors or f"{kind}1" in self._place.anchors:
             return
         if kind in _INSIDE_OF.get(self._kind, ()) or any(prop.kind == kind for prop in self._props):
             return
-        if kind in VEHICLES:
+        if is_far(kind, text, self._place, self._kind, self._interior):
+            self._far.setdefault(kind, word)
+        elif only_far(kind):
+            return
+        elif kind in VEHICLES:
             self._park(word, kind, _is_moving(word, text))
         elif kind in ANIMALS:
             self._let_loose(word, kind, _is_moving(word, text))
@@ -100,6 +133,18 @@ class Dressing:
             self._lay(word, kind)
         else:
             self._stand(word, kind)
+
+    def _meant(self, kind: str) -> str:
+        """What a word for a lamp means here: the lighthouse's own, a street lamp, or one on a table."""
+        if kind in _PARTS_OF:
+            return _PARTS_OF[kind]
+        if kind not in _LAMPS:
+            return kind
+        here = [*(prop.kind for prop in self._props), *self._far]
+        own = next((each for each in here if each in {"lighthouse", "great_lamp"}), None)
+        if own or self._interior:
+            return own or "lamp"
+        return "lighthouse" if self._place.water is not None else "street_lamp"
 
     def _from_people(self, at: Vector) -> float:
         return min(

@@ -6,7 +6,7 @@ with warm lamps. Colours are sRGB.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from previz.shots.spec import TimeOfDay, Weather
@@ -33,63 +33,101 @@ class _Sky:
     stars: bool = False
 
 
+MOON: Vector = (-0.5, 0.72, 0.42)
+"""Where the moon stands by night."""
+
 _SKIES: Mapping[TimeOfDay, _Sky] = {
     TimeOfDay.DAWN: _Sky(
-        (-0.85, 0.34, -0.3), (1.0, 0.83, 0.68), 0.8, (0.6, 0.68, 0.78), (0.95, 0.83, 0.74), (0.5, 0.47, 0.45), 0.75
+        (-0.8, 0.24, -0.5), (1.0, 0.8, 0.6), 0.86, (0.42, 0.57, 0.76), (0.96, 0.7, 0.52), (0.5, 0.45, 0.44), 0.7
     ),
     TimeOfDay.DAY: _Sky(
-        (0.45, 0.9, 0.55), (1.0, 0.97, 0.91), 0.95, (0.66, 0.77, 0.87), (0.88, 0.91, 0.91), (0.56, 0.53, 0.48), 0.8
+        (0.45, 0.9, 0.55), (1.0, 0.97, 0.91), 0.95, (0.5, 0.7, 0.89), (0.84, 0.9, 0.93), (0.56, 0.53, 0.48), 0.84
     ),
     TimeOfDay.DUSK: _Sky(
-        (0.85, 0.26, -0.38),
-        (1.0, 0.69, 0.47),
-        0.72,
-        (0.43, 0.48, 0.62),
-        (0.91, 0.68, 0.54),
-        (0.42, 0.38, 0.38),
-        0.78,
+        (0.78, 0.2, -0.56),
+        (1.0, 0.56, 0.32),
+        0.7,
+        (0.36, 0.34, 0.56),
+        (0.97, 0.55, 0.38),
+        (0.38, 0.32, 0.38),
+        0.82,
         0.5,
     ),
     TimeOfDay.NIGHT: _Sky(
-        (-0.5, 0.72, 0.42),
-        (0.66, 0.76, 0.95),
-        0.17,
-        (0.16, 0.2, 0.29),
-        (0.27, 0.32, 0.41),
-        (0.15, 0.16, 0.19),
-        1.25,
-        1.0,
-        True,
+        MOON, (0.58, 0.74, 1.0), 0.19, (0.09, 0.14, 0.28), (0.18, 0.26, 0.42), (0.11, 0.13, 0.19), 1.4, 1.0, True
     ),
 }
 
 _ROOMS: Mapping[TimeOfDay, _Sky] = {
     TimeOfDay.DAWN: _Sky(
-        (0, 1, 0), (1.0, 0.86, 0.72), 0.55, (0.72, 0.73, 0.76), (0.94, 0.84, 0.76), (0.58, 0.53, 0.48), 0.68, 0.25
+        (0, 1, 0), (1.0, 0.8, 0.62), 0.66, (0.66, 0.7, 0.78), (0.97, 0.8, 0.67), (0.58, 0.52, 0.48), 0.62, 0.25
     ),
     TimeOfDay.DAY: _Sky(
-        (0, 1, 0), (1.0, 0.97, 0.92), 0.55, (0.82, 0.86, 0.89), (0.9, 0.92, 0.92), (0.66, 0.62, 0.56), 0.68
+        (0, 1, 0), (1.0, 0.97, 0.91), 0.66, (0.78, 0.85, 0.91), (0.86, 0.91, 0.94), (0.66, 0.61, 0.55), 0.62
     ),
     TimeOfDay.DUSK: _Sky(
-        (0, 1, 0), (1.0, 0.74, 0.54), 0.42, (0.52, 0.54, 0.62), (0.9, 0.7, 0.57), (0.46, 0.42, 0.4), 0.68, 0.7
+        (0, 1, 0), (1.0, 0.66, 0.44), 0.48, (0.46, 0.45, 0.6), (0.95, 0.62, 0.47), (0.46, 0.4, 0.39), 0.64, 0.7
     ),
     TimeOfDay.NIGHT: _Sky(
-        (0, 1, 0), (0.68, 0.76, 0.94), 0.1, (0.25, 0.29, 0.37), (0.17, 0.21, 0.29), (0.27, 0.25, 0.24), 1.15, 1.0, True
+        (0, 1, 0), (0.55, 0.72, 1.0), 0.14, (0.19, 0.25, 0.38), (0.13, 0.2, 0.33), (0.25, 0.23, 0.23), 1.1, 1.0, True
     ),
 }
+
+_UNDER_WATER = _Sky(
+    (0.2, 1.0, 0.25), (0.62, 0.92, 0.95), 0.7, (0.13, 0.42, 0.52), (0.2, 0.48, 0.55), (0.14, 0.27, 0.32), 0.95
+)
+"""Below the surface: light from above, and blue-green all round that swallows what is far."""
+
+_UNDER_WATER_HAZE = 0.03
+
+_BURNERS: Mapping[str, tuple[float, float, float]] = {
+    "great_light": (0.7, 7.5, 8.0),
+    "bonfire": (0.7, 6.0, 9.0),
+    "lamp": (0.4, 2.4, 4.5),
+    "floor_lamp": (1.5, 3.0, 5.5),
+}
+"""How high the light is on what burns, how strong, and how far it reaches in metres."""
+
+_FLAME: Vector = (1.0, 0.84, 0.58)
 
 _CLEAR_HAZE = 0.0011
 
 
-def light_of(world: World) -> Light:
-    """The light of a world by its place, time of day and weather. Deterministic."""
-    place = place_of(world)
-    if world.interior:
-        return _of_room(world, place)
+def light_of(world: World, seconds: float = 0.0) -> Light:
+    """The light of a world by its place, time of day and weather, at a time of its clock. Deterministic."""
+    light = _of_room(world, place_of(world)) if world.interior else _of_open(world, place_of(world))
+    return replace(light, lamps=(*light.lamps, *_flames(world, seconds)))
+
+
+def _of_open(world: World, place: Place) -> Light:
+    if world.place == "underwater":
+        light = _of_sky(_UNDER_WATER, place, _UNDER_WATER_HAZE)
+        return _dimmed(light, 0.45) if world.time_of_day is TimeOfDay.NIGHT else light
     hour = _SKIES[world.time_of_day]
     if place.daylight is not None and world.time_of_day is TimeOfDay.DAY:
         hour = replace(hour, direction=place.daylight)
     return _weathered(_of_sky(hour, place, _CLEAR_HAZE), world)
+
+
+def _dimmed(light: Light, share: float) -> Light:
+    """The same light with a share of its strength."""
+    return replace(
+        light,
+        key_intensity=light.key_intensity * share,
+        fill_intensity=light.fill_intensity * share,
+        sky=_scaled(light.sky, share),
+        horizon=_scaled(light.horizon, share),
+    )
+
+
+def _flames(world: World, seconds: float) -> Iterator[Lamp]:
+    """The light of things that burn at a time of the scene."""
+    for prop in world.props:
+        burns = prop.glow > 0 and (prop.shown is None or prop.shown[0] <= seconds < prop.shown[1])
+        if burns and prop.kind in _BURNERS:
+            up, strength, reach = _BURNERS[prop.kind]
+            x, y, z = prop.position
+            yield Lamp((x, y + up, z), _FLAME, strength, reach)
 
 
 def _of_sky(hour: _Sky, place: Place, haze: float) -> Light:
@@ -143,14 +181,15 @@ def _weathered(light: Light, world: World) -> Light:
         Weather.SNOW: (0.5, 1.0, 0.006, 1.0, "snow"),
         Weather.FOG: (0.3, 0.95, 0.013, 0.9, ""),
     }[weather]
-    horizon = _scaled(_mixed(light.horizon, _greyed(light.horizon), 0.75), dim)
+    grey = 0.38 if weather is Weather.FOG else 0.66
+    horizon = _scaled(_mixed(light.horizon, _greyed(light.horizon), grey), dim)
     return replace(
         light,
         key_intensity=light.key_intensity * key,
         fill_intensity=light.fill_intensity * fill,
         haze=haze,
         horizon=horizon,
-        sky=_scaled(_mixed(_mixed(light.sky, _greyed(light.sky), 0.75), horizon, 0.45), dim),
+        sky=_scaled(_mixed(_mixed(light.sky, _greyed(light.sky), grey), horizon, 0.45), dim),
         stars=False,
         precipitation=falling,
     )

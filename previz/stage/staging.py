@@ -18,6 +18,7 @@ from previz.stage.obstacles import Grid, grid_of
 from previz.stage.operating import Operator
 from previz.stage.props import grip, prop_mesh, size
 from previz.stage.sets import SetPiece, Setting, anchors, set_entities, the_place
+from previz.stage.spinning import Spinning
 from previz.stage.subjects import find_subjects
 from previz.stage.troupe import Troupe
 from previz.stage.view import Floats, camera_of
@@ -46,7 +47,8 @@ class StagedShot:
         self._figures = len(world.performers)
         self._pieces = set_entities(world, self._figures + len(world.props) + 1)
         self._entities = _entities(world, self._pieces)
-        self._light = light_of(world)
+        self._world = world
+        self._light = light_of(world, self._seconds(window.duration // 2))
         self._troupe = Troupe(world)
         self._props = _props(world, self._troupe, _grid(_setting(world)).support)
         self._stage(world, spec, seed)
@@ -100,7 +102,15 @@ class StagedShot:
             transforms,
             {id_: pose.bones for id_, pose in poses.items()},
             {id_: pose.joints for id_, pose in poses.items()},
-            self._hidden,
+            self._hidden | self._absent(seconds),
+        )
+
+    def _absent(self, seconds: float) -> frozenset[int]:
+        """The props that are not there at a time of the scene: lights that do not burn yet, or no longer."""
+        return frozenset(
+            self._figures + index + 1
+            for index, prop in enumerate(self._world.props)
+            if prop.shown is not None and not prop.shown[0] <= seconds < prop.shown[1]
         )
 
     def _seconds(self, frame: int) -> float:
@@ -141,7 +151,7 @@ def _entities(world: World, pieces: tuple[SetPiece, ...]) -> tuple[Entity, ...]:
         for index, performer in enumerate(world.performers)
     ]
     props = [
-        Entity(len(figures) + index + 1, prop.name, Kind.PROP, prop_mesh(prop.kind))
+        Entity(len(figures) + index + 1, prop.name, Kind.PROP, prop_mesh(prop.kind), prop.glow)
         for index, prop in enumerate(world.props)
     ]
     found = (*figures, *props, *(piece.entity for piece in pieces))
@@ -150,13 +160,15 @@ def _entities(world: World, pieces: tuple[SetPiece, ...]) -> tuple[Entity, ...]:
     return found
 
 
-Mover = Carried | Travelling
+Mover = Carried | Travelling | Spinning
 
 
 def _props(world: World, troupe: Troupe, support: Callable[[Floats], float]) -> tuple[Mover, ...]:
     holds = holds_of(world, [size(prop.kind) for prop in world.props])
     return tuple(
-        Travelling(prop)
+        Spinning(prop)
+        if prop.spin
+        else Travelling(prop)
         if prop.path
         else Carried(prop, held, np.asarray(grip(prop.kind), dtype=np.float64), troupe.hand, support)
         for prop, held in zip(world.props, holds, strict=True)

@@ -121,8 +121,9 @@ def _meant(text: str, world: World, spots: Mapping[str, object], before: list[Su
     if words <= _ALL and len(figures) > 1:
         called = [subject for subject in figures if words <= frozenset(words_of(subject.name))]
         return tuple(called if len(called) > 1 else figures)
-    for named in (figures, props):
-        if match := _by_name(words, named):
+    aliases = {index: prop.aka for index, prop in enumerate(world.props) if prop.aka}
+    for match in (_by_name(words, figures), _by_name(words, props), _by_alias(words, props, aliases)):
+        if match:
             return (match,)
     if words & _ALL and len(figures) > 1:
         return tuple(figures)
@@ -140,6 +141,10 @@ def _by_name(words: frozenset[str], subjects: list[Subject]) -> Subject | None:
     shared = [(len(words & frozenset(words_of(subject.name))), subject) for subject in subjects]
     most = max((count for count, _ in shared), default=0)
     return next((subject for count, subject in shared if count == most), None) if most else None
+
+
+def _by_alias(words: frozenset[str], props: list[Subject], aliases: Mapping[int, str]) -> Subject | None:
+    return next((props[index] for index, aka in aliases.items() if words & frozenset(words_of(aka))), None)
 
 
 def _by_nature(words: frozenset[str], world: World, figures: list[Subject], before: list[Subject]) -> Subject | None:

@@ -82,7 +82,9 @@ class Performer:
 class Prop:
     """A named thing: its kind in the prop vocabulary, where it stands (its base centre), and whether it moves.
 
-    A prop with a `path` (floor points with times) travels: a car, a train, a dog.
+    A prop with a `path` (floor points with times) travels: a car, a train, a dog. `aka` are other words that mean it,
+    `glow` how much of its own colour it sends out (0..1), `spin` its turn about its base in radians per second, and
+    `shown` the span of the scene's clock in which it is there, where it is not all the time: the light of a lamp.
     """
 
     name: str
@@ -91,6 +93,10 @@ class Prop:
     heading: float = 0.0
     scale: float = 1.0
     path: tuple[tuple[float, Vector], ...] = ()
+    aka: str = ""
+    glow: float = 0.0
+    spin: float = 0.0
+    shown: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from previz.stage.drawing import Mesh
-from previz.stage.props import animals, furniture, household, outdoors, small, tools, vehicles
+from previz.stage.props import animals, furniture, household, landmarks, outdoors, small, tools, vehicles
 
 MESHES: Mapping[str, Callable[[], Mesh]] = {
     "letter": small.letter,
@@ -127,6 +127,22 @@ MESHES: Mapping[str, Callable[[], Mesh]] = {
     "haystack": outdoors.haystack,
     "robot": household.robot,
     "bomb": household.bomb,
+    "lighthouse": landmarks.lighthouse,
+    "lighthouse_lamp": landmarks.lighthouse_lamp,
+    "light_shaft": landmarks.light_shaft,
+    "great_lamp": landmarks.great_lamp,
+    "great_light": landmarks.great_light,
+    "house": landmarks.house,
+    "house_windows": landmarks.house_windows,
+    "steeple": landmarks.steeple,
+    "fortress": landmarks.fortress,
+    "windmill": landmarks.windmill,
+    "mountain": landmarks.mountain,
+    "city": landmarks.city,
+    "city_lights": landmarks.city_lights,
+    "island": landmarks.island,
+    "moon": landmarks.moon,
+    "balloon": landmarks.balloon,
 }
 
 GRIPS: Mapping[str, float] = {

@@ -9,7 +9,7 @@ import numpy as np
 from previz.stage.drawing import Kind, Lamp, Mesh
 from previz.stage.sets.place import Anchor, Part, Place, Rectangle, Setting
 from previz.stage.shapes import extent, merge, moved
-from previz.stage.world import Vector
+from previz.stage.world import Prop, Vector
 
 _WARM = (1.0, 0.82, 0.6)
 _HEAD_ROOM = 1.85
@@ -28,6 +28,8 @@ class Dresser:
         self._blocks: list[Rectangle] = []
         self._surfaces: list[Vector] = []
         self._lamps: list[Lamp] = []
+        self._things: list[Prop] = []
+        self._water: float | None = None
 
     @property
     def night(self) -> bool:
@@ -80,6 +82,14 @@ class Dresser:
         """Hang a lamp, which is lit by night."""
         self._lamps.append(Lamp((x, y, z), colour, intensity, reach))
 
+    def thing(self, name: str, kind: str, at: Vector, heading: float = 0.0, *, aka: str = "") -> None:
+        """Put a prop that belongs to the place, so that the script may name it."""
+        self._things.append(Prop(name, kind, at, heading, aka=aka))
+
+    def flood(self, level: float) -> None:
+        """Note the level of the sea about the place."""
+        self._water = level
+
     def finish(
         self,
         floor: Rectangle,
@@ -104,6 +114,8 @@ class Dresser:
             tuple(self._lamps),
             daylight,
             seated,
+            self._water,
+            tuple(self._things),
         )
 
     def _part(self, name: str, meshes: Sequence[Mesh]) -> tuple[Kind, Mesh, float, Vector | None]:

@@ -168,6 +168,7 @@ def sea(
     d: Dresser, paint: Paint = "#64787e", level: float = -1.2, shore: Callable[[Floats, Floats], Floats] | None = None
 ) -> None:
     """Water to the horizon at a level, with a low swell near by. `shore` may lift its bed no higher than itself."""
+    d.flood(level)
     lines = _lines(60, 2.0)
     phases = np.random.default_rng(d.setting.seed).uniform(0, 6.28, 4)
 

@@ -10,7 +10,6 @@ from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import hills, profile, ridge, sea
 from previz.stage.sets.place import Place, Setting
 from previz.stage.shapes import (
-    ball,
     beam,
     cylinder,
     lathe,
@@ -70,7 +69,8 @@ def lamp_room(setting: Setting) -> Place:
         merge(lining, lathe([(radius + 0.1, height - 0.08), (radius + 0.1, height + 0.06)], "#4c5254", sides)),
         (0, 1, 0),
     )
-    _lens(d)
+    d.thing("great lamp", "great_lamp", (0.0, 0.0, 0.0), aka="lens light")
+    d.block(-0.62, -0.62, 0.62, 0.62)
     gallery = [(3.9 * np.sin(a), -0.25, 3.9 * np.cos(a)) for a in np.linspace(0, 2 * np.pi, 33)]
     d.put("gallery", lathe([(4.0, -0.4), (4.0, -0.28), (2.8, -0.28)], "#6d6f6c", 32), solid=False)
     for y in (0.5, 0.95):
@@ -90,7 +90,6 @@ def lamp_room(setting: Setting) -> Place:
     d.put("headland", ridge(330, -26, profile(setting.seed, 50, 8, 40, 0.5), "#7d8887", arc=(2.3, 4.2)), solid=False)
     hills(d, ((640, -26, -2, "#98a4a7"),))
     d.surface(1.9, 0.75, -1.0)
-    d.lamp(0, 2.0, 0, 7.0, 7.0, (1.0, 0.86, 0.6))
     d.lamp(1.8, 1.5, -1.0, 2.0, 4.0)
     d.lamp(-1.4, 2.4, 1.6, 1.8, 5.0)
     d.spot("lens", -0.75, 0.95, 2.5)
@@ -99,36 +98,3 @@ def lamp_room(setting: Setting) -> Place:
     d.spot("door", -1.6, 1.4, 2.3)
     d.spot("desk", 1.35, -0.35, 2.4)
     return d.finish((-1.85, -1.85, 1.85, 1.95), centre=(0.15, 1.5), daylight=(-0.5, 0.75, 0.6))
-
-
-def _lens(d: Dresser) -> None:
-    """A Fresnel lens: rings of prisms in a brass frame about the lamp."""
-    pedestal = lathe([(0.62, 0), (0.62, 0.1), (0.38, 0.2), (0.34, 0.75), (0.55, 0.85), (0.55, 0.95)], "#4d5a55", 20)
-    d.put("pedestal", pedestal, (0, 0, 0))
-    rings = []
-    for i in range(9):
-        y = 1.02 + i * 0.155
-        wide = 0.36 + 0.2 * float(np.sin(np.pi * (i + 0.9) / 9.8))
-        rings.append(lathe([(wide - 0.05, y), (wide + 0.03, y + 0.06), (wide - 0.03, y + 0.13)], "#b9c9c4", 18))
-    d.put("lens", merge(*rings), (0, 0, 0), glow=0.45 if d.night else 0.0)
-    frame = [
-        tube(
-            [
-                (0.4 * np.sin(a), 0.95, 0.4 * np.cos(a)),
-                (0.62 * np.sin(a), 1.7, 0.62 * np.cos(a)),
-                (0.4 * np.sin(a), 2.45, 0.4 * np.cos(a)),
-            ],
-            0.022,
-            paints.BRASS,
-            6,
-        )
-        for a in np.arange(8) * np.pi / 4
-    ]
-    d.put(
-        "pedestal",
-        merge(*frame, lathe([(0.46, 2.42), (0.3, 2.55), (0.06, 2.66), (0.05, 3.3)], paints.BRASS, 18)),
-        (0, 0, 0),
-        solid=False,
-    )
-    d.put("flame", ball(0.2, paints.FLAME, (0, 1.7, 0), 12, 8), solid=False, glow=1.0 if d.night else 0.2)
-    d.block(-0.62, -0.62, 0.62, 0.62)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from previz.shots.spec import TimeOfDay, Weather
 from previz.stage.drawing import Kind, Lamp, Mesh
-from previz.stage.world import Vector
+from previz.stage.world import Prop, Vector
 
 Rectangle = tuple[float, float, float, float]
 """A part of the floor: lowest x, lowest z, highest x, highest z."""
@@ -56,7 +56,8 @@ class Place:
     `floor` is where people may stand; `blocks` the footprints of what stands there. The scene plays about `centre`,
     its axis running along `axis` (a heading). `surfaces` are tops that small things lie on (x, y, z); `lane` the
     points between which vehicles come and go; `daylight` the direction from which the day enters a room. In a
-    `seated` place people sit unless the action says otherwise.
+    `seated` place people sit unless the action says otherwise. `water` is the level of its sea, where it has one;
+    `things` belong to the place, and the script may name, light or look at them.
     """
 
     parts: tuple[Part, ...]
@@ -70,3 +71,5 @@ class Place:
     lamps: tuple[Lamp, ...] = ()
     daylight: Vector | None = None
     seated: bool = False
+    water: float | None = None
+    things: tuple[Prop, ...] = ()

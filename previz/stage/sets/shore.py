@@ -18,6 +18,7 @@ from previz.stage.shapes import (
     boxes,
     cylinder,
     extrude,
+    graded,
     lathe,
     merge,
     moved,
@@ -37,20 +38,6 @@ def planks(x: float, z: float, across: float, paints_of: tuple[str, ...], seed: 
     return boxes(
         [(x, thick, across * 0.94)] * count, at, [paints_of[int(rng.integers(len(paints_of)))] for _ in range(count)]
     )
-
-
-def lighthouse(height: float = 24.0) -> Mesh:
-    """A lighthouse seen from outside, its gallery and lantern on top."""
-    tower = lathe([(3.2, 0), (2.9, 1.2), (2.0, height)], "#d5cfc1", 22)
-    bands = [
-        lathe([(3.2 - 1.2 * y / height + 0.03, y), (3.2 - 1.2 * (y + 3) / height + 0.03, y + 3)], "#8d5145", 22)
-        for y in (5.0, 13.0)
-    ]
-    gallery = lathe([(2.2, height), (2.9, height + 0.4), (2.9, height + 0.6), (1.7, height + 0.6)], "#5b5f60", 22)
-    lantern = lathe([(1.5, height + 0.6), (1.5, height + 2.6)], paints.GLOW, 12)
-    cap = lathe([(1.8, height + 2.6), (1.2, height + 3.5), (0.2, height + 4.1), (0.12, height + 5.2)], "#8d5145", 16)
-    panes = [box(0.7, 1.1, 0.3, paints.DARK_GLASS, (0, y, 3.0 - 1.2 * y / height)) for y in (4.0, 10.0, 16.5)]
-    return merge(tower, *bands, gallery, lantern, cap, *panes, box(1.2, 2.2, 0.4, paints.DARK_WOOD, (0, 0, 3.1)))
 
 
 def pier(setting: Setting) -> Place:
@@ -212,14 +199,9 @@ def cliff_path(setting: Setting) -> Place:
         ridge(170, -22, 8 + 16 * np.sin(np.linspace(0, np.pi, 30)) ** 0.7 + 5, "#7b8574", arc=(2.75, 3.5)),
         solid=False,
     )
-    d.put("lighthouse", lighthouse(20), (8.0, 1.0, -46.0), 0.0, solid=False)
-    d.put(
-        "lantern",
-        lathe([(1.55, 0), (1.55, 2.0)], paints.GLOW, 12),
-        (8.0, 21.6, -46.0),
-        solid=False,
-        glow=1.0 if d.night else 0.0,
-    )
+    stack = graded(lathe([(24, -21), (17, -12), (10.6, -4.2), (0, -3.9)], "#6f6a61", 18), "#57544d", "#7c776b")
+    d.put("stack", stack, (-34.0, 0, -52.0), solid=False)
+    d.thing("lighthouse", "lighthouse", (-34.0, -4.6, -52.0), aka="tower beam beacon")
     hills(d, ((560, -16, 12, "#97a2a3"),))
     for i in range(9):
         if i not in (4,):
