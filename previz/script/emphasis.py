@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,7 +45,7 @@ def read_emphasis(text: str) -> tuple[str, tuple[Run, ...]]:
 def _read_line(line: str) -> tuple[str, list[Run]]:
     removed: set[int] = set()
     pairs: list[tuple[int, int, Emphasis]] = []
-    openings: list[_Opening] = []
+    openings = _Openings()
     for match in _MARK.finditer(line):
         if match[0][0] == "\\":
             removed.add(match.start())
@@ -56,14 +57,14 @@ def _read_line(line: str) -> tuple[str, list[Run]]:
 def _take_mark(
     line: str,
     match: re.Match[str],
-    openings: list[_Opening],
+    openings: _Openings,
     pairs: list[tuple[int, int, Emphasis]],
     removed: set[int],
 ) -> None:
     """Close what the mark can close, and let the rest of it wait."""
     character, start, count = match[0][0], match.start(), len(match[0])
     if _closes(line, match):
-        while count and (partner := _partner(openings, character)):
+        while count and (partner := openings.partner(character)):
             used = min(partner.count, count)
             opened = partner.start + partner.count - used
             removed.update(range(opened, opened + used), range(start, start + used))
@@ -72,27 +73,41 @@ def _take_mark(
             partner.count -= used
             start, count = start + used, count - used
             if not partner.count:
-                openings.pop()
+                openings.drop()
     if count and _opens(line, match):
-        openings.append(_Opening(character, start, count))
+        openings.add(_Opening(character, start, count))
 
 
-def _partner(openings: list[_Opening], character: str) -> _Opening | None:
-    """The nearest opening of the same mark; those above it never close. None leaves all waiting."""
-    for index in range(len(openings) - 1, -1, -1):
-        if openings[index].character == character:
-            del openings[index + 1 :]
-            return openings[index]
-    return None
+class _Openings:
+    """The marks that wait, nearest last, and how many there are of each: a line may hold thousands."""
+
+    def __init__(self) -> None:
+        self._waiting: list[_Opening] = []
+        self._number = Counter[str]()
+
+    def add(self, opening: _Opening) -> None:
+        self._waiting.append(opening)
+        self._number[opening.character] += 1
+
+    def drop(self) -> None:
+        self._number[self._waiting.pop().character] -= 1
+
+    def partner(self, character: str) -> _Opening | None:
+        """The nearest opening of the same mark; those above it never close. None leaves all waiting."""
+        if not self._number[character]:
+            return None
+        while self._waiting[-1].character != character:
+            self.drop()
+        return self._waiting[-1]
 
 
 def _opens(line: str, match: re.Match[str]) -> bool:
-    before, after = line[: match.start()][-1:], line[match.end() : match.end() + 1]
+    before, after = line[max(0, match.start() - 1) : match.start()], line[match.end() : match.end() + 1]
     return bool(after) and not after.isspace() and not (match[0] == "_" and before.isalnum())
 
 
 def _closes(line: str, match: re.Match[str]) -> bool:
-    before, after = line[: match.start()][-1:], line[match.end() : match.end() + 1]
+    before, after = line[max(0, match.start() - 1) : match.start()], line[match.end() : match.end() + 1]
     return bool(before) and not before.isspace() and not (match[0] == "_" and after.isalnum())
 
 

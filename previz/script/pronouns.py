@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from previz.script.clock import cue_name
 from previz.script.elements import Element, ElementKind
@@ -156,4 +157,4 @@ def articled_names(elements: Iterable[Element], names: Sequence[str]) -> frozens
 def _sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """The stretches of tokens between full stops."""
     starts = [i for i, token in enumerate(tokens) if i == 0 or token.sentence != tokens[i - 1].sentence]
-    return list(zip(starts, [*starts[1:], len(tokens)], strict=True))
+    return list(pairwise([*starts, len(tokens)]))

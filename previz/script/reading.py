@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from previz.errors import PrevizError
 from previz.script import fdx, fdx_tree, fountain, plain
@@ -76,11 +77,8 @@ def read_screenplay(path: Path) -> Screenplay:
 
 
 def _read_bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise PrevizError(f"{path} is a folder", "Name the screenplay file inside it")
     try:
-        if path.stat().st_size > fdx_tree.MOST_BYTES:
-            raise PrevizError(f"{path.name} is larger than 32 MB, as no screenplay is", "Name the screenplay itself")
+        _require_file(path)
         data = path.read_bytes()
     except FileNotFoundError:
         raise PrevizError(f"{path} does not exist", "Check the name and the folder") from None
@@ -91,6 +89,17 @@ def _read_bytes(path: Path) -> bytes:
     if not data.strip():
         raise PrevizError(f"{path.name} is empty", "Write a scene, or name another file")
     return data
+
+
+def _require_file(path: Path) -> None:
+    """Refuse what would be read without end, or is too large to be a screenplay."""
+    found = path.stat()
+    if S_ISDIR(found.st_mode):
+        raise PrevizError(f"{path} is a folder", "Name the screenplay file inside it")
+    if not S_ISREG(found.st_mode):
+        raise PrevizError(f"{path} is a device or a pipe", "Save the screenplay to a file, and name that")
+    if found.st_size > fdx_tree.MOST_BYTES:
+        raise PrevizError(f"{path.name} is larger than 32 MB, as no screenplay is", "Name the screenplay itself")
 
 
 def _known_suffix(path: Path) -> str:

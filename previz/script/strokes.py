@@ -20,6 +20,8 @@ _CAMERA_FIELDS = frozenset({"size", "movement", "composition", "angle"})
 _OPENING = 14
 """How far into a line its camera talk may begin, for the line to be a shot that the writer asks for."""
 LONGEST_SPEECH = 7.0
+LONGEST_SENTENCE = 60
+"""Words that the shots of one sentence may repeat; what goes on longer without a full stop is cut between words."""
 _SHORTEST_STROKE = 1.2
 
 
@@ -86,9 +88,9 @@ def _strokes_of(item: Timed, begin: float, referents: Referents) -> Iterator[Str
         referents.heard(item.speaker)
         kind, pieces = StrokeKind.SPEECH, _speech_parts(element.text, item.seconds)
     elif element.kind is ElementKind.SHOT or (element.kind is ElementKind.ACTION and is_order(element.text)):
-        kind, pieces = StrokeKind.ORDER, [referents.named(element.text)]
+        kind, pieces = StrokeKind.ORDER, _named(_chopped(element.text, LONGEST_SENTENCE), referents)
     else:
-        kind, pieces = StrokeKind.ACTION, _named(_joined(sentences(element.text), item.seconds), referents)
+        kind, pieces = StrokeKind.ACTION, _named(_joined(_held(element.text), item.seconds), referents)
     last_line = element.span.line + element.text.count("\n")
     for part, (start, end, text) in enumerate(_shares(pieces, begin, item.end)):
         yield Stroke(kind, start, end, text, element.span.line, last_line, item.speaker, part)
@@ -96,6 +98,11 @@ def _strokes_of(item: Timed, begin: float, referents: Referents) -> Iterator[Str
 
 def _named(pieces: Sequence[str], referents: Referents) -> list[str]:
     return [referents.named(piece) for piece in pieces]
+
+
+def _held(text: str) -> list[str]:
+    """The sentences of a text, each short enough to be told in the words of its shots."""
+    return [piece for sentence in sentences(text) for piece in _chopped(sentence, LONGEST_SENTENCE)]
 
 
 def sentences(text: str) -> list[str]:

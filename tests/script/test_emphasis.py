@@ -1,3 +1,5 @@
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,3 +50,9 @@ def test_only_marks_are_taken_away_and_runs_lie_in_the_text(text):
 def test_escaped_text_comes_back_as_it_was(text):
     escaped = text.replace("*", r"\*").replace("_", r"\_")
     assert read_emphasis(escaped) == (text, ())
+
+
+def test_a_line_of_marks_without_partners_is_read_in_time_that_grows_with_it():
+    began = time.process_time()
+    assert read_emphasis("_a " * 30_000 + "b* " * 30_000) == ("_a " * 30_000 + "b* " * 30_000, ())
+    assert time.process_time() - began < 5.0

@@ -52,3 +52,7 @@ def test_who_spoke_last_is_remembered():
 def test_a_pronoun_that_means_nobody_known_stays():
     assert Referents({}).named("He waits. They go.") == "He waits. They go."
     assert Referents({"TOM": "masculine"}).named("She waits.") == "She waits."
+
+
+def test_a_line_without_a_word_stays():
+    assert Referents(BOTH).named("_") == "_"

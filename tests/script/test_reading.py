@@ -117,6 +117,18 @@ def test_a_folder(tmp_path):
         read_script(tmp_path)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.fountain")
+    with pytest.raises(PrevizError, match="is a device or a pipe"):
+        read_script(tmp_path / "pipe.fountain")
+
+
+def test_a_name_that_no_disk_takes(tmp_path):
+    with pytest.raises(PrevizError, match="cannot be read"):
+        read_script(tmp_path / ("a" * 300 + ".fountain"))
+
+
 def test_a_file_that_may_not_be_read(write, monkeypatch):
     path = write("a.fountain", TEXT)
     path.chmod(0)

@@ -48,3 +48,15 @@ def test_long_speeches_are_parted_between_sentences():
 def test_a_speech_without_full_stops_is_parted_too():
     parts = strokes_of(f"MARA\n{'word ' * 200}\n")
     assert all(part.seconds < 10.0 for part in parts)
+
+
+def test_action_without_full_stops_is_parted_too():
+    parts = strokes_of(f"{'The rain goes on ' * 200}\n")
+    assert max(len(part.text.split()) for part in parts) == 60
+    assert " ".join(part.text for part in parts) == ("The rain goes on " * 200).strip()
+
+
+def test_an_endless_order_is_parted_too():
+    parts = strokes_of(f"CLOSE ON the letter {'and the rain ' * 100}\n")
+    assert max(len(part.text.split()) for part in parts) == 60
+    assert {part.kind for part in parts} == {StrokeKind.ORDER}
