@@ -1,10 +1,12 @@
 // Light that falls on a surface. All directions and places are the camera's own.
 uniform sampler2DShadow set_shadow;
 uniform sampler2DShadow figure_shadow;
-uniform mat4 to_set_shadow;
-uniform mat4 to_figure_shadow;
-uniform vec2 shadow_texel; // metres, of the set's map and of the figures'
-uniform vec3 key_direction;
+uniform mat3 to_light; // turns the camera's directions into the light's axes, of which the third points to it
+uniform vec3 set_scale; // from there to a place in the set's map
+uniform vec3 set_offset;
+uniform vec3 figure_scale; // and in the map of all that moves
+uniform vec3 figure_offset;
+uniform vec2 shadow_texel; // metres, of the set's map and of the other
 uniform vec3 key_colour;
 uniform vec3 sky_fill;
 uniform vec3 ground_fill;
@@ -13,30 +15,18 @@ uniform vec3 up;
 uniform vec4 lamp_place[LAMPS]; // and its reach
 uniform vec3 lamp_colour[LAMPS];
 #endif
-uniform int moving; // 1 where anything moves
 
-vec3 in_map(mat4 to_map, vec3 place) {
-    return (to_map * vec4(place, 1.0)).xyz * 0.5 + 0.5;
+float reaching(sampler2DShadow map, vec3 at) {
+    return textureLod(map, vec3(at.xy, min(at.z, 1.0)), 0.0);
 }
 
-bool holds(vec3 at) {
-    return max(abs(at.x - 0.5), abs(at.y - 0.5)) < 0.497;
-}
-
-// How much of the key reaches a place.
+// How much of the key reaches a place. The rim of a map is always lit, so that outside of it there is no shadow.
 float key_light(vec3 place, vec3 normal) {
-    float facing = clamp(dot(normal, key_direction), 0.0, 1.0);
-    float lean = 3.0 - 2.0 * facing;
-    float lit = facing;
-    vec3 at = in_map(to_set_shadow, place + normal * shadow_texel.x * lean);
-    if (facing > 0.0 && holds(at)) {
-        lit *= textureLod(set_shadow, vec3(at.xy, min(at.z, 1.0)), 0.0);
-    }
-    at = in_map(to_figure_shadow, place + normal * shadow_texel.y * lean);
-    if (moving > 0 && lit > 0.0 && holds(at)) {
-        lit *= textureLod(figure_shadow, vec3(at.xy, min(at.z, 1.0)), 0.0);
-    }
-    return lit;
+    vec3 along = to_light * place, facing = to_light * normal;
+    vec3 aside = facing * (3.0 - 2.0 * max(facing.z, 0.0));
+    return max(facing.z, 0.0)
+         * reaching(set_shadow, (along + aside * shadow_texel.x) * set_scale + set_offset)
+         * reaching(figure_shadow, (along + aside * shadow_texel.y) * figure_scale + figure_offset);
 }
 
 vec3 lamp_light(vec3 place, vec3 normal) {

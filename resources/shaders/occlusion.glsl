@@ -1,6 +1,6 @@
 // Ambient occlusion at half size: how much of the half-space over a point is taken by its neighbours. Four pixels in a
 // square turn the taps four ways; the paint shader reads the mean of any such square, which leaves no pattern.
-uniform sampler2D shape_map;
+uniform usampler2D shape_map;
 uniform vec2 half_extent;
 uniform vec2 pixel;
 uniform float radius; // metres
@@ -14,22 +14,22 @@ const vec2 TAPS[8] = vec2[8](
 void main() {
     ivec2 last = textureSize(shape_map, 0) - 1;
     ivec2 p = min(ivec2(gl_FragCoord.xy) * 2, last);
-    vec4 here = texelFetch(shape_map, p, 0);
-    float away = 1.0 / max(here.z, 1e-5);
+    uvec2 here = texelFetch(shape_map, p, 0).xy;
+    float nearness = nearness_in(here), away = 1.0 / max(nearness, 1e-5);
     vec3 place = vec3(((vec2(p) + 0.5) * pixel * 2.0 - 1.0) * half_extent, -1.0) * away;
-    vec3 normal = unfold(here.xy);
-    float spread = clamp(radius * here.z * 0.5 / (half_extent.y * pixel.y), 2.0, 48.0);
+    vec3 normal = unfold(folded_in(here));
+    float spread = clamp(radius * nearness * 0.5 / (half_extent.y * pixel.y), 2.0, 48.0);
     ivec2 odd = ivec2(gl_FragCoord.xy) & 1;
     float turn = 0.3927 * float(odd.x * 2 + (odd.x ^ odd.y));
     mat2 turned = mat2(cos(turn), sin(turn), -sin(turn), cos(turn)) * spread * (0.7 + 0.2 * float(odd.y + odd.x));
     float taken = 0.0;
     for (int i = 0; i < 8; ++i) {
         ivec2 q = clamp(p + ivec2(turned * TAPS[i]), ivec2(0), last);
-        float there = 1.0 / max(texelFetch(shape_map, q, 0).z, 1e-5);
+        float there = 1.0 / max(nearness_in(texelFetch(shape_map, q, 0).xy), 1e-5);
         vec3 way = vec3(((vec2(q) + 0.5) * pixel * 2.0 - 1.0) * half_extent, -1.0) * there - place;
         float square = dot(way, way);
         taken += max(dot(normal, way) - 0.01 * away, 0.0) * inversesqrt(square + 1e-4)
                * clamp(1.0 - square / (radius * radius), 0.0, 1.0);
     }
-    out_open = here.z > 0.0 ? clamp(1.0 - taken * 0.30, 0.0, 1.0) : 1.0;
+    out_open = nearness > 0.0 ? clamp(1.0 - taken * 0.30, 0.0, 1.0) : 1.0;
 }

@@ -13,3 +13,24 @@ vec3 unfold(vec2 f) {
     n.y += n.y >= 0.0 ? -under : under;
     return normalize(n);
 }
+
+// What stands at a pixel, in two words: its folded normal in 11 bits each way and its entity in 10, then its nearness (1/z).
+// Software OpenGL writes and reads whole words faster than half floats.
+uvec2 in_words(vec3 normal, float nearness, int entity) {
+    ivec2 flat_ = ivec2(fold(normal) * 1023.5 + 1024.0);
+    return uvec2(uint(flat_.x | flat_.y << 11 | entity << 22), floatBitsToUint(nearness));
+}
+
+int entity_in(uvec2 shape) {
+    return int(shape.x >> 22u);
+}
+
+float nearness_in(uvec2 shape) {
+    return uintBitsToFloat(shape.y);
+}
+
+vec2 folded_in(uvec2 shape) {
+    return vec2(ivec2(shape.xx >> uvec2(0u, 11u)) & 2047) * (1.0 / 1023.5) - 1.0;
+}
+
+const int FIGURE = 256; // what is added to the entity of a figure

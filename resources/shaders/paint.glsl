@@ -1,5 +1,5 @@
 uniform sampler2D albedo_map;
-uniform sampler2D shape_map;
+uniform usampler2D shape_map;
 uniform sampler2D occlusion_map;
 uniform sampler2D paper; // its grain, and how the pen presses
 uniform vec2 half_extent; // of the picture at one metre
@@ -12,6 +12,8 @@ uniform float glow;
 uniform vec3 rim_colour;
 uniform vec3 eye_light; // on figures, from where the camera stands: a face is read first
 uniform vec2 reach; // how far to look for an edge on the two sides, in pixels
+uniform float grain;
+uniform float vignette;
 out vec4 out_colour;
 
 #ifdef INK
@@ -38,30 +40,33 @@ struct Edge {
     float figure;  // whether a figure is one of the two
 };
 
-Edge edge_at(ivec2 p, vec4 here) {
+Edge edge_at(ivec2 p, uvec2 here) {
     ivec2 last = textureSize(shape_map, 0) - 1;
     ivec2 a = ivec2(int(reach.x), 0), b = ivec2(int(reach.y), 0);
-    vec4 right = texelFetch(shape_map, min(p + a, last), 0);
-    vec4 above = texelFetch(shape_map, min(p + a.yx, last), 0);
-    vec4 left = texelFetch(shape_map, max(p - b, ivec2(0)), 0);
-    vec4 below = texelFetch(shape_map, max(p - b.yx, ivec2(0)), 0);
+    uvec2 right = texelFetch(shape_map, min(p + a, last), 0).xy;
+    uvec2 above = texelFetch(shape_map, min(p + a.yx, last), 0).xy;
+    uvec2 left = texelFetch(shape_map, max(p - b, ivec2(0)), 0).xy;
+    uvec2 below = texelFetch(shape_map, max(p - b.yx, ivec2(0)), 0).xy;
 
-    vec4 ids = vec4(right.w, above.w, left.w, below.w);
-    vec4 differ = vec4(notEqual(ids, vec4(here.w)));
-    vec4 near = vec4(right.z, above.z, left.z, below.z);
-    float figure = max(step(256.0, here.w), dot(differ, step(256.0, ids)) > 0.0 ? 1.0 : 0.0);
+    ivec4 ids = ivec4(uvec4(right.x, above.x, left.x, below.x) >> 22u);
+    int id = entity_in(here);
+    vec4 differ = vec4(notEqual(ids, ivec4(id)));
+    vec4 near = uintBitsToFloat(uvec4(right.y, above.y, left.y, below.y));
+    float nearness = nearness_in(here);
+    ivec2 greater = max(ids.xy, ids.zw);
+    float figure = float(max(id, max(greater.x, greater.y)) >= FIGURE);
 
     // How far nearness here stands out from the plane through its neighbours: above 0 on the near side of an edge.
     vec2 plane = (near.xy * reach.y + near.zw * reach.x) / (reach.x + reach.y);
-    vec2 bend = 2.0 - 2.0 * plane / max(here.z, 1e-4);
-    float before = max(bend.x, bend.y) * step(1e-6, here.z);
+    vec2 bend = 2.0 - 2.0 * plane / max(nearness, 1e-4);
+    float before = max(bend.x, bend.y) * step(1e-6, nearness);
 
     Edge edge;
     edge.figure = figure;
     float between = figure > 0.5 ? max(max(differ.x, differ.y), max(differ.z, differ.w)) : max(differ.x, differ.y);
     edge.outline = max(between, smoothstep(0.05, 0.12, before));
     // What is seen faces the camera, where the fold is flat: no need to unfold. 0.12 is a turn of 28 degrees.
-    vec2 aside = right.xy - here.xy, upward = above.xy - here.xy;
+    vec2 flat_ = folded_in(here), aside = folded_in(right) - flat_, upward = folded_in(above) - flat_;
     vec2 turn = vec2(dot(aside, aside), dot(upward, upward)) * (1.0 - differ.xy);
     edge.crease = smoothstep(0.12, 0.33, max(turn.x, turn.y));
     edge.crease = max(edge.crease, figure * smoothstep(0.012, 0.035, before));
@@ -73,13 +78,17 @@ void main() {
     ivec2 p = ivec2(gl_FragCoord.xy);
     vec2 uv = gl_FragCoord.xy * pixel;
     vec3 ray = vec3((uv * 2.0 - 1.0) * half_extent, -1.0);
-    vec4 here = texelFetch(shape_map, p, 0);
+    uvec2 here = texelFetch(shape_map, p, 0).xy;
+#ifdef SKY
+    float figure = 0.0, glowing = 0.0, far = 1.0;
+    vec3 lit = sky_light(normalize(to_world * ray));
+#else
     vec4 albedo = texelFetch(albedo_map, p, 0);
-    float ground = step(1e-6, here.z); // 0 where there is only sky
-    float figure = step(256.0, here.w);
-    float away = 1.0 / max(here.z, 1e-5);
+    float glowing = albedo.a;
+    float figure = float(entity_in(here) >= FIGURE);
+    float away = 1.0 / max(nearness_in(here), 1e-5);
     vec3 place = ray * away;
-    vec3 normal = unfold(here.xy);
+    vec3 normal = unfold(folded_in(here));
 
 #ifdef CLAY
     vec3 body = mix(vec3(0.52, 0.50, 0.48), albedo.rgb * albedo.rgb, 0.10);
@@ -96,38 +105,37 @@ void main() {
     vec3 lit = body * light + edge_light * rim_colour * (0.2 + body) + body * albedo.a * glow;
     float air = 1.0 - exp(-haze * away);
     lit = mix(lit, horizon_colour, air);
-
-    if (ground < 0.5) {
-        lit = sky_light(normalize(to_world * ray));
-    }
+    float far = max(1.0 - exp2(-0.043 * max(away - 2.0, 0.0)), air);
+#endif
 #ifdef INK
     vec3 shown = to_display(filmic(lit * exposure * 1.2));
     float value = luma(shown);
     float tone = marker_tone(value);
     vec3 hue = shown / max(value, 0.02);
-    float strength = mix(0.50, 0.85, max(figure, albedo.a)) * (1.0 - 0.25 * tone);
+    float strength = mix(0.50, 0.85, max(figure, glowing)) * (1.0 - 0.25 * tone);
     vec3 colour = PAPER * tone * mix(vec3(1.0), clamp(hue, 0.0, 2.2), strength);
     colour = mix(colour, PAPER * shown, 0.25);
 
     Edge edge = edge_at(p, here);
-    float far = ground > 0.5 ? max(1.0 - exp(-0.030 * max(away - 2.0, 0.0)), air) : 1.0;
     float press = 0.82 + 0.36 * texelFetch(paper, p, 0).g;
     float ink = max(edge.outline * mix(0.92, 1.0, edge.figure), edge.crease * mix(0.62, 0.8, figure));
     ink *= mix(1.0, 0.22, far * (1.0 - 0.6 * edge.figure)) * press;
     colour = mix(colour, LINE, clamp(ink, 0.0, 1.0));
     colour = clamp(colour, 0.0, 1.0);
-    out_colour = vec4(colour, luma(colour)); // luma is what the last pass looks for edges in
 #elif defined(MARKER)
     vec3 shown = to_display(filmic(lit * exposure));
     float value = luma(shown);
     Edge edge = edge_at(p, here);
-    float far = ground > 0.5 ? max(1.0 - exp(-0.030 * max(away - 2.0, 0.0)), air) : 1.0;
     float ink = max(edge.outline, edge.crease * 0.5) * mix(1.0, 0.3, far * (1.0 - 0.6 * edge.figure));
     vec3 colour = mix(shown, vec3(1.0), 0.08);
     colour = mix(colour, colour * 0.25, ink * 0.8);
-    out_colour = vec4(colour, luma(colour));
 #else
-    vec3 shown = to_display(filmic(lit * exposure));
-    out_colour = vec4(shown, luma(shown));
+    vec3 colour = to_display(filmic(lit * exposure));
 #endif
+#ifdef WEATHER
+    colour = through_weather(colour, to_world * ray, nearness_in(here));
+#endif
+    vec2 off = uv - 0.5;
+    colour *= 1.0 - vignette * dot(off, off);
+    out_colour = vec4(colour + (texelFetch(paper, p, 0).r - 0.5) * grain, luma(colour)); // luma shows where edges are
 }

@@ -57,7 +57,7 @@ class Geometry:
         for piece in self._placed(
             [*self._present(moment), *_in_view(shown, moment, view, projection)], moment, program
         ):
-            program["entity"] = float(piece.entity.id + (FIGURE_BIT if piece.entity.kind is Kind.FIGURE else 0))
+            program["entity"] = piece.entity.id + (FIGURE_BIT if piece.entity.kind is Kind.FIGURE else 0)
             program["glow"] = piece.entity.glow
             piece.shape.surface.render(moderngl.TRIANGLES)
 

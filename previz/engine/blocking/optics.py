@@ -40,10 +40,15 @@ def frustum_points(camera: Camera, aspect: float, distance: float) -> Points:
 
 @dataclass(frozen=True, eq=False)
 class LightBox:
-    """The part of the world that a shadow map holds: `matrix` takes the world to clip space, `texel` is in metres."""
+    """The part of the world that a shadow map holds: `matrix` takes the world to clip space, `texel` is in metres.
+
+    A place along the light's axes, times `scale` and plus `offset`, is a place in the map, 0..1 each way.
+    """
 
     matrix: Array
     texel: float
+    scale: tuple[float, float, float]
+    offset: tuple[float, float, float]
 
 
 def light_axes(direction: tuple[float, float, float]) -> Points:
@@ -67,8 +72,13 @@ def light_box(axes: Points, seen: Points, casters: Points, texels: int) -> Light
     texel = side / texels
     middle = np.round((low + high) / 2 / texel) * texel
     near, far = max(high[2], between[:, 2].max()) + 0.5, min(low[2], between[:, 2].min()) - 0.5
+    scale = np.array([1 / side, 1 / side, -1 / (near - far)])
+    offset = np.array([0.5 - middle[0] / side, 0.5 - middle[1] / side, near / (near - far)])
     matrix = np.eye(4)
-    matrix[0, :3], matrix[0, 3] = axes[0] * 2 / side, -middle[0] * 2 / side
-    matrix[1, :3], matrix[1, 3] = axes[1] * 2 / side, -middle[1] * 2 / side
-    matrix[2, :3], matrix[2, 3] = -axes[2] * 2 / (near - far), (near + far) / (near - far)
-    return LightBox(matrix.astype(np.float32), texel)
+    matrix[:3, :3], matrix[:3, 3] = axes * scale[:, None] * 2, offset * 2 - 1
+    return LightBox(matrix.astype(np.float32), texel, _three(scale), _three(offset))
+
+
+def _three(values: Points) -> tuple[float, float, float]:
+    x, y, z = (float(value) for value in values)
+    return x, y, z

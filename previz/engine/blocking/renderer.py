@@ -13,10 +13,11 @@ from previz.engine.blocking.atmosphere import Atmosphere
 from previz.engine.blocking.detail import cell_for, thinned
 from previz.engine.blocking.geometry import FIGURE_BIT, Geometry
 from previz.engine.blocking.looks import Look, look_named
+from previz.engine.blocking.optics import LightBox, Points
 from previz.engine.blocking.shading import assign, cover, full_screen, let_go
 from previz.engine.blocking.shadows import Shadows
 from previz.engine.blocking.shapes import Shapes
-from previz.engine.blocking.targets import Picture, make_targets, unfolded
+from previz.engine.blocking.targets import Picture, make_targets
 from previz.engine.protocol import PictureSize
 from previz.stage.drawing import Array, Camera, Entity, Kind, Moment, Staging
 
@@ -69,13 +70,10 @@ class Renderer:
         prepared.shadows.update(moment)
         view = optics.view(moment.camera)
         lens = optics.projection(moment.camera, self._size.aspect)
-        self._targets.surface.use()
-        self._targets.surface.clear()
-        prepared.geometry.draw_surfaces(moment, view, lens)
-        self._context.enable_only(moderngl.NOTHING)
+        self._stand(moment, view, lens)
         self._occlude(moment.camera, chosen)
-        self._paint(moment.camera, view, chosen)
-        self._finish(moment.camera, chosen, seconds)
+        self._paint(moment.camera, view, chosen, seconds)
+        self._finish()
 
     def collect(self, camera: Camera, *, measured: bool = False) -> Frame:
         """Wait for the picture of the moment handed over last."""
@@ -83,10 +81,8 @@ class Renderer:
         picture = targets.picture()
         if not measured:
             return Frame(picture)
-        shape = targets.shapes()
-        entity = shape[..., 3]
-        mask = np.where(entity >= FIGURE_BIT, entity - FIGURE_BIT, entity).astype(np.uint8)
-        return Frame(picture, targets.distances(camera.near, camera.far), unfolded(shape), mask)
+        mask = (targets.entities() % FIGURE_BIT).astype(np.uint8)
+        return Frame(picture, targets.distances(camera.near, camera.far), targets.normals(), mask)
 
     def release(self) -> None:
         """Give back all that this renderer holds; the context is the caller's."""
@@ -121,6 +117,17 @@ class Renderer:
     def _pixel(self) -> tuple[float, float]:
         return 1 / self._size.width, 1 / self._size.height
 
+    def _stand(self, moment: Moment, view: Array, lens: Array) -> None:
+        """Draw what stands before the camera, and mark the rest as empty."""
+        self._targets.empty.clear(depth=1.0)
+        self._targets.surface.use()
+        self._ready().geometry.draw_surfaces(moment, view, lens)
+        self._context.enable_only(moderngl.DEPTH_TEST)
+        self._context.depth_func = "<="
+        cover(self._pass("beyond"))
+        self._context.depth_func = "<"
+        self._context.enable_only(moderngl.NOTHING)
+
     def _occlude(self, camera: Camera, look: Look) -> None:
         pass_ = self._pass("occlusion")
         self._targets.occluded.use()
@@ -134,55 +141,57 @@ class Renderer:
         )
         cover(pass_)
 
-    def _paint(self, camera: Camera, view: Array, look: Look) -> None:
+    def _paint(self, camera: Camera, view: Array, look: Look, seconds: float) -> None:
         prepared, targets = self._ready(), self._targets
-        pass_ = self._pass("paint", look.define, f"LAMPS {prepared.atmosphere.lamps}")
         targets.painted.use()
         for place, texture in enumerate(
             (targets.albedo, targets.shape, targets.occlusion, prepared.noise, self._paper)
         ):
             texture.use(place)
         prepared.shadows.use(5, 6)
-        assign(
-            pass_.program,
+        values = {
             **_SAMPLERS,
-            half_extent=self._half_extent(camera),
-            pixel=self._pixel,
-            rim=look.rim,
-            glow=look.glow,
-            reach=_line_reach(self._size.height),
+            "half_extent": self._half_extent(camera),
+            "pixel": self._pixel,
+            "rim": look.rim,
+            "glow": look.glow,
+            "grain": look.grain,
+            "vignette": look.vignette,
+            "seconds": seconds,
+            "drop_colour": prepared.atmosphere.drop_colour,
+            "reach": _line_reach(self._size.height),
+            "to_world": _columns(camera.to_world[:3, :3]),
             **prepared.atmosphere.seen_from(view),
             **_shadow_uniforms(prepared.shadows, camera),
-        )
-        cover(pass_)
+        }
+        self._context.enable_only(moderngl.DEPTH_TEST)
+        for where, order in (("SKY", "<="), (f"LAMPS {prepared.atmosphere.lamps}", ">")):
+            self._context.depth_func = order  # the triangle lies at the far end, behind all that was drawn
+            pass_ = self._pass("paint", look.define, where, *prepared.atmosphere.weather)
+            assign(pass_.program, **values)
+            cover(pass_)
+        self._context.depth_func = "<"
+        self._context.enable_only(moderngl.NOTHING)
 
-    def _finish(self, camera: Camera, look: Look, seconds: float) -> None:
-        prepared, targets = self._ready(), self._targets
-        weather = prepared.atmosphere.weather
-        pass_ = self._pass("finish", *weather)
+    def _finish(self) -> None:
+        targets = self._targets
         targets.finished.use()
-        for place, texture in enumerate((targets.paint, targets.shape, self._paper)):
-            texture.use(place)
-        assign(
-            pass_.program,
-            painted=0,
-            shape_map=1,
-            paper=2,
-            half_extent=self._half_extent(camera),
-            pixel=self._pixel,
-            grain=look.grain,
-            vignette=look.vignette,
-            seconds=seconds,
-            to_world=_columns(camera.to_world[:3, :3]),
-            drop_colour=prepared.atmosphere.drop_colour,
-        )
-        cover(pass_)
+        targets.paint.use(0)
+        self._context.enable_only(moderngl.DEPTH_TEST)
+        for part, order in (("MARKING", "1"), ("SMOOTHING", ">")):
+            self._context.depth_func = order
+            pass_ = self._pass("finish", part)
+            assign(pass_.program, painted=0)
+            cover(pass_)
+        self._context.depth_func = "<"
+        self._context.enable_only(moderngl.NOTHING)
 
 
 _PARTS = {
     "occlusion": ("packing",),
-    "paint": ("packing", "colour", "lighting", "sky"),
-    "finish": ("colour",),
+    "paint": ("packing", "colour", "lighting", "sky", "weather"),
+    "beyond": (),
+    "finish": (),
 }
 _SAMPLERS: dict[str, object] = {
     "albedo_map": 0,
@@ -241,12 +250,20 @@ def _columns(matrix: Array) -> tuple[float, ...]:
     return tuple(float(value) for value in matrix.T.reshape(-1))
 
 
+def _moved(box: LightBox, eye: Points) -> tuple[float, ...]:
+    """A map's offset for places that are told from the eye."""
+    return tuple(float(value) for value in eye * box.scale + box.offset)
+
+
 def _shadow_uniforms(shadows: Shadows, camera: Camera) -> dict[str, object]:
     """Takes the camera's own places to both maps."""
+    eye = shadows.axes @ camera.to_world[:3, 3].astype(np.float64)
+    set_box, figure_box = shadows.set_box, shadows.figure_box
     return {
-        "to_set_shadow": _columns(shadows.set_box.matrix @ camera.to_world),
-        "to_figure_shadow": _columns(shadows.figure_box.matrix @ camera.to_world),
-        "moving": int(shadows.moving),
-        "shadow_texel": (shadows.set_box.texel, shadows.figure_box.texel),
-        "to_world": _columns(camera.to_world[:3, :3]),
+        "to_light": _columns(shadows.axes @ camera.to_world[:3, :3]),
+        "set_scale": set_box.scale,
+        "set_offset": _moved(set_box, eye),
+        "figure_scale": figure_box.scale,
+        "figure_offset": _moved(figure_box, eye),
+        "shadow_texel": (set_box.texel, figure_box.texel),
     }

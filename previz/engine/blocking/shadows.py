@@ -43,7 +43,7 @@ class Shadows:
         moving = _moving(geometry.rigid, moments)
         self._still = [piece for piece in geometry.rigid if casts(piece.entity) and piece.entity.id not in moving]
         self._moving = [piece for piece in geometry.rigid if casts(piece.entity) and piece.entity.id in moving]
-        axes = optics.light_axes(light.key_direction)
+        self.axes = axes = optics.light_axes(light.key_direction)
         seen = _seen(axes, moments, aspect, geometry.rigid)
         actors = _actors(self._moving, moments)
         self.set_box = optics.light_box(axes, seen, _corners(self._still, moments[0], seen), SET_TEXELS)
@@ -76,9 +76,12 @@ class Shadows:
     def _draw(self, map_: _Map, box: LightBox, pieces: list[Piece], moment: Moment) -> None:
         map_.target.use()
         map_.target.clear(depth=1.0)
+        width, height = map_.target.size
+        map_.target.scissor = 1, 1, width - 2, height - 2  # an unlit rim would shade all that is outside the map
         self._context.polygon_offset = _STEEP, 2.0
         self._geometry.draw_casters(moment, box.matrix, pieces)
         self._context.polygon_offset = 0.0, 0.0
+        map_.target.scissor = None
 
 
 def _map(context: moderngl.Context, texels: int) -> _Map:

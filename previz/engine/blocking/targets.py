@@ -34,7 +34,7 @@ class Targets:
     def __init__(self, context: moderngl.Context, size: PictureSize) -> None:
         whole, half = (size.width, size.height), ((size.width + 1) // 2, (size.height + 1) // 2)
         self.albedo = context.texture(whole, 4)
-        self.shape = context.texture(whole, 4, dtype="f2")
+        self.shape = context.texture(whole, 2, dtype="u4")
         self.depth = context.depth_texture(whole)
         self.depth.compare_func = ""
         self.occlusion = context.texture(half, 1)
@@ -45,15 +45,18 @@ class Targets:
         for texture in (self.occlusion, self.paint):
             texture.repeat_x = texture.repeat_y = False
         self.surface = context.framebuffer([self.albedo, self.shape], self.depth)
+        self.empty = context.framebuffer(depth_attachment=self.depth)
         self.occluded = context.framebuffer([self.occlusion])
-        self.painted = context.framebuffer([self.paint])
-        self.finished = context.framebuffer([self.final])
+        self.painted = context.framebuffer([self.paint], self.depth)
+        self.painted.depth_mask = False
+        self.edges = context.depth_texture(whole)
+        self.finished = context.framebuffer([self.final], self.edges)
 
     def release(self) -> None:
         """Give all of them back."""
-        for owned in (self.surface, self.occluded, self.painted, self.finished):
+        for owned in (self.surface, self.empty, self.occluded, self.painted, self.finished):
             owned.release()
-        for texture in (self.albedo, self.shape, self.depth, self.occlusion, self.paint, self.final):
+        for texture in (self.albedo, self.shape, self.depth, self.occlusion, self.paint, self.edges, self.final):
             texture.release()
 
     def picture(self) -> Picture:
@@ -63,12 +66,20 @@ class Targets:
         self.finished.read_into(pixels, components=3, alignment=1)
         return pixels[::-1]
 
-    def shapes(self) -> Array:
-        """Folded normal, nearness and entity of each pixel (h, w, 4)."""
-        width, height = self.surface.size
-        values = np.empty((height, width, 4), np.float32)
-        self.surface.read_into(values, components=4, attachment=1, alignment=1, dtype="f4")
-        return values[::-1]
+    def normals(self) -> Array:
+        """The camera's own normal of each pixel (h, w, 3), nought where there is sky."""
+        words, there = self._words(), self.entities() > 0
+        across, up = ((words >> shift & 2047) / np.float32(1023.5) - 1 for shift in (0, 11))
+        return np.where(there[..., None], unfolded(across, up), 0).astype(np.float32)
+
+    def entities(self) -> npt.NDArray[np.uint32]:
+        """The entity of each pixel (h, w), 256 more for a figure, 0 where there is sky."""
+        return self._words() >> 22
+
+    def _words(self) -> npt.NDArray[np.uint32]:
+        """The first word of what stands at each pixel (packing.glsl), top row first."""
+        width, height = self.shape.size
+        return np.frombuffer(self.shape.read(), np.uint32).reshape(height, width, 2)[::-1, :, 0]
 
     def distances(self, near: float, far: float) -> Array:
         """Metres along the camera's axis (h, w), infinite where there is sky, for a depth buffer from near to far."""
@@ -78,11 +89,10 @@ class Targets:
         return np.where(raw >= 1, np.inf, away).astype(np.float32)
 
 
-def unfolded(shape: Array) -> Array:
-    """Normals from their folded form (packing.glsl), nought where there is sky."""
-    across, up = shape[..., 0], shape[..., 1]
+def unfolded(across: Array, up: Array) -> Array:
+    """Unit vectors (..., 3) from their folded form (packing.glsl)."""
     toward = 1 - np.abs(across) - np.abs(up)
     under = np.maximum(-toward, 0)
     normal = np.stack([across - np.copysign(under, across), up - np.copysign(under, up), toward], axis=-1)
     normal /= np.linalg.norm(normal, axis=-1, keepdims=True)
-    return np.where(shape[..., 2:3] > 0, normal, 0).astype(np.float32)
+    return normal
