@@ -43,7 +43,11 @@ class Hold:
     thrown: bool = False
 
 
-def holds_of(world: World, sizes: Sequence[tuple[float, float, float]]) -> tuple[tuple[Hold, ...], ...]:
+Touch = Callable[[int, Beat], float]
+"""When a performer's hand is at its work in a beat, in seconds of the scene."""
+
+
+def holds_of(world: World, sizes: Sequence[tuple[float, float, float]], touch: Touch) -> tuple[tuple[Hold, ...], ...]:
     """For each prop of the world, whose hand it is in and when. `sizes` are the props' own, in metres."""
     portable = frozenset(
         index for index, size in enumerate(sizes) if max(size) <= _PORTABLE and not world.props[index].path
@@ -53,7 +57,7 @@ def holds_of(world: World, sizes: Sequence[tuple[float, float, float]]) -> tuple
     for beat, who in sorted(beats, key=lambda pair: (pair[0].start, pair[1])):
         prop = _prop_of(beat, who, world, portable, held)
         if prop is not None:
-            _take_note(held[prop], beat, who, world)
+            _take_note(held[prop], beat, who, world, touch(who, beat))
     return tuple(_joined(held[index]) for index in range(len(world.props)))
 
 
@@ -76,8 +80,8 @@ def _prop_of(
     return open_ended[-1] if beat.action in _LETTING_GO and open_ended else None
 
 
-def _take_note(holds: list[Hold], beat: Beat, who: int, world: World) -> None:
-    middle, end = beat.start + beat.seconds / 2, beat.start + beat.seconds
+def _take_note(holds: list[Hold], beat: Beat, who: int, world: World, middle: float) -> None:
+    end = max(beat.start + beat.seconds, middle)
     if beat.action in _LETTING_GO:
         if holds and holds[-1].performer == who and holds[-1].end > beat.start:
             holds[-1] = replace(holds[-1], end=middle, thrown=beat.action == "throw")

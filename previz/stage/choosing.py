@@ -20,6 +20,9 @@ _CLOSE = frozenset({Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 _DETAIL = 0.9
 """The largest side in metres of a thing that is shown as a detail."""
 
+_GOING_OVER = frozenset({Movement.RACK_FOCUS, Movement.WHIP_PAN_LEFT, Movement.WHIP_PAN_RIGHT})
+"""Moves that go from one subject to another, who then stand in the frame one after the other."""
+
 _FEELING = frozenset({"cry", "laugh", "sleep", "kiss"})
 
 
@@ -58,7 +61,7 @@ def choose(
 ) -> Choice:
     """Settle composition, subjects, size, angle, lens and roll of a shot."""
     notes: list[str] = []
-    subjects = named or _unnamed(spec, world, window, notes)
+    subjects = named or _detail(spec, world, window, notes) or _unnamed(spec, world, window, notes)
     composition = _composition(spec, world, subjects, notes)
     subjects = _completed(world, composition, subjects, window)
     actions = tuple(
@@ -69,6 +72,18 @@ def choose(
     lens = _lens(spec, composition, size, angle, world.interior, notes)
     roll = math.radians(11.0) * (1 if seed % 2 else -1) if spec.dutch else 0.0
     return Choice(composition, size, angle, lens, roll, subjects, tuple(notes))
+
+
+def _detail(spec: ShotSpec, world: World, window: Window, notes: list[str]) -> tuple[Subject, ...]:
+    """What an insert shows that names nothing here: a small thing that somebody has to do with, else the first."""
+    things = [Subject(Sort.PROP, index, prop.name) for index, prop in enumerate(world.props)]
+    small = [one for one in things if _is_small(one, world)]
+    if spec.composition is not Composition.INSERT or not small:
+        return ()
+    used = {beat.target for performer in world.performers for beat in performer.beats if window.holds(beat)}
+    chosen = next((one for one in small if one.name in used), small[0])
+    notes.append(f"Insert of nothing that is here: {chosen.name}")
+    return (chosen,)
 
 
 def _unnamed(spec: ShotSpec, world: World, window: Window, notes: list[str]) -> tuple[Subject, ...]:
@@ -114,11 +129,12 @@ def _composition(spec: ShotSpec, world: World, subjects: tuple[Subject, ...], no
     if spec.composition is not None:
         return spec.composition
     figures = [subject for subject in subjects if subject.sort is Sort.FIGURE]
+    tight = spec.size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP} or not (figures or spec.size)
     if not subjects:
         chosen, why = Composition.ESTABLISHING, "nobody is in it"
-    elif not figures and _is_small(subjects[0], world) and spec.size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP, None}:
+    elif tight and _is_small(subjects[0], world) and not _GOING_OVER & set(spec.movement):
         chosen, why = Composition.INSERT, f"{subjects[0].name} alone"
-    elif Movement.RACK_FOCUS in spec.movement or len(subjects) == 1 or len(figures) < 2:
+    elif _GOING_OVER & set(spec.movement) or len(subjects) == 1 or len(figures) < 2:
         chosen, why = Composition.SINGLE, subjects[0].name
     elif len(figures) == 2:
         chosen, why = Composition.TWO_SHOT, _listed(tuple(figures))

@@ -28,8 +28,18 @@ _FILL = {
 """How far from the middle of the frame a thing reaches at a size."""
 
 
+_DETAIL = {Size.MEDIUM_CLOSE_UP: 0.5, Size.CLOSE_UP: 0.7, Size.EXTREME_CLOSE_UP: 0.86}
+"""The same for a small thing that is shown whole."""
+
+
 def _rectangle(size: Size) -> Rectangle:
     fill = _FILL[size]
+    return -fill, fill, -fill, fill
+
+
+def _whole(size: Size) -> Rectangle:
+    """The rectangle that holds a detail whole, with air about it."""
+    fill = min(_DETAIL[size] if size in _DETAIL else _FILL[size], 0.9)
     return -fill, fill, -fill, fill
 
 
@@ -52,8 +62,9 @@ def insert(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     points = block_points(cast.blocks)
     middle = points.mean(axis=0)
     heading = heading_of(cast.holder.gaze) if cast.holder else cast.blocks[0].heading
-    taste = Taste(middle[None], heading, math.radians(38), math.radians(15), keeps_line=False, lean=lean)
-    view = frame_points(place, wish, points, middle, taste, _rectangle(wish.size))
+    seen = middle + 0.8 * (points - middle)
+    taste = Taste(seen, heading, math.radians(38), math.radians(15), keeps_line=False, lean=lean)
+    view = frame_points(place, wish, points, middle, taste, _whole(wish.size))
     return Framed(view, middle)
 
 

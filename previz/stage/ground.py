@@ -14,6 +14,16 @@ from previz.stage.view import Floats, View, basis
 _EDGE = np.array([(-1, -1), (0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0)], dtype=np.float64)
 
 
+_OTHER_WAY = 0.92
+"""The cosine of the angle from which a camera counts as set up elsewhere."""
+
+
+def _ways(offsets: Floats) -> Floats:
+    """Unit floor vectors (..., 2) of offsets (..., 3)."""
+    floor = offsets[..., [0, 2]]
+    return np.asarray(floor / np.maximum(np.linalg.norm(floor, axis=-1, keepdims=True), 1e-6))
+
+
 @dataclass(frozen=True, eq=False)
 class Place:
     """What framing knows of a scene: its bounds, what is in the way, the side of the line, where the key light is.
@@ -27,6 +37,14 @@ class Place:
     line: Floats
     side: Floats
     key: Floats
+    spurned: tuple[Floats, ...] = ()
+    """Eyes (3,) from which the shot was tried and found wanting."""
+
+    def spurning(self, eyes: Floats, subject: Floats) -> Floats:
+        """How much (n,) each eye looks at a subject (3,) from where it was tried in vain."""
+        ways = _ways(eyes - subject)
+        alike = [np.maximum(ways @ _ways(eye - subject) - _OTHER_WAY, 0.0) for eye in self.spurned]
+        return np.asarray(sum(alike, np.zeros(len(eyes))) * (3.0 / (1.0 - _OTHER_WAY)))
 
     def outside(self, eyes: Floats) -> Floats:
         """How far in metres each eye (n, 3) is beyond the walls; 0 out of doors."""

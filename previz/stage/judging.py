@@ -79,6 +79,7 @@ def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, ey
     """How bad each direction (n,) is; lower is better."""
     cost = 6.0 * place.obstacles.hidden(eyes, taste.targets)
     cost += 40.0 * place.obstacles.block_camera(eyes)
+    cost += place.spurning(eyes, taste.targets.mean(axis=0))
     outside = place.outside(eyes)
     cost += 0.2 * outside + 6.0 * place.spill(wish, yaw, pitch, eyes)
     for other in taste.others:

@@ -124,11 +124,14 @@ class Capsule:
     radius: float
 
 
-def capsules_of(body: Body) -> tuple[Capsule, ...]:
-    """A figure's trunk with its head, its legs, and its forearms with the hands."""
-    legs = tuple(Capsule(body.joints[hip], body.joints[hip + 2], 0.11) for hip in (8, 11))
-    arms = tuple(Capsule(body.joints[elbow], body.joints[elbow + 1], 0.09) for elbow in (3, 6))
-    return (Capsule(body.hips, body.joints[1], 0.22), Capsule(body.joints[1], body.crown, 0.14), *legs, *arms)
+def capsules_of(body: Body, girth: float = 1.0) -> tuple[Capsule, ...]:
+    """A figure's trunk with its shoulders and head, its legs and its arms; `girth` makes all of them thicker."""
+    joints = body.joints
+    legs = [(joints[hip], joints[hip + 2], 0.11) for hip in (8, 11)]
+    arms = [(joints[elbow], joints[elbow + 1], 0.09) for elbow in (3, 6)]
+    upper = [(joints[shoulder], joints[shoulder + 1], 0.09) for shoulder in (2, 5)]
+    trunk = [(body.hips, joints[1], 0.2), (joints[2], joints[5], 0.1), (joints[1], body.crown, 0.13)]
+    return tuple(Capsule(start, end, girth * radius) for start, end, radius in (*trunk, *legs, *arms, *upper))
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,6 +141,11 @@ class Obstacles:
     grid: Grid
     capsules: tuple[Capsule, ...]
     blocks: tuple[Block, ...]
+
+    @classmethod
+    def of_people(cls, capsules: tuple[Capsule, ...]) -> Obstacles:
+        """People alone, in an empty place."""
+        return cls(Grid(np.zeros((1, 1, 1), dtype=np.bool_), np.zeros(3)), capsules, ())
 
     def hold(self, points: Floats, room: float = 0.0) -> Bools:
         """Whether each point (..., 3) lies in something, or nearer than `room` metres to a figure or prop."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from previz.shots.spec import Composition, Movement
+from previz.shots.spec import Composition, Movement, Size
 from previz.stage.framed import Framed
 from previz.stage.ground import Place
 from previz.stage.moves import Leg, Rig, anchor, eased, plan, rig_at, rigged, smoothed, sway, turned_to
@@ -22,6 +22,14 @@ _FOLLOW_LAG, _PAN_LAG = 0.28, 0.22
 _LEVELLED = np.array([1.0, 0.5, 1.0])
 """A camera that follows takes half of its subject's rise and fall."""
 
+LOOSE = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL})
+"""Sizes in which a subject may move about."""
+
+_NEAR_SIZE, _FAR_SIZE = 1.35, 1.7
+"""How much nearer and farther a subject may come than it was framed before the camera goes along."""
+
+_EVERY = 6
+_THROUGH_WALL = 1.0
 _CHECKS = 17
 _AIMED = frozenset(
     {
@@ -53,8 +61,10 @@ class Operator:
         self._moves = finder.spec.movement
         self._targets = [self._track(order) for order in range(min(2, len(finder.choice.subjects)))]
         self._aims = self._aimed()
+        self._goes_along = self._should_go_along()
         self._within = self._through_eyes() if finder.looks_through_eyes else None
-        self._legs, self.notes = self._planned()
+        self._legs, notes = self._planned()
+        self.notes = (*framed.notes, *notes)
 
     def view(self, frame: int) -> View:
         """The view at a frame."""
@@ -84,6 +94,19 @@ class Operator:
             return None
         aims = smoothed(self._targets[0], 1 / self._fps, _FOLLOW_LAG if follows else _PAN_LAG)
         return np.asarray(aims + (self._framed.pivot - aims[self._composed]))
+
+    def _should_go_along(self) -> bool:
+        """Whether the camera keeps its distance to a subject that walks: as told, or where the size would change."""
+        if self._aims is None or Movement.FOLLOW in self._moves:
+            return self._aims is not None
+        if self._finder.choice.size in LOOSE or set(self._moves) - {Movement.HANDHELD}:
+            return False
+        away = np.linalg.norm(self._aims - self._framed.view.eye, axis=-1)
+        if away.min() > away[self._composed] / _NEAR_SIZE and away.max() < _FAR_SIZE * away[self._composed]:
+            return False
+        eyes = self._framed.view.eye + (self._aims[::_EVERY] - self._framed.pivot) * _LEVELLED
+        place = self._finder.place
+        return not (place.obstacles.block_camera(eyes) | (place.outside(eyes) > _THROUGH_WALL)).any()
 
     @property
     def _composed(self) -> int:
@@ -131,7 +154,7 @@ class Operator:
         if self._aims is None:
             return view
         aim = self._aims[frame]
-        if Movement.FOLLOW in self._moves:
+        if self._goes_along:
             return replace(view, eye=view.eye + (aim - pivot) * _LEVELLED)
         return turned_to(view, aim, pivot)
 

@@ -26,7 +26,14 @@ _LEAVES = (
     "walks away",
     "runs away",
 )
+_WEAPONS = frozenset({"gun", "pistol", "revolver", "weapon", "rifle", "sixgun", "six-shooter", "guns"})
 _RESTING = frozenset({"sit", "lie", "sleep"})
+_LYING = frozenset({"lie", "sleep"})
+_DOWN = frozenset({"down", "goes", "falls", "drops", "back", "collapses"})
+_GROUND = frozenset({"floor", "ground", "grass", "sand", "snow", "deck", "street"})
+_BED = 0.5
+"""Height of a bed in metres."""
+
 _STROLL = 2.6
 _BESIDE = 0.9
 
@@ -136,8 +143,29 @@ class Playing:
             self._go(part, action.action, start, seconds, self._goal(part, action, clause), name)
         elif action.action in _RESTING:
             self._rest(part, action, clause, start, seconds, name)
+        elif action.action == "hand_over" and not (target and target is not part):
+            self._hand_over(part, name, start, seconds)
+        elif action.action == "pick_up" and "draw" in clause and set(clause.split()) & _WEAPONS:
+            self._draw(part, name, start, seconds)
         else:
             part.beats.append(Beat(action.action, start, seconds, name))
+
+    def _hand_over(self, part: _Part, thing: str | None, start: float, seconds: float) -> None:
+        """A thing goes from the hand that has it to whoever is nearest."""
+        others = [other for other in self._parts if other is not part]
+        receiver = min(others, key=lambda other: math.dist(other.at, part.at), default=None)
+        if receiver is None:
+            part.beats.append(Beat("hand_over", start, seconds, thing))
+            return
+        part.beats.append(Beat("hold", start, seconds, thing))
+        part.beats.append(Beat("hand_over", start + 0.15 * seconds, 0.85 * seconds, receiver.name))
+
+    def _draw(self, part: _Part, weapon: str | None, start: float, seconds: float) -> None:
+        """A weapon comes from the side and is aimed: at who acted before, if anybody else is there."""
+        others = [other for other in self._parts if other is not part]
+        foe = min(others, key=lambda other: math.dist(other.at, part.at), default=None)
+        part.beats.append(Beat("hold", start, seconds, weapon))
+        part.beats.append(Beat("shoot", start + 0.2 * seconds, 0.8 * seconds, foe.name if foe else None))
 
     def _go(self, part: _Part, action: str, start: float, seconds: float, goal: Spot, target: str | None) -> None:
         part.beats.append(Beat(action, start, seconds, target, goal))
@@ -217,7 +245,9 @@ class Playing:
     def _rest(
         self, part: _Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
     ) -> None:
-        """Sit or lie down: in the seat that is free and nearest, if the set has one."""
+        """Sit or lie down: in the seat that is free and nearest, if the set has one; who is down already stays so."""
+        if action.action in _LYING and not part.beats and not set(clause.split()) & _DOWN:
+            self._lie_from_the_start(part, action.action, clause)
         if part.mark.posture == action.action and not part.used_seat and not any(b.destination for b in part.beats):
             part.used_seat = True
             part.beats.append(Beat(action.action, start, seconds))
@@ -228,7 +258,25 @@ class Playing:
             return
         mark = seated(seat)
         part.at = mark.spot
-        part.beats.append(Beat("sit", start, seconds, name if self._named(name) else None, mark.spot))
+        part.beats.append(Beat("sit", start, seconds, name if self._named(name) else None, mark.spot, mark.heading))
+
+    def _lie_from_the_start(self, part: _Part, posture: str, clause: str) -> None:
+        """The scene opens on somebody asleep or stretched out: on the bed, if there is one and no floor is named."""
+        spot = None if set(clause.split()) & _GROUND else self._thing("bed") or self._bed()
+        if spot is None:
+            part.mark = Mark(part.mark.position, part.mark.heading, posture)
+        else:
+            part.mark = Mark((spot[0], _BED, spot[1]), 0.0, posture)
+        part.at = part.mark.spot
+
+    def _bed(self) -> Spot | None:
+        """The middle of the set's own bed; its head is at -Z, as beds are made."""
+        built = next((piece for piece in self._place.parts if piece.name == "bed"), None)
+        if built is None:
+            return None
+        points = built.mesh.positions
+        x, _, z = ((points.min(axis=0) + points.max(axis=0)) / 2).tolist()
+        return x, z
 
     def _seat(self, part: _Part) -> Anchor | None:
         free = [

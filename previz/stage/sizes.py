@@ -41,9 +41,9 @@ class Band:
 
 
 BANDS = {
-    Size.EXTREME_WIDE: Band(-0.26, -0.54, 0.36, 1.0),
-    Size.WIDE: Band(0.30, -0.60, 0.33, 0.95),
-    Size.FULL: Band(0.86, -0.88, 0.25, 0.84),
+    Size.EXTREME_WIDE: Band(-0.26, -0.54, 0.36, 0.72),
+    Size.WIDE: Band(0.30, -0.60, 0.33, 0.72),
+    Size.FULL: Band(0.86, -0.88, 0.25, 0.72),
     Size.MEDIUM_FULL: Band(0.82, -1.0, 0.25, 0.90),
     Size.MEDIUM: Band(0.78, -1.0, 0.24, 0.96),
     Size.MEDIUM_CLOSE_UP: Band(0.82, -1.0, 0.20, 1.0),

@@ -10,13 +10,14 @@ import numpy as np
 from previz.errors import PrevizError
 from previz.shots.spec import ShotSpec
 from previz.stage.carrying import Carried, Travelling, holds_of
+from previz.stage.cheating import facing_cheats
 from previz.stage.choosing import Window, choose
 from previz.stage.drawing import Array, Entity, Kind, Light, Moment
 from previz.stage.figures import figure_mesh
 from previz.stage.light import light_of
 from previz.stage.obstacles import Grid, grid_of
-from previz.stage.operating import Operator
 from previz.stage.props import grip, prop_mesh, size
+from previz.stage.rehearsing import Take, rehearsed
 from previz.stage.sets import SetPiece, Setting, anchors, set_entities, the_place
 from previz.stage.spinning import Spinning
 from previz.stage.subjects import find_subjects
@@ -50,12 +51,33 @@ class StagedShot:
         self._world = world
         self._light = light_of(world, self._seconds(window.duration // 2))
         self._troupe = Troupe(world)
-        self._props = _props(world, self._troupe, _grid(_setting(world)).support)
         self._stage(world, spec, seed)
 
     def _stage(self, world: World, spec: ShotSpec, seed: int) -> None:
         times = self._times()
-        scene = Scene(
+        named, missing = find_subjects(spec.subjects, world, anchors(world))
+        choice = choose(spec, world, named, Window(times[0], self._seconds(self.frames)), self._aspect, seed)
+        take = Take(times[0], float(self._rate.fps), self.frames)
+        self._enact(facing_cheats(self._troupe, choice, times))
+        finder = Viewfinder(self._scene(world), spec, choice, times)
+        rehearsal = rehearsed(finder, self._aspect, seed, take)
+        aside = finder.cheats_for(rehearsal.operator.view(self.frames // 2)) if rehearsal.fails else {}
+        if aside:
+            self._enact(aside)
+            rehearsal = rehearsed(Viewfinder(self._scene(world), spec, choice, times), self._aspect, seed, take)
+        self._operator = rehearsal.operator
+        lost = tuple(f"“{text}” is not in this scene: framed without" for text in missing)
+        cheated = tuple(f"{world.performers[index].member.name} steps aside for the camera" for index in aside)
+        self.chosen: tuple[str, ...] = (*lost, *choice.notes, *self._operator.notes, *cheated)
+        self._hidden = self._standing_aside()
+
+    def _enact(self, cheats: dict[int, Floats]) -> None:
+        """The people with their cheats, and the props as those people carry them."""
+        self._troupe = self._troupe.cheated(cheats)
+        self._props = _props(self._world, self._troupe, _grid(_setting(self._world)).support)
+
+    def _scene(self, world: World) -> Scene:
+        return Scene(
             world,
             self._troupe,
             self._props,
@@ -64,14 +86,6 @@ class StagedShot:
             _grid(_setting(world)),
             np.asarray(self._light.key_direction, dtype=np.float64),
         )
-        named, missing = find_subjects(spec.subjects, world, scene.spots)
-        choice = choose(spec, world, named, Window(times[0], self._seconds(self.frames)), self._aspect, seed)
-        finder = Viewfinder(scene, spec, choice, times)
-        framed = finder.framed(self._aspect, seed)
-        self._operator = Operator(finder, framed, self._aspect, seed, times[0], float(self._rate.fps), self.frames)
-        lost = tuple(f"“{text}” is not in this scene: framed without" for text in missing)
-        self.chosen: tuple[str, ...] = (*lost, *choice.notes, *framed.notes, *self._operator.notes)
-        self._hidden = self._standing_aside()
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -164,7 +178,7 @@ Mover = Carried | Travelling | Spinning
 
 
 def _props(world: World, troupe: Troupe, support: Callable[[Floats], float]) -> tuple[Mover, ...]:
-    holds = holds_of(world, [size(prop.kind) for prop in world.props])
+    holds = holds_of(world, [size(prop.kind) for prop in world.props], troupe.touch)
     return tuple(
         Spinning(prop)
         if prop.spin

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
@@ -11,7 +14,7 @@ from previz.stage.figures import FigurePose, Performance, figure_mesh
 from previz.stage.figures.skeleton import skeleton
 from previz.stage.sizes import EYES, Body
 from previz.stage.view import Floats
-from previz.stage.world import CastMember, World
+from previz.stage.world import Beat, CastMember, World
 
 _STILL = 0.35
 """Metres that a head may drift while a figure counts as standing still."""
@@ -22,7 +25,8 @@ _RECENT = 64
 class Troupe:
     """All performances of a world, with the last poses kept."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, cheats: Mapping[int, Floats] = MappingProxyType({})) -> None:
+        self._world, self._cheats = world, dict(cheats)
         self._members = [performer.member for performer in world.performers]
         self._performances = [Performance(world, performer) for performer in world.performers]
         self._pose = lru_cache(maxsize=_RECENT * max(len(self._members), 1))(self._make_pose)
@@ -35,7 +39,17 @@ class Troupe:
         return self._pose(index, seconds)
 
     def _make_pose(self, index: int, seconds: float) -> FigurePose:
-        return self._performances[index].at(seconds)
+        pose = self._performances[index].at(seconds)
+        return _carried_by(pose, self._cheats[index]) if index in self._cheats else pose
+
+    def cheated(self, cheats: Mapping[int, Floats]) -> Troupe:
+        """The same people with some of them moved by transforms (4, 4) for a frame, over what they are already."""
+        moved = {index: cheat @ self._cheats.get(index, np.eye(4)) for index, cheat in cheats.items()}
+        return Troupe(self._world, {**self._cheats, **moved}) if cheats else self
+
+    def heading(self, index: int, seconds: float) -> float:
+        """Where a performer's body faces at a time of the scene, in radians."""
+        return float(self.pose(index, seconds).heading)
 
     def body(self, index: int, seconds: float) -> Body:
         """A performer as framing sees it at a time of the scene."""
@@ -49,6 +63,10 @@ class Troupe:
     def hand(self, index: int, seconds: float) -> Floats:
         """The frame (4, 4) of a performer's right hand."""
         return np.asarray(self.pose(index, seconds).right_hand, dtype=np.float64)
+
+    def touch(self, index: int, beat: Beat) -> float:
+        """When a performer's hand is at its work in a beat, in seconds of the scene."""
+        return self._performances[index].touch(beat)
 
     def travel(self, index: int, times: Sequence[float]) -> float:
         """How far in metres a performer's head is at most from where it is at the first of some times."""
@@ -71,6 +89,23 @@ class Troupe:
                     best_start, best_length = start, end - start
                 start = end
         return times[best_start + best_length // 2] if best_length > 1 else times[-1]
+
+
+def _carried_by(pose: FigurePose, cheat: Floats) -> FigurePose:
+    """A pose moved as a whole."""
+    turn, step = cheat[:3, :3], cheat[:3, 3]
+    return replace(
+        pose,
+        bones=(cheat @ pose.bones).astype(np.float32),
+        joints=(pose.joints @ turn.T + step).astype(np.float32),
+        head=(cheat @ pose.head).astype(np.float32),
+        left_hand=(cheat @ pose.left_hand).astype(np.float32),
+        right_hand=(cheat @ pose.right_hand).astype(np.float32),
+        eye=(turn @ pose.eye + step).astype(np.float32),
+        gaze=(turn @ pose.gaze).astype(np.float32),
+        position=(turn @ pose.position + step).astype(np.float32),
+        heading=pose.heading + math.atan2(turn[0, 2], turn[2, 2]),
+    )
 
 
 @lru_cache(maxsize=256)

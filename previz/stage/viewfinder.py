@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
 from previz.shots.spec import Composition, Movement, ShotSpec, Size
+from previz.stage.cheating import aside_cheats
 from previz.stage.choosing import Choice
 from previz.stage.compositions import compose
 from previz.stage.eyes import point_of_view
@@ -37,7 +38,8 @@ _PASSING = 1.2
 """Metres of travel from which a subject passes the camera, which then looks across its way."""
 
 _CONTAINED = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL})
-_NEAR_PROP = 0.04
+_NEAR_PROP, _THINNEST = 0.04, 0.005
+"""The least half sides in metres that a prop has as an obstacle, and as a thing to frame."""
 _CROWD = 12
 """How many bystanders are kept out of a frame that is not about them."""
 
@@ -178,12 +180,12 @@ class Viewfinder:
                 np.array([0.6, 1.0, 0.3]),
                 spot.heading,
             )
-        return self._prop_block(subject.index, seconds)
+        return self._prop_block(subject.index, seconds, _THINNEST)
 
-    def _prop_block(self, index: int, seconds: float) -> Block:
+    def _prop_block(self, index: int, seconds: float, thinnest: float = _NEAR_PROP) -> Block:
         transform = self._scene.movers[index].at(seconds)
         prop = self._scene.world.props[index]
-        half = np.maximum(np.asarray(self._scene.sizes[index], dtype=np.float64) * prop.scale / 2, _NEAR_PROP)
+        half = np.maximum(np.asarray(self._scene.sizes[index], dtype=np.float64) * prop.scale / 2, thinnest)
         centre = transform[:3, 3] + transform[:3, 1] / max(float(np.linalg.norm(transform[:3, 1])), 1e-9) * half[1]
         return Block(prop.name, centre, half, math.atan2(transform[0, 2], transform[2, 2]))
 
@@ -192,29 +194,67 @@ class Viewfinder:
         """The scene around the subjects at the moment that the frame is composed for."""
         line, side = scene_side(self._scene.world)
         world = self._scene.world
-        return Place(world.interior, world.size, self._obstacles(), line, side, self._scene.key)
+        in_way = self.obstacles(self.moment, frozenset(self._figures))
+        return Place(world.interior, world.size, in_way, line, side, self._scene.key)
 
-    def _obstacles(self) -> Obstacles:
-        """What is in the way but the subjects themselves and what is in a hand."""
-        capsules = [capsule for index in self._others() for capsule in capsules_of(self.body(index, self.moment))]
+    def obstacles(self, seconds: float, without: frozenset[int]) -> Obstacles:
+        """What is in the way at a time but some performers with what they hold, and the things of the frame."""
+        people = [index for index in range(len(self._scene.troupe)) if index not in without]
+        capsules = [capsule for index in people for capsule in capsules_of(self.body(index, seconds))]
         framed = {subject.index for subject in self._things if subject.sort is Sort.PROP}
         loose = [
-            self._prop_block(index, self.moment)
+            self._prop_block(index, seconds)
             for index, mover in enumerate(self._scene.movers)
-            if index not in framed and mover.holder(self.moment) is None
+            if index not in framed and mover.holder(seconds) not in without
         ]
         return Obstacles(self._scene.grid, tuple(capsules), tuple(loose))
+
+    @property
+    def about(self) -> tuple[int, ...]:
+        """The performers whose faces the frame is about: of a single and over a shoulder the first alone."""
+        composition = self._choice.composition
+        if composition is Composition.INSERT:
+            return ()
+        alone = {Composition.SINGLE, Composition.PROFILE, Composition.OVER_THE_SHOULDER, Composition.REVERSE}
+        return self._figures[:1] if composition in alone else self._figures
+
+    def cheats_for(self, view: View) -> dict[int, Floats]:
+        """Who must step aside so that a view sees the one whom the frame is about, and how (4, 4)."""
+        if len(self.about) != 1:
+            return {}
+        near = self._figures[1:2] if self._choice.composition is Composition.OVER_THE_SHOULDER else ()
+        others = [index for index in self._others() if index not in near]
+        return aside_cheats(self._scene.troupe, self.body(self.about[0], self.moment), others, view, self.times)
+
+    @property
+    def details(self) -> tuple[int, ...]:
+        """The orders of the things that the frame is about."""
+        if self._choice.composition is not Composition.INSERT:
+            return ()
+        subjects = enumerate(self._choice.subjects)
+        return tuple(order for order, subject in subjects if subject.sort is Sort.PROP)[:1]
+
+    def block(self, order: int, seconds: float) -> Block:
+        """The thing that the first (0), second (1), … subject is, at a time."""
+        return self._block(self._choice.subjects[order], seconds)
+
+    @property
+    def lens_is_given(self) -> bool:
+        """Whether the shot's words say the focal length."""
+        return self._spec.lens_mm is not None
 
     def _others(self) -> list[int]:
         return [index for index in range(len(self._scene.troupe)) if index not in self._figures]
 
-    def framed(self, aspect: float, seed: int) -> Framed:
-        """The frame that the choice asks for."""
+    def framed(self, aspect: float, seed: int, spurned: tuple[Floats, ...], nearer: float) -> Framed:
+        """The frame that the choice asks for, from elsewhere than some eyes, on so much of the lens."""
+        place = replace(self.place, spurned=spurned)
+        choice = replace(self._choice, lens_mm=self._choice.lens_mm * nearer)
         bodies = tuple(self.body(index, self.moment) for index in self._figures)
         blocks = tuple(self._block(subject, self.moment) for subject in self._things)
         others = tuple(self.body(index, self.moment) for index in self._others()[:_CROWD])
         cast = Cast(bodies, blocks, self._holder(), others, self._contained(bodies, aspect), self.passes)
-        return compose(self.place, self._choice, cast, aspect, self._spec.lens_mm is not None, seed)
+        return compose(place, choice, cast, aspect, self.lens_is_given, seed)
 
     def _holder(self) -> Body | None:
         for subject in self._things:

@@ -18,7 +18,7 @@ class CastMember:
     """Somebody of the film: what keeps them the same person in every shot.
 
     `build` is one of adult, child, tall, heavy, old; `presents` is feminine, masculine or neutral; `colour` is sRGB
-    0..1.
+    0..1; `beard` is whether the chin is bearded.
     """
 
     name: str
@@ -27,6 +27,7 @@ class CastMember:
     presents: str = "neutral"
     hair: str = "short"
     outfit: str = "plain"
+    beard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Beat:
     """What a performer does from `start` for `seconds`: a named action, and towards whom, what or where.
 
     `action` is a name of the action vocabulary; `target` the name of a performer or prop; `destination` a floor point
-    (x, z) where the action travels.
+    (x, z) where the action travels; `heading` where a sitter faces.
     """
 
     action: str
@@ -65,6 +66,7 @@ class Beat:
     seconds: float
     target: str | None = None
     destination: tuple[float, float] | None = None
+    heading: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,12 @@ def floor(point: Floats) -> float:
     return 0.0 * float(point[1])
 
 
+def midway(_performer: int, beat: Beat) -> float:
+    return beat.start + beat.seconds / 2
+
+
 def carried(world: World, index: int = 0) -> Carried:
-    holds = holds_of(world, [SMALL] * len(world.props))[index]
+    holds = holds_of(world, [SMALL] * len(world.props), midway)[index]
     return Carried(world.props[index], holds, np.eye(4), hand, floor)
 
 
@@ -83,7 +87,7 @@ def test_a_held_prop_never_jumps():
 
 def test_a_truck_is_in_nobodys_hand():
     truck = Prop("the truck", "truck", (0.5, 0.0, 0.5))
-    assert holds_of(world_of((Beat("pick_up", 0, 2, "the truck"),), props=(truck,)), [(2.0, 2.2, 5.0)]) == ((),)
+    assert holds_of(world_of((Beat("pick_up", 0, 2, "the truck"),), props=(truck,)), [(2.0, 2.2, 5.0)], midway) == ((),)
 
 
 def test_a_travelling_prop_keeps_its_times_and_noses_into_its_way():

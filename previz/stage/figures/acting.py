@@ -110,6 +110,9 @@ def bent_towards(a: Acting, point: Floats, share: float) -> Floats:
     )
 
 
+_SEATED_BEND = 0.5
+"""How much of a full bend one who sits will make: what is farther off is not dived for."""
+
 _ROUND = 38.0
 """How far the back rounds in a full bend, in degrees."""
 
@@ -135,8 +138,8 @@ def _bend_needed(a: Acting, point: Floats, low: float) -> float:
     up, ahead = float(point[1] - a.root[1]), float((point - a.root) @ a.facing)
     hips = a.row[FIELD["hips"]]
     lean = float(a.row[FIELD["hips_turn"]][0] + a.row[FIELD["spine"]][0])
-    reach = 0.90 * (bones.upper_arm + bones.forearm + 0.08 * a.s)
-    least, most = 0.0, 1.1
+    reach = 0.97 * (bones.upper_arm + bones.forearm + 0.08 * a.s)
+    least, most = 0.0, _SEATED_BEND + (1.1 - _SEATED_BEND) * a.upright
     for _ in range(10):
         bend = (least + most) / 2.0
         angle = radians(lean + bend * (_fold(a, low) + 0.8 * _ROUND))

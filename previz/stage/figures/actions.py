@@ -52,9 +52,9 @@ ACTIONS: dict[str, Action] = {
     "open_door": Action(_UP, gesture="open_door", faces=25.0, contact=0.62),
     "knock": Action(_UP, gesture="knock", faces=25.0, contact=0.62),
     "phone": Action(gesture="phone", faces=None),
-    "drink": Action(gesture="drink", faces=90.0),
-    "eat": Action(gesture="eat", faces=90.0),
-    "read": Action(gesture="read", faces=90.0),
+    "drink": Action(gesture="drink", faces=None),
+    "eat": Action(gesture="eat", faces=None),
+    "read": Action(gesture="read", faces=None),
     "write": Action(gesture="write", faces=60.0),
     "type": Action(gesture="type", faces=60.0),
     "drive": Action("drive", gesture="drive", faces=None),
@@ -86,6 +86,12 @@ ACTIONS: dict[str, Action] = {
 UPPER_ONLY = frozenset({"talk", "listen", "look", "phone", "drink", "eat", "hold", "nod", "shake_head", "laugh", "cry",
                         "shout", "point", "wave", "read"})  # fmt: skip
 """Actions that go on while the body walks."""
+
+HANDLING = frozenset({"pick_up", "put_down", "take", "hand_over", "light_lamp", "open_door", "handshake"})
+"""Short work of the hand, done at its own pace however long the beat is."""
+
+BRISK = 2.2
+"""The most seconds that short work of the hand takes."""
 
 
 def action(name: str) -> Action:

@@ -8,14 +8,18 @@ from math import atan2, cos, hypot, pi, sin
 
 import numpy as np
 
-from previz.stage.figures.actions import ACTIONS
+from previz.stage.figures.actions import ACTIONS, BRISK, HANDLING
 from previz.stage.figures.gait import GAITS
 from previz.stage.figures.postures import posture
 from previz.stage.figures.rig import FIELD
 from previz.stage.figures.rotation import smooth, turned
 from previz.stage.figures.skeleton import BONE, Floats
 from previz.stage.figures.track import Track, prop_place
-from previz.stage.world import Performer, World
+from previz.stage.props import size
+from previz.stage.world import Beat, Performer, Prop, World
+
+_AT_HAND = 0.45 * BRISK
+"""Seconds that the eye stays with what the hand does."""
 
 _SHIFT = 0.42
 """Seconds that a change of gaze takes."""
@@ -43,7 +47,7 @@ class Attention:
 
     def _planned(self) -> list[_Glance]:
         beats = [beat for other in self._world.performers for beat in other.beats]
-        times = sorted({0.0} | {beat.start for beat in beats} | {beat.start + beat.seconds for beat in beats})
+        times = sorted({0.0, *self._own_turns(), *(t for b in beats for t in (b.start, b.start + b.seconds))})
         glances = [_Glance(-9.0, self._target(0.0))]
         for time in times:
             target = self._target(time)
@@ -51,15 +55,31 @@ class Attention:
                 glances.append(_Glance(time, target))
         return glances
 
+    def _own_turns(self) -> set[float]:
+        """When the eye is done with what the hand does."""
+        handled = [b for b in self._performer.beats if b.action in HANDLING and b.target in self._props]
+        return {b.start + _AT_HAND + self._travels_for(b) for b in handled}
+
     def _target(self, seconds: float) -> str | None:
         """Whom or what the performer attends to at a time."""
         own = [b for b in self._performer.beats if b.start <= seconds < b.start + b.seconds and b.action in ACTIONS]
-        named = [b for b in own if b.target in self._props or b.target in self._people]
+        named = [b for b in own if self._holds_the_eye(b, seconds)]
         if named:
             return max(named, key=lambda b: b.start).target
         if any(b.action in GAITS or b.action in {"phone", "drive", "ride", "swim", "climb"} for b in own):
             return None
         return self._speaker(seconds, addressing=any(b.action in {"talk", "shout"} for b in own))
+
+    def _holds_the_eye(self, beat: Beat, seconds: float) -> bool:
+        """Whether a beat's target is looked at: for short work of the hand only until the hand has it."""
+        if beat.action in HANDLING and beat.target in self._props:
+            return seconds < beat.start + _AT_HAND + self._travels_for(beat)
+        return beat.target in self._props or beat.target in self._people
+
+    def _travels_for(self, beat: Beat) -> float:
+        """The seconds that the performer takes to come to a beat's target."""
+        ends = [j.end for j in self._track.journeys if beat.start - 1e-6 <= j.start < beat.start + beat.seconds]
+        return max(ends, default=beat.start) - beat.start
 
     def _speaker(self, seconds: float, addressing: bool) -> str | None:
         """Who speaks now; for one who speaks to nobody named, who spoke last or is nearest."""
@@ -83,7 +103,8 @@ class Attention:
     def goal(self, name: str | None, seconds: float) -> tuple[Floats | None, float]:
         """A target's world place (a prop's base, a person's floor point) and a person's height, else 0."""
         if name in self._props:
-            return np.array(prop_place(self._props[name], seconds)), 0.0
+            prop = self._props[name]
+            return np.array(prop_place(prop, seconds)) + _handled_at(prop, self._track.root(seconds)), 0.0
         if name in self._people:
             track = self._other(name)
             x, z = track.root(seconds)
@@ -153,6 +174,21 @@ class Attention:
             known[name] = row[FIELD["hips"]] + upper @ rise
         return known[name]
 
+
+def _handled_at(prop: Prop, root: tuple[float, float]) -> Floats:
+    """From a prop's base to where a hand takes it: the side of a large thing that is towards a floor point."""
+    wide, tall, deep = (side * prop.scale for side in size(prop.kind))
+    if max(wide, tall, deep) <= _IN_HAND:
+        return np.zeros(3)
+    away = np.array([root[0] - prop.position[0], 0.0, root[1] - prop.position[2]])
+    reach = min(max(wide, deep) / 2, float(np.linalg.norm(away)))
+    side = away * (reach / max(float(np.linalg.norm(away)), 1e-6))
+    side[1] = min(0.7 * tall, 0.95)
+    return np.asarray(side, dtype=np.float64)
+
+
+_IN_HAND = 0.9
+"""The largest side in metres of what is taken by the hand as a whole."""
 
 _LOOKED_AT = {
     "door": 1.3,

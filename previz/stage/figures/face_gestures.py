@@ -77,24 +77,29 @@ def phone(a: Acting) -> Floats:
 
 
 def cry(a: Acting) -> Floats:
-    """The face in the hands, shoulders that shake, the breath that catches."""
+    """A hand that wipes the cheek, a bowed head, shoulders that shake, the breath that catches."""
+    wipe = stroke(a.t + 1.2 + 2.0 * a.phase, 3.6, 0.5)
+    low = np.array([-0.16, -0.46, 0.40])
     sob = max(0.0, a.wave(1.5)) * (0.5 + 0.5 * a.wave(0.31))
     row = a.add(
         {
-            "head": (26.0 + 2.0 * sob, 3.0 * a.phrase(0.2), 0.0),
-            "spine": (15.0 + 2.5 * sob, 0.0, 0.0),
+            "head": (9.0 + 2.0 * sob, 3.0 * a.phrase(0.2), 5.0),
+            "spine": (7.0 + 2.5 * sob, 0.0, 0.0),
             "hips": (0.0, -0.012, 0.0),
         }
     )
     return posed(
         row,
         {
-            "hand": (-0.16, 0.00, 0.38),
-            "palm": (-62.0, 22.0, 0.0),
-            "curl": 0.18,
-            "elbow": 0.10,
-            "shrug": 6.0 + 7.0 * sob,
-            "look": 0.0,
+            "right_hand": blended(low, np.array([-0.02, 0.06, 0.36]), wipe),
+            "right_palm": (-40.0 * wipe, 18.0 * wipe, 0.0),
+            "right_curl": 0.35,
+            "right_elbow": 0.12,
+            "left_hand": (-0.24, -0.48, 0.36),
+            "left_palm": (20.0, 20.0, 0.0),
+            "shrug": 4.0 + 6.0 * sob,
+            "look": 0.35,
+            "jaw": 3.0 + 4.0 * sob,
         },
     )
 

@@ -10,7 +10,7 @@ from math import cos, pi, sin
 import numpy as np
 
 from previz.stage.figures.acting import Acting
-from previz.stage.figures.actions import action
+from previz.stage.figures.actions import BRISK, HANDLING, action
 from previz.stage.figures.attention import Attention
 from previz.stage.figures.gestures import GESTURES
 from previz.stage.figures.postures import stand
@@ -51,6 +51,11 @@ class Performance:
         row = self._idle(self._going(track.row(seconds), seconds, heading, feet), seconds)
         row, reaches = self._gestured(row, seconds, place, heading)
         return Stance(row, place, heading, self._shifted(feet, row, heading), self._attention.at(seconds), reaches)
+
+    def touch(self, beat: Beat) -> float:
+        """When the hand is at its work in one of the performer's gestures: half way through it."""
+        begin = self._begin(beat) if action(beat.action).gesture else beat.start
+        return (begin + _end(beat, begin)) / 2
 
     def _begin(self, beat: Beat) -> float:
         """A gesture that needs its performer near begins when they have come."""
@@ -189,7 +194,8 @@ class Performance:
 def _end(beat: Beat, begin: float) -> float:
     """When a gesture ends: with its beat, unless the way to its target took the time that it needs."""
     shortest = 1.4 if action(beat.action).contact is not None else 0.4
-    return max(beat.start + beat.seconds, begin + shortest)
+    end = max(beat.start + beat.seconds, begin + shortest)
+    return min(end, begin + BRISK) if beat.action in HANDLING else end
 
 
 @lru_cache(maxsize=64)

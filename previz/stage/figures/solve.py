@@ -66,6 +66,9 @@ class Stance:
     reach: tuple[tuple[Floats, float] | None, tuple[Floats, float] | None]
 
 
+_RAISED = 24.0
+"""How far in degrees a head is raised to look up; the eyes do the rest."""
+
 _PALM = 0.082
 _GRIP = 0.028
 
@@ -175,7 +178,7 @@ class Solver:
         sight = chest.T @ unit(stance.look_at - eye)
         aside = degrees(atan2(sight[0], sight[2])) if abs(sight[1]) < 0.98 else 0.0
         down = -degrees(asin(max(-1.0, min(1.0, float(sight[1])))))
-        pitch += look * _limited(0.88 * down, 52.0)
+        pitch += look * (_limited(0.88 * down, 52.0) if down > 0.0 else _limited(0.8 * down, _RAISED))
         yaw += look * _limited(0.88 * aside, 74.0)
         turns[3] = chest @ turned(0.4 * pitch, 0.45 * yaw, 0.5 * roll)
         turns[4] = chest @ turned(pitch, yaw, roll)

@@ -13,7 +13,11 @@ from previz.stage.figures.postures import VIA, offset, posture, stand
 from previz.stage.figures.rig import FIELD
 from previz.stage.figures.rotation import heading_to, nearest_turn, smooth
 from previz.stage.figures.skeleton import Floats, Skeleton, skeleton
+from previz.stage.props import size
 from previz.stage.world import Beat, Performer, Prop, World
+
+_LARGE = 0.9
+"""From which side in metres on a thing is handled at its side."""
 
 _BEDS = {"bed": 0.48, "sofa": 0.42, "couch": 0.42, "bench": 0.44, "hospital_bed": 0.6}
 
@@ -125,12 +129,20 @@ class Track:
         goal = self._floor_of(beat.target, beat.start)
         if goal is None or self.changes[-1].posture != "stand":
             return None
-        near = contact * self.bones.body.scale
+        near = contact * self.bones.body.scale + self._girth(beat.target)
         distance = hypot(goal[0] - self._here[0], goal[1] - self._here[1])
         if not near + 0.2 < distance < 5.0:
             return None
         share = (distance - near) / distance * (0.5 if self._is_mutual(beat) else 1.0)
         return self._here[0] + share * (goal[0] - self._here[0]), self._here[1] + share * (goal[1] - self._here[1])
+
+    def _girth(self, name: str | None) -> float:
+        """How far in metres the side of a large thing is from its middle."""
+        prop = self._props.get(name or "")
+        if prop is None:
+            return 0.0
+        wide, _, deep = (side * prop.scale for side in size(prop.kind))
+        return max(wide, deep) / 2 if max(wide, deep) > _LARGE else 0.0
 
     def _is_mutual(self, beat: Beat) -> bool:
         other = self._people.get(beat.target or "")
@@ -190,7 +202,10 @@ class Track:
             self._face(beat, how.faces, start)
 
     def _turn_before_seat(self, beat: Beat, start: float) -> None:
-        """A seat that one has come up to is behind the sitter: face the person meant, or the way one came."""
+        """Face as the seat does; on a seat of unknown heading the person meant, else the way one came."""
+        if beat.heading is not None:
+            self._turn(nearest_turn(self._heading, beat.heading), start, 0.7)
+            return
         goal = self._floor_of(beat.target, beat.start) if beat.target in self._people else None
         if goal is not None:
             self._turn(nearest_turn(self._heading, heading_to(self._here, goal)), start, 0.7)

@@ -1,0 +1,101 @@
+"""Cheats: people turned or moved at their marks for one frame, as is done on every set, so that the frame reads.
+
+A cheat is a transform (4, 4) of a performer who stays in one place through the shot.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from previz.shots.spec import Composition
+from previz.stage.choosing import Choice
+from previz.stage.obstacles import Obstacles, capsules_of
+from previz.stage.sizes import Body
+from previz.stage.subjects import Sort
+from previz.stage.troupe import Troupe
+from previz.stage.view import Floats, View, basis, heading_of, turn_between
+
+_PAIRS = frozenset({Composition.OVER_THE_SHOULDER, Composition.REVERSE})
+_OFF = math.radians(50)
+"""How far off each other people of a pair may face before they are turned."""
+
+_STAYS = 0.35
+_STANDING = 0.42
+"""The least share of the height that the hips of one who stands are above the soles."""
+
+_ASIDE = (0.35, 0.6, 0.85, -0.6, -0.85)
+
+
+def facing_cheats(troupe: Troupe, choice: Choice, times: Sequence[float]) -> dict[int, Floats]:
+    """For a pair over the shoulder: those who stand still with their side or back to the other, turned to them."""
+    pair = [subject.index for subject in choice.subjects if subject.sort is Sort.FIGURE][:2]
+    if choice.composition not in _PAIRS or len(pair) < 2:
+        return {}
+    middle = times[len(times) // 2]
+    bodies = [troupe.body(index, middle) for index in pair]
+    cheats: dict[int, Floats] = {}
+    for index, body, other in zip(pair, bodies, reversed(bodies), strict=True):
+        off = turn_between(troupe.heading(index, middle), heading_of(other.eye - body.eye))
+        if abs(off) > _OFF and stands(body) and troupe.travel(index, times) < _STAYS:
+            cheats[index] = turned_about(body.sole, off)
+    return cheats
+
+
+def aside_cheats(
+    troupe: Troupe, subject: Body, others: Sequence[int], view: View, times: Sequence[float]
+) -> dict[int, Floats]:
+    """Those who stand still between the camera and a subject's face, moved across the view until the face is free."""
+    middle = times[len(times) // 2]
+    right = basis(view.yaw, 0.0)[0]
+    face = np.stack([subject.eye, subject.chest])
+    cheats: dict[int, Floats] = {}
+    for index in others:
+        body = troupe.body(index, middle)
+        if not stands(body) or troupe.travel(index, times) > _STAYS or not _hides(body, view, face):
+            continue
+        free = _free_step(body, view, face, right if float((body.eye - subject.eye) @ right) >= 0 else -right)
+        if free is not None:
+            cheats[index] = free
+    return cheats
+
+
+def _free_step(body: Body, view: View, face: Floats, way: Floats) -> Floats | None:
+    """The shortest step along a way from which a figure no longer hides a face."""
+    for share in _ASIDE:
+        step = moved_by(share * way)
+        if not _hides(_shifted(body, step), view, face):
+            return step
+    return None
+
+
+def stands(body: Body) -> bool:
+    """Whether a figure is on its feet."""
+    return float(body.hips[1] - body.sole[1]) > _STANDING * body.height
+
+
+def _hides(body: Body, view: View, points: Floats) -> bool:
+    return float(Obstacles.of_people(capsules_of(body, 1.2)).hidden(view.eye[None], points)[0]) > 0.0
+
+
+def _shifted(body: Body, cheat: Floats) -> Body:
+    step = cheat[:3, 3]
+    return Body(body.name, body.crown + step, body.eye + step, body.gaze, body.head_up, body.joints + step, body.height)
+
+
+def turned_about(point: Floats, angle: float) -> Floats:
+    """The transform (4, 4) that turns the world about a vertical axis through a point (3,)."""
+    turn, lean = math.cos(angle), math.sin(angle)
+    transform = np.eye(4)
+    transform[:3, :3] = [[turn, 0, lean], [0, 1, 0], [-lean, 0, turn]]
+    transform[:3, 3] = point - transform[:3, :3] @ point
+    return transform
+
+
+def moved_by(step: Floats) -> Floats:
+    """The transform (4, 4) that moves the world by a step (3,)."""
+    transform = np.eye(4)
+    transform[:3, 3] = step
+    return transform

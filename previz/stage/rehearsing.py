@@ -1,0 +1,114 @@
+"""The rehearsal: a set-up is looked at through the whole shot, and others are tried until one sees its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from previz.shots.spec import Composition, Movement, Size
+from previz.stage.framed import sights
+from previz.stage.operating import LOOSE, Operator
+from previz.stage.sizes import Body
+from previz.stage.view import Floats, View, project
+from previz.stage.viewfinder import Viewfinder
+
+_ATTEMPTS = 5
+_GOOD = 0.12
+"""The fault up to which a set-up is taken at once."""
+
+_POOR = 0.35
+_LOOKS = 5
+"""How many moments of a shot are looked at."""
+
+_SEEN_OF_GROUP = 6
+_UNTRIED = frozenset({Composition.POV, Composition.ESTABLISHING})
+"""Compositions that leave the camera no choice of another place, or that are about no face."""
+
+_NEARER = 0.7
+"""What the last attempts make of the lens, so that the camera comes inside of what was in its way."""
+
+_CROPPED = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
+_HEADLESS = 1.06
+"""The frame height above which the crown of a head is cut off."""
+
+_LONG_WAYS = frozenset({Movement.WHIP_PAN_LEFT, Movement.WHIP_PAN_RIGHT})
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """The frames of a shot: where it starts in seconds of the scene, frames a second, how many."""
+
+    starts: float
+    fps: float
+    frames: int
+
+
+@dataclass(frozen=True, eq=False)
+class Rehearsal:
+    """The operator of a set-up, and how much of its subject is not seen: 0 for all of it at all times."""
+
+    operator: Operator
+    fault: float
+
+    @property
+    def fails(self) -> bool:
+        """Whether the subject is not seen well enough."""
+        return self.fault > _POOR
+
+
+def rehearsed(finder: Viewfinder, aspect: float, seed: int, take: Take) -> Rehearsal:
+    """The first set-up that sees its subject throughout, or of the best that was tried."""
+    tried: list[Rehearsal] = []
+    spurned: tuple[Floats, ...] = ()
+    for attempt in range(_ATTEMPTS):
+        nearer = _NEARER if attempt > 2 and not finder.lens_is_given else 1.0
+        framed = finder.framed(aspect, seed, spurned, nearer)
+        operator = Operator(finder, framed, aspect, seed, take.starts, take.fps, take.frames)
+        fault = 0.0 if finder.choice.composition in _UNTRIED else _fault(finder, operator, aspect, take)
+        if fault <= _GOOD:
+            return Rehearsal(operator, fault)
+        tried.append(Rehearsal(operator, fault + 0.02 * attempt))
+        spurned = (*spurned, framed.view.eye)
+    return min(tried, key=lambda each: each.fault)
+
+
+def _fault(finder: Viewfinder, operator: Operator, aspect: float, take: Take) -> float:
+    """How much of who the shot is about is hidden or out of the frame, 0 when all are seen at all moments."""
+    frames = np.unique(np.linspace(0, take.frames - 1, min(_LOOKS, take.frames)).round().astype(int))
+    looks = [_look(finder, operator.view(int(frame)), take.starts + int(frame) / take.fps, aspect) for frame in frames]
+    if _LONG_WAYS & set(finder.spec.movement):
+        looks = [looks[0], looks[-1]]
+    return float(np.mean(looks) + 0.5 * np.max(looks)) if looks else 0.0
+
+
+def _look(finder: Viewfinder, view: View, seconds: float, aspect: float) -> float:
+    faults = [_unseen(finder, view, index, seconds, aspect) for index in finder.about[:_SEEN_OF_GROUP]]
+    faults += [_thing_unseen(finder, view, order, seconds) for order in finder.details]
+    return float(np.mean(faults)) if faults else 0.0
+
+
+def _unseen(finder: Viewfinder, view: View, index: int, seconds: float, aspect: float) -> float:
+    body = finder.body(index, seconds)
+    points = _told(body, finder.choice.size)
+    ways = finder.obstacles(seconds, frozenset({index}))
+    hidden = float(ways.hidden(view.eye[None], points)[0])
+    (x, y, depth), (_, top, _) = project(view, np.stack([body.eye, body.crown]), aspect)
+    lost = float(depth < 0.1 or abs(x) > 0.96 or abs(y) > 0.98)
+    if finder.choice.size not in _CROPPED:
+        lost = max(lost, 0.4 * float(top > _HEADLESS))
+    away = (view.eye - body.eye) / max(float(np.linalg.norm(view.eye - body.eye)), 1e-6)
+    back = max(-0.25 - float(away @ body.gaze), 0.0) if finder.choice.size not in LOOSE else 0.0
+    return hidden + 1.5 * lost + 0.6 * back
+
+
+def _told(body: Body, size: Size) -> Floats:
+    """The points (n, 3) that tell who it is: the face twice as much as the rest."""
+    face = sights(body, Size.CLOSE_UP)
+    return np.concatenate([face, face, sights(body, size)])
+
+
+def _thing_unseen(finder: Viewfinder, view: View, order: int, seconds: float) -> float:
+    block = finder.block(order, seconds)
+    points = block.centre + 0.8 * (block.corners - block.centre)
+    return float(finder.obstacles(seconds, frozenset()).hidden(view.eye[None], points)[0])
