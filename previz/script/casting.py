@@ -15,28 +15,28 @@ from previz.shots.tokens import tokenise
 from previz.stage.world import CastMember, Vector
 
 PALETTE: tuple[Vector, ...] = (
-    (0.78, 0.36, 0.28),  # brick
-    (0.24, 0.44, 0.56),  # slate blue
-    (0.82, 0.64, 0.30),  # ochre
-    (0.36, 0.50, 0.38),  # sage
-    (0.52, 0.36, 0.54),  # plum
-    (0.88, 0.78, 0.62),  # oat
-    (0.22, 0.30, 0.42),  # ink blue
-    (0.70, 0.46, 0.52),  # old rose
-    (0.56, 0.58, 0.32),  # olive
-    (0.44, 0.64, 0.64),  # verdigris
-    (0.50, 0.32, 0.22),  # umber
-    (0.66, 0.70, 0.76),  # fog
-    (0.86, 0.54, 0.38),  # apricot
-    (0.34, 0.34, 0.34),  # charcoal
+    (0.31, 0.36, 0.41),  # slate
+    (0.70, 0.54, 0.45),  # clay
+    (0.78, 0.71, 0.57),  # oat
+    (0.30, 0.43, 0.32),  # bottle green
+    (0.53, 0.36, 0.33),  # oxblood
+    (0.63, 0.66, 0.69),  # fog
+    (0.45, 0.36, 0.46),  # plum
+    (0.70, 0.62, 0.36),  # ochre
+    (0.48, 0.57, 0.57),  # verdigris
+    (0.25, 0.25, 0.27),  # charcoal
+    (0.67, 0.48, 0.53),  # old rose
+    (0.50, 0.51, 0.37),  # olive
+    (0.44, 0.36, 0.24),  # umber
+    (0.57, 0.63, 0.50),  # lichen
 )
-"""Muted costume colours, ordered so that the first few are the farthest apart."""
+"""Muted costume colours, ordered so that the first few are far apart, in value before hue."""
 
 _NAMED_COLOURS: dict[str, Vector] = {
-    "yellow": (0.85, 0.69, 0.26), "red": (0.74, 0.27, 0.23), "blue": (0.26, 0.42, 0.62), "navy": (0.20, 0.27, 0.42),
-    "green": (0.34, 0.50, 0.36), "orange": (0.85, 0.52, 0.27), "white": (0.90, 0.88, 0.84), "black": (0.20, 0.20, 0.22),
-    "grey": (0.55, 0.56, 0.58), "gray": (0.55, 0.56, 0.58), "brown": (0.48, 0.34, 0.24), "pink": (0.82, 0.56, 0.60),
-    "purple": (0.48, 0.34, 0.54), "beige": (0.80, 0.72, 0.58),
+    "yellow": (0.82, 0.68, 0.32), "red": (0.64, 0.28, 0.24), "blue": (0.31, 0.43, 0.57), "navy": (0.22, 0.28, 0.39),
+    "green": (0.36, 0.48, 0.37), "orange": (0.78, 0.51, 0.32), "white": (0.88, 0.86, 0.82), "black": (0.20, 0.20, 0.22),
+    "grey": (0.55, 0.56, 0.58), "gray": (0.55, 0.56, 0.58), "brown": (0.46, 0.35, 0.27), "pink": (0.78, 0.58, 0.61),
+    "purple": (0.45, 0.35, 0.50), "beige": (0.78, 0.71, 0.59),
 }  # fmt: skip
 _FEMININE = re.compile(
     r"\b(woman|girl|lady|mother|mum|mom|wife|daughter|sister|queen|waitress|actress|grandmother|aunt|widow|bride|nun|"
@@ -60,7 +60,8 @@ _AGE = re.compile(r"[,(]\s*(?:aged?\s+|about\s+|maybe\s+|mid-?|late\s+|early\s+)
 _ADULT_AGE, _OLD_AGE = 14, 65
 _HAIR = (
     ("hood", r"hood(?:ed|ie)?"),
-    ("cap", r"cap|beanie|beret|headscarf|baseball cap"),
+    ("knit_cap", r"(?:wool|woollen|woolen|knit|knitted|watch|fisherman's|stocking) (?:cap|hat)|beanie|toque|balaclava"),
+    ("cap", r"cap|beret|headscarf|baseball cap"),
     ("hat", r"hat|fedora|stetson|helmet|bonnet|bowler|sou'wester"),
     ("bald", r"bald|balding|shaved head|shaven head|bald-headed"),
     ("bun", r"bun|hair (?:tied|pinned) (?:up|back)|chignon"),
@@ -80,6 +81,8 @@ _OUTFIT = (
     ("dress", r"dress|gown|skirt|nightgown|frock|sari"),
     ("coat", r"coat|overcoat|parka|jacket|trench ?coat|cloak|cardigan|cape|robe"),
 )
+_BEARD = re.compile(r"\b(?:beard|bearded|unshaven|whiskers|goatee)\b", re.I)
+_CLEAN = re.compile(r"\b(?:no beard|beardless|clean-shaven|clean shaven)\b", re.I)
 _LEAD, _WINDOW = 80, 240
 
 
@@ -147,7 +150,8 @@ def _member(introduction: _Introduction, pronouns: str, colour: Vector) -> CastM
     build = _build(introduction)
     hair = introduction.first_of(_HAIR) or _usual_hair(introduction.name, presents, build)
     outfit = introduction.first_of(_OUTFIT) or _usual_outfit(introduction.name, presents, build)
-    return CastMember(introduction.name, colour, build, presents, hair, outfit)
+    beard = introduction.says(_BEARD) and not introduction.says(_CLEAN) and presents != "feminine"
+    return CastMember(introduction.name, colour, build, presents, hair, outfit, beard)
 
 
 def _presents(introduction: _Introduction, pronouns: str) -> str:

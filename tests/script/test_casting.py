@@ -14,11 +14,17 @@ def cast_of(action: str, *names: str) -> dict[str, CastMember]:
     return {member.name: member for member in cast_members(parse(f"INT. ROOM - DAY\n\n{action}\n\n{lines}"))}
 
 
+def luma(colour: tuple[float, float, float]) -> float:
+    return 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2]
+
+
 def test_the_sample_is_cast_as_it_reads():
     mara, keeper = cast_members(read_script(sample_script()))
     assert (mara.name, mara.presents, mara.build, mara.outfit) == ("MARA", "feminine", "adult", "raincoat")
-    assert mara.colour == (0.85, 0.69, 0.26), "the raincoat is yellow"
-    assert (keeper.name, keeper.presents, keeper.build, keeper.hair) == ("KEEPER", "masculine", "old", "cap")
+    assert mara.colour == (0.82, 0.68, 0.32), "the raincoat is yellow"
+    assert (keeper.name, keeper.presents, keeper.build, keeper.hair) == ("KEEPER", "masculine", "old", "knit_cap")
+    assert (keeper.beard, mara.beard) == (True, False)
+    assert abs(luma(keeper.colour) - luma(mara.colour)) > 0.2, "the two leads part in value"
 
 
 @pytest.mark.parametrize(
@@ -41,6 +47,10 @@ def test_the_sample_is_cast_as_it_reads():
         ("ANNA, her long dark hair wet, waits.", "hair", "long"),
         ("ANNA in a red dress waits.", "outfit", "dress"),
         ("ANNA, hooded, waits.", "hair", "hood"),
+        ("ANNA in a woollen hat waits.", "hair", "knit_cap"),
+        ("ANNA in a baseball cap waits.", "hair", "cap"),
+        ("A bearded man, ANNA, waits.", "beard", True),
+        ("ANNA, clean-shaven, waits. He once had a beard.", "beard", False),
         ("ANNA wears a nurse's uniform.", "outfit", "uniform"),
         ("ANNA in an apron and a hat waits.", "outfit", "apron"),
     ],
@@ -80,6 +90,6 @@ def test_a_look_does_not_depend_on_the_rest_of_the_script():
 def test_values_are_the_figures_own():
     cast = cast_of("", *(f"PERSON {chr(65 + i)}" for i in range(24)))
     for member in cast.values():
-        assert member.hair in {"short", "long", "bun", "bald", "curly", "ponytail", "cap", "hat", "hood"}
+        assert member.hair in {"short", "long", "bun", "bald", "curly", "ponytail", "cap", "knit_cap", "hat", "hood"}
         assert member.outfit in {"plain", "coat", "dress", "suit", "uniform", "raincoat", "apron"}
         assert member.build in {"adult", "child", "tall", "heavy", "old"}

@@ -11,6 +11,8 @@ import numpy as np
 
 from previz.errors import PrevizError
 from previz.stage.figures.body import evenly, legs, torso
+from previz.stage.figures.head import in_bind
+from previz.stage.figures.implicit import Blob
 from previz.stage.figures.shell import Colour, Region, Shell, modelled, sheet
 from previz.stage.figures.skeleton import ARM_DIRECTION, BONE, BONES, Floats, Skeleton
 from previz.stage.world import CastMember
@@ -48,6 +50,7 @@ _HAIRS: tuple[Colour, ...] = (
     (0.55, 0.42, 0.26),
 )
 _GREY: Colour = (0.68, 0.67, 0.65)
+_BRASS: Colour = (0.80, 0.70, 0.42)
 _IRISES: tuple[Colour, ...] = ((0.24, 0.17, 0.12), (0.25, 0.30, 0.24), (0.28, 0.35, 0.42))
 
 
@@ -80,7 +83,7 @@ def palette(member: CastMember) -> Palette:
         hair=hair,
         brow=_toned(hair, 0.8, 1.0),
         iris=_drawn(member.name, "iris", _IRISES if fair else _IRISES[:1]),
-        cap=_toned(cloth, 0.72, 0.8),
+        cap=_toned(cloth, 0.62, 0.7),
     )
 
 
@@ -134,15 +137,34 @@ def _suit(fit: _Fitting) -> list[Shell]:
 def _coat(fit: _Fitting) -> list[Shell]:
     top = _opened(fit, fit.top(-0.065, 0.018), button=fit.height("spine") + 0.02 * fit.s, tie=False)
     skirt = _skirt(fit, hem=fit.height("left_shin") - 0.06 * fit.s, flare=1.30, ease=0.034, opening=0.16, folds=0.012)
-    return [top, skirt, fit.trousers(fit.colours.trousers), _collar(fit, fit.colours.shade, 0.042)]
+    shoulder, waist = fit.height("left_arm"), fit.height("spine")
+    for side in (1.0, -1.0):
+        for share in (0.05, 0.38):
+            button = _patch(side * 0.045 * fit.s, waist + (shoulder - waist) * share, 0.010 * fit.s, 0.010 * fit.s)
+            top = top.painted(fit.colours.shoes, button, 0.01 * fit.s)
+    return [top, skirt, fit.trousers(fit.colours.trousers), _collar(fit, fit.colours.cloth, 0.062)]
 
 
 def _raincoat(fit: _Fitting) -> list[Shell]:
     s = fit.s
     top = fit.top(-0.065, 0.026).painted(fit.colours.shade, _stripe(0.016 * s, -1.0, fit.height("left_arm") - 0.02 * s))
     top = top.painted(fit.colours.shade, _beyond_wrist(fit, 0.05))
+    shoulder, waist = fit.height("left_arm"), fit.height("spine")
+    for share in (0.15, 0.45, 0.75):
+        snap = _patch(0.0, waist + (shoulder - waist) * share, 0.008 * s, 0.008 * s)
+        top = top.painted(_BRASS, snap, 0.01 * s)
     skirt = _skirt(fit, fit.height("left_shin") + 0.02 * s, 1.55, 0.038, 0.05, 0.010)
-    return [top, skirt, fit.trousers(fit.colours.trousers), _collar(fit, fit.colours.shade, 0.055)]
+    return [top, skirt, fit.trousers(fit.colours.trousers), _collar(fit, fit.colours.shade, 0.055), _hood_down(fit)]
+
+
+def _hood_down(fit: _Fitting) -> Shell:
+    """A hood that lies on the back: a roll of cloth about the neck, open behind the head."""
+    chest = BONE["chest"]
+    bag = Blob(chest, (0.0, -0.33, -0.53), (0.0, -0.33, -0.53), 1.0, 1.0, 0.08, (0.40, 0.26, 0.19))
+    hollow = Blob(chest, (0.0, -0.10, -0.46), (0.0, -0.10, -0.46), 1.0, 1.0, 0.05, (0.31, 0.17, 0.17), carve=True)
+    sides = [Blob(chest, (s * 0.36, -0.25, -0.42), (s * 0.30, -0.36, 0.10), 0.12, 0.07, 0.08) for s in (1.0, -1.0)]
+    form = (bag, *sides, hollow)
+    return in_bind(fit.bones, modelled(form, evenly(form, 0.055), fit.colours.shade, 0.03, 1))
 
 
 def _dress(fit: _Fitting) -> list[Shell]:
@@ -166,8 +188,11 @@ def _uniform(fit: _Fitting) -> list[Shell]:
         top = top.painted(colours.shade, _patch(side * 0.075 * s, shoulder - 0.125 * s, 0.042 * s, 0.014 * s), 0.02 * s)
         top = top.painted(colours.shade, _epaulette(fit, side), 0.02 * s)
     top = top.painted(colours.shade, _beyond_wrist(fit, 0.05))
+    for share in (0.3, 0.52, 0.74):
+        top = top.painted(_BRASS, _patch(0.0, waist + (shoulder - waist) * share, 0.007 * s, 0.007 * s), 0.01 * s)
+    top = top.painted(_BRASS, _patch(0.085 * s, shoulder - 0.078 * s, 0.017 * s, 0.020 * s), 0.01 * s)
     top = top.painted(colours.shoes, _band(waist - 0.035 * s, waist + 0.01 * s, fit))
-    top = top.painted((0.80, 0.70, 0.42), _patch(0.0, waist - 0.0125 * s, 0.022 * s, 0.020 * s))
+    top = top.painted(_BRASS, _patch(0.0, waist - 0.0125 * s, 0.022 * s, 0.020 * s))
     return [top, fit.trousers(_toned(colours.cloth, 0.72, 0.9)), _collar(fit, colours.shade, 0.034)]
 
 

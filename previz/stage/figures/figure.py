@@ -7,7 +7,7 @@ from functools import lru_cache
 from previz.stage.drawing import Mesh
 from previz.stage.figures.body import evenly, hand, shoes
 from previz.stage.figures.clothing import Palette, dressed, palette
-from previz.stage.figures.hair import hair_shells
+from previz.stage.figures.hair import beard_shell, hair_shells
 from previz.stage.figures.head import ear_shells, head_shell, iris_shells
 from previz.stage.figures.shell import Shell, assembled, modelled
 from previz.stage.figures.skeleton import SIDES, Skeleton, skeleton
@@ -22,6 +22,8 @@ def figure_mesh(member: CastMember) -> Mesh:
     parts.append(head_shell(bones, colours.skin, colours.brow, colours.lips))
     parts += [*ear_shells(bones, colours.skin), *iris_shells(bones, colours.iris)]
     parts += hair_shells(bones, member.hair, colours.hair, colours.cap)
+    if member.beard:
+        parts.append(beard_shell(bones, colours.hair))
     return assembled(parts + _ends(bones, member, colours))
 
 

@@ -89,6 +89,24 @@ def _cap() -> Form:
     return (dome, flat)
 
 
+def _knit_cap() -> Form:
+    """A woollen cap that sits close, with a rolled edge."""
+    dome = _ball((0.0, 0.74, -0.07), (0.362, 0.375, 0.425), 0.02)
+    roll = _ball((0.0, 0.735, -0.06), (0.388, 0.085, 0.462), 0.03)
+    below = _ball((0.0, 0.66 - 30.0, 0.0), (30.0, 30.0, 30.0), 0.04, carve=True)
+    return (dome, roll, below)
+
+
+def _beard() -> Form:
+    """A full beard with its moustache, clear of the lips and the cheeks."""
+    jaw = [_strand((s * 0.215, 0.30, 0.03), (s * 0.075, 0.085, 0.235), 0.083, 0.105, BONE["jaw"]) for s in (1.0, -1.0)]
+    chin = _ball((0.0, 0.055, 0.275), (0.135, 0.125, 0.115), 0.08, bone=BONE["jaw"])
+    lip = [_strand((0.0, 0.270, 0.365), (s * 0.120, 0.235, 0.315), 0.036, 0.026) for s in (1.0, -1.0)]
+    mouth = _ball((0.0, 0.205, 0.40), (0.082, 0.030, 0.14), 0.02, carve=True, bone=BONE["jaw"])
+    cheeks = _ball((0.0, 0.60, 0.24), (0.36, 0.305, 0.20), 0.05, carve=True)
+    return (*jaw, chin, mouth, cheeks, *lip)
+
+
 def _hat() -> Form:
     crown = Blob(_HEAD, (0.0, 0.86, -0.06), (0.0, 1.03, -0.06), 0.385, 0.30, 0.03, (0.95, 0.42, 1.14))
     pinch = _ball((0.0, 1.27, -0.06), (0.075, 0.12, 0.34), 0.08, carve=True)
@@ -121,9 +139,10 @@ def _hood() -> Form:
 
 _STYLES: dict[str, Callable[[], Form]] = {
     "short": _short, "long": _long, "bun": _bun, "curly": _curly, "ponytail": _ponytail,
-    "cap": _under_hat, "hat": _under_hat, "hood": _under_hat,
+    "cap": _under_hat, "hat": _under_hat, "hood": _under_hat, "knit_cap": _under_hat,
 }  # fmt: skip
-_WORN: dict[str, Callable[[], Form]] = {"cap": _cap, "hat": _hat, "hood": _hood}
+_WORN: dict[str, Callable[[], Form]] = {"cap": _cap, "hat": _hat, "hood": _hood, "knit_cap": _knit_cap}
+_BRIMMED = frozenset({"cap", "hat"})
 
 HAIR = ("bald", *_STYLES)
 """The names that `CastMember.hair` may have."""
@@ -139,16 +158,25 @@ def hair_shells(bones: Skeleton, style: str, hair: Colour, cloth: Colour) -> lis
     if style in _WORN:
         worn = _modelled(bones, _WORN[style](), cloth)
         if style == "hat":
-            band = _band(bones)
+            band = _band(bones, 0.76, 0.86)
             worn = worn.painted((cloth[0] * 0.45, cloth[1] * 0.45, cloth[2] * 0.45), band)
         parts.append(worn)
-        if style != "hood":
+        if style == "knit_cap":
+            worn = worn.painted((cloth[0] * 0.78, cloth[1] * 0.78, cloth[2] * 0.78), _band(bones, 0.60, 0.795))
+            parts[-1] = worn
+        if style in _BRIMMED:
             parts.append(_brim(bones, style, cloth))
     return parts
 
 
-def _band(bones: Skeleton) -> Callable[[np.ndarray], np.ndarray]:
-    low, high = (float(to_bind(bones, np.array([[0.0, y, 0.0]]))[0, 1]) for y in (0.76, 0.86))
+def beard_shell(bones: Skeleton, hair: Colour) -> Shell:
+    """A full beard, which moves with the jaw."""
+    form = _beard()
+    return in_bind(bones, modelled(form, evenly(form, 0.045), hair, 0.03, 1))
+
+
+def _band(bones: Skeleton, bottom: float, top: float) -> Callable[[np.ndarray], np.ndarray]:
+    low, high = (float(to_bind(bones, np.array([[0.0, y, 0.0]]))[0, 1]) for y in (bottom, top))
 
     def region(points: np.ndarray) -> np.ndarray:
         inside: np.ndarray = np.maximum(low - points[:, 1], points[:, 1] - high)
