@@ -13,7 +13,7 @@ from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Shot
 from previz.takes.choosing import difference, made_request, playing_take, wanted_again
-from previz.takes.jobs import add_jobs, dismiss
+from previz.takes.jobs import add_jobs, dismiss, dismiss_failures
 from previz.takes.queue import JobNews, Queue
 from previz.takes.requests import Draft, RequestWriter, Wanted
 from ui.background import Background
@@ -48,6 +48,7 @@ class QueueRunner(QObject):
         super().__init__(parent)
         self._project = project
         self._background = background
+        self._worker = worker
         self._queue = Queue(project, worker)
         self._wanted: deque[tuple[int, bool]] = deque()
         self._drafting: int | None = None
@@ -76,11 +77,6 @@ class QueueRunner(QObject):
         self._tell_pending()
         self._timer.start()
 
-    def retry(self, job_id: int, shot_id: int) -> None:
-        """Queue a failed job's shot anew, as it now is, and take the failed job out of the list."""
-        dismiss(self._project, job_id)
-        self.generate([shot_id])
-
     def dismiss(self, job_id: int) -> None:
         """Take a failed job out of the list."""
         dismiss(self._project, job_id)
@@ -108,6 +104,9 @@ class QueueRunner(QObject):
         self._queue.close()
 
     def _on_tick(self) -> None:
+        if self._worker.pid is None and self._queue.running is None:
+            self._worker.start()  # a tick of its own: a process takes a moment to start
+            return
         self._draft_next()
         for item in self._queue.poll():
             self._tell(item)
@@ -148,6 +147,7 @@ class QueueRunner(QObject):
             return  # stopped meanwhile
         self._drafting = None
         if request is not None and self._project.session.get(Shot, shot_id) is not None:
+            dismiss_failures(self._project, shot_id)
             add_jobs(self._project, [(shot_id, request)])
         self._tell_pending()
 

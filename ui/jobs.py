@@ -98,7 +98,9 @@ class JobBook(QObject):
             old = before.get(job_id)
             kept = old if old is not None and old.state == state else None
             share, stage = (kept.share, kept.stage) if kept is not None else (None, "")
-            self._lines[job_id] = JobLine(job_id, shot_id, number, state, position, share, stage, reason)
+            self._lines[job_id] = JobLine(
+                job_id, shot_id, number, state, position, share, stage, " ".join(reason.split())
+            )
             touched.add(shot_id)
         self._by_shot.clear()
         for line in self._lines.values():

@@ -116,8 +116,8 @@ class QueuePanel(QFrame):
 
     stop_wanted = Signal(int)
     stop_all_wanted = Signal()
-    retry_wanted = Signal(int, int)
-    """A failed job's id, and its shot's."""
+    retry_wanted = Signal(int)
+    """The id of a shot whose job failed."""
     dismiss_wanted = Signal(int)
     shot_wanted = Signal(int)
     """A shot to go to."""
@@ -209,7 +209,7 @@ class QueuePanel(QFrame):
         self.list.activated.connect(lambda index: self.shot_wanted.emit(index.data(ITEM_ROLE).shot_id))
         self._buttons["stop"].clicked.connect(lambda: self._with_chosen(lambda job: self.stop_wanted.emit(job.job_id)))
         self._buttons["retry"].clicked.connect(
-            lambda: self._with_chosen(lambda job: self.retry_wanted.emit(job.job_id, job.shot_id))
+            lambda: self._with_chosen(lambda job: self.retry_wanted.emit(job.shot_id))
         )
         self._buttons["dismiss"].clicked.connect(
             lambda: self._with_chosen(lambda job: self.dismiss_wanted.emit(job.job_id))

@@ -92,11 +92,11 @@ class Session(QObject):
             return
         if out.suffix.lower() not in _MOVIES:
             exported = export(project, assemble(project), out, ExportOptions(), lambda _done, _of: None)
-            window.status.show_exported(exported.path, str(exported))
+            window.panes.status.show_exported(exported.path, str(exported))
             return
-        if window.export.under_way:
+        if window.services.export.under_way:
             raise PrevizError("A movie is being exported", "Wait for it, or stop it in the last line of the window")
-        window.export.start(plan_movie(project, assemble(project), out, ExportOptions()))
+        window.services.export.start(plan_movie(project, assemble(project), out, ExportOptions()))
 
     def close(self) -> None:
         """Close window and project."""
@@ -128,7 +128,7 @@ class Session(QObject):
         self._attempt(lambda: self._recent.add(project.path))
 
     def _add_recent_menu(self, window: MainWindow) -> None:
-        file_menu = window.title_bar.menus.findChild(QMenu, "File")
+        file_menu = window.panes.title_bar.menus.findChild(QMenu, "File")
         if file_menu is None:
             raise LookupError("the window has no menu “File”")
         menu = QMenu("Open Recent", file_menu)

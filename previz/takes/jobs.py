@@ -47,3 +47,12 @@ def dismiss(project: Project, job_id: int) -> None:
     if job is not None and job.state not in ("queued", "running"):
         with project.record("Dismiss a render"):
             project.session.delete(job)
+
+
+def dismiss_failures(project: Project, shot_id: int) -> None:
+    """Take the failed jobs of a shot out of the list: it is being made again."""
+    failed = project.session.scalars(select(Job).where(Job.shot_id == shot_id, Job.state == "failed")).all()
+    if failed:
+        with project.record("Dismiss failed renders"):
+            for job in failed:
+                project.session.delete(job)

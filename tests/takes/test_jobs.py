@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from previz.project.file import Project
 from previz.project.schema import Job, Shot
-from previz.takes.jobs import add_jobs, dismiss
+from previz.takes.jobs import add_jobs, dismiss, dismiss_failures
 from previz.takes.requests import RequestWriter, Wanted
 
 
@@ -37,3 +37,14 @@ def test_only_what_has_ended_is_dismissed(project: Project, shots: list[Shot]) -
     dismiss(project, job_id)
     dismiss(project, job_id)
     assert states(project) == []
+
+
+def test_a_shot_that_is_made_again_loses_its_failures(project: Project, shots: list[Shot]) -> None:
+    writer = RequestWriter(project)
+    ids = add_jobs(project, [(shot.id, writer.request(shot, Wanted())) for shot in shots[:3]])
+    with project.record("Two failed"):
+        for job_id in ids[:2]:
+            project.session.get_one(Job, job_id).state = "failed"
+    dismiss_failures(project, shots[0].id)
+    dismiss_failures(project, shots[2].id)
+    assert states(project) == ["failed", "queued"]

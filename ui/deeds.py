@@ -1,0 +1,90 @@
+"""What the actions of the window do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ui.panes import Panes
+from ui.services import Services
+
+
+class Deeds:
+    """The functions behind menus and keys. What is being typed is written before anything else is done."""
+
+    def __init__(self, panes: Panes, services: Services) -> None:
+        self._panes = panes
+        self._services = services
+
+    def by_id(self) -> dict[str, Callable[[], object]]:
+        """The function of each action that the window itself can do."""
+        player, transport = self._panes.player, self._panes.player.transport
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "words": self._panes.inspector.edit_words,
+            "new_shot": self.add_shot,
+            "delete": self.remove_shots,
+            "generate": self.generate_selected,
+            "generate_stale": self.generate_stale,
+            "stop": self._services.queue.stop,
+            "queue": self._panes.queue_panel.toggle,
+            "play": transport.toggle,
+            "backwards": lambda: transport.shuttle(-1),
+            "pause": lambda: transport.set_speed(0),
+            "forwards": lambda: transport.shuttle(1),
+            "back": lambda: transport.step(-1),
+            "forward": lambda: transport.step(1),
+            "second_back": lambda: transport.step(-transport.rate.nominal),
+            "second_forward": lambda: transport.step(transport.rate.nominal),
+            "previous": lambda: player.go_to_join(-1),
+            "next": lambda: player.go_to_join(1),
+            "start": player.go_to_start,
+            "end": player.go_to_end,
+        }
+
+    def generate_selected(self) -> None:
+        """Render the selected shots."""
+        self._panes.inspector.finish_typing()
+        self._services.queue.generate(self._panes.board.selected_shots())
+
+    def generate_stale(self) -> None:
+        """Render every shot that has no take, or whose take no longer shows what it says."""
+        self._panes.inspector.finish_typing()
+        self._services.queue.generate(self._services.reader.wanted_ids(), needed_only=True)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._panes.inspector.finish_typing()
+        self._services.editing.undo()
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self._panes.inspector.finish_typing()
+        self._services.editing.redo()
+
+    def add_shot(self) -> None:
+        """Add a shot after the chosen one, and put the cursor into its words."""
+        inspector = self._panes.inspector
+        inspector.finish_typing()
+        made = self._services.editing.add_shot(self._panes.board_model.scene_id, inspector.shot_id)
+        if made is not None:
+            self.go_to_shot(made)
+            inspector.edit_words()
+
+    def remove_shots(self) -> None:
+        """Take the selected shots out of the film, and choose the one that follows."""
+        gone = set(self._panes.board.selected_shots())
+        ids = self._panes.board_model.shot_ids()
+        left = [shot_id for shot_id in ids if shot_id not in gone]
+        if not gone:
+            return
+        place = next(place for place, shot_id in enumerate(ids) if shot_id in gone)
+        self._services.editing.remove_shots([shot_id for shot_id in ids if shot_id in gone])
+        if left:
+            self._panes.board.choose(left[min(place, len(left) - 1)])
+
+    def go_to_shot(self, shot_id: int) -> None:
+        """Choose a shot, in the whole film where its scene is not on the board."""
+        if not self._panes.board.choose(shot_id):
+            self._panes.rail.choose(None)
+            self._panes.board.choose(shot_id)

@@ -1,0 +1,189 @@
+"""Keeps the panes in step with the project and with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+
+from previz.cut.assemble import assemble, main_cut
+from previz.cut.playback import playback
+from previz.project.file import Change
+from previz.shots.spec import ShotSpec
+from previz.timing import Rate, Timecode
+from ui.board.scene_model import SceneItem
+from ui.panes import Panes
+from ui.services import Services
+
+_SETTLE_MS = 60
+_ON_A_SHOT = ("words", "delete", "generate")
+
+
+class InStep(QObject):
+    """Shows what changed, at once where it is small, and once after a burst where it is the whole cut."""
+
+    title_changed = Signal(str)
+    """The film's title."""
+
+    def __init__(
+        self, panes: Panes, services: Services, actions: Mapping[str, QAction], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._panes = panes
+        self._services = services
+        self._project = services.project
+        self._actions = actions
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.setObjectName("settle after changes")
+        self._settle.timeout.connect(self._on_settled)
+        self._connect()
+
+    def begin(self) -> None:
+        """Show the project for the first time: the whole film, its first shot chosen."""
+        self._show_film()
+        self._show_state()
+        self._panes.rail.choose(None)
+        self._on_board_reset()
+
+    def close(self) -> None:
+        """Show no more."""
+        self._settle.stop()
+
+    def show_shot(self) -> None:
+        """Show the chosen shot as it now is."""
+        self._show(self._panes.inspector.shot_id)
+
+    def _connect(self) -> None:
+        services, panes = self._services, self._panes
+        services.bridge.changed.connect(self._on_changed)
+        services.editing.edited.connect(self.show_shot)
+        services.queue.news.connect(services.jobs.on_news)
+        services.queue.pending_changed.connect(self._show_queue)
+        services.jobs.changed.connect(self._show_queue)
+        services.jobs.shot_changed.connect(self._on_job_changed)
+        services.staleness.found.connect(self._on_staleness_found)
+        services.disk.told.connect(panes.status.show_disk)
+        panes.rail.scene_chosen.connect(self._on_scene_chosen)
+        panes.board.shot_chosen.connect(self._on_shot_chosen)
+        panes.board_model.modelReset.connect(self._on_board_reset)
+        panes.player.shot_shown.connect(self._on_shot_shown)
+
+    def _show_film(self) -> None:
+        """Bring the player up to date with the cut, its shots and their takes."""
+        film = self._project.film
+        title = film.title or self._project.path.stem
+        self.title_changed.emit(title)
+        self._panes.title_bar.show_project(title, str(self._project.path))
+        cut = main_cut(self._project.session) or assemble(self._project)
+        size = self._services.size
+        self._panes.player.load(
+            playback(self._project, cut),
+            self._project.media.folder,
+            QSize(size.width, size.height),
+            film.start_timecode,
+        )
+
+    def _show_state(self) -> None:
+        film = self._project.film
+        length = Timecode(self._panes.player.transport.frames, Rate.parse(film.rate))
+        shots = self._panes.scene_model.items()[0].shots
+        self._panes.status.show_film(f"{shots} shots  ·  {length}  ·  {film.rate} fps  ·  {film.size}")
+        self._show_queue()
+        self._show_history()
+        self._actions["export"].setEnabled(self._panes.player.transport.frames > 0)
+
+    def _show_scene(self) -> None:
+        scenes = self._panes.scene_model.rowCount() - 1
+        item = self._panes.scene_model.item_of(self._panes.board_model.scene_id)
+        if item is not None:
+            self._panes.board_pane.show_scene(item, scenes=scenes, at_work=self._services.queue.pending > 0)
+        self._actions["new_shot"].setEnabled(scenes > 0)
+
+    def _show_queue(self) -> None:
+        self._panes.title_bar.show_queue(self._services.jobs, self._services.queue.unqueued)
+        self._actions["stop"].setEnabled(self._services.queue.pending > 0)
+        self._show_scene()
+
+    def _show_history(self) -> None:
+        self._actions["undo"].setEnabled(self._project.can_undo)
+        self._actions["redo"].setEnabled(self._project.can_redo)
+
+    def _show(self, shot_id: int | None) -> None:
+        inspector, services = self._panes.inspector, self._services
+        shot = services.editing.shot(shot_id)
+        rate = Rate.parse(self._project.film.rate)
+        inspector.show_shot(shot, services.reader.spec(shot) if shot else ShotSpec(), rate)
+        inspector.show_work(None if shot_id is None else services.jobs.of_shot(shot_id))
+        inspector.show_stale(services.staleness.reason(shot.id) if shot is not None and shot.takes else None)
+        for deed in _ON_A_SHOT:
+            self._actions[deed].setEnabled(shot is not None)
+
+    def _on_changed(self, change: Change) -> None:
+        scene_id = self._panes.board_model.scene_id
+        self._services.jobs.on_changed(change)
+        self._services.staleness.on_changed(change)
+        self._panes.scene_model.on_changed(change)
+        self._panes.board_model.on_changed(change)
+        if self._panes.rail.chosen is None:
+            self._panes.rail.choose(scene_id)
+        if set(change.tables) - {"job", "step"}:
+            self._settle.start()
+        if change.origin != "record":
+            self._show_history()
+            self._panes.status.show_saved(change.label)
+
+    def _on_settled(self) -> None:
+        """Once a burst of changes is over: the cut, the inspector and the totals."""
+        self._show_film()
+        self._choose_something()
+        self.show_shot()
+        self._show_state()
+
+    def _choose_something(self) -> None:
+        """Some shot is always chosen where there is one."""
+        board, model = self._panes.board, self._panes.board_model
+        if not board.selected_shots() and model.rowCount():
+            board.setCurrentIndex(model.index(max(0, board.currentIndex().row())))
+
+    def _on_scene_chosen(self, item: SceneItem) -> None:
+        if item.scene_id != self._panes.board_model.scene_id:
+            self._panes.board_model.show_scene(item.scene_id)
+        self._show_scene()
+
+    def _on_board_reset(self) -> None:
+        """The board shows another list: keep the shot that is chosen, or choose the first."""
+        board, model = self._panes.board, self._panes.board_model
+        chosen = self._panes.inspector.shot_id
+        if chosen is not None and board.choose(chosen):
+            return
+        if model.rowCount():
+            board.setCurrentIndex(model.index(0))
+        else:
+            self._on_shot_chosen(None)
+
+    def _on_shot_chosen(self, shot_id: int | None) -> None:
+        if shot_id != self._panes.inspector.shot_id:
+            self._panes.inspector.finish_typing()
+            self._services.editing.visit()
+        self._show(shot_id)
+        if shot_id is not None:
+            self._panes.player.go_to_shot(shot_id)
+
+    def _on_shot_shown(self, shot_id: int) -> None:
+        """The board follows the playhead, but not away from what is being edited while the film plays."""
+        focus = QApplication.focusWidget()
+        editing = focus is not None and self._panes.inspector.isAncestorOf(focus)
+        runs = self._panes.player.transport.speed != 0
+        if shot_id != self._panes.inspector.shot_id and not (editing and runs):
+            self._panes.board.choose(shot_id)
+
+    def _on_job_changed(self, shot_id: int) -> None:
+        if shot_id == self._panes.inspector.shot_id:
+            self._panes.inspector.show_work(self._services.jobs.of_shot(shot_id))
+
+    def _on_staleness_found(self, shot_id: int) -> None:
+        shot = self._services.editing.shot(shot_id)
+        if shot_id == self._panes.inspector.shot_id and shot is not None and shot.takes:
+            self._panes.inspector.show_stale(self._services.staleness.reason(shot_id))

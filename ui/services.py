@@ -1,0 +1,70 @@
+"""What works beside the window for one project: its queue, its jobs, its pictures, its export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from previz.engine.client import Worker
+from previz.engine.protocol import PictureSize
+from previz.project.file import Project
+from ui.background import Background
+from ui.bridge import ProjectBridge, QueueRunner
+from ui.cards import CardReader
+from ui.disk_watch import DiskWatch
+from ui.editing import Editing
+from ui.exporting import MovieExport
+from ui.jobs import JobBook
+from ui.pictures import PictureStore
+from ui.staleness import Staleness
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything that has a timer, a thread or a process. `close` ends all of it."""
+
+    project: Project
+    background: Background
+    bridge: ProjectBridge
+    queue: QueueRunner
+    jobs: JobBook
+    staleness: Staleness
+    editing: Editing
+    export: MovieExport
+    disk: DiskWatch
+    pictures: PictureStore
+    reader: CardReader
+
+    @property
+    def size(self) -> PictureSize:
+        """The size of the film's pictures."""
+        return PictureSize.parse(self.project.film.size)
+
+    def close(self) -> None:
+        """End what runs. Jobs that wait go on at the next start; an export under way leaves nothing."""
+        self.disk.close()
+        self.staleness.close()
+        self.bridge.close()
+        self.queue.close()
+        self.export.close()
+        self.pictures.close()
+        self.background.close()
+
+
+def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
+    """Start what works beside the window."""
+    background = Background(owner)
+    return Services(
+        project=project,
+        background=background,
+        bridge=ProjectBridge(project, owner),
+        queue=QueueRunner(project, worker, background, owner),
+        jobs=JobBook(project, owner),
+        staleness=Staleness(project, background, owner),
+        editing=Editing(project, owner),
+        export=MovieExport(owner),
+        disk=DiskWatch(project.path.parent, background, owner),
+        pictures=PictureStore(owner),
+        reader=CardReader(project),
+    )
