@@ -260,7 +260,7 @@ def _shadow_uniforms(shadows: Shadows, camera: Camera) -> dict[str, object]:
     eye = shadows.axes @ camera.to_world[:3, 3].astype(np.float64)
     set_box, figure_box = shadows.set_box, shadows.figure_box
     return {
-        "to_light": _columns(shadows.axes @ camera.to_world[:3, :3]),
+        "to_light": _columns(shadows.axes.astype(np.float32) @ camera.to_world[:3, :3]),
         "set_scale": set_box.scale,
         "set_offset": _moved(set_box, eye),
         "figure_scale": figure_box.scale,

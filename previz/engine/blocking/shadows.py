@@ -81,7 +81,7 @@ class Shadows:
         self._context.polygon_offset = _STEEP, 2.0
         self._geometry.draw_casters(moment, box.matrix, pieces)
         self._context.polygon_offset = 0.0, 0.0
-        map_.target.scissor = None
+        map_.target.scissor = 0, 0, width, height
 
 
 def _map(context: moderngl.Context, texels: int) -> _Map:

@@ -13,6 +13,7 @@ from typing import cast
 import moderngl
 import numpy as np
 
+from previz.engine.blocking.detail import shadow_triangles
 from previz.engine.blocking.optics import Points
 from previz.engine.blocking.shading import source
 from previz.stage.drawing import Array, Entity, Indices, Mesh
@@ -113,17 +114,18 @@ class Shapes:
         points = buffer(np.concatenate([mesh.positions, mesh.normals], axis=1, dtype=np.float32).tobytes())
         colours = buffer(np.ascontiguousarray(mesh.colours, np.float32).tobytes())
         index = buffer(triangles.tobytes())
-        owned, bending = [points, colours, index], None
+        owned, bending, casting = [points, colours, index], None, index
         if mesh.bones is not None and mesh.weights is not None:
             skin = np.concatenate([mesh.positions, mesh.normals, mesh.bones, mesh.weights], axis=1, dtype=np.float32)
-            owned.append(buffer(skin.tobytes()))
+            casting = buffer(shadow_triangles(mesh, triangles).tobytes())
+            owned += [buffer(skin.tobytes()), casting]
             attributes = ("in_position", "in_normal", "in_bones", "in_weights")
             bending = context.vertex_array(self.programs.bending, [(owned[3], "3f 3f 4f 4f", *attributes)])
         drawn = [(points, "3f 3f", "in_position", "in_normal"), (colours, "3f", "in_colour")]
         return Shape(
             mesh,
             context.vertex_array(self.programs.surface, drawn, index),
-            context.vertex_array(self.programs.caster, [(points, "3f 12x", "in_position")], index),
+            context.vertex_array(self.programs.caster, [(points, "3f 12x", "in_position")], casting),
             bending,
             tuple(owned),
             closed or bending is not None,

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
-from previz.stage.drawing import Array
+from previz.stage.drawing import Array, Indices
 
 Picture = npt.NDArray[np.uint8]
 
@@ -69,14 +69,14 @@ class Targets:
     def normals(self) -> Array:
         """The camera's own normal of each pixel (h, w, 3), nought where there is sky."""
         words, there = self._words(), self.entities() > 0
-        across, up = ((words >> shift & 2047) / np.float32(1023.5) - 1 for shift in (0, 11))
-        return np.where(there[..., None], unfolded(across, up), 0).astype(np.float32)
+        across, up = ((words >> shift & 2047).astype(np.float32) / np.float32(1023.5) - 1 for shift in (0, 11))
+        return np.where(there[..., None], unfolded(across, up), np.float32(0))
 
-    def entities(self) -> npt.NDArray[np.uint32]:
+    def entities(self) -> Indices:
         """The entity of each pixel (h, w), 256 more for a figure, 0 where there is sky."""
-        return self._words() >> 22
+        return self._words() >> np.uint32(22)
 
-    def _words(self) -> npt.NDArray[np.uint32]:
+    def _words(self) -> Indices:
         """The first word of what stands at each pixel (packing.glsl), top row first."""
         width, height = self.shape.size
         return np.frombuffer(self.shape.read(), np.uint32).reshape(height, width, 2)[::-1, :, 0]
