@@ -17,6 +17,8 @@ Frames = int
 
 _NTSC = {"23.976": 24, "23.98": 24, "29.97": 30, "47.95": 48, "47.952": 48, "59.94": 60}
 _WHOLE = (24, 25, 30, 48, 50, 60)
+_WRITTEN = re.compile(r"\d{1,6}(?:\.\d{1,6})?(?:/\d{1,6})?")
+"""How a rate may be written: a longer number, or one with an exponent, could take hours to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Rate:
         if name in _NTSC:
             return cls(_NTSC[name] * 1000, 1001, drop)
         try:
-            value = Fraction(name)
+            value = Fraction(name if _WRITTEN.fullmatch(name) else "")
         except (ValueError, ZeroDivisionError):
             raise WrongUse(f"“{text}” is not a frame rate", "Use one such as 24, 25, 23.976 or 29.97df") from None
         return cls(value.numerator, value.denominator, drop)

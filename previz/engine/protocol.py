@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from previz.timing import FrameRange, Rate
 LOOKS = ("ink", "marker", "clay", "plain")
 PASSES = ("depth", "normal", "mask", "pose")
 SMALLEST, LARGEST = 16, 8192
+_SIZE = re.compile(r"(\d{1,9})\s*[x×]\s*(\d{1,9})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,10 @@ class PictureSize:
     @classmethod
     def parse(cls, text: str) -> PictureSize:
         """Read `1280x720`."""
-        width, cross, height = text.strip().lower().replace("×", "x").partition("x")
-        if not (cross and width.strip().isdecimal() and height.strip().isdecimal()):
+        sides = _SIZE.fullmatch(text.strip())
+        if sides is None:
             raise WrongUse(f"“{text}” is not a picture size", "Write it as WIDTHxHEIGHT, such as 1280x720")
-        return cls(int(width), int(height))
+        return cls(int(sides[1]), int(sides[2]))
 
     @property
     def aspect(self) -> float:

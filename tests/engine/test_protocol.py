@@ -19,7 +19,10 @@ from previz.media.writing import ClipWriter
 from tests.engine.scripted import request
 
 
-@pytest.mark.parametrize("text", ["641x360", "0x0", "-2x-2", "100000x100000", "1280", "1280x720x3", "axb", "", "16x14"])
+@pytest.mark.parametrize(
+    "text",
+    ["641x360", "0x0", "-2x-2", "100000x100000", "1280", "1280x720x3", "axb", "", "16x14", "9" * 5000 + "x720"],
+)
 def test_sizes_that_cannot_be_encoded_are_refused(text: str) -> None:
     with pytest.raises(WrongUse):
         PictureSize.parse(text)
