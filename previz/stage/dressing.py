@@ -17,9 +17,12 @@ from previz.stage.props import size
 from previz.stage.sets.place import Place
 from previz.stage.world import Prop, Vector
 
-VEHICLES = words("car truck van bus motorcycle bicycle train ship plane helicopter boat rowing_boat")
+VEHICLES = words(
+    "car truck van bus motorcycle bicycle train ship plane helicopter boat rowing_boat taxi police_car ambulance "
+    "fire_engine tractor"
+)
 AFLOAT = frozenset({"boat", "rowing_boat", "ship"})
-ANIMALS = frozenset({"dog", "cat", "horse", "cow", "bird"})
+ANIMALS = frozenset({"dog", "cat", "horse", "cow", "bird", "sheep", "pig"})
 _LAMPS = frozenset({"lamp", "great_lamp", "lighthouse_lamp", "great_light", "light_shaft"})
 _PARTS_OF = {"house_windows": "house", "city_lights": "city"}
 _BUILT = frozenset({"door", "window"})
@@ -36,6 +39,9 @@ _SPEEDS = {
     "horse": 6.0,
     "cow": 1.2,
     "bird": 6.0,
+    "sheep": 1.4,
+    "pig": 1.2,
+    "tractor": 4.0,
     "bicycle": 4.5,
     "rowing_boat": 1.2,
     "boat": 4.0,
@@ -43,7 +49,7 @@ _SPEEDS = {
 }
 _SMALL = 0.95
 _INSIDE_OF = {
-    "car_interior": {"car", "truck", "van"},
+    "car_interior": {"car", "truck", "van", "taxi", "police_car", "ambulance"},
     "train_carriage": {"train", "bus"},
     "boat_deck": {"boat", "ship"},
     "plane_cabin": {"plane"},

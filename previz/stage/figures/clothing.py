@@ -164,7 +164,7 @@ def _hood_down(fit: _Fitting) -> Shell:
     hollow = Blob(chest, (0.0, -0.10, -0.46), (0.0, -0.10, -0.46), 1.0, 1.0, 0.05, (0.31, 0.17, 0.17), carve=True)
     sides = [Blob(chest, (s * 0.36, -0.25, -0.42), (s * 0.30, -0.36, 0.10), 0.12, 0.07, 0.08) for s in (1.0, -1.0)]
     form = (bag, *sides, hollow)
-    return in_bind(fit.bones, modelled(form, evenly(form, 0.055), fit.colours.shade, 0.03, 1))
+    return in_bind(fit.bones, modelled(form, evenly(form, 0.08), fit.colours.shade, 0.03, 1))
 
 
 def _dress(fit: _Fitting) -> list[Shell]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from previz.stage.drawing import Mesh
 from previz.stage.props import paints
 from previz.stage.shapes import Paint, ball, extrude, lathe, merge, moved, stretched, tilted, tube
@@ -181,3 +183,28 @@ def bird(paint: Paint = "#cfcac0") -> Mesh:
         (0, 0.1, -0.17),
     )
     return merge(body, beak, *wings, tail)
+
+
+def sheep() -> Mesh:
+    """A sheep in its wool."""
+    of = _Beast(0.78, 0.62, 0.19, 0.17, 0.1, 0.075, 0.13, 0.08, 0.42, 0.036, "#4a433d")
+    wool = [
+        ball(
+            0.15 + 0.03 * (i % 2),
+            "#d8d2c4",
+            (0.1 * np.sin(i * 2.1), 0.6 + 0.05 * np.cos(i * 1.7), -0.42 + i * 0.105),
+            9,
+            6,
+        )
+        for i in range(9)
+    ]
+    coat = stretched(ball(0.3, "#d8d2c4", sides=16, rings=8), 0.92, 0.85, 1.6)
+    return merge(_beast(of), moved(coat, (0, 0.6, 0)), *wool)
+
+
+def pig() -> Mesh:
+    """A pig."""
+    of = _Beast(0.78, 0.72, 0.25, 0.1, 0.02, 0.15, 0.16, 0.1, 0.3, 0.045, "#b98f83")
+    turns = np.linspace(0, 7, 12).tolist()
+    curl = [(0.03 * float(np.sin(a)), 0.62 + 0.012 * a, -0.6 - 0.03 * float(np.cos(a))) for a in turns]
+    return merge(_beast(of), tube(curl, 0.011, "#b98f83", 5))

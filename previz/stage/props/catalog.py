@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from previz.stage.drawing import Mesh
-from previz.stage.props import animals, furniture, household, landmarks, outdoors, small, tools, vehicles
+from previz.stage.props import (
+    animals,
+    everyday,
+    furniture,
+    household,
+    landmarks,
+    outdoors,
+    service,
+    small,
+    tools,
+    vehicles,
+)
 
 MESHES: Mapping[str, Callable[[], Mesh]] = {
     "letter": small.letter,
@@ -127,6 +138,29 @@ MESHES: Mapping[str, Callable[[], Mesh]] = {
     "haystack": outdoors.haystack,
     "robot": household.robot,
     "bomb": household.bomb,
+    "badge": everyday.badge,
+    "wallet": everyday.wallet,
+    "syringe": everyday.syringe,
+    "pills": everyday.pills,
+    "glasses": everyday.glasses,
+    "microphone": everyday.microphone,
+    "scissors": everyday.scissors,
+    "mask": everyday.mask,
+    "crown": everyday.crown,
+    "pillow": everyday.pillow,
+    "blanket": everyday.blanket,
+    "mirror": everyday.mirror,
+    "briefcase": everyday.briefcase,
+    "pram": everyday.pram,
+    "phone_booth": everyday.phone_booth,
+    "taxi": service.taxi,
+    "police_car": service.police_car,
+    "ambulance": service.ambulance,
+    "fire_engine": service.fire_engine,
+    "tractor": service.tractor,
+    "sheep": animals.sheep,
+    "pig": animals.pig,
+    "monitor": household.monitor,
     "lighthouse": landmarks.lighthouse,
     "lighthouse_lamp": landmarks.lighthouse_lamp,
     "light_shaft": landmarks.light_shaft,
@@ -157,6 +191,7 @@ GRIPS: Mapping[str, float] = {
     "cigarette": 0.015,
     "cup": 0.05,
     "glass": 0.045,
+    "microphone": 0.06,
     "bottle": 0.12,
     "umbrella": 0.1,
     "hammer": 0.06,
@@ -173,8 +208,8 @@ GRIPS: Mapping[str, float] = {
 }
 """How high on the thing a hand closes, in metres, for what is held by its stem, hilt or side."""
 
-HUNG = frozenset({"lantern", "bag", "suitcase", "bucket", "basket", "backpack"})
+HUNG = frozenset({"lantern", "bag", "suitcase", "briefcase", "bucket", "basket", "backpack"})
 """What hangs from the hand by its highest point."""
 
-SHEETS = frozenset({"letter", "paper", "newspaper", "map", "photograph", "book", "money"})
+SHEETS = frozenset({"letter", "paper", "newspaper", "map", "photograph", "book", "money", "badge", "wallet"})
 """What lies flat on a table, and is turned up to the reader in a hand."""
