@@ -81,6 +81,8 @@ def cue_name(text: str) -> str:
 def words_in(text: str) -> int:
     """How many words a text has; a script that writes without spaces counts two characters a word."""
     found = _WORD.findall(text)
+    if text.isascii():
+        return len(found)
     return sum(max(1, len(word) // 2) if ord(word[0]) >= 0x2E80 else 1 for word in found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from previz.script.clock import cue_name
@@ -21,6 +22,7 @@ _OWNER = {"his": "masculine", "her": "feminine", "their": "neutral"}
 _TITLE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
+@lru_cache(maxsize=1024)
 def spoken_name(name: str) -> str:
     """A name as a sentence writes it: `MARA` is Mara, `O'BRIEN` O'Brien; a name in mixed case stays as it is."""
     if name != name.upper():

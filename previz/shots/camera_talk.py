@@ -19,6 +19,17 @@ _CUTS_HOW = words("smash hard match jump quick flash cross slow")
 _CUTS = words("cut dissolve fade wipe")
 _CUT_WAYS = words("to in out from back")
 _AUXILIARIES = words("is are was were be been")
+_TALK = (
+    _LABELS
+    | _PLANES
+    | _REVEALING
+    | _STAYING
+    | _FAVOURING
+    | _CUTS_HOW
+    | _CUTS
+    | words("we we're camera shot angle view follow on")
+)
+"""The words at which any of it begins."""
 
 Stretch = tuple[int, int]
 """Tokens [first, last)."""
@@ -66,7 +77,7 @@ def _is_camera_so_far(reading: Reading, last: int) -> bool:
 def read_camera_talk(reading: Reading) -> None:
     """Set aside what only speaks of the camera: "we see", "the camera", "the shot", "SMASH CUT TO"."""
     for index, token in enumerate(reading.tokens):
-        if reading.roles[index] or token.quoted:
+        if reading.roles[index] or token.quoted or token.word not in _TALK:
             continue
         found = next((stretch for told in _TOLD if (stretch := told(reading, index))), None)
         if found:

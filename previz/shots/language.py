@@ -6,7 +6,9 @@ not know it leaves alone, and every field that it fills has a span of the text t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from previz.shots.camera_moves import read_moves, read_speed
 from previz.shots.camera_talk import read_camera_talk, read_gaze, read_slate
@@ -29,10 +31,25 @@ from previz.shots.subjects import find_subjects
 from previz.shots.surroundings import read_interior, read_location
 from previz.shots.vocabulary import Vocabulary, vocabulary
 
+_KEPT = 1_000
+"""The longest text whose fields are kept, in characters."""
+
 
 def understand(text: str, cast: Sequence[str] = (), words: Vocabulary | None = None) -> ShotSpec:
     """The fields that a description of a shot says, each with its span. `cast` are the names to know. Never raises."""
-    reading = Reading(text, cast, words or vocabulary(), strangers=True)
+    if words is None and len(text) <= _KEPT:
+        return _understood_again(text, tuple(cast))
+    return _understood(text, cast, words or vocabulary())
+
+
+@lru_cache(maxsize=8192)
+def _understood_again(text: str, cast: tuple[str, ...]) -> ShotSpec:
+    """What a text says; kept, since a film's shots are asked about again for each list, request and check."""
+    return _understood(text, cast, vocabulary())
+
+
+def _understood(text: str, cast: Sequence[str], words: Vocabulary) -> ShotSpec:
+    reading = Reading(text, cast, words, strangers=True)
     read_lens(reading)
     read_slate(reading)
     read_terms(reading)
@@ -54,6 +71,9 @@ class _Filling:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.spans: list[Understood] = []
+        self.claims: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in sorted(reading.claims, key=lambda claim: claim.start):
+            self.claims[claim.field].append(claim)
 
     def spec(self) -> ShotSpec:
         composition = self._composition()
@@ -91,16 +111,16 @@ class _Filling:
 
     def _angle(self) -> Claim | None:
         """The first that is said; straight down or up goes before high or low ("looking down, top shot")."""
-        claims = self.reading.values("angle")
+        claims = self.claims["angle"]
         steep = [claim for claim in claims if claim.value in {Angle.OVERHEAD, Angle.WORMS_EYE}]
-        moving = any(claim.value != Movement.STATIC for claim in self.reading.values("movement"))
+        moving = any(claim.value != Movement.STATIC for claim in self.claims["movement"])
         for claim in (claims if moving else steep or claims)[:1]:
             self._keep(claim)
             return claim
         return None
 
     def _first(self, field: str) -> Claim | None:
-        claims = self.reading.values(field)
+        claims = self.claims[field]
         if not claims:
             return None
         self._keep(claims[0])
@@ -111,7 +131,7 @@ class _Filling:
 
     def _composition(self) -> Composition | None:
         """The first that is said; a reverse gives way to what it is a reverse of."""
-        claims = self.reading.values("composition")
+        claims = self.claims["composition"]
         telling = [claim for claim in claims if claim.value != Composition.REVERSE] or claims
         if not telling:
             return None
@@ -121,7 +141,7 @@ class _Filling:
     def _movement(self) -> tuple[Movement, ...]:
         """The moves in order, each once in a row."""
         moves: list[Movement] = []
-        for claim in self.reading.values("movement"):
+        for claim in self.claims["movement"]:
             movement = Movement(str(claim.value))
             if movement not in moves[-1:]:
                 moves.append(movement)

@@ -22,26 +22,46 @@ class PhraseTable(Generic[T]):
             if words:
                 by_first.setdefault(words[0], {}).setdefault(words, []).append(value)
         self._by_first = {
-            first: sorted(group.items(), key=lambda item: -len(item[0])) for first, group in by_first.items()
+            first: [(words[1:], len(words), values) for words, values in sorted(group.items(), key=_shorter)]
+            for first, group in by_first.items()
         }
 
     def at(self, tokens: Sequence[Token], index: int) -> list[tuple[int, T]]:
         """What starts at a token: (number of tokens, value), the longest first."""
-        group = self._by_first.get(tokens[index].word, ())
-        found: list[tuple[int, T]] = []
-        for words, values in group:
-            end = index + len(words)
-            if end <= len(tokens) and all(tokens[index + k].word == word for k, word in enumerate(words)):
-                found += [(len(words), value) for value in values]
-        return found
+        group = self._by_first.get(tokens[index].word)
+        if group is None:
+            return []
+        return [
+            (length, value) for rest, length, values in group if _goes_on(tokens, index + 1, rest) for value in values
+        ]
 
     def longest(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
         """The longest phrase that starts at a token, or None."""
-        for words, values in self._by_first.get(tokens[index].word, ()):
-            end = index + len(words)
-            if end <= len(tokens) and all(tokens[index + k].word == word for k, word in enumerate(words)):
-                return len(words), values[0]
+        for rest, length, values in self._by_first.get(tokens[index].word, ()):
+            if _goes_on(tokens, index + 1, rest):
+                return length, values[0]
         return None
+
+    def begins(self, word: str) -> bool:
+        """Whether a phrase begins with a word."""
+        return word in self._by_first
+
+
+def _shorter(group: tuple[tuple[str, ...], list[T]]) -> int:
+    return -len(group[0])
+
+
+def _goes_on(tokens: Sequence[Token], index: int, rest: Sequence[str]) -> bool:
+    """Whether the words of a phrase after its first stand from a token on."""
+    if not rest:
+        return True
+    if index + len(rest) > len(tokens):
+        return False
+    for word in rest:
+        if tokens[index].word != word:
+            return False
+        index += 1
+    return True
 
 
 def forms(verb: str, irregular: Mapping[str, Sequence[str]] | None = None) -> tuple[str, ...]:

@@ -151,8 +151,10 @@ def _tokens_of(names: Sequence[Mention]) -> set[int]:
 def find_names(tokens: Sequence[Token], cast: Sequence[str]) -> tuple[Mention, ...]:
     """Where the cast is named: any case where the text has "the" or a capital before it, whole words only."""
     table = _cast_table(tuple(cast))
-    plain = not any(token.capitalised for token in tokens[1:])
     mentions: list[Mention] = []
+    if not any(table.begins(token.word) for token in tokens):
+        return ()
+    plain = not any(token.capitalised for token in tokens[1:])
     index = 0
     while index < len(tokens):
         found = table.longest(tokens, index)
