@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from previz.shots.grammar import words
@@ -12,7 +12,7 @@ from previz.shots.vocabulary import vocabulary
 from previz.stage.backdrop import LANDMARKS, Backdrop, is_far, lights_of, only_far
 from previz.stage.extras import head
 from previz.stage.lighting_up import Span
-from previz.stage.marks import Mark, Spot, free_spot
+from previz.stage.marks import Mark, Spot, free_spot, room_for
 from previz.stage.props import size
 from previz.stage.sets.place import Place
 from previz.stage.world import Prop, Vector
@@ -48,6 +48,10 @@ _SPEEDS = {
     "ship": 4.0,
 }
 _SMALL = 0.95
+_ON_THE_FLOOR = words("suitcase barrel crate chest bucket trash_can anchor stool broom rope axe shovel chain bonfire")
+_WITHIN_SIGHT = 6.0
+"""How far in metres from the people a top is on which a thing of theirs may lie."""
+
 _INSIDE_OF = {
     "car_interior": {"car", "truck", "van", "taxi", "police_car", "ambulance"},
     "train_carriage": {"train", "bus"},
@@ -103,7 +107,11 @@ class Dressing:
         self._sky = sky
         self._far: dict[str, str] = {}
         self._used: list[Spot] = [mark.spot for mark in marks]
-        self._surfaces = sorted(place.surfaces, key=self._from_people)
+        self._surfaces = [
+            top
+            for top in sorted(place.surfaces, key=self._from_people)
+            if interior or _is_handy(top, self._from_people)
+        ]
         self._props: list[Prop] = []
         for thing in place.things:
             self._props += [thing, *lights_of(thing, sky.light, sky.night)]
@@ -123,19 +131,19 @@ class Dressing:
         """Place a thing that a text names, unless the set has it, or it is there already."""
         meant = self._meant(kind)
         word, kind = (word if meant == kind else meant.replace("_", " ")), meant
-        if kind in _BUILT or kind in self._place.anchors or f"{kind}1" in self._place.anchors:
+        if is_far(kind, text, self._place, self._kind, self._interior):
+            if not any(prop.kind == kind for prop in self._props):
+                self._far.setdefault(kind, word)
+            return
+        if only_far(kind) or kind in _BUILT or kind in self._place.anchors or f"{kind}1" in self._place.anchors:
             return
         if kind in _INSIDE_OF.get(self._kind, ()) or any(prop.kind == kind for prop in self._props):
             return
-        if is_far(kind, text, self._place, self._kind, self._interior):
-            self._far.setdefault(kind, word)
-        elif only_far(kind):
-            return
-        elif kind in VEHICLES:
+        if kind in VEHICLES:
             self._park(word, kind, _is_moving(word, text))
         elif kind in ANIMALS:
             self._let_loose(word, kind, _is_moving(word, text))
-        elif max(size(kind)) <= _SMALL and self._surfaces:
+        elif max(size(kind)) <= _SMALL and kind not in _ON_THE_FLOOR and self._surfaces:
             self._lay(word, kind)
         else:
             self._stand(word, kind)
@@ -169,7 +177,7 @@ class Dressing:
         near = self._used[0] if self._used else self._place.centre
         reach = 0.7 + max(size(kind)[0], size(kind)[2]) / 2
         wish = (near[0] + 0.35, near[1] - reach)
-        spot = free_spot(self._place, wish, self._used)
+        spot = room_for(self._place, wish, self._used, max(size(kind)[0], size(kind)[2]) / 2)
         self._used.append(spot)
         self._props.append(Prop(word, kind, (spot[0], 0.0, spot[1])))
 
@@ -207,6 +215,11 @@ class Dressing:
     def _travel(self, word: str, kind: str, start: Vector, end: Vector) -> None:
         heading = math.atan2(end[0] - start[0], end[2] - start[2])
         self._props.append(Prop(word, kind, start, heading, path=((0.0, start), (self._seconds, end))))
+
+
+def _is_handy(top: Vector, away: Callable[[Vector], float]) -> bool:
+    """Whether a top out of doors is low and near enough for somebody's things."""
+    return top[1] < 1.3 and away(top) < _WITHIN_SIGHT
 
 
 def _between(a: Vector, b: Vector, share: float) -> Vector:

@@ -46,8 +46,8 @@ def burning(beats: Sequence[SceneBeat], dark_hours: bool) -> Span | None:
 
 def _events(beat: SceneBeat) -> list[tuple[float, str]]:
     found = [
-        (match.end(), what)
+        ((match.start() + match.end()) / 2, what)
         for what, pattern in (("dark", _DARK), ("lit", _LIT), ("out", _OUT))
         for match in pattern.finditer(beat.text)
     ]
-    return [(beat.start + beat.seconds * end / max(1, len(beat.text)), what) for end, what in sorted(found)]
+    return [(beat.start + beat.seconds * at / max(1, len(beat.text)), what) for at, what in sorted(found)]

@@ -63,30 +63,39 @@ def heading_to(start: Spot, goal: Spot) -> float:
     return math.atan2(goal[0] - start[0], goal[1] - start[1])
 
 
-def is_free(place: Place, spot: Spot, used: Sequence[Spot]) -> bool:
-    """Whether a body can stand at a floor point."""
+def is_free(place: Place, spot: Spot, used: Sequence[Spot], body: float = _BODY) -> bool:
+    """Whether a body, or a thing `body` metres about its middle, can stand at a floor point."""
     x0, z0, x1, z1 = place.floor
     inside = x0 <= spot[0] <= x1 and z0 <= spot[1] <= z1
     return (
         inside
-        and all(math.dist(spot, other) >= APART for other in used)
-        and not any(_in(spot, b) for b in place.blocks)
+        and all(math.dist(spot, other) >= APART + body - _BODY for other in used)
+        and not any(_in(spot, b, body) for b in place.blocks)
     )
 
 
-def _in(spot: Spot, block: Rectangle) -> bool:
+def _in(spot: Spot, block: Rectangle, body: float) -> bool:
     x, z = spot
-    return block[0] - _BODY < x < block[2] + _BODY and block[1] - _BODY < z < block[3] + _BODY
+    return block[0] - body < x < block[2] + body and block[1] - body < z < block[3] + body
 
 
-def free_spot(place: Place, wish: Spot, used: Sequence[Spot] = ()) -> Spot:
+def room_for(place: Place, wish: Spot, used: Sequence[Spot], body: float) -> Spot:
+    """The floor point nearest to a wish with `body` metres free all round; with less, where there is no such room."""
+    for share in (1.0, 0.8, 0.6, 0.4):
+        spot = free_spot(place, wish, used, max(body * share, _BODY))
+        if is_free(place, spot, used, max(body * share, _BODY)):
+            return spot
+    return free_spot(place, wish, used)
+
+
+def free_spot(place: Place, wish: Spot, used: Sequence[Spot] = (), body: float = _BODY) -> Spot:
     """The floor point nearest to a wish where a body can stand; the wish itself where the place is full."""
     for ring in range(60):
         reach = ring * 0.2
         for step in range(1 if ring == 0 else 6 + 2 * ring):
             angle = 2 * math.pi * step / (6 + 2 * ring)
             spot = (wish[0] + reach * math.sin(angle), wish[1] + reach * math.cos(angle))
-            if is_free(place, spot, used):
+            if is_free(place, spot, used, body):
                 return spot
     return wish
 
