@@ -29,6 +29,11 @@ float nearness_in(uvec2 shape) {
     return uintBitsToFloat(shape.y);
 }
 
+// How squarely a folded normal that faces the camera looks along a direction, near enough.
+float squarely(vec2 folded, vec3 way) {
+    return dot(vec3(folded, 1.0 - abs(folded.x) - abs(folded.y)), way);
+}
+
 vec2 folded_in(uvec2 shape) {
     return vec2(ivec2(shape.xx >> uvec2(0u, 11u)) & 2047) * (1.0 / 1023.5) - 1.0;
 }

@@ -38,9 +38,18 @@ struct Edge {
     float outline; // between one thing and another
     float crease;  // within one thing
     float figure;  // whether a figure is one of the two
+    float square;  // how squarely the thing is seen here and beside
 };
 
-Edge edge_at(ivec2 p, uvec2 here) {
+// 0 where a thing that ends here goes on behind a gap of a few pixels: a row of such gaps would break into dashes.
+float solid(ivec2 p, vec4 near, float nearness) {
+    vec2 low = min(near.xy, near.zw);
+    ivec2 way = low.x < low.y ? ivec2(near.x < near.z ? 1 : -1, 0) : ivec2(0, near.y < near.w ? 1 : -1);
+    ivec2 q = clamp(p + way * int(reach.x) * 4, ivec2(0), textureSize(shape_map, 0) - 1);
+    return 1.0 - 0.88 * smoothstep(0.80, 0.93, nearness_in(texelFetch(shape_map, q, 0).xy) / max(nearness, 1e-4));
+}
+
+Edge edge_at(ivec2 p, uvec2 here, vec3 toward) {
     ivec2 last = textureSize(shape_map, 0) - 1;
     ivec2 a = ivec2(int(reach.x), 0), b = ivec2(int(reach.y), 0);
     uvec2 right = texelFetch(shape_map, min(p + a, last), 0).xy;
@@ -64,15 +73,23 @@ Edge edge_at(ivec2 p, uvec2 here) {
     Edge edge;
     edge.figure = figure;
     float between = figure > 0.5 ? max(max(differ.x, differ.y), max(differ.z, differ.w)) : max(differ.x, differ.y);
-    edge.outline = max(between, smoothstep(0.05, 0.12, before));
+    edge.outline = max(between, smoothstep(0.05, 0.12, before) * mix(solid(p, near, nearness), 1.0, figure));
     // What is seen faces the camera, where the fold is flat: no need to unfold. 0.12 is a turn of 28 degrees.
-    vec2 flat_ = folded_in(here), aside = folded_in(right) - flat_, upward = folded_in(above) - flat_;
+    vec2 flat_ = folded_in(here), across = folded_in(right), up_ = folded_in(above), aside = across - flat_, upward = up_ - flat_;
     vec2 turn = vec2(dot(aside, aside), dot(upward, upward)) * (1.0 - differ.xy);
+    vec2 beside = mix(vec2(squarely(across, toward), squarely(up_, toward)), vec2(1.0), differ.xy);
+    edge.square = min(squarely(flat_, toward), min(beside.x, beside.y));
     edge.crease = smoothstep(0.12, 0.33, max(turn.x, turn.y));
     edge.crease = max(edge.crease, figure * smoothstep(0.012, 0.035, before));
     return edge;
 }
 #endif
+
+// Lines that lie closer together than pixels would break into dashes: what is small is left out of what is seen from far or
+// aslant, where a pixel spans many metres of it.
+float detailed(float metres) {
+    return 1.0 - 0.90 * smoothstep(0.012, 0.040, metres);
+}
 
 void main() {
     ivec2 p = ivec2(gl_FragCoord.xy);
@@ -80,8 +97,9 @@ void main() {
     vec3 ray = vec3((uv * 2.0 - 1.0) * half_extent, -1.0);
     uvec2 here = texelFetch(shape_map, p, 0).xy;
 #ifdef SKY
-    float figure = 0.0, glowing = 0.0, far = 1.0;
-    vec3 lit = sky_light(normalize(to_world * ray));
+    float figure = 0.0, glowing = 0.0, far = 1.0, apart = 0.0, weight = 1.0;
+    vec3 toward = -normalize(ray);
+    vec3 lit = sky_light(to_world * -toward);
 #else
     vec4 albedo = texelFetch(albedo_map, p, 0);
     float glowing = albedo.a;
@@ -105,28 +123,33 @@ void main() {
     vec3 lit = body * light + edge_light * rim_colour * (0.2 + body) + body * albedo.a * glow;
     float air = 1.0 - exp(-haze * away);
     lit = mix(lit, horizon_colour, air);
+    float apart = away * 2.0 * half_extent.y * pixel.y;
+    float weight = 1.12 - 0.30 * key; // the pen presses on the side that is away from the light
     float far = max(1.0 - exp2(-0.043 * max(away - 2.0, 0.0)), air);
 #endif
 #ifdef INK
     vec3 shown = to_display(filmic(lit * exposure * 1.2));
     float value = luma(shown);
+    vec3 sheet = texelFetch(paper, p, 0).rgb;
     float tone = marker_tone(value);
+    tone += (0.42 - sheet.b) * 0.13 * tone * (1.0 - smoothstep(0.18, 0.42, value)); // hatching lies in the shade
     vec3 hue = shown / max(value, 0.02);
     float strength = mix(0.50, 0.85, max(figure, glowing)) * (1.0 - 0.25 * tone);
     vec3 colour = PAPER * tone * mix(vec3(1.0), clamp(hue, 0.0, 2.2), strength);
     colour = mix(colour, PAPER * shown, 0.25);
 
-    Edge edge = edge_at(p, here);
-    float press = 0.82 + 0.36 * texelFetch(paper, p, 0).g;
-    float ink = max(edge.outline * mix(0.92, 1.0, edge.figure), edge.crease * mix(0.62, 0.8, figure));
+    Edge edge = edge_at(p, here, toward);
+    float press = (0.82 + 0.36 * sheet.g) * weight;
+    float ink = max(edge.outline * mix(0.92, 1.0, edge.figure), edge.crease * mix(0.62 * detailed(apart / max(edge.square, 0.02)), 0.8, figure));
     ink *= mix(1.0, 0.22, far * (1.0 - 0.6 * edge.figure)) * press;
     colour = mix(colour, LINE, clamp(ink, 0.0, 1.0));
     colour = clamp(colour, 0.0, 1.0);
 #elif defined(MARKER)
     vec3 shown = to_display(filmic(lit * exposure));
     float value = luma(shown);
-    Edge edge = edge_at(p, here);
-    float ink = max(edge.outline, edge.crease * 0.5) * mix(1.0, 0.3, far * (1.0 - 0.6 * edge.figure));
+    Edge edge = edge_at(p, here, toward);
+    float ink = max(edge.outline, edge.crease * 0.5 * mix(detailed(apart / max(edge.square, 0.02)), 1.0, figure)) * mix(1.0, 0.3, far * (1.0 - 0.6 * edge.figure));
+    ink *= mix(detailed(apart / max(edge.square, 0.02)), 1.0, edge.figure) * weight;
     vec3 colour = mix(shown, vec3(1.0), 0.08);
     colour = mix(colour, colour * 0.25, ink * 0.8);
 #else

@@ -11,8 +11,13 @@ LAMPS = 6
 _DARKEST = 0.17
 """The least light that the lens is not opened up for, so that a night is dark and can be read."""
 
-_BRIGHTEST = 0.75
-"""The most light on the subject that the lens is not closed for: beside a lamp it still is night."""
+_BRIGHTEST = 0.7
+"""The most light on people that the lens is not closed for: beside a lamp it still is night."""
+
+_FACE = 1.25
+"""How far a shot's exposure may differ from the scene's for what it is focused on, either way: cuts must match."""
+
+_NECK = 1
 
 _SKY_HELD = 0.85
 _EYE = 0.28
@@ -28,7 +33,7 @@ class Atmosphere:
         self._key = _linear(light.key_colour) * light.key_intensity
         self._fill = (_linear(light.sky) * light.fill_intensity, _linear(light.ground) * light.fill_intensity)
         self._level = self._metered()
-        self._near_lamps = max(_lamp_light(self._lamps, _subject(moment)) for moment in moments)
+        self._opened = self._opening(moments)
         self._fixed = self._fixed_uniforms()
 
     @property
@@ -68,9 +73,21 @@ class Atmosphere:
         lamps = min(0.04 * sum(_luma(_linear(lamp.colour)) * lamp.intensity for lamp in self._light.lamps), 0.2)
         return max(0.55 * _luma(self._key) + fill + lamps, 1e-3)
 
+    def _opening(self, moments: list[Moment]) -> float:
+        """How far the lens is opened: for the light on the people of the scene, and a little for who is in focus."""
+        on_people = float(np.mean([self._lamps_on(places) for places in map(_people, moments)]))
+        in_focus = max(self._lamps_on([_subject(moment)]) for moment in moments)
+        held = min(1.0, _BRIGHTEST / (self._level + on_people)) ** 0.6
+        face = ((self._level + on_people) / (self._level + in_focus)) ** 0.7
+        return float(max(1.0, _DARKEST / self._level) * held * min(max(face, 1 / _FACE), _FACE))
+
+    def _lamps_on(self, places: list[_Colour]) -> float:
+        """What all the lamps of the scene give at places, on the whole."""
+        return float(np.mean([_lamp_light(list(self._light.lamps), place) for place in places]))
+
     def _fixed_uniforms(self) -> dict[str, object]:
         light = self._light
-        opened = max(1.0, _DARKEST / self._level) * min(1.0, _BRIGHTEST / (self._level + self._near_lamps)) ** 0.7
+        opened = self._opened
         held = min(1.0, 1 / opened) ** _SKY_HELD  # a lens opened for a face must not turn the night's sky to day
         darkness = float(np.clip(1.2 - self._level * opened / 0.45, 0.0, 1.0))
         rim = (self._key + self._fill[0]) * (0.35 + 1.4 * darkness)
@@ -134,6 +151,12 @@ def _lamp_light(lamps: list[Lamp], place: _Colour) -> float:
         left = max(1.0 - square / lamp.reach**2, 0.0)
         total += _luma(_linear(lamp.colour)) * lamp.intensity * left * left / (square + 0.25)
     return total
+
+
+def _people(moment: Moment) -> list[_Colour]:
+    """Where the people of the scene are, or the middle of the set where there are none."""
+    necks = [joints[_NECK].astype(np.float64) for joints in moment.joints.values()]
+    return necks or [np.array([0.0, 1.4, 0.0])]
 
 
 def _subject(moment: Moment) -> _Colour:

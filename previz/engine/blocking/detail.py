@@ -58,7 +58,8 @@ def shadow_triangles(mesh: Mesh, triangles: Indices) -> Indices:
     places, place_of = _in_cells(mesh, _SHADOW_CELL)
     corners = places[place_of][triangles]
     real = (corners != np.roll(corners, 1, axis=1)).all(axis=1)
-    return corners[real].astype(np.uint32)
+    kept: Indices = corners[real].astype(np.uint32)
+    return kept
 
 
 def _in_cells(mesh: Mesh, cell: float) -> tuple[Wholes, Wholes]:

@@ -13,7 +13,7 @@ _NOISE = 256
 
 
 def paper(width: int, height: int) -> Bytes:
-    """Drawing paper (height, width, 2): its grain, where 128 is plain, and how firmly the pen presses there.
+    """Drawing paper (height, width, 3): its grain, where 128 is plain, how firmly the pen presses, and hatching.
 
     It is the same on every frame of a size.
     """
@@ -23,7 +23,18 @@ def paper(width: int, height: int) -> Bytes:
     grain = np.clip(128 + 30 * (0.75 * tooth + 0.35 * fine), 0, 255).astype(np.uint8)
     wave = (_cloud(rng, 1.6) * 255).astype(np.uint8)
     press = cv2.resize(wave, (max(width, height),) * 2, interpolation=cv2.INTER_CUBIC)[:height, :width]
-    return np.stack([grain, press], axis=-1)
+    sheet: Bytes = np.stack([grain, press, _hatching(rng, width, height)], axis=-1)
+    return sheet
+
+
+def _hatching(rng: np.random.Generator, width: int, height: int) -> Bytes:
+    """Slanting strokes (height, width) that waver and lift a little, as far apart at any size; 255 on a stroke."""
+    waver, lift = (cv2.resize(_cloud(rng, 2.0), (width, height), interpolation=cv2.INTER_CUBIC) for _ in range(2))
+    row, column = np.mgrid[:height, :width]
+    apart = max(3.6, height / 110)
+    phase = (row * 0.52 + column * 0.86) / apart + waver * 1.6
+    stroke = np.clip(0.5 + 0.9 * np.cos(2 * np.pi * phase) - 0.5 * lift, 0, 1)
+    return (stroke * 255).astype(np.uint8)
 
 
 @lru_cache(maxsize=8)
