@@ -1,4 +1,4 @@
-"""Pictures of the window at the sizes that people use: `python -m tests.screenshots OUT [P.previz]`."""
+"""Pictures of the window at the sizes that people use: `python -m tests.screenshots OUT P.previz`."""
 
 from __future__ import annotations
 
@@ -16,23 +16,28 @@ from previz.project.file import Project
 from ui import theme
 from ui.main_window import MainWindow
 
-SIZES = ((1440, 900), (1920, 1080))
+SIZES = ((1100, 700), (1440, 900), (1920, 1080), (2560, 1440))
 _SETTLE_MS = 2500
 
 
 def main() -> None:
-    """Open the project, and grab the window at each size."""
+    """Open the project, and grab the window at each size, then with its queue open and a scene chosen."""
     out, project_path = Path(sys.argv[1]), Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     theme.apply_theme(application)
     with Project.open(project_path) as project:
         window = MainWindow(project, Worker())
+        window.show()
         for width, height in SIZES:
             window.resize(width, height)
-            window.show()
             _wait(_SETTLE_MS)
             window.grab().save(str(out / f"window-{width}x{height}.png"))
+        window.resize(1440, 900)
+        window.panes.rail.choose(window.panes.scene_model.items()[-1].scene_id)
+        window.panes.queue_panel.toggle()
+        _wait(_SETTLE_MS)
+        window.grab().save(str(out / "window-scene.png"))
         window.close()
     application.quit()
 

@@ -21,6 +21,7 @@ from ui.icons import icon
 from ui.keys import KeyGuard
 from ui.recent import RecentProjects
 from ui.session import Session
+from ui.tidying import Tidying
 
 
 def sample_project_path() -> Path:
@@ -77,9 +78,12 @@ def run(application: QApplication, arguments: Sequence[str], dialogs: Dialogs) -
     guard = KeyGuard(application)
     application.installEventFilter(guard)
     session = Session(dialogs, RecentProjects(settings.default_path()), parent=application)
+    session.window_changed.connect(teller.tell_over)
     code = start(session, arguments)
     if code == 0:
+        tidying = Tidying(application)
         code = application.exec()
+        tidying.close()
     session.close()
     ends.close()
     return code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -30,6 +30,9 @@ _MOVIES = {".mp4", ".mov"}
 
 class Session(QObject):
     """Opens, makes, imports and exports. A project that cannot be opened leaves the one that is open."""
+
+    window_changed = Signal(object)
+    """The window, or None once it is closed."""
 
     def __init__(
         self,
@@ -104,6 +107,7 @@ class Session(QObject):
             self._window.close()
             self._window.deleteLater()
             self._window = None
+            self.window_changed.emit(None)
         if self._project is not None:
             self._project.close()
             self._project = None
@@ -123,6 +127,7 @@ class Session(QObject):
         window.export_wanted.connect(self._on_export_wanted)
         window.dropped.connect(lambda path: self._attempt(lambda: self.open_dropped(path)))
         self._window = window
+        self.window_changed.emit(window)
         self._add_recent_menu(window)
         window.show()
         self._attempt(lambda: self._recent.add(project.path))

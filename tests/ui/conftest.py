@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThread, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from previz.cut.importing import import_and_assemble
@@ -18,6 +18,7 @@ from previz.project.file import Project
 from previz.timing import Rate
 from tests.engine.scripted import open_scripted
 from ui import theme
+from ui.dialogs import Message
 from ui.keys import KeyGuard
 from ui.main_window import MainWindow
 
@@ -27,9 +28,13 @@ def qapp_args() -> list[str]:
     return ["previz"]
 
 
-@pytest.fixture(autouse=True)
-def themed(qapp: QApplication) -> Iterator[None]:
+@pytest.fixture(scope="session", autouse=True)
+def themed(qapp: QApplication) -> None:
     theme.apply_theme(qapp)
+
+
+@pytest.fixture(autouse=True)
+def guarded(qapp: QApplication) -> Iterator[None]:
     guard = KeyGuard()
     qapp.installEventFilter(guard)
     yield
@@ -72,6 +77,31 @@ class HandClock:
 @pytest.fixture
 def clock() -> HandClock:
     return HandClock()
+
+
+class HandDialogs:
+    """Dialogs that the test answers: the files to choose next, and what was told."""
+
+    def __init__(self) -> None:
+        self.files: list[Path | None] = []
+        self.suggested: list[Path] = []
+        self.told: list[str] = []
+
+    def open_file(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
+        return self.files.pop(0)
+
+    def save_file(self, parent: QWidget | None, title: str, suggested: Path, kinds: str) -> Path | None:
+        self.suggested.append(suggested)
+        return self.files.pop(0)
+
+    def tell(self, parent: QWidget | None, message: Message) -> None:
+        self.told.append(message.text)
+        message.close()
+
+
+@pytest.fixture
+def dialogs() -> HandDialogs:
+    return HandDialogs()
 
 
 @pytest.fixture

@@ -7,32 +7,30 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPlainTextEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenuBar,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from previz.engine.client import Worker
 from previz.errors import PrevizError
 from previz.project.file import Project
-from previz.project.schema import Job, Scene, Shot, Take
+from previz.project.schema import Scene
 from tests.ui.conftest import HandClock
+from tests.ui.films import card, choose, named, numbers, shots, words
 from ui.actions import DEEDS
-from ui.indexes import ITEM_ROLE
+from ui.inspector.editors import ChoiceBox
 from ui.main_window import MainWindow
-
-
-def shots(project: Project) -> list[Shot]:
-    return list(project.session.scalars(select(Shot).join(Scene).order_by(Scene.position, Shot.position)))
-
-
-def words(window: MainWindow) -> QPlainTextEdit:
-    return window.panes.inspector.findChild(QPlainTextEdit)  # type: ignore[return-value]
-
-
-def choose(window: MainWindow, row: int) -> Shot:
-    window.panes.board.setCurrentIndex(window.panes.board_model.index(row))
-    shot_id = window.panes.board_model.index(row).data(ITEM_ROLE).shot_id
-    return window.services.project.session.get_one(Shot, shot_id)
 
 
 def test_it_shows_scenes_shots_and_the_first_frame(window: MainWindow, project: Project, qtbot: QtBot) -> None:
@@ -86,12 +84,11 @@ def test_a_space_that_is_typed_does_not_play(window: MainWindow, qtbot: QtBot) -
 
 def test_fields_set_by_hand_survive_new_words_and_can_be_given_back(window: MainWindow, qtbot: QtBot) -> None:
     shot = choose(window, 0)
-    size = next(box for box in window.panes.inspector.findChildren(QComboBox) if box.accessibleName() == "Size")
+    size = named(window.panes.inspector, ChoiceBox, "Size")
     size.setCurrentIndex(size.findData("close_up"))
     size.activated.emit(size.currentIndex())
     assert shot.overrides == {"size": "close_up"}
-    lens = window.panes.inspector.findChild(QDoubleSpinBox)
-    assert lens is not None
+    lens = named(window.panes.inspector, QDoubleSpinBox, "Lens")
     lens.setValue(85)
     assert shot.overrides == {"size": "close_up", "lens_mm": 85.0}
     size.setCurrentIndex(0)
@@ -102,8 +99,7 @@ def test_fields_set_by_hand_survive_new_words_and_can_be_given_back(window: Main
 def test_a_new_length_moves_the_clips_after_it(window: MainWindow, project: Project, qtbot: QtBot) -> None:
     shot = choose(window, 0)
     before, total = shot.frames, window.panes.player.transport.frames
-    frames = window.panes.inspector.findChild(QSpinBox)
-    assert frames is not None
+    frames = named(window.panes.inspector, QSpinBox, "Length in frames")
     frames.setValue(before + 10)
     qtbot.waitUntil(lambda: window.panes.player.transport.frames == total + 10)
     window.actions_by_id["undo"].trigger()
@@ -139,33 +135,9 @@ def test_generate_makes_a_take_that_plays(real_window: MainWindow, project: Proj
     assert stages[-1] == 1.0
     assert (take.frames, take.rung) == (shot.frames, "blocking")
     assert set(take.media) == {"picture", "poster"}
-    card = window.panes.board_model.index(0).data(ITEM_ROLE)
-    assert card.take == "take 1"
+    assert card(window, 0).take == "take 1"
     qtbot.waitUntil(lambda: window.panes.player.shown_frame == 0)
     assert window.panes.player.viewer.image is not None
-
-
-def test_stop_ends_the_render_and_the_queue(window: MainWindow, project: Project, qtbot: QtBot) -> None:
-    with project.edit("Slow shots"):
-        for shot in shots(project):
-            shot.description, shot.overrides = "CU on Mara", {"location": "slow"}
-    window.services.queue.generate([shot.id for shot in shots(project)])
-    qtbot.waitUntil(lambda: project.session.scalar(select(Job.id).where(Job.state == "running")) is not None)
-    qtbot.waitUntil(lambda: window.services.queue.pending == len(shots(project)))
-    window.actions_by_id["stop"].trigger()
-    qtbot.waitUntil(lambda: window.services.queue.pending == 0, timeout=5000)
-    project.session.expire_all()
-    assert set(project.session.scalars(select(Job.state))) == {"stopped"}
-    assert project.session.scalars(select(Take)).all() == []
-
-
-def test_a_failed_render_is_told_with_its_reason(window: MainWindow, project: Project, qtbot: QtBot) -> None:
-    shot = choose(window, 0)
-    with project.edit("Refused"):
-        shot.overrides = {"location": "refuse"}
-    window.services.queue.generate([shot.id])
-    qtbot.waitUntil(lambda: window.panes.board_model.index(0).data(ITEM_ROLE).status == "ERR", timeout=10000)
-    assert project.session.scalars(select(Job.reason)).all() == ["The set has no floor. Name another place."]
 
 
 def test_the_player_follows_the_board_and_the_board_the_player(window: MainWindow, qtbot: QtBot) -> None:
@@ -212,3 +184,171 @@ def test_the_models_keep_qts_contract(window: MainWindow, project: Project) -> N
     project.undo()
     assert window.panes.board_model.rowCount() == len(shots(project))
     assert len(testers) == 2
+
+
+def test_a_new_shot_stands_after_the_chosen_one_ready_to_be_described(
+    window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    before = numbers(project)
+    choose(window, 0)
+    window.panes.board.setFocus()
+    qtbot.keyClick(window.panes.board, Qt.Key.Key_N)
+    assert numbers(project) == [before[0], "1aB", *before[1:]]
+    assert card(window, 1).number == "1aB"
+    assert words(window).hasFocus()
+    qtbot.keyClicks(words(window), "Insert, the letter")
+    qtbot.waitUntil(lambda: shots(project)[1].description == "Insert, the letter")
+    window.actions_by_id["undo"].trigger()
+    window.actions_by_id["undo"].trigger()
+    assert numbers(project) == before
+    qtbot.waitUntil(lambda: window.panes.board.selected_shots() != [])
+
+
+def test_deleted_shots_come_back(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    before, total = numbers(project), window.panes.player.transport.frames
+    gone = choose(window, 1).frames
+    window.panes.board.setFocus()
+    qtbot.keyClick(window.panes.board, Qt.Key.Key_Delete)
+    assert numbers(project) == [before[0], *before[2:]]
+    assert window.panes.inspector.shot_id == shots(project)[1].id
+    qtbot.waitUntil(lambda: window.panes.player.transport.frames == total - gone)
+    qtbot.keyClick(window.panes.board, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert numbers(project) == before
+    qtbot.waitUntil(lambda: window.panes.player.transport.frames == total)
+
+
+def test_the_delete_key_in_a_text_deletes_letters_only(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    before = numbers(project)
+    shot = choose(window, 0)
+    words(window).setFocus()
+    words(window).selectAll()
+    qtbot.keyClick(words(window), Qt.Key.Key_Delete)
+    qtbot.keyClicks(words(window), "n")
+    qtbot.waitUntil(lambda: shot.description == "n")
+    assert numbers(project) == before
+
+
+def test_an_empty_film_says_what_to_do(make_window: Callable[[Worker], MainWindow], project: Project) -> None:
+    with project.edit("Nothing is left"):
+        for scene in project.session.scalars(select(Scene)):
+            project.session.delete(scene)
+    window = make_window(Worker())
+    assert window.panes.board_model.rowCount() == 0
+    assert window.panes.inspector.shot_id is None
+    able = {name for name, action in window.actions_by_id.items() if not action.isEnabled()}
+    assert {"words", "delete", "generate", "new_shot", "stop", "export"} <= able
+    for deed in ("play", "next", "previous", "start", "end", "generate_stale", "delete"):
+        window.actions_by_id[deed].trigger()
+
+
+def test_a_scene_without_shots_takes_a_first_one(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    window.panes.rail.choose(window.panes.scene_model.items()[2].scene_id)
+    window.panes.board.selectAll()
+    window.actions_by_id["delete"].trigger()
+    qtbot.waitUntil(lambda: window.panes.inspector.shot_id is None)
+    assert window.panes.board_model.rowCount() == 0
+    window.actions_by_id["new_shot"].trigger()
+    assert numbers(project)[-1] == "2A"
+    assert card(window, 0).number == "2A"
+
+
+def test_markup_in_names_is_shown_as_it_is(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    with project.edit("Markup"):
+        shots(project)[0].description = "CU <img src=x> & <b>bold</b>"
+        project.film.title = "<i>Film</i>"
+    qtbot.waitUntil(lambda: window.windowTitle() == "<i>Film</i> – Previz")
+    tip = window.panes.board_model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;img src=x&gt;" in tip
+    for shown in window.findChildren(QLabel):
+        assert shown.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_board_tells_its_scene_and_offers_to_generate(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    texts = {shown.text() for shown in window.panes.board_pane.findChildren(QLabel) if shown.isVisible()}
+    assert "All scenes" in texts
+    assert named(window.panes.board_pane, QPushButton, "Generate all shots").isVisible()
+    window.panes.rail.choose(window.panes.scene_model.items()[1].scene_id)
+    texts = {shown.text() for shown in window.panes.board_pane.findChildren(QLabel)}
+    assert "Scene 1 · INT. KITCHEN - DAY" in texts
+    assert not named(window.panes.board_pane, QPushButton, "Generate all shots").isVisible()
+
+
+@pytest.mark.parametrize("width", [1100, 1271, 1440, 1920, 2560])
+def test_cards_fill_their_rows(window: MainWindow, width: int, qtbot: QtBot) -> None:
+    board = window.panes.board
+    window.resize(width, 900)
+    qtbot.waitUntil(lambda: window.width() == width)
+    qtbot.waitUntil(lambda: board.visualRect(board.model().index(0, 0)).width() == board.gridSize().width())
+    rects = [board.visualRect(board.model().index(row, 0)) for row in range(board.model().rowCount())]
+    first_row = [rect for rect in rects if rect.top() == rects[0].top()]
+    assert len(first_row) == min(len(rects), board.viewport().width() // board.gridSize().width())
+    assert board.viewport().width() - len(first_row) * board.gridSize().width() == 1 or len(first_row) == len(rects)
+    assert {rect.width() for rect in rects} == {board.gridSize().width()}
+
+
+def test_the_list_of_moves_is_shown_whole_and_replaced_by_a_choice(window: MainWindow) -> None:
+    shot = choose(window, 0)
+    window.services.editing.set_field(shot.id, "movement", ["dolly_in", "pan_left"])
+    box = named(window.panes.inspector, ChoiceBox, "Move")
+    assert box.shown == "dolly in, then pan left"
+    assert box.property("said") == "hand"
+    box.setCurrentIndex(box.findData("crane_up"))
+    box.activated.emit(box.currentIndex())
+    assert shot.overrides == {"movement": ["crane_up"]}
+    reset = named(window.panes.inspector, QToolButton, "Give move back to the words")
+    reset.click()
+    assert shot.overrides == {}
+    assert box.property("said") == "nothing"
+    assert not reset.isVisible()
+
+
+def test_a_take_is_picked_and_let_go(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    shot = choose(window, 0)
+    for _ in range(2):
+        window.services.queue.generate([shot.id])
+        qtbot.waitUntil(lambda: window.services.queue.pending == 0, timeout=20000)
+    takes = named(window.panes.inspector, QListView, "Takes of the shot")
+    qtbot.waitUntil(lambda: takes.model().rowCount() == 2)
+    takes.activated.emit(takes.model().index(1, 0))
+    assert shot.picked_take_id == shot.takes[0].id
+    assert card(window, 0).take == "take 1"
+    takes.activated.emit(takes.model().index(1, 0))
+    assert not shot.picked_take_id
+    assert card(window, 0).take == "take 2"
+    qtbot.waitUntil(lambda: window.services.queue.pending == 0)
+
+
+def test_words_in_another_language_than_the_fields_are_refused(window: MainWindow) -> None:
+    shot = choose(window, 0)
+    people = named(window.panes.inspector, QLineEdit, "People")
+    people.setText("Mara, Tom")
+    people.setModified(True)
+    people.editingFinished.emit()
+    assert shot.overrides == {"subjects": ["Mara", "Tom"]}
+    people.setText("")
+    people.editingFinished.emit()
+    assert shot.overrides == {}
+
+
+def test_every_widget_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
+    window.panes.queue_panel.toggle()
+    nameless = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.accessibleName()
+        and not (isinstance(widget, QPushButton) and widget.text())
+        and not isinstance(widget, QMenuBar)
+        and widget.objectName() not in ("qt_scrollarea_viewport", "qt_spinbox_lineedit")
+        and not isinstance(widget.parent(), QAbstractItemView)
+    ]
+    assert [f"{type(widget).__name__} {widget.objectName()}" for widget in nameless] == []
+
+
+def test_every_deed_is_in_a_menu(window: MainWindow) -> None:
+    listed = {
+        action.objectName()
+        for menu in window.panes.title_bar.menus.actions()
+        for action in menu.menu().actions()  # type: ignore[attr-defined]  # the stubs leave menu() out
+    }
+    assert {deed.id for deed in DEEDS} <= listed

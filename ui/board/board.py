@@ -12,7 +12,8 @@ from ui.board.card_delegate import GAP, CardDelegate
 from ui.indexes import ITEM_ROLE
 from ui.pictures import PictureStore
 
-_NARROWEST = 218
+_WISHED = 236
+"""The width of a cell that the board comes as near to as it can."""
 
 
 class Board(QListView):
@@ -95,7 +96,7 @@ class Board(QListView):
         """
         whole = self.width() - self.verticalScrollBar().sizeHint().width()
         room = whole - GAP
-        columns = max(1, room // (_NARROWEST + GAP))
+        columns = max(1, round(room / _WISHED))
         cell = max(80, room // columns)
         left = (whole - cell * columns) // 2
         self.setViewportMargins(left, 0, whole - cell * columns - left - 1, 0)

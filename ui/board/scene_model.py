@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from sqlalchemy import func, select
 
-from previz.cut.playback import length_label
 from previz.project.file import Change, Project
 from previz.project.schema import Scene, Shot, Take
-from previz.timing import Rate
+from previz.timing import Frames, Rate
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import plain_tip
 
@@ -80,11 +79,11 @@ class SceneModel(QAbstractListModel):
             count, frames = counted.get(scene_id, (0, 0))
             total += frames
             items.append(
-                SceneItem(scene_id, number, heading, count, realised.get(scene_id, 0), length_label(frames, rate))
+                SceneItem(scene_id, number, heading, count, realised.get(scene_id, 0), spoken_length(frames, rate))
             )
         taken_count = sum(item.realised for item in items)
         whole = sum(item.shots for item in items)
-        return [SceneItem(None, "", "All scenes", whole, taken_count, length_label(total, rate)), *items]
+        return [SceneItem(None, "", "All scenes", whole, taken_count, spoken_length(total, rate)), *items]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._items)
@@ -99,3 +98,13 @@ class SceneModel(QAbstractListModel):
             text = f"{item.title}: {item.facts}, {item.realised} of {item.shots} with a take"
             return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return item if role == ITEM_ROLE else None
+
+
+def spoken_length(frames: Frames, rate: Rate) -> str:
+    """A length as it is said: `48 s`, `1 min 29 s`, `1 h 32 min`."""
+    seconds = round(rate.seconds(frames))
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"

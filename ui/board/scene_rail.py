@@ -20,7 +20,7 @@ from ui.indexes import ITEM_ROLE, Index
 from ui.naming import label, named
 from ui.painting import LEFT, RIGHT, write
 
-_NUMBER, _PADDING = 22, 12
+_NUMBER, _PADDING, _BAR = 22, 12, 56
 
 
 class SceneRail(QWidget):
@@ -98,14 +98,14 @@ class SceneDelegate(QStyledItemDelegate):
         write(painter, room, item.heading, LEFT, tokens.TEXT_HIGH if chosen else tokens.TEXT_MID)
         below = QRect(room.left(), room.bottom() + 1, room.width(), 16)
         colour = tokens.TEXT_MID if chosen else tokens.TEXT_LOW
-        used = write(painter, below, item.facts, LEFT, colour, pixels=tokens.CAPTION)
-        self._paint_share(painter, below.adjusted(used + 12, 0, 0, 0), item, chosen)
+        write(painter, below, item.facts, LEFT, colour, pixels=tokens.CAPTION)
+        self._paint_share(painter, below, item, chosen)
 
     @staticmethod
     def _paint_share(painter: QPainter, room: QRect, item: SceneItem, chosen: bool) -> None:
-        if not item.shots or room.width() < 16:
+        if not item.shots:
             return
-        bar = QRect(room.left(), room.center().y() + 1, room.width(), 2)
+        bar = QRect(room.right() - _BAR + 1, room.center().y(), _BAR, 2)
         painter.fillRect(bar, QColor(tokens.TEXT_DISABLED if chosen else tokens.CONTROL))
-        bar.setWidth(round(bar.width() * item.realised / item.shots))
-        painter.fillRect(bar, QColor(tokens.TEXT_MID))
+        bar.setWidth(round(_BAR * item.realised / item.shots))
+        painter.fillRect(bar, QColor(tokens.TEXT_MID if chosen else tokens.TEXT_LOW))

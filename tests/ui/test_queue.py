@@ -1,0 +1,197 @@
+"""Generating from the window: progress that stays, failures that stay, stop, retry, dismiss; and nothing that waits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from previz.engine.client import Worker
+from previz.project.file import Project
+from previz.project.schema import Job, Take
+from previz.takes.jobs import add_jobs
+from previz.takes.requests import RequestWriter, Wanted
+from tests.ui.films import behave, card, choose, named, shots
+from ui.main_window import MainWindow
+
+_REFUSED = "The set has no floor. Name another place."
+
+
+def idle(window: MainWindow) -> bool:
+    return window.services.queue.pending == 0
+
+
+def pill(window: MainWindow) -> str:
+    return window.panes.title_bar.pill.text()
+
+
+def fail_first(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    shot = choose(window, 0)
+    behave(project, shot, "refuse")
+    window.services.queue.generate([shot.id])
+    qtbot.waitUntil(lambda: card(window, 0).status == "ERR", timeout=20000)
+
+
+def test_every_shot_gets_its_take_and_those_that_show_their_words_are_left(
+    window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    window.actions_by_id["generate_stale"].trigger()
+    assert pill(window) == f"{len(shots(project))} queued"
+    qtbot.waitUntil(lambda: idle(window), timeout=30000)
+    assert [len(shot.takes) for shot in shots(project)] == [1] * len(shots(project))
+    assert pill(window) == "Queue empty"
+    choose(window, 1)
+    window.services.editing.describe(shots(project)[1].id, "Wide on Tom")
+    window.actions_by_id["generate_stale"].trigger()
+    qtbot.waitUntil(lambda: idle(window), timeout=30000)
+    assert [len(shot.takes) for shot in shots(project)] == [1, 2] + [1] * (len(shots(project)) - 2)
+
+
+def test_progress_stays_while_another_shot_is_looked_at(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    shot = choose(window, 0)
+    behave(project, shot, "slow")
+    window.services.queue.generate([shot.id])
+    stop = named(window.panes.inspector, QPushButton, "Stop the render of this shot")
+    qtbot.waitUntil(lambda: (card(window, 0).progress or 0.0) > 0.05, timeout=20000)
+    assert stop.isVisible()
+    choose(window, 1)
+    assert not stop.isVisible()
+    before = card(window, 0).progress
+    choose(window, 0)
+    assert stop.isVisible()
+    assert (card(window, 0).progress or 0.0) >= (before or 0.0)
+    assert pill(window) == "1 generating"
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: idle(window), timeout=10000)
+    assert not stop.isVisible()
+    assert card(window, 0).status == "WIP"
+
+
+def test_a_failure_stays_with_its_reason_until_it_is_dismissed(
+    window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    fail_first(window, project, qtbot)
+    assert _REFUSED in card(window, 0).title
+    assert pill(window) == "1 failed"
+    window.actions_by_id["queue"].trigger()
+    window.panes.queue_panel.copy_reason()
+    assert QGuiApplication.clipboard().text() == f"Shot {shots(project)[0].number}: {_REFUSED}"
+    choose(window, 1)
+    choose(window, 0)
+    dismiss = named(window.panes.inspector, QPushButton, "Dismiss the failure")
+    qtbot.mouseClick(dismiss, Qt.MouseButton.LeftButton)
+    assert (card(window, 0).status, pill(window)) == ("WIP", "Queue empty")
+    assert project.session.scalars(select(Job)).all() == []
+    assert not window.panes.queue_panel.isHidden()
+    qtbot.keyClick(window.panes.queue_panel, Qt.Key.Key_Escape)
+    assert window.panes.queue_panel.isHidden()
+
+
+def test_a_retry_makes_the_shot_as_it_now_is(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    fail_first(window, project, qtbot)
+    shot = shots(project)[0]
+    window.services.editing.set_field(shot.id, "location", None)
+    window.actions_by_id["queue"].trigger()
+    retry = next(b for b in window.panes.queue_panel.findChildren(QPushButton) if b.text() == "Retry")
+    assert retry.isEnabled()
+    qtbot.mouseClick(retry, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(shot.takes) == 1 and idle(window), timeout=20000)
+    assert project.session.scalars(select(Job.state)).all() == ["done"]
+    assert card(window, 0).take == "take 1"
+
+
+def test_a_failure_of_yesterday_is_still_told(
+    make_window: Callable[[Worker], MainWindow], project: Project, qtbot: QtBot
+) -> None:
+    shot = shots(project)[0]
+    add_jobs(project, [(shot.id, RequestWriter(project).request(shot, Wanted()))])
+    with project.record("It failed"):
+        job = project.session.scalars(select(Job)).one()
+        job.state, job.reason = "failed", "The disk was full. Make room."
+    window = make_window(Worker())
+    assert pill(window) == "1 failed"
+    assert card(window, 0).note == "The disk was full. Make room."
+
+
+def test_one_job_of_many_is_stopped(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    first, second = choose(window, 0), choose(window, 1)
+    for shot in (first, second):
+        behave(project, shot, "slow")
+    window.services.queue.generate([first.id, second.id])
+    qtbot.waitUntil(lambda: card(window, 0).status == "GEN" and card(window, 1).status == "QUE", timeout=20000)
+    qtbot.waitUntil(lambda: pill(window) == "1 generating  ·  1 queued")
+    waiting = window.services.jobs.of_shot(second.id)
+    assert waiting is not None
+    window.panes.queue_panel.stop_wanted.emit(waiting.job_id)
+    assert pill(window) == "1 generating"
+    window.actions_by_id["stop"].trigger()
+    qtbot.waitUntil(lambda: idle(window), timeout=10000)
+
+
+def test_a_shot_deleted_under_the_worker_takes_its_job_along(
+    window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    shot = choose(window, 0)
+    behave(project, shot, "slow")
+    window.services.queue.generate([shot.id])
+    qtbot.waitUntil(lambda: (card(window, 0).progress or 0.0) > 0.05, timeout=20000)
+    window.actions_by_id["delete"].trigger()
+    qtbot.waitUntil(lambda: idle(window) and pill(window) == "Queue empty", timeout=10000)
+    assert project.session.scalars(select(Take)).all() == []
+
+
+def test_a_landing_take_keeps_selection_scroll_and_typing(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    from tests.ui.films import words
+
+    shot = choose(window, 1)
+    window.services.queue.generate([shots(project)[0].id, shot.id])
+    words(window).setFocus()
+    words(window).selectAll()
+    scrolled = window.panes.board.verticalScrollBar().value()
+    text = "CU on Tom, low angle, and he waits by the window"
+    for letter in text:
+        qtbot.keyClicks(words(window), letter, delay=4)
+    qtbot.waitUntil(lambda: idle(window), timeout=20000)
+    qtbot.waitUntil(lambda: card(window, 1).take == "take 1")
+    assert words(window).toPlainText() == text
+    assert window.panes.board.selected_shots() == [shot.id]
+    assert window.panes.board.verticalScrollBar().value() == scrolled
+
+
+class Watchdog(QObject):
+    """Measures how long the window's thread works between two looks at the queue of events."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest = 0.0
+        self._begun: float | None = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        now = time.thread_time()
+        if self._begun is not None:
+            self.longest = max(self.longest, now - self._begun)
+        self._begun = now
+        return False
+
+
+@pytest.fixture
+def watchdog(qapp: QObject) -> Iterator[Watchdog]:
+    dog = Watchdog()
+    qapp.installEventFilter(dog)
+    yield dog
+    qapp.removeEventFilter(dog)
+
+
+def test_the_window_never_waits_for_the_queue(
+    window: MainWindow, project: Project, watchdog: Watchdog, qtbot: QtBot
+) -> None:
+    window.services.queue.generate([shot.id for shot in shots(project)])
+    qtbot.waitUntil(lambda: idle(window), timeout=30000)
+    assert [len(shot.takes) for shot in shots(project)] == [1] * len(shots(project))
+    assert watchdog.longest < 0.15  # seconds of its own work; on an idle machine it is under 0.05

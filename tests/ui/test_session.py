@@ -1,0 +1,220 @@
+"""Opening, making, importing and exporting from the window, with the dialogs answered by the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from previz.engine.client import Worker
+from previz.errors import PrevizError
+from previz.media.reading import probe
+from previz.project.file import Project
+from previz.project.schema import Scene
+from tests.conftest import SHORT_FILM
+from tests.engine.scripted import open_scripted
+from tests.ui.conftest import HandDialogs
+from tests.ui.films import named
+from ui.application import start
+from ui.main_window import MainWindow
+from ui.recent import RecentProjects
+from ui.session import Session, make_project
+
+
+@pytest.fixture
+def recent(tmp_path: Path) -> RecentProjects:
+    return RecentProjects(tmp_path / "settings.toml")
+
+
+@pytest.fixture
+def session(dialogs: HandDialogs, recent: RecentProjects, qtbot: QtBot) -> Iterator[Session]:
+    session = Session(dialogs, recent, lambda: Worker(open_scripted))
+    yield session
+    session.close()
+    session.deleteLater()
+
+
+@pytest.fixture
+def film(tmp_path: Path, short_film: Path) -> Path:
+    """A project that is closed."""
+    path = tmp_path / "film.previz"
+    make_project(path, short_film).close()
+    return path
+
+
+def window_of(session: Session) -> MainWindow:
+    assert session.window is not None
+    return session.window
+
+
+def headings(project: Project) -> list[str]:
+    return list(project.session.scalars(select(Scene.heading).where(~Scene.cut).order_by(Scene.position)))
+
+
+def test_a_new_project_from_a_screenplay(
+    session: Session, dialogs: HandDialogs, film: Path, short_film: Path, tmp_path: Path
+) -> None:
+    session.open(film)
+    dialogs.files = [short_film, tmp_path / "second"]
+    window_of(session).actions_by_id["new"].trigger()
+    window = window_of(session)
+    assert window.services.project.path == tmp_path / "second.previz"
+    assert headings(window.services.project) == ["INT. KITCHEN - DAY", "EXT. JETTY - NIGHT"]
+    assert dialogs.suggested == [short_film.with_suffix(".previz")]
+    Project.open(film).close()  # the one before is free
+
+
+def test_a_newer_draft_is_imported_and_its_report_told(
+    session: Session, dialogs: HandDialogs, film: Path, tmp_path: Path
+) -> None:
+    session.open(film)
+    draft = tmp_path / "draft.fountain"
+    draft.write_text(
+        SHORT_FILM.replace(
+            "EXT. JETTY - NIGHT\n\nMara runs", "INT. ATTIC - DAY\n\nDust.\n\nEXT. JETTY - NIGHT\n\nTom runs"
+        ),
+        encoding="utf-8",
+    )
+    dialogs.files = [draft]
+    window_of(session).actions_by_id["import"].trigger()
+    (told,) = dialogs.told
+    assert "1 scene added, 1 changed, 0 cut, 1 as before" in told
+    assert "INT. ATTIC - DAY" in told
+    assert "+Tom runs down the jetty." in told
+    window = window_of(session)
+    assert [item.heading for item in window.panes.scene_model.items()][2] == "INT. ATTIC - DAY"
+    window.actions_by_id["undo"].trigger()
+    assert headings(window.services.project) == ["INT. KITCHEN - DAY", "EXT. JETTY - NIGHT"]
+
+
+def test_what_cannot_be_opened_is_told_and_the_film_stays(
+    session: Session, dialogs: HandDialogs, film: Path, tmp_path: Path
+) -> None:
+    session.open(film)
+    window = window_of(session)
+    damaged = tmp_path / "damaged.previz"
+    damaged.write_bytes(b"no project at all" * 100)
+    dialogs.files = [damaged, tmp_path / "missing.previz", None]
+    for _ in range(3):
+        window.actions_by_id["open"].trigger()
+    assert len(dialogs.told) == 2
+    assert session.window is window
+    assert headings(window.services.project)
+
+
+def test_the_start_tells_what_is_wrong_and_ends_with_one(session: Session, dialogs: HandDialogs, film: Path) -> None:
+    assert start(session, [str(film.with_name("missing.previz"))]) == 1
+    with Project.open(film):
+        assert start(session, [str(film)]) == 1
+    assert session.window is None
+    assert len(dialogs.told) == 2
+    assert "missing.previz" in dialogs.told[0]
+    assert start(session, [str(film)]) == 0
+
+
+def test_projects_opened_last_are_offered(
+    session: Session, dialogs: HandDialogs, recent: RecentProjects, film: Path, short_film: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.previz"
+    make_project(other, short_film).close()
+    session.open(other)
+    session.open(film)
+    assert recent.paths() == [film, other]
+    menu = next(menu for menu in window_of(session).findChildren(QMenu) if menu.title() == "Open Recent")
+    menu.aboutToShow.emit()
+    (offered,) = menu.actions()
+    assert offered.text().startswith("other")
+    offered.trigger()
+    assert window_of(session).services.project.path == other
+    film.unlink()
+    menu = next(menu for menu in window_of(session).findChildren(QMenu) if menu.title() == "Open Recent")
+    menu.aboutToShow.emit()
+    menu.actions()[0].trigger()
+    assert len(dialogs.told) == 1
+    assert recent.paths() == [other]
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+
+
+def test_a_project_or_a_script_is_dropped(
+    session: Session, dialogs: HandDialogs, film: Path, short_film: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.previz"
+    make_project(empty, short_film).close()
+    session.open(film)
+    drop(window_of(session), empty)
+    assert window_of(session).services.project.path == empty
+    drop(window_of(session), short_film)
+    assert "0 changed" in dialogs.told[0]
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"\x89PNG")
+    drop(window_of(session), picture)
+    assert len(dialogs.told) == 2
+
+
+def test_a_movie_is_exported_while_the_window_goes_on(
+    session: Session, dialogs: HandDialogs, film: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session.open(film)
+    window = window_of(session)
+    out = tmp_path / "out.mp4"
+    dialogs.files = [out]
+    window.actions_by_id["export"].trigger()
+    assert window.services.export.under_way
+    frames = window.panes.player.transport.frames
+    window.panes.player.transport.step(1)
+    with pytest.raises(PrevizError, match="is being exported"):
+        session.export_to(tmp_path / "second.mp4")
+    qtbot.waitUntil(lambda: not window.services.export.under_way, timeout=60000)
+    assert probe(out).frames == frames
+    assert f"{frames:,} frames" in window.panes.status.export_words
+    assert named(window.panes.status, QPushButton, "Show the export in its folder").isVisible()
+    assert dialogs.suggested == [film.with_suffix(".mp4")]
+
+
+def test_an_export_is_stopped_and_leaves_nothing(session: Session, film: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    session.open(film)
+    window = window_of(session)
+    with window.services.project.edit("Long"):
+        window.services.project.film.size = "1920x1080"
+    session.export_to(tmp_path / "out.mp4")
+    stop = named(window.panes.status, QPushButton, "Stop the export")
+    qtbot.waitUntil(lambda: "0 %" not in window.panes.status.export_words, timeout=60000)
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.services.export.under_way, timeout=60000)
+    assert "was stopped" in window.panes.status.export_words
+    assert list(tmp_path.glob("out.mp4*")) == []
+
+
+def test_an_interchange_file_is_written_at_once(session: Session, film: Path, tmp_path: Path) -> None:
+    session.open(film)
+    session.export_to(tmp_path / "cut.otio")
+    assert (tmp_path / "cut.otio").is_file()
+    with pytest.raises(PrevizError):
+        session.export_to(tmp_path / "cut.doc")
+
+
+def test_the_sample_opens_with_cards_and_is_found_again(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    place = tmp_path / "home" / "Sample.previz"
+    session.open_sample(place)
+    window = window_of(session)
+    qtbot.waitUntil(lambda: window.panes.player.shown_frame == 0, timeout=10000)
+    shown = {line.text() for line in window.panes.board_pane.findChildren(QLabel) if line.isVisible()}
+    assert "Nothing is generated yet: the film plays as cards." in shown
+    session.close()
+    session.open_sample(place)
+    assert headings(window_of(session).services.project)

@@ -1,0 +1,39 @@
+"""Python's collection of garbage, kept to the window's thread and to moments that are short.
+
+Left to itself it runs in whichever thread allocates, where it may end widgets that belong to the window's, and for a
+tenth of a second once everything that was loaded at the start is looked through again.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS = 1_000
+_WHOLE = 60
+
+
+class Tidying(QObject):
+    """Collects the young garbage each second and all of it each minute; what was there at the start is left alone."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        self._rounds = 0
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.setObjectName("tidying")
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start()
+
+    def close(self) -> None:
+        """Leave it to Python again."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
+
+    def _on_tick(self) -> None:
+        self._rounds += 1
+        gc.collect(1 if self._rounds % _WHOLE else 2)
