@@ -135,7 +135,7 @@ class Dressing:
             if not any(prop.kind == kind for prop in self._props):
                 self._far.setdefault(kind, word)
             return
-        if only_far(kind) or kind in _BUILT or kind in self._place.anchors or f"{kind}1" in self._place.anchors:
+        if kind in self._far or only_far(kind) or kind in _BUILT or kind in self._place.anchors or f"{kind}1" in self._place.anchors:
             return
         if kind in _INSIDE_OF.get(self._kind, ()) or any(prop.kind == kind for prop in self._props):
             return

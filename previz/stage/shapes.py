@@ -7,7 +7,7 @@ A paint is an sRGB colour as `#rrggbb`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -111,10 +111,17 @@ def extent(mesh: Mesh) -> tuple[Array, Array]:
     return mesh.positions.min(axis=0), mesh.positions.max(axis=0)
 
 
+def _crossed(a: Floats, b: Floats) -> Floats:
+    """The cross products of rows (n, 3); for the short lists here several times as quick as numpy's own."""
+    ax, ay, az = a.T
+    bx, by, bz = b.T
+    return np.stack([ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx], axis=1)
+
+
 def faceted(triangles: npt.ArrayLike, paint: Paint) -> Mesh:
     """Flat triangles from their corners (m, 3, 3). Slivers without area are left out."""
     corners = np.asarray(triangles, np.float64).reshape(-1, 3, 3)
-    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    normals = _crossed(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     lengths = np.linalg.norm(normals, axis=1)
     kept = lengths > 1e-12
     corners, normals = corners[kept], normals[kept] / lengths[kept, None]
@@ -124,7 +131,7 @@ def faceted(triangles: npt.ArrayLike, paint: Paint) -> Mesh:
 def quads(corners: npt.ArrayLike, paint: Paint) -> Mesh:
     """Flat four-cornered faces from their corners (k, 4, 3), counter-clockwise."""
     faces = np.asarray(corners, np.float64).reshape(-1, 4, 3)
-    normals = np.cross(faces[:, 2] - faces[:, 0], faces[:, 3] - faces[:, 1])
+    normals = _crossed(faces[:, 2] - faces[:, 0], faces[:, 3] - faces[:, 1])
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
     pattern = np.array([0, 1, 2, 0, 2, 3])
     triangles = np.arange(len(faces))[:, None] * 4 + pattern
@@ -225,6 +232,7 @@ def lathe(profile: Outline, paint: Paint, sides: int = 16, at: Point = (0, 0, 0)
     return moved(merge(*bands), at)
 
 
+@cache
 def _circle(sides: int) -> Floats:
     """(sides + 1, 2) sines and cosines once around."""
     angles = np.linspace(0, 2 * np.pi, sides + 1)
@@ -264,10 +272,15 @@ def cylinder(
 
 def ball(radius: float, paint: Paint, at: Point = (0, 0, 0), sides: int = 16, rings: int = 8) -> Mesh:
     """A ball whose middle is `at`."""
+    return moved(_unit_ball(paint, sides, rings), at, scale=radius)
+
+
+@lru_cache(maxsize=256)
+def _unit_ball(paint: Paint, sides: int, rings: int) -> Mesh:
     angles = np.linspace(-np.pi / 2, np.pi / 2, rings + 1)
-    profile = [(max(0.0, float(np.cos(a))) * radius, float(np.sin(a)) * radius) for a in angles]
-    profile[0], profile[-1] = (0.0, -radius), (0.0, radius)
-    return lathe(profile, paint, sides, at, smooth=True)
+    profile = [(max(0.0, float(np.cos(a))), float(np.sin(a))) for a in angles]
+    profile[0], profile[-1] = (0.0, -1.0), (0.0, 1.0)
+    return lathe(profile, paint, sides, smooth=True)
 
 
 def tube(points: Sequence[Point], radii: Sequence[float] | float, paint: Paint, sides: int = 8) -> Mesh:
@@ -386,7 +399,7 @@ def sheet(xs: npt.ArrayLike, zs: npt.ArrayLike, height: HeightField, paint: Pain
 def bent(mesh: Mesh, bend: Callable[[Floats], Floats]) -> Mesh:
     """A flat-faced mesh whose points (n, 3) are moved by a function; its faces stay flat."""
     points = bend(mesh.positions.astype(np.float64))[mesh.triangles]
-    normals = np.cross(points[:, 1] - points[:, 0], points[:, 2] - points[:, 0])
+    normals = _crossed(points[:, 1] - points[:, 0], points[:, 2] - points[:, 0])
     lengths = np.linalg.norm(normals, axis=1)
     kept = lengths > 1e-12
     normals = np.repeat(normals[kept] / lengths[kept, None], 3, axis=0)
