@@ -10,7 +10,7 @@ from previz.script.clock import HEADING
 from previz.script.coverage import COMFORTABLE, Coverage, Place
 from previz.script.elements import ElementKind, ScriptScene
 from previz.script.pronouns import Referents, articled_names, presented, spoken_name
-from previz.script.setups import Setup
+from previz.script.setups import Setup, implied_size, sized
 from previz.script.strokes import Stroke, StrokeKind, strokes
 from previz.shots.language import understand
 from previz.shots.numbering import shot_letter
@@ -79,7 +79,7 @@ def _drafts(scene: ScriptScene, found: tuple[Stroke, ...], cast: Sequence[str]) 
     if len(found) == 1 and found[0].text == scene.heading and scene.elements[0].kind is ElementKind.SCENE_HEADING:
         setup = Setup(Size.WIDE, (place,) if place else (), Composition.ESTABLISHING)
         return [_Draft((replace(found[0], kind=StrokeKind.ORDER),), setup, 0.0, HEADING)]
-    coverage = Coverage(Place(place, scene.interior is False), cast, found)
+    coverage = Coverage(Place(place, scene.interior is False, "INTERCUT" in scene.text.upper()), cast, found)
     drafts: list[_Draft] = []
     index = 0
     while index < len(found):
@@ -99,7 +99,8 @@ def place_words(place: str, cast: Sequence[str]) -> str:
         words = words.replace(name.lower(), spoken_name(name))
     owned = "'s " in words or "’s " in words
     bare = words[4:] if words.lower().startswith("the ") else words
-    return words if not words or owned or words.startswith("a ") else f"the {bare}"
+    plain = owned or words.startswith("a ") or not words.isascii()
+    return words if not words or plain else f"the {bare}"
 
 
 def _ordered(found: Sequence[Stroke], index: int, cast: Sequence[str], coverage: Coverage) -> _Draft | None:
@@ -111,8 +112,13 @@ def _ordered(found: Sequence[Stroke], index: int, cast: Sequence[str], coverage:
     last = index + 1
     while spec.action is None and last < len(found) and _belongs(found, index, last, spec):
         last += 1
-    text = " ".join([_closed(stroke.text), *(s.text for s in found[index + 1 : last] if s.kind is StrokeKind.ACTION)])
-    coverage.shown(Setup(spec.size or Size.MEDIUM, spec.subjects, spec.composition, spec.movement))
+    text = " ".join(
+        [
+            _closed(sized(stroke.text, spec, cast)),
+            *(s.text for s in found[index + 1 : last] if s.kind is StrokeKind.ACTION),
+        ]
+    )
+    coverage.shown(Setup(spec.size or implied_size(spec), spec.subjects, spec.composition, spec.movement))
     return _Draft(tuple(found[index:last]), None, stroke.start, found[last - 1].end, text)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from previz.script.elements import Element, ElementKind, ScriptScene
 from previz.stage.world import SceneBeat
@@ -23,9 +23,18 @@ PARENTHETICAL = 0.3
 SHOT_LINE = 1.5
 HEADING = 2.5
 """A scene of nothing but a heading is held as long as a look at a place takes."""
+SHORTEST_SCENE = 2.0
 
 _SPEECH = frozenset({ElementKind.DIALOGUE, ElementKind.LYRICS})
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_OFF = re.compile(
+    r"\(\s*(?:V\.? ?O|O\.? ?S|OFF|FILTER|(?:ON|OVER|THROUGH)\b.*(?:PHONE|RADIO|SPEAKER|INTERCOM|TV))", re.I
+)
+_MARKER = re.compile(
+    r"(?:(?:BEGIN|START|END)(?: OF)? )?(?:MONTAGE|INTERCUT|FLASHBACK|SERIES OF SHOTS)\b[^a-z]*|"
+    r"(?:RESUME|BACK TO)(?: THE)? (?:SCENE|SHOT|PRESENT|ACTION)\W*"
+)
+"""Lines that order the cut and play for no time themselves."""
 _EXTENSION = re.compile(r"\s*\([^)]*\)|\s*\^\s*$")
 
 
@@ -41,6 +50,8 @@ class Timed:
     start: float
     seconds: float
     speaker: str | None = None
+    off: bool = False
+    """Whether only the voice is there."""
 
     @property
     def end(self) -> float:
@@ -51,12 +62,15 @@ class Timed:
 def timed(scene: ScriptScene) -> tuple[Timed, ...]:
     """The elements that take time, in order and without gaps, from 0; speeches of a dual dialogue overlap.
 
-    A scene that says nothing holds its heading.
+    A scene that says nothing holds its heading; one that says next to nothing lasts as long as it takes to be seen.
     """
     found = tuple(_run(scene))
-    if found or not scene.elements:
+    if not scene.elements:
         return found
-    return (Timed(0, scene.elements[0], 0.0, HEADING),)
+    if not found:
+        return (Timed(0, scene.elements[0], 0.0, HEADING),)
+    short = SHORTEST_SCENE - max(item.end for item in found)
+    return (*found[:-1], replace(found[-1], seconds=found[-1].seconds + short)) if short > 0 else found
 
 
 def beats(scene: ScriptScene) -> tuple[SceneBeat, ...]:
@@ -78,6 +92,11 @@ def cue_name(text: str) -> str:
     return _EXTENSION.sub("", text).strip()
 
 
+def is_off(cue: str) -> bool:
+    """Whether a cue's voice only is heard: (V.O.), (O.S.), on the phone, on the radio."""
+    return bool(_OFF.search(cue))
+
+
 def words_in(text: str) -> int:
     """How many words a text has; a script that writes without spaces counts two characters a word."""
     found = _WORD.findall(text)
@@ -88,32 +107,33 @@ def words_in(text: str) -> int:
 
 def _run(scene: ScriptScene) -> Iterator[Timed]:
     clock = left = 0.0
-    speaker = None
+    speaker: str | None = None
+    off = False
     for index, element in enumerate(scene.elements):
         if element.kind is ElementKind.CHARACTER:
-            speaker = cue_name(element.text)
+            speaker, off = cue_name(element.text), is_off(element.text)
             left = left if element.dual else clock
             continue
         if element.kind not in _SPEECH | {ElementKind.PARENTHETICAL}:
-            speaker = None
+            speaker, off = None, False
         seconds = element_seconds(element)
         if not seconds:
             continue
         # Two speak at once: the right-hand speech begins with the left-hand one, and the clock waits for the longer.
         start = left if element.dual else clock
         left = start + seconds if element.dual else left
-        yield Timed(index, element, start, seconds, speaker)
+        yield Timed(index, element, start, seconds, speaker, off)
         clock = max(clock, start + seconds)
 
 
 def element_seconds(element: Element) -> float:
-    """How long an element plays by itself; headings, transitions and notes take no time."""
+    """How long an element plays by itself; headings, transitions, markers and notes take no time."""
     words = words_in(element.text)
     if element.kind in _SPEECH:
         return words * SECONDS_A_SPOKEN_WORD + PAUSE_AFTER_SPEECH if words else 0.0
     if element.kind is ElementKind.PARENTHETICAL:
         return PARENTHETICAL if words else 0.0
-    if element.kind in {ElementKind.ACTION, ElementKind.SHOT} and words:
+    if element.kind in {ElementKind.ACTION, ElementKind.SHOT} and words and not _MARKER.fullmatch(element.text.strip()):
         least = SHOT_LINE if element.kind is ElementKind.SHOT else LEAST_ACTION
         return max(least, words * SECONDS_AN_ACTION_WORD + PAUSE_AFTER_ACTION)
     return 0.0

@@ -14,6 +14,7 @@ from previz.script.pronouns import spoken_name
 from previz.script.setups import Setup
 from previz.script.strokes import Stroke, StrokeKind
 from previz.shots.actions import NamedAction, actions_in
+from previz.shots.grammar import ARTICLES
 from previz.shots.reading import find_names
 from previz.shots.spec import Angle, Composition, Movement, Size, Speed
 from previz.shots.tokens import tokenise
@@ -32,6 +33,7 @@ _TOGETHER = frozenset({"hand_over", "embrace", "kiss", "handshake", "dance"})
 _TIGHTENING = (Size.MEDIUM, Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP)
 _SHARP_ENDS = ("!", "—", "–", "--", "…")
 _FEW_WORDS = 3
+_LONGEST_NAMELESS = 3
 _LONGEST_REACTION = 4.0
 COMFORTABLE = 6.0
 """How long a shot of action holds before it wants a cut, in seconds."""
@@ -43,6 +45,8 @@ class Place:
 
     words: str
     exterior: bool
+    apart: bool = False
+    """Whether those who speak are in different places (a phone call that is cut between them)."""
 
 
 class Coverage:
@@ -53,10 +57,11 @@ class Coverage:
         self._cast = cast
         self._strokes = strokes
         self._speakers = _speakers(strokes, cast)
-        self._weighty = _weighty_things(strokes, cast)
+        self._shouted, self._weighty = _weighty_things(strokes, cast)
         self._inserted: set[str] = set()
         self._read: dict[str, tuple[NamedAction, ...]] = {}
         self._pair_seen = False
+        self._apart = place.apart
         self._last: Setup | None = None
 
     def setup(self, index: int) -> Setup:
@@ -77,7 +82,7 @@ class Coverage:
         stroke, after = self._strokes[index], self._strokes[following]
         if after.kind is not StrokeKind.ACTION or after.end - stroke.start > COMFORTABLE:
             return False
-        if setup.composition in {Composition.INSERT, Composition.POV}:
+        if setup.composition in {Composition.INSERT, Composition.POV} or self._listed(index, following):
             return False
         doers, first = self._doers(after.text), self._doers(stroke.text)
         if not doers:
@@ -85,6 +90,12 @@ class Coverage:
         if setup.composition is Composition.ESTABLISHING:
             return not first and after.seconds > COMFORTABLE / 2 and not self._is_fast(after.text)
         return doers == first and not self._is_weighty(after.text) and not self._is_shared(after.text)
+
+    def _listed(self, index: int, following: int) -> bool:
+        """Whether two strokes are items of a montage, each of which has its own shot."""
+        return (
+            self._strokes[following].listed and self._strokes[index].first_line != self._strokes[following].first_line
+        )
 
     def _is_fast(self, text: str) -> bool:
         return any(action.action in _FAST for action in self._actions(text))
@@ -109,7 +120,9 @@ class Coverage:
     def _speech(self, index: int) -> Setup:
         stroke = self._strokes[index]
         speaker = spoken_name(stroke.speaker or "")
-        partner = self._partner(index)
+        if stroke.off:
+            return self._heard(index)
+        partner = None if self._apart else self._partner(index)
         if partner is None:
             return Setup(Size.MEDIUM if stroke.part % 2 == 0 else Size.CLOSE_UP, (speaker,))
         if stroke.part % 2 and stroke.seconds > _LONGEST_REACTION:
@@ -124,6 +137,18 @@ class Coverage:
         if size is Size.CLOSE_UP:
             return Setup(size, (speaker,))
         return Setup(size, (speaker, partner), Composition.OVER_THE_SHOULDER)
+
+    def _heard(self, index: int) -> Setup:
+        """A voice from elsewhere plays on the one who hears it, nearer each time."""
+        stroke = self._strokes[index]
+        around = [*self._strokes[:index][::-1], *self._strokes[index + 1 :]]
+        listener = next((s.speaker for s in around if s.speaker and not s.off and s.speaker != stroke.speaker), None)
+        if listener is None:
+            doers = [name for s in around if s.kind is StrokeKind.ACTION for name in self._doers(s.text)]
+            listener = next((name for name in doers if name != spoken_name(stroke.speaker or "")), None)
+        if listener is None:
+            return Setup(Size.WIDE, (self._place.words,) if self._place.words else ())
+        return Setup(Size.CLOSE_UP if self._closing() else Size.MEDIUM_CLOSE_UP, (spoken_name(listener),))
 
     def _tightness(self, index: int) -> int:
         """How close an exchange has come: by its progress, and a step for a sharp or a very short line."""
@@ -148,11 +173,12 @@ class Coverage:
         """Whom a speaker speaks to: whoever spoke before, else speaks next, else is there."""
         speaker = self._strokes[index].speaker
         around = [*self._strokes[:index][::-1], *self._strokes[index + 1 :]]
-        other = next((s.speaker for s in around if s.speaker and s.speaker != speaker), None)
+        other = next((s.speaker for s in around if s.speaker and not s.off and s.speaker != speaker), None)
         if other is None:
             beside = self._strokes[max(0, index - 1) : index] + self._strokes[index + 1 : index + 2]
             named = [action.subject for stroke in beside for action in self._actions(stroke.text)]
-            other = next((name for name in named if name in self._cast and name != speaker), None)
+            off = {s.speaker for s in self._strokes if s.off}
+            other = next((name for name in named if name in self._cast and name not in {speaker, *off}), None)
         return spoken_name(other) if other else None
 
     def _action(self, index: int) -> Setup:
@@ -182,7 +208,7 @@ class Coverage:
         if other:
             self._pair_seen = True
             return Setup(Size.MEDIUM, (who, spoken_name(other)), Composition.TWO_SHOT)
-        thing = next((a.target for a in actions if a.action in _HANDLING and self._matters(a.target)), None)
+        thing = next((a.target for a in actions if a.action in _HANDLING and self._earns(a)), None)
         if "light_lamp" in names:
             return Setup(Size.MEDIUM_FULL, (who,), None, (Movement.DOLLY_IN,), Speed.SLOW, Angle.LOW)
         if names & (_FAST | _TRAVEL):
@@ -205,12 +231,27 @@ class Coverage:
 
     def _thing(self, stroke: Stroke) -> Setup:
         """A stroke in which nobody acts: the thing it is about, or the place again."""
+        if who := self._nameless(stroke.text):
+            near = self._last is not None and self._last.size is Size.WIDE
+            return Setup(Size.MEDIUM_FULL if near else Size.FULL, (who,))
         thing = _first_thing(stroke.text)
         if thing and self._matters(thing):
             self._inserted.add(thing.lower())
             return Setup(Size.CLOSE_UP, (f"the {thing.lower()}",), Composition.INSERT)
         moving = self._last is not None and self._last.size is Size.WIDE
-        return Setup(Size.MEDIUM_FULL if moving else Size.WIDE, (f"the {thing.lower()}",) if thing else ())
+        told = thing is not None and (vocabulary().prop_kind(thing) or "") in vocabulary().moving
+        return Setup(Size.MEDIUM_FULL if moving else Size.WIDE, (f"the {thing.lower()}",) if told and thing else ())
+
+    def _nameless(self, text: str) -> str | None:
+        """Who acts in a stroke without a name ("A DEER lifts its head": the deer)."""
+        subject = next((action.subject for action in self._actions(text) if action.subject), None)
+        if subject is None or subject in self._cast:
+            return None
+        words = subject.lower().split()
+        words = words[1:] if words[0] in ARTICLES else words
+        if not 0 < len(words) <= _LONGEST_NAMELESS or not words[-1].isalpha():
+            return None
+        return f"the {' '.join(words)}"
 
     def _seen_by_the_last(self, index: int) -> Setup | None:
         """What somebody who just looked sees, through their eyes."""
@@ -223,6 +264,12 @@ class Coverage:
             return None
         who, target = spoken_name(looks[-1].subject or ""), f"the {looks[-1].target.lower()}"
         return Setup(Size.WIDE, (who, target), Composition.POV)
+
+    def _earns(self, action: NamedAction) -> bool:
+        """Whether handling a thing is worth an insert: putting it away again is not, unless the script says so."""
+        if action.action == "put_down" and (action.target or "").lower() not in self._shouted:
+            return False
+        return self._matters(action.target)
 
     def _matters(self, thing: str | None) -> bool:
         """Whether a thing has earned an insert: the script writes it in capitals, or it is small and new."""
@@ -260,8 +307,8 @@ def _speakers(strokes: Sequence[Stroke], cast: Sequence[str]) -> tuple[str, ...]
     return tuple(name for name in names if name in cast)
 
 
-def _weighty_things(strokes: Sequence[Stroke], cast: Sequence[str]) -> frozenset[str]:
-    """The props that a scene writes in capitals, or picks up and names more than once."""
+def _weighty_things(strokes: Sequence[Stroke], cast: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The props that a scene writes in capitals; and those with the ones it names more than once."""
     found: set[str] = set()
     counts: dict[str, int] = {}
     for stroke in strokes:
@@ -274,7 +321,9 @@ def _weighty_things(strokes: Sequence[Stroke], cast: Sequence[str]) -> frozenset
                 counts[token.word] = counts.get(token.word, 0) + 1
                 if token.text.isupper() and len(token.text) > 1:
                     found.add(token.word)
-    return frozenset(found | {word for word, count in counts.items() if count > 1 and len(word) > 2} - _FURNITURE)
+    return frozenset(found), frozenset(
+        found | {word for word, count in counts.items() if count > 1 and len(word) > 2} - _FURNITURE
+    )
 
 
 _FURNITURE = frozenset({"door", "window", "table", "chair", "bed", "desk", "wall", "boat", "car", "truck", "lamp"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from previz.script.directions import is_caption, is_shot_line, is_transition
 from previz.script.elements import Character, Element, ElementKind
@@ -15,6 +15,12 @@ _ABBREVIATION = re.compile(r"(?:^|\s)(?:\w\.)+$|\b(?:DR|MR|MRS|MS|JR|SR|ST|SGT|L
 _WIDE_STOPS = frozenset("。．！？，、；：「」『』")
 _LONGEST_CASELESS = 20
 _LONGEST = 60
+_INTRODUCED = re.compile(
+    r"(?<![\w.'’-])([A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я.'’-]+(?: [A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я.'’-]*){0,2})"
+    r"(?:, ?| ?\()(?:aged? |about |mid-? ?|late |early )?\d{1,2}"
+    r"(?:'?s\b|(?= ?[,;)–—]|\.?$| (?:ans|years|Jahre|años|лет)\b))"
+)
+"""A name in capitals with an age after it."""
 
 
 def is_cue(text: str) -> bool:
@@ -45,7 +51,7 @@ def name_key(name: str) -> str:
 
 
 def cast_of(elements: Iterable[Element]) -> tuple[Character, ...]:
-    """Who speaks, in order of first appearance, with the number of speeches."""
+    """Who speaks, or is introduced with an age ("TOBIAS, 10,"), in order of appearance, with the number of speeches."""
     names: dict[str, str] = {}
     speeches: dict[str, int] = {}
     for element in elements:
@@ -54,7 +60,19 @@ def cast_of(elements: Iterable[Element]) -> tuple[Character, ...]:
             key = name_key(name)
             names.setdefault(key, name)
             speeches[key] = speeches.get(key, 0) + 1
+        elif element.kind is ElementKind.ACTION:
+            for name in _INTRODUCED.findall(element.text):
+                names.setdefault(name_key(name), name)
+                speeches.setdefault(name_key(name), 0)
+    for key in _doubles(names, speeches):
+        del names[key]
     return tuple(Character(name, speeches[key]) for key, name in names.items())
+
+
+def _doubles(names: Mapping[str, str], speeches: Mapping[str, int]) -> list[str]:
+    """Those who never speak under the name they were introduced by, but do under a part of it (`DR. OKAFOR`)."""
+    spoken = [set(key.split()) for key, count in speeches.items() if count]
+    return [key for key in names if not speeches[key] and any(words & set(key.split()) for words in spoken)]
 
 
 def _is_caseless_name(name: str) -> bool:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from previz.script.strokes import sentences
+from previz.shots.language import understand
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, Speed
+from previz.shots.vocabulary import prop_kind, vocabulary
 from previz.shots.wording import describe, movement_words
 
+_ENDS_NEAR = frozenset({Movement.DOLLY_IN, Movement.ZOOM_IN, Movement.DOLLY_ZOOM})
+_ENDS_FAR = frozenset({Movement.DOLLY_OUT, Movement.ZOOM_OUT, Movement.CRANE_UP, Movement.CRANE_DOWN})
+_BY_COMPOSITION = {
+    Composition.INSERT: Size.CLOSE_UP,
+    Composition.POV: Size.WIDE,
+    Composition.ESTABLISHING: Size.WIDE,
+    Composition.GROUP: Size.MEDIUM_FULL,
+}
 LADDER = tuple(Size)
 """The sizes from far to near."""
 
@@ -94,3 +106,31 @@ class Setup:
             case _:
                 close = self.size in {Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP, Size.EXTREME_CLOSE_UP}
                 return f"{size} {'on' if close else 'of'} {who}" if who else size
+
+
+def implied_size(spec: ShotSpec) -> Size:
+    """The size that a shot has where its words leave it open: of what a move ends on, and of what is shown."""
+    if spec.composition in _BY_COMPOSITION:
+        return _BY_COMPOSITION[spec.composition]
+    if spec.angle is Angle.OVERHEAD or _ENDS_FAR & {*spec.movement}:
+        return Size.WIDE
+    if Movement.FOLLOW in spec.movement:
+        return Size.FULL
+    if _ENDS_NEAR & {*spec.movement}:
+        return Size.CLOSE_UP
+    thing = spec.composition is None and not spec.movement and spec.subjects and prop_kind(spec.subjects[0])
+    return Size.CLOSE_UP if thing and thing not in vocabulary().moving else Size.MEDIUM
+
+
+def sized(text: str, spec: ShotSpec, cast: Sequence[str]) -> str:
+    """A shot line with a size in words, where it says none and its words still say the rest ("We PUSH IN on Mara")."""
+    if spec.size is not None:
+        return text
+    size = implied_size(spec)
+    first = sentences(text)[0]
+    bare = first.rstrip(" .:-–—")
+    told = f"{bare}, {_SIZES[size]}." if bare and bare[-1].isalnum() else f"{first} {_SIZES[size].capitalize()}."
+    line = told + text[text.index(first) + len(first) :] if first in text else text
+    said = understand(line, cast)
+    same = (said.subjects, said.composition, said.movement) == (spec.subjects, spec.composition, spec.movement)
+    return line if said.size is size and same else text

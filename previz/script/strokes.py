@@ -15,6 +15,7 @@ from previz.shots.tokens import tokenise
 from previz.shots.vocabulary import vocabulary
 
 _SENTENCE = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')]))\s+(?=[\"“‘'(A-Z0-9À-ÖØ-ÞА-Я])")
+_BULLET = re.compile(r"^\s*(?:--+|[-–—•*]|\(?[a-z0-9]{1,2}\))\s+")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Capt|Prof|No)\.$", re.I)
 _CAMERA_FIELDS = frozenset({"size", "movement", "composition", "angle"})
 _OPENING = 14
@@ -47,6 +48,10 @@ class Stroke:
     speaker: str | None = None
     part: int = 0
     """Which part of a long speech it is, from 0."""
+    listed: bool = False
+    """Whether it is an item of a list, as of a montage."""
+    off: bool = False
+    """Whether only the voice of the speaker is there."""
 
     @property
     def seconds(self) -> float:
@@ -88,16 +93,22 @@ def _strokes_of(item: Timed, begin: float, referents: Referents) -> Iterator[Str
         referents.heard(item.speaker)
         kind, pieces = StrokeKind.SPEECH, _speech_parts(element.text, item.seconds)
     elif element.kind is ElementKind.SHOT or (element.kind is ElementKind.ACTION and is_order(element.text)):
-        kind, pieces = StrokeKind.ORDER, _named(_chopped(element.text, LONGEST_SENTENCE), referents)
+        kind, pieces = StrokeKind.ORDER, _named(_chopped(element.text, LONGEST_SENTENCE), referents, objects=True)
     else:
-        kind, pieces = StrokeKind.ACTION, _named(_joined(_held(element.text), item.seconds), referents)
+        kind, pieces = StrokeKind.ACTION, _named(_joined(_held(_unlisted(element.text)), item.seconds), referents)
     last_line = element.span.line + element.text.count("\n")
+    listed = kind is StrokeKind.ACTION and bool(_BULLET.match(element.text))
     for part, (start, end, text) in enumerate(_shares(pieces, begin, item.end)):
-        yield Stroke(kind, start, end, text, element.span.line, last_line, item.speaker, part)
+        yield Stroke(kind, start, end, text, element.span.line, last_line, item.speaker, part, listed, item.off)
 
 
-def _named(pieces: Sequence[str], referents: Referents) -> list[str]:
-    return [referents.named(piece) for piece in pieces]
+def _unlisted(text: str) -> str:
+    """A paragraph without the dash or dot of a list ("-- Mara runs.")."""
+    return _BULLET.sub("", text) or text
+
+
+def _named(pieces: Sequence[str], referents: Referents, *, objects: bool = False) -> list[str]:
+    return [referents.named(piece, objects=objects) for piece in pieces]
 
 
 def _held(text: str) -> list[str]:

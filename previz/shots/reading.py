@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from previz.shots.grammar import NEGATORS
+from previz.shots.grammar import NEGATORS, PREPOSITIONS
 from previz.shots.phrases import PhraseTable
 from previz.shots.strangers import find_strangers
 from previz.shots.tokens import Token, tokenise
@@ -171,12 +171,16 @@ def find_names(tokens: Sequence[Token], cast: Sequence[str]) -> tuple[Mention, .
 @lru_cache(maxsize=256)
 def _cast_table(cast: tuple[str, ...]) -> PhraseTable[str]:
     """The names of a cast by their spellings; kept, since a scene's every line is read with the same cast."""
-    return PhraseTable((spelling, name) for name in cast for spelling in _spellings(name))
+    bare = {name: name.removeprefix("THE ").removeprefix("The ").strip() for name in cast}
+    calls = [(call, name) for name in cast for call in (bare[name], *_short_names(bare[name], [*bare.values()]))]
+    return PhraseTable((call + owner, name) for call, name in calls if call for owner in ("", "'s", "'"))
 
 
-def _spellings(name: str) -> tuple[str, ...]:
-    bare = name.removeprefix("THE ").removeprefix("The ").strip()
-    return tuple(spelling for base in (bare,) for spelling in (base, base + "'s", base + "'")) if bare else ()
+def _short_names(name: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The surname alone, where nobody else of the cast has it ("Bell" for `NURSE BELL`)."""
+    last = name.split()[-1:] if " " in name and not {*name.lower().split()} & PREPOSITIONS else []
+    alike = [other for other in names if {*last} & {*other.split()}]
+    return tuple(word for word in last if len(alike) == 1 and len(word) > 2 and word.isalpha())
 
 
 def _mention(tokens: Sequence[Token], first: int, last: int, name: str) -> Mention:

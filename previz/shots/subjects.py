@@ -9,6 +9,8 @@ from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 from previz.shots.spec import Composition
 
 _FRAMING = words("on onto of to from toward towards at with past around behind alongside over across sur de")
+_TITLES = words("mr mrs ms miss dr doctor sir lady captain sergeant inspector officer father sister professor")
+_DETERMINERS = words("the a an")
 _BESIDE = words("on at around in by")
 _LEADING_ON = words("to from onto toward towards past alongside across over")
 _ATMOSPHERE = words("black white light lighting lights shadow shadows mood tone colours colors silence music tones")
@@ -34,7 +36,8 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     names = [name for name in reading.names if not reading.tokens[name.first].quoted]
     found = [*framed, *names]
     if clause and not any(mention.cast and _in_sentence(reading, mention, clause) for mention in found):
-        found += _doer(reading, clause) if not framed or _begins_story(reading, clause) else []
+        begins = not any(mention.cast for mention in framed) and _begins_story(reading, clause)
+        found += _doer(reading, clause) if not framed or begins else []
     found.sort(key=lambda mention: (mention.first in story, mention.first))
     return found
 
@@ -119,6 +122,8 @@ def _is_subject(reading: Reading, mention: Mention) -> bool:
     if mention.cast:
         return True
     tokens = reading.tokens[mention.first : mention.last]
+    if mention.last in reading.named and all(token.word in _TITLES for token in tokens):
+        return False
     if any(reading.roles[index] for index in range(mention.first, mention.last)):
         return False
     bare = tokens[0].word not in ARTICLES
@@ -181,5 +186,6 @@ def _is_seer(reading: Reading, mention: Mention) -> bool:
 def _once(mentions: list[Mention]) -> list[Mention]:
     seen: dict[str, Mention] = {}
     for mention in mentions:
-        seen.setdefault(mention.text.lower().removeprefix("the "), mention)
+        words = mention.text.lower().split()
+        seen.setdefault(" ".join(words[1:] if words[0] in _DETERMINERS and words[1:] else words), mention)
     return list(seen.values())[:_MOST]

@@ -214,3 +214,62 @@ def test_a_feature_is_broken_down_in_two_seconds():
     begin = time.process_time()
     assert len(all_shots(script)) == 200
     assert time.process_time() - begin < 3.0
+
+
+def test_a_voice_from_elsewhere_plays_on_the_one_who_hears_it():
+    shots = shots_of(
+        "INT. CAR - NIGHT\n\nPaul drives.\n\nPAUL\n(into phone)\nHello?\n\nANNA (V.O.)\nYou forgot your keys.\n\n"
+        "PAUL\nI know that I did.\n"
+    )
+    spoken = [understand(shot.description, ("PAUL", "ANNA")) for shot in shots if shot.dialogue]
+    assert {spec.subjects for spec in spoken} == {("Paul",)}
+
+
+def test_those_on_two_ends_of_a_call_are_never_in_one_frame():
+    talk = "".join(f"{who}\nThis is a line that lasts a while.\n\n" for who in ("PAUL", "ANNA") * 3)
+    shots = shots_of("INTERCUT - INT. CAR / INT. FLAT - NIGHT\n\nPaul drives.\n\n" + talk)
+    specs = [understand(shot.description, ("PAUL", "ANNA")) for shot in shots if shot.dialogue]
+    assert {spec.subjects for spec in specs} == {("Paul",), ("Anna",)}
+
+
+def test_each_item_of_a_montage_has_its_own_shot():
+    shots = shots_of(
+        "EXT. FOREST - DAY\n\nMARA\nI can learn all of that.\n\nMONTAGE - MARA LEARNS\n\n"
+        "-- Mara carries wood through the snow.\n\n"
+        "-- Mara fishes through a hole in the ice.\n\nEND MONTAGE\n"
+    )
+    told = [shot.description for shot in shots if not shot.dialogue]
+    assert [text.split(". ", 1)[1] for text in told] == [
+        "Mara carries wood through the snow.",
+        "Mara fishes through a hole in the ice.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "description"),
+    [
+        ("We PUSH IN on Mara.", "We PUSH IN on Mara, close-up."),
+        ("ANGLE ON the clock: 3:07.", "ANGLE ON the clock: 3:07, close-up."),
+        ("INSERT - THE LETTER", "INSERT - THE LETTER, close-up."),
+        ("CRANE UP to reveal the ship.", "CRANE UP to reveal the ship, wide shot."),
+        ("TRACKING WITH Mara. She runs.", "TRACKING WITH Mara, full shot. She runs."),
+        ("MARA'S POV - the boat drifts off.", "MARA'S POV - the boat drifts off, wide shot."),
+        ("CLOSE ON Mara.", "CLOSE ON Mara."),
+    ],
+)
+def test_a_shot_line_says_its_size_in_words(line, description):
+    shots = shots_of(f"INT. ROOM - DAY\n\nMARA\nI have nothing more to say about it.\n\n{line}\n")
+    assert shots[-1].description == description
+
+
+def test_who_acts_without_a_name_is_the_subject_of_the_shot():
+    shots = shots_of("EXT. FOREST - DAWN\n\nMARA\nWell.\n\nA DEER lifts its head and looks across the clearing.\n")
+    assert understand(shots[-1].description).subjects[0] == "the deer"
+
+
+def test_putting_a_thing_away_has_no_insert():
+    shots = shots_of(
+        "INT. ROOM - DAY\n\nMARA\nWell.\n\nMara looks at the pistol. It is her father's pistol.\n\n"
+        "Mara lowers the pistol.\n"
+    )
+    assert understand(shots[-1].description, ("MARA",)).composition is not Composition.INSERT

@@ -40,7 +40,7 @@ def test_the_sample_is_cast_as_it_reads():
         ("An old fisherman, ANNA, waits.", "build", "old"),
         ("ANNA, a woman of forty, waits.", "presents", "feminine"),
         ("ANNA waits. He smokes.", "presents", "masculine"),
-        ("ANNA waits.", "presents", "neutral"),
+        ("ANNA waits.", "presents", "feminine"),
         ("ANNA, bald, in a grey suit, waits.", "hair", "bald"),
         ("ANNA, bald, in a grey suit, waits.", "outfit", "suit"),
         ("ANNA, hair in a ponytail, waits.", "hair", "ponytail"),

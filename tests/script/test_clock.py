@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from previz.script.clock import beats, cue_name, element_seconds, scene_seconds, timed, words_in
+from previz.script.clock import beats, cue_name, element_seconds, is_off, scene_seconds, timed, words_in
 from previz.script.elements import Element, ElementKind, ScriptScene, Span
 from previz.script.fountain import parse
 
@@ -75,3 +75,20 @@ def test_time_never_runs_backwards(rows):
     items = timed(scene)
     assert all(item.seconds > 0 for item in items)
     assert max((item.end for item in items), default=0.0) == scene_seconds(scene)
+
+
+def test_markers_of_the_cut_take_no_time():
+    text = "INT. ROOM - DAY\n\nMara waits by the window for a long, long time.\n\n"
+    plain = scene_seconds(parse(text).scenes[0])
+    assert scene_seconds(parse(text + "MONTAGE - SHE WAITS\n\nBACK TO SCENE\n\nEND MONTAGE\n").scenes[0]) == plain
+
+
+def test_a_scene_is_seen_before_it_is_over():
+    assert scene_seconds(parse("EXT. LAKE - DAY\n\nNothing.\n").scenes[0]) == 2.0
+
+
+@pytest.mark.parametrize(
+    ("cue", "off"), [("ANNA (V.O.)", True), ("ANNA (O.S.)", True), ("ANNA (ON PHONE)", True), ("ANNA (CONT'D)", False)]
+)
+def test_voices_from_elsewhere(cue, off):
+    assert is_off(cue) is off

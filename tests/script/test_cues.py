@@ -2,6 +2,7 @@ import pytest
 
 from previz.script.cues import cast_of, cue_name, is_cue
 from previz.script.elements import Character, Element, ElementKind, Span
+from previz.script.fountain import parse
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,11 @@ def test_what_is_no_cue(line):
 )
 def test_what_is_a_cue(line):
     assert is_cue(line)
+
+
+def test_who_is_introduced_with_an_age_is_cast():
+    script = parse(
+        "INT. ROOM - DAY\n\nA boy, TOBIAS, 10, waits. DR. OKAFOR (50s) enters with a LAMP, 2 books and ROOM 7.\n\n"
+        "OKAFOR\nHello.\n"
+    )
+    assert [(one.name, one.speeches) for one in script.cast] == [("TOBIAS", 0), ("OKAFOR", 1)]

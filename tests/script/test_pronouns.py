@@ -56,3 +56,23 @@ def test_a_pronoun_that_means_nobody_known_stays():
 
 def test_a_line_without_a_word_stays():
     assert Referents(BOTH).named("_") == "_"
+
+
+def test_what_introduces_somebody_counts_most():
+    scene = parse(
+        "INT. CAR - DAY\n\nREYES, 40, drives. Blood on her sleeve.\n\nReyes points the gun at his chest. He smiles.\n"
+    ).scenes[0]
+    assert presented(scene.elements, ["REYES"]) == {"REYES": "feminine"}
+
+
+def test_a_pronoun_is_left_to_somebody_without_a_name():
+    referents = Referents({"REYES": "masculine"})
+    assert referents.named("Reyes brakes. The second rider stops. He laughs.").endswith("He laughs.")
+    assert referents.named("Reyes turns. He waits.") == "Reyes turns. He waits."
+
+
+def test_whom_a_camera_follows_is_named():
+    referents = Referents({"MARA": "feminine"})
+    referents.heard("MARA")
+    assert referents.named("We FOLLOW her down the hall.", objects=True) == "We FOLLOW Mara down the hall."
+    assert referents.named("CLOSE ON her hands.", objects=True) == "CLOSE ON her hands."
