@@ -23,11 +23,15 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 }
 _NAMING = frozenset({"pick_up", "put_down", "carry", "hold", "throw", "hand_over", "take"})
 _KEEPING = frozenset({"pick_up", "carry", "take"})
+_TAKING = frozenset({"pick_up", "take"})
 _LETTING_GO = frozenset({"put_down", "throw", "hand_over"})
 _PORTABLE = 1.3
 """The largest side in metres of what a hand carries."""
 
 _IN_REACH = 1.5
+_UNDERFOOT = 0.2
+"""The height in metres under which a thing lies on the floor."""
+
 _JOIN = 1.5
 _SETTLE = 0.3
 _FLIGHT = 0.7
@@ -41,6 +45,8 @@ class Hold:
     start: float
     end: float
     thrown: bool = False
+    found: bool = False
+    """Whether it is taken up from where it lies, even from the floor."""
 
 
 Touch = Callable[[int, Beat], float]
@@ -91,12 +97,12 @@ def _take_note(holds: list[Hold], beat: Beat, who: int, world: World, middle: fl
         if receiver is not None:
             holds.append(Hold(receiver, middle, math.inf))
         return
-    start = middle if beat.action in {"pick_up", "take"} else beat.start
+    start = middle if beat.action in _TAKING else beat.start
     if holds and holds[-1].end > start:
         if holds[-1].performer == who:
             return
         holds[-1] = replace(holds[-1], end=start)
-    holds.append(Hold(who, start, math.inf if beat.action in _KEEPING else end))
+    holds.append(Hold(who, start, math.inf if beat.action in _KEEPING else end, found=beat.action in _TAKING))
 
 
 def _performer_named(name: str | None, world: World) -> int | None:
@@ -165,8 +171,10 @@ class Carried:
         return self._rests[index]
 
     def _reached(self, index: int, hold: Hold) -> Hold:
-        """A prop that lies out of reach when a beat needs it has been in the hand all along, and stays there."""
-        far = np.linalg.norm(self._rests[index][:3, 3] - self._held(hold, hold.start)[:3, 3]) > _IN_REACH
+        """A prop that lies out of reach, or underfoot, when a beat needs it has been in the hand all along."""
+        rest = self._rests[index][:3, 3]
+        far = np.linalg.norm(rest - self._held(hold, hold.start)[:3, 3]) > _IN_REACH
+        far |= not hold.found and rest[1] < _UNDERFOOT
         if index or not far:
             return hold
         return replace(hold, start=-math.inf, end=hold.end if len(self._holds) > 1 or hold.thrown else math.inf)

@@ -89,7 +89,7 @@ def turned_about(point: Floats, angle: float) -> Floats:
     """The transform (4, 4) that turns the world about a vertical axis through a point (3,)."""
     turn, lean = math.cos(angle), math.sin(angle)
     transform = np.eye(4)
-    transform[:3, :3] = [[turn, 0, lean], [0, 1, 0], [-lean, 0, turn]]
+    transform[:3, :3] = np.array([[turn, 0, lean], [0, 1, 0], [-lean, 0, turn]])
     transform[:3, 3] = point - transform[:3, :3] @ point
     return transform
 

@@ -39,7 +39,7 @@ def compose(place: Place, choice: Choice, cast: Cast, aspect: float, lens_given:
         return replace(single, notes=("There is no shoulder to look over: a single", *single.notes))
     if len(bodies) > 1 and composition in {Composition.OVER_THE_SHOULDER, Composition.REVERSE}:
         return over_the_shoulder(place, wish, bodies[0], bodies[1], lens_given)
-    if len(bodies) > 1 and composition not in {Composition.SINGLE, Composition.PROFILE}:
+    if len(bodies) > 1 and composition is not Composition.SINGLE:
         return _several(place, wish, cast, lean)
     return _single(place, wish, cast, composition, lean)
 
@@ -55,6 +55,8 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
         ideal, slack = 72.0, 14.0
     taste = Taste(sights(body, wish.size), heading_of(body.gaze), math.radians(ideal), math.radians(slack), lean=lean)
     taste = replace(taste, others=tuple(other.outline() for other in cast.others))
+    if len(cast.bodies) > 1:
+        taste = replace(taste, faces=tuple((each.eye, each.gaze) for each in cast.bodies[:2]), ideal=math.radians(58))
     if composition is Composition.REVERSE:
         taste = replace(taste, keeps_line=False, lean=lean + math.pi)
     if not cast.paths:

@@ -60,6 +60,9 @@ _NO_PEOPLE = words(
 )
 """Nouns that end as trades do, and are none."""
 
+_FEW = 3
+"""How many coats a crowd of one kind wears, so that its bodies are few."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -127,5 +130,10 @@ def _extra(name: str, index: int) -> CastMember:
     hair = ("long", "bun", "ponytail")[digest[3] % 3] if feminine else ("short", "cap", "short", "curly")[digest[3] % 4]
     hair = next((item for item in ("hat", "cap", "hood", "bald") if item in spoken), hair)
     return CastMember(
-        name, _COATS[(digest[0] + index) % len(_COATS)], build, "feminine" if feminine else "masculine", hair, outfit
+        name,
+        _COATS[(digest[0] + index % _FEW) % len(_COATS)],
+        build,
+        "feminine" if feminine else "masculine",
+        hair,
+        outfit,
     )

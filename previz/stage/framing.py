@@ -26,7 +26,7 @@ _NEAREST = 1.4
 def frame_body(place: Place, wish: Wish, body: Body, taste: Taste, x: float | None = None) -> View:
     """The view of one figure at a size and angle; `x` overrides where in the frame it stands."""
     if wish.angle is Angle.OVERHEAD:
-        return frame_overhead(wish, body.outline(wish.size), body.crown, heading_of(body.gaze))
+        return _frame_body_overhead(wish, body)
     if wish.angle is Angle.WORMS_EYE:
         return _frame_from_floor(place, wish, body, taste)
     top, bottom = body.span(wish.size)
@@ -93,6 +93,21 @@ def frame_overhead(wish: Wish, points: Floats, focus: Floats, heading: float) ->
         eye[1] = max(eye[1], held[1])
     return View(eye, heading, -math.pi / 2, wish.roll, wish.lens_mm, float(eye[1] - focus[1]))
 
+
+def _frame_body_overhead(wish: Wish, body: Body) -> View:
+    """Straight down on a figure: on one who lies the whole of what the size shows, the head up in the frame."""
+    away = body.crown - body.hips
+    if abs(float(away[1])) > 0.6 * float(np.linalg.norm(away)):
+        return frame_overhead(wish, body.outline(wish.size), body.crown, heading_of(body.gaze))
+    yaw, pitch = np.array([heading_of(away)]), np.array([-math.pi / 2])
+    shown = Size.FULL if wish.size in _LYING_WHOLE else wish.size
+    points = body.outline(shown)
+    eye = box_eyes(wish, yaw, pitch, points, (-0.8, 0.8, -0.84, 0.84))[0]
+    return View(eye, float(yaw[0]), -math.pi / 2, wish.roll, wish.lens_mm, float(eye[1] - body.crown[1]))
+
+
+_LYING_WHOLE = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL, Size.MEDIUM_FULL})
+"""Sizes at which one who lies is seen from head to foot."""
 
 _STEEP = {Size.EXTREME_WIDE: 14.0, Size.WIDE: 22.0, Size.FULL: 28.0, Size.MEDIUM_FULL: 33.0, Size.MEDIUM: 37.0}
 

@@ -155,7 +155,7 @@ class Playing:
         others = [other for other in self._parts if other is not part]
         receiver = min(others, key=lambda other: math.dist(other.at, part.at), default=None)
         if receiver is None:
-            part.beats.append(Beat("hand_over", start, seconds, thing))
+            part.beats += [Beat("hold", start, seconds, thing), Beat("hand_over", start, seconds)]
             return
         part.beats.append(Beat("hold", start, seconds, thing))
         part.beats.append(Beat("hand_over", start + 0.15 * seconds, 0.85 * seconds, receiver.name))

@@ -16,11 +16,11 @@ from previz.shots.spec import Angle, Size
 from previz.stage.framed import Framed, band_distance, sights
 from previz.stage.framing import facing_pair
 from previz.stage.ground import Place, Wish
-from previz.stage.lens import clamped_lens
+from previz.stage.lens import clamped_lens, tangents
 from previz.stage.obstacles import Obstacles, capsules_of
 from previz.stage.sizes import BANDS, Body
 from previz.stage.solving import band_eyes, pitched, stand
-from previz.stage.view import Floats, View, basis, project
+from previz.stage.view import Floats, View, basis
 
 NEAR_SHARE = (0.20, 0.33)
 """Between what shares of the frame's width the near figure takes in an over-the-shoulder."""
@@ -31,15 +31,15 @@ _BEHIND = (0.85, 0.5, 1.2)
 _OVER = (math.radians(-34), math.radians(18))
 """The pitch that an over-the-shoulder may take between people of unequal height."""
 
-_TURNS = np.radians(np.linspace(3.0, 52.0, 25))
+_TURNS = np.radians(np.linspace(3.0, 52.0, 19))
 _HEIGHTS = (0.02, 0.2, -0.15, 0.5)
 """The camera's heights in metres over the near figure's eyes."""
 
 _ABSENT = 0.08
 """The share of the width under which the near figure is not there."""
 
-_EDGE = 0.62
-"""How far off the middle of the frame the near head is at least."""
+_EDGE, _ROOM = 0.78, 0.16
+"""How far off the middle of the frame the near head best is, and how much that may differ."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +103,8 @@ def _prices(place: Place, batch: _Batch, seen: Body, near: Body) -> Floats:
     low, high = NEAR_SHARE
     share, centre = _near_edges(batch, near)
     off = np.maximum(low + 0.03 - share, 0.0) + np.maximum(share - high + 0.03, 0.0)
-    price = np.where(share < _ABSENT, 1.5, 0.0) + 6.0 * off + 1.5 * np.maximum(_EDGE - np.abs(centre), 0.0)
+    price = np.where(share < _ABSENT, 1.5, 0.0) + 9.0 * off
+    price += 1.2 * np.maximum(np.abs(np.abs(centre) - _EDGE) - _ROOM, 0.0)
     face = np.concatenate([sights(seen, Size.CLOSE_UP), [seen.joints[1]]])
     shoulder = Obstacles(place.obstacles.grid, capsules_of(near, 1.15), ())
     price += 5.0 * shoulder.hidden(batch.eyes, face) + 3.0 * place.obstacles.hidden(
@@ -119,8 +120,7 @@ def _prices(place: Place, batch: _Batch, seen: Body, near: Body) -> Floats:
 
 def _near_edges(batch: _Batch, near: Body) -> tuple[Floats, Floats]:
     """From each camera: the share of the width that the near figure takes from its edge, and its head's frame x."""
-    views = [batch.view(index, near) for index in range(len(batch.yaw))]
-    shares = np.array([near_share(view, near, batch.wish.aspect) for view in views])
+    shares = _shares(near, batch.yaw, batch.pitch, batch.eyes, batch.wish.roll, batch.wish.tangents)
     right, _, forward = basis(batch.yaw, batch.pitch)
     offset = near.eye - batch.eyes
     depth = np.maximum((offset * forward).sum(axis=-1), 0.05)
@@ -145,23 +145,32 @@ def _third_away_from(near: Body, seen: Body, yaw: Floats) -> Floats:
 
 def near_share(view: View, near: Body, aspect: float) -> float:
     """The share of the frame's width, from its nearer edge, that a foreground figure takes: head, shoulders, arms."""
-    right, _, _ = basis(view.yaw, 0.0)
-    outline = _silhouette(near, right)
-    placed = project(view, outline, aspect)
-    if (placed[:2, 2] < 0.1).any():
-        return 1.0
-    seen = placed[(np.abs(placed[:, 1]) < 1.0) & (placed[:, 2] > 0.1)]
-    if not len(seen):
-        return 0.0
-    inner = seen[:, 0].max() if placed[:2, 0].mean() < 0 else -seen[:, 0].min()
-    return float(np.clip((inner + 1) / 2, 0.0, 1.0))
+    yaw, pitch, eyes = np.array([view.yaw]), np.array([view.pitch]), view.eye[None]
+    return float(_shares(near, yaw, pitch, eyes, view.roll, tangents(view.lens_mm, aspect))[0])
+
+
+def _shares(near: Body, yaw: Floats, pitch: Floats, eyes: Floats, roll: float, lens: tuple[float, float]) -> Floats:
+    """The shares (n,) of the width that a near figure takes in many frames; all of it where it is at the lens."""
+    right, up, forward = basis(yaw, pitch, roll)
+    offset = _silhouette(near, basis(yaw, 0.0)[0]) - eyes[:, None]
+    depth = (offset * forward[:, None]).sum(axis=-1)
+    ahead = np.maximum(depth, 1e-6)
+    x = (offset * right[:, None]).sum(axis=-1) / (ahead * lens[0])
+    y = (offset * up[:, None]).sum(axis=-1) / (ahead * lens[1])
+    inside = (np.abs(y) < 1.0) & (depth > 0.1)
+    leftward = x[:, :2].mean(axis=1) < 0
+    inner = np.where(leftward[:, None], x, -x)
+    reach = np.where(inside, inner, -np.inf).max(axis=1)
+    share = np.clip((reach + 1) / 2, 0.0, 1.0)
+    return np.asarray(np.where((depth[:, :2] < 0.1).any(axis=1), 1.0, share))
 
 
 def _silhouette(near: Body, right: Floats) -> Floats:
-    """Points (n, 3) at both sides of a figure's head, shoulders, chest and elbows as seen across `right`."""
-    head = float(np.linalg.norm(near.crown - near.eye))
-    middle = near.eye
+    """Points (n, k, 3) at both sides of a figure's head, shoulders, chest and elbows as seen across `right` (n, 3)."""
+    head = 0.9 * float(np.linalg.norm(near.crown - near.eye))
     flesh = 0.045 * near.height
-    trunk = np.concatenate([near.joints[[2, 5, 3, 6]], near.chest[None]])
-    sides = [trunk + flesh * right, trunk - flesh * right]
-    return np.concatenate([[middle - 0.9 * head * right, middle + 0.9 * head * right], *sides])
+    middles = np.concatenate([near.eye[None], near.joints[[2, 5, 3, 6]], near.chest[None]])
+    widths = np.array([head, *[flesh] * 5])
+    sideways = widths[None, :, None] * right[:, None, :]
+    both = np.stack([middles - sideways, middles + sideways], axis=2)
+    return np.asarray(both.reshape(len(right), -1, 3))

@@ -114,7 +114,8 @@ class Body:
     def outline(self, size: Size = Size.FULL) -> Floats:
         """Points (n, 3) around the part of the body that a size shows, with the width of flesh about the bones."""
         top, bottom = self.span(size)
-        shown = self.joints if size in _WHOLE else self.joints[self.joints[:, 1] >= bottom[1] - 0.02]
+        along = (top - bottom) / max(float(np.linalg.norm(top - bottom)), 1e-6)
+        shown = self.joints if size in _WHOLE else self.joints[(self.joints - bottom) @ along >= -0.02]
         flesh = 0.035 * self.height
         sides = np.array([[flesh, 0, 0], [-flesh, 0, 0], [0, 0, flesh], [0, 0, -flesh]])
         around = (shown[:, None, :] + sides).reshape(-1, 3)

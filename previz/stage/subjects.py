@@ -121,6 +121,9 @@ def _meant(text: str, world: World, spots: Mapping[str, object], before: list[Su
     if words <= _ALL and len(figures) > 1:
         called = [subject for subject in figures if words <= frozenset(words_of(subject.name))]
         return tuple(called if len(called) > 1 else figures)
+    alike = [subject for subject in figures if words <= frozenset(words_of(subject.name))]
+    if words & _ALL and len(alike) > 1:
+        return tuple(alike)
     aliases = {index: prop.aka for index, prop in enumerate(world.props) if prop.aka}
     for match in (_by_name(words, figures), _by_name(words, props), _by_alias(words, props, aliases)):
         if match:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
-from previz.shots.spec import Composition, Movement, ShotSpec, Size
+from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
 from previz.stage.cheating import aside_cheats
 from previz.stage.choosing import Choice
 from previz.stage.compositions import compose
@@ -266,7 +266,8 @@ class Viewfinder:
     def _contained(self, bodies: tuple[Body, ...], aspect: float) -> tuple[Body, ...]:
         """The first subject at all key moments, where the camera stays and the frame is loose enough to hold them."""
         steady = not self._spec.movement or self._spec.movement == (Movement.STATIC,)
-        if not (bodies and steady and self.travels and self._choice.size in _CONTAINED):
+        loose = self._choice.size in _CONTAINED and self._choice.angle is not Angle.WORMS_EYE
+        if not (bodies and steady and self.travels and loose):
             return ()
         band = BANDS[self._choice.size]
         across, up = tangents(self._choice.lens_mm, aspect)

@@ -9,6 +9,7 @@ import pytest
 
 from previz.errors import PrevizError
 from previz.stage.drawing import Mesh
+from previz.stage.extras import people
 from previz.stage.figures import BONES, OUTFITS, figure_mesh, skeleton
 from previz.stage.figures.body import evenly
 from previz.stage.figures.implicit import Blob, polygonise
@@ -129,3 +130,8 @@ def test_an_unknown_build_hair_or_outfit_says_what_there_is():
     for wrong in (replace(ANNA, build="robot"), replace(ANNA, hair="mohawk"), replace(ANNA, outfit="armour")):
         with pytest.raises(PrevizError, match="Use one of"):
             figure_mesh(wrong)
+
+
+def test_a_crowd_of_one_kind_is_made_of_few_bodies():
+    crowd = people("ten soldiers") + people("a crowd")
+    assert len({id(figure_mesh(member)) for member in crowd}) <= 8

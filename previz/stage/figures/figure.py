@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 
 from previz.stage.drawing import Mesh
@@ -13,10 +15,25 @@ from previz.stage.figures.shell import Shell, assembled, modelled
 from previz.stage.figures.skeleton import SIDES, Skeleton, skeleton
 from previz.stage.world import CastMember
 
+_FEW = 3
+"""How many different looks a crowd of one kind is made of."""
+
+_NUMBERED = re.compile(r"^(.*\D) (\d+)$")
+
+
+def figure_mesh(member: CastMember) -> Mesh:
+    """The skinned body of a cast member in bind pose, shared by those of a crowd who look alike.
+
+    Raises PrevizError for an unknown build, hair or outfit.
+    """
+    counted = _NUMBERED.match(member.name)
+    if counted is None:
+        return _made(member)
+    return _made(replace(member, name=f"{counted[1]} {int(counted[2]) % _FEW}"))
+
 
 @lru_cache(maxsize=64)
-def figure_mesh(member: CastMember) -> Mesh:
-    """The skinned body of a cast member in bind pose. Raises PrevizError for an unknown build, hair or outfit."""
+def _made(member: CastMember) -> Mesh:
     bones, colours = skeleton(member), palette(member)
     parts = dressed(bones, member.outfit, member.presents, colours)
     parts.append(head_shell(bones, colours.skin, colours.brow, colours.lips))
