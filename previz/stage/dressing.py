@@ -135,9 +135,7 @@ class Dressing:
             if not any(prop.kind == kind for prop in self._props):
                 self._far.setdefault(kind, word)
             return
-        if kind in self._far or only_far(kind) or kind in _BUILT or kind in self._place.anchors or f"{kind}1" in self._place.anchors:
-            return
-        if kind in _INSIDE_OF.get(self._kind, ()) or any(prop.kind == kind for prop in self._props):
+        if kind in self._far or only_far(kind) or self._has(kind):
             return
         if kind in VEHICLES:
             self._park(word, kind, _is_moving(word, text))
@@ -147,6 +145,12 @@ class Dressing:
             self._lay(word, kind)
         else:
             self._stand(word, kind)
+
+    def _has(self, kind: str) -> bool:
+        """Whether a thing is there already: a part of the set, the place itself, or placed before."""
+        seats = self._place.anchors
+        part = kind in _BUILT or kind in seats or f"{kind}1" in seats or kind in _INSIDE_OF.get(self._kind, ())
+        return part or any(prop.kind == kind for prop in self._props)
 
     def _meant(self, kind: str) -> str:
         """What a word for a lamp means here: the lighthouse's own, a street lamp, or one on a table."""

@@ -6,27 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from previz.stage.drawing import Mesh
-from previz.stage.shapes import (
-    Floats,
-    ball,
-    beam,
-    box,
-    boxes,
-    cylinder,
-    extent,
-    extrude,
-    lathe,
-    merge,
-    moved,
-    prism,
-    rgb,
-    scattered,
-    side_cut,
-    stretched,
-    terrain,
-    tilted,
-    tube,
-)
+from previz.stage.meshes import Floats, extent, merge, moved, rgb, scattered, stretched, tilted
+from previz.stage.shapes import ball, beam, box, boxes, cylinder, extrude, lathe, prism, side_cut, terrain, tube
 
 PAINT = "#808080"
 SOLIDS = {

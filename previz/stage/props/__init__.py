@@ -8,8 +8,8 @@ import numpy as np
 
 from previz.errors import PrevizError
 from previz.stage.drawing import Array, Mesh
+from previz.stage.meshes import extent
 from previz.stage.props.catalog import GRIPS, HUNG, MESHES, SHEETS
-from previz.stage.shapes import extent
 
 __all__ = ["grip", "kinds", "prop_mesh", "size"]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from previz.stage.drawing import Mesh
+from previz.stage.meshes import Paint, merge, moved, stretched, tilted
 from previz.stage.props import paints
-from previz.stage.shapes import Paint, ball, extrude, lathe, merge, moved, stretched, tilted, tube
+from previz.stage.shapes import ball, extrude, lathe, tube
 
 
 @dataclass(frozen=True)

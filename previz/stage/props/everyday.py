@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
+from previz.stage.meshes import Point, merge, moved, stretched, tilted
 from previz.stage.props import paints
-from previz.stage.shapes import Point, ball, box, cylinder, extrude, lathe, merge, moved, stretched, tilted, tube
+from previz.stage.shapes import ball, box, cylinder, extrude, lathe, tube
 
 
 def badge() -> Mesh:

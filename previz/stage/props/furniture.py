@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from previz.stage.drawing import Mesh
+from previz.stage.meshes import Paint, merge, moved
 from previz.stage.props import paints
-from previz.stage.shapes import Paint, ball, beam, box, boxes, cylinder, extrude, lathe, merge, moved, side_cut, tube
+from previz.stage.shapes import ball, beam, box, boxes, cylinder, extrude, lathe, side_cut, tube
 
 
 def _legs(x: float, z: float, height: float, thick: float, paint: Paint, splay: float = 0.0) -> Mesh:

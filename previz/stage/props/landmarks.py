@@ -5,22 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
-from previz.stage.props import outdoors, paints
-from previz.stage.shapes import (
-    ball,
-    box,
-    boxes,
-    cylinder,
-    extrude,
-    graded,
-    lathe,
-    merge,
-    mesh_of,
-    moved,
-    quads,
-    tilted,
-    tube,
-)
+from previz.stage.meshes import graded, merge, mesh_of, moved, quads, tilted
+from previz.stage.props import nature, paints
+from previz.stage.shapes import ball, box, boxes, cylinder, extrude, lathe, tube
 
 LANTERN = 22.15
 """How high in metres the lamp of the lighthouse stands above its base."""
@@ -63,7 +50,7 @@ def _girth(height: float) -> float:
 
 def _islet() -> Mesh:
     rocks = [
-        moved(outdoors.rock(i, 2.6 + 0.5 * (i % 3), paints.DARK_STONE), (7.0 * np.sin(a), 0, 6.0 * np.cos(a)))
+        moved(nature.rock(i, 2.6 + 0.5 * (i % 3), paints.DARK_STONE), (7.0 * np.sin(a), 0, 6.0 * np.cos(a)))
         for i, a in enumerate(np.arange(8) * np.pi / 4)
     ]
     return merge(lathe([(8.5, 0), (6.8, 1.3), (4.6, _PLINTH)], "#7a766c", 14), *rocks)
@@ -255,7 +242,7 @@ def island() -> Mesh:
     )
     turns = [(a * 2.4, (a % 5) / 4) for a in range(9)]
     at = [(30 * r * np.sin(t), 10 + 7 * (1 - r), 22 * r * np.cos(t)) for t, r in turns]
-    pines = [moved(outdoors.pine(), place, scale=1.6) for place in at]
+    pines = [moved(nature.pine(), place, scale=1.6) for place in at]
     return merge(land, *pines)
 
 

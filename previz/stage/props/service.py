@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
+from previz.stage.meshes import Paint, merge, moved, tilted
 from previz.stage.props import paints
 from previz.stage.props.vehicles import bus, car, tyre, van
-from previz.stage.shapes import Paint, box, cylinder, lathe, merge, moved, side_cut, tilted, tube
+from previz.stage.shapes import box, cylinder, lathe, side_cut, tube
 
 _BLUE = "#4a78b5"
 _SIGNAL = "#b5463a"

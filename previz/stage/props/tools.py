@@ -5,22 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
+from previz.stage.meshes import Floats, merge, moved, tilted
 from previz.stage.props import paints
-from previz.stage.shapes import (
-    Floats,
-    ball,
-    beam,
-    bent,
-    box,
-    cylinder,
-    extrude,
-    lathe,
-    merge,
-    moved,
-    side_cut,
-    tilted,
-    tube,
-)
+from previz.stage.shapes import ball, beam, bent, box, cylinder, extrude, lathe, side_cut, tube
 
 
 def gun() -> Mesh:

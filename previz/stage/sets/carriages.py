@@ -6,19 +6,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from previz.stage.props import household, paints
+from previz.stage.meshes import merge, moved, quads
+from previz.stage.props import containers, paints
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import ground, hills, treeline
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.rooms import floor
-from previz.stage.shapes import (
-    box,
-    extrude,
-    merge,
-    moved,
-    quads,
-    tube,
-)
+from previz.stage.shapes import box, extrude, tube
 
 
 def _long_cabin(d: Dresser, pane: tuple[float, float], pitch: float, wall: str, dado: str) -> None:
@@ -101,8 +95,8 @@ def train_carriage(setting: Setting) -> Place:
             "racks",
             merge(
                 *rails,
-                moved(household.suitcase(), (s * 1.15, 1.94, -1.4), np.pi / 2, 0.7),
-                moved(household.bag(), (s * 1.15, 1.94, 2.2), np.pi / 2),
+                moved(containers.suitcase(), (s * 1.15, 1.94, -1.4), np.pi / 2, 0.7),
+                moved(containers.bag(), (s * 1.15, 1.94, 2.2), np.pi / 2),
             ),
             solid=False,
         )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from previz.stage.drawing import Kind, Lamp, Mesh
+from previz.stage.meshes import extent, merge, moved
 from previz.stage.sets.place import Anchor, Part, Place, Rectangle, Setting
-from previz.stage.shapes import extent, merge, moved
 from previz.stage.world import Prop, Vector
 
 _WARM = (1.0, 0.82, 0.6)

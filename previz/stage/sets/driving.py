@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from previz.stage.meshes import merge, moved, quad, tilted
 from previz.stage.props import paints
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import ground, hills, sea, treeline
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.rooms import floor
-from previz.stage.shapes import (
-    ball,
-    beam,
-    box,
-    boxes,
-    cylinder,
-    merge,
-    moved,
-    quad,
-    side_cut,
-    tilted,
-    tube,
-)
+from previz.stage.shapes import ball, beam, box, boxes, cylinder, side_cut, tube
 
 
 def car_interior(setting: Setting) -> Place:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from previz.stage.drawing import Mesh
+from previz.stage.meshes import Paint, merge
 from previz.stage.props import paints
 from previz.stage.sets.dresser import Dresser
-from previz.stage.shapes import Paint, box, cylinder, lathe, merge
+from previz.stage.shapes import box, cylinder, lathe
 
 COOL = (0.9, 0.97, 1.0)
 """The light of strip lamps."""

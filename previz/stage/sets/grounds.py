@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
-from previz.stage.props import furniture, household, outdoors, paints
+from previz.stage.meshes import merge, moved, quad
+from previz.stage.props import containers, furniture, nature, outdoors, paints
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import (
     ground,
@@ -17,18 +18,7 @@ from previz.stage.sets.landscape import (
     winding_path,
 )
 from previz.stage.sets.place import Place, Setting
-from previz.stage.shapes import (
-    ball,
-    box,
-    boxes,
-    cylinder,
-    extrude,
-    lathe,
-    merge,
-    moved,
-    quad,
-    tube,
-)
+from previz.stage.shapes import ball, box, boxes, cylinder, extrude, lathe, tube
 
 
 def field(setting: Setting) -> Place:
@@ -51,7 +41,7 @@ def field(setting: Setting) -> Place:
     d.put("silo", lathe([(2.4, 0), (2.4, 10), (1.5, 11.4), (0, 12)], "#a9a79f", 18), (-39, 0, -55), solid=False)
     for i in range(7):
         d.put("fence", outdoors.fence(), (16, 0, -12 + i * 3.0), np.pi / 2)
-    d.put("tree", outdoors.tree(21, 9.0), (12, 0, -19), solid=False)
+    d.put("tree", nature.tree(21, 9.0), (12, 0, -19), solid=False)
     d.put(
         "scarecrow",
         merge(
@@ -85,7 +75,7 @@ def park(setting: Setting) -> Place:
     ):
         d.put(
             "trees",
-            outdoors.tree(i + 30, 6.0 + 0.5 * (i % 4)),
+            nature.tree(i + 30, 6.0 + 0.5 * (i % 4)),
             (x, float(level(np.array(x), np.array(z))), z),
             i,
             solid=False,
@@ -111,10 +101,10 @@ def park(setting: Setting) -> Place:
             glow=1.0 if d.night else 0.0,
         )
         d.lamp(lx + 0.1, 3.4, lz, 10.0, 12.0)
-    d.put("bin", household.trash_can(), (2.5, 0, 0.7))
+    d.put("bin", containers.trash_can(), (2.5, 0, 0.7))
     d.put("pond", lathe([(7.0, 0.0), (7.0, 0.03), (0, 0.03)], "#6d8286", 30), (-11, 0, -4.0), solid=False)
     d.block(-18, -11, -4.2, 3)
-    scatter(d, "bushes", outdoors.shrub(8), 24, 9, 34, (0.9, 1.7), level, 0.5)
+    scatter(d, "bushes", nature.shrub(8), 24, 9, 34, (0.9, 1.7), level, 0.5)
     treeline(d, 70, 9, "#5b6b50")
     skyline(d, near=150, count=46, tall=80, paint="#99a0a4")
     d.surface(2.5, 0.46, -2.2)
@@ -172,7 +162,7 @@ def cemetery(setting: Setting) -> Place:
         ),
         (2.7, 0, -4.6),
     )
-    d.put("tree", outdoors.bare_tree(3, 7.5), (-5.4, 0, -7.8), solid=False)
+    d.put("tree", nature.bare_tree(3, 7.5), (-5.4, 0, -7.8), solid=False)
     d.block(-5.8, -8.2, -5.0, -7.4)
     for i in range(14):
         d.put("fence", outdoors.railing(3.0, 1.3), (-19.5 + i * 3.0, 0, -18.5), solid=False)
@@ -186,7 +176,7 @@ def cemetery(setting: Setting) -> Place:
     )
     d.put("chapel", chapel, (8, 0, -27), -0.2, solid=False)
     for x, z in ((-15, -24), (16, -22), (-20, 2), (20, 4)):
-        d.put("yews", outdoors.pine(6.5), (x, 0, z), solid=False)
+        d.put("yews", nature.pine(6.5), (x, 0, z), solid=False)
     treeline(d, 80, 12, "#4d5a4b")
     hills(d)
     d.lamp(1.5, 3.0, 0.8, 3.0, 9.0, (0.72, 0.82, 1.0))
@@ -254,7 +244,9 @@ def castle(setting: Setting) -> Place:
     d.put(
         "barrels",
         merge(
-            household.barrel(), moved(household.barrel(), (0.75, 0, 0.15)), moved(household.crate(), (0.3, 0, 0.9), 0.3)
+            containers.barrel(),
+            moved(containers.barrel(), (0.75, 0, 0.15)),
+            moved(containers.crate(), (0.3, 0, 0.9), 0.3),
         ),
         (-5.2, 0, -3.2),
     )

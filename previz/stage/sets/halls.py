@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
+from previz.stage.meshes import merge, moved, scattered
 from previz.stage.props import furniture, paints, small
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.fittings import pendant
 from previz.stage.sets.landscape import outside
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.rooms import Finish, curtains, doorway, shell, stand, window
-from previz.stage.shapes import beam, box, cylinder, lathe, merge, moved, scattered, tube
+from previz.stage.shapes import beam, box, cylinder, lathe, tube
 
 
 def church(setting: Setting) -> Place:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
-from previz.stage.props import furniture, household, paints, small
+from previz.stage.meshes import merge, moved
+from previz.stage.props import furniture, household, paints, small, tableware
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.fittings import pendant
 from previz.stage.sets.landscape import outside
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.rooms import Finish, curtains, doorway, hang, rug, shell, stand, window
-from previz.stage.shapes import box, cylinder, lathe, merge, moved, tube
+from previz.stage.shapes import box, cylinder, lathe, tube
 
 
 def living_room(setting: Setting) -> Place:
@@ -38,7 +39,7 @@ def living_room(setting: Setting) -> Place:
     d.seat(-2.2, 0.37, np.pi / 2 - 0.25, 0.46)
     d.put("coffee table", furniture.coffee_table(), (-0.6, 0, -0.15))
     d.put("small things", small.book("#5d6660"), (-0.9, 0.42, -0.1), 0.3, solid=False)
-    d.put("small things", small.cup(), (-0.3, 0.42, -0.25), solid=False)
+    d.put("small things", tableware.cup(), (-0.3, 0.42, -0.25), solid=False)
     d.surface(-0.6, 0.42, -0.02)
     stand(d, "west", furniture.shelf(1.4, 2.1, setting.seed), -2.0, 0.3)
     stand(d, "south", furniture.shelf(1.1, 2.0, setting.seed + 4), 1.4, 0.3)
@@ -80,9 +81,9 @@ def kitchen(setting: Setting) -> Place:
     for x, z, turned in ((-0.95 - 0.1, 0.75, np.pi / 2), (0.75, 0.75, -np.pi / 2), (-0.2, 1.4, np.pi)):
         d.put("chairs", furniture.chair(), (x, 0, z), turned)
         d.seat(x, z, turned)
-    d.put("table things", small.teapot(), (-0.35, 0.75, 0.6), solid=False)
-    d.put("table things", small.cup(), (0.05, 0.75, 0.95), 1.0, solid=False)
-    d.put("table things", small.bowl(), (-0.5, 0.75, 0.95), solid=False)
+    d.put("table things", tableware.teapot(), (-0.35, 0.75, 0.6), solid=False)
+    d.put("table things", tableware.cup(), (0.05, 0.75, 0.95), 1.0, solid=False)
+    d.put("table things", tableware.bowl(), (-0.5, 0.75, 0.95), solid=False)
     d.surface(0.2, 0.75, 0.62)
     d.surface(1.1, 0.92, -1.95)
     hang(d, "west", household.clock(), 0.4, 1.7)
@@ -116,9 +117,9 @@ def _counter(d: Dresser, length: float, x: float) -> None:
         *rings,
     )
     d.put("stove", stove, (x + length / 2 - 0.42, 0.0, z))
-    d.put("stove", small.pan(), (x + length / 2 - 0.55, 0.95, z - 0.1), 0.6, solid=False)
-    d.put("counter things", small.bread(), (x + 0.75, 0.94, z), 0.8, solid=False)
-    d.put("counter things", small.bottle(), (x - 0.9, 0.94, z - 0.1), solid=False)
+    d.put("stove", tableware.pan(), (x + length / 2 - 0.55, 0.95, z - 0.1), 0.6, solid=False)
+    d.put("counter things", tableware.bread(), (x + 0.75, 0.94, z), 0.8, solid=False)
+    d.put("counter things", tableware.bottle(), (x - 0.9, 0.94, z - 0.1), solid=False)
 
 
 def _refrigerator() -> Mesh:

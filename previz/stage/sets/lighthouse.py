@@ -5,19 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
-from previz.stage.props import furniture, household, paints, small, tools
+from previz.stage.meshes import merge, moved, quads
+from previz.stage.props import containers, furniture, paints, small, tools
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import hills, profile, ridge, sea
 from previz.stage.sets.place import Place, Setting
-from previz.stage.shapes import (
-    beam,
-    cylinder,
-    lathe,
-    merge,
-    moved,
-    quads,
-    tube,
-)
+from previz.stage.shapes import beam, cylinder, lathe, tube
 
 
 def _round_wall(radius: float, base: float, height: float, paint: str, sides: int, first: int, count: int) -> Mesh:
@@ -83,7 +76,7 @@ def lamp_room(setting: Setting) -> Place:
     d.seat(1.45, -0.68, 2.35)
     d.put(
         "tools",
-        merge(moved(household.bucket(), (-2.0, 0, -1.2)), moved(household.drum(), (-1.75, 0, -1.75), scale=0.62)),
+        merge(moved(containers.bucket(), (-2.0, 0, -1.2)), moved(containers.drum(), (-1.75, 0, -1.75), scale=0.62)),
     )
     d.put("coil", tools.rope(), (-2.1, 0, 0.5), 0.4)
     sea(d, "#5a6d75", -26.0)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from previz.stage.meshes import merge, moved, tilted
 from previz.stage.props import furniture, household, paints, small
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.fittings import COOL, strip_lights
 from previz.stage.sets.landscape import outside
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.rooms import Finish, doorway, hang, shell, window
-from previz.stage.shapes import beam, box, boxes, cylinder, extrude, lathe, merge, moved, tilted, tube
+from previz.stage.shapes import beam, box, boxes, cylinder, extrude, lathe, tube
 
 
 def corridor(setting: Setting) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from previz.stage.props import furniture, household, outdoors, small
+from previz.stage.props import furniture, household, nature, outdoors, small, tableware
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import grass_tuft, ground, hills, outside, rolling, scatter, treeline
 from previz.stage.sets.place import Place, Setting
@@ -28,7 +28,7 @@ def room(setting: Setting) -> Place:
     for i, (cx, cz, turned) in enumerate(((-1.7, -0.55, np.pi), (-0.9, -0.55, np.pi))):
         d.put("chairs", furniture.chair(), (cx, 0, cz), turned, solid=i >= 0)
         d.seat(cx, cz, turned)
-    d.put("table things", small.cup(), (-1.0, 0.75, -1.2), solid=False)
+    d.put("table things", tableware.cup(), (-1.0, 0.75, -1.2), solid=False)
     d.put("table things", small.book(), (-1.7, 0.75, -1.3), 0.4, solid=False)
     d.surface(-1.3, 0.75, -1.0)
     d.spot("table", -1.3, -0.3, np.pi)
@@ -50,11 +50,11 @@ def open_ground(setting: Setting) -> Place:
     hills(d)
     treeline(d)
     scatter(d, "grass", grass_tuft(), 500, 2.5, 40, level=level)
-    scatter(d, "trees", outdoors.tree(setting.seed), 9, 17, 60, level=level, block=0.5)
-    scatter(d, "bushes", outdoors.bush(setting.seed), 12, 9, 40, level=level, block=0.9)
+    scatter(d, "trees", nature.tree(setting.seed), 9, 17, 60, level=level, block=0.5)
+    scatter(d, "bushes", nature.bush(setting.seed), 12, 9, 40, level=level, block=0.9)
     for i in range(5):
         d.put("fence", outdoors.fence(), (-6 + i * 3.0, 0, -7.5))
-    d.put("rocks", outdoors.rock(2, 0.5), (-3.4, 0, -2.6))
+    d.put("rocks", nature.rock(2, 0.5), (-3.4, 0, -2.6))
     d.seat(-3.4, -2.2, 0.2, 0.45, "rock")
     d.spot("tree", 4.0, -5.0, np.pi)
     d.spot("fence", 0.0, -6.7, np.pi)

@@ -5,21 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
-from previz.stage.props import furniture, household, outdoors, paints, vehicles
+from previz.stage.meshes import Paint, merge, moved
+from previz.stage.props import containers, furniture, nature, outdoors, paints, vehicles
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import ground, hills, rolling, scatter, treeline
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.street_parts import ASPHALT, KERB, dashes, lamp_posts, slab
-from previz.stage.shapes import (
-    Paint,
-    box,
-    cylinder,
-    extrude,
-    lathe,
-    merge,
-    moved,
-    tube,
-)
+from previz.stage.shapes import box, cylinder, extrude, lathe, tube
 
 
 def gas_station(setting: Setting) -> Place:
@@ -77,9 +69,9 @@ def gas_station(setting: Setting) -> Place:
     )
     d.put("sign", board, (9.5, 0, 6.5), solid=False, glow=0.3 if d.night else 0.0)
     d.put("car", vehicles.car("#7d7b6d"), (1.7, 0, 1.2), np.pi / 2)
-    d.put("bins", household.drum(), (-4.6, 0, -6.4))
+    d.put("bins", containers.drum(), (-4.6, 0, -6.4))
     hills(d, ((300, 6, 30, "#98917c"), (520, 20, 70, "#a8a59b")))
-    scatter(d, "scrub", outdoors.shrub(2), 40, 26, 90, (0.5, 1.1))
+    scatter(d, "scrub", nature.shrub(2), 40, 26, 90, (0.5, 1.1))
     for i in range(5):
         d.put(
             "poles",
@@ -127,7 +119,7 @@ def highway(setting: Setting) -> Place:
     for i in range(6):
         d.put("marker posts", box(0.1, 0.9, 0.06, paints.LINEN, bevel=0.01), (-4.8, 0, -40 + i * 16))
     hills(d, ((360, 6, 40, "#8d8a76"), (600, 30, 100, "#a1a3a0")))
-    scatter(d, "scrub", outdoors.shrub(4), 90, 14, 130, (0.5, 1.3), level=level)
+    scatter(d, "scrub", nature.shrub(4), 90, 14, 130, (0.5, 1.3), level=level)
     d.lamp(0, 3.0, -3.0, 3.0, 12.0, (0.8, 0.86, 1.0))
     d.spot("sign", -5.4, -5.8, np.pi)
     d.spot("roadside", 5.0, 0.0, -np.pi / 2)
@@ -164,8 +156,8 @@ def crossroads(setting: Setting) -> Place:
         for i in range(4):
             d.put("fences", outdoors.fence(), (s * (5.5 + i * 3.0), 0, -5.2))
             d.put("fences", outdoors.fence(), (s * (5.5 + i * 3.0), 0, 5.2))
-    d.put("tree", outdoors.tree(7, 8.0), (9.0, 0, -10.0))
-    d.put("rocks", outdoors.rock(3, 0.45), (-4.9, 0, 3.9))
+    d.put("tree", nature.tree(7, 8.0), (9.0, 0, -10.0))
+    d.put("rocks", nature.rock(3, 0.45), (-4.9, 0, 3.9))
     treeline(d, 150, 12)
     hills(d)
     d.seat(-4.6, 3.5, 2.3, 0.4, "rock")
@@ -225,7 +217,7 @@ def village(setting: Setting) -> Place:
     for s in (-1, 1):
         for i in range(6):
             d.put("walls", box(0.4, 0.8, 6.0, "#8f887a", bevel=0.04), (s * 4.0, 0, -30 + i * 11))
-    d.put("tree", outdoors.tree(11, 7.5), (3.6, 0, -3.2), solid=False)
+    d.put("tree", nature.tree(11, 7.5), (3.6, 0, -3.2), solid=False)
     d.block(3.2, -3.6, 4.0, -2.8)
     d.put("bench", furniture.bench(), (3.3, 0, -0.6), -np.pi / 2)
     d.seat(3.25, -0.95, -np.pi / 2, 0.45, "bench")

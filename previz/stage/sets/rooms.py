@@ -9,10 +9,11 @@ from itertools import pairwise
 import numpy as np
 
 from previz.stage.drawing import Mesh
+from previz.stage.meshes import Paint, merge, mesh_of, moved, quad, quads, rgb
 from previz.stage.props import furniture
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.place import Rectangle
-from previz.stage.shapes import Paint, box, merge, mesh_of, moved, quad, quads, rgb
+from previz.stage.shapes import box
 from previz.stage.world import Vector
 
 THICK = 0.14

@@ -5,24 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
-from previz.stage.props import furniture, household, outdoors, paints, small
+from previz.stage.meshes import merge, moved, quads, tilted
+from previz.stage.props import containers, furniture, household, nature, paints, small
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import outside
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.rooms import floor
-from previz.stage.shapes import (
-    beam,
-    box,
-    boxes,
-    cylinder,
-    extrude,
-    lathe,
-    merge,
-    moved,
-    quads,
-    tilted,
-    tube,
-)
+from previz.stage.shapes import beam, box, boxes, cylinder, extrude, lathe, tube
 
 
 def lift(setting: Setting) -> Place:
@@ -108,7 +97,7 @@ def tent(setting: Setting) -> Place:
         box(0.78, 0.06, 1.1, "#76604c", (0, 0.47, 0.3), bevel=0.02),
     )
     d.put("cot", cot, (-1.45, 0, -0.6))
-    d.put("chest", household.chest(), (1.5, 0, -1.5), -0.3)
+    d.put("chest", containers.chest(), (1.5, 0, -1.5), -0.3)
     d.put("table", furniture.table(0.9, 0.6, 0.7), (1.45, 0, -0.1))
     d.put("stool", furniture.stool(0.45), (0.75, 0, -0.2))
     d.seat(0.75, -0.2, np.pi / 2)
@@ -132,7 +121,7 @@ def cave(setting: Setting) -> Place:
     for s, name in ((-1, "west wall"), (1, "east wall")):
         blocks = [
             moved(
-                outdoors.rock(
+                nature.rock(
                     int(rng.integers(99)), float(rng.uniform(1.6, 2.8)), ("#625d55", "#6d675e", "#57534d")[i % 3]
                 ),
                 (
@@ -148,7 +137,7 @@ def cave(setting: Setting) -> Place:
         d.block(*((-x / 2 - 2, -z, -x / 2 + 1.2, z) if s < 0 else (x / 2 - 1.2, -z, x / 2 + 2, z)))
     end = [
         moved(
-            outdoors.rock(int(rng.integers(99)), float(rng.uniform(1.7, 2.6)), "#57534d"),
+            nature.rock(int(rng.integers(99)), float(rng.uniform(1.7, 2.6)), "#57534d"),
             (-x / 2 + i % 5 * x / 4, -0.5 + (i // 5) * 1.9, -z / 2 - 0.6),
             i,
         )
@@ -157,7 +146,7 @@ def cave(setting: Setting) -> Place:
     d.put_wall("north wall", merge(*end), (0, 0, -1))
     roof = [
         moved(
-            outdoors.rock(int(rng.integers(99)), float(rng.uniform(2.0, 3.2)), "#504c47"),
+            nature.rock(int(rng.integers(99)), float(rng.uniform(2.0, 3.2)), "#504c47"),
             (-x / 2 + (i % 5) * x / 4, y - 0.4 + float(rng.uniform(-0.4, 0.3)), -z / 2 + (i // 5) * 2.6),
             i,
         )
@@ -181,7 +170,7 @@ def cave(setting: Setting) -> Place:
                 (px, 0, pz),
             )
     d.put("pool", lathe([(1.5, 0.0), (1.5, 0.012), (0, 0.012)], "#56696b", 24), (-2.9, 0, 1.6), solid=False)
-    d.put("rocks", merge(moved(outdoors.rock(4, 0.6), (2.4, 0, -1.6)), moved(outdoors.rock(8, 0.4), (3.1, 0, -1.0))))
+    d.put("rocks", merge(moved(nature.rock(4, 0.6), (2.4, 0, -1.6)), moved(nature.rock(8, 0.4), (3.1, 0, -1.0))))
     outside(d, "trees", 0.12)
     d.seat(2.3, -0.95, -0.3, 0.45, "rock")
     d.surface(2.4, 0.7, -1.6)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
+from previz.stage.meshes import merge, moved
 from previz.stage.props import paints
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.fittings import panel
 from previz.stage.sets.landscape import outside
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.rooms import Finish, doorway, shell, stand, window
-from previz.stage.shapes import box, boxes, merge, moved
+from previz.stage.shapes import box, boxes
 
 
 def shop(setting: Setting) -> Place:

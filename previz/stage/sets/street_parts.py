@@ -5,15 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
+from previz.stage.meshes import Paint, quad
 from previz.stage.props import outdoors, paints
 from previz.stage.sets.dresser import Dresser
-from previz.stage.sets.landscape import facade
-from previz.stage.shapes import (
-    Paint,
-    box,
-    boxes,
-    quad,
-)
+from previz.stage.sets.facades import facade
+from previz.stage.shapes import box, boxes
 
 ASPHALT, PAVING, KERB = "#75757a", "#9b978d", "#b0ab9f"
 

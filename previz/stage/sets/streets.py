@@ -5,18 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
-from previz.stage.props import furniture, household, outdoors, paints, vehicles
+from previz.stage.meshes import merge, moved
+from previz.stage.props import containers, furniture, nature, outdoors, paints, vehicles
 from previz.stage.sets.dresser import Dresser
-from previz.stage.sets.landscape import facade, skyline
+from previz.stage.sets.facades import facade
+from previz.stage.sets.landscape import skyline
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.street_parts import ASPHALT, BRICKS, KERB, PAVING, dashes, fronts, lamp_posts, slab
-from previz.stage.shapes import (
-    beam,
-    box,
-    merge,
-    moved,
-    tube,
-)
+from previz.stage.shapes import beam, box, tube
 
 
 def street(setting: Setting) -> Place:
@@ -39,9 +35,9 @@ def street(setting: Setting) -> Place:
     d.seat(3.65, 3.0, -np.pi / 2, 0.45, "bench")
     d.seat(3.65, 3.75, -np.pi / 2, 0.45, "bench")
     d.put("hydrant", outdoors.hydrant(), (0.05, 0, -4.4))
-    d.put("bins", household.trash_can(), (3.9, 0, -4.2))
+    d.put("bins", containers.trash_can(), (3.9, 0, -4.2))
     for tz in (-16.0, 15.0, 27.0):
-        d.put("trees", outdoors.tree(int(tz) + 40, 5.2), (0.5, 0, tz), solid=False)
+        d.put("trees", nature.tree(int(tz) + 40, 5.2), (0.5, 0, tz), solid=False)
     d.spot("door", 3.7, -1.2, -np.pi / 2)
     d.spot("window", 3.5, 1.0, np.pi / 2)
     d.spot("corner", 1.5, -12.0, 0.0)
@@ -87,10 +83,10 @@ def alley(setting: Setting) -> Place:
     )
     d.put("skip", skip, (1.9, 0, -3.2), np.pi / 2)
     for bx, bz in ((-2.1, 1.6), (-2.05, 2.3), (2.05, 4.6)):
-        d.put("bins", household.trash_can(), (bx, 0, bz))
+        d.put("bins", containers.trash_can(), (bx, 0, bz))
     d.put(
         "boxes",
-        merge(household.card_box(), moved(household.card_box(0.5, 0.34, 0.4), (0.2, 0, 0.5), 0.4)),
+        merge(containers.card_box(), moved(containers.card_box(0.5, 0.34, 0.4), (0.2, 0, 0.5), 0.4)),
         (2.0, 0, 0.4),
     )
     for side, pz in ((1, 1.9), (-1, -7.5)):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from previz.stage.props import furniture, household, paints, small
+from previz.stage.meshes import merge, moved
+from previz.stage.props import furniture, household, paints, small, tableware
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.fittings import panel, pendant
 from previz.stage.sets.landscape import outside
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.rooms import Finish, doorway, hang, shell, window
-from previz.stage.shapes import box, cylinder, lathe, merge, moved, tube
+from previz.stage.shapes import box, cylinder, lathe, tube
 
 
 def bar(setting: Setting) -> Place:
@@ -53,7 +54,12 @@ def bar(setting: Setting) -> Place:
     for i, tap in enumerate(taps):
         d.put("bar things", tap, (-0.6 + i * 0.25, 1.08, front - 0.05), solid=False)
     for i, (gx, gz) in enumerate(((-2.2, 0.15), (-1.1, 0.2), (1.3, 0.1), (1.7, 0.22))):
-        d.put("bar things", small.glass() if i % 2 else small.bottle("#5c4a35"), (gx, 1.08, front + gz), solid=False)
+        d.put(
+            "bar things",
+            tableware.glass() if i % 2 else tableware.bottle("#5c4a35"),
+            (gx, 1.08, front + gz),
+            solid=False,
+        )
     d.surface(-1.6, 1.08, front + 0.15)
     d.surface(0.5, 1.08, front + 0.15)
     for tx, tz in ((2.6, 1.2), (-2.6, 1.6)):
@@ -149,8 +155,8 @@ def diner(setting: Setting) -> Place:
         np.pi,
         solid=False,
     )
-    d.put("counter things", small.plate(), (-0.4, 1.0, front - 0.1), solid=False)
-    d.put("counter things", small.cup(), (0.3, 1.0, front - 0.12), solid=False)
+    d.put("counter things", tableware.plate(), (-0.4, 1.0, front - 0.1), solid=False)
+    d.put("counter things", tableware.cup(), (0.3, 1.0, front - 0.12), solid=False)
     d.surface(-1.2, 1.0, front - 0.15)
     for i in range(3):
         d.put("pendants", pendant(0.85, "#9c5a4b"), (-2.75 + i * 2.35, 1.75, -z / 2 + 0.85), solid=False, glow=0.6)
@@ -188,9 +194,9 @@ def _booth(d: Dresser, x: float, z: float) -> None:
     d.put(
         "table things",
         merge(
-            moved(small.cup(), (-0.18, 0, 0.1), 1.0),
-            moved(small.cup(), (0.18, 0, 0.2), 4.0),
-            moved(small.bottle("#8a4a38"), (0, 0, -0.42), scale=0.7),
+            moved(tableware.cup(), (-0.18, 0, 0.1), 1.0),
+            moved(tableware.cup(), (0.18, 0, 0.2), 4.0),
+            moved(tableware.bottle("#8a4a38"), (0, 0, -0.42), scale=0.7),
             box(0.1, 0.13, 0.06, paints.CHROME, (0.14, 0, -0.45), bevel=0.01),
         ),
         (x, 0.76, z),

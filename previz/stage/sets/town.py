@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from previz.stage.props import furniture, household, outdoors, paints, vehicles
+from previz.stage.meshes import merge, moved, scattered
+from previz.stage.props import containers, furniture, household, outdoors, paints, vehicles
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import ground, hills, skyline, treeline
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.street_parts import fronts, lamp_posts, slab
-from previz.stage.shapes import (
-    beam,
-    box,
-    boxes,
-    cylinder,
-    extrude,
-    lathe,
-    merge,
-    moved,
-    scattered,
-    tube,
-)
+from previz.stage.shapes import beam, box, boxes, cylinder, extrude, lathe, tube
 
 
 def parking_lot(setting: Setting) -> Place:
@@ -157,8 +147,8 @@ def market(setting: Setting) -> Place:
                 heading,
             )
     for bx, bz in ((-2.6, 2.0), (2.7, -3.2), (2.6, 4.6)):
-        d.put("baskets", household.basket(), (bx, 0, bz))
-        d.put("crates", household.crate(0.5), (bx * 1.02, 0, bz - 0.7), 0.3)
+        d.put("baskets", containers.basket(), (bx, 0, bz))
+        d.put("crates", containers.crate(0.5), (bx * 1.02, 0, bz - 0.7), 0.3)
     for cz in (-9.0, -3.0, 3.0, 9.0):
         wire = [(x, 3.9 - 0.9 * (1 - (x / 5) ** 2), cz) for x in np.linspace(-5, 5, 15)]
         d.put("wires", tube([(float(a), float(b), float(c)) for a, b, c in wire], 0.012, paints.IRON, 4), solid=False)
@@ -240,7 +230,9 @@ def train_platform(setting: Setting) -> Place:
         (1.0, 0, 5.4),
         solid=False,
     )
-    d.put("luggage", merge(household.suitcase(), moved(household.suitcase(), (0.1, 0, 0.35), 0.2, 0.8)), (3.0, 0, 2.0))
+    d.put(
+        "luggage", merge(containers.suitcase(), moved(containers.suitcase(), (0.1, 0, 0.35), 0.2, 0.8)), (3.0, 0, 2.0)
+    )
     d.put(
         "lamps",
         merge(*(box(0.2, 0.1, 0.8, "#efe7d2", (1.6, 3.4, -15 + i * 6.0)) for i in range(6))),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
-from previz.stage.props import outdoors, paints
+from previz.stage.meshes import Floats, graded, merge, moved, scattered, tilted
+from previz.stage.props import nature, paints
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import (
     grass_tuft,
@@ -19,20 +20,7 @@ from previz.stage.sets.landscape import (
     winding_path,
 )
 from previz.stage.sets.place import Place, Setting
-from previz.stage.shapes import (
-    Floats,
-    ball,
-    bent,
-    box,
-    extrude,
-    graded,
-    lathe,
-    merge,
-    moved,
-    scattered,
-    tilted,
-    tube,
-)
+from previz.stage.shapes import ball, bent, box, extrude, lathe, tube
 
 
 def forest(setting: Setting) -> Place:
@@ -81,8 +69,8 @@ def forest(setting: Setting) -> Place:
     d.put(
         "rocks",
         merge(
-            moved(outdoors.rock(5, 0.55, paints.DARK_STONE), (3.2, -0.05, -2.4)),
-            moved(outdoors.rock(6, 0.35), (3.9, -0.05, -1.9)),
+            moved(nature.rock(5, 0.55, paints.DARK_STONE), (3.2, -0.05, -2.4)),
+            moved(nature.rock(6, 0.35), (3.9, -0.05, -1.9)),
         ),
     )
     treeline(d, 62, 17, "#4c5b49")
@@ -132,10 +120,10 @@ def desert(setting: Setting) -> Place:
     ) + profile(setting.seed, 160, 0, 5)
     d.put("mesas", ridge(480, -4, mesas, "#a3806a", "#b3957c"), solid=False)
     hills(d, ((620, 10, 50, "#b9a794"),), 0.3)
-    d.put("dead tree", outdoors.bare_tree(4, 4.2), (-4.4, 0, -3.6), 0.5, solid=False)
+    d.put("dead tree", nature.bare_tree(4, 4.2), (-4.4, 0, -3.6), 0.5, solid=False)
     d.block(-4.7, -3.9, -4.1, -3.3)
     for i, (x, z, r) in enumerate(((3.9, -3.2, 0.8), (5.0, -2.4, 0.5), (-7, 2.6, 0.6), (7.5, 4.5, 0.9))):
-        d.put("rocks", outdoors.rock(i + 9, r, "#a68d6d"), (x, -0.08, z))
+        d.put("rocks", nature.rock(i + 9, r, "#a68d6d"), (x, -0.08, z))
     skull = merge(
         ball(0.16, paints.LINEN, (0, 0.14, 0), 12, 8),
         box(0.12, 0.1, 0.3, paints.LINEN, (0, 0.03, 0.2), bevel=0.03),
@@ -181,14 +169,14 @@ def mountain(setting: Setting) -> Place:
         if np.hypot(x, z) > 3.0:
             d.put(
                 "rocks",
-                outdoors.rock(i, float(d.rng.uniform(0.4, 1.3)), paints.DARK_STONE),
+                nature.rock(i, float(d.rng.uniform(0.4, 1.3)), paints.DARK_STONE),
                 (float(x), -0.1, float(z)),
                 float(x),
             )
-    scatter(d, "firs", outdoors.pine(7.0), 46, 20, 85, (0.6, 1.3), slopes)
-    cairn = merge(*(moved(outdoors.rock(20 + i, 0.42 - 0.06 * i), (0.03 * (-1) ** i, 0.28 * i, 0)) for i in range(5)))
+    scatter(d, "firs", nature.pine(7.0), 46, 20, 85, (0.6, 1.3), slopes)
+    cairn = merge(*(moved(nature.rock(20 + i, 0.42 - 0.06 * i), (0.03 * (-1) ** i, 0.28 * i, 0)) for i in range(5)))
     d.put("cairn", cairn, (2.7, 0, -2.2))
-    d.put("rocks", outdoors.rock(31, 0.62), (-2.9, -0.02, -2.2))
+    d.put("rocks", nature.rock(31, 0.62), (-2.9, -0.02, -2.2))
     d.seat(-2.8, -1.55, 0.3, 0.5, "rock")
     d.surface(-2.9, 0.7, -2.2)
     d.spot("edge", 0.4, 7.0, 0.0)
@@ -262,7 +250,7 @@ def underwater(setting: Setting) -> Place:
     )
     d.put(
         "rocks",
-        merge(*(moved(outdoors.rock(i, 0.7 + 0.2 * i, "#727a72"), (3.6 + i * 1.1, -0.1, -3.2 - i)) for i in range(4))),
+        merge(*(moved(nature.rock(i, 0.7 + 0.2 * i, "#727a72"), (3.6 + i * 1.1, -0.1, -3.2 - i)) for i in range(4))),
     )
     hills(d, ((60, 2, 12, "#6d8286"), (110, 4, 22, "#7e949a")))
     d.surface(3.6, 0.7, -3.2)
