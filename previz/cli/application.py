@@ -10,9 +10,8 @@ import typer
 
 import previz
 from previz.cli import asking, listing, making
+from previz.cli.stopping import Stopped, stoppable
 from previz.errors import PrevizError
-
-STOPPED_BY_USER = 130
 
 application = typer.Typer(
     name="previz",
@@ -59,14 +58,15 @@ for command in COMMANDS:
 def call(arguments: Sequence[str]) -> int:
     """Run one command line. Known errors become `error: what. what to do.`; anything else is a bug and raises."""
     try:
-        code = application(args=list(arguments), prog_name="previz", standalone_mode=False)
-        sys.stdout.flush()
+        with stoppable():
+            code = application(args=list(arguments), prog_name="previz", standalone_mode=False)
+            sys.stdout.flush()
     except PrevizError as error:
         return _refused(str(error), error.exit_code)
     except typer.TyperException as error:
         return _refused(f"{error.format_message().rstrip('.')}. See `previz --help`.", error.exit_code)
-    except (KeyboardInterrupt, typer.Abort):
-        return _refused("Stopped. What was finished is kept.", STOPPED_BY_USER)
+    except Stopped as stop:
+        return _refused("Stopped. What was finished is kept.", stop.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nothing is left to say
         return 0

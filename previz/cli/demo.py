@@ -8,7 +8,7 @@ from pathlib import Path
 
 from previz.cli.filmmaking import create, export_cut, generate_takes
 from previz.cli.printing import say
-from previz.cli.reports import print_generated, print_import
+from previz.cli.reports import print_generated, print_import, print_take
 from previz.cut.importing import import_and_assemble
 from previz.errors import PrevizError
 from previz.script.sample import sample_script
@@ -24,7 +24,7 @@ def make_demo(folder: Path, size: str) -> None:
     shutil.copy(script, folder / script.name)
     with create(project, "24", size, script) as film:
         print_import(import_and_assemble(film, folder / script.name))
-        print_generated(generate_takes(film, "", Wanted(), only_stale=False))
+        print_generated(generate_takes(film, "", Wanted(), only_stale=False, tell=print_take))
         say(export_cut(film, movie, burn_in=True, size=None))
         say(export_cut(film, timeline, burn_in=False, size=None))
     say(f"\nThe sample film is made, in {time.monotonic() - began:.0f} s:")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,9 @@ from sqlalchemy import select
 
 from previz.cli.printing import progress_bar
 from previz.cli.running import until
+from previz.cli.stopping import Stopped
 from previz.cut.assemble import assemble
+from previz.cut.importing import import_and_assemble
 from previz.engine.client import Worker
 from previz.engine.protocol import PictureSize
 from previz.errors import WrongUse
@@ -18,10 +20,16 @@ from previz.export.exporting import ExportOptions
 from previz.export.exporting import export as write_export
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot, Take
+from previz.script.file_names import legible_name
+from previz.script.importing import ImportReport
+from previz.script.reading import read_script
 from previz.takes.choosing import playing_take, stale_reason
 from previz.takes.queue import DONE, FAILED, JobNews, Queue, enqueue
 from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import Rate
+
+TellTake = Callable[[str, int, float], None]
+"""Called when a take is on disk: the shot's number, the take's, and the seconds that it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +45,31 @@ class Generated:
 def create(path: Path, fps: str, size: str, script: Path | None) -> Project:
     """Create a project after its settings have been checked."""
     rate, picture = Rate.parse(fps), PictureSize.parse(size)
-    title = (script or path).stem.replace("_", " ").replace("-", " ")
+    title = Path(legible_name(script or path)).stem.replace("_", " ").replace("-", " ")
     return Project.create(path, title=title, rate=rate, size=str(picture))
 
 
-def generate_takes(project: Project, numbers: str, wish: Wanted, *, only_stale: bool) -> Generated:
-    """Queue the shots asked for, and run the queue to its end."""
+def create_from(path: Path, fps: str, size: str, script: Path) -> ImportReport:
+    """Create a project and import a screenplay into it. Nothing is left of it where that fails or is stopped."""
+    read_script(script)
+    with create(path, fps, size, script) as film:
+        try:
+            return import_and_assemble(film, script)
+        except BaseException:
+            film.close()
+            film.path.unlink()
+            raise
+
+
+def generate_takes(
+    project: Project, numbers: str, wish: Wanted, *, only_stale: bool, tell: TellTake = lambda *_: None
+) -> Generated:
+    """Queue the shots asked for, and run the queue to its end; each take is told of as soon as it is there."""
     chosen = chosen_shots(project, numbers)
     shots = _stale(project, chosen) if only_stale else chosen
     labels = {shot.id: shot.number for shot in chosen}
     enqueue(project, shots, wish)
-    news = _run_queue(project, labels)
+    news = _run_queue(project, labels, tell)
     made = tuple(_made(project, item) for item in news if item.state == DONE)
     failed = tuple((labels.get(item.shot_id, "?"), item.reason) for item in news if item.state == FAILED)
     return Generated(made, failed, len(chosen) - len(shots))
@@ -98,7 +120,7 @@ def _stale(project: Project, shots: Sequence[Shot]) -> list[Shot]:
     return stale
 
 
-def _run_queue(project: Project, labels: dict[int, str]) -> list[JobNews]:
+def _run_queue(project: Project, labels: dict[int, str], tell: TellTake) -> list[JobNews]:
     """Run all jobs that wait. Ctrl+C stops them; what is made stays."""
     ended: list[JobNews] = []
     with Worker() as worker, progress_bar() as bar:
@@ -114,7 +136,9 @@ def _run_queue(project: Project, labels: dict[int, str]) -> list[JobNews]:
                         bar.update(current, description=f"{place}  {stage}", completed=done, total=of)
                     elif news.state in (DONE, FAILED):
                         ended.append(news)
-        except KeyboardInterrupt:
+                        if news.state == DONE:
+                            tell(*_made(project, news))
+        except Stopped:
             queue.abandon()
             raise
         finally:

@@ -23,18 +23,17 @@ def new(
     size: SizeText = "1280x720",
 ) -> None:
     """Create a project; with a screenplay, import it and break it down into shots."""
-    from previz.cli.filmmaking import create
+    from previz.cli.filmmaking import create, create_from
     from previz.cli.printing import say
     from previz.cli.reports import print_import
-    from previz.cut.importing import import_and_assemble
-    from previz.script.reading import read_script
 
-    if script is not None:
-        read_script(script)  # an unreadable script leaves no project behind
-    with create(project, fps, size, script) as film:
+    if script is None:
+        create(project, fps, size, None).close()
         say(f"Created {project}")
-        if script is not None:
-            print_import(import_and_assemble(film, script))
+        return
+    report = create_from(project, fps, size, script)
+    say(f"Created {project}")
+    print_import(report)
 
 
 def import_(project: ProjectPath, script: ScriptPath) -> None:
@@ -58,13 +57,13 @@ def generate(
 ) -> None:
     """Render takes of the shots."""
     from previz.cli.filmmaking import generate_takes
-    from previz.cli.reports import print_generated
+    from previz.cli.reports import print_generated, print_take
     from previz.cli.wishes import wanted
     from previz.project.file import Project
 
     wish = wanted(engine, look, passes, rung)
     with Project.open(project) as film:
-        print_generated(generate_takes(film, shots, wish, only_stale=stale))
+        print_generated(generate_takes(film, shots, wish, only_stale=stale, tell=print_take))
 
 
 def shoot(

@@ -57,6 +57,7 @@ def progress_bar() -> Progress:
         TimeRemainingColumn(),
         console=console,
         transient=True,
+        redirect_stdout=sys.stdout.isatty(),  # what is piped must not go to the terminal
         disable=not console.is_terminal,
     )
 

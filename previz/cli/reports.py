@@ -27,10 +27,13 @@ def print_import(report: ImportReport) -> None:
         say(f"  line {loss.line}: {loss.reason}: “{_short(loss.text)}”")
 
 
+def print_take(number: str, take: int, seconds: float) -> None:
+    """Print a take that is on disk, at once: what was printed is kept, whatever happens next."""
+    print(f"{number}  take {take}  {seconds:.1f} s", flush=True)
+
+
 def print_generated(generated: Generated) -> None:
-    """Print the takes made and the failures. Raises PrevizError when any shot failed, so that the exit code says it."""
-    for number, take, seconds in generated.made:
-        say(f"{number}  take {take}  {seconds:.1f} s")
+    """Print how many takes were made, and the failures. Raises PrevizError when any shot failed, for the exit code."""
     if generated.fresh:
         say(f"{_count(generated.fresh, 'shot')} left as they are: their takes show what the words say")
     say(f"{_count(len(generated.made), 'take')} made")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from previz.cut.assemble import assemble
 from previz.project.file import Project
+from previz.script.file_names import legible_name
 from previz.script.importing import ImportReport, import_script
 
 
@@ -14,7 +15,7 @@ def import_and_assemble(project: Project, script: Path) -> ImportReport:
 
     Raises PrevizError, and changes nothing, when the screenplay cannot be read.
     """
-    with project.edit(f"Import {script.name}"):
+    with project.edit(f"Import {legible_name(script)}"):
         report = import_script(project, script)
         assemble(project)
     return report

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -19,6 +21,22 @@ PATIENCE_SECONDS = 60.0
 """How long a worker may say nothing while it has a job before it counts as hung."""
 
 _GOODBYE_SECONDS = 2.0
+
+
+@contextmanager
+def _ctrl_c_held() -> Iterator[None]:
+    """Ctrl+C goes to all processes of a terminal, and one that is just starting would answer with a traceback.
+
+    A process that is started in here never hears it; this one does, afterwards.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Worker:
@@ -63,7 +81,8 @@ class Worker:
         self._process = self._spawn.Process(
             target=work, args=(theirs, self._cancel, self._engines), name="previz worker", daemon=True
         )
-        self._process.start()
+        with _ctrl_c_held():
+            self._process.start()
         theirs.close()
         self._pipe = ours
 

@@ -17,7 +17,7 @@ from previz.errors import PrevizError
 from previz.media.hashing import sha256_of
 from previz.project import opening
 from previz.project.capture import recorded_tables
-from previz.project.connection import on_disk
+from previz.project.connection import on_disk, true_path
 from previz.project.file import Project
 from previz.project.history import read_changes
 from previz.project.media_store import MediaStore, is_safe_name
@@ -56,7 +56,7 @@ class _Wanted:
 def check(path: Path, report: Report | None = None) -> CheckReport:
     """Check a project that nobody has open. Raises PrevizError where it is none, or is open."""
     with on_disk(path):
-        return _check_closed(path.resolve(), report)
+        return _check_closed(true_path(path), report)
 
 
 def check_open(project: Project, report: Report | None = None) -> CheckReport:

@@ -146,7 +146,7 @@ def failure(error: sqlite3.Error, path: Path) -> PrevizError | None:
             "Free at least 64,000,000 bytes, then do it again",
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return PrevizError(f"{name} is damaged ({error})", "Open its newest backup, which lies beside it")
+        return damaged(path, error)
     if code == sqlite3.SQLITE_INTERRUPT:
         return PrevizError(
             f"{name} takes too long to check: it is damaged or not made by Previz", "Open a backup of it"
@@ -159,6 +159,11 @@ def failure(error: sqlite3.Error, path: Path) -> PrevizError | None:
     return None
 
 
+def damaged(path: Path, error: Exception) -> PrevizError:
+    """What to raise when a project file is not whole."""
+    return PrevizError(f"“{path.name}” is damaged ({error})", "Open its newest backup, which lies beside it")
+
+
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """Raise SQLite's errors as sentences for the user; a bug stays what it is."""
@@ -169,6 +174,8 @@ def in_words(path: Path) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+    except UnicodeDecodeError as error:  # the driver cannot read SQLite's own sentence, which cites the file
+        raise damaged(path, error) from error
 
 
 @contextmanager
@@ -182,6 +189,11 @@ def on_disk(path: Path) -> Iterator[None]:
             f"“{path.name}” could not be read or written ({error.strerror})",
             "See that its disk is there, has room and can be written",
         ) from error
+
+
+def true_path(path: Path) -> Path:
+    """Where a file lies once links are followed: SQLite keeps its log beside it. Links may lead nowhere."""
+    return Path(os.path.realpath(path))
 
 
 def sync_folder(folder: Path) -> None:

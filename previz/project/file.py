@@ -75,7 +75,8 @@ class Project:
     @classmethod
     def create(cls, path: Path, *, title: str = "", rate: Rate, size: str = "1280x720", seed: int = 1) -> Self:
         """Make a new project file and open it. Raises PrevizError where there is one already, or no room for one."""
-        path = path.resolve()
+        with connection.on_disk(path):
+            path = connection.true_path(path)
         PictureSize.parse(size)
         making.make(path, Film(title=title, rate=rate.label, size=size, seed=seed))
         return cls.open(path)
@@ -88,7 +89,7 @@ class Project:
         PrevizError where it is missing, no project, damaged, or open elsewhere.
         """
         with connection.on_disk(path):
-            path = path.resolve()  # SQLite keeps its log beside the file itself, not beside a link to it
+            path = connection.true_path(path)
             found = opening.standing(path)
             read_only = read_only or not found.writable or found.version > CURRENT
             opening.require_readable(path, found, for_reading=read_only)

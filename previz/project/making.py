@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from uuid import uuid4
@@ -26,21 +28,33 @@ FACTS = {
 
 def make(path: Path, film: Film) -> None:
     """Make a project file with this film in it. Raises PrevizError where the place is taken or cannot be written."""
-    if path.exists():
-        raise PrevizError(f"There is already a file “{path}”", "Open it, or choose another name")
-    if not path.parent.is_dir():
-        raise PrevizError(f"There is no folder “{path.parent}”", "Make it first, or choose another place")
-    passing = passing_name(path)
     try:
-        with in_words(path):
-            _fill(passing, film)
-        sync_file(passing)
-        passing.replace(path)
-        sync_folder(path.parent)
+        _require_free(path)
+        with _passing(path) as passing:
+            with in_words(path):
+                _fill(passing, film)
+            sync_file(passing)
+            passing.replace(path)
+            sync_folder(path.parent)
     except OSError as error:
         raise PrevizError(
             f"“{path}” could not be made ({error.strerror})", "See that its folder can be written and has room"
         ) from error
+
+
+def _require_free(path: Path) -> None:
+    if os.path.lexists(path):
+        raise PrevizError(f"There is already a file “{path}”", "Open it, or choose another name")
+    if not path.parent.is_dir():
+        raise PrevizError(f"There is no folder “{path.parent}”", "Make it first, or choose another place")
+
+
+@contextmanager
+def _passing(path: Path) -> Iterator[Path]:
+    """A passing name beside a project file, under which nothing is left."""
+    passing = passing_name(path)
+    try:
+        yield passing
     finally:
         passing.unlink(missing_ok=True)
 

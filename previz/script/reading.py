@@ -12,6 +12,7 @@ from stat import S_ISDIR, S_ISREG
 from previz.errors import PrevizError
 from previz.script import fdx, fdx_tree, fountain, plain
 from previz.script.elements import Loss, Script
+from previz.script.file_names import legible_name
 
 _AS_TEXT = "Export the screenplay as .fountain, .fdx or .txt"
 _FOUNTAIN_SUFFIXES = {".fountain", ".spmd", ".md", ".markdown"}
@@ -73,7 +74,7 @@ def read_screenplay(path: Path) -> Screenplay:
         raise PrevizError(
             f"{path.name} holds no scene", "Write a scene heading such as INT. KITCHEN - DAY, and what happens below it"
         )
-    return Screenplay(path.name, text, hashlib.sha256(data).hexdigest(), script)
+    return Screenplay(legible_name(path), text, hashlib.sha256(data).hexdigest(), script)
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -195,3 +196,35 @@ def test_help_loads_neither_qt_nor_the_engine() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=dict(os.environ))
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_stopped_import_leaves_no_project(
+    tmp_path: Path, short_film: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked_to_end(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr("previz.cli.filmmaking.import_and_assemble", asked_to_end)
+    path = tmp_path / "film.previz"
+    assert run(["new", str(path), "--script", str(short_film)]) == 128 + signal.SIGTERM
+    assert capsys.readouterr().err == "error: Stopped. What was finished is kept.\n"
+    assert sorted(file.name for file in tmp_path.iterdir()) == [short_film.name]
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+
+
+def test_names_that_are_no_text_in_utf_8(tmp_path: Path, short_film: Path) -> None:
+    named = short_film.rename(tmp_path / os.fsdecode(b"caf\xe9.fountain"))
+    path = tmp_path / os.fsdecode(b"caf\xe9.previz")
+    command = [sys.executable, "-m", "previz.cli", "new", str(path), "--script", str(named)]
+    done = subprocess.run(command, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert path.is_file()
+
+
+@pytest.mark.parametrize("name", ["a" * 300 + ".previz", "loop.previz"])
+def test_places_that_no_disk_has(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "loop.previz").symlink_to(tmp_path / "loop.previz")
+    for command in ("new", "check", "shots"):
+        assert run([command, str(tmp_path / name)]) == 1
+        assert capsys.readouterr().err.startswith("error: ")
+    assert [file.name for file in tmp_path.iterdir()] == ["loop.previz"]

@@ -225,3 +225,11 @@ def _in_another_process(code: str, *, as_nobody: bool = False) -> str:
     program += f"try:\n{indented}\nexcept PrevizError as error:\n    print(error)\n"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     return (done.stdout or done.stderr).strip()
+
+
+def test_a_schema_that_is_no_text_is_refused(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"title TEXT", b"title \xd4EXT", 1))
+    for read_only in (False, True):
+        with pytest.raises(PrevizError, match="is damaged"):
+            Project.open(path, read_only=read_only)
