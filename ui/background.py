@@ -30,6 +30,7 @@ class Background(QObject):
         self._pool = QThreadPool(self, maxThreadCount=1)
         self._pool.setObjectName("background")
         self._answered.connect(self._on_answered)
+        self._closed = False
 
     def run(
         self,
@@ -43,11 +44,13 @@ class Background(QObject):
 
     def close(self) -> None:
         """Wait for what is under way; nothing is handed over any more."""
-        self._answered.disconnect(self._on_answered)
+        self._closed = True  # an answer may be on its way already
         self._pool.clear()
         self._pool.waitForDone()
 
     def _on_answered(self, task: _Task, answer: object, error: Exception | None) -> None:
+        if self._closed:
+            return
         if error is None:
             task.then(answer)
         elif isinstance(error, PrevizError):

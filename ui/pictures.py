@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, QRunnable, QSize, QThreadPool, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPixmap
 
 from previz.media.cards import CardText, card_frame
 
@@ -37,6 +37,7 @@ class PictureStore(QObject):
         self._kept: OrderedDict[Picture, QPixmap] = OrderedDict()
         self._bytes = 0
         self._fetching: set[Picture] = set()
+        self._card = POSTER * max(1.0, QGuiApplication.primaryScreen().devicePixelRatio())
         self._pool = QThreadPool(self, maxThreadCount=1)
         self._fetched.connect(self._on_fetched)
 
@@ -47,7 +48,7 @@ class PictureStore(QObject):
             self._kept.move_to_end(wanted)
         elif wanted not in self._fetching:
             self._fetching.add(wanted)
-            self._pool.start(_Fetch(wanted, self._fetched.emit))
+            self._pool.start(_Fetch(wanted, self._card, self._fetched.emit))
         return kept
 
     def close(self) -> None:
@@ -70,15 +71,16 @@ class PictureStore(QObject):
 class _Fetch(QRunnable):
     """Reads or draws one picture away from the window's thread."""
 
-    def __init__(self, picture: Picture, tell: Callable[[Picture, QImage], None]) -> None:
+    def __init__(self, picture: Picture, card: QSize, tell: Callable[[Picture, QImage], None]) -> None:
         super().__init__()
         self._picture = picture
+        self._card = card
         self._tell = tell
 
     def run(self) -> None:
         image = self._read() if self._picture.poster is not None else QImage()
         if image.isNull():
-            image = image_of(card_frame(POSTER.width(), POSTER.height(), self._picture.card))
+            image = image_of(card_frame(self._card.width(), self._card.height(), self._picture.card))
         self._tell(self._picture, image)
 
     def _read(self) -> QImage:

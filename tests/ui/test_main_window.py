@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -273,17 +273,25 @@ def test_the_board_tells_its_scene_and_offers_to_generate(window: MainWindow, pr
     assert not named(window.panes.board_pane, QPushButton, "Generate all shots").isVisible()
 
 
-@pytest.mark.parametrize("width", [1100, 1271, 1440, 1920, 2560])
-def test_cards_fill_their_rows(window: MainWindow, width: int, qtbot: QtBot) -> None:
+def resized(window: MainWindow, width: int, qtbot: QtBot) -> tuple[int, list[QRect]]:
+    """The width of the board's cells and where each of them stands, in a window of a width."""
     board = window.panes.board
     window.resize(width, 900)
     qtbot.waitUntil(lambda: window.width() == width)
     qtbot.waitUntil(lambda: board.visualRect(board.model().index(0, 0)).width() == board.gridSize().width())
-    rects = [board.visualRect(board.model().index(row, 0)) for row in range(board.model().rowCount())]
-    first_row = [rect for rect in rects if rect.top() == rects[0].top()]
-    assert len(first_row) == min(len(rects), board.viewport().width() // board.gridSize().width())
-    assert board.viewport().width() - len(first_row) * board.gridSize().width() == 1 or len(first_row) == len(rects)
-    assert {rect.width() for rect in rects} == {board.gridSize().width()}
+    return board.gridSize().width(), [
+        board.visualRect(board.model().index(row, 0)) for row in range(board.model().rowCount())
+    ]
+
+
+def test_cards_fill_their_rows(window: MainWindow, qtbot: QtBot) -> None:
+    for width in (1100, 1271, 1440, 1920, 2560):
+        cell, rects = resized(window, width, qtbot)
+        room = window.panes.board.viewport().width()
+        first_row = [rect for rect in rects if rect.top() == rects[0].top()]
+        assert len(first_row) == min(len(rects), room // cell)
+        assert room - room // cell * cell == 1
+        assert {rect.width() for rect in rects} == {cell}
 
 
 def test_the_list_of_moves_is_shown_whole_and_replaced_by_a_choice(window: MainWindow) -> None:
