@@ -20,16 +20,12 @@ out vec4 out_colour;
 const vec3 PAPER = vec3(0.975, 0.962, 0.930);
 const vec3 LINE = vec3(0.075, 0.070, 0.085);
 
-// A step of tone with an edge as soft as a marker's.
-float marker_step(float value, float at, float soft) {
-    return smoothstep(at - soft, at + soft, value);
-}
-
+// A tone in five steps, with edges as soft as a marker's.
 float marker_tone(float value) {
     float soft = max(fwidth(value), 0.03);
-    float stepped = 0.11 + 0.17 * marker_step(value, 0.11, soft * 0.7) + 0.22 * marker_step(value, 0.26, soft)
-                  + 0.24 * marker_step(value, 0.45, soft) + 0.23 * marker_step(value, 0.66, soft * 1.4);
-    return mix(stepped, value, 0.22);
+    vec4 step_ = clamp((value - vec4(0.11, 0.26, 0.45, 0.66)) * (vec4(0.71, 0.5, 0.5, 0.36) * (1.0 / soft)) + 0.5, 0.0, 1.0);
+    step_ *= step_ * (3.0 - 2.0 * step_);
+    return mix(0.11 + dot(step_, vec4(0.17, 0.22, 0.24, 0.23)), value, 0.22);
 }
 #endif
 
@@ -133,7 +129,7 @@ void main() {
     vec3 sheet = texelFetch(paper, p, 0).rgb;
     float tone = marker_tone(value);
     tone += (0.42 - sheet.b) * 0.13 * tone * (1.0 - smoothstep(0.18, 0.42, value)); // hatching lies in the shade
-    vec3 hue = shown / max(value, 0.02);
+    vec3 hue = shown * (1.0 / max(value, 0.02));
     float strength = mix(0.50, 0.85, max(figure, glowing)) * (1.0 - 0.25 * tone);
     vec3 colour = PAPER * tone * mix(vec3(1.0), clamp(hue, 0.0, 2.2), strength);
     colour = mix(colour, PAPER * shown, 0.25);

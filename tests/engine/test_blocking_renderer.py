@@ -246,6 +246,20 @@ def test_ink_draws_a_line_round_a_figure_and_plain_does_not(renderer: Renderer) 
     assert darkest["plain"] > darkest["ink"] + 40
 
 
+def test_a_picture_wider_than_a_shadow_map_is_drawn_to_its_edge(context: moderngl.Context) -> None:
+    size = PictureSize(1280, 32)
+    with context:
+        renderer = Renderer(context, size)
+        staging = courtyard()
+        renderer.prepare(staging)
+        frame = renderer.draw(replace(staging.at(0), camera=camera_at((0, 6, 6), (0, 0, 1), 0.1)), "ink", measured=True)
+        renderer.release()
+    assert frame.mask is not None
+    assert (frame.mask > 0).all()
+    light = brightness(frame.picture)
+    assert light[:, 1130:1180].mean() == pytest.approx(light[:, 100:150].mean(), rel=0.05)
+
+
 def test_each_look_is_another_picture(renderer: Renderer) -> None:
     pictures = [shown(renderer, courtyard(), look, 12).picture.astype(int) for look in LOOKS]
     for i, one in enumerate(pictures):

@@ -21,6 +21,9 @@ _NECK = 1
 
 _SKY_HELD = 0.85
 _EYE = 0.28
+_EYE_BY_DAY = 0.4
+"""The share of the light from the camera that stays by day: a face in the shade of a house is still a face."""
+
 _Colour = npt.NDArray[np.float64]
 
 
@@ -91,6 +94,7 @@ class Atmosphere:
         held = min(1.0, 1 / opened) ** _SKY_HELD  # a lens opened for a face must not turn the night's sky to day
         darkness = float(np.clip(1.2 - self._level * opened / 0.45, 0.0, 1.0))
         rim = (self._key + self._fill[0]) * (0.35 + 1.4 * darkness)
+        tint = self._fill[0] / max(_luma(self._fill[0]), 1e-3)
         towards = np.asarray(light.key_direction, np.float64)
         colours = np.zeros((len(self._lamps), 3))
         for row, lamp in zip(colours, self._lamps, strict=True):
@@ -101,7 +105,10 @@ class Atmosphere:
             "ground_fill": tuple(self._fill[1]),
             "rim_colour": tuple(rim),
             "eye_light": tuple(
-                _EYE * darkness / opened * (0.4 + 0.6 * self._fill[0] / max(_luma(self._fill[0]), 1e-3))
+                _EYE
+                * max(darkness, _EYE_BY_DAY)
+                / opened
+                * (0.4 + 0.6 * self._fill[0] / max(_luma(self._fill[0]), 1e-3))
             ),
             "lamp_colour": _rows(colours),
             "exposure": float(light.exposure * opened),

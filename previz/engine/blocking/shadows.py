@@ -15,9 +15,9 @@ from previz.engine.blocking.geometry import Geometry, Piece, casts, world_corner
 from previz.engine.blocking.optics import LightBox, Points
 from previz.stage.drawing import Array, Light, Moment
 
-SET_TEXELS = 2048
+SET_TEXELS = 3072
 FIGURE_TEXELS = 1024
-_SEEN = 45.0
+_SEEN = 38.0
 _BODY = 0.6
 _STEEP = 2.0
 
@@ -81,7 +81,7 @@ class Shadows:
         self._context.polygon_offset = _STEEP, 2.0
         self._geometry.draw_casters(moment, box.matrix, pieces)
         self._context.polygon_offset = 0.0, 0.0
-        map_.target.scissor = 0, 0, width, height
+        map_.target.scissor = None  # type: ignore[assignment]  # None ends it, which moderngl's annotation leaves out
 
 
 def _map(context: moderngl.Context, texels: int) -> _Map:

@@ -34,7 +34,8 @@ def _hatching(rng: np.random.Generator, width: int, height: int) -> Bytes:
     apart = max(3.6, height / 110)
     phase = (row * 0.52 + column * 0.86) / apart + waver * 1.6
     stroke = np.clip(0.5 + 0.9 * np.cos(2 * np.pi * phase) - 0.5 * lift, 0, 1)
-    return (stroke * 255).astype(np.uint8)
+    strokes: Bytes = (stroke * 255).astype(np.uint8)
+    return strokes
 
 
 @lru_cache(maxsize=8)
