@@ -33,7 +33,9 @@ def gather(
     starts = [index for index, element in enumerate(elements) if element.kind is ElementKind.SCENE_HEADING]
     told = list(losses)
     if not starts and (single := _single_scene(elements)):
-        front, scenes = [element for element in elements if element.kind is ElementKind.TITLE_PAGE], [single]
+        scenes = [single]
+        played = {element.span.start for element in single.elements}
+        front = [element for element in elements if element.span.start not in played]
         first = single.elements[0]
         opening = first.text.strip().split("\n")[0]
         told.insert(0, Loss(first.span.line, opening, "no scene heading found: read as one scene"))
@@ -54,8 +56,11 @@ def _scene(elements: tuple[Element, ...], words: SlugWords, omitted: frozenset[i
 
 
 def _single_scene(elements: Sequence[Element]) -> ScriptScene | None:
-    """All but the title page as one scene without a heading, where anything is played at all."""
+    """All but the title page and the notes about it as one scene without a heading, where anything is played at all."""
     if all(element.kind in _NOT_PLAYED for element in elements):
         return None
-    body = tuple(element for element in elements if element.kind is not ElementKind.TITLE_PAGE)
+    title = [index for index, element in enumerate(elements) if element.kind is ElementKind.TITLE_PAGE]
+    opening = elements[: title[-1] + 1] if title else []
+    before = len(opening) if all(element.kind in _NOT_PLAYED for element in opening) else 0
+    body = tuple(element for element in elements[before:] if element.kind is not ElementKind.TITLE_PAGE)
     return ScriptScene(None, "", None, "", "", body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,11 +26,12 @@ from previz.timing import Rate
 
 @dataclass(frozen=True, slots=True)
 class SceneLine:
-    """A scene in a report: its number, its heading, and, where it changed, a short unified diff."""
+    """A scene in a report: its number, its heading, the heading it had, and, where it changed, a short unified diff."""
 
     number: str
     heading: str
     diff: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class _Import:
         """Bring the project up to the draft."""
         changes = compare([_old_scene(row) for row in self._rows], self._script.scenes)
         rows = {row.id: row for row in self._rows}
+        headings = {row.id: row.heading for row in self._rows}
         scenes = [rows.get(change.continues or 0) or Scene(shots=[]) for change in changes.scenes]
         newly_cut = [rows[id] for id in changes.cut if not rows[id].cut]
         self._write_film()
@@ -89,7 +91,7 @@ class _Import:
         self._place(scenes)
         proposed = self._propose_shots(scenes)
         self._session.add_all(scenes)
-        return self._report(scenes, changes.scenes, newly_cut, proposed)
+        return self._report(scenes, changes.scenes, newly_cut, proposed, headings)
 
     def _write_film(self) -> None:
         film = self._project.film
@@ -141,13 +143,23 @@ class _Import:
         return proposed
 
     def _report(
-        self, scenes: Sequence[Scene], changes: Sequence[SceneChange], cut: Sequence[Scene], proposed: int
+        self,
+        scenes: Sequence[Scene],
+        changes: Sequence[SceneChange],
+        cut: Sequence[Scene],
+        proposed: int,
+        headings: Mapping[int, str],
     ) -> ImportReport:
         pairs = list(zip(scenes, changes, strict=True))
+
+        def changed(row: Scene, change: SceneChange) -> SceneLine:
+            was = headings[row.id]
+            return SceneLine(row.number, row.heading, change.diff, "" if was == row.heading else was)
+
         return ImportReport(
             script_name=self._screenplay.name,
             added=tuple(_line(row) for row, change in pairs if change.continues is None),
-            changed=tuple(_line(row, change.diff) for row, change in pairs if change.changed),
+            changed=tuple(changed(row, change) for row, change in pairs if change.changed),
             cut=tuple(_line(row) for row in cut),
             kept=tuple(_line(row) for row, change in pairs if change.continues is not None and not change.changed),
             moved=tuple(_line(row) for row, change in pairs if change.moved),
@@ -204,8 +216,8 @@ def _renumbered(shot: str, before: str, number: str) -> str:
     return number + shot.removeprefix(before) if shot.startswith(before) else shot
 
 
-def _line(row: Scene, diff: str = "") -> SceneLine:
-    return SceneLine(row.number, row.heading, diff)
+def _line(row: Scene) -> SceneLine:
+    return SceneLine(row.number, row.heading)
 
 
 def _title(script: Script) -> str:

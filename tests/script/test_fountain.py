@@ -611,6 +611,11 @@ def check_nothing_lost(text: str, elements: tuple[Element, ...]) -> None:
     assert [text[i] for i in range(len(text)) if not covered[i] and not text[i].isspace()] == []
 
 
+def test_a_note_above_the_title_page_stays_in_front():
+    script = fountain.parse("[[note]]\nTitle: T\n\nANN waits.")
+    assert [element.kind for element in script.front] == [ElementKind.NOTE, ElementKind.TITLE_PAGE]
+
+
 @settings(max_examples=300, deadline=None)
 @given(_SCRIPTS)
 def test_nothing_is_lost_and_spans_are_exact(text):

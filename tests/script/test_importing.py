@@ -278,3 +278,20 @@ def test_a_longer_script_cut_in_two_and_turned_round_keeps_every_shot(project, b
     assert shots_by_scene(project) == before
     assert (len(report.kept), len(report.moved)) == (40, 15)
     assert [scene.number for scene in scenes_of(project)] == [str(1 + (index + 25) % 40) for index in range(40)]
+
+
+def test_a_draft_turned_upside_down_reads_well_loses_no_shot_and_comes_back(project, bring):
+    bring(HALL, ATTIC, ROAD)
+    before, kept = [(s.id, s.number, s.heading, s.cut) for s in scenes_of(project)], shots_by_scene(project)
+    renamed = ATTIC.replace("INT. ATTIC - NIGHT", "INT. LOFT - NIGHT").replace("At last.", "At long last.")
+    report = bring(ROAD, renamed, YARD)
+    assert [(line.number, line.heading, line.was) for line in report.changed] == [
+        ("2", "INT. LOFT - NIGHT", "INT. ATTIC - NIGHT")
+    ]
+    assert "+At long last." in report.changed[0].diff
+    assert (report.cut, report.added) == (lines(("1", "INT. HALL - DAY")), lines(("4", "EXT. YARD - DAY")))
+    assert lines(("3", "EXT. ROAD - DAWN")) == report.kept
+    assert {scene: shots for scene, shots in shots_by_scene(project).items() if scene in kept} == kept
+    project.undo()
+    assert [(s.id, s.number, s.heading, s.cut) for s in scenes_of(project)] == before
+    assert shots_by_scene(project) == kept
