@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +12,11 @@ from pathlib import Path
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError, WrongUse
 from previz.media.writing import unwritable
-from previz.project.connection import sync_file, sync_folder
+from previz.project.connection import sync_file, sync_folder, true_path
+from previz.project.file import Project
 from previz.timing import FrameRange, Frames
+
+_PASSING_LETTERS = 50  # of at most four bytes each: disks take names of 255
 
 Report = Callable[[int, int], None]
 """Called with the frames that are done and how many there are. May raise to stop the export."""
@@ -64,17 +69,35 @@ def published(out: Path) -> Iterator[Path]:
     An exception leaves the target as it was, and nothing beside it. Raises PrevizError where the place does not allow
     it.
     """
+    try:
+        _require_place(out)
+        passing = _passing_name(out)
+        try:
+            yield passing
+            sync_file(passing)
+            passing.replace(out)
+            sync_folder(out.parent)
+        finally:
+            passing.unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritable(out, error) from error
+
+
+def require_apart(project: Project, out: Path) -> None:
+    """Refuse to write an export over the project itself, or into its media. Raises PrevizError."""
+    target = true_path(out)
+    if target == project.path or target.is_relative_to(true_path(project.media.folder)):
+        raise PrevizError(f"{out} belongs to the project itself", "Give the export a name and a place of its own")
+
+
+def _passing_name(out: Path) -> Path:
+    """Its own, not too long, and the same each time: the next export clears up after one that was killed."""
+    mark = hashlib.sha256(os.fsencode(out.name)).hexdigest()[:8]
+    return out.with_name(f"{out.stem[:_PASSING_LETTERS]}.{mark}.part")
+
+
+def _require_place(out: Path) -> None:
     if not out.parent.is_dir():
         raise PrevizError(f"There is no folder {out.parent}", "Make it first, or choose another place")
     if out.is_dir():
         raise PrevizError(f"{out} is a folder", "Give the export a name of its own")
-    passing = out.with_name(out.name + ".part")
-    try:
-        yield passing
-        sync_file(passing)
-        passing.replace(out)
-        sync_folder(out.parent)
-    except OSError as error:
-        raise unwritable(out, error) from error
-    finally:
-        passing.unlink(missing_ok=True)

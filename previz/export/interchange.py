@@ -20,7 +20,7 @@ from sqlalchemy.orm import joinedload
 from previz.canonical import to_plain
 from previz.cut.playback import PlaybackMap, Played, playback
 from previz.errors import PrevizError
-from previz.export.delivery import Exported, ExportOptions, Report, published
+from previz.export.delivery import Exported, ExportOptions, Report, published, require_apart
 from previz.project.file import Project
 from previz.project.schema import CastRow, Clip, Cut, Shot, Take
 from previz.shots.overriding import effective
@@ -51,6 +51,7 @@ class _TakeFacts:
 def export_otio(project: Project, cut: Cut, out: Path, options: ExportOptions, report: Report) -> Exported:
     """Write the cut as .otio. The options are a movie's, and change nothing here; the whole cut is written."""
     del options
+    require_apart(project, out)
     film = playback(project, cut)
     if not film.frames:
         raise PrevizError(f"The cut “{cut.name}” has no shots", "Import a screenplay, or add a shot")

@@ -11,7 +11,7 @@ from previz.cut.playback import PlaybackMap, playback
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
 from previz.export.burn_in import BurnIn
-from previz.export.delivery import Exported, ExportOptions, Report, published
+from previz.export.delivery import Exported, ExportOptions, Report, published, require_apart
 from previz.media.writing import ClipWriter, Container, Picture
 from previz.project.file import Project
 from previz.project.schema import Cut
@@ -36,6 +36,7 @@ class MoviePlan:
 
 def plan_movie(project: Project, cut: Cut, out: Path, options: ExportOptions) -> MoviePlan:
     """Read from the project what its movie is made of. Raises PrevizError where the cut is empty."""
+    require_apart(project, out)
     film = playback(project, cut)
     if not film.frames:
         raise PrevizError(f"The cut “{cut.name}” has no shots", "Import a screenplay, or add a shot")

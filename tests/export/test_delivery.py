@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from previz.cut.assemble import assemble
 from previz.errors import PrevizError, WrongUse
 from previz.export.delivery import Exported, ExportOptions, published
-from previz.timing import FrameRange
+from previz.export.exporting import export
+from previz.project.file import Project
+from previz.timing import FrameRange, Rate
 
 
 def test_the_target_is_whole_or_as_it_was(tmp_path):
@@ -51,6 +54,38 @@ def test_a_kill_leaves_the_older_file_and_the_next_export_clears_up(tmp_path):
         passing.write_text("newer")
     assert out.read_text() == "newer"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_file_that_is_called_like_an_unfinished_export_stays(tmp_path):
+    other = tmp_path / "film.mp4.part"
+    other.write_text("mine")
+    with published(tmp_path / "film.mp4") as passing:
+        passing.write_text("movie")
+    assert other.read_text() == "mine"
+
+
+def test_names_as_long_as_the_disk_takes(tmp_path):
+    out = tmp_path / ("ü" * 125 + ".mp4")
+    with published(out) as passing:
+        passing.write_text("movie")
+    assert out.read_text() == "movie"
+    longer = tmp_path / ("ü" * 126 + ".mp4")
+    with pytest.raises(PrevizError, match="could not be written"), published(longer) as passing:
+        passing.write_text("movie")
+    assert list(tmp_path.iterdir()) == [out]
+
+
+@pytest.mark.parametrize("suffix", [".mp4", ".otio"])
+def test_the_project_and_its_media_are_not_written_over(tmp_path, suffix):
+    path = tmp_path / f"film{suffix}"
+    with Project.create(path, rate=Rate(24)) as project:
+        project.media.folder.mkdir()
+        link = tmp_path / f"link{suffix}"
+        link.symlink_to(path)
+        for out in (path, link, project.media.folder / f"movie{suffix}"):
+            with pytest.raises(PrevizError, match="belongs to the project"):
+                export(project, assemble(project), out, ExportOptions(), lambda *_: None)
+    assert path.read_bytes().startswith(b"SQLite format 3")
 
 
 @pytest.mark.parametrize(
