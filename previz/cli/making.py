@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -121,6 +122,8 @@ def gui(
             "Install it with: pip install PySide6_Essentials PySide6_Addons",
         )
     command = [sys.executable, "-m", "ui", *([str(project)] if project is not None else [])]
+    if os.name == "posix":
+        os.execv(sys.executable, command)  # the window takes this process's place: whoever ends it ends the window
     code = subprocess.call(command)
     if code:
         raise typer.Exit(code)

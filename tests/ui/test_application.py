@@ -7,9 +7,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy import select
+
+from previz.cut.importing import import_and_assemble
 from previz.project.checking import check
+from previz.project.file import Project
+from previz.project.schema import Job, Shot
+from previz.takes.jobs import add_jobs
+from previz.takes.requests import RequestWriter, Wanted
+from previz.timing import Rate
 
 
 def homely(home: Path) -> dict[str, str]:
@@ -25,26 +34,63 @@ def homely(home: Path) -> dict[str, str]:
 
 def begun(home: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "ui", *arguments],
+        [sys.executable, "-m", "previz.cli", "gui", *arguments],
         env=homely(home),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
+
+
+def until(happened: Callable[[], bool], process: subprocess.Popen[str]) -> None:
+    deadline = time.monotonic() + 90
+    while not happened():
+        assert process.poll() is None, process.communicate(timeout=5)
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def alive(group: int) -> list[str]:
+    """The processes of a group that still run."""
+    listed = subprocess.run(["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split(None, 2) for line in listed.splitlines()]
+    return [row[2] for row in rows if row[0] == str(group) and not row[1].startswith("Z")]
+
+
+def ended(process: subprocess.Popen[str]) -> None:
+    """End it, and see that it went well and left no process behind."""
+    process.send_signal(signal.SIGTERM)
+    out, errors = process.communicate(timeout=60)
+    assert (process.returncode, out) == (0, "")
+    assert "Traceback" not in errors
+    deadline = time.monotonic() + 10
+    while alive(process.pid):
+        assert time.monotonic() < deadline, f"left behind: {alive(process.pid)}"
+        time.sleep(0.05)
 
 
 def test_it_opens_the_sample_and_ends_when_it_is_told_to(tmp_path: Path) -> None:
     sample = tmp_path / "Documents" / "Previz" / "Sample.previz"
-    settings = tmp_path / "config" / "previz" / "settings.toml"
     process = begun(tmp_path)
-    deadline = time.monotonic() + 90
-    while not settings.exists() and process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert settings.exists(), process.communicate(timeout=5)  # written once the window shows the project
-    time.sleep(1.0)
-    process.send_signal(signal.SIGTERM)
-    out, errors = process.communicate(timeout=30)
-    assert (process.returncode, out) == (0, "")
-    assert "Traceback" not in errors
+    until((tmp_path / "config" / "previz" / "settings.toml").exists, process)  # written once the window is there
+    ended(process)
     assert sorted(path.name for path in sample.parent.iterdir()) == ["Sample.previz"]
     assert check(sample).whole
+
+
+def test_a_render_under_way_waits_for_the_next_start(tmp_path: Path, short_film: Path) -> None:
+    path = tmp_path / "film.previz"
+    with Project.create(path, rate=Rate(24), size="640x360") as project:
+        import_and_assemble(project, short_film)
+        writer = RequestWriter(project)
+        shots = project.session.scalars(select(Shot)).all()
+        add_jobs(project, [(shot.id, writer.request(shot, Wanted())) for shot in shots])
+    process = begun(tmp_path, str(path))
+    until(lambda: any((tmp_path / "film.media" / "scratch").glob("*")), process)
+    ended(process)
+    with Project.open(path) as project:
+        assert set(project.session.scalars(select(Job.state))) <= {"queued", "done"}
+        assert "queued" in set(project.session.scalars(select(Job.state)))
+    assert list((tmp_path / "film.media" / "scratch").iterdir()) == []
+    assert check(path).whole
