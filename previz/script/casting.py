@@ -15,10 +15,10 @@ from previz.shots.tokens import tokenise
 from previz.stage.world import CastMember, Vector
 
 PALETTE: tuple[Vector, ...] = (
-    (0.27, 0.33, 0.42),  # slate
+    (0.30, 0.33, 0.37),  # slate
     (0.70, 0.54, 0.45),  # clay
     (0.78, 0.71, 0.57),  # oat
-    (0.33, 0.41, 0.34),  # bottle green
+    (0.33, 0.43, 0.33),  # bottle green
     (0.53, 0.36, 0.33),  # oxblood
     (0.63, 0.66, 0.69),  # fog
     (0.45, 0.36, 0.46),  # plum

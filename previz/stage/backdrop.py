@@ -60,6 +60,9 @@ LANDMARKS: Mapping[str, str] = {
 _ALWAYS = frozenset(
     {"lighthouse", "house", "steeple", "fortress", "windmill", "mountain", "city", "island", "moon", "balloon"}
 )
+_ON_SHORE = frozenset({"house", "steeple", "fortress", "windmill"})
+"""What stands on land, and by the sea along the shore."""
+
 _DISTANT = re.compile(
     r"\b(?:beyond|far|distance|distant|horizon|offshore|out at sea|on the water|in the bay|over the water|overhead|"
     r"in the sky|across the sky|above|flies|circles|passes over|sails|lies off|at anchor|to sea|turns away)\b",
@@ -83,7 +86,9 @@ def is_far(kind: str, text: str, place: Place, place_kind: str, interior: bool) 
         return False
     far = FAR[kind]
     if kind in _ALWAYS:
-        return kind not in _STANDING_THERE.get(place_kind, ()) and (far.on != "water" or place.water is not None)
+        afloat = kind in _ON_SHORE and place.water is not None and place_kind not in {"beach", "cliff_path"}
+        dry = far.on == "water" and place.water is None
+        return not (afloat or dry) and kind not in _STANDING_THERE.get(place_kind, ())
     if far.on == "water":
         return place.water is not None and bool(_DISTANT.search(text))
     return not _GROUNDED.search(text) and (place.lane is None or bool(_DISTANT.search(text)) or place_kind == "field")
@@ -108,10 +113,12 @@ class Backdrop:
         if kind == "moon":
             at = tuple(part * FAR["moon"].away / math.hypot(*self._moon) for part in self._moon)
             return (Prop(word, kind, (at[0], at[1] - 13.0, at[2]), glow=1.0),)
-        far, heading = FAR[kind], self._heading()
+        far = FAR[kind]
+        ashore = kind in _ON_SHORE and self._place.water is not None
+        heading = self._along_the_shore() if ashore else self._heading()
         away = far.away * self._near
         x, z = away * math.sin(heading), away * math.cos(heading)
-        at = (self._place.centre[0] + x, self._level(far), self._place.centre[1] + z)
+        at = (self._place.centre[0] + x, 0.0 if ashore else self._level(far), self._place.centre[1] + z)
         if far.speed:
             return (self._passing(word, kind, at, heading, far.speed),)
         thing = Prop(word, kind, at, heading + math.pi, aka=_ALIASES.get(kind, ""))
@@ -123,22 +130,36 @@ class Backdrop:
         return far.up + (0.0 if self._place.water is None else self._place.water)
 
     def _heading(self) -> float:
-        """Behind the scene, a little to the side; each next thing beside the one before."""
-        turn = (0.22, -0.05, 0.42, -0.28)[self._count % 4]
+        """Behind the scene, a little to the side, and clear of its landmark; each next thing beside the one before."""
+        turn = (0.22, -0.05, 0.42, -0.28)[self._count % 4] * (-1 if self._place.things else 1)
         self._count += 1
         return self._behind - turn
+
+    def _along_the_shore(self) -> float:
+        """Along the scene's axis, a little away from the water."""
+        axis = self._place.axis
+        landward = math.sin(self._behind + math.pi - axis)
+        return axis + math.copysign(0.24, landward)
 
     def _passing(self, word: str, kind: str, at: Vector, heading: float, speed: float) -> Prop:
         reach = speed * self._seconds / 2
         aside = (math.cos(heading), -math.sin(heading))
         start = (at[0] - aside[0] * reach, at[1], at[2] - aside[1] * reach)
         end = (at[0] + aside[0] * reach, at[1], at[2] + aside[1] * reach)
+        scale = _LARGER.get(word, 1.0)
         if kind in {"boat", "ship", "rowing_boat"}:
-            draught = 0.3 * size(kind)[1] if kind != "rowing_boat" else 0.15
-            start, end = ((p[0], p[1] - min(draught, 0.9), p[2]) for p in (start, end))
-        return Prop(word, kind, start, math.atan2(end[0] - start[0], end[2] - start[2]),
-                    path=((0.0, start), (self._seconds, end)))  # fmt: skip
+            draught = min(0.3 * size(kind)[1] if kind != "rowing_boat" else 0.15, 0.9) * scale
+            start, end = ((p[0], p[1] - draught, p[2]) for p in (start, end))
+        heading = math.atan2(end[0] - start[0], end[2] - start[2])
+        way = ((0.0, start), (self._seconds, end))
+        return Prop(word, kind, start, heading, scale, way, glow=_RIDING_LIGHTS if self._night else 0.0)
 
+
+_LARGER: Mapping[str, float] = {"trawler": 2.4, "tugboat": 1.8, "yacht": 1.8, "ferry": 1.3, "liner": 2.2}
+"""How many times larger some are than the model that stands for them."""
+
+_RIDING_LIGHTS = 0.55
+"""The glow of a ship or an aircraft that is seen from far by night."""
 
 _ALIASES = {"lighthouse": "tower beam beacon", "steeple": "church steeple", "fortress": "castle", "city": "skyline"}
 

@@ -121,6 +121,8 @@ def _place(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
     interior = spec.interior if brief.interior is None else brief.interior
     if _is_seen_whole(words, brief, spec):
         interior = False
+        if not (spec.subjects or brief.cast) and {"castle", "fortress", "church", "chapel"} & set(_spoken(words)):
+            return "field", False, words
     if interior is False and (by_water := _by_the_water(words, brief, spec)):
         return by_water, False, words
     found = place_kind(words) or (None if words else _from_action(spec.action))

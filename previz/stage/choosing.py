@@ -17,6 +17,9 @@ _WHOLE_BODY = frozenset(
 )
 _HANDS = frozenset({"read", "write", "type", "pick_up", "put_down", "drink", "eat", "phone", "hold", "light_lamp"})
 _CLOSE = frozenset({Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
+_VAST = 12.0
+"""The largest side in metres from which a thing is shown as a whole where a place would be established."""
+
 _DETAIL = 0.9
 """The largest side in metres of a thing that is shown as a detail."""
 
@@ -125,7 +128,15 @@ def _is_small(subject: Subject, world: World) -> bool:
     return subject.sort is Sort.PROP and max(size_of_prop(world.props[subject.index].kind)) < _DETAIL
 
 
+def _is_vast(subjects: tuple[Subject, ...], world: World) -> bool:
+    """Whether a shot is of one thing that is itself a place: a lighthouse, a castle."""
+    only = subjects[0] if len(subjects) == 1 and subjects[0].sort is Sort.PROP else None
+    return only is not None and max(size_of_prop(world.props[only.index].kind)) > _VAST
+
+
 def _composition(spec: ShotSpec, world: World, subjects: tuple[Subject, ...], notes: list[str]) -> Composition:
+    if spec.composition is Composition.ESTABLISHING and _is_vast(subjects, world):
+        return Composition.SINGLE
     if spec.composition is not None:
         return spec.composition
     figures = [subject for subject in subjects if subject.sort is Sort.FIGURE]

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from previz.canonical import digest
+from previz.shots.language import understand
 from previz.shots.spec import ShotSpec, TimeOfDay, Weather
 from previz.stage.build import build_world
 from previz.stage.world import CastMember, Performer, SceneBeat, SceneBrief, World
@@ -183,3 +184,22 @@ def test_a_world_is_the_same_in_every_process():
     code = "from tests.stage.test_build import sample; from previz.canonical import digest; print(digest(sample()))"
     there = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
     assert there == digest(sample())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "interior", "seen"),
+    [
+        ("Wide shot: a lighthouse at night", "cliff_path", False, "lighthouse"),
+        ("Establishing shot of a castle at dawn", "field", False, "fortress"),
+        ("Wide shot of a church, day", "field", False, "steeple"),
+        ("Wide shot: a house by the sea", "beach", False, "house"),
+        ("A cottage on the cliff, wide", "cliff_path", False, "house"),
+        ("A woman waits outside the diner", "street", False, None),
+        ("Mara waits in the lighthouse", "lamp_room", True, "great_lamp"),
+    ],
+)
+def test_a_building_is_seen_from_outside_unless_one_is_in_it(text, place, interior, seen):
+    spec = understand(text)
+    world = build_world(SceneBrief(spec.location or "", spec.interior, None, None, (), (act(text),)), spec)
+    assert (world.place, world.interior) == (place, interior)
+    assert seen is None or seen in [prop.kind for prop in world.props]

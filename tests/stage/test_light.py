@@ -1,4 +1,5 @@
-from itertools import product
+from dataclasses import replace
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -7,6 +8,7 @@ from previz.shots.spec import TimeOfDay, Weather
 from previz.stage.drawing import Light
 from previz.stage.light import light_of
 from previz.stage.sets import kinds
+from previz.stage.world import Prop
 from tests.stage.test_sets import INTERIOR, world
 
 
@@ -61,3 +63,34 @@ def test_weather_dims_the_key_and_thickens_the_air(hour, weather):
 def test_it_does_not_rain_indoors():
     for kind in [kind for kind in kinds() if INTERIOR[kind]]:
         assert light_of(world(kind, TimeOfDay.DAY, Weather.RAIN)).precipitation == ""
+
+
+def tint(colour: tuple[float, float, float]) -> np.ndarray:
+    return np.array(colour) / max(sum(colour), 1e-6)
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(TimeOfDay, 2)))
+def test_hours_differ_at_a_glance(one, other):
+    first, second = (light_of(world("field", hour)) for hour in (one, other))
+    apart = np.abs(np.array((*first.sky, *first.horizon)) - np.array((*second.sky, *second.horizon))).max()
+    assert apart > 0.12
+
+
+def test_fog_at_dusk_is_still_dusk():
+    dusk, day = (light_of(world("pier", hour, Weather.FOG)).horizon for hour in (TimeOfDay.DUSK, TimeOfDay.DAY))
+    assert dusk[0] - dusk[2] > 0.15 > 0.08 > abs(day[0] - day[2])
+    assert np.abs(tint(dusk) - tint(day)).max() > 0.05
+
+
+def test_water_is_blue_green_and_thick():
+    deep = light_of(world("underwater"))
+    assert deep.sky[0] < 0.5 * min(deep.sky[1], deep.sky[2])
+    assert deep.haze > 5 * light_of(world("field")).haze
+    assert on_a_wall(light_of(world("underwater", TimeOfDay.NIGHT))) < 0.5 * on_a_wall(deep)
+
+
+def test_what_burns_lights_the_room_while_it_burns():
+    lit = Prop("burning light", "great_light", (0.0, 1.0, 0.0), glow=1.0, shown=(5.0, 9.0))
+    room = replace(world("lamp_room", TimeOfDay.NIGHT), props=(lit,))
+    before, then, after = (len(light_of(room, seconds).lamps) for seconds in (4.0, 6.0, 9.5))
+    assert before == after == then - 1

@@ -106,7 +106,7 @@ def cliff_path(setting: Setting) -> Place:
     )
     stack = graded(lathe([(24, -21), (17, -12), (10.6, -4.2), (0, -3.9)], "#6f6a61", 18), "#57544d", "#7c776b")
     d.put("stack", stack, (-34.0, 0, -52.0), solid=False)
-    d.thing("lighthouse", "lighthouse", (-34.0, -4.6, -52.0), aka="tower beam beacon")
+    d.thing("lighthouse", "lighthouse", (-34.0, -4.6, -52.0), -0.6, aka="tower beam beacon")
     hills(d, ((560, -16, 12, "#97a2a3"),))
     for i in range(9):
         if i not in (4,):
