@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, selectinload
 
 from previz.canonical import to_plain
 from previz.project.file import Project
@@ -54,7 +55,8 @@ def cut_rows(project: Project) -> list[Row]:
 
 
 def _shots(project: Project) -> list[Shot]:
-    return list(project.session.scalars(select(Shot).join(Scene).order_by(Scene.position, Shot.position)))
+    shots = select(Shot).join(Scene).options(contains_eager(Shot.scene), selectinload(Shot.takes))
+    return list(project.session.scalars(shots.order_by(Scene.position, Shot.position)))
 
 
 def _shot_row(shot: Shot, writer: RequestWriter) -> Row:

@@ -161,7 +161,8 @@ def _long_enough(drafts: Sequence[_Draft]) -> list[_Draft]:
 def _shared(draft: _Draft) -> _Draft:
     """Quick lines of two are one frame of both."""
     speakers = tuple(dict.fromkeys(spoken_name(stroke.speaker) for stroke in draft.strokes if stroke.speaker))
-    if draft.setup is None or len(speakers) != 2:
+    apart = any(stroke.off or stroke.alone for stroke in draft.strokes)
+    if draft.setup is None or len(speakers) != 2 or apart:
         return draft
     return replace(draft, setup=Setup(Size.MEDIUM, speakers, Composition.TWO_SHOT))
 
@@ -172,8 +173,7 @@ def _distinct(drafts: Sequence[_Draft]) -> list[_Draft]:
     for draft in drafts:
         before = found[-1].setup if found else None
         if before and draft.setup and draft.setup.same_frame(before):
-            nearer = draft.setup.closer()
-            draft = replace(draft, setup=nearer if not nearer.same_frame(before) else draft.setup.closer(-1))
+            draft = replace(draft, setup=draft.setup.varied())
         found.append(draft)
     return found
 
@@ -183,7 +183,7 @@ def _short_enough(draft: _Draft) -> Iterator[_Draft]:
     count = max(1, int(draft.seconds / LONGEST - 1e-9) + 1)
     step = draft.seconds / count
     for part in range(count):
-        setup = draft.setup.closer() if draft.setup and part % 2 else draft.setup
+        setup = draft.setup.varied() if draft.setup and part % 2 else draft.setup
         end = draft.end if part == count - 1 else draft.start + step * (part + 1)
         yield replace(draft, setup=setup, start=draft.start + step * part, end=end)
 

@@ -33,6 +33,8 @@ _TOGETHER = frozenset({"hand_over", "embrace", "kiss", "handshake", "dance"})
 _TIGHTENING = (Size.MEDIUM, Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP)
 _SHARP_ENDS = ("!", "—", "–", "--", "…")
 _FEW_WORDS = 3
+_BARE = frozenset({"floor", "ground", "ceiling", "wall", "feet", "hands", "nothing"})
+"""What somebody looks at so as to see nothing."""
 _LONGEST_NAMELESS = 3
 _LONGEST_REACTION = 4.0
 COMFORTABLE = 6.0
@@ -122,7 +124,7 @@ class Coverage:
         speaker = spoken_name(stroke.speaker or "")
         if stroke.off:
             return self._heard(index)
-        partner = None if self._apart else self._partner(index)
+        partner = None if self._apart or stroke.alone else self._partner(index)
         if partner is None:
             return Setup(Size.MEDIUM if stroke.part % 2 == 0 else Size.CLOSE_UP, (speaker,))
         if stroke.part % 2 and stroke.seconds > _LONGEST_REACTION:
@@ -262,7 +264,12 @@ class Coverage:
         ]
         if not looks or not looks[-1].target or looks[-1].target in self._cast:
             return None
-        who, target = spoken_name(looks[-1].subject or ""), f"the {looks[-1].target.lower()}"
+        target = looks[-1].target.lower()
+        told, other = self._strokes[index].text, _first_thing(self._strokes[index].text)
+        seen = target in told.lower() or told.lower().startswith(("it ", "its ", "they ", "their "))
+        if target in _BARE or (other and other.lower() != target and not seen):
+            return None
+        who, target = spoken_name(looks[-1].subject or ""), f"the {target}"
         return Setup(Size.WIDE, (who, target), Composition.POV)
 
     def _earns(self, action: NamedAction) -> bool:
@@ -298,8 +305,7 @@ class Coverage:
             return setup
         if setup.composition is Composition.TWO_SHOT:
             return Setup(Size.MEDIUM_CLOSE_UP, setup.subjects, Composition.OVER_THE_SHOULDER)
-        nearer = setup.closer()
-        return nearer if not nearer.same_frame(self._last) else setup.closer(-1)
+        return setup.varied()
 
 
 def _speakers(strokes: Sequence[Stroke], cast: Sequence[str]) -> tuple[str, ...]:

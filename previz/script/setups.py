@@ -51,6 +51,11 @@ class Setup:
         place = min(max(LADDER.index(self.size) + steps, 0), len(LADDER) - 1)
         return Setup(LADDER[place], self.subjects, self.composition, self.movement, self.speed, self.angle)
 
+    def varied(self) -> Setup:
+        """The same a step nearer; a face that is close already, or a thing as near as can be, a step back."""
+        nearest = Size.EXTREME_CLOSE_UP if self.composition is Composition.INSERT else Size.CLOSE_UP
+        return self.closer(1 if LADDER.index(self.size) < LADDER.index(nearest) else -1)
+
     def same_frame(self, other: Setup) -> bool:
         """Whether a cut between the two would be a jump: the same subject in the same size and composition."""
         return (self.size, self.subjects[:1], self.composition) == (other.size, other.subjects[:1], other.composition)

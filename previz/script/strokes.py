@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from previz.script.clock import Timed, timed, words_in
@@ -15,6 +15,11 @@ from previz.shots.tokens import tokenise
 from previz.shots.vocabulary import vocabulary
 
 _SENTENCE = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')]))\s+(?=[\"“‘'(A-Z0-9À-ÖØ-ÞА-Я])")
+_TO_NOBODY = re.compile(
+    r"\b(?:(?:in)?to|on|over) (?:(?:the|his|her|a|their) )?(?:phone|mobile|radio|intercom|receiver|camera|recorder)\b"
+    r"|\bto (?:him|her|them)sel",
+    re.I,
+)
 _BULLET = re.compile(r"^\s*(?:--+|[-–—•*]|\(?[a-z0-9]{1,2}\))\s+")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Capt|Prof|No)\.$", re.I)
 _CAMERA_FIELDS = frozenset({"size", "movement", "composition", "angle"})
@@ -52,6 +57,8 @@ class Stroke:
     """Whether it is an item of a list, as of a montage."""
     off: bool = False
     """Whether only the voice of the speaker is there."""
+    alone: bool = False
+    """Whether it is said to nobody who is there ("into phone")."""
 
     @property
     def seconds(self) -> float:
@@ -62,13 +69,17 @@ class Stroke:
 def strokes(scene: ScriptScene, referents: Referents) -> tuple[Stroke, ...]:
     """The strokes of a scene in order, from 0 to its end without gaps, with names for pronouns."""
     found: list[Stroke] = []
+    alone = False
     for item in timed(scene):
         if item.element.kind is ElementKind.PARENTHETICAL:
+            alone = bool(_TO_NOBODY.search(item.element.text))
             continue
         begin = found[-1].end if found else 0.0
         if item.end <= begin:
             continue
-        found += _strokes_of(item, begin, referents)
+        pieces = _strokes_of(item, begin, referents)
+        found += (replace(piece, alone=True) for piece in pieces) if alone else pieces
+        alone = False
     return tuple(found)
 
 

@@ -273,3 +273,22 @@ def test_putting_a_thing_away_has_no_insert():
         "Mara lowers the pistol.\n"
     )
     assert understand(shots[-1].description, ("MARA",)).composition is not Composition.INSERT
+
+
+def test_a_look_at_nothing_is_answered_by_nothing():
+    shots = shots_of(
+        "INT. ROOM - DAY\n\nMARA\nWe have to talk about it.\n\nMara looks at the floor.\n\n"
+        "The phone rings. Nobody answers it.\n"
+    )
+    assert all(understand(shot.description, ("MARA",)).composition is not Composition.POV for shot in shots)
+
+
+def test_who_speaks_into_a_phone_is_alone_in_frame():
+    shots = shots_of(TALK.replace("COLE\nWhere is he?", "COLE\n(into phone)\nTell me where he is tonight."))
+    spoken = next(shot for shot in shots if shot.dialogue.startswith("COLE: Tell me"))
+    assert understand(spoken.description, ("RUTH", "COLE")).subjects == ("Cole",)
+
+
+def test_long_speeches_come_no_nearer_than_a_face():
+    shots = shots_of("INT. ROOM - DAY\n\nMARA\n" + "This is a line that lasts a while. " * 12 + "\n")
+    assert all(understand(shot.description).size is not Size.EXTREME_CLOSE_UP for shot in shots)
