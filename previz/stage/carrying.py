@@ -73,12 +73,14 @@ def _prop_of(
     if beat.action not in _NAMING and beat.action not in _KINDS:
         return None
     own = [index for index in sorted(portable) if held[index] and held[index][-1].performer == who]
+    kinds = _KINDS.get(beat.action, ())
     if beat.target:
         words = frozenset(words_of(beat.target))
         for index in sorted(portable):
-            if words & frozenset((*words_of(world.props[index].name), *words_of(world.props[index].kind))):
+            prop = world.props[index]
+            fits = not kinds or beat.action in _NAMING or prop.kind in kinds  # who shoots at a dog does not hold it
+            if fits and words & frozenset((*words_of(prop.name), *words_of(prop.kind))):
                 return index
-    kinds = _KINDS.get(beat.action, ())
     for index in (*own, *sorted(portable)):
         if world.props[index].kind in kinds:
             return index

@@ -3,6 +3,7 @@ import pytest
 
 from previz.shots.spec import TimeOfDay
 from previz.stage.build import build_world
+from previz.stage.carrying import holds_of
 from previz.stage.props import prop_mesh, size
 from previz.stage.sets import place_of
 from previz.stage.world import CastMember, Prop, SceneBeat, SceneBrief, World
@@ -243,3 +244,9 @@ def test_a_lighthouse_sweeps_by_night_and_goes_dark_when_it_is_said_to():
 @pytest.mark.parametrize("line", ["She thinks of the lighthouse.", "The ship was his life.", "The house is quiet."])
 def test_a_room_holds_no_lighthouse(line):
     assert not {prop.kind for prop in world_of("INT. KITCHEN", line).props} & {"lighthouse", "ship", "house"}
+
+
+def test_who_calls_the_sheep_does_not_hold_it():
+    world = world_of("EXT. FIELD", "Mara calls the sheep.")
+    holds = holds_of(world, [size(prop.kind) for prop in world.props], lambda _who, beat: beat.start)
+    assert all(not held for prop, held in zip(world.props, holds, strict=True) if prop.kind == "sheep")
