@@ -22,6 +22,9 @@ _PAIRS = frozenset({Composition.OVER_THE_SHOULDER, Composition.REVERSE})
 _OFF = math.radians(50)
 """How far off each other people of a pair may face before they are turned."""
 
+_BACK, _PROFILE, _OPENED = math.radians(100), math.radians(80), math.radians(48)
+"""Off the camera: where a back begins, how far one of a group is opened up to, and the most that one is turned."""
+
 _STAYS = 0.35
 _STANDING = 0.42
 """The least share of the height that the hips of one who stands are above the soles."""
@@ -41,6 +44,18 @@ def facing_cheats(troupe: Troupe, choice: Choice, times: Sequence[float]) -> dic
         off = turn_between(troupe.heading(index, middle), heading_of(other.eye - body.eye))
         if abs(off) > _OFF and stands(body) and troupe.travel(index, times) < _STAYS:
             cheats[index] = turned_about(body.sole, off)
+    return cheats
+
+
+def opening_cheats(troupe: Troupe, group: Sequence[int], view: View, times: Sequence[float]) -> dict[int, Floats]:
+    """Those of a group who stand still with their backs to a camera, opened up to it as far as still reads as talk."""
+    middle = times[len(times) // 2]
+    cheats: dict[int, Floats] = {}
+    for index in group:
+        body = troupe.body(index, middle)
+        off = turn_between(troupe.heading(index, middle), heading_of(view.eye - body.eye))
+        if abs(off) > _BACK and stands(body) and troupe.travel(index, times) < _STAYS:
+            cheats[index] = turned_about(body.sole, math.copysign(min(abs(off) - _PROFILE, _OPENED), off))
     return cheats
 
 

@@ -56,7 +56,7 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
     taste = Taste(sights(body, wish.size), heading_of(body.gaze), math.radians(ideal), math.radians(slack), lean=lean)
     taste = replace(taste, others=tuple(other.outline() for other in cast.others))
     if len(cast.bodies) > 1:
-        taste = replace(taste, faces=tuple((each.eye, each.gaze) for each in cast.bodies[:2]), ideal=math.radians(58))
+        taste = replace(taste, faces=tuple((each.eye, each.gaze) for each in cast.bodies[:2]), ideal=math.radians(82))
     if composition is Composition.REVERSE:
         taste = replace(taste, keeps_line=False, lean=lean + math.pi)
     if not cast.paths:
@@ -89,6 +89,8 @@ def _several(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     faces = tuple((body.eye, body.gaze) for body in bodies[:_FACES])
     slack = math.radians(22 if len(bodies) == 2 else 60)
     taste = Taste(targets, facing, 0.0, slack, lean=lean, distance=distance, faces=faces)
+    if len(bodies) > 2:
+        taste = replace(taste, keeps_line=False)
     rectangle = (-0.78, 0.78, band.bottom, band.top)
     height = np.array([middle[0], max(float(body.eye[1]) for body in bodies), middle[2]])
     view, gave = held_indoors(

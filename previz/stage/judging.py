@@ -63,7 +63,7 @@ def _overlap(taste: Taste, yaw: Floats, eyes: Floats) -> Floats:
     towards = eyes[:, None] - heads
     towards /= np.linalg.norm(towards, axis=-1, keepdims=True)
     backs = np.maximum(-(towards * gazes).sum(axis=-1) - 0.2, 0.0).sum(axis=1)
-    return np.asarray(2.0 * np.maximum(1.0 - gaps / _ABREAST, 0.0).sum(axis=1) / len(heads) + 0.9 * backs)
+    return np.asarray(2.0 * np.maximum(1.0 - gaps / _ABREAST, 0.0).sum(axis=1) / len(heads) + 2.0 * backs)
 
 
 def _cluttered(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:

@@ -143,6 +143,9 @@ class Playing:
             self._go(part, action.action, start, seconds, self._goal(part, action, clause), name)
         elif action.action in _RESTING:
             self._rest(part, action, clause, start, seconds, name)
+        elif action.action == "drive" and part.mark.posture == "sit" and not part.beats:
+            part.mark = Mark(part.mark.position, part.mark.heading, "drive")
+            part.beats.append(Beat("drive", 0.0, start + seconds, name))
         elif action.action == "hand_over" and not (target and target is not part):
             self._hand_over(part, name, start, seconds)
         elif action.action == "pick_up" and "draw" in clause and set(clause.split()) & _WEAPONS:

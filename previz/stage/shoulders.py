@@ -167,7 +167,7 @@ def _shares(near: Body, yaw: Floats, pitch: Floats, eyes: Floats, roll: float, l
 
 def _silhouette(near: Body, right: Floats) -> Floats:
     """Points (n, k, 3) at both sides of a figure's head, shoulders, chest and elbows as seen across `right` (n, 3)."""
-    head = 0.9 * float(np.linalg.norm(near.crown - near.eye))
+    head = 0.052 * near.height
     flesh = 0.045 * near.height
     middles = np.concatenate([near.eye[None], near.joints[[2, 5, 3, 6]], near.chest[None]])
     widths = np.array([head, *[flesh] * 5])

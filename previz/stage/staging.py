@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from previz.errors import PrevizError
-from previz.shots.spec import ShotSpec
+from previz.shots.spec import Composition, ShotSpec
 from previz.stage.carrying import Carried, Travelling, holds_of
 from previz.stage.cheating import facing_cheats
 from previz.stage.choosing import Window, choose
@@ -66,6 +66,8 @@ class StagedShot:
             self._enact(aside)
             rehearsal = rehearsed(Viewfinder(self._scene(world), spec, choice, times), self._aspect, seed, take)
         self._operator = rehearsal.operator
+        if choice.composition is Composition.GROUP:
+            self._enact(finder.opening_cheats(self._operator.view(self.frames // 2)))
         lost = tuple(f"“{text}” is not in this scene: framed without" for text in missing)
         cheated = tuple(f"{world.performers[index].member.name} steps aside for the camera" for index in aside)
         self.chosen: tuple[str, ...] = (*lost, *choice.notes, *self._operator.notes, *cheated)

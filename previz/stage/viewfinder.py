@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
-from previz.stage.cheating import aside_cheats
+from previz.stage.cheating import aside_cheats, opening_cheats
 from previz.stage.choosing import Choice
 from previz.stage.compositions import compose
 from previz.stage.eyes import point_of_view
@@ -139,7 +139,14 @@ class Viewfinder:
             return self.times[len(self.times) // 2]
         if self.passes:
             return self._scene.troupe.halfway(self._figures[0], self.times)
-        return self._scene.troupe.rest(self._figures[0], self.times)
+        return self._scene.troupe.rest(self._liveliest, self.times)
+
+    @property
+    def _liveliest(self) -> int:
+        """The performer whose rest the frame waits for: the first, but of a pair over a shoulder who moves most."""
+        pair = {Composition.OVER_THE_SHOULDER, Composition.REVERSE}
+        waited = self._figures[:2] if self._choice.composition in pair else self._figures[:1]
+        return max(waited, key=lambda index: self._scene.troupe.travel(index, self.times))
 
     def _prop_travels(self) -> bool:
         props = [subject.index for subject in self._things if subject.sort is Sort.PROP]
@@ -225,6 +232,10 @@ class Viewfinder:
         near = self._figures[1:2] if self._choice.composition is Composition.OVER_THE_SHOULDER else ()
         others = [index for index in self._others() if index not in near]
         return aside_cheats(self._scene.troupe, self.body(self.about[0], self.moment), others, view, self.times)
+
+    def opening_cheats(self, view: View) -> dict[int, Floats]:
+        """Who of the frame is opened up to a view, and how (4, 4)."""
+        return opening_cheats(self._scene.troupe, self._figures, view, self.times)
 
     @property
     def details(self) -> tuple[int, ...]:

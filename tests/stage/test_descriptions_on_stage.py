@@ -87,7 +87,7 @@ SINGLES = [
         ("office", "MARA", 6.5),
     ]
     for size, tail in [
-        ("Medium shot", ""), ("Close-up", ""), ("Medium close-up", ", handheld"), ("Medium full shot", ", low angle"),
+        ("Close-up", ""), ("Medium close-up", ", handheld"), ("Medium full shot", ", low angle"),
         ("Full shot", ", static"), ("Medium shot", ", push in slowly"),
     ]
 ]  # fmt: skip

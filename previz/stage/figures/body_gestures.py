@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import pi, sin
+from math import cos, pi, sin
 
 import numpy as np
 
@@ -16,7 +16,15 @@ def drive(a: Acting) -> Floats:
     """Small corrections at the wheel, the body leaning against them."""
     steer = 0.10 * a.phrase(0.23) + 0.03 * a.wave(0.9)
     row = a.add({"spine": (0.0, 0.0, -14.0 * steer), "head": (0.6 * a.wave(1.3), 0.0, 10.0 * steer)})
-    return shifted(row, {"left_hand": (0.0, -steer, 0.0), "right_hand": (0.0, steer, 0.0)})
+    turn = 4.0 * steer
+    for hand, side in ((0, 1.0), (1, -1.0)):
+        rim = a.before(_WHEEL_AHEAD, _WHEEL_UP - side * 0.17 * sin(turn), side * 0.17 * cos(turn))
+        a.pull_hand(hand, rim, 1.0)
+    return posed(row, {"hand": (-0.10, -0.34, 0.80), "palm": (20.0, -12.0, 0.0), "curl": 0.85, "elbow": 0.12})
+
+
+_WHEEL_AHEAD, _WHEEL_UP = 0.27, 0.78
+"""Where the middle of a steering wheel's rim is before a driver's feet and above the floor, in metres."""
 
 
 def ride(a: Acting) -> Floats:

@@ -86,7 +86,7 @@ def _drive(bones: Skeleton) -> Values:
         "hips": (0.0, 0.36 + 0.10 * s, -PELVIS_BEHIND),
         "hips_turn": (-14.0, 0.0, 0.0),
         "spine": (4.0, 0.0, 0.0),
-        "hand": (-0.06, -0.16, 0.80),
+        "hand": (-0.10, -0.36, 0.80),
         "palm": (20.0, -12.0, 0.0),
         "curl": 0.85,
         "left_foot": (joint, 0.10, 0.12),
