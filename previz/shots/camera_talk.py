@@ -117,7 +117,7 @@ def _shot(reading: Reading, index: int) -> Stretch | None:
 def _reveal(reading: Reading, index: int) -> Stretch | None:
     if reading.tokens[index].word not in _REVEALING or not _reveals(reading, index):
         return None
-    return index - (reading.before(index) == "to"), index + 1
+    return index - (reading.before(index) in {"to", "and"}), index + 1
 
 
 def _focus_or_pace(reading: Reading, index: int) -> Stretch | None:
@@ -164,7 +164,7 @@ def _reveals(reading: Reading, index: int) -> bool:
     """Whether it is a move that finds something ("crane down to find a wolf")."""
     if reading.tokens[index].word == "reveal" and reading.starts_segment(index):
         return True
-    if reading.before(index) != "to":
+    if reading.before(index) not in {"to", "and"}:
         return False
     moved = any(reading.roles[back] == CAMERA for back in range(max(index - 10, 0), index))
     return reading.tokens[index].word == "reveal" or moved

@@ -12,7 +12,10 @@ _CONNECTORS = words("as while when where and then until who which that because s
 _ONTO = words("on of onto to at with from for in through over past toward towards against")
 _GERUNDS = words("lighting building painting ceiling clothing meeting wedding landing parking drawing opening ending")
 _CAMERAS = words("we camera shot frame angle")
-_LIGHT = words("light lighting spotlight backlight backlit overcast silhouette silhouetted candlelight lamplight")
+_LIGHT = words(
+    "light lighting spotlight backlight backlit overcast silhouette silhouetted candlelight lamplight dust haze smoke "
+    "mist steam sparks embers"
+)
 _LONGEST_LIGHT = 4
 _BACK = 14
 
@@ -73,7 +76,7 @@ def _opens_clause(reading: Reading, index: int, form: str, playable: bool) -> bo
         return led or after_name
     if form == "third":
         return reading.tokens[index].word in CONTRACTIONS or not goes_on_as_verb(reading, index + 1)
-    if form != "base" or not playable or following is None:
+    if form != "base" or not playable or following is None or reading.roles[index + 1] == SETTING:
         return False
     led = following in PREPOSITIONS | ARTICLES | OWNERS or index + 1 in reading.named
     if led or following in {"it", "them", "him", "her", "me", "us"}:

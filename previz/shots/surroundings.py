@@ -27,7 +27,8 @@ def read_interior(reading: Reading) -> None:
         if token.word not in _HEADS or reading.roles[index] or token.quoted or reading.negated(index):
             continue
         full = token.word in {"interior", "exterior"}
-        if full and not (reading.starts_segment(index) or reading.roles[index - 1] or token.text.isupper()):
+        apart = reading.starts_segment(index) or reading.ends_segment(index + 1) or token.text.isupper()
+        if full and not (apart or reading.roles[index - 1]):
             continue
         if not full and not (token.text.isupper() or reading.starts_segment(index) or token.word.endswith("doors")):
             continue
@@ -76,7 +77,7 @@ def read_location(reading: Reading) -> None:
 def _whole_place(reading: Reading, index: int, found: tuple[int, tuple[str, bool]]) -> tuple[int, tuple[str, bool]]:
     """The end of a place and its kind; of places in a row ("desert highway") the last tells the kind."""
     last, kind = index + found[0], found[1]
-    while last < len(reading.tokens) and not reading.ends_segment(last):
+    while last < len(reading.tokens) and not reading.ends_segment(last) and reading.roles[last] is None:
         following = reading.vocabulary.places.longest(reading.tokens, last)
         if following is None:
             break
@@ -103,6 +104,8 @@ def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
     while reading.before(ahead) in ARTICLES | OWNERS or (reading.before(ahead) or "").endswith("'s"):
         ahead -= 1
     preposition = reading.before(ahead)
+    if reading.tokens[place].word == "home" and place and reading.vocabulary.verbs.longest(reading.tokens, place - 1):
+        return False  # "walking home"
     thing = reading.vocabulary.props.longest(reading.tokens, place)
     if thing and thing[0] >= last - place and thing[1] not in _BUILT:
         return preposition in _ENTERED and reading.before(ahead - 1) not in {"close", "tight", "angle"}
@@ -114,7 +117,7 @@ def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
             return False
         return ahead >= 2 and (reading.roles[ahead - 2] == CAMERA or reading.tokens[ahead - 2].word in PARTS)
     alone = preposition is None or reading.roles[ahead - 1] == CAMERA
-    return alone and (reading.ends_segment(last) or reading.after(last) in {"at", "by", "in"})
+    return alone and (reading.ends_segment(last) or reading.after(last) in {"at", "by", "in", "exterior", "interior"})
 
 
 def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> None:
