@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,7 +14,7 @@ from previz.project.file import Project
 from previz.project.schema import Shot
 from previz.takes.choosing import difference, made_request, playing_take, wanted_again
 from previz.takes.jobs import add_jobs, dismiss, dismiss_failures
-from previz.takes.queue import JobNews, Queue
+from previz.takes.queue import Queue
 from previz.takes.requests import Draft, RequestWriter, Wanted
 from ui.background import Background
 
@@ -79,21 +79,18 @@ class QueueRunner(QObject):
 
     def dismiss(self, job_id: int) -> None:
         """Take a failed job out of the list."""
-        dismiss(self._project, job_id)
+        self._attempt(lambda: dismiss(self._project, job_id))
 
     def stop_job(self, job_id: int) -> None:
         """Stop one job."""
-        news = self._queue.stop(job_id)
-        if news is not None:
-            self.news.emit(news)
+        self._attempt(lambda: self._queue.stop(job_id))
         self._tell_pending()
 
     def stop(self) -> None:
         """Stop the running render within a frame, and all that wait."""
         self._wanted.clear()
         self._drafting = None
-        for item in self._queue.stop_all():
-            self.news.emit(item)
+        self._attempt(self._queue.stop_all)
         self._tell_pending()
 
     def close(self) -> None:
@@ -108,8 +105,9 @@ class QueueRunner(QObject):
             self._worker.start()  # a tick of its own: a process takes a moment to start
             return
         self._draft_next()
-        for item in self._queue.poll():
-            self._tell(item)
+        if not self._attempt(self._poll):
+            self._timer.stop()  # what keeps a job from being written down would do so at every tick
+            return
         self._tell_pending()
         if self.pending == 0:
             self._timer.stop()
@@ -147,16 +145,29 @@ class QueueRunner(QObject):
             return  # stopped meanwhile
         self._drafting = None
         if request is not None and self._project.session.get(Shot, shot_id) is not None:
-            dismiss_failures(self._project, shot_id)
-            add_jobs(self._project, [(shot_id, request)])
+            self._attempt(lambda: self._add(shot_id, request))
         self._tell_pending()
+
+    def _add(self, shot_id: int, request: Render) -> None:
+        dismiss_failures(self._project, shot_id)
+        add_jobs(self._project, [(shot_id, request)])
+
+    def _poll(self) -> None:
+        for item in self._queue.poll():
+            self.news.emit(item)
 
     def _refuse(self, error: PrevizError) -> None:
         self._drafting = None
         self.failed.emit(error)
 
-    def _tell(self, item: JobNews) -> None:
-        self.news.emit(item)
+    def _attempt(self, act: Callable[[], object]) -> bool:
+        """Do what writes to the project; where that cannot be, tell why. Returns whether it was done."""
+        try:
+            act()
+        except PrevizError as error:
+            self.failed.emit(error)
+            return False
+        return True
 
     def _tell_pending(self) -> None:
         if self.pending != self._pending:

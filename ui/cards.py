@@ -109,7 +109,7 @@ class CardReader:
             status=shot.status,
             take="" if take is None else f"take {take.number}",
             ticks=1 if take is None else min(5, rung_height(take.rung) + 1),
-            picture=Picture(None if poster is None else self._poster_path(poster), card_text(shot, length)),
+            picture=Picture(None if poster is None else self._poster_path(poster), card_text(shot)),
         )
 
     def spec(self, shot: Shot) -> ShotSpec:
@@ -133,15 +133,9 @@ class CardReader:
         return self._project.media.path(name)
 
 
-def card_text(shot: Shot, length: str) -> CardText:
-    """What the drawn card of a shot says."""
-    return CardText(
-        number=shot.number,
-        heading=shot.scene.heading,
-        words=shot.description,
-        dialogue=shot.dialogue,
-        duration=length,
-    )
+def card_text(shot: Shot) -> CardText:
+    """What the drawn card of a shot says on the board: what the board itself does not say around it."""
+    return CardText(number=shot.number, heading="", words=shot.description, dialogue=shot.dialogue, duration="")
 
 
 def framing(spec: ShotSpec) -> str:

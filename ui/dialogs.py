@@ -54,6 +54,8 @@ class Message(QDialog):
                 column.addWidget(line)
         if details:
             column.addWidget(self._details(details), 1)
+        else:
+            column.addStretch(1)
         column.addWidget(self._buttons())
         self.setMinimumWidth(440)
         self.resize(620, 460) if details else self.resize(460, self.sizeHint().height())

@@ -73,7 +73,7 @@ class InStep(QObject):
     def _show_film(self) -> None:
         """Bring the player up to date with the cut, its shots and their takes."""
         film = self._project.film
-        title = film.title or self._project.path.stem
+        title = (film.title or self._project.path.stem) + (" (read only)" if self._project.read_only else "")
         self.title_changed.emit(title)
         self._panes.title_bar.show_project(title, str(self._project.path))
         cut = main_cut(self._project.session) or assemble(self._project)
@@ -107,8 +107,13 @@ class InStep(QObject):
         self._show_scene()
 
     def _show_history(self) -> None:
-        self._actions["undo"].setEnabled(self._project.can_undo)
-        self._actions["redo"].setEnabled(self._project.can_redo)
+        """Undo and redo say what they would do."""
+        steps = () if self._project.read_only else self._project.history()
+        done = next((step.label for step in reversed(steps) if not step.undone), None)
+        undone = next((step.label for step in steps if step.undone), None)
+        for deed, label in (("undo", done), ("redo", undone)):
+            self._actions[deed].setEnabled(label is not None)
+            self._actions[deed].setText(f"{deed.title()} {label or ''}".strip().replace("&", "&&"))
 
     def _show(self, shot_id: int | None) -> None:
         inspector, services = self._panes.inspector, self._services

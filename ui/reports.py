@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from previz.script.elements import Loss
 from previz.script.importing import ImportReport, SceneLine
 
+_FRAME = ("---", "+++", "@@")  # what a diff says for programs
+
 
 def import_summary(report: ImportReport) -> str:
     """The report in a sentence."""
@@ -42,7 +44,7 @@ def _section(title: str, lines: Iterable[SceneLine]) -> list[str]:
     written: list[str] = []
     for line in lines:
         written.append(f"{line.number}  {line.heading}")
-        written += [f"      {row}" for row in line.diff.splitlines()]
+        written += [f"      {row}" for row in line.diff.splitlines() if not row.startswith(_FRAME)]
     return [title, *written, ""] if written else []
 
 

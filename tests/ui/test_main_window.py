@@ -159,6 +159,15 @@ def test_space_plays_and_stops(window: MainWindow, clock: HandClock, qtbot: QtBo
     assert window.panes.player.transport.speed == 0
 
 
+def test_undo_and_redo_say_what_they_would_do(window: MainWindow) -> None:
+    undo, redo = window.actions_by_id["undo"], window.actions_by_id["redo"]
+    shot = choose(window, 0)
+    window.services.editing.retime(shot.id, shot.frames + 1)
+    assert (undo.text(), redo.isEnabled()) == (f"Undo Retime shot {shot.number}", False)
+    undo.trigger()
+    assert (redo.text(), redo.isEnabled()) == (f"Redo Retime shot {shot.number}", True)
+
+
 def test_what_cannot_be_done_is_told(window: MainWindow, qtbot: QtBot) -> None:
     shot = choose(window, 0)
     told: list[PrevizError] = []
@@ -166,6 +175,25 @@ def test_what_cannot_be_done_is_told(window: MainWindow, qtbot: QtBot) -> None:
     window.panes.inspector.field_set.emit(shot.id, "size", "enormous")
     assert len(told) == 1
     assert shot.overrides == {}
+
+
+def test_a_project_that_cannot_be_written_can_be_looked_at(project: Project, qtbot: QtBot) -> None:
+    path = project.path
+    project.close()
+    with Project.open(path, read_only=True) as looked_at:
+        window = MainWindow(looked_at, Worker())
+        told: list[PrevizError] = []
+        window.refused.connect(told.append)
+        window.show()
+        qtbot.waitUntil(lambda: window.panes.player.shown_frame == 0)
+        assert window.windowTitle() == "Short (read only) – Previz"
+        window.actions_by_id["new_shot"].trigger()
+        window.services.queue.generate(window.panes.board_model.shot_ids()[:1])
+        qtbot.waitUntil(lambda: len(told) == 2)
+        assert all("reading only" in error.what for error in told)
+        qtbot.waitUntil(lambda: window.services.queue.pending == 0)
+        window.close()
+        window.deleteLater()
 
 
 def test_every_deed_has_its_own_keys() -> None:

@@ -44,6 +44,7 @@ class Inspector(QWidget):
     def __init__(self, takes: TakeDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shot_id: int | None = None
         self._take_model = TakeModel(self)
         self._build(takes)
