@@ -11,6 +11,8 @@ _WITHIN = words(
 )  # fmt: skip
 _ENTERED = frozenset(["in", "inside", "aboard", "on"])
 _TRAVERSED = words("cross crosses crossing climb climbs climbing enter enters entering roam roams search searches")
+_COUNTERS = words("bar pub shop")
+"""Places that one is in when behind them."""
 _BUILT = words("house lighthouse steeple fortress island mountain")
 """Things that are places all the same, far or near."""
 _HEADS = {
@@ -109,6 +111,8 @@ def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
     thing = reading.vocabulary.props.longest(reading.tokens, place)
     if thing and thing[0] >= last - place and thing[1] not in _BUILT:
         return preposition in _ENTERED and reading.before(ahead - 1) not in {"close", "tight", "angle"}
+    if preposition == "behind" and reading.tokens[place].word in _COUNTERS:
+        return True
     if preposition in _WITHIN or preposition in _TRAVERSED:
         return reading.roles[ahead - 1] is None or ahead - 1 == 0
     if preposition == "of":
