@@ -11,7 +11,7 @@ from previz.shots.actions import actions_in
 from previz.shots.spec import ShotSpec, TimeOfDay, Weather
 from previz.shots.vocabulary import place_kind, prop_kind
 from previz.stage.backdrop import LANDMARKS
-from previz.stage.dressing import Dressing, Sky, named_props
+from previz.stage.dressing import VEHICLES, Dressing, Sky, named_props
 from previz.stage.extras import bare, head, is_person, is_somebody, people
 from previz.stage.light import MOON
 from previz.stage.lighting_up import burning
@@ -171,10 +171,7 @@ def _from_action(action: str | None) -> tuple[str, bool] | None:
 def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
     if interior is not None:
         return interior
-    roomy = any(
-        prop_kind(head(subject)) in {"car", "truck", "bus", "train", "horse", "ship", "plane"}
-        for subject in spec.subjects
-    )
+    roomy = any(prop_kind(head(subject)) in VEHICLES | {"horse"} for subject in spec.subjects)
     return not roomy and spec.weather is None
 
 
