@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -97,7 +97,8 @@ def hours() -> list[Tile]:
 
 def looks() -> list[Tile]:
     """One shot in every look."""
-    return [Tile(look, described(TALK, look)) for look in LOOKS]
+    with _sample() as request:
+        return [Tile(look, replace(request("1B"), look=look)) for look in LOOKS]
 
 
 def passes() -> list[Tile]:

@@ -6,9 +6,9 @@ uniform vec2 pixel;
 uniform float radius; // metres
 out float out_open;
 
-const vec2 TAPS[8] = vec2[8](
-    vec2(0.35, 0.10), vec2(-0.12, 0.42), vec2(-0.52, -0.16), vec2(0.14, -0.58),
-    vec2(0.68, 0.42), vec2(-0.56, 0.64), vec2(-0.66, -0.70), vec2(0.78, -0.60)
+const vec2 TAPS[6] = vec2[6](
+    vec2(0.34, 0.12), vec2(-0.22, 0.46), vec2(-0.42, -0.40),
+    vec2(0.26, -0.66), vec2(0.62, 0.58), vec2(-0.92, 0.22)
 );
 
 void main() {
@@ -18,18 +18,18 @@ void main() {
     float nearness = nearness_in(here), away = 1.0 / max(nearness, 1e-5);
     vec3 place = vec3(((vec2(p) + 0.5) * pixel * 2.0 - 1.0) * half_extent, -1.0) * away;
     vec3 normal = unfold(folded_in(here));
-    float spread = clamp(radius * nearness * 0.5 / (half_extent.y * pixel.y), 2.0, 48.0);
+    float spread = clamp(radius * nearness * 0.5 / (half_extent.y * pixel.y), 2.0, 0.030 / pixel.y);
     ivec2 odd = ivec2(gl_FragCoord.xy) & 1;
     float turn = 0.3927 * float(odd.x * 2 + (odd.x ^ odd.y));
     mat2 turned = mat2(cos(turn), sin(turn), -sin(turn), cos(turn)) * spread * (0.7 + 0.2 * float(odd.y + odd.x));
     float taken = 0.0;
-    for (int i = 0; i < 8; ++i) {
+    for (int i = 0; i < 6; ++i) {
         ivec2 q = clamp(p + ivec2(turned * TAPS[i]), ivec2(0), last);
         float there = 1.0 / max(nearness_in(texelFetch(shape_map, q, 0).xy), 1e-5);
         vec3 way = vec3(((vec2(q) + 0.5) * pixel * 2.0 - 1.0) * half_extent, -1.0) * there - place;
         float square = dot(way, way);
-        taken += max(dot(normal, way) - 0.01 * away, 0.0) * inversesqrt(square + 1e-4)
-               * clamp(1.0 - square / (radius * radius), 0.0, 1.0);
+        float close = max(1.0 - square / (radius * radius), 0.0);
+        taken += max(dot(normal, way) - 0.01 * away, 0.0) * inversesqrt(square + 1e-4) * close * close;
     }
-    out_open = nearness > 0.0 ? clamp(1.0 - taken * 0.30, 0.0, 1.0) : 1.0;
+    out_open = nearness > 0.0 ? clamp(1.0 - taken * 0.40, 0.0, 1.0) : 1.0;
 }

@@ -60,3 +60,12 @@ def test_weather_picks_what_falls() -> None:
     assert Atmosphere(DAY, MOMENTS).weather == ()
     assert Atmosphere(replace(DAY, precipitation="rain"), MOMENTS).weather == ("WEATHER",)
     assert Atmosphere(replace(DAY, precipitation="snow"), MOMENTS).weather == ("WEATHER", "SNOW")
+
+
+def test_two_shots_of_a_scene_are_exposed_nearly_alike() -> None:
+    lamp = Lamp((0.5, 1.5, 0.0), (1, 0.8, 0.5), 4.0, 6.0)
+    people = {1: np.full((18, 3), (0.0, 1.5, 0.0), np.float32), 2: np.full((18, 3), (9.0, 1.5, 0.0), np.float32)}
+    cameras = (CAMERA, camera_at((9, 1.5, 4), (9, 1.5, 0)))
+    shots = [Atmosphere(replace(NIGHT, lamps=(lamp,)), [Moment(camera, joints=people)]) for camera in cameras]
+    lit, unlit = (number(shot.seen_from(view(camera))["exposure"]) for shot, camera in zip(shots, cameras, strict=True))
+    assert 1 <= unlit / lit <= 1.25**2

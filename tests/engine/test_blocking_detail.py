@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from previz.engine.blocking.detail import cell_for, thinned
+from previz.engine.blocking.detail import cell_for, shadow_triangles, thinned
 from previz.stage.drawing import Camera, Moment
 from tests.engine.staged import box, camera_at, capsule
 
@@ -47,3 +47,11 @@ def test_a_figure_is_drawn_as_finely_as_its_nearest_moment_asks() -> None:
 
 def test_a_figure_without_joints_is_not_thinned() -> None:
     assert cell_for(9, [standing(camera_at((0, 1, 25), (0, 1, 0)))], 360) == 0.0
+
+
+def test_a_shadow_is_cast_by_fewer_triangles_of_the_same_body() -> None:
+    body = capsule(1.7, 0.05, (0.5, 0.5, 0.5))
+    cast = shadow_triangles(body, body.triangles)
+    assert 0 < len(cast) < len(body.triangles)
+    held = body.positions[cast].reshape(-1, 3)
+    np.testing.assert_allclose(held.max(axis=0) - held.min(axis=0), np.ptp(body.positions, axis=0), atol=0.04)

@@ -104,12 +104,7 @@ class Atmosphere:
             "sky_fill": tuple(self._fill[0]),
             "ground_fill": tuple(self._fill[1]),
             "rim_colour": tuple(rim),
-            "eye_light": tuple(
-                _EYE
-                * max(darkness, _EYE_BY_DAY)
-                / opened
-                * (0.4 + 0.6 * self._fill[0] / max(_luma(self._fill[0]), 1e-3))
-            ),
+            "eye_light": tuple(_EYE * max(darkness, _EYE_BY_DAY) / opened * (0.4 + 0.6 * tint)),
             "lamp_colour": _rows(colours),
             "exposure": float(light.exposure * opened),
             "haze": light.haze,

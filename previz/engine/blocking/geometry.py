@@ -16,6 +16,7 @@ from previz.stage.drawing import Array, Entity, Kind, Moment
 FIGURE_BIT = 256
 """What the shape buffer adds to the id of a figure."""
 
+_VAST = 2.5
 _IDENTITY = np.eye(4, dtype=np.float32)
 
 
@@ -107,7 +108,10 @@ def world_corners(piece: Piece, moment: Moment) -> Points:
 
 
 def _in_view(pieces: list[Piece], moment: Moment, view: Array, projection: Array) -> list[Piece]:
-    """The pieces that touch the frustum, near ones first so that what lies behind them costs nothing."""
+    """The pieces that touch the frustum, near ones first so that what lies behind them costs nothing.
+
+    What is vast (ground, walls, sea) comes last: it lies behind most of the rest, however near its edge.
+    """
     if not pieces:
         return []
     spheres = np.array([_sphere(piece, moment) for piece in pieces])
@@ -117,7 +121,7 @@ def _in_view(pieces: list[Piece], moment: Moment, view: Array, projection: Array
     for axis in (0, 1):
         focal = float(projection[axis, axis])
         inside &= np.abs(seen[:, axis]) * focal - away < radius * np.hypot(1.0, focal)
-    order = np.argsort(away - radius, kind="stable")
+    order = np.lexsort((away - radius, radius > _VAST))
     return [pieces[i] for i in order if inside[i]]
 
 
