@@ -238,7 +238,7 @@ def test_one_who_begins_lying_lies_over_the_mark():
 @pytest.mark.parametrize("degrees", [-50.0, 0.0, 40.0])
 def test_the_gaze_is_on_the_target(degrees):
     place = (3.0 * sin(radians(degrees)), 0.6, 3.0 * cos(radians(degrees)))
-    performance = acted(Beat("look", 0.0, 4.0, "vase"), props=(Prop("vase", "vase", place),))
+    performance = acted(Beat("look", 0.0, 4.0, "vase"), props=(Prop("vase", "bottle", place),))
     found = performance.at(2.0)
     towards = np.array(place) - found.eye
     towards /= np.linalg.norm(towards)
