@@ -12,6 +12,8 @@ from previz.engine.protocol import Render
 from previz.project.file import Project
 from previz.project.schema import Job
 
+QUEUED, RUNNING, DONE, FAILED, STOPPED = "queued", "running", "done", "failed", "stopped"
+
 
 def add_jobs(project: Project, requests: Sequence[tuple[int, Render]]) -> list[int]:
     """Queue renders, each for a shot by its id. Returns the new jobs' ids.
@@ -21,9 +23,7 @@ def add_jobs(project: Project, requests: Sequence[tuple[int, Render]]) -> list[i
     waiting = {
         (job.shot_id, digest(job.request))
         for job in project.session.scalars(
-            select(Job).where(
-                Job.state.in_(("queued", "running")), Job.shot_id.in_([shot_id for shot_id, _ in requests])
-            )
+            select(Job).where(Job.state.in_((QUEUED, RUNNING)), Job.shot_id.in_([shot_id for shot_id, _ in requests]))
         )
     }
     fresh = [(shot_id, request) for shot_id, request in requests if (shot_id, request.digest()) not in waiting]
@@ -44,14 +44,14 @@ def add_jobs(project: Project, requests: Sequence[tuple[int, Render]]) -> list[i
 def dismiss(project: Project, job_id: int) -> None:
     """Take a job that has ended out of the list; one that waits or runs stays."""
     job = project.session.get(Job, job_id)
-    if job is not None and job.state not in ("queued", "running"):
+    if job is not None and job.state not in (QUEUED, RUNNING):
         with project.record("Dismiss a render"):
             project.session.delete(job)
 
 
 def dismiss_failures(project: Project, shot_id: int) -> None:
     """Take the failed jobs of a shot out of the list: it is being made again."""
-    failed = project.session.scalars(select(Job).where(Job.shot_id == shot_id, Job.state == "failed")).all()
+    failed = project.session.scalars(select(Job).where(Job.shot_id == shot_id, Job.state == FAILED)).all()
     if failed:
         with project.record("Dismiss failed renders"):
             for job in failed:

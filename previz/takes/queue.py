@@ -9,18 +9,21 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from previz.canonical import digest, from_plain, to_plain
-from previz.engine.catalog import engine_card
+from previz.canonical import from_plain
 from previz.engine.client import Worker
 from previz.engine.messages import Advanced, Event, Failed, Finished, Stopped
 from previz.engine.protocol import Progress, Render, Rendered
 from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Job, Shot
+from previz.takes.jobs import DONE as DONE
+from previz.takes.jobs import FAILED as FAILED
+from previz.takes.jobs import QUEUED as QUEUED
+from previz.takes.jobs import RUNNING as RUNNING
+from previz.takes.jobs import STOPPED as STOPPED
+from previz.takes.jobs import add_jobs
 from previz.takes.landing import land
 from previz.takes.requests import RequestWriter, Wanted
-
-QUEUED, RUNNING, DONE, FAILED, STOPPED = "queued", "running", "done", "failed", "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +43,8 @@ def enqueue(project: Project, shots: Sequence[Shot], wanted: Wanted, writer: Req
 
     A shot whose equal request waits already is not queued twice.
     """
-    card = engine_card(wanted.engine)
     writer = writer or RequestWriter(project)
-    waiting = {
-        (job.shot_id, digest(job.request))
-        for job in project.session.scalars(select(Job).where(Job.state.in_((QUEUED, RUNNING))))
-    }
-    requests = [(shot, writer.request(shot, wanted)) for shot in shots]
-    requests = [(shot, request) for shot, request in requests if (shot.id, request.digest()) not in waiting]
-    if not requests:
-        return []
-    with project.record("Queue renders"):
-        last = project.session.scalar(select(func.max(Job.position)))
-        first = 0 if last is None else last + 1
-        jobs = [
-            Job(shot_id=shot.id, position=first + index, rung=card.rung, request=to_plain(request))
-            for index, (shot, request) in enumerate(requests)
-        ]
-        project.session.add_all(jobs)
-        project.session.flush()
-        return [job.id for job in jobs]
+    return add_jobs(project, [(shot.id, writer.request(shot, wanted)) for shot in shots])
 
 
 class Queue:

@@ -1,0 +1,63 @@
+"""Work beside the window's thread: its answers come in order and in the window's thread, and none after the end."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from previz.errors import PrevizError
+from ui.background import Background
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    background = Background()
+    yield background
+    background.close()
+
+
+def refuse() -> None:
+    raise PrevizError("The disk is full", "Make room")
+
+
+def break_down() -> None:
+    raise ZeroDivisionError("a fault")
+
+
+def test_answers_come_in_order_and_in_the_windows_thread(background: Background, qtbot: QtBot) -> None:
+    answers: list[tuple[int, bool, bool]] = []
+    here = threading.get_ident()
+    for number in range(20):
+        background.run(
+            lambda number=number: (number, threading.get_ident()),  # type: ignore[misc]  # a default has no type
+            lambda answer: answers.append((answer[0], answer[1] == here, threading.get_ident() == here)),
+        )
+    qtbot.waitUntil(lambda: len(answers) == 20)
+    assert answers == [(number, False, True) for number in range(20)]
+
+
+def test_what_the_user_can_act_on_is_handed_over(background: Background, qtbot: QtBot) -> None:
+    refused: list[PrevizError] = []
+    background.run(refuse, lambda _answer: None, refused.append)
+    qtbot.waitUntil(lambda: len(refused) == 1)
+    assert refused[0].what == "The disk is full"
+
+
+def test_a_fault_is_raised_in_the_windows_thread(background: Background, qtbot: QtBot) -> None:
+    with qtbot.captureExceptions() as faults:
+        background.run(break_down, lambda _answer: None)
+        qtbot.waitUntil(lambda: len(faults) == 1)
+    assert faults[0][0] is ZeroDivisionError
+
+
+def test_nothing_is_handed_over_after_the_end(qtbot: QtBot) -> None:
+    background = Background()
+    answers: list[int] = []
+    for number in range(5):
+        background.run(lambda: number, answers.append)  # noqa: B023 (which number is no matter)
+    background.close()
+    qtbot.wait(50)
+    assert answers == []
