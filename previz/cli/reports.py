@@ -17,7 +17,8 @@ def print_import(report: ImportReport) -> None:
         f"Imported {report.script_name}: {_count(len(report.added), 'scene')} added, {len(report.changed)} changed, "
         f"{len(report.cut)} cut, {len(report.kept)} as before; {_count(report.shots_proposed, 'shot')} proposed"
     )
-    for title, lines in (("Added:", report.added), ("Changed:", report.changed), ("Cut:", report.cut)):
+    groups = (("Added:", report.added), ("Changed:", report.changed), ("Moved:", report.moved), ("Cut:", report.cut))
+    for title, lines in groups:
         bullet_list(title, _scene_lines(lines))
     if not report.losses:
         say("Lost: nothing. Every paragraph stands in a scene.")
@@ -73,7 +74,9 @@ def print_check(report: CheckReport, as_json: bool) -> None:
 
 
 def _scene_lines(lines: tuple[SceneLine, ...]) -> list[str]:
-    shown = [f"{line.number}  {line.heading}" for line in lines[:_LISTED]]
+    shown = [
+        f"{line.number}  {line.heading}{f'  (was {line.was})' if line.was else ''}".strip() for line in lines[:_LISTED]
+    ]
     return shown if len(lines) <= _LISTED else [*shown, f"… and {len(lines) - _LISTED} more"]
 
 
