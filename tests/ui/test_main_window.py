@@ -123,6 +123,7 @@ def real_window(make_window: Callable[[Worker], MainWindow]) -> MainWindow:
 def test_generate_makes_a_take_that_plays(real_window: MainWindow, project: Project, qtbot: QtBot) -> None:
     window = real_window
     shot = choose(window, 0)
+    window.services.editing.retime(shot.id, 8)
     stages: list[float] = []
     window.services.queue.news.connect(
         lambda news: stages.append(news.progress.done / news.progress.of) if news.progress else None
