@@ -31,6 +31,8 @@ def qapp_args() -> list[str]:
 @pytest.fixture(scope="session", autouse=True)
 def themed(qapp: QApplication) -> None:
     theme.apply_theme(qapp)
+    gc.collect()
+    gc.freeze()  # what was imported leaves nothing behind, and need not be looked through after each test
 
 
 @pytest.fixture(autouse=True)
