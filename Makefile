@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEBIAN := libegl1 libgl1 libgl1-mesa-dri libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0
 
-.PHONY: demo test gui bench harness lint types check-system clean help
+.PHONY: demo test gui bench pictures harness lint types check-system clean help
 
 help:
 	@echo "make demo     set up, make the sample film, say where everything is"
 	@echo "make test     set up, lint, strict types, all tests (what CI runs)"
 	@echo "make gui      set up, open the window on the sample"
 	@echo "make bench    set up, run the benchmarks and print a table"
+	@echo "make pictures set up, draw contact sheets of looks, sizes, places and the sample film"
 	@echo "make harness  set up, kill a working Previz 50 times and look for losses"
 	@echo "make clean    remove .venv, build folders and the demo"
 
@@ -22,7 +23,7 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q
 
 gui: $(READY)
 	$(BIN)/previz gui
@@ -30,8 +31,12 @@ gui: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
+pictures: $(READY)
+	$(BIN)/python -m tests.gallery build/gallery
+
 harness: $(READY)
 	$(BIN)/python -m tests.harness.kill --rounds 50
+	$(BIN)/python -m tests.harness.kill_generate --rounds 50
 
 # The libraries that Qt and EGL need from the system: installed when run as root on Debian, otherwise named in one line.
 check-system:
