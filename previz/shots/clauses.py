@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from previz.shots.grammar import ARTICLES, CONTRACTIONS, OWNERS, PEOPLE, PREPOSITIONS, words
-from previz.shots.nouns import goes_on_as_verb, is_plural, noun_phrase
+from previz.shots.nouns import goes_on_as_verb, is_plural, noun_phrase, several_before
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _CONNECTORS = words("as while when where and then until who which that because so")
@@ -102,6 +102,8 @@ def _has_subject_before(reading: Reading, index: int) -> bool:
     if word in {"they", "i", "you", "and", "to", "both", "who", "men", "women", "people", "children"}:
         return word != "and" or reading.before(index - 1) is not None
     if index - 1 in reading.named or (reading.roles[index - 1] == CAMERA and word in {"see", "watch"}):
+        return True
+    if several_before(reading, index):
         return True
     following = reading.after(index + 1)
     if not is_plural(word) or word in PREPOSITIONS:

@@ -7,7 +7,11 @@ from previz.shots.reading import CAMERA, Mention, Reading
 
 _ATTACHED = frozenset({"in", "with", "of"})
 _LONGEST = 6
-_MANY = words("people children police crowd")
+_MANY = words(
+    "people children police crowd couple family band team jury audience sheep cattle fish deer folk kids pair group gang"
+)
+_COUNTS = words("two three four five six seven eight nine ten several many few both")
+_JOINED_REACH = 5
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
     "no is are was were has have not very slowly quickly then now there here still just only again almost alone "
     "together what how why that which everything nothing someone action slowly suddenly"
@@ -32,10 +36,57 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
 
 
 def is_plural(word: str | None) -> bool:
-    """Whether a word names many ("hands", "fishermen")."""
+    """Whether a word names many ("hands", "fishermen", "children")."""
     if word is None:
         return False
-    return word.endswith("men") or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
+    return word in _MANY or word.endswith("men") or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
+
+
+def several_before(reading: Reading, index: int) -> bool:
+    """Whether those who do what a token says stand right before it, and are many ("two old men", "a man and a dog")."""
+    if index == 0 or reading.starts_segment(index) or reading.tokens[index - 1].word in _NOT_NOUNS:
+        return False
+    return _joined_before(reading, index) or _counted_before(reading, index)
+
+
+def _joined_before(reading: Reading, index: int) -> bool:
+    """Whether a noun phrase that "and" joins to another ends before a token ("a man and a woman")."""
+    for back in range(index - 2, max(index - 2 - _JOINED_REACH, 0), -1):
+        word = reading.tokens[back].word
+        if word == "and":
+            following = reading.tokens[back + 1].word
+            before = reading.tokens[back - 1].word
+            ends = reading.tokens[back].segment == reading.tokens[index].segment and before not in _NOT_NOUNS
+            led = following in ARTICLES | OWNERS or index - back == 2
+            return ends and led and not _has_verb(reading, back)
+        if word in PREPOSITIONS or reading.starts_segment(back + 1):
+            return False
+    return False
+
+
+def _has_verb(reading: Reading, last: int) -> bool:
+    """Whether one who does it and what they do stand before a token, back to the mark ("a man sits and his son")."""
+    for index in range(last - 1, 0, -1):
+        if reading.starts_segment(index):
+            return False
+        verb = reading.vocabulary.verbs.longest(reading.tokens, index)
+        if verb and verb[1].form in {"third", "ing"} and reading.tokens[index - 1].word not in ARTICLES | OWNERS:
+            return not (is_plural(reading.tokens[index].word) and index == last - 1 and _is_counted(reading, index))
+    return False
+
+
+def _counted_before(reading: Reading, index: int) -> bool:
+    """Whether a noun of many, and no other, ends before a token ("two old men", "the children", "an old couple")."""
+    return is_plural(reading.tokens[index - 1].word) and (
+        reading.tokens[index - 1].word in _MANY
+        or reading.tokens[index - 1].word.endswith("men")
+        or _is_counted(reading, index - 1)
+    )
+
+
+def _is_counted(reading: Reading, index: int) -> bool:
+    """Whether a number stands a few words before a noun."""
+    return any(word in _COUNTS for word in reading.words_before(index, 3))
 
 
 def goes_on_as_verb(reading: Reading, index: int) -> bool:
@@ -90,6 +141,8 @@ def _is_verb_there(reading: Reading, index: int, head: int, determined: bool) ->
         describes = form == "ing" and not stops
         return not determined and form != "past" and not describes and not reading.tokens[index].capitalised
     if form in {"third", "ing"}:
+        return True
+    if index > head and several_before(reading, index):
         return True
     # One alone takes the -s form ("the phone rings"): after "the" a base form is a noun, unless many do it.
     many = is_plural(reading.tokens[index - 1].word) or reading.tokens[index - 1].word in _MANY
