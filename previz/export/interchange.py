@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,18 @@ def export_otio(project: Project, cut: Cut, out: Path, options: ExportOptions, r
     made = timeline(project, cut, film, out.parent, report)
     with published(out) as passing:
         passing.write_text(otio.adapters.write_to_string(made, "otio_json"), encoding="utf-8")
-    return Exported(out, film.frames, len(film.clips), cards=sum(clip.media is None for clip in film.clips))
+    return Exported(
+        out,
+        film.frames,
+        len(film.clips),
+        cards=sum(clip.media is None for clip in film.clips),
+        offline=tuple(dict.fromkeys(_offline(project, film))),
+    )
+
+
+def _offline(project: Project, film: PlaybackMap) -> Iterator[str]:
+    """The shots whose media are not where the timeline says."""
+    return (c.shot_number for c in film.clips if c.media and not (project.media.folder / c.media).is_file())
 
 
 def timeline(project: Project, cut: Cut, film: PlaybackMap, folder: Path, report: Report) -> otio.schema.Timeline:

@@ -78,10 +78,19 @@ class MediaStore:
         return self.path(name).is_file()
 
     def scratch(self) -> Path:
-        """A new folder for unfinished work, on the same disk, that no other work uses."""
+        """A new folder for unfinished work, on the same disk, that no other work uses.
+
+        Raises PrevizError where the media folder cannot be written.
+        """
         home = self.folder / SCRATCH
-        home.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(dir=home))
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            return Path(tempfile.mkdtemp(dir=home))
+        except OSError as error:
+            raise PrevizError(
+                f"The media folder “{self.folder.name}” could not be written ({error.strerror})",
+                "See that it is a folder that you may write to, and that its disk has room",
+            ) from error
 
     def sweep(self, now: float, older_than: float = STALE_SECONDS) -> None:
         """Remove unfinished work that nobody has touched for so many seconds: what a crash left behind."""

@@ -189,3 +189,10 @@ def test_the_same_film_is_the_same_file(project, tmp_path):
 def test_an_empty_cut_is_said(project, tmp_path):
     with pytest.raises(PrevizError, match="has no shots"):
         read(project, tmp_path / "film.otio")
+
+
+def test_media_that_are_missing_are_told(project, tmp_path):
+    take = add_take(project, add_scene(project, "1", [20, 30])[0])
+    project.media.path(take.media["picture"]).unlink()
+    exported = export(project, assemble(project), tmp_path / "film.otio", ExportOptions(), lambda *_: None)
+    assert exported.offline == ("1A",)

@@ -162,3 +162,9 @@ def test_room_is_asked_for_in_bytes(store: MediaStore) -> None:
     store.require_free(1)
     with pytest.raises(PrevizError, match=r"needs 1,000,000,000,000,000 bytes, and its disk has [\d,]+ free"):
         store.require_free(10**15)
+
+
+def test_a_media_folder_that_cannot_be_made_is_told(store: MediaStore) -> None:
+    store.folder.write_text("no folder")
+    with pytest.raises(PrevizError, match="could not be written"):
+        store.scratch()
