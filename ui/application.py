@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from platformdirs import user_documents_path, user_log_path
-from PySide6.QtCore import QObject, QSocketNotifier
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
 from previz import settings
 from previz.errors import PrevizError
@@ -58,7 +58,16 @@ class EndSignals(QObject):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda _number, _frame: None)  # the socket wakes Qt, which quits in its own time
         self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(application.quit)
+        self._notifier.activated.connect(self._on_signalled)
+        self._application = application
+
+    def _on_signalled(self) -> None:
+        """Close what waits for an answer, and quit once the loop is the application's own again."""
+        self._ours.recv(64)
+        for widget in self._application.topLevelWidgets():
+            if isinstance(widget, QDialog):
+                widget.reject()
+        QTimer.singleShot(0, self._application, self._application.quit)
 
     def close(self) -> None:
         """Give the signals back to Python."""

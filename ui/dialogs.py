@@ -15,6 +15,7 @@ from ui.naming import label
 SCRIPTS = "Screenplays (*.fountain *.spmd *.fdx *.txt)"
 PROJECTS = "Previz projects (*.previz)"
 EXPORTS = "Movie (*.mp4 *.mov);;OpenTimelineIO (*.otio)"
+_SCREENLESS = {"offscreen", "minimal"}
 
 
 class Dialogs(Protocol):
@@ -98,8 +99,13 @@ class SystemDialogs:
         return Path(name) if name else None
 
     def tell(self, parent: QWidget | None, message: Message) -> None:
-        """Open the message over its window, or wait for it where there is no window yet."""
-        if parent is None:
+        """Open the message over its window, or wait for it where there is no window yet.
+
+        On a platform without a screen nobody could close it: there it is not opened.
+        """
+        if QGuiApplication.platformName() in _SCREENLESS:
+            message.deleteLater()
+        elif parent is None:
             message.exec()
-            return
-        message.open()
+        else:
+            message.open()

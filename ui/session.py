@@ -202,5 +202,10 @@ def make_project(path: Path, script: Path) -> Project:
     read_script(script)
     path = path if path.suffix == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
     project = Project.create(path, title=script.stem.replace("_", " ").title(), rate=Rate(24))
-    import_and_assemble(project, script)
+    try:
+        import_and_assemble(project, script)
+    except BaseException:
+        project.close()
+        path.unlink()
+        raise
     return project

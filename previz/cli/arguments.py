@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-ProjectPath = Annotated[Path, typer.Argument(metavar="P.previz", help="The project file.")]
+ProjectPath = Annotated[Path, typer.Argument(metavar="P.previz", help="The project file.", readable=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 RateText = Annotated[str, typer.Option("--fps", help="Frames a second: 24, 25, 23.976, 29.97df …")]
 SizeText = Annotated[str, typer.Option("--size", help="Picture size in pixels, such as 1280x720.")]

@@ -11,15 +11,18 @@ from previz.cli.printing import say
 from previz.cli.reports import print_generated, print_import, print_take
 from previz.cut.importing import import_and_assemble
 from previz.errors import PrevizError
-from previz.script.sample import sample_script
+from previz.project.file import Project
 from previz.takes.requests import Wanted
 
 
-def make_demo(folder: Path, size: str) -> None:
-    """Make the sample film in a folder: a project, its takes, a movie and a timeline. An older demo is replaced."""
+def make_demo(folder: Path, size: str, script: Path) -> None:
+    """Make a screenplay's film in a folder: a project, its takes, a movie and a timeline.
+
+    An older demo is replaced, but not one that somebody has worked on: that raises PrevizError.
+    """
     began = time.monotonic()
-    script = sample_script()
     project, movie, timeline = (folder / f"{script.stem}{suffix}" for suffix in (".previz", ".mp4", ".otio"))
+    _require_untouched(project)
     _clear(folder, project, movie, timeline)
     shutil.copy(script, folder / script.name)
     with create(project, "24", size, script) as film:
@@ -27,7 +30,7 @@ def make_demo(folder: Path, size: str) -> None:
         print_generated(generate_takes(film, "", Wanted(), only_stale=False, tell=print_take))
         say(export_cut(film, movie, burn_in=True, size=None))
         say(export_cut(film, timeline, burn_in=False, size=None))
-    say(f"\nThe sample film is made, in {time.monotonic() - began:.0f} s:")
+    say(f"\nThe film is made, in {time.monotonic() - began:.0f} s:")
     for what, path in (
         ("movie", movie),
         ("project", project),
@@ -37,6 +40,14 @@ def make_demo(folder: Path, size: str) -> None:
     ):
         say(f"  {what:11}{path}")
     say(f"Open it in the window with: previz gui {project}")
+
+
+def _require_untouched(project: Path) -> None:
+    if not project.exists():
+        return
+    with Project.open(project, read_only=True) as film:
+        if len(film.history()) > 1:  # the import is the one step of a demo
+            raise PrevizError(f"{project} has been worked on", "Choose another folder with --out, or move it away")
 
 
 def _clear(folder: Path, *files_made: Path) -> None:

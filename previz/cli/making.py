@@ -14,12 +14,14 @@ import typer
 from previz.cli.arguments import EngineName, LookName, PassNames, ProjectPath, RateText, SizeText
 from previz.errors import PrevizError
 
-ScriptPath = Annotated[Path, typer.Argument(metavar="S", help="A screenplay: .fountain, .fdx or .txt.")]
+ScriptPath = Annotated[Path, typer.Argument(metavar="S", help="A screenplay: .fountain, .fdx or .txt.", readable=False)]
 
 
 def new(
     project: ProjectPath,
-    script: Annotated[Path | None, typer.Option("--script", help="Import and break down this screenplay.")] = None,
+    script: Annotated[
+        Path | None, typer.Option("--script", help="Import and break down this screenplay.", readable=False)
+    ] = None,
     fps: RateText = "24",
     size: SizeText = "1280x720",
 ) -> None:
@@ -69,7 +71,7 @@ def generate(
 
 def shoot(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A shot description.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The clip to write, .mp4.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The clip to write, .mp4.", readable=False)],
     seconds: Annotated[float | None, typer.Option("--seconds", help="Length; else as described, else 3.")] = None,
     size: SizeText = "1280x720",
     fps: RateText = "24",
@@ -87,7 +89,9 @@ def shoot(
 
 def export(
     project: ProjectPath,
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="What to write; the suffix says which kind.")],
+    out: Annotated[
+        Path, typer.Argument(metavar="OUT", help="What to write; the suffix says which kind.", readable=False)
+    ],
     burn_in: Annotated[
         bool, typer.Option("--burn-in", help="Write scene, shot, take and timecode over the picture.")
     ] = False,
@@ -103,17 +107,20 @@ def export(
 
 
 def demo(
-    out: Annotated[Path, typer.Option("--out", help="The folder to make it in.")] = Path("previz-demo"),
+    out: Annotated[Path, typer.Option("--out", help="The folder to make it in.", readable=False)] = Path("previz-demo"),
     size: SizeText = "640x360",
 ) -> None:
     """Make the sample screenplay into a movie, and say where everything is."""
     from previz.cli.demo import make_demo
+    from previz.script.sample import sample_script
 
-    make_demo(out, size)
+    make_demo(out, size, sample_script())
 
 
 def gui(
-    project: Annotated[Path | None, typer.Argument(metavar="[P.previz]", help="The project to open.")] = None,
+    project: Annotated[
+        Path | None, typer.Argument(metavar="[P.previz]", help="The project to open.", readable=False)
+    ] = None,
 ) -> None:
     """Open the window, on the sample if no project is given."""
     if find_spec("PySide6") is None:

@@ -53,9 +53,15 @@ def until(happened: Callable[[], bool], process: subprocess.Popen[str]) -> None:
 
 def alive(group: int) -> list[str]:
     """The processes of a group that still run."""
-    listed = subprocess.run(["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True, check=True).stdout
-    rows = [line.split(None, 2) for line in listed.splitlines()]
-    return [row[2] for row in rows if row[0] == str(group) and not row[1].startswith("Z")]
+    found = []
+    for folder in Path("/proc").iterdir():
+        try:
+            state, _parent, its_group = (folder / "stat").read_text().rsplit(")", 1)[1].split()[:3]
+            if its_group == str(group) and state != "Z":
+                found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+        except (OSError, IndexError):
+            continue  # no process, or one that has just ended
+    return found
 
 
 def ended(process: subprocess.Popen[str]) -> None:
@@ -94,3 +100,14 @@ def test_a_render_under_way_waits_for_the_next_start(tmp_path: Path, short_film:
         assert "queued" in set(project.session.scalars(select(Job.state)))
     assert list((tmp_path / "film.media" / "scratch").iterdir()) == []
     assert check(path).whole
+
+
+def test_a_project_that_cannot_be_opened_ends_it_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "text.previz").write_text("not a project at all")
+    for name in ("none.previz", "text.previz"):
+        process = begun(tmp_path, str(tmp_path / name))
+        out, errors = process.communicate(timeout=60)
+        assert (process.returncode, out) == (1, "")
+        assert errors.startswith("error: ")
+        assert name in errors
+        assert "Traceback" not in errors
