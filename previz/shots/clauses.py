@@ -131,12 +131,28 @@ def _clause_start(reading: Reading, verb: int) -> int:
 
 
 def _list_start(reading: Reading, first: int) -> int:
-    """Back over names between commas, where a list of them does it ("Eva, Tom and Lena walk")."""
+    """Back over names and noun phrases between commas, where a list of them does it ("Eva, Tom and Lena walk")."""
     if first not in reading.named or reading.after(first + 1) != "and":
-        return first
+        return _phrases_start(reading, first)
     names = {name.last: name.first for name in reading.names}
     while first in names and reading.starts_segment(first) and reading.starts_segment(names[first]):
         first = names[first]
+    return first
+
+
+def _phrases_start(reading: Reading, first: int) -> int:
+    """Back over noun phrases that fill their stretches ("a man, a woman and a child walk")."""
+    last = noun_phrase(reading, first)
+    if last is None or reading.after(last.last) != "and":
+        return first
+    while first > 0 and reading.starts_segment(first) and reading.roles[first - 1] is None:
+        begin = first - 1
+        while begin > 0 and not reading.starts_segment(begin):
+            begin -= 1
+        before = noun_phrase(reading, begin)
+        if before is None or before.last != first or reading.tokens[begin].word not in ARTICLES:
+            break
+        first = begin
     return first
 
 

@@ -8,13 +8,17 @@ from previz.shots.reading import CAMERA, Mention, Reading
 _ATTACHED = frozenset({"in", "with", "of"})
 _LONGEST = 6
 _MANY = words(
-    "people children police crowd couple family band team jury audience sheep cattle fish deer folk kids pair group gang"
+    "people children police crowd couple family band team jury audience sheep cattle fish deer folk kids pair "
+    "group gang"
 )
 _COUNTS = words("two three four five six seven eight nine ten several many few both")
-_JOINED_REACH = 5
+_WORN = words(
+    "white black red blue green grey gray yellow pink uniform jeans armour armor pyjamas pajamas rags costume"
+)
+_JOINED_REACH = 6
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
     "no is are was were has have not very slowly quickly then now there here still just only again almost alone "
-    "together what how why that which everything nothing someone action slowly suddenly"
+    "together what how why that which everything nothing nobody none action slowly suddenly"
 )  # fmt: skip
 
 
@@ -59,7 +63,8 @@ def _joined_before(reading: Reading, index: int) -> bool:
             ends = reading.tokens[back].segment == reading.tokens[index].segment and before not in _NOT_NOUNS
             led = following in ARTICLES | OWNERS or index - back == 2
             return ends and led and not _has_verb(reading, back)
-        if word in PREPOSITIONS or reading.starts_segment(back + 1):
+        clothed = word == "in" and reading.tokens[back + 1].word in _WORN
+        if (word in PREPOSITIONS and not clothed) or reading.starts_segment(back + 1):
             return False
     return False
 
@@ -71,7 +76,7 @@ def _has_verb(reading: Reading, last: int) -> bool:
             return False
         verb = reading.vocabulary.verbs.longest(reading.tokens, index)
         if verb and verb[1].form in {"third", "ing"} and reading.tokens[index - 1].word not in ARTICLES | OWNERS:
-            return not (is_plural(reading.tokens[index].word) and index == last - 1 and _is_counted(reading, index))
+            return True
     return False
 
 
@@ -137,6 +142,8 @@ def _is_verb_there(reading: Reading, index: int, head: int, determined: bool) ->
         return False
     if index == head and form in {"third", "base"} and (_is_led(reading, index) or _is_thing(reading, index, stops)):
         return False
+    if index == head and form == "base" and _is_third(reading, index + 1):
+        return False  # "smoke rises"
     if index == head:
         describes = form == "ing" and not stops
         return not determined and form != "past" and not describes and not reading.tokens[index].capitalised
@@ -148,6 +155,14 @@ def _is_verb_there(reading: Reading, index: int, head: int, determined: bool) ->
     many = is_plural(reading.tokens[index - 1].word) or reading.tokens[index - 1].word in _MANY
     bare = many and index == head + 1 and not determined
     return following is not None and (bare or (stops and (many or not determined)))
+
+
+def _is_third(reading: Reading, index: int) -> bool:
+    """Whether a token in the same stretch is a verb as one alone does it."""
+    if reading.after(index) is None:
+        return False
+    verb = reading.vocabulary.verbs.longest(reading.tokens, index)
+    return verb is not None and verb[1].form == "third"
 
 
 def _is_thing(reading: Reading, index: int, stops: bool) -> bool:
@@ -164,7 +179,12 @@ def _attachment(reading: Reading, last: int) -> int | None:
     """The end of a phrase such as "in a raincoat" that belongs to the noun before it."""
     if last >= len(reading.tokens) or reading.ends_segment(last) or reading.tokens[last].word not in _ATTACHED:
         return None
-    if reading.roles[last] or (reading.tokens[last].word != "of" and reading.after(last + 1) not in ARTICLES | OWNERS):
+    following = reading.after(last + 1)
+    if reading.roles[last] or not following:
+        return None
+    if reading.tokens[last].word == "in" and following in _WORN:
+        return last + 2
+    if reading.tokens[last].word != "of" and following not in ARTICLES | OWNERS:
         return None
     end = _noun_end(reading, last + 1)
     if end is None or any(reading.roles[index] for index in range(last + 1, end)):

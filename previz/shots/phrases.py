@@ -10,6 +10,7 @@ from previz.shots.tokens import Token, words_of
 T = TypeVar("T")
 
 _VOWELS = "aeiou"
+_STRESSED_LAST = frozenset({"begin", "forget", "kidnap", "unwrap"})
 
 
 class PhraseTable(Generic[T]):
@@ -93,11 +94,9 @@ def _suffixed(base: str, suffix: str) -> str:
 
 
 def _doubles(base: str) -> bool:
-    """Short verbs double their last letter: `pan` gives `panning`."""
-    return (
-        3 <= len(base) <= 4
-        and base[-1] not in _VOWELS + "wxyhk"
-        and base[-2] in _VOWELS
-        and base[-3] not in _VOWELS
-        and base[0] not in _VOWELS
-    )
+    """Verbs of one short vowel double their last letter: `pan` gives `panning`, `shrug` gives `shrugging`."""
+    sounds = base.replace("qu", "qw")
+    if len(sounds) < 3 or sounds[0] in _VOWELS or sounds[-1] in _VOWELS + "wxyhk":
+        return base in _STRESSED_LAST
+    alone = sum(letter in _VOWELS for letter in sounds) == 1 and sounds[-2] in _VOWELS
+    return alone or base in _STRESSED_LAST

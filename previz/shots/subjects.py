@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from previz.shots.clauses import Clause
-from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, words
-from previz.shots.nouns import noun_phrase
+from previz.shots.grammar import ARTICLES, KIN_AND_TRADES, OWNERS, PEOPLE, PREPOSITIONS, PRONOUNS, words
+from previz.shots.nouns import is_plural, noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 from previz.shots.spec import Composition
 
@@ -15,6 +15,8 @@ _BESIDE = words("on at around in by")
 _LEADING_ON = words("to from onto toward towards past alongside across over")
 _ATMOSPHERE = words("black white light lighting lights shadow shadows mood tone colours colors silence music tones")
 _SEEING = words("looking watching staring gazing peering seeing as while looks watches")
+_EXISTENTIAL = words("there here")
+_UPON = words("on over against under above behind through")
 _MOST = 12
 
 
@@ -38,6 +40,8 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     if clause and not any(mention.cast and _in_sentence(reading, mention, clause) for mention in found):
         begins = not any(mention.cast for mention in framed) and _begins_story(reading, clause)
         found += _doer(reading, clause) if not framed or begins else []
+    if clause is None and not found:
+        found = _shown(reading)
     found.sort(key=lambda mention: (mention.first in story, mention.first))
     return found
 
@@ -135,16 +139,48 @@ def _is_subject(reading: Reading, mention: Mention) -> bool:
 def _doer(reading: Reading, clause: Clause) -> list[Mention]:
     """The grammatical subjects of the story's clause, where they are noun phrases ("two men and a dog run")."""
     found: list[Mention] = []
-    begin = clause.first
-    while begin < clause.verb:
+    begin, end = clause.first, clause.verb
+    if {reading.tokens[begin].word, reading.tokens[end].word} & (_EXISTENTIAL | {"there's"}):
+        begin, end = clause.verb + 1, clause.last  # "there is a man at the window"
+    while begin < end:
         mention = noun_phrase(reading, begin)
-        if mention is None or mention.first >= clause.verb or not _is_subject(reading, mention):
+        if mention is None or mention.first >= end or not _is_subject(reading, mention):
             break
+        found.append(mention)
+        joined = reading.after(mention.last) == "and"
+        if not joined and (not reading.ends_segment(mention.last) or end != clause.verb):
+            break
+        begin = mention.last + joined
+    return found
+
+
+def _shown(reading: Reading) -> list[Mention]:
+    """What a text without a verb is of: what it begins with ("a gun on a table", "rain on a window")."""
+    begin = next((index for index, role in enumerate(reading.roles) if role is None), None)
+    if begin is None:
+        return []
+    if begin and reading.tokens[begin].word in _UPON:
+        begin += 1
+    elif not reading.starts_segment(begin):
+        return []
+    found: list[Mention] = []
+    while (mention := noun_phrase(reading, begin)) and _is_known(reading, mention) and _is_subject(reading, mention):
         found.append(mention)
         if reading.after(mention.last) != "and":
             break
         begin = mention.last + 1
     return found
+
+
+def _is_known(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase names somebody or a thing of the vocabulary."""
+    last = next((k for k in range(mention.first, mention.last) if reading.tokens[k].word in PREPOSITIONS), mention.last)
+    head = reading.tokens[last - 1].word
+    people = PEOPLE | KIN_AND_TRADES
+    if head in people or (is_plural(head) and any(head in {f"{one}s", one[:-3] + "men"} for one in people)):
+        return True
+    things = (reading.vocabulary.props.longest(reading.tokens, k) for k in range(mention.first, last))
+    return any(thing and k + thing[0] == last for k, thing in enumerate(things, mention.first))
 
 
 def _behind_the_shoulder(reading: Reading, mentions: list[Mention]) -> list[Mention]:

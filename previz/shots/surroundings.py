@@ -7,13 +7,20 @@ from previz.shots.reading import CAMERA, SETTING, Reading
 
 _WITHIN = words(
     "in inside at on down through across along into onto outside aboard near under by within around over above "
-    "past off"
+    "past off up"
 )  # fmt: skip
 _ENTERED = frozenset(["in", "inside", "aboard", "on"])
 _TRAVERSED = words("cross crosses crossing climb climbs climbing enter enters entering roam roams search searches")
+_DONE_FROM = words("look wave shout")
+"""Actions that reach out from where one is."""
+_SIGHTS = words("tower")
+"""Places that are a thing in the distance unless somebody is there."""
 _COUNTERS = words("bar pub shop")
 """Places that one is in when behind them."""
-_BUILT = words("house lighthouse steeple fortress island mountain")
+_ADVERBS = words("underwater outdoors")
+_PASSED = words("past outside")
+"""Prepositions that tell of a building from outside, as "out of" does."""
+_BUILT = words("house lighthouse steeple fortress island mountain gravestone")
 """Things that are places all the same, far or near."""
 _HEADS = {
     "int": True, "interior": True, "indoors": True, "innen": True, "intérieur": True, "interno": True, "инт": True,
@@ -113,8 +120,16 @@ def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
         return preposition in _ENTERED and reading.before(ahead - 1) not in {"close", "tight", "angle"}
     if preposition == "behind" and reading.tokens[place].word in _COUNTERS:
         return True
+    if reading.tokens[place].word in _ADVERBS and preposition is not None:
+        return True
+    if preposition == "from" and _acts_from(reading, ahead - 1):
+        return True
+    if preposition == "of" and reading.before(ahead - 1) == "out":
+        return True
     if preposition in _WITHIN or preposition in _TRAVERSED:
         return reading.roles[ahead - 1] is None or ahead - 1 == 0
+    if reading.tokens[place].word in _SIGHTS:
+        return preposition in _WITHIN
     if preposition == "of":
         seen = reading.before(ahead - 1) == "pov" or reading.words(ahead - 4, 3) == ("point", "of", "view")
         if seen:
@@ -122,6 +137,17 @@ def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
         return ahead >= 2 and (reading.roles[ahead - 2] == CAMERA or reading.tokens[ahead - 2].word in PARTS)
     alone = preposition is None or reading.roles[ahead - 1] == CAMERA
     return alone and (reading.ends_segment(last) or reading.after(last) in {"at", "by", "in", "exterior", "interior"})
+
+
+def _acts_from(reading: Reading, index: int) -> bool:
+    """Whether something is done at a place, not away from it ("fish from a pier", "watches the sea from a tower")."""
+    for back in range(index - 1, max(index - _ADJECTIVES - 1, -1), -1):
+        verb = reading.vocabulary.verbs.longest(reading.tokens, back)
+        if verb and reading.roles[back] is None:
+            return verb[1].action in _DONE_FROM or reading.tokens[back].word.startswith("fish")
+        if reading.starts_segment(back):
+            break
+    return False
 
 
 def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> None:
@@ -133,9 +159,14 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
         start -= 1
     establishing = any(claim.value == "establishing" for claim in reading.values("composition"))
     seen = reading.before(start) in {"on", "onto"} and interior and start > 1 and reading.roles[start - 2] == CAMERA
-    if seen or reading.before(start) == "of" or (establishing and interior and reading.before(start) is None):
+    left = reading.before(start) == "of" and reading.before(start - 1) == "out"
+    if (
+        seen
+        or (reading.before(start) == "of" and not left)
+        or (establishing and interior and reading.before(start) is None)
+    ):
         return
-    if reading.before(start) == "outside":
+    if left or reading.before(start) in _PASSED:
         interior = False
     role = reading.roles[first] or SETTING
     reading.claim(first, last, "interior", interior, role)

@@ -30,3 +30,12 @@ def test_forms_of_a_verb(verb, expected):
 
 def test_irregular_pasts_replace_the_regular_one():
     assert forms("run", {"run": ["ran"]}) == ("run", "runs", "running", "ran")
+
+
+@pytest.mark.parametrize(
+    ("base", "doing"),
+    [("pan", "panning"), ("shrug", "shrugging"), ("scrub", "scrubbing"), ("begin", "beginning"), ("squat", "squatting"),
+     ("march", "marching"), ("sprint", "sprinting"), ("row", "rowing"), ("open", "opening")],
+)  # fmt: skip
+def test_verbs_of_one_short_vowel_double_their_last_letter(base, doing):
+    assert forms(base)[2] == doing
