@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEBIAN := libegl1 libgl1 libgl1-mesa-dri libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0
+DEBIAN_SCREEN := libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxcb-randr0 \
+	libxcb-render-util0 libxcb-sync1 libxcb-xfixes0 libxkbcommon-x11-0 libx11-xcb1
 
 .PHONY: demo test gui bench pictures harness lint types check-system clean help
 
@@ -23,9 +25,10 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 gui: $(READY)
+	@PYTHON=$(PYTHON) sh .ci/system-libraries $(DEBIAN_SCREEN)
 	$(BIN)/previz gui
 
 bench: $(READY)
