@@ -71,8 +71,8 @@ class Reading:
         named = _mention(self.tokens, first, last, "")
         return replace(named, text=(words := self.text[named.start : named.end]), name=words)
 
-    def claim(self, first: int, last: int, field: str, value: str | float | bool, role: str = CAMERA) -> None:
-        """Fill a field from tokens [first, last)."""
+    def claim(self, first: int, last: int, field: str, value: str | float | bool, role: str | None = CAMERA) -> None:
+        """Fill a field from tokens [first, last); with no role they stay words of the story."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         self.claims.append(Claim(field, value, start, end, first, last))
         self.mark(first, last, role)

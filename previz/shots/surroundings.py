@@ -11,6 +11,7 @@ _WITHIN = words(
 )  # fmt: skip
 _ENTERED = frozenset(["in", "inside", "aboard", "on"])
 _TRAVERSED = words("cross crosses crossing climb climbs climbing enter enters entering roam roams search searches")
+_OPEN_FIRES = words("campfire campfires bonfire bonfires")
 _DONE_FROM = words("look wave shout")
 """Actions that reach out from where one is."""
 _SIGHTS = words("tower")
@@ -81,6 +82,17 @@ def read_location(reading: Reading) -> None:
             reading.claim(first, last, "location", _words(reading, first, last), SETTING)
             _imply_interior(reading, first, last, kind[1])
             return
+    _imply_open_sky(reading)
+
+
+def _imply_open_sky(reading: Reading) -> None:
+    """What burns only outdoors says that it is outdoors: "a campfire at night"."""
+    if reading.values("interior"):
+        return
+    for index, token in enumerate(reading.tokens):
+        if token.word in _OPEN_FIRES and not token.quoted and reading.roles[index] is None:
+            reading.claim(index, index + 1, "interior", False, None)
+            return
 
 
 def _whole_place(reading: Reading, index: int, found: tuple[int, tuple[str, bool]]) -> tuple[int, tuple[str, bool]]:
@@ -128,6 +140,8 @@ def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
         return True
     if preposition in _WITHIN or preposition in _TRAVERSED:
         return reading.roles[ahead - 1] is None or ahead - 1 == 0
+    if reading.tokens[place].word in _OPEN_FIRES:
+        return False
     if reading.tokens[place].word in _SIGHTS:
         return preposition in _WITHIN
     if preposition == "of":

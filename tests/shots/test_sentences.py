@@ -56,3 +56,10 @@ def test_a_building_passed_or_left_is_seen_from_outside(text, interior):
 )
 def test_a_noun_phrase_has_no_action(text):
     assert understand(text).action is None
+
+
+@pytest.mark.parametrize("text", ["a campfire at night", "friends sit around a campfire at night"])
+def test_a_campfire_is_outdoors_and_no_place(text):
+    spec = understand(text)
+    assert spec.interior is False
+    assert spec.location is None
