@@ -23,12 +23,6 @@ PEOPLE = words(
     "waiter waitress priest dancer singer guard officer sailor fisherman rider hunter killer baby toddler teenager "
     "crowd couple"
 )
-KIN_AND_TRADES = words(
-    "lady gentleman guy mother father mum mom dad son daughter brother sister wife husband grandmother grandfather "
-    "grandma grandpa bride groom lover family student teacher detective thief policewoman king queen knight farmer "
-    "worker astronaut cowboy nun monk"
-)
-"""People too, but some of them stand as titles before a name ("Detective Ray")."""
 NEGATORS = words("no not without don't doesn't never avoid isn't aren't won't nor dont than")
 FILLERS = words(
     "a an the we we're are is it's it go cut to back into in on start starts starting begin begins end ends ending "

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from previz.shots.clauses import Clause
-from previz.shots.grammar import ARTICLES, KIN_AND_TRADES, OWNERS, PEOPLE, PREPOSITIONS, PRONOUNS, words
-from previz.shots.nouns import is_plural, noun_phrase
+from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, words
+from previz.shots.nouns import noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 from previz.shots.spec import Composition
 
@@ -176,8 +176,7 @@ def _is_known(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase names somebody or a thing of the vocabulary."""
     last = next((k for k in range(mention.first, mention.last) if reading.tokens[k].word in PREPOSITIONS), mention.last)
     head = reading.tokens[last - 1].word
-    people = PEOPLE | KIN_AND_TRADES
-    if head in people or (is_plural(head) and any(head in {f"{one}s", one[:-3] + "men"} for one in people)):
+    if head in reading.vocabulary.people:
         return True
     things = (reading.vocabulary.props.longest(reading.tokens, k) for k in range(mention.first, last))
     return any(thing and k + thing[0] == last for k, thing in enumerate(things, mention.first))

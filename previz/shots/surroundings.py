@@ -124,26 +124,20 @@ def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
     ahead = first
     while reading.before(ahead) in ARTICLES | OWNERS or (reading.before(ahead) or "").endswith("'s"):
         ahead -= 1
-    preposition = reading.before(ahead)
-    if reading.tokens[place].word == "home" and place and reading.vocabulary.verbs.longest(reading.tokens, place - 1):
+    preposition, word = reading.before(ahead), reading.tokens[place].word
+    if word in _OPEN_FIRES:
+        return False
+    if word == "home" and place and reading.vocabulary.verbs.longest(reading.tokens, place - 1):
         return False  # "walking home"
     thing = reading.vocabulary.props.longest(reading.tokens, place)
     if thing and thing[0] >= last - place and thing[1] not in _BUILT:
         return preposition in _ENTERED and reading.before(ahead - 1) not in {"close", "tight", "angle"}
-    if preposition == "behind" and reading.tokens[place].word in _COUNTERS:
-        return True
-    if reading.tokens[place].word in _ADVERBS and preposition is not None:
-        return True
-    if preposition == "from" and _acts_from(reading, ahead - 1):
-        return True
-    if preposition == "of" and reading.before(ahead - 1) == "out":
+    if _is_told_of(reading, ahead, word):
         return True
     if preposition in _WITHIN or preposition in _TRAVERSED:
         return reading.roles[ahead - 1] is None or ahead - 1 == 0
-    if reading.tokens[place].word in _OPEN_FIRES:
+    if word in _SIGHTS:
         return False
-    if reading.tokens[place].word in _SIGHTS:
-        return preposition in _WITHIN
     if preposition == "of":
         seen = reading.before(ahead - 1) == "pov" or reading.words(ahead - 4, 3) == ("point", "of", "view")
         if seen:
@@ -151,6 +145,18 @@ def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
         return ahead >= 2 and (reading.roles[ahead - 2] == CAMERA or reading.tokens[ahead - 2].word in PARTS)
     alone = preposition is None or reading.roles[ahead - 1] == CAMERA
     return alone and (reading.ends_segment(last) or reading.after(last) in {"at", "by", "in", "exterior", "interior"})
+
+
+def _is_told_of(reading: Reading, ahead: int, word: str) -> bool:
+    """Whether what stands before a place makes it one by that word alone ("behind the bar", "out of a church")."""
+    preposition = reading.before(ahead)
+    if preposition == "behind":
+        return word in _COUNTERS
+    if preposition == "from":
+        return _acts_from(reading, ahead - 1)
+    if preposition == "of":
+        return reading.before(ahead - 1) == "out"
+    return word in _ADVERBS and preposition is not None
 
 
 def _acts_from(reading: Reading, index: int) -> bool:

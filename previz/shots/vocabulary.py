@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 from previz.shots.grammar import CONTRACTIONS
-from previz.shots.phrases import PhraseTable, forms
+from previz.shots.phrases import PhraseTable, forms, third_person
 from previz.shots.tokens import Token, tokenise, words_of
 
 T = TypeVar("T")
@@ -79,6 +79,8 @@ class Vocabulary:
     props: PhraseTable[str]
     common: frozenset[str] = frozenset()
     """The words of camera talk, of places and of props: none is anybody's name."""
+    people: frozenset[str] = frozenset()
+    """The nouns for people, one or many ("nurse", "nurses", "crowd")."""
 
     def place_kind(self, words: str) -> tuple[str, bool] | None:
         """The place kind that words name, and whether it is an interior; the longest name wins, then the last."""
@@ -101,10 +103,10 @@ def vocabulary() -> Vocabulary:
 
 
 def read_vocabulary(folder: Traversable) -> Vocabulary:
-    """Read a folder of shots, times, actions, places and props (`.toml`)."""
-    shots, times, actions, places, props = (
+    """Read a folder of shots, times, actions, places, props and people (`.toml`)."""
+    shots, times, actions, places, props, people = (
         tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
-        for name in ("shots", "times", "actions", "places", "props")
+        for name in ("shots", "times", "actions", "places", "props", "people")
     )
     irregular: dict[str, list[str]] = actions["irregular"]
     terms, moves = [*_terms(shots["term"]), *_terms(times["term"])], tuple(_moves(shots["move"]))
@@ -132,6 +134,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
             for phrase in (*kinds, *shots["lenses"], *(p for p, _ in terms), *(p for p, _ in moves))
             for word in words_of(phrase)
         ),
+        people=frozenset(_people(people)),
     )
 
 
@@ -143,6 +146,11 @@ def place_kind(words: str) -> tuple[str, bool] | None:
 def prop_kind(word: str) -> str | None:
     """The kind of prop that a word or phrase names; None where none is known."""
     return vocabulary().prop_kind(word)
+
+
+def is_people(word: str) -> bool:
+    """Whether a noun is one for people ("nurse", "thieves", "crowd", "someone")."""
+    return word.lower() in vocabulary().people
 
 
 def action_names() -> tuple[str, ...]:
@@ -220,6 +228,24 @@ def _particles(rows: Sequence[Mapping[str, Any]], irregular: Mapping[str, Sequen
                 for form, bent in zip(_FORMS, forms(base, irregular), strict=False):
                     parted.setdefault(bent, {}).setdefault(particle, Verb(row["name"], form))
     return parted
+
+
+def _people(groups: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    yield from (*groups["groups"], *groups["anybody"])
+    for word in (*groups["kin"], *groups["trades"]):
+        yield word
+        yield _many(word)
+
+
+def _many(word: str) -> str:
+    """The plural of a noun for somebody: "men", "children", "thieves", "bodies"."""
+    if word == "child":
+        return "children"
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word == "thief":
+        return "thieves"
+    return third_person(word)
 
 
 def _singular_and_plural(words: Sequence[str]) -> Iterator[str]:

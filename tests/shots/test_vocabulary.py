@@ -8,7 +8,7 @@ from previz.shots.grammar import words
 from previz.shots.language import understand
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, TimeOfDay, Weather
 from previz.shots.tokens import tokenise
-from previz.shots.vocabulary import action_names, place_kind, prop_kind, read_vocabulary, vocabulary
+from previz.shots.vocabulary import action_names, is_people, place_kind, prop_kind, read_vocabulary, vocabulary
 from previz.shots.wording import describe
 
 ACTIONS = words(
@@ -63,12 +63,24 @@ def test_a_vocabulary_is_read_from_any_folder(tmp_path: Path):
     )
     (tmp_path / "places.toml").write_text('[[kind]]\nname = "bar"\nwords = ["bar"]\ninterior = true\n')
     (tmp_path / "props.toml").write_text('[[kind]]\nname = "letter"\nwords = ["letter", "envelope"]\n')
+    (tmp_path / "people.toml").write_text('kin = ["donna"]\ntrades = []\ngroups = []\nanybody = []\n')
     known = read_vocabulary(tmp_path)
     assert known.place_kind("a dark bar") == ("bar", True)
     assert known.prop_kind("two envelopes") == "letter"
     assert known.terms.longest(tokenise("ampio"), 0) is not None
     assert known.actions == ("walk",)
+    assert known.people == {"donna", "donnas"}
 
 
 def test_the_shipped_vocabulary_is_read_once():
     assert vocabulary() is vocabulary()
+
+
+@pytest.mark.parametrize("word", ["nurse", "nurses", "thieves", "fishermen", "children", "Crowd", "someone", "witches"])
+def test_words_for_people_are_known_in_both_numbers(word):
+    assert is_people(word)
+
+
+@pytest.mark.parametrize("word", ["horse", "letter", "kitchen", "nobody"])
+def test_other_nouns_are_no_people(word):
+    assert not is_people(word)
