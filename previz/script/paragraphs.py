@@ -132,6 +132,9 @@ class Paragraphs:
     def _spoken(self, at: int, end: int) -> None:
         while at < end:
             bare = self._lines[at].bare
+            if self._lines[at].blank:  # a line of two spaces before a parenthetical
+                at += 1
+                continue
             after = self._end_of_parenthetical(at, end) if bare.startswith("(") else at
             if after > at:
                 self._run(ElementKind.PARENTHETICAL, at, after)

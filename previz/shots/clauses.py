@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from previz.shots.grammar import ARTICLES, CONTRACTIONS, OWNERS, PEOPLE, PREPOSITIONS, words
-from previz.shots.nouns import goes_on_as_verb, is_plural, noun_phrase, several_before
+from previz.shots.nouns import goes_on_as_verb, is_in_form, is_plural, noun_phrase, several_before
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _CONNECTORS = words("as while when where and then until who which that because so")
@@ -75,7 +75,8 @@ def _opens_clause(reading: Reading, index: int, form: str, playable: bool) -> bo
         led = following is None or following in PREPOSITIONS | ARTICLES | OWNERS or index + 1 in reading.named
         return led or after_name
     if form == "third":
-        return reading.tokens[index].word in CONTRACTIONS or not goes_on_as_verb(reading, index + 1)
+        noun = goes_on_as_verb(reading, index + 1) or is_in_form(reading, index + 1, "ing")  # "hands typing"
+        return reading.tokens[index].word in CONTRACTIONS or not noun
     if form != "base" or not playable or following is None or reading.roles[index + 1] == SETTING:
         return False
     led = following in PREPOSITIONS | ARTICLES | OWNERS or index + 1 in reading.named

@@ -15,6 +15,8 @@ _COUNTS = words("two three four five six seven eight nine ten several many few b
 _WORN = words(
     "white black red blue green grey gray yellow pink uniform jeans armour armor pyjamas pajamas rags costume"
 )
+_DONE_BY = {"base": "third", "third": "ing"}
+"""The form of a verb after a noun that looks like one: "smoke rises", "hands typing"."""
 _JOINED_REACH = 6
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
     "no is are was were has have not very slowly quickly then now there here still just only again almost alone "
@@ -142,8 +144,8 @@ def _is_verb_there(reading: Reading, index: int, head: int, determined: bool) ->
         return False
     if index == head and form in {"third", "base"} and (_is_led(reading, index) or _is_thing(reading, index, stops)):
         return False
-    if index == head and form == "base" and _is_third(reading, index + 1):
-        return False  # "smoke rises"
+    if index == head and form in _DONE_BY and is_in_form(reading, index + 1, _DONE_BY[form]):
+        return False
     if index == head:
         describes = form == "ing" and not stops
         return not determined and form != "past" and not describes and not reading.tokens[index].capitalised
@@ -154,15 +156,17 @@ def _is_verb_there(reading: Reading, index: int, head: int, determined: bool) ->
     # One alone takes the -s form ("the phone rings"): after "the" a base form is a noun, unless many do it.
     many = is_plural(reading.tokens[index - 1].word) or reading.tokens[index - 1].word in _MANY
     bare = many and index == head + 1 and not determined
-    return following is not None and (bare or (stops and (many or not determined)))
+    if following is None:
+        return is_plural(reading.tokens[index - 1].word)
+    return bare or (stops and (many or not determined))
 
 
-def _is_third(reading: Reading, index: int) -> bool:
-    """Whether a token in the same stretch is a verb as one alone does it."""
+def is_in_form(reading: Reading, index: int, form: str) -> bool:
+    """Whether a token in the same stretch is a verb in a form."""
     if reading.after(index) is None:
         return False
     verb = reading.vocabulary.verbs.longest(reading.tokens, index)
-    return verb is not None and verb[1].form == "third"
+    return verb is not None and verb[1].form == form
 
 
 def _is_thing(reading: Reading, index: int, stops: bool) -> bool:

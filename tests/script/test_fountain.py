@@ -656,3 +656,12 @@ def test_spoken_words_are_those_of_the_source(text):
         raw = text[element.span.start : element.span.end]
         if element.kind is ElementKind.ACTION and not re.search(r"[*_\[/\t!]", raw):
             assert element.text == raw.rstrip() or element.text == re.sub(r"[ \t]+$", "", raw, flags=re.MULTILINE)
+
+
+def test_a_line_of_two_spaces_between_parentheticals_is_no_dialogue():
+    found = elements_of(fountain.parse("ANN\n(softly)\n  \n(aside)\nYes."))
+    assert [(e.kind, e.text) for e in found[1:]] == [
+        (ElementKind.PARENTHETICAL, "(softly)"),
+        (ElementKind.PARENTHETICAL, "(aside)"),
+        (ElementKind.DIALOGUE, "Yes."),
+    ]
