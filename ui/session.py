@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from previz.cut.assemble import assemble
@@ -129,6 +129,8 @@ class Session(QObject):
         self._window = window
         self.window_changed.emit(window)
         self._add_recent_menu(window)
+        # Qt would hold a first size to two thirds of the screen.
+        window.resize(window.sizeHint().boundedTo(QGuiApplication.primaryScreen().availableSize()))
         window.show()
         self._attempt(lambda: self._recent.add(project.path))
 

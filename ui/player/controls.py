@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from ui import theme, tokens
 from ui.icons import icon
 from ui.naming import label
 from ui.player.transport import Transport
@@ -21,6 +23,8 @@ class Controls(QWidget):
     def __init__(self, transport: Transport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._timecode = label("00:00:00:00", "timecode")
+        face = QFontMetrics(theme.font(tokens.TIMECODE, mono=True))
+        self._timecode.setMinimumWidth(face.horizontalAdvance("00:00:00:00") + 4)
         self._dropped = label("", "warning")
         self._where = label("", "quiet")
         self._play = self._button("play", "Play (Space)", transport.toggle)
