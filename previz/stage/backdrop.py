@@ -94,6 +94,11 @@ def is_far(kind: str, text: str, place: Place, place_kind: str, interior: bool) 
     return not _GROUNDED.search(text) and (place.lane is None or bool(_DISTANT.search(text)) or place_kind == "field")
 
 
+def seen_outside(text: str) -> bool:
+    """Whether a text looks out of a room."""
+    return bool(_THROUGH.search(text))
+
+
 def only_far(kind: str) -> bool:
     """Whether a kind is never among the people."""
     return kind in _ALWAYS

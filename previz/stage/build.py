@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from previz.shots.actions import actions_in
-from previz.shots.spec import ShotSpec, TimeOfDay, Weather
+from previz.shots.spec import Composition, ShotSpec, Size, TimeOfDay, Weather
 from previz.shots.vocabulary import place_kind, prop_kind
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.dressing import VEHICLES, Dressing, Sky, named_props
-from previz.stage.extras import bare, head, is_person, is_somebody, people
+from previz.stage.extras import bare, head, is_person, is_somebody, people, presents_in
 from previz.stage.light import MOON
 from previz.stage.lighting_up import burning
 from previz.stage.marks import Mark, Spot, marks
-from previz.stage.playing import TRAVELS, Played, Playing
+from previz.stage.pacing import TRAVELS
+from previz.stage.playing import TAKES_OUT, Played, Playing
+from previz.stage.seating import with_seats_for
 from previz.stage.sets import Place, Setting, the_place
 from previz.stage.sets.sizes import sizes
 from previz.stage.viewfinder import scene_side
@@ -24,6 +26,8 @@ from previz.stage.world import CastMember, Performer, Prop, SceneBeat, SceneBrie
 
 _SHORTEST = 3.0
 _UNSAID_SECONDS = 4.0
+_LASTING = 1e6
+"""Seconds that are longer than any scene."""
 
 _FROM_OUTSIDE: Mapping[str, str] = {
     "room": "village", "living_room": "village", "kitchen": "village", "bedroom": "village", "bathroom": "village",
@@ -54,17 +58,21 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     setting = Setting(kind, sizes()[kind], _hour(brief, asked), _weather(brief, asked), brief.seed)
     place = the_place(setting)
     cast = _cast(brief, asked, beats)
-    starts = marks(place, _sitting(place, cast, beats))
+    sitting = _sitting(place, cast, beats)
+    place, chairs = with_seats_for(place, sum(sitting))
+    starts = marks(place, sitting)
     seconds = max([_SHORTEST, *(beat.start + beat.seconds for beat in beats)])
     dark = setting.night
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
     dressing = Dressing(place, kind, interior, starts, seconds, sky)
+    dressing.seat(chairs)
     for text in (*(beat.text for beat in beats if beat.speaker is None), *asked.subjects):
         for word, prop in named_props(text):
             if word not in words.lower() or word in LANDMARKS:
                 dressing.add(word, prop, text)
     things = {prop.name: _within(place, prop) for prop in dressing.props}
-    played = Playing(place, [member.name for member in cast], starts, things).play(beats)
+    playing = Playing(place, [member.name for member in cast], starts, things)
+    played = playing.play(beats)
     world = World(
         place=kind,
         place_words=words,
@@ -74,11 +82,16 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
         size=setting.size,
         line=_line(place, played),
         performers=tuple(_performer(member, part) for member, part in zip(cast, played, strict=True)),
-        props=dressing.props,
+        props=tuple(_appearing(prop, playing.drawn) for prop in dressing.props),
         seconds=seconds,
         seed=brief.seed,
     )
     return replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place))))
+
+
+def _appearing(prop: Prop, drawn: Mapping[str, float]) -> Prop:
+    """A thing that somebody takes out is not seen before that."""
+    return replace(prop, shown=(drawn[prop.name], _LASTING)) if prop.name in drawn else prop
 
 
 def _behind(world: World, place: Place) -> float:
@@ -125,7 +138,11 @@ def _place(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
             return "field", False, words
     if interior is False and (by_water := _by_the_water(words, brief, spec)):
         return by_water, False, words
-    found = place_kind(words) or (None if words else _from_action(spec.action))
+    found = place_kind(words) or (None if words or _looks_out(spec) else _from_action(spec.action))
+    if found is None and not words and interior is not False and _looks_out(spec):
+        return "room", True, words
+    if found is None and not words and interior is not False and _drives(spec):
+        return "car_interior", True, words
     if found is None:
         inside = _inside_unless_said(interior, spec)
         return ("room" if inside else "exterior"), inside, words
@@ -168,6 +185,23 @@ def _from_action(action: str | None) -> tuple[str, bool] | None:
     return found if found and not found[1] else None
 
 
+_AT_THE_WHEEL = re.compile(
+    r"\b(?:drives?|driving|drove|steers?|steering)\b(?!\s+(?:away|off|up|past|by|into|out))", re.I
+)
+
+
+def _drives(spec: ShotSpec) -> bool:
+    """Whether a shot is of somebody at the wheel, and so inside the car: not of the car itself, nor of one far off."""
+    whole = spec.size in {Size.EXTREME_WIDE, Size.WIDE}
+    people_first = bool(spec.subjects) and is_person(spec.subjects[0])
+    return people_first and not whole and bool(_AT_THE_WHEEL.search(spec.action or ""))
+
+
+def _looks_out(spec: ShotSpec) -> bool:
+    """Whether a shot is a look out of a window, and so from a room."""
+    return spec.composition is Composition.POV and any(head(subject) == "window" for subject in spec.subjects)
+
+
 def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
     if interior is not None:
         return interior
@@ -185,9 +219,10 @@ def _cast(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) -> tupl
             a.target for a in actions if a.target and is_somebody(a.target)
         ]
     speakers = {beat.speaker for beat in beats}
+    told = presents_in(" ".join(beat.text for beat in beats if beat.speaker is None)) if not cast else None
     for name in named:
         if not _is_known(name, cast) and (name in speakers or is_person(name)):
-            cast += people(name)
+            cast += people(name, told if not cast else None)
     return tuple(cast)
 
 
@@ -209,7 +244,8 @@ def _sitting(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
             for action in actions_in(beat.text, names):
                 clause = beat.text[action.start : action.end].lower()
                 down = action.action == "sit" and (" down" in clause or "takes a seat" in clause)
-                first.setdefault(bare(action.subject or ""), "walk" if down else action.action)
+                upright = down or TAKES_OUT.search(clause)
+                first.setdefault(bare(action.subject or ""), "walk" if upright else action.action)
     if place.seated:
         return [first.get(bare(name), "") not in TRAVELS for name in names]
     return [first.get(bare(name), "") in _SITTING for name in names]

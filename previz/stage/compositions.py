@@ -10,7 +10,7 @@ import numpy as np
 from previz.shots.spec import Composition, Size
 from previz.stage.choosing import Choice
 from previz.stage.details import insert, thing
-from previz.stage.eyes import through_eyes
+from previz.stage.eyes import is_window, out_of_window, through_eyes
 from previz.stage.framed import Cast, Framed, band_distance, cramped, sights
 from previz.stage.framing import frame_body, frame_points, held_indoors
 from previz.stage.ground import Place, Wish
@@ -18,7 +18,7 @@ from previz.stage.judging import Taste
 from previz.stage.shoulders import over_the_shoulder
 from previz.stage.sizes import BANDS, Body
 from previz.stage.view import heading_of
-from previz.stage.vistas import establishing, room
+from previz.stage.vistas import beyond, establishing, room
 
 
 def compose(place: Place, choice: Choice, cast: Cast, aspect: float, lens_given: bool, seed: int) -> Framed:
@@ -30,6 +30,11 @@ def compose(place: Place, choice: Choice, cast: Cast, aspect: float, lens_given:
         return establishing(place, wish, cast, lean)
     if composition is Composition.INSERT:
         return insert(place, wish, cast, lean)
+    window = next((block for block in cast.blocks if is_window(block.name)), None)
+    if composition is Composition.POV and window is not None:
+        return out_of_window(wish, window, cast, lens_given)
+    if not bodies and cast.bystanders:
+        return beyond(place, wish, cast, lean)
     if not bodies:
         return thing(place, wish, cast.blocks, lean)
     if composition is Composition.POV:

@@ -6,14 +6,14 @@ import math
 
 import numpy as np
 
-from previz.shots.spec import Size
+from previz.shots.spec import Angle, Size
 from previz.stage.framed import Cast, Framed, cramped
 from previz.stage.framing import block_points, frame_points, held_indoors
 from previz.stage.ground import Place, Wish
-from previz.stage.judging import Taste
+from previz.stage.judging import Taste, best
 from previz.stage.sizes import Block, Body
-from previz.stage.solving import Rectangle
-from previz.stage.view import heading_of
+from previz.stage.solving import Rectangle, around, box_eyes
+from previz.stage.view import Floats, View, heading_of
 
 _FILL = {
     Size.EXTREME_WIDE: 0.14,
@@ -63,9 +63,30 @@ def insert(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     middle = points.mean(axis=0)
     heading = heading_of(cast.holder.gaze) if cast.holder else cast.blocks[0].heading
     seen = middle + 0.8 * (points - middle)
-    taste = Taste(seen, heading, math.radians(38), math.radians(15), keeps_line=False, lean=lean)
+    taste = Taste(seen, heading, math.radians(38), math.radians(15), keeps_line=False, lean=lean, alone=True)
+    if wish.angle is Angle.HIGH and cast.holder is None and all(_lies_flat(block) for block in cast.blocks):
+        return Framed(_from_over(place, wish, points, middle, taste), middle)
     view = frame_points(place, wish, points, middle, taste, _whole(wish.size))
     return Framed(view, middle)
+
+
+_FLAT = 0.3
+"""The share of its breadth up to which a thing is flat."""
+
+_STEEPNESS = math.radians(-56)
+"""The pitch at which something flat is shown, so that it can be read and the people about it are out of frame."""
+
+
+def _lies_flat(block: Block) -> bool:
+    return float(block.half[1]) < _FLAT * float(max(block.half[0], block.half[2]))
+
+
+def _from_over(place: Place, wish: Wish, points: Floats, middle: Floats, taste: Taste) -> View:
+    """A steep view of what lies flat on a table, the best of all round."""
+    yaw = around()
+    pitch = np.full(len(yaw), _STEEPNESS)
+    eyes = box_eyes(wish, yaw, pitch, points, _whole(wish.size))
+    return best(place, taste, yaw, pitch, eyes, wish, middle)
 
 
 def _hands(place: Place, wish: Wish, body: Body, lean: float) -> Framed:

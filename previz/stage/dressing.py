@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from previz.shots.grammar import words
 from previz.shots.tokens import tokenise
 from previz.shots.vocabulary import vocabulary
-from previz.stage.backdrop import LANDMARKS, Backdrop, is_far, lights_of, only_far
+from previz.stage.backdrop import LANDMARKS, Backdrop, is_far, lights_of, only_far, seen_outside
 from previz.stage.extras import head
 from previz.stage.lighting_up import Span
 from previz.stage.marks import Mark, Spot, free_spot, room_for
@@ -49,6 +50,10 @@ _SPEEDS = {
 }
 _SMALL = 0.95
 _ON_THE_FLOOR = words("suitcase barrel crate chest bucket trash_can anchor stool broom rope axe shovel chain bonfire")
+_OUTSIDE, _COMES_FROM, _STOPS = 8.0, 16.0, 0.45
+"""How many metres beyond a window what stops outside stands, from how far it comes, and after what share of the scene.
+"""
+
 _WITHIN_SIGHT = 6.0
 """How far in metres from the people a top is on which a thing of theirs may lie."""
 
@@ -68,12 +73,22 @@ def named_props(text: str) -> Iterator[tuple[str, str]]:
     index = 0
     while index < len(tokens):
         found = table.at(tokens, index)[:1] or [(1, kind) for kind in [LANDMARKS.get(tokens[index].word)] if kind]
+        if found and found[0][1] == "glass" and _PANE.search(text):
+            found = []
         if found and _is_noun([token.word for token in tokens], index, text, tokens[index].start):
             length, kind = found[0]
             yield " ".join(token.word for token in tokens[index : index + length]), kind
             index += length
         else:
             index += 1
+
+
+_PANE = re.compile(
+    r"\b(?:rain|snow|hail|spray|sleet|fog|mist|frost|storm|wind)\b[^.]{0,24}\b(?:on|against|at|down) the glass\b|"
+    r"\b(?:through|behind|beyond|against) the glass\b",
+    re.I,
+)
+"""Where glass is a window's, and none to drink from."""
 
 
 def _is_noun(spoken: Sequence[str], index: int, text: str, start: int) -> bool:
@@ -127,6 +142,10 @@ class Dressing:
         scenery = Backdrop(self._place, heading, sky.moon, self._seconds, fog=sky.fog, night=sky.night)
         return tuple(prop for kind, word in self._far.items() for prop in scenery.hang(word, kind, sky.light))
 
+    def seat(self, chairs: Sequence[Prop]) -> None:
+        """Add chairs on which people sit."""
+        self._props += chairs
+
     def add(self, word: str, kind: str, text: str) -> None:
         """Place a thing that a text names, unless the set has it, or it is there already."""
         meant = self._meant(kind)
@@ -137,7 +156,9 @@ class Dressing:
             return
         if kind in self._far or only_far(kind) or self._has(kind):
             return
-        if kind in VEHICLES:
+        if kind in VEHICLES and self._interior and seen_outside(text) and "window" in self._place.anchors:
+            self._pull_up_outside(word, kind, _is_moving(word, text))
+        elif kind in VEHICLES:
             self._park(word, kind, _is_moving(word, text))
         elif kind in ANIMALS:
             self._let_loose(word, kind, _is_moving(word, text))
@@ -215,6 +236,16 @@ class Dressing:
         at = _between(start, end, min(0.95, 0.5 + (1.6 + size(kind)[2] * (0.5 + parked)) / length))
         self._used.append((at[0], at[2]))
         self._props.append(Prop(word, kind, at, math.atan2(end[0] - start[0], end[2] - start[2])))
+
+    def _pull_up_outside(self, word: str, kind: str, moving: bool) -> None:
+        """Before the window, on the ground outside: it comes along and stops there, or stands."""
+        window = self._place.anchors["window"]
+        out = (math.sin(window.heading), math.cos(window.heading))
+        x, z = (window.position[axis] + _OUTSIDE * way for axis, way in zip((0, 2), out, strict=True))
+        at, start = (x, 0.0, z), (x + _COMES_FROM * out[1], 0.0, z - _COMES_FROM * out[0])
+        heading = math.atan2(at[0] - start[0], at[2] - start[2])
+        path = ((0.0, start), (_STOPS * self._seconds, at)) if moving else ()
+        self._props.append(Prop(word, kind, start if moving else at, heading, path=path))
 
     def _travel(self, word: str, kind: str, start: Vector, end: Vector) -> None:
         heading = math.atan2(end[0] - start[0], end[2] - start[2])

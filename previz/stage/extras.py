@@ -103,24 +103,31 @@ def is_somebody(name: str) -> bool:
     return head(name) in _PEOPLE
 
 
-def people(name: str) -> tuple[CastMember, ...]:
-    """The extras that a subject stands for: “two men” are two."""
+_HE, _SHE = re.compile(r"\b(?:he|him|his|himself)\b", re.I), re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
+
+
+def presents_in(text: str) -> str | None:
+    """What the pronouns of a text tell of somebody: “he” is masculine, “she” feminine; None if they tell nothing."""
+    he, she = bool(_HE.search(text)), bool(_SHE.search(text))
+    return None if he == she else "masculine" if he else "feminine"
+
+
+def people(name: str, presents: str | None = None) -> tuple[CastMember, ...]:
+    """The extras that a subject stands for: “two men” are two. `presents` is what is told of them elsewhere."""
     spoken = bare(name).split()
     count = next((_COUNTS[word] for word in spoken if word in _COUNTS), 3 if head(name) in _SEVERAL else 1)
     plain = name.strip() or "someone"
-    return tuple(_extra(plain if index == 0 else f"{plain} {index + 1}", index) for index in range(count))
+    return tuple(_extra(plain if index == 0 else f"{plain} {index + 1}", index, presents) for index in range(count))
 
 
-def _extra(name: str, index: int) -> CastMember:
+def _extra(name: str, index: int, presents: str | None) -> CastMember:
     """An extra whose looks follow from the words, and otherwise from the name alone."""
     spoken = set(bare(name).split())
     digest = hashlib.sha256(bare(name).encode()).digest()
-    feminine, masculine = (
-        bool(spoken & _FEMININE or spoken & {"women", "girls"}),
-        bool(spoken & _MASCULINE or spoken & {"men", "boys"}),
-    )
+    feminine = bool(spoken & _FEMININE or spoken & {"women", "girls"})
+    masculine = bool(spoken & _MASCULINE or spoken & {"men", "boys"})
     if not feminine and not masculine:
-        feminine, masculine = digest[1] % 2 == 0, digest[1] % 2 == 1
+        feminine = presents == "feminine" if presents else digest[1] % 2 == 0
     build = (
         "child" if spoken & _YOUNG else "old" if spoken & _AGED else ("adult", "adult", "tall", "heavy")[digest[2] % 4]
     )

@@ -10,7 +10,7 @@ import numpy as np
 from previz.stage.framed import Cast, Framed, band_distance
 from previz.stage.ground import Wish
 from previz.stage.lens import tangents
-from previz.stage.sizes import Body
+from previz.stage.sizes import Block, Body
 from previz.stage.view import Floats, View, aimed, basis
 
 _EYES_UP = 0.28
@@ -29,6 +29,33 @@ def through_eyes(wish: Wish, cast: Cast, lens_given: bool) -> Framed:
         view = point_of_view(filling, body, seen, wish.aspect)
     forward = basis(view.yaw, view.pitch)[2]
     return Framed(view, view.eye + view.focus * forward if seen is None else seen)
+
+
+_BEFORE_WINDOW, _LOOKING_OUT, _PANE = 1.2, 28.0, 0.75
+"""How far in metres before the spot at a window a look out of it is taken, the longest lens that still shows its frame,
+and how far behind the spot the panes are.
+"""
+
+_EYES_AT = 1.55
+
+
+def is_window(name: str) -> bool:
+    """Whether a named spot of a set is the one at a window."""
+    return name.rstrip("0123456789") == "window"
+
+
+def out_of_window(wish: Wish, window: Block, cast: Cast, lens_given: bool) -> Framed:
+    """What somebody at a window (the spot before it) sees outside, the window's frame about it."""
+    out = np.array([math.sin(window.heading), 0.0, math.cos(window.heading)])
+    height = float(cast.bodies[0].height) * 0.92 if cast.bodies else _EYES_AT
+    spot = window.centre * np.array([1.0, 0.0, 1.0]) + np.array([0.0, height, 0.0])
+    eye, pane = spot - _BEFORE_WINDOW * out, spot + _PANE * out
+    outside = [block.centre for block in cast.blocks if (block.centre - pane) @ out > 0.5]
+    target = outside[0] if outside else pane
+    yaw, pitch = aimed(eye, pane + np.array([0.0, -0.12, 0.0]))
+    lens = wish.lens_mm if lens_given else min(wish.lens_mm, _LOOKING_OUT)
+    view = View(eye, yaw, pitch, wish.roll, lens, float(np.linalg.norm(target - eye)))
+    return Framed(view, target)
 
 
 def point_of_view(view: View, body: Body, seen: Floats | None, aspect: float) -> View:

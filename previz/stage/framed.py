@@ -24,6 +24,10 @@ class Cast:
     holder: Body | None = None
     others: tuple[Body, ...] = ()
     paths: tuple[Body, ...] = ()
+    bystanders: tuple[Body, ...] = ()
+    """Who is there, where the frame is about something far behind them."""
+    backdrop: Floats | None = None
+    """The middle (3,) of the landmark that is seen from the scene, if it has one."""
     passes: bool = False
     """Whether the first figure goes past the camera, which is best seen from across its way."""
 

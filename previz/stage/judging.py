@@ -13,6 +13,9 @@ from previz.stage.ground import Place, Wish
 from previz.stage.view import Floats, View, basis, heading_of
 
 _GRID = np.array([(x, y) for x in (-0.8, -0.3, 0.3, 0.8) for y in (-0.4, 0.2, 0.8)])
+_FINE = np.array([(x, y) for x in np.linspace(-1.0, 1.0, 9) for y in np.linspace(-1.0, 1.0, 6)])
+_NEARBY = 3.0
+"""How many metres from the camera somebody is seen as more than a figure in the background."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +36,10 @@ class Taste:
     """Points (k, 3) of people whom the frame is not about."""
     faces: tuple[tuple[Floats, Floats], ...] = ()
     """Eyes and gazes (3,) of all whom the frame is about, who should not hide each other nor turn their backs."""
+    backdrop: Floats | None = None
+    """A point (3,) far behind that the frame would best hold."""
+    alone: bool = False
+    """Whether nothing of anybody else may be in the frame, not even behind."""
     distance: float | None = None
     """How far in metres the camera would best be, where the direction decides that."""
 
@@ -49,6 +56,9 @@ def _crowding(wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats, other: Float
     before = depth.mean(axis=-1) < ((subject - eyes) * forward).sum(axis=-1)
     return np.asarray(share * np.where(before, 3.0, 0.7))
 
+
+_WITHIN = 0.7
+"""How far off the middle of the frame a landmark may stand."""
 
 _ABREAST = 0.55
 """Metres across the view at which two people stand clear of each other."""
@@ -75,6 +85,14 @@ def _cluttered(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Float
     return place.obstacles.clutter(eyes, rays, reach)
 
 
+def _company(place: Place, wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
+    """How much (n,) of the frame, up to a few metres away, the clothes of people take whom it is not about."""
+    right, up, forward = basis(yaw, pitch, wish.roll)
+    across, height = wish.tangents
+    rays = forward[:, None] + _FINE[:, :1] * across * right[:, None] + _FINE[:, 1:] * height * up[:, None]
+    return place.obstacles.company(eyes, rays, _NEARBY)
+
+
 def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
     """How bad each direction (n,) is; lower is better."""
     cost = 6.0 * place.obstacles.hidden(eyes, taste.targets)
@@ -89,6 +107,10 @@ def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, ey
         cost += _overlap(taste, yaw, eyes)
     if taste.keeps_line:
         cost += np.where(place.across_line(eyes) > 0.05, 4.0, 0.0)
+    if taste.alone:
+        cost += 14.0 * _company(place, wish, yaw, pitch, eyes)
+    if taste.backdrop is not None:
+        cost += 3.0 * _lost(wish, yaw, pitch, eyes, taste.backdrop)
     if taste.facing is not None:
         off = _turns(taste.facing, yaw + math.pi)
         wrong = np.maximum(np.abs(np.abs(off) - taste.ideal) - taste.slack, 0.0)
@@ -101,6 +123,15 @@ def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, ey
         lit = np.abs(_turns(heading_of(place.key), yaw + math.pi))
         cost += 0.4 * np.maximum(math.radians(35) - lit, 0) + 0.25 * np.maximum(lit - math.radians(150), 0)
     return np.asarray(cost)
+
+
+def _lost(wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats, point: Floats) -> Floats:
+    """Whether (n,) a point (3,) is behind the camera or beyond the sides of the frame, 0 or 1."""
+    right, _, forward = basis(yaw, pitch, wish.roll)
+    seen = point - eyes
+    depth = (seen * forward).sum(axis=-1)
+    across = np.abs((seen * right).sum(axis=-1)) / (np.maximum(depth, 1e-6) * wish.tangents[0])
+    return np.asarray((depth <= 0) | (across > _WITHIN), dtype=np.float64)
 
 
 def _turns(start: float, ends: Floats) -> Floats:

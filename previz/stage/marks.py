@@ -101,9 +101,13 @@ def free_spot(place: Place, wish: Spot, used: Sequence[Spot] = (), body: float =
 
 
 def _seats(place: Place) -> list[Anchor]:
-    """Seats in the order that a scene fills them: chairs first, each kind as the set names them."""
+    """Seats in the order that a scene fills them: chairs, then the brink of the water, each as the set has them."""
     seats = [(name, anchor) for name, anchor in place.anchors.items() if anchor.seat is not None]
-    return [anchor for _, anchor in sorted(seats, key=lambda named: not named[0].startswith("chair"))]
+    return [anchor for _, anchor in sorted(seats, key=lambda named: _rank(named[0]))]
+
+
+def _rank(seat: str) -> int:
+    return 0 if seat.startswith("chair") else 1 if seat.startswith("brink") else 2
 
 
 def _beside(place: Place, used: Sequence[Spot]) -> Spot:

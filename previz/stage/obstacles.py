@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +29,9 @@ _STEPS, _MOST_STEPS, _NEAR_STEPS = 40, 160, 16
 _SOLID = 0.015
 """Square metres of surface from which a cell counts as filled: a chair leg does, blades of grass do not."""
 
+_CLOTHES = 0.2
+"""How far in metres wide clothes stand off a body."""
+
 Bools = npt.NDArray[np.bool_]
 
 
@@ -40,10 +44,18 @@ class Grid:
 
     def holds(self, points: Floats) -> Bools:
         """Whether each point (..., 3) lies in a filled cell."""
-        cells = np.floor((points - self.low) / CELL).astype(np.int64)
-        inside = np.all((cells >= 0) & (cells < self.filled.shape), axis=-1)
-        cells = np.where(inside[..., None], cells, 0)
-        return np.asarray(self.filled[cells[..., 0], cells[..., 1], cells[..., 2]] & inside)
+        flat = points.reshape(-1, 3)
+        shape = self.filled.shape
+        near = np.arange(len(flat))
+        index = np.zeros(len(flat), dtype=np.int64)
+        for axis in range(3):
+            cell = np.floor((flat[near, axis] - self.low[axis]) / CELL).astype(np.int64)
+            inside = (cell >= 0) & (cell < shape[axis])
+            near = near[inside]
+            index[near] = index[near] * shape[axis] + cell[inside]
+        held = np.zeros(len(flat), dtype=np.bool_)
+        held[near] = self.filled.ravel()[index[near]]
+        return held.reshape(points.shape[:-1])
 
     def support(self, point: Floats) -> float:
         """The height of the highest thing under a point, or 0 for the floor."""
@@ -134,6 +146,25 @@ def capsules_of(body: Body, girth: float = 1.0) -> tuple[Capsule, ...]:
     return tuple(Capsule(start, end, girth * radius) for start, end, radius in (*trunk, *legs, *arms, *upper))
 
 
+_SLACK = 1e-6
+"""Metres by which boxes are widened so that rounding loses nothing at their faces."""
+
+
+def _columns(points: Floats) -> tuple[Floats, Floats, Floats]:
+    """The x, y and z of points (n, 3), each in one piece."""
+    x, y, z = np.ascontiguousarray(points.T)
+    return x, y, z
+
+
+def _nearby(columns: tuple[Floats, Floats, Floats], middle: Floats, reach: Floats) -> npt.NDArray[np.intp]:
+    """The indices of the points in an upright box about a middle (3,), half sides (3,)."""
+    x, y, z = columns
+    low, high = middle - reach - _SLACK, middle + reach + _SLACK
+    near: npt.NDArray[np.intp] = np.flatnonzero((x > low[0]) & (x < high[0]))
+    inside: Bools = (y[near] > low[1]) & (y[near] < high[1]) & (z[near] > low[2]) & (z[near] < high[2])
+    return np.asarray(near[inside])
+
+
 @dataclass(frozen=True, eq=False)
 class Obstacles:
     """Everything in the camera's way at the time of a shot."""
@@ -153,29 +184,35 @@ class Obstacles:
         return self.grid.holds(points) | self._in_capsules(points, room) | self._in_blocks(points, room)
 
     def _in_capsules(self, points: Floats, room: float) -> Bools:
-        if not self.capsules:
-            return np.zeros(points.shape[:-1], dtype=np.bool_)
-        start = np.array([capsule.start for capsule in self.capsules])
-        along = np.array([capsule.end for capsule in self.capsules]) - start
-        radius = np.array([capsule.radius for capsule in self.capsules]) + room
-        offset = points[..., None, :] - start
-        share = np.clip((offset * along).sum(-1) / np.maximum((along * along).sum(-1), 1e-9), 0, 1)
-        return np.asarray(np.any(np.linalg.norm(offset - share[..., None] * along, axis=-1) < radius, axis=-1))
+        held, flat = np.zeros(points.shape[:-1], dtype=np.bool_), points.reshape(-1, 3)
+        seen, columns = held.reshape(-1), _columns(flat)
+        for start, along, radius, middle, reach in self._sticks:
+            near = _nearby(columns, middle, reach + radius + room)
+            offset = flat[near] - start
+            share = np.clip((offset * along).sum(-1) / max(float((along * along).sum()), 1e-9), 0, 1)
+            seen[near] |= np.linalg.norm(offset - share[..., None] * along, axis=-1) < radius + room
+        return held
+
+    @cached_property
+    def _sticks(self) -> tuple[tuple[Floats, Floats, float, Floats, Floats], ...]:
+        """Each capsule's start, way, radius, middle and half sides of the box about its axis."""
+        ways = ((capsule, capsule.end - capsule.start) for capsule in self.capsules)
+        return tuple(
+            (capsule.start, along, capsule.radius, capsule.start + along / 2, np.abs(along) / 2)
+            for capsule, along in ways
+        )
 
     def _in_blocks(self, points: Floats, room: float) -> Bools:
-        held = np.zeros(points.shape[:-1], dtype=np.bool_)
+        held, flat = np.zeros(points.shape[:-1], dtype=np.bool_), points.reshape(-1, 3)
+        seen, columns = held.reshape(-1), _columns(flat)
         for block in self.blocks:
             turn, lean = np.cos(block.heading), np.sin(block.heading)
-            offset = points - block.centre
-            own = np.stack(
-                [
-                    offset[..., 0] * turn - offset[..., 2] * lean,
-                    offset[..., 1],
-                    offset[..., 0] * lean + offset[..., 2] * turn,
-                ],
-                axis=-1,
-            )
-            held |= np.all(np.abs(own) < block.half + room, axis=-1)
+            half = block.half + room
+            across = float(np.hypot(half[0], half[2])) + _SLACK
+            near = _nearby(columns, block.centre, np.array([across, half[1] + _SLACK, across]))
+            x, y, z = (flat[near] - block.centre).T
+            own = np.stack([x * turn - z * lean, y, x * lean + z * turn], axis=-1)
+            seen[near] |= np.all(np.abs(own) < half, axis=-1)
         return held
 
     def hidden(self, eyes: Floats, targets: Floats) -> Floats:
@@ -195,6 +232,16 @@ class Obstacles:
         steps = np.linspace(0.08, 1.0, _NEAR_STEPS)[:, None]
         lines = eyes[:, None, None, :] + steps * (rays * reach[:, None, None])[:, :, None, :]
         return np.asarray(self.hold(lines).any(axis=-1).mean(axis=-1), dtype=np.float64)
+
+    def company(self, eyes: Floats, rays: Floats, reach: float) -> Floats:
+        """The share (n,) of an eye's rays (n, m, 3) that meet somebody in clothes within a reach in metres, before
+        anything else."""
+        steps = np.linspace(0.08, 1.0, _STEPS)[:, None] * reach
+        lines = eyes[:, None, None, :] + steps * rays[:, :, None, :]
+        somebody, something = self._in_capsules(lines, _CLOTHES), self.grid.holds(lines)
+        first = np.where(somebody.any(axis=-1), somebody.argmax(axis=-1), _STEPS)
+        before = first < np.where(something.any(axis=-1), something.argmax(axis=-1), _STEPS)
+        return np.asarray(before.mean(axis=-1), dtype=np.float64)
 
     def block_camera(self, eyes: Floats) -> Bools:
         """Whether a camera body at each eye (n, 3) would stand in something or below the floor."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from previz.shots.actions import NamedAction, actions_in
 from previz.stage.extras import bare, head
 from previz.stage.marks import Mark, Spot, free_spot, heading_to, seated
+from previz.stage.pacing import TRAVELS, Pace
 from previz.stage.sets.place import Anchor, Place
 from previz.stage.world import Beat, SceneBeat
 
-TRAVELS = frozenset({"walk", "run", "sneak", "limp", "carry", "dance"})
 _ENTERS = ("enter", "comes in", "come in", "walks in", "bursts in", "arrives", "rushes in", "steps in", "steps inside")
 _LEAVES = (
     "exit",
@@ -33,6 +34,19 @@ _DOWN = frozenset({"down", "goes", "falls", "drops", "back", "collapses"})
 _GROUND = frozenset({"floor", "ground", "grass", "sand", "snow", "deck", "street"})
 _BED = 0.5
 """Height of a bed in metres."""
+
+_BLADES = r"knife|knives|dagger|sword|sabre|razor|blade"
+TAKES_OUT = re.compile(
+    r"\b(?:tak|pull|bring|fish|whip|slip|get|dig)(?:s|es|ing)?\b.{0,40}?\bout\b(?! of the (?:door|house|room|car))|"
+    r"\bproduces?\b|"
+    r"\b(?:out of|from) (?:his|her|their|a|the) (?:\w+ )?(?:pocket|coat|jacket|bag|belt|boot|purse|sleeve)|"
+    rf"\bdraws?\b.{{0,24}}?\b(?:{_BLADES})\b",
+    re.I,
+)
+"""What is said of a thing that nobody saw before."""
+
+_OUT_AFTER = 0.3
+"""The share of the beat after which a thing that is taken out is seen."""
 
 _STROLL = 2.6
 _BESIDE = 0.9
@@ -67,6 +81,8 @@ class Playing:
     def __init__(self, place: Place, names: Sequence[str], starts: Sequence[Mark], things: dict[str, Spot]) -> None:
         self._place, self._things = place, things
         self._parts = [_Part(name, mark, mark.spot) for name, mark in zip(names, starts, strict=True)]
+        self.drawn: dict[str, float] = {}
+        """When things are taken out, by name, in seconds of the scene."""
         self._last_speaker: _Part | None = None
         self._last_actor: _Part | None = None
 
@@ -102,10 +118,11 @@ class Playing:
     def _act(self, beat: SceneBeat) -> None:
         """An action line: its actions follow each other as its words do."""
         found = [(part, action) for action in self._actions(beat.text) for part in self._subjects(action)]
+        when = Pace(beat, [action for _, action in found])
         for index, (part, action) in enumerate(found):
-            start = beat.start + beat.seconds * action.start / max(1, len(beat.text))
+            start = when.at(action.start)
             later = [a.start for p, a in found[index + 1 :] if p is part and a.start > action.start]
-            end = beat.start + beat.seconds * (later[0] / len(beat.text) if later else 1.0)
+            end = when.at(later[0] if later else len(beat.text))
             self._last_actor = part
             self._do(part, action, beat.text[action.start : action.end].lower(), start, max(end - start, 0.4))
 
@@ -148,6 +165,8 @@ class Playing:
             part.beats.append(Beat("drive", 0.0, start + seconds, name))
         elif action.action == "hand_over" and not (target and target is not part):
             self._hand_over(part, name, start, seconds)
+        elif action.target and TAKES_OUT.search(clause) and not set(clause.split()) & _WEAPONS:
+            self._take_out(part, action.target, start, seconds)
         elif action.action == "pick_up" and "draw" in clause and set(clause.split()) & _WEAPONS:
             self._draw(part, name, start, seconds)
         else:
@@ -162,6 +181,13 @@ class Playing:
             return
         part.beats.append(Beat("hold", start, seconds, thing))
         part.beats.append(Beat("hand_over", start + 0.15 * seconds, 0.85 * seconds, receiver.name))
+
+    def _take_out(self, part: _Part, thing: str, start: float, seconds: float) -> None:
+        """A thing comes out of a pocket or a bag: it is not seen before, and in hand from then on."""
+        known = next((name for name in self._things if head(name) == head(thing)), None)
+        if known is not None:
+            self.drawn.setdefault(known, start + _OUT_AFTER * seconds)
+        part.beats.append(Beat("hold", start, seconds, thing))
 
     def _draw(self, part: _Part, weapon: str | None, start: float, seconds: float) -> None:
         """A weapon comes from the side and is aimed: at who acted before, if anybody else is there."""
@@ -206,6 +232,8 @@ class Playing:
         if other is not None and other is not part:
             return self._near(part, other.at, 0.95)
         anchor = self._anchor(action.target, clause)
+        if (big := self._in_the_middle(action.target)) is not None:
+            return self._near(part, big, _BESIDE)
         if anchor is not None:
             return self._free(part, (anchor.position[0], anchor.position[2]))
         thing = self._thing(action.target)
@@ -235,6 +263,12 @@ class Playing:
     def _thing(self, target: str | None) -> Spot | None:
         wanted = head(target or "")
         return next((spot for name, spot in self._things.items() if wanted and head(name) == wanted), None)
+
+    def _in_the_middle(self, target: str | None) -> Spot | None:
+        """Where a thing of the place's own stands, about which one can walk up from any side: the great lamp."""
+        wanted = head(target or "")
+        own = (thing for thing in self._place.things if wanted and head(thing.name) == wanted)
+        return next(((thing.position[0], thing.position[2]) for thing in own), None)
 
     def _onward(self, part: _Part, factor: float) -> Spot:
         """Across the set: along the axis, to the side where there is more room."""

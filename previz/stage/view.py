@@ -32,13 +32,23 @@ class View:
 
 def basis(yaw: Floats | float, pitch: Floats | float, roll: Floats | float = 0.0) -> tuple[Floats, Floats, Floats]:
     """The unit right, up and forward vectors (..., 3) of cameras with these angles."""
-    yaw, pitch, roll = np.broadcast_arrays(*(np.asarray(angle, dtype=np.float64) for angle in (yaw, pitch, roll)))
+    upright = isinstance(roll, float) and roll == 0.0
+    shape = np.broadcast_shapes(np.shape(yaw), np.shape(pitch), np.shape(roll))
     sin_yaw, cos_yaw, sin_pitch, cos_pitch = np.sin(yaw), np.cos(yaw), np.sin(pitch), np.cos(pitch)
-    level = np.stack([-cos_yaw, np.zeros_like(yaw), sin_yaw], axis=-1)
-    forward = np.stack([sin_yaw * cos_pitch, sin_pitch, cos_yaw * cos_pitch], axis=-1)
-    steep = np.stack([-sin_yaw * sin_pitch, cos_pitch, -cos_yaw * sin_pitch], axis=-1)
+    level = _vectors(shape, -cos_yaw, 0.0, sin_yaw)
+    forward = _vectors(shape, sin_yaw * cos_pitch, sin_pitch, cos_yaw * cos_pitch)
+    steep = _vectors(shape, -sin_yaw * sin_pitch, cos_pitch, -cos_yaw * sin_pitch)
+    if upright:
+        return level, steep, forward
     turn, lean = np.cos(roll)[..., None], np.sin(roll)[..., None]
     return level * turn - steep * lean, steep * turn + level * lean, forward
+
+
+def _vectors(shape: tuple[int, ...], x: Floats, y: Floats | float, z: Floats) -> Floats:
+    """Vectors (..., 3) of their parts."""
+    vectors = np.empty((*shape, 3))
+    vectors[..., 0], vectors[..., 1], vectors[..., 2] = x, y, z
+    return vectors
 
 
 def project(view: View, points: Floats, aspect: float) -> Floats:

@@ -14,7 +14,7 @@ from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
 from previz.stage.cheating import aside_cheats, opening_cheats
 from previz.stage.choosing import Choice
 from previz.stage.compositions import compose
-from previz.stage.eyes import point_of_view
+from previz.stage.eyes import is_window, point_of_view
 from previz.stage.framed import Cast, Framed
 from previz.stage.ground import Place
 from previz.stage.lens import tangents
@@ -40,6 +40,8 @@ _PASSING = 1.2
 _CONTAINED = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL})
 _NEAR_PROP, _THINNEST = 0.04, 0.005
 """The least half sides in metres that a prop has as an obstacle, and as a thing to frame."""
+_FAR, _TALL = 30.0, 6.0
+"""Metres from which a thing is far, and how tall it is at the least to be a landmark."""
 _CROWD = 12
 """How many bystanders are kept out of a frame that is not about them."""
 
@@ -176,7 +178,8 @@ class Viewfinder:
     @property
     def looks_through_eyes(self) -> bool:
         """Whether the shot is a point of view that somebody is there to have."""
-        return self._choice.composition is Composition.POV and bool(self._figures)
+        at_window = any(is_window(subject.name) for subject in self._things)
+        return self._choice.composition is Composition.POV and bool(self._figures) and not at_window
 
     def _block(self, subject: Subject, seconds: float) -> Block:
         if subject.sort is Sort.SPOT:
@@ -264,8 +267,31 @@ class Viewfinder:
         bodies = tuple(self.body(index, self.moment) for index in self._figures)
         blocks = tuple(self._block(subject, self.moment) for subject in self._things)
         others = tuple(self.body(index, self.moment) for index in self._others()[:_CROWD])
-        cast = Cast(bodies, blocks, self._holder(), others, self._contained(bodies, aspect), self.passes)
+        cast = Cast(
+            bodies,
+            blocks,
+            self._holder(),
+            others,
+            self._contained(bodies, aspect),
+            bystanders=self._bystanders(others, blocks),
+            backdrop=self._backdrop(),
+            passes=self.passes,
+        )
         return compose(place, choice, cast, aspect, self.lens_is_given, seed)
+
+    def _bystanders(self, others: tuple[Body, ...], blocks: tuple[Block, ...]) -> tuple[Body, ...]:
+        """Who is in the scene, where the frame is about what is far from all of them."""
+        eyes = [body.eye for body in others]
+        far = blocks and all(math.dist(block.centre, eye) > _FAR for block in blocks for eye in eyes)
+        return others if far and not self._figures else ()
+
+    def _backdrop(self) -> Floats | None:
+        """The middle of the first large thing that stands far from the scene and stays there."""
+        for index, prop in enumerate(self._scene.world.props):
+            far = math.hypot(prop.position[0], prop.position[2]) > _FAR
+            if far and not (prop.path or prop.spin) and self._scene.sizes[index][1] > _TALL:
+                return self._prop_block(index, self.moment).centre
+        return None
 
     def _holder(self) -> Body | None:
         for subject in self._things:

@@ -6,12 +6,12 @@ import math
 
 import numpy as np
 
-from previz.shots.spec import Angle
+from previz.shots.spec import Angle, Size
 from previz.stage.framed import Cast, Framed
 from previz.stage.framing import frame_points
 from previz.stage.ground import Place, Wish
 from previz.stage.judging import Taste, best, costs
-from previz.stage.lens import gate
+from previz.stage.lens import clamped_lens, gate
 from previz.stage.sizes import Block
 from previz.stage.solving import around
 from previz.stage.view import Floats, View, aimed, basis
@@ -31,7 +31,7 @@ def establishing(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     if place.interior:
         soles = [body.sole for body in cast.bodies]
         return room(place, wish, Taste(points, None, lean=lean), np.mean(soles or [middle * _FLOOR], axis=0))
-    return _landscape(place, wish, points, middle, lean)
+    return _landscape(place, wish, points, middle, lean, cast.backdrop)
 
 
 _FLOOR = np.array([1.0, 0.0, 1.0])
@@ -60,7 +60,9 @@ _OPEN = np.array([(x, y, z) for x in (-5.0, 0.0, 5.0) for z in (-5.0, 0.0, 5.0) 
 """Points about the middle of a place that an open view of it sees."""
 
 
-def _landscape(place: Place, wish: Wish, points: Floats, middle: Floats, lean: float) -> Framed:
+def _landscape(
+    place: Place, wish: Wish, points: Floats, middle: Floats, lean: float, backdrop: Floats | None
+) -> Framed:
     """From well back, the horizon on the lower third and the people off centre."""
     low = wish.angle in {Angle.LOW, Angle.WORMS_EYE}
     height = float(points[:, 1].mean()) + (-1.2 if low else 0.7)
@@ -70,8 +72,56 @@ def _landscape(place: Place, wish: Wish, points: Floats, middle: Floats, lean: f
     pitch = np.full(len(yaw), math.atan((0.5 if low else 0.32) * wish.tangents[1]))
     eyes = middle - distance * forward + 0.28 * wish.tangents[0] * distance * right
     eyes[:, 1] = max(height, 0.3)
-    taste = Taste(np.concatenate([points, middle + _OPEN]), None, lean=lean)
+    taste = Taste(np.concatenate([points, middle + _OPEN]), None, lean=lean, backdrop=backdrop)
     return Framed(best(place, taste, yaw, pitch, eyes, wish, middle), middle)
+
+
+_SHOWN = {Size.EXTREME_WIDE: 0.14, Size.WIDE: 0.42, Size.FULL: 0.55, Size.MEDIUM_FULL: 0.75}
+"""How much of the frame's height a standing figure would take before something far, at a size."""
+
+_ASIDE = 0.36
+"""How far off the middle people and what is far behind them stand, on opposite sides."""
+
+_AIMS = 4
+
+
+def beyond(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
+    """What is far, over the heads of the people of the scene: they are in front, it is behind them.
+
+    Where the size has no room for them the camera stands among them and takes a longer lens.
+    """
+    seen, people = cast.blocks[0], cast.bodies or cast.bystanders
+    middle = np.mean([body.eye for body in people], axis=0)
+    if wish.size not in _SHOWN:
+        return _through_a_long_lens(wish, seen, middle)
+    distance = min(_distance_seen(wish, 1.75, _SHOWN[wish.size]), 40.0)
+    heights = np.repeat([0.25, 0.7, -0.2], 2)
+    sides = np.tile([_ASIDE, -_ASIDE], 3)
+    yaw, eyes = np.full(6, aimed(middle, seen.centre)[0]), np.empty((6, 3))
+    for _ in range(_AIMS):
+        right, _, forward = basis(yaw, 0.0)
+        eyes = middle - distance * forward - (sides * wish.tangents[0] * distance)[:, None] * right
+        eyes[:, 1] = np.maximum(middle[1] + heights, 0.4)
+        away = seen.centre - eyes
+        yaw = np.arctan2(away[:, 0], away[:, 2]) + np.arctan(-sides * wish.tangents[0])
+    away = np.linalg.norm((seen.centre - eyes)[:, [0, 2]], axis=-1)
+    rise = np.arctan2(seen.centre[1] - eyes[:, 1], away)
+    pitch = np.clip(rise - math.atan(_TOP * wish.tangents[1]), math.radians(-8), math.radians(20))
+    taste = Taste(np.array([body.eye for body in people]), None, keeps_line=False, lean=lean)
+    return Framed(best(place, taste, yaw, pitch, eyes, wish, middle), middle)
+
+
+_TOP = 0.5
+"""Where in the frame the middle of what is far stands at the highest over people."""
+
+
+def _through_a_long_lens(wish: Wish, seen: Block, eye: Floats) -> Framed:
+    """What is far, from where somebody stands, on the lens that fills the frame with it."""
+    away = float(np.linalg.norm(seen.centre - eye))
+    tall = 2 * float(seen.half[1])
+    lens = clamped_lens(max(wish.lens_mm, 0.85 * away * gate(wish.aspect)[1] / tall))
+    yaw, pitch = aimed(eye, seen.centre)
+    return Framed(View(eye, yaw, pitch, wish.roll, lens, away), seen.centre)
 
 
 def _distance_seen(wish: Wish, height: float, share: float) -> float:

@@ -60,3 +60,37 @@ def test_a_turned_box_holds_along_its_own_axes():
 def test_a_camera_is_not_put_under_the_floor():
     obstacles = Obstacles(nothing(), (Capsule(np.zeros(3), np.ones(3), 0.01),), ())
     assert obstacles.block_camera(np.array([[5.0, 0.02, 5.0]]))[0]
+
+
+def _in_capsule(point, capsule, room):
+    along = capsule.end - capsule.start
+    share = np.clip((point - capsule.start) @ along / max(along @ along, 1e-9), 0, 1)
+    return np.linalg.norm(point - capsule.start - share * along) < capsule.radius + room
+
+
+def _in_block(point, block, room):
+    x, y, z = point - block.centre
+    turn, lean = np.cos(block.heading), np.sin(block.heading)
+    return all(
+        abs(own) < half + room
+        for own, half in zip((x * turn - z * lean, y, x * lean + z * turn), block.half, strict=True)
+    )
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_many_points_are_held_as_one_by_one(table, seed):
+    random = np.random.default_rng(seed)
+    people = [standing(1.75, *random.uniform(-2, 2, 2), heading=random.uniform(0, 6)) for _ in range(4)]
+    blocks = tuple(
+        Block("thing", random.uniform(-2, 2, 3), random.uniform(0.05, 0.8, 3), random.uniform(0, 6)) for _ in range(5)
+    )
+    obstacles = Obstacles(table, tuple(each for body in people for each in capsules_of(body)), blocks)
+    points, room = random.uniform((-2.5, -0.2, -2.5), (2.5, 2.2, 2.5), (20, 15, 3)), 0.1 * (seed % 2)
+    held = [
+        any(_in_capsule(point, each, room) for each in obstacles.capsules)
+        or any(_in_block(point, each, room) for each in blocks)
+        or bool(table.holds(point))
+        for point in points.reshape(-1, 3)
+    ]
+    assert obstacles.hold(points, room).ravel().tolist() == held
+    assert 0 < sum(held) < 280

