@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from previz.shots.grammar import words
-from previz.shots.vocabulary import prop_kind
+from previz.shots.vocabulary import is_people, prop_kind
 from previz.stage.world import CastMember, Vector
 
 _COATS: tuple[Vector, ...] = (
@@ -85,8 +85,9 @@ def head(name: str) -> str:
 
 def is_person(name: str) -> bool:
     """Whether a subject is somebody: a word for people, or a proper name that is no thing."""
-    spoken = set(bare(name).split())
-    if head(name) in _PEOPLE or (spoken & _PEOPLE and prop_kind(head(name)) is None):
+    if is_somebody(name):
+        return True
+    if any(_stands_for_people(word) for word in bare(name).split()) and prop_kind(head(name)) is None:
         return True
     first = _WORD.findall(name)[:1]
     proper = bool(first) and first[0][0].isupper() and first[0].lower() not in _ARTICLES
@@ -100,7 +101,11 @@ def is_person(name: str) -> bool:
 
 def is_somebody(name: str) -> bool:
     """Whether a name is a word for people: what an action is done to may be anything else."""
-    return head(name) in _PEOPLE
+    return _stands_for_people(head(name))
+
+
+def _stands_for_people(word: str) -> bool:
+    return word in _PEOPLE or is_people(word)
 
 
 _HE, _SHE = re.compile(r"\b(?:he|him|his|himself)\b", re.I), re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
