@@ -80,7 +80,8 @@ class Sight:
 
     def points(self, id_: int) -> Floats:
         """The corners (n, 3) of what is drawn of a moving entity."""
-        return self.moving.corners[self.moving.ids == id_].reshape(-1, 3)
+        corners: Floats = self.moving.corners[self.moving.ids == id_].reshape(-1, 3)
+        return corners
 
     def box(self, id_: int) -> Floats:
         """Left, bottom, right and top in the frame of what is drawn of a figure or prop."""

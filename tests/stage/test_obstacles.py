@@ -80,7 +80,7 @@ def _in_block(point, block, room):
 @pytest.mark.parametrize("seed", range(20))
 def test_many_points_are_held_as_one_by_one(table, seed):
     random = np.random.default_rng(seed)
-    people = [standing(1.75, *random.uniform(-2, 2, 2), heading=random.uniform(0, 6)) for _ in range(4)]
+    people = [standing(1.75, *random.uniform((-2, -2, 0), (2, 2, 6))) for _ in range(4)]
     blocks = tuple(
         Block("thing", random.uniform(-2, 2, 3), random.uniform(0.05, 0.8, 3), random.uniform(0, 6)) for _ in range(5)
     )
