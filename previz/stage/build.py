@@ -132,6 +132,8 @@ def _place(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
     """The kind of place, whether it is an interior, and the words for it."""
     words = brief.place.strip() or (spec.location or "").strip()
     interior = spec.interior if brief.interior is None else brief.interior
+    if _looks_out(spec) and words.lower() == "outside":  # what is seen is there, not the look
+        words, interior = "", brief.interior
     if _is_seen_whole(words, brief, spec):
         interior = False
         if not (spec.subjects or brief.cast) and {"castle", "fortress", "church", "chapel"} & set(_spoken(words)):

@@ -70,7 +70,8 @@ def test_there_is_a_golden_project_of_every_version() -> None:
 
 
 def _add_mood(op: Operations) -> None:
-    with op.batch_alter_table("shot", recreate="always") as table:  # drops and makes the table that takes point to
+    # Drops and makes the table that shots point to; one without foreign keys, whose order Alembic does not hold.
+    with op.batch_alter_table("scene", recreate="always") as table:
         table.add_column(sa.Column("mood", sa.Text(), nullable=False, server_default=""))
 
 
