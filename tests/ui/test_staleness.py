@@ -39,11 +39,12 @@ def test_new_words_make_a_take_stale_and_undo_makes_it_fresh(
 
 def test_only_the_shots_of_the_change_are_looked_at_again(window: MainWindow, project: Project, qtbot: QtBot) -> None:
     two = shots(project)[:2]
-    window.services.queue.generate([shot.id for shot in two])
-    qtbot.waitUntil(lambda: all(card(window, row).take for row in (0, 1)), timeout=20000)
     known: list[int] = []
     window.services.staleness.found.connect(known.append)
-    qtbot.waitUntil(lambda: [card(window, row).stale for row in (0, 1)] == [False, False] and len(set(known)) == 2)
+    window.services.queue.generate([shot.id for shot in two])
+    qtbot.waitUntil(lambda: all(card(window, row).take for row in (0, 1)), timeout=20000)
+    qtbot.waitUntil(lambda: {shot.id for shot in two} <= set(known), timeout=20000)
+    qtbot.waitUntil(lambda: [card(window, row).stale for row in (0, 1)] == [False, False], timeout=20000)
     qtbot.waitUntil(lambda: window.services.queue.pending == 0)
     known.clear()
     window.services.editing.retime(two[1].id, two[1].frames + 5)
