@@ -168,13 +168,19 @@ def _shared(draft: _Draft) -> _Draft:
 
 
 def _distinct(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """No frame twice in a row: the second steps nearer, or where it cannot, back."""
+    """No frame twice in a row: the second steps nearer, or where it cannot, back.
+
+    A shot that the writer asks for twice in the same words is one, held longer.
+    """
     found: list[_Draft] = []
     for draft in drafts:
-        before = found[-1].setup if found else None
-        if before and draft.setup and draft.setup.same_frame(before):
+        before = found[-1] if found else None
+        if before and before.setup and draft.setup and draft.setup.same_frame(before.setup):
             draft = replace(draft, setup=draft.setup.varied())
-        found.append(draft)
+        if before and draft.ordered and draft.ordered == before.ordered and draft.end - before.start <= LONGEST:
+            found[-1] = replace(before, strokes=before.strokes + draft.strokes, end=draft.end)
+        else:
+            found.append(draft)
     return found
 
 

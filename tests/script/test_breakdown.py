@@ -209,6 +209,16 @@ def test_any_text_is_broken_down(paragraphs):
             check(scene, shots, names)
 
 
+def test_a_shot_asked_for_twice_in_the_same_words_is_held_on():
+    once, twice = (
+        shots_of("INT. ROOM - DAY\n\nCLOSE ON the letter.\n\nANGLE ON the door."),
+        shots_of("INT. ROOM - DAY\n\nCLOSE ON the letter.\n\nCLOSE ON the letter.\n\nANGLE ON the door."),
+    )
+    assert [shot.description for shot in twice] == [shot.description for shot in once]
+    assert twice[0].frames > once[0].frames
+    assert (twice[0].first_line, twice[0].last_line) == (3, 5)
+
+
 def test_a_feature_is_broken_down_in_two_seconds():
     script = parse(made_up(1, 200))
     begin = time.process_time()
