@@ -84,7 +84,10 @@ _STRICT = {"sqlite_strict": True, "sqlite_autoincrement": True}
 
 
 class Film(Row):
-    """The film itself: one row. Rate, picture size and defaults of the whole project."""
+    """The film itself: one row. Rate, picture size and defaults of the whole project.
+
+    `sensor` is a key of the camera table; `stop` the T-stop whose depth of field is shown, none where all is sharp.
+    """
 
     __tablename__ = "film"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"), {"sqlite_strict": True})
@@ -95,6 +98,8 @@ class Film(Row):
     size: Mapped[str] = mapped_column(default="1280x720")
     look: Mapped[str] = mapped_column(default="ink")
     seed: Mapped[int] = mapped_column(default=1)
+    sensor: Mapped[str] = mapped_column(default="super_35")
+    stop: Mapped[float | None] = mapped_column(default=None)
     start_timecode: Mapped[str] = mapped_column(default="01:00:00:00")
     script_name: Mapped[str] = mapped_column(default="")
     script_text: Mapped[str] = mapped_column(default="")
@@ -136,6 +141,32 @@ class Scene(Row):
     shots: Mapped[list[Shot]] = relationship(
         back_populates="scene", order_by="Shot.position", cascade="all, delete-orphan"
     )
+    dressing: Mapped[list[DressingRow]] = relationship(
+        back_populates="scene", order_by="DressingRow.id", cascade="all, delete-orphan"
+    )
+
+
+class DressingRow(Row):
+    """A model from outside that dresses a scene: a `.glb` in the media folder, and where it stands in the set.
+
+    Metres and radians, as the stage's Dressing.
+    """
+
+    __tablename__ = "dressing"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    scene_id: Mapped[int] = mapped_column(ForeignKey("scene.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    media: Mapped[str]
+    media_sha256: Mapped[str]
+    x: Mapped[float] = mapped_column(default=0.0)
+    y: Mapped[float] = mapped_column(default=0.0)
+    z: Mapped[float] = mapped_column(default=0.0)
+    heading: Mapped[float] = mapped_column(default=0.0)
+    scale: Mapped[float] = mapped_column(default=1.0)
+
+    scene: Mapped[Scene] = relationship(back_populates="dressing")
 
 
 class Shot(Row):
@@ -171,6 +202,22 @@ class Shot(Row):
         cascade="all, delete-orphan",
     )
     picked_take: Mapped[Take | None] = relationship(foreign_keys=[picked_take_id], post_update=True)
+
+
+class Pardon(Row):
+    """A break of continuity that somebody called deliberate: the lint's `rule`, and the shots on both sides.
+
+    A finding on one shot alone has it on both sides.
+    """
+
+    __tablename__ = "pardon"
+    __table_args__ = (UniqueConstraint("rule", "first_shot_id", "second_shot_id"), _STRICT)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    rule: Mapped[str]
+    first_shot_id: Mapped[int] = mapped_column(ForeignKey("shot.id", ondelete="CASCADE"), index=True)
+    second_shot_id: Mapped[int] = mapped_column(ForeignKey("shot.id", ondelete="CASCADE"), index=True)
+    made_at: Mapped[str]
 
 
 class Take(Row):

@@ -116,7 +116,9 @@ class ShotSpec:
     """What a shot shows, field by field. None or empty means unsaid: the stage then chooses.
 
     `subjects` are as written, the first is who or what the frame is about (for an over-the-shoulder: who is seen,
-    then whose shoulder). `action` is the clause of what happens. `lens_mm` is the focal length on the project's sensor.
+    then whose shoulder). `action` is the clause of what happens. `lens_mm` is the focal length on the `sensor`, which is a
+    key of the camera table (unsaid: the film's). `stop` is the T-stop whose depth of field is shown (unsaid: all is
+    sharp). `playback` is how fast the action plays beside life: 0.5 is slow motion at half speed.
     """
 
     size: Size | None = None
@@ -133,4 +135,7 @@ class ShotSpec:
     time_of_day: TimeOfDay | None = None
     weather: Weather | None = None
     duration_seconds: float | None = None
+    sensor: str | None = None
+    stop: float | None = None
+    playback: float | None = None
     understood: tuple[Understood, ...] = ()

@@ -85,8 +85,9 @@ class Prop:
     """A named thing: its kind in the prop vocabulary, where it stands (its base centre), and whether it moves.
 
     A prop with a `path` (floor points with times) travels: a car, a train, a dog. `aka` are other words that mean it,
-    `glow` how much of its own colour it sends out (0..1), `spin` its turn about its base in radians per second, and
-    `shown` the span of the scene's clock in which it is there, where it is not all the time: the light of a lamp.
+    `glow` how much of its own colour it sends out (0..1), `spin` its turn about its base in radians per second,
+    `shown` the span of the scene's clock in which it is there, where it is not all the time: the light of a lamp, and
+    `colour` the sRGB that the script paints it in ("a black car"; none: its kind's own).
     """
 
     name: str
@@ -99,6 +100,22 @@ class Prop:
     glow: float = 0.0
     spin: float = 0.0
     shown: tuple[float, float] | None = None
+    colour: Vector | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dressing:
+    """A model from outside that stands in the set: a glTF binary at `path`, the file named by its SHA-256.
+
+    `position` is where its origin stands; `heading` and `scale` turn and size it.
+    """
+
+    name: str
+    path: str
+    sha256: str
+    position: Vector = (0.0, 0.0, 0.0)
+    heading: float = 0.0
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +137,4 @@ class World:
     props: tuple[Prop, ...]
     seconds: float
     seed: int
+    dressing: tuple[Dressing, ...] = ()

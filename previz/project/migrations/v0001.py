@@ -29,6 +29,8 @@ SCHEMA = (
     size TEXT NOT NULL,
     look TEXT NOT NULL,
     seed INTEGER NOT NULL,
+    sensor TEXT NOT NULL,
+    stop REAL,
     start_timecode TEXT NOT NULL,
     script_name TEXT NOT NULL,
     script_text TEXT NOT NULL,
@@ -67,6 +69,21 @@ SCHEMA = (
 )
  STRICT""",
     """CREATE INDEX ix_step_undone ON step (undone)""",
+    """CREATE TABLE dressing (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    scene_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    media TEXT NOT NULL,
+    media_sha256 TEXT NOT NULL,
+    x REAL NOT NULL,
+    y REAL NOT NULL,
+    z REAL NOT NULL,
+    heading REAL NOT NULL,
+    scale REAL NOT NULL,
+    CONSTRAINT fk_dressing_scene_id_scene FOREIGN KEY(scene_id) REFERENCES scene (id) ON DELETE CASCADE
+)
+ STRICT""",
+    """CREATE INDEX ix_dressing_scene_id ON dressing (scene_id)""",
     """CREATE TABLE shot (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     scene_id INTEGER NOT NULL,
@@ -97,6 +114,19 @@ SCHEMA = (
 )
  STRICT""",
     """CREATE INDEX ix_track_cut_id ON track (cut_id)""",
+    """CREATE TABLE pardon (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    rule TEXT NOT NULL,
+    first_shot_id INTEGER NOT NULL,
+    second_shot_id INTEGER NOT NULL,
+    made_at TEXT NOT NULL,
+    CONSTRAINT uq_pardon_rule UNIQUE (rule, first_shot_id, second_shot_id),
+    CONSTRAINT fk_pardon_first_shot_id_shot FOREIGN KEY(first_shot_id) REFERENCES shot (id) ON DELETE CASCADE,
+    CONSTRAINT fk_pardon_second_shot_id_shot FOREIGN KEY(second_shot_id) REFERENCES shot (id) ON DELETE CASCADE
+)
+ STRICT""",
+    """CREATE INDEX ix_pardon_first_shot_id ON pardon (first_shot_id)""",
+    """CREATE INDEX ix_pardon_second_shot_id ON pardon (second_shot_id)""",
     """CREATE TABLE take (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     shot_id INTEGER NOT NULL,
