@@ -116,9 +116,9 @@ class ShotSpec:
     """What a shot shows, field by field. None or empty means unsaid: the stage then chooses.
 
     `subjects` are as written, the first is who or what the frame is about (for an over-the-shoulder: who is seen,
-    then whose shoulder). `action` is the clause of what happens. `lens_mm` is the focal length on the `sensor`, which is a
-    key of the camera table (unsaid: the film's). `stop` is the T-stop whose depth of field is shown (unsaid: all is
-    sharp). `playback` is how fast the action plays beside life: 0.5 is slow motion at half speed.
+    then whose shoulder). `action` is the clause of what happens. `lens_mm` is the focal length on the `sensor`, a key
+    of the camera table (unsaid: the film's). `stop` is the T-stop whose depth of field is shown (unsaid: all is sharp).
+    `playback` is how fast the action plays beside life: 0.5 is slow motion at half speed.
     """
 
     size: Size | None = None
