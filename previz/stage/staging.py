@@ -49,14 +49,14 @@ class StagedShot:
         self._pieces = set_entities(world, self._figures + len(world.props) + 1)
         self._entities = _entities(world, self._pieces)
         self._world = world
-        self._light = light_of(world, self._seconds(window.duration // 2))
+        self._light = light_of(world, self.seconds(window.duration // 2))
         self._troupe = Troupe(world)
         self._stage(world, spec, seed)
 
     def _stage(self, world: World, spec: ShotSpec, seed: int) -> None:
         times = self._times()
         named, missing = find_subjects(spec.subjects, world, anchors(world))
-        choice = choose(spec, world, named, Window(times[0], self._seconds(self.frames)), self._aspect, seed)
+        choice = choose(spec, world, named, Window(times[0], self.seconds(self.frames)), self._aspect, seed)
         take = Take(times[0], float(self._rate.fps), self.frames)
         self._enact(facing_cheats(self._troupe, choice, times))
         finder = Viewfinder(self._scene(world), spec, choice, times)
@@ -104,11 +104,25 @@ class StagedShot:
         """How many frames the shot lasts."""
         return self._window.duration
 
+    @property
+    def aspect(self) -> float:
+        """The picture's width over its height."""
+        return self._aspect
+
+    @property
+    def troupe(self) -> Troupe:
+        """The performers, as they stand for this shot's camera."""
+        return self._troupe
+
+    def seconds(self, frame: int) -> float:
+        """The time of a frame on the scene's clock."""
+        return float(self._rate.seconds(self._window.start + frame))
+
     def at(self, frame: int) -> Moment:
         """The state at a frame of the shot, 0 <= frame < frames."""
         if not 0 <= frame < self.frames:
             raise IndexError(f"frame {frame} is not in a shot of {self.frames}")
-        seconds = self._seconds(frame)
+        seconds = self.seconds(frame)
         poses = {index + 1: self._troupe.pose(index, seconds) for index in range(self._figures)}
         transforms: dict[int, Array] = {
             self._figures + index + 1: prop.at(seconds).astype(np.float32) for index, prop in enumerate(self._props)
@@ -129,13 +143,10 @@ class StagedShot:
             if prop.shown is not None and not prop.shown[0] <= seconds < prop.shown[1]
         )
 
-    def _seconds(self, frame: int) -> float:
-        return float(self._rate.seconds(self._window.start + frame))
-
     def _times(self) -> tuple[float, ...]:
         """The key moments of the shot in seconds of the scene."""
         count = min(_KEY_MOMENTS, self.frames)
-        return tuple(self._seconds(round(step)) for step in np.linspace(0, self.frames - 1, count))
+        return tuple(self.seconds(round(step)) for step in np.linspace(0, self.frames - 1, count))
 
     def _standing_aside(self) -> frozenset[int]:
         """The walls and ceilings that the camera is beyond, or in, at any time of the shot."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 
 from previz.stage.drawing import Kind, Lamp, Mesh
 from previz.stage.meshes import extent, merge, moved
-from previz.stage.sets.place import Anchor, Part, Place, Rectangle, Setting
+from previz.stage.sets.place import Anchor, Gap, Part, Place, Rectangle, Setting
 from previz.stage.world import Prop, Vector
 
 _WARM = (1.0, 0.82, 0.6)
@@ -23,12 +24,14 @@ class Dresser:
         self.setting = setting
         self.rng = np.random.default_rng([setting.seed, *setting.kind.encode()])
         self._meshes: dict[str, list[Mesh]] = {}
+        self._sizes: dict[str, list[int]] = {}
         self._kinds: dict[str, tuple[Kind, float, Vector | None]] = {}
         self._anchors: dict[str, Anchor] = {}
         self._blocks: list[Rectangle] = []
         self._surfaces: list[Vector] = []
         self._lamps: list[Lamp] = []
         self._things: list[Prop] = []
+        self._gaps: list[Gap] = []
         self._water: float | None = None
 
     @property
@@ -45,10 +48,15 @@ class Dresser:
         *,
         solid: bool = True,
         glow: float = 0.0,
+        copies: int = 1,
     ) -> None:
-        """Put a mesh into a part; a solid one that is lower than a head keeps people off its footprint."""
+        """Put a mesh into a part; a solid one that is lower than a head keeps people off its footprint.
+
+        A mesh of so many `copies` of a thing, one after the other, counts as so many pieces.
+        """
         placed = moved(mesh, at, heading)
         self._meshes.setdefault(name, []).append(placed)
+        self._sizes.setdefault(name, []).extend([len(mesh.triangles) // copies] * copies)
         self._kinds.setdefault(name, (Kind.SET, glow, None))
         low, high = extent(placed)
         if solid and high[1] > _STEP and low[1] < _HEAD_ROOM:
@@ -57,6 +65,7 @@ class Dresser:
     def put_wall(self, name: str, mesh: Mesh, outward: Vector) -> None:
         """Put a mesh into a wall (or the ceiling), which stands aside for a camera behind it."""
         self._meshes.setdefault(name, []).append(mesh)
+        self._sizes.setdefault(name, []).append(len(mesh.triangles))
         self._kinds.setdefault(name, (Kind.WALL, 0.0, outward))
 
     def block(self, x0: float, z0: float, x1: float, z1: float) -> None:
@@ -85,6 +94,10 @@ class Dresser:
     def thing(self, name: str, kind: str, at: Vector, heading: float = 0.0, *, aka: str = "") -> None:
         """Put a prop that belongs to the place, so that the script may name it."""
         self._things.append(Prop(name, kind, at, heading, aka=aka))
+
+    def gap(self, middle: tuple[float, float], heading: float, width: float, fitted: str) -> None:
+        """Note a door, a window or an open doorway: `heading` is into the room."""
+        self._gaps.append(Gap(middle, heading, width, fitted))
 
     def flood(self, level: float) -> None:
         """Note the level of the sea about the place."""
@@ -116,8 +129,10 @@ class Dresser:
             seated,
             self._water,
             tuple(self._things),
+            tuple(self._gaps),
         )
 
-    def _part(self, name: str, meshes: Sequence[Mesh]) -> tuple[Kind, Mesh, float, Vector | None]:
+    def _part(self, name: str, meshes: Sequence[Mesh]) -> tuple[Kind, Mesh, float, Vector | None, tuple[int, ...]]:
         kind, glow, outward = self._kinds[name]
-        return kind, merge(*meshes), glow, outward
+        firsts = accumulate(self._sizes[name][:-1], initial=0)
+        return kind, merge(*meshes), glow, outward, tuple(firsts)

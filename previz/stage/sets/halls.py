@@ -205,7 +205,7 @@ def theatre_stage(setting: Setting) -> Place:
         box(0.06, 0.5, 0.4, paints.DARK_WOOD, (0.27, 0, 0)),
     )
     rows = [(-5.4 + c * 0.6 + 0.3 * (r % 2), -1.0 + 0.12 * r, 3.0 + r * 0.95) for r in range(6) for c in range(18)]
-    d.put("seats", scattered(seat, rows, np.zeros(len(rows)), np.ones(len(rows))), solid=False)
+    d.put("seats", scattered(seat, rows, np.zeros(len(rows)), np.ones(len(rows))), solid=False, copies=len(rows))
     d.put("chair", furniture.chair(), (-1.4, 0, -2.6), 0.6)
     d.seat(-1.4, -2.6, 0.6)
     d.put("table", furniture.round_table(), (1.5, 0, -2.8))

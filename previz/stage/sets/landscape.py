@@ -196,6 +196,7 @@ def scatter(
         name,
         scattered(mesh, np.stack([x, y - 0.02, z], 1), d.rng.uniform(0, 6.28, count), d.rng.uniform(*scale, count)),
         solid=False,
+        copies=count,
     )
     if block > 0:
         for px, pz in zip(x.tolist(), z.tolist(), strict=True):

@@ -22,15 +22,30 @@ class Anchor:
     seat: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A hole in a wall: the floor point of its middle on the inner face, the heading into the room, its width in
+    metres, and what is fitted in it (`door`, `window` or `open`)."""
+
+    middle: tuple[float, float]
+    heading: float
+    width: float
+    fitted: str
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
-    """A mesh of the set under one name. `outward` is a wall's normal away from the room."""
+    """A mesh of the set under one name. `outward` is a wall's normal away from the room.
+
+    `pieces` are the first triangles of the things that the part is made of, each chair of the chairs.
+    """
 
     name: str
     kind: Kind
     mesh: Mesh
     glow: float = 0.0
     outward: Vector | None = None
+    pieces: tuple[int, ...] = (0,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +72,7 @@ class Place:
     its axis running along `axis` (a heading). `surfaces` are tops that small things lie on (x, y, z); `lane` the
     points between which vehicles come and go; `daylight` the direction from which the day enters a room. In a
     `seated` place people sit unless the action says otherwise. `water` is the level of its sea, where it has one;
-    `things` belong to the place, and the script may name, light or look at them.
+    `things` belong to the place, and the script may name, light or look at them; `gaps` are the doors and windows.
     """
 
     parts: tuple[Part, ...]
@@ -73,3 +88,4 @@ class Place:
     seated: bool = False
     water: float | None = None
     things: tuple[Prop, ...] = ()
+    gaps: tuple[Gap, ...] = ()

@@ -120,6 +120,13 @@ def _fit(d: Dresser, side: str, opening: Opening, finish: Finish) -> None:
             opening.base - 0.03,
             0.02,
         )
+    right = np.array([np.cos(heading), -np.sin(heading)]) * opening.along
+    d.gap(
+        (float(middle[0] + right[0]), float(middle[2] + right[1])),
+        heading,
+        opening.width,
+        opening.fitted,
+    )
     _name(d, "window" if opening.fitted == "window" else "door", opening, middle, heading)
 
 

@@ -36,7 +36,7 @@ def pier(setting: Setting) -> Place:
         d.put("beams", box(0.22, 0.3, long, "#5c4f42"), (s * (wide / 2 - 0.25), -0.36, -4.0), solid=False)
         posts = [(s * (wide / 2 + 0.06), -3.0, 13.0 - i * 3.0) for i in range(12)]
         post = cylinder(0.15, 3.75, "#5a4c3e", top=0.13, sides=10)
-        d.put("posts", scattered(post, posts, np.arange(12), np.ones(12)), solid=False)
+        d.put("posts", scattered(post, posts, np.arange(12), np.ones(12)), solid=False, copies=12)
         for i in range(12):
             d.block(s * (wide / 2 + 0.06) - 0.15, 12.85 - i * 3.0, s * (wide / 2 + 0.06) + 0.15, 13.15 - i * 3.0)
     for i in range(11):

@@ -55,8 +55,8 @@ def forest(setting: Setting) -> Place:
     rise = level(spots[:, 0], spots[:, 1])
     at = np.stack([spots[:, 0], rise, spots[:, 1]], 1)
     turns, sizes = d.rng.uniform(0, 6.28, len(at)), d.rng.uniform(0.75, 1.25, len(at))
-    d.put("trunks", scattered(trunk, at, turns, sizes), solid=False)
-    d.put("crowns", scattered(crown, at, turns, sizes), solid=False)
+    d.put("trunks", scattered(trunk, at, turns, sizes), solid=False, copies=len(at))
+    d.put("crowns", scattered(crown, at, turns, sizes), solid=False, copies=len(at))
     for x, z in spots[np.hypot(spots[:, 0], spots[:, 1]) < 22].tolist():
         d.block(x - 0.45, z - 0.45, x + 0.45, z + 0.45)
     scatter(d, "ferns", _fern(), 105, 2.2, 26, (0.7, 1.4), level)
