@@ -10,7 +10,7 @@ from typing import Any
 
 from previz.errors import WrongUse
 from previz.shots.language import understand
-from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, Speed, TimeOfDay, Weather
+from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Side, Size, Speed, TimeOfDay, Weather
 
 _ENUMS: dict[str, type[StrEnum]] = {
     "size": Size,
@@ -20,6 +20,7 @@ _ENUMS: dict[str, type[StrEnum]] = {
     "composition": Composition,
     "time_of_day": TimeOfDay,
     "weather": Weather,
+    "side": Side,
 }
 _YES, _NO = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
 _UNSAID = frozenset({"", "none", "null", "unsaid"})
@@ -158,4 +159,5 @@ _CHECKS: dict[str, Callable[[str, object], Any]] = {
     "time_of_day": _one_of,
     "weather": _one_of,
     "duration_seconds": _in_range(*DURATION_RANGE, "seconds"),
+    "side": _one_of,
 }

@@ -102,6 +102,13 @@ class Weather(StrEnum):
     WIND = "wind"
 
 
+class Side(StrEnum):
+    """On which side of the line of action the camera stands, looking along it from its first point."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A span of the description (start and end in characters) and the field that it filled."""
@@ -118,7 +125,8 @@ class ShotSpec:
     `subjects` are as written, the first is who or what the frame is about (for an over-the-shoulder: who is seen,
     then whose shoulder). `action` is the clause of what happens. `lens_mm` is the focal length on the `sensor`, a key
     of the camera table (unsaid: the film's). `stop` is the T-stop whose depth of field is shown (unsaid: all is sharp).
-    `playback` is how fast the action plays beside life: 0.5 is slow motion at half speed.
+    `playback` is how fast the action plays beside life: 0.5 is slow motion at half speed. `side` is where the camera
+    stands beside the line between the two people whom the frame is about, seen from the first of the cast.
     """
 
     size: Size | None = None
@@ -138,4 +146,5 @@ class ShotSpec:
     sensor: str | None = None
     stop: float | None = None
     playback: float | None = None
+    side: Side | None = None
     understood: tuple[Understood, ...] = ()

@@ -163,10 +163,11 @@ def _completed(
     figures = [subject for subject in subjects if subject.sort is Sort.FIGURE]
     if composition not in wants - {Composition.PROFILE} or len(figures) != 1 or len(world.performers) < 2:
         return subjects
-    return (*figures, figure(world, _partner(world, figures[0].index, window)))
+    return (*figures, figure(world, partner(world, figures[0].index, window)))
 
 
-def _partner(world: World, index: int, window: Window) -> int:
+def partner(world: World, index: int, window: Window) -> int:
+    """With whom one of several performers is in a window: whom they have to do with, else who starts nearest."""
     names = [performer.member.name.casefold() for performer in world.performers]
     own = [beat.target for beat in world.performers[index].beats if window.holds(beat) and beat.target]
     for target in own:

@@ -111,6 +111,6 @@ def _open_side(place: Place, bodies: tuple[Body, ...]) -> float:
         square = np.array([along[2], 0.0, -along[0]])
         gazes = bodies[0].gaze + bodies[1].gaze
         faced = float(square @ gazes)
-        sign = faced if abs(faced) > 0.5 else float(square @ place.side)
+        sign = faced if abs(faced) > 0.5 and not place.side_is_said else float(square @ place.side)
         return heading_of(square if sign >= 0 else -square)
     return heading_of(np.sum([body.gaze for body in bodies], axis=0) + 0.5 * place.side)

@@ -14,6 +14,12 @@ from previz.stage.view import Floats, View, basis
 _EDGE = np.array([(-1, -1), (0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0)], dtype=np.float64)
 
 
+_ON_LINE = 0.05
+"""How far in metres over the line a camera still counts as on it."""
+
+_FORBIDDEN = 60.0
+"""The price of a camera on the side of the line where it is not to be: more than that of any other fault."""
+
 _OTHER_WAY = 0.92
 """The cosine of the angle from which a camera counts as set up elsewhere."""
 
@@ -39,6 +45,8 @@ class Place:
     key: Floats
     spurned: tuple[Floats, ...] = ()
     """Eyes (3,) from which the shot was tried and found wanting."""
+    side_is_said: bool = False
+    """Whether the shot itself says its side of the line, which then holds whatever the frame would like."""
 
     def spurning(self, eyes: Floats, subject: Floats) -> Floats:
         """How much (n,) each eye looks at a subject (3,) from where it was tried in vain."""
@@ -76,9 +84,10 @@ class Place:
         seen = replace(wish, lens_mm=view.lens_mm)
         return float(self.spill(seen, np.array([view.yaw]), np.array([view.pitch]), view.eye[None])[0])
 
-    def across_line(self, eyes: Floats) -> Floats:
-        """How far in metres each eye (n, 3) is over the line, on the wrong side."""
-        return np.asarray(np.maximum(-((eyes - self.line) @ self.side), 0.0))
+    def crossing(self, eyes: Floats, price: float) -> Floats:
+        """The price (n,) of each eye (n, 3) that is over the line: as given, or prohibitive where the side is said."""
+        over = -((eyes - self.line) @ self.side) > _ON_LINE
+        return np.where(over, _FORBIDDEN if self.side_is_said else price, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

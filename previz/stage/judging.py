@@ -105,8 +105,7 @@ def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, ey
     cost += 1.6 * _cluttered(place, wish, taste, yaw, pitch, eyes)
     if len(taste.faces) > 1:
         cost += _overlap(taste, yaw, eyes)
-    if taste.keeps_line:
-        cost += np.where(place.across_line(eyes) > 0.05, 4.0, 0.0)
+    cost += place.crossing(eyes, 4.0 if taste.keeps_line else 0.0)
     if taste.alone:
         cost += 14.0 * _company(place, wish, yaw, pitch, eyes)
     if taste.backdrop is not None:

@@ -11,8 +11,9 @@ from typing import Protocol
 import numpy as np
 
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
+from previz.stage.axis import Axis, on_floor
 from previz.stage.cheating import aside_cheats, opening_cheats
-from previz.stage.choosing import Choice
+from previz.stage.choosing import Choice, Window, partner
 from previz.stage.compositions import compose
 from previz.stage.eyes import is_window, point_of_view
 from previz.stage.framed import Cast, Framed
@@ -102,6 +103,14 @@ def scene_side(world: World) -> tuple[Floats, Floats]:
     if abs(faced) < 0.4:
         faced = square[2] if abs(square[2]) > 0.2 else square[0]
     return (start + end) / 2, square if faced >= 0 else -square
+
+
+def pair_of(world: World, figures: Sequence[int], window: Window) -> tuple[int, int] | None:
+    """The two performers between whom the line of a frame runs, in the order of the cast; none where one is alone."""
+    if not figures or len(world.performers) < 2:
+        return None
+    other = figures[1] if len(figures) > 1 else partner(world, figures[0], window)
+    return min(figures[0], other), max(figures[0], other)
 
 
 class Viewfinder:
@@ -202,10 +211,24 @@ class Viewfinder:
     @cached_property
     def place(self) -> Place:
         """The scene around the subjects at the moment that the frame is composed for."""
-        line, side = scene_side(self._scene.world)
-        world = self._scene.world
+        world, said = self._scene.world, self._spec.side
+        line, side = scene_side(world)
+        if said is not None:
+            axis = self._axis
+            line, side = axis.middle, axis.towards(said)
         in_way = self.obstacles(self.moment, frozenset(self._figures))
-        return Place(world.interior, world.size, in_way, line, side, self._scene.key)
+        return Place(world.interior, world.size, in_way, line, side, self._scene.key, side_is_said=said is not None)
+
+    @property
+    def _axis(self) -> Axis:
+        """The line of action of the frame: between the two whom it is about, or the one and their partner."""
+        world = self._scene.world
+        pair = pair_of(world, self._figures, Window(self.times[0], self.times[-1]))
+        if pair is None:
+            start, end = (np.asarray(point, dtype=np.float64) for point in world.line)
+            return Axis(on_floor(start), on_floor(end))
+        first, second = (on_floor(self.body(index, self.moment).eye) for index in pair)
+        return Axis(first, second)
 
     def obstacles(self, seconds: float, without: frozenset[int]) -> Obstacles:
         """What is in the way at a time but some performers with what they hold, and the things of the frame."""

@@ -1,0 +1,59 @@
+"""The line of action between two people, and the sides of it: which one a camera is on, which one a shot asks for."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from previz.shots.spec import Side
+from previz.stage.view import Floats
+
+ON_LINE = math.radians(12)
+"""How far off the line, seen from the nearer of the two people, a camera still counts as on it: on no side."""
+
+_NOWHERE = 1e-6
+
+
+@dataclass(frozen=True, eq=False)
+class Axis:
+    """The line from one floor point (3,) to another, as two people stand at a moment."""
+
+    first: Floats
+    second: Floats
+
+    @property
+    def middle(self) -> Floats:
+        """The point (3,) half way."""
+        return (self.first + self.second) / 2
+
+    @property
+    def leftward(self) -> Floats:
+        """The unit floor vector (3,) to the left of who looks along the line from its first point."""
+        along = self.second - self.first
+        square = np.array([along[2], 0.0, -along[0]])
+        length = float(np.linalg.norm(square))
+        return square / length if length > _NOWHERE else np.array([1.0, 0.0, 0.0])
+
+    def towards(self, side: Side) -> Floats:
+        """The unit floor vector (3,) to a side."""
+        return self.leftward if side is Side.LEFT else -self.leftward
+
+    def side_of(self, eye: Floats) -> Side | None:
+        """The side that an eye (3,) is on; None on the line, where a cut to either side is free."""
+        off = float((eye - self.middle) @ self.leftward)
+        nearest = min(math.dist(eye[[0, 2]], point[[0, 2]]) for point in (self.first, self.second))
+        if abs(off) < math.sin(ON_LINE) * nearest:
+            return None
+        return Side.LEFT if off > 0 else Side.RIGHT
+
+
+def other_side(side: Side) -> Side:
+    """The side across the line."""
+    return Side.RIGHT if side is Side.LEFT else Side.LEFT
+
+
+def on_floor(point: Floats) -> Floats:
+    """The floor point (3,) below a point."""
+    return np.array([point[0], 0.0, point[2]])
