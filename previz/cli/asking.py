@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from previz.cli.arguments import AsJson
+
+if TYPE_CHECKING:
+    from previz.shots.explaining import Explained
 
 
 def spec(
@@ -16,19 +19,18 @@ def spec(
     as_json: AsJson = False,
 ) -> None:
     """Show what Previz understands of a shot description."""
-    from previz.canonical import to_plain
     from previz.cli.printing import print_json
-    from previz.shots.language import understand
+    from previz.shots.explaining import explain
 
     descriptions = [text] if text != "-" else (line.rstrip("\n") for line in sys.stdin)
     for description in descriptions:
-        fields = to_plain(understand(description))
+        explained = explain(description)
         if not as_json:
-            _print_fields(fields, description)
+            _print_fields(explained, description)
         elif text == "-":
-            print(json.dumps(_answer(fields), ensure_ascii=False), flush=True)
+            print(json.dumps(_answer(explained), ensure_ascii=False), flush=True)
         else:
-            print_json(_answer(fields))
+            print_json(_answer(explained))
 
 
 def engines(as_json: AsJson = False) -> None:
@@ -43,26 +45,33 @@ def engines(as_json: AsJson = False) -> None:
     print_rows(rows, ("engine", "version", "rung", "what_it_is"), as_json, "There are no engines.")
 
 
-def _answer(fields: dict[str, object]) -> dict[str, object]:
-    spans = fields["understood"]
-    if not isinstance(spans, list | tuple):
-        raise TypeError("understood is a list of spans")
-    return {**fields, "understood": [[span["start"], span["end"], span["field"]] for span in spans]}
+def _answer(explained: Explained) -> dict[str, object]:
+    from previz.canonical import to_plain
+
+    return {
+        **to_plain(explained.spec),
+        "understood": [[span.start, span.end, span.field] for span in explained.spec.understood],
+        "unread": [list(span) for span in explained.unread],
+        "notes": list(explained.notes),
+    }
 
 
-def _print_fields(fields: dict[str, object], text: str) -> None:
+def _print_fields(explained: Explained, text: str) -> None:
+    from previz.canonical import to_plain
     from previz.cli.printing import say
 
-    spans = fields["understood"]
-    if not isinstance(spans, list | tuple):
-        raise TypeError("understood is a list of spans")
     words: dict[str, list[str]] = {}
-    for span in spans:
-        words.setdefault(span["field"], []).append(text[span["start"] : span["end"]])
+    for span in explained.spec.understood:
+        words.setdefault(span.field, []).append(text[span.start : span.end])
     say(text)
-    for name, value in fields.items():
-        if name == "understood" or value in (None, (), [], False):
+    for name, value in to_plain(explained.spec).items():
+        if name == "understood" or value is None or value == [] or (name == "dutch" and not value):
             continue
         shown = ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
         said = " … ".join(words.get(name, ()))
         say(f"  {name.replace('_', ' '):16} {shown!s:28} {'“' + said + '”' if said else ''}".rstrip())
+    if explained.unread:
+        left = ", ".join(f"“{text[start:end]}”" for start, end in explained.unread)
+        say(f"  {'not understood':16} {left}")
+    for note in explained.notes:
+        say(f"  {'note':16} {note}.")

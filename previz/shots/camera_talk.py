@@ -120,9 +120,8 @@ def _reveal(reading: Reading, index: int) -> Stretch | None:
     return index - (reading.before(index) in {"to", "and"}), index + 1
 
 
-def _focus_or_pace(reading: Reading, index: int) -> Stretch | None:
-    pair = reading.words(index, 2)
-    return (index, index + 2) if pair in {("follow", "focus"), ("slow", "motion"), ("slow", "mo")} else None
+def _focus(reading: Reading, index: int) -> Stretch | None:
+    return (index, index + 2) if reading.words(index, 2) == ("follow", "focus") else None
 
 
 def _staying(reading: Reading, index: int) -> Stretch | None:
@@ -178,4 +177,4 @@ def _is_the_camera(reading: Reading, index: int) -> bool:
     return previous == "the" and (reading.before(index - 1) is None or reading.roles[index - 2] == CAMERA)
 
 
-_TOLD = (_label, _we, _camera, _shot, _reveal, _focus_or_pace, _staying, _on, _transition)
+_TOLD = (_label, _we, _camera, _shot, _reveal, _focus, _staying, _on, _transition)

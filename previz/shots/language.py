@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from previz.shots.camera_kit import read_playback, read_sensor, read_stop
 from previz.shots.camera_moves import read_moves, read_speed
 from previz.shots.camera_talk import read_camera_talk, read_gaze, read_slate
 from previz.shots.camera_terms import read_pairs, read_shoulders, read_terms
@@ -49,7 +50,15 @@ def _understood_again(text: str, cast: tuple[str, ...]) -> ShotSpec:
 
 
 def _understood(text: str, cast: Sequence[str], words: Vocabulary) -> ShotSpec:
+    return filled(read(text, cast, words))
+
+
+def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
+    """A description with the claims of every reader."""
     reading = Reading(text, cast, words, strangers=True)
+    read_sensor(reading)
+    read_stop(reading)
+    read_playback(reading)
     read_lens(reading)
     read_slate(reading)
     read_terms(reading)
@@ -62,6 +71,11 @@ def _understood(text: str, cast: Sequence[str], words: Vocabulary) -> ShotSpec:
     read_camera_talk(reading)
     read_interior(reading)
     read_location(reading)
+    return reading
+
+
+def filled(reading: Reading) -> ShotSpec:
+    """The fields that the claims of a reading fill."""
     return _Filling(reading).spec()
 
 
@@ -91,13 +105,14 @@ class _Filling:
         time, weather = self._first("time_of_day"), self._first("weather")
         interior, lens, length = self._first("interior"), self._first("lens_mm"), self._first("duration_seconds")
         location = self._first("location")
+        sensor, stop, playback = self._first("sensor"), self._first("stop"), self._first("playback")
         return ShotSpec(
             size=Size(str(size.value)) if size else None,
             angle=Angle(str(angle.value)) if angle else None,
             dutch=self._first("dutch") is not None,
             movement=movement,
             movement_speed=Speed(str(speed.value)) if speed else None,
-            lens_mm=lens.value if lens and isinstance(lens.value, float) else None,
+            lens_mm=_measure(lens),
             composition=composition,
             subjects=tuple(self.reading.text[m.start : m.end] for m in subjects),
             action=action,
@@ -105,7 +120,10 @@ class _Filling:
             interior=bool(interior.value) if interior else None,
             time_of_day=TimeOfDay(str(time.value)) if time else None,
             weather=Weather(str(weather.value)) if weather else None,
-            duration_seconds=length.value if length and isinstance(length.value, float) else None,
+            duration_seconds=_measure(length),
+            sensor=str(sensor.value) if sensor else None,
+            stop=_measure(stop),
+            playback=_measure(playback),
             understood=tuple(sorted(self.spans, key=lambda span: (span.start, span.end, span.field))),
         )
 
@@ -147,3 +165,7 @@ class _Filling:
                 moves.append(movement)
                 self._keep(claim)
         return tuple(moves)
+
+
+def _measure(claim: Claim | None) -> float | None:
+    return float(claim.value) if claim else None

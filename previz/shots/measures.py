@@ -35,7 +35,7 @@ def read_lens(reading: Reading) -> None:
 
 
 def _numbered_lens(reading: Reading, index: int) -> None:
-    focal = _number(reading, index)
+    focal = number_at(reading, index)
     if focal is None or not _SHORTEST_LENS <= focal <= _LONGEST_LENS:
         return
     last = index + 1
@@ -70,7 +70,7 @@ def read_duration(reading: Reading) -> None:
 def _duration_at(reading: Reading, index: int) -> int:
     if reading.roles[index] or reading.tokens[index].quoted:
         return 0
-    seconds = _number(reading, index)
+    seconds = number_at(reading, index)
     last = index + 1
     if seconds is not None and reading.words(index, 3)[:1] == ("half",) and reading.after(last) == "a":
         last += 1
@@ -103,7 +103,8 @@ def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
     return before in _LASTING and after not in {"timer", "later", "left", "ago", "delay"}
 
 
-def _number(reading: Reading, index: int) -> float | None:
+def number_at(reading: Reading, index: int) -> float | None:
+    """The number that a token is, in digits or in words; None where it is none."""
     word = reading.tokens[index].word
     if word in _NUMBERS:
         return _NUMBERS[word]

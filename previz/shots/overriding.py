@@ -10,6 +10,7 @@ from typing import Any
 
 from previz.errors import WrongUse
 from previz.shots.language import understand
+from previz.shots.sensors import sensor_named
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Side, Size, Speed, TimeOfDay, Weather
 
 _ENUMS: dict[str, type[StrEnum]] = {
@@ -26,6 +27,8 @@ _YES, _NO = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "of
 _UNSAID = frozenset({"", "none", "null", "unsaid"})
 LENS_RANGE = (1.0, 5000.0)
 DURATION_RANGE = (0.01, 3600.0)
+STOP_RANGE = (0.7, 64.0)
+PLAYBACK_RANGE = (0.01, 20.0)
 
 
 def effective(description: str, overrides: Mapping[str, object], cast: Sequence[str] = ()) -> ShotSpec:
@@ -62,11 +65,14 @@ def override_value(field: str, text: str) -> Any:  # noqa: ANN401 (each field ha
 def _typed(field: str, text: str) -> object:
     if field in {"dutch", "interior"}:
         return {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}.get(text.lower(), text)
-    if field == "lens_mm":
-        return _number(text.lower().removesuffix("mm"))
-    if field == "duration_seconds":
-        return _number(text.lower().removesuffix("seconds").removesuffix("s"))
-    return text
+    small = text.lower()
+    typed: dict[str, Callable[[], object]] = {
+        "lens_mm": lambda: _number(small.removesuffix("mm")),
+        "duration_seconds": lambda: _number(small.removesuffix("seconds").removesuffix("s")),
+        "stop": lambda: _number(small.lstrip("tfƒ").lstrip("/ ")),
+        "playback": lambda: _playback(small),
+    }
+    return typed.get(field, lambda: text)()
 
 
 def _number(text: str) -> object:
@@ -74,6 +80,15 @@ def _number(text: str) -> object:
         return float(text)
     except ValueError:
         return text
+
+
+def _playback(text: str) -> object:
+    """A share of life's speed ("0.5", "50%"), or what a description says ("slow motion", "120 fps")."""
+    said = understand(text).playback
+    if said is not None:
+        return said
+    share = _number(text.removesuffix("%").rstrip())
+    return share / 100.0 if text.endswith("%") and isinstance(share, float) else share
 
 
 def _check_of(name: str) -> Callable[[str, object], Any]:
@@ -127,6 +142,11 @@ def _yes_no_unsaid(name: str, value: object) -> bool | None:
     return None if value is None else _yes_or_no(name, value)
 
 
+def _sensor(name: str, value: object) -> str | None:
+    key = _words(name, value)
+    return None if key is None else sensor_named(key.strip().lower().replace("-", "_").replace(" ", "_")).key
+
+
 def _dutch(name: str, value: object) -> bool:
     return False if value is None else _yes_or_no(name, value)
 
@@ -159,5 +179,8 @@ _CHECKS: dict[str, Callable[[str, object], Any]] = {
     "time_of_day": _one_of,
     "weather": _one_of,
     "duration_seconds": _in_range(*DURATION_RANGE, "seconds"),
+    "sensor": _sensor,
+    "stop": _in_range(*STOP_RANGE, "as T-stops count"),
+    "playback": _in_range(*PLAYBACK_RANGE, "times the speed of life"),
     "side": _one_of,
 }

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from previz.shots.grammar import CONTRACTIONS
 from previz.shots.phrases import PhraseTable, forms, third_person
+from previz.shots.sensors import sensors
 from previz.shots.tokens import Token, tokenise, words_of
 
 T = TypeVar("T")
@@ -71,6 +72,8 @@ class Vocabulary:
     directions: Mapping[str, frozenset[str]]
     speeds: Mapping[str, str]
     lenses: PhraseTable[float]
+    playback: PhraseTable[float]
+    sensors: PhraseTable[str]
     verbs: PhraseTable[Verb]
     particles: Mapping[str, Mapping[str, Verb]]
     actions: tuple[str, ...]
@@ -117,6 +120,8 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         directions={word: frozenset(_naming(shots["directions"], word)) for word in _values(shots["directions"])},
         speeds={word: speed for speed, words in shots["speed"].items() for word in words},
         lenses=PhraseTable((name, float(value)) for name, value in shots["lenses"].items()),
+        playback=PhraseTable((name, float(value)) for name, value in shots.get("playback", {}).items()),
+        sensors=PhraseTable((word, sensor.key) for sensor in sensors() for word in sensor.words),
         verbs=PhraseTable(_verbs(actions, irregular)),
         particles=_particles(actions["action"], irregular),
         actions=tuple(dict.fromkeys(action["name"] for action in actions["action"])),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from previz.shots.sensors import sensor_named
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, Speed
 
 _ABBREVIATIONS = {
@@ -59,6 +60,10 @@ _COMPOSITIONS = {
     Composition.REVERSE: "reverse",
 }
 
+_SLOW_MOTION = 0.5
+_LIFE = 24.0
+"""Frames a second of a film: one filmed at more plays slower."""
+
 
 def abbreviation(size: Size) -> str:
     """A size as cards and slates write it: `CU`."""
@@ -68,6 +73,14 @@ def abbreviation(size: Size) -> str:
 def movement_words(movement: Movement) -> str:
     """A movement as a director says it: `push in`."""
     return _MOVEMENTS[movement]
+
+
+def playback_words(playback: float) -> str:
+    """How fast the action plays, as it is said on set: `slow motion`, `120 fps` (for a film at 24), `35 % speed`."""
+    if playback == _SLOW_MOTION:
+        return "slow motion"
+    rate = _LIFE / playback
+    return f"{rate:g} fps" if rate.is_integer() and _LIFE / rate == playback else f"{playback * 100:.12g} % speed"
 
 
 def describe(spec: ShotSpec) -> str:
@@ -82,7 +95,10 @@ def _parts(spec: ShotSpec) -> tuple[str, ...]:
         _ANGLES[spec.angle] if spec.angle else "",
         "dutch angle" if spec.dutch else "",
         f"{spec.lens_mm:g} mm" if spec.lens_mm else "",
+        f"T{spec.stop:g}" if spec.stop else "",
+        f"shot on {sensor_named(spec.sensor).words[0]}" if spec.sensor else "",
         _moves(spec),
+        playback_words(spec.playback) if spec.playback else "",
         {True: "interior", False: "exterior", None: ""}[spec.interior],
         spec.time_of_day or "",
         _weather(spec),

@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from previz.shots.grammar import words
 from previz.shots.language import understand
+from previz.shots.sensors import sensors
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, Speed, TimeOfDay, Weather
 from previz.shots.wording import abbreviation, describe
 
@@ -35,9 +36,13 @@ SPECS = st.builds(
     weather=st.none() | st.sampled_from(Weather),
     interior=st.none() | st.booleans(),
     duration_seconds=st.none() | st.integers(1, 60).map(float),
+    sensor=st.none() | st.sampled_from([sensor.key for sensor in sensors()]),
+    stop=st.none() | st.sampled_from([1.3, 2.0, 2.8, 4.0, 5.6, 8.0]),
+    playback=st.none() | st.integers(5, 300).map(lambda share: share / 100),
 )
 COMPARED = words(
-    "size angle dutch movement movement_speed lens_mm composition time_of_day weather interior duration_seconds"
+    "size angle dutch movement movement_speed lens_mm composition time_of_day weather interior duration_seconds "
+    "sensor stop playback"
 )
 
 

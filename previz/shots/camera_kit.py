@@ -1,0 +1,169 @@
+"""Readers of how the camera is set up: the sensor, the stop, and how fast the action plays."""
+
+from __future__ import annotations
+
+from previz.shots.camera_terms import led_alone
+from previz.shots.grammar import ARTICLES, OWNERS, words
+from previz.shots.measures import number_at
+from previz.shots.reading import Reading
+
+_TAKEN = words("shot shoot shooting shoots filmed filming film captured capture recorded photographed camera lensed")
+_TAKEN_ON = words("on with using in")
+_OF_SENSORS = words("sensor camera cam footage body gate format film capture framing")
+_AT_THE_FRAME = ARTICLES | OWNERS | words("fill fills filling filled")
+_STOP_MARKS = words("t f ƒ")
+_STOP_WORDS = words("stop aperture iris tstop fstop")
+_WIDEST, _NARROWEST = 0.7, 64.0
+_WHOLE_STOPS = (1.0, 2.0, 4.0, 8.0, 11.0, 16.0, 22.0, 32.0)
+_NOT_STOPS = words("jet jets fighter fighters key car cars race team bomber virus cell cells shirt shirts bone")
+_LIFE = 24.0
+"""Frames a second of a film: filmed faster, it plays slower."""
+_LIFELIKE = (23.976, 23.98, 24.0, 25.0)
+_RATES = words("fps frames hfr")
+_SLOWEST, _FASTEST = 0.01, 20.0
+_FILMED = words("shot at in filmed camera running runs run rolling overcranked overcrank undercranked and high speed")
+
+
+def read_sensor(reading: Reading) -> None:
+    """Claim the sensor or camera: `shot on iPhone`, `Alexa LF`, `on Super 16`; not a phone in somebody's hand."""
+    for index, token in enumerate(reading.tokens):
+        if reading.roles[index] or token.quoted:
+            continue
+        found = reading.vocabulary.sensors.longest(reading.tokens, index)
+        if not found or not reading.one_segment(index, index + found[0]):
+            continue
+        last = index + found[0]
+        begin = _begin_of_taking(reading, index)
+        plain = found[0] == 1 or reading.before(index) in _AT_THE_FRAME
+        told = begin < index or reading.after(last) in _OF_SENSORS or not plain
+        if reading.negated(index) or not (told or _is_alone(reading, index, last)):
+            continue
+        last += reading.after(last) in _OF_SENSORS
+        reading.claim(index, last, "sensor", found[1])
+        reading.mark(begin, index)
+        return
+
+
+def _begin_of_taking(reading: Reading, index: int) -> int:
+    """Where "shot on an" begins before a camera; the token itself where nothing says that it films."""
+    begin = index - (reading.before(index) in ARTICLES)
+    if reading.before(begin) not in _TAKEN_ON:
+        return index
+    begin -= 1
+    if reading.before(begin) in _TAKEN:
+        return begin - 1
+    return begin if begin == 0 or reading.starts_segment(begin) else index
+
+
+def _is_alone(reading: Reading, first: int, last: int) -> bool:
+    """Whether a camera's name fills its stretch ("CU, Venice, 50mm"); a number of millimetres alone is a lens."""
+    lens = reading.tokens[first].word[0].isdigit()
+    return not lens and len(reading.tokens) > last - first and _fills_segment(reading, first, last)
+
+
+def _fills_segment(reading: Reading, first: int, last: int) -> bool:
+    return reading.starts_segment(first) and reading.ends_segment(last)
+
+
+def read_stop(reading: Reading) -> None:
+    """Claim the T-stop or f-number: `T2.8`, `at f/4`, `wide open at 1.4`, `stop 5.6`."""
+    for index, token in enumerate(reading.tokens):
+        if reading.roles[index] or token.quoted:
+            continue
+        if token.word in _STOP_MARKS:
+            found = _marked_stop(reading, index)
+        elif token.word in _STOP_WORDS or reading.words(index, 2) == ("wide", "open"):
+            found = _told_stop(reading, index)
+        else:
+            found = None
+        if found:
+            first, last, stop = found
+            reading.claim(first, last, "stop", stop)
+            reading.mark(first - (reading.before(first) == "at"), first)
+            return
+
+
+def _marked_stop(reading: Reading, index: int) -> tuple[int, int, float] | None:
+    """ "T2.8", "f/4", "f 1.4": the letter and the number are glued, or a stroke or a space stands between them."""
+    at = index + 1
+    at += at < len(reading.tokens) and reading.tokens[at].word == "stop"
+    stop = _stop_at(reading, at)
+    if stop is None or reading.gap(at) not in {"", "/", " ", " /", "/ "} or reading.after(at + 1) in _NOT_STOPS:
+        return None
+    whole = float(stop).is_integer()
+    if whole and (stop not in _WHOLE_STOPS or reading.before(index) in {"an", "the"}):
+        return None
+    return index, at + 1, stop
+
+
+def _told_stop(reading: Reading, index: int) -> tuple[int, int, float] | None:
+    """ "Stop 5.6", "aperture: 2.8", "wide open at 1.4"; or the number before it ("a 2.8 stop")."""
+    before = _stop_at(reading, index - 1) if index and not reading.starts_segment(index) else None
+    if before is not None and not before.is_integer():
+        return index - 1, index + 1, before
+    last = index + (2 if reading.tokens[index].word == "wide" else 1)
+    while last < len(reading.tokens) and reading.tokens[last].word in {"at", "of", "a", "t", "f"}:
+        last += 1
+    stop = _stop_at(reading, last)
+    near = last <= index + 4 and stop is not None and reading.tokens[last].sentence == reading.tokens[index].sentence
+    return (index, last + 1, stop) if stop is not None and near else None
+
+
+def _stop_at(reading: Reading, index: int) -> float | None:
+    if not 0 <= index < len(reading.tokens) or not reading.tokens[index].word[0].isdigit():
+        return None
+    stop = number_at(reading, index)
+    return stop if stop is not None and _WIDEST <= stop <= _NARROWEST else None
+
+
+def read_playback(reading: Reading) -> None:
+    """Claim how fast the action plays beside life: `slow motion`, `half speed`, `120 fps`, `at 48 frames`."""
+    for index, token in enumerate(reading.tokens):
+        if reading.roles[index] or token.quoted or reading.negated(index):
+            continue
+        found = _named_playback(reading, index) or _rated_playback(reading, index)
+        if found:
+            last, playback = found
+            reading.claim(index, last, "playback", playback)
+            reading.mark(index - (reading.before(index) in {"in", "at"}), index)
+            return
+
+
+def _named_playback(reading: Reading, index: int) -> tuple[int, float] | None:
+    found = reading.vocabulary.playback.longest(reading.tokens, index)
+    if found is None:
+        return None
+    rated = next(
+        (rate for ahead in range(index, len(reading.tokens)) if (rate := _rated_playback(reading, ahead))), None
+    )
+    return index + found[0], rated[1] if rated else found[1]
+
+
+def _rated_playback(reading: Reading, index: int) -> tuple[int, float] | None:
+    """ "120fps", "96 frames per second", "at 48 frames", "35 % speed"."""
+    value = number_at(reading, index) if reading.tokens[index].word[0].isdigit() else None
+    if not value or index + 1 >= len(reading.tokens):
+        return None
+    following = reading.tokens[index + 1]
+    if following.word == "speed" and "%" in reading.gap(index + 1):
+        return _within(index + 2, value / 100.0)
+    if following.word not in _RATES or following.segment != reading.tokens[index].segment:
+        return None
+    last = index + 2
+    persecond = reading.words(last, 2) if not reading.ends_segment(last) else ()
+    last += 2 if persecond in {("per", "second"), ("a", "second")} else 0
+    plain = following.word == "frames" and last == index + 2
+    if plain and not (_fills_segment(reading, index, last) or reading.before(index) in _FILMED):
+        return None
+    if (
+        following.word != "fps"
+        and plain
+        and not led_alone(reading, index)
+        and reading.before(index) not in {"at", "in"}
+    ):
+        return None
+    return _within(last, 1.0 if value in _LIFELIKE else _LIFE / value)
+
+
+def _within(last: int, playback: float) -> tuple[int, float] | None:
+    return (last, playback) if _SLOWEST <= playback <= _FASTEST else None
