@@ -1,4 +1,4 @@
-"""The parent's side of the worker: give it a job, poll it, stop it. No threads, nothing that waits."""
+"""The parent's side of the worker: give it a job, ask for a still, poll it, stop it. No threads, nothing that waits."""
 
 from __future__ import annotations
 
@@ -13,8 +13,20 @@ from pathlib import Path
 from types import TracebackType
 
 from previz.engine.catalog import open_engine
-from previz.engine.messages import Advanced, Event, Failed, Order
+from previz.engine.messages import (
+    LIVE,
+    Advanced,
+    Dropped,
+    Event,
+    Failed,
+    Order,
+    Pictured,
+    Still,
+    StillEvent,
+    Unpictured,
+)
 from previz.engine.protocol import Render
+from previz.engine.stills import WantedStills
 from previz.engine.worker import NO_JOB, OpenEngine, work
 
 PATIENCE_SECONDS = 60.0
@@ -40,9 +52,17 @@ def _ctrl_c_held() -> Iterator[None]:
 
 
 class Worker:
-    """One spawned worker process that makes one render at a time.
+    """One spawned worker process that makes one render at a time, and stills beside it.
 
-    It starts with the first job, and again after a crash or a hang. Whoever owns the loop calls `poll`.
+    It starts with the first job or still, and again after a crash or a hang. Whoever owns the loop calls `poll` for
+    jobs and `pictures` for stills; both may be called by different loops, and each gives only its own.
+
+    A still is drawn at once, or between two frames of the render under way. Of the stills that wait for a view only the
+    newest is drawn, so that typing never leaves a row of old pictures to wait for; other views keep theirs:
+
+        worker.picture(request, frame)              # the live view
+        worker.picture(request, 0, "coverage 3")    # one of many
+        for event in worker.pictures(): ...         # Pictured, Unpictured, Dropped
     """
 
     def __init__(
@@ -60,6 +80,10 @@ class Worker:
         self._pipe: Connection | None = None
         self._job: int | None = None
         self._heard = 0.0
+        self._news: list[Event] = []
+        self._stills = WantedStills()
+        self._asked = 0
+        self._seen: list[StillEvent] = []
 
     @property
     def job(self) -> int | None:
@@ -90,14 +114,8 @@ class Worker:
         """Give the worker a job. Raises RuntimeError when it has one."""
         if self._job is not None:
             raise RuntimeError(f"the worker is at job {self._job}")
-        self.start()
-        if self._pipe is None:
-            raise RuntimeError("the worker has no pipe")
-        self._job, self._heard = job, self._clock()
-        try:
-            self._pipe.send(Order(job, request, str(folder)))
-        except OSError:
-            self._heard = self._clock()  # it died before it could listen: poll tells
+        self._job = job
+        self._send(Order(job, request, str(folder)))
 
     def cancel(self) -> None:
         """Ask the running job to stop; it answers within one frame."""
@@ -105,21 +123,47 @@ class Worker:
             self._cancel.value = self._job
 
     def poll(self) -> tuple[Event, ...]:
-        """What the worker has said since last time; a dead or hung one fails its job. Returns at once."""
-        events = [self._noted(event) for event in self._received()]
-        if self._job is not None and (self._pipe is None or self.pid is None):
-            events.extend(self._noted(event) for event in self._received())
-            events.extend(self._give_up(self._epitaph()))
-        elif self._job is not None and self._clock() - self._heard > self._patience:
-            events.extend(self._give_up(f"The engine gave no sign for {self._patience:.0f} seconds and was ended"))
-        return tuple(events)
+        """What has become of the job since last time; a dead or hung worker fails it. Returns at once."""
+        self._listen()
+        news, self._news = tuple(self._news), []
+        return news
+
+    def picture(self, request: Render, frame: int, view: str = LIVE) -> int:
+        """Ask for one frame of a request for a view; returns the number that its event will bear.
+
+        A still that waits for the same view is dropped. Stills of other views are drawn in the order asked for, the
+        live view's before them. Returns at once.
+        """
+        self._asked += 1
+        self._seen += self._stills.want(Still(self._asked, view, request, frame))
+        self._draw_next()
+        return self._asked
+
+    def forget(self, view: str) -> None:
+        """Drop the still that waits for a view, if one does."""
+        self._seen += self._stills.forget(view)
+
+    def pictures(self) -> tuple[StillEvent, ...]:
+        """What has become of stills since last time, in order; a dead or hung worker fails the one it was at.
+
+        Returns at once. Call it every few milliseconds while `picturing`: the next still is handed over here.
+        """
+        self._listen()
+        seen, self._seen = tuple(self._seen), []
+        return seen
+
+    @property
+    def picturing(self) -> bool:
+        """Whether a still is wanted whose event has not been given out."""
+        return bool(self._stills or self._seen)
 
     def close(self) -> None:
-        """End the process: an idle one by itself, one with a job at once."""
-        if self._job is None and self._process is not None:
+        """End the process: an idle one by itself, one with work at once. Stills that are wanted are dropped unsaid."""
+        if self._job is None and not self._stills and self._process is not None:
             self._hang_up()
             self._process.join(_GOODBYE_SECONDS)
         self._job = None
+        self._news, self._seen, self._stills = [], [], WantedStills()
         self._drop()
 
     def __enter__(self) -> Worker:
@@ -128,26 +172,57 @@ class Worker:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _received(self) -> list[Event]:
-        events: list[Event] = []
+    def _send(self, message: Order | Still) -> None:
+        self.start()
+        if self._pipe is None:
+            raise RuntimeError("the worker has no pipe")
+        self._heard = self._clock()
+        try:
+            self._pipe.send(message)
+        except OSError:
+            self._heard = self._clock()  # it died before it could listen: the next look tells
+
+    def _draw_next(self) -> None:
+        still = self._stills.begin()
+        if still is not None:
+            self._send(still)
+
+    def _listen(self) -> None:
+        """Take in what the worker said, fail what it cannot end any more, and hand over the next still."""
+        self._receive()
+        if self._busy and (self._pipe is None or self.pid is None):
+            self._receive()
+            self._give_up(self._epitaph())
+        elif self._busy and self._clock() - self._heard > self._patience:
+            self._give_up(f"The engine gave no sign for {self._patience:.0f} seconds and was ended")
+        self._draw_next()
+
+    @property
+    def _busy(self) -> bool:
+        return self._job is not None or bool(self._stills)
+
+    def _receive(self) -> None:
         try:
             while self._pipe is not None and self._pipe.poll():
-                events.append(self._pipe.recv())
+                self._note(self._pipe.recv())
         except (EOFError, OSError):
             self._hang_up()
-        return events
 
     def _hang_up(self) -> None:
         if self._pipe is not None:
             self._pipe.close()
             self._pipe = None
 
-    def _noted(self, event: Event) -> Event:
+    def _note(self, event: Event | StillEvent) -> None:
         self._heard = self._clock()
+        if isinstance(event, Pictured | Unpictured | Dropped):
+            self._stills.answered()
+            self._seen.append(event)
+            return
+        self._news.append(event)
         if not isinstance(event, Advanced):
             self._job = None
             self._cancel.value = NO_JOB
-        return event
 
     def _epitaph(self) -> str:
         if self._process is None:
@@ -160,10 +235,12 @@ class Worker:
             f"The engine's process was ended by signal {-code}" if code < 0 else f"The engine's process ended ({code})"
         )
 
-    def _give_up(self, what: str) -> list[Event]:
+    def _give_up(self, what: str) -> None:
         job, self._job = self._job, None
         self._drop()
-        return [] if job is None else [Failed(job, what, "Retry the shot; the rest of the queue goes on")]
+        self._seen += self._stills.fail(what, "Change the shot, or ask again")
+        if job is not None:
+            self._news.append(Failed(job, what, "Retry the shot; the rest of the queue goes on"))
 
     def _drop(self) -> None:
         """Make sure that no process and no pipe are left."""

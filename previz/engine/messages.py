@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from previz.engine.protocol import Progress, Render, Rendered
+import numpy as np
+
+from previz.engine.protocol import Picture, Progress, Render, Rendered
+
+LIVE = "live"
+"""The view that follows what is being typed: its still comes before those of all other views."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +54,56 @@ class Stopped:
 
 
 Event = Advanced | Finished | Failed | Stopped
+"""What becomes of a job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """Parent to worker: draw one frame of a request for a view, which is any name for a place on the screen."""
+
+    number: int
+    view: str
+    request: Render
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A still that was drawn: `rgb` holds height rows of width pixels of three bytes, the top row first.
+
+    `seconds` is how long the worker took.
+    """
+
+    number: int
+    view: str
+    width: int
+    height: int
+    rgb: bytes
+    seconds: float
+
+    @property
+    def picture(self) -> Picture:
+        """The picture (height, width, 3), read-only."""
+        return np.frombuffer(self.rgb, np.uint8).reshape(self.height, self.width, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Unpictured:
+    """A still that could not be drawn: what happened and what to do."""
+
+    number: int
+    view: str
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A still that was not begun, because a newer one was asked for the same view, or the view was forgotten."""
+
+    number: int
+    view: str
+
+
+StillEvent = Pictured | Unpictured | Dropped
+"""What becomes of a still."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from previz.engine.protocol import Engine, Medium, Render, Rendered, Report
+from previz.engine.protocol import Engine, Medium, Picture, Render, Rendered, Report
 from previz.media.hashing import sha256_of
 from previz.media.stills import poster_frame, thumbnail_jpeg
 
@@ -24,3 +24,7 @@ class WithPoster:
         path = folder / "poster.jpg"
         path.write_bytes(thumbnail_jpeg(poster_frame(rendered.medium("picture").path)))
         return replace(rendered, media=(*rendered.media, Medium("poster", str(path), sha256_of(path))))
+
+    def still(self, request: Render, frame: int) -> Picture:
+        """One frame of the engine's own."""
+        return self._engine.still(request, frame)

@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from previz.canonical import digest
 from previz.errors import PrevizError, WrongUse
 from previz.shots.spec import ShotSpec
 from previz.stage.world import World
 from previz.timing import FrameRange, Rate
+
+Picture = npt.NDArray[np.uint8]
+"""A picture (height, width, 3) in sRGB, the top row first."""
 
 LOOKS = ("ink", "marker", "clay", "plain")
 PASSES = ("depth", "normal", "mask", "pose")
@@ -129,4 +135,9 @@ class Engine(Protocol):
     def render(self, request: Render, folder: Path, report: Report) -> Rendered:
         """Make the picture and the passes asked for in `folder`; call `report` once a frame or step, which may raise
         Cancelled. Raises PrevizError for what the user can act on."""
+        ...
+
+    def still(self, request: Render, frame: int) -> Picture:
+        """One frame of the request, 0 <= frame < its duration; asked for inside `report` too, while a render goes on.
+        Raises PrevizError for what the user can act on."""
         ...

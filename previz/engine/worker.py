@@ -1,4 +1,4 @@
-"""The worker process: owns the GPU, makes one render at a time, and ends when its parent does."""
+"""The worker process: owns the GPU, makes one render at a time and stills between its frames, ends with its parent."""
 
 from __future__ import annotations
 
@@ -8,12 +8,24 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
+from functools import partial
 from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import Protocol
 
-from previz.engine.messages import Advanced, Event, Failed, Finished, Order, Stopped
+from previz.engine.messages import (
+    Advanced,
+    Event,
+    Failed,
+    Finished,
+    Order,
+    Pictured,
+    Still,
+    Stopped,
+    Unpictured,
+)
 from previz.engine.protocol import Cancelled, Engine, Progress
 from previz.errors import PrevizError
 
@@ -31,45 +43,87 @@ class CancelFlag(Protocol):
 
 
 def work(pipe: Pipe, cancel: CancelFlag, open_engine: OpenEngine) -> None:
-    """Take orders from the pipe until it closes. The entry point of the worker process."""
+    """Take orders and draw stills until the pipe closes. The entry point of the worker process."""
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
     _stand_back()
-    engines: dict[str, Engine] = {}
+    desk = _Desk(pipe, cancel, open_engine)
     while True:
         try:
-            order = pipe.recv()
+            asked = pipe.recv()
         except EOFError:
             return
-        if not isinstance(order, Order):
-            raise TypeError(f"the worker was sent a {type(order).__name__}")
-        pipe.send(_carry_out(order, pipe, cancel, engines, open_engine))
+        desk.answer(asked)
 
 
-def _carry_out(
-    order: Order, pipe: Pipe, cancel: CancelFlag, engines: dict[str, Engine], open_engine: OpenEngine
-) -> Event:
-    def report(progress: Progress) -> None:
-        pipe.send(Advanced(order.job, progress))
-        if cancel.value == order.job:
+class _Desk:
+    """Answers what comes through the pipe, with the engines that it has opened."""
+
+    def __init__(self, pipe: Pipe, cancel: CancelFlag, open_engine: OpenEngine) -> None:
+        self._pipe = pipe
+        self._cancel = cancel
+        self._open_engine = open_engine
+        self._engines: dict[str, Engine] = {}
+
+    def answer(self, asked: object) -> None:
+        """Carry out an order or draw a still, and say what became of it."""
+        match asked:
+            case Order():
+                self._pipe.send(self._carry_out(asked))
+            case Still():
+                self._pipe.send(self._draw(asked))
+            case _:
+                raise TypeError(f"the worker was sent a {type(asked).__name__}")
+
+    def _carry_out(self, order: Order) -> Event:
+        try:
+            self._report(order.job, Progress(0, order.request.window.duration, self._first_stage(order)))
+            engine = self._engine(order.request.engine)
+            report = partial(self._report, order.job)
+            return Finished(order.job, engine.render(order.request, Path(order.folder), report))
+        except Cancelled:
+            return Stopped(order.job)
+        except Exception as error:
+            return Failed(order.job, *_told(error, f"job {order.job}"))
+
+    def _draw(self, still: Still) -> Pictured | Unpictured:
+        began = time.monotonic()
+        try:
+            picture = self._engine(still.request.engine).still(still.request, still.frame)
+        except Exception as error:
+            return Unpictured(still.number, still.view, *_told(error, f"still {still.number}"))
+        height, width = picture.shape[:2]
+        return Pictured(still.number, still.view, width, height, picture.tobytes(), time.monotonic() - began)
+
+    def _report(self, job: int, progress: Progress) -> None:
+        """Say how far a job is, draw the stills asked for meanwhile, and stop it if it is to stop."""
+        self._pipe.send(Advanced(job, progress))
+        while self._cancel.value != job and self._pipe.poll():
+            self.answer(self._pipe.recv())
+        if self._cancel.value == job:
             raise Cancelled
 
-    try:
-        name = order.request.engine
-        report(Progress(0, order.request.window.duration, "opening the engine" if name not in engines else "staging"))
-        if name not in engines:
-            engines[name] = open_engine(name)
-        return Finished(order.job, engines[name].render(order.request, Path(order.folder), report))
-    except Cancelled:
-        return Stopped(order.job)
-    except PrevizError as error:
-        return Failed(order.job, error.what, error.remedy)
-    except MemoryError:
-        return Failed(order.job, "The machine ran out of memory", "Render at a smaller size, or close other programs")
-    except Exception as error:
-        logging.getLogger(__name__).exception("job %d", order.job)
-        what = f"The engine met a fault of its own ({type(error).__name__}: {error})"
-        return Failed(order.job, what, "Retry; if it fails again, report it with the shot's words")
+    def _engine(self, name: str) -> Engine:
+        if name not in self._engines:
+            self._engines[name] = self._open_engine(name)
+        return self._engines[name]
+
+    def _first_stage(self, order: Order) -> str:
+        return "staging" if order.request.engine in self._engines else "opening the engine"
+
+
+def _told(error: Exception, what: str) -> tuple[str, str]:
+    """What to say of an error, and what to do about it; a bug is logged with its traceback."""
+    match error:
+        case PrevizError():
+            return error.what, error.remedy
+        case MemoryError():
+            return "The machine ran out of memory", "Render at a smaller size, or close other programs"
+    logging.getLogger(__name__).error("%s", what, exc_info=error)
+    return (
+        f"The engine met a fault of its own ({type(error).__name__}: {error})",
+        "Retry; if it fails again, report it with the shot's words",
+    )
 
 
 def _die_with_parent() -> None:

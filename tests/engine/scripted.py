@@ -8,7 +8,9 @@ import signal
 import time
 from pathlib import Path
 
-from previz.engine.protocol import EngineFailed, Medium, Progress, Render, Rendered, Report
+import numpy as np
+
+from previz.engine.protocol import EngineFailed, Medium, Picture, Progress, Render, Rendered, Report
 from previz.shots.spec import ShotSpec, TimeOfDay, Weather
 from previz.stage.world import World
 from previz.timing import FrameRange, Rate
@@ -34,6 +36,18 @@ class ScriptedEngine:
                 report(Progress(frame + 1, request.window.duration, "rendering"))
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         return Rendered((Medium("picture", str(path), sha256),), request.window.duration, 0.1)
+
+    def still(self, request: Render, frame: int) -> Picture:
+        """A picture that is as grey as the frame's number, drawn as badly as the request says."""
+        behaviour = request.spec.location or "work"
+        if behaviour == "refuse":
+            raise EngineFailed("The set has no floor", "Name another place")
+        if behaviour == "bug":
+            raise ZeroDivisionError("division by zero")
+        if behaviour == "slow":
+            time.sleep(0.2)
+        self._misbehave(behaviour, 3)
+        return np.full((request.size.height, request.size.width, 3), frame, np.uint8)
 
     @staticmethod
     def _misbehave(behaviour: str, frame: int) -> None:

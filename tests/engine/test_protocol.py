@@ -12,7 +12,7 @@ from PIL import Image
 from previz.canonical import from_json, to_json
 from previz.engine.catalog import engine_card, engine_version
 from previz.engine.poster import WithPoster
-from previz.engine.protocol import Medium, PictureSize, Progress, Render, Rendered, Report
+from previz.engine.protocol import Medium, Picture, PictureSize, Progress, Render, Rendered, Report
 from previz.errors import WrongUse
 from previz.media.hashing import sha256_of
 from previz.media.writing import ClipWriter
@@ -75,6 +75,13 @@ class _GreyEngine:
                 clip.write(np.full((request.size.height, request.size.width, 3), 40 * frame, np.uint8))
                 report(Progress(frame + 1, request.window.duration, "grey"))
         return Rendered((Medium("picture", str(path), sha256_of(path)),), request.window.duration, 0.0)
+
+    def still(self, request: Render, frame: int) -> Picture:
+        return np.full((request.size.height, request.size.width, 3), 40 * frame, np.uint8)
+
+
+def test_a_still_has_no_poster_and_is_the_engines_own() -> None:
+    assert (WithPoster(_GreyEngine()).still(request(), 3) == 120).all()
 
 
 def test_a_poster_is_the_middle_frame(tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ class BlockingEngine:
     def __init__(self, stage: Stager = stage_shot) -> None:
         self._stage = stage
         self._context: moderngl.Context | None = None
+        self._entered = False
         self._set: _Set | None = None
 
     def render(self, request: Render, folder: Path, report: Report) -> Rendered:
@@ -62,40 +63,50 @@ class BlockingEngine:
         each. Nothing of a render that was stopped or failed is left there.
         """
         started = time.monotonic()
-        with self._drawing(request) as (staging, renderer):
-            report(Progress(0, staging.frames, "drawing"))
+        with self._drawing() as context:
+            stage = self._build(context, request)
+            staging, renderer = stage.staging, stage.renderer
             try:
+                report(Progress(0, staging.frames, "drawing"))
                 passes = [_pass_named(name, staging, renderer, request) for name in request.passes]
                 media = _shoot(request, staging, renderer, passes, folder, report)
             finally:
-                self._strike()
+                renderer.release()
         return Rendered(tuple(media), staging.frames, time.monotonic() - started)
 
     def still(self, request: Render, frame: int) -> Picture:
         """One frame (h, w, 3) of a request; the staging stays ready for the next frame or look of it."""
-        with self._drawing(request) as (staging, renderer):
+        with self._drawing() as context:
+            if self._set is None or not self._set.serves(request):
+                self._strike()
+                self._set = self._build(context, request)
+            staging = self._set.staging
             if not 0 <= frame < staging.frames:
                 raise WrongUse(f"The shot has no frame {frame}", f"Use 0 to {staging.frames - 1}")
-            return renderer.draw(staging.at(frame), request.look, _seconds(request, frame)).picture
+            return self._set.renderer.draw(staging.at(frame), request.look, _seconds(request, frame)).picture
 
     def close(self) -> None:
         """Give back all that is held on the GPU. The engine may be used again."""
         if self._context is not None:
-            with self._context:
+            with self._drawing():
                 self._strike()
             self._context.release()
             self._context = None
 
     @contextmanager
-    def _drawing(self, request: Render) -> Iterator[tuple[Staging, Renderer]]:
-        """The staging of a request and its renderer, in the engine's own context."""
+    def _drawing(self) -> Iterator[moderngl.Context]:
+        """The engine's own context, current; a still that is asked for while a render goes on is inside it already."""
         if self._context is None:
             self._context = open_context()
-        with self._context:
-            if self._set is None or not self._set.serves(request):
-                self._strike()
-                self._set = self._build(self._context, request)
-            yield self._set.staging, self._set.renderer
+        if self._entered:
+            yield self._context
+            return
+        self._entered = True
+        try:
+            with self._context:
+                yield self._context
+        finally:
+            self._entered = False
 
     def _build(self, context: moderngl.Context, request: Render) -> _Set:
         staging = self._stage(
