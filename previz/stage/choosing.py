@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
-from previz.stage.lens import clamped_lens, usual_lens
+from previz.stage.lens import Gate, usual_lens
 from previz.stage.props import size as size_of_prop
 from previz.stage.subjects import Sort, Subject, figure
 from previz.stage.world import Beat, World
@@ -59,9 +59,7 @@ def actions_of(world: World, index: int, window: Window) -> tuple[str, ...]:
     return tuple(beat.action for beat in world.performers[index].beats if window.holds(beat))
 
 
-def choose(
-    spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Window, aspect_ratio: float, seed: int
-) -> Choice:
+def choose(spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Window, gate: Gate, seed: int) -> Choice:
     """Settle composition, subjects, size, angle, lens and roll of a shot."""
     notes: list[str] = []
     subjects = named or _detail(spec, world, window, notes) or _unnamed(spec, world, window, notes)
@@ -70,9 +68,9 @@ def choose(
     actions = tuple(
         action for one in subjects if one.sort is Sort.FIGURE for action in actions_of(world, one.index, window)
     )
-    size = spec.size or _size(composition, subjects, actions, aspect_ratio, notes)
+    size = spec.size or _size(composition, subjects, actions, gate.aspect, notes)
     angle = spec.angle or _angle(composition, world, subjects)
-    lens = _lens(spec, composition, size, angle, world.interior, notes)
+    lens = _lens(spec, composition, size, angle, world.interior, gate, notes)
     roll = math.radians(11.0) * (1 if seed % 2 else -1) if spec.dutch else 0.0
     return Choice(composition, size, angle, lens, roll, subjects, tuple(notes))
 
@@ -225,13 +223,19 @@ def _angle(composition: Composition, world: World, subjects: tuple[Subject, ...]
 
 
 def _lens(
-    spec: ShotSpec, composition: Composition, size: Size, angle: Angle, interior: bool, notes: list[str]
+    spec: ShotSpec, composition: Composition, size: Size, angle: Angle, interior: bool, gate: Gate, notes: list[str]
 ) -> float:
-    if spec.lens_mm is not None:
-        lens = clamped_lens(spec.lens_mm)
-        if lens != spec.lens_mm:
-            notes.append(f"There is no {spec.lens_mm:g} mm lens: {lens:g} mm")
-        return lens
+    """The focal length in millimetres: as told, else the usual one for what the sensor sees."""
+    if spec.lens_mm is None:
+        return gate.of_super_35(_usual(composition, size, angle, interior))
+    lens = gate.of_told(spec.lens_mm)
+    if round(gate.told(lens), 6) != round(spec.lens_mm, 6):
+        notes.append(f"There is no {spec.lens_mm:g} mm lens: {gate.told(lens):g} mm")
+    return lens
+
+
+def _usual(composition: Composition, size: Size, angle: Angle, interior: bool) -> float:
+    """The focal length on Super 35 in millimetres that a frame is mostly shot on."""
     if composition is Composition.INSERT:
         return 85.0
     if composition is Composition.ESTABLISHING:

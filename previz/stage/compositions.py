@@ -15,15 +15,16 @@ from previz.stage.framed import Cast, Framed, band_distance, cramped, sights
 from previz.stage.framing import frame_body, frame_points, held_indoors
 from previz.stage.ground import Place, Wish
 from previz.stage.judging import Taste
+from previz.stage.lens import Gate
 from previz.stage.shoulders import over_the_shoulder
 from previz.stage.sizes import BANDS, Body
 from previz.stage.view import heading_of
 from previz.stage.vistas import beyond, establishing, room
 
 
-def compose(place: Place, choice: Choice, cast: Cast, aspect: float, lens_given: bool, seed: int) -> Framed:
+def compose(place: Place, choice: Choice, cast: Cast, gate: Gate, lens_given: bool, seed: int) -> Framed:
     """The view that a choice asks for."""
-    wish = Wish(choice.size, choice.angle, choice.lens_mm, choice.roll, aspect)
+    wish = Wish(choice.size, choice.angle, choice.lens_mm, choice.roll, gate)
     lean = heading_of(place.side) + (0.6 if seed % 2 else -0.6)
     bodies, composition = cast.bodies, choice.composition
     if composition is Composition.ESTABLISHING or not (bodies or cast.blocks):

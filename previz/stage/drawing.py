@@ -88,7 +88,12 @@ class Light:
 
 @dataclass(frozen=True, eq=False)
 class Camera:
-    """A camera at a moment. `to_world` is (4, 4); `fov_y` the vertical field of view in radians."""
+    """A camera at a moment. `to_world` is (4, 4); `fov_y` the vertical field of view in radians.
+
+    `lens_mm` is the lens's own focal length (no equivalent) and `gate_width_mm` the width that the picture takes of the
+    sensor; `focus_metres` is how far along the camera's axis the plane of focus is, `stop` the T-stop whose depth of
+    field is shown, none where all is sharp.
+    """
 
     to_world: Array
     fov_y: float
@@ -96,6 +101,8 @@ class Camera:
     focus_metres: float
     near: float = 0.05
     far: float = 2000.0
+    stop: float | None = None
+    gate_width_mm: float = 24.89
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ import numpy as np
 
 from previz.stage.framed import Cast, Framed, band_distance
 from previz.stage.ground import Wish
-from previz.stage.lens import tangents
+from previz.stage.lens import Gate, tangents
 from previz.stage.sizes import Block, Body
 from previz.stage.view import Floats, View, aimed, basis
 
@@ -23,10 +23,10 @@ def through_eyes(wish: Wish, cast: Cast, lens_given: bool) -> Framed:
     body = cast.bodies[0]
     others = [other.eye for other in cast.bodies[1:]] + [block.centre for block in cast.blocks]
     seen = others[0] if others else None
-    view = point_of_view(View(body.eye, 0.0, 0.0, wish.roll, wish.lens_mm, 1.0), body, seen, wish.aspect)
+    view = point_of_view(View(body.eye, 0.0, 0.0, wish.roll, wish.lens_mm, 1.0), body, seen, wish.gate)
     if not lens_given and len(cast.bodies) > 1:
         filling = replace(view, lens_mm=_lens_filling(wish, cast.bodies[1], view.focus))
-        view = point_of_view(filling, body, seen, wish.aspect)
+        view = point_of_view(filling, body, seen, wish.gate)
     forward = basis(view.yaw, view.pitch)[2]
     return Framed(view, view.eye + view.focus * forward if seen is None else seen)
 
@@ -53,22 +53,23 @@ def out_of_window(wish: Wish, window: Block, cast: Cast, lens_given: bool) -> Fr
     outside = [block.centre for block in cast.blocks if (block.centre - pane) @ out > 0.5]
     target = outside[0] if outside else pane
     yaw, pitch = aimed(eye, pane + np.array([0.0, -0.12, 0.0]))
-    lens = wish.lens_mm if lens_given else min(wish.lens_mm, _LOOKING_OUT)
+    lens = wish.lens_mm if lens_given else min(wish.lens_mm, wish.gate.of_super_35(_LOOKING_OUT))
     view = View(eye, yaw, pitch, wish.roll, lens, float(np.linalg.norm(target - eye)))
     return Framed(view, target)
 
 
-def point_of_view(view: View, body: Body, seen: Floats | None, aspect: float) -> View:
+def point_of_view(view: View, body: Body, seen: Floats | None, gate: Gate) -> View:
     """A view moved into a figure's eyes: on a point (3,), or on where the figure looks."""
     target = body.eye + 3.0 * body.gaze if seen is None else seen
     ahead = (target - body.eye) / max(float(np.linalg.norm(target - body.eye)), 1e-6)
     eye = body.eye + _BEFORE_EYE * ahead
     yaw, pitch = aimed(eye, target)
     if seen is not None:
-        pitch -= math.atan(_EYES_UP * tangents(view.lens_mm, aspect)[1])
+        pitch -= math.atan(_EYES_UP * tangents(view.lens_mm, gate)[1])
     return replace(view, eye=eye, yaw=yaw, pitch=pitch, focus=float(np.linalg.norm(target - eye)))
 
 
 def _lens_filling(wish: Wish, body: Body, distance: float) -> float:
     wanted = band_distance(wish, body)
-    return min(max(wish.lens_mm * distance / wanted, 28.0), 85.0)
+    shortest, longest = (wish.gate.of_super_35(lens) for lens in (28.0, 85.0))
+    return min(max(wish.lens_mm * distance / wanted, shortest), longest)

@@ -136,7 +136,7 @@ def held_indoors(place: Place, wish: Wish, focus: Floats, frame: Callable[[Wish]
     if wish.angle in {Angle.OVERHEAD, Angle.WORMS_EYE} or place.spill_of(view, wish) <= _SPILL:
         return view, False
     for widening in _WIDENINGS:
-        view = frame(replace(wish, lens_mm=max(_WIDEST_INDOORS, widening * wish.lens_mm)))
+        view = frame(replace(wish, lens_mm=max(wish.gate.of_super_35(_WIDEST_INDOORS), widening * wish.lens_mm)))
         if place.spill_of(view, wish) <= _SPILL:
             return view, True
     away = focus - view.eye

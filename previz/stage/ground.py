@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from previz.shots.spec import Angle, Size
-from previz.stage.lens import tangents
+from previz.stage.lens import Gate, tangents
 from previz.stage.obstacles import Obstacles
 from previz.stage.view import Floats, View, basis
 
@@ -92,15 +92,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The frame that is wanted: size, angle, lens, roll in radians, and the picture's aspect."""
+    """The frame that is wanted: size, angle, lens, roll in radians, and the gate of the picture."""
 
     size: Size
     angle: Angle
     lens_mm: float
     roll: float
-    aspect: float
+    gate: Gate
 
     @property
     def tangents(self) -> tuple[float, float]:
         """Tangents of half the field of view, across and up."""
-        return tangents(self.lens_mm, self.aspect)
+        return tangents(self.lens_mm, self.gate)

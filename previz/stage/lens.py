@@ -1,18 +1,21 @@
-"""Lenses on a Super 35 gate: field of view from focal length, and the lens that a shot size usually takes.
+"""Lenses and the gate that they draw on: field of view from focal length, and the lens that a size usually takes.
 
-The gate is 24.89 x 18.66 mm (Super 35, four perforations, as ARRI's and Panavision's tables give it). A picture wider
-than the gate crops its height, a narrower one its width.
+The picture is cropped out of the sensor, as spherical lenses have it: one wider than the sensor keeps its whole width
+and loses height, a narrower one keeps the height. (An anamorphic lens would squeeze the whole height into the picture
+instead; no squeeze is drawn here, so 2.39 sees what a 2.39 extraction of the sensor sees.)
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from functools import lru_cache
 
+from previz.shots.sensors import DEFAULT, Sensor, sensor_named
 from previz.shots.spec import Size
 
-GATE_WIDTH, GATE_HEIGHT = 24.89, 18.66
 SHORTEST, LONGEST = 8.0, 300.0
-"""The focal lengths that a camera can be given, in millimetres."""
+"""The focal lengths that a camera can be given, in millimetres as they are told."""
 
 _EXTERIOR = {
     Size.EXTREME_WIDE: 21.0,
@@ -36,35 +39,65 @@ _INTERIOR = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The part of a sensor that a picture takes: its width and height in millimetres.
+
+    `scale` is how many times as wide it is as on Super 35; `told_per_mm` the told focal length of a lens of 1 mm.
+    """
+
+    width: float
+    height: float
+    scale: float = 1.0
+    told_per_mm: float = 1.0
+
+    @property
+    def aspect(self) -> float:
+        """The picture's width over its height."""
+        return self.width / self.height
+
+    def of_super_35(self, millimetres: float) -> float:
+        """The focal length in millimetres that sees as much across as one on Super 35, in whole told millimetres."""
+        return round(millimetres * self.scale * self.told_per_mm) / self.told_per_mm
+
+    def told(self, millimetres: float) -> float:
+        """How a focal length is told: its equivalent on a phone."""
+        return millimetres * self.told_per_mm
+
+    def of_told(self, told: float) -> float:
+        """The focal length in millimetres of a lens as it is told, within what a camera can be given."""
+        return min(max(told, SHORTEST), LONGEST) / self.told_per_mm
+
+    def clamped(self, millimetres: float) -> float:
+        """The nearest focal length in millimetres that a camera can be given."""
+        return self.of_told(self.told(millimetres))
+
+
+@lru_cache(maxsize=256)
+def gate(aspect: float, sensor: Sensor) -> Gate:
+    """The gate of a picture of width/height `aspect` on a sensor."""
+    width, height = _crop(aspect, sensor)
+    return Gate(width, height, width / _crop(aspect, sensor_named(DEFAULT))[0], sensor.told_per_mm)
+
+
+def _crop(aspect: float, sensor: Sensor) -> tuple[float, float]:
+    """The width and height in millimetres of the largest picture of an aspect in a sensor."""
+    if aspect >= sensor.width_mm / sensor.height_mm:
+        return sensor.width_mm, sensor.width_mm / aspect
+    return sensor.height_mm * aspect, sensor.height_mm
+
+
 def usual_lens(size: Size, interior: bool) -> float:
-    """The focal length in millimetres that a size is mostly shot on; wider where there are walls."""
+    """The focal length in millimetres on Super 35 that a size is mostly shot on; wider where there are walls."""
     return (_INTERIOR if interior else _EXTERIOR)[size]
 
 
-def clamped_lens(millimetres: float) -> float:
-    """The nearest focal length that a camera can be given."""
-    return min(max(millimetres, SHORTEST), LONGEST)
-
-
-def gate(aspect: float) -> tuple[float, float]:
-    """The used width and height of the gate in millimetres, for a picture of width/height `aspect`."""
-    if aspect >= GATE_WIDTH / GATE_HEIGHT:
-        return GATE_WIDTH, GATE_WIDTH / aspect
-    return GATE_HEIGHT * aspect, GATE_HEIGHT
-
-
-def tangents(lens_mm: float, aspect: float) -> tuple[float, float]:
+def tangents(lens_mm: float, used: Gate) -> tuple[float, float]:
     """Tangents of half the horizontal and half the vertical field of view."""
-    width, height = gate(aspect)
-    return width / (2 * lens_mm), height / (2 * lens_mm)
+    return used.width / (2 * lens_mm), used.height / (2 * lens_mm)
 
 
-def field_of_view(lens_mm: float, aspect: float) -> tuple[float, float]:
+def field_of_view(lens_mm: float, used: Gate) -> tuple[float, float]:
     """The horizontal and vertical field of view in radians."""
-    across, up = tangents(lens_mm, aspect)
+    across, up = tangents(lens_mm, used)
     return 2 * math.atan(across), 2 * math.atan(up)
-
-
-def lens_for(across: float, distance: float, aspect: float) -> float:
-    """The focal length in millimetres that sees `across` metres of width at a distance."""
-    return gate(aspect)[0] * distance / across

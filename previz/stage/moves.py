@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from previz.shots.spec import Movement, Speed
-from previz.stage.lens import LONGEST, SHORTEST, tangents
+from previz.stage.lens import Gate, tangents
 from previz.stage.view import Floats, View, aimed, basis, turn_between
 
 
@@ -97,7 +97,7 @@ def eased(share: float, ramp: float = 0.3) -> float:
 
 
 def plan(
-    moves: Sequence[Movement], speed: Speed | None, seconds: float, view: View, pivot: Floats, aspect: float
+    moves: Sequence[Movement], speed: Speed | None, seconds: float, view: View, pivot: Floats, gate: Gate
 ) -> tuple[Leg, ...]:
     """The legs of a shot's moves, one after the other over its seconds."""
     going = [move for move in moves if move not in STEADY]
@@ -111,7 +111,7 @@ def plan(
         if move in WHIPS:
             middle = start + 0.4 * each
             start, end = middle, min(middle + _WHIP_SECONDS, end)
-        legs.append(Leg(start, end, _change(move, pace, end - start, view, pivot, aspect)))
+        legs.append(Leg(start, end, _change(move, pace, end - start, view, pivot, gate)))
     return tuple(legs)
 
 
@@ -133,13 +133,13 @@ def rig_at(legs: Sequence[Leg], origin: Rig, seconds: float) -> Rig:
     return total
 
 
-def _change(move: Movement, pace: float, seconds: float, view: View, pivot: Floats, aspect: float) -> Rig:
+def _change(move: Movement, pace: float, seconds: float, view: View, pivot: Floats, gate: Gate) -> Rig:
     distance = max(float(np.linalg.norm(pivot - view.eye)), 0.3)
-    across = 2 * tangents(view.lens_mm, aspect)[0]
+    across = 2 * tangents(view.lens_mm, gate)[0]
     wide, reach = across * distance, pace * seconds
     half_view = math.atan(across / 2)
     turn = min(math.radians(13) * reach, math.radians(50), 1.5 * half_view + math.radians(4))
-    tip = min(math.radians(9) * reach, math.radians(32), 1.3 * half_view / max(aspect, 0.8) + math.radians(2))
+    tip = min(math.radians(9) * reach, math.radians(32), 1.3 * half_view / max(gate.aspect, 0.8) + math.radians(2))
     whip = math.radians(75)
     amounts = {
         Movement.PAN_LEFT: Rig(pan=-turn),
@@ -150,8 +150,8 @@ def _change(move: Movement, pace: float, seconds: float, view: View, pivot: Floa
         Movement.DOLLY_OUT: Rig(dolly=-min(0.45 * reach, 1.3 * distance, 6.0)),
         Movement.TRUCK_LEFT: Rig(truck=-min(0.5 * reach, 0.42 * wide, 5.0)),
         Movement.TRUCK_RIGHT: Rig(truck=min(0.5 * reach, 0.42 * wide, 5.0)),
-        Movement.PEDESTAL_UP: Rig(rise=min(0.3 * reach, 0.5 * wide / aspect, 1.2)),
-        Movement.PEDESTAL_DOWN: Rig(rise=-min(0.3 * reach, 0.5 * wide / aspect, 1.2)),
+        Movement.PEDESTAL_UP: Rig(rise=min(0.3 * reach, 0.5 * wide / gate.aspect, 1.2)),
+        Movement.PEDESTAL_DOWN: Rig(rise=-min(0.3 * reach, 0.5 * wide / gate.aspect, 1.2)),
         Movement.CRANE_UP: Rig(crane=min(0.7 * reach, 0.55 * distance + 0.5, 5.0)),
         Movement.CRANE_DOWN: Rig(crane=-min(0.7 * reach, 0.55 * distance + 0.5, 5.0)),
         Movement.ARC_LEFT: Rig(arc=-min(math.radians(11) * reach, math.radians(45))),
@@ -165,7 +165,7 @@ def _change(move: Movement, pace: float, seconds: float, view: View, pivot: Floa
     return amounts[move]
 
 
-def rigged(view: View, pivot: Floats, rig: Rig) -> View:
+def rigged(view: View, pivot: Floats, rig: Rig, gate: Gate) -> View:
     """The view after the rig has moved, with the subject's point (3,) at the heart of dollies, arcs and cranes."""
     away = view.eye - pivot
     distance = float(np.linalg.norm(away))
@@ -179,7 +179,7 @@ def rigged(view: View, pivot: Floats, rig: Rig) -> View:
     before = aimed(eye, pivot)[1]
     eye = eye + np.array([0.0, rig.rise + rig.crane, 0.0])
     held = aimed(eye - np.array([0.0, rig.rise, 0.0]), pivot)[1] - before if rig.crane else 0.0
-    lens = min(max(view.lens_mm * math.exp(rig.zoom + rig.stretch), SHORTEST), LONGEST)
+    lens = gate.clamped(view.lens_mm * math.exp(rig.zoom + rig.stretch))
     pitch = min(max(view.pitch + rig.tilt + held, -math.pi / 2), math.radians(85))
     return replace(view, eye=eye, yaw=view.yaw + rig.arc - rig.pan, pitch=pitch, lens_mm=lens)
 

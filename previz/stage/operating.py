@@ -8,8 +8,10 @@ from dataclasses import replace
 import numpy as np
 
 from previz.shots.spec import Composition, Movement, Size
+from previz.stage.clock import Clock
 from previz.stage.framed import Framed
 from previz.stage.ground import Place
+from previz.stage.lens import Gate
 from previz.stage.moves import Leg, Rig, anchor, eased, plan, rig_at, rigged, smoothed, sway, turned_to
 from previz.stage.view import Floats, View, basis
 from previz.stage.viewfinder import Viewfinder
@@ -49,15 +51,11 @@ _SHORTER = (1.0, 0.75, 0.5, 0.3, 0.15, 0.0)
 
 
 class Operator:
-    """Views for all frames of a shot; `starts` is the scene's time of frame 0, `fps` the frames a second."""
+    """Views for all frames of a shot: the camera moves in the screen's time, the subjects in the scene's."""
 
-    def __init__(
-        self, finder: Viewfinder, framed: Framed, aspect: float, seed: int, starts: float, fps: float, frames: int
-    ) -> None:
-        self._finder, self._framed, self._seed, self._aspect = finder, framed, seed, aspect
-        self._starts, self._fps, self._frames = starts, fps, frames
-        self._seconds = np.arange(frames) / fps
-        self._length = frames / fps if frames > 1 else 0.0
+    def __init__(self, finder: Viewfinder, framed: Framed, gate: Gate, seed: int, clock: Clock) -> None:
+        self._finder, self._framed, self._seed, self._gate, self._clock = finder, framed, seed, gate, clock
+        self._seconds, self._length = clock.shown, clock.length
         self._moves = finder.spec.movement
         self._targets = [self._track(order) for order in range(min(2, len(finder.choice.subjects)))]
         self._aims = self._aimed()
@@ -69,10 +67,13 @@ class Operator:
     def view(self, frame: int) -> View:
         """The view at a frame."""
         view = self._within[frame] if self._within is not None else self._rigged(self._legs, frame)
-        view = replace(view, focus=self._focus(frame, view))
-        if Movement.HANDHELD not in self._moves:
-            return view
-        offset, turns = sway(self._starts + float(self._seconds[frame]), view.lens_mm, self._seed)
+        if Movement.HANDHELD in self._moves:
+            view = self._shouldered(view, frame)
+        return replace(view, focus=self._focus(frame, view))
+
+    def _shouldered(self, view: View, frame: int) -> View:
+        """The view on somebody's shoulder, who breathes in the scene's time."""
+        offset, turns = sway(self._clock.at(frame), view.lens_mm / self._gate.scale, self._seed)
         pan, tilt, roll = (float(turn) for turn in turns)
         return replace(view, eye=view.eye + offset, yaw=view.yaw + pan, pitch=view.pitch + tilt, roll=view.roll + roll)
 
@@ -84,15 +85,14 @@ class Operator:
                 np.linspace(looks[0], looks[-1], max(2, round((looks[-1] - looks[0]) / _SAMPLE) + 1)).tolist()
             )
         points = np.array([self._finder.subject_point(order, time) for time in looks], dtype=np.float64)
-        times = np.array(looks) - self._starts
-        return np.stack([np.interp(self._seconds, times, points[:, axis]) for axis in range(3)], axis=-1)
+        return np.stack([np.interp(self._clock.played, looks, points[:, axis]) for axis in range(3)], axis=-1)
 
     def _aimed(self) -> Floats | None:
         """Where the first subject is at every frame (n, 3), as an operator trails it; None if nobody goes after it."""
         follows = Movement.FOLLOW in self._moves
         if not (self._targets and self._finder.travels and (follows or self._corrects)):
             return None
-        aims = smoothed(self._targets[0], 1 / self._fps, _FOLLOW_LAG if follows else _PAN_LAG)
+        aims = smoothed(self._targets[0], self._clock.step, _FOLLOW_LAG if follows else _PAN_LAG)
         return np.asarray(aims + (self._framed.pivot - aims[self._composed]))
 
     def _should_go_along(self) -> bool:
@@ -111,7 +111,7 @@ class Operator:
     @property
     def _composed(self) -> int:
         """The frame that the view was composed for."""
-        return min(max(round((self._finder.moment - self._starts) * self._fps), 0), self._frames - 1)
+        return self._clock.nearest(self._finder.moment)
 
     @property
     def _corrects(self) -> bool:
@@ -122,7 +122,7 @@ class Operator:
     def _planned(self) -> tuple[tuple[Leg, ...], tuple[str, ...]]:
         """The legs of the moves, cut short until nothing is in their way, and a note if they were."""
         view, pivot = self._framed.view, self._framed.pivot
-        legs = plan(self._moves, self._finder.spec.movement_speed, self._length, view, pivot, self._aspect)
+        legs = plan(self._moves, self._finder.spec.movement_speed, self._length, view, pivot, self._gate)
         if self._goes_over:
             legs = (self._from_one_to_other(legs[0]),)
         if not legs or self._within is not None:
@@ -150,7 +150,7 @@ class Operator:
         view, pivot = self._framed.view, self._framed.pivot
         if legs:
             origin = Rig() if self._goes_over else anchor(self._moves, legs)
-            view = rigged(view, pivot, rig_at(legs, origin, float(self._seconds[frame])))
+            view = rigged(view, pivot, rig_at(legs, origin, float(self._seconds[frame])), self._gate)
         if self._aims is None:
             return view
         aim = self._aims[frame]
@@ -159,8 +159,7 @@ class Operator:
         return turned_to(view, aim, pivot)
 
     def _blocked(self, place: Place, legs: Sequence[Leg]) -> bool:
-        frames = np.unique(np.linspace(0, self._frames - 1, _CHECKS).round().astype(int))
-        eyes = np.array([self._rigged(legs, int(frame)).eye for frame in frames])
+        eyes = np.array([self._rigged(legs, frame).eye for frame in self._clock.spread(_CHECKS)])
         base = self._framed.view.eye
         roof = place.size[1] - 0.15 if place.interior else np.inf
         above = (eyes[:, 1] > roof) & (base[1] <= roof)
@@ -168,9 +167,11 @@ class Operator:
         return bool((place.obstacles.block_camera(eyes) | above | beyond).any())
 
     def _focus(self, frame: int, view: View) -> float:
+        """How far along the camera's axis in metres the plane of focus is: at the near eye of the subject."""
         forward = basis(view.yaw, view.pitch)[2]
-        points = [track[frame] for track in self._targets] or [self._framed.pivot]
-        depths = [max(float((point - view.eye) @ forward), 0.15) for point in points]
+        points = [self._finder.sharp_point(order, self._clock.at(frame), view.eye) for order in range(2)]
+        known = [point for point in points if point is not None] or [self._framed.pivot]
+        depths = [max(float((point - view.eye) @ forward), 0.15) for point in known]
         if Movement.RACK_FOCUS not in self._moves or len(depths) < 2:
             return depths[0] if self._within is None else depths[-1]
         middle, pull = self._length / 2, min(0.8, 0.6 * self._length)
@@ -179,13 +180,13 @@ class Operator:
 
     def _through_eyes(self) -> tuple[View, ...]:
         """The camera in a performer's head: it goes where they go and looks where they look, a little slower."""
-        last = float(self._seconds[-1])
-        looks = np.linspace(0.0, last, max(2, round(last / _GLANCE) + 1))
-        views = [self._finder.seen_from_within(self._framed.view, self._starts + time, self._aspect) for time in looks]
+        first, last = self._clock.at(0), self._clock.at(self._clock.frames - 1)
+        looks = np.linspace(first, last, max(2, round(abs(last - first) / _GLANCE) + 1))
+        views = [self._finder.seen_from_within(self._framed.view, float(time), self._gate) for time in looks]
         headings = np.unwrap([view.yaw for view in views])
         seen = np.array([(*view.eye, yaw, view.pitch) for view, yaw in zip(views, headings, strict=True)])
-        even = np.stack([np.interp(self._seconds, looks, column) for column in seen.T], axis=-1)
-        eyes, aims = smoothed(even[:, :3], 1 / self._fps, 0.08), smoothed(even[:, 3:], 1 / self._fps, 0.12)
+        even = np.stack([np.interp(self._clock.played, looks, column) for column in seen.T], axis=-1)
+        eyes, aims = smoothed(even[:, :3], self._clock.step, 0.08), smoothed(even[:, 3:], self._clock.step, 0.12)
         return tuple(
             replace(self._framed.view, eye=eye, yaw=float(yaw), pitch=float(pitch))
             for eye, (yaw, pitch) in zip(eyes, aims, strict=True)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from previz.shots.spec import Composition, Movement, Size
+from previz.stage.clock import Clock
 from previz.stage.framed import sights
+from previz.stage.lens import Gate
 from previz.stage.operating import LOOSE, Operator
 from previz.stage.sizes import Body
 from previz.stage.view import Floats, View, project
@@ -35,15 +37,6 @@ _HEADLESS = 1.06
 _LONG_WAYS = frozenset({Movement.WHIP_PAN_LEFT, Movement.WHIP_PAN_RIGHT})
 
 
-@dataclass(frozen=True, slots=True)
-class Take:
-    """The frames of a shot: where it starts in seconds of the scene, frames a second, how many."""
-
-    starts: float
-    fps: float
-    frames: int
-
-
 @dataclass(frozen=True, eq=False)
 class Rehearsal:
     """The operator of a set-up, and how much of its subject is not seen: 0 for all of it at all times."""
@@ -57,15 +50,15 @@ class Rehearsal:
         return self.fault > _POOR
 
 
-def rehearsed(finder: Viewfinder, aspect: float, seed: int, take: Take) -> Rehearsal:
+def rehearsed(finder: Viewfinder, gate: Gate, seed: int, clock: Clock) -> Rehearsal:
     """The first set-up that sees its subject throughout, or of the best that was tried."""
     tried: list[Rehearsal] = []
     spurned: tuple[Floats, ...] = ()
     for attempt in range(_ATTEMPTS):
         nearer = _NEARER if attempt > 2 and not finder.lens_is_given else 1.0
-        framed = finder.framed(aspect, seed, spurned, nearer)
-        operator = Operator(finder, framed, aspect, seed, take.starts, take.fps, take.frames)
-        fault = 0.0 if finder.choice.composition in _UNTRIED else _fault(finder, operator, aspect, take)
+        framed = finder.framed(gate, seed, spurned, nearer)
+        operator = Operator(finder, framed, gate, seed, clock)
+        fault = 0.0 if finder.choice.composition in _UNTRIED else _fault(finder, operator, gate, clock)
         if fault <= _GOOD:
             return Rehearsal(operator, fault)
         tried.append(Rehearsal(operator, fault + 0.02 * attempt))
@@ -73,27 +66,26 @@ def rehearsed(finder: Viewfinder, aspect: float, seed: int, take: Take) -> Rehea
     return min(tried, key=lambda each: each.fault)
 
 
-def _fault(finder: Viewfinder, operator: Operator, aspect: float, take: Take) -> float:
+def _fault(finder: Viewfinder, operator: Operator, gate: Gate, clock: Clock) -> float:
     """How much of who the shot is about is hidden or out of the frame, 0 when all are seen at all moments."""
-    frames = np.unique(np.linspace(0, take.frames - 1, min(_LOOKS, take.frames)).round().astype(int))
-    looks = [_look(finder, operator.view(int(frame)), take.starts + int(frame) / take.fps, aspect) for frame in frames]
+    looks = [_look(finder, operator.view(frame), clock.at(frame), gate) for frame in clock.spread(_LOOKS)]
     if _LONG_WAYS & set(finder.spec.movement):
         looks = [looks[0], looks[-1]]
     return float(np.mean(looks) + 0.5 * np.max(looks)) if looks else 0.0
 
 
-def _look(finder: Viewfinder, view: View, seconds: float, aspect: float) -> float:
-    faults = [_unseen(finder, view, index, seconds, aspect) for index in finder.about[:_SEEN_OF_GROUP]]
+def _look(finder: Viewfinder, view: View, seconds: float, gate: Gate) -> float:
+    faults = [_unseen(finder, view, index, seconds, gate) for index in finder.about[:_SEEN_OF_GROUP]]
     faults += [_thing_unseen(finder, view, order, seconds) for order in finder.details]
     return float(np.mean(faults)) if faults else 0.0
 
 
-def _unseen(finder: Viewfinder, view: View, index: int, seconds: float, aspect: float) -> float:
+def _unseen(finder: Viewfinder, view: View, index: int, seconds: float, gate: Gate) -> float:
     body = finder.body(index, seconds)
     points = _told(body, finder.choice.size)
     ways = finder.obstacles(seconds, frozenset({index}))
     hidden = float(ways.hidden(view.eye[None], points)[0])
-    (x, y, depth), (_, top, _) = project(view, np.stack([body.eye, body.crown]), aspect)
+    (x, y, depth), (_, top, _) = project(view, np.stack([body.eye, body.crown]), gate)
     lost = float(depth < 0.1 or abs(x) > 0.96 or abs(y) > 0.98)
     if finder.choice.size not in _CROPPED:
         lost = max(lost, 0.4 * float(top > _HEADLESS))

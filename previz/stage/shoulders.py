@@ -16,7 +16,7 @@ from previz.shots.spec import Angle, Size
 from previz.stage.framed import Framed, band_distance, sights
 from previz.stage.framing import facing_pair
 from previz.stage.ground import Place, Wish
-from previz.stage.lens import clamped_lens, tangents
+from previz.stage.lens import Gate, tangents
 from previz.stage.obstacles import Obstacles, capsules_of
 from previz.stage.sizes import BANDS, Body
 from previz.stage.solving import band_eyes, pitched, stand
@@ -27,6 +27,9 @@ NEAR_SHARE = (0.20, 0.33)
 
 _BEHIND = (0.85, 0.5, 1.2)
 """How far in metres the camera is behind the near figure when the lens may be chosen."""
+
+_LENSES = (24.0, 135.0)
+"""The shortest and the longest lens on Super 35 that is taken for it unasked."""
 
 _OVER = (math.radians(-34), math.radians(18))
 """The pitch that an over-the-shoulder may take between people of unequal height."""
@@ -75,7 +78,8 @@ def _batches(place: Place, wish: Wish, seen: Body, near: Body, lens_given: bool)
     wanted = band_distance(wish, seen)
     lenses = [wish.lens_mm]
     if not lens_given:
-        lenses = [min(max(clamped_lens(wish.lens_mm * (apart + far) / wanted), 24.0), 135.0) for far in _BEHIND]
+        shortest, longest = (wish.gate.of_super_35(lens) for lens in _LENSES)
+        lenses = [min(max(wish.lens_mm * (apart + far) / wanted, shortest), longest) for far in _BEHIND]
     heights = _HEIGHTS if wish.angle is Angle.EYE_LEVEL else (0.0,)
     for lens in dict.fromkeys(lenses):
         for side in (1.0, -1.0):
@@ -133,7 +137,7 @@ def _nearest_size(wish: Wish, seen: Body, distance: float) -> tuple[Wish, tuple[
     for size in reversed(sizes[: sizes.index(wish.size) + 1]):
         looser = replace(wish, size=size)
         if band_distance(looser, seen) >= distance - 0.15:
-            return looser, (f"On {wish.lens_mm:g} mm the shoulder leaves a {size.replace('_', ' ')}",)
+            return looser, (f"On {wish.gate.told(wish.lens_mm):g} mm the shoulder leaves a {size.replace('_', ' ')}",)
     return wish, ()
 
 
@@ -143,10 +147,10 @@ def _third_away_from(near: Body, seen: Body, yaw: Floats) -> Floats:
     return np.asarray(np.where(right @ (near.eye - seen.eye) > 0, -0.30, 0.30))
 
 
-def near_share(view: View, near: Body, aspect: float) -> float:
+def near_share(view: View, near: Body, gate: Gate) -> float:
     """The share of the frame's width, from its nearer edge, that a foreground figure takes: head, shoulders, arms."""
     yaw, pitch, eyes = np.array([view.yaw]), np.array([view.pitch]), view.eye[None]
-    return float(_shares(near, yaw, pitch, eyes, view.roll, tangents(view.lens_mm, aspect))[0])
+    return float(_shares(near, yaw, pitch, eyes, view.roll, tangents(view.lens_mm, gate))[0])
 
 
 def _shares(near: Body, yaw: Floats, pitch: Floats, eyes: Floats, roll: float, lens: tuple[float, float]) -> Floats:

@@ -8,16 +8,19 @@ from functools import lru_cache
 import numpy as np
 
 from previz.errors import PrevizError
+from previz.shots.sensors import DEFAULT, sensor_named
 from previz.shots.spec import Composition, ShotSpec
 from previz.stage.carrying import Carried, Travelling, holds_of
 from previz.stage.cheating import facing_cheats
 from previz.stage.choosing import Window, choose
+from previz.stage.clock import Clock
 from previz.stage.drawing import Array, Entity, Kind, Light, Moment
 from previz.stage.figures import figure_mesh
+from previz.stage.lens import gate
 from previz.stage.light import light_of
 from previz.stage.obstacles import Grid, grid_of
 from previz.stage.props import grip, prop_mesh, size
-from previz.stage.rehearsing import Take, rehearsed
+from previz.stage.rehearsing import rehearsed
 from previz.stage.sets import SetPiece, Setting, anchors, set_entities, the_place
 from previz.stage.spinning import Spinning
 from previz.stage.subjects import find_subjects
@@ -44,27 +47,28 @@ class StagedShot:
     def __init__(self, world: World, spec: ShotSpec, window: FrameRange, rate: Rate, aspect: float, seed: int) -> None:
         if window.duration < 1:
             raise PrevizError("The shot has no frames", "Give it a length of one frame or more")
-        self._window, self._rate, self._aspect = window, rate, aspect
+        self._clock = Clock(window, rate, 1.0 if spec.playback is None else spec.playback)
+        self._gate = gate(aspect, sensor_named(spec.sensor or DEFAULT))
+        self._stop = spec.stop
         self._figures = len(world.performers)
         self._pieces = set_entities(world, self._figures + len(world.props) + 1)
         self._entities = _entities(world, self._pieces)
         self._world = world
-        self._light = light_of(world, self.seconds(window.duration // 2))
+        self._light = light_of(world, self._clock.at(window.duration // 2))
         self._troupe = Troupe(world)
         self._stage(world, spec, seed)
 
     def _stage(self, world: World, spec: ShotSpec, seed: int) -> None:
-        times = self._times()
+        times = tuple(self._clock.at(frame) for frame in self._clock.spread(_KEY_MOMENTS))
         named, missing = find_subjects(spec.subjects, world, anchors(world))
-        choice = choose(spec, world, named, Window(times[0], self.seconds(self.frames)), self._aspect, seed)
-        take = Take(times[0], float(self._rate.fps), self.frames)
+        choice = choose(spec, world, named, Window(times[0], self._clock.at(self.frames)), self._gate, seed)
         self._enact(facing_cheats(self._troupe, choice, times))
         finder = Viewfinder(self._scene(world), spec, choice, times)
-        rehearsal = rehearsed(finder, self._aspect, seed, take)
+        rehearsal = rehearsed(finder, self._gate, seed, self._clock)
         aside = finder.cheats_for(rehearsal.operator.view(self.frames // 2)) if rehearsal.fails else {}
         if aside:
             self._enact(aside)
-            rehearsal = rehearsed(Viewfinder(self._scene(world), spec, choice, times), self._aspect, seed, take)
+            rehearsal = rehearsed(Viewfinder(self._scene(world), spec, choice, times), self._gate, seed, self._clock)
         self._operator = rehearsal.operator
         if choice.composition is Composition.GROUP:
             self._enact(finder.opening_cheats(self._operator.view(self.frames // 2)))
@@ -102,12 +106,12 @@ class StagedShot:
     @property
     def frames(self) -> int:
         """How many frames the shot lasts."""
-        return self._window.duration
+        return self._clock.frames
 
     @property
     def aspect(self) -> float:
         """The picture's width over its height."""
-        return self._aspect
+        return self._gate.aspect
 
     @property
     def troupe(self) -> Troupe:
@@ -116,19 +120,19 @@ class StagedShot:
 
     def seconds(self, frame: int) -> float:
         """The time of a frame on the scene's clock."""
-        return float(self._rate.seconds(self._window.start + frame))
+        return self._clock.at(frame)
 
     def at(self, frame: int) -> Moment:
         """The state at a frame of the shot, 0 <= frame < frames."""
         if not 0 <= frame < self.frames:
             raise IndexError(f"frame {frame} is not in a shot of {self.frames}")
-        seconds = self.seconds(frame)
+        seconds = self._clock.at(frame)
         poses = {index + 1: self._troupe.pose(index, seconds) for index in range(self._figures)}
         transforms: dict[int, Array] = {
             self._figures + index + 1: prop.at(seconds).astype(np.float32) for index, prop in enumerate(self._props)
         }
         return Moment(
-            camera_of(self._operator.view(frame), self._aspect),
+            camera_of(self._operator.view(frame), self._gate, self._stop),
             transforms,
             {id_: pose.bones for id_, pose in poses.items()},
             {id_: pose.joints for id_, pose in poses.items()},
@@ -143,15 +147,9 @@ class StagedShot:
             if prop.shown is not None and not prop.shown[0] <= seconds < prop.shown[1]
         )
 
-    def _times(self) -> tuple[float, ...]:
-        """The key moments of the shot in seconds of the scene."""
-        count = min(_KEY_MOMENTS, self.frames)
-        return tuple(self.seconds(round(step)) for step in np.linspace(0, self.frames - 1, count))
-
     def _standing_aside(self) -> frozenset[int]:
         """The walls and ceilings that the camera is beyond, or in, at any time of the shot."""
-        frames = np.unique(np.linspace(0, self.frames - 1, min(self.frames, 25)).round().astype(int))
-        eyes = np.array([self._operator.view(int(frame)).eye for frame in frames])
+        eyes = np.array([self._operator.view(frame).eye for frame in self._clock.spread(25)])
         aside = set()
         for piece in self._pieces:
             if piece.outward is not None:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from previz.stage.drawing import Camera
-from previz.stage.lens import tangents
+from previz.stage.lens import Gate, tangents
 
 Floats = npt.NDArray[np.float64]
 
@@ -51,10 +51,10 @@ def _vectors(shape: tuple[int, ...], x: Floats, y: Floats | float, z: Floats) ->
     return vectors
 
 
-def project(view: View, points: Floats, aspect: float) -> Floats:
+def project(view: View, points: Floats, gate: Gate) -> Floats:
     """Frame x, frame y and depth in metres (n, 3) of world points (n, 3). Points behind have a depth below zero."""
     right, up, forward = basis(view.yaw, view.pitch, view.roll)
-    across, height = tangents(view.lens_mm, aspect)
+    across, height = tangents(view.lens_mm, gate)
     seen = np.atleast_2d(points) - view.eye
     depth = seen @ forward
     scale = np.where(np.abs(depth) < 1e-6, 1e-6, depth)
@@ -77,10 +77,10 @@ def turn_between(start: float, end: float) -> float:
     return (end - start + math.pi) % (2 * math.pi) - math.pi
 
 
-def camera_of(view: View, aspect: float) -> Camera:
-    """The renderer's camera for a view."""
+def camera_of(view: View, gate: Gate, stop: float | None = None) -> Camera:
+    """The renderer's camera for a view, with the T-stop whose depth of field is shown."""
     right, up, forward = basis(view.yaw, view.pitch, view.roll)
     to_world = np.eye(4, dtype=np.float32)
     to_world[:3, 0], to_world[:3, 1], to_world[:3, 2], to_world[:3, 3] = right, up, -forward, view.eye
-    fov_y = 2 * math.atan(tangents(view.lens_mm, aspect)[1])
-    return Camera(to_world, fov_y, view.lens_mm, max(view.focus, 0.1))
+    fov_y = 2 * math.atan(tangents(view.lens_mm, gate)[1])
+    return Camera(to_world, fov_y, view.lens_mm, max(view.focus, 0.1), stop=stop, gate_width_mm=gate.width)

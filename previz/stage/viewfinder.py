@@ -18,9 +18,9 @@ from previz.stage.compositions import compose
 from previz.stage.eyes import is_window, point_of_view
 from previz.stage.framed import Cast, Framed
 from previz.stage.ground import Place
-from previz.stage.lens import tangents
+from previz.stage.lens import Gate, tangents
 from previz.stage.obstacles import Grid, Obstacles, capsules_of
-from previz.stage.sizes import BANDS, Block, Body
+from previz.stage.sizes import BANDS, EYES, Block, Body
 from previz.stage.subjects import Sort, Subject
 from previz.stage.troupe import Troupe
 from previz.stage.view import Floats, View
@@ -180,9 +180,17 @@ class Viewfinder:
             return self.body(subject.index, seconds).eye
         return self._block(subject, seconds).centre
 
-    def seen_from_within(self, view: View, seconds: float, aspect: float) -> View:
+    def sharp_point(self, order: int, seconds: float, eye: Floats) -> Floats | None:
+        """What of the first (0), second (1), … subject is in focus from a camera's eye (3,): the near eye, a middle."""
+        subjects = self._choice.subjects
+        if order >= len(subjects) or subjects[order].sort is not Sort.FIGURE:
+            return self.subject_point(order, seconds)
+        eyes = self.body(subjects[order].index, seconds).joints[list(EYES)]
+        return np.asarray(eyes[int(np.argmin(np.linalg.norm(eyes - eye, axis=-1)))], dtype=np.float64)
+
+    def seen_from_within(self, view: View, seconds: float, gate: Gate) -> View:
         """A point of view at a time: the first performer's eyes on the second subject, else on where they look."""
-        return point_of_view(view, self.body(self._figures[0], seconds), self.subject_point(1, seconds), aspect)
+        return point_of_view(view, self.body(self._figures[0], seconds), self.subject_point(1, seconds), gate)
 
     @property
     def looks_through_eyes(self) -> bool:
@@ -283,7 +291,7 @@ class Viewfinder:
     def _others(self) -> list[int]:
         return [index for index in range(len(self._scene.troupe)) if index not in self._figures]
 
-    def framed(self, aspect: float, seed: int, spurned: tuple[Floats, ...], nearer: float) -> Framed:
+    def framed(self, gate: Gate, seed: int, spurned: tuple[Floats, ...], nearer: float) -> Framed:
         """The frame that the choice asks for, from elsewhere than some eyes, on so much of the lens."""
         place = replace(self.place, spurned=spurned)
         choice = replace(self._choice, lens_mm=self._choice.lens_mm * nearer)
@@ -295,12 +303,12 @@ class Viewfinder:
             blocks,
             self._holder(),
             others,
-            self._contained(bodies, aspect),
+            self._contained(bodies, gate),
             bystanders=self._bystanders(others, blocks),
             backdrop=self._backdrop(),
             passes=self.passes,
         )
-        return compose(place, choice, cast, aspect, self.lens_is_given, seed)
+        return compose(place, choice, cast, gate, self.lens_is_given, seed)
 
     def _bystanders(self, others: tuple[Body, ...], blocks: tuple[Block, ...]) -> tuple[Body, ...]:
         """Who is in the scene, where the frame is about what is far from all of them."""
@@ -323,14 +331,14 @@ class Viewfinder:
                 return None if holder is None else self.body(holder, self.moment)
         return None
 
-    def _contained(self, bodies: tuple[Body, ...], aspect: float) -> tuple[Body, ...]:
+    def _contained(self, bodies: tuple[Body, ...], gate: Gate) -> tuple[Body, ...]:
         """The first subject at all key moments, where the camera stays and the frame is loose enough to hold them."""
         steady = not self._spec.movement or self._spec.movement == (Movement.STATIC,)
         loose = self._choice.size in _CONTAINED and self._choice.angle is not Angle.WORMS_EYE
         if not (bodies and steady and self.travels and loose):
             return ()
         band = BANDS[self._choice.size]
-        across, up = tangents(self._choice.lens_mm, aspect)
+        across, up = tangents(self._choice.lens_mm, gate)
         width = bodies[0].height / (band.top - band.bottom) * 2 * across / up
         limit = 2.2 if self._spec.movement else 0.8
         if self._scene.troupe.travel(self._figures[0], self.times) > limit * width:

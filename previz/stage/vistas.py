@@ -11,7 +11,6 @@ from previz.stage.framed import Cast, Framed
 from previz.stage.framing import frame_points
 from previz.stage.ground import Place, Wish
 from previz.stage.judging import Taste, best, costs
-from previz.stage.lens import clamped_lens, gate
 from previz.stage.sizes import Block
 from previz.stage.solving import around
 from previz.stage.view import Floats, View, aimed, basis
@@ -119,10 +118,10 @@ def _through_a_long_lens(wish: Wish, seen: Block, eye: Floats) -> Framed:
     """What is far, from where somebody stands, on the lens that fills the frame with it."""
     away = float(np.linalg.norm(seen.centre - eye))
     tall = 2 * float(seen.half[1])
-    lens = clamped_lens(max(wish.lens_mm, 0.85 * away * gate(wish.aspect)[1] / tall))
+    lens = wish.gate.clamped(max(wish.lens_mm, 0.85 * away * wish.gate.height / tall))
     yaw, pitch = aimed(eye, seen.centre)
     return Framed(View(eye, yaw, pitch, wish.roll, lens, away), seen.centre)
 
 
 def _distance_seen(wish: Wish, height: float, share: float) -> float:
-    return height * wish.lens_mm / (share * gate(wish.aspect)[1])
+    return height * wish.lens_mm / (share * wish.gate.height)

@@ -1,5 +1,6 @@
 """What a camera sees of a staged moment, by rays against the meshes that are drawn."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -7,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from previz.stage.drawing import Entity, Kind, Moment
-from previz.stage.lens import tangents
 from previz.stage.staging import StagedShot
 
 Floats = npt.NDArray[np.float64]
@@ -54,7 +54,8 @@ class Sight:
     def placed(self, points: Floats) -> Floats:
         """Frame x, y and depth (n, 3) of world points."""
         local = (np.atleast_2d(points) - self.eye) @ self.moment.camera.to_world[:3, :3].astype(np.float64)
-        across, up = tangents(self.moment.camera.lens_mm, self.aspect)
+        up = math.tan(self.moment.camera.fov_y / 2)
+        across = up * self.aspect
         depth = np.where(np.abs(local[:, 2]) < 1e-6, -1e-6, local[:, 2])
         return np.stack([local[:, 0] / (-depth * across), local[:, 1] / (-depth * up), -depth], axis=-1)
 

@@ -3,10 +3,14 @@ from typing import Any
 
 import pytest
 
+from previz.shots.sensors import sensor_named
 from previz.shots.spec import Angle, Composition, ShotSpec, Size, TimeOfDay, Weather
 from previz.stage.choosing import Choice, Window, choose
+from previz.stage.lens import gate
 from previz.stage.subjects import find_subjects
 from previz.stage.world import Beat, CastMember, Performer, Prop, World
+
+WIDE_SCREEN = gate(16 / 9, sensor_named("super_35"))
 
 
 def world_of(*actions: tuple[str, ...], props: tuple[Prop, ...] = (), interior: bool = True) -> World:
@@ -21,7 +25,7 @@ def world_of(*actions: tuple[str, ...], props: tuple[Prop, ...] = (), interior: 
 
 def chosen(world: World, seed: int = 1, **fields: Any) -> Choice:
     spec = ShotSpec(**fields)
-    return choose(spec, world, find_subjects(spec.subjects, world, {})[0], Window(0.0, 4.0), 16 / 9, seed)
+    return choose(spec, world, find_subjects(spec.subjects, world, {})[0], Window(0.0, 4.0), WIDE_SCREEN, seed)
 
 
 @pytest.mark.parametrize(

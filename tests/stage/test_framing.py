@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from previz.shots.sensors import sensor_named
 from previz.shots.spec import Angle, Composition, Size
 from previz.stage.choosing import Choice
 from previz.stage.compositions import compose
 from previz.stage.framed import Cast, Framed
 from previz.stage.ground import Place, Wish
-from previz.stage.lens import usual_lens
+from previz.stage.lens import Gate, gate, usual_lens
 from previz.stage.obstacles import Obstacles, capsules_of
 from previz.stage.shoulders import near_share
 from previz.stage.sizes import BANDS, Block, Body
@@ -20,7 +21,8 @@ from previz.stage.solving import band_eyes, box_eyes
 from previz.stage.view import View, basis, heading_of, project, turn_between
 from tests.stage.people import field, nothing, room, standing
 
-WIDE_SCREEN = 16 / 9
+SUPER_35 = sensor_named("super_35")
+WIDE_SCREEN = gate(16 / 9, SUPER_35)
 BODIES = [standing(1.75), standing(1.2, head=1.3), standing(1.95), standing(1.62, heading=2.0, x=1.0, z=-2.0)]
 
 
@@ -39,11 +41,11 @@ def framed(
     *bodies: Body,
     blocks: Sequence[Block] = (),
     place: Place | None = None,
-    aspect: float = WIDE_SCREEN,
+    gate_: Gate = WIDE_SCREEN,
     lens_given: bool = False,
     seed: int = 1,
 ) -> Framed:
-    return compose(place or field(), choice, Cast(tuple(bodies), tuple(blocks)), aspect, lens_given, seed)
+    return compose(place or field(), choice, Cast(tuple(bodies), tuple(blocks)), gate_, lens_given, seed)
 
 
 def pair(apart: float = 1.4) -> tuple[Body, Body]:
@@ -56,10 +58,10 @@ def pair(apart: float = 1.4) -> tuple[Body, Body]:
     top=st.floats(0.1, 0.95), bottom=st.floats(-1, 0), x=st.floats(-0.6, 0.6), aspect=st.floats(0.5, 3),
 )  # fmt: skip
 def test_a_band_stands_exactly_where_it_is_asked(yaw, pitch, roll, lens, top, bottom, x, aspect):
-    wish = Wish(Size.MEDIUM, Angle.EYE_LEVEL, lens, roll, aspect)
+    wish = Wish(Size.MEDIUM, Angle.EYE_LEVEL, lens, roll, gate(aspect, SUPER_35))
     high, low = np.array([0.3, 1.7, -0.2]), np.array([0.3, 1.0, -0.2])
     eye = band_eyes(wish, np.array([yaw]), np.array([pitch]), (high, low), (top, bottom), x)[0]
-    placed = project(View(eye, yaw, pitch, roll, lens, 1.0), np.array([high, low]), aspect)
+    placed = project(View(eye, yaw, pitch, roll, lens, 1.0), np.array([high, low]), wish.gate)
     assert placed[:, 1] == pytest.approx([top, bottom], abs=1e-6)
     assert (placed[:, 2] > 0).all()
 
@@ -299,7 +301,8 @@ def test_a_camera_indoors_does_not_see_past_the_room(size):
 def test_any_wish_gives_a_finite_view_above_the_floor(size, angle, aspect, lens, heading, height):
     body = standing(height, heading=heading)
     for place in (field(), room()):
-        view = framed(chosen(size=size, angle=angle, lens=lens), body, place=place, aspect=aspect, lens_given=True).view
+        used = gate(aspect, SUPER_35)
+        view = framed(chosen(size=size, angle=angle, lens=lens), body, place=place, gate_=used, lens_given=True).view
         assert np.isfinite(view.eye).all()
         assert view.eye[1] > 0
         assert view.lens_mm >= 8

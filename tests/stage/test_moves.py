@@ -6,25 +6,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from previz.shots.sensors import sensor_named
 from previz.shots.spec import Movement, Speed
+from previz.stage.lens import gate
 from previz.stage.moves import STEADY, WHIPS, Rig, anchor, eased, plan, rig_at, rigged, smoothed, sway, turned_to
 from previz.stage.view import Floats, View, aimed, basis, project
 
-FPS, SECONDS, ASPECT = 24, 4.0, 16 / 9
+FPS, SECONDS, GATE = 24, 4.0, gate(16 / 9, sensor_named("super_35"))
 PIVOT = np.array([0.0, 1.6, 0.0])
 START = View(np.array([1.2, 1.6, 3.0]), *aimed(np.array([1.2, 1.6, 3.0]), PIVOT), 0.0, 40.0, 3.2)
 MOVING = [move for move in Movement if move not in STEADY]
 
 
 def views(*moves: Movement, speed: Speed | None = None, seconds: float = SECONDS) -> list[View]:
-    legs = plan(moves, speed, seconds, START, PIVOT, ASPECT)
+    legs = plan(moves, speed, seconds, START, PIVOT, GATE)
     origin = anchor(moves, legs)
-    return [rigged(START, PIVOT, rig_at(legs, origin, frame / FPS)) for frame in range(round(seconds * FPS) + 1)]
+    return [rigged(START, PIVOT, rig_at(legs, origin, frame / FPS), GATE) for frame in range(round(seconds * FPS) + 1)]
 
 
 def flow(path: list[View], point: Floats = PIVOT) -> Floats:
     """How a fixed point moves in the frame, from the first view to the last (x, y)."""
-    first, last = (project(view, point, ASPECT)[0, :2] for view in (path[0], path[-1]))
+    first, last = (project(view, point, GATE)[0, :2] for view in (path[0], path[-1]))
     return np.asarray(last - first)
 
 
@@ -84,7 +86,7 @@ def test_zooms_change_the_lens_alone():
 
 def test_a_dolly_zoom_keeps_the_subjects_size_while_the_field_of_view_changes():
     path = views(Movement.DOLLY_ZOOM)
-    tops = np.array([project(view, PIVOT + np.array([0.0, 0.3, 0.0]), ASPECT)[0, 1] for view in path])
+    tops = np.array([project(view, PIVOT + np.array([0.0, 0.3, 0.0]), GATE)[0, 1] for view in path])
     assert np.ptp(tops) < 1e-6
     assert path[0].lens_mm / path[-1].lens_mm > 1.4
 
@@ -93,7 +95,7 @@ def test_a_dolly_zoom_keeps_the_subjects_size_while_the_field_of_view_changes():
 def test_an_arc_goes_round_its_subject(move, sign):
     path = views(move)
     assert np.allclose([np.linalg.norm(view.eye - PIVOT) for view in path], np.linalg.norm(START.eye - PIVOT))
-    assert np.allclose([project(view, PIVOT, ASPECT)[0, :2] for view in path], 0, atol=1e-6)
+    assert np.allclose([project(view, PIVOT, GATE)[0, :2] for view in path], 0, atol=1e-6)
     assert sign * float((path[-1].eye - path[0].eye) @ basis(path[0].yaw, 0.0)[0]) > 0.5
     assert 20 <= abs(math.degrees(path[-1].yaw - path[0].yaw)) <= 46
 
@@ -102,7 +104,7 @@ def test_an_arc_goes_round_its_subject(move, sign):
 def test_a_crane_rises_or_sinks_and_holds_its_subject(move, sign):
     path = views(move)
     assert sign * (path[-1].eye[1] - path[0].eye[1]) > 1.5
-    assert np.allclose([project(view, PIVOT, ASPECT)[0, 1] for view in path], 0, atol=1e-6)
+    assert np.allclose([project(view, PIVOT, GATE)[0, 1] for view in path], 0, atol=1e-6)
 
 
 @pytest.mark.parametrize("speed", list(Speed))
@@ -148,15 +150,15 @@ def test_in_and_out_meets_the_framed_view_in_the_middle():
 
 @pytest.mark.parametrize("move", list(Movement))
 def test_one_frame_has_the_framed_view(move):
-    assert plan([move], None, 0.0, START, PIVOT, ASPECT) == ()
+    assert plan([move], None, 0.0, START, PIVOT, GATE) == ()
     short = views(move, seconds=1 / FPS)
     if move not in WHIPS:
         assert np.linalg.norm(short[0].eye - START.eye) < 0.1
 
 
 def test_static_words_do_not_move_the_rig():
-    assert plan([Movement.STATIC, Movement.HANDHELD], None, 3.0, START, PIVOT, ASPECT) == ()
-    assert rigged(START, PIVOT, Rig()).eye == pytest.approx(START.eye)
+    assert plan([Movement.STATIC, Movement.HANDHELD], None, 3.0, START, PIVOT, GATE) == ()
+    assert rigged(START, PIVOT, Rig(), GATE).eye == pytest.approx(START.eye)
 
 
 def test_a_shoulder_sways_a_little_slowly_and_the_same_each_time():
@@ -184,4 +186,4 @@ def test_the_spring_trails_a_steady_walk_by_its_lag_and_never_overshoots_a_stop(
 def test_turning_puts_the_new_point_where_the_old_one_was():
     moved = PIVOT + np.array([0.4, 0.1, -0.2])
     view = turned_to(START, moved, PIVOT)
-    assert project(view, moved, ASPECT)[0, :2] == pytest.approx(project(START, PIVOT, ASPECT)[0, :2], abs=1e-6)
+    assert project(view, moved, GATE)[0, :2] == pytest.approx(project(START, PIVOT, GATE)[0, :2], abs=1e-6)

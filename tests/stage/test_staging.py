@@ -11,7 +11,6 @@ import pytest
 from previz.errors import PrevizError
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, TimeOfDay, Weather
 from previz.stage.drawing import Array, Kind, Moment, Staging
-from previz.stage.lens import tangents
 from previz.stage.staging import StagedShot, stage_shot
 from previz.stage.view import Floats
 from previz.stage.world import Beat, CastMember, Performer, Prop, World
@@ -45,7 +44,8 @@ def stage(
 def seen(moment: Moment, points: Array | Floats, aspect: float = WIDE_SCREEN) -> Floats:
     """Frame x, y and depth (n, 3) of world points."""
     local = (np.asarray(points, dtype=np.float64) - moment.camera.to_world[:3, 3]) @ moment.camera.to_world[:3, :3]
-    across, up = tangents(moment.camera.lens_mm, aspect)
+    up = math.tan(moment.camera.fov_y / 2)
+    across = up * aspect
     return np.stack([local[:, 0] / (-local[:, 2] * across), local[:, 1] / (-local[:, 2] * up), -local[:, 2]], axis=-1)
 
 
