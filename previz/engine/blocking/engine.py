@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,23 +9,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import moderngl
-import numpy as np
 
 from previz.engine.blocking.context import open_context
-from previz.engine.blocking.passes import DepthRange, Pass, Picture, depth_pass, mask_pass, normal_pass, pose_pass
-from previz.engine.blocking.renderer import Frame, Renderer
+from previz.engine.blocking.pass_tracks import OnSet, needs_planes, tracks_of
+from previz.engine.blocking.passes import Picture
+from previz.engine.blocking.renderer import Renderer
+from previz.engine.blocking.tracks import Shown, Track
 from previz.engine.blocking.version import VERSION
-from previz.engine.protocol import Medium, PictureSize, Progress, Render, Rendered, Report
+from previz.engine.protocol import Medium, Progress, Render, Rendered, Report
 from previz.errors import WrongUse
 from previz.media.hashing import sha256_of
 from previz.media.writing import ClipWriter
 from previz.shots.spec import ShotSpec
-from previz.stage.drawing import Moment, Staging
+from previz.stage.drawing import Staging
 from previz.stage.staging import stage_shot
 from previz.stage.world import World
 from previz.timing import FrameRange, Rate
 
-_DEPTH_SAMPLES = 9
 Stager = Callable[[World, ShotSpec, FrameRange, Rate, float, int], Staging]
 
 
@@ -68,8 +67,9 @@ class BlockingEngine:
             staging, renderer = stage.staging, stage.renderer
             try:
                 report(Progress(0, staging.frames, "drawing"))
-                passes = [_pass_named(name, staging, renderer, request) for name in request.passes]
-                media = _shoot(request, staging, renderer, passes, folder, report)
+                shot = OnSet(request, staging, renderer, folder)
+                tracks = [track for name in request.passes for track in tracks_of(name, shot)]
+                media = _shoot(shot, tracks, report)
             finally:
                 renderer.release()
         return Rendered(tuple(media), staging.frames, time.monotonic() - started)
@@ -122,69 +122,35 @@ class BlockingEngine:
             self._set = None
 
 
-def _shoot(
-    request: Render, staging: Staging, renderer: Renderer, passes: list[Pass], folder: Path, report: Report
-) -> list[Medium]:
+def _shoot(shot: OnSet, tracks: list[Track], report: Report) -> list[Medium]:
     """Draw every frame while the one before is encoded; return the files."""
-    measured = any(each.name != "pose" for each in passes)
+    request = shot.request
     with ExitStack() as files:
-        picture = files.enter_context(_writer(folder, "picture", request, lossless=False))
-        beside = [files.enter_context(_writer(folder, each.name, request, lossless=each.lossless)) for each in passes]
-        for index, (frame, moment) in enumerate(_frames(request, staging, renderer, measured=measured)):
-            picture.write(frame.picture)
-            for each, writer in zip(passes, beside, strict=True):
-                writer.write(each.picture(frame, moment))
-            report(Progress(index + 1, staging.frames, "drawing"))
-    for each in passes:
-        _legend_path(folder, each).write_text(json.dumps(each.legend, indent=1, ensure_ascii=False), encoding="utf-8")
-    return [_medium(folder / "picture.mp4", "picture"), *(medium for each in passes for medium in _media(folder, each))]
+        path = shot.folder / "picture.mp4"
+        picture = files.enter_context(ClipWriter(path, request.size.width, request.size.height, request.rate))
+        for track in tracks:
+            files.enter_context(track)
+        for shown in _frames(shot):
+            picture.write(shown.frame.picture)
+            for track in tracks:
+                track.write(shown)
+            report(Progress(shown.index + 1, shot.staging.frames, "drawing"))
+    return [_medium(path, "picture"), *(_medium(path, role) for track in tracks for role, path in track.media)]
 
 
-def _frames(request: Render, staging: Staging, renderer: Renderer, *, measured: bool) -> Iterator[tuple[Frame, Moment]]:
+def _frames(shot: OnSet) -> Iterator[Shown]:
     """Every frame in order. The next is handed to the GPU before one is given out, so that both work at once."""
+    request, staging, renderer = shot.request, shot.staging, shot.renderer
+    measured = needs_planes(request.passes)
     moment = staging.at(0)
-    renderer.submit(moment, request.look, 0.0)
+    renderer.submit(moment, request.look, _seconds(request, 0))
     for index in range(staging.frames):
         frame, drawn = renderer.collect(moment.camera, measured=measured), moment
-        if index + 1 < staging.frames:
-            moment = staging.at(index + 1)
+        after = staging.at(index + 1) if index + 1 < staging.frames else None
+        if after is not None:
+            moment = after
             renderer.submit(moment, request.look, _seconds(request, index + 1))
-        yield frame, drawn
-
-
-def _pass_named(name: str, staging: Staging, renderer: Renderer, request: Render) -> Pass:
-    if name == "depth":
-        return depth_pass(_depth_range(staging, renderer, request.look))
-    if name == "normal":
-        return normal_pass()
-    if name == "mask":
-        return mask_pass(staging.entities)
-    if name == "pose":
-        return pose_pass(request.size)
-    raise WrongUse(f"There is no pass named “{name}”", "Use depth, normal, mask or pose")
-
-
-def _depth_range(staging: Staging, renderer: Renderer, look: str) -> DepthRange:
-    """The depths of the shot, from frames spread over it."""
-    frames = np.unique(np.linspace(0, staging.frames - 1, _DEPTH_SAMPLES).astype(int))
-    drawn = [renderer.draw(staging.at(int(frame)), look, measured=True).depth for frame in frames]
-    return DepthRange.of([depth for depth in drawn if depth is not None])
-
-
-def _writer(folder: Path, role: str, request: Render, *, lossless: bool) -> ClipWriter:
-    size: PictureSize = request.size
-    return ClipWriter(folder / f"{role}.mp4", size.width, size.height, request.rate, lossless=lossless)
-
-
-def _legend_path(folder: Path, each: Pass) -> Path:
-    return folder / f"{each.name}.json"
-
-
-def _media(folder: Path, each: Pass) -> tuple[Medium, Medium]:
-    return (
-        _medium(folder / f"{each.name}.mp4", each.name),
-        _medium(_legend_path(folder, each), f"{each.name}.legend"),
-    )
+        yield Shown(index, frame, drawn, after)
 
 
 def _medium(path: Path, role: str) -> Medium:

@@ -48,6 +48,10 @@ class Geometry:
         for piece in self._present(moment):
             piece.shape.bend(moment.bones[piece.entity.id], self._block)
 
+    def bend_into(self, piece: Piece, bones: Array, points: moderngl.Buffer) -> None:
+        """Bend a figure into points that are not its own, and leave its own as they stand."""
+        piece.shape.bend(bones, self._block, points)
+
     def draw_surfaces(self, moment: Moment, view: Array, projection: Array) -> None:
         """Draw all that the camera may see to the bound targets, near things first."""
         program = self._programs.surface

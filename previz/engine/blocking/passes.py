@@ -1,27 +1,18 @@
-"""The control passes beside a picture: depth, normal, mask and pose, frame for frame.
-
-Depth, normal and mask are written without loss (H.264 at QP 0 in RGB): a generator that is steered by them sees no
-codec noise, and an entity's colour comes back exactly. They stay `.mp4` so that one reader serves every file. Pose
-is a line drawing for the eye of a model, and is encoded like a picture.
-"""
+"""What the values of the control passes mean: depth, normals and ids as pictures and numbers, and the way back."""
 
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from previz.engine.blocking.pose import pose_picture
-from previz.engine.blocking.renderer import Frame
-from previz.engine.protocol import PictureSize
-from previz.stage.drawing import Array, Entity, Moment
+from previz.media.planes import Plane
+from previz.stage.drawing import Array, Entity
 
 Picture = npt.NDArray[np.uint8]
-_Value = TypeVar("_Value", np.float32, np.uint8)
 _GOLDEN = 0.6180339887498949
 
 
@@ -50,44 +41,31 @@ class DepthRange:
         }
 
 
-@dataclass(frozen=True)
-class Pass:
-    """A pass of a shot: how a frame of it is made, what explains it, and whether it must come back exactly."""
-
-    name: str
-    picture: Callable[[Frame, Moment], Picture]
-    legend: dict[str, object]
-    lossless: bool
-
-
-def depth_pass(span: DepthRange) -> Pass:
-    """Inverse depth as grey, near things bright."""
-    return Pass("depth", lambda frame, _: depth_picture(_asked(frame.depth), span), span.legend(), lossless=True)
+MILLIMETRES: dict[str, object] = {
+    "pixels": "16-bit grey, FFV1 in Matroska, a frame for each of the picture's",
+    "metres_per_unit": 0.001,
+    "measured": "along the camera's axis, not along the ray",
+    "precision_metres": 0.0005,
+    "value_0": "the sky: nothing stands there",
+    "value_65535": "65.535 m or farther",
+}
+"""How the exact depth pass is read: millimetres, as the depth cameras of robotics write them."""
 
 
-def normal_pass() -> Pass:
-    """The camera's own normals: red right, green up, blue towards the camera; the sky is middle grey."""
-    legend: dict[str, object] = {"space": "camera, right-handed, Y up", "value": "round(127.5 + 127.5 * n)"}
-    return Pass("normal", lambda frame, _: normal_picture(_asked(frame.normal)), legend, lossless=True)
+def millimetres(depth: Array) -> Plane:
+    """Depth (h, w) in metres as whole millimetres; 0 for the sky, 65535 for that and all beyond."""
+    near = np.where(np.isfinite(depth), depth, 0.0).astype(np.float64)
+    whole = np.clip(np.rint(near * 1000), 1, 65535)
+    plane: Plane = np.where(np.isfinite(depth), whole, 0).astype(np.uint16)
+    return plane
 
 
-def mask_pass(entities: tuple[Entity, ...]) -> Pass:
-    """One flat colour for each entity."""
-    palette = mask_palette()
-    rows = [{"id": e.id, "name": e.name, "kind": str(e.kind), "colour": _hex(palette[e.id])} for e in entities]
-    legend: dict[str, object] = {"sky": _hex(palette[0]), "entities": rows}
-
-    def picture(frame: Frame, _: Moment) -> Picture:
-        coloured: Picture = palette[_asked(frame.mask)]
-        return coloured
-
-    return Pass("mask", picture, legend, lossless=True)
-
-
-def pose_pass(size: PictureSize) -> Pass:
-    """OpenPose's skeleton of every figure, with its usual colours, on black."""
-    legend: dict[str, object] = {"skeleton": "OpenPose COCO, 18 joints"}
-    return Pass("pose", lambda _, moment: pose_picture(moment, size), legend, lossless=False)
+NORMALS: dict[str, object] = {
+    "space": "camera, right-handed, Y up: red right, green up, blue towards the camera",
+    "value": "round(127.5 + 127.5 * n)",
+    "sky": "#808080",
+}
+"""How the normal pass is read."""
 
 
 def depth_picture(depth: Array, span: DepthRange) -> Picture:
@@ -104,6 +82,20 @@ def normal_picture(normal: Array) -> Picture:
     return colour
 
 
+def mask_picture(mask: Picture) -> Picture:
+    """Entity ids (h, w) as one flat colour for each."""
+    coloured: Picture = mask_palette()[mask]
+    return coloured
+
+
+def mask_legend(entities: tuple[Entity, ...]) -> dict[str, object]:
+    """Who or what has which id and colour."""
+    palette = mask_palette()
+    rows = [{"id": e.id, "name": e.name, "kind": str(e.kind), "colour": _hex(palette[e.id])} for e in entities]
+    return {"sky": _hex(palette[0]), "entities": rows}
+
+
+@lru_cache(maxsize=1)
 def mask_palette() -> Picture:
     """A colour for each id (256, 3), all different; 0, the sky, is black."""
     palette = np.zeros((256, 3), np.uint8)
@@ -111,17 +103,12 @@ def mask_palette() -> Picture:
         depth = 1.0 - 0.16 * (identity % 4)
         pale = 0.95 - 0.22 * (identity // 4 % 3)
         palette[identity] = np.rint(np.array(colorsys.hsv_to_rgb(identity * _GOLDEN % 1, pale, depth)) * 255)
+    palette.flags.writeable = False
     return palette
 
 
 def _ends(depths: Array) -> Array:
     return np.asarray([depths.min(), depths.max()], np.float32)
-
-
-def _asked(plane: npt.NDArray[_Value] | None) -> npt.NDArray[_Value]:
-    if plane is None:
-        raise RuntimeError("this frame was drawn without what the passes are made of")
-    return plane
 
 
 def _hex(colour: Picture) -> str:

@@ -1,8 +1,12 @@
-"""OpenPose's picture of a moment: limbs and joints of every figure in the colours that pose-steered models know."""
+"""OpenPose's picture of a moment: limbs and joints of every figure in the colours that pose-steered models know.
+
+Beside it the same joints as numbers, in OpenPose's own JSON.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import cv2
 import numpy as np
@@ -36,14 +40,54 @@ _LIMB_LIGHT = 0.6
 _STICK = 4 / 512  # OpenPose's four pixels on a picture of 512
 
 
-def pose_picture(moment: Moment, size: PictureSize) -> Picture:
-    """The skeletons of a moment (h, w, 3) on black, far figures first."""
+def figures_seen(mask: Picture) -> frozenset[int]:
+    """The ids in a mask (h, w): of whom a pixel is seen."""
+    return frozenset(np.flatnonzero(np.bincount(mask.ravel(), minlength=1)).tolist())
+
+
+def pose_picture(moment: Moment, size: PictureSize, seen: frozenset[int]) -> Picture:
+    """The skeletons of the figures that are seen (h, w, 3) on black, far figures first."""
     picture = np.zeros((size.height, size.width, 3), np.uint8)
-    view = optics.view(moment.camera)
-    seen = [joints @ view[:3, :3].T + view[:3, 3] for joints in moment.joints.values()]
-    for joints in sorted(seen, key=lambda joints: float(joints[:, 2].mean())):
+    for joints in _shown(moment, seen).values():
         _draw(picture, joints, moment, size)
     return picture
+
+
+def pose_head(size: PictureSize) -> dict[str, object]:
+    """What explains the joints of a shot as numbers."""
+    return {
+        "version": 1.3,
+        "model": "COCO_18",
+        "keypoints": "x, y, confidence; x and y in pixels, a pixel's centre is a whole number",
+        "confidence": "1 in the picture; 0 out of it or behind the camera, where x and y are 0",
+        "canvas_width": size.width,
+        "canvas_height": size.height,
+    }
+
+
+def pose_entry(moment: Moment, size: PictureSize, seen: frozenset[int], names: Mapping[int, str]) -> dict[str, object]:
+    """The joints of the figures that are seen, as OpenPose writes a frame; near figures first."""
+    people = [
+        {"person_id": [id_], "name": names[id_], "pose_keypoints_2d": _keypoints(joints, moment, size)}
+        for id_, joints in reversed(_shown(moment, seen).items())
+    ]
+    return {"people": people, "canvas_width": size.width, "canvas_height": size.height}
+
+
+def _keypoints(joints: Array, moment: Moment, size: PictureSize) -> list[float]:
+    places = _on_picture(joints, moment, size)
+    x, y = places.T
+    inside = (joints[:, 2] < -moment.camera.near) & (x >= -0.5) & (y >= -0.5)
+    inside &= (x < size.width - 0.5) & (y < size.height - 0.5)
+    numbers = np.where(inside[:, None], np.column_stack([places, np.ones(len(places))]), 0.0)
+    return [round(float(number), 3) for number in numbers.ravel()]
+
+
+def _shown(moment: Moment, seen: frozenset[int]) -> dict[int, Array]:
+    """The joints of the figures that are seen, in the camera's space, far figures first."""
+    view = optics.view(moment.camera)
+    joints = {id_: joints @ view[:3, :3].T + view[:3, 3] for id_, joints in moment.joints.items() if id_ in seen}
+    return dict(sorted(joints.items(), key=lambda pair: float(pair[1][:, 2].mean())))
 
 
 def _draw(picture: Picture, seen: Array, moment: Moment, size: PictureSize) -> None:

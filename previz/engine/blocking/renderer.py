@@ -53,6 +53,21 @@ class Renderer:
         self._prepared: _Prepared | None = None
         self._passes: dict[tuple[str, ...], moderngl.VertexArray] = {}
 
+    @property
+    def context(self) -> moderngl.Context:
+        """The context that it draws in."""
+        return self._context
+
+    @property
+    def size(self) -> PictureSize:
+        """The size of its pictures."""
+        return self._size
+
+    @property
+    def geometry(self) -> Geometry:
+        """The things of the staging at hand, as they are drawn."""
+        return self._ready().geometry
+
     def prepare(self, staging: Staging, seed: int = 1) -> None:
         """Upload a staging's meshes and fit its light; the one before is let go. The seed varies sky and strokes."""
         self._forget()

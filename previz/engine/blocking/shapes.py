@@ -65,12 +65,22 @@ class Shape:
     centre: Array
     radius: float
 
-    def bend(self, bones: Array, block: moderngl.Buffer) -> None:
-        """Take the mesh from its bind pose to the world by (b, 4, 4) bone matrices."""
+    @property
+    def points(self) -> moderngl.Buffer:
+        """Place and normal of each vertex, six floats; of a figure in the world, as it was bent last."""
+        return self.owned[0]
+
+    @property
+    def index(self) -> moderngl.Buffer:
+        """The triangles."""
+        return self.owned[2]
+
+    def bend(self, bones: Array, block: moderngl.Buffer, into: moderngl.Buffer | None = None) -> None:
+        """Take the mesh from its bind pose to the world by (b, 4, 4) bone matrices: its own points, or another's."""
         assert self.bending is not None
         block.write(np.ascontiguousarray(bones.astype(np.float32).transpose(0, 2, 1)).tobytes())
         block.bind_to_uniform_block(_BONE_BLOCK)
-        self.bending.transform(self.owned[0], moderngl.POINTS)
+        self.bending.transform(self.points if into is None else into, moderngl.POINTS)
 
     def release(self) -> None:
         """Give it back."""
