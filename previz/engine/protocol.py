@@ -21,7 +21,7 @@ Picture = npt.NDArray[np.uint8]
 """A picture (height, width, 3) in sRGB, the top row first."""
 
 LOOKS = ("ink", "marker", "clay", "plain")
-PASSES = ("depth", "normal", "mask", "pose")
+PASSES = ("depth", "depth16", "normal", "mask", "pose", "flow", "camera")
 SMALLEST, LARGEST = 16, 8192
 _SIZE = re.compile(r"(\d{1,9})\s*[x×]\s*(\d{1,9})", re.IGNORECASE)
 
