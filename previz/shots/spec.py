@@ -126,7 +126,8 @@ class ShotSpec:
     then whose shoulder). `action` is the clause of what happens. `lens_mm` is the focal length on the `sensor`, a key
     of the camera table (unsaid: the film's). `stop` is the T-stop whose depth of field is shown (unsaid: all is sharp).
     `playback` is how fast the action plays beside life: 0.5 is slow motion at half speed. `side` is where the camera
-    stands beside the line between the two people whom the frame is about, seen from the first of the cast.
+    stands beside the line between the two people whom the frame is about, seen from the first of the cast; or beside
+    the way of the one who goes past, seen along it.
     """
 
     size: Size | None = None

@@ -12,7 +12,7 @@ from previz.shots.sensors import DEFAULT, sensor_named
 from previz.shots.spec import Composition, ShotSpec
 from previz.stage.carrying import Carried, Travelling, holds_of
 from previz.stage.cheating import facing_cheats
-from previz.stage.choosing import Window, choose
+from previz.stage.choosing import Choice, Window, choose
 from previz.stage.clock import Clock
 from previz.stage.drawing import Array, Entity, Kind, Light, Moment
 from previz.stage.figures import figure_mesh
@@ -62,6 +62,7 @@ class StagedShot:
         times = tuple(self._clock.at(frame) for frame in self._clock.spread(_KEY_MOMENTS))
         named, missing = find_subjects(spec.subjects, world, anchors(world))
         choice = choose(spec, world, named, Window(times[0], self._clock.at(self.frames)), self._gate, seed)
+        self._choice = choice
         self._enact(facing_cheats(self._troupe, choice, times))
         finder = Viewfinder(self._scene(world), spec, choice, times)
         rehearsal = rehearsed(finder, self._gate, seed, self._clock)
@@ -112,6 +113,17 @@ class StagedShot:
     def aspect(self) -> float:
         """The picture's width over its height."""
         return self._gate.aspect
+
+    @property
+    def choice(self) -> Choice:
+        """The settled fields of the frame: what the words say, and what the stage chose where they are silent."""
+        return self._choice
+
+    def holders(self, frame: int) -> dict[int, int]:
+        """Which things are in whose hands at a frame: performers by things, both by their index in the world."""
+        seconds = self.seconds(frame)
+        holders = ((index, prop.holder(seconds)) for index, prop in enumerate(self._props))
+        return {index: holder for index, holder in holders if holder is not None}
 
     @property
     def troupe(self) -> Troupe:

@@ -229,7 +229,10 @@ class Viewfinder:
 
     @property
     def _axis(self) -> Axis:
-        """The line of action of the frame: between the two whom it is about, or the one and their partner."""
+        """The line of action of the frame: the way of the one who goes past, else between the two it is about."""
+        way = self._way
+        if way is not None:
+            return way
         world = self._scene.world
         pair = pair_of(world, self._figures, Window(self.times[0], self.times[-1]))
         if pair is None:
@@ -237,6 +240,15 @@ class Viewfinder:
             return Axis(on_floor(start), on_floor(end))
         first, second = (on_floor(self.body(index, self.moment).eye) for index in pair)
         return Axis(first, second)
+
+    @property
+    def _way(self) -> Axis | None:
+        """The way of the only subject through the shot, where it goes far enough to have one."""
+        if len(self._choice.subjects) != 1:
+            return None
+        ends = (self.subject_point(0, time) for time in (self.times[0], self.times[-1]))
+        start, end = (on_floor(point) for point in ends if point is not None)
+        return Axis(start, end) if float(np.linalg.norm(end - start)) > _PASSING else None
 
     def obstacles(self, seconds: float, without: frozenset[int]) -> Obstacles:
         """What is in the way at a time but some performers with what they hold, and the things of the frame."""

@@ -87,3 +87,15 @@ def test_the_side_of_one_alone_is_of_the_place_s_own_axis():
 
 def test_a_side_is_left_or_right():
     assert checked("side", "left") is Side.LEFT
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_beside_who_goes_past_the_line_is_their_way(side):
+    beats = (SceneBeat(0, 6, "Mara walks down the street."),)
+    world = build_world(SceneBrief("street", False, TimeOfDay.DAY, None, (MARA,), beats))
+    shot = staged(world, replace(understand("full shot of Mara", ["Mara"]), side=side))
+    start, end = (shot.at(frame) for frame in (0, 47))
+    way = Axis(*(on_floor(moment.joints[1][1].astype(float)) for moment in (start, end)))
+    assert float(np.linalg.norm(way.second - way.first)) > 1.2
+    eye = start.camera.to_world[:3, 3].astype(float)
+    assert (float((eye - way.middle) @ way.leftward) > 0) is (side is Side.LEFT)
