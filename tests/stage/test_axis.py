@@ -21,8 +21,8 @@ def talk(place: str = "kitchen", interior: bool = True) -> World:
     return build_world(SceneBrief(place, interior, TimeOfDay.DAY, None, (MARA, JONAS), beats))
 
 
-def staged(world: World, spec: ShotSpec) -> StagedShot:
-    return stage_shot(world, spec, FrameRange(48, 48), Rate(24), 16 / 9, 1)
+def staged(world: World, spec: ShotSpec, start: int = 48) -> StagedShot:
+    return stage_shot(world, spec, FrameRange(start, 48), Rate(24), 16 / 9, 1)
 
 
 def side_of(world: World, spec: ShotSpec) -> Side | None:
@@ -93,7 +93,7 @@ def test_a_side_is_left_or_right():
 def test_beside_who_goes_past_the_line_is_their_way(side):
     beats = (SceneBeat(0, 6, "Mara walks down the street."),)
     world = build_world(SceneBrief("street", False, TimeOfDay.DAY, None, (MARA,), beats))
-    shot = staged(world, replace(understand("full shot of Mara", ["Mara"]), side=side))
+    shot = staged(world, replace(understand("full shot of Mara", ["Mara"]), side=side), start=0)
     start, end = (shot.at(frame) for frame in (0, 47))
     way = Axis(*(on_floor(moment.joints[1][1].astype(float)) for moment in (start, end)))
     assert float(np.linalg.norm(way.second - way.first)) > 1.2
