@@ -15,6 +15,7 @@ from previz.media.cards import CardText
 from previz.project.file import Project
 from previz.project.schema import CastRow, Scene, Shot, Take
 from previz.shots.overriding import effective
+from previz.shots.rewriting import by_hand
 from previz.shots.spec import ShotSpec
 from previz.shots.wording import abbreviation
 from previz.takes.choosing import playing_take
@@ -118,6 +119,10 @@ class CardReader:
         if key not in self._specs:
             self._specs[key] = effective(shot.description, shot.overrides, self._cast())
         return self._specs[key]
+
+    def by_hand(self, shot: Shot) -> tuple[str, ...]:
+        """The fields set by hand to something that the words do not say themselves."""
+        return by_hand(shot.description, shot.overrides, self._cast())
 
     def forget_cast(self) -> None:
         """Read the cast again: with other names the same words may mean another thing."""

@@ -18,6 +18,8 @@ class Editing(QObject):
 
     refused = Signal(object)
     """A PrevizError that the user is to be told."""
+    reworded = Signal(int, object)
+    """A shot's id, and the Rewriting of its words that setting a field brought."""
     edited = Signal()
     """Something was tried: what is on the screen may no longer be what is in the file."""
 
@@ -41,7 +43,12 @@ class Editing(QObject):
 
     def set_field(self, shot_id: int, field: str, value: object) -> None:
         """Set a field by hand, or with None give it back to the words."""
-        self._edit(shot_id, lambda shot: shot_edits.set_field(self._project, shot, field, value))
+
+        def act(shot: Shot) -> None:
+            rewriting = shot_edits.set_field(self._project, shot, field, value)
+            self.reworded.emit(shot_id, rewriting)
+
+        self._edit(shot_id, act)
 
     def retime(self, shot_id: int, frames: int) -> None:
         """Give a shot another length."""

@@ -119,7 +119,10 @@ class InStep(QObject):
         inspector, services = self._panes.inspector, self._services
         shot = services.editing.shot(shot_id)
         rate = Rate.parse(self._project.film.rate)
-        inspector.show_shot(shot, services.reader.spec(shot) if shot else ShotSpec(), rate)
+        if shot is None:
+            inspector.show_shot(None, ShotSpec(), rate)
+        else:
+            inspector.show_shot(shot, services.reader.spec(shot), rate, services.reader.by_hand(shot))
         inspector.show_work(None if shot_id is None else services.jobs.of_shot(shot_id))
         inspector.show_stale(services.staleness.reason(shot.id) if shot is not None and shot.takes else None)
         for deed in _ON_A_SHOT:

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         inspector.take_picked.connect(editing.pick_take)
         inspector.refused.connect(self.refused)
         editing.refused.connect(self.refused)
+        editing.reworded.connect(inspector.show_rewriting)
 
     def _connect_queue(self) -> None:
         queue, panel, inspector = self.services.queue, self.panes.queue_panel, self.panes.inspector

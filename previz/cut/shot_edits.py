@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy import select
+
 from previz.cut.assemble import assemble
 from previz.errors import WrongUse
 from previz.project.file import Project
-from previz.project.schema import Scene, Shot
+from previz.project.schema import CastRow, Scene, Shot
 from previz.shots.numbering import number_between, shot_letter
 from previz.shots.overriding import effective
+from previz.shots.rewriting import Rewriting, by_hand, rewritten, still_by_hand
 from previz.timing import Frames, Rate
 
 LONGEST_SECONDS = 600
@@ -32,21 +35,35 @@ def describe(project: Project, shot: Shot, words: str, group: str = "") -> None:
     """Give a shot new words. Steps of one group merge, so that typing is undone at once."""
     if words != shot.description:
         with project.edit(f"Describe shot {shot.number}", group=group):
+            shot.overrides = still_by_hand(shot.description, words, shot.overrides, _cast(project))
             shot.description = words
 
 
-def set_field(project: Project, shot: Shot, field: str, value: object, group: str = "") -> None:
-    """Set a typed field by hand (it survives new words); None gives the field back to the words.
+def set_fields(project: Project, shot: Shot, values: Mapping[str, object], group: str = "") -> Rewriting:
+    """Set typed fields by hand; the words that say them are rewritten in the same step. Returns what changed in them.
 
+    A field set by hand outlives new words that do not speak of it. None gives a field back to the words; where they say
+    what was set, the phrase that says it goes.
     Raises PrevizError for a field or a value that there is not.
     """
-    overrides = {name: kept for name, kept in shot.overrides.items() if name != field}
-    if value is not None:
-        overrides[field] = value
+    chosen = {field: value for field, value in values.items() if value is not None}
+    overrides = {name: kept for name, kept in shot.overrides.items() if name not in values} | chosen
+    cast = _cast(project)
     effective(shot.description, overrides)
-    if overrides != shot.overrides:
-        with project.edit(f"Set {field.replace('_', ' ')} of shot {shot.number}", group=group):
+    apart = by_hand(shot.description, shot.overrides, cast)
+    given_back = dict.fromkeys(field for field in values if field in shot.overrides and field not in apart)
+    rewriting = rewritten(shot.description, given_back | chosen, cast)
+    if (overrides, rewriting.after) != (shot.overrides, shot.description):
+        what = " and ".join(field.replace("_", " ") for field in values)
+        with project.edit(f"Set {what} of shot {shot.number}", group=group):
             shot.overrides = overrides
+            shot.description = rewriting.after
+    return rewriting
+
+
+def set_field(project: Project, shot: Shot, field: str, value: object, group: str = "") -> Rewriting:
+    """Set one typed field by hand, as `set_fields` does."""
+    return set_fields(project, shot, {field: value}, group)
 
 
 def set_status(project: Project, shot: Shot, status: str) -> None:
@@ -110,6 +127,10 @@ def remove_shots(project: Project, shots: Sequence[Shot]) -> None:
         for scene in scenes:
             project.session.expire(scene, ["shots"])
         assemble(project)
+
+
+def _cast(project: Project) -> tuple[str, ...]:
+    return tuple(project.session.scalars(select(CastRow.name).order_by(CastRow.id)))
 
 
 def _number_between(scene: Scene, before: Shot | None, after: Shot | None) -> str:

@@ -95,3 +95,32 @@ def test_deleted_shots_leave_the_cut_and_come_back_with_their_takes(project: Pro
     assert [take.shot.number for take in project.session.scalars(select(Take))] == [before[1]]
     project.redo()
     assert numbers(project, scene) == before[2:]
+
+
+def test_a_field_set_by_hand_rewrites_the_words_in_the_same_step(project: Project) -> None:
+    shot = first_scene(project).shots[0]
+    shot_edits.describe(project, shot, "CU on Mara, 50mm, low angle")
+    rewriting = shot_edits.set_fields(project, shot, {"lens_mm": 85.0, "angle": "high"})
+    assert shot.description == "CU on Mara, 85mm, high angle"
+    assert [(change.old, change.new) for change in rewriting.changes] == [("50mm", "85mm"), ("low", "high")]
+    project.undo()
+    assert (shot.description, shot.overrides) == ("CU on Mara, 50mm, low angle", {})
+
+
+def test_a_field_set_by_hand_outlives_words_that_do_not_speak_of_it(project: Project) -> None:
+    shot = first_scene(project).shots[0]
+    shot_edits.describe(project, shot, "CU on Mara, 50mm")
+    shot_edits.set_field(project, shot, "lens_mm", 85.0)
+    shot_edits.describe(project, shot, "CU on Mara as she turns")
+    assert shot.overrides == {"lens_mm": 85.0}
+    shot_edits.describe(project, shot, "CU on Mara as she turns, 35mm")
+    assert shot.overrides == {}
+
+
+def test_a_field_given_back_takes_its_phrase_along(project: Project) -> None:
+    shot = first_scene(project).shots[0]
+    shot_edits.describe(project, shot, "CU on Mara")
+    shot_edits.set_field(project, shot, "lens_mm", 85.0)
+    assert shot.description == "CU on Mara, 85 mm"
+    shot_edits.set_field(project, shot, "lens_mm", None)
+    assert (shot.description, shot.overrides) == ("CU on Mara", {})

@@ -30,6 +30,7 @@ from tests.ui.conftest import HandClock
 from tests.ui.films import card, choose, named, numbers, shots, words
 from ui.actions import DEEDS
 from ui.inspector.editors import ChoiceBox
+from ui.inspector.rewording import Rewording
 from ui.main_window import MainWindow
 
 
@@ -289,7 +290,12 @@ def test_markup_in_names_is_shown_as_it_is(window: MainWindow, project: Project,
     tip = window.panes.board_model.index(0).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;img src=x&gt;" in tip
     for shown in window.findChildren(QLabel):
-        assert shown.textFormat() == Qt.TextFormat.PlainText
+        assert shown.textFormat() == Qt.TextFormat.PlainText or isinstance(shown, Rewording)
+    choose(window, 0)
+    window.services.editing.set_field(shots(project)[0].id, "lens_mm", 85.0)
+    difference = named(window.panes.inspector, Rewording, "What changed in the words")
+    assert "&lt;b&gt;bold" in difference.text()
+    assert "<b>bold" not in difference.text()
 
 
 def test_the_board_tells_its_scene_and_offers_to_generate(window: MainWindow, project: Project, qtbot: QtBot) -> None:
@@ -328,15 +334,39 @@ def test_the_list_of_moves_is_shown_whole_and_replaced_by_a_choice(window: MainW
     window.services.editing.set_field(shot.id, "movement", ["dolly_in", "pan_left"])
     box = named(window.panes.inspector, ChoiceBox, "Move")
     assert box.shown == "dolly in, then pan left"
-    assert box.property("said") == "hand"
+    assert box.property("said") == "words"
     box.setCurrentIndex(box.findData("crane_up"))
     box.activated.emit(box.currentIndex())
     assert shot.overrides == {"movement": ["crane_up"]}
-    reset = named(window.panes.inspector, QToolButton, "Give move back to the words")
+    assert shot.description.endswith("crane up.") or shot.description.endswith("crane up")
+
+
+def test_a_field_set_by_hand_rewrites_its_phrase_and_shows_the_difference(window: MainWindow) -> None:
+    shot = choose(window, 0)
+    window.services.editing.describe(shot.id, "CU on Mara, 50mm, slow push in")
+    window.services.editing.set_field(shot.id, "lens_mm", 85.0)
+    assert shot.description == "CU on Mara, 85mm, slow push in"
+    difference = named(window.panes.inspector, Rewording, "What changed in the words")
+    assert not difference.isHidden()
+    assert difference.accessibleDescription() == "“50mm” became “85mm”"
+    window.services.editing.undo()
+    assert (shot.description, shot.overrides) == ("CU on Mara, 50mm, slow push in", {})
+    assert difference.isHidden()
+
+
+def test_what_no_words_say_stays_set_by_hand(window: MainWindow) -> None:
+    shot = choose(window, 0)
+    window.services.editing.describe(shot.id, "Mara waits")
+    window.services.editing.set_field(shot.id, "movement_speed", "fast")
+    box = named(window.panes.inspector, ChoiceBox, "Speed")
+    reset = named(window.panes.inspector, QToolButton, "Give speed back to the words")
+    assert (shot.description, shot.overrides) == ("Mara waits", {"movement_speed": "fast"})
+    assert box.property("said") == "hand"
+    assert not reset.isHidden()
     reset.click()
     assert shot.overrides == {}
     assert box.property("said") == "nothing"
-    assert not reset.isVisible()
+    assert reset.isHidden()
 
 
 def test_a_take_is_picked_and_let_go(window: MainWindow, project: Project, qtbot: QtBot) -> None:

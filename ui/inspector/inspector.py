@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QVBox
 
 from previz.cut.shot_edits import LONGEST_SECONDS, STATUSES
 from previz.project.schema import Shot
+from previz.shots.rewriting import Rewriting
 from previz.shots.spec import ShotSpec
 from previz.timing import Rate
 from ui.indexes import ITEM_ROLE
 from ui.inspector.editors import ChoiceBox, FrameBox
 from ui.inspector.fields import LABEL_WIDTH, RESET_WIDTH, FieldForm
+from ui.inspector.rewording import Rewording
 from ui.inspector.take_delegate import HEIGHT, WIDTH, TakeDelegate
 from ui.inspector.take_model import TakeItem, TakeModel
 from ui.inspector.words import Words
@@ -46,6 +49,7 @@ class Inspector(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shot_id: int | None = None
+        self._reworded_as = ""
         self._take_model = TakeModel(self)
         self._build(takes)
         self._connect()
@@ -56,11 +60,16 @@ class Inspector(QWidget):
         """The shot shown, or None."""
         return self._shot_id
 
-    def show_shot(self, shot: Shot | None, spec: ShotSpec, rate: Rate) -> None:
-        """Show a shot as it now is. What is being typed stays: it is newer than the row."""
+    def show_shot(self, shot: Shot | None, spec: ShotSpec, rate: Rate, by_hand: Sequence[str] = ()) -> None:
+        """Show a shot as it now is, and which fields were set by hand to what the words do not say.
+
+        What is being typed stays: it is newer than the row.
+        """
         if shot is None or shot.id != self._shot_id:
             self.finish_typing()
         typing = self._words.unwritten
+        if typing or shot is None or shot.id != self._shot_id or shot.description != self._reworded_as:
+            self._rewording.show_rewriting(None)
         self._shot_id = None if shot is None else shot.id
         self._body.setVisible(shot is not None)
         self._status.setVisible(shot is not None)
@@ -74,12 +83,18 @@ class Inspector(QWidget):
         self._heading.setToolTip(plain_tip(shot.scene.heading))
         if not typing:
             self._words.show_words(shot.description)
-        self._fields.show_spec(spec, tuple(shot.overrides))
+        self._fields.show_spec(spec, by_hand)
         self._show_length(shot.frames, rate)
         self._show_status(shot.status)
         self._takes_title.setText(f"TAKES  {len(shot.takes)}" if shot.takes else "NO TAKE YET: THE CARD PLAYS")
         self._takes.setVisible(bool(shot.takes))
         self._fit_takes()
+
+    def show_rewriting(self, shot_id: int, rewriting: Rewriting) -> None:
+        """Show what setting a field changed in the words of the shot, until they change again."""
+        if shot_id == self._shot_id:
+            self._reworded_as = rewriting.after
+            self._rewording.show_rewriting(rewriting)
 
     def show_work(self, job: JobLine | None) -> None:
         """Show how the shot's job stands, or that there is none."""
@@ -159,6 +174,7 @@ class Inspector(QWidget):
         column.setSpacing(8)
         self._heading = label("", "quiet", inner)
         self._words = Words(inner)
+        self._rewording = Rewording(inner)
         self._fields = FieldForm(inner)
         self._work = WorkPanel(inner)
         self._stale = label("", "warning", inner)
@@ -167,6 +183,7 @@ class Inspector(QWidget):
         self._takes = self._build_takes(takes, inner)
         column.addWidget(self._heading)
         column.addWidget(self._words)
+        column.addWidget(self._rewording)
         column.addWidget(self._fields)
         column.addLayout(self._build_length())
         for widget in (self._work, self._stale, self._takes_title, self._takes):

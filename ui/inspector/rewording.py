@@ -1,0 +1,64 @@
+"""What a field set by hand changed in the words: the old phrase struck out, the new one beside it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from previz.shots.rewriting import Rewriting
+from ui import tokens
+
+_AROUND = 24
+"""How many characters of the unchanged words are shown on either side of a change."""
+
+
+class Rewording(QLabel):
+    """Shows the last rewriting of a shot's words, or hides."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rewording")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setAccessibleName("What changed in the words")
+        self.show_rewriting(None)
+
+    def show_rewriting(self, rewriting: Rewriting | None) -> None:
+        """Show what a rewriting changed; hide where it changed nothing."""
+        changed = rewriting is not None and bool(rewriting.changes)
+        self.setVisible(changed)
+        if rewriting is not None and changed:
+            self.setText(_marked(rewriting))
+            self.setAccessibleDescription(in_words(rewriting))
+
+
+def in_words(rewriting: Rewriting) -> str:
+    """A rewriting as a sentence: for those who hear it."""
+    parts = []
+    for change in rewriting.changes:
+        old, new = change.old.strip(" ,.;"), change.new.strip(" ,.;")
+        parts.append(f"“{old}” became “{new}”" if old and new else f"“{new}” was added" if new else f"“{old}” went")
+    return "; ".join(parts)
+
+
+def _marked(rewriting: Rewriting) -> str:
+    """The words with their changes marked, and what lies far from a change left out."""
+    text, pieces, at = rewriting.before, [], 0
+    for change in rewriting.changes:
+        pieces.append(escape(_shortened(text[at : change.start], first=at == 0)))
+        if change.old:
+            pieces.append(f'<s style="color:{tokens.TEXT_LOW}">{escape(change.old)}</s>')
+        if change.new:
+            pieces.append(f'<b style="color:{tokens.TEXT_HIGH}">{escape(change.new)}</b>')
+        at = change.end
+    tail = text[at:]
+    pieces.append(escape(tail if len(tail) <= _AROUND else tail[:_AROUND] + " …"))
+    return "".join(pieces)
+
+
+def _shortened(words: str, *, first: bool) -> str:
+    if len(words) <= (_AROUND if first else 2 * _AROUND):
+        return words
+    return "… " + words[-_AROUND:] if first else f"{words[:_AROUND]} … {words[-_AROUND:]}"
