@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 import previz
-from previz.cli import asking, listing, making
+from previz.cli import asking, listing, making, rewording
 from previz.cli.stopping import Stopped, stoppable
 from previz.errors import PrevizError
 
@@ -44,6 +44,8 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     listing.takes,
     listing.cuts,
     asking.spec,
+    rewording.reword,
+    rewording.set_,
     making.shoot,
     making.generate,
     making.export,
