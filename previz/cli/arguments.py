@@ -13,4 +13,6 @@ RateText = Annotated[str, typer.Option("--fps", help="Frames a second: 24, 25, 2
 SizeText = Annotated[str, typer.Option("--size", help="Picture size in pixels, such as 1280x720.")]
 EngineName = Annotated[str, typer.Option("--engine", help="The engine that makes the picture.")]
 LookName = Annotated[str | None, typer.Option("--look", help="ink, marker, clay or plain.")]
-PassNames = Annotated[str, typer.Option("--passes", help="Passes beside the picture: depth,normal,mask,pose.")]
+PassNames = Annotated[
+    str, typer.Option("--passes", help="Passes beside the picture: depth,depth16,normal,mask,pose,flow,camera, or all.")
+]

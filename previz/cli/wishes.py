@@ -16,7 +16,8 @@ def wanted(engine: str, look: str | None, passes: str, rung: str | None, seed: i
     if look is not None and look not in LOOKS:
         raise WrongUse(f"There is no look called “{look}”", f"Use one of: {', '.join(LOOKS)}")
     names = tuple(name.strip() for name in passes.split(",") if name.strip())
+    names = PASSES if names == ("all",) else names
     unknown = [name for name in names if name not in PASSES]
     if unknown:
-        raise WrongUse(f"There is no pass called “{unknown[0]}”", f"Use some of: {', '.join(PASSES)}")
+        raise WrongUse(f"There is no pass called “{unknown[0]}”", f"Use some of: {', '.join(PASSES)}, or all")
     return Wanted(engine=engine, look=look, passes=names, seed=seed)

@@ -78,10 +78,13 @@ def test_an_untouched_project_plays_as_cards(film: Path, tmp_path: Path, capsys:
 def test_shoot_makes_a_clip_and_its_passes(tmp_path: Path) -> None:
     out = tmp_path / "clip.mp4"
     words = "CU on Mara in a kitchen, 85mm, slow push in"
-    assert run(["shoot", words, "-o", str(out), "--seconds", "0.5", *SMALL, "--passes", "depth,mask"]) == 0
-    for path in (out, tmp_path / "clip.depth.mp4", tmp_path / "clip.mask.mp4"):
-        with av.open(str(path)) as container:
+    assert run(["shoot", words, "-o", str(out), "--seconds", "0.5", *SMALL, "--passes", "all"]) == 0
+    clips = ("mp4", "depth.mp4", "depth16.mkv", "normal.mp4", "mask.mp4", "pose.mp4", "flow.mp4", "flow16.mkv")
+    for suffix in clips:
+        with av.open(str(tmp_path / f"clip.{suffix}")) as container:
             assert sum(1 for _ in container.decode(video=0)) == 12
+    for suffix in ("camera.json", "pose.keypoints.json"):
+        assert len(json.loads((tmp_path / f"clip.{suffix}").read_text(encoding="utf-8"))["frames"]) == 12
     assert not [path for path in tmp_path.iterdir() if path.is_dir()]
 
 
