@@ -120,7 +120,7 @@ def test_the_next_frame_pulled_back_along_the_flow_is_this_frame(pair: Pair) -> 
 
 def test_an_estimate_from_the_pictures_agrees(pair: Pair) -> None:
     grey = [cv2.cvtColor(frame.picture.copy(), cv2.COLOR_RGB2GRAY) for frame in pair.frames]
-    estimate = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM).calc(grey[0], grey[1], None)
+    estimate = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM).calc(grey[0], grey[1], np.zeros((*grey[0].shape, 2), np.float32))
     edges = np.hypot(cv2.Sobel(grey[0], cv2.CV_32F, 1, 0), cv2.Sobel(grey[0], cv2.CV_32F, 0, 1)) > 10
     seen = found_again(pair.flow, *pair.frames) & edges  # flat paint tells an estimate nothing
     assert seen.sum() > 1000
