@@ -12,6 +12,12 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 RateText = Annotated[str, typer.Option("--fps", help="Frames a second: 24, 25, 23.976, 29.97df …")]
 SizeText = Annotated[str, typer.Option("--size", help="Picture size in pixels, such as 1280x720.")]
 EngineName = Annotated[str, typer.Option("--engine", help="The engine that makes the picture.")]
+SensorName = Annotated[
+    str | None, typer.Option("--sensor", help="The camera's sensor: super_35, alexa_lf, full_frame, iphone …")
+]
+StopText = Annotated[
+    str | None, typer.Option("--stop", help="T-stop whose depth of field is shown, such as 2.8; else all is sharp.")
+]
 LookName = Annotated[str | None, typer.Option("--look", help="ink, marker, clay or plain.")]
 PassNames = Annotated[
     str, typer.Option("--passes", help="Passes beside the picture: depth,depth16,normal,mask,pose,flow,camera, or all.")

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from previz.cli.printing import progress_bar
 from previz.cli.running import until
 from previz.cli.stopping import Stopped
+from previz.cli.wishes import CameraWish
 from previz.cut.assemble import assemble
 from previz.cut.importing import import_and_assemble
 from previz.engine.client import Worker
@@ -23,6 +24,7 @@ from previz.project.schema import Scene, Shot, Take
 from previz.script.file_names import legible_name
 from previz.script.importing import ImportReport
 from previz.script.reading import read_script
+from previz.shots.sensors import DEFAULT
 from previz.takes.choosing import playing_take, stale_reason
 from previz.takes.queue import DONE, FAILED, JobNews, Queue, enqueue
 from previz.takes.requests import RequestWriter, Wanted
@@ -42,17 +44,20 @@ class Generated:
     """Shots that were left alone because their take still shows what they say."""
 
 
-def create(path: Path, fps: str, size: str, script: Path | None) -> Project:
+def create(path: Path, fps: str, size: str, script: Path | None, camera: CameraWish | None = None) -> Project:
     """Create a project after its settings have been checked."""
     rate, picture = Rate.parse(fps), PictureSize.parse(size)
     title = Path(legible_name(script or path)).stem.replace("_", " ").replace("-", " ")
-    return Project.create(path, title=title, rate=rate, size=str(picture))
+    wish = camera or CameraWish()
+    return Project.create(
+        path, title=title, rate=rate, size=str(picture), sensor=wish.sensor or DEFAULT, stop=wish.stop
+    )
 
 
-def create_from(path: Path, fps: str, size: str, script: Path) -> ImportReport:
+def create_from(path: Path, fps: str, size: str, script: Path, camera: CameraWish | None = None) -> ImportReport:
     """Create a project and import a screenplay into it. Nothing is left of it where that fails or is stopped."""
     read_script(script)
-    with create(path, fps, size, script) as film:
+    with create(path, fps, size, script, camera) as film:
         try:
             return import_and_assemble(film, script)
         except BaseException:

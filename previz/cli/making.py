@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from previz.cli.arguments import EngineName, LookName, PassNames, ProjectPath, RateText, SizeText
+from previz.cli.arguments import EngineName, LookName, PassNames, ProjectPath, RateText, SensorName, SizeText, StopText
 from previz.errors import PrevizError
 
 ScriptPath = Annotated[Path, typer.Argument(metavar="S", help="A screenplay: .fountain, .fdx or .txt.", readable=False)]
@@ -24,17 +24,21 @@ def new(
     ] = None,
     fps: RateText = "24",
     size: SizeText = "1280x720",
+    sensor: SensorName = None,
+    stop: StopText = None,
 ) -> None:
     """Create a project; with a screenplay, import it and break it down into shots."""
     from previz.cli.filmmaking import create, create_from
     from previz.cli.printing import say
     from previz.cli.reports import print_import
+    from previz.cli.wishes import camera_wish
 
+    camera = camera_wish(sensor, stop)
     if script is None:
-        create(project, fps, size, None).close()
+        create(project, fps, size, None, camera).close()
         say(f"Created {project}")
         return
-    report = create_from(project, fps, size, script)
+    report = create_from(project, fps, size, script, camera)
     say(f"Created {project}")
     print_import(report)
 
@@ -79,12 +83,15 @@ def shoot(
     look: LookName = None,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Varies what the words leave open.")] = 1,
     passes: PassNames = "",
+    sensor: SensorName = None,
+    stop: StopText = None,
 ) -> None:
     """Turn one description straight into a clip; passes land beside it as OUT.depth.mp4 and so on."""
     from previz.cli.shooting import shoot_description
-    from previz.cli.wishes import wanted
+    from previz.cli.wishes import camera_wish, wanted
 
-    shoot_description(text, out, seconds, size, fps, wanted(engine, look, passes, None, seed))
+    wish, camera = wanted(engine, look, passes, None, seed), camera_wish(sensor, stop)
+    shoot_description(text, out, seconds, size, fps, wish, camera)
 
 
 def export(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from previz.cli.printing import progress_bar, say
 from previz.cli.running import until
+from previz.cli.wishes import CameraWish
 from previz.engine.client import Worker
 from previz.engine.messages import Advanced, Event, Failed, Finished
 from previz.engine.protocol import EngineFailed, PictureSize, Render, Rendered
@@ -18,11 +19,13 @@ from previz.timing import Rate
 LONGEST_SECONDS = 600.0
 
 
-def shoot_description(text: str, out: Path, seconds: float | None, size: str, fps: str, wish: Wanted) -> None:
+def shoot_description(
+    text: str, out: Path, seconds: float | None, size: str, fps: str, wish: Wanted, camera: CameraWish
+) -> None:
     """Make the clip and its passes; nothing is left at `out` unless all of it was made."""
     if out.suffix.lower() != ".mp4":
         raise WrongUse(f"A clip cannot be written as “{out.suffix or out.name}”", "Give -o a name that ends in .mp4")
-    spec = understand(text)
+    spec = camera.over(understand(text))
     length = seconds if seconds is not None else spec.duration_seconds or 3.0
     if not 0 < length <= LONGEST_SECONDS:
         raise WrongUse(f"A clip cannot last {length:g} seconds", f"Use more than 0 and at most {LONGEST_SECONDS:g}")

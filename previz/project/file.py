@@ -30,6 +30,7 @@ from previz.project.presence import Presence
 from previz.project.refresh import refresh
 from previz.project.schema import Film
 from previz.project.watching import Change, Origin, Watchers
+from previz.shots.sensors import DEFAULT, sensor_named
 from previz.timing import Rate
 
 __all__ = ["Change", "Project"]
@@ -73,12 +74,24 @@ class Project:
         guard(self.session, lambda: self._scope is not None)
 
     @classmethod
-    def create(cls, path: Path, *, title: str = "", rate: Rate, size: str = "1280x720", seed: int = 1) -> Self:
+    def create(
+        cls,
+        path: Path,
+        *,
+        title: str = "",
+        rate: Rate,
+        size: str = "1280x720",
+        seed: int = 1,
+        sensor: str = DEFAULT,
+        stop: float | None = None,
+    ) -> Self:
         """Make a new project file and open it. Raises PrevizError where there is one already, or no room for one."""
         with connection.on_disk(path):
             path = connection.true_path(path)
         PictureSize.parse(size)
-        making.make(path, Film(title=title, rate=rate.label, size=size, seed=seed))
+        sensor_named(sensor)
+        film = Film(title=title, rate=rate.label, size=size, seed=seed, sensor=sensor, stop=stop)
+        making.make(path, film)
         return cls.open(path)
 
     @classmethod

@@ -54,6 +54,7 @@ def difference(made: Render, now: Render) -> str | None:
 
 def _difference(made: Render, now: Render) -> str:
     reasons: Mapping[str, Any] = {
+        "the camera's sensor or stop changed": (made.spec.sensor, made.spec.stop) != (now.spec.sensor, now.spec.stop),
         "the shot's words or fields changed": made.spec != now.spec,
         "the shot's place on the scene's clock changed": made.window.start != now.window.start,
         "the shot's length changed": made.window.duration != now.window.duration,

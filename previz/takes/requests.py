@@ -15,6 +15,7 @@ from previz.project.schema import CastRow, Scene, Shot
 from previz.script.briefing import scene_brief
 from previz.script.elements import Element, ScriptScene
 from previz.shots.overriding import effective
+from previz.shots.sensors import DEFAULT
 from previz.shots.spec import ShotSpec
 from previz.stage.build import build_world
 from previz.stage.world import CastMember, SceneBeat, SceneBrief
@@ -91,7 +92,7 @@ class RequestWriter:
         film = self._film
         return Draft(
             brief=self._brief(shot.scene),
-            spec=self.spec(shot),
+            spec=on_camera(self.spec(shot), film.sensor, film.stop),
             window=FrameRange(shot.clock_start, shot.frames),
             rate=self._rate,
             size=wanted.size or PictureSize.parse(film.size),
@@ -129,6 +130,11 @@ def script_scene(scene: Scene) -> ScriptScene:
     )
 
 
+def on_camera(spec: ShotSpec, sensor: str, stop: float | None = None) -> ShotSpec:
+    """A spec with its camera settled: what the shot says of it, else the film's own."""
+    return replace(spec, sensor=spec.sensor or sensor, stop=stop if spec.stop is None else spec.stop)
+
+
 def described_request(
     spec: ShotSpec, text: str, seconds: float, rate: Rate, size: PictureSize, wanted: Wanted, cast: Sequence[CastMember]
 ) -> Render:
@@ -146,7 +152,7 @@ def described_request(
         engine=wanted.engine,
         engine_version=engine_version(wanted.engine),
         world=build_world(brief, spec),
-        spec=replace(spec, duration_seconds=seconds),
+        spec=replace(on_camera(spec, DEFAULT), duration_seconds=seconds),
         window=FrameRange(0, max(1, rate.frames(seconds))),
         rate=rate,
         size=size,

@@ -15,8 +15,12 @@ from pathlib import Path
 import av
 import opentimelineio as otio
 import pytest
+from sqlalchemy import select
 
 from previz.cli import run
+from previz.project.file import Project
+from previz.project.schema import Shot
+from previz.takes.requests import RequestWriter, Wanted
 
 SMALL = ("--size", "160x90")
 
@@ -95,6 +99,32 @@ def test_the_same_words_and_seed_give_the_same_bytes(tmp_path: Path) -> None:
     assert clips[0].read_bytes() == clips[1].read_bytes()
 
 
+def test_a_film_remembers_its_camera_and_its_shots_are_seen_through_it(tmp_path: Path, short_film: Path) -> None:
+    path = tmp_path / "film.previz"
+    camera = ("--sensor", "alexa-lf", "--stop", "T2.8")
+    assert run(["new", str(path), "--script", str(short_film), *SMALL, *camera]) == 0
+    with Project.open(path) as film:
+        assert (film.film.sensor, film.film.stop) == ("alexa_lf", 2.8)
+        shot = film.session.scalars(select(Shot)).first()
+        assert shot is not None
+        spec = RequestWriter(film).draft(shot, Wanted()).spec
+        assert (spec.sensor, spec.stop) == ("alexa_lf", 2.8)
+        with film.edit("Set the camera"):
+            shot.overrides = {"sensor": "super_16", "stop": 4.0}
+        told = RequestWriter(film).draft(shot, Wanted()).spec
+        assert (told.sensor, told.stop) == ("super_16", 4.0)
+
+
+def test_the_sensor_of_a_description_gives_way_to_the_one_asked_for(tmp_path: Path) -> None:
+    words = "Close-up of a woman in a kitchen, 50mm, shot on iPhone"
+    clips = []
+    for name, options in (("phone", []), ("large", ["--sensor", "alexa_lf"])):
+        out = tmp_path / f"{name}.mp4"
+        assert run(["shoot", words, "-o", str(out), "--seconds", "0.1", *SMALL, *options]) == 0
+        clips.append(out.read_bytes())
+    assert clips[0] != clips[1]
+
+
 def test_spec_answers_one_line_each(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     import io
 
@@ -134,6 +164,10 @@ BAD: dict[str, tuple[list[str], int]] = {
     "unknown look": (["shoot", "CU", "-o", "{dir}/c.mp4", "--look", "oil"], 2),
     "unknown pass": (["shoot", "CU", "-o", "{dir}/c.mp4", "--passes", "smell"], 2),
     "clip suffix": (["shoot", "CU", "-o", "{dir}/c.gif"], 2),
+    "unknown sensor": (["new", "{dir}/n.previz", "--sensor", "betamax"], 2),
+    "no such stop": (["new", "{dir}/n.previz", "--stop", "0"], 2),
+    "shoot sensor": (["shoot", "CU", "-o", "{dir}/c.mp4", "--sensor", "eye"], 2),
+    "shoot stop": (["shoot", "CU", "-o", "{dir}/c.mp4", "--stop", "wide"], 2),
     "clip length": (["shoot", "CU", "-o", "{dir}/c.mp4", "--seconds", "0"], 2),
     "clip folder": (["shoot", "CU", "-o", "{dir}/no/where/c.mp4"], 1),
     "import missing": (["import", "{film}", "{dir}/none.fountain"], 1),
