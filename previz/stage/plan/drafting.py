@@ -1,0 +1,183 @@
+"""Drafting: a world and its set-ups become a floor plan on a sheet."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+import resvg_py
+
+from previz.stage.plan.axis_line import axis_marks
+from previz.stage.plan.ink import Layer, Mark, Path, Pen, Sheet, box
+from previz.stage.plan.lettering import BOLD, REGULAR, Lettering
+from previz.stage.plan.panel import Title, panel
+from previz.stage.plan.paper import HEIGHT, WIDTH, WINDOW, Paper, paper_for
+from previz.stage.plan.players import Player, player_boxes, player_labels, player_marks, players_of
+from previz.stage.plan.scenery import (
+    Thing,
+    ground_marks,
+    set_boxes,
+    set_labels,
+    set_marks,
+    thing_labels,
+    thing_marks,
+    thing_of,
+)
+from previz.stage.plan.set_ups import Rig, SetUp, cameras, rigs_of, set_up_boxes, set_up_labels, wedges
+from previz.stage.plan.survey import Survey, survey_of
+from previz.stage.sets import Setting
+from previz.stage.troupe import Troupe
+from previz.stage.world import Vector, World
+
+Floats = npt.NDArray[np.float64]
+
+_ROOM = 1.0
+"""Metres about the action that a plan shows."""
+
+_LEAST = np.array([8.0, 6.0])
+_WHOLE = 13.0
+"""The longest side in metres of an interior that is always shown as a whole."""
+
+_FAR = 45.0
+"""Metres from the middle of the action beyond which nobody is followed."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A floor plan: an A3 sheet, as SVG in layers or as a picture. Equal plans give equal files."""
+
+    sheet: Sheet
+
+    def svg(self) -> str:
+        """The plan as an SVG document of 420 x 297 mm; its layers are named groups."""
+        return self.sheet.svg()
+
+    def png(self, width: int) -> bytes:
+        """The plan as a PNG, so many pixels wide."""
+        with resources.as_file(resources.files("resources") / "fonts") as fonts:
+            return resvg_py.svg_to_bytes(
+                svg_string=self.svg(),
+                width=width,
+                dpi=96,
+                background="#ffffff",
+                skip_system_fonts=True,
+                font_files=[str(fonts / REGULAR), str(fonts / BOLD)],
+                sans_serif_family="Inter",
+                font_family="Inter",
+            )
+
+
+def plan_of(
+    world: World,
+    set_ups: Sequence[SetUp],
+    *,
+    film: str = "",
+    scene: str = "",
+    heading: str = "",
+    line: tuple[Vector, Vector] | bool = False,
+) -> Plan:
+    """The floor plan of a world with its set-ups.
+
+    `film`, `scene` and `heading` stand in the title; `line` draws the line of action, the world's own or through two
+    floor points, and shades its sides.
+    """
+    survey = survey_of(Setting(world.place, world.size, world.time_of_day, world.weather, world.seed))
+    start, end = _span(world, set_ups)
+    troupe = set_ups[0].staging.troupe if len(set_ups) == 1 else Troupe(world)
+    players, rigs = players_of(world, troupe, start, end), rigs_of(set_ups)
+    paper = _paper(world, players, rigs)
+    title = Title(film, heading or heading_of(world), scene)
+    axis = (world.line if line is True else line) or None
+    things = _things(world, set_ups, paper, start, end)
+    layers = _layers(survey, things, players, rigs, paper, axis)
+    frame = Layer("title", "Title and key", panel(title, rigs, players, paper))
+    name = " ".join(part for part in (title.film, title.scene, title.heading) if part)
+    window = (WINDOW.left, WINDOW.top, WINDOW.right - WINDOW.left, WINDOW.bottom - WINDOW.top)
+    return Plan(Sheet(WIDTH, HEIGHT, window, name, (*layers, frame)))
+
+
+def heading_of(world: World) -> str:
+    """The heading of a world as a script would have it."""
+    side = "INT." if world.interior else "EXT."
+    place = world.place_words or world.place.replace("_", " ")
+    return f"{side} {place.upper()} - {world.time_of_day.upper()}"
+
+
+def _span(world: World, set_ups: Sequence[SetUp]) -> tuple[float, float]:
+    """The time of the scene that the set-ups show, in seconds; the whole scene where there are none."""
+    if not set_ups:
+        return 0.0, world.seconds
+    stagings = [set_up.staging for set_up in set_ups]
+    return min(each.seconds(0) for each in stagings), max(each.seconds(each.frames - 1) for each in stagings)
+
+
+def _paper(world: World, players: Sequence[Player], rigs: Sequence[Rig]) -> Paper:
+    """The sheet about the action: a room as a whole, of a large place the part that is played in."""
+    points = [stop.spot for player in players for stop in player.stops]
+    for rig in rigs:
+        for sight in (rig.first, rig.last):
+            eye = sight.eye[[0, 2]]
+            ahead = np.array([math.sin(sight.heading), math.cos(sight.heading)])
+            points += [eye, eye + ahead * min(sight.reach, 12.0), eye - ahead * 0.6]
+    middle = np.median(np.array(points), axis=0) if points else np.zeros(2)
+    near = np.array([point for point in points if float(np.linalg.norm(point - middle)) < _FAR] or [middle])
+    low, high = near.min(axis=0) - _ROOM, near.max(axis=0) + _ROOM
+    centre, size = (low + high) / 2, np.maximum(high - low, _LEAST)
+    low, high = centre - size / 2, centre + size / 2
+    if world.interior:
+        room = np.array([world.size[0], world.size[2]]) / 2 + 0.4
+        if max(room) * 2 < _WHOLE or not len(points):
+            low, high = np.minimum(low, -room), np.maximum(high, room)
+            low, high = (
+                np.maximum(low, np.minimum(-room, near.min(axis=0) - 0.5)),
+                np.minimum(high, np.maximum(room, near.max(axis=0) + 0.5)),
+            )
+    return paper_for(low, high)
+
+
+def _things(world: World, set_ups: Sequence[SetUp], paper: Paper, start: float, end: float) -> tuple[Thing, ...]:
+    """The props that are seen on the sheet, where the first shot begins."""
+    if not set_ups:
+        return ()
+    transforms = set_ups[0].staging.at(0).transforms
+    x0, z0, x1, z1 = paper.seen
+    things = []
+    for index, prop in enumerate(world.props):
+        transform = transforms[len(world.performers) + index + 1]
+        x, z = float(transform[0, 3]), float(transform[2, 3])
+        if (x0 < x < x1 and z0 < z < z1) or prop.path:
+            things.append(thing_of(prop, transform, start, end))
+    return tuple(things)
+
+
+def _layers(
+    survey: Survey,
+    things: Sequence[Thing],
+    players: Sequence[Player],
+    rigs: Sequence[Rig],
+    paper: Paper,
+    axis: tuple[Vector, Vector] | None,
+) -> tuple[Layer, ...]:
+    names, along = set_labels(survey, paper)
+    obstacles = (*set_boxes(survey, paper), *player_boxes(players, paper), *set_up_boxes(rigs, paper))
+    lettering = Lettering(WINDOW.grown(-1.5), obstacles)
+    texts = lettering.place(
+        [*set_up_labels(rigs, paper), *player_labels(players, paper), *thing_labels(things, paper), *names]
+    )
+    ground: tuple[Mark, ...] = (Path(box(0, 0, WIDTH, HEIGHT), Pen(fill="#ffffff")),)
+    layers = (
+        Layer("paper", "Paper", ground),
+        Layer("ground", "Ground", ground_marks(survey, paper), clipped=True),
+        Layer("axis", "Line of action", axis_marks(axis, rigs, paper) if axis else (), clipped=True),
+        Layer("views", "Fields of view", wedges(rigs, paper), clipped=True),
+        Layer("set", "Set", (*set_marks(survey, paper), *along), clipped=True),
+        Layer("props", "Props", thing_marks(things, paper), clipped=True),
+        Layer("players", "Players", player_marks(players, paper), clipped=True),
+        Layer("cameras", "Cameras", cameras(rigs, paper), clipped=True),
+        Layer("labels", "Labels", texts, clipped=True),
+    )
+    return tuple(layer for layer in layers if layer.marks)

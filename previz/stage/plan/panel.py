@@ -1,0 +1,193 @@
+"""The panel beside a plan: title, the table of set-ups, the cast, the key, the scale."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from previz.stage.plan.ink import Mark, Path, Pen, Words, box, circle, line
+from previz.stage.plan.lettering import width_of
+from previz.stage.plan.paper import HEIGHT, MARGIN, PANEL, WIDTH, Paper
+from previz.stage.plan.players import Player, deepened
+from previz.stage.plan.set_ups import Rig, height_words, lens_words
+
+_LEFT, _RIGHT = WIDTH - MARGIN - PANEL + 5.0, WIDTH - MARGIN
+_INK, _GREY, _RULE = "#1c1c1e", "#6e6e73", "#c7c7cc"
+_FOOT = 0.3048
+_MOST_ROWS, _MOST_CAST = 16, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a plan says of itself: the film, the scene's heading, and which scene it is."""
+
+    film: str
+    heading: str
+    scene: str = ""
+
+
+def panel(title: Title, rigs: Sequence[Rig], players: Sequence[Player], paper: Paper) -> tuple[Mark, ...]:
+    """All of the panel."""
+    marks: list[Mark] = [
+        Path(box(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN), Pen(_INK, 0.5, rounded=False))
+    ]
+    marks.append(Path(line([(_LEFT - 5, MARGIN), (_LEFT - 5, HEIGHT - MARGIN)]), Pen(_INK, 0.35)))
+    y = _headline(marks, title, rigs, paper, MARGIN + 11)
+    y = _table(marks, rigs, y + 7)
+    y = _cast(marks, players, y + 8)
+    _key(marks, y + 8)
+    _scale(marks, paper, HEIGHT - MARGIN - 27)
+    return tuple(marks)
+
+
+def _headline(marks: list[Mark], title: Title, rigs: Sequence[Rig], paper: Paper, y: float) -> float:
+    room = _RIGHT - _LEFT - 4
+    if title.film:
+        marks.append(Words(shortened(title.film, 3.4, room), _LEFT, y, 3.4, _GREY))
+        y += 7.5
+    for text in _wrapped(f"{title.scene}  {title.heading}".strip(), 5.0, room)[:3]:
+        marks.append(Words(text, _LEFT, y, 5.0, _INK, bold=True))
+        y += 6.4
+    shots = ", ".join(label for rig in rigs for label in rig.labels)
+    marks.append(Words(shortened(f"Set-ups {shots}" if shots else "Floor plan", 3.2, room), _LEFT, y + 0.6, 3.2, _INK))
+    marks.append(Words(f"1:{paper.scale} at A3 · cut at 1.2 m", _LEFT, y + 5.6, 2.7, _GREY))
+    return y + 6
+
+
+def _table(marks: list[Mark], rigs: Sequence[Rig], y: float) -> float:
+    """One line a camera: number, lens and angle of view, height and tilt, focus, and what it does."""
+    if not rigs:
+        return y
+    columns = (("SET-UP", 0.0), ("LENS", 19.0), ("VIEW", 35.0), ("HEIGHT", 46.0), ("TILT", 63.0), ("FOCUS", 74.0))
+    marks += [Words(name, _LEFT + at, y, 2.2, _GREY, bold=True) for name, at in columns]
+    for rig in rigs[:_MOST_ROWS]:
+        y += 2.2
+        marks.append(Path(line([(_LEFT, y), (_RIGHT - 4, y)]), Pen(_RULE, 0.2)))
+        y += 4.4
+        sight = rig.first
+        marks.append(Path(box(_LEFT, y - 2.5, 2.6, 2.6), Pen(fill=rig.ink)))
+        marks.append(
+            Words(shortened(", ".join(rig.labels), 3.2, 14.5, bold=True), _LEFT + 3.8, y, 3.2, rig.ink, bold=True)
+        )
+        cells = (
+            lens_words(rig).replace(" mm", ""),
+            f"{math.degrees(sight.across):.0f}°",
+            height_words(rig).removeprefix("h "),
+            f"{round(math.degrees(sight.pitch)):+d}°".replace("+0°", "0°"),
+            focus_words(rig),
+        )
+        marks += [Words(text, _LEFT + at, y, 2.7, _INK) for text, (_, at) in zip(cells, columns[1:], strict=True)]
+        deed = deeds(rig)
+        if deed:
+            y += 3.7
+            marks.append(Words(shortened(deed, 2.4, _RIGHT - _LEFT - 8), _LEFT + 3.8, y, 2.4, _GREY))
+    if len(rigs) > _MOST_ROWS:
+        y += 4.5
+        marks.append(Words(f"and {len(rigs) - _MOST_ROWS} more", _LEFT + 3.8, y, 2.4, _GREY))
+    return y + 2
+
+
+def focus_words(rig: Rig) -> str:
+    """The distance in focus in metres, or from which to which."""
+    first, last = rig.first.focus, rig.last.focus
+    return f"{first:.1f} m" if abs(last - first) < 0.25 else f"{first:.1f}–{last:.1f} m"
+
+
+def deeds(rig: Rig) -> str:
+    """What a camera does through the shot, with its measures."""
+    eyes = np.array([sight.eye for sight in rig.sights])
+    steps = np.diff(eyes, axis=0)
+    way, rise = float(np.linalg.norm(steps[:, [0, 2]], axis=1).sum()), float(eyes[-1, 1] - eyes[0, 1])
+    headings = np.unwrap([sight.heading for sight in rig.sights])
+    pan, tilt = math.degrees(headings[-1] - headings[0]), math.degrees(rig.last.pitch - rig.first.pitch)
+    told = []
+    if rig.moves:
+        told.append(f"travels {way:.1f} m")
+    if abs(rise) > 0.15:
+        told.append(f"{'rises' if rise > 0 else 'sinks'} {abs(rise):.1f} m")
+    if abs(pan) > 6:
+        told.append(f"pans {abs(pan):.0f}° {'left' if pan > 0 else 'right'}")
+    if abs(tilt) > 5:
+        told.append(f"tilts {abs(tilt):.0f}° {'up' if tilt > 0 else 'down'}")
+    return ", ".join(told)
+
+
+def _cast(marks: list[Mark], players: Sequence[Player], y: float) -> float:
+    if not players:
+        return y
+    marks.append(Words("CAST", _LEFT, y, 2.2, _GREY, bold=True))
+    for index, player in enumerate(players[:_MOST_CAST]):
+        column, row = index % 2, index // 2
+        x, at = _LEFT + column * 45.0, y + 5.0 + row * 5.0
+        marks.append(Path(circle(x + 1.5, at - 1.0, 1.5), Pen(deepened(player.colour, 0.16), 0.3, player.colour)))
+        stops = f" · {len(player.stops)} marks" if player.travels else ""
+        marks.append(Words(shortened(player.name + stops, 2.8, 39), x + 4.4, at, 2.8, _INK))
+    return y + 5.0 * math.ceil(min(len(players), _MOST_CAST) / 2)
+
+
+def _key(marks: list[Mark], y: float) -> None:
+    """What the lines mean."""
+    marks.append(Words("KEY", _LEFT, y, 2.2, _GREY, bold=True))
+    rows: tuple[tuple[Path, str], ...] = (
+        (
+            Path(line([(_LEFT, y + 4), (_LEFT + 9, y + 4)]), Pen(_GREY, 0.42, dashes=(1.7, 1.1))),
+            "way of a player, to the next mark",
+        ),
+        (
+            Path(
+                line([(_LEFT, y + 8.1), (_LEFT + 9, y + 8.1)]) + line([(_LEFT, y + 9.5), (_LEFT + 9, y + 9.5)]),
+                Pen(_GREY, 0.22),
+            ),
+            "way of the camera",
+        ),
+        (
+            Path(line([(_LEFT, y + 13.6), (_LEFT + 9, y + 13.6)]), Pen(_GREY, 0.25, dashes=(0.3, 0.9))),
+            "distance in focus",
+        ),
+        (
+            Path(line([(_LEFT, y + 18.4), (_LEFT + 9, y + 18.4)]), Pen(_GREY, 0.25, dashes=(1.4, 1.0))),
+            "field of view where the shot ends",
+        ),
+        (Path(line([(_LEFT, y + 23.2), (_LEFT + 9, y + 23.2)]), Pen("#b4b4b8", 0.25, dashes=(1.6, 0.9))), "overhead"),
+    )
+    for row, (sign, text) in enumerate(rows):
+        marks += [sign, Words(text, _LEFT + 12, y + 5.0 + 4.8 * row, 2.6, _INK)]
+
+
+def _scale(marks: list[Mark], paper: Paper, y: float) -> None:
+    """A bar of metres and a bar of feet."""
+    room = _RIGHT - _LEFT - 14
+    for row, (unit, metres, steps) in enumerate(
+        (("m", 1.0, (1, 2, 5, 10, 20, 50, 100)), ("ft", _FOOT, (2, 5, 10, 20, 50, 100, 200)))
+    ):
+        most = max((step for step in steps if step * metres * paper.mm <= room), default=steps[0])
+        parts = 5 if most % 5 == 0 else 4 if most % 4 == 0 else 2
+        long, at = most * metres * paper.mm, y + 11 * row
+        for part in range(parts):
+            pen = Pen(_INK, 0.2, _INK if part % 2 == 0 else "#ffffff", rounded=False)
+            marks.append(Path(box(_LEFT + part * long / parts, at, long / parts, 1.6), pen))
+        marks.append(Words("0", _LEFT, at - 1.2, 2.5, _INK, anchor="middle"))
+        marks.append(Words(f"{most} {unit}", _LEFT + long, at - 1.2, 2.5, _INK, anchor="middle"))
+
+
+def shortened(text: str, size: float, room: float, bold: bool = False) -> str:
+    """A text cut to a width in mm, with a sign that it was."""
+    if width_of(text, size, bold) <= room:
+        return text
+    while text and width_of(text + "…", size, bold) > room:
+        text = text[:-1]
+    return text.rstrip(" ,·") + "…"
+
+
+def _wrapped(text: str, size: float, room: float) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if width_of(longer, size, bold=True) <= room or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,80 @@
+"""The paper: an A3 sheet, the window that the plan is seen in, and the scale at which metres stand on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from previz.stage.plan.lettering import Box
+
+Floats = npt.NDArray[np.float64]
+
+WIDTH, HEIGHT = 420.0, 297.0
+MARGIN = 8.0
+PANEL = 96.0
+"""The width in mm of the panel on the right that holds title, set-ups and cast."""
+
+WINDOW = Box(MARGIN, MARGIN, WIDTH - MARGIN - PANEL, HEIGHT - MARGIN)
+SCALES = (10, 15, 20, 25, 30, 40, 50, 75, 100, 125, 150, 200, 250, 300, 400, 500, 750, 1000, 1500, 2000)
+_RIM = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """How the floor stands on the sheet: at 1:`scale` about `middle` (x, z), as it is or turned a quarter."""
+
+    scale: int
+    middle: tuple[float, float]
+    turned: bool = False
+
+    @property
+    def mm(self) -> float:
+        """Millimetres of paper to a metre of floor."""
+        return 1000.0 / self.scale
+
+    def at(self, points: npt.ArrayLike) -> Floats:
+        """Floor points (..., 2) as (x, z), on the sheet in mm."""
+        away = (np.asarray(points, np.float64) - np.asarray(self.middle)) * self.mm
+        if self.turned:
+            away = np.stack([away[..., 1], -away[..., 0]], axis=-1)
+        return np.asarray(away + np.array([WINDOW.left + WINDOW.right, WINDOW.top + WINDOW.bottom]) / 2)
+
+    def shape(self, shape: BaseGeometry) -> BaseGeometry:
+        """A shape of the floor on the sheet, what is far out of the window cut off."""
+        shown = shapely.clip_by_rect(shape, *self.seen)
+        return shapely.transform(shown, self.at)
+
+    @property
+    def seen(self) -> tuple[float, float, float, float]:
+        """What of the floor is seen, a little more than the window: lowest x and z, highest x and z."""
+        wide, high = (WINDOW.right - WINDOW.left) / self.mm / 2, (WINDOW.bottom - WINDOW.top) / self.mm / 2
+        if self.turned:
+            wide, high = high, wide
+        x, z = self.middle
+        return (x - wide - 0.2, z - high - 0.2, x + wide + 0.2, z + high + 0.2)
+
+    def angle(self, heading: float) -> float:
+        """The angle in radians on the sheet (from +x towards +y) of a heading on the floor."""
+        x, y = self.direction(heading)
+        return float(np.arctan2(y, x))
+
+    def direction(self, heading: float) -> tuple[float, float]:
+        """The unit vector on the sheet of a heading on the floor."""
+        x, z = float(np.sin(heading)), float(np.cos(heading))
+        return (z, -x) if self.turned else (x, z)
+
+
+def paper_for(low: Floats, high: Floats) -> Paper:
+    """The largest usual scale at which a part of the floor, from (x, z) to (x, z), fits the window."""
+    middle = ((low + high) / 2).tolist()
+    size = np.maximum(high - low, 0.5)
+    room = np.array([WINDOW.right - WINDOW.left - 2 * _RIM, WINDOW.bottom - WINDOW.top - 2 * _RIM])
+    straight, turned = (float((size / across).max()) * 1000 for across in (room, room[::-1]))
+    is_turned = turned < 0.8 * straight
+    needed = turned if is_turned else straight
+    scale = next((each for each in SCALES if each >= needed), SCALES[-1])
+    return Paper(scale, (middle[0], middle[1]), is_turned)
