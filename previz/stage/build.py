@@ -11,16 +11,20 @@ from previz.shots.actions import actions_in
 from previz.shots.spec import Composition, ShotSpec, Size, TimeOfDay, Weather
 from previz.shots.vocabulary import place_kind, prop_kind
 from previz.stage.backdrop import LANDMARKS
-from previz.stage.dressing import VEHICLES, Dressing, Sky, named_props
-from previz.stage.extras import bare, head, is_person, is_somebody, people, presents_in
+from previz.stage.casting import cast_scene
+from previz.stage.dressing import Dressing, Sky
+from previz.stage.extras import bare, head, is_person
 from previz.stage.light import MOON
 from previz.stage.lighting_up import burning
 from previz.stage.marks import Mark, Spot, marks
+from previz.stage.naming import named_things
 from previz.stage.pacing import TRAVELS
 from previz.stage.playing import TAKES_OUT, Played, Playing
 from previz.stage.seating import with_seats_for
 from previz.stage.sets import Place, Setting, the_place
 from previz.stage.sets.sizes import sizes
+from previz.stage.traffic import VEHICLES
+from previz.stage.trips import trips_in
 from previz.stage.viewfinder import scene_side
 from previz.stage.world import CastMember, Performer, Prop, SceneBeat, SceneBrief, Vector, World
 
@@ -57,21 +61,24 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     kind, interior, words = _place(brief, asked)
     setting = Setting(kind, sizes()[kind], _hour(brief, asked), _weather(brief, asked), brief.seed)
     place = the_place(setting)
-    cast = _cast(brief, asked, beats)
+    casting = cast_scene(brief, asked, beats)
+    cast, beats = casting.members, casting.beats
     sitting = _sitting(place, cast, beats)
     place, chairs = with_seats_for(place, sum(sitting))
-    starts = marks(place, sitting)
+    starts = marks(place, sitting, casting.leading)
     seconds = max([_SHORTEST, *(beat.start + beat.seconds for beat in beats)])
     dark = setting.night
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
-    dressing = Dressing(place, kind, interior, starts, seconds, sky)
+    texts = [*(beat.text for beat in beats if beat.speaker is None), *asked.subjects]
+    there = [(thing, text) for text in texts for thing in named_things(text)]
+    trips = trips_in(beats, casting.names, [thing.kind for thing, _ in there])
+    dressing = Dressing(place, kind, interior, starts, seconds, sky, trips)
     dressing.seat(chairs)
-    for text in (*(beat.text for beat in beats if beat.speaker is None), *asked.subjects):
-        for word, prop in named_props(text):
-            if word not in words.lower() or word in LANDMARKS:
-                dressing.add(word, prop, text)
+    for thing, text in there:
+        if thing.word not in words.lower() or thing.word in LANDMARKS:
+            dressing.add(thing, text)
     things = {prop.name: _within(place, prop) for prop in dressing.props}
-    playing = Playing(place, [member.name for member in cast], starts, things)
+    playing = Playing(place, casting.names, starts, things)
     played = playing.play(beats)
     world = World(
         place=kind,
@@ -209,32 +216,6 @@ def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
         return interior
     roomy = any(prop_kind(head(subject)) in VEHICLES | {"horse"} for subject in spec.subjects)
     return not roomy and spec.weather is None
-
-
-def _cast(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) -> tuple[CastMember, ...]:
-    """The scene's cast, who speaks in it without being cast, and the people that the shot or its action names."""
-    cast = list(brief.cast)
-    named = [*(beat.speaker for beat in beats if beat.speaker), *spec.subjects]
-    if not brief.beats:
-        actions = [a for beat in beats for a in actions_in(beat.text, [m.name for m in cast])]
-        named += [a.subject for a in actions if a.subject] + [
-            a.target for a in actions if a.target and is_somebody(a.target)
-        ]
-    speakers = {beat.speaker for beat in beats}
-    told = presents_in(" ".join(beat.text for beat in beats if beat.speaker is None)) if not cast else None
-    for name in named:
-        if not _is_known(name, cast) and (name in speakers or is_person(name)):
-            cast += people(name, told if not cast else None)
-    return tuple(cast)
-
-
-def _is_known(name: str, cast: Sequence[CastMember]) -> bool:
-    wanted = bare(name)
-    spellings = [bare(member.name) for member in cast]
-    return (
-        any(wanted == each or head(wanted) == head(each) or wanted in each.split() for each in spellings if each)
-        or not wanted
-    )
 
 
 def _sitting(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat]) -> list[bool]:

@@ -1,4 +1,4 @@
-"""Where props are: at rest, in a hand while a beat names them, put down after, or on their way along a path."""
+"""Where props are: at rest, in a hand while a beat names them, put down after."""
 
 from __future__ import annotations
 
@@ -228,76 +228,3 @@ def _flown(start: Floats, end: Floats, share: float) -> Floats:
     moved[:3, 3] = (1 - share) * start[:3, 3] + share * end[:3, 3]
     moved[1, 3] += 4.0 * 0.6 * share * (1 - share)
     return moved
-
-
-class Travelling:
-    """A prop on its path: it keeps to the times, noses into its way, dips as it brakes and leans in a turn."""
-
-    def __init__(self, prop: Prop) -> None:
-        self._times = np.array([time for time, _ in prop.path])
-        self._points = np.array([point for _, point in prop.path], dtype=np.float64)
-        self._scale = np.diag([prop.scale, prop.scale, prop.scale, 1.0])
-        self._heading = prop.heading
-        self._slopes = _slopes(self._times, self._points)
-
-    def at(self, seconds: float) -> Floats:
-        """Where the prop is and how it is turned, (4, 4)."""
-        position = self._position(seconds)
-        speed = self._speed(seconds)
-        pace = math.hypot(speed[0], speed[2])
-        if pace < 0.05:
-            return placed(position, self._resting_heading(seconds)) @ self._scale
-        heading = math.atan2(speed[0], speed[2])
-        pull = (self._speed(seconds + 0.1) - self._speed(seconds - 0.1)) / 0.2
-        along = (pull[0] * speed[0] + pull[2] * speed[2]) / pace
-        aside = (pull[0] * speed[2] - pull[2] * speed[0]) / pace
-        pitch = max(min(0.012 * along, 0.05), -0.05) + math.atan2(speed[1], pace)
-        return placed(position, heading, pitch, max(min(0.012 * aside, 0.05), -0.05)) @ self._scale
-
-    def holder(self, seconds: float) -> int | None:  # noqa: ARG002 (nobody carries what travels)
-        """Nobody: a travelling prop is in no hand."""
-        return None
-
-    def _position(self, seconds: float) -> Floats:
-        times, points = self._times, self._points
-        if seconds <= times[0] or len(times) == 1:
-            return np.asarray(points[0])
-        if seconds >= times[-1]:
-            return np.asarray(points[-1])
-        index = int(np.searchsorted(times, seconds, side="right")) - 1
-        span = times[index + 1] - times[index]
-        u = (seconds - times[index]) / span
-        start, end = points[index], points[index + 1]
-        first, second = self._slopes[index] * span, self._slopes[index + 1] * span
-        return np.asarray(
-            (2 * u**3 - 3 * u**2 + 1) * start
-            + (u**3 - 2 * u**2 + u) * first
-            + (3 * u**2 - 2 * u**3) * end
-            + (u**3 - u**2) * second
-        )
-
-    def _speed(self, seconds: float) -> Floats:
-        return (self._position(seconds + 0.02) - self._position(seconds - 0.02)) / 0.04
-
-    def _resting_heading(self, seconds: float) -> float:
-        for step in (0.1, 0.3, 0.6, 1.2, 2.4):
-            for moved in (self._speed(seconds + step), self._speed(seconds - step)):
-                if math.hypot(moved[0], moved[2]) >= 0.05:
-                    return math.atan2(moved[0], moved[2])
-        return self._heading
-
-
-def _slopes(times: Floats, points: Floats) -> Floats:
-    """Speeds (n, 3) at the points of a path: between those of its legs, or nothing where it turns back."""
-    slopes = np.zeros_like(points)
-    if len(times) < 2:
-        return slopes
-    spans = np.diff(times)[:, None]
-    if np.any(spans <= 0):
-        raise ValueError("the times of a path must grow")
-    pace = np.diff(points, axis=0) / spans
-    slopes[0], slopes[-1] = pace[0], pace[-1]
-    onward = (pace[:-1] * pace[1:]).sum(axis=1, keepdims=True) >= 0
-    even = (pace[:-1] * spans[1:] + pace[1:] * spans[:-1]) / (spans[:-1] + spans[1:])
-    slopes[1:-1] = np.where(onward, even, 0.0)
-    return slopes

@@ -40,18 +40,17 @@ _PEOPLE = (
     )
 )
 _COUNTS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "couple": 2,
-    "pair": 2,
-    "group": 5,
-    "crowd": 9,
-    "family": 4,
-}
-_SEVERAL = words("people men women boys girls children kids soldiers cops guards friends strangers")
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
+    "couple": 2, "pair": 2, "both": 2, "twins": 2, "few": 3, "several": 4, "many": 8, "dozens": 12, "hundreds": 14,
+    "group": 5, "crowd": 12, "audience": 12, "mob": 10, "family": 4, "band": 4, "team": 6, "gang": 5, "jury": 12,
+    "choir": 8, "orchestra": 9, "congregation": 10, "police": 4, "folk": 5, "row": 5, "line": 6, "bunch": 5,
+}  # fmt: skip
+_SEVERAL = {"people": 6, "passers-by": 8, "passengers": 6, "soldiers": 6, "guests": 6, "dancers": 6, "protesters": 9,
+            "spectators": 9, "mourners": 7, "customers": 4, "students": 6, "pupils": 6, "workers": 5}  # fmt: skip
+"""How many a plural stands for, where it is not three."""
+
+_USUAL = 3
+_SINGULAR_IN_S = words("boss princess actress waitress witness hostess stewardess mistress goddess empress duchess")
 _ARTICLES = words("a an the his her their its my our your this that some another")
 _NO_PEOPLE = words(
     "water river corner counter floor tower weather number shoulder finger center thunder summer winter shutter answer "
@@ -120,9 +119,16 @@ def presents_in(text: str) -> str | None:
 def people(name: str, presents: str | None = None) -> tuple[CastMember, ...]:
     """The extras that a subject stands for: “two men” are two. `presents` is what is told of them elsewhere."""
     spoken = bare(name).split()
-    count = next((_COUNTS[word] for word in spoken if word in _COUNTS), 3 if head(name) in _SEVERAL else 1)
+    noun = head(name)
+    many = noun in _SEVERAL or (is_somebody(name) and _is_plural(noun))
+    said = next((_COUNTS[word] for word in spoken if word in _COUNTS), None)
+    count = said or (_SEVERAL.get(noun, _USUAL) if many else 1)
     plain = name.strip() or "someone"
     return tuple(_extra(plain if index == 0 else f"{plain} {index + 1}", index, presents) for index in range(count))
+
+
+def _is_plural(noun: str) -> bool:
+    return noun not in _SINGULAR_IN_S and noun.endswith(("s", "men", "people", "children"))
 
 
 def _extra(name: str, index: int, presents: str | None) -> CastMember:

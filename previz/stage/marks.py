@@ -15,6 +15,9 @@ APART = 0.6
 """The least distance between two marks, in metres."""
 
 _TALKING = 1.4
+_OFF = 2.3
+"""How far in metres from the middle of a scene those stand who are only there."""
+
 _BODY = 0.3
 _PELVIS_BEHIND = 0.36
 """How far behind a sitter's mark (the feet) the seat is."""
@@ -34,21 +37,30 @@ class Mark:
         return (self.position[0], self.position[2])
 
 
-def marks(place: Place, sitting: Sequence[bool]) -> tuple[Mark, ...]:
-    """A mark for each performer; those `sitting` take the seats nearest to the middle, while there are any."""
+def marks(place: Place, sitting: Sequence[bool], leading: int | None = None) -> tuple[Mark, ...]:
+    """A mark for each performer; those `sitting` take the seats nearest to the middle, while there are any.
+
+    The first `leading` (none: all) stand to each other as people who talk do, the others around them.
+    """
     seats = _seats(place)
     taken: dict[int, Mark] = {}
     for index, sits in enumerate(sitting):
         if sits and seats:
             taken[index] = seated(seats.pop(0))
-    standing = [index for index in range(len(sitting)) if index not in taken]
+    count = len(sitting) if leading is None else leading
+    standing = [index for index in range(count) if index not in taken]
+    around = [index for index in range(count, len(sitting)) if index not in taken]
     used = [mark.spot for mark in taken.values()]
     middle = _beside(place, used)
-    for index, (spot, heading) in zip(standing, _formation(place, middle, len(standing), used), strict=True):
+    wishes = [*_formation(place, middle, len(standing), used), *_around(place, middle, len(around))]
+    for index, (spot, heading) in zip([*standing, *around], wishes, strict=True):
         free = free_spot(place, spot, used)
         used.append(free)
         taken[index] = Mark((free[0], 0.0, free[1]), heading)
-    return tuple(_facing(taken[index], index, taken) for index in range(len(sitting)))
+    facing = {index: mark for index, mark in taken.items() if index < count}
+    return tuple(
+        _facing(taken[index], index, facing) if index < count else taken[index] for index in range(len(sitting))
+    )
 
 
 def seated(seat: Anchor) -> Mark:
@@ -131,6 +143,19 @@ def _formation(place: Place, middle: Spot, count: int, used: Sequence[Spot]) -> 
         return [_on_arc(middle, along, across, index, count) for index in range(count)]
     columns = math.ceil(math.sqrt(count * 1.6))
     return [_in_rows(middle, along, across, index, columns) for index in range(count)]
+
+
+def _around(place: Place, middle: Spot, count: int) -> list[tuple[Spot, float]]:
+    """Places on both sides of those who play the scene, a few steps off, turned to them."""
+    along = (math.sin(place.axis), math.cos(place.axis))
+    across = (-along[1], along[0])
+    found = []
+    for index in range(count):
+        side, rank = (1 if index % 2 else -1), index // 2
+        a, c = side * (_OFF + 0.55 * (rank % 3)), _OFF * 0.5 - 0.8 * (rank % 4) + 0.2 * side
+        spot = (middle[0] + along[0] * a + across[0] * c, middle[1] + along[1] * a + across[1] * c)
+        found.append((spot, heading_to(spot, middle)))
+    return found
 
 
 def _on_arc(middle: Spot, along: Spot, across: Spot, index: int, count: int) -> tuple[Spot, float]:

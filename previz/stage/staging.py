@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -10,7 +9,6 @@ import numpy as np
 from previz.errors import PrevizError
 from previz.shots.sensors import DEFAULT, sensor_named
 from previz.shots.spec import Composition, ShotSpec
-from previz.stage.carrying import Carried, Travelling, holds_of
 from previz.stage.cheating import facing_cheats
 from previz.stage.choosing import Choice, Window, choose
 from previz.stage.clock import Clock
@@ -18,11 +16,11 @@ from previz.stage.drawing import Array, Entity, Kind, Light, Moment
 from previz.stage.figures import figure_mesh
 from previz.stage.lens import gate
 from previz.stage.light import light_of
+from previz.stage.movers import company, limbs_of
 from previz.stage.obstacles import Grid, grid_of
-from previz.stage.props import grip, prop_mesh, size
+from previz.stage.props import painted_mesh, size
 from previz.stage.rehearsing import rehearsed
 from previz.stage.sets import SetPiece, Setting, anchors, set_entities, the_place
-from previz.stage.spinning import Spinning
 from previz.stage.subjects import find_subjects
 from previz.stage.troupe import Troupe
 from previz.stage.view import Floats, camera_of
@@ -81,7 +79,7 @@ class StagedShot:
     def _enact(self, cheats: dict[int, Floats]) -> None:
         """The people with their cheats, and the props as those people carry them."""
         self._troupe = self._troupe.cheated(cheats)
-        self._props = _props(self._world, self._troupe, _grid(_setting(self._world)).support)
+        self._troupe, self._props = company(self._world, self._troupe, _grid(_setting(self._world)).support)
 
     def _scene(self, world: World) -> Scene:
         return Scene(
@@ -146,10 +144,15 @@ class StagedShot:
         return Moment(
             camera_of(self._operator.view(frame), self._gate, self._stop),
             transforms,
-            {id_: pose.bones for id_, pose in poses.items()},
+            {id_: pose.bones for id_, pose in poses.items()} | self._limbs(seconds),
             {id_: pose.joints for id_, pose in poses.items()},
             self._hidden | self._absent(seconds),
         )
+
+    def _limbs(self, seconds: float) -> dict[int, Array]:
+        """The bones of the props that have limbs, by their ids."""
+        limbs = limbs_of(self._world, self._props, seconds)
+        return {self._figures + index + 1: bones.astype(np.float32) for index, bones in limbs.items()}
 
     def _absent(self, seconds: float) -> frozenset[int]:
         """The props that are not there at a time of the scene: lights that do not burn yet, or no longer."""
@@ -188,25 +191,10 @@ def _entities(world: World, pieces: tuple[SetPiece, ...]) -> tuple[Entity, ...]:
         for index, performer in enumerate(world.performers)
     ]
     props = [
-        Entity(len(figures) + index + 1, prop.name, Kind.PROP, prop_mesh(prop.kind), prop.glow)
+        Entity(len(figures) + index + 1, prop.name, Kind.PROP, painted_mesh(prop.kind, prop.colour), prop.glow)
         for index, prop in enumerate(world.props)
     ]
     found = (*figures, *props, *(piece.entity for piece in pieces))
     if len(found) > _MOST:
         raise PrevizError(f"The scene holds {len(found)} people and things, more than {_MOST}", "Take some of them out")
     return found
-
-
-Mover = Carried | Travelling | Spinning
-
-
-def _props(world: World, troupe: Troupe, support: Callable[[Floats], float]) -> tuple[Mover, ...]:
-    holds = holds_of(world, [size(prop.kind) for prop in world.props], troupe.touch)
-    return tuple(
-        Spinning(prop)
-        if prop.spin
-        else Travelling(prop)
-        if prop.path
-        else Carried(prop, held, np.asarray(grip(prop.kind), dtype=np.float64), troupe.hand, support)
-        for prop, held in zip(world.props, holds, strict=True)
-    )

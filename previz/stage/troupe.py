@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -22,11 +22,20 @@ _STILL = 0.35
 _RECENT = 64
 
 
+Mount = Callable[[float, Floats, float], Floats | None]
+"""How somebody is carried at a time whose own part has them at a root (3,) and heading: a transform (4, 4), or not."""
+
+
 class Troupe:
     """All performances of a world, with the last poses kept."""
 
-    def __init__(self, world: World, cheats: Mapping[int, Floats] = MappingProxyType({})) -> None:
-        self._world, self._cheats = world, dict(cheats)
+    def __init__(
+        self,
+        world: World,
+        cheats: Mapping[int, Floats] = MappingProxyType({}),
+        mounts: Mapping[int, Mount] = MappingProxyType({}),
+    ) -> None:
+        self._world, self._cheats, self._mounts = world, dict(cheats), dict(mounts)
         self._members = [performer.member for performer in world.performers]
         self._performances = [Performance(world, performer) for performer in world.performers]
         self._pose = lru_cache(maxsize=_RECENT * max(len(self._members), 1))(self._make_pose)
@@ -39,13 +48,24 @@ class Troupe:
         return self._pose(index, seconds)
 
     def _make_pose(self, index: int, seconds: float) -> FigurePose:
-        pose = self._performances[index].at(seconds)
+        pose, mount = self._performances[index].at(seconds), self._mounts.get(index)
+        carried = None if mount is None else mount(seconds, *self._performances[index].track.stand(seconds))
+        if carried is not None:
+            return _carried_by(pose, carried)
         return _carried_by(pose, self._cheats[index]) if index in self._cheats else pose
+
+    def mounted(self, mounts: Mapping[int, Mount]) -> Troupe:
+        """The same people, some of them carried by what they sit in or on."""
+        return Troupe(self._world, self._cheats, mounts) if mounts else self
+
+    def aboard(self, index: int, beat: Beat) -> tuple[float, float]:
+        """From when to when a performer keeps the seat that a beat has them take; infinite where they begin so."""
+        return self._performances[index].track.kept(beat)
 
     def cheated(self, cheats: Mapping[int, Floats]) -> Troupe:
         """The same people with some of them moved by transforms (4, 4) for a frame, over what they are already."""
         moved = {index: cheat @ self._cheats.get(index, np.eye(4)) for index, cheat in cheats.items()}
-        return Troupe(self._world, {**self._cheats, **moved}) if cheats else self
+        return Troupe(self._world, {**self._cheats, **moved}, self._mounts) if cheats else self
 
     def heading(self, index: int, seconds: float) -> float:
         """Where a performer's body faces at a time of the scene, in radians."""

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from previz.shots.spec import TimeOfDay, Weather
-from previz.stage.carrying import Carried, Travelling, holds_of, placed
+from previz.stage.carrying import Carried, holds_of, placed
+from previz.stage.travelling import Travelling
 from previz.stage.view import Floats
 from previz.stage.world import Beat, CastMember, Performer, Prop, World
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, degrees, hypot, pi, sin
+from math import cos, degrees, hypot, inf, pi, sin
 
 import numpy as np
 
@@ -269,6 +269,28 @@ class Track:
                 break
             heading += smooth((seconds - turn.start) / (turn.end - turn.start)) * (turn.target - turn.origin)
         return heading
+
+    def stand(self, seconds: float) -> tuple[Floats, float]:
+        """The root as a point (3,) and the heading at a time."""
+        x, z = self.root(seconds)
+        return np.array([x, self.floor, z]), self.heading(seconds)
+
+    def kept(self, beat: Beat) -> tuple[float, float]:
+        """From when to when the posture is kept that a beat asks for; without a beginning where it is the first."""
+        wanted = action(beat.action).posture
+        order = next(
+            (
+                index
+                for index, change in enumerate(self.changes)
+                if change.posture == wanted and change.start >= (beat.start if index else -1.0) - 1e-6
+            ),
+            None,
+        )
+        if order is None:
+            last = len(self.changes) - 1
+            order = next((i for i, change in enumerate(self.changes) if change.posture == wanted), last)
+        end = next((change.start for change in self.changes[order + 1 :] if change.posture != wanted), inf)
+        return (-inf if order == 0 else self.changes[order].start), end
 
     def journey(self, seconds: float) -> Journey | None:
         """The journey that is under way, or None."""

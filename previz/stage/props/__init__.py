@@ -9,9 +9,13 @@ import numpy as np
 from previz.errors import PrevizError
 from previz.stage.drawing import Array, Mesh
 from previz.stage.meshes import extent
+from previz.stage.props.animals import RIGS
 from previz.stage.props.catalog import GRIPS, HUNG, MESHES, SHEETS
+from previz.stage.props.limbs import Rig
+from previz.stage.props.tinting import tinted
+from previz.stage.world import Vector
 
-__all__ = ["grip", "kinds", "prop_mesh", "size"]
+__all__ = ["grip", "kinds", "painted_mesh", "prop_mesh", "rig", "size"]
 
 
 def kinds() -> tuple[str, ...]:
@@ -26,6 +30,18 @@ def prop_mesh(kind: str) -> Mesh:
     if maker is None:
         raise PrevizError(f"There is no prop of the kind “{kind}”", f"Use one of {', '.join(MESHES)}")
     return maker()
+
+
+@cache
+def painted_mesh(kind: str, colour: Vector | None) -> Mesh:
+    """The mesh of a kind whose main paint is a colour (sRGB); none: its own. Raises PrevizError for an unknown kind."""
+    mesh = prop_mesh(kind)
+    return mesh if colour is None else tinted(mesh, colour)
+
+
+def rig(kind: str) -> Rig | None:
+    """How the limbs of a kind go, where it has some that move."""
+    return RIGS.get(kind)
 
 
 @cache

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from previz.stage.drawing import Mesh
-from previz.stage.meshes import Paint, merge, moved, stretched, tilted
+from previz.stage.meshes import Floats, Paint, Point, merge, moved, stretched, tilted
 from previz.stage.props import paints
+from previz.stage.props.limbs import Going, Limb, Rig, bound, jointed
 from previz.stage.shapes import ball, extrude, lathe, tube
 
 
@@ -29,7 +32,12 @@ class _Beast:
     paint: Paint
 
 
-def _beast(of: _Beast) -> Mesh:
+_BODY, _NECK, _TAIL = 0, 1, 2
+"""The bones of a beast; those of its legs follow, two each: left fore, left hind, right fore, right hind."""
+
+
+def _beast(of: _Beast, *more: Mesh, tail: Mesh | None = None) -> Mesh:
+    """A beast with its neck, legs and tail on bones; `more` of it is on the body."""
     chest, hip, mid = of.trunk / 2, -of.trunk / 2, of.back - of.girth
     trunk = tube(
         [
@@ -43,6 +51,19 @@ def _beast(of: _Beast) -> Mesh:
         of.paint,
         14,
     )
+    legs = [
+        bound(_leg(of, side * of.girth * 0.62, z, bend), _leg_shares(of, 3 + 2 * leg))
+        for leg, (side, z, bend) in enumerate(
+            (side, z, bend) for side in (1, -1) for z, bend in ((chest - 0.02, 0.3), (hip - of.girth * 0.1, -0.6))
+        )
+    ]
+    hung = () if tail is None else (bound(tail, _TAIL),)
+    return jointed(trunk, bound(_head(of), _neck_shares(of)), *legs, *more, *hung)
+
+
+def _head(of: _Beast) -> Mesh:
+    """Neck, head, ears and eyes."""
+    chest, mid = of.trunk / 2, of.back - of.girth
     poll = (0.0, of.back + of.rise, chest + of.neck)
     neck = tube(
         [(0, mid, chest), (0, of.back + of.rise * 0.35, chest + of.neck * 0.6), poll],
@@ -79,13 +100,7 @@ def _beast(of: _Beast) -> Mesh:
         )
         for sx in (-1, 1)
     ]
-    tip = ball(of.head * 0.3, paints.BLACK, nose, 8, 6)
-    legs = [
-        _leg(of, sx * of.girth * 0.62, z, bend)
-        for sx in (-1, 1)
-        for z, bend in ((chest - 0.02, 0.3), (hip - of.girth * 0.1, -0.6))
-    ]
-    return merge(trunk, neck, head, *ears, *eyes, tip, *legs)
+    return merge(neck, head, *ears, *eyes, ball(of.head * 0.3, paints.BLACK, nose, 8, 6))
 
 
 def _leg(of: _Beast, x: float, z: float, bend: float) -> Mesh:
@@ -104,25 +119,95 @@ def _leg(of: _Beast, x: float, z: float, bend: float) -> Mesh:
     )
 
 
-def dog(paint: Paint = paints.FUR) -> Mesh:
+def _leg_shares(of: _Beast, upper: int) -> Callable[[Floats], dict[int, Floats]]:
+    """Of a leg's points: what hangs on the body, on the thigh and below the knee."""
+    knee, top = of.back * 0.38, of.back - of.girth * 1.35
+
+    def shares(points: Floats) -> dict[int, Floats]:
+        below = np.clip((knee + 0.03 * of.back - points[:, 1]) / (0.06 * of.back), 0, 1)
+        body = np.clip((points[:, 1] - top) / (0.3 * of.girth), 0, 1)
+        return {_BODY: body, upper: (1 - below) * (1 - body), upper + 1: below * (1 - body)}
+
+    return shares
+
+
+def _neck_shares(of: _Beast) -> Callable[[Floats], dict[int, Floats]]:
+    """Of a neck's points: what hangs on the body, and on the neck."""
+    start, length = of.trunk / 2, max(of.neck, of.rise)
+
+    def shares(points: Floats) -> dict[int, Floats]:
+        out = np.clip(((points[:, 2] - start) + (points[:, 1] - of.back + of.girth)) / length - 0.2, 0, 1)
+        return {_BODY: 1 - out, _NECK: out}
+
+    return shares
+
+
+_WALKING = (0.25, 0.0, 0.75, 0.5)
+_GALLOPING = (0.46, 0.0, 0.58, 0.12)
+"""When each leg swings in a stride of 1: left fore, left hind, right fore, right hind."""
+
+
+def _rig(of: _Beast) -> Rig:
+    """How a beast goes: a walk in four beats, from a trot on a gallop, and small things while it stands."""
+    chest, hip, top, knee = of.trunk / 2, -of.trunk / 2, of.back - of.girth, of.back * 0.36
+    limbs = [Limb((0, top, chest)), Limb((0, of.back - 0.35 * of.girth, hip - of.girth * 0.6))]
+    for side in (1, -1):
+        for z in (chest - 0.02, hip - of.girth * 0.1):
+            limbs += [Limb((side * of.girth * 0.55, top, z)), Limb((side * of.girth * 0.62, knee, z), len(limbs))]
+
+    def runs(going: Going) -> float:
+        return min(max(going.pace / (1.2 * math.sqrt(9.81 * of.back)) - 0.35, 0.0) / 0.5, 1.0)
+
+    def stride(going: Going) -> tuple[float, float, float]:
+        """The turn of the stride in 0..1, how far the legs swing in radians, how much of it is a gallop."""
+        fast, moves = runs(going), min(going.pace / 0.4, 1.0)
+        swing = 0.42 + 0.3 * fast
+        step = 4 * top * float(np.sin(swing)) * (1.0 + 0.7 * fast)
+        return going.gone / step % 1.0, swing * moves, fast
+
+    def turns(going: Going) -> list[tuple[float, float, float]]:
+        turn, swing, fast = stride(going)
+        sway = float(np.sin(2.1 * going.seconds))
+        nod = 0.1 * swing * float(np.sin(4 * np.pi * turn)) + 0.03 * sway * (1 - min(going.pace, 1.0))
+        wag = (0.12 + 0.2 * fast) * float(np.sin(3.1 * going.seconds))
+        found = [(nod + 0.18 * fast, 0.05 * sway, 0.0), (-0.5 * fast, wag, 0.0)]
+        for leg, (slow, quick) in enumerate(zip(_WALKING, _GALLOPING, strict=True)):
+            at = 2 * np.pi * (turn + slow + (quick - slow) * round(fast))
+            lift = max(float(np.cos(at)), 0.0)
+            fold = (-1.0 if leg % 2 == 0 else 0.8) * (1.15 + 0.6 * fast) * swing * lift * 1.3
+            found += [(swing * float(np.sin(at)) - 0.35 * min(fold, 0) * 0.6, 0.0, 0.0), (fold, 0.0, 0.0)]
+        return found
+
+    def rise(going: Going) -> float:
+        turn, swing, fast = stride(going)
+        bounce = (1 - fast) * 0.012 * float(np.cos(4 * np.pi * turn)) + fast * 0.06 * float(np.sin(2 * np.pi * turn))
+        return of.back * bounce * min(swing / 0.4, 1.0)
+
+    return Rig(tuple(limbs), turns, rise)
+
+
+_DOG = _Beast(0.6, 0.46, 0.145, 0.17, 0.11, 0.088, 0.09, 0.105, 0.4, 0.036, paints.FUR)
+_CAT = _Beast(0.27, 0.22, 0.068, 0.075, 0.05, 0.05, 0.012, 0.055, 0.3, 0.018, "#5e5a55")
+_HORSE = _Beast(1.55, 1.15, 0.31, 0.42, 0.42, 0.14, 0.28, 0.15, 0.9, 0.065, "#6b4d38")
+_COW = _Beast(1.38, 1.25, 0.36, 0.32, 0.04, 0.17, 0.22, 0.14, 0.8, 0.07, "#7c6654")
+_SHEEP = _Beast(0.78, 0.62, 0.19, 0.17, 0.1, 0.075, 0.13, 0.08, 0.42, 0.036, "#4a433d")
+_PIG = _Beast(0.78, 0.72, 0.25, 0.1, 0.02, 0.15, 0.16, 0.1, 0.3, 0.045, "#b98f83")
+
+
+def dog() -> Mesh:
     """A dog of a shepherd's size."""
-    of = _Beast(0.6, 0.46, 0.145, 0.17, 0.11, 0.088, 0.09, 0.105, 0.4, 0.036, paint)
-    tail = tube([(0, 0.5, -0.32), (0, 0.5, -0.45), (0, 0.62, -0.6)], [0.045, 0.035, 0.014], paint, 8)
-    return merge(_beast(of), tail)
+    tail = tube([(0, 0.5, -0.32), (0, 0.5, -0.45), (0, 0.62, -0.6)], [0.045, 0.035, 0.014], _DOG.paint, 8)
+    return _beast(_DOG, tail=tail)
 
 
-def cat(paint: Paint = "#5e5a55") -> Mesh:
+def cat() -> Mesh:
     """A cat."""
-    of = _Beast(0.27, 0.22, 0.068, 0.075, 0.05, 0.05, 0.012, 0.055, 0.3, 0.018, paint)
-    tail = tube(
-        [(0, 0.22, -0.15), (0, 0.26, -0.22), (0, 0.4, -0.25), (0, 0.45, -0.21)], [0.018, 0.016, 0.014, 0.01], paint, 8
-    )
-    return merge(_beast(of), tail)
+    path: list[Point] = [(0, 0.22, -0.15), (0, 0.26, -0.22), (0, 0.4, -0.25), (0, 0.45, -0.21)]
+    return _beast(_CAT, tail=tube(path, [0.018, 0.016, 0.014, 0.01], _CAT.paint, 8))
 
 
-def horse(paint: Paint = "#6b4d38") -> Mesh:
-    """A saddle horse."""
-    of = _Beast(1.55, 1.15, 0.31, 0.42, 0.42, 0.14, 0.28, 0.15, 0.9, 0.065, paint)
+def horse() -> Mesh:
+    """A saddle horse with its saddle on."""
     mane = extrude(
         [(-0.55, 1.5), (-0.6, 1.62), (-0.85, 1.95), (-1.02, 2.06), (-1.06, 1.98), (-0.82, 1.72)][::-1],
         0.06,
@@ -130,16 +215,26 @@ def horse(paint: Paint = "#6b4d38") -> Mesh:
     )
     tail = tube([(0, 1.42, -0.8), (0, 1.3, -0.95), (0, 0.75, -0.98)], [0.05, 0.1, 0.03], paints.DARK_LEATHER, 9)
     hooves = [
-        moved(lathe([(0.085, 0), (0.07, 0.1)], paints.BLACK, 10), (sx * 0.192, 0, z))
-        for sx in (-1, 1)
-        for z in (0.575, -0.585)
+        bound(moved(lathe([(0.085, 0), (0.07, 0.1)], paints.BLACK, 10), (sx * 0.192, 0, z)), 4 + 2 * leg)
+        for leg, (sx, z) in enumerate((sx, z) for sx in (1, -1) for z in (0.575, -0.585))
     ]
-    return merge(_beast(of), moved(mane, heading=1.5707963), tail, *hooves)
+    shares = _neck_shares(_HORSE)
+    return _beast(_HORSE, bound(moved(mane, heading=1.5707963), shares), _saddle(), *hooves, tail=tail)
 
 
-def cow(paint: Paint = "#7c6654") -> Mesh:
+def _saddle() -> Mesh:
+    """A saddle on a horse's back, with its girth and stirrups."""
+    seat = stretched(ball(0.26, paints.LEATHER, sides=16, rings=8), 1.0, 0.36, 1.1)
+    girth = stretched(ball(0.325, paints.DARK_LEATHER, sides=18, rings=8), 1.0, 1.0, 0.2)
+    irons = [
+        tube([(sx * 0.3, 1.42, 0.06), (sx * 0.36, 1.1, 0.1), (sx * 0.36, 0.86, 0.12)], 0.016, paints.DARK_LEATHER, 6)
+        for sx in (-1, 1)
+    ]
+    return merge(moved(seat, (0, 1.52, 0.02)), moved(girth, (0, 1.26, 0.04)), *irons)
+
+
+def cow() -> Mesh:
     """A cow."""
-    of = _Beast(1.38, 1.25, 0.36, 0.32, 0.04, 0.17, 0.22, 0.14, 0.8, 0.07, paint)
     horns = [
         tube(
             [(sx * 0.1, 1.55, 0.92), (sx * 0.24, 1.6, 0.93), (sx * 0.27, 1.74, 0.98)],
@@ -149,46 +244,61 @@ def cow(paint: Paint = "#7c6654") -> Mesh:
         )
         for sx in (-1, 1)
     ]
-    tail = tube([(0, 1.25, -0.92), (0, 1.1, -1.0), (0, 0.55, -1.0)], [0.03, 0.024, 0.04], paint, 8)
-    return merge(_beast(of), *horns, tail, ball(0.15, "#c9a596", (0, 0.64, -0.5)))
+    tail = tube([(0, 1.25, -0.92), (0, 1.1, -1.0), (0, 0.55, -1.0)], [0.03, 0.024, 0.04], _COW.paint, 8)
+    udder = ball(0.15, "#c9a596", (0, 0.64, -0.5))
+    return _beast(_COW, bound(merge(*horns), _NECK), udder, tail=tail)
 
 
-def bird(paint: Paint = "#cfcac0") -> Mesh:
+_WING, _TIP = 0.28, 0.6
+"""Where the outer wing of a gull begins, and where it is all outer wing, in metres from its middle."""
+
+
+def bird() -> Mesh:
     """A gull with its wings spread, gliding, its feet tucked."""
-    body = moved(
-        tilted(
-            lathe(
-                [(0, -0.2), (0.05, -0.14), (0.085, 0.0), (0.07, 0.1), (0.045, 0.15), (0.052, 0.19), (0, 0.24)],
-                paint,
-                14,
-                smooth=True,
-            ),
-            about_x=1.5707963,
-        ),
-        (0, 0.09, 0),
-    )
+    paint = "#cfcac0"
+    profile = [(0, -0.2), (0.05, -0.14), (0.085, 0.0), (0.07, 0.1), (0.045, 0.15), (0.052, 0.19), (0, 0.24)]
+    body = moved(tilted(lathe(profile, paint, 14, smooth=True), about_x=1.5707963), (0, 0.09, 0))
     beak = moved(tilted(lathe([(0.016, 0), (0, 0.06)], paints.MUSTARD, 8), about_x=1.5707963), (0, 0.085, 0.23))
-    outline = [(0.03, 0.07), (0.28, 0.12), (0.62, -0.04), (0.66, -0.1), (0.3, -0.03), (0.03, -0.08)]
-    wings = [
-        moved(
-            tilted(
-                tilted(extrude([(sx * x, z) for x, z in outline], 0.016, "#8f9396"), about_x=1.5707963),
-                about_z=sx * 0.22,
-            ),
-            (0, 0.12, 0),
-        )
-        for sx in (-1, 1)
+    fan = [(-0.03, 0), (0.03, 0), (0.06, 0.12), (-0.06, 0.12)]
+    tail = moved(tilted(extrude(fan, 0.012, paint), about_x=-1.5707963), (0, 0.1, -0.17))
+    return jointed(merge(body, beak, tail), _gull_wing(1), _gull_wing(-1))
+
+
+def _gull_wing(side: int) -> Mesh:
+    """One wing, on its two bones."""
+    panels = [
+        [(0.03, 0.07), (0.28, 0.12), (0.3, -0.03), (0.03, -0.08)],
+        [(0.28, 0.12), (0.62, -0.04), (0.66, -0.1), (0.3, -0.03)],
     ]
-    tail = moved(
-        tilted(extrude([(-0.03, 0), (0.03, 0), (0.06, 0.12), (-0.06, 0.12)], 0.012, paint), about_x=-1.5707963),
-        (0, 0.1, -0.17),
-    )
-    return merge(body, beak, *wings, tail)
+    flat = merge(*(extrude([(side * x, z) for x, z in panel], 0.016, "#8f9396") for panel in panels))
+    inner = 1 if side > 0 else 3
+
+    def shares(points: Floats) -> dict[int, Floats]:
+        out = np.clip((np.abs(points[:, 0]) - _WING) / (_TIP - _WING) * 2, 0, 1)
+        return {inner: 1 - out, inner + 1: out}
+
+    spread = tilted(tilted(flat, about_x=1.5707963), about_z=side * 0.1)
+    return bound(moved(spread, (0, 0.12, 0)), shares)
+
+
+def _bird_rig() -> Rig:
+    """Wings that beat for a while and then glide."""
+    limbs = [Limb((0.03, 0.12, 0)), Limb((0.28, 0.15, 0), 0), Limb((-0.03, 0.12, 0)), Limb((-0.28, 0.15, 0), 2)]
+
+    def beat(going: Going) -> tuple[float, float]:
+        effort = 0.35 + 0.65 * float(np.clip(0.5 + 1.4 * np.sin(0.9 * going.seconds + 0.11 * going.gone), 0, 1))
+        at = 2 * np.pi * 2.4 * going.seconds
+        return 0.12 + 0.5 * effort * float(np.sin(at)), 0.55 * effort * float(np.sin(at - 0.9)) - 0.15
+
+    def turns(going: Going) -> list[tuple[float, float, float]]:
+        inner, outer = beat(going)
+        return [(0, 0, inner), (0, 0, outer), (0, 0, -inner), (0, 0, -outer)]
+
+    return Rig(tuple(limbs), turns, lambda going: -0.05 * beat(going)[0])
 
 
 def sheep() -> Mesh:
     """A sheep in its wool."""
-    of = _Beast(0.78, 0.62, 0.19, 0.17, 0.1, 0.075, 0.13, 0.08, 0.42, 0.036, "#4a433d")
     wool = [
         ball(
             0.15 + 0.03 * (i % 2),
@@ -200,12 +310,23 @@ def sheep() -> Mesh:
         for i in range(9)
     ]
     coat = stretched(ball(0.3, "#d8d2c4", sides=16, rings=8), 0.92, 0.85, 1.6)
-    return merge(_beast(of), moved(coat, (0, 0.6, 0)), *wool)
+    return _beast(_SHEEP, moved(coat, (0, 0.6, 0)), *wool)
 
 
 def pig() -> Mesh:
     """A pig."""
-    of = _Beast(0.78, 0.72, 0.25, 0.1, 0.02, 0.15, 0.16, 0.1, 0.3, 0.045, "#b98f83")
     turns = np.linspace(0, 7, 12).tolist()
     curl = [(0.03 * float(np.sin(a)), 0.62 + 0.012 * a, -0.6 - 0.03 * float(np.cos(a))) for a in turns]
-    return merge(_beast(of), tube(curl, 0.011, "#b98f83", 5))
+    return _beast(_PIG, tail=tube(curl, 0.011, _PIG.paint, 5))
+
+
+RIGS: Mapping[str, Rig] = {
+    "dog": _rig(_DOG),
+    "cat": _rig(_CAT),
+    "horse": _rig(_HORSE),
+    "cow": _rig(_COW),
+    "sheep": _rig(_SHEEP),
+    "pig": _rig(_PIG),
+    "bird": _bird_rig(),
+}
+"""How the limbs of each kind go."""

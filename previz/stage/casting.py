@@ -1,0 +1,113 @@
+"""Who is in a scene: its cast, who speaks in it, whom its lines bring along, and whom a shot names beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from previz.shots.grammar import words
+from previz.shots.spec import ShotSpec
+from previz.stage.extras import bare, head, is_person, people, presents_in
+from previz.stage.present import fresh, people_named
+from previz.stage.world import CastMember, SceneBeat, SceneBrief
+
+_BABES = words("baby babies infant newborn")
+"""Who is carried like a thing."""
+
+_MOST = 18
+"""How many extras the lines of a scene bring at the most."""
+
+_PRONOUN = re.compile(r"\b(he|she|they)\b(?!['’])", re.I)
+_STANDS_FOR = {"he": "the man", "she": "the woman", "they": "the man and the woman"}
+_BUSY = re.compile(
+    r"\b(?:busy|crowded|bustling|packed|teeming|thronged|swarming|passers-?by|pedestrians|full of people|"
+    r"rush hour|commuters)\b",
+    re.I,
+)
+_PASSERS = 7
+PASSER = "passer-by"
+"""What those are called who only go by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """The people of a scene: the first `leading` of them play it together, the others stand or pass around them.
+
+    `beats` are the scene's, with the nouns for pronouns that would stand for nobody.
+    """
+
+    members: tuple[CastMember, ...]
+    leading: int
+    beats: tuple[SceneBeat, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Their names, in order."""
+        return tuple(member.name for member in self.members)
+
+
+def cast_scene(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) -> Casting:
+    """Everybody of a scene, the scene's own first."""
+    told = presents_in(" ".join(beat.text for beat in beats if beat.speaker is None)) if not brief.cast else None
+    cast = list(brief.cast)
+    for beat in beats:
+        if beat.speaker and not _is_known(beat.speaker, cast):
+            cast += people(beat.speaker, told if not cast else None)
+    if not cast:
+        beats = _with_nouns(beats)
+    leading, lines = len(cast), [beat.text for beat in beats if beat.speaker is None]
+    brought = _brought(lines, cast, spec, told)
+    cast += brought
+    shown = [subject for subject in spec.subjects if _may_join(subject, cast)]
+    for subject in shown:
+        cast += [] if _is_known(subject, cast) else people(subject, told if not cast else None)
+    passing = _PASSERS if any(_BUSY.search(line) for line in (*lines, brief.place)) else 0
+    leading = leading or len(cast)
+    cast += [replace(each, name=f"{PASSER} {k + 1}") for k, each in enumerate(people("passers-by")[:passing])]
+    return Casting(tuple(cast), leading, tuple(beats))
+
+
+def _brought(
+    lines: Sequence[str], cast: Sequence[CastMember], spec: ShotSpec, told: str | None
+) -> tuple[CastMember, ...]:
+    """Those whom the lines name and the cast lacks; a shot's own words for them go before the line's."""
+    known, found = list(cast), list[CastMember]()
+    for line in lines:
+        for somebody in fresh(people_named(line), alone=not cast):
+            if somebody.noun in _BABES or _is_known(somebody.name, known) or len(found) >= _MOST:
+                continue
+            fuller = (s for s in spec.subjects if somebody.name.lower() in s.lower() and head(s) == somebody.noun)
+            new = people(next(fuller, somebody.name), told if not known else None)
+            known += new
+            found += new
+    return tuple(found)
+
+
+def _may_join(subject: str, cast: Sequence[CastMember]) -> bool:
+    return head(subject) not in _BABES and (bool(cast) or bool(subject)) and is_person(subject)
+
+
+def _is_known(name: str, cast: Sequence[CastMember]) -> bool:
+    wanted = bare(name)
+    spellings = [bare(member.name) for member in cast]
+    return (
+        any(wanted == each or head(wanted) == head(each) or wanted in each.split() for each in spellings if each)
+        or not wanted
+    )
+
+
+def _with_nouns(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
+    """The lines of a scene without a cast, with a noun for the first pronoun that stands for nobody named before."""
+    done: list[SceneBeat] = []
+    open_ = True
+    for beat in beats:
+        pronoun = _PRONOUN.search(beat.text) if open_ and beat.speaker is None else None
+        named = people_named(beat.text) if open_ and beat.speaker is None else ()
+        if pronoun and not any(each.start < pronoun.start() for each in named):
+            noun = _STANDS_FOR[pronoun[1].lower()]
+            noun = noun[0].upper() + noun[1:] if pronoun[1][0].isupper() else noun
+            beat = replace(beat, text=beat.text[: pronoun.start()] + noun + beat.text[pronoun.end() :])
+        open_ = open_ and not (pronoun or named)
+        done.append(beat)
+    return tuple(done)

@@ -1,0 +1,133 @@
+"""Who a line brings on the stage beside the cast: the people that it names and lets do or suffer something there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from previz.shots.clauses import is_verb
+from previz.shots.grammar import words
+from previz.shots.reading import Reading
+from previz.shots.vocabulary import is_people, vocabulary
+
+_DETERMINERS = words("a an the his her their its my our your this that these those another one some no each every")
+_NUMBERS = words(
+    "two three four five six seven eight nine ten several many few both couple pair dozen dozens hundreds group crowd "
+    "line band bunch row team gang family mob"
+)
+_LINKS = words("and or to with then but at into from for is are as while who on by past around near behind beside")
+_ABOUT = words("of about from like without than unlike named called against")
+"""Words after which somebody is spoken of, and need not be there."""
+
+_OF_MANY = words("crowd group line band bunch row pair couple full lot dozens hundreds team gang family front out mob")
+_THINKING = words(
+    "thinks think thinking remembers remember dreams dream misses recalls imagines mentions phones calls texts emails "
+    "writes wants needs expects loves hates knows becomes is was says plays searches looks_for"
+)
+_FAMILIAR = words("man woman boy girl child kid person figure guy lady couple two men women boys girls children kids")
+"""Plain words that, after "the", mean somebody of the cast."""
+
+_ADJECTIVES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """Somebody (or several) of a line: the words for them, the noun alone, and where it stands in the text."""
+
+    name: str
+    noun: str
+    start: int
+    end: int
+    known: bool
+    """Whether the words point back to who was there already ("the man", "his wife")."""
+
+
+def people_named(text: str) -> tuple[Somebody, ...]:
+    """The people that a text names by what they are, in order, who are there to be seen."""
+    reading = Reading(text, (), vocabulary())
+    found: list[Somebody] = []
+    for index in range(len(reading.tokens)):
+        somebody = _somebody_at(reading, index)
+        if somebody is not None and not _is_spoken_of(reading, index, somebody):
+            found.append(somebody)
+    return tuple(found)
+
+
+def _somebody_at(reading: Reading, index: int) -> Somebody | None:
+    token = reading.tokens[index]
+    if not is_people(token.word) or token.quoted or _describes(reading, index):
+        return None
+    before = _phrase_before(reading, index)
+    led = bool(before) and before[-1] in _DETERMINERS | _NUMBERS
+    if not led and (is_verb(reading, index) or not _is_many(token.word)):
+        return None
+    if "no" in before or (before and before[0] in {"every", "each"}):
+        return None
+    first = index - len(before)
+    start, end = reading.tokens[first].start, token.end
+    back = led and before[-1] in {"the", "this", "that", "these", "those", "his", "her", "their", "both"}
+    return Somebody(reading.text[start:end], token.word, start, end, back)
+
+
+def _describes(reading: Reading, index: int) -> bool:
+    """Whether the word only describes the noun after it ("police car", "family photo", "taxi driver")."""
+    if reading.tokens[index].word.endswith(("'s", "s'")):
+        return True
+    following = reading.after(index + 1)
+    if following is None or is_verb(reading, index + 1):
+        return False
+    things = vocabulary().props.longest(reading.tokens, index)
+    own = things is not None and things[0] > 1
+    noun = vocabulary().prop_kind(following) is not None or vocabulary().place_kind(following) is not None
+    return own or noun or is_people(following) or (following in {"of", "voice", "voices"} and _counts(reading, index))
+
+
+def _counts(reading: Reading, index: int) -> bool:
+    """Whether a word for many only counts who follow it: "a group of soldiers"."""
+    ahead = reading.words(index + 2, 3) if reading.after(index + 1) == "of" else ()
+    return any(is_people(word) for word in ahead)
+
+
+def _phrase_before(reading: Reading, index: int) -> tuple[str, ...]:
+    """The words before a noun that belong to it, the nearest first."""
+    found: list[str] = []
+    for back, word in enumerate(reading.words_before(index, _ADJECTIVES + 2), 1):
+        if found and found[-1] in _DETERMINERS:
+            break
+        if word == "of" and set(reading.words_before(index - back, 1)) & _NUMBERS:
+            found.append(word)
+            continue
+        if word in _LINKS | _ABOUT or (is_verb(reading, index - back) and word not in _DETERMINERS):
+            break
+        found.append(word)
+    while found and found[-1] not in _DETERMINERS | _NUMBERS and len(found) > 1:
+        found.pop()
+    return tuple(found) if found and found[-1] in _DETERMINERS | _NUMBERS else tuple(found[:1] if found else ())
+
+
+def _is_many(word: str) -> bool:
+    return word.endswith(("s", "men", "people", "children", "folk", "police")) and not word.endswith("ss")
+
+
+def _is_spoken_of(reading: Reading, index: int, somebody: Somebody) -> bool:
+    """Whether somebody is only thought or told of: "thinks of her father", "a photograph of a man"."""
+    first = next(i for i, token in enumerate(reading.tokens) if token.start >= somebody.start)
+    before = reading.words_before(first, 3)
+    if before and before[0] in _ABOUT:
+        return not (before[0] == "of" and len(before) > 1 and before[1] in _OF_MANY)
+    return bool(before) and bool(set(before[:2]) & _THINKING) and not _acts(reading, index)
+
+
+def _acts(reading: Reading, index: int) -> bool:
+    return index + 1 < len(reading.tokens) and is_verb(reading, index + 1)
+
+
+def fresh(somebody: Sequence[Somebody], *, alone: bool) -> tuple[Somebody, ...]:
+    """Those who need not be of a cast: of a shot alone all, of a scene with its own cast who are newly named."""
+    if alone:
+        return tuple(somebody)
+    return tuple(
+        each
+        for each in somebody
+        if not each.known or (each.noun not in _FAMILIAR and each.name.lower().startswith("the "))
+    )

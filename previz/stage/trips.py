@@ -1,0 +1,303 @@
+"""Where things go by themselves: what the lines say of vehicles and animals, as trips, and a trip as a path."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from previz.shots.actions import actions_in
+from previz.shots.clauses import is_verb
+from previz.shots.grammar import ARTICLES, OWNERS, words
+from previz.shots.reading import Reading
+from previz.shots.tokens import tokenise
+from previz.shots.vocabulary import vocabulary
+from previz.stage.naming import NamedThing, named_things
+from previz.stage.pacing import Pace
+from previz.stage.world import SceneBeat, Vector
+
+
+class Way(StrEnum):
+    """What becomes of a thing that goes: it passes, comes and stops, or leaves from where it stands."""
+
+    PASS = "pass"
+    ARRIVE = "arrive"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """A thing of a kind that goes from `start` on for `seconds`; `haste` is how fast beside its usual pace.
+
+    `skids` is whether it slews as it stops; `driver` who drives or rides it, as the line names them.
+    """
+
+    kind: str
+    way: Way
+    start: float
+    seconds: float
+    haste: float = 1.0
+    skids: bool = False
+    driver: str | None = None
+
+
+_GOING = words(
+    "drive pull speed race roar pass roll barrel arrive leave run gallop trot canter fly sail ride cross swerve skid "
+    "depart land approach chase crawl bound rush hurtle zoom cruise circle soar glide swoop reverse turn come go move "
+    "stop park brake screech taxi rumble thunder charge stampede walk wander amble lumber swim drift row paddle lead "
+    "follow head hurry hop scurry dart plod creep slow accelerate hover float flap vanish disappear emerge appear "
+    "trundle chug steam rattle whizz zip splash bounce cut weave wind climb descend dive dock tear streak graze flee "
+    "draw back enter exit escape"
+)
+_STAYING = words("graze park hover")
+_ARRIVES = re.compile(
+    r"\b(?:pull(?:s|ing|ed)? (?:up|in|into|over)|arriv\w+|draw(?:s|ing)? up|park(?:s|ing|ed)?|stop(?:s|ping|ped)?|"
+    r"brak\w+|halt\w*|(?:to|at) an? (?:\w+ )?(?:stop|halt|standstill)|dock\w*|land(?:s|ing|ed)?|comes? in|"
+    r"enter\w*|slow\w* down|approach\w*|return\w*)\b",
+    re.I,
+)
+_LEAVES = re.compile(
+    r"\b(?:off|away|leav\w+|depart\w+|pull(?:s|ing|ed)? out|disappear\w*|vanish\w*|into the (?:distance|night|sunset|"
+    r"fog|mist|darkness)|exit\w*|escap\w+|flee\w*)\b",
+    re.I,
+)
+_SKIDS = re.compile(r"\b(?:skid\w*|screech\w*|swerv\w+|slew\w*|slams? on the brakes|spins? out)\b", re.I)
+_FAST = re.compile(
+    r"\b(?:speed\w*|rac\w+|roar\w*|barrel\w*|hurtl\w+|zoom\w*|chas\w+|flee\w*|gallop\w*|charg\w+|stamped\w+|rush\w*|"
+    r"tear\w*|streak\w*|full speed|fast|quickly|skid\w*|screech\w*|dart\w*|bolt\w*|burst\w*)\b",
+    re.I,
+)
+_SLOW = re.compile(
+    r"\b(?:slow\w*|crawl\w*|creep\w*|wander\w*|ambl\w+|graz\w+|drift\w*|trundl\w+|plod\w*|lumber\w*|roll\w*|walk\w*|"
+    r"gently|cruis\w+|float\w*)\b",
+    re.I,
+)
+_DRIVEN_BY: Mapping[str, tuple[str, ...]] = {
+    "drive": ("car", "taxi", "police_car", "sports_car", "truck", "van", "bus", "ambulance", "fire_engine", "tractor"),
+    "ride": ("horse", "motorcycle", "bicycle", "scooter", "carriage", "sleigh", "camel", "donkey"),
+    "pull": ("rowing_boat",),
+}
+_BY_VERB: Mapping[str, str] = {
+    "drive": "car", "gallop": "horse", "cycle": "bicycle", "pedal": "bicycle", "ride": "horse", "canter": "horse",
+    "row": "rowing_boat", "steer": "car", "rows": "rowing_boat",
+}  # fmt: skip
+"""What somebody goes in or on where the line names nothing."""
+
+_HELD_BY = words("on in with of by from inside aboard behind beside past")
+"""Words before a thing that does nothing itself: "a knight on a horse rides"."""
+
+_NEAR = 4
+"""How many words may stand between a thing and what it does."""
+
+
+def trips_in(beats: Sequence[SceneBeat], names: Sequence[str], kinds: Sequence[str]) -> tuple[Trip, ...]:
+    """All trips of a scene, in order, by what its lines say. `names` are its people's, `kinds` the things' there."""
+    found: list[Trip] = []
+    for beat in beats:
+        if beat.speaker is None:
+            found += _trips_of(beat, names, kinds)
+    return tuple(sorted(found, key=lambda trip: trip.start))
+
+
+def _trips_of(beat: SceneBeat, names: Sequence[str], kinds: Sequence[str]) -> list[Trip]:
+    reading = Reading(beat.text, names, vocabulary())
+    pace = Pace(beat, actions_in(beat.text, names))
+    found = [_own(reading, thing, pace) for thing in named_things(beat.text) if thing.kind in vocabulary().moving]
+    found += _driven(beat, names, kinds, pace)
+    return [trip for trip in found if trip is not None]
+
+
+def _own(reading: Reading, thing: NamedThing, pace: Pace) -> Trip | None:
+    """The trip of a thing that is said to go itself."""
+    after = next((i for i, token in enumerate(reading.tokens) if token.start >= thing.end), len(reading.tokens))
+    verb = _verb_after(reading, after)
+    if verb is None:
+        return None
+    clause = _clause(reading, verb)
+    if set(_lemmas(reading.tokens[verb].word)) & _STAYING and not _ARRIVES.search(clause):
+        return None
+    first = next(i for i, token in enumerate(reading.tokens) if token.start >= thing.start)
+    before = reading.words_before(first, _NEAR)
+    if set(before[: next((k + 2 for k, word in enumerate(before) if word in ARTICLES | OWNERS), 1)]) & _HELD_BY:
+        return None
+    opens = reading.tokens[max(first - len(before), 0)].start
+    return _trip(thing.kind, clause, pace.at(opens), pace.at(reading.tokens[verb].start + len(clause)), None)
+
+
+def _verb_after(reading: Reading, first: int) -> int | None:
+    """The verb of going that a noun before a token does."""
+    for index in range(first, min(first + _NEAR, len(reading.tokens))):
+        if index > first and reading.starts_segment(index):
+            return None
+        word = reading.tokens[index].word
+        if is_verb(reading, index) or (index == first and set(_lemmas(word)) & _GOING):
+            return index if set(_lemmas(word)) & _GOING else None
+        if word in {"and", "as", "while", "of"}:
+            return None
+    return None
+
+
+def _lemmas(word: str) -> tuple[str, ...]:
+    """What a form of a verb may be a form of."""
+    stems = [word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ed"), word.removesuffix("d")]
+    bare = word.removesuffix("ing")
+    stems += [bare, bare + "e", bare[:-1] if len(bare) > 3 and bare[-1:] == bare[-2:-1] else bare]
+    return (*stems, *_PAST.get(word, ()))
+
+
+_PAST: Mapping[str, tuple[str, ...]] = {
+    "drove": ("drive",), "flew": ("fly",), "flies": ("fly",), "ran": ("run",), "rode": ("ride",), "left": ("leave",),
+    "came": ("come",), "went": ("go",), "swam": ("swim",), "hurries": ("hurry",), "scurries": ("scurry",),
+}  # fmt: skip
+
+
+def _clause(reading: Reading, verb: int) -> str:
+    """The words from a verb to the end of its clause."""
+    last = verb + 1
+    while last < len(reading.tokens) and reading.tokens[last].sentence == reading.tokens[verb].sentence:
+        if reading.starts_segment(last) or reading.tokens[last].word in {"as", "while", "and", "when"}:
+            break
+        last += 1
+    return reading.text[reading.tokens[verb].start : reading.tokens[last - 1].end]
+
+
+def _driven(beat: SceneBeat, names: Sequence[str], kinds: Sequence[str], pace: Pace) -> list[Trip | None]:
+    """The trips that somebody makes in or on a thing."""
+    found: list[Trip | None] = []
+    for action in actions_in(beat.text, names):
+        usual = _DRIVEN_BY.get(action.action)
+        subject = action.subject or ""
+        is_thing = vocabulary().prop_kind(subject) is not None and subject not in names
+        if usual is None or is_thing:
+            continue
+        clause = beat.text[action.start : action.end]
+        named = [thing.kind for thing in named_things(clause) if thing.kind in usual]
+        verb = next(
+            (_BY_VERB[stem] for token in tokenise(clause) for stem in _lemmas(token.word) if stem in _BY_VERB), ""
+        )
+        here = [kind for kind in kinds if kind in usual]
+        kind = (named or here or [verb])[0]
+        if kind:
+            found.append(_trip(kind, clause, pace.at(action.start), pace.at(action.end), subject or None))
+    return found
+
+
+def _trip(kind: str, clause: str, start: float, end: float, driver: str | None) -> Trip:
+    way = Way.LEAVE if _LEAVES.search(clause) else Way.ARRIVE if _ARRIVES.search(clause) else Way.PASS
+    haste = 1.5 if _FAST.search(clause) else 0.55 if _SLOW.search(clause) else 1.0
+    skids = bool(_SKIDS.search(clause))
+    return Trip(kind, Way.ARRIVE if skids and way is Way.PASS and "halt" in clause else way, start,
+                max(end - start, 1.0), haste, skids, driver)  # fmt: skip
+
+
+PACES: Mapping[str, float] = {
+    "car": 9.0, "taxi": 9.0, "police_car": 12.0, "sports_car": 13.0, "truck": 8.5, "van": 8.5, "bus": 8.0,
+    "ambulance": 12.0, "fire_engine": 11.0, "tractor": 4.0, "motorcycle": 10.0, "scooter": 7.0, "bicycle": 4.2,
+    "train": 14.0, "tram": 8.0, "plane": 30.0, "helicopter": 14.0, "boat": 5.0, "rowing_boat": 1.3, "ship": 4.0,
+    "dog": 2.2, "cat": 1.1, "horse": 3.6, "cow": 1.0, "sheep": 1.0, "pig": 1.0, "bird": 6.0, "robot": 1.2,
+    "carriage": 3.2, "sleigh": 4.5, "balloon": 1.5, "deer": 3.0, "bear": 1.6, "elephant": 1.6, "camel": 1.6,
+    "donkey": 1.4, "lion": 2.0, "chicken": 0.8, "pigeon": 0.5, "duck": 0.7, "mouse": 1.2, "rabbit": 1.6, "fish": 0.8,
+    "shark": 2.2, "spider": 0.4, "snake": 0.7, "monkey": 1.4, "drone": 4.0, "spaceship": 12.0,
+}  # fmt: skip
+"""The usual pace of what goes by itself, in metres per second."""
+
+_BRAKES = 3.2
+"""How hard a vehicle brakes and gathers speed, in metres per second squared."""
+
+_SAMPLES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A straight way: the middle of it, where things stop, the unit direction (x, z) and how far it goes either way."""
+
+    middle: Vector
+    along: tuple[float, float]
+    before: float
+    after: float
+
+    def at(self, way: float, aside: float = 0.0) -> Vector:
+        """The point so many metres on from the middle, and so many to the left."""
+        x, y, z = self.middle
+        return (x + way * self.along[0] + aside * self.along[1], y, z + way * self.along[1] - aside * self.along[0])
+
+
+Path = tuple[tuple[float, Vector], ...]
+
+
+def path_of(trips: Sequence[Trip], track: Track, seconds: float, offset: float = 0.0, aside: float = 0.0) -> Path:
+    """The path of a thing through a scene of so many seconds: its trips one after the other along a track.
+
+    `offset` and `aside` keep several of a kind apart, in metres along the track and to its left.
+    """
+    points: list[tuple[float, float, float]] = []
+    where = offset
+    for order, trip in enumerate(trips):
+        until = trips[order + 1].start if order + 1 < len(trips) else max(seconds, trip.start + trip.seconds)
+        legs, where = _legs(trip, track, offset, where, until, first=order == 0)
+        points += [(time, way, side + aside) for time, way, side in legs if not points or time > points[-1][0] + 0.02]
+    return tuple((time, track.at(way, side)) for time, way, side in points)
+
+
+def _legs(
+    trip: Trip, track: Track, offset: float, where: float, until: float, *, first: bool
+) -> tuple[list[tuple[float, float, float]], float]:
+    """The times, ways and side steps of a trip, and where it ends."""
+    pace = PACES.get(trip.kind, 5.0) * trip.haste
+    end = max(min(trip.start + max(trip.seconds, 2.0), until), trip.start + 1.0)
+    if trip.way is Way.ARRIVE:
+        stop = offset if first else where + pace * trip.seconds / 2
+        return _braking(trip, stop, pace, end), stop
+    if trip.way is Way.LEAVE:
+        return _gathering(trip, where, pace, until), where + pace * (until - trip.start)
+    start, reach = trip.start if not first or trip.start > 0.5 else 0.0, pace * (end - trip.start)
+    if first:
+        half = min(reach / 2, max(track.before, track.after))
+        return _even(start, end, offset - half, offset + half, until, pace), offset + half
+    return _even(start, end, where, where + reach, until, pace), where + reach
+
+
+def _even(
+    start: float, end: float, first: float, last: float, until: float, pace: float
+) -> list[tuple[float, float, float]]:
+    """At an even pace, on beyond the end for as long as the scene goes."""
+    del pace
+    speed = (last - first) / max(end - start, 0.1)
+    return [
+        (start, first, 0.0),
+        (end, last, 0.0),
+        *([(until, last + speed * (until - end), 0.0)] if until > end + 0.1 else []),
+    ]
+
+
+def _braking(trip: Trip, stop: float, pace: float, end: float) -> list[tuple[float, float, float]]:
+    """From afar at an even pace, then to a stop; one that skids slews to the side at the end."""
+    hard = _BRAKES * (2.4 if trip.skids else 1.0)
+    braking = min(pace / hard, 0.75 * (end - trip.start))
+    begin = end - braking - 0.15 * (end - trip.start)
+    length = pace * braking / 2
+    legs = [(trip.start, stop - length - pace * (begin - trip.start), 0.0)]
+    for share in np.linspace(0.0, 1.0, _SAMPLES):
+        gone = length * (1.0 - (1.0 - share) ** 2)
+        slew = 0.5 * share**3 if trip.skids else 0.0
+        legs.append((begin + braking * float(share), stop - length + gone, slew))
+    return [*legs, (legs[-1][0] + 0.5, stop, legs[-1][2])]
+
+
+def _gathering(trip: Trip, where: float, pace: float, until: float) -> list[tuple[float, float, float]]:
+    """From a stand, gathering speed, and on."""
+    rising = pace / (_BRAKES * (1.6 if trip.haste > 1 else 1.0))
+    legs = [(min(trip.start, max(trip.start - 0.5, 0.0)), where, 0.0)]
+    for share in np.linspace(0.0, 1.0, _SAMPLES):
+        legs.append((trip.start + rising * float(share), where + pace * rising / 2 * float(share) ** 2, 0.0))
+    on = max(until, trip.start + trip.seconds) - legs[-1][0]
+    return [*legs, (legs[-1][0] + on, legs[-1][1] + pace * on, 0.0)] if on > 0.1 else legs
+
+
+def track_through(middle: Vector, heading: float, before: float, after: float) -> Track:
+    """A track through a point at a heading."""
+    return Track(middle, (math.sin(heading), math.cos(heading)), before, after)
