@@ -10,6 +10,8 @@ from previz.errors import PrevizError
 from previz.stage.drawing import Entity
 from previz.stage.sets.catalog import BUILDERS
 from previz.stage.sets.place import Anchor, Place, Setting
+from previz.stage.sets.sizes import under_the_sky
+from previz.stage.sets.weathering import weathered
 from previz.stage.world import Vector, World
 
 __all__ = ["Anchor", "Place", "SetPiece", "Setting", "anchors", "kinds", "place_of", "set_entities", "the_place"]
@@ -34,7 +36,8 @@ def the_place(setting: Setting) -> Place:
     builder = BUILDERS.get(setting.kind)
     if builder is None:
         raise PrevizError(f"There is no place of the kind “{setting.kind}”", f"Use one of {', '.join(BUILDERS)}")
-    return builder(setting)
+    place = builder(setting)
+    return weathered(place, setting.weather) if setting.kind in under_the_sky() else place
 
 
 def place_of(world: World) -> Place:
