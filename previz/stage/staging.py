@@ -108,6 +108,11 @@ class StagedShot:
         return self._clock.frames
 
     @property
+    def world(self) -> World:
+        """The world that the shot is of."""
+        return self._world
+
+    @property
     def aspect(self) -> float:
         """The picture's width over its height."""
         return self._gate.aspect

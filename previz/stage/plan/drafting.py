@@ -92,7 +92,7 @@ def plan_of(
     paper = _paper(world, players, rigs)
     title = Title(film, heading or heading_of(world), scene)
     axis = (world.line if line is True else line) or None
-    things = _things(world, set_ups, paper, start, end)
+    things = _things(set_ups, paper, start, end)
     layers = _layers(survey, things, players, rigs, paper, axis)
     frame = Layer("title", "Title and key", panel(title, rigs, players, paper))
     name = " ".join(part for part in (title.film, title.scene, title.heading) if part)
@@ -139,19 +139,28 @@ def _paper(world: World, players: Sequence[Player], rigs: Sequence[Rig]) -> Pape
     return paper_for(low, high)
 
 
-def _things(world: World, set_ups: Sequence[SetUp], paper: Paper, start: float, end: float) -> tuple[Thing, ...]:
-    """The props that are seen on the sheet, where the first shot begins."""
-    if not set_ups:
-        return ()
-    transforms = set_ups[0].staging.at(0).transforms
+def _things(set_ups: Sequence[SetUp], paper: Paper, start: float, end: float) -> tuple[Thing, ...]:
+    """The props on the sheet, each once: where its shot begins, or, if it travels, where it comes nearest."""
     x0, z0, x1, z1 = paper.seen
-    things = []
-    for index, prop in enumerate(world.props):
-        transform = transforms[len(world.performers) + index + 1]
-        x, z = float(transform[0, 3]), float(transform[2, 3])
-        if (x0 < x < x1 and z0 < z < z1) or prop.path:
-            things.append(thing_of(prop, transform, start, end))
-    return tuple(things)
+    found: dict[tuple[str, float, float], Thing] = {}
+    for set_up in set_ups:
+        world, staging = set_up.staging.world, set_up.staging
+        moments = [staging.at(frame).transforms for frame in _looks(staging.frames)]
+        for index, prop in enumerate(world.props):
+            seen = [moment[len(world.performers) + index + 1] for moment in moments]
+            transform = seen[0]
+            if prop.path:
+                transform = min(seen, key=lambda each: math.dist(each[[0, 2], 3].tolist(), paper.middle))
+            x, z = float(transform[0, 3]), float(transform[2, 3])
+            known = (prop.name, round(prop.position[0], 1), round(prop.position[2], 1))
+            if known not in found and ((x0 < x < x1 and z0 < z < z1) or prop.path):
+                found[known] = thing_of(prop, transform, start, end)
+    return tuple(found.values())
+
+
+def _looks(frames: int) -> list[int]:
+    """The first frame, and some after it at which things that travel are looked at."""
+    return sorted({round(frame) for frame in np.linspace(0, frames - 1, 9)})
 
 
 def _layers(

@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.intp]
 
 _CLOSING = 0.012
 """Metres by which cracks between the faces of a thing are closed."""
@@ -22,9 +22,11 @@ _DETAIL = 0.006
 """Metres that an outline may be off: a fifth of a pen's line on a 1:25 plan."""
 
 _FLAT = 0.94
-"""How far up a face looks whose edges are drawn."""
+"""How far up a face looks (its unit normal's height) whose edges are drawn."""
 
-_LEVEL = 0.03
+_LEVEL, _LEAN = 0.03, 0.12
+"""How far faces may be apart in metres, and how unlike their normals, that count as one top."""
+
 _TELLING = 0.03
 """The share of a thing's outline from which one of its levels is drawn."""
 
@@ -55,29 +57,38 @@ def section(triangles: Floats, height: float) -> BaseGeometry:
         return shapely.Polygon()
     drawn = shapely.union_all(shapely.linestrings(lines), grid_size=_SNAP)
     walls = shapely.buffer(
-        shapely.buffer(drawn, _WALL, cap_style="flat", join_style="mitre"), -_WALL + 1e-4, join_style="mitre"
+        shapely.buffer(drawn, _WALL, cap_style="square", join_style="mitre"), -_WALL + 1e-4, join_style="mitre"
     )
     solids = shapely.get_parts(shapely.polygonize([drawn]))
     return _tidy(shapely.union_all([walls, *solids]))
 
 
 def levels(triangles: Floats, outline: BaseGeometry) -> BaseGeometry:
-    """The edges between the level tops of a thing as seen from above, its outline left out: seats, boards, doors."""
+    """The edges between the flat tops of a thing as seen from above, its outline left out: seats, boards, doors."""
     flat = triangles[:, :, [0, 2]]
-    up = np.abs(_areas(flat)) / np.maximum(np.linalg.norm(_normals(triangles), axis=1) / 2, 1e-12)
-    heights = triangles[:, :, 1].mean(axis=1)
-    kept = (up > _FLAT) & (np.abs(_areas(flat)) > _THIN)
-    flat, steps = flat[kept], np.round(heights[kept] / _LEVEL).astype(int)
+    normals = _normals(triangles)
+    kept = (np.abs(normals[:, 1]) > _FLAT) & (np.abs(_areas(flat)) > _THIN)
     hidden: BaseGeometry = shapely.Polygon()
     edges: list[BaseGeometry] = []
-    for step in np.unique(steps)[::-1][:_MOST_LEVELS]:
-        top = shapely.union_all(shapely.polygons(flat[steps == step]), grid_size=_SNAP)
+    for faces in _planes(triangles[kept], normals[kept])[:_MOST_LEVELS]:
+        top = shapely.union_all(shapely.polygons(flat[kept][faces]), grid_size=_SNAP)
         seen = _tidy(shapely.difference(top, hidden))
         if seen.area > _TELLING * outline.area:
             edges.append(seen.boundary)
         hidden = shapely.union(hidden, top)
     inner = shapely.difference(shapely.union_all(edges), shapely.buffer(outline.boundary, 2 * _CLOSING))
     return shapely.line_merge(inner) if not inner.is_empty else shapely.LineString()
+
+
+def _planes(triangles: Floats, normals: Floats) -> list[Indices]:
+    """Triangles that lie in one plane, as their indices, the highest plane first."""
+    if not len(triangles):
+        return []
+    offsets = np.einsum("ij,ij->i", triangles.mean(axis=1), normals)
+    keys = np.round(np.column_stack([normals[:, [0, 2]] / _LEAN, offsets / _LEVEL])).astype(np.int64)
+    _, planes = np.unique(keys, axis=0, return_inverse=True)
+    groups = [np.flatnonzero(planes.ravel() == plane) for plane in range(int(planes.max()) + 1)]
+    return sorted(groups, key=lambda faces: (-float(triangles[faces][:, :, 1].mean()), int(faces[0])))
 
 
 def _cut(triangles: Floats, height: float) -> Floats:
@@ -107,7 +118,9 @@ def _areas(flat: Floats) -> Floats:
 
 
 def _normals(triangles: Floats) -> Floats:
-    return np.asarray(np.cross(triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0]))
+    """Unit normals (m, 3)."""
+    across = np.cross(triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0])
+    return np.asarray(across / np.maximum(np.linalg.norm(across, axis=1, keepdims=True), 1e-12))
 
 
 def _tidy(shape: BaseGeometry) -> BaseGeometry:

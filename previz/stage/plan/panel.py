@@ -17,7 +17,7 @@ from previz.stage.plan.set_ups import Rig, height_words, lens_words
 _LEFT, _RIGHT = WIDTH - MARGIN - PANEL + 5.0, WIDTH - MARGIN
 _INK, _GREY, _RULE = "#1c1c1e", "#6e6e73", "#c7c7cc"
 _FOOT = 0.3048
-_MOST_ROWS, _MOST_CAST = 16, 14
+_MOST_ROWS, _MOST_CAST, _ROOMY = 14, 12, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,23 @@ def _table(marks: list[Mark], rigs: Sequence[Rig], y: float) -> float:
             focus_words(rig),
         )
         marks += [Words(text, _LEFT + at, y, 2.7, _INK) for text, (_, at) in zip(cells, columns[1:], strict=True)]
-        deed = deeds(rig)
-        if deed:
-            y += 3.7
-            marks.append(Words(shortened(deed, 2.4, _RIGHT - _LEFT - 8), _LEFT + 3.8, y, 2.4, _GREY))
+        y = _told(marks, rig, y, 2 if len(rigs) <= _ROOMY else 1)
     if len(rigs) > _MOST_ROWS:
         y += 4.5
         marks.append(Words(f"and {len(rigs) - _MOST_ROWS} more", _LEFT + 3.8, y, 2.4, _GREY))
     return y + 2
+
+
+def _told(marks: list[Mark], rig: Rig, y: float, most: int) -> float:
+    """The words of a set-up in at most so many lines, then what its camera does."""
+    room = _RIGHT - _LEFT - 8
+    lines = _wrapped(rig.words, 2.4, room) if rig.words else []
+    if len(lines) > most:
+        lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), 2.4, room)]
+    for text in [*lines, *([deeds(rig)] if deeds(rig) else [])]:
+        y += 3.7
+        marks.append(Words(text, _LEFT + 3.8, y, 2.4, _GREY))
+    return y
 
 
 def focus_words(rig: Rig) -> str:

@@ -228,7 +228,9 @@ def player_labels(players: Sequence[Player], paper: Paper) -> list[Label]:
         ink = deepened(player.colour, 0.16)
         start = player.times[0]
         for number, stop in enumerate(player.stops, start=1):
-            name = player.name.upper() if number == 1 and not crowded else _initials(player.name)
+            name = (
+                player.name.upper() if not crowded and (number == 1 or len(player.name) < 9) else _initials(player.name)
+            )
             text = f"{name} {number}" if player.travels else name
             if number > 1:
                 text += f"  {_clock(stop.seconds - float(start))}"
@@ -249,7 +251,8 @@ def player_labels(players: Sequence[Player], paper: Paper) -> list[Label]:
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word)[:3].upper()
+    words = [word for word in name.split() if word.lower() not in {"a", "an", "the"}]
+    return words[0][:3].upper() if len(words) == 1 else "".join(word[0] for word in words)[:3].upper()
 
 
 def _clock(seconds: float) -> str:

@@ -33,8 +33,8 @@ _PENS = {
     Drawn.OVERHEAD: Pen(_PALE, 0.2, dashes=(1.6, 0.9)),
     Drawn.GREEN: Pen("#5f8a55", 0.22, "#eef4ea", opacity=0.8),
 }
-_EDGES = Pen("#8e8e93", 0.15)
-_LETTERS = 2.0
+_EDGES, _SILLS = Pen("#8e8e93", 0.15), Pen("#48484a", 0.2)
+_LETTERS = 2.2
 _SMALL = 0.16
 """Metres up to which a prop is shown by a sign, larger than it is."""
 
@@ -94,6 +94,8 @@ def _trace(trace: Trace, paper: Paper) -> Iterator[Mark]:
         yield Path(data, Pen(fill="#ececee"))
         yield Path(data, Pen(_BLACK, 0.5, "url(#hatch)"))
         return
+    if trace.drawn is Drawn.CUT and not trace.edges.is_empty:
+        yield Path(shape_data(paper.shape(trace.edges)), _SILLS)
     yield Path(data, _PENS[trace.drawn])
     if trace.drawn is Drawn.GREEN:
         yield from _trunk(trace, paper)
@@ -186,7 +188,7 @@ def thing_labels(things: Sequence[Thing], paper: Paper) -> list[Label]:
 def set_labels(survey: Survey, paper: Paper) -> tuple[list[Label], list[Words]]:
     """The names of furniture and buildings: beside or in the middle, or, where it is long and narrow, along it."""
     labels, along, named = [], [], set()
-    traces = [trace for trace in survey.traces if trace.drawn in (Drawn.FURNITURE, Drawn.MASS, Drawn.GREEN)]
+    traces = [trace for trace in survey.traces if trace.name and trace.drawn in (Drawn.FURNITURE, Drawn.MASS)]
     for trace in sorted(traces, key=lambda each: -float(each.outline.area)):
         shape = paper.shape(trace.outline)
         if shape.is_empty or (trace.name in named and trace.drawn is not Drawn.FURNITURE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -32,14 +32,17 @@ _LONGEST = 1.12
 """How far past the point of focus the field of view is drawn."""
 
 _ALIKE = 0.25
+_STEEP = math.radians(55)
+"""From which pitch on a camera sees a part of the floor rather than a way across it."""
 
 
 @dataclass(frozen=True)
 class SetUp:
-    """A shot as it stands on a plan: its number, and the shot as it is staged."""
+    """A shot as it stands on a plan: its number, the shot as it is staged, and what it is in words."""
 
     label: str
     staging: StagedShot
+    words: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +55,7 @@ class Sight:
     across: float
     lens_mm: float
     focus: float
+    aspect: float
 
     @property
     def reach(self) -> float:
@@ -66,6 +70,7 @@ class Rig:
     labels: tuple[str, ...]
     sights: tuple[Sight, ...]
     ink: str
+    words: str = ""
 
     @property
     def first(self) -> Sight:
@@ -96,9 +101,9 @@ def rigs_of(set_ups: Sequence[SetUp]) -> tuple[Rig, ...]:
         sights = _sights(set_up.staging)
         twin = next((index for index, rig in enumerate(rigs) if _alike(rig.sights, sights)), None)
         if twin is None:
-            rigs.append(Rig((set_up.label,), sights, INKS[len(rigs) % len(INKS)]))
+            rigs.append(Rig((set_up.label,), sights, INKS[len(rigs) % len(INKS)], set_up.words))
         else:
-            rigs[twin] = Rig((*rigs[twin].labels, set_up.label), rigs[twin].sights, rigs[twin].ink)
+            rigs[twin] = replace(rigs[twin], labels=(*rigs[twin].labels, set_up.label))
     return tuple(rigs)
 
 
@@ -120,6 +125,7 @@ def _sight(staging: StagedShot, frame: int) -> Sight:
         across,
         camera.lens_mm,
         camera.focus_metres,
+        staging.aspect,
     )
 
 
@@ -147,6 +153,8 @@ def wedges(rigs: Sequence[Rig], paper: Paper) -> tuple[Mark, ...]:
 
 
 def _wedge(sight: Sight, ink: str, paper: Paper, *, dashed: bool) -> list[Mark]:
+    if abs(sight.pitch) > _STEEP:
+        return _patch(sight, ink, paper, dashed=dashed)
     eye = paper.at(sight.eye[[0, 2]])
     middle, half = paper.angle(sight.heading), min(sight.across, 3.0) / 2
     length = max(sight.reach * _LONGEST * paper.mm, 12.0)
@@ -161,6 +169,17 @@ def _wedge(sight: Sight, ink: str, paper: Paper, *, dashed: bool) -> list[Mark]:
         sides,
         Path(line(focus), Pen(ink, 0.22, dashes=(0.3, 0.9))),
     ]
+
+
+def _patch(sight: Sight, ink: str, paper: Paper, *, dashed: bool) -> list[Mark]:
+    """What a camera sees that looks down or up: the frame itself, at the distance in focus."""
+    ahead = np.array([math.sin(sight.heading), math.cos(sight.heading)])
+    aside = np.array([-ahead[1], ahead[0]]) * sight.focus * math.tan(sight.across / 2)
+    up = ahead * sight.focus * math.tan(sight.across / 2) / sight.aspect * abs(math.sin(sight.pitch))
+    middle = sight.eye[[0, 2]] + ahead * sight.focus * math.cos(sight.pitch)
+    frame = paper.at(np.array([middle - aside - up, middle + aside - up, middle + aside + up, middle - aside + up]))
+    sides = Path(line(frame, closed=True), Pen(ink, 0.25, dashes=(1.4, 1.0) if dashed else ()))
+    return [sides] if dashed else [Path(line(frame, closed=True), Pen(fill=ink, opacity=0.08)), sides]
 
 
 def _on_arc(centre: Floats, radius: float, middle: float, half: float) -> Floats:

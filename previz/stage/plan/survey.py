@@ -28,6 +28,15 @@ _OVERHEAD = 1.5
 _CEILING = 2.2
 """What is taller and crosses the cut is cut; what is lower is seen from above."""
 
+_CUT_SHARE, _OVERHEAD_SHARE = 0.62, 0.75
+"""The same as shares of the height of a low place: a car's seats are seen below its roof."""
+
+_SILL = 0.4
+"""The share of the cut's height at which walls under windows are."""
+
+_SHELL, _PICTURE = 0.24, 0.15
+"""Metres up to which a wall is thick, and a picture on it."""
+
 _SKIN = 0.6
 _REACH = 42.0
 """Metres from the middle beyond which all is background."""
@@ -35,7 +44,7 @@ _REACH = 42.0
 _VAST = 45.0
 _BUILDING = 10.0
 _MEETING = 0.03
-_CASING = 0.035
+_CASING = 0.05
 """What is thinner than twice this on a wall is a moulding of it."""
 
 _GREEN = re.compile(
@@ -95,12 +104,12 @@ def _traces(part: Part, setting: Setting, place: Place) -> Iterator[Trace]:
     everything = corners(part.mesh.positions, part.mesh.triangles)
     for first, after in pairwise((*part.pieces, len(everything))):
         piece = everything[first:after]
-        trace = _trace(part, piece, setting, place) if len(piece) else None
+        trace = _trace(part, piece, setting, place, first > 0) if len(piece) else None
         if trace is not None and not trace.outline.is_empty:
             yield trace
 
 
-def _trace(part: Part, piece: Floats, setting: Setting, place: Place) -> Trace | None:
+def _trace(part: Part, piece: Floats, setting: Setting, place: Place, hung: bool) -> Trace | None:
     low, high = piece.min(axis=(0, 1)), piece.max(axis=(0, 1))
     size = high - low
     if max(low[0], low[2], -high[0], -high[2]) > _REACH:
@@ -111,38 +120,45 @@ def _trace(part: Part, piece: Floats, setting: Setting, place: Place) -> Trace |
         return None if _TINY_GREEN.search(part.name) else _green(part.name, piece)
     if part.kind is Kind.WALL and _in_gap(low, high, place):
         return None
-    return _thing(part, piece, low, high, setting)
+    return _thing(part, piece, low, high, setting, hung)
 
 
-def _thing(part: Part, piece: Floats, low: Floats, high: Floats, setting: Setting) -> Trace | None:
+def _thing(part: Part, piece: Floats, low: Floats, high: Floats, setting: Setting, hung: bool) -> Trace | None:
     """A wall, a building, a piece of furniture, what hangs overhead or lies on the floor."""
-    whole = setting.size[1] * 0.85
-    wall = part.kind is Kind.WALL and high[1] >= min(whole, _CEILING + 0.6) and low[1] < 0.4
+    room = setting.size[1]
+    cut, overhead = min(CUT, _CUT_SHARE * room), min(_OVERHEAD, _OVERHEAD_SHARE * room)
+    thick = float(min(high[0] - low[0], high[2] - low[2]))
+    wall = part.kind is Kind.WALL and high[1] >= min(0.85 * room, _CEILING + 0.6) and low[1] < 0.3
+    stands = hung and part.kind is Kind.WALL and _SHELL < thick < 1.0 and high[1] < 0.98 * room
+    name = "" if part.kind is Kind.WALL and part.name.endswith("wall") else part.name
     if high[1] < _LOW:
-        return Trace(Drawn.FLOOR, covered(piece), shapely.LineString(), part.name)
-    if low[1] > CUT and part.kind is Kind.WALL and min(high[0] - low[0], high[2] - low[2]) < 0.15:
+        return Trace(Drawn.FLOOR, covered(piece), shapely.LineString(), name)
+    if low[1] > cut and part.kind is Kind.WALL and thick < _PICTURE:
         return None
-    if low[1] > _OVERHEAD:
-        return Trace(Drawn.OVERHEAD, covered(piece), shapely.LineString(), part.name)
-    if wall or (high[1] > _CEILING and low[1] < CUT):
-        return _tall(part, piece, wall)
+    if low[1] > overhead:
+        return Trace(Drawn.OVERHEAD, covered(piece), shapely.LineString(), name)
+    if hung and part.kind is Kind.WALL and not (wall or stands):
+        return Trace(Drawn.FURNITURE, covered(piece) or section(piece, cut), shapely.LineString(), name)
+    if not stands and (wall or (high[1] > _CEILING and low[1] < cut)):
+        return _tall(name, piece, cut, wall)
     outline = covered(piece)
-    return Trace(Drawn.FURNITURE, outline, levels(piece, outline), part.name)
+    return Trace(Drawn.FURNITURE, outline, levels(piece, outline), name)
 
 
-def _tall(part: Part, piece: Floats, wall: bool) -> Trace | None:
+def _tall(name: str, piece: Floats, cut: float, wall: bool) -> Trace:
     """What the cut goes through: a wall's section; of a thing its section, or all of it where little is cut."""
-    solid = section(piece, CUT)
+    solid = section(piece, cut)
     if wall:
         bare = shapely.buffer(shapely.buffer(solid, -_CASING, join_style="mitre"), _CASING, join_style="mitre")
-        return Trace(Drawn.CUT, solid if bare.is_empty else bare, shapely.LineString(), part.name)
+        sill = section(piece, _SILL * cut).boundary
+        return Trace(Drawn.CUT, solid if bare.is_empty else bare, sill, name)
     outline = covered(piece)
     if outline.area > _BUILDING:
         mass = _filled(solid if solid.area > 0.5 * outline.area else outline if not solid.area else solid)
-        return Trace(Drawn.MASS if mass.area > _BUILDING else Drawn.CUT, mass, outline.boundary, part.name)
+        return Trace(Drawn.MASS if mass.area > _BUILDING else Drawn.CUT, mass, outline.boundary, name)
     if solid.area > 0.3 * outline.area or outline.area < 0.2:
-        return Trace(Drawn.CUT, solid, shapely.LineString(), part.name)
-    return Trace(Drawn.FURNITURE, outline, levels(piece, outline), part.name)
+        return Trace(Drawn.CUT, solid, shapely.LineString(), name)
+    return Trace(Drawn.FURNITURE, outline, levels(piece, outline), name)
 
 
 def _corners(traces: Sequence[Trace]) -> BaseGeometry:
