@@ -19,6 +19,7 @@ from typing import TypeVar
 from benchmarks.measuring import Measured, print_table
 from previz.engine.blocking.context import open_context
 from previz.engine.blocking.engine import BlockingEngine
+from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.renderer import Renderer
 from previz.engine.protocol import PictureSize, Progress, Render
 from previz.media.writing import ClipWriter
@@ -71,7 +72,8 @@ def _parts(asked: Render) -> list[Measured]:
     """The CPU time of the parts of a frame."""
     staging = stage_shot(asked.world, asked.spec, asked.window, asked.rate, asked.size.aspect, asked.seed)
     context = open_context()
-    renderer = Renderer(context, asked.size)
+    kit = Kit(context)
+    renderer = Renderer(kit, asked.size)
     taken: dict[str, list[float]] = {"prepare a shot": [_costed(partial(renderer.prepare, staging))[1]]}
     with ExitStack() as stack:
         path = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.mp4"
@@ -83,6 +85,7 @@ def _parts(asked: Render) -> list[Measured]:
             for name, cost in (("stage", stage), ("draw", draw), ("encode", encode)):
                 taken.setdefault(name, []).append(cost)
     renderer.release()
+    kit.release()
     context.release()
     return [Measured(f"of it: {name}", tuple(costs), "ms") for name, costs in taken.items()]
 

@@ -20,8 +20,9 @@ from sqlalchemy import select
 from previz.cut.importing import import_and_assemble
 from previz.engine.blocking.context import open_context
 from previz.engine.blocking.engine import BlockingEngine
+from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.passes import DepthRange, depth_picture, mask_palette, normal_picture
-from previz.engine.blocking.pose import pose_picture
+from previz.engine.blocking.pose import figures_seen, pose_picture
 from previz.engine.blocking.renderer import Renderer
 from previz.engine.protocol import LOOKS, PictureSize, Render
 from previz.media.lettering import Face, typeface
@@ -160,10 +161,8 @@ def _plane(tile: Tile, frame: int) -> Picture:
     request = tile.request
     staging = stage_shot(request.world, request.spec, request.window, request.rate, request.size.aspect, request.seed)
     moment = staging.at(frame)
-    if tile.plane == "pose":
-        return pose_picture(moment, request.size)
     with open_context() as context:
-        renderer = Renderer(context, request.size)
+        renderer = Renderer(Kit(context), request.size)
         renderer.prepare(staging, request.world.seed)
         drawn = renderer.draw(moment, request.look, measured=True)
         renderer.release()
@@ -172,6 +171,7 @@ def _plane(tile: Tile, frame: int) -> Picture:
     assert drawn.mask is not None
     coloured: Picture = mask_palette()[drawn.mask]
     return {
+        "pose": pose_picture(moment, request.size, figures_seen(drawn.mask)),
         "depth": depth_picture(drawn.depth, DepthRange.of([drawn.depth])),
         "normal": normal_picture(drawn.normal),
         "mask": coloured,

@@ -17,7 +17,7 @@ from previz.engine.blocking.passes import mask_palette
 from previz.engine.protocol import Cancelled, PictureSize, Progress, Render
 from previz.errors import WrongUse
 from previz.media.hashing import sha256_of
-from previz.shots.spec import ShotSpec, TimeOfDay, Weather
+from previz.shots.spec import ShotSpec, TimeOfDay, Understood, Weather
 from previz.stage.drawing import Staging
 from previz.stage.world import World
 from previz.timing import FrameRange, Rate
@@ -145,6 +145,38 @@ def test_stills_of_another_look_and_frame_keep_the_staging() -> None:
     engine.still(replace(REQUEST, seed=2), 0)
     assert len(staged) == 2
     engine.close()
+
+
+def test_stills_asked_for_in_the_middle_of_a_render_change_neither(engine: BlockingEngine, tmp_path: Path) -> None:
+    (tmp_path / "alone").mkdir()
+    (tmp_path / "between").mkdir()
+    alone = engine.render(REQUEST, tmp_path / "alone", quiet).medium("picture").sha256
+    wanted = [(REQUEST, 5), (replace(REQUEST, size=PictureSize(64, 36)), 2), (replace(REQUEST, look="clay"), 0)]
+    expected = [engine.still(*each) for each in wanted]
+    drawn: list[list[npt.NDArray[np.uint8]]] = []
+    between = engine.render(
+        REQUEST, tmp_path / "between", lambda _: drawn.append([engine.still(*each) for each in wanted])
+    )
+    assert between.medium("picture").sha256 == alone
+    assert len(drawn) == 7
+    for stills in drawn:
+        for still, expectation in zip(stills, expected, strict=True):
+            np.testing.assert_array_equal(still, expectation)
+
+
+def test_words_that_fill_no_field_stage_nothing_anew() -> None:
+    staged = []
+
+    def counting(world: World, spec: ShotSpec, window: FrameRange, rate: Rate, aspect: float, seed: int) -> Staging:
+        staged.append(by_hand(world, spec, window, rate, aspect, seed))
+        return staged[-1]
+
+    engine = BlockingEngine(counting)
+    engine.still(REQUEST, 0)
+    engine.still(replace(REQUEST, spec=replace(REQUEST.spec, understood=(Understood(0, 5, "size"),))), 0)
+    engine.still(replace(REQUEST, size=PictureSize(320, 180)), 0)
+    engine.close()
+    assert len(staged) == 1
 
 
 def test_two_engines_do_not_get_in_each_others_way(engine: BlockingEngine) -> None:

@@ -14,6 +14,7 @@ from previz.engine.blocking.context import open_context
 from previz.engine.blocking.engine import BlockingEngine
 from previz.engine.blocking.flow import Flow, FlowDrawer, found_again
 from previz.engine.blocking.flow_track import flow_picture, flow_plane, motion_of, steps_a_pixel
+from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.renderer import Frame, Renderer
 from previz.engine.protocol import PictureSize, Progress, Render
 from previz.media.planes import planes
@@ -58,7 +59,7 @@ class Pair:
 @pytest.fixture(scope="module")
 def pair() -> Iterator[Pair]:
     with open_context() as context:
-        renderer = Renderer(context, SIZE)
+        renderer = Renderer(Kit(context), SIZE)
         staging = panned()
         renderer.prepare(staging)
         drawer = FlowDrawer(renderer)
@@ -120,7 +121,9 @@ def test_the_next_frame_pulled_back_along_the_flow_is_this_frame(pair: Pair) -> 
 
 def test_an_estimate_from_the_pictures_agrees(pair: Pair) -> None:
     grey = [cv2.cvtColor(frame.picture.copy(), cv2.COLOR_RGB2GRAY) for frame in pair.frames]
-    estimate = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM).calc(grey[0], grey[1], np.zeros((*grey[0].shape, 2), np.float32))
+    estimate = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM).calc(
+        grey[0], grey[1], np.zeros((*grey[0].shape, 2), np.float32)
+    )
     edges = np.hypot(cv2.Sobel(grey[0], cv2.CV_32F, 1, 0), cv2.Sobel(grey[0], cv2.CV_32F, 0, 1)) > 10
     seen = found_again(pair.flow, *pair.frames) & edges  # flat paint tells an estimate nothing
     assert seen.sum() > 1000
@@ -190,7 +193,7 @@ def test_a_shot_has_its_exact_passes_on_disk_frame_for_frame(tmp_path: Path) -> 
 
 def _check_depth(metres: list[npt.NDArray[np.float64]]) -> None:
     with open_context() as context:
-        renderer = Renderer(context, SIZE)
+        renderer = Renderer(Kit(context), SIZE)
         staging = panned(5)
         renderer.prepare(staging)
         for frame, read in enumerate(metres):

@@ -4,12 +4,12 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-import moderngl
 import numpy as np
 import numpy.typing as npt
 import pytest
 
 from previz.engine.blocking.context import open_context
+from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.renderer import Frame, Renderer
 from previz.engine.protocol import LOOKS, PictureSize
 from previz.errors import WrongUse
@@ -24,16 +24,20 @@ DARK = Light(
 
 
 @pytest.fixture(scope="module")
-def context() -> Iterator[moderngl.Context]:
+def kit() -> Iterator[Kit]:
     context = open_context()
-    yield context
+    with context:
+        kit = Kit(context)
+    yield kit
+    with context:
+        kit.release()
     context.release()
 
 
 @pytest.fixture
-def renderer(context: moderngl.Context) -> Iterator[Renderer]:
-    with context:
-        renderer = Renderer(context, SIZE)
+def renderer(kit: Kit) -> Iterator[Renderer]:
+    with kit.context:
+        renderer = Renderer(kit, SIZE)
         yield renderer
         renderer.release()
 
@@ -246,10 +250,10 @@ def test_ink_draws_a_line_round_a_figure_and_plain_does_not(renderer: Renderer) 
     assert darkest["plain"] > darkest["ink"] + 40
 
 
-def test_a_picture_wider_than_a_shadow_map_is_drawn_to_its_edge(context: moderngl.Context) -> None:
+def test_a_picture_wider_than_a_shadow_map_is_drawn_to_its_edge(kit: Kit) -> None:
     size = PictureSize(1280, 32)
-    with context:
-        renderer = Renderer(context, size)
+    with kit.context:
+        renderer = Renderer(kit, size)
         staging = courtyard()
         renderer.prepare(staging)
         frame = renderer.draw(replace(staging.at(0), camera=camera_at((0, 6, 6), (0, 0, 1), 0.1)), "ink", measured=True)
@@ -282,9 +286,11 @@ def test_equal_moments_give_equal_frames_in_another_context() -> None:
     for _ in range(2):
         context = open_context()
         with context:
-            renderer = Renderer(context, SIZE)
+            kit = Kit(context)
+            renderer = Renderer(kit, SIZE)
             frames.append(shown(renderer, courtyard(replace(DAY, precipitation="snow")), "ink", 7))
             renderer.release()
+            kit.release()
         context.release()
     np.testing.assert_array_equal(frames[0].picture, frames[1].picture)
     np.testing.assert_array_equal(frames[0].depth, frames[1].depth)
@@ -297,6 +303,31 @@ def test_a_frame_is_the_same_whatever_was_drawn_before_it(renderer: Renderer) ->
     for frame in range(9):
         renderer.draw(staging.at(frame), "clay", frame / 24)
     np.testing.assert_array_equal(renderer.draw(staging.at(9), "ink", 9 / 24).picture, alone)
+
+
+def test_a_frame_is_the_same_after_other_cameras_and_lights_of_its_set(renderer: Renderer) -> None:
+    staging = courtyard()
+    others = [
+        replace(staging, camera=camera_at((-3, 2, 5), (0, 1, 0))),
+        replace(staging, camera=camera_at((0.5, 1.6, 2.0), (0, 1.4, 0))),
+        replace(staging, light=NIGHT),
+        replace(staging, light=replace(DAY, key_direction=(-0.6, 0.5, 0.2))),
+    ]
+    alone = shown(renderer, staging, "ink", 9).picture
+    for other in (*others, staging, *others):
+        shown(renderer, other, "ink", 3)
+    np.testing.assert_array_equal(shown(renderer, staging, "ink", 9).picture, alone)
+
+
+def test_two_renderers_of_a_kit_do_not_get_in_each_others_way(kit: Kit, renderer: Renderer) -> None:
+    staging = courtyard()
+    renderer.prepare(staging)
+    renderer.submit(staging.at(9), "ink", 9 / 24)
+    other = Renderer(kit, PictureSize(160, 90))
+    shown(other, replace(staging, camera=camera_at((-3, 2, 5), (0, 1, 0))), "ink", 2)
+    between = renderer.collect(staging.camera).picture
+    other.release()
+    np.testing.assert_array_equal(between, shown(renderer, staging, "ink", 9).picture)
 
 
 def test_the_seed_varies_the_sky(renderer: Renderer) -> None:

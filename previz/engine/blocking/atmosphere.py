@@ -86,7 +86,7 @@ class Atmosphere:
 
     def _lamps_on(self, places: list[_Colour]) -> float:
         """What all the lamps of the scene give at places, on the whole."""
-        return float(np.mean([_lamp_light(list(self._light.lamps), place) for place in places]))
+        return float(_lamp_light(self._light.lamps, np.asarray(places)).mean())
 
     def _fixed_uniforms(self) -> dict[str, object]:
         light = self._light
@@ -145,14 +145,15 @@ def _that_matter(lamps: tuple[Lamp, ...], moments: list[Moment]) -> list[Lamp]:
     return sorted(lamps, key=light_given, reverse=True)[:LAMPS]
 
 
-def _lamp_light(lamps: list[Lamp], place: _Colour) -> float:
-    """What lamps give a card held towards them."""
-    total = 0.0
-    for lamp in lamps:
-        square = float(np.sum((np.asarray(lamp.position) - place) ** 2))
-        left = max(1.0 - square / lamp.reach**2, 0.0)
-        total += _luma(_linear(lamp.colour)) * lamp.intensity * left * left / (square + 0.25)
-    return total
+def _lamp_light(lamps: tuple[Lamp, ...], places: _Colour) -> _Colour:
+    """What lamps give a card held towards them at each place (n, 3)."""
+    if not lamps:
+        return np.zeros(len(places))
+    squares = ((np.array([lamp.position for lamp in lamps]) - places[:, None]) ** 2).sum(axis=2)
+    left = np.maximum(1.0 - squares / np.array([lamp.reach for lamp in lamps]) ** 2, 0.0)
+    given = np.array([_luma(_linear(lamp.colour)) * lamp.intensity for lamp in lamps])
+    light: _Colour = (given * left * left / (squares + 0.25)).sum(axis=1)
+    return light
 
 
 def _people(moment: Moment) -> list[_Colour]:

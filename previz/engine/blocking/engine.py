@@ -5,18 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import moderngl
 
 from previz.engine.blocking.context import open_context
+from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.pass_tracks import OnSet, needs_planes, tracks_of
 from previz.engine.blocking.passes import Picture
 from previz.engine.blocking.renderer import Renderer
 from previz.engine.blocking.tracks import Shown, Track
 from previz.engine.blocking.version import VERSION
-from previz.engine.protocol import Medium, Progress, Render, Rendered, Report
+from previz.engine.protocol import Medium, PictureSize, Progress, Render, Rendered, Report
 from previz.errors import WrongUse
 from previz.media.hashing import sha256_of
 from previz.media.writing import ClipWriter
@@ -26,27 +28,34 @@ from previz.stage.staging import stage_shot
 from previz.stage.world import World
 from previz.timing import FrameRange, Rate
 
+_STAGINGS, _EASELS = 16, 3
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 Stager = Callable[[World, ShotSpec, FrameRange, Rate, float, int], Staging]
 
 
-@dataclass(frozen=True, eq=False)
-class _Set:
-    """A staging on the GPU, and the request that it was made for."""
+@dataclass(frozen=True, slots=True)
+class _Setup:
+    """What a staging is made from: requests that differ in look, passes or size alone share one."""
 
-    request: Render
-    staging: Staging
-    renderer: Renderer
+    world: World
+    spec: ShotSpec
+    window: FrameRange
+    rate: Rate
+    aspect: float
+    seed: int
 
-    def serves(self, request: Render) -> bool:
-        """Whether another request shows the same staging at the same size: only look and passes may differ."""
-        mine, other = self.request, request
-        return (mine.world, mine.spec, mine.window, mine.rate, mine.size, mine.seed) == (
-            other.world, other.spec, other.window, other.rate, other.size, other.seed,
-        )  # fmt: skip
+    @classmethod
+    def of(cls, request: Render) -> _Setup:
+        """The set-up of a request; which words filled a field makes no picture."""
+        spec = replace(request.spec, understood=())
+        return cls(request.world, spec, request.window, request.rate, request.size.aspect, request.seed)
 
 
 class BlockingEngine:
-    """Renders requests by moderngl. Holds one context and the last staging; `close` gives both back."""
+    """Renders requests by moderngl. Holds one context, and what pictures of the scenes at hand share; `close` gives all
+    of it back.
+    """
 
     name = "blocking"
     version = VERSION
@@ -54,18 +63,21 @@ class BlockingEngine:
     def __init__(self, stage: Stager = stage_shot) -> None:
         self._stage = stage
         self._context: moderngl.Context | None = None
+        self._kit: Kit | None = None
         self._entered = False
-        self._set: _Set | None = None
+        self._stagings: dict[_Setup, Staging] = {}
+        self._easels: dict[PictureSize, _Easel] = {}
 
     def render(self, request: Render, folder: Path, report: Report) -> Rendered:
         """Draw and encode the picture and the passes in `folder`; `report` is called before the first frame and after
         each. Nothing of a render that was stopped or failed is left there.
         """
         started = time.monotonic()
-        with self._drawing() as context:
-            stage = self._build(context, request)
-            staging, renderer = stage.staging, stage.renderer
+        with self._drawing() as kit:
+            staging = self._staged(request)
+            renderer = Renderer(kit, request.size)
             try:
+                renderer.prepare(staging, request.world.seed)
                 report(Progress(0, staging.frames, "drawing"))
                 shot = OnSet(request, staging, renderer, folder)
                 tracks = [track for name in request.passes for track in tracks_of(name, shot)]
@@ -75,51 +87,86 @@ class BlockingEngine:
         return Rendered(tuple(media), staging.frames, time.monotonic() - started)
 
     def still(self, request: Render, frame: int) -> Picture:
-        """One frame (h, w, 3) of a request; the staging stays ready for the next frame or look of it."""
-        with self._drawing() as context:
-            if self._set is None or not self._set.serves(request):
-                self._strike()
-                self._set = self._build(context, request)
-            staging = self._set.staging
-            if not 0 <= frame < staging.frames:
-                raise WrongUse(f"The shot has no frame {frame}", f"Use 0 to {staging.frames - 1}")
-            return self._set.renderer.draw(staging.at(frame), request.look, _seconds(request, frame)).picture
+        """One frame (h, w, 3) of a request.
+
+        Stagings, meshes and shadows are kept: the next frame, look, size or spec of the same world is quick.
+        """
+        if not 0 <= frame < request.window.duration:
+            raise WrongUse(f"The shot has no frame {frame}", f"Use 0 to {request.window.duration - 1}")
+        with self._drawing() as kit:
+            staging = self._staged(request)
+            renderer = self._easel(kit, request.size).showing(staging, request.world.seed)
+            return renderer.draw(staging.at(frame), request.look, _seconds(request, frame)).picture
 
     def close(self) -> None:
         """Give back all that is held on the GPU. The engine may be used again."""
-        if self._context is not None:
-            with self._drawing():
-                self._strike()
-            self._context.release()
-            self._context = None
+        self._stagings.clear()
+        if self._context is None:
+            return
+        with self._drawing() as kit:
+            for easel in self._easels.values():
+                easel.renderer.release()
+            self._easels.clear()
+            kit.release()
+        self._context.release()
+        self._context = self._kit = None
 
     @contextmanager
-    def _drawing(self) -> Iterator[moderngl.Context]:
-        """The engine's own context, current; a still that is asked for while a render goes on is inside it already."""
+    def _drawing(self) -> Iterator[Kit]:
+        """The engine's kit, its context current. A still asked for while a render goes on is inside of it already."""
         if self._context is None:
             self._context = open_context()
-        if self._entered:
-            yield self._context
+        if self._entered and self._kit is not None:
+            yield self._kit
             return
         self._entered = True
         try:
             with self._context:
-                yield self._context
+                if self._kit is None:
+                    self._kit = Kit(self._context)
+                yield self._kit
         finally:
             self._entered = False
 
-    def _build(self, context: moderngl.Context, request: Render) -> _Set:
-        staging = self._stage(
-            request.world, request.spec, request.window, request.rate, request.size.aspect, request.seed
-        )
-        renderer = Renderer(context, request.size)
-        renderer.prepare(staging, request.world.seed)
-        return _Set(request, staging, renderer)
+    def _staged(self, request: Render) -> Staging:
+        """The staging of a request; those used last are kept."""
+        setup = _Setup.of(request)
+        staging = self._stagings.pop(setup, None)
+        if staging is None:
+            staging = self._stage(
+                request.world, request.spec, request.window, request.rate, request.size.aspect, request.seed
+            )
+        self._stagings[setup] = staging
+        _keep_last(self._stagings, _STAGINGS)
+        return staging
 
-    def _strike(self) -> None:
-        if self._set is not None:
-            self._set.renderer.release()
-            self._set = None
+    def _easel(self, kit: Kit, size: PictureSize) -> _Easel:
+        """The easel for stills of a size; those used last are kept."""
+        easel = self._easels.pop(size, None) or _Easel(Renderer(kit, size))
+        self._easels[size] = easel
+        for let_go in _keep_last(self._easels, _EASELS):
+            let_go.renderer.release()
+        return easel
+
+
+class _Easel:
+    """A renderer for stills, and what it is prepared to show."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self.renderer = renderer
+        self._shown: tuple[Staging, int] | None = None
+
+    def showing(self, staging: Staging, seed: int) -> Renderer:
+        """The renderer, prepared for a staging."""
+        if self._shown is None or self._shown[0] is not staging or self._shown[1] != seed:
+            self.renderer.prepare(staging, seed)
+            self._shown = staging, seed
+        return self.renderer
+
+
+def _keep_last(kept: dict[_Key, _Value], count: int) -> list[_Value]:
+    """Take all but the last so many out of a dictionary, and return them."""
+    return [kept.pop(key) for key in list(kept)[:-count]]
 
 
 def _shoot(shot: OnSet, tracks: list[Track], report: Report) -> list[Medium]:

@@ -37,27 +37,32 @@ class Geometry:
     """Draws the entities of a staging."""
 
     def __init__(self, context: moderngl.Context, shapes: Shapes, entities: tuple[Entity, ...]) -> None:
-        self._context = context
-        self._programs, self._block = shapes.programs, shapes.block
-        pieces = [Piece(entity, shape) for entity, shape in zip(entities, shapes.of(entities), strict=True)]
+        self.context = context
+        self._shapes = shapes
+        pieces = [Piece(entity, shapes.hold(entity)) for entity in entities]
         self.figures = [piece for piece in pieces if piece.bends]
         self.rigid = [piece for piece in pieces if not piece.bends]
+
+    def release(self) -> None:
+        """Let the shapes go."""
+        for piece in (*self.figures, *self.rigid):
+            self._shapes.let_go(piece.entity)
 
     def bend(self, moment: Moment) -> None:
         """Bend the figures to a moment; both drawings below take them as they stand."""
         for piece in self._present(moment):
-            piece.shape.bend(moment.bones[piece.entity.id], self._block)
+            piece.shape.bend(moment.bones[piece.entity.id], self._shapes.block)
 
     def bend_into(self, piece: Piece, bones: Array, points: moderngl.Buffer) -> None:
         """Bend a figure into points that are not its own, and leave its own as they stand."""
-        piece.shape.bend(bones, self._block, points)
+        piece.shape.bend(bones, self._shapes.block, points)
 
     def draw_surfaces(self, moment: Moment, view: Array, projection: Array) -> None:
         """Draw all that the camera may see to the bound targets, near things first."""
-        program = self._programs.surface
+        program = self._shapes.programs.surface
         write_matrix(program, "view", view)
         write_matrix(program, "projection", projection)
-        self._context.cull_face = "back"
+        self.context.cull_face = "back"
         shown = [piece for piece in self.rigid if piece.entity.id not in moment.hidden]
         for piece in self._placed(
             [*self._present(moment), *_in_view(shown, moment, view, projection)], moment, program
@@ -71,9 +76,9 @@ class Geometry:
 
         Of closed things the far side is drawn, which is where a shadow begins: their lit side cannot shade itself.
         """
-        program = self._programs.caster
+        program = self._shapes.programs.caster
         write_matrix(program, "to_light", to_light)
-        self._context.cull_face = "front"
+        self.context.cull_face = "front"
         for piece in self._placed(pieces, moment, program):
             piece.shape.caster.render(moderngl.TRIANGLES)
 
@@ -93,7 +98,7 @@ class Geometry:
                 placed = _IDENTITY if transform is None else transform
                 write_matrix(program, "model", placed)
             culled = moderngl.CULL_FACE if piece.shape.closed else 0
-            self._context.enable_only(moderngl.DEPTH_TEST | culled)
+            self.context.enable_only(moderngl.DEPTH_TEST | culled)
             yield piece
 
 

@@ -11,6 +11,12 @@ import numpy.typing as npt
 from previz.stage.drawing import Array, Camera
 
 Points = npt.NDArray[np.float64]
+_NARROWEST = 0.5
+"""Metres that a shadow map spans at least."""
+
+_GROWTH, _STEPS, _TEXELS = 1.2, 8, 1024
+"""By what the sides of stepped boxes differ, how many steps of a box's middle make its side, and in what steps its map
+grows."""
 
 
 def projection(camera: Camera, aspect: float) -> Array:
@@ -40,12 +46,14 @@ def frustum_points(camera: Camera, aspect: float, distance: float) -> Points:
 
 @dataclass(frozen=True, eq=False)
 class LightBox:
-    """The part of the world that a shadow map holds: `matrix` takes the world to clip space, `texel` is in metres.
+    """The part of the world that a shadow map of `texels` a side holds: `matrix` takes the world to clip space, `texel`
+    is in metres.
 
     A place along the light's axes, times `scale` and plus `offset`, is a place in the map, 0..1 each way.
     """
 
     matrix: Array
+    texels: int
     texel: float
     scale: tuple[float, float, float]
     offset: tuple[float, float, float]
@@ -61,22 +69,45 @@ def light_axes(direction: tuple[float, float, float]) -> Points:
     return np.stack([right, np.cross(towards, right), towards])
 
 
-def light_box(axes: Points, seen: Points, casters: Points, texels: int) -> LightBox:
-    """Fit a shadow map to the points seen, deep enough for the casters between them and the light.
+def light_box(axes: Points, lit: Points, between: Points, texels: int) -> LightBox:
+    """Fit a shadow map to the points that cast and take shadows, deep enough for all that lies between.
 
-    The box is snapped to whole texels, so that an equal shot gives equal shadows wherever it starts.
+    `lit` are places in the world, `between` the low and high corner of a box along the light's axes. The box is snapped
+    to whole texels, so that an equal shot gives equal shadows wherever it starts.
     """
-    lit, between = seen @ axes.T, casters @ axes.T
-    low, high = lit.min(axis=0), lit.max(axis=0)
-    side = float(max(high[0] - low[0], high[1] - low[1], 0.5)) * 1.02
+    low, high = _bounds(lit @ axes.T)
+    side = float(max(high[0] - low[0], high[1] - low[1], _NARROWEST)) * 1.02
     texel = side / texels
     middle = np.round((low + high) / 2 / texel) * texel
-    near, far = max(high[2], between[:, 2].max()) + 0.5, min(low[2], between[:, 2].min()) - 0.5
+    return _boxed(axes, side, middle, (min(low[2], between[0, 2]), max(high[2], between[1, 2])), texels)
+
+
+def stepped_box(axes: Points, seen: Points, casters: Points, finest: float, most_texels: int) -> LightBox:
+    """Fit a shadow map in coarse steps, so that what is seen a little differently has the same box.
+
+    `seen` are the low and high corner of a box along the light's axes, `casters` places in the world. The map has no
+    more texels than it needs for texels of `finest` metres.
+    """
+    low, high = seen
+    need = float(max(high[0] - low[0], high[1] - low[1], _NARROWEST)) / (1 - 1 / _STEPS)
+    side = _GROWTH ** math.ceil(math.log(need, _GROWTH) - 1e-9)
+    step = side / _STEPS
+    least, most = _bounds(casters @ axes.T)
+    texels = min(math.ceil(side / finest / _TEXELS) * _TEXELS, most_texels)
+    return _boxed(axes, side, np.round((low + high) / 2 / step) * step, (least[2], most[2]), texels)
+
+
+def _boxed(axes: Points, side: float, middle: Points, depth: tuple[float, float], texels: int) -> LightBox:
+    near, far = depth[1] + 0.5, depth[0] - 0.5
     scale = np.array([1 / side, 1 / side, -1 / (near - far)])
     offset = np.array([0.5 - middle[0] / side, 0.5 - middle[1] / side, near / (near - far)])
     matrix = np.eye(4)
     matrix[:3, :3], matrix[:3, 3] = axes * scale[:, None] * 2, offset * 2 - 1
-    return LightBox(matrix.astype(np.float32), texel, _three(scale), _three(offset))
+    return LightBox(matrix.astype(np.float32), texels, side / texels, _three(scale), _three(offset))
+
+
+def _bounds(points: Points) -> tuple[Points, Points]:
+    return points.min(axis=0), points.max(axis=0)
 
 
 def _three(values: Points) -> tuple[float, float, float]:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 import moderngl
 import numpy as np
 
-from previz.engine.blocking import optics, surfaces
+from previz.engine.blocking import optics
 from previz.engine.blocking.atmosphere import Atmosphere
 from previz.engine.blocking.detail import cell_for, thinned
 from previz.engine.blocking.geometry import FIGURE_BIT, Geometry
+from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.looks import Look, look_named
 from previz.engine.blocking.optics import LightBox, Points
-from previz.engine.blocking.shading import assign, cover, full_screen, let_go
+from previz.engine.blocking.shading import assign, cover
 from previz.engine.blocking.shadows import Shadows
-from previz.engine.blocking.shapes import Shapes
 from previz.engine.blocking.targets import Picture, make_targets
 from previz.engine.protocol import PictureSize
 from previz.stage.drawing import Array, Camera, Entity, Kind, Moment, Staging
@@ -39,19 +39,18 @@ class Frame:
 
 
 class Renderer:
-    """Pictures of one size in one context, which must be current whenever this is used.
+    """Pictures of one size with a kit, whose context must be current whenever this is used.
 
     `prepare` a staging, then `draw` its moments; `release` at the end.
     """
 
-    def __init__(self, context: moderngl.Context, size: PictureSize) -> None:
-        self._context = context
+    def __init__(self, kit: Kit, size: PictureSize) -> None:
+        self._kit = kit
+        self._context = kit.context
         self._size = size
-        self._targets = make_targets(context, size)
-        self._shapes = Shapes(context)
-        self._paper = _texture(context, surfaces.paper(size.width, size.height))
+        self._targets = make_targets(kit.context, size)
+        self._paper = kit.hold_paper(size)
         self._prepared: _Prepared | None = None
-        self._passes: dict[tuple[str, ...], moderngl.VertexArray] = {}
 
     @property
     def context(self) -> moderngl.Context:
@@ -69,9 +68,13 @@ class Renderer:
         return self._ready().geometry
 
     def prepare(self, staging: Staging, seed: int = 1) -> None:
-        """Upload a staging's meshes and fit its light; the one before is let go. The seed varies sky and strokes."""
+        """Take a staging's meshes and fit its light; the one before is let go. The seed varies sky and strokes.
+
+        What a staging before showed as well is on the GPU already and costs nothing.
+        """
+        prepared = _Prepared(self._kit, staging, self._size, seed)
         self._forget()
-        self._prepared = _Prepared(self._context, self._shapes, staging, self._size, seed)
+        self._prepared = prepared
 
     def draw(self, moment: Moment, look: str, seconds: float = 0.0, *, measured: bool = False) -> Frame:
         """Draw a moment; `seconds` into the shot place the rain, `measured` adds depth, normal and mask."""
@@ -100,12 +103,9 @@ class Renderer:
         return Frame(picture, targets.distances(camera.near, camera.far), targets.normals(), mask)
 
     def release(self) -> None:
-        """Give back all that this renderer holds; the context is the caller's."""
+        """Give back all that this renderer holds; the kit is the caller's."""
         self._forget()
-        let_go(*self._passes.values())
-        self._passes.clear()
-        self._paper.release()
-        self._shapes.release()
+        self._kit.let_go_paper(self._size)
         self._targets.release()
 
     def _ready(self) -> _Prepared:
@@ -117,12 +117,6 @@ class Renderer:
         if self._prepared is not None:
             self._prepared.release()
             self._prepared = None
-
-    def _pass(self, name: str, *defines: str) -> moderngl.VertexArray:
-        key = (name, *defines)
-        if key not in self._passes:
-            self._passes[key] = full_screen(self._context, name, defines, _PARTS[name])
-        return self._passes[key]
 
     def _half_extent(self, camera: Camera) -> tuple[float, float]:
         tall = math.tan(camera.fov_y / 2)
@@ -139,12 +133,12 @@ class Renderer:
         self._ready().geometry.draw_surfaces(moment, view, lens)
         self._context.enable_only(moderngl.DEPTH_TEST)
         self._context.depth_func = "<="
-        cover(self._pass("beyond"))
+        cover(self._kit.full_screen("beyond"))
         self._context.depth_func = "<"
         self._context.enable_only(moderngl.NOTHING)
 
     def _occlude(self, camera: Camera, look: Look) -> None:
-        pass_ = self._pass("occlusion")
+        pass_ = self._kit.full_screen("occlusion")
         self._targets.occluded.use()
         self._targets.shape.use(0)
         assign(
@@ -182,7 +176,7 @@ class Renderer:
         self._context.enable_only(moderngl.DEPTH_TEST)
         for where, order in (("SKY", "<="), (f"LAMPS {prepared.atmosphere.lamps}", ">")):
             self._context.depth_func = order  # the triangle lies at the far end, behind all that was drawn
-            pass_ = self._pass("paint", look.define, where, *prepared.atmosphere.weather)
+            pass_ = self._kit.full_screen("paint", look.define, where, *prepared.atmosphere.weather)
             assign(pass_.program, **values)
             cover(pass_)
         self._context.depth_func = "<"
@@ -195,19 +189,13 @@ class Renderer:
         self._context.enable_only(moderngl.DEPTH_TEST)
         for part, order in (("MARKING", "1"), ("SMOOTHING", ">")):
             self._context.depth_func = order
-            pass_ = self._pass("finish", part)
+            pass_ = self._kit.full_screen("finish", part)
             assign(pass_.program, painted=0)
             cover(pass_)
         self._context.depth_func = "<"
         self._context.enable_only(moderngl.NOTHING)
 
 
-_PARTS = {
-    "occlusion": ("packing",),
-    "paint": ("packing", "colour", "lighting", "sky", "weather"),
-    "beyond": (),
-    "finish": (),
-}
 _SAMPLERS: dict[str, object] = {
     "albedo_map": 0,
     "shape_map": 1,
@@ -222,20 +210,19 @@ _SAMPLERS: dict[str, object] = {
 class _Prepared:
     """A staging on the GPU."""
 
-    def __init__(
-        self, context: moderngl.Context, shapes: Shapes, staging: Staging, size: PictureSize, seed: int
-    ) -> None:
-        frames = np.unique(np.linspace(0, max(staging.frames - 1, 0), _SAMPLES).astype(int))
+    def __init__(self, kit: Kit, staging: Staging, size: PictureSize, seed: int) -> None:
+        frames = np.unique(np.round(np.linspace(0, max(staging.frames - 1, 0), _SAMPLES)).astype(int))
         moments = [staging.at(int(frame)) for frame in frames]
-        self.geometry = Geometry(context, shapes, _thinned(staging.entities, moments, size.height))
-        self.shadows = Shadows(context, self.geometry, staging.light, moments, size.aspect)
+        self._kit, self._seed = kit, seed
+        self.geometry = Geometry(kit.context, kit.shapes, _thinned(staging.entities, moments, size.height))
+        self.shadows = Shadows(kit, self.geometry, staging.light, moments, size.aspect)
         self.atmosphere = Atmosphere(staging.light, moments)
-        self.noise = _texture(context, surfaces.noise(seed))
-        self.noise.filter = (moderngl.LINEAR, moderngl.LINEAR)
+        self.noise = kit.hold_noise(seed)
 
     def release(self) -> None:
-        self.noise.release()
+        self._kit.let_go_noise(self._seed)
         self.shadows.release()
+        self.geometry.release()
 
 
 def _thinned(entities: tuple[Entity, ...], moments: list[Moment], height: int) -> tuple[Entity, ...]:
@@ -246,13 +233,6 @@ def _thinned(entities: tuple[Entity, ...], moments: list[Moment], height: int) -
         else entity
         for entity in entities
     )
-
-
-def _texture(context: moderngl.Context, texels: Picture) -> moderngl.Texture:
-    height, width, components = texels.shape
-    texture = context.texture((width, height), components, texels.tobytes(), alignment=1)
-    texture.filter = (moderngl.NEAREST, moderngl.NEAREST)
-    return texture
 
 
 def _line_reach(height: int) -> tuple[float, float]:

@@ -1,56 +1,68 @@
-"""The key light's shadow, in two maps: one of the set, drawn once a shot, and a tight one of all that moves.
+"""The key light's shadow, in two maps: one of the set, drawn once, and a tight one of all that moves.
 
-Both are fitted to the whole shot, not to a frame, so that a shadow's edge never swims.
+Both are fitted to the whole shot, not to a frame, so that a shadow's edge never swims. The set's map is fitted in
+coarse steps: another camera in the same set then mostly needs the same map, which is kept.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Protocol
 
-import moderngl
 import numpy as np
 
 from previz.engine.blocking import optics
 from previz.engine.blocking.geometry import Geometry, Piece, casts, world_corners
-from previz.engine.blocking.optics import LightBox, Points
+from previz.engine.blocking.keeping import Kept
+from previz.engine.blocking.optics import Points
+from previz.engine.blocking.shadow_maps import FIGURE_TEXELS, BlankMaps, SetShadow, ShadowMap, StillSet
 from previz.stage.drawing import Array, Light, Moment
 
-SET_TEXELS = 3072
-FIGURE_TEXELS = 1024
 _SEEN = 38.0
+_SMALL_SET = 22.0
+"""Metres of a set across that one map holds finely enough wherever the camera stands."""
+
+_FINEST, _MOST_TEXELS = 0.006, 3072
+"""Metres of a texel that are fine enough, and the side of the largest map."""
+
 _BODY = 0.6
-_STEEP = 2.0
 
 
-@dataclass(frozen=True, eq=False)
-class _Map:
-    target: moderngl.Framebuffer
-    texture: moderngl.Texture
+class ShadowKit(Protocol):
+    """Where the maps come from: a `Kit`."""
 
-    def release(self) -> None:
-        self.target.release()
-        self.texture.release()
+    @property
+    def figure_shadow(self) -> ShadowMap:
+        """The map of what moves, drawn anew for every picture."""
+        ...
+
+    @property
+    def blank_maps(self) -> BlankMaps:
+        """Maps to draw a set's shadow on."""
+        ...
+
+    @property
+    def set_shadows(self) -> Kept[StillSet, SetShadow]:
+        """The maps of sets."""
+        ...
 
 
 class Shadows:
     """The shadow maps of a prepared shot."""
 
-    def __init__(
-        self, context: moderngl.Context, geometry: Geometry, light: Light, moments: list[Moment], aspect: float
-    ) -> None:
-        self._context = context
+    def __init__(self, kit: ShadowKit, geometry: Geometry, light: Light, moments: list[Moment], aspect: float) -> None:
+        self._kit = kit
         self._geometry = geometry
         moving = _moving(geometry.rigid, moments)
-        self._still = [piece for piece in geometry.rigid if casts(piece.entity) and piece.entity.id not in moving]
+        still = [piece for piece in geometry.rigid if casts(piece.entity) and piece.entity.id not in moving]
         self._moving = [piece for piece in geometry.rigid if casts(piece.entity) and piece.entity.id in moving]
         self.axes = axes = optics.light_axes(light.key_direction)
         seen = _seen(axes, moments, aspect, geometry.rigid)
-        actors = _actors(self._moving, moments)
-        self.set_box = optics.light_box(axes, seen, _corners(self._still, moments[0], seen), SET_TEXELS)
-        self.figure_box = optics.light_box(axes, actors, seen, FIGURE_TEXELS)
-        self._set = _map(context, SET_TEXELS)
-        self._figures = _map(context, FIGURE_TEXELS)
-        self._draw(self._set, self.set_box, self._still, moments[0])
+        self.set_box = optics.stepped_box(axes, seen, _corners(still, moments[0]), _FINEST, _MOST_TEXELS)
+        self.figure_box = optics.light_box(axes, _actors(self._moving, moments), seen, FIGURE_TEXELS)
+        self._key = StillSet.of(self.set_box, still, moments[0])
+        self._set = kit.set_shadows.hold(
+            self._key, lambda: SetShadow(kit.blank_maps, geometry, self.set_box, still, moments[0])
+        )
 
     @property
     def moving(self) -> bool:
@@ -59,38 +71,17 @@ class Shadows:
 
     def update(self, moment: Moment) -> None:
         """Draw what moves as it stands at a moment."""
-        if self.moving:
-            pieces = [*self._moving, *self._geometry.casters(moment)]
-            self._draw(self._figures, self.figure_box, pieces, moment)
+        pieces = [*self._moving, *self._geometry.casters(moment)]
+        self._kit.figure_shadow.draw(self._geometry, self.figure_box, pieces, moment)
 
     def use(self, set_location: int, figure_location: int) -> None:
         """Bind both maps for the paint shader."""
-        self._set.texture.use(set_location)
-        self._figures.texture.use(figure_location)
+        self._set.use(set_location)
+        self._kit.figure_shadow.use(figure_location)
 
     def release(self) -> None:
-        """Give both maps back."""
-        self._set.release()
-        self._figures.release()
-
-    def _draw(self, map_: _Map, box: LightBox, pieces: list[Piece], moment: Moment) -> None:
-        map_.target.use()
-        map_.target.clear(depth=1.0)
-        width, height = map_.target.size
-        map_.target.scissor = 1, 1, width - 2, height - 2  # an unlit rim would shade all that is outside the map
-        self._context.polygon_offset = _STEEP, 2.0
-        self._geometry.draw_casters(moment, box.matrix, pieces)
-        self._context.polygon_offset = 0.0, 0.0
-        map_.target.scissor = None  # type: ignore[assignment]  # None ends it, which moderngl's annotation leaves out
-
-
-def _map(context: moderngl.Context, texels: int) -> _Map:
-    texture = context.depth_texture((texels, texels))
-    texture.compare_func = "<="
-    texture.repeat_x = texture.repeat_y = False
-    target = context.framebuffer(depth_attachment=texture)
-    target.clear(depth=1.0)
-    return _Map(target, texture)
+        """Let the set's map go."""
+        self._kit.set_shadows.let_go(self._key)
 
 
 def _moving(pieces: list[Piece], moments: list[Moment]) -> set[int]:
@@ -109,20 +100,24 @@ def _same(first: dict[int, Array], then: dict[int, Array], identity: int) -> boo
 
 
 def _seen(axes: Points, moments: list[Moment], aspect: float, pieces: list[Piece]) -> Points:
-    """What the camera sees over the shot, as far as a shadow's edge can be told and no farther than the set.
+    """A box along the light's axes (low and high corner, in those axes) that holds what is to be shaded.
 
-    Two opposite corners of a box along the light's axes, in the world.
+    A small set is held whole. Of a large one it is what the camera sees over the shot, as far as a shadow's edge can be
+    told.
     """
     points = np.concatenate([optics.frustum_points(m.camera, aspect, _SEEN) for m in moments]) @ axes.T
     low, high = points.min(axis=0), points.max(axis=0)
     if pieces:
         corners = np.concatenate([piece.shape.corners for piece in pieces]) @ axes.T
-        low, high = np.maximum(low, corners.min(axis=0)), np.minimum(high, corners.max(axis=0))
-    return np.stack([low, np.maximum(low, high)]) @ axes
+        least, most = corners.min(axis=0), corners.max(axis=0)
+        if max(most[:2] - least[:2]) <= _SMALL_SET:
+            return np.stack([least, most])
+        low, high = np.maximum(low, least), np.minimum(high, most)
+    return np.stack([low, np.maximum(low, high)])
 
 
-def _corners(pieces: list[Piece], moment: Moment, seen: Points) -> Points:
-    return np.concatenate([seen, *(world_corners(piece, moment) for piece in pieces)])
+def _corners(pieces: list[Piece], moment: Moment) -> Points:
+    return np.concatenate([np.zeros((1, 3)), *(world_corners(piece, moment) for piece in pieces)])
 
 
 def _actors(moving: list[Piece], moments: list[Moment]) -> Points:

@@ -1,4 +1,4 @@
-"""Meshes on the GPU, each uploaded once and kept for as long as the staging at hand shows it.
+"""Meshes on the GPU, each uploaded once and kept while shots of its world are drawn.
 
 A figure is bent once a moment, by transform feedback into a buffer of its own: picture and shadow then draw it like
 anything else. Its bones come in a uniform block of 16 KiB, which every OpenGL 3.3 holds.
@@ -14,11 +14,15 @@ import moderngl
 import numpy as np
 
 from previz.engine.blocking.detail import shadow_triangles
+from previz.engine.blocking.keeping import Kept
 from previz.engine.blocking.optics import Points
 from previz.engine.blocking.shading import source
 from previz.stage.drawing import Array, Entity, Indices, Mesh
 
 BONES = 256
+_SPARE = 160
+"""How many shapes are kept that nothing at hand shows: a few worlds, or a world's figures at every fineness."""
+
 _BONE_BLOCK = 0
 
 
@@ -92,29 +96,25 @@ class Shape:
 
 
 class Shapes:
-    """The shapes of the staging at hand."""
+    """The shapes of the stagings at hand, and of those before."""
 
     def __init__(self, context: moderngl.Context) -> None:
         self._context = context
         self.programs = Programs.compiled(context)
         self.block = context.buffer(reserve=BONES * 64)
-        self._kept: dict[tuple[Mesh, int], Shape] = {}
+        self._kept: Kept[tuple[Mesh, int], Shape] = Kept(_SPARE)
 
-    def of(self, entities: tuple[Entity, ...]) -> list[Shape]:
-        """The shape of each entity: those shown before are taken over, those not shown any more are let go."""
-        keys = [_key(entity) for entity in entities]
-        for key in self._kept.keys() - set(keys):
-            self._kept.pop(key).release()
-        for key in keys:
-            if key not in self._kept:
-                self._kept[key] = self._upload(key[0])
-        return [self._kept[key] for key in keys]
+    def hold(self, entity: Entity) -> Shape:
+        """The shape of an entity, until `let_go`."""
+        return self._kept.hold(_key(entity), lambda: self._upload(entity.mesh))
+
+    def let_go(self, entity: Entity) -> None:
+        """Hold the shape of an entity no longer."""
+        self._kept.let_go(_key(entity))
 
     def release(self) -> None:
         """Give all of it back."""
-        for shape in self._kept.values():
-            shape.release()
-        self._kept.clear()
+        self._kept.release()
         self.block.release()
         self.programs.release()
 
