@@ -79,20 +79,23 @@ class RequestWriter:
         self._scenes = list(project.session.scalars(in_film))
         self._briefs: dict[int, SceneBrief] = {}
 
-    def spec(self, shot: Shot) -> ShotSpec:
-        """What the shot's words and the fields set by hand say together."""
-        return effective(shot.description, shot.overrides, self._names)
+    def spec(self, shot: Shot, words: str | None = None) -> ShotSpec:
+        """What the shot's words, or others in their place, and the fields set by hand say together."""
+        return effective(shot.description if words is None else words, shot.overrides, self._names)
 
     def request(self, shot: Shot, wanted: Wanted) -> Render:
         """The whole request for a shot."""
         return self.draft(shot, wanted).request()
 
-    def draft(self, shot: Shot, wanted: Wanted) -> Draft:
-        """The request for a shot, before its world is built: what the rows say, free of the project."""
+    def draft(self, shot: Shot, wanted: Wanted, words: str | None = None) -> Draft:
+        """The request for a shot, before its world is built: what the rows say, free of the project.
+
+        `words` stand in for the shot's own: what is being typed.
+        """
         film = self._film
         return Draft(
             brief=self._brief(shot.scene),
-            spec=on_camera(self.spec(shot), film.sensor, film.stop),
+            spec=on_camera(self.spec(shot, words), film.sensor, film.stop),
             window=FrameRange(shot.clock_start, shot.frames),
             rate=self._rate,
             size=wanted.size or PictureSize.parse(film.size),
