@@ -14,6 +14,7 @@ from previz.project.file import Change
 from previz.shots.spec import ShotSpec
 from previz.timing import Rate, Timecode
 from ui.board.scene_model import SceneItem
+from ui.inspector.stage_view import Side
 from ui.panes import Panes
 from ui.services import Services
 
@@ -65,6 +66,11 @@ class InStep(QObject):
         services.jobs.shot_changed.connect(self._on_job_changed)
         services.staleness.found.connect(self._on_staleness_found)
         services.disk.told.connect(panes.status.show_disk)
+        services.live.pictured.connect(panes.inspector.stage.show_picture)
+        services.live.planned.connect(panes.inspector.stage.show_plan)
+        services.live.refused.connect(panes.inspector.stage.show_nothing)
+        panes.inspector.stage.side_chosen.connect(lambda side: services.live.look_at_plan(side is Side.PLAN))
+        panes.inspector.words_typed.connect(self._on_typed)
         panes.rail.scene_chosen.connect(self._on_scene_chosen)
         panes.board.shot_chosen.connect(self._on_shot_chosen)
         panes.board_model.modelReset.connect(self._on_board_reset)
@@ -120,9 +126,11 @@ class InStep(QObject):
         shot = services.editing.shot(shot_id)
         rate = Rate.parse(self._project.film.rate)
         if shot is None:
+            services.live.forget()
             inspector.show_shot(None, ShotSpec(), rate)
         else:
             inspector.show_shot(shot, services.reader.spec(shot), rate, services.reader.by_hand(shot))
+            services.live.show(shot)
         inspector.show_work(None if shot_id is None else services.jobs.of_shot(shot_id))
         inspector.show_stale(services.staleness.reason(shot.id) if shot is not None and shot.takes else None)
         for deed in _ON_A_SHOT:
@@ -131,6 +139,7 @@ class InStep(QObject):
     def _on_changed(self, change: Change) -> None:
         scene_id = self._panes.board_model.scene_id
         self._services.jobs.on_changed(change)
+        self._services.live.on_changed(change)
         self._services.staleness.on_changed(change)
         self._panes.scene_model.on_changed(change)
         self._panes.board_model.on_changed(change)
@@ -186,6 +195,12 @@ class InStep(QObject):
         runs = self._panes.player.transport.speed != 0
         if shot_id != self._panes.inspector.shot_id and not (editing and runs):
             self._panes.board.choose(shot_id)
+
+    def _on_typed(self, shot_id: int, words: str) -> None:
+        """The live view follows every key."""
+        shot = self._services.editing.shot(shot_id)
+        if shot is not None:
+            self._services.live.show(shot, words)
 
     def _on_job_changed(self, shot_id: int) -> None:
         if shot_id == self._panes.inspector.shot_id:

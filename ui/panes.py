@@ -13,6 +13,7 @@ from ui.board.board_pane import BoardPane
 from ui.board.scene_model import SceneModel
 from ui.board.scene_rail import SceneRail
 from ui.inspector.inspector import Inspector
+from ui.inspector.stage_view import StageView
 from ui.inspector.take_delegate import TakeDelegate
 from ui.player.clock import Clock
 from ui.player.player import Player
@@ -55,7 +56,7 @@ def make_panes(services: Services, owner: QWidget, clock: Clock | None) -> Panes
         player=Player(clock),
         board=board,
         board_pane=BoardPane(board),
-        inspector=Inspector(TakeDelegate(services.pictures, project.media, aspect, owner)),
+        inspector=Inspector(TakeDelegate(services.pictures, project.media, aspect, owner), StageView(aspect)),
         status=StatusLine(owner),
         queue_panel=QueuePanel(services.jobs, owner),
     )

@@ -16,6 +16,7 @@ from ui.disk_watch import DiskWatch
 from ui.editing import Editing
 from ui.exporting import MovieExport
 from ui.jobs import JobBook
+from ui.live import LiveView
 from ui.pictures import PictureStore
 from ui.staleness import Staleness
 
@@ -33,6 +34,7 @@ class Services:
     editing: Editing
     export: MovieExport
     disk: DiskWatch
+    live: LiveView
     pictures: PictureStore
     reader: CardReader
 
@@ -44,6 +46,7 @@ class Services:
     def close(self) -> None:
         """End what runs. Jobs that wait go on at the next start; an export under way leaves nothing."""
         self.disk.close()
+        self.live.close()
         self.staleness.close()
         self.bridge.close()
         self.queue.close()
@@ -65,6 +68,7 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         editing=Editing(project, owner),
         export=MovieExport(owner),
         disk=DiskWatch(project.path.parent, background, owner),
+        live=LiveView(project, worker, background, owner),
         pictures=PictureStore(owner),
         reader=CardReader(project),
     )

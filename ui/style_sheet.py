@@ -9,7 +9,7 @@ QWidget {{ color: {t.TEXT_HIGH}; }}
 QMainWindow, QSplitter {{ background: {t.APP}; }}
 QSplitter::handle {{ background: {t.LINE}; }}
 QDialog, QMessageBox {{ background: {t.PANEL}; }}
-#pane, #inspectorBody, QScrollArea {{ background: {t.PANEL}; border: none; }}
+#pane, #inspectorBody, #stageFrame, QScrollArea {{ background: {t.PANEL}; border: none; }}
 #paneHeader {{ background: {t.RAISED}; min-height: 30px; max-height: 30px; }}
 #paneTitle {{ font-weight: 600; font-size: {t.EMPHASIS}px; }}
 #boardHeader {{ background: {t.APP}; min-height: 34px; max-height: 34px; }}
@@ -81,6 +81,8 @@ QPushButton#primary:disabled {{ background: {t.HOVER}; color: {t.TEXT_LOW}; bord
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 2px; padding: 3px; }}
 QToolButton:hover {{ background: {t.HOVER}; }}
 QToolButton:focus {{ border: 1px solid {t.FOCUS}; }}
+QToolButton#side {{ color: {t.TEXT_LOW}; padding: 2px 8px; }}
+QToolButton#side:checked {{ color: {t.TEXT_HIGH}; background: {t.CONTROL}; }}
 QToolButton#reset {{ padding: 0 3px; }}
 QProgressBar {{ background: {t.CONTROL}; border: none; border-radius: 1px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {t.STATUS_COLOURS["GEN"]}; border-radius: 1px; }}

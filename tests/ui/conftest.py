@@ -16,7 +16,7 @@ from previz.cut.importing import import_and_assemble
 from previz.engine.client import Worker
 from previz.project.file import Project
 from previz.timing import Rate
-from tests.engine.scripted import open_scripted
+from tests.ui.calm import open_calm
 from ui import theme
 from ui.dialogs import Message
 from ui.keys import KeyGuard
@@ -128,4 +128,4 @@ def make_window(project: Project, clock: HandClock, qtbot: QtBot) -> Iterator[Ca
 @pytest.fixture
 def window(make_window: Callable[[Worker], MainWindow]) -> MainWindow:
     """The window with an engine that follows a script."""
-    return make_window(Worker(open_scripted))
+    return make_window(Worker(open_calm))

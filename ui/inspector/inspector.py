@@ -18,6 +18,7 @@ from ui.indexes import ITEM_ROLE
 from ui.inspector.editors import ChoiceBox, FrameBox
 from ui.inspector.fields import LABEL_WIDTH, RESET_WIDTH, FieldForm
 from ui.inspector.rewording import Rewording
+from ui.inspector.stage_view import StageView
 from ui.inspector.take_delegate import HEIGHT, WIDTH, TakeDelegate
 from ui.inspector.take_model import TakeItem, TakeModel
 from ui.inspector.words import Words
@@ -32,6 +33,8 @@ class Inspector(QWidget):
     """Shows one shot. It says what the user wants; the window does it."""
 
     words_written = Signal(int, str)
+    words_typed = Signal(int, str)
+    """What stands in the description at every key."""
     field_set = Signal(int, str, object)
     frames_set = Signal(int, int)
     status_set = Signal(int, str)
@@ -44,13 +47,14 @@ class Inspector(QWidget):
     """A shot's id, and the take to pick or None for the best there is."""
     refused = Signal(object)
 
-    def __init__(self, takes: TakeDelegate, parent: QWidget | None = None) -> None:
+    def __init__(self, takes: TakeDelegate, stage: StageView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shot_id: int | None = None
         self._reworded_as = ""
         self._take_model = TakeModel(self)
+        self.stage = stage
         self._build(takes)
         self._connect()
         self.show_shot(None, ShotSpec(), Rate(24))
@@ -72,6 +76,7 @@ class Inspector(QWidget):
             self._rewording.show_rewriting(None)
         self._shot_id = None if shot is None else shot.id
         self._body.setVisible(shot is not None)
+        self._stage_frame.setVisible(shot is not None)
         self._status.setVisible(shot is not None)
         self._empty.setVisible(shot is None)
         self._take_model.show_shot(shot)
@@ -146,6 +151,11 @@ class Inspector(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setWordWrap(True)
         layout.addWidget(self._empty, 1)
+        self._stage_frame = named(QWidget(), "stageFrame")
+        framed = QVBoxLayout(self._stage_frame)
+        framed.setContentsMargins(_PADDING, 8, _PADDING, 4)
+        framed.addWidget(self.stage)
+        layout.addWidget(self._stage_frame)
         self._body = QScrollArea(widgetResizable=True)
         self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body.setFrameShape(QFrame.Shape.NoFrame)
@@ -218,6 +228,7 @@ class Inspector(QWidget):
         return takes
 
     def _connect(self) -> None:
+        self._words.typed.connect(lambda words: self._say(self.words_typed, words))
         self._words.written.connect(lambda words: self._say(self.words_written, words))
         self._fields.field_set.connect(lambda name, value: self._say(self.field_set, name, value))
         self._fields.refused.connect(self.refused)

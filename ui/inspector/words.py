@@ -13,6 +13,8 @@ class Words(QPlainTextEdit):
     """Says what is written when typing pauses or the field is left."""
 
     written = Signal(str)
+    typed = Signal(str)
+    """What stands there now, at every change by the user."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +26,7 @@ class Words(QPlainTextEdit):
         self._pause.setObjectName("typing pause")
         self._pause.timeout.connect(self.commit)
         self.textChanged.connect(self._pause.start)
+        self.textChanged.connect(lambda: self.typed.emit(self.toPlainText()))
 
     @property
     def unwritten(self) -> bool:

@@ -1,0 +1,100 @@
+"""The live view: a picture for every key, and the plan from above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from previz.engine.client import Worker
+from previz.project.file import Project
+from tests.engine.scripted import open_scripted
+from tests.ui.films import behave, choose, shots, words
+from ui.inspector.stage_view import Side
+from ui.main_window import MainWindow
+
+
+def grey(window: MainWindow) -> int:
+    image = window.panes.inspector.stage.image
+    return -1 if image is None else image.pixelColor(5, 5).red()
+
+
+def test_the_picture_follows_the_words_before_they_are_written(window: MainWindow, qtbot: QtBot) -> None:
+    shot = choose(window, 0)
+    qtbot.waitUntil(lambda: window.panes.inspector.stage.image is not None, timeout=30000)
+    before, description = grey(window), shot.description
+    words(window).setFocus()
+    QTest.keyClicks(words(window), ", low angle, 85mm, night, Dutch angle")
+    qtbot.waitUntil(lambda: grey(window) != before, timeout=30000)
+    assert shot.description == description
+    qtbot.waitUntil(lambda: shot.description != description, timeout=5000)
+
+
+def test_a_burst_of_keys_leaves_no_row_of_old_pictures(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, 0)
+    qtbot.waitUntil(lambda: window.panes.inspector.stage.image is not None, timeout=30000)
+    pictures: list[object] = []
+    window.services.live.pictured.connect(pictures.append)
+    words(window).setFocus()
+    words(window).selectAll()
+    text = "CU on Mara, low angle, 85mm, slow push in, night, rain, handheld"
+    QTest.keyClicks(words(window), text)
+    qtbot.waitUntil(lambda: grey(window) >= 40 + 10 * 6, timeout=30000)
+    assert 1 <= len(pictures) < len(text)
+
+
+def test_why_there_is_no_picture_is_said_in_its_place(
+    make_window: Callable[[Worker], MainWindow], project: Project, qtbot: QtBot
+) -> None:
+    behave(project, shots(project)[0], "refuse")
+    window = make_window(Worker(open_scripted))
+    said: list[str] = []
+    window.services.live.refused.connect(said.append)
+    choose(window, 0)
+    qtbot.waitUntil(lambda: bool(said), timeout=30000)
+    assert said[0] == "The set has no floor. Name another place."
+    assert window.panes.inspector.stage.image is None
+
+
+def test_a_worker_that_dies_over_a_still_comes_back_for_the_next(
+    make_window: Callable[[Worker], MainWindow], project: Project, qtbot: QtBot
+) -> None:
+    behave(project, shots(project)[0], "crash")
+    window = make_window(Worker(open_scripted))
+    said: list[str] = []
+    window.services.live.refused.connect(said.append)
+    choose(window, 0)
+    qtbot.waitUntil(lambda: bool(said), timeout=30000)
+    choose(window, 1)
+    qtbot.waitUntil(lambda: window.panes.inspector.stage.image is not None, timeout=30000)
+
+
+def test_the_plan_is_drawn_when_it_is_looked_at(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, 0)
+    stage = window.panes.inspector.stage
+    plans: list[object] = []
+    window.services.live.planned.connect(plans.append)
+    qtbot.waitUntil(lambda: stage.image is not None, timeout=30000)
+    assert plans == []
+    stage.choose(Side.PLAN)
+    qtbot.waitUntil(lambda: len(plans) == 1, timeout=30000)
+    plan = stage.plan
+    assert plan is not None
+    assert plan.width() > 600
+    assert len({plan.pixelColor(x, plan.height() // 2).name() for x in range(0, plan.width(), 7)}) > 3
+    choose(window, 1)
+    qtbot.waitUntil(lambda: len(plans) == 2, timeout=30000)
+
+
+def test_a_side_of_the_stage_is_chosen_with_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, 0)
+    stage = window.panes.inspector.stage
+    stage.choose(Side.VIEW)
+    button = stage.button(Side.PLAN)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert stage.side is Side.PLAN
+    stage.choose(Side.VIEW)
+    qtbot.waitUntil(lambda: stage.image is not None, timeout=30000)

@@ -1,0 +1,142 @@
+"""The live view: what a shot's words say right now, staged and drawn while they are typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from previz.engine.client import Worker
+from previz.engine.messages import LIVE, Pictured, StillEvent, Unpictured
+from previz.engine.protocol import PictureSize, Render
+from previz.errors import PrevizError
+from previz.project.file import Change, Project
+from previz.project.schema import Shot
+from previz.stage.plan import SetUp, plan_of
+from previz.stage.staging import stage_shot
+from previz.takes.requests import Draft, RequestWriter, Wanted
+from ui.background import Background
+from ui.pictures import image_of
+
+_POLL_MS, _FIRST_MS = 8, 250
+_WIDTH = 640
+_PLAN_WIDTH = 1400
+_SAYS_MORE = frozenset({"scene", "cast_member", "film", "dressing"})
+
+
+class LiveView(QObject):
+    """Draws the newest of what it is asked to show; what was asked before and not yet begun is let go."""
+
+    pictured = Signal(object)
+    """A QImage of the middle of the shot."""
+    planned = Signal(object)
+    """A QImage of the plan, where it is looked at."""
+    refused = Signal(str)
+    """Why there is no picture, in a sentence."""
+
+    def __init__(self, project: Project, worker: Worker, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project, self._worker, self._background = project, worker, background
+        self._writer: RequestWriter | None = None
+        self._wanted: tuple[str, Draft] | None = None
+        self._built: tuple[str, Render] | None = None
+        self._busy = False
+        self._plan_is_looked_at = False
+        self._begin = QTimer(self, singleShot=True)
+        self._begin.setObjectName("live view")
+        self._begin.timeout.connect(self._build)
+        self._poll = QTimer(self, interval=_POLL_MS)
+        self._poll.setObjectName("live view poll")
+        self._poll.timeout.connect(self._on_poll)
+
+    def show(self, shot: Shot, words: str | None = None) -> None:
+        """Show a shot as it is, or as other words say it."""
+        self._writer = self._writer or RequestWriter(self._project)
+        try:
+            draft = self._writer.draft(shot, Wanted(size=self._size()), words)
+        except PrevizError as error:
+            self.refused.emit(str(error))
+            return
+        self._wanted = (shot.number, draft)
+        # A worker that does not run yet takes a while to start: not for a shot that is only passed on the way.
+        self._begin.start(0 if self._worker.pid is not None else _FIRST_MS)
+
+    def look_at_plan(self, looked_at: bool) -> None:
+        """Draw the plan too from now on, or no longer."""
+        self._plan_is_looked_at = looked_at
+        if looked_at and not self._busy:
+            self._plan()
+
+    def forget(self) -> None:
+        """Show nothing more of what was asked."""
+        self._begin.stop()
+        self._wanted = self._built = None
+        self._worker.forget(LIVE)
+
+    def on_changed(self, change: Change) -> None:
+        """Read the project again where a change says something new of the scenes."""
+        if _SAYS_MORE & set(change.tables):
+            self._writer = None
+
+    def close(self) -> None:
+        """Ask and listen no more."""
+        self._poll.stop()
+        self._begin.stop()
+        self._wanted = None
+
+    def _size(self) -> PictureSize:
+        film = PictureSize.parse(self._project.film.size)
+        width = min(_WIDTH, film.width)
+        return PictureSize(width, max(16, round(width / film.aspect / 2) * 2))
+
+    def _build(self) -> None:
+        """Build the newest wanted world beside the window's thread, one at a time."""
+        if self._wanted is None or self._busy:
+            return
+        (number, draft), self._wanted, self._busy = self._wanted, None, True
+        self._background.run(draft.request, lambda request: self._on_built(number, request), self._on_refused)
+
+    def _on_built(self, number: str, request: Render) -> None:
+        self._busy = False
+        if self._wanted is None:
+            fresh = self._built is None or self._built[1] != request
+            self._built = (number, request)
+            if fresh:
+                self._worker.picture(request, request.window.duration // 2)
+                self._poll.start()
+                self._plan()
+        self._build()
+
+    def _plan(self) -> None:
+        if not self._plan_is_looked_at or self._built is None:
+            return
+        number, request = self._built
+        self._busy = True
+        self._background.run(lambda: plan_png(number, request), self._on_planned, self._on_refused)
+
+    def _on_planned(self, png: bytes) -> None:
+        self._busy = False
+        self.planned.emit(QImage.fromData(png))
+        self._build()
+
+    def _on_refused(self, error: PrevizError) -> None:
+        self._busy = False
+        self.refused.emit(str(error))
+        self._build()
+
+    def _on_poll(self) -> None:
+        for event in self._worker.pictures():
+            self._take(event)
+        if not self._worker.picturing:
+            self._poll.stop()
+
+    def _take(self, event: StillEvent) -> None:
+        if isinstance(event, Pictured) and event.view == LIVE:
+            self.pictured.emit(image_of(event.picture))
+        elif isinstance(event, Unpictured) and event.view == LIVE:
+            self.refused.emit(f"{event.what}. {event.remedy}.")
+
+
+def plan_png(number: str, request: Render) -> bytes:
+    """The plan of a shot as a PNG."""
+    staging = stage_shot(request.world, request.spec, request.window, request.rate, request.size.aspect, request.seed)
+    return plan_of(request.world, [SetUp(number, staging)]).png(_PLAN_WIDTH)
