@@ -100,9 +100,13 @@ def chosen_shots(project: Project, numbers: str) -> Sequence[Shot]:
     return [shot for shot in every if shot.number.casefold() in asked or shot.scene.number.casefold() in asked]
 
 
-def export_cut(project: Project, out: Path, *, burn_in: bool, size: str | None) -> str:
-    """Export the cut and say in a line what was written."""
-    options = ExportOptions(burn_in=burn_in, size=PictureSize.parse(size) if size is not None else None)
+def export_cut(project: Project, out: Path, *, burn_in: bool, size: str | None, shots: str = "") -> str:
+    """Export the cut, or the scene of some shots, and say in a line what was written."""
+    options = ExportOptions(
+        burn_in=burn_in,
+        size=PictureSize.parse(size) if size is not None else None,
+        shots=tuple(shot.id for shot in chosen_shots(project, shots)) if shots else (),
+    )
     with progress_bar() as bar:
         task = bar.add_task(f"writing {out.name}", total=None)
         exported = write_export(

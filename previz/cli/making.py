@@ -75,7 +75,9 @@ def generate(
 
 def shoot(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A shot description.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The clip to write, .mp4.", readable=False)],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", help="What to write: a clip (.mp4) or the 3D scene (.glb).", readable=False)
+    ],
     seconds: Annotated[float | None, typer.Option("--seconds", help="Length; else as described, else 3.")] = None,
     size: SizeText = "1280x720",
     fps: RateText = "24",
@@ -103,14 +105,17 @@ def export(
         bool, typer.Option("--burn-in", help="Write scene, shot, take and timecode over the picture.")
     ] = False,
     size: Annotated[str | None, typer.Option("--size", help="Picture size; else the film's.")] = None,
+    shots: Annotated[
+        str, typer.Option("--shots", help="Of a 3D scene, only the cameras of these shots, such as 1A,1C or 1.")
+    ] = "",
 ) -> None:
-    """Export the cut: .mp4 or .otio."""
+    """Export the cut (.mp4, .otio), or a scene with its cameras (.glb)."""
     from previz.cli.filmmaking import export_cut
     from previz.cli.printing import say
     from previz.project.file import Project
 
     with Project.open(project) as film:
-        say(export_cut(film, out, burn_in=burn_in, size=size))
+        say(export_cut(film, out, burn_in=burn_in, size=size, shots=shots))
 
 
 def demo(

@@ -12,24 +12,45 @@ from previz.engine.client import Worker
 from previz.engine.messages import Advanced, Event, Failed, Finished
 from previz.engine.protocol import EngineFailed, PictureSize, Render, Rendered
 from previz.errors import PrevizError, WrongUse
+from previz.export.scene_files import SCENE_WRITERS, write_scene
+from previz.export.scene_model import NumberedShot
 from previz.shots.language import understand
 from previz.takes.requests import Wanted, described_request
 from previz.timing import Rate
 
 LONGEST_SECONDS = 600.0
+CLIP = ".mp4"
 
 
 def shoot_description(
     text: str, out: Path, seconds: float | None, size: str, fps: str, wish: Wanted, camera: CameraWish
 ) -> None:
-    """Make the clip and its passes; nothing is left at `out` unless all of it was made."""
-    if out.suffix.lower() != ".mp4":
-        raise WrongUse(f"A clip cannot be written as “{out.suffix or out.name}”", "Give -o a name that ends in .mp4")
+    """Make the clip and its passes, or the scene with its camera; nothing is left at `out` unless all was made."""
+    kind = out.suffix.lower()
+    if kind not in (CLIP, *SCENE_WRITERS):
+        raise WrongUse(
+            f"A shot cannot be written as “{out.suffix or out.name}”",
+            f"Give -o a name that ends in one of {', '.join((CLIP, *SCENE_WRITERS))}",
+        )
     spec = camera.over(understand(text))
     length = seconds if seconds is not None else spec.duration_seconds or 3.0
     if not 0 < length <= LONGEST_SECONDS:
         raise WrongUse(f"A clip cannot last {length:g} seconds", f"Use more than 0 and at most {LONGEST_SECONDS:g}")
     request = described_request(spec, text, length, Rate.parse(fps), PictureSize.parse(size), wish, ())
+    if kind == CLIP:
+        say(_clip(request, out))
+    else:
+        say(_scene(request, text, out))
+
+
+def _scene(request: Render, text: str, out: Path) -> str:
+    with progress_bar() as bar:
+        task = bar.add_task(f"writing {out.name}", total=request.window.duration)
+        shot = NumberedShot("shot", text, request)
+        return str(write_scene("shot", [shot], out, lambda done, total: bar.update(task, completed=done, total=total)))
+
+
+def _clip(request: Render, out: Path) -> str:
     try:
         with tempfile.TemporaryDirectory(prefix=f".{out.stem}.", dir=out.parent) as folder:
             rendered = _render(request, Path(folder))
@@ -38,7 +59,8 @@ def shoot_description(
         raise PrevizError(
             f"{out} cannot be written ({error.strerror or error})", "Choose another folder, or free some space"
         ) from error
-    say(f"{out}: {rendered.frames} frames, {size} at {fps} fps, made in {rendered.seconds:.1f} s")
+    rate = f"{request.size} at {request.rate.label} fps"
+    return f"{out}: {rendered.frames} frames, {rate}, made in {rendered.seconds:.1f} s"
 
 
 def _render(request: Render, folder: Path) -> Rendered:

@@ -26,13 +26,14 @@ Report = Callable[[int, int], None]
 class ExportOptions:
     """How a movie is to be: letters over the picture, another size than the film's, a part of the cut.
 
-    `first` and `last` are frames of the cut; the last one is in.
+    `first` and `last` are frames of the cut; the last one is in. `shots` are the ids of those whose scene a 3D file is.
     """
 
     burn_in: bool = False
     size: PictureSize | None = None
     first: Frames | None = None
     last: Frames | None = None
+    shots: tuple[int, ...] = ()
 
     def window(self, frames: Frames) -> FrameRange:
         """The part of a cut of so many frames. Raises WrongUse for one that it does not have."""
@@ -45,21 +46,27 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A finished export: the file, the frames and clips in it, the clips that are cards, the shots that are offline."""
+    """A finished export: the file, the frames and clips in it, the clips that are cards, the shots that are offline.
+
+    Of a 3D scene: its frames and cameras, and `notes` on what the kind of file cannot hold.
+    """
 
     path: Path
     frames: Frames
     clips: int
     cards: int = 0
     offline: tuple[str, ...] = ()
+    cameras: int = 0
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        parts = [f"{self.frames:,} frames", f"{self.clips} clip{'' if self.clips == 1 else 's'}"]
+        held, what = (self.cameras, "camera") if self.cameras else (self.clips, "clip")
+        parts = [f"{self.frames:,} frames", f"{held} {what}{'' if held == 1 else 's'}"]
         if self.cards:
             parts.append(f"{self.cards} of them {'a card' if self.cards == 1 else 'cards'}")
         if self.offline:
             parts.append(f"offline: {', '.join(self.offline)}")
-        return f"wrote {self.path}: {', '.join(parts)}"
+        return "; ".join((f"wrote {self.path}: {', '.join(parts)}", *self.notes))
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ from previz.export.delivery import ExportOptions as ExportOptions
 from previz.export.delivery import Report
 from previz.export.interchange import export_otio
 from previz.export.movie import export_movie
+from previz.export.scene_files import SCENE_WRITERS, export_scene
 from previz.project.file import Project
 from previz.project.schema import Cut
 
@@ -20,6 +21,7 @@ EXPORTERS: dict[str, Exporter] = {
     ".mp4": export_movie,
     ".mov": export_movie,
     ".otio": export_otio,
+    **dict.fromkeys(SCENE_WRITERS, export_scene),
 }
 """Each exporter by the suffix that it writes."""
 

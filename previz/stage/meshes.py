@@ -25,6 +25,22 @@ def rgb(paint: Paint) -> tuple[float, float, float]:
     return ((value >> 16) / 255, (value >> 8 & 255) / 255, (value & 255) / 255)
 
 
+def linear(colour: npt.ArrayLike) -> Floats:
+    """SRGB 0..1 as linear light (IEC 61966-2-1)."""
+    value = np.asarray(colour, np.float64)
+    return np.where(value <= 0.04045, value / 12.92, ((np.maximum(value, 0.04045) + 0.055) / 1.055) ** 2.4)
+
+
+def wound(mesh: Mesh) -> npt.NDArray[np.uint32]:
+    """The triangles of a mesh, each turned so that its front (counter-clockwise) is where its normals point."""
+    corners = mesh.positions[mesh.triangles]
+    faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    away = np.einsum("ij,ij->i", faces, mesh.normals[mesh.triangles].sum(axis=1)) < 0
+    triangles = mesh.triangles.astype(np.uint32)
+    triangles[away] = triangles[away][:, ::-1]
+    return triangles
+
+
 def mesh_of(positions: npt.ArrayLike, normals: npt.ArrayLike, triangles: npt.ArrayLike, paint: Paint) -> Mesh:
     """A mesh of one colour from loose arrays."""
     points = np.asarray(positions, np.float32).reshape(-1, 3)

@@ -26,6 +26,15 @@ BONES = (
 )  # fmt: skip
 """The bones, in the order of the skinning matrices."""
 
+PARENTS = (
+    "", "pelvis", "spine", "chest", "neck", "head", "head", "head",
+    "chest", "left_clavicle", "left_arm", "left_forearm", "left_hand",
+    "chest", "right_clavicle", "right_arm", "right_forearm", "right_hand",
+    "pelvis", "left_thigh", "left_shin", "left_foot",
+    "pelvis", "right_thigh", "right_shin", "right_foot",
+)  # fmt: skip
+"""The bone that each hangs on, in the same order; the pelvis hangs on none."""
+
 BONE = {name: index for index, name in enumerate(BONES)}
 
 OPENPOSE_18 = (
