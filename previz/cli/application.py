@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 import previz
-from previz.cli import asking, listing, making, rewording
+from previz.cli import asking, listing, making, planning, rewording
 from previz.cli.stopping import Stopped, stoppable
 from previz.errors import PrevizError
 
@@ -49,6 +49,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     making.shoot,
     making.generate,
     making.export,
+    planning.plan,
     listing.check,
     asking.engines,
     making.gui,

@@ -12,7 +12,7 @@ from previz.shots.spec import Composition, ShotSpec
 from previz.stage.cheating import facing_cheats
 from previz.stage.choosing import Choice, Window, choose
 from previz.stage.clock import Clock
-from previz.stage.drawing import Array, Entity, Kind, Light, Moment
+from previz.stage.drawing import Array, Camera, Entity, Kind, Light, Moment
 from previz.stage.figures import figure_mesh
 from previz.stage.lens import gate
 from previz.stage.light import light_of
@@ -137,6 +137,10 @@ class StagedShot:
         """The time of a frame on the scene's clock."""
         return self._clock.at(frame)
 
+    def camera(self, frame: int) -> Camera:
+        """The camera at a frame of the shot."""
+        return camera_of(self._operator.view(frame), self._gate, self._stop)
+
     def at(self, frame: int) -> Moment:
         """The state at a frame of the shot, 0 <= frame < frames."""
         if not 0 <= frame < self.frames:
@@ -147,7 +151,7 @@ class StagedShot:
             self._figures + index + 1: prop.at(seconds).astype(np.float32) for index, prop in enumerate(self._props)
         }
         return Moment(
-            camera_of(self._operator.view(frame), self._gate, self._stop),
+            self.camera(frame),
             transforms,
             {id_: pose.bones for id_, pose in poses.items()} | self._limbs(seconds),
             {id_: pose.joints for id_, pose in poses.items()},

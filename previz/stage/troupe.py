@@ -71,6 +71,13 @@ class Troupe:
         """Where a performer's body faces at a time of the scene, in radians."""
         return float(self.pose(index, seconds).heading)
 
+    def spot(self, index: int, seconds: float) -> Floats:
+        """The floor point (2,) as (x, z) that a performer stands on at a time of the scene."""
+        x, z = self._performances[index].track.root(seconds)
+        if index not in self._cheats:
+            return np.array([x, z], dtype=np.float64)
+        return np.asarray((self._cheats[index] @ np.array([x, 0.0, z, 1.0]))[[0, 2]])
+
     def body(self, index: int, seconds: float) -> Body:
         """A performer as framing sees it at a time of the scene."""
         pose, member = self.pose(index, seconds), self._members[index]

@@ -145,7 +145,9 @@ def _things(set_ups: Sequence[SetUp], paper: Paper, start: float, end: float) ->
     found: dict[tuple[str, float, float], Thing] = {}
     for set_up in set_ups:
         world, staging = set_up.staging.world, set_up.staging
-        moments = [staging.at(frame).transforms for frame in _looks(staging.frames)]
+        travels = any(prop.path for prop in world.props)
+        frames = _looks(staging.frames) if travels else [0]
+        moments = [staging.at(frame).transforms for frame in frames] if world.props else []
         for index, prop in enumerate(world.props):
             seen = [moment[len(world.performers) + index + 1] for moment in moments]
             transform = seen[0]

@@ -9,9 +9,12 @@ from functools import cache, lru_cache
 from importlib import resources
 
 import numpy as np
+import numpy.typing as npt
 from PIL import ImageFont
 
 from previz.stage.plan.ink import Mark, Path, Pen, Point, Words, line
+
+Floats = npt.NDArray[np.float64]
 
 _MEASURED = 200
 REGULAR, BOLD = "Inter-Regular.otf", "Inter-SemiBold.otf"
@@ -19,6 +22,9 @@ _RISE, _DROP = 0.74, 0.22
 """How far letters reach above and below their line, as shares of their size."""
 
 _LEADER = 2.6
+_FREE = 0.5
+"""Square millimetres by weight that a label may cover which may be left out."""
+
 _AWAY = (0.0, 1.6, 3.4, 5.6, 8.5, 12.5, 17.0, 23.0)
 
 
@@ -42,12 +48,6 @@ class Box:
     top: float
     right: float
     bottom: float
-
-    def overlap(self, other: Box) -> float:
-        """The shared area in square millimetres."""
-        wide = min(self.right, other.right) - max(self.left, other.left)
-        high = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(wide, 0.0) * max(high, 0.0)
 
     def inside(self, other: Box) -> bool:
         """Whether it lies in another rectangle as a whole."""
@@ -88,11 +88,7 @@ class Lettering:
 
     def __init__(self, window: Box, obstacles: Iterable[tuple[Box, float]]) -> None:
         self._window = window
-        self._taken = [(box, weight) for box, weight in obstacles]
-
-    def take(self, box: Box, weight: float) -> None:
-        """Keep labels off a rectangle: `weight` says how much."""
-        self._taken.append((box, weight))
+        self._taken = [_row(box, weight) for box, weight in obstacles]
 
     def place(self, labels: Sequence[Label]) -> tuple[Mark, ...]:
         """The labels as marks, the heavier placed first."""
@@ -100,20 +96,30 @@ class Lettering:
         for label in sorted(labels, key=lambda each: (-each.weight, each.at, each.lines)):
             found = self._best(label)
             if found is not None:
-                self._taken.append((found.grown(0.3), 6.0))
+                self._taken.append(_row(found.grown(0.3), 6.0))
                 marks += _written(label, found)
         return tuple(marks)
 
     def _best(self, label: Label) -> Box | None:
         """The rectangle that covers least; None where a label that may be left out covers something."""
-        found = [(self._cost(box) + away, box) for box, away in _candidates(label) if box.inside(self._window)]
+        found = [(box, away) for box, away in _candidates(label) if box.inside(self._window)]
         if not found:
             return None
-        cost, box = min(found, key=lambda each: each[0])
-        return box if label.must or cost < 0.5 else None
+        costs = self._covered([box for box, _ in found]) + np.array([away for _, away in found])
+        best = int(np.argmin(costs))
+        return found[best][0] if label.must or costs[best] < _FREE else None
 
-    def _cost(self, box: Box) -> float:
-        return sum(weight * box.overlap(other) for other, weight in self._taken)
+    def _covered(self, boxes: Sequence[Box]) -> Floats:
+        """What each rectangle covers of what is there, in square millimetres by weight."""
+        taken = np.array(self._taken).reshape(-1, 5)
+        sides = np.array([(box.left, box.top, box.right, box.bottom) for box in boxes])[:, None]
+        wide = np.minimum(sides[..., 2], taken[:, 2]) - np.maximum(sides[..., 0], taken[:, 0])
+        high = np.minimum(sides[..., 3], taken[:, 3]) - np.maximum(sides[..., 1], taken[:, 1])
+        return np.asarray((np.maximum(wide, 0) * np.maximum(high, 0)) @ taken[:, 4])
+
+
+def _row(box: Box, weight: float) -> tuple[float, float, float, float, float]:
+    return (box.left, box.top, box.right, box.bottom, weight)
 
 
 def _extent(label: Label) -> tuple[float, float]:

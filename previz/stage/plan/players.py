@@ -36,7 +36,7 @@ _SMALLEST = 2.1
 
 _CROWD = 9
 _RIGHT, _LEFT, _NECK, _NOSE = 2, 5, 1, 0
-_ANKLES = (10, 13)
+_HIPS, _ANKLES = (8, 11), (10, 13)
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,14 +79,19 @@ def players_of(world: World, troupe: Troupe, start: float, end: float) -> tuple[
 
 
 def _player(world: World, troupe: Troupe, index: int, times: Floats) -> Player:
-    poses = [troupe.pose(index, float(time)) for time in times]
-    way = np.array([pose.joints[[8, 11]].mean(axis=0)[[0, 2]] for pose in poses], np.float64)
-    stops = tuple(
-        Stop(float(times[look]), way[look], float(poses[look].heading), np.asarray(poses[look].joints, np.float64))
-        for look in _marks(times, way)
-    )
+    way = np.array([troupe.spot(index, float(time)) for time in times])
+    looks = _marks(times, way)
+    stops = tuple(_stop(troupe, index, float(times[look])) for look in looks)
+    way[list(looks)] = [stop.spot for stop in stops]
     member = world.performers[index].member
     return Player(member.name, _paint(member.colour), stops, times, way)
+
+
+def _stop(troupe: Troupe, index: int, seconds: float) -> Stop:
+    """Where a performer's hips are at a time, and how they stand."""
+    pose = troupe.pose(index, seconds)
+    joints = np.asarray(pose.joints, np.float64)
+    return Stop(seconds, joints[list(_HIPS)].mean(axis=0)[[0, 2]], float(pose.heading), joints)
 
 
 def _marks(times: Floats, way: Floats) -> tuple[int, ...]:

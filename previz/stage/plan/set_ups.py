@@ -113,7 +113,7 @@ def _sights(staging: StagedShot) -> tuple[Sight, ...]:
 
 
 def _sight(staging: StagedShot, frame: int) -> Sight:
-    camera = staging.at(frame).camera
+    camera = staging.camera(frame)
     to_world = camera.to_world.astype(np.float64)
     ahead, up = -to_world[:3, 2], to_world[:3, 1]
     flat = ahead if abs(ahead[1]) < 0.98 else up * -math.copysign(1.0, ahead[1])
