@@ -14,7 +14,7 @@ from previz.shots.wording import describe
 ACTIONS = words(
     "stand walk run sneak limp sit rise lie fall kneel crouch climb jump turn look point wave reach pick_up put_down "
     "hand_over take open_door knock phone drink eat read write type drive ride shoot punch embrace kiss handshake "
-    "carry push pull dance cry laugh shout nod shake_head sleep swim talk listen throw hold light_lamp"
+    "carry push pull dance cry laugh shout smile frown gasp nod shake_head sleep swim talk listen throw hold light_lamp"
 )
 
 

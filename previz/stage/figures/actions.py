@@ -71,6 +71,9 @@ ACTIONS: dict[str, Action] = {
     "cry": Action(gesture="cry", faces=None),
     "laugh": Action(gesture="laugh", faces=70.0),
     "shout": Action(gesture="shout", faces=50.0),
+    "smile": Action(gesture="smile", faces=70.0),
+    "frown": Action(gesture="frown", faces=70.0),
+    "gasp": Action(gesture="gasp", faces=90.0),
     "nod": Action(gesture="nod", faces=70.0),
     "shake_head": Action(gesture="shake_head", faces=70.0),
     "sleep": Action("sleep", gesture="sleep", faces=None, change=2.2),
@@ -84,7 +87,7 @@ ACTIONS: dict[str, Action] = {
 """Every action that a Beat may name."""
 
 UPPER_ONLY = frozenset({"talk", "listen", "look", "phone", "drink", "eat", "hold", "nod", "shake_head", "laugh", "cry",
-                        "shout", "point", "wave", "read"})  # fmt: skip
+                        "shout", "smile", "frown", "gasp", "point", "wave", "read"})  # fmt: skip
 """Actions that go on while the body walks."""
 
 HANDLING = frozenset({"pick_up", "put_down", "take", "hand_over", "light_lamp", "open_door", "handshake"})

@@ -45,6 +45,11 @@ class Attention:
         self._glances = self._planned()
         self._starts = [glance.start for glance in self._glances]
 
+    @property
+    def shifts(self) -> tuple[float, ...]:
+        """When the gaze goes to something else, in seconds."""
+        return tuple(self._starts[1:])
+
     def _planned(self) -> list[_Glance]:
         beats = [beat for other in self._world.performers for beat in other.beats]
         times = sorted({0.0, *self._own_turns(), *(t for b in beats for t in (b.start, b.start + b.seconds))})

@@ -79,12 +79,17 @@ def palette(member: CastMember) -> Palette:
         shoes=_toned(related, 0.55, 0.7),
         shirt=(0.90, 0.89, 0.86),
         skin=skin,
-        lips=(skin[0] * 0.86, skin[1] * 0.68, skin[2] * 0.66),
+        lips=_lips(skin, member.presents),
         hair=hair,
         brow=_toned(hair, 0.8, 1.0),
         iris=_drawn(member.name, "iris", _IRISES if fair else _IRISES[:1]),
         cap=_toned(cloth, 0.62, 0.7),
     )
+
+
+def _lips(skin: Colour, presents: str) -> Colour:
+    red, green, blue = (0.86, 0.68, 0.66) if presents == "feminine" else (0.88, 0.78, 0.76)
+    return (skin[0] * red, skin[1] * green, skin[2] * blue)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ def talk(a: Acting) -> Floats:
             "spine": (2.0 * emphasis, 3.0 * a.phrase(0.15, 0.2), 0.0),
         }
     )
+    row[FIELD["brow_lift"]] += 0.38 * emphasis * (0.4 + 0.6 * stress) - 0.1
+    row[FIELD["brow_tilt"]] += 4.0 * a.phrase(0.12, 0.5)
+    row[FIELD["smile"]] += 0.22 * a.phrase(0.37, 0.3)
     row[FIELD["jaw"]] = 9.0 * abs(a.wave(2.3)) * (0.55 + 0.45 * a.wave(0.9, 0.3)) + 2.0
     forward = (-0.10 - 0.10 * stress, -0.52 + 0.22 * stress * lift, 0.50 + 0.12 * stress)
     off = (0.02 + 0.10 * second, -0.60 + 0.18 * second * lift, 0.44 + 0.10 * second)
@@ -142,6 +145,37 @@ def shout(a: Acting) -> Floats:
             "curl": 0.12,
             "jaw": 17.0 + 8.0 * burst,
             "elbow": 0.25,
+        },
+    )
+
+
+def smile(a: Acting) -> Floats:
+    """The head tilts a little and the shoulders come down."""
+    return a.add(
+        {"head": (-2.0, 0.0, 4.0 * (1.0 if a.phase > 0.5 else -1.0)), "shrug": -2.0, "spine": (-1.5, 0.0, 0.0)}
+    )
+
+
+def frown(a: Acting) -> Floats:
+    """The chin goes down and the neck forward, eyes from under the brows."""
+    return a.add({"head": (6.0, 0.0, 1.5 * a.phrase(0.2)), "spine": (3.0, 0.0, 0.0), "shrug": 2.0})
+
+
+def gasp(a: Acting) -> Floats:
+    """Breath drawn in: the chest rises and goes back, the mouth opens, a hand comes before it."""
+    start = a.ease(0.0, 0.22)
+    held = a.ease(0.25, 0.65)
+    row = a.add(
+        {"head": (-4.0 * start, 0.0, 0.0), "spine": (-8.0 * start, 0.0, 0.0), "hips": (0.0, 0.0, -0.03 * start)}
+    )
+    return posed(
+        row,
+        {
+            "right_hand": blended(a.row[FIELD["right_hand"]], np.array([-0.20, 0.02, 0.42]), held),
+            "right_palm": blended(a.row[FIELD["right_palm"]], np.array([-46.0, 20.0, 0.0]), held),
+            "right_elbow": 0.2 * held,
+            "shrug": 12.0 * start * (1.0 - 0.5 * held),
+            "jaw": 16.0 * start - 6.0 * held,
         },
     )
 

@@ -10,7 +10,7 @@ from previz.stage.drawing import Mesh
 from previz.stage.figures.body import evenly, hand, shoes
 from previz.stage.figures.clothing import Palette, dressed, palette
 from previz.stage.figures.hair import beard_shell, hair_shells
-from previz.stage.figures.head import ear_shells, head_shell, iris_shells
+from previz.stage.figures.head import ear_shells, eyelid_shells, head_shell, iris_shells
 from previz.stage.figures.shell import Shell, assembled, modelled
 from previz.stage.figures.skeleton import SIDES, Skeleton, skeleton
 from previz.stage.world import CastMember
@@ -37,7 +37,7 @@ def _made(member: CastMember) -> Mesh:
     bones, colours = skeleton(member), palette(member)
     parts = dressed(bones, member.outfit, member.presents, colours)
     parts.append(head_shell(bones, colours.skin, colours.brow, colours.lips))
-    parts += [*ear_shells(bones, colours.skin), *iris_shells(bones, colours.iris)]
+    parts += [*ear_shells(bones, colours.skin), *eyelid_shells(bones, colours.skin), *iris_shells(bones, colours.iris)]
     parts += hair_shells(bones, member.hair, colours.hair, colours.cap)
     if member.beard:
         parts.append(beard_shell(bones, colours.hair))

@@ -10,13 +10,15 @@ from functools import partial
 import numpy as np
 
 from previz.stage.figures.body import evenly
+from previz.stage.figures.countenance import expressive, lid_shells
 from previz.stage.figures.implicit import Axes, Blob, Form, Point
 from previz.stage.figures.shell import Colour, Shell, modelled, shell
-from previz.stage.figures.skeleton import BONE, BONES, SIDES, Floats, Skeleton
+from previz.stage.figures.skeleton import BONE, BONES, FEATURES, SIDES, Floats, Skeleton
 
-EYE = (0.137, 0.490, 0.225)
+EYE = FEATURES["eye"]
 EYEBALL = 0.088
-MOUTH = 0.213
+MOUTH = FEATURES["lip"][1]
+LASH: Colour = (0.13, 0.10, 0.10)
 
 _HEAD, _JAW, _NECK = BONE["head"], BONE["jaw"], BONE["neck"]
 
@@ -98,14 +100,18 @@ def head_shell(bones: Skeleton, skin: Colour, hair: Colour, lips: Colour) -> She
     """Head and neck with eyes, brows and mouth painted on."""
     face = modelled(head_form(bones), head_axes(), skin, softness=0.022, rounds=1)
     dark: Colour = (0.16, 0.08, 0.08)
-    lash: Colour = (0.13, 0.10, 0.10)
     eye_white: Colour = (0.86, 0.84, 0.81)
     face = face.painted(lips, _lips, 0.012).painted(dark, _mouth_line, 0.006)
     for _, side in SIDES:
-        face = face.painted(lash, partial(_almond, side=side, size=1.22, lift=0.010), 0.02)
+        face = face.painted(LASH, partial(_almond, side=side, size=1.22, lift=0.010), 0.02)
         face = face.painted(eye_white, partial(_almond, side=side, size=1.0, lift=0.0), 0.004)
         face = face.painted(hair, partial(_brow, side=side), 0.012)
-    return in_bind(bones, face)
+    return in_bind(bones, expressive(face))
+
+
+def eyelid_shells(bones: Skeleton, skin: Colour) -> list[Shell]:
+    """The two upper eyelids."""
+    return [in_bind(bones, part) for part in lid_shells(skin, LASH)]
 
 
 def ear_shells(bones: Skeleton, skin: Colour) -> list[Shell]:

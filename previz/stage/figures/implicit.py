@@ -91,7 +91,7 @@ def gradient(form: Form, points: Floats, step: float = 0.002) -> Floats:
 
 
 def bone_weights(form: Form, points: Floats, softness: float) -> Floats:
-    """How much each bone carries each point, (n, 26): the nearer its blobs, the more; `softness` in metres."""
+    """How much each bone carries each point, (n, 32): the nearer its blobs, the more; `softness` in metres."""
     nearest = np.full((len(points), len(BONES)), _FAR)
     for blob in form:
         if not blob.carve:

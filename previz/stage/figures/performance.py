@@ -12,6 +12,8 @@ import numpy as np
 from previz.stage.figures.acting import Acting
 from previz.stage.figures.actions import BRISK, HANDLING, action
 from previz.stage.figures.attention import Attention
+from previz.stage.figures.blinking import Blinking
+from previz.stage.figures.feelings import showing
 from previz.stage.figures.gestures import GESTURES
 from previz.stage.figures.postures import stand
 from previz.stage.figures.rig import FIELD
@@ -31,6 +33,7 @@ class Performance:
         self.track = Track(world, performer)
         self._solver = Solver(self.track.bones)
         self._attention = Attention(world, performer, self.track)
+        self._blinking = Blinking(performer.member.name, self._attention.shifts)
         self._phase = sha256(performer.member.name.encode()).digest()[0] / 256.0
         self._stand = stand(self.track.bones)
         self._landings = [time for time, _, _ in self.track.landings]
@@ -50,6 +53,7 @@ class Performance:
         feet = self._feet(seconds)
         row = self._idle(self._going(track.row(seconds), seconds, heading, feet), seconds)
         row, reaches = self._gestured(row, seconds, place, heading)
+        row = self._blinking.over(row, seconds)
         return Stance(row, place, heading, self._shifted(feet, row, heading), self._attention.at(seconds), reaches)
 
     def touch(self, beat: Beat) -> float:
@@ -163,7 +167,8 @@ class Performance:
             if weight <= 0.0:
                 continue
             acting = self._acting(beat, row, seconds, begin, place, heading)
-            row = row + weight * (GESTURES[action(beat.action).gesture or ""](acting) - row)
+            acted = GESTURES[action(beat.action).gesture or ""](acting)
+            row = row + weight * (showing(acted, beat.action) - row)
             for hand, point, share in acting.reaches:
                 before = reaches[hand]
                 share = share * weight

@@ -183,6 +183,7 @@ def _lie(bones: Skeleton) -> Values:
 
 def _sleep(bones: Skeleton) -> Values:
     return _lie(bones) | {
+        "lids": 1.0,
         "look": 0.0,
         "head": (4.0, 38.0, 4.0),
         "left_hand": (0.25, -0.9, 0.04),

@@ -32,14 +32,19 @@ _WIDTHS = {
     "knees": 1,
     "jaw": 1,
     "look": 1,
+    "brow_lift": 1,
+    "brow_tilt": 1,
+    "lids": 1,
+    "smile": 1,
     "grounded": 1,
 }
 """Fields of the rig.
 
 hips: place of the pelvis joint. palm: pronation, flexion, deviation to the thumb. elbow: how far it is lifted outward,
 0..1. curl: fingers, 0..1. foot: sole under the ankle. foot_turn: pitch (toe down), yaw outward, bend of the toes.
-knees: how far they point outward, 0..1. jaw: open, degrees. look: how far the head follows the gaze, 0..1.
-grounded: 1 where the legs carry the body.
+knees: how far they point outward, 0..1. jaw: open, degrees. look: how far the head follows the gaze, 0..1. brow_lift:
+-1 frowning to 1 raised. brow_tilt: degrees, inner ends up. lids: 1 shut, below 0 wide open. smile: the corners of the
+mouth, -1..1. grounded: 1 where the legs carry the body.
 """
 
 

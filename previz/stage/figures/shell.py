@@ -19,7 +19,7 @@ Region = Callable[[Floats], Floats]
 
 @dataclass(frozen=True, eq=False)
 class Shell:
-    """Vertices (n, 9 + 26): position, normal, colour, a weight per bone; triangles (m, 3)."""
+    """Vertices (n, 9 + 32): position, normal, colour, a weight per bone; triangles (m, 3)."""
 
     vertices: Floats
     triangles: Triangles
@@ -56,7 +56,7 @@ class Shell:
 
 
 def shell(positions: Floats, normals: Floats, triangles: Triangles, colour: Colour, weights: Floats) -> Shell:
-    """A surface of one colour. `weights` is (n, 26), or (26,) for one that does not bend."""
+    """A surface of one colour. `weights` is (n, 32), or (32,) for one that does not bend."""
     rows = len(positions)
     table = [positions, normals, np.broadcast_to(colour, (rows, 3)), np.broadcast_to(weights, (rows, len(BONES)))]
     return Shell(np.concatenate(table, axis=1), triangles)

@@ -23,6 +23,7 @@ BONES = (
     "right_clavicle", "right_arm", "right_forearm", "right_hand", "right_fingers",
     "left_thigh", "left_shin", "left_foot", "left_toes",
     "right_thigh", "right_shin", "right_foot", "right_toes",
+    "left_brow", "right_brow", "left_lid", "right_lid", "left_lip", "right_lip",
 )  # fmt: skip
 """The bones, in the order of the skinning matrices."""
 
@@ -47,6 +48,10 @@ OPENPOSE_18 = (
 ARM_DROP = np.radians(50.0)
 ARM_DIRECTION = np.array([np.cos(ARM_DROP), -np.sin(ARM_DROP), 0.0])
 """Along the left arm at rest; the right arm's has the other sign of X."""
+
+FEATURES = {"eye": (0.137, 0.490, 0.225), "lid": (0.137, 0.490, 0.225), "brow": (0.135, 0.594, 0.300),
+            "lip": (0.094, 0.213, 0.300)}  # fmt: skip
+"""Where the parts of a face that move turn about, left of the middle, above the chin and forward, in heads."""
 
 SIDES = (("left", 1.0), ("right", -1.0))
 
@@ -112,7 +117,7 @@ def proportions(member: CastMember) -> Proportions:
 
 @dataclass(frozen=True, eq=False)
 class Skeleton:
-    """Where the joints of a body rest: `joints` (26, 3) in the order of BONES, and points that are no bone's joint."""
+    """Where the joints of a body rest: `joints` (32, 3) in the order of BONES, and points that are no bone's joint."""
 
     body: Proportions
     joints: Floats
@@ -169,8 +174,14 @@ def skeleton_of(body: Proportions) -> Skeleton:
     for name, side in SIDES:
         _place_arm(joints, body, name, side, shoulder_y)
         _place_leg(joints, body, name, side)
-        joints[BONE[f"{name}_eye"]] = side * 0.137 * head, chin + 0.49 * head, 0.225 * head
+        _place_features(joints, name, side, chin, head)
     return Skeleton(body, joints, body.height, chin, 0.082 * s)
+
+
+def _place_features(joints: Floats, name: str, side: float, chin: float, head: float) -> None:
+    """The parts of a face that move, in shares of the head's height above the chin."""
+    for feature, (x, y, z) in FEATURES.items():
+        joints[BONE[f"{name}_{feature}"]] = side * x * head, chin + y * head, z * head
 
 
 def _place_arm(joints: Floats, body: Proportions, name: str, side: float, shoulder_y: float) -> None:

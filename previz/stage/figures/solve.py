@@ -10,17 +10,18 @@ import numpy.typing as npt
 
 from previz.stage.drawing import Array
 from previz.stage.figures.body import hand_axes
+from previz.stage.figures.countenance import LID_OPEN
 from previz.stage.figures.head import EYE, to_bind
 from previz.stage.figures.rig import FIELD
 from previz.stage.figures.rotation import about, columns, cross, frame, smooth, turned, unit
-from previz.stage.figures.skeleton import BONE, BONES, SIDES, Floats, Skeleton
+from previz.stage.figures.skeleton import BONE, BONES, FEATURES, SIDES, Floats, Skeleton
 
 
 @dataclass(frozen=True, eq=False)
 class FigurePose:
     """A figure at a moment, in the world. Metres, radians.
 
-    `bones` (26, 4, 4) skinning matrices from bind pose to world, in the order of BONES; `joints` (18, 3) in OPENPOSE_18
+    `bones` (32, 4, 4) skinning matrices from bind pose to world, in the order of BONES; `joints` (18, 3) in OPENPOSE_18
     order; `head` (4, 4) the head joint's frame. The hands' frames stand in the palm: +Y up along a held grip (to the
     thumb), +Z along the fingers. `eye` is between the eyes, `gaze` the unit direction in which they look. `position` is
     the floor point under the pelvis.
@@ -75,7 +76,7 @@ _GRIP = 0.028
 
 @dataclass(frozen=True, eq=False)
 class _Draft:
-    """A stance being solved: world rotations (26, 3, 3) and joints (26, 3) to be filled, and the ankles."""
+    """A stance being solved: world rotations (32, 3, 3) and joints (32, 3) to be filled, and the ankles."""
 
     stance: Stance
     turns: Floats
@@ -184,13 +185,29 @@ class Solver:
         turns[4] = chest @ turned(pitch, yaw, roll)
         places[4] = places[3] + turns[3] @ (rest[4] - rest[3])
         turns[5] = turns[4] @ turned(float(row[FIELD["jaw"]][0]), 0.0, 0.0)
-        places[5:8] = places[4] + (rest[5:8] - rest[4]) @ turns[4].T
+        places[_CARRIED] = places[4] + (rest[_CARRIED] - rest[4]) @ turns[4].T
         seen = turns[4].T @ (stance.look_at - (places[6] + places[7]) / 2.0)
         across = look * _limited(degrees(atan2(seen[0], max(float(seen[2]), 0.05))), 21.0)
         fallen = look * _limited(-degrees(atan2(seen[1], max(float(seen[2]), 0.05))), 13.0)
         turns[6] = turns[7] = turns[4] @ turned(fallen, across, 0.0)
+        self._features(draft, fallen)
         gaze: Floats = turns[6][:, 2]
         return gaze
+
+    def _features(self, draft: _Draft, fallen: float) -> None:
+        """Brows, lids and the corners of the mouth, as the face feels; lids go with eyes that look down."""
+        row, turns, places, head = draft.stance.row, draft.turns, draft.places, draft.turns[4]
+        lift, tilt, lids, smile = (float(row[FIELD[name]][0]) for name in ("brow_lift", "brow_tilt", "lids", "smile"))
+        size = self.bones.body.head
+        lid = head @ turned((1.0 - lids) * (0.6 * fallen - LID_OPEN), 0.0, 0.0)
+        for name, side in SIDES:
+            brow, corner = BONE[f"{name}_brow"], BONE[f"{name}_lip"]
+            turns[BONE[f"{name}_lid"]] = lid
+            turns[brow] = head @ turned(0.0, 0.0, -side * tilt)
+            places[brow] += head @ np.array([-side * 0.012 * min(lift, 0.0), 0.040 * lift, 0.0]) * size
+            turns[corner] = head @ turned(0.0, 0.0, side * 14.0 * smile)
+            out = np.array([side * 0.022 * max(smile, 0.0), 0.030 * smile, -0.020 * max(smile, 0.0)])
+            places[corner] += head @ out * size
 
     def _place_arm(self, draft: _Draft, index: int, name: str, side: float) -> None:
         stance, turns, places = draft.stance, draft.turns, draft.places
@@ -316,6 +333,7 @@ class Solver:
         return _placed(turns[hand] @ axes, places[hand] + turns[hand] @ self._palm[name])
 
 
+_CARRIED = [BONE["jaw"], *(BONE[f"{side}_{part}"] for part in FEATURES for side, _ in SIDES)]
 _ARMS = [BONE[f"{side}_{part}"] for side in ("right", "left") for part in ("arm", "forearm", "hand")]
 _LEGS = [BONE[f"{side}_{part}"] for side in ("right", "left") for part in ("thigh", "shin", "foot")]
 

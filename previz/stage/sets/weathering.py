@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from previz.shots.spec import Weather
-from previz.stage.drawing import Mesh
-from previz.stage.meshes import Floats, rgb
+from previz.stage.drawing import Array, Mesh
+from previz.stage.meshes import rgb
 from previz.stage.sets.place import Part, Place
 
 _SNOW = "#dfe3e8"
@@ -43,14 +43,14 @@ def _wetted(part: Part) -> Part:
     return _painted(part, part.mesh.colours * (1 - (1 - _WET) * _looking_up(part.mesh)))
 
 
-def _looking_up(mesh: Mesh) -> Floats:
+def _looking_up(mesh: Mesh) -> Array:
     """How far each vertex's surface looks up, (n, 1): 0 for walls, 1 for floors."""
     low, high = _LIES
     share = np.clip((mesh.normals[:, 1:2] - low) / (high - low), 0, 1)
-    return share * share * (3 - 2 * share)
+    return np.asarray(share * share * (3 - 2 * share), np.float32)
 
 
-def _painted(part: Part, colours: Floats) -> Part:
+def _painted(part: Part, colours: Array) -> Part:
     """The part in other colours; what is water or shines stays as it is."""
     if part.name in _WATER or part.glow > 0:
         return part
