@@ -19,15 +19,32 @@ from previz.stage.world import Beat, CastMember, World
 _STILL = 0.35
 """Metres that a head may drift while a figure counts as standing still."""
 
-_RECENT = 64
+_RECENT, _SHARED = 64, 256
+"""How many poses of each performer a camera keeps, and all cameras of a scene together."""
 
 
 Mount = Callable[[float, Floats, float], Floats | None]
 """How somebody is carried at a time whose own part has them at a root (3,) and heading: a transform (4, 4), or not."""
 
 
+class _Company:
+    """All performances of a world, with the last poses kept: what the shots of a scene share."""
+
+    def __init__(self, world: World) -> None:
+        self.performances = [Performance(world, performer) for performer in world.performers]
+        self.pose = lru_cache(maxsize=_SHARED * max(len(self.performances), 1))(self._make_pose)
+
+    def _make_pose(self, index: int, seconds: float) -> FigurePose:
+        return self.performances[index].at(seconds)
+
+
+@lru_cache(maxsize=4)
+def _company(world: World) -> _Company:
+    return _Company(world)
+
+
 class Troupe:
-    """All performances of a world, with the last poses kept."""
+    """The performers of a world as they stand for a camera."""
 
     def __init__(
         self,
@@ -37,7 +54,8 @@ class Troupe:
     ) -> None:
         self._world, self._cheats, self._mounts = world, dict(cheats), dict(mounts)
         self._members = [performer.member for performer in world.performers]
-        self._performances = [Performance(world, performer) for performer in world.performers]
+        self._company = _company(world)
+        self._performances = self._company.performances
         self._pose = lru_cache(maxsize=_RECENT * max(len(self._members), 1))(self._make_pose)
 
     def __len__(self) -> int:
@@ -48,7 +66,7 @@ class Troupe:
         return self._pose(index, seconds)
 
     def _make_pose(self, index: int, seconds: float) -> FigurePose:
-        pose, mount = self._performances[index].at(seconds), self._mounts.get(index)
+        pose, mount = self._company.pose(index, seconds), self._mounts.get(index)
         carried = None if mount is None else mount(seconds, *self._performances[index].track.stand(seconds))
         if carried is not None:
             return _carried_by(pose, carried)
@@ -73,6 +91,8 @@ class Troupe:
 
     def spot(self, index: int, seconds: float) -> Floats:
         """The floor point (2,) as (x, z) that a performer stands on at a time of the scene."""
+        if index in self._mounts:
+            return np.asarray(self.pose(index, seconds).position, dtype=np.float64)[[0, 2]]
         x, z = self._performances[index].track.root(seconds)
         if index not in self._cheats:
             return np.array([x, z], dtype=np.float64)

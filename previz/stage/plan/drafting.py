@@ -87,7 +87,7 @@ def plan_of(
     """
     survey = survey_of(Setting(world.place, world.size, world.time_of_day, world.weather, world.seed))
     start, end = _span(world, set_ups)
-    troupe = set_ups[0].staging.troupe if len(set_ups) == 1 else Troupe(world)
+    troupe = next((each.staging.troupe for each in set_ups if each.staging.world == world), None) or Troupe(world)
     players, rigs = players_of(world, troupe, start, end), rigs_of(set_ups)
     paper = _paper(world, players, rigs)
     title = Title(film, heading or heading_of(world), scene)
