@@ -13,13 +13,14 @@ from previz.shots.vocabulary import place_kind, prop_kind
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.casting import cast_scene
 from previz.stage.dressing import Dressing, Sky
-from previz.stage.extras import bare, head, is_person
+from previz.stage.extras import bare, head, is_person, spoken_names
 from previz.stage.light import MOON
 from previz.stage.lighting_up import burning
 from previz.stage.marks import Mark, Spot, marks
 from previz.stage.naming import named_things
 from previz.stage.pacing import TRAVELS
-from previz.stage.playing import TAKES_OUT, Played, Playing
+from previz.stage.parts import Played
+from previz.stage.playing import TAKES_OUT, Playing
 from previz.stage.seating import with_seats_for
 from previz.stage.sets import Place, Setting, the_place
 from previz.stage.sets.sizes import sizes
@@ -71,15 +72,15 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
     texts = [*(beat.text for beat in beats if beat.speaker is None), *asked.subjects]
     there = [(thing, text) for text in texts for thing in named_things(text)]
-    trips = trips_in(beats, casting.names, [thing.kind for thing, _ in there])
+    trips = trips_in(beats, spoken_names(casting.names), [thing.kind for thing, _ in there])
     dressing = Dressing(place, kind, interior, starts, seconds, sky, trips)
     dressing.seat(chairs)
     for thing, text in there:
         if thing.word not in words.lower() or thing.word in LANDMARKS:
             dressing.add(thing, text)
-    things = {prop.name: _within(place, prop) for prop in dressing.props}
-    playing = Playing(place, casting.names, starts, things)
+    playing = Playing(place, casting.names, starts, dressing.props)
     played = playing.play(beats)
+    dressing.settle(playing.moved, playing.leaves)
     world = World(
         place=kind,
         place_words=words,
@@ -108,12 +109,6 @@ def _behind(world: World, place: Place) -> float:
             return math.atan2(thing.position[0], thing.position[2])
     side = scene_side(world)[1]
     return math.atan2(-float(side[0]), -float(side[2]))
-
-
-def _within(place: Place, prop: Prop) -> Spot:
-    """The floor point of a thing, or where the way to it leaves the floor."""
-    x0, z0, x1, z1 = place.floor
-    return (min(max(prop.position[0], x0), x1), min(max(prop.position[2], z0), z1))
 
 
 def _performer(member: CastMember, part: Played) -> Performer:
@@ -147,6 +142,9 @@ def _place(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
             return "field", False, words
     if interior is False and (by_water := _by_the_water(words, brief, spec)):
         return by_water, False, words
+    own = brief.place in ("", spec.location)
+    if own and place_kind(words) == ("car_interior", True) and _goes_by(spec):
+        return "street", False, words
     found = place_kind(words) or (None if words or _looks_out(spec) else _from_action(spec.action))
     if found is None and not words and interior is not False and _looks_out(spec):
         return "room", True, words
@@ -206,21 +204,38 @@ def _drives(spec: ShotSpec) -> bool:
     return people_first and not whole and bool(_AT_THE_WHEEL.search(spec.action or ""))
 
 
+_GOES_BY = re.compile(
+    r"\b(?:driv\w+|drove|speed\w*|rac\w+|pull\w*|roar\w*)\s+(?:away|off|up|past|by|out|over|in)\b|"
+    r"\b(?:gets?|climbs?|steps?|jumps?)\s+(?:out|in|into)\b",
+    re.I,
+)
+
+
+def _goes_by(spec: ShotSpec) -> bool:
+    """Whether a car is seen from outside: as it comes or goes, or as somebody gets in."""
+    return bool(_GOES_BY.search(spec.action or ""))
+
+
 def _looks_out(spec: ShotSpec) -> bool:
     """Whether a shot is a look out of a window, and so from a room."""
     return spec.composition is Composition.POV and any(head(subject) == "window" for subject in spec.subjects)
 
 
+_AT_A_WINDOW = re.compile(r"\b(?:through|out of|from|at|by) (?:the|a|an|his|her) (?:\w+ )?windows?\b", re.I)
+
+
 def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
     if interior is not None:
         return interior
+    if _AT_A_WINDOW.search(spec.action or ""):
+        return True
     roomy = any(prop_kind(head(subject)) in VEHICLES | {"horse"} for subject in spec.subjects)
     return not roomy and spec.weather is None
 
 
 def _sitting(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat]) -> list[bool]:
     """Who is seated when the scene opens: in a place of seats all, elsewhere those whose first action is to sit."""
-    names = [member.name for member in cast]
+    names = spoken_names([member.name for member in cast])
     first: dict[str, str] = {}
     for beat in beats:
         if beat.speaker is None:
@@ -230,8 +245,13 @@ def _sitting(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
                 upright = down or TAKES_OUT.search(clause)
                 first.setdefault(bare(action.subject or ""), "walk" if upright else action.action)
     if place.seated:
-        return [first.get(bare(name), "") not in TRAVELS for name in names]
-    return [first.get(bare(name), "") in _SITTING for name in names]
+        return [first.get(bare(member.name), "") not in TRAVELS for member in cast]
+    return [_first_of(member.name, first) in _SITTING for member in cast]
+
+
+def _first_of(name: str, first: Mapping[str, str]) -> str:
+    """What somebody does first: they themselves, or the several that they are one of."""
+    return next((action for who, action in first.items() if who == bare(name) or bare(name).startswith(f"{who} ")), "")
 
 
 def _line(place: Place, played: Sequence[Played]) -> tuple[Vector, Vector]:

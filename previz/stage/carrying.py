@@ -24,6 +24,9 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 _NAMING = frozenset({"pick_up", "put_down", "carry", "hold", "throw", "hand_over", "take"})
 _KEEPING = frozenset({"pick_up", "carry", "take"})
 _TAKING = frozenset({"pick_up", "take"})
+_HAVING = frozenset({"hold", "carry"})
+"""What somebody who does it as the scene opens has in hand already."""
+
 _LETTING_GO = frozenset({"put_down", "throw", "hand_over"})
 _PORTABLE = 1.3
 """The largest side in metres of what a hand carries."""
@@ -100,6 +103,8 @@ def _take_note(holds: list[Hold], beat: Beat, who: int, world: World, middle: fl
             holds.append(Hold(receiver, middle, math.inf))
         return
     start = middle if beat.action in _TAKING else beat.start
+    if start <= 0.0 and beat.action in _HAVING:
+        start = -math.inf
     if holds and holds[-1].end > start:
         if holds[-1].performer == who:
             return
@@ -174,6 +179,8 @@ class Carried:
 
     def _reached(self, index: int, hold: Hold) -> Hold:
         """A prop that lies out of reach, or underfoot, when a beat needs it has been in the hand all along."""
+        if math.isinf(hold.start):
+            return hold
         rest = self._rests[index][:3, 3]
         far = np.linalg.norm(rest - self._held(hold, hold.start)[:3, 3]) > _IN_REACH
         far |= not hold.found and rest[1] < _UNDERFOOT

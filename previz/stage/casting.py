@@ -64,7 +64,7 @@ def cast_scene(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) ->
         cast += [] if _is_known(subject, cast) else people(subject, told if not cast else None)
     passing = _PASSERS if any(_BUSY.search(line) for line in (*lines, brief.place)) else 0
     leading = leading or len(cast)
-    cast += [replace(each, name=f"{PASSER} {k + 1}") for k, each in enumerate(people("passers-by")[:passing])]
+    cast += [replace(each, name=f"{PASSER} {k + 1}") for k, each in enumerate(people("pedestrians")[:passing])]
     return Casting(tuple(cast), leading, tuple(beats))
 
 

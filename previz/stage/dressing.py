@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from previz.shots.grammar import words
@@ -22,7 +22,9 @@ _LAMPS = frozenset({"lamp", "great_lamp", "lighthouse_lamp", "great_light", "lig
 _PARTS_OF = {"house_windows": "house", "city_lights": "city"}
 _BUILT = frozenset({"door", "window"})
 _SMALL = 0.95
-_ON_THE_FLOOR = words("suitcase barrel crate chest bucket trash_can anchor stool broom rope axe shovel chain bonfire")
+_ON_THE_FLOOR = words(
+    "chair armchair suitcase barrel crate chest bucket trash_can anchor stool broom rope axe shovel chain bonfire"
+)
 _ROOMY = 2.5
 _WITHIN_SIGHT = 6.0
 """How far in metres from the people a top is on which a thing of theirs may lie."""
@@ -86,6 +88,15 @@ class Dressing:
     def props(self) -> tuple[Prop, ...]:
         """What has been placed."""
         return tuple(self._props)
+
+    def settle(self, moved: Mapping[str, Mark], leaves: Mapping[str, float]) -> None:
+        """Put things where the play has them at first, and keep vehicles back until those are in who get in."""
+        for index, prop in enumerate(self._props):
+            if prop.name in moved:
+                mark = moved[prop.name]
+                self._props[index] = replace(prop, position=mark.position, heading=mark.heading)
+            if prop.name in leaves and prop.path:
+                self._props[index] = self._traffic.kept_back(prop, leaves[prop.name])
 
     def backdrop(self, heading: float) -> tuple[Prop, ...]:
         """What is seen from far, hung at a heading behind the scene."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 
 from previz.shots.grammar import words
 from previz.shots.vocabulary import is_people, prop_kind
+from previz.stage.colours import colour_named
 from previz.stage.world import CastMember, Vector
 
 _COATS: tuple[Vector, ...] = (
@@ -45,7 +47,7 @@ _COUNTS = {
     "group": 5, "crowd": 12, "audience": 12, "mob": 10, "family": 4, "band": 4, "team": 6, "gang": 5, "jury": 12,
     "choir": 8, "orchestra": 9, "congregation": 10, "police": 4, "folk": 5, "row": 5, "line": 6, "bunch": 5,
 }  # fmt: skip
-_SEVERAL = {"people": 6, "passers-by": 8, "passengers": 6, "soldiers": 6, "guests": 6, "dancers": 6, "protesters": 9,
+_SEVERAL = {"people": 6, "pedestrians": 8, "passengers": 6, "soldiers": 6, "guests": 6, "dancers": 6, "protesters": 9,
             "spectators": 9, "mourners": 7, "customers": 4, "students": 6, "pupils": 6, "workers": 5}  # fmt: skip
 """How many a plural stands for, where it is not three."""
 
@@ -59,8 +61,8 @@ _NO_PEOPLE = words(
 )
 """Nouns that end as trades do, and are none."""
 
-_FEW = 3
-"""How many coats a crowd of one kind wears, so that its bodies are few."""
+_FEW = 6
+"""How many looks a crowd of one kind has, so that its bodies are few."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -116,15 +118,25 @@ def presents_in(text: str) -> str | None:
     return None if he == she else "masculine" if he else "feminine"
 
 
-def people(name: str, presents: str | None = None) -> tuple[CastMember, ...]:
-    """The extras that a subject stands for: “two men” are two. `presents` is what is told of them elsewhere."""
-    spoken = bare(name).split()
+def spoken_names(names: Sequence[str]) -> tuple[str, ...]:
+    """The names by which lines call single people: words for several are read as any other words."""
+    return tuple(name for name in names if number_of(name) == 1 and not name[-1:].isdigit())
+
+
+def number_of(name: str) -> int:
+    """How many people a name stands for."""
     noun = head(name)
     many = noun in _SEVERAL or (is_somebody(name) and _is_plural(noun))
-    said = next((_COUNTS[word] for word in spoken if word in _COUNTS), None)
-    count = said or (_SEVERAL.get(noun, _USUAL) if many else 1)
+    said = next((_COUNTS[word] for word in bare(name).split() if word in _COUNTS), None)
+    return said or (_SEVERAL.get(noun, _USUAL) if many else 1)
+
+
+def people(name: str, presents: str | None = None) -> tuple[CastMember, ...]:
+    """The extras that a subject stands for: “two men” are two. `presents` is what is told of them elsewhere."""
     plain = name.strip() or "someone"
-    return tuple(_extra(plain if index == 0 else f"{plain} {index + 1}", index, presents) for index in range(count))
+    return tuple(
+        _extra(plain if index == 0 else f"{plain} {index + 1}", index, presents) for index in range(number_of(name))
+    )
 
 
 def _is_plural(noun: str) -> bool:
@@ -132,26 +144,61 @@ def _is_plural(noun: str) -> bool:
 
 
 def _extra(name: str, index: int, presents: str | None) -> CastMember:
-    """An extra whose looks follow from the words, and otherwise from the name alone."""
-    spoken = set(bare(name).split())
-    digest = hashlib.sha256(bare(name).encode()).digest()
+    """An extra whose looks follow from the words, and otherwise from the name and their number alone."""
+    look, told = index % _FEW, _WITH.split(bare(name), maxsplit=1)[0].split()
+    spoken = set(told)
+    digest = hashlib.sha256(
+        f"{bare(name).rstrip('0123456789 ')} {look}".encode() if look else bare(name).encode()
+    ).digest()
     feminine = bool(spoken & _FEMININE or spoken & {"women", "girls"})
     masculine = bool(spoken & _MASCULINE or spoken & {"men", "boys"})
     if not feminine and not masculine:
-        feminine = presents == "feminine" if presents else digest[1] % 2 == 0
-    build = (
-        "child" if spoken & _YOUNG else "old" if spoken & _AGED else ("adult", "adult", "tall", "heavy")[digest[2] % 4]
-    )
-    outfit = next(
-        (item for item in ("raincoat", "coat", "dress", "suit", "uniform", "apron") if item in spoken), "plain"
-    )
+        feminine = presents == "feminine" if presents and not look else digest[1] % 2 == 0
+    outfit = next((item for item in _OUTFITS if item in spoken), _TRADE_OUTFITS.get(head(name), "plain"))
     hair = ("long", "bun", "ponytail")[digest[3] % 3] if feminine else ("short", "cap", "short", "curly")[digest[3] % 4]
     hair = next((item for item in ("hat", "cap", "hood", "bald") if item in spoken), hair)
     return CastMember(
         name,
-        _COATS[(digest[0] + index % _FEW) % len(_COATS)],
-        build,
+        _coat(told, digest, look),
+        _build(spoken, digest, look),
         "feminine" if feminine else "masculine",
         hair,
         outfit,
     )
+
+
+def _build(spoken: set[str], digest: bytes, index: int) -> str:
+    if spoken & _YOUNG:
+        return "child"
+    if spoken & {"family"} and index > 1:
+        return "child"
+    if spoken & _AGED:
+        return "old"
+    return ("adult", "adult", "tall", "heavy", "adult", "old" if index else "tall")[digest[2] % 6]
+
+
+def _coat(told: Sequence[str], digest: bytes, look: int) -> Vector:
+    """The colour of what they wear: as they are said to, of a uniform all the same, else each their own."""
+    said = colour_named([word for word in told if word not in _OF_HAIR])
+    if said is not None:
+        return said
+    return _UNIFORM if set(told) & _UNIFORMED else _COATS[(digest[0] + 3 * look) % len(_COATS)]
+
+
+_WITH = re.compile(r"\b(?:with|holding|carrying|clutching|on)\b")
+_OF_HAIR = words("golden silver white grey gray")
+"""Colours that people's hair has."""
+
+_OUTFITS = ("raincoat", "coat", "dress", "suit", "uniform", "apron")
+_TRADE_OUTFITS = {
+    "nurse": "uniform", "cop": "uniform", "cops": "uniform", "policeman": "uniform", "policewoman": "uniform",
+    "officer": "uniform", "guard": "uniform", "guards": "uniform", "soldier": "uniform", "soldiers": "uniform",
+    "police": "uniform", "doctor": "coat", "waiter": "apron", "waitress": "apron", "chef": "apron", "cook": "apron",
+    "baker": "apron", "bartender": "apron", "barman": "apron", "butcher": "apron", "lawyer": "suit", "banker": "suit",
+    "businessman": "suit", "businesswoman": "suit", "groom": "suit", "bride": "dress", "princess": "dress",
+    "queen": "dress", "ballerina": "dress", "detective": "coat", "butler": "suit", "president": "suit",
+}  # fmt: skip
+"""What some trades wear."""
+
+_UNIFORMED = words("cop cops police policeman policemen policewoman officer officers soldier soldiers guards guard")
+_UNIFORM: Vector = (0.2, 0.26, 0.36)

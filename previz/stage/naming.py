@@ -10,7 +10,7 @@ from functools import lru_cache
 from previz.shots.clauses import is_verb
 from previz.shots.grammar import words
 from previz.shots.reading import Reading
-from previz.shots.vocabulary import vocabulary
+from previz.shots.vocabulary import is_people, vocabulary
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.colours import colour_named, is_colour
 from previz.stage.world import Vector
@@ -165,7 +165,8 @@ def _before(reading: Reading, index: int) -> tuple[str, ...]:
     found: list[str] = []
     for back, word in enumerate(reading.words_before(index, _BACK + 2), 1):
         led = bool(found) and (found[-1] in _DETERMINERS or found[-1] in _CARRYING)
-        if led or (is_verb(reading, index - back) and not is_colour(word)):
+        acts = is_verb(reading, index - back) and not is_colour(word)
+        if led or acts or (is_people(word) and not word.endswith("'s")):
             break
         if word in _LINKS and word not in _CARRYING and not (word == "of" and _counts_of(reading, index)):
             break

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from previz.shots.actions import NamedAction, actions_in
-from previz.stage.extras import bare, head
-from previz.stage.marks import Mark, Spot, free_spot, heading_to, seated
+from previz.shots.vocabulary import place_kind
+from previz.stage.casting import PASSER
+from previz.stage.extras import bare, head, spoken_names
+from previz.stage.marks import Mark, Spot, free_spot, heading_to
+from previz.stage.naming import named_things
 from previz.stage.pacing import TRAVELS, Pace
-from previz.stage.sets.place import Anchor, Place
-from previz.stage.world import Beat, SceneBeat
+from previz.stage.parts import Part, Played
+from previz.stage.props import size
+from previz.stage.props.seats import PUSHED
+from previz.stage.resting import Resting
+from previz.stage.riding import Riding
+from previz.stage.sets.place import Place
+from previz.stage.together import Together
+from previz.stage.ways import Ways
+from previz.stage.world import Beat, Prop, SceneBeat
 
 _ENTERS = ("enter", "comes in", "come in", "walks in", "bursts in", "arrives", "rushes in", "steps in", "steps inside")
 _LEAVES = (
@@ -29,12 +38,6 @@ _LEAVES = (
 )
 _WEAPONS = frozenset({"gun", "pistol", "revolver", "weapon", "rifle", "sixgun", "six-shooter", "guns"})
 _RESTING = frozenset({"sit", "lie", "sleep"})
-_LYING = frozenset({"lie", "sleep"})
-_DOWN = frozenset({"down", "goes", "falls", "drops", "back", "collapses"})
-_GROUND = frozenset({"floor", "ground", "grass", "sand", "snow", "deck", "street"})
-_BED = 0.5
-"""Height of a bed in metres."""
-
 _BLADES = r"knife|knives|dagger|sword|sabre|razor|blade"
 TAKES_OUT = re.compile(
     r"\b(?:tak|pull|bring|fish|whip|slip|get|dig)(?:s|es|ing)?\b.{0,40}?\bout\b(?! of the (?:door|house|room|car))|"
@@ -48,43 +51,46 @@ TAKES_OUT = re.compile(
 _OUT_AFTER = 0.3
 """The share of the beat after which a thing that is taken out is seen."""
 
-_STROLL = 2.6
-_BESIDE = 0.9
+_TOUCHING = frozenset(
+    {"embrace", "kiss", "handshake", "dance", "punch", "shoot", "talk", "shout", "point", "wave", "look", "listen",
+     "laugh", "cry", "nod", "shake_head", "push", "pull", "reach"}
+)  # fmt: skip
+"""What may be done to or with somebody."""
 
+_HAS = re.compile(
+    r"\b(?:with|carrying|holding|clutching|wielding|gripping|brandishing|swinging|under|cradling|hugging|bearing)\s+"
+    r"(?:(?:a|an|the|his|her|their|two|some|one)\s+)?(?:[\w-]+\s+){0,3}$",
+    re.I,
+)
+"""What stands before a thing that somebody has in hand."""
 
-@dataclass
-class _Part:
-    """A performer's part as it is written: where they are by now, and their beats."""
+_PORTABLE = 1.3
 
-    name: str
-    mark: Mark
-    at: Spot
-    beats: list[Beat] = field(default_factory=list)
-    entered: bool = False
-    used_seat: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Played:
-    """A performer's mark and beats."""
-
-    mark: Mark
-    beats: tuple[Beat, ...]
+_SOMEWHERE = re.compile(
+    r"\b(?:by|at|near|beside|behind|against|under|on|next to|in front of|before|outside)\b (?:the|a|an|his|her|their) "
+)
 
 
 class Playing:
-    """Writes the parts of all performers of a scene, beat after beat.
+    """Writes the parts of all performers of a scene, beat after beat. `props` are the things that are there."""
 
-    `things` are the floor points of props, by name.
-    """
-
-    def __init__(self, place: Place, names: Sequence[str], starts: Sequence[Mark], things: dict[str, Spot]) -> None:
-        self._place, self._things = place, things
-        self._parts = [_Part(name, mark, mark.spot) for name, mark in zip(names, starts, strict=True)]
+    def __init__(self, place: Place, names: Sequence[str], starts: Sequence[Mark], props: Sequence[Prop]) -> None:
+        self._parts = [Part(name, mark, mark.spot) for name, mark in zip(names, starts, strict=True)]
+        self._ways = Ways(place, self._parts, props)
+        self._riding, self._together = Riding(self._ways), Together(self._ways, self._parts)
+        self._resting = Resting(self._ways, self._parts)
         self.drawn: dict[str, float] = {}
         """When things are taken out, by name, in seconds of the scene."""
-        self._last_speaker: _Part | None = None
-        self._last_actor: _Part | None = None
+        self.moved: dict[str, Mark] = {}
+        """Where things begin that somebody has with them, by name."""
+        self._last_speaker: Part | None = None
+        self._last_actor: Part | None = None
+        self._swimmers = 0
+
+    @property
+    def leaves(self) -> Mapping[str, float]:
+        """When those are in who get into a vehicle, by its name: it goes no sooner."""
+        return self._riding.leaves
 
     def play(self, beats: Sequence[SceneBeat]) -> tuple[Played, ...]:
         """The parts after all beats of the scene."""
@@ -93,7 +99,20 @@ class Playing:
                 self._act(beat)
             else:
                 self._speak(beat)
+        self._pass_by(beats)
         return tuple(Played(part.mark, tuple(part.beats)) for part in self._parts)
+
+    def _pass_by(self, beats: Sequence[SceneBeat]) -> None:
+        """Those who only go by walk all the while, up and down the place."""
+        seconds = max((beat.start + beat.seconds for beat in beats), default=0.0)
+        passers = [part for part in self._parts if part.name.startswith(PASSER)]
+        for index, part in enumerate(passers):
+            start = self._ways.along(part.at, 0.9 + 0.35 * index, backward=index % 2 == 1)
+            spot = self._ways.free(part, (start[0] + 0.25 * (index % 3), start[1]))
+            goal = self._ways.along(spot, 1.3 * max(seconds, 2.0) / 2.6, backward=math.dist(spot, part.at) < 0.5)
+            part.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, goal)))
+            part.beats[:] = [Beat("walk", 0.0, seconds, None, goal)]
+            part.at = goal
 
     def _speak(self, beat: SceneBeat) -> None:
         speaker = self._named(beat.speaker)
@@ -107,7 +126,7 @@ class Playing:
                 other.beats.append(Beat("listen", beat.start, beat.seconds, speaker.name))
         self._last_speaker = self._last_actor = speaker
 
-    def _listener(self, speaker: _Part) -> _Part | None:
+    def _listener(self, speaker: Part) -> Part | None:
         """Whom a line is for: who spoke last, else who stands nearest."""
         last = self._last_speaker
         if last is not None and last is not speaker:
@@ -125,201 +144,217 @@ class Playing:
             end = when.at(later[0] if later else len(beat.text))
             self._last_actor = part
             self._do(part, action, beat.text[action.start : action.end].lower(), start, max(end - start, 0.4))
+        self._have(beat)
+
+    def _have(self, beat: SceneBeat) -> None:
+        """What somebody is said to have with them is in their hand: "a woman with an umbrella", "carrying a bag"."""
+        for thing in named_things(beat.text):
+            led = _HAS.search(beat.text[: thing.start])
+            prop = self._ways.prop(thing.word) if led else None
+            if led is None or prop is None or max(size(prop.kind)) > _PORTABLE:
+                continue
+            owner = self._before(beat.text[: led.start()])
+            if owner is not None and not any(b.target == prop.name for b in owner.beats):
+                start = 0.0 if not any(b.start < beat.start for b in owner.beats) else beat.start
+                owner.beats.append(Beat("hold", start, beat.start + beat.seconds - start, prop.name))
+
+    def _before(self, text: str) -> Part | None:
+        """The last performer whom a text names; the one who acted last where it names none."""
+        places = [(text.lower().rfind(bare(part.name)), part) for part in self._parts if bare(part.name)]
+        last = max((place for place in places if place[0] >= 0), key=lambda place: place[0], default=None)
+        return self._last_actor if last is None else last[1]
 
     def _actions(self, text: str) -> tuple[NamedAction, ...]:
-        return actions_in(text, [part.name for part in self._parts])
+        return actions_in(text, spoken_names([part.name for part in self._parts]))
 
-    def _subjects(self, action: NamedAction) -> list[_Part]:
+    def _subjects(self, action: NamedAction) -> list[Part]:
         """Who does it: the one named with all of their number; unnamed, who acted or spoke last, or the only one."""
         if action.subject is None:
             known = self._last_actor or (self._parts[0] if len(self._parts) == 1 else None)
             return [known] if known else []
         wanted = bare(action.subject)
+        if self._last_actor is not None and place_kind(wanted) is not None and self._named(action.subject) is None:
+            return [self._last_actor]  # "walks down the street carrying a bag"
         group = [part for part in self._parts if bare(part.name) == wanted or bare(part.name).startswith(wanted + " ")]
         if not group:
-            group = [part for part in self._parts if head(part.name) == head(action.subject)][:1]
+            first = next((part for part in self._parts if head(part.name) == head(action.subject or "")), None)
+            group = (
+                [] if first is None else [p for p in self._parts if p is first or p.name.startswith(f"{first.name} ")]
+            )
         return group
 
-    def _named(self, name: str | None) -> _Part | None:
+    def _named(self, name: str | None) -> Part | None:
         wanted = bare(name or "")
         exact = (part for part in self._parts if bare(part.name) == wanted)
         return next(exact, None) or next(
             (part for part in self._parts if wanted and head(part.name) == head(wanted)), None
         )
 
-    def _do(self, part: _Part, action: NamedAction, clause: str, start: float, seconds: float) -> None:
+    def _do(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> None:
+        """The beats of an action: by what carries somebody, by whom they follow, by where they go, by what they do."""
+        if self._riding.takes(part, action, clause, start, seconds):
+            return
+        if self._together.chases(part, action, clause, start, seconds):
+            return
         target = self._named(action.target) if action.target else None
         name = target.name if target and target is not part else action.target
-        if any(word in clause for word in _ENTERS):
-            self._enter(part, start, seconds)
-        elif any(word in clause for word in _LEAVES):
-            self._go(
-                part, action.action if action.action in TRAVELS else "walk", start, seconds, self._way_out(part), None
-            )
-        elif action.action in TRAVELS:
-            self._go(part, action.action, start, seconds, self._goal(part, action, clause), name)
-        elif action.action in _RESTING:
-            self._rest(part, action, clause, start, seconds, name)
-        elif action.action == "drive" and part.mark.posture == "sit" and not part.beats:
+        if self._leads(part, action, clause, start, seconds, name):
+            return
+        if action.action in _RESTING:
+            self._resting.take(part, action, clause, start, seconds, name)
+        elif action.action == "swim":
+            self._swim(part, start, seconds)
+        elif action.action == "drive" and part.mark.posture == "sit" and part.is_fresh:
             part.mark = Mark(part.mark.position, part.mark.heading, "drive")
             part.beats.append(Beat("drive", 0.0, start + seconds, name))
-        elif action.action == "hand_over" and not (target and target is not part):
-            self._hand_over(part, name, start, seconds)
-        elif action.target and TAKES_OUT.search(clause) and not set(clause.split()) & _WEAPONS:
+        elif not self._handles(part, action, clause, start, seconds, name):
+            self._stay(part, action, clause, start, seconds, name)
+
+    def _leads(
+        self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
+    ) -> bool:
+        """Whether an action leads somewhere: the way is then written."""
+        if any(word in clause for word in _ENTERS):
+            self._enter(part, action, start, seconds)
+        elif any(word in clause for word in _LEAVES):
+            gait = action.action if action.action in TRAVELS else "walk"
+            self._go(part, gait, start, seconds, self._ways.way_out(part), None)
+        elif action.action in {"push", "pull"} and (load := self._load(action, clause)) is not None:
+            self._shove(part, action, load, clause, start, seconds)
+        elif action.action in TRAVELS:
+            self._go(part, action.action, start, seconds, self._goal(part, action, clause), name)
+        else:
+            return False
+        return True
+
+    def _handles(
+        self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
+    ) -> bool:
+        """Whether an action is about a thing that goes from hand to hand or comes to hand: it is then written."""
+        armed = bool(set(clause.split()) & _WEAPONS)
+        if action.action == "hand_over":
+            self._hand_over(part, action, clause, start, seconds)
+        elif action.target and TAKES_OUT.search(clause) and not armed:
             self._take_out(part, action.target, start, seconds)
-        elif action.action == "pick_up" and "draw" in clause and set(clause.split()) & _WEAPONS:
+        elif action.action == "pick_up" and "draw" in clause and armed:
             self._draw(part, name, start, seconds)
         else:
-            part.beats.append(Beat(action.action, start, seconds, name))
+            return False
+        return True
 
-    def _hand_over(self, part: _Part, thing: str | None, start: float, seconds: float) -> None:
-        """A thing goes from the hand that has it to whoever is nearest."""
+    def _stay(
+        self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
+    ) -> None:
+        """What is done on the spot, and the other's side of it."""
+        if part.is_fresh and part.mark.posture == "stand":
+            self._begin_at(part, action, clause)
+        if action.action in _TOUCHING:
+            name = self._together.answers(part, action, clause, start, seconds) or name
+        part.beats.append(Beat(action.action, start, seconds, self._ways.known(name)))
+
+    def _begin_at(self, part: Part, action: NamedAction, clause: str) -> None:
+        """Who is said to do something somewhere is there when the scene opens."""
+        where = _SOMEWHERE.search(clause)
+        if where is None:
+            return
+        rest = clause[where.end() :]
+        other = self._together.partner(part, NamedAction(None, "", None, 0, 0), clause[where.start() :])
+        if other is not None:
+            return
+        noun = next((word for word in bare(rest).split() if self._ways.anchor(word, "") or self._ways.prop(word)), None)
+        spot = self._ways.to_thing(part, noun, "") if noun else None
+        if spot is None or noun is None:
+            return
+        anchor = self._ways.anchor(noun, "")
+        heading = part.mark.heading if anchor is None else anchor.heading
+        if anchor is None and (prop := self._ways.prop(noun)) is not None and action.action != "talk":
+            heading = heading_to(spot, (prop.position[0], prop.position[2]))
+        part.starts(Mark((spot[0], 0.0, spot[1]), heading))
+
+    def _load(self, action: NamedAction, clause: str) -> Prop | None:
+        """What goes on wheels, or slides, before whoever pushes it."""
+        wanted = (self._ways.prop(word) for word in ((action.target or ""), *bare(clause).split()))
+        return next((prop for prop in wanted if prop is not None and prop.kind in PUSHED and not prop.path), None)
+
+    def _shove(self, part: Part, action: NamedAction, load: Prop, clause: str, start: float, seconds: float) -> None:
+        """Somebody goes with what they push before them; who is named with it sits in it."""
+        anchor = self._goal(part, action, clause) if self._ways.anchor(None, clause) else None
+        if part.is_fresh:
+            spot = self._ways.free(part, self._ways.along(part.at, 1.1, backward=True))
+            goal = anchor or self._ways.along(spot, 2.0)
+            part.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, goal)))
+        goal = anchor or self._ways.along(part.at, 2.0)
+        heading = heading_to(part.at, goal)
+        ahead = 0.42 + size(load.kind)[2] / 2 * load.scale
+        at = (part.at[0] + ahead * math.sin(heading), part.at[1] + ahead * math.cos(heading))
+        self.moved.setdefault(load.name, Mark((at[0], load.position[1], at[1]), heading))
+        rider = self._together.partner(part, action, clause)
+        if rider is not None and rider.is_fresh:
+            rider.starts(Mark((at[0], 0.0, at[1]), heading, "sit"))
+            rider.aboard = load.name
+            rider.beats.append(Beat("sit", 0.0, start + seconds, load.name, at))
+        part.beats.append(Beat(action.action, start, seconds, load.name, goal))
+        part.at = goal
+
+    def _swim(self, part: Part, start: float, seconds: float) -> None:
+        """In the water, where the place has some."""
+        mark = self._ways.afloat(self._swimmers) if part.is_fresh else None
+        if mark is not None:
+            self._swimmers += 1
+            part.starts(mark)
+        part.beats.append(Beat("swim", start if not part.is_fresh else 0.0, seconds + start))
+
+    def _hand_over(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> None:
+        """A thing goes from the hand that has it to the one who is named, or whoever is nearest."""
         others = [other for other in self._parts if other is not part]
-        receiver = min(others, key=lambda other: math.dist(other.at, part.at), default=None)
+        named = self._together.partner(part, action, clause)
+        receiver = named or min(others, key=lambda other: math.dist(other.at, part.at), default=None)
+        words = (action.target or "", *bare(clause).split())
+        thing = next((prop.name for word in words if (prop := self._ways.prop(word)) is not None), None)
         if receiver is None:
             part.beats += [Beat("hold", start, seconds, thing), Beat("hand_over", start, seconds)]
             return
-        part.beats.append(Beat("hold", start, seconds, thing))
+        self._together.answers(part, action, clause, start, seconds)
+        if thing is not None:
+            part.beats.append(Beat("hold", start, seconds, thing))
         part.beats.append(Beat("hand_over", start + 0.15 * seconds, 0.85 * seconds, receiver.name))
 
-    def _take_out(self, part: _Part, thing: str, start: float, seconds: float) -> None:
+    def _take_out(self, part: Part, thing: str, start: float, seconds: float) -> None:
         """A thing comes out of a pocket or a bag: it is not seen before, and in hand from then on."""
-        known = next((name for name in self._things if head(name) == head(thing)), None)
+        known = self._ways.prop(thing)
         if known is not None:
-            self.drawn.setdefault(known, start + _OUT_AFTER * seconds)
+            self.drawn.setdefault(known.name, start + _OUT_AFTER * seconds)
         part.beats.append(Beat("hold", start, seconds, thing))
 
-    def _draw(self, part: _Part, weapon: str | None, start: float, seconds: float) -> None:
+    def _draw(self, part: Part, weapon: str | None, start: float, seconds: float) -> None:
         """A weapon comes from the side and is aimed: at who acted before, if anybody else is there."""
         others = [other for other in self._parts if other is not part]
         foe = min(others, key=lambda other: math.dist(other.at, part.at), default=None)
         part.beats.append(Beat("hold", start, seconds, weapon))
         part.beats.append(Beat("shoot", start + 0.2 * seconds, 0.8 * seconds, foe.name if foe else None))
 
-    def _go(self, part: _Part, action: str, start: float, seconds: float, goal: Spot, target: str | None) -> None:
-        part.beats.append(Beat(action, start, seconds, target, goal))
+    def _go(self, part: Part, action: str, start: float, seconds: float, goal: Spot, target: str | None) -> None:
+        part.beats.append(Beat(action, start, seconds, self._ways.known(target), goal))
         part.at = goal
 
-    def _enter(self, part: _Part, start: float, seconds: float) -> None:
+    def _enter(self, part: Part, action: NamedAction, start: float, seconds: float) -> None:
         """Come from the door to one's own mark; who enters first of all starts outside of it."""
-        door, scene = self._door(), part.mark.spot
-        if not part.beats and not part.entered:
-            spot = free_spot(self._place, door, [other.at for other in self._parts if other is not part])
+        door, scene, place = self._ways.door(), part.mark.spot, self._ways.place
+        others = [other.at for other in self._parts if other is not part]
+        if part.is_fresh:
+            spot = free_spot(place, door, others)
             part.mark = Mark((spot[0], 0.0, spot[1]), heading_to(spot, scene))
         if math.dist(door, scene) < 1.2:
-            scene = free_spot(self._place, self._place.centre, [other.at for other in self._parts if other is not part])
+            scene = free_spot(place, place.centre, others)
         part.entered = True
-        self._go(part, "walk", start, seconds, scene, None)
-
-    def _door(self) -> Spot:
-        anchor = self._place.anchors.get("door")
-        if anchor is not None:
-            return (anchor.position[0], anchor.position[2])
-        x0, z0, x1, z1 = self._place.floor
-        return (
-            (max(x0 + 0.5, -7.0), min(max(0.0, z0), z1))
-            if x0 < -2
-            else (0.0, max(z0 + 0.4, -7.0) if x1 < 2 else z0 + 0.4)
+        self._go(
+            part, action.action if action.action in {"run", "sneak", "limp"} else "walk", start, seconds, scene, None
         )
 
-    def _way_out(self, part: _Part) -> Spot:
-        door = self._door()
-        return door if math.dist(door, part.at) > 0.8 else (self._place.floor[2] - 0.4, part.at[1])
-
-    def _goal(self, part: _Part, action: NamedAction, clause: str) -> Spot:
+    def _goal(self, part: Part, action: NamedAction, clause: str) -> Spot:
         """Where a walk leads: to the person, thing or part of the set that is named, else across the floor."""
         other = self._named(action.target) if action.target else None
         if other is not None and other is not part:
-            return self._near(part, other.at, 0.95)
-        anchor = self._anchor(action.target, clause)
-        if (big := self._in_the_middle(action.target)) is not None:
-            return self._near(part, big, _BESIDE)
-        if anchor is not None:
-            return self._free(part, (anchor.position[0], anchor.position[2]))
-        thing = self._thing(action.target)
-        if thing is not None:
-            return self._near(part, thing, _BESIDE)
-        return self._onward(part, 2.2 if action.action == "run" else 1.0)
-
-    def _near(self, part: _Part, goal: Spot, gap: float) -> Spot:
-        """A free point short of a goal."""
-        far = max(math.dist(part.at, goal), 1e-6)
-        share = max(0.0, 1 - gap / far)
-        wish = (part.at[0] + (goal[0] - part.at[0]) * share, part.at[1] + (goal[1] - part.at[1]) * share)
-        return self._free(part, wish)
-
-    def _free(self, part: _Part, wish: Spot) -> Spot:
-        return free_spot(self._place, wish, [other.at for other in self._parts if other is not part])
-
-    def _anchor(self, target: str | None, clause: str) -> Anchor | None:
-        """The named spot of the set that a target or its clause speaks of."""
-        spots = self._place.anchors
-        for word in (head(target or ""), *reversed(bare(clause).split())):
-            for key in (word, f"{word}1"):
-                if word and key in spots:
-                    return spots[key]
-        return None
-
-    def _thing(self, target: str | None) -> Spot | None:
-        wanted = head(target or "")
-        return next((spot for name, spot in self._things.items() if wanted and head(name) == wanted), None)
-
-    def _in_the_middle(self, target: str | None) -> Spot | None:
-        """Where a thing of the place's own stands, about which one can walk up from any side: the great lamp."""
-        wanted = head(target or "")
-        own = (thing for thing in self._place.things if wanted and head(thing.name) == wanted)
-        return next(((thing.position[0], thing.position[2]) for thing in own), None)
-
-    def _onward(self, part: _Part, factor: float) -> Spot:
-        """Across the set: along the axis, to the side where there is more room."""
-        x0, z0, x1, z1 = self._place.floor
-        along = (math.sin(self._place.axis), math.cos(self._place.axis))
-        reach = _STROLL * factor * (1.0 if x1 - x0 < 12 else 2.0)
-        ends = [(part.at[0] + s * reach * along[0], part.at[1] + s * reach * along[1]) for s in (1, -1)]
-        held = [(min(max(x, x0), x1), min(max(z, z0), z1)) for x, z in ends]
-        return self._free(part, max(held, key=lambda spot: math.dist(spot, part.at)))
-
-    def _rest(
-        self, part: _Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
-    ) -> None:
-        """Sit or lie down: in the seat that is free and nearest, if the set has one; who is down already stays so."""
-        if action.action in _LYING and not part.beats and not set(clause.split()) & _DOWN:
-            self._lie_from_the_start(part, action.action, clause)
-        if part.mark.posture == action.action and not part.used_seat and not any(b.destination for b in part.beats):
-            part.used_seat = True
-            part.beats.append(Beat(action.action, start, seconds))
-            return
-        seat = self._seat(part) if action.action == "sit" and "ground" not in clause and "floor" not in clause else None
-        if seat is None:
-            part.beats.append(Beat(action.action, start, seconds, name))
-            return
-        mark = seated(seat)
-        part.at = mark.spot
-        part.beats.append(Beat("sit", start, seconds, name if self._named(name) else None, mark.spot, mark.heading))
-
-    def _lie_from_the_start(self, part: _Part, posture: str, clause: str) -> None:
-        """The scene opens on somebody asleep or stretched out: on the bed, if there is one and no floor is named."""
-        spot = None if set(clause.split()) & _GROUND else self._thing("bed") or self._bed()
-        if spot is None:
-            part.mark = Mark(part.mark.position, part.mark.heading, posture)
-        else:
-            part.mark = Mark((spot[0], _BED, spot[1]), 0.0, posture)
-        part.at = part.mark.spot
-
-    def _bed(self) -> Spot | None:
-        """The middle of the set's own bed; its head is at -Z, as beds are made."""
-        built = next((piece for piece in self._place.parts if piece.name == "bed"), None)
-        if built is None:
-            return None
-        points = built.mesh.positions
-        x, _, z = ((points.min(axis=0) + points.max(axis=0)) / 2).tolist()
-        return x, z
-
-    def _seat(self, part: _Part) -> Anchor | None:
-        free = [
-            anchor
-            for anchor in self._place.anchors.values()
-            if anchor.seat is not None
-            and all(math.dist(seated(anchor).spot, other.at) > 0.4 for other in self._parts if other is not part)
-        ]
-        return min(free, key=lambda seat: math.dist(seated(seat).spot, part.at), default=None)
+            return self._ways.near(part, other.at, 0.95)
+        named = self._ways.to_thing(part, action.target, clause)
+        return named or self._ways.onward(part, 2.2 if action.action == "run" else 1.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -59,6 +60,22 @@ class Traffic:
         track = self._lane(named.kind) if named.kind in VEHICLES else self._range(named.kind)
         return tuple(self._going(named, index, trips, track) for index in range(named.count))
 
+    def kept_back(self, prop: Prop, until: float) -> Prop:
+        """A vehicle that leaves no sooner than some time: what it does from where it stands is put off."""
+        times = [time for time, _ in prop.path]
+        points = [np.asarray(point) for _, point in prop.path]
+        stands = [
+            index
+            for index in range(len(points))
+            if index == 0 or np.linalg.norm(points[index] - points[index - 1]) < 0.05
+        ]
+        last = max((index for index in stands if times[index] <= until), default=0)
+        late = max(until - times[last], 0.0)
+        path = tuple(
+            (time + (late if index >= last and index else 0.0), at) for index, (time, at) in enumerate(prop.path)
+        )
+        return replace(prop, path=path if last or not late else ((times[0] + late, prop.path[0][1]), *path[1:]))
+
     def outside(self, named: NamedThing) -> Prop:
         """Before the window, on the ground outside: it comes along and stops there, or stands."""
         window = self._place.anchors["window"]
@@ -104,11 +121,8 @@ class Traffic:
         path = path_of(trips, track, self._seconds, offset, aside)
         lifted = tuple((time, (x, y + up, z)) for time, (x, y, z) in path)
         heading = math.atan2(*track.along)
-        first = trips[0]
-        comes = first.way is not Way.LEAVE and first.start > 0.6
-        shown = (first.start, 1e6) if comes else None
         name = _numbered(named.word, index)
-        return Prop(name, named.kind, lifted[0][1], heading, path=lifted, shown=shown, colour=named.colour)
+        return Prop(name, named.kind, lifted[0][1], heading, path=lifted, colour=named.colour)
 
     def _lane(self, kind: str) -> Track:
         """The place's lane; where it has none, past the people."""

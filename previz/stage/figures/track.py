@@ -16,6 +16,9 @@ from previz.stage.figures.skeleton import Floats, Skeleton, skeleton
 from previz.stage.props import size
 from previz.stage.world import Beat, Performer, Prop, World
 
+_THERE = 0.05
+"""Metres within which one is there already."""
+
 _LARGE = 0.9
 """From which side in metres on a thing is handled at its side."""
 
@@ -82,7 +85,7 @@ class Track:
     def _plan(self, beat: Beat, how: Action) -> None:
         start = max(beat.start, self._free) if how.posture or how.gait else beat.start
         moving = self._destination(beat, how)
-        if moving is not None and beat.action not in UPPER_ONLY:
+        if moving is not None and self._is_away(moving) and beat.action not in UPPER_ONLY:
             start = self._stand_up(start)
             start = self._travel(start, beat, moving, GAITS[how.gait or "walk"])
         if how.posture is not None and how.posture != self.changes[-1].posture:
@@ -90,6 +93,10 @@ class Track:
             self._take(how, max(start, self._free), beat)
         elif how.faces is not None:
             self._face(beat, how.faces, max(start, self._free))
+
+    def _is_away(self, place: FloorPoint) -> bool:
+        """Whether somewhere is more than a shuffle away."""
+        return hypot(place[0] - self._here[0], place[1] - self._here[1]) >= _THERE
 
     def _destination(self, beat: Beat, how: Action) -> FloorPoint | None:
         """Where the beat carries the performer to, or None."""

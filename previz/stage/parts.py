@@ -1,0 +1,40 @@
+"""A performer's part in a scene as it is being written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from previz.stage.marks import Mark, Spot
+from previz.stage.world import Beat
+
+
+@dataclass
+class Part:
+    """Where a performer is by now, and their beats so far. `aboard` names what carries them, if anything does."""
+
+    name: str
+    mark: Mark
+    at: Spot
+    beats: list[Beat] = field(default_factory=list)
+    entered: bool = False
+    used_seat: bool = False
+    aboard: str | None = None
+    until: float = 0.0
+    """When their last way ends, in seconds of the scene."""
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether they have done nothing yet but listen, so that they may start elsewhere."""
+        return not self.entered and all(beat.action == "listen" for beat in self.beats)
+
+    def starts(self, mark: Mark) -> None:
+        """Have them at another mark when the scene opens."""
+        self.mark, self.at = mark, mark.spot
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A performer's mark and beats."""
+
+    mark: Mark
+    beats: tuple[Beat, ...]

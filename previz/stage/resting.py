@@ -1,0 +1,89 @@
+"""Sitting and lying down: on the set's seats, on things that are there to sit on, and in bed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from previz.shots.actions import NamedAction
+from previz.stage.extras import bare
+from previz.stage.marks import Mark, seated
+from previz.stage.parts import Part
+from previz.stage.props import size
+from previz.stage.ways import Ways
+from previz.stage.world import Beat, Prop
+
+_LYING = frozenset({"lie", "sleep"})
+_DOWN = frozenset({"down", "goes", "falls", "drops", "back", "collapses"})
+_GROUND = frozenset({"floor", "ground", "grass", "sand", "snow", "deck", "street"})
+_BED = 0.5
+"""Height of a bed in metres."""
+
+_AHEAD, _SPAN = 0.36, 0.62
+"""How far in metres before a seat its sitter's feet are, and how much of a bench a sitter takes."""
+
+_SAT_ON = frozenset({"bench", "chair", "armchair", "stool", "sofa", "crate", "rock", "log", "chest", "barrel", "bed",
+                    "deck_chair", "throne", "swing", "haystack", "suitcase", "log_pile"})  # fmt: skip
+"""Kinds of things on which people sit."""
+
+
+class Resting:
+    """Writes the beats of people who sit and lie down."""
+
+    def __init__(self, ways: Ways, parts: Sequence[Part]) -> None:
+        self._ways, self._parts = ways, parts
+        self._names = frozenset(part.name for part in parts)
+
+    def take(
+        self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
+    ) -> None:
+        """Sit or lie down: in the seat that is free and nearest, if the set has one; who is down already stays so."""
+        if action.action in _LYING and part.is_fresh and not set(clause.split()) & _DOWN:
+            self._lie_from_the_start(part, action.action, clause)
+        if part.mark.posture == action.action and not part.used_seat and not any(b.destination for b in part.beats):
+            part.used_seat = True
+            part.beats.append(Beat(action.action, start, seconds))
+            return
+        seat = None
+        if action.action == "sit" and not set(clause.split()) & _GROUND:
+            prop = next(
+                (p for word in bare(clause).split() if (p := self._ways.prop(word)) and p.kind in _SAT_ON), None
+            )
+            if prop is not None and self._sit_on(part, prop, clause, start, seconds):
+                return
+            seat = self._ways.seat(part)
+        if seat is None:
+            part.beats.append(Beat(action.action, start, seconds, self._ways.known(name)))
+            return
+        mark = seated(seat)
+        part.at = mark.spot
+        part.beats.append(Beat("sit", start, seconds, name if name in self._names else None, mark.spot, mark.heading))
+
+    def _sit_on(self, part: Part, prop: Prop, clause: str, start: float, seconds: float) -> bool:
+        """On a thing that is there to sit on: each next one beside the last."""
+        taken = sum(other.aboard == prop.name for other in self._parts)
+        wide, room = size(prop.kind)[0] * prop.scale, max(1, int(size(prop.kind)[0] * prop.scale / 0.5))
+        if taken >= room:
+            return False
+        aside = (taken - (room - 1) / 2) * min(_SPAN, wide / room)
+        sin, cos = math.sin(prop.heading), math.cos(prop.heading)
+        spot = (prop.position[0] + aside * cos + _AHEAD * sin, prop.position[2] - aside * sin + _AHEAD * cos)
+        part.aboard = prop.name
+        if part.is_fresh and "down" not in clause:
+            part.starts(Mark((spot[0], prop.position[1], spot[1]), prop.heading, "sit"))
+            part.used_seat = True
+            part.beats.append(Beat("sit", start, seconds))
+            return True
+        part.at = spot
+        part.beats.append(Beat("sit", start, seconds, None, spot, prop.heading))
+        return True
+
+    def _lie_from_the_start(self, part: Part, posture: str, clause: str) -> None:
+        """The scene opens on somebody asleep or stretched out: on the bed, if there is one and no floor is named."""
+        bed = None if set(clause.split()) & _GROUND else self._ways.bed()
+        if bed is None:
+            part.mark = Mark(part.mark.position, part.mark.heading, posture)
+        else:
+            (x, z), heading = bed
+            part.mark = Mark((x, _BED, z), heading, posture)
+        part.at = part.mark.spot

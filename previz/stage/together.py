@@ -1,0 +1,125 @@
+"""What two do with each other: the other's part of an embrace, a blow, a chase, a thing handed over."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from previz.shots.actions import NamedAction
+from previz.stage.extras import head
+from previz.stage.marks import Mark, Spot, free_spot, heading_to
+from previz.stage.parts import Part
+from previz.stage.present import people_named
+from previz.stage.ways import Ways
+from previz.stage.world import Beat
+
+_MUTUAL = frozenset({"embrace", "kiss", "handshake", "dance"})
+_CHASES = re.compile(
+    r"\b(?:chas(?:es?|ing|ed)|pursu\w+|runs? after|running after|goes after|hunts? down|follow(?:s|ing)?)\b"
+)
+_FOLLOWS = re.compile(r"\bfollow")
+_FELLS = re.compile(
+    r"\b(?:knock\w*|floors?|flattens?|fells?|kills?|shoots?(?! at)|guns? down|tackl\w+|stabs?|decks?)\b"
+)
+_APART = {"embrace": 0.8, "kiss": 0.8, "handshake": 1.1, "dance": 0.8, "punch": 1.1, "hand_over": 1.15}
+"""How far from each other those stand, in metres, who are said to do something with each other at once."""
+
+_BEHIND, _ABREAST = 1.7, 0.75
+"""How far in metres a pursuer is behind, and how far from each other two pursuers run."""
+
+_HELPED = frozenset({"push", "pull"})
+
+
+class Together:
+    """Writes the parts of those to whom something is done."""
+
+    def __init__(self, ways: Ways, parts: Sequence[Part]) -> None:
+        self._ways, self._parts = ways, parts
+        self._chased: dict[str, list[Part]] = {}
+
+    def partner(self, part: Part, action: NamedAction, clause: str) -> Part | None:
+        """To whom or with whom a clause lets somebody do something: the target, else somebody it names."""
+        wanted = action.target or ""
+        others = [other for other in self._parts if other is not part]
+        exact = next((other for other in others if other.name == wanted), None)
+        if exact is not None:
+            return exact
+        nouns = [*([head(wanted)] if wanted else []), *(somebody.noun for somebody in people_named(clause))]
+        alike = (other for noun in nouns for other in others if noun and head(other.name) == noun)
+        return next(alike, None)
+
+    def chases(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
+        """Whether a clause is about running after somebody: then both run, the one behind the other."""
+        quarry = self.partner(part, action, clause) if _CHASES.search(clause) else None
+        if quarry is None:
+            return False
+        gait = "walk" if _FOLLOWS.search(clause) else "run"
+        first = quarry.name not in self._chased
+        pack = self._chased.setdefault(quarry.name, [])
+        if first and not any(beat.start + beat.seconds > start for beat in quarry.beats if beat.destination):
+            self._flees(quarry, gait, start, seconds)
+        order = len(pack)
+        pack.append(part)
+        goal = self._behind(quarry, quarry.at, order)
+        if part.is_fresh:
+            spot = self._behind(quarry, quarry.mark.spot, order)
+            part.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, quarry.mark.spot)))
+        part.beats.append(Beat(gait, start, seconds, None, goal))
+        part.at = goal
+        return True
+
+    def _flees(self, quarry: Part, gait: str, start: float, seconds: float) -> None:
+        """From one end of the place towards the other, as far as there is time for."""
+        speed = 3.4 if gait == "run" else 1.3
+        factor = max(speed * seconds / 2.6 / 2, 1.0)
+        if quarry.is_fresh:
+            spot = self._ways.along(quarry.at, factor, backward=True)
+            goal = self._ways.along(spot, factor * 2)
+            spot = free_spot(self._ways.place, spot)
+            quarry.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, goal)))
+        goal = self._ways.along(quarry.at, factor * 2)
+        quarry.beats.append(Beat(gait, start, seconds, None, goal))
+        quarry.at = goal
+
+    def _behind(self, quarry: Part, spot: Spot, order: int) -> Spot:
+        """A place behind somebody on their way, one pursuer beside the other."""
+        way = quarry.beats[-1].destination or quarry.at
+        origin = quarry.mark.spot
+        far = max(math.dist(way, origin), 1e-6)
+        along = ((way[0] - origin[0]) / far, (way[1] - origin[1]) / far)
+        aside = (0.0, _ABREAST, -_ABREAST)[order % 3] + (0.25 if order else 0.0)
+        back = _BEHIND + 0.6 * (order % 2) + 1.1 * (order // 3)
+        return (spot[0] - along[0] * back + along[1] * aside, spot[1] - along[1] * back - along[0] * aside)
+
+    def answers(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> str | None:
+        """The other's side of what somebody does; the name of the other, if there is one."""
+        other = self.partner(part, action, clause)
+        if other is None:
+            return None
+        self._come_together(part, other, action.action)
+        if action.action in _MUTUAL:
+            if not any(b.action == action.action and b.start < start + seconds for b in other.beats[-2:]):
+                other.beats.append(Beat(action.action, start, seconds, part.name))
+        elif action.action in {"punch", "shoot"} and _FELLS.search(clause):
+            other.beats.append(Beat("fall", start + (0.45 if action.action == "shoot" else 0.35) * seconds, 1.4))
+        elif action.action in {"punch", "talk", "shout", "point", "wave"}:
+            other.beats.append(Beat("look", start, seconds, part.name))
+        return other.name
+
+    def _come_together(self, part: Part, other: Part, action: str) -> None:
+        """Two who have done nothing yet start where they can do it: face to face."""
+        apart = _APART.get(action)
+        if (
+            apart is None
+            or not (part.is_fresh and other.is_fresh)
+            or {part.mark.posture, other.mark.posture} != {"stand"}
+        ):
+            return
+        if math.dist(part.at, other.at) <= apart:
+            return
+        spot = self._ways.near(part, other.at, apart)
+        if math.dist(spot, other.at) < math.dist(part.at, other.at):
+            part.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, other.at)))
+            x, y, z = other.mark.position
+            other.mark = Mark((x, y, z), heading_to(other.at, spot))

@@ -1,0 +1,153 @@
+"""Where actions lead on the floor of a place: to doors, seats, people, things and the parts of the set."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from previz.stage.extras import bare, head
+from previz.stage.marks import Mark, Spot, free_spot, seated
+from previz.stage.parts import Part
+from previz.stage.props import size
+from previz.stage.sets.place import Anchor, Place
+from previz.stage.world import Prop
+
+_STROLL = 2.6
+_BESIDE = 0.62
+"""How far in metres from the side of a thing one stands who goes to it."""
+
+_OUT = 4.0
+"""How far in metres from the shore a swimmer is."""
+
+_SUNK = 0.4
+"""How far in metres under the water's face a swimmer's root is."""
+
+_IN_HAND = 0.9
+
+
+class Ways:
+    """The floor of a scene with its people on it, and its things."""
+
+    def __init__(self, place: Place, parts: Sequence[Part], props: Sequence[Prop]) -> None:
+        self.place, self._parts, self.props = place, parts, tuple(props)
+
+    def door(self) -> Spot:
+        """Where people come in and go out: the set's door, else the edge of what is seen."""
+        anchor = self.place.anchors.get("door")
+        if anchor is not None:
+            return (anchor.position[0], anchor.position[2])
+        x0, z0, x1, z1 = self.place.floor
+        return (
+            (max(x0 + 0.5, -7.0), min(max(0.0, z0), z1))
+            if x0 < -2
+            else (0.0, max(z0 + 0.4, -7.0) if x1 < 2 else z0 + 0.4)
+        )
+
+    def way_out(self, part: Part) -> Spot:
+        """Where somebody leaves by: the door, or the far edge if they stand at it."""
+        door = self.door()
+        return door if math.dist(door, part.at) > 0.8 else (self.place.floor[2] - 0.4, part.at[1])
+
+    def near(self, part: Part, goal: Spot, gap: float) -> Spot:
+        """A free point short of a goal."""
+        far = max(math.dist(part.at, goal), 1e-6)
+        share = max(0.0, 1 - gap / far)
+        wish = (part.at[0] + (goal[0] - part.at[0]) * share, part.at[1] + (goal[1] - part.at[1]) * share)
+        return self.free(part, wish)
+
+    def free(self, part: Part, wish: Spot) -> Spot:
+        """The free point nearest to a wish."""
+        return free_spot(self.place, wish, [other.at for other in self._parts if other is not part])
+
+    def to_thing(self, part: Part, target: str | None, clause: str) -> Spot | None:
+        """Beside the part of the set or the thing that is named, where there is such."""
+        anchor = self.anchor(target, clause)
+        if (big := self._in_the_middle(target)) is not None:
+            return self.near(part, big, 0.9)
+        if anchor is not None:
+            return self.free(part, (anchor.position[0], anchor.position[2]))
+        prop = self.prop(target)
+        if prop is None:
+            return None
+        x0, z0, x1, z1 = self.place.floor
+        at = (min(max(prop.position[0], x0), x1), min(max(prop.position[2], z0), z1))
+        wide, tall, deep = (side * prop.scale for side in size(prop.kind))
+        return self.near(part, at, _BESIDE + (max(wide, deep) / 2 if max(wide, tall, deep) > _IN_HAND else 0.28))
+
+    def anchor(self, target: str | None, clause: str) -> Anchor | None:
+        """The named spot of the set that a target or its clause speaks of."""
+        spots = self.place.anchors
+        for word in (head(target or ""), *reversed(bare(clause).split())):
+            for key in (word, f"{word}1"):
+                if word and key in spots:
+                    return spots[key]
+        return None
+
+    def prop(self, target: str | None) -> Prop | None:
+        """The thing that a word means: of its name, else of its kind."""
+        wanted = head(target or "")
+        if not wanted:
+            return None
+        named = (prop for prop in self.props if head(prop.name) == wanted or prop.name == wanted)
+        alike = (prop for prop in self.props if prop.kind == wanted)
+        return next(named, None) or next(alike, None)
+
+    def known(self, name: str | None) -> str | None:
+        """The name of the performer or thing that a word means; the word itself where it means none."""
+        prop = None if any(part.name == name for part in self._parts) else self.prop(name)
+        return name if prop is None else prop.name
+
+    def _in_the_middle(self, target: str | None) -> Spot | None:
+        """Where a thing of the place's own stands, about which one can walk up from any side: the great lamp."""
+        wanted = head(target or "")
+        own = (thing for thing in self.place.things if wanted and head(thing.name) == wanted)
+        return next(((thing.position[0], thing.position[2]) for thing in own), None)
+
+    def onward(self, part: Part, factor: float) -> Spot:
+        """Across the set: along the axis, to the side where there is more room."""
+        return self.free(part, self.along(part.at, factor))
+
+    def along(self, spot: Spot, factor: float, backward: bool = False) -> Spot:
+        """The point some way along the axis from a spot, to the side where there is more room, or to the other."""
+        x0, z0, x1, z1 = self.place.floor
+        along = (math.sin(self.place.axis), math.cos(self.place.axis))
+        reach = _STROLL * factor * (1.0 if x1 - x0 < 12 else 2.0)
+        ends = [(spot[0] + s * reach * along[0], spot[1] + s * reach * along[1]) for s in (1, -1)]
+        held = [(min(max(x, x0), x1), min(max(z, z0), z1)) for x, z in ends]
+        far = max(range(2), key=lambda end: math.dist(held[end], spot))
+        return held[1 - far if backward else far]
+
+    def seat(self, part: Part) -> Anchor | None:
+        """The free seat of the set that is nearest to somebody."""
+        free = [
+            anchor
+            for anchor in self.place.anchors.values()
+            if anchor.seat is not None
+            and all(math.dist(seated(anchor).spot, other.at) > 0.4 for other in self._parts if other is not part)
+        ]
+        return min(free, key=lambda seat: math.dist(seated(seat).spot, part.at), default=None)
+
+    def bed(self) -> tuple[Spot, float] | None:
+        """The middle of a bed, and its heading: one of the props, or the set's own; its head is at -Z, as beds are."""
+        prop = self.prop("bed")
+        if prop is not None:
+            return (prop.position[0], prop.position[2]), prop.heading
+        built = next((piece for piece in self.place.parts if piece.name == "bed"), None)
+        if built is None:
+            return None
+        points = built.mesh.positions
+        x, _, z = ((points.min(axis=0) + points.max(axis=0)) / 2).tolist()
+        return (x, z), 0.0
+
+    def afloat(self, order: int) -> Mark | None:
+        """Where the first (0), second (1), … swimmer is, off the shore or the ship; none where there is no water."""
+        place = self.place
+        if place.water is None:
+            return None
+        edge = next((place.anchors[key] for key in ("water", "sea", "edge", "rail") if key in place.anchors), None)
+        x, z, heading = (
+            (0.0, place.floor[1], math.pi) if edge is None else (edge.position[0], edge.position[2], edge.heading)
+        )
+        out = (math.sin(heading), math.cos(heading))
+        spot = (x + out[0] * _OUT + 1.4 * order * out[1], z + out[1] * _OUT - 1.4 * order * out[0])
+        return Mark((spot[0], place.water - _SUNK, spot[1]), heading + math.pi / 2, "swim")
