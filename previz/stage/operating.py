@@ -65,11 +65,14 @@ class Operator:
         self.notes = (*framed.notes, *notes)
 
     def view(self, frame: int) -> View:
-        """The view at a frame."""
-        view = self._within[frame] if self._within is not None else self._rigged(self._legs, frame)
-        if Movement.HANDHELD in self._moves:
-            view = self._shouldered(view, frame)
+        """The view at a frame, in focus."""
+        view = self.aimed(frame)
         return replace(view, focus=self._focus(frame, view))
+
+    def aimed(self, frame: int) -> View:
+        """The view at a frame, whatever it is in focus on."""
+        view = self._within[frame] if self._within is not None else self._rigged(self._legs, frame)
+        return self._shouldered(view, frame) if Movement.HANDHELD in self._moves else view
 
     def _shouldered(self, view: View, frame: int) -> View:
         """The view on somebody's shoulder, who breathes in the scene's time."""

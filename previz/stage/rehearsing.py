@@ -68,7 +68,7 @@ def rehearsed(finder: Viewfinder, gate: Gate, seed: int, clock: Clock) -> Rehear
 
 def _fault(finder: Viewfinder, operator: Operator, gate: Gate, clock: Clock) -> float:
     """How much of who the shot is about is hidden or out of the frame, 0 when all are seen at all moments."""
-    looks = [_look(finder, operator.view(frame), clock.at(frame), gate) for frame in clock.spread(_LOOKS)]
+    looks = [_look(finder, operator.aimed(frame), clock.at(frame), gate) for frame in clock.spread(_LOOKS)]
     if _LONG_WAYS & set(finder.spec.movement):
         looks = [looks[0], looks[-1]]
     return float(np.mean(looks) + 0.5 * np.max(looks)) if looks else 0.0

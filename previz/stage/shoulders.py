@@ -47,7 +47,7 @@ _EDGE, _ROOM = 0.78, 0.16
 
 @dataclass(frozen=True, eq=False)
 class _Batch:
-    """Cameras (n) of one lens, on one side and at one height."""
+    """Cameras (n) of one lens, on both sides and at several heights."""
 
     wish: Wish
     yaw: Floats
@@ -81,14 +81,13 @@ def _batches(place: Place, wish: Wish, seen: Body, near: Body, lens_given: bool)
         shortest, longest = (wish.gate.of_super_35(lens) for lens in _LENSES)
         lenses = [min(max(wish.lens_mm * (apart + far) / wanted, shortest), longest) for far in _BEHIND]
     heights = _HEIGHTS if wish.angle is Angle.EYE_LEVEL else (0.0,)
+    turns = np.concatenate([_TURNS, -_TURNS])
+    yaw, height = np.tile(back + turns + math.pi, len(heights)), np.repeat(heights, len(turns))
     for lens in dict.fromkeys(lenses):
-        for side in (1.0, -1.0):
-            for height in heights:
-                yaw = back + _TURNS * side + math.pi
-                yield _batch(place, replace(wish, lens_mm=lens), seen, near, yaw, height)
+        yield _batch(place, replace(wish, lens_mm=lens), seen, near, yaw, height)
 
 
-def _batch(place: Place, wish: Wish, seen: Body, near: Body, yaw: Floats, height: float) -> _Batch:
+def _batch(place: Place, wish: Wish, seen: Body, near: Body, yaw: Floats, height: Floats) -> _Batch:
     band, (top, bottom) = BANDS[wish.size], seen.span(wish.size)
     beyond = _third_away_from(near, seen, yaw)
 

@@ -17,7 +17,7 @@ from previz.stage.sizes import BANDS, Band
 from previz.stage.view import Floats, basis
 
 _DIRECTIONS = 36
-_BISECTIONS = 18
+_BISECTIONS = 14
 
 Eyes = Callable[[Floats], Floats]
 """Eyes (n, 3) at pitches (n,)."""
@@ -74,8 +74,8 @@ def _between(
     return np.asarray(share * at_high + (1 - share) * at_low)
 
 
-def pitched(eyes: Eyes, count: int, height: float, limits: tuple[float, float]) -> tuple[Floats, Floats]:
-    """The pitch (n,) within limits (radians) that brings each eye nearest to a height, and the eyes (n, 3).
+def pitched(eyes: Eyes, count: int, height: Floats | float, limits: tuple[float, float]) -> tuple[Floats, Floats]:
+    """The pitch (n,) within limits (radians) that brings each eye nearest to its height, and the eyes (n, 3).
 
     The camera sinks as it looks further up, so halving finds it.
     """

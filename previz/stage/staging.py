@@ -14,10 +14,10 @@ from previz.stage.choosing import Choice, Window, choose
 from previz.stage.clock import Clock
 from previz.stage.drawing import Array, Camera, Entity, Kind, Light, Moment
 from previz.stage.figures import figure_mesh
+from previz.stage.grid import Grid, grid_of
 from previz.stage.lens import gate
 from previz.stage.light import light_of
 from previz.stage.movers import company, limbs_of
-from previz.stage.obstacles import Grid, grid_of
 from previz.stage.props import painted_mesh, size
 from previz.stage.rehearsing import rehearsed
 from previz.stage.sets import SetPiece, Setting, anchors, set_entities, the_place
@@ -64,13 +64,13 @@ class StagedShot:
         self._enact(facing_cheats(self._troupe, choice, times))
         finder = Viewfinder(self._scene(world), spec, choice, times)
         rehearsal = rehearsed(finder, self._gate, seed, self._clock)
-        aside = finder.cheats_for(rehearsal.operator.view(self.frames // 2)) if rehearsal.fails else {}
+        aside = finder.cheats_for(rehearsal.operator.aimed(self.frames // 2)) if rehearsal.fails else {}
         if aside:
             self._enact(aside)
             rehearsal = rehearsed(Viewfinder(self._scene(world), spec, choice, times), self._gate, seed, self._clock)
-        self._operator = rehearsal.operator
+        self._operator, self._fault = rehearsal.operator, rehearsal.fault
         if choice.composition is Composition.GROUP:
-            self._enact(finder.opening_cheats(self._operator.view(self.frames // 2)))
+            self._enact(finder.opening_cheats(self._operator.aimed(self.frames // 2)))
         lost = tuple(f"“{text}” is not in this scene: framed without" for text in missing)
         cheated = tuple(f"{world.performers[index].member.name} steps aside for the camera" for index in aside)
         self.chosen: tuple[str, ...] = (*lost, *choice.notes, *self._operator.notes, *cheated)
@@ -121,6 +121,11 @@ class StagedShot:
     def choice(self) -> Choice:
         """The settled fields of the frame: what the words say, and what the stage chose where they are silent."""
         return self._choice
+
+    @property
+    def fault(self) -> float:
+        """How much of whom the frame is about is hidden, cut off or turned away: 0 for all of it seen at all times."""
+        return self._fault
 
     def holders(self, frame: int) -> dict[int, int]:
         """Which things are in whose hands at a frame: performers by things, both by their index in the world."""
@@ -173,7 +178,7 @@ class StagedShot:
 
     def _standing_aside(self) -> frozenset[int]:
         """The walls and ceilings that the camera is beyond, or in, at any time of the shot."""
-        eyes = np.array([self._operator.view(frame).eye for frame in self._clock.spread(25)])
+        eyes = np.array([self._operator.aimed(frame).eye for frame in self._clock.spread(25)])
         aside = set()
         for piece in self._pieces:
             if piece.outward is not None:

@@ -17,9 +17,10 @@ from previz.stage.choosing import Choice, Window, partner
 from previz.stage.compositions import compose
 from previz.stage.eyes import is_window, point_of_view
 from previz.stage.framed import Cast, Framed
+from previz.stage.grid import Grid
 from previz.stage.ground import Place
 from previz.stage.lens import Gate, tangents
-from previz.stage.obstacles import Grid, Obstacles, capsules_of
+from previz.stage.obstacles import Obstacles, capsules_of
 from previz.stage.sizes import BANDS, EYES, Block, Body
 from previz.stage.subjects import Sort, Subject
 from previz.stage.troupe import Troupe

@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 
+from previz.stage.grid import Grid
 from previz.stage.ground import Place
-from previz.stage.obstacles import Grid, Obstacles
+from previz.stage.obstacles import Obstacles
 from previz.stage.sizes import Body
 
 _SHARES = {

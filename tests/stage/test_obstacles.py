@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from previz.stage.drawing import Mesh
-from previz.stage.obstacles import CELL, Capsule, Obstacles, capsules_of, grid_of
+from previz.stage.grid import CELL, grid_of
+from previz.stage.obstacles import Capsule, Obstacles, capsules_of
 from previz.stage.sizes import Block
 from tests.stage.people import nothing, standing
 
