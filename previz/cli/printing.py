@@ -45,14 +45,14 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else 160, highlight=False)
 
 
-def progress_bar() -> Progress:
+def progress_bar(unit: str = "frames") -> Progress:
     """A progress bar on standard error, so that output can be piped. Gone when done; only for a terminal."""
     console = Console(stderr=True)
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(bar_width=32),
         MofNCompleteColumn(),
-        TextColumn("frames"),
+        TextColumn(unit),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
         console=console,
