@@ -78,15 +78,13 @@ class Atmosphere:
 
     def _opening(self, moments: list[Moment]) -> float:
         """How far the lens is opened: for the light on the people of the scene, and a little for who is in focus."""
-        on_people = float(np.mean([self._lamps_on(places) for places in map(_people, moments)]))
-        in_focus = max(self._lamps_on([_subject(moment)]) for moment in moments)
+        people = [_people(moment) for moment in moments]
+        given = _lamp_light(self._light.lamps, np.concatenate(people))
+        on_people = float(np.mean([part.mean() for part in _parted(given, people)]))
+        in_focus = float(_lamp_light(self._light.lamps, np.array([_subject(moment) for moment in moments])).max())
         held = min(1.0, _BRIGHTEST / (self._level + on_people)) ** 0.6
         face = ((self._level + on_people) / (self._level + in_focus)) ** 0.7
         return float(max(1.0, _DARKEST / self._level) * held * min(max(face, 1 / _FACE), _FACE))
-
-    def _lamps_on(self, places: list[_Colour]) -> float:
-        """What all the lamps of the scene give at places, on the whole."""
-        return float(_lamp_light(self._light.lamps, np.asarray(places)).mean())
 
     def _fixed_uniforms(self) -> dict[str, object]:
         light = self._light
@@ -156,10 +154,15 @@ def _lamp_light(lamps: tuple[Lamp, ...], places: _Colour) -> _Colour:
     return light
 
 
-def _people(moment: Moment) -> list[_Colour]:
-    """Where the people of the scene are, or the middle of the set where there are none."""
+def _parted(values: _Colour, rows: list[_Colour]) -> list[_Colour]:
+    """Values in a row as those of each list that the row was made of."""
+    return np.split(values, np.cumsum([len(part) for part in rows])[:-1])
+
+
+def _people(moment: Moment) -> _Colour:
+    """Where the people of the scene are (n, 3), or the middle of the set where there are none."""
     necks = [joints[_NECK].astype(np.float64) for joints in moment.joints.values()]
-    return necks or [np.array([0.0, 1.4, 0.0])]
+    return np.array(necks or [[0.0, 1.4, 0.0]])
 
 
 def _subject(moment: Moment) -> _Colour:

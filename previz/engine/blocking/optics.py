@@ -14,10 +14,6 @@ Points = npt.NDArray[np.float64]
 _NARROWEST = 0.5
 """Metres that a shadow map spans at least."""
 
-_GROWTH, _STEPS, _TEXELS = 1.2, 8, 1024
-"""By what the sides of stepped boxes differ, how many steps of a box's middle make its side, and in what steps its map
-grows."""
-
 
 def projection(camera: Camera, aspect: float) -> Array:
     """The perspective matrix (4, 4) to OpenGL's clip space."""
@@ -46,14 +42,12 @@ def frustum_points(camera: Camera, aspect: float, distance: float) -> Points:
 
 @dataclass(frozen=True, eq=False)
 class LightBox:
-    """The part of the world that a shadow map of `texels` a side holds: `matrix` takes the world to clip space, `texel`
-    is in metres.
+    """The part of the world that a shadow map holds: `matrix` takes the world to clip space, `texel` is in metres.
 
     A place along the light's axes, times `scale` and plus `offset`, is a place in the map, 0..1 each way.
     """
 
     matrix: Array
-    texels: int
     texel: float
     scale: tuple[float, float, float]
     offset: tuple[float, float, float]
@@ -79,31 +73,20 @@ def light_box(axes: Points, lit: Points, between: Points, texels: int) -> LightB
     side = float(max(high[0] - low[0], high[1] - low[1], _NARROWEST)) * 1.02
     texel = side / texels
     middle = np.round((low + high) / 2 / texel) * texel
-    return _boxed(axes, side, middle, (min(low[2], between[0, 2]), max(high[2], between[1, 2])), texels)
+    return square_box(axes, middle, side, (min(low[2], between[0, 2]), max(high[2], between[1, 2])), texels)
 
 
-def stepped_box(axes: Points, seen: Points, casters: Points, finest: float, most_texels: int) -> LightBox:
-    """Fit a shadow map in coarse steps, so that what is seen a little differently has the same box.
+def square_box(axes: Points, middle: Points, side: float, depth: tuple[float, float], texels: int) -> LightBox:
+    """A shadow map of so many metres about a middle, from the depth farthest from the light to the nearest.
 
-    `seen` are the low and high corner of a box along the light's axes, `casters` places in the world. The map has no
-    more texels than it needs for texels of `finest` metres.
+    Middle and depths are along the light's axes.
     """
-    low, high = seen
-    need = float(max(high[0] - low[0], high[1] - low[1], _NARROWEST)) / (1 - 1 / _STEPS)
-    side = _GROWTH ** math.ceil(math.log(need, _GROWTH) - 1e-9)
-    step = side / _STEPS
-    least, most = _bounds(casters @ axes.T)
-    texels = min(math.ceil(side / finest / _TEXELS) * _TEXELS, most_texels)
-    return _boxed(axes, side, np.round((low + high) / 2 / step) * step, (least[2], most[2]), texels)
-
-
-def _boxed(axes: Points, side: float, middle: Points, depth: tuple[float, float], texels: int) -> LightBox:
     near, far = depth[1] + 0.5, depth[0] - 0.5
     scale = np.array([1 / side, 1 / side, -1 / (near - far)])
     offset = np.array([0.5 - middle[0] / side, 0.5 - middle[1] / side, near / (near - far)])
     matrix = np.eye(4)
     matrix[:3, :3], matrix[:3, 3] = axes * scale[:, None] * 2, offset * 2 - 1
-    return LightBox(matrix.astype(np.float32), texels, side / texels, _three(scale), _three(offset))
+    return LightBox(matrix.astype(np.float32), side / texels, _three(scale), _three(offset))
 
 
 def _bounds(points: Points) -> tuple[Points, Points]:

@@ -22,6 +22,7 @@ from previz.engine.protocol import PictureSize
 from previz.stage.drawing import Array, Camera, Entity, Kind, Moment, Staging
 
 _SAMPLES = 9
+"""Moments of a shot that its light is fitted to: every other one of those that the stage has framed it by."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,11 +212,11 @@ class _Prepared:
     """A staging on the GPU."""
 
     def __init__(self, kit: Kit, staging: Staging, size: PictureSize, seed: int) -> None:
-        frames = np.unique(np.round(np.linspace(0, max(staging.frames - 1, 0), _SAMPLES)).astype(int))
+        frames = np.unique(np.round(np.linspace(0, max(staging.frames - 1, 0), _SAMPLES)[::2]).astype(int))
         moments = [staging.at(int(frame)) for frame in frames]
         self._kit, self._seed = kit, seed
         self.geometry = Geometry(kit.context, kit.shapes, _thinned(staging.entities, moments, size.height))
-        self.shadows = Shadows(kit, self.geometry, staging.light, moments, size.aspect)
+        self.shadows = Shadows(kit, self.geometry, staging.light, moments)
         self.atmosphere = Atmosphere(staging.light, moments)
         self.noise = kit.hold_noise(seed)
 
@@ -251,14 +252,12 @@ def _moved(box: LightBox, eye: Points) -> tuple[float, ...]:
 
 
 def _shadow_uniforms(shadows: Shadows, camera: Camera) -> dict[str, object]:
-    """Takes the camera's own places to both maps."""
+    """Takes the camera's own places to the maps."""
     eye = shadows.axes @ camera.to_world[:3, 3].astype(np.float64)
-    set_box, figure_box = shadows.set_box, shadows.figure_box
+    boxes = dict(zip(("fine", "wide", "figure"), (*shadows.set_boxes, shadows.figure_box), strict=True))
     return {
         "to_light": _columns(shadows.axes.astype(np.float32) @ camera.to_world[:3, :3]),
-        "set_scale": set_box.scale,
-        "set_offset": _moved(set_box, eye),
-        "figure_scale": figure_box.scale,
-        "figure_offset": _moved(figure_box, eye),
-        "shadow_texel": (set_box.texel, figure_box.texel),
+        **{f"{name}_scale": box.scale for name, box in boxes.items()},
+        **{f"{name}_offset": _moved(box, eye) for name, box in boxes.items()},
+        "shadow_texel": tuple(box.texel for box in boxes.values()),
     }
