@@ -36,6 +36,7 @@ DEEDS = (
     Deed("generate_stale", "Shot", "Generate All That Need It", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
     Deed("stop", "Shot", "Stop Rendering", ("Ctrl+.",)),
     Deed("queue", "Shot", "Queue", ("Ctrl+J",)),
+    Deed("continuity", "Shot", "Continuity", ("Ctrl+L",), apart=True),
     Deed("play", "Playback", "Play / Stop", ("Space",)),
     Deed("backwards", "Playback", "Play Backwards, Faster", ("J",)),
     Deed("pause", "Playback", "Stop", ("K",)),

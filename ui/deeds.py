@@ -28,6 +28,7 @@ class Deeds:
             "generate_stale": self.generate_stale,
             "stop": self._services.queue.stop,
             "queue": self._panes.queue_panel.toggle,
+            "continuity": self.look_at_continuity,
             "play": transport.toggle,
             "backwards": lambda: transport.shuttle(-1),
             "pause": lambda: transport.set_speed(0),
@@ -51,6 +52,12 @@ class Deeds:
         """Render every shot that has no take, or whose take no longer shows what it says."""
         self._panes.inspector.finish_typing()
         self._services.queue.generate(self._services.reader.wanted_ids(), needed_only=True)
+
+    def look_at_continuity(self) -> None:
+        """Open what the cuts break, or bring it to the front."""
+        self._panes.inspector.finish_typing()
+        self._panes.continuity.show()
+        self._panes.continuity.activateWindow()
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -140,6 +140,7 @@ class InStep(QObject):
         scene_id = self._panes.board_model.scene_id
         self._services.jobs.on_changed(change)
         self._services.live.on_changed(change)
+        self._services.continuity.on_changed(change)
         self._services.staleness.on_changed(change)
         self._panes.scene_model.on_changed(change)
         self._panes.board_model.on_changed(change)

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._in_step.title_changed.connect(lambda title: self.setWindowTitle(f"{title} – Previz"))
         self._connect_inspector()
         self._connect_queue()
+        self._connect_continuity()
         self._connect_export()
         self._in_step.begin()
         self.services.disk.ask()
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
             self.panes.inspector.finish_typing()
             self._in_step.close()
             self.panes.player.close_player()
+            self.panes.continuity.close()
             self.services.close()
         super().closeEvent(event)
 
@@ -108,6 +110,18 @@ class MainWindow(QMainWindow):
         panel.stop_all_wanted.connect(queue.stop)
         panel.retry_wanted.connect(lambda shot_id: queue.generate([shot_id]))
         panel.dismiss_wanted.connect(queue.dismiss)
+        panel.shot_wanted.connect(self.deeds.go_to_shot)
+
+    def _connect_continuity(self) -> None:
+        panel, book = self.panes.continuity, self.services.continuity
+        book.found.connect(panel.show_findings)
+        book.advanced.connect(panel.show_progress)
+        book.planned.connect(panel.show_plan)
+        book.refused.connect(self.refused)
+        panel.looked_at.connect(book.look_on)
+        panel.plan_wanted.connect(book.plan)
+        panel.mend_wanted.connect(book.mend)
+        panel.pardon_wanted.connect(book.pardon)
         panel.shot_wanted.connect(self.deeds.go_to_shot)
 
     def _connect_export(self) -> None:

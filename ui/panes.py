@@ -12,6 +12,7 @@ from ui.board.board_model import BoardModel
 from ui.board.board_pane import BoardPane
 from ui.board.scene_model import SceneModel
 from ui.board.scene_rail import SceneRail
+from ui.continuity.panel import ContinuityPanel
 from ui.inspector.inspector import Inspector
 from ui.inspector.stage_view import StageView
 from ui.inspector.take_delegate import TakeDelegate
@@ -40,6 +41,7 @@ class Panes:
     inspector: Inspector
     status: StatusLine
     queue_panel: QueuePanel
+    continuity: ContinuityPanel
 
 
 def make_panes(services: Services, owner: QWidget, clock: Clock | None) -> Panes:
@@ -59,6 +61,7 @@ def make_panes(services: Services, owner: QWidget, clock: Clock | None) -> Panes
         inspector=Inspector(TakeDelegate(services.pictures, project.media, aspect, owner), StageView(aspect)),
         status=StatusLine(owner),
         queue_panel=QueuePanel(services.jobs, owner),
+        continuity=ContinuityPanel(owner),
     )
 
 

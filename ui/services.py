@@ -12,6 +12,7 @@ from previz.project.file import Project
 from ui.background import Background
 from ui.bridge import ProjectBridge, QueueRunner
 from ui.cards import CardReader
+from ui.continuity.book import ContinuityBook
 from ui.disk_watch import DiskWatch
 from ui.editing import Editing
 from ui.exporting import MovieExport
@@ -35,6 +36,7 @@ class Services:
     export: MovieExport
     disk: DiskWatch
     live: LiveView
+    continuity: ContinuityBook
     pictures: PictureStore
     reader: CardReader
 
@@ -47,6 +49,7 @@ class Services:
         """End what runs. Jobs that wait go on at the next start; an export under way leaves nothing."""
         self.disk.close()
         self.live.close()
+        self.continuity.close()
         self.staleness.close()
         self.bridge.close()
         self.queue.close()
@@ -69,6 +72,7 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         export=MovieExport(owner),
         disk=DiskWatch(project.path.parent, background, owner),
         live=LiveView(project, worker, background, owner),
+        continuity=ContinuityBook(project, background, owner),
         pictures=PictureStore(owner),
         reader=CardReader(project),
     )
