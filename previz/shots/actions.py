@@ -18,6 +18,7 @@ _TOWARD = words(
     "out off under around"
 )
 _REACH = 5
+_FORMS = {"Z": "third", "G": "ing", "E": "past", "B": "base"}
 _NOT_TARGETS = words("feet knees head hand hands eyes arms way side silence breath back pain fear time while moment")
 
 
@@ -80,7 +81,8 @@ class _Scene:
 
     def _verb(self, index: int) -> tuple[int, Verb]:
         """The verb at a token, with a particle that stands a few words on ("puts the lantern down")."""
-        length, verb = self.reading.vocabulary.verbs.at(self.reading.tokens, index)[0]
+        known = self.reading.vocabulary.verbs.longest(self.reading.tokens, index)
+        length, verb = known or (1, Verb(None, _FORMS[self.reading.tags[index]]))
         if length > 1:
             return length, verb
         parted = self.reading.vocabulary.particles.get(self.reading.tokens[index].word, {})

@@ -119,10 +119,10 @@ def _stop_at(reading: Reading, index: int) -> float | None:
 def read_playback(reading: Reading) -> None:
     """Claim how fast the action plays beside life: `slow motion`, `half speed`, `120 fps`, `at 48 frames`."""
     for index, token in enumerate(reading.tokens):
-        if reading.roles[index] or token.quoted or reading.negated(index):
+        if reading.roles[index] or token.quoted:
             continue
         found = _named_playback(reading, index) or _rated_playback(reading, index)
-        if found:
+        if found and not reading.negated(index):
             last, playback = found
             reading.claim(index, last, "playback", playback)
             reading.mark(index - (reading.before(index) in {"in", "at"}), index)
@@ -141,10 +141,12 @@ def _named_playback(reading: Reading, index: int) -> tuple[int, float] | None:
 
 def _rated_playback(reading: Reading, index: int) -> tuple[int, float] | None:
     """ "120fps", "96 frames per second", "at 48 frames", "35 % speed"."""
-    value = number_at(reading, index) if reading.tokens[index].word[0].isdigit() else None
-    if not value or index + 1 >= len(reading.tokens):
+    following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
+    if following is None or following.word not in _RATES | {"speed"} or not reading.tokens[index].word[0].isdigit():
         return None
-    following = reading.tokens[index + 1]
+    value = number_at(reading, index)
+    if not value:
+        return None
     if following.word == "speed" and "%" in reading.gap(index + 1):
         return _within(index + 2, value / 100.0)
     if following.word not in _RATES or following.segment != reading.tokens[index].segment:

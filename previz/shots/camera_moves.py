@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from previz.shots.grammar import FILLERS, words
+from previz.shots.camera_terms import led_alone
+from previz.shots.grammar import FILLERS, NEGATORS, words
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.spec import Movement, Speed
 from previz.shots.vocabulary import Move
@@ -19,6 +20,7 @@ _MOVE_OPENERS = words(
     "to across over around with from along off past and then as until through towards toward onto into following "
     "between reveal while shot on"
 )
+_DEGREES = words("very really quite rather so ever extremely super nice and")
 _REACH = 6
 _FOLLOWED = frozenset(["him", "her", "them", "it"])
 
@@ -55,7 +57,7 @@ def _claim_move(reading: Reading, move: Move, first: int, last: int) -> int:
     if movement is None:
         return 0
     if reading.negated(first):
-        reading.mark(first, end)
+        reading.mark(first - (reading.before(first) in NEGATORS), end)
         return end - first
     reading.claim(first, end, "movement", movement)
     reading.mark(last, max(last, end - 1), None)
@@ -78,6 +80,8 @@ def _by_camera(reading: Reading, move: Move, index: int) -> bool:
     word = reading.before(back)
     if move.by_camera:
         return word in _STORY_TALK
+    if word in NEGATORS and led_alone(reading, back - 1):
+        return True
     if word is None:
         return move.form != "third" or _camera_leads(reading, back)
     if reading.roles[back - 1] == CAMERA or word in _STORY_TALK:
@@ -124,7 +128,10 @@ def _opens_well(reading: Reading, move: Move, last: int) -> bool:
 
 
 def _direction(reading: Reading, move: Move, last: int) -> tuple[str | None, int]:
-    """The movement for the direction that is said within a few words, and the token after it."""
+    """The movement for the direction that is said within a few words, and the token after it.
+
+    From one to the other ("left to right", "L-R") it goes to the second.
+    """
     found: str | None = None
     end = last
     for index in range(last, min(last + _REACH, len(reading.tokens))):
@@ -140,7 +147,8 @@ def _direction(reading: Reading, move: Move, last: int) -> tuple[str | None, int
             and index == last
         ):
             fitting = [move.directions["with"]]
-        if fitting and (found is None or reading.tokens[index - 1].word == "to"):
+        onward = reading.tokens[index - 1].word in {"to", ">"} or (index == end and "-" in reading.gap(index))
+        if fitting and (found is None or onward):
             found, end = fitting[0], index + 1
         elif found is None and not _may_stand_between(reading, move, word):
             break
@@ -174,7 +182,8 @@ def _is_speed_of(reading: Reading, index: int, first: int, last: int) -> bool:
     if any(reading.tokens[k].word in {"as", "while", "when", "who"} for k in between):
         return False
     if token.segment != reading.tokens[first].segment:
-        alone = reading.starts_segment(index) and reading.ends_segment(index + 1)
+        opens = index - (reading.before(index) in _DEGREES)
+        alone = reading.starts_segment(opens) and reading.ends_segment(index + 1)
         return alone and (token.sentence == reading.tokens[first].sentence or reading.is_sentence(index, index + 1))
     near = all(reading.tokens[k].word in FILLERS or reading.roles[k] == CAMERA for k in between)
     return near or (index > first and reading.ends_segment(index + 1))

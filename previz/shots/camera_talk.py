@@ -8,7 +8,7 @@ from previz.shots.reading import CAMERA, Reading
 
 _SLATES = words("sc scene shot panel pnl cut setup board frame c")
 _LONGEST_LETTER = 2
-_VIEWPOINTS = words("floor ground ceiling below above camera straight")
+_VIEWPOINTS = words("here there floor ground ceiling below above camera straight")
 _LABELS = words("shot size subject subjects lens camera movement move angle framing frame duration action scene style")
 _REVEALING = words("reveal find discover show see")
 _SEEING = words("see find discover watch reveal meet catch glimpse join hear")
@@ -33,6 +33,23 @@ _TALK = (
 
 Stretch = tuple[int, int]
 """Tokens [first, last)."""
+
+
+def read_requests(reading: Reading) -> None:
+    """Set aside how people ask for a shot: "let's start on", "I'd like", "give me", "please"."""
+    index = 0
+    while index < len(reading.tokens):
+        index += _request_at(reading, index) or 1
+
+
+def _request_at(reading: Reading, index: int) -> int:
+    opens = reading.starts_segment(index) or reading.roles[index - 1] == CAMERA
+    for table, fits in ((reading.vocabulary.requests, opens), (reading.vocabulary.asides, True)):
+        found = table.longest(reading.tokens, index)
+        if found and fits and not reading.tokens[index].quoted and reading.one_segment(index, index + found[0]):
+            reading.mark(index, index + found[0])
+            return found[0]
+    return 0
 
 
 def read_slate(reading: Reading) -> None:

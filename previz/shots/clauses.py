@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from previz.shots.grammar import ARTICLES, CONTRACTIONS, OWNERS, PEOPLE, PREPOSITIONS, words
-from previz.shots.nouns import goes_on_as_verb, is_in_form, is_plural, noun_phrase, several_before
+from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, words
+from previz.shots.nouns import noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _CONNECTORS = words("as while when where and then until who which that because so")
@@ -17,7 +17,9 @@ _LIGHT = words(
     "mist steam sparks embers"
 )
 _LONGEST_LIGHT = 4
+_DOERS = words("he she they it")
 _BACK = 14
+_VERBS = frozenset("ZGBE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,76 +44,40 @@ def find_action(reading: Reading) -> Clause | None:
 
 def is_verb(reading: Reading, index: int) -> bool:
     """Whether a token is used as a verb of the story."""
-    token, word = reading.tokens[index], reading.before(index)
-    if reading.roles[index] or token.quoted or index in reading.named:
+    token, tag = reading.tokens[index], reading.tags[index]
+    if tag not in _VERBS or reading.roles[index] or token.quoted or reading.before(index) in _CAMERAS:
         return False
-    found = reading.vocabulary.verbs.longest(reading.tokens, index)
-    if found is None or word in _CAMERAS or word in ARTICLES or word in OWNERS or _is_owned(word):
-        return False
-    if token.word in _GERUNDS and reading.after(index + 1) not in ARTICLES:
-        return False
-    form = found[1].form
-    if word is None:
-        return _opens_clause(reading, index, form, found[1].action is not None)
-    if form == "third":
-        counted = any(before[:1].isdigit() for before in reading.words_before(index, 2))
-        return word not in _ONTO and not counted
-    if form == "ing":
-        return word not in PREPOSITIONS - _CONNECTORS and _is_participle(reading, index)
-    if form == "past":
-        return index - 1 in reading.named or word in {"he", "she", "they", "it"}
-    return _has_subject_before(reading, index)
+    match tag:
+        case "Z":
+            return True
+        case "G":
+            return _is_doing(reading, index)
+        case "E":
+            return index > 0 and (index - 1 in reading.named or reading.tags[index - 1] == "O")
+        case _:
+            return _has_subject(reading, index)
 
 
-def _is_owned(word: str | None) -> bool:
-    return word is not None and word.endswith("'s") and word not in CONTRACTIONS
+def _is_doing(reading: Reading, index: int) -> bool:
+    """Whether somebody does what an -ing form says: not after a preposition, nor alone beside camera talk."""
+    if index == 0 or reading.starts_segment(index) or reading.roles[index - 1] == CAMERA:
+        if reading.ends_segment(index + 1):
+            verb = reading.vocabulary.verbs.longest(reading.tokens, index)
+            return verb is not None and verb[1].action is not None
+        return reading.roles[index + 1] != CAMERA
+    return reading.tags[index - 1] != "P"
 
 
-def _opens_clause(reading: Reading, index: int, form: str, playable: bool) -> bool:
-    """Whether a verb may be the first word between marks: "running through", "lift the lantern", not "burning ship"."""
-    following = reading.after(index + 1)
-    if form == "ing":
-        after_name = index - 1 in reading.named and playable
-        led = following is None or following in PREPOSITIONS | ARTICLES | OWNERS or index + 1 in reading.named
-        return led or after_name
-    if form == "third":
-        noun = goes_on_as_verb(reading, index + 1) or is_in_form(reading, index + 1, "ing")  # "hands typing"
-        return reading.tokens[index].word in CONTRACTIONS or not noun
-    if form != "base" or not playable or following is None or reading.roles[index + 1] == SETTING:
-        return False
-    led = following in PREPOSITIONS | ARTICLES | OWNERS or index + 1 in reading.named
-    if led or following in {"it", "them", "him", "her", "me", "us"}:
-        return True
-    verb = reading.vocabulary.verbs.longest(reading.tokens, index + 1)
-    named = reading.vocabulary.props.longest(reading.tokens, index) is not None
-    return not named and (verb is None or verb[1].form == "base")
-
-
-def _is_participle(reading: Reading, index: int) -> bool:
-    """A person doing, not a "burning ship": what follows is no noun, or the word before it is one."""
-    following, word = reading.after(index + 1), reading.before(index)
-    if following is None or following in PREPOSITIONS | ARTICLES | OWNERS or index - 1 in reading.named:
-        return True
-    bare = reading.starts_segment(index - 1) and reading.roles[index - 1] is None
-    return index + 1 in reading.named or bare or reading.before(index) in PEOPLE or is_plural(word)
-
-
-def _has_subject_before(reading: Reading, index: int) -> bool:
+def _has_subject(reading: Reading, index: int) -> bool:
+    """Whether a verb in its base form has one who does it, or is an order ("lift the lantern")."""
     word = reading.before(index)
-    if word == "to" and "from" in reading.words_before(index, _BACK):
-        return False
-    if word in {"they", "i", "you", "and", "to", "both", "who", "men", "women", "people", "children"}:
-        return word != "and" or reading.before(index - 1) is not None
-    if index - 1 in reading.named or (reading.roles[index - 1] == CAMERA and word in {"see", "watch"}):
-        return True
-    if several_before(reading, index):
-        return True
+    if word is not None:
+        return not (word == "to" and "from" in reading.words_before(index, _BACK))
     following = reading.after(index + 1)
-    if not is_plural(word) or word in PREPOSITIONS:
+    verb = reading.vocabulary.verbs.longest(reading.tokens, index)
+    if following is None or verb is None or verb[1].action is None or reading.roles[index + 1] == SETTING:
         return False
-    alone = reading.starts_segment(index - 1) and reading.roles[index - 1] is None
-    others = following is None and reading.before(index - 1) in ARTICLES
-    return alone or others or following in PREPOSITIONS | ARTICLES | OWNERS
+    return following in PREPOSITIONS | ARTICLES | OWNERS | PRONOUNS or index + 1 in reading.named
 
 
 def _clause_start(reading: Reading, verb: int) -> int:
@@ -122,6 +88,8 @@ def _clause_start(reading: Reading, verb: int) -> int:
         if reading.roles[first - 1] == CAMERA or (previous.word in _CONNECTORS and previous.word != "and"):
             break
         if previous.word == "and" and not _joins_subjects(reading, first - 1, verb):
+            break
+        if reading.tokens[first].word in _DOERS and previous.word != "and":
             break
         if previous.word in _ONTO and _opens_story(reading, first - 1):
             break
@@ -183,7 +151,9 @@ def _starts_framing(reading: Reading, index: int) -> bool:
 def _joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
     """Whether "and" joins two who do it ("Mara and the Keeper sit"): a noun phrase alone stands after it."""
     after = noun_phrase(reading, conjunction + 1)
-    return after is not None and after.last == verb
+    if after is None:
+        return conjunction + 2 == verb and reading.tags[conjunction + 1] == "O"
+    return after.last == verb
 
 
 def _story_end(reading: Reading, verb: int) -> int:

@@ -15,7 +15,8 @@ PRONOUNS = words("he she they him her them it i you who herself himself")
 PREPOSITIONS = words(
     "of in on at to from with by for into onto over under through across along past behind beside between toward "
     "towards down up against around about near inside outside before after off out beyond above below without as "
-    "while when where alongside and or but then until so because"
+    "while when where alongside and or but then until so because thru via amid amidst among amongst atop aboard "
+    "beneath underneath throughout within upon opposite inbetween arround accross infront like"
 )
 PARTS = words("end front side edge middle top bottom foot back rear centre center corner")
 PEOPLE = words(
@@ -23,11 +24,35 @@ PEOPLE = words(
     "waiter waitress priest dancer singer guard officer sailor fisherman rider hunter killer baby toddler teenager "
     "crowd couple"
 )
+SOMEBODY = words("someone somebody anyone anybody everyone everybody")
+TITLES = words(
+    "mr mrs ms miss mme mlle dr doctor sir lady lord captain capt sergeant sgt lieutenant lt inspector insp "
+    "detective det officer father fr sister aunt uncle professor prof reverend rev colonel col general gen major maj "
+    "corporal cpl private pvt commander cmdr constable sheriff"
+)
+WORN = words(
+    "white black red blue green grey gray yellow pink brown purple orange uniform jeans armour armor pyjamas pajamas "
+    "rags costume drag tweed denim leather silk velvet robes overalls sunglasses glasses heels boots sneakers "
+    "slippers shorts mourning plaster handcuffs chains curlers"
+)
+MANY = words("people children men women police cattle folk feet teeth geese mice")
+"""Nouns for many that have no -s."""
+COLLECTIVES = words(
+    "crowd couple family band team jury audience sheep deer pair group gang crew choir staff cast company public"
+)
+"""Nouns for many that take the verbs of one or of many."""
+GERUNDS = words(
+    "lighting building painting ceiling clothing meeting wedding landing parking drawing opening ending morning "
+    "evening ring king string spring wing thing nothing something everything anything railing lining icing earring "
+    "herring outing crossing clearing setting dressing dwelling footing awning siding stocking pudding duckling "
+    "darling gosling viking sibling sapling lightning bunting scaffolding plumbing"
+)
+"""Words in -ing that are things more often than doings."""
 NEGATORS = words("no not without don't doesn't never avoid isn't aren't won't nor dont than")
 FILLERS = words(
     "a an the we we're are is it's it go cut to back into in on start starts starting begin begins end ends ending "
-    "open opens opening stay stays hold holds very really still now again same angle angles shot camera frame framing "
-    "then and through with from but just clean slightly slight matching new another favoring "
-    "favouring big dirty"
+    "open opens opening stay stays hold holds very really still now again same angle angles shot camera frame "
+    "framing then and through with from but just clean slightly slight matching new another favoring favouring big "
+    "dirty"
 )
 """Words that stand among camera talk and say nothing by themselves."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from previz.shots.camera_kit import read_playback, read_sensor, read_stop
 from previz.shots.camera_moves import read_moves, read_speed
-from previz.shots.camera_talk import read_camera_talk, read_gaze, read_slate
+from previz.shots.camera_talk import read_camera_talk, read_gaze, read_requests, read_slate
 from previz.shots.camera_terms import read_pairs, read_shoulders, read_terms
 from previz.shots.clauses import find_action
 from previz.shots.measures import read_duration, read_lens
@@ -56,6 +56,7 @@ def _understood(text: str, cast: Sequence[str], words: Vocabulary) -> ShotSpec:
 def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     """A description with the claims of every reader."""
     reading = Reading(text, cast, words, strangers=True)
+    read_requests(reading)
     read_sensor(reading)
     read_stop(reading)
     read_playback(reading)

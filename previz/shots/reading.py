@@ -9,6 +9,7 @@ from functools import lru_cache
 from previz.shots.grammar import NEGATORS, PREPOSITIONS
 from previz.shots.phrases import PhraseTable
 from previz.shots.strangers import find_strangers
+from previz.shots.tagging import tag
 from previz.shots.tokens import Token, tokenise
 from previz.shots.vocabulary import Vocabulary
 
@@ -57,6 +58,8 @@ class Reading:
         self.claims: list[Claim] = []
         self.names = find_names(self.tokens, cast)
         self.named = _tokens_of(self.names)
+        self._by_first = {name.first: name for name in self.names}
+        self._tags: list[str] | None = None
         if strangers:
             self._add_strangers()
 
@@ -66,10 +69,23 @@ class Reading:
             found = [self._stranger(first, last) for first, last in runs]
             self.names = tuple(sorted((*self.names, *found), key=lambda mention: mention.first))
             self.named = _tokens_of(self.names)
+            self._by_first = {name.first: name for name in self.names}
 
     def _stranger(self, first: int, last: int) -> Mention:
         named = _mention(self.tokens, first, last, "")
         return replace(named, text=(words := self.text[named.start : named.end]), name=words)
+
+    @property
+    def tags(self) -> list[str]:
+        """The part of speech of each token (see `tagging`); camera talk parts the stretches."""
+        if self._tags is None:
+            cut = [role == CAMERA or token.quoted for role, token in zip(self.roles, self.tokens, strict=True)]
+            self._tags = tag(self.tokens, frozenset(self.named), cut, self.vocabulary.lexicon)
+        return self._tags
+
+    def name_at(self, index: int) -> Mention | None:
+        """The name that begins at a token."""
+        return self._by_first.get(index)
 
     def claim(self, first: int, last: int, field: str, value: str | float | bool, role: str | None = CAMERA) -> None:
         """Fill a field from tokens [first, last); with no role they stay words of the story."""
@@ -80,6 +96,7 @@ class Reading:
     def mark(self, first: int, last: int, role: str | None = CAMERA) -> None:
         """Take tokens out of the story without filling a field ("we see")."""
         self.roles[first:last] = [role] * (last - first)
+        self._tags = None
 
     def values(self, field: str) -> list[Claim]:
         """The claims on a field, in order of the text."""

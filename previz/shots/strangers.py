@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PEOPLE, PREPOSITIONS, PRONOUNS, words
+from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PEOPLE, PREPOSITIONS, PRONOUNS, TITLES, words
 from previz.shots.tokens import Token
 from previz.shots.vocabulary import Vocabulary
 
-_TITLES = words(
-    "mr mrs ms miss dr doctor sir lady lord captain sergeant inspector officer father sister aunt uncle old"
-)
+_TITLES = TITLES | {"old"}
 _NO_NAMES = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december christmas easter god sc scene panel pnl cut shot take setup series interview "

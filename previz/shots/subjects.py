@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from previz.shots.clauses import Clause
-from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, words
+from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, TITLES, words
+from previz.shots.lexicon import CREATURE, PERSON, VEHICLE
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 from previz.shots.spec import Composition
 
-_FRAMING = words("on onto of to from toward towards at with past around behind alongside over across sur de")
-_TITLES = words("mr mrs ms miss dr doctor sir lady captain sergeant inspector officer father sister professor")
+_FRAMING = words(
+    "on onto of to from toward towards at with past around behind alongside over across sur de along up down "
+    "off under between beside above below beneath inside near via arround accross favouring favoring featuring"
+)
 _DETERMINERS = words("the a an")
 _BESIDE = words("on at around in by")
 _LEADING_ON = words("to from onto toward towards past alongside across over")
@@ -17,6 +20,10 @@ _ATMOSPHERE = words("black white light lighting lights shadow shadows mood tone 
 _SEEING = words("looking watching staring gazing peering seeing as while looks watches")
 _EXISTENTIAL = words("there here")
 _UPON = words("on over against under above behind through")
+_OPENS_PHRASE = frozenset("DJNS")
+_UNLIKE = words("like is are was were be as than")
+_THROUGH = words("in through into among by amid past")
+_THRONGS = words("crowd crowds mob throng people")
 _MOST = 12
 
 
@@ -35,15 +42,62 @@ def find_subjects(reading: Reading, clause: Clause | None, composition: Composit
 def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     story = range(clause.first, clause.last) if clause else range(0)
     framed = [mention for mention in _framed(reading, story) if mention.first not in story]
-    names = [name for name in reading.names if not reading.tokens[name.first].quoted]
+    names = [name for name in reading.names if not reading.tokens[name.first].quoted and not _is_taken(reading, name)]
     found = [*framed, *names]
+    people = [mention for mention in _people(reading) if not _is_within(mention, found)]
     if clause and not any(mention.cast and _in_sentence(reading, mention, clause) for mention in found):
         begins = not any(mention.cast for mention in framed) and _begins_story(reading, clause)
         found += _doer(reading, clause) if not framed or begins else []
     if clause is None and not found:
         found = _shown(reading)
+    found += [mention for mention in people if not _is_within(mention, found)]
     found.sort(key=lambda mention: (mention.first in story, mention.first))
     return found
+
+
+def _people(reading: Reading) -> list[Mention]:
+    """Everybody whom the text names, as those who do something or those to whom it is done ("hands it to a doctor")."""
+    found: list[Mention] = []
+    index = 0
+    while index < len(reading.tokens) and len(found) < _MOST:
+        mention = noun_phrase(reading, index) if reading.tags[index] in _OPENS_PHRASE else None
+        if mention and not mention.cast and _is_somebody(reading, mention):
+            found.append(mention)
+        index = max(mention.last, index + 1) if mention else index + 1
+    return found
+
+
+def _is_somebody(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase is for people who are there: no owner ("the boy's bike"), likeness or what somebody is."""
+    if mention.owner or not _is_subject(reading, mention) or reading.tokens[mention.first].quoted:
+        return False
+    before = reading.before(mention.first - (reading.before(mention.first) in OWNERS))
+    bare = reading.tags[mention.first] != "D" and mention.last - mention.first == 1
+    if before in _UNLIKE or (bare and before == "in") or (before in _THROUGH and _head(reading, mention) in _THRONGS):
+        return False
+    return _is_person(reading, _head(reading, mention))
+
+
+def _head(reading: Reading, mention: Mention) -> str:
+    """The noun of a phrase: its last word before a preposition."""
+    ends = (k for k in range(mention.first + 1, mention.last) if reading.tags[k] == "P")
+    return reading.tokens[next(ends, mention.last) - 1].word
+
+
+def _is_person(reading: Reading, word: str) -> bool:
+    known = reading.vocabulary
+    if word in known.people:
+        return True
+    return known.lexicon.kind(word) == PERSON and not known.prop_kind(word)
+
+
+def _is_within(mention: Mention, others: list[Mention]) -> bool:
+    return any(other.first < mention.last and mention.first < other.last for other in others)
+
+
+def _is_taken(reading: Reading, name: Mention) -> bool:
+    """Whether a name is part of a term ("RED Monstro")."""
+    return not name.name.isupper() and reading.roles[name.first] == CAMERA
 
 
 def _in_sentence(reading: Reading, mention: Mention, clause: Clause) -> bool:
@@ -126,7 +180,7 @@ def _is_subject(reading: Reading, mention: Mention) -> bool:
     if mention.cast:
         return True
     tokens = reading.tokens[mention.first : mention.last]
-    if mention.last in reading.named and all(token.word in _TITLES for token in tokens):
+    if mention.last in reading.named and all(token.word in TITLES for token in tokens):
         return False
     if any(reading.roles[index] for index in range(mention.first, mention.last)):
         return False
@@ -164,20 +218,21 @@ def _shown(reading: Reading) -> list[Mention]:
     elif not reading.starts_segment(begin):
         return []
     found: list[Mention] = []
-    while (mention := noun_phrase(reading, begin)) and _is_known(reading, mention) and _is_subject(reading, mention):
+    while (mention := noun_phrase(reading, begin)) and _is_subject(reading, mention):
         found.append(mention)
         if reading.after(mention.last) != "and":
             break
         begin = mention.last + 1
-    return found
+    return found if any(_is_known(reading, mention) for mention in found) else []
 
 
 def _is_known(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase names somebody or a thing of the vocabulary."""
-    last = next((k for k in range(mention.first, mention.last) if reading.tokens[k].word in PREPOSITIONS), mention.last)
-    head = reading.tokens[last - 1].word
-    if head in reading.vocabulary.people:
+    if reading.vocabulary.lexicon.kind(head := _head(reading, mention)) in {CREATURE, VEHICLE} or _is_person(
+        reading, head
+    ):
         return True
+    last = next((k for k in range(mention.first, mention.last) if reading.tokens[k].word in PREPOSITIONS), mention.last)
     things = (reading.vocabulary.props.longest(reading.tokens, k) for k in range(mention.first, last))
     return any(thing and k + thing[0] == last for k, thing in enumerate(things, mention.first))
 

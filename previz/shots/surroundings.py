@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from previz.shots.grammar import ARTICLES, OWNERS, PARTS, PREPOSITIONS, words
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from previz.shots.grammar import ARTICLES, OWNERS, PARTS, words
+from previz.shots.lexicon import INDOORS, OUTDOORS
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _WITHIN = words(
-    "in inside at on down through across along into onto outside aboard near under by within around over above "
-    "past off up"
+    "in inside at on down through across along into onto outside aboard near under by within around over above past "
+    "off up thru throughout amid among beneath underneath atop beside arround accross"
 )  # fmt: skip
 _ENTERED = frozenset(["in", "inside", "aboard", "on"])
-_TRAVERSED = words("cross crosses crossing climb climbs climbing enter enters entering roam roams search searches")
+_TRAVERSED = words(
+    "cross crosses crossing climb climbs climbing enter enters entering roam roams roaming search searches searching "
+    "patrol patrols patrolling explore explores exploring wander wanders wandering pace paces pacing tour tours "
+    "prowl prowls"
+)
 _OPEN_FIRES = words("campfire campfires bonfire bonfires")
-_DONE_FROM = words("look wave shout")
+_DONE_FROM = words("look wave shout drink")
 """Actions that reach out from where one is."""
 _SIGHTS = words("tower")
 """Places that are a thing in the distance unless somebody is there."""
@@ -29,6 +37,8 @@ _HEADS = {
     "esterno": False, "нат": False,
 }  # fmt: skip
 _ADJECTIVES = 4
+_NOUNS = "NS"
+_DESCRIBING = "NSJEG"
 
 
 def read_interior(reading: Reading) -> None:
@@ -67,22 +77,69 @@ def _heading_place(reading: Reading, first: int) -> None:
 
 
 def read_location(reading: Reading) -> None:
-    """Claim the place: "in the kitchen", "down a rain-soaked alley", "empty diner" between commas."""
+    """Claim the place: "in the kitchen", "down a rain-soaked alley", "empty diner" between commas.
+
+    Where somebody is goes before what they look at, and then what is said first.
+    """
     if reading.values("location"):
         return
-    for index in range(len(reading.tokens)):
-        found = reading.vocabulary.places.longest(reading.tokens, index)
-        if not found or reading.tokens[index].quoted or reading.roles[index]:
+    found = max(_places(reading), key=lambda place: place.rank, default=None)
+    if found is None:
+        _imply_open_sky(reading)
+        return
+    reading.claim(found.first, found.last, "location", _words(reading, found.first, found.last), SETTING)
+    _imply_interior(reading, found.first, found.last, found.interior)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place that is told of: its tokens, whether it is indoors, and how surely somebody is there."""
+
+    first: int
+    last: int
+    interior: bool
+    rank: int
+
+
+def _places(reading: Reading) -> Iterator[_Place]:
+    index = 0
+    while index < len(reading.tokens):
+        found = _place_at(reading, index)
+        if found is None:
+            index += 1
             continue
-        last, kind = _whole_place(reading, index, found)
-        if reading.tokens[last - 1].segment != reading.tokens[index].segment or index in reading.named:
-            continue
+        last, interior = found
         first = _phrase_start(reading, index)
-        if _is_where(reading, first, index, last):
-            reading.claim(first, last, "location", _words(reading, first, last), SETTING)
-            _imply_interior(reading, first, last, kind[1])
-            return
-    _imply_open_sky(reading)
+        if rank := _rank(reading, first, index, last):
+            yield _Place(first, last, interior, rank)
+        index = last if rank else index + 1
+
+
+def _place_at(reading: Reading, index: int) -> tuple[int, bool] | None:
+    """The end of a place and whether it is indoors; of places in a row ("desert highway") the last tells."""
+    found: tuple[int, bool] | None = None
+    last = index
+    while last < len(reading.tokens) and (last == index or not reading.ends_segment(last)):
+        if reading.roles[last] or reading.tokens[last].quoted or last in reading.named:
+            break
+        length, interior = _known_place(reading, last)
+        if not length or not reading.one_segment(last, last + length):
+            break
+        last += length
+        found = last, interior
+    return found
+
+
+def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
+    """How many words name a place (0: none does), and whether it is indoors: of the film's places, or of English."""
+    told = reading.vocabulary.places.longest(reading.tokens, index)
+    if told:
+        return (told[0], told[1][1]) if reading.tags[index + told[0] - 1] in _NOUNS else (0, False)
+    kind = reading.vocabulary.lexicon.kind(reading.tokens[index].word) if reading.tags[index] in _NOUNS else None
+    heads = reading.ends_segment(index + 1) or reading.tags[index + 1] not in _NOUNS
+    if kind not in {INDOORS, OUTDOORS} or not heads or reading.vocabulary.props.longest(reading.tokens, index):
+        return 0, False
+    return 1, kind == INDOORS
 
 
 def _imply_open_sky(reading: Reading) -> None:
@@ -95,35 +152,37 @@ def _imply_open_sky(reading: Reading) -> None:
             return
 
 
-def _whole_place(reading: Reading, index: int, found: tuple[int, tuple[str, bool]]) -> tuple[int, tuple[str, bool]]:
-    """The end of a place and its kind; of places in a row ("desert highway") the last tells the kind."""
-    last, kind = index + found[0], found[1]
-    while last < len(reading.tokens) and not reading.ends_segment(last) and reading.roles[last] is None:
-        following = reading.vocabulary.places.longest(reading.tokens, last)
-        if following is None:
-            break
-        last, kind = last + following[0], following[1]
-    return last, kind
-
-
 def _phrase_start(reading: Reading, index: int) -> int:
     first = index
     while first > index - _ADJECTIVES and not reading.starts_segment(first):
+        taken = reading.roles[first - 1] == CAMERA or first - 1 in reading.named
         word = reading.tokens[first - 1].word
-        stops = word in ARTICLES or word in OWNERS or word in PREPOSITIONS or reading.roles[first - 1] == CAMERA
-        if stops or first - 1 in reading.named or word.endswith(("s'", "'s")):
-            break
-        verb = reading.vocabulary.verbs.longest(reading.tokens, first - 1)
-        if verb and verb[1].form == "third":
+        if taken or reading.tags[first - 1] not in _DESCRIBING or word in ARTICLES | OWNERS or word.endswith("'s"):
             break
         first -= 1
     return first
 
 
-def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
+def _rank(reading: Reading, first: int, place: int, last: int) -> int:
+    """How surely a place is where it is: 0 it is only told of, 1 somebody looks at it, 2 somebody is there."""
     ahead = first
     while reading.before(ahead) in ARTICLES | OWNERS or (reading.before(ahead) or "").endswith("'s"):
         ahead -= 1
+    if not _is_where(reading, ahead, place, last):
+        return 0
+    return 1 if reading.before(ahead) in {"at", "towards", "toward"} and _is_looked_at(reading, ahead - 1) else 2
+
+
+def _is_looked_at(reading: Reading, preposition: int) -> bool:
+    for back in range(preposition - 1, max(preposition - 4, -1), -1):
+        verb = reading.vocabulary.verbs.longest(reading.tokens, back)
+        if verb and reading.tags[back] in "ZGB":
+            return verb[1].action in {"look", "point", "wave", "shout"}
+    return False
+
+
+def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
+    """Whether the words before a place make it one: `ahead` is where its phrase begins, with its article."""
     preposition, word = reading.before(ahead), reading.tokens[place].word
     if word in _OPEN_FIRES:
         return False
@@ -131,6 +190,8 @@ def _is_where(reading: Reading, first: int, place: int, last: int) -> bool:
         return False  # "walking home"
     thing = reading.vocabulary.props.longest(reading.tokens, place)
     if thing and thing[0] >= last - place and thing[1] not in _BUILT:
+        if preposition == "from":
+            return _acts_from(reading, ahead - 1)
         return preposition in _ENTERED and reading.before(ahead - 1) not in {"close", "tight", "angle"}
     if _is_told_of(reading, ahead, word):
         return True
@@ -160,7 +221,8 @@ def _is_told_of(reading: Reading, ahead: int, word: str) -> bool:
 
 
 def _acts_from(reading: Reading, index: int) -> bool:
-    """Whether something is done at a place, not away from it ("fish from a pier", "watches the sea from a tower")."""
+    """Whether something is done at a place, not away from it ("fish from a pier", "watches the sea from a "
+    "tower")."""
     for back in range(index - 1, max(index - _ADJECTIVES - 1, -1), -1):
         verb = reading.vocabulary.verbs.longest(reading.tokens, back)
         if verb and reading.roles[back] is None:

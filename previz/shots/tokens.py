@@ -9,17 +9,21 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from previz.shots.grammar import words
+
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # O.T.S., a.m.
+    r"[wW]/(?:o\b)?"  # w/, w/o
+    r"|(?:[^\W\d_]\.){2,}"  # O.T.S., a.m.
     r"|\d+(?:[.,]\d+)?"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*['’]?"
-    r"|&"
-    r"|--+|\.\.+|\n|[^\w\s]|_"
+    r"|[&+]"
+    r"|--+|\.\.+|\n|\t| {2,}|[^\w\s]|_"
 )
 _BREAKS = frozenset(",;:.!?()[]{}|—–/\n…•")
 _STOPS = frozenset(".!?\n…")
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "st", "no"})
+_TITLES = words("mr mrs ms dr st no sgt lt capt prof rev fr col gen cpl pvt jr sr det insp cmdr maj mme mlle vs approx")
 _HEADINGS = frozenset({"int", "ext", "est"})
+_SHORT = {"&": "and", "+": "and", "w/": "with", "w/o": "without"}
 _QUOTES = {"“": 1, "”": -1, '"': 0}
 
 
@@ -46,9 +50,9 @@ class Token(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """A word as it is compared: small letters, straight apostrophes, no dots; "&" is "and"."""
-    if text == "&":
-        return "and"
+    """A word as it is compared: small letters, straight apostrophes, no dots; "&" is "and", "w/" "with"."""
+    if short := _SHORT.get(text.lower()):
+        return short
     return text.lower().replace("’", "'").replace(".", "") if not text[:1].isdigit() else text.replace(",", ".")
 
 
@@ -65,7 +69,7 @@ class _Reader:
     def read(self) -> tuple[Token, ...]:
         for match in _TOKEN.finditer(self.text):
             piece = match[0]
-            if piece[0].isalnum() or piece == "&":
+            if piece[0].isalnum() or piece in "&+":
                 self._word(piece, match.start())
             else:
                 self._mark(piece, match.start(), match.end())
@@ -82,7 +86,9 @@ class _Reader:
         self.end = end
 
     def _mark(self, piece: str, start: int, end: int) -> None:
-        if piece in _QUOTES:
+        if piece.isspace() and piece != "\n":
+            self.segment += self.tokens[-1].segment == self.segment if self.tokens else 0  # columns of a shot list
+        elif piece in _QUOTES:
             self._quote(_QUOTES[piece])
         elif self._is_abbreviation(piece, start):
             self.segment += self.tokens[-1].word in _HEADINGS

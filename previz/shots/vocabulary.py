@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 from previz.shots.grammar import CONTRACTIONS
+from previz.shots.lexicon import Lexicon
 from previz.shots.phrases import PhraseTable, forms, third_person
 from previz.shots.sensors import sensors
 from previz.shots.tokens import Token, tokenise, words_of
@@ -74,6 +75,9 @@ class Vocabulary:
     lenses: PhraseTable[float]
     playback: PhraseTable[float]
     sensors: PhraseTable[str]
+    lexicon: Lexicon
+    requests: PhraseTable[None]
+    asides: PhraseTable[None]
     verbs: PhraseTable[Verb]
     particles: Mapping[str, Mapping[str, Verb]]
     actions: tuple[str, ...]
@@ -122,6 +126,9 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         lenses=PhraseTable((name, float(value)) for name, value in shots["lenses"].items()),
         playback=PhraseTable((name, float(value)) for name, value in shots.get("playback", {}).items()),
         sensors=PhraseTable((word, sensor.key) for sensor in sensors() for word in sensor.words),
+        requests=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("requests", ())),
+        asides=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("asides", ())),
+        lexicon=_lexicon(folder / "english.txt", actions, (*places["kind"], *props["kind"]), people),
         verbs=PhraseTable(_verbs(actions, irregular)),
         particles=_particles(actions["action"], irregular),
         actions=tuple(dict.fromkeys(action["name"] for action in actions["action"])),
@@ -141,6 +148,23 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         ),
         people=frozenset(_people(people)),
     )
+
+
+def _lexicon(
+    file: Traversable, actions: Mapping[str, Any], kinds: Sequence[Mapping[str, Any]], people: Mapping[str, Any]
+) -> Lexicon:
+    """English, with the verbs, places, things and people of the film as common as they are there."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    verbs = [*(verb for row in actions["action"] for verb in row["verbs"]), *actions["others"]["verbs"]]
+    nouns = [
+        *(word for kind in kinds for word in kind["words"]),
+        *(word for group in people.values() for word in group),
+    ]
+    told = {
+        "verb": (verb.split()[0] for verb in verbs),
+        "noun": (noun for noun in nouns if " " not in noun and not noun.endswith("s")),
+    }
+    return Lexicon(lines, told)
 
 
 def place_kind(words: str) -> tuple[str, bool] | None:

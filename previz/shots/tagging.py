@@ -1,0 +1,184 @@
+"""Which part of speech each word of a stretch is: the cheapest path through what each may be and what may follow what.
+
+The tags: D determiner, J adjective, N noun, S plural noun, B base or plural verb, Z verb of one, G -ing form, E past
+form or participle, R adverb, P preposition, C coordinator, W subordinator, O pronoun, M auxiliary. The costs of a word
+are those of the lexicon; the costs of one tag after another are for the plain present tense in which shots are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from previz.shots.grammar import (
+    ARTICLES,
+    COLLECTIVES,
+    CONTRACTIONS,
+    MANY,
+    OWNERS,
+    PREPOSITIONS,
+    SOMEBODY,
+    WORN,
+    words,
+)
+from previz.shots.lexicon import Lexicon, Parts
+from previz.shots.tokens import Token
+
+_ORDER = "DJNSBZGERPCWOM$"
+_COSTS = """
+^  0.7 1.8 1.4 1.3 2.8 4.0 1.6 3.2 2.0 1.3 2.0 1.5 0.9 3.5 9.0
+,  0.7 1.8 1.4 1.3 2.8 2.0 1.2 2.5 1.5 1.2 1.5 1.3 0.9 3.5 9.0
+D  2.0 1.0 0.4 0.9 9.0 9.0 5.0 6.0 3.5 7.0 7.0 7.0 7.0 9.0 5.0
+J  5.0 1.6 0.5 0.7 6.0 6.0 5.0 6.0 4.0 2.5 1.8 4.0 6.0 6.0 1.7
+N  3.5 2.4 1.7 2.3 5.5 0.9 1.4 2.6 2.0 0.7 1.5 1.3 3.5 1.6 0.9
+S  3.5 2.1 3.5 4.5 1.1 5.0 1.3 2.6 2.0 0.7 1.5 1.3 3.5 1.6 0.9
+B  0.8 2.2 2.0 1.8 5.0 8.0 3.0 3.5 1.6 0.8 1.8 1.8 1.0 6.0 1.0
+Z  0.8 2.0 3.0 2.3 6.0 8.0 2.2 2.2 1.6 0.8 1.8 1.8 1.0 6.0 1.0
+G  0.8 2.2 2.0 1.8 6.0 8.0 3.5 3.5 1.6 0.8 1.8 1.8 1.0 6.0 1.0
+E  1.6 3.0 3.0 3.0 7.0 8.0 4.0 4.0 1.6 0.7 1.8 1.8 2.0 6.0 1.0
+R  2.5 2.0 3.5 3.5 2.2 1.5 1.7 2.0 2.3 1.3 2.0 2.0 2.5 2.5 0.9
+P  0.5 1.5 1.0 1.2 7.0 8.0 2.8 6.0 3.5 2.5 5.0 4.0 1.2 8.0 2.5
+C  1.0 1.9 1.2 1.4 1.9 1.4 1.7 2.5 2.0 2.2 5.0 2.5 1.6 2.5 5.0
+W  1.0 2.2 1.3 1.4 2.2 1.2 2.0 4.0 2.5 2.5 5.0 3.0 0.6 2.0 5.0
+O  2.5 4.0 4.0 4.0 1.2 0.6 1.7 3.0 1.8 1.0 1.6 1.6 4.0 1.0 1.0
+M  1.5 1.5 3.0 3.0 0.6 6.0 0.9 1.2 1.2 1.2 6.0 6.0 2.0 2.0 2.5
+"""
+"""The cost of each tag after each; "^" begins a sentence, "," goes on after a mark, "$" ends."""
+
+_CAMERAS = words("we camera")
+"""Camera talk that the words after it go on from."""
+_COORDINATORS = words("and or but nor")
+_SUBORDINATORS = words(
+    "as while when where until who which that because so if whose what how why though although since"
+)
+_PRONOUNS = words(
+    "he she they him them it i you who himself herself themselves itself me us we nobody nothing everything each"
+)
+_AUXILIARIES = words("can will would should could must may might does do did don't doesn't can't won't isn't aren't to")
+_BEING = words("is are was were has have had be been being am") | CONTRACTIONS
+_NUMBERS = words(
+    "two three four five six seven eight nine ten eleven twelve twenty several many few both all every each no any "
+    "some more half most these those"
+)
+_ADVERBS = words(
+    "very too not never always then now again slowly suddenly together alone apart away back here there still just "
+    "only almost ahead forward backwards forwards outside inside nearby upstairs downstairs"
+)
+_PARTICLES = words("up down off out in on over away back through around along by past across")
+
+
+def _costs() -> dict[str, dict[str, float]]:
+    rows = (row.split() for row in _COSTS.strip().splitlines())
+    return {row[0]: dict(zip(_ORDER, map(float, row[1:]), strict=True)) for row in rows}
+
+
+_AFTER = _costs()
+_JOINED = -0.5
+"""The cost of a verb of many after those who are many together: "a kite and a crow tangle"."""
+_FARTHEST = float("inf")
+
+
+def tag(tokens: Sequence[Token], named: frozenset[int], cut: Sequence[bool], lexicon: Lexicon) -> list[str]:
+    """A tag for each token. `named` are tokens that are names; a stretch ends at marks and where `cut` is true."""
+    tags = ["X"] * len(tokens)
+    for first, last in _stretches(tokens, cut):
+        choices = [_choices(tokens, index, named, lexicon) for index in range(first, last)]
+        spoken = [token.word for token in tokens[first:last]]
+        tags[first:last] = _cheapest(choices, spoken, _begin(tokens, first, cut))
+    return tags
+
+
+def _begin(tokens: Sequence[Token], first: int, cut: Sequence[bool]) -> str:
+    if first == 0 or tokens[first - 1].sentence != tokens[first].sentence:
+        return "^"
+    if cut[first - 1]:
+        return "O" if tokens[first - 1].word in _CAMERAS else "^"
+    return ","
+
+
+def _stretches(tokens: Sequence[Token], cut: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    first = 0
+    while first < len(tokens):
+        last = first + 1
+        if not cut[first]:
+            while last < len(tokens) and not cut[last] and tokens[last].segment == tokens[first].segment:
+                last += 1
+            yield first, last
+        first = last
+
+
+def _choices(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> Parts:
+    word = tokens[index].word
+    if word.endswith(("'s", "s'")) and word not in CONTRACTIONS:
+        return (("D", 0.0),)
+    if index in named:
+        return (("N", 0.0),)
+    if closed := _CLOSED.get(word):
+        return closed
+    if word[0].isdigit():
+        return (("D", 0.0), ("N", 1.0))
+    return lexicon.parts(word)
+
+
+def _closed() -> dict[str, Parts]:
+    """The words of the closed classes, with all that each may be."""
+    table: dict[str, list[tuple[str, float]]] = {}
+    classes = (
+        ("D", ARTICLES | OWNERS | _NUMBERS), ("C", _COORDINATORS), ("W", _SUBORDINATORS),
+        ("P", PREPOSITIONS - _COORDINATORS - _SUBORDINATORS), ("O", _PRONOUNS), ("M", _AUXILIARIES), ("Z", _BEING),
+        ("R", _ADVERBS),
+    )  # fmt: skip
+    for part, members in classes:
+        for word in members:
+            table.setdefault(word, []).append((part, 0.4 * len(table.get(word, ()))))
+    for word in _PARTICLES:
+        table.setdefault(word, []).append(("R", 1.0))
+    for word in SOMEBODY:
+        table[word] = [("N", 0.0)]
+    for word in COLLECTIVES:
+        table[word] = [("N", 0.3), ("S", 0.6)]
+    for word in MANY:
+        table[word] = [("S", 0.0)]
+    table["fish"] = [("N", 0.5), ("S", 0.9), ("B", 1.6)]
+    table["her"] = [("D", 0.3), ("O", 1.2)]
+    table["to"] = [("P", 0.2), ("M", 1.5)]
+    return {word: tuple(parts) for word, parts in table.items()}
+
+
+def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str) -> list[str]:
+    """The cheapest path through the choices (Viterbi 1967)."""
+    paths: dict[str, float] = {begin: 0.0}
+    back: list[dict[str, str]] = []
+    for index, parts in enumerate(choices):
+        many = _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
+        here: dict[str, float] = {}
+        came: dict[str, str] = {}
+        for part, own in parts:
+            best = _FARTHEST
+            for before, cost in paths.items():
+                step = cost + (_JOINED if many and part == "B" and before in "NS" else _AFTER[before][part])
+                if step < best:
+                    best, came[part] = step, before
+            here[part] = best + own
+        back.append(came)
+        paths = here
+    part = min(paths, key=lambda last: paths[last] + _AFTER[last]["$"])
+    found = [part]
+    for came in reversed(back[1:]):
+        found.append(came[found[-1]])
+    return found[::-1]
+
+
+def _is_joined(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
+    """Whether "and" joins two noun phrases before a word that may be a verb ("a kite and a crow")."""
+    if index < 3 or all(part != "B" for part, _ in choices[index]):
+        return False
+    for back in range(index - 2, max(index - 7, 0), -1):
+        if spoken[back] == "and":
+            return choices[back - 1][0][0] in "NSJ"
+        worn = spoken[back] == "in" and spoken[back + 1] in WORN
+        if choices[back][0][0] in "PW" and spoken[back] != "of" and not worn:
+            return False
+    return False
+
+
+_CLOSED = _closed()
