@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 import previz
-from previz.cli import asking, linting, listing, making, planning, rewording
+from previz.cli import asking, covering, linting, listing, making, planning, rewording
 from previz.cli.stopping import Stopped, stoppable
 from previz.errors import PrevizError
 
@@ -50,6 +50,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     making.generate,
     making.export,
     planning.plan,
+    covering.coverage,
     linting.lint,
     listing.check,
     asking.engines,

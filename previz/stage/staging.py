@@ -9,6 +9,7 @@ import numpy as np
 from previz.errors import PrevizError
 from previz.shots.sensors import DEFAULT, sensor_named
 from previz.shots.spec import Composition, ShotSpec
+from previz.shots.vocabulary import place_kind
 from previz.stage.cheating import facing_cheats
 from previz.stage.choosing import Choice, Window, choose
 from previz.stage.clock import Clock
@@ -73,7 +74,8 @@ class StagedShot:
             self._enact(finder.opening_cheats(self._operator.aimed(self.frames // 2)))
         lost = tuple(f"“{text}” is not in this scene: framed without" for text in missing)
         cheated = tuple(f"{world.performers[index].member.name} steps aside for the camera" for index in aside)
-        self.chosen: tuple[str, ...] = (*lost, *choice.notes, *self._operator.notes, *cheated)
+        stands_in = _standing_in(world)
+        self.chosen: tuple[str, ...] = (*stands_in, *lost, *choice.notes, *self._operator.notes, *cheated)
         self._hidden = self._standing_aside()
 
     def _enact(self, cheats: dict[int, Floats]) -> None:
@@ -193,6 +195,13 @@ class StagedShot:
 def _grid(setting: Setting) -> Grid:
     """What stands in a place, walls that give way left out."""
     return grid_of(part.mesh for part in the_place(setting).parts if part.outward is None)
+
+
+def _standing_in(world: World) -> tuple[str, ...]:
+    """That another place stands in for one that there is no set for."""
+    if not world.place_words or place_kind(world.place_words) is not None:
+        return ()
+    return (f"There is no set for “{world.place_words}”: {world.place.replace('_', ' ')} stands in for it",)
 
 
 def _setting(world: World) -> Setting:
