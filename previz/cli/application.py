@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 import previz
-from previz.cli import asking, covering, linting, listing, making, planning, rewording
+from previz.cli import asking, covering, dressing, linting, listing, making, planning, rewording
 from previz.cli.stopping import Stopped, stoppable
 from previz.errors import PrevizError
 
@@ -46,6 +46,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     asking.spec,
     rewording.reword,
     rewording.set_,
+    dressing.dress,
     making.shoot,
     making.generate,
     making.export,

@@ -46,9 +46,9 @@ class CheckReport:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A media file that a take needs, and what it must hold."""
+    """A media file that a take or a dressing needs, and what it must hold."""
 
-    take: int
+    owner: str
     name: str
     sha256: str
 
@@ -153,7 +153,9 @@ def _wanted(db: sqlite3.Connection) -> Iterator[_Wanted]:
     for id, media, sums in db.execute("SELECT id, media, media_sha256 FROM take ORDER BY id").fetchall():
         sha256 = json.loads(sums)
         for role, name in sorted(json.loads(media).items()):
-            yield _Wanted(id, name, sha256.get(role, ""))
+            yield _Wanted(f"Take {id}", name, sha256.get(role, ""))
+    for called, name, sha256 in db.execute("SELECT name, media, media_sha256 FROM dressing ORDER BY id").fetchall():
+        yield _Wanted(f"The dressing “{called}”", name, sha256)
 
 
 class _MediaCheck:
@@ -172,16 +174,16 @@ class _MediaCheck:
         return len(self._sums)
 
     def problems(self, wanted: tuple[_Wanted, ...]) -> Iterator[str]:
-        """What is wrong with the media that takes want."""
+        """What is wrong with the media that takes and dressings want."""
         names = {item.name for item in wanted if is_safe_name(item.name) and self._media.exists(item.name)}
         self._of = sum(self._media.path(name).stat().st_size for name in names)
         for item in wanted:
             if not is_safe_name(item.name):
-                yield f"Take {item.take} names “{item.name}”, which no media file can be called"
+                yield f"{item.owner} names “{item.name}”, which no media file can be called"
             elif item.name not in names:
-                yield f"Take {item.take} has no media: “{item.name}” is missing"
+                yield f"{item.owner} has no media: “{item.name}” is missing"
             elif self._sum(item.name) != item.sha256:
-                yield f"Take {item.take} has other media than it was made with: “{item.name}” has changed"
+                yield f"{item.owner} has other media than it was made with: “{item.name}” has changed"
 
     def _sum(self, name: str) -> str:
         if name not in self._sums:

@@ -31,6 +31,12 @@ def linear(colour: npt.ArrayLike) -> Floats:
     return np.where(value <= 0.04045, value / 12.92, ((np.maximum(value, 0.04045) + 0.055) / 1.055) ** 2.4)
 
 
+def displayed(light: npt.ArrayLike) -> Floats:
+    """Linear light as sRGB 0..1: `linear` turned round."""
+    value = np.asarray(light, np.float64)
+    return np.where(value <= 0.0031308, value * 12.92, 1.055 * np.maximum(value, 0.0031308) ** (1 / 2.4) - 0.055)
+
+
 def wound(mesh: Mesh) -> npt.NDArray[np.uint32]:
     """The triangles of a mesh, each turned so that its front (counter-clockwise) is where its normals point."""
     corners = mesh.positions[mesh.triangles]

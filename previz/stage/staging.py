@@ -14,6 +14,7 @@ from previz.stage.cheating import facing_cheats
 from previz.stage.choosing import Choice, Window, choose
 from previz.stage.clock import Clock
 from previz.stage.drawing import Array, Camera, Entity, Kind, Light, Moment
+from previz.stage.dressed import dressing_entities, dressing_mesh, dressing_spots
 from previz.stage.figures import figure_mesh
 from previz.stage.grid import Grid, grid_of
 from previz.stage.lens import gate
@@ -26,7 +27,7 @@ from previz.stage.subjects import find_subjects
 from previz.stage.troupe import Troupe
 from previz.stage.view import Floats, camera_of
 from previz.stage.viewfinder import Scene, Viewfinder
-from previz.stage.world import World
+from previz.stage.world import Dressing, World
 from previz.timing import FrameRange, Rate
 
 _MOST = 250
@@ -51,6 +52,7 @@ class StagedShot:
         self._stop = spec.stop
         self._figures = len(world.performers)
         self._pieces = set_entities(world, self._figures + len(world.props) + 1)
+        self._spots = {**anchors(world), **dressing_spots(world)}
         self._entities = _entities(world, self._pieces)
         self._world = world
         self._light = light_of(world, self._clock.at(window.duration // 2))
@@ -59,7 +61,7 @@ class StagedShot:
 
     def _stage(self, world: World, spec: ShotSpec, seed: int) -> None:
         times = tuple(self._clock.at(frame) for frame in self._clock.spread(_KEY_MOMENTS))
-        named, missing = find_subjects(spec.subjects, world, anchors(world))
+        named, missing = find_subjects(spec.subjects, world, self._spots)
         choice = choose(spec, world, named, Window(times[0], self._clock.at(self.frames)), self._gate, seed)
         self._choice = choice
         self._enact(facing_cheats(self._troupe, choice, times))
@@ -81,7 +83,9 @@ class StagedShot:
     def _enact(self, cheats: dict[int, Floats]) -> None:
         """The people with their cheats, and the props as those people carry them."""
         self._troupe = self._troupe.cheated(cheats)
-        self._troupe, self._props = company(self._world, self._troupe, _grid(_setting(self._world)).support)
+        self._troupe, self._props = company(
+            self._world, self._troupe, _grid(_setting(self._world), self._world.dressing).support
+        )
 
     def _scene(self, world: World) -> Scene:
         return Scene(
@@ -89,14 +93,14 @@ class StagedShot:
             self._troupe,
             self._props,
             [size(prop.kind) for prop in world.props],
-            anchors(world),
-            _grid(_setting(world)),
+            self._spots,
+            _grid(_setting(world), world.dressing),
             np.asarray(self._light.key_direction, dtype=np.float64),
         )
 
     @property
     def entities(self) -> tuple[Entity, ...]:
-        """Figures, then props, then the set: ids from 1 on."""
+        """Figures, then props, then the set and the models that dress it: ids from 1 on."""
         return self._entities
 
     @property
@@ -192,9 +196,10 @@ class StagedShot:
 
 
 @lru_cache(maxsize=24)
-def _grid(setting: Setting) -> Grid:
+def _grid(setting: Setting, dressing: tuple[Dressing, ...]) -> Grid:
     """What stands in a place, walls that give way left out."""
-    return grid_of(part.mesh for part in the_place(setting).parts if part.outward is None)
+    built = [part.mesh for part in the_place(setting).parts if part.outward is None]
+    return grid_of([*built, *(dressing_mesh(each) for each in dressing)])
 
 
 def _standing_in(world: World) -> tuple[str, ...]:
@@ -217,7 +222,8 @@ def _entities(world: World, pieces: tuple[SetPiece, ...]) -> tuple[Entity, ...]:
         Entity(len(figures) + index + 1, prop.name, Kind.PROP, painted_mesh(prop.kind, prop.colour), prop.glow)
         for index, prop in enumerate(world.props)
     ]
-    found = (*figures, *props, *(piece.entity for piece in pieces))
+    fixed = (*figures, *props, *(piece.entity for piece in pieces))
+    found = (*fixed, *dressing_entities(world, len(fixed) + 1))
     if len(found) > _MOST:
         raise PrevizError(f"The scene holds {len(found)} people and things, more than {_MOST}", "Take some of them out")
     return found

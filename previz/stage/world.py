@@ -6,7 +6,7 @@ The set's centre is the origin, its floor is Y = 0. Times are seconds on the sce
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from previz.shots.spec import TimeOfDay, Weather
 
@@ -111,7 +111,7 @@ class Dressing:
     """
 
     name: str
-    path: str
+    path: str = field(compare=False)  # the same model elsewhere is the same dressing: a project may be moved
     sha256: str
     position: Vector = (0.0, 0.0, 0.0)
     heading: float = 0.0

@@ -18,7 +18,7 @@ from previz.shots.overriding import effective
 from previz.shots.sensors import DEFAULT
 from previz.shots.spec import ShotSpec
 from previz.stage.build import build_world
-from previz.stage.world import CastMember, SceneBeat, SceneBrief
+from previz.stage.world import CastMember, Dressing, SceneBeat, SceneBrief
 from previz.timing import FrameRange, Rate
 
 
@@ -38,6 +38,7 @@ class Draft:
     """All that a request is made of, as plain values: the scene's world is still to be built, on whatever thread."""
 
     brief: SceneBrief
+    dressing: tuple[Dressing, ...]
     spec: ShotSpec
     window: FrameRange
     rate: Rate
@@ -52,7 +53,7 @@ class Draft:
         return Render(
             engine=self.engine,
             engine_version=engine_version(self.engine),
-            world=build_world(self.brief, self.spec),
+            world=replace(build_world(self.brief, self.spec), dressing=self.dressing),
             spec=self.spec,
             window=self.window,
             rate=self.rate,
@@ -78,6 +79,7 @@ class RequestWriter:
         in_film = select(Scene).where(Scene.cut.is_(False), Scene.omitted.is_(False)).order_by(Scene.position)
         self._scenes = list(project.session.scalars(in_film))
         self._briefs: dict[int, SceneBrief] = {}
+        self._media = project.media
 
     def spec(self, shot: Shot, words: str | None = None) -> ShotSpec:
         """What the shot's words, or others in their place, and the fields set by hand say together."""
@@ -95,6 +97,7 @@ class RequestWriter:
         film = self._film
         return Draft(
             brief=self._brief(shot.scene),
+            dressing=self._dressing(shot.scene),
             spec=on_camera(self.spec(shot, words), film.sensor, film.stop),
             window=FrameRange(shot.clock_start, shot.frames),
             rate=self._rate,
@@ -114,6 +117,19 @@ class RequestWriter:
                 brief = scene_brief(script_scene(scene), self._members, self._film.seed, self._brief(earlier))
             self._briefs[scene.id] = brief
         return self._briefs[scene.id]
+
+    def _dressing(self, scene: Scene) -> tuple[Dressing, ...]:
+        return tuple(
+            Dressing(
+                name=row.name,
+                path=str(self._media.path(row.media)),
+                sha256=row.media_sha256,
+                position=(row.x, row.y, row.z),
+                heading=row.heading,
+                scale=row.scale,
+            )
+            for row in scene.dressing
+        )
 
     def _scene_before(self, scene: Scene) -> Scene | None:
         place = self._scenes.index(scene) if scene in self._scenes else 0

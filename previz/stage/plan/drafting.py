@@ -85,7 +85,8 @@ def plan_of(
     `film`, `scene` and `heading` stand in the title; `line` draws the line of action, the world's own or through two
     floor points, and shades its sides.
     """
-    survey = survey_of(Setting(world.place, world.size, world.time_of_day, world.weather, world.seed))
+    setting = Setting(world.place, world.size, world.time_of_day, world.weather, world.seed)
+    survey = survey_of(setting, world.dressing)
     start, end = _span(world, set_ups)
     troupe = next((each.staging.troupe for each in set_ups if each.staging.world == world), None) or Troupe(world)
     players, rigs = players_of(world, troupe, start, end), rigs_of(set_ups)

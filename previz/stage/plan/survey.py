@@ -14,9 +14,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from previz.stage.drawing import Kind
+from previz.stage.dressed import dressing_mesh
 from previz.stage.plan.outlines import Floats, corners, covered, levels, section
 from previz.stage.sets import Setting, the_place
 from previz.stage.sets.place import Gap, Part, Place
+from previz.stage.world import Dressing
 
 CUT = 1.2
 """The height in metres at which a floor plan is cut."""
@@ -89,10 +91,11 @@ class Survey:
 
 
 @lru_cache(maxsize=12)
-def survey_of(setting: Setting) -> Survey:
-    """The survey of a place. What is farther than 42 m from its middle is background."""
+def survey_of(setting: Setting, dressing: tuple[Dressing, ...] = ()) -> Survey:
+    """The survey of a place and what dresses it. What is farther than 42 m from its middle is background."""
     place = the_place(setting)
-    traces = [*_water(place), *(trace for part in place.parts for trace in _traces(part, setting, place))]
+    parts = [*place.parts, *(Part(each.name, Kind.SET, dressing_mesh(each)) for each in dressing)]
+    traces = [*_water(place), *(trace for part in parts for trace in _traces(part, setting, place))]
     traces.append(Trace(Drawn.CUT, _corners(traces), shapely.LineString(), "corners"))
     order = list(Drawn)
     return Survey(tuple(sorted(traces, key=lambda trace: order.index(trace.drawn))), place.gaps)
