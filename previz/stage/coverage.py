@@ -20,14 +20,17 @@ from previz.stage.view import Floats
 from previz.stage.world import Performer, World
 from previz.timing import FrameRange, Rate
 
-MOST = 12
+MOST = 11
 """How many set-ups are proposed at most."""
 
 _HIDDEN = 0.5
 """The fault of a set-up from which its subject counts as not seen."""
 
+_FACE_TO_FACE = 0.6
+"""Metres from which on a point of view shows more than a part of a face."""
+
 _TURNED, _TILTED = math.radians(13), math.radians(5)
-_SCALED, _LONGER, _ELSEWHERE = 0.28, 0.55, 0.4
+_SCALED, _LONGER, _ELSEWHERE = 0.28, 0.95, 0.4
 """How much two pictures differ at least: the logarithms of their frame's height and of their lenses, and the share of
 that height by which what they look at is apart."""
 
@@ -98,8 +101,10 @@ def set_ups(
     found: list[Alternative] = []
     for idea in ideas_for(_company(world, shot, frame), base):
         staged = stage(world, idea.over(base), window, rate, aspect, seed)
+        if idea.side is not None and _side(shot, staged, frame) == _side(shot, shot, frame):
+            continue
         look = _look(staged, frame)
-        if _fails(staged) or any(look.like(other) for other in looks):
+        if _fails(staged, frame) or any(look.like(other) for other in looks):
             continue
         looks.append(look)
         found.append(_alternative(idea, base, staged, frame))
@@ -108,9 +113,23 @@ def set_ups(
     return tuple(found)
 
 
-def _fails(staged: StagedShot) -> bool:
-    """Whether a set-up does not see what it is for."""
-    return staged.fault > _HIDDEN and staged.choice.composition is not Composition.POV
+def _side(shot: StagedShot, seen: StagedShot, frame: int) -> bool:
+    """On which side a camera stands of the line between the first two people of a shot, or of where the one looks."""
+    seconds = shot.seconds(frame)
+    first, *others = [subject.index for subject in shot.choice.subjects if subject.sort is Sort.FIGURE] or [0]
+    start, heading = shot.troupe.spot(first, seconds), shot.troupe.heading(first, seconds)
+    along = np.array([math.sin(heading), math.cos(heading)])
+    if others:
+        along = shot.troupe.spot(others[0], seconds) - start
+    away = seen.camera(frame).to_world[[0, 2], 3].astype(np.float64) - start
+    return bool(along[0] * away[1] - along[1] * away[0] > 0)
+
+
+def _fails(staged: StagedShot, frame: int) -> bool:
+    """Whether a set-up does not see what it is for, or is too near to see it."""
+    if staged.choice.composition is Composition.POV:
+        return staged.camera(frame).focus_metres < _FACE_TO_FACE
+    return staged.fault > _HIDDEN
 
 
 def _alternative(idea: Idea, base: ShotSpec, staged: StagedShot, frame: int) -> Alternative:
