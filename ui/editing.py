@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -47,6 +47,14 @@ class Editing(QObject):
         def act(shot: Shot) -> None:
             rewriting = shot_edits.set_field(self._project, shot, field, value)
             self.reworded.emit(shot_id, rewriting)
+
+        self._edit(shot_id, act)
+
+    def set_fields(self, shot_id: int, values: Mapping[str, object]) -> None:
+        """Set fields by hand in one step."""
+
+        def act(shot: Shot) -> None:
+            self.reworded.emit(shot_id, shot_edits.set_fields(self._project, shot, values))
 
         self._edit(shot_id, act)
 

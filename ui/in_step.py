@@ -14,6 +14,7 @@ from previz.project.file import Change
 from previz.shots.spec import ShotSpec
 from previz.timing import Rate, Timecode
 from ui.board.scene_model import SceneItem
+from ui.coverage import SetUpItem
 from ui.inspector.stage_view import Side
 from ui.panes import Panes
 from ui.services import Services
@@ -67,9 +68,13 @@ class InStep(QObject):
         services.staleness.found.connect(self._on_staleness_found)
         services.disk.told.connect(panes.status.show_disk)
         services.live.pictured.connect(panes.inspector.stage.show_picture)
+        services.live.noted.connect(panes.inspector.stage.show_notes)
         services.live.planned.connect(panes.inspector.stage.show_plan)
         services.live.refused.connect(panes.inspector.stage.show_nothing)
-        panes.inspector.stage.side_chosen.connect(lambda side: services.live.look_at_plan(side is Side.PLAN))
+        services.coverage.proposed.connect(panes.inspector.stage.set_ups.show_items)
+        services.coverage.pictured.connect(panes.inspector.stage.set_ups.model_.show_picture)
+        panes.inspector.stage.side_chosen.connect(self._on_side)
+        panes.inspector.stage.set_ups.adopted.connect(self._on_adopted)
         panes.inspector.words_typed.connect(self._on_typed)
         panes.rail.scene_chosen.connect(self._on_scene_chosen)
         panes.board.shot_chosen.connect(self._on_shot_chosen)
@@ -131,6 +136,7 @@ class InStep(QObject):
         else:
             inspector.show_shot(shot, services.reader.spec(shot), rate, services.reader.by_hand(shot))
             services.live.show(shot)
+        services.coverage.show(shot_id)
         inspector.show_work(None if shot_id is None else services.jobs.of_shot(shot_id))
         inspector.show_stale(services.staleness.reason(shot.id) if shot is not None and shot.takes else None)
         for deed in _ON_A_SHOT:
@@ -141,6 +147,7 @@ class InStep(QObject):
         self._services.jobs.on_changed(change)
         self._services.live.on_changed(change)
         self._services.continuity.on_changed(change)
+        self._services.coverage.on_changed(change)
         self._services.staleness.on_changed(change)
         self._panes.scene_model.on_changed(change)
         self._panes.board_model.on_changed(change)
@@ -202,6 +209,17 @@ class InStep(QObject):
         shot = self._services.editing.shot(shot_id)
         if shot is not None:
             self._services.live.show(shot, words)
+
+    def _on_side(self, side: Side) -> None:
+        self._services.live.look_at_plan(side is Side.PLAN)
+        self._services.coverage.look_on(side is Side.SET_UPS)
+
+    def _on_adopted(self, item: SetUpItem) -> None:
+        """The shot becomes the set-up that was clicked, and is looked at."""
+        shot_id = self._panes.inspector.shot_id
+        if shot_id is not None:
+            self._panes.inspector.stage.choose(Side.VIEW)
+            self._services.editing.set_fields(shot_id, item.values)
 
     def _on_job_changed(self, shot_id: int) -> None:
         if shot_id == self._panes.inspector.shot_id:

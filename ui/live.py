@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from previz.engine.client import Worker
-from previz.engine.messages import LIVE, Pictured, StillEvent, Unpictured
+from previz.engine.messages import LIVE
 from previz.engine.protocol import PictureSize, Render
 from previz.errors import PrevizError
 from previz.project.file import Change, Project
@@ -15,9 +14,9 @@ from previz.stage.plan import SetUp, plan_of
 from previz.stage.staging import stage_shot
 from previz.takes.requests import Draft, RequestWriter, Wanted
 from ui.background import Background
-from ui.pictures import image_of
+from ui.stills import Stills
 
-_POLL_MS, _FIRST_MS = 8, 250
+_FIRST_MS = 250
 _WIDTH = 640
 _PLAN_WIDTH = 1400
 _SAYS_MORE = frozenset({"scene", "cast_member", "film", "dressing"})
@@ -30,12 +29,14 @@ class LiveView(QObject):
     """A QImage of the middle of the shot."""
     planned = Signal(object)
     """A QImage of the plan, where it is looked at."""
+    noted = Signal(object)
+    """What the stage chose where the words are silent, and what it could not do as they say: sentences."""
     refused = Signal(str)
     """Why there is no picture, in a sentence."""
 
-    def __init__(self, project: Project, worker: Worker, background: Background, parent: QObject | None = None) -> None:
+    def __init__(self, project: Project, stills: Stills, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._project, self._worker, self._background = project, worker, background
+        self._project, self._stills, self._background = project, stills, background
         self._writer: RequestWriter | None = None
         self._wanted: tuple[str, Draft] | None = None
         self._built: tuple[str, Render] | None = None
@@ -44,9 +45,9 @@ class LiveView(QObject):
         self._begin = QTimer(self, singleShot=True)
         self._begin.setObjectName("live view")
         self._begin.timeout.connect(self._build)
-        self._poll = QTimer(self, interval=_POLL_MS)
-        self._poll.setObjectName("live view poll")
-        self._poll.timeout.connect(self._on_poll)
+        stills.pictured.connect(lambda view, image: self.pictured.emit(image) if view == LIVE else None)
+        stills.noted.connect(lambda view, notes: self.noted.emit(notes) if view == LIVE else None)
+        stills.refused.connect(lambda view, why: self.refused.emit(why) if view == LIVE else None)
 
     def show(self, shot: Shot, words: str | None = None) -> None:
         """Show a shot as it is, or as other words say it."""
@@ -58,7 +59,7 @@ class LiveView(QObject):
             return
         self._wanted = (shot.number, draft)
         # A worker that does not run yet takes a while to start: not for a shot that is only passed on the way.
-        self._begin.start(0 if self._worker.pid is not None else _FIRST_MS)
+        self._begin.start(0 if self._stills.ready else _FIRST_MS)
 
     def look_at_plan(self, looked_at: bool) -> None:
         """Draw the plan too from now on, or no longer."""
@@ -70,7 +71,7 @@ class LiveView(QObject):
         """Show nothing more of what was asked."""
         self._begin.stop()
         self._wanted = self._built = None
-        self._worker.forget(LIVE)
+        self._stills.forget(LIVE)
 
     def on_changed(self, change: Change) -> None:
         """Read the project again where a change says something new of the scenes."""
@@ -79,7 +80,6 @@ class LiveView(QObject):
 
     def close(self) -> None:
         """Ask and listen no more."""
-        self._poll.stop()
         self._begin.stop()
         self._wanted = None
 
@@ -101,8 +101,7 @@ class LiveView(QObject):
             fresh = self._built is None or self._built[1] != request
             self._built = (number, request)
             if fresh:
-                self._worker.picture(request, request.window.duration // 2)
-                self._poll.start()
+                self._stills.ask(request, request.window.duration // 2, LIVE)
                 self._plan()
         self._build()
 
@@ -122,18 +121,6 @@ class LiveView(QObject):
         self._busy = False
         self.refused.emit(str(error))
         self._build()
-
-    def _on_poll(self) -> None:
-        for event in self._worker.pictures():
-            self._take(event)
-        if not self._worker.picturing:
-            self._poll.stop()
-
-    def _take(self, event: StillEvent) -> None:
-        if isinstance(event, Pictured) and event.view == LIVE:
-            self.pictured.emit(image_of(event.picture))
-        elif isinstance(event, Unpictured) and event.view == LIVE:
-            self.refused.emit(f"{event.what}. {event.remedy}.")
 
 
 def plan_png(number: str, request: Render) -> bytes:

@@ -13,6 +13,7 @@ from ui.background import Background
 from ui.bridge import ProjectBridge, QueueRunner
 from ui.cards import CardReader
 from ui.continuity.book import ContinuityBook
+from ui.coverage import CoverageBook
 from ui.disk_watch import DiskWatch
 from ui.editing import Editing
 from ui.exporting import MovieExport
@@ -20,6 +21,7 @@ from ui.jobs import JobBook
 from ui.live import LiveView
 from ui.pictures import PictureStore
 from ui.staleness import Staleness
+from ui.stills import Stills
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,9 @@ class Services:
     editing: Editing
     export: MovieExport
     disk: DiskWatch
+    stills: Stills
     live: LiveView
+    coverage: CoverageBook
     continuity: ContinuityBook
     pictures: PictureStore
     reader: CardReader
@@ -48,7 +52,9 @@ class Services:
     def close(self) -> None:
         """End what runs. Jobs that wait go on at the next start; an export under way leaves nothing."""
         self.disk.close()
+        self.stills.close()
         self.live.close()
+        self.coverage.close()
         self.continuity.close()
         self.staleness.close()
         self.bridge.close()
@@ -61,6 +67,7 @@ class Services:
 def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
     """Start what works beside the window."""
     background = Background(owner)
+    stills = Stills(worker, owner)
     return Services(
         project=project,
         background=background,
@@ -71,7 +78,9 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         editing=Editing(project, owner),
         export=MovieExport(owner),
         disk=DiskWatch(project.path.parent, background, owner),
-        live=LiveView(project, worker, background, owner),
+        stills=stills,
+        live=LiveView(project, stills, background, owner),
+        coverage=CoverageBook(project, stills, background, owner),
         continuity=ContinuityBook(project, background, owner),
         pictures=PictureStore(owner),
         reader=CardReader(project),

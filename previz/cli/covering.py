@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from previz.media.writing import Picture
     from previz.project.file import Project
     from previz.project.schema import Shot
-    from previz.stage.coverage import Alternative
     from previz.takes.covering import Coverage
 
 _COLUMNS = 4
@@ -30,7 +29,7 @@ def coverage(
     ] = None,
     at: Annotated[int | None, typer.Option("--at", help="The frame of the shot; else its middle.")] = None,
     adopt: Annotated[int | None, typer.Option("--adopt", help="Make the shot this set-up, by its number.")] = None,
-    most: Annotated[int, typer.Option("--most", min=1, max=24, help="How many set-ups at most.")] = 12,
+    most: Annotated[int, typer.Option("--most", min=1, max=24, help="How many set-ups at most.")] = 11,
     as_json: AsJson = False,
 ) -> None:
     """Propose other set-ups of a shot's moment; write their pictures, or adopt one."""
@@ -58,19 +57,12 @@ def coverage(
 
 def _tiles(covered: Coverage, pictures: Sequence[Picture]) -> list[Tile]:
     from previz.media.contact import Tile
+    from previz.takes.covering import camera_words
 
     tiles = [Tile(pictures[0], "As it is")]
     for number, (other, picture) in enumerate(zip(covered.alternatives, pictures[1:], strict=True), start=1):
         tiles.append(Tile(picture, f"{number}  {other.name}", (camera_words(other), other.reason)))
     return tiles
-
-
-def camera_words(other: Alternative) -> str:
-    """The camera of a set-up in a line: size, lens, height, distance."""
-    from previz.shots.wording import abbreviation
-
-    size = abbreviation(other.spec.size) if other.spec.size else ""
-    return f"{size} · {other.lens_mm:.0f} mm · h {other.height:.1f} m · {other.distance:.1f} m away".removeprefix(" · ")
 
 
 def _written(out: Path, tiles: Sequence[Tile], heading: str) -> dict[int, str]:
@@ -104,6 +96,7 @@ def _adopt(film: Project, shot: Shot, covered: Coverage, number: int) -> None:
 
 def _print(covered: Coverage, files: dict[int, str], as_json: bool) -> None:
     from previz.cli.printing import print_rows
+    from previz.takes.covering import camera_words
 
     rows = [
         {

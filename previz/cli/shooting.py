@@ -60,7 +60,8 @@ def _clip(request: Render, out: Path) -> str:
             f"{out} cannot be written ({error.strerror or error})", "Choose another folder, or free some space"
         ) from error
     rate = f"{request.size} at {request.rate.label} fps"
-    return f"{out}: {rendered.frames} frames, {rate}, made in {rendered.seconds:.1f} s"
+    lines = (f"{out}: {rendered.frames} frames, {rate}, made in {rendered.seconds:.1f} s", *rendered.notes)
+    return "\n  ".join(lines)
 
 
 def _render(request: Render, folder: Path) -> Rendered:

@@ -71,7 +71,7 @@ class Still:
 class Pictured:
     """A still that was drawn: `rgb` holds height rows of width pixels of three bytes, the top row first.
 
-    `seconds` is how long the worker took.
+    `seconds` is how long the worker took; `notes` say what the engine chose where the request leaves it open.
     """
 
     number: int
@@ -80,6 +80,7 @@ class Pictured:
     height: int
     rgb: bytes
     seconds: float
+    notes: tuple[str, ...] = ()
 
     @property
     def picture(self) -> Picture:

@@ -25,6 +25,10 @@ class WithPoster:
         path.write_bytes(thumbnail_jpeg(poster_frame(rendered.medium("picture").path)))
         return replace(rendered, media=(*rendered.media, Medium("poster", str(path), sha256_of(path))))
 
+    def notes(self, request: Render) -> tuple[str, ...]:
+        """The engine's own."""
+        return self._engine.notes(request)
+
     def still(self, request: Render, frame: int) -> Picture:
         """One frame of the engine's own."""
         return self._engine.still(request, frame)

@@ -101,11 +101,15 @@ class Medium:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished render: its files, the frames that were counted in the picture, and the seconds that it took."""
+    """A finished render: its files, the frames that were counted in the picture, and the seconds that it took.
+
+    `notes` say what the engine chose where the request leaves it open, and what it could not do as asked.
+    """
 
     media: tuple[Medium, ...]
     frames: int
     seconds: float
+    notes: tuple[str, ...] = ()
 
     def medium(self, role: str) -> Medium:
         """The file of a role. Raises KeyError when there is none."""
@@ -135,6 +139,10 @@ class Engine(Protocol):
     def render(self, request: Render, folder: Path, report: Report) -> Rendered:
         """Make the picture and the passes asked for in `folder`; call `report` once a frame or step, which may raise
         Cancelled. Raises PrevizError for what the user can act on."""
+        ...
+
+    def notes(self, request: Render) -> tuple[str, ...]:
+        """What the engine chose where a request leaves it open, and what it could not do as asked, in sentences."""
         ...
 
     def still(self, request: Render, frame: int) -> Picture:

@@ -89,11 +89,12 @@ class _Desk:
     def _draw(self, still: Still) -> Pictured | Unpictured:
         began = time.monotonic()
         try:
-            picture = self._engine(still.request.engine).still(still.request, still.frame)
+            engine = self._engine(still.request.engine)
+            picture, notes = engine.still(still.request, still.frame), engine.notes(still.request)
         except Exception as error:
             return Unpictured(still.number, still.view, *_told(error, f"still {still.number}"))
         height, width = picture.shape[:2]
-        return Pictured(still.number, still.view, width, height, picture.tobytes(), time.monotonic() - began)
+        return Pictured(still.number, still.view, width, height, picture.tobytes(), time.monotonic() - began, notes)
 
     def _report(self, job: int, progress: Progress) -> None:
         """Say how far a job is, draw the stills asked for meanwhile, and stop it if it is to stop."""

@@ -139,6 +139,11 @@ class Staging(Protocol):
         """How many frames the shot lasts."""
         ...
 
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """What was chosen where the words are silent, and what could not be done as they say, in sentences."""
+        ...
+
     def at(self, frame: int) -> Moment:
         """The state at a frame of the shot, 0 <= frame < frames."""
         ...

@@ -11,6 +11,7 @@ from previz.engine.protocol import PictureSize, Render
 from previz.errors import WrongUse
 from previz.media.writing import Picture
 from previz.project.schema import Shot
+from previz.shots.wording import abbreviation
 from previz.stage.coverage import MOST, Alternative, Stage, set_ups
 from previz.stage.staging import stage_shot
 from previz.takes.requests import RequestWriter, Wanted
@@ -50,6 +51,12 @@ def thumbnail_size(size: PictureSize) -> PictureSize:
     """The size of a thumbnail of a picture: 320 wide, in the picture's own shape."""
     height = round(_WIDTH * size.height / size.width / 2) * 2
     return PictureSize(_WIDTH, max(height, 16))
+
+
+def camera_words(other: Alternative) -> str:
+    """The camera of a set-up in a line: size, lens, height, distance."""
+    size = abbreviation(other.spec.size) if other.spec.size else ""
+    return f"{size} · {other.lens_mm:.0f} mm · h {other.height:.1f} m · {other.distance:.1f} m away".removeprefix(" · ")
 
 
 def pictured(

@@ -37,6 +37,9 @@ class ScriptedEngine:
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         return Rendered((Medium("picture", str(path), sha256),), request.window.duration, 0.1)
 
+    def notes(self, request: Render) -> tuple[str, ...]:
+        return (f"{request.world.place} stands in",)
+
     def still(self, request: Render, frame: int) -> Picture:
         """A picture that is as grey as the frame's number, drawn as badly as the request says."""
         behaviour = request.spec.location or "work"

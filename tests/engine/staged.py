@@ -108,6 +108,7 @@ class HandMade:
     camera: Camera
     frames: int = 24
     walker: int | None = None
+    chosen: tuple[str, ...] = ()
 
     def at(self, frame: int) -> Moment:
         if self.walker is None:

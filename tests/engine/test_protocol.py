@@ -76,6 +76,9 @@ class _GreyEngine:
                 report(Progress(frame + 1, request.window.duration, "grey"))
         return Rendered((Medium("picture", str(path), sha256_of(path)),), request.window.duration, 0.0)
 
+    def notes(self, request: Render) -> tuple[str, ...]:
+        return (f"{request.world.place} stands in",)
+
     def still(self, request: Render, frame: int) -> Picture:
         return np.full((request.size.height, request.size.width, 3), 40 * frame, np.uint8)
 

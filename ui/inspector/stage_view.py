@@ -1,7 +1,8 @@
-"""What the shot's words stage: the picture they make right now, and the plan from above."""
+"""What the shot's words stage: the picture they make right now, the plan from above, and other set-ups."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -16,8 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.naming import named
+from ui.inspector.set_ups import SetUps
+from ui.naming import label, named, plain_tip
 from ui.player.viewer import Viewer
+
+_ROWS = 3
 
 
 class Side(StrEnum):
@@ -25,11 +29,13 @@ class Side(StrEnum):
 
     VIEW = "View"
     PLAN = "Plan"
+    SET_UPS = "Set-ups"
 
 
 _TIPS = {
     Side.VIEW: "What the words make, as they are typed",
     Side.PLAN: "The set from above: marks, paths, camera and lens",
+    Side.SET_UPS: "Other cameras on the same moment: click one to take it over",
 }
 
 
@@ -46,7 +52,8 @@ class StageView(QWidget):
         self._view.setAccessibleName("Live view")
         self._plan.setAccessibleName("Plan")
         self._stack = QStackedWidget(self)
-        for page in (self._view, self._plan):
+        self.set_ups = SetUps(aspect, self)
+        for page in (self._view, self._plan, self.set_ups):
             page.setMinimumSize(QSize(0, 0))
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -54,6 +61,10 @@ class StageView(QWidget):
         column.setSpacing(4)
         column.addLayout(self._build_sides())
         column.addWidget(self._stack)
+        self._notes = label("", "quiet", self)
+        self._notes.setAccessibleName("What the stage chose")
+        self._notes.hide()
+        column.addWidget(self._notes)
 
     @property
     def side(self) -> Side:
@@ -82,6 +93,15 @@ class StageView(QWidget):
         """Show the picture of the newest words."""
         self._view.show_image(image)
 
+    def show_notes(self, notes: Sequence[str]) -> None:
+        """Say what the stage chose where the words are silent: the first of it, all of it in the tip."""
+        metrics = self._notes.fontMetrics()
+        text = ".  ".join(notes)
+        self._notes.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(100, self.width() - 4)))
+        self._notes.setToolTip(plain_tip(". ".join(notes)))
+        self._notes.setAccessibleDescription(". ".join(notes))
+        self._notes.setVisible(bool(notes))
+
     def show_plan(self, image: QImage) -> None:
         """Show the plan."""
         self._plan.show_image(image)
@@ -93,7 +113,14 @@ class StageView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stack.setFixedHeight(round(self.width() / self._aspect))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The picture at the film's aspect; of the set-ups as many rows as there is room for."""
+        height = round(self.width() / self._aspect)
+        if self.side is Side.SET_UPS:
+            height = max(height, min(_ROWS * self.set_ups.row_height(), self.window().height() // 2))
+        self._stack.setFixedHeight(height)
 
     def _build_sides(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -115,4 +142,5 @@ class StageView(QWidget):
 
     def _on_side(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
+        self._fit()
         self.side_chosen.emit(self.side)

@@ -84,7 +84,7 @@ class BlockingEngine:
                 media = _shoot(shot, tracks, report)
             finally:
                 renderer.release()
-        return Rendered(tuple(media), staging.frames, time.monotonic() - started)
+        return Rendered(tuple(media), staging.frames, time.monotonic() - started, staging.chosen)
 
     def still(self, request: Render, frame: int) -> Picture:
         """One frame (h, w, 3) of a request.
@@ -97,6 +97,10 @@ class BlockingEngine:
             staging = self._staged(request)
             renderer = self._easel(kit, request.size).showing(staging, request.world.seed)
             return renderer.draw(staging.at(frame), request.look, _seconds(request, frame)).picture
+
+    def notes(self, request: Render) -> tuple[str, ...]:
+        """What the staging of a request chose where its words are silent, and what could not be done as they say."""
+        return self._staged(request).chosen
 
     def close(self) -> None:
         """Give back all that is held on the GPU. The engine may be used again."""

@@ -1,0 +1,128 @@
+"""The set-ups of a shot as thumbnails: a click takes one over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui import tokens
+from ui.coverage import SetUpItem
+from ui.indexes import ITEM_ROLE, Index
+from ui.naming import plain_tip
+from ui.painting import LEFT, outline, paint_picture, write
+
+PICTURE_ROLE = Qt.ItemDataRole.UserRole + 2
+_CAPTION = 34
+
+
+class SetUpModel(QAbstractListModel):
+    """The set-ups of one shot, with their pictures as they come."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._items: tuple[SetUpItem, ...] = ()
+        self._pictures: dict[int, QPixmap] = {}
+
+    def show_items(self, items: Sequence[SetUpItem]) -> None:
+        """Show other set-ups in place of those before."""
+        self.beginResetModel()
+        self._items, self._pictures = tuple(items), {}
+        self.endResetModel()
+
+    def show_picture(self, number: int, image: QImage) -> None:
+        """Show the picture of a set-up."""
+        if 1 <= number <= len(self._items):
+            self._pictures[number] = QPixmap.fromImage(image)
+            self.dataChanged.emit(self.index(number - 1), self.index(number - 1))
+
+    @property
+    def pictured(self) -> int:
+        """How many have their picture."""
+        return len(self._pictures)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{item.name}: {item.camera}. {item.reason}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(f"{item.name}: {item.camera}. {item.reason}. Click to make the shot this set-up")
+        if role == PICTURE_ROLE:
+            return self._pictures.get(item.number)
+        return item if role == ITEM_ROLE else None
+
+
+class SetUpDelegate(QStyledItemDelegate):
+    """Paints a set-up: its picture, its name, its camera."""
+
+    def __init__(self, aspect: float, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._aspect = aspect
+        self.width = 160
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(self.width, round((self.width - 6) / self._aspect) + _CAPTION)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        item = index.data(ITEM_ROLE)
+        if not isinstance(item, SetUpItem):
+            return
+        rect = option.rect.adjusted(0, 0, -6, -4)
+        picture = QRect(rect.left(), rect.top(), rect.width(), round(rect.width() / self._aspect))
+        paint_picture(painter, picture, index.data(PICTURE_ROLE))
+        if option.state & QStyle.StateFlag.State_MouseOver:
+            outline(painter, picture, tokens.TEXT_HIGH)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            outline(painter, picture, tokens.FOCUS)
+        below = QRect(rect.left(), picture.bottom() + 2, rect.width(), 14)
+        write(painter, below, item.name, LEFT, tokens.TEXT_HIGH, pixels=tokens.CAPTION)
+        write(painter, below.translated(0, 13), item.camera, LEFT, tokens.TEXT_LOW, pixels=tokens.CAPTION - 1)
+
+
+class SetUps(QListView):
+    """Two columns of set-ups."""
+
+    adopted = Signal(object)
+    """The SetUpItem that was clicked."""
+
+    def __init__(self, aspect: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Set-ups of the shot")
+        self.model_ = SetUpModel(self)
+        self._delegate = SetUpDelegate(aspect, self)
+        self._words = ""
+        self.setModel(self.model_)
+        self.setItemDelegate(self._delegate)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._on_adopted)
+        self.activated.connect(self._on_adopted)
+
+    def show_items(self, _shot_id: int, items: Sequence[SetUpItem]) -> None:
+        """Show the set-ups of a shot."""
+        self.model_.show_items(items)
+
+    def row_height(self) -> int:
+        """How high a row of thumbnails is."""
+        return self._delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._delegate.width = max(80, (self.width() - 12) // 2)
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _on_adopted(self, index: Index) -> None:
+        item = index.data(ITEM_ROLE)
+        if isinstance(item, SetUpItem):
+            self.adopted.emit(item)
