@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from previz.stage.drawing import Mesh
-from previz.stage.meshes import Paint, merge
+from previz.stage.meshes import Paint, merge, moved
 from previz.stage.props import paints
 from previz.stage.sets.dresser import Dresser
-from previz.stage.shapes import box, cylinder, lathe
+from previz.stage.shapes import ball, box, cylinder, lathe, tube
 
 COOL = (0.9, 0.97, 1.0)
 """The light of strip lamps."""
@@ -36,3 +38,22 @@ def strip_lights(d: Dresser, height: float, zs: tuple[float, ...], x: float = 0.
             solid=False,
             glow=0.75,
         )
+
+
+def chandelier(radius: float, drop: float) -> Mesh:
+    """A chandelier: two rings of candles on curved arms, drops of glass beneath; hung `drop` metres over its rim."""
+    candle = merge(
+        cylinder(0.016, 0.12, paints.LINEN, sides=6),
+        ball(0.03, paints.GLOW, (0, 0.16, 0), 8, 5),
+        lathe([(0.0, -0.03), (0.045, 0.0)], paints.BRASS, 8),
+    )
+    arms, candles = [], []
+    for reach, up in ((radius, 0.0), (radius * 0.55, 0.28)):
+        for angle in np.arange(8) * np.pi / 4:
+            x, z = float(np.cos(angle)), float(np.sin(angle))
+            sags = [(t, up - 0.28 * reach * float(np.sin(np.pi * t))) for t in (0.0, 0.35, 0.7, 1.0)]
+            arms.append(tube([(reach * t * x, y, reach * t * z) for t, y in sags], 0.014, paints.BRASS, 5))
+            candles.append(moved(candle, (reach * x, up, reach * z)))
+    drops = lathe([(0.0, -0.34 * radius - 0.2), (0.16 * radius, -0.3 * radius), (0.42 * radius, -0.06)], "#d9d5c2", 12)
+    stem = lathe([(0.03, -0.1), (0.08, 0.1), (0.03, 0.3), (0.06, 0.45), (0.012, 0.55), (0.012, drop)], paints.BRASS, 8)
+    return merge(*arms, *candles, drops, stem)
