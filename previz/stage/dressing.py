@@ -26,6 +26,9 @@ _ON_THE_FLOOR = words(
     "chair armchair suitcase barrel crate chest bucket trash_can anchor stool broom rope axe shovel chain bonfire"
 )
 _ROOMY = 2.5
+_HUNG = {"chandelier": 2.2}
+"""How high in metres above the floor things hang."""
+
 _WITHIN_SIGHT = 6.0
 """How far in metres from the people a top is on which a thing of theirs may lie."""
 
@@ -184,7 +187,7 @@ class Dressing:
         wish = (near[0] + 0.35, near[1] - 0.7 - max(wide, deep) / 2)
         spot = room_for(self._place, wish, self._used, max(wide, deep) / 2)
         self._used.append(spot)
-        return Prop(named.word, named.kind, (spot[0], 0.0, spot[1]), colour=named.colour)
+        return Prop(named.word, named.kind, (spot[0], _HUNG.get(named.kind, 0.0), spot[1]), colour=named.colour)
 
 
 def _is_handy(top: Vector, away: Callable[[Vector], float]) -> bool:

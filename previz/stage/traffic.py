@@ -19,7 +19,7 @@ from previz.stage.world import Prop
 
 VEHICLES = words(
     "car truck van bus motorcycle bicycle train ship plane helicopter boat rowing_boat taxi police_car ambulance "
-    "fire_engine tractor scooter sports_car carriage sleigh tram"
+    "fire_engine tractor scooter sports_car carriage sleigh tram tank spaceship"
 )
 AFLOAT = frozenset({"boat", "rowing_boat", "ship"})
 ANIMALS = words(

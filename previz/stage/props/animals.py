@@ -188,9 +188,14 @@ def _rig(of: _Beast) -> Rig:
 
 _DOG = _Beast(0.6, 0.46, 0.145, 0.17, 0.11, 0.088, 0.09, 0.105, 0.4, 0.036, paints.FUR)
 _CAT = _Beast(0.27, 0.22, 0.068, 0.075, 0.05, 0.05, 0.012, 0.055, 0.3, 0.018, "#5e5a55")
-_HORSE = _Beast(1.55, 1.15, 0.31, 0.42, 0.42, 0.14, 0.28, 0.15, 0.9, 0.065, "#6b4d38")
+_HORSE = _Beast(1.5, 1.2, 0.33, 0.72, 0.3, 0.155, 0.36, 0.16, 0.9, 0.065, "#6b4d38")
 _COW = _Beast(1.38, 1.25, 0.36, 0.32, 0.04, 0.17, 0.22, 0.14, 0.8, 0.07, "#7c6654")
 _SHEEP = _Beast(0.78, 0.62, 0.19, 0.17, 0.1, 0.075, 0.13, 0.08, 0.42, 0.036, "#4a433d")
+_DEER = _Beast(1.05, 0.78, 0.19, 0.34, 0.42, 0.085, 0.17, 0.13, 0.8, 0.034, "#8a6a48")
+_BEAR = _Beast(1.05, 1.0, 0.36, 0.36, 0.06, 0.2, 0.16, 0.1, 0.6, 0.085, "#4f3b2c")
+_LION = _Beast(0.98, 0.95, 0.24, 0.32, 0.16, 0.16, 0.13, 0.08, 0.7, 0.06, "#b08d55")
+_DONKEY = _Beast(1.12, 0.86, 0.25, 0.5, 0.2, 0.115, 0.22, 0.26, 0.6, 0.048, "#857c73")
+_ELEPHANT = _Beast(2.6, 1.9, 0.75, 0.75, 0.1, 0.42, 0.1, 0.1, 1.0, 0.15, "#7f7d7a")
 _PIG = _Beast(0.78, 0.72, 0.25, 0.1, 0.02, 0.15, 0.16, 0.1, 0.3, 0.045, "#b98f83")
 
 
@@ -209,14 +214,14 @@ def cat() -> Mesh:
 def horse() -> Mesh:
     """A saddle horse with its saddle on."""
     mane = extrude(
-        [(-0.55, 1.5), (-0.6, 1.62), (-0.85, 1.95), (-1.02, 2.06), (-1.06, 1.98), (-0.82, 1.72)][::-1],
+        [(-0.6, 1.48), (-0.72, 1.62), (-1.0, 1.8), (-1.28, 1.93), (-1.36, 1.85), (-1.02, 1.64)][::-1],
         0.06,
         paints.DARK_LEATHER,
     )
     tail = tube([(0, 1.42, -0.8), (0, 1.3, -0.95), (0, 0.75, -0.98)], [0.05, 0.1, 0.03], paints.DARK_LEATHER, 9)
     hooves = [
-        bound(moved(lathe([(0.085, 0), (0.07, 0.1)], paints.BLACK, 10), (sx * 0.192, 0, z)), 4 + 2 * leg)
-        for leg, (sx, z) in enumerate((sx, z) for sx in (1, -1) for z in (0.575, -0.585))
+        bound(moved(lathe([(0.085, 0), (0.07, 0.1)], paints.BLACK, 10), (sx * 0.198, 0, z)), 4 + 2 * leg)
+        for leg, (sx, z) in enumerate((sx, z) for sx in (1, -1) for z in (0.58, -0.632))
     ]
     shares = _neck_shares(_HORSE)
     return _beast(_HORSE, bound(moved(mane, heading=1.5707963), shares), _saddle(), *hooves, tail=tail)
@@ -320,6 +325,65 @@ def pig() -> Mesh:
     return _beast(_PIG, tail=tube(curl, 0.011, _PIG.paint, 5))
 
 
+def deer() -> Mesh:
+    """A stag with its antlers."""
+    antlers = [
+        tube(
+            [(s * 0.05, 1.5, 0.7), (s * 0.2, 1.72, 0.62), (s * 0.3, 1.95, 0.7), (s * 0.26, 2.12, 0.78)],
+            [0.022, 0.018, 0.013, 0.005],
+            paints.PALE_WOOD,
+            7,
+        )
+        for s in (-1, 1)
+    ]
+    tines = [
+        tube([(s * x, y, z), (s * (x + 0.02), y + 0.16, z + 0.16)], [0.013, 0.004], paints.PALE_WOOD, 6)
+        for s in (-1, 1)
+        for x, y, z in ((0.16, 1.66, 0.64), (0.27, 1.88, 0.67))
+    ]
+    return _beast(_DEER, bound(merge(*antlers, *tines), _NECK), ball(0.06, paints.LINEN, (0, 0.95, -0.56), 8, 6))
+
+
+def bear() -> Mesh:
+    """A bear on its four feet."""
+    return _beast(_BEAR, ball(0.08, "#4f3b2c", (0, 0.85, -0.85), 8, 6))
+
+
+def lion() -> Mesh:
+    """A lion with its mane."""
+    mane = [
+        ball(0.17, "#6d4a2c", (0.2 * float(np.sin(a)), 1.02 + 0.2 * float(np.cos(a)), 0.68), 10, 7)
+        for a in np.arange(9) * 2 * np.pi / 9
+    ]
+    tail = tube([(0, 0.9, -0.6), (0, 0.7, -0.85), (0, 0.5, -1.0)], [0.035, 0.025, 0.02], _LION.paint, 7)
+    tuft = ball(0.05, "#6d4a2c", (0, 0.48, -1.02), 8, 6)
+    return _beast(_LION, bound(merge(*mane), _NECK), tail=merge(tail, tuft))
+
+
+def donkey() -> Mesh:
+    """A donkey."""
+    tail = tube([(0, 1.0, -0.6), (0, 0.85, -0.7), (0, 0.45, -0.7)], [0.025, 0.02, 0.03], paints.IRON, 7)
+    return _beast(_DONKEY, tail=tail)
+
+
+def elephant() -> Mesh:
+    """An elephant with its trunk down."""
+    trunk = tube(
+        [(0, 2.4, 2.2), (0, 1.9, 2.55), (0, 1.1, 2.6), (0, 0.5, 2.5), (0, 0.35, 2.65)],
+        [0.3, 0.22, 0.16, 0.11, 0.09],
+        _ELEPHANT.paint,
+        12,
+    )
+    ears = [stretched(ball(0.55, "#73716e", sides=14, rings=8), 0.16, 1.1, 0.8) for _ in range(2)]
+    placed = [moved(ear, (s * 0.5, 2.45, 1.5), heading=s * 0.5) for ear, s in zip(ears, (-1, 1), strict=True)]
+    tusks = [
+        tube([(s * 0.25, 2.0, 2.3), (s * 0.3, 1.5, 2.7), (s * 0.26, 1.5, 3.0)], [0.06, 0.05, 0.015], paints.LINEN, 8)
+        for s in (-1, 1)
+    ]
+    tail = tube([(0, 2.1, -1.5), (0, 1.4, -1.62), (0, 1.0, -1.6)], [0.07, 0.04, 0.06], _ELEPHANT.paint, 7)
+    return _beast(_ELEPHANT, bound(merge(trunk, *placed, *tusks), _NECK), tail=tail)
+
+
 RIGS: Mapping[str, Rig] = {
     "dog": _rig(_DOG),
     "cat": _rig(_CAT),
@@ -327,6 +391,11 @@ RIGS: Mapping[str, Rig] = {
     "cow": _rig(_COW),
     "sheep": _rig(_SHEEP),
     "pig": _rig(_PIG),
+    "deer": _rig(_DEER),
+    "bear": _rig(_BEAR),
+    "lion": _rig(_LION),
+    "donkey": _rig(_DONKEY),
+    "elephant": _rig(_ELEPHANT),
     "bird": _bird_rig(),
 }
 """How the limbs of each kind go."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
 from previz.stage.drawing import Mesh
 from previz.stage.meshes import Floats, Paint, merge, moved, tilted
 from previz.stage.props import paints
-from previz.stage.shapes import Outline, ball, bent, box, cylinder, extrude, lathe, side_cut, tube
+from previz.stage.shapes import Outline, ball, beam, bent, box, cylinder, extrude, lathe, side_cut, tube
 
 
 def tyre(radius: float, width: float, x: float, z: float) -> Mesh:
@@ -41,36 +44,91 @@ def _arch(z: float, radius: float, base: float) -> list[tuple[float, float]]:
     return [(z + radius * np.cos(a), max(base, 0.32 + radius * np.sin(a))) for a in np.linspace(0, np.pi, 7)]
 
 
+@dataclass(frozen=True)
+class _Cabin:
+    """An open cabin: (z, y) of the feet and heads of its pillars from front to back, its sill and floor, its width.
+
+    `lean` is by how many metres a metre its sides lean in above the sill.
+    """
+
+    pillars: tuple[tuple[tuple[float, float], tuple[float, float]], ...]
+    floor: float
+    width: float
+    lean: float
+
+    @property
+    def sill(self) -> float:
+        """The height of the doors."""
+        return self.pillars[0][0][1]
+
+    def x(self, y: float) -> float:
+        """How far its side is from the middle at a height."""
+        return self.width / 2 - self.lean * max(y - self.sill, 0.0)
+
+
+def _cabin(of: _Cabin, paint: Paint, seats: Sequence[float]) -> Mesh:
+    """Roof, pillars, doors, wheel and seats, with air for windows: who sits in it is seen. `seats` are their backs."""
+    front, back = of.pillars[0], of.pillars[-1]
+    posts = [
+        beam((side * of.x(y0), y0 - 0.02, z0), (side * of.x(y1), y1, z1), 0.05, 0.08, paint)
+        for side in (-1, 1)
+        for (z0, y0), (z1, y1) in of.pillars
+    ]
+    top = [
+        (back[1][0] - 0.06, back[1][1] - 0.03),
+        (back[1][0] + 0.2, back[1][1] + 0.05),
+        (front[1][0] - 0.2, front[1][1] + 0.06),
+        (front[1][0] + 0.06, front[1][1] - 0.02),
+    ]
+    under = [(z, y - 0.05) for z, y in reversed(top)]
+    roof = _body([*top, *under], 2 * of.x(front[1][1]) + 0.08, paint, front[1][1], 0.3)
+    doors = [
+        side_cut(
+            [(back[0][0], of.floor - 0.1), (front[0][0], of.floor - 0.1), front[0], back[0]],
+            0.06,
+            paint,
+            side * (of.width / 2 - 0.03),
+        )
+        for side in (-1, 1)
+    ]
+    ring = [(0.17 * np.cos(a), 0.17 * np.sin(a), 0.0) for a in np.linspace(0, 2 * np.pi, 19)]
+    wheel = tilted(tube(ring, 0.016, paints.BLACK, 6), about_x=0.5)
+    dash = box(of.width - 0.16, 0.16, 0.28, paints.IRON, (0, of.sill - 0.12, front[0][0] - 0.28))
+    backs = [
+        merge(
+            box(0.46, 0.62, 0.13, paints.DARK_LEATHER, (side * 0.38, of.floor + 0.06, z), bevel=0.04),
+            box(0.24, 0.16, 0.09, paints.DARK_LEATHER, (side * 0.38, of.floor + 0.7, z - 0.03), bevel=0.03),
+            box(0.46, 0.14, 0.46, paints.DARK_LEATHER, (side * 0.38, of.floor, z + 0.28), bevel=0.04),
+        )
+        for z in seats
+        for side in (-1, 1)
+    ]
+    inside = moved(wheel, (0.38, of.sill - 0.03, front[0][0] - 0.36))
+    return merge(roof, *posts, *doors, inside, dash, *backs)
+
+
 def car(paint: Paint = "#6c7f86") -> Mesh:
     """A family saloon of 4.4 m."""
     shell = [
         (-2.15, 0.36),
         (-2.2, 0.62),
         (-2.12, 0.9),
-        (-1.5, 0.96),
-        (0.75, 0.95),
+        (-1.62, 0.95),
+        (-1.5, 0.42),
+        (0.82, 0.42),
+        (0.96, 0.95),
         (1.9, 0.8),
         (2.15, 0.66),
         (2.2, 0.36),
         *_arch(1.38, 0.4, 0.24),
         *_arch(-1.32, 0.4, 0.24),
     ]
-    roof = [(-1.72, 0.93), (-1.12, 1.4), (-0.9, 1.45), (0.0, 1.46), (0.22, 1.42), (1.02, 0.92)]
-    side_glass = [(-1.42, 0.97), (-1.02, 1.34), (-0.86, 1.38), (-0.02, 1.39), (0.14, 1.36), (0.78, 0.97)]
-    lean = 0.32
-    pillar = [(-0.42, 0.97), (-0.42, 1.4), (-0.32, 1.4), (-0.32, 0.97)]
-    screens = [
-        _screen((0.29, 1.385), (0.96, 0.97), 1.42, lean, 0.012),
-        _screen((-1.68, 0.97), (-1.17, 1.38), 1.42, lean, -0.012),
-    ]
+    pillars = (((0.94, 0.94), (0.26, 1.4)), ((-0.36, 0.94), (-0.36, 1.41)), ((-1.62, 0.94), (-1.1, 1.4)))
     lights = [box(0.34, 0.13, 0.05, paints.LINEN, (sx * 0.62, 0.6, 2.14), bevel=0.015) for sx in (-1, 1)]
     tails = [box(0.32, 0.14, 0.04, paints.RED, (sx * 0.62, 0.68, -2.15), bevel=0.015) for sx in (-1, 1)]
     return merge(
         _body(shell, 1.76, paint, 0.7, 0.12),
-        _body(roof, 1.64, paint, 0.92, lean),
-        _body(side_glass, 1.66, paints.DARK_GLASS, 0.92, lean),
-        _body(pillar, 1.67, paint, 0.92, lean),
-        *screens,
+        _cabin(_Cabin(pillars, 0.42, 1.72, 0.28), paint, (-0.5, -1.38)),
         *lights,
         *tails,
         box(1.0, 0.14, 0.04, paints.IRON, (0, 0.56, 2.16)),
@@ -81,10 +139,38 @@ def car(paint: Paint = "#6c7f86") -> Mesh:
     )
 
 
-def _screen(a: tuple[float, float], b: tuple[float, float], width: float, lean: float, lift: float) -> Mesh:
-    """A windscreen between two (z, y) points of a roof, lying on its slope; `lift` is towards +Z."""
-    outline = [(a[0], a[1]), (b[0], b[1]), (b[0] + lift, b[1] + abs(lift)), (a[0] + lift, a[1] + abs(lift))]
-    return _body(outline, width, paints.DARK_GLASS, 0.92, lean * 0.85)
+def sports_car(paint: Paint = "#9a3f35") -> Mesh:
+    """A low two-seater of 4.2 m without a roof."""
+    shell = [
+        (-2.05, 0.34),
+        (-2.1, 0.6),
+        (-1.95, 0.84),
+        (-0.8, 0.86),
+        (-0.72, 0.3),
+        (0.4, 0.3),
+        (0.55, 0.86),
+        (1.7, 0.7),
+        (2.1, 0.5),
+        (2.12, 0.3),
+        *_arch(1.3, 0.38, 0.2),
+        *_arch(-1.3, 0.38, 0.2),
+    ]
+    sides = [side_cut([(-0.8, 0.28), (0.55, 0.28), (0.55, 0.84), (-0.8, 0.8)], 0.06, paint, s * 0.83) for s in (-1, 1)]
+    ring = [(0.16 * np.cos(a), 0.16 * np.sin(a), 0.0) for a in np.linspace(0, 2 * np.pi, 19)]
+    screen = tube(
+        [(-0.74, 0.84, 0.56), (-0.6, 1.16, 0.3), (0.6, 1.16, 0.3), (0.74, 0.84, 0.56)], 0.025, paints.CHROME, 6
+    )
+    seats = [box(0.48, 0.72, 0.14, paints.DARK_LEATHER, (s * 0.36, 0.34, -0.55), bevel=0.05) for s in (-1, 1)]
+    return merge(
+        _body(shell, 1.76, paint, 0.6, 0.14),
+        *sides,
+        screen,
+        *seats,
+        moved(tilted(tube(ring, 0.016, paints.BLACK, 6), about_x=0.5), (0.36, 0.8, 0.18)),
+        *(box(0.3, 0.1, 0.06, paints.LINEN, (s * 0.6, 0.5, 2.02), bevel=0.02) for s in (-1, 1)),
+        *(box(0.3, 0.1, 0.04, paints.RED, (s * 0.6, 0.6, -2.06), bevel=0.02) for s in (-1, 1)),
+        *(tyre(0.32, 0.23, s * 0.76, z) for s in (-1, 1) for z in (1.3, -1.3)),
+    )
 
 
 def truck(paint: Paint = "#7c5648") -> Mesh:
@@ -92,21 +178,20 @@ def truck(paint: Paint = "#7c5648") -> Mesh:
     shell = [
         (-2.6, 0.5),
         (-2.6, 1.0),
-        (-0.5, 1.0),
-        (1.0, 1.02),
+        (-0.62, 1.0),
+        (-0.55, 0.62),
+        (0.95, 0.62),
+        (1.05, 1.02),
         (2.3, 0.98),
         (2.5, 0.85),
         (2.55, 0.5),
         *((z, y + 0.1) for z, y in _arch(1.65, 0.46, 0.34)),
         *((z, y + 0.1) for z, y in _arch(-1.6, 0.46, 0.34)),
     ]
-    roof = [(-0.62, 1.0), (-0.55, 1.68), (-0.4, 1.76), (0.45, 1.76), (0.6, 1.7), (1.05, 1.0)]
-    glass = [(-0.42, 1.08), (-0.36, 1.62), (0.42, 1.63), (0.8, 1.08)]
+    pillars = (((1.05, 1.02), (0.58, 1.7)), ((-0.62, 1.02), (-0.52, 1.72)))
     return merge(
         _body(shell, 1.86, paint, 0.9, 0.05),
-        _body(roof, 1.72, paint, 1.0, 0.16),
-        _body(glass, 1.73, paints.DARK_GLASS, 1.0, 0.16),
-        _screen((0.64, 1.64), (1.02, 1.08), 1.5, 0.16, 0.012),
+        _cabin(_Cabin(pillars, 0.66, 1.8, 0.16), paint, (-0.4,)),
         box(1.44, 0.02, 1.84, paints.IRON, (0, 1.002, -1.6)),
         *(box(0.08, 0.2, 2.0, paint, (sx * 0.84, 0.98, -1.58), bevel=0.02) for sx in (-1, 1)),
         box(1.7, 0.2, 0.07, paint, (0, 0.98, -2.56), bevel=0.02),
@@ -121,24 +206,22 @@ def truck(paint: Paint = "#7c5648") -> Mesh:
 
 def van(paint: Paint = "#b7b2a4") -> Mesh:
     """A delivery van of 5 m."""
-    shell = [
-        (-2.5, 0.4),
-        (-2.5, 2.05),
-        (-2.38, 2.15),
-        (0.85, 2.15),
-        (1.15, 2.05),
-        (1.75, 1.15),
+    load = [(-2.5, 0.4), (-2.5, 2.05), (-2.38, 2.15), (0.3, 2.15), (0.3, 0.4), *_arch(-1.55, 0.42, 0.28)]
+    nose = [
+        (0.3, 0.4),
+        (0.3, 0.62),
+        (1.5, 0.62),
+        (1.72, 1.15),
         (2.35, 0.95),
         (2.48, 0.75),
         (2.48, 0.4),
         *_arch(1.6, 0.42, 0.28),
-        *_arch(-1.55, 0.42, 0.28),
     ]
-    glass = [(0.55, 1.2), (0.55, 1.8), (1.1, 1.8), (1.46, 1.2)]
+    pillars = (((1.7, 1.16), (1.12, 2.06)), ((0.3, 1.16), (0.3, 2.08)))
     return merge(
-        _body(shell, 1.9, paint, 1.0, 0.09),
-        _body(glass, 1.92, paints.DARK_GLASS, 1.0, 0.09),
-        _screen((1.2, 1.97), (1.7, 1.22), 1.66, 0.09, 0.012),
+        _body(load, 1.9, paint, 1.0, 0.09),
+        _body(nose, 1.9, paint, 1.0, 0.09),
+        _cabin(_Cabin(pillars, 0.7, 1.86, 0.1), paint, (0.5,)),
         box(1.5, 0.16, 0.05, paints.IRON, (0, 0.62, 2.46)),
         box(0.012, 1.4, 0.012, paints.DARK_METAL, (0, 0.6, -2.505)),
         *(box(0.62, 0.45, 0.012, paints.DARK_GLASS, (sx * 0.4, 1.45, -2.5)) for sx in (-1, 1)),
