@@ -7,14 +7,14 @@ DEBIAN := libegl1 libgl1 libgl1-mesa-dri libxkbcommon0 libdbus-1-3 libfontconfig
 DEBIAN_SCREEN := libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxcb-randr0 \
 	libxcb-render-util0 libxcb-sync1 libxcb-xfixes0 libxkbcommon-x11-0 libx11-xcb1
 
-.PHONY: demo test gui bench pictures harness lint types check-system clean help
+.PHONY: demo test gui bench gallery harness lint types check-system clean help
 
 help:
 	@echo "make demo     set up, make the sample film, say where everything is"
 	@echo "make test     set up, lint, strict types, all tests (what CI runs)"
 	@echo "make gui      set up, open the window on the sample"
 	@echo "make bench    set up, run the benchmarks and print a table"
-	@echo "make pictures set up, draw contact sheets of looks, sizes, places and the sample film"
+	@echo "make gallery  set up, draw contact sheets of all that Previz draws, into build/gallery"
 	@echo "make harness  set up, kill a working Previz 50 times and look for losses"
 	@echo "make clean    remove .venv, build folders and the demo"
 
@@ -34,7 +34,7 @@ gui: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
-pictures: $(READY)
+gallery: $(READY)
 	$(BIN)/python -m tests.gallery build/gallery
 
 harness: $(READY)
