@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.camera_terms import led_alone
-from previz.shots.grammar import FILLERS, NEGATORS, words
+from previz.shots.grammar import ARTICLES, FILLERS, NEGATORS, words
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.spec import Movement, Speed
 from previz.shots.vocabulary import Move
@@ -13,6 +13,7 @@ _LEADS_TO_NOUN = words(
     "maybe perhaps possibly"
 )
 _STORY_TALK = words("we camera cam lens frame view shot")
+_RIGS = words("jib dolly steadicam gimbal drone technocrane slider tracker")
 _MANNERS = words(
     "very long short smooth single steady slight then now tiny lateral just simple super ultra really extremely big"
 )
@@ -22,6 +23,7 @@ _MOVE_OPENERS = words(
 )
 _DEGREES = words("very really quite rather so ever extremely super nice and")
 _REACH = 6
+_SPEED_REACH = 12
 _FOLLOWED = frozenset(["him", "her", "them", "it"])
 
 
@@ -80,6 +82,9 @@ def _by_camera(reading: Reading, move: Move, index: int) -> bool:
     word = reading.before(back)
     if move.by_camera:
         return word in _STORY_TALK
+    if word in _RIGS and move.form == "third":
+        reading.mark(back - 1 - (reading.before(back - 1) in ARTICLES), back)
+        return True
     if word in NEGATORS and led_alone(reading, back - 1):
         return True
     if word is None:
@@ -103,7 +108,7 @@ def _skip_speeds(reading: Reading, index: int) -> int:
 
 def _leads_to_noun(reading: Reading, article: int) -> bool:
     word = reading.before(article)
-    return word is None or word in _LEADS_TO_NOUN or reading.roles[article - 1] == CAMERA
+    return word is None or word in _LEADS_TO_NOUN | NEGATORS or reading.roles[article - 1] == CAMERA
 
 
 def _camera_leads(reading: Reading, index: int) -> bool:
@@ -166,7 +171,7 @@ def read_speed(reading: Reading) -> None:
     """Claim the words for speed that stand beside a move."""
     moves = [claim for claim in reading.claims if claim.field == "movement" and claim.value != "static"]
     for claim in moves:
-        for index in (*range(claim.first - 1, claim.first - 4, -1), *range(claim.first, claim.last + 5)):
+        for index in (*range(claim.first - 1, claim.first - 4, -1), *range(claim.first, claim.last + _SPEED_REACH)):
             if 0 <= index < len(reading.tokens) and _is_speed_of(reading, index, claim.first, claim.last):
                 word = reading.tokens[index].word
                 reading.claim(index, index + 1, "movement_speed", Speed(reading.vocabulary.speeds[word]))

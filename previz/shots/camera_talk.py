@@ -18,6 +18,10 @@ _FAVOURING = words("favor favoring favouring")
 _CUTS_HOW = words("smash hard match jump quick flash cross slow")
 _CUTS = words("cut dissolve fade wipe")
 _CUT_WAYS = words("to in out from back")
+_ONLY_PEOPLE = words(
+    "eat drink read write type talk laugh cry shout sleep kiss embrace handshake punch shoot dance phone listen "
+    "swim throw"
+)
 _AUXILIARIES = words("is are was were be been")
 _TALK = (
     _LABELS
@@ -43,13 +47,23 @@ def read_requests(reading: Reading) -> None:
 
 
 def _request_at(reading: Reading, index: int) -> int:
-    opens = reading.starts_segment(index) or reading.roles[index - 1] == CAMERA
+    opens = (
+        reading.starts_segment(index) or reading.roles[index - 1] == CAMERA or reading.before(index) in {"and", "then"}
+    )
     for table, fits in ((reading.vocabulary.requests, opens), (reading.vocabulary.asides, True)):
         found = table.longest(reading.tokens, index)
         if found and fits and not reading.tokens[index].quoted and reading.one_segment(index, index + found[0]):
             reading.mark(index, index + found[0])
             return found[0]
     return 0
+
+
+def read_refusals(reading: Reading) -> None:
+    """Set aside how something is not wanted, once what it is has been read: "I don't want any", "never mind the"."""
+    for index, token in enumerate(reading.tokens):
+        found = reading.vocabulary.refusals.longest(reading.tokens, index)
+        if found and reading.starts_segment(index) and not token.quoted:
+            reading.mark(index, index + found[0])
 
 
 def read_slate(reading: Reading) -> None:
@@ -109,9 +123,17 @@ def _label(reading: Reading, index: int) -> Stretch | None:
 
 
 def _we(reading: Reading, index: int) -> Stretch | None:
-    if reading.tokens[index].word not in {"we", "we're"}:
+    if reading.tokens[index].word not in {"we", "we're"} or _is_ours(reading, index):
         return None
     return index, index + (2 if reading.after(index + 1) in _SEEING else 1)
+
+
+def _is_ours(reading: Reading, index: int) -> bool:
+    """Whether "we" are people of the story, who do what no camera does ("we eat soup")."""
+    if reading.after(index + 1) is None or reading.roles[index + 1]:
+        return False
+    verb = reading.vocabulary.verbs.longest(reading.tokens, index + 1)
+    return verb is not None and verb[1].form == "base" and verb[1].action in _ONLY_PEOPLE
 
 
 def _camera(reading: Reading, index: int) -> Stretch | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from previz.shots.grammar import ARTICLES, FILLERS, words
+from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PREPOSITIONS, words
 from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.vocabulary import Term
 
@@ -13,6 +13,8 @@ _FOLLOWERS = words(
     "full tight single to sur de"
 )
 _LEADING = {None, *words("to for of in into on from with is by as")}
+_COUNTED = words("second seconds sec secs two three four five six seven eight nine ten twelve fifteen twenty thirty")
+_BEFORE_DIRECTION = words("to the moving going from frame screen camera from very")
 _REACH = 6
 
 
@@ -36,11 +38,25 @@ def _term_at(reading: Reading, index: int) -> int:
             continue
         if not reading.negated(index):
             role = SETTING if term.field in {"time_of_day", "weather"} else CAMERA
-            reading.claim(index, last, term.field, term.value, role)
-        else:
-            reading.mark(index, last, CAMERA if term.field in {"movement", "size"} else SETTING)
+            value, end = _directed(reading, term, last)
+            reading.claim(index, end, term.field, value, role)
+            return end - index
+        reading.mark(index, last, CAMERA if term.field in {"movement", "size"} else SETTING)
         return length
     return 0
+
+
+def _directed(reading: Reading, term: Term, last: int) -> tuple[str, int]:
+    """The value of a term for the way that is said after it, and the token after that."""
+    index = last
+    while term.directions and (word := reading.after(index)) is not None and index < last + _REACH:
+        names = reading.vocabulary.directions.get(word, frozenset())
+        if found := next((term.directions[name] for name in term.directions if name in names), None):
+            return found, index + 1
+        if word not in _BEFORE_DIRECTION and word not in reading.vocabulary.speeds:
+            break
+        index += 1
+    return term.value, last
 
 
 def _one_segment(reading: Reading, first: int, last: int) -> bool:
@@ -56,7 +72,7 @@ def _fits(reading: Reading, term: Term, first: int, last: int) -> bool:
         return False
     if any(reading.words(last, len(words)) == words and not reading.ends_segment(last) for words in term.after):
         return False
-    if term.field == "size" and _is_told_of(reading, first):
+    if (term.field == "size" and _is_told_of(reading, first)) or _is_of_thing(reading, term, first, last):
         return False
     for lead in term.before:
         begin = first - len(lead)
@@ -72,6 +88,16 @@ def _is_told_of(reading: Reading, first: int) -> bool:
     if reading.before(first) not in ARTICLES or reading.before(first - 1) in _LEADING:
         return False
     return any(word in {"he", "she", "they", "it"} for word in reading.words_before(first, _REACH))
+
+
+def _is_of_thing(reading: Reading, term: Term, first: int, last: int) -> bool:
+    """Whether a movement only describes a thing of the story ("she steadies the handheld fan")."""
+    following = reading.after(last)
+    if term.field != "movement" or following is None or reading.before(first) not in ARTICLES | OWNERS:
+        return False
+    if following in PREPOSITIONS | FILLERS or reading.vocabulary.terms.at(reading.tokens, last):
+        return False
+    return not led_alone(reading, first)
 
 
 def _is_abbreviation(text: str) -> bool:
@@ -95,7 +121,7 @@ def led_alone(reading: Reading, first: int) -> bool:
         if reading.roles[index] == CAMERA:
             return True
         word = reading.tokens[index].word
-        if word not in FILLERS and word not in reading.vocabulary.speeds:
+        if word not in FILLERS | _COUNTED and word not in reading.vocabulary.speeds and not word[0].isdigit():
             return False
     return True
 
@@ -106,7 +132,7 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
         return True
     if word in {"day", "night", "morning", "evening"}:
         return False
-    if following in _FOLLOWERS:
+    if following in _FOLLOWERS or following in {"int", "ext"}:
         return True
     terms = reading.vocabulary.terms
     return any(
@@ -131,6 +157,20 @@ def read_shoulders(reading: Reading) -> None:
             continue
         reading.claim(over, index + 1, "composition", "over_the_shoulder")
         reading.mark(over + 1, index, None)
+
+
+def read_strokes(reading: Reading) -> None:
+    """Claim "o/s Arthur" as over his shoulder, where somebody is named; not "(o/s)", who is off screen."""
+    for index in range(len(reading.tokens) - 2):
+        pair = reading.tokens[index].word, reading.tokens[index + 1].word
+        if pair != ("o", "s") or reading.gap(index + 1) != "/" or reading.roles[index]:
+            continue
+        if (
+            reading.after(index + 2) is not None
+            and index + 2 < len(reading.tokens)
+            and not reading.ends_segment(index + 2)
+        ):
+            reading.claim(index, index + 2, "composition", "over_the_shoulder")
 
 
 def read_pairs(reading: Reading) -> None:

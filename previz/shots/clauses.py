@@ -13,11 +13,12 @@ _ONTO = words("on of onto to at with from for in through over past toward toward
 _GERUNDS = words("lighting building painting ceiling clothing meeting wedding landing parking drawing opening ending")
 _CAMERAS = words("we camera shot frame angle")
 _LIGHT = words(
-    "light lighting spotlight backlight backlit overcast silhouette silhouetted candlelight lamplight dust haze smoke "
-    "mist steam sparks embers"
+    "light lighting spotlight backlight backlit overcast silhouette silhouetted candlelight lamplight dust haze "
+    "smoke mist steam sparks embers"
 )
 _LONGEST_LIGHT = 4
 _DOERS = words("he she they it")
+_LEADING = _CONNECTORS | words("on a an the in with for from at to of by")
 _BACK = 14
 _VERBS = frozenset("ZGBE")
 
@@ -36,7 +37,7 @@ def find_action(reading: Reading) -> Clause | None:
     index, count = 0, len(reading.tokens)
     while index < count:
         if is_verb(reading, index):
-            first = _clause_start(reading, index)
+            first = clause_start(reading, index)
             return Clause(first, index, _trimmed(reading, index, _story_end(reading, index)))
         index += 1
     return None
@@ -45,7 +46,7 @@ def find_action(reading: Reading) -> Clause | None:
 def is_verb(reading: Reading, index: int) -> bool:
     """Whether a token is used as a verb of the story."""
     token, tag = reading.tokens[index], reading.tags[index]
-    if tag not in _VERBS or reading.roles[index] or token.quoted or reading.before(index) in _CAMERAS:
+    if tag not in _VERBS or reading.roles[index] or token.quoted or _is_led_by_camera(reading, index):
         return False
     match tag:
         case "Z":
@@ -56,6 +57,10 @@ def is_verb(reading: Reading, index: int) -> bool:
             return index > 0 and (index - 1 in reading.named or reading.tags[index - 1] == "O")
         case _:
             return _has_subject(reading, index)
+
+
+def _is_led_by_camera(reading: Reading, index: int) -> bool:
+    return reading.before(index) in _CAMERAS and reading.roles[index - 1] == CAMERA
 
 
 def _is_doing(reading: Reading, index: int) -> bool:
@@ -80,7 +85,7 @@ def _has_subject(reading: Reading, index: int) -> bool:
     return following in PREPOSITIONS | ARTICLES | OWNERS | PRONOUNS or index + 1 in reading.named
 
 
-def _clause_start(reading: Reading, verb: int) -> int:
+def clause_start(reading: Reading, verb: int) -> int:
     """Back from the verb to where its clause begins: a mark, a connector, or camera talk and its preposition."""
     first = verb
     while first > 0 and verb - first < _BACK and not reading.starts_segment(first):
@@ -208,17 +213,9 @@ def _goes_on(reading: Reading, first: int) -> bool:
 
 
 def _trimmed(reading: Reading, verb: int, last: int) -> int:
-    """Without the connectors that lead to the camera talk ("... as we")."""
-    while last > verb + 1 and reading.tokens[last - 1].word in _CONNECTORS | {
-        "on",
-        "a",
-        "an",
-        "the",
-        "in",
-        "with",
-        "for",
-    }:
-        if last >= len(reading.tokens) or (reading.roles[last] != CAMERA):
-            break
+    """Without the words that only lead to the camera talk after it ("... as we", "... in a")."""
+    if last >= len(reading.tokens) or reading.roles[last] != CAMERA:
+        return last
+    while last > verb + 1 and reading.tokens[last - 1].word in _LEADING:
         last -= 1
     return last

@@ -48,11 +48,13 @@ GERUNDS = words(
     "darling gosling viking sibling sapling lightning bunting scaffolding plumbing"
 )
 """Words in -ing that are things more often than doings."""
-NEGATORS = words("no not without don't doesn't never avoid isn't aren't won't nor dont than")
+NEGATORS = words(
+    "instead scrap ditch lose skip forget no not without don't doesn't never avoid isn't aren't won't nor dont than"
+)
 FILLERS = words(
-    "a an the we we're are is it's it go cut to back into in on start starts starting begin begins end ends ending "
-    "open opens opening stay stays hold holds very really still now again same angle angles shot camera frame "
-    "framing then and through with from but just clean slightly slight matching new another favoring favouring big "
-    "dirty"
+    "sit sits play plays a an the we we're are is it's it go cut to back into in on start starts starting begin "
+    "begins end ends ending open opens opening stay stays hold holds very really still now again same angle angles "
+    "shot camera frame framing then and through with from but just clean slightly slight matching new another "
+    "favoring favouring big dirty"
 )
 """Words that stand among camera talk and say nothing by themselves."""

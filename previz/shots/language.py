@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from previz.shots.camera_kit import read_playback, read_sensor, read_stop
 from previz.shots.camera_moves import read_moves, read_speed
-from previz.shots.camera_talk import read_camera_talk, read_gaze, read_requests, read_slate
-from previz.shots.camera_terms import read_pairs, read_shoulders, read_terms
+from previz.shots.camera_talk import read_camera_talk, read_gaze, read_refusals, read_requests, read_slate
+from previz.shots.camera_terms import read_pairs, read_shoulders, read_strokes, read_terms
 from previz.shots.clauses import find_action
-from previz.shots.measures import read_duration, read_lens
+from previz.shots.measures import read_bare_lens, read_duration, read_lens
 from previz.shots.reading import Claim, Reading
 from previz.shots.spec import (
     Angle,
@@ -29,7 +29,7 @@ from previz.shots.spec import (
     Weather,
 )
 from previz.shots.subjects import find_subjects
-from previz.shots.surroundings import read_interior, read_location
+from previz.shots.surroundings import read_clock, read_interior, read_location
 from previz.shots.vocabulary import Vocabulary, vocabulary
 
 _KEPT = 1_000
@@ -63,13 +63,17 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_lens(reading)
     read_slate(reading)
     read_terms(reading)
+    read_strokes(reading)
     read_shoulders(reading)
     read_pairs(reading)
     read_moves(reading)
     read_gaze(reading)
+    read_bare_lens(reading)
     read_duration(reading)
     read_speed(reading)
+    read_refusals(reading)
     read_camera_talk(reading)
+    read_clock(reading)
     read_interior(reading)
     read_location(reading)
     return reading

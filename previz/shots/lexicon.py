@@ -18,7 +18,6 @@ PERSON, CREATURE, VEHICLE, INDOORS, OUTDOORS = "p", "c", "t", "i", "o"
 Parts = tuple[tuple[str, float], ...]
 """What a word may be, each with its cost: the negative logarithm of how likely it is."""
 
-_LINE = re.compile(r"(\S+) (?:of (\w) (\w+)|([nvar\d]*)(?::(\w))?)$")
 _PART = re.compile(r"([nvar])(\d*)")
 _UNSEEN = 0.3
 """What a part counts that the tagged texts never show."""
@@ -54,34 +53,37 @@ class Word:
     kind: str | None = None
 
 
-_NO_WORD = Word()
-
-
 class Lexicon:
     """Looks words up in any of their forms."""
 
     def __init__(self, lines: Iterable[str], told: Mapping[str, Iterable[str]] | None = None) -> None:
+        self._lines: dict[str, str] = {}
         self._words: dict[str, Word] = {}
         self._irregular: dict[str, list[tuple[str, str]]] = {}
         self._known: dict[str, Parts] = {}
+        self._kinds: dict[str, str | None] = {}
         for line in lines:
-            self._add(line)
+            word, _, told_of = line.partition(" ")
+            if told_of.startswith("of "):
+                self._irregular.setdefault(word, []).append((told_of[3], told_of[5:]))
+            elif word != "#":
+                self._lines[word] = told_of
         for part, members in (told or {}).items():
             for member in members:
-                word = self._words.get(member, _NO_WORD)
-                self._words[member] = replace(word, **{part: max(getattr(word, part), _TOLD)})
+                known = self._word(member)
+                self._words[member] = replace(known, **{part: max(getattr(known, part), _TOLD)})
 
-    def _add(self, line: str) -> None:
-        match = _LINE.match(line)
-        if match is None or line.startswith("#"):
-            return
-        form, part, base, counts, kind = match.groups()
-        if base:
-            self._irregular.setdefault(form, []).append((part, base))
-            return
-        found = {name: float(count or 0) or _UNSEEN for name, count in _PART.findall(counts)}
-        noun, verb, adjective, adverb = (found.get(name, 0.0) for name in "nvar")
-        self._words[form] = Word(noun, verb, adjective, adverb, kind)
+    def _word(self, word: str) -> Word:
+        """What the file tells of a word; its line is read when the word is first asked for."""
+        found = self._words.get(word)
+        if found is None:
+            counts, _, kind = self._lines.get(word, "").partition(":")
+            weights = {name: float(count or 0) or _UNSEEN for name, count in _PART.findall(counts)}
+            noun, verb, adjective, adverb = (weights.get(name, 0.0) for name in "nvar")
+            found = Word(noun, verb, adjective, adverb, kind or None)
+            if word in self._lines:
+                self._words[word] = found
+        return found
 
     def parts(self, word: str) -> Parts:
         """What a folded word may be, as tags (see `tagging`), the likeliest first."""
@@ -90,12 +92,16 @@ class Lexicon:
             found = self._known[word] = self._parts(word)
         return found
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is told of in the form that it has."""
+        return word in self._lines or word in self._irregular or word in self._words
+
     def kind(self, word: str) -> str | None:
         """What a noun names, in either number: somebody, a creature, a vehicle, a place indoors or outdoors."""
-        for base in (word, *self._bases(word, "n"), *_singular(word)):
-            if (entry := self._words.get(base)) and entry.kind:
-                return entry.kind
-        return None
+        if word not in self._kinds:
+            bases = (word, *self._bases(word, "n"), *_singular(word))
+            self._kinds[word] = next((kind for base in bases if (kind := self._word(base).kind)), None)
+        return self._kinds[word]
 
     def verb_form(self, word: str) -> str | None:
         """The form of a verb that a word may be (base, third, ing, past), or None."""
@@ -106,7 +112,7 @@ class Lexicon:
 
     def _parts(self, word: str) -> Parts:
         weights: dict[str, float] = {}
-        entry = self._words.get(word, _NO_WORD)
+        entry = self._word(word)
         doing = word.endswith("ing") and word not in GERUNDS
         thing = max(entry.noun, _A_THING) if word in GERUNDS else entry.noun
         _count(weights, "N", thing * (_OF_DOING if doing else 1.0) or (_ANY_NOUN if entry.verb else 0.0))
@@ -114,10 +120,10 @@ class Lexicon:
         _count(weights, "J", entry.adjective)
         _count(weights, "R", entry.adverb)
         for base in (*_singular(word), *self._bases(word, "n")):
-            noun = self._words.get(base, _NO_WORD).noun
-            _count(weights, "S", noun if noun or base in self._words else 0.0)
+            noun = self._word(base).noun
+            _count(weights, "S", noun)
         for tag, base in self._inflected(word):
-            verb = self._words.get(base, _NO_WORD).verb
+            verb = self._word(base).verb
             _count(weights, tag, verb)
             if tag in {"G", "E"}:
                 _count(weights, "J", verb * _OF_ADJECTIVE)

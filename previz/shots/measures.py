@@ -34,6 +34,17 @@ def read_lens(reading: Reading) -> None:
             _numbered_lens(reading, index)
 
 
+def read_bare_lens(reading: Reading) -> None:
+    """Claim a focal length that is only a number, alone after camera talk: "Clean single Marnie, MCU, 65"."""
+    if reading.values("lens_mm"):
+        return
+    for index, token in enumerate(reading.tokens):
+        alone = reading.starts_segment(index) and reading.ends_segment(index + 1) and index > 0
+        if alone and token.word in _PRIMES and reading.roles[index] is None and reading.roles[index - 1] == CAMERA:
+            reading.claim(index, index + 1, "lens_mm", float(token.word))
+            return
+
+
 def _numbered_lens(reading: Reading, index: int) -> None:
     focal = number_at(reading, index)
     if focal is None or not _SHORTEST_LENS <= focal <= _LONGEST_LENS:
@@ -100,6 +111,8 @@ def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
         return True
     if after in {"shot", "take", "hold", "long", "oner", "clip"} and before in {None, "a", "an", "the"}:
         return True
+    if after == "on" and before is None and CAMERA in reading.roles[last : last + 3]:
+        return True  # "nine seconds on the wide"
     return before in _LASTING and after not in {"timer", "later", "left", "ago", "delay"}
 
 

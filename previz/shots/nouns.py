@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, WORN, words
+from previz.shots.lexicon import CREATURE, PERSON
 from previz.shots.reading import CAMERA, Mention, Reading
 
 _ATTACHED = frozenset({"in", "with", "of"})
 _LONGEST = 6
+_PLANES = words("foreground background middle distance frame midground foreground's")
 _OF_NOUNS = frozenset("JNSD")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
     "no is are was were has have not very slowly quickly then now there here still just only again almost alone "
@@ -37,12 +39,22 @@ def _noun_end(reading: Reading, first: int) -> int | None:
     head = index
     while index < min(head + _LONGEST, len(reading.tokens)) and _is_of_noun(reading, index, head):
         index += 1
-        if reading.ends_segment(index) or is_owner(reading.tokens[index - 1].word):
+        if reading.ends_segment(index) or _owns_apart(reading, index - 1):
             break
     bare = head == first and not (first and reading.tokens[first - 1].word in OWNERS)
     while bare and index > head and reading.tags[index - 1] == "J" and index - 1 not in reading.named:
         index -= 1
     return index if index > head else None
+
+
+def _owns_apart(reading: Reading, index: int) -> bool:
+    """Whether an owner is who the phrase names ("the boy's face"), not a part of its name ("the doll's house")."""
+    word = reading.tokens[index].word
+    if not is_owner(word):
+        return False
+    base = word.removesuffix("'").removesuffix("'s")
+    somebody = reading.vocabulary.lexicon.kind(base) in {PERSON, CREATURE} or base in reading.vocabulary.people
+    return somebody or index in reading.named or reading.tokens[index].capitalised
 
 
 def is_owner(word: str | None) -> bool:
@@ -56,7 +68,7 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
         return False
     if index > head and reading.starts_segment(index):
         return False
-    if token.word in OWNERS or token.word in ARTICLES or token.word in _NOT_NOUNS:
+    if token.word in OWNERS or token.word in ARTICLES or (token.word in _NOT_NOUNS and not token.hyphened):
         return False
     describes = tag == "R" and index + 1 < len(reading.tokens) and reading.tags[index + 1] == "J"
     return tag in _OF_NOUNS or describes
@@ -71,9 +83,12 @@ def _attachment(reading: Reading, last: int) -> int | None:
         return None
     if reading.tokens[last].word == "in" and following in WORN:
         return last + 2
-    if reading.tokens[last].word != "of" and following not in ARTICLES | OWNERS:
+    worn = reading.tokens[last].word == "in" and reading.tags[last + 1] == "S"
+    if reading.tokens[last].word != "of" and following not in ARTICLES | OWNERS and not worn:
         return None
     end = _noun_end(reading, last + 1)
+    if end is not None and reading.tokens[end - 1].word in _PLANES:
+        return None
     if end is None or any(reading.roles[index] for index in range(last + 1, end)):
         return None
     is_place = any(reading.vocabulary.places.longest(reading.tokens, index) for index in range(last + 1, end))

@@ -8,10 +8,11 @@ from enum import StrEnum
 from math import isfinite
 from typing import Any
 
+from previz.canonical import to_plain
 from previz.errors import WrongUse
 from previz.shots.language import understand
 from previz.shots.sensors import sensor_named
-from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Side, Size, Speed, TimeOfDay, Weather
+from previz.shots.spec import Angle, CameraPlace, Composition, Movement, ShotSpec, Side, Size, Speed, TimeOfDay, Weather
 
 _ENUMS: dict[str, type[StrEnum]] = {
     "size": Size,
@@ -53,6 +54,8 @@ def override_value(field: str, text: str) -> Any:  # noqa: ANN401 (each field ha
     """What somebody typed for a field, as the plain value to store (lists for many, None for unsaid)."""
     check = _check_of(field)
     typed = text.strip()
+    if field == "camera" and typed.lower() not in _UNSAID:
+        return to_plain(check(field, [_number(part.strip()) for part in typed.split(",")]))
     if field in {"movement", "subjects"}:
         parts = [part.strip() for part in typed.split(",") if part.strip()]
         return [str(part) for part in checked(field, parts)]
@@ -164,6 +167,21 @@ def _in_range(lowest: float, highest: float, unit: str) -> Callable[[str, object
     return check
 
 
+def _camera(name: str, value: object) -> CameraPlace | None:
+    """A place from one, from its plain form, or from five or six numbers: x, y, z, yaw, pitch and roll."""
+    if value is None or isinstance(value, CameraPlace):
+        return value
+    plain = [value.get(each, 0.0) for each in _PLACE] if isinstance(value, Mapping) else value
+    numbers = plain if isinstance(plain, (list, tuple)) else ()
+    told = all(isinstance(each, (int, float)) and not isinstance(each, bool) for each in numbers)
+    if not (told and len(numbers) in {5, 6} and all(isfinite(each) and abs(each) <= _FARTHEST for each in numbers)):
+        what = f"“{value}” is no place for a {name}"
+        raise WrongUse(what, "Give x, y, z in metres and yaw, pitch, roll in degrees, such as 1.2,1.6,3,180,-5,0")
+    return CameraPlace(*(float(each) for each in numbers))
+
+
+_PLACE = ("x", "y", "z", "yaw", "pitch", "roll")
+_FARTHEST = 5000.0
 _CHECKS: dict[str, Callable[[str, object], Any]] = {
     "size": _one_of,
     "angle": _one_of,
@@ -183,4 +201,5 @@ _CHECKS: dict[str, Callable[[str, object], Any]] = {
     "stop": _in_range(*STOP_RANGE, "as T-stops count"),
     "playback": _in_range(*PLAYBACK_RANGE, "times the speed of life"),
     "side": _one_of,
+    "camera": _camera,
 }

@@ -76,6 +76,10 @@ def rewritten(text: str, values: Mapping[str, object], cast: Sequence[str] = ())
     return Rewriting(text, words, changes_between(text, words), tuple(unsaid))
 
 
+FRAMING = frozenset({"size", "angle", "dutch", "composition", "subjects", "side"})
+"""Fields that compose a frame anew, so that a camera put by hand gives way to them."""
+
+
 def still_by_hand(
     before: str, after: str, overrides: Mapping[str, object], cast: Sequence[str] = ()
 ) -> dict[str, object]:
@@ -84,10 +88,11 @@ def still_by_hand(
     if not overrides:
         return {}
     old, new = understand(before, cast), understand(after, cast)
+    told = {field for field in _FIELDS if getattr(new, field) not in (getattr(old, field), None, (), False)}
     return {
         field: value
         for field, value in overrides.items()
-        if getattr(new, field) in (getattr(old, field), None, (), False)
+        if field not in told and not (field == "camera" and told & FRAMING)
     }
 
 

@@ -110,6 +110,21 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CameraPlace:
+    """A camera put somewhere by hand: metres in the scene's world, Y up; angles in degrees.
+
+    A yaw of 0 looks along +Z and grows towards +X; pitch is up from the horizon; roll turns the camera clockwise.
+    """
+
+    x: float
+    y: float
+    z: float
+    yaw: float
+    pitch: float
+    roll: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """A span of the description (start and end in characters) and the field that it filled."""
 
@@ -127,7 +142,8 @@ class ShotSpec:
     of the camera table (unsaid: the film's). `stop` is the T-stop whose depth of field is shown (unsaid: all is sharp).
     `playback` is how fast the action plays beside life: 0.5 is slow motion at half speed. `side` is where the camera
     stands beside the line between the two people whom the frame is about, seen from the first of the cast; or beside
-    the way of the one who goes past, seen along it.
+    the way of the one who goes past, seen along it. `camera` is where a hand has put it, whatever size and angle say:
+    the frame that the stage would have composed starts from there.
     """
 
     size: Size | None = None
@@ -148,4 +164,5 @@ class ShotSpec:
     stop: float | None = None
     playback: float | None = None
     side: Side | None = None
+    camera: CameraPlace | None = None
     understood: tuple[Understood, ...] = ()

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PEOPLE, PREPOSITIONS, PRONOUNS, TITLES, words
+from previz.shots.tagging import tag
 from previz.shots.tokens import Token
 from previz.shots.vocabulary import Vocabulary
 
 _TITLES = TITLES | {"old"}
 _NO_NAMES = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december christmas easter god sc scene panel pnl cut shot take setup series interview "
-    "sound sfx vfx vo os tv ok okay nothing nobody everyone everybody someone somebody something everything all each "
-    "people men women children boys girls hand hands eyes eye face lips feet legs arms silence darkness smoke dust "
-    "steam water blood music fire flames light lights rain wind snow fog sunlight moonlight thunder lightning time "
-    "traffic leaves sparks tears slow fast cam camera hero pack day night here there above below inside outside "
-    "subject subjects lens movement duration action style location note"
+    "september october november december christmas easter god sc scene panel pnl cut shot take setup series "
+    "interview sound sfx vfx vo os tv ok okay nothing nobody everyone everybody someone somebody something "
+    "everything all each people men women children boys girls hand hands eyes eye face lips feet legs arms silence "
+    "darkness smoke dust steam water blood music fire flames light lights rain wind snow fog sunlight moonlight "
+    "thunder lightning time traffic leaves sparks tears slow fast cam camera hero pack day night here there above "
+    "below inside outside subject subjects lens movement duration action style location note mos tbc tbd vox adr "
+    "nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams setup"
 )
 _WITHIN = words("in inside within near through outside across around")
 _AT_SOMEBODY = words("look point shout shoot wave throw laugh turn")
 _LONGEST_RUN = 3
+_SHORTEST_CAPITALS = 3
+_HEADINGS = words("int ext interior exterior")
 
 
 def find_strangers(
@@ -68,17 +73,39 @@ class _Search:
         token = self._tokens[index]
         if index in self._named or token.quoted or len(token.text) < 2 or not token.capitalised:
             return False
-        if token.text.isupper() or token.word in _NO_NAMES or token.word in _PLAIN:
+        if (
+            token.word in _NO_NAMES
+            or token.word in _PLAIN
+            or (token.text.isupper() and not self._may_be_capitals(index))
+        ):
             return False
-        return token.word in _TITLES or token.word not in self._vocabulary.common
+        begins = index == 0 or self._tokens[index - 1].sentence != token.sentence
+        given = token.word in self._vocabulary.given and not begins
+        return given or token.word in _TITLES or token.word not in self._vocabulary.common
+
+    def _may_be_capitals(self, index: int) -> bool:
+        """Whether a word in capitals may be a name: no abbreviation, no word of English, no place of a heading."""
+        token = self._tokens[index]
+        heading = any(before.word in _HEADINGS for before in self._tokens[max(0, index - _LONGEST_RUN) : index + 1])
+        if token.word in TITLES:
+            return self._tokens[index + 1 : index + 2] != () and self._tokens[index + 1].text.isupper()
+        return len(token.text) >= _SHORTEST_CAPITALS and not heading and not self._vocabulary.lexicon.knows(token.word)
 
     def _is_name(self, first: int, last: int) -> bool:
         if all(token.word in _TITLES for token in self._tokens[first:last]) or self._is_adjective(last):
             return False
         before = self._tokens[first - 1] if first else None
         if before and before.sentence == self._tokens[first].sentence:
-            return before.word not in {"a", "an"} and not self._is_place(first)
-        return self._is_joined(first, last) or self._acts(first, last)
+            return not self._is_one_of_many(first) and not self._is_place(first)
+        given = self._tokens[first].word in self._vocabulary.given
+        known = given and not self._vocabulary.lexicon.knows(self._tokens[first].word)
+        return known or self._is_joined(first, last) or self._acts(first, last)
+
+    def _is_one_of_many(self, first: int) -> bool:
+        """Whether "a" leads to it, with what describes it between ("a drunk Santa")."""
+        while first and self._tags[first - 1] == "J":
+            first -= 1
+        return first > 0 and self._tokens[first - 1].word in {"a", "an"}
 
     def _is_adjective(self, last: int) -> bool:
         """Whether a noun follows ("the Ford truck")."""
@@ -87,8 +114,7 @@ class _Search:
         token = self._tokens[last]
         if self._tokens[last - 1].word.endswith(("'s", "s'")) or last in self._named:
             return False
-        plain = token.word in _PLAIN or token.word.endswith(("ly", "ing", "ed"))
-        return not plain and self._vocabulary.verbs.longest(self._tokens, last) is None
+        return token.word not in _PLAIN and self._tags[last] in "NS"
 
     def _is_place(self, first: int) -> bool:
         before = self._tokens[first - 1].word
@@ -111,11 +137,15 @@ class _Search:
         return index in self._named or self._run_end(index) > index
 
     def _acts(self, first: int, last: int) -> bool:
-        """Whether it does what a figure plays, as only one does ("Jonas staggers")."""
+        """Whether it does what only one does ("Jonas staggers")."""
         if last >= len(self._tokens) or self._tokens[last].segment != self._tokens[first].segment:
             return False
-        found = self._vocabulary.verbs.longest(self._tokens, last)
-        return found is not None and found[1].form == "third" and found[1].action is not None
+        return self._tags[last] == "Z"
+
+    @cached_property
+    def _tags(self) -> list[str]:
+        likely = frozenset(index for index in range(1, len(self._tokens)) if self._may_be_name(index))
+        return tag(self._tokens, self._named | likely, [False] * len(self._tokens), self._vocabulary.lexicon)
 
 
 _PLAIN = ARTICLES | FILLERS | OWNERS | PEOPLE | PREPOSITIONS | PRONOUNS

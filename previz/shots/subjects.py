@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from previz.shots.clauses import Clause
-from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, TITLES, words
+from collections.abc import Set
+
+from previz.shots.clauses import Clause, clause_start, is_verb
+from previz.shots.grammar import OWNERS, PREPOSITIONS, PRONOUNS, TITLES, words
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Mention, Reading
@@ -11,12 +13,16 @@ from previz.shots.spec import Composition
 
 _FRAMING = words(
     "on onto of to from toward towards at with past around behind alongside over across sur de along up down "
-    "off under between beside above below beneath inside near via arround accross favouring favoring featuring"
+    "off under between beside above below beneath inside near via arround accross favouring favoring featuring round"
 )
 _DETERMINERS = words("the a an")
 _BESIDE = words("on at around in by")
 _LEADING_ON = words("to from onto toward towards past alongside across over")
-_ATMOSPHERE = words("black white light lighting lights shadow shadows mood tone colours colors silence music tones")
+_ATMOSPHERE = words(
+    "black white light lighting lights shadow shadows mood tone colours colors silence music tones tide dust smoke "
+    "haze steam embers sparks sunlight moonlight candlelight firelight lamplight noise crickets cicadas birdsong "
+    "applause laughter ambience glow sunset heat backlight backlit daylight"
+)
 _SEEING = words("looking watching staring gazing peering seeing as while looks watches")
 _EXISTENTIAL = words("there here")
 _UPON = words("on over against under above behind through")
@@ -24,6 +30,8 @@ _OPENS_PHRASE = frozenset("DJNS")
 _UNLIKE = words("like is are was were be as than")
 _THROUGH = words("in through into among by amid past")
 _THRONGS = words("crowd crowds mob throng people")
+_MEANWHILE = words("as while when")
+_PARTED = frozenset(["-", "–", "—", "--", ":", ";", "/", "|"])
 _MOST = 12
 
 
@@ -45,13 +53,29 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     names = [name for name in reading.names if not reading.tokens[name.first].quoted and not _is_taken(reading, name)]
     found = [*framed, *names]
     people = [mention for mention in _people(reading) if not _is_within(mention, found)]
-    if clause and not any(mention.cast and _in_sentence(reading, mention, clause) for mention in found):
-        begins = not any(mention.cast for mention in framed) and _begins_story(reading, clause)
-        found += _doer(reading, clause) if not framed or begins else []
+    if clause:
+        found += _doers(reading, clause, framed, names)
     if clause is None and not found:
         found = _shown(reading)
     found += [mention for mention in people if not _is_within(mention, found)]
     found.sort(key=lambda mention: (mention.first in story, mention.first))
+    return found
+
+
+def _doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[Mention]) -> list[Mention]:
+    """Who does what happens, sentence by sentence, but for a first clause that only goes on from what is framed."""
+    found: list[Mention] = []
+    first = _doer(reading, clause)
+    told = [name for name in (*framed, *names) if name.cast and _in_sentence(reading, name, clause)]
+    known = any(not _is_shoulder(reading, name) and (name.owner or name.first < clause.verb) for name in told)
+    begins = not any(mention.cast for mention in framed) and _begins_story(reading, clause)
+    if not known and (not framed or begins or told):
+        found += first
+    sentence = reading.tokens[clause.verb].sentence
+    for index in range(clause.verb + 1, clause.last):
+        if reading.tokens[index].sentence > sentence and is_verb(reading, index):
+            sentence = reading.tokens[index].sentence
+            found += _doer(reading, Clause(clause_start(reading, index), index, clause.last))
     return found
 
 
@@ -113,6 +137,8 @@ def _begins_story(reading: Reading, clause: Clause) -> bool:
         before -= 1
     if before < 0 or reading.tokens[before].word in _FRAMING or reading.roles[before] == CAMERA:
         return True
+    if reading.tokens[clause.first - 1].word in _MEANWHILE or reading.gap(before + 1).strip() in _PARTED:
+        return True
     return reading.tokens[before].sentence != reading.tokens[clause.first].sentence
 
 
@@ -121,11 +147,11 @@ def _framed(reading: Reading, story: range) -> list[Mention]:
     found: list[Mention] = []
     index = 0
     while index < len(reading.tokens):
-        begin = _points_at(reading, index)
+        begin = _points_at(reading, index, {mention.last for mention in found[-1:]})
         if begin is not None and begin == index and index - 1 in story:
             begin = None
         mention = noun_phrase(reading, begin) if begin is not None and len(found) < _MOST else None
-        if mention and _is_subject(reading, mention) and mention.first not in story:
+        if mention and _is_subject(reading, mention) and mention.first not in story and not _is_mood(reading, mention):
             found.append(mention)
             index = mention.last
         else:
@@ -133,17 +159,21 @@ def _framed(reading: Reading, story: range) -> list[Mention]:
     return found
 
 
-def _points_at(reading: Reading, index: int) -> int | None:
-    """The token where a subject may stand, when the one at `index` follows camera talk."""
+def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
+    """The token where a subject may stand, when the one at `index` follows camera talk, or one that ends there."""
     if reading.tokens[index].quoted:
         return None
-    after_camera = index > 0 and reading.roles[index - 1] == CAMERA and not reading.roles[index]
     word = reading.tokens[index].word
+    if word == "onto" and index - 1 in reading.named:
+        return index + 1
+    after_camera = index > 0 and reading.roles[index - 1] == CAMERA and not reading.roles[index]
     led = after_camera or reading.starts_segment(index)
     if word in _FRAMING and not reading.roles[index] and (led or word in _LEADING_ON):
         return index + 1 if _in_camera_segment(reading, index) or after_camera else None
     if word in {"and", "then"}:
-        return index + 1 if word == "and" and index - 1 in reading.named else None
+        return index + 1 if word == "and" and (index - 1 in reading.named or index in ends) else None
+    if index in ends and index and reading.gap(index) == "/":
+        return index
     if after_camera and not reading.starts_segment(index):
         return index
     if reading.starts_segment(index) and not reading.roles[index] and index and _whole_segment(reading, index):
@@ -156,10 +186,10 @@ def _in_camera_segment(reading: Reading, index: int) -> bool:
     for back in range(index - 1, max(index - 8, -1), -1):
         if reading.roles[back] == CAMERA:
             return True
+        if reading.tokens[back].word in {"as", "while", "when", "who"} or reading.tags[back] in "ZB":
+            return False
         if reading.starts_segment(back):
-            return False
-        if reading.tokens[back].word in {"as", "while", "when", "who"}:
-            return False
+            return back > 0 and reading.roles[back - 1] == CAMERA and reading.tokens[index].word in {"to", "onto"}
     return False
 
 
@@ -184,10 +214,15 @@ def _is_subject(reading: Reading, mention: Mention) -> bool:
         return False
     if any(reading.roles[index] for index in range(mention.first, mention.last)):
         return False
-    bare = tokens[0].word not in ARTICLES
-    if bare and (tokens[-1].word in _ATMOSPHERE or tokens[-1].word in reading.vocabulary.directions):
-        return False
-    return all(token.word not in PRONOUNS | OWNERS for token in tokens[:1]) and not tokens[0].word[0].isdigit()
+    counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued
+    return tokens[0].word not in PRONOUNS | OWNERS and (counted or not tokens[0].word[0].isdigit())
+
+
+def _is_mood(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase only says how it looks or where ("low tide", "soft light", "the left")."""
+    last = reading.tokens[mention.last - 1].word
+    bare = mention.cast or reading.tags[mention.first] == "D"
+    return (not bare and last in _ATMOSPHERE) or last in reading.vocabulary.directions
 
 
 def _doer(reading: Reading, clause: Clause) -> list[Mention]:
@@ -219,6 +254,8 @@ def _shown(reading: Reading) -> list[Mention]:
         return []
     found: list[Mention] = []
     while (mention := noun_phrase(reading, begin)) and _is_subject(reading, mention):
+        if _is_mood(reading, mention):
+            return []
         found.append(mention)
         if reading.after(mention.last) != "and":
             break
@@ -251,6 +288,8 @@ def _is_shoulder(reading: Reading, mention: Mention) -> bool:
     word = reading.before(first) or (reading.tokens[first - 1].word if first else None)
     if word in {"of", "from", "behind", "over", "past"} and not reading.starts_segment(first - 1):
         word = word if word in {"behind", "over", "past"} else reading.before(first - 1)
+    if word == "s":
+        return first > 1 and reading.roles[first - 1] == CAMERA
     if word == "shot" and reading.before(first - 2) not in {"shoulder", "ots"}:
         return False
     return word in {"ots", "shoulder", "shot", "behind", "past", "over", "oss"} and _looks_on(reading, mention.last)

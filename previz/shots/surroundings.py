@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from previz.shots.grammar import ARTICLES, OWNERS, PARTS, words
-from previz.shots.lexicon import INDOORS, OUTDOORS
+from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON
+from previz.shots.measures import number_at
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _WITHIN = words(
@@ -36,6 +37,13 @@ _HEADS = {
     "ext": False, "exterior": False, "outdoors": False, "aussen": False, "außen": False, "extérieur": False,
     "esterno": False, "нат": False,
 }  # fmt: skip
+_HOURS = 12
+_HALVES = (
+    (("am",), 0), (("pm",), 12), (("in", "the", "morning"), 0), (("in", "the", "afternoon"), 12),
+    (("in", "the", "evening"), 12), (("at", "night"), 12),
+)  # fmt: skip
+_TIMES = ("night",) * 5 + ("dawn",) * 2 + ("day",) * 11 + ("dusk",) * 2 + ("night",) * 4
+"""What the light is at each hour of a day: dark, dawn at five and six, dusk at six and seven in the evening."""
 _ADJECTIVES = 4
 _NOUNS = "NS"
 _DESCRIBING = "NSJEG"
@@ -134,12 +142,30 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
     """How many words name a place (0: none does), and whether it is indoors: of the film's places, or of English."""
     told = reading.vocabulary.places.longest(reading.tokens, index)
     if told:
-        return (told[0], told[1][1]) if reading.tags[index + told[0] - 1] in _NOUNS else (0, False)
+        last = index + told[0]
+        named = reading.tags[last - 1] in _NOUNS and not _is_somebody_of(reading, last)
+        return (told[0], told[1][1]) if named else (0, False)
     kind = reading.vocabulary.lexicon.kind(reading.tokens[index].word) if reading.tags[index] in _NOUNS else None
     heads = reading.ends_segment(index + 1) or reading.tags[index + 1] not in _NOUNS
     if kind not in {INDOORS, OUTDOORS} or not heads or reading.vocabulary.props.longest(reading.tokens, index):
         return 0, False
     return 1, kind == INDOORS
+
+
+def read_clock(reading: Reading) -> None:
+    """Claim the time of day that the clock tells: "3 a.m.", "at two in the morning", "9pm"."""
+    for index in range(len(reading.tokens) - 1):
+        hour = number_at(reading, index)
+        if hour is None or not hour.is_integer() or not 1 <= hour <= _HOURS or reading.roles[index]:
+            continue
+        following = reading.words(index + 1, 3) if reading.after(index + 1) else ()
+        half = next((half for said, half in _HALVES if following[: len(said)] == said), None)
+        if half is not None:
+            length = 2 if following[0] in {"am", "pm"} else 4
+            told = _TIMES[(int(hour) % _HOURS) + half]
+            reading.claims = [claim for claim in reading.claims if claim.field != "time_of_day" or claim.first < index]
+            reading.claim(index, index + length, "time_of_day", told, SETTING)
+            return
 
 
 def _imply_open_sky(reading: Reading) -> None:
@@ -150,6 +176,14 @@ def _imply_open_sky(reading: Reading) -> None:
         if token.word in _OPEN_FIRES and not token.quoted and reading.roles[index] is None:
             reading.claim(index, index + 1, "interior", False, None)
             return
+
+
+def _is_somebody_of(reading: Reading, last: int) -> bool:
+    """Whether the noun after a place is somebody ("the lighthouse keeper")."""
+    word = reading.after(last)
+    if word is None or reading.tags[last] not in _NOUNS:
+        return False
+    return word in reading.vocabulary.people or reading.vocabulary.lexicon.kind(word) == PERSON
 
 
 def _phrase_start(reading: Reading, index: int) -> int:

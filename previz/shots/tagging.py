@@ -25,7 +25,7 @@ from previz.shots.tokens import Token
 
 _ORDER = "DJNSBZGERPCWOM$"
 _COSTS = """
-^  0.7 1.8 1.4 1.3 2.8 4.0 1.6 3.2 2.0 1.3 2.0 1.5 0.9 3.5 9.0
+^  0.7 1.8 1.4 1.3 3.4 4.0 1.6 3.2 2.0 1.3 2.0 1.5 0.9 3.5 9.0
 ,  0.7 1.8 1.4 1.3 2.8 2.0 1.2 2.5 1.5 1.2 1.5 1.3 0.9 3.5 9.0
 D  2.0 1.0 0.4 0.9 9.0 9.0 5.0 6.0 3.5 7.0 7.0 7.0 7.0 9.0 5.0
 J  5.0 1.6 0.5 0.7 6.0 6.0 5.0 6.0 4.0 2.5 1.8 4.0 6.0 6.0 1.7
@@ -51,9 +51,9 @@ _SUBORDINATORS = words(
     "as while when where until who which that because so if whose what how why though although since"
 )
 _PRONOUNS = words(
-    "he she they him them it i you who himself herself themselves itself me us we nobody nothing everything each"
+    "we he she they him them it i you who himself herself themselves itself me us we nobody nothing everything each"
 )
-_AUXILIARIES = words("can will would should could must may might does do did don't doesn't can't won't isn't aren't to")
+_AUXILIARIES = words("can will would should could must may might don't doesn't can't won't isn't aren't to")
 _BEING = words("is are was were has have had be been being am") | CONTRACTIONS
 _NUMBERS = words(
     "two three four five six seven eight nine ten eleven twelve twenty several many few both all every each no any "
@@ -74,6 +74,9 @@ def _costs() -> dict[str, dict[str, float]]:
 _AFTER = _costs()
 _JOINED = -0.5
 """The cost of a verb of many after those who are many together: "a kite and a crow tangle"."""
+_NO_VERB = 1.2
+"""The cost of a whole sentence that has no verb."""
+_VERBS = frozenset("ZGB")
 _FARTHEST = float("inf")
 
 
@@ -83,8 +86,14 @@ def tag(tokens: Sequence[Token], named: frozenset[int], cut: Sequence[bool], lex
     for first, last in _stretches(tokens, cut):
         choices = [_choices(tokens, index, named, lexicon) for index in range(first, last)]
         spoken = [token.word for token in tokens[first:last]]
-        tags[first:last] = _cheapest(choices, spoken, _begin(tokens, first, cut))
+        whole = _is_sentence(tokens, first, last)
+        tags[first:last] = _cheapest(choices, spoken, _begin(tokens, first, cut), _NO_VERB if whole else 0.0)
     return tags
+
+
+def _is_sentence(tokens: Sequence[Token], first: int, last: int) -> bool:
+    opens = first == 0 or tokens[first - 1].sentence != tokens[first].sentence
+    return opens and (last == len(tokens) or tokens[last].sentence != tokens[first].sentence)
 
 
 def _begin(tokens: Sequence[Token], first: int, cut: Sequence[bool]) -> str:
@@ -112,11 +121,16 @@ def _choices(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon
         return (("D", 0.0),)
     if index in named:
         return (("N", 0.0),)
+    if tokens[index].hyphened and word in _PARTICLES:
+        return (("J", 0.0), ("N", 0.3))  # "a wind-up toy"
     if closed := _CLOSED.get(word):
         return closed
     if word[0].isdigit():
         return (("D", 0.0), ("N", 1.0))
-    return lexicon.parts(word)
+    parts = lexicon.parts(word)
+    if tokens[index + 1 : index + 2] and tokens[index + 1].word == "of":
+        return tuple(part for part in parts if part[0] != "B") or parts  # "flicker of flame"
+    return parts
 
 
 def _closed() -> dict[str, Parts]:
@@ -138,34 +152,37 @@ def _closed() -> dict[str, Parts]:
         table[word] = [("N", 0.3), ("S", 0.6)]
     for word in MANY:
         table[word] = [("S", 0.0)]
+    table["round"] = [("P", 0.8), ("J", 0.8), ("N", 2.0)]
+    table |= {"do": [("M", 0.3), ("B", 1.2)], "does": [("M", 0.3), ("Z", 1.0)], "did": [("M", 0.3), ("E", 1.0)]}
     table["fish"] = [("N", 0.5), ("S", 0.9), ("B", 1.6)]
     table["her"] = [("D", 0.3), ("O", 1.2)]
     table["to"] = [("P", 0.2), ("M", 1.5)]
     return {word: tuple(parts) for word, parts in table.items()}
 
 
-def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str) -> list[str]:
-    """The cheapest path through the choices (Viterbi 1967)."""
-    paths: dict[str, float] = {begin: 0.0}
-    back: list[dict[str, str]] = []
+def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_verb: float) -> list[str]:
+    """The cheapest path through the choices (Viterbi 1967); one without a verb costs `no_verb` more."""
+    paths: dict[tuple[str, bool], float] = {(begin, False): 0.0}
+    back: list[dict[tuple[str, bool], tuple[str, bool]]] = []
     for index, parts in enumerate(choices):
         many = _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
-        here: dict[str, float] = {}
-        came: dict[str, str] = {}
+        here: dict[tuple[str, bool], float] = {}
+        came: dict[tuple[str, bool], tuple[str, bool]] = {}
         for part, own in parts:
-            best = _FARTHEST
-            for before, cost in paths.items():
-                step = cost + (_JOINED if many and part == "B" and before in "NS" else _AFTER[before][part])
-                if step < best:
-                    best, came[part] = step, before
-            here[part] = best + own
+            verb = part in _VERBS
+            for state, cost in paths.items():
+                before, told = state
+                step = cost + own + (_JOINED if many and part == "B" and before in "NS" else _AFTER[before][part])
+                reached = (part, told or verb)
+                if step < here.get(reached, _FARTHEST):
+                    here[reached], came[reached] = step, state
         back.append(came)
         paths = here
-    part = min(paths, key=lambda last: paths[last] + _AFTER[last]["$"])
-    found = [part]
+    last = min(paths, key=lambda end: paths[end] + _AFTER[end[0]]["$"] + (0.0 if end[1] else no_verb))
+    found = [last]
     for came in reversed(back[1:]):
         found.append(came[found[-1]])
-    return found[::-1]
+    return [part for part, _ in found[::-1]]
 
 
 def _is_joined(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:

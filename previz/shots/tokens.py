@@ -19,10 +19,11 @@ _TOKEN = re.compile(
     r"|[&+]"
     r"|--+|\.\.+|\n|\t| {2,}|[^\w\s]|_"
 )
-_BREAKS = frozenset(",;:.!?()[]{}|—–/\n…•")
+_BREAKS = frozenset(",;:.!?()[]{}|—–/\n…•+·▪»→>\\*=~")
 _STOPS = frozenset(".!?\n…")
 _TITLES = words("mr mrs ms dr st no sgt lt capt prof rev fr col gen cpl pvt jr sr det insp cmdr maj mme mlle vs approx")
 _HEADINGS = frozenset({"int", "ext", "est"})
+_HYPHENS = frozenset("-‐‑")
 _SHORT = {"&": "and", "+": "and", "w/": "with", "w/o": "without"}
 _QUOTES = {"“": 1, "”": -1, '"': 0}
 
@@ -31,7 +32,7 @@ class Token(NamedTuple):
     """A word or number of a text: as written, folded for comparing, its place, and where it stands.
 
     `segment` counts the stretches between commas and other marks, `sentence` those between full stops. `quoted` marks
-    speech in quotation marks. `glued` has nothing between it and the token before ("35" "mm").
+    speech in quotation marks. `glued` has nothing between it and the token before ("35" "mm"), `hyphened` a hyphen.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Token(NamedTuple):
     sentence: int
     quoted: bool = False
     glued: bool = False
+    hyphened: bool = False
 
     @property
     def capitalised(self) -> bool:
@@ -65,11 +67,12 @@ class _Reader:
         self.segment = self.sentence = 0
         self.quoted = False
         self.end = 0
+        self.plus_parts = text.count(" + ") > 1
 
     def read(self) -> tuple[Token, ...]:
         for match in _TOKEN.finditer(self.text):
             piece = match[0]
-            if piece[0].isalnum() or piece in "&+":
+            if piece[0].isalnum() or piece == "&" or (piece == "+" and not self.plus_parts):
                 self._word(piece, match.start())
             else:
                 self._mark(piece, match.start(), match.end())
@@ -80,9 +83,9 @@ class _Reader:
             piece = piece[:-1]
         end = start + len(piece)
         glued = bool(self.tokens) and self.tokens[-1].end == start
-        self.tokens.append(
-            Token(piece, fold(piece), start, end, self.segment, self.sentence, self.quoted, glued),
-        )
+        hyphened = self.text[self.end : start] in _HYPHENS
+        place = (self.segment, self.sentence, self.quoted, glued, hyphened)
+        self.tokens.append(Token(piece, fold(piece), start, end, *place))
         self.end = end
 
     def _mark(self, piece: str, start: int, end: int) -> None:

@@ -5,6 +5,7 @@ A `Vocabulary` is read once from a folder and never changes; `vocabulary()` is t
 
 from __future__ import annotations
 
+import dataclasses
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +28,8 @@ class Term:
     """A phrase that fills a field with a value.
 
     `alone` counts it only where it stands alone in camera talk; `abbreviation` refuses it as a title ("Ms");
-    `before` and `after` are the words beside it that make it plain English.
+    `before` and `after` are the words beside it that make it plain English; `directions` the value for each way that is
+    said right after it ("a tracking shot to the left").
     """
 
     field: str
@@ -36,6 +38,7 @@ class Term:
     abbreviation: bool = False
     before: frozenset[tuple[str, ...]] = frozenset()
     after: frozenset[tuple[str, ...]] = frozenset()
+    directions: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Vocabulary:
     lexicon: Lexicon
     requests: PhraseTable[None]
     asides: PhraseTable[None]
+    refusals: PhraseTable[None]
     verbs: PhraseTable[Verb]
     particles: Mapping[str, Mapping[str, Verb]]
     actions: tuple[str, ...]
@@ -86,6 +90,8 @@ class Vocabulary:
     props: PhraseTable[str]
     common: frozenset[str] = frozenset()
     """The words of camera talk, of places and of props: none is anybody's name."""
+    given: frozenset[str] = frozenset()
+    """Given names, in small letters."""
     people: frozenset[str] = frozenset()
     """The nouns for people, one or many ("nurse", "nurses", "crowd")."""
 
@@ -128,6 +134,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         sensors=PhraseTable((word, sensor.key) for sensor in sensors() for word in sensor.words),
         requests=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("requests", ())),
         asides=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("asides", ())),
+        refusals=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("refusals", ())),
         lexicon=_lexicon(folder / "english.txt", actions, (*places["kind"], *props["kind"]), people),
         verbs=PhraseTable(_verbs(actions, irregular)),
         particles=_particles(actions["action"], irregular),
@@ -147,6 +154,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
             for word in words_of(phrase)
         ),
         people=frozenset(_people(people)),
+        given=_given(folder / "names.toml"),
     )
 
 
@@ -206,7 +214,8 @@ def _terms(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Term]]:
         for key in ("words", "alone"):
             for phrase in row.get(key, ()):
                 short = phrase.isupper() and phrase.isascii()
-                yield phrase, Term(row["field"], row["value"], key == "alone", short, before, after)
+                directions = row.get("directions", {})
+                yield phrase, Term(row["field"], row["value"], key == "alone", short, before, after, directions)
 
 
 def _moves(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Move]]:
@@ -257,6 +266,11 @@ def _particles(rows: Sequence[Mapping[str, Any]], irregular: Mapping[str, Sequen
                 for form, bent in zip(_FORMS, forms(base, irregular), strict=False):
                     parted.setdefault(bent, {}).setdefault(particle, Verb(row["name"], form))
     return parted
+
+
+def _given(file: Traversable) -> frozenset[str]:
+    names = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return frozenset(name.lower() for kind in ("feminine", "masculine") for name in names.get(kind, ()))
 
 
 def _people(groups: Mapping[str, Sequence[str]]) -> Iterator[str]:
