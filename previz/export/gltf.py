@@ -16,8 +16,9 @@ import numpy.typing as npt
 
 import previz
 from previz.export.glb import TRIANGLES, VERTICES, GlbFile
-from previz.export.keys import Floats, Placing, changes, kept, placing, steps
+from previz.export.keys import Floats, Placing, changes, facing, kept, placing, steps
 from previz.export.scene_model import SceneModel, ShotCamera, Skin, Thing
+from previz.export.skinning import hung, resting, single_bones
 from previz.stage.drawing import Array, Kind, Lamp, Light, Mesh
 from previz.stage.meshes import linear, wound
 from previz.timing import Frames, Rate
@@ -104,15 +105,13 @@ class _Writer:
 
     def _bones(self, name: str, skin: Skin, bones: Floats) -> tuple[int, int]:
         """The joints of a thing as nodes with their keys; returns the skin and the node that they hang on."""
-        rest = np.tile(np.eye(4), (len(skin.rest), 1, 1))
-        rest[:, :3, 3] = skin.rest
-        world = bones @ rest
+        rest = resting(skin)
+        local = hung(bones @ rest, skin)
         joints = [self._node(bone) for bone in skin.names]
         hanging: dict[int, list[int]] = {}
         for index, parent in enumerate(skin.parents):
             hanging.setdefault(parent, []).append(joints[index])
-            local = world[:, index] if parent < 0 else np.linalg.inv(world[:, parent]) @ world[:, index]
-            self._move(joints[index], placing(local), self._model.frames)
+            self._move(joints[index], placing(local[:, index]), self._model.frames)
         for parent, children in hanging.items():
             if parent >= 0:
                 self._file.item("nodes", joints[parent])["children"] = children
@@ -124,12 +123,12 @@ class _Writer:
     def _move(self, node: int, moved: Placing, frames: Sequence[Frames]) -> None:
         """Place a node, and key what changes. Nodes that stand still at rest need neither."""
         item = self._file.item("nodes", node)
-        for path, values, resting in (
+        for path, values, still in (
             ("translation", moved.translation, (0, 0, 0)),
             ("rotation", moved.rotation, (0, 0, 0, 1)),
             ("scale", moved.scale, (1, 1, 1)),
         ):
-            if not np.allclose(values[0], resting, atol=1e-7):
+            if not np.allclose(values[0], still, atol=1e-7):
                 item[path] = _single(values[0])
             if changes(values):
                 keys = kept(values)
@@ -173,7 +172,7 @@ class _Writer:
             "COLOR_0": store(sixteen, "VEC4", VERTICES, normalised=True),
         }
         if mesh.bones is not None and mesh.weights is not None:
-            bones, weights = _bound(mesh.bones, mesh.weights)
+            bones, weights = single_bones(mesh.bones, mesh.weights)
             found["JOINTS_0"] = store(bones, "VEC4", VERTICES)
             found["WEIGHTS_0"] = store(weights, "VEC4", VERTICES)
         return found
@@ -213,7 +212,7 @@ class _Writer:
         strength = light.key_intensity * math.pi * WATTS_TO_LUMENS
         lights: list[Node] = [_lit("key", "directional", light.key_colour, strength)]
         node = self._node("key", extensions={"KHR_lights_punctual": {"light": 0}})
-        self._move(node, placing(_facing(light.key_direction)[None]), (0,))
+        self._move(node, placing(facing(light.key_direction)[None]), (0,))
         self._group("lights", node)
         for number, lamp in enumerate(light.lamps, 1):
             lights.append(self._lamp(f"lamp {number}", lamp, number))
@@ -253,16 +252,6 @@ def _lit(name: str, kind: str, colour: tuple[float, float, float], intensity: fl
     return {"name": name, "type": kind, "color": [float(value) for value in linear(colour)], "intensity": intensity}
 
 
-def _facing(direction: tuple[float, float, float]) -> Floats:
-    """A placing (4, 4) high up whose +Z points to where the light comes from: a lamp of glTF shines along its -Z."""
-    towards = np.asarray(direction, np.float64) / np.linalg.norm(direction)
-    aside = np.cross((0.0, 1.0, 0.0) if abs(towards[1]) < 0.99 else (0.0, 0.0, 1.0), towards)
-    right = aside / np.linalg.norm(aside)
-    placed = np.eye(4)
-    placed[:3, 0], placed[:3, 1], placed[:3, 2], placed[:3, 3] = right, np.cross(towards, right), towards, towards * 10
-    return placed
-
-
 def _times(frames: Sequence[Frames], rate: Rate) -> Array:
     """Frames as seconds, each the nearest single-precision number to the exact fraction."""
     return np.array([float(rate.seconds(frame)) for frame in frames], np.float32)
@@ -272,18 +261,6 @@ def _unit(normals: Array) -> Array:
     lengths = np.linalg.norm(normals.astype(np.float64), axis=1, keepdims=True)
     unit = np.where(lengths > 1e-9, normals / np.where(lengths > 1e-9, lengths, 1), (0.0, 1.0, 0.0))
     return unit.astype(np.float32)
-
-
-def _bound(bones: npt.NDArray[np.uint8], weights: Array) -> tuple[npt.NDArray[np.uint8], Array]:
-    """Bones and weights as glTF wants them: no bone twice at a vertex, none without weight, the sum one."""
-    shares = weights.astype(np.float64).copy()
-    for later in range(1, 4):
-        for earlier in range(later):
-            same = bones[:, later] == bones[:, earlier]
-            shares[same, earlier] += shares[same, later]
-            shares[same, later] = 0
-    shares /= shares.sum(axis=1, keepdims=True)
-    return np.where(shares > 0, bones, 0).astype(np.uint8), shares.astype(np.float32)
 
 
 def _single(values: npt.ArrayLike) -> list[float]:

@@ -51,6 +51,16 @@ def steps(shown: npt.NDArray[np.bool_]) -> Wholes:
     return np.flatnonzero(np.concatenate([[True], shown[1:] != shown[:-1]]))
 
 
+def facing(direction: tuple[float, float, float]) -> Floats:
+    """A placing (4, 4) high up whose +Z points to where the light comes from: such a lamp shines along its -Z."""
+    towards = np.asarray(direction, np.float64) / np.linalg.norm(direction)
+    aside = np.cross((0.0, 1.0, 0.0) if abs(towards[1]) < 0.99 else (0.0, 0.0, 1.0), towards)
+    right = aside / np.linalg.norm(aside)
+    placed = np.eye(4)
+    placed[:3, 0], placed[:3, 1], placed[:3, 2], placed[:3, 3] = right, np.cross(towards, right), towards, towards * 10
+    return placed
+
+
 def _quaternions(turns: Floats) -> Floats:
     """Unit quaternions (n, 4) of rotation matrices (n, 3, 3): the column of the largest of the four squares.
 

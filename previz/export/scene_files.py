@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -11,11 +12,16 @@ from previz.errors import PrevizError, WrongUse
 from previz.export.delivery import Exported, ExportOptions, Report, published, require_apart
 from previz.export.gltf import write_glb
 from previz.export.scene_model import NumberedShot, SceneModel, scene_model
+from previz.export.usd import write_usd
 from previz.project.file import Project
 from previz.project.schema import Cut, Scene, Shot
 from previz.takes.requests import RequestWriter, Wanted
 
-SCENE_WRITERS: dict[str, Callable[[SceneModel, Path], None]] = {".glb": write_glb}
+SCENE_WRITERS: dict[str, Callable[[SceneModel, Path], None]] = {
+    ".glb": write_glb,
+    ".usda": partial(write_usd, kind="usda"),
+    ".usdc": partial(write_usd, kind="usdc"),
+}
 """Each kind of scene file by its suffix."""
 
 

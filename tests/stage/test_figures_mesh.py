@@ -14,6 +14,7 @@ from previz.stage.figures import BONES, OUTFITS, figure_mesh, skeleton
 from previz.stage.figures.body import evenly
 from previz.stage.figures.implicit import Blob, polygonise
 from previz.stage.figures.shell import modelled
+from previz.stage.figures.skeleton import PARENTS
 from previz.stage.world import CastMember
 
 ANNA = CastMember("Anna", (0.7, 0.3, 0.25), "adult", "feminine", "bald", "plain")
@@ -135,3 +136,10 @@ def test_an_unknown_build_hair_or_outfit_says_what_there_is():
 def test_a_crowd_of_one_kind_is_made_of_few_bodies():
     crowd = people("ten soldiers") + people("a crowd")
     assert len({id(figure_mesh(member)) for member in crowd}) <= 14
+
+
+def test_every_bone_but_the_pelvis_hangs_on_one_before_it() -> None:
+    assert PARENTS[0] == ""
+    assert len(PARENTS) == len(BONES)
+    for index, parent in enumerate(PARENTS[1:], 1):
+        assert parent in BONES[:index]

@@ -33,6 +33,7 @@ PARENTS = (
     "chest", "right_clavicle", "right_arm", "right_forearm", "right_hand",
     "pelvis", "left_thigh", "left_shin", "left_foot",
     "pelvis", "right_thigh", "right_shin", "right_foot",
+    "head", "head", "head", "head", "head", "head",
 )  # fmt: skip
 """The bone that each hangs on, in the same order; the pelvis hangs on none."""
 
