@@ -10,6 +10,8 @@ from previz.cli.arguments import AsJson, ProjectPath
 from previz.errors import WrongUse
 
 if TYPE_CHECKING:
+    from previz.project.file import Project
+    from previz.project.schema import Shot
     from previz.shots.rewriting import Rewriting
 
 Values = Annotated[
@@ -45,7 +47,21 @@ def set_(
         found = [each for each in chosen_shots(film, shot or "?") if each.number.casefold() == shot.strip().casefold()]
         if len(found) != 1:
             raise WrongUse(f"“{shot}” is not the number of one shot", "List them with: previz shots P.previz")
-        _print(set_fields(film, found[0], _fields(values)), as_json)
+        fields = _fields(values)
+        if fields.get("camera") is not None:
+            fields |= _of_camera(film, found[0], fields)
+        _print(set_fields(film, found[0], fields), as_json)
+
+
+def _of_camera(film: Project, shot: Shot, fields: dict[str, object]) -> dict[str, object]:
+    """What a camera put by hand makes of the fields beside it that nobody set."""
+    from previz.shots.overriding import checked
+    from previz.takes.placing import camera_fields
+    from previz.takes.requests import RequestWriter, Wanted
+
+    lens = checked("lens_mm", fields.get("lens_mm"))
+    found = camera_fields(RequestWriter(film).request(shot, Wanted()), checked("camera", fields["camera"]), lens)
+    return {name: value for name, value in found.items() if name not in fields}
 
 
 def _fields(values: list[str]) -> dict[str, object]:

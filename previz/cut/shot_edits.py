@@ -15,7 +15,7 @@ from previz.project.file import Project
 from previz.project.schema import CastRow, Scene, Shot
 from previz.shots.numbering import number_between, shot_letter
 from previz.shots.overriding import effective
-from previz.shots.rewriting import Rewriting, by_hand, rewritten, still_by_hand
+from previz.shots.rewriting import FRAMING, Rewriting, by_hand, rewritten, still_by_hand
 from previz.timing import Frames, Rate
 
 LONGEST_SECONDS = 600
@@ -47,7 +47,9 @@ def set_fields(project: Project, shot: Shot, values: Mapping[str, object], group
     Raises PrevizError for a field or a value that there is not.
     """
     chosen = {field: value for field, value in values.items() if value is not None}
-    overrides = {name: kept for name, kept in shot.overrides.items() if name not in values} | chosen
+    moved = "camera" not in values and bool(FRAMING & set(values))
+    gone = {*values, "camera"} if moved else set(values)
+    overrides = {name: kept for name, kept in shot.overrides.items() if name not in gone} | chosen
     cast = _cast(project)
     effective(shot.description, overrides)
     apart = by_hand(shot.description, shot.overrides, cast)

@@ -69,7 +69,7 @@ def frame_points(
     return best(place, taste, yaw, pitch, found, wish, focus)
 
 
-_PLAN = {
+PLAN = {
     Size.EXTREME_WIDE: 14.0,
     Size.WIDE: 6.5,
     Size.FULL: 2.8,
@@ -86,7 +86,7 @@ def frame_overhead(wish: Wish, points: Floats, focus: Floats, heading: float) ->
     """Straight down, with the heading up in the frame."""
     yaw, pitch = np.array([heading]), np.array([-math.pi / 2])
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
-    distance = _PLAN[wish.size] / (2 * wish.tangents[1])
+    distance = PLAN[wish.size] / (2 * wish.tangents[1])
     eye = np.array([middle[0], max(float(points[:, 1].max()) + distance, 0.0), middle[2]])
     if wish.size in {Size.EXTREME_WIDE, Size.WIDE, Size.FULL}:
         held = box_eyes(wish, yaw, pitch, points, (-0.82, 0.82, -0.82, 0.82))[0]

@@ -64,6 +64,11 @@ class Operator:
         self._legs, notes = self._planned()
         self.notes = (*framed.notes, *notes)
 
+    @property
+    def pivot(self) -> Floats:
+        """The point (3,) that the frame is about."""
+        return self._framed.pivot
+
     def view(self, frame: int) -> View:
         """The view at a frame, in focus."""
         view = self.aimed(frame)

@@ -54,7 +54,7 @@ def rehearsed(finder: Viewfinder, gate: Gate, seed: int, clock: Clock) -> Rehear
     """The first set-up that sees its subject throughout, or of the best that was tried."""
     tried: list[Rehearsal] = []
     spurned: tuple[Floats, ...] = ()
-    for attempt in range(_ATTEMPTS):
+    for attempt in range(_ATTEMPTS if finder.placed is None else 1):
         nearer = _NEARER if attempt > 2 and not finder.lens_is_given else 1.0
         framed = finder.framed(gate, seed, spurned, nearer)
         operator = Operator(finder, framed, gate, seed, clock)

@@ -20,10 +20,11 @@ from previz.stage.grid import Grid, grid_of
 from previz.stage.lens import gate
 from previz.stage.light import light_of
 from previz.stage.movers import company, limbs_of
+from previz.stage.placing import Grip
 from previz.stage.props import painted_mesh, size
 from previz.stage.rehearsing import rehearsed
 from previz.stage.sets import SetPiece, Setting, anchors, set_entities, the_place
-from previz.stage.subjects import find_subjects
+from previz.stage.subjects import Sort, find_subjects
 from previz.stage.troupe import Troupe
 from previz.stage.view import Floats, camera_of
 from previz.stage.viewfinder import Scene, Viewfinder
@@ -67,7 +68,8 @@ class StagedShot:
         self._enact(facing_cheats(self._troupe, choice, times))
         finder = Viewfinder(self._scene(world), spec, choice, times)
         rehearsal = rehearsed(finder, self._gate, seed, self._clock)
-        aside = finder.cheats_for(rehearsal.operator.aimed(self.frames // 2)) if rehearsal.fails else {}
+        gives_way = rehearsal.fails and spec.camera is None
+        aside = finder.cheats_for(rehearsal.operator.aimed(self.frames // 2)) if gives_way else {}
         if aside:
             self._enact(aside)
             rehearsal = rehearsed(Viewfinder(self._scene(world), spec, choice, times), self._gate, seed, self._clock)
@@ -147,6 +149,12 @@ class StagedShot:
     def seconds(self, frame: int) -> float:
         """The time of a frame on the scene's clock."""
         return self._clock.at(frame)
+
+    def grip(self, frame: int) -> Grip:
+        """The camera at a frame, as a hand takes hold of it."""
+        figures = [subject.index for subject in self._choice.subjects if subject.sort is Sort.FIGURE]
+        body = self._troupe.body(figures[0], self.seconds(frame)) if figures else None
+        return Grip(self._operator.view(frame), self._operator.pivot, body, self._gate)
 
     def camera(self, frame: int) -> Camera:
         """The camera at a frame of the shot."""

@@ -10,8 +10,8 @@ from typing import Protocol
 
 import numpy as np
 
-from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
-from previz.stage.axis import Axis, on_floor
+from previz.shots.spec import Angle, CameraPlace, Composition, Movement, ShotSpec, Side, Size
+from previz.stage.axis import Axis, kept_side, on_floor
 from previz.stage.cheating import aside_cheats, opening_cheats
 from previz.stage.choosing import Choice, Window, partner
 from previz.stage.compositions import compose
@@ -21,6 +21,7 @@ from previz.stage.grid import Grid
 from previz.stage.ground import Place
 from previz.stage.lens import Gate, tangents
 from previz.stage.obstacles import Obstacles, capsules_of
+from previz.stage.placing import by_hand
 from previz.stage.sizes import BANDS, EYES, Block, Body
 from previz.stage.subjects import Sort, Subject
 from previz.stage.troupe import Troupe
@@ -35,6 +36,9 @@ _MOVED = {
 }
 _MOVED_WIDE = 0.25
 """Metres of travel from which a subject counts as on the move, at a size and where the frame is looser."""
+
+_STEP = 0.25
+"""Seconds between the moments at which it is seen whether people have changed places."""
 
 _PASSING = 1.2
 """Metres of travel from which a subject passes the camera, which then looks across its way."""
@@ -221,28 +225,38 @@ class Viewfinder:
     def place(self) -> Place:
         """The scene around the subjects at the moment that the frame is composed for."""
         world, said = self._scene.world, self._spec.side
-        line, side = scene_side(world)
-        if said is not None:
-            axis = self._axis
-            line, side = axis.middle, axis.towards(said)
+        axis = self._axis
+        side = axis.towards(said or self._kept_side)
         in_way = self.obstacles(self.moment, frozenset(self._figures))
-        return Place(world.interior, world.size, in_way, line, side, self._scene.key, side_is_said=said is not None)
+        return Place(
+            world.interior, world.size, in_way, axis.middle, side, self._scene.key, side_is_said=said is not None
+        )
 
     @property
     def _axis(self) -> Axis:
         """The line of action of the frame: the way of the one who goes past, else between the two it is about."""
-        way = self._way
-        if way is not None:
-            return way
-        world = self._scene.world
-        pair = pair_of(world, self._figures, Window(self.times[0], self.times[-1]))
-        if pair is None:
-            start, end = (np.asarray(point, dtype=np.float64) for point in world.line)
+        if self._way is not None:
+            return self._way
+        if self._pair is None:
+            start, end = (np.asarray(point, dtype=np.float64) for point in self._scene.world.line)
             return Axis(on_floor(start), on_floor(end))
-        first, second = (on_floor(self.body(index, self.moment).eye) for index in pair)
+        first, second = (on_floor(self.body(index, self.moment).eye) for index in self._pair)
         return Axis(first, second)
 
     @property
+    def _kept_side(self) -> Side:
+        """The side of the line that the scene's cameras keep to: the one they began on, as people move about."""
+        room = scene_side(self._scene.world)[1]
+        if self._way is not None or self._pair is None:
+            return kept_side(np.array([[self._axis.first, self._axis.second]]), room)
+        times = np.append(np.arange(0.0, self.moment, _STEP), self.moment)
+        return kept_side(np.stack([self._scene.troupe.spots(index, times) for index in self._pair], axis=1), room)
+
+    @cached_property
+    def _pair(self) -> tuple[int, int] | None:
+        return pair_of(self._scene.world, self._figures, Window(self.times[0], self.times[-1]))
+
+    @cached_property
     def _way(self) -> Axis | None:
         """The way of the only subject through the shot, where it goes far enough to have one."""
         if len(self._choice.subjects) != 1:
@@ -321,7 +335,13 @@ class Viewfinder:
             backdrop=self._backdrop(),
             passes=self.passes,
         )
-        return compose(place, choice, cast, gate, self.lens_is_given, seed)
+        framed = compose(place, choice, cast, gate, self.lens_is_given, seed)
+        return framed if self.placed is None else by_hand(framed, self.placed, self._choice.lens_mm)
+
+    @property
+    def placed(self) -> CameraPlace | None:
+        """Where a hand has put the camera, if one has."""
+        return self._spec.camera
 
     def _bystanders(self, others: tuple[Body, ...], blocks: tuple[Block, ...]) -> tuple[Body, ...]:
         """Who is in the scene, where the frame is about what is far from all of them."""

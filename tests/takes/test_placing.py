@@ -1,0 +1,71 @@
+"""A camera put by hand: its picture, its fields, and the words that follow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from previz.engine.protocol import PictureSize, Render
+from previz.errors import WrongUse
+from previz.shots.language import understand
+from previz.shots.overriding import checked, override_value
+from previz.shots.rewriting import rewritten, still_by_hand
+from previz.shots.spec import CameraPlace
+from previz.takes.placing import camera_fields, fields_of, placed, staged
+from previz.takes.requests import Wanted, described_request
+from previz.timing import Rate
+
+TEXT = "Medium shot of Mara standing in an office, 40mm"
+
+
+@pytest.fixture(scope="module")
+def request_() -> Render:
+    return described_request(understand(TEXT), TEXT, 1.0, Rate(24), PictureSize(320, 180), Wanted(), ())
+
+
+def test_a_camera_stands_where_it_was_put(request_: Render) -> None:
+    grip = staged(request_).grip(12).orbited(0.4, 0.1)
+    there = staged(placed(request_, grip.place)).grip(12)
+    assert there.view.eye == pytest.approx(grip.view.eye, abs=2e-3)
+    assert (there.view.yaw, there.view.pitch) == pytest.approx((grip.view.yaw, grip.view.pitch), abs=1e-3)
+    assert there.view.lens_mm == grip.view.lens_mm
+
+
+def test_a_camera_that_comes_nearer_rewrites_the_size_and_nothing_else(request_: Render) -> None:
+    grip = staged(request_).grip(12)
+    nearer = grip.dollied(0.5)
+    values = fields_of(grip, nearer, request_.spec)
+    assert values["size"] in {"medium_close_up", "close_up"}
+    assert set(values) == {"camera", "size"}
+    rewriting = rewritten(TEXT, values)
+    assert len(rewriting.changes) == 1
+    assert rewriting.after.endswith("of Mara standing in an office, 40mm")
+    assert rewriting.unsaid == ("camera",)
+
+
+def test_a_camera_that_rises_is_called_high(request_: Render) -> None:
+    grip = staged(request_).grip(12)
+    place = grip.orbited(0.0, 0.5).place
+    assert camera_fields(request_, place)["angle"] == "high"
+
+
+def test_the_camera_gives_way_to_words_that_compose_anew() -> None:
+    overrides = {"camera": [1, 1.6, 3, 180, 0, 0], "lens_mm": 50.0}
+    assert still_by_hand(TEXT, f"{TEXT}. She turns.", overrides) == overrides
+    assert still_by_hand(TEXT, TEXT.replace("Medium shot", "Close-up"), overrides) == {"lens_mm": 50.0}
+
+
+def test_nothing_that_is_no_place_is_taken_for_one() -> None:
+    assert checked("camera", [1, 1.6, 3, 180, -5]) == CameraPlace(1.0, 1.6, 3.0, 180.0, -5.0)
+    assert checked("camera", override_value("camera", "1,1.6,3,180,-5,2")) == CameraPlace(1, 1.6, 3, 180, -5, 2)
+    for wrong in ("here", [1, 2], [1, 2, 3, 4, float("nan")], {"x": "a"}, [1, 2, 3, 4, 5, 6, 7], True):
+        with pytest.raises(WrongUse):
+            checked("camera", wrong)
+
+
+def test_a_hand_camera_in_a_wall_still_makes_a_picture(request_: Render) -> None:
+    moment = staged(placed(request_, CameraPlace(400.0, 2.0, 0.0, 90.0, 0.0))).at(0)
+    assert np.isfinite(moment.camera.to_world).all()
+    assert replace(request_.spec, camera=CameraPlace(0, 0, 0, 0, 0)).camera is not None
