@@ -21,10 +21,12 @@ from previz.stage.naming import named_things
 from previz.stage.pacing import TRAVELS
 from previz.stage.parts import Played
 from previz.stage.playing import TAKES_OUT, Playing
+from previz.stage.props import size
+from previz.stage.resting import SAT_ON
 from previz.stage.seating import with_seats_for
 from previz.stage.sets import Place, Setting, the_place
 from previz.stage.sets.sizes import sizes
-from previz.stage.traffic import VEHICLES
+from previz.stage.traffic import ANIMALS, VEHICLES
 from previz.stage.trips import trips_in
 from previz.stage.viewfinder import scene_side
 from previz.stage.world import CastMember, Performer, Prop, SceneBeat, SceneBrief, Vector, World
@@ -51,6 +53,9 @@ _FROM_INSIDE: Mapping[str, str] = {
     "mountain": "cave", "parking_lot": "garage", "highway": "car_interior", "street": "shop", "pier": "warehouse",
     "rooftop": "stairwell",
 }  # fmt: skip
+
+_ROOM = 1.6
+"""The largest side in metres of a beast or a vehicle that a room may hold."""
 
 _SITTING = frozenset({"sit", "drive", "type", "write"})
 
@@ -144,7 +149,7 @@ def _place(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
         return by_water, False, words
     own = brief.place in ("", spec.location)
     if own and place_kind(words) == ("car_interior", True) and _goes_by(spec):
-        return "street", False, words
+        return "street", False, ""
     found = place_kind(words) or (None if words or _looks_out(spec) else _from_action(spec.action))
     if found is None and not words and interior is not False and _looks_out(spec):
         return "room", True, words
@@ -229,7 +234,9 @@ def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
         return interior
     if _AT_A_WINDOW.search(spec.action or ""):
         return True
-    roomy = any(prop_kind(head(subject)) in VEHICLES | {"horse"} for subject in spec.subjects)
+    named = {prop_kind(head(subject)) for subject in spec.subjects}
+    named |= {thing.kind for thing in named_things(spec.action or "")}
+    roomy = any(max(size(kind)) > _ROOM for kind in named & (VEHICLES | ANIMALS) if kind)
     return not roomy and spec.weather is None
 
 
@@ -242,11 +249,19 @@ def _sitting(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
             for action in actions_in(beat.text, names):
                 clause = beat.text[action.start : action.end].lower()
                 down = action.action == "sit" and (" down" in clause or "takes a seat" in clause)
-                upright = down or TAKES_OUT.search(clause)
+                elsewhere = any(
+                    thing.kind in SAT_ON and not _has_seat(place, thing.kind) for thing in named_things(clause)
+                )
+                upright = down or elsewhere or TAKES_OUT.search(clause)
                 first.setdefault(bare(action.subject or ""), "walk" if upright else action.action)
     if place.seated:
         return [first.get(bare(member.name), "") not in TRAVELS for member in cast]
     return [_first_of(member.name, first) in _SITTING for member in cast]
+
+
+def _has_seat(place: Place, kind: str) -> bool:
+    """Whether the set itself has seats of a kind."""
+    return any(name.rstrip("0123456789") == kind for name in place.anchors)
 
 
 def _first_of(name: str, first: Mapping[str, str]) -> str:

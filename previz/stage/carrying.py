@@ -21,10 +21,10 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "shoot": ("gun", "rifle"),
     "light_lamp": ("lantern", "candle", "lamp", "match"),
 }
-_NAMING = frozenset({"pick_up", "put_down", "carry", "hold", "throw", "hand_over", "take"})
+_NAMING = frozenset({"have", "pick_up", "put_down", "carry", "hold", "throw", "hand_over", "take"})
 _KEEPING = frozenset({"pick_up", "carry", "take"})
 _TAKING = frozenset({"pick_up", "take"})
-_HAVING = frozenset({"hold", "carry"})
+_HAVING = frozenset({"have", "hold", "carry"})
 """What somebody who does it as the scene opens has in hand already."""
 
 _LETTING_GO = frozenset({"put_down", "throw", "hand_over"})

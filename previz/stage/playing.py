@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from previz.shots.actions import NamedAction, actions_in
-from previz.shots.vocabulary import place_kind
+from previz.shots.vocabulary import place_kind, vocabulary
 from previz.stage.casting import PASSER
 from previz.stage.extras import bare, head, spoken_names
 from previz.stage.marks import Mark, Spot, free_spot, heading_to
@@ -15,6 +15,7 @@ from previz.stage.naming import named_things
 from previz.stage.pacing import TRAVELS, Pace
 from previz.stage.parts import Part, Played
 from previz.stage.props import size
+from previz.stage.props.catalog import HUNG
 from previz.stage.props.seats import PUSHED
 from previz.stage.resting import Resting
 from previz.stage.riding import Riding
@@ -58,13 +59,19 @@ _TOUCHING = frozenset(
 """What may be done to or with somebody."""
 
 _HAS = re.compile(
-    r"\b(?:with|carrying|holding|clutching|wielding|gripping|brandishing|swinging|under|cradling|hugging|bearing)\s+"
+    r"\b(with|carrying|holding|clutching|wielding|gripping|brandishing|swinging|under|cradling|hugging|bearing)\s+"
     r"(?:(?:a|an|the|his|her|their|two|some|one)\s+)?(?:[\w-]+\s+){0,3}$",
     re.I,
 )
 """What stands before a thing that somebody has in hand."""
 
+_CARRYING = re.compile(r"\b(?:carrying|holding|clutching|wielding|brandishing|bearing)\b")
+"""What is done all the while that something else is done."""
+
 _PORTABLE = 1.3
+_TAMING = frozenset({"carrying", "holding", "clutching", "cradling", "hugging"})
+"""What one does with a beast that is small enough to have in hand."""
+
 
 _SOMEWHERE = re.compile(
     r"\b(?:by|at|near|beside|behind|against|under|on|next to|in front of|before|outside)\b (?:the|a|an|his|her|their) "
@@ -86,6 +93,7 @@ class Playing:
         self._last_speaker: Part | None = None
         self._last_actor: Part | None = None
         self._swimmers = 0
+        self._end = 0.0
 
     @property
     def leaves(self) -> Mapping[str, float]:
@@ -94,17 +102,18 @@ class Playing:
 
     def play(self, beats: Sequence[SceneBeat]) -> tuple[Played, ...]:
         """The parts after all beats of the scene."""
+        self._end = max((beat.start + beat.seconds for beat in beats), default=0.0)
         for beat in beats:
             if beat.speaker is None:
                 self._act(beat)
             else:
                 self._speak(beat)
-        self._pass_by(beats)
+        self._pass_by()
         return tuple(Played(part.mark, tuple(part.beats)) for part in self._parts)
 
-    def _pass_by(self, beats: Sequence[SceneBeat]) -> None:
+    def _pass_by(self) -> None:
         """Those who only go by walk all the while, up and down the place."""
-        seconds = max((beat.start + beat.seconds for beat in beats), default=0.0)
+        seconds = self._end
         passers = [part for part in self._parts if part.name.startswith(PASSER)]
         for index, part in enumerate(passers):
             start = self._ways.along(part.at, 0.9 + 0.35 * index, backward=index % 2 == 1)
@@ -153,10 +162,13 @@ class Playing:
             prop = self._ways.prop(thing.word) if led else None
             if led is None or prop is None or max(size(prop.kind)) > _PORTABLE:
                 continue
+            if prop.kind in vocabulary().moving and led[1] not in _TAMING:
+                continue
             owner = self._before(beat.text[: led.start()])
             if owner is not None and not any(b.target == prop.name for b in owner.beats):
                 start = 0.0 if not any(b.start < beat.start for b in owner.beats) else beat.start
-                owner.beats.append(Beat("hold", start, beat.start + beat.seconds - start, prop.name))
+                action = "have" if prop.kind in HUNG else "hold"
+                owner.beats.append(Beat(action, start, self._end - start, prop.name))
 
     def _before(self, text: str) -> Part | None:
         """The last performer whom a text names; the one who acted last where it names none."""
@@ -192,7 +204,7 @@ class Playing:
 
     def _do(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> None:
         """The beats of an action: by what carries somebody, by whom they follow, by where they go, by what they do."""
-        if self._riding.takes(part, action, clause, start, seconds):
+        if self._riding.takes(part, action, clause, start, seconds) or _CARRYING.search(clause):
             return
         if self._together.chases(part, action, clause, start, seconds):
             return

@@ -22,7 +22,7 @@ _BED = 0.5
 _AHEAD, _SPAN = 0.36, 0.62
 """How far in metres before a seat its sitter's feet are, and how much of a bench a sitter takes."""
 
-_SAT_ON = frozenset({"bench", "chair", "armchair", "stool", "sofa", "crate", "rock", "log", "chest", "barrel", "bed",
+SAT_ON = frozenset({"bench", "chair", "armchair", "stool", "sofa", "crate", "rock", "log", "chest", "barrel", "bed",
                     "deck_chair", "throne", "swing", "haystack", "suitcase", "log_pile"})  # fmt: skip
 """Kinds of things on which people sit."""
 
@@ -46,9 +46,7 @@ class Resting:
             return
         seat = None
         if action.action == "sit" and not set(clause.split()) & _GROUND:
-            prop = next(
-                (p for word in bare(clause).split() if (p := self._ways.prop(word)) and p.kind in _SAT_ON), None
-            )
+            prop = next((p for word in bare(clause).split() if (p := self._ways.prop(word)) and p.kind in SAT_ON), None)
             if prop is not None and self._sit_on(part, prop, clause, start, seconds):
                 return
             seat = self._ways.seat(part)

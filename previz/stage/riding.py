@@ -9,7 +9,7 @@ import numpy as np
 
 from previz.shots.actions import NamedAction
 from previz.stage.extras import head
-from previz.stage.marks import Mark, Spot
+from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.naming import named_things
 from previz.stage.parts import Part
 from previz.stage.props import size
@@ -29,6 +29,9 @@ _ALIGHTS = re.compile(
 )
 _PACE = 1.35
 """Metres per second at which somebody goes to what they get in."""
+
+_STEPS = 2.4
+"""How far in metres from a vehicle somebody begins who gets in first of all."""
 
 _SHORTEST = 0.5
 _DOOR = 0.5
@@ -82,6 +85,10 @@ class Riding:
     def _gets_in(self, part: Part, carrier: Prop, start: float, seconds: float) -> None:
         """To the door, and in."""
         door = self._door(part, carrier, start)
+        if part.is_fresh and math.dist(part.at, door) > _STEPS:
+            share = _STEPS / math.dist(part.at, door)
+            spot = (door[0] + share * (part.at[0] - door[0]), door[1] + share * (part.at[1] - door[1]))
+            part.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, door)))
         walk = max(math.dist(part.at, door) / _PACE + 0.5, _SHORTEST) if math.dist(part.at, door) > 0.1 else 0.0
         if walk:
             part.beats.append(Beat("walk", start, walk, None, door))

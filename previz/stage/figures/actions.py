@@ -81,6 +81,7 @@ ACTIONS: dict[str, Action] = {
     "talk": Action(gesture="talk", faces=62.0),
     "listen": Action(gesture="listen", faces=70.0),
     "throw": Action(_UP, gesture="throw", faces=30.0),
+    "have": Action(faces=None),
     "hold": Action(gesture="hold", faces=None),
     "light_lamp": Action(gesture="light_lamp", faces=35.0, contact=0.55),
 }

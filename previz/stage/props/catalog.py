@@ -371,7 +371,7 @@ GRIPS: Mapping[str, float] = {
     "surfboard": 1.0,
     "fishing_rod": 0.25,
     "ice_cream": 0.06,
-    "toy_balloons": 0.6,
+    "toy_balloons": 0.25,
     "crutch": 0.82,
     "cane": 0.9,
     "binoculars": 0.034,

@@ -228,11 +228,12 @@ def toy_balloons() -> Mesh:
         (-0.2, 1.95, 0.0, "#d8b23e"),
         (0.04, 2.1, -0.12, "#4f7a4a"),
     )
-    return merge(
+    bunch = merge(
         *(stretched(ball(0.14, paint, (x, y / 1.2, z), 14, 10), 1, 1.2, 1) for x, y, z, paint in at),
         *(tube([(0, 0.9, 0), (x, y - 0.17, z)], 0.002, paints.LINEN, 3) for x, y, z, _ in at),
         tube([(0, 0.0, 0), (0, 0.9, 0)], 0.003, paints.LINEN, 3),
     )
+    return moved(bunch, scale=0.6)
 
 
 def baby() -> Mesh:
