@@ -13,6 +13,9 @@ from previz.stage.view import Floats
 ON_LINE = math.radians(12)
 """How far off the line, seen from the nearer of the two people, a camera still counts as on it: on no side."""
 
+_CHANGED = math.sin(math.radians(35))
+"""How far the line has turned past a room's own view of it before the two count as having changed places."""
+
 _NOWHERE = 1e-6
 
 
@@ -47,6 +50,22 @@ class Axis:
         if abs(off) < math.sin(ON_LINE) * nearest:
             return None
         return Side.LEFT if off > 0 else Side.RIGHT
+
+
+def kept_side(ends: Floats, room: Floats) -> Side:
+    """The side of a moving line (n, 2, 3) that cameras keep to: towards a floor vector (3,), at first and at last.
+
+    It changes only where the two have clearly changed places as seen from there, so that a small step at the line does
+    not swing the camera round.
+    """
+    along = ends[:, 1] - ends[:, 0]
+    left = np.stack([along[:, 2], np.zeros(len(along)), -along[:, 0]], axis=-1)
+    facing = (left @ room) / np.maximum(np.linalg.norm(left, axis=-1), _NOWHERE)
+    side = Side.LEFT if facing[0] >= 0 else Side.RIGHT
+    for share in facing:
+        if (share if side is Side.LEFT else -share) < -_CHANGED:
+            side = other_side(side)
+    return side
 
 
 def other_side(side: Side) -> Side:

@@ -14,6 +14,9 @@ from previz.stage.view import Floats, View, basis, heading_of
 
 _GRID = np.array([(x, y) for x in (-0.8, -0.3, 0.3, 0.8) for y in (-0.4, 0.2, 0.8)])
 _FINE = np.array([(x, y) for x in np.linspace(-1.0, 1.0, 9) for y in np.linspace(-1.0, 1.0, 6)])
+_CROSSED = 12.0
+"""The price of a camera across the line: more than that of a face half hidden, less than that of one not seen."""
+
 _NEARBY = 3.0
 """How many metres from the camera somebody is seen as more than a figure in the background."""
 
@@ -105,7 +108,7 @@ def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, ey
     cost += 1.6 * _cluttered(place, wish, taste, yaw, pitch, eyes)
     if len(taste.faces) > 1:
         cost += _overlap(taste, yaw, eyes)
-    cost += place.crossing(eyes, 4.0 if taste.keeps_line else 0.0)
+    cost += place.crossing(eyes, _CROSSED if taste.keeps_line else 0.0)
     if taste.alone:
         cost += 14.0 * _company(place, wish, yaw, pitch, eyes)
     if taste.backdrop is not None:

@@ -116,7 +116,7 @@ def _prices(place: Place, batch: _Batch, seen: Body, near: Body) -> Floats:
     price += 6.0 * place.obstacles.block_camera(batch.eyes) + 2.0 * place.spill(
         batch.wish, batch.yaw, batch.pitch, batch.eyes
     )
-    price += place.crossing(batch.eyes, 1.6) + 0.3 * np.abs(batch.pitch)
+    price += place.crossing(batch.eyes, 7.0) + 0.3 * np.abs(batch.pitch)
     gaze = basis(batch.yaw, batch.pitch)[2] @ seen.gaze
     return np.asarray(price + 0.8 * np.maximum(gaze + 0.3, 0.0) + place.spurning(batch.eyes, seen.eye))
 

@@ -111,6 +111,11 @@ class Troupe:
         """The frame (4, 4) of a performer's right hand."""
         return np.asarray(self.pose(index, seconds).right_hand, dtype=np.float64)
 
+    def spots(self, index: int, times: Sequence[float] | Floats) -> Floats:
+        """The floor points (n, 3) between a performer's feet at some times, cheats aside."""
+        places = [self._performances[index].track.root(float(time)) for time in times]
+        return np.array([(x, 0.0, z) for x, z in places], dtype=np.float64)
+
     def touch(self, index: int, beat: Beat) -> float:
         """When a performer's hand is at its work in a beat, in seconds of the scene."""
         return self._performances[index].touch(beat)
