@@ -80,6 +80,9 @@ _UNDER_WATER = _Sky(
 
 _UNDER_WATER_HAZE = 0.03
 
+_LEAVES: Mapping[str, float] = {"forest": 0.5, "jungle": 0.62, "swamp": 0.35}
+"""How much of a low sun the leaves of a place keep off."""
+
 _BURNERS: Mapping[str, tuple[float, float, float]] = {
     "great_light": (0.7, 7.5, 8.0),
     "bonfire": (0.7, 6.0, 9.0),
@@ -106,6 +109,8 @@ def _of_open(world: World, place: Place) -> Light:
     hour = _SKIES[world.time_of_day]
     if place.daylight is not None and world.time_of_day is TimeOfDay.DAY:
         hour = replace(hour, direction=place.daylight)
+    if world.time_of_day in (TimeOfDay.DAWN, TimeOfDay.DUSK):
+        hour = replace(hour, intensity=hour.intensity * (1.0 - _LEAVES.get(world.place, 0.0)))
     return _weathered(_of_sky(hour, place, _CLEAR_HAZE), world)
 
 
