@@ -27,6 +27,8 @@ class LiveView(QObject):
 
     pictured = Signal(object)
     """A QImage of the middle of the shot."""
+    built = Signal(int, object)
+    """A shot's id, and the Render that is shown of it from now on."""
     planned = Signal(object)
     """A QImage of the plan, where it is looked at."""
     noted = Signal(object)
@@ -38,8 +40,8 @@ class LiveView(QObject):
         super().__init__(parent)
         self._project, self._stills, self._background = project, stills, background
         self._writer: RequestWriter | None = None
-        self._wanted: tuple[str, Draft] | None = None
-        self._built: tuple[str, Render] | None = None
+        self._wanted: tuple[int, str, Draft] | None = None
+        self._built: tuple[int, str, Render] | None = None
         self._busy = False
         self._plan_is_looked_at = False
         self._begin = QTimer(self, singleShot=True)
@@ -57,7 +59,7 @@ class LiveView(QObject):
         except PrevizError as error:
             self.refused.emit(str(error))
             return
-        self._wanted = (shot.number, draft)
+        self._wanted = (shot.id, shot.number, draft)
         # A worker that does not run yet takes a while to start: not for a shot that is only passed on the way.
         self._begin.start(0 if self._stills.ready else _FIRST_MS)
 
@@ -92,15 +94,16 @@ class LiveView(QObject):
         """Build the newest wanted world beside the window's thread, one at a time."""
         if self._wanted is None or self._busy:
             return
-        (number, draft), self._wanted, self._busy = self._wanted, None, True
-        self._background.run(draft.request, lambda request: self._on_built(number, request), self._on_refused)
+        (shot_id, number, draft), self._wanted, self._busy = self._wanted, None, True
+        self._background.run(draft.request, lambda request: self._on_built(shot_id, number, request), self._on_refused)
 
-    def _on_built(self, number: str, request: Render) -> None:
+    def _on_built(self, shot_id: int, number: str, request: Render) -> None:
         self._busy = False
         if self._wanted is None:
-            fresh = self._built is None or self._built[1] != request
-            self._built = (number, request)
+            fresh = self._built is None or self._built[2] != request
+            self._built = (shot_id, number, request)
             if fresh:
+                self.built.emit(shot_id, request)
                 self._stills.ask(request, request.window.duration // 2, LIVE)
                 self._plan()
         self._build()
@@ -108,7 +111,7 @@ class LiveView(QObject):
     def _plan(self) -> None:
         if not self._plan_is_looked_at or self._built is None:
             return
-        number, request = self._built
+        _, number, request = self._built
         self._busy = True
         self._background.run(lambda: plan_png(number, request), self._on_planned, self._on_refused)
 

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._in_step.title_changed.connect(lambda title: self.setWindowTitle(f"{title} – Previz"))
         self._connect_inspector()
         self._connect_queue()
+        self._connect_hand()
         self._connect_continuity()
         self._connect_export()
         self._in_step.begin()
@@ -111,6 +112,16 @@ class MainWindow(QMainWindow):
         panel.retry_wanted.connect(lambda shot_id: queue.generate([shot_id]))
         panel.dismiss_wanted.connect(queue.dismiss)
         panel.shot_wanted.connect(self.deeds.go_to_shot)
+
+    def _connect_hand(self) -> None:
+        viewer, hand = self.panes.inspector.stage.live, self.services.hand
+        self.services.live.built.connect(hand.turn_to)
+        viewer.orbited.connect(hand.orbit)
+        viewer.dollied.connect(hand.dolly)
+        viewer.zoomed.connect(hand.zoom)
+        viewer.rested.connect(hand.rest)
+        viewer.let_go.connect(hand.let_go)
+        hand.written.connect(self.services.editing.set_fields)
 
     def _connect_continuity(self) -> None:
         panel, book = self.panes.continuity, self.services.continuity

@@ -17,6 +17,7 @@ from ui.coverage import CoverageBook
 from ui.disk_watch import DiskWatch
 from ui.editing import Editing
 from ui.exporting import MovieExport
+from ui.hand import Hand
 from ui.jobs import JobBook
 from ui.live import LiveView
 from ui.pictures import PictureStore
@@ -40,6 +41,7 @@ class Services:
     stills: Stills
     live: LiveView
     coverage: CoverageBook
+    hand: Hand
     continuity: ContinuityBook
     pictures: PictureStore
     reader: CardReader
@@ -55,6 +57,7 @@ class Services:
         self.stills.close()
         self.live.close()
         self.coverage.close()
+        self.hand.close()
         self.continuity.close()
         self.staleness.close()
         self.bridge.close()
@@ -81,6 +84,7 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         stills=stills,
         live=LiveView(project, stills, background, owner),
         coverage=CoverageBook(project, stills, background, owner),
+        hand=Hand(stills, background, owner),
         continuity=ContinuityBook(project, background, owner),
         pictures=PictureStore(owner),
         reader=CardReader(project),

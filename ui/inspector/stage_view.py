@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.inspector.live_viewer import LiveViewer
 from ui.inspector.set_ups import SetUps
 from ui.naming import label, named, plain_tip
 from ui.player.viewer import Viewer
@@ -48,12 +49,12 @@ class StageView(QWidget):
     def __init__(self, aspect: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._aspect = aspect
-        self._view, self._plan = Viewer(self), Viewer(self)
-        self._view.setAccessibleName("Live view")
+        self.live, self._plan = LiveViewer(self), Viewer(self)
+        self.live.setAccessibleName("Live view")
         self._plan.setAccessibleName("Plan")
         self._stack = QStackedWidget(self)
         self.set_ups = SetUps(aspect, self)
-        for page in (self._view, self._plan, self.set_ups):
+        for page in (self.live, self._plan, self.set_ups):
             page.setMinimumSize(QSize(0, 0))
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -74,7 +75,7 @@ class StageView(QWidget):
     @property
     def image(self) -> QImage | None:
         """The live picture, or None while there is none."""
-        return self._view.image
+        return self.live.image
 
     @property
     def plan(self) -> QImage | None:
@@ -91,7 +92,7 @@ class StageView(QWidget):
 
     def show_picture(self, image: QImage) -> None:
         """Show the picture of the newest words."""
-        self._view.show_image(image)
+        self.live.show_image(image)
 
     def show_notes(self, notes: Sequence[str]) -> None:
         """Say what the stage chose where the words are silent: the first of it, all of it in the tip."""
@@ -108,7 +109,7 @@ class StageView(QWidget):
 
     def show_nothing(self, words: str) -> None:
         """Say why there is no picture."""
-        self._view.show_words(words)
+        self.live.show_words(words)
         self._plan.show_words(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,90 @@
+"""A hand on the camera of the live view: what it drags is written as fields, and the words follow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from previz.project.file import Project
+from previz.project.schema import Shot
+from tests.ui.films import choose, named
+from ui.inspector.live_viewer import LiveViewer
+from ui.inspector.rewording import Rewording
+from ui.main_window import MainWindow
+
+
+def shown(window: MainWindow, qtbot: QtBot, words: str = "Medium shot of Mara, 40mm") -> tuple[Shot, LiveViewer]:
+    """The first shot in some words, and its live picture."""
+    shot = choose(window, 0)
+    window.services.editing.describe(shot.id, words)
+    viewer = window.panes.inspector.stage.live
+    built: list[object] = []
+    window.services.live.built.connect(lambda _shot, request: built.append(request))
+    qtbot.waitUntil(lambda: viewer.image is not None and bool(built), timeout=60000)
+    return shot, viewer
+
+
+def wheel(viewer: LiveViewer, notches: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Turn the wheel over the picture."""
+    middle = QPointF(viewer.rect().center())
+    event = QWheelEvent(
+        middle, QPointF(viewer.mapToGlobal(middle.toPoint())), QPoint(), QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(viewer, event)
+
+
+def test_a_drag_carries_the_camera_round_and_is_one_step(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    shot, viewer = shown(window, qtbot)
+    steps = len(project.history())
+    QTest.mousePress(viewer, Qt.MouseButton.LeftButton, pos=QPoint(150, 90))
+    for step in range(1, 6):
+        QTest.mouseMove(viewer, QPoint(150 + 20 * step, 90))
+    QTest.mouseRelease(viewer, Qt.MouseButton.LeftButton, pos=QPoint(250, 90))
+    qtbot.waitUntil(lambda: "camera" in shot.overrides, timeout=60000)
+    assert len(project.history()) == steps + 1
+    assert set(shot.overrides["camera"]) == {"x", "y", "z", "yaw", "pitch", "roll"}
+    project.undo()
+    assert "camera" not in shot.overrides
+
+
+def test_a_camera_brought_nearer_rewrites_the_size(window: MainWindow, qtbot: QtBot) -> None:
+    shot, viewer = shown(window, qtbot)
+    viewer.setFocus()
+    for _ in range(8):
+        wheel(viewer, 1)
+    qtbot.waitUntil(lambda: "camera" in shot.overrides, timeout=60000)
+    assert shot.description in {"Medium close-up of Mara, 40mm", "Close-up of Mara, 40mm"}
+    difference = named(window.panes.inspector, Rewording, "What changed in the words")
+    assert not difference.isHidden()
+
+
+def test_the_lens_turns_with_ctrl_and_the_wheel(window: MainWindow, qtbot: QtBot) -> None:
+    shot, viewer = shown(window, qtbot)
+    viewer.setFocus()
+    for _ in range(3):
+        wheel(viewer, 1, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "lens_mm" in shot.overrides, timeout=60000)
+    assert shot.overrides["lens_mm"] > 40
+    assert f"{shot.overrides['lens_mm']:g}mm" in shot.description
+
+
+def test_the_keys_turn_the_camera_too(window: MainWindow, qtbot: QtBot) -> None:
+    shot, viewer = shown(window, qtbot)
+    viewer.setFocus()
+    for _ in range(9):
+        QTest.keyClick(viewer, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: "camera" in shot.overrides, timeout=60000)
+    assert shot.overrides.get("angle") == "high"
+    assert "igh" in shot.description
+
+
+def test_the_wheel_scrolls_past_a_picture_that_nobody_holds(window: MainWindow, qtbot: QtBot) -> None:
+    shot, viewer = shown(window, qtbot)
+    window.panes.board.setFocus()
+    wheel(viewer, 3)
+    qtbot.wait(600)
+    assert "camera" not in shot.overrides
