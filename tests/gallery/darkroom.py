@@ -96,7 +96,7 @@ def of_prop(engine: BlockingEngine, kind: str, width: int) -> list[Tile]:
     largest = max(size_of(kind))
     place, size = ("room", (6.0, 2.8, 5.0)) if largest < _OUTDOORS else ("parking_lot", (50.0, 10.0, 40.0))
     at = (0.0, 0.0, 0.4) if largest < _OUTDOORS else (0.0, 0.0, -60.0 if largest > _HUGE else 2.0)
-    height = 0.76 if largest < 0.5 else 0.0
+    height = size_of("table")[1] if largest < 0.5 else 0.0
     table = (Prop("stand", "table", (0.0, 0.0, 0.4)),) if height else ()
     prop = Prop(kind.replace("_", " "), kind, (at[0], height, at[2]), 0.5)
     line = ((-1.0, 0.0, 0.0), (1.0, 0.0, 0.0))

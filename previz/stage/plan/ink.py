@@ -82,7 +82,19 @@ class Words:
         return f'<text {place} fill="{self.fill}"{weight}{halo}{turn}>{escape(self.text)}</text>'
 
 
-Mark = Path | Words
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Marks that belong together, which a drawing program can hide at once: the camera of one set-up."""
+
+    id: str
+    marks: tuple[Path | Words, ...]
+
+    def svg(self) -> str:
+        """The group as an SVG element."""
+        return "\n".join([f"<g id={quoteattr(self.id)}>", *(mark.svg() for mark in self.marks), "</g>"])
+
+
+Mark = Path | Words | Group
 
 
 @dataclass(frozen=True)

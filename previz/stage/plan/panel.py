@@ -17,7 +17,9 @@ from previz.stage.plan.set_ups import Rig, height_words, lens_words
 _LEFT, _RIGHT = WIDTH - MARGIN - PANEL + 5.0, WIDTH - MARGIN
 _INK, _GREY, _RULE = "#1c1c1e", "#6e6e73", "#c7c7cc"
 _FOOT = 0.3048
-_MOST_ROWS, _MOST_CAST, _ROOMY = 14, 12, 7
+_MOST_CAST, _ROOMY = 12, 7
+_TABLE_ENDS, _SCALE, _KEY = HEIGHT - 108.0, HEIGHT - MARGIN - 27, 34.0
+"""How far down the table of set-ups goes, where the scale stands, and how high the key is, in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,9 @@ def panel(title: Title, rigs: Sequence[Rig], players: Sequence[Player], paper: P
     y = _headline(marks, title, rigs, paper, MARGIN + 11)
     y = _table(marks, rigs, y + 7)
     y = _cast(marks, players, y + 8)
-    _key(marks, y + 8)
-    _scale(marks, paper, HEIGHT - MARGIN - 27)
+    if y + 8 + _KEY < _SCALE:
+        _key(marks, y + 8)
+    _scale(marks, paper, _SCALE)
     return tuple(marks)
 
 
@@ -63,7 +66,10 @@ def _table(marks: list[Mark], rigs: Sequence[Rig], y: float) -> float:
         return y
     columns = (("SET-UP", 0.0), ("LENS", 19.0), ("VIEW", 35.0), ("HEIGHT", 46.0), ("TILT", 63.0), ("FOCUS", 74.0))
     marks += [Words(name, _LEFT + at, y, 2.2, _GREY, bold=True) for name, at in columns]
-    for rig in rigs[:_MOST_ROWS]:
+    for row, rig in enumerate(rigs):
+        if y > _TABLE_ENDS:
+            marks.append(Words(f"and {len(rigs) - row} more", _LEFT + 3.8, y + 5, 2.4, _GREY))
+            return y + 6
         y += 2.2
         marks.append(Path(line([(_LEFT, y), (_RIGHT - 4, y)]), Pen(_RULE, 0.2)))
         y += 4.4
@@ -81,9 +87,6 @@ def _table(marks: list[Mark], rigs: Sequence[Rig], y: float) -> float:
         )
         marks += [Words(text, _LEFT + at, y, 2.7, _INK) for text, (_, at) in zip(cells, columns[1:], strict=True)]
         y = _told(marks, rig, y, 2 if len(rigs) <= _ROOMY else 1)
-    if len(rigs) > _MOST_ROWS:
-        y += 4.5
-        marks.append(Words(f"and {len(rigs) - _MOST_ROWS} more", _LEFT + 3.8, y, 2.4, _GREY))
     return y + 2
 
 

@@ -25,11 +25,10 @@ _RIM = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """How the floor stands on the sheet: at 1:`scale` about `middle` (x, z), as it is or turned a quarter."""
+    """How the floor stands on the sheet: at 1:`scale` about `middle` (x, z), x to the right and z down."""
 
     scale: int
     middle: tuple[float, float]
-    turned: bool = False
 
     @property
     def mm(self) -> float:
@@ -39,8 +38,6 @@ class Paper:
     def at(self, points: npt.ArrayLike) -> Floats:
         """Floor points (..., 2) as (x, z), on the sheet in mm."""
         away = (np.asarray(points, np.float64) - np.asarray(self.middle)) * self.mm
-        if self.turned:
-            away = np.stack([away[..., 1], -away[..., 0]], axis=-1)
         return np.asarray(away + np.array([WINDOW.left + WINDOW.right, WINDOW.top + WINDOW.bottom]) / 2)
 
     def shape(self, shape: BaseGeometry) -> BaseGeometry:
@@ -52,8 +49,6 @@ class Paper:
     def seen(self) -> tuple[float, float, float, float]:
         """What of the floor is seen, a little more than the window: lowest x and z, highest x and z."""
         wide, high = (WINDOW.right - WINDOW.left) / self.mm / 2, (WINDOW.bottom - WINDOW.top) / self.mm / 2
-        if self.turned:
-            wide, high = high, wide
         x, z = self.middle
         return (x - wide - 0.2, z - high - 0.2, x + wide + 0.2, z + high + 0.2)
 
@@ -64,8 +59,7 @@ class Paper:
 
     def direction(self, heading: float) -> tuple[float, float]:
         """The unit vector on the sheet of a heading on the floor."""
-        x, z = float(np.sin(heading)), float(np.cos(heading))
-        return (z, -x) if self.turned else (x, z)
+        return float(np.sin(heading)), float(np.cos(heading))
 
 
 def paper_for(low: Floats, high: Floats) -> Paper:
@@ -73,8 +67,6 @@ def paper_for(low: Floats, high: Floats) -> Paper:
     middle = ((low + high) / 2).tolist()
     size = np.maximum(high - low, 0.5)
     room = np.array([WINDOW.right - WINDOW.left - 2 * _RIM, WINDOW.bottom - WINDOW.top - 2 * _RIM])
-    straight, turned = (float((size / across).max()) * 1000 for across in (room, room[::-1]))
-    is_turned = turned < 0.8 * straight
-    needed = turned if is_turned else straight
+    needed = float((size / room).max()) * 1000
     scale = next((each for each in SCALES if each >= needed), SCALES[-1])
-    return Paper(scale, (middle[0], middle[1]), is_turned)
+    return Paper(scale, (middle[0], middle[1]))

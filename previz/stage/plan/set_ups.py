@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from previz.stage.plan.ink import Mark, Path, Pen, arc, line
+from previz.stage.plan.ink import Group, Mark, Path, Pen, Words, arc, line
 from previz.stage.plan.lettering import Box, Label
 from previz.stage.plan.paper import WINDOW, Paper
 from previz.stage.plan.players import arrow_head
 from previz.stage.staging import StagedShot
 
 Floats = npt.NDArray[np.float64]
+Drawing = Path | Words
 
 INKS = ("#1f4e8c", "#9b2c2c", "#2f6b3a", "#6b3f8f", "#9a5b12", "#13707a", "#8a2f66", "#4d5560")
 """The colours of the cameras of a plan, in turn."""
@@ -24,7 +25,10 @@ _LOOKS = 13
 _MOVED, _ROSE = 0.12, 0.12
 """Metres from which a camera counts as moved, across the floor and up."""
 
-_TURNED = math.radians(6)
+_TURNED, _ZOOMED = math.radians(6), 0.05
+_ROOMY = 6
+"""Up to how many cameras each has its lens and height beside it; of more, those that have room."""
+
 _BODY = 3.4
 """Half of the length of a camera on the sheet, in mm."""
 
@@ -71,6 +75,11 @@ class Rig:
     sights: tuple[Sight, ...]
     ink: str
     words: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its numbers as the id of a group of the drawing."""
+        return "-".join("".join(sign if sign.isalnum() else "_" for sign in label) for label in self.labels)
 
     @property
     def first(self) -> Sight:
@@ -144,15 +153,16 @@ def _turn(start: float, end: float) -> float:
 
 def wedges(rigs: Sequence[Rig], paper: Paper) -> tuple[Mark, ...]:
     """What each camera sees, where the shot begins and, dashed, where it ends."""
-    marks: list[Mark] = []
-    for rig in rigs:
-        if rig.moves or rig.turns or abs(rig.last.across - rig.first.across) > 0.05:
-            marks += _wedge(rig.last, rig.ink, paper, dashed=True)
-        marks += _wedge(rig.first, rig.ink, paper, dashed=False)
-    return tuple(marks)
+    return tuple(Group(f"view-{rig.id}", tuple(_views(rig, paper))) for rig in rigs)
 
 
-def _wedge(sight: Sight, ink: str, paper: Paper, *, dashed: bool) -> list[Mark]:
+def _views(rig: Rig, paper: Paper) -> Iterator[Drawing]:
+    if rig.moves or rig.turns or abs(rig.last.across - rig.first.across) > _ZOOMED:
+        yield from _wedge(rig.last, rig.ink, paper, dashed=True)
+    yield from _wedge(rig.first, rig.ink, paper, dashed=False)
+
+
+def _wedge(sight: Sight, ink: str, paper: Paper, *, dashed: bool) -> list[Drawing]:
     if abs(sight.pitch) > _STEEP:
         return _patch(sight, ink, paper, dashed=dashed)
     eye = paper.at(sight.eye[[0, 2]])
@@ -171,7 +181,7 @@ def _wedge(sight: Sight, ink: str, paper: Paper, *, dashed: bool) -> list[Mark]:
     ]
 
 
-def _patch(sight: Sight, ink: str, paper: Paper, *, dashed: bool) -> list[Mark]:
+def _patch(sight: Sight, ink: str, paper: Paper, *, dashed: bool) -> list[Drawing]:
     """What a camera sees that looks down or up: the frame itself, at the distance in focus."""
     ahead = np.array([math.sin(sight.heading), math.cos(sight.heading)])
     aside = np.array([-ahead[1], ahead[0]]) * sight.focus * math.tan(sight.across / 2)
@@ -190,18 +200,19 @@ def _on_arc(centre: Floats, radius: float, middle: float, half: float) -> Floats
 
 def cameras(rigs: Sequence[Rig], paper: Paper) -> tuple[Mark, ...]:
     """The tracks that cameras travel on, then the cameras: open where the shot ends, solid where it begins."""
-    marks: list[Mark] = []
-    for rig in rigs:
-        if rig.moves:
-            marks += _track(rig, paper)
-            marks += _camera(rig.last, rig.ink, paper, solid=False)
-        if rig.turns and not rig.moves:
-            marks += _pan(rig, paper)
-        marks += _camera(rig.first, rig.ink, paper, solid=True)
-    return tuple(marks)
+    return tuple(Group(f"camera-{rig.id}", tuple(_rigged(rig, paper))) for rig in rigs)
 
 
-def _camera(sight: Sight, ink: str, paper: Paper, *, solid: bool) -> list[Mark]:
+def _rigged(rig: Rig, paper: Paper) -> Iterator[Drawing]:
+    if rig.moves:
+        yield from _track(rig, paper)
+        yield from _camera(rig.last, rig.ink, paper, solid=False)
+    elif rig.turns:
+        yield from _pan(rig, paper)
+    yield from _camera(rig.first, rig.ink, paper, solid=True)
+
+
+def _camera(sight: Sight, ink: str, paper: Paper, *, solid: bool) -> list[Drawing]:
     """A camera from above: a body behind the eye, and the lens that opens towards what it sees."""
     eye, ahead = paper.at(sight.eye[[0, 2]]), np.array(paper.direction(sight.heading))
     across = np.array([-ahead[1], ahead[0]])
@@ -215,7 +226,7 @@ def _camera(sight: Sight, ink: str, paper: Paper, *, solid: bool) -> list[Mark]:
     return [Path(line(body, closed=True), pen), Path(line(lens, closed=True), pen)]
 
 
-def _track(rig: Rig, paper: Paper) -> list[Mark]:
+def _track(rig: Rig, paper: Paper) -> list[Drawing]:
     """The way of a camera as a dolly's rails with their sleepers, and an arrow for which way."""
     points = paper.at(np.array([sight.eye[[0, 2]] for sight in rig.sights]))
     kept = [points[0]]
@@ -229,7 +240,7 @@ def _track(rig: Rig, paper: Paper) -> list[Mark]:
     along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
     across = np.stack([-along[:, 1], along[:, 0]], axis=1) * 0.9
     pen = Pen(rig.ink, 0.22)
-    marks: list[Mark] = [Path(line(way + across), pen), Path(line(way - across), pen)]
+    marks: list[Drawing] = [Path(line(way + across), pen), Path(line(way - across), pen)]
     marks += [Path(line([a, b]), Pen(rig.ink, 0.16)) for a, b in _sleepers(way)]
     marks.append(Path(arrow_head(way[-2], way[-1], 2.6), Pen(fill=rig.ink)))
     return marks
@@ -247,7 +258,7 @@ def _sleepers(way: Floats) -> Iterator[tuple[Floats, Floats]]:
         yield middle - across, middle + across
 
 
-def _pan(rig: Rig, paper: Paper) -> list[Mark]:
+def _pan(rig: Rig, paper: Paper) -> list[Drawing]:
     """A curved arrow for a pan."""
     eye = paper.at(rig.first.eye[[0, 2]])
     radius = 9.0
@@ -270,7 +281,7 @@ def set_up_labels(rigs: Sequence[Rig], paper: Paper) -> list[Label]:
         x, y = _body_middle(rig.first, paper).tolist()
         details = f"{lens_words(rig)} · {height_words(rig)}"
         labels.append(Label((", ".join(rig.labels),), (x, y), 4.2, "#ffffff", 3.6, True, tag=rig.ink, weight=10))
-        labels.append(Label((details,), (x, y), 2.5, rig.ink, 4.6, weight=5))
+        labels.append(Label((details,), (x, y), 2.5, rig.ink, 4.6, must=len(rigs) <= _ROOMY, weight=5))
         sight = rig.first
         focus = paper.at(sight.eye[[0, 2]]) + np.array(paper.direction(sight.heading)) * sight.reach * paper.mm * 0.62
         labels.append(

@@ -30,6 +30,7 @@ _OVERHEAD = 1.5
 _CEILING = 2.2
 """What is taller and crosses the cut is cut; what is lower is seen from above."""
 
+_ROOFS = frozenset({"ceiling", "roof"})
 _CUT_SHARE, _OVERHEAD_SHARE = 0.62, 0.75
 """The same as shares of the height of a low place: a car's seats are seen below its roof."""
 
@@ -205,8 +206,9 @@ def _land(part: Part, piece: Floats, place: Place) -> Trace | None:
 
 
 def _water(place: Place) -> Iterator[Trace]:
-    """The sea about a place, under all else."""
-    if place.water is not None and place.water > -30:
+    """The sea about a place in the open, under all else."""
+    inside = any(part.name in _ROOFS for part in place.parts)
+    if place.water is not None and not inside:
         yield Trace(Drawn.WATER, shapely.box(-200, -200, 200, 200), shapely.LineString(), "sea")
 
 
