@@ -76,7 +76,7 @@ def generate(
 def shoot(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A shot description.")],
     out: Annotated[
-        Path, typer.Option("-o", "--out", help="What to write: a clip (.mp4) or the 3D scene (.glb).", readable=False)
+        Path, typer.Option("-o", "--out", help="A clip (.mp4) or the 3D scene (.glb, .usda, .usdc).", readable=False)
     ],
     seconds: Annotated[float | None, typer.Option("--seconds", help="Length; else as described, else 3.")] = None,
     size: SizeText = "1280x720",
@@ -109,7 +109,7 @@ def export(
         str, typer.Option("--shots", help="Of a 3D scene, only the cameras of these shots, such as 1A,1C or 1.")
     ] = "",
 ) -> None:
-    """Export the cut (.mp4, .otio), or a scene with its cameras (.glb)."""
+    """Export the cut (.mp4, .otio), or a scene with its cameras (.glb, .usda, .usdc)."""
     from previz.cli.filmmaking import export_cut
     from previz.cli.printing import say
     from previz.project.file import Project

@@ -100,6 +100,17 @@ def test_every_surface_moves_as_its_points_do(pair: Pair, entity: int, step: tup
     np.testing.assert_allclose(pair.flow.motion[there], expected, atol=0.02)
 
 
+def test_depth_is_exact_to_a_tenth_of_a_millimetre(pair: Pair) -> None:
+    mask, depth, camera = pair.frames[0].mask, pair.frames[0].depth, pair.moments[0].camera
+    assert mask is not None
+    assert depth is not None
+    rays = placed(replace(pair.frames[0], depth=np.ones_like(depth)), camera) - camera.to_world[:3, 3]
+    ground = mask == 1
+    away = -float(camera.to_world[1, 3]) / rays[ground][:, 1]
+    assert away.max() > 20
+    np.testing.assert_allclose(depth[ground], away, atol=1e-4)
+
+
 def test_the_sky_moves_as_the_camera_turns(pair: Pair) -> None:
     assert pair.frames[0].mask is not None
     sky = pair.frames[0].mask == 0

@@ -325,7 +325,7 @@ def test_two_renderers_of_a_kit_do_not_get_in_each_others_way(kit: Kit, renderer
     renderer.submit(staging.at(9), "ink", 9 / 24)
     other = Renderer(kit, PictureSize(160, 90))
     shown(other, replace(staging, camera=camera_at((-3, 2, 5), (0, 1, 0))), "ink", 2)
-    between = renderer.collect(staging.camera).picture
+    between = renderer.collect().picture
     other.release()
     np.testing.assert_array_equal(between, shown(renderer, staging, "ink", 9).picture)
 

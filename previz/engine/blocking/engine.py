@@ -196,7 +196,7 @@ def _frames(shot: OnSet) -> Iterator[Shown]:
     moment = staging.at(0)
     renderer.submit(moment, request.look, _seconds(request, 0))
     for index in range(staging.frames):
-        frame, drawn = renderer.collect(moment.camera, measured=measured), moment
+        frame, drawn = renderer.collect(measured=measured), moment
         after = staging.at(index + 1) if index + 1 < staging.frames else None
         if after is not None:
             moment = after

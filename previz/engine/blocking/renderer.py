@@ -80,7 +80,7 @@ class Renderer:
     def draw(self, moment: Moment, look: str, seconds: float = 0.0, *, measured: bool = False) -> Frame:
         """Draw a moment; `seconds` into the shot place the rain, `measured` adds depth, normal and mask."""
         self.submit(moment, look, seconds)
-        return self.collect(moment.camera, measured=measured)
+        return self.collect(measured=measured)
 
     def submit(self, moment: Moment, look: str, seconds: float = 0.0) -> None:
         """Hand a moment to the GPU without waiting for its picture."""
@@ -94,14 +94,14 @@ class Renderer:
         self._paint(moment.camera, view, chosen, seconds)
         self._finish()
 
-    def collect(self, camera: Camera, *, measured: bool = False) -> Frame:
+    def collect(self, *, measured: bool = False) -> Frame:
         """Wait for the picture of the moment handed over last."""
         targets = self._targets
         picture = targets.picture()
         if not measured:
             return Frame(picture)
-        mask = (targets.entities() % FIGURE_BIT).astype(np.uint8)
-        return Frame(picture, targets.distances(camera.near, camera.far), targets.normals(), mask)
+        there = targets.measured()
+        return Frame(picture, there.distances, there.normals, (there.entities % FIGURE_BIT).astype(np.uint8))
 
     def release(self) -> None:
         """Give back all that this renderer holds; the kit is the caller's."""

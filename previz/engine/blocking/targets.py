@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import moderngl
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +28,20 @@ def make_targets(context: moderngl.Context, size: PictureSize) -> Targets:
         raise PrevizError(
             f"This machine's OpenGL has no room for a picture of {size} ({error})", "Choose a smaller picture"
         ) from error
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """What stands at each pixel, top row first (packing.glsl).
+
+    `distances` (h, w) are metres along the camera's axis, infinite for the sky: from 1/z in single precision, which is
+    hundreds of times finer at ten metres than the depth buffer. `normals` (h, w, 3) are the camera's, nought for the
+    sky; `entities` (h, w) have 256 more for a figure, and 0 for the sky.
+    """
+
+    distances: Array
+    normals: Array
+    entities: Indices
 
 
 class Targets:
@@ -66,27 +82,19 @@ class Targets:
         self.finished.read_into(pixels, components=3, alignment=1)
         return pixels[::-1]
 
-    def normals(self) -> Array:
-        """The camera's own normal of each pixel (h, w, 3), nought where there is sky."""
-        words, there = self._words(), self.entities() > 0
-        across, up = ((words >> shift & 2047).astype(np.float32) / np.float32(1023.5) - 1 for shift in (0, 11))
-        return np.where(there[..., None], unfolded(across, up), np.float32(0))
-
-    def entities(self) -> Indices:
-        """The entity of each pixel (h, w), 256 more for a figure, 0 where there is sky."""
-        return self._words() >> np.uint32(22)
-
-    def _words(self) -> Indices:
-        """The first word of what stands at each pixel (packing.glsl), top row first."""
+    def measured(self) -> Measured:
+        """What stands at each pixel, read back once; waits until it is drawn."""
         width, height = self.shape.size
-        return np.frombuffer(self.shape.read(), np.uint32).reshape(height, width, 2)[::-1, :, 0]
-
-    def distances(self, near: float, far: float) -> Array:
-        """Metres along the camera's axis (h, w), infinite where there is sky, for a depth buffer from near to far."""
-        width, height = self.depth.size
-        raw = np.frombuffer(self.depth.read(), np.float32).reshape(height, width)[::-1]
-        away = 2 * near * far / (far + near - (raw.astype(np.float64) * 2 - 1) * (far - near))
-        return np.where(raw >= 1, np.inf, away).astype(np.float32)
+        words = np.frombuffer(self.shape.read(), np.uint32).reshape(height, width, 2)[::-1]
+        entities = words[..., 0] >> np.uint32(22)
+        across, up = ((words[..., 0] >> shift & 2047).astype(np.float32) / np.float32(1023.5) - 1 for shift in (0, 11))
+        there = entities > 0
+        nearness = np.where(there, np.ascontiguousarray(words[..., 1]).view(np.float32), np.float32(1))
+        return Measured(
+            np.where(there, 1 / nearness, np.float32(np.inf)),
+            np.where(there[..., None], unfolded(across, up), np.float32(0)),
+            entities,
+        )
 
 
 def unfolded(across: Array, up: Array) -> Array:
