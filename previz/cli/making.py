@@ -76,7 +76,7 @@ def generate(
 def shoot(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A shot description.")],
     out: Annotated[
-        Path, typer.Option("-o", "--out", help="A clip (.mp4) or the 3D scene (.glb, .usda, .usdc).", readable=False)
+        Path, typer.Option("-o", "--out", help="A clip (.mp4), a floor plan (.svg) or the 3D scene.", readable=False)
     ],
     seconds: Annotated[float | None, typer.Option("--seconds", help="Length; else as described, else 3.")] = None,
     size: SizeText = "1280x720",

@@ -66,7 +66,7 @@ def _file_name(number: str) -> str:
     return "".join(letter if letter.isalnum() or letter in "-_." else "_" for letter in number)
 
 
-def write_plan(drawn: Plan, path: Path, width: int) -> None:
+def write_plan(drawn: Plan, path: Path, width: int = 2400) -> None:
     """Write a plan by its suffix. Raises PrevizError where the disk does not take it."""
     data = drawn.png(width) if path.suffix.lower() == ".png" else drawn.svg().encode()
     try:

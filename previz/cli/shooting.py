@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from previz.cli.planning import write_plan
 from previz.cli.printing import progress_bar, say
 from previz.cli.running import until
 from previz.cli.wishes import CameraWish
@@ -15,22 +16,24 @@ from previz.errors import PrevizError, WrongUse
 from previz.export.scene_files import SCENE_WRITERS, write_scene
 from previz.export.scene_model import NumberedShot
 from previz.shots.language import understand
+from previz.takes.planning import plan_of_request
 from previz.takes.requests import Wanted, described_request
 from previz.timing import Rate
 
 LONGEST_SECONDS = 600.0
-CLIP = ".mp4"
+CLIP, PLAN = ".mp4", ".svg"
 
 
 def shoot_description(
     text: str, out: Path, seconds: float | None, size: str, fps: str, wish: Wanted, camera: CameraWish
 ) -> None:
-    """Make the clip and its passes, or the scene with its camera; nothing is left at `out` unless all was made."""
+    """Make the clip and its passes, the floor plan, or the scene with its camera; nothing is left at `out` unless all
+    was made."""
     kind = out.suffix.lower()
-    if kind not in (CLIP, *SCENE_WRITERS):
+    if kind not in (CLIP, PLAN, *SCENE_WRITERS):
         raise WrongUse(
             f"A shot cannot be written as “{out.suffix or out.name}”",
-            f"Give -o a name that ends in one of {', '.join((CLIP, *SCENE_WRITERS))}",
+            f"Give -o a name that ends in one of {', '.join((CLIP, PLAN, *SCENE_WRITERS))}",
         )
     spec = camera.over(understand(text))
     length = seconds if seconds is not None else spec.duration_seconds or 3.0
@@ -39,6 +42,9 @@ def shoot_description(
     request = described_request(spec, text, length, Rate.parse(fps), PictureSize.parse(size), wish, ())
     if kind == CLIP:
         say(_clip(request, out))
+    elif kind == PLAN:
+        write_plan(plan_of_request(request, text), out)
+        say(f"{out}: the floor plan")
     else:
         say(_scene(request, text, out))
 

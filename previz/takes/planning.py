@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from previz.engine.protocol import Render
 from previz.errors import PrevizError
 from previz.project.schema import Scene, Shot
 from previz.stage.plan import Plan, SetUp, plan_of
@@ -18,14 +19,18 @@ def plan_of_shots(writer: RequestWriter, film: str, shots: Sequence[Shot], *, li
     scene = shots[0].scene
     if any(shot.scene is not scene for shot in shots):
         raise PrevizError("A plan shows one scene", "Name one scene, or give a folder to draw a plan of each")
-    set_ups = [SetUp(shot.number, staged(writer, shot), shot.description) for shot in shots]
+    set_ups = [SetUp(shot.number, staged(writer.request(shot, Wanted())), shot.description) for shot in shots]
     world = max((set_up.staging.world for set_up in set_ups), key=lambda each: len(each.performers))
     return plan_of(world, set_ups, film=film, scene=scene.number, heading=heading(scene), line=line)
 
 
-def staged(writer: RequestWriter, shot: Shot) -> StagedShot:
-    """A shot as it is staged for its render."""
-    request = writer.request(shot, Wanted())
+def plan_of_request(request: Render, words: str) -> Plan:
+    """The floor plan of one request that stands alone, outside any project."""
+    return plan_of(request.world, [SetUp("1", staged(request), words)])
+
+
+def staged(request: Render) -> StagedShot:
+    """A request as it is staged."""
     return stage_shot(request.world, request.spec, request.window, request.rate, request.size.aspect, request.seed)
 
 

@@ -63,3 +63,9 @@ def test_a_folder_takes_a_plan_of_each_scene_and_shot(film, tmp_path):
 def test_what_cannot_be_drawn_is_refused(film, capsys, arguments, what):
     assert run(["plan", str(film), *arguments]) > 0
     assert what in capsys.readouterr().err
+
+
+def test_a_description_is_drawn_without_a_project(tmp_path):
+    out = tmp_path / "cafe.svg"
+    assert run(["shoot", "Medium two-shot. A man and a woman talk in a cafe, day", "-o", str(out)]) == 0
+    assert {"A MAN", "A WOMAN", "1"} <= words(out)
