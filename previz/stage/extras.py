@@ -150,8 +150,10 @@ def _extra(name: str, index: int, presents: str | None) -> CastMember:
     digest = hashlib.sha256(
         f"{bare(name).rstrip('0123456789 ')} {look}".encode() if look else bare(name).encode()
     ).digest()
-    feminine = bool(spoken & _FEMININE or spoken & {"women", "girls"})
-    masculine = bool(spoken & _MASCULINE or spoken & {"men", "boys"})
+    bearded = bool(set(_WORD.findall(name.lower())) & _BEARDED)
+    feminine = any(_is_of(word, _FEMININE, ("woman", "women", "girl", "girls")) for word in spoken)
+    masculine = bearded or any(_is_of(word, _MASCULINE, ("man", "men", "boy", "boys")) for word in spoken)
+    feminine = feminine and not bearded
     if not feminine and not masculine:
         feminine = presents == "feminine" if presents and not look else digest[1] % 2 == 0
     outfit = next((item for item in _OUTFITS if item in spoken), _TRADE_OUTFITS.get(head(name), "plain"))
@@ -164,7 +166,15 @@ def _extra(name: str, index: int, presents: str | None) -> CastMember:
         "feminine" if feminine else "masculine",
         hair,
         outfit,
+        bearded,
     )
+
+
+def _is_of(word: str, known: frozenset[str], endings: tuple[str, ...]) -> bool:
+    """Whether a word tells who somebody is: one that is known, or a trade that ends so, as "businesswoman"."""
+    if word in known:
+        return True
+    return any(word.endswith(end) and not word.endswith(f"wo{end}") for end in endings) and word != "human"
 
 
 def _build(spoken: set[str], digest: bytes, index: int) -> str:
@@ -185,6 +195,7 @@ def _coat(told: Sequence[str], digest: bytes, look: int) -> Vector:
     return _UNIFORM if set(told) & _UNIFORMED else _COATS[(digest[0] + 3 * look) % len(_COATS)]
 
 
+_BEARDED = words("beard bearded moustache mustache whiskers stubble goatee")
 _WITH = re.compile(r"\b(?:with|holding|carrying|clutching|on)\b")
 _OF_HAIR = words("golden silver white grey gray")
 """Colours that people's hair has."""
