@@ -15,7 +15,8 @@ _LEADS_TO_NOUN = words(
 _STORY_TALK = words("we camera cam lens frame view shot")
 _RIGS = words("jib dolly steadicam gimbal drone technocrane slider tracker")
 _MANNERS = words(
-    "very long short smooth single steady slight then now tiny lateral just simple super ultra really extremely big"
+    "very long short smooth single steady slight then now tiny burn build lateral just simple super ultra "
+    "really extremely big"
 )
 _MOVE_OPENERS = words(
     "to across over around with from along off past and then as until through towards toward onto into following "
@@ -52,6 +53,8 @@ def _move_at(reading: Reading, index: int) -> int:
 
 def _claim_move(reading: Reading, move: Move, first: int, last: int) -> int:
     movement, end = _direction(reading, move, last)
+    if movement is None and move.default and (aside := _told_apart(reading, move, last)):
+        movement = aside
     if movement is None and move.default and (move.by_camera or _opens_well(reading, move, last)):
         movement = move.default
         if move.low_targets and any(word in move.low_targets for word in reading.words(last, 4)):
@@ -62,7 +65,7 @@ def _claim_move(reading: Reading, move: Move, first: int, last: int) -> int:
         reading.mark(first - (reading.before(first) in NEGATORS), end)
         return end - first
     reading.claim(first, end, "movement", movement)
-    reading.mark(last, max(last, end - 1), None)
+    reading.mark(last, max(last, end - 1 - reading.tokens[end - 1].hyphened), None)
     if move.speed:
         reading.claim(first, last, "movement_speed", move.speed)
     return end - first
@@ -143,6 +146,8 @@ def _direction(reading: Reading, move: Move, last: int) -> tuple[str | None, int
         if reading.starts_segment(index) or reading.roles[index] == CAMERA:
             break
         word = reading.tokens[index].word
+        if reading.tokens[index].hyphened and reading.tokens[index - 1].word in {"counter", "anti"}:
+            word = "counterclockwise"
         names = reading.vocabulary.directions.get(word, frozenset())
         fitting = [move.directions[name] for name in move.directions if name in names]
         if (
@@ -158,6 +163,17 @@ def _direction(reading: Reading, move: Move, last: int) -> tuple[str | None, int
         elif found is None and not _may_stand_between(reading, move, word):
             break
     return found, end
+
+
+def _told_apart(reading: Reading, move: Move, last: int) -> str | None:
+    """The movement for a direction that stands alone between marks soon after ("arc around Mei, left")."""
+    for index in range(last, min(last + _REACH, len(reading.tokens))):
+        if reading.tokens[index].sentence != reading.tokens[last - 1].sentence or reading.roles[index] == CAMERA:
+            return None
+        if reading.starts_segment(index) and reading.ends_segment(index + 1):
+            names = reading.vocabulary.directions.get(reading.tokens[index].word, frozenset())
+            return next((move.directions[name] for name in move.directions if name in names), None)
+    return None
 
 
 def _may_stand_between(reading: Reading, move: Move, word: str) -> bool:

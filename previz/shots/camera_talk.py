@@ -6,7 +6,7 @@ from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, FILLERS, PRONOUNS, words
 from previz.shots.reading import CAMERA, Reading
 
-_SLATES = words("sc scene shot panel pnl cut setup board frame c")
+_SLATES = words("sh tk take sc scene shot panel pnl cut setup board frame c")
 _LONGEST_LETTER = 2
 _VIEWPOINTS = words("here there floor ground ceiling below above camera straight")
 _LABELS = words("shot size subject subjects lens camera movement move angle framing frame duration action scene style")
@@ -31,7 +31,7 @@ _TALK = (
     | _FAVOURING
     | _CUTS_HOW
     | _CUTS
-    | words("we we're camera shot angle view follow on")
+    | words("we we're camera shot angle view move movement follow on")
 )
 """The words at which any of it begins."""
 
@@ -50,8 +50,11 @@ def _request_at(reading: Reading, index: int) -> int:
     opens = (
         reading.starts_segment(index) or reading.roles[index - 1] == CAMERA or reading.before(index) in {"and", "then"}
     )
-    for table, fits in ((reading.vocabulary.requests, opens), (reading.vocabulary.asides, True)):
+    known = reading.vocabulary
+    for table in (known.requests, known.looks, known.asides):
         found = table.longest(reading.tokens, index)
+        alone = found is not None and reading.starts_segment(index) and reading.ends_segment(index + found[0])
+        fits = {known.requests: opens, known.looks: alone}.get(table, True)
         if found and fits and not reading.tokens[index].quoted and reading.one_segment(index, index + found[0]):
             reading.mark(index, index + found[0])
             return found[0]
@@ -146,7 +149,9 @@ def _shot(reading: Reading, index: int) -> Stretch | None:
     """ "Medium shot", "angle on", and any kind of shot that one or two plain words name ("Hero shot of the bottle")."""
     word, following = reading.tokens[index].word, reading.after(index + 1)
     after_camera = index > 0 and reading.roles[index - 1] == CAMERA
-    if (word in {"shot", "angle", "view"} and after_camera) or (word == "angle" and following == "on"):
+    if (word in {"shot", "angle", "view", "move", "movement"} and after_camera) or (
+        word == "angle" and following == "on"
+    ):
         return index, index + 1
     if word == "shot" and following in {"of", "on", "from", "behind"} and _names_shot(reading, index):
         return index - len(reading.words_before(index, 2)), index + 1

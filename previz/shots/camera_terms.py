@@ -80,6 +80,8 @@ def _fits(reading: Reading, term: Term, first: int, last: int) -> bool:
             return False
     if term.field == "size" and reading.before(first) in ARTICLES and reading.before(first - 1) == "from":
         return True
+    if term.value == "single" and _leads_to_move(reading, last):
+        return False
     return not term.alone or stands_alone(reading, first, last)
 
 
@@ -90,14 +92,28 @@ def _is_told_of(reading: Reading, first: int) -> bool:
     return any(word in {"he", "she", "they", "it"} for word in reading.words_before(first, _REACH))
 
 
+def _leads_to_move(reading: Reading, last: int) -> bool:
+    """Whether a movement follows, so that what stands before it only counts it ("a single Steadicam move")."""
+    if reading.ends_segment(last):
+        return False
+    return any(term.field == "movement" for _, term in reading.vocabulary.terms.at(reading.tokens, last))
+
+
 def _is_of_thing(reading: Reading, term: Term, first: int, last: int) -> bool:
-    """Whether a movement only describes a thing of the story ("she steadies the handheld fan")."""
+    """Whether a term only describes a thing of the story ("she steadies the handheld fan", "an eye-level shelf")."""
     following = reading.after(last)
-    if term.field != "movement" or following is None or reading.before(first) not in ARTICLES | OWNERS:
+    described = term.field in {"movement", "angle", "composition"}
+    if not described or following is None or reading.before(first) not in ARTICLES | OWNERS:
         return False
-    if following in PREPOSITIONS | FILLERS or reading.vocabulary.terms.at(reading.tokens, last):
+    if (
+        following in PREPOSITIONS | FILLERS
+        or last in reading.named
+        or reading.vocabulary.terms.at(reading.tokens, last)
+    ):
         return False
-    return not led_alone(reading, first)
+    if reading.vocabulary.moves.longest(reading.tokens, last):
+        return False
+    return not led_alone(reading, first) or reading.vocabulary.lexicon.parts(following)[0][0] in "NS"
 
 
 def _is_abbreviation(text: str) -> bool:
@@ -132,6 +148,8 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
         return True
     if word in {"day", "night", "morning", "evening"}:
         return False
+    if word == "two":
+        return following in _FOLLOWERS or last in reading.named
     if following in _FOLLOWERS or following in {"int", "ext"}:
         return True
     terms = reading.vocabulary.terms

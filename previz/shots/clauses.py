@@ -60,6 +60,8 @@ def is_verb(reading: Reading, index: int) -> bool:
 
 
 def _is_led_by_camera(reading: Reading, index: int) -> bool:
+    while index and reading.tags[index - 1] == "R" and not reading.starts_segment(index):
+        index -= 1
     return reading.before(index) in _CAMERAS and reading.roles[index - 1] == CAMERA
 
 
@@ -90,7 +92,7 @@ def clause_start(reading: Reading, verb: int) -> int:
     first = verb
     while first > 0 and verb - first < _BACK and not reading.starts_segment(first):
         previous = reading.tokens[first - 1]
-        if reading.roles[first - 1] == CAMERA or (previous.word in _CONNECTORS and previous.word != "and"):
+        if reading.roles[first - 1] == CAMERA or (_connects(reading, first - 1) and previous.word != "and"):
             break
         if previous.word == "and" and not _joins_subjects(reading, first - 1, verb):
             break
@@ -102,6 +104,11 @@ def clause_start(reading: Reading, verb: int) -> int:
     while first < verb and reading.tokens[first].word in {"as", "and", "then"}:
         first += 1
     return _list_start(reading, first)
+
+
+def _connects(reading: Reading, index: int) -> bool:
+    """Whether a clause begins after a word: "as she lifts it", not "dressed as Santa"."""
+    return reading.tokens[index].word in _CONNECTORS and reading.tags[index] != "P"
 
 
 def _list_start(reading: Reading, first: int) -> int:

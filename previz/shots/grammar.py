@@ -16,7 +16,7 @@ PREPOSITIONS = words(
     "of in on at to from with by for into onto over under through across along past behind beside between toward "
     "towards down up against around about near inside outside before after off out beyond above below without as "
     "while when where alongside and or but then until so because thru via amid amidst among amongst atop aboard "
-    "beneath underneath throughout within upon opposite inbetween arround accross infront like"
+    "beneath underneath throughout within upon opposite inbetween arround accross infront like during despite versus"
 )
 PARTS = words("end front side edge middle top bottom foot back rear centre center corner")
 PEOPLE = words(

@@ -83,7 +83,7 @@ def _duration_at(reading: Reading, index: int) -> int:
         return 0
     seconds = number_at(reading, index)
     last = index + 1
-    if seconds is not None and reading.words(index, 3)[:1] == ("half",) and reading.after(last) == "a":
+    if seconds is not None and reading.tokens[index].word == "half" and reading.after(last) == "a":
         last += 1
     if seconds is None or not 0 < seconds <= _LONGEST_SHOT or reading.after(last) not in _SECONDS:
         return 0

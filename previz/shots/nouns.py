@@ -9,6 +9,7 @@ from previz.shots.reading import CAMERA, Mention, Reading
 _ATTACHED = frozenset({"in", "with", "of"})
 _LONGEST = 6
 _PLANES = words("foreground background middle distance frame midground foreground's")
+_ALL = words("all every each most half several many")
 _OF_NOUNS = frozenset("JNSD")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
     "no is are was were has have not very slowly quickly then now there here still just only again almost alone "
@@ -34,7 +35,7 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
 
 def _noun_end(reading: Reading, first: int) -> int | None:
     index = first
-    while index < len(reading.tokens) and reading.tokens[index].word in ARTICLES and index - first < 2:
+    while index < len(reading.tokens) and reading.tokens[index].word in ARTICLES | _ALL and index - first < 2:
         index += 1
     head = index
     while index < min(head + _LONGEST, len(reading.tokens)) and _is_of_noun(reading, index, head):
@@ -42,7 +43,7 @@ def _noun_end(reading: Reading, first: int) -> int | None:
         if reading.ends_segment(index) or _owns_apart(reading, index - 1):
             break
     bare = head == first and not (first and reading.tokens[first - 1].word in OWNERS)
-    while bare and index > head and reading.tags[index - 1] == "J" and index - 1 not in reading.named:
+    while bare and index > head and reading.tags[index - 1] in "JK" and index - 1 not in reading.named:
         index -= 1
     return index if index > head else None
 
@@ -53,6 +54,9 @@ def _owns_apart(reading: Reading, index: int) -> bool:
     if not is_owner(word):
         return False
     base = word.removesuffix("'").removesuffix("'s")
+    following = reading.after(index + 1)
+    if following in reading.vocabulary.people and index not in reading.named:
+        return False  # "the bride's father"
     somebody = reading.vocabulary.lexicon.kind(base) in {PERSON, CREATURE} or base in reading.vocabulary.people
     return somebody or index in reading.named or reading.tokens[index].capitalised
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PEOPLE, PREPOSITIONS, PRONOUNS, TITLES, words
+from previz.shots.lexicon import INDOORS, OUTDOORS, VEHICLE
 from previz.shots.tagging import tag
 from previz.shots.tokens import Token
 from previz.shots.vocabulary import Vocabulary
@@ -79,8 +80,12 @@ class _Search:
             or (token.text.isupper() and not self._may_be_capitals(index))
         ):
             return False
+        if self._vocabulary.lexicon.parts(token.word)[0][0] == "R":
+            return False
         begins = index == 0 or self._tokens[index - 1].sentence != token.sentence
         given = token.word in self._vocabulary.given and not begins
+        if not given and self._vocabulary.lexicon.kind(token.word) in {INDOORS, OUTDOORS, VEHICLE}:
+            return False
         return given or token.word in _TITLES or token.word not in self._vocabulary.common
 
     def _may_be_capitals(self, index: int) -> bool:

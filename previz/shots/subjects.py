@@ -28,7 +28,7 @@ _EXISTENTIAL = words("there here")
 _UPON = words("on over against under above behind through")
 _OPENS_PHRASE = frozenset("DJNS")
 _UNLIKE = words("like is are was were be as than")
-_THROUGH = words("in through into among by amid past")
+_THROUGH = words("in thru through into among by amid past")
 _THRONGS = words("crowd crowds mob throng people")
 _MEANWHILE = words("as while when")
 _PARTED = frozenset(["-", "–", "—", "--", ":", ";", "/", "|"])
@@ -51,6 +51,7 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     story = range(clause.first, clause.last) if clause else range(0)
     framed = [mention for mention in _framed(reading, story) if mention.first not in story]
     names = [name for name in reading.names if not reading.tokens[name.first].quoted and not _is_taken(reading, name)]
+    names = [name for name in names if not _is_within(name, [mention for mention in framed if not mention.cast])]
     found = [*framed, *names]
     people = [mention for mention in _people(reading) if not _is_within(mention, found)]
     if clause:
@@ -196,7 +197,10 @@ def _in_camera_segment(reading: Reading, index: int) -> bool:
 def _whole_segment(reading: Reading, index: int) -> bool:
     """Whether a noun phrase fills its segment ("INSERT: the letter.")."""
     mention = noun_phrase(reading, index)
-    if mention is None or (reading.roles[index - 1] not in {CAMERA, SETTING} and not _after_dash(reading, index)):
+    if mention is None:
+        return False
+    stands = reading.is_sentence(index, mention.last) and reading.tags[index] == "D"
+    if not stands and reading.roles[index - 1] not in {CAMERA, SETTING} and not _after_dash(reading, index):
         return False
     return reading.ends_segment(mention.last) or reading.tokens[mention.last].word in PREPOSITIONS
 
@@ -231,6 +235,8 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
     begin, end = clause.first, clause.verb
     if {reading.tokens[begin].word, reading.tokens[end].word} & (_EXISTENTIAL | {"there's"}):
         begin, end = clause.verb + 1, clause.last  # "there is a man at the window"
+    while begin < end and reading.tags[begin] == "R":
+        begin += 1  # "suddenly the horse bolts"
     while begin < end:
         mention = noun_phrase(reading, begin)
         if mention is None or mention.first >= end or not _is_subject(reading, mention):
@@ -240,18 +246,28 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
         if not joined and (not reading.ends_segment(mention.last) or end != clause.verb):
             break
         begin = mention.last + joined
-    return found
+    return found or _beside(reading, clause)
+
+
+def _beside(reading: Reading, clause: Clause) -> list[Mention]:
+    """The noun phrase that ends at the verb, after an opening such as "one by one"."""
+    phrases = (noun_phrase(reading, begin) for begin in range(clause.first, clause.verb))
+    found = (phrase for phrase in phrases if phrase and phrase.last == clause.verb and _is_subject(reading, phrase))
+    return [mention for mention in found if reading.tags[mention.first] == "D"][:1]
 
 
 def _shown(reading: Reading) -> list[Mention]:
-    """What a text without a verb is of: what it begins with ("a gun on a table", "rain on a window")."""
-    begin = next((index for index, role in enumerate(reading.roles) if role is None), None)
-    if begin is None:
-        return []
-    if begin and reading.tokens[begin].word in _UPON:
-        begin += 1
-    elif not reading.starts_segment(begin):
-        return []
+    """What a text without a verb is of: what a stretch begins with ("a gun on a table", "on the table, a gun")."""
+    for begin in range(len(reading.tokens)):
+        if reading.roles[begin] is None and reading.starts_segment(begin) and (found := _listed(reading, begin)):
+            return found
+    opens = next((index for index, role in enumerate(reading.roles) if role is None), 0)
+    upon = opens > 0 and reading.tokens[opens].word in _UPON  # "rain on a window"
+    return _listed(reading, opens + 1) if upon else []
+
+
+def _listed(reading: Reading, begin: int) -> list[Mention]:
+    """The phrases from a token on that "and" joins, where one of them names somebody or a known thing."""
     found: list[Mention] = []
     while (mention := noun_phrase(reading, begin)) and _is_subject(reading, mention):
         if _is_mood(reading, mention):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from previz.shots.grammar import ARTICLES, OWNERS, PARTS, words
-from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON
+from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON, VEHICLE
 from previz.shots.measures import number_at
 from previz.shots.reading import CAMERA, SETTING, Reading
 
@@ -16,19 +16,23 @@ _WITHIN = words(
 )  # fmt: skip
 _ENTERED = frozenset(["in", "inside", "aboard", "on"])
 _TRAVERSED = words(
-    "cross crosses crossing climb climbs climbing enter enters entering roam roams roaming search searches searching "
-    "patrol patrols patrolling explore explores exploring wander wanders wandering pace paces pacing tour tours "
-    "prowl prowls"
+    "cross crosses crossing roam roams roaming search searches searching patrol patrols patrolling explore explores "
+    "exploring tour tours haunt haunts clear clears clearing sweep sweeps sweeping flood floods storm storms raid "
+    "raids guard guards guarding circle circles circling besiege besieges"
 )
+_GOING = words("walk run sneak limp climb ride")
+"""Actions whose object, where it is a place, is where they happen."""
+_FOLLOWED = words("follow follows following chase chases chasing")
 _OPEN_FIRES = words("campfire campfires bonfire bonfires")
 _DONE_FROM = words("look wave shout drink")
 """Actions that reach out from where one is."""
+_OF_THE_FACE = words("temple temples")
 _SIGHTS = words("tower")
 """Places that are a thing in the distance unless somebody is there."""
 _COUNTERS = words("bar pub shop")
 """Places that one is in when behind them."""
 _ADVERBS = words("underwater outdoors")
-_PASSED = words("past outside")
+_PASSED = words("past outside over above beyond")
 """Prepositions that tell of a building from outside, as "out of" does."""
 _BUILT = words("house lighthouse steeple fortress island mountain gravestone")
 """Things that are places all the same, far or near."""
@@ -71,7 +75,8 @@ def read_interior(reading: Reading) -> None:
 
 
 def _heading_place(reading: Reading, first: int) -> None:
-    if reading.after(first) in {"shot", "of"} or first >= len(reading.tokens) or reading.roles[first]:
+    parted = 0 < first < len(reading.tokens) and reading.tokens[first].sentence != reading.tokens[first - 1].sentence
+    if parted or reading.after(first) in {"shot", "of"} or first >= len(reading.tokens) or reading.roles[first]:
         return
     if reading.tokens[first].word in ARTICLES:
         first += 1
@@ -204,7 +209,9 @@ def _rank(reading: Reading, first: int, place: int, last: int) -> int:
         ahead -= 1
     if not _is_where(reading, ahead, place, last):
         return 0
-    return 1 if reading.before(ahead) in {"at", "towards", "toward"} and _is_looked_at(reading, ahead - 1) else 2
+    left = reading.before(ahead) == "of" and reading.before(ahead - 1) == "out"
+    seen = reading.before(ahead) in {"at", "towards", "toward"} and _is_looked_at(reading, ahead - 1)
+    return 1 if left or seen else 2
 
 
 def _is_looked_at(reading: Reading, preposition: int) -> bool:
@@ -218,7 +225,7 @@ def _is_looked_at(reading: Reading, preposition: int) -> bool:
 def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     """Whether the words before a place make it one: `ahead` is where its phrase begins, with its article."""
     preposition, word = reading.before(ahead), reading.tokens[place].word
-    if word in _OPEN_FIRES:
+    if word in _OPEN_FIRES or (word in _OF_THE_FACE and reading.before(place) in OWNERS):
         return False
     if word == "home" and place and reading.vocabulary.verbs.longest(reading.tokens, place - 1):
         return False  # "walking home"
@@ -229,7 +236,7 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
         return preposition in _ENTERED and reading.before(ahead - 1) not in {"close", "tight", "angle"}
     if _is_told_of(reading, ahead, word):
         return True
-    if preposition in _WITHIN or preposition in _TRAVERSED:
+    if preposition in _WITHIN or _is_traversed(reading, ahead):
         return reading.roles[ahead - 1] is None or ahead - 1 == 0
     if word in _SIGHTS:
         return False
@@ -239,7 +246,18 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
             return False
         return ahead >= 2 and (reading.roles[ahead - 2] == CAMERA or reading.tokens[ahead - 2].word in PARTS)
     alone = preposition is None or reading.roles[ahead - 1] == CAMERA
+    if preposition and reading.vocabulary.lexicon.kind(word) == VEHICLE:
+        return False  # "following the tram"
     return alone and (reading.ends_segment(last) or reading.after(last) in {"at", "by", "in", "exterior", "interior"})
+
+
+def _is_traversed(reading: Reading, ahead: int) -> bool:
+    """Whether a place is what somebody goes through or works over ("crosses the desert", "clears the highway")."""
+    word = reading.before(ahead)
+    if word is None or word in _FOLLOWED:
+        return False
+    verb = reading.vocabulary.verbs.longest(reading.tokens, ahead - 1)
+    return word in _TRAVERSED or (verb is not None and verb[1].action in _GOING)
 
 
 def _is_told_of(reading: Reading, ahead: int, word: str) -> bool:

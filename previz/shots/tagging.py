@@ -1,13 +1,15 @@
 """Which part of speech each word of a stretch is: the cheapest path through what each may be and what may follow what.
 
-The tags: D determiner, J adjective, N noun, S plural noun, B base or plural verb, Z verb of one, G -ing form, E past
-form or participle, R adverb, P preposition, C coordinator, W subordinator, O pronoun, M auxiliary. The costs of a word
-are those of the lexicon; the costs of one tag after another are for the plain present tense in which shots are told.
+The tags: D determiner, J adjective before its noun, K one after it, N noun, S plural noun, B base or plural verb, Z
+verb of one, G -ing form, E past form or participle, R adverb, P preposition, C coordinator, W subordinator, O
+pronoun, M auxiliary. The costs of a word are those of the lexicon; the costs of one tag after another are for the plain
+present tense in which shots are told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from previz.shots.grammar import (
     ARTICLES,
@@ -23,29 +25,28 @@ from previz.shots.grammar import (
 from previz.shots.lexicon import Lexicon, Parts
 from previz.shots.tokens import Token
 
-_ORDER = "DJNSBZGERPCWOM$"
+_ORDER = "DJKNSBZGERPCWOM$"
 _COSTS = """
-^  0.7 1.8 1.4 1.3 3.4 4.0 1.6 3.2 2.0 1.3 2.0 1.5 0.9 3.5 9.0
-,  0.7 1.8 1.4 1.3 2.8 2.0 1.2 2.5 1.5 1.2 1.5 1.3 0.9 3.5 9.0
-D  2.0 1.0 0.4 0.9 9.0 9.0 5.0 6.0 3.5 7.0 7.0 7.0 7.0 9.0 5.0
-J  5.0 1.6 0.5 0.7 6.0 6.0 5.0 6.0 4.0 2.5 1.8 4.0 6.0 6.0 1.7
-N  3.5 2.4 1.7 2.3 5.5 0.9 1.4 2.6 2.0 0.7 1.5 1.3 3.5 1.6 0.9
-S  3.5 2.1 3.5 4.5 1.1 5.0 1.3 2.6 2.0 0.7 1.5 1.3 3.5 1.6 0.9
-B  0.8 2.2 2.0 1.8 5.0 8.0 3.0 3.5 1.6 0.8 1.8 1.8 1.0 6.0 1.0
-Z  0.8 2.0 3.0 2.3 6.0 8.0 2.2 2.2 1.6 0.8 1.8 1.8 1.0 6.0 1.0
-G  0.8 2.2 2.0 1.8 6.0 8.0 3.5 3.5 1.6 0.8 1.8 1.8 1.0 6.0 1.0
-E  1.6 3.0 3.0 3.0 7.0 8.0 4.0 4.0 1.6 0.7 1.8 1.8 2.0 6.0 1.0
-R  2.5 2.0 3.5 3.5 2.2 1.5 1.7 2.0 2.3 1.3 2.0 2.0 2.5 2.5 0.9
-P  0.5 1.5 1.0 1.2 7.0 8.0 2.8 6.0 3.5 2.5 5.0 4.0 1.2 8.0 2.5
-C  1.0 1.9 1.2 1.4 1.9 1.4 1.7 2.5 2.0 2.2 5.0 2.5 1.6 2.5 5.0
-W  1.0 2.2 1.3 1.4 2.2 1.2 2.0 4.0 2.5 2.5 5.0 3.0 0.6 2.0 5.0
-O  2.5 4.0 4.0 4.0 1.2 0.6 1.7 3.0 1.8 1.0 1.6 1.6 4.0 1.0 1.0
-M  1.5 1.5 3.0 3.0 0.6 6.0 0.9 1.2 1.2 1.2 6.0 6.0 2.0 2.0 2.5
+^  0.7 1.8 2.6 1.4 1.3 3.4 4.0 1.6 3.2 2.0 1.3 2.0 1.5 0.9 3.5 9.0
+,  0.7 1.8 1.6 1.4 1.3 2.8 2.0 1.2 2.5 1.5 1.2 1.5 1.3 0.9 3.5 9.0
+D  2.0 1.0 9.0 0.4 0.9 9.0 9.0 5.0 6.0 3.5 7.0 7.0 7.0 7.0 9.0 5.0
+J  5.0 1.6 9.0 0.5 0.7 6.0 6.0 5.0 6.0 4.0 3.5 1.8 4.0 6.0 6.0 3.0
+K  5.0 4.0 2.2 5.0 5.0 4.0 2.5 3.0 4.0 2.5 1.2 1.5 2.0 4.0 4.0 0.9
+N  3.5 4.5 2.4 1.7 2.3 5.5 0.9 1.4 2.6 2.0 0.7 1.5 1.3 3.5 1.6 0.9
+S  3.5 4.5 2.1 3.5 4.5 1.1 5.0 1.3 2.6 2.0 0.7 1.5 1.3 3.5 1.6 0.9
+B  0.8 2.2 2.2 2.0 1.8 5.0 8.0 3.0 3.5 1.6 0.8 1.8 1.8 1.0 6.0 1.0
+Z  0.8 2.0 1.9 3.0 2.3 6.0 8.0 2.2 2.2 1.6 0.8 1.8 1.8 1.0 6.0 1.0
+G  0.8 2.2 2.4 2.0 1.8 6.0 8.0 3.5 3.5 1.6 0.8 1.8 1.8 1.0 6.0 1.0
+E  1.6 3.0 3.0 3.0 3.0 7.0 8.0 4.0 4.0 1.6 0.7 1.8 2.4 2.0 6.0 1.0
+R  2.5 2.0 1.8 3.5 3.5 2.2 1.5 1.7 2.0 2.3 1.3 2.0 2.0 2.5 2.5 0.9
+P  0.5 1.5 5.0 1.0 1.2 7.0 8.0 2.8 6.0 3.5 2.5 5.0 4.0 1.2 8.0 2.5
+C  1.0 1.9 2.2 1.2 1.4 1.9 1.4 1.7 2.5 2.0 2.2 5.0 2.5 1.6 2.5 5.0
+W  1.0 2.2 3.0 1.3 1.4 2.2 1.2 2.0 4.0 2.5 2.5 5.0 3.0 0.6 2.0 5.0
+O  2.5 4.0 3.0 4.0 4.0 1.2 0.6 1.7 3.0 1.8 1.0 1.6 1.6 4.0 1.0 1.0
+M  1.5 1.5 1.7 3.0 3.0 0.6 6.0 0.9 1.2 1.2 1.2 6.0 6.0 2.0 2.0 2.5
 """
 """The cost of each tag after each; "^" begins a sentence, "," goes on after a mark, "$" ends."""
 
-_CAMERAS = words("we camera")
-"""Camera talk that the words after it go on from."""
 _COORDINATORS = words("and or but nor")
 _SUBORDINATORS = words(
     "as while when where until who which that because so if whose what how why though although since"
@@ -53,7 +54,10 @@ _SUBORDINATORS = words(
 _PRONOUNS = words(
     "we he she they him them it i you who himself herself themselves itself me us we nobody nothing everything each"
 )
-_AUXILIARIES = words("can will would should could must may might don't doesn't can't won't isn't aren't to")
+_AUXILIARIES = words(
+    "he'd she'd they'd we'd i'd you'd it'd he'll she'll they'll i'll you'll it'll we'll i'm you're we've they've i've "
+    "can will would should could must may might don't doesn't can't won't isn't aren't to"
+)
 _BEING = words("is are was were has have had be been being am") | CONTRACTIONS
 _NUMBERS = words(
     "two three four five six seven eight nine ten eleven twelve twenty several many few both all every each no any "
@@ -74,8 +78,13 @@ def _costs() -> dict[str, dict[str, float]]:
 _AFTER = _costs()
 _JOINED = -0.5
 """The cost of a verb of many after those who are many together: "a kite and a crow tangle"."""
+_BETWEEN = 4
+_HEADED, _NOT_DOING = 1.3, 1.2
+"""The costs of a verb of one after the many of a phrase between, and what a phrase that leads a stretch adds to one."""
 _NO_VERB = 1.2
 """The cost of a whole sentence that has no verb."""
+_LONGEST = 60
+"""The most words of a sentence that is asked for its verb."""
 _VERBS = frozenset("ZGB")
 _FARTHEST = float("inf")
 
@@ -83,24 +92,24 @@ _FARTHEST = float("inf")
 def tag(tokens: Sequence[Token], named: frozenset[int], cut: Sequence[bool], lexicon: Lexicon) -> list[str]:
     """A tag for each token. `named` are tokens that are names; a stretch ends at marks and where `cut` is true."""
     tags = ["X"] * len(tokens)
+    told = -1
     for first, last in _stretches(tokens, cut):
         choices = [_choices(tokens, index, named, lexicon) for index in range(first, last)]
         spoken = [token.word for token in tokens[first:last]]
-        whole = _is_sentence(tokens, first, last)
-        tags[first:last] = _cheapest(choices, spoken, _begin(tokens, first, cut), _NO_VERB if whole else 0.0)
+        sentence = tokens[first].sentence
+        ends = last == len(tokens) or tokens[last].sentence != sentence
+        no_verb = _NO_VERB if ends and told != sentence and last - first <= _LONGEST else 0.0
+        tags[first:last] = _cheapest(choices, spoken, _begin(tokens, first, cut), no_verb)
+        if not _VERBS.isdisjoint(tags[first:last]):
+            told = sentence
     return tags
-
-
-def _is_sentence(tokens: Sequence[Token], first: int, last: int) -> bool:
-    opens = first == 0 or tokens[first - 1].sentence != tokens[first].sentence
-    return opens and (last == len(tokens) or tokens[last].sentence != tokens[first].sentence)
 
 
 def _begin(tokens: Sequence[Token], first: int, cut: Sequence[bool]) -> str:
     if first == 0 or tokens[first - 1].sentence != tokens[first].sentence:
         return "^"
     if cut[first - 1]:
-        return "O" if tokens[first - 1].word in _CAMERAS else "^"
+        return {"we": "O", "camera": "O", "see": "see", "watch": "see"}.get(tokens[first - 1].word, "^")
     return ","
 
 
@@ -127,10 +136,16 @@ def _choices(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon
         return closed
     if word[0].isdigit():
         return (("D", 0.0), ("N", 1.0))
-    parts = lexicon.parts(word)
+    parts = _with_predicates(lexicon.parts(word))
     if tokens[index + 1 : index + 2] and tokens[index + 1].word == "of":
         return tuple(part for part in parts if part[0] != "B") or parts  # "flicker of flame"
     return parts
+
+
+@lru_cache(maxsize=8192)
+def _with_predicates(parts: Parts) -> Parts:
+    """An adjective may stand before its noun or after it."""
+    return parts + tuple(("K", cost) for part, cost in parts if part == "J")
 
 
 def _closed() -> dict[str, Parts]:
@@ -155,6 +170,7 @@ def _closed() -> dict[str, Parts]:
     table["round"] = [("P", 0.8), ("J", 0.8), ("N", 2.0)]
     table |= {"do": [("M", 0.3), ("B", 1.2)], "does": [("M", 0.3), ("Z", 1.0)], "did": [("M", 0.3), ("E", 1.0)]}
     table["fish"] = [("N", 0.5), ("S", 0.9), ("B", 1.6)]
+    table["as"] = [("W", 0.0), ("P", 1.6)]
     table["her"] = [("D", 0.3), ("O", 1.2)]
     table["to"] = [("P", 0.2), ("M", 1.5)]
     return {word: tuple(parts) for word, parts in table.items()}
@@ -162,18 +178,21 @@ def _closed() -> dict[str, Parts]:
 
 def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_verb: float) -> list[str]:
     """The cheapest path through the choices (Viterbi 1967); one without a verb costs `no_verb` more."""
-    paths: dict[tuple[str, bool], float] = {(begin, False): 0.0}
+    seen = begin == "see"
+    no_verb = no_verb or (_NO_VERB if seen else 0.0)
+    paths: dict[tuple[str, bool], float] = {("^" if seen else begin, False): 0.0}
     back: list[dict[tuple[str, bool], tuple[str, bool]]] = []
     for index, parts in enumerate(choices):
         many = _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
         here: dict[tuple[str, bool], float] = {}
         came: dict[tuple[str, bool], tuple[str, bool]] = {}
         for part, own in parts:
-            verb = part in _VERBS
             for state, cost in paths.items():
                 before, told = state
-                step = cost + own + (_JOINED if many and part == "B" and before in "NS" else _AFTER[before][part])
-                reached = (part, told or verb)
+                step = cost + own + _AFTER[before][part]
+                if part in "BZ" and before in "NS":
+                    step += _agreement(part, before, many, seen and not told, choices, index)
+                reached = (part, told or (no_verb > 0.0 and part in _VERBS and before != "M"))
                 if step < here.get(reached, _FARTHEST):
                     here[reached], came[reached] = step, state
         back.append(came)
@@ -185,13 +204,23 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
     return [part for part, _ in found[::-1]]
 
 
+def _agreement(part: str, before: str, many: bool, seen: bool, choices: Sequence[Parts], index: int) -> float:
+    """What a verb after a noun costs more or less for who does it: one or many, near or before a phrase between."""
+    if part == "B":
+        return _JOINED - _AFTER[before]["B"] if many or (seen and before == "N") else 0.0
+    behind = [back for back in range(max(index - _BETWEEN, 0), index) if choices[back][0][0] == "P"]
+    if before == "S" and behind and behind[-1] > 0:
+        return _HEADED - _AFTER["S"]["Z"]  # "a convoy of trucks snakes"
+    return _NOT_DOING if behind and choices[0][0][0] == "P" and behind[-1] == 0 else 0.0
+
+
 def _is_joined(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
     """Whether "and" joins two noun phrases before a word that may be a verb ("a kite and a crow")."""
     if index < 3 or all(part != "B" for part, _ in choices[index]):
         return False
     for back in range(index - 2, max(index - 7, 0), -1):
         if spoken[back] == "and":
-            return choices[back - 1][0][0] in "NSJ"
+            return choices[back - 1][0][0] in "NSJO"
         worn = spoken[back] == "in" and spoken[back + 1] in WORN
         if choices[back][0][0] in "PW" and spoken[back] != "of" and not worn:
             return False

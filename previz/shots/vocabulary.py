@@ -82,6 +82,7 @@ class Vocabulary:
     requests: PhraseTable[None]
     asides: PhraseTable[None]
     refusals: PhraseTable[None]
+    looks: PhraseTable[None]
     verbs: PhraseTable[Verb]
     particles: Mapping[str, Mapping[str, Verb]]
     actions: tuple[str, ...]
@@ -135,6 +136,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         requests=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("requests", ())),
         asides=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("asides", ())),
         refusals=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("refusals", ())),
+        looks=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("looks", ())),
         lexicon=_lexicon(folder / "english.txt", actions, (*places["kind"], *props["kind"]), people),
         verbs=PhraseTable(_verbs(actions, irregular)),
         particles=_particles(actions["action"], irregular),
