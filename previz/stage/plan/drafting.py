@@ -15,7 +15,7 @@ from previz.stage.plan.axis_line import axis_marks
 from previz.stage.plan.ink import Layer, Mark, Path, Pen, Sheet, box
 from previz.stage.plan.lettering import BOLD, REGULAR, Lettering
 from previz.stage.plan.panel import Title, panel
-from previz.stage.plan.paper import HEIGHT, WIDTH, WINDOW, Paper, paper_for
+from previz.stage.plan.paper import HEIGHT, WIDTH, WINDOW, Paper, grid, paper_for
 from previz.stage.plan.players import Player, player_boxes, player_labels, player_marks, players_of
 from previz.stage.plan.scenery import (
     Thing,
@@ -184,6 +184,7 @@ def _layers(
     layers = (
         Layer("paper", "Paper", ground),
         Layer("ground", "Ground", ground_marks(survey, paper), clipped=True),
+        Layer("grid", "Grid", grid(paper), clipped=True),
         Layer("axis", "Line of action", axis_marks(axis, rigs, paper) if axis else (), clipped=True),
         Layer("views", "Fields of view", wedges(rigs, paper), clipped=True),
         Layer("set", "Set", (*set_marks(survey, paper), *along), clipped=True),

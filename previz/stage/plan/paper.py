@@ -9,6 +9,7 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from previz.stage.plan.ink import Mark, Path, Pen, line
 from previz.stage.plan.lettering import Box
 
 Floats = npt.NDArray[np.float64]
@@ -21,6 +22,10 @@ PANEL = 96.0
 WINDOW = Box(MARGIN, MARGIN, WIDTH - MARGIN - PANEL, HEIGHT - MARGIN)
 SCALES = (10, 15, 20, 25, 30, 40, 50, 75, 100, 125, 150, 200, 250, 300, 400, 500, 750, 1000, 1500, 2000)
 _RIM = 9.0
+_STEPS = (1.0, 5.0, 10.0, 50.0)
+"""How many metres the lines of the grid may be apart: those that are this many mm apart on the sheet, or more."""
+
+_CLOSEST = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,15 @@ class Paper:
     def direction(self, heading: float) -> tuple[float, float]:
         """The unit vector on the sheet of a heading on the floor."""
         return float(np.sin(heading)), float(np.cos(heading))
+
+
+def grid(paper: Paper) -> tuple[Mark, ...]:
+    """Faint lines every metre, or every five or more where the scale is small."""
+    step = next(step for step in _STEPS if step * paper.mm >= _CLOSEST)
+    x0, z0, x1, z1 = paper.seen
+    upright = [line(paper.at([(x, z0), (x, z1)])) for x in np.arange(np.ceil(x0 / step) * step, x1, step)]
+    level = [line(paper.at([(x0, z), (x1, z)])) for z in np.arange(np.ceil(z0 / step) * step, z1, step)]
+    return (Path("".join([*upright, *level]), Pen("#e4e4e8", 0.1)),)
 
 
 def paper_for(low: Floats, high: Floats) -> Paper:

@@ -44,7 +44,7 @@ def test_a_plan_is_an_a3_sheet_of_named_layers(plan):
     root = ElementTree.fromstring(plan.svg())
     assert (root.attrib["width"], root.attrib["height"]) == ("420mm", "297mm")
     assert list(layers(plan.svg())) == [
-        "paper", "ground", "views", "set", "players", "cameras", "labels", "title"
+        "paper", "ground", "grid", "views", "set", "players", "cameras", "labels", "title"
     ]  # fmt: skip
 
 

@@ -6,7 +6,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from previz.stage.plan.paper import SCALES, WINDOW, paper_for
+from previz.stage.plan.ink import Path
+from previz.stage.plan.paper import SCALES, WINDOW, grid, paper_for
 
 length = st.floats(0.6, 300.0)
 
@@ -44,3 +45,13 @@ def test_what_is_out_of_the_window_is_cut_off():
     assert y0 > WINDOW.top - 12
     assert x1 < WINDOW.right + 12
     assert y1 < WINDOW.bottom + 12
+
+
+@pytest.mark.parametrize(("metres", "step"), [(6.0, 1.0), (60.0, 5.0), (250.0, 5.0), (500.0, 10.0)])
+def test_the_grid_is_as_wide_as_it_can_be_read(metres, step):
+    paper = paper_for(np.array([-metres / 2, -1.0]), np.array([metres / 2, 1.0]))
+    (mark,) = grid(paper)
+    assert isinstance(mark, Path)
+    x0, z0, x1, z1 = paper.seen
+    expected = (x1 - x0) / step + (z1 - z0) / step
+    assert mark.data.count("M") == pytest.approx(expected, abs=3)
