@@ -111,7 +111,8 @@ class Moment:
 
     `transforms` (4, 4) by entity id, absent = identity; `bones` (b, 4, 4) skinning matrices (bind pose to world) by
     figure id; `joints` (18, 3) world positions in OpenPose-18 order by figure id; `hidden` the ids that stand aside
-    (walls of the set that are between the camera and the scene).
+    (walls of the set that are between the camera and the scene). `lamps` are those that move, beside the light's own:
+    as many at every frame of a shot, those that do not burn with no intensity.
     """
 
     camera: Camera
@@ -119,6 +120,7 @@ class Moment:
     bones: dict[int, Array] = field(default_factory=dict)
     joints: dict[int, Array] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
+    lamps: tuple[Lamp, ...] = ()
 
 
 class Staging(Protocol):

@@ -20,6 +20,7 @@ from previz.stage.grid import Grid, grid_of
 from previz.stage.lens import gate
 from previz.stage.light import light_of
 from previz.stage.movers import company, limbs_of
+from previz.stage.moving_light import MovingLight
 from previz.stage.placing import Grip
 from previz.stage.props import painted_mesh, size
 from previz.stage.rehearsing import rehearsed
@@ -54,7 +55,8 @@ class StagedShot:
         self._figures = len(world.performers)
         self._pieces = set_entities(world, self._figures + len(world.props) + 1)
         self._spots = {**anchors(world), **dressing_spots(world)}
-        self._entities = _entities(world, self._pieces)
+        self._moving_light = MovingLight(world)
+        self._entities = _entities(world, self._pieces, self._moving_light)
         self._world = world
         self._light = light_of(world, self._clock.at(window.duration // 2))
         self._troupe = Troupe(world)
@@ -175,6 +177,7 @@ class StagedShot:
             {id_: pose.bones for id_, pose in poses.items()} | self._limbs(seconds),
             {id_: pose.joints for id_, pose in poses.items()},
             self._hidden | self._absent(seconds),
+            self._moving_light.at(seconds, self._props, self._troupe),
         )
 
     def _limbs(self, seconds: float) -> dict[int, Array]:
@@ -221,13 +224,19 @@ def _setting(world: World) -> Setting:
     return Setting(world.place, world.size, world.time_of_day, world.weather, world.seed)
 
 
-def _entities(world: World, pieces: tuple[SetPiece, ...]) -> tuple[Entity, ...]:
+def _entities(world: World, pieces: tuple[SetPiece, ...], burning: MovingLight) -> tuple[Entity, ...]:
     figures = [
         Entity(index + 1, performer.member.name, Kind.FIGURE, figure_mesh(performer.member))
         for index, performer in enumerate(world.performers)
     ]
     props = [
-        Entity(len(figures) + index + 1, prop.name, Kind.PROP, painted_mesh(prop.kind, prop.colour), prop.glow)
+        Entity(
+            len(figures) + index + 1,
+            prop.name,
+            Kind.PROP,
+            painted_mesh(prop.kind, prop.colour),
+            max(prop.glow, burning.glow(index)),
+        )
         for index, prop in enumerate(world.props)
     ]
     fixed = (*figures, *props, *(piece.entity for piece in pieces))

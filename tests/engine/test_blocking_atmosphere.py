@@ -69,3 +69,15 @@ def test_two_shots_of_a_scene_are_exposed_nearly_alike() -> None:
     shots = [Atmosphere(replace(NIGHT, lamps=(lamp,)), [Moment(camera, joints=people)]) for camera in cameras]
     lit, unlit = (number(shot.seen_from(view(camera))["exposure"]) for shot, camera in zip(shots, cameras, strict=True))
     assert 1 <= unlit / lit <= 1.25**2
+
+
+def test_a_lamp_that_moves_is_kept_before_all_others_and_told_where_it_is_now() -> None:
+    crowd = tuple(Lamp((0.2 * i, 2.0, 0.5), (1, 1, 1), 5.0, 8.0) for i in range(9))
+    spots = [Lamp((x, 1.0, 0.0), (1, 0.8, 0.5), 2.0, 6.0) for x in (-1.0, 1.0)]
+    moments = [replace(MOMENTS[0], lamps=(spot,)) for spot in spots]
+    atmosphere = Atmosphere(replace(NIGHT, lamps=crowd), moments)
+    assert atmosphere.lamps == LAMPS
+    for spot, x in zip(spots, (-1.0, 1.0), strict=True):
+        places = atmosphere.seen_from(np.eye(4, dtype=np.float32), (spot,))["lamp_place"]
+        assert isinstance(places, list)
+        np.testing.assert_allclose(places[-1], (x, 1.0, 0.0, 6.0))

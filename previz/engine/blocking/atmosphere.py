@@ -8,6 +8,9 @@ import numpy.typing as npt
 from previz.stage.drawing import Array, Lamp, Light, Moment
 
 LAMPS = 6
+_MOVING = 2
+"""How many of them may move."""
+
 _DARKEST = 0.17
 """The least light that the lens is not opened up for, so that a night is dark and can be read."""
 
@@ -32,7 +35,8 @@ class Atmosphere:
 
     def __init__(self, light: Light, moments: list[Moment]) -> None:
         self._light = light
-        self._lamps = _that_matter(light.lamps, moments)
+        self._moving = _that_matter_moving(moments)
+        self._lamps = _that_matter(light.lamps, moments)[: LAMPS - len(self._moving)]
         self._key = _linear(light.key_colour) * light.key_intensity
         self._fill = (_linear(light.sky) * light.fill_intensity, _linear(light.ground) * light.fill_intensity)
         self._level = self._metered()
@@ -42,7 +46,7 @@ class Atmosphere:
     @property
     def lamps(self) -> int:
         """How many lamps burn: the paint shader is compiled for so many."""
-        return len(self._lamps)
+        return len(self._lamps) + len(self._moving)
 
     @property
     def weather(self) -> tuple[str, ...]:
@@ -56,18 +60,21 @@ class Atmosphere:
         red, green, blue = lift if self._light.precipitation == "snow" else lift * 0.95
         return float(red), float(green), float(blue)
 
-    def seen_from(self, view: Array) -> dict[str, object]:
-        """The uniforms of the paint shader for a camera."""
+    def seen_from(self, view: Array, moving: tuple[Lamp, ...] = ()) -> dict[str, object]:
+        """The uniforms of the paint shader for a camera, and the lamps that move where they are now."""
         turn = view[:3, :3].astype(np.float64)
         towards = np.asarray(self._light.key_direction, np.float64)
-        places = np.zeros((len(self._lamps), 4))
-        for row, lamp in zip(places, self._lamps, strict=True):
-            row[:3], row[3] = turn @ np.asarray(lamp.position) + view[:3, 3], lamp.reach
+        lamps = [*self._lamps, *(moving[index] for index in self._moving)]
+        places, colours = np.zeros((len(lamps), 4)), np.zeros((len(lamps), 3))
+        for place, colour, lamp in zip(places, colours, lamps, strict=True):
+            place[:3], place[3] = turn @ np.asarray(lamp.position) + view[:3, 3], lamp.reach
+            colour[:] = _linear(lamp.colour) * lamp.intensity
         return {
             **self._fixed,
             "key_direction": tuple(turn @ (towards / np.linalg.norm(towards))),
             "up": tuple(turn[:, 1]),
             "lamp_place": _rows(places),
+            "lamp_colour": _rows(colours),
         }
 
     def _metered(self) -> float:
@@ -80,8 +87,11 @@ class Atmosphere:
         """How far the lens is opened: for the light on the people of the scene, and a little for who is in focus."""
         people = [_people(moment) for moment in moments]
         given = _lamp_light(self._light.lamps, np.concatenate(people))
+        given += np.concatenate([_lamp_light(m.lamps, who) for m, who in zip(moments, people, strict=True)])
         on_people = float(np.mean([part.mean() for part in _parted(given, people)]))
-        in_focus = float(_lamp_light(self._light.lamps, np.array([_subject(moment) for moment in moments])).max())
+        subjects = [_subject(moment)[None] for moment in moments]
+        at_focus = [_lamp_light((*self._light.lamps, *m.lamps), at)[0] for m, at in zip(moments, subjects, strict=True)]
+        in_focus = float(max(at_focus))
         held = min(1.0, _BRIGHTEST / (self._level + on_people)) ** 0.6
         face = ((self._level + on_people) / (self._level + in_focus)) ** 0.7
         return float(max(1.0, _DARKEST / self._level) * held * min(max(face, 1 / _FACE), _FACE))
@@ -94,16 +104,12 @@ class Atmosphere:
         rim = (self._key + self._fill[0]) * (0.35 + 1.4 * darkness)
         tint = self._fill[0] / max(_luma(self._fill[0]), 1e-3)
         towards = np.asarray(light.key_direction, np.float64)
-        colours = np.zeros((len(self._lamps), 3))
-        for row, lamp in zip(colours, self._lamps, strict=True):
-            row[:] = _linear(lamp.colour) * lamp.intensity
         return {
             "key_colour": tuple(self._key),
             "sky_fill": tuple(self._fill[0]),
             "ground_fill": tuple(self._fill[1]),
             "rim_colour": tuple(rim),
             "eye_light": tuple(_EYE * max(darkness, _EYE_BY_DAY) / opened * (0.4 + 0.6 * tint)),
-            "lamp_colour": _rows(colours),
             "exposure": float(light.exposure * opened),
             "haze": light.haze,
             "sky_colour": tuple(_linear(light.sky) * held),
@@ -141,6 +147,16 @@ def _that_matter(lamps: tuple[Lamp, ...], moments: list[Moment]) -> list[Lamp]:
         return max(lamp.intensity / (square + 1) for square in squares)
 
     return sorted(lamps, key=light_given, reverse=True)[:LAMPS]
+
+
+def _that_matter_moving(moments: list[Moment]) -> list[int]:
+    """Which of the lamps that move light most of what the shot is about, for as many as the shader takes of them."""
+    given = [
+        [lamp.intensity / (float(np.sum((np.asarray(lamp.position) - _subject(m)) ** 2)) + 1) for lamp in m.lamps]
+        for m in moments
+    ]
+    best = np.max(np.array(given), axis=0) if given and given[0] else np.zeros(0)
+    return sorted(np.argsort(-best, kind="stable")[:_MOVING].tolist())
 
 
 def _lamp_light(lamps: tuple[Lamp, ...], places: _Colour) -> _Colour:

@@ -91,7 +91,7 @@ class Renderer:
         lens = optics.projection(moment.camera, self._size.aspect)
         self._stand(moment, view, lens)
         self._occlude(moment.camera, chosen)
-        self._paint(moment.camera, view, chosen, seconds)
+        self._paint(moment, view, chosen, seconds)
         self._finish()
 
     def collect(self, *, measured: bool = False) -> Frame:
@@ -151,8 +151,8 @@ class Renderer:
         )
         cover(pass_)
 
-    def _paint(self, camera: Camera, view: Array, look: Look, seconds: float) -> None:
-        prepared, targets = self._ready(), self._targets
+    def _paint(self, moment: Moment, view: Array, look: Look, seconds: float) -> None:
+        prepared, targets, camera = self._ready(), self._targets, moment.camera
         targets.painted.use()
         for place, texture in enumerate(
             (targets.albedo, targets.shape, targets.occlusion, prepared.noise, self._paper)
@@ -171,7 +171,7 @@ class Renderer:
             "drop_colour": prepared.atmosphere.drop_colour,
             "reach": _line_reach(self._size.height),
             "to_world": _columns(camera.to_world[:3, :3]),
-            **prepared.atmosphere.seen_from(view),
+            **prepared.atmosphere.seen_from(view, moment.lamps),
             **_shadow_uniforms(prepared.shadows, camera),
         }
         self._context.enable_only(moderngl.DEPTH_TEST)
