@@ -1,18 +1,10 @@
-// IEC 61966-2-1 (sRGB), both ways.
-vec3 linear_of(vec3 c) {
-    return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(0.04045, c));
-}
-
-vec3 to_display(vec3 c) {
-    // The power 1/2.4 as a sum of roots (I. Taylor, "sRGB Approximations for HLSL"), within half a step of 8 bits.
-    vec3 a = sqrt(c), b = sqrt(a), d = sqrt(b);
-    vec3 bright = 0.662002687 * a + 0.684122060 * b - 0.323583601 * d - 0.0225411470 * c;
-    return mix(c * 12.92, bright, step(0.0031308, c));
-}
-
-// K. Narkowicz's fit of the ACES filmic curve (2016): a toe, a shoulder, white at infinity.
-vec3 filmic(vec3 x) {
-    return clamp(x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14), 0.0, 1.0);
+// Light as a screen shows it: K. Narkowicz's fit of the ACES filmic curve (2016; a toe, a shoulder, white at infinity) and the
+// sRGB curve after it, both in one quotient of the root of light, fitted by least squares to half a step of 8 bits.
+vec3 shown_as(vec3 light) {
+    vec3 s = sqrt(light);
+    vec3 above = (((104.25260834 * s - 48.60138001) * s + 7.64636492) * s - 0.16567048) * s;
+    vec3 below = (((104.7126022 * s - 55.69469515) * s + 27.21864059) * s - 7.74457755) * s + 1.0;
+    return clamp(above / below, 0.0, 1.0);
 }
 
 float luma(vec3 c) {

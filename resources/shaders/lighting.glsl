@@ -14,7 +14,7 @@ uniform vec3 sky_fill;
 uniform vec3 ground_fill;
 uniform vec3 up;
 #if LAMPS > 0
-uniform vec4 lamp_place[LAMPS]; // and its reach
+uniform vec4 lamp_place[LAMPS]; // and one over its reach squared
 uniform vec3 lamp_colour[LAMPS];
 #endif
 
@@ -48,9 +48,11 @@ vec3 lamp_light(vec3 place, vec3 normal) {
     for (int i = 0; i < LAMPS; ++i) {
         vec3 way = lamp_place[i].xyz - place;
         float square = dot(way, way);
-        float left = clamp(1.0 - square / (lamp_place[i].w * lamp_place[i].w), 0.0, 1.0);
-        float facing = clamp(dot(normal, way) * inversesqrt(square) * 0.8 + 0.2, 0.0, 1.0);
-        sum += lamp_colour[i] * (facing * left * left / (square + 0.25));
+        float left = clamp(1.0 - square * lamp_place[i].w, 0.0, 1.0);
+        float nearness = inversesqrt(square + 0.25);
+        float facing = clamp(dot(normal, way) * nearness * 0.8 + 0.2, 0.0, 1.0);
+        left *= nearness;
+        sum += lamp_colour[i] * (facing * left * left);
     }
 #endif
     return sum;

@@ -117,14 +117,21 @@ void main() {
     light += eye_light * figure * (1.0 - 0.6 * grazing);
     float edge_light = rim * figure * smoothstep(0.55, 0.90, grazing) * clamp(dot(normal, up) * 0.7 + 0.5, 0.0, 1.0);
     vec3 lit = body * light + edge_light * rim_colour * (0.2 + body) + body * albedo.a * glow;
+#ifdef HAZE
     float air = 1.0 - exp(-haze * away);
     lit = mix(lit, horizon_colour, air);
+#else
+    const float air = 0.0;
+#endif
     float apart = away * 2.0 * half_extent.y * pixel.y;
     float weight = 1.12 - 0.30 * key; // the pen presses on the side that is away from the light
-    float far = max(1.0 - exp2(-0.043 * max(away - 2.0, 0.0)), air);
+    float near = 1.0 / (1.0 + 0.0037 * max(away - 2.0, 0.0)); // its eighth power falls almost as exp(-0.03 metres)
+    near *= near;
+    near *= near;
+    float far = max(1.0 - near * near, air);
 #endif
 #ifdef INK
-    vec3 shown = to_display(filmic(lit * exposure * 1.2));
+    vec3 shown = shown_as(lit * (exposure * 1.2));
     float value = luma(shown);
     vec3 sheet = texelFetch(paper, p, 0).rgb;
     float tone = marker_tone(value);
@@ -141,7 +148,7 @@ void main() {
     colour = mix(colour, LINE, clamp(ink, 0.0, 1.0));
     colour = clamp(colour, 0.0, 1.0);
 #elif defined(MARKER)
-    vec3 shown = to_display(filmic(lit * exposure));
+    vec3 shown = shown_as(lit * exposure);
     float value = luma(shown);
     Edge edge = edge_at(p, here, toward);
     float ink = max(edge.outline, edge.crease * 0.5 * mix(detailed(apart / max(edge.square, 0.02)), 1.0, figure)) * mix(1.0, 0.3, far * (1.0 - 0.6 * edge.figure));
@@ -149,7 +156,7 @@ void main() {
     vec3 colour = mix(shown, vec3(1.0), 0.08);
     colour = mix(colour, colour * 0.25, ink * 0.8);
 #else
-    vec3 colour = to_display(filmic(lit * exposure));
+    vec3 colour = shown_as(lit * exposure);
 #endif
 #ifdef WEATHER
     colour = through_weather(colour, to_world * ray, nearness_in(here));

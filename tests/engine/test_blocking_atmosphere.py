@@ -44,7 +44,7 @@ def test_the_lamps_that_light_the_subject_are_kept() -> None:
     assert atmosphere.lamps == LAMPS
     places = atmosphere.seen_from(view(CAMERA))["lamp_place"]
     assert isinstance(places, list)
-    np.testing.assert_allclose(places[0], (0, 0.5, -4, 5), atol=1e-5)
+    np.testing.assert_allclose(places[0], (0, 0.5, -4, 1 / 5**2), atol=1e-5)
 
 
 def test_the_key_is_told_in_the_cameras_own_directions() -> None:
@@ -57,9 +57,9 @@ def test_the_key_is_told_in_the_cameras_own_directions() -> None:
 
 
 def test_weather_picks_what_falls() -> None:
-    assert Atmosphere(DAY, MOMENTS).weather == ()
-    assert Atmosphere(replace(DAY, precipitation="rain"), MOMENTS).weather == ("WEATHER",)
-    assert Atmosphere(replace(DAY, precipitation="snow"), MOMENTS).weather == ("WEATHER", "SNOW")
+    assert Atmosphere(DAY, MOMENTS).air == ()
+    assert Atmosphere(replace(DAY, precipitation="rain"), MOMENTS).air == ("WEATHER",)
+    assert Atmosphere(replace(DAY, precipitation="snow"), MOMENTS).air == ("WEATHER", "SNOW")
 
 
 def test_two_shots_of_a_scene_are_exposed_nearly_alike() -> None:

@@ -49,9 +49,10 @@ class Atmosphere:
         return len(self._lamps) + len(self._moving)
 
     @property
-    def weather(self) -> tuple[str, ...]:
-        """The defines of the finish pass for what falls from the sky."""
-        return {"rain": ("WEATHER",), "snow": ("WEATHER", "SNOW")}.get(self._light.precipitation, ())
+    def air(self) -> tuple[str, ...]:
+        """The defines of the paint shader for haze and for what falls from the sky."""
+        falling = {"rain": ("WEATHER",), "snow": ("WEATHER", "SNOW")}.get(self._light.precipitation, ())
+        return (*(("HAZE",) if self._light.haze > 0 else ()), *falling)
 
     @property
     def drop_colour(self) -> tuple[float, float, float]:
@@ -67,7 +68,7 @@ class Atmosphere:
         lamps = [*self._lamps, *(moving[index] for index in self._moving)]
         places, colours = np.zeros((len(lamps), 4)), np.zeros((len(lamps), 3))
         for place, colour, lamp in zip(places, colours, lamps, strict=True):
-            place[:3], place[3] = turn @ np.asarray(lamp.position) + view[:3, 3], lamp.reach
+            place[:3], place[3] = turn @ np.asarray(lamp.position) + view[:3, 3], 1 / lamp.reach**2
             colour[:] = _linear(lamp.colour) * lamp.intensity
         return {
             **self._fixed,

@@ -9,7 +9,7 @@ import moderngl
 import numpy as np
 
 from previz.engine.blocking.optics import Points
-from previz.engine.blocking.shading import write_matrix
+from previz.engine.blocking.shading import matrix_bytes, uniform, write_matrix
 from previz.engine.blocking.shapes import Shape, Shapes
 from previz.stage.drawing import Array, Entity, Kind, Moment
 
@@ -17,7 +17,6 @@ FIGURE_BIT = 256
 """What the shape buffer adds to the id of a figure."""
 
 _VAST = 2.5
-_IDENTITY = np.eye(4, dtype=np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,13 +59,11 @@ class Geometry:
     def draw_surfaces(self, moment: Moment, view: Array, projection: Array) -> None:
         """Draw all that the camera may see to the bound targets, near things first."""
         program = self._shapes.programs.surface
-        write_matrix(program, "view", view)
         write_matrix(program, "projection", projection)
         self.context.cull_face = "back"
         shown = [piece for piece in self.rigid if piece.entity.id not in moment.hidden]
-        for piece in self._placed(
-            [*self._present(moment), *_in_view(shown, moment, view, projection)], moment, program
-        ):
+        pieces = [*self._present(moment), *_in_view(shown, moment, view, projection)]
+        for piece in self._placed(pieces, moment, view, uniform(program, "model_view")):
             program["entity"] = piece.entity.id + (FIGURE_BIT if piece.entity.kind is Kind.FIGURE else 0)
             program["glow"] = piece.entity.glow
             piece.shape.surface.render(moderngl.TRIANGLES)
@@ -77,9 +74,8 @@ class Geometry:
         Of closed things the far side is drawn, which is where a shadow begins: their lit side cannot shade itself.
         """
         program = self._shapes.programs.caster
-        write_matrix(program, "to_light", to_light)
         self.context.cull_face = "front"
-        for piece in self._placed(pieces, moment, program):
+        for piece in self._placed(pieces, moment, to_light, uniform(program, "to_light")):
             piece.shape.caster.render(moderngl.TRIANGLES)
 
     def casters(self, moment: Moment) -> list[Piece]:
@@ -89,14 +85,20 @@ class Geometry:
     def _present(self, moment: Moment) -> list[Piece]:
         return [p for p in self.figures if p.entity.id in moment.bones and p.entity.id not in moment.hidden]
 
-    def _placed(self, pieces: Iterable[Piece], moment: Moment, program: moderngl.Program) -> Iterable[Piece]:
-        """The pieces one after another, each with its place and its culling set."""
-        placed = None
+    def _placed(
+        self, pieces: Iterable[Piece], moment: Moment, onwards: Array, place: moderngl.Uniform
+    ) -> Iterable[Piece]:
+        """The pieces one after another, each with its culling set and its way from its own metres to where `onwards`
+        takes the world's.
+        """
+        from_world, at_home = matrix_bytes(onwards), False
         for piece in pieces:
             transform = None if piece.bends else moment.transforms.get(piece.entity.id)
-            if placed is None or transform is not None or placed is not _IDENTITY:
-                placed = _IDENTITY if transform is None else transform
-                write_matrix(program, "model", placed)
+            if transform is not None:
+                place.write(matrix_bytes(onwards @ transform))
+            elif not at_home:
+                place.write(from_world)
+            at_home = transform is None
             culled = moderngl.CULL_FACE if piece.shape.closed else 0
             self.context.enable_only(moderngl.DEPTH_TEST | culled)
             yield piece

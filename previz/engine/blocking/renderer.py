@@ -177,7 +177,7 @@ class Renderer:
         self._context.enable_only(moderngl.DEPTH_TEST)
         for where, order in (("SKY", "<="), (f"LAMPS {prepared.atmosphere.lamps}", ">")):
             self._context.depth_func = order  # the triangle lies at the far end, behind all that was drawn
-            pass_ = self._kit.full_screen("paint", look.define, where, *prepared.atmosphere.weather)
+            pass_ = self._kit.full_screen("paint", look.define, where, *prepared.atmosphere.air)
             assign(pass_.program, **values)
             cover(pass_)
         self._context.depth_func = "<"

@@ -47,8 +47,13 @@ def uniform(program: moderngl.Program, name: str) -> moderngl.Uniform:
 
 
 def write_matrix(program: moderngl.Program, name: str, matrix: Array) -> None:
-    """Set a (4, 4) uniform; OpenGL takes it column by column."""
-    uniform(program, name).write(matrix.astype(np.float32).T.tobytes())
+    """Set a (4, 4) uniform."""
+    uniform(program, name).write(matrix_bytes(matrix))
+
+
+def matrix_bytes(matrix: Array) -> bytes:
+    """A (4, 4) matrix as OpenGL takes it, column by column."""
+    return matrix.astype(np.float32).T.tobytes()
 
 
 def assign(program: moderngl.Program, **values: object) -> None:

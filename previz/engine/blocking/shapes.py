@@ -39,8 +39,8 @@ class Programs:
         """Compile all three."""
 
         def program(name: str) -> moderngl.Program:
-            vertex = source(f"{name}.vert", parts=("colour",))
-            return context.program(vertex_shader=vertex, fragment_shader=source(f"{name}.frag", parts=("packing",)))
+            fragment = source(f"{name}.frag", parts=("packing",))
+            return context.program(vertex_shader=source(f"{name}.vert"), fragment_shader=fragment)
 
         bending = context.program(vertex_shader=source("bending.vert"), varyings=("out_position", "out_normal"))
         cast(moderngl.UniformBlock, bending["Bones"]).binding = _BONE_BLOCK
@@ -122,7 +122,7 @@ class Shapes:
         buffer, context = self._context.buffer, self._context
         triangles, closed = _wound(mesh)
         points = buffer(np.concatenate([mesh.positions, mesh.normals], axis=1, dtype=np.float32).tobytes())
-        colours = buffer(np.ascontiguousarray(mesh.colours, np.float32).tobytes())
+        colours = buffer(_rooted(mesh.colours).tobytes())
         index = buffer(triangles.tobytes())
         owned, bending, casting = [points, colours, index], None, index
         if mesh.bones is not None and mesh.weights is not None:
@@ -146,6 +146,13 @@ class Shapes:
 def _key(entity: Entity) -> tuple[Mesh, int]:
     """Rigid things may share a shape; a figure is bent into its own."""
     return entity.mesh, entity.id if entity.mesh.bones is not None else 0
+
+
+def _rooted(colours: Array) -> Array:
+    """SRGB colours (IEC 61966-2-1) as the root of their linear light, as the surface shader takes them."""
+    values = colours.astype(np.float64)
+    linear = np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+    return np.sqrt(linear).astype(np.float32)
 
 
 def _bounds(mesh: Mesh) -> tuple[Points, Array, float]:
