@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from previz.project.file import Project
 from previz.project.schema import Shot
 from tests.ui.films import choose, named
+from ui.inspector.editors import ChoiceBox, WordBox
 from ui.inspector.live_viewer import LiveViewer
 from ui.inspector.rewording import Rewording
 from ui.main_window import MainWindow
@@ -88,3 +89,29 @@ def test_the_wheel_scrolls_past_a_picture_that_nobody_holds(window: MainWindow, 
     wheel(viewer, 3)
     qtbot.wait(600)
     assert "camera" not in shot.overrides
+
+
+def test_a_camera_put_by_hand_is_given_back_to_the_stage(window: MainWindow, qtbot: QtBot) -> None:
+    shot, viewer = shown(window, qtbot)
+    window.services.editing.set_fields(shot.id, {"camera": [1.0, 1.6, 3.0, 180.0, -5.0, 0.0]})
+    box = named(window.panes.inspector, WordBox, "Camera")
+    assert box.text() == "1, 1.6, 3, 180, -5, 0"
+    assert box.property("said") == "hand"
+    named(window.panes.inspector, QToolButton, "Give camera back to the words").click()
+    assert shot.overrides == {}
+    assert box.text() == ""
+    assert viewer.image is not None
+
+
+def test_stop_and_sensor_are_set_as_people_write_them(window: MainWindow, qtbot: QtBot) -> None:
+    shot, _ = shown(window, qtbot)
+    stop = named(window.panes.inspector, WordBox, "Stop")
+    stop.setText("f/2.8")
+    stop.editingFinished.emit()
+    assert shot.overrides["stop"] == 2.8
+    assert stop.text() == "T2.8"
+    sensor = named(window.panes.inspector, ChoiceBox, "Sensor")
+    sensor.setCurrentIndex(sensor.findData("alexa_lf"))
+    sensor.activated.emit(sensor.currentIndex())
+    assert shot.overrides["sensor"] == "alexa_lf"
+    assert "LF" in sensor.shown

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 from previz.canonical import to_plain
 from previz.errors import PrevizError
 from previz.shots.overriding import override_value
-from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, Speed, TimeOfDay, Weather
+from previz.shots.sensors import sensors
+from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Side, Size, Speed, TimeOfDay, Weather
 from ui.icons import icon
 from ui.inspector.editors import UNSAID, ChoiceBox, NumberBox, Said, WordBox, mark_said
 from ui.naming import label, named
@@ -39,8 +40,20 @@ CHOICES = (
     Choice("composition", "Framing", tuple(Composition)),
     Choice("time_of_day", "Time of day", tuple(TimeOfDay)),
     Choice("weather", "Weather", tuple(Weather)),
+    Choice("sensor", "Sensor", tuple(sensor.key for sensor in sensors())),
+    Choice("side", "Side of line", tuple(Side)),
 )
-WORDED = (("subjects", "People"), ("action", "Action"))
+WORDED = (
+    ("subjects", "People"),
+    ("action", "Action"),
+    ("stop", "Stop"),
+    ("playback", "Motion"),
+    ("camera", "Camera"),
+)
+_HINTS = {"stop": "all sharp", "playback": "as in life", "camera": "where the stage puts it"}
+"""What stands in a field of words that nothing is said of."""
+
+_LABELS = {sensor.key: sensor.label for sensor in sensors()}
 
 
 class FieldForm(QWidget):
@@ -75,7 +88,7 @@ class FieldForm(QWidget):
             self._lens.setValue(spec.lens_mm or 0.0)
         mark_said(self._lens, _said(spec.lens_mm is not None, "lens_mm" in overrides))
         for field, box in self._words.items():
-            values = _values(plain[field])
+            values = _told(field, plain[field])
             box.show_text(", ".join(values))
             mark_said(box, _said(bool(values), field in overrides), ", ".join(values))
         for field, button in self._resets.items():
@@ -108,6 +121,7 @@ class FieldForm(QWidget):
 
     def _add_words(self, field: str, caption: str) -> WordBox:
         box = WordBox(self)
+        box.setPlaceholderText(_HINTS.get(field, UNSAID))
         box.written.connect(lambda text: self._on_written(field, text))
         self._add_row(field, caption, box)
         return box
@@ -153,6 +167,15 @@ def _said(anything: bool, by_hand: bool) -> Said:
     return Said.HAND if by_hand else Said.WORDS if anything else Said.NOTHING
 
 
+def _told(field: str, plain: object) -> list[str]:
+    """A field's value as it is typed: `T2.8`, `0.5`, `1.2, 1.6, 3, 180, -5, 0`."""
+    if isinstance(plain, dict):
+        return [f"{number:g}" for number in plain.values()]
+    if isinstance(plain, float):
+        return [f"{'T' if field == 'stop' else ''}{plain:g}"]
+    return _values(plain)
+
+
 def _values(plain: object) -> list[str]:
     if plain is None:
         return []
@@ -160,4 +183,4 @@ def _values(plain: object) -> list[str]:
 
 
 def _spoken(value: object) -> str:
-    return str(value).replace("_", " ")
+    return _LABELS.get(str(value), str(value).replace("_", " "))
