@@ -6,10 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-
 from previz.stage.continuity.looks import Look, Seen
-from previz.stage.view import Floats
 from previz.stage.world import Vector
 
 
@@ -78,14 +75,14 @@ def sideways(vector: Vector, look: Look) -> float:
     return dot(flat, right) / lengths if lengths > 1e-9 else 0.0
 
 
+def looks_off(one: Seen, other: Seen) -> float:
+    """How far off another somebody looks, seen from above, in radians."""
+    return math.pi if one.gaze is None else angle(on_floor(one.gaze), on_floor(between(one.point, other.point)))
+
+
 def looks_towards(one: Seen, other: Seen, within: float) -> bool:
-    """Whether somebody looks at another, seen from above, to within an angle in radians."""
-    return one.gaze is not None and angle(on_floor(one.gaze), on_floor(between(one.point, other.point))) < within
-
-
-def array(vector: Vector) -> Floats:
-    """A vector (3,) for the axis of action."""
-    return np.asarray(vector, dtype=np.float64)
+    """Whether somebody looks at another, to within an angle in radians."""
+    return looks_off(one, other) < within
 
 
 def spoken(name: str) -> str:

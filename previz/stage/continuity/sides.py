@@ -11,15 +11,14 @@ import math
 from collections.abc import Iterator
 
 from previz.shots.spec import Angle, Composition, Side
-from previz.stage.axis import Axis
-from previz.stage.axis import on_floor as below
 from previz.stage.continuity.joins import (
     Break,
     Join,
     Rule,
     angle,
-    array,
+    between,
     length,
+    looks_off,
     looks_towards,
     on_floor,
     sideways,
@@ -28,20 +27,28 @@ from previz.stage.continuity.joins import (
 from previz.stage.continuity.looks import Look, Seen
 from previz.stage.world import Vector
 
-_ENGAGED = math.radians(55)
-"""How far off another person somebody may look and still have to do with them."""
+_ENGAGED = math.radians(40)
+"""How far off another person somebody may look and still look at them."""
 
 _APART = 0.35
 """Metres between two people under which no line runs between them: they embrace, or struggle."""
 
-_OWN_SIDE = 0.16
-"""How far apart on the screen two people are that clearly have a side each (the frame is 2 wide)."""
+_OWN_SIDE, _OWN_EDGE = 0.16, 0.45
+"""How far apart on the screen two people are that clearly have a side each (the frame is 2 wide): seen from beside the
+line, and over a shoulder."""
+
+_ALONG = math.radians(20)
+"""How far off the line a camera looks at the most that looks along it: a neutral frame."""
 
 _LOOK = math.sin(math.radians(10))
 """How far off the lens somebody looks at the least who looks to one side."""
 
 _WALKING = 0.35
 """Metres a second from which two people walk, and the way that they go is the line."""
+
+_OVER = frozenset({Composition.OVER_THE_SHOULDER, Composition.REVERSE})
+_BESIDE_LENS = 0.15
+"""Metres ahead of the lens from which a shoulder is on one side of the frame."""
 
 _NEUTRAL = frozenset({Composition.POV, Composition.INSERT})
 """Shots from a place of their own, after which the camera may come back on either side."""
@@ -106,7 +113,13 @@ def _have_to_do(look: Look, first: str, second: str) -> bool:
         return False
     if _walk_together(one, two):
         return False
-    return looks_towards(one, two, _ENGAGED) or looks_towards(two, one, _ENGAGED)
+    return any(each.in_frame and _regards(look, each) == other.name for each, other in ((one, two), (two, one)))
+
+
+def _regards(look: Look, who: Seen) -> str | None:
+    """At whom of the others somebody looks, if at anybody."""
+    others = [other for other in look.people if other is not who and looks_towards(who, other, _ENGAGED)]
+    return min(others, key=lambda other: looks_off(who, other)).name if others else None
 
 
 def _walk_together(one: Seen, two: Seen) -> bool:
@@ -115,33 +128,48 @@ def _walk_together(one: Seen, two: Seen) -> bool:
 
 
 def _crosses(join: Join, first: str, second: str) -> bool:
-    orders = [_order(look, first, second) for look in (join.tail, join.head)]
-    if None not in orders:
-        return orders[0] is not orders[1]
     sides = [_side(look, first, second) for look in (join.tail, join.head)]
     return None not in sides and sides[0] is not sides[1]
 
 
-def _order(look: Look, first: str, second: str) -> Side | None:
-    """Who is on the left of the screen, told as the side of the line; None unless both are clearly seen."""
+def _side(look: Look, first: str, second: str) -> Side | None:
+    """The side of the line that a frame is seen from: who of two is on the left, or where the only one looks.
+
+    None where the frame is neutral: it has the two one behind the other, or the one looks into the lens or elsewhere.
+    """
     one, two = look.person(first), look.person(second)
-    if one is None or two is None or not (one.in_frame and two.in_frame) or abs(one.x - two.x) < _OWN_SIDE:
+    if one is None or two is None:
+        return None
+    seen, other = (one, two) if one.in_frame else (two, one)
+    if look.composition in _OVER and other.depth > _BESIDE_LENS:
+        return _order(one, two, _OWN_EDGE)
+    if one.in_frame and two.in_frame:
+        return None if _in_depth(look, one, two) else _order(one, two, _OWN_SIDE)
+    if seen.gaze is None or _regards(look, seen) != other.name or abs(sideways(seen.gaze, look)) < _LOOK:
+        return None
+    looks_right = sideways(seen.gaze, look) > 0
+    return Side.RIGHT if looks_right is (seen is one) else Side.LEFT
+
+
+def _order(one: Seen, two: Seen, apart: float) -> Side | None:
+    """Who is on the left of the screen, told as the side of the line; None where neither clearly is."""
+    if abs(one.x - two.x) < apart:
         return None
     return Side.RIGHT if one.x < two.x else Side.LEFT
 
 
-def _side(look: Look, first: str, second: str) -> Side | None:
-    one, two = look.person(first), look.person(second)
-    if one is None or two is None:
-        return None
-    return Axis(below(array(one.point)), below(array(two.point))).side_of(array(look.eye))
+def _in_depth(look: Look, one: Seen, two: Seen) -> bool:
+    """Whether a frame looks along the line, so that one of the two stands behind the other."""
+    x, y, z = ((a + b) / 2 for a, b in zip(one.point, two.point, strict=True))
+    off = angle(on_floor(between(look.eye, (x, y, z))), on_floor(between(one.point, two.point)))
+    return min(off, math.pi - off) < _ALONG
 
 
 def _line_sentence(join: Join, first: str, second: str) -> str:
     names = f"{spoken(first)} and {spoken(second)}"
-    order = _order(join.tail, first, second)
-    if order is not None and _order(join.head, first, second) is not None:
-        one, two = (first, second) if order is Side.RIGHT else (second, first)
+    if all(_is_seen(look, name) for look in (join.tail, join.head) for name in (first, second)):
+        rightwards = _side(join.tail, first, second) is Side.RIGHT
+        one, two = (first, second) if rightwards else (second, first)
         return (
             f"The camera crosses the line between {names}: {spoken(one)} is left of {spoken(two)} in {join.first}, "
             f"right of {spoken(two)} in {join.second}"
@@ -150,7 +178,9 @@ def _line_sentence(join: Join, first: str, second: str) -> str:
 
 
 def _one_each(join: Join, first: str, second: str) -> tuple[Seen, Seen] | None:
-    """The one whom each frame shows, where each shows another of the pair, and that one alone."""
+    """The one whom each frame shows, where each shows another of the pair, and that one alone, without a shoulder."""
+    if {join.tail.composition, join.head.composition} & _OVER:
+        return None
     shown = [[name for name in (first, second) if _is_seen(look, name)] for look in (join.tail, join.head)]
     if sorted(name for names in shown for name in names) != sorted((first, second)) or not all(shown):
         return None
@@ -160,10 +190,9 @@ def _one_each(join: Join, first: str, second: str) -> tuple[Seen, Seen] | None:
 
 def _looks(join: Join, one: Seen, two: Seen) -> Iterator[Break]:
     """Two who look at each other must look opposite ways on the screen, each in their own shot."""
-    across = join.tail.person(two.name), join.head.person(one.name)
-    if across[0] is None or across[1] is None or one.gaze is None or two.gaze is None:
+    if one.gaze is None or two.gaze is None:
         return
-    if not (looks_towards(one, across[0], _ENGAGED) and looks_towards(two, across[1], _ENGAGED)):
+    if _regards(join.tail, one) != two.name or _regards(join.head, two) != one.name:
         return
     ways = sideways(one.gaze, join.tail), sideways(two.gaze, join.head)
     if min(abs(way) for way in ways) > _LOOK and ways[0] * ways[1] > 0:
