@@ -32,26 +32,27 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """A set-up in fields. A lens or side of None is the stage's to choose."""
+    """A set-up in fields. An angle, lens or side of None is the stage's to choose."""
 
     name: str
     reason: str
     size: Size
     composition: Composition
     subjects: tuple[str, ...] = ()
-    angle: Angle = Angle.EYE_LEVEL
+    angle: Angle | None = None
     lens_mm: float | None = None
     side: Side | None = None
     dutch: bool = False
 
     def over(self, base: ShotSpec) -> ShotSpec:
         """The shot with this set-up in place of its own; it stands still."""
+        spelt = {name.casefold(): name for name in base.subjects}
         return replace(
             base,
             size=self.size,
             composition=self.composition,
-            subjects=self.subjects,
-            angle=self.angle,
+            subjects=tuple(spelt.get(name.casefold(), name) for name in self.subjects),
+            angle=self.angle or (Angle.EYE_LEVEL if base.angle else None),
             lens_mm=self.lens_mm,
             side=self.side,
             dutch=self.dutch,
