@@ -8,21 +8,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from previz.shots.actions import actions_in
+from previz.shots.grammar import words
 from previz.shots.spec import Composition, ShotSpec, Size, TimeOfDay, Weather
 from previz.shots.vocabulary import place_kind, prop_kind
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.casting import cast_scene
-from previz.stage.dressing import Dressing, Sky
+from previz.stage.dressing import INSIDE_OF, Dressing, Sky
 from previz.stage.extras import bare, head, is_person, spoken_names
 from previz.stage.light import MOON
 from previz.stage.lighting_up import burning
 from previz.stage.marks import Mark, Spot, marks
-from previz.stage.naming import named_things
+from previz.stage.naming import implied_things, named_things
 from previz.stage.pacing import TRAVELS
 from previz.stage.parts import Played
 from previz.stage.playing import TAKES_OUT, Playing
 from previz.stage.props import size
-from previz.stage.resting import SAT_ON
+from previz.stage.resting import SAT_AT, SAT_ON
 from previz.stage.seating import with_seats_for
 from previz.stage.sets import Place, Setting, the_place
 from previz.stage.sets.sizes import sizes
@@ -54,6 +55,19 @@ _FROM_INSIDE: Mapping[str, str] = {
     "rooftop": "stairwell",
 }  # fmt: skip
 
+_OUTDOORS = words(
+    "tree pine bush rock fence tent_small haystack bonfire street_lamp hydrant traffic_light stop_sign mailbox well "
+    "snowman scarecrow fountain gravestone dumpster goal kite swing snow log_pile windmill"
+)
+"""Things that stand under the open sky."""
+
+_OPEN_AIR = re.compile(
+    r"\b(?:traffic|curb|kerb|sidewalk|pavement|puddle|jog\w*|hitchhik\w+|protest\w*|parade|march\w*|soldiers?|"
+    r"grenade|lawn|cowboys?|wolf|hunter|shepherd|snowball|campfire|busker|picnic|rides?|gallops?|cyclist)\b",
+    re.I,
+)
+"""Words for what people do under the open sky."""
+
 _ROOM = 1.6
 """The largest side in metres of a beast or a vehicle that a room may hold."""
 
@@ -75,8 +89,12 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     seconds = max([_SHORTEST, *(beat.start + beat.seconds for beat in beats)])
     dark = setting.night
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
-    texts = [*(beat.text for beat in beats if beat.speaker is None), *asked.subjects]
-    there = [(thing, text) for text in texts for thing in named_things(text)]
+    lines = [beat.text for beat in beats if beat.speaker is None]
+    there = [(thing, line) for line in lines for thing in named_things(line)]
+    for subject in asked.subjects:
+        told = next((line for line in lines if subject in line), subject)
+        there += [(thing, told) for thing in named_things(subject)]
+    there += [(thing, line) for line in lines for thing in implied_things(line)]
     trips = trips_in(beats, spoken_names(casting.names), [thing.kind for thing, _ in there])
     dressing = Dressing(place, kind, interior, starts, seconds, sky, trips)
     dressing.seat(chairs)
@@ -86,6 +104,7 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     playing = Playing(place, casting.names, starts, dressing.props)
     played = playing.play(beats)
     dressing.settle(playing.moved, playing.leaves)
+    dressing.seat(playing.stools)
     world = World(
         place=kind,
         place_words=words,
@@ -204,6 +223,9 @@ _AT_THE_WHEEL = re.compile(
 
 def _drives(spec: ShotSpec) -> bool:
     """Whether a shot is of somebody at the wheel, and so inside the car: not of the car itself, nor of one far off."""
+    kinds = {thing.kind for thing in named_things(spec.action or "")} & VEHICLES
+    if kinds and not kinds & INSIDE_OF["car_interior"]:
+        return False
     whole = spec.size in {Size.EXTREME_WIDE, Size.WIDE}
     people_first = bool(spec.subjects) and is_person(spec.subjects[0])
     return people_first and not whole and bool(_AT_THE_WHEEL.search(spec.action or ""))
@@ -236,6 +258,8 @@ def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
         return True
     named = {prop_kind(head(subject)) for subject in spec.subjects}
     named |= {thing.kind for thing in named_things(spec.action or "")}
+    if named & _OUTDOORS or _OPEN_AIR.search(spec.action or ""):
+        return False
     roomy = any(max(size(kind)) > _ROOM for kind in named & (VEHICLES | ANIMALS) if kind)
     return not roomy and spec.weather is None
 
@@ -250,13 +274,18 @@ def _sitting(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
                 clause = beat.text[action.start : action.end].lower()
                 down = action.action == "sit" and (" down" in clause or "takes a seat" in clause)
                 elsewhere = any(
-                    thing.kind in SAT_ON and not _has_seat(place, thing.kind) for thing in named_things(clause)
+                    thing.kind in {*SAT_ON, *SAT_AT} and not _has_seat(place, thing.kind)
+                    for thing in named_things(clause)
                 )
+                elsewhere |= action.action == "type" and not _AT_A_DESK.search(clause)
                 upright = down or elsewhere or TAKES_OUT.search(clause)
                 first.setdefault(bare(action.subject or ""), "walk" if upright else action.action)
     if place.seated:
         return [first.get(bare(member.name), "") not in TRAVELS for member in cast]
     return [_first_of(member.name, first) in _SITTING for member in cast]
+
+
+_AT_A_DESK = re.compile(r"\b(?:typ\w+|knit\w*|sew\w*|count\w*|deal\w*|sort\w*|play\w*)\b")
 
 
 def _has_seat(place: Place, kind: str) -> bool:

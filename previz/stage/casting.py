@@ -110,4 +110,27 @@ def _with_nouns(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
             beat = replace(beat, text=beat.text[: pronoun.start()] + noun + beat.text[pronoun.end() :])
         open_ = open_ and not (pronoun or named)
         done.append(beat)
+    return _with_other(done)
+
+
+_OBJECT = re.compile(
+    r"\b(him|them|her(?=\s*(?:[.,;!?]|$|\b(?:on|at|in|to|with|and|from|as|by|down|up|away|into|the|a|an|some|two)\b)))\b",
+    re.I,
+)
+
+
+def _with_other(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
+    """The lines with a noun for the first "him" or "her" that stands for nobody, as in "she kisses him"."""
+    done = list(beats)
+    lines = [index for index, beat in enumerate(done) if beat.speaker is None]
+    nouns = [somebody.noun for index in lines for somebody in people_named(done[index].text)]
+    for index in lines:
+        told = _OBJECT.search(done[index].text)
+        if told and len(nouns) == 1 and people_named(done[index].text[: told.start()]):
+            other = "the woman" if told[1].lower() == "her" else "the man"
+            if other.endswith(f" {nouns[0]}"):
+                other = f"the other {nouns[0]}"
+            text = done[index].text
+            done[index] = replace(done[index], text=text[: told.start()] + other + text[told.end() :])
+            break
     return tuple(done)

@@ -32,7 +32,7 @@ _HUNG = {"chandelier": 2.2}
 _WITHIN_SIGHT = 6.0
 """How far in metres from the people a top is on which a thing of theirs may lie."""
 
-_INSIDE_OF = {
+INSIDE_OF: Mapping[str, set[str]] = {
     "car_interior": {"car", "truck", "van", "taxi", "police_car", "ambulance"},
     "train_carriage": {"train", "bus"},
     "boat_deck": {"boat", "ship"},
@@ -44,6 +44,9 @@ _INSIDE_OF = {
 
 _DOWN = r"\b[^.]{0,24}?\bon the (?:floor|ground|grass|sand|road|street|deck|snow|pavement|sidewalk|carpet|path)\b"
 """Where a thing is said to lie underfoot."""
+
+_PERCHED = re.compile(r"\b(?:sits?|sitting|perch\w*|sleeps?|stands?|hops?|pecks?|feeds? (?:the )?birds)\b", re.I)
+"""What birds do that do not fly."""
 
 _UP = re.compile(
     r"\bon (?:the|a|his|her) (?:\w+ )?(?:table|desk|counter|bar|sofa|bed|chair|shelf|windowsill|sill|roof)\b", re.I
@@ -132,6 +135,8 @@ class Dressing:
                 return (self._traffic.outside(named),)
             if max(size(kind)) > _ROOMY and self._place.lane is None:
                 return ()
+        if kind == "bird" and _PERCHED.search(text):
+            kind, named = "pigeon", replace(named, kind="pigeon")
         if kind in VEHICLES | ANIMALS and not (kind in ANIMALS and max(size(kind)) < 1 and _UP.search(text)):
             return self._traffic.placed(named)
         before = sum(prop.kind == kind for prop in self._props)
@@ -150,7 +155,7 @@ class Dressing:
         What is said to be of another colour is another one.
         """
         kind, seats = named.kind, self._place.anchors
-        if kind in _BUILT or kind in _INSIDE_OF.get(self._kind, ()):
+        if kind in _BUILT or kind in INSIDE_OF.get(self._kind, ()):
             return named.count
         built = sum(name.rstrip("0123456789") == kind for name in seats)
         return built + sum(prop.kind == kind and named.colour in {None, prop.colour} for prop in self._props)

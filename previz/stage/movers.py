@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +27,9 @@ _BOARDING = 0.8
 
 _ABOARD = frozenset({"drive", "ride", "sit", "lie", "sleep"})
 _SHOVING = frozenset({"push", "pull"})
+_RUNGS, _SLOPE, _BELOW = 0.45, 0.23, 1.5
+"""Metres a second up a ladder, metres ahead for each metre up, and how far below its top a climber's feet stop."""
+
 _REACH = 0.42
 """How far in metres before a body the near side of what it pushes is."""
 
@@ -77,7 +80,8 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
         for index, found in rides.items()
         for ride, seat in found
     ]
-    seated = troupe.mounted({who: mount.at for who, mount in mounts})
+    climbs = {who: climb.at for who, climb in _climbs(world)}
+    seated = troupe.mounted(climbs | {who: mount.at for who, mount in mounts})
     holds = holds_of(world, [size(prop.kind) for prop in world.props], seated.touch)
     movers = tuple(
         going[index]
@@ -137,6 +141,32 @@ class _Standing:
     def at(self, seconds: float) -> Floats:
         del seconds
         return placed(np.asarray(self.prop.position, dtype=np.float64), self.prop.heading)
+
+
+@dataclass(frozen=True)
+class _Climb:
+    """How somebody comes up a ladder: rung by rung from `start` on, no higher than `top` metres."""
+
+    start: float
+    top: float
+
+    def at(self, seconds: float, root: Floats, heading: float) -> Floats | None:
+        """The transform (4, 4) of a climber whose part has them at the ladder's foot; none before they climb."""
+        del root
+        up = min(max(_RUNGS * (seconds - self.start), 0.0), self.top)
+        lifted = np.eye(4)
+        lifted[:3, 3] = (_SLOPE * up * math.sin(heading), up, _SLOPE * up * math.cos(heading))
+        return lifted if up > 0.0 else None
+
+
+def _climbs(world: World) -> Iterator[tuple[int, _Climb]]:
+    """Who climbs a ladder of the scene, and how."""
+    ladders = {prop.name: prop for prop in world.props if prop.kind == "ladder"}
+    for index, performer in enumerate(world.performers):
+        for beat in performer.beats:
+            if beat.action == "climb" and beat.target in ladders:
+                top = size("ladder")[1] * ladders[beat.target].scale - _BELOW
+                yield index, _Climb(beat.start + 0.5, top)
 
 
 class _Mount:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from previz.shots.clauses import is_verb
 from previz.shots.grammar import words
 from previz.shots.reading import Reading
+from previz.shots.tokens import Token
 from previz.shots.vocabulary import is_people, vocabulary
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.colours import colour_named, is_colour
@@ -40,7 +41,8 @@ _AS_ONE = words(
 
 _MASSES_OF = words(
     "wine coffee tea beer whisky whiskey champagne vodka money cash bread luggage soup breakfast dinner fruit medicine "
-    "dynamite food popcorn cake rope lunch firewood cheese pizza ice"
+    "dynamite food popcorn cake rope lunch firewood cheese pizza ice guitar piano violin drums cards chess trumpet "
+    "saxophone cello flute accordion harp football"
 )
 """What is there without an article: "pours wine"."""
 
@@ -51,6 +53,14 @@ _PANE = re.compile(
     re.I,
 )
 """Where glass is a window's, and none to drink from."""
+
+_ROWED = re.compile(r"\brow(?:s|ing|ed)? (?:a|the|his|her|their|small|old|\s)*boat\b", re.I)
+
+_FOUGHT_IN = re.compile(r"\bin (?:a|the) (?:boxing )?ring\b", re.I)
+_TAKEN = re.compile(
+    r"\b(?:takes?|taking|took|snaps?|snapping) (?:a |the |some |his |her )?(?:photo|picture|snapshot)", re.I
+)
+"""Where a photograph is only just being taken."""
 
 _NOT_THERE = words("no without imagines remembers dreams thinks misses forgets lacks")
 """Words before a noun that say it is not there to be seen."""
@@ -95,6 +105,9 @@ def named_things(text: str) -> tuple[NamedThing, ...]:
 def _thing_at(reading: Reading, index: int) -> tuple[int, NamedThing] | None:
     """The thing whose noun starts at a token, and how many tokens the noun has."""
     length, kind = _kind_at(reading, index)
+    kind = "rowing_boat" if kind == "boat" and _ROWED.search(reading.text) else kind
+    if (kind == "ring" and _FOUGHT_IN.search(reading.text)) or (kind == "photograph" and _TAKEN.search(reading.text)):
+        return None
     if kind is None or (kind == "glass" and _PANE.search(reading.text)) or _goes_on(reading, index, length):
         return None
     tokens = reading.tokens[index : index + length]
@@ -144,6 +157,8 @@ def _is_many(word: str, kind: str) -> bool:
     last = word.rsplit(" ", 1)[-1]
     if last in _AS_ONE or not last.endswith("s") or last.endswith("ss"):
         return last in {"sheep", "cattle", "geese", "mice", "wolves", "knives", "shelves", "loaves", "deer"}
+    if _one_of(word) == word:
+        return False
     single = vocabulary().prop_kind(_one_of(word))
     return single == kind or LANDMARKS.get(_one_of(word)) == kind
 
@@ -187,11 +202,11 @@ def _is_noun(reading: Reading, index: int, length: int, before: Sequence[str], *
         return False
     if token.text[:3].isupper() and len(token.text) > 1:
         return True
+    if is_verb(reading, index) and not (before and before[0] in _DETERMINERS):
+        return False
     owned = next((place for place, word in enumerate(before) if word in _DETERMINERS or word in _NUMBERS), None)
     if owned is not None:
         return token.word != "camera" or before[owned] not in {"the", "one"}
-    if is_verb(reading, index):
-        return False
     led = bool(before) and before[-1] in _CARRYING and (len(before) > 1 or reading.ends_segment(index + length))
     poured = token.word in _MASSES_OF and index > 0 and not reading.starts_segment(index)
     return many or poured or (led and token.word != "camera")
@@ -214,3 +229,98 @@ def _colour(reading: Reading, before: Sequence[str], last: int) -> Vector | None
     if len(spoken) == 2 and spoken[0] in {"is", "are"} and is_colour(spoken[1]):
         return colour_named(spoken[1:])
     return None
+
+
+_IMPLIED: Mapping[str, tuple[str, ...]] = {
+    "shoot": ("gun", "rifle", "machine_gun", "bow", "cannon", "camera"),
+    "type": ("computer", "typewriter", "phone"),
+    "write": ("paper", "letter", "book"),
+    "read": ("book", "newspaper", "letter", "paper", "map", "phone"),
+    "drink": ("cup", "glass", "bottle"),
+    "smoke": ("cigarette", "pipe"),
+    "eat": ("sandwich", "plate", "bowl", "bread", "apple", "burger", "pizza", "cake", "ice_cream", "banana", "popcorn"),
+    "dial": ("phone", "telephone"),
+    "phone": ("phone", "telephone"),
+    "text": ("phone",),
+    "pour": ("bottle", "teapot", "glass"),
+    "dig": ("shovel", "pickaxe"),
+    "chop": ("knife", "axe"),
+    "slice": ("knife",),
+    "mop": ("broom",),
+    "hammer": ("hammer",),
+    "photograph": ("camera",),
+    "film": ("camera",),
+    "knit": ("basket",),
+    "stab": ("knife", "sword"),
+    "duel": ("sword",),
+    "snap": ("camera",),
+    "cycle": ("bicycle",),
+    "pedal": ("bicycle",),
+    "gallop": ("horse",),
+    "canter": ("horse",),
+}
+"""What somebody needs to do something: the first of these, unless the line names one of them."""
+
+
+_BY_TRADE: Mapping[str, str] = {
+    "violinist": "violin", "guitarist": "guitar", "pianist": "piano", "drummer": "drum_kit", "cellist": "cello",
+    "trumpeter": "trumpet", "saxophonist": "saxophone", "harpist": "harp", "cyclist": "bicycle", "biker": "motorcycle",
+    "photographer": "camera", "skateboarder": "skateboard", "archer": "bow",
+}  # fmt: skip
+"""What goes with a trade, whenever somebody of it does anything."""
+
+_MOUNTED: Mapping[str, str] = {
+    "cowboy": "horse", "knight": "horse", "jockey": "horse", "horseman": "horse", "rider": "horse", "sheriff": "horse",
+    "girl": "bicycle", "boy": "bicycle", "kid": "bicycle", "postman": "bicycle", "courier": "bicycle",
+}  # fmt: skip
+_RIDES = re.compile(r"\b(?:rides?|riding|rode)\b", re.I)
+
+
+def _by_trade(reading: Reading, named: set[str]) -> list[NamedThing]:
+    """What people have by their trade, and on what they ride of whom no line says it."""
+    rides = _RIDES.search(reading.text)
+    carried = named & {"horse", "bicycle", "motorcycle", "scooter", "bus", "train", "donkey", "elephant", "carriage"}
+    found: list[NamedThing] = []
+    for token in reading.tokens:
+        kind = _BY_TRADE.get(token.word) or (_MOUNTED.get(token.word) if rides and not carried else None)
+        if kind is not None and kind not in named and not any(thing.kind == kind for thing in found):
+            found.append(NamedThing(kind.replace("_", " "), kind, 1, None, token.start, token.end))
+    if rides and not carried and not found:
+        found.append(NamedThing("horse", "horse", 1, None, rides.start(), rides.end()))
+    return found
+
+
+def implied_things(text: str) -> tuple[NamedThing, ...]:
+    """What a text names no word for, and somebody has in hand or before them: who shoots has a gun."""
+    reading = Reading(text, (), vocabulary())
+    named = {thing.kind for thing in named_things(text)}
+    found = _by_trade(reading, named)
+    if _TAKEN.search(text) and "camera" not in named and not any(thing.kind == "camera" for thing in found):
+        found.append(NamedThing("camera", "camera", 1, None, 0, 0))
+    for index, token in enumerate(reading.tokens):
+        if not is_verb(reading, index) or not any(is_people(word) for word in _doers(reading, index)):
+            continue
+        kinds = next((_IMPLIED[stem] for stem in _stems(token.word) if stem in _IMPLIED), ())
+        if kinds and not named & {*kinds, *(thing.kind for thing in found)}:
+            found.append(NamedThing(kinds[0].replace("_", " "), kinds[0], 1, None, token.start, token.end))
+    return tuple(found)
+
+
+def _doers(reading: Reading, verb: int) -> tuple[str, ...]:
+    """The words of its sentence before a verb, where nobody but people does it."""
+    sentence = reading.tokens[verb].sentence
+    before = [token for token in reading.tokens[:verb] if token.sentence == sentence]
+    return tuple("man" if _is_name(token) else token.word for token in before)
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word may be somebody's name: capitalised, and no thing."""
+    plain = token.word in _DETERMINERS or token.word in _NUMBERS or len(token.word) < 2
+    return token.capitalised and not plain and vocabulary().prop_kind(token.word) is None
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """What a verb's form may be a form of."""
+    bare = word.removesuffix("ing")
+    doubled = bare[:-1] if bare[-1:] == bare[-2:-1] else bare
+    return (word, word.removesuffix("s"), word.removesuffix("es"), bare, doubled, bare + "e", word.removesuffix("ed"))

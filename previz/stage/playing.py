@@ -68,6 +68,17 @@ _HAS = re.compile(
 _CARRYING = re.compile(r"\b(?:carrying|holding|clutching|wielding|brandishing|bearing)\b")
 """What is done all the while that something else is done."""
 
+_IN_COMPANY = 4.0
+"""How far in metres from the others somebody may be when a scene opens who is said to be somewhere."""
+
+_BEFORE = -1.5
+"""When those began, in seconds of the scene, who have something in hand as it opens."""
+
+_STANDS = re.compile(r"\b(?:stand|stood|rise|rose)")
+
+_FOOT = 0.58
+"""How far in metres before a ladder's middle one stands who climbs it."""
+
 _PORTABLE = 1.3
 _TAMING = frozenset({"carrying", "holding", "clutching", "cradling", "hugging"})
 """What one does with a beast that is small enough to have in hand."""
@@ -93,12 +104,18 @@ class Playing:
         self._last_speaker: Part | None = None
         self._last_actor: Part | None = None
         self._swimmers = 0
+        self._gathered: tuple[tuple[int, str], Spot] = ((-1, ""), (0.0, 0.0))
         self._end = 0.0
 
     @property
     def leaves(self) -> Mapping[str, float]:
         """When those are in who get into a vehicle, by its name: it goes no sooner."""
         return self._riding.leaves
+
+    @property
+    def stools(self) -> Sequence[Prop]:
+        """What people sit on before things that have no seat of their own."""
+        return self._resting.stools
 
     def play(self, beats: Sequence[SceneBeat]) -> tuple[Played, ...]:
         """The parts after all beats of the scene."""
@@ -166,7 +183,7 @@ class Playing:
                 continue
             owner = self._before(beat.text[: led.start()])
             if owner is not None and not any(b.target == prop.name for b in owner.beats):
-                start = 0.0 if not any(b.start < beat.start for b in owner.beats) else beat.start
+                start = _BEFORE if not any(b.start < beat.start for b in owner.beats) else beat.start
                 action = "have" if prop.kind in HUNG else "hold"
                 owner.beats.append(Beat(action, start, self._end - start, prop.name))
 
@@ -259,10 +276,28 @@ class Playing:
     ) -> None:
         """What is done on the spot, and the other's side of it."""
         if part.is_fresh and part.mark.posture == "stand":
-            self._begin_at(part, action, clause)
+            ladder = self._ways.prop("ladder") if action.action == "climb" and "ladder" in clause else None
+            if ladder is not None:
+                self._at_the_foot(part, ladder)
+            else:
+                self._begin_at(part, action, clause)
+        prop = self._ways.prop(name) if action.action == "embrace" and self._named(name) is None else None
+        if prop is not None:
+            start = _BEFORE if start <= 0.0 else start
+            part.beats.append(Beat("carry", start, self._end - start, prop.name, part.at))
+            return
+        if self._together.is_answered(part, action, start):
+            return
         if action.action in _TOUCHING:
             name = self._together.answers(part, action, clause, start, seconds) or name
-        part.beats.append(Beat(action.action, start, seconds, self._ways.known(name)))
+        waits = action.action == "stand" and part.mark.posture in {"sit", "drive"} and not _STANDS.search(clause)
+        part.beats.append(Beat("look" if waits else action.action, start, seconds, self._ways.known(name)))
+
+    def _at_the_foot(self, part: Part, ladder: Prop) -> None:
+        """Before the lowest rung."""
+        sin, cos = math.sin(ladder.heading), math.cos(ladder.heading)
+        spot = (ladder.position[0] + _FOOT * sin, ladder.position[2] + _FOOT * cos)
+        part.starts(Mark((spot[0], 0.0, spot[1]), ladder.heading + math.pi))
 
     def _begin_at(self, part: Part, action: NamedAction, clause: str) -> None:
         """Who is said to do something somewhere is there when the scene opens."""
@@ -281,7 +316,20 @@ class Playing:
         heading = part.mark.heading if anchor is None else anchor.heading
         if anchor is None and (prop := self._ways.prop(noun)) is not None and action.action != "talk":
             heading = heading_to(spot, (prop.position[0], prop.position[2]))
+        at = (action.start, noun)
+        if self._gathered[0] == at:  # several keep their places to each other
+            x, z = self._gathered[1]
+            spot, heading = self._ways.free(part, (part.at[0] + x, part.at[1] + z)), part.mark.heading
+        elif self._is_apart(part, spot):
+            return
+        else:
+            self._gathered = (at, (spot[0] - part.at[0], spot[1] - part.at[1]))
         part.starts(Mark((spot[0], 0.0, spot[1]), heading))
+
+    def _is_apart(self, part: Part, spot: Spot) -> bool:
+        """Whether somewhere is far from all others, who would be left there."""
+        others = [math.dist(other.at, spot) for other in self._parts if other is not part]
+        return bool(others) and min(others) > _IN_COMPANY
 
     def _load(self, action: NamedAction, clause: str) -> Prop | None:
         """What goes on wheels, or slides, before whoever pushes it."""

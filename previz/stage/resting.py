@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from previz.shots.actions import NamedAction
 from previz.stage.extras import bare
@@ -22,6 +22,12 @@ _BED = 0.5
 _AHEAD, _SPAN = 0.36, 0.62
 """How far in metres before a seat its sitter's feet are, and how much of a bench a sitter takes."""
 
+_LOW = -0.27
+"""How deep in metres a bar stool is sunk to be a piano stool."""
+
+SAT_AT: Mapping[str, float] = {"piano": 0.95, "drum_kit": -0.75, "easel": 0.95, "harp": -0.75}
+"""Things that one sits at, and how far in metres before their middle the seat is (behind it where less than 0)."""
+
 SAT_ON = frozenset({"bench", "chair", "armchair", "stool", "sofa", "crate", "rock", "log", "chest", "barrel", "bed",
                     "deck_chair", "throne", "swing", "haystack", "suitcase", "log_pile"})  # fmt: skip
 """Kinds of things on which people sit."""
@@ -33,6 +39,8 @@ class Resting:
     def __init__(self, ways: Ways, parts: Sequence[Part]) -> None:
         self._ways, self._parts = ways, parts
         self._names = frozenset(part.name for part in parts)
+        self.stools: list[Prop] = []
+        """What people sit on before an instrument or a desk that has no seat of its own."""
 
     def take(
         self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
@@ -49,6 +57,8 @@ class Resting:
             prop = next((p for word in bare(clause).split() if (p := self._ways.prop(word)) and p.kind in SAT_ON), None)
             if prop is not None and self._sit_on(part, prop, clause, start, seconds):
                 return
+            if self._sit_at(part, clause, start, seconds):
+                return
             seat = self._ways.seat(part)
         if seat is None:
             part.beats.append(Beat(action.action, start, seconds, self._ways.known(name)))
@@ -56,6 +66,23 @@ class Resting:
         mark = seated(seat)
         part.at = mark.spot
         part.beats.append(Beat("sit", start, seconds, name if name in self._names else None, mark.spot, mark.heading))
+
+    def _sit_at(self, part: Part, clause: str, start: float, seconds: float) -> bool:
+        """On a stool before something to sit at."""
+        named = (p for word in bare(clause).split() if (p := self._ways.prop(word)) and p.kind in SAT_AT)
+        prop = next(named, None)
+        if prop is None or not part.is_fresh:
+            return False
+        before = SAT_AT[prop.kind]
+        sin, cos = math.sin(prop.heading), math.cos(prop.heading)
+        heading = prop.heading + (math.pi if before > 0 else 0.0)
+        seat = (prop.position[0] + before * sin, prop.position[2] + before * cos)
+        feet = (seat[0] + _AHEAD * math.sin(heading), seat[1] + _AHEAD * math.cos(heading))
+        self.stools.append(Prop(f"stool at the {prop.name}", "stool", (seat[0], _LOW, seat[1]), heading))
+        part.starts(Mark((feet[0], 0.0, feet[1]), heading, "sit"))
+        part.used_seat = True
+        part.beats.append(Beat("sit", start, seconds))
+        return True
 
     def _sit_on(self, part: Part, prop: Prop, clause: str, start: float, seconds: float) -> bool:
         """On a thing that is there to sit on: each next one beside the last."""

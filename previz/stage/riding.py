@@ -63,7 +63,7 @@ class Riding:
             self._gets_out(part, carrier, start, seconds)
         elif _BOARDS.search(clause):
             self._gets_in(part, carrier, start, seconds)
-        elif action.action in _DRIVING or (action.action == "sit" and carrier.kind in _SAT_IN):
+        elif action.action in _DRIVING or (action.action in {"sit", "pull"} and carrier.kind in _SAT_IN):
             self._drives(part, carrier, start, seconds)
         else:
             return False

@@ -28,7 +28,8 @@ _APART = {"embrace": 0.8, "kiss": 0.8, "handshake": 1.1, "dance": 0.8, "punch": 
 _BEHIND, _ABREAST = 1.7, 0.75
 """How far in metres a pursuer is behind, and how far from each other two pursuers run."""
 
-_HELPED = frozenset({"push", "pull"})
+_AT_ONCE = 1.0
+"""Seconds within which two beats are the same moment."""
 
 
 class Together:
@@ -41,7 +42,9 @@ class Together:
     def partner(self, part: Part, action: NamedAction, clause: str) -> Part | None:
         """To whom or with whom a clause lets somebody do something: the target, else somebody it names."""
         wanted = action.target or ""
-        others = [other for other in self._parts if other is not part]
+        group = _group(part.name)
+        fellows = [other for other in self._parts if _group(other.name) == group]
+        others = [other for other in self._parts if other is not part and (len(fellows) < 3 or other not in fellows)]
         exact = next((other for other in others if other.name == wanted), None)
         if exact is not None:
             return exact
@@ -92,6 +95,12 @@ class Together:
         back = _BEHIND + 0.6 * (order % 2) + 1.1 * (order // 3)
         return (spot[0] - along[0] * back + along[1] * aside, spot[1] - along[1] * back - along[0] * aside)
 
+    def is_answered(self, part: Part, action: NamedAction, start: float) -> bool:
+        """Whether somebody's side of what two do together is written already, with the other's."""
+        return action.action in _MUTUAL and any(
+            beat.action == action.action and abs(beat.start - start) < _AT_ONCE for beat in part.beats
+        )
+
     def answers(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> str | None:
         """The other's side of what somebody does; the name of the other, if there is one."""
         other = self.partner(part, action, clause)
@@ -123,3 +132,8 @@ class Together:
             part.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, other.at)))
             x, y, z = other.mark.position
             other.mark = Mark((x, y, z), heading_to(other.at, spot))
+
+
+def _group(name: str) -> str:
+    """What several of one name share."""
+    return name.rstrip("0123456789 ")

@@ -15,6 +15,7 @@ from previz.stage.naming import NamedThing
 from previz.stage.props import size
 from previz.stage.sets.place import Place
 from previz.stage.trips import Track, Trip, Way, path_of
+from previz.stage.ways import off_shore
 from previz.stage.world import Prop
 
 VEHICLES = words(
@@ -24,7 +25,7 @@ VEHICLES = words(
 AFLOAT = frozenset({"boat", "rowing_boat", "ship"})
 ANIMALS = words(
     "dog cat horse cow bird sheep pig deer bear lion elephant camel donkey chicken pigeon duck mouse rabbit snake "
-    "monkey fish shark spider"
+    "monkey fish shark spider robot"
 )
 _ALOFT = frozenset({"bird"})
 _HIGH, _OVER_WATER = 2.7, 5.5
@@ -34,6 +35,9 @@ _ASIDE = 1.7
 _OUTSIDE, _COMES_FROM, _STOPS = 8.0, 16.0, 0.45
 """How many metres beyond a window what stops outside stands, from how far it comes, and after what share of the scene.
 """
+
+_OFF_SHORE, _DRAUGHT = 7.0, 0.15
+"""How far off the shore boats go by in metres, and how deep they lie in the water."""
 
 _BEHIND = 5.0
 """Metres between vehicles that follow each other, bumper to bumper."""
@@ -137,6 +141,11 @@ class Traffic:
 
     def _range(self, kind: str) -> Track:
         """A straight way along the scene's axis, on the far side of the people."""
+        shore = off_shore(self._place, _OFF_SHORE) if kind in AFLOAT else None
+        if shore is not None and self._place.water is not None:
+            (x, z), heading = shore
+            level = self._place.water - _DRAUGHT
+            return Track((x, level, z), (math.sin(heading), math.cos(heading)), _LONG, _LONG)
         axis = self._place.axis
         along, away = (math.sin(axis), math.cos(axis)), (math.cos(axis), -math.sin(axis))
         near = self._used[0] if self._used else self._place.centre
@@ -149,9 +158,7 @@ class Traffic:
         return Track((spot[0], self._height(kind), spot[1]), along, room, room)
 
     def _height(self, kind: str) -> float:
-        if kind in _ALOFT:
-            return _HIGH if self._used else _OVER_WATER
-        return self._place.water if kind in AFLOAT and self._place.water is not None else 0.0
+        return (_HIGH if self._used else _OVER_WATER) if kind in _ALOFT else 0.0
 
     def _spread(self, kind: str, index: int, count: int) -> tuple[float, float, float]:
         """How far along, aside and up one of several is from the first."""

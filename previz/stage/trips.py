@@ -51,7 +51,7 @@ _GOING = words(
     "stop park brake screech taxi rumble thunder charge stampede walk wander amble lumber swim drift row paddle lead "
     "follow head hurry hop scurry dart plod creep slow accelerate hover float flap vanish disappear emerge appear "
     "trundle chug steam rattle whizz zip splash bounce cut weave wind climb descend dive dock tear streak graze flee "
-    "draw back enter exit escape"
+    "draw back enter exit escape slither waddle skitter"
 )
 _STAYING = words("graze park hover")
 _ARRIVES = re.compile(

@@ -141,13 +141,20 @@ class Ways:
 
     def afloat(self, order: int) -> Mark | None:
         """Where the first (0), second (1), … swimmer is, off the shore or the ship; none where there is no water."""
-        place = self.place
-        if place.water is None:
+        shore = off_shore(self.place, _OUT, 1.4 * order)
+        if shore is None or self.place.water is None:
             return None
-        edge = next((place.anchors[key] for key in ("water", "sea", "edge", "rail") if key in place.anchors), None)
-        x, z, heading = (
-            (0.0, place.floor[1], math.pi) if edge is None else (edge.position[0], edge.position[2], edge.heading)
-        )
-        out = (math.sin(heading), math.cos(heading))
-        spot = (x + out[0] * _OUT + 1.4 * order * out[1], z + out[1] * _OUT - 1.4 * order * out[0])
-        return Mark((spot[0], place.water - _SUNK, spot[1]), heading + math.pi / 2, "swim")
+        (x, z), heading = shore
+        return Mark((x, self.place.water - _SUNK, z), heading, "swim")
+
+
+def off_shore(place: Place, out: float, along: float = 0.0) -> tuple[Spot, float] | None:
+    """The point of the water so far off the shore, and the heading along it; none where a place has no water."""
+    if place.water is None:
+        return None
+    edge = next((place.anchors[key] for key in ("water", "sea", "edge", "rail") if key in place.anchors), None)
+    x, z, heading = (
+        (0.0, place.floor[1], math.pi) if edge is None else (edge.position[0], edge.position[2], edge.heading)
+    )
+    sin, cos = math.sin(heading), math.cos(heading)
+    return (x + sin * out + cos * along, z + cos * out - sin * along), heading + math.pi / 2

@@ -233,11 +233,11 @@ def toy_balloons() -> Mesh:
         *(tube([(0, 0.9, 0), (x, y - 0.17, z)], 0.002, paints.LINEN, 3) for x, y, z, _ in at),
         tube([(0, 0.0, 0), (0, 0.9, 0)], 0.003, paints.LINEN, 3),
     )
-    return moved(bunch, scale=0.6)
+    return moved(bunch, scale=0.55)
 
 
 def baby() -> Mesh:
-    """A swaddled baby that lies along X, its face up."""
+    """A swaddled baby that lies along X, its head at +X and its face up."""
     cloth = moved(
         tilted(
             lathe([(0.05, -0.3), (0.09, -0.2), (0.12, 0.0), (0.1, 0.14), (0.07, 0.2)], "#d9d2c2", 14, smooth=True),
@@ -245,12 +245,13 @@ def baby() -> Mesh:
         ),
         (0, 0.11, 0),
     )
-    return merge(
+    whole = merge(
         cloth,
         ball(0.085, "#d6a98c", (-0.24, 0.12, 0), 14, 10),
         *(ball(0.009, paints.BLACK, (-0.25, 0.2, s * 0.03), 6, 4) for s in (-1, 1)),
         stretched(ball(0.092, "#d9d2c2", (-0.262, 0.105, 0), 14, 8), 0.95, 0.9, 1.05),
     )
+    return moved(whole, heading=np.pi)
 
 
 def crutch() -> Mesh:
