@@ -14,6 +14,7 @@ from previz.cut.playback import length_label
 from previz.media.cards import CardText
 from previz.project.file import Project
 from previz.project.schema import CastRow, Scene, Shot, Take
+from previz.shots.explaining import Explained, explain
 from previz.shots.overriding import effective
 from previz.shots.rewriting import by_hand
 from previz.shots.spec import ShotSpec
@@ -123,6 +124,10 @@ class CardReader:
     def by_hand(self, shot: Shot) -> tuple[str, ...]:
         """The fields set by hand to something that the words do not say themselves."""
         return by_hand(shot.description, shot.overrides, self._cast())
+
+    def explained(self, words: str) -> Explained:
+        """How words are understood: what they say, what of them says nothing, and what they say twice."""
+        return explain(words, self._cast())
 
     def forget_cast(self) -> None:
         """Read the cast again: with other names the same words may mean another thing."""

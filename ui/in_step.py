@@ -68,6 +68,7 @@ class InStep(QObject):
         services.staleness.found.connect(self._on_staleness_found)
         services.disk.told.connect(panes.status.show_disk)
         services.live.pictured.connect(panes.inspector.stage.show_picture)
+        panes.inspector.explain_with(services.reader.explained)
         services.live.noted.connect(panes.inspector.stage.show_notes)
         services.live.planned.connect(panes.inspector.stage.show_plan)
         services.live.refused.connect(panes.inspector.stage.show_nothing)

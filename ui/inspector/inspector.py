@@ -18,6 +18,7 @@ from ui.indexes import ITEM_ROLE
 from ui.inspector.editors import ChoiceBox, FrameBox
 from ui.inspector.fields import LABEL_WIDTH, RESET_WIDTH, FieldForm
 from ui.inspector.rewording import Rewording
+from ui.inspector.spans import Explain
 from ui.inspector.stage_view import StageView
 from ui.inspector.take_delegate import HEIGHT, WIDTH, TakeDelegate
 from ui.inspector.take_model import TakeItem, TakeModel
@@ -88,12 +89,18 @@ class Inspector(QWidget):
         self._heading.setToolTip(plain_tip(shot.scene.heading))
         if not typing:
             self._words.show_words(shot.description)
+        self._show_contradictions()
         self._fields.show_spec(spec, by_hand)
         self._show_length(shot.frames, rate)
         self._show_status(shot.status)
         self._takes_title.setText(f"TAKES  {len(shot.takes)}" if shot.takes else "NO TAKE YET: THE CARD PLAYS")
         self._takes.setVisible(bool(shot.takes))
         self._fit_takes()
+
+    def explain_with(self, explain: Explain) -> None:
+        """Tell how descriptions are understood, so that what is not can be shown while it is typed."""
+        self._words.spans.explain_with(explain)
+        self._show_contradictions()
 
     def show_rewriting(self, shot_id: int, rewriting: Rewriting) -> None:
         """Show what setting a field changed in the words of the shot, until they change again."""
@@ -123,6 +130,13 @@ class Inspector(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_takes()
+
+    def _show_contradictions(self) -> None:
+        """Say where the words say two things at once, and which of them holds."""
+        explained = self._words.spans.explained
+        notes = ". ".join(explained.notes) if explained is not None else ""
+        self._contradictions.setText(notes)
+        self._contradictions.setVisible(bool(notes))
 
     def _show_length(self, frames: int, rate: Rate) -> None:
         with QSignalBlocker(self._frames):
@@ -185,6 +199,9 @@ class Inspector(QWidget):
         self._heading = label("", "quiet", inner)
         self._words = Words(inner)
         self._rewording = Rewording(inner)
+        self._contradictions = label("", "warning", inner)
+        self._contradictions.setWordWrap(True)
+        self._contradictions.setAccessibleName("What the words say twice")
         self._fields = FieldForm(inner)
         self._work = WorkPanel(inner)
         self._stale = label("", "warning", inner)
@@ -194,6 +211,7 @@ class Inspector(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self._words)
         column.addWidget(self._rewording)
+        column.addWidget(self._contradictions)
         column.addWidget(self._fields)
         column.addLayout(self._build_length())
         for widget in (self._work, self._stale, self._takes_title, self._takes):
@@ -228,6 +246,7 @@ class Inspector(QWidget):
         return takes
 
     def _connect(self) -> None:
+        self._words.typed.connect(lambda _words: self._show_contradictions())
         self._words.typed.connect(lambda words: self._say(self.words_typed, words))
         self._words.written.connect(lambda words: self._say(self.words_written, words))
         self._fields.field_set.connect(lambda name, value: self._say(self.field_set, name, value))

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from ui.inspector.spans import Spans
+
 _TYPING_MS = 400
 
 
@@ -19,6 +21,7 @@ class Words(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Description")
+        self.spans = Spans(self.document(), self)
         self.setTabChangesFocus(True)
         self.setPlaceholderText("What the shot shows: CU on Mara, 85mm, we push in slowly …")
         self.setFixedHeight(104)

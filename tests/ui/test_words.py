@@ -1,0 +1,50 @@
+"""The description as it is typed: what was not understood, and what is said twice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
+
+from tests.ui.films import choose, named, words
+from ui.main_window import MainWindow
+
+
+def dotted(editor: QPlainTextEdit) -> str:
+    """The characters that have dots under them."""
+    text, found, block = editor.toPlainText(), set[int](), editor.document().firstBlock()
+    while block.isValid():
+        for span in block.layout().formats():
+            if span.format.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine:
+                start = block.position() + span.start
+                found |= set(range(start, start + span.length))
+        block = block.next()
+    return "".join(text[place] for place in sorted(found))
+
+
+def test_what_is_not_understood_has_dots_under_it(window: MainWindow) -> None:
+    choose(window, 0)
+    words(window).setPlainText("CU on Mara, 85mm, extremely perhaps")
+    assert "perhaps" in dotted(words(window))
+    assert "Mara" not in dotted(words(window))
+    words(window).setPlainText("CU on Mara, 85mm")
+    assert dotted(words(window)) == ""
+
+
+def test_what_is_said_twice_is_told(window: MainWindow) -> None:
+    choose(window, 0)
+    told = named(window.panes.inspector, QLabel, "What the words say twice")
+    words(window).setPlainText("wide close-up of Mara")
+    assert not told.isHidden()
+    assert "close" in told.text().lower()
+    words(window).setPlainText("close-up of Mara")
+    assert told.isHidden()
+
+
+def test_a_text_of_any_length_and_kind_can_be_typed(window: MainWindow) -> None:
+    choose(window, 0)
+    for text in ("🎬🎥 日本語の説明", "x" * 100_000, "", "a\nb\n\nCU on Mara\n"):
+        words(window).setPlainText(text)
+        QTest.keyClick(words(window), Qt.Key.Key_A)
+        assert words(window).toPlainText().startswith("a")

@@ -1,0 +1,51 @@
+"""Shows in the description itself what of it was understood: what was not is grey, with dots under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+
+from previz.shots.explaining import Explained
+from ui import tokens
+
+_LONGEST = 4000
+"""Characters up to which a text is explained at every key."""
+
+Explain = Callable[[str], Explained]
+
+
+class Spans(QSyntaxHighlighter):
+    """Marks the words of a document as they are typed."""
+
+    def __init__(self, document: QTextDocument, parent: QObject) -> None:
+        super().__init__(parent)
+        self._explain: Explain | None = None
+        self._known: tuple[str, Explained | None] = ("", None)
+        self._unread = QTextCharFormat()
+        self._unread.setForeground(QColor(tokens.TEXT_LOW))
+        self._unread.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        self._unread.setUnderlineColor(QColor(tokens.TEXT_LOW))
+        self.setDocument(document)
+
+    def explain_with(self, explain: Explain) -> None:
+        """Tell how a description is understood."""
+        self._explain, self._known = explain, ("", None)
+        self.rehighlight()
+
+    @property
+    def explained(self) -> Explained | None:
+        """How the whole text is understood; nothing where it is too long to be a shot's description."""
+        text = self.document().toPlainText()
+        if self._explain is None or len(text) > _LONGEST:
+            return None
+        if text != self._known[0] or self._known[1] is None:
+            self._known = (text, self._explain(text))
+        return self._known[1]
+
+    def highlightBlock(self, text: str) -> None:
+        start, explained = self.currentBlock().position(), self.explained
+        for first, last in explained.unread if explained is not None else ():
+            if first < start + len(text) and last > start:
+                self.setFormat(max(first - start, 0), min(last, start + len(text)) - max(first, start), self._unread)
