@@ -10,10 +10,12 @@ from previz.stage.figures import BONES, Performance, figure_mesh, skeleton
 from previz.stage.figures.blinking import Blinking
 from previz.stage.figures.feelings import FEELINGS, SHOWN, felt
 from previz.stage.figures.gestures import GESTURES
+from previz.stage.figures.hair import hair_shells
 from previz.stage.figures.postures import stand
 from previz.stage.figures.rig import FIELD, posed
 from previz.stage.figures.skeleton import Floats
 from previz.stage.figures.solve import Footing, Solver, Stance
+from previz.stage.figures.traits import traits
 from previz.stage.world import Beat, CastMember, Performer, World
 
 ANNA = CastMember("Anna", (0.7, 0.3, 0.25), "adult", "feminine", "bald", "plain")
@@ -136,3 +138,26 @@ def test_one_who_sleeps_has_shut_eyes_and_one_who_shouts_an_open_mouth():
     loud = Performance(*world(Beat("shout", 0.0, 10.0))).stance(5.0).row
     assert asleep[FIELD["lids"]][0] == pytest.approx(1.0)
     assert loud[FIELD["jaw"]][0] > 10.0
+
+
+def test_faces_of_the_same_sort_differ_and_each_stays_the_same():
+    names = [f"Nobody{letter}" for letter in "ABCDEFGH"]
+    faces = {name: traits(CastMember(name, (0.5, 0.5, 0.5), "adult", "masculine")) for name in names}
+    assert len(set(faces.values())) == len(names)
+    assert {face.cut for face in faces.values()} == {0, 1, 2}
+    assert faces["NobodyA"] == traits(CastMember("NobodyA", (0.1, 0.2, 0.3), "adult", "masculine"))
+
+
+def test_age_shows_as_lines_and_childhood_as_a_small_nose():
+    old, child, adult = (traits(CastMember("Nobody", (0.5, 0.5, 0.5), build)) for build in ("old", "child", "adult"))
+    assert old.lined
+    assert not adult.lined
+    assert child.nose < adult.nose
+    assert child.eyes > adult.eyes
+
+
+@pytest.mark.parametrize("hair", ["short", "long", "bun", "curly", "ponytail"])
+def test_a_style_of_hair_is_worn_in_three_cuts(hair):
+    made = [hair_shells(BONES_OF_ANNA, hair, cut, (0.2, 0.1, 0.1), (0.5, 0.5, 0.5)) for cut in range(3)]
+    shapes = {tuple(np.round(part[0].positions.max(axis=0) - part[0].positions.min(axis=0), 4)) for part in made}
+    assert len(shapes) == 3 if hair != "ponytail" else len(shapes) == 2

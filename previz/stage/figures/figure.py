@@ -13,6 +13,7 @@ from previz.stage.figures.hair import beard_shell, hair_shells
 from previz.stage.figures.head import ear_shells, eyelid_shells, head_shell, iris_shells
 from previz.stage.figures.shell import Shell, assembled, modelled
 from previz.stage.figures.skeleton import SIDES, Skeleton, skeleton
+from previz.stage.figures.traits import traits
 from previz.stage.world import CastMember
 
 _FEW = 3
@@ -34,11 +35,11 @@ def figure_mesh(member: CastMember) -> Mesh:
 
 @lru_cache(maxsize=64)
 def _made(member: CastMember) -> Mesh:
-    bones, colours = skeleton(member), palette(member)
+    bones, colours, of = skeleton(member), palette(member), traits(member)
     parts = dressed(bones, member.outfit, member.presents, colours)
-    parts.append(head_shell(bones, colours.skin, colours.brow, colours.lips))
+    parts.append(head_shell(bones, of, colours.skin, colours.brow, colours.lips))
     parts += [*ear_shells(bones, colours.skin), *eyelid_shells(bones, colours.skin), *iris_shells(bones, colours.iris)]
-    parts += hair_shells(bones, member.hair, colours.hair, colours.cap)
+    parts += hair_shells(bones, member.hair, of.cut, colours.hair, colours.cap)
     if member.beard:
         parts.append(beard_shell(bones, colours.hair))
     return assembled(parts + _ends(bones, member, colours))

@@ -41,12 +41,24 @@ def _cap_of_hair(thick: float = 0.0) -> list[Blob]:
     ]
 
 
-def _short() -> Form:
-    fringe = _ball((0.05, 0.90, 0.215), (0.20, 0.075, 0.10), 0.06)
-    return (*_cap_of_hair(0.012), *_face_opening(0.27), fringe)
+def _short(cut: int) -> Form:
+    """Parted to a side; brushed up from the forehead; or cropped, with the hairline gone back at the temples."""
+    if cut == 1:
+        crest = _strand((0.0, 0.985, -0.02), (0.03, 0.985, 0.215), 0.115, 0.105, stretch=(1.75, 0.85, 1.0))
+        return (*_cap_of_hair(0.0), *_face_opening(0.30, 0.86), crest)
+    if cut == 2:
+        temples = [_ball((s * 0.235, 0.885, 0.26), (0.10, 0.10, 0.14), 0.05, carve=True) for s in (-1.0, 1.0)]
+        return (*_cap_of_hair(-0.006), *_face_opening(0.34, 0.90), *temples)
+    sweep = _strand((-0.16, 0.975, 0.10), (0.20, 0.895, 0.225), 0.085, 0.075, stretch=(1.0, 0.85, 1.0))
+    return (*_cap_of_hair(0.014), *_face_opening(0.27), sweep)
 
 
-def _long() -> Form:
+def _long(cut: int) -> Form:
+    """To the shoulders and straight; in waves; or cut at the chin with a fringe."""
+    if cut == 1:
+        return _waves()
+    if cut == 2:
+        return _bob()
     behind = _strand((0.0, 0.55, -0.22), (0.0, 0.02, -0.235), 0.27, 0.24, _HEAD, (1.05, 1.0, 0.62))
     tips = _strand((0.0, 0.0, -0.245), (0.0, -0.32, -0.31), 0.245, 0.20, _NECK, (1.15, 1.0, 0.42))
     opening = _face_opening(-0.60, 0.83)
@@ -57,30 +69,72 @@ def _long() -> Form:
     return (*_cap_of_hair(0.02), behind, tips, opening[0], *locks)
 
 
-def _bun() -> Form:
-    knot = _ball((0.0, 0.90, -0.40), (0.155, 0.145, 0.145), 0.04)
+def _waves() -> Form:
+    """Long hair whose locks swell and narrow as they fall."""
+    locks = []
+    for side in (1.0, -1.0):
+        for i in range(5):
+            y = 0.60 - 0.19 * i
+            at = (side * (0.325 + 0.03 * (i % 2)), y, -0.05 - 0.03 * i)
+            locks.append(_ball(at, (0.115, 0.125, 0.17), 0.06, bone=_HEAD if i < 3 else _NECK))
+    behind = _strand((0.0, 0.55, -0.24), (0.0, -0.22, -0.30), 0.29, 0.27, _HEAD, (1.1, 1.0, 0.62))
+    return (*_cap_of_hair(0.028), behind, _face_opening(-0.60, 0.86)[0], *locks)
+
+
+def _bob() -> Form:
+    """Hair cut at the chin, full at the sides, with a fringe."""
+    sides = [
+        _strand((s * 0.30, 0.62, -0.02), (s * 0.315, 0.20, 0.0), 0.105, 0.115, stretch=(0.85, 1.0, 1.6))
+        for s in (1.0, -1.0)
+    ]
+    back = _strand((0.0, 0.55, -0.24), (0.0, 0.24, -0.25), 0.29, 0.28, stretch=(1.05, 1.0, 0.65))
+    fringe = _strand((-0.17, 0.80, 0.255), (0.17, 0.80, 0.255), 0.075, 0.075, stretch=(1.0, 1.0, 0.8))
+    opening = _face_opening(0.0, 0.80)
+    return (*_cap_of_hair(0.02), back, opening[0], *sides, fringe)
+
+
+def _bun(cut: int) -> Form:
+    place = ((0.0, 0.90, -0.40), (0.0, 0.56, -0.52), (0.0, 1.04, -0.14))[cut]
+    knot = _ball(place, (0.155, 0.145, 0.145), 0.04)
     return (*_cap_of_hair(), *_face_opening(0.26, 0.84), knot)
 
 
-def _curly() -> Form:
-    balls = []
+def _curly(cut: int) -> Form:
+    balls, wide = [], 1.0 + 0.13 * cut
     for i in range(44):
         y = 1.0 - 1.35 * (i + 0.5) / 44
         ring, turn = np.sqrt(1.0 - y * y), i * 2.39996
-        at = (0.335 * ring * np.cos(turn), 0.62 + 0.36 * y, -0.07 + 0.40 * ring * np.sin(turn))
+        at = (0.335 * wide * ring * np.cos(turn), 0.62 + 0.36 * wide * y, -0.07 + 0.40 * wide * ring * np.sin(turn))
         balls.append(_ball((float(at[0]), float(at[1]), float(at[2])), (0.115, 0.115, 0.115), 0.035))
-    return (*_cap_of_hair(0.03), *balls, *_face_opening(0.20, 0.84))
+    return (*_cap_of_hair(0.03 + 0.05 * cut), *balls, *_face_opening(0.20, 0.84))
 
 
-def _ponytail() -> Form:
+def _ponytail(cut: int) -> Form:
+    if cut == 2:
+        return _plait()
     tie = _ball((0.0, 0.80, -0.475), (0.065, 0.065, 0.065), 0.03)
     tail = _strand((0.0, 0.77, -0.56), (0.0, 0.16, -0.60), 0.105, 0.035)
     return (*_cap_of_hair(), *_face_opening(0.26, 0.84), tie, tail)
 
 
-def _under_hat() -> Form:
+def _plait() -> Form:
+    """A plait down the back."""
+    tie = _ball((0.0, 0.42, -0.50), (0.085, 0.085, 0.085), 0.03)
+    links = [
+        _ball((0.035 * (-1.0) ** i, 0.32 - 0.115 * i, -0.50 - 0.012 * i), (0.085, 0.085, 0.07), 0.025) for i in range(6)
+    ]
+    return (*_cap_of_hair(), *_face_opening(0.26, 0.84), tie, *links)
+
+
+def _under_hat(cut: int) -> Form:
+    del cut
     below = _ball((0.0, 31.0 - 0.26, 0.0), (30.0, 30.0, 30.0), 0.01, carve=True)
     return (*_cap_of_hair(), *_face_opening(0.27), below)
+
+
+def _under_hood(cut: int) -> Form:
+    del cut
+    return (*_cap_of_hair(), *_face_opening(0.27, 0.82))
 
 
 def _cap() -> Form:
@@ -130,16 +184,24 @@ def _brim(bones: Skeleton, style: str, cloth: Colour) -> Shell:
 
 
 def _hood() -> Form:
-    cowl = _ball((0.0, 0.60, -0.10), (0.43, 0.475, 0.47), 0.05)
-    peak = _ball((0.0, 0.75, -0.40), (0.25, 0.25, 0.25), 0.15)
-    drape = Blob(_NECK, (0.0, 0.15, -0.12), (0.0, -0.18, -0.13), 0.36, 0.44, 0.14, (1.05, 0.6, 0.80))
-    opening = _ball((0.0, 0.45, 0.40), (0.295, 0.41, 0.46), 0.05, carve=True)
-    return (cowl, peak, drape, opening)
+    """A loose hood: it stands off the cheeks, falls to a point behind, and its rim overhangs the brow."""
+    cowl = _ball((0.0, 0.62, -0.06), (0.505, 0.56, 0.55), 0.05)
+    peak = _strand((0.0, 0.98, -0.28), (0.0, 0.80, -0.66), 0.26, 0.10)
+    cheeks = [
+        _strand((s * 0.40, 0.62, 0.16), (s * 0.33, 0.02, 0.10), 0.12, 0.15, stretch=(0.7, 1.0, 1.2))
+        for s in (1.0, -1.0)
+    ]
+    drape = Blob(_NECK, (0.0, 0.10, -0.12), (0.0, -0.30, -0.14), 0.42, 0.60, 0.14, (1.12, 0.5, 0.80))
+    chest = Blob(_CHEST, (0.0, -0.22, 0.02), (0.0, -0.40, 0.06), 0.36, 0.42, 0.12, (1.1, 0.5, 0.75))
+    face = _ball((0.0, 0.42, 0.34), (0.325, 0.475, 0.62), 0.04, carve=True)
+    inside = _ball((0.0, 0.52, 0.02), (0.36, 0.44, 0.42), 0.03, carve=True)
+    throat = _ball((0.0, 0.02, 0.34), (0.17, 0.20, 0.36), 0.05, carve=True)
+    return (cowl, peak, *cheeks, drape, chest, face, inside, throat)
 
 
-_STYLES: dict[str, Callable[[], Form]] = {
+_STYLES: dict[str, Callable[[int], Form]] = {
     "short": _short, "long": _long, "bun": _bun, "curly": _curly, "ponytail": _ponytail,
-    "cap": _under_hat, "hat": _under_hat, "hood": _under_hat, "knit_cap": _under_hat,
+    "cap": _under_hat, "hat": _under_hat, "hood": _under_hood, "knit_cap": _under_hat,
 }  # fmt: skip
 _WORN: dict[str, Callable[[], Form]] = {"cap": _cap, "hat": _hat, "hood": _hood, "knit_cap": _knit_cap}
 _BRIMMED = frozenset({"cap", "hat"})
@@ -148,13 +210,13 @@ HAIR = ("bald", *_STYLES)
 """The names that `CastMember.hair` may have."""
 
 
-def hair_shells(bones: Skeleton, style: str, hair: Colour, cloth: Colour) -> list[Shell]:
-    """The hair of a style and what is worn over it. Raises PrevizError for a style that is not one."""
+def hair_shells(bones: Skeleton, style: str, cut: int, hair: Colour, cloth: Colour) -> list[Shell]:
+    """The hair of a style in one of its cuts, and what is worn over it. Raises PrevizError for an unknown style."""
     if style not in HAIR:
         raise PrevizError(f"There is no hair called “{style}”", f"Use one of {', '.join(HAIR)}")
     parts = []
-    if style in _STYLES and style != "hood":
-        parts.append(_modelled(bones, _STYLES[style](), hair))
+    if style in _STYLES:
+        parts.append(_modelled(bones, _STYLES[style](cut), hair))
     if style in _WORN:
         worn = _modelled(bones, _WORN[style](), cloth)
         if style == "hat":

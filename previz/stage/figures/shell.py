@@ -17,6 +17,12 @@ Region = Callable[[Floats], Floats]
 """Positions (n, 3) to values (n,), negative inside the region."""
 
 
+def mixed(first: Colour, second: Colour, share: float) -> Colour:
+    """A colour so much of the way from one to another."""
+    a, b, c = (x + share * (y - x) for x, y in zip(first, second, strict=True))
+    return (a, b, c)
+
+
 @dataclass(frozen=True, eq=False)
 class Shell:
     """Vertices (n, 9 + 32): position, normal, colour, a weight per bone; triangles (m, 3)."""
