@@ -97,7 +97,7 @@ class _Writer:
         """A path of its own for a name, which may hold what a path may not."""
         if not self._stage.GetPrimAtPath(f"/scene/{group}"):
             self._geom.Scope.Define(self._stage, f"/scene/{group}")
-        plain = f"/scene/{group}/{self._tf.MakeValidIdentifier(name)}"
+        plain = f"/scene/{group}/{self._tf.MakeValidIdentifier(_worded(name))}"
         self._taken[plain] += 1
         return plain if self._taken[plain] == 1 else f"{plain}_{self._taken[plain]}"
 
@@ -192,7 +192,7 @@ class _Writer:
         binding.CreateJointWeightsPrimvar(False, 4).Set(self._vt.FloatArray.FromNumpy(weights.ravel()))
 
     def _film(self, shot: ShotCamera) -> None:
-        camera = self._geom.Camera.Define(self._stage, self._path("cameras", f"shot_{shot.number}"))
+        camera = self._geom.Camera.Define(self._stage, self._path("cameras", shot.number))
         camera.GetPrim().SetDisplayName(shot.number)
         self._place(camera, shot.to_world, shot.frames)
         wide, tall = shot.sensor_mm
@@ -269,3 +269,8 @@ class _Writer:
 
     def _matrices(self, matrices: Floats) -> Any:  # noqa: ANN401
         return self._vt.Matrix4dArray([self._matrix(matrix) for matrix in matrices])
+
+
+def _worded(name: str) -> str:
+    """A name that does not begin with a digit, as no path of USD may: shot 1A is `shot_1A` there."""
+    return f"shot_{name}" if name[:1].isdigit() else name

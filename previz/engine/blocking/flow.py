@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import moderngl
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,9 @@ from previz.engine.protocol import PictureSize
 from previz.stage.drawing import Array, Camera, Moment
 
 Bools = npt.NDArray[np.bool_]
+Picture = npt.NDArray[np.uint8]
+Wholes = npt.NDArray[np.int32]
+_FOUR = np.ones((2, 2), np.uint8)
 _IDENTITY = np.eye(4, dtype=np.float32)
 _SAME = 0.01
 """The share of a depth by which a point may miss the surface that it is found on again."""
@@ -127,23 +131,37 @@ class FlowDrawer:
 
 
 def found_again(flow: Flow, now: Frame, then: Frame) -> Bools:
-    """Where the point in a pixel is in the next frame's picture too, not hidden and not out of it (h, w)."""
+    """Where the point in a pixel is in the next frame's picture too, not hidden and not out of it (h, w).
+
+    It is, where one of the four pixels about its new place shows the same thing, and it lies between their depths.
+    """
     assert now.mask is not None
     assert then.mask is not None
     assert then.depth is not None
     height, width = now.mask.shape
-    row, column = np.mgrid[:height, :width]
-    x, y = column + flow.motion[..., 0], row + flow.motion[..., 1]
+    x = flow.motion[..., 0] + np.arange(width, dtype=np.float32)
+    y = flow.motion[..., 1] + np.arange(height, dtype=np.float32)[:, None]
     inside = flow.known & (x > -0.5) & (y > -0.5) & (x < width - 0.5) & (y < height - 0.5)
-    low, high, same = np.full(x.shape, np.inf), np.zeros(x.shape), np.zeros(x.shape, np.bool_)
-    left, top = np.floor(np.where(inside, x, 0)).astype(int), np.floor(np.where(inside, y, 0)).astype(int)
-    for down in (0, 1):
-        for across in (0, 1):
-            place = np.clip(top + down, 0, height - 1), np.clip(left + across, 0, width - 1)
-            low, high = np.minimum(low, then.depth[place]), np.maximum(high, then.depth[place])
-            same |= then.mask[place] == now.mask
-    met: Bools = inside & same & (flow.away >= low * (1 - _SAME)) & (flow.away <= high * (1 + _SAME))
-    return met
+    left = np.floor(np.clip(x, 0, width - 1)).astype(np.int32)
+    top = np.floor(np.clip(y, 0, height - 1)).astype(np.int32)
+    nearest, farthest = (
+        change(then.depth, _FOUR, anchor=(0, 0), borderType=cv2.BORDER_REPLICATE).ravel()[top * width + left]
+        for change in (cv2.erode, cv2.dilate)
+    )
+    met: Bools = inside & (flow.away >= nearest * (1 - _SAME)) & (flow.away <= farthest * (1 + _SAME))
+    return met & _shown_near(now.mask, then.mask, top, left)
+
+
+def _shown_near(now: Picture, then: Picture, top: Wholes, left: Wholes) -> Bools:
+    """Whether what a pixel shows now (h, w) is shown by one of the four pixels about its place then."""
+    wide = then.shape[1] + 1
+    ids = cv2.copyMakeBorder(then, 0, 1, 0, 1, cv2.BORDER_REPLICATE).ravel()
+    place = top * wide + left
+    same = ids[place] == now
+    for beside in (1, wide, wide + 1):
+        same |= ids[place + beside] == now
+    found: Bools = same
+    return found
 
 
 def _present(piece: Piece, moment: Moment) -> bool:

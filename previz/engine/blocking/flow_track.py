@@ -117,7 +117,7 @@ def flow_plane(flow: Flow, found: Bools | None, steps: int) -> Plane:
     A. Geiger, "Object scene flow for autonomous vehicles" (CVPR 2015), and its development kit.
     """
     plane = np.zeros((*flow.away.shape, 3), np.uint16)
-    values = np.rint(flow.motion.astype(np.float64) * steps) + _ZERO
+    values = np.rint(flow.motion * np.float32(steps)) + np.float32(_ZERO)  # whole numbers: single precision holds them
     known = flow.known & ((values >= 0) & (values < 1 << 16)).all(axis=-1) & (found is not None)
     plane[..., :2] = np.where(known[..., None], values, _ZERO)
     plane[..., 2] = known.astype(np.uint16) + (known & (found if found is not None else False))
@@ -132,10 +132,8 @@ def motion_of(plane: Plane, steps: int) -> tuple[Array, Bools, Bools]:
 
 def flow_picture(flow: Flow, full: float) -> Picture:
     """Motion as colours (h, w, 3): the hue tells the direction, and white grows to full colour at `full` pixels."""
-    x, y = flow.motion[..., 0], flow.motion[..., 1]
-    hue = np.degrees(np.arctan2(y, x)) % 360
-    strength = np.minimum(np.hypot(x, y) / full, 1)
-    wheel = np.stack([hue, strength, np.ones_like(hue)], axis=-1).astype(np.float32)
+    speed, hue = cv2.cartToPolar(flow.motion[..., 0], flow.motion[..., 1], angleInDegrees=True)
+    wheel = cv2.merge([hue, np.minimum(speed / np.float32(full), 1), np.ones_like(hue)])
     colours: Picture = np.rint(cv2.cvtColor(wheel, cv2.COLOR_HSV2RGB) * 255).astype(np.uint8)
     return colours
 

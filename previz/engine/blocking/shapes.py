@@ -18,6 +18,7 @@ from previz.engine.blocking.keeping import Kept
 from previz.engine.blocking.optics import Points
 from previz.engine.blocking.shading import source
 from previz.stage.drawing import Array, Entity, Indices, Mesh
+from previz.stage.meshes import wound
 
 BONES = 256
 _SPARE = 160
@@ -164,11 +165,7 @@ def _bounds(mesh: Mesh) -> tuple[Points, Array, float]:
 @lru_cache(maxsize=512)
 def _wound(mesh: Mesh) -> tuple[Indices, bool]:
     """The triangles, each turned so that its front is where its normals point, and whether they close."""
-    corners = mesh.positions[mesh.triangles]
-    faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    away = np.einsum("ij,ij->i", faces, mesh.normals[mesh.triangles].sum(axis=1)) < 0
-    triangles = mesh.triangles.astype(np.uint32)
-    triangles[away] = triangles[away][:, ::-1]
+    triangles = wound(mesh)
     return triangles, _closed(mesh.positions, triangles)
 
 
