@@ -80,4 +80,4 @@ def test_a_lamp_that_moves_is_kept_before_all_others_and_told_where_it_is_now() 
     for spot, x in zip(spots, (-1.0, 1.0), strict=True):
         places = atmosphere.seen_from(np.eye(4, dtype=np.float32), (spot,))["lamp_place"]
         assert isinstance(places, list)
-        np.testing.assert_allclose(places[-1], (x, 1.0, 0.0, 6.0))
+        np.testing.assert_allclose(places[-1], (x, 1.0, 0.0, 1 / 6.0**2))

@@ -18,6 +18,11 @@ _PARTS = {
     "paint": ("packing", "colour", "lighting", "sky", "weather"),
     "beyond": (),
     "finish": (),
+    "soften": ("packing", "blur"),
+    "foreground": (),
+    "gather": (),
+    "even": (),
+    "join": ("packing", "blur"),
 }
 _SPARE_PAPERS, _SPARE_NOISES, _SPARE_SHADOWS = 2, 4, 2
 

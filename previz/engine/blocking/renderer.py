@@ -10,6 +10,7 @@ import numpy as np
 
 from previz.engine.blocking import optics
 from previz.engine.blocking.atmosphere import Atmosphere
+from previz.engine.blocking.defocus import Defocus
 from previz.engine.blocking.detail import cell_for, thinned
 from previz.engine.blocking.geometry import FIGURE_BIT, Geometry
 from previz.engine.blocking.kit import Kit
@@ -52,6 +53,7 @@ class Renderer:
         self._targets = make_targets(kit.context, size)
         self._paper = kit.hold_paper(size)
         self._prepared: _Prepared | None = None
+        self._defocus: Defocus | None = None
 
     @property
     def context(self) -> moderngl.Context:
@@ -92,7 +94,7 @@ class Renderer:
         self._stand(moment, view, lens)
         self._occlude(moment.camera, chosen)
         self._paint(moment, view, chosen, seconds)
-        self._finish()
+        self._finish(self._in_focus(moment.camera, chosen))
 
     def collect(self, *, measured: bool = False) -> Frame:
         """Wait for the picture of the moment handed over last."""
@@ -106,6 +108,8 @@ class Renderer:
     def release(self) -> None:
         """Give back all that this renderer holds; the kit is the caller's."""
         self._forget()
+        if self._defocus is not None:
+            self._defocus.release()
         self._kit.let_go_paper(self._size)
         self._targets.release()
 
@@ -183,10 +187,17 @@ class Renderer:
         self._context.depth_func = "<"
         self._context.enable_only(moderngl.NOTHING)
 
-    def _finish(self) -> None:
-        targets = self._targets
-        targets.finished.use()
-        targets.paint.use(0)
+    def _in_focus(self, camera: Camera, look: Look) -> moderngl.Texture:
+        """What was painted, with the depth of field of the lens where a stop is given."""
+        if camera.stop is None:
+            return self._targets.paint
+        if self._defocus is None:
+            self._defocus = Defocus(self._kit, self._size)
+        return self._defocus.draw(self._targets, camera, self._paper, _line_reach(self._size.height), look.grain)
+
+    def _finish(self, painted: moderngl.Texture) -> None:
+        self._targets.finished.use()
+        painted.use(0)
         self._context.enable_only(moderngl.DEPTH_TEST)
         for part, order in (("MARKING", "1"), ("SMOOTHING", ">")):
             self._context.depth_func = order
