@@ -107,7 +107,7 @@ def _costumes(scene: CutScene) -> Iterator[Worded]:
 
 
 def _redressed(scene: CutScene, clash: Contradiction) -> tuple[Fix, ...]:
-    if not clash.told.thing or not clash.other.thing:
+    if not clash.told.thing:
         return ()
     second = scene.shots[clash.second]
     words = told_instead(second.words, clash.other, clash.told)

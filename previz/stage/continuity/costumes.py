@@ -78,6 +78,9 @@ def _key(costume: Costume) -> tuple[str, str]:
 def _clash(before: _Statement, index: int, costume: Costume) -> bool:
     """Whether a statement contradicts an earlier one."""
     told = before.costume
+    if not (told.thing and costume.thing):
+        near = costume.bond is Bond.WEARS or before.shot == index - 1
+        return bool(told.thing) != bool(costume.thing) and told.whole and costume.whole and near
     if same_thing(told, costume):
         return told.colour is not None and costume.colour is not None and told.colour != costume.colour
     if costume.bond is Bond.HOLDS:
@@ -106,21 +109,28 @@ def _contradiction(shots: Sequence[Described], before: _Statement, index: int, c
     first = before.shot if before.shot >= 0 else max(index - 1, 0)
     source = shots[before.shot].number if before.shot >= 0 else "the script"
     verb = "wears" if costume.bond is Bond.WEARS else "holds"
-    why = f"{who} {verb} {_article(told.text)} in {source}, {_article(costume.text)} in {shots[index].number}"
+    why = f"{who} {verb} {_told(told)} in {source}, {_told(costume)} in {shots[index].number}"
     rule = Rule.WARDROBE if costume.bond is Bond.WEARS else Rule.PROP
     return Contradiction(rule, first, index, told, costume, why)
 
 
-def _article(text: str) -> str:
-    if text == "nothing" or text.endswith("s"):
-        return text
-    return f"{'an' if text[:1].lower() in 'aeiou' else 'a'} {text}"
+def _told(costume: Costume) -> str:
+    if not costume.thing:
+        return f"none of it (“{costume.text}”)"
+    return costume.text if costume.text.endswith("s") else f"{_article(costume)} {costume.text}"
+
+
+def _article(costume: Costume) -> str:
+    return "an" if costume.text[:1].lower() in "aeiou" else "a"
 
 
 def told_instead(words: str, other: Costume, told: Costume) -> str:
-    """The words of a shot with what it contradicts told in place of what it says."""
+    """The words of a shot with what an earlier one told in place of what it says; `told` is a thing, not nothing."""
     before = words[: other.start]
-    article = "an " if told.text[:1].lower() in "aeiou" else "a "
+    if not other.thing:
+        cue = "in" if told.bond is Bond.WEARS else "holding"
+        return f"{before}{cue} {_told(told)}{words[other.end :]}"
+    article = f"{_article(told)} "
     for wrong in ("an ", "a "):
         if before.lower().endswith((f" {wrong}", wrong)) and before.lower().endswith(wrong):
             before = before[: len(before) - len(wrong)] + article
