@@ -45,8 +45,8 @@ _SKIES: Mapping[TimeOfDay, _Sky] = {
     ),
     TimeOfDay.DUSK: _Sky(
         (0.78, 0.2, -0.56),
-        (1.0, 0.68, 0.47),
-        0.56,
+        (1.0, 0.71, 0.52),
+        0.54,
         (0.44, 0.44, 0.64),
         (0.97, 0.62, 0.46),
         (0.4, 0.38, 0.44),
@@ -94,6 +94,9 @@ _BURNERS: Mapping[str, tuple[float, float, float]] = {
 _FLAME: Vector = (1.0, 0.84, 0.58)
 
 _CLEAR_HAZE = 0.0011
+
+_NIGHT_CLOUDS = 1.25
+"""How much more light clouds send down by night than a clear sky does, from the lamps of the town."""
 
 
 def light_of(world: World, seconds: float = 0.0) -> Light:
@@ -186,6 +189,8 @@ def _weathered(light: Light, world: World) -> Light:
         Weather.SNOW: (0.5, 1.0, 0.006, 1.0, "snow"),
         Weather.FOG: (0.3, 0.95, 0.013, 0.9, ""),
     }[weather]
+    if world.time_of_day is TimeOfDay.NIGHT:
+        fill *= _NIGHT_CLOUDS
     grey = 0.38 if weather is Weather.FOG else 0.66
     horizon = _scaled(_mixed(light.horizon, _greyed(light.horizon), grey), dim)
     return replace(

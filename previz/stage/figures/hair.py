@@ -134,7 +134,7 @@ def _under_hat(cut: int) -> Form:
 
 def _under_hood(cut: int) -> Form:
     del cut
-    return (*_cap_of_hair(), *_face_opening(0.27, 0.82))
+    return (*_cap_of_hair(-0.016), *_face_opening(0.27, 0.80))
 
 
 def _cap() -> Form:
@@ -218,7 +218,7 @@ def hair_shells(bones: Skeleton, style: str, cut: int, hair: Colour, cloth: Colo
     if style in _STYLES:
         parts.append(_modelled(bones, _STYLES[style](cut), hair))
     if style in _WORN:
-        worn = _modelled(bones, _WORN[style](), cloth)
+        worn = _modelled(bones, _WORN[style](), cloth, 0.08 if style == "hood" else 0.072)
         if style == "hat":
             band = _band(bones, 0.76, 0.86)
             worn = worn.painted((cloth[0] * 0.45, cloth[1] * 0.45, cloth[2] * 0.45), band)
@@ -247,5 +247,5 @@ def _band(bones: Skeleton, bottom: float, top: float) -> Callable[[np.ndarray], 
     return region
 
 
-def _modelled(bones: Skeleton, form: Form, colour: Colour) -> Shell:
-    return in_bind(bones, modelled(form, evenly(form, 0.072), colour, 0.06, 2))
+def _modelled(bones: Skeleton, form: Form, colour: Colour, cell: float = 0.072) -> Shell:
+    return in_bind(bones, modelled(form, evenly(form, cell), colour, 0.06, 2))

@@ -105,9 +105,9 @@ def head_shell(bones: Skeleton, of: Traits, skin: Colour, hair: Colour, lips: Co
     dark: Colour = (0.16, 0.08, 0.08)
     eye_white: Colour = (0.86, 0.84, 0.81)
     if of.shaven:
-        face = face.painted(mixed(skin, hair, 0.16), _beard_shadow, 0.02)
+        face = face.painted(mixed(skin, hair, 0.16), _beard_shadow)
     for wrinkle in _WRINKLES if of.lined else ():
-        face = face.painted(mixed(skin, (0.2, 0.1, 0.08), 0.3), wrinkle, 0.008)
+        face = face.painted(mixed(skin, (0.2, 0.1, 0.08), 0.3), wrinkle, 0.003)
     face = face.painted(lips, partial(_lips, thick=of.lips), 0.012).painted(dark, _mouth_line, 0.006)
     for _, side in SIDES:
         face = face.painted(LASH, partial(_almond, side=side, size=1.22 * of.eyes, lift=0.010), 0.02)
