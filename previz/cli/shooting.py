@@ -40,6 +40,8 @@ def shoot_description(
     if not 0 < length <= LONGEST_SECONDS:
         raise WrongUse(f"A clip cannot last {length:g} seconds", f"Use more than 0 and at most {LONGEST_SECONDS:g}")
     request = described_request(spec, text, length, Rate.parse(fps), PictureSize.parse(size), wish, ())
+    if kind != CLIP and wish.passes:
+        raise WrongUse(f"{out.name} has no passes", "Give -o a name that ends in .mp4, or leave --passes out")
     if kind == CLIP:
         say(_clip(request, out))
     elif kind == PLAN:

@@ -34,4 +34,9 @@ def export(project: Project, cut: Cut, out: Path, options: ExportOptions, report
     exporter = EXPORTERS.get(out.suffix.lower())
     if exporter is None:
         raise WrongUse(f"{out.name} ends in no kind of export that Previz knows", f"Use one of {', '.join(EXPORTERS)}")
+    if options.shots and exporter is not export_scene:
+        raise WrongUse(
+            f"{out.name} is the whole cut",
+            f"Choose shots for one of {', '.join(SCENE_WRITERS)} only, or leave them out",
+        )
     return exporter(project, cut, out, options, report)

@@ -17,7 +17,7 @@ import numpy.typing as npt
 import previz
 from previz.export.glb import TRIANGLES, VERTICES, GlbFile
 from previz.export.keys import Floats, Placing, changes, facing, kept, placing, steps
-from previz.export.scene_model import SceneModel, ShotCamera, Skin, Thing
+from previz.export.scene_model import MovingLamp, SceneModel, ShotCamera, Skin, Thing
 from previz.export.skinning import hung, resting, single_bones
 from previz.stage.drawing import Array, Kind, Lamp, Light, Mesh
 from previz.stage.meshes import linear, wound
@@ -216,7 +216,22 @@ class _Writer:
         self._group("lights", node)
         for number, lamp in enumerate(light.lamps, 1):
             lights.append(self._lamp(f"lamp {number}", lamp, number))
+        lights += [self._carried(lamp, len(lights) + index) for index, lamp in enumerate(self._model.lamps)]
         return lights
+
+    def _carried(self, lamp: MovingLamp, number: int) -> Node:
+        """A lamp that moves. glTF cannot dim it: it burns at its strongest, and the extras have every key's share."""
+        strongest = float(lamp.intensity.max())
+        matrices = np.tile(np.eye(4), (len(lamp.places), 1, 1))
+        matrices[:, :3, 3] = lamp.places
+        node = self._node(f"lamp {number}", extensions={"KHR_lights_punctual": {"light": number}})
+        if changes(lamp.intensity[:, None]):
+            shares = [round(float(each) / strongest, 4) for each in lamp.intensity]
+            self._file.item("nodes", node)["extras"] = {"intensity_by_frame": shares}
+        self._move(node, placing(matrices), self._model.frames)
+        self._group("lights", node)
+        told = _lit(f"lamp {number}", "point", lamp.colour, strongest * math.pi * WATTS_TO_LUMENS)
+        return {**told, "range": lamp.reach}
 
     def _lamp(self, name: str, lamp: Lamp, number: int) -> Node:
         place = {"translation": list(lamp.position), "extensions": {"KHR_lights_punctual": {"light": number}}}

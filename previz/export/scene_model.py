@@ -54,6 +54,16 @@ class Thing:
 
 
 @dataclass(frozen=True, eq=False)
+class MovingLamp:
+    """A lamp that somebody carries or drives: at each key its place (n, 3) and intensity (n,), 0 where it is out."""
+
+    places: Floats
+    intensity: Floats
+    colour: tuple[float, float, float]
+    reach: float
+
+
+@dataclass(frozen=True, eq=False)
 class ShotCamera:
     """The camera of a shot, over its own frames on the scene's clock: `to_world` (m, 4, 4), the rest (m,).
 
@@ -95,6 +105,7 @@ class SceneModel:
     things: tuple[Thing, ...]
     cameras: tuple[ShotCamera, ...]
     light: Light
+    lamps: tuple[MovingLamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +142,14 @@ def scene_model(name: str, shots: Sequence[NumberedShot], report: Report = lambd
     for frame in frames:
         moments.append(owners[frame].staging.at(frame - owners[frame].first))
         report(len(moments), len(frames))
-    things = _things(staged, [owners[frame] for frame in frames], moments)
     return SceneModel(
-        name, shots[0].request.rate, frames, things, tuple(_camera(each) for each in staged), staged[0].staging.light
+        name,
+        shots[0].request.rate,
+        frames,
+        _things(staged, [owners[frame] for frame in frames], moments),
+        tuple(_camera(each) for each in staged),
+        staged[0].staging.light,
+        _lamps(moments),
     )
 
 
@@ -201,6 +217,21 @@ def _skin(entity: Entity, world: World, count: int) -> Skin:
         parents = tuple(BONES.index(parent) if parent else -1 for parent in PARENTS)
         return Skin(BONES, parents, skeleton(member).joints)
     return Skin(tuple(f"bone {index + 1}" for index in range(count)), (-1,) * count, np.zeros((count, 3)))
+
+
+def _lamps(moments: Sequence[Moment]) -> tuple[MovingLamp, ...]:
+    """The lamps that move, each under its number; where a moment has fewer, the rest do not burn."""
+    lamps = []
+    for number in range(max(len(moment.lamps) for moment in moments)):
+        last = next(moment.lamps[number] for moment in moments if number < len(moment.lamps))
+        places, intensity, reach, colour = [], [], last.reach, last.colour
+        for moment in moments:
+            burns = number < len(moment.lamps)
+            last = moment.lamps[number] if burns else last
+            places.append(last.position)
+            intensity.append(last.intensity if burns else 0.0)
+        lamps.append(MovingLamp(np.array(places, np.float64), np.array(intensity, np.float64), colour, reach))
+    return tuple(lamp for lamp in lamps if lamp.intensity.any())
 
 
 def _camera(each: _Staged) -> ShotCamera:

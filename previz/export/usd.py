@@ -242,26 +242,37 @@ class _Writer:
     def _shine(self, light: Light) -> None:
         """The key, the lamps, and the fill as a dome, each as strong as in Previz's own picture."""
         key = self._lux.DistantLight.Define(self._stage, self._path("lights", "key"))
-        self._tint(key, light.key_colour, light.key_intensity * math.pi)
+        key.CreateColorAttr(self._colour(light.key_colour))
+        key.CreateIntensityAttr(light.key_intensity * math.pi)
         key.CreateAngleAttr(_SUN)
         key.CreateNormalizeAttr(True)
         self._place(key, facing(light.key_direction)[None], (0,))
         for number, lamp in enumerate(light.lamps, 1):
-            bulb = self._lux.SphereLight.Define(self._stage, self._path("lights", f"lamp {number}"))
-            self._tint(bulb, lamp.colour, lamp.intensity * 4 * math.pi)
-            bulb.CreateRadiusAttr(_BULB)
-            bulb.CreateTreatAsPointAttr(True)
-            bulb.CreateNormalizeAttr(True)
+            bulb = self._bulb(number, lamp.colour)
+            bulb.CreateIntensityAttr(lamp.intensity * 4 * math.pi)
             place = np.eye(4)
             place[:3, 3] = lamp.position
             self._place(bulb, place[None], (0,))
+        for number, carried in enumerate(self._model.lamps, len(light.lamps) + 1):
+            bulb = self._bulb(number, carried.colour)
+            matrices = np.tile(np.eye(4), (len(carried.places), 1, 1))
+            matrices[:, :3, 3] = carried.places
+            self._place(bulb, matrices, self._model.frames)
+            self._key(bulb.CreateIntensityAttr(), carried.intensity * 4 * math.pi, self._model.frames)
         dome = self._lux.DomeLight.Define(self._stage, self._path("lights", "fill"))
         dome.CreateColorAttr(self._gf.Vec3f(*map(float, (linear(light.sky) + linear(light.ground)) / 2)))
         dome.CreateIntensityAttr(light.fill_intensity)
 
-    def _tint(self, lamp: Any, colour: tuple[float, float, float], intensity: float) -> None:  # noqa: ANN401
-        lamp.CreateColorAttr(self._gf.Vec3f(*map(float, linear(colour))))
-        lamp.CreateIntensityAttr(intensity)
+    def _bulb(self, number: int, colour: tuple[float, float, float]) -> Any:  # noqa: ANN401
+        bulb = self._lux.SphereLight.Define(self._stage, self._path("lights", f"lamp {number}"))
+        bulb.CreateColorAttr(self._colour(colour))
+        bulb.CreateRadiusAttr(_BULB)
+        bulb.CreateTreatAsPointAttr(True)
+        bulb.CreateNormalizeAttr(True)
+        return bulb
+
+    def _colour(self, colour: tuple[float, float, float]) -> Any:  # noqa: ANN401
+        return self._gf.Vec3f(*map(float, linear(colour)))
 
     def _matrix(self, matrix: Floats) -> Any:  # noqa: ANN401
         """A matrix as USD has it: row vectors."""

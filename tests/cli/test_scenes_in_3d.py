@@ -54,3 +54,11 @@ def test_a_description_is_shot_into_a_scene(tmp_path: Path) -> None:
     assert stage.GetEndTimeCode() == 5
     assert stage.GetPrimAtPath("/scene/cameras/shot")
     assert [path.name for path in tmp_path.iterdir()] == ["shot.usda"]
+
+
+def test_what_a_kind_of_file_cannot_hold_is_refused(film: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["export", str(film), str(film.with_name("cut.mp4")), "--shots", "1"]) == 2
+    assert "error: cut.mp4 is the whole cut." in capsys.readouterr().err
+    assert run(["shoot", "wide of a street", "-o", str(film.with_name("s.glb")), "--passes", "depth"]) == 2
+    assert "error: s.glb has no passes." in capsys.readouterr().err

@@ -238,3 +238,17 @@ def test_a_film_without_shots_has_no_scene(tmp_path: Path) -> None:
             project.session.add(Cut(name="Cut"))
         with pytest.raises(PrevizError, match="no shots"):
             exported(project, tmp_path / "scene.glb")
+
+
+def test_a_lantern_lights_where_it_is_carried() -> None:
+    text = "Full shot. A man walks down a village street at night with a lantern"
+    request = asked(text, 1.0, Rate(24))
+    staging = staged(request)
+    assert staging.at(0).lamps
+    glb = Glb(glb_bytes(scene_model("street", [NumberedShot("1", text, request)])))
+    lights = glb.top["extensions"]["KHR_lights_punctual"]["lights"]
+    carried = len(lights) - 1
+    assert lights[carried]["type"] == "point"
+    for frame in (0, 23):
+        place = glb.world(glb.node(f"lamp {carried}"), frame / 24)[:3, 3]
+        np.testing.assert_allclose(place, staging.at(frame).lamps[-1].position, atol=1e-4)

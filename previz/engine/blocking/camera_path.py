@@ -25,6 +25,7 @@ def path_head(request: Render) -> Numbers:
         "width": request.size.width,
         "height": request.size.height,
         "rate": [request.rate.numerator, request.rate.denominator],
+        "sensor": request.spec.sensor,
         "stop": request.spec.stop,
     }
 
