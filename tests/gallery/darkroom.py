@@ -43,6 +43,8 @@ _OUTDOORS = 2.6
 """The largest side in metres of a prop that is shown in a room."""
 
 _HUGE = 14.0
+_UPRIGHT = 1.75
+"""Height over width of the picture of a figure."""
 
 
 def shown(width: int) -> PictureSize:
@@ -110,10 +112,12 @@ def of_prop(engine: BlockingEngine, kind: str, width: int) -> list[Tile]:
 
 
 def of_figure(engine: BlockingEngine, member: CastMember, text: str, label: str, width: int) -> list[Tile]:
-    """Somebody of the cast, in a street by day."""
-    large = shown(width * _DRAWN)
+    """Somebody of the cast, in a picture that is as upright as they are."""
+    large = PictureSize(width * _DRAWN, round(width * _UPRIGHT) * _DRAWN)
     request = described_request(understand(text), text, SECONDS, RATE, large, Wanted(), (member,))
-    return [Tile(taken(engine, request, 0.5, width), label)]
+    picture = engine.still(request, request.window.duration // 2)
+    small = cv2.resize(picture, (width, round(width * _UPRIGHT)), interpolation=cv2.INTER_AREA)
+    return [Tile(small.astype(np.uint8), label)]
 
 
 def of_passes(engine: BlockingEngine, text: str, width: int) -> list[Tile]:

@@ -62,7 +62,7 @@ def actions() -> Iterator[Shoot]:
 def moves() -> Iterator[Shoot]:
     """Every move of the camera: where it begins, half way, where it ends."""
     for move in subjects.MOVES:
-        text = f"Medium full shot, {move}. A woman stands in a village street, day"
+        text = f"Medium full shot, {move}. A woman stands in a village, day"
         yield partial(darkroom.through, text=text, label=move, width=280)
     for text in subjects.GOING:
         yield partial(darkroom.through, text=f"Medium full shot, {text}", label=text, width=280)
@@ -103,7 +103,7 @@ def light() -> Iterator[Shoot]:
     """Every hour in every weather, outside; then a room at every hour."""
     for weather in subjects.WEATHERS:
         for hour in subjects.HOURS:
-            text = f"Full shot. A woman walks down a village street at {hour}, {weather}"
+            text = f"Wide shot. A woman stands in a village at {hour}, {weather}"
             yield partial(darkroom.of_text, text=text, label=f"{hour}, {weather}", width=320)
     for hour in subjects.HOURS:
         text = f"Wide shot. {subjects.LIT_ROOM} at {hour}"
@@ -122,16 +122,16 @@ def figures() -> Iterator[Shoot]:
     for presents in ("feminine", "masculine", "neutral"):
         for index, build in enumerate(_BUILDS):
             member = CastMember("ANNA", _COLOURS[index], build, presents, "long" if presents == "feminine" else "short")
-            yield partial(darkroom.of_figure, member=member, text=full, label=f"{build}, {presents}", width=256)
+            yield partial(darkroom.of_figure, member=member, text=full, label=f"{build}, {presents}", width=152)
     for index, outfit in enumerate(OUTFITS):
         for presents in ("feminine", "masculine"):
             member = CastMember("ANNA", _COLOURS[index % 5], "adult", presents, "short", outfit)
-            yield partial(darkroom.of_figure, member=member, text=full, label=f"{outfit}, {presents}", width=256)
+            yield partial(darkroom.of_figure, member=member, text=full, label=f"{outfit}, {presents}", width=152)
     for index, hair in enumerate(HAIR):
         for presents in ("feminine", "masculine"):
             member = CastMember("ANNA", _COLOURS[index % 5], "adult", presents, hair, "plain", presents == "masculine")
             text = "Close-up of ANNA in a street, day"
-            yield partial(darkroom.of_figure, member=member, text=text, label=f"{hair}, {presents}", width=256)
+            yield partial(darkroom.of_figure, member=member, text=text, label=f"{hair}, {presents}", width=152)
 
 
 def plans() -> Iterator[Shoot]:
@@ -169,7 +169,7 @@ SHEETS: dict[str, tuple[Callable[[], Iterator[Shoot]], int, int]] = {
     "places": (places, 4, 16),
     "plans": (plans, 2, 4),
     "actions": (actions, 5, 20),
-    "figures": (figures, 6, 30),
+    "figures": (figures, 12, 60),
     "moves": (moves, 6, 10),
     "light": (light, 4, 28),
     "film": (film, 5, 15),

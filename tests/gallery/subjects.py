@@ -30,7 +30,7 @@ MOVES = (
     "pedestal up", "pedestal down", "crane up", "crane down", "arc left", "arc right", "zoom in", "zoom out",
     "dolly zoom", "handheld", "whip pan left", "whip pan right",
 )  # fmt: skip
-GOING = ("following her, a woman walks down a village street, day", "a rack focus from a man to a woman in a cafe, day")
+GOING = ("following her, a woman walks through a village, day", "a rack focus from a man to a woman in a cafe, day")
 SIZES = (
     "extreme wide shot", "wide shot", "full shot", "medium full shot", "medium shot", "medium close-up", "close-up",
     "extreme close-up",
