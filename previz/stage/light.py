@@ -85,7 +85,6 @@ _LEAVES: Mapping[str, float] = {"forest": 0.5, "jungle": 0.62, "swamp": 0.35}
 
 _BURNERS: Mapping[str, tuple[float, float, float]] = {
     "great_light": (0.7, 7.5, 8.0),
-    "bonfire": (0.7, 6.0, 9.0),
     "lamp": (0.4, 2.4, 4.5),
     "floor_lamp": (1.5, 3.0, 5.5),
 }

@@ -1,4 +1,4 @@
-"""The light of things that people carry or drive: lanterns, torches, candles, phones, headlights."""
+"""Light that moves: what people carry or drive, and fires that flicker."""
 
 from __future__ import annotations
 
@@ -48,6 +48,9 @@ _BURNERS: Mapping[str, _Burner] = {
 }
 """What burns in a hand."""
 
+_FIRES: Mapping[str, _Burner] = {"bonfire": _Burner((0.0, 0.75, 0.0), (1.0, 0.74, 0.42), 6.0, 10.0, 0.16)}
+"""What burns where it stands, by day as well."""
+
 _HEADLIGHTS: Mapping[str, _Burner] = {
     kind: _Burner((0.0, 0.7, 0.0), _BULB, 12.0, 12.0, glow=0.0, thrown=ahead)
     for kind, ahead in {
@@ -64,7 +67,8 @@ class MovingLight:
     """The lamps of a world that move. `at` always gives as many, those that do not burn with no strength."""
 
     def __init__(self, world: World) -> None:
-        self._burners = tuple(_burners(world)) if _is_dark(world) else ()
+        self._burners = tuple(_burners(world, _is_dark(world)))
+        self._shown = [prop.shown for prop in world.props]
         self._kindled = {index: _kindling(world, world.props[index]) for index, _ in self._burners}
 
     def glow(self, index: int) -> float:
@@ -87,17 +91,21 @@ class MovingLight:
 
     def _burns(self, index: int, burner: _Burner, seconds: float, mover: Mover, troupe: Troupe) -> bool:
         """Whether it is lit: from when somebody lights it, and what has a switch while it is in a hand."""
-        kindled = self._kindled[index]
+        shown, kindled = self._shown[index], self._kindled[index]
+        if shown is not None and not shown[0] <= seconds < shown[1]:
+            return False
         if kindled is not None:
             return seconds >= troupe.touch(*kindled)
         return burner.flicker > 0 or not isinstance(mover, Carried) or mover.holder(seconds) is not None
 
 
-def _burners(world: World) -> Iterator[tuple[int, _Burner]]:
+def _burners(world: World, dark: bool) -> Iterator[tuple[int, _Burner]]:
     for index, prop in enumerate(world.props):
-        if prop.kind in _BURNERS:
+        if prop.kind in _FIRES:
+            yield index, _FIRES[prop.kind]
+        elif prop.kind in _BURNERS and dark:
             yield index, _BURNERS[prop.kind]
-        elif prop.kind in _HEADLIGHTS and prop.path:
+        elif prop.kind in _HEADLIGHTS and dark and prop.path:
             yield index, _HEADLIGHTS[prop.kind]
 
 

@@ -26,10 +26,11 @@ def with_seats_for(place: Place, count: int) -> tuple[Place, tuple[Prop, ...]]:
     """
     seats = [anchor for anchor in place.anchors.values() if anchor.seat is not None]
     missing = min(count, _MOST) - len(seats)
-    if missing <= 0 or not place.surfaces or not seats:
+    tops = [(x, z) for x, y, z in place.surfaces if y > _CHAIR]
+    if missing <= 0 or not tops or not seats:
         return place, ()
     added: list[Anchor] = []
-    for chair in _about(place, seats):
+    for chair in _about(tops, seats):
         taken = [(seat.position[0], seat.position[2]) for seat in (*seats, *added)]
         if len(added) < missing and is_free(place, (chair.position[0], chair.position[2]), taken):
             added.append(chair)
@@ -38,9 +39,9 @@ def with_seats_for(place: Place, count: int) -> tuple[Place, tuple[Prop, ...]]:
     return replace(place, anchors={**place.anchors, **named}), chairs
 
 
-def _about(place: Place, seats: list[Anchor]) -> Iterator[Anchor]:
+def _about(tops: list[Spot], seats: list[Anchor]) -> Iterator[Anchor]:
     """Chairs that could stand at the table of the first seat: opposite each seat, then all round."""
-    table = min(((x, z) for x, y, z in place.surfaces if y > _CHAIR), key=lambda top: math.dist(top, _feet(seats)))
+    table = min(tops, key=lambda top: math.dist(top, _feet(seats)))
     for seat in seats:
         x, z = math.sin(seat.heading), math.cos(seat.heading)
         ahead = (table[0] - seat.position[0]) * x + (table[1] - seat.position[2]) * z

@@ -12,6 +12,7 @@ from previz.errors import PrevizError
 from previz.shots.spec import TimeOfDay, Weather
 from previz.stage.drawing import Kind
 from previz.stage.marks import is_free, marks
+from previz.stage.seating import with_seats_for
 from previz.stage.sets import anchors, kinds, place_of, set_entities
 from previz.stage.sets.sizes import sizes
 from previz.stage.world import World
@@ -112,6 +113,16 @@ def test_named_spots_lie_within_the_place_and_seats_have_a_height(kind):
         assert abs(anchor.position[2]) <= max(z / 2, 20), name
         assert anchor.seat is None or 0.2 <= anchor.seat <= 1.5 or (name.startswith("brink") and anchor.seat == 0.0)
     assert not place.seated or sum(anchor.seat is not None for anchor in place.anchors.values()) >= 2
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_six_who_sit_are_seated_where_there_is_a_table_and_added_chairs_stand_free(kind):
+    place = place_of(world(kind))
+    seated_place, chairs = with_seats_for(place, 6)
+    assert len(seated_place.anchors) == len(place.anchors) + len(chairs)
+    for index, chair in enumerate(chairs):
+        others = [(other.position[0], other.position[2]) for other in chairs[:index]]
+        assert is_free(place, (chair.position[0], chair.position[2]), others)
 
 
 def test_windows_are_holes_through_the_wall():

@@ -256,7 +256,7 @@ def outside(d: Dresser, view: str = "town", drop: float = 0.2) -> None:
             solid=False,
         )
     else:
-        skyline(d, near=34, count=34, base=-drop, tall=24)
+        skyline(d, near=54, count=40, base=-drop, tall=30)
 
 
 def winding_path(wide: float, long: float, paint: str, bend: float, wave: float = 14.0, y: float = 0.01) -> Mesh:
