@@ -33,6 +33,9 @@ from previz.stage.viewfinder import scene_side
 from previz.stage.world import CastMember, Performer, Prop, SceneBeat, SceneBrief, Vector, World
 
 _SHORTEST = 3.0
+_FITTING = 2.3
+"""The largest side in metres of what a place may be named after and still need: the throne of a throne room."""
+
 _UNSAID_SECONDS = 4.0
 _LASTING = 1e6
 """Seconds that are longer than any scene."""
@@ -83,7 +86,7 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     place = the_place(setting)
     casting = cast_scene(brief, asked, beats)
     cast, beats = casting.members, casting.beats
-    sitting = _sitting(place, cast, beats)
+    sitting = _sitting(place, cast, beats, casting.leading)
     place, chairs = with_seats_for(place, sum(sitting))
     starts = marks(place, sitting, casting.leading)
     seconds = max([_SHORTEST, *(beat.start + beat.seconds for beat in beats)])
@@ -99,9 +102,9 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     dressing = Dressing(place, kind, interior, starts, seconds, sky, trips)
     dressing.seat(chairs)
     for thing, text in there:
-        if thing.word not in words.lower() or thing.word in LANDMARKS:
+        if thing.word not in words.lower() or thing.word in LANDMARKS or max(size(thing.kind)) < _FITTING:
             dressing.add(thing, text)
-    playing = Playing(place, casting.names, starts, dressing.props)
+    playing = Playing(place, casting.names, starts, dressing.props, casting.leading)
     played = playing.play(beats)
     dressing.settle(playing.moved, playing.leaves)
     dressing.seat(playing.stools)
@@ -264,7 +267,7 @@ def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
     return not roomy and spec.weather is None
 
 
-def _sitting(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat]) -> list[bool]:
+def _sitting(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat], leading: int) -> list[bool]:
     """Who is seated when the scene opens: in a place of seats all, elsewhere those whose first action is to sit."""
     names = spoken_names([member.name for member in cast])
     first: dict[str, str] = {}
@@ -277,13 +280,25 @@ def _sitting(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
                     thing.kind in {*SAT_ON, *SAT_AT} and not _has_seat(place, thing.kind)
                     for thing in named_things(clause)
                 )
+                elsewhere |= bool(_ON_A_WALL.search(clause))
                 elsewhere |= action.action == "type" and not _AT_A_DESK.search(clause)
                 upright = down or elsewhere or TAKES_OUT.search(clause)
                 first.setdefault(bare(action.subject or ""), "walk" if upright else action.action)
     if place.seated:
-        return [first.get(bare(member.name), "") not in TRAVELS for member in cast]
+        return [
+            first.get(bare(member.name), "") not in TRAVELS
+            and not (index >= leading and head(member.name) in _ON_THEIR_FEET)
+            for index, member in enumerate(cast)
+        ]
     return [_first_of(member.name, first) in _SITTING for member in cast]
 
+
+_ON_A_WALL = re.compile(r"\bon (?:the |a )?(?:\w+ )?(?:blackboard|whiteboard|board|wall|canvas|easel)\b")
+_ON_THEIR_FEET = words(
+    "waiter waitress bartender barman barmaid nurse doctor guard guards cop cops teacher butler maid steward "
+    "stewardess clerk cashier conductor janitor cleaner bouncer"
+)
+"""Whose work has them on their feet where others sit."""
 
 _AT_A_DESK = re.compile(r"\b(?:typ\w+|knit\w*|sew\w*|count\w*|deal\w*|sort\w*|play\w*)\b")
 

@@ -50,6 +50,8 @@ class Hold:
     thrown: bool = False
     found: bool = False
     """Whether it is taken up from where it lies, even from the floor."""
+    left: bool = False
+    """Whether it hangs from the left hand, and leaves the right one free."""
 
 
 Touch = Callable[[int, Beat], float]
@@ -109,7 +111,8 @@ def _take_note(holds: list[Hold], beat: Beat, who: int, world: World, middle: fl
         if holds[-1].performer == who:
             return
         holds[-1] = replace(holds[-1], end=start)
-    holds.append(Hold(who, start, math.inf if beat.action in _KEEPING else end, found=beat.action in _TAKING))
+    until = math.inf if beat.action in _KEEPING else end
+    holds.append(Hold(who, start, until, found=beat.action in _TAKING, left=beat.action == "have"))
 
 
 def _performer_named(name: str | None, world: World) -> int | None:
@@ -131,8 +134,8 @@ def _joined(holds: Sequence[Hold]) -> tuple[Hold, ...]:
     return tuple(joined)
 
 
-Hand = Callable[[int, float], Floats]
-"""The frame (4, 4) of a performer's carrying hand at a time in seconds."""
+Hand = Callable[[int, float, bool], Floats]
+"""The frame (4, 4) of a performer's right hand, or their left, at a time in seconds."""
 
 Support = Callable[[Floats], float]
 """The height in metres of what is under a point (3,)."""
@@ -170,7 +173,7 @@ class Carried:
         return next((hold.performer for hold in self._holds if hold.start <= seconds < hold.end), None)
 
     def _held(self, hold: Hold, seconds: float) -> Floats:
-        return self._hand(hold.performer, seconds) @ self._grip
+        return self._hand(hold.performer, seconds, hold.left) @ self._grip
 
     def _before(self, index: int, seconds: float) -> Floats:
         if index and math.isclose(self._holds[index - 1].end, self._holds[index].start):
@@ -194,7 +197,7 @@ class Carried:
         release = self._held(hold, hold.end)
         spot = release[:3, 3].copy()
         if hold.thrown:
-            ahead = self._hand(hold.performer, hold.end)[:3, 2] * np.array([1.0, 0.0, 1.0])
+            ahead = self._hand(hold.performer, hold.end, hold.left)[:3, 2] * np.array([1.0, 0.0, 1.0])
             spot += 2.5 * ahead / max(float(np.linalg.norm(ahead)), 1e-6)
         elif np.linalg.norm(spot - self._rests[0][:3, 3]) < _IN_REACH:
             return self._rests[0]

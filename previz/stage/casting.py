@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from previz.shots.grammar import words
 from previz.shots.spec import ShotSpec
 from previz.stage.extras import bare, head, is_person, people, presents_in
-from previz.stage.present import fresh, people_named
+from previz.stage.present import fresh, introduced, people_named
 from previz.stage.world import CastMember, SceneBeat, SceneBrief
 
 _BABES = words("baby babies infant newborn")
@@ -74,6 +74,10 @@ def _brought(
     """Those whom the lines name and the cast lacks; a shot's own words for them go before the line's."""
     known, found = list(cast), list[CastMember]()
     for line in lines:
+        for name in introduced(line):
+            if not _is_known(name, known):
+                known += (new := people(name, told if not known else None))
+                found += new
         for somebody in fresh(people_named(line), alone=not cast):
             if somebody.noun in _BABES or _is_known(somebody.name, known) or len(found) >= _MOST:
                 continue
@@ -104,7 +108,9 @@ def _with_nouns(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
     for beat in beats:
         pronoun = _PRONOUN.search(beat.text) if open_ and beat.speaker is None else None
         named = people_named(beat.text) if open_ and beat.speaker is None else ()
-        if pronoun and not any(each.start < pronoun.start() for each in named):
+        names = introduced(beat.text) if open_ and beat.speaker is None else ()
+        open_ = open_ and not names
+        if pronoun and open_ and not any(each.start < pronoun.start() for each in named):
             noun = _STANDS_FOR[pronoun[1].lower()]
             noun = noun[0].upper() + noun[1:] if pronoun[1][0].isupper() else noun
             beat = replace(beat, text=beat.text[: pronoun.start()] + noun + beat.text[pronoun.end() :])
@@ -123,6 +129,8 @@ def _with_other(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
     """The lines with a noun for the first "him" or "her" that stands for nobody, as in "she kisses him"."""
     done = list(beats)
     lines = [index for index, beat in enumerate(done) if beat.speaker is None]
+    if any(introduced(done[index].text) for index in lines):
+        return tuple(done)
     nouns = [somebody.noun for index in lines for somebody in people_named(done[index].text)]
     for index in lines:
         told = _OBJECT.search(done[index].text)

@@ -45,6 +45,9 @@ INSIDE_OF: Mapping[str, set[str]] = {
 _DOWN = r"\b[^.]{0,24}?\bon the (?:floor|ground|grass|sand|road|street|deck|snow|pavement|sidewalk|carpet|path)\b"
 """Where a thing is said to lie underfoot."""
 
+_FURNITURE = words("desk table bed bench sofa shelf counter stove fridge fireplace bathtub toilet piano rug")
+"""What a set may have among its own parts."""
+
 _PERCHED = re.compile(r"\b(?:sits?|sitting|perch\w*|sleeps?|stands?|hops?|pecks?|feeds? (?:the )?birds)\b", re.I)
 """What birds do that do not fly."""
 
@@ -157,7 +160,9 @@ class Dressing:
         kind, seats = named.kind, self._place.anchors
         if kind in _BUILT or kind in INSIDE_OF.get(self._kind, ()):
             return named.count
-        built = sum(name.rstrip("0123456789") == kind for name in seats)
+        if kind in _FURNITURE and any(kind in part.name for part in self._place.parts):
+            return named.count
+        built = sum(name.rstrip("0123456789") == kind for name in seats) if named.colour is None else 0
         return built + sum(prop.kind == kind and named.colour in {None, prop.colour} for prop in self._props)
 
     def _meant(self, kind: str) -> str:

@@ -129,7 +129,9 @@ def _thing_at(reading: Reading, index: int) -> tuple[int, NamedThing] | None:
 
 def _kind_at(reading: Reading, index: int) -> tuple[int, str | None]:
     found = vocabulary().props.longest(reading.tokens, index)
-    return found if found is not None else (1, LANDMARKS.get(reading.tokens[index].word))
+    word = reading.tokens[index].word
+    odd = vocabulary().prop_kind(_ODD[word]) if word in _ODD else None
+    return found if found is not None else (1, odd or LANDMARKS.get(word))
 
 
 def _goes_on(reading: Reading, index: int, length: int) -> bool:
@@ -273,6 +275,9 @@ _MOUNTED: Mapping[str, str] = {
     "cowboy": "horse", "knight": "horse", "jockey": "horse", "horseman": "horse", "rider": "horse", "sheriff": "horse",
     "girl": "bicycle", "boy": "bicycle", "kid": "bicycle", "postman": "bicycle", "courier": "bicycle",
 }  # fmt: skip
+_ON_A_WALL = re.compile(r"\bon (?:the |a )?(?:\w+ )?(?:blackboard|whiteboard|board|wall|mirror|window)\b", re.I)
+"""Where somebody writes who needs no paper."""
+
 _RIDES = re.compile(r"\b(?:rides?|riding|rode)\b", re.I)
 
 
@@ -301,6 +306,8 @@ def implied_things(text: str) -> tuple[NamedThing, ...]:
         if not is_verb(reading, index) or not any(is_people(word) for word in _doers(reading, index)):
             continue
         kinds = next((_IMPLIED[stem] for stem in _stems(token.word) if stem in _IMPLIED), ())
+        if kinds[:1] == ("paper",) and _ON_A_WALL.search(text):
+            continue
         if kinds and not named & {*kinds, *(thing.kind for thing in found)}:
             found.append(NamedThing(kinds[0].replace("_", " "), kinds[0], 1, None, token.start, token.end))
     return tuple(found)

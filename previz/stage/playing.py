@@ -76,6 +76,8 @@ _BEFORE = -1.5
 
 _STANDS = re.compile(r"\b(?:stand|stood|rise|rose)")
 
+_TO_PRONOUN = re.compile(r"\b(?:him|her|them)\b")
+
 _FOOT = 0.58
 """How far in metres before a ladder's middle one stands who climbs it."""
 
@@ -90,9 +92,20 @@ _SOMEWHERE = re.compile(
 
 
 class Playing:
-    """Writes the parts of all performers of a scene, beat after beat. `props` are the things that are there."""
+    """Writes the parts of all performers of a scene, beat after beat.
 
-    def __init__(self, place: Place, names: Sequence[str], starts: Sequence[Mark], props: Sequence[Prop]) -> None:
+    `props` are the things that are there; the first `leading` performers (none: all) play the scene with each other.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        names: Sequence[str],
+        starts: Sequence[Mark],
+        props: Sequence[Prop],
+        leading: int | None = None,
+    ) -> None:
+        self._leading = len(names) if leading is None else leading
         self._parts = [Part(name, mark, mark.spot) for name, mark in zip(names, starts, strict=True)]
         self._ways = Ways(place, self._parts, props)
         self._riding, self._together = Riding(self._ways), Together(self._ways, self._parts)
@@ -157,8 +170,13 @@ class Playing:
         last = self._last_speaker
         if last is not None and last is not speaker:
             return last
-        others = [part for part in self._parts if part is not speaker]
-        return min(others, key=lambda part: math.dist(part.at, speaker.at), default=None)
+        return self._nearest(speaker)
+
+    def _nearest(self, part: Part) -> Part | None:
+        """Who of those that play the scene is nearest to somebody; of all, where nobody else does."""
+        others = [other for other in self._parts[: self._leading] if other is not part]
+        others = others or [other for other in self._parts if other is not part and not other.name.startswith(PASSER)]
+        return min(others, key=lambda other: math.dist(other.at, part.at), default=None)
 
     def _act(self, beat: SceneBeat) -> None:
         """An action line: its actions follow each other as its words do."""
@@ -185,7 +203,8 @@ class Playing:
             if owner is not None and not any(b.target == prop.name for b in owner.beats):
                 start = _BEFORE if not any(b.start < beat.start for b in owner.beats) else beat.start
                 action = "have" if prop.kind in HUNG else "hold"
-                owner.beats.append(Beat(action, start, self._end - start, prop.name))
+                sits = (b.start for b in owner.beats if b.action in _RESTING and b.start > start)
+                owner.beats.append(Beat(action, start, min(next(sits, self._end), self._end) - start, prop.name))
 
     def _before(self, text: str) -> Part | None:
         """The last performer whom a text names; the one who acted last where it names none."""
@@ -366,9 +385,10 @@ class Playing:
 
     def _hand_over(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> None:
         """A thing goes from the hand that has it to the one who is named, or whoever is nearest."""
-        others = [other for other in self._parts if other is not part]
         named = self._together.partner(part, action, clause)
-        receiver = named or min(others, key=lambda other: math.dist(other.at, part.at), default=None)
+        if named is not None and _TO_PRONOUN.search(clause) and named not in self._parts[: self._leading]:
+            named = None
+        receiver = named or self._nearest(part)
         words = (action.target or "", *bare(clause).split())
         thing = next((prop.name for word in words if (prop := self._ways.prop(word)) is not None), None)
         if receiver is None:
@@ -388,8 +408,7 @@ class Playing:
 
     def _draw(self, part: Part, weapon: str | None, start: float, seconds: float) -> None:
         """A weapon comes from the side and is aimed: at who acted before, if anybody else is there."""
-        others = [other for other in self._parts if other is not part]
-        foe = min(others, key=lambda other: math.dist(other.at, part.at), default=None)
+        foe = self._nearest(part)
         part.beats.append(Beat("hold", start, seconds, weapon))
         part.beats.append(Beat("shoot", start + 0.2 * seconds, 0.8 * seconds, foe.name if foe else None))
 

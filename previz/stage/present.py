@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -131,3 +132,37 @@ def fresh(somebody: Sequence[Somebody], *, alone: bool) -> tuple[Somebody, ...]:
         for each in somebody
         if not each.known or (each.noun not in _FAMILIAR and each.name.lower().startswith("the "))
     )
+
+
+_CAPITALS = re.compile(r"\b[A-Z][A-Z'’.-]*[A-Z]\b(?: [A-Z][A-Z'’.-]*[A-Z]\b)*")
+"""Names as screenplays bring them in."""
+
+
+def introduced(text: str) -> tuple[str, ...]:
+    """The names in capitals that a line brings in and lets do something: "NORA, 30, runs through the trees"."""
+    reading = Reading(text, (), vocabulary())
+    found: list[str] = []
+    for match in _CAPITALS.finditer(text):
+        words_in = match[0].lower().split()
+        known = [word for word in words_in if word in vocabulary().common or is_people(word)]
+        after = next((i for i, token in enumerate(reading.tokens) if token.start >= match.end()), len(reading.tokens))
+        if not known and _does_something(reading, after):
+            found.append(match[0])
+    return tuple(found)
+
+
+def _does_something(reading: Reading, after: int) -> bool:
+    """Whether a verb follows, at once or after a stretch between commas, in the same sentence."""
+    if after >= len(reading.tokens) or after == 0:
+        return False
+    sentence = reading.tokens[after - 1].sentence
+    for index in range(after, min(after + _APPOSED, len(reading.tokens))):
+        if reading.tokens[index].sentence != sentence:
+            return False
+        if is_verb(reading, index):
+            return index == after or reading.starts_segment(after) or reading.tokens[after].word == "and"
+    return False
+
+
+_APPOSED = 9
+"""How many words may stand between a name and what its bearer does."""

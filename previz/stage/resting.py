@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from previz.shots.actions import NamedAction
@@ -21,6 +22,8 @@ _BED = 0.5
 
 _AHEAD, _SPAN = 0.36, 0.62
 """How far in metres before a seat its sitter's feet are, and how much of a bench a sitter takes."""
+
+_WITH = re.compile(r"\b(?:opposite|across from|facing|beside|next to|with|by)\b")
 
 _LOW = -0.27
 """How deep in metres a bar stool is sunk to be a piano stool."""
@@ -59,13 +62,22 @@ class Resting:
                 return
             if self._sit_at(part, clause, start, seconds):
                 return
-            seat = self._ways.seat(part)
+            seat = self._ways.seat(part, self._companion(part, clause))
         if seat is None:
             part.beats.append(Beat(action.action, start, seconds, self._ways.known(name)))
             return
         mark = seated(seat)
         part.at = mark.spot
         part.beats.append(Beat("sit", start, seconds, name if name in self._names else None, mark.spot, mark.heading))
+
+    def _companion(self, part: Part, clause: str) -> Part | None:
+        """Beside or opposite whom somebody sits down: whoever is named, else the nearest who sits."""
+        if not _WITH.search(clause):
+            return None
+        others = [other for other in self._parts if other is not part]
+        named = (other for other in others if bare(other.name) in clause)
+        seated = [other for other in others if other.mark.posture == "sit"]
+        return next(named, None) or min(seated, key=lambda other: math.dist(other.at, part.at), default=None)
 
     def _sit_at(self, part: Part, clause: str, start: float, seconds: float) -> bool:
         """On a stool before something to sit at."""

@@ -107,9 +107,10 @@ class Troupe:
         gaze = np.asarray(pose.gaze, dtype=np.float64)
         return Body(member.name, eyes + _crown(member) * head_up, eyes, gaze, head_up, joints, float(pose.height))
 
-    def hand(self, index: int, seconds: float) -> Floats:
-        """The frame (4, 4) of a performer's right hand."""
-        return np.asarray(self.pose(index, seconds).right_hand, dtype=np.float64)
+    def hand(self, index: int, seconds: float, left: bool = False) -> Floats:
+        """The frame (4, 4) of a performer's right hand, or their left."""
+        pose = self.pose(index, seconds)
+        return np.asarray(pose.left_hand if left else pose.right_hand, dtype=np.float64)
 
     def spots(self, index: int, times: Sequence[float] | Floats) -> Floats:
         """The floor points (n, 3) between a performer's feet at some times, cheats aside."""

@@ -117,15 +117,16 @@ class Ways:
         far = max(range(2), key=lambda end: math.dist(held[end], spot))
         return held[1 - far if backward else far]
 
-    def seat(self, part: Part) -> Anchor | None:
-        """The free seat of the set that is nearest to somebody."""
+    def seat(self, part: Part, companion: Part | None = None) -> Anchor | None:
+        """The free seat of the set that is nearest to somebody, or to a companion of theirs."""
         free = [
             anchor
             for anchor in self.place.anchors.values()
             if anchor.seat is not None
             and all(math.dist(seated(anchor).spot, other.at) > 0.4 for other in self._parts if other is not part)
         ]
-        return min(free, key=lambda seat: math.dist(seated(seat).spot, part.at), default=None)
+        near = part.at if companion is None else companion.at
+        return min(free, key=lambda seat: math.dist(seated(seat).spot, near), default=None)
 
     def bed(self) -> tuple[Spot, float] | None:
         """The middle of a bed, and its heading: one of the props, or the set's own; its head is at -Z, as beds are."""

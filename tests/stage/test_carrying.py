@@ -23,8 +23,9 @@ def world_of(*beats: tuple[Beat, ...], props: tuple[Prop, ...] = (LETTER,)) -> W
     return World("room", "room", True, TimeOfDay.DAY, Weather.CLEAR, (6, 2.7, 5), line, people, props, 20.0, 1)
 
 
-def hand(performer: int, seconds: float) -> Floats:
-    """A right hand that swings slowly at the side."""
+def hand(performer: int, seconds: float, left: bool = False) -> Floats:
+    """A hand that swings slowly at the side."""
+    del left
     return placed(np.array([2.0 * performer + 0.3, 1.0 + 0.05 * math.sin(seconds), 0.2]), 0.0)
 
 

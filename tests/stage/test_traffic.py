@@ -1,0 +1,155 @@
+"""Vehicles, animals and people on them in worlds: how many, where, and who is carried."""
+
+import math
+
+import numpy as np
+import pytest
+
+from previz.shots.language import understand
+from previz.stage.build import build_world
+from previz.stage.props import prop_mesh, rig, size
+from previz.stage.props.limbs import Going
+from previz.stage.staging import StagedShot, stage_shot
+from previz.stage.world import Prop, SceneBeat, SceneBrief, World
+from previz.timing import FrameRange, Rate
+
+RATE, HIPS = Rate(24), 8
+
+
+def world_of(text: str, seconds: float = 4.0) -> World:
+    spec = understand(text)
+    beats = (SceneBeat(0.0, seconds, text),)
+    return build_world(SceneBrief(spec.location or "", spec.interior, None, None, (), beats), spec)
+
+
+def shot_of(text: str, seconds: float = 4.0) -> StagedShot:
+    world = world_of(text, seconds)
+    return stage_shot(world, understand(text), FrameRange(0, RATE.frames(seconds)), RATE, 16 / 9, 1)
+
+
+def of_kind(world: World, kind: str) -> list[Prop]:
+    return [prop for prop in world.props if prop.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        ("Two horses gallop across a field", "horse", 2),
+        ("Three barrels stand in a field", "barrel", 3),
+        ("Cows graze in a field", "cow", 3),
+        ("Cars drive past on a city street", "car", 3),
+        ("Four candles burn on the table", "candle", 4),
+    ],
+)
+def test_several_of_a_kind_are_there_and_apart(text, kind, count):
+    found = of_kind(world_of(text), kind)
+    assert len(found) == count
+    least = min(size(kind)[0], size(kind)[2]) * 0.6
+    spots = [prop.position for prop in found]
+    assert min(math.dist(a, b) for i, a in enumerate(spots) for b in spots[:i]) > least
+    assert len({prop.name for prop in found}) == count
+
+
+def test_a_red_and_a_blue_car_are_two():
+    cars = of_kind(world_of("A red car and a blue car stand in a parking lot"), "car")
+    assert len({prop.colour for prop in cars}) == 2
+
+
+def joints(shot: StagedShot, frame: int, figure: int = 1) -> np.ndarray:
+    return shot.at(frame).joints[figure].astype(float)
+
+
+def carried_by(shot: StagedShot, frame: int, kind: str, figure: int = 1) -> float:
+    """How far in metres the hips of a figure are from the middle of a thing, over the floor."""
+    world = shot._world  # the staged world
+    index = next(i for i, prop in enumerate(world.props) if prop.kind == kind)
+    at = shot.at(frame).transforms[len(world.performers) + index + 1][:3, 3]
+    hips = joints(shot, frame, figure)[HIPS]
+    return float(math.hypot(hips[0] - at[0], hips[2] - at[2]))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A boy rides a bicycle down the road", "bicycle"),
+        ("A cowboy rides a horse across the desert", "horse"),
+        ("Wide shot. A man drives off in a red car", "car"),
+        ("A farmer drives a tractor", "tractor"),
+    ],
+)
+def test_who_rides_is_on_what_they_ride_all_the_way(text, kind):
+    shot = shot_of(text)
+    for frame in (0, 40, 95):
+        assert carried_by(shot, frame, kind) < 0.8
+    gone = np.linalg.norm(joints(shot, 95)[HIPS] - joints(shot, 0)[HIPS])
+    assert gone > 4
+
+
+def test_a_driver_is_seen_through_the_windows_of_the_car():
+    shot = shot_of("Wide shot. A man drives off in a red car")
+    hips = joints(shot, 10)[HIPS]
+    head = joints(shot, 10)[0]
+    assert 0.3 < hips[1] < 0.8
+    assert 0.95 < head[1] < 1.46
+
+
+def test_who_gets_in_goes_to_the_door_and_is_then_carried():
+    shot = shot_of("A woman gets into a taxi and it drives away", 8.0)
+    assert carried_by(shot, 0, "taxi") > 1.2
+    assert carried_by(shot, 190, "taxi") < 1.2
+    assert np.linalg.norm(joints(shot, 190)[HIPS] - joints(shot, 0)[HIPS]) > 4
+
+
+def test_who_gets_out_stands_beside_the_car_at_the_end():
+    shot = shot_of("A taxi pulls up and a woman gets out", 6.0)
+    assert carried_by(shot, 5, "taxi") < 1.2
+    assert joints(shot, 143)[HIPS][1] > 0.75
+    assert carried_by(shot, 143, "taxi") > 1.2
+
+
+def test_a_wheelchair_goes_before_who_pushes_it_with_whoever_sits_in_it():
+    shot = shot_of("A nurse pushes an old man in a wheelchair down a hospital corridor")
+    for frame in (10, 50, 90):
+        assert carried_by(shot, frame, "wheelchair", 2) < 0.35
+        assert carried_by(shot, frame, "wheelchair", 1) < 1.3
+    assert np.linalg.norm(joints(shot, 90, 2)[HIPS] - joints(shot, 10, 2)[HIPS]) > 1.5
+
+
+def test_a_climber_goes_up_the_ladder():
+    shot = shot_of("He climbs the ladder")
+    assert joints(shot, 95)[HIPS][1] > joints(shot, 0)[HIPS][1] + 0.7
+
+
+def test_a_swimmer_is_in_the_water_and_a_boat_on_it():
+    world = world_of("She swims in the sea")
+    assert world.performers[0].posture == "swim"
+    assert world.performers[0].mark[1] < -0.3
+    boat = of_kind(world_of("A fisherman rows a boat across the lake"), "rowing_boat")[0]
+    assert boat.path
+    assert boat.position[1] < 0
+
+
+@pytest.mark.parametrize("kind", ["horse", "dog", "cat", "cow", "sheep", "pig", "deer", "bear", "lion", "bird"])
+def test_limbs_move_as_an_animal_goes_and_no_bone_is_without_a_limb(kind):
+    limbs, mesh = rig(kind), prop_mesh(kind)
+    assert limbs is not None
+    assert mesh.bones is not None
+    assert mesh.weights is not None
+    assert int(mesh.bones.max()) <= len(limbs.limbs)
+    assert mesh.weights.sum(axis=1) == pytest.approx(np.ones(len(mesh.weights)), abs=1e-5)
+    poses = [limbs.bones(Going(gone, 3.0, gone / 3.0)) for gone in np.linspace(0, 4, 9)]
+    assert max(np.abs(pose - poses[0]).max() for pose in poses) > 0.05
+
+
+def test_an_animal_that_stands_keeps_its_feet():
+    limbs = rig("horse")
+    assert limbs is not None
+    for leg in (3, 5, 7, 9):
+        assert limbs.bones(Going(0.0, 0.0, 1.0))[leg] == pytest.approx(limbs.bones(Going(0.0, 0.0, 2.0))[leg], abs=1e-9)
+
+
+def test_a_horse_is_drawn_with_its_bones_where_it_is():
+    shot = shot_of("A horse gallops across a field")
+    moment = shot.at(40)
+    assert moment.bones[1].shape[1:] == (4, 4)
+    assert moment.bones[1][0][:3, 3] == pytest.approx(moment.transforms[1][:3, 3], abs=0.3)
