@@ -61,7 +61,8 @@ def beach(setting: Setting) -> Place:
         ),
         solid=False,
     )
-    d.seat(-3.0, -1.25, 0.2, 0.36, "log")
+    for x, z in ((-3.0, -1.55), (-2.2, -1.95), (-3.9, -1.2)):
+        d.seat(x, z, 0.3, 0.36, "log")
     d.spot("water", 0, -8.5, np.pi)
     d.spot("sea", 0, -8.5, np.pi)
     d.spot("boat", 4.3, -1.4, 2.2)

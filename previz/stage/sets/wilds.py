@@ -75,7 +75,8 @@ def forest(setting: Setting) -> Place:
     )
     treeline(d, 62, 17, "#4c5b49")
     treeline(d, 95, 22, "#66735f")
-    d.seat(-2.7, -2.45, 0.35, 0.5, "log")
+    for x, z in ((-2.7, -2.45), (-1.6, -2.9), (-3.9, -2.05)):
+        d.seat(x, z, 0.35, 0.5, "log")
     d.surface(-2.4, 0.58, -3.0)
     d.spot("tree", 1.8, -1.8, 2.4)
     d.spot("path", 0.2, -6.0, 0.0)

@@ -86,7 +86,8 @@ def warehouse(setting: Setting) -> Place:
             solid=False,
             glow=0.7,
         )
-        d.lamp(lx, 4.4, 0.6, 13.0, 12.0)
+        d.lamp(lx, 4.4, 0.6, 15.0, 13.0)
+        d.lamp(lx, 4.4, -5.0, 16.0, 12.0)
     d.surface(2.6, 1.12, 1.7)
     d.seat(2.2, 3.0, -0.4, 0.5, "crate")
     d.spot("rack", -4.0, -2.2, np.pi)
