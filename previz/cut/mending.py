@@ -6,20 +6,11 @@ from collections.abc import Iterator
 
 from previz.cut.notes import CutShot, Fix
 from previz.shots.spec import Composition, Side, Size
+from previz.shots.wording import size_words
 from previz.stage.continuity.joins import Join, Rule
 
 _LADDER = tuple(Size)
 _TIGHTEST_FACE = Size.CLOSE_UP
-_SPOKEN = {
-    Size.EXTREME_WIDE: "an extreme wide shot",
-    Size.WIDE: "a wide shot",
-    Size.FULL: "a full shot",
-    Size.MEDIUM_FULL: "a medium full shot",
-    Size.MEDIUM: "a medium shot",
-    Size.MEDIUM_CLOSE_UP: "a medium close-up",
-    Size.CLOSE_UP: "a close-up",
-    Size.EXTREME_CLOSE_UP: "an extreme close-up",
-}
 
 
 def fixes(rule: Rule, join: Join, first: CutShot, second: CutShot) -> Iterator[Fix]:
@@ -51,4 +42,10 @@ def _other_size(shot: CutShot, size: Size, composition: Composition) -> Iterator
     tighter = [(step, "Tighten") for step in (place + 1, place + 2) if step <= nearest]
     looser = [(step, "Widen") for step in (place - 1, place - 2, place - 3) if step >= 0]
     for step, verb in (*tighter, *looser):
-        yield Fix(f"{verb} {shot.number} to {_SPOKEN[_LADDER[step]]}", shot.id, (("size", str(_LADDER[step])),))
+        yield Fix(
+            f"{verb} {shot.number} to {_article(size_words(_LADDER[step]))}", shot.id, (("size", str(_LADDER[step])),)
+        )
+
+
+def _article(words: str) -> str:
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"

@@ -9,7 +9,7 @@ from previz.script.strokes import sentences
 from previz.shots.language import understand
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, Speed
 from previz.shots.vocabulary import prop_kind, vocabulary
-from previz.shots.wording import describe, movement_words
+from previz.shots.wording import describe, movement_words, size_words
 
 _ENDS_NEAR = frozenset({Movement.DOLLY_IN, Movement.ZOOM_IN, Movement.DOLLY_ZOOM})
 _ENDS_FAR = frozenset({Movement.DOLLY_OUT, Movement.ZOOM_OUT, Movement.CRANE_UP, Movement.CRANE_DOWN})
@@ -22,16 +22,6 @@ _BY_COMPOSITION = {
 LADDER = tuple(Size)
 """The sizes from far to near."""
 
-_SIZES = {
-    Size.EXTREME_WIDE: "extreme wide shot",
-    Size.WIDE: "wide shot",
-    Size.FULL: "full shot",
-    Size.MEDIUM_FULL: "medium full shot",
-    Size.MEDIUM: "medium shot",
-    Size.MEDIUM_CLOSE_UP: "medium close-up",
-    Size.CLOSE_UP: "close-up",
-    Size.EXTREME_CLOSE_UP: "extreme close-up",
-}
 _TWO_SHOTS = {Size.WIDE: "wide two-shot", Size.MEDIUM_FULL: "medium full two-shot", Size.MEDIUM: "medium two-shot"}
 
 
@@ -87,7 +77,7 @@ class Setup:
         return self.composition is None and self.movement == (Movement.FOLLOW,)
 
     def _frame(self) -> str:
-        size = _SIZES[self.size]
+        size = size_words(self.size)
         who = self.subjects[0] if self.subjects else ""
         match self.composition:
             case Composition.OVER_THE_SHOULDER:
@@ -134,7 +124,9 @@ def sized(text: str, spec: ShotSpec, cast: Sequence[str]) -> str:
     size = implied_size(spec)
     first = sentences(text)[0]
     bare = first.rstrip(" .:-–—")
-    told = f"{bare}, {_SIZES[size]}." if bare and bare[-1].isalnum() else f"{first} {_SIZES[size].capitalize()}."
+    told = (
+        f"{bare}, {size_words(size)}." if bare and bare[-1].isalnum() else f"{first} {size_words(size).capitalize()}."
+    )
     line = told + text[text.index(first) + len(first) :] if first in text else text
     said = understand(line, cast)
     same = (said.subjects, said.composition, said.movement) == (spec.subjects, spec.composition, spec.movement)

@@ -6,18 +6,8 @@ import re
 from collections.abc import Iterator
 
 from previz.shots.spec import Angle, Composition, Movement, Size, Speed, TimeOfDay, Weather
-from previz.shots.wording import abbreviation, movement_words
+from previz.shots.wording import abbreviation, movement_words, size_words
 
-_SIZES = {
-    Size.EXTREME_WIDE: "extreme wide shot",
-    Size.WIDE: "wide shot",
-    Size.FULL: "full shot",
-    Size.MEDIUM_FULL: "medium full shot",
-    Size.MEDIUM: "medium shot",
-    Size.MEDIUM_CLOSE_UP: "medium close-up",
-    Size.CLOSE_UP: "close-up",
-    Size.EXTREME_CLOSE_UP: "extreme close-up",
-}
 _ANGLES = {
     Angle.EYE_LEVEL: ("eye level", "at eye level"),
     Angle.LOW: ("low angle", "low-angle"),
@@ -88,7 +78,7 @@ def adverb(speed: Speed) -> str:
 def _plain(field: str, value: object, old: str) -> Iterator[str]:
     match value:
         case Size():
-            yield from (_SIZES[value], abbreviation(value))[:: -1 if _abbreviated(old) else 1]
+            yield from (size_words(value), abbreviation(value))[:: -1 if _abbreviated(old) else 1]
         case Angle():
             yield from _ANGLES[value][:: -1 if "-" in old else 1]
         case Composition():

@@ -15,6 +15,16 @@ _ABBREVIATIONS = {
     Size.CLOSE_UP: "CU",
     Size.EXTREME_CLOSE_UP: "ECU",
 }
+_SIZE_WORDS = {
+    Size.EXTREME_WIDE: "extreme wide shot",
+    Size.WIDE: "wide shot",
+    Size.FULL: "full shot",
+    Size.MEDIUM_FULL: "medium full shot",
+    Size.MEDIUM: "medium shot",
+    Size.MEDIUM_CLOSE_UP: "medium close-up",
+    Size.CLOSE_UP: "close-up",
+    Size.EXTREME_CLOSE_UP: "extreme close-up",
+}
 _ANGLES = {
     Angle.EYE_LEVEL: "eye level",
     Angle.LOW: "low angle",
@@ -68,6 +78,11 @@ _LIFE = 24.0
 def abbreviation(size: Size) -> str:
     """A size as cards and slates write it: `CU`."""
     return _ABBREVIATIONS[size]
+
+
+def size_words(size: Size) -> str:
+    """A size in full: `medium close-up`."""
+    return _SIZE_WORDS[size]
 
 
 def movement_words(movement: Movement) -> str:
