@@ -14,6 +14,7 @@ from previz.errors import WrongUse
 if TYPE_CHECKING:
     from previz.project.file import Project
     from previz.project.schema import Scene
+    from previz.takes.dressing import Standing
 
 
 def dress(
@@ -22,25 +23,30 @@ def dress(
     model: Annotated[
         Path | None, typer.Argument(metavar="[MODEL.glb]", help="A glTF binary to put into the set.", readable=False)
     ] = None,
-    at: Annotated[str, typer.Option("--at", help="Where its origin stands: x,z or x,y,z in metres.")] = "0,0",
-    heading: Annotated[float, typer.Option("--heading", help="How it is turned, in degrees; 0 as it was made.")] = 0.0,
+    at: Annotated[str | None, typer.Option("--at", help="Where its origin stands: x,z or x,y,z in metres.")] = None,
+    heading: Annotated[
+        float | None, typer.Option("--heading", help="How it is turned, in degrees; 0 as it was made.")
+    ] = None,
     scale: Annotated[float, typer.Option("--scale", help="How much larger than it was made.")] = 1.0,
     name: Annotated[str, typer.Option("--name", help="What to call it; else as its file.")] = "",
     remove: Annotated[str, typer.Option("--remove", metavar="NAME", help="Take this one out again.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Put a model (.glb) into the set of a scene, or take one out; without a model, list what is there."""
+    """Put a model (.glb) into the set of a scene, or take one out; without a model, list what is there.
+
+    A model with the name of a thing in the script takes its place.
+    """
     from previz.cli.printing import print_rows, say
     from previz.project.file import Project
-    from previz.takes.dressing import Standing, size_of, undress
     from previz.takes.dressing import dress as put
+    from previz.takes.dressing import size_of, undress
 
     if model is not None and remove:
         raise WrongUse("A model is put in or taken out, not both at once", "Use one command for each")
     with Project.open(project, read_only=model is None and not remove) as film:
         chosen = _scene(film, scene)
         if model is not None:
-            row = put(film, chosen, model, name, Standing(_place(at), math.radians(heading), scale))
+            row = put(film, chosen, model, name, _standing(at, heading, scale))
             x, y, z = size_of(film, row)
             say(f"Scene {chosen.number} has {row.name}: {x:.2f} m wide, {y:.2f} m high, {z:.2f} m deep")
         elif remove:
@@ -62,6 +68,13 @@ def _scene(film: Project, number: str) -> Scene:
         if scene.number.casefold() == number.strip().casefold():
             return scene
     raise WrongUse(f"There is no scene {number}", "List them with: previz scenes P.previz")
+
+
+def _standing(at: str | None, heading: float | None, scale: float) -> Standing:
+    from previz.takes.dressing import Standing
+
+    turned = None if heading is None else math.radians(heading)
+    return Standing(None if at is None else _place(at), turned, scale)
 
 
 def _place(text: str) -> tuple[float, float, float]:

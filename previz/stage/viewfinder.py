@@ -44,6 +44,9 @@ _PASSING = 1.2
 """Metres of travel from which a subject passes the camera, which then looks across its way."""
 
 _CONTAINED = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL})
+_SPOT = (1.2, 2.0, 0.6)
+"""What a named place has to be seen: as much as a door."""
+
 _NEAR_PROP, _THINNEST = 0.04, 0.005
 """The least half sides in metres that a prop has as an obstacle, and as a thing to frame."""
 _FAR, _TALL = 30.0, 6.0
@@ -75,6 +78,11 @@ class Spot(Protocol):
     @property
     def heading(self) -> float:
         """Where it faces."""
+        ...
+
+    @property
+    def size(self) -> Vector | None:
+        """How large what is to be seen there is (x, y, z), where that is known."""
         ...
 
 
@@ -206,12 +214,8 @@ class Viewfinder:
     def _block(self, subject: Subject, seconds: float) -> Block:
         if subject.sort is Sort.SPOT:
             spot = self._scene.spots[subject.name]
-            return Block(
-                subject.name,
-                np.asarray(spot.position) + np.array([0.0, 1.0, 0.0]),
-                np.array([0.6, 1.0, 0.3]),
-                spot.heading,
-            )
+            half = np.asarray(_SPOT if spot.size is None else spot.size) / 2
+            return Block(subject.name, spot.position + half * (0.0, 1.0, 0.0), half, spot.heading)
         return self._prop_block(subject.index, seconds, _THINNEST)
 
     def _prop_block(self, index: int, seconds: float, thinnest: float = _NEAR_PROP) -> Block:

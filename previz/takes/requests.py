@@ -18,6 +18,7 @@ from previz.shots.overriding import effective
 from previz.shots.sensors import DEFAULT
 from previz.shots.spec import ShotSpec
 from previz.stage.build import build_world
+from previz.stage.dressed import dressed
 from previz.stage.world import CastMember, Dressing, SceneBeat, SceneBrief
 from previz.timing import FrameRange, Rate
 
@@ -53,7 +54,7 @@ class Draft:
         return Render(
             engine=self.engine,
             engine_version=engine_version(self.engine),
-            world=replace(build_world(self.brief, self.spec), dressing=self.dressing),
+            world=dressed(build_world(self.brief, self.spec), self.dressing),
             spec=self.spec,
             window=self.window,
             rate=self.rate,

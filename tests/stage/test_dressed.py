@@ -12,6 +12,8 @@ from previz.media.hashing import sha256_of
 from previz.shots.language import understand
 from previz.stage.build import build_world
 from previz.stage.drawing import Kind
+from previz.stage.plan.survey import survey_of
+from previz.stage.sets import Setting
 from previz.stage.staging import StagedShot, stage_shot
 from previz.stage.world import Dressing, SceneBeat, SceneBrief, Vector, World
 from previz.timing import FrameRange, Rate
@@ -89,3 +91,11 @@ def test_a_model_that_has_gone_is_told(tmp_path: Path) -> None:
     Path(put.path).unlink()
     with pytest.raises(PrevizError, match="cannot be read"):
         staged(replace(world_of(TEXT), dressing=(put,)))
+
+
+def test_a_model_is_drawn_on_the_plan(tmp_path: Path) -> None:
+    world = world_of(TEXT)
+    setting = Setting(world.place, world.size, world.time_of_day, world.weather, world.seed)
+    put = dressing(tmp_path, crate(1.0), "strongbox", at=(1.0, 0.0, 2.0))
+    (trace,) = (trace for trace in survey_of(setting, (put,)).traces if trace.name == "strongbox")
+    assert trace.outline.bounds == pytest.approx((0.5, 1.5, 1.5, 2.5), abs=0.05)

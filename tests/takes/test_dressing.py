@@ -95,3 +95,18 @@ def test_a_check_looks_for_models_too(film: Project, tmp_path: Path) -> None:
     assert "The dressing “sign” has other media than it was made with" in check(path).problems[0]
     media.unlink()
     assert "The dressing “sign” has no media" in check(path).problems[0]
+
+
+def test_a_model_takes_the_place_of_the_scripts_thing_of_its_name(film: Project, tmp_path: Path) -> None:
+    script = tmp_path / "newer.fountain"
+    script.write_text("INT. WAREHOUSE - DAY\n\nMARA walks to the suitcase and opens it.\n", encoding="utf-8")
+    import_and_assemble(film, script)
+    shot = scene(film).shots[0]
+    before = RequestWriter(film).request(shot, Wanted()).world
+    thing = next(prop for prop in before.props if prop.name == "suitcase")
+    dress(film, scene(film), model(tmp_path, crate(0.4)), "Suitcase", Standing())
+    after = RequestWriter(film).request(shot, Wanted()).world
+    assert "suitcase" not in [prop.name for prop in after.props]
+    assert after.dressing[0].position == pytest.approx(thing.position)
+    assert after.dressing[0].heading == pytest.approx(thing.heading)
+    assert [performer.mark for performer in after.performers] == [performer.mark for performer in before.performers]

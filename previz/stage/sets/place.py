@@ -15,11 +15,15 @@ Rectangle = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A named spot: the floor point where somebody stands or sits, the heading they face there, a seat's height."""
+    """A named spot: the floor point where somebody stands or sits, the heading they face there, a seat's height.
+
+    `size` is how large what is to be seen there is (x, y, z), where that is known.
+    """
 
     position: Vector
     heading: float
     seat: float | None = None
+    size: Vector | None = None
 
 
 @dataclass(frozen=True, slots=True)
