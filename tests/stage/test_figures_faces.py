@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -161,3 +163,14 @@ def test_a_style_of_hair_is_worn_in_three_cuts(hair):
     made = [hair_shells(BONES_OF_ANNA, hair, cut, (0.2, 0.1, 0.1), (0.5, 0.5, 0.5)) for cut in range(3)]
     shapes = {tuple(np.round(part[0].positions.max(axis=0) - part[0].positions.min(axis=0), 4)) for part in made}
     assert len(shapes) == 3 if hair != "ponytail" else len(shapes) == 2
+
+
+def test_somebody_looks_as_the_words_for_them_say():
+    line = ((-1.0, 0.0, 0.0), (1.0, 0.0, 0.0))
+    tilts = {}
+    for name in ("An angry woman", "A woman", "A weeping woman"):
+        performer = Performer(replace(ANNA, name=name), (0.0, 0.0, 0.0), 0.0)
+        place = ("exterior", "field", False, TimeOfDay.DAY, Weather.CLEAR, (60.0, 12.0, 60.0), line)
+        row = Performance(World(*place, (performer,), (), 10.0, 1), performer).stance(3.0).row
+        tilts[name] = float(row[FIELD["brow_tilt"]][0])
+    assert tilts["An angry woman"] < -10.0 < tilts["A woman"] < 5.0 < tilts["A weeping woman"]

@@ -15,6 +15,7 @@ FEELINGS: dict[str, dict[str, float]] = {
     "effort": {"smile": -0.35, "lids": 0.30, "brow_lift": -0.5, "brow_tilt": -10.0},
     "wonder": {"lids": -0.12, "brow_lift": 0.6, "brow_tilt": 3.0},
     "tenderness": {"smile": 0.35, "lids": 0.96, "brow_lift": 0.15, "brow_tilt": 6.0},
+    "weariness": {"lids": 0.48, "brow_lift": -0.1, "brow_tilt": 6.0, "smile": -0.25},
     "sleep": {"lids": 1.0, "brow_lift": -0.1},
     "thought": {"lids": 0.16, "brow_lift": -0.25, "brow_tilt": -5.0},
 }
@@ -32,6 +33,29 @@ SHOWN: dict[str, tuple[str, float]] = {
     "look": ("wonder", 0.45), "listen": ("wonder", 0.18), "drink": ("thought", 0.4), "knock": ("thought", 0.3),
 }  # fmt: skip
 """The feeling that each action shows, and how strongly."""
+
+
+_WORDS: dict[tuple[str, float], str] = {
+    ("anger", 0.85): "angry furious enraged irate hostile menacing raging",
+    ("anger", 0.45): "annoyed stern grim determined impatient",
+    ("grief", 0.85): "sad crying tearful weeping grieving heartbroken sobbing mourning miserable",
+    ("warmth", 0.9): "happy smiling cheerful joyful grinning delighted friendly proud",
+    ("joy", 0.8): "laughing ecstatic jubilant",
+    ("fear", 0.9): "scared frightened terrified panicked horrified screaming",
+    ("fear", 0.5): "worried anxious nervous uneasy afraid",
+    ("wonder", 0.9): "surprised astonished shocked stunned amazed curious",
+    ("pain", 0.7): "injured wounded hurt bleeding dying sick",
+    ("weariness", 0.9): "tired exhausted sleepy weary drunk bored",
+    ("sleep", 1.0): "sleeping dead unconscious",
+    ("thought", 0.9): "thoughtful pensive puzzled confused suspicious",
+}
+_MOODS = {word: told for told, words in _WORDS.items() for word in words.split()}
+"""The feeling that a word for somebody tells, and how strongly."""
+
+
+def mood(name: str) -> tuple[str, float] | None:
+    """The feeling that the words for somebody tell (“an angry woman”), and how strongly; none where they tell none."""
+    return next((_MOODS[word] for word in name.lower().split() if word in _MOODS), None)
 
 
 def felt(row: Floats, feeling: str, share: float = 1.0) -> Floats:

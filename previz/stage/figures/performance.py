@@ -13,7 +13,7 @@ from previz.stage.figures.acting import Acting
 from previz.stage.figures.actions import BRISK, HANDLING, action
 from previz.stage.figures.attention import Attention
 from previz.stage.figures.blinking import Blinking
-from previz.stage.figures.feelings import showing
+from previz.stage.figures.feelings import felt, mood, showing
 from previz.stage.figures.gestures import GESTURES
 from previz.stage.figures.postures import stand
 from previz.stage.figures.rig import FIELD
@@ -33,6 +33,7 @@ class Performance:
         self.track = Track(world, performer)
         self._solver = Solver(self.track.bones)
         self._attention = Attention(world, performer, self.track)
+        self._mood = mood(performer.member.name)
         self._blinking = Blinking(performer.member.name, self._attention.shifts)
         self._phase = sha256(performer.member.name.encode()).digest()[0] / 256.0
         self._stand = stand(self.track.bones)
@@ -52,6 +53,7 @@ class Performance:
         place, heading = np.array([x, track.floor, z]), track.heading(seconds)
         feet = self._feet(seconds)
         row = self._idle(self._going(track.row(seconds), seconds, heading, feet), seconds)
+        row = row if self._mood is None else felt(row, *self._mood)
         row, reaches = self._gestured(row, seconds, place, heading)
         row = self._blinking.over(row, seconds)
         return Stance(row, place, heading, self._shifted(feet, row, heading), self._attention.at(seconds), reaches)
