@@ -6,7 +6,13 @@ import os
 import subprocess
 import sys
 
-BENCHMARKS = ("benchmarks.screenplay", "benchmarks.opening", "benchmarks.blocking")
+BENCHMARKS = (
+    "benchmarks.screenplay",
+    "benchmarks.opening",
+    "benchmarks.live",
+    "benchmarks.blocking",
+    "benchmarks.workbench",
+)
 
 
 def main() -> None:

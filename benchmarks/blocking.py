@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
@@ -17,54 +18,63 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.measuring import Measured, print_table
+from benchmarks.scenes import PUSH, STILL, request
 from previz.engine.blocking.context import open_context
 from previz.engine.blocking.engine import BlockingEngine
 from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.renderer import Renderer
 from previz.engine.protocol import PictureSize, Progress, Render
 from previz.media.writing import ClipWriter
-from previz.shots.spec import Movement, ShotSpec, Size, TimeOfDay, Weather
-from previz.stage.build import build_world
 from previz.stage.staging import stage_shot
-from previz.stage.world import CastMember, SceneBeat, SceneBrief
-from previz.timing import FrameRange, Rate
 
-BARS = {"640x360": "15 fps", "1280x720": ""}
-RUNS = 5
-FRAMES = 48
+SIZES = {"640x360": 48, "1280x720": 24}
+"""How many frames are drawn at each size."""
+
+BARS = {"640x360": "24 fps", "1280x720": "8 fps"}
+GPU_BARS = {"640x360": "", "1280x720": "100 fps"}
+RUNS = 3
 Made = TypeVar("Made")
 
 
-def request(size: PictureSize) -> Render:
-    """Two people in a room, and a slow push towards them."""
-    cast = (CastMember("MARA", (0.8, 0.3, 0.2), presents="feminine", hair="long"), CastMember("JONAS", (0.2, 0.4, 0.7)))
-    beats = (SceneBeat(0, 3, "Mara walks to the table. Jonas sits."), SceneBeat(3, 3, "Who are you?", "MARA"))
-    brief = SceneBrief("KITCHEN", True, TimeOfDay.DAY, Weather.CLEAR, cast, beats)
-    spec = ShotSpec(size=Size.FULL, movement=(Movement.DOLLY_IN,), subjects=("MARA",))
-    return Render("blocking", "1", build_world(brief), spec, FrameRange(12, FRAMES), Rate(24), size)
-
-
 def measure(size: PictureSize) -> None:
-    """Render a clip again and again, then its parts, and print what they took."""
-    asked = request(size)
-    print_table(f"blocking, {size}, {FRAMES} frames", [*_clips(asked), *_parts(asked)])
+    """Render clips again and again, then their parts, and print what they took."""
+    frames, drawn_by = SIZES[str(size)], _renderer_name()
+    bar = (BARS if _in_software(drawn_by) else GPU_BARS)[str(size)]
+    rows = [
+        *_clips("moving camera", request(size, PUSH, frames=frames), bar),
+        *_clips("still camera", request(size, STILL, frames=frames), bar),
+        *_parts(request(size, PUSH, frames=frames)),
+    ]
+    print_table(f"blocking, {size}, {frames} frames, drawn by {drawn_by}", rows)
 
 
-def _clips(asked: Render) -> list[Measured]:
+def _renderer_name() -> str:
+    context = open_context()
+    name = str(context.info["GL_RENDERER"])
+    context.release()
+    return name
+
+
+def _in_software(renderer: str) -> bool:
+    return any(name in renderer.lower() for name in ("llvmpipe", "softpipe", "swiftshader"))
+
+
+def _clips(what: str, asked: Render, bar: str) -> list[Measured]:
     engine = BlockingEngine()
     speeds, processor = [], []
+    frames = asked.window.duration
     with tempfile.TemporaryDirectory() as folder:
         render = partial(engine.render, asked, Path(folder), _quiet)
         render()
         for _ in range(RUNS):
             began, used = time.perf_counter(), time.process_time()
             render()
-            speeds.append(FRAMES / (time.perf_counter() - began))
-            processor.append(1000 * (time.process_time() - used) / FRAMES)
+            speeds.append(frames / (time.perf_counter() - began))
+            processor.append(1000 * (time.process_time() - used) / frames)
     engine.close()
     return [
-        Measured("render and encode", tuple(speeds), "fps", BARS[str(asked.size)]),
-        Measured("CPU time of a frame", tuple(processor), "ms"),
+        Measured(f"{what}: render and encode", tuple(speeds), "fps", bar),
+        Measured(f"{what}: CPU time of a frame", tuple(processor), "ms"),
     ]
 
 
@@ -74,20 +84,30 @@ def _parts(asked: Render) -> list[Measured]:
     context = open_context()
     kit = Kit(context)
     renderer = Renderer(kit, asked.size)
-    taken: dict[str, list[float]] = {"prepare a shot": [_costed(partial(renderer.prepare, staging))[1]]}
+    taken: dict[str, list[float]] = defaultdict(list)
+    for name in ("prepare, the first time", "prepare, again"):
+        taken[name].append(_costed(partial(renderer.prepare, staging))[1])
     with ExitStack() as stack:
         path = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.mp4"
         writer = stack.enter_context(ClipWriter(path, asked.size.width, asked.size.height, asked.rate))
-        for index in range(FRAMES):
-            moment, stage = _costed(partial(staging.at, index))
-            frame, draw = _costed(partial(renderer.draw, moment, asked.look))
-            _, encode = _costed(partial(writer.write, frame.picture))
-            for name, cost in (("stage", stage), ("draw", draw), ("encode", encode)):
-                taken.setdefault(name, []).append(cost)
+        for index in range(asked.window.duration):
+            moment, cost = _costed(partial(staging.at, index))
+            taken["stage"].append(cost)
+            for name, draw in renderer.steps(moment, asked.look):
+                taken[f"draw: {name}"].append(_costed(partial(_drawn, kit, draw))[1])
+            frame, cost = _costed(renderer.collect)
+            taken["draw: read back"].append(cost)
+            taken["encode"].append(_costed(partial(writer.write, frame.picture))[1])
     renderer.release()
     kit.release()
     context.release()
     return [Measured(f"of it: {name}", tuple(costs), "ms") for name, costs in taken.items()]
+
+
+def _drawn(kit: Kit, draw: Callable[[], None]) -> None:
+    """Draw, and wait until it is done."""
+    draw()
+    kit.context.finish()
 
 
 def _costed(work: Callable[[], Made]) -> tuple[Made, float]:
@@ -105,5 +125,5 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         measure(PictureSize.parse(sys.argv[1]))
     else:
-        for name in BARS:
+        for name in SIZES:
             subprocess.run([sys.executable, "-m", "benchmarks.blocking", name], check=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import moderngl
@@ -86,15 +87,22 @@ class Renderer:
 
     def submit(self, moment: Moment, look: str, seconds: float = 0.0) -> None:
         """Hand a moment to the GPU without waiting for its picture."""
+        for _, draw in self.steps(moment, look, seconds):
+            draw()
+
+    def steps(self, moment: Moment, look: str, seconds: float = 0.0) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """What makes a picture of a moment, in order and by name."""
         prepared, chosen = self._ready(), look_named(look)
-        prepared.geometry.bend(moment)
-        prepared.shadows.update(moment)
         view = optics.view(moment.camera)
         lens = optics.projection(moment.camera, self._size.aspect)
-        self._stand(moment, view, lens)
-        self._occlude(moment.camera, chosen)
-        self._paint(moment, view, chosen, seconds)
-        self._finish(self._in_focus(moment.camera, chosen))
+        return (
+            ("figures bent", lambda: prepared.geometry.bend(moment)),
+            ("shadows", lambda: prepared.shadows.update(moment)),
+            ("surfaces", lambda: self._stand(moment, view, lens)),
+            ("occlusion", lambda: self._occlude(moment.camera, chosen)),
+            ("paint", lambda: self._paint(moment, view, chosen, seconds)),
+            ("focus and edges", lambda: self._finish(self._in_focus(moment.camera, chosen))),
+        )
 
     def collect(self, *, measured: bool = False) -> Frame:
         """Wait for the picture of the moment handed over last."""
