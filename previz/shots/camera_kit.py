@@ -8,8 +8,10 @@ from previz.shots.measures import number_at
 from previz.shots.reading import Reading
 
 _TAKEN = words("shot shoot shooting shoots filmed filming film captured capture recorded photographed camera lensed")
+_HELD = words("handheld held static gimbal steadicam locked tripod all entirely")
+_TAKEN_THIS = words("it this thing scene sequence one")
 _TAKEN_ON = words("on with using in")
-_OF_SENSORS = words("sensor camera cam footage body gate format film capture framing")
+_OF_SENSORS = words("sensor camera cam footage body gate format film capture framing shot")
 _AT_THE_FRAME = ARTICLES | OWNERS | words("fill fills filling filled")
 _STOP_MARKS = words("t f ƒ")
 _STOP_WORDS = words("stop aperture iris tstop fstop")
@@ -30,18 +32,40 @@ def read_sensor(reading: Reading) -> None:
         if reading.roles[index] or token.quoted:
             continue
         found = reading.vocabulary.sensors.longest(reading.tokens, index)
+        weak = None if found else reading.vocabulary.cameras.longest(reading.tokens, index)
+        found = found or weak
         if not found or not reading.one_segment(index, index + found[0]):
             continue
         last = index + found[0]
         begin = _begin_of_taking(reading, index)
-        plain = found[0] == 1 or reading.before(index) in _AT_THE_FRAME
-        told = begin < index or reading.after(last) in _OF_SENSORS or not plain
-        if reading.negated(index) or not (told or _is_alone(reading, index, last)):
+        told = _is_taken_on(reading, begin, index) if weak else _is_told(reading, begin, index, last)
+        if reading.negated(index) or not (
+            told or (_is_alone(reading, index, last) and (not weak or token.text.isupper()))
+        ):
             continue
         last += reading.after(last) in _OF_SENSORS
         reading.claim(index, last, "sensor", found[1])
         reading.mark(begin, index)
         return
+
+
+def _is_told(reading: Reading, begin: int, index: int, last: int) -> bool:
+    """Whether a camera's name is meant as one: it is said to film, or to be a sensor, or it is no everyday word."""
+    plain = last == index + 1 or reading.before(index) in _AT_THE_FRAME
+    shown = reading.after(last) in _OF_SENSORS or _is_beside_terms(reading, index, last)
+    return begin < index or shown or not plain
+
+
+def _is_taken_on(reading: Reading, begin: int, index: int) -> bool:
+    """Whether a thing is said to film ("shot on a phone")."""
+    return begin < index and reading.tokens[begin].word in _TAKEN | _TAKEN_THIS
+
+
+def _is_beside_terms(reading: Reading, index: int, last: int) -> bool:
+    """Whether camera talk goes on from a camera, or leads to it ("iPhone POV", "handheld iPhone")."""
+    after = [] if reading.ends_segment(last) else reading.vocabulary.terms.at(reading.tokens, last)
+    before = reading.before(index) in {"handheld", "held"}
+    return before or any(not term.alone and term.field not in {"time_of_day", "weather"} for _, term in after)
 
 
 def _begin_of_taking(reading: Reading, index: int) -> int:
@@ -50,8 +74,8 @@ def _begin_of_taking(reading: Reading, index: int) -> int:
     if reading.before(begin) not in _TAKEN_ON:
         return index
     begin -= 1
-    if reading.before(begin) in _TAKEN:
-        return begin - 1
+    if reading.before(begin) in _TAKEN | _TAKEN_THIS | _HELD or begin + 1 == index:
+        return begin - (reading.before(begin) in _TAKEN | _TAKEN_THIS)
     return begin if begin == 0 or reading.starts_segment(begin) else index
 
 
@@ -105,8 +129,14 @@ def _told_stop(reading: Reading, index: int) -> tuple[int, int, float] | None:
     while last < len(reading.tokens) and reading.tokens[last].word in {"at", "of", "a", "t", "f"}:
         last += 1
     stop = _stop_at(reading, last)
-    near = last <= index + 4 and stop is not None and reading.tokens[last].sentence == reading.tokens[index].sentence
+    near = last <= index + 4 and stop is not None and _are_together(reading, index, last)
     return (index, last + 1, stop) if stop is not None and near else None
+
+
+def _are_together(reading: Reading, first: int, last: int) -> bool:
+    """Whether no mark but a colon parts two tokens ("Stop: 5.6")."""
+    parting = (reading.gap(index) for index in range(first + 1, last + 1) if reading.starts_segment(index))
+    return all(gap.strip() == ":" for gap in parting)
 
 
 def _stop_at(reading: Reading, index: int) -> float | None:

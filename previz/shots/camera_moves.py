@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from previz.shots.camera_terms import led_alone
-from previz.shots.grammar import ARTICLES, FILLERS, NEGATORS, words
+from previz.shots.camera_terms import direction_before, led_alone
+from previz.shots.grammar import ARTICLES, FILLERS, NEGATORS, OWNERS, words
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.spec import Movement, Speed
 from previz.shots.vocabulary import Move
@@ -12,15 +12,19 @@ _LEADS_TO_NOUN = words(
     "with by in into then and on as end ends start starts begin begins do does using via plus make makes just only "
     "maybe perhaps possibly"
 )
-_STORY_TALK = words("we camera cam lens frame view shot")
+_STORY_TALK = words("we we're camera cam lens frame view shot")
+_LENGTHWISE = words("up down")
+_UPRIGHT = words("pan_right tilt_up crane_up pedestal_up crane_down")
+_WAYS = words("left right up down in out l r")
+_SIDES = words("left right l r to")
 _RIGS = words("jib dolly steadicam gimbal drone technocrane slider tracker")
 _MANNERS = words(
     "very long short smooth single steady slight then now tiny burn build lateral just simple super ultra "
-    "really extremely big"
+    "continuous unbroken fluid constant really extremely big"
 )
 _MOVE_OPENERS = words(
     "to across over around with from along off past and then as until through towards toward onto into following "
-    "between reveal while shot on"
+    "between reveal while shot on round back up move movement"
 )
 _DEGREES = words("very really quite rather so ever extremely super nice and")
 _REACH = 6
@@ -53,6 +57,8 @@ def _move_at(reading: Reading, index: int) -> int:
 
 def _claim_move(reading: Reading, move: Move, first: int, last: int) -> int:
     movement, end = _direction(reading, move, last)
+    if movement is None and (before := direction_before(reading, first, move.directions)):
+        movement = before
     if movement is None and move.default and (aside := _told_apart(reading, move, last)):
         movement = aside
     if movement is None and move.default and (move.by_camera or _opens_well(reading, move, last)):
@@ -65,6 +71,7 @@ def _claim_move(reading: Reading, move: Move, first: int, last: int) -> int:
         reading.mark(first - (reading.before(first) in NEGATORS), end)
         return end - first
     reading.claim(first, end, "movement", movement)
+    end = _other_ways(reading, move, first, end)
     reading.mark(last, max(last, end - 1 - reading.tokens[end - 1].hyphened), None)
     if move.speed:
         reading.claim(first, last, "movement_speed", move.speed)
@@ -84,27 +91,32 @@ def _by_camera(reading: Reading, move: Move, index: int) -> bool:
     back = _skip_speeds(reading, index)
     word = reading.before(back)
     if move.by_camera:
-        return word in _STORY_TALK
-    if word in _RIGS and move.form == "third":
+        goes_on = back > 0 and reading.roles[back - 1] == CAMERA and move.form == "ing"
+        return word in _STORY_TALK | _RIGS or goes_on
+    if word in _RIGS and move.form in {"third", "base"} and (move.form == "third" or led_alone(reading, back - 1)):
         reading.mark(back - 1 - (reading.before(back - 1) in ARTICLES), back)
         return True
     if word in NEGATORS and led_alone(reading, back - 1):
         return True
     if word is None:
-        return move.form != "third" or _camera_leads(reading, back)
+        return move.form != "third" or back == 0 or _camera_leads(reading, back)
     if reading.roles[back - 1] == CAMERA or word in _STORY_TALK:
         return True
     if move.form == "third":
         return word == "and" and _camera_leads(reading, back - 1)
-    if word in {"a", "an", "the", "this", "our"}:
-        return not move.any_object and _leads_to_noun(reading, back - 1)
+    if word in {"a", "an", "the", "this", "our", "one"}:
+        noun = not move.any_object or reading.after(index + 1) in {None, "around", "round"}
+        return noun and _leads_to_noun(reading, back - 1)
     if word in {"to", "and", "then"}:
-        return _camera_leads(reading, back - 1)
+        opens = word == "and" and reading.is_first(back - 1)
+        return opens or _camera_leads(reading, back - 1)
+    if word == "keep":
+        return move.form == "ing" and led_alone(reading, back - 1)
     return word in {"with", "by", "as", "while", "start", "begin", "starts", "begins"}
 
 
 def _skip_speeds(reading: Reading, index: int) -> int:
-    while reading.before(index) in reading.vocabulary.speeds or reading.before(index) in _MANNERS:
+    while reading.before(index) in reading.vocabulary.speeds or reading.before(index) in _MANNERS | _SIDES:
         index -= 1
     return index
 
@@ -132,7 +144,11 @@ def _opens_well(reading: Reading, move: Move, last: int) -> bool:
         return True
     if word == "on":
         return "on" in move.directions
-    return word in _MOVE_OPENERS or word in reading.vocabulary.speeds or reading.roles[last] == CAMERA
+    if word == "in" and reading.after(last + 1) == "front":
+        return True
+    return (
+        word in _MOVE_OPENERS or word[0].isdigit() or word in reading.vocabulary.speeds or reading.roles[last] == CAMERA
+    )
 
 
 def _direction(reading: Reading, move: Move, last: int) -> tuple[str | None, int]:
@@ -149,6 +165,8 @@ def _direction(reading: Reading, move: Move, last: int) -> tuple[str | None, int
         if reading.tokens[index].hyphened and reading.tokens[index - 1].word in {"counter", "anti"}:
             word = "counterclockwise"
         names = reading.vocabulary.directions.get(word, frozenset())
+        if word in _LENGTHWISE and reading.after(index + 1) in ARTICLES | OWNERS and move.default not in _UPRIGHT:
+            names = frozenset({"in"})  # "glides down the aisle"
         fitting = [move.directions[name] for name in move.directions if name in names]
         if (
             not fitting
@@ -158,11 +176,30 @@ def _direction(reading: Reading, move: Move, last: int) -> tuple[str | None, int
         ):
             fitting = [move.directions["with"]]
         onward = reading.tokens[index - 1].word in {"to", ">"} or (index == end and "-" in reading.gap(index))
+        if word == "in" and reading.after(index + 1) == "front":
+            break
         if fitting and (found is None or onward):
             found, end = fitting[0], index + 1
         elif found is None and not _may_stand_between(reading, move, word):
             break
     return found, end
+
+
+def _other_ways(reading: Reading, move: Move, first: int, end: int) -> int:
+    """Claim the ways that a move goes after its first ("pan left and right", "track left, then right")."""
+    index = end
+    while index < len(reading.tokens) and reading.tokens[index].sentence == reading.tokens[first].sentence:
+        word = reading.tokens[index].word
+        names = reading.vocabulary.directions.get(word, frozenset()) if word in _WAYS else frozenset()
+        found = next((move.directions[name] for name in move.directions if name in names), None)
+        parted = reading.starts_segment(index) or reading.tokens[index - 1].word in {"and", "then"}
+        if found and parted and reading.after(index + 1) in {None, "and", "then", "to", "again"}:
+            reading.claim(index, index + 1, "movement", found)
+            end = index + 1
+        elif word not in {"and", "then"}:
+            break
+        index += 1
+    return end
 
 
 def _told_apart(reading: Reading, move: Move, last: int) -> str | None:

@@ -11,6 +11,7 @@ _LONGEST_LETTER = 2
 _VIEWPOINTS = words("here there floor ground ceiling below above camera straight")
 _LABELS = words("shot size subject subjects lens camera movement move angle framing frame duration action scene style")
 _REVEALING = words("reveal find discover show see")
+_FINDS = words("finds finding reveals revealing discovers discovering")
 _SEEING = words("see find discover watch reveal meet catch glimpse join hear")
 _STAYING = words("hold stay linger rest settle remain land")
 _PLANES = words("bg fg mg")
@@ -27,6 +28,7 @@ _TALK = (
     _LABELS
     | _PLANES
     | _REVEALING
+    | _FINDS
     | _STAYING
     | _FAVOURING
     | _CUTS_HOW
@@ -159,6 +161,11 @@ def _shot(reading: Reading, index: int) -> Stretch | None:
 
 
 def _reveal(reading: Reading, index: int) -> Stretch | None:
+    if reading.tokens[index].word in _FINDS and reading.starts_segment(index) and index:
+        told = reading.roles[max(index - 10, 0) : index]
+        return (index, index + 1) if CAMERA in told and reading.after(index + 1) else None
+    if reading.tokens[index].word == "reveal" and index and reading.roles[index - 1] == CAMERA:
+        return index, index + 1
     if reading.tokens[index].word not in _REVEALING or not _reveals(reading, index):
         return None
     return index - (reading.before(index) in {"to", "and"}), index + 1

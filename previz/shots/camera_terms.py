@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PREPOSITIONS, words
@@ -38,7 +39,7 @@ def _term_at(reading: Reading, index: int) -> int:
             continue
         if not reading.negated(index):
             role = SETTING if term.field in {"time_of_day", "weather"} else CAMERA
-            value, end = _directed(reading, term, last)
+            value, end = _directed(reading, term, index, last)
             reading.claim(index, end, term.field, value, role)
             return end - index
         reading.mark(index, last, CAMERA if term.field in {"movement", "size"} else SETTING)
@@ -46,8 +47,22 @@ def _term_at(reading: Reading, index: int) -> int:
     return 0
 
 
-def _directed(reading: Reading, term: Term, last: int) -> tuple[str, int]:
+def direction_before(reading: Reading, first: int, directions: Mapping[str, str]) -> str | None:
+    """The value for a way that is said right before a move ("left to right tracking shot", "R-L dolly")."""
+    word = reading.before(first)
+    names = reading.vocabulary.directions.get(word or "", frozenset()) & {"left", "right"}
+    found = next((directions[name] for name in directions if name in names), None)
+    from_other = found and (reading.tokens[first - 1].hyphened or reading.before(first - 1) == "to")
+    if not from_other:
+        return None
+    reading.mark(max(first - 3, 0), first)
+    return found
+
+
+def _directed(reading: Reading, term: Term, first: int, last: int) -> tuple[str, int]:
     """The value of a term for the way that is said after it, and the token after that."""
+    if before := direction_before(reading, first, term.directions):
+        return before, last
     index = last
     while term.directions and (word := reading.after(index)) is not None and index < last + _REACH:
         names = reading.vocabulary.directions.get(word, frozenset())
@@ -68,7 +83,7 @@ def _one_segment(reading: Reading, first: int, last: int) -> bool:
 
 
 def _fits(reading: Reading, term: Term, first: int, last: int) -> bool:
-    if term.abbreviation and not all(_is_abbreviation(token.text) for token in reading.tokens[first:last]):
+    if term.abbreviation and not _is_abbreviated([token.text for token in reading.tokens[first:last]]):
         return False
     if any(reading.words(last, len(words)) == words and not reading.ends_segment(last) for words in term.after):
         return False
@@ -80,6 +95,8 @@ def _fits(reading: Reading, term: Term, first: int, last: int) -> bool:
             return False
     if term.field == "size" and reading.before(first) in ARTICLES and reading.before(first - 1) == "from":
         return True
+    if term.field == "weather" and _is_no_weather(reading, first, last):
+        return False
     if term.value == "single" and _leads_to_move(reading, last):
         return False
     return not term.alone or stands_alone(reading, first, last)
@@ -90,6 +107,20 @@ def _is_told_of(reading: Reading, first: int) -> bool:
     if reading.before(first) not in ARTICLES or reading.before(first - 1) in _LEADING:
         return False
     return any(word in {"he", "she", "they", "it"} for word in reading.words_before(first, _REACH))
+
+
+def _is_no_weather(reading: Reading, first: int, last: int) -> bool:
+    """Whether it is no sky but much of something, done to it, or somebody's ("storm of applause", "his thunder")."""
+    following = reading.after(last)
+    done = reading.tokens[last - 1].word.endswith("ing") and following is not None
+    owned = reading.before(first) in OWNERS
+    small = reading.tokens[first].word == "clear" and last == first + 1 and not reading.tokens[first].text.isupper()
+    return (
+        owned
+        or small
+        or following == "of"
+        or (done and following not in PREPOSITIONS | FILLERS | {"hard", "heavily", "steadily"})
+    )
 
 
 def _leads_to_move(reading: Reading, last: int) -> bool:
@@ -116,8 +147,10 @@ def _is_of_thing(reading: Reading, term: Term, first: int, last: int) -> bool:
     return not led_alone(reading, first) or reading.vocabulary.lexicon.parts(following)[0][0] in "NS"
 
 
-def _is_abbreviation(text: str) -> bool:
-    return text == text.upper() or (text == text.lower() and len(text) > 1)
+def _is_abbreviated(texts: Sequence[str]) -> bool:
+    """Whether words are all in capitals, or all in small letters ("c/u"): "Ms" is a title."""
+    small = all(text == text.lower() and text.isalpha() for text in texts) and len("".join(texts)) > 1
+    return small or all(text == text.upper() for text in texts)
 
 
 def stands_alone(reading: Reading, first: int, last: int) -> bool:
@@ -149,8 +182,10 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
     if word in {"day", "night", "morning", "evening"}:
         return False
     if word == "two":
-        return following in _FOLLOWERS or last in reading.named
-    if following in _FOLLOWERS or following in {"int", "ext"}:
+        led = last > 1 and reading.roles[last - 2] == CAMERA
+        framed = following != "of" or led or last + 1 in reading.named
+        return (following in _FOLLOWERS and framed) or last in reading.named
+    if following in _FOLLOWERS or following in {"int", "ext"} or _goes_on_moving(reading, last):
         return True
     terms = reading.vocabulary.terms
     return any(
@@ -175,6 +210,14 @@ def read_shoulders(reading: Reading) -> None:
             continue
         reading.claim(over, index + 1, "composition", "over_the_shoulder")
         reading.mark(over + 1, index, None)
+
+
+def _goes_on_moving(reading: Reading, last: int) -> bool:
+    """Whether a move with its direction follows ("drone push in", "Dutch push in")."""
+    move = reading.vocabulary.moves.longest(reading.tokens, last)
+    return (
+        move is not None and move[1].form != "third" and reading.after(last + move[0]) in reading.vocabulary.directions
+    )
 
 
 def read_strokes(reading: Reading) -> None:

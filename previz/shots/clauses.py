@@ -20,6 +20,8 @@ _LONGEST_LIGHT = 4
 _DOERS = words("he she they it")
 _LEADING = _CONNECTORS | words("on a an the in with for from at to of by")
 _BACK = 14
+_RELATIVES = words("who which that")
+_ON = words("and as while when until but")
 _VERBS = frozenset("ZGBE")
 
 
@@ -36,11 +38,30 @@ def find_action(reading: Reading) -> Clause | None:
     """The first clause of the story and what follows it unbroken by camera talk, or None."""
     index, count = 0, len(reading.tokens)
     while index < count:
-        if is_verb(reading, index):
+        if is_verb(reading, index) and not _is_relative(reading, index):
             first = clause_start(reading, index)
             return Clause(first, index, _trimmed(reading, index, _story_end(reading, index)))
         index += 1
     return None
+
+
+def _is_relative(reading: Reading, verb: int) -> bool:
+    """Whether a verb only tells which one it is ("the letter that Ivo wrote burns"): another is to come."""
+    back = verb
+    while not reading.starts_segment(back) and verb - back < _BACK and reading.tokens[back].word not in _RELATIVES:
+        back -= 1
+    if (
+        reading.tokens[back].word not in _RELATIVES
+        or reading.starts_segment(back)
+        or reading.tags[back - 1] not in "NS"
+    ):
+        return False
+    ahead = verb + 1
+    while ahead < len(reading.tokens) and not reading.starts_segment(ahead) and reading.tokens[ahead].word not in _ON:
+        if reading.tags[ahead] in "ZB" and reading.tags[ahead - 1] != "M":
+            return True
+        ahead += 1
+    return False
 
 
 def is_verb(reading: Reading, index: int) -> bool:
@@ -92,7 +113,10 @@ def clause_start(reading: Reading, verb: int) -> int:
     first = verb
     while first > 0 and verb - first < _BACK and not reading.starts_segment(first):
         previous = reading.tokens[first - 1]
-        if reading.roles[first - 1] == CAMERA or (_connects(reading, first - 1) and previous.word != "and"):
+        told = previous.word in _RELATIVES and not _VERBS.isdisjoint(reading.tags[first:verb])
+        if reading.roles[first - 1] == CAMERA or (
+            _connects(reading, first - 1) and previous.word != "and" and not told
+        ):
             break
         if previous.word == "and" and not _joins_subjects(reading, first - 1, verb):
             break
@@ -131,7 +155,10 @@ def _phrases_start(reading: Reading, first: int) -> int:
         while begin > 0 and not reading.starts_segment(begin):
             begin -= 1
         before = noun_phrase(reading, begin)
-        if before is None or before.last != first or reading.tokens[begin].word not in ARTICLES:
+        if before is None or before.last != first:
+            break
+        somebody = reading.tokens[begin].word in reading.vocabulary.people
+        if reading.tokens[begin].word not in ARTICLES and not somebody:
             break
         first = begin
     return first
@@ -221,7 +248,7 @@ def _goes_on(reading: Reading, first: int) -> bool:
 
 def _trimmed(reading: Reading, verb: int, last: int) -> int:
     """Without the words that only lead to the camera talk after it ("... as we", "... in a")."""
-    if last >= len(reading.tokens) or reading.roles[last] != CAMERA:
+    if reading.ends_segment(last) or reading.roles[last] != CAMERA:
         return last
     while last > verb + 1 and reading.tokens[last - 1].word in _LEADING:
         last -= 1

@@ -45,7 +45,7 @@ GERUNDS = words(
     "lighting building painting ceiling clothing meeting wedding landing parking drawing opening ending morning "
     "evening ring king string spring wing thing nothing something everything anything railing lining icing earring "
     "herring outing crossing clearing setting dressing dwelling footing awning siding stocking pudding duckling "
-    "darling gosling viking sibling sapling lightning bunting scaffolding plumbing"
+    "darling gosling viking sibling sapling lightning boarding bunting scaffolding plumbing"
 )
 """Words in -ing that are things more often than doings."""
 NEGATORS = words(

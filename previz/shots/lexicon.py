@@ -27,6 +27,8 @@ _OF_BASE, _OF_ADJECTIVE = 0.15, 0.08
 """The shares of a verb's uses that are its base form, and of its participles that describe."""
 _ANY_NOUN, _A_THING = 0.02, 60.0
 """What the noun of a word counts that is known as a verb alone, and of one in -ing that is a thing."""
+_PARTICIPLES = ("d", "n", "ne", "t")
+"""How the past forms end that may describe ("worn", "broken", "lost", "painted"; not "wrote")."""
 _OF_DOING = 0.2
 """The share of its counts that the noun of a doing keeps ("the crying"): in shots it is mostly being done."""
 _UNKNOWN: Mapping[str, Parts] = {
@@ -93,8 +95,9 @@ class Lexicon:
         return found
 
     def knows(self, word: str) -> bool:
-        """Whether a word is told of in the form that it has."""
-        return word in self._lines or word in self._irregular or word in self._words
+        """Whether a word is told of, in this form or as a form of another."""
+        bases = (word, *_singular(word), *(base for _, base in self._inflected(word)))
+        return word in self._irregular or any(base in self._lines or base in self._words for base in bases)
 
     def kind(self, word: str) -> str | None:
         """What a noun names, in either number: somebody, a creature, a vehicle, a place indoors or outdoors."""
@@ -125,7 +128,7 @@ class Lexicon:
         for tag, base in self._inflected(word):
             verb = self._word(base).verb
             _count(weights, tag, verb)
-            if tag in {"G", "E"}:
+            if tag == "G" or (tag == "E" and word.endswith(_PARTICIPLES)):
                 _count(weights, "J", verb * _OF_ADJECTIVE)
         return _costs(weights) if weights else _unknown(word)
 

@@ -40,7 +40,10 @@ def read_bare_lens(reading: Reading) -> None:
         return
     for index, token in enumerate(reading.tokens):
         alone = reading.starts_segment(index) and reading.ends_segment(index + 1) and index > 0
-        if alone and token.word in _PRIMES and reading.roles[index] is None and reading.roles[index - 1] == CAMERA:
+        if not alone or token.word not in _PRIMES or reading.roles[index]:
+            continue
+        last = index + 1 == len(reading.tokens) or reading.roles[index + 1] == CAMERA
+        if reading.roles[index - 1] == CAMERA or (last and reading.values("size")):
             reading.claim(index, index + 1, "lens_mm", float(token.word))
             return
 

@@ -9,6 +9,13 @@ from previz.shots.reading import CAMERA, Mention, Reading
 _ATTACHED = frozenset({"in", "with", "of"})
 _LONGEST = 6
 _PLANES = words("foreground background middle distance frame midground foreground's")
+_OF_THE_BODY = words(
+    "face faces eye eyes hand hands finger fingers thumb foot feet leg legs knee knees toe toes head hair mouth lip "
+    "lips tongue teeth back shoulder shoulders arm arms fist fists knuckles palm palms wrist neck throat cheek "
+    "cheeks chest ear ears nose brow forehead chin jaw beard body lashes eyelashes eyelids tears boots shoes sleeve "
+    "expression reaction profile silhouette reflection shadow smile stare gaze look pov point pulse breath own "
+    "trembling shaking bloody old"
+)
 _ALL = words("all every each most half several many")
 _OF_NOUNS = frozenset("JNSD")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
@@ -21,8 +28,10 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
     """The noun phrase that starts at a token, with "in a raincoat" and the like attached; None where none does."""
     if first >= len(reading.tokens):
         return None
-    if name := reading.name_at(first):
-        return name
+    if (name := reading.name_at(first)) or reading.tokens[first].capitalised:
+        called = _called(reading, first, name.last if name else first + 1)
+        if name or called:
+            return called or name
     if reading.tokens[first].word == "the" and reading.after(first + 1) and (name := reading.name_at(first + 1)):
         return name
     begin = first + 1 if reading.tokens[first].word in OWNERS else first
@@ -31,6 +40,15 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
         return None
     attached = _attachment(reading, last)
     return _mention(reading, begin, attached or last)
+
+
+def _called(reading: Reading, first: int, last: int) -> Mention | None:
+    """A name with what its bearer is: "Dolly the sheep"."""
+    if reading.after(last) != "the" or reading.tags[last - 1] not in "NS" or last + 1 >= len(reading.tokens):
+        return None
+    end = _noun_end(reading, last)
+    ends = end is not None and (reading.ends_segment(end) or reading.tags[end] in "ZBGPR")
+    return _mention(reading, first, end) if end and ends and reading.tags[end - 1] in "NS" else None
 
 
 def _noun_end(reading: Reading, first: int) -> int | None:
@@ -55,7 +73,7 @@ def _owns_apart(reading: Reading, index: int) -> bool:
         return False
     base = word.removesuffix("'").removesuffix("'s")
     following = reading.after(index + 1)
-    if following in reading.vocabulary.people and index not in reading.named:
+    if following is not None and following not in _OF_THE_BODY and index not in reading.named:
         return False  # "the bride's father"
     somebody = reading.vocabulary.lexicon.kind(base) in {PERSON, CREATURE} or base in reading.vocabulary.people
     return somebody or index in reading.named or reading.tokens[index].capitalised

@@ -80,8 +80,21 @@ class Reading:
         """The part of speech of each token (see `tagging`); camera talk parts the stretches."""
         if self._tags is None:
             cut = [role == CAMERA or token.quoted for role, token in zip(self.roles, self.tokens, strict=True)]
-            self._tags = tag(self.tokens, frozenset(self.named), cut, self.vocabulary.lexicon)
+            self._tags = tag(self.tokens, frozenset(self.named | self._compounds()), cut, self.vocabulary.lexicon)
         return self._tags
+
+    def _compounds(self) -> set[int]:
+        """The tokens before the last of each thing or place of several words ("rocking chair")."""
+        found: set[int] = set()
+        for index in range(len(self.tokens)):
+            for table in (self.vocabulary.props, self.vocabulary.places):
+                known = table.longest(self.tokens, index)
+                if known and known[0] > 1 and self.one_segment(index, index + known[0]) and not self._leads(index):
+                    found.update(range(index, index + known[0] - 1))
+        return found
+
+    def _leads(self, index: int) -> bool:
+        return self.tokens[index].word in PREPOSITIONS
 
     def name_at(self, index: int) -> Mention | None:
         """The name that begins at a token."""
@@ -115,6 +128,10 @@ class Reading:
         sentence = self.tokens[first].sentence
         opens = first == 0 or self.tokens[first - 1].sentence != sentence
         return opens and (last >= len(self.tokens) or self.tokens[last].sentence != sentence)
+
+    def is_first(self, index: int) -> bool:
+        """Whether a token is the first of its sentence."""
+        return index == 0 or self.tokens[index - 1].sentence != self.tokens[index].sentence
 
     def gap(self, index: int) -> str:
         """What stands between a token and the one before it."""

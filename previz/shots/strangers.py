@@ -39,6 +39,8 @@ def find_strangers(
     """
     if not tokens or 2 * sum(token.capitalised for token in tokens) > len(tokens) + 4:
         return ()
+    if all(token.text.isupper() for token in tokens if token.text.isalpha()):
+        return ()
     return _Search(tokens, named, vocabulary).runs()
 
 
@@ -49,6 +51,7 @@ class _Search:
         self._tokens = tokens
         self._named = named
         self._vocabulary = vocabulary
+        self._small = not any(token.capitalised for token in tokens)
 
     def runs(self) -> tuple[tuple[int, int], ...]:
         found: list[tuple[int, int]] = []
@@ -72,8 +75,13 @@ class _Search:
 
     def _may_be_name(self, index: int) -> bool:
         token = self._tokens[index]
-        if index in self._named or token.quoted or len(token.text) < 2 or not token.capitalised:
+        if index in self._named or token.quoted or len(token.text) < 2:
             return False
+        if not token.capitalised:
+            known = self._vocabulary.lexicon.knows(token.word)
+            return self._small and token.word in self._vocabulary.given and not known
+        if index and self._tokens[index - 1].word in TITLES and self._tokens[index - 1].text.istitle():
+            return token.word not in self._vocabulary.people
         if (
             token.word in _NO_NAMES
             or token.word in _PLAIN
@@ -102,8 +110,9 @@ class _Search:
         before = self._tokens[first - 1] if first else None
         if before and before.sentence == self._tokens[first].sentence:
             return not self._is_one_of_many(first) and not self._is_place(first)
+        titled = last - first > 1 and self._tokens[first].word in TITLES
         given = self._tokens[first].word in self._vocabulary.given
-        known = given and not self._vocabulary.lexicon.knows(self._tokens[first].word)
+        known = titled or (given and not self._vocabulary.lexicon.knows(self._tokens[first].word))
         return known or self._is_joined(first, last) or self._acts(first, last)
 
     def _is_one_of_many(self, first: int) -> bool:

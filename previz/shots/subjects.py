@@ -28,7 +28,7 @@ _EXISTENTIAL = words("there here")
 _UPON = words("on over against under above behind through")
 _OPENS_PHRASE = frozenset("DJNS")
 _UNLIKE = words("like is are was were be as than")
-_THROUGH = words("in thru through into among by amid past")
+_THROUGH = words("over in thru through into among by amid past")
 _THRONGS = words("crowd crowds mob throng people")
 _MEANWHILE = words("as while when")
 _PARTED = frozenset(["-", "–", "—", "--", ":", ";", "/", "|"])
@@ -65,8 +65,9 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
 
 def _doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[Mention]) -> list[Mention]:
     """Who does what happens, sentence by sentence, but for a first clause that only goes on from what is framed."""
-    found: list[Mention] = []
-    first = _doer(reading, clause)
+    opening = _opening(reading, clause)
+    found: list[Mention] = [opening] if opening and not opening.cast else []
+    first = [] if opening and reading.tags[clause.verb] == "G" else _doer(reading, clause)
     told = [name for name in (*framed, *names) if name.cast and _in_sentence(reading, name, clause)]
     known = any(not _is_shoulder(reading, name) and (name.owner or name.first < clause.verb) for name in told)
     begins = not any(mention.cast for mention in framed) and _begins_story(reading, clause)
@@ -78,6 +79,20 @@ def _doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[
             sentence = reading.tokens[index].sentence
             found += _doer(reading, Clause(clause_start(reading, index), index, clause.last))
     return found
+
+
+def _opening(reading: Reading, clause: Clause) -> Mention | None:
+    """Who opens the sentence, apart from what is done ("a wolf, ribs showing, drinks")."""
+    if reading.tags[clause.verb] != "G" and clause.first < clause.verb:
+        return None
+    first = clause.verb
+    while first and reading.tokens[first - 1].sentence == reading.tokens[clause.verb].sentence:
+        first -= 1
+    mention = noun_phrase(reading, first) if reading.roles[first] is None and first < clause.first else None
+    if mention is None or not reading.ends_segment(mention.last) or not _is_subject(reading, mention):
+        return None
+    apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() == ","
+    return mention if apart and (mention.cast or reading.tags[first] == "D") else None
 
 
 def _people(reading: Reading) -> list[Mention]:
@@ -171,6 +186,10 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     led = after_camera or reading.starts_segment(index)
     if word in _FRAMING and not reading.roles[index] and (led or word in _LEADING_ON):
         return index + 1 if _in_camera_segment(reading, index) or after_camera else None
+    if word == "of" and reading.words_before(index, 2) == ("front", "in"):
+        return index + 1 if _in_camera_segment(reading, index) else None
+    if word in {"through", "thru"} and after_camera and Composition.POV not in _compositions(reading):
+        return index + 1
     if word in {"and", "then"}:
         return index + 1 if word == "and" and (index - 1 in reading.named or index in ends) else None
     if index in ends and index and reading.gap(index) == "/":
@@ -182,6 +201,10 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     return None
 
 
+def _compositions(reading: Reading) -> list[object]:
+    return [claim.value for claim in reading.values("composition")]
+
+
 def _in_camera_segment(reading: Reading, index: int) -> bool:
     """Whether only camera talk and noun phrases it points at stand before a preposition in its segment."""
     for back in range(index - 1, max(index - 8, -1), -1):
@@ -189,6 +212,8 @@ def _in_camera_segment(reading: Reading, index: int) -> bool:
             return True
         if reading.tokens[back].word in {"as", "while", "when", "who"} or reading.tags[back] in "ZB":
             return False
+        if reading.starts_segment(back) and reading.tokens[back].word == "then":
+            return CAMERA in reading.roles[max(back - 12, 0) : back] and reading.tokens[index].word in {"to", "onto"}
         if reading.starts_segment(back):
             return back > 0 and reading.roles[back - 1] == CAMERA and reading.tokens[index].word in {"to", "onto"}
     return False

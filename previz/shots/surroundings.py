@@ -22,6 +22,7 @@ _TRAVERSED = words(
 )
 _GOING = words("walk run sneak limp climb ride")
 """Actions whose object, where it is a place, is where they happen."""
+_LENGTHWISE = words("along through down across")
 _FOLLOWED = words("follow follows following chase chases chasing")
 _OPEN_FIRES = words("campfire campfires bonfire bonfires")
 _DONE_FROM = words("look wave shout drink")
@@ -62,7 +63,8 @@ def read_interior(reading: Reading) -> None:
         apart = reading.starts_segment(index) or reading.ends_segment(index + 1) or token.text.isupper()
         if full and not (apart or reading.roles[index - 1]):
             continue
-        if not full and not (token.text.isupper() or reading.starts_segment(index) or token.word.endswith("doors")):
+        led = reading.starts_segment(index) or reading.roles[index - 1] == CAMERA
+        if not full and not (token.text.isupper() or led or token.word.endswith("doors")):
             continue
         both = index + 1 < len(reading.tokens) and reading.tokens[index + 1].word in {"int", "ext"}
         was = index and reading.tokens[index - 1].word in {"int", "ext"}
@@ -237,7 +239,7 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     if _is_told_of(reading, ahead, word):
         return True
     if preposition in _WITHIN or _is_traversed(reading, ahead):
-        return reading.roles[ahead - 1] is None or ahead - 1 == 0
+        return reading.roles[ahead - 1] is None or ahead - 1 == 0 or preposition in _LENGTHWISE
     if word in _SIGHTS:
         return False
     if preposition == "of":

@@ -37,11 +37,11 @@ S  3.5 4.5 2.1 3.5 4.5 1.1 5.0 1.3 2.6 2.0 0.7 1.5 1.3 3.5 1.6 0.9
 B  0.8 2.2 2.2 2.0 1.8 5.0 8.0 3.0 3.5 1.6 0.8 1.8 1.8 1.0 6.0 1.0
 Z  0.8 2.0 1.9 3.0 2.3 6.0 8.0 2.2 2.2 1.6 0.8 1.8 1.8 1.0 6.0 1.0
 G  0.8 2.2 2.4 2.0 1.8 6.0 8.0 3.5 3.5 1.6 0.8 1.8 1.8 1.0 6.0 1.0
-E  1.6 3.0 3.0 3.0 3.0 7.0 8.0 4.0 4.0 1.6 0.7 1.8 2.4 2.0 6.0 1.0
+E  1.6 3.0 3.0 2.6 2.6 7.0 4.0 4.0 4.0 1.6 0.7 1.8 2.4 2.0 6.0 1.0
 R  2.5 2.0 1.8 3.5 3.5 2.2 1.5 1.7 2.0 2.3 1.3 2.0 2.0 2.5 2.5 0.9
 P  0.5 1.5 5.0 1.0 1.2 7.0 8.0 2.8 6.0 3.5 2.5 5.0 4.0 1.2 8.0 2.5
 C  1.0 1.9 2.2 1.2 1.4 1.9 1.4 1.7 2.5 2.0 2.2 5.0 2.5 1.6 2.5 5.0
-W  1.0 2.2 3.0 1.3 1.4 2.2 1.2 2.0 4.0 2.5 2.5 5.0 3.0 0.6 2.0 5.0
+W  1.0 2.2 3.0 1.3 1.4 2.2 1.2 2.0 2.8 2.5 2.5 5.0 3.0 0.6 2.0 5.0
 O  2.5 4.0 3.0 4.0 4.0 1.2 0.6 1.7 3.0 1.8 1.0 1.6 1.6 4.0 1.0 1.0
 M  1.5 1.5 1.7 3.0 3.0 0.6 6.0 0.9 1.2 1.2 1.2 6.0 6.0 2.0 2.0 2.5
 """
@@ -81,8 +81,8 @@ _JOINED = -0.5
 _BETWEEN = 4
 _HEADED, _NOT_DOING = 1.3, 1.2
 """The costs of a verb of one after the many of a phrase between, and what a phrase that leads a stretch adds to one."""
-_NO_VERB = 1.2
-"""The cost of a whole sentence that has no verb."""
+_NO_VERB, _NO_VERB_AFTER = 1.2, 0.6
+"""The costs of a whole sentence that has no verb, and of its last stretch where none of them has."""
 _LONGEST = 60
 """The most words of a sentence that is asked for its verb."""
 _VERBS = frozenset("ZGB")
@@ -97,8 +97,13 @@ def tag(tokens: Sequence[Token], named: frozenset[int], cut: Sequence[bool], lex
         choices = [_choices(tokens, index, named, lexicon) for index in range(first, last)]
         spoken = [token.word for token in tokens[first:last]]
         sentence = tokens[first].sentence
-        ends = last == len(tokens) or tokens[last].sentence != sentence
-        no_verb = _NO_VERB if ends and told != sentence and last - first <= _LONGEST else 0.0
+        beyond = last
+        while beyond < len(tokens) and tokens[beyond].sentence == sentence and cut[beyond]:
+            beyond += 1
+        ends = beyond == len(tokens) or tokens[beyond].sentence != sentence
+        asked = ends and told != sentence and last - first <= _LONGEST
+        opens = first == 0 or tokens[first - 1].sentence != sentence
+        no_verb = (_NO_VERB if opens else _NO_VERB_AFTER) if asked else 0.0
         tags[first:last] = _cheapest(choices, spoken, _begin(tokens, first, cut), no_verb)
         if not _VERBS.isdisjoint(tags[first:last]):
             told = sentence
@@ -109,6 +114,8 @@ def _begin(tokens: Sequence[Token], first: int, cut: Sequence[bool]) -> str:
     if first == 0 or tokens[first - 1].sentence != tokens[first].sentence:
         return "^"
     if cut[first - 1]:
+        if tokens[first - 1].word in PREPOSITIONS - _COORDINATORS - _SUBORDINATORS:
+            return "P"
         return {"we": "O", "camera": "O", "see": "see", "watch": "see"}.get(tokens[first - 1].word, "^")
     return ","
 
@@ -191,7 +198,7 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
                 before, told = state
                 step = cost + own + _AFTER[before][part]
                 if part in "BZ" and before in "NS":
-                    step += _agreement(part, before, many, seen and not told, choices, index)
+                    step += _agreement(part, before, many, seen and not told, begin, choices, index)
                 reached = (part, told or (no_verb > 0.0 and part in _VERBS and before != "M"))
                 if step < here.get(reached, _FARTHEST):
                     here[reached], came[reached] = step, state
@@ -204,14 +211,17 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
     return [part for part, _ in found[::-1]]
 
 
-def _agreement(part: str, before: str, many: bool, seen: bool, choices: Sequence[Parts], index: int) -> float:
+def _agreement(
+    part: str, before: str, many: bool, seen: bool, begin: str, choices: Sequence[Parts], index: int
+) -> float:
     """What a verb after a noun costs more or less for who does it: one or many, near or before a phrase between."""
     if part == "B":
         return _JOINED - _AFTER[before]["B"] if many or (seen and before == "N") else 0.0
     behind = [back for back in range(max(index - _BETWEEN, 0), index) if choices[back][0][0] == "P"]
     if before == "S" and behind and behind[-1] > 0:
         return _HEADED - _AFTER["S"]["Z"]  # "a convoy of trucks snakes"
-    return _NOT_DOING if behind and choices[0][0][0] == "P" and behind[-1] == 0 else 0.0
+    led = (begin == "P" and not behind) or (behind == [0] and choices[0][0][0] == "P")
+    return _NOT_DOING if led else 0.0
 
 
 def _is_joined(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:

@@ -78,6 +78,7 @@ class Vocabulary:
     lenses: PhraseTable[float]
     playback: PhraseTable[float]
     sensors: PhraseTable[str]
+    cameras: PhraseTable[str]
     lexicon: Lexicon
     requests: PhraseTable[None]
     asides: PhraseTable[None]
@@ -131,6 +132,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         directions={word: frozenset(_naming(shots["directions"], word)) for word in _values(shots["directions"])},
         speeds={word: speed for speed, words in shots["speed"].items() for word in words},
         lenses=PhraseTable((name, float(value)) for name, value in shots["lenses"].items()),
+        cameras=PhraseTable(shots.get("cameras", {}).items()),
         playback=PhraseTable((name, float(value)) for name, value in shots.get("playback", {}).items()),
         sensors=PhraseTable((word, sensor.key) for sensor in sensors() for word in sensor.words),
         requests=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("requests", ())),
