@@ -283,7 +283,9 @@ def _sitting(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
                 elsewhere |= bool(_ON_A_WALL.search(clause))
                 elsewhere |= action.action == "type" and not _AT_A_DESK.search(clause)
                 upright = down or elsewhere or TAKES_OUT.search(clause)
-                first.setdefault(bare(action.subject or ""), "walk" if upright else action.action)
+                dines = action.action == "eat" and _AT_TABLE.search(clause)
+                does = "sit" if dines else action.action
+                first.setdefault(bare(action.subject or ""), "walk" if upright else does)
     if place.seated:
         return [
             first.get(bare(member.name), "") not in TRAVELS
@@ -293,6 +295,7 @@ def _sitting(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
     return [_first_of(member.name, first) in _SITTING for member in cast]
 
 
+_AT_TABLE = re.compile(r"\b(?:breakfast|lunch|dinner|supper|meal|soup|steak|pasta|din\w+)\b")
 _ON_A_WALL = re.compile(r"\bon (?:the |a )?(?:\w+ )?(?:blackboard|whiteboard|board|wall|canvas|easel)\b")
 _ON_THEIR_FEET = words(
     "waiter waitress bartender barman barmaid nurse doctor guard guards cop cops teacher butler maid steward "

@@ -15,7 +15,7 @@ from previz.stage.figures.rotation import smooth
 from previz.stage.figures.skeleton import skeleton
 from previz.stage.props import grip, rig, size
 from previz.stage.props.limbs import Going
-from previz.stage.props.seats import PUSHED, SEATS, Seat
+from previz.stage.props.seats import LED, PUSHED, SEATS, Seat
 from previz.stage.spinning import Spinning
 from previz.stage.travelling import Ride, Travelling
 from previz.stage.troupe import Troupe
@@ -26,6 +26,10 @@ _BOARDING = 0.8
 """Seconds in which somebody gets in, or out."""
 
 _ABOARD = frozenset({"drive", "ride", "sit", "lie", "sleep"})
+_LEADING = frozenset({"walk", "run"})
+_STEP, _WALK = 0.1, 120.0
+"""How often in seconds, and for how long, the way of a beast that is led is measured."""
+
 _SHOVING = frozenset({"push", "pull"})
 _RUNGS, _SLOPE, _BELOW = 0.45, 0.23, 1.5
 """Metres a second up a ladder, metres ahead for each metre up, and how far below its top a climber's feet stop."""
@@ -59,7 +63,39 @@ class Pushed:
         return next((ride.performer for ride in self._riders if ride.start <= seconds < ride.end), None)
 
 
-Mover = Carried | Travelling | Spinning | Pushed
+class Led:
+    """A beast that somebody walks or leads: it goes beside them from one beat on, and stays where they stop."""
+
+    def __init__(self, prop: Prop, troupe: Troupe, led: Ride) -> None:
+        self._scale = np.diag([prop.scale, prop.scale, prop.scale, 1.0])
+        self._troupe, self._led, self._beside = troupe, led, LED[prop.kind]
+        self._steps = np.arange(max(led.start, 0.0), led.start + _WALK, _STEP)
+        places = np.array([self.at(float(step))[:3, 3] for step in self._steps])
+        self._gone = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(places, axis=0), axis=1))])
+
+    def at(self, seconds: float) -> Floats:
+        """Where it is and how it is turned, (4, 4)."""
+        pose = self._troupe.pose(self._led.performer, min(max(seconds, self._led.start), self._led.end))
+        left, ahead = self._beside
+        sin, cos = math.sin(pose.heading), math.cos(pose.heading)
+        x, _, z = pose.position.tolist()
+        return (
+            placed(np.array([x + left * cos + ahead * sin, 0.0, z - left * sin + ahead * cos]), pose.heading)
+            @ self._scale
+        )
+
+    def going(self, seconds: float) -> Going:
+        """How far it has gone by then, and how fast it goes."""
+        before, after = (float(np.interp(seconds + d, self._steps, self._gone)) for d in (-_STEP, _STEP))
+        return Going((before + after) / 2, (after - before) / (2 * _STEP), seconds)
+
+    def holder(self, seconds: float) -> int | None:
+        """Nobody has it in hand."""
+        del seconds
+        return None
+
+
+Mover = Carried | Travelling | Spinning | Pushed | Led
 
 
 def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) -> tuple[Troupe, tuple[Mover, ...]]:
@@ -75,6 +111,8 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
             going[index] = Travelling(prop, riders)
         elif shoves:
             going[index] = Pushed(prop, troupe, shoves, riders)
+        elif (led := _led(world, prop)) is not None:
+            going[index] = Led(prop, troupe, led)
     mounts = [
         (ride.performer, _Mount(world, ride, seat, going.get(index) or _Standing(world.props[index])))
         for index, found in rides.items()
@@ -98,7 +136,8 @@ def limbs_of(world: World, movers: Sequence[Mover], seconds: float) -> Mapping[i
     for index, (prop, mover) in enumerate(zip(world.props, movers, strict=True)):
         limbs = rig(prop.kind)
         if limbs is not None:
-            going = mover.going(seconds) if isinstance(mover, Travelling) else Going(0.0, 0.0, seconds + 0.7 * index)
+            at_rest = Going(0.0, 0.0, seconds + 0.7 * index)
+            going = mover.going(seconds) if isinstance(mover, Travelling | Led) else at_rest
             found[index] = mover.at(seconds) @ limbs.bones(going)
     return found
 
@@ -126,6 +165,17 @@ def _shoves(world: World, prop: Prop) -> list[Ride]:
             if beat.action in _SHOVING and beat.target == prop.name:
                 found.append(Ride(index, beat.start, _until(beats[order + 1 :])))
     return sorted(found, key=lambda ride: ride.start)
+
+
+def _led(world: World, prop: Prop) -> Ride | None:
+    """Who walks or leads a beast, and from when on."""
+    if prop.kind not in LED:
+        return None
+    for index, performer in enumerate(world.performers):
+        for beat in performer.beats:
+            if beat.action in _LEADING and beat.target == prop.name and beat.destination is not None:
+                return Ride(index, beat.start, math.inf)
+    return None
 
 
 def _until(later: Sequence[Beat]) -> float:

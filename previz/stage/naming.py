@@ -46,6 +46,9 @@ _MASSES_OF = words(
 )
 """What is there without an article: "pours wine"."""
 
+_LOOSE = words("flowers roses papers coins pills cards crutches skis sandwiches eggs chips fries groceries matches")
+"""Plurals that one thing stands for, and that need no article."""
+
 _USUAL = 3
 _PANE = re.compile(
     r"\b(?:rain|snow|hail|spray|sleet|fog|mist|frost|storm|wind)\b[^.]{0,24}\b(?:on|against|at|down) the glass\b|"
@@ -210,7 +213,11 @@ def _is_noun(reading: Reading, index: int, length: int, before: Sequence[str], *
     if owned is not None:
         return token.word != "camera" or before[owned] not in {"the", "one"}
     led = bool(before) and before[-1] in _CARRYING and (len(before) > 1 or reading.ends_segment(index + length))
-    poured = token.word in _MASSES_OF and index > 0 and not reading.starts_segment(index)
+    poured = (
+        (token.word in _MASSES_OF or (token.word in _AS_ONE and token.word in _LOOSE))
+        and index > 0
+        and not reading.starts_segment(index)
+    )
     return many or poured or (led and token.word != "camera")
 
 
@@ -278,6 +285,7 @@ _MOUNTED: Mapping[str, str] = {
 _ON_A_WALL = re.compile(r"\bon (?:the |a )?(?:\w+ )?(?:blackboard|whiteboard|board|wall|mirror|window)\b", re.I)
 """Where somebody writes who needs no paper."""
 
+_IN_CONCERT = re.compile(r"\bbands?\b[^.]{0,20}\b(?:plays?|playing|performs?|on stage|rehearses?)\b", re.I)
 _RIDES = re.compile(r"\b(?:rides?|riding|rode)\b", re.I)
 
 
@@ -290,6 +298,9 @@ def _by_trade(reading: Reading, named: set[str]) -> list[NamedThing]:
         kind = _BY_TRADE.get(token.word) or (_MOUNTED.get(token.word) if rides and not carried else None)
         if kind is not None and kind not in named and not any(thing.kind == kind for thing in found):
             found.append(NamedThing(kind.replace("_", " "), kind, 1, None, token.start, token.end))
+    if _IN_CONCERT.search(reading.text):
+        new = (kind for kind in ("drum_kit", "microphone") if kind not in named)
+        found += [NamedThing(kind.replace("_", " "), kind, 1, None, 0, 0) for kind in new]
     if rides and not carried and not found:
         found.append(NamedThing("horse", "horse", 1, None, rides.start(), rides.end()))
     return found

@@ -16,7 +16,7 @@ from previz.stage.pacing import TRAVELS, Pace
 from previz.stage.parts import Part, Played
 from previz.stage.props import size
 from previz.stage.props.catalog import HUNG
-from previz.stage.props.seats import PUSHED
+from previz.stage.props.seats import LED, PUSHED
 from previz.stage.resting import Resting
 from previz.stage.riding import Riding
 from previz.stage.sets.place import Place
@@ -74,6 +74,10 @@ _IN_COMPANY = 4.0
 _BEFORE = -1.5
 """When those began, in seconds of the scene, who have something in hand as it opens."""
 
+_LEADS = re.compile(
+    r"\b(?:walk(?:s|ing|ed)?|leads?|leading|led) (?:a |an |the |his |her |their )(?:[\w-]+ ){0,2}?"
+    r"(dog|puppy|hound|horse|pony|mare|stallion|donkey|mule|cow|bull|pig|sheep|goat|elephant|bear|lion)\b"
+)
 _STANDS = re.compile(r"\b(?:stand|stood|rise|rose)")
 
 _TO_PRONOUN = re.compile(r"\b(?:him|her|them)\b")
@@ -269,11 +273,20 @@ class Playing:
             self._go(part, gait, start, seconds, self._ways.way_out(part), None)
         elif action.action in {"push", "pull"} and (load := self._load(action, clause)) is not None:
             self._shove(part, action, load, clause, start, seconds)
+        elif action.action in TRAVELS and (beast := self._beast(clause)) is not None:
+            goal = self._ways.to_thing(part, None, clause.replace(head(beast.name), "")) or self._ways.onward(part, 1.4)
+            self._go(part, action.action, start, seconds, goal, beast.name)
         elif action.action in TRAVELS:
             self._go(part, action.action, start, seconds, self._goal(part, action, clause), name)
         else:
             return False
         return True
+
+    def _beast(self, clause: str) -> Prop | None:
+        """What somebody walks or leads, of a clause that says so."""
+        led = _LEADS.search(clause)
+        prop = self._ways.prop(led[1]) if led else None
+        return prop if prop is not None and prop.kind in LED and not prop.path else None
 
     def _handles(
         self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None

@@ -77,7 +77,9 @@ class Riding:
         found = next((prop for prop in fit if prop.kind in kinds), None)
         if found is None and action.target:
             found = next((prop for prop in fit if head(prop.name) == head(action.target)), None)
-        if found is None and (action.action in _DRIVING or boards) and not action.target:
+        goal = self._ways.prop(action.target)
+        elsewhere = goal is None or goal.kind not in SEATS  # "rides toward the castle"
+        if found is None and (action.action in _DRIVING or boards) and elsewhere:
             found = self._last if self._last in fit else next(iter(fit), None)
         self._last = found or self._last
         return found

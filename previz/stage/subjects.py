@@ -122,7 +122,7 @@ def _meant(text: str, world: World, spots: Mapping[str, object], before: list[Su
         called = [subject for subject in figures if words <= frozenset(words_of(subject.name))]
         return tuple(called if len(called) > 1 else figures)
     alike = [subject for subject in figures if words <= frozenset(words_of(subject.name))]
-    if words & _ALL and len(alike) > 1:
+    if len(alike) > 1 and (words & _ALL or len({_unnumbered(subject.name) for subject in alike}) == 1):
         return tuple(alike)
     aliases = {index: prop.aka for index, prop in enumerate(world.props) if prop.aka}
     for match in (_by_name(words, figures), _by_name(words, props), _by_alias(words, props, aliases)):
@@ -138,6 +138,11 @@ def _meant(text: str, world: World, spots: Mapping[str, object], before: list[Su
     if match := _by_name(words, places):
         return (match,)
     return ()
+
+
+def _unnumbered(name: str) -> str:
+    """What several of one kind share: “Kids”, “Kids 2”."""
+    return name.rstrip("0123456789 ").casefold()
 
 
 def _by_name(words: frozenset[str], subjects: list[Subject]) -> Subject | None:

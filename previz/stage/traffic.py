@@ -121,7 +121,7 @@ class Traffic:
     def _going(self, named: NamedThing, index: int, trips: Sequence[Trip], track: Track) -> Prop:
         along, aside, up = self._spread(named.kind, index, named.count)
         stops = any(trip.way is not Way.PASS for trip in trips)
-        offset = (self._stop(named.kind) if stops and named.kind in VEHICLES else 0.0) - along
+        offset = (self._stop(named.kind) if stops and named.kind in VEHICLES else 0.0) - along + trips[0].ahead
         path = path_of(trips, track, self._seconds, offset, aside)
         lifted = tuple((time, (x, y + up, z)) for time, (x, y, z) in path)
         heading = math.atan2(*track.along)

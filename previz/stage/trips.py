@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -33,7 +33,8 @@ class Way(StrEnum):
 class Trip:
     """A thing of a kind that goes from `start` on for `seconds`; `haste` is how fast beside its usual pace.
 
-    `skids` is whether it slews as it stops; `driver` who drives or rides it, as the line names them.
+    `skids` is whether it slews as it stops; `driver` who drives or rides it, as the line names them; `ahead` by how
+    many metres it is before the others of the same way, who chase it.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Trip:
     haste: float = 1.0
     skids: bool = False
     driver: str | None = None
+    ahead: float = 0.0
 
 
 _GOING = words(
@@ -106,9 +108,21 @@ def trips_in(beats: Sequence[SceneBeat], names: Sequence[str], kinds: Sequence[s
 def _trips_of(beat: SceneBeat, names: Sequence[str], kinds: Sequence[str]) -> list[Trip]:
     reading = Reading(beat.text, names, vocabulary())
     pace = Pace(beat, actions_in(beat.text, names))
-    found = [_own(reading, thing, pace) for thing in named_things(beat.text) if thing.kind in vocabulary().moving]
-    found += _driven(beat, names, kinds, pace)
-    return [trip for trip in found if trip is not None]
+    things = [thing for thing in named_things(beat.text) if thing.kind in vocabulary().moving]
+    found: list[Trip] = []
+    for order, thing in enumerate(things):
+        trip = _own(reading, thing, pace)
+        if trip is not None:
+            found.append(trip)
+            quarry = _quarry(beat.text, thing, things[order + 1 :])
+            found += [replace(trip, kind=quarry.kind, ahead=_LEAD * PACES.get(quarry.kind, 5.0))] if quarry else []
+    return found + [trip for trip in _driven(beat, names, kinds, pace) if trip is not None]
+
+
+def _quarry(text: str, thing: NamedThing, others: Sequence[NamedThing]) -> NamedThing | None:
+    """What a thing is said to run after."""
+    after = next((other for other in others if other.kind != thing.kind), None)
+    return after if after is not None and _CHASES.search(text[thing.end : after.start]) else None
 
 
 def _own(reading: Reading, thing: NamedThing, pace: Pace) -> Trip | None:
@@ -209,6 +223,9 @@ _BRAKES = 3.2
 """How hard a vehicle brakes and gathers speed, in metres per second squared."""
 
 _SAMPLES = 7
+_CHASES = re.compile(r"\b(?:chas\w+|pursu\w+|follow\w*|runs? after|hunts?|tails?|escort\w*)\b", re.I)
+_LEAD = 1.1
+"""By how many seconds of its way what is chased is ahead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from previz.shots.spec import TimeOfDay, Weather
@@ -60,3 +62,13 @@ def test_who_is_not_there_is_reported(world):
 
 def test_nobody_comes_twice(world):
     assert len(find_subjects(["Mara", "her", "Mara"], world, SPOTS)[0]) == 1
+
+
+def test_a_word_for_several_means_all_of_them(world):
+    kids = tuple(
+        Performer(CastMember(name, (0.4, 0.4, 0.5), "child"), (float(at), 0.0, 0.0), 0.0)
+        for at, name in enumerate(("Kids", "Kids 2", "Kids 3"))
+    )
+    found, missing = find_subjects(["kids"], replace(world, performers=(*world.performers, *kids)), SPOTS)
+    assert [subject.index for subject in found] == [3, 4, 5]
+    assert missing == ()

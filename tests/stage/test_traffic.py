@@ -115,6 +115,24 @@ def test_a_wheelchair_goes_before_who_pushes_it_with_whoever_sits_in_it():
     assert np.linalg.norm(joints(shot, 90, 2)[HIPS] - joints(shot, 10, 2)[HIPS]) > 1.5
 
 
+def test_a_dog_that_is_walked_goes_beside_who_walks_it():
+    shot = shot_of("A woman walks her dog in the park")
+    for frame in (5, 50, 95):
+        assert carried_by(shot, frame, "dog") < 1.1
+    assert np.linalg.norm(joints(shot, 95)[HIPS] - joints(shot, 0)[HIPS]) > 3
+
+
+def test_what_is_chased_is_ahead_on_the_same_way():
+    world = world_of("A police car chases a red sports car down the highway")
+    hunter, quarry = of_kind(world, "police_car")[0], of_kind(world, "sports_car")[0]
+    way = np.subtract(hunter.path[-1][1], hunter.path[0][1])
+    assert np.subtract(quarry.path[0][1], hunter.path[0][1]) @ way / np.linalg.norm(way) > 8
+
+
+def test_a_family_eats_its_dinner_at_the_table():
+    assert [performer.posture for performer in world_of("A family eats dinner").performers] == ["sit"] * 4
+
+
 def test_a_climber_goes_up_the_ladder():
     shot = shot_of("He climbs the ladder")
     assert joints(shot, 95)[HIPS][1] > joints(shot, 0)[HIPS][1] + 0.7
