@@ -15,6 +15,9 @@ _NOTICED = 0.025
 _SAME_SPOT = 0.5
 """Metres that a thing that nobody holds may stand from where it stood, and be where it was."""
 
+_HANDED = 0.2
+"""Metres within which a thing that changes hands at a cut does so in the play itself: put down, or handed over."""
+
 _WITHIN = 0.9
 """How far off the middle of the frame a spot is clearly seen."""
 
@@ -36,11 +39,12 @@ def things_broken(join: Join) -> Iterator[Break]:
 
 
 def _changes(join: Join, before: Seen, after: Seen) -> bool:
-    if before.holder != after.holder:
+    apart = math.dist(before.point, after.point)
+    if before.holder != after.holder and apart > _HANDED:
         hands = {before.holder, after.holder} - {None}
         return all(look.person(hand) for look in (join.tail, join.head) for hand in hands if hand)
     moving = math.hypot(*before.velocity) > 0.2 or math.hypot(*after.velocity) > 0.2
-    return before.holder is None and not moving and math.dist(before.point, after.point) > _SAME_SPOT
+    return before.holder is after.holder is None and not moving and apart > _SAME_SPOT
 
 
 def _change_sentence(join: Join, before: Seen, after: Seen) -> str:

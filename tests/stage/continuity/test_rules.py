@@ -148,13 +148,13 @@ def with_cup(eye: tuple[float, float, float], cup: Player | None) -> Look:
     ("before", "after", "why"),
     [
         (
-            replace(CUP, holder="MARA"),
+            replace(CUP, holder="MARA", point=(-0.5, 1.4, 0.2)),
             CUP,
             "The cup is in Mara's hand when 1A ends, in nobody's hand when 1B begins",
         ),
         (
-            replace(CUP, holder="MARA"),
-            replace(CUP, holder="JONAS"),
+            replace(CUP, holder="MARA", point=(-0.5, 1.4, 0.2)),
+            replace(CUP, holder="JONAS", point=(0.5, 1.4, 0.2)),
             "The cup is in Mara's hand when 1A ends, in Jonas's hand when 1B begins",
         ),
         (
@@ -169,6 +169,11 @@ def with_cup(eye: tuple[float, float, float], cup: Player | None) -> Look:
 def test_things_stay_where_they_are(before, after, why):
     cut = join(with_cup((1.0, 1.5, 4.0), before), with_cup((-1.5, 1.5, 2.6), after))
     assert [(str(broken.rule), broken.why) for broken in breaks(cut)] == [("prop", why)]
+
+
+def test_what_is_put_down_in_the_play_at_the_cut_is_no_break():
+    cut = join(with_cup((1.0, 1.5, 4.0), replace(CUP, holder="MARA")), with_cup((-1.5, 1.5, 2.6), CUP))
+    assert rules(cut) == []
 
 
 def test_what_is_out_of_frame_or_goes_by_itself_may_change():
