@@ -41,7 +41,12 @@ def pages(names: Sequence[str] = ()) -> Iterator[Page]:
             for index in range(count):
                 part = f" {index + 1} of {count}" if count > 1 else ""
                 file = f"{name}-{index + 1}" if count > 1 else name
-                yield Page(file, f"{name}{part}", columns, tuple(shots[index * most : (index + 1) * most]))
+                yield Page(
+                    file,
+                    "" if name.endswith("_in_short") else f"{name}{part}",
+                    columns,
+                    tuple(shots[index * most : (index + 1) * most]),
+                )
 
 
 def places() -> Iterator[Shoot]:

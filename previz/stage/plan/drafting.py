@@ -12,10 +12,12 @@ import numpy.typing as npt
 import resvg_py
 
 from previz.stage.plan.axis_line import axis_marks
+from previz.stage.plan.cameras import cameras, set_up_boxes, set_up_labels, wedges
+from previz.stage.plan.extent import paper_about
 from previz.stage.plan.ink import Layer, Mark, Path, Pen, Sheet, box
 from previz.stage.plan.lettering import BOLD, REGULAR, Lettering
 from previz.stage.plan.panel import Title, panel
-from previz.stage.plan.paper import HEIGHT, WIDTH, WINDOW, Paper, grid, paper_for
+from previz.stage.plan.paper import HEIGHT, WIDTH, WINDOW, Paper, grid
 from previz.stage.plan.players import Player, player_boxes, player_labels, player_marks, players_of
 from previz.stage.plan.scenery import (
     Thing,
@@ -27,23 +29,13 @@ from previz.stage.plan.scenery import (
     thing_marks,
     thing_of,
 )
-from previz.stage.plan.set_ups import Rig, SetUp, cameras, rigs_of, set_up_boxes, set_up_labels, wedges
+from previz.stage.plan.set_ups import Rig, SetUp, rigs_of
 from previz.stage.plan.survey import Survey, survey_of
 from previz.stage.sets import Setting
 from previz.stage.troupe import Troupe
 from previz.stage.world import Vector, World
 
 Floats = npt.NDArray[np.float64]
-
-_ROOM = 1.0
-"""Metres about the action that a plan shows."""
-
-_LEAST = np.array([8.0, 6.0])
-_WHOLE = 13.0
-"""The longest side in metres of an interior that is always shown as a whole."""
-
-_FAR = 45.0
-"""Metres from the middle of the action beyond which nobody is followed."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +82,7 @@ def plan_of(
     start, end = _span(world, set_ups)
     troupe = next((each.staging.troupe for each in set_ups if each.staging.world == world), None) or Troupe(world)
     players, rigs = players_of(world, troupe, start, end), rigs_of(set_ups)
-    paper = _paper(world, players, rigs)
+    paper = paper_about(world, players, rigs)
     title = Title(film, heading or heading_of(world), scene)
     axis = (world.line if line is True else line) or None
     things = _things(set_ups, paper, start, end)
@@ -114,30 +106,6 @@ def _span(world: World, set_ups: Sequence[SetUp]) -> tuple[float, float]:
         return 0.0, world.seconds
     stagings = [set_up.staging for set_up in set_ups]
     return min(each.seconds(0) for each in stagings), max(each.seconds(each.frames - 1) for each in stagings)
-
-
-def _paper(world: World, players: Sequence[Player], rigs: Sequence[Rig]) -> Paper:
-    """The sheet about the action: a room as a whole, of a large place the part that is played in."""
-    points = [stop.spot for player in players for stop in player.stops]
-    for rig in rigs:
-        for sight in (rig.first, rig.last):
-            eye = sight.eye[[0, 2]]
-            ahead = np.array([math.sin(sight.heading), math.cos(sight.heading)])
-            points += [eye, eye + ahead * min(sight.reach, 12.0), eye - ahead * 0.6]
-    middle = np.median(np.array(points), axis=0) if points else np.zeros(2)
-    near = np.array([point for point in points if float(np.linalg.norm(point - middle)) < _FAR] or [middle])
-    low, high = near.min(axis=0) - _ROOM, near.max(axis=0) + _ROOM
-    centre, size = (low + high) / 2, np.maximum(high - low, _LEAST)
-    low, high = centre - size / 2, centre + size / 2
-    if world.interior:
-        room = np.array([world.size[0], world.size[2]]) / 2 + 0.4
-        if max(room) * 2 < _WHOLE or not len(points):
-            low, high = np.minimum(low, -room), np.maximum(high, room)
-            low, high = (
-                np.maximum(low, np.minimum(-room, near.min(axis=0) - 0.5)),
-                np.minimum(high, np.maximum(room, near.max(axis=0) + 0.5)),
-            )
-    return paper_for(low, high)
 
 
 def _things(set_ups: Sequence[SetUp], paper: Paper, start: float, end: float) -> tuple[Thing, ...]:

@@ -18,7 +18,7 @@ _LEFT, _RIGHT = WIDTH - MARGIN - PANEL + 5.0, WIDTH - MARGIN
 _INK, _GREY, _RULE = "#1c1c1e", "#6e6e73", "#c7c7cc"
 _FOOT = 0.3048
 _MOST_CAST, _ROOMY = 12, 7
-_TABLE_ENDS, _SCALE, _KEY = HEIGHT - 108.0, HEIGHT - MARGIN - 27, 34.0
+_TABLE_ENDS, _SCALE, _KEY = HEIGHT - 80.0, HEIGHT - MARGIN - 27, 30.0
 """How far down the table of set-ups goes, where the scale stands, and how high the key is, in mm."""
 
 

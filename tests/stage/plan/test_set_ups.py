@@ -6,10 +6,11 @@ import pytest
 
 from previz.shots.language import understand
 from previz.stage.build import build_world
+from previz.stage.plan.cameras import cameras, is_afar, standpoint, wedges
 from previz.stage.plan.ink import Group, Path
 from previz.stage.plan.panel import deeds, focus_words
-from previz.stage.plan.paper import paper_for
-from previz.stage.plan.set_ups import SetUp, cameras, height_words, lens_words, rigs_of, wedges
+from previz.stage.plan.paper import WINDOW, paper_for
+from previz.stage.plan.set_ups import SetUp, height_words, lens_words, rigs_of
 from previz.stage.staging import stage_shot
 from previz.stage.world import SceneBeat, SceneBrief, World
 from previz.timing import FrameRange, Rate
@@ -88,3 +89,19 @@ def test_a_camera_that_looks_down_shows_the_frame_on_the_floor(world):
     wide, high = math.dist(corners[0], corners[1]), math.dist(corners[1], corners[2])
     assert len(corners) == 4
     assert wide / high == pytest.approx(16 / 9 / abs(math.sin(rig.first.pitch)), rel=0.02)
+
+
+def test_a_camera_out_of_the_window_is_drawn_on_its_edge_on_the_way_there(world):
+    (rig,) = rigs_of([set_up(world, "1A", "Medium two-shot")])
+    near = paper_for(np.array([-1.0, -1.0]) + rig.last.eye[[0, 2]], rig.last.eye[[0, 2]] + 1.0)
+    assert not is_afar(rig.first, near)
+    assert standpoint(rig.first, near) == pytest.approx(near.at(rig.first.eye[[0, 2]]))
+    ahead = np.array([math.sin(rig.first.heading), math.cos(rig.first.heading)])
+    subject = rig.first.eye[[0, 2]] + ahead * rig.first.reach
+    close = paper_for(subject - 0.5, subject + 0.5)
+    assert is_afar(rig.first, close)
+    x, y = standpoint(rig.first, close)
+    assert WINDOW.left < x < WINDOW.right
+    assert WINDOW.top < y < WINDOW.bottom
+    back = np.array([x, y]) - close.at(subject)
+    assert back / np.linalg.norm(back) == pytest.approx(-ahead, abs=0.02)
