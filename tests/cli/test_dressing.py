@@ -9,17 +9,19 @@ from previz.cli import run
 from tests.stage.glb_making import crate
 
 
-@pytest.fixture
-def film(tmp_path: Path) -> Path:
-    script = tmp_path / "film.fountain"
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("film")
+    script = folder / "film.fountain"
     script.write_text("INT. WAREHOUSE - DAY\n\nMARA looks around.\n", encoding="utf-8")
-    path = tmp_path / "film.previz"
+    path = folder / "film.previz"
     assert run(["new", str(path), "--script", str(script), "--size", "160x90"]) == 0
-    (tmp_path / "box.glb").write_bytes(crate())
+    (folder / "box.glb").write_bytes(crate())
     return path
 
 
 def test_a_scene_is_dressed_listed_and_undressed(film: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
     box = str(film.with_name("box.glb"))
     assert run(["dress", str(film), "1", box, "--at", "1.5,-2", "--heading", "90", "--scale", "0.5"]) == 0
     assert "Scene 1 has box: 0.50 m wide, 0.50 m high, 0.50 m deep" in capsys.readouterr().out

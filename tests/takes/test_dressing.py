@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,12 +19,20 @@ from tests.stage.glb_making import board, crate
 SCRIPT = "INT. WAREHOUSE - DAY\n\nMARA looks around. She waits.\n\nEXT. STREET - NIGHT\n\nMara runs.\n"
 
 
-@pytest.fixture
-def film(tmp_path: Path) -> Iterator[Project]:
-    script = tmp_path / "film.fountain"
+@pytest.fixture(scope="module")
+def broken_down(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("film")
+    script = folder / "film.fountain"
     script.write_text(SCRIPT, encoding="utf-8")
-    with Project.create(tmp_path / "film.previz", rate=Rate(24)) as project:
+    with Project.create(folder / "film.previz", rate=Rate(24)) as project:
         import_and_assemble(project, script)
+    return folder / "film.previz"
+
+
+@pytest.fixture
+def film(broken_down: Path, tmp_path: Path) -> Iterator[Project]:
+    shutil.copy(broken_down, tmp_path / "film.previz")
+    with Project.open(tmp_path / "film.previz") as project:
         yield project
 
 
