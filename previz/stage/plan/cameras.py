@@ -162,10 +162,13 @@ def set_up_labels(rigs: Sequence[Rig], paper: Paper) -> list[Label]:
     for rig in rigs:
         x, y = _body_middle(rig.first, paper).tolist()
         details = f"{lens_words(rig)} · {height_words(rig)}"
-        if is_afar(rig.first, paper):
-            details += f" · {rig.first.reach:.0f} m off"
+        afar = beyond(rig.first, paper)
+        if afar:
+            details += f" · {max(afar, 0.1):.1f} m farther"
         labels.append(Label((", ".join(rig.labels),), (x, y), 4.2, "#ffffff", 3.6, True, tag=rig.ink, weight=10))
         labels.append(Label((details,), (x, y), 2.5, rig.ink, 4.6, must=len(rigs) <= _ROOMY, weight=5))
+        if afar:
+            continue
         sight = rig.first
         focus = paper.at(sight.eye[[0, 2]]) + np.array(paper.direction(sight.heading)) * sight.reach * paper.mm * 0.62
         labels.append(
@@ -195,9 +198,9 @@ def standpoint(sight: Sight, paper: Paper) -> Floats:
     return np.asarray(seen + way * min(1.0, max(0.0, float(shares.min()))))
 
 
-def is_afar(sight: Sight, paper: Paper) -> bool:
-    """Whether a camera stands out of the window."""
-    return float(np.linalg.norm(standpoint(sight, paper) - paper.at(sight.eye[[0, 2]]))) > 1.0
+def beyond(sight: Sight, paper: Paper) -> float:
+    """How many metres farther off a camera stands than it is drawn: 0 in the window."""
+    return float(np.linalg.norm(standpoint(sight, paper) - paper.at(sight.eye[[0, 2]]))) / paper.mm
 
 
 def set_up_boxes(rigs: Sequence[Rig], paper: Paper) -> Iterator[tuple[Box, float]]:

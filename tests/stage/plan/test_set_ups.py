@@ -6,7 +6,7 @@ import pytest
 
 from previz.shots.language import understand
 from previz.stage.build import build_world
-from previz.stage.plan.cameras import cameras, is_afar, standpoint, wedges
+from previz.stage.plan.cameras import beyond, cameras, standpoint, wedges
 from previz.stage.plan.ink import Group, Path
 from previz.stage.plan.panel import deeds, focus_words
 from previz.stage.plan.paper import WINDOW, paper_for
@@ -94,12 +94,12 @@ def test_a_camera_that_looks_down_shows_the_frame_on_the_floor(world):
 def test_a_camera_out_of_the_window_is_drawn_on_its_edge_on_the_way_there(world):
     (rig,) = rigs_of([set_up(world, "1A", "Medium two-shot")])
     near = paper_for(np.array([-1.0, -1.0]) + rig.last.eye[[0, 2]], rig.last.eye[[0, 2]] + 1.0)
-    assert not is_afar(rig.first, near)
+    assert beyond(rig.first, near) == 0
     assert standpoint(rig.first, near) == pytest.approx(near.at(rig.first.eye[[0, 2]]))
     ahead = np.array([math.sin(rig.first.heading), math.cos(rig.first.heading)])
     subject = rig.first.eye[[0, 2]] + ahead * rig.first.reach
     close = paper_for(subject - 0.5, subject + 0.5)
-    assert is_afar(rig.first, close)
+    assert beyond(rig.first, close) > 0.5
     x, y = standpoint(rig.first, close)
     assert WINDOW.left < x < WINDOW.right
     assert WINDOW.top < y < WINDOW.bottom
