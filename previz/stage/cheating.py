@@ -29,7 +29,8 @@ _STAYS = 0.35
 _STANDING = 0.42
 """The least share of the height that the hips of one who stands are above the soles."""
 
-_ASIDE = (0.35, 0.6, 0.85, -0.6, -0.85)
+_ASIDE = (0.35, 0.6, 0.85, -0.6, -0.85, 1.2, -1.2, 1.6, -1.6)
+"""The steps across the view in metres that somebody in the way is moved, in the order that they are tried."""
 
 
 def facing_cheats(troupe: Troupe, choice: Choice, times: Sequence[float]) -> dict[int, Floats]:
@@ -47,6 +48,15 @@ def facing_cheats(troupe: Troupe, choice: Choice, times: Sequence[float]) -> dic
     return cheats
 
 
+def turning_cheats(troupe: Troupe, index: int, point: Floats, times: Sequence[float]) -> dict[int, Floats]:
+    """One who stands still with their side or back to a point (3,), turned to it."""
+    middle = times[len(times) // 2]
+    body = troupe.body(index, middle)
+    off = turn_between(troupe.heading(index, middle), heading_of(point - body.eye))
+    still = stands(body) and troupe.travel(index, times) < _STAYS
+    return {index: turned_about(body.sole, off)} if abs(off) > _OFF and still else {}
+
+
 def opening_cheats(troupe: Troupe, group: Sequence[int], view: View, times: Sequence[float]) -> dict[int, Floats]:
     """Those of a group who stand still with their backs to a camera, opened up to it as far as still reads as talk."""
     middle = times[len(times) // 2]
@@ -60,30 +70,38 @@ def opening_cheats(troupe: Troupe, group: Sequence[int], view: View, times: Sequ
 
 
 def aside_cheats(
-    troupe: Troupe, subject: Body, others: Sequence[int], view: View, times: Sequence[float]
+    troupe: Troupe, subject: int, others: Sequence[int], views: Sequence[View], times: Sequence[float]
 ) -> dict[int, Floats]:
-    """Those who stand still between the camera and a subject's face, moved across the view until the face is free."""
-    middle = times[len(times) // 2]
-    right = basis(view.yaw, 0.0)[0]
-    face = np.stack([subject.eye, subject.chest])
+    """Those who stand or pass between the camera (its views at the times) and a subject's face, moved across the view
+    until the face is free at all times.
+    """
+    faces = [np.stack([body.eye, body.chest]) for body in (troupe.body(subject, time) for time in times)]
+    middle = len(times) // 2
+    right = basis(views[middle].yaw, 0.0)[0]
     cheats: dict[int, Floats] = {}
     for index in others:
-        body = troupe.body(index, middle)
-        if not stands(body) or troupe.travel(index, times) > _STAYS or not _hides(body, view, face):
+        bodies = [troupe.body(index, time) for time in times]
+        if not stands(bodies[middle]) or not _hide(bodies, views, faces):
             continue
-        free = _free_step(body, view, face, right if float((body.eye - subject.eye) @ right) >= 0 else -right)
+        aside = float((bodies[middle].eye - faces[middle][0]) @ right)
+        free = _free_step(bodies, views, faces, right if aside >= 0 else -right)
         if free is not None:
             cheats[index] = free
     return cheats
 
 
-def _free_step(body: Body, view: View, face: Floats, way: Floats) -> Floats | None:
-    """The shortest step along a way from which a figure no longer hides a face."""
+def _free_step(bodies: Sequence[Body], views: Sequence[View], faces: Sequence[Floats], way: Floats) -> Floats | None:
+    """The shortest step along a way from which a figure hides a face at no time."""
     for share in _ASIDE:
         step = moved_by(share * way)
-        if not _hides(_shifted(body, step), view, face):
+        if not _hide([_shifted(body, step) for body in bodies], views, faces):
             return step
     return None
+
+
+def _hide(bodies: Sequence[Body], views: Sequence[View], faces: Sequence[Floats]) -> bool:
+    """Whether a figure is before a face at any of some times."""
+    return any(_hides(body, view, face) for body, view, face in zip(bodies, views, faces, strict=True))
 
 
 def stands(body: Body) -> bool:

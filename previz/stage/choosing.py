@@ -23,7 +23,8 @@ _VAST = 12.0
 _DETAIL = 0.9
 """The largest side in metres of a thing that is shown as a detail."""
 
-_GOING_OVER = frozenset({Movement.RACK_FOCUS, Movement.WHIP_PAN_LEFT, Movement.WHIP_PAN_RIGHT})
+_PANS = frozenset({Movement.PAN_LEFT, Movement.PAN_RIGHT})
+_GOING_OVER = frozenset({Movement.RACK_FOCUS, Movement.WHIP_PAN_LEFT, Movement.WHIP_PAN_RIGHT}) | _PANS
 """Moves that go from one subject to another, who then stand in the frame one after the other."""
 
 _FEELING = frozenset({"cry", "laugh", "sleep", "kiss"})

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from previz.shots.spec import Composition, Size
+from previz.stage.between import racking, turning
 from previz.stage.choosing import Choice
 from previz.stage.details import insert, thing
 from previz.stage.eyes import is_window, out_of_window, through_eyes
@@ -24,13 +25,17 @@ from previz.stage.vistas import beyond, establishing, room
 
 def compose(place: Place, choice: Choice, cast: Cast, gate: Gate, lens_given: bool, seed: int) -> Framed:
     """The view that a choice asks for."""
-    wish = Wish(choice.size, choice.angle, choice.lens_mm, choice.roll, gate)
+    wish = Wish(choice.size, choice.angle, choice.lens_mm, choice.roll, gate, lens_given)
     lean = heading_of(place.side) + (0.6 if seed % 2 else -0.6)
     bodies, composition = cast.bodies, choice.composition
     if composition is Composition.ESTABLISHING or not (bodies or cast.blocks):
         return establishing(place, wish, cast, lean)
     if composition is Composition.INSERT:
         return insert(place, wish, cast, lean)
+    if cast.ends is not None:
+        racked = racking(place, wish, cast.ends, lens_given) if cast.ends.racks else None
+        if racked is not None or not cast.ends.racks:
+            return racked or turning(place, wish, cast.ends, lean)
     window = next((block for block in cast.blocks if is_window(block.name)), None)
     if composition is Composition.POV and window is not None:
         return out_of_window(wish, window, cast, lens_given)
@@ -57,11 +62,11 @@ _SLACK = {Size.EXTREME_WIDE: 60.0, Size.WIDE: 45.0, Size.FULL: 38.0, Size.MEDIUM
 def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean: float) -> Framed:
     body = cast.bodies[0]
     ideal, slack = (90.0, 6.0) if composition is Composition.PROFILE else (34.0, _SLACK.get(wish.size, 14.0))
-    if cast.passes and composition is not Composition.PROFILE:
+    if cast.passes and composition is not Composition.PROFILE and wish.size in _SLACK:
         ideal, slack = 72.0, 14.0
     taste = Taste(sights(body, wish.size), heading_of(body.gaze), math.radians(ideal), math.radians(slack), lean=lean)
     taste = replace(taste, others=tuple(other.outline() for other in cast.others))
-    if len(cast.bodies) > 1:
+    if cast.ends is not None and len(cast.bodies) > 1:
         taste = replace(taste, faces=tuple((each.eye, each.gaze) for each in cast.bodies[:2]), ideal=math.radians(82))
     if composition is Composition.REVERSE:
         taste = replace(taste, keeps_line=False, lean=lean + math.pi)

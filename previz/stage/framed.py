@@ -13,6 +13,18 @@ from previz.stage.view import Floats, View
 
 
 @dataclass(frozen=True, eq=False)
+class Ends:
+    """The two subjects of a frame that goes from one to the other: by turning to the right (1), to the left (-1), or by
+    the focus where `racks`.
+    """
+
+    first: Body | Block
+    second: Body | Block
+    way: float = 0.0
+    racks: bool = False
+
+
+@dataclass(frozen=True, eq=False)
 class Cast:
     """Who and what a frame is about, at the moment that it is composed for.
 
@@ -30,6 +42,8 @@ class Cast:
     """The middle (3,) of the landmark that is seen from the scene, if it has one."""
     passes: bool = False
     """Whether the first figure goes past the camera, which is best seen from across its way."""
+    ends: Ends | None = None
+    """The two subjects between whom the frame goes, where it does."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +55,8 @@ class Framed:
     notes: tuple[str, ...] = ()
     contains: bool = False
     """Whether the frame holds its subject at all key moments, so that the camera need not turn."""
+    order: int = 0
+    """Which of the shot's subjects it is that is framed."""
 
 
 def sights(body: Body, size: Size) -> Floats:

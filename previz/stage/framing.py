@@ -12,7 +12,7 @@ from previz.shots.spec import Angle, Size
 from previz.stage.ground import Place, Wish
 from previz.stage.judging import Taste, best
 from previz.stage.sizes import BANDS, Block, Body
-from previz.stage.solving import Rectangle, around, band_eyes, box_eyes, look_room, stand
+from previz.stage.solving import Rectangle, around, band_eyes, box_eyes, look_room, pitched, stand
 from previz.stage.view import Floats, View, basis, heading_of
 
 _SPILL = 0.13
@@ -31,7 +31,7 @@ def frame_body(place: Place, wish: Wish, body: Body, taste: Taste, x: float | No
         return _frame_from_floor(place, wish, body, taste)
     top, bottom = body.span(wish.size)
     if abs(top[1] - bottom[1]) < 0.55 * float(np.linalg.norm(top - bottom)):
-        return frame_points(place, wish, body.outline(wish.size), body.eye, taste)
+        return _frame_lying(place, wish, body, taste)
     band = BANDS[wish.size]
     yaw = around()
     across = look_room(body.gaze, yaw, band, taste.lean) if x is None else np.full(len(yaw), x)
@@ -40,6 +40,29 @@ def frame_body(place: Place, wish: Wish, body: Body, taste: Taste, x: float | No
         return band_eyes(wish, yaw, pitch, (top, bottom), (band.top, band.bottom), across)
 
     pitch, found = stand(wish, float(body.eye[1]), place, eyes, len(yaw))
+    return best(place, taste, yaw, pitch, found, wish, body.eye)
+
+
+_OVER_LYING = 0.9
+"""How far in metres over somebody who lies the camera is."""
+
+OFF_BED = np.array([0.0, 0.25, 0.0])
+"""How far over them a point is free that is to be seen of somebody who lies: what they lie on is coarse."""
+
+
+def _frame_lying(place: Place, wish: Wish, body: Body, taste: Taste) -> View:
+    """The view of one who lies or bends double: from over them, from the side that their feet are to."""
+    feet = heading_of(body.hips - body.crown)
+    taste = replace(taste, targets=taste.targets + OFF_BED, facing=feet, ideal=math.radians(62), slack=math.radians(30))
+    if wish.angle is not Angle.EYE_LEVEL:
+        return frame_points(place, wish, body.outline(wish.size), body.eye, taste)
+    yaw, points = around(), body.outline(wish.size)
+
+    def eyes(pitch: Floats) -> Floats:
+        return box_eyes(wish, yaw, pitch, points, (-0.78, 0.78, -0.7, 0.72))
+
+    height = float(body.crown[1]) + _OVER_LYING
+    pitch, found = pitched(eyes, len(yaw), height, (math.radians(-48), math.radians(-10)))
     return best(place, taste, yaw, pitch, found, wish, body.eye)
 
 
@@ -135,7 +158,7 @@ def held_indoors(place: Place, wish: Wish, focus: Floats, frame: Callable[[Wish]
     view = frame(wish)
     if wish.angle in {Angle.OVERHEAD, Angle.WORMS_EYE} or place.spill_of(view, wish) <= _SPILL:
         return view, False
-    for widening in _WIDENINGS:
+    for widening in () if wish.lens_is_given else _WIDENINGS:
         view = frame(replace(wish, lens_mm=max(wish.gate.of_super_35(_WIDEST_INDOORS), widening * wish.lens_mm)))
         if place.spill_of(view, wish) <= _SPILL:
             return view, True

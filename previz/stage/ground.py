@@ -99,6 +99,8 @@ class Wish:
     lens_mm: float
     roll: float
     gate: Gate
+    lens_is_given: bool = False
+    """Whether the words say the lens, which then stays on."""
 
     @property
     def tangents(self) -> tuple[float, float]:

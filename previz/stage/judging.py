@@ -13,12 +13,26 @@ from previz.stage.ground import Place, Wish
 from previz.stage.view import Floats, View, basis, heading_of
 
 _GRID = np.array([(x, y) for x in (-0.8, -0.3, 0.3, 0.8) for y in (-0.4, 0.2, 0.8)])
+_MIDDLE = np.array([(x, y) for x in np.linspace(-0.45, 0.45, 9) for y in (0.1, 0.45)])
+"""Where in the frame something slender, a post or a trunk, would cut it in two."""
+
+_POST = 10.0
 _FINE = np.array([(x, y) for x in np.linspace(-1.0, 1.0, 9) for y in np.linspace(-1.0, 1.0, 6)])
 _CROSSED = 12.0
 """The price of a camera across the line: more than that of a face half hidden, less than that of one not seen."""
 
 _NEARBY = 3.0
 """How many metres from the camera somebody is seen as more than a figure in the background."""
+
+
+@dataclass(frozen=True, eq=False)
+class Elsewhere:
+    """Where a camera that turns goes to or comes from: a point (3,), the gaze (3,) of who is there, and to which side
+    the turn should be (1 right, -1 left, 0 either)."""
+
+    point: Floats
+    gaze: Floats | None
+    way: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +59,8 @@ class Taste:
     """Whether nothing of anybody else may be in the frame, not even behind."""
     distance: float | None = None
     """How far in metres the camera would best be, where the direction decides that."""
+    elsewhere: Elsewhere | None = None
+    """What the camera turns to, or comes from."""
 
 
 def _crowding(wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats, other: Floats, subject: Floats) -> Floats:
@@ -79,13 +95,15 @@ def _overlap(taste: Taste, yaw: Floats, eyes: Floats) -> Floats:
     return np.asarray(2.0 * np.maximum(1.0 - gaps / _ABREAST, 0.0).sum(axis=1) / len(heads) + 2.0 * backs)
 
 
-def _cluttered(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
-    """How much (n,) of the frame something near the lens takes, before the subject."""
+def cluttered(place: Place, wish: Wish, targets: Floats, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
+    """How much (n,) of the frame something near the lens takes, before the subject (targets, (m, 3))."""
     right, up, forward = basis(yaw, pitch, wish.roll)
     across, height = wish.tangents
-    rays = forward[:, None] + _GRID[:, :1] * across * right[:, None] + _GRID[:, 1:] * height * up[:, None]
-    reach = np.minimum(0.6 * np.linalg.norm(taste.targets.mean(axis=0) - eyes, axis=-1), 5.0)
-    return place.obstacles.clutter(eyes, rays, reach)
+    where = np.concatenate([_GRID, _MIDDLE])
+    rays = forward[:, None] + where[:, :1] * across * right[:, None] + where[:, 1:] * height * up[:, None]
+    away = np.linalg.norm(targets.mean(axis=0) - eyes, axis=-1)
+    near = place.obstacles.clutter(eyes, rays[:, : len(_GRID)], np.minimum(0.6 * away, 5.0))
+    return near + _POST * place.obstacles.clutter(eyes, rays[:, len(_GRID) :], 0.85 * away)
 
 
 def _company(place: Place, wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
@@ -105,7 +123,7 @@ def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, ey
     cost += 0.2 * outside + 6.0 * place.spill(wish, yaw, pitch, eyes)
     for other in taste.others:
         cost += _crowding(wish, yaw, pitch, eyes, other, taste.targets.mean(axis=0))
-    cost += 1.6 * _cluttered(place, wish, taste, yaw, pitch, eyes)
+    cost += 1.6 * cluttered(place, wish, taste.targets, yaw, pitch, eyes)
     if len(taste.faces) > 1:
         cost += _overlap(taste, yaw, eyes)
     cost += place.crossing(eyes, _CROSSED if taste.keeps_line else 0.0)
@@ -113,6 +131,8 @@ def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, ey
         cost += 14.0 * _company(place, wish, yaw, pitch, eyes)
     if taste.backdrop is not None:
         cost += 3.0 * _lost(wish, yaw, pitch, eyes, taste.backdrop)
+    if taste.elsewhere is not None:
+        cost += _turn_price(place, taste.elsewhere, eyes, taste.targets[0])
     if taste.facing is not None:
         off = _turns(taste.facing, yaw + math.pi)
         wrong = np.maximum(np.abs(np.abs(off) - taste.ideal) - taste.slack, 0.0)
@@ -125,6 +145,26 @@ def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, ey
         lit = np.abs(_turns(heading_of(place.key), yaw + math.pi))
         cost += 0.4 * np.maximum(math.radians(35) - lit, 0) + 0.25 * np.maximum(lit - math.radians(150), 0)
     return np.asarray(cost)
+
+
+_LEAST_TURN, _MOST_TURN = math.radians(28), math.radians(95)
+"""Between what angles a camera best turns from one subject to another."""
+
+
+def _turn_price(place: Place, elsewhere: Elsewhere, eyes: Floats, subject: Floats) -> Floats:
+    """How bad (n,) it is to turn between a subject (3,) and elsewhere: hidden, too near, too far, the wrong way."""
+    here, there = subject - eyes, elsewhere.point - eyes
+    turn = (np.arctan2(there[:, 0], there[:, 2]) - np.arctan2(here[:, 0], here[:, 2]) + math.pi) % math.tau - math.pi
+    near, far = np.linalg.norm(here, axis=-1), np.linalg.norm(there, axis=-1)
+    price = 5.0 * place.obstacles.hidden(eyes, elsewhere.point[None])
+    price += np.where(-turn * elsewhere.way < 0, 2.5, 0.0)
+    price += 2.0 * np.maximum(_LEAST_TURN - np.abs(turn), 0.0) / _LEAST_TURN
+    price += 2.0 * np.maximum(np.abs(turn) - _MOST_TURN, 0.0)
+    price += 0.9 * np.maximum(np.abs(np.log(far / near)) - 0.5, 0.0)
+    price += 3.0 * np.maximum((1.8 if elsewhere.gaze is None else 0.9) - far, 0.0)
+    if elsewhere.gaze is not None:
+        price += 3.0 * np.maximum((there @ elsewhere.gaze) / far - 0.05, 0.0)
+    return np.asarray(price)
 
 
 def _lost(wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats, point: Floats) -> Floats:

@@ -12,15 +12,21 @@ from previz.stage.clock import Clock
 from previz.stage.framed import Framed
 from previz.stage.ground import Place
 from previz.stage.lens import Gate
-from previz.stage.moves import Leg, Rig, anchor, eased, plan, rig_at, rigged, smoothed, sway, turned_to
+from previz.stage.moves import WHIPS, Leg, Rig, anchor, eased, plan, rig_at, rigged, smoothed, sway, turned_to
 from previz.stage.view import Floats, View, basis
 from previz.stage.viewfinder import Viewfinder
+
+_DWELL = 0.15
+"""The share of a shot that a camera stays on each of two subjects before and after it turns."""
 
 _GLANCE = 0.1
 _SAMPLE = 0.15
 """Seconds between the looks at where a subject is."""
 
-_FOLLOW_LAG, _PAN_LAG = 0.28, 0.22
+_FOLLOW_LAG, _PAN_LAG, _TIGHT_LAG = 0.28, 0.22, 0.06
+_TIGHT = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
+"""Sizes in which a head that moves leaves the frame before a lagging operator has turned."""
+
 _LEVELLED = np.array([1.0, 0.5, 1.0])
 """A camera that follows takes half of its subject's rise and fall."""
 
@@ -29,6 +35,9 @@ LOOSE = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL})
 
 _NEAR_SIZE, _FAR_SIZE = 1.35, 1.7
 """How much nearer and farther a subject may come than it was framed before the camera goes along."""
+
+_SHOWN, _TURNED_AWAY = 0.1, -0.15
+"""How far a face is towards the camera (1: straight at it) where it is seen, and where it is no longer."""
 
 _EVERY = 6
 _THROUGH_WALL = 1.0
@@ -100,7 +109,8 @@ class Operator:
         follows = Movement.FOLLOW in self._moves
         if not (self._targets and self._finder.travels and (follows or self._corrects)):
             return None
-        aims = smoothed(self._targets[0], self._clock.step, _FOLLOW_LAG if follows else _PAN_LAG)
+        lag = _TIGHT_LAG if self._finder.choice.size in _TIGHT else _FOLLOW_LAG if follows else _PAN_LAG
+        aims = smoothed(self._targets[0], self._clock.step, lag)
         return np.asarray(aims + (self._framed.pivot - aims[self._composed]))
 
     def _should_go_along(self) -> bool:
@@ -110,11 +120,19 @@ class Operator:
         if self._finder.choice.size in LOOSE or set(self._moves) - {Movement.HANDHELD}:
             return False
         away = np.linalg.norm(self._aims - self._framed.view.eye, axis=-1)
-        if away.min() > away[self._composed] / _NEAR_SIZE and away.max() < _FAR_SIZE * away[self._composed]:
+        framed = away[self._composed]
+        keeps = away.min() > framed / _NEAR_SIZE and away.max() < _FAR_SIZE * framed
+        if keeps and not self._loses_face():
             return False
         eyes = self._framed.view.eye + (self._aims[::_EVERY] - self._framed.pivot) * _LEVELLED
         place = self._finder.place
         return not (place.obstacles.block_camera(eyes) | (place.outside(eyes) > _THROUGH_WALL)).any()
+
+    def _loses_face(self) -> bool:
+        """Whether a subject that shows its face where the frame is composed turns its back to a camera that stays."""
+        shown = [self._finder.faces(time, self._framed.view.eye) for time in self._finder.times]
+        composed = self._finder.faces(self._finder.moment, self._framed.view.eye)
+        return composed > _SHOWN and min(shown) < _TURNED_AWAY
 
     @property
     def _composed(self) -> int:
@@ -145,26 +163,35 @@ class Operator:
     @property
     def _goes_over(self) -> bool:
         """Whether the camera turns from the first subject to the second."""
-        single = self._finder.choice.composition is Composition.SINGLE
-        turns = len(self._moves) == 1 and self._moves[0] in _AIMED - {Movement.STATIC}
-        return single and turns and len(self._targets) > 1 and self._length > 0
+        return self._finder.goes_over and Movement.RACK_FOCUS not in self._moves and self._length > 0
 
     def _from_one_to_other(self, leg: Leg) -> Leg:
-        view, pivot = self._framed.view, self._framed.pivot
-        other = turned_to(view, self._targets[1][-1], pivot)
-        return replace(leg, change=Rig(pan=view.yaw - other.yaw, tilt=other.pitch - view.pitch))
+        """The turn from the first subject to the second, with time to look at both."""
+        view, pivot, framed = self._framed.view, self._framed.pivot, self._framed.order
+        other = turned_to(view, self._targets[1 - framed][-1 if framed == 0 else 0], pivot)
+        turn = Rig(pan=view.yaw - other.yaw, tilt=other.pitch - view.pitch)
+        dwell = 0.0 if self._moves[0] in WHIPS else _DWELL * self._length
+        return Leg(leg.start + dwell, leg.end - dwell, turn if framed == 0 else Rig().plus(turn, -1.0))
 
     def _rigged(self, legs: Sequence[Leg], frame: int) -> View:
         view, pivot = self._framed.view, self._framed.pivot
         if legs:
-            origin = Rig() if self._goes_over else anchor(self._moves, legs)
+            origin = self._origin(legs)
             view = rigged(view, pivot, rig_at(legs, origin, float(self._seconds[frame])), self._gate)
         if self._aims is None:
             return view
         aim = self._aims[frame]
-        if self._goes_along:
-            return replace(view, eye=view.eye + (aim - pivot) * _LEVELLED)
-        return turned_to(view, aim, pivot)
+        if not self._goes_along:
+            return turned_to(view, aim, pivot)
+        step = (aim - pivot) * _LEVELLED
+        along = replace(view, eye=view.eye + step)
+        return turned_to(along, aim, pivot + step) if self._finder.choice.size in _TIGHT else along
+
+    def _origin(self, legs: Sequence[Leg]) -> Rig:
+        """What the rig has done when the framed view stands."""
+        if not self._goes_over:
+            return anchor(self._moves, legs)
+        return legs[0].change if self._framed.order == 1 else Rig()
 
     def _blocked(self, place: Place, legs: Sequence[Leg]) -> bool:
         eyes = np.array([self._rigged(legs, frame).eye for frame in self._clock.spread(_CHECKS)])

@@ -9,6 +9,7 @@ import numpy as np
 from previz.shots.spec import Composition, Movement, Size
 from previz.stage.clock import Clock
 from previz.stage.framed import sights
+from previz.stage.framing import OFF_BED
 from previz.stage.lens import Gate
 from previz.stage.operating import LOOSE, Operator
 from previz.stage.sizes import Body
@@ -29,6 +30,9 @@ _UNTRIED = frozenset({Composition.POV, Composition.ESTABLISHING})
 
 _NEARER = 0.7
 """What the last attempts make of the lens, so that the camera comes inside of what was in its way."""
+
+_LYING = 0.2
+"""The share of the height by which the crown of one who lies is over the hips at the most."""
 
 _CROPPED = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 _HEADLESS = 1.06
@@ -58,7 +62,8 @@ def rehearsed(finder: Viewfinder, gate: Gate, seed: int, clock: Clock) -> Rehear
         nearer = _NEARER if attempt > 2 and not finder.lens_is_given else 1.0
         framed = finder.framed(gate, seed, spurned, nearer)
         operator = Operator(finder, framed, gate, seed, clock)
-        fault = 0.0 if finder.choice.composition in _UNTRIED else _fault(finder, operator, gate, clock)
+        untried = finder.racks or finder.choice.composition in _UNTRIED
+        fault = 0.0 if untried else _fault(finder, operator, gate, clock)
         if fault <= _GOOD:
             return Rehearsal(operator, fault)
         tried.append(Rehearsal(operator, fault + 0.02 * attempt))
@@ -97,7 +102,8 @@ def _unseen(finder: Viewfinder, view: View, index: int, seconds: float, gate: Ga
 def _told(body: Body, size: Size) -> Floats:
     """The points (n, 3) that tell who it is: the face twice as much as the rest."""
     face = sights(body, Size.CLOSE_UP)
-    return np.concatenate([face, face, sights(body, size)])
+    points = np.concatenate([face, face, sights(body, size)])
+    return points + OFF_BED if abs(float(body.crown[1] - body.hips[1])) < _LYING * body.height else points
 
 
 def _thing_unseen(finder: Viewfinder, view: View, order: int, seconds: float) -> float:

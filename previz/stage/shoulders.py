@@ -16,6 +16,7 @@ from previz.shots.spec import Angle, Size
 from previz.stage.framed import Framed, band_distance, sights
 from previz.stage.framing import facing_pair
 from previz.stage.ground import Place, Wish
+from previz.stage.judging import cluttered
 from previz.stage.lens import Gate, tangents
 from previz.stage.obstacles import Obstacles, capsules_of
 from previz.stage.sizes import BANDS, Body
@@ -41,6 +42,12 @@ _HEIGHTS = (0.02, 0.2, -0.15, 0.5)
 _ABSENT = 0.08
 """The share of the width under which the near figure is not there."""
 
+_LOST, _CROSSED = 6.0, 7.0
+"""The prices of a frame without its shoulder, to which that of too small a share comes, and of one across the line."""
+
+_WHOLE_HEAD = 0.6
+"""How far from the middle of the frame's height the eyes of the near head may be, so that it is a head."""
+
 _EDGE, _ROOM = 0.78, 0.16
 """How far off the middle of the frame the near head best is, and how much that may differ."""
 
@@ -65,8 +72,9 @@ def over_the_shoulder(place: Place, wish: Wish, seen: Body, near: Body, lens_giv
     """Behind and beside the near figure, the other beyond on the opposite third."""
     _, apart = facing_pair(seen, near)
     notes: tuple[str, ...] = ()
-    if lens_given and band_distance(wish, seen) < apart + 0.45:
-        wish, notes = _nearest_size(wish, seen, apart + 0.6)
+    longest = wish if lens_given else replace(wish, lens_mm=wish.gate.of_super_35(_LENSES[1]))
+    if band_distance(longest, seen) < apart + 0.45:
+        wish, notes = _nearest_size(longest, seen, apart + 0.6)
     batches = list(_batches(place, wish, seen, near, lens_given))
     prices = [_prices(place, batch, seen, near) for batch in batches]
     chosen = int(np.argmin([price.min() for price in prices]))
@@ -104,9 +112,12 @@ def _batch(place: Place, wish: Wish, seen: Body, near: Body, yaw: Floats, height
 def _prices(place: Place, batch: _Batch, seen: Body, near: Body) -> Floats:
     """How bad each camera (n,) of a batch is."""
     low, high = NEAR_SHARE
-    share, centre = _near_edges(batch, near)
+    share, centre, level = _near_edges(batch, near)
     off = np.maximum(low + 0.03 - share, 0.0) + np.maximum(share - high + 0.03, 0.0)
-    price = np.where(share < _ABSENT, 1.5, 0.0) + 9.0 * off
+    price = np.where(share < _ABSENT, _LOST, 0.0) + 9.0 * off
+    price += np.clip(1.5 * (np.abs(level) - _WHOLE_HEAD), 0.0, 1.5)
+    bare, wanted = replace(place, obstacles=Obstacles(place.obstacles.grid, (), ())), sights(seen, batch.wish.size)
+    price += cluttered(bare, batch.wish, wanted, batch.yaw, batch.pitch, batch.eyes)
     price += 1.2 * np.maximum(np.abs(np.abs(centre) - _EDGE) - _ROOM, 0.0)
     face = np.concatenate([sights(seen, Size.CLOSE_UP), [seen.joints[1]]])
     shoulder = Obstacles(place.obstacles.grid, capsules_of(near, 1.15), ())
@@ -116,18 +127,20 @@ def _prices(place: Place, batch: _Batch, seen: Body, near: Body) -> Floats:
     price += 6.0 * place.obstacles.block_camera(batch.eyes) + 2.0 * place.spill(
         batch.wish, batch.yaw, batch.pitch, batch.eyes
     )
-    price += place.crossing(batch.eyes, 7.0) + 0.3 * np.abs(batch.pitch)
+    price += place.crossing(batch.eyes, _CROSSED) + 0.3 * np.abs(batch.pitch)
     gaze = basis(batch.yaw, batch.pitch)[2] @ seen.gaze
     return np.asarray(price + 0.8 * np.maximum(gaze + 0.3, 0.0) + place.spurning(batch.eyes, seen.eye))
 
 
-def _near_edges(batch: _Batch, near: Body) -> tuple[Floats, Floats]:
-    """From each camera: the share of the width that the near figure takes from its edge, and its head's frame x."""
+def _near_edges(batch: _Batch, near: Body) -> tuple[Floats, Floats, Floats]:
+    """From each camera: the share of the width that the near figure takes from its edge, its head's frame x and y."""
     shares = _shares(near, batch.yaw, batch.pitch, batch.eyes, batch.wish.roll, batch.wish.tangents)
-    right, _, forward = basis(batch.yaw, batch.pitch)
+    right, up, forward = basis(batch.yaw, batch.pitch)
     offset = near.eye - batch.eyes
     depth = np.maximum((offset * forward).sum(axis=-1), 0.05)
-    return shares, np.asarray((offset * right).sum(axis=-1) / (depth * batch.wish.tangents[0]))
+    across, height = batch.wish.tangents
+    x, y = (offset * right).sum(axis=-1) / (depth * across), (offset * up).sum(axis=-1) / (depth * height)
+    return shares, np.asarray(x), np.asarray(y)
 
 
 def _nearest_size(wish: Wish, seen: Body, distance: float) -> tuple[Wish, tuple[str, ...]]:

@@ -21,13 +21,14 @@ from previz.stage.lens import gate
 from previz.stage.light import light_of
 from previz.stage.movers import company, limbs_of
 from previz.stage.moving_light import MovingLight
+from previz.stage.operating import Operator
 from previz.stage.placing import Grip
 from previz.stage.props import painted_mesh, size
 from previz.stage.rehearsing import rehearsed
 from previz.stage.sets import SetPiece, Setting, anchors, set_entities, the_place
 from previz.stage.subjects import Sort, find_subjects
 from previz.stage.troupe import Troupe
-from previz.stage.view import Floats, camera_of
+from previz.stage.view import Floats, View, camera_of
 from previz.stage.viewfinder import Scene, Viewfinder
 from previz.stage.world import Dressing, World
 from previz.timing import FrameRange, Rate
@@ -69,9 +70,13 @@ class StagedShot:
         self._choice = choice
         self._enact(facing_cheats(self._troupe, choice, times))
         finder = Viewfinder(self._scene(world), spec, choice, times)
+        turned = finder.facing_cheats()
+        if turned:
+            self._enact(turned)
+            finder = Viewfinder(self._scene(world), spec, choice, times)
         rehearsal = rehearsed(finder, self._gate, seed, self._clock)
         gives_way = rehearsal.fails and spec.camera is None
-        aside = finder.cheats_for(rehearsal.operator.aimed(self.frames // 2)) if gives_way else {}
+        aside = finder.cheats_for(self._key_views(rehearsal.operator)) if gives_way else {}
         if aside:
             self._enact(aside)
             rehearsal = rehearsed(Viewfinder(self._scene(world), spec, choice, times), self._gate, seed, self._clock)
@@ -83,6 +88,9 @@ class StagedShot:
         stands_in = _standing_in(world)
         self.chosen: tuple[str, ...] = (*stands_in, *lost, *choice.notes, *self._operator.notes, *cheated)
         self._hidden = self._standing_aside()
+
+    def _key_views(self, operator: Operator) -> list[View]:
+        return [operator.aimed(frame) for frame in self._clock.spread(_KEY_MOMENTS)]
 
     def _enact(self, cheats: dict[int, Floats]) -> None:
         """The people with their cheats, and the props as those people carry them."""

@@ -12,11 +12,11 @@ import numpy as np
 
 from previz.shots.spec import Angle, CameraPlace, Composition, Movement, ShotSpec, Side, Size
 from previz.stage.axis import Axis, kept_side, on_floor
-from previz.stage.cheating import aside_cheats, opening_cheats
+from previz.stage.cheating import aside_cheats, opening_cheats, turning_cheats
 from previz.stage.choosing import Choice, Window, partner
 from previz.stage.compositions import compose
 from previz.stage.eyes import is_window, point_of_view
-from previz.stage.framed import Cast, Framed
+from previz.stage.framed import Cast, Ends, Framed
 from previz.stage.grid import Grid
 from previz.stage.ground import Place
 from previz.stage.lens import Gate, tangents
@@ -49,10 +49,26 @@ _SPOT = (1.2, 2.0, 0.6)
 
 _NEAR_PROP, _THINNEST = 0.04, 0.005
 """The least half sides in metres that a prop has as an obstacle, and as a thing to frame."""
+_FLOOR = np.array([1.0, 0.0, 1.0])
+_LOOKED_AT = np.array([0.0, 0.4, 0.0])
+"""How far over its middle a door or a window is looked at."""
+
 _FAR, _TALL = 30.0, 6.0
 """Metres from which a thing is far, and how tall it is at the least to be a landmark."""
 _CROWD = 12
 """How many bystanders are kept out of a frame that is not about them."""
+
+
+_GOES_OVER = {
+    Movement.PAN_LEFT: -1.0,
+    Movement.PAN_RIGHT: 1.0,
+    Movement.WHIP_PAN_LEFT: -1.0,
+    Movement.WHIP_PAN_RIGHT: 1.0,
+    Movement.TILT_UP: 0.0,
+    Movement.TILT_DOWN: 0.0,
+    Movement.RACK_FOCUS: 0.0,
+}
+"""Moves that go from one subject to another, and to which side."""
 
 
 class Mover(Protocol):
@@ -191,7 +207,16 @@ class Viewfinder:
         subject = subjects[order]
         if subject.sort is Sort.FIGURE:
             return self.body(subject.index, seconds).eye
-        return self._block(subject, seconds).centre
+        centre = self._block(subject, seconds).centre
+        return centre + _LOOKED_AT if subject.sort is Sort.SPOT else centre
+
+    def faces(self, seconds: float, eye: Floats) -> float:
+        """How far the first performer looks towards a point (3,) at a time: 1 straight at it, -1 away; 1 for things."""
+        if not self._figures:
+            return 1.0
+        body = self.body(self._figures[0], seconds)
+        away = (eye - body.eye) * _FLOOR
+        return float(away @ body.gaze) / max(float(np.linalg.norm(away) * np.linalg.norm(body.gaze * _FLOOR)), 1e-6)
 
     def sharp_point(self, order: int, seconds: float, eye: Floats) -> Floats | None:
         """What of the first (0), second (1), … subject is in focus from a camera's eye (3,): the near eye, a middle."""
@@ -290,13 +315,25 @@ class Viewfinder:
         alone = {Composition.SINGLE, Composition.PROFILE, Composition.OVER_THE_SHOULDER, Composition.REVERSE}
         return self._figures[:1] if composition in alone else self._figures
 
-    def cheats_for(self, view: View) -> dict[int, Floats]:
-        """Who must step aside so that a view sees the one whom the frame is about, and how (4, 4)."""
+    def cheats_for(self, views: Sequence[View]) -> dict[int, Floats]:
+        """Who must step aside so that the views at the key moments see the one whom the frame is about, and how."""
         if len(self.about) != 1:
             return {}
         near = self._figures[1:2] if self._choice.composition is Composition.OVER_THE_SHOULDER else ()
         others = [index for index in self._others() if index not in near]
-        return aside_cheats(self._scene.troupe, self.body(self.about[0], self.moment), others, view, self.times)
+        return aside_cheats(self._scene.troupe, self.about[0], others, views, self.times)
+
+    def facing_cheats(self) -> dict[int, Floats]:
+        """Who stands still behind a thing from which the focus is pulled to them, turned to it, and how (4, 4)."""
+        subjects = self._choice.subjects[:2]
+        if not self.racks:
+            return {}
+        figures = [subject.index for subject in subjects if subject.sort is Sort.FIGURE]
+        things = [subject for subject in subjects if subject.sort is not Sort.FIGURE]
+        if len(figures) != 1:
+            return {}
+        point = self._block(things[0], self.moment).centre
+        return turning_cheats(self._scene.troupe, figures[0], point, self.times)
 
     def opening_cheats(self, view: View) -> dict[int, Floats]:
         """Who of the frame is opened up to a view, and how (4, 4)."""
@@ -338,6 +375,7 @@ class Viewfinder:
             bystanders=self._bystanders(others, blocks),
             backdrop=self._backdrop(),
             passes=self.passes,
+            ends=self._ends(),
         )
         framed = compose(place, choice, cast, gate, self.lens_is_given, seed)
         return framed if self.placed is None else by_hand(framed, self.placed, self._choice.lens_mm)
@@ -346,6 +384,30 @@ class Viewfinder:
     def placed(self) -> CameraPlace | None:
         """Where a hand has put the camera, if one has."""
         return self._spec.camera
+
+    @property
+    def goes_over(self) -> bool:
+        """Whether the frame goes from the first subject to the second, by its only move."""
+        moves = self._spec.movement
+        single = self._choice.composition is Composition.SINGLE and len(self._choice.subjects) > 1
+        return single and len(moves) == 1 and moves[0] in _GOES_OVER
+
+    @property
+    def racks(self) -> bool:
+        """Whether the focus goes from the first subject to the second."""
+        return self.goes_over and Movement.RACK_FOCUS in self._spec.movement
+
+    def _ends(self) -> Ends | None:
+        """The two subjects between whom the frame goes, if it does."""
+        if not self.goes_over:
+            return None
+        first, second = (self._end(subject) for subject in self._choice.subjects[:2])
+        return Ends(first, second, _GOES_OVER[self._spec.movement[0]], self.racks)
+
+    def _end(self, subject: Subject) -> Body | Block:
+        if subject.sort is Sort.FIGURE:
+            return self.body(subject.index, self.moment)
+        return self._block(subject, self.moment)
 
     def _bystanders(self, others: tuple[Body, ...], blocks: tuple[Block, ...]) -> tuple[Body, ...]:
         """Who is in the scene, where the frame is about what is far from all of them."""

@@ -21,7 +21,7 @@ def establishing(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     seen = [body.eye for body in cast.bodies] + [block.centre for block in cast.blocks]
     points = np.array(seen or [np.array([0.0, 1.5, 0.0])])
     middle = points.mean(axis=0)
-    if wish.angle in {Angle.OVERHEAD, Angle.HIGH}:
+    if wish.angle is Angle.OVERHEAD or (wish.angle is Angle.HIGH and not place.interior):
         corners = Block(
             "place", np.array([0.0, 1.0, 0.0]), np.array([place.size[0] / 2, 1.0, place.size[2] / 2])
         ).corners
@@ -43,16 +43,23 @@ def room(place: Place, wish: Wish, taste: Taste, sole: Floats) -> Framed:
     half_x, half_z = max(place.size[0] / 2 - 0.35, 0.2), max(place.size[2] / 2 - 0.35, 0.2)
     sides = (-1.0, -0.5, 0.0, 0.5, 1.0)
     stands = np.array([(x * half_x, z * half_z) for x in sides for z in sides if max(abs(x), abs(z)) == 1.0])
-    eyes = np.stack([stands[:, 0], np.full(len(stands), min(1.9, 0.8 * place.size[1])), stands[:, 1]], axis=-1)
+    eyes = np.stack([stands[:, 0], np.full(len(stands), _room_height(place, wish)), stands[:, 1]], axis=-1)
     middle = taste.targets.mean(axis=0)
     target = 0.5 * middle * _FLOOR + np.array([0.0, min(1.15, 0.45 * place.size[1]), 0.0])
     angles = np.array([aimed(eye, target) for eye in eyes])
     down = np.array([aimed(eye, sole)[1] for eye in eyes])
     pitch = np.minimum(angles[:, 1], down - math.atan(_FEET * wish.tangents[1]))
     depth = np.linalg.norm(eyes - middle, axis=-1)
-    chosen = int(np.argmin(costs(place, wish, taste, angles[:, 0], pitch, eyes) - 0.5 * depth))
+    chosen = int(np.argmin(costs(place, wish, taste, angles[:, 0], pitch, eyes) - 0.9 * depth))
     view = View(eyes[chosen], angles[chosen, 0], pitch[chosen], wish.roll, wish.lens_mm, depth[chosen])
     return Framed(view, middle)
+
+
+def _room_height(place: Place, wish: Wish) -> float:
+    """How high in metres the camera is in a room: over eye height, under the ceiling where it looks down."""
+    if wish.angle is Angle.HIGH:
+        return max(place.size[1] - 0.3, 1.9)
+    return min(1.9, 0.8 * place.size[1])
 
 
 _OPEN = np.array([(x, y, z) for x in (-5.0, 0.0, 5.0) for z in (-5.0, 0.0, 5.0) for y in (0.0, 2.5)])
