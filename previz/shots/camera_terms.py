@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PREPOSITIONS, words
+from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PREPOSITIONS, TITLES, words
 from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.vocabulary import Term
 
@@ -113,7 +113,7 @@ def _is_no_weather(reading: Reading, first: int, last: int) -> bool:
     """Whether it is no sky but much of something, done to it, or somebody's ("storm of applause", "his thunder")."""
     following = reading.after(last)
     done = reading.tokens[last - 1].word.endswith("ing") and following is not None
-    owned = reading.before(first) in OWNERS
+    owned = reading.before(first) in OWNERS or _is_called(reading, first)
     small = reading.tokens[first].word == "clear" and last == first + 1 and not reading.tokens[first].text.isupper()
     return (
         owned
@@ -121,6 +121,14 @@ def _is_no_weather(reading: Reading, first: int, last: int) -> bool:
         or following == "of"
         or (done and following not in PREPOSITIONS | FILLERS | {"hard", "heavily", "steadily"})
     )
+
+
+def _is_called(reading: Reading, first: int) -> bool:
+    """Whether a capital in the midst of plain words makes it a name ("Mr Snow", "asks Gale")."""
+    if not reading.tokens[first].text.istitle() or reading.starts_segment(first):
+        return False
+    previous = reading.tokens[first - 1]
+    return previous.word in TITLES or (not previous.capitalised and reading.roles[first - 1] is None)
 
 
 def _leads_to_move(reading: Reading, last: int) -> bool:
