@@ -10,9 +10,6 @@ import numpy as np
 from previz.shots.spec import Side
 from previz.stage.view import Floats
 
-ON_LINE = math.radians(12)
-"""How far off the line, seen from the nearer of the two people, a camera still counts as on it: on no side."""
-
 _CHANGED = math.sin(math.radians(35))
 """How far the line has turned past a room's own view of it before the two count as having changed places."""
 
@@ -42,14 +39,6 @@ class Axis:
     def towards(self, side: Side) -> Floats:
         """The unit floor vector (3,) to a side."""
         return self.leftward if side is Side.LEFT else -self.leftward
-
-    def side_of(self, eye: Floats) -> Side | None:
-        """The side that an eye (3,) is on; None on the line, where a cut to either side is free."""
-        off = float((eye - self.middle) @ self.leftward)
-        nearest = min(math.dist(eye[[0, 2]], point[[0, 2]]) for point in (self.first, self.second))
-        if abs(off) < math.sin(ON_LINE) * nearest:
-            return None
-        return Side.LEFT if off > 0 else Side.RIGHT
 
 
 def kept_side(ends: Floats, room: Floats) -> Side:
