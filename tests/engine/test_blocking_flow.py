@@ -16,7 +16,7 @@ from previz.engine.blocking.flow import Flow, FlowDrawer, found_again
 from previz.engine.blocking.flow_track import flow_picture, flow_plane, motion_of, steps_a_pixel
 from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.renderer import Frame, Renderer
-from previz.engine.protocol import PictureSize, Progress, Render
+from previz.engine.protocol import PASSES, Cancelled, PictureSize, Progress, Render
 from previz.media.planes import planes
 from previz.media.reading import ClipReader
 from previz.shots.spec import ShotSpec, TimeOfDay, Weather
@@ -230,3 +230,23 @@ def test_the_camera_path_projects_points_where_the_picture_has_them(pair: Pair, 
     )
     np.testing.assert_allclose(pixels, seen_at(corner, camera), atol=1e-3)
     assert row["fx"] == pytest.approx(row["lens_mm"] / row["sensor_mm"][0] * path["width"])
+
+
+def test_a_shot_of_one_frame_has_flow_that_is_not_known(tmp_path: Path) -> None:
+    engine = BlockingEngine(by_hand)
+    rendered = engine.render(replace(SHOT, window=FrameRange(0, 1), passes=("flow",)), tmp_path, lambda _: None)
+    engine.close()
+    (flow,) = planes(rendered.medium("flow16").path)
+    assert not flow[..., 2].any()
+
+
+def test_a_stopped_render_leaves_no_pass(tmp_path: Path) -> None:
+    def stop(progress: Progress) -> None:
+        if progress.done == 3:
+            raise Cancelled
+
+    engine = BlockingEngine(by_hand)
+    with pytest.raises(Cancelled):
+        engine.render(replace(SHOT, passes=PASSES), tmp_path, stop)
+    engine.close()
+    assert not list(tmp_path.iterdir())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,7 +14,7 @@ import numpy as np
 from previz.engine.blocking.flow import Bools, Flow, FlowDrawer, found_again
 from previz.engine.blocking.passes import Picture
 from previz.engine.blocking.renderer import Renderer
-from previz.engine.blocking.tracks import Shown
+from previz.engine.blocking.tracks import Shown, TextTrack
 from previz.engine.protocol import PictureSize, Render
 from previz.media.planes import Plane, PlaneWriter
 from previz.media.writing import ClipWriter
@@ -34,8 +33,7 @@ class FlowTrack:
     """The motion from every frame to the next, in `flow16.mkv` and `flow.mp4`; the last frame has none."""
 
     def __init__(self, folder: Path, request: Render, staging: Staging, renderer: Renderer) -> None:
-        self._legend_path = folder / "flow.legend.json"
-        self._picture_path, self._plane_path = folder / "flow.mp4", folder / "flow16.mkv"
+        self._folder = folder
         self._request, self._staging, self._renderer = request, staging, renderer
         self._steps = steps_a_pixel(request.size)
         self._open = ExitStack()
@@ -44,27 +42,32 @@ class FlowTrack:
     @property
     def media(self) -> tuple[tuple[str, Path], ...]:
         """What it writes."""
-        return ("flow", self._picture_path), ("flow16", self._plane_path), ("flow.legend", self._legend_path)
+        files = {"flow": "flow.mp4", "flow16": "flow16.mkv", "flow.legend": "flow.legend.json"}
+        return tuple((role, self._folder / name) for role, name in files.items())
 
     def __enter__(self) -> Self:
-        size, rate = self._request.size, self._request.rate
+        size, rate, folder = self._request.size, self._request.rate, self._folder
         with ExitStack() as opening:
             self._drawer = FlowDrawer(self._renderer)
             opening.callback(self._drawer.release)
             self._full = self._fastest()
-            self._planes = opening.enter_context(PlaneWriter(self._plane_path, size.width, size.height, rate, planes=3))
-            clip = ClipWriter(self._picture_path, size.width, size.height, rate, lossless=True)
+            self._planes = opening.enter_context(
+                PlaneWriter(folder / "flow16.mkv", size.width, size.height, rate, planes=3)
+            )
+            clip = ClipWriter(folder / "flow.mp4", size.width, size.height, rate, lossless=True)
             self._clip = opening.enter_context(clip)
+            opening.enter_context(TextTrack("flow.legend", folder, self._legend()))
             self._open = opening.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if kind is None and self._before is not None:
+        if kind is not None or self._before is None:
+            self._open.__exit__(kind, error, traceback)
+            return
+        with self._open:
             self._append(_at_rest(self._request.size), None)
-            self._legend_path.write_text(json.dumps(self._legend(), indent=1, ensure_ascii=False), encoding="utf-8")
-        self._open.__exit__(kind, error, traceback)
 
     def write(self, shown: Shown) -> None:
         """Take a frame; what is written is the one before it, since only now it is known what is hidden there."""
