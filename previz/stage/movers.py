@@ -27,8 +27,8 @@ _BOARDING = 0.8
 
 _ABOARD = frozenset({"drive", "ride", "sit", "lie", "sleep"})
 _LEADING = frozenset({"walk", "run"})
-_STEP, _WALK = 0.1, 120.0
-"""How often in seconds, and for how long, the way of a beast that is led is measured."""
+_STEP = 0.25
+"""How often in seconds the way of a beast that is led is measured."""
 
 _SHOVING = frozenset({"push", "pull"})
 _RUNGS, _SLOPE, _BELOW = 0.45, 0.23, 1.5
@@ -66,10 +66,10 @@ class Pushed:
 class Led:
     """A beast that somebody walks or leads: it goes beside them from one beat on, and stays where they stop."""
 
-    def __init__(self, prop: Prop, troupe: Troupe, led: Ride) -> None:
+    def __init__(self, prop: Prop, troupe: Troupe, led: Ride, until: float) -> None:
         self._scale = np.diag([prop.scale, prop.scale, prop.scale, 1.0])
         self._troupe, self._led, self._beside = troupe, led, LED[prop.kind]
-        self._steps = np.arange(max(led.start, 0.0), led.start + _WALK, _STEP)
+        self._steps = np.arange(max(led.start, 0.0), max(until, led.start) + 2 * _STEP, _STEP)
         places = np.array([self.at(float(step))[:3, 3] for step in self._steps])
         self._gone = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(places, axis=0), axis=1))])
 
@@ -112,7 +112,7 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
         elif shoves:
             going[index] = Pushed(prop, troupe, shoves, riders)
         elif (led := _led(world, prop)) is not None:
-            going[index] = Led(prop, troupe, led)
+            going[index] = Led(prop, troupe, led, world.seconds)
     mounts = [
         (ride.performer, _Mount(world, ride, seat, going.get(index) or _Standing(world.props[index])))
         for index, found in rides.items()

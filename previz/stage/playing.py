@@ -7,19 +7,19 @@ import re
 from collections.abc import Mapping, Sequence
 
 from previz.shots.actions import NamedAction, actions_in
-from previz.shots.vocabulary import place_kind, vocabulary
+from previz.shots.vocabulary import place_kind
 from previz.stage.casting import PASSER
 from previz.stage.extras import bare, head, spoken_names
+from previz.stage.handling import BEFORE, CARRYING, Handling
 from previz.stage.marks import Mark, Spot, free_spot, heading_to
-from previz.stage.naming import named_things
+from previz.stage.opening import Opening
 from previz.stage.pacing import TRAVELS, Pace
 from previz.stage.parts import Part, Played
-from previz.stage.props import size
-from previz.stage.props.catalog import HUNG
-from previz.stage.props.seats import LED, PUSHED
+from previz.stage.props.seats import LED
 from previz.stage.resting import Resting
 from previz.stage.riding import Riding
 from previz.stage.sets.place import Place
+from previz.stage.shoving import Shoving
 from previz.stage.together import Together
 from previz.stage.ways import Ways
 from previz.stage.world import Beat, Prop, SceneBeat
@@ -37,62 +37,18 @@ _LEAVES = (
     "walks away",
     "runs away",
 )
-_WEAPONS = frozenset({"gun", "pistol", "revolver", "weapon", "rifle", "sixgun", "six-shooter", "guns"})
 _RESTING = frozenset({"sit", "lie", "sleep"})
-_BLADES = r"knife|knives|dagger|sword|sabre|razor|blade"
-TAKES_OUT = re.compile(
-    r"\b(?:tak|pull|bring|fish|whip|slip|get|dig)(?:s|es|ing)?\b.{0,40}?\bout\b(?! of the (?:door|house|room|car))|"
-    r"\bproduces?\b|"
-    r"\b(?:out of|from) (?:his|her|their|a|the) (?:\w+ )?(?:pocket|coat|jacket|bag|belt|boot|purse|sleeve)|"
-    rf"\bdraws?\b.{{0,24}}?\b(?:{_BLADES})\b",
-    re.I,
-)
-"""What is said of a thing that nobody saw before."""
-
-_OUT_AFTER = 0.3
-"""The share of the beat after which a thing that is taken out is seen."""
-
 _TOUCHING = frozenset(
     {"embrace", "kiss", "handshake", "dance", "punch", "shoot", "talk", "shout", "point", "wave", "look", "listen",
      "laugh", "cry", "nod", "shake_head", "push", "pull", "reach"}
 )  # fmt: skip
 """What may be done to or with somebody."""
 
-_HAS = re.compile(
-    r"\b(with|carrying|holding|clutching|wielding|gripping|brandishing|swinging|under|cradling|hugging|bearing)\s+"
-    r"(?:(?:a|an|the|his|her|their|two|some|one)\s+)?(?:[\w-]+\s+){0,3}$",
-    re.I,
-)
-"""What stands before a thing that somebody has in hand."""
-
-_CARRYING = re.compile(r"\b(?:carrying|holding|clutching|wielding|brandishing|bearing)\b")
-"""What is done all the while that something else is done."""
-
-_IN_COMPANY = 4.0
-"""How far in metres from the others somebody may be when a scene opens who is said to be somewhere."""
-
-_BEFORE = -1.5
-"""When those began, in seconds of the scene, who have something in hand as it opens."""
-
 _LEADS = re.compile(
     r"\b(?:walk(?:s|ing|ed)?|leads?|leading|led) (?:a |an |the |his |her |their )(?:[\w-]+ ){0,2}?"
     r"(dog|puppy|hound|horse|pony|mare|stallion|donkey|mule|cow|bull|pig|sheep|goat|elephant|bear|lion)\b"
 )
 _STANDS = re.compile(r"\b(?:stand|stood|rise|rose)")
-
-_TO_PRONOUN = re.compile(r"\b(?:him|her|them)\b")
-
-_FOOT = 0.58
-"""How far in metres before a ladder's middle one stands who climbs it."""
-
-_PORTABLE = 1.3
-_TAMING = frozenset({"carrying", "holding", "clutching", "cradling", "hugging"})
-"""What one does with a beast that is small enough to have in hand."""
-
-
-_SOMEWHERE = re.compile(
-    r"\b(?:by|at|near|beside|behind|against|under|on|next to|in front of|before|outside)\b (?:the|a|an|his|her|their) "
-)
 
 
 class Playing:
@@ -114,15 +70,23 @@ class Playing:
         self._ways = Ways(place, self._parts, props)
         self._riding, self._together = Riding(self._ways), Together(self._ways, self._parts)
         self._resting = Resting(self._ways, self._parts)
-        self.drawn: dict[str, float] = {}
-        """When things are taken out, by name, in seconds of the scene."""
-        self.moved: dict[str, Mark] = {}
-        """Where things begin that somebody has with them, by name."""
+        self._handling = Handling(self._ways, self._together, self._parts, self._leading)
+        self._opening = Opening(self._ways, self._together, self._parts)
+        self._shoving = Shoving(self._ways, self._together)
         self._last_speaker: Part | None = None
         self._last_actor: Part | None = None
         self._swimmers = 0
-        self._gathered: tuple[tuple[int, str], Spot] = ((-1, ""), (0.0, 0.0))
         self._end = 0.0
+
+    @property
+    def drawn(self) -> Mapping[str, float]:
+        """When things are taken out, by name, in seconds of the scene."""
+        return self._handling.drawn
+
+    @property
+    def moved(self) -> Mapping[str, Mark]:
+        """Where things begin that somebody pushes, by name."""
+        return self._shoving.moved
 
     @property
     def leaves(self) -> Mapping[str, float]:
@@ -174,13 +138,7 @@ class Playing:
         last = self._last_speaker
         if last is not None and last is not speaker:
             return last
-        return self._nearest(speaker)
-
-    def _nearest(self, part: Part) -> Part | None:
-        """Who of those that play the scene is nearest to somebody; of all, where nobody else does."""
-        others = [other for other in self._parts[: self._leading] if other is not part]
-        others = others or [other for other in self._parts if other is not part and not other.name.startswith(PASSER)]
-        return min(others, key=lambda other: math.dist(other.at, part.at), default=None)
+        return self._handling.nearest(speaker)
 
     def _act(self, beat: SceneBeat) -> None:
         """An action line: its actions follow each other as its words do."""
@@ -192,29 +150,7 @@ class Playing:
             end = when.at(later[0] if later else len(beat.text))
             self._last_actor = part
             self._do(part, action, beat.text[action.start : action.end].lower(), start, max(end - start, 0.4))
-        self._have(beat)
-
-    def _have(self, beat: SceneBeat) -> None:
-        """What somebody is said to have with them is in their hand: "a woman with an umbrella", "carrying a bag"."""
-        for thing in named_things(beat.text):
-            led = _HAS.search(beat.text[: thing.start])
-            prop = self._ways.prop(thing.word) if led else None
-            if led is None or prop is None or max(size(prop.kind)) > _PORTABLE:
-                continue
-            if prop.kind in vocabulary().moving and led[1] not in _TAMING:
-                continue
-            owner = self._before(beat.text[: led.start()])
-            if owner is not None and not any(b.target == prop.name for b in owner.beats):
-                start = _BEFORE if not any(b.start < beat.start for b in owner.beats) else beat.start
-                action = "have" if prop.kind in HUNG else "hold"
-                sits = (b.start for b in owner.beats if b.action in _RESTING and b.start > start)
-                owner.beats.append(Beat(action, start, min(next(sits, self._end), self._end) - start, prop.name))
-
-    def _before(self, text: str) -> Part | None:
-        """The last performer whom a text names; the one who acted last where it names none."""
-        places = [(text.lower().rfind(bare(part.name)), part) for part in self._parts if bare(part.name)]
-        last = max((place for place in places if place[0] >= 0), key=lambda place: place[0], default=None)
-        return self._last_actor if last is None else last[1]
+        self._handling.have(beat, self._last_actor, self._end)
 
     def _actions(self, text: str) -> tuple[NamedAction, ...]:
         return actions_in(text, spoken_names([part.name for part in self._parts]))
@@ -244,7 +180,7 @@ class Playing:
 
     def _do(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> None:
         """The beats of an action: by what carries somebody, by whom they follow, by where they go, by what they do."""
-        if self._riding.takes(part, action, clause, start, seconds) or _CARRYING.search(clause):
+        if self._riding.takes(part, action, clause, start, seconds) or CARRYING.search(clause):
             return
         if self._together.chases(part, action, clause, start, seconds):
             return
@@ -259,7 +195,7 @@ class Playing:
         elif action.action == "drive" and part.mark.posture == "sit" and part.is_fresh:
             part.mark = Mark(part.mark.position, part.mark.heading, "drive")
             part.beats.append(Beat("drive", 0.0, start + seconds, name))
-        elif not self._handles(part, action, clause, start, seconds, name):
+        elif not self._handling.takes(part, action, clause, start, seconds, name):
             self._stay(part, action, clause, start, seconds, name)
 
     def _leads(
@@ -271,8 +207,9 @@ class Playing:
         elif any(word in clause for word in _LEAVES):
             gait = action.action if action.action in TRAVELS else "walk"
             self._go(part, gait, start, seconds, self._ways.way_out(part), None)
-        elif action.action in {"push", "pull"} and (load := self._load(action, clause)) is not None:
-            self._shove(part, action, load, clause, start, seconds)
+        elif action.action in {"push", "pull"} and (load := self._shoving.load(action, clause)) is not None:
+            goal = self._goal(part, action, clause) if self._ways.anchor(None, clause) else None
+            self._shoving.shove(part, action, load, goal, clause, start, seconds)
         elif action.action in TRAVELS and (beast := self._beast(clause)) is not None:
             goal = self._ways.to_thing(part, None, clause.replace(head(beast.name), "")) or self._ways.onward(part, 1.4)
             self._go(part, action.action, start, seconds, goal, beast.name)
@@ -288,34 +225,15 @@ class Playing:
         prop = self._ways.prop(led[1]) if led else None
         return prop if prop is not None and prop.kind in LED and not prop.path else None
 
-    def _handles(
-        self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
-    ) -> bool:
-        """Whether an action is about a thing that goes from hand to hand or comes to hand: it is then written."""
-        armed = bool(set(clause.split()) & _WEAPONS)
-        if action.action == "hand_over":
-            self._hand_over(part, action, clause, start, seconds)
-        elif action.target and TAKES_OUT.search(clause) and not armed:
-            self._take_out(part, action.target, start, seconds)
-        elif action.action == "pick_up" and "draw" in clause and armed:
-            self._draw(part, name, start, seconds)
-        else:
-            return False
-        return True
-
     def _stay(
         self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
     ) -> None:
         """What is done on the spot, and the other's side of it."""
         if part.is_fresh and part.mark.posture == "stand":
-            ladder = self._ways.prop("ladder") if action.action == "climb" and "ladder" in clause else None
-            if ladder is not None:
-                self._at_the_foot(part, ladder)
-            else:
-                self._begin_at(part, action, clause)
+            self._opening.finds(part, action, clause)
         prop = self._ways.prop(name) if action.action == "embrace" and self._named(name) is None else None
         if prop is not None:
-            start = _BEFORE if start <= 0.0 else start
+            start = BEFORE if start <= 0.0 else start
             part.beats.append(Beat("carry", start, self._end - start, prop.name, part.at))
             return
         if self._together.is_answered(part, action, start):
@@ -325,69 +243,6 @@ class Playing:
         waits = action.action == "stand" and part.mark.posture in {"sit", "drive"} and not _STANDS.search(clause)
         part.beats.append(Beat("look" if waits else action.action, start, seconds, self._ways.known(name)))
 
-    def _at_the_foot(self, part: Part, ladder: Prop) -> None:
-        """Before the lowest rung."""
-        sin, cos = math.sin(ladder.heading), math.cos(ladder.heading)
-        spot = (ladder.position[0] + _FOOT * sin, ladder.position[2] + _FOOT * cos)
-        part.starts(Mark((spot[0], 0.0, spot[1]), ladder.heading + math.pi))
-
-    def _begin_at(self, part: Part, action: NamedAction, clause: str) -> None:
-        """Who is said to do something somewhere is there when the scene opens."""
-        where = _SOMEWHERE.search(clause)
-        if where is None:
-            return
-        rest = clause[where.end() :]
-        other = self._together.partner(part, NamedAction(None, "", None, 0, 0), clause[where.start() :])
-        if other is not None:
-            return
-        noun = next((word for word in bare(rest).split() if self._ways.anchor(word, "") or self._ways.prop(word)), None)
-        spot = self._ways.to_thing(part, noun, "") if noun else None
-        if spot is None or noun is None:
-            return
-        anchor = self._ways.anchor(noun, "")
-        heading = part.mark.heading if anchor is None else anchor.heading
-        if anchor is None and (prop := self._ways.prop(noun)) is not None and action.action != "talk":
-            heading = heading_to(spot, (prop.position[0], prop.position[2]))
-        at = (action.start, noun)
-        if self._gathered[0] == at:  # several keep their places to each other
-            x, z = self._gathered[1]
-            spot, heading = self._ways.free(part, (part.at[0] + x, part.at[1] + z)), part.mark.heading
-        elif self._is_apart(part, spot):
-            return
-        else:
-            self._gathered = (at, (spot[0] - part.at[0], spot[1] - part.at[1]))
-        part.starts(Mark((spot[0], 0.0, spot[1]), heading))
-
-    def _is_apart(self, part: Part, spot: Spot) -> bool:
-        """Whether somewhere is far from all others, who would be left there."""
-        others = [math.dist(other.at, spot) for other in self._parts if other is not part]
-        return bool(others) and min(others) > _IN_COMPANY
-
-    def _load(self, action: NamedAction, clause: str) -> Prop | None:
-        """What goes on wheels, or slides, before whoever pushes it."""
-        wanted = (self._ways.prop(word) for word in ((action.target or ""), *bare(clause).split()))
-        return next((prop for prop in wanted if prop is not None and prop.kind in PUSHED and not prop.path), None)
-
-    def _shove(self, part: Part, action: NamedAction, load: Prop, clause: str, start: float, seconds: float) -> None:
-        """Somebody goes with what they push before them; who is named with it sits in it."""
-        anchor = self._goal(part, action, clause) if self._ways.anchor(None, clause) else None
-        if part.is_fresh:
-            spot = self._ways.free(part, self._ways.along(part.at, 1.1, backward=True))
-            goal = anchor or self._ways.along(spot, 2.0)
-            part.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, goal)))
-        goal = anchor or self._ways.along(part.at, 2.0)
-        heading = heading_to(part.at, goal)
-        ahead = 0.42 + size(load.kind)[2] / 2 * load.scale
-        at = (part.at[0] + ahead * math.sin(heading), part.at[1] + ahead * math.cos(heading))
-        self.moved.setdefault(load.name, Mark((at[0], load.position[1], at[1]), heading))
-        rider = self._together.partner(part, action, clause)
-        if rider is not None and rider.is_fresh:
-            rider.starts(Mark((at[0], 0.0, at[1]), heading, "sit"))
-            rider.aboard = load.name
-            rider.beats.append(Beat("sit", 0.0, start + seconds, load.name, at))
-        part.beats.append(Beat(action.action, start, seconds, load.name, goal))
-        part.at = goal
-
     def _swim(self, part: Part, start: float, seconds: float) -> None:
         """In the water, where the place has some."""
         mark = self._ways.afloat(self._swimmers) if part.is_fresh else None
@@ -395,35 +250,6 @@ class Playing:
             self._swimmers += 1
             part.starts(mark)
         part.beats.append(Beat("swim", start if not part.is_fresh else 0.0, seconds + start))
-
-    def _hand_over(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> None:
-        """A thing goes from the hand that has it to the one who is named, or whoever is nearest."""
-        named = self._together.partner(part, action, clause)
-        if named is not None and _TO_PRONOUN.search(clause) and named not in self._parts[: self._leading]:
-            named = None
-        receiver = named or self._nearest(part)
-        words = (action.target or "", *bare(clause).split())
-        thing = next((prop.name for word in words if (prop := self._ways.prop(word)) is not None), None)
-        if receiver is None:
-            part.beats += [Beat("hold", start, seconds, thing), Beat("hand_over", start, seconds)]
-            return
-        self._together.answers(part, action, clause, start, seconds)
-        if thing is not None:
-            part.beats.append(Beat("hold", start, seconds, thing))
-        part.beats.append(Beat("hand_over", start + 0.15 * seconds, 0.85 * seconds, receiver.name))
-
-    def _take_out(self, part: Part, thing: str, start: float, seconds: float) -> None:
-        """A thing comes out of a pocket or a bag: it is not seen before, and in hand from then on."""
-        known = self._ways.prop(thing)
-        if known is not None:
-            self.drawn.setdefault(known.name, start + _OUT_AFTER * seconds)
-        part.beats.append(Beat("hold", start, seconds, thing))
-
-    def _draw(self, part: Part, weapon: str | None, start: float, seconds: float) -> None:
-        """A weapon comes from the side and is aimed: at who acted before, if anybody else is there."""
-        foe = self._nearest(part)
-        part.beats.append(Beat("hold", start, seconds, weapon))
-        part.beats.append(Beat("shoot", start + 0.2 * seconds, 0.8 * seconds, foe.name if foe else None))
 
     def _go(self, part: Part, action: str, start: float, seconds: float, goal: Spot, target: str | None) -> None:
         part.beats.append(Beat(action, start, seconds, self._ways.known(target), goal))

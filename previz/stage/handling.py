@@ -1,0 +1,137 @@
+"""Things in people's hands: handed over, taken out, drawn, and had all the while."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from previz.shots.actions import NamedAction
+from previz.shots.vocabulary import vocabulary
+from previz.stage.casting import PASSER
+from previz.stage.extras import bare
+from previz.stage.naming import named_things
+from previz.stage.parts import Part
+from previz.stage.props import size
+from previz.stage.props.catalog import HUNG
+from previz.stage.together import Together
+from previz.stage.ways import Ways
+from previz.stage.world import Beat, SceneBeat
+
+_RESTING = frozenset({"sit", "lie", "sleep"})
+_WEAPONS = frozenset({"gun", "pistol", "revolver", "weapon", "rifle", "sixgun", "six-shooter", "guns"})
+_BLADES = r"knife|knives|dagger|sword|sabre|razor|blade"
+TAKES_OUT = re.compile(
+    r"\b(?:tak|pull|bring|fish|whip|slip|get|dig)(?:s|es|ing)?\b.{0,40}?\bout\b(?! of the (?:door|house|room|car))|"
+    r"\bproduces?\b|"
+    r"\b(?:out of|from) (?:his|her|their|a|the) (?:\w+ )?(?:pocket|coat|jacket|bag|belt|boot|purse|sleeve)|"
+    rf"\bdraws?\b.{{0,24}}?\b(?:{_BLADES})\b",
+    re.I,
+)
+"""What is said of a thing that nobody saw before."""
+
+_OUT_AFTER = 0.3
+"""The share of the beat after which a thing that is taken out is seen."""
+
+_HAS = re.compile(
+    r"\b(with|carrying|holding|clutching|wielding|gripping|brandishing|swinging|under|cradling|hugging|bearing)\s+"
+    r"(?:(?:a|an|the|his|her|their|two|some|one)\s+)?(?:[\w-]+\s+){0,3}$",
+    re.I,
+)
+"""What stands before a thing that somebody has in hand."""
+
+CARRYING = re.compile(r"\b(?:carrying|holding|clutching|wielding|brandishing|bearing)\b")
+"""What is done all the while that something else is done."""
+
+BEFORE = -1.5
+"""When those began, in seconds of the scene, who have something in hand as it opens."""
+
+_TO_PRONOUN = re.compile(r"\b(?:him|her|them)\b")
+
+_PORTABLE = 1.3
+_TAMING = frozenset({"carrying", "holding", "clutching", "cradling", "hugging"})
+"""What one does with a beast that is small enough to have in hand."""
+
+
+class Handling:
+    """Writes the beats of people who have, give and take things. The first `leading` performers play the scene."""
+
+    def __init__(self, ways: Ways, together: Together, parts: Sequence[Part], leading: int) -> None:
+        self._ways, self._together, self._parts, self._leading = ways, together, parts, leading
+        self.drawn: dict[str, float] = {}
+        """When things are taken out, by name, in seconds of the scene."""
+
+    def takes(
+        self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
+    ) -> bool:
+        """Whether an action is about a thing that goes from hand to hand or comes to hand: it is then written."""
+        armed = bool(set(clause.split()) & _WEAPONS)
+        if action.action == "hand_over":
+            self._hand_over(part, action, clause, start, seconds)
+        elif action.target and TAKES_OUT.search(clause) and not armed:
+            self._take_out(part, action.target, start, seconds)
+        elif action.action == "pick_up" and "draw" in clause and armed:
+            self._draw(part, name, start, seconds)
+        else:
+            return False
+        return True
+
+    def _hand_over(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> None:
+        """A thing goes from the hand that has it to the one who is named, or whoever is nearest."""
+        named = self._together.partner(part, action, clause)
+        if named is not None and _TO_PRONOUN.search(clause) and named not in self._parts[: self._leading]:
+            named = None
+        receiver = named or self.nearest(part)
+        words = (action.target or "", *bare(clause).split())
+        thing = next((prop.name for word in words if (prop := self._ways.prop(word)) is not None), None)
+        if receiver is None:
+            part.beats += [Beat("hold", start, seconds, thing), Beat("hand_over", start, seconds)]
+            return
+        self._together.answers(part, action, clause, start, seconds)
+        if thing is not None:
+            part.beats.append(Beat("hold", start, seconds, thing))
+        part.beats.append(Beat("hand_over", start + 0.15 * seconds, 0.85 * seconds, receiver.name))
+
+    def _take_out(self, part: Part, thing: str, start: float, seconds: float) -> None:
+        """A thing comes out of a pocket or a bag: it is not seen before, and in hand from then on."""
+        known = self._ways.prop(thing)
+        if known is not None:
+            self.drawn.setdefault(known.name, start + _OUT_AFTER * seconds)
+        part.beats.append(Beat("hold", start, seconds, thing))
+
+    def _draw(self, part: Part, weapon: str | None, start: float, seconds: float) -> None:
+        """A weapon comes from the side and is aimed: at who acted before, if anybody else is there."""
+        foe = self.nearest(part)
+        part.beats.append(Beat("hold", start, seconds, weapon))
+        part.beats.append(Beat("shoot", start + 0.2 * seconds, 0.8 * seconds, foe.name if foe else None))
+
+    def have(self, beat: SceneBeat, actor: Part | None, end: float) -> None:
+        """What somebody is said to have with them is in their hand: "a woman with an umbrella", "carrying a bag".
+
+        `actor` has it where the line names nobody; they have it till the `end` of the scene, or till they sit down.
+        """
+        for thing in named_things(beat.text):
+            led = _HAS.search(beat.text[: thing.start])
+            prop = self._ways.prop(thing.word) if led else None
+            if led is None or prop is None or max(size(prop.kind)) > _PORTABLE:
+                continue
+            if prop.kind in vocabulary().moving and led[1] not in _TAMING:
+                continue
+            owner = self._before(beat.text[: led.start()], actor)
+            if owner is not None and not any(b.target == prop.name for b in owner.beats):
+                start = BEFORE if not any(b.start < beat.start for b in owner.beats) else beat.start
+                action = "have" if prop.kind in HUNG else "hold"
+                sits = (b.start for b in owner.beats if b.action in _RESTING and b.start > start)
+                owner.beats.append(Beat(action, start, min(next(sits, end), end) - start, prop.name))
+
+    def _before(self, text: str, fallback: Part | None) -> Part | None:
+        """The last performer whom a text names; the fallback where it names none."""
+        places = [(text.lower().rfind(bare(part.name)), part) for part in self._parts if bare(part.name)]
+        last = max((place for place in places if place[0] >= 0), key=lambda place: place[0], default=None)
+        return fallback if last is None else last[1]
+
+    def nearest(self, part: Part) -> Part | None:
+        """Who of those that play the scene is nearest to somebody; of all, where nobody else does."""
+        others = [other for other in self._parts[: self._leading] if other is not part]
+        others = others or [other for other in self._parts if other is not part and not other.name.startswith(PASSER)]
+        return min(others, key=lambda other: math.dist(other.at, part.at), default=None)

@@ -1,0 +1,161 @@
+"""Where a scene plays: the kind of place that its words, or what happens in it, ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from previz.shots.grammar import words as words_of
+from previz.shots.spec import Composition, ShotSpec, Size
+from previz.shots.vocabulary import place_kind, prop_kind
+from previz.stage.backdrop import LANDMARKS
+from previz.stage.dressing import INSIDE_OF
+from previz.stage.extras import head, is_person
+from previz.stage.naming import named_things
+from previz.stage.props import size
+from previz.stage.traffic import ANIMALS, VEHICLES
+from previz.stage.world import SceneBrief
+
+_FROM_OUTSIDE: Mapping[str, str] = {
+    "room": "village", "living_room": "village", "kitchen": "village", "bedroom": "village", "bathroom": "village",
+    "office": "street", "corridor": "street", "bar": "street", "diner": "street", "hospital_room": "street",
+    "warehouse": "harbour", "garage": "gas_station", "lamp_room": "cliff_path", "car_interior": "highway",
+    "train_carriage": "train_platform", "stairwell": "alley", "classroom": "street", "courtroom": "street",
+    "church": "cemetery", "prison_cell": "alley", "laboratory": "parking_lot", "lift": "street", "shop": "street",
+    "library": "street", "theatre_stage": "street", "barn": "field", "tent": "field", "plane_cabin": "parking_lot",
+    "cockpit": "boat_deck", "spaceship_corridor": "desert", "cave": "mountain",
+}  # fmt: skip
+"""The exterior of a place that is known from within: EXT. DINER plays on the street."""
+
+_FROM_INSIDE: Mapping[str, str] = {
+    "village": "living_room", "gas_station": "shop", "market": "shop", "harbour": "warehouse", "boat_deck": "cockpit",
+    "cliff_path": "lamp_room", "train_platform": "corridor", "castle": "church", "field": "barn", "cemetery": "church",
+    "mountain": "cave", "parking_lot": "garage", "highway": "car_interior", "street": "shop", "pier": "warehouse",
+    "rooftop": "stairwell",
+}  # fmt: skip
+
+_OUTDOORS = words_of(
+    "tree pine bush rock fence tent_small haystack bonfire street_lamp hydrant traffic_light stop_sign mailbox well "
+    "snowman scarecrow fountain gravestone dumpster goal kite swing snow log_pile windmill"
+)
+"""Things that stand under the open sky."""
+
+_OPEN_AIR = re.compile(
+    r"\b(?:traffic|curb|kerb|sidewalk|pavement|puddle|jog\w*|hitchhik\w+|protest\w*|parade|march\w*|soldiers?|"
+    r"grenade|lawn|cowboys?|wolf|hunter|shepherd|snowball|campfire|busker|picnic|rides?|gallops?|cyclist)\b",
+    re.I,
+)
+"""Words for what people do under the open sky."""
+
+_ROOM = 1.6
+"""The largest side in metres of a beast or a vehicle that a room may hold."""
+
+
+def locate(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
+    """The kind of place, whether it is an interior, and the words for it."""
+    words = brief.place.strip() or (spec.location or "").strip()
+    interior = spec.interior if brief.interior is None else brief.interior
+    if _looks_out(spec) and words.lower() == "outside":  # what is seen is there, not the look
+        words, interior = "", brief.interior
+    if _is_seen_whole(words, brief, spec):
+        interior = False
+        if not (spec.subjects or brief.cast) and {"castle", "fortress", "church", "chapel"} & set(_spoken(words)):
+            return "field", False, words
+    if interior is False and (by_water := _by_the_water(words, brief, spec)):
+        return by_water, False, words
+    own = brief.place in ("", spec.location)
+    if own and place_kind(words) == ("car_interior", True) and _goes_by(spec):
+        return "street", False, ""
+    found = place_kind(words) or (None if words or _looks_out(spec) else _from_action(spec.action))
+    if found is None and not words and interior is not False and _looks_out(spec):
+        return "room", True, words
+    if found is None and not words and interior is not False and _drives(spec):
+        return "car_interior", True, words
+    if found is None:
+        inside = _inside_unless_said(interior, spec)
+        return ("room" if inside else "exterior"), inside, words
+    kind, is_interior = found
+    if interior is None or interior == is_interior:
+        return kind, is_interior, words
+    turned = _FROM_INSIDE.get(kind, "room") if interior else _FROM_OUTSIDE.get(kind, "exterior")
+    return turned, interior, words
+
+
+def _is_seen_whole(words: str, brief: SceneBrief, spec: ShotSpec) -> bool:
+    """Whether a description of a building means it from outside: “a lighthouse at night”, not “in the lighthouse”."""
+    building = next((word for word in _spoken(words) if word in LANDMARKS), None)
+    if building is None or spec.location is None or brief.place not in ("", spec.location) or brief.interior is False:
+        return False
+    text = " ".join([*(beat.text for beat in brief.beats), words])
+    within = rf"\b(?:int|interior|in|inside|into|within|enters?|indoors)\b[\s.:,]+(?:\w+\s+){{0,3}}?{building}\b"
+    furnished = rf"\b{building}(?:'s)?\s+(?:kitchen|room|interior|lamp|stairs|hall|bedroom|cellar|attic)"
+    return not re.search(f"{within}|{furnished}", text, re.I)
+
+
+def _by_the_water(words: str, brief: SceneBrief, spec: ShotSpec) -> str | None:
+    """The shore that a building is said to stand on: “a house by the sea”."""
+    if not any(word in LANDMARKS for word in _spoken(words)):
+        return None
+    text = f"{words} {brief.beats[0].text if spec.location and brief.beats else ''}"
+    if re.search(r"\b(?:cliff|clifftop|headland|bluff)\b", text, re.I):
+        return "cliff_path"
+    shore = r"\b(?:by|on|near|over|above|facing)\s+the\s+(?:sea|ocean|shore|coast|beach|water|lake)\b|\bseaside\b"
+    return "beach" if re.search(shore, text, re.I) else None
+
+
+def _spoken(words: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", words.lower())
+
+
+def _from_action(action: str | None) -> tuple[str, bool] | None:
+    """A place that the action alone names, if it is under the open sky: “runs down the street”."""
+    found = place_kind(action or "")
+    return found if found and not found[1] else None
+
+
+_AT_THE_WHEEL = re.compile(
+    r"\b(?:drives?|driving|drove|steers?|steering)\b(?!\s+(?:away|off|up|past|by|into|out))", re.I
+)
+
+
+def _drives(spec: ShotSpec) -> bool:
+    """Whether a shot is of somebody at the wheel, and so inside the car: not of the car itself, nor of one far off."""
+    kinds = {thing.kind for thing in named_things(spec.action or "")} & VEHICLES
+    if kinds and not kinds & INSIDE_OF["car_interior"]:
+        return False
+    whole = spec.size in {Size.EXTREME_WIDE, Size.WIDE}
+    people_first = bool(spec.subjects) and is_person(spec.subjects[0])
+    return people_first and not whole and bool(_AT_THE_WHEEL.search(spec.action or ""))
+
+
+_GOES_BY = re.compile(
+    r"\b(?:driv\w+|drove|speed\w*|rac\w+|pull\w*|roar\w*)\s+(?:away|off|up|past|by|out|over|in)\b|"
+    r"\b(?:gets?|climbs?|steps?|jumps?)\s+(?:out|in|into)\b",
+    re.I,
+)
+
+
+def _goes_by(spec: ShotSpec) -> bool:
+    """Whether a car is seen from outside: as it comes or goes, or as somebody gets in."""
+    return bool(_GOES_BY.search(spec.action or ""))
+
+
+def _looks_out(spec: ShotSpec) -> bool:
+    """Whether a shot is a look out of a window, and so from a room."""
+    return spec.composition is Composition.POV and any(head(subject) == "window" for subject in spec.subjects)
+
+
+_AT_A_WINDOW = re.compile(r"\b(?:through|out of|from|at|by) (?:the|a|an|his|her) (?:\w+ )?windows?\b", re.I)
+
+
+def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
+    if interior is not None:
+        return interior
+    if _AT_A_WINDOW.search(spec.action or ""):
+        return True
+    named = {prop_kind(head(subject)) for subject in spec.subjects}
+    named |= {thing.kind for thing in named_things(spec.action or "")}
+    if named & _OUTDOORS or _OPEN_AIR.search(spec.action or ""):
+        return False
+    roomy = any(max(size(kind)) > _ROOM for kind in named & (VEHICLES | ANIMALS) if kind)
+    return not roomy and spec.weather is None

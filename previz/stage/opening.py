@@ -1,0 +1,79 @@
+"""Where people are when a scene opens: by what they are said to be at, several as they stand to each other."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from previz.shots.actions import NamedAction
+from previz.stage.extras import bare
+from previz.stage.marks import Mark, Spot, heading_to
+from previz.stage.parts import Part
+from previz.stage.together import Together
+from previz.stage.ways import Ways
+from previz.stage.world import Prop
+
+_IN_COMPANY = 4.0
+"""How far in metres from the others somebody may be when a scene opens who is said to be somewhere."""
+
+_FOOT = 0.58
+"""How far in metres before a ladder's middle one stands who climbs it."""
+
+_SOMEWHERE = re.compile(
+    r"\b(?:by|at|near|beside|behind|against|under|on|next to|in front of|before|outside)\b (?:the|a|an|his|her|their) "
+)
+
+
+class Opening:
+    """Puts people who have done nothing yet where they are said to be."""
+
+    def __init__(self, ways: Ways, together: Together, parts: Sequence[Part]) -> None:
+        self._ways, self._together, self._parts = ways, together, parts
+        self._gathered: tuple[tuple[int, str], Spot] = ((-1, ""), (0.0, 0.0))
+
+    def finds(self, part: Part, action: NamedAction, clause: str) -> None:
+        """Have somebody begin at the ladder that they climb, or by what the clause says they are at."""
+        ladder = self._ways.prop("ladder") if action.action == "climb" and "ladder" in clause else None
+        if ladder is not None:
+            self._at_the_foot(part, ladder)
+        else:
+            self._begin_at(part, action, clause)
+
+    def _at_the_foot(self, part: Part, ladder: Prop) -> None:
+        """Before the lowest rung."""
+        sin, cos = math.sin(ladder.heading), math.cos(ladder.heading)
+        spot = (ladder.position[0] + _FOOT * sin, ladder.position[2] + _FOOT * cos)
+        part.starts(Mark((spot[0], 0.0, spot[1]), ladder.heading + math.pi))
+
+    def _begin_at(self, part: Part, action: NamedAction, clause: str) -> None:
+        """Who is said to do something somewhere is there when the scene opens."""
+        where = _SOMEWHERE.search(clause)
+        if where is None:
+            return
+        rest = clause[where.end() :]
+        other = self._together.partner(part, NamedAction(None, "", None, 0, 0), clause[where.start() :])
+        if other is not None:
+            return
+        noun = next((word for word in bare(rest).split() if self._ways.anchor(word, "") or self._ways.prop(word)), None)
+        spot = self._ways.to_thing(part, noun, "") if noun else None
+        if spot is None or noun is None:
+            return
+        anchor = self._ways.anchor(noun, "")
+        heading = part.mark.heading if anchor is None else anchor.heading
+        if anchor is None and (prop := self._ways.prop(noun)) is not None and action.action != "talk":
+            heading = heading_to(spot, (prop.position[0], prop.position[2]))
+        at = (action.start, noun)
+        if self._gathered[0] == at:  # several keep their places to each other
+            x, z = self._gathered[1]
+            spot, heading = self._ways.free(part, (part.at[0] + x, part.at[1] + z)), part.mark.heading
+        elif self._is_apart(part, spot):
+            return
+        else:
+            self._gathered = (at, (spot[0] - part.at[0], spot[1] - part.at[1]))
+        part.starts(Mark((spot[0], 0.0, spot[1]), heading))
+
+    def _is_apart(self, part: Part, spot: Spot) -> bool:
+        """Whether somewhere is far from all others, who would be left there."""
+        others = [math.dist(other.at, spot) for other in self._parts if other is not part]
+        return bool(others) and min(others) > _IN_COMPANY

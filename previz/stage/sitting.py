@@ -1,0 +1,67 @@
+"""Who is seated when a scene opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from previz.shots.actions import actions_in
+from previz.shots.grammar import words
+from previz.stage.extras import bare, head, spoken_names
+from previz.stage.handling import TAKES_OUT
+from previz.stage.naming import named_things
+from previz.stage.pacing import TRAVELS
+from previz.stage.resting import SAT_AT, SAT_ON
+from previz.stage.sets.place import Place
+from previz.stage.world import CastMember, SceneBeat
+
+_SITTING = frozenset({"sit", "drive", "type", "write"})
+
+
+def who_sits(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat], leading: int) -> list[bool]:
+    """Who is seated when the scene opens: in a place of seats all, elsewhere those whose first action is to sit."""
+    names = spoken_names([member.name for member in cast])
+    first: dict[str, str] = {}
+    for beat in beats:
+        if beat.speaker is None:
+            for action in actions_in(beat.text, names):
+                clause = beat.text[action.start : action.end].lower()
+                down = action.action == "sit" and (" down" in clause or "takes a seat" in clause)
+                elsewhere = any(
+                    thing.kind in {*SAT_ON, *SAT_AT} and not _has_seat(place, thing.kind)
+                    for thing in named_things(clause)
+                )
+                elsewhere |= bool(_ON_A_WALL.search(clause))
+                elsewhere |= action.action == "type" and not _AT_A_DESK.search(clause)
+                upright = down or elsewhere or TAKES_OUT.search(clause)
+                dines = action.action == "eat" and _AT_TABLE.search(clause)
+                does = "sit" if dines else action.action
+                first.setdefault(bare(action.subject or ""), "walk" if upright else does)
+    if place.seated:
+        return [
+            first.get(bare(member.name), "") not in TRAVELS
+            and not (index >= leading and head(member.name) in _ON_THEIR_FEET)
+            for index, member in enumerate(cast)
+        ]
+    return [_first_of(member.name, first) in _SITTING for member in cast]
+
+
+_AT_TABLE = re.compile(r"\b(?:breakfast|lunch|dinner|supper|meal|soup|steak|pasta|din\w+)\b")
+_ON_A_WALL = re.compile(r"\bon (?:the |a )?(?:\w+ )?(?:blackboard|whiteboard|board|wall|canvas|easel)\b")
+_ON_THEIR_FEET = words(
+    "waiter waitress bartender barman barmaid nurse doctor guard guards cop cops teacher butler maid steward "
+    "stewardess clerk cashier conductor janitor cleaner bouncer"
+)
+"""Whose work has them on their feet where others sit."""
+
+_AT_A_DESK = re.compile(r"\b(?:typ\w+|knit\w*|sew\w*|count\w*|deal\w*|sort\w*|play\w*)\b")
+
+
+def _has_seat(place: Place, kind: str) -> bool:
+    """Whether the set itself has seats of a kind."""
+    return any(name.rstrip("0123456789") == kind for name in place.anchors)
+
+
+def _first_of(name: str, first: Mapping[str, str]) -> str:
+    """What somebody does first: they themselves, or the several that they are one of."""
+    return next((action for who, action in first.items() if who == bare(name) or bare(name).startswith(f"{who} ")), "")
