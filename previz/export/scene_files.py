@@ -52,15 +52,17 @@ def write_scene(name: str, shots: Sequence[NumberedShot], out: Path, report: Rep
 
 
 def _of_one_scene(project: Project, ids: Sequence[int]) -> list[Shot]:
-    """The shots of the ids, in story order; without ids all shots of the film's only scene."""
-    in_story = select(Scene).where(Scene.cut.is_(False)).order_by(Scene.position)
-    scenes = [scene for scene in project.session.scalars(in_story) if scene.shots]
-    if not scenes:
+    """The shots of the ids, in story order; without ids all shots of the only scene that is in the film."""
+    scenes = project.session.scalars(select(Scene).order_by(Scene.position))
+    wanted = [
+        [shot for shot in scene.shots if shot.id in ids or not (ids or scene.cut or scene.omitted)] for scene in scenes
+    ]
+    chosen = [shots for shots in wanted if shots]
+    if not chosen:
         raise PrevizError("The film has no shots", "Import a screenplay, or add a shot")
-    chosen = [scene for scene in scenes if not ids or any(shot.id in ids for shot in scene.shots)]
     if len(chosen) > 1:
         raise WrongUse(
             f"A 3D file holds one scene, and these shots are of {len(chosen)}",
-            f"Choose one of them with --shots, such as --shots {chosen[0].number}",
+            f"Choose one of them with --shots, such as --shots {chosen[0][0].scene.number}",
         )
-    return [shot for shot in chosen[0].shots if not ids or shot.id in ids]
+    return chosen[0]

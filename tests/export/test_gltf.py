@@ -15,7 +15,7 @@ from previz.export.exporting import ExportOptions, export
 from previz.export.gltf import glb_bytes
 from previz.export.scene_model import NumberedShot, scene_model
 from previz.project.file import Project
-from previz.project.schema import Cut, Shot
+from previz.project.schema import Cut, Scene, Shot
 from previz.shots.language import understand
 from previz.stage.drawing import Camera, Kind
 from previz.stage.figures.skeleton import BONE
@@ -252,3 +252,17 @@ def test_a_lantern_lights_where_it_is_carried() -> None:
     for frame in (0, 23):
         place = glb.world(glb.node(f"lamp {carried}"), frame / 24)[:3, 3]
         np.testing.assert_allclose(place, staging.at(frame).lamps[-1].position, atol=1e-4)
+
+
+def test_a_scene_that_is_cut_can_be_asked_for_and_is_not_counted(film: Project, tmp_path: Path) -> None:
+    with film.edit("Cut scene 2"):
+        film.session.query(Scene).filter_by(number="2").one().cut = True
+    export(film, film.session.query(Cut).one(), tmp_path / "rest.glb", ExportOptions(), quiet)
+    assert all(name.startswith("1") for name in cameras(tmp_path / "rest.glb"))
+    gone = next(shot for shot in film.session.query(Shot) if shot.scene.number == "2")
+    exported(film, tmp_path / "gone.glb", gone.number)
+    assert cameras(tmp_path / "gone.glb") == [gone.number]
+
+
+def cameras(path: Path) -> list[str]:
+    return [camera["name"] for camera in Glb(path.read_bytes()).top["cameras"]]
