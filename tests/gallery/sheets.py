@@ -18,6 +18,7 @@ from previz.stage.world import CastMember
 from tests.gallery import darkroom, subjects
 
 Shoot = Callable[[BlockingEngine], list[Tile]]
+_SHORT = "_in_short"
 _BUILDS = ("adult", "child", "tall", "heavy", "old")
 _COLOURS = ((0.36, 0.45, 0.62), (0.62, 0.36, 0.32), (0.42, 0.5, 0.36), (0.72, 0.6, 0.3), (0.45, 0.38, 0.52))
 
@@ -33,20 +34,18 @@ class Page:
 
 
 def pages(names: Sequence[str] = ()) -> Iterator[Page]:
-    """The pages of the sheets of some names, or of all."""
+    """The pages of the sheets of some names, or of all. A sheet in short has no heading and a plain name."""
     for name, (sheet, columns, most) in SHEETS.items():
-        if not names or name in names:
-            shots = list(sheet())
-            count = -(-len(shots) // most)
-            for index in range(count):
-                part = f" {index + 1} of {count}" if count > 1 else ""
-                file = f"{name}-{index + 1}" if count > 1 else name
-                yield Page(
-                    file,
-                    "" if name.endswith("_in_short") else f"{name}{part}",
-                    columns,
-                    tuple(shots[index * most : (index + 1) * most]),
-                )
+        if names and name not in names:
+            continue
+        shots = list(sheet())
+        count = -(-len(shots) // most)
+        short = name.removesuffix(_SHORT)
+        for index in range(count):
+            part = f" {index + 1} of {count}" if count > 1 else ""
+            heading = f"{name}{part}" if short == name else ""
+            chosen = tuple(shots[index * most : (index + 1) * most])
+            yield Page(f"{short}-{index + 1}" if count > 1 else short, heading, columns, chosen)
 
 
 def places() -> Iterator[Shoot]:
@@ -160,13 +159,13 @@ def film() -> Iterator[Shoot]:
 def places_in_short() -> Iterator[Shoot]:
     """Nine places, hours and weathers."""
     for text in subjects.PLACES_IN_SHORT:
-        yield partial(darkroom.of_text, text=text, label=text.removeprefix("Wide shot. "), width=480)
+        yield partial(darkroom.of_text, text=text, label=text.removeprefix("Wide shot. "), width=640)
 
 
 def film_in_short() -> Iterator[Shoot]:
     """Nine shots of the sample film."""
     for number in subjects.FILM_IN_SHORT:
-        yield partial(darkroom.of_shot, number=number, width=480, label=number)
+        yield partial(darkroom.of_shot, number=number, width=640, label=number)
 
 
 SHEETS: dict[str, tuple[Callable[[], Iterator[Shoot]], int, int]] = {
