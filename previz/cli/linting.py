@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,7 +36,7 @@ def lint(
 
     changes = bool(fix or deliberate or mistaken)
     with Project.open(project, read_only=not changes) as film:
-        desk = _Desk(film, shots)
+        desk = _Desk(film, shots, quiet=as_json)
         for finding_id in fix or ():
             desk.mend(finding_id)
         for wish, finding_ids in ((True, deliberate), (False, mistaken)):
@@ -53,11 +53,11 @@ def lint(
 class _Desk:
     """A film's cuts being looked through, with a bar, and looked through again after each change."""
 
-    def __init__(self, film: Project, numbers: str) -> None:
+    def __init__(self, film: Project, numbers: str, *, quiet: bool) -> None:
         from previz.cli.filmmaking import chosen_shots
         from previz.cut.supervisor import Supervisor
 
-        self._film = film
+        self._film, self._quiet = film, quiet
         self._asked = {shot.id for shot in chosen_shots(film, numbers)} if numbers.strip() else None
         self._supervisor = Supervisor()
 
@@ -73,19 +73,23 @@ class _Desk:
             return tuple(finding for finding in found if self._is_asked(finding))
 
     def mend(self, finding_id: str) -> None:
-        """Apply the fix of one finding, or those of all that have one and are not deliberate."""
+        """Apply the fix of one finding, or those of all that have one and are not deliberate, each once."""
+        if finding_id != ALL:
+            self._apply(self._one(finding_id))
+            return
+        mended: set[str] = set()
+        while finding := self._next_fixable(mended):
+            mended.add(finding.id)
+            self._apply(finding)
+
+    def _apply(self, finding: Finding) -> None:
         from previz.cli.printing import say
         from previz.cut.lint import apply
 
-        open_ = (
-            (finding for finding in iter(self._next_fixable, None)) if finding_id == ALL else (self._one(finding_id),)
-        )
-        for finding in open_:
-            if finding.fix is None:
-                raise PrevizError(
-                    f"Nothing mends {finding.id} without another break", "Change one of its shots by hand"
-                )
-            apply(self._film, finding.fix)
+        if finding.fix is None:
+            raise PrevizError(f"Nothing mends {finding.id} without another break", "Change one of its shots by hand")
+        apply(self._film, finding.fix)
+        if not self._quiet:
             say(f"{finding.id}: {finding.fix.label}")
 
     def pardon(self, finding_id: str, *, deliberate: bool) -> None:
@@ -122,8 +126,9 @@ class _Desk:
                 return finding
         raise WrongUse(f"There is no finding “{finding_id}”", "List them with: previz lint P.previz")
 
-    def _next_fixable(self) -> Finding | None:
-        return next((each for each in self.findings() if each.fix is not None and not each.deliberate), None)
+    def _next_fixable(self, mended: Collection[str]) -> Finding | None:
+        open_ = (each for each in self.findings() if each.fix is not None and not each.deliberate)
+        return next((each for each in open_ if each.id not in mended), None)
 
 
 def _print(found: Sequence[Finding], as_json: bool) -> None:

@@ -58,8 +58,7 @@ def test_a_fix_is_applied_and_the_rest_looked_at_again(film: str, capsys: pytest
 
 
 def test_all_that_can_be_mended_is_mended(film: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["lint", film, "--fix", "all", "--strict"]) == 0
-    assert listed(film, capsys) == []
+    assert listed(film, capsys, "--fix", "all", "--strict") == []
 
 
 def test_what_is_deliberate_does_not_count(film: str, capsys: pytest.CaptureFixture[str]) -> None:
