@@ -16,6 +16,9 @@ Indices = npt.NDArray[np.intp]
 _CLOSING = 0.012
 """Metres by which cracks between the faces of a thing are closed."""
 
+_FINE = 30000
+"""The triangles from which a mesh, a model from outside, is drawn by its hull: no plan shows what they tell."""
+
 _THIN = 1e-7
 _SNAP = 0.001
 _DETAIL = 0.006
@@ -41,11 +44,13 @@ def corners(points: npt.ArrayLike, triangles: npt.ArrayLike) -> Floats:
 
 
 def covered(triangles: Floats) -> BaseGeometry:
-    """What triangles (m, 3, 3) cover, seen from above."""
+    """What triangles (m, 3, 3) cover, seen from above; of a very fine mesh its convex hull."""
     flat = triangles[:, :, [0, 2]]
     kept = flat[np.abs(_areas(flat)) > _THIN]
     if not len(kept):
         return shapely.Polygon()
+    if len(kept) > _FINE:
+        return _tidy(shapely.MultiPoint(kept.reshape(-1, 2)).convex_hull)
     union = shapely.union_all(shapely.polygons(kept), grid_size=_SNAP)
     return _tidy(shapely.buffer(shapely.buffer(union, _CLOSING, join_style="mitre"), -_CLOSING, join_style="mitre"))
 
@@ -65,6 +70,8 @@ def section(triangles: Floats, height: float) -> BaseGeometry:
 
 def levels(triangles: Floats, outline: BaseGeometry) -> BaseGeometry:
     """The edges between the flat tops of a thing as seen from above, its outline left out: seats, boards, doors."""
+    if len(triangles) > _FINE:
+        return shapely.LineString()
     flat = triangles[:, :, [0, 2]]
     normals = _normals(triangles)
     kept = (np.abs(normals[:, 1]) > _FLAT) & (np.abs(_areas(flat)) > _THIN)

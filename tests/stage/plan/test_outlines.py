@@ -66,3 +66,9 @@ def test_a_round_thing_is_as_round_as_it_is_made():
 def test_nothing_covers_nothing():
     assert covered(np.zeros((0, 3, 3))).is_empty
     assert section(np.zeros((0, 3, 3)), 1.2).is_empty
+
+
+def test_a_very_fine_mesh_is_drawn_by_its_hull():
+    fine = of(merge(*(ball(0.5, WOOD, (x, 0.5, 0.0), 120, 90) for x in (-1.0, 1.0))))
+    assert covered(fine).area == pytest.approx(np.pi * 0.25 + 2.0, rel=0.02)
+    assert levels(fine, covered(fine)).is_empty
