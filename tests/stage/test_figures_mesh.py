@@ -15,6 +15,7 @@ from previz.stage.figures.body import evenly
 from previz.stage.figures.implicit import Blob, polygonise
 from previz.stage.figures.shell import modelled
 from previz.stage.figures.skeleton import PARENTS
+from previz.stage.figures.traits import traits
 from previz.stage.world import CastMember
 
 ANNA = CastMember("Anna", (0.7, 0.3, 0.25), "adult", "feminine", "bald", "plain")
@@ -125,6 +126,14 @@ def test_clothes_take_the_colour_of_the_cast_member():
     mesh = figure_mesh(replace(ANNA, colour=(0.2, 0.6, 0.3)))
     same = np.all(np.isclose(mesh.colours, (0.2, 0.6, 0.3), atol=0.01), axis=1)
     assert same.mean() > 0.08
+
+
+def test_plain_clothes_are_a_jumper_a_shirt_or_a_jacket_by_the_name():
+    names = [f"Nobody{letter}" for letter in "ABCDEFGH"]
+    worn = {traits(replace(ANNA, name=name)).top for name in names}
+    made = {len(figure_mesh(replace(ANNA, name=name, hair="bald")).triangles) for name in names[:6]}
+    assert worn == {0, 1, 2}
+    assert len(made) > 1
 
 
 def test_an_unknown_build_hair_or_outfit_says_what_there_is():

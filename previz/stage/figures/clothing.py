@@ -117,11 +117,12 @@ class _Fitting:
         return modelled(form, evenly(form, 0.041 * self.s), colour, 0.022 * self.s, 2)
 
 
-def dressed(bones: Skeleton, outfit: str, presents: str, colours: Palette) -> list[Shell]:
-    """The clothes of an outfit as surfaces. Raises PrevizError for an outfit that is not one."""
+def dressed(bones: Skeleton, outfit: str, top: int, presents: str, colours: Palette) -> list[Shell]:
+    """The clothes of an outfit as surfaces; a plain one in one of three tops. Raises PrevizError for an unknown one."""
     if outfit not in OUTFITS:
         raise PrevizError(f"There is no outfit called “{outfit}”", f"Use one of {', '.join(OUTFITS)}")
-    return OUTFITS[outfit](_Fitting(bones, colours, presents))
+    fit = _Fitting(bones, colours, presents)
+    return _TOPS[top](fit) if outfit == "plain" else OUTFITS[outfit](fit)
 
 
 def _plain(fit: _Fitting) -> list[Shell]:
@@ -132,6 +133,33 @@ def _plain(fit: _Fitting) -> list[Shell]:
         fit.trousers(fit.colours.trousers),
         _collar(fit, fit.colours.shade, 0.020),
     ]
+
+
+def _rolled_sleeves(fit: _Fitting) -> list[Shell]:
+    """A shirt with a placket, its sleeves rolled to the elbow, worn over the belt, open at the neck."""
+    s, colours = fit.s, fit.colours
+    shoulder = fit.height("left_arm") + 0.04 * s
+    top = fit.top(0.06, 0.004).painted(colours.shade, _stripe(0.016 * s, -1.0, shoulder), 0.008 * s)
+    top = top.painted(colours.skin, _wedge(shoulder - 0.11 * s, 0.42), 0.01 * s)
+    elbow = fit.bones.upper_arm + 0.02 * s
+    top = top.painted(colours.shade, _along_arm(fit, elbow)).painted(colours.skin, _along_arm(fit, elbow + 0.045 * s))
+    return [top, fit.trousers(colours.trousers), _collar(fit, colours.cloth, 0.026)]
+
+
+def _jacket(fit: _Fitting) -> list[Shell]:
+    """A short jacket, open over a light shirt, with a dark hem and cuffs."""
+    s, colours = fit.s, fit.colours
+    low, shoulder = fit.height("left_thigh"), fit.height("left_arm") + 0.04 * s
+    top = fit.top(0.03, 0.013).painted(colours.shirt, _wedge(low - 0.10 * s, 0.088 * s / (shoulder - low)))
+    top = top.painted(colours.shade, _below(low - 0.002 * s)).painted(colours.shade, _beyond_wrist(fit, 0.04))
+    for side in (1.0, -1.0):
+        pocket = _patch(side * 0.095 * s, fit.height("spine") - 0.01 * s, 0.034 * s, 0.007 * s)
+        top = top.painted(colours.shade, pocket, 0.01 * s)
+    return [top, fit.trousers(colours.trousers), _collar(fit, colours.shade, 0.036)]
+
+
+_TOPS: tuple[Callable[[_Fitting], list[Shell]], ...] = (_plain, _rolled_sleeves, _jacket)
+"""What somebody in plain clothes may wear: a jumper, a shirt, a jacket."""
 
 
 def _suit(fit: _Fitting) -> list[Shell]:

@@ -36,7 +36,7 @@ def figure_mesh(member: CastMember) -> Mesh:
 @lru_cache(maxsize=64)
 def _made(member: CastMember) -> Mesh:
     bones, colours, of = skeleton(member), palette(member), traits(member)
-    parts = dressed(bones, member.outfit, member.presents, colours)
+    parts = dressed(bones, member.outfit, of.top, member.presents, colours)
     parts.append(head_shell(bones, of, colours.skin, colours.brow, colours.lips))
     parts += [*ear_shells(bones, colours.skin), *eyelid_shells(bones, colours.skin), *iris_shells(bones, colours.iris)]
     parts += hair_shells(bones, member.hair, of.cut, colours.hair, colours.cap)

@@ -13,7 +13,7 @@ class Traits:
     """A face, against the plain one: -1..1 for the nose's length, factors for the rest.
 
     `lips` and `brows` are how thick they are, `eyes` how large; `shaven` is whether the beard's shadow shows, `lined`
-    whether age does; `cut` is a number below 3 that picks one way to wear a style of hair.
+    whether age does; `cut` and `top` are numbers below 3 that pick a way to wear a style of hair, and plain clothes.
     """
 
     nose: float = 0.0
@@ -26,14 +26,15 @@ class Traits:
     shaven: bool = False
     lined: bool = False
     cut: int = 0
+    top: int = 0
 
 
 def traits(member: CastMember) -> Traits:
     """The traits of a cast member, always the same for a name."""
     masculine = member.presents == "masculine"
-    cut = min(int(_share(member.name, "cut") * 3), 2)
+    cut, top = (min(int(_share(member.name, what) * 3), 2) for what in ("cut", "top"))
     if member.build == "child":
-        return Traits(-0.9, 0.86, 1.16, 0.84, 0.72, 0.86, 1.12, cut=cut)
+        return Traits(-0.9, 0.86, 1.16, 0.84, 0.72, 0.86, 1.12, cut=cut, top=top)
     nose = _spread(member.name, "nose")
     return Traits(
         nose=nose + (0.3 if masculine else -0.25) + (0.25 if member.build == "old" else 0.0),
@@ -45,6 +46,7 @@ def traits(member: CastMember) -> Traits:
         shaven=masculine and not member.beard and member.build != "old" and _share(member.name, "beard") < 0.6,
         lined=member.build == "old",
         cut=cut,
+        top=top,
     )
 
 
