@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.renderer import Frame, Renderer
 from previz.engine.protocol import LOOKS, PictureSize
 from previz.errors import WrongUse
-from previz.stage.drawing import Camera, Entity, Kind, Lamp, Light
+from previz.stage.drawing import Camera, Entity, Kind, Lamp, Light, Moment
 from tests.engine.staged import DAY, NIGHT, HandMade, box, camera_at, capsule, courtyard
 
 SIZE = PictureSize(320, 180)
@@ -40,6 +40,33 @@ def renderer(kit: Kit) -> Iterator[Renderer]:
         renderer = Renderer(kit, SIZE)
         yield renderer
         renderer.release()
+
+
+@dataclass(frozen=True, eq=False)
+class Moved:
+    """A staging whose moments are told frame by frame."""
+
+    staging: HandMade
+    moment: Callable[[int], Moment]
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        return self.staging.entities
+
+    @property
+    def light(self) -> Light:
+        return self.staging.light
+
+    @property
+    def frames(self) -> int:
+        return self.staging.frames
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        return self.staging.chosen
+
+    def at(self, frame: int) -> Moment:
+        return self.moment(frame)
 
 
 def shown(renderer: Renderer, staging: HandMade, look: str = "plain", frame: int = 0, seed: int = 1) -> Frame:
@@ -317,6 +344,28 @@ def test_a_frame_is_the_same_after_other_cameras_and_lights_of_its_set(renderer:
     for other in (*others, staging, *others):
         shown(renderer, other, "ink", 3)
     np.testing.assert_array_equal(shown(renderer, staging, "ink", 9).picture, alone)
+
+
+def test_frames_of_a_still_camera_are_those_of_one_drawn_alone(renderer: Renderer) -> None:
+    staging = courtyard()
+
+    def moment(frame: int) -> Moment:
+        aside = np.eye(4, dtype=np.float32)
+        aside[:3, 3] = 0.1 * frame, 0, 0.05 * frame
+        hidden = frozenset({2}) if frame in (5, 6) else frozenset()
+        camera = camera_at((-3, 2, 5), (0, 1, 0)) if frame == 7 else staging.camera
+        return replace(staging.at(frame), transforms={3: aside}, hidden=hidden, camera=camera)
+
+    moving = Moved(staging, moment)
+    frames = [0, 1, 2, 5, 6, 7, 8, 9, 10]
+    renderer.prepare(moving)
+    in_a_row = [renderer.draw(moment(frame), "ink", measured=True) for frame in frames]
+    for frame, drawn in zip(frames, in_a_row, strict=True):
+        renderer.prepare(moving)
+        alone = renderer.draw(moment(frame), "ink", measured=True)
+        np.testing.assert_array_equal(drawn.picture, alone.picture)
+        np.testing.assert_array_equal(drawn.depth, alone.depth)
+        np.testing.assert_array_equal(drawn.mask, alone.mask)
 
 
 def test_two_renderers_of_a_kit_do_not_get_in_each_others_way(kit: Kit, renderer: Renderer) -> None:

@@ -47,22 +47,29 @@ class Geometry:
         for piece in (*self.figures, *self.rigid):
             self._shapes.let_go(piece.entity)
 
+    def still(self, moments: list[Moment]) -> list[Piece]:
+        """The rigid things that stand where they are at all of some moments."""
+        first = moments[0].transforms
+        return [
+            piece
+            for piece in self.rigid
+            if all(_same(first, moment.transforms, piece.entity.id) for moment in moments[1:])
+        ]
+
     def bend(self, moment: Moment) -> None:
         """Bend the figures to a moment; both drawings below take them as they stand."""
-        for piece in self._present(moment):
+        for piece in self.present(moment):
             piece.shape.bend(moment.bones[piece.entity.id], self._shapes.block)
 
     def bend_into(self, piece: Piece, bones: Array, points: moderngl.Buffer) -> None:
         """Bend a figure into points that are not its own, and leave its own as they stand."""
         piece.shape.bend(bones, self._shapes.block, points)
 
-    def draw_surfaces(self, moment: Moment, view: Array, projection: Array) -> None:
-        """Draw all that the camera may see to the bound targets, near things first."""
+    def draw_surfaces(self, pieces: Iterable[Piece], moment: Moment, view: Array, projection: Array) -> None:
+        """Draw pieces that the camera may see to the bound targets."""
         program = self._shapes.programs.surface
         write_matrix(program, "projection", projection)
         self.context.cull_face = "back"
-        shown = [piece for piece in self.rigid if piece.entity.id not in moment.hidden]
-        pieces = [*self._present(moment), *_in_view(shown, moment, view, projection)]
         for piece in self._placed(pieces, moment, view, uniform(program, "model_view")):
             program["entity"] = piece.entity.id + (FIGURE_BIT if piece.entity.kind is Kind.FIGURE else 0)
             program["glow"] = piece.entity.glow
@@ -78,11 +85,8 @@ class Geometry:
         for piece in self._placed(pieces, moment, to_light, uniform(program, "to_light")):
             piece.shape.caster.render(moderngl.TRIANGLES)
 
-    def casters(self, moment: Moment) -> list[Piece]:
+    def present(self, moment: Moment) -> list[Piece]:
         """The figures that are there."""
-        return self._present(moment)
-
-    def _present(self, moment: Moment) -> list[Piece]:
         return [p for p in self.figures if p.entity.id in moment.bones and p.entity.id not in moment.hidden]
 
     def _placed(
@@ -104,6 +108,11 @@ class Geometry:
             yield piece
 
 
+def _same(first: dict[int, Array], then: dict[int, Array], identity: int) -> bool:
+    a, b = first.get(identity), then.get(identity)
+    return a is b or (a is not None and b is not None and a.tobytes() == b.tobytes())
+
+
 def casts(entity: Entity) -> bool:
     """Whether an entity stands in the key's way. Walls that may stand aside do not: a gaffer lights over them."""
     return entity.kind is not Kind.WALL
@@ -118,11 +127,12 @@ def world_corners(piece: Piece, moment: Moment) -> Points:
     return piece.shape.corners @ matrix[:3, :3].T + matrix[:3, 3]
 
 
-def _in_view(pieces: list[Piece], moment: Moment, view: Array, projection: Array) -> list[Piece]:
-    """The pieces that touch the frustum, near ones first so that what lies behind them costs nothing.
+def in_view(pieces: list[Piece], moment: Moment, view: Array, projection: Array) -> list[Piece]:
+    """The pieces that are shown and touch the frustum, near ones first so that what lies behind them costs nothing.
 
     What is vast (ground, walls, sea) comes last: it lies behind most of the rest, however near its edge.
     """
+    pieces = [piece for piece in pieces if piece.entity.id not in moment.hidden]
     if not pieces:
         return []
     spheres = np.array([_sphere(piece, moment) for piece in pieces])

@@ -13,10 +13,11 @@ from previz.engine.blocking import optics
 from previz.engine.blocking.atmosphere import Atmosphere
 from previz.engine.blocking.defocus import Defocus
 from previz.engine.blocking.detail import cell_for, thinned
-from previz.engine.blocking.geometry import FIGURE_BIT, Geometry
+from previz.engine.blocking.geometry import FIGURE_BIT, Geometry, in_view
 from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.looks import Look, look_named
 from previz.engine.blocking.optics import LightBox, Points
+from previz.engine.blocking.plate import Plate
 from previz.engine.blocking.shading import assign, cover
 from previz.engine.blocking.shadows import Shadows
 from previz.engine.blocking.targets import Picture, make_targets
@@ -55,6 +56,7 @@ class Renderer:
         self._paper = kit.hold_paper(size)
         self._prepared: _Prepared | None = None
         self._defocus: Defocus | None = None
+        self._plate: Plate | None = None
 
     @property
     def context(self) -> moderngl.Context:
@@ -116,8 +118,9 @@ class Renderer:
     def release(self) -> None:
         """Give back all that this renderer holds; the kit is the caller's."""
         self._forget()
-        if self._defocus is not None:
-            self._defocus.release()
+        for made in (self._defocus, self._plate):
+            if made is not None:
+                made.release()
         self._kit.let_go_paper(self._size)
         self._targets.release()
 
@@ -130,6 +133,8 @@ class Renderer:
         if self._prepared is not None:
             self._prepared.release()
             self._prepared = None
+        if self._plate is not None:
+            self._plate.forget()
 
     def _half_extent(self, camera: Camera) -> tuple[float, float]:
         tall = math.tan(camera.fov_y / 2)
@@ -140,15 +145,47 @@ class Renderer:
         return 1 / self._size.width, 1 / self._size.height
 
     def _stand(self, moment: Moment, view: Array, lens: Array) -> None:
-        """Draw what stands before the camera, and mark the rest as empty."""
-        self._targets.empty.clear(depth=1.0)
-        self._targets.surface.use()
-        self._ready().geometry.draw_surfaces(moment, view, lens)
-        self._context.enable_only(moderngl.DEPTH_TEST)
+        """Draw what stands before the camera, and mark the rest as empty.
+
+        What lies equally deep is the set's, so that it is all the same which of the two was drawn first.
+        """
+        prepared, surface = self._ready(), self._targets.surface
+        plate = self._plate_for(moment, view, lens)
+        moving = [*prepared.geometry.present(moment), *in_view(prepared.moving, moment, view, lens)]
+        if plate is not None:
+            plate.copy_to(surface)
+        else:
+            self._targets.empty.clear(depth=1.0)
+        surface.use()
+        prepared.geometry.draw_surfaces(moving, moment, view, lens)
+        if plate is None:
+            self._stand_set(moment, view, lens)
+        self._context.enable_only(moderngl.NOTHING)
+
+    def _stand_set(self, moment: Moment, view: Array, lens: Array) -> None:
+        """Draw the set to the bound surfaces, where nothing nearer stands, and the emptiness behind it."""
+        prepared = self._ready()
         self._context.depth_func = "<="
+        prepared.geometry.draw_surfaces(in_view(prepared.still, moment, view, lens), moment, view, lens)
+        self._context.enable_only(moderngl.DEPTH_TEST)
         cover(self._kit.full_screen("beyond"))
         self._context.depth_func = "<"
-        self._context.enable_only(moderngl.NOTHING)
+
+    def _plate_for(self, moment: Moment, view: Array, lens: Array) -> Plate | None:
+        """The plate of a view that is seen for the second time in a row; none for a camera that moves."""
+        prepared = self._ready()
+        key = prepared.view_key(moment, view, lens)
+        seen, prepared.seen = prepared.seen, key
+        if seen != key:
+            return None
+        if self._plate is None:
+            self._plate = Plate(self._context, self._size)
+        if not self._plate.holds(key):
+            self._plate.surface.use()
+            self._plate.surface.clear(depth=1.0)
+            self._stand_set(moment, view, lens)
+            self._plate.keep(key)
+        return self._plate
 
     def _occlude(self, camera: Camera, look: Look) -> None:
         pass_ = self._kit.full_screen("occlusion")
@@ -238,6 +275,17 @@ class _Prepared:
         self.shadows = Shadows(kit, self.geometry, staging.light, moments)
         self.atmosphere = Atmosphere(staging.light, moments)
         self.noise = kit.hold_noise(seed)
+        self.still = self.geometry.still(moments)
+        self.moving = [piece for piece in self.geometry.rigid if piece not in self.still]
+        self.seen: object = None
+
+    def view_key(self, moment: Moment, view: Array, lens: Array) -> object:
+        """What the surfaces of the still set depend on, for a camera at a moment."""
+        stand = (moment.transforms.get(piece.entity.id) for piece in self.still)
+        return (
+            view.tobytes(), lens.tobytes(), moment.hidden,
+            tuple(None if transform is None else transform.tobytes() for transform in stand),
+        )  # fmt: skip
 
     def release(self) -> None:
         self._kit.let_go_noise(self._seed)

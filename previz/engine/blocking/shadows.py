@@ -16,7 +16,7 @@ from previz.engine.blocking.geometry import Geometry, Piece, casts, world_corner
 from previz.engine.blocking.keeping import Kept
 from previz.engine.blocking.optics import LightBox, Points
 from previz.engine.blocking.shadow_maps import FIGURE_TEXELS, SET_TEXELS, BlankMaps, SetShadow, ShadowMap, StillSet
-from previz.stage.drawing import Array, Light, Moment
+from previz.stage.drawing import Light, Moment
 
 _SMALL = 28.0
 """Metres of a set that the fine map holds as a whole."""
@@ -58,9 +58,8 @@ class Shadows:
     def __init__(self, kit: ShadowKit, geometry: Geometry, light: Light, moments: list[Moment]) -> None:
         self._kit = kit
         self._geometry = geometry
-        moving = _moving(geometry.rigid, moments)
-        still = [piece for piece in geometry.rigid if casts(piece.entity) and piece.entity.id not in moving]
-        self._moving = [piece for piece in geometry.rigid if casts(piece.entity) and piece.entity.id in moving]
+        still = [piece for piece in geometry.still(moments) if casts(piece.entity)]
+        self._moving = [piece for piece in geometry.rigid if casts(piece.entity) and piece not in still]
         self.axes = axes = optics.light_axes(light.key_direction)
         actors, extent = _actors(self._moving, moments), _extent(axes, geometry.rigid)
         self.set_boxes = _set_boxes(axes, moments, extent)
@@ -77,7 +76,7 @@ class Shadows:
 
     def update(self, moment: Moment) -> None:
         """Draw what moves as it stands at a moment."""
-        pieces = [*self._moving, *self._geometry.casters(moment)]
+        pieces = [*self._moving, *self._geometry.present(moment)]
         self._kit.figure_shadow.draw(self._geometry, (self.figure_box,), pieces, moment)
 
     def use(self, set_location: int, figure_location: int) -> None:
@@ -88,21 +87,6 @@ class Shadows:
     def release(self) -> None:
         """Let the set's map go."""
         self._kit.set_shadows.let_go(self._key)
-
-
-def _moving(pieces: list[Piece], moments: list[Moment]) -> set[int]:
-    """The ids of rigid things that stand elsewhere at another sampled moment."""
-    first = moments[0].transforms
-    return {
-        piece.entity.id
-        for piece in pieces
-        if any(not _same(first, moment.transforms, piece.entity.id) for moment in moments[1:])
-    }
-
-
-def _same(first: dict[int, Array], then: dict[int, Array], identity: int) -> bool:
-    a, b = first.get(identity), then.get(identity)
-    return a is b or (a is not None and b is not None and a.tobytes() == b.tobytes())
 
 
 def _extent(axes: Points, pieces: list[Piece]) -> Points:
