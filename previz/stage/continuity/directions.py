@@ -16,7 +16,7 @@ from previz.stage.world import Vector
 _MOVING = 0.4
 """Metres a second from which somebody or something is on the move."""
 
-_ACROSS = math.sin(math.radians(20))
+_ACROSS = math.sin(math.radians(15))
 """How much of the way goes across the screen at the least, where it has a direction."""
 
 _SAME_WAY = math.radians(60)

@@ -113,6 +113,8 @@ def _have_to_do(look: Look, first: str, second: str) -> bool:
         return False
     if _walk_together(one, two):
         return False
+    if look.composition in _OVER and {first, second} <= {*look.about}:
+        return True
     return any(each.in_frame and _regards(look, each) == other.name for each, other in ((one, two), (two, one)))
 
 
