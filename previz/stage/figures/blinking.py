@@ -1,4 +1,4 @@
-"""Blinks: every few seconds, never evenly, and where the eyes go to something else."""
+"""Blinks: every few seconds, never evenly, and often where the eyes go to something else."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _LATE = 0.06
 
 
 class Blinking:
-    """When somebody blinks: at times drawn from their name, and at `shifts`, when they look at something else."""
+    """When somebody blinks: at times drawn from their name, and at every second of their `shifts` of gaze."""
 
     def __init__(self, name: str, shifts: Sequence[float]) -> None:
         self._name = name
-        self._shifts = sorted(shift + _LATE for shift in shifts)
+        self._shifts = sorted(shift + _LATE for shift in sorted(shifts)[::2])
 
     def shut(self, seconds: float) -> float:
         """How far the lids are shut by a blink at a time, 0..1."""
