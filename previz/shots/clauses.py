@@ -10,7 +10,6 @@ from previz.shots.reading import CAMERA, SETTING, Reading
 
 _CONNECTORS = words("as while when where and then until who which that because so")
 _ONTO = words("on of onto to at with from for in through over past toward towards against")
-_GERUNDS = words("lighting building painting ceiling clothing meeting wedding landing parking drawing opening ending")
 _CAMERAS = words("we camera shot frame angle")
 _LIGHT = words(
     "light lighting spotlight backlight backlit overcast silhouette silhouetted candlelight lamplight dust haze "

@@ -18,6 +18,11 @@ PREPOSITIONS = words(
     "while when where alongside and or but then until so because thru via amid amidst among amongst atop aboard "
     "beneath underneath throughout within upon opposite inbetween arround accross infront like during despite versus"
 )
+FRAMING = words(
+    "on onto of to from toward towards at with past around behind alongside over across sur de along up down "
+    "off under between beside above below beneath inside near via arround accross favouring favoring featuring round"
+)
+"""Prepositions by which camera talk points at what it shows."""
 PARTS = words("end front side edge middle top bottom foot back rear centre center corner")
 PEOPLE = words(
     "man woman boy girl child kid person figure soldier stranger chef cook driver pilot doctor nurse policeman cop "

@@ -15,7 +15,7 @@ from previz.shots.camera_moves import read_moves, read_speed
 from previz.shots.camera_talk import read_camera_talk, read_gaze, read_refusals, read_requests, read_slate
 from previz.shots.camera_terms import read_pairs, read_shoulders, read_strokes, read_terms
 from previz.shots.clauses import find_action
-from previz.shots.measures import read_bare_lens, read_duration, read_lens
+from previz.shots.measures import read_bare_lens, read_clock, read_duration, read_lens
 from previz.shots.reading import Claim, Reading
 from previz.shots.spec import (
     Angle,
@@ -29,7 +29,7 @@ from previz.shots.spec import (
     Weather,
 )
 from previz.shots.subjects import find_subjects
-from previz.shots.surroundings import read_clock, read_interior, read_location
+from previz.shots.surroundings import read_interior, read_location
 from previz.shots.vocabulary import Vocabulary, vocabulary
 
 _KEPT = 1_000

@@ -106,13 +106,6 @@ class Lexicon:
             self._kinds[word] = next((kind for base in bases if (kind := self._word(base).kind)), None)
         return self._kinds[word]
 
-    def verb_form(self, word: str) -> str | None:
-        """The form of a verb that a word may be (base, third, ing, past), or None."""
-        tags = {tag for tag, _ in self.parts(word)}
-        return next(
-            (form for tag, form in (("Z", "third"), ("G", "ing"), ("E", "past"), ("B", "base")) if tag in tags), None
-        )
-
     def _parts(self, word: str) -> Parts:
         weights: dict[str, float] = {}
         entry = self._word(word)

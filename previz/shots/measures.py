@@ -1,9 +1,9 @@
-"""Readers of numbers: the lens and the duration."""
+"""Readers of numbers: the lens, the duration and the clock."""
 
 from __future__ import annotations
 
 from previz.shots.grammar import words
-from previz.shots.reading import CAMERA, Reading
+from previz.shots.reading import CAMERA, SETTING, Reading
 
 _NOT_A_LENS = words(
     "pistol gun round rounds bullet bullets beretta glock handgun casing film stock projector print cannon shell "
@@ -20,6 +20,13 @@ _LASTING = words(
     "for hold holds holding held lasts lasting runs running duration about roughly approx over is dur length"
 )  # fmt: skip
 _LONGEST_SHOT = 3600.0
+_HOURS = 12
+_HALVES = (
+    (("am",), 0), (("pm",), 12), (("in", "the", "morning"), 0), (("in", "the", "afternoon"), 12),
+    (("in", "the", "evening"), 12), (("at", "night"), 12),
+)  # fmt: skip
+_TIMES = ("night",) * 5 + ("dawn",) * 2 + ("day",) * 11 + ("dusk",) * 2 + ("night",) * 4
+"""What the light is at each hour of a day: dark, dawn at five and six, dusk at six and seven in the evening."""
 
 
 def read_lens(reading: Reading) -> None:
@@ -117,6 +124,22 @@ def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
     if after == "on" and before is None and CAMERA in reading.roles[last : last + 3]:
         return True  # "nine seconds on the wide"
     return before in _LASTING and after not in {"timer", "later", "left", "ago", "delay"}
+
+
+def read_clock(reading: Reading) -> None:
+    """Claim the time of day that the clock tells: "3 a.m.", "at two in the morning", "9pm"."""
+    for index in range(len(reading.tokens) - 1):
+        hour = number_at(reading, index)
+        if hour is None or not hour.is_integer() or not 1 <= hour <= _HOURS or reading.roles[index]:
+            continue
+        following = reading.words(index + 1, 3) if reading.after(index + 1) else ()
+        half = next((half for said, half in _HALVES if following[: len(said)] == said), None)
+        if half is not None:
+            length = 2 if following[0] in {"am", "pm"} else 4
+            told = _TIMES[(int(hour) % _HOURS) + half]
+            reading.claims = [claim for claim in reading.claims if claim.field != "time_of_day" or claim.first < index]
+            reading.claim(index, index + length, "time_of_day", told, SETTING)
+            return
 
 
 def number_at(reading: Reading, index: int) -> float | None:

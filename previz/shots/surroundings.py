@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from previz.shots.grammar import ARTICLES, OWNERS, PARTS, words
 from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON, VEHICLE
-from previz.shots.measures import number_at
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _WITHIN = words(
@@ -42,13 +41,6 @@ _HEADS = {
     "ext": False, "exterior": False, "outdoors": False, "aussen": False, "außen": False, "extérieur": False,
     "esterno": False, "нат": False,
 }  # fmt: skip
-_HOURS = 12
-_HALVES = (
-    (("am",), 0), (("pm",), 12), (("in", "the", "morning"), 0), (("in", "the", "afternoon"), 12),
-    (("in", "the", "evening"), 12), (("at", "night"), 12),
-)  # fmt: skip
-_TIMES = ("night",) * 5 + ("dawn",) * 2 + ("day",) * 11 + ("dusk",) * 2 + ("night",) * 4
-"""What the light is at each hour of a day: dark, dawn at five and six, dusk at six and seven in the evening."""
 _ADJECTIVES = 4
 _NOUNS = "NS"
 _DESCRIBING = "NSJEG"
@@ -157,22 +149,6 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
     if kind not in {INDOORS, OUTDOORS} or not heads or reading.vocabulary.props.longest(reading.tokens, index):
         return 0, False
     return 1, kind == INDOORS
-
-
-def read_clock(reading: Reading) -> None:
-    """Claim the time of day that the clock tells: "3 a.m.", "at two in the morning", "9pm"."""
-    for index in range(len(reading.tokens) - 1):
-        hour = number_at(reading, index)
-        if hour is None or not hour.is_integer() or not 1 <= hour <= _HOURS or reading.roles[index]:
-            continue
-        following = reading.words(index + 1, 3) if reading.after(index + 1) else ()
-        half = next((half for said, half in _HALVES if following[: len(said)] == said), None)
-        if half is not None:
-            length = 2 if following[0] in {"am", "pm"} else 4
-            told = _TIMES[(int(hour) % _HOURS) + half]
-            reading.claims = [claim for claim in reading.claims if claim.field != "time_of_day" or claim.first < index]
-            reading.claim(index, index + length, "time_of_day", told, SETTING)
-            return
 
 
 def _imply_open_sky(reading: Reading) -> None:

@@ -1,0 +1,147 @@
+"""Who does what happens, and everybody else whom a description names."""
+
+from __future__ import annotations
+
+from previz.shots.clauses import Clause, clause_start, is_verb
+from previz.shots.grammar import FRAMING, OWNERS, PRONOUNS, TITLES, words
+from previz.shots.lexicon import PERSON
+from previz.shots.nouns import noun_phrase
+from previz.shots.reading import CAMERA, Mention, Reading
+from previz.shots.viewpoints import is_shoulder
+
+_EXISTENTIAL = words("there here")
+_OPENS_PHRASE = frozenset("DJNS")
+_UNLIKE = words("like is are was were be as than")
+_THROUGH = words("over in thru through into among by amid past")
+_THRONGS = words("crowd crowds mob throng people")
+_MEANWHILE = words("as while when")
+_PARTED = frozenset(["-", "–", "—", "--", ":", ";", "/", "|"])
+MOST = 12
+"""The most subjects of a description."""
+
+
+def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[Mention]) -> list[Mention]:
+    """Who does what happens, sentence by sentence, but for a first clause that only goes on from what is framed."""
+    opening = _opening(reading, clause)
+    found: list[Mention] = [opening] if opening and not opening.cast else []
+    first = [] if opening and reading.tags[clause.verb] == "G" else _doer(reading, clause)
+    told = [name for name in (*framed, *names) if name.cast and _in_sentence(reading, name, clause)]
+    known = any(not is_shoulder(reading, name) and (name.owner or name.first < clause.verb) for name in told)
+    begins = not any(mention.cast for mention in framed) and _begins_story(reading, clause)
+    if not known and (not framed or begins or told):
+        found += first
+    sentence = reading.tokens[clause.verb].sentence
+    for index in range(clause.verb + 1, clause.last):
+        if reading.tokens[index].sentence > sentence and is_verb(reading, index):
+            sentence = reading.tokens[index].sentence
+            found += _doer(reading, Clause(clause_start(reading, index), index, clause.last))
+    return found
+
+
+def _doer(reading: Reading, clause: Clause) -> list[Mention]:
+    """The grammatical subjects of the story's clause, where they are noun phrases ("two men and a dog run")."""
+    found: list[Mention] = []
+    begin, end = clause.first, clause.verb
+    if {reading.tokens[begin].word, reading.tokens[end].word} & (_EXISTENTIAL | {"there's"}):
+        begin, end = clause.verb + 1, clause.last  # "there is a man at the window"
+    while begin < end and reading.tags[begin] == "R":
+        begin += 1  # "suddenly the horse bolts"
+    while begin < end:
+        mention = noun_phrase(reading, begin)
+        if mention is None or mention.first >= end or not is_subject(reading, mention):
+            break
+        found.append(mention)
+        joined = reading.after(mention.last) == "and"
+        if not joined and (not reading.ends_segment(mention.last) or end != clause.verb):
+            break
+        begin = mention.last + joined
+    return found or _beside(reading, clause)
+
+
+def _beside(reading: Reading, clause: Clause) -> list[Mention]:
+    """The noun phrase that ends at the verb, after an opening such as "one by one"."""
+    phrases = (noun_phrase(reading, begin) for begin in range(clause.first, clause.verb))
+    found = (phrase for phrase in phrases if phrase and phrase.last == clause.verb and is_subject(reading, phrase))
+    return [mention for mention in found if reading.tags[mention.first] == "D"][:1]
+
+
+def _opening(reading: Reading, clause: Clause) -> Mention | None:
+    """Who opens the sentence, apart from what is done ("a wolf, ribs showing, drinks")."""
+    if reading.tags[clause.verb] != "G" and clause.first < clause.verb:
+        return None
+    first = clause.verb
+    while first and reading.tokens[first - 1].sentence == reading.tokens[clause.verb].sentence:
+        first -= 1
+    mention = noun_phrase(reading, first) if reading.roles[first] is None and first < clause.first else None
+    if mention is None or not reading.ends_segment(mention.last) or not is_subject(reading, mention):
+        return None
+    apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() == ","
+    return mention if apart and (mention.cast or reading.tags[first] == "D") else None
+
+
+def _begins_story(reading: Reading, clause: Clause) -> bool:
+    """Whether camera talk points at a clause, or a sentence begins with it."""
+    if reading.tokens[clause.first].word in OWNERS:
+        return False
+    before = clause.first - 1
+    if before > 0 and reading.tokens[before].word in {"then", "and", "as"}:
+        before -= 1
+    if before < 0 or reading.tokens[before].word in FRAMING or reading.roles[before] == CAMERA:
+        return True
+    if reading.tokens[clause.first - 1].word in _MEANWHILE or reading.gap(before + 1).strip() in _PARTED:
+        return True
+    return reading.tokens[before].sentence != reading.tokens[clause.first].sentence
+
+
+def _in_sentence(reading: Reading, mention: Mention, clause: Clause) -> bool:
+    return reading.tokens[mention.first].sentence == reading.tokens[clause.verb].sentence
+
+
+def people(reading: Reading) -> list[Mention]:
+    """Everybody whom the text names, as those who do something or those to whom it is done ("hands it to a doctor")."""
+    found: list[Mention] = []
+    index = 0
+    while index < len(reading.tokens) and len(found) < MOST:
+        mention = noun_phrase(reading, index) if reading.tags[index] in _OPENS_PHRASE else None
+        if mention and not mention.cast and _is_somebody(reading, mention):
+            found.append(mention)
+        index = max(mention.last, index + 1) if mention else index + 1
+    return found
+
+
+def _is_somebody(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase is for people who are there: no owner ("the boy's bike"), likeness or what somebody is."""
+    if mention.owner or not is_subject(reading, mention) or reading.tokens[mention.first].quoted:
+        return False
+    before = reading.before(mention.first - (reading.before(mention.first) in OWNERS))
+    bare = reading.tags[mention.first] != "D" and mention.last - mention.first == 1
+    if before in _UNLIKE or (bare and before == "in") or (before in _THROUGH and head_of(reading, mention) in _THRONGS):
+        return False
+    return is_person(reading, head_of(reading, mention))
+
+
+def is_subject(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase may be a subject: no pronoun or number, nothing that a term has taken, no title of a name."""
+    if mention.cast:
+        return True
+    tokens = reading.tokens[mention.first : mention.last]
+    if mention.last in reading.named and all(token.word in TITLES for token in tokens):
+        return False
+    if any(reading.roles[index] for index in range(mention.first, mention.last)):
+        return False
+    counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued
+    return tokens[0].word not in PRONOUNS | OWNERS and (counted or not tokens[0].word[0].isdigit())
+
+
+def head_of(reading: Reading, mention: Mention) -> str:
+    """The noun of a phrase: its last word before a preposition."""
+    ends = (k for k in range(mention.first + 1, mention.last) if reading.tags[k] == "P")
+    return reading.tokens[next(ends, mention.last) - 1].word
+
+
+def is_person(reading: Reading, word: str) -> bool:
+    """Whether a noun is one for people, and not for a thing as well."""
+    known = reading.vocabulary
+    if word in known.people:
+        return True
+    return known.lexicon.kind(word) == PERSON and not known.prop_kind(word)
