@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from previz.shots.grammar import words
 from previz.shots.spec import ShotSpec
 from previz.stage.extras import bare, head, is_person, people, presents_in
-from previz.stage.present import fresh, introduced, people_named
+from previz.stage.present import fresh, introduced, people_named, spoken_of
 from previz.stage.world import CastMember, SceneBeat, SceneBrief
 
 _BABES = words("baby babies infant newborn")
@@ -59,7 +59,7 @@ def cast_scene(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) ->
     leading, lines = len(cast), [beat.text for beat in beats if beat.speaker is None]
     brought = _brought(lines, cast, spec, told)
     cast += brought
-    shown = [subject for subject in spec.subjects if _may_join(subject, cast)]
+    shown = [subject for subject in spec.subjects if _may_join(subject) and not _is_spoken_of(subject, lines)]
     for subject in shown:
         cast += [] if _is_known(subject, cast) else people(subject, told if not cast else None)
     passing = _PASSERS if any(_BUSY.search(line) for line in (*lines, brief.place)) else 0
@@ -88,8 +88,15 @@ def _brought(
     return tuple(found)
 
 
-def _may_join(subject: str, cast: Sequence[CastMember]) -> bool:
-    return head(subject) not in _BABES and (bool(cast) or bool(subject)) and is_person(subject)
+def _may_join(subject: str) -> bool:
+    return head(subject) not in _BABES and bool(subject) and is_person(subject)
+
+
+def _is_spoken_of(subject: str, lines: Sequence[str]) -> bool:
+    """Whether the lines only tell of somebody, and have nobody of the kind there."""
+    noun = head(subject)
+    there = any(somebody.noun == noun for line in lines for somebody in people_named(line))
+    return not there and any(noun in spoken_of(line) for line in lines)
 
 
 def _is_known(name: str, cast: Sequence[CastMember]) -> bool:

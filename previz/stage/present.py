@@ -54,6 +54,13 @@ def people_named(text: str) -> tuple[Somebody, ...]:
     return tuple(found)
 
 
+def spoken_of(text: str) -> tuple[str, ...]:
+    """The nouns of the people whom a text only tells of: whom somebody phones, of whom one thinks."""
+    reading = Reading(text, (), vocabulary())
+    found = ((index, _somebody_at(reading, index)) for index in range(len(reading.tokens)))
+    return tuple(each.noun for index, each in found if each is not None and _is_spoken_of(reading, index, each))
+
+
 def _somebody_at(reading: Reading, index: int) -> Somebody | None:
     token = reading.tokens[index]
     if not is_people(token.word) or token.quoted or _describes(reading, index):

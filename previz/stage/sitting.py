@@ -35,7 +35,7 @@ def who_sits(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
                 elsewhere |= action.action == "type" and not _AT_A_DESK.search(clause)
                 upright = down or elsewhere or TAKES_OUT.search(clause)
                 dines = action.action == "eat" and _AT_TABLE.search(clause)
-                does = "sit" if dines else action.action
+                does = "sit" if dines or (action.action == "rise" and not _FROM_BED.search(clause)) else action.action
                 first.setdefault(bare(action.subject or ""), "walk" if upright else does)
     if place.seated:
         return [
@@ -46,6 +46,7 @@ def who_sits(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
     return [_first_of(member.name, first) in _SITTING for member in cast]
 
 
+_FROM_BED = re.compile(r"\b(?:bed|ground|floor|knees|knee|grass|jumps?|leaps?|sits? up|straightens?)\b")
 _AT_TABLE = re.compile(r"\b(?:breakfast|lunch|dinner|supper|meal|soup|steak|pasta|din\w+)\b")
 _ON_A_WALL = re.compile(r"\bon (?:the |a )?(?:\w+ )?(?:blackboard|whiteboard|board|wall|canvas|easel)\b")
 _ON_THEIR_FEET = words(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from previz.shots.language import understand
 from previz.shots.spec import ShotSpec
 from previz.stage.casting import PASSER, cast_scene
 from previz.stage.extras import people
@@ -70,6 +71,11 @@ def test_a_scene_with_a_cast_keeps_it_first_and_lets_only_the_newly_named_join()
 def test_names_in_capitals_that_act_are_brought_in():
     assert introduced("NORA, 30, runs through the trees. A LANTERN burns. BANG!") == ("NORA",)
     assert "NORA" in cast("NORA runs through the trees.").names
+
+
+@pytest.mark.parametrize("text", ["She phones her mother", "He thinks of his wife"])
+def test_who_is_only_spoken_of_is_not_there(text):
+    assert len(cast(text, spec=understand(text)).members) == 1
 
 
 def test_a_babe_in_arms_is_a_thing():
