@@ -5,7 +5,7 @@ from __future__ import annotations
 from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, OWNERS, words
 from previz.shots.measures import number_at
-from previz.shots.reading import Reading
+from previz.shots.reading import CAMERA, Reading
 
 _TAKEN = words("shot shoot shooting shoots filmed filming film captured capture recorded photographed camera lensed")
 _HELD = words("handheld held static gimbal steadicam locked tripod all entirely")
@@ -74,7 +74,8 @@ def _begin_of_taking(reading: Reading, index: int) -> int:
     if reading.before(begin) not in _TAKEN_ON:
         return index
     begin -= 1
-    if reading.before(begin) in _TAKEN | _TAKEN_THIS | _HELD or begin + 1 == index:
+    led = reading.before(begin) is not None and reading.roles[begin - 1] == CAMERA
+    if led or reading.before(begin) in _TAKEN | _TAKEN_THIS | _HELD or begin + 1 == index:
         return begin - (reading.before(begin) in _TAKEN | _TAKEN_THIS)
     return begin if begin == 0 or reading.starts_segment(begin) else index
 

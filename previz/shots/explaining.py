@@ -58,14 +58,24 @@ def _telling(reading: Reading, run: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _notes(reading: Reading, spec: ShotSpec) -> Iterator[str]:
-    moves = any(claim.value != "static" for claim in reading.values("movement"))
+    moves = [claim for claim in reading.values("movement") if claim.value != "static"]
     for field in _ONE_VALUED:
         claims = reading.values(field)
         said = {claim.value: claim for claim in reversed(claims)}
-        if len(said) > 1 and not (moves and field in _CHANGED_BY_MOVES):
+        changed = field in _CHANGED_BY_MOVES and _goes_on(reading, claims, moves)
+        if len(said) > 1 and not changed:
             yield _both(reading, field, [*said.values()][::-1], getattr(spec, field))
     if moves and (held := next((c for c in reading.values("movement") if c.value == "static"), None)):
         yield f"“{_words(reading, held)}” stands beside a move: the camera does both, in the order of the words"
+
+
+def _goes_on(reading: Reading, claims: Sequence[Claim], moves: Sequence[Claim]) -> bool:
+    """Whether the camera moves from the first that is said to the last ("push in from a medium to a close-up")."""
+    if not claims or not moves:
+        return False
+    last = claims[-1].first - (reading.before(claims[-1].first) in ARTICLES)
+    between = any(claims[0].first < move.first < claims[-1].first for move in moves)
+    return between or reading.before(last) in {"to", "into"}
 
 
 def _both(reading: Reading, field: str, claims: Sequence[Claim], kept: object) -> str:

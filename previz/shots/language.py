@@ -57,8 +57,8 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     """A description with the claims of every reader."""
     reading = Reading(text, cast, words, strangers=True)
     read_requests(reading)
-    read_sensor(reading)
     read_stop(reading)
+    read_sensor(reading)
     read_playback(reading)
     read_lens(reading)
     read_slate(reading)

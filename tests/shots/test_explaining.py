@@ -28,7 +28,15 @@ def test_two_sizes_at_once_are_said_in_words():
     assert "“close-up”" in note
 
 
-@pytest.mark.parametrize("text", ["start wide, push in to a close-up of Mara", "CU, low angle, Mara waits", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "start wide, push in to a close-up of Mara",
+        "Push in from a medium to a close-up on Ruth",
+        "CU, low angle, Mara waits",
+        "",
+    ],
+)
 def test_a_move_from_size_to_size_is_no_contradiction(text):
     assert explain(text).notes == ()
 
