@@ -26,6 +26,9 @@ _BODY = 3.4
 _EDGE = WINDOW.grown(-9.0)
 """Where cameras are drawn that stand out of the window."""
 
+_NEXT_TO = 0.5
+"""Metres up to which a camera counts as standing where it is drawn."""
+
 _LONGEST = 1.12
 """How far past the point of focus the field of view is drawn."""
 
@@ -163,11 +166,11 @@ def set_up_labels(rigs: Sequence[Rig], paper: Paper) -> list[Label]:
         x, y = _body_middle(rig.first, paper).tolist()
         details = f"{lens_words(rig)} · {height_words(rig)}"
         afar = beyond(rig.first, paper)
-        if afar:
-            details += f" · {max(afar, 0.1):.1f} m farther"
+        if afar > _NEXT_TO:
+            details += f" · {afar:.1f} m farther"
         labels.append(Label((", ".join(rig.labels),), (x, y), 4.2, "#ffffff", 3.6, True, tag=rig.ink, weight=10))
         labels.append(Label((details,), (x, y), 2.5, rig.ink, 4.6, must=len(rigs) <= _ROOMY, weight=5))
-        if afar:
+        if afar > _NEXT_TO:
             continue
         sight = rig.first
         focus = paper.at(sight.eye[[0, 2]]) + np.array(paper.direction(sight.heading)) * sight.reach * paper.mm * 0.62
