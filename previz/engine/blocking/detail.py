@@ -17,7 +17,7 @@ Wholes = npt.NDArray[np.int64]
 _CELLS = (0.008, 0.012, 0.018, 0.027, 0.04)
 _PIXELS = 1.25
 _GRAIN = 1e-4
-_SHADOW_CELL = 0.02
+_SHADOW_CELL = 0.03
 _REACH = 0.35
 """From a joint to the skin or clothes about it, in metres, at most."""
 
