@@ -13,7 +13,7 @@ from previz.stage.framed import Framed
 from previz.stage.ground import Place
 from previz.stage.lens import Gate
 from previz.stage.moves import WHIPS, Leg, Rig, anchor, eased, plan, rig_at, rigged, smoothed, sway, turned_to
-from previz.stage.view import Floats, View, basis
+from previz.stage.view import Floats, View, aimed, basis, turn_between
 from previz.stage.viewfinder import Viewfinder
 
 _DWELL = 0.15
@@ -55,6 +55,17 @@ _AIMED = frozenset(
 )
 """Words that say where the camera turns, so that the operator does not."""
 
+_WITH = {
+    Movement.PAN_LEFT: (1.0, 0.0),
+    Movement.PAN_RIGHT: (-1.0, 0.0),
+    Movement.TILT_UP: (0.0, 1.0),
+    Movement.TILT_DOWN: (0.0, -1.0),
+}
+"""Turns that go with a subject on the move, where it moves that way: the signs of their yaw and their pitch."""
+
+_GOES = np.radians(4.0)
+"""The angle by which a subject must move, as the camera sees it, for a turn to go with it."""
+
 _SHORTER = (1.0, 0.75, 0.5, 0.3, 0.15, 0.0)
 """The shares of a move that are tried until nothing is in its way."""
 
@@ -67,6 +78,7 @@ class Operator:
         self._seconds, self._length = clock.shown, clock.length
         self._moves = finder.spec.movement
         self._targets = [self._track(order) for order in range(min(2, len(finder.choice.subjects)))]
+        self._turns_with = self._should_turn_with()
         self._aims = self._aimed()
         self._goes_along = self._should_go_along()
         self._within = self._through_eyes() if finder.looks_through_eyes else None
@@ -107,11 +119,20 @@ class Operator:
     def _aimed(self) -> Floats | None:
         """Where the first subject is at every frame (n, 3), as an operator trails it; None if nobody goes after it."""
         follows = Movement.FOLLOW in self._moves
-        if not (self._targets and self._finder.travels and (follows or self._corrects)):
+        if not (self._targets and self._finder.travels and (follows or self._corrects or self._turns_with)):
             return None
         lag = _TIGHT_LAG if self._finder.choice.size in _TIGHT else _FOLLOW_LAG if follows else _PAN_LAG
         aims = smoothed(self._targets[0], self._clock.step, lag)
         return np.asarray(aims + (self._framed.pivot - aims[self._composed]))
+
+    def _should_turn_with(self) -> bool:
+        """Whether the pan or tilt that is told goes with its subject, who moves that way."""
+        told = self._moves[0] if len(self._moves) == 1 else None
+        if told not in _WITH or not self._targets or not self._finder.travels or self._finder.goes_over:
+            return False
+        first, last = (aimed(self._framed.view.eye, self._targets[0][frame]) for frame in (0, -1))
+        across, up = _WITH[told]
+        return bool(across * turn_between(first[0], last[0]) + up * (last[1] - first[1]) > _GOES)
 
     def _should_go_along(self) -> bool:
         """Whether the camera keeps its distance to a subject that walks: as told, or where the size would change."""
@@ -151,6 +172,8 @@ class Operator:
         legs = plan(self._moves, self._finder.spec.movement_speed, self._length, view, pivot, self._gate)
         if self._goes_over:
             legs = (self._from_one_to_other(legs[0]),)
+        if self._turns_with:
+            return (), ()
         if not legs or self._within is not None:
             return legs, ()
         place = self._finder.place

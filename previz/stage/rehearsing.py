@@ -16,9 +16,8 @@ from previz.stage.sizes import Body
 from previz.stage.view import Floats, View, project
 from previz.stage.viewfinder import Viewfinder
 
-_ATTEMPTS = 5
-_GOOD = 0.12
-"""The fault up to which a set-up is taken at once."""
+_GOOD = (0.12, 0.12, 0.25, 0.25, 0.35)
+"""The fault up to which the best set-up so far is taken, attempt by attempt: who has looked long settles for more."""
 
 _POOR = 0.35
 _LOOKS = 5
@@ -58,17 +57,18 @@ def rehearsed(finder: Viewfinder, gate: Gate, seed: int, clock: Clock) -> Rehear
     """The first set-up that sees its subject throughout, or of the best that was tried."""
     tried: list[Rehearsal] = []
     spurned: tuple[Floats, ...] = ()
-    for attempt in range(_ATTEMPTS if finder.placed is None else 1):
+    for attempt, good in enumerate(_GOOD if finder.placed is None else _GOOD[:1]):
         nearer = _NEARER if attempt > 2 and not finder.lens_is_given else 1.0
         framed = finder.framed(gate, seed, spurned, nearer)
         operator = Operator(finder, framed, gate, seed, clock)
         untried = finder.racks or finder.choice.composition in _UNTRIED
         fault = 0.0 if untried else _fault(finder, operator, gate, clock)
-        if fault <= _GOOD:
-            return Rehearsal(operator, fault)
-        tried.append(Rehearsal(operator, fault + 0.02 * attempt))
+        tried.append(Rehearsal(operator, fault + (0.02 * attempt if fault > good else 0.0)))
+        best = min(tried, key=lambda each: each.fault)
+        if best.fault <= good:
+            return best
         spurned = (*spurned, framed.view.eye)
-    return min(tried, key=lambda each: each.fault)
+    return best
 
 
 def _fault(finder: Viewfinder, operator: Operator, gate: Gate, clock: Clock) -> float:

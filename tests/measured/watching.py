@@ -6,7 +6,7 @@ Every figure here comes from drawn pixels: the mask with everything in it, and t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -137,14 +137,15 @@ def told(request: Render) -> tuple[Subject, ...]:
     return tuple(subject for subject in named if subject.sort is not Sort.SPOT)
 
 
-def looked_for(request: Render) -> tuple[Subject, ...]:
-    """Whom of those named the frame must show: of a look through eyes or over a shoulder who is seen."""
+def looked_for(request: Render) -> Sequence[Subject]:
+    """Whom of those named the frame must show: of a look through eyes or over a shoulder who is seen,
+    of things and people the people."""
     subjects, composition = told(request), request.spec.composition
     if composition is Composition.POV:
         return subjects[1:2]
     if composition in {Composition.TWO_SHOT, Composition.GROUP}:
         return subjects
-    return subjects[:1]
+    return sorted(subjects, key=lambda subject: subject.sort is not Sort.FIGURE)[:1]
 
 
 def id_of(request: Render, subject: Subject) -> int:

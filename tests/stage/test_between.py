@@ -92,6 +92,17 @@ def test_a_pulled_focus_has_the_thing_near_and_the_person_behind_it_with_their_f
     assert float((first.camera.to_world[:3, 3] - eyes(first, 1)) @ nose) > 0
 
 
+@pytest.mark.parametrize("move", [Movement.PAN_LEFT, Movement.PAN_RIGHT])
+def test_a_pan_goes_with_who_walks_that_way(move):
+    walk = Beat("walk", 0.0, 4.0, None, (3.0, 0.0))
+    shot = stage(world_of(performer("MARA", -3.0, 0.0, math.pi / 2, walk)), subjects=("Mara",), movement=(move,))
+    first, last = shot.at(0), shot.at(47)
+    right = first.camera.to_world[:3, 0]
+    goes_right = float((eyes(last, 1) - eyes(first, 1)) @ right) > 0
+    if goes_right == (move is Movement.PAN_RIGHT):
+        assert max(abs(placed(shot.at(frame), eyes(shot.at(frame), 1))[0]) for frame in (0, 24, 47)) < 0.7
+
+
 def test_who_lies_is_seen_from_over_them():
     shot = stage(world_of(performer("MARA", 0.0, 0.0, 0.0, posture="lie")), subjects=("Mara",), size=Size.MEDIUM)
     moment = shot.at(20)
