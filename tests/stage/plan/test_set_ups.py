@@ -59,7 +59,7 @@ def test_a_still_camera_has_no_track_and_one_that_travels_has_with_sleepers(worl
 
 
 def test_a_pan_is_told_with_its_angle_and_way(world):
-    (rig,) = rigs_of([set_up(world, "1A", "Wide shot, pan left")])
+    (rig,) = rigs_of([set_up(world, "1A", "Medium two-shot, pan left")])
     assert rig.turns
     assert re.fullmatch(r"pans \d+° left", deeds(rig))
 
