@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import moderngl
 import numpy as np
 
 from previz.engine.blocking import optics
-from previz.engine.blocking.atmosphere import Atmosphere
 from previz.engine.blocking.defocus import Defocus
-from previz.engine.blocking.detail import cell_for, thinned
 from previz.engine.blocking.geometry import FIGURE_BIT, Geometry, in_view
 from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.looks import Look, look_named
 from previz.engine.blocking.optics import LightBox, Points
 from previz.engine.blocking.plate import Plate
+from previz.engine.blocking.prepared import Prepared
 from previz.engine.blocking.shading import assign, cover
 from previz.engine.blocking.shadows import Shadows
 from previz.engine.blocking.targets import Picture, make_targets
 from previz.engine.protocol import PictureSize
-from previz.stage.drawing import Array, Camera, Entity, Kind, Moment, Staging
-
-_SAMPLES = 9
-"""Moments of a shot that its light is fitted to: every other one of those that the stage has framed it by."""
+from previz.stage.drawing import Array, Camera, Moment, Staging
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +50,7 @@ class Renderer:
         self._size = size
         self._targets = make_targets(kit.context, size)
         self._paper = kit.hold_paper(size)
-        self._prepared: _Prepared | None = None
+        self._prepared: Prepared | None = None
         self._defocus: Defocus | None = None
         self._plate: Plate | None = None
 
@@ -78,7 +74,7 @@ class Renderer:
 
         What a staging before showed as well is on the GPU already and costs nothing.
         """
-        prepared = _Prepared(self._kit, staging, self._size, seed)
+        prepared = Prepared(self._kit, staging, self._size, seed)
         self._forget()
         self._prepared = prepared
 
@@ -124,7 +120,7 @@ class Renderer:
         self._kit.let_go_paper(self._size)
         self._targets.release()
 
-    def _ready(self) -> _Prepared:
+    def _ready(self) -> Prepared:
         if self._prepared is None:
             raise RuntimeError("nothing is prepared to draw")
         return self._prepared
@@ -262,45 +258,6 @@ _SAMPLERS: dict[str, object] = {
     "set_shadow": 5,
     "figure_shadow": 6,
 }
-
-
-class _Prepared:
-    """A staging on the GPU."""
-
-    def __init__(self, kit: Kit, staging: Staging, size: PictureSize, seed: int) -> None:
-        frames = np.unique(np.round(np.linspace(0, max(staging.frames - 1, 0), _SAMPLES)[::2]).astype(int))
-        moments = [staging.at(int(frame)) for frame in frames]
-        self._kit, self._seed = kit, seed
-        self.geometry = Geometry(kit.context, kit.shapes, _thinned(staging.entities, moments, size.height))
-        self.shadows = Shadows(kit, self.geometry, staging.light, moments)
-        self.atmosphere = Atmosphere(staging.light, moments)
-        self.noise = kit.hold_noise(seed)
-        self.still = self.geometry.still(moments)
-        self.moving = [piece for piece in self.geometry.rigid if piece not in self.still]
-        self.seen: object = None
-
-    def view_key(self, moment: Moment, view: Array, lens: Array) -> object:
-        """What the surfaces of the still set depend on, for a camera at a moment."""
-        stand = (moment.transforms.get(piece.entity.id) for piece in self.still)
-        return (
-            view.tobytes(), lens.tobytes(), moment.hidden,
-            tuple(None if transform is None else transform.tobytes() for transform in stand),
-        )  # fmt: skip
-
-    def release(self) -> None:
-        self._kit.let_go_noise(self._seed)
-        self.shadows.release()
-        self.geometry.release()
-
-
-def _thinned(entities: tuple[Entity, ...], moments: list[Moment], height: int) -> tuple[Entity, ...]:
-    """The entities, with figures no finer than the picture can show."""
-    return tuple(
-        replace(entity, mesh=thinned(entity.mesh, cell_for(entity.id, moments, height)))
-        if entity.kind is Kind.FIGURE
-        else entity
-        for entity in entities
-    )
 
 
 def _line_reach(height: int) -> tuple[float, float]:
