@@ -25,11 +25,12 @@ from previz.stage.operating import Operator
 from previz.stage.placing import Grip
 from previz.stage.props import painted_mesh, size
 from previz.stage.rehearsing import rehearsed
+from previz.stage.scene import Scene
 from previz.stage.sets import SetPiece, Setting, anchors, set_entities, the_place
 from previz.stage.subjects import Sort, find_subjects
 from previz.stage.troupe import Troupe
 from previz.stage.view import Floats, View, camera_of
-from previz.stage.viewfinder import Scene, Viewfinder
+from previz.stage.viewfinder import Viewfinder
 from previz.stage.world import Dressing, World
 from previz.timing import FrameRange, Rate
 

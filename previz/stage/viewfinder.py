@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
-from typing import Protocol
 
 import numpy as np
 
@@ -17,16 +16,15 @@ from previz.stage.choosing import Choice, Window, partner
 from previz.stage.compositions import compose
 from previz.stage.eyes import is_window, point_of_view
 from previz.stage.framed import Cast, Ends, Framed
-from previz.stage.grid import Grid
 from previz.stage.ground import Place
 from previz.stage.lens import Gate, tangents
 from previz.stage.obstacles import Obstacles, capsules_of
 from previz.stage.placing import by_hand
+from previz.stage.scene import FAR, Scene
 from previz.stage.sizes import BANDS, EYES, Block, Body
 from previz.stage.subjects import Sort, Subject
-from previz.stage.troupe import Troupe
 from previz.stage.view import Floats, View
-from previz.stage.world import Vector, World
+from previz.stage.world import World
 
 _MOVED = {
     Size.EXTREME_CLOSE_UP: 0.035,
@@ -44,17 +42,10 @@ _PASSING = 1.2
 """Metres of travel from which a subject passes the camera, which then looks across its way."""
 
 _CONTAINED = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL})
-_SPOT = (1.2, 2.0, 0.6)
-"""What a named place has to be seen: as much as a door."""
-
-_NEAR_PROP, _THINNEST = 0.04, 0.005
-"""The least half sides in metres that a prop has as an obstacle, and as a thing to frame."""
 _FLOOR = np.array([1.0, 0.0, 1.0])
 _LOOKED_AT = np.array([0.0, 0.4, 0.0])
 """How far over its middle a door or a window is looked at."""
 
-_FAR, _TALL = 30.0, 6.0
-"""Metres from which a thing is far, and how tall it is at the least to be a landmark."""
 _CROWD = 12
 """How many bystanders are kept out of a frame that is not about them."""
 
@@ -69,50 +60,6 @@ _GOES_OVER = {
     Movement.RACK_FOCUS: 0.0,
 }
 """Moves that go from one subject to another, and to which side."""
-
-
-class Mover(Protocol):
-    """A prop that may move: its transform (4, 4) at a time, and the performer who has it in hand."""
-
-    def at(self, seconds: float) -> Floats:
-        """Where it is and how it is turned."""
-        ...
-
-    def holder(self, seconds: float) -> int | None:
-        """The index of the performer who holds it, if any."""
-        ...
-
-
-class Spot(Protocol):
-    """A named place of the set."""
-
-    @property
-    def position(self) -> Vector:
-        """Its point on the floor."""
-        ...
-
-    @property
-    def heading(self) -> float:
-        """Where it faces."""
-        ...
-
-    @property
-    def size(self) -> Vector | None:
-        """How large what is to be seen there is (x, y, z), where that is known."""
-        ...
-
-
-@dataclass(frozen=True, eq=False)
-class Scene:
-    """Everything of a scene that a viewfinder looks at. `sizes` are the props' own (x, y, z) in metres."""
-
-    world: World
-    troupe: Troupe
-    movers: Sequence[Mover]
-    sizes: Sequence[Vector]
-    spots: Mapping[str, Spot]
-    grid: Grid
-    key: Floats
 
 
 def scene_side(world: World) -> tuple[Floats, Floats]:
@@ -207,7 +154,7 @@ class Viewfinder:
         subject = subjects[order]
         if subject.sort is Sort.FIGURE:
             return self.body(subject.index, seconds).eye
-        centre = self._block(subject, seconds).centre
+        centre = self._scene.block(subject, seconds).centre
         return centre + _LOOKED_AT if subject.sort is Sort.SPOT else centre
 
     def faces(self, seconds: float, eye: Floats) -> float:
@@ -235,20 +182,6 @@ class Viewfinder:
         """Whether the shot is a point of view that somebody is there to have."""
         at_window = any(is_window(subject.name) for subject in self._things)
         return self._choice.composition is Composition.POV and bool(self._figures) and not at_window
-
-    def _block(self, subject: Subject, seconds: float) -> Block:
-        if subject.sort is Sort.SPOT:
-            spot = self._scene.spots[subject.name]
-            half = np.asarray(_SPOT if spot.size is None else spot.size) / 2
-            return Block(subject.name, spot.position + half * (0.0, 1.0, 0.0), half, spot.heading)
-        return self._prop_block(subject.index, seconds, _THINNEST)
-
-    def _prop_block(self, index: int, seconds: float, thinnest: float = _NEAR_PROP) -> Block:
-        transform = self._scene.movers[index].at(seconds)
-        prop = self._scene.world.props[index]
-        half = np.maximum(np.asarray(self._scene.sizes[index], dtype=np.float64) * prop.scale / 2, thinnest)
-        centre = transform[:3, 3] + transform[:3, 1] / max(float(np.linalg.norm(transform[:3, 1])), 1e-9) * half[1]
-        return Block(prop.name, centre, half, math.atan2(transform[0, 2], transform[2, 2]))
 
     @cached_property
     def place(self) -> Place:
@@ -300,7 +233,7 @@ class Viewfinder:
         capsules = [capsule for index in people for capsule in capsules_of(self.body(index, seconds))]
         framed = {subject.index for subject in self._things if subject.sort is Sort.PROP}
         loose = [
-            self._prop_block(index, seconds)
+            self._scene.obstacle(index, seconds)
             for index, mover in enumerate(self._scene.movers)
             if index not in framed and mover.holder(seconds) not in without
         ]
@@ -332,7 +265,7 @@ class Viewfinder:
         things = [subject for subject in subjects if subject.sort is not Sort.FIGURE]
         if len(figures) != 1:
             return {}
-        point = self._block(things[0], self.moment).centre
+        point = self._scene.block(things[0], self.moment).centre
         return turning_cheats(self._scene.troupe, figures[0], point, self.times)
 
     def opening_cheats(self, view: View) -> dict[int, Floats]:
@@ -349,7 +282,7 @@ class Viewfinder:
 
     def block(self, order: int, seconds: float) -> Block:
         """The thing that the first (0), second (1), … subject is, at a time."""
-        return self._block(self._choice.subjects[order], seconds)
+        return self._scene.block(self._choice.subjects[order], seconds)
 
     @property
     def lens_is_given(self) -> bool:
@@ -364,7 +297,7 @@ class Viewfinder:
         place = replace(self.place, spurned=spurned)
         choice = replace(self._choice, lens_mm=self._choice.lens_mm * nearer)
         bodies = tuple(self.body(index, self.moment) for index in self._figures)
-        blocks = tuple(self._block(subject, self.moment) for subject in self._things)
+        blocks = tuple(self._scene.block(subject, self.moment) for subject in self._things)
         others = tuple(self.body(index, self.moment) for index in self._others()[:_CROWD])
         cast = Cast(
             bodies,
@@ -373,7 +306,7 @@ class Viewfinder:
             others,
             self._contained(bodies, gate),
             bystanders=self._bystanders(others, blocks),
-            backdrop=self._backdrop(),
+            backdrop=self._scene.backdrop(self.moment),
             passes=self.passes,
             ends=self._ends(),
         )
@@ -407,21 +340,13 @@ class Viewfinder:
     def _end(self, subject: Subject) -> Body | Block:
         if subject.sort is Sort.FIGURE:
             return self.body(subject.index, self.moment)
-        return self._block(subject, self.moment)
+        return self._scene.block(subject, self.moment)
 
     def _bystanders(self, others: tuple[Body, ...], blocks: tuple[Block, ...]) -> tuple[Body, ...]:
         """Who is in the scene, where the frame is about what is far from all of them."""
         eyes = [body.eye for body in others]
-        far = blocks and all(math.dist(block.centre, eye) > _FAR for block in blocks for eye in eyes)
+        far = blocks and all(math.dist(block.centre, eye) > FAR for block in blocks for eye in eyes)
         return others if far and not self._figures else ()
-
-    def _backdrop(self) -> Floats | None:
-        """The middle of the first large thing that stands far from the scene and stays there."""
-        for index, prop in enumerate(self._scene.world.props):
-            far = math.hypot(prop.position[0], prop.position[2]) > _FAR
-            if far and not (prop.path or prop.spin) and self._scene.sizes[index][1] > _TALL:
-                return self._prop_block(index, self.moment).centre
-        return None
 
     def _holder(self) -> Body | None:
         for subject in self._things:
