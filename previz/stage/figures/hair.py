@@ -42,13 +42,13 @@ def _cap_of_hair(thick: float = 0.0) -> list[Blob]:
 
 
 def _short(cut: int) -> Form:
-    """Parted to a side; brushed up from the forehead; or cropped, with the hairline gone back at the temples."""
+    """Parted to a side; brushed up from the forehead; or cropped, with a fringe combed forward."""
     if cut == 1:
         crest = _strand((0.0, 0.985, -0.02), (0.03, 0.985, 0.215), 0.115, 0.105, stretch=(1.75, 0.85, 1.0))
         return (*_cap_of_hair(0.0), *_face_opening(0.30, 0.86), crest)
     if cut == 2:
-        temples = [_ball((s * 0.235, 0.885, 0.26), (0.10, 0.10, 0.14), 0.05, carve=True) for s in (-1.0, 1.0)]
-        return (*_cap_of_hair(-0.006), *_face_opening(0.34, 0.90), *temples)
+        fringe = _strand((-0.15, 0.925, 0.20), (0.15, 0.925, 0.20), 0.10, 0.10, stretch=(1.0, 0.7, 1.0))
+        return (*_cap_of_hair(0.008), *_face_opening(0.29), fringe)
     sweep = _strand((-0.16, 0.975, 0.10), (0.20, 0.895, 0.225), 0.085, 0.075, stretch=(1.0, 0.85, 1.0))
     return (*_cap_of_hair(0.014), *_face_opening(0.27), sweep)
 
@@ -134,7 +134,7 @@ def _under_hat(cut: int) -> Form:
 
 def _under_hood(cut: int) -> Form:
     del cut
-    return (*_cap_of_hair(-0.016), *_face_opening(0.27, 0.80))
+    return (*_cap_of_hair(0.006), *_face_opening(0.27, 0.80))
 
 
 def _cap() -> Form:
