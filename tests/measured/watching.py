@@ -139,13 +139,14 @@ def told(request: Render) -> tuple[Subject, ...]:
 
 def looked_for(request: Render) -> Sequence[Subject]:
     """Whom of those named the frame must show: of a look through eyes or over a shoulder who is seen,
-    of things and people the people."""
+    of things and people the people, but in an insert."""
     subjects, composition = told(request), request.spec.composition
     if composition is Composition.POV:
         return subjects[1:2]
     if composition in {Composition.TWO_SHOT, Composition.GROUP}:
         return subjects
-    return sorted(subjects, key=lambda subject: subject.sort is not Sort.FIGURE)[:1]
+    main = Sort.PROP if composition is Composition.INSERT else Sort.FIGURE
+    return sorted(subjects, key=lambda subject: subject.sort is not main)[:1]
 
 
 def id_of(request: Render, subject: Subject) -> int:
