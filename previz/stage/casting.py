@@ -20,6 +20,13 @@ _MOST = 18
 
 _PRONOUN = re.compile(r"\b(he|she|they)\b(?!['’])", re.I)
 _STANDS_FOR = {"he": "the man", "she": "the woman", "they": "the man and the woman"}
+_OF_A_BODY = words(
+    "eye eyes hand hands face faces finger fingers fist fists foot feet lip lips mouth ear ears shoulder shoulders "
+    "back head hair neck knees legs arm arms boots shoes wrist palm thumb jaw chin brow cheek tears smile"
+)
+"""What is shown of somebody, whoever it is."""
+
+_WHOSE = {"feminine": "the woman", "masculine": "the man"}
 _BUSY = re.compile(
     r"\b(?:busy|crowded|bustling|packed|teeming|thronged|swarming|passers-?by|pedestrians|full of people|"
     r"rush hour|commuters)\b",
@@ -62,6 +69,8 @@ def cast_scene(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) ->
     shown = [subject for subject in spec.subjects if _may_join(subject) and not _is_spoken_of(subject, lines)]
     for subject in shown:
         cast += [] if _is_known(subject, cast) else people(subject, told if not cast else None)
+    if not cast and any(head(subject) in _OF_A_BODY for subject in spec.subjects):
+        cast += people(_WHOSE.get(told or "", "somebody"), told)
     passing = _PASSERS if any(_BUSY.search(line) for line in (*lines, brief.place)) else 0
     leading = leading or len(cast)
     cast += [replace(each, name=f"{PASSER} {k + 1}") for k, each in enumerate(people("pedestrians")[:passing])]

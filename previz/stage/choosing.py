@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
@@ -133,11 +134,36 @@ def _is_vast(subjects: tuple[Subject, ...], world: World) -> bool:
     return only is not None and max(size_of_prop(world.props[only.index].kind)) > _VAST
 
 
+_LOOKING = re.compile(
+    r"\b(?:look|see|watch|star|peer|gaz|spot|glanc|notic|observ|glimps|spy|spie|stud|scan|follow|discover|find)\w*\b",
+    re.I,
+)
+_OF_HANDS = re.compile(r"\b(?:hands?|fingers?|fists?|palms?|thumbs?|wrists?|knuckles)$", re.I)
+
+
+def _is_watched(spec: ShotSpec, subjects: tuple[Subject, ...]) -> bool:
+    """Whether a point of view shows the only one who is named: they do something, and look at nothing."""
+    alone = len(subjects) == 1 and subjects[0].sort is Sort.FIGURE
+    return alone and spec.action is not None and _LOOKING.search(spec.action) is None
+
+
+def _is_of_hands(spec: ShotSpec) -> bool:
+    """Whether a tight shot is of somebody's hands: "CU on his hands"."""
+    tight = spec.size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP}
+    return tight and bool(spec.subjects) and _OF_HANDS.search(spec.subjects[0].strip()) is not None
+
+
 def _composition(spec: ShotSpec, world: World, subjects: tuple[Subject, ...], notes: list[str]) -> Composition:
     if spec.composition is Composition.ESTABLISHING and _is_vast(subjects, world):
         return Composition.SINGLE
+    if spec.composition is Composition.POV and _is_watched(spec, subjects):
+        notes.append(f"Nobody is named whose eyes these are: {subjects[0].name} is what they see")
+        return Composition.SINGLE
     if spec.composition is not None:
         return spec.composition
+    if _is_of_hands(spec) and subjects and subjects[0].sort is Sort.FIGURE:
+        notes.append(f"Composition not given: insert, for the hands of {subjects[0].name}")
+        return Composition.INSERT
     figures = [subject for subject in subjects if subject.sort is Sort.FIGURE]
     tight = spec.size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP} or not (figures or spec.size)
     if not subjects:
