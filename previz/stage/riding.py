@@ -101,6 +101,7 @@ class Riding:
     def _drives(self, part: Part, carrier: Prop, start: float, seconds: float) -> None:
         """On the way: whoever is not in yet and may still begin elsewhere has been in from the start."""
         if part.aboard == carrier.name:
+            start = max(start, part.beats[-1].start)
             part.beats.append(Beat(self._posture(part, carrier), start, seconds, carrier.name, part.at))
         elif part.is_fresh:
             self._was_in(part, carrier, start)

@@ -103,7 +103,7 @@ class Together:
 
     def answers(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> str | None:
         """The other's side of what somebody does; the name of the other, if there is one."""
-        other = self.partner(part, action, clause)
+        other = self.partner(part, action, clause) or (self._nearest(part) if action.action in _MUTUAL else None)
         if other is None:
             return None
         self._come_together(part, other, action.action)
@@ -115,6 +115,11 @@ class Together:
         elif action.action in {"punch", "talk", "shout", "point", "wave"}:
             other.beats.append(Beat("look", start, seconds, part.name))
         return other.name
+
+    def _nearest(self, part: Part) -> Part | None:
+        """Who is nearest to somebody: with whom "they kiss"."""
+        others = [other for other in self._parts if other is not part]
+        return min(others, key=lambda other: math.dist(other.at, part.at), default=None)
 
     def _come_together(self, part: Part, other: Part, action: str) -> None:
         """Two who have done nothing yet start where they can do it: face to face."""

@@ -44,6 +44,13 @@ def test_both_do_what_is_done_together(text, action):
     assert math.dist(one.mark, two.mark) < 1.2
 
 
+def test_they_kiss_who_were_named_before():
+    beats = (SceneBeat(0, 5, "MARTA cuts bread. PAUL comes in. They kiss."),)
+    one, two = build_world(SceneBrief("KITCHEN", True, None, None, (), beats)).performers
+    assert [beat.target for beat in one.beats if beat.action == "kiss"] == [two.member.name]
+    assert [beat.target for beat in two.beats if beat.action == "kiss"] == [one.member.name]
+
+
 def test_who_is_shot_falls_and_who_is_shot_at_does_not():
     assert "fall" in actions(world_of("A guard shoots a burglar").performers[1])
     assert "fall" not in actions(world_of("A guard shoots at a burglar").performers[1])
