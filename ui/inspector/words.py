@@ -28,8 +28,8 @@ class Words(QPlainTextEdit):
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._pause.setObjectName("typing pause")
         self._pause.timeout.connect(self.commit)
-        self.textChanged.connect(self._pause.start)
-        self.textChanged.connect(lambda: self.typed.emit(self.toPlainText()))
+        self._before = ""
+        self.textChanged.connect(self._on_changed)
 
     @property
     def unwritten(self) -> bool:
@@ -41,12 +41,20 @@ class Words(QPlainTextEdit):
         if words != self.toPlainText():
             with QSignalBlocker(self):
                 self.setPlainText(words)
+        self._before = words
         self._pause.stop()
 
     def commit(self) -> None:
         """Say what is written now."""
         self._pause.stop()
         self.written.emit(self.toPlainText())
+
+    def _on_changed(self) -> None:
+        """Qt calls it a change of the text when only its look changes: that is no typing."""
+        if self.toPlainText() != self._before:
+            self._before = self.toPlainText()
+            self._pause.start()
+            self.typed.emit(self._before)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if self.unwritten:
