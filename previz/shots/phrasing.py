@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from previz.shots.sensors import sensor_named
 from previz.shots.spec import Angle, Composition, Movement, Size, Speed, TimeOfDay, Weather
 from previz.shots.wording import abbreviation, movement_words, size_words
 
@@ -78,6 +79,8 @@ def adverb(speed: Speed) -> str:
 def _plain(field: str, value: object, old: str) -> Iterator[str]:
     match value:
         case Size():
+            if old and not (old.lower().endswith(("shot", "up")) or _abbreviated(old)):
+                yield size_words(value).removesuffix(" shot")  # "full tracking shot", "low-angle wide"
             yield from (size_words(value), abbreviation(value))[:: -1 if _abbreviated(old) else 1]
         case Angle():
             yield from _ANGLES[value][:: -1 if "-" in old else 1]
@@ -94,6 +97,8 @@ def _plain(field: str, value: object, old: str) -> Iterator[str]:
         case float():
             yield from _measured(field, value)
         case str():
+            if field == "sensor":
+                yield sensor_named(value).label
             yield value
 
 

@@ -44,6 +44,8 @@ VALUES = st.one_of(
         ("CU on Mara, 85mm, handheld", {"lens_mm": None}, "CU on Mara, handheld"),
         ("Wide of the harbour in heavy rain, low angle", {"weather": None}, "Wide of the harbour, low angle"),
         ("OTS Keeper onto Mara", {"composition": "two_shot"}, "Two-shot of Mara and Keeper"),
+        ("Full tracking shot of Dina", {"size": "extreme_wide"}, "Extreme wide tracking shot of Dina"),
+        ("CU of Mara, 85mm.", {"sensor": "alexa_lf"}, "CU of Mara, 85mm, ARRI Alexa LF."),
         ("", {"lens_mm": 35, "size": "full"}, "Full shot, 35 mm"),
     ],
 )
