@@ -24,7 +24,7 @@ from previz.stage.moving_light import MovingLight
 from previz.stage.operating import Operator
 from previz.stage.placing import Grip
 from previz.stage.props import painted_mesh, size
-from previz.stage.rehearsing import rehearsed
+from previz.stage.rehearsing import Rehearsal, rehearsed
 from previz.stage.scene import Scene
 from previz.stage.sets import SetPiece, Setting, anchors, set_entities, the_place
 from previz.stage.subjects import Sort, find_subjects
@@ -87,7 +87,8 @@ class StagedShot:
         lost = tuple(f"“{text}” is not in this scene: framed without" for text in missing)
         cheated = tuple(f"{world.performers[index].member.name} steps aside for the camera" for index in aside)
         stands_in = _standing_in(world)
-        self.chosen: tuple[str, ...] = (*stands_in, *lost, *choice.notes, *self._operator.notes, *cheated)
+        blind = ("The camera that was put by hand does not see whom the shot is about",) * _is_blind(spec, rehearsal)
+        self.chosen: tuple[str, ...] = (*blind, *stands_in, *lost, *choice.notes, *self._operator.notes, *cheated)
         self._hidden = self._standing_aside()
 
     def _key_views(self, operator: Operator) -> list[View]:
@@ -220,6 +221,11 @@ def _grid(setting: Setting, dressing: tuple[Dressing, ...]) -> Grid:
     """What stands in a place, walls that give way left out."""
     built = [part.mesh for part in the_place(setting).parts if part.outward is None]
     return grid_of([*built, *(dressing_mesh(each) for each in dressing)])
+
+
+def _is_blind(spec: ShotSpec, rehearsal: Rehearsal) -> bool:
+    """Whether a camera put by hand misses its subject: the stage leaves it there, and says so."""
+    return spec.camera is not None and rehearsal.fails
 
 
 def _standing_in(world: World) -> tuple[str, ...]:

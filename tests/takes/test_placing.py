@@ -66,6 +66,8 @@ def test_nothing_that_is_no_place_is_taken_for_one() -> None:
 
 
 def test_a_hand_camera_in_a_wall_still_makes_a_picture(request_: Render) -> None:
-    moment = staged(placed(request_, CameraPlace(400.0, 2.0, 0.0, 90.0, 0.0))).at(0)
+    blind = staged(placed(request_, CameraPlace(400.0, 2.0, 0.0, 90.0, 0.0)))
+    moment = blind.at(0)
+    assert "does not see" in blind.chosen[0]
     assert np.isfinite(moment.camera.to_world).all()
     assert replace(request_.spec, camera=CameraPlace(0, 0, 0, 0, 0)).camera is not None
