@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -37,7 +38,9 @@ def find_strangers(
     A word is a name where it is capitalised in the midst of a sentence; one at its start is, where it does what people
     do or is joined to another name. Capitals say nothing in a text that has them on most of its words.
     """
-    if not tokens or 2 * sum(token.capitalised for token in tokens) > len(tokens) + 4:
+    in_a_row = Counter(token.segment for token in tokens)
+    joined = [token for token in tokens if in_a_row[token.segment] > 1]  # a list of names is no text in capitals
+    if not tokens or 2 * sum(token.capitalised for token in joined) > len(joined) + 4:
         return ()
     if all(token.text.isupper() for token in tokens if token.text.isalpha()):
         return ()
