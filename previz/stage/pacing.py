@@ -46,4 +46,4 @@ def _shares(first: int, last: int, actions: Sequence[NamedAction]) -> Floats:
     travelling = [action.start for action in actions if action.action in TRAVELS]
     if len(starts) > 1 and travelling:
         weights[min(travelling) - first :] = _LONGER
-    return np.asarray(weights * (len(weights) / weights.sum()))
+    return np.asarray(weights * (len(weights) / max(float(weights.sum()), 1.0)))

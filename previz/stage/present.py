@@ -20,7 +20,13 @@ _LINKS = words("and or to with then but at into from for is are as while who on 
 _ABOUT = words("of about from like without than unlike named called against")
 """Words after which somebody is spoken of, and need not be there."""
 
-_OF_MANY = words("crowd group line band bunch row pair couple full lot dozens hundreds team gang family front out mob")
+_TELLS_OF = words(
+    "photo photos photograph photographs picture pictures portrait painting drawing sketch statue bust poster image "
+    "film video recording memory memories thought thoughts dream dreams story news word name think thinks thinking "
+    "dreaming speak speaks speaking talk talks tell tells hear hears hearing afraid proud fond"
+)
+"""What is of somebody who is not there, and what one does of them: a medium shot of a woman shows her."""
+
 _THINKING = words(
     "thinks think thinking remembers remember dreams dream misses recalls imagines mentions phones calls texts emails "
     "writes wants needs expects loves hates knows becomes is was says plays searches looks_for"
@@ -121,8 +127,10 @@ def _is_spoken_of(reading: Reading, index: int, somebody: Somebody) -> bool:
     """Whether somebody is only thought or told of: "thinks of her father", "a photograph of a man"."""
     first = next(i for i, token in enumerate(reading.tokens) if token.start >= somebody.start)
     before = reading.words_before(first, 3)
+    if before and before[0] == "of":
+        return len(before) > 1 and before[1] in _TELLS_OF
     if before and before[0] in _ABOUT:
-        return not (before[0] == "of" and len(before) > 1 and before[1] in _OF_MANY)
+        return True
     return bool(before) and bool(set(before[:2]) & _THINKING) and not _acts(reading, index)
 
 

@@ -93,7 +93,9 @@ def flow(engine: BlockingEngine, text: str, first: int = 10, step: int = 4) -> F
     [("pan left", 1), ("pan right", -1), ("truck left", 1), ("truck right", -1), ("arc right", 1), ("arc left", -1)],
 )
 def test_sideways_moves_carry_the_background_the_other_way(engine: BlockingEngine, move: str, way: int) -> None:
-    assert flow(engine, f"Medium shot {STREET}, {move}").far.across * way > 0.004
+    found = flow(engine, f"Medium shot {STREET}, {move}")
+    carried = found if move.startswith("pan") else found.far  # a pan carries all alike; an empty sky says nothing
+    assert carried.across * way > 0.004
 
 
 @pytest.mark.parametrize(
