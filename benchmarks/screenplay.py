@@ -11,9 +11,12 @@ from previz.project.file import Project
 from previz.script.breakdown import break_down
 from previz.script.importing import import_script
 from previz.script.reading import read_script
+from previz.shots.language import understand
 from previz.timing import Rate
 
 RUNS = 5
+_LONG_TALK = ("2 s " * 25_000)[:100_000]
+"""A description of the kind that takes longest to read."""
 
 
 def measure() -> list[Measured]:
@@ -39,6 +42,7 @@ def measure() -> list[Measured]:
             Measured(f"read the screenplay ({words})", seconds(lambda: read_script(path), RUNS), "s", "import < 1 s"),
             Measured("break it down into shots", seconds(break_all_down, RUNS), "s", "< 2 s"),
             Measured("new project, import and breakdown", seconds(import_once, RUNS), "s", "< 3 s together"),
+            Measured("understand 100,000 characters", seconds(lambda: understand(_LONG_TALK), RUNS), "s", "< 2 s"),
         ]
 
 

@@ -49,18 +49,29 @@ def read_requests(reading: Reading) -> None:
 
 
 def _request_at(reading: Reading, index: int) -> int:
-    opens = (
-        reading.starts_segment(index) or reading.roles[index - 1] == CAMERA or reading.before(index) in {"and", "then"}
-    )
     known = reading.vocabulary
-    for table in (known.requests, known.looks, known.asides):
+    for table, fits in ((known.requests, _opens), (known.looks, _is_alone), (known.asides, _anywhere)):
         found = table.longest(reading.tokens, index)
-        alone = found is not None and reading.starts_segment(index) and reading.ends_segment(index + found[0])
-        fits = {known.requests: opens, known.looks: alone}.get(table, True)
-        if found and fits and not reading.tokens[index].quoted and reading.one_segment(index, index + found[0]):
+        if found is None or reading.tokens[index].quoted or not reading.one_segment(index, index + found[0]):
+            continue
+        if fits(reading, index, index + found[0]):
             reading.mark(index, index + found[0])
             return found[0]
     return 0
+
+
+def _opens(reading: Reading, index: int, _last: int) -> bool:
+    """Whether something new begins at a token: after a mark, after camera talk, after "and"."""
+    after_camera = index > 0 and reading.roles[index - 1] == CAMERA
+    return reading.starts_segment(index) or after_camera or reading.before(index) in {"and", "then"}
+
+
+def _is_alone(reading: Reading, index: int, last: int) -> bool:
+    return reading.starts_segment(index) and reading.ends_segment(last)
+
+
+def _anywhere(_reading: Reading, _index: int, _last: int) -> bool:
+    return True
 
 
 def read_refusals(reading: Reading) -> None:

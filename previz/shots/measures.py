@@ -25,6 +25,7 @@ _HALVES = (
     (("am",), 0), (("pm",), 12), (("in", "the", "morning"), 0), (("in", "the", "afternoon"), 12),
     (("in", "the", "evening"), 12), (("at", "night"), 12),
 )  # fmt: skip
+_BEGIN_HALVES = frozenset(said[0] for said, _ in _HALVES)
 _TIMES = ("night",) * 5 + ("dawn",) * 2 + ("day",) * 11 + ("dusk",) * 2 + ("night",) * 4
 """What the light is at each hour of a day: dark, dawn at five and six, dusk at six and seven in the evening."""
 
@@ -91,11 +92,12 @@ def read_duration(reading: Reading) -> None:
 def _duration_at(reading: Reading, index: int) -> int:
     if reading.roles[index] or reading.tokens[index].quoted:
         return 0
-    seconds = number_at(reading, index)
     last = index + 1
-    if seconds is not None and reading.tokens[index].word == "half" and reading.after(last) == "a":
+    if (seconds := number_at(reading, index)) is None:
+        return 0
+    if reading.tokens[index].word == "half" and reading.after(last) == "a":
         last += 1
-    if seconds is None or not 0 < seconds <= _LONGEST_SHOT or reading.after(last) not in _SECONDS:
+    if not 0 < seconds <= _LONGEST_SHOT or reading.after(last) not in _SECONDS:
         return 0
     if reading.tokens[last].text == "S" or _is_age(reading, index, last):  # 2S is a two-shot
         return 0
@@ -129,10 +131,12 @@ def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
 def read_clock(reading: Reading) -> None:
     """Claim the time of day that the clock tells: "3 a.m.", "at two in the morning", "9pm"."""
     for index in range(len(reading.tokens) - 1):
+        if reading.after(index + 1) not in _BEGIN_HALVES:
+            continue
         hour = number_at(reading, index)
         if hour is None or not hour.is_integer() or not 1 <= hour <= _HOURS or reading.roles[index]:
             continue
-        following = reading.words(index + 1, 3) if reading.after(index + 1) else ()
+        following = reading.words(index + 1, 3)
         half = next((half for said, half in _HALVES if following[: len(said)] == said), None)
         if half is not None:
             length = 2 if following[0] in {"am", "pm"} else 4

@@ -17,6 +17,7 @@ _OF_THE_BODY = words(
     "trembling shaking bloody old"
 )
 _ALL = words("all every each most half several many")
+_BEFORE_NOUNS = ARTICLES | _ALL
 _OF_NOUNS = frozenset("JNSD")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
     "no is are was were has have not very slowly quickly then now there here still just only again almost alone "
@@ -53,7 +54,7 @@ def _called(reading: Reading, first: int, last: int) -> Mention | None:
 
 def _noun_end(reading: Reading, first: int) -> int | None:
     index = first
-    while index < len(reading.tokens) and reading.tokens[index].word in ARTICLES | _ALL and index - first < 2:
+    while index < len(reading.tokens) and reading.tokens[index].word in _BEFORE_NOUNS and index - first < 2:
         index += 1
     head = index
     while index < min(head + _LONGEST, len(reading.tokens)) and _is_of_noun(reading, index, head):

@@ -38,7 +38,10 @@ class PhraseTable(Generic[T]):
 
     def longest(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
         """The longest phrase that starts at a token, or None."""
-        for rest, length, values in self._by_first.get(tokens[index].word, ()):
+        group = self._by_first.get(tokens[index].word)
+        if group is None:
+            return None
+        for rest, length, values in group:
             if _goes_on(tokens, index + 1, rest):
                 return length, values[0]
         return None

@@ -122,6 +122,9 @@ def _places(reading: Reading) -> Iterator[_Place]:
         index = last if rank else index + 1
 
 
+_OF_PLACES = frozenset({INDOORS, OUTDOORS})
+
+
 def _place_at(reading: Reading, index: int) -> tuple[int, bool] | None:
     """The end of a place and whether it is indoors; of places in a row ("desert highway") the last tells."""
     found: tuple[int, bool] | None = None
@@ -145,10 +148,11 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
         named = reading.tags[last - 1] in _NOUNS and not _is_somebody_of(reading, last)
         return (told[0], told[1][1]) if named else (0, False)
     kind = reading.vocabulary.lexicon.kind(reading.tokens[index].word) if reading.tags[index] in _NOUNS else None
-    heads = reading.ends_segment(index + 1) or reading.tags[index + 1] not in _NOUNS
-    if kind not in {INDOORS, OUTDOORS} or not heads or reading.vocabulary.props.longest(reading.tokens, index):
+    if kind not in _OF_PLACES:
         return 0, False
-    return 1, kind == INDOORS
+    heads = reading.ends_segment(index + 1) or reading.tags[index + 1] not in _NOUNS
+    told_otherwise = not heads or reading.vocabulary.props.longest(reading.tokens, index)
+    return (0, False) if told_otherwise else (1, kind == INDOORS)
 
 
 def _imply_open_sky(reading: Reading) -> None:

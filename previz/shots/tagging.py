@@ -193,11 +193,12 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
         many = _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
         here: dict[tuple[str, bool], float] = {}
         came: dict[tuple[str, bool], tuple[str, bool]] = {}
-        for part, own in parts:
-            for state, cost in paths.items():
-                before, told = state
-                step = cost + own + _AFTER[before][part]
-                if part in "BZ" and before in "NS":
+        for state, cost in paths.items():
+            before, told = state
+            after, of_noun = _AFTER[before], before in "NS"
+            for part, own in parts:
+                step = cost + own + after[part]
+                if of_noun and part in "BZ":
                     step += _agreement(part, before, many, seen and not told, begin, choices, index)
                 reached = (part, told or (no_verb > 0.0 and part in _VERBS and before != "M"))
                 if step < here.get(reached, _FARTHEST):
@@ -218,7 +219,7 @@ def _agreement(
     if part == "B":
         return _JOINED - _AFTER[before]["B"] if many or (seen and before == "N") else 0.0
     behind = [back for back in range(max(index - _BETWEEN, 0), index) if choices[back][0][0] == "P"]
-    if before == "S" and behind and behind[-1] > 0:
+    if behind and before == "S" and behind[-1] > 0:
         return _HEADED - _AFTER["S"]["Z"]  # "a convoy of trucks snakes"
     led = (begin == "P" and not behind) or (behind == [0] and choices[0][0][0] == "P")
     return _NOT_DOING if led else 0.0
@@ -226,7 +227,7 @@ def _agreement(
 
 def _is_joined(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
     """Whether "and" joins two noun phrases before a word that may be a verb ("a kite and a crow")."""
-    if index < 3 or all(part != "B" for part, _ in choices[index]):
+    if index < 3 or "B" not in [part for part, _ in choices[index]]:
         return False
     for back in range(index - 2, max(index - 7, 0), -1):
         if spoken[back] == "and":

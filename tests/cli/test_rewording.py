@@ -41,7 +41,7 @@ def test_a_shot_of_a_project_is_set(tmp_path: Path, short_film: Path, capsys: py
     with Project.open(path) as film:
         shot = film.session.scalars(select(Shot).order_by(Shot.id)).first()
         assert shot is not None
-        assert shot.overrides["lens_mm"] == 85.0
+        assert shot.overrides == {"lens_mm": 85.0}
         assert "85 mm" in shot.description
     assert run(["set", str(path), "99Z", "lens=85"]) in {1, 2}
     assert capsys.readouterr().err.startswith("error: ")

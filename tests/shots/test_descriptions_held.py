@@ -10,6 +10,9 @@ FILE, DEVELOPED = DATA / "descriptions_held.jsonl", DATA / "descriptions.jsonl"
 SHARE = 0.97
 REACHED = {"movement": 0.96, "subjects": 0.96, "action": 0.96, "weather": 0.93, "sensor": 0.83}
 """What the fields hold that stand short of it: they must not fall behind."""
+_FIRST_HELD = 188
+"""How many descriptions were held out first: of those no plain one fills a field of the camera."""
+
 CAMERA = ("size", "angle", "movement", "composition", "lens_mm", "sensor", "stop", "playback")
 
 
@@ -34,6 +37,7 @@ def test_nearly_all_is_found_and_true(field, readings):
 
 def test_plain_english_fills_no_camera_field(readings):
     plain = [one for one in readings if not one.meant.keys() & {*CAMERA}]
-    wrong = sum(any(one.said[field] for field in CAMERA) for one in plain)
+    wrong = [one for one in plain if any(one.said[field] for field in CAMERA)]
     assert len(plain) >= 50
-    assert wrong <= (1 - SHARE) * len(plain)
+    assert len(wrong) <= (1 - SHARE) * len(plain)
+    assert not [one for one in wrong if one in readings[:_FIRST_HELD]]
