@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
@@ -105,9 +107,8 @@ class ContinuityBook(QObject):
         self._busy = False
         self.refused.emit(error)
 
-    def _attempt(self, act: object) -> None:
+    def _attempt(self, act: Callable[[], None]) -> None:
         try:
-            if callable(act):
-                act()
+            act()
         except PrevizError as error:
             self.refused.emit(error)

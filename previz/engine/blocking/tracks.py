@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import Generic, Literal, Protocol, Self, TypeVar
 
 from previz.engine.blocking.renderer import Frame
 from previz.engine.protocol import Render
@@ -54,16 +54,28 @@ class _FileTrack:
         return ((self._role, self._path),)
 
 
-class ClipTrack(_FileTrack):
-    """A clip of pictures for the eye; `lossless` where every value must come back."""
+_Drawn = TypeVar("_Drawn")
+_Taken = TypeVar("_Taken", contravariant=True)
 
-    def __init__(
-        self, role: str, folder: Path, request: Render, picture: Callable[[Shown], Picture], *, lossless: bool
-    ) -> None:
-        super().__init__(role, folder / f"{role}.mp4")
-        self._picture = picture
-        size = request.size
-        self._writer = ClipWriter(self._path, size.width, size.height, request.rate, lossless=lossless)
+
+class _Writer(Protocol[_Taken]):
+    """What takes frames one after the other inside of a block."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None, /
+    ) -> None: ...
+
+    def write(self, frame: _Taken, /) -> None: ...
+
+
+class _WrittenTrack(_FileTrack, Generic[_Drawn]):
+    """A file of frames, each made of what was shown."""
+
+    def __init__(self, role: str, path: Path, writer: _Writer[_Drawn], drawn: Callable[[Shown], _Drawn]) -> None:
+        super().__init__(role, path)
+        self._writer, self._drawn = writer, drawn
 
     def __enter__(self) -> Self:
         self._writer.__enter__()
@@ -76,10 +88,22 @@ class ClipTrack(_FileTrack):
 
     def write(self, shown: Shown) -> None:
         """Take a frame."""
-        self._writer.write(self._picture(shown))
+        self._writer.write(self._drawn(shown))
 
 
-class PlaneTrack(_FileTrack):
+class ClipTrack(_WrittenTrack[Picture]):
+    """A clip of pictures for the eye; `lossless` where every value must come back."""
+
+    def __init__(
+        self, role: str, folder: Path, request: Render, picture: Callable[[Shown], Picture], *, lossless: bool
+    ) -> None:
+        path, size = folder / f"{role}.mp4", request.size
+        super().__init__(
+            role, path, ClipWriter(path, size.width, size.height, request.rate, lossless=lossless), picture
+        )
+
+
+class PlaneTrack(_WrittenTrack[Plane]):
     """A file of exact numbers."""
 
     def __init__(
@@ -90,22 +114,8 @@ class PlaneTrack(_FileTrack):
         plane: Callable[[Shown], Plane],
         planes: Literal[1, 3] = 1,
     ) -> None:
-        super().__init__(role, folder / f"{role}.mkv")
-        self._plane = plane
-        self._writer = PlaneWriter(self._path, request.size.width, request.size.height, request.rate, planes)
-
-    def __enter__(self) -> Self:
-        self._writer.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self._writer.__exit__(kind, error, traceback)
-
-    def write(self, shown: Shown) -> None:
-        """Take a frame."""
-        self._writer.write(self._plane(shown))
+        path, size = folder / f"{role}.mkv", request.size
+        super().__init__(role, path, PlaneWriter(path, size.width, size.height, request.rate, planes), plane)
 
 
 class TextTrack(_FileTrack):
