@@ -38,6 +38,10 @@ _FEET = -0.82
 """Where in the frame the feet stand at the lowest in a view of a whole room."""
 
 
+_STEEP = math.radians(18)
+"""How far down a view of a room may look before it is one of the floor."""
+
+
 def room(place: Place, wish: Wish, taste: Taste, sole: Floats) -> Framed:
     """From near a corner or a wall of the room, above eye height, across its depth; feet (3,) on the floor in frame."""
     half_x, half_z = max(place.size[0] / 2 - 0.35, 0.2), max(place.size[2] / 2 - 0.35, 0.2)
@@ -50,7 +54,8 @@ def room(place: Place, wish: Wish, taste: Taste, sole: Floats) -> Framed:
     down = np.array([aimed(eye, sole)[1] for eye in eyes])
     pitch = np.minimum(angles[:, 1], down - math.atan(_FEET * wish.tangents[1]))
     depth = np.linalg.norm(eyes - middle, axis=-1)
-    chosen = int(np.argmin(costs(place, wish, taste, angles[:, 0], pitch, eyes) - 0.9 * depth))
+    steep = np.maximum(-pitch - _STEEP, 0.0) / _STEEP
+    chosen = int(np.argmin(costs(place, wish, taste, angles[:, 0], pitch, eyes) - 0.9 * depth + 8.0 * steep))
     view = View(eyes[chosen], angles[chosen, 0], pitch[chosen], wish.roll, wish.lens_mm, depth[chosen])
     return Framed(view, middle)
 
