@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PREPOSITIONS, TITLES, words
+from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PREPOSITIONS, words
 from previz.shots.reading import CAMERA, SETTING, Reading
+from previz.shots.skies import is_no_weather, is_noun
 from previz.shots.vocabulary import Term
 
 _FOLLOWERS = words(
@@ -85,7 +86,11 @@ def _one_segment(reading: Reading, first: int, last: int) -> bool:
 def _fits(reading: Reading, term: Term, first: int, last: int) -> bool:
     if term.abbreviation and not _is_abbreviated([token.text for token in reading.tokens[first:last]]):
         return False
-    if any(reading.words(last, len(words)) == words and not reading.ends_segment(last) for words in term.after):
+    if _is_plain_before(reading, term, first, last):
+        return False
+    if term.led_by and reading.before(first) not in term.led_by:
+        return False
+    if term.leads_to and reading.after(last) not in term.leads_to:
         return False
     if (term.field == "size" and _is_told_of(reading, first)) or _is_of_thing(reading, term, first, last):
         return False
@@ -95,11 +100,20 @@ def _fits(reading: Reading, term: Term, first: int, last: int) -> bool:
             return False
     if term.field == "size" and reading.before(first) in ARTICLES and reading.before(first - 1) == "from":
         return True
-    if term.field == "weather" and _is_no_weather(reading, first, last):
+    if term.field == "weather" and is_no_weather(reading, term, first, last):
         return False
     if term.value == "single" and _leads_to_move(reading, last):
         return False
     return not term.alone or stands_alone(reading, first, last)
+
+
+def _is_plain_before(reading: Reading, term: Term, first: int, last: int) -> bool:
+    """Whether what follows makes a term plain English ("storm the gate"; not "in a storm the gate slams")."""
+    if reading.ends_segment(last):
+        return False
+    found = next((after for after in term.after if reading.words(last, len(after)) == after), None)
+    noun = term.field == "weather" and found is not None and found[0] in ARTICLES | OWNERS and is_noun(reading, first)
+    return found is not None and not noun
 
 
 def _is_told_of(reading: Reading, first: int) -> bool:
@@ -107,28 +121,6 @@ def _is_told_of(reading: Reading, first: int) -> bool:
     if reading.before(first) not in ARTICLES or reading.before(first - 1) in _LEADING:
         return False
     return any(word in {"he", "she", "they", "it"} for word in reading.words_before(first, _REACH))
-
-
-def _is_no_weather(reading: Reading, first: int, last: int) -> bool:
-    """Whether it is no sky but much of something, done to it, or somebody's ("storm of applause", "his thunder")."""
-    following = reading.after(last)
-    done = reading.tokens[last - 1].word.endswith("ing") and following is not None
-    owned = reading.before(first) in OWNERS or _is_called(reading, first)
-    small = reading.tokens[first].word == "clear" and last == first + 1 and not reading.tokens[first].text.isupper()
-    return (
-        owned
-        or small
-        or following == "of"
-        or (done and following not in PREPOSITIONS | FILLERS | {"hard", "heavily", "steadily"})
-    )
-
-
-def _is_called(reading: Reading, first: int) -> bool:
-    """Whether a capital in the midst of plain words makes it a name ("Mr Snow", "asks Gale")."""
-    if not reading.tokens[first].text.istitle() or reading.starts_segment(first):
-        return False
-    previous = reading.tokens[first - 1]
-    return previous.word in TITLES or (not previous.capitalised and reading.roles[first - 1] is None)
 
 
 def _leads_to_move(reading: Reading, last: int) -> bool:

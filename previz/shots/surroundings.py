@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from previz.shots.grammar import ARTICLES, OWNERS, PARTS, words
+from previz.shots.grammar import ARTICLES, FIXTURES, OWNERS, PARTS, words
 from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON, VEHICLE
 from previz.shots.reading import CAMERA, SETTING, Reading
 
@@ -34,6 +34,8 @@ _COUNTERS = words("bar pub shop")
 _ADVERBS = words("underwater outdoors")
 _PASSED = words("past outside over above beyond")
 """Prepositions that tell of a building from outside, as "out of" does."""
+_SEEN_OUTSIDE = words("roof gate gates entrance steps doorstep threshold door doors wall walls frame window windows")
+"""What belongs to a building and is seen from outside as well."""
 _BUILT = words("house lighthouse steeple fortress island mountain gravestone")
 """Things that are places all the same, far or near."""
 _HEADS = {
@@ -76,11 +78,20 @@ def _heading_place(reading: Reading, first: int) -> None:
         first += 1
     last = first
     while last < len(reading.tokens) and last < first + 8 and not reading.roles[last]:
-        if last > first and reading.ends_segment(last):
+        if last > first and (reading.ends_segment(last) or _claim_heading_time(reading, last)):
             break
         last += 1
     if last > first and not reading.values("location"):
         reading.claim(first, last, "location", _words(reading, first, last))
+
+
+def _claim_heading_time(reading: Reading, index: int) -> bool:
+    """Claim the time that ends a heading without dashes ("INT CAR DAY")."""
+    found = reading.vocabulary.terms.longest(reading.tokens, index)
+    if found is None or found[1].field != "time_of_day" or not reading.tokens[index].text.isupper():
+        return False
+    reading.claim(index, index + found[0], "time_of_day", found[1].value, SETTING)
+    return True
 
 
 def read_location(reading: Reading) -> None:
@@ -226,7 +237,7 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
         seen = reading.before(ahead - 1) == "pov" or reading.words(ahead - 4, 3) == ("point", "of", "view")
         if seen:
             return False
-        return ahead >= 2 and (reading.roles[ahead - 2] == CAMERA or reading.tokens[ahead - 2].word in PARTS)
+        return ahead >= 2 and (reading.roles[ahead - 2] == CAMERA or reading.tokens[ahead - 2].word in PARTS | FIXTURES)
     alone = preposition is None or reading.roles[ahead - 1] == CAMERA
     if preposition and reading.vocabulary.lexicon.kind(word) == VEHICLE:
         return False  # "following the tram"
@@ -276,9 +287,10 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
     establishing = any(claim.value == "establishing" for claim in reading.values("composition"))
     seen = reading.before(start) in {"on", "onto"} and interior and start > 1 and reading.roles[start - 2] == CAMERA
     left = reading.before(start) == "of" and reading.before(start - 1) == "out"
+    within = left or reading.before(start - 1) in FIXTURES - _SEEN_OUTSIDE
     if (
         seen
-        or (reading.before(start) == "of" and not left)
+        or (reading.before(start) == "of" and not within)
         or (establishing and interior and reading.before(start) is None)
     ):
         return

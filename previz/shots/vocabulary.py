@@ -28,8 +28,9 @@ class Term:
     """A phrase that fills a field with a value.
 
     `alone` counts it only where it stands alone in camera talk; `abbreviation` refuses it as a title ("Ms");
-    `before` and `after` are the words beside it that make it plain English; `directions` the value for each way that is
-    said right after it ("a tracking shot to the left").
+    `before` and `after` are the words beside it that make it plain English; of `led_by` and `leads_to` one must stand
+    beside it ("a winter's day"); `directions` is the value for each way that is said right after it ("a tracking shot
+    to the left").
     """
 
     field: str
@@ -38,6 +39,8 @@ class Term:
     abbreviation: bool = False
     before: frozenset[tuple[str, ...]] = frozenset()
     after: frozenset[tuple[str, ...]] = frozenset()
+    led_by: frozenset[str] = frozenset()
+    leads_to: frozenset[str] = frozenset()
     directions: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
@@ -214,12 +217,17 @@ def _phrases(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
 
 def _terms(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Term]]:
     for row in rows:
-        before, after = _phrases(row.get("before", ())), _phrases(row.get("after", ()))
+        beside = {
+            "before": _phrases(row.get("before", ())),
+            "after": _phrases(row.get("after", ())),
+            "led_by": frozenset(row.get("led_by", ())),
+            "leads_to": frozenset(row.get("leads_to", ())),
+            "directions": row.get("directions", {}),
+        }
         for key in ("words", "alone"):
             for phrase in row.get(key, ()):
                 short = phrase.isupper() and phrase.isascii()
-                directions = row.get("directions", {})
-                yield phrase, Term(row["field"], row["value"], key == "alone", short, before, after, directions)
+                yield phrase, Term(row["field"], row["value"], key == "alone", short, **beside)
 
 
 def _moves(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Move]]:
