@@ -24,6 +24,12 @@ FRAMING = words(
 )
 """Prepositions by which camera talk points at what it shows."""
 PARTS = words("end front side edge middle top bottom foot back rear centre center corner")
+FIXTURES = words(
+    "doorway door doors doorstep threshold entrance gate gates window windows windowsill sill wall walls floor ceiling "
+    "roof sink stove counter till checkout bar board blackboard whiteboard pulpit altar aisle pew pews box dock bench "
+    "bunk stage stalls grille bars stairs steps hearth mantelpiece fireplace desk table bed sofa shelf shelves frame"
+)
+"""What is built into a place: whoever is at the sink of a kitchen is in the kitchen."""
 PEOPLE = words(
     "man woman boy girl child kid person figure soldier stranger chef cook driver pilot doctor nurse policeman cop "
     "waiter waitress priest dancer singer guard officer sailor fisherman rider hunter killer baby toddler teenager "

@@ -287,7 +287,7 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
     establishing = any(claim.value == "establishing" for claim in reading.values("composition"))
     seen = reading.before(start) in {"on", "onto"} and interior and start > 1 and reading.roles[start - 2] == CAMERA
     left = reading.before(start) == "of" and reading.before(start - 1) == "out"
-    within = left or reading.before(start - 1) in FIXTURES - _SEEN_OUTSIDE
+    within = left or (start > 1 and reading.before(start - 1) in FIXTURES - _SEEN_OUTSIDE)
     if (
         seen
         or (reading.before(start) == "of" and not within)
