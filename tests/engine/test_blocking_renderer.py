@@ -371,12 +371,22 @@ def test_frames_of_a_still_camera_are_those_of_one_drawn_alone(renderer: Rendere
 def test_two_renderers_of_a_kit_do_not_get_in_each_others_way(kit: Kit, renderer: Renderer) -> None:
     staging = courtyard()
     renderer.prepare(staging)
-    renderer.submit(staging.at(9), "ink", 9 / 24)
+    renderer.stand(staging.at(9))
+    renderer.paint(staging.at(9), "ink", 9 / 24)
     other = Renderer(kit, PictureSize(160, 90))
     shown(other, replace(staging, camera=camera_at((-3, 2, 5), (0, 1, 0))), "ink", 2)
     between = renderer.collect().picture
     other.release()
     np.testing.assert_array_equal(between, shown(renderer, staging, "ink", 9).picture)
+
+
+def test_what_stands_next_leaves_the_picture_that_was_painted(renderer: Renderer) -> None:
+    staging = courtyard()
+    alone = shown(renderer, staging, "ink", 9).picture
+    renderer.stand(staging.at(9))
+    renderer.paint(staging.at(9), "ink", 9 / 24)
+    renderer.stand(staging.at(2))
+    np.testing.assert_array_equal(renderer.collect().picture, alone)
 
 
 def test_the_seed_varies_the_sky(renderer: Renderer) -> None:

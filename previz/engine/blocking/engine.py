@@ -190,17 +190,21 @@ def _shoot(shot: OnSet, tracks: list[Track], report: Report) -> list[Medium]:
 
 
 def _frames(shot: OnSet) -> Iterator[Shown]:
-    """Every frame in order. The next is handed to the GPU before one is given out, so that both work at once."""
+    """Every frame in order. The next stands ready before one is given out, and is painted while that one is written."""
     request, staging, renderer = shot.request, shot.staging, shot.renderer
-    measured = needs_planes(request.passes)
+    measures = needs_planes(request.passes)
     moment = staging.at(0)
-    renderer.submit(moment, request.look, _seconds(request, 0))
+    renderer.stand(moment)
+    renderer.paint(moment, request.look, _seconds(request, 0))
     for index in range(staging.frames):
-        frame, drawn = renderer.collect(measured=measured), moment
+        drawn, measured = moment, renderer.measured() if measures else None
         after = staging.at(index + 1) if index + 1 < staging.frames else None
         if after is not None:
+            renderer.stand(after)
+        frame = renderer.collect(measured)
+        if after is not None:
+            renderer.paint(after, request.look, _seconds(request, index + 1))
             moment = after
-            renderer.submit(moment, request.look, _seconds(request, index + 1))
         yield Shown(index, frame, drawn, after)
 
 

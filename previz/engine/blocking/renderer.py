@@ -19,9 +19,12 @@ from previz.engine.blocking.plate import Plate
 from previz.engine.blocking.prepared import Prepared
 from previz.engine.blocking.shading import assign, cover
 from previz.engine.blocking.shadows import Shadows
-from previz.engine.blocking.targets import Picture, make_targets
+from previz.engine.blocking.targets import Measured, Picture, make_targets
 from previz.engine.protocol import PictureSize
 from previz.stage.drawing import Array, Camera, Moment, Staging
+
+
+_Step = tuple[str, Callable[[], None]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,36 +83,38 @@ class Renderer:
 
     def draw(self, moment: Moment, look: str, seconds: float = 0.0, *, measured: bool = False) -> Frame:
         """Draw a moment; `seconds` into the shot place the rain, `measured` adds depth, normal and mask."""
-        self.submit(moment, look, seconds)
-        return self.collect(measured=measured)
+        self.stand(moment)
+        self.paint(moment, look, seconds)
+        return self.collect(self.measured() if measured else None)
 
-    def submit(self, moment: Moment, look: str, seconds: float = 0.0) -> None:
-        """Hand a moment to the GPU without waiting for its picture."""
-        for _, draw in self.steps(moment, look, seconds):
+    def stand(self, moment: Moment) -> None:
+        """Hand to the GPU what stands before the camera at a moment, without waiting for it.
+
+        The picture that was painted before is still there to be collected.
+        """
+        for _, draw in self._standing(moment):
             draw()
 
-    def steps(self, moment: Moment, look: str, seconds: float = 0.0) -> tuple[tuple[str, Callable[[], None]], ...]:
-        """What makes a picture of a moment, in order and by name."""
-        prepared, chosen = self._ready(), look_named(look)
-        view = optics.view(moment.camera)
-        lens = optics.projection(moment.camera, self._size.aspect)
-        return (
-            ("figures bent", lambda: prepared.geometry.bend(moment)),
-            ("shadows", lambda: prepared.shadows.update(moment)),
-            ("surfaces", lambda: self._stand(moment, view, lens)),
-            ("occlusion", lambda: self._occlude(moment.camera, chosen)),
-            ("paint", lambda: self._paint(moment, view, chosen, seconds)),
-            ("focus and edges", lambda: self._finish(self._in_focus(moment.camera, chosen))),
-        )
+    def paint(self, moment: Moment, look: str, seconds: float = 0.0) -> None:
+        """Have the picture of the moment that stands painted, without waiting for it."""
+        for _, draw in self._painting(moment, look, seconds):
+            draw()
 
-    def collect(self, *, measured: bool = False) -> Frame:
-        """Wait for the picture of the moment handed over last."""
-        targets = self._targets
-        picture = targets.picture()
-        if not measured:
+    def steps(self, moment: Moment, look: str, seconds: float = 0.0) -> tuple[_Step, ...]:
+        """What makes a picture of a moment, in order and by name."""
+        return *self._standing(moment), *self._painting(moment, look, seconds)
+
+    def measured(self) -> Measured:
+        """Wait for what stands, and read it back."""
+        return self._targets.measured()
+
+    def collect(self, measured: Measured | None = None) -> Frame:
+        """Wait for the picture that was painted last; what it was painted from goes with it."""
+        picture = self._targets.picture()
+        if measured is None:
             return Frame(picture)
-        there = targets.measured()
-        return Frame(picture, there.distances, there.normals, (there.entities % FIGURE_BIT).astype(np.uint8))
+        mask = (measured.entities % FIGURE_BIT).astype(np.uint8)
+        return Frame(picture, measured.distances, measured.normals, mask)
 
     def release(self) -> None:
         """Give back all that this renderer holds; the kit is the caller's."""
@@ -131,6 +136,25 @@ class Renderer:
             self._prepared = None
         if self._plate is not None:
             self._plate.forget()
+
+    def _standing(self, moment: Moment) -> tuple[_Step, ...]:
+        prepared = self._ready()
+        view = optics.view(moment.camera)
+        lens = optics.projection(moment.camera, self._size.aspect)
+        return (
+            ("figures bent", lambda: prepared.geometry.bend(moment)),
+            ("shadows", lambda: prepared.shadows.update(moment)),
+            ("surfaces", lambda: self._stand(moment, view, lens)),
+        )
+
+    def _painting(self, moment: Moment, look: str, seconds: float) -> tuple[_Step, ...]:
+        chosen = look_named(look)
+        view = optics.view(moment.camera)
+        return (
+            ("occlusion", lambda: self._occlude(moment.camera, chosen)),
+            ("paint", lambda: self._paint(moment, view, chosen, seconds)),
+            ("focus and edges", lambda: self._finish(self._in_focus(moment.camera, chosen))),
+        )
 
     def _half_extent(self, camera: Camera) -> tuple[float, float]:
         tall = math.tan(camera.fov_y / 2)
