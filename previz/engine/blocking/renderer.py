@@ -23,7 +23,6 @@ from previz.engine.blocking.targets import Measured, Picture, make_targets
 from previz.engine.protocol import PictureSize
 from previz.stage.drawing import Array, Camera, Moment, Staging
 
-
 _Step = tuple[str, Callable[[], None]]
 
 
