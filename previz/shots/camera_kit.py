@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, OWNERS, words
-from previz.shots.measures import number_at
+from previz.shots.numerals import number_at
 from previz.shots.reading import CAMERA, Reading
 
 _TAKEN = words("shot shoot shooting shoots filmed filming film captured capture recorded photographed camera lensed")
 _HELD = words("handheld held static gimbal steadicam locked tripod all entirely")
 _TAKEN_THIS = words("it this thing scene sequence one")
-_TAKEN_ON = words("on with using in")
+_TAKEN_ON = words("on with using in via")
+_GLASS = words("mm mil lens prime zoom anamorphic")
 _OF_SENSORS = words("sensor camera cam footage body gate format film capture framing shot")
 _AT_THE_FRAME = ARTICLES | OWNERS | words("fill fills filling filled")
 _STOP_MARKS = words("t f ƒ")
@@ -38,7 +39,7 @@ def read_sensor(reading: Reading) -> None:
             continue
         last = index + found[0]
         begin = _begin_of_taking(reading, index)
-        told = _is_taken_on(reading, begin, index) if weak else _is_told(reading, begin, index, last)
+        told = _is_taken_on(reading, begin, index, last) if weak else _is_told(reading, begin, index, last)
         if reading.negated(index) or not (
             told or (_is_alone(reading, index, last) and (not weak or token.text.isupper()))
         ):
@@ -51,14 +52,20 @@ def read_sensor(reading: Reading) -> None:
 
 def _is_told(reading: Reading, begin: int, index: int, last: int) -> bool:
     """Whether a camera's name is meant as one: it is said to film, or to be a sensor, or it is no everyday word."""
-    plain = last == index + 1 or reading.before(index) in _AT_THE_FRAME
+    alone = last == index + 1
+    plain = alone or (reading.tokens[last - 1].word == "frame" and reading.before(index) in _AT_THE_FRAME)
     shown = reading.after(last) in _OF_SENSORS or _is_beside_terms(reading, index, last)
     return begin < index or shown or not plain
 
 
-def _is_taken_on(reading: Reading, begin: int, index: int) -> bool:
-    """Whether a thing is said to film ("shot on a phone")."""
-    return begin < index and reading.tokens[begin].word in _TAKEN | _TAKEN_THIS
+def _is_taken_on(reading: Reading, begin: int, index: int, last: int) -> bool:
+    """Whether a thing is said to film ("shot on a phone", "75mm, on the LF", "phone footage")."""
+    if reading.after(last) in {"footage", "video", "camera", "sensor"}:
+        return True
+    if begin == index:
+        return False
+    named = reading.tokens[index].text[0].isupper() or reading.tokens[last - 1].text[0].isupper()
+    return named or reading.tokens[begin].word in _TAKEN | _TAKEN_THIS
 
 
 def _is_beside_terms(reading: Reading, index: int, last: int) -> bool:
@@ -74,10 +81,16 @@ def _begin_of_taking(reading: Reading, index: int) -> int:
     if reading.before(begin) not in _TAKEN_ON:
         return index
     begin -= 1
-    led = reading.before(begin) is not None and reading.roles[begin - 1] == CAMERA
+    led = reading.before(begin) is not None and (
+        reading.roles[begin - 1] == CAMERA or reading.before(begin) in _GLASS or _is_prime(reading, begin - 1)
+    )
     if led or reading.before(begin) in _TAKEN | _TAKEN_THIS | _HELD or begin + 1 == index:
         return begin - (reading.before(begin) in _TAKEN | _TAKEN_THIS)
     return begin if begin == 0 or reading.starts_segment(begin) else index
+
+
+def _is_prime(reading: Reading, index: int) -> bool:
+    return reading.tokens[index].word[0].isdigit() and reading.before(index) in ARTICLES
 
 
 def _is_alone(reading: Reading, first: int, last: int) -> bool:

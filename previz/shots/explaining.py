@@ -65,6 +65,7 @@ def _notes(reading: Reading, spec: ShotSpec) -> Iterator[str]:
         changed = field in _CHANGED_BY_MOVES and _goes_on(reading, claims, moves)
         if len(said) > 1 and not changed:
             yield _both(reading, field, [*said.values()][::-1], getattr(spec, field))
+    yield from reading.remarks
     if moves and (held := next((c for c in reading.values("movement") if c.value == "static"), None)):
         yield f"“{_words(reading, held)}” stands beside a move: the camera does both, in the order of the words"
 

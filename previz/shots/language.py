@@ -15,7 +15,8 @@ from previz.shots.camera_moves import read_moves, read_speed
 from previz.shots.camera_talk import read_camera_talk, read_gaze, read_refusals, read_requests, read_slate
 from previz.shots.camera_terms import read_pairs, read_shoulders, read_strokes, read_terms
 from previz.shots.clauses import find_action
-from previz.shots.measures import read_bare_lens, read_clock, read_duration, read_lens
+from previz.shots.clocks import read_clock
+from previz.shots.measures import read_bare_lens, read_duration, read_lens
 from previz.shots.reading import Claim, Reading
 from previz.shots.spec import (
     Angle,

@@ -1,48 +1,53 @@
-"""Readers of numbers: the lens, the duration and the clock."""
+"""Readers of measures: the lens and the duration."""
 
 from __future__ import annotations
 
-from previz.shots.grammar import words
-from previz.shots.reading import CAMERA, SETTING, Reading
+from previz.shots.grammar import ARTICLES, FILLERS, FRAMING, OWNERS, PREPOSITIONS, words
+from previz.shots.numerals import begins_number, number_from
+from previz.shots.reading import CAMERA, Reading
 
 _NOT_A_LENS = words(
     "pistol gun round rounds bullet bullets beretta glock handgun casing film stock projector print cannon shell "
-    "shells ammo mortar rain bolt nail screw"
-)  # fmt: skip
+    "shells ammo mortar rain bolt bolts nail nails screw screws howitzer grenade wrench spanner socket drill cable "
+    "wire pipe hose hole gauge thick wide long deep gap"
+)
+_LENSES = words("lens prime zoom focal macro anamorphic telephoto glass spherical tele lenses")
+_OF_A_LENS = _LENSES | words(
+    "look frame framing perspective portrait field single view shot angle feel compression width end version"
+)
 _PRIMES = words("12 14 16 18 21 24 25 27 28 29 32 35 40 50 65 75 85 90 100 105 135 150 180 200 300 400")
+_MILLIMETRES = words("mm millimeter millimetre millimeters millimetres mil mill mils mms")
 _SHORTEST_LENS, _LONGEST_LENS = 4.0, 2000.0
-_NUMBERS = {
-    "half": 0.5, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
-    "nine": 9.0, "ten": 10.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0,
-}  # fmt: skip
-_SECONDS = frozenset(["s", "sec", "secs", "second", "seconds"])
+_PUT_ON = words("on with using through to onto")
+_AFTER_PRIMES = FRAMING | words("as for and low high close wide tight")
+_SECONDS = words("s sec secs second seconds")
+_MINUTES = words("minute minutes min mins")
+_MINUTE = 60.0
 _LASTING = words(
-    "for hold holds holding held lasts lasting runs running duration about roughly approx over is dur length"
-)  # fmt: skip
+    "for hold holds holding held lasts lasting runs running duration about roughly approx approximately around over is "
+    "dur length across last run least of total hang hangs linger lingers stay stays static say some"
+)
+_TELLING_LENGTH = words("shot take hold long oner clip tops max maximum total only exactly each")
+_OF_THE_STORY = words("timer later left ago delay early late before after earlier remaining old apart")
 _LONGEST_SHOT = 3600.0
-_HOURS = 12
-_HALVES = (
-    (("am",), 0), (("pm",), 12), (("in", "the", "morning"), 0), (("in", "the", "afternoon"), 12),
-    (("in", "the", "evening"), 12), (("at", "night"), 12),
-)  # fmt: skip
-_SMALL_HOURS = 6
-"""Before this hour "at night" is after midnight."""
-_BEGIN_HALVES = frozenset(said[0] for said, _ in _HALVES)
-_AFTER_HOURS = _BEGIN_HALVES | {"o'clock"}
-_TIMES = ("night",) * 5 + ("dawn",) * 2 + ("day",) * 11 + ("dusk",) * 2 + ("night",) * 4
-"""What the light is at each hour of a day: dark, dawn at five and six, dusk at six and seven in the evening."""
 
 
 def read_lens(reading: Reading) -> None:
-    """Claim a focal length: `35mm`, `a 50 mm lens`, `on an 85`, or a lens by name."""
+    """Claim a focal length: `35mm`, `a 50 mm lens`, `on an 85`; or a lens by name, where no number tells it."""
+    for index, token in enumerate(reading.tokens):
+        if reading.roles[index] is None and not token.quoted and begins_number(token.word):
+            _numbered_lens(reading, index)
+    numbered = bool(reading.values("lens_mm"))
     for index, token in enumerate(reading.tokens):
         if reading.roles[index] or token.quoted:
             continue
         named = reading.vocabulary.lenses.longest(reading.tokens, index)
-        if named and not reading.negated(index):
+        if named is None or reading.negated(index):
+            continue
+        if numbered:
+            reading.mark(index, index + named[0])
+        else:
             reading.claim(index, index + named[0], "lens_mm", named[1])
-        elif token.word[0].isdigit():
-            _numbered_lens(reading, index)
 
 
 def read_bare_lens(reading: Reading) -> None:
@@ -60,33 +65,70 @@ def read_bare_lens(reading: Reading) -> None:
 
 
 def _numbered_lens(reading: Reading, index: int) -> None:
-    focal = number_at(reading, index)
-    if focal is None or not _SHORTEST_LENS <= focal <= _LONGEST_LENS:
+    found = number_from(reading, index)
+    if found is None:
         return
-    last = index + 1
-    following = reading.after(last)
-    if following in {"mm", "millimeter", "millimetre", "mil", "mill"}:
+    focal, last = found
+    told = reading.after(last) in _MILLIMETRES
+    if told:
         last += 1
-        if reading.after(last) in _NOT_A_LENS or reading.negated(index):
+        if _is_of_a_thing(reading, index, last) or reading.negated(index):
             return
-    elif not _is_bare_prime(reading, index, following):
+    elif last > index + 1 or not _is_bare_prime(reading, index, reading.after(last)):
         return
-    if reading.after(last) in {"lens", "prime", "zoom", "focal", "macro", "anamorphic", "telephoto"}:
-        last += 1
-    reading.claim(index, last, "lens_mm", focal)
+    last += reading.after(last) in _LENSES
+    if _is_below_zero(reading, index) or not _SHORTEST_LENS <= focal <= _LONGEST_LENS:
+        _refuse(reading, index, last)
+    else:
+        reading.claim(index, last, "lens_mm", focal)
+
+
+def _is_of_a_thing(reading: Reading, index: int, last: int) -> bool:
+    """Whether millimetres are those of a thing ("a 12mm wrench")."""
+    following = reading.after(last)
+    if following is None or following in _NOT_A_LENS:
+        return following is not None
+    if reading.before(index) not in ARTICLES | OWNERS or last in reading.named:
+        return False
+    if following in _OF_A_LENS | PREPOSITIONS | FILLERS:
+        return False
+    known = reading.vocabulary
+    camera = known.terms.at(reading.tokens, last) or known.moves.at(reading.tokens, last)
+    return not camera and known.lexicon.parts(following)[0][0] == "N"
+
+
+def _is_below_zero(reading: Reading, index: int) -> bool:
+    head = reading.text[: reading.tokens[index].start]
+    return (head.endswith(("-", "−")) and not head[:-1].strip(" ,;(")[-1:].isalnum()) or head.endswith((" -", " −"))
+
+
+def _refuse(reading: Reading, first: int, last: int) -> None:
+    """Leave a lens out that there cannot be, and say so."""
+    sign = "-" if _is_below_zero(reading, first) else ""
+    said = sign + reading.text[reading.tokens[first].start : reading.tokens[last - 1].end]
+    reading.mark(first, last)
+    reading.remarks.append(
+        f"No lens is “{said}”: none is taken (they go from {_SHORTEST_LENS:g} to {_LONGEST_LENS:g} mm)"
+    )
 
 
 def _is_bare_prime(reading: Reading, index: int, following: str | None) -> bool:
     if reading.tokens[index].word not in _PRIMES:
         return False
-    if following in {"lens", "prime"}:
+    if following in {"lens", "prime", "macro", "anamorphic"}:
         return True
-    articles = reading.before(index) in {"a", "an", "the"} and reading.before(index - 1) in {"on", "with", "using"}
-    return articles and (following is None or following in {"from", "of", "on", "at", "as", "low", "high", "close"})
+    stopped = any(claim.field == "stop" and claim.first in {index + 1, index + 2} for claim in reading.claims)
+    if stopped and reading.one_segment(index, index + 2):
+        return True
+    put = reading.before(index) in {"a", "an", "the"} and reading.before(index - 1) in _PUT_ON
+    goes_on = (
+        following is None or following in _AFTER_PRIMES or bool(reading.vocabulary.terms.at(reading.tokens, index + 1))
+    )
+    return put and goes_on
 
 
 def read_duration(reading: Reading) -> None:
-    """Claim how long the shot lasts: `for 4 seconds`, `hold 2s`, `(3 sec)`, `a five-second shot`."""
+    """Claim how long the shot lasts: `for 4 seconds`, `hold 2s`, `(3 sec)`, `a five-second shot`, `half a minute`."""
     index = 0
     while index < len(reading.tokens):
         index += _duration_at(reading, index) or 1
@@ -95,22 +137,31 @@ def read_duration(reading: Reading) -> None:
 def _duration_at(reading: Reading, index: int) -> int:
     if reading.roles[index] or reading.tokens[index].quoted:
         return 0
-    last = index + 1
-    if (seconds := number_at(reading, index)) is None:
+    found = number_from(reading, index) or _one_minute(reading, index)
+    if found is None:
         return 0
-    if reading.tokens[index].word == "half" and reading.after(last) == "a":
-        last += 1
-    if not 0 < seconds <= _LONGEST_SHOT or reading.after(last) not in _SECONDS:
+    number, last = found
+    unit = reading.after(last)
+    if unit not in _SECONDS and unit not in _MINUTES:
         return 0
-    if reading.tokens[last].text == "S" or _is_age(reading, index, last):  # 2S is a two-shot
+    seconds = number * (_MINUTE if unit in _MINUTES else 1.0)
+    if not 0 < seconds <= _LONGEST_SHOT or reading.tokens[last].text == "S":  # 2S is a two-shot
+        return 0
+    if _is_age(reading, index, last) or not _is_of_the_shot(reading, index, last + 1):
         return 0
     last += 1
-    if not _is_of_the_shot(reading, index, last):
-        return 0
     reading.claim(index, last, "duration_seconds", seconds, CAMERA)
     if reading.before(index) in {"for", "over", "about", "lasts"}:
         reading.mark(index - 1, index)
     return last - index
+
+
+def _one_minute(reading: Reading, index: int) -> tuple[float, int] | None:
+    """ "For a minute", "a minute long": where camera talk tells that it is the shot that lasts."""
+    if reading.tokens[index].word not in {"a", "full"} or reading.after(index + 1) != "minute":
+        return None
+    long = reading.after(index + 2) in {"long", "take", "shot"}
+    return (1.0, index + 1) if long or CAMERA in reading.roles else None
 
 
 def _is_age(reading: Reading, index: int, last: int) -> bool:
@@ -122,58 +173,10 @@ def _is_age(reading: Reading, index: int, last: int) -> bool:
 
 def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
     before, after = reading.before(first), reading.after(last)
-    if before is None and after is None:
-        return True
-    if after in {"shot", "take", "hold", "long", "oner", "clip"} and before in {None, "a", "an", "the"}:
+    opens = before is None or before in ARTICLES or reading.roles[first - 1] == CAMERA
+    closes = after is None or after in _TELLING_LENGTH or reading.roles[last] == CAMERA
+    if opens and closes and (before not in ARTICLES or after is not None):
         return True
     if after == "on" and before is None and CAMERA in reading.roles[last : last + 3]:
         return True  # "nine seconds on the wide"
-    return before in _LASTING and after not in {"timer", "later", "left", "ago", "delay"}
-
-
-def read_clock(reading: Reading) -> None:
-    """Claim the time of day that the clock tells: "3 a.m.", "at two in the morning", "9:30 pm"."""
-    for index in range(len(reading.tokens) - 1):
-        told = _clock_at(reading, index)
-        if told is None:
-            continue
-        last, light = told
-        reading.claims = [claim for claim in reading.claims if claim.field != "time_of_day" or claim.first < index]
-        reading.claim(index, last, "time_of_day", light, SETTING)
-        return
-
-
-def _clock_at(reading: Reading, index: int) -> tuple[int, str] | None:
-    """The end of an hour with its half of the day, and what the light is then."""
-    half_at = index + 1
-    if reading.tokens[half_at].word not in _AFTER_HOURS and reading.gap(half_at) != ":":
-        return None
-    if half_at + 1 < len(reading.tokens) and reading.gap(half_at) == ":":
-        half_at += 1  # "9:30 pm"
-    half_at += reading.after(half_at) == "o'clock"
-    following = reading.words(half_at, 3) if not reading.ends_segment(half_at) else ()
-    if not following or following[0] not in _BEGIN_HALVES or reading.roles[index]:
-        return None
-    hour = number_at(reading, index)
-    if hour is None or not hour.is_integer() or not 1 <= hour <= _HOURS:
-        return None
-    found = next(((said, half) for said, half in _HALVES if following[: len(said)] == said), None)
-    if found is None:
-        return None
-    said, half = found
-    if said == ("at", "night") and hour % _HOURS < _SMALL_HOURS:
-        half = 0
-    return half_at + len(said), _TIMES[int(hour) % _HOURS + half]
-
-
-def number_at(reading: Reading, index: int) -> float | None:
-    """The number that a token is, in digits or in words; None where it is none."""
-    word = reading.tokens[index].word
-    if word in _NUMBERS:
-        return _NUMBERS[word]
-    if not (word[0].isascii() and word[0].isdigit()) or len(word) > 8:
-        return None
-    try:
-        return float(word)
-    except ValueError:
-        return None
+    return before in _LASTING and after not in _OF_THE_STORY

@@ -56,6 +56,7 @@ class Reading:
         self.tokens: tuple[Token, ...] = tokenise(text)
         self.roles: list[str | None] = [None] * len(self.tokens)
         self.claims: list[Claim] = []
+        self.remarks: list[str] = []
         self.names = find_names(self.tokens, cast)
         self.named = _tokens_of(self.names)
         self._by_first = {name.first: name for name in self.names}

@@ -73,6 +73,8 @@ _COMPOSITIONS = {
 _SLOW_MOTION = 0.5
 _LIFE = 24.0
 """Frames a second of a film: one filmed at more plays slower."""
+_TELEVISION = 25.0
+"""Frames a second that are read as those of life too."""
 
 
 def abbreviation(size: Size) -> str:
@@ -95,7 +97,8 @@ def playback_words(playback: float) -> str:
     if playback == _SLOW_MOTION:
         return "slow motion"
     rate = _LIFE / playback
-    return f"{rate:g} fps" if rate.is_integer() and _LIFE / rate == playback else f"{playback * 100:.12g} % speed"
+    exact = rate.is_integer() and _LIFE / rate == playback and rate != _TELEVISION
+    return f"{rate:g} fps" if exact else f"{playback * 100:.12g} % speed"
 
 
 def describe(spec: ShotSpec) -> str:
