@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, words
 from previz.shots.nouns import noun_phrase
+from previz.shots.phrases import third_person
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _CONNECTORS = words("as while when where and then until who which that because so")
@@ -18,10 +20,32 @@ _LIGHT = words(
 _LONGEST_LIGHT = 4
 _DOERS = words("he she they it")
 _LEADING = _CONNECTORS | words("on a an the in with for from at to of by")
-_BACK = 14
+_BACK = 24
 _RELATIVES = words("who which that")
 _ON = words("and as while when until but")
+_LONGEST_OPENING = 8
+_PLACING_VERBS = words(
+    "stand sit lie hang walk come go run step ride crawl climb emerge appear march stride burst rise fall kneel wait "
+    "sleep stretch float drift rest lean perch crouch lurk hide sprawl roll fly swim stagger stumble shuffle trot loom "
+    "gleam glow burn dangle drop sail trudge creep slide slip limp squat live"
+)
+_PLACING = _PLACING_VERBS | {third_person(verb) for verb in _PLACING_VERBS}
+"""What is done by those who are told of after the place."""
+_WHERE = re.compile(r"R+|R*(P+(D?[JEG]*[NS]+|DR|O))+")
+"""The parts of speech of a place that opens a sentence: "here", "at the end of the pier"."""
+_PARTICLES = words("up down off out in on over away back through")
 _VERBS = frozenset("ZGBE")
+_PASTS = words(
+    "went came ran ate drank wrote saw took gave fell sang swam spoke threw shook sank drew broke blew stole rode "
+    "drove flew grew knew began strode woke forgot chose froze wore tore swore rang sprang fled crept knelt wept slept"
+)
+"""Past forms that are no participles."""
+_WENT = words(
+    "walked strolled wandered marched stepped climbed jumped leapt leaped hopped lived laughed cried smiled stood sat "
+    "looked stared gazed waited sailed danced died arrived galloped trotted whispered shouted screamed sighed nodded "
+    "vanished disappeared appeared knocked"
+)
+"""Past forms of what is done to nobody: before a preposition they tell what happened ("a tailor lived in a tower")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +73,11 @@ def _is_relative(reading: Reading, verb: int) -> bool:
     back = verb
     while not reading.starts_segment(back) and verb - back < _BACK and reading.tokens[back].word not in _RELATIVES:
         back -= 1
-    if (
-        reading.tokens[back].word not in _RELATIVES
-        or reading.starts_segment(back)
-        or reading.tags[back - 1] not in "NS"
-    ):
+    if reading.tokens[back].word not in _RELATIVES:
+        back = verb - 1  # "the man she loves boards"
+        if back < 1 or reading.tokens[back].word not in _DOERS:
+            return False
+    if reading.starts_segment(back) or reading.tags[back - 1] not in "NS" or reading.roles[back - 1] == CAMERA:
         return False
     ahead = verb + 1
     while ahead < len(reading.tokens) and not reading.starts_segment(ahead) and reading.tokens[ahead].word not in _ON:
@@ -74,9 +98,36 @@ def is_verb(reading: Reading, index: int) -> bool:
         case "G":
             return _is_doing(reading, index)
         case "E":
-            return index > 0 and (index - 1 in reading.named or reading.tags[index - 1] == "O")
+            return index > 0 and (
+                index - 1 in reading.named or reading.tags[index - 1] == "O" or _is_past(reading, index)
+            )
         case _:
             return _has_subject(reading, index)
+
+
+def _is_past(reading: Reading, index: int) -> bool:
+    """Whether a form tells what happened, and not what something is like ("a tailor lived", "a letter lost at sea")."""
+    if reading.starts_segment(index) or reading.tags[index - 1] not in "NS":
+        return False
+    if reading.tokens[index].word in _PASTS:
+        return True
+    following = "$" if reading.ends_segment(index + 1) else reading.tags[index + 1]
+    told = following in "DO" or (following in "PR$" and reading.tokens[index].word in _WENT)
+    if reading.after(index + 1) in _PARTICLES:
+        told = told or (not reading.ends_segment(index + 2) and reading.tags[index + 2] == "D")
+    return told and not _is_shown_or_told(reading, index)
+
+
+def _is_shown_or_told(reading: Reading, index: int) -> bool:
+    """Whether the sentence of a token has camera talk before it, or a verb of the present."""
+    sentence = reading.tokens[index].sentence
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(reading.tokens) and reading.tokens[at].sentence == sentence and abs(at - index) < _BACK:
+            if reading.tags[at] in "ZB" or reading.roles[at] == CAMERA:
+                return True
+            at += step
+    return False
 
 
 def _is_led_by_camera(reading: Reading, index: int) -> bool:
@@ -107,8 +158,24 @@ def _has_subject(reading: Reading, index: int) -> bool:
     return following in PREPOSITIONS | ARTICLES | OWNERS | PRONOUNS or index + 1 in reading.named
 
 
+def opens_inverted(reading: Reading, verb: int) -> int | None:
+    """Where a sentence begins that tells first where and last who ("on the balcony stands a singer"), or None."""
+    if reading.tags[verb] not in "ZB" or reading.ends_segment(verb + 1) or reading.tags[verb + 1] not in "DJN":
+        return None
+    if reading.tokens[verb].word not in _PLACING or verb == 0:
+        return None
+    first = verb
+    while not reading.starts_segment(first) and verb - first < _LONGEST_OPENING:
+        first -= 1
+    if not reading.is_first(first) or any(reading.roles[index] == CAMERA for index in range(first, verb)):
+        return None
+    return first if _WHERE.fullmatch("".join(reading.tags[first:verb])) else None
+
+
 def clause_start(reading: Reading, verb: int) -> int:
     """Back from the verb to where its clause begins: a mark, a connector, or camera talk and its preposition."""
+    if (opening := opens_inverted(reading, verb)) is not None:
+        return opening
     first = verb
     while first > 0 and verb - first < _BACK and not reading.starts_segment(first):
         previous = reading.tokens[first - 1]
@@ -119,14 +186,29 @@ def clause_start(reading: Reading, verb: int) -> int:
             break
         if previous.word == "and" and not _joins_subjects(reading, first - 1, verb):
             break
-        if reading.tokens[first].word in _DOERS and previous.word != "and":
+        if reading.tokens[first].word in _DOERS and previous.word != "and" and not _tells_which(reading, first, verb):
             break
         if previous.word in _ONTO and _opens_story(reading, first - 1):
             break
         first -= 1
     while first < verb and reading.tokens[first].word in {"as", "and", "then"}:
         first += 1
-    return _list_start(reading, first)
+    return _list_start(reading, _after_opening(reading, first, verb))
+
+
+def _after_opening(reading: Reading, first: int, verb: int) -> int:
+    """On over a place without a comma after it, to who does it ("in the corner two spies pretend")."""
+    place = noun_phrase(reading, first) if first and reading.tags[first - 1] == "P" else None
+    while place and not place.cast and place.last < verb and reading.tags[place.last] == "P":
+        place = noun_phrase(reading, place.last + 1)
+    who = noun_phrase(reading, place.last) if place and not place.cast and place.last < verb else None
+    apart = who and who.last == verb and (who.cast or reading.tags[who.first] == "D")
+    return who.first if who and apart else first
+
+
+def _tells_which(reading: Reading, first: int, verb: int) -> bool:
+    """Whether a pronoun opens a clause without "who" that tells which one ("the man she loves boards")."""
+    return reading.tags[first - 1] in "NS" and not _VERBS.isdisjoint(reading.tags[first:verb])
 
 
 def _connects(reading: Reading, index: int) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from previz.shots.clauses import Clause, clause_start, is_verb
-from previz.shots.grammar import FRAMING, OWNERS, PRONOUNS, TITLES, words
+from previz.shots.clauses import Clause, clause_start, is_verb, opens_inverted
+from previz.shots.grammar import COMPOUNDED, FRAMING, OWNERS, PRONOUNS, QUANTITIES, TITLES, words
 from previz.shots.lexicon import PERSON
-from previz.shots.nouns import noun_phrase
+from previz.shots.nouns import OF_THE_BODY, noun_phrase
 from previz.shots.reading import CAMERA, Mention, Reading
 from previz.shots.viewpoints import is_shoulder
 
@@ -13,8 +13,10 @@ _EXISTENTIAL = words("there here")
 _OPENS_PHRASE = frozenset("DJNS")
 _UNLIKE = words("like is are was were be as than")
 _THROUGH = words("over in thru through into among by amid past")
+_NONE = words("no nobody neither")
 _THRONGS = words("crowd crowds mob throng people")
-_MEANWHILE = words("as while when")
+_SUFFIXES = COMPOUNDED | {"up", "on", "off"}
+_MEANWHILE = words("as while when until where because before after")
 _PARTED = frozenset(["-", "–", "—", "--", ":", ";", "/", "|"])
 MOST = 12
 """The most subjects of a description."""
@@ -28,14 +30,31 @@ def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[M
     told = [name for name in (*framed, *names) if name.cast and _in_sentence(reading, name, clause)]
     known = any(not is_shoulder(reading, name) and (name.owner or name.first < clause.verb) for name in told)
     begins = not any(mention.cast for mention in framed) and _begins_story(reading, clause)
-    if not known and (not framed or begins or told):
+    own = reading.tags[clause.verb] in "ZB" and _is_led_in(reading, clause.first)
+    if (reading.tokens[clause.first].word not in OWNERS and own) or (not known and (not framed or begins or told)):
         found += first
-    sentence = reading.tokens[clause.verb].sentence
+    return found + _later(reading, clause)
+
+
+def _later(reading: Reading, clause: Clause) -> list[Mention]:
+    """Who does what comes after the first: in each sentence, and in each clause that has a subject of its own."""
+    found: list[Mention] = []
+    last = clause.verb
     for index in range(clause.verb + 1, clause.last):
-        if reading.tokens[index].sentence > sentence and is_verb(reading, index):
-            sentence = reading.tokens[index].sentence
-            found += _doer(reading, Clause(clause_start(reading, index), index, clause.last))
+        if not is_verb(reading, index):
+            continue
+        other = Clause(clause_start(reading, index), index, clause.last)
+        anew = reading.tokens[index].sentence > reading.tokens[last].sentence
+        own = other.first > last and reading.tags[index] in "ZB" and _is_led_in(reading, other.first)
+        if anew or own:
+            found += _doer(reading, other)
+        last = index
     return found
+
+
+def _is_led_in(reading: Reading, first: int) -> bool:
+    """Whether a clause begins at a token: after a mark, "and" or "as"."""
+    return reading.starts_segment(first) or reading.tokens[first - 1].word in _MEANWHILE | {"and", "but", "then"}
 
 
 def _doer(reading: Reading, clause: Clause) -> list[Mention]:
@@ -44,6 +63,8 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
     begin, end = clause.first, clause.verb
     if {reading.tokens[begin].word, reading.tokens[end].word} & (_EXISTENTIAL | {"there's"}):
         begin, end = clause.verb + 1, clause.last  # "there is a man at the window"
+    elif opens_inverted(reading, clause.verb) is not None:
+        begin, end = clause.verb + 1, clause.last  # "on the balcony stands a singer"
     while begin < end and reading.tags[begin] == "R":
         begin += 1  # "suddenly the horse bolts"
     while begin < end:
@@ -111,19 +132,30 @@ def people(reading: Reading) -> list[Mention]:
 
 def _is_somebody(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase is for people who are there: no owner ("the boy's bike"), likeness or what somebody is."""
-    if mention.owner or not is_subject(reading, mention) or reading.tokens[mention.first].quoted:
+    if not is_subject(reading, mention) or reading.tokens[mention.first].quoted:
         return False
+    if mention.owner:
+        word = reading.tokens[mention.last - 1].word.removesuffix("'").removesuffix("'s")
+        return reading.after(mention.last) in OF_THE_BODY and is_person(reading, word)
     before = reading.before(mention.first - (reading.before(mention.first) in OWNERS))
     bare = reading.tags[mention.first] != "D" and mention.last - mention.first == 1
-    if before in _UNLIKE or (bare and before == "in") or (before in _THROUGH and head_of(reading, mention) in _THRONGS):
+    if before in _UNLIKE or (bare and before == "in") or (before in _THROUGH and _is_throng(reading, mention, before)):
         return False
     return is_person(reading, head_of(reading, mention))
+
+
+def _is_throng(reading: Reading, mention: Mention, before: str) -> bool:
+    """Whether a phrase is for the many in whose midst something happens ("through a crowd", not "seized by a mob")."""
+    done_by = before == "by" and mention.first > 1 and reading.tags[mention.first - 2] == "E"
+    return head_of(reading, mention) in _THRONGS and not done_by
 
 
 def is_subject(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase may be a subject: no pronoun or number, nothing that a term has taken, no title of a name."""
     if mention.cast:
         return True
+    if mention.first and reading.tokens[mention.first - 1].word in _NONE and not reading.starts_segment(mention.first):
+        return False
     tokens = reading.tokens[mention.first : mention.last]
     if mention.last in reading.named and all(token.word in TITLES for token in tokens):
         return False
@@ -135,8 +167,15 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
 
 def head_of(reading: Reading, mention: Mention) -> str:
     """The noun of a phrase: its last word before a preposition."""
-    ends = (k for k in range(mention.first + 1, mention.last) if reading.tags[k] == "P")
-    return reading.tokens[next(ends, mention.last) - 1].word
+    end = next((k for k in range(mention.first + 1, mention.last) if reading.tags[k] == "P"), mention.last)
+    head = end - 1
+    counts = reading.tokens[head].word in QUANTITIES or reading.tags[head] in "DO"
+    if counts and end < mention.last and reading.tokens[end].word == "of":
+        later = (k for k in range(end + 1, mention.last) if reading.tags[k] == "P")
+        head = next(later, mention.last) - 1  # "one of the guards", "a row of soldiers"
+    while head > mention.first and reading.tokens[head].hyphened and reading.tokens[head].word in _SUFFIXES:
+        head -= 1  # "brother-in-law", "passer-by"
+    return reading.tokens[head].word
 
 
 def is_person(reading: Reading, word: str) -> bool:

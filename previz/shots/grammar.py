@@ -39,8 +39,21 @@ SOMEBODY = words("someone somebody anyone anybody everyone everybody")
 TITLES = words(
     "mr mrs ms miss mme mlle dr doctor sir lady lord captain capt sergeant sgt lieutenant lt inspector insp "
     "detective det officer father fr sister aunt uncle professor prof reverend rev colonel col general gen major maj "
-    "corporal cpl private pvt commander cmdr constable sheriff"
+    "corporal cpl private pvt commander cmdr constable sheriff superintendent agent nurse coach chef king queen prince "
+    "princess baron baroness count countess duke duchess saint st mayor judge president pope bishop brother mother "
+    "grandma grandpa granny chief ranger deputy marshal admiral señor señora don donna herr frau monsieur madame "
+    "emperor"
 )
+MARQUES = words(
+    "buick cadillac chevy chevrolet ford mustang mercedes bmw audi volvo toyota honda porsche ferrari jaguar bentley "
+    "rolls-royce vespa harley lincoln dodge pontiac plymouth fiat peugeot renault citroen skoda lada trabant "
+    "volkswagen beetle mini tesla cessna boeing piper spitfire winnebago airstream greyhound nikon leica rolex "
+    "steinway stradivarius colt winchester kalashnikov uzi glock cortina thunderbird impala corvette camaro zeppelin "
+    "polaroid"
+)
+"""Makes of things, which are no names of people."""
+LINKS = words("van von der den de la le del della di da dos du bin ibn al el ten ter y mac o")
+"""Small words within a name ("Ludwig van Beethoven")."""
 WORN = words(
     "white black red blue green grey gray yellow pink brown purple orange uniform jeans armour armor pyjamas pajamas "
     "rags costume drag tweed denim leather silk velvet robes overalls sunglasses glasses heels boots sneakers "
@@ -52,6 +65,14 @@ COLLECTIVES = words(
     "crowd couple family band team jury audience sheep deer pair group gang crew choir staff cast company public"
 )
 """Nouns for many that take the verbs of one or of many."""
+COMPOUNDED = words("in law by waiting arms chief")
+"""What follows a hyphen in a noun for somebody ("brother-in-law", "passer-by"), besides particles."""
+QUANTITIES = words(
+    "row line pair group handful dozen dozens hundred hundreds thousands scores couple bunch crowd gang string queue "
+    "circle throng sea busload troupe huddle trio column party host parade procession swarm pack flock herd cluster "
+    "knot ring rank ranks army band team convoy stream number lot lots majority rest last first trickle"
+)
+"""Nouns that count those of whom they are said ("a row of soldiers")."""
 GERUNDS = words(
     "lighting building painting ceiling clothing meeting wedding landing parking drawing opening ending morning "
     "evening ring king string spring wing thing nothing something everything anything railing lining icing earring "

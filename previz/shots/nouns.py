@@ -9,7 +9,7 @@ from previz.shots.reading import CAMERA, Mention, Reading
 _ATTACHED = frozenset({"in", "with", "of"})
 _LONGEST = 6
 _PLANES = words("foreground background middle distance frame midground foreground's")
-_OF_THE_BODY = words(
+OF_THE_BODY = words(
     "face faces eye eyes hand hands finger fingers thumb foot feet leg legs knee knees toe toes head hair mouth lip "
     "lips tongue teeth back shoulder shoulders arm arms fist fists knuckles palm palms wrist neck throat cheek "
     "cheeks chest ear ears nose brow forehead chin jaw beard body lashes eyelashes eyelids tears boots shoes sleeve "
@@ -17,6 +17,7 @@ _OF_THE_BODY = words(
     "trembling shaking bloody old"
 )
 _ALL = words("all every each most half several many")
+_SOME = _ALL | words("one two three four five six some few both another none any")
 _BEFORE_NOUNS = ARTICLES | _ALL
 _OF_NOUNS = frozenset("JNSD")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
@@ -36,11 +37,17 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
     if reading.tokens[first].word == "the" and reading.after(first + 1) and (name := reading.name_at(first + 1)):
         return name
     begin = first + 1 if reading.tokens[first].word in OWNERS else first
-    last = _noun_end(reading, begin)
+    some = reading.tokens[first].word in _SOME and _counts_some(reading, first)
+    last = _noun_end(reading, first + 2 if some else begin)
     if last is None:
         return None
     attached = _attachment(reading, last)
     return _mention(reading, begin, attached or last)
+
+
+def _counts_some(reading: Reading, first: int) -> bool:
+    """Whether a phrase begins with how many of them it is: "one of the guards"."""
+    return reading.after(first + 1) == "of" and reading.after(first + 2) in {"the", "these", "those"} | OWNERS
 
 
 def _called(reading: Reading, first: int, last: int) -> Mention | None:
@@ -74,7 +81,7 @@ def _owns_apart(reading: Reading, index: int) -> bool:
         return False
     base = word.removesuffix("'").removesuffix("'s")
     following = reading.after(index + 1)
-    if following is not None and following not in _OF_THE_BODY and index not in reading.named:
+    if following is not None and following not in OF_THE_BODY and index not in reading.named:
         return False  # "the bride's father"
     somebody = reading.vocabulary.lexicon.kind(base) in {PERSON, CREATURE} or base in reading.vocabulary.people
     return somebody or index in reading.named or reading.tokens[index].capitalised

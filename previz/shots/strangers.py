@@ -6,13 +6,24 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PEOPLE, PREPOSITIONS, PRONOUNS, TITLES, words
+from previz.shots.grammar import (
+    ARTICLES,
+    FILLERS,
+    LINKS,
+    MARQUES,
+    OWNERS,
+    PEOPLE,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLES,
+    words,
+)
 from previz.shots.lexicon import INDOORS, OUTDOORS, VEHICLE
 from previz.shots.tagging import tag
 from previz.shots.tokens import Token
 from previz.shots.vocabulary import Vocabulary
 
-_TITLES = TITLES | {"old"}
+_TITLES = TITLES | {"old", "big"}
 _NO_NAMES = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december christmas easter god sc scene panel pnl cut shot take setup series "
@@ -23,9 +34,11 @@ _NO_NAMES = words(
     "below inside outside subject subjects lens movement duration action style location note mos tbc tbd vox adr "
     "nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams setup"
 )
+_TELLING = words("dusty sunny rusty sandy rocky rich ginger amber woody")
+"""Names that tell what something is like, at the start of a sentence."""
 _WITHIN = words("in inside within near through outside across around")
 _AT_SOMEBODY = words("look point shout shoot wave throw laugh turn")
-_LONGEST_RUN = 3
+_LONGEST_RUN = 4
 _SHORTEST_CAPITALS = 3
 _HEADINGS = words("int ext interior exterior")
 
@@ -68,13 +81,25 @@ class _Search:
 
     def _run_end(self, first: int) -> int:
         index = first
-        while index < min(first + _LONGEST_RUN, len(self._tokens)) and self._may_be_name(index):
+        while index < min(first + _LONGEST_RUN, len(self._tokens)):
             if index > first and self._tokens[index].segment != self._tokens[first].segment:
                 break
-            index += 1
+            last = self._linked_end(index) if self._tokens[index].word in LINKS else index
+            if last == index and not self._may_be_name(index):
+                break
+            index = last + 1
             if self._tokens[index - 1].word.endswith(("'s", "s'")):
                 break
         return index
+
+    def _linked_end(self, index: int) -> int:
+        """Past the small words of a name, to what they link to ("van der Berg"); where none is, the token itself."""
+        last = index
+        while last < len(self._tokens) - 1 and last < index + 2 and self._tokens[last].word in LINKS:
+            last += 1
+        one = self._tokens[index].segment == self._tokens[last].segment
+        opens = index == 0 or self._tokens[index].capitalised or self._tokens[index - 1].capitalised
+        return last if one and opens and last > index and self._tokens[last].text.istitle() else index
 
     def _may_be_name(self, index: int) -> bool:
         token = self._tokens[index]
@@ -84,20 +109,38 @@ class _Search:
             known = self._vocabulary.lexicon.knows(token.word)
             return self._small and token.word in self._vocabulary.given and not known
         if index and self._tokens[index - 1].word in TITLES and self._tokens[index - 1].text.istitle():
-            return token.word not in self._vocabulary.people
+            return token.word in TITLES or token.word not in self._vocabulary.people
+        if token.word in _TITLES and self._leads_name(index):
+            return True
         if (
             token.word in _NO_NAMES
             or token.word in _PLAIN
+            or token.word in MARQUES
             or (token.text.isupper() and not self._may_be_capitals(index))
         ):
             return False
         if self._vocabulary.lexicon.parts(token.word)[0][0] == "R":
             return False
         begins = index == 0 or self._tokens[index - 1].sentence != token.sentence
-        given = token.word in self._vocabulary.given and not begins
+        given = token.word in self._vocabulary.given and not (begins and self._is_said_of_many(index + 1))
         if not given and self._vocabulary.lexicon.kind(token.word) in {INDOORS, OUTDOORS, VEHICLE}:
             return False
         return given or token.word in _TITLES or token.word not in self._vocabulary.common
+
+    def _leads_name(self, index: int) -> bool:
+        """Whether a title stands right before a word with a capital ("Nurse Bell")."""
+        title, following = self._tokens[index], self._tokens[index + 1 : index + 2]
+        alike = following and (
+            (title.text.istitle() and following[0].text.istitle())
+            or (title.text.isupper() and following[0].text.isupper() and title.word != "ms")
+        )
+        return bool(alike) and following[0].segment == title.segment
+
+    def _is_said_of_many(self, index: int) -> bool:
+        """Whether a word at the start of a sentence is no name: nothing that one does follows it."""
+        if index >= len(self._tokens) or self._tokens[index].segment != self._tokens[index - 1].segment:
+            return True
+        return all(part != "Z" for part, _ in self._vocabulary.lexicon.parts(self._tokens[index].word))
 
     def _may_be_capitals(self, index: int) -> bool:
         """Whether a word in capitals may be a name: no abbreviation, no word of English, no place of a heading."""
@@ -161,7 +204,8 @@ class _Search:
 
     @cached_property
     def _tags(self) -> list[str]:
-        likely = frozenset(index for index in range(1, len(self._tokens)) if self._may_be_name(index))
+        first = 0 if self._tokens[0].word in self._vocabulary.given - _TELLING else 1
+        likely = frozenset(index for index in range(first, len(self._tokens)) if self._may_be_name(index))
         return tag(self._tokens, self._named | likely, [False] * len(self._tokens), self._vocabulary.lexicon)
 
 

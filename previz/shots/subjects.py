@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from previz.shots.clauses import Clause
 from previz.shots.doers import MOST, doers, head_of, is_person, is_subject, people
-from previz.shots.grammar import FRAMING, PREPOSITIONS, words
+from previz.shots.grammar import FRAMING, PREPOSITIONS, TITLES, words
 from previz.shots.lexicon import CREATURE, VEHICLE
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Mention, Reading
@@ -44,12 +44,18 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     found = [*framed, *names]
     others = [mention for mention in people(reading) if not _is_within(mention, found)]
     if clause:
-        found += doers(reading, clause, framed, names)
+        done_by = doers(reading, clause, framed, names)
+        found = [name for name in found if not any(_is_of_title(reading, name, who) for who in done_by)] + done_by
     if clause is None and not found:
         found = _shown(reading)
     found += [mention for mention in others if not _is_within(mention, found)]
     found.sort(key=lambda mention: (mention.first in story, mention.first))
     return found
+
+
+def _is_of_title(reading: Reading, name: Mention, who: Mention) -> bool:
+    """Whether a name only ends a title ("the Duke of Ashby")."""
+    return _is_within(name, [who]) and not who.cast and head_of(reading, who) in TITLES
 
 
 def _is_within(mention: Mention, others: list[Mention]) -> bool:

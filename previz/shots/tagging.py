@@ -14,6 +14,7 @@ from functools import lru_cache
 from previz.shots.grammar import (
     ARTICLES,
     COLLECTIVES,
+    COMPOUNDED,
     CONTRACTIONS,
     MANY,
     OWNERS,
@@ -137,6 +138,8 @@ def _choices(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon
         return (("D", 0.0),)
     if index in named:
         return (("N", 0.0),)
+    if tokens[index].hyphened and word in COMPOUNDED:
+        return (("S" if tokens[index - 1].word.endswith("s") else "N", 0.0),)  # "the passers-by"
     if tokens[index].hyphened and word in _PARTICLES:
         return (("J", 0.0), ("N", 0.3))  # "a wind-up toy"
     if closed := _CLOSED.get(word):
@@ -173,9 +176,10 @@ def _closed() -> dict[str, Parts]:
     for word in COLLECTIVES:
         table[word] = [("N", 0.3), ("S", 0.6)]
     for word in MANY:
-        table[word] = [("S", 0.0)]
+        table[word] = [("S", 0.0), ("N", 0.9)]
     table["round"] = [("P", 0.8), ("J", 0.8), ("N", 2.0)]
     table |= {"do": [("M", 0.3), ("B", 1.2)], "does": [("M", 0.3), ("Z", 1.0)], "did": [("M", 0.3), ("E", 1.0)]}
+    table["put"] = [("B", 0.1), ("E", 1.0), ("N", 3.0)]
     table["fish"] = [("N", 0.5), ("S", 0.9), ("B", 1.6)]
     table["as"] = [("W", 0.0), ("P", 1.6)]
     table["her"] = [("D", 0.3), ("O", 1.2)]

@@ -46,7 +46,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A verb of the camera: the movement for each direction, and the one where no direction is said."""
+    """A verb of the camera: the movement for each direction, and the one where no direction is said.
+
+    `by_camera` needs the camera to do it; with `orders` an order at the start of a sentence tells as much.
+    """
 
     form: str
     default: str | None
@@ -54,6 +57,7 @@ class Move:
     after: frozenset[tuple[str, ...]]
     speed: str | None = None
     by_camera: bool = False
+    orders: bool = False
     any_object: bool = False
     low_targets: frozenset[str] = frozenset()
 
@@ -78,6 +82,8 @@ class Vocabulary:
     moves: PhraseTable[Move]
     directions: Mapping[str, frozenset[str]]
     speeds: Mapping[str, str]
+    paces: PhraseTable[str]
+    manners: frozenset[str]
     lenses: PhraseTable[float]
     playback: PhraseTable[float]
     sensors: PhraseTable[str]
@@ -133,7 +139,9 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         terms=PhraseTable(terms),
         moves=PhraseTable(moves),
         directions={word: frozenset(_naming(shots["directions"], word)) for word in _values(shots["directions"])},
-        speeds={word: speed for speed, words in shots["speed"].items() for word in words},
+        speeds={word: speed for speed, words in shots["speed"].items() for word in words if " " not in word},
+        paces=PhraseTable((phrase, speed) for speed, phrases in shots["speed"].items() for phrase in phrases),
+        manners=frozenset(shots.get("manner", {}).get("words", ())),
         lenses=PhraseTable((name, float(value)) for name, value in shots["lenses"].items()),
         cameras=PhraseTable(shots.get("cameras", {}).items()),
         playback=PhraseTable((name, float(value)) for name, value in shots.get("playback", {}).items()),
@@ -247,6 +255,7 @@ def _move(row: Mapping[str, Any], form: str) -> Move:
         after=_phrases(row.get("after", ())),
         speed=row.get("speed"),
         by_camera=row.get("by") == "camera",
+        orders=row.get("orders", False),
         any_object=row.get("any_object", False),
         low_targets=frozenset(row.get("low_targets", ())),
     )
@@ -282,7 +291,7 @@ def _particles(rows: Sequence[Mapping[str, Any]], irregular: Mapping[str, Sequen
 
 def _given(file: Traversable) -> frozenset[str]:
     names = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    return frozenset(name.lower() for kind in ("feminine", "masculine") for name in names.get(kind, ()))
+    return frozenset(name.lower() for kind in ("feminine", "masculine", "either") for name in names.get(kind, ()))
 
 
 def _people(groups: Mapping[str, Sequence[str]]) -> Iterator[str]:
