@@ -15,6 +15,7 @@ from previz.stage.light import MOON
 from previz.stage.lighting_up import burning
 from previz.stage.locating import locate
 from previz.stage.marks import Mark, Spot, marks
+from previz.stage.mounts import mounted, outfitted
 from previz.stage.naming import NamedThing, implied_things, named_things
 from previz.stage.parts import Played
 from previz.stage.playing import Playing
@@ -51,7 +52,7 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     seconds = max([_SHORTEST, *(beat.start + beat.seconds for beat in beats)])
     dark = setting.night
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
-    there = _named(beats, asked.subjects)
+    there = mounted(_named(beats, asked.subjects), spoken_names(casting.names))
     trips = trips_in(beats, spoken_names(casting.names), [thing.kind for thing, _ in there])
     dressing = Dressing(place, kind, interior, starts, seconds, sky, trips)
     dressing.seat(chairs)
@@ -75,7 +76,7 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
         seconds=seconds,
         seed=brief.seed,
     )
-    return replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place))))
+    return outfitted(replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place)))))
 
 
 def _named(beats: Sequence[SceneBeat], subjects: Sequence[str]) -> list[tuple[NamedThing, str]]:

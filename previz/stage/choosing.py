@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
+from previz.stage.figures.actions import STEERING
 from previz.stage.lens import Gate, usual_lens
 from previz.stage.props import size as size_of_prop
 from previz.stage.subjects import Sort, Subject, figure
 from previz.stage.world import Beat, World
 
-_TRAVEL = frozenset({"walk", "run", "sneak", "limp", "climb", "ride", "drive", "jump", "swim", "push", "pull"})
+_TRAVEL = STEERING | {"walk", "run", "sneak", "limp", "climb", "jump", "swim", "push", "pull", "sled", "pillion"}
 _WHOLE_BODY = frozenset(
     {"fall", "punch", "dance", "lie", "kneel", "crouch", "throw", "embrace", "carry", "rise", "sit"}
 )

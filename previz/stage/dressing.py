@@ -14,7 +14,7 @@ from previz.stage.marks import Mark, Spot, room_for
 from previz.stage.naming import NamedThing
 from previz.stage.props import size
 from previz.stage.sets.place import Place
-from previz.stage.traffic import ANIMALS, VEHICLES, Traffic
+from previz.stage.traffic import ANIMALS, BOARDS, VEHICLES, Traffic
 from previz.stage.trips import Trip
 from previz.stage.world import Prop, Vector
 
@@ -140,7 +140,9 @@ class Dressing:
                 return ()
         if kind == "bird" and _PERCHED.search(text):
             kind, named = "pigeon", replace(named, kind="pigeon")
-        if kind in VEHICLES | ANIMALS and not (kind in ANIMALS and max(size(kind)) < 1 and _UP.search(text)):
+        stays_put = kind in BOARDS and not self._traffic.goes(kind)
+        perched = kind in ANIMALS and max(size(kind)) < 1 and _UP.search(text)
+        if kind in VEHICLES | ANIMALS and not (perched or stays_put):
             return self._traffic.placed(named)
         before = sum(prop.kind == kind for prop in self._props)
         names = [named.word if not before + k else f"{named.word} {before + k + 1}" for k in range(named.count)]

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from previz.stage.carrying import Carried, holds_of, placed
+from previz.stage.figures.actions import ABOARD
 from previz.stage.figures.postures import posture
 from previz.stage.figures.rig import FIELD
 from previz.stage.figures.rotation import smooth
 from previz.stage.figures.skeleton import skeleton
+from previz.stage.mounts import shaft_name
 from previz.stage.props import grip, rig, size
 from previz.stage.props.limbs import Going
 from previz.stage.props.seats import LED, PUSHED, SEATS, Seat
+from previz.stage.shafts import Shaft
 from previz.stage.spinning import Spinning
 from previz.stage.travelling import Ride, Travelling
 from previz.stage.troupe import Troupe
@@ -25,7 +28,6 @@ from previz.stage.world import Beat, Prop, World
 _BOARDING = 0.8
 """Seconds in which somebody gets in, or out."""
 
-_ABOARD = frozenset({"drive", "ride", "sit", "lie", "sleep"})
 _LEADING = frozenset({"walk", "run"})
 _STEP = 0.25
 """How often in seconds the way of a beast that is led is measured."""
@@ -95,7 +97,7 @@ class Led:
         return None
 
 
-Mover = Carried | Travelling | Spinning | Pushed | Led
+Mover = Carried | Travelling | Spinning | Pushed | Led | Shaft
 
 
 def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) -> tuple[Troupe, tuple[Mover, ...]]:
@@ -114,13 +116,17 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
         elif (led := _led(world, prop)) is not None:
             going[index] = Led(prop, troupe, led, world.seconds)
     mounts = [
-        (ride.performer, _Mount(world, ride, seat, going.get(index) or _Standing(world.props[index])))
+        (
+            ride.performer,
+            _Mount(world, ride, seat, going.get(index) or _Standing(world.props[index]), world.props[index].scale),
+        )
         for index, found in rides.items()
         for ride, seat in found
     ]
     climbs = {who: climb.at for who, climb in _climbs(world)}
     seated = troupe.mounted(climbs | {who: mount.at for who, mount in mounts})
     holds = holds_of(world, [size(prop.kind) for prop in world.props], seated.touch)
+    going |= _shafts(world, seated, going)
     movers = tuple(
         going[index]
         if index in going
@@ -128,6 +134,25 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
         for index, (prop, held) in enumerate(zip(world.props, holds, strict=True))
     )
     return seated, movers
+
+
+def _shafts(world: World, troupe: Troupe, going: Mapping[int, Mover]) -> dict[int, Mover]:
+    """Oars, paddles and poles, by their index, as those have them who go by them."""
+    names = {prop.name: index for index, prop in enumerate(world.props)}
+    found: dict[int, Mover] = {}
+    for who, performer in enumerate(world.performers):
+        sides = [names.get(shaft_name(who, side)) for side in (0, 1)]
+        for side, index in enumerate(sides):
+            if index is None:
+                continue
+            carrier = next((names[b.target] for b in performer.beats if b.target in names and b.action in ABOARD), None)
+            base = (
+                _Standing(world.props[index])
+                if carrier is None
+                else going.get(carrier) or _Standing(world.props[carrier])
+            )
+            found[index] = Shaft(world.props[index], troupe, who, side, base)
+    return found
 
 
 def limbs_of(world: World, movers: Sequence[Mover], seconds: float) -> Mapping[int, Floats]:
@@ -145,12 +170,13 @@ def limbs_of(world: World, movers: Sequence[Mover], seconds: float) -> Mapping[i
 def rides_in(world: World, troupe: Troupe, prop: Prop) -> list[tuple[Ride, Seat]]:
     """Who sits in or on a prop, when, and on which of its seats: they take them in the order in which they come."""
     found: list[tuple[Ride, Seat]] = []
-    seats = SEATS.get(prop.kind, ())
+    free = list(SEATS.get(prop.kind, ()))
     for index, performer in enumerate(world.performers):
-        beat = next((b for b in performer.beats if b.action in _ABOARD and b.target == prop.name), None)
-        if beat is not None and seats:
-            start, end = troupe.aboard(index, beat)
-            found.append((Ride(index, start, end), seats[min(len(found), len(seats) - 1)]))
+        beat = next((b for b in performer.beats if b.action in ABOARD and b.target == prop.name), None)
+        if beat is not None and (free or found):
+            seat = next((seat for seat in free if seat.posture == beat.action), free[0] if free else found[-1][1])
+            free = [other for other in free if other is not seat]
+            found.append((Ride(index, *troupe.aboard(index, beat)), seat))
     return found
 
 
@@ -222,12 +248,12 @@ def _climbs(world: World) -> Iterator[tuple[int, _Climb]]:
 class _Mount:
     """How a prop carries a performer: from where their own part has them onto its seat, and off again."""
 
-    def __init__(self, world: World, ride: Ride, seat: Seat, mover: Mover | _Standing) -> None:
+    def __init__(self, world: World, ride: Ride, seat: Seat, mover: Mover | _Standing, scale: float) -> None:
         performer = world.performers[ride.performer]
         bones = skeleton(performer.member)
-        x, y, z = posture(bones, seat.posture)[FIELD["hips"]].tolist()
+        x, y, z = (0.0, 0.0, 0.0) if seat.stands else posture(bones, seat.posture)[FIELD["hips"]].tolist()
         self._ride, self._mover = ride, mover
-        self._seat = placed(np.asarray(seat.at), seat.heading) @ placed(np.array([-x, -y, -z]), 0.0)
+        self._seat = placed(scale * np.asarray(seat.at), seat.heading) @ placed(np.array([-x, -y, -z]), 0.0)
 
     def at(self, seconds: float, root: Floats, heading: float) -> Floats | None:
         """The transform (4, 4) of somebody whose part has them at a root (3,) and heading; none while they are off."""

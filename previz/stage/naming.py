@@ -14,6 +14,7 @@ from previz.shots.tokens import Token
 from previz.shots.vocabulary import is_people, vocabulary
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.colours import colour_named, is_colour
+from previz.stage.props.seats import SEATS
 from previz.stage.world import Vector
 
 _DETERMINERS = words(
@@ -267,6 +268,15 @@ _IMPLIED: Mapping[str, tuple[str, ...]] = {
     "pedal": ("bicycle",),
     "gallop": ("horse",),
     "canter": ("horse",),
+    "surf": ("surf",),
+    "ski": ("worn_skis",),
+    "skate": ("ice_skates", "skateboard"),
+    "snowboard": ("snowboard",),
+    "skateboard": ("skateboard",),
+    "sled": ("sled",),
+    "row": ("rowing_boat", "boat", "canoe"),
+    "paddle": ("canoe", "kayak", "rowing_boat", "boat", "surf"),
+    "sail": ("sailing_boat", "boat", "ship"),
 }
 """What somebody needs to do something: the first of these, unless the line names one of them."""
 
@@ -274,11 +284,15 @@ _IMPLIED: Mapping[str, tuple[str, ...]] = {
 _BY_TRADE: Mapping[str, str] = {
     "violinist": "violin", "guitarist": "guitar", "pianist": "piano", "drummer": "drum_kit", "cellist": "cello",
     "trumpeter": "trumpet", "saxophonist": "saxophone", "harpist": "harp", "cyclist": "bicycle", "biker": "motorcycle",
-    "photographer": "camera", "skateboarder": "skateboard", "archer": "bow",
+    "photographer": "camera", "skateboarder": "skateboard", "archer": "bow", "surfer": "surf", "skier": "worn_skis",
+    "snowboarder": "snowboard", "kayaker": "kayak", "skater": "ice_skates", "motorcyclist": "motorcycle",
+    "rower": "rowing_boat", "bikers": "motorcycle",
+    "cyclists": "bicycle", "surfers": "surf", "skiers": "worn_skis", "skaters": "ice_skates",
 }  # fmt: skip
 """What goes with a trade, whenever somebody of it does anything."""
 
 _MOUNTED: Mapping[str, str] = {
+    "cowboys": "horse", "knights": "horse", "jockeys": "horse", "horsemen": "horse", "riders": "horse",
     "cowboy": "horse", "knight": "horse", "jockey": "horse", "horseman": "horse", "rider": "horse", "sheriff": "horse",
     "girl": "bicycle", "boy": "bicycle", "kid": "bicycle", "postman": "bicycle", "courier": "bicycle",
 }  # fmt: skip
@@ -287,21 +301,29 @@ _ON_A_WALL = re.compile(r"\bon (?:the |a )?(?:\w+ )?(?:blackboard|whiteboard|boa
 
 _IN_CONCERT = re.compile(r"\bbands?\b[^.]{0,20}\b(?:plays?|playing|performs?|on stage|rehearses?)\b", re.I)
 _RIDES = re.compile(r"\b(?:rides?|riding|rode)\b", re.I)
+_RIDES_SOMETHING = re.compile(
+    r"\b(?:rides?|riding|rode)\s+(?:(?:in|on|aboard|inside)\s+)?(?:an?|the|his|her|their|its)\b", re.I
+)
+"""Where what is ridden is named, whatever it is: "rides a wave"."""
+
+_HORSEMEN = words("cowboy knight jockey horseman rider sheriff cowboys knights jockeys horsemen riders")
 
 
 def _by_trade(reading: Reading, named: set[str]) -> list[NamedThing]:
     """What people have by their trade, and on what they ride of whom no line says it."""
     rides = _RIDES.search(reading.text)
-    carried = named & {"horse", "bicycle", "motorcycle", "scooter", "bus", "train", "donkey", "elephant", "carriage"}
+    carried = named & {*SEATS, "train", "plane", "ship", "tram", "helicopter", "camel", "cow"}
+    something = _RIDES_SOMETHING.search(reading.text) is not None
     found: list[NamedThing] = []
     for token in reading.tokens:
-        kind = _BY_TRADE.get(token.word) or (_MOUNTED.get(token.word) if rides and not carried else None)
+        mounted = rides and not carried and (token.word in _HORSEMEN or not something)
+        kind = _BY_TRADE.get(token.word) or (_MOUNTED.get(token.word) if mounted else None)
         if kind is not None and kind not in named and not any(thing.kind == kind for thing in found):
             found.append(NamedThing(kind.replace("_", " "), kind, 1, None, token.start, token.end))
     if _IN_CONCERT.search(reading.text):
         new = (kind for kind in ("drum_kit", "microphone") if kind not in named)
         found += [NamedThing(kind.replace("_", " "), kind, 1, None, 0, 0) for kind in new]
-    if rides and not carried and not found:
+    if rides and not carried and not found and not something:
         found.append(NamedThing("horse", "horse", 1, None, rides.start(), rides.end()))
     return found
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from previz.shots.actions import NamedAction
 from previz.stage.extras import head
+from previz.stage.handling import BEFORE
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.naming import named_things
 from previz.stage.parts import Part
 from previz.stage.props import size
-from previz.stage.props.seats import SEATS
+from previz.stage.props.seats import DRAWN, RIDDEN, SEATS, Seat
 from previz.stage.ways import Ways
 from previz.stage.world import Beat, Prop
 
@@ -38,7 +41,22 @@ _DOOR = 0.5
 """How far in metres from the side of a vehicle its door is got in by."""
 
 _DRIVING = frozenset({"drive", "ride"})
-_SAT_IN = frozenset({"wheelchair", "carriage", "sleigh", "rowing_boat"})
+_SAT_IN = frozenset({"wheelchair", "carriage", "sleigh", "rowing_boat", "canoe", "kayak", "sailing_boat", "speedboat",
+                     "wagon", "sled", "car", "taxi", "police_car", "sports_car", "truck", "van", "bus", "ambulance",
+                     "horse", "donkey", "bicycle", "motorcycle", "scooter", "tractor"})  # fmt: skip
+_ROWED = re.compile(r"\brow(?:s|ed|ing)?\b|\bpull(?:s|ed|ing)? at the oars\b", re.I)
+_BEHIND = re.compile(
+    r"\b(?:in|from|on|of) the (?:back|rear|backseat|bed|flatbed|loading bed)\b|\b(?:back|rear) ?seats?\b", re.I
+)
+"""Where somebody is who does not sit in front."""
+
+_IN = re.compile(r"\b(?:in|inside|on|aboard|astride|behind the wheel|at the wheel)\b", re.I)
+_CALM = re.compile(r"\bsit\w*\b.*\b(?:boat|canoe|dinghy)\b|\bfish(?:es|ing)\b", re.I)
+"""Where somebody in a boat does not row."""
+
+_AT_THE_REINS = re.compile(r"\b(?:driv\w+|drove|steer\w*)\b", re.I)
+_HIRED = frozenset({"taxi", "bus"})
+"""What one has oneself driven in."""
 _SETTLED = 1.2
 """Seconds after which somebody who gets in is ready to go."""
 
@@ -50,39 +68,59 @@ class Riding:
         self._ways = ways
         self._carriers = [prop for prop in ways.props if prop.kind in SEATS]
         self._riders: dict[str, list[str]] = {}
+        self._seats: dict[str, dict[str, Seat]] = {}
         self._last: Prop | None = None
+        self._said = ""
         self.leaves: dict[str, float] = {}
         """When those are in who get into a vehicle, by its name, in seconds of the scene: it goes no sooner."""
 
     def takes(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
         """Whether a clause is about getting in or out, or about driving: the part's beats are then written."""
-        carrier = self._carrier(clause, action)
+        carrier = self._carrier(part, clause, action)
         if carrier is None:
             return False
+        self._said = clause
+        sits = action.action == "sit" and _IN.search(clause) is not None
+        rows = action.action == "pull" and _ROWED.search(clause) is not None
         if _ALIGHTS.search(clause):
             self._gets_out(part, carrier, start, seconds)
         elif _BOARDS.search(clause):
             self._gets_in(part, carrier, start, seconds)
-        elif action.action in _DRIVING or (action.action in {"sit", "pull"} and carrier.kind in _SAT_IN):
+        elif action.action in _DRIVING or ((sits or rows) and carrier.kind in _SAT_IN):
             self._drives(part, carrier, start, seconds)
         else:
             return False
         return True
 
-    def _carrier(self, clause: str, action: NamedAction) -> Prop | None:
-        """What the clause speaks of, else what was spoken of last, or the only one there is."""
+    def _carrier(self, part: Part, clause: str, action: NamedAction) -> Prop | None:
+        """What the clause speaks of, else what was spoken of last, or the only one there is: one that has room."""
         kinds = [thing.kind for thing in named_things(clause)]
         boards = bool(_BOARDS.search(clause) or _ALIGHTS.search(clause))
         fit = [prop for prop in self._carriers if action.action != "ride" or prop.kind in kinds or _is_ridden(prop)]
-        found = next((prop for prop in fit if prop.kind in kinds), None)
+        found = self._roomy(part, [prop for prop in fit if prop.kind in kinds])
         if found is None and action.target:
-            found = next((prop for prop in fit if head(prop.name) == head(action.target)), None)
+            found = self._roomy(part, [prop for prop in fit if head(prop.name) == head(action.target)])
         goal = self._ways.prop(action.target)
         elsewhere = goal is None or goal.kind not in SEATS  # "rides toward the castle"
         if found is None and (action.action in _DRIVING or boards) and elsewhere:
-            found = self._last if self._last in fit else next(iter(fit), None)
+            found = self._last if self._last in fit and self._has_room(part, self._last) else self._roomy(part, fit)
         self._last = found or self._last
         return found
+
+    def _roomy(self, part: Part, carriers: Sequence[Prop]) -> Prop | None:
+        """What somebody is in already, else the first of some things that has room: of several to ride, one each."""
+        own = next((prop for prop in carriers if part.aboard == prop.name), None)
+        if own is not None:
+            return own
+        empty = (prop for prop in carriers if prop.kind in RIDDEN and not self._riders.get(prop.name))
+        return next(empty, None) or next((prop for prop in carriers if self._has_room(part, prop)), None)
+
+    def _has_room(self, part: Part, carrier: Prop | None) -> bool:
+        """Whether somebody is in a thing, or there is a seat left for them."""
+        if carrier is None:
+            return False
+        riders = self._riders.get(carrier.name, [])
+        return part.name in riders or len(riders) < len(SEATS[carrier.kind])
 
     def _gets_in(self, part: Part, carrier: Prop, start: float, seconds: float) -> None:
         """To the door, and in."""
@@ -104,8 +142,10 @@ class Riding:
             start = max(start, part.beats[-1].start)
             part.beats.append(Beat(self._posture(part, carrier), start, seconds, carrier.name, part.at))
         elif part.is_fresh:
-            self._was_in(part, carrier, start)
-            part.beats.append(Beat(self._posture(part, carrier), 0.0, start + seconds, carrier.name, part.at))
+            self._stays_in(part, carrier)
+            part.beats.append(
+                Beat(self._posture(part, carrier), BEFORE, start + seconds - BEFORE, carrier.name, part.at)
+            )
         else:
             self._gets_in(part, carrier, start, seconds)
 
@@ -114,6 +154,9 @@ class Riding:
         if part.aboard is None and part.is_fresh:
             self._was_in(part, carrier, start)
             part.beats.append(Beat(self._posture(part, carrier), 0.0, start, carrier.name, part.at))
+        elif part.aboard == carrier.name and part.beats[0].target == carrier.name and part.beats[0].start <= 0.0:
+            self._was_in(part, carrier, start)  # they get out beside where it is by then
+            part.beats[:] = [replace(beat, destination=part.at) for beat in part.beats]
         stops = max((time for time, _ in carrier.path if time <= start + seconds), default=start)
         out = max(start, min(stops, start + 0.6 * seconds))
         part.beats.append(Beat("rise", out, 1.0))
@@ -125,11 +168,22 @@ class Riding:
 
     def _was_in(self, part: Part, carrier: Prop, start: float) -> None:
         """They are in from the beginning; their mark is beside where they will get out."""
-        door = self._door(part, carrier, start)
-        heading = math.atan2(carrier.position[0] - door[0], carrier.position[2] - door[1])
         self._board(part, carrier)
         posture = self._posture(part, carrier)
+        door = self._door(part, carrier, start)
+        heading = math.atan2(carrier.position[0] - door[0], carrier.position[2] - door[1])
         part.starts(Mark((door[0], 0.0, door[1]), heading, posture))
+
+    def _stays_in(self, part: Part, carrier: Prop) -> None:
+        """They are in from the beginning, each where their seat is, so that they see each other as they sit."""
+        self._board(part, carrier)
+        posture = self._posture(part, carrier)
+        seat = self._seats[carrier.name][part.name]
+        x, y, z = carrier.position
+        sin, cos = math.sin(carrier.heading), math.cos(carrier.heading)
+        aside, _, along = (value * carrier.scale for value in seat.at)
+        at = (x + aside * cos + along * sin, y, z - aside * sin + along * cos)
+        part.starts(Mark(at, carrier.heading + seat.heading, posture))
 
     def _sits(self, part: Part, carrier: Prop, start: float, seconds: float) -> None:
         self._board(part, carrier)
@@ -140,13 +194,26 @@ class Riding:
         riders = self._riders.setdefault(carrier.name, [])
         if part.name not in riders:
             riders.append(part.name)
+            taken = self._seats.setdefault(carrier.name, {})
+            free = [seat for seat in SEATS[carrier.kind] if seat not in taken.values()]
+            taken[part.name] = self._best_seat(part, carrier, free)
+
+    def _best_seat(self, part: Part, carrier: Prop, free: Sequence[Seat]) -> Seat:
+        """Whoever comes first drives, but who is said to be behind, or is somebody's passenger."""
+        clause, behind = self._said, [seat for seat in free if seat.posture in {"rear", "perch", "pillion"}]
+        sits = "sit" in clause or "passenger" in part.name.lower()
+        if _CALM.search(clause) and (calm := next((seat for seat in free if seat.posture == "sit"), None)):
+            return calm
+        if carrier.kind in DRAWN and not _AT_THE_REINS.search(clause):
+            return next((seat for seat in free if seat.posture == "rear"), free[0] if free else SEATS[carrier.kind][-1])
+        if behind and (_BEHIND.search(clause) or (sits and carrier.kind in _HIRED)):
+            return next((seat for seat in behind if seat.posture == "perch"), behind[0])
+        return free[0] if free else SEATS[carrier.kind][-1]
 
     def _posture(self, part: Part, carrier: Prop) -> str:
-        """Whoever comes first drives."""
-        seats = SEATS[carrier.kind]
-        riders = self._riders.get(carrier.name, [])
-        order = riders.index(part.name) if part.name in riders else 0
-        return seats[min(order, len(seats) - 1)].posture
+        """What somebody does on the seat that they have; who only sits there has their hands on their lap."""
+        seat = self._seats[carrier.name].get(part.name)
+        return SEATS[carrier.kind][0].posture if seat is None else seat.posture
 
     def _door(self, part: Part, carrier: Prop, seconds: float) -> Spot:
         """Where one gets in or out: beside the driver's seat on the left, beside the others' on the right."""
@@ -183,4 +250,4 @@ def _place_of(carrier: Prop, seconds: float, *, coming: bool) -> tuple[float, fl
 
 
 def _is_ridden(prop: Prop) -> bool:
-    return SEATS[prop.kind][0].posture == "ride"
+    return SEATS[prop.kind][0].posture not in {"drive", "sit", "lie"}

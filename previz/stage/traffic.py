@@ -11,8 +11,10 @@ import numpy as np
 
 from previz.shots.grammar import words
 from previz.stage.marks import Spot, free_spot, room_for
+from previz.stage.mounts import in_harness
 from previz.stage.naming import NamedThing
 from previz.stage.props import size
+from previz.stage.props.seats import RIDDEN
 from previz.stage.sets.place import Place
 from previz.stage.trips import Track, Trip, Way, path_of
 from previz.stage.ways import off_shore
@@ -20,9 +22,10 @@ from previz.stage.world import Prop
 
 VEHICLES = words(
     "car truck van bus motorcycle bicycle train ship plane helicopter boat rowing_boat taxi police_car ambulance "
-    "fire_engine tractor scooter sports_car carriage sleigh tram tank spaceship"
+    "fire_engine tractor scooter sports_car carriage sleigh tram tank spaceship canoe kayak sailing_boat speedboat "
+    "tandem wagon surf skateboard snowboard worn_skis ice_skates sled"
 )
-AFLOAT = frozenset({"boat", "rowing_boat", "ship"})
+AFLOAT = frozenset({"boat", "rowing_boat", "ship", "canoe", "kayak", "sailing_boat", "speedboat", "surf", "ice_skates"})
 ANIMALS = words(
     "dog cat horse cow bird sheep pig deer bear lion elephant camel donkey chicken pigeon duck mouse rabbit snake "
     "monkey fish shark spider robot"
@@ -43,7 +46,11 @@ _BEHIND = 5.0
 """Metres between vehicles that follow each other, bumper to bumper."""
 
 _LONG = 60.0
-_RIDDEN = frozenset({"horse", "bicycle", "motorcycle", "scooter", "wheelchair"})
+BOARDS = frozenset({"skateboard", "snowboard", "sled", "surf", "worn_skis", "ice_skates"})
+"""What is a vehicle only while somebody is on it."""
+
+_ABREAST = 3
+"""How many riders go side by side."""
 
 
 class Traffic:
@@ -54,8 +61,17 @@ class Traffic:
         self._seconds, self._trips = seconds, tuple(trips)
         self._parked = 0
 
+    def goes(self, kind: str) -> bool:
+        """Whether a trip has a kind of thing go."""
+        return any(trip.kind == kind for trip in self._trips)
+
     def placed(self, named: NamedThing) -> tuple[Prop, ...]:
-        """The things that a name stands for: on their way where a trip has them go, else at rest."""
+        """The things that a name stands for, with the horses before them."""
+        found = self._placed(named)
+        return (*found, *(horse for prop in found if (horse := in_harness(prop)) is not None))
+
+    def _placed(self, named: NamedThing) -> tuple[Prop, ...]:
+        """On their way where a trip has them go, else at rest."""
         trips = [trip for trip in self._trips if trip.kind == named.kind]
         if named.kind in _ALOFT and not trips:
             trips = [Trip(named.kind, Way.PASS, 0.0, self._seconds, 0.5)]
@@ -165,6 +181,10 @@ class Traffic:
         if index == 0:
             return 0.0, 0.0, 0.0
         length = size(kind)[2]
+        if kind in RIDDEN and any(trip.kind == kind and trip.driver for trip in self._trips):
+            column, row = divmod(index, _ABREAST)
+            aside = (0.0, 1.0, -1.0)[row] * (size(kind)[0] + 0.85)
+            return column * (length + 1.2) + 0.25 * length * row, aside, 0.0
         if kind in VEHICLES:
             return index * (length + _BEHIND * (0.7 + 0.6 * _chance(kind, index)[0])), 0.0, 0.0
         width, (one, two, three) = max(size(kind)[0], 0.4), _chance(kind, index)

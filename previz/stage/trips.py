@@ -79,16 +79,78 @@ _SLOW = re.compile(
     re.I,
 )
 _DRIVEN_BY: Mapping[str, tuple[str, ...]] = {
-    "drive": ("car", "taxi", "police_car", "sports_car", "truck", "van", "bus", "ambulance", "fire_engine", "tractor"),
-    "ride": ("horse", "motorcycle", "bicycle", "scooter", "carriage", "sleigh", "camel", "donkey"),
+    "drive": (
+        "car",
+        "taxi",
+        "police_car",
+        "sports_car",
+        "truck",
+        "van",
+        "bus",
+        "ambulance",
+        "fire_engine",
+        "tractor",
+        "wagon",
+        "carriage",
+        "sleigh",
+        "speedboat",
+        "sailing_boat",
+        "boat",
+        "ship",
+        "train",
+        "tram",
+        "tank",
+        "plane",
+        "helicopter",
+        "spaceship",
+        "motorcycle",
+        "scooter",
+    ),
+    "ride": (
+        "horse",
+        "motorcycle",
+        "bicycle",
+        "tandem",
+        "scooter",
+        "carriage",
+        "sleigh",
+        "wagon",
+        "camel",
+        "donkey",
+        "elephant",
+        "sled",
+        "surf",
+        "skateboard",
+        "snowboard",
+        "worn_skis",
+        "ice_skates",
+        "canoe",
+        "kayak",
+        "rowing_boat",
+        "car",
+        "taxi",
+        "police_car",
+        "sports_car",
+        "truck",
+        "van",
+        "bus",
+        "tram",
+        "tractor",
+        "speedboat",
+        "sailing_boat",
+        "boat",
+    ),
     "pull": ("rowing_boat",),
 }
 _BY_VERB: Mapping[str, str] = {
     "drive": "car", "gallop": "horse", "cycle": "bicycle", "pedal": "bicycle", "ride": "horse", "canter": "horse",
+    "surf": "surf", "ski": "worn_skis", "skate": "ice_skates", "snowboard": "snowboard", "skateboard": "skateboard",
+    "sled": "sled", "paddle": "canoe",
     "row": "rowing_boat", "steer": "car", "rows": "rowing_boat",
 }  # fmt: skip
 """What somebody goes in or on where the line names nothing."""
 
+_UPRIGHT = {"surfboard": "surf", "skis": "worn_skis"}
 _HELD_BY = words("on in with of by from inside aboard behind beside past")
 """Words before a thing that does nothing itself: "a knight on a horse rides"."""
 
@@ -189,7 +251,7 @@ def _driven(beat: SceneBeat, names: Sequence[str], kinds: Sequence[str], pace: P
         if usual is None or is_thing:
             continue
         clause = beat.text[action.start : action.end]
-        named = [thing.kind for thing in named_things(clause) if thing.kind in usual]
+        named = [kind for thing in named_things(clause) if (kind := _UPRIGHT.get(thing.kind, thing.kind)) in usual]
         verb = next(
             (_BY_VERB[stem] for token in tokenise(clause) for stem in _lemmas(token.word) if stem in _BY_VERB), ""
         )
@@ -216,6 +278,8 @@ PACES: Mapping[str, float] = {
     "carriage": 3.2, "sleigh": 4.5, "balloon": 1.5, "deer": 3.0, "bear": 1.6, "elephant": 1.6, "camel": 1.6,
     "donkey": 1.4, "lion": 2.0, "chicken": 0.8, "pigeon": 0.5, "duck": 0.7, "mouse": 1.2, "rabbit": 1.6, "fish": 0.8,
     "shark": 2.2, "spider": 0.4, "snake": 0.7, "monkey": 1.4, "drone": 4.0, "spaceship": 12.0,
+    "canoe": 1.4, "kayak": 1.6, "sailing_boat": 3.0, "speedboat": 8.0, "tandem": 4.4, "wagon": 2.6, "tank": 4.0,
+    "skateboard": 3.6, "snowboard": 6.5, "worn_skis": 7.0, "ice_skates": 3.2, "sled": 5.0, "surf": 4.2, "cart": 1.6,
 }  # fmt: skip
 """The usual pace of what goes by itself, in metres per second."""
 

@@ -59,6 +59,18 @@ ACTIONS: dict[str, Action] = {
     "type": Action(gesture="type", faces=60.0),
     "drive": Action("drive", gesture="drive", faces=None),
     "ride": Action("ride", gesture="ride", faces=None),
+    "cycle": Action("cycle", gesture="cycle", faces=None),
+    "motor": Action("motor", gesture="motor", faces=None),
+    "scoot": Action("scoot", gesture="scoot", faces=None),
+    "pillion": Action("pillion", gesture="pillion", faces=None),
+    "row": Action("row", gesture="row", faces=None),
+    "paddle": Action("paddle", gesture="paddle", faces=None),
+    "sled": Action("sled", faces=None),
+    "rear": Action("rear", faces=None),
+    "perch": Action("perch", faces=None),
+    "board": Action("board", gesture="board", faces=None),
+    "ski": Action("ski", gesture="ski", faces=None),
+    "glide": Action("glide", gesture="glide", faces=None),
     "shoot": Action(_UP, gesture="shoot", faces=20.0),
     "punch": Action(_UP, gesture="punch", faces=20.0, contact=0.80),
     "embrace": Action(_UP, gesture="embrace", faces=15.0, contact=0.36),
@@ -86,6 +98,12 @@ ACTIONS: dict[str, Action] = {
     "light_lamp": Action(gesture="light_lamp", faces=35.0, contact=0.55),
 }
 """Every action that a Beat may name."""
+
+STEERING = frozenset({"drive", "ride", "cycle", "motor", "scoot", "row", "paddle", "board", "ski", "glide"})
+"""Actions of those who look where they go, with what carries them."""
+
+ABOARD = STEERING | {"pillion", "sled", "perch", "rear", "sit", "lie", "sleep"}
+"""Actions whose target carries whoever does them: it is not looked at."""
 
 UPPER_ONLY = frozenset({"talk", "listen", "look", "phone", "drink", "eat", "hold", "nod", "shake_head", "laugh", "cry",
                         "shout", "smile", "frown", "gasp", "point", "wave", "read"})  # fmt: skip

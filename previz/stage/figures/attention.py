@@ -8,7 +8,7 @@ from math import atan2, cos, hypot, pi, sin
 
 import numpy as np
 
-from previz.stage.figures.actions import ACTIONS, BRISK, HANDLING
+from previz.stage.figures.actions import ABOARD, ACTIONS, BRISK, HANDLING, STEERING
 from previz.stage.figures.gait import GAITS
 from previz.stage.figures.postures import posture
 from previz.stage.figures.rig import FIELD
@@ -71,7 +71,7 @@ class Attention:
         named = [b for b in own if self._holds_the_eye(b, seconds)]
         if named:
             return max(named, key=lambda b: b.start).target
-        if any(b.action in GAITS or b.action in {"phone", "drive", "ride", "swim", "climb"} for b in own):
+        if any(b.action in GAITS or b.action in {"phone", "swim", "climb", *STEERING} for b in own):
             return None
         return self._speaker(seconds, addressing=any(b.action in {"talk", "shout"} for b in own))
 
@@ -79,7 +79,8 @@ class Attention:
         """Whether a beat's target is looked at: for short work of the hand only until the hand has it."""
         if beat.action in HANDLING and beat.target in self._props:
             return seconds < beat.start + _AT_HAND + self._travels_for(beat)
-        return beat.target in self._props or beat.target in self._people
+        carried = beat.action in ABOARD and beat.target in self._props
+        return (beat.target in self._props and not carried) or beat.target in self._people
 
     def _travels_for(self, beat: Beat) -> float:
         """The seconds that the performer takes to come to a beat's target."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from previz.stage.figures import body_gestures, face_gestures, hand_gestures, table_gestures
+from previz.stage.figures import body_gestures, face_gestures, hand_gestures, mounted, table_gestures
 from previz.stage.figures.acting import Acting
 from previz.stage.figures.skeleton import Floats
 
@@ -59,5 +59,14 @@ GESTURES: dict[str, Callable[[Acting], Floats]] = {
     "fall": body_gestures.fall,
     "sneak": body_gestures.sneak,
     "limp": body_gestures.limp,
+    "cycle": mounted.cycle,
+    "motor": mounted.motor,
+    "scoot": mounted.scoot,
+    "pillion": mounted.pillion,
+    "row": mounted.row,
+    "paddle": mounted.paddle,
+    "board": mounted.balance,
+    "ski": mounted.swing_down,
+    "glide": mounted.glide,
 }
 """The gestures by the names that actions give them."""

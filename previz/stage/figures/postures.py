@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from previz.stage.figures import mounted
 from previz.stage.figures.rig import FIELD, Values, blank, posed
 from previz.stage.figures.skeleton import BONE, Floats, Skeleton
 
@@ -260,6 +261,18 @@ POSTURES: dict[str, Callable[[Skeleton], Values]] = {
     "prone": _prone,
     "swim": _swim,
     "climb": _climb,
+    "cycle": mounted.cycling,
+    "motor": mounted.on_a_motorcycle,
+    "scoot": mounted.on_a_scooter,
+    "pillion": mounted.behind_a_rider,
+    "row": mounted.rowing,
+    "paddle": mounted.paddling,
+    "sled": mounted.on_a_sled,
+    "perch": mounted.perched,
+    "rear": _sit,
+    "board": mounted.on_a_board,
+    "ski": mounted.skiing,
+    "glide": mounted.skating,
 }
 """The postures, and how each is made for a body."""
 

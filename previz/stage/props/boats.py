@@ -11,7 +11,7 @@ from previz.stage.props.outdoors import railing
 from previz.stage.shapes import bent, box, cylinder, extrude, tube
 
 
-def _hull(length: float, width: float, depth: float, paint: Paint, inside: Paint) -> Mesh:
+def hull(length: float, width: float, depth: float, paint: Paint, inside: Paint) -> Mesh:
     """An open boat: sections along Z from a raked stem (+Z) to a transom, its keel on Y = 0."""
     stations = np.linspace(-0.5, 0.5, 13)
     ribs_out, ribs_in = [], []
@@ -52,10 +52,10 @@ def _skin(ribs: Floats, paint: Paint, side: int) -> Mesh:
 
 
 def rowing_boat() -> Mesh:
-    """A rowing boat of 3.6 m with its oars shipped."""
+    """A rowing boat of 3.6 m with its oarlocks."""
     thwarts = [box(w, 0.03, 0.24, paints.PALE_WOOD, (0, 0.34, z)) for z, w in ((-1.3, 1.16), (-0.3, 1.26), (0.7, 1.1))]
-    oars = [tube([(sx * 0.4, 0.4, -1.2), (sx * 0.36, 0.42, 1.2)], 0.022, paints.PALE_WOOD, 6) for sx in (-1, 1)]
-    return merge(_hull(3.6, 1.4, 0.52, "#65757a", paints.WOOD), *thwarts, *oars)
+    locks = [tube([(sx * 0.66, 0.5, -0.75), (sx * 0.66, 0.62, -0.75)], 0.03, paints.IRON, 6) for sx in (-1, 1)]
+    return merge(hull(3.6, 1.4, 0.52, "#65757a", paints.WOOD), *thwarts, *locks)
 
 
 def boat() -> Mesh:
@@ -66,7 +66,7 @@ def boat() -> Mesh:
         box(1.2, 0.5, 1.73, paints.DARK_GLASS, (0, 1.65, 0.5)),
     ]
     return merge(
-        _hull(7.5, 2.6, 1.25, "#4f626b", paints.WOOD),
+        hull(7.5, 2.6, 1.25, "#4f626b", paints.WOOD),
         box(2.2, 0.05, 5.6, paints.WOOD, (0, 0.7, -0.8)),
         house,
         *panes,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,39 +11,110 @@ from previz.stage.meshes import Point
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A place in or on a thing: the posture taken there, where the pelvis is in the thing's frame, and the heading."""
+    """A place in or on a thing: the posture taken there, where the pelvis is in the thing's frame, and the heading.
+
+    Of who stands on it, `at` is where the feet are.
+    """
 
     posture: str
     at: Point
     heading: float = 0.0
+    stands: bool = False
 
 
 def _rows(posture: str, height: float, aside: float, *along: float) -> tuple[Seat, ...]:
     """Two seats a row, the driver's first: they drive on the left of a thing that faces +Z."""
-    seats = [Seat("sit", (side, height, z)) for z in along for side in (aside, -aside)]
+    rows = [
+        ("sit" if row == 0 else "rear", (side, height, z)) for row, z in enumerate(along) for side in (aside, -aside)
+    ]
+    seats = [Seat(name, at) for name, at in rows]
     return (Seat(posture, seats[0].at), *seats[1:])
 
 
-_CAR = _rows("drive", 0.52, 0.38, -0.12, -0.95)
+_CAR = (*_rows("drive", 0.52, 0.38, -0.12, -0.95), Seat("rear", (0.0, 0.54, -0.95)))
+
+_BED = (
+    Seat("perch", (0.62, 1.3, -1.1), -math.pi / 2),
+    Seat("perch", (-0.62, 1.3, -1.1), math.pi / 2),
+    Seat("perch", (0.62, 1.3, -1.75), -math.pi / 2),
+    Seat("perch", (-0.62, 1.3, -1.75), math.pi / 2),
+    Seat("perch", (0.62, 1.3, -2.3), -math.pi / 2),
+    Seat("perch", (-0.62, 1.3, -2.3), math.pi / 2),
+)
+"""On both sides of a pickup's bed, face to face."""
+
+RIDDEN = frozenset(
+    {
+        "horse",
+        "donkey",
+        "bicycle",
+        "motorcycle",
+        "scooter",
+        "skateboard",
+        "surf",
+        "snowboard",
+        "worn_skis",
+        "ice_skates",
+        "sled",
+        "wheelchair",
+        "kayak",
+        "canoe",
+        "rowing_boat",
+        "elephant",
+    }
+)
+"""What each of several has one of their own of, when there are several."""
+
+DRAWN = {"carriage": 3.3, "sleigh": 2.6, "wagon": 3.4}
+"""What a horse draws, and how far in metres it is ahead."""
 
 SEATS: Mapping[str, tuple[Seat, ...]] = {
     "car": _CAR,
     "taxi": _CAR,
     "police_car": _CAR,
     "sports_car": _rows("drive", 0.42, 0.36, -0.1),
-    "truck": _rows("drive", 0.86, 0.4, 0.02),
+    "truck": (*_rows("drive", 0.86, 0.4, 0.02), *_BED),
     "van": _rows("drive", 0.92, 0.42, 0.75),
     "ambulance": _rows("drive", 0.92, 0.42, 0.75),
     "tractor": (Seat("drive", (0.0, 1.25, -0.55)),),
-    "motorcycle": (Seat("ride", (0.0, 0.86, -0.12)), Seat("ride", (0.0, 0.92, -0.5))),
-    "scooter": (Seat("ride", (0.0, 0.8, -0.3)), Seat("ride", (0.0, 0.84, -0.62))),
-    "bicycle": (Seat("ride", (0.0, 0.98, -0.2)),),
+    "bus": _rows("drive", 1.45, 0.75, 3.9, 3.0, 1.6),
+    "fire_engine": _rows("drive", 1.3, 0.6, 3.7),
+    "motorcycle": (Seat("motor", (0.0, 0.86, -0.16)), Seat("pillion", (0.0, 0.93, -0.52))),
+    "scooter": (Seat("scoot", (0.0, 0.86, -0.32)), Seat("pillion", (0.0, 0.88, -0.66))),
+    "bicycle": (Seat("cycle", (0.0, 1.03, -0.26)), Seat("pillion", (0.0, 1.0, -0.62))),
     "horse": (Seat("ride", (0.0, 1.66, 0.0)), Seat("ride", (0.0, 1.64, -0.4))),
-    "rowing_boat": (Seat("sit", (0.0, 0.5, -0.1), 3.1415927), Seat("sit", (0.0, 0.5, -1.1))),
+    "donkey": (Seat("ride", (0.0, 1.28, -0.1)),),
+    "elephant": (Seat("ride", (0.0, 2.75, 0.6)), Seat("ride", (0.0, 2.8, -0.1))),
+    "rowing_boat": (
+        Seat("row", (0.0, 0.5, -0.3), math.pi),
+        Seat("sit", (0.0, 0.5, -1.3)),
+        Seat("sit", (0.0, 0.5, 0.7), math.pi),
+    ),
+    "canoe": (Seat("paddle", (0.0, 0.34, -1.1)), Seat("paddle", (0.0, 0.34, 0.9)), Seat("sit", (0.0, 0.3, 0.0))),
+    "kayak": (Seat("paddle", (0.0, 0.26, -0.2)),),
+    "sailing_boat": (
+        Seat("sit", (0.55, 0.95, -1.7), -1.2),
+        Seat("sit", (-0.55, 0.95, -0.9), 0.9),
+        Seat("sit", (0.6, 0.95, -0.6), -1.2),
+    ),
+    "speedboat": (*_rows("drive", 0.95, 0.42, 0.1), Seat("rear", (0.42, 0.9, -1.1)), Seat("rear", (-0.42, 0.9, -1.1))),
+    "wagon": (
+        Seat("drive", (0.25, 1.45, 1.0)),
+        Seat("sit", (-0.25, 1.45, 1.0)),
+        Seat("perch", (0.5, 1.35, -0.3), -math.pi / 2),
+        Seat("perch", (-0.5, 1.35, -0.3), math.pi / 2),
+    ),
+    "tandem": (Seat("cycle", (0.0, 1.03, 0.34)), Seat("cycle", (0.0, 1.03, -0.56))),
+    "sled": (Seat("sled", (0.0, 0.3, -0.1)), Seat("sled", (0.0, 0.32, -0.45))),
+    "surf": (Seat("board", (0.0, 0.62, 0.1), math.pi / 2, stands=True),),
+    "skateboard": (Seat("board", (0.0, 0.09, 0.0), math.pi / 2, stands=True),),
+    "snowboard": (Seat("board", (0.0, 0.05, 0.0), math.pi / 2, stands=True),),
+    "worn_skis": (Seat("ski", (0.0, 0.04, 0.0), stands=True),),
+    "ice_skates": (Seat("glide", (0.0, 0.05, 0.0), stands=True),),
     "wheelchair": (Seat("sit", (0.0, 0.6, -0.04)),),
     "stretcher": (Seat("lie", (0.0, 1.0, 0.05)),),
-    "carriage": (Seat("sit", (0.0, 1.42, 0.72)), Seat("sit", (0.3, 1.15, -0.55)), Seat("sit", (-0.3, 1.15, -0.55))),
-    "sleigh": (Seat("sit", (0.22, 0.72, -0.3)), Seat("sit", (-0.22, 0.72, -0.3))),
+    "carriage": (Seat("drive", (0.0, 1.42, 0.72)), Seat("rear", (0.3, 1.15, -0.55)), Seat("rear", (-0.3, 1.15, -0.55))),
+    "sleigh": (Seat("drive", (0.22, 0.72, -0.3)), Seat("sit", (-0.22, 0.72, -0.3))),
 }
 """The seats of each kind, in the order in which they are taken."""
 

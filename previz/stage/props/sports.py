@@ -51,7 +51,8 @@ def golf_club() -> Mesh:
     )
 
 
-def _board(length: float, width: float, thick: float, paint: str, y: float) -> Mesh:
+def board(length: float, width: float, thick: float, paint: str, y: float) -> Mesh:
+    """A board lying flat, its ends along Z, `y` metres up."""
     angles = np.linspace(0, 2 * np.pi, 25)
     outline = [
         (width / 2 * float(np.sin(a)), length / 2 * float(np.sign(np.cos(a)) * abs(np.cos(a)) ** 0.7))
@@ -71,14 +72,14 @@ def skateboard() -> Mesh:
         for z in (-0.24, 0.24)
     ]
     axles = [box(0.17, 0.03, 0.04, paints.METAL, (0, 0.03, z)) for z in (-0.24, 0.24)]
-    return merge(_board(0.8, 0.2, 0.014, paints.IRON, 0.075), *wheels, *axles)
+    return merge(board(0.8, 0.2, 0.014, paints.IRON, 0.075), *wheels, *axles)
 
 
 def surfboard() -> Mesh:
     """A surfboard that stands on its tail."""
-    board = _board(2.1, 0.54, 0.06, paints.LINEN, 0.0)
-    stripe = _board(1.9, 0.1, 0.066, paints.RED, 0.0)
-    return moved(tilted(merge(board, stripe), about_x=-np.pi / 2 + 0.08), (0, 1.05, 0))
+    deck = board(2.1, 0.54, 0.06, paints.LINEN, 0.0)
+    stripe = board(1.9, 0.1, 0.066, paints.RED, 0.0)
+    return moved(tilted(merge(deck, stripe), about_x=-np.pi / 2 + 0.08), (0, 1.05, 0))
 
 
 def skis() -> Mesh:

@@ -1,0 +1,148 @@
+"""What people ride and drive: how many of it there are, who drives where nobody is named, oars, horses in harness."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from previz.shots.actions import actions_in
+from previz.stage.casting import PASSER
+from previz.stage.extras import number_of, people
+from previz.stage.figures.actions import ABOARD, action
+from previz.stage.figures.mounted import CHILDS
+from previz.stage.handling import BEFORE
+from previz.stage.naming import NamedThing
+from previz.stage.props.seats import DRAWN, RIDDEN, SEATS
+from previz.stage.world import Beat, Performer, Prop, World
+
+_RIDES = frozenset({"ride", "drive", "pull"})
+_UPRIGHT = {"surfboard": "surf", "skis": "worn_skis"}
+"""What stands by somebody as a thing, and what it is where it carries them."""
+
+_NUMBER = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|dozens?|\d+)\s+(?:[\w-]+\s+)?$", re.I
+)
+_SHARED = frozenset({"canoe", "rowing_boat", "sled", "elephant", "wheelchair"})
+"""What several are in together, unless there are more of it."""
+
+_DRIVES_ITSELF = frozenset(
+    {"train", "plane", "ship", "spaceship", "helicopter", "boat", "sailing_boat", "tank", "tram"}
+)
+_SHAFTS = {"row": ("rowing_oar", 2), "paddle": ("paddle", 1), "ski": ("ski_pole", 2)}
+"""What those have in their hands who row, paddle and ski, and how many of it."""
+
+_CHILDS_OWN = frozenset({"bicycle", "scooter", "tandem"})
+
+
+def mounted(there: Sequence[tuple[NamedThing, str]], names: Sequence[str]) -> list[tuple[NamedThing, str]]:
+    """The things of a scene, each with its line: what is ridden lies flat, and each of several riders has their own."""
+    riders = {text: _riders(text, names) for _, text in there}
+    done: list[tuple[NamedThing, str]] = []
+    for thing, text in there:
+        kind = _UPRIGHT.get(thing.kind, thing.kind) if riders[text] else thing.kind
+        if kind != thing.kind and any(other.kind == kind for other, _ in done):
+            continue
+        own = riders[text] if kind in RIDDEN and _each_has_one(thing, text) else 0
+        done.append((replace(thing, kind=kind, count=max(own, 1) if own > 1 else thing.count), text))
+    flat = {thing.kind for thing, _ in done}
+    return [(thing, text) for thing, text in done if _UPRIGHT.get(thing.kind) not in flat]
+
+
+def _riders(text: str, names: Sequence[str]) -> int:
+    """How many a line lets ride."""
+    found = [each for each in actions_in(text, names) if each.action in _RIDES and each.subject]
+    return sum(number_of(each.subject or "") for each in found)
+
+
+def _each_has_one(thing: NamedThing, text: str) -> bool:
+    """Whether a thing is named for all who ride, without a number: "three kids ride bicycles", "two skiers ski"."""
+    word = text[thing.start : thing.end].lower()
+    implied = thing.word not in word  # nothing but a verb or a trade tells of it
+    if implied:
+        return thing.kind not in _SHARED
+    return word.endswith("s") and _NUMBER.search(text[: thing.start]) is None
+
+
+def outfitted(world: World) -> World:
+    """The world with a driver in everything that goes and shows its seats, and oars, paddles and horses where due."""
+    return _with_shafts(_with_drivers(_fitting(world)))
+
+
+def _aboard(world: World, prop: Prop) -> Iterator[tuple[int, Beat]]:
+    for index, performer in enumerate(world.performers):
+        for beat in performer.beats:
+            if beat.action in ABOARD and beat.target == prop.name:
+                yield index, beat
+                break
+
+
+def _fitting(world: World) -> World:
+    """Children have smaller bicycles."""
+    small = {
+        prop.name
+        for prop in world.props
+        if prop.kind in _CHILDS_OWN
+        and (riders := [world.performers[index].member.build for index, _ in _aboard(world, prop)])
+        and set(riders) == {"child"}
+    }
+    props = (replace(prop, scale=CHILDS * prop.scale) if prop.name in small else prop for prop in world.props)
+    return replace(world, props=tuple(props))
+
+
+def _with_drivers(world: World) -> World:
+    """Somebody at the wheel of what is on its way and has nobody there."""
+    found: list[Performer] = []
+    for prop in world.props:
+        seats = SEATS.get(prop.kind, ())
+        if not (seats and prop.path) or prop.kind in _DRIVES_ITSELF or prop.kind in _SHAFTS_BY_KIND:
+            continue
+        wanted = seats[0].posture
+        if any(action(beat.action).posture == wanted for _, beat in _aboard(world, prop)):
+            continue
+        if wanted in {"sit", "lie"} or (prop.kind in RIDDEN and prop.kind not in _LOST_WITHOUT):
+            continue
+        member = replace(people("driver")[0], name=f"{PASSER} at the wheel of the {prop.name}")
+        beat = Beat(wanted, BEFORE, world.seconds - BEFORE, prop.name)
+        found.append(Performer(member, prop.position, prop.heading, (beat,), wanted))
+    return replace(world, performers=(*world.performers, *found))
+
+
+_LOST_WITHOUT = frozenset({"bicycle", "motorcycle", "scooter"})
+"""What does not go by itself, though it is ridden: a horse may run alone."""
+
+_SHAFTS_BY_KIND = frozenset({"rowing_boat", "canoe", "kayak"})
+
+
+def _with_shafts(world: World) -> World:
+    """Oars, paddles and poles for those who use them."""
+    found: list[Prop] = []
+    for index, performer in enumerate(world.performers):
+        for beat in performer.beats:
+            if beat.action in _SHAFTS and beat.target is not None:
+                kind, count = _SHAFTS[beat.action]
+                carrier = next((prop for prop in world.props if prop.name == beat.target), None)
+                kind = "double_paddle" if carrier is not None and carrier.kind == "kayak" else kind
+                found += [Prop(shaft_name(index, side), kind, performer.mark) for side in range(count)]
+                break
+    return replace(world, props=(*world.props, *found))
+
+
+def shaft_name(performer: int, side: int) -> str:
+    """The name of what a performer has in their hands to go on with: in the left (0), the right (1) or both (0)."""
+    return f"shaft {performer + 1} {'left' if side == 0 else 'right'}"
+
+
+def in_harness(prop: Prop) -> Prop | None:
+    """The horse before a carriage, a wagon or a sleigh."""
+    ahead = DRAWN.get(prop.kind)
+    if ahead is None:
+        return None
+    sin, cos = math.sin(prop.heading), math.cos(prop.heading)
+
+    def forward(at: tuple[float, float, float]) -> tuple[float, float, float]:
+        return (at[0] + ahead * sin, at[1], at[2] + ahead * cos)
+
+    path = tuple((time, forward(at)) for time, at in prop.path)
+    return Prop(f"horse of the {prop.name}", "horse", forward(prop.position), prop.heading, path=path)
