@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from previz.shots.spec import ShotSpec, TimeOfDay, Weather
+from previz.stage.arranging import told_of
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.casting import cast_scene
 from previz.stage.dressing import Dressing, Sky
@@ -54,9 +55,9 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
     there = mounted(_named(beats, asked.subjects), spoken_names(casting.names))
     trips = trips_in(beats, spoken_names(casting.names), [thing.kind for thing, _ in there])
-    dressing = Dressing(place, kind, interior, starts, seconds, sky, trips)
+    dressing = Dressing(place, kind, interior, starts, seconds, sky, trips, casting.names)
     dressing.seat(chairs)
-    for thing, text in there:
+    for thing, text in sorted(there, key=_order):
         if thing.word not in words.lower() or thing.word in LANDMARKS or max(size(thing.kind)) < _FITTING:
             dressing.add(thing, text)
     playing = Playing(place, casting.names, starts, dressing.props, casting.leading)
@@ -77,6 +78,12 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
         seed=brief.seed,
     )
     return outfitted(replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place)))))
+
+
+def _order(told: tuple[NamedThing, str]) -> int:
+    """What stands by itself is placed first, then what stands to it, then what stands between."""
+    relation = told_of(*told)
+    return 0 if relation is None else 2 if relation.kind == "between" else 1
 
 
 def _named(beats: Sequence[SceneBeat], subjects: Sequence[str]) -> list[tuple[NamedThing, str]]:

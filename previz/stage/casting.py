@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from previz.shots.grammar import words
 from previz.shots.spec import ShotSpec
 from previz.stage.extras import bare, head, is_person, people, presents_in
+from previz.stage.naming import named_things
 from previz.stage.present import fresh, introduced, people_named, spoken_of
 from previz.stage.world import CastMember, SceneBeat, SceneBrief
 
@@ -141,6 +142,19 @@ _OBJECT = re.compile(
 )
 
 
+_BACK_TO = re.compile(r"\b(?:in front of|before|between|around|behind|about|over|above|under|after|to|at)\s+$", re.I)
+"""What stands before a pronoun that points back to who does it: "a hat in front of him", "a lamp between them"."""
+
+
+def _is_another(text: str, told: re.Match[str]) -> bool:
+    """Whether a pronoun stands for somebody else than who was named: "she kisses him", not "a lamp between them"."""
+    before = _BACK_TO.search(text[: told.start()])
+    thing = before and any(
+        text[thing.end : before.start()].strip() == "" for thing in named_things(text[: told.start()])
+    )
+    return told[1].lower() != "them" and not thing
+
+
 def _with_other(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
     """The lines with a noun for the first "him" or "her" that stands for nobody, as in "she kisses him"."""
     done = list(beats)
@@ -149,7 +163,7 @@ def _with_other(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
         return tuple(done)
     nouns = [somebody.noun for index in lines for somebody in people_named(done[index].text)]
     for index in lines:
-        told = _OBJECT.search(done[index].text)
+        told = next((each for each in _OBJECT.finditer(done[index].text) if _is_another(done[index].text, each)), None)
         if told and len(nouns) == 1 and people_named(done[index].text[: told.start()]):
             other = "the woman" if told[1].lower() == "her" else "the man"
             if other.endswith(f" {nouns[0]}"):

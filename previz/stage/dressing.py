@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from previz.shots.grammar import words
+from previz.stage.arranging import Arranging, apart, pair_of, told_of
 from previz.stage.backdrop import Backdrop, is_far, lights_of, only_far, seen_outside
 from previz.stage.lighting_up import Span
 from previz.stage.marks import Mark, Spot, room_for
@@ -26,6 +27,9 @@ _ON_THE_FLOOR = words(
     "chair armchair suitcase barrel crate chest bucket trash_can anchor stool broom rope axe shovel chain bonfire"
 )
 _ROOMY = 2.5
+_ELBOW = 0.1
+"""Metres that are left free about a thing that lies between two others."""
+
 _HUNG = {"chandelier": 2.2}
 """How high in metres above the floor things hang."""
 
@@ -78,7 +82,9 @@ class Dressing:
         seconds: float,
         sky: Sky,
         trips: Sequence[Trip] = (),
+        names: Sequence[str] = (),
     ) -> None:
+        self._arranging = Arranging(place, tuple(zip(names, marks, strict=False)))
         self._place, self._kind, self._interior, self._seconds = place, kind, interior, seconds
         self._sky = sky
         self._far: dict[str, str] = {}
@@ -140,6 +146,8 @@ class Dressing:
                 return ()
         if kind == "bird" and _PERCHED.search(text):
             kind, named = "pigeon", replace(named, kind="pigeon")
+        if kind not in VEHICLES and (arranged := self._arranged(named, text)):
+            return arranged
         stays_put = kind in BOARDS and not self._traffic.goes(kind)
         perched = kind in ANIMALS and max(size(kind)) < 1 and _UP.search(text)
         if kind in VEHICLES | ANIMALS and not (perched or stays_put):
@@ -153,6 +161,16 @@ class Dressing:
         for name in names:
             found.append(put(replace(named, word=name), [*self._props, *found]))
         return tuple(found)
+
+    def _arranged(self, named: NamedThing, text: str) -> tuple[Prop, ...]:
+        """New things where the text says that they are; none where it does not, or there is no such thing."""
+        relation = told_of(named, text)
+        if relation is None:
+            return ()
+        if relation.kind == "between" and (pair := pair_of(relation, self._props)) is not None:
+            room = 2 * (max(size(named.kind)[0], size(named.kind)[2]) + _ELBOW)
+            self._props[self._props.index(pair[1])] = apart(*pair, room)
+        return self._arranging.put(named, relation, self._props)
 
     def _there(self, named: NamedThing) -> int:
         """How many of a thing are there already: parts of the set, the place itself, or placed before.

@@ -16,7 +16,10 @@ _NUMBERS = words(
     "two three four five six seven eight nine ten several many few both couple pair dozen dozens hundreds group crowd "
     "line band bunch row team gang family mob"
 )
-_LINKS = words("and or to with then but at into from for is are as while who on by past around near behind beside")
+_LINKS = words(
+    "and or to with then but at into from for is are as while who on by past around near behind "
+    "beside between among opposite under over before against"
+)
 _ABOUT = words("of about from like without than unlike named called against")
 """Words after which somebody is spoken of, and need not be there."""
 
@@ -71,6 +74,8 @@ def _somebody_at(reading: Reading, index: int) -> Somebody | None:
     token = reading.tokens[index]
     if not is_people(token.word) or token.quoted or _describes(reading, index):
         return None
+    if index and is_people(reading.tokens[index - 1].word) and _is_done_by(reading, index - 1, token.word):
+        return None
     before = _phrase_before(reading, index)
     led = bool(before) and before[-1] in _DETERMINERS | _NUMBERS
     if not led and (is_verb(reading, index) or not _is_many(token.word)):
@@ -92,8 +97,20 @@ def _describes(reading: Reading, index: int) -> bool:
         return False
     things = vocabulary().props.longest(reading.tokens, index)
     own = things is not None and things[0] > 1
+    if _is_done_by(reading, index, following):
+        return False
     noun = vocabulary().prop_kind(following) is not None or vocabulary().place_kind(following) is not None
     return own or noun or is_people(following) or (following in {"of", "voice", "voices"} and _counts(reading, index))
+
+
+def _is_done_by(reading: Reading, index: int, following: str) -> bool:
+    """Whether what looks like a noun is what one person does: "a woman cooks", but "police guards"."""
+    one = reading.words_before(index, 1) and not _is_many(reading.tokens[index].word)
+    return bool(one) and following.endswith("s") and is_people(following) and following[:-1] in _DEEDS
+
+
+_DEEDS = words("cook guard judge nurse coach guide host model patient drive mime tailor doctor scout butcher referee")
+"""Trades that are called as what they do."""
 
 
 def _counts(reading: Reading, index: int) -> bool:

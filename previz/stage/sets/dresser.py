@@ -95,9 +95,9 @@ class Dresser:
         """Put a prop that belongs to the place, so that the script may name it."""
         self._things.append(Prop(name, kind, at, heading, aka=aka))
 
-    def gap(self, middle: tuple[float, float], heading: float, width: float, fitted: str) -> None:
-        """Note a door, a window or an open doorway: `heading` is into the room."""
-        self._gaps.append(Gap(middle, heading, width, fitted))
+    def gap(self, middle: tuple[float, float], heading: float, width: float, fitted: str, base: float = 0.0) -> None:
+        """Note a door, a window or an open doorway: `heading` is into the room, `base` how high it begins."""
+        self._gaps.append(Gap(middle, heading, width, fitted, base))
 
     def flood(self, level: float) -> None:
         """Note the level of the sea about the place."""

@@ -29,12 +29,13 @@ class Anchor:
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A hole in a wall: the floor point of its middle on the inner face, the heading into the room, its width in
-    metres, and what is fitted in it (`door`, `window` or `open`)."""
+    metres, what is fitted in it (`door`, `window` or `open`), and how high it begins."""
 
     middle: tuple[float, float]
     heading: float
     width: float
     fitted: str
+    base: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)

@@ -126,6 +126,7 @@ def _fit(d: Dresser, side: str, opening: Opening, finish: Finish) -> None:
         heading,
         opening.width,
         opening.fitted,
+        opening.base,
     )
     _name(d, "window" if opening.fitted == "window" else "door", opening, middle, heading)
 
