@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -115,7 +116,7 @@ def _hides(body: Body, view: View, points: Floats) -> bool:
 
 def _shifted(body: Body, cheat: Floats) -> Body:
     step = cheat[:3, 3]
-    return Body(body.name, body.crown + step, body.eye + step, body.gaze, body.head_up, body.joints + step, body.height)
+    return replace(body, crown=body.crown + step, eye=body.eye + step, joints=body.joints + step)
 
 
 def turned_about(point: Floats, angle: float) -> Floats:

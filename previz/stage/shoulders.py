@@ -19,7 +19,7 @@ from previz.stage.ground import Place, Wish
 from previz.stage.judging import cluttered
 from previz.stage.lens import Gate, tangents
 from previz.stage.obstacles import Obstacles, capsules_of
-from previz.stage.sizes import BANDS, Body
+from previz.stage.sizes import BANDS, NECK, Body
 from previz.stage.solving import band_eyes, pitched, stand
 from previz.stage.view import Floats, View, basis
 
@@ -32,15 +32,28 @@ _BEHIND = (0.85, 0.5, 1.2)
 _LENSES = (24.0, 135.0)
 """The shortest and the longest lens on Super 35 that is taken for it unasked."""
 
-_OVER = (math.radians(-34), math.radians(18))
-"""The pitch that an over-the-shoulder may take between people of unequal height."""
+_OVER = {
+    Angle.EYE_LEVEL: (math.radians(-34), math.radians(18)),
+    Angle.LOW: (math.radians(2), math.radians(28)),
+    Angle.HIGH: (math.radians(-44), math.radians(-3)),
+}
+"""The pitches that an over-the-shoulder may take at an angle: between people of unequal height it is never level."""
 
-_TURNS = np.radians(np.linspace(3.0, 52.0, 19))
-_HEIGHTS = (0.02, 0.2, -0.15, 0.5)
+_TURNS = np.radians(np.linspace(3.0, 52.0, 99))
+"""How far off the line from one to the other the camera may look."""
+
+_FEW = 14
+"""How many cameras of each height and side are weighed."""
+
+_HEIGHTS = {
+    Angle.EYE_LEVEL: (0.02, 0.2, -0.15, 0.5),
+    Angle.LOW: (-0.35, -0.5, -0.7),
+    Angle.HIGH: (0.15, 0.3, 0.5, 0.8),
+}
 """The camera's heights in metres over the near figure's eyes."""
 
-_ABSENT = 0.08
-"""The share of the width under which the near figure is not there."""
+_ABSENT, _AT_LENS = 0.08, 0.6
+"""The shares of the width under which the near figure is not there, and over which there is nothing else."""
 
 _LOST, _CROSSED = 6.0, 7.0
 """The prices of a frame without its shoulder, to which that of too small a share comes, and of one across the line."""
@@ -50,6 +63,10 @@ _WHOLE_HEAD = 0.6
 
 _EDGE, _ROOM = 0.78, 0.16
 """How far off the middle of the frame the near head best is, and how much that may differ."""
+
+
+_EARS = (16, 17)
+"""OpenPose's ears, between which is the middle of a head."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,22 +105,35 @@ def _batches(place: Place, wish: Wish, seen: Body, near: Body, lens_given: bool)
     if not lens_given:
         shortest, longest = (wish.gate.of_super_35(lens) for lens in _LENSES)
         lenses = [min(max(wish.lens_mm * (apart + far) / wanted, shortest), longest) for far in _BEHIND]
-    heights = _HEIGHTS if wish.angle is Angle.EYE_LEVEL else (0.0,)
-    turns = np.concatenate([_TURNS, -_TURNS])
-    yaw, height = np.tile(back + turns + math.pi, len(heights)), np.repeat(heights, len(turns))
+    heights = _HEIGHTS.get(wish.angle, (0.0,))
+    yaw = np.stack([back + math.pi + _TURNS, back + math.pi - _TURNS])
     for lens in dict.fromkeys(lenses):
-        yield _batch(place, replace(wish, lens_mm=lens), seen, near, yaw, height)
+        wanted_on = replace(wish, lens_mm=lens)
+        told = [_told(_batch(place, wanted_on, seen, near, side, height), near) for height in heights for side in yaw]
+        yield _Batch(wanted_on, *(np.concatenate(each) for each in zip(*told, strict=True)))
 
 
-def _batch(place: Place, wish: Wish, seen: Body, near: Body, yaw: Floats, height: Floats) -> _Batch:
+def _told(batch: _Batch, near: Body) -> tuple[Floats, Floats, Floats]:
+    """Yaws, pitches and eyes of the few cameras of a batch whose near figure takes nearest its share of the width: on a
+    long lens a degree about the subject is a tenth of the frame at the near head.
+    """
+    low, high = NEAR_SHARE
+    share = _near_edges(batch, near)[0]
+    off = np.maximum(low + 0.03 - share, 0.0) + np.maximum(share - high + 0.03, 0.0)
+    good = np.argsort(off, kind="stable")[: max(_FEW, int((off == 0.0).sum()))]
+    kept = good[np.linspace(0, len(good) - 1, _FEW).round().astype(int)]
+    return batch.yaw[kept], batch.pitch[kept], batch.eyes[kept]
+
+
+def _batch(place: Place, wish: Wish, seen: Body, near: Body, yaw: Floats, height: float) -> _Batch:
     band, (top, bottom) = BANDS[wish.size], seen.span(wish.size)
     beyond = _third_away_from(near, seen, yaw)
 
     def eyes(pitch: Floats) -> Floats:
         return band_eyes(wish, yaw, pitch, (top, bottom), (band.top, band.bottom), beyond)
 
-    if wish.angle is Angle.EYE_LEVEL:
-        pitch, found = pitched(eyes, len(yaw), float(near.eye[1]) + height, _OVER)
+    if wish.angle in _OVER:
+        pitch, found = pitched(eyes, len(yaw), float(near.eye[1]) + height, _OVER[wish.angle])
     else:
         pitch, found = stand(wish, float(seen.eye[1]), place, eyes, len(yaw))
     return _Batch(wish, yaw, pitch, found)
@@ -114,7 +144,7 @@ def _prices(place: Place, batch: _Batch, seen: Body, near: Body) -> Floats:
     low, high = NEAR_SHARE
     share, centre, level = _near_edges(batch, near)
     off = np.maximum(low + 0.03 - share, 0.0) + np.maximum(share - high + 0.03, 0.0)
-    price = np.where(share < _ABSENT, _LOST, 0.0) + 9.0 * off
+    price = np.where((share < _ABSENT) | (share > _AT_LENS), _LOST, 0.0) + 9.0 * off
     price += np.clip(1.5 * (np.abs(level) - _WHOLE_HEAD), 0.0, 1.5)
     bare, wanted = replace(place, obstacles=Obstacles(place.obstacles.grid, (), ())), sights(seen, batch.wish.size)
     price += cluttered(bare, batch.wish, wanted, batch.yaw, batch.pitch, batch.eyes)
@@ -181,12 +211,44 @@ def _shares(near: Body, yaw: Floats, pitch: Floats, eyes: Floats, roll: float, l
     return np.asarray(np.where((depth[:, :2] < 0.1).any(axis=1), 1.0, share))
 
 
+_HEAD = ((-0.045, 0.8), (0.0, 1.0), (0.04, 1.0), (0.065, 0.7))
+"""The outline of a head from the ears: how far up in heights of the figure, and how broad in breadths of the head."""
+
+_SHOULDERS, _ARMS = ((1, 2), (1, 5)), ((2, 3), (5, 6), (3, 4), (6, 7))
+"""From the neck to the shoulders, whose flesh is over the bones, and down the arms, by OpenPose's joints."""
+
+_ALONG = np.linspace(0.0, 1.0, 5)
+_SLOPE, _ARM, _TRUNK = 0.03, 0.037, 0.085
+"""How far the flesh of a shoulder is over its bones, half of the breadth of an arm and of a trunk, in heights of the
+figure."""
+
+
 def _silhouette(near: Body, right: Floats) -> Floats:
-    """Points (n, k, 3) at both sides of a figure's head, shoulders, chest and elbows as seen across `right` (n, 3)."""
-    head = 0.052 * near.height
-    flesh = 0.045 * near.height
-    middles = np.concatenate([near.eye[None], near.joints[[2, 5, 3, 6]], near.chest[None]])
-    widths = np.array([head, *[flesh] * 5])
-    sideways = widths[None, :, None] * right[:, None, :]
+    """Points (n, k, 3) at both sides of a figure's head, shoulders, arms and trunk as seen across `right` (n, 3)."""
+    ears = near.joints[list(_EARS)].mean(axis=0)
+    head = ears + np.array([[up] for up, _ in _HEAD]) * near.height * near.head_up
+    over = _SLOPE * near.height * near.head_up
+    line = [_between(near.joints[start], near.joints[end]) + over for start, end in _SHOULDERS]
+    limbs = np.concatenate([*line, *(_between(near.joints[start], near.joints[end]) for start, end in _ARMS)])
+    trunk = _between(near.joints[NECK], near.hips)[1:]
+    middles = np.concatenate([head, limbs, trunk])
+    count = len(line) * len(_ALONG)
+    flesh = np.array([_SLOPE / 2] * count + [_ARM] * (len(limbs) - count) + [_TRUNK] * len(trunk)) * near.height
+    widths = np.concatenate(
+        [_head_breadth(near, right)[:, None] * [wide for _, wide in _HEAD], np.tile(flesh, (len(right), 1))], axis=1
+    )
+    sideways = widths[:, :, None] * right[:, None, :]
     both = np.stack([middles - sideways, middles + sideways], axis=2)
     return np.asarray(both.reshape(len(right), -1, 3))
+
+
+def _head_breadth(near: Body, right: Floats) -> Floats:
+    """Half of the breadth (n,) of a head with its hair or hat, as seen across `right` (n, 3)."""
+    across, along = near.head
+    ahead = right @ near.gaze
+    return np.asarray(np.sqrt((across * across) * (1.0 - ahead * ahead) + (along * along) * (ahead * ahead)))
+
+
+def _between(start: Floats, end: Floats) -> Floats:
+    """Points (k, 3) all along from one point to another."""
+    return np.asarray(start + _ALONG[:, None] * (end - start))

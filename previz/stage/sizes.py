@@ -59,7 +59,8 @@ ORDER = tuple(Size)
 class Body:
     """A figure at an instant, as framing sees it: crown and eye (3,), gaze (3,), OpenPose joints (18, 3).
 
-    `head_up` (3,) is the head's own upward direction; `height` the standing height in metres.
+    `head_up` (3,) is the head's own upward direction; `height` the standing height in metres; `head` half of the
+    breadth and of the depth of the head in metres, with its hair or hat.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Body:
     head_up: Floats
     joints: Floats
     height: float
+    head: tuple[float, float] = (0.091, 0.11)
 
     @property
     def hips(self) -> Floats:

@@ -105,7 +105,8 @@ class Troupe:
         head_up = np.asarray(pose.head[:3, 1], dtype=np.float64)
         eyes = joints[list(EYES)].mean(axis=0)
         gaze = np.asarray(pose.gaze, dtype=np.float64)
-        return Body(member.name, eyes + _crown(member) * head_up, eyes, gaze, head_up, joints, float(pose.height))
+        crown = eyes + _crown(member) * head_up
+        return Body(member.name, crown, eyes, gaze, head_up, joints, float(pose.height), _head(member))
 
     def hand(self, index: int, seconds: float, left: bool = False) -> Floats:
         """The frame (4, 4) of a performer's right hand, or their left."""
@@ -166,3 +167,15 @@ def _crown(member: CastMember) -> float:
     """How far the top of the hair or hat is above the eyes, in metres."""
     top = float(figure_mesh(member).positions[:, 1].max())
     return top - float(skeleton(member).joint("left_eye")[1])
+
+
+_BROW = 0.02
+"""How far in metres over the eyes a head is measured: above long hair that falls on shoulders, below most brims."""
+
+
+@lru_cache(maxsize=256)
+def _head(member: CastMember) -> tuple[float, float]:
+    """Half of the breadth and of the depth of a head with its hair or hat, in metres."""
+    points = figure_mesh(member).positions
+    head = points[points[:, 1] > float(skeleton(member).joint("left_eye")[1]) + _BROW]
+    return float(np.abs(head[:, 0]).max()), float(np.ptp(head[:, 2])) / 2
