@@ -27,7 +27,7 @@ from previz.engine.protocol import PictureSize, Progress, Render
 from previz.media.writing import ClipWriter
 from previz.stage.staging import stage_shot
 
-SIZES = {"640x360": 48, "1280x720": 24}
+SIZES = {"640x360": 96, "1280x720": 48}
 """How many frames are drawn at each size."""
 
 BARS = {"640x360": "24 fps", "1280x720": "8 fps"}

@@ -24,7 +24,7 @@ Picture: TypeAlias = NDArray[np.uint8]
 Quality: TypeAlias = Literal["take", "movie", "proxy"]
 Container: TypeAlias = Literal["mp4", "mov"]
 
-_THREADS = 4  # fixed, because x264's result depends on it: the same frames give the same bytes on any number of cores
+_THREADS = 8  # fixed, because x264's result depends on it: the same frames give the same bytes on any number of cores
 _BT709, _RGB_MATRIX = 1, 0
 _VIDEO_RANGE, _FULL_RANGE = 1, 2
 _LARGEST = 8192

@@ -20,6 +20,7 @@ from previz.engine.blocking.tracks import Shown, Track
 from previz.engine.blocking.version import VERSION
 from previz.engine.protocol import Medium, PictureSize, Progress, Render, Rendered, Report
 from previz.errors import WrongUse
+from previz.media.behind import behind
 from previz.media.hashing import sha256_of
 from previz.media.writing import ClipWriter
 from previz.shots.spec import ShotSpec
@@ -178,7 +179,8 @@ def _shoot(shot: OnSet, tracks: list[Track], report: Report) -> list[Medium]:
     request = shot.request
     with ExitStack() as files:
         path = shot.folder / "picture.mp4"
-        picture = files.enter_context(ClipWriter(path, request.size.width, request.size.height, request.rate))
+        clip = ClipWriter(path, request.size.width, request.size.height, request.rate)
+        picture = files.enter_context(behind(clip))
         for track in tracks:
             files.enter_context(track)
         for shown in _frames(shot):

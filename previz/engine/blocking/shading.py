@@ -59,5 +59,5 @@ def matrix_bytes(matrix: Array) -> bytes:
 def assign(program: moderngl.Program, **values: object) -> None:
     """Set uniforms by name; those that the compiler found unused are passed over."""
     for name, value in values.items():
-        if name in program:
+        if program.get(name, None) is not None:  # asking whether it is in the program would walk through all of it
             program[name] = value

@@ -12,6 +12,7 @@ from typing import Generic, Literal, Protocol, Self, TypeVar
 
 from previz.engine.blocking.renderer import Frame
 from previz.engine.protocol import Render
+from previz.media.behind import Writer
 from previz.media.planes import Plane, PlaneWriter
 from previz.media.writing import ClipWriter, Picture, unwritable
 from previz.stage.drawing import Moment
@@ -55,25 +56,12 @@ class _FileTrack:
 
 
 _Drawn = TypeVar("_Drawn")
-_Taken = TypeVar("_Taken", contravariant=True)
-
-
-class _Writer(Protocol[_Taken]):
-    """What takes frames one after the other inside of a block."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None, /
-    ) -> None: ...
-
-    def write(self, frame: _Taken, /) -> None: ...
 
 
 class _WrittenTrack(_FileTrack, Generic[_Drawn]):
     """A file of frames, each made of what was shown."""
 
-    def __init__(self, role: str, path: Path, writer: _Writer[_Drawn], drawn: Callable[[Shown], _Drawn]) -> None:
+    def __init__(self, role: str, path: Path, writer: Writer[_Drawn], drawn: Callable[[Shown], _Drawn]) -> None:
         super().__init__(role, path)
         self._writer, self._drawn = writer, drawn
 
