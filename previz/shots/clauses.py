@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, words
-from previz.shots.nouns import noun_phrase
-from previz.shots.phrases import third_person
+from previz.shots.grammar import ARTICLES, CONNECTORS, OWNERS, PREPOSITIONS, PRONOUNS, words
+from previz.shots.openings import clause_start
 from previz.shots.reading import CAMERA, SETTING, Reading
 
-_CONNECTORS = words("as while when where and then until who which that because so")
-_ONTO = words("on of onto to at with from for in through over past toward towards against")
 _CAMERAS = words("we camera shot frame angle")
 _LIGHT = words(
     "light lighting spotlight backlight backlit overcast silhouette silhouetted candlelight lamplight dust haze "
@@ -19,20 +15,16 @@ _LIGHT = words(
 )
 _LONGEST_LIGHT = 4
 _DOERS = words("he she they it")
-_LEADING = _CONNECTORS | words("on a an the in with for from at to of by")
+_LEADING = CONNECTORS | words("on a an the in with for from at to of by")
 _BACK = 24
+_STAYING = words(
+    "hold holds stay stays settle settles land lands stop stops rest rests end ends finish finishes linger lingers "
+    "keep keeps come comes let lets find finds continue continues carry carries travel travels remain remains"
+)
+"""What the camera does that people do as well."""
+_BE = words("is was isn't")
 _RELATIVES = words("who which that")
 _ON = words("and as while when until but")
-_LONGEST_OPENING = 8
-_PLACING_VERBS = words(
-    "stand sit lie hang walk come go run step ride crawl climb emerge appear march stride burst rise fall kneel wait "
-    "sleep stretch float drift rest lean perch crouch lurk hide sprawl roll fly swim stagger stumble shuffle trot loom "
-    "gleam glow burn dangle drop sail trudge creep slide slip limp squat live"
-)
-_PLACING = _PLACING_VERBS | {third_person(verb) for verb in _PLACING_VERBS}
-"""What is done by those who are told of after the place."""
-_WHERE = re.compile(r"R+|R*(P+(D?[JEG]*[NS]+|DR|O))+")
-"""The parts of speech of a place that opens a sentence: "here", "at the end of the pier"."""
 _PARTICLES = words("up down off out in on over away back through")
 _VERBS = frozenset("ZGBE")
 _PASTS = words(
@@ -61,11 +53,24 @@ def find_action(reading: Reading) -> Clause | None:
     """The first clause of the story and what follows it unbroken by camera talk, or None."""
     index, count = 0, len(reading.tokens)
     while index < count:
-        if is_verb(reading, index) and not _is_relative(reading, index):
+        if reading.tokens[index].word in _STAYING and _is_camera_verb(reading, index):
+            reading.mark(index, index + 1)
+        if is_verb(reading, index) and not _is_relative(reading, index) and not _is_of_sky(reading, index):
             first = clause_start(reading, index)
             return Clause(first, index, _trimmed(reading, index, _story_end(reading, index)))
         index += 1
     return None
+
+
+def _is_of_sky(reading: Reading, verb: int) -> bool:
+    """Whether a clause only says when it is or what the sky does ("it's dusk", "it is raining")."""
+    it = reading.tokens[verb].word == "it's" or (reading.before(verb) == "it" and reading.tokens[verb].word in _BE)
+    if not it or reading.ends_segment(verb + 1):
+        return False
+    last = verb + 1
+    while not reading.ends_segment(last) and reading.tokens[last].word not in _ON:
+        last += 1
+    return all(reading.roles[index] or reading.tags[index] in "RD" for index in range(verb + 1, last))
 
 
 def _is_relative(reading: Reading, verb: int) -> bool:
@@ -131,9 +136,25 @@ def _is_shown_or_told(reading: Reading, index: int) -> bool:
 
 
 def _is_led_by_camera(reading: Reading, index: int) -> bool:
+    """Whether "we" or "the camera" stands before a verb."""
     while index and reading.tags[index - 1] == "R" and not reading.starts_segment(index):
         index -= 1
     return reading.before(index) in _CAMERAS and reading.roles[index - 1] == CAMERA
+
+
+def _is_camera_verb(reading: Reading, index: int) -> bool:
+    """Whether the camera goes on with a verb: "the camera follows her and settles on a door"."""
+    if reading.tags[index] not in "ZB" or reading.roles[index] or reading.before(index) not in {"and", "then", None}:
+        return False
+    third, back = reading.tokens[index].word.endswith("s"), index - 1
+    seen = named = False
+    while back >= 0 and reading.tokens[back].sentence == reading.tokens[index].sentence and index - back < _BACK:
+        if reading.tags[back] in "ZBG":
+            return False
+        seen = seen or reading.roles[back] == CAMERA
+        named = named or (reading.roles[back] == CAMERA and reading.tokens[back].word in _CAMERAS)
+        back -= 1
+    return named if third else seen
 
 
 def _is_doing(reading: Reading, index: int) -> bool:
@@ -156,124 +177,6 @@ def _has_subject(reading: Reading, index: int) -> bool:
     if following is None or verb is None or verb[1].action is None or reading.roles[index + 1] == SETTING:
         return False
     return following in PREPOSITIONS | ARTICLES | OWNERS | PRONOUNS or index + 1 in reading.named
-
-
-def opens_inverted(reading: Reading, verb: int) -> int | None:
-    """Where a sentence begins that tells first where and last who ("on the balcony stands a singer"), or None."""
-    if reading.tags[verb] not in "ZB" or reading.ends_segment(verb + 1) or reading.tags[verb + 1] not in "DJN":
-        return None
-    if reading.tokens[verb].word not in _PLACING or verb == 0:
-        return None
-    first = verb
-    while not reading.starts_segment(first) and verb - first < _LONGEST_OPENING:
-        first -= 1
-    if not reading.is_first(first) or any(reading.roles[index] == CAMERA for index in range(first, verb)):
-        return None
-    return first if _WHERE.fullmatch("".join(reading.tags[first:verb])) else None
-
-
-def clause_start(reading: Reading, verb: int) -> int:
-    """Back from the verb to where its clause begins: a mark, a connector, or camera talk and its preposition."""
-    if (opening := opens_inverted(reading, verb)) is not None:
-        return opening
-    first = verb
-    while first > 0 and verb - first < _BACK and not reading.starts_segment(first):
-        previous = reading.tokens[first - 1]
-        told = previous.word in _RELATIVES and not _VERBS.isdisjoint(reading.tags[first:verb])
-        if reading.roles[first - 1] == CAMERA or (
-            _connects(reading, first - 1) and previous.word != "and" and not told
-        ):
-            break
-        if previous.word == "and" and not _joins_subjects(reading, first - 1, verb):
-            break
-        if reading.tokens[first].word in _DOERS and previous.word != "and" and not _tells_which(reading, first, verb):
-            break
-        if previous.word in _ONTO and _opens_story(reading, first - 1):
-            break
-        first -= 1
-    while first < verb and reading.tokens[first].word in {"as", "and", "then"}:
-        first += 1
-    return _list_start(reading, _after_opening(reading, first, verb))
-
-
-def _after_opening(reading: Reading, first: int, verb: int) -> int:
-    """On over a place without a comma after it, to who does it ("in the corner two spies pretend")."""
-    place = noun_phrase(reading, first) if first and reading.tags[first - 1] == "P" else None
-    while place and not place.cast and place.last < verb and reading.tags[place.last] == "P":
-        place = noun_phrase(reading, place.last + 1)
-    who = noun_phrase(reading, place.last) if place and not place.cast and place.last < verb else None
-    apart = who and who.last == verb and (who.cast or reading.tags[who.first] == "D")
-    return who.first if who and apart else first
-
-
-def _tells_which(reading: Reading, first: int, verb: int) -> bool:
-    """Whether a pronoun opens a clause without "who" that tells which one ("the man she loves boards")."""
-    return reading.tags[first - 1] in "NS" and not _VERBS.isdisjoint(reading.tags[first:verb])
-
-
-def _connects(reading: Reading, index: int) -> bool:
-    """Whether a clause begins after a word: "as she lifts it", not "dressed as Santa"."""
-    return reading.tokens[index].word in _CONNECTORS and reading.tags[index] != "P"
-
-
-def _list_start(reading: Reading, first: int) -> int:
-    """Back over names and noun phrases between commas, where a list of them does it ("Eva, Tom and Lena walk")."""
-    if first not in reading.named or reading.after(first + 1) != "and":
-        return _phrases_start(reading, first)
-    names = {name.last: name.first for name in reading.names}
-    while first in names and reading.starts_segment(first) and reading.starts_segment(names[first]):
-        first = names[first]
-    return first
-
-
-def _phrases_start(reading: Reading, first: int) -> int:
-    """Back over noun phrases that fill their stretches ("a man, a woman and a child walk")."""
-    last = noun_phrase(reading, first)
-    if last is None or reading.after(last.last) != "and":
-        return first
-    while first > 0 and reading.starts_segment(first) and reading.roles[first - 1] is None:
-        begin = first - 1
-        while begin > 0 and not reading.starts_segment(begin):
-            begin -= 1
-        before = noun_phrase(reading, begin)
-        if before is None or before.last != first:
-            break
-        somebody = reading.tokens[begin].word in reading.vocabulary.people
-        if reading.tokens[begin].word not in ARTICLES and not somebody:
-            break
-        first = begin
-    return first
-
-
-def _opens_story(reading: Reading, index: int) -> bool:
-    """Whether the story begins after a preposition: it belongs to the camera talk before it."""
-    if index == 0 or reading.roles[index - 1] == CAMERA:
-        return True
-    return _starts_framing(reading, index) or _led_by_camera(reading, index)
-
-
-def _led_by_camera(reading: Reading, index: int) -> bool:
-    """Whether a preposition goes on from camera talk in its segment ("rack from the glass to the woman")."""
-    if reading.tokens[index].word not in {"to", "onto", "toward", "towards"}:
-        return False
-    for back in range(index - 1, max(index - 8, -1), -1):
-        if reading.roles[back] == CAMERA:
-            return True
-        if reading.starts_segment(back):
-            return False
-    return False
-
-
-def _starts_framing(reading: Reading, index: int) -> bool:
-    return reading.starts_segment(index) and reading.tokens[index].word in {"on", "onto"}
-
-
-def _joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
-    """Whether "and" joins two who do it ("Mara and the Keeper sit"): a noun phrase alone stands after it."""
-    after = noun_phrase(reading, conjunction + 1)
-    if after is None:
-        return conjunction + 2 == verb and reading.tags[conjunction + 1] == "O"
-    return after.last == verb
 
 
 def _story_end(reading: Reading, verb: int) -> int:
@@ -328,9 +231,13 @@ def _goes_on(reading: Reading, first: int) -> bool:
 
 
 def _trimmed(reading: Reading, verb: int, last: int) -> int:
-    """Without the words that only lead to the camera talk after it ("... as we", "... in a")."""
+    """Without the words that only lead to the camera talk after it ("... as we", "... in a", "..., all of it in")."""
     if reading.ends_segment(last) or reading.roles[last] != CAMERA:
         return last
     while last > verb + 1 and reading.tokens[last - 1].word in _LEADING:
         last -= 1
-    return last
+    begin = last
+    while begin > verb + 1 and not reading.starts_segment(begin):
+        begin -= 1
+    idle = last < len(reading.tokens) and all(reading.tags[index] in "DPORW" for index in range(begin, last))
+    return begin if idle and begin > verb + 1 and reading.starts_segment(begin) else last

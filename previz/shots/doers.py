@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from previz.shots.clauses import Clause, clause_start, is_verb, opens_inverted
+from previz.shots.clauses import Clause, is_verb
 from previz.shots.grammar import COMPOUNDED, FRAMING, OWNERS, PRONOUNS, QUANTITIES, TITLES, words
 from previz.shots.lexicon import PERSON
 from previz.shots.nouns import OF_THE_BODY, noun_phrase
+from previz.shots.openings import clause_start, opens_inverted
 from previz.shots.reading import CAMERA, Mention, Reading
 from previz.shots.viewpoints import is_shoulder
 
@@ -161,6 +162,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False
     if any(reading.roles[index] for index in range(mention.first, mention.last)):
         return False
+    if len(tokens) == 1 and len(tokens[0].word) == 1:
+        return False  # "insert B"
     counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued
     return tokens[0].word not in PRONOUNS | OWNERS and (counted or not tokens[0].word[0].isdigit())
 

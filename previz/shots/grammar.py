@@ -18,6 +18,8 @@ PREPOSITIONS = words(
     "while when where alongside and or but then until so because thru via amid amidst among amongst atop aboard "
     "beneath underneath throughout within upon opposite inbetween arround accross infront like during despite versus"
 )
+CONNECTORS = words("as while when where and then until who which that because so")
+"""Words that lead to a clause."""
 FRAMING = words(
     "on onto of to from toward towards at with past around behind alongside over across sur de along up down "
     "off under between beside above below beneath inside near via arround accross favouring favoring featuring round"
@@ -39,7 +41,8 @@ SOMEBODY = words("someone somebody anyone anybody everyone everybody")
 TITLES = words(
     "mr mrs ms miss mme mlle dr doctor sir lady lord captain capt sergeant sgt lieutenant lt inspector insp "
     "detective det officer father fr sister aunt uncle professor prof reverend rev colonel col general gen major maj "
-    "corporal cpl private pvt commander cmdr constable sheriff superintendent agent nurse coach chef king queen prince "
+    "corporal cpl private pvt pte spc ssgt adm cdr brig supt pc wpc dci dc hon msgr sr br commander cmdr constable "
+    "sheriff superintendent agent nurse coach chef king queen prince "
     "princess baron baroness count countess duke duchess saint st mayor judge president pope bishop brother mother "
     "grandma grandpa granny chief ranger deputy marshal admiral señor señora don donna herr frau monsieur madame "
     "emperor"

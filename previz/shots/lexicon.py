@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from previz.shots.grammar import GERUNDS
 
-PERSON, CREATURE, VEHICLE, INDOORS, OUTDOORS = "p", "c", "t", "i", "o"
+PERSON, CREATURE, VEHICLE, INDOORS, OUTDOORS, WORN = "p", "c", "t", "i", "o", "w"
 """The kinds of what a noun names."""
 
 Parts = tuple[tuple[str, float], ...]

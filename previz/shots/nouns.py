@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, WORN, words
-from previz.shots.lexicon import CREATURE, PERSON
+from previz.shots.lexicon import CREATURE, INDOORS, OUTDOORS, PERSON, VEHICLE
+from previz.shots.lexicon import WORN as CLOTHES
 from previz.shots.reading import CAMERA, Mention, Reading
 
 _ATTACHED = frozenset({"in", "with", "of"})
 _LONGEST = 6
+_SEATS = words("wheelchair pram pushchair stroller buggy sidecar cage hood gold")
+"""What somebody is in who is told by it, besides clothes."""
 _PLANES = words("foreground background middle distance frame midground foreground's")
 OF_THE_BODY = words(
     "face faces eye eyes hand hands finger fingers thumb foot feet leg legs knee knees toe toes head hair mouth lip "
@@ -83,8 +86,11 @@ def _owns_apart(reading: Reading, index: int) -> bool:
     following = reading.after(index + 1)
     if following is not None and following not in OF_THE_BODY and index not in reading.named:
         return False  # "the bride's father"
-    somebody = reading.vocabulary.lexicon.kind(base) in {PERSON, CREATURE} or base in reading.vocabulary.people
-    return somebody or index in reading.named or reading.tokens[index].capitalised
+    kind = reading.vocabulary.lexicon.kind(base)
+    if kind in {PERSON, CREATURE} or base in reading.vocabulary.people or index in reading.named:
+        return True
+    thing = kind in {VEHICLE, INDOORS, OUTDOORS} or reading.vocabulary.prop_kind(base)
+    return not thing or reading.tokens[index].capitalised
 
 
 def is_owner(word: str | None) -> bool:
@@ -100,8 +106,17 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
         return False
     if token.word in OWNERS or token.word in ARTICLES or (token.word in _NOT_NOUNS and not token.hyphened):
         return False
+    if index > head and (token.word in _ALL or _leads_verb(reading, index)):
+        return False
     describes = tag == "R" and index + 1 < len(reading.tokens) and reading.tags[index + 1] == "J"
     return tag in _OF_NOUNS or describes
+
+
+def _leads_verb(reading: Reading, index: int) -> bool:
+    """Whether a word is the first of a verb with a hyphen ("two nuns arm-wrestle")."""
+    if index + 1 >= len(reading.tokens) or not reading.tokens[index + 1].hyphened:
+        return False
+    return reading.tags[index + 1] in "ZB"
 
 
 def _attachment(reading: Reading, last: int) -> int | None:
@@ -112,7 +127,9 @@ def _attachment(reading: Reading, last: int) -> int | None:
     if reading.roles[last] or not following:
         return None
     if reading.tokens[last].word == "in" and following in WORN:
-        return last + 2
+        dressed = _noun_end(reading, last + 1)
+        clad = dressed and reading.vocabulary.lexicon.kind(reading.tokens[dressed - 1].word) == CLOTHES
+        return dressed if clad else last + 2  # "in leather", "in leather jackets"
     worn = reading.tokens[last].word == "in" and reading.tags[last + 1] == "S"
     if reading.tokens[last].word != "of" and following not in ARTICLES | OWNERS and not worn:
         return None
@@ -121,8 +138,20 @@ def _attachment(reading: Reading, last: int) -> int | None:
         return None
     if end is None or any(reading.roles[index] for index in range(last + 1, end)):
         return None
+    if reading.tokens[last].word == "of":
+        return end
     is_place = any(reading.vocabulary.places.longest(reading.tokens, index) for index in range(last + 1, end))
-    return None if is_place and reading.tokens[last].word != "of" else end
+    return None if is_place or not _is_had(reading, last, end) else end
+
+
+def _is_had(reading: Reading, preposition: int, end: int) -> bool:
+    """Whether what follows "in" is worn by whom the noun before it names, or takes them along ("in a wheelchair")."""
+    noun, host = reading.tokens[end - 1].word, reading.tokens[preposition - 1].word
+    lexicon = reading.vocabulary.lexicon
+    if reading.tokens[preposition].word != "in" or lexicon.kind(noun) == CLOTHES or noun in _SEATS:
+        return True
+    somebody = lexicon.kind(host) in {PERSON, CREATURE} or host in reading.vocabulary.people
+    return not somebody or any(reading.tokens[index].word in WORN for index in range(preposition, end))
 
 
 def _mention(reading: Reading, first: int, last: int) -> Mention:

@@ -119,7 +119,8 @@ class _Search:
             or (token.text.isupper() and not self._may_be_capitals(index))
         ):
             return False
-        if self._vocabulary.lexicon.parts(token.word)[0][0] == "R":
+        lexicon = self._vocabulary.lexicon
+        if lexicon.parts(token.word)[0][0] == "R" and (lexicon.knows(token.word) or lexicon.knows(token.word[:-2])):
             return False
         begins = index == 0 or self._tokens[index - 1].sentence != token.sentence
         given = token.word in self._vocabulary.given and not (begins and self._is_said_of_many(index + 1))
@@ -140,6 +141,8 @@ class _Search:
         """Whether a word at the start of a sentence is no name: nothing that one does follows it."""
         if index >= len(self._tokens) or self._tokens[index].segment != self._tokens[index - 1].segment:
             return True
+        if self._tokens[index].hyphened and self._tokens[index].text.istitle():
+            return False  # "Kelly-Anne"
         return all(part != "Z" for part, _ in self._vocabulary.lexicon.parts(self._tokens[index].word))
 
     def _may_be_capitals(self, index: int) -> bool:

@@ -134,7 +134,9 @@ def _whole_segment(reading: Reading, index: int) -> bool:
     if mention is None:
         return False
     stands = reading.is_sentence(index, mention.last) and reading.tags[index] == "D"
-    if not stands and reading.roles[index - 1] not in {CAMERA, SETTING} and not _after_dash(reading, index):
+    lettered = index > 1 and len(reading.tokens[index - 1].word) == 1 and reading.roles[index - 2] == CAMERA
+    told = lettered or reading.roles[index - 1] in {CAMERA, SETTING}  # "Insert B: a sextant"
+    if not stands and not told and not _after_dash(reading, index):
         return False
     return reading.ends_segment(mention.last) or reading.tokens[mention.last].word in PREPOSITIONS
 

@@ -68,6 +68,7 @@ _ADVERBS = words(
     "very too not never always then now again slowly suddenly together alone apart away back here there still just "
     "only almost ahead forward backwards forwards outside inside nearby upstairs downstairs"
 )
+_MEANWHILE = words("as while when until because before after")
 _PARTICLES = words("up down off out in on over away back through around along by past across")
 
 
@@ -195,6 +196,7 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
     back: list[dict[tuple[str, bool], tuple[str, bool]]] = []
     for index, parts in enumerate(choices):
         many = _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
+        leads = begin == "^" and no_verb == _NO_VERB and index > 1 and spoken[index] in _MEANWHILE
         here: dict[tuple[str, bool], float] = {}
         came: dict[tuple[str, bool], tuple[str, bool]] = {}
         for state, cost in paths.items():
@@ -202,6 +204,8 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
             after, of_noun = _AFTER[before], before in "NS"
             for part, own in parts:
                 step = cost + own + after[part]
+                if leads and part == "W" and not told:
+                    step += _NO_VERB  # "the guests shelter while it pours"
                 if of_noun and part in "BZ":
                     step += _agreement(part, before, many, seen and not told, begin, choices, index)
                 reached = (part, told or (no_verb > 0.0 and part in _VERBS and before != "M"))

@@ -21,7 +21,10 @@ _TOKEN = re.compile(
 )
 _BREAKS = frozenset(",;:.!?()[]{}|—–/\n…•+·▪»→>\\*=~")
 _STOPS = frozenset(".!?\n…")
-_TITLES = words("mr mrs ms dr st no sgt lt capt prof rev fr col gen cpl pvt jr sr det insp cmdr maj mme mlle vs approx")
+_TITLES = words(
+    "mr mrs ms dr st no sgt lt capt prof rev fr col gen cpl pvt pte jr sr det insp cmdr cdr maj adm brig supt hon mme "
+    "mlle vs approx"
+)
 _HEADINGS = frozenset({"int", "ext", "est"})
 _HYPHENS = frozenset("-‐‑")
 _SHORT = {"&": "and", "+": "and", "w/": "with", "w/o": "without"}

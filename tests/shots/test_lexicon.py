@@ -1,6 +1,6 @@
 import pytest
 
-from previz.shots.lexicon import CREATURE, INDOORS, OUTDOORS, PERSON, VEHICLE, Lexicon
+from previz.shots.lexicon import CREATURE, INDOORS, OUTDOORS, PERSON, VEHICLE, WORN, Lexicon
 from previz.shots.vocabulary import vocabulary
 
 
@@ -23,7 +23,7 @@ def test_the_likeliest_part_of_a_word(word, tag):
     ("word", "kind"),
     [
         ("dentists", PERSON), ("aardvarks", CREATURE), ("tugboat", VEHICLE), ("scullery", INDOORS),
-        ("quarries", OUTDOORS), ("letter", None), ("hood", None), ("zzyzx", None),
+        ("quarries", OUTDOORS), ("letter", None), ("hood", WORN), ("zzyzx", None),
     ],
 )  # fmt: skip
 def test_what_a_noun_names(word, kind):

@@ -1,0 +1,165 @@
+"""Where a clause of the story begins."""
+
+from __future__ import annotations
+
+import re
+
+from previz.shots.grammar import ARTICLES, CONNECTORS, words
+from previz.shots.nouns import noun_phrase
+from previz.shots.phrases import third_person
+from previz.shots.reading import CAMERA, Reading
+
+_ONTO = words("on of onto to at with from for in through over past toward towards against")
+_LONGEST_OPENING = 8
+_BACK = 24
+_DOERS = words("he she they it")
+_RELATIVES = words("who which that")
+_VERBS = frozenset("ZGBE")
+_PLACING_VERBS = words(
+    "stand sit lie hang walk come go run step ride crawl climb emerge appear march stride burst rise fall kneel wait "
+    "sleep stretch float drift rest lean perch crouch lurk hide sprawl roll fly swim stagger stumble shuffle trot loom "
+    "gleam glow burn dangle drop sail trudge creep slide slip limp squat live"
+)
+_PLACING = _PLACING_VERBS | {third_person(verb) for verb in _PLACING_VERBS}
+"""What is done by those who are told of after the place."""
+_WHERE = re.compile(r"R+|R*(P+(D?[JEG]*[NS]+|DR|O))+")
+"""The parts of speech of a place that opens a sentence: "here", "at the end of the pier"."""
+
+
+def opens_inverted(reading: Reading, verb: int) -> int | None:
+    """Where a sentence begins that tells first where and last who ("on the balcony stands a singer"), or None."""
+    if reading.tags[verb] not in "ZB" or reading.ends_segment(verb + 1) or reading.tags[verb + 1] not in "DJN":
+        return None
+    if reading.tokens[verb].word not in _PLACING or verb == 0:
+        return None
+    first = verb
+    while not reading.starts_segment(first) and verb - first < _LONGEST_OPENING:
+        first -= 1
+    if not reading.is_first(first) or any(reading.roles[index] == CAMERA for index in range(first, verb)):
+        return None
+    return first if _WHERE.fullmatch("".join(reading.tags[first:verb])) else None
+
+
+def clause_start(reading: Reading, verb: int) -> int:
+    """Back from the verb to where its clause begins: a mark, a connector, or camera talk and its preposition."""
+    if (opening := opens_inverted(reading, verb)) is not None:
+        return opening
+    first = verb
+    while first > 0 and verb - first < _BACK and not reading.starts_segment(first):
+        previous = reading.tokens[first - 1]
+        told = previous.word in _RELATIVES and not _VERBS.isdisjoint(reading.tags[first:verb])
+        if reading.roles[first - 1] == CAMERA or (
+            _connects(reading, first - 1) and previous.word != "and" and not told
+        ):
+            break
+        if previous.word == "and" and not _joins_subjects(reading, first - 1, verb):
+            break
+        if reading.tokens[first].word in _DOERS and previous.word != "and" and not _tells_which(reading, first, verb):
+            break
+        if previous.word in _ONTO and _opens_story(reading, first - 1):
+            break
+        first -= 1
+    while first < verb and reading.tokens[first].word in {"as", "and", "then"}:
+        first += 1
+    return _list_start(reading, _after_opening(reading, first, verb))
+
+
+def _after_opening(reading: Reading, first: int, verb: int) -> int:
+    """On over a place without a comma after it, to who does it ("in the corner two spies pretend")."""
+    place = noun_phrase(reading, first) if first and reading.tags[first - 1] == "P" else None
+    while place and not place.cast and place.last < verb and reading.tags[place.last] == "P":
+        place = noun_phrase(reading, place.last + 1)
+    who = noun_phrase(reading, place.last) if place and not place.cast and place.last < verb else None
+    apart = who and who.last == verb and (who.cast or reading.tags[who.first] == "D")
+    return who.first if who and apart else first
+
+
+def _tells_which(reading: Reading, first: int, verb: int) -> bool:
+    """Whether a pronoun opens a clause without "who" that tells which one ("the man she loves boards")."""
+    return reading.tags[first - 1] in "NS" and not _VERBS.isdisjoint(reading.tags[first:verb])
+
+
+def _connects(reading: Reading, index: int) -> bool:
+    """Whether a clause begins after a word: "as she lifts it", not "dressed as Santa"."""
+    return reading.tokens[index].word in CONNECTORS and reading.tags[index] != "P"
+
+
+def _list_start(reading: Reading, first: int) -> int:
+    """Back over names and noun phrases between commas, where a list of them does it ("Eva, Tom and Lena walk")."""
+    if first not in reading.named or reading.after(first + 1) != "and":
+        return _phrases_start(reading, first)
+    names = {name.last: name.first for name in reading.names}
+    while first in names and reading.starts_segment(first) and reading.starts_segment(names[first]):
+        first = names[first]
+    return first
+
+
+def _phrases_start(reading: Reading, first: int) -> int:
+    """Back over noun phrases that fill their stretches ("a man, a woman and a child walk")."""
+    last = noun_phrase(reading, first)
+    if last is None or reading.after(last.last) != "and":
+        return first
+    while first > 0 and reading.starts_segment(first) and reading.roles[first - 1] is None:
+        begin = first - 1
+        while begin > 0 and not reading.starts_segment(begin):
+            begin -= 1
+        before = noun_phrase(reading, begin)
+        if before is None or before.last != first:
+            break
+        somebody = reading.tokens[begin].word in reading.vocabulary.people
+        if reading.tokens[begin].word not in ARTICLES and not somebody:
+            break
+        first = begin
+    return first
+
+
+def _opens_story(reading: Reading, index: int) -> bool:
+    """Whether the story begins after a preposition: it belongs to the camera talk before it."""
+    if index == 0 or reading.roles[index - 1] == CAMERA:
+        return True
+    return _starts_framing(reading, index) or _led_by_camera(reading, index)
+
+
+def _led_by_camera(reading: Reading, index: int) -> bool:
+    """Whether a preposition goes on from camera talk in its segment ("rack from the glass to the woman")."""
+    if reading.tokens[index].word not in {"to", "onto", "toward", "towards"}:
+        return False
+    for back in range(index - 1, max(index - 8, -1), -1):
+        if reading.roles[back] == CAMERA:
+            return True
+        if reading.starts_segment(back):
+            return False
+    return False
+
+
+def _starts_framing(reading: Reading, index: int) -> bool:
+    return reading.starts_segment(index) and reading.tokens[index].word in {"on", "onto"}
+
+
+def _joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
+    """Whether "and" joins two who do it ("Mara and the Keeper sit"): a noun phrase alone stands after it."""
+    if _is_told_before(reading, conjunction):
+        return False
+    after = noun_phrase(reading, conjunction + 1)
+    if after is None:
+        return conjunction + 2 == verb and reading.tags[conjunction + 1] == "O"
+    return _reaches(reading, after.last, verb)
+
+
+def _is_told_before(reading: Reading, conjunction: int) -> bool:
+    """Whether a clause with a verb ends at an "and" ("Tom sits and Eva stands"), that does not tell which one."""
+    index = conjunction - 1
+    while index > 0 and not reading.starts_segment(index) and reading.roles[index] != CAMERA:
+        if reading.tokens[index].word in CONNECTORS:
+            return False
+        if reading.tags[index] in "ZB" and reading.tags[index - 1] != "M":
+            return True
+        index -= 1
+    return False
+
+
+def _reaches(reading: Reading, last: int, verb: int) -> bool:
+    """Whether nothing but adverbs stands between a noun phrase and its verb ("the twins slowly rise")."""
+    if last > verb:
+        return False
+    return all(reading.tags[index] == "R" or reading.tokens[index + 1].hyphened for index in range(last, verb))
