@@ -113,7 +113,7 @@ class Arranging:
         word = named.word if not order else f"{named.word} {order + 1}"
         wide, tall, deep = size(named.kind)
         small = max(wide, tall, deep) <= _SMALL and named.kind not in _STANDING
-        on_top = kind in {"on", "in", "over"} or (small and what.is_a_table)
+        on_top = kind in {"on", "in", "over", "from"} or (small and (what.is_a_table or kind == "at"))
         if kind == "under":
             at, heading = self._beneath(what, max(wide, deep)), 0.3
         elif on_top:

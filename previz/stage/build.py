@@ -25,6 +25,7 @@ from previz.stage.seating import with_seats_for
 from previz.stage.sets import Place, Setting, the_place
 from previz.stage.sets.sizes import sizes
 from previz.stage.sitting import who_sits
+from previz.stage.stations import stationed
 from previz.stage.trips import trips_in
 from previz.stage.viewfinder import scene_side
 from previz.stage.world import CastMember, Performer, Prop, SceneBeat, SceneBrief, Vector, World
@@ -49,7 +50,7 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     cast, beats = casting.members, casting.beats
     sitting = who_sits(place, cast, beats, casting.leading)
     place, chairs = with_seats_for(place, sum(sitting))
-    starts = marks(place, sitting, casting.leading)
+    starts = stationed(place, casting.names, marks(place, sitting, casting.leading))
     seconds = max([_SHORTEST, *(beat.start + beat.seconds for beat in beats)])
     dark = setting.night
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))

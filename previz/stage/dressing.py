@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from previz.shots.grammar import words
 from previz.stage.arranging import Arranging, apart, pair_of, told_of
 from previz.stage.backdrop import Backdrop, is_far, lights_of, only_far, seen_outside
+from previz.stage.fixtures import is_built
 from previz.stage.lighting_up import Span
 from previz.stage.marks import Mark, Spot, room_for
 from previz.stage.naming import NamedThing
@@ -37,11 +38,11 @@ _WITHIN_SIGHT = 6.0
 """How far in metres from the people a top is on which a thing of theirs may lie."""
 
 INSIDE_OF: Mapping[str, set[str]] = {
-    "car_interior": {"car", "truck", "van", "taxi", "police_car", "ambulance"},
+    "car_interior": {"car", "truck", "van", "taxi", "police_car", "ambulance", "bus", "fire_engine"},
     "train_carriage": {"train", "bus"},
     "boat_deck": {"boat", "ship"},
     "plane_cabin": {"plane"},
-    "cockpit": {"plane", "helicopter", "ship"},
+    "cockpit": {"plane", "helicopter", "ship", "spaceship"},
     "tent": {"tent_small"},
 }
 
@@ -49,7 +50,10 @@ INSIDE_OF: Mapping[str, set[str]] = {
 _DOWN = r"\b[^.]{0,24}?\bon the (?:floor|ground|grass|sand|road|street|deck|snow|pavement|sidewalk|carpet|path)\b"
 """Where a thing is said to lie underfoot."""
 
-_FURNITURE = words("desk table bed bench sofa shelf counter stove fridge fireplace bathtub toilet piano rug")
+_FURNITURE = words(
+    "desk table bed bench sofa shelf counter stove fridge fireplace bathtub toilet piano rug tv monitor throne lectern "
+    "swing fountain well pew"
+)
 """What a set may have among its own parts."""
 
 _PERCHED = re.compile(r"\b(?:sits?|sitting|perch\w*|sleeps?|stands?|hops?|pecks?|feeds? (?:the )?birds)\b", re.I)
@@ -180,7 +184,7 @@ class Dressing:
         kind, seats = named.kind, self._place.anchors
         if kind in _BUILT or kind in INSIDE_OF.get(self._kind, ()):
             return named.count
-        if kind in _FURNITURE and any(kind in part.name for part in self._place.parts):
+        if kind in _FURNITURE and is_built(self._place, kind):
             return named.count
         built = sum(name.rstrip("0123456789") == kind for name in seats) if named.colour is None else 0
         return built + sum(prop.kind == kind and named.colour in {None, prop.colour} for prop in self._props)

@@ -38,14 +38,14 @@ _PEOPLE = (
         "keeper detective victim thief killer hero heroine couple men women boys girls pair group passenger "
         "pilot priest monk nun judge lawyer teacher student worker sailor captain chef cook dancer singer "
         "musician hitchhiker runner rider hunter farmer mechanic silhouette someone somebody they friends "
-        "family strangers soldiers cops guards"
+        "family strangers soldiers cops guards body corpse party prostitute"
     )
 )
 _COUNTS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
     "couple": 2, "pair": 2, "both": 2, "twins": 2, "few": 3, "several": 4, "many": 8, "dozens": 12, "hundreds": 14,
-    "group": 5, "crowd": 12, "audience": 12, "mob": 10, "family": 4, "band": 4, "team": 6, "gang": 5, "jury": 12,
-    "choir": 8, "orchestra": 9, "congregation": 10, "police": 4, "folk": 5, "row": 5, "line": 6, "bunch": 5,
+    "group": 5, "party": 8, "crowd": 12, "audience": 12, "mob": 10, "family": 4, "band": 4, "team": 6, "gang": 5,
+    "jury": 12, "choir": 8, "orchestra": 9, "congregation": 10, "police": 4, "folk": 5, "row": 5, "line": 6, "bunch": 5,
 }  # fmt: skip
 _SEVERAL = {"people": 6, "pedestrians": 8, "passengers": 6, "soldiers": 6, "guests": 6, "dancers": 6, "protesters": 9,
             "spectators": 9, "mourners": 7, "customers": 4, "students": 6, "pupils": 6, "workers": 5}  # fmt: skip

@@ -103,12 +103,28 @@ class Fixture:
 def fixture(place: Place, props: Sequence[Prop], words: str, near: Spot) -> Fixture | None:
     """The fixture that words mean, the nearest to a floor point: a prop, a piece of the set, or a named spot's."""
     noun = words.lower()
+    near = _named_spot(place, noun.rsplit(" ", 1)[-1]) or near
     for name in (noun, noun.rsplit(" ", 1)[-1]):
         for each in dict.fromkeys((name, _single(name))):
             found = [*_of_props(props, each), *_of_parts(place, each)] or list(_of_anchors(place, each))
             if found:
                 return min(found, key=lambda one: _distance(one, near))
     return None
+
+
+def is_built(place: Place, kind: str) -> bool:
+    """Whether a set has a thing of a kind among its own pieces."""
+    wanted = _ALIKE.get(kind, ())
+    return any(kind in part.name or part.name in wanted for part in place.parts)
+
+
+def _named_spot(place: Place, name: str) -> Spot | None:
+    """What those have before them who stand at the spot that a place names so: of all its trees this is the tree."""
+    anchor = place.anchors.get(name)
+    if anchor is None or anchor.seat is not None:
+        return None
+    x, _, z = anchor.position
+    return (x + 0.7 * math.sin(anchor.heading), z + 0.7 * math.cos(anchor.heading))
 
 
 def _single(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from previz.shots.grammar import FIXTURES
 from previz.shots.grammar import words as words_of
 from previz.shots.spec import Composition, ShotSpec, Size
 from previz.shots.vocabulary import place_kind, prop_kind
@@ -47,6 +48,11 @@ _OPEN_AIR = re.compile(
 )
 """Words for what people do under the open sky."""
 
+_FITTED = FIXTURES - words_of(
+    "roof gate gates entrance steps doorstep threshold door doors wall walls frame window windows"
+)
+"""What belongs to the inside of a building."""
+
 _ROOM = 1.6
 """The largest side in metres of a beast or a vehicle that a room may hold."""
 
@@ -66,6 +72,8 @@ def locate(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
     own = brief.place in ("", spec.location)
     if own and place_kind(words) == ("car_interior", True) and _goes_by(spec):
         return "street", False, ""
+    if own and place_kind(words) == ("train_carriage", True) and _is_drawn(spec):
+        return "exterior", False, ""
     found = place_kind(words) or (None if words or _looks_out(spec) else _from_action(spec.action))
     if found is None and not words and interior is not False and _looks_out(spec):
         return "room", True, words
@@ -84,12 +92,14 @@ def locate(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
 def _is_seen_whole(words: str, brief: SceneBrief, spec: ShotSpec) -> bool:
     """Whether a description of a building means it from outside: “a lighthouse at night”, not “in the lighthouse”."""
     building = next((word for word in _spoken(words) if word in LANDMARKS), None)
-    if building is None or spec.location is None or brief.place not in ("", spec.location) or brief.interior is False:
+    own = spec.location is not None and brief.place in ("", spec.location)
+    if building is None or not own or brief.interior is False:
         return False
     text = " ".join([*(beat.text for beat in brief.beats), words])
     within = rf"\b(?:int|interior|in|inside|into|within|enters?|indoors)\b[\s.:,]+(?:\w+\s+){{0,3}}?{building}\b"
     furnished = rf"\b{building}(?:'s)?\s+(?:kitchen|room|interior|lamp|stairs|hall|bedroom|cellar|attic)"
-    return not re.search(f"{within}|{furnished}", text, re.I)
+    fixed = rf"\b(?:{'|'.join(sorted(_FITTED))}) of (?:an?|the|his|her|their) (?:\w+ )?{building}\b"
+    return not re.search(f"{within}|{furnished}|{fixed}", text, re.I)
 
 
 def _by_the_water(words: str, brief: SceneBrief, spec: ShotSpec) -> str | None:
@@ -153,6 +163,16 @@ def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
         return interior
     if _AT_A_WINDOW.search(spec.action or ""):
         return True
+_DRAWN_BY_HORSES = re.compile(r"\b(?:horse|coachman|reins|bride|groom|princess|prince|queen|king|royal|duchess)\b", re.I)
+
+
+def _is_drawn(spec: ShotSpec) -> bool:
+    """Whether a carriage is no train's."""
+    action = spec.action or ""
+    carriage = re.search(r"\bcarriage\b", f"{action} {spec.location or ''}", re.I) is not None
+    return carriage and bool(re.search(r"\b(?:rid|driv)\w+|\brode\b", action, re.I) or _DRAWN_BY_HORSES.search(action))
+
+
     named = {prop_kind(head(subject)) for subject in spec.subjects}
     named |= {thing.kind for thing in named_things(spec.action or "")}
     if named & _OUTDOORS or _OPEN_AIR.search(spec.action or ""):

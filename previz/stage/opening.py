@@ -10,8 +10,10 @@ from previz.shots.actions import NamedAction
 from previz.stage.extras import bare
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.parts import Part
+from previz.stage.relations import relation_after
 from previz.stage.together import Together
 from previz.stage.ways import Ways
+from previz.stage.whereabouts import Whereabouts
 from previz.stage.world import Prop
 
 _IN_COMPANY = 4.0
@@ -30,6 +32,7 @@ class Opening:
 
     def __init__(self, ways: Ways, together: Together, parts: Sequence[Part]) -> None:
         self._ways, self._together, self._parts = ways, together, parts
+        self._whereabouts = Whereabouts(ways, parts)
         self._gathered: tuple[tuple[int, str], Spot] = ((-1, ""), (0.0, 0.0))
 
     def finds(self, part: Part, action: NamedAction, clause: str) -> None:
@@ -37,8 +40,20 @@ class Opening:
         ladder = self._ways.prop("ladder") if action.action == "climb" and "ladder" in clause else None
         if ladder is not None:
             self._at_the_foot(part, ladder)
+        elif (mark := self._whereabouts.mark(part, clause)) is not None:
+            part.starts(mark)
         else:
             self._begin_at(part, action, clause)
+
+    def places(self, part: Part, text: str) -> bool:
+        """Whether a text places somebody of whom it tells nothing else ("a priest between them"): they are then there."""
+        for match in re.finditer(rf"\b{re.escape(bare(part.name))}\b", text, re.I):
+            relation = relation_after(text, match.end(), verbs=False)
+            mark = None if relation is None else self._whereabouts.at(part, relation)
+            if mark is not None:
+                part.starts(mark)
+                return True
+        return False
 
     def _at_the_foot(self, part: Part, ladder: Prop) -> None:
         """Before the lowest rung."""

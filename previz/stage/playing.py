@@ -150,6 +150,9 @@ class Playing:
             end = when.at(later[0] if later else len(beat.text))
             self._last_actor = part
             self._do(part, action, beat.text[action.start : action.end].lower(), start, max(end - start, 0.4))
+        for part in self._parts:
+            if not part.beats and not any(part is actor for actor, _ in found):
+                self._opening.places(part, beat.text)
         self._handling.have(beat, self._last_actor, self._end)
 
     def _actions(self, text: str) -> tuple[NamedAction, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from previz.shots.grammar import words
@@ -16,6 +16,7 @@ _SAID: Mapping[str, str] = {
     "atop": "on", "against": "against", "above": "over", "over": "over", "around": "round", "round": "round",
     "about": "round", "along": "along", "outside": "before", "before": "before", "near": "beside", "by": "beside",
     "at": "at", "on": "on", "in": "in",
+    "out of": "out", "through": "through", "from": "from",
 }  # fmt: skip
 """The relations, by the words that tell them; what is longer is read first."""
 
@@ -41,7 +42,7 @@ _MOST_BETWEEN = 4
 @dataclass(frozen=True, slots=True)
 class Relation:
     """How something stands to something: `kind` is on, in, under, beside, behind, before, between, over, against,
-    round, along or at; `noun` the words for what it stands to, without article; `start` where it is told in the text.
+    round, along, at, out, through or from; `noun` the words for what it stands to, without article; `start` where it is told in the text.
     """
 
     kind: str
@@ -72,13 +73,12 @@ def relation_after(text: str, end: int, *, verbs: bool = True) -> Relation | Non
     return replace(told, kind="against") if told is not None and leans else told
 
 
-def relation_in(clause: str) -> Relation | None:
-    """The first relation that a clause tells of something with a noun of its own."""
+def relations_in(clause: str) -> Iterator[Relation]:
+    """The relations that a clause tells of something with a noun of its own, in order."""
     for match in _PREPOSITION.finditer(clause):
         found = _told(clause, match)
         if found is not None:
-            return found
-    return None
+            yield found
 
 
 def _told(text: str, match: re.Match[str]) -> Relation | None:

@@ -13,9 +13,12 @@ from previz.stage.naming import named_things
 from previz.stage.pacing import TRAVELS
 from previz.stage.resting import SAT_AT, SAT_ON
 from previz.stage.sets.place import Place
+from previz.stage.stations import is_seated
 from previz.stage.world import CastMember, SceneBeat
 
 _SITTING = frozenset({"sit", "drive", "type", "write"})
+_RAPT = frozenset({"", "look", "listen", "laugh", "cry", "read", "talk", "smile", "eat"})
+"""What those do who stay on the seats that are theirs."""
 
 
 def who_sits(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat], leading: int) -> list[bool]:
@@ -43,7 +46,10 @@ def who_sits(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
             and not (index >= leading and head(member.name) in _ON_THEIR_FEET)
             for index, member in enumerate(cast)
         ]
-    return [_first_of(member.name, first) in _SITTING for member in cast]
+    return [
+        (does := _first_of(member.name, first)) in _SITTING or (does in _RAPT and is_seated(place, member.name))
+        for member in cast
+    ]
 
 
 _FROM_BED = re.compile(r"\b(?:bed|ground|floor|knees|knee|grass|jumps?|leaps?|sits? up|straightens?)\b")

@@ -1,0 +1,127 @@
+"""Where people are by what they are: the judge on the bench, the bartender behind the bar, the patient in bed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from previz.shots.grammar import words
+from previz.stage.extras import head
+from previz.stage.fixtures import fixture
+from previz.stage.marks import Mark, Spot, free_spot, seated
+from previz.stage.sets.place import Anchor, Place
+
+_AT: Mapping[str, frozenset[str]] = {
+    "judge1": words("judge magistrate"),
+    "witness1": words("witness"),
+    "juror": words("juror jurors jury"),
+    "counter": words("bartender barman barmaid barkeep innkeeper shopkeeper"),
+    "till": words("cashier clerk shopkeeper salesgirl saleswoman salesman florist baker butcher grocer pharmacist"),
+    "teller1": words("teller cashier clerk"),
+    "teller3": words("tellers clerks"),
+    "desk": words("receptionist concierge dj"),
+    "board": words("teacher professor lecturer headmaster headmistress tutor"),
+    "pulpit": words("preacher"),
+    "altar": words("priest vicar bishop pastor minister rabbi"),
+    "cell": words("prisoner inmate"),
+    "stove": words("cook chef"),
+}
+"""The named spots of places, and who stands or sits there."""
+
+_TURNED = frozenset({"board", "altar", "pulpit"})
+"""Spots whose people look away from what is there, to those who are before it."""
+
+_SITTERS: Mapping[str, frozenset[str]] = {
+    "pupil": words("pupil pupils student students class classmates schoolboy schoolgirl"),
+    "juror": _AT["juror"],
+    "congregation": words("congregation parishioners worshippers worshipper churchgoers"),
+    "audience": words("audience spectators moviegoers"),
+}
+"""Who sits where there are seats for them."""
+
+_LYING = words("patient patients")
+_ROWS = words("choir choirboys orchestra chorus")
+_BEDS = ("operating table", "bed")
+_LAID = 0.5
+"""How high in metres one lies in bed."""
+
+_MANY = 8
+"""How many seats make rows of them."""
+
+_ROW, _BETWEEN = 0.75, 0.7
+
+
+def is_seated(place: Place, name: str) -> bool:
+    """Whether somebody sits by what they are, in a place that has rows of seats."""
+    rows = sum(anchor.seat is not None for anchor in place.anchors.values())
+    return rows >= _MANY and any(head(name) in sitters for sitters in _SITTERS.values())
+
+
+def stationed(place: Place, names: Sequence[str], starts: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks, with those at their stations who have one in the place."""
+    marks = list(starts)
+    for index, name in enumerate(names):
+        mark = _station(place, head(name), marks, index)
+        if mark is not None:
+            marks[index] = mark
+    rows = [index for index, name in enumerate(names) if head(name) in _ROWS]
+    if len(rows) > 2 and "altar" in place.anchors:
+        marks = _in_rows(place, place.anchors["altar"], rows, marks)
+    return tuple(marks)
+
+
+def _station(place: Place, noun: str, marks: Sequence[Mark], index: int) -> Mark | None:
+    others = [mark.spot for k, mark in enumerate(marks) if k != index]
+    if noun in _LYING:
+        return _in_bed(place)
+    for spot, people in _AT.items():
+        if noun not in people:
+            continue
+        found = [anchor for name, anchor in place.anchors.items() if name == spot or name.rstrip("0123456789") == spot]
+        taken = (seat for seat in found if all(math.dist(_feet(seat), other) > 0.3 for other in others))
+        anchor = next(taken, None)
+        if anchor is not None:
+            return _at(place, spot, anchor, others)
+    return None
+
+
+def _feet(anchor: Anchor) -> Spot:
+    return seated(anchor).spot if anchor.seat is not None else (anchor.position[0], anchor.position[2])
+
+
+def _at(place: Place, spot: str, anchor: Anchor, others: Sequence[Spot]) -> Mark:
+    if anchor.seat is not None:
+        return seated(anchor)
+    x, y, z = anchor.position
+    heading = anchor.heading + math.pi if spot in _TURNED else anchor.heading
+    if spot in _TURNED:
+        x, z = x + 0.25 * math.sin(heading + math.pi), z + 0.25 * math.cos(heading + math.pi)
+    free = free_spot(place, (x, z), others)
+    return Mark((free[0], y, free[1]), heading)
+
+
+def _in_bed(place: Place) -> Mark | None:
+    """On the operating table, or in the bed that the place has."""
+    for name in _BEDS:
+        bed = fixture(place, (), name, place.centre)
+        if bed is not None and any(part.name == name for part in place.parts):
+            (x, z), (half_x, half_z) = bed.middle, bed.half
+            level = _LAID if name == "bed" else bed.top
+            return Mark((x, level, z), 0.0 if half_z >= half_x else math.pi / 2, "lie")
+    return None
+
+
+def _in_rows(place: Place, anchor: Anchor, rows: Sequence[int], starts: Sequence[Mark]) -> list[Mark]:
+    """Rows before an altar or on a stage, looking to where people are."""
+    marks = list(starts)
+    heading = anchor.heading + math.pi
+    sin, cos = math.sin(heading), math.cos(heading)
+    wide = math.ceil(len(rows) / 2)
+    for order, index in enumerate(rows):
+        row, column = divmod(order, wide)
+        across, along = (column - (wide - 1) / 2 + 0.5 * row) * _BETWEEN, 0.2 - row * _ROW
+        x, z = anchor.position[0] + along * sin + across * cos, anchor.position[2] + along * cos - across * sin
+        used = [mark.spot for k, mark in enumerate(marks) if k in rows[:order]]
+        spot = free_spot(place, (x, z), used)
+        marks[index] = Mark((spot[0], anchor.position[1], spot[1]), heading)
+    return marks
