@@ -14,6 +14,7 @@ _EXISTENTIAL = words("there here")
 _OPENS_PHRASE = frozenset("DJNS")
 _UNLIKE = words("like is are was were be as than")
 _THROUGH = words("over in thru through into among by amid past")
+_FLESH = words("face faces eye eyes hand hands fingers feet legs knees arms lips mouth neck shoulders fist fists chest")
 _NONE = words("no nobody neither")
 _THRONGS = words("crowd crowds mob throng people")
 _SUFFIXES = COMPOUNDED | {"up", "on", "off"}
@@ -127,8 +128,18 @@ def people(reading: Reading) -> list[Mention]:
         mention = noun_phrase(reading, index) if reading.tags[index] in _OPENS_PHRASE else None
         if mention and not mention.cast and _is_somebody(reading, mention):
             found.append(mention)
-        index = max(mention.last, index + 1) if mention else index + 1
+        index = _beyond(reading, index, mention)
     return found
+
+
+def _beyond(reading: Reading, index: int, mention: Mention | None) -> int:
+    """Past a phrase; into it, where it is a part of somebody's body ("the arms of a sailor")."""
+    if mention is None:
+        return index + 1
+    if head_of(reading, mention) in _FLESH:
+        inner = (k + 1 for k in range(index, mention.last) if reading.tokens[k].word == "of")
+        return next(inner, max(mention.last, index + 1))
+    return max(mention.last, index + 1)
 
 
 def _is_somebody(reading: Reading, mention: Mention) -> bool:

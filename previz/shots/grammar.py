@@ -64,6 +64,8 @@ WORN = words(
 )
 MANY = words("people children men women police cattle folk feet teeth geese mice")
 """Nouns for many that have no -s."""
+ALIKE = words("samurai ninja geisha aircraft spacecraft bison salmon moose swine squid trout hovercraft")
+"""Nouns whose many are said as one."""
 COLLECTIVES = words(
     "crowd couple family band team jury audience sheep deer pair group gang crew choir staff cast company public"
 )

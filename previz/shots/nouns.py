@@ -24,8 +24,8 @@ _SOME = _ALL | words("one two three four five six some few both another none any
 _BEFORE_NOUNS = ARTICLES | _ALL
 _OF_NOUNS = frozenset("JNSD")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
-    "no is are was were has have not very slowly quickly then now there here still just only again almost alone "
-    "together what how why that which everything nothing nobody none action slowly suddenly"
+    "neither either no is are was were has have not very slowly quickly then now there here still just only again "
+    "almost alone together what how why that which everything nothing nobody none action suddenly"
 )  # fmt: skip
 
 

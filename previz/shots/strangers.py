@@ -26,13 +26,13 @@ from previz.shots.vocabulary import Vocabulary
 _TITLES = TITLES | {"old", "big"}
 _NO_NAMES = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december christmas easter god sc scene panel pnl cut shot take setup series "
-    "interview sound sfx vfx vo os tv ok okay nothing nobody everyone everybody someone somebody something "
+    "september october november december christmas easter god sc scene panel pnl cut shot take setup series interview "
+    "sound sfx vfx vo os tv ok okay nothing nobody everyone everybody someone somebody something neither either "
     "everything all each people men women children boys girls hand hands eyes eye face lips feet legs arms silence "
     "darkness smoke dust steam water blood music fire flames light lights rain wind snow fog sunlight moonlight "
     "thunder lightning time traffic leaves sparks tears slow fast cam camera hero pack day night here there above "
-    "below inside outside subject subjects lens movement duration action style location note mos tbc tbd vox adr "
-    "nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams setup"
+    "below inside outside subject subjects lens movement duration action style location note mos tbc tbd vox adr nyc "
+    "dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams"
 )
 _TELLING = words("dusty sunny rusty sandy rocky rich ginger amber woody")
 """Names that tell what something is like, at the start of a sentence."""
@@ -201,9 +201,22 @@ class _Search:
 
     def _acts(self, first: int, last: int) -> bool:
         """Whether it does what only one does ("Jonas staggers")."""
-        if last >= len(self._tokens) or self._tokens[last].segment != self._tokens[first].segment:
+        if last >= len(self._tokens):
             return False
-        return self._tags[last] == "Z"
+        if self._tokens[last].segment == self._tokens[first].segment:
+            return self._tags[last] == "Z"
+        return last - first == 1 and self._acts_later(last)
+
+    def _acts_later(self, last: int) -> bool:
+        """Whether the sentence goes on after an aside with what only one does ("Ravi, hands on the wheel, hums")."""
+        sentence, aside = self._tokens[last - 1].sentence, self._tokens[last].segment
+        known = self._vocabulary.lexicon.knows(self._tokens[last - 1].word)
+        index = last
+        while index < len(self._tokens) and self._tokens[index].segment == aside and not known:
+            index += 1
+        if known or index >= len(self._tokens) or self._tokens[index].sentence != sentence:
+            return False
+        return self._tags[index] == "Z"
 
     @cached_property
     def _tags(self) -> list[str]:

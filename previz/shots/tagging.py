@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from previz.shots.grammar import (
+    ALIKE,
     ARTICLES,
     COLLECTIVES,
     COMPOUNDED,
@@ -61,13 +62,14 @@ _AUXILIARIES = words(
 )
 _BEING = words("is are was were has have had be been being am") | CONTRACTIONS
 _NUMBERS = words(
-    "two three four five six seven eight nine ten eleven twelve twenty several many few both all every each no any "
-    "some more half most these those"
+    "neither either two three four five six seven eight nine ten eleven twelve twenty several many few both all every "
+    "each no any some more half most these those"
 )
 _ADVERBS = words(
     "very too not never always then now again slowly suddenly together alone apart away back here there still just "
     "only almost ahead forward backwards forwards outside inside nearby upstairs downstairs"
 )
+_CAUSING = words("let lets see sees watch watches make makes help helps hear hears feel feels")
 _MEANWHILE = words("as while when until because before after")
 _PARTICLES = words("up down off out in on over away back through around along by past across")
 
@@ -143,6 +145,11 @@ def _choices(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon
         return (("S" if tokens[index - 1].word.endswith("s") else "N", 0.0),)  # "the passers-by"
     if tokens[index].hyphened and word in _PARTICLES:
         return (("J", 0.0), ("N", 0.3))  # "a wind-up toy"
+    beside = tokens[index + 1].word if index + 1 < len(tokens) and tokens[index + 1].hyphened else ""
+    if beside == "be" or (word == "be" and tokens[index].hyphened):
+        return (("R" if beside else "J", 0.0),)  # "a would-be assassin"
+    if word == "one" and index and tokens[index - 1].word == "no":
+        return (("O", 0.0),)
     if closed := _CLOSED.get(word):
         return closed
     if word[0].isdigit():
@@ -180,6 +187,9 @@ def _closed() -> dict[str, Parts]:
         table[word] = [("S", 0.0), ("N", 0.9)]
     table["round"] = [("P", 0.8), ("J", 0.8), ("N", 2.0)]
     table |= {"do": [("M", 0.3), ("B", 1.2)], "does": [("M", 0.3), ("Z", 1.0)], "did": [("M", 0.3), ("E", 1.0)]}
+    table["one"] = [("D", 0.0), ("O", 1.6)]
+    table["shot"] = [("N", 0.4), ("E", 0.8), ("J", 2.5)]
+    table |= {word: [("N", 0.4), ("S", 0.6)] for word in ALIKE}
     table["put"] = [("B", 0.1), ("E", 1.0), ("N", 3.0)]
     table["fish"] = [("N", 0.5), ("S", 0.9), ("B", 1.6)]
     table["as"] = [("W", 0.0), ("P", 1.6)]
@@ -196,6 +206,7 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
     back: list[dict[tuple[str, bool], tuple[str, bool]]] = []
     for index, parts in enumerate(choices):
         many = _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
+        many = many or _is_caused(choices, spoken, index)
         leads = begin == "^" and no_verb == _NO_VERB and index > 1 and spoken[index] in _MEANWHILE
         here: dict[tuple[str, bool], float] = {}
         came: dict[tuple[str, bool], tuple[str, bool]] = {}
@@ -233,14 +244,26 @@ def _agreement(
     return _NOT_DOING if led else 0.0
 
 
+def _is_caused(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
+    """Whether somebody is seen or made to do what may be a verb ("the judge lets the witness speak")."""
+    if index < 3 or "B" not in [part for part, _ in choices[index]]:
+        return False
+    for back in range(index - 2, max(index - 6, -1), -1):
+        if spoken[back] in _CAUSING:
+            return back > 0 or spoken[0] == "let"
+        if choices[back][0][0] in "PWC":
+            return False
+    return False
+
+
 def _is_joined(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
     """Whether "and" joins two noun phrases before a word that may be a verb ("a kite and a crow")."""
     if index < 3 or "B" not in [part for part, _ in choices[index]]:
         return False
-    for back in range(index - 2, max(index - 7, 0), -1):
+    for back in range(index - 2, max(index - 11, 0), -1):
         if spoken[back] == "and":
             return choices[back - 1][0][0] in "NSJO"
-        worn = spoken[back] == "in" and spoken[back + 1] in WORN
+        worn = spoken[back] in {"in", "with"} and (spoken[back + 1] in WORN or choices[back + 1][0][0] == "D")
         if choices[back][0][0] in "PW" and spoken[back] != "of" and not worn:
             return False
     return False
