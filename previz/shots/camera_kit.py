@@ -33,11 +33,9 @@ def read_sensor(reading: Reading) -> None:
         if reading.roles[index] or token.quoted:
             continue
         found = reading.vocabulary.sensors.longest(reading.tokens, index)
-        weak = None if found else reading.vocabulary.cameras.longest(reading.tokens, index)
-        found = found or weak
         if not found or not reading.one_segment(index, index + found[0]):
             continue
-        last = index + found[0]
+        last, (key, weak) = index + found[0], found[1]
         begin = _begin_of_taking(reading, index)
         told = _is_taken_on(reading, begin, index, last) if weak else _is_told(reading, begin, index, last)
         if reading.negated(index) or not (
@@ -45,7 +43,7 @@ def read_sensor(reading: Reading) -> None:
         ):
             continue
         last += reading.after(last) in _OF_SENSORS
-        reading.claim(index, last, "sensor", found[1])
+        reading.claim(index, last, "sensor", key)
         reading.mark(begin, index)
         return
 

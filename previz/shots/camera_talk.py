@@ -49,18 +49,17 @@ def read_requests(reading: Reading) -> None:
 
 
 def _request_at(reading: Reading, index: int) -> int:
-    known = reading.vocabulary
-    for table, fits in ((known.requests, _opens), (known.looks, _is_alone), (known.asides, _anywhere)):
-        found = table.longest(reading.tokens, index)
-        if found is None or reading.tokens[index].quoted or not reading.one_segment(index, index + found[0]):
+    for length, kind in reading.vocabulary.talk.at(reading.tokens, index):
+        last = index + length
+        if reading.tokens[index].quoted or not reading.one_segment(index, last):
             continue
-        if fits(reading, index, index + found[0]):
-            reading.mark(index, index + found[0])
-            return found[0]
+        if kind == "asides" or (_opens(reading, index) if kind == "requests" else _is_alone(reading, index, last)):
+            reading.mark(index, last)
+            return length
     return 0
 
 
-def _opens(reading: Reading, index: int, _last: int) -> bool:
+def _opens(reading: Reading, index: int) -> bool:
     """Whether something new begins at a token: after a mark, after camera talk, after "and"."""
     after_camera = index > 0 and reading.roles[index - 1] == CAMERA
     return reading.starts_segment(index) or after_camera or reading.before(index) in {"and", "then"}
@@ -70,15 +69,12 @@ def _is_alone(reading: Reading, index: int, last: int) -> bool:
     return reading.starts_segment(index) and reading.ends_segment(last)
 
 
-def _anywhere(_reading: Reading, _index: int, _last: int) -> bool:
-    return True
-
-
 def read_refusals(reading: Reading) -> None:
     """Set aside how something is not wanted, once what it is has been read: "I don't want any", "never mind the"."""
     for index, token in enumerate(reading.tokens):
-        found = reading.vocabulary.refusals.longest(reading.tokens, index)
-        if found and reading.starts_segment(index) and not token.quoted:
+        if token.quoted or not reading.starts_segment(index):
+            continue
+        if found := reading.vocabulary.refusals.longest(reading.tokens, index):
             reading.mark(index, index + found[0])
 
 
@@ -99,7 +95,18 @@ def _slate_end(reading: Reading, first: int) -> int:
     lettered = last < len(tokens) and tokens[last].glued and tokens[last].text.isupper()
     if lettered and len(tokens[last].word) <= _LONGEST_LETTER:
         last += 1
-    return last if index > first or (last > index + 1 and reading.ends_segment(last)) else first
+    numbered = last > index + 1 or index == 0
+    heads = numbered and first == 0 and (reading.ends_segment(last) or _is_camera_ahead(reading, last))
+    return last if index > first or (last > index + 1 and reading.ends_segment(last)) or heads else first
+
+
+def _is_camera_ahead(reading: Reading, index: int) -> bool:
+    """Whether a term or a move of the camera stands at a token, or what is set up."""
+    known, tokens = reading.vocabulary, reading.tokens
+    if index >= len(tokens) or reading.roles[index] == CAMERA or tokens[index].word in {"int", "ext"}:
+        return index < len(tokens)
+    fields = {term.field for _, term in known.terms.at(tokens, index)} - {"time_of_day", "weather"}
+    return bool(fields or known.moves.at(tokens, index))
 
 
 def read_gaze(reading: Reading) -> None:

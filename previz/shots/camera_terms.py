@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PREPOSITIONS, words
+from previz.shots.camera_ways import alone_way
+from previz.shots.grammar import ARTICLES, FILLERS, FRAMING, OWNERS, PREPOSITIONS, words
 from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.skies import is_no_weather, is_noun
 from previz.shots.vocabulary import Term
 
 _FOLLOWERS = words(
     "on onto of from as and then through over across for angle shot framing frame while with two wide medium close "
-    "full tight single to sur de"
+    "full tight single to sur de group groups three four there here until"
 )
 _LEADING = {None, *words("to for of in into on from with is by as")}
 _COUNTED = words("second seconds sec secs two three four five six seven eight nine ten twelve fifteen twenty thirty")
 _BEFORE_DIRECTION = words("to the moving going from frame screen camera from very")
 _REACH = 6
+_RIGS = words("steadi stedi steady gimbal ronin movi slider drone handheld cam")
+_OF_ROWS = words("profile insert reverse single pov establishing est estab")
+"""Compositions that stand right before what they show in a row of a shot list ("profile sprinter, 200mm")."""
+_RACKS = words("rack racks racking focus")
+_KIT = words("lens_mm stop sensor playback")
 
 
 def read_terms(reading: Reading) -> None:
@@ -61,18 +67,26 @@ def direction_before(reading: Reading, first: int, directions: Mapping[str, str]
 
 
 def _directed(reading: Reading, term: Term, first: int, last: int) -> tuple[str, int]:
-    """The value of a term for the way that is said after it, and the token after that."""
+    """The value of a term for the way that is said after it ("left", "left to right"), and the token after that."""
     if before := direction_before(reading, first, term.directions):
         return before, last
+    if term.directions and last < len(reading.tokens) and reading.starts_segment(last):
+        return alone_way(reading, last, term.directions) or (term.value, last)
     index = last
     while term.directions and (word := reading.after(index)) is not None and index < last + _REACH:
-        names = reading.vocabulary.directions.get(word, frozenset())
-        if found := next((term.directions[name] for name in term.directions if name in names), None):
-            return found, index + 1
+        if found := _way(reading, term, index):
+            onward = index + 1 + (reading.after(index + 1) == "to")
+            further = _way(reading, term, onward) if onward > index + 1 else None
+            return (further, onward + 1) if further else (found, index + 1)
         if word not in _BEFORE_DIRECTION and word not in reading.vocabulary.speeds:
             break
         index += 1
     return term.value, last
+
+
+def _way(reading: Reading, term: Term, index: int) -> str | None:
+    names = reading.vocabulary.directions.get(reading.after(index) or "", frozenset())
+    return next((term.directions[name] for name in term.directions if name in names), None)
 
 
 def _one_segment(reading: Reading, first: int, last: int) -> bool:
@@ -159,7 +173,13 @@ def stands_alone(reading: Reading, first: int, last: int) -> bool:
         return False
     if reading.before(first) in {"a", "an", "the"} and reading.after(last) in {"of", "on", "from"}:
         return True
-    return led_alone(reading, first)
+    return led_alone(reading, first) or _leads_to_term(reading, last)
+
+
+def _leads_to_term(reading: Reading, last: int) -> bool:
+    """Whether a term follows that is no plain English ("a simple medium two-shot")."""
+    following = [] if reading.ends_segment(last) else reading.vocabulary.terms.at(reading.tokens, last)
+    return any(term.field in {"composition", "size", "angle"} and not term.alone for _, term in following)
 
 
 def led_alone(reading: Reading, first: int) -> bool:
@@ -179,6 +199,8 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
     following = reading.tokens[last].word
     if word == "insert" and following in {"the", "a"}:
         return True
+    if reading.ends_segment(last + 1) and len(following) == 1:
+        return True  # "Insert B: the sextant"
     if word in {"day", "night", "morning", "evening"}:
         return False
     if word == "two":
@@ -186,6 +208,10 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
         framed = following != "of" or led or last + 1 in reading.named
         return (following in _FOLLOWERS and framed) or last in reading.named
     if following in _FOLLOWERS or following in {"int", "ext"} or _goes_on_moving(reading, last):
+        return True
+    if word in _RIGS and (following in FRAMING or following in reading.vocabulary.directions):
+        return True
+    if word in _OF_ROWS and _is_row(reading) and reading.vocabulary.lexicon.parts(following)[0][0] in "NS":
         return True
     terms = reading.vocabulary.terms
     return any(
@@ -212,12 +238,28 @@ def read_shoulders(reading: Reading) -> None:
         reading.mark(over + 1, index, None)
 
 
+def _is_row(reading: Reading) -> bool:
+    """Whether it is a row of a shot list: one that tells the lens or another part of the camera's kit."""
+    return any(claim.field in _KIT for claim in reading.claims)
+
+
 def _goes_on_moving(reading: Reading, last: int) -> bool:
-    """Whether a move with its direction follows ("drone push in", "Dutch push in")."""
-    move = reading.vocabulary.moves.longest(reading.tokens, last)
-    return (
-        move is not None and move[1].form != "third" and reading.after(last + move[0]) in reading.vocabulary.directions
-    )
+    """Whether a move with its direction follows ("drone push in", "Dutch push in", "Drone rises over the well")."""
+    found = reading.vocabulary.moves.longest(reading.tokens, last)
+    if found is None:
+        return False
+    length, move = found
+    told = reading.after(last + length) in reading.vocabulary.directions
+    return reading.is_first(last - 1) and (told or bool(move.default)) if move.form == "third" else told
+
+
+def read_racks(reading: Reading) -> None:
+    """Claim "rack the gun to her eyes" as a rack focus: from one to the other, without a word for it."""
+    for index, token in enumerate(reading.tokens):
+        if token.word not in _RACKS or reading.roles[index] or token.quoted or not led_alone(reading, index):
+            continue
+        if "to" in reading.words(index + 2, _REACH) and not reading.ends_segment(index + 2):
+            reading.claim(index, index + 1, "movement", "rack_focus")
 
 
 def read_strokes(reading: Reading) -> None:

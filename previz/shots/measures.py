@@ -23,6 +23,7 @@ _AFTER_PRIMES = FRAMING | words("as for and low high close wide tight")
 _SECONDS = words("s sec secs second seconds")
 _MINUTES = words("minute minutes min mins")
 _MINUTE = 60.0
+_ONE = words("a full")
 _LASTING = words(
     "for hold holds holding held lasts lasting runs running duration about roughly approx approximately around over is "
     "dur length across last run least of total hang hangs linger lingers stay stays static say some"
@@ -34,20 +35,20 @@ _LONGEST_SHOT = 3600.0
 
 def read_lens(reading: Reading) -> None:
     """Claim a focal length: `35mm`, `a 50 mm lens`, `on an 85`; or a lens by name, where no number tells it."""
-    for index, token in enumerate(reading.tokens):
-        if reading.roles[index] is None and not token.quoted and begins_number(token.word):
-            _numbered_lens(reading, index)
-    numbered = bool(reading.values("lens_mm"))
+    named: list[tuple[int, int, float]] = []
     for index, token in enumerate(reading.tokens):
         if reading.roles[index] or token.quoted:
             continue
-        named = reading.vocabulary.lenses.longest(reading.tokens, index)
-        if named is None or reading.negated(index):
-            continue
+        if begins_number(token.word):
+            _numbered_lens(reading, index)
+        elif found := reading.vocabulary.lenses.longest(reading.tokens, index):
+            named.append((index, index + found[0], found[1]))
+    numbered = bool(reading.values("lens_mm"))
+    for first, last, focal in named:
         if numbered:
-            reading.mark(index, index + named[0])
-        else:
-            reading.claim(index, index + named[0], "lens_mm", named[1])
+            reading.mark(first, last)
+        elif not reading.negated(first):
+            reading.claim(first, last, "lens_mm", focal)
 
 
 def read_bare_lens(reading: Reading) -> None:
@@ -137,7 +138,9 @@ def read_duration(reading: Reading) -> None:
 def _duration_at(reading: Reading, index: int) -> int:
     if reading.roles[index] or reading.tokens[index].quoted:
         return 0
-    found = number_from(reading, index) or _one_minute(reading, index)
+    word = reading.tokens[index].word
+    one = _one_minute(reading, index) if word in _ONE else None
+    found = one or (number_from(reading, index) if begins_number(word) else None)
     if found is None:
         return 0
     number, last = found
@@ -158,7 +161,7 @@ def _duration_at(reading: Reading, index: int) -> int:
 
 def _one_minute(reading: Reading, index: int) -> tuple[float, int] | None:
     """ "For a minute", "a minute long": where camera talk tells that it is the shot that lasts."""
-    if reading.tokens[index].word not in {"a", "full"} or reading.after(index + 1) != "minute":
+    if reading.after(index + 1) != "minute":
         return None
     long = reading.after(index + 2) in {"long", "take", "shot"}
     return (1.0, index + 1) if long or CAMERA in reading.roles else None

@@ -18,6 +18,8 @@ _WORDS = _UNITS | _TENS | {
     "sixteen": 16.0, "eighteen": 18.0, "hundred": 100.0, "couple": 2.0,
 }  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+_DIGITS = frozenset("0123456789")
+_GO_ON = {*_UNITS, "hundred", "a", "of", "and"}
 _HUNDRED, _HALF = 100.0, 0.5
 _LONGEST = 8
 
@@ -27,7 +29,7 @@ def number_at(reading: Reading, index: int) -> float | None:
     word = reading.tokens[index].word
     if word in _WORDS:
         return _WORDS[word]
-    if not (word[0].isascii() and word[0].isdigit()) or len(word) > _LONGEST:
+    if word[0] not in _DIGITS or len(word) > _LONGEST:
         return None
     if _THOUSANDS.fullmatch(text := reading.tokens[index].text):
         return float(text.replace(",", ""))
@@ -43,6 +45,8 @@ def number_from(reading: Reading, index: int) -> tuple[float, int] | None:
     if number is None:
         return None
     word, following, last = reading.tokens[index].word, reading.after(index + 1), index + 1
+    if following not in _GO_ON:
+        return number, last
     if word in _TENS and following in _UNITS:
         number, last = number + _UNITS[following], last + 1
     elif word in _UNITS and following == "hundred":
@@ -56,4 +60,4 @@ def number_from(reading: Reading, index: int) -> tuple[float, int] | None:
 
 def begins_number(word: str) -> bool:
     """Whether a word may begin a number."""
-    return word[0].isdigit() or word in _WORDS
+    return word[0] in _DIGITS or word in _WORDS

@@ -88,10 +88,9 @@ class Reading:
         """The tokens before the last of each thing or place of several words ("rocking chair")."""
         found: set[int] = set()
         for index in range(len(self.tokens)):
-            for table in (self.vocabulary.props, self.vocabulary.places):
-                known = table.longest(self.tokens, index)
-                if known and known[0] > 1 and self.one_segment(index, index + known[0]) and not self._leads(index):
-                    found.update(range(index, index + known[0] - 1))
+            known = self.vocabulary.compounds.longest(self.tokens, index)
+            if known and self.one_segment(index, index + known[0]) and not self._leads(index):
+                found.update(range(index, index + known[0] - 1))
         return found
 
     def _leads(self, index: int) -> bool:

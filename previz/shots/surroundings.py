@@ -103,6 +103,7 @@ def read_location(reading: Reading) -> None:
         return
     found = max(_places(reading), key=lambda place: place.rank, default=None)
     if found is None:
+        _imply_open_sky(reading)
         return
     reading.claim(found.first, found.last, "location", _words(reading, found.first, found.last), SETTING)
     _imply_interior(reading, found.first, found.last, found.interior)
@@ -163,6 +164,16 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
     heads = reading.ends_segment(index + 1) or reading.tags[index + 1] not in _NOUNS
     told_otherwise = not heads or reading.vocabulary.props.longest(reading.tokens, index)
     return (0, False) if told_otherwise else (1, kind == INDOORS)
+
+
+def _imply_open_sky(reading: Reading) -> None:
+    """What burns only outdoors says that it is outdoors, where the light is told too: "a campfire at night"."""
+    if reading.values("interior") or not reading.values("time_of_day"):
+        return
+    for index, token in enumerate(reading.tokens):
+        if token.word in _OPEN_FIRES and not token.quoted and reading.roles[index] is None:
+            reading.claim(index, index + 1, "interior", False, None)
+            return
 
 
 def _is_somebody_of(reading: Reading, last: int) -> bool:

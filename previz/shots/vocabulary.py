@@ -86,19 +86,20 @@ class Vocabulary:
     manners: frozenset[str]
     lenses: PhraseTable[float]
     playback: PhraseTable[float]
-    sensors: PhraseTable[str]
-    cameras: PhraseTable[str]
+    sensors: PhraseTable[tuple[str, bool]]
+    """The key of a sensor by what people call it, and whether that is a plain word too ("phone")."""
     lexicon: Lexicon
-    requests: PhraseTable[None]
-    asides: PhraseTable[None]
+    talk: PhraseTable[str]
+    """What people say around a shot, by its kind: requests, looks, asides."""
     refusals: PhraseTable[None]
-    looks: PhraseTable[None]
     verbs: PhraseTable[Verb]
     particles: Mapping[str, Mapping[str, Verb]]
     actions: tuple[str, ...]
     moving: frozenset[str]
     places: PhraseTable[tuple[str, bool]]
     props: PhraseTable[str]
+    compounds: PhraseTable[None]
+    """The places and props of several words."""
     common: frozenset[str] = frozenset()
     """The words of camera talk, of places and of props: none is anybody's name."""
     given: frozenset[str] = frozenset()
@@ -113,6 +114,9 @@ class Vocabulary:
     def prop_kind(self, words: str) -> str | None:
         """The prop kind that words name; the longest name wins, then the last."""
         return _best(self.props, tokenise(words))
+
+
+_TALK_AROUND = ("requests", "looks", "asides")
 
 
 def _best(table: PhraseTable[T], tokens: Sequence[Token]) -> T | None:
@@ -143,13 +147,15 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         paces=PhraseTable((phrase, speed) for speed, phrases in shots["speed"].items() for phrase in phrases),
         manners=frozenset(shots.get("manner", {}).get("words", ())),
         lenses=PhraseTable((name, float(value)) for name, value in shots["lenses"].items()),
-        cameras=PhraseTable(shots.get("cameras", {}).items()),
         playback=PhraseTable((name, float(value)) for name, value in shots.get("playback", {}).items()),
-        sensors=PhraseTable((word, sensor.key) for sensor in sensors() for word in sensor.words),
-        requests=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("requests", ())),
-        asides=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("asides", ())),
+        sensors=PhraseTable(
+            [
+                *((word, (sensor.key, False)) for sensor in sensors() for word in sensor.words),
+                *((word, (key, True)) for word, key in shots.get("cameras", {}).items()),
+            ]
+        ),
+        talk=PhraseTable((phrase, kind) for kind in _TALK_AROUND for phrase in shots.get("talk", {}).get(kind, ())),
         refusals=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("refusals", ())),
-        looks=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("looks", ())),
         lexicon=_lexicon(folder / "english.txt", actions, (*places["kind"], *props["kind"]), people),
         verbs=PhraseTable(_verbs(actions, irregular)),
         particles=_particles(actions["action"], irregular),
@@ -163,6 +169,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         props=PhraseTable(
             (word, kind["name"]) for kind in props["kind"] for word in _singular_and_plural(kind["words"])
         ),
+        compounds=PhraseTable((word, None) for word in kinds if len(words_of(word)) > 1),
         common=frozenset(
             word
             for phrase in (*kinds, *shots["lenses"], *(p for p, _ in terms), *(p for p, _ in moves))
