@@ -10,6 +10,7 @@ from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
 from previz.stage.figures.actions import STEERING
 from previz.stage.lens import Gate, usual_lens
 from previz.stage.props import size as size_of_prop
+from previz.stage.props.seats import WITH_DOORS
 from previz.stage.subjects import Sort, Subject, figure
 from previz.stage.world import Beat, World
 
@@ -71,7 +72,8 @@ def choose(spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Win
     actions = tuple(
         action for one in subjects if one.sort is Sort.FIGURE for action in actions_of(world, one.index, window)
     )
-    size = spec.size or _size(composition, subjects, actions, gate.aspect, notes)
+    size = spec.size or _aboard(composition, world, subjects, window, notes)
+    size = size or _size(composition, subjects, actions, gate.aspect, notes)
     angle = spec.angle or _angle(composition, world, subjects)
     lens = _lens(spec, composition, size, angle, world.interior, gate, notes)
     roll = math.radians(11.0) * (1 if seed % 2 else -1) if spec.dutch else 0.0
@@ -202,6 +204,25 @@ def partner(world: World, index: int, window: Window) -> int:
     here = world.performers[index].mark
     others = [other for other in range(len(names)) if other != index]
     return min(others, key=lambda other: math.dist(here, world.performers[other].mark))
+
+
+_AT_THE_WHEEL = frozenset({"car_interior", "cockpit"})
+
+
+def _aboard(
+    composition: Composition, world: World, subjects: tuple[Subject, ...], window: Window, notes: list[str]
+) -> Size | None:
+    """The size for those who are carried by something with doors, or sit in a place that is such a thing."""
+    figures = [one.index for one in subjects if one.sort is Sort.FIGURE]
+    if not figures or composition not in {Composition.SINGLE, Composition.TWO_SHOT, Composition.GROUP}:
+        return None
+    going = {prop.name for prop in world.props if prop.kind in WITH_DOORS and prop.path}
+    carried = any(beat.target in going and window.holds(beat) for beat in world.performers[figures[0]].beats)
+    if not carried and (world.place not in _AT_THE_WHEEL or len(figures) > 2):
+        return None
+    size, why = (Size.WIDE, "what carries them") if carried else (Size.MEDIUM, "somebody at the wheel")
+    notes.append(f"Size not given: {size.replace('_', ' ')}, for {why}")
+    return size
 
 
 def _size(

@@ -23,8 +23,9 @@ _WIDENINGS = (0.85, 0.72, 0.6)
 _NEAREST = 1.4
 
 
-def frame_body(place: Place, wish: Wish, body: Body, taste: Taste, x: float | None = None) -> View:
-    """The view of one figure at a size and angle; `x` overrides where in the frame it stands."""
+def frame_body(place: Place, wish: Wish, body: Body, taste: Taste, x: float | None = None, over: float = 0.0) -> View:
+    """The view of one figure at a size and angle; `x` overrides where in the frame it stands, `over` raises the camera
+    by metres."""
     if wish.angle is Angle.OVERHEAD:
         return _frame_body_overhead(wish, body)
     if wish.angle is Angle.WORMS_EYE:
@@ -39,7 +40,7 @@ def frame_body(place: Place, wish: Wish, body: Body, taste: Taste, x: float | No
     def eyes(pitch: Floats) -> Floats:
         return band_eyes(wish, yaw, pitch, (top, bottom), (band.top, band.bottom), across)
 
-    pitch, found = stand(wish, float(body.eye[1]), place, eyes, len(yaw))
+    pitch, found = stand(wish, float(body.eye[1]) + over, place, eyes, len(yaw))
     return best(place, taste, yaw, pitch, found, wish, body.eye)
 
 

@@ -77,8 +77,10 @@ def locate(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
     found = place_kind(words) or (None if words or _looks_out(spec) else _from_action(spec.action))
     if found is None and not words and interior is not False and _looks_out(spec):
         return "room", True, words
-    if found is None and not words and interior is not False and _drives(spec):
+    if found is None and not words and interior is not False and _drives(spec, "car_interior", _AT_THE_WHEEL):
         return "car_interior", True, words
+    if found is None and not words and interior is not False and _drives(spec, "cockpit", _AT_THE_STICK):
+        return "cockpit", True, words
     if found is None:
         inside = _inside_unless_said(interior, spec)
         return ("room" if inside else "exterior"), inside, words
@@ -128,14 +130,20 @@ _AT_THE_WHEEL = re.compile(
 )
 
 
-def _drives(spec: ShotSpec) -> bool:
-    """Whether a shot is of somebody at the wheel, and so inside the car: not of the car itself, nor of one far off."""
+_AT_THE_STICK = re.compile(
+    r"\b(?:fl(?:y|ies|ew|own|ying)|pilot(?:s|ed|ing)?|lands?|landing)\s+(?:a|an|the|his|her)\b", re.I
+)
+
+
+def _drives(spec: ShotSpec, place: str, does: re.Pattern[str]) -> bool:
+    """Whether a shot is of somebody at the wheel, and so inside of what they drive: not of the thing itself, nor of one
+    far off."""
     kinds = {thing.kind for thing in named_things(spec.action or "")} & VEHICLES
-    if kinds and not kinds & INSIDE_OF["car_interior"]:
+    if (kinds or place != "car_interior") and not kinds & INSIDE_OF[place]:
         return False
     whole = spec.size in {Size.EXTREME_WIDE, Size.WIDE}
     people_first = bool(spec.subjects) and is_person(spec.subjects[0])
-    return people_first and not whole and bool(_AT_THE_WHEEL.search(spec.action or ""))
+    return people_first and not whole and bool(does.search(spec.action or ""))
 
 
 _GOES_BY = re.compile(
@@ -155,15 +163,9 @@ def _looks_out(spec: ShotSpec) -> bool:
     return spec.composition is Composition.POV and any(head(subject) == "window" for subject in spec.subjects)
 
 
-_AT_A_WINDOW = re.compile(r"\b(?:through|out of|from|at|by) (?:the|a|an|his|her) (?:\w+ )?windows?\b", re.I)
-
-
-def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
-    if interior is not None:
-        return interior
-    if _AT_A_WINDOW.search(spec.action or ""):
-        return True
-_DRAWN_BY_HORSES = re.compile(r"\b(?:horse|coachman|reins|bride|groom|princess|prince|queen|king|royal|duchess)\b", re.I)
+_DRAWN_BY_HORSES = re.compile(
+    r"\b(?:horse|coachman|reins|bride|groom|princess|prince|queen|king|royal|duchess)\b", re.I
+)
 
 
 def _is_drawn(spec: ShotSpec) -> bool:
@@ -173,6 +175,14 @@ def _is_drawn(spec: ShotSpec) -> bool:
     return carriage and bool(re.search(r"\b(?:rid|driv)\w+|\brode\b", action, re.I) or _DRAWN_BY_HORSES.search(action))
 
 
+_AT_A_WINDOW = re.compile(r"\b(?:through|out of|from|at|by) (?:the|a|an|his|her) (?:\w+ )?windows?\b", re.I)
+
+
+def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
+    if interior is not None:
+        return interior
+    if _AT_A_WINDOW.search(spec.action or ""):
+        return True
     named = {prop_kind(head(subject)) for subject in spec.subjects}
     named |= {thing.kind for thing in named_things(spec.action or "")}
     if named & _OUTDOORS or _OPEN_AIR.search(spec.action or ""):

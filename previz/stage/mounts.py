@@ -103,11 +103,14 @@ def _with_drivers(world: World) -> World:
             continue
         if wanted in {"sit", "lie"} or (prop.kind in RIDDEN and prop.kind not in _LOST_WITHOUT):
             continue
-        member = replace(people("driver")[0], name=f"{PASSER} at the wheel of the {prop.name}")
+        member = replace(people("driver")[0], name=f"{PASSER} {_FIRST_DRIVER + len(found)}")
         beat = Beat(wanted, BEFORE, world.seconds - BEFORE, prop.name)
         found.append(Performer(member, prop.position, prop.heading, (beat,), wanted))
     return replace(world, performers=(*world.performers, *found))
 
+
+_FIRST_DRIVER = 101
+"""The number of the first of those whom no line names, and who drive by."""
 
 _LOST_WITHOUT = frozenset({"bicycle", "motorcycle", "scooter"})
 """What does not go by itself, though it is ridden: a horse may run alone."""

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from previz.stage.grid import CELL, Bools, Grid
+from previz.stage.hollows import Hollow
 from previz.stage.sightlines import Boxes, Sticks
 from previz.stage.sizes import Block, Body
 from previz.stage.view import Floats
@@ -55,6 +56,7 @@ class Obstacles:
     grid: Grid
     capsules: tuple[Capsule, ...]
     blocks: tuple[Block, ...]
+    hollows: tuple[Hollow, ...] = ()
 
     @classmethod
     def of_people(cls, capsules: tuple[Capsule, ...]) -> Obstacles:
@@ -77,8 +79,15 @@ class Obstacles:
         """Whether each point (..., 3) lies in something, or nearer than `room` metres to a figure or prop."""
         points = np.asarray(points, dtype=np.float64)
         flat = points.reshape(-1, 3)
-        held = self.grid.holds(flat) | self._sticks.hold(flat, room) | self._boxes.hold(flat, room)
+        held = self._fixed(flat) | self._sticks.hold(flat, room) | self._boxes.hold(flat, room)
         return held.reshape(points.shape[:-1])
+
+    def _fixed(self, points: Floats) -> Bools:
+        """Whether each point (..., 3) is in the set, or in what a hollow thing is made of."""
+        held = self.grid.holds(points)
+        for hollow in self.hollows:
+            held |= hollow.holds(points)
+        return held
 
     def _met(self, starts: Floats, ways: Floats) -> Floats:
         """Where along each way (k, 3) somebody or a prop is first, 0 to 1; infinite where nobody is."""
@@ -89,7 +98,11 @@ class Obstacles:
         away = targets[None] - eyes[:, None]
         longest = float(np.linalg.norm(away, axis=-1).max())
         fine = np.linspace(0.02, 0.97, min(max(_STEPS, int(longest / CELL)), _MOST_STEPS))[:, None]
-        blocked = self.grid.holds(eyes[:, None, None, :] + fine * away[:, :, None, :]).any(axis=-1)
+        seen = eyes[:, None, None, :] + fine * away[:, :, None, :]
+        blocked = self.grid.holds(seen).any(axis=-1)
+        for hollow in self.hollows:
+            left = (1.0 - fine[:, 0]) * np.linalg.norm(away, axis=-1)[..., None]
+            blocked |= (hollow.holds(seen) & (left > hollow.blind)).any(axis=-1)
         starts = (eyes[:, None] + _NEAREST * away).reshape(-1, 3)
         met = self._met(starts, (_FARTHEST - _NEAREST) * away.reshape(-1, 3))
         blocked |= np.isfinite(met).reshape(blocked.shape)

@@ -13,6 +13,7 @@ from previz.stage.framed import Framed
 from previz.stage.ground import Place
 from previz.stage.lens import Gate
 from previz.stage.moves import WHIPS, Leg, Rig, anchor, eased, plan, rig_at, rigged, smoothed, sway, turned_to
+from previz.stage.obstacles import Obstacles
 from previz.stage.view import Floats, View, aimed, basis, turn_between
 from previz.stage.viewfinder import Viewfinder
 
@@ -138,6 +139,8 @@ class Operator:
         """Whether the camera keeps its distance to a subject that walks: as told, or where the size would change."""
         if self._aims is None or Movement.FOLLOW in self._moves:
             return self._aims is not None
+        if self._finder.rides_along:
+            return self._is_free_along(replace(self._finder.place.obstacles, hollows=()))
         if self._finder.choice.size in LOOSE or set(self._moves) - {Movement.HANDHELD}:
             return False
         away = np.linalg.norm(self._aims - self._framed.view.eye, axis=-1)
@@ -145,9 +148,14 @@ class Operator:
         keeps = away.min() > framed / _NEAR_SIZE and away.max() < _FAR_SIZE * framed
         if keeps and not self._loses_face():
             return False
+        return self._is_free_along(self._finder.place.obstacles)
+
+    def _is_free_along(self, obstacles: Obstacles) -> bool:
+        """Whether a camera that keeps its distance to the subject goes through nothing."""
+        assert self._aims is not None
         eyes = self._framed.view.eye + (self._aims[::_EVERY] - self._framed.pivot) * _LEVELLED
         place = self._finder.place
-        return not (place.obstacles.block_camera(eyes) | (place.outside(eyes) > _THROUGH_WALL)).any()
+        return not (obstacles.block_camera(eyes) | (place.outside(eyes) > _THROUGH_WALL)).any()
 
     def _loses_face(self) -> bool:
         """Whether a subject that shows its face where the frame is composed turns its back to a camera that stays."""

@@ -195,9 +195,8 @@ class Playing:
             self._resting.take(part, action, clause, start, seconds, name)
         elif action.action == "swim":
             self._swim(part, start, seconds)
-        elif action.action == "drive" and part.mark.posture == "sit" and part.is_fresh:
-            part.mark = Mark(part.mark.position, part.mark.heading, "drive")
-            part.beats.append(Beat("drive", 0.0, start + seconds, name))
+        elif action.action in {"drive", "ride"} and part.mark.posture in {"sit", "drive"}:
+            self._rides_within(part, start, seconds)
         elif not self._handling.takes(part, action, clause, start, seconds, name):
             self._stay(part, action, clause, start, seconds, name)
 
@@ -245,6 +244,13 @@ class Playing:
             name = self._together.answers(part, action, clause, start, seconds) or name
         waits = action.action == "stand" and part.mark.posture in {"sit", "drive"} and not _STANDS.search(clause)
         part.beats.append(Beat("look" if waits else action.action, start, seconds, self._ways.known(name)))
+
+    def _rides_within(self, part: Part, start: float, seconds: float) -> None:
+        """On a seat of the place itself: whoever is first has the wheel, the others are their passengers."""
+        steers = not any(other.mark.posture == "drive" for other in self._parts if other is not part)
+        if steers and part.is_fresh:
+            part.mark = Mark(part.mark.position, part.mark.heading, "drive")
+        part.beats.append(Beat("drive" if steers else "sit", BEFORE, start + seconds - BEFORE))
 
     def _swim(self, part: Part, start: float, seconds: float) -> None:
         """In the water, where the place has some."""

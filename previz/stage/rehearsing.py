@@ -87,7 +87,7 @@ def _look(finder: Viewfinder, view: View, seconds: float, gate: Gate) -> float:
 
 def _unseen(finder: Viewfinder, view: View, index: int, seconds: float, gate: Gate) -> float:
     body = finder.body(index, seconds)
-    points = _told(body, finder.choice.size)
+    points = _told(body, Size.CLOSE_UP if finder.is_behind_doors(index) else finder.choice.size)
     ways = finder.obstacles(seconds, frozenset({index}))
     hidden = float(ways.hidden(view.eye[None], points)[0])
     (x, y, depth), (_, top, _) = project(view, np.stack([body.eye, body.crown]), gate)

@@ -250,4 +250,4 @@ def _place_of(carrier: Prop, seconds: float, *, coming: bool) -> tuple[float, fl
 
 
 def _is_ridden(prop: Prop) -> bool:
-    return SEATS[prop.kind][0].posture not in {"drive", "sit", "lie"}
+    return SEATS[prop.kind][0].posture not in {"drive", "sit", "lie", "rear", "beside"}

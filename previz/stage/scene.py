@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from previz.stage.grid import Grid
+from previz.stage.hollows import Hollow
 from previz.stage.sizes import Block
 from previz.stage.subjects import Sort, Subject
 from previz.stage.troupe import Troupe
@@ -83,6 +84,10 @@ class Scene:
     def obstacle(self, index: int, seconds: float) -> Block:
         """A prop at a time as something in the way."""
         return self._box(index, seconds, _NEAR_PROP)
+
+    def hollow(self, index: int, seconds: float) -> Hollow:
+        """A prop at a time as something that may be looked into."""
+        return Hollow(self.world.props[index].kind, np.linalg.inv(self.movers[index].at(seconds)))
 
     def _box(self, index: int, seconds: float, thinnest: float) -> Block:
         transform, prop = self.movers[index].at(seconds), self.world.props[index]

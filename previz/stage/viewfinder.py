@@ -11,15 +11,18 @@ import numpy as np
 
 from previz.shots.spec import Angle, CameraPlace, Composition, Movement, ShotSpec, Side, Size
 from previz.stage.axis import Axis, kept_side, on_floor
-from previz.stage.cheating import aside_cheats, opening_cheats, turning_cheats
+from previz.stage.cheating import aside_cheats, opening_cheats, spreading_cheats, turning_cheats
 from previz.stage.choosing import Choice, Window, partner
 from previz.stage.compositions import compose
 from previz.stage.eyes import is_window, point_of_view
+from previz.stage.figures.actions import ABOARD
 from previz.stage.framed import Cast, Ends, Framed
 from previz.stage.ground import Place
 from previz.stage.lens import Gate, tangents
+from previz.stage.moves import STARTS, anchor, plan, rig_at
 from previz.stage.obstacles import Obstacles, capsules_of
 from previz.stage.placing import by_hand
+from previz.stage.props.seats import SEATS, WITH_DOORS
 from previz.stage.scene import FAR, Scene
 from previz.stage.sizes import BANDS, EYES, Block, Body
 from previz.stage.subjects import Sort, Subject
@@ -45,6 +48,21 @@ _CONTAINED = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL})
 _FLOOR = np.array([1.0, 0.0, 1.0])
 _LOOKED_AT = np.array([0.0, 0.4, 0.0])
 """How far over its middle a door or a window is looked at."""
+
+_CARRIED = 3.0
+"""Metres that somebody is carried from which the camera goes along unasked."""
+
+_ROOMY = 1.6
+"""The largest side in metres from which a thing that people sit in is looked into, not taken for a block."""
+
+_NOMINAL = np.array([0.0, 0.0, 3.0])
+"""A camera (3,) before its subject, from which a turn is estimated before there is a frame."""
+
+_TURNED = 0.03
+"""Radians from which a camera looks elsewhere."""
+
+_SPREAD = 8
+"""How many of a group make room for each other."""
 
 _CROWD = 12
 """How many bystanders are kept out of a frame that is not about them."""
@@ -98,10 +116,32 @@ class Viewfinder:
         self._figures = tuple(figures)
         self._things = tuple(subject for subject in choice.subjects if subject.sort is not Sort.FIGURE)
         still = {Movement.STATIC, Movement.FOLLOW} & set(spec.movement)
-        self.passes = bool(figures) and not still and scene.troupe.travel(figures[0], self.times) > _PASSING
+        self.rides_along = self._should_ride_along()
+        goes = bool(figures) and scene.troupe.travel(figures[0], self.times) > _PASSING
+        self.passes = goes and not still and not self.rides_along
         self.moment = self._moment()
         walks = bool(figures) and scene.troupe.travel(figures[0], self.times) > _MOVED.get(choice.size, _MOVED_WIDE)
         self.travels = walks or self._prop_travels()
+
+    def is_behind_doors(self, index: int) -> bool:
+        """Whether a performer sits in something that shows no more than head and shoulders."""
+        carrier = self.carrier(index)
+        return carrier is not None and self._scene.world.props[carrier].kind in WITH_DOORS
+
+    def carrier(self, index: int) -> int | None:
+        """What a performer is in or on in the shot, by its index, if it is a thing that carries people."""
+        names = {prop.name: order for order, prop in enumerate(self._scene.world.props) if prop.kind in SEATS}
+        window = Window(self.times[0], self.times[-1])
+        beats = (beat for beat in self._scene.world.performers[index].beats if window.holds(beat))
+        return next((names[beat.target] for beat in beats if beat.action in ABOARD and beat.target in names), None)
+
+    def _should_ride_along(self) -> bool:
+        """Whether the first subject is carried farther than a frame holds, and no word keeps the camera."""
+        free = not set(self._spec.movement) - {Movement.FOLLOW, Movement.HANDHELD}
+        carrier = self.carrier(self._figures[0]) if free and self._figures and self._spec.camera is None else None
+        if carrier is None or self._choice.size is Size.EXTREME_WIDE or not self._scene.world.props[carrier].path:
+            return False
+        return self._scene.troupe.travel(self._figures[0], self.times) > _CARRIED
 
     @property
     def choice(self) -> Choice:
@@ -118,11 +158,11 @@ class Viewfinder:
         moves = self._spec.movement
         if not self._figures:
             return self.times[len(self.times) // 2]
-        if moves and moves[0] in {Movement.DOLLY_OUT, Movement.ZOOM_OUT, Movement.CRANE_UP}:
+        if moves and moves[0] in STARTS:
             return self.times[0]
         if moves and moves[-1] in {Movement.DOLLY_IN, Movement.ZOOM_IN, Movement.DOLLY_ZOOM, Movement.CRANE_DOWN}:
             return self.times[-1]
-        if Movement.FOLLOW in moves:
+        if Movement.FOLLOW in moves or self.rides_along:
             return self.times[len(self.times) // 2]
         if self.passes:
             return self._scene.troupe.halfway(self._figures[0], self.times)
@@ -232,12 +272,15 @@ class Viewfinder:
         people = [index for index in range(len(self._scene.troupe)) if index not in without]
         capsules = [capsule for index in people for capsule in capsules_of(self.body(index, seconds))]
         framed = {subject.index for subject in self._things if subject.sort is Sort.PROP}
+        props = enumerate(self._scene.world.props)
+        hollow = {index for index, prop in props if prop.kind in SEATS and max(self._scene.sizes[index]) > _ROOMY}
         loose = [
             self._scene.obstacle(index, seconds)
             for index, mover in enumerate(self._scene.movers)
-            if index not in framed and mover.holder(seconds) not in without
+            if index not in framed | hollow and mover.holder(seconds) not in without
         ]
-        return Obstacles(self._scene.grid, tuple(capsules), tuple(loose))
+        hollows = tuple(self._scene.hollow(index, seconds) for index in sorted(hollow - framed))
+        return Obstacles(self._scene.grid, tuple(capsules), tuple(loose), hollows)
 
     @property
     def about(self) -> tuple[int, ...]:
@@ -251,7 +294,10 @@ class Viewfinder:
     def cheats_for(self, views: Sequence[View]) -> dict[int, Floats]:
         """Who must step aside so that the views at the key moments see the one whom the frame is about, and how."""
         if len(self.about) != 1:
-            return {}
+            group, place = self.about[:_SPREAD], self.place
+            return spreading_cheats(
+                self._scene.troupe, group, lambda sole: not place.outside(sole[None])[0], views, self.times
+            )
         near = self._figures[1:2] if self._choice.composition is Composition.OVER_THE_SHOULDER else ()
         others = [index for index in self._others() if index not in near]
         return aside_cheats(self._scene.troupe, self.about[0], others, views, self.times)
@@ -294,7 +340,7 @@ class Viewfinder:
 
     def framed(self, gate: Gate, seed: int, spurned: tuple[Floats, ...], nearer: float) -> Framed:
         """The frame that the choice asks for, from elsewhere than some eyes, on so much of the lens."""
-        place = replace(self.place, spurned=spurned)
+        place = replace(self.place, spurned=spurned, sweep=self._sweep(gate))
         choice = replace(self._choice, lens_mm=self._choice.lens_mm * nearer)
         bodies = tuple(self.body(index, self.moment) for index in self._figures)
         blocks = tuple(self._scene.block(subject, self.moment) for subject in self._things)
@@ -309,9 +355,20 @@ class Viewfinder:
             backdrop=self._scene.backdrop(self.moment),
             passes=self.passes,
             ends=self._ends(),
+            behind_doors=bool(self._figures) and self.is_behind_doors(self._figures[0]),
         )
         framed = compose(place, choice, cast, gate, self.lens_is_given, seed)
         return framed if self.placed is None else by_hand(framed, self.placed, self._choice.lens_mm)
+
+    def _sweep(self, gate: Gate) -> tuple[tuple[float, float], ...]:
+        """Where else the camera looks as its moves turn it: radians of yaw and of pitch off the frame."""
+        moves, lens = self._spec.movement, self._choice.lens_mm
+        if self.goes_over or not self._scene.world.interior:
+            return ()
+        view = View(_NOMINAL, 0.0, 0.0, 0.0, lens, 1.0)
+        legs = plan(moves, self._spec.movement_speed, self.times[-1] - self.times[0], view, np.zeros(3), gate)
+        rigs = [rig_at(legs, anchor(moves, legs), time) for time in (0.0, *(leg.end for leg in legs))]
+        return tuple((-rig.pan, rig.tilt) for rig in rigs if abs(rig.pan) + abs(rig.tilt) > _TURNED)
 
     @property
     def placed(self) -> CameraPlace | None:
@@ -359,7 +416,7 @@ class Viewfinder:
         """The first subject at all key moments, where the camera stays and the frame is loose enough to hold them."""
         steady = not self._spec.movement or self._spec.movement == (Movement.STATIC,)
         loose = self._choice.size in _CONTAINED and self._choice.angle is not Angle.WORMS_EYE
-        if not (bodies and steady and self.travels and loose):
+        if not (bodies and steady and self.travels and loose) or self.rides_along:
             return ()
         band = BANDS[self._choice.size]
         across, up = tangents(self._choice.lens_mm, gate)

@@ -66,6 +66,7 @@ ACTIONS: dict[str, Action] = {
     "row": Action("row", gesture="row", faces=None),
     "paddle": Action("paddle", gesture="paddle", faces=None),
     "sled": Action("sled", faces=None),
+    "beside": Action("beside", faces=None),
     "rear": Action("rear", faces=None),
     "perch": Action("perch", faces=None),
     "board": Action("board", gesture="board", faces=None),
@@ -102,7 +103,7 @@ ACTIONS: dict[str, Action] = {
 STEERING = frozenset({"drive", "ride", "cycle", "motor", "scoot", "row", "paddle", "board", "ski", "glide"})
 """Actions of those who look where they go, with what carries them."""
 
-ABOARD = STEERING | {"pillion", "sled", "perch", "rear", "sit", "lie", "sleep"}
+ABOARD = STEERING | {"pillion", "sled", "perch", "rear", "beside", "sit", "lie", "sleep"}
 """Actions whose target carries whoever does them: it is not looked at."""
 
 UPPER_ONLY = frozenset({"talk", "listen", "look", "phone", "drink", "eat", "hold", "nod", "shake_head", "laugh", "cry",

@@ -5,7 +5,7 @@ Lengths are from the pelvis, in metres for a grown body on a thing of its usual 
 
 from __future__ import annotations
 
-from math import cos, pi, sin
+from math import cos, pi, sin, tanh
 
 from previz.stage.figures.acting import Acting
 from previz.stage.figures.rig import FIELD, Values, posed
@@ -109,6 +109,17 @@ def paddling(bones: Skeleton) -> Values:
 def perched(bones: Skeleton) -> Values:
     """On a low side, knees up, hands on them."""
     return _afloat(bones, 0.32, 0.46) | {"hand": (-0.06, -0.66, 0.46), "palm": (62.0, 4.0, 0.0), "curl": 0.25}
+
+
+def as_passenger(bones: Skeleton) -> Values:
+    """On a car's seat: leaning back, knees up, feet not far below."""
+    return _afloat(bones, 0.25, 0.6) | {
+        "hips_turn": (-12.0, 0.0, 0.0),
+        "hand": (-0.08, -0.68, 0.48),
+        "palm": (62.0, 4.0, 0.0),
+        "curl": 0.22,
+        "elbow": 0.15,
+    }
 
 
 def on_a_sled(bones: Skeleton) -> Values:
@@ -241,13 +252,15 @@ def row(a: Acting) -> Floats:
 
 def paddle(a: Acting) -> Floats:
     """The paddle dips on one side, then on the other: the low hand ahead, the shoulders after it."""
-    u = 0.5 * STROKES * a.t
-    side = 1.0 if u % 1.0 < 0.5 else -1.0
+    side = tanh(3.0 * sin(pi * STROKES * a.t))
     out, deep = stroke(a.t)
     _, y, z = a.row[FIELD["hips"]].tolist()
-    low, high = (0, 1) if side > 0 else (1, 0)
-    a.pull_hand(low, a.before(z + 0.36 + 0.2 * out, y + 0.3 - 0.16 * deep, side * 0.36), 1.0)
-    a.pull_hand(high, a.before(z + 0.38 - 0.06 * out, y + 0.52 + 0.16 * deep, side * 0.02), 1.0)
+    for hand, own in ((0, side), (1, -side)):
+        low = (1.0 + own) / 2.0
+        way = 1.0 if hand == 0 else -1.0
+        ahead = low * (0.36 + 0.2 * out) + (1.0 - low) * (0.38 - 0.06 * out)
+        up = low * (0.3 - 0.16 * deep) + (1.0 - low) * (0.52 + 0.16 * deep)
+        a.pull_hand(hand, a.before(z + ahead, y + up, way * (0.34 * low - 0.02 * (1.0 - low))), 1.0)
     return a.add({"spine": (6.0 * out, -14.0 * side * out, 0.0), "hips_turn": (3.0 * out, 0.0, 0.0)})
 
 

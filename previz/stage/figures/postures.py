@@ -90,9 +90,9 @@ def _drive(bones: Skeleton) -> Values:
         "hand": (-0.10, -0.36, 0.80),
         "palm": (20.0, -12.0, 0.0),
         "curl": 0.85,
-        "left_foot": (joint, 0.10, 0.12),
-        "right_foot": (-joint, 0.10, 0.16),
-        "foot_turn": (-24.0, 8.0, 0.0),
+        "left_foot": (joint, 0.24, 0.27),
+        "right_foot": (-joint, 0.24, 0.31),
+        "foot_turn": (-34.0, 8.0, 0.0),
     }
 
 
@@ -269,7 +269,8 @@ POSTURES: dict[str, Callable[[Skeleton], Values]] = {
     "paddle": mounted.paddling,
     "sled": mounted.on_a_sled,
     "perch": mounted.perched,
-    "rear": _sit,
+    "rear": mounted.as_passenger,
+    "beside": mounted.as_passenger,
     "board": mounted.on_a_board,
     "ski": mounted.skiing,
     "glide": mounted.skating,

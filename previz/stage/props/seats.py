@@ -25,7 +25,7 @@ class Seat:
 def _rows(posture: str, height: float, aside: float, *along: float) -> tuple[Seat, ...]:
     """Two seats a row, the driver's first: they drive on the left of a thing that faces +Z."""
     rows = [
-        ("sit" if row == 0 else "rear", (side, height, z)) for row, z in enumerate(along) for side in (aside, -aside)
+        ("beside" if row == 0 else "rear", (side, height, z)) for row, z in enumerate(along) for side in (aside, -aside)
     ]
     seats = [Seat(name, at) for name, at in rows]
     return (Seat(posture, seats[0].at), *seats[1:])
@@ -65,6 +65,28 @@ RIDDEN = frozenset(
 )
 """What each of several has one of their own of, when there are several."""
 
+WITH_DOORS = frozenset(
+    {
+        "car",
+        "taxi",
+        "police_car",
+        "sports_car",
+        "truck",
+        "van",
+        "ambulance",
+        "bus",
+        "fire_engine",
+        "speedboat",
+        "sailing_boat",
+        "rowing_boat",
+        "canoe",
+        "kayak",
+        "carriage",
+        "sleigh",
+    }
+)
+"""What hides the legs of those who sit in it."""
+
 DRAWN = {"carriage": 3.3, "sleigh": 2.6, "wagon": 3.4}
 """What a horse draws, and how far in metres it is ahead."""
 
@@ -72,11 +94,11 @@ SEATS: Mapping[str, tuple[Seat, ...]] = {
     "car": _CAR,
     "taxi": _CAR,
     "police_car": _CAR,
-    "sports_car": _rows("drive", 0.42, 0.36, -0.1),
+    "sports_car": _rows("drive", 0.48, 0.36, -0.1),
     "truck": (*_rows("drive", 0.86, 0.4, 0.02), *_BED),
     "van": _rows("drive", 0.92, 0.42, 0.75),
     "ambulance": _rows("drive", 0.92, 0.42, 0.75),
-    "tractor": (Seat("drive", (0.0, 1.25, -0.55)),),
+    "tractor": (Seat("drive", (0.0, 1.42, -0.5)),),
     "bus": _rows("drive", 1.45, 0.75, 3.9, 3.0, 1.6),
     "fire_engine": _rows("drive", 1.3, 0.6, 3.7),
     "motorcycle": (Seat("motor", (0.0, 0.86, -0.16)), Seat("pillion", (0.0, 0.93, -0.52))),
