@@ -262,8 +262,45 @@ class Job(Row):
     take_id: Mapped[int | None] = mapped_column(ForeignKey("take.id", ondelete="SET NULL"), default=None, index=True)
 
 
+class Note(Row):
+    """A remark on a shot: on the frames `first_frame` to `last_frame` of the take that was seen, with a drawing or none.
+
+    It outlives the take: `take_number` still tells from which one it is. `drawing` is a list of strokes as JSON.
+    """
+
+    __tablename__ = "note"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shot_id: Mapped[int] = mapped_column(ForeignKey("shot.id", ondelete="CASCADE"), index=True)
+    take_id: Mapped[int | None] = mapped_column(ForeignKey("take.id", ondelete="SET NULL"), default=None, index=True)
+    take_number: Mapped[int | None] = mapped_column(default=None)
+    first_frame: Mapped[int] = mapped_column(default=0)
+    last_frame: Mapped[int] = mapped_column(default=0)
+    words: Mapped[str] = mapped_column(default="")
+    drawing: Mapped[list[Any]] = mapped_column(default=list)
+    author: Mapped[str] = mapped_column(default="")
+    made_at: Mapped[str]
+    done: Mapped[bool] = mapped_column(default=False)
+
+
+class Verdict(Row):
+    """What somebody decided on a shot, having seen a take: a status as the shot's, when, and who. Never changed."""
+
+    __tablename__ = "verdict"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shot_id: Mapped[int] = mapped_column(ForeignKey("shot.id", ondelete="CASCADE"), index=True)
+    take_id: Mapped[int | None] = mapped_column(ForeignKey("take.id", ondelete="SET NULL"), default=None, index=True)
+    take_number: Mapped[int | None] = mapped_column(default=None)
+    status: Mapped[str]
+    author: Mapped[str] = mapped_column(default="")
+    made_at: Mapped[str]
+
+
 class Cut(Row):
-    """A named timeline."""
+    """A named timeline. Once it is edited `by_hand` it keeps its own order and gaps, and takes in new shots only."""
 
     __tablename__ = "cut"
     __table_args__ = _STRICT
@@ -271,10 +308,30 @@ class Cut(Row):
     id: Mapped[int] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(default=0)
     name: Mapped[str]
+    by_hand: Mapped[bool] = mapped_column(default=False)
 
     tracks: Mapped[list[Track]] = relationship(
         back_populates="cut", order_by="Track.position", cascade="all, delete-orphan"
     )
+    markers: Mapped[list[Marker]] = relationship(
+        back_populates="cut", order_by="Marker.frame", cascade="all, delete-orphan"
+    )
+
+
+class Marker(Row):
+    """A named place in a cut, at `frame`; with `frames` a stretch from there."""
+
+    __tablename__ = "marker"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cut_id: Mapped[int] = mapped_column(ForeignKey("cut.id", ondelete="CASCADE"), index=True)
+    frame: Mapped[int]
+    frames: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str] = mapped_column(default="")
+    words: Mapped[str] = mapped_column(default="")
+
+    cut: Mapped[Cut] = relationship(back_populates="markers")
 
 
 class Track(Row):
@@ -288,10 +345,19 @@ class Track(Row):
     position: Mapped[int] = mapped_column(default=0)
     kind: Mapped[str] = mapped_column(default="picture")
     name: Mapped[str] = mapped_column(default="V1")
+    muted: Mapped[bool] = mapped_column(default=False)
+    soloed: Mapped[bool] = mapped_column(default=False)
+    locked: Mapped[bool] = mapped_column(default=False)
 
     cut: Mapped[Cut] = relationship(back_populates="tracks")
     clips: Mapped[list[Clip]] = relationship(
         back_populates="track", order_by="Clip.start", cascade="all, delete-orphan"
+    )
+    titles: Mapped[list[Title]] = relationship(
+        back_populates="track", order_by="Title.start", cascade="all, delete-orphan"
+    )
+    sounds: Mapped[list[Sound]] = relationship(
+        back_populates="track", order_by="Sound.start", cascade="all, delete-orphan"
     )
 
 
@@ -318,6 +384,40 @@ class Clip(Row):
     track: Mapped[Track] = relationship(back_populates="clips")
     shot: Mapped[Shot] = relationship()
     pinned_take: Mapped[Take | None] = relationship()
+
+
+class Title(Row):
+    """Words over the picture: on a title track, from frame `start`, for `frames`."""
+
+    __tablename__ = "title"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    track_id: Mapped[int] = mapped_column(ForeignKey("track.id", ondelete="CASCADE"), index=True)
+    start: Mapped[int]
+    frames: Mapped[int]
+    words: Mapped[str] = mapped_column(default="")
+
+    track: Mapped[Track] = relationship(back_populates="titles")
+
+
+class Sound(Row):
+    """A piece of sound on a track: a file of the media folder from its frame `source_start` on, at the film's rate."""
+
+    __tablename__ = "sound"
+    __table_args__ = _STRICT
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    track_id: Mapped[int] = mapped_column(ForeignKey("track.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    start: Mapped[int]
+    frames: Mapped[int]
+    source_start: Mapped[int] = mapped_column(default=0)
+    gain_db: Mapped[float] = mapped_column(default=0.0)
+    media: Mapped[str]
+    media_sha256: Mapped[str]
+
+    track: Mapped[Track] = relationship(back_populates="sounds")
 
 
 class Step(Row):

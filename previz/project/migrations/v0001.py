@@ -19,7 +19,8 @@ SCHEMA = (
     """CREATE TABLE cut (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     position INTEGER NOT NULL,
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    by_hand INTEGER NOT NULL
 )
  STRICT""",
     """CREATE TABLE film (
@@ -84,6 +85,17 @@ SCHEMA = (
 )
  STRICT""",
     """CREATE INDEX ix_dressing_scene_id ON dressing (scene_id)""",
+    """CREATE TABLE marker (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    cut_id INTEGER NOT NULL,
+    frame INTEGER NOT NULL,
+    frames INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    words TEXT NOT NULL,
+    CONSTRAINT fk_marker_cut_id_cut FOREIGN KEY(cut_id) REFERENCES cut (id) ON DELETE CASCADE
+)
+ STRICT""",
+    """CREATE INDEX ix_marker_cut_id ON marker (cut_id)""",
     """CREATE TABLE shot (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     scene_id INTEGER NOT NULL,
@@ -110,6 +122,9 @@ SCHEMA = (
     position INTEGER NOT NULL,
     kind TEXT NOT NULL,
     name TEXT NOT NULL,
+    muted INTEGER NOT NULL,
+    soloed INTEGER NOT NULL,
+    locked INTEGER NOT NULL,
     CONSTRAINT fk_track_cut_id_cut FOREIGN KEY(cut_id) REFERENCES cut (id) ON DELETE CASCADE
 )
  STRICT""",
@@ -127,6 +142,20 @@ SCHEMA = (
  STRICT""",
     """CREATE INDEX ix_pardon_first_shot_id ON pardon (first_shot_id)""",
     """CREATE INDEX ix_pardon_second_shot_id ON pardon (second_shot_id)""",
+    """CREATE TABLE sound (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    track_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    frames INTEGER NOT NULL,
+    source_start INTEGER NOT NULL,
+    gain_db REAL NOT NULL,
+    media TEXT NOT NULL,
+    media_sha256 TEXT NOT NULL,
+    CONSTRAINT fk_sound_track_id_track FOREIGN KEY(track_id) REFERENCES track (id) ON DELETE CASCADE
+)
+ STRICT""",
+    """CREATE INDEX ix_sound_track_id ON sound (track_id)""",
     """CREATE TABLE take (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     shot_id INTEGER NOT NULL,
@@ -147,6 +176,16 @@ SCHEMA = (
  STRICT""",
     """CREATE INDEX ix_take_parent_id ON take (parent_id)""",
     """CREATE INDEX ix_take_shot_id ON take (shot_id)""",
+    """CREATE TABLE title (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    track_id INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    frames INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    CONSTRAINT fk_title_track_id_track FOREIGN KEY(track_id) REFERENCES track (id) ON DELETE CASCADE
+)
+ STRICT""",
+    """CREATE INDEX ix_title_track_id ON title (track_id)""",
     """CREATE TABLE clip (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     track_id INTEGER NOT NULL,
@@ -180,6 +219,38 @@ SCHEMA = (
     """CREATE INDEX ix_job_shot_id ON job (shot_id)""",
     """CREATE INDEX ix_job_state ON job (state)""",
     """CREATE INDEX ix_job_take_id ON job (take_id)""",
+    """CREATE TABLE note (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    shot_id INTEGER NOT NULL,
+    take_id INTEGER,
+    take_number INTEGER,
+    first_frame INTEGER NOT NULL,
+    last_frame INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    drawing TEXT NOT NULL,
+    author TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    done INTEGER NOT NULL,
+    CONSTRAINT fk_note_shot_id_shot FOREIGN KEY(shot_id) REFERENCES shot (id) ON DELETE CASCADE,
+    CONSTRAINT fk_note_take_id_take FOREIGN KEY(take_id) REFERENCES take (id) ON DELETE SET NULL
+)
+ STRICT""",
+    """CREATE INDEX ix_note_shot_id ON note (shot_id)""",
+    """CREATE INDEX ix_note_take_id ON note (take_id)""",
+    """CREATE TABLE verdict (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    shot_id INTEGER NOT NULL,
+    take_id INTEGER,
+    take_number INTEGER,
+    status TEXT NOT NULL,
+    author TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    CONSTRAINT fk_verdict_shot_id_shot FOREIGN KEY(shot_id) REFERENCES shot (id) ON DELETE CASCADE,
+    CONSTRAINT fk_verdict_take_id_take FOREIGN KEY(take_id) REFERENCES take (id) ON DELETE SET NULL
+)
+ STRICT""",
+    """CREATE INDEX ix_verdict_shot_id ON verdict (shot_id)""",
+    """CREATE INDEX ix_verdict_take_id ON verdict (take_id)""",
 )
 
 
