@@ -49,6 +49,10 @@ DEEDS = (
     Deed("next", "Playback", "Next Shot", ("Down",)),
     Deed("start", "Playback", "To the Start", ("Home",)),
     Deed("end", "Playback", "To the End", ("End",)),
+    Deed("write", "Window", "Write", ("F1",)),
+    Deed("board", "Window", "Board", ("F2",)),
+    Deed("timeline", "Window", "Timeline", ("F3",)),
+    Deed("review", "Window", "Review", ("F4",)),
 )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from ui.panes import Panes
 from ui.services import Services
+from ui.workspaces import Work
 
 
 class Deeds:
@@ -41,6 +43,7 @@ class Deeds:
             "next": lambda: player.go_to_join(1),
             "start": player.go_to_start,
             "end": player.go_to_end,
+            **{work.name.lower(): partial(self._panes.workspaces.choose, work) for work in Work},
         }
 
     def generate_selected(self) -> None:

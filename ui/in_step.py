@@ -152,6 +152,8 @@ class InStep(QObject):
         self._services.staleness.on_changed(change)
         self._panes.scene_model.on_changed(change)
         self._panes.board_model.on_changed(change)
+        for page in self._panes.workspaces.pages():
+            page.on_changed(change)
         if self._panes.rail.chosen is None:
             self._panes.rail.choose(scene_id)
         if set(change.tables) - {"job", "step"}:
@@ -194,6 +196,8 @@ class InStep(QObject):
             self._panes.inspector.finish_typing()
             self._services.editing.visit()
         self._show(shot_id)
+        for page in self._panes.workspaces.pages():
+            page.show_shot(shot_id)
         if shot_id is not None:
             self._panes.player.go_to_shot(shot_id)
 

@@ -17,6 +17,7 @@ from ui.in_step import InStep
 from ui.panes import arranged, make_panes
 from ui.player.clock import Clock
 from ui.services import open_services
+from ui.workspaces import Work
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self._connect_hand()
         self._connect_continuity()
         self._connect_export()
+        self._connect_workspaces()
         self._in_step.begin()
         self.services.disk.ask()
         self.panes.board.setFocus()
@@ -61,6 +63,8 @@ class MainWindow(QMainWindow):
             self._closed = True
             self.panes.inspector.finish_typing()
             self._in_step.close()
+            for page in self.panes.workspaces.pages():
+                page.close_workspace()
             self.panes.player.close_player()
             self.panes.continuity.close()
             self.services.close()
@@ -87,6 +91,18 @@ class MainWindow(QMainWindow):
             "export": self.export_wanted.emit,
             "quit": self.close,
         }
+
+    def _connect_workspaces(self) -> None:
+        workspaces, bar = self.panes.workspaces, self.panes.title_bar
+        bar.add_tabs(workspaces.works())
+        bar.work_wanted.connect(workspaces.choose)
+        workspaces.changed.connect(bar.show_work)
+        for page in workspaces.pages():
+            page.refused.connect(self.refused)
+            page.shot_chosen.connect(self.deeds.go_to_shot)
+        for work in set(Work) - set(workspaces.works()):
+            self.actions_by_id[work.name.lower()].setVisible(False)
+        workspaces.choose(Work.BOARD)
 
     def _connect_inspector(self) -> None:
         inspector, editing = self.panes.inspector, self.services.editing

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from previz.project.file import Change
 from ui.board.board import Board
 from ui.board.board_model import BoardModel
 from ui.board.board_pane import BoardPane
@@ -22,6 +23,7 @@ from ui.queue_panel import QueuePanel
 from ui.services import Services
 from ui.status_line import StatusLine
 from ui.title_bar import TitleBar
+from ui.workspaces import Work, Workspace, Workspaces
 
 _RAIL, _MIDDLE, _INSPECTOR, _NARROWEST = 280, 800, 360, 240
 _PLAYER, _BOARD = 420, 420
@@ -32,6 +34,7 @@ class Panes:
     """What the user sees, and the two models that the lists show."""
 
     title_bar: TitleBar
+    workspaces: Workspaces
     scene_model: SceneModel
     board_model: BoardModel
     rail: SceneRail
@@ -50,41 +53,81 @@ def make_panes(services: Services, owner: QWidget, clock: Clock | None) -> Panes
     scene_model = SceneModel(project, owner)
     board_model = BoardModel(project, services.reader, services.jobs, services.staleness, owner)
     board = Board(board_model, services.pictures, aspect)
+    rail, player, board_pane = SceneRail(scene_model), Player(clock), BoardPane(board)
+    inspector = Inspector(TakeDelegate(services.pictures, project.media, aspect, owner), StageView(aspect))
     return Panes(
+        workspaces=Workspaces(_workspaces(rail, player, board_pane, inspector), owner),
         title_bar=TitleBar(owner),
         scene_model=scene_model,
         board_model=board_model,
-        rail=SceneRail(scene_model),
-        player=Player(clock),
+        rail=rail,
+        player=player,
         board=board,
-        board_pane=BoardPane(board),
-        inspector=Inspector(TakeDelegate(services.pictures, project.media, aspect, owner), StageView(aspect)),
+        board_pane=board_pane,
+        inspector=inspector,
         status=StatusLine(owner),
         queue_panel=QueuePanel(services.jobs, owner),
         continuity=ContinuityPanel(owner),
     )
 
 
+class BoardWorkspace(Workspace):
+    """Scenes at the left, the player over the board in the middle, the inspector at the right."""
+
+    def __init__(self, rail: SceneRail, player: Player, board: BoardPane, inspector: Inspector) -> None:
+        super().__init__()
+        self._player, self._inspector = player, inspector
+        self.setFocusProxy(board.board)
+        self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._middle.addWidget(player)
+        self._middle.addWidget(board)
+        self._middle.setSizes([_PLAYER, _BOARD])
+        across = QSplitter(Qt.Orientation.Horizontal)
+        for pane, width in ((rail, _RAIL), (self._middle, _MIDDLE), (inspector, _INSPECTOR)):
+            pane.setMinimumWidth(min(width, _NARROWEST))
+            across.addWidget(pane)
+        across.setSizes([_RAIL, _MIDDLE, _INSPECTOR])
+        for place, stretch in enumerate((0, 1, 0)):
+            across.setStretchFactor(place, stretch)
+        for splitter in (self._middle, across):
+            splitter.setHandleWidth(2)
+            splitter.setChildrenCollapsible(False)
+        self._sizes = self._middle.sizes()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(across)
+
+    def show_shot(self, shot_id: int | None) -> None:
+        """Nothing to do: the board's own selection is the film's."""
+
+    def on_changed(self, change: Change) -> None:
+        """Nothing to do: the models of the board listen themselves."""
+
+    def enter(self) -> None:
+        """Take the player back."""
+        if self._player.parentWidget() is not self._middle:
+            self._middle.insertWidget(0, self._player)
+            self._middle.setSizes(self._sizes)
+            self._player.show()
+        self.setFocus()
+
+    def leave(self) -> None:
+        """Write what is being typed."""
+        self._sizes = self._middle.sizes()
+        self._inspector.finish_typing()
+
+
 def arranged(panes: Panes) -> QWidget:
-    """Scenes at the left, player over board in the middle, inspector at the right, one line below."""
-    middle = QSplitter(Qt.Orientation.Vertical)
-    middle.addWidget(panes.player)
-    middle.addWidget(panes.board_pane)
-    middle.setSizes([_PLAYER, _BOARD])
-    across = QSplitter(Qt.Orientation.Horizontal)
-    for pane, width in ((panes.rail, _RAIL), (middle, _MIDDLE), (panes.inspector, _INSPECTOR)):
-        pane.setMinimumWidth(min(width, _NARROWEST))
-        across.addWidget(pane)
-    across.setSizes([_RAIL, _MIDDLE, _INSPECTOR])
-    for place, stretch in enumerate((0, 1, 0)):
-        across.setStretchFactor(place, stretch)
-    for splitter in (middle, across):
-        splitter.setHandleWidth(2)
-        splitter.setChildrenCollapsible(False)
+    """The workspaces, and one line below."""
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(across, 1)
+    column.addWidget(panes.workspaces, 1)
     column.addWidget(panes.status)
     return whole
+
+
+def _workspaces(rail: SceneRail, player: Player, board: BoardPane, inspector: Inspector) -> dict[Work, Workspace]:
+    """The page of each workspace. The player belongs to the one in sight."""
+    return {Work.BOARD: BoardWorkspace(rail, player, board, inspector)}

@@ -21,6 +21,13 @@ QDialog, QMessageBox {{ background: {t.PANEL}; }}
 #fault {{ color: {t.STATUS_COLOURS["ERR"]}; font-size: {t.CAPTION}px; }}
 #timecode {{ font-family: "{t.MONO}"; font-size: {t.TIMECODE}px; }}
 #titleBar {{ background: {t.RAISED}; min-height: 36px; max-height: 36px; }}
+#tab {{
+    background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0;
+    color: {t.TEXT_MID}; padding: 6px 14px 4px 14px; font-size: {t.EMPHASIS}px;
+}}
+#tab:hover {{ color: {t.TEXT_HIGH}; }}
+#tab:checked {{ color: {t.TEXT_HIGH}; font-weight: 600; border-bottom-color: {t.TEXT_HIGH}; }}
+#tab:focus {{ border: 1px solid {t.FOCUS}; }}
 #projectName {{ font-weight: 600; font-size: {t.EMPHASIS}px; }}
 #statusBar {{ background: {t.RAISED}; min-height: 28px; max-height: 28px; }}
 #queuePanel {{ background: {t.RAISED}; border: 1px solid {t.LINE}; border-radius: 3px; }}

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenuBar, QPushButton, QWidget
 
 from previz.takes.queue import FAILED, QUEUED, RUNNING
 from ui.jobs import JobBook
 from ui.naming import label, marked, named, plain_tip
+from ui.workspaces import Work
 
 
 class TitleBar(QWidget):
     """Holds the menu bar, so that names, menus and queue share one line."""
 
     queue_wanted = Signal()
+    work_wanted = Signal(object)
+    """The Work whose tab was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +38,29 @@ class TitleBar(QWidget):
         row.addWidget(self._name)
         row.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+        self._tabs = QHBoxLayout()
+        self._tabs.setSpacing(4)
+        self._tab_of: dict[Work, QPushButton] = {}
+        row.addLayout(self._tabs)
+        row.addStretch(1)
         row.addWidget(self.pill)
+
+    def add_tabs(self, works: Sequence[Work]) -> None:
+        """Show a tab for each workspace."""
+        group = QButtonGroup(self)
+        for work in works:
+            tab = named(QPushButton(work.title, self), "tab")
+            tab.setCheckable(True)
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            tab.setToolTip(f"{work.title} ({work.key})")
+            tab.clicked.connect(partial(self.work_wanted.emit, work))
+            group.addButton(tab)
+            self._tabs.addWidget(tab)
+            self._tab_of[work] = tab
+
+    def show_work(self, work: Work) -> None:
+        """Tell which workspace is in sight."""
+        self._tab_of[work].setChecked(True)
 
     def show_project(self, title: str, path: str) -> None:
         """Tell which film is open, and where it lies."""

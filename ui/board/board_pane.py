@@ -50,6 +50,11 @@ class BoardPane(QWidget):
         column.addWidget(board, 1)
         board.top_changed.connect(self._on_top)
 
+    @property
+    def board(self) -> Board:
+        """The board itself."""
+        return self._board
+
     def show_scene(self, item: SceneItem, *, scenes: int, at_work: bool) -> None:
         """Tell which scene the board shows, of how many; whether renders are under way."""
         self._item = item

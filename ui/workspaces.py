@@ -1,0 +1,102 @@
+"""The four ways to work on a film, one at a time in the middle of the window: write, board, timeline, review."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from previz.project.file import Change
+
+
+class Work(Enum):
+    """A workspace: its name on the tab, and its key."""
+
+    WRITE = ("Write", "F1")
+    BOARD = ("Board", "F2")
+    TIMELINE = ("Timeline", "F3")
+    REVIEW = ("Review", "F4")
+
+    @property
+    def title(self) -> str:
+        """Its name on the tab."""
+        return self.value[0]
+
+    @property
+    def key(self) -> str:
+        """The key that leads to it."""
+        return self.value[1]
+
+
+class Workspace(QWidget):
+    """A page of the window. All share one selection: a shot chosen in one is the shot that the others show.
+
+    It hears of every change, also while it is out of sight: it may put work off until it is entered.
+    """
+
+    shot_chosen = Signal(int)
+    """The id of a shot that the user chose here."""
+    refused = Signal(object)
+    """A PrevizError that the user is to be told."""
+
+    def show_shot(self, shot_id: int | None) -> None:
+        """The chosen shot is another, or none."""
+        raise NotImplementedError
+
+    def on_changed(self, change: Change) -> None:
+        """The project changed."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """It is in sight from now on: come up to date, take the shared player, take the focus."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """It is out of sight: write what is being typed, stop what moves."""
+
+    def close_workspace(self) -> None:
+        """The window closes: end timers and threads."""
+
+
+class Workspaces(QStackedWidget):
+    """Shows one workspace."""
+
+    changed = Signal(object)
+    """The Work that is in sight now."""
+
+    def __init__(self, pages: dict[Work, Workspace], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages = pages
+        self._current: Work | None = None
+        for work in Work:
+            if work in pages:
+                self.addWidget(pages[work])
+
+    @property
+    def current(self) -> Work | None:
+        """The one in sight; None before the first."""
+        return self._current
+
+    def page(self, work: Work) -> Workspace:
+        """The page of a workspace."""
+        return self._pages[work]
+
+    def pages(self) -> tuple[Workspace, ...]:
+        """All pages."""
+        return tuple(self._pages.values())
+
+    def works(self) -> tuple[Work, ...]:
+        """All workspaces there are, in the order of their keys."""
+        return tuple(work for work in Work if work in self._pages)
+
+    def choose(self, work: Work) -> None:
+        """Bring a workspace into sight."""
+        if work is self._current:
+            return
+        if self._current is not None:
+            self._pages[self._current].leave()
+        self._current = work
+        self.setCurrentWidget(self._pages[work])
+        self._pages[work].enter()
+        self.changed.emit(work)
