@@ -1,6 +1,7 @@
 import pytest
 
 from previz.shots.language import understand
+from previz.shots.spec import Composition, Size
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,9 @@ def test_a_named_sensor_leaves_the_lens_alone():
     spec = understand("Super 35mm, 50mm, T2.8, slow motion, CU on the ring")
     assert (spec.sensor, spec.lens_mm, spec.stop, spec.playback) == ("super_35", 50.0, 2.8, 0.5)
     assert spec.subjects == ("the ring",)
+
+
+@pytest.mark.parametrize("text", ["Establishing wide shot of the jetty.", "Establishing wide of the jetty."])
+def test_an_establishing_wide_is_wide(text: str) -> None:
+    spec = understand(text)
+    assert (spec.size, spec.composition) == (Size.WIDE, Composition.ESTABLISHING)
