@@ -263,7 +263,7 @@ class Job(Row):
 
 
 class Note(Row):
-    """A remark on a shot: on the frames `first_frame` to `last_frame` of the take that was seen, with a drawing or none.
+    """A remark on a shot: on the frames `first_frame` to `last_frame` of the take seen, with a drawing or none.
 
     It outlives the take: `take_number` still tells from which one it is. `drawing` is a list of strokes as JSON.
     """
@@ -300,7 +300,10 @@ class Verdict(Row):
 
 
 class Cut(Row):
-    """A named timeline. Once it is edited `by_hand` it keeps its own order and gaps, and takes in new shots only."""
+    """A named timeline. Once it is edited `by_hand` it keeps its own order and gaps, and takes in new shots only.
+
+    `left_out` lists the ids of shots that a hand took out of it: they are no new shots.
+    """
 
     __tablename__ = "cut"
     __table_args__ = _STRICT
@@ -309,6 +312,7 @@ class Cut(Row):
     position: Mapped[int] = mapped_column(default=0)
     name: Mapped[str]
     by_hand: Mapped[bool] = mapped_column(default=False)
+    left_out: Mapped[list[Any]] = mapped_column(default=list)
 
     tracks: Mapped[list[Track]] = relationship(
         back_populates="cut", order_by="Track.position", cascade="all, delete-orphan"

@@ -20,7 +20,8 @@ SCHEMA = (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
-    by_hand INTEGER NOT NULL
+    by_hand INTEGER NOT NULL,
+    left_out TEXT NOT NULL
 )
  STRICT""",
     """CREATE TABLE film (
