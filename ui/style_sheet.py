@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ui import tokens as t
 
-_PANES = f"""
+
+def _panes() -> str:
+    return f"""
 QWidget {{ color: {t.TEXT_HIGH}; }}
 QMainWindow, QSplitter {{ background: {t.APP}; }}
 QSplitter::handle {{ background: {t.LINE}; }}
@@ -39,7 +41,9 @@ QListView {{ background: {t.PANEL}; border: none; outline: none; }}
 #board {{ background: {t.APP}; }}
 """
 
-_FIELDS = f"""
+
+def _fields() -> str:
+    return f"""
 QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QLineEdit {{
     background: {t.CONTROL}; border: 1px solid {t.CONTROL}; border-radius: 2px;
     selection-background-color: {t.TEXT_DISABLED};
@@ -72,7 +76,9 @@ QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url(icons:up.svg); width:
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url(icons:down.svg); width: 8px; height: 8px; }}
 """
 
-_BUTTONS = f"""
+
+def _buttons() -> str:
+    return f"""
 QPushButton {{
     background: {t.CONTROL}; border: 1px solid {t.CONTROL}; border-radius: 2px; padding: 2px 10px; min-height: 18px;
 }}
@@ -82,7 +88,7 @@ QPushButton:disabled {{ color: {t.TEXT_DISABLED}; background: {t.RAISED}; }}
 QPushButton#primary {{
     background: {t.PRIMARY}; color: {t.PRIMARY_TEXT}; font-weight: 600; min-height: 26px; border-color: {t.PRIMARY};
 }}
-QPushButton#primary:hover {{ background: #ffffff; }}
+QPushButton#primary:hover {{ background: {t.PRIMARY_HOVER}; }}
 QPushButton#primary:focus {{ border: 2px solid {t.FOCUS}; }}
 QPushButton#primary:disabled {{ background: {t.HOVER}; color: {t.TEXT_LOW}; border-color: {t.HOVER}; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 2px; padding: 3px; }}
@@ -95,7 +101,9 @@ QProgressBar {{ background: {t.CONTROL}; border: none; border-radius: 1px; max-h
 QProgressBar::chunk {{ background: {t.STATUS_COLOURS["GEN"]}; border-radius: 1px; }}
 """
 
-_BARS = f"""
+
+def _bars() -> str:
+    return f"""
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.HOVER}; border-radius: 3px; min-height: 28px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
@@ -116,4 +124,4 @@ QToolTip {{ background: {t.RAISED}; color: {t.TEXT_HIGH}; border: 1px solid {t.L
 
 def style_sheet() -> str:
     """The whole style sheet. It asks for pictures in the search path `icons`."""
-    return _PANES + _FIELDS + _BUTTONS + _BARS
+    return _panes() + _fields() + _buttons() + _bars()

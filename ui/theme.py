@@ -20,16 +20,24 @@ def font(pixels: int = tokens.BODY, *, bold: bool = False, mono: bool = False) -
     return face
 
 
-def apply_theme(application: QApplication) -> None:
-    """Give the application its fonts, palette and style sheet."""
+def apply_theme(application: QApplication, scheme: tokens.Scheme = tokens.DARK) -> None:
+    """Give the application its fonts, its style, and the colours of a scheme."""
     for entry in sorted(files("resources").joinpath("fonts").iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith((".ttf", ".otf")):
             QFontDatabase.addApplicationFontFromData(entry.read_bytes())
     QDir.setSearchPaths("icons", [str(files("resources").joinpath("icons"))])  # for the arrows in the style sheet
     application.setStyle("Fusion")
     application.setFont(font())
+    wear(application, scheme)
+
+
+def wear(application: QApplication, scheme: tokens.Scheme) -> None:
+    """Put on the colours of a scheme; open windows follow."""
+    tokens.choose(scheme)
     application.setPalette(_palette())
     application.setStyleSheet(style_sheet())
+    for widget in application.allWidgets():
+        widget.update()
 
 
 def _palette() -> QPalette:
