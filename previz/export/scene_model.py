@@ -165,6 +165,8 @@ def _keyed(entities: Sequence[Entity]) -> dict[Key, Entity]:
     seen: Counter[tuple[Kind, str]] = Counter()
     keyed: dict[Key, Entity] = {}
     for entity in entities:
+        if entity.kind is Kind.MASKING:
+            continue  # it stands about a camera's picture, not in the scene
         which = (entity.kind, entity.name)
         keyed[(*which, seen[which])] = entity
         seen[which] += 1

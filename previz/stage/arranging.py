@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from previz.shots.grammar import words
+from previz.stage.drawing import Kind
 from previz.stage.extras import bare, head
 from previz.stage.fixtures import Fixture, fixture
 from previz.stage.marks import Mark, Spot, free_spot
@@ -193,7 +194,7 @@ def apart(one: Prop, other: Prop, room: float) -> Prop:
 
 def _free_wall(place: Place, wide: float, near: Spot) -> Gap | None:
     """A free stretch of the wall behind the scene, by its middle and its heading into the room."""
-    walls = [part for part in place.parts if part.outward is not None and abs(part.outward[1]) < 0.5]
+    walls = [part for part in place.parts if part.outward and part.kind is Kind.WALL and part.outward[1] == 0]
     along = (math.sin(place.axis), math.cos(place.axis))
     side = (-along[1], along[0]) if along[0] > 0.2 or abs(along[1]) < 0.2 else (along[1], -along[0])
     ranked = sorted(

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
+from previz.stage.props import size, thickness
+from previz.stage.props.catalog import LAID
 from previz.stage.subjects import words_of
 from previz.stage.view import Floats
 from previz.stage.world import Beat, Prop, World
@@ -147,7 +150,8 @@ class Carried:
     def __init__(self, prop: Prop, holds: Sequence[Hold], grip: Floats, hand: Hand, support: Support) -> None:
         self._scale = np.diag([prop.scale, prop.scale, prop.scale, 1.0])
         self._grip, self._hand, self._support = grip, hand, support
-        self._rests = [placed(np.asarray(prop.position, dtype=np.float64), prop.heading)]
+        self._laid = laid(prop.kind)
+        self._rests = [placed(np.asarray(prop.position, dtype=np.float64), prop.heading) @ self._laid]
         self._holds = list(holds)
         for index, hold in enumerate(self._holds):
             self._holds[index] = self._reached(index, hold)
@@ -202,7 +206,18 @@ class Carried:
         elif np.linalg.norm(spot - self._rests[0][:3, 3]) < _IN_REACH:
             return self._rests[0]
         spot[1] = self._support(spot)
-        return placed(spot, math.atan2(release[0, 2], release[2, 2]))
+        return placed(spot, math.atan2(release[0, 2], release[2, 2])) @ self._laid
+
+
+@cache
+def laid(kind: str) -> Floats:
+    """How a thing that is put down lies there: the transform (4, 4) from its own frame, upright or on its side."""
+    if kind not in LAID:
+        return np.eye(4)
+    _, high, _ = size(kind)
+    turned = placed(np.array([0.0, thickness(kind), high / 2]), 0.0, math.pi / 2)
+    turned.setflags(write=False)
+    return turned
 
 
 def placed(position: Floats, heading: float, pitch: float = 0.0, roll: float = 0.0) -> Floats:

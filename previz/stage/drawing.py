@@ -22,6 +22,7 @@ class Kind(StrEnum):
 
     SET = "set"
     WALL = "wall"
+    MASKING = "masking"
     PROP = "prop"
     FIGURE = "figure"
 

@@ -23,6 +23,9 @@ _SPOT = (1.2, 2.0, 0.6)
 _NEAR_PROP, _THINNEST = 0.04, 0.005
 """The least half sides in metres that a prop has as an obstacle, and as a thing to frame."""
 
+_LYING = 0.4
+"""The height of an upright unit of a thing under which it lies on its side."""
+
 FAR = 30.0
 """Metres from which a thing is far."""
 
@@ -92,7 +95,10 @@ class Scene:
     def _box(self, index: int, seconds: float, thinnest: float) -> Block:
         transform, prop = self.movers[index].at(seconds), self.world.props[index]
         half = np.maximum(np.asarray(self.sizes[index], dtype=np.float64) * prop.scale / 2, thinnest)
-        centre = transform[:3, 3] + transform[:3, 1] / max(float(np.linalg.norm(transform[:3, 1])), 1e-9) * half[1]
+        up = transform[:3, 1] / max(float(np.linalg.norm(transform[:3, 1])), 1e-9)
+        centre = transform[:3, 3] + up * half[1]
+        if abs(float(up[1])) < _LYING:
+            return Block(prop.name, centre, half[[0, 2, 1]], math.atan2(up[0], up[2]))
         return Block(prop.name, centre, half, math.atan2(transform[0, 2], transform[2, 2]))
 
     def backdrop(self, seconds: float) -> Floats | None:

@@ -204,14 +204,15 @@ class StagedShot:
         )
 
     def _standing_aside(self) -> frozenset[int]:
-        """The walls and ceilings that the camera is beyond, or in, at any time of the shot."""
+        """The walls and ceilings that the camera is beyond, or in, at any time of the shot; the masks of the others."""
         eyes = np.array([self._operator.aimed(frame).eye for frame in self._clock.spread(25)])
         aside = set()
         for piece in self._pieces:
             if piece.outward is not None:
                 outward = np.asarray(piece.outward, dtype=np.float64)
+                masks = piece.entity.kind is Kind.MASKING
                 inner = float((piece.entity.mesh.positions @ outward).min())
-                if float((eyes @ outward).max()) > inner - 0.12:
+                if (float((eyes @ outward).max()) > inner - 0.12) is not masks:
                     aside.add(piece.entity.id)
         return frozenset(aside)
 

@@ -86,7 +86,7 @@ def test_joints_are_seen_where_the_picture_has_them(walk: Written, frame: int) -
 def test_every_vertex_stands_where_the_stage_has_it(walk: Written, frame: int) -> None:
     moment, seconds = walk.staging.at(frame), walk.seconds(frame)
     for entity in walk.staging.entities:
-        if entity.id in moment.hidden:
+        if entity.id in moment.hidden or entity.kind is Kind.MASKING:  # a studio's black is no part of the scene
             continue
         node = walk.glb.node(f"{entity.name} (mesh)" if entity.mesh.bones is not None else entity.name)
         points = np.concatenate([entity.mesh.positions, np.ones((len(entity.mesh.positions), 1))], axis=1)

@@ -46,7 +46,7 @@ ON_TOP = [
     ("INT. LIVING ROOM", "He loads the gun.", "gun"),
     ("INT. LIVING ROOM", "She blows out the candle.", "candle"),
     ("INT. LIVING ROOM", "Mara reads a book.", "book"),
-    ("INT. LIVING ROOM", "A vase of flowers stands there.", "flower"),
+    ("INT. LIVING ROOM", "A vase of flowers stands there.", "vase"),
     ("INT. LIVING ROOM", "He takes the ring from his pocket.", "ring"),
     ("INT. LIVING ROOM", "He puts down the mask.", "mask"),
     ("INT. LIVING ROOM", "The crown lies between them.", "crown"),

@@ -56,7 +56,7 @@ def test_a_place_is_whole_and_within_its_budget(kind):
         assert np.allclose(np.linalg.norm(mesh.normals, axis=1), 1, atol=1e-3)
         assert ((mesh.colours >= 0) & (mesh.colours <= 1)).all()
         assert int(mesh.triangles.max()) < len(mesh.positions)
-        assert (piece.entity.kind is Kind.WALL) == (piece.outward is not None)
+        assert (piece.entity.kind in {Kind.WALL, Kind.MASKING}) == (piece.outward is not None)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in kinds() if INTERIOR[kind]])

@@ -115,7 +115,7 @@ def _same(first: dict[int, Array], then: dict[int, Array], identity: int) -> boo
 
 def casts(entity: Entity) -> bool:
     """Whether an entity stands in the key's way. Walls that may stand aside do not: a gaffer lights over them."""
-    return entity.kind is not Kind.WALL
+    return entity.kind not in {Kind.WALL, Kind.MASKING}
 
 
 def world_corners(piece: Piece, moment: Moment) -> Points:

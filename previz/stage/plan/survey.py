@@ -95,7 +95,8 @@ class Survey:
 def survey_of(setting: Setting, dressing: tuple[Dressing, ...] = ()) -> Survey:
     """The survey of a place and what dresses it. What is farther than 42 m from its middle is background."""
     place = the_place(setting)
-    parts = [*place.parts, *(Part(each.name, Kind.SET, dressing_mesh(each)) for each in dressing)]
+    built = [part for part in place.parts if part.kind is not Kind.MASKING]
+    parts = [*built, *(Part(each.name, Kind.SET, dressing_mesh(each)) for each in dressing)]
     traces = [*_water(place), *(trace for part in parts for trace in _traces(part, setting, place))]
     traces.append(Trace(Drawn.CUT, _corners(traces), shapely.LineString(), "corners"))
     order = list(Drawn)

@@ -15,7 +15,7 @@ from previz.stage.props.limbs import Rig
 from previz.stage.props.tinting import tinted
 from previz.stage.world import Vector
 
-__all__ = ["grip", "kinds", "painted_mesh", "prop_mesh", "rig", "size"]
+__all__ = ["grip", "kinds", "painted_mesh", "prop_mesh", "rig", "size", "thickness"]
 
 
 def kinds() -> tuple[str, ...]:
@@ -50,6 +50,12 @@ def size(kind: str) -> tuple[float, float, float]:
     low, high = extent(prop_mesh(kind))
     x, y, z = (high - low).tolist()
     return (x, y, z)
+
+
+@cache
+def thickness(kind: str) -> float:
+    """How far a kind of prop reaches behind its own upright plane: how high it lies on its back, in metres."""
+    return -float(extent(prop_mesh(kind))[0][2])
 
 
 def grip(kind: str) -> Array:

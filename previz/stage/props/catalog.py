@@ -11,9 +11,11 @@ from previz.stage.props import (
     apparatus,
     beasts,
     boats,
+    ceremony,
     comforts,
     containers,
     conveyances,
+    domestic,
     everyday,
     food,
     furniture,
@@ -337,9 +339,37 @@ MESHES: Mapping[str, Callable[[], Mesh]] = {
     "ski_pole": conveyances.ski_pole,
     "ice_skates": conveyances.ice_skates,
     "tram": conveyances.tram,
+    "vase": domestic.vase,
+    "toaster": domestic.toaster,
+    "microwave": domestic.microwave,
+    "ironing_board": domestic.ironing_board,
+    "mattress": domestic.mattress,
+    "christmas_tree": domestic.christmas_tree,
+    "jukebox": domestic.jukebox,
+    "gramophone": domestic.gramophone,
+    "watering_can": domestic.watering_can,
+    "lawnmower": domestic.lawnmower,
+    "whiteboard": domestic.whiteboard,
+    "picnic_blanket": domestic.picnic_blanket,
+    "log": domestic.log,
+    "tray": ceremony.tray,
+    "gavel": ceremony.gavel,
+    "anvil": ceremony.anvil,
+    "microphone_stand": ceremony.microphone_stand,
+    "goblet": ceremony.goblet,
+    "scroll": ceremony.scroll,
+    "wreath": ceremony.wreath,
+    "cauldron": ceremony.cauldron,
+    "pumpkin": ceremony.pumpkin,
+    "noose": ceremony.noose,
+    "skeleton": ceremony.skeleton,
+    "seesaw": ceremony.seesaw,
+    "slide": ceremony.slide,
 }
 
 GRIPS: Mapping[str, float] = {
+    "tray": 0.0,
+    "goblet": 0.08,
     "gun": 0.05,
     "rifle": 0.06,
     "knife": 0.06,
@@ -405,6 +435,12 @@ HUNG = frozenset(
     {"lantern", "bag", "suitcase", "briefcase", "bucket", "basket", "backpack", "toolbox", "first_aid_kit", "cage"}
 )
 """What hangs from the hand by its highest point."""
+
+LAID = frozenset(
+    {"knife", "phone", "sword", "torch", "axe", "hammer", "wrench", "flower", "spear", "bat", "club", "golf_club",
+     "match", "microphone", "oar", "cane", "crutch", "shovel", "pickaxe", "rake", "pitchfork", "broom", "cigarette"}
+)  # fmt: skip
+"""What is held upright in a hand, and lies on its side where it is put."""
 
 SHEETS = frozenset({"letter", "paper", "newspaper", "map", "photograph", "book", "money", "badge", "wallet"})
 """What lies flat on a table, and is turned up to the reader in a hand."""

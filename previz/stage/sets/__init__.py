@@ -19,7 +19,10 @@ __all__ = ["Anchor", "Place", "SetPiece", "Setting", "anchors", "kinds", "place_
 
 @dataclass(frozen=True, eq=False)
 class SetPiece:
-    """An entity of the set; a wall or ceiling has its normal away from the room, and may stand aside for the camera."""
+    """An entity of the set; a wall or ceiling has its normal away from the room, and may stand aside for the camera.
+
+    Masking is there only while the wall of its normal is not: as the black of a studio about a set that lacks a wall.
+    """
 
     entity: Entity
     outward: Vector | None = None

@@ -68,6 +68,11 @@ class Dresser:
         self._sizes.setdefault(name, []).append(len(mesh.triangles))
         self._kinds.setdefault(name, (Kind.WALL, 0.0, outward))
 
+    def put_mask(self, name: str, mesh: Mesh, outward: Vector) -> None:
+        """Put up what hides the world beyond the set while the walls of an outward direction stand aside."""
+        self.put_wall(name, mesh, outward)
+        self._kinds[name] = (Kind.MASKING, 0.0, outward)
+
     def block(self, x0: float, z0: float, x1: float, z1: float) -> None:
         """Keep people off a part of the floor."""
         self._blocks.append((x0, z0, x1, z1))

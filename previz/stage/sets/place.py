@@ -42,7 +42,8 @@ class Gap:
 class Part:
     """A mesh of the set under one name. `outward` is a wall's normal away from the room.
 
-    `pieces` are the first triangles of the things that the part is made of, each chair of the chairs.
+    `pieces` are the first triangles of the things that the part is made of, each chair of the chairs. The
+    masking of a wall is there only while the wall stands aside: it hides what is beyond the set.
     """
 
     name: str

@@ -100,7 +100,28 @@ def shell(
             quad((-x / 2, y, -z / 2), (x / 2, y, -z / 2), (x / 2, y, z / 2), (-x / 2, y, z / 2), finish.ceiling),
             (0, 1, 0),
         )
+    for side in sides:
+        _mask(d, side)
     return (-x / 2 + 0.3, -z / 2 + 0.3, x / 2 - 0.3, z / 2 - 0.3)
+
+
+_STUDIO, _FAR, _HIGH = "#26272a", 30.0, 16.0
+"""The black about a set, and how far and high in metres it goes."""
+
+
+def _mask(d: Dresser, side: str) -> None:
+    """Hang black beside and above where a wall stands aside, and lay it before: what is beyond the set is not seen."""
+    middle, heading, length = side_of(d, side)
+    y, reach = d.setting.size[1], length / 2 + THICK
+    far = reach + _FAR  # aslant, so that who looks in over a corner looks along it
+    faces = [
+        [(s * reach, -0.15, 0.0), (s * far, -0.15, -_FAR), (s * far, _HIGH, -_FAR), (s * reach, _HIGH, 0.0)][::s]
+        for s in (1, -1)
+    ]
+    above = [(-reach, y + 0.04, -0.02), (reach, y + 0.04, -0.02), (reach, _HIGH, -0.02), (-reach, _HIGH, -0.02)][::-1]
+    below = [(-reach, -0.03, 0.0), (reach, -0.03, 0.0), (far, -0.03, -_FAR), (-far, -0.03, -_FAR)]
+    mesh = merge(quads([*faces, above], _STUDIO), quads([below], _STUDIO))
+    d.put_mask(f"{side} black", moved(mesh, middle, heading), _OUTWARD[side])
 
 
 def _fit(d: Dresser, side: str, opening: Opening, finish: Finish) -> None:
