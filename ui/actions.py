@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from ui.workspaces import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class Deed:
     keys: tuple[str, ...] = ()
     apart: bool = False
     """Whether a line stands above it in the menu."""
+    works: tuple[Work, ...] = ()
+    """The workspaces in which its keys hold; in all of the window where none is named."""
 
 
 DEEDS = (
@@ -30,8 +35,8 @@ DEEDS = (
     Deed("undo", "Edit", "Undo", ("Ctrl+Z",)),
     Deed("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     Deed("words", "Edit", "Edit Words", ("Ctrl+D",), apart=True),
-    Deed("new_shot", "Shot", "New Shot", ("N",)),
-    Deed("delete", "Shot", "Delete Selected", ("Del",)),
+    Deed("new_shot", "Shot", "New Shot", ("N",), works=(Work.BOARD,)),
+    Deed("delete", "Shot", "Delete Selected", ("Del",), works=(Work.BOARD,)),
     Deed("generate", "Shot", "Generate Selected", ("Ctrl+Return", "Ctrl+Enter"), apart=True),
     Deed("generate_stale", "Shot", "Generate All That Need It", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
     Deed("stop", "Shot", "Stop Rendering", ("Ctrl+.",)),
@@ -56,8 +61,13 @@ DEEDS = (
 )
 
 
-def build_actions(bar: QMenuBar, owner: QWidget, deeds: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Make the actions of the table and their menus; `deeds` holds the function of each id. Returns them by id."""
+def build_actions(
+    bar: QMenuBar, owner: QWidget, deeds: Mapping[str, Callable[[], object]], pages: Mapping[Work, QWidget]
+) -> dict[str, QAction]:
+    """Make the actions of the table and their menus; `deeds` holds the function of each id. Returns them by id.
+
+    The keys of one that belongs to some workspaces hold while the focus is in one of their `pages`.
+    """
     menus: dict[str, QMenu] = {}
     actions: dict[str, QAction] = {}
     for deed in DEEDS:
@@ -70,6 +80,11 @@ def build_actions(bar: QMenuBar, owner: QWidget, deeds: Mapping[str, Callable[[]
         action.setObjectName(deed.id)
         action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
         action.triggered.connect(_without_checked(deeds[deed.id]))
+        if deed.works:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            for work in deed.works:
+                if work in pages:
+                    pages[work].addAction(action)
         menus[deed.menu].addAction(action)
         actions[deed.id] = action
     return actions

@@ -7,7 +7,7 @@ from functools import partial
 
 from ui.panes import Panes
 from ui.services import Services
-from ui.workspaces import Work
+from ui.workspaces import Playhead, Work
 
 
 class Deeds:
@@ -19,7 +19,6 @@ class Deeds:
 
     def by_id(self) -> dict[str, Callable[[], object]]:
         """The function of each action that the window itself can do."""
-        player, transport = self._panes.player, self._panes.player.transport
         return {
             "undo": self.undo,
             "redo": self.redo,
@@ -31,20 +30,13 @@ class Deeds:
             "stop": self._services.queue.stop,
             "queue": self._panes.queue_panel.toggle,
             "continuity": self.look_at_continuity,
-            "play": transport.toggle,
-            "backwards": lambda: transport.shuttle(-1),
-            "pause": lambda: transport.set_speed(0),
-            "forwards": lambda: transport.shuttle(1),
-            "back": lambda: transport.step(-1),
-            "forward": lambda: transport.step(1),
-            "second_back": lambda: transport.step(-transport.rate.nominal),
-            "second_forward": lambda: transport.step(transport.rate.nominal),
-            "previous": lambda: player.go_to_join(-1),
-            "next": lambda: player.go_to_join(1),
-            "start": player.go_to_start,
-            "end": player.go_to_end,
+            **self._playing(),
             **{work.name.lower(): partial(self._panes.workspaces.choose, work) for work in Work},
         }
+
+    def playhead(self) -> Playhead:
+        """What the keys of playback drive: the playhead of the workspace in sight."""
+        return self._panes.workspaces.playhead() or self._panes.player
 
     def generate_selected(self) -> None:
         """Render the selected shots."""
@@ -98,3 +90,20 @@ class Deeds:
         if not self._panes.board.choose(shot_id):
             self._panes.rail.choose(None)
             self._panes.board.choose(shot_id)
+
+    def _playing(self) -> dict[str, Callable[[], object]]:
+        playhead = self.playhead
+        return {
+            "play": lambda: playhead().transport.toggle(),
+            "backwards": lambda: playhead().transport.shuttle(-1),
+            "pause": lambda: playhead().transport.set_speed(0),
+            "forwards": lambda: playhead().transport.shuttle(1),
+            "back": lambda: playhead().transport.step(-1),
+            "forward": lambda: playhead().transport.step(1),
+            "second_back": lambda: playhead().transport.step(-playhead().transport.rate.nominal),
+            "second_forward": lambda: playhead().transport.step(playhead().transport.rate.nominal),
+            "previous": lambda: playhead().go_to_join(-1),
+            "next": lambda: playhead().go_to_join(1),
+            "start": lambda: playhead().go_to_start(),
+            "end": lambda: playhead().go_to_end(),
+        }

@@ -42,7 +42,13 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(self.panes.title_bar)
         self.setCentralWidget(arranged(self.panes))
         self.panes.queue_panel.raise_()
-        self.actions_by_id = build_actions(self.panes.title_bar.menus, self, self.deeds.by_id() | self._own_deeds())
+        workspaces = self.panes.workspaces
+        self.actions_by_id = build_actions(
+            self.panes.title_bar.menus,
+            self,
+            self.deeds.by_id() | self._own_deeds(),
+            {work: workspaces.page(work) for work in workspaces.works()},
+        )
         self._in_step = InStep(self.panes, self.services, self.actions_by_id, self)
         self._in_step.title_changed.connect(lambda title: self.setWindowTitle(f"{title} – Previz"))
         self._connect_inspector()

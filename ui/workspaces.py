@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from previz.project.file import Change
+from ui.player.transport import Transport
 
 
 class Work(Enum):
@@ -27,6 +29,27 @@ class Work(Enum):
     def key(self) -> str:
         """The key that leads to it."""
         return self.value[1]
+
+
+class Playhead(Protocol):
+    """What Space, J K L and the arrows drive."""
+
+    @property
+    def transport(self) -> Transport:
+        """Where it stands, and how fast it runs."""
+        ...
+
+    def go_to_join(self, direction: int) -> None:
+        """Go to the next join, or with -1 to the one before."""
+        ...
+
+    def go_to_start(self) -> None:
+        """Go to the first frame."""
+        ...
+
+    def go_to_end(self) -> None:
+        """Go to the last frame."""
+        ...
 
 
 class Workspace(QWidget):
@@ -51,6 +74,10 @@ class Workspace(QWidget):
     def enter(self) -> None:
         """It is in sight from now on: come up to date, take the shared player, take the focus."""
         raise NotImplementedError
+
+    def playhead(self) -> Playhead | None:
+        """What the keys of playback drive while it is in sight; None for the shared player."""
+        return None
 
     def leave(self) -> None:
         """It is out of sight: write what is being typed, stop what moves."""
@@ -89,6 +116,10 @@ class Workspaces(QStackedWidget):
     def works(self) -> tuple[Work, ...]:
         """All workspaces there are, in the order of their keys."""
         return tuple(work for work in Work if work in self._pages)
+
+    def playhead(self) -> Playhead | None:
+        """The playhead of the workspace in sight; None for the shared player."""
+        return None if self._current is None else self._pages[self._current].playhead()
 
     def choose(self, work: Work) -> None:
         """Bring a workspace into sight."""

@@ -32,6 +32,7 @@ from ui.actions import DEEDS
 from ui.inspector.editors import ChoiceBox
 from ui.inspector.rewording import Rewording
 from ui.main_window import MainWindow
+from ui.workspaces import Work
 
 
 def test_it_shows_scenes_shots_and_the_first_frame(window: MainWindow, project: Project, qtbot: QtBot) -> None:
@@ -198,8 +199,9 @@ def test_a_project_that_cannot_be_written_can_be_looked_at(project: Project, qtb
         window.deleteLater()
 
 
-def test_every_deed_has_its_own_keys() -> None:
-    keys = [key for deed in DEEDS for key in deed.keys]
+@pytest.mark.parametrize("work", list(Work))
+def test_every_deed_has_its_own_keys_in_a_workspace(work: Work) -> None:
+    keys = [key for deed in DEEDS if not deed.works or work in deed.works for key in deed.keys]
     assert len(keys) == len(set(keys))
     assert len({deed.id for deed in DEEDS}) == len(DEEDS)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from previz.timing import Rate
+from previz.timing import FrameRange, Rate
 from tests.ui.conftest import HandClock
 from ui.player.transport import Transport
 
@@ -77,3 +77,27 @@ def test_the_playhead_stays_within_the_cut(frame: int, frames: int) -> None:
     transport.load(frames, Rate(25))
     transport.go_to(frame)
     assert transport.frame == max(0, min(frame, frames - 1)) if frames else transport.frame == 0
+
+
+def test_a_loop_runs_over_its_frames_again_and_again(transport: Transport, clock: HandClock, qtbot: QtBot) -> None:
+    transport.set_loop(FrameRange(24, 12))
+    transport.go_to(100)
+    transport.toggle()
+    assert transport.frame == 24
+    after(transport, clock, qtbot, 11.5 / 24, 35)
+    after(transport, clock, qtbot, 1 / 24, 24)
+    after(transport, clock, qtbot, 27 / 24, 27)
+    transport.shuttle(-1)
+    after(transport, clock, qtbot, 4.5 / 24, 35)
+    assert transport.speed == -1
+
+
+def test_without_a_loop_it_stops_at_the_end_again(transport: Transport, clock: HandClock, qtbot: QtBot) -> None:
+    transport.set_loop(FrameRange(0, 240))
+    transport.go_to(239)
+    transport.set_loop(FrameRange(0, 0))
+    assert transport.loop is None
+    transport.set_speed(1)
+    clock.now += 1.0
+    qtbot.waitUntil(lambda: transport.speed == 0, timeout=2000)
+    assert transport.frame == 239

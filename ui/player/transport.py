@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from previz.timing import Rate
+from previz.timing import FrameRange, Rate
 from ui.player.clock import Clock
 
 _TICK_MS = 4
@@ -26,6 +26,7 @@ class Transport(QObject):
         self._frame = 0
         self._speed = 0
         self._origin = (0.0, 0)
+        self._loop: FrameRange | None = None
         self._timer = QTimer(self, interval=_TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.setObjectName("playhead")
         self._timer.timeout.connect(self._on_tick)
@@ -50,6 +51,15 @@ class Transport(QObject):
         """The rate that the playhead runs at."""
         return self._rate
 
+    @property
+    def loop(self) -> FrameRange | None:
+        """The frames that it runs over again and again; None where it stops at the ends."""
+        return self._loop
+
+    def set_loop(self, loop: FrameRange | None) -> None:
+        """Run over some frames again and again, or with None stop at the ends."""
+        self._loop = loop if loop is not None and loop.duration else None
+
     def load(self, frames: int, rate: Rate) -> None:
         """Run over another cut, from the same place where it is long enough."""
         self._frames, self._rate = frames, rate
@@ -73,7 +83,9 @@ class Transport(QObject):
         if self._speed:
             self.set_speed(0)
             return
-        if self._frame >= self._frames - 1:
+        if self._loop is not None and self._frame not in self._loop:
+            self.go_to(self._loop.start)
+        elif self._loop is None and self._frame >= self._frames - 1:
             self.go_to(0)
         self.set_speed(1)
 
@@ -98,6 +110,8 @@ class Transport(QObject):
     def _on_tick(self) -> None:
         since, start = self._origin
         frame = start + int((self._clock.seconds() - since) * self._speed * self._rate.fps)
+        if self._loop is not None and start in self._loop:
+            frame = self._loop.start + (frame - self._loop.start) % self._loop.duration
         if 0 <= frame < self._frames:
             if frame != self._frame:
                 self._frame = frame
