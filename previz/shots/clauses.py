@@ -22,6 +22,7 @@ _STAYING = words(
     "keep keeps come comes let lets find finds continue continues carry carries travel travels remain remains"
 )
 """What the camera does that people do as well."""
+_REVEALING = words("reveals finds discovers shows")
 _BE = words("is was isn't")
 _RELATIVES = words("who which that")
 _ON = words("and as while when until but")
@@ -53,9 +54,9 @@ def find_action(reading: Reading) -> Clause | None:
     """The first clause of the story and what follows it unbroken by camera talk, or None."""
     index, count = 0, len(reading.tokens)
     while index < count:
-        if reading.tokens[index].word in _STAYING and _is_camera_verb(reading, index):
+        if reading.tokens[index].word in _STAYING | _REVEALING and _is_camera_verb(reading, index):
             reading.mark(index, index + 1)
-        if is_verb(reading, index) and not _is_relative(reading, index) and not _is_of_sky(reading, index):
+        if is_verb(reading, index) and not _is_idle(reading, index):
             first = clause_start(reading, index)
             return Clause(first, index, _trimmed(reading, index, _story_end(reading, index)))
         index += 1
@@ -68,9 +69,36 @@ def _is_of_sky(reading: Reading, verb: int) -> bool:
     if not it or reading.ends_segment(verb + 1):
         return False
     last = verb + 1
-    while not reading.ends_segment(last) and reading.tokens[last].word not in _ON:
+    while not reading.ends_segment(last) and reading.tokens[last].word not in _ON and last - verb < _BACK:
         last += 1
     return all(reading.roles[index] or reading.tags[index] in "RD" for index in range(verb + 1, last))
+
+
+def _is_idle(reading: Reading, verb: int) -> bool:
+    """Whether a verb does not tell what happens: which one it is, what the sky does, something said aside."""
+    return _is_relative(reading, verb) or _is_of_sky(reading, verb) or _is_aside(reading, verb)
+
+
+def _segment_start(reading: Reading, index: int) -> int:
+    """The first token of a segment, or one that is as far back as is looked."""
+    first = index
+    while not reading.starts_segment(first) and index - first < _BACK:
+        first -= 1
+    return first
+
+
+def _is_aside(reading: Reading, verb: int) -> bool:
+    """Whether a verb stands between who opens the sentence and what they do ("the children, giggling, hide")."""
+    begin, end = _segment_start(reading, verb), verb + 1
+    while not reading.ends_segment(end) and end - verb < _BACK:
+        end += 1
+    if not reading.starts_segment(begin) or not reading.ends_segment(end) or end >= len(reading.tokens):
+        return False
+    if reading.tags[end] not in "ZB" or reading.roles[end] or reading.is_first(begin):
+        return False
+    one = reading.tokens[begin - 1].sentence == reading.tokens[end].sentence == reading.tokens[verb].sentence
+    aside = reading.tags[verb] in "GE" or reading.tokens[begin].word in _RELATIVES
+    return one and aside and reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
 
 
 def _is_relative(reading: Reading, verb: int) -> bool:
@@ -144,7 +172,11 @@ def _is_led_by_camera(reading: Reading, index: int) -> bool:
 
 def _is_camera_verb(reading: Reading, index: int) -> bool:
     """Whether the camera goes on with a verb: "the camera follows her and settles on a door"."""
-    if reading.tags[index] not in "ZB" or reading.roles[index] or reading.before(index) not in {"and", "then", None}:
+    if reading.tags[index] not in "ZB" or reading.roles[index]:
+        return False
+    if reading.tokens[index].word in _REVEALING:
+        return _is_shown_by_move(reading, index)
+    if reading.before(index) not in {"and", "then", None}:
         return False
     third, back = reading.tokens[index].word.endswith("s"), index - 1
     seen = named = False
@@ -157,6 +189,19 @@ def _is_camera_verb(reading: Reading, index: int) -> bool:
     return named if third else seen
 
 
+def _is_shown_by_move(reading: Reading, index: int) -> bool:
+    """Whether a move that opens the sentence shows something ("a dolly back from the grave reveals a town")."""
+    first = index
+    while not reading.is_first(first) and index - first < _BACK:
+        first -= 1
+    if not reading.is_first(first):
+        return False
+    first += reading.tokens[first].word in ARTICLES
+    told = {reading.tags[k] for k in range(first, index) if reading.roles[k] != CAMERA}
+    leads = next((k for k in range(first, index) if reading.roles[k] != CAMERA), index)
+    return first < index and reading.roles[first] == CAMERA and told <= set("PDJNS") and reading.tags[leads] in "PZ"
+
+
 def _is_doing(reading: Reading, index: int) -> bool:
     """Whether somebody does what an -ing form says: not after a preposition, nor alone beside camera talk."""
     if index == 0 or reading.starts_segment(index) or reading.roles[index - 1] == CAMERA:
@@ -167,9 +212,19 @@ def _is_doing(reading: Reading, index: int) -> bool:
     return reading.tags[index - 1] != "P"
 
 
+def _resumes(reading: Reading, index: int) -> bool:
+    """Whether a verb goes on after an aside, from who opened the sentence ("the hitmen, bored, play cards")."""
+    begin = _segment_start(reading, index - 1) if index else 0
+    if begin < 1 or reading.is_first(index) or reading.is_first(begin) or reading.tags[begin] not in "GEKRW":
+        return False
+    return reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
+
+
 def _has_subject(reading: Reading, index: int) -> bool:
     """Whether a verb in its base form has one who does it, or is an order ("lift the lantern")."""
     word = reading.before(index)
+    if word is None and _resumes(reading, index):
+        return True
     if word is not None:
         return not (word == "to" and "from" in reading.words_before(index, _BACK))
     following = reading.after(index + 1)
@@ -236,8 +291,6 @@ def _trimmed(reading: Reading, verb: int, last: int) -> int:
         return last
     while last > verb + 1 and reading.tokens[last - 1].word in _LEADING:
         last -= 1
-    begin = last
-    while begin > verb + 1 and not reading.starts_segment(begin):
-        begin -= 1
+    begin = max(_segment_start(reading, last - 1), verb + 1)
     idle = last < len(reading.tokens) and all(reading.tags[index] in "DPORW" for index in range(begin, last))
     return begin if idle and begin > verb + 1 and reading.starts_segment(begin) else last

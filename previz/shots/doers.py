@@ -5,7 +5,7 @@ from __future__ import annotations
 from previz.shots.clauses import Clause, is_verb
 from previz.shots.grammar import COMPOUNDED, FRAMING, OWNERS, PRONOUNS, QUANTITIES, TITLES, words
 from previz.shots.lexicon import PERSON
-from previz.shots.nouns import OF_THE_BODY, noun_phrase
+from previz.shots.nouns import OF_THE_BODY, PLANES, noun_phrase
 from previz.shots.openings import clause_start, opens_inverted
 from previz.shots.reading import CAMERA, Mention, Reading
 from previz.shots.viewpoints import is_shoulder
@@ -15,6 +15,7 @@ _OPENS_PHRASE = frozenset("DJNS")
 _UNLIKE = words("like is are was were be as than")
 _THROUGH = words("over in thru through into among by amid past")
 _FLESH = words("face faces eye eyes hand hands fingers feet legs knees arms lips mouth neck shoulders fist fists chest")
+_EITHER = words("either neither")
 _NONE = words("no nobody neither")
 _THRONGS = words("crowd crowds mob throng people")
 _SUFFIXES = COMPOUNDED | {"up", "on", "off"}
@@ -67,14 +68,14 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
         begin, end = clause.verb + 1, clause.last  # "there is a man at the window"
     elif opens_inverted(reading, clause.verb) is not None:
         begin, end = clause.verb + 1, clause.last  # "on the balcony stands a singer"
-    while begin < end and reading.tags[begin] == "R":
+    while begin < end and (reading.tags[begin] == "R" or reading.tokens[begin].word in _EITHER):
         begin += 1  # "suddenly the horse bolts"
     while begin < end:
         mention = noun_phrase(reading, begin)
         if mention is None or mention.first >= end or not is_subject(reading, mention):
             break
         found.append(mention)
-        joined = reading.after(mention.last) == "and"
+        joined = reading.after(mention.last) in {"and", "or", "nor"}
         if not joined and (not reading.ends_segment(mention.last) or end != clause.verb):
             break
         begin = mention.last + joined
@@ -173,8 +174,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False
     if any(reading.roles[index] for index in range(mention.first, mention.last)):
         return False
-    if len(tokens) == 1 and len(tokens[0].word) == 1:
-        return False  # "insert B"
+    if len(tokens) == 1 and (len(tokens[0].word) == 1 or tokens[0].word in PLANES):
+        return False  # "insert B", "background: a fire"
     counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued
     return tokens[0].word not in PRONOUNS | OWNERS and (counted or not tokens[0].word[0].isdigit())
 

@@ -73,9 +73,10 @@ COLLECTIVES = words(
 COMPOUNDED = words("in law by waiting arms chief")
 """What follows a hyphen in a noun for somebody ("brother-in-law", "passer-by"), besides particles."""
 QUANTITIES = words(
-    "row line pair group handful dozen dozens hundred hundreds thousands scores couple bunch crowd gang string queue "
-    "circle throng sea busload troupe huddle trio column party host parade procession swarm pack flock herd cluster "
-    "knot ring rank ranks army band team convoy stream number lot lots majority rest last first trickle"
+    "million thousand row line pair group handful dozen dozens hundred hundreds thousands scores couple bunch crowd "
+    "gang string queue circle throng sea busload troupe huddle trio column party host parade procession swarm pack "
+    "flock herd cluster knot ring rank ranks army band team convoy stream number lot lots majority rest last first "
+    "trickle"
 )
 """Nouns that count those of whom they are said ("a row of soldiers")."""
 GERUNDS = words(

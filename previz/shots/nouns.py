@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, WORN, words
+from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, SOMEBODY, WORN, words
 from previz.shots.lexicon import CREATURE, INDOORS, OUTDOORS, PERSON, VEHICLE
 from previz.shots.lexicon import WORN as CLOTHES
 from previz.shots.reading import CAMERA, Mention, Reading
@@ -11,7 +11,7 @@ _ATTACHED = frozenset({"in", "with", "of"})
 _LONGEST = 6
 _SEATS = words("wheelchair pram pushchair stroller buggy sidecar cage hood gold")
 """What somebody is in who is told by it, besides clothes."""
-_PLANES = words("foreground background middle distance frame midground foreground's")
+PLANES = words("foreground background middle distance frame midground foreground's")
 OF_THE_BODY = words(
     "face faces eye eyes hand hands finger fingers thumb foot feet leg legs knee knees toe toes head hair mouth lip "
     "lips tongue teeth back shoulder shoulders arm arms fist fists knuckles palm palms wrist neck throat cheek "
@@ -106,7 +106,7 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
         return False
     if token.word in OWNERS or token.word in ARTICLES or (token.word in _NOT_NOUNS and not token.hyphened):
         return False
-    if index > head and (token.word in _ALL or _leads_verb(reading, index)):
+    if index > head and (token.word in _ALL | SOMEBODY or _leads_verb(reading, index)):
         return False
     describes = tag == "R" and index + 1 < len(reading.tokens) and reading.tags[index + 1] == "J"
     return tag in _OF_NOUNS or describes
@@ -130,18 +130,22 @@ def _attachment(reading: Reading, last: int) -> int | None:
         dressed = _noun_end(reading, last + 1)
         clad = dressed and reading.vocabulary.lexicon.kind(reading.tokens[dressed - 1].word) == CLOTHES
         return dressed if clad else last + 2  # "in leather", "in leather jackets"
-    worn = reading.tokens[last].word == "in" and reading.tags[last + 1] == "S"
-    if reading.tokens[last].word != "of" and following not in ARTICLES | OWNERS and not worn:
-        return None
     end = _noun_end(reading, last + 1)
-    if end is not None and reading.tokens[end - 1].word in _PLANES:
+    many = reading.tokens[last].word == "in" and end is not None and reading.tags[end - 1] == "S"
+    if reading.tokens[last].word != "of" and following not in ARTICLES | OWNERS and not many:
+        return None
+    if end is not None and reading.tokens[end - 1].word in PLANES:
         return None
     if end is None or any(reading.roles[index] for index in range(last + 1, end)):
         return None
     if reading.tokens[last].word == "of":
         return end
     is_place = any(reading.vocabulary.places.longest(reading.tokens, index) for index in range(last + 1, end))
-    return None if is_place or not _is_had(reading, last, end) else end
+    bare = following not in ARTICLES | OWNERS  # "women in hairnets"
+    if is_place or not (bare or _is_had(reading, last, end)):
+        return None
+    inner = _noun_end(reading, end + 1) if reading.after(end) == "of" and not reading.roles[end] else None
+    return inner or end  # "with a tray of glasses"
 
 
 def _is_had(reading: Reading, preposition: int, end: int) -> bool:

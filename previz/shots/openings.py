@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from previz.shots.grammar import ARTICLES, CONNECTORS, words
+from previz.shots.grammar import ARTICLES, CONNECTORS, SOMEBODY, words
 from previz.shots.nouns import noun_phrase
 from previz.shots.phrases import third_person
 from previz.shots.reading import CAMERA, Reading
@@ -66,11 +66,13 @@ def clause_start(reading: Reading, verb: int) -> int:
 
 def _after_opening(reading: Reading, first: int, verb: int) -> int:
     """On over a place without a comma after it, to who does it ("in the corner two spies pretend")."""
-    place = noun_phrase(reading, first) if first and reading.tags[first - 1] == "P" else None
+    led = 1 if reading.tags[first] == "P" and reading.is_first(first) else 0
+    place = noun_phrase(reading, first + led) if led or (first and reading.tags[first - 1] == "P") else None
     while place and not place.cast and place.last < verb and reading.tags[place.last] == "P":
         place = noun_phrase(reading, place.last + 1)
     who = noun_phrase(reading, place.last) if place and not place.cast and place.last < verb else None
-    apart = who and who.last == verb and (who.cast or reading.tags[who.first] == "D")
+    begins = who and (who.cast or reading.tags[who.first] == "D" or reading.tokens[who.first].word in SOMEBODY)
+    apart = who and begins and _reaches(reading, who.last, verb)
     return who.first if who and apart else first
 
 
@@ -149,8 +151,8 @@ def _joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
 def _is_told_before(reading: Reading, conjunction: int) -> bool:
     """Whether a clause with a verb ends at an "and" ("Tom sits and Eva stands"), that does not tell which one."""
     index = conjunction - 1
-    while index > 0 and not reading.starts_segment(index) and reading.roles[index] != CAMERA:
-        if reading.tokens[index].word in CONNECTORS:
+    while index > 0 and not reading.starts_segment(index) and conjunction - index < _BACK:
+        if reading.tokens[index].word in CONNECTORS or reading.roles[index] == CAMERA:
             return False
         if reading.tags[index] in "ZB" and reading.tags[index - 1] != "M":
             return True

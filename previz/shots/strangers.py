@@ -25,14 +25,14 @@ from previz.shots.vocabulary import Vocabulary
 
 _TITLES = TITLES | {"old", "big"}
 _NO_NAMES = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december christmas easter god sc scene panel pnl cut shot take setup series interview "
-    "sound sfx vfx vo os tv ok okay nothing nobody everyone everybody someone somebody something neither either "
-    "everything all each people men women children boys girls hand hands eyes eye face lips feet legs arms silence "
-    "darkness smoke dust steam water blood music fire flames light lights rain wind snow fog sunlight moonlight "
-    "thunder lightning time traffic leaves sparks tears slow fast cam camera hero pack day night here there above "
-    "below inside outside subject subjects lens movement duration action style location note mos tbc tbd vox adr nyc "
-    "dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams"
+    "foreground background midground monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july august september october november december christmas easter god sc scene panel pnl cut shot "
+    "take setup series interview sound sfx vfx vo os tv ok okay nothing nobody everyone everybody someone somebody "
+    "something neither either everything all each people men women children boys girls hand hands eyes eye face lips "
+    "feet legs arms silence darkness smoke dust steam water blood music fire flames light lights rain wind snow fog "
+    "sunlight moonlight thunder lightning time traffic leaves sparks tears slow fast cam camera hero pack day night "
+    "here there above below inside outside subject subjects lens movement duration action style location note mos tbc "
+    "tbd vox adr nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams"
 )
 _TELLING = words("dusty sunny rusty sandy rocky rich ginger amber woody")
 """Names that tell what something is like, at the start of a sentence."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
 
 from previz.shots.clauses import Clause
 from previz.shots.doers import MOST, doers, head_of, is_person, is_subject, people
@@ -77,11 +78,20 @@ def _framed(reading: Reading, story: range) -> list[Mention]:
             begin = None
         mention = noun_phrase(reading, begin) if begin is not None and len(found) < MOST else None
         if mention and is_subject(reading, mention) and mention.first not in story and not _is_mood(reading, mention):
-            found.append(mention)
+            found.append(_with_article(reading, mention))
             index = mention.last
         else:
             index += 1
     return found
+
+
+def _with_article(reading: Reading, mention: Mention) -> Mention:
+    """A phrase with the "a" before it, where camera talk has taken it ("cut to a goat")."""
+    first = mention.first - 1
+    if mention.cast or first < 0 or reading.tokens[first].word not in {"a", "an"} or reading.roles[first] != CAMERA:
+        return mention
+    start = reading.tokens[first].start
+    return replace(mention, first=first, start=start, text=reading.text[start : mention.end])
 
 
 def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:

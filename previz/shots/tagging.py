@@ -8,6 +8,7 @@ present tense in which shots are told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ from previz.shots.grammar import (
     MANY,
     OWNERS,
     PREPOSITIONS,
+    QUANTITIES,
     SOMEBODY,
     WORN,
     words,
@@ -69,6 +71,11 @@ _ADVERBS = words(
     "very too not never always then now again slowly suddenly together alone apart away back here there still just "
     "only almost ahead forward backwards forwards outside inside nearby upstairs downstairs"
 )
+_HOST = re.compile(r"[DJNSP]*[NS]")
+"""The parts of speech of a noun phrase that opens a sentence, apart from what is said of it."""
+_ASIDE = re.compile(r"[RM]*[GEKJ][^ZB]{0,6}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[NS]P[^ZB]{1,4}|W.*")
+"""The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
+_RESULTS = words("open shut loose free clean flat aside")
 _CAUSING = words("let lets see sees watch watches make makes help helps hear hears feel feels")
 _MEANWHILE = words("as while when until because before after")
 _PARTICLES = words("up down off out in on over away back through around along by past across")
@@ -83,6 +90,8 @@ _AFTER = _costs()
 _JOINED = -0.5
 """The cost of a verb of many after those who are many together: "a kite and a crow tangle"."""
 _BETWEEN = 4
+_ONE_OF_MANY = 2.5
+"""What a plural costs more where "a" leads to it."""
 _HEADED, _NOT_DOING = 1.3, 1.2
 """The costs of a verb of one after the many of a phrase between, and what a phrase that leads a stretch adds to one."""
 _NO_VERB, _NO_VERB_AFTER = 1.2, 0.6
@@ -96,7 +105,7 @@ _FARTHEST = float("inf")
 def tag(tokens: Sequence[Token], named: frozenset[int], cut: Sequence[bool], lexicon: Lexicon) -> list[str]:
     """A tag for each token. `named` are tokens that are names; a stretch ends at marks and where `cut` is true."""
     tags = ["X"] * len(tokens)
-    told = -1
+    told, host, aside = -1, "", False
     for first, last in _stretches(tokens, cut):
         choices = [_choices(tokens, index, named, lexicon) for index in range(first, last)]
         spoken = [token.word for token in tokens[first:last]]
@@ -108,7 +117,14 @@ def tag(tokens: Sequence[Token], named: frozenset[int], cut: Sequence[bool], lex
         asked = ends and told != sentence and last - first <= _LONGEST
         opens = first == 0 or tokens[first - 1].sentence != sentence
         no_verb = (_NO_VERB if opens else _NO_VERB_AFTER) if asked else 0.0
-        tags[first:last] = _cheapest(choices, spoken, _begin(tokens, first, cut), no_verb)
+        begin = _begin(tokens, first, cut)
+        if host and aside and begin == "," and {"Z", "B"} & {part for part, _ in choices[0]}:
+            begin = host  # "the children, giggling, hide"
+        tags[first:last] = _cheapest(choices, spoken, begin, no_verb)
+        found = "".join(tags[first:last])
+        aside = begin == "," and bool(host) and not aside and _ASIDE.fullmatch(found) is not None
+        if not aside:
+            host = found[-1] if begin in "^P" and _HOST.fullmatch(found) else ""
         if not _VERBS.isdisjoint(tags[first:last]):
             told = sentence
     return tags
@@ -155,9 +171,25 @@ def _choices(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon
     if word[0].isdigit():
         return (("D", 0.0), ("N", 1.0))
     parts = _with_predicates(lexicon.parts(word))
+    if word.endswith("s") and _is_one(tokens, index):
+        parts = tuple((part, cost + _ONE_OF_MANY if part == "S" else cost) for part, cost in parts)
+    if word in _RESULTS and index:
+        parts = (*parts, ("R", 1.0))  # "kicks open a door"
     if tokens[index + 1 : index + 2] and tokens[index + 1].word == "of":
         return tuple(part for part in parts if part[0] != "B") or parts  # "flicker of flame"
     return parts
+
+
+def _is_one(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "a" stands a few words before, with no other small word between ("a customs officer slits")."""
+    for back in range(index - 2, max(index - 5, -1), -1):
+        if tokens[back].segment != tokens[index].segment:
+            return False
+        if tokens[back].word in {"a", "an"}:
+            return tokens[back + 1].word not in QUANTITIES
+        if tokens[back].word in _CLOSED:
+            return False
+    return False
 
 
 @lru_cache(maxsize=8192)
