@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from previz.shots.spec import Angle
+from previz.shots.spec import Angle, Size
 from previz.stage.framed import Ends, Framed, band_distance, sights
 from previz.stage.framing import frame_body, frame_points
 from previz.stage.ground import Place, Wish
-from previz.stage.judging import Elsewhere, Taste
+from previz.stage.judging import Elsewhere, Taste, at_lens
+from previz.stage.lens import usual_lens
 from previz.stage.obstacles import Obstacles, capsules_of
 from previz.stage.sizes import BANDS, Block, Body
 from previz.stage.solving import band_eyes, box_eyes, pitched, stand
@@ -55,21 +56,32 @@ _TURNS = np.radians(np.linspace(-30.0, 30.0, 31))
 _LIFTS = (-0.15, 0.03, 0.25, 0.5)
 """How far in metres over what is near the camera is."""
 
-_THING_BEHIND = 2.5
+_THING_BEHIND = 4.5
 """What it costs to have somebody before a thing rather than behind it."""
+
+_CUT = 0.92
+"""How far off the middle of the frame what is near is cut off."""
 
 _HIGHEST = 6.0
 """The price above which a set-up is not one."""
 
 
 def racking(place: Place, wish: Wish, ends: Ends, lens_given: bool) -> Framed | None:
-    """One end near the lens and the other behind it on the other side of the frame, both free; None where it cannot be
-    done, as with what somebody holds.
+    """One end near the lens and the other behind it on the other side of the frame, both free, in a looser size where
+    the wanted one has no room for both; None where it cannot be done, as with what somebody holds.
     """
-    tried = [*_racks(place, wish, ends.first, ends.second, 1, lens_given)]
-    tried += _racks(place, wish, ends.second, ends.first, 0, lens_given)
-    price, framed = min(tried, key=lambda each: each[0], default=(math.inf, None))
-    return framed if price < _HIGHEST else None
+    sizes = list(Size)
+    for size in reversed(sizes[sizes.index(Size.WIDE) : sizes.index(wish.size) + 1]):
+        looser = replace(wish, size=size)
+        if not lens_given:
+            looser = replace(looser, lens_mm=wish.gate.of_super_35(usual_lens(size, place.interior)))
+        tried = [*_racks(place, looser, ends.first, ends.second, 1, lens_given)]
+        tried += _racks(place, looser, ends.second, ends.first, 0, lens_given)
+        price, framed = min(tried, key=lambda each: each[0], default=(math.inf, None))
+        if framed is not None and price < _HIGHEST:
+            told = f"The frame holds both ends of the focus: a {size.replace('_', ' ')}"
+            return framed if size is wish.size else replace(framed, notes=(*framed.notes, told))
+    return None
 
 
 def _racks(
@@ -144,12 +156,14 @@ def _prices(place: Place, batch: _Batch, near: End, far: End) -> Floats:
     x, y, depth = batch.placed(_point(near))
     far_depth = batch.placed(_point(far))[2]
     price = 4.0 * np.maximum(np.abs(x) - 0.72, 0.0) + 8.0 * np.maximum(np.abs(y) - 0.6, 0.0)
+    price += np.where(np.maximum(np.abs(x), np.abs(y)) > _CUT, _HIGHEST, 0.0)
     price += 3.0 * np.maximum(0.5 - np.abs(x - batch.x), 0.0) + np.where(depth < _NEAREST, 20.0, 0.0)
     price += 2.0 * np.maximum(1.5 - far_depth / np.maximum(depth, 0.05), 0.0)
     price += 8.0 * place.obstacles.hidden(batch.eyes, np.concatenate([_seen(near), _seen(far)]))
     if isinstance(near, Body):
         price += 5.0 * Obstacles.of_people(capsules_of(near, 1.15)).hidden(batch.eyes, _seen(far))
     price += 8.0 * place.obstacles.block_camera(batch.eyes)
+    price += 12.0 * at_lens(place, batch.wish, batch.yaw, batch.pitch, batch.eyes)
     if isinstance(near, Body) and not isinstance(far, Body):
         price += _THING_BEHIND
     price += 3.0 * place.spill(batch.wish, batch.yaw, batch.pitch, batch.eyes)

@@ -6,7 +6,7 @@ A cheat is a transform (4, 4) of a performer who stays in one place through the 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -29,6 +29,12 @@ _BACK, _PROFILE, _OPENED = math.radians(100), math.radians(80), math.radians(48)
 _STAYS = 0.35
 _STANDING = 0.42
 """The least share of the height that the hips of one who stands are above the soles."""
+
+_AT_ONE_MARK = 0.38
+"""Metres under which two people stand in each other."""
+
+_OFTEN = 0.3
+"""The share of a shot for which somebody of a group may be hidden by another."""
 
 _ASIDE = (0.35, 0.6, 0.85, -0.6, -0.85, 1.2, -1.2, 1.6, -1.6)
 """The steps across the view in metres that somebody in the way is moved, in the order that they are tried."""
@@ -89,6 +95,51 @@ def aside_cheats(
         if free is not None:
             cheats[index] = free
     return cheats
+
+
+def spreading_cheats(
+    troupe: Troupe,
+    group: Sequence[int],
+    within: Callable[[Floats], bool],
+    views: Sequence[View],
+    times: Sequence[float],
+) -> dict[int, Floats]:
+    """Those of a group who hide each other from the camera (its views at the times), moved across the view until each
+    face is free, `within` (of a floor point (3,)) the room: who is near stays, who is behind makes room.
+    """
+    middle = len(times) // 2
+    right = basis(views[middle].yaw, 0.0)[0]
+    acts = {index: [troupe.body(index, time) for time in times] for index in group}
+    away = {index: float(np.linalg.norm(acts[index][middle].eye - views[middle].eye)) for index in group}
+    cheats: dict[int, Floats] = {}
+    before: list[Sequence[Body]] = []
+    fixed = {index for index in group if not within(acts[index][middle].sole)}
+    for index in sorted(group, key=lambda each: (each not in fixed, away[each])):
+        if index not in fixed and stands(acts[index][middle]) and _clash(acts[index], before, views):
+            steps = (moved_by(share * right) for share in _ASIDE)
+            moved = ((step, [_shifted(body, step) for body in acts[index]]) for step in steps)
+            inside = ((step, act) for step, act in moved if within(act[middle].sole))
+            free = next(((step, act) for step, act in inside if not _clash(act, before, views)), None)
+            if free is not None:
+                cheats[index], acts[index] = free
+        before.append(acts[index])
+    return cheats
+
+
+def _clash(act: Sequence[Body], before: Sequence[Sequence[Body]], views: Sequence[View]) -> bool:
+    """Whether somebody stands in one of some others, or either hides the other's face for a good part of the shot."""
+    middle = len(act) // 2
+    return any(
+        math.hypot(*(other[middle].eye - act[middle].eye)[[0, 2]]) < _AT_ONE_MARK
+        or _hides_often(other, act, views)
+        or _hides_often(act, other, views)
+        for other in before
+    )
+
+
+def _hides_often(near: Sequence[Body], far: Sequence[Body], views: Sequence[View]) -> bool:
+    hides = [_hides(one, view, np.stack([two.eye, two.chest])) for one, two, view in zip(near, far, views, strict=True)]
+    return sum(hides) > _OFTEN * len(hides)
 
 
 def _free_step(bodies: Sequence[Body], views: Sequence[View], faces: Sequence[Floats], way: Floats) -> Floats | None:

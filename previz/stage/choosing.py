@@ -44,6 +44,8 @@ class Choice:
     roll: float
     subjects: tuple[Subject, ...]
     notes: tuple[str, ...]
+    over_body: bool = False
+    """Whether the camera tilts over the first subject's body: from their shoes to their face, or down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ def choose(spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Win
     subjects = named or _detail(spec, world, window, notes) or _unnamed(spec, world, window, notes)
     composition = _composition(spec, world, subjects, notes)
     subjects = _completed(world, composition, subjects, window)
+    if composition is Composition.INSERT and not _is_of_hands(spec):
+        subjects = _with_thing(world, subjects, window)
+    body = _body_tilt(spec, world, subjects)
+    if body is not None:
+        subjects, composition = (figure(world, body),), Composition.SINGLE
     actions = tuple(
         action for one in subjects if one.sort is Sort.FIGURE for action in actions_of(world, one.index, window)
     )
@@ -77,19 +84,56 @@ def choose(spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Win
     angle = spec.angle or _angle(composition, world, subjects)
     lens = _lens(spec, composition, size, angle, world.interior, gate, notes)
     roll = math.radians(11.0) * (1 if seed % 2 else -1) if spec.dutch else 0.0
-    return Choice(composition, size, angle, lens, roll, subjects, tuple(notes))
+    return Choice(composition, size, angle, lens, roll, subjects, tuple(notes), body is not None)
 
 
 def _detail(spec: ShotSpec, world: World, window: Window, notes: list[str]) -> tuple[Subject, ...]:
     """What an insert shows that names nothing here: a small thing that somebody has to do with, else the first."""
-    things = [Subject(Sort.PROP, index, prop.name) for index, prop in enumerate(world.props)]
-    small = [one for one in things if _is_small(one, world)]
-    if spec.composition is not Composition.INSERT or not small:
+    chosen = _small_thing(world, window) if spec.composition is Composition.INSERT else None
+    if chosen is None:
         return ()
-    used = {beat.target for performer in world.performers for beat in performer.beats if window.holds(beat)}
-    chosen = next((one for one in small if one.name in used), small[0])
     notes.append(f"Insert of nothing that is here: {chosen.name}")
     return (chosen,)
+
+
+def _small_thing(world: World, window: Window) -> Subject | None:
+    """A small thing that somebody has to do with, else the first that there is."""
+    things = [Subject(Sort.PROP, index, prop.name) for index, prop in enumerate(world.props)]
+    small = [one for one in things if _is_small(one, world)]
+    used = {beat.target for performer in world.performers for beat in performer.beats if window.holds(beat)}
+    return next((one for one in small if one.name in used), next(iter(small), None))
+
+
+def _with_thing(world: World, subjects: tuple[Subject, ...], window: Window) -> tuple[Subject, ...]:
+    """The subjects of an insert, with a small thing before people who are named alone: "a letter that she holds"."""
+    if any(subject.sort is not Sort.FIGURE for subject in subjects):
+        return subjects
+    thing = _small_thing(world, window)
+    return subjects if thing is None else (thing, *subjects)
+
+
+_TILTS = frozenset({Movement.TILT_UP, Movement.TILT_DOWN})
+_OF_FEET = re.compile(r"\b(?:shoes?|boots?|feet|foot|toes?|heels?|soles?|sneakers?|sandals?|legs?|ankles?)\b", re.I)
+_OF_HEAD = re.compile(r"\b(?:faces?|heads?|hats?|eyes?|hair)\b", re.I)
+
+
+def _body_tilt(spec: ShotSpec, world: World, subjects: tuple[Subject, ...]) -> int | None:
+    """Over whose body the camera tilts, by the index of the performer: "tilt up from the shoes to his face"."""
+    told = spec.subjects[:2]
+    ends = [bool(_OF_FEET.search(text) or _OF_HEAD.search(text)) for text in told]
+    if len(spec.movement) != 1 or not _TILTS & set(spec.movement) or not any(ends) or not world.performers:
+        return None
+    if not any(_OF_FEET.search(text) for text in told) and spec.movement[0] is Movement.TILT_UP:
+        return None
+    others = [subject for subject in subjects if subject.sort is not Sort.FIGURE and not _is_worn(subject, world)]
+    figures = [subject.index for subject in subjects if subject.sort is Sort.FIGURE]
+    return None if others or len(figures) > 1 else next(iter(figures), 0)
+
+
+def _is_worn(subject: Subject, world: World) -> bool:
+    """Whether a thing is of the kind that is worn at an end of a body: shoes, a hat."""
+    name = world.props[subject.index].kind.replace("_", " ") if subject.sort is Sort.PROP else subject.name
+    return bool(_OF_FEET.search(name) or _OF_HEAD.search(name))
 
 
 def _unnamed(spec: ShotSpec, world: World, window: Window, notes: list[str]) -> tuple[Subject, ...]:

@@ -15,7 +15,7 @@ from previz.stage.sizes import BANDS, Block, Body
 from previz.stage.solving import Rectangle, around, band_eyes, box_eyes, look_room, pitched, stand
 from previz.stage.view import Floats, View, basis, heading_of
 
-_SPILL = 0.13
+_SPILL = 0.0
 """The share of the frame's edge that may see past the set."""
 
 _WIDEST_INDOORS = 15.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,11 +12,20 @@ from previz.stage.lens import Gate, tangents
 from previz.stage.obstacles import Obstacles
 from previz.stage.view import Floats, View, basis
 
-_EDGE = np.array([(-1, -1), (0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0)], dtype=np.float64)
+_SHARES = np.linspace(-1.0, 1.0, 5)
+_EDGE = np.array([(x, y) for x in _SHARES for y in _SHARES if max(abs(x), abs(y)) == 1.0])
+"""Points (16, 2) about the edge of the frame."""
 
+_FACING = 1.3
+"""Metres before a wall within which a camera that turns sees nothing but the wall."""
+
+_BARE = 0.6
+"""What a look at a bare wall counts beside one past the set."""
 
 _ON_LINE = 0.05
 """How far in metres over the line a camera still counts as on it."""
+
+_POLE = math.pi / 2
 
 _FORBIDDEN = 60.0
 """The price of a camera on the side of the line where it is not to be: more than that of any other fault."""
@@ -47,6 +57,8 @@ class Place:
     """Eyes (3,) from which the shot was tried and found wanting."""
     side_is_said: bool = False
     """Whether the shot itself says its side of the line, which then holds whatever the frame would like."""
+    sweep: tuple[tuple[float, float], ...] = ()
+    """Where else the camera looks as it turns: radians of yaw and of pitch off the frame."""
 
     def spurning(self, eyes: Floats, subject: Floats) -> Floats:
         """How much (n,) each eye looks at a subject (3,) from where it was tried in vain."""
@@ -62,13 +74,24 @@ class Place:
         return np.asarray(np.linalg.norm(np.maximum(np.abs(eyes[:, [0, 2]]) - half, 0.0), axis=-1))
 
     def spill(self, wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
-        """The share of the frame's edge (n,) that sees past the room; 0 out of doors.
+        """The share of the frame's edge (n,) that sees past the room, at the worst as the camera turns; 0 out of doors.
 
         A camera behind a wall that stands aside must look in through that wall alone: a ray of the frame's edge that
         misses the room's box shows where the set ends.
         """
         if not self.interior:
             return np.zeros(len(eyes))
+        enters, leaves = self._crossed(wish, yaw, pitch, eyes)
+        worst = (enters > np.maximum(leaves, 0.0)).mean(axis=-1)
+        for turn, tilt in self.sweep:
+            enters, leaves = self._crossed(wish, yaw + turn, np.clip(pitch + tilt, -_POLE, _POLE), eyes)
+            past = (enters > np.maximum(leaves, 0.0)).mean(axis=-1)
+            bare = np.where(np.median(leaves, axis=-1) < _FACING, _BARE, 0.0)
+            worst = np.maximum(worst, np.maximum(past, bare))
+        return np.asarray(worst)
+
+    def _crossed(self, wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats) -> tuple[Floats, Floats]:
+        """How far ahead in metres each ray (n, k) of the frame's edge enters the room's box, and leaves it."""
         right, up, forward = basis(yaw, pitch, wish.roll)
         across, height = wish.tangents
         rays = forward[:, None] + _EDGE[:, :1] * across * right[:, None] + _EDGE[:, 1:] * height * up[:, None]
@@ -77,7 +100,7 @@ class Place:
         high = np.array([self.size[0] / 2, self.size[1], self.size[2] / 2]) - eyes[:, None]
         enters = np.minimum(low / rays, high / rays).max(axis=-1)
         leaves = np.maximum(low / rays, high / rays).min(axis=-1)
-        return np.asarray((enters > np.maximum(leaves, 0.0)).mean(axis=-1))
+        return np.asarray(enters), np.asarray(leaves)
 
     def spill_of(self, view: View, wish: Wish) -> float:
         """The share of a view's edge that sees past the room."""

@@ -18,6 +18,9 @@ _MIDDLE = np.array([(x, y) for x in np.linspace(-0.45, 0.45, 9) for y in (0.1, 0
 
 _POST = 10.0
 _FINE = np.array([(x, y) for x in np.linspace(-1.0, 1.0, 9) for y in np.linspace(-1.0, 1.0, 6)])
+_AT_LENS = 0.35
+"""Metres before the camera within which nothing can stand."""
+
 _CROSSED = 12.0
 """The price of a camera across the line: more than that of a face half hidden, less than that of one not seen."""
 
@@ -104,6 +107,14 @@ def cluttered(place: Place, wish: Wish, targets: Floats, yaw: Floats, pitch: Flo
     away = np.linalg.norm(targets.mean(axis=0) - eyes, axis=-1)
     near = place.obstacles.clutter(eyes, rays[:, : len(_GRID)], np.minimum(0.6 * away, 5.0))
     return near + _POST * place.obstacles.clutter(eyes, rays[:, len(_GRID) :], 0.85 * away)
+
+
+def at_lens(place: Place, wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
+    """How much (n,) of the frame something takes that is nearer than a lens can be."""
+    right, up, forward = basis(yaw, pitch, wish.roll)
+    across, height = wish.tangents
+    rays = forward[:, None] + _FINE[:, :1] * across * right[:, None] + _FINE[:, 1:] * height * up[:, None]
+    return place.obstacles.clutter(eyes, rays, np.full(len(eyes), _AT_LENS))
 
 
 def _company(place: Place, wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:

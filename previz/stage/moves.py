@@ -57,8 +57,11 @@ class Rig:
 
 
 _PACE = {Speed.SLOW: 0.55, Speed.NORMAL: 1.0, Speed.FAST: 1.9}
-_STARTS = frozenset({Movement.DOLLY_OUT, Movement.ZOOM_OUT, Movement.CRANE_UP})
-"""Moves that start from the framed view; the others end on it."""
+STARTS = frozenset({Movement.DOLLY_OUT, Movement.ZOOM_OUT, Movement.CRANE_UP, Movement.PEDESTAL_UP})
+"""Moves that start from the framed view; most others end on it."""
+
+ABOUT = frozenset({Movement.TRUCK_LEFT, Movement.TRUCK_RIGHT, Movement.ARC_LEFT, Movement.ARC_RIGHT})
+"""Moves that have the framed view in their middle, so that neither end loses the subject."""
 
 STEADY = frozenset({Movement.STATIC, Movement.FOLLOW, Movement.HANDHELD, Movement.RACK_FOCUS})
 """Words that do not move the rig along."""
@@ -116,12 +119,14 @@ def plan(
 
 
 def anchor(moves: Sequence[Movement], legs: Sequence[Leg]) -> Rig:
-    """What the rig has done at the moment when the framed view stands: after the last move that ends on it."""
+    """What the rig has done at the moment when the framed view stands: after the last move that ends on it, or in the
+    middle of it.
+    """
     going = [move for move in moves if move not in STEADY]
-    last = max((index for index, move in enumerate(going) if move not in _STARTS), default=-1)
+    last = max((index for index, move in enumerate(going) if move not in STARTS), default=-1)
     total = Rig()
-    for leg in legs[: last + 1]:
-        total = total.plus(leg.change)
+    for index, leg in enumerate(legs[: last + 1]):
+        total = total.plus(leg.change, 0.5 if index == last and going[index] in ABOUT else 1.0)
     return total
 
 
@@ -148,8 +153,8 @@ def _change(move: Movement, pace: float, seconds: float, view: View, pivot: Floa
         Movement.TILT_DOWN: Rig(tilt=-tip),
         Movement.DOLLY_IN: Rig(dolly=min(0.45 * reach, 1.1 * distance, 6.0)),
         Movement.DOLLY_OUT: Rig(dolly=-min(0.45 * reach, 1.3 * distance, 6.0)),
-        Movement.TRUCK_LEFT: Rig(truck=-min(0.5 * reach, 0.42 * wide, 5.0)),
-        Movement.TRUCK_RIGHT: Rig(truck=min(0.5 * reach, 0.42 * wide, 5.0)),
+        Movement.TRUCK_LEFT: Rig(truck=-min(0.5 * reach, 0.46 * wide, 5.0)),
+        Movement.TRUCK_RIGHT: Rig(truck=min(0.5 * reach, 0.46 * wide, 5.0)),
         Movement.PEDESTAL_UP: Rig(rise=min(0.3 * reach, 0.38 * wide / gate.aspect, 1.2)),
         Movement.PEDESTAL_DOWN: Rig(rise=-min(0.3 * reach, 0.38 * wide / gate.aspect, 1.2)),
         Movement.CRANE_UP: Rig(crane=min(0.7 * reach, 0.55 * distance + 0.5, 5.0)),

@@ -11,7 +11,7 @@ from previz.shots.spec import Composition, Movement, Size
 from previz.stage.clock import Clock
 from previz.stage.framed import Framed
 from previz.stage.ground import Place
-from previz.stage.lens import Gate
+from previz.stage.lens import Gate, tangents
 from previz.stage.moves import WHIPS, Leg, Rig, anchor, eased, plan, rig_at, rigged, smoothed, sway, turned_to
 from previz.stage.obstacles import Obstacles
 from previz.stage.view import Floats, View, aimed, basis, turn_between
@@ -39,6 +39,12 @@ _NEAR_SIZE, _FAR_SIZE = 1.35, 1.7
 
 _SHOWN, _TURNED_AWAY = 0.1, -0.15
 """How far a face is towards the camera (1: straight at it) where it is seen, and where it is no longer."""
+
+_PAST_SEVERAL = 0.45
+"""The share of a sideways move that is made past several people, so that all of them stay in the frame."""
+
+_FEET = 0.5
+"""How far below the middle of the frame feet stand that a tilt goes from or to."""
 
 _EVERY = 6
 _THROUGH_WALL = 1.0
@@ -79,7 +85,8 @@ class Operator:
         self._seconds, self._length = clock.shown, clock.length
         self._moves = finder.spec.movement
         self._targets = [self._track(order) for order in range(min(2, len(finder.choice.subjects)))]
-        self._turns_with = self._should_turn_with()
+        self.turns_with = self._should_turn_with()
+        """Whether a pan or tilt goes with a subject on the move."""
         self._aims = self._aimed()
         self._goes_along = self._should_go_along()
         self._within = self._through_eyes() if finder.looks_through_eyes else None
@@ -118,12 +125,17 @@ class Operator:
         return np.stack([np.interp(self._clock.played, looks, points[:, axis]) for axis in range(3)], axis=-1)
 
     def _aimed(self) -> Floats | None:
-        """Where the first subject is at every frame (n, 3), as an operator trails it; None if nobody goes after it."""
-        follows = Movement.FOLLOW in self._moves
-        if not (self._targets and self._finder.travels and (follows or self._corrects or self._turns_with)):
+        """Where the first subject is at every frame (n, 3), as an operator trails it who was told to, or as one who has
+        rehearsed goes with it; None if nobody goes after it.
+        """
+        follows = Movement.FOLLOW in self._moves or self._finder.leads
+        if not (self._targets and self._finder.travels and (follows or self._corrects or self.turns_with)):
             return None
         lag = _TIGHT_LAG if self._finder.choice.size in _TIGHT else _FOLLOW_LAG if follows else _PAN_LAG
         aims = smoothed(self._targets[0], self._clock.step, lag)
+        if not follows:
+            ahead = smoothed(self._targets[0][::-1], self._clock.step, lag)[::-1]
+            aims = (aims + ahead) / 2
         return np.asarray(aims + (self._framed.pivot - aims[self._composed]))
 
     def _should_turn_with(self) -> bool:
@@ -139,6 +151,8 @@ class Operator:
         """Whether the camera keeps its distance to a subject that walks: as told, or where the size would change."""
         if self._aims is None or Movement.FOLLOW in self._moves:
             return self._aims is not None
+        if self._finder.leads:
+            return self._is_free_along(self._finder.place.obstacles)
         if self._finder.rides_along:
             return self._is_free_along(replace(self._finder.place.obstacles, hollows=()))
         if self._finder.choice.size in LOOSE or set(self._moves) - {Movement.HANDHELD}:
@@ -178,9 +192,15 @@ class Operator:
         """The legs of the moves, cut short until nothing is in their way, and a note if they were."""
         view, pivot = self._framed.view, self._framed.pivot
         legs = plan(self._moves, self._finder.spec.movement_speed, self._length, view, pivot, self._gate)
+        if len(self._finder.about) > 1:
+            legs = tuple(
+                replace(leg, change=replace(leg.change, truck=_PAST_SEVERAL * leg.change.truck)) for leg in legs
+            )
+        if self._finder.choice.over_body and legs:
+            return (self._over_body(legs[0]),), ()
         if self._goes_over:
             legs = (self._from_one_to_other(legs[0]),)
-        if self._turns_with:
+        if self.turns_with or (self._finder.leads and self._goes_along):
             return (), ()
         if not legs or self._within is not None:
             return legs, ()
@@ -204,6 +224,15 @@ class Operator:
         dwell = 0.0 if self._moves[0] in WHIPS else _DWELL * self._length
         return Leg(leg.start + dwell, leg.end - dwell, turn if framed == 0 else Rig().plus(turn, -1.0))
 
+    def _over_body(self, leg: Leg) -> Leg:
+        """The tilt between a face, which the frame is on, and the feet below it, with time to look at both."""
+        view, body = self._framed.view, self._finder.body(self._finder.about[0], self._finder.moment)
+        feet = aimed(view.eye, body.sole)[1] + np.arctan(_FEET * tangents(view.lens_mm, self._gate)[1])
+        down = Rig(tilt=float(feet) - view.pitch)
+        dwell = _DWELL * self._length
+        up = self._moves[0] is Movement.TILT_UP
+        return Leg(leg.start + dwell, leg.end - dwell, Rig().plus(down, -1.0) if up else down)
+
     def _rigged(self, legs: Sequence[Leg], frame: int) -> View:
         view, pivot = self._framed.view, self._framed.pivot
         if legs:
@@ -220,6 +249,8 @@ class Operator:
 
     def _origin(self, legs: Sequence[Leg]) -> Rig:
         """What the rig has done when the framed view stands."""
+        if self._finder.choice.over_body:
+            return legs[0].change if self._moves[0] is Movement.TILT_UP else Rig()
         if not self._goes_over:
             return anchor(self._moves, legs)
         return legs[0].change if self._framed.order == 1 else Rig()

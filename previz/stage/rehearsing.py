@@ -37,6 +37,9 @@ _CROPPED = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 _HEADLESS = 1.06
 """The frame height above which the crown of a head is cut off."""
 
+_TURNS = frozenset({Movement.PAN_LEFT, Movement.PAN_RIGHT, Movement.TILT_UP, Movement.TILT_DOWN})
+"""Moves that come to their subject, or leave it."""
+
 _LONG_WAYS = frozenset({Movement.WHIP_PAN_LEFT, Movement.WHIP_PAN_RIGHT})
 
 
@@ -76,6 +79,8 @@ def _fault(finder: Viewfinder, operator: Operator, gate: Gate, clock: Clock) -> 
     looks = [_look(finder, operator.aimed(frame), clock.at(frame), gate) for frame in clock.spread(_LOOKS)]
     if _LONG_WAYS & set(finder.spec.movement):
         looks = [looks[0], looks[-1]]
+    if _TURNS & set(finder.spec.movement) and not finder.goes_over and not operator.turns_with:
+        looks = [looks[0] if finder.choice.over_body and Movement.TILT_DOWN in finder.spec.movement else looks[-1]]
     return float(np.mean(looks) + 0.5 * np.max(looks)) if looks else 0.0
 
 

@@ -76,7 +76,7 @@ class StagedShot:
             self._enact(turned)
             finder = Viewfinder(self._scene(world), spec, choice, times)
         rehearsal = rehearsed(finder, self._gate, seed, self._clock)
-        gives_way = rehearsal.fails and spec.camera is None
+        gives_way = (rehearsal.fails or len(finder.about) > 1) and spec.camera is None
         aside = finder.cheats_for(self._key_views(rehearsal.operator)) if gives_way else {}
         if aside:
             self._enact(aside)

@@ -118,7 +118,9 @@ class Viewfinder:
         still = {Movement.STATIC, Movement.FOLLOW} & set(spec.movement)
         self.rides_along = self._should_ride_along()
         goes = bool(figures) and scene.troupe.travel(figures[0], self.times) > _PASSING
-        self.passes = goes and not still and not self.rides_along
+        self.leads = goes and set(spec.movement) - {Movement.HANDHELD} == {Movement.DOLLY_OUT}
+        """Whether the camera goes back before a subject that walks."""
+        self.passes = goes and not still and not self.rides_along and not self.leads
         self.moment = self._moment()
         walks = bool(figures) and scene.troupe.travel(figures[0], self.times) > _MOVED.get(choice.size, _MOVED_WIDE)
         self.travels = walks or self._prop_travels()
@@ -158,11 +160,11 @@ class Viewfinder:
         moves = self._spec.movement
         if not self._figures:
             return self.times[len(self.times) // 2]
-        if moves and moves[0] in STARTS:
+        if moves and moves[0] in STARTS and not self.leads:
             return self.times[0]
         if moves and moves[-1] in {Movement.DOLLY_IN, Movement.ZOOM_IN, Movement.DOLLY_ZOOM, Movement.CRANE_DOWN}:
             return self.times[-1]
-        if Movement.FOLLOW in moves or self.rides_along:
+        if Movement.FOLLOW in moves or self.rides_along or self.leads:
             return self.times[len(self.times) // 2]
         if self.passes:
             return self._scene.troupe.halfway(self._figures[0], self.times)

@@ -161,6 +161,13 @@ def looks(request: Render, shot: StagedShot) -> tuple[int, ...]:
     return (0, last) if TURNS & set(request.spec.movement) else (last // 4, last)
 
 
+def _about(request: Render, shot: StagedShot) -> Sequence[Subject]:
+    """Whom the frame must show: of an insert, whoever is named beside it, the thing that it is of."""
+    if shot.choice.composition is Composition.INSERT and shot.choice.subjects[0].sort is Sort.PROP:
+        return shot.choice.subjects[:1]
+    return looked_for(request)
+
+
 def seen(request: Render, on: Screen) -> dict[str, tuple[float, float, bool, float]]:
     """Of each subject at its worst: how much is shown, which share of the frame it takes, whether its head is seen;
     and how much of the frame is at the lens, where they are somebody and no small thing.
@@ -171,7 +178,7 @@ def seen(request: Render, on: Screen) -> dict[str, tuple[float, float, bool, flo
     on.show(shot)
     worst = max if TURNS & set(request.spec.movement) else min
     found = {}
-    for subject in looked_for(request):
+    for subject in _about(request, shot):
         watched = [on.watch(shot.at(frame), id_of(request, subject)) for frame in looks(request, shot)]
         pick = worst(watched, key=lambda each: (each.head, each.shown))
         near = max(each.nearest for each in watched) if subject.sort is Sort.FIGURE else 0.0
