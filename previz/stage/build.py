@@ -16,9 +16,10 @@ from previz.stage.light import MOON
 from previz.stage.lighting_up import burning
 from previz.stage.locating import locate
 from previz.stage.marks import Mark, Spot, marks
-from previz.stage.mounts import mounted, outfitted
+from previz.stage.mounts import followed, mounted, outfitted
 from previz.stage.naming import NamedThing, implied_things, named_things
 from previz.stage.parts import Played
+from previz.stage.passing import scenery
 from previz.stage.playing import Playing
 from previz.stage.props import size
 from previz.stage.seating import with_seats_for
@@ -49,13 +50,14 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     casting = cast_scene(brief, asked, beats)
     cast, beats = casting.members, casting.beats
     sitting = who_sits(place, cast, beats, casting.leading)
-    place, chairs = with_seats_for(place, sum(sitting))
+    place, chairs = with_seats_for(place, sum(sitting), sum(sitting[: casting.leading]))
     starts = stationed(place, casting.names, marks(place, sitting, casting.leading))
     seconds = max([_SHORTEST, *(beat.start + beat.seconds for beat in beats)])
     dark = setting.night
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
     there = mounted(_named(beats, asked.subjects), spoken_names(casting.names))
     trips = trips_in(beats, spoken_names(casting.names), [thing.kind for thing, _ in there])
+    trips = followed(asked, there, trips, seconds)
     dressing = Dressing(place, kind, interior, starts, seconds, sky, trips, casting.names)
     dressing.seat(chairs)
     for thing, text in sorted(there, key=_order):
@@ -78,7 +80,7 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
         seconds=seconds,
         seed=brief.seed,
     )
-    return outfitted(replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place)))))
+    return scenery(outfitted(replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place))))))
 
 
 def _order(told: tuple[NamedThing, str]) -> int:

@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
-from previz.stage.figures.actions import STEERING
+from previz.stage.figures.actions import ABOARD, STEERING
 from previz.stage.lens import Gate, usual_lens
 from previz.stage.props import size as size_of_prop
-from previz.stage.props.seats import WITH_DOORS
-from previz.stage.subjects import Sort, Subject, figure
-from previz.stage.world import Beat, World
+from previz.stage.props.seats import SEATS, WITH_DOORS
+from previz.stage.subjects import UNNAMED, Sort, Subject, figure
+from previz.stage.world import Beat, Prop, World
 
 _TRAVEL = STEERING | {"walk", "run", "sneak", "limp", "climb", "jump", "swim", "push", "pull", "sled", "pillion"}
 _WHOLE_BODY = frozenset(
@@ -137,7 +137,11 @@ def _is_worn(subject: Subject, world: World) -> bool:
 
 
 def _unnamed(spec: ShotSpec, world: World, window: Window, notes: list[str]) -> tuple[Subject, ...]:
-    everyone = tuple(figure(world, index) for index in range(len(world.performers)))
+    people = [index for index, each in enumerate(world.performers) if not each.member.name.startswith(UNNAMED)]
+    going = [Subject(Sort.PROP, index, prop.name) for index, prop in enumerate(world.props) if _goes(prop)]
+    if not people and going:
+        return tuple(going[:2])
+    everyone = tuple(figure(world, index) for index in people or range(len(world.performers)))
     if not everyone:
         return _landmark(world)
     if spec.composition is Composition.ESTABLISHING:
@@ -155,6 +159,11 @@ def _unnamed(spec: ShotSpec, world: World, window: Window, notes: list[str]) -> 
         chosen = tuple(dict.fromkeys((*speaking, *busy))) if len(everyone) > 3 and (speaking or busy) else everyone
     notes.append(f"Subject not given: {_listed(chosen)}")
     return chosen
+
+
+def _goes(prop: Prop) -> bool:
+    """Whether a thing is a vehicle on its way."""
+    return bool(prop.path) and prop.kind in SEATS
 
 
 def _landmark(world: World) -> tuple[Subject, ...]:
@@ -261,7 +270,8 @@ def _aboard(
     if not figures or composition not in {Composition.SINGLE, Composition.TWO_SHOT, Composition.GROUP}:
         return None
     going = {prop.name for prop in world.props if prop.kind in WITH_DOORS and prop.path}
-    carried = any(beat.target in going and window.holds(beat) for beat in world.performers[figures[0]].beats)
+    beats = [beat for beat in world.performers[figures[0]].beats if beat.action in ABOARD and window.holds(beat)]
+    carried = bool(beats) and all(beat.target in going for beat in beats)
     if not carried and (world.place not in _AT_THE_WHEEL or len(figures) > 2):
         return None
     size, why = (Size.WIDE, "what carries them") if carried else (Size.MEDIUM, "somebody at the wheel")

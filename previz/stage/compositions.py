@@ -42,7 +42,7 @@ def compose(place: Place, choice: Choice, cast: Cast, gate: Gate, lens_given: bo
     if not bodies and cast.bystanders:
         return beyond(place, wish, cast, lean)
     if not bodies:
-        return thing(place, wish, cast.blocks, lean)
+        return thing(place, wish, cast.blocks, lean, behind=cast.followed)
     if composition is Composition.POV:
         return through_eyes(wish, cast, lens_given)
     if composition is Composition.OVER_THE_SHOULDER and len(bodies) < 2:

@@ -43,12 +43,13 @@ def _whole(size: Size) -> Rectangle:
     return -fill, fill, -fill, fill
 
 
-def thing(place: Place, wish: Wish, blocks: tuple[Block, ...], lean: float) -> Framed:
-    """Things as a whole, from their fronts."""
+def thing(place: Place, wish: Wish, blocks: tuple[Block, ...], lean: float, *, behind: bool = False) -> Framed:
+    """Things as a whole, from their fronts; from behind those that are followed."""
     points = block_points(blocks)
     middle = points.mean(axis=0)
     level = np.array([middle[0], max(float(points[:, 1].max()) * 0.8, 1.3), middle[2]])
-    taste = Taste(np.array([block.centre for block in blocks]), blocks[0].heading, keeps_line=False, lean=lean)
+    facing = blocks[0].heading + (math.pi if behind else 0.0)
+    taste = Taste(np.array([block.centre for block in blocks]), facing, keeps_line=False, lean=lean)
     view, gave = held_indoors(
         place, wish, level, lambda wanted: frame_points(place, wanted, points, level, taste, _rectangle(wish.size))
     )

@@ -44,6 +44,8 @@ class Cast:
     """Whether the first figure goes past the camera, which is best seen from across its way."""
     ends: Ends | None = None
     """The two subjects between whom the frame goes, where it does."""
+    followed: bool = False
+    """Whether the camera goes after what it is about."""
     behind_doors: bool = False
     """Whether the first figure sits in something that hides all but head and shoulders in any set-up."""
 

@@ -12,6 +12,7 @@ from previz.shots.vocabulary import place_kind, prop_kind
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.dressing import INSIDE_OF
 from previz.stage.extras import head, is_person
+from previz.stage.likely import place_of, stop_of
 from previz.stage.naming import named_things
 from previz.stage.props import size
 from previz.stage.traffic import ANIMALS, VEHICLES
@@ -70,25 +71,40 @@ def locate(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
     if interior is False and (by_water := _by_the_water(words, brief, spec)):
         return by_water, False, words
     own = brief.place in ("", spec.location)
-    if own and place_kind(words) == ("car_interior", True) and _goes_by(spec):
-        return "street", False, ""
-    if own and place_kind(words) == ("train_carriage", True) and _is_drawn(spec):
-        return "exterior", False, ""
+    if own and (outside := _seen_from_outside(words, spec)) is not None:
+        return outside
     found = place_kind(words) or (None if words or _looks_out(spec) else _from_action(spec.action))
-    if found is None and not words and interior is not False and _looks_out(spec):
-        return "room", True, words
-    if found is None and not words and interior is not False and _drives(spec, "car_interior", _AT_THE_WHEEL):
-        return "car_interior", True, words
-    if found is None and not words and interior is not False and _drives(spec, "cockpit", _AT_THE_STICK):
-        return "cockpit", True, words
+    if found is None and not words and interior is not False and (within := _seen_from_within(spec)) is not None:
+        return within, True, words
     if found is None:
         inside = _inside_unless_said(interior, spec)
+        if own and interior is not True and not _at_a_window(spec) and (fit := place_of(spec)):
+            return fit, False, words
         return ("room" if inside else "exterior"), inside, words
     kind, is_interior = found
     if interior is None or interior == is_interior:
         return kind, is_interior, words
     turned = _FROM_INSIDE.get(kind, "room") if interior else _FROM_OUTSIDE.get(kind, "exterior")
     return turned, interior, words
+
+
+def _seen_from_outside(words: str, spec: ShotSpec) -> tuple[str, bool, str] | None:
+    """The place where something goes by, is got into or waited for, whose name might mean the inside of it."""
+    if place_kind(words) == ("car_interior", True) and _goes_by(spec):
+        return "street", False, ""
+    if place_kind(words) == ("train_carriage", True) and _is_drawn(spec):
+        return "exterior", False, ""
+    stop = stop_of(spec, words)
+    return None if stop is None else (stop, stop == "subway_station", "")
+
+
+def _seen_from_within(spec: ShotSpec) -> str | None:
+    """The place inside of which a shot must be that names none: at a window, at a wheel, at the stick."""
+    if _looks_out(spec):
+        return "room"
+    if _drives(spec, "car_interior", _AT_THE_WHEEL):
+        return "car_interior"
+    return "cockpit" if _drives(spec, "cockpit", _AT_THE_STICK) else None
 
 
 def _is_seen_whole(words: str, brief: SceneBrief, spec: ShotSpec) -> bool:
@@ -178,10 +194,23 @@ def _is_drawn(spec: ShotSpec) -> bool:
 _AT_A_WINDOW = re.compile(r"\b(?:through|out of|from|at|by) (?:the|a|an|his|her) (?:\w+ )?windows?\b", re.I)
 
 
+_IN_A_VEHICLE = re.compile(
+    r"\b(?:car|taxi|cab|van|truck|bus|train|carriage) windows?\b|"
+    r"\bwindows? of (?:a|an|the|his|her) (?:\w+ )?(?:car|taxi|cab|van|truck|bus|train)\b",
+    re.I,
+)
+
+
+def _at_a_window(spec: ShotSpec) -> bool:
+    """Whether somebody is at the window of a building."""
+    action = spec.action or ""
+    return bool(_AT_A_WINDOW.search(action)) and not _IN_A_VEHICLE.search(action)
+
+
 def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
     if interior is not None:
         return interior
-    if _AT_A_WINDOW.search(spec.action or ""):
+    if _at_a_window(spec):
         return True
     named = {prop_kind(head(subject)) for subject in spec.subjects}
     named |= {thing.kind for thing in named_things(spec.action or "")}

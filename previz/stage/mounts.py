@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from previz.shots.actions import actions_in
-from previz.stage.casting import PASSER
+from previz.shots.spec import Movement, ShotSpec
 from previz.stage.extras import number_of, people
 from previz.stage.figures.actions import ABOARD, action
 from previz.stage.figures.mounted import CHILDS
 from previz.stage.handling import BEFORE
 from previz.stage.naming import NamedThing
 from previz.stage.props.seats import DRAWN, RIDDEN, SEATS
+from previz.stage.subjects import UNNAMED
+from previz.stage.trips import PACES, Trip, Way
 from previz.stage.world import Beat, Performer, Prop, World
 
 _RIDES = frozenset({"ride", "drive", "pull"})
@@ -65,6 +67,18 @@ def _each_has_one(thing: NamedThing, text: str) -> bool:
     return word.endswith("s") and _NUMBER.search(text[: thing.start]) is None
 
 
+def followed(
+    spec: ShotSpec, there: Sequence[tuple[NamedThing, str]], trips: Sequence[Trip], seconds: float
+) -> tuple[Trip, ...]:
+    """The trips of a scene with that of a vehicle which the camera follows, and of which no line says that it goes."""
+    if Movement.FOLLOW not in spec.movement:
+        return tuple(trips)
+    going = {trip.kind for trip in trips}
+    said = " ".join(spec.subjects).lower()
+    kinds = [thing.kind for thing, _ in there if thing.word in said and thing.kind in PACES]
+    return (*trips, *(Trip(kind, Way.PASS, 0.0, seconds) for kind in kinds[:1] if kind not in going))
+
+
 def outfitted(world: World) -> World:
     """The world with a driver in everything that goes and shows its seats, and oars, paddles and horses where due."""
     return _with_shafts(_with_drivers(_fitting(world)))
@@ -103,14 +117,11 @@ def _with_drivers(world: World) -> World:
             continue
         if wanted in {"sit", "lie"} or (prop.kind in RIDDEN and prop.kind not in _LOST_WITHOUT):
             continue
-        member = replace(people("driver")[0], name=f"{PASSER} {_FIRST_DRIVER + len(found)}")
+        member = replace(people("driver")[0], name=f"{UNNAMED} {len(found) + 1}")
         beat = Beat(wanted, BEFORE, world.seconds - BEFORE, prop.name)
         found.append(Performer(member, prop.position, prop.heading, (beat,), wanted))
     return replace(world, performers=(*world.performers, *found))
 
-
-_FIRST_DRIVER = 101
-"""The number of the first of those whom no line names, and who drive by."""
 
 _LOST_WITHOUT = frozenset({"bicycle", "motorcycle", "scooter"})
 """What does not go by itself, though it is ridden: a horse may run alone."""

@@ -20,7 +20,7 @@ from previz.stage.resting import Resting
 from previz.stage.riding import Riding
 from previz.stage.sets.place import Place
 from previz.stage.shoving import Shoving
-from previz.stage.together import Together
+from previz.stage.together import AFTER, Together
 from previz.stage.ways import Ways
 from previz.stage.world import Beat, Prop, SceneBeat
 
@@ -201,6 +201,8 @@ class Playing:
             self._stay(part, action, clause, start, seconds, name)
 
     def _leads(
+        elif action.action == "ride":  # a lift, an escalator: nothing that one sits in or on
+            part.beats.append(Beat("stand", start, seconds))
         self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
     ) -> bool:
         """Whether an action leads somewhere: the way is then written."""
@@ -216,7 +218,8 @@ class Playing:
             goal = self._ways.to_thing(part, None, clause.replace(head(beast.name), "")) or self._ways.onward(part, 1.4)
             self._go(part, action.action, start, seconds, goal, beast.name)
         elif action.action in TRAVELS:
-            self._go(part, action.action, start, seconds, self._goal(part, action, clause), name)
+            goal = self._goal(part, action, clause, start, seconds)
+            self._go(part, action.action, start, seconds, goal, name)
         else:
             return False
         return True
@@ -278,10 +281,13 @@ class Playing:
             part, action.action if action.action in {"run", "sneak", "limp"} else "walk", start, seconds, scene, None
         )
 
-    def _goal(self, part: Part, action: NamedAction, clause: str) -> Spot:
+    def _goal(self, part: Part, action: NamedAction, clause: str, start: float = 0.0, seconds: float = 3.0) -> Spot:
         """Where a walk leads: to the person, thing or part of the set that is named, else across the floor."""
         other = self._named(action.target) if action.target else None
         if other is not None and other is not part:
             return self._ways.near(part, other.at, 0.95)
         named = self._ways.to_thing(part, action.target, clause)
         return named or self._ways.onward(part, 2.2 if action.action == "run" else 1.0)
+        carriage = self._ways.prop(action.target)
+        if carriage is not None and carriage.path and AFTER.search(clause):
+            return self._ways.behind(part, carriage, start, seconds)

@@ -16,7 +16,7 @@ from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.naming import named_things
 from previz.stage.parts import Part
 from previz.stage.props import size
-from previz.stage.props.seats import DRAWN, RIDDEN, SEATS, Seat
+from previz.stage.props.seats import DOORS, HIRED, RIDDEN, SEATS, Seat
 from previz.stage.ways import Ways
 from previz.stage.world import Beat, Prop
 
@@ -54,9 +54,8 @@ _IN = re.compile(r"\b(?:in|inside|on|aboard|astride|behind the wheel|at the whee
 _CALM = re.compile(r"\bsit\w*\b.*\b(?:boat|canoe|dinghy)\b|\bfish(?:es|ing)\b", re.I)
 """Where somebody in a boat does not row."""
 
+_DRIVERS = frozenset({"driver", "pilot", "chauffeur", "coachman", "cabbie", "conductor"})
 _AT_THE_REINS = re.compile(r"\b(?:driv\w+|drove|steer\w*)\b", re.I)
-_HIRED = frozenset({"taxi", "bus"})
-"""What one has oneself driven in."""
 _SETTLED = 1.2
 """Seconds after which somebody who gets in is ready to go."""
 
@@ -201,12 +200,10 @@ class Riding:
     def _best_seat(self, part: Part, carrier: Prop, free: Sequence[Seat]) -> Seat:
         """Whoever comes first drives, but who is said to be behind, or is somebody's passenger."""
         clause, behind = self._said, [seat for seat in free if seat.posture in {"rear", "perch", "pillion"}]
-        sits = "sit" in clause or "passenger" in part.name.lower()
+        guest = _AT_THE_REINS.search(clause) is None and head(part.name) not in _DRIVERS
         if _CALM.search(clause) and (calm := next((seat for seat in free if seat.posture == "sit"), None)):
             return calm
-        if carrier.kind in DRAWN and not _AT_THE_REINS.search(clause):
-            return next((seat for seat in free if seat.posture == "rear"), free[0] if free else SEATS[carrier.kind][-1])
-        if behind and (_BEHIND.search(clause) or (sits and carrier.kind in _HIRED)):
+        if behind and (_BEHIND.search(clause) or (guest and carrier.kind in HIRED)):
             return next((seat for seat in behind if seat.posture == "perch"), behind[0])
         return free[0] if free else SEATS[carrier.kind][-1]
 
@@ -221,9 +218,13 @@ class Riding:
         order = riders.index(part.name) if part.name in riders else len(riders)
         x, _, z = _place_of(carrier, seconds, coming=bool(carrier.path) and part.aboard is None)
         heading = carrier.heading
-        aside = (size(carrier.kind)[0] / 2 * carrier.scale + _DOOR) * (1 if order % 2 == 0 else -1)
-        back = -0.9 * (order // 2)
         sin, cos = math.sin(heading), math.cos(heading)
+        near = (part.at[0] - x) * cos - (part.at[1] - z) * sin
+        side = (1 if near >= 0 else -1) if carrier.kind in HIRED else (1 if order % 2 == 0 else -1)
+        aside = (_wide(carrier) / 2 + _DOOR) * side
+        ahead = (part.at[0] - x) * sin + (part.at[1] - z) * cos
+        doors = DOORS.get(carrier.kind)
+        back = -0.9 * (order // 2) if doors is None else min(doors, key=lambda at: abs(at - ahead))
         return (x + aside * cos + back * sin, z - aside * sin + back * cos)
 
     def _beside(self, carrier: Prop, door: Spot, steps: float) -> Spot:
@@ -231,6 +232,11 @@ class Riding:
         x, _, z = _place_of(carrier, math.inf, coming=True)
         far = max(math.dist((x, z), door), 1e-6)
         return (door[0] + (door[0] - x) / far * steps, door[1] + (door[1] - z) / far * steps)
+
+
+def _wide(carrier: Prop) -> float:
+    """How wide a thing is at its door: a plane's wings are not."""
+    return min(size(carrier.kind)[0] * carrier.scale, 3.0)
 
 
 def _place_of(carrier: Prop, seconds: float, *, coming: bool) -> tuple[float, float, float]:

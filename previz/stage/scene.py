@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -25,6 +25,10 @@ _NEAR_PROP, _THINNEST = 0.04, 0.005
 
 _LYING = 0.4
 """The height of an upright unit of a thing under which it lies on its side."""
+
+_ASTRIDE = frozenset({"bicycle", "motorcycle", "scooter", "horse", "donkey"})
+_RIDER = 0.75
+"""How much in metres whoever sits on a thing makes it higher."""
 
 FAR = 30.0
 """Metres from which a thing is far."""
@@ -82,7 +86,12 @@ class Scene:
             spot = self.spots[subject.name]
             half = np.asarray(_SPOT if spot.size is None else spot.size) / 2
             return Block(subject.name, spot.position + half * (0.0, 1.0, 0.0), half, spot.heading)
-        return self._box(subject.index, seconds, _THINNEST)
+        block = self._box(subject.index, seconds, _THINNEST)
+        ridden = self.world.props[subject.index].kind in _ASTRIDE
+        if not ridden or self.movers[subject.index].holder(seconds) is None:
+            return block
+        rise = np.array([0.0, _RIDER / 2, 0.0])
+        return replace(block, centre=block.centre + rise, half=block.half + rise)
 
     def obstacle(self, index: int, seconds: float) -> Block:
         """A prop at a time as something in the way."""

@@ -88,6 +88,10 @@ _ALL = frozenset(
 )
 
 
+UNNAMED = "unnamed"
+"""How those are called who drive by, and of whom no word tells."""
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The telling words of a name, small letters, without articles and possessives."""
     found = re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", text.casefold()))
@@ -115,7 +119,8 @@ def figure(world: World, index: int) -> Subject:
 
 def _meant(text: str, world: World, spots: Mapping[str, object], before: list[Subject]) -> tuple[Subject, ...]:
     words = frozenset(words_of(text))
-    figures = [figure(world, index) for index in range(len(world.performers))]
+    told = [index for index, each in enumerate(world.performers) if not each.member.name.startswith(UNNAMED)]
+    figures = [figure(world, index) for index in told]
     props = [Subject(Sort.PROP, index, prop.name) for index, prop in enumerate(world.props)]
     places = [Subject(Sort.SPOT, index, name) for index, name in enumerate(spots)]
     if words <= _ALL and len(figures) > 1:
@@ -124,6 +129,10 @@ def _meant(text: str, world: World, spots: Mapping[str, object], before: list[Su
     alike = [subject for subject in figures if words <= frozenset(words_of(subject.name))]
     if len(alike) > 1 and (words & _ALL or len({_unnumbered(subject.name) for subject in alike}) == 1):
         return tuple(alike)
+    single = {word.removesuffix("s") for word in words if word.endswith("s")}
+    several = [subject for subject in props if _unnumbered(subject.name) in single]
+    if len(several) > 1 and not any(_by_name(words - _ALL, [subject]) for subject in figures):
+        return tuple(several)
     aliases = {index: prop.aka for index, prop in enumerate(world.props) if prop.aka}
     for match in (_by_name(words, figures), _by_name(words, props), _by_alias(words, props, aliases)):
         if match:

@@ -15,9 +15,11 @@ from previz.stage.ways import Ways
 from previz.stage.world import Beat
 
 _MUTUAL = frozenset({"embrace", "kiss", "handshake", "dance"})
-_CHASES = re.compile(
+AFTER = re.compile(
     r"\b(?:chas(?:es?|ing|ed)|pursu\w+|runs? after|running after|goes after|hunts? down|follow(?:s|ing)?)\b"
 )
+"""What is said of those who are after somebody, or something."""
+
 _FOLLOWS = re.compile(r"\bfollow")
 _FELLS = re.compile(
     r"\b(?:knock\w*|floors?|flattens?|fells?|kills?|shoots?(?! at)|guns? down|tackl\w+|stabs?|decks?)\b"
@@ -54,7 +56,7 @@ class Together:
 
     def chases(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
         """Whether a clause is about running after somebody: then both run, the one behind the other."""
-        quarry = self.partner(part, action, clause) if _CHASES.search(clause) else None
+        quarry = self.partner(part, action, clause) if AFTER.search(clause) else None
         if quarry is None:
             return False
         gait = "walk" if _FOLLOWS.search(clause) else "run"

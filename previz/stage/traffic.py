@@ -60,6 +60,7 @@ class Traffic:
         self._place, self._interior, self._used = place, interior, used
         self._seconds, self._trips = seconds, tuple(trips)
         self._parked = 0
+        self._named: dict[str, int] = {}
 
     def goes(self, kind: str) -> bool:
         """Whether a trip has a kind of thing go."""
@@ -67,8 +68,14 @@ class Traffic:
 
     def placed(self, named: NamedThing) -> tuple[Prop, ...]:
         """The things that a name stands for, with the horses before them."""
-        found = self._placed(named)
+        found = tuple(self._renamed(prop, named.word) for prop in self._placed(named))
         return (*found, *(horse for prop in found if (horse := in_harness(prop)) is not None))
+
+    def _renamed(self, prop: Prop, word: str) -> Prop:
+        """A thing of a word by its number among all of that word."""
+        order = self._named.get(word, 0)
+        self._named[word] = order + 1
+        return replace(prop, name=_numbered(word, order))
 
     def _placed(self, named: NamedThing) -> tuple[Prop, ...]:
         """On their way where a trip has them go, else at rest."""

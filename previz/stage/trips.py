@@ -178,7 +178,27 @@ def _trips_of(beat: SceneBeat, names: Sequence[str], kinds: Sequence[str]) -> li
             found.append(trip)
             quarry = _quarry(beat.text, thing, things[order + 1 :])
             found += [replace(trip, kind=quarry.kind, ahead=_LEAD * PACES.get(quarry.kind, 5.0))] if quarry else []
+    found += _run_after(beat, names, things, pace)
     return found + [trip for trip in _driven(beat, names, kinds, pace) if trip is not None]
+
+
+_RUN_AFTER = re.compile(r"\b(?:runs?|running|ran|sprints?|races?|hurr(?:y|ies)) after\b|\bchas(?:es?|ing|ed)\b", re.I)
+_ON_FOOT = 3.6
+"""How fast in metres per second something goes that somebody on foot runs after."""
+
+
+def _run_after(beat: SceneBeat, names: Sequence[str], things: Sequence[NamedThing], pace: Pace) -> list[Trip]:
+    """The trips of vehicles that people run after."""
+    found: list[Trip] = []
+    for action in actions_in(beat.text, names):
+        after = _RUN_AFTER.search(beat.text, action.start, action.end) if action.action == "run" else None
+        named = [thing for thing in things if after is not None and thing.start >= after.end()]
+        is_thing = vocabulary().prop_kind(action.subject or "") is not None and action.subject not in names
+        if named and not is_thing:
+            start, seconds = pace.at(action.start), max(pace.at(action.end) - pace.at(action.start), 1.0)
+            haste = _ON_FOOT / PACES.get(named[0].kind, 5.0)
+            found.append(Trip(named[0].kind, Way.PASS, start, seconds, min(haste, 1.0)))
+    return found
 
 
 def _quarry(text: str, thing: NamedThing, others: Sequence[NamedThing]) -> NamedThing | None:

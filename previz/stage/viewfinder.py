@@ -22,7 +22,7 @@ from previz.stage.lens import Gate, tangents
 from previz.stage.moves import STARTS, anchor, plan, rig_at
 from previz.stage.obstacles import Obstacles, capsules_of
 from previz.stage.placing import by_hand
-from previz.stage.props.seats import SEATS, WITH_DOORS
+from previz.stage.props.seats import CLOSED, SEATS, WITH_DOORS
 from previz.stage.scene import FAR, Scene
 from previz.stage.sizes import BANDS, EYES, Block, Body
 from previz.stage.subjects import Sort, Subject
@@ -168,7 +168,18 @@ class Viewfinder:
             return self.times[len(self.times) // 2]
         if self.passes:
             return self._scene.troupe.halfway(self._figures[0], self.times)
-        return self._scene.troupe.rest(self._liveliest, self.times)
+        outside = [time for time in self.times if not self._is_within(self._liveliest, time)]
+        return self._scene.troupe.rest(self._liveliest, outside or self.times)
+
+    def _is_within(self, index: int, seconds: float) -> bool:
+        """Whether a performer is inside of something that hides them at a time."""
+        carrier = self.carrier(index)
+        if carrier is None or self._scene.world.props[carrier].kind not in CLOSED:
+            return False
+        block = self._scene.obstacle(carrier, seconds)
+        x, _, z = (self.body(index, seconds).eye - block.centre).tolist()
+        sin, cos = math.sin(block.heading), math.cos(block.heading)
+        return bool(abs(x * cos - z * sin) < block.half[0] and abs(x * sin + z * cos) < block.half[2])
 
     @property
     def _liveliest(self) -> int:
@@ -357,6 +368,7 @@ class Viewfinder:
             backdrop=self._scene.backdrop(self.moment),
             passes=self.passes,
             ends=self._ends(),
+            followed=self._prop_travels() and Movement.FOLLOW in self._spec.movement,
             behind_doors=bool(self._figures) and self.is_behind_doors(self._figures[0]),
         )
         framed = compose(place, choice, cast, gate, self.lens_is_given, seed)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from previz.stage.extras import bare, head
 from previz.stage.marks import Mark, Spot, free_spot, seated
 from previz.stage.parts import Part
@@ -23,6 +25,9 @@ _SUNK = 0.4
 """How far in metres under the water's face a swimmer's root is."""
 
 _IN_HAND = 0.9
+_AFTER = 1.8
+"""How far in metres behind what goes somebody runs after it."""
+
 
 
 class Ways:
@@ -77,6 +82,21 @@ class Ways:
     def anchor(self, target: str | None, clause: str) -> Anchor | None:
         """The named spot of the set that a target or its clause speaks of."""
         spots = self.place.anchors
+    def behind(self, part: Part, prop: Prop, start: float, seconds: float) -> Spot:
+        """Where somebody comes to by a time who runs after what goes; who has done nothing yet begins behind it."""
+        times = [time for time, _ in prop.path]
+        heading = math.atan2(prop.path[-1][1][0] - prop.path[0][1][0], prop.path[-1][1][2] - prop.path[0][1][2])
+        back = size(prop.kind)[2] / 2 * prop.scale + _AFTER
+
+        def spot(time: float) -> Spot:
+            x, z = (float(np.interp(time, times, [at[axis] for _, at in prop.path])) for axis in (0, 2))
+            return (x - back * math.sin(heading), z - back * math.cos(heading))
+
+        if part.is_fresh:
+            x, z = spot(start)
+            part.starts(Mark((x, 0.0, z), heading))
+        return spot(start + seconds)
+
         for word in (head(target or ""), *reversed(bare(clause).split())):
             for key in (word, f"{word}1"):
                 if word and key in spots:

@@ -87,6 +87,18 @@ WITH_DOORS = frozenset(
 )
 """What hides the legs of those who sit in it."""
 
+CLOSED = frozenset({"bus", "fire_engine", "train", "tram", "plane", "helicopter", "spaceship"})
+"""What hides whoever is in it."""
+
+DOORS: Mapping[str, tuple[float, ...]] = {
+    "bus": (4.2,), "fire_engine": (3.7,), "train": (7.9, -7.9), "tram": (4.4, -4.4), "plane": (8.0,), "van": (0.9,),
+    "ambulance": (0.9,), "helicopter": (0.9,), "truck": (0.2,),
+}  # fmt: skip
+"""How far ahead of their middle the doors of large things are, in metres; of others one gets in beside the seats."""
+
+HIRED = frozenset({"taxi", "bus", "train", "tram", "plane", "helicopter", "carriage"})
+"""What one has oneself driven in."""
+
 DRAWN = {"carriage": 3.3, "sleigh": 2.6, "wagon": 3.4}
 """What a horse draws, and how far in metres it is ahead."""
 
@@ -101,6 +113,10 @@ SEATS: Mapping[str, tuple[Seat, ...]] = {
     "tractor": (Seat("drive", (0.0, 1.42, -0.5)),),
     "bus": _rows("drive", 1.45, 0.75, 3.9, 3.0, 1.6),
     "fire_engine": _rows("drive", 1.3, 0.6, 3.7),
+    "train": tuple(Seat("sit", (side, 2.1, z)) for z in (6.9, -6.9, 5.0, -5.0) for side in (0.7, -0.7)),
+    "tram": tuple(Seat("sit", (side, 1.5, z)) for z in (3.2, 1.6, 0.0) for side in (0.6, -0.6)),
+    "plane": tuple(Seat("sit", (side, 3.4, z)) for z in (7.0, 5.5) for side in (0.6, -0.6)),
+    "helicopter": (Seat("drive", (0.35, 1.3, 1.0)), Seat("beside", (-0.35, 1.3, 1.0)), Seat("rear", (0.3, 1.3, 0.2))),
     "motorcycle": (Seat("motor", (0.0, 0.86, -0.16)), Seat("pillion", (0.0, 0.93, -0.52))),
     "scooter": (Seat("scoot", (0.0, 0.86, -0.32)), Seat("pillion", (0.0, 0.88, -0.66))),
     "bicycle": (Seat("cycle", (0.0, 1.03, -0.26)), Seat("pillion", (0.0, 1.0, -0.62))),
