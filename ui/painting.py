@@ -39,7 +39,7 @@ def write(
     rect: QRect,
     text: str,
     flags: Qt.AlignmentFlag = LEFT,
-    colour: str = tokens.TEXT_HIGH,
+    colour: str | None = None,
     *,
     bold: bool = False,
     pixels: int = tokens.BODY,
@@ -49,7 +49,7 @@ def write(
     metrics = QFontMetrics(face)
     elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(face)
-    painter.setPen(QColor(colour))
+    painter.setPen(QColor(colour or tokens.TEXT_HIGH))
     painter.drawText(rect, flags, elided)
     return metrics.horizontalAdvance(elided)
 

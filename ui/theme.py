@@ -25,7 +25,6 @@ def apply_theme(application: QApplication, scheme: tokens.Scheme = tokens.DARK) 
     for entry in sorted(files("resources").joinpath("fonts").iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith((".ttf", ".otf")):
             QFontDatabase.addApplicationFontFromData(entry.read_bytes())
-    QDir.setSearchPaths("icons", [str(files("resources").joinpath("icons"))])  # for the arrows in the style sheet
     application.setStyle("Fusion")
     application.setFont(font())
     wear(application, scheme)
@@ -34,6 +33,8 @@ def apply_theme(application: QApplication, scheme: tokens.Scheme = tokens.DARK) 
 def wear(application: QApplication, scheme: tokens.Scheme) -> None:
     """Put on the colours of a scheme; open windows follow."""
     tokens.choose(scheme)
+    icons = files("resources").joinpath("icons")
+    QDir.setSearchPaths("icons", [str(icons.joinpath(scheme.name)), str(icons)])  # for the arrows in the style sheet
     application.setPalette(_palette())
     application.setStyleSheet(style_sheet())
     for widget in application.allWidgets():

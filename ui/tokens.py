@@ -40,6 +40,8 @@ class Scheme:
     """What the code of a status stands on, in any theme."""
     chip_colours: dict[str, str] | None = None
     """The colours of the codes on a chip; those of the status where there are no others."""
+    chip_text: str = "#ededed"
+    chip_quiet: str = "#949494"
 
 
 _BRIGHT = {
@@ -89,6 +91,8 @@ SCHEMES = {scheme.name: scheme for scheme in (DARK, LIGHT)}
 
 VIEWER: str
 CHIP: str
+CHIP_TEXT: str
+CHIP_QUIET: str
 APP: str
 PANEL: str
 RAISED: str

@@ -62,10 +62,10 @@ class CardDelegate(QStyledItemDelegate):
         paint_picture(painter, rect, self._pictures.picture(card.picture))
         if card.status == "OMT":
             painter.fillRect(rect, QColor(22, 22, 22, 128))
-        colour = tokens.TEXT_LOW if card.status in ("WIP", "OMT") else tokens.STATUS_COLOURS[card.status]
+        colour = tokens.CHIP_QUIET if card.status in ("WIP", "OMT") else tokens.CHIP_COLOURS[card.status]
         code = card.status if card.progress is None else f"{card.status}  {round(card.progress * 100)} %"
         chip(painter, QPointF(rect.left() + 6, rect.top() + 6), code, colour, from_left=True)
-        chip(painter, QPointF(rect.right() - 5, rect.bottom() - 23), card.length, tokens.TEXT_HIGH, from_left=False)
+        chip(painter, QPointF(rect.right() - 5, rect.bottom() - 23), card.length, tokens.CHIP_TEXT, from_left=False)
 
 
 def _paint_edge(painter: QPainter, edge: QRect, card: ShotCard) -> None:
