@@ -18,11 +18,14 @@ _STOP_MARKS = words("t f ƒ")
 _STOP_WORDS = words("stop aperture iris tstop fstop")
 _WIDEST, _NARROWEST = 0.7, 64.0
 _WHOLE_STOPS = (1.0, 2.0, 4.0, 8.0, 11.0, 16.0, 22.0, 32.0)
+_BARE_STOPS = words("1.2 1.3 1.4 1.5 1.8 1.9 2.1 2.2 2.8 3.5 5.6 6.3")
+_UNITS = words("m metres meters feet seconds sec s km miles million billion percent mm")
 _NOT_STOPS = words("jet jets fighter fighters key car cars race team bomber virus cell cells shirt shirts bone")
 _LIFE = 24.0
 """Frames a second of a film: filmed faster, it plays slower."""
 _LIFELIKE = (23.976, 23.98, 24.0, 25.0)
 _RATES = words("fps frames hfr")
+_CRANKED = words("overcranked overcrank undercranked undercrank")
 _SLOWEST, _FASTEST = 0.01, 20.0
 _FILMED = words("shot at in filmed camera running runs run rolling overcranked overcrank undercranked and high speed")
 
@@ -111,7 +114,7 @@ def read_stop(reading: Reading) -> None:
         elif token.word in _STOP_WORDS or reading.words(index, 2) == ("wide", "open"):
             found = _told_stop(reading, index)
         else:
-            found = None
+            found = _bare_stop(reading, index) if token.word in _BARE_STOPS else None
         if found:
             first, last, stop = found
             reading.claim(first, last, "stop", stop)
@@ -130,6 +133,14 @@ def _marked_stop(reading: Reading, index: int) -> tuple[int, int, float] | None:
     if whole and (stop not in _WHOLE_STOPS or reading.before(index) in {"an", "the"}):
         return None
     return index, at + 1, stop
+
+
+def _bare_stop(reading: Reading, index: int) -> tuple[int, int, float] | None:
+    """ "At a 2.8", "50 @ 1.4": a number that is a stop and nothing else, said after "at"."""
+    at = reading.before(index) == "at" or reading.words_before(index, 2) == ("a", "at")
+    if not (at or (index and "@" in reading.gap(index))) or reading.after(index + 1) in _UNITS:
+        return None
+    return index, index + 1, float(reading.tokens[index].word)
 
 
 def _told_stop(reading: Reading, index: int) -> tuple[int, int, float] | None:
@@ -178,7 +189,17 @@ def _named_playback(reading: Reading, index: int) -> tuple[int, float] | None:
     rated = next(
         (rate for ahead in range(index, len(reading.tokens)) if (rate := _rated_playback(reading, ahead))), None
     )
-    return index + found[0], rated[1] if rated else found[1]
+    return index + found[0], rated[1] if rated else _cranked(reading, index + found[0]) or found[1]
+
+
+def _cranked(reading: Reading, last: int) -> float | None:
+    """The playback of a camera that is cranked "at 60" or "to 60"."""
+    told = reading.tokens[last - 1].word in _CRANKED and reading.after(last) in {"at", "to"}
+    if not told or reading.ends_segment(last + 1):
+        return None
+    rate = number_at(reading, last + 1)
+    found = _within(last, _LIFE / rate) if rate else None
+    return found[1] if found else None
 
 
 def _rated_playback(reading: Reading, index: int) -> tuple[int, float] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from previz.shots.camera_terms import direction_before, led_alone
 from previz.shots.camera_ways import other_ways, told_apart, way_of
-from previz.shots.grammar import ARTICLES, NEGATORS, words
+from previz.shots.grammar import ARTICLES, NEGATORS, OWNERS, words
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.spec import Movement
 from previz.shots.vocabulary import Move
@@ -31,7 +31,12 @@ _MOVE_OPENERS = words(
     "to across over around with from along off past and then as until through towards toward onto into following "
     "between reveal while shot on round back up move movement for at in"
 )
+_COUNTING = words("a an the this our one")
+_LEADS_ON = words("with by as while start begin starts begins")
+_WHOM = ARTICLES | OWNERS | {"him", "her", "them", "it"}
 _BACK = 12
+_RACKS = words("rack racks racking focus")
+_RACKED = 6
 _HEADINGS = words("int ext")
 
 
@@ -112,18 +117,25 @@ def _by_camera(reading: Reading, move: Move, index: int, last: int) -> bool:
         return whom == "us" or (move.form != "third" and (led_alone(reading, back) or reading.is_first(back)))
     if move.by_camera:
         return _is_told_of_camera(reading, move, back, last) or _is_order(reading, move, back, last)
+    return _is_talk_of_camera(reading, move, index, back)
+
+
+def _is_talk_of_camera(reading: Reading, move: Move, index: int, back: int) -> bool:
+    """Whether what stands before a verb of the camera (at `back`, with its manners) leaves it to the camera."""
     word = reading.before(back)
-    if word in _RIGS and move.form in {"third", "base"} and (move.form == "third" or led_alone(reading, back - 1)):
-        return True
-    if word in NEGATORS and led_alone(reading, back - 1):
-        return True
     if word is None:
-        return move.form != "third" or back == 0 or _camera_leads(reading, back)
+        loose = move.form == "ing" and (move.any_object or not move.default)
+        own = move.form != "third" or back == 0 or _camera_leads(reading, back)
+        return own and not (loose and _somebody_goes_on(reading, index + 1))
     if reading.roles[back - 1] == CAMERA or word in _STORY_TALK:
+        return True
+    if word in _RIGS and move.form in {"third", "base"}:
+        return move.form == "third" or led_alone(reading, back - 1)
+    if word in NEGATORS and led_alone(reading, back - 1):
         return True
     if move.form == "third":
         return word == "and" and _camera_leads(reading, back - 1)
-    if word in {"a", "an", "the", "this", "our", "one"}:
+    if word in _COUNTING:
         noun = not move.any_object or _is_of_a_way(reading, index + 1)
         return noun and _leads_to_noun(reading, back - 1)
     if word in {"to", "and", "then"}:
@@ -131,13 +143,27 @@ def _by_camera(reading: Reading, move: Move, index: int, last: int) -> bool:
         return opens or _camera_leads(reading, back - 1)
     if word == "keep":
         return move.form == "ing" and led_alone(reading, back - 1)
-    return word in {"with", "by", "as", "while", "start", "begin", "starts", "begins"}
+    return word in _LEADS_ON
+
+
+def _somebody_goes_on(reading: Reading, last: int) -> bool:
+    """Whether the sentence goes on after a mark with somebody who does something ("Circling high, the hawk waits")."""
+    sentence = reading.tokens[last - 1].sentence
+    index = last
+    while index < len(reading.tokens) and not reading.starts_segment(index):
+        index += 1
+    if index == len(reading.tokens) or reading.tokens[index].word in _STORY_TALK:
+        return False
+    if reading.tokens[index].word not in ARTICLES | OWNERS | {"he", "she", "they"} and index not in reading.named:
+        return False
+    ends = (k for k in range(index, len(reading.tokens)) if reading.tokens[k].sentence != sentence)
+    return any(tag in "ZB" for tag in reading.tags[index : next(ends, len(reading.tokens))])
 
 
 def _is_of_a_way(reading: Reading, index: int) -> bool:
     """Whether a noun for a move goes on by telling its way ("an orbit to the left", "a circle around them")."""
     following = reading.after(index)
-    return following in {None, "to", "of"} or following in reading.vocabulary.directions
+    return following in {None, "to"} or following in reading.vocabulary.directions
 
 
 def _is_told_of_camera(reading: Reading, move: Move, back: int, last: int) -> bool:
@@ -146,7 +172,7 @@ def _is_told_of_camera(reading: Reading, move: Move, back: int, last: int) -> bo
     while reading.before(back) in _HELPING or (reading.before(back) or "").endswith("ly"):
         back -= 1
     if reading.before(back) in _STORY_TALK | _RIGS or goes_on:
-        told = reading.after(last) in _WAYWARD | {None} and reading.before(back - 1) not in {"a", "an"}
+        told = reading.after(last) not in ARTICLES | OWNERS and reading.before(back - 1) not in {"a", "an"}
         return reading.before(back) not in _MACHINES or told
     joined = reading.before(back) in {"and", "then"} or (reading.starts_segment(back) and not reading.is_first(back))
     return joined and move.form in {"base", "third"} and _goes_on_from_move(reading, back)
@@ -165,7 +191,8 @@ def _goes_on_from_move(reading: Reading, index: int) -> bool:
 
 def _is_order(reading: Reading, move: Move, back: int, last: int) -> bool:
     """Whether it is an order to the camera, at the start of a sentence, that tells a way ("Swing around the bed")."""
-    if not move.orders or not reading.is_first(back) or reading.after(last) not in _WAYWARD:
+    whom = move.any_object and (reading.after(last) in _WHOM or last in reading.named)
+    if not move.orders or not reading.is_first(back) or not (whom or reading.after(last) in _WAYWARD):
         return False
     if move.form == "ing":
         end = next((k for k in range(last, len(reading.tokens)) if reading.starts_segment(k)), len(reading.tokens))
@@ -208,8 +235,19 @@ def _opens_well(reading: Reading, move: Move, last: int) -> bool:
         return True
     if word == "on":
         return "on" in move.directions
+    if word == "and":
+        return bool(reading.vocabulary.moves.at(reading.tokens, last + 1)) if last + 1 < len(reading.tokens) else False
     if word == "in" and reading.after(last + 1) == "front":
         return True
     return (
         word in _MOVE_OPENERS or word[0].isdigit() or word in reading.vocabulary.speeds or reading.roles[last] == CAMERA
     )
+
+
+def read_racks(reading: Reading) -> None:
+    """Claim "rack the gun to her eyes" as a rack focus: from one to the other, without a word for it."""
+    for index, token in enumerate(reading.tokens):
+        if token.word not in _RACKS or reading.roles[index] or token.quoted or not led_alone(reading, index):
+            continue
+        if "to" in reading.words(index + 2, _RACKED) and not reading.ends_segment(index + 2):
+            reading.claim(index, index + 1, "movement", "rack_focus")

@@ -9,6 +9,7 @@ from previz.shots.reading import CAMERA, Reading
 _SLATES = words("sh tk take sc scene shot panel pnl cut setup board frame c")
 _LONGEST_LETTER = 2
 _VIEWPOINTS = words("here there floor ground ceiling below above camera straight")
+_LOOKED = words("at on over onto into from through towards toward along")
 _LABELS = words("shot size subject subjects lens camera movement move angle framing frame duration action scene style")
 _REVEALING = words("reveal find discover show see")
 _FINDS = words("finds finding reveals revealing discovers discovering")
@@ -116,7 +117,7 @@ def read_gaze(reading: Reading) -> None:
             continue
         way = reading.words(index + 1, 2)
         angle = {"up": "low", "down": "high"}.get(way[0] if way else "")
-        if angle is None or way[1:] not in {("at",), ("on",), ("over",)} or not _is_camera_so_far(reading, index):
+        if angle is None or not {*way[1:]} & _LOOKED or not _is_camera_so_far(reading, index):
             continue
         reading.claim(index, index + 3, "angle", angle)
         reading.mark(0, index)

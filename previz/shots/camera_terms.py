@@ -1,9 +1,8 @@
-"""Readers of camera terms: sizes, angles, compositions, light and weather, and cameras over shoulders."""
+"""The reader of camera terms: sizes, angles, compositions, light and weather."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from previz.shots.camera_ways import alone_way
 from previz.shots.grammar import ARTICLES, FILLERS, FRAMING, OWNERS, PREPOSITIONS, words
@@ -13,7 +12,7 @@ from previz.shots.vocabulary import Term
 
 _FOLLOWERS = words(
     "on onto of from as and then through over across for angle shot framing frame while with two wide medium close "
-    "full tight single to sur de group groups three four there here until"
+    "full tight single to sur de group groups three four there here until first after"
 )
 _LEADING = {None, *words("to for of in into on from with is by as")}
 _COUNTED = words("second seconds sec secs two three four five six seven eight nine ten twelve fifteen twenty thirty")
@@ -22,7 +21,8 @@ _REACH = 6
 _RIGS = words("steadi stedi steady gimbal ronin movi slider drone handheld cam")
 _OF_ROWS = words("profile insert reverse single pov establishing est estab")
 """Compositions that stand right before what they show in a row of a shot list ("profile sprinter, 200mm")."""
-_RACKS = words("rack racks racking focus")
+_ORDERED = words("insert establish re reestablish")
+"""Compositions that are said as orders too ("establish the abbey")."""
 _KIT = words("lens_mm stop sensor playback")
 
 
@@ -197,7 +197,7 @@ def led_alone(reading: Reading, first: int) -> bool:
 
 def _follows_well(reading: Reading, last: int, word: str) -> bool:
     following = reading.tokens[last].word
-    if word == "insert" and following in {"the", "a"}:
+    if word in _ORDERED and following in ARTICLES | OWNERS:
         return True
     if reading.ends_segment(last + 1) and len(following) == 1:
         return True  # "Insert B: the sextant"
@@ -220,24 +220,6 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
     ) or (last in reading.named and reading.tokens[last - 1].text.isupper())
 
 
-def read_shoulders(reading: Reading) -> None:
-    """Claim "over Keeper's shoulder" where it is the camera's place, not a glance."""
-    for index, token in enumerate(reading.tokens):
-        if token.word not in {"shoulder", "shoulders"} or reading.roles[index] or token.quoted:
-            continue
-        over = next(
-            (k for k in range(index - 1, max(index - 6, -1), -1) if reading.tokens[k].word in {"over", "past"}), None
-        )
-        if (
-            over is None
-            or token.segment != reading.tokens[over].segment
-            or not _is_place_of_camera(reading, over, index)
-        ):
-            continue
-        reading.claim(over, index + 1, "composition", "over_the_shoulder")
-        reading.mark(over + 1, index, None)
-
-
 def _is_row(reading: Reading) -> bool:
     """Whether it is a row of a shot list: one that tells the lens or another part of the camera's kit."""
     return any(claim.field in _KIT for claim in reading.claims)
@@ -251,50 +233,3 @@ def _goes_on_moving(reading: Reading, last: int) -> bool:
     length, move = found
     told = reading.after(last + length) in reading.vocabulary.directions
     return reading.is_first(last - 1) and (told or bool(move.default)) if move.form == "third" else told
-
-
-def read_racks(reading: Reading) -> None:
-    """Claim "rack the gun to her eyes" as a rack focus: from one to the other, without a word for it."""
-    for index, token in enumerate(reading.tokens):
-        if token.word not in _RACKS or reading.roles[index] or token.quoted or not led_alone(reading, index):
-            continue
-        if "to" in reading.words(index + 2, _REACH) and not reading.ends_segment(index + 2):
-            reading.claim(index, index + 1, "movement", "rack_focus")
-
-
-def read_strokes(reading: Reading) -> None:
-    """Claim "o/s Arthur" as over his shoulder, where somebody is named; not "(o/s)", who is off screen."""
-    for index in range(len(reading.tokens) - 2):
-        pair = reading.tokens[index].word, reading.tokens[index + 1].word
-        if pair != ("o", "s") or reading.gap(index + 1) != "/" or reading.roles[index]:
-            continue
-        if (
-            reading.after(index + 2) is not None
-            and index + 2 < len(reading.tokens)
-            and not reading.ends_segment(index + 2)
-        ):
-            reading.claim(index, index + 2, "composition", "over_the_shoulder")
-
-
-def read_pairs(reading: Reading) -> None:
-    """Claim "over Keeper onto Mara" and "over Mara to Keeper" as over-the-shoulder."""
-    for near, far in pairwise(reading.names):
-        over = near.first - (2 if reading.before(near.first) == "the" else 1)
-        between = {token.word for token in reading.tokens[near.last : far.first]} - {"the"}
-        if over < 0 or reading.tokens[over].word != "over" or between not in ({"onto"}, {"to"}, {"on"}):
-            continue
-        if reading.roles[over] is None and led_alone(reading, over):
-            reading.claim(over, over + 1, "composition", "over_the_shoulder")
-
-
-def _is_place_of_camera(reading: Reading, over: int, shoulder: int) -> bool:
-    owner = reading.tokens[shoulder - 1]
-    if not owner.word.endswith(("'s", "s'")) and not reading.starts_segment(over):
-        return False
-    for back in range(over - 1, max(over - 8, -1), -1):
-        if reading.starts_segment(back + 1) or reading.roles[back] == CAMERA:
-            return True
-        verb = reading.vocabulary.verbs.longest(reading.tokens, back)
-        if verb and verb[1].form in {"third", "ing"}:
-            return False
-    return True

@@ -35,6 +35,8 @@ def way_of(reading: Reading, move: Move, last: int) -> tuple[str | None, int]:
         if reading.starts_segment(index) or reading.roles[index] == CAMERA:
             break
         word = reading.tokens[index].word
+        if reading.before(index) == "and" and reading.vocabulary.moves.at(reading.tokens, index):
+            break  # "pan and tilt up"
         if reading.tokens[index].hyphened and reading.tokens[index - 1].word in {"counter", "anti"}:
             word = "counterclockwise"
         names = reading.vocabulary.directions.get(word, frozenset())

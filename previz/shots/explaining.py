@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from previz.shots.grammar import ARTICLES, FILLERS, OWNERS, PREPOSITIONS, PRONOUNS
+from previz.shots.doers import MOST
+from previz.shots.grammar import ARTICLES, FILLERS, NEGATORS, OWNERS, PREPOSITIONS, PRONOUNS
 from previz.shots.language import filled, read
-from previz.shots.reading import CAMERA, Claim, Reading
+from previz.shots.reading import Claim, Reading
 from previz.shots.spec import ShotSpec
 from previz.shots.vocabulary import vocabulary
 
-_SAY_LITTLE = ARTICLES | FILLERS | OWNERS | PREPOSITIONS | PRONOUNS | {"there", "there's", "which", "that"}
+_SAY_LITTLE = ARTICLES | FILLERS | NEGATORS | OWNERS | PREPOSITIONS | PRONOUNS | {"there", "there's", "which", "that"}
 _ONE_VALUED = (
     "size", "angle", "lens_mm", "interior", "time_of_day", "weather", "duration_seconds", "sensor", "stop", "playback",
 )  # fmt: skip
@@ -42,7 +43,7 @@ def _unread(reading: Reading, spec: ShotSpec) -> Iterator[tuple[int, int]]:
         known[span.start : span.end] = b"\x01" * (span.end - span.start)
     run: list[int] = []
     for index, token in enumerate(reading.tokens):
-        is_open = reading.roles[index] != CAMERA and not known[token.start]
+        is_open = reading.roles[index] is None and not known[token.start]
         if run and (not is_open or reading.starts_segment(index)):
             yield from _telling(reading, run)
             run = []
@@ -66,6 +67,9 @@ def _notes(reading: Reading, spec: ShotSpec) -> Iterator[str]:
         if len(said) > 1 and not changed:
             yield _both(reading, field, [*said.values()][::-1], getattr(spec, field))
     yield from reading.remarks
+    named = {mention.name or mention.text for mention in reading.names}
+    if len(named) > MOST:
+        yield f"{len(named)} are named: the first {MOST} of them are taken"
     if moves and (held := next((c for c in reading.values("movement") if c.value == "static"), None)):
         yield f"“{_words(reading, held)}” stands beside a move: the camera does both, in the order of the words"
 

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from previz.shots.camera_kit import read_playback, read_sensor, read_stop
-from previz.shots.camera_moves import read_moves
+from previz.shots.camera_moves import read_moves, read_racks
+from previz.shots.camera_overs import read_eyes, read_pairs, read_shoulders, read_strokes
 from previz.shots.camera_pace import read_speed
 from previz.shots.camera_talk import read_camera_talk, read_gaze, read_refusals, read_requests, read_slate
-from previz.shots.camera_terms import read_pairs, read_racks, read_shoulders, read_strokes, read_terms
+from previz.shots.camera_terms import read_terms
 from previz.shots.clauses import find_action
 from previz.shots.clocks import read_clock
 from previz.shots.measures import read_bare_lens, read_duration, read_lens
@@ -68,6 +69,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_strokes(reading)
     read_racks(reading)
     read_shoulders(reading)
+    read_eyes(reading)
     read_pairs(reading)
     read_moves(reading)
     read_gaze(reading)

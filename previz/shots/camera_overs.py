@@ -1,0 +1,120 @@
+"""Readers of a camera at somebody's shoulder or behind somebody's eyes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from previz.shots.camera_terms import led_alone
+from previz.shots.grammar import ARTICLES, OWNERS, words
+from previz.shots.reading import CAMERA, Reading
+
+_SIGHTS = words("scope gunsight crosshairs viewfinder binoculars spyglass telescope periscope visor goggles sights")
+_EYES = words("eyes eye")
+_REACH = 5
+
+
+def read_shoulders(reading: Reading) -> None:
+    """Claim "over Keeper's shoulder" where it is the camera's place, not a glance."""
+    for index, token in enumerate(reading.tokens):
+        if token.word not in {"shoulder", "shoulders"} or reading.roles[index] or token.quoted:
+            continue
+        reach = range(index - 1, max(index - 6, -1), -1)
+        over = next((k for k in reach if reading.tokens[k].word in {"over", "past", "behind"}), None)
+        if (
+            over is None
+            or token.segment != reading.tokens[over].segment
+            or not _is_place_of_camera(reading, over, index)
+        ):
+            continue
+        over -= reading.tokens[over].word == "behind" and reading.before(over) == "from"
+        reading.claim(over, index + 1, "composition", "over_the_shoulder")
+        reading.mark(over + 1, index, None)
+
+
+def read_strokes(reading: Reading) -> None:
+    """Claim "o/s Arthur" as over his shoulder, where somebody is named; not "(o/s)", who is off screen."""
+    for index, token in enumerate(reading.tokens):
+        if token.word == "os" and _is_over(reading, index):
+            reading.claim(index, index + 1, "composition", "over_the_shoulder")
+    for index in range(len(reading.tokens) - 2):
+        pair = reading.tokens[index].word, reading.tokens[index + 1].word
+        if pair != ("o", "s") or reading.gap(index + 1) != "/" or reading.roles[index]:
+            continue
+        if (
+            reading.after(index + 2) is not None
+            and index + 2 < len(reading.tokens)
+            and not reading.ends_segment(index + 2)
+        ):
+            reading.claim(index, index + 2, "composition", "over_the_shoulder")
+
+
+def _is_over(reading: Reading, index: int) -> bool:
+    """Whether "OS" is over the shoulder, not off screen: "OS Billie onto the barman", but "BILLIE (OS)"."""
+    shown = index + 1 in reading.named or reading.after(index + 1) in ARTICLES | OWNERS | {"on", "onto"}
+    free = reading.roles[index] is None and not reading.tokens[index].quoted
+    return free and shown and reading.tokens[index].text == "OS" and led_alone(reading, index)
+
+
+def read_pairs(reading: Reading) -> None:
+    """Claim "over Keeper onto Mara" and "over Mara to Keeper" as over-the-shoulder."""
+    for near, far in pairwise(reading.names):
+        over = near.first - (2 if reading.before(near.first) == "the" else 1)
+        between = {token.word for token in reading.tokens[near.last : far.first]} - {"the"}
+        if over < 0 or reading.tokens[over].word != "over" or between not in ({"onto"}, {"to"}, {"on"}):
+            continue
+        if reading.roles[over] is None and led_alone(reading, over):
+            reading.claim(over, over + 1, "composition", "over_the_shoulder")
+
+
+def read_eyes(reading: Reading) -> None:
+    """Claim "through her eyes" and "through the sniper's scope" as a POV, where nobody is said to look."""
+    for index, token in enumerate(reading.tokens):
+        if token.word != "through" or reading.roles[index] or token.quoted or not led_alone(reading, index):
+            continue
+        reach = range(index + 2, min(index + _REACH, len(reading.tokens)))
+        last = next((k for k in reach if reading.tokens[k].word in _SIGHTS | _EYES), None)
+        if last is None or not reading.one_segment(index, last + 1) or not _is_seen_with(reading, last):
+            continue
+        if _ends_alone(reading, index) or reading.text[reading.tokens[last].end :].lstrip().startswith(":"):
+            reading.claim(index, index + 1, "composition", "pov")
+            return
+
+
+def _is_seen_with(reading: Reading, last: int) -> bool:
+    """Whether eyes are somebody's; a scope may be anybody's."""
+    owner = reading.tokens[last - 1].word
+    return reading.tokens[last].word in _SIGHTS or owner in OWNERS or owner.endswith(("'s", "s'"))
+
+
+def _is_place_of_camera(reading: Reading, over: int, shoulder: int) -> bool:
+    """Whether the camera looks over a shoulder: it, "we" or nobody does, at the start or beside camera talk."""
+    owner = reading.tokens[shoulder - 1]
+    if _is_looked(reading, over):
+        return True
+    behind = reading.tokens[over].word == "behind"
+    if not owner.word.endswith(("'s", "s'")) and (behind or not reading.starts_segment(over)):
+        return False
+    if behind and reading.before(over) not in {"from", None}:
+        return False
+    for back in range(over - 1, max(over - 8, -1), -1):
+        if reading.starts_segment(back + 1) or reading.roles[back] == CAMERA:
+            return True
+        verb = reading.vocabulary.verbs.longest(reading.tokens, back)
+        if verb and verb[1].form in {"third", "ing"}:
+            return False
+    return True
+
+
+def _is_looked(reading: Reading, over: int) -> bool:
+    """Whether the camera is said to look ("we look over her shoulder", "Looking over his shoulder at the screen")."""
+    look = reading.before(over)
+    if look in {"look", "looks", "peer", "peers"}:
+        return reading.before(over - 1) in {"we", "camera"}
+    opens = look in {"looking", "peering"} and reading.is_first(over - 1)
+    return opens and all(reading.ends_segment(k) is False for k in range(over, over + 4)) and _ends_alone(reading, over)
+
+
+def _ends_alone(reading: Reading, index: int) -> bool:
+    """Whether nothing but the end of the sentence follows a stretch, so that nobody is told to do what it says."""
+    end = next((k for k in range(index, len(reading.tokens)) if reading.starts_segment(k)), len(reading.tokens))
+    return end == len(reading.tokens) or reading.is_first(end)
