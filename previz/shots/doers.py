@@ -21,7 +21,7 @@ _THRONGS = words("crowd crowds mob throng people")
 _SUFFIXES = COMPOUNDED | {"up", "on", "off"}
 _MEANWHILE = words("as while when until where because before after")
 _PARTED = frozenset(["-", "–", "—", "--", ":", ";", "/", "|"])
-MOST = 12
+MOST = 40
 """The most subjects of a description."""
 
 

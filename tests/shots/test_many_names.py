@@ -2,6 +2,7 @@
 
 import pytest
 
+from previz.shots.doers import MOST
 from previz.shots.explaining import explain
 
 NAMES = ["Adam", "Bella", "Carl", "Dora", "Erik", "Fiona", "Greg", "Hanna", "Ida", "Jon", "Kim", "Lea"]
@@ -15,8 +16,20 @@ def test_every_name_of_a_list_is_a_subject(count):
     assert explained.unread == ()
 
 
+def _all(count):
+    return [f"{name}{ending}" for ending in ("", "na", "to", "ril") for name in NAMES][:count]
+
+
+@pytest.mark.parametrize("text", ["Wide of {} in a hall", "{} dance in a hall"])
+def test_a_crowd_of_names_is_all_there(text):
+    *listed, last = _all(MOST)
+    explained = explain(text.format(f"{', '.join(listed)} and {last}"))
+    assert explained.spec.subjects == tuple(_all(MOST))
+    assert explained.notes == ()
+
+
 def test_names_beyond_what_a_frame_can_be_about_are_shown_as_not_read():
-    text = f"Wide of {', '.join(f'{name}{ending}' for ending in ('', 'na', 'to') for name in NAMES)} in a hall"
-    explained = explain(text)
-    assert len(explained.spec.subjects) == len(NAMES)
+    explained = explain(f"Wide of {', '.join(_all(MOST + 5))} in a hall")
+    assert explained.spec.subjects == tuple(_all(MOST))
     assert explained.unread
+    assert explained.notes == (f"{MOST + 5} are named: the first {MOST} of them are taken",)
