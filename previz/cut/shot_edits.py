@@ -94,9 +94,14 @@ def add_shot(project: Project, scene: Scene, after: Shot | None = None) -> Shot:
 
     It starts on the scene's clock where the one before it ends, and its number lies between its neighbours'.
     """
-    shots = sorted(scene.shots, key=lambda shot: (shot.position, shot.id))
-    place = len(shots) if after is None else shots.index(after) + 1
-    before, following = shots[place - 1 : place], shots[place : place + 1]
+    shots = _in_order(scene)
+    return insert_shot(project, scene, len(shots) if after is None else shots.index(after) + 1)
+
+
+def insert_shot(project: Project, scene: Scene, place: int) -> Shot:
+    """Add a shot to a scene at a place among its shots, from 0, as `add_shot` does."""
+    shots = _in_order(scene)
+    before, following = shots[max(0, place - 1) : place], shots[place : place + 1]
     number = _number_between(scene, before[0] if before else None, following[0] if following else None)
     with project.edit(f"Add shot {number}"):
         for position, shot in enumerate(shots[place:], place + 1):
@@ -129,6 +134,10 @@ def remove_shots(project: Project, shots: Sequence[Shot]) -> None:
         for scene in scenes:
             project.session.expire(scene, ["shots"])
         assemble(project)
+
+
+def _in_order(scene: Scene) -> list[Shot]:
+    return sorted(scene.shots, key=lambda shot: (shot.position, shot.id))
 
 
 def _cast(project: Project) -> tuple[str, ...]:

@@ -61,11 +61,60 @@ def break_down(
     if scene.omitted or not scene.elements:
         return ()
     cast = _present(scene, cast_names)
+    drafts = _drafts(scene, _strokes(scene, cast, members), cast)
+    return tuple(_numbered(scene, drafts, cast, rate))
+
+
+def shot_over(
+    scene: ScriptScene,
+    first_line: int,
+    last_line: int,
+    cast_names: Sequence[str],
+    rate: Rate,
+    members: Sequence[CastMember] = (),
+) -> ProposedShot:
+    """One shot over some lines of a scene, in the words that a breakdown has for what happens in them.
+
+    Its window is the time that they take; lines in which nothing happens are a look at the place. It has no number.
+    """
+    cast = _present(scene, cast_names)
+    found = _strokes(scene, cast, members)
+    inside = [i for i, stroke in enumerate(found) if stroke.first_line <= last_line and first_line <= stroke.last_line]
+    draft = _over(scene, found, inside, cast) if inside else _look(scene, cast)
+    proposed = next(_numbered(replace(scene, number=""), [draft], cast, rate))
+    start = rate.frames(draft.start)
+    frames = max(1, rate.frames(draft.end) - start)
+    return replace(proposed, number="", clock_start=start, frames=frames, first_line=first_line, last_line=last_line)
+
+
+def _strokes(scene: ScriptScene, cast: Sequence[str], members: Sequence[CastMember]) -> tuple[Stroke, ...]:
+    """The strokes of a scene, with names for pronouns."""
     known = {member.name: member.presents for member in members if member.presents != "neutral"}
     presents = {name: known.get(name, said) for name, said in presented(scene.elements, cast).items()}
-    referents = Referents(presents, articled_names(scene.elements, cast))
-    drafts = _drafts(scene, strokes(scene, referents), cast)
-    return tuple(_numbered(scene, drafts, cast, rate))
+    return strokes(scene, Referents(presents, articled_names(scene.elements, cast)))
+
+
+def _over(scene: ScriptScene, found: tuple[Stroke, ...], inside: Sequence[int], cast: Sequence[str]) -> _Draft:
+    """All strokes of a stretch in one set-up: the one that coverage, come so far, has for the first of them."""
+    first, last = inside[0], inside[-1]
+    coverage = _coverage(scene, found, cast)
+    for index in range(first):
+        if found[index].kind is not StrokeKind.ORDER:
+            coverage.setup(index)
+    held = found[first : last + 1]
+    ordered = _ordered(found, first, cast, coverage)
+    if ordered is not None:
+        more = [_closed(stroke.text) for stroke in held[len(ordered.strokes) :] if stroke.kind is not StrokeKind.SPEECH]
+        return replace(ordered, strokes=held, end=held[-1].end, ordered=" ".join([ordered.ordered, *more]))
+    return _shared(_Draft(held, coverage.setup(first), held[0].start, held[-1].end))
+
+
+def _look(scene: ScriptScene, cast: Sequence[str]) -> _Draft:
+    """A look at the place of a scene, over nothing that happens."""
+    place = place_words(scene.place or scene.heading, cast)
+    line = scene.elements[0].span.line if scene.elements else 1
+    stroke = Stroke(StrokeKind.ORDER, 0.0, HEADING, scene.heading, line, line)
+    return _Draft((stroke,), Setup(Size.WIDE, (place,) if place else (), Composition.ESTABLISHING), 0.0, HEADING)
 
 
 def _present(scene: ScriptScene, cast_names: Sequence[str]) -> list[str]:
@@ -75,11 +124,10 @@ def _present(scene: ScriptScene, cast_names: Sequence[str]) -> list[str]:
 
 
 def _drafts(scene: ScriptScene, found: tuple[Stroke, ...], cast: Sequence[str]) -> list[_Draft]:
-    place = place_words(scene.place or scene.heading, cast)
-    if len(found) == 1 and found[0].text == scene.heading and scene.elements[0].kind is ElementKind.SCENE_HEADING:
-        setup = Setup(Size.WIDE, (place,) if place else (), Composition.ESTABLISHING)
-        return [_Draft((replace(found[0], kind=StrokeKind.ORDER),), setup, 0.0, HEADING)]
-    coverage = Coverage(Place(place, scene.interior is False, "INTERCUT" in scene.text.upper()), cast, found)
+    said = " ".join(stroke.text for stroke in found)
+    if scene.elements[0].kind is ElementKind.SCENE_HEADING and said == " ".join(scene.heading.split()):
+        return [_look(scene, cast)]
+    coverage = _coverage(scene, found, cast)
     drafts: list[_Draft] = []
     index = 0
     while index < len(found):
@@ -87,6 +135,11 @@ def _drafts(scene: ScriptScene, found: tuple[Stroke, ...], cast: Sequence[str]) 
         drafts.append(draft)
         index += len(draft.strokes)
     return _distinct([piece for draft in _long_enough(drafts) for piece in _short_enough(draft)])
+
+
+def _coverage(scene: ScriptScene, found: tuple[Stroke, ...], cast: Sequence[str]) -> Coverage:
+    place = place_words(scene.place or scene.heading, cast)
+    return Coverage(Place(place, scene.interior is False, "INTERCUT" in scene.text.upper()), cast, found)
 
 
 def place_words(place: str, cast: Sequence[str]) -> str:

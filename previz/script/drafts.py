@@ -56,14 +56,19 @@ class DraftChanges:
     cut: tuple[int, ...]
 
 
-def compare(old: Sequence[OldScene], new: Sequence[ScriptScene]) -> DraftChanges:
-    """Tell what a new draft changes."""
+def compare(old: Sequence[OldScene], new: Sequence[ScriptScene], *, typed: bool = False) -> DraftChanges:
+    """Tell what a new draft changes.
+
+    One that was `typed` changes little at a time: scenes that are left over at the same place are the same scene.
+    """
     pairs = _Pairs(old, new)
     pairs.by_key(lambda scene: (scene.number, scene.heading, scene.text), lambda s: (s.number, s.heading, s.text))
     pairs.by_key(lambda scene: (scene.heading, scene.text), lambda scene: (scene.heading, scene.text))
     pairs.by_likeness()
     pairs.by_number()
     pairs.by_order()
+    if typed:
+        pairs.by_place()
     moved = _moved(pairs.old_of)
     scenes = tuple(
         _change(old[pairs.old_of[index]], scene, index in moved) if index in pairs.old_of else SceneChange(None)
@@ -128,6 +133,19 @@ class _Pairs:
                 before = self.old_of[index]
             elif found := waiting.get((before, _plain(scene.heading))):
                 self._pair_if_free(index, found.pop())
+
+    def by_place(self) -> None:
+        """Pair scenes, whatever they are headed, that stand between the same pairs."""
+        stretch_of_old = self._stretches()
+        waiting: dict[int, list[int]] = defaultdict(list)
+        for index in reversed(self._old_left()):
+            waiting[stretch_of_old[index]].append(index)
+        before = -1
+        for index in range(len(self._new)):
+            if index in self.old_of:
+                before = self.old_of[index]
+            elif waiting[before]:
+                self._pair(index, waiting[before].pop())
 
     def _stretches(self) -> dict[int, int]:
         """For each old scene the paired old scene that it follows, -1 at the start."""

@@ -12,12 +12,14 @@ from sqlalchemy.orm import selectinload
 from previz.canonical import from_plain, to_plain
 from previz.project.file import Project
 from previz.project.schema import CastRow, Scene, Shot
-from previz.script.breakdown import break_down
+from previz.script.breakdown import ProposedShot, break_down
 from previz.script.casting import cast_members
 from previz.script.cues import name_key
 from previz.script.drafts import OldScene, SceneChange, compare
 from previz.script.elements import Loss, Script, ScriptScene
+from previz.script.growing import Growing, regrow
 from previz.script.line_following import line_follower
+from previz.script.plain_sentences import is_told, sentence_shots
 from previz.script.reading import Screenplay, read_screenplay
 from previz.script.scene_numbers import give_numbers
 from previz.stage.world import CastMember
@@ -35,10 +37,18 @@ class SceneLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShotLine:
+    """A shot in a report: its id and its number."""
+
+    id: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did to the scenes, how many shots it proposed, and what in the script needs a look.
 
-    `moved` scenes stand in `changed` or `kept` too.
+    `moved` scenes stand in `changed` or `kept` too. `affected` are the shots that cover lines which changed or went.
     """
 
     script_name: str
@@ -49,6 +59,7 @@ class ImportReport:
     moved: tuple[SceneLine, ...]
     shots_proposed: int
     losses: tuple[Loss, ...]
+    affected: tuple[ShotLine, ...] = ()
 
 
 def import_script(project: Project, path: Path) -> ImportReport:
@@ -62,11 +73,22 @@ def import_script(project: Project, path: Path) -> ImportReport:
         return _Import(project, screenplay).run()
 
 
+def edit_script(project: Project, draft: Screenplay, growing: Growing) -> ImportReport:
+    """Take in what was typed as the next draft, in one edit.
+
+    As `import_script`, but a scene keeps its identity where its heading is typed anew, and while nobody has touched the
+    shots proposed for a scene that was begun so, they follow its words; `growing` remembers those.
+    """
+    with project.edit("Edit script"):
+        return _Import(project, draft, growing).run()
+
+
 class _Import:
     """One import: the rows there are, and the draft that comes."""
 
-    def __init__(self, project: Project, screenplay: Screenplay) -> None:
+    def __init__(self, project: Project, screenplay: Screenplay, growing: Growing | None = None) -> None:
         self._project = project
+        self._growing = growing
         self._session = project.session
         self._screenplay = screenplay
         self._script = screenplay.script
@@ -75,23 +97,48 @@ class _Import:
 
     def run(self) -> ImportReport:
         """Bring the project up to the draft."""
-        changes = compare([_old_scene(row) for row in self._rows], self._script.scenes)
+        old = [_old_scene(row) for row in self._rows]
+        changes = compare(old, self._script.scenes, typed=self._growing is not None)
         rows = {row.id: row for row in self._rows}
         headings = {row.id: row.heading for row in self._rows}
         scenes = [rows.get(change.continues or 0) or Scene(shots=[]) for change in changes.scenes]
-        newly_cut = [rows[id] for id in changes.cut if not rows[id].cut]
+        newly_cut = self._without_begun([rows[id] for id in changes.cut if not rows[id].cut])
+        grown = [row for row in scenes if row.id and self._grows(row)]
         self._write_film()
         self._write_cast()
-        self._number(scenes, [rows[id] for id in changes.cut])
-        for row, scene in zip(scenes, self._script.scenes, strict=True):
+        self._number(scenes, [row for row in self._rows if row.id in changes.cut])
+        affected: list[ShotLine] = []
+        for row, scene, change in zip(scenes, self._script.scenes, changes.scenes, strict=True):
+            if change.changed and row not in grown:
+                affected += _affected(row, scene)
             _follow_lines(row, scene)
             _write_scene(row, scene)
         for row in newly_cut:
             row.cut = True
         self._place(scenes)
-        proposed = self._propose_shots(scenes)
+        proposed = self._propose_shots(scenes, grown)
         self._session.add_all(scenes)
-        return self._report(scenes, changes.scenes, newly_cut, proposed, headings)
+        self._remember(scenes, grown)
+        return replace(self._report(scenes, changes.scenes, newly_cut, proposed, headings), affected=tuple(affected))
+
+    def _grows(self, row: Scene) -> bool:
+        return self._growing is not None and self._growing.holds(row)
+
+    def _without_begun(self, cut: Sequence[Scene]) -> list[Scene]:
+        """Those that are cut. A scene that was begun and taken back again, before anybody worked on it, was none."""
+        begun = [row for row in cut if self._grows(row)]
+        for row in begun:
+            self._rows.remove(row)
+            self._session.delete(row)
+        return [row for row in cut if row not in begun]
+
+    def _remember(self, scenes: Sequence[Scene], grown: Sequence[Scene]) -> None:
+        """Keep in mind what was proposed for the scenes that are being written."""
+        if self._growing is not None:
+            begun = [row for row in scenes if row.id is None or row in grown]
+            self._session.flush()
+            for row in begun:
+                self._growing.keep(row)
 
     def _write_film(self) -> None:
         film = self._project.film
@@ -131,16 +178,26 @@ class _Import:
         for position, row in enumerate(order):
             row.position = position
 
-    def _propose_shots(self, scenes: Sequence[Scene]) -> int:
+    def _propose_shots(self, scenes: Sequence[Scene], grown: Sequence[Scene]) -> int:
         rate = Rate.parse(self._project.film.rate)
         names = [character.name for character in self._script.cast]
         members = tuple(from_plain(CastMember, row.look) for row in self._session.scalars(select(CastRow)))
         proposed = 0
         for row, scene in zip(scenes, self._script.scenes, strict=True):
-            if not row.shots and not scene.omitted:
-                row.shots.extend(_proposed(replace(scene, number=row.number), names, rate, members))
+            if row in grown:
+                regrow(row, self._proposed(replace(scene, number=row.number), names, rate, members))
+            elif not row.shots and not scene.omitted:
+                row.shots.extend(self._proposed(replace(scene, number=row.number), names, rate, members))
                 proposed += len(row.shots)
         return proposed
+
+    def _proposed(
+        self, scene: ScriptScene, names: Sequence[str], rate: Rate, members: Sequence[CastMember]
+    ) -> list[Shot]:
+        """The shots of a scene: of one that was typed in plain sentences, one for each."""
+        if self._growing is not None and is_told(scene):
+            return _as_rows(sentence_shots(scene, rate))
+        return _as_rows(break_down(scene, names, rate, members))
 
     def _report(
         self,
@@ -194,7 +251,24 @@ def _follow_lines(row: Scene, scene: ScriptScene) -> None:
         shot.last_line = None if shot.last_line is None else follow(shot.last_line)
 
 
-def _proposed(scene: ScriptScene, names: Sequence[str], rate: Rate, members: Sequence[CastMember]) -> list[Shot]:
+def _affected(row: Scene, scene: ScriptScene) -> list[ShotLine]:
+    """The shots of a kept scene that cover a paragraph which is not in the draft as it was."""
+    texts = {element.text for element in scene.elements}
+    gone = [
+        (int(element["span"]["line"]), str(element["text"]).count("\n"))
+        for element in row.elements
+        if element["text"] not in texts
+    ]
+    return [ShotLine(shot.id, shot.number) for shot in row.shots if any(_covers(shot, *lines) for lines in gone)]
+
+
+def _covers(shot: Shot, line: int, more: int) -> bool:
+    if shot.first_line is None or shot.last_line is None:
+        return False
+    return shot.first_line <= line + more and line <= shot.last_line
+
+
+def _as_rows(proposed: Sequence[ProposedShot]) -> list[Shot]:
     return [
         Shot(
             position=position,
@@ -207,7 +281,7 @@ def _proposed(scene: ScriptScene, names: Sequence[str], rate: Rate, members: Seq
             last_line=shot.last_line,
             dialogue=shot.dialogue,
         )
-        for position, shot in enumerate(break_down(scene, names, rate, members))
+        for position, shot in enumerate(proposed)
     ]
 
 

@@ -144,6 +144,11 @@ def _parser(text: str, suffix: str) -> Callable[[str], Script]:
     return fountain.parse if not plain.is_laid_out(text) and _has_marks(text) else plain.parse
 
 
+def plain_script(name: str, text: str) -> Script | None:
+    """What a text that is no Fountain says; None where a file of that name and text is read as Fountain."""
+    return plain.parse(text) if _parser(text, Path(name).suffix.lower()) is plain.parse else None
+
+
 def _has_marks(text: str) -> bool:
     """Whether a text opens with a title page of Fountain or holds one of its marks."""
     return bool(_MARKS.search(text) or fountain.parse(text[:2000]).title_page)
