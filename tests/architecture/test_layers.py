@@ -20,7 +20,8 @@ ORDER = (
     ("project",),
     ("script",),
     ("takes",),
-    ("cut", "review"),
+    ("cut",),
+    ("review",),
     ("export",),
     ("cli",),
 )

@@ -1,0 +1,23 @@
+"""Two pictures held against each other, pixel by pixel."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+Pixels = npt.NDArray[np.uint8]
+
+GAINS = (1, 2, 4, 8, 16)
+
+
+def difference(first: Pixels, second: Pixels, gain: int = 1) -> Pixels:
+    """How far two pictures of one size are apart, each channel so many times as bright: black where they are equal."""
+    if first.shape != second.shape:
+        raise ValueError(f"a picture of {first.shape} has no difference from one of {second.shape}")
+    return cv2.convertScaleAbs(cv2.absdiff(first, second), alpha=gain).astype(np.uint8, copy=False)
+
+
+def share_changed(first: Pixels, second: Pixels, above: int = 8) -> float:
+    """The share of the pixels that differ by more than `above` in a channel, from 0 to 1."""
+    return float(np.mean(difference(first, second).max(axis=2) > above))
