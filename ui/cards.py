@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import defer, selectinload
@@ -63,6 +64,15 @@ class ShotCard:
         return replace(self, stale=True, note=f"the take is stale: {reason}")
 
 
+class NamedShot(NamedTuple):
+    """What a shot is found by."""
+
+    id: int
+    number: str
+    description: str
+    status: str
+
+
 class CardReader:
     """Reads the cards of a project's shots. What the words mean is understood once for each text."""
 
@@ -77,6 +87,16 @@ class CardReader:
         if scene_id is not None:
             wanted = wanted.where(Shot.scene_id == scene_id)
         return list(self._project.session.scalars(wanted.order_by(Scene.position, Scene.id, Shot.position, Shot.id)))
+
+    def named_shots(self) -> list[NamedShot]:
+        """Every shot that is in the film, in the order of the story."""
+        wanted = (
+            select(Shot.id, Shot.number, Shot.description, Shot.status)
+            .join(Scene)
+            .where(Scene.omitted.is_(False), Scene.cut.is_(False))
+            .order_by(Scene.position, Scene.id, Shot.position, Shot.id)
+        )
+        return [NamedShot(*row) for row in self._project.session.execute(wanted)]
 
     def wanted_ids(self) -> list[int]:
         """The shots of the film that are not omitted, in story order."""

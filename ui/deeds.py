@@ -29,6 +29,7 @@ class Deeds:
             "generate_stale": self.generate_stale,
             "stop": self._services.queue.stop,
             "queue": self._panes.queue_panel.toggle,
+            "history": self.look_at_history,
             "continuity": self.look_at_continuity,
             **self._playing(),
             **{work.name.lower(): partial(self._panes.workspaces.choose, work) for work in Work},
@@ -47,6 +48,16 @@ class Deeds:
         """Render every shot that has no take, or whose take no longer shows what it says."""
         self._panes.inspector.finish_typing()
         self._services.queue.generate(self._services.reader.wanted_ids(), needed_only=True)
+
+    def look_at_history(self) -> None:
+        """Open the history, or close it."""
+        self._panes.inspector.finish_typing()
+        self._panes.history.toggle()
+
+    def turn_to(self, step_id: int) -> None:
+        """Go to a step of the history."""
+        self._panes.inspector.finish_typing()
+        self._services.editing.turn_to(step_id)
 
     def look_at_continuity(self) -> None:
         """Open what the cuts break, or bring it to the front."""

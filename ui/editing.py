@@ -96,13 +96,28 @@ class Editing(QObject):
         """Do the last undone step again."""
         self.attempt(self._project.redo)
 
-    def attempt(self, act: Callable[[], object]) -> None:
-        """Do what the user asked, and tell them when it cannot be done."""
+    def turn_to(self, step_id: int) -> None:
+        """Undo, or do again, until a step is the one that was done last; 0 is before the first."""
+        steps = self._project.history()
+        places = {0: 0} | {step.id: place for place, step in enumerate(steps, 1)}
+        if step_id not in places:
+            return
+        present = sum(not step.undone for step in steps)
+        turn = self._project.undo if places[step_id] < present else self._project.redo
+        for _ in range(abs(places[step_id] - present)):
+            if not self.attempt(turn):
+                return
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do what the user asked, and tell them when it cannot be done. Returns whether it was."""
+        refused: PrevizError | None = None
         try:
             act()
         except PrevizError as error:
+            refused = error
             self.refused.emit(error)
         self.edited.emit()
+        return refused is None
 
     def _edit(self, shot_id: int, act: Callable[[Shot], object]) -> None:
         shot = self.shot(shot_id)

@@ -121,6 +121,7 @@ class InStep(QObject):
     def _show_history(self) -> None:
         """Undo and redo say what they would do."""
         steps = () if self._project.read_only else self._project.history()
+        self._panes.history.show_steps(steps)
         done = next((step.label for step in reversed(steps) if not step.undone), None)
         undone = next((step.label for step in steps if step.undone), None)
         for deed, label in (("undo", done), ("redo", undone)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
@@ -14,6 +15,7 @@ from previz.project.file import Project
 from ui.actions import build_actions
 from ui.deeds import Deeds
 from ui.in_step import InStep
+from ui.palette import Offer, offers_of
 from ui.panes import arranged, make_panes
 from ui.player.clock import Clock
 from ui.services import open_services
@@ -79,6 +81,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.panes.queue_panel.place()
+        self.panes.history.place()
+        self.panes.palette.shut()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()
@@ -96,10 +100,13 @@ class MainWindow(QMainWindow):
             "import": self.import_wanted.emit,
             "export": self.export_wanted.emit,
             "quit": self.close,
+            "palette": self._open_palette,
         }
 
     def _connect_workspaces(self) -> None:
         workspaces, bar = self.panes.workspaces, self.panes.title_bar
+        self.panes.history.step_wanted.connect(self.deeds.turn_to)
+        bar.palette_wanted.connect(self._open_palette)
         bar.add_tabs(workspaces.works())
         bar.work_wanted.connect(workspaces.choose)
         workspaces.changed.connect(bar.show_work)
@@ -109,6 +116,19 @@ class MainWindow(QMainWindow):
         for work in set(Work) - set(workspaces.works()):
             self.actions_by_id[work.name.lower()].setVisible(False)
         workspaces.choose(Work.BOARD)
+
+    def _open_palette(self) -> None:
+        """Offer every action, scene and shot."""
+        panes = self.panes
+        scenes = [
+            Offer(f"{item.number}  {item.heading}", item.facts, partial(panes.rail.choose, item.scene_id), "Scene")
+            for item in panes.scene_model.items()[1:]
+        ]
+        shots = [
+            Offer(f"{row.number}  {row.description}", row.status, partial(self.deeds.go_to_shot, row.id), "Shot")
+            for row in self.services.reader.named_shots()
+        ]
+        panes.palette.open([*offers_of(self.actions_by_id), *scenes, *shots])
 
     def _connect_inspector(self) -> None:
         inspector, editing = self.panes.inspector, self.services.editing

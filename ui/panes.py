@@ -14,9 +14,11 @@ from ui.board.board_pane import BoardPane
 from ui.board.scene_model import SceneModel
 from ui.board.scene_rail import SceneRail
 from ui.continuity.panel import ContinuityPanel
+from ui.history_panel import HistoryPanel
 from ui.inspector.inspector import Inspector
 from ui.inspector.stage_view import StageView
 from ui.inspector.take_delegate import TakeDelegate
+from ui.palette import Palette
 from ui.player.clock import Clock
 from ui.player.player import Player
 from ui.queue_panel import QueuePanel
@@ -44,6 +46,8 @@ class Panes:
     inspector: Inspector
     status: StatusLine
     queue_panel: QueuePanel
+    history: HistoryPanel
+    palette: Palette
     continuity: ContinuityPanel
 
 
@@ -67,6 +71,8 @@ def make_panes(services: Services, owner: QWidget, clock: Clock | None) -> Panes
         inspector=inspector,
         status=StatusLine(owner),
         queue_panel=QueuePanel(services.jobs, owner),
+        history=HistoryPanel(owner),
+        palette=Palette(owner),
         continuity=ContinuityPanel(owner),
     )
 

@@ -32,6 +32,16 @@ QDialog, QMessageBox {{ background: {t.PANEL}; }}
 #tab:focus {{ border: 1px solid {t.FOCUS}; }}
 #projectName {{ font-weight: 600; font-size: {t.EMPHASIS}px; }}
 #statusBar {{ background: {t.RAISED}; min-height: 28px; max-height: 28px; }}
+#search {{ background: transparent; border: none; color: {t.TEXT_LOW}; font-size: {t.CAPTION}px; padding: 2px 8px; }}
+#search:hover {{ color: {t.TEXT_HIGH}; }}
+#search:focus {{ border: 1px solid {t.FOCUS}; }}
+#palette, #historyPanel {{ background: {t.RAISED}; border: 1px solid {t.LINE}; border-radius: 3px; }}
+#palette QListView, #historyPanel QListView {{ background: {t.RAISED}; }}
+#paletteLine {{
+    background: {t.RAISED}; border: none; border-bottom: 1px solid {t.CONTROL}; border-radius: 0;
+    font-size: {t.TIMECODE}px; min-height: 38px; max-height: 38px; padding: 0 14px;
+}}
+#paletteLine:hover, #paletteLine:focus {{ background: {t.RAISED}; border: none; border-bottom: 1px solid {t.HOVER}; }}
 #queuePanel {{ background: {t.RAISED}; border: 1px solid {t.LINE}; border-radius: 3px; }}
 #queuePanel QListView {{ background: {t.RAISED}; }}
 #pill {{ background: {t.CONTROL}; border-radius: 11px; padding: 2px 12px; min-height: 18px; color: {t.TEXT_MID}; }}

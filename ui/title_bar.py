@@ -18,6 +18,7 @@ class TitleBar(QWidget):
     """Holds the menu bar, so that names, menus and queue share one line."""
 
     queue_wanted = Signal()
+    palette_wanted = Signal()
     work_wanted = Signal(object)
     """The Work whose tab was pressed."""
 
@@ -32,6 +33,10 @@ class TitleBar(QWidget):
         self.pill.setAccessibleName("Queue")
         self.pill.setToolTip("Show the queue (Ctrl+J)")
         self.pill.clicked.connect(self.queue_wanted)
+        self._search = named(QPushButton("Commands   Ctrl+K", self), "search")
+        self._search.setAccessibleName("Commands")
+        self._search.setToolTip("Find a command, a scene or a shot (Ctrl+K)")
+        self._search.clicked.connect(self.palette_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(14)
@@ -43,6 +48,7 @@ class TitleBar(QWidget):
         self._tab_of: dict[Work, QPushButton] = {}
         row.addLayout(self._tabs)
         row.addStretch(1)
+        row.addWidget(self._search)
         row.addWidget(self.pill)
 
     def add_tabs(self, works: Sequence[Work]) -> None:
