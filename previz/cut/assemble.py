@@ -1,14 +1,17 @@
-"""Keeps the cut in step with the film: a clip for each shot, in the order of the story."""
+"""Keeps the cut in step with the film: a clip for each shot, in the order of the story until a hand orders it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from previz.cut.cutting import read_tracks, write_tracks
+from previz.cut.following import followed
+from previz.cut.tracks import Item, Lane
 from previz.project.file import Project
 from previz.project.schema import Clip, Cut, Scene, Shot, Track
 from previz.timing import Frames
@@ -25,32 +28,22 @@ class StoryShot:
     frames: Frames
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a clip goes. `clip_id` is None for a clip that is still to be made."""
-
-    clip_id: int | None
-    shot_id: int
-    start: Frames
-    frames: Frames
-
-
 def assemble(project: Project) -> Cut:
     """Bring the cut “Main” in step with the shots, and return it.
 
-    New shots get clips, shots that are gone lose theirs, untrimmed clips take their shot's length, and all stand end to
-    end in the order of the story. Trims and pins stay. It is one undo step, or none where nothing changes.
+    New shots get clips, shots that are gone lose theirs, untrimmed clips take their shot's length. All stand end to end
+    in the order of the story; a cut that was edited by hand keeps its own order and its gaps, and a new shot comes
+    after the shot before it. Trims and pins stay; titles, sounds and markers follow the picture. It is one undo step,
+    or none where nothing changes.
     """
     session = project.session
     cut = main_cut(session)
-    track = None if cut is None else picture_track(session, cut)
-    clips = [] if track is None else clips_of(session, track)
-    places = plan(_story(session), clips)
-    if cut is not None and track is not None and places == _present(clips):
-        return cut
-    with project.edit("Assemble cut"):
-        cut, track = _made(session, cut, track)
-        _carry_out(session, track, clips, places)
+    if cut is None or picture_track(session, cut) is None:
+        with project.edit("Assemble cut"):
+            cut = _made(session, cut)
+            _bring_in_step(project, cut)
+    else:
+        _bring_in_step(project, cut)
     return cut
 
 
@@ -70,22 +63,7 @@ def clips_of(session: Session, track: Track) -> Sequence[Clip]:
     return session.scalars(select(Clip).where(Clip.track_id == track.id).order_by(Clip.start, Clip.id)).all()
 
 
-def plan(story: Iterable[StoryShot], clips: Iterable[Clip]) -> tuple[Place, ...]:
-    """Where each clip goes: those there are, in the order of their shots, and new ones for shots that have none."""
-    standing: defaultdict[int, list[Clip]] = defaultdict(list)
-    for stands in clips:
-        standing[stands.shot_id].append(stands)
-    places: list[Place] = []
-    start = 0
-    for shot in story:
-        for clip in standing[shot.id] or (None,):
-            frames = clip.frames if clip is not None and clip.trimmed else shot.frames
-            places.append(Place(None if clip is None else clip.id, shot.id, start, frames))
-            start += frames
-    return tuple(places)
-
-
-def _story(session: Session) -> list[StoryShot]:
+def story(session: Session) -> list[StoryShot]:
     """The shots that are in the film, in order."""
     wanted = (
         select(Shot.id, Shot.frames)
@@ -96,31 +74,90 @@ def _story(session: Session) -> list[StoryShot]:
     return [StoryShot(shot_id, frames) for shot_id, frames in session.execute(wanted)]
 
 
-def _present(clips: Iterable[Clip]) -> tuple[Place, ...]:
-    return tuple(Place(clip.id, clip.shot_id, clip.start, clip.frames) for clip in clips)
+def laid(lane: Lane, shots: Iterable[StoryShot]) -> Lane:
+    """The picture of a cut that no hand has ordered: the clips end to end in the order of their shots."""
+    standing: defaultdict[int | None, list[Item]] = defaultdict(list)
+    for item in lane.items:
+        standing[item.shot_id].append(item)
+    items: list[Item] = []
+    key, end = lane.new_key(), 0
+    for shot in shots:
+        for item in standing[shot.id] or (_clip(shot, key),):
+            items.append(replace(_as_long(item, shot), start=end))
+            end = items[-1].end
+            key -= item.key < 0
+    return lane.with_items(items)
 
 
-def _made(session: Session, cut: Cut | None, track: Track | None) -> tuple[Cut, Track]:
+def taken_in(lane: Lane, shots: Sequence[StoryShot], left_out: Collection[int]) -> Lane:
+    """The picture of a cut that was ordered by hand, with the shots that are new, and without those that are gone."""
+    new = _new_after(lane, shots, left_out)
+    lengths = {shot.id: shot for shot in shots}
+    items: list[Item] = []
+    key, end = lane.new_key(), 0
+    was = 0
+
+    def put(item: Item, gap: Frames) -> None:
+        nonlocal end
+        items.append(replace(item, start=end + gap))
+        end = items[-1].end
+
+    for old in (None, *lane.items):
+        if old is not None:
+            gap, was = old.start - was, old.end
+            shot = lengths.get(old.shot_id or 0)
+            if shot is None:
+                end += gap
+            else:
+                put(_as_long(old, shot), gap)
+        for shot in new[None if old is None else old.key]:
+            put(_clip(shot, key), 0)
+            key -= 1
+    return lane.with_items(items)
+
+
+def _new_after(
+    lane: Lane, shots: Iterable[StoryShot], left_out: Collection[int]
+) -> defaultdict[int | None, list[StoryShot]]:
+    """The shots that are new, by the clip that they come after; None at the head."""
+    last = {item.shot_id: item.key for item in lane.items}
+    found: defaultdict[int | None, list[StoryShot]] = defaultdict(list)
+    after: int | None = None
+    for shot in shots:
+        if shot.id in last:
+            after = last[shot.id]
+        elif shot.id not in left_out:
+            found[after].append(shot)
+    return found
+
+
+def _bring_in_step(project: Project, cut: Cut) -> None:
+    before = read_tracks(project.session, cut)
+    picture = before.picture
+    assert picture is not None  # a cut has one from its making on
+    shots = story(project.session)
+    lane = taken_in(picture, shots, cut.left_out) if cut.by_hand else laid(picture, shots)
+    if lane.items != picture.items:
+        with project.edit("Assemble cut"):
+            write_tracks(project.session, before, followed(before.with_lane(lane), picture))
+
+
+def _clip(shot: StoryShot, key: int) -> Item:
+    return Item(key, 0, shot.frames, 0, shot.frames, shot.id)
+
+
+def _as_long(item: Item, shot: StoryShot) -> Item:
+    """A clip that nobody has trimmed is as long as its shot."""
+    return item if item.trimmed else replace(item, frames=shot.frames)
+
+
+def _made(session: Session, cut: Cut | None) -> Cut:
+    """The cut, with a track for its picture."""
     if cut is None:
         cut = Cut(name=MAIN)
         session.add(cut)
         session.flush()
-    if track is None:
-        track = Track(cut_id=cut.id, kind="picture", name="V1")
-        session.add(track)
-        session.flush()
-    return cut, track
-
-
-def _carry_out(session: Session, track: Track, clips: Iterable[Clip], places: Iterable[Place]) -> None:
-    standing = {clip.id: clip for clip in clips}
-    for place in places:
-        clip = None if place.clip_id is None else standing.pop(place.clip_id)
-        if clip is None:
-            session.add(Clip(track_id=track.id, shot_id=place.shot_id, start=place.start, frames=place.frames))
-        else:
-            clip.start, clip.frames = place.start, place.frames
-    for clip in standing.values():
-        session.delete(clip)
+    session.add(Track(cut_id=cut.id, kind="picture", name="V1"))
     session.flush()
-    session.expire(track, ["clips"])
+    session.expire(cut, ["tracks"])
+    return cut

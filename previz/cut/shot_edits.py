@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 
 from previz.cut.assemble import assemble
+from previz.cut.clip_edits import leave_cuts
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import CastRow, Scene, Shot
@@ -127,6 +128,7 @@ def remove_shots(project: Project, shots: Sequence[Shot]) -> None:
         return
     what = f"shot {shots[0].number}" if len(shots) == 1 else f"{len(shots)} shots"
     with project.edit(f"Delete {what}"):
+        leave_cuts(project, shots)
         scenes = list(dict.fromkeys(shot.scene for shot in shots))
         for shot in shots:
             project.session.delete(shot)
