@@ -16,7 +16,7 @@ _SHARES = np.linspace(-1.0, 1.0, 5)
 _EDGE = np.array([(x, y) for x in _SHARES for y in _SHARES if max(abs(x), abs(y)) == 1.0])
 """Points (16, 2) about the edge of the frame."""
 
-_FACING = 1.3
+_FACING = 1.8
 """Metres before a wall within which a camera that turns sees nothing but the wall."""
 
 _BARE = 0.6

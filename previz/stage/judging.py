@@ -21,6 +21,9 @@ _FINE = np.array([(x, y) for x in np.linspace(-1.0, 1.0, 9) for y in np.linspace
 _AT_LENS = 0.35
 """Metres before the camera within which nothing can stand."""
 
+_OTHER_WAY = 15.0
+"""The price of a turn to the other side than is told: more than that of a camera across the line."""
+
 _CROSSED = 12.0
 """The price of a camera across the line: more than that of a face half hidden, less than that of one not seen."""
 
@@ -168,7 +171,7 @@ def _turn_price(place: Place, elsewhere: Elsewhere, eyes: Floats, subject: Float
     turn = (np.arctan2(there[:, 0], there[:, 2]) - np.arctan2(here[:, 0], here[:, 2]) + math.pi) % math.tau - math.pi
     near, far = np.linalg.norm(here, axis=-1), np.linalg.norm(there, axis=-1)
     price = 5.0 * place.obstacles.hidden(eyes, elsewhere.point[None])
-    price += np.where(-turn * elsewhere.way < 0, 2.5, 0.0)
+    price += np.where(-turn * elsewhere.way < 0, _OTHER_WAY, 0.0)
     price += 2.0 * np.maximum(_LEAST_TURN - np.abs(turn), 0.0) / _LEAST_TURN
     price += 2.0 * np.maximum(np.abs(turn) - _MOST_TURN, 0.0)
     price += 0.9 * np.maximum(np.abs(np.log(far / near)) - 0.5, 0.0)
