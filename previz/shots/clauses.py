@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from previz.shots.grammar import ARTICLES, CONNECTORS, OWNERS, PREPOSITIONS, PRONOUNS, words
@@ -23,6 +24,7 @@ _STAYING = words(
 )
 """What the camera does that people do as well."""
 _REVEALING = words("reveals finds discovers shows")
+_CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _BE = words("is was isn't")
 _RELATIVES = words("who which that")
 _ON = words("and as while when until but")
@@ -61,6 +63,13 @@ def find_action(reading: Reading) -> Clause | None:
             return Clause(first, index, _trimmed(reading, index, _story_end(reading, index)))
         index += 1
     return None
+
+
+def span_of(reading: Reading, clause: Clause) -> tuple[int, int]:
+    """Where a clause stands in the text, in characters, with the mark that closes what is said at its end."""
+    last = reading.tokens[clause.last - 1]
+    closing = _CLOSING.match(reading.text, last.end) if last.quoted else None
+    return reading.tokens[clause.first].start, closing.end() if closing else last.end
 
 
 def _is_of_sky(reading: Reading, verb: int) -> bool:
@@ -293,4 +302,4 @@ def _trimmed(reading: Reading, verb: int, last: int) -> int:
         last -= 1
     begin = max(_segment_start(reading, last - 1), verb + 1)
     idle = last < len(reading.tokens) and all(reading.tags[index] in "DPORW" for index in range(begin, last))
-    return begin if idle and begin > verb + 1 and reading.starts_segment(begin) else last
+    return begin if idle and reading.starts_segment(begin) else last

@@ -71,6 +71,7 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
     while begin < end and (reading.tags[begin] == "R" or reading.tokens[begin].word in _EITHER):
         begin += 1  # "suddenly the horse bolts"
     while begin < end:
+        begin += begin > clause.first and reading.tokens[begin].word == "and"
         mention = noun_phrase(reading, begin)
         if mention is None or mention.first >= end or not is_subject(reading, mention):
             break
@@ -170,8 +171,11 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
     if mention.first and reading.tokens[mention.first - 1].word in _NONE and not reading.starts_segment(mention.first):
         return False
     tokens = reading.tokens[mention.first : mention.last]
-    if mention.last in reading.named and all(token.word in TITLES for token in tokens):
-        return False
+    if mention.last in reading.named and not reading.ends_segment(mention.last):
+        titled = all(token.word in TITLES for token in tokens)
+        opens = reading.starts_segment(mention.first) and is_person(reading, tokens[-1].word)
+        if titled or opens or reading.tags[mention.last - 1] == "J":
+            return False  # "the late Mrs. Harrow", "old man Withers"
     if any(reading.roles[index] for index in range(mention.first, mention.last)):
         return False
     if len(tokens) == 1 and (len(tokens[0].word) == 1 or tokens[0].word in PLANES):

@@ -16,7 +16,7 @@ from previz.shots.camera_overs import read_eyes, read_pairs, read_shoulders, rea
 from previz.shots.camera_pace import read_speed
 from previz.shots.camera_talk import read_camera_talk, read_gaze, read_refusals, read_requests, read_slate
 from previz.shots.camera_terms import read_terms
-from previz.shots.clauses import find_action
+from previz.shots.clauses import find_action, span_of
 from previz.shots.clocks import read_clock
 from previz.shots.measures import read_bare_lens, read_duration, read_lens
 from previz.shots.reading import Claim, Reading
@@ -106,8 +106,7 @@ class _Filling:
         subjects = find_subjects(self.reading, clause, composition)
         action = None
         if clause:
-            tokens = self.reading.tokens
-            start, end = tokens[clause.first].start, tokens[clause.last - 1].end
+            start, end = span_of(self.reading, clause)
             action = self.reading.text[start:end]
             self.spans.append(Understood(start, end, "action"))
         self.spans += (Understood(mention.start, mention.end, "subjects") for mention in subjects)

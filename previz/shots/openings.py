@@ -88,6 +88,9 @@ def _connects(reading: Reading, index: int) -> bool:
 
 def _list_start(reading: Reading, first: int) -> int:
     """Back over names and noun phrases between commas, where a list of them does it ("Eva, Tom and Lena walk")."""
+    if first > 1 and reading.tokens[first - 1].word == "and" and reading.starts_segment(first - 1):
+        listed = _named_before(reading, first - 1)
+        return listed if listed < first - 1 else first  # "Eva, Tom, and a boy walk"
     if first not in reading.named or reading.after(first + 1) != "and":
         return _phrases_start(reading, first)
     names = {name.last: name.first for name in reading.names}
@@ -101,14 +104,19 @@ def _phrases_start(reading: Reading, first: int) -> int:
     last = noun_phrase(reading, first)
     if last is None or reading.after(last.last) != "and":
         return first
+    return _named_before(reading, first)
+
+
+def _named_before(reading: Reading, first: int) -> int:
+    """Back from the start of a stretch over the stretches before it that name somebody and say nothing else."""
     while first > 0 and reading.starts_segment(first) and reading.roles[first - 1] is None:
         begin = first - 1
-        while begin > 0 and not reading.starts_segment(begin):
+        while begin > 0 and not reading.starts_segment(begin) and first - begin < _BACK:
             begin -= 1
         before = noun_phrase(reading, begin)
-        if before is None or before.last != first:
+        if before is None or before.last != first or reading.tokens[begin].sentence != reading.tokens[first].sentence:
             break
-        somebody = reading.tokens[begin].word in reading.vocabulary.people
+        somebody = before.cast or reading.tokens[begin].word in reading.vocabulary.people
         if reading.tokens[begin].word not in ARTICLES and not somebody:
             break
         first = begin

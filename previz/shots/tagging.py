@@ -292,9 +292,9 @@ def _is_joined(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> b
     """Whether "and" joins two noun phrases before a word that may be a verb ("a kite and a crow")."""
     if index < 3 or "B" not in [part for part, _ in choices[index]]:
         return False
-    for back in range(index - 2, max(index - 11, 0), -1):
+    for back in range(index - 2, max(index - 11, -1), -1):
         if spoken[back] == "and":
-            return choices[back - 1][0][0] in "NSJO"
+            return not back or choices[back - 1][0][0] in "NSJO"
         worn = spoken[back] in {"in", "with"} and (spoken[back + 1] in WORN or choices[back + 1][0][0] == "D")
         if choices[back][0][0] in "PW" and spoken[back] != "of" and not worn:
             return False
