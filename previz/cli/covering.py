@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from previz.cli.arguments import AsJson, ProjectPath
-from previz.errors import PrevizError, WrongUse
+from previz.cli.unwritten import unwritten
+from previz.errors import WrongUse
 
 if TYPE_CHECKING:
     from previz.media.contact import Tile
@@ -33,7 +34,7 @@ def coverage(
     as_json: AsJson = False,
 ) -> None:
     """Propose other set-ups of a shot's moment; write their pictures, or adopt one."""
-    from previz.cli.filmmaking import chosen_shots
+    from previz.cli.filmmaking import one_shot
     from previz.project.file import Project
     from previz.takes.covering import coverage_of, pictured
     from previz.takes.requests import RequestWriter
@@ -41,17 +42,15 @@ def coverage(
     if out is not None and out.suffix and out.suffix.lower() != ".png":
         raise WrongUse(f"A sheet cannot be written as “{out.suffix}”", "Use .png, or a folder")
     with Project.open(project, read_only=adopt is None) as film:
-        found = [each for each in chosen_shots(film, shot or "?") if each.number.casefold() == shot.strip().casefold()]
-        if len(found) != 1:
-            raise WrongUse(f"“{shot}” is not the number of one shot", "List them with: previz shots P.previz")
+        found = one_shot(film, shot)
         writer = RequestWriter(film)
         if out is None:
-            covered, files = coverage_of(writer, found[0], at, most), {}
+            covered, files = coverage_of(writer, found, at, most), {}
         else:
-            covered, pictures = pictured(writer, found[0], at, most)
-            files = _written(out, _tiles(covered, pictures), f"{found[0].number}  {found[0].description}")
+            covered, pictures = pictured(writer, found, at, most)
+            files = _written(out, _tiles(covered, pictures), f"{found.number}  {found.description}")
         if adopt is not None:
-            _adopt(film, found[0], covered, adopt)
+            _adopt(film, found, covered, adopt)
         _print(covered, files, as_json)
 
 
@@ -80,9 +79,7 @@ def _written(out: Path, tiles: Sequence[Tile], heading: str) -> dict[int, str]:
                 path.write_bytes(png_of(tile.picture))
                 files[number] = str(path)
     except OSError as error:
-        raise PrevizError(
-            f"{out} cannot be written ({error.strerror or error})", "Choose another folder, or free some space"
-        ) from error
+        raise unwritten(out, error) from error
     return files
 
 

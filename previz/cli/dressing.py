@@ -12,7 +12,6 @@ from previz.cli.arguments import AsJson, ProjectPath
 from previz.errors import WrongUse
 
 if TYPE_CHECKING:
-    from previz.project.file import Project
     from previz.project.schema import Scene
     from previz.takes.dressing import Standing
 
@@ -36,6 +35,7 @@ def dress(
 
     A model with the name of a thing in the script takes its place.
     """
+    from previz.cli.filmmaking import require_scene
     from previz.cli.printing import print_rows, say
     from previz.project.file import Project
     from previz.takes.dressing import dress as put
@@ -44,7 +44,7 @@ def dress(
     if model is not None and remove:
         raise WrongUse("A model is put in or taken out, not both at once", "Use one command for each")
     with Project.open(project, read_only=model is None and not remove) as film:
-        chosen = _scene(film, scene)
+        chosen = require_scene(film, scene)
         if model is not None:
             row = put(film, chosen, model, name, _standing(at, heading, scale))
             x, y, z = size_of(film, row)
@@ -56,18 +56,6 @@ def dress(
             columns = ("name", "x", "y", "z", "heading", "scale", "media")
             empty = "Nothing dresses the scene. Put something in: previz dress P.previz SCENE MODEL.glb"
             print_rows(_rows(chosen), columns, as_json, empty)
-
-
-def _scene(film: Project, number: str) -> Scene:
-    from sqlalchemy import select
-
-    from previz.project.schema import Scene
-
-    scenes = list(film.session.scalars(select(Scene).where(Scene.cut.is_(False)).order_by(Scene.position)))
-    for scene in scenes:
-        if scene.number.casefold() == number.strip().casefold():
-            return scene
-    raise WrongUse(f"There is no scene {number}", "List them with: previz scenes P.previz")
 
 
 def _standing(at: str | None, heading: float | None, scale: float) -> Standing:

@@ -100,6 +100,24 @@ def chosen_shots(project: Project, numbers: str) -> Sequence[Shot]:
     return [shot for shot in every if shot.number.casefold() in asked or shot.scene.number.casefold() in asked]
 
 
+def one_shot(project: Project, number: str) -> Shot:
+    """The shot with a number. Raises WrongUse where it is not the number of one shot."""
+    wanted = number.strip().casefold()
+    found = [shot for shot in chosen_shots(project, number) if shot.number.casefold() == wanted]
+    if len(found) != 1:
+        raise WrongUse(f"“{number}” is not the number of one shot", "List them with: previz shots P.previz")
+    return found[0]
+
+
+def require_scene(project: Project, number: str) -> Scene:
+    """The scene of the script with a number. Raises WrongUse where there is none."""
+    wanted = number.strip().casefold()
+    for scene in project.session.scalars(select(Scene).where(Scene.cut.is_(False)).order_by(Scene.position)):
+        if scene.number.casefold() == wanted:
+            return scene
+    raise WrongUse(f"There is no scene {number}", "List them with: previz scenes P.previz")
+
+
 def export_cut(project: Project, out: Path, *, burn_in: bool, size: str | None, shots: str = "") -> str:
     """Export the cut, or the scene of some shots, and say in a line what was written."""
     options = ExportOptions(

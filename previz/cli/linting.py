@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from previz.cli.arguments import AsJson, ProjectPath
+from previz.cli.unwritten import unwritten
 from previz.errors import PrevizError, WrongUse
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ class _Desk:
         """Write the floor plan of each finding into a folder."""
         from previz.cut.noted_plan import plan_of_finding
 
+        if not found:
+            return
         scenes = self._scenes()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -109,7 +112,7 @@ class _Desk:
                 plan = plan_of_finding(scenes, finding, self._film.film.title)
                 (folder / f"{finding.id.replace(':', '-')}.png").write_bytes(plan.png(_PLAN_WIDTH))
         except OSError as error:
-            raise PrevizError(f"“{folder}” could not be written ({error.strerror})", "Choose another folder") from error
+            raise unwritten(folder, error) from error
 
     def _scenes(self) -> tuple[CutScene, ...]:
         from previz.cut.lint import cut_scenes

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from previz.cli.arguments import ProjectPath
-from previz.errors import PrevizError, WrongUse
+from previz.cli.unwritten import unwritten
+from previz.errors import WrongUse
 
 if TYPE_CHECKING:
     from previz.project.schema import Shot
@@ -32,7 +33,7 @@ def plan(
     width: Annotated[int, typer.Option("--width", help="The width of a PNG in pixels.")] = 2400,
 ) -> None:
     """Draw floor plans: set, marks, ways, cameras with lens, height and field of view, to scale on A3."""
-    from previz.cli.filmmaking import chosen_shots
+    from previz.cli.filmmaking import chosen_shots, require_scene
     from previz.cli.printing import say
     from previz.project.file import Project
     from previz.takes.planning import plan_of_shots
@@ -43,7 +44,11 @@ def plan(
     if out.suffix and out.suffix.lower() not in _SUFFIXES:
         raise WrongUse(f"A plan cannot be written as “{out.suffix}”", "Use .svg, .png, or a folder")
     with Project.open(project, read_only=True) as film:
+        if scene:
+            require_scene(film, scene)
         chosen = chosen_shots(film, ",".join(part for part in (scene, shots) if part))
+        if out.suffix and len({shot.scene_id for shot in chosen}) > 1:
+            raise WrongUse("A plan shows one scene", "Name one with --scene, or give a folder to draw a plan of each")
         writer = RequestWriter(film)
         for path, group in _sheets(out, chosen, ".png" if png else ".svg"):
             write_plan(plan_of_shots(writer, film.film.title, group, line=line), path, width)
@@ -73,6 +78,4 @@ def write_plan(drawn: Plan, path: Path, width: int = 2400) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     except OSError as error:
-        raise PrevizError(
-            f"{path} cannot be written ({error.strerror or error})", "Choose another folder, or free some space"
-        ) from error
+        raise unwritten(path, error) from error

@@ -39,18 +39,16 @@ def set_(
     as_json: AsJson = False,
 ) -> None:
     """Set fields of a shot by hand, in its words too; =none gives a field back to the words."""
-    from previz.cli.filmmaking import chosen_shots
+    from previz.cli.filmmaking import one_shot
     from previz.cut.shot_edits import set_fields
     from previz.project.file import Project
 
     with Project.open(project) as film:
-        found = [each for each in chosen_shots(film, shot or "?") if each.number.casefold() == shot.strip().casefold()]
-        if len(found) != 1:
-            raise WrongUse(f"“{shot}” is not the number of one shot", "List them with: previz shots P.previz")
+        found = one_shot(film, shot)
         fields = _fields(values)
         if fields.get("camera") is not None:
-            fields |= _of_camera(film, found[0], fields)
-        _print(set_fields(film, found[0], fields), as_json)
+            fields |= _of_camera(film, found, fields)
+        _print(set_fields(film, found, fields), as_json)
 
 
 def _of_camera(film: Project, shot: Shot, fields: dict[str, object]) -> dict[str, object]:

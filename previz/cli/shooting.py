@@ -8,11 +8,12 @@ from pathlib import Path
 from previz.cli.planning import write_plan
 from previz.cli.printing import progress_bar, say
 from previz.cli.running import until
+from previz.cli.unwritten import unwritten
 from previz.cli.wishes import CameraWish
 from previz.engine.client import Worker
 from previz.engine.messages import Advanced, Event, Failed, Finished
 from previz.engine.protocol import EngineFailed, PictureSize, Render, Rendered
-from previz.errors import PrevizError, WrongUse
+from previz.errors import WrongUse
 from previz.export.scene_files import SCENE_WRITERS, write_scene
 from previz.export.scene_model import NumberedShot
 from previz.shots.language import understand
@@ -64,9 +65,7 @@ def _clip(request: Render, out: Path) -> str:
             rendered = _render(request, Path(folder))
             _publish(rendered, out)
     except OSError as error:
-        raise PrevizError(
-            f"{out} cannot be written ({error.strerror or error})", "Choose another folder, or free some space"
-        ) from error
+        raise unwritten(out, error) from error
     rate = f"{request.size} at {request.rate.label} fps"
     lines = (f"{out}: {rendered.frames} frames, {rate}, made in {rendered.seconds:.1f} s", *rendered.notes)
     return "\n  ".join(lines)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from previz.cut.assemble import OMITTED, clips_of, main_cut, picture_track
 from previz.cut.notes import CutScene, CutShot, Finding, Fix
+from previz.cut.shot_edits import set_fields
 from previz.cut.supervisor import Supervisor, Tell
 from previz.errors import PrevizError
 from previz.project.file import Project
@@ -50,13 +51,13 @@ def cut_scenes(project: Project, shots: Collection[int] | None = None) -> tuple[
 
 
 def apply(project: Project, fix: Fix) -> None:
-    """Carry out a fix, as one undo step. Raises PrevizError where its shot is gone."""
+    """Carry out a fix, in the shot's words too, as one undo step. Raises PrevizError where its shot is gone."""
     shot = project.session.get(Shot, fix.shot_id)
     if shot is None:
         raise PrevizError("The shot of this fix is gone", "Look for breaks of continuity again")
     with project.edit(fix.label):
         if fix.fields:
-            shot.overrides = {**shot.overrides, **dict(fix.fields)}
+            set_fields(project, shot, dict(fix.fields))
         if fix.words is not None:
             shot.description = fix.words
         if fix.clock_start is not None:

@@ -27,6 +27,8 @@ _ENUMS: dict[str, type[StrEnum]] = {
 _YES, _NO = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
 _UNSAID = frozenset({"", "none", "null", "unsaid"})
 LENS_RANGE = (1.0, 5000.0)
+DRAWN_LENSES = (8.0, 300.0)
+"""The shortest and the longest lens that a picture is drawn with, in millimetres."""
 DURATION_RANGE = (0.01, 3600.0)
 STOP_RANGE = (0.7, 64.0)
 PLAYBACK_RANGE = (0.01, 20.0)
@@ -55,14 +57,27 @@ def override_value(field: str, text: str) -> Any:  # noqa: ANN401 (each field ha
     check = _check_of(field)
     typed = text.strip()
     if field == "camera" and typed.lower() not in _UNSAID:
-        return to_plain(check(field, [_number(part.strip()) for part in typed.split(",")]))
+        return to_plain(_above_ground(check(field, [_number(part.strip()) for part in typed.split(",")])))
     if field in {"movement", "subjects"}:
         parts = [part.strip() for part in typed.split(",") if part.strip()]
         return [str(part) for part in checked(field, parts)]
     if typed.lower() in _UNSAID:
         return checked(field, None)
     plain = check(field, _typed(field, typed))
+    if field == "lens_mm":
+        _in_range(*DRAWN_LENSES, "millimetres")("lens_mm", plain)
     return str(plain) if isinstance(plain, StrEnum) else plain
+
+
+def _above_ground(place: CameraPlace) -> CameraPlace:
+    """A place as it is. Raises WrongUse where no camera can be: under the ground, or turned past straight up."""
+    if place.y < 0:
+        what = f"A camera cannot stand {-place.y:g} m under the ground"
+        raise WrongUse(what, "Give the height above it as the second number, such as 1.2,1.6,3,180,-5,0")
+    if abs(place.pitch) > _STRAIGHT_UP:
+        what = f"A camera cannot be pitched by {place.pitch:g} degrees"
+        raise WrongUse(what, f"Use -{_STRAIGHT_UP:g}, straight down, to {_STRAIGHT_UP:g}, straight up")
+    return place
 
 
 def _typed(field: str, text: str) -> object:
@@ -182,6 +197,7 @@ def _camera(name: str, value: object) -> CameraPlace | None:
 
 _PLACE = ("x", "y", "z", "yaw", "pitch", "roll")
 _FARTHEST = 5000.0
+_STRAIGHT_UP = 90.0
 _CHECKS: dict[str, Callable[[str, object], Any]] = {
     "size": _one_of,
     "angle": _one_of,

@@ -89,8 +89,9 @@ def size_of(project: Project, row: DressingRow) -> Vector:
 
 def _require_sound(standing: Standing) -> None:
     place = standing.position or (0.0, 0.0, 0.0)
-    numbers = (*place, standing.heading or 0.0, standing.scale)
-    if not all(math.isfinite(number) for number in numbers) or max(map(abs, place)) > _LARGEST:
+    if not math.isfinite(standing.heading or 0.0):
+        raise WrongUse(f"“{standing.heading}” is no heading for a model", "Give degrees, such as --heading 90")
+    if not all(math.isfinite(number) for number in place) or max(map(abs, place)) > _LARGEST:
         raise WrongUse("A model cannot stand there", "Give metres from the set's middle, such as --at 1.5,-2")
     if not _SMALLEST <= standing.scale <= _LARGEST:
         raise WrongUse(f"A model cannot be {standing.scale:g} times its size", "Use a scale such as 0.01, 1 or 2.5")

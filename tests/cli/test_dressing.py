@@ -39,6 +39,7 @@ WRONG = {
     "no model": (["1", "{dir}/film.fountain"], 1, "is not a glTF binary"),
     "no place": (["1", "{dir}/box.glb", "--at", "left"], 2, "is not a place in the set"),
     "too large": (["1", "{dir}/box.glb", "--scale", "1e9"], 2, "times its size"),
+    "no heading": (["1", "{dir}/box.glb", "--heading", "nan"], 2, "“nan” is no heading"),
     "nothing to remove": (["1", "--remove", "box"], 2, "Nothing called “box”"),
     "in and out": (["1", "{dir}/box.glb", "--remove", "box"], 2, "not both at once"),
 }

@@ -84,3 +84,8 @@ def test_a_plan_is_drawn_of_each_finding(film: str, tmp_path: Path) -> None:
 def test_a_finding_that_is_not_there_is_refused(film: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["lint", film, "--fix", "prop:1A-1B"]) == 2
     assert "There is no finding “prop:1A-1B”" in capsys.readouterr().err
+
+
+def test_no_folder_of_plans_is_left_where_nothing_is_found(film: str, tmp_path: Path) -> None:
+    assert run(["lint", film, "--fix", "all", "--plans", str(tmp_path / "plans")]) == 0
+    assert not (tmp_path / "plans").exists()

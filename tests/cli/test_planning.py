@@ -57,11 +57,12 @@ def test_a_folder_takes_a_plan_of_each_scene_and_shot(film, tmp_path):
         (["-o", "x.pdf"], "A plan cannot be written as “.pdf”"),
         (["-o", "x.svg"], "A plan shows one scene"),
         (["--shots", "9Z", "-o", "x.svg"], "There is no shot 9Z"),
+        (["--scene", "77", "-o", "x.svg"], "There is no scene 77"),
         (["-o", "x.png", "--width", "7"], "A plan cannot be 7 pixels wide"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(film, capsys, arguments, what):
-    assert run(["plan", str(film), *arguments]) > 0
+    assert run(["plan", str(film), *arguments]) == 2
     assert what in capsys.readouterr().err
 
 

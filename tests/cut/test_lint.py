@@ -13,6 +13,7 @@ from previz.cut.supervisor import Supervisor
 from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Clip, Pardon, Shot
+from previz.shots.language import understand
 from tests.cut.lintable import TALK, WALK, Told, film_of
 
 LEFT, RIGHT = {"side": "left"}, {"side": "right"}
@@ -133,6 +134,17 @@ def test_a_break_is_found_and_its_fix_takes_it_away(name: str, tmp_path: Path) -
             assert findings(film) == ()
             assert film.undo() == finding.fix.label
         assert findings(film) == found
+
+
+def test_a_fix_is_said_in_the_words_too(tmp_path: Path) -> None:
+    script, shots, _ = BROKEN["the same face twice"]
+    with film_of(tmp_path, script, shots) as film:
+        fix = findings(film)[0].fix
+        assert fix is not None
+        size = dict(fix.fields)["size"]
+        apply(film, fix)
+        words = film.session.get_one(Shot, fix.shot_id).description
+        assert str(understand(words).size) == size
 
 
 @pytest.mark.parametrize("name", list(CLEAN))

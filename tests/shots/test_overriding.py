@@ -1,8 +1,9 @@
 import pytest
 
-from previz.errors import PrevizError
-from previz.shots.overriding import effective, override_value
+from previz.errors import PrevizError, WrongUse
+from previz.shots.overriding import DRAWN_LENSES, effective, override_value
 from previz.shots.spec import Movement, Size, TimeOfDay
+from previz.stage import lens
 
 
 def test_fields_set_by_hand_lie_over_the_words():
@@ -95,3 +96,29 @@ def test_typed_text_becomes_a_value_to_store(field, text, value):
 def test_typed_nonsense_is_refused(field, text):
     with pytest.raises(PrevizError):
         override_value(field, text)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("lens_mm", "5000"),
+        ("lens_mm", "0"),
+        ("lens_mm", "-35"),
+        ("lens_mm", "nan"),
+        ("duration_seconds", "0"),
+        ("duration_seconds", "inf"),
+        ("stop", "0.1"),
+        ("playback", "-1"),
+        ("camera", "1,-0.5,3,180,0"),
+        ("camera", "1,1.6,3,180,120"),
+        ("camera", "nan,1.6,3,180,0"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_in_a_sentence(field, text):
+    with pytest.raises(WrongUse) as refused:
+        override_value(field, text)
+    assert str(refused.value).endswith(".")
+
+
+def test_the_lenses_that_can_be_set_are_those_that_are_drawn():
+    assert (lens.SHORTEST, lens.LONGEST) == DRAWN_LENSES
