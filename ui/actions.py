@@ -36,6 +36,7 @@ DEEDS = (
     Deed("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     Deed("history", "Edit", "History", ("Ctrl+H",)),
     Deed("words", "Edit", "Edit Words", ("Ctrl+D",), apart=True),
+    Deed("settings", "Edit", "Settings…", ("Ctrl+,",), apart=True),
     Deed("new_shot", "Shot", "New Shot", ("N",), works=(Work.BOARD,)),
     Deed("delete", "Shot", "Delete Selected", ("Del",), works=(Work.BOARD,)),
     Deed("generate", "Shot", "Generate Selected", ("Ctrl+Return", "Ctrl+Enter"), apart=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import sys
@@ -19,7 +20,6 @@ from ui.dialogs import Dialogs, SystemDialogs
 from ui.faults import FaultTeller, start_log
 from ui.icons import icon
 from ui.keys import KeyGuard
-from ui.recent import RecentProjects
 from ui.session import Session
 from ui.tidying import Tidying
 
@@ -86,7 +86,7 @@ def run(application: QApplication, arguments: Sequence[str], dialogs: Dialogs) -
     ends = EndSignals(application)
     guard = KeyGuard(application)
     application.installEventFilter(guard)
-    session = Session(dialogs, RecentProjects(settings.default_path()), parent=application)
+    session = Session(dialogs, settings.default_path(), parent=application)
     session.window_changed.connect(teller.tell_over)
     code = start(session, arguments)
     if code == 0:
@@ -100,11 +100,13 @@ def run(application: QApplication, arguments: Sequence[str], dialogs: Dialogs) -
 
 def main() -> None:
     """Open the window on the project named on the command line, or on the sample."""
+    window = settings.load().settings.window
+    os.environ.setdefault("QT_SCALE_FACTOR", str(window.text_scale))  # Qt reads it once, before it begins
     application = QApplication(sys.argv)
     application.setApplicationName("Previz")
     application.setDesktopFileName("previz")
     application.setWindowIcon(icon("previz"))
-    theme.apply_theme(application)
+    theme.apply_theme(application, theme.scheme_named(window.theme))
     with start_log(log_path()):
         code = run(application, application.arguments()[1:], SystemDialogs())
     sys.exit(code)

@@ -31,6 +31,7 @@ class MainWindow(QMainWindow):
     new_wanted = Signal()
     import_wanted = Signal()
     export_wanted = Signal()
+    settings_wanted = Signal()
     dropped = Signal(object)
     """The path of a file that was dropped."""
 
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
             "new": self.new_wanted.emit,
             "import": self.import_wanted.emit,
             "export": self.export_wanted.emit,
+            "settings": self.settings_wanted.emit,
             "quit": self.close,
             "palette": self._open_palette,
         }

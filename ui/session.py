@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
+from previz import settings
 from previz.cut.assemble import assemble
 from previz.cut.importing import import_and_assemble
+from previz.engine.catalog import ENGINES
 from previz.engine.client import Worker
 from previz.errors import PrevizError
 from previz.export.exporting import ExportOptions, export
@@ -19,11 +23,14 @@ from previz.project.file import Project
 from previz.project.media_store import PROJECT_SUFFIX
 from previz.script.reading import read_script
 from previz.script.sample import sample_script
+from previz.settings import Settings, Window
 from previz.timing import Rate
+from ui import theme
 from ui.dialogs import EXPORTS, PROJECTS, SCRIPTS, Dialogs, Message
 from ui.main_window import MainWindow
 from ui.recent import RecentProjects
 from ui.reports import import_details, import_losses, import_summary
+from ui.settings.dialog import SettingsDialog
 
 _MOVIES = {".mp4", ".mov"}
 
@@ -37,13 +44,14 @@ class Session(QObject):
     def __init__(
         self,
         dialogs: Dialogs,
-        recent: RecentProjects,
+        settings_place: Path,
         make_worker: Callable[[], Worker] = Worker,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._dialogs = dialogs
-        self._recent = recent
+        self._settings_place = settings_place
+        self._recent = RecentProjects(settings_place)
         self._make_worker = make_worker
         self._window: MainWindow | None = None
         self._project: Project | None = None
@@ -112,6 +120,21 @@ class Session(QObject):
             self._project.close()
             self._project = None
 
+    def change_settings(self) -> None:
+        """Open the settings beside the work; each change is written and holds at once."""
+        window, project = self._window, self._project
+        if window is None or project is None:
+            return
+        facts = {
+            "Project": str(project.path),
+            "Media": f"{project.media.folder}\n{_size(project.media.folder)}",
+            "Engines": "\n".join(f"{card.name}: {card.summary}" for card in ENGINES),
+        }
+        dialog = SettingsDialog(settings.load(self._settings_place).settings, facts, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.settings_changed.connect(self._on_settings_changed)
+        dialog.open()
+
     def tell(self, error: PrevizError) -> None:
         """Tell the user in sentences that can be copied."""
         self._dialogs.tell(self._window, Message.of(error, self._window))
@@ -125,6 +148,7 @@ class Session(QObject):
         window.new_wanted.connect(self._on_new_wanted)
         window.import_wanted.connect(self._on_import_wanted)
         window.export_wanted.connect(self._on_export_wanted)
+        window.settings_wanted.connect(self.change_settings)
         window.dropped.connect(lambda path: self._attempt(lambda: self.open_dropped(path)))
         self._window = window
         self.window_changed.emit(window)
@@ -156,6 +180,13 @@ class Session(QObject):
         if not path.exists():
             self._attempt(lambda: self._recent.remove(path))
         self._attempt(lambda: self.open(path))
+
+    def _on_settings_changed(self, changed: Settings) -> None:
+        now = settings.load(self._settings_place).settings
+        self._attempt(lambda: settings.save(replace(changed, window=_with_recent(changed, now)), self._settings_place))
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.wear(application, theme.scheme_named(changed.window.theme))
 
     def _on_open_wanted(self) -> None:
         path = self._dialogs.open_file(self._window, "Open Project", PROJECTS)
@@ -197,6 +228,18 @@ class Session(QObject):
             QApplication.restoreOverrideCursor()
         if refused is not None:
             self.tell(refused)
+
+
+def _with_recent(changed: Settings, now: Settings) -> Window:
+    """The window's settings with the recent projects of the file: those may have changed while the dialog was open."""
+    return replace(changed.window, recent=now.window.recent)
+
+
+def _size(folder: Path) -> str:
+    """How much room the files of a folder take, in words."""
+    taken = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) if folder.is_dir() else 0
+    free = shutil.disk_usage(folder if folder.is_dir() else folder.parent).free
+    return f"{taken / 1024**2:,.0f} MB, and {free / 1024**3:,.0f} GB are free there"
 
 
 def make_project(path: Path, script: Path) -> Project:

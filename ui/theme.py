@@ -20,6 +20,11 @@ def font(pixels: int = tokens.BODY, *, bold: bool = False, mono: bool = False) -
     return face
 
 
+def scheme_named(name: str) -> tokens.Scheme:
+    """The scheme of a name, the dark one for a name that there is not: settings may come from another Previz."""
+    return tokens.SCHEMES.get(name, tokens.DARK)
+
+
 def apply_theme(application: QApplication, scheme: tokens.Scheme = tokens.DARK) -> None:
     """Give the application its fonts, its style, and the colours of a scheme."""
     for entry in sorted(files("resources").joinpath("fonts").iterdir(), key=lambda entry: entry.name):

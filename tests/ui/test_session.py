@@ -33,8 +33,8 @@ def recent(tmp_path: Path) -> RecentProjects:
 
 
 @pytest.fixture
-def session(dialogs: HandDialogs, recent: RecentProjects, qtbot: QtBot) -> Iterator[Session]:
-    session = Session(dialogs, recent, lambda: Worker(open_scripted))
+def session(dialogs: HandDialogs, tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
+    session = Session(dialogs, tmp_path / "settings.toml", lambda: Worker(open_scripted))
     yield session
     session.close()
     session.deleteLater()

@@ -1,0 +1,109 @@
+"""The settings dialog: every change holds at once and is on disk, and wrong values are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from previz import settings
+from previz.engine.client import Worker
+from previz.settings import Settings
+from tests.engine.scripted import open_scripted
+from tests.ui.conftest import HandDialogs
+from ui import theme, tokens
+from ui.session import Session, make_project
+from ui.settings.dialog import FACTS, SettingsDialog
+from ui.settings.entries import ENTRIES, value_of
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> SettingsDialog:
+    dialog = SettingsDialog(Settings(), {"Project": "/films/a.previz"})
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def editor(dialog: SettingsDialog, place: str, kind: type[QWidget]) -> QWidget:
+    found = dialog.editors[place]
+    assert isinstance(found, kind)
+    return found
+
+
+def test_every_setting_of_the_tree_that_a_user_may_change_has_an_entry() -> None:
+    kept = {"window.recent"}
+    tree = {
+        f"{section}.{name}"
+        for section in ("general", "engine", "folders", "window")
+        for name in getattr(Settings(), section).__dataclass_fields__
+    }
+    assert {entry.place for entry in ENTRIES} == tree - kept
+
+
+def test_what_is_chosen_is_told_at_once(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    box = editor(dialog, "general.rate", QComboBox)
+    with qtbot.waitSignal(dialog.settings_changed) as told:
+        box.setCurrentIndex(box.findData("25"))
+        box.activated.emit(box.currentIndex())
+    assert told.args[0].general.rate == "25"
+
+
+def test_numbers_and_shares(dialog: SettingsDialog) -> None:
+    editor(dialog, "general.seed", QSpinBox).setValue(77)
+    editor(dialog, "window.text_scale", QSpinBox).setValue(120)
+    assert (dialog.settings.general.seed, dialog.settings.window.text_scale) == (77, 1.2)
+
+
+@pytest.mark.parametrize(("place", "typed"), [("general.size", "odd"), ("folders.exports", "/no/such/folder")])
+def test_what_cannot_be_is_told_and_not_kept(dialog: SettingsDialog, place: str, typed: str) -> None:
+    found = dialog.editors[place]
+    line = found.lineEdit() if isinstance(found, QComboBox) else found
+    assert isinstance(line, QLineEdit)
+    line.setText(typed)
+    line.editingFinished.emit()
+    assert typed in dialog.fault
+    assert dialog.settings == Settings()
+
+
+def test_a_search_shows_what_speaks_of_it(dialog: SettingsDialog) -> None:
+    assert len(dialog.shown) == len(ENTRIES) + 1
+    dialog.search("theme")
+    assert dialog.shown == ("window.theme",)
+    dialog.search("machine")
+    assert dialog.shown == (f"{FACTS}.Project",)
+
+
+def test_every_entry_has_a_value() -> None:
+    assert all(value_of(Settings(), entry) is not None for entry in ENTRIES)
+
+
+@pytest.fixture
+def dark_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    theme.wear(qapp, tokens.DARK)
+
+
+@pytest.mark.usefixtures("dark_again")
+def test_the_window_wears_the_theme_and_the_file_keeps_it(
+    dialogs: HandDialogs, tmp_path: Path, short_film: Path, qtbot: QtBot
+) -> None:
+    place = tmp_path / "settings.toml"
+    make_project(tmp_path / "film.previz", short_film).close()
+    session = Session(dialogs, place, lambda: Worker(open_scripted))
+    session.open(tmp_path / "film.previz")
+    session.change_settings()
+    assert session.window is not None
+    opened = session.window.findChild(SettingsDialog)
+    box = editor(opened, "window.theme", QComboBox)
+    box.setCurrentIndex(box.findData("light"))
+    box.activated.emit(box.currentIndex())
+    pixel = session.window.grab().toImage().pixelColor(4, session.window.height() - 4)
+    assert pixel.name() == tokens.LIGHT.raised
+    kept = settings.load(place).settings.window
+    assert (kept.theme, len(kept.recent)) == ("light", 1)
+    opened.close()
+    session.close()
+    session.deleteLater()

@@ -1,0 +1,218 @@
+"""One dialog for all settings: pages at the left, a line to search in, and every change kept as it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from previz.errors import PrevizError
+from previz.settings import Settings
+from ui.naming import label, named
+from ui.settings.entries import ENTRIES, Entry, Kind, changed, fits, value_of
+
+EVERYTHING = "All settings"
+
+
+class SettingsDialog(QDialog):
+    """Shows the settings, and tells of each change at once."""
+
+    settings_changed = Signal(object)
+    """The Settings as they now are."""
+
+    def __init__(self, settings: Settings, facts: dict[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Settings")
+        self.resize(760, 520)
+        self._settings = settings
+        self._rows: dict[str, tuple[QWidget, QWidget]] = {}
+        self.editors: dict[str, QWidget] = {}
+        self._search = named(QLineEdit(self), "settingsSearch")
+        self._search.setPlaceholderText("Search settings")
+        self._search.setAccessibleName("Search settings")
+        self._search.setClearButtonEnabled(True)
+        self._pages = QListWidget(self)
+        self._pages.setAccessibleName("Pages of settings")
+        self._pages.setFixedWidth(180)
+        self._pages.addItems([EVERYTHING, *dict.fromkeys(entry.page for entry in ENTRIES), *([FACTS] if facts else [])])
+        self._fault = label("", "fault", self)
+        self._fault.setWordWrap(True)
+        self._build(facts)
+        self._pages.setCurrentRow(0)
+        self._pages.currentRowChanged.connect(lambda _row: self._narrow())
+        self._search.textChanged.connect(lambda _text: self._narrow())
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they now are."""
+        return self._settings
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The places in the tree of the entries that are in sight."""
+        return tuple(place for place, (_, field) in self._rows.items() if not field.isHidden())
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with what was typed last; nothing where nothing is."""
+        return self._fault.text()
+
+    def search(self, typed: str) -> None:
+        """Show what speaks of some words."""
+        self._search.setText(typed)
+
+    def _build(self, facts: dict[str, str]) -> None:
+        body = named(QWidget(), "inspectorBody")
+        self._form = QFormLayout(body)
+        self._form.setContentsMargins(20, 12, 20, 20)
+        self._form.setHorizontalSpacing(20)
+        self._form.setVerticalSpacing(12)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for entry in ENTRIES:
+            self._add_row(entry.place, entry.name, entry.meaning, self._editor(entry))
+        for name, fact in facts.items():
+            words = label(fact, "", self)
+            words.setWordWrap(True)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._add_row(f"{FACTS}.{name}", name, "", words)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(body)
+        left = QVBoxLayout()
+        left.addWidget(self._search)
+        left.addWidget(self._pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 12, 0, 0)
+        row.setSpacing(12)
+        row.addLayout(left)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(scroll, 1)
+        right.addWidget(self._fault)
+        row.addLayout(right, 1)
+
+    def _add_row(self, place: str, name: str, meaning: str, editor: QWidget) -> None:
+        field = QWidget(self)
+        column = QVBoxLayout(field)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(editor)
+        if meaning:
+            words = label(meaning, "quiet", self)
+            words.setWordWrap(True)
+            column.addWidget(words)
+        title = label(name, "", self)
+        self._form.addRow(title, field)
+        self._rows[place] = title, field
+
+    def _editor(self, entry: Entry) -> QWidget:
+        makers: dict[Kind, Callable[[Entry], QWidget]] = {
+            Kind.CHOICE: self._choice,
+            Kind.OPEN_CHOICE: self._choice,
+            Kind.NUMBER: self._number,
+            Kind.SHARE: self._number,
+            Kind.FOLDER: self._folder,
+        }
+        return makers[entry.kind](entry)
+
+    def _choice(self, entry: Entry) -> QWidget:
+        box = QComboBox(self)
+        box.setEditable(entry.kind is Kind.OPEN_CHOICE)
+        for value, words in entry.choices.items():
+            box.addItem(words, value)
+        now = str(value_of(self._settings, entry))
+        place = box.findData(now)
+        if place < 0:
+            box.addItem(now, now)
+            place = box.count() - 1
+        box.setCurrentIndex(place)
+        line = box.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(lambda: self._set(entry, box.currentText()))
+        box.activated.connect(lambda _row: self._set(entry, box.currentData() or box.currentText()))
+        return self._kept(entry, box)
+
+    def _number(self, entry: Entry) -> QWidget:
+        share = entry.kind is Kind.SHARE
+        box = QSpinBox(self)
+        box.setRange(entry.lowest, entry.highest)
+        box.setSuffix(" %" if share else "")
+        box.setSingleStep(10 if share else 1)
+        now = value_of(self._settings, entry)
+        box.setValue(round(now * 100) if share else now)
+        box.valueChanged.connect(lambda value: self._set(entry, value / 100 if share else value))
+        return self._kept(entry, box)
+
+    def _folder(self, entry: Entry) -> QWidget:
+        line = QLineEdit(str(value_of(self._settings, entry)), self)
+        line.setPlaceholderText("The system's own place")
+        line.editingFinished.connect(lambda: self._set_folder(entry, line))
+        choose = QPushButton("Choose…", self)
+        choose.setAccessibleName(f"Choose the folder of {entry.name.lower()}")
+        choose.clicked.connect(lambda: self._choose_folder(entry, line))
+        both = QWidget(self)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._kept(entry, line), 1)
+        row.addWidget(choose)
+        return both
+
+    def _kept(self, entry: Entry, editor: QWidget) -> QWidget:
+        editor.setAccessibleName(entry.name)
+        editor.setAccessibleDescription(entry.meaning)
+        self.editors[entry.place] = editor
+        return editor
+
+    def _choose_folder(self, entry: Entry, line: QLineEdit) -> None:
+        name = QFileDialog.getExistingDirectory(self, entry.name, line.text())
+        if name:
+            line.setText(name)
+            self._set_folder(entry, line)
+
+    def _set_folder(self, entry: Entry, line: QLineEdit) -> None:
+        typed = line.text().strip()
+        if typed and not Path(typed).is_dir():
+            self._fault.setText(f"There is no folder “{typed}”. Choose one that is there, or leave the line empty.")
+            return
+        self._set(entry, typed)
+
+    def _set(self, entry: Entry, value: object) -> None:
+        try:
+            settings = changed(self._settings, entry, value)
+        except PrevizError as error:
+            self._fault.setText(f"{error.what}. {error.remedy}.")
+            return
+        self._fault.setText("")
+        if settings != self._settings:
+            self._settings = settings
+            self.settings_changed.emit(settings)
+
+    def _narrow(self) -> None:
+        typed, page = self._search.text(), self._pages.currentItem().text()
+        wanted = {
+            entry.place for entry in ENTRIES if fits(entry, typed) and (typed or page in (EVERYTHING, entry.page))
+        }
+        facts = {place for place in self._rows if place.startswith(f"{FACTS}.")}
+        if (page in (EVERYTHING, FACTS) and not typed) or typed.lower() in FACTS.lower():
+            wanted |= facts
+        for place, row in self._rows.items():
+            for part in row:
+                part.setVisible(place in wanted)
+
+
+FACTS = "This machine"
