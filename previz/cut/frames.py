@@ -9,11 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+
 from previz.cut.playback import PlaybackMap, Played
 from previz.errors import PrevizError
 from previz.media.cards import card_frame
 from previz.media.reading import ClipReader
 from previz.media.stills import letterboxed
+from previz.media.titles import titled
 from previz.media.writing import Picture
 from previz.timing import Frames
 
@@ -28,7 +31,7 @@ class FilmFrames:
     """Gives the frames of a cut at a size; a context manager.
 
     A take of another shape stands on black, one of another rate is stepped through in time, one that is too short holds
-    its last frame. Where the media are missing or damaged the shot's card plays and says so.
+    its last frame. Where the media are missing or damaged the shot's card plays and says so; a gap is black.
     """
 
     def __init__(self, film: PlaybackMap, media_root: Path, width: int, height: int) -> None:
@@ -37,6 +40,7 @@ class FilmFrames:
         """The clips that could not be played so far, by id, with what their cards say."""
         self._root = media_root.resolve()
         self._size = (width, height)
+        self._black = np.zeros((height, width, 3), np.uint8)
         self._readers: OrderedDict[str, ClipReader] = OrderedDict()
 
     def __enter__(self) -> Self:
@@ -57,12 +61,12 @@ class FilmFrames:
 
         Raises IndexError outside the cut.
         """
-        index = self.film.index_at(number)
-        clip, source = self.film.at(number)
-        picture = self._shown(clip, source)
-        if number >= clip.end - _AHEAD and index + 1 < len(self.film.clips):
-            self._warm(self.film.clips[index + 1])
-        return picture
+        playing = self.film.at(number)
+        picture = self._black if playing is None else self._shown(*playing)
+        following = self.film.after(number)
+        if following is not None and number >= following.start - _AHEAD:
+            self._warm(following)
+        return titled(picture, self.film.words_at(number))
 
     def frames(self, first: Frames = 0, count: Frames | None = None) -> Iterator[Picture]:
         """Film frames from `first` on, each made when it is asked for: `count` of them, or all that follow."""

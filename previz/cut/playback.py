@@ -1,4 +1,4 @@
-"""What a cut plays: for each of its frames the clip, the take, and the take's frame."""
+"""What a cut plays: for each of its frames the clip, the take, the take's frame, and the words over it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Text, func, or_, select
 
-from previz.cut.assemble import picture_track
+from previz.cut.tracks import PICTURE, TITLE
 from previz.media.cards import CardText
 from previz.project.file import Project
-from previz.project.schema import Clip, Cut, Scene, Shot, Take
+from previz.project.schema import Clip, Cut, Scene, Shot, Take, Title, Track
 from previz.takes.ladder import rung_height
 from previz.timing import Frames, Rate
 
@@ -47,35 +47,69 @@ class Played:
         return self.start + self.frames
 
 
+@dataclass(frozen=True, slots=True)
+class PlayedTitle:
+    """Words over the picture, from film frame `start`, for `frames`."""
+
+    start: Frames
+    frames: Frames
+    words: str
+
+    @property
+    def end(self) -> Frames:
+        """The first film frame after them."""
+        return self.start + self.frames
+
+
 @dataclass(frozen=True)
 class PlaybackMap:
-    """A cut, ready to be played: its clips from left to right at the film's rate."""
+    """A cut, ready to be played: its clips from left to right at the film's rate, and its titles, the lowest first.
+
+    Where no clip stands it plays black; so it does throughout where its picture is `dark`, its track being muted.
+    """
 
     clips: tuple[Played, ...]
     rate: Rate
+    titles: tuple[PlayedTitle, ...] = ()
+    dark: bool = False
 
     @functools.cached_property
     def frames(self) -> Frames:
         """The length of the cut."""
-        return max((clip.end for clip in self.clips), default=0)
+        ends = (*(clip.end for clip in self.clips), *(title.end for title in self.titles))
+        return max(ends, default=0)
+
+    @functools.cached_property
+    def joins(self) -> tuple[Frames, ...]:
+        """The frames at which a clip or a gap begins, in order."""
+        starts = {edge for clip in self.clips for edge in (clip.start, clip.end) if edge < self.frames}
+        return tuple(sorted(starts | {0})) if self.frames else ()
 
     @functools.cached_property
     def _starts(self) -> tuple[Frames, ...]:
         return tuple(clip.start for clip in self.clips)
 
-    def index_at(self, frame: Frames) -> int:
-        """The index of the clip that plays at a film frame. Raises IndexError outside the cut.
+    def at(self, frame: Frames) -> tuple[Played, Frames] | None:
+        """The clip that plays at a film frame, and which frame of its take (at the film's rate); None for black.
 
-        In a gap the clip before it plays on, in one at the head the first.
+        Raises IndexError outside the cut.
         """
         if not 0 <= frame < self.frames:
             raise IndexError(f"frame {frame} of a cut of {self.frames}")
-        return max(0, bisect_right(self._starts, frame) - 1)
+        place = bisect_right(self._starts, frame) - 1
+        if place < 0 or self.dark or frame >= self.clips[place].end:
+            return None
+        clip = self.clips[place]
+        return clip, clip.source_start + frame - clip.start
 
-    def at(self, frame: Frames) -> tuple[Played, Frames]:
-        """The clip that plays at a film frame, and which frame of its take (at the film's rate)."""
-        clip = self.clips[self.index_at(frame)]
-        return clip, clip.source_start + min(max(0, frame - clip.start), clip.frames - 1)
+    def after(self, frame: Frames) -> Played | None:
+        """The first clip that starts after a film frame."""
+        place = bisect_right(self._starts, frame)
+        return self.clips[place] if place < len(self.clips) else None
+
+    def words_at(self, frame: Frames) -> tuple[str, ...]:
+        """The words over the picture at a film frame, the lowest first."""
+        return tuple(title.words for title in self.titles if title.start <= frame < title.end)
 
 
 class _Take(NamedTuple):
@@ -102,13 +136,24 @@ class _Takes:
 
 
 def playback(project: Project, cut: Cut) -> PlaybackMap:
-    """Read what a cut plays: its lowest picture track, in two queries whatever its length."""
+    """Read what a cut plays: its lowest picture track and its titles, in three queries whatever its length.
+
+    A muted track does not play, nor one beside another that is soloed.
+    """
     rate = Rate.parse(project.film.rate)
-    track = picture_track(project.session, cut)
+    wanted = select(Track).where(Track.cut_id == cut.id, Track.kind.in_((PICTURE, TITLE)))
+    tracks = project.session.scalars(wanted.order_by(Track.position, Track.id)).all()
+    track = next((track for track in tracks if track.kind == PICTURE), None)
     if track is None:
         return PlaybackMap((), rate)
     takes = _takes(project, track.id)
-    return PlaybackMap(tuple(_played(row, takes, rate.nominal) for row in _rows(project, track.id)), rate)
+    seen = _seen(tracks)
+    return PlaybackMap(
+        tuple(_played(row, takes, rate.nominal) for row in _rows(project, track.id)),
+        rate,
+        _titles(project, [other.id for other in seen if other.kind == TITLE]),
+        dark=track not in seen,
+    )
 
 
 def length_label(frames: Frames, rate: Rate) -> str:
@@ -120,6 +165,22 @@ def _length_label(frames: Frames, nominal: int) -> str:
     seconds, rest = divmod(frames, nominal)
     minutes, seconds = divmod(seconds, 60)
     return f"{minutes}:{seconds:02}:{rest:02}" if minutes else f"{seconds:02}:{rest:02}"
+
+
+def _seen(tracks: Sequence[Track]) -> tuple[Track, ...]:
+    """The tracks that play, of pictures and titles."""
+    alone = any(track.soloed for track in tracks)
+    return tuple(track for track in tracks if (track.soloed if alone else not track.muted))
+
+
+def _titles(project: Project, track_ids: Sequence[int]) -> tuple[PlayedTitle, ...]:
+    wanted = (
+        select(Title.start, Title.frames, Title.words)
+        .join(Track, Title.track_id == Track.id)
+        .where(Title.track_id.in_(track_ids))
+        .order_by(Track.position, Title.start, Title.id)
+    )
+    return tuple(PlayedTitle(*row) for row in project.session.execute(wanted)) if track_ids else ()
 
 
 def _rows(project: Project, track_id: int) -> Sequence[Any]:

@@ -21,15 +21,16 @@ class BurnIn:
         self._margin = round(self._size * 0.8)
         self._label = functools.lru_cache(maxsize=4)(self._lettered)
 
-    def onto(self, frame: Picture, clip: Played, timecode: str) -> Picture:
-        """A copy of the frame with the clip's label and the timecode on a darkened strip at its foot."""
+    def onto(self, frame: Picture, clip: Played | None, timecode: str) -> Picture:
+        """A copy of the frame with the clip's label (none in a gap) and the timecode on a dark strip at its foot."""
         written = frame.copy()
         rows, columns = written.shape[:2]
         clock = self._lettered(timecode)
         top = rows - clock.height - self._margin
         shade(written, 0, top - self._margin // 2, columns, rows, _STRENGTH)
         right = columns - clock.width - self._margin
-        blend(written, self._label(label(clip)).cut(right - 2 * self._margin), self._margin, top)
+        if clip is not None:
+            blend(written, self._label(label(clip)).cut(right - 2 * self._margin), self._margin, top)
         blend(written, clock, right, top)
         return written
 

@@ -96,7 +96,8 @@ def _burnt(frames: Iterator[Picture], pictures: FilmFrames, window: FrameRange, 
     letters: BurnIn | None = None
     for number, frame in enumerate(frames, window.start):
         letters = letters or BurnIn(frame.shape[1], frame.shape[0])
-        yield letters.onto(frame, pictures.film.at(number)[0], str(_later(start, number)))
+        playing = pictures.film.at(number)
+        yield letters.onto(frame, None if playing is None else playing[0], str(_later(start, number)))
 
 
 def _later(start: Timecode, frames: Frames) -> Timecode:

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from previz.cut import track_edits
 from previz.cut.assemble import assemble, clips_of, picture_track
 from previz.cut.frames import DAMAGED, MISSING, FilmFrames
 from previz.cut.playback import playback
@@ -112,3 +113,18 @@ def test_few_clips_are_open_at_a_time(project):
     with frames_of(project) as pictures:
         for _ in pictures.frames():
             assert len(pictures._readers) <= 3
+
+
+def test_a_gap_is_black_and_titles_stand_over_gaps_and_clips(project):
+    add_take(project, add_scene(project, "1", [6])[0])
+    cut = assemble(project)
+    track = picture_track(project.session, cut)
+    assert track is not None
+    with project.edit("Move"):
+        clips_of(project.session, track)[0].start = 4
+    track_edits.add_title(project, cut, 3, 2, "SLACK WATER")
+    with FilmFrames(playback(project, cut), project.media.folder, 160, 90) as pictures:
+        shown = list(pictures.frames())
+    assert [not picture.any() for picture in shown] == [True] * 3 + [False] * 7
+    assert shown[3][60:80].max() > 200
+    assert not np.array_equal(shown[4], shown[5])

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event
 
+from previz.cut import track_edits
 from previz.cut.assemble import assemble, clips_of, picture_track
-from previz.cut.playback import PlaybackMap, Played, length_label, playback
+from previz.cut.playback import PlaybackMap, Played, PlayedTitle, length_label, playback
 from previz.media.cards import CardText
 from previz.project.schema import Scene, Shot
 from previz.timing import Rate
@@ -38,28 +39,38 @@ def test_every_frame_has_its_clip_and_source(lengths):
         for frame in range(frames)
     ]
     found = [film_map.at(frame) for frame in range(film_map.frames)]
-    assert [(clip.clip_id, source) for clip, source in found] == expected
+    assert [playing and (playing[0].clip_id, playing[1]) for playing in found] == expected
 
 
 @given(st.lists(st.tuples(st.integers(1, 50), st.integers(0, 30)), max_size=10), st.integers(-1000, 1000))
 def test_outside_the_cut_is_an_index_error(lengths, frame):
     film_map = end_to_end(lengths)
     if 0 <= frame < film_map.frames:
-        assert film_map.at(frame)[0].start <= frame < film_map.at(frame)[0].end
+        playing = film_map.at(frame)
+        assert playing is not None
+        assert playing[0].start <= frame < playing[0].end
     else:
         with pytest.raises(IndexError):
             film_map.at(frame)
 
 
-def test_in_a_gap_the_clip_before_holds():
-    gapped = PlaybackMap((played(1, 5, 10), played(2, 20, 10)), RATE)
-    assert [(clip.clip_id, source) for clip, source in map(gapped.at, (0, 5, 14, 17, 20))] == [
-        (1, 0),
-        (1, 0),
-        (1, 9),
-        (1, 9),
-        (2, 0),
-    ]
+def test_a_gap_plays_black_and_has_its_joins():
+    gapped = PlaybackMap((played(1, 5, 10), played(2, 20, 10, source_start=3)), RATE)
+    found = [None if playing is None else (playing[0].clip_id, playing[1]) for playing in map(gapped.at, range(30))]
+    expected = [None] * 5 + [(1, n) for n in range(10)] + [None] * 5 + [(2, n) for n in range(3, 13)]
+    assert found == expected
+    assert gapped.joins == (0, 5, 15, 20)
+
+
+def test_titles_stand_over_their_frames_and_may_end_the_cut():
+    film_map = PlaybackMap((played(1, 0, 10),), RATE, (PlayedTitle(8, 6, "END"), PlayedTitle(9, 1, "over it")))
+    assert film_map.frames == 14
+    assert [film_map.words_at(frame) for frame in (7, 8, 9, 13)] == [(), ("END",), ("END", "over it"), ("END",)]
+    assert film_map.at(12) is None
+
+
+def test_a_dark_picture_plays_no_clip():
+    assert PlaybackMap((played(1, 0, 10),), RATE, dark=True).at(3) is None
 
 
 @pytest.mark.parametrize(
@@ -105,6 +116,21 @@ def test_the_picked_take_plays_and_the_pinned_one_before_it(project):
         clips_of(project.session, track)[0].pinned_take_id = takes[1].id
     clip = playback(project, cut).clips[0]
     assert (clip.take_number, clip.media, clip.rung) == (2, takes[1].media["picture"], "blocking")
+
+
+def test_muted_tracks_do_not_play_nor_those_beside_a_soloed_one(project):
+    add_scene(project, "1", [8])
+    cut = assemble(project)
+    track_edits.add_title(project, cut, 2, 3, "TITLE")
+    picture, titles = cut.tracks
+    assert [title.words for title in playback(project, cut).titles] == ["TITLE"]
+    track_edits.set_flag(project, titles, "muted", True)
+    assert (playback(project, cut).titles, playback(project, cut).dark) == ((), False)
+    track_edits.set_flag(project, titles, "muted", False)
+    track_edits.set_flag(project, titles, "soloed", True)
+    assert (len(playback(project, cut).titles), playback(project, cut).dark) == (1, True)
+    track_edits.set_flag(project, picture, "soloed", True)
+    assert playback(project, cut).dark is False
 
 
 def test_a_take_without_a_picture_plays_the_card(project):

@@ -30,8 +30,11 @@ class Source:
 
     def key(self, number: int) -> Hashable:
         """What a frame shows: two frames with the same key are the same picture, in this map and in another."""
-        played, frame = self.film.at(number)
-        return (played.media, frame) if played.media is not None else played.card
+        words, playing = self.film.words_at(number), self.film.at(number)
+        if playing is None:
+            return None, words
+        played, frame = playing
+        return (played.media, frame, words) if played.media is not None else (played.card, words)
 
 
 class Decoder(QThread):

@@ -13,7 +13,7 @@ from previz.timing import Timecode
 from ui.player.clock import Clock, SteadyClock
 from ui.player.controls import Controls
 from ui.player.decoding import FrameCache
-from ui.player.scrubber import Scrubber
+from ui.player.scrubber import Scrubber, playing_words
 from ui.player.transport import Transport
 from ui.player.viewer import Viewer
 
@@ -103,10 +103,10 @@ class Player(QWidget):
             self.transport.go_to(start)
 
     def go_to_join(self, direction: int) -> None:
-        """Go to the next clip's first frame, or back to this one's, and from there to the one before."""
+        """Go to the first frame of the next clip or gap, or back to this one's, and from there to the one before."""
         if self._film is None or not self._film.frames:
             return
-        starts = [played.start for played in self._film.clips]
+        starts = self._film.joins
         place = bisect_right(starts, self.transport.frame) - 1
         if direction < 0 and self.transport.frame == starts[max(0, place)]:
             place -= 1
@@ -185,12 +185,13 @@ class Player(QWidget):
     def _tell_shot(self, frame: int) -> None:
         if self._film is None:
             return
-        played, _ = self._film.at(frame)
-        take = f"take {played.take_number}" if played.take_number is not None else "card"
-        self._controls.show_where(f"{played.shot_number}   {take}")
-        if played.shot_id != self._shot:
-            self._shot = played.shot_id
-            self.shot_shown.emit(played.shot_id)
+        playing = self._film.at(frame)
+        self._controls.show_where(playing_words(playing))
+        shot_id = None if playing is None else playing[0].shot_id
+        if shot_id != self._shot:
+            self._shot = shot_id
+            if shot_id is not None:
+                self.shot_shown.emit(shot_id)
 
     def _on_arrived(self, frame: int) -> None:
         if frame == self.transport.frame and frame != self._shown:

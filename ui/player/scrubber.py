@@ -6,13 +6,21 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from previz.cut.playback import PlaybackMap
-from previz.timing import Timecode
+from previz.cut.playback import PlaybackMap, Played
+from previz.timing import Frames, Timecode
 from ui import tokens
 from ui.naming import plain_tip
 
 _EDGE, _HEIGHT = 12, 24
 _BAR = QRect(0, 8, 0, 8)
+
+
+def playing_words(playing: tuple[Played, Frames] | None) -> str:
+    """The shot and the take that play, in words."""
+    if playing is None:
+        return "gap"
+    played, _ = playing
+    return f"{played.shot_number}   " + (f"take {played.take_number}" if played.take_number is not None else "card")
 
 
 class Scrubber(QWidget):
@@ -52,9 +60,7 @@ class Scrubber(QWidget):
         if self._film is None or not self._film.frames:
             return ""
         frame = max(0, min(self._frame_at(x), self._film.frames - 1))
-        played, _ = self._film.at(frame)
-        take = f"take {played.take_number}" if played.take_number is not None else "card"
-        return f"{Timecode(self._first + frame, self._film.rate)}   {played.shot_number}   {take}"
+        return f"{Timecode(self._first + frame, self._film.rate)}   {playing_words(self._film.at(frame))}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
