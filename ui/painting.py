@@ -60,7 +60,7 @@ def write_lines(painter: QPainter, rect: QRect, text: str, colour: str, pixels: 
     metrics = QFontMetrics(face)
     painter.setFont(face)
     painter.setPen(QColor(colour))
-    for number, line in enumerate(_broken(" ".join(text.split()), rect.width(), pixels, lines)):
+    for number, line in enumerate(broken(" ".join(text.split()), rect.width(), pixels, lines)):
         elided = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(
             QRect(rect.left(), rect.top() + number * line_height(pixels), rect.width(), line_height(pixels)),
@@ -98,8 +98,8 @@ def outline(painter: QPainter, rect: QRect, colour: str) -> None:
     painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
 
-def _broken(text: str, width: int, pixels: int, lines: int) -> list[str]:
-    """The text of each line, the last one with all that is left."""
+def broken(text: str, width: int, pixels: int, lines: int) -> list[str]:
+    """A text broken into lines of a width: so many at most, the last one with all that is left."""
     layout = QTextLayout(text, theme.font(pixels))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -87,6 +87,9 @@ LIGHT = Scheme(
     chip_colours=_BRIGHT,
 )  # fmt: skip
 
+STROKES = {"yellow": "#ffd84a", "red": "#ff5a4f", "green": "#4fd08a", "blue": "#5aa6ff", "white": "#ffffff"}
+"""What is drawn with on a picture, whatever the theme: the colours that notes name."""
+
 SCHEMES = {scheme.name: scheme for scheme in (DARK, LIGHT)}
 
 VIEWER: str
