@@ -58,6 +58,8 @@ def override_value(field: str, text: str) -> Any:  # noqa: ANN401 (each field ha
     typed = text.strip()
     if field == "camera" and typed.lower() not in _UNSAID:
         return to_plain(_above_ground(check(field, [_number(part.strip()) for part in typed.split(",")])))
+    if field in {"movement", "subjects"} and typed.lower() in _UNSAID - {""}:
+        return None
     if field in {"movement", "subjects"}:
         parts = [part.strip() for part in typed.split(",") if part.strip()]
         return [str(part) for part in checked(field, parts)]

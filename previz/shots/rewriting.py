@@ -14,7 +14,9 @@ from dataclasses import dataclass, fields
 from previz.shots.language import understand
 from previz.shots.overriding import checked
 from previz.shots.phrasing import adverb, moves_in, phrases
-from previz.shots.spec import Composition, Movement, ShotSpec, Speed
+from previz.shots.spec import Composition, Movement, ShotSpec, Size, Speed
+from previz.shots.trimming import FOLLOWING, LEADING, TELLER, cut, without
+from previz.shots.wording import size_words
 
 _FIELDS = tuple(field.name for field in fields(ShotSpec) if field.name != "understood")
 _CAMERA = frozenset(
@@ -26,15 +28,10 @@ _OPENING = frozenset({"size", "composition", "angle"})
 _MAY_TRADE = frozenset({"subjects", "location", "interior", "action"})
 """Fields that one thing may move between with the size: a wide of a lighthouse shows a place, a close-up a thing."""
 
-_LEADING = (
-    r"(?:\b(?:in|at|on|by|with|for|during|hold|holds|under|and|then)\s+"
-    r"(?:(?:an?|the)\s+)?(?:\w+ing\s+|heavy\s+|thick\s+)?)"
-)
-_FOLLOWING = r"^\s*(?:(?:shot|angle|view)\s+)?(?:slowly\s+)?(?:of|on|onto|in on|to reveal|revealing|towards?|as)\s+"
-_TELLER = r"(?:\b(?:we|the camera|camera)\s+(?:\w+ly\s+)?)"
 _NOT_DONE = frozenset({Movement.STATIC, Movement.HANDHELD, Movement.DOLLY_ZOOM, Movement.RACK_FOCUS})
 """Moves that are a way of shooting rather than something that the camera does: nobody says "we static"."""
 
+_SIZES = frozenset(size_words(size) for size in Size)
 _TWO = 2
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -154,7 +151,7 @@ def _candidates(text: str, said: ShotSpec, field: str, value: object) -> Iterato
         yield text
     spans = _spans(said, field)
     if value in (None, (), False) and field != "interior":
-        yield from _without(text, spans)
+        yield from without(text, spans)
         return
     if isinstance(value, tuple):
         yield from _listed(text, said, field, value, spans)
@@ -174,7 +171,7 @@ def _replaced(text: str, field: str, value: object, spans: Sequence[tuple[int, i
     """The first phrase that says the field gives way to the new one; others that say it too go."""
     (start, end), others = spans[0], spans[1:]
     for phrase in phrases(field, value, text[start:end]):
-        for rest in _without(text[end:], [(s - end, e - end) for s, e in others]) if others else (text[end:],):
+        for rest in without(text[end:], [(s - end, e - end) for s, e in others]) if others else (text[end:],):
             yield text[:start] + phrase + rest
             yield _before_place(text[:start]) + phrase + rest
 
@@ -194,7 +191,7 @@ def _recomposed(text: str, said: ShotSpec, value: Composition, span: tuple[int, 
 
 def _before_place(head: str) -> str:
     """What stands before a phrase, less the little words that led to the old one: `at`, `in the`."""
-    return re.sub(_LEADING + "$", "", head, flags=re.IGNORECASE)
+    return re.sub(LEADING + "$", "", head, flags=re.IGNORECASE)
 
 
 def _listed(
@@ -225,19 +222,51 @@ def _moved(text: str, said: ShotSpec, moves: tuple[Movement, ...], spans: Sequen
         for words in (moves_in(moves), ", ".join(moves_in((move,)) for move in moves)):
             yield from _inserted(text, said, words, opening=False)
         return
-    bare = _cut(text, paces, "", r"^\s*")
+    bare = cut(text, paces, "", r"^\s*")
     if bare == text:
+        yield from _fewer_moves(text, said, moves, spans)
         yield from _moved_in_place(text, moves, spans)
+    if moves[0] in _NOT_DONE:
+        yield from _stilled(text, moves, sorted([*spans, *paces]))
     if moves[: len(said.movement)] == said.movement:
         yield from _at_end(text, f", then {moves_in(moves[len(said.movement) :])}")
-    for rest in _without(text, sorted([*spans, *paces])):
+    for rest in without(text, sorted([*spans, *paces])):
         yield from _inserted(rest, said, moves_in(moves), opening=False)
+
+
+def _fewer_moves(
+    text: str, said: ShotSpec, moves: tuple[Movement, ...], spans: Sequence[tuple[int, int]]
+) -> Iterator[str]:
+    """Some of the moves that are said go, and the others stay as they are said."""
+    if len(spans) != len(said.movement) or len(moves) >= len(spans):
+        return
+    kept, gone = list(moves), []
+    for span, move in zip(spans, said.movement, strict=True):
+        if kept[:1] == [move]:
+            kept.pop(0)
+        else:
+            gone.append(span)
+    if not kept:
+        yield from without(text, gone)
+
+
+def _stilled(text: str, moves: tuple[Movement, ...], spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """What the camera does gives way to how it is held: "Static on Dina" for "We push in slowly on Dina"."""
+    (start, _), (_, end) = spans[0], spans[-1]
+    tail = text[end:].lstrip()
+    apart = len(spans) > 1 and re.search(r"[.,;:]", text[start:end])
+    if apart or not tail[:1].isalnum() or tail.lower().startswith("from "):
+        return
+    head = re.sub(TELLER + "$", "", text[:start], flags=re.IGNORECASE)
+    phrase = moves_in(moves)
+    phrase = phrase if head.strip() else phrase[0].upper() + phrase[1:]
+    yield f"{head}{phrase} {tail}" if re.match(FOLLOWING, " " + tail) else f"{head}{phrase} on {tail}"
 
 
 def _moved_in_place(text: str, moves: tuple[Movement, ...], spans: Sequence[tuple[int, int]]) -> Iterator[str]:
     """Each phrase of a move gives way to another, or the first of them to all."""
     (start, end), others = spans[0], spans[1:]
-    if moves[0] in _NOT_DONE and re.search(_TELLER + "$", text[:start], flags=re.IGNORECASE):
+    if moves[0] in _NOT_DONE and re.search(TELLER + "$", text[:start], flags=re.IGNORECASE):
         return
     if len(spans) == len(moves):
         one_by_one = text
@@ -245,37 +274,8 @@ def _moved_in_place(text: str, moves: tuple[Movement, ...], spans: Sequence[tupl
             one_by_one = one_by_one[:first] + moves_in((move,), text[first:last]) + one_by_one[last:]
         yield one_by_one
     phrase = moves_in(moves, text[start:end])
-    for rest in _without(text[end:], [(s - end, e - end) for s, e in others]) if others else (text[end:],):
+    for rest in without(text[end:], [(s - end, e - end) for s, e in others]) if others else (text[end:],):
         yield text[:start] + phrase + rest
-
-
-def _without(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """The words less some phrases: with the little words and the comma that led to each, or with what follows it."""
-    if not spans:
-        return
-    if re.search(_FOLLOWING, text[spans[0][1] :]) and not text[: spans[0][0]].rstrip().endswith((",", ";")):
-        yield _tidy(_cut(text, spans, f"{_TELLER}?$", _FOLLOWING))
-    yield _tidy(_cut(text, spans, rf"[,;]?\s*(?:[-–—]\s*)?{_LEADING}?{_TELLER}?$", ""))
-    yield _tidy(_cut(text, spans, r"[,;]?\s*(?:[-–—]\s*)?$", ""))
-    yield _tidy(_cut(text, spans, "", r"^\s*[,;:.]?\s*"))
-    yield _tidy(_cut(text, spans, rf"{_LEADING}?(?:\w+\s+)$", ""))
-    yield _tidy(_cut(text, spans, "", r"^\s*(?:lens|shot|angle|of|on|to|in)\b\s*[,;:.]?\s*"))
-
-
-def _cut(text: str, spans: Sequence[tuple[int, int]], before: str, after: str) -> str:
-    for start, end in reversed(spans):
-        head = re.sub(before, "", text[:start], flags=re.IGNORECASE) if before else text[:start]
-        tail = re.sub(after, "", text[end:], flags=re.IGNORECASE) if after else text[end:]
-        text = head + tail
-    return text
-
-
-def _tidy(text: str) -> str:
-    text = re.sub(r"[ \t]{2,}", " ", text)
-    text = re.sub(r"\s+([,.;:])", r"\1", text)
-    text = re.sub(r"([,;])(?:\s*[,;.])+", r"\1", text)
-    text = re.sub(r"^[\s,;:.\-–—]+", "", text).rstrip(" ,;:-–—")
-    return text[:1].upper() + text[1:]
 
 
 def _added(text: str, said: ShotSpec, field: str, value: object) -> Iterator[str]:
@@ -296,8 +296,11 @@ def _added(text: str, said: ShotSpec, field: str, value: object) -> Iterator[str
 
 def _inserted(text: str, said: ShotSpec, phrase: str, *, opening: bool) -> Iterator[str]:
     """A phrase among the camera's words where there are some, or else before the action or after it."""
-    yield from _beside_camera(text, said, phrase)
     capital = phrase[0].upper() + phrase[1:]
+    if phrase in _SIZES and re.match(r"[\w-]+(?: \w+)? shot\b", text):
+        bare = phrase.removesuffix(" shot")
+        yield f"{bare[0].upper()}{bare[1:]} {text[0].lower()}{text[1:]}"  # "wide tracking shot"
+    yield from _beside_camera(text, said, phrase)
     first = f"{capital}. {text}" if text.strip() else capital
     if opening and any(span.start == 0 and span.field in _CAMERA for span in said.understood):
         yield f"{capital if text[:1].isupper() else phrase}, {text}"
