@@ -144,7 +144,8 @@ class Arranging:
         """On the floor under its edge, on the side where people are."""
         x, z = self.place.centre
         aim = math.atan2(x - what.middle[0], z - what.middle[1])
-        spot = what.away(aim, -min(0.3, wide / 2))
+        solid = what.is_solid
+        spot = what.away(aim, 0.06 if solid else -min(0.3, wide / 2))
         return (spot[0], what.low[1] if what.low[1] > 0.02 and what.low[1] < 0.2 else 0.0, spot[1])
 
     def _next_to(self, kind: str, what: Fixture, wide: float) -> Vector:

@@ -22,7 +22,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "read": ("letter", "book", "paper", "newspaper", "map", "photograph"),
     "write": ("paper", "letter", "book"),
     "shoot": ("gun", "rifle"),
-    "light_lamp": ("lantern", "candle", "lamp", "match"),
+    "light_lamp": ("lantern", "candle", "match"),
 }
 _NAMING = frozenset({"have", "pick_up", "put_down", "carry", "hold", "throw", "hand_over", "take"})
 _KEEPING = frozenset({"pick_up", "carry", "take"})

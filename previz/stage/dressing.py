@@ -25,7 +25,8 @@ _PARTS_OF = {"house_windows": "house", "city_lights": "city"}
 _BUILT = frozenset({"door", "window"})
 _SMALL = 0.95
 _ON_THE_FLOOR = words(
-    "chair armchair suitcase barrel crate chest bucket trash_can anchor stool broom rope axe shovel chain bonfire"
+    "chair armchair suitcase barrel crate chest bucket trash_can anchor stool broom rope axe shovel chain bonfire "
+    "picnic_blanket"
 )
 _ROOMY = 2.5
 _ELBOW = 0.1
@@ -56,6 +57,8 @@ _FURNITURE = words(
 )
 """What a set may have among its own parts."""
 
+_AT_A_MICROPHONE = re.compile(r"\b(?:at|before|behind|to|into|in front of) (?:a|the|his|her) mic(?:rophone)?\b", re.I)
+_PICNIC = re.compile(r"\bpicnic", re.I)
 _PERCHED = re.compile(r"\b(?:sits?|sitting|perch\w*|sleeps?|stands?|hops?|pecks?|feeds? (?:the )?birds)\b", re.I)
 """What birds do that do not fly."""
 
@@ -129,7 +132,7 @@ class Dressing:
 
     def add(self, named: NamedThing, text: str) -> None:
         """Place what a text names, unless the set has it, or it is there already."""
-        meant = self._meant(named.kind)
+        meant = self._meant(named.kind, text)
         if meant != named.kind:
             named = replace(named, word=meant.replace("_", " "), kind=meant)
         if is_far(named.kind, text, self._place, self._kind, self._interior):
@@ -189,8 +192,15 @@ class Dressing:
         built = sum(name.rstrip("0123456789") == kind for name in seats) if named.colour is None else 0
         return built + sum(prop.kind == kind and named.colour in {None, prop.colour} for prop in self._props)
 
-    def _meant(self, kind: str) -> str:
-        """What a word for a lamp means here: the lighthouse's own, a street lamp, or one on a table."""
+    def _meant(self, kind: str, text: str) -> str:
+        """What a word for a lamp means here: the lighthouse's own, a street lamp, or one on a table.
+
+        A microphone that one stands at has a stand; a blanket on which a picnic is had is spread on the ground.
+        """
+        if kind == "microphone" and _AT_A_MICROPHONE.search(text):
+            return "microphone_stand"
+        if kind == "blanket" and _PICNIC.search(text):
+            return "picnic_blanket"
         if kind in _PARTS_OF:
             return _PARTS_OF[kind]
         if kind not in _LAMPS:

@@ -42,7 +42,8 @@ _PEOPLE = (
     )
 )
 _COUNTS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 12, "fifteen": 14, "twenty": 16, "dozen": 12,
     "couple": 2, "pair": 2, "both": 2, "twins": 2, "few": 3, "several": 4, "many": 8, "dozens": 12, "hundreds": 14,
     "group": 5, "party": 8, "crowd": 12, "audience": 12, "mob": 10, "family": 4, "band": 4, "team": 6, "gang": 5,
     "jury": 12, "choir": 8, "orchestra": 9, "congregation": 10, "police": 4, "folk": 5, "row": 5, "line": 6, "bunch": 5,

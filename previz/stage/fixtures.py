@@ -27,13 +27,15 @@ _ALIKE: Mapping[str, tuple[str, ...]] = {
     "nightstand": ("night tables", "bedside"),
     "bedside table": ("night tables", "bedside"), "lamp post": ("lamp posts",),
     "lamppost": ("lamp posts",), "street lamp": ("lamp posts",), "streetlight": ("lamp posts",), "desk":
-    ("desk", "desks", "writing desk", "teacher's desk", "reception", "gate desk"), "workbench": ("bench", "workbench"),
+    ("desk", "desks", "writing desk", "teacher's desk", "reception", "gate desk"),
+    "workbench": ("bench", "workbench"),
     "bin": ("bins", "bin"), "dumpster": ("skip",), "crate": ("crates", "boxes"), "rock": ("rocks",), "boulder":
     ("rocks",), "column": ("columns",), "pillar": ("columns",), "pew": ("pews",), "seesaw": ("see-saw",),
     "see-saw": ("see-saw",), "stairs": ("stairs",), "log": ("fallen log", "log", "driftwood"), "piano": ("piano",),
     "bush": ("bushes", "hedges"), "hedge": ("hedges", "bushes"), "counter": ("counter", "bar", "reception"),
     "swing": ("swings",), "grill": ("grilles",), "machine": ("presses",), "truck": ("truck", "van"),
-    "operating table": ("operating table",), "boat": ("boat", "rowing boat", "upturned boat", "boat 1"),
+    "operating table": ("operating table",), "hospital bed": ("bed",),
+    "boat": ("boat", "rowing boat", "upturned boat", "boat 1"),
 }  # fmt: skip
 """What the pieces of sets are called, by the words that scripts have for them."""
 
@@ -43,6 +45,9 @@ _LEVELS: Mapping[str, float] = {
 }  # fmt: skip
 """How high in metres things lie on what is higher at its back, or deeper in its middle."""
 
+_CLOSED = frozenset(
+    {"bed", "sofa", "couch", "settee", "armchair", "counter", "bar", "stove", "wardrobe", "bunk", "car"}
+)
 _RAISED, _THICK = 0.3, 0.03
 """From what height in metres a thing is set in a top, and how far over its underside its bottom then is."""
 
@@ -50,6 +55,9 @@ _MANY = 60
 """The most pieces that a part may have whose touching pieces are seen as one thing."""
 
 _TOUCH = 0.03
+_RING, _WHOLE, _OPEN = 0.55, 2 * math.pi, 1.2
+"""How far in metres from a thing those stand who are about it, the angle about it, and the part of that which is left
+open towards the cameras' side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,11 @@ class Fixture:
         if level is None:
             return self.high[1]
         return min(self.low[1] + (level if self.low[1] < _RAISED else _THICK), self.high[1])
+
+    @property
+    def is_solid(self) -> bool:
+        """Whether nothing but a paw's breadth is free under it: what is under it peeps out."""
+        return self.name in _CLOSED
 
     @property
     def is_a_table(self) -> bool:
@@ -206,3 +219,10 @@ def _joined(boxes: list[Floats]) -> list[Floats]:
 def _vector(point: Floats) -> Vector:
     x, y, z = point.tolist()
     return (x, y, z)
+
+
+def ring_spot(what: Fixture, order: int, count: int, axis: float, gap: float = _RING) -> Spot:
+    """The floor point of one of several about a thing, the ring open towards the cameras' side."""
+    open_to = axis - math.pi / 2
+    turn = open_to + _OPEN / 2 + (_WHOLE - _OPEN) * (order / (count - 1) if count > 1 else 0.5)
+    return what.away(turn, gap)

@@ -12,9 +12,11 @@ from previz.shots.vocabulary import place_kind, prop_kind
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.dressing import INSIDE_OF
 from previz.stage.extras import head, is_person
+from previz.stage.implying import implied_place, is_outside_of, whole_of
 from previz.stage.likely import place_of, stop_of
 from previz.stage.naming import named_things
 from previz.stage.props import size
+from previz.stage.sets.sizes import under_the_sky
 from previz.stage.traffic import ANIMALS, VEHICLES
 from previz.stage.world import SceneBrief
 
@@ -49,6 +51,14 @@ _OPEN_AIR = re.compile(
 )
 """Words for what people do under the open sky."""
 
+_INNER: Mapping[str, str] = {
+    "prison_cell": "police_station", "bedroom": "corridor", "bathroom": "corridor", "office": "corridor", "classroom":
+    "corridor", "courtroom": "corridor", "hospital_room": "corridor", "operating_room": "corridor",
+    "interrogation_room": "corridor", "boardroom": "corridor", "control_room": "corridor", "laboratory": "corridor",
+    "kitchen": "corridor", "lift": "corridor", "dining_room": "corridor",
+}  # fmt: skip
+"""Rooms that are within buildings, and where those are who are outside of them."""
+
 _FITTED = FIXTURES - words_of(
     "roof gate gates entrance steps doorstep threshold door doors wall walls frame window windows"
 )
@@ -71,11 +81,15 @@ def locate(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
     if interior is False and (by_water := _by_the_water(words, brief, spec)):
         return by_water, False, words
     own = brief.place in ("", spec.location)
+    text = " ".join(beat.text for beat in brief.beats)
+    words = (whole_of(words, text) or words) if own else words
+    if own and interior is False and (before := _before_the_door(words, text)) is not None:
+        return before, True, words
     if own and (outside := _seen_from_outside(words, spec)) is not None:
         return outside
     found = place_kind(words) or (None if words or _looks_out(spec) else _from_action(spec.action))
-    if found is None and not words and interior is not False and (within := _seen_from_within(spec)) is not None:
-        return within, True, words
+    if found is None and not words and interior is not False and (within := _unnamed(spec, text)) is not None:
+        return within, within not in under_the_sky(), words
     if found is None:
         inside = _inside_unless_said(interior, spec)
         if own and interior is not True and not _at_a_window(spec) and (fit := place_of(spec)):
@@ -105,6 +119,17 @@ def _seen_from_within(spec: ShotSpec) -> str | None:
     if _drives(spec, "car_interior", _AT_THE_WHEEL):
         return "car_interior"
     return "cockpit" if _drives(spec, "cockpit", _AT_THE_STICK) else None
+
+
+def _before_the_door(words: str, text: str) -> str | None:
+    """Where those are who are outside of a room that is itself within a building."""
+    known = place_kind(words) if is_outside_of(words, text) else None
+    return None if known is None else _INNER.get(known[0])
+
+
+def _unnamed(spec: ShotSpec, text: str) -> str | None:
+    """The interior that a shot without a place needs: of what people drive, or of a thing that only it has."""
+    return _seen_from_within(spec) or implied_place(text)
 
 
 def _is_seen_whole(words: str, brief: SceneBrief, spec: ShotSpec) -> bool:

@@ -10,7 +10,8 @@ from previz.shots.actions import NamedAction
 from previz.stage.extras import bare
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.parts import Part
-from previz.stage.relations import relation_after
+from previz.stage.relations import Relation, relation_after
+from previz.stage.resting import SAT_ON
 from previz.stage.together import Together
 from previz.stage.ways import Ways
 from previz.stage.whereabouts import Whereabouts
@@ -21,6 +22,8 @@ _IN_COMPANY = 4.0
 
 _FOOT = 0.58
 """How far in metres before a ladder's middle one stands who climbs it."""
+
+_SEATS = frozenset({*SAT_ON, "couch", "swing", "pew", "bunk", "booth", "seat", "stump"})
 
 _SOMEWHERE = re.compile(
     r"\b(?:by|at|near|beside|behind|against|under|on|next to|in front of|before|outside)\b (?:the|a|an|his|her|their) "
@@ -45,8 +48,26 @@ class Opening:
         else:
             self._begin_at(part, action, clause)
 
+    def picnics(self, part: Part, text: str) -> bool:
+        """Whether somebody is at a picnic: they sit on the ground about the blanket then."""
+        blanket = next((prop for prop in self._ways.props if prop.kind == "picnic_blanket"), None)
+        if blanket is None or "picnic" not in text.lower():
+            return False
+        mark = self._whereabouts.at(part, Relation("round", blanket.name, 0))
+        if mark is not None:
+            part.starts(Mark(mark.position, mark.heading, "floor_sit"))
+        return mark is not None
+
+    def seat_told(self, part: Part, text: str) -> str | None:
+        """The words for the seat that somebody has of whom a text tells nothing else: "a child on a swing"."""
+        for match in re.finditer(rf"\b{re.escape(bare(part.name))}\b", text, re.I):
+            relation = relation_after(text, match.end(), verbs=False)
+            if relation is not None and relation.kind in {"on", "in"} and relation.head in _SEATS:
+                return f"sits on the {relation.noun}"
+        return None
+
     def places(self, part: Part, text: str) -> bool:
-        """Whether a text places somebody of whom it tells nothing else ("a priest between them"): they are then there."""
+        """Whether a text places somebody of whom it tells nothing else ("a priest between them"): they are there."""
         for match in re.finditer(rf"\b{re.escape(bare(part.name))}\b", text, re.I):
             relation = relation_after(text, match.end(), verbs=False)
             mark = None if relation is None else self._whereabouts.at(part, relation)

@@ -27,6 +27,14 @@ class Part:
         """Whether they have done nothing yet but listen, so that they may start elsewhere."""
         return not self.entered and all(beat.action == "listen" for beat in self.beats)
 
+    def sits_from_the_start(self) -> None:
+        """Have them on the seat that they were to go to first."""
+        first = self.beats[0] if self.beats else None
+        if first is not None and first.action == "sit" and first.destination and first.heading is not None:
+            x, z = first.destination
+            self.starts(Mark((x, self.mark.position[1], z), first.heading, "sit"))
+            self.beats[0] = Beat("sit", first.start, first.seconds)
+
     def starts(self, mark: Mark) -> None:
         """Have them at another mark when the scene opens."""
         self.mark, self.at = mark, mark.spot

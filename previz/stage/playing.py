@@ -152,7 +152,12 @@ class Playing:
             self._do(part, action, beat.text[action.start : action.end].lower(), start, max(end - start, 0.4))
         for part in self._parts:
             if not part.beats and not any(part is actor for actor, _ in found):
-                self._opening.places(part, beat.text)
+                if (seat := self._opening.seat_told(part, beat.text)) is not None:
+                    sits = NamedAction(part.name, "sit", None, 0, len(seat))
+                    self._resting.take(part, sits, seat, beat.start, beat.seconds, None)
+                    part.sits_from_the_start()
+                else:
+                    self._opening.places(part, beat.text)
         self._handling.have(beat, self._last_actor, self._end)
 
     def _actions(self, text: str) -> tuple[NamedAction, ...]:
@@ -168,6 +173,8 @@ class Playing:
             return [self._last_actor]  # "walks down the street carrying a bag"
         group = [part for part in self._parts if bare(part.name) == wanted or bare(part.name).startswith(wanted + " ")]
         if not group:
+            if not part.beats and self._opening.picnics(part, beat.text):
+                continue
             first = next((part for part in self._parts if head(part.name) == head(action.subject or "")), None)
             group = (
                 [] if first is None else [p for p in self._parts if p is first or p.name.startswith(f"{first.name} ")]

@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from previz.shots.actions import NamedAction
 from previz.stage.extras import bare
-from previz.stage.marks import Mark, seated
+from previz.stage.fixtures import Fixture, fixture, ring_spot
+from previz.stage.marks import Mark, heading_to, seated
 from previz.stage.parts import Part
 from previz.stage.props import size
+from previz.stage.relations import relations_in
 from previz.stage.ways import Ways
 from previz.stage.world import Beat, Prop
 
@@ -24,6 +26,12 @@ _AHEAD, _SPAN = 0.36, 0.62
 """How far in metres before a seat its sitter's feet are, and how much of a bench a sitter takes."""
 
 _WITH = re.compile(r"\b(?:opposite|across from|facing|beside|next to|with|by)\b")
+
+_ROUND = re.compile(r"\b(?:around|round|about)\b (?:the|a|an|their|his|her)\b")
+_FIRES = frozenset({"campfire", "bonfire", "fire"})
+_BEDS = frozenset({"bed", "cot", "hospital bed"})
+_TALL, _FROM_FIRE, _BODY = 0.3, 0.75, 0.6
+"""How high in metres what is sat around on logs is at the most, how far from it those sit, half of what is lain on."""
 
 _LOW = -0.27
 """How deep in metres a bar stool is sunk to be a piano stool."""
@@ -51,6 +59,8 @@ class Resting:
         """Sit or lie down: in the seat that is free and nearest, if the set has one; who is down already stays so."""
         if action.action in _LYING and part.is_fresh and not set(clause.split()) & _DOWN:
             self._lie_from_the_start(part, action.action, clause)
+        if action.action == "sit" and part.is_fresh and self._sit_round(part, clause, start, seconds):
+            return
         if part.mark.posture == action.action and not part.used_seat and not any(b.destination for b in part.beats):
             part.used_seat = True
             part.beats.append(Beat(action.action, start, seconds))
@@ -62,13 +72,38 @@ class Resting:
                 return
             if self._sit_at(part, clause, start, seconds):
                 return
-            seat = self._ways.seat(part, self._companion(part, clause))
+            seat = self._ways.seat(part, self._companion(part, clause), self._told(part, clause))
         if seat is None:
             part.beats.append(Beat(action.action, start, seconds, self._ways.known(name)))
             return
         mark = seated(seat)
         part.at = mark.spot
         part.beats.append(Beat("sit", start, seconds, name if name in self._names else None, mark.spot, mark.heading))
+
+    def _told(self, part: Part, clause: str) -> Fixture | None:
+        """On or at what somebody is said to sit or lie."""
+        for relation in relations_in(clause):
+            if relation.kind in {"on", "in", "at", "behind", "before", "beside", "round"} and (
+                what := fixture(self._ways.place, self._ways.props, relation.noun, part.at)
+            ):
+                return what
+        return None
+
+    def _sit_round(self, part: Part, clause: str, start: float, seconds: float) -> bool:
+        """In a ring about a fire or a thing on the ground, each on a log, or on the blanket itself."""
+        what = self._told(part, clause) if _ROUND.search(clause) else None
+        if what is None or not part.is_fresh or (what.high[1] > _TALL and what.name not in _FIRES):
+            return False
+        group = [o for o in self._parts if o.name.rstrip("0123456789 ") == part.name.rstrip("0123456789 ")]
+        order = group.index(part)
+        seat = ring_spot(what, order, len(group), self._ways.place.axis, _FROM_FIRE)
+        heading = heading_to(seat, what.middle)
+        feet = (seat[0] + _AHEAD * math.sin(heading), seat[1] + _AHEAD * math.cos(heading))
+        self.stools.append(Prop(f"log {order + 1}", "log", (seat[0], 0.0, seat[1]), heading))
+        part.starts(Mark((feet[0], 0.0, feet[1]), heading, "sit"))
+        part.used_seat = True
+        part.beats.append(Beat("sit", start, seconds))
+        return True
 
     def _companion(self, part: Part, clause: str) -> Part | None:
         """Beside or opposite whom somebody sits down: whoever is named, else the nearest who sits."""
@@ -83,8 +118,11 @@ class Resting:
         """On a stool before something to sit at."""
         named = (p for word in bare(clause).split() if (p := self._ways.prop(word)) and p.kind in SAT_AT)
         prop = next(named, None)
-        if prop is None or not part.is_fresh:
+        if not part.is_fresh or (prop is None and not self._at_the_piano(part, clause)):
             return False
+        if prop is None:
+            part.beats.append(Beat("sit", start, seconds))
+            return True
         before = SAT_AT[prop.kind]
         sin, cos = math.sin(prop.heading), math.cos(prop.heading)
         heading = prop.heading + (math.pi if before > 0 else 0.0)
@@ -94,6 +132,18 @@ class Resting:
         part.starts(Mark((feet[0], 0.0, feet[1]), heading, "sit"))
         part.used_seat = True
         part.beats.append(Beat("sit", start, seconds))
+        return True
+
+    def _at_the_piano(self, part: Part, clause: str) -> bool:
+        """On a stool before the piano that a place has; they are then there."""
+        spot = self._ways.place.anchors.get("piano") if "piano" in clause else None
+        if spot is None:
+            return False
+        x, _, z = spot.position
+        self.stools.append(Prop("piano stool", "stool", (x, _LOW, z), spot.heading))
+        feet = (x + _AHEAD * math.sin(spot.heading), z + _AHEAD * math.cos(spot.heading))
+        part.starts(Mark((feet[0], 0.0, feet[1]), spot.heading, "sit"))
+        part.used_seat = True
         return True
 
     def _sit_on(self, part: Part, prop: Prop, clause: str, start: float, seconds: float) -> bool:
@@ -118,7 +168,12 @@ class Resting:
     def _lie_from_the_start(self, part: Part, posture: str, clause: str) -> None:
         """The scene opens on somebody asleep or stretched out: on the bed, if there is one and no floor is named."""
         bed = None if set(clause.split()) & _GROUND else self._ways.bed()
-        if bed is None:
+        told = None if set(clause.split()) & _GROUND else self._told(part, clause)
+        if told is not None and told.name not in _BEDS and max(told.half) > _BODY and told.top < 1.2:
+            (x, z), (half_x, half_z) = told.middle, told.half
+            heading = 0.0 if half_z >= half_x else math.pi / 2
+            part.mark = Mark((x, told.top, z), heading, posture)
+        elif bed is None:
             part.mark = Mark(part.mark.position, part.mark.heading, posture)
         else:
             (x, z), heading = bed

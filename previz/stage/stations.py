@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from previz.shots.grammar import words
 from previz.stage.extras import head
-from previz.stage.fixtures import fixture
-from previz.stage.marks import Mark, Spot, free_spot, seated
+from previz.stage.fixtures import fixture, ring_spot
+from previz.stage.marks import Mark, Spot, free_spot, heading_to, seated
 from previz.stage.sets.place import Anchor, Place
 
 _AT: Mapping[str, frozenset[str]] = {
@@ -24,9 +24,19 @@ _AT: Mapping[str, frozenset[str]] = {
     "pulpit": words("preacher"),
     "altar": words("priest vicar bishop pastor minister rabbi"),
     "cell": words("prisoner inmate"),
-    "stove": words("cook chef"),
+    "stove": words("cook chef cooks chefs"),
+    "sink": words("cooks chefs"),
+    "throne": words("king queen emperor empress"),
+    "barber": words("barber hairdresser stylist"),
+    "chair": words("customer client"),
 }
 """The named spots of places, and who stands or sits there."""
+
+_ONLY: Mapping[str, frozenset[str]] = {"chair": frozenset({"barber"})}
+"""Spots that are somebody's only where the place has another one too: the customer's chair is a barber shop's."""
+
+_ATTENDING = words("doctor doctors nurse nurses surgeon surgeons anaesthetist paramedic paramedics medic medics")
+"""Who stands about a patient."""
 
 _TURNED = frozenset({"board", "altar", "pulpit"})
 """Spots whose people look away from what is there, to those who are before it."""
@@ -64,6 +74,9 @@ def stationed(place: Place, names: Sequence[str], starts: Sequence[Mark]) -> tup
         mark = _station(place, head(name), marks, index)
         if mark is not None:
             marks[index] = mark
+    about = [index for index, name in enumerate(names) if head(name) in _ATTENDING]
+    if any(head(name) in _LYING for name in names) and about:
+        marks = _at_the_bedside(place, about, marks)
     rows = [index for index, name in enumerate(names) if head(name) in _ROWS]
     if len(rows) > 2 and "altar" in place.anchors:
         marks = _in_rows(place, place.anchors["altar"], rows, marks)
@@ -80,7 +93,7 @@ def _station(place: Place, noun: str, marks: Sequence[Mark], index: int) -> Mark
         found = [anchor for name, anchor in place.anchors.items() if name == spot or name.rstrip("0123456789") == spot]
         taken = (seat for seat in found if all(math.dist(_feet(seat), other) > 0.3 for other in others))
         anchor = next(taken, None)
-        if anchor is not None:
+        if anchor is not None and _ONLY.get(spot, frozenset()) <= set(place.anchors):
             return _at(place, spot, anchor, others)
     return None
 
@@ -109,6 +122,19 @@ def _in_bed(place: Place) -> Mark | None:
             level = _LAID if name == "bed" else bed.top
             return Mark((x, level, z), 0.0 if half_z >= half_x else math.pi / 2, "lie")
     return None
+
+
+def _at_the_bedside(place: Place, about: Sequence[int], starts: Sequence[Mark]) -> list[Mark]:
+    """In a ring about the one who lies there, open towards the cameras' side."""
+    marks = list(starts)
+    bed = next((found for name in _BEDS if (found := fixture(place, (), name, place.centre)) is not None), None)
+    if bed is None:
+        return marks
+    for order, index in enumerate(about):
+        wish = ring_spot(bed, order, max(len(about), 2), place.axis, 0.35)
+        spot = free_spot(place, wish, [mark.spot for k, mark in enumerate(marks) if k != index])
+        marks[index] = Mark((spot[0], 0.0, spot[1]), heading_to(spot, bed.middle))
+    return marks
 
 
 def _in_rows(place: Place, anchor: Anchor, rows: Sequence[int], starts: Sequence[Mark]) -> list[Mark]:

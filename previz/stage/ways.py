@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from previz.stage.extras import bare, head
+from previz.stage.fixtures import Fixture
 from previz.stage.marks import Mark, Spot, free_spot, seated
 from previz.stage.parts import Part
 from previz.stage.props import size
@@ -33,6 +34,9 @@ _AFTER = 1.8
 class Ways:
     """The floor of a scene with its people on it, and its things."""
 
+_IN_HAND = 0.9
+_AT_TABLE = 0.75
+"""How far in metres from a table the seats are that belong to it."""
     def __init__(self, place: Place, parts: Sequence[Part], props: Sequence[Prop]) -> None:
         self.place, self._parts, self.props = place, parts, tuple(props)
 
@@ -137,8 +141,9 @@ class Ways:
         far = max(range(2), key=lambda end: math.dist(held[end], spot))
         return held[1 - far if backward else far]
 
-    def seat(self, part: Part, companion: Part | None = None) -> Anchor | None:
-        """The free seat of the set that is nearest to somebody, or to a companion of theirs."""
+    def seat(self, part: Part, companion: Part | None = None, on: Fixture | None = None) -> Anchor | None:
+        """The free seat of the set that is nearest to somebody, or to a companion of theirs; one on or at a
+        thing, where it has any."""
         free = [
             anchor
             for anchor in self.place.anchors.values()
@@ -151,6 +156,9 @@ class Ways:
     def bed(self) -> tuple[Spot, float] | None:
         """The middle of a bed, and its heading: one of the props, or the set's own; its head is at -Z, as beds are."""
         prop = self.prop("bed")
+        own = [seat for seat in free if on is not None and on.holds((seat.position[0], seat.position[2]), 0.12)]
+        at = [seat for seat in free if on is not None and on.holds((seat.position[0], seat.position[2]), _AT_TABLE)]
+        free = own or at or free
         if prop is not None:
             return (prop.position[0], prop.position[2]), prop.heading
         built = next((piece for piece in self.place.parts if piece.name == "bed"), None)

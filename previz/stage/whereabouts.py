@@ -8,13 +8,15 @@ from collections.abc import Sequence
 
 from previz.shots.grammar import words
 from previz.stage.extras import bare, head
-from previz.stage.fixtures import Fixture, fixture
+from previz.stage.fixtures import Fixture, fixture, ring_spot
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.parts import Part
 from previz.stage.relations import Relation, relations_in
 from previz.stage.ways import Ways
 
 _DOORS = words("doorway door doorframe doorstep threshold frame entrance")
+_TOPS = words("top head landing")
+_ENDS = _TOPS | words("bottom foot")
 _THEM = words("him her them himself herself themselves")
 _SEEN = words("mirror painting picture board blackboard whiteboard tv television easel shelf window grave gravestone "
               "altar statue map fireplace fridge wardrobe stove sink poster screen safe cage bookcase "
@@ -27,9 +29,7 @@ _IN_LINE = re.compile(r"\b(?:queu\w+|lin(?:e|es|ed|ing) up|in (?:a )?(?:line|que
 _LEVEL = (0.2, 1.3)
 """The heights in metres of what somebody stands on."""
 
-_CLOSE, _LEANT, _STEP, _RING = 0.5, 0.2, 0.68, 0.55
-_WHOLE, _OPEN = 2 * math.pi, 1.2
-"""The angle about a thing, and the part of it that is left open towards the cameras' side."""
+_CLOSE, _LEANT, _STEP = 0.5, 0.2, 0.68
 
 
 class Whereabouts:
@@ -50,6 +50,8 @@ class Whereabouts:
         """The mark of somebody who stands to something as told."""
         if relation.head in _DOORS and relation.kind in {"in", "at", "against", "on"}:
             return self._in_the_doorway(part, relation.kind)
+        if relation.head in _ENDS and (end := self._on_the_stairs(relation.head)) is not None:
+            return end
         others = self._people(part, relation)
         if others:
             return self._by_people(part, relation.kind, others)
@@ -63,6 +65,12 @@ class Whereabouts:
         if _IN_LINE.search(clause):
             return self._in_line(part, what)
         return self._by_thing(part, relation, what, clause)
+
+    def _on_the_stairs(self, end: str) -> Mark | None:
+        """At the top or the foot of the stairs that a place has."""
+        spots = self._ways.place.anchors
+        anchor = spots.get("landing" if end in _TOPS else "stairs") if "landing" in spots else None
+        return None if anchor is None else Mark(anchor.position, anchor.heading)
 
     def _by_thing(self, part: Part, relation: Relation, what: Fixture, clause: str) -> Mark | None:
         front = self._front(what)
@@ -175,10 +183,3 @@ class Whereabouts:
         """Those of one name."""
         base = part.name.rstrip("0123456789 ")
         return [other for other in self._parts if other.name.rstrip("0123456789 ") == base]
-
-
-def ring_spot(what: Fixture, order: int, count: int, axis: float, gap: float = _RING) -> Spot:
-    """The floor point of one of several about a thing, the ring open towards the cameras' side."""
-    open_to = axis - math.pi / 2
-    turn = open_to + _OPEN / 2 + (_WHOLE - _OPEN) * (order / (count - 1) if count > 1 else 0.5)
-    return what.away(turn, gap)

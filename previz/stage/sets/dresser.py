@@ -86,6 +86,13 @@ class Dresser:
         number = 1 + sum(key.rstrip("0123456789") == name for key in self._anchors)
         self._anchors[f"{name}{number}"] = Anchor((x, height - 0.45, z), heading, height)
 
+    def renumber(self, name: str, order: Sequence[int]) -> None:
+        """Number the seats of a name anew: the first is the one whose place in the old order is given first."""
+        keys = [key for key in self._anchors if key.rstrip("0123456789") == name]
+        seats = [self._anchors.pop(key) for key in keys]
+        for key, old in zip(keys, order, strict=True):
+            self._anchors[key] = seats[old]
+
     def surface(self, x: float, y: float, z: float) -> None:
         """Name a top on which small things can lie."""
         self._surfaces.append((x, y, z))

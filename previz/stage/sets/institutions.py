@@ -161,6 +161,27 @@ def classroom(setting: Setting) -> Place:
     return d.finish(floor, centre=(-0.8, -1.6), daylight=(-1.0, 0.85, 0.2))
 
 
+def _jury_box(d: Dresser, back: float) -> None:
+    """Two rows of six seats behind a panel along the west wall, the second row higher."""
+    west = -d.setting.size[0] / 2
+    long, middle = 4.4, back + 4.0
+    d.put(
+        "jury box",
+        merge(
+            box(0.08, 0.85, long, "#4f3a2a", (2.0, 0, 0), bevel=0.01),
+            box(0.2, 0.06, long + 0.1, "#6b4f38", (2.0, 0.85, 0), bevel=0.015),
+            *(box(2.0, 0.85, 0.08, "#4f3a2a", (1.02, 0, s * long / 2)) for s in (-1, 1)),
+            box(1.0, 0.22, long, "#5c4634", (0.5, 0, 0)),
+        ),
+        (west + 0.1, 0, middle),
+    )
+    for away, rise in ((1.5, 0.0), (0.6, 0.22)):
+        for k in range(6):
+            z = middle - 1.75 + 0.7 * k
+            d.put("jury chairs", furniture.chair(paints.DARK_WOOD), (west + away, rise, z), np.pi / 2, solid=False)
+            d.seat(west + away, z, np.pi / 2, 0.45 + rise, "juror")
+
+
 def courtroom(setting: Setting) -> Place:
     """A courtroom: the bench on its dais, witness stand, counsels' tables, rail and pews."""
     d = Dresser(setting)
@@ -217,6 +238,7 @@ def courtroom(setting: Setting) -> Place:
         (3.6, 0, back + 2.6),
     )
     d.seat(3.6, back + 2.4, 0.0, 0.7, "witness")
+    _jury_box(d, back)
     for s in (-1, 1):
         d.put("tables", furniture.table(2.0, 0.9, paint="#6b4f38"), (s * 2.0, 0, 0.3))
         for sx in (-0.5, 0.5):
