@@ -62,7 +62,8 @@ class MainWindow(QMainWindow):
         self._connect_workspaces()
         self._in_step.begin()
         self.services.disk.ask()
-        self.panes.board.setFocus()
+        if self.panes.workspaces.current is Work.BOARD:
+            self.panes.board.setFocus()
 
     def sizeHint(self) -> QSize:
         return QSize(1440, 900)
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
             page.shot_chosen.connect(self.deeds.go_to_shot)
         for work in set(Work) - set(workspaces.works()):
             self.actions_by_id[work.name.lower()].setVisible(False)
-        workspaces.choose(Work.BOARD)
+        workspaces.choose(Work.BOARD if self.panes.scene_model.items()[1:] else Work.WRITE)
 
     def _open_palette(self) -> None:
         """Offer every action, scene and shot."""

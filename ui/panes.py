@@ -26,6 +26,7 @@ from ui.services import Services
 from ui.status_line import StatusLine
 from ui.title_bar import TitleBar
 from ui.workspaces import Work, Workspace, Workspaces
+from ui.write.workspace import WriteWorkspace
 
 _RAIL, _MIDDLE, _INSPECTOR, _NARROWEST = 280, 800, 360, 240
 _PLAYER, _BOARD = 420, 420
@@ -37,6 +38,7 @@ class Panes:
 
     title_bar: TitleBar
     workspaces: Workspaces
+    write: WriteWorkspace
     scene_model: SceneModel
     board_model: BoardModel
     rail: SceneRail
@@ -59,8 +61,10 @@ def make_panes(services: Services, owner: QWidget, clock: Clock | None) -> Panes
     board = Board(board_model, services.pictures, aspect)
     rail, player, board_pane = SceneRail(scene_model), Player(clock), BoardPane(board)
     inspector = Inspector(TakeDelegate(services.pictures, project.media, aspect, owner), StageView(aspect))
+    write = WriteWorkspace(services)
     return Panes(
-        workspaces=Workspaces(_workspaces(rail, player, board_pane, inspector), owner),
+        workspaces=Workspaces({Work.WRITE: write} | _workspaces(rail, player, board_pane, inspector), owner),
+        write=write,
         title_bar=TitleBar(owner),
         scene_model=scene_model,
         board_model=board_model,
@@ -116,6 +120,10 @@ class BoardWorkspace(Workspace):
             self._middle.setSizes(self._sizes)
             self._player.show()
         self.setFocus()
+
+    def finish_typing(self) -> None:
+        """Write the words that are being typed."""
+        self._inspector.finish_typing()
 
     def leave(self) -> None:
         """Write what is being typed."""

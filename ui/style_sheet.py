@@ -49,6 +49,7 @@ QDialog, QMessageBox {{ background: {t.PANEL}; }}
 #pill[failed="true"] {{ color: {t.STATUS_COLOURS["ERR"]}; }}
 QListView {{ background: {t.PANEL}; border: none; outline: none; }}
 #board {{ background: {t.APP}; }}
+#changes {{ background: {t.RAISED}; }}
 """
 
 
@@ -69,6 +70,10 @@ QSpinBox:hover, QDoubleSpinBox:hover, QComboBox:hover, QLineEdit:hover {{
 QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QLineEdit:focus {{
     border: 1px solid {t.FOCUS};
 }}
+#scriptPage, #scriptPage:focus {{
+    background: {t.APP}; border: none; border-radius: 0; padding: 0; selection-background-color: {t.TEXT_DISABLED};
+}}
+#changesDetails, #changesDetails:focus {{ background: {t.PANEL}; border: none; border-radius: 0; }}
 QComboBox[said="words"], QDoubleSpinBox[said="words"], QLineEdit[said="words"] {{ color: {t.TEXT_MID}; }}
 QComboBox[said="nothing"], QDoubleSpinBox[said="nothing"], QLineEdit[said="nothing"] {{ color: {t.TEXT_LOW}; }}
 QComboBox[said="hand"], QDoubleSpinBox[said="hand"], QLineEdit[said="hand"] {{ color: {t.TEXT_HIGH}; }}

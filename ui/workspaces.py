@@ -79,6 +79,9 @@ class Workspace(QWidget):
         """What the keys of playback drive while it is in sight; None for the shared player."""
         return None
 
+    def finish_typing(self) -> None:
+        """Write what is being typed: something else is to be done."""
+
     def leave(self) -> None:
         """It is out of sight: write what is being typed, stop what moves."""
 

@@ -1,0 +1,444 @@
+"""The page: a screenplay set in its columns while it is typed. What it holds is the plain text of the script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from previz.script.elements import ElementKind
+from previz.script.line_kinds import Kind, kinds_nearby
+from ui import theme, tokens
+from ui.naming import named
+from ui.write.typing import as_kind, lines_below, next_kind, speaks_in_capitals
+from ui.write.typography import LEFT, PAGE, RIGHT, Ink, block_format, code_of, kind_of, page_font
+
+_TOP, _BOTTOM = 56, 320
+_FARTHEST = 200
+"""Lines that are looked at in each direction from what was typed."""
+_PARAGRAPH_END, _LINE_SEPARATOR = "\u2029", "\u2028"
+
+
+class ScriptPage(QTextEdit):
+    """Edits the text of a script. Lines are numbered from 1."""
+
+    typed = Signal()
+    """The user changed the text."""
+    shifted = Signal(int, int)
+    """The lines from one on moved by so many."""
+    caret_moved = Signal(int)
+    """The line on which the caret stands now."""
+    shot_wanted = Signal(int, int)
+    """The first and the last of the lines of which a shot is wanted."""
+    left = Signal()
+    """The focus goes elsewhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "scriptPage").setAccessibleName("Screenplay")
+        self._hint = ""
+        self._styling = False
+        self._meant: tuple[int, ElementKind] | None = None
+        self._line = 1
+        self._touched: tuple[int, int] | None = None
+        self._blocks = 1
+        self.setAcceptRichText(False)
+        self.document().setUndoRedoEnabled(False)  # the film's own history is the only one
+        self.document().setDocumentMargin(0)
+        self.document().setDefaultFont(page_font())
+        self.setFont(page_font())
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setCursorWidth(2)
+        self._ink = Ink(self.document(), self)
+        self._formats = {code_of(kind): block_format(kind) for kind in (None, *ElementKind)}
+        self._set_margins()
+        self.document().contentsChange.connect(self._on_change)
+        self.document().contentsChanged.connect(self._on_changed)
+        self.cursorPositionChanged.connect(self._on_caret)
+
+    def show_hint(self, words: str) -> None:
+        """What stands on an empty page."""
+        self._hint = words
+        self.viewport().update()
+
+    def text(self) -> str:
+        """The text, its lines ended by line feeds."""
+        return self.document().toRawText().replace(_PARAGRAPH_END, "\n").replace(_LINE_SEPARATOR, "\n")
+
+    def show_text(self, text: str, kinds: Sequence[Kind]) -> None:
+        """Show a text whose lines are of the given kinds. Only what differs is replaced, so that the caret stays."""
+        old, new = self.text().split("\n"), text.split("\n")
+        head = _common(old, new)
+        tail = _common(old[head:][::-1], new[head:][::-1])
+        with self._quiet():
+            if old != new:
+                self._replace(head, len(old) - tail, new[head : len(new) - tail])
+            self._blocks = self.document().blockCount()
+        self.style_lines(kinds)
+
+    def style_lines(self, kinds: Sequence[Kind]) -> None:
+        """Set the lines as what they are. Lines that are set so already are left alone."""
+        self._style(self.document().begin(), kinds)
+
+    @property
+    def line(self) -> int:
+        """The line on which the caret stands."""
+        return self.textCursor().blockNumber() + 1
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return self.document().blockCount()
+
+    def kind_at(self, line: int) -> Kind:
+        """What a line is set as."""
+        return kind_of(self.document().findBlockByNumber(line - 1).userState())
+
+    def selected_lines(self) -> tuple[int, int]:
+        """The first and the last line that the selection touches, blank ones at its ends left out; the caret's line."""
+        cursor, document = self.textCursor(), self.document()
+        first, last = document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
+        if last.position() == cursor.selectionEnd() and last != first:
+            last = last.previous()
+        while first != last and not first.text().strip():
+            first = first.next()
+        while first != last and not last.text().strip():
+            last = last.previous()
+        return first.blockNumber() + 1, last.blockNumber() + 1
+
+    def go_to_line(self, line: int) -> None:
+        """Put the caret on a line, and bring it to the upper part of the page."""
+        block = self.document().findBlockByNumber(min(max(1, line), self.lines) - 1)
+        self.setTextCursor(QTextCursor(block))
+        self.verticalScrollBar().setValue(round(self.top_of(line)) - _TOP)
+
+    def reveal(self, first: int, last: int) -> None:
+        """Scroll so that some lines can be seen, where they cannot."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top, bottom = self.top_of(first), self.bottom_of(last)
+        if top < bar.value() or top > bar.value() + height - 60:
+            bar.setValue(round(top - height / 4) if bottom > bar.value() else round(top) - _TOP)
+
+    def top_of(self, line: int) -> float:
+        """Where a line begins, in pixels from the top of the page."""
+        return float(self._rect(line).top())
+
+    def bottom_of(self, line: int) -> float:
+        """Where a line ends, in pixels from the top of the page."""
+        rect = self._rect(line)
+        return float(rect.top() + rect.height())
+
+    def line_at(self, y: float) -> int:
+        """The line at a height in pixels from the top of the page."""
+        place = self.document().documentLayout().hitTest(QPointF(LEFT + 1, y), Qt.HitTestAccuracy.FuzzyHit)
+        return self.document().findBlock(max(0, place)).blockNumber() + 1
+
+    def mark_lines(self, first: int, last: int) -> None:
+        """Lay a light over some lines; over none where `last` is before `first`."""
+        marks: list[QTextEdit.ExtraSelection] = []
+        for line in range(first, last + 1):
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
+            mark.format.setBackground(QColor(tokens.RAISED))
+            mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def cycle_kind(self, step: int = 1) -> None:
+        """Make the caret's line the next kind of element."""
+        block = self.textCursor().block()
+        self._make(block, next_kind(self._kind(block), self._kind_above(block), step))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if self.isReadOnly() or not plain:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Tab:
+            self.cycle_kind()
+        elif event.key() == Qt.Key.Key_Backtab:
+            self.cycle_kind(-1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_on(one=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.key() == Qt.Key.Key_Backspace and self._stands_below_blanks():
+            self._join_paragraphs()
+        elif event.key() == Qt.Key.Key_N and self._has_whole_lines():
+            self.shot_wanted.emit(*self.selected_lines())
+        else:
+            self._type(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text().replace("\r\n", "\n").replace("\r", "\n")
+        self.textCursor().insertText(text.replace(_LINE_SEPARATOR, "\n"))
+        self.ensureCursorVisible()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _turns_history(event):
+            event.ignore()  # the film's history, not the document's
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        del next_
+        return False  # Tab makes the line another kind
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(tokens.PANEL))
+        if self._hint and self.document().isEmpty():
+            painter.setFont(theme.font(tokens.EMPHASIS))
+            painter.setPen(QColor(tokens.TEXT_LOW))
+            place = QRect(LEFT, _TOP + 30, self.viewport().width() - LEFT - RIGHT, 300)
+            painter.drawText(place, Qt.TextFlag.TextWordWrap, self._hint)
+        painter.end()
+        super().paintEvent(event)
+
+    # typing
+
+    def _type(self, event: QKeyEvent) -> None:
+        cursor = self.textCursor()
+        block = cursor.block()
+        upper = event.text().upper()
+        if event.text().isalpha() and speaks_in_capitals(self._kind(block), block.text(), cursor.positionInBlock()):
+            cursor.insertText(upper if len(upper) == 1 else event.text())
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+            return
+        before = self._kind(block)
+        super().keyPressEvent(event)
+        after = self.textCursor().block()
+        if before is not ElementKind.SCENE_HEADING and self._kind(after) is ElementKind.SCENE_HEADING:
+            self._write(after, after.text().upper())
+
+    def _go_on(self, *, one: bool) -> None:
+        """Enter: open what comes next."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        count, likely = 1, None
+        if not one and not cursor.hasSelection():
+            count, likely = lines_below(self._kind(block), block.text(), self._kind_above(block))
+            if not cursor.atBlockEnd() and likely is not ElementKind.DIALOGUE:
+                likely = None
+        follows = cursor.atBlockEnd() and block.next().isValid() and not block.next().text().strip()
+        if count == 2 and follows and block.next().next().isValid() and not block.next().next().text().strip():
+            cursor.setPosition(block.next().next().position())  # there is room already
+        else:
+            cursor.insertText("\n" * count)
+        self._meant = None if likely is None else (cursor.blockNumber(), likely)
+        self.setTextCursor(cursor)
+        self._restyle(cursor.blockNumber(), cursor.blockNumber())
+        self.ensureCursorVisible()
+
+    def _make(self, block: QTextBlock, kind: ElementKind) -> None:
+        """Write a line so that it reads as a kind; an empty one is meant so until something stands on it."""
+        self._meant = (block.blockNumber(), kind)
+        self._write(block, as_kind(block.text(), kind))
+        if kind is ElementKind.PARENTHETICAL:
+            cursor = self.textCursor()
+            cursor.setPosition(block.position() + len(block.text()) - 1)
+            self.setTextCursor(cursor)
+        self._restyle(block.blockNumber(), block.blockNumber())
+
+    def _write(self, block: QTextBlock, text: str) -> None:
+        """Put another text on a line; the caret stays as far from its end."""
+        if text == block.text():
+            return
+        caret = self.textCursor()
+        from_end = block.length() - 1 - caret.positionInBlock()
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+        caret = self.textCursor()
+        caret.setPosition(block.position() + max(0, min(len(text), len(text) - from_end)))
+        self.setTextCursor(caret)
+
+    def _stands_below_blanks(self) -> bool:
+        """Whether the caret opens a paragraph below a blank line: Backspace then takes back what Enter did."""
+        cursor = self.textCursor()
+        above = cursor.block().previous()
+        empty = cursor.block().length() == 1 and above.isValid() and above.length() == 1
+        return empty and not cursor.hasSelection() and above.previous().isValid() and above.previous().length() > 1
+
+    def _join_paragraphs(self) -> None:
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, 2)
+        cursor.removeSelectedText()
+        self.setTextCursor(cursor)
+
+    def _has_whole_lines(self) -> bool:
+        """Whether whole lines are selected: then N is no letter to write over them."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return False
+        first = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(cursor.selectionEnd())
+        return first != last or cursor.selectionEnd() - cursor.selectionStart() >= first.length() - 1
+
+    # setting
+
+    def _on_change(self, position: int, removed: int, added: int) -> None:
+        """Remember which lines were touched, and tell how the lines behind them moved."""
+        del removed
+        if self._styling:
+            return
+        document = self.document()
+        first, last = (
+            document.findBlock(position),
+            document.findBlock(min(position + added, document.characterCount() - 1)),
+        )
+        begin, end = first.blockNumber(), max(first.blockNumber(), last.blockNumber())
+        if self._touched is not None:
+            begin, end = min(begin, self._touched[0]), max(end, self._touched[1])
+        self._touched = (begin, end)
+        moved, self._blocks = document.blockCount() - self._blocks, document.blockCount()
+        if moved:
+            starts = position == first.position() and moved > 0 and added > 0
+            self.shifted.emit(first.blockNumber() + (1 if starts else 2), moved)
+
+    def _on_changed(self) -> None:
+        if self._styling or self._touched is None:
+            return
+        (first, last), self._touched = self._touched, None
+        self._restyle(first, last)
+        self.typed.emit()
+
+    def _restyle(self, first: int, last: int) -> None:
+        """Find out what the lines around some are, and set those that are something else."""
+        start = self.document().findBlockByNumber(first)
+        for _ in range(_FARTHEST):
+            if not start.previous().isValid() or not start.previous().text():
+                break
+            start = start.previous()
+        lines: list[str] = []
+        block = start
+        while (
+            block.isValid() and (block.blockNumber() <= last or block.text()) and len(lines) < last - first + _FARTHEST
+        ):
+            lines.append(block.text())
+            block = block.next()
+        self._style(start, kinds_nearby(lines, opens=start.blockNumber() == 0))
+
+    def _style(self, block: QTextBlock, kinds: Sequence[Kind]) -> None:
+        with self._quiet():
+            cursor = QTextCursor(block)
+            cursor.beginEditBlock()
+            changed: list[QTextBlock] = []
+            for kind in kinds:
+                if not block.isValid():
+                    break
+                code = code_of(self._as_meant(block, kind))
+                if block.userState() != code:
+                    block.setUserState(code)
+                    QTextCursor(block).setBlockFormat(self._formats[code])
+                    changed.append(block)
+                block = block.next()
+            cursor.endEditBlock()
+            for block in changed:
+                self._ink.rehighlightBlock(block)
+
+    def _as_meant(self, block: QTextBlock, kind: Kind) -> Kind:
+        """What a line is to be set as: what the user means it to be, where its text does not say something else yet."""
+        if self._meant is None or self._meant[0] != block.blockNumber():
+            return kind
+        return self._meant[1] if kind in (None, ElementKind.ACTION, ElementKind.SHOT) else kind
+
+    def _on_caret(self) -> None:
+        line = self.line
+        if self._meant is not None and self._meant[0] != line - 1 and not self._styling:
+            was, self._meant = self._meant[0], None
+            if self.document().findBlockByNumber(was).isValid():
+                self._restyle(was, was)
+        if line != self._line:
+            self._line = line
+            self.caret_moved.emit(line)
+
+    def _replace(self, first: int, last: int, lines: Sequence[str]) -> None:
+        """Put other lines in the place of those from `first` to before `last`, counted from 0."""
+        document = self.document()
+        cursor = QTextCursor(document)
+        after = document.findBlockByNumber(last)
+        begin = document.findBlockByNumber(first)
+        text = "\n".join(lines)
+        if after.isValid():
+            cursor.setPosition(begin.position())
+            cursor.setPosition(after.position(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(text + "\n" if lines else "")
+            return
+        if first:
+            cursor.setPosition(begin.position() - 1 if begin.isValid() else document.characterCount() - 1)
+            text = "\n" + text if lines else ""
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+
+    @contextmanager
+    def _quiet(self) -> Iterator[None]:
+        """Change the document without taking it for typing."""
+        before, self._styling = self._styling, True
+        try:
+            yield
+        finally:
+            self._styling = before
+            self._touched = None
+
+    def _kind(self, block: QTextBlock) -> Kind:
+        return kind_of(block.userState())
+
+    def _kind_above(self, block: QTextBlock) -> Kind:
+        above = block.previous()
+        return kind_of(above.userState()) if above.isValid() and above.text().strip() else None
+
+    def _rect(self, line: int) -> QRect:
+        block = self.document().findBlockByNumber(min(max(1, line), self.lines) - 1)
+        return self.document().documentLayout().blockBoundingRect(block).toRect()
+
+    def _set_margins(self) -> None:
+        frame = self.document().rootFrame()
+        shape = frame.frameFormat()
+        shape.setTopMargin(_TOP)
+        shape.setBottomMargin(_BOTTOM)
+        frame.setFrameFormat(shape)
+
+    def _fit(self) -> None:
+        """Keep the page in the middle; it is narrower where there is less room than it wants."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        page = min(PAGE, room)
+        side = max(0, (room - page) // 2)
+        self.setViewportMargins(side, 0, room - page - side, 0)
+        if self.lineWrapColumnOrWidth() != page:
+            self.setLineWrapColumnOrWidth(page)
+
+
+def _turns_history(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines two lists begin with alike."""
+    return next(
+        (i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )

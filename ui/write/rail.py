@@ -1,0 +1,233 @@
+"""The margin of the page: a bar for each shot, beside the lines that it covers, in the colour of its status."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from ui import theme, tokens
+from ui.naming import plain_tip
+from ui.write.lanes import Bar, placed
+from ui.write.page import ScriptPage
+
+WIDTH = 108
+_LEFT, _LANE, _BAR, _END = 14, 31, 4, 6
+_LEAST = 14
+"""The least height of a bar, which its number needs."""
+_SMALL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Drag:
+    """An end of a bar that is being moved: the bar as it was, which end, and the line it has come to."""
+
+    bar: Bar
+    tail: bool
+    line: int
+
+    @property
+    def preview(self) -> Bar:
+        bar = self.bar
+        if self.tail:
+            return replace(bar, last=max(bar.first, self.line), part=0, parts=1)
+        return replace(bar, first=min(bar.last, self.line), part=0, parts=1)
+
+
+class CoverageRail(QWidget):
+    """Lies over the left margin of a page, and scrolls with it."""
+
+    chosen = Signal(int)
+    """The id of the shot whose bar was clicked."""
+    covered = Signal(int, int, int)
+    """A shot's id, and the first and the last line that it is to cover."""
+    hovered = Signal(object)
+    """The Bar under the pointer, or None."""
+
+    def __init__(self, page: ScriptPage) -> None:
+        super().__init__(page)
+        self.setAccessibleName("Lines that the shots cover")
+        self.setMouseTracking(True)
+        self._page = page
+        self._bars: list[Bar] = []
+        self._lasts: list[int] = []
+        self._shot_id: int | None = None
+        self._under: Bar | None = None
+        self._drag: _Drag | None = None
+        page.verticalScrollBar().valueChanged.connect(self.update)
+        page.document().documentLayout().update.connect(lambda _rect: self.update())
+        page.installEventFilter(self)
+        page.viewport().installEventFilter(self)
+
+    @property
+    def bars(self) -> list[Bar]:
+        """The bars there are, in the order of their lines."""
+        return list(self._bars)
+
+    def show_bars(self, bars: Sequence[Bar]) -> None:
+        """Show other bars."""
+        self._bars = placed(bars)
+        self._lasts = _reach(self._bars)
+        self._under = None
+        self.update()
+
+    def move_lines(self, line: int, by: int) -> None:
+        """The lines from one on have moved: the bars go with them."""
+        self._bars = [bar.moved(line, by) for bar in self._bars]
+        self._lasts = _reach(self._bars)
+        self.update()
+
+    def choose(self, shot_id: int | None) -> None:
+        """Make a shot's bar the chosen one."""
+        self._shot_id = shot_id
+        self.update()
+
+    def bar_of(self, shot_id: int | None) -> Bar | None:
+        """The bar of a shot."""
+        return next((bar for bar in self._bars if bar.shot_id == shot_id), None)
+
+    def rect_of(self, bar: Bar) -> QRect:
+        """Where a bar stands in the margin now, its number with it."""
+        above = self._page.verticalScrollBar().value()
+        top, bottom = self._page.top_of(bar.first), self._page.bottom_of(bar.last)
+        share = max(_LEAST, (bottom - top) / bar.parts)
+        first = round(top + share * bar.part) - above + 2
+        left = _LEFT + min(bar.lane, 2) * _LANE + max(0, bar.lane - 2) * (_BAR + 2)
+        return QRect(left, first, _LANE - 3, max(_LEAST, round(share if bar.parts > 1 else bottom - top) - 4))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        del watched
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
+            place = self._page.viewport().geometry()
+            self.setGeometry(QRect(place.topLeft(), place.size()).intersected(QRect(place.left(), 0, WIDTH, 1 << 20)))
+            self.raise_()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for bar in self._in_view():
+            shown = self._drag.preview if self._drag is not None and bar.shot_id == self._drag.bar.shot_id else bar
+            rect = self.rect_of(shown)
+            if rect.intersects(event.rect()):
+                self._paint_bar(painter, rect, shown)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        bar = self._at(event.position().toPoint())
+        if bar is None or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        end = self._end_at(bar, event.position().toPoint())
+        if end is not None and not self._page.isReadOnly():
+            self._drag = _Drag(bar, end, bar.last if end else bar.first)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.chosen.emit(bar.shot_id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._drag is not None:
+            line = self._page.line_at(point.y() + self._page.verticalScrollBar().value())
+            self._drag = replace(self._drag, line=line)
+            self._tell(self._drag.preview)
+            self.update()
+            return
+        bar = self._at(point)
+        over_end = bar is not None and self._end_at(bar, point) is not None and not self._page.isReadOnly()
+        shape = Qt.CursorShape.SizeVerCursor if over_end else Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape if bar is not None else Qt.CursorShape.ArrowCursor)
+        if bar != self._under:
+            self._under = bar
+            self._tell(bar)
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        del event
+        if self._drag is not None:
+            drag, self._drag = self._drag, None
+            shown = drag.preview
+            self._tell(None)
+            self.update()
+            if (shown.first, shown.last) != (drag.bar.first, drag.bar.last):
+                self.covered.emit(shown.shot_id, shown.first, shown.last)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._drag is not None:
+            self._drag = None
+            self._tell(None)
+            self.update()
+            return
+        super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self._under is not None and self._drag is None:
+            self._under = None
+            self._tell(None)
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            bar = self._at(event.pos())
+            lines = "" if bar is None else _lines(bar)
+            QToolTip.showText(event.globalPos(), plain_tip(f"Shot {bar.number}, {lines}") if bar else "", self)
+            return True
+        return super().event(event)
+
+    def _tell(self, bar: Bar | None) -> None:
+        self.hovered.emit(bar)
+
+    def _in_view(self) -> Iterator[Bar]:
+        """The bars that reach into what is seen of the page."""
+        above = self._page.verticalScrollBar().value()
+        first, last = self._page.line_at(above), self._page.line_at(above + self.height())
+        for bar in self._bars[bisect_left(self._lasts, first) :]:
+            if bar.first > last:
+                return
+            if bar.last >= first:
+                yield bar
+
+    def _at(self, point: QPoint) -> Bar | None:
+        found = [bar for bar in self._in_view() if self.rect_of(bar).adjusted(-4, -2, 0, 2).contains(point)]
+        return found[-1] if found else None
+
+    def _end_at(self, bar: Bar, point: QPoint) -> bool | None:
+        """Whether a point is at a bar's tail, or with False at its head; None in between."""
+        rect = self.rect_of(bar)
+        if point.x() > rect.left() + _BAR + 8:
+            return None
+        if abs(point.y() - rect.bottom()) <= _END:
+            return True
+        return False if abs(point.y() - rect.top()) <= _END else None
+
+    def _paint_bar(self, painter: QPainter, rect: QRect, bar: Bar) -> None:
+        chosen = bar.shot_id == self._shot_id
+        lively = chosen or (self._under is not None and self._under.shot_id == bar.shot_id)
+        wide = _BAR + 2 if lively else _BAR
+        painter.fillRect(QRect(rect.left() - (wide - _BAR) // 2, rect.top(), wide, rect.height()), _colour(bar))
+        if bar.lane > 2:
+            return
+        face = theme.font(_SMALL, bold=chosen)
+        painter.setFont(face)
+        painter.setPen(QColor(tokens.TEXT_HIGH if lively else tokens.TEXT_LOW))
+        room = QRect(rect.left() + _BAR + 3, rect.top() - 1, _LANE - _BAR - 4, _LEAST)
+        words = QFontMetrics(face).elidedText(bar.number, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _colour(bar: Bar) -> QColor:
+    return QColor(tokens.STATUS_COLOURS[bar.status])
+
+
+def _reach(bars: Sequence[Bar]) -> list[int]:
+    """For each bar the last line that it or one before it covers: what is looked through for those in view."""
+    reach: list[int] = []
+    for bar in bars:
+        reach.append(max(bar.last, reach[-1] if reach else 0))
+    return reach
+
+
+def _lines(bar: Bar) -> str:
+    return f"line {bar.first}" if bar.first == bar.last else f"lines {bar.first} to {bar.last}"

@@ -1,0 +1,238 @@
+"""The Write workspace: the outline, the page with its bars, and the shots of the scene beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from previz.project.file import Change
+from previz.script.importing import ImportReport
+from previz.script.line_kinds import Kind, line_kinds
+from ui.services import Services
+from ui.workspaces import Workspace
+from ui.write.changes import Changes
+from ui.write.lanes import Bar
+from ui.write.outline import Outline
+from ui.write.page import ScriptPage
+from ui.write.rail import CoverageRail
+from ui.write.scene_shots import SceneShots, SceneShotsModel
+from ui.write.script_editing import ScriptEditing
+from ui.write.script_lines import OutlineItem, bars, outline
+
+_OUTLINE, _PAGE, _SHOTS, _NARROWEST = 248, 760, 420, 200
+_AT_ONCE = 40_000
+"""Characters up to which a text is read in the window's thread before it is shown."""
+_LINES_A_PAGE = 55
+_HINT = (
+    "Write a scene in plain sentences, a shot for each:\n\n"
+    "A woman enters a dark kitchen. She opens the fridge. Close on her face.\n\n"
+    "Or write a screenplay: INT. KITCHEN - NIGHT opens a scene, Tab makes a line a name, a speech, a transition.\n"
+    "A script can be dropped here, too."
+)
+_SHOWN = frozenset({"scene", "shot", "take", "film", "cast_member"})
+
+
+class WriteWorkspace(Workspace):
+    """Shows the script, and brings what is typed into the film."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._project = services.project
+        self._shown: tuple[str, str] | None = None
+        self._scene: OutlineItem | None = None
+        self._shot_id: int | None = None
+        self._fresh = False
+        self._shifts: list[tuple[int, int]] = []
+        self.page = ScriptPage()
+        self.page.show_hint(self.tr(_HINT))
+        self.page.setReadOnly(self._project.read_only)
+        self.rail = CoverageRail(self.page)
+        self.outline = Outline()
+        self.changes = Changes()
+        model = SceneShotsModel(services.project, services.reader, services.jobs, services.staleness, self)
+        self._model = model
+        self.shots = SceneShots(model, services.pictures, services.size.aspect)
+        self.editing = ScriptEditing(services.project, services.background, self.page.text, self)
+        self._settle = QTimer(self, singleShot=True, interval=60)
+        self._settle.setObjectName("script settles after changes")
+        self._settle.timeout.connect(self._come_up_to_date)
+        self.setFocusProxy(self.page)
+        self._lay_out()
+        self._connect()
+
+    def show_shot(self, shot_id: int | None) -> None:
+        """Mark the shot's bar and row."""
+        self._shot_id = shot_id
+        self.rail.choose(shot_id)
+        if self.isVisible():
+            self.shots.choose(shot_id)
+
+    def on_changed(self, change: Change) -> None:
+        """Come up to date once a burst of changes is over, or when it is entered."""
+        if not _SHOWN & set(change.tables):
+            return
+        self._model.on_changed(change)
+        self._fresh = False
+        if self.isVisible():
+            self._settle.start()
+
+    def enter(self) -> None:
+        """Show the script as it is, where the chosen shot stands; the caret is ready."""
+        self._come_up_to_date()
+        bar = self.rail.bar_of(self._shot_id)
+        if bar is not None and self.page.line == 1:
+            self.page.go_to_line(bar.first)
+        self._on_caret(self.page.line)
+        self.page.setFocus()
+
+    def leave(self) -> None:
+        """Write what is being typed."""
+        self.finish_typing()
+
+    def finish_typing(self) -> None:
+        """Write what is being typed."""
+        self.editing.finish()
+
+    def close_workspace(self) -> None:
+        """Write what is being typed, and end."""
+        self._settle.stop()
+        self.editing.close()
+
+    def make_shot(self) -> None:
+        """Make a shot of the selected lines, or of the line on which the caret stands."""
+        self._on_shot_wanted(*self.page.selected_lines())
+
+    def show_report(self, report: ImportReport) -> None:
+        """Tell what an import or an edit did."""
+        self.changes.show_report(report)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.changes)
+        column.addWidget(self.page, 1)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.outline, middle, self.shots):
+            pane.setMinimumWidth(_NARROWEST)
+            across.addWidget(pane)
+        across.setSizes([_OUTLINE, _PAGE, _SHOTS])
+        for place, stretch in enumerate((0, 1, 0)):
+            across.setStretchFactor(place, stretch)
+        across.setHandleWidth(2)
+        across.setChildrenCollapsible(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(across)
+
+    def _connect(self) -> None:
+        page, rail = self.page, self.rail
+        page.typed.connect(self._on_typed)
+        page.shifted.connect(self._on_shifted)
+        page.caret_moved.connect(self._on_caret)
+        page.shot_wanted.connect(self._on_shot_wanted)
+        page.left.connect(self.editing.finish)
+        rail.chosen.connect(self.shot_chosen)
+        rail.covered.connect(self.editing.cover)
+        rail.hovered.connect(self._on_hovered)
+        self.outline.line_wanted.connect(self._on_line_wanted)
+        self.shots.shot_chosen.connect(self._on_row_chosen)
+        self.shots.words_written.connect(self._services.editing.describe)
+        self.shots.from_selection_wanted.connect(self.make_shot)
+        self.changes.shot_wanted.connect(self.shot_chosen)
+        self.editing.edited.connect(self.show_report)
+        self.editing.refused.connect(self.refused)
+        self._services.jobs.shot_changed.connect(lambda _shot_id: self._stale())
+
+    def _stale(self) -> None:
+        self._fresh = False
+        if self.isVisible():
+            self._settle.start()
+
+    def _come_up_to_date(self) -> None:
+        """Show the text, the bars and the scenes as they are in the film, where that has changed."""
+        if self._fresh:
+            return
+        self._fresh = True
+        film = self._project.film
+        if not self.editing.unwritten:
+            self._shifts.clear()
+            key = (film.script_name, film.script_sha256)
+            if key != self._shown:
+                self._shown = key
+                self._show_text(self.editing.written().text)
+        items, shown = outline(self._project), bars(self._project, self._services.jobs)
+        self.outline.show_items(items, _pages(self.page.lines))
+        self.rail.show_bars(shown)
+        for line, by in self._shifts:
+            self.outline.model_.move_lines(line, by)
+            self.rail.move_lines(line, by)
+        self.rail.choose(self._shot_id)
+        self._on_caret(self.page.line)
+
+    def _show_text(self, text: str) -> None:
+        """Show a text; a long one is read beside the window's thread and set when that is done."""
+        if len(text) <= _AT_ONCE:
+            self.page.show_text(text, line_kinds(text))
+            return
+        self.page.show_text(text, ())
+        shown = self._shown
+
+        def set_lines(kinds: tuple[Kind, ...]) -> None:
+            if shown == self._shown and not self.editing.unwritten:
+                self.page.style_lines(kinds)
+
+        self._services.background.run(lambda: line_kinds(text), set_lines)
+
+    def _on_typed(self) -> None:
+        self.editing.typed(self.page.document().characterCount())
+
+    def _on_shifted(self, line: int, by: int) -> None:
+        self._shifts.append((line, by))
+        self.rail.move_lines(line, by)
+        self.outline.model_.move_lines(line, by)
+
+    def _on_caret(self, line: int) -> None:
+        item = self.outline.follow(line)
+        if item is None and self.outline.model_.items() and line <= 1:
+            item = None
+        if item is None or self._scene is None or item.scene_id != self._scene.scene_id or item != self._scene:
+            self._scene = item
+            self.shots.show_scene(
+                item.scene_id if item is not None else -1, item.title if item is not None else self.tr("Shots")
+            )
+            self.shots.choose(self._shot_id)
+
+    def _on_line_wanted(self, line: int) -> None:
+        self.page.go_to_line(line)
+        self.page.setFocus()
+
+    def _on_row_chosen(self, shot_id: int) -> None:
+        self.shot_chosen.emit(shot_id)
+        bar = self.rail.bar_of(shot_id)
+        if bar is not None:
+            self.page.reveal(bar.first, bar.last)
+
+    def _on_hovered(self, bar: Bar | None) -> None:
+        self.page.mark_lines(*((bar.first, bar.last) if bar is not None else (1, 0)))
+
+    def _on_shot_wanted(self, first: int, last: int) -> None:
+        self.editing.finish()
+        self._come_up_to_date()
+        row = self.outline.model_.row_at(first)
+        if row is None:
+            return
+        scene = self.outline.model_.items()[row]
+        following = self.outline.model_.items()[row + 1 : row + 2]
+        last = min(last, following[0].line - 1) if following else last
+        made = self.editing.shot_from_lines(scene.scene_id, first, last)
+        if made is not None:
+            self._come_up_to_date()
+            self.shot_chosen.emit(made)
+
+
+def _pages(lines: int) -> str:
+    pages = max(1, round(lines / _LINES_A_PAGE))
+    return f"{pages} page{'' if pages == 1 else 's'}"
