@@ -53,7 +53,7 @@ def read_sensor(reading: Reading) -> None:
 
 def _is_told(reading: Reading, begin: int, index: int, last: int) -> bool:
     """Whether a camera's name is meant as one: it is said to film, or to be a sensor, or it is no everyday word."""
-    alone = last == index + 1
+    alone = last == index + 1 and reading.tokens[index].word == "iphone"
     plain = alone or (reading.tokens[last - 1].word == "frame" and reading.before(index) in _AT_THE_FRAME)
     shown = reading.after(last) in _OF_SENSORS or _is_beside_terms(reading, index, last)
     return begin < index or shown or not plain
@@ -82,6 +82,8 @@ def _begin_of_taking(reading: Reading, index: int) -> int:
     if reading.before(begin) not in _TAKEN_ON:
         return index
     begin -= 1
+    while (reading.before(begin) or "").endswith("ly"):
+        begin -= 1  # "shot entirely on a phone"
     led = reading.before(begin) is not None and (
         reading.roles[begin - 1] == CAMERA or reading.before(begin) in _GLASS or _is_prime(reading, begin - 1)
     )

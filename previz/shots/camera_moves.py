@@ -25,7 +25,7 @@ _HELPING = words(
 _OTHERS_DO = words("as while when who which that until he she they him them because where so")
 _WAYWARD = words(
     "around round over up down in into out back away across along through past behind above below left right towards "
-    "toward from with alongside closer forward forwards before to clockwise anticlockwise counterclockwise"
+    "toward from with l r alongside closer forward forwards before to clockwise anticlockwise counterclockwise"
 )
 _MOVE_OPENERS = words(
     "to across over around with from along off past and then as until through towards toward onto into following "
@@ -37,6 +37,7 @@ _WHOM = ARTICLES | OWNERS | {"him", "her", "them", "it"}
 _BACK = 12
 _RACKS = words("rack racks racking focus")
 _RACKED = 6
+_TILTED = 10
 _HEADINGS = words("int ext")
 
 
@@ -72,10 +73,12 @@ def _claim_move(reading: Reading, move: Move, first: int, last: int) -> int:
     if movement is None and move.default and (aside := told_apart(reading, move, last)):
         movement, (begin, apart) = aside
         reading.mark(begin, apart)
-    if movement is None and move.default and (move.by_camera or _opens_well(reading, move, last)):
-        movement = move.default
-        if move.low_targets and any(word in move.low_targets for word in reading.words(last, 4)):
-            movement = Movement.TILT_DOWN.value
+    compound = last > first + 1
+    if movement is None and move.default and (move.by_camera or compound or _opens_well(reading, move, last)):
+        movement = _tilted(reading, move, last) if move.low_targets else move.default
+    if movement == Movement.ARC_RIGHT and (aside := told_apart(reading, move, end)):
+        movement = Movement.ARC_LEFT.value if aside[0].endswith("left") else movement
+        reading.mark(*aside[1])
     if movement is None:
         return 0
     if reading.negated(first):
@@ -88,6 +91,18 @@ def _claim_move(reading: Reading, move: Move, first: int, last: int) -> int:
     if move.speed:
         reading.claim(first, last, "movement_speed", move.speed)
     return end - first
+
+
+def _tilted(reading: Reading, move: Move, last: int) -> str | None:
+    """Which way a tilt goes by what it goes from and to ("tilt to the floor", "tilt from the steeple to the crowd")."""
+    said = reading.words(last, _TILTED)
+    start = said[: said.index("to")] if "to" in said else said
+    goal = said[len(start) :] or said
+    if "from" in start and any(word in move.low_targets for word in start):
+        return move.default
+    high = "from" in start and any(word in move.high_targets for word in start)
+    low = any(word in move.low_targets for word in goal[:4])
+    return Movement.TILT_DOWN.value if low or high else move.default
 
 
 def _begin_of_telling(reading: Reading, first: int) -> int:
@@ -191,12 +206,13 @@ def _goes_on_from_move(reading: Reading, index: int) -> bool:
 
 def _is_order(reading: Reading, move: Move, back: int, last: int) -> bool:
     """Whether it is an order to the camera, at the start of a sentence, that tells a way ("Swing around the bed")."""
+    while reading.after(last) in reading.vocabulary.speeds or (reading.after(last) or "").endswith("ly"):
+        last += 1
     whom = move.any_object and (reading.after(last) in _WHOM or last in reading.named)
     if not move.orders or not reading.is_first(back) or not (whom or reading.after(last) in _WAYWARD):
         return False
     if move.form == "ing":
-        end = next((k for k in range(last, len(reading.tokens)) if reading.starts_segment(k)), len(reading.tokens))
-        return end == len(reading.tokens) or reading.is_first(end)
+        return not _somebody_goes_on(reading, last)
     return move.form == "base"
 
 

@@ -58,12 +58,21 @@ def _is_over(reading: Reading, index: int) -> bool:
 def read_pairs(reading: Reading) -> None:
     """Claim "over Keeper onto Mara" and "over Mara to Keeper" as over-the-shoulder."""
     for near, far in pairwise(reading.names):
+        if far.first == near.last and not reading.ends_segment(far.first + 1) and _opens_over(reading, near.first):
+            reading.claim(near.first - 1, near.first, "composition", "over_the_shoulder")
+            continue
         over = near.first - (2 if reading.before(near.first) == "the" else 1)
         between = {token.word for token in reading.tokens[near.last : far.first]} - {"the"}
         if over < 0 or reading.tokens[over].word != "over" or between not in ({"onto"}, {"to"}, {"on"}):
             continue
         if reading.roles[over] is None and led_alone(reading, over):
             reading.claim(over, over + 1, "composition", "over_the_shoulder")
+
+
+def _opens_over(reading: Reading, name: int) -> bool:
+    """Whether a stretch opens with "over" and is a name for the rest ("Over Kofi, Ada pours tea")."""
+    over = reading.before(name) == "over" and reading.ends_segment(name + 1)
+    return over and reading.starts_segment(name - 1) and reading.roles[name - 1] is None
 
 
 def read_eyes(reading: Reading) -> None:

@@ -19,10 +19,12 @@ _COUNTED = words("second seconds sec secs two three four five six seven eight ni
 _BEFORE_DIRECTION = words("to the moving going from frame screen camera from very")
 _REACH = 6
 _RIGS = words("steadi stedi steady gimbal ronin movi slider drone handheld cam")
-_OF_ROWS = words("profile insert reverse single pov establishing est estab")
+_OF_ROWS = words("profile insert ins reverse rev single pov establishing est estab")
 """Compositions that stand right before what they show in a row of a shot list ("profile sprinter, 200mm")."""
 _ORDERED = words("insert establish re reestablish")
 """Compositions that are said as orders too ("establish the abbey")."""
+_ROW_WORDS = words("group single two")
+_FRAMED = words("deep formal symmetrical simple quick tiny classic static matched raking wide tight loose final last")
 _KIT = words("lens_mm stop sensor playback")
 
 
@@ -150,6 +152,8 @@ def _is_of_thing(reading: Reading, term: Term, first: int, last: int) -> bool:
     described = term.field in {"movement", "angle", "composition"}
     if not described or following is None or reading.before(first) not in ARTICLES | OWNERS:
         return False
+    if reading.roles[first - 1] == CAMERA:
+        return False  # the letter of a slate
     if (
         following in PREPOSITIONS | FILLERS
         or last in reading.named
@@ -190,7 +194,7 @@ def led_alone(reading: Reading, first: int) -> bool:
         if reading.roles[index] == CAMERA:
             return True
         word = reading.tokens[index].word
-        if word not in FILLERS | _COUNTED and word not in reading.vocabulary.speeds and not word[0].isdigit():
+        if word not in FILLERS | _COUNTED | _FRAMED and word not in reading.vocabulary.speeds and not word[0].isdigit():
             return False
     return True
 
@@ -210,6 +214,10 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
     if following in _FOLLOWERS or following in {"int", "ext"} or _goes_on_moving(reading, last):
         return True
     if word in _RIGS and (following in FRAMING or following in reading.vocabulary.directions):
+        return True
+    if word in _ROW_WORDS and following in FRAMING and _is_row(reading):
+        return True
+    if word in _OF_ROWS and reading.tokens[last].text.isupper() and reading.tokens[last - 1].text.isupper():
         return True
     if word in _OF_ROWS and _is_row(reading) and reading.vocabulary.lexicon.parts(following)[0][0] in "NS":
         return True
@@ -231,5 +239,5 @@ def _goes_on_moving(reading: Reading, last: int) -> bool:
     if found is None:
         return False
     length, move = found
-    told = reading.after(last + length) in reading.vocabulary.directions
+    told = reading.after(last + length) in reading.vocabulary.directions or (move.form == "ing" and bool(move.default))
     return reading.is_first(last - 1) and (told or bool(move.default)) if move.form == "third" else told

@@ -57,6 +57,12 @@ def way_of(reading: Reading, move: Move, last: int) -> tuple[str | None, int]:
             fitting = [turned]
         if fitting and (found is None or onward):
             found, end = fitting[0], index + 1
+            if (
+                end < len(reading.tokens)
+                and ">" in reading.gap(end)
+                and (way := alone_way(reading, end, move.directions))
+            ):
+                return way  # "R -> L"
         elif found is None and not _may_stand_between(reading, move, word):
             break
     return found, end

@@ -28,6 +28,7 @@ _LASTING = words(
     "for hold holds holding held lasts lasting runs running duration about roughly approx approximately around over is "
     "dur length across last run least of total hang hangs linger lingers stay stays static say some"
 )
+_KEEPING = words("keep hold trim limit cut")
 _TELLING_LENGTH = words("shot take hold long oner clip tops max maximum total only exactly each")
 _OF_THE_STORY = words("timer later left ago delay early late before after earlier remaining old apart")
 _LONGEST_SHOT = 3600.0
@@ -78,6 +79,9 @@ def _numbered_lens(reading: Reading, index: int) -> None:
     elif last > index + 1 or not _is_bare_prime(reading, index, reading.after(last)):
         return
     last += reading.after(last) in _LENSES
+    if index and reading.gap(index) == "-" and reading.tokens[index - 1].word[0].isdigit():
+        reading.mark(index - 1, last)  # the range of a zoom
+        return
     if _is_below_zero(reading, index) or not _SHORTEST_LENS <= focal <= _LONGEST_LENS:
         _refuse(reading, index, last)
     else:
@@ -182,4 +186,5 @@ def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
         return True
     if after == "on" and before is None and CAMERA in reading.roles[last : last + 3]:
         return True  # "nine seconds on the wide"
-    return before in _LASTING and after not in _OF_THE_STORY
+    kept = before == "to" and bool({*reading.words_before(first, 4)} & _KEEPING)
+    return (kept or before in _LASTING) and after not in _OF_THE_STORY

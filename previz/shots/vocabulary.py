@@ -60,6 +60,7 @@ class Move:
     orders: bool = False
     any_object: bool = False
     low_targets: frozenset[str] = frozenset()
+    high_targets: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def _lexicon(
         "verb": (verb.split()[0] for verb in verbs),
         "noun": (noun for noun in nouns if " " not in noun and not noun.endswith("s")),
     }
-    return Lexicon(lines, told)
+    return Lexicon(lines, told, people=(word for key in ("kin", "trades") for word in people[key]))
 
 
 def place_kind(words: str) -> tuple[str, bool] | None:
@@ -265,6 +266,7 @@ def _move(row: Mapping[str, Any], form: str) -> Move:
         orders=row.get("orders", False),
         any_object=row.get("any_object", False),
         low_targets=frozenset(row.get("low_targets", ())),
+        high_targets=frozenset(row.get("high_targets", ())),
     )
 
 
