@@ -22,21 +22,26 @@ _BESIDE = 0.62
 _OUT = 4.0
 """How far in metres from the shore a swimmer is."""
 
-_SUNK = 0.4
+SWIMS = 1.0
+"""How fast in metres per second somebody swims."""
+
+_BRINK = 0.3
+"""How far in metres from the water somebody stands who jumps in."""
+
+_SUNK = 0.3
 """How far in metres under the water's face a swimmer's root is."""
 
-_IN_HAND = 0.9
 _AFTER = 1.8
 """How far in metres behind what goes somebody runs after it."""
 
+_IN_HAND = 0.9
+_AT_TABLE = 0.75
+"""How far in metres from a table the seats are that belong to it."""
 
 
 class Ways:
     """The floor of a scene with its people on it, and its things."""
 
-_IN_HAND = 0.9
-_AT_TABLE = 0.75
-"""How far in metres from a table the seats are that belong to it."""
     def __init__(self, place: Place, parts: Sequence[Part], props: Sequence[Prop]) -> None:
         self.place, self._parts, self.props = place, parts, tuple(props)
 
@@ -83,9 +88,6 @@ _AT_TABLE = 0.75
         wide, tall, deep = (side * prop.scale for side in size(prop.kind))
         return self.near(part, at, _BESIDE + (max(wide, deep) / 2 if max(wide, tall, deep) > _IN_HAND else 0.28))
 
-    def anchor(self, target: str | None, clause: str) -> Anchor | None:
-        """The named spot of the set that a target or its clause speaks of."""
-        spots = self.place.anchors
     def behind(self, part: Part, prop: Prop, start: float, seconds: float) -> Spot:
         """Where somebody comes to by a time who runs after what goes; who has done nothing yet begins behind it."""
         times = [time for time, _ in prop.path]
@@ -101,6 +103,9 @@ _AT_TABLE = 0.75
             part.starts(Mark((x, 0.0, z), heading))
         return spot(start + seconds)
 
+    def anchor(self, target: str | None, clause: str) -> Anchor | None:
+        """The named spot of the set that a target or its clause speaks of."""
+        spots = self.place.anchors
         for word in (head(target or ""), *reversed(bare(clause).split())):
             for key in (word, f"{word}1"):
                 if word and key in spots:
@@ -151,14 +156,14 @@ _AT_TABLE = 0.75
             and all(math.dist(seated(anchor).spot, other.at) > 0.4 for other in self._parts if other is not part)
         ]
         near = part.at if companion is None else companion.at
+        own = [seat for seat in free if on is not None and on.holds((seat.position[0], seat.position[2]), 0.12)]
+        at = [seat for seat in free if on is not None and on.holds((seat.position[0], seat.position[2]), _AT_TABLE)]
+        free = own or at or free
         return min(free, key=lambda seat: math.dist(seated(seat).spot, near), default=None)
 
     def bed(self) -> tuple[Spot, float] | None:
         """The middle of a bed, and its heading: one of the props, or the set's own; its head is at -Z, as beds are."""
         prop = self.prop("bed")
-        own = [seat for seat in free if on is not None and on.holds((seat.position[0], seat.position[2]), 0.12)]
-        at = [seat for seat in free if on is not None and on.holds((seat.position[0], seat.position[2]), _AT_TABLE)]
-        free = own or at or free
         if prop is not None:
             return (prop.position[0], prop.position[2]), prop.heading
         built = next((piece for piece in self.place.parts if piece.name == "bed"), None)
@@ -168,13 +173,24 @@ _AT_TABLE = 0.75
         x, _, z = ((points.min(axis=0) + points.max(axis=0)) / 2).tolist()
         return (x, z), 0.0
 
-    def afloat(self, order: int) -> Mark | None:
-        """Where the first (0), second (1), … swimmer is, off the shore or the ship; none where there is no water."""
-        shore = off_shore(self.place, _OUT, 1.4 * order)
+    def afloat(self, order: int, seconds: float = 0.0) -> Mark | None:
+        """Where the first (0), second (1), … swimmer is, off the shore or the ship, half of their way of some seconds
+        before its middle; none where there is no water."""
+        shore = off_shore(self.place, _OUT if order == 0 else _OUT + 1.5 * (order % 2), 0.9 * order)
         if shore is None or self.place.water is None:
             return None
         (x, z), heading = shore
-        return Mark((x, self.place.water - _SUNK, z), heading, "swim")
+        back = SWIMS * seconds / 2
+        at = (x - back * math.sin(heading), z - back * math.cos(heading))
+        return Mark((at[0], self.place.water - _SUNK, at[1]), heading, "swim")
+
+    def brink(self, order: int) -> Mark | None:
+        """Where the first (0), second (1), … of those stands who goes in head first; none where there is no water."""
+        shore = off_shore(self.place, -_BRINK, 1.2 * order)
+        if shore is None:
+            return None
+        (x, z), along = shore
+        return Mark((x, 0.0, z), along - math.pi / 2)
 
 
 def off_shore(place: Place, out: float, along: float = 0.0) -> tuple[Spot, float] | None:
