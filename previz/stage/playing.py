@@ -151,6 +151,8 @@ class Playing:
             self._last_actor = part
             self._do(part, action, beat.text[action.start : action.end].lower(), start, max(end - start, 0.4))
         for part in self._parts:
+            if not part.beats and self._opening.picnics(part, beat.text):
+                continue
             if not part.beats and not any(part is actor for actor, _ in found):
                 if (seat := self._opening.seat_told(part, beat.text)) is not None:
                     sits = NamedAction(part.name, "sit", None, 0, len(seat))
@@ -173,8 +175,6 @@ class Playing:
             return [self._last_actor]  # "walks down the street carrying a bag"
         group = [part for part in self._parts if bare(part.name) == wanted or bare(part.name).startswith(wanted + " ")]
         if not group:
-            if not part.beats and self._opening.picnics(part, beat.text):
-                continue
             first = next((part for part in self._parts if head(part.name) == head(action.subject or "")), None)
             group = (
                 [] if first is None else [p for p in self._parts if p is first or p.name.startswith(f"{first.name} ")]
