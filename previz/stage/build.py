@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from previz.shots.spec import ShotSpec, TimeOfDay, Weather
+from previz.shots.spec import Composition, ShotSpec, TimeOfDay, Weather
 from previz.stage.arranging import told_of
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.casting import cast_scene
@@ -21,6 +21,7 @@ from previz.stage.naming import NamedThing, implied_things, named_things
 from previz.stage.parts import Played
 from previz.stage.passing import scenery
 from previz.stage.playing import Playing
+from previz.stage.present import people_named
 from previz.stage.props import size
 from previz.stage.seating import with_seats_for
 from previz.stage.sets import Place, Setting, the_place
@@ -47,6 +48,7 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     kind, interior, words = locate(brief, asked)
     setting = Setting(kind, sizes()[kind], _hour(brief, asked), _weather(brief, asked), brief.seed)
     place = the_place(setting)
+    beats = (*beats, *_at_the_wheel(kind, asked, beats))
     casting = cast_scene(brief, asked, beats)
     cast, beats = casting.members, casting.beats
     sitting = who_sits(place, cast, beats, casting.leading)
@@ -80,7 +82,9 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
         seconds=seconds,
         seed=brief.seed,
     )
-    return scenery(outfitted(replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place))))))
+    return scenery(
+        outfitted(replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place)))), _told(beats))
+    )
 
 
 def _order(told: tuple[NamedThing, str]) -> int:
@@ -97,6 +101,18 @@ def _named(beats: Sequence[SceneBeat], subjects: Sequence[str]) -> list[tuple[Na
         told = next((line for line in lines if subject in line), subject)
         there += [(thing, told) for thing in named_things(subject)]
     return there + [(thing, line) for line in lines for thing in implied_things(line)]
+
+
+def _at_the_wheel(kind: str, spec: ShotSpec, beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
+    """Somebody drives whose eyes a look out of a car is through, where no line tells of anybody."""
+    looks = kind in {"car_interior", "cockpit"} and spec.composition is Composition.POV
+    told = any(people_named(line) for line in _told(beats)) or any(beat.speaker for beat in beats)
+    return (SceneBeat(0.0, _UNSAID_SECONDS, "A driver drives."),) if looks and not told else ()
+
+
+def _told(beats: Sequence[SceneBeat]) -> tuple[str, ...]:
+    """The lines in which something is done."""
+    return tuple(beat.text for beat in beats if beat.speaker is None)
 
 
 def _appearing(prop: Prop, drawn: Mapping[str, float]) -> Prop:

@@ -89,6 +89,12 @@ def _brought(
                 known += (new := people(name, told if not known else None))
                 found += new
         for somebody in fresh(people_named(line), alone=not cast):
+            another = _ANOTHER.match(somebody.name)
+            other = f"the other {another[1]}" if another else None
+            if other and not any(bare(member.name) == bare(other) for member in known):
+                known += (new := people(other))
+                found += new
+                continue
             if somebody.noun in _BABES or _is_known(somebody.name, known) or len(found) >= _MOST:
                 continue
             fuller = (s for s in spec.subjects if somebody.name.lower() in s.lower() and head(s) == somebody.noun)
@@ -96,6 +102,10 @@ def _brought(
             known += new
             found += new
     return tuple(found)
+
+
+_ANOTHER = re.compile(r"another (\w+)$", re.I)
+"""Somebody of the same kind as one who is there: "a man punches another man"."""
 
 
 def _may_join(subject: str) -> bool:

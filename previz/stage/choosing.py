@@ -14,10 +14,26 @@ from previz.stage.props.seats import SEATS, WITH_DOORS
 from previz.stage.subjects import UNNAMED, Sort, Subject, figure
 from previz.stage.world import Beat, Prop, World
 
-_TRAVEL = STEERING | {"walk", "run", "sneak", "limp", "climb", "jump", "swim", "push", "pull", "sled", "pillion"}
+_TRAVEL = STEERING | {
+    "walk",
+    "run",
+    "sneak",
+    "limp",
+    "climb",
+    "jump",
+    "swim",
+    "push",
+    "pull",
+    "sled",
+    "pillion",
+    "march",
+    "tow",
+    "bear",
+}
 _WHOLE_BODY = frozenset(
     {"fall", "punch", "dance", "lie", "kneel", "crouch", "throw", "embrace", "carry", "rise", "sit"}
 )
+_FALLING = frozenset({"fall", "rise", "dive"})
 _HANDS = frozenset({"read", "write", "type", "pick_up", "put_down", "drink", "eat", "phone", "hold", "light_lamp"})
 _CLOSE = frozenset({Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 _VAST = 12.0
@@ -200,7 +216,7 @@ _OF_HANDS = re.compile(r"\b(?:hands?|fingers?|fists?|palms?|thumbs?|wrists?|knuc
 def _is_watched(spec: ShotSpec, subjects: tuple[Subject, ...]) -> bool:
     """Whether a point of view shows the only one who is named: they do something, and look at nothing."""
     alone = len(subjects) == 1 and subjects[0].sort is Sort.FIGURE
-    return alone and spec.action is not None and _LOOKING.search(spec.action) is None
+    return alone and bool(spec.subjects) and spec.action is not None and _LOOKING.search(spec.action) is None
 
 
 def _is_of_hands(spec: ShotSpec) -> bool:
@@ -304,6 +320,7 @@ def _size_and_reason(
         return by_composition[composition]
     by_action = (
         (_TRAVEL, Size.FULL, "somebody on the move"),
+        (_FALLING, Size.FULL, "somebody who goes down or up"),
         (_WHOLE_BODY, Size.MEDIUM_FULL, "an action of the whole body"),
         (_FEELING, Size.CLOSE_UP, "what a face shows"),
         (_HANDS, Size.MEDIUM, "what the hands do"),

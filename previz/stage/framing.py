@@ -44,7 +44,7 @@ def frame_body(place: Place, wish: Wish, body: Body, taste: Taste, x: float | No
     return best(place, taste, yaw, pitch, found, wish, body.eye)
 
 
-_OVER_LYING = 0.9
+_OVER_LYING, _OVER_FAR = 0.9, 2.4
 """How far in metres over somebody who lies the camera is."""
 
 OFF_BED = np.array([0.0, 0.25, 0.0])
@@ -62,7 +62,8 @@ def _frame_lying(place: Place, wish: Wish, body: Body, taste: Taste) -> View:
     def eyes(pitch: Floats) -> Floats:
         return box_eyes(wish, yaw, pitch, points, (-0.78, 0.78, -0.7, 0.72))
 
-    height = float(body.crown[1]) + _OVER_LYING
+    far = wish.size in {Size.EXTREME_WIDE, Size.WIDE}
+    height = float(body.crown[1]) + (_OVER_FAR if far else _OVER_LYING)
     pitch, found = pitched(eyes, len(yaw), height, (math.radians(-48), math.radians(-10)))
     return best(place, taste, yaw, pitch, found, wish, body.eye)
 

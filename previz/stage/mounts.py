@@ -13,7 +13,7 @@ from previz.stage.extras import number_of, people
 from previz.stage.figures.actions import ABOARD, action
 from previz.stage.figures.mounted import CHILDS
 from previz.stage.handling import BEFORE
-from previz.stage.naming import NamedThing
+from previz.stage.naming import NamedThing, windowed
 from previz.stage.props.seats import DRAWN, RIDDEN, SEATS
 from previz.stage.subjects import UNNAMED
 from previz.stage.trips import PACES, Trip, Way
@@ -79,9 +79,33 @@ def followed(
     return (*trips, *(Trip(kind, Way.PASS, 0.0, seconds) for kind in kinds[:1] if kind not in going))
 
 
-def outfitted(world: World) -> World:
-    """The world with a driver in everything that goes and shows its seats, and oars, paddles and horses where due."""
-    return _with_shafts(_with_drivers(_fitting(world)))
+def outfitted(world: World, lines: Sequence[str]) -> World:
+    """The world of some lines with a driver in everything that goes and shows its seats, oars and paddles where due,
+    and beasts at the windows of what they are said to look out of."""
+    return _with_shafts(_with_drivers(_at_windows(_fitting(world), lines)))
+
+
+_BEASTS = frozenset({"dog", "cat"})
+_AT_WINDOW = (0.42, 0.5, -0.62)
+"""Where a beast is that looks out of a car, in the car's frame: its head is beyond the door."""
+
+
+def _at_windows(world: World, lines: Sequence[str]) -> World:
+    carrier = next((prop for prop in world.props if prop.kind in _LOW_DOORS), None)
+    if carrier is None or not any(windowed(line) for line in lines):
+        return world
+    sin, cos = math.sin(carrier.heading), math.cos(carrier.heading)
+    aside, up, along = _AT_WINDOW
+    x, y, z = carrier.position
+    at = (x + aside * cos + along * sin, y + up, z - aside * sin + along * cos)
+    props = (
+        replace(prop, position=at, heading=carrier.heading + math.pi / 2) if prop.kind in _BEASTS else prop
+        for prop in world.props
+    )
+    return replace(world, props=tuple(props))
+
+
+_LOW_DOORS = frozenset({"car", "taxi", "truck"})
 
 
 def _aboard(world: World, prop: Prop) -> Iterator[tuple[int, Beat]]:

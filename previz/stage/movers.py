@@ -17,12 +17,14 @@ from previz.stage.figures.skeleton import skeleton
 from previz.stage.mounts import shaft_name
 from previz.stage.props import grip, rig, size
 from previz.stage.props.limbs import Going
-from previz.stage.props.seats import LED, PUSHED, SEATS, Seat
+from previz.stage.props.seats import LED, PUSHED, SEATS, TOWED, Seat
 from previz.stage.shafts import Shaft
+from previz.stage.shoving import BEARING
 from previz.stage.spinning import Spinning
 from previz.stage.travelling import Ride, Travelling
 from previz.stage.troupe import Troupe
 from previz.stage.view import Floats
+from previz.stage.ways import SWIMS
 from previz.stage.world import Beat, Prop, World
 
 _BOARDING = 0.8
@@ -32,7 +34,7 @@ _LEADING = frozenset({"walk", "run"})
 _STEP = 0.25
 """How often in seconds the way of a beast that is led is measured."""
 
-_SHOVING = frozenset({"push", "pull"})
+_SHOVING = frozenset({"push", "pull", "tow"})
 _RUNGS, _SLOPE, _BELOW = 0.45, 0.23, 1.5
 """Metres a second up a ladder, metres ahead for each metre up, and how far below its top a climber's feet stop."""
 
@@ -43,10 +45,15 @@ _REACH = 0.42
 class Pushed:
     """A prop that somebody pushes before them: it goes as they go, and stays where they leave it."""
 
-    def __init__(self, prop: Prop, troupe: Troupe, spans: Sequence[Ride], riders: Sequence[Ride]) -> None:
+    def __init__(
+        self, prop: Prop, troupe: Troupe, spans: Sequence[Ride], riders: Sequence[Ride], *, towed: bool
+    ) -> None:
         self._scale = np.diag([prop.scale, prop.scale, prop.scale, 1.0])
         self._troupe, self._spans, self._riders = troupe, tuple(spans), tuple(riders)
-        self._ahead = _REACH + size(prop.kind)[2] / 2 * prop.scale
+        self._ahead, self._turn = _REACH + size(prop.kind)[2] / 2 * prop.scale, 0.0
+        if towed:
+            behind, backward = TOWED[prop.kind]
+            self._ahead, self._turn = -behind * prop.scale, math.pi if backward else 0.0
         self._height = prop.position[1]
 
     def at(self, seconds: float) -> Floats:
@@ -58,7 +65,7 @@ class Pushed:
         pose = self._troupe.pose(last.performer, min(max(seconds, last.start), last.end))
         heading, (x, _, z) = pose.heading, pose.position.tolist()
         ahead = np.array([x + self._ahead * math.sin(heading), self._height, z + self._ahead * math.cos(heading)])
-        return placed(ahead, heading) @ self._scale
+        return placed(ahead, heading + self._turn) @ self._scale
 
     def holder(self, seconds: float) -> int | None:
         """Who sits in it, if anybody: it is not in the way of who looks at them."""
@@ -97,7 +104,31 @@ class Led:
         return None
 
 
-Mover = Carried | Travelling | Spinning | Pushed | Led | Shaft
+class Borne:
+    """A prop that several carry between them: it keeps to their middle."""
+
+    def __init__(self, prop: Prop, troupe: Troupe, bearers: Sequence[int]) -> None:
+        self._scale = np.diag([prop.scale, prop.scale, prop.scale, 1.0])
+        self._prop, self._troupe, self._bearers = prop, troupe, tuple(bearers)
+        self._start = self._middle(0.0)
+
+    def _middle(self, seconds: float) -> Floats:
+        places = [self._troupe.pose(who, seconds).position for who in self._bearers]
+        return np.asarray(np.mean(places, axis=0), dtype=np.float64)
+
+    def at(self, seconds: float) -> Floats:
+        """Where it is and how it is turned, (4, 4)."""
+        moved = self._middle(seconds) - self._start
+        moved[1] = 0.0
+        return placed(np.asarray(self._prop.position) + moved, self._prop.heading) @ self._scale
+
+    def holder(self, seconds: float) -> int | None:
+        """The first of those who carry it."""
+        del seconds
+        return self._bearers[0]
+
+
+Mover = Carried | Travelling | Spinning | Pushed | Led | Shaft | Borne
 
 
 def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) -> tuple[Troupe, tuple[Mover, ...]]:
@@ -112,7 +143,9 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
         elif prop.path:
             going[index] = Travelling(prop, riders)
         elif shoves:
-            going[index] = Pushed(prop, troupe, shoves, riders)
+            going[index] = Pushed(prop, troupe, shoves, riders, towed=_is_towed(world, prop))
+        elif len(bearers := _bearers(world, prop)) > 1:
+            going[index] = Borne(prop, troupe, bearers)
         elif (led := _led(world, prop)) is not None:
             going[index] = Led(prop, troupe, led, world.seconds)
     mounts = [
@@ -123,7 +156,7 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
         for index, found in rides.items()
         for ride, seat in found
     ]
-    climbs = {who: climb.at for who, climb in _climbs(world)}
+    climbs = {who: climb.at for who, climb in (*_climbs(world), *_in_water(world))}
     seated = troupe.mounted(climbs | {who: mount.at for who, mount in mounts})
     holds = holds_of(world, [size(prop.kind) for prop in world.props], seated.touch)
     going |= _shafts(world, seated, going)
@@ -193,6 +226,17 @@ def _shoves(world: World, prop: Prop) -> list[Ride]:
     return sorted(found, key=lambda ride: ride.start)
 
 
+def _is_towed(world: World, prop: Prop) -> bool:
+    """Whether a prop comes after whoever moves it."""
+    return any(b.action == "tow" and b.target == prop.name for each in world.performers for b in each.beats)
+
+
+def _bearers(world: World, prop: Prop) -> list[int]:
+    """Who carries a prop with others."""
+    wanted = f"{BEARING}{prop.name}"
+    return [index for index, each in enumerate(world.performers) if any(b.target == wanted for b in each.beats)]
+
+
 def _led(world: World, prop: Prop) -> Ride | None:
     """Who walks or leads a beast, and from when on."""
     if prop.kind not in LED:
@@ -243,6 +287,55 @@ def _climbs(world: World) -> Iterator[tuple[int, _Climb]]:
             if beat.action == "climb" and beat.target in ladders:
                 top = size("ladder")[1] * ladders[beat.target].scale - _BELOW
                 yield index, _Climb(beat.start + 0.5, top)
+
+
+@dataclass(frozen=True)
+class _Swim:
+    """How somebody swims on: straight ahead, from the beginning of the scene to the end of it."""
+
+    def at(self, seconds: float, root: Floats, heading: float) -> Floats:
+        """The transform (4, 4) of a swimmer whose part has them at a place of the water."""
+        del root
+        moved = np.eye(4)
+        way = SWIMS * max(seconds, 0.0)
+        moved[:3, 3] = (way * math.sin(heading), 0.0, way * math.cos(heading))
+        return moved
+
+
+@dataclass(frozen=True)
+class _Dive:
+    """How somebody goes in head first from the brink: up, over and under."""
+
+    start: float
+
+    def at(self, seconds: float, root: Floats, heading: float) -> Floats | None:
+        """The transform (4, 4) of a diver whose part has them on the brink; none before they leave it."""
+        u = (seconds - self.start - _CROUCHED) / _IN_THE_AIR
+        if u <= 0.0:
+            return None
+        u = min(u, 1.15)
+        turn, middle = placed(np.zeros(3), heading), placed(np.array([0.0, _WAIST, 0.0]), 0.0)
+        back = placed(np.array([0.0, -_WAIST, 0.0]), 0.0)
+        over = placed(np.array([0.0, 0.0, 0.0]), 0.0, -_OVER * min(u, 1.0))
+        flown = np.array([0.0, _LEAP * u - (_LEAP + _WAIST + 0.5) * u * u, _OUT * u])
+        own = placed(flown, 0.0) @ middle @ over @ back
+        return np.asarray(placed(root, 0.0) @ turn @ own @ np.linalg.inv(turn) @ placed(-np.asarray(root), 0.0))
+
+
+_CROUCHED, _IN_THE_AIR = 0.45, 0.75
+_WAIST, _LEAP, _OUT, _OVER = 0.95, 1.1, 2.0, 2.3
+"""Of a dive: the height about which the body turns, how hard it leaps up, how far out, and how far over in radians."""
+
+
+def _in_water(world: World) -> Iterator[tuple[int, _Swim | _Dive]]:
+    """Who swims in the water of the scene, and who dives into it."""
+    for index, performer in enumerate(world.performers):
+        if performer.posture == "swim":
+            yield index, _Swim()
+        for beat in performer.beats:
+            if beat.action == "dive":
+                yield index, _Dive(beat.start)
+                break
 
 
 class _Mount:

@@ -331,11 +331,27 @@ def _by_trade(reading: Reading, named: set[str]) -> list[NamedThing]:
     return found
 
 
+_WITH_WINDOWS = r"(car|taxi|cab|truck|van|jeep)"
+_AT_ITS_WINDOW = re.compile(
+    rf"\b{_WITH_WINDOWS} windows?\b|\bwindows? of (?:a|an|the|his|her|their) (?:\w+ )?{_WITH_WINDOWS}\b", re.I
+)
+
+
+def windowed(text: str) -> str | None:
+    """The vehicle at whose window a text has somebody, who then is in it."""
+    told = _AT_ITS_WINDOW.search(text)
+    return None if told is None else str(told[1] or told[2]).lower()
+
+
 def implied_things(text: str) -> tuple[NamedThing, ...]:
     """What a text names no word for, and somebody has in hand or before them: who shoots has a gun."""
     reading = Reading(text, (), vocabulary())
     named = {thing.kind for thing in named_things(text)}
     found = _by_trade(reading, named)
+    window = windowed(text)
+    behind = vocabulary().prop_kind(window) if window else None
+    if window is not None and behind is not None and behind not in named:
+        found.append(NamedThing(window, behind, 1, None, 0, 0))
     if _TAKEN.search(text) and "camera" not in named and not any(thing.kind == "camera" for thing in found):
         found.append(NamedThing("camera", "camera", 1, None, 0, 0))
     for index, token in enumerate(reading.tokens):

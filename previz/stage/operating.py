@@ -28,6 +28,9 @@ _FOLLOW_LAG, _PAN_LAG, _TIGHT_LAG = 0.28, 0.22, 0.06
 _TIGHT = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 """Sizes in which a head that moves leaves the frame before a lagging operator has turned."""
 
+_FALLS = 0.5
+"""Metres that a head goes up or down from which the camera turns with it and stays where it is."""
+
 _LEVELLED = np.array([1.0, 0.5, 1.0])
 """A camera that follows takes half of its subject's rise and fall."""
 
@@ -163,6 +166,8 @@ class Operator:
         if keeps and not self._loses_face():
             return False
         return self._is_free_along(self._finder.place.obstacles)
+        if float(np.ptp(self._targets[0][:, 1])) > _FALLS:
+            return False
 
     def _is_free_along(self, obstacles: Obstacles) -> bool:
         """Whether a camera that keeps its distance to the subject goes through nothing."""

@@ -12,7 +12,7 @@ from previz.shots.actions import NamedAction
 from previz.stage.view import Floats
 from previz.stage.world import SceneBeat
 
-TRAVELS = frozenset({"walk", "run", "sneak", "limp", "carry", "dance"})
+TRAVELS = frozenset({"walk", "march", "tow", "bear", "run", "sneak", "limp", "carry", "dance"})
 """The actions that lead somewhere."""
 
 _LONGER = 2.5

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from previz.shots.actions import NamedAction, actions_in
 from previz.shots.vocabulary import place_kind
 from previz.stage.casting import PASSER
 from previz.stage.extras import bare, head, spoken_names
 from previz.stage.handling import BEFORE, CARRYING, Handling
+from previz.stage.marching import LASTING, Marching
 from previz.stage.marks import Mark, Spot, free_spot, heading_to
 from previz.stage.opening import Opening
 from previz.stage.pacing import TRAVELS, Pace
@@ -19,8 +21,8 @@ from previz.stage.props.seats import LED
 from previz.stage.resting import Resting
 from previz.stage.riding import Riding
 from previz.stage.sets.place import Place
-from previz.stage.shoving import Shoving
-from previz.stage.together import AFTER, Together
+from previz.stage.shoving import Shoving, fellow_name
+from previz.stage.together import AFTER, BLOW, Together, is_one_blow
 from previz.stage.ways import Ways
 from previz.stage.world import Beat, Prop, SceneBeat
 
@@ -37,6 +39,18 @@ _LEAVES = (
     "walks away",
     "runs away",
 )
+_STANDS_FOR = 0.3
+"""The share of a beat for which somebody stands at the brink who dives in."""
+
+_SWIMMERS = frozenset({"swimmer", "swimmers"})
+"""Who is in the water, whatever is told of them."""
+
+_RISES_FROM = (
+    ("kneel", re.compile(r"\bknees?\b")),
+    ("lie", re.compile(r"\b(?:ground|floor|grass|sand|snow|street|pavement|mud|dirt|road)\b")),
+)
+"""How those begin who get up first of all, by what they get up from."""
+
 _RESTING = frozenset({"sit", "lie", "sleep"})
 _TOUCHING = frozenset(
     {"embrace", "kiss", "handshake", "dance", "punch", "shoot", "talk", "shout", "point", "wave", "look", "listen",
@@ -72,6 +86,7 @@ class Playing:
         self._resting = Resting(self._ways, self._parts)
         self._handling = Handling(self._ways, self._together, self._parts, self._leading)
         self._opening = Opening(self._ways, self._together, self._parts)
+        self._marching = Marching(self._ways)
         self._shoving = Shoving(self._ways, self._together)
         self._last_speaker: Part | None = None
         self._last_actor: Part | None = None
@@ -107,6 +122,9 @@ class Playing:
             else:
                 self._speak(beat)
         self._pass_by()
+        for part in self._parts:
+            if head(part.name) in _SWIMMERS and part.is_fresh and self._ways.place.water is not None:
+                self._into_water(part, "swim", 0.0, self._end)
         return tuple(Played(part.mark, tuple(part.beats)) for part in self._parts)
 
     def _pass_by(self) -> None:
@@ -143,7 +161,9 @@ class Playing:
     def _act(self, beat: SceneBeat) -> None:
         """An action line: its actions follow each other as its words do."""
         found = [(part, action) for action in self._actions(beat.text) for part in self._subjects(action)]
+        found = [(part, _in_manner(action, beat.text)) for part, action in found]
         when = Pace(beat, [action for _, action in found])
+        self._fall_in(found, beat, when)
         for index, (part, action) in enumerate(found):
             start = when.at(action.start)
             later = [a.start for p, a in found[index + 1 :] if p is part and a.start > action.start]
@@ -161,6 +181,15 @@ class Playing:
                 else:
                     self._opening.places(part, beat.text)
         self._handling.have(beat, self._last_actor, self._end)
+
+    def _fall_in(self, found: Sequence[tuple[Part, NamedAction]], beat: SceneBeat, when: Pace) -> None:
+        """Put those in order who go the same way."""
+        for action in dict.fromkeys(action for _, action in found):
+            parts = [part for part, other in found if other == action]
+            clause = beat.text[action.start : action.end].lower()
+            if action.action in TRAVELS and not any(word in clause for word in (*_ENTERS, *_LEAVES)):
+                start = when.at(action.start)
+                self._marching.arrange(parts, action.action, clause, max(beat.start + beat.seconds - start, 1.0))
 
     def _actions(self, text: str) -> tuple[NamedAction, ...]:
         return actions_in(text, spoken_names([part.name for part in self._parts]))
@@ -200,16 +229,16 @@ class Playing:
             return
         if action.action in _RESTING:
             self._resting.take(part, action, clause, start, seconds, name)
-        elif action.action == "swim":
-            self._swim(part, start, seconds)
+        elif action.action in {"swim", "dive"}:
+            self._into_water(part, action.action, start, seconds)
         elif action.action in {"drive", "ride"} and part.mark.posture in {"sit", "drive"}:
             self._rides_within(part, start, seconds)
+        elif action.action == "ride":  # a lift, an escalator: nothing that one sits in or on
+            part.beats.append(Beat("stand", start, seconds))
         elif not self._handling.takes(part, action, clause, start, seconds, name):
             self._stay(part, action, clause, start, seconds, name)
 
     def _leads(
-        elif action.action == "ride":  # a lift, an escalator: nothing that one sits in or on
-            part.beats.append(Beat("stand", start, seconds))
         self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
     ) -> bool:
         """Whether an action leads somewhere: the way is then written."""
@@ -221,15 +250,36 @@ class Playing:
         elif action.action in {"push", "pull"} and (load := self._shoving.load(action, clause)) is not None:
             goal = self._goal(part, action, clause) if self._ways.anchor(None, clause) else None
             self._shoving.shove(part, action, load, goal, clause, start, seconds)
+        elif action.action == "carry" and (load := self._shoving.borne(clause)) is not None and self._bearers(part):
+            goal = self._ways.to_thing(part, None, clause.replace(head(load.name), ""))
+            self._shoving.bear(part, self._bearers(part), load, goal, start, seconds)
         elif action.action in TRAVELS and (beast := self._beast(clause)) is not None:
             goal = self._ways.to_thing(part, None, clause.replace(head(beast.name), "")) or self._ways.onward(part, 1.4)
             self._go(part, action.action, start, seconds, goal, beast.name)
         elif action.action in TRAVELS:
-            goal = self._goal(part, action, clause, start, seconds)
-            self._go(part, action.action, start, seconds, goal, name)
+            self._travels(part, action, clause, start, seconds, name)
         else:
             return False
         return True
+
+    def _bearers(self, part: Part) -> list[Part]:
+        """Those who carry something together: all of a name, if they are several."""
+        fellows = [other for other in self._parts if fellow_name(other.name) == fellow_name(part.name)]
+        return fellows if len(fellows) > 1 else []
+
+    def _travels(
+        self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
+    ) -> None:
+        """To what is named; with the others; else across the floor, and on when the shot ends."""
+        in_rank, goal = self._marching.goal(part), self._goal(part, action, clause, start, seconds)
+        longer = LASTING if start + seconds >= self._end - 0.1 else 1.0
+        if in_rank is not None:
+            self._go(part, action.action, start, LASTING * seconds, in_rank, name)
+        elif goal is not None:
+            self._go(part, action.action, start, seconds, goal, name)
+        else:
+            across = self._ways.onward(part, longer * (2.2 if action.action == "run" else 1.0))
+            self._go(part, action.action, start, longer * seconds, across, name)
 
     def _beast(self, clause: str) -> Prop | None:
         """What somebody walks or leads, of a clause that says so."""
@@ -243,6 +293,10 @@ class Playing:
         """What is done on the spot, and the other's side of it."""
         if part.is_fresh and part.mark.posture == "stand":
             self._opening.finds(part, action, clause)
+            lain = next((posture for posture, told in _RISES_FROM if told.search(clause)), None)
+            if action.action == "rise" and lain is not None:
+                part.mark = Mark(part.mark.position, part.mark.heading, lain)
+                start, seconds = start + 0.25 * seconds, 0.75 * seconds
         prop = self._ways.prop(name) if action.action == "embrace" and self._named(name) is None else None
         if prop is not None:
             start = BEFORE if start <= 0.0 else start
@@ -250,6 +304,8 @@ class Playing:
             return
         if self._together.is_answered(part, action, start):
             return
+        if is_one_blow(action.action, clause):
+            seconds = min(seconds, BLOW)
         if action.action in _TOUCHING:
             name = self._together.answers(part, action, clause, start, seconds) or name
         waits = action.action == "stand" and part.mark.posture in {"sit", "drive"} and not _STANDS.search(clause)
@@ -262,13 +318,21 @@ class Playing:
             part.mark = Mark(part.mark.position, part.mark.heading, "drive")
         part.beats.append(Beat("drive" if steers else "sit", BEFORE, start + seconds - BEFORE))
 
-    def _swim(self, part: Part, start: float, seconds: float) -> None:
-        """In the water, where the place has some."""
-        mark = self._ways.afloat(self._swimmers) if part.is_fresh else None
+    def _into_water(self, part: Part, action: str, start: float, seconds: float) -> None:
+        """In the water, or into it from its edge, where the place has some."""
+        mark = None
+        if part.is_fresh:
+            mark = self._ways.afloat(self._swimmers, seconds) if action == "swim" else self._ways.brink(self._swimmers)
         if mark is not None:
             self._swimmers += 1
             part.starts(mark)
-        part.beats.append(Beat("swim", start if not part.is_fresh else 0.0, seconds + start))
+        if action == "dive":
+            late = _STANDS_FOR * seconds if mark is not None and start <= 0.0 else 0.0
+            part.beats.append(Beat("dive" if mark is not None else "jump", start + late, seconds - late))
+        elif mark is None:
+            part.beats.append(Beat("swim", start, seconds))
+        else:
+            part.beats.append(Beat("swim", BEFORE, seconds + start - BEFORE))
 
     def _go(self, part: Part, action: str, start: float, seconds: float, goal: Spot, target: str | None) -> None:
         part.beats.append(Beat(action, start, seconds, self._ways.known(target), goal))
@@ -288,13 +352,32 @@ class Playing:
             part, action.action if action.action in {"run", "sneak", "limp"} else "walk", start, seconds, scene, None
         )
 
-    def _goal(self, part: Part, action: NamedAction, clause: str, start: float = 0.0, seconds: float = 3.0) -> Spot:
-        """Where a walk leads: to the person, thing or part of the set that is named, else across the floor."""
+    def _goal(
+        self, part: Part, action: NamedAction, clause: str, start: float = 0.0, seconds: float = 3.0
+    ) -> Spot | None:
+        """Where a walk leads: to the person, thing or part of the set that is named; none where none is."""
         other = self._named(action.target) if action.target else None
         if other is not None and other is not part:
             return self._ways.near(part, other.at, 0.95)
-        named = self._ways.to_thing(part, action.target, clause)
-        return named or self._ways.onward(part, 2.2 if action.action == "run" else 1.0)
         carriage = self._ways.prop(action.target)
         if carriage is not None and carriage.path and AFTER.search(clause):
             return self._ways.behind(part, carriage, start, seconds)
+        return self._ways.to_thing(part, action.target, clause)
+
+
+_MANNERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("wave", "cheer", re.compile(r"\b(?:cheer|clap|applau|celebrat)\w*", re.I)),
+    ("walk", "march", re.compile(r"\bmarch\w*", re.I)),
+    ("jump", "dive", re.compile(r"\b(?:div(?:e|es|ed|ing)|dove)\b(?! (?:for|behind|under|out))", re.I)),
+    ("gasp", "recoil", re.compile(r"\b(?:recoil|flinch)\w*", re.I)),
+)
+"""Ways of doing what the language has one name for: the action, how it is played, the words for that."""
+
+
+def _in_manner(action: NamedAction, text: str) -> NamedAction:
+    """An action as its own verb has it: who cheers does not wave."""
+    clause = text[action.start : action.end]
+    for name, played, told in _MANNERS:
+        if action.action == name and told.search(clause):
+            return replace(action, action=played)
+    return action

@@ -13,7 +13,7 @@ from previz.shots.actions import NamedAction
 from previz.stage.extras import head
 from previz.stage.handling import BEFORE
 from previz.stage.marks import Mark, Spot, heading_to
-from previz.stage.naming import named_things
+from previz.stage.naming import named_things, windowed
 from previz.stage.parts import Part
 from previz.stage.props import size
 from previz.stage.props.seats import DOORS, HIRED, RIDDEN, SEATS, Seat
@@ -85,6 +85,9 @@ class Riding:
             self._gets_out(part, carrier, start, seconds)
         elif _BOARDS.search(clause):
             self._gets_in(part, carrier, start, seconds)
+        elif windowed(clause) and part.is_fresh:
+            self._said = f"{clause} in the back seat"
+            self._drives(part, carrier, start, seconds)
         elif action.action in _DRIVING or ((sits or rows) and carrier.kind in _SAT_IN):
             self._drives(part, carrier, start, seconds)
         else:
@@ -94,6 +97,8 @@ class Riding:
     def _carrier(self, part: Part, clause: str, action: NamedAction) -> Prop | None:
         """What the clause speaks of, else what was spoken of last, or the only one there is: one that has room."""
         kinds = [thing.kind for thing in named_things(clause)]
+        window = windowed(clause)
+        kinds += [prop.kind for prop in self._carriers if prop.name == window]
         boards = bool(_BOARDS.search(clause) or _ALIGHTS.search(clause))
         fit = [prop for prop in self._carriers if action.action != "ride" or prop.kind in kinds or _is_ridden(prop)]
         found = self._roomy(part, [prop for prop in fit if prop.kind in kinds])

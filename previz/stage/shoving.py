@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from previz.shots.actions import NamedAction
 from previz.stage.extras import bare
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.parts import Part
 from previz.stage.props import size
-from previz.stage.props.seats import PUSHED
+from previz.stage.props.seats import BORNE, PUSHED, TOWED
 from previz.stage.together import Together
 from previz.stage.ways import Ways
 from previz.stage.world import Beat, Prop
@@ -18,11 +20,34 @@ _REACH = 0.42
 """How far in metres before a body the near side of what it pushes is."""
 
 
+_ABREAST = 0.75
+"""How far in metres two are from each other who push the same."""
+
+_ARM = 0.34
+"""How far in metres from a load those are who carry it."""
+
+BEARING = "bearing "
+"""What stands before the name of what several carry between them, as the target of their beats."""
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How somebody pushes or pulls: from where, which way, to where."""
+
+    begin: Mark
+    heading: float
+    goal: Spot
+    does: str
+    load: str
+
+
 class Shoving:
     """Writes the beats of people who push things before them."""
 
     def __init__(self, ways: Ways, together: Together) -> None:
         self._ways, self._together = ways, together
+        self._pushing: dict[str, _Way] = {}
+        self._bearing: dict[str, tuple[Spot, float, Spot]] = {}
         self.moved: dict[str, Mark] = {}
         """Where things begin that somebody pushes, by name."""
 
@@ -34,19 +59,88 @@ class Shoving:
     def shove(
         self, part: Part, action: NamedAction, load: Prop, goal: Spot | None, clause: str, start: float, seconds: float
     ) -> None:
-        """Somebody goes with what they push before them; who is named with it sits in it."""
+        """Somebody goes with what they push before them, or pull after them; who is named with it sits in it."""
+        fellow = self._pushing.get(load.name)
+        if fellow is not None and fellow.begin.spot != part.mark.spot and part.is_fresh:
+            self._beside(part, fellow, start, seconds)
+            return
         if part.is_fresh:
             spot = self._ways.free(part, self._ways.along(part.at, 1.1, backward=True))
             part.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, goal or self._ways.along(spot, 2.0))))
         goal = goal or self._ways.along(part.at, 2.0)
         heading = heading_to(part.at, goal)
-        ahead = _REACH + size(load.kind)[2] / 2 * load.scale
-        at = (part.at[0] + ahead * math.sin(heading), part.at[1] + ahead * math.cos(heading))
-        self.moved.setdefault(load.name, Mark((at[0], load.position[1], at[1]), heading))
+        tows = action.action == "pull" and load.kind in TOWED
+        at, turned = self._of_load(part, load, heading, tows=tows)
+        self.moved.setdefault(load.name, Mark((at[0], load.position[1], at[1]), turned))
         rider = self._together.partner(part, action, clause)
-        if rider is not None and rider.is_fresh:
+        if rider is not None and rider.is_fresh and fellow_name(rider.name) != fellow_name(part.name):
             rider.starts(Mark((at[0], 0.0, at[1]), heading, "sit"))
             rider.aboard = load.name
             rider.beats.append(Beat("sit", 0.0, start + seconds, load.name, at))
-        part.beats.append(Beat(action.action, start, seconds, load.name, goal))
+        does = "tow" if tows else action.action
+        self._pushing[load.name] = _Way(part.mark, heading, goal, does, load.name)
+        part.beats.append(Beat(does, start, seconds, load.name, goal))
         part.at = goal
+
+    def _of_load(self, part: Part, load: Prop, heading: float, *, tows: bool) -> tuple[Spot, float]:
+        """Where what somebody pushes or pulls is at first, and how it is turned."""
+        ahead, turned = _REACH + size(load.kind)[2] / 2 * load.scale, heading
+        if tows:
+            behind, backward = TOWED[load.kind]
+            ahead, turned = -behind * load.scale, heading + (math.pi if backward else 0.0)
+        return (part.at[0] + ahead * math.sin(heading), part.at[1] + ahead * math.cos(heading)), turned
+
+    def _beside(self, part: Part, fellow: _Way, start: float, seconds: float) -> None:
+        """Another who pushes the same: abreast of the first."""
+        aside = (_ABREAST * math.cos(fellow.heading), -_ABREAST * math.sin(fellow.heading))
+        x, y, z = fellow.begin.position
+        part.starts(Mark((x + aside[0], y, z + aside[1]), fellow.heading))
+        goal = (fellow.goal[0] + aside[0], fellow.goal[1] + aside[1])
+        part.beats.append(Beat(fellow.does, start, seconds, None, goal))
+        part.at = goal
+
+    def borne(self, clause: str) -> Prop | None:
+        """What is too large for one, of a clause about carrying."""
+        wanted = (self._ways.prop(word) for word in bare(clause).split())
+        return next((prop for prop in wanted if prop is not None and prop.kind in BORNE and not prop.path), None)
+
+    def bear(
+        self, part: Part, bearers: Sequence[Part], load: Prop, goal: Spot | None, start: float, seconds: float
+    ) -> None:
+        """One of several who carry something between them: in two files, before and behind it, or two at its ends."""
+        wide, _, long = (side * load.scale for side in size(load.kind))
+        along, across = max(wide, long), min(wide, long)
+        if load.name not in self._bearing:
+            here = bearers[0].at
+            target = goal or self._ways.along(here, 1.0)
+            self._bearing[load.name] = (here, heading_to(here, target), target)
+        here, heading, target = self._bearing[load.name]
+        sin, cos = math.sin(heading), math.cos(heading)
+        order = next(index for index, each in enumerate(bearers) if each is part)
+        ahead, aside = _stations(len(bearers), along, across)[order]
+        offset = (ahead * sin + aside * cos, ahead * cos - aside * sin)
+        if part.is_fresh:
+            part.starts(Mark((here[0] + offset[0], 0.0, here[1] + offset[1]), heading))
+        turned = heading + (math.pi / 2 if wide > long else 0.0)
+        self.moved.setdefault(load.name, Mark((here[0], BORNE[load.kind], here[1]), turned))
+        ends = (target[0] + offset[0], target[1] + offset[1])
+        in_front = ahead > 0 and len(bearers) < 4
+        part.beats.append(Beat("tow" if in_front else "bear", start, seconds, f"{BEARING}{load.name}", ends))
+        part.at = ends
+
+
+def _stations(count: int, along: float, across: float) -> list[tuple[float, float]]:
+    """How far ahead of a load's middle and to its left each of so many bearers is."""
+    if count < 4:
+        ends = along / 2 + _ARM
+        return [(-ends, 0.0), (ends, 0.0), (0.0, across / 2 + _ARM)][:count]
+    rows = (count + 1) // 2
+    side = across / 2 + _ARM
+    return [
+        (along * (0.4 - 0.8 * (order // 2) / max(rows - 1, 1)), side if order % 2 else -side) for order in range(count)
+    ]
+
+
+def fellow_name(name: str) -> str:
+    """What several of one name share."""
+    return name.rstrip("0123456789 ")

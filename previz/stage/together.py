@@ -24,14 +24,42 @@ _FOLLOWS = re.compile(r"\bfollow")
 _FELLS = re.compile(
     r"\b(?:knock\w*|floors?|flattens?|fells?|kills?|shoots?(?! at)|guns? down|tackl\w+|stabs?|decks?)\b"
 )
-_APART = {"embrace": 0.8, "kiss": 0.8, "handshake": 1.1, "dance": 0.8, "punch": 1.1, "hand_over": 1.15}
+_APART = {"embrace": 0.8, "kiss": 0.8, "handshake": 1.1, "dance": 0.8, "punch": 0.92, "hand_over": 1.15}
 """How far from each other those stand, in metres, who are said to do something with each other at once."""
 
 _BEHIND, _ABREAST = 1.7, 0.75
 """How far in metres a pursuer is behind, and how far from each other two pursuers run."""
 
+_RUNS_ON = 0.8
+"""Seconds that a chase goes on after its beat, so that nobody has come to a stop when the shot ends."""
+
 _AT_ONCE = 1.0
 """Seconds within which two beats are the same moment."""
+
+
+_STAGGER = 0.75
+"""Seconds that somebody takes to find their feet who is hit."""
+
+_ROUND, _LANDS = 1.1, 0.52
+"""Seconds from one blow to the next, and the share of them after which it lands."""
+
+_FIGHTS = re.compile(r"\b(?:fight|fought|box|spar|beat|wrestl|struggl|brawl|duel|attack)\w*\b")
+"""What is said of more than one blow."""
+
+BLOW = 1.25
+"""Seconds that a single blow takes."""
+
+
+def hits(start: float, seconds: float) -> tuple[float, ...]:
+    """When blows land that are struck from a time on for some seconds."""
+    period = _ROUND if seconds > 1.8 else max(0.9 * seconds, 0.7)
+    count = max(1, int((seconds - _LANDS * period) / period + 1)) if seconds > 1.8 else 1
+    return tuple(start + (order + _LANDS) * period for order in range(count))
+
+
+def is_one_blow(action: str, clause: str) -> bool:
+    """Whether somebody strikes only once: who punches, slaps or kicks, not who fights."""
+    return action == "punch" and not _FIGHTS.search(clause)
 
 
 class Together:
@@ -70,7 +98,7 @@ class Together:
         if part.is_fresh:
             spot = self._behind(quarry, quarry.mark.spot, order)
             part.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, quarry.mark.spot)))
-        part.beats.append(Beat(gait, start, seconds, None, goal))
+        part.beats.append(Beat(gait, start, seconds + _RUNS_ON, None, goal))
         part.at = goal
         return True
 
@@ -84,7 +112,7 @@ class Together:
             spot = free_spot(self._ways.place, spot)
             quarry.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, goal)))
         goal = self._ways.along(quarry.at, factor * 2)
-        quarry.beats.append(Beat(gait, start, seconds, None, goal))
+        quarry.beats.append(Beat(gait, start, seconds + _RUNS_ON, None, goal))
         quarry.at = goal
 
     def _behind(self, quarry: Part, spot: Spot, order: int) -> Spot:
@@ -114,7 +142,10 @@ class Together:
                 other.beats.append(Beat(action.action, start, seconds, part.name))
         elif action.action in {"punch", "shoot"} and _FELLS.search(clause):
             other.beats.append(Beat("fall", start + (0.45 if action.action == "shoot" else 0.35) * seconds, 1.4))
-        elif action.action in {"punch", "talk", "shout", "point", "wave"}:
+        elif action.action == "punch":
+            other.beats.append(Beat("look", start, seconds, part.name))
+            other.beats += [Beat("recoil", hit, _STAGGER) for hit in hits(start, seconds)]
+        elif action.action in {"talk", "shout", "point", "wave"}:
             other.beats.append(Beat("look", start, seconds, part.name))
         return other.name
 

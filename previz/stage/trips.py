@@ -183,20 +183,23 @@ def _trips_of(beat: SceneBeat, names: Sequence[str], kinds: Sequence[str]) -> li
 
 
 _RUN_AFTER = re.compile(r"\b(?:runs?|running|ran|sprints?|races?|hurr(?:y|ies)) after\b|\bchas(?:es?|ing|ed)\b", re.I)
-_ON_FOOT = 3.6
-"""How fast in metres per second something goes that somebody on foot runs after."""
+_WALK_BEHIND = re.compile(r"\b(?:walk|march|follow|advance|move)\w*(?: slowly)? (?:behind|after)\b", re.I)
+_ON_FOOT, _AT_A_WALK = 3.6, 1.3
+"""How fast in metres per second something goes that somebody on foot runs or walks after."""
 
 
 def _run_after(beat: SceneBeat, names: Sequence[str], things: Sequence[NamedThing], pace: Pace) -> list[Trip]:
     """The trips of vehicles that people run after."""
     found: list[Trip] = []
     for action in actions_in(beat.text, names):
-        after = _RUN_AFTER.search(beat.text, action.start, action.end) if action.action == "run" else None
+        told = _RUN_AFTER if action.action == "run" else _WALK_BEHIND if action.action == "walk" else None
+        after = told.search(beat.text, action.start, action.end) if told is not None else None
         named = [thing for thing in things if after is not None and thing.start >= after.end()]
         is_thing = vocabulary().prop_kind(action.subject or "") is not None and action.subject not in names
         if named and not is_thing:
             start, seconds = pace.at(action.start), max(pace.at(action.end) - pace.at(action.start), 1.0)
-            haste = _ON_FOOT / PACES.get(named[0].kind, 5.0)
+            on_foot = _ON_FOOT if action.action == "run" else _AT_A_WALK
+            haste = on_foot / PACES.get(named[0].kind, 5.0)
             found.append(Trip(named[0].kind, Way.PASS, start, seconds, min(haste, 1.0)))
     return found
 
@@ -277,7 +280,7 @@ def _driven(beat: SceneBeat, names: Sequence[str], kinds: Sequence[str], pace: P
         )
         here = [kind for kind in kinds if kind in usual]
         kind = (named or here or [verb])[0]
-        if kind:
+        if kind in usual:
             found.append(_trip(kind, clause, pace.at(action.start), pace.at(action.end), subject or None))
     return found
 

@@ -166,8 +166,10 @@ class Viewfinder:
             return self.times[-1]
         if Movement.FOLLOW in moves or self.rides_along or self.leads:
             return self.times[len(self.times) // 2]
-        if self.passes:
+        if self.passes and not self._dives:
             return self._scene.troupe.halfway(self._figures[0], self.times)
+        if self._dives:
+            return self.times[0]
         outside = [time for time in self.times if not self._is_within(self._liveliest, time)]
         return self._scene.troupe.rest(self._liveliest, outside or self.times)
 
@@ -180,6 +182,11 @@ class Viewfinder:
         x, _, z = (self.body(index, seconds).eye - block.centre).tolist()
         sin, cos = math.sin(block.heading), math.cos(block.heading)
         return bool(abs(x * cos - z * sin) < block.half[0] and abs(x * sin + z * cos) < block.half[2])
+
+    @property
+    def _dives(self) -> bool:
+        """Whether the first subject goes under water, and is to be framed before that."""
+        return any(beat.action == "dive" for beat in self._scene.world.performers[self._figures[0]].beats)
 
     @property
     def _liveliest(self) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from previz.stage.figures import body_gestures, face_gestures, hand_gestures, mounted, table_gestures
+from previz.stage.figures import body_gestures, crowd_gestures, face_gestures, hand_gestures, mounted, table_gestures
 from previz.stage.figures.acting import Acting
 from previz.stage.figures.skeleton import Floats
 
@@ -59,6 +59,12 @@ GESTURES: dict[str, Callable[[Acting], Floats]] = {
     "fall": body_gestures.fall,
     "sneak": body_gestures.sneak,
     "limp": body_gestures.limp,
+    "cheer": crowd_gestures.cheer,
+    "march": crowd_gestures.march,
+    "tow": crowd_gestures.tow,
+    "bear": crowd_gestures.bear,
+    "recoil": crowd_gestures.recoil,
+    "dive": crowd_gestures.dive,
     "cycle": mounted.cycle,
     "motor": mounted.motor,
     "scoot": mounted.scoot,

@@ -157,8 +157,19 @@ SEATS: Mapping[str, tuple[Seat, ...]] = {
 """The seats of each kind, in the order in which they are taken."""
 
 PUSHED = frozenset({"wheelchair", "stretcher", "pram", "shopping_cart", "cart", "wheelbarrow", "trolley", "bicycle",
-                    "lawnmower", "motorcycle", "crate", "chest", "box", "car"})  # fmt: skip
+                    "lawnmower", "motorcycle", "sled", "wagon", "crate", "chest", "box", "car"})  # fmt: skip
 """What goes before whoever pushes it."""
+
+TOWED: Mapping[str, tuple[float, bool]] = {"sled": (1.35, False), "cart": (1.55, True), "wagon": (3.4, False),
+                                           "suitcase": (0.5, False), "wheelbarrow": (1.3, True)}  # fmt: skip
+"""What comes after whoever pulls it, how far behind in metres, and whether its handles are at its back."""
+
+BORNE: Mapping[str, float] = {
+    "sofa": 0.5, "stretcher": 0.0, "crate": 0.45, "table": 0.35, "bed": 0.4, "coffin": 0.7, "piano": 0.2, "chest": 0.5,
+    "bathtub": 0.5, "desk": 0.3, "canoe": 0.7, "rowing_boat": 0.6, "wardrobe": 0.4, "coffee_table": 0.5, "rug": 0.7,
+    "box": 0.7, "barrel": 0.4, "ladder": 0.8, "log_pile": 0.6, "bench": 0.4, "fridge": 0.35, "statue": 0.4,
+}  # fmt: skip
+"""What several carry between them, and how high in metres they lift it."""
 
 LED: Mapping[str, tuple[float, float]] = {
     "dog": (0.65, 0.35), "horse": (0.85, -0.75), "donkey": (0.7, -0.6), "cow": (0.85, -0.7), "pig": (0.6, 0.3),

@@ -202,5 +202,7 @@ def swimming_pool(setting: Setting) -> Place:
         d.lamp(lx * 0.7, 0.3, -1.4, 2.2, 5.0, (0.5, 0.85, 1.0))
     d.surface(half + 0.65, 0.57, rows[1] - 0.5)
     d.spot("pool", 0.4, front + 0.5, np.pi)
+    d.spot("water", 0.4, front, np.pi)
+    d.flood(0.016)
     d.spot("ladder", -half + 1.4, front + 0.7, np.pi)
     return d.finish((walls[0], front + 0.2, walls[2], walls[3]), centre=(0.3, front + 0.95), daylight=(0.2, 0.9, -1.0))
