@@ -275,7 +275,8 @@ def partner(world: World, index: int, window: Window) -> int:
     return min(others, key=lambda other: math.dist(here, world.performers[other].mark))
 
 
-_AT_THE_WHEEL = frozenset({"car_interior", "cockpit"})
+AT_THE_WHEEL = frozenset({"car_interior", "cockpit"})
+"""Places that are the inside of a vehicle."""
 
 
 def _aboard(
@@ -288,7 +289,7 @@ def _aboard(
     going = {prop.name for prop in world.props if prop.kind in WITH_DOORS and prop.path}
     beats = [beat for beat in world.performers[figures[0]].beats if beat.action in ABOARD and window.holds(beat)]
     carried = bool(beats) and all(beat.target in going for beat in beats)
-    if not carried and (world.place not in _AT_THE_WHEEL or len(figures) > 2):
+    if not carried and (world.place not in AT_THE_WHEEL or len(figures) > 2):
         return None
     size, why = (Size.WIDE, "what carries them") if carried else (Size.MEDIUM, "somebody at the wheel")
     notes.append(f"Size not given: {size.replace('_', ' ')}, for {why}")

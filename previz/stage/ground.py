@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from previz.shots.spec import Angle, Size
 from previz.stage.lens import Gate, tangents
@@ -26,6 +28,9 @@ _ON_LINE = 0.05
 """How far in metres over the line a camera still counts as on it."""
 
 _POLE = math.pi / 2
+
+_IN_WALL = 0.12
+"""Metres before a wall from which the camera is in it, so that it stands aside."""
 
 _FORBIDDEN = 60.0
 """The price of a camera on the side of the line where it is not to be: more than that of any other fault."""
@@ -57,6 +62,8 @@ class Place:
     """Eyes (3,) from which the shot was tried and found wanting."""
     side_is_said: bool = False
     """Whether the shot itself says its side of the line, which then holds whatever the frame would like."""
+    has_panes: bool = False
+    """Whether it is the inside of a vehicle, past whose panes the camera may look."""
     sweep: tuple[tuple[float, float], ...] = ()
     """Where else the camera looks as it turns: radians of yaw and of pitch off the frame."""
 
@@ -101,6 +108,31 @@ class Place:
         enters = np.minimum(low / rays, high / rays).max(axis=-1)
         leaves = np.maximum(low / rays, high / rays).min(axis=-1)
         return np.asarray(enters), np.asarray(leaves)
+
+    def bared(self, views: Sequence[View], gate: Gate) -> float:
+        """The share of the frame's edge that sees past the room at the worst of a shot's views; 0 out of doors.
+
+        A wall that the camera is beyond at any time of the shot stands aside for all of it.
+        """
+        if not self.interior or self.has_panes:
+            return 0.0
+        eyes = np.array([view.eye for view in views])
+        reach = np.array([self.size[0] / 2, self.size[1], self.size[2] / 2]) - _IN_WALL
+        aside = np.stack([(eyes < -reach).any(axis=0), (eyes > reach).any(axis=0)])
+        aside[0, 1] = False
+        return max(self._bared(view, aside, tangents(view.lens_mm, gate)) for view in views)
+
+    def _bared(self, view: View, aside: npt.NDArray[np.bool_], lens: tuple[float, float]) -> float:
+        right, up, forward = basis(view.yaw, view.pitch, view.roll)
+        rays = forward + _EDGE[:, :1] * lens[0] * right + _EDGE[:, 1:] * lens[1] * up
+        rays = np.where(np.abs(rays) < 1e-9, 1e-9, rays)
+        low = np.array([-self.size[0] / 2, 0.0, -self.size[2] / 2]) - view.eye
+        high = np.array([self.size[0] / 2, self.size[1], self.size[2] / 2]) - view.eye
+        enters = np.minimum(low / rays, high / rays).max(axis=-1)
+        through = np.maximum(low / rays, high / rays)
+        wall = through.argmin(axis=-1)
+        misses = enters > np.maximum(through.min(axis=-1), 0.0)
+        return float((misses | aside[(rays[np.arange(len(rays)), wall] > 0).astype(int), wall]).mean())
 
     def spill_of(self, view: View, wish: Wish) -> float:
         """The share of a view's edge that sees past the room."""

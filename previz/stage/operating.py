@@ -76,6 +76,12 @@ _WITH = {
 _GOES = np.radians(4.0)
 """The angle by which a subject must move, as the camera sees it, for a turn to go with it."""
 
+_KEPT = 0.5
+"""The least share of a move that is made though it sees past a wall."""
+
+_BARED = 0.07
+"""The share of the frame's edge that may see past a wall."""
+
 _SHORTER = (1.0, 0.75, 0.5, 0.3, 0.15, 0.0)
 """The shares of a move that are tried until nothing is in its way."""
 
@@ -212,7 +218,7 @@ class Operator:
         place = self._finder.place
         for share in _SHORTER:
             shorter = tuple(replace(leg, change=Rig().plus(leg.change, share)) for leg in legs)
-            if not self._blocked(place, shorter):
+            if not (self._blocked(place, shorter) or (share > _KEPT and self._bares(place, shorter))):
                 break
         return shorter, () if share == 1.0 else ("The move is cut short: something is in its way",)
 
@@ -267,6 +273,15 @@ class Operator:
         above = (eyes[:, 1] > roof) & (base[1] <= roof)
         beyond = place.outside(eyes) > max(2.0, float(place.outside(base[None])[0]) + 1.0)
         return bool((place.obstacles.block_camera(eyes) | above | beyond).any())
+
+    def bared(self, views: Sequence[View]) -> float:
+        """The share of the frame's edge that sees past the walls of the place at the worst of some views."""
+        return self._finder.place.bared(views, self._gate)
+
+    def _bares(self, place: Place, legs: Sequence[Leg]) -> bool:
+        """Whether a move sees past the room's walls where the frame that it is about does not."""
+        views = [self._rigged(legs, frame) for frame in self._clock.spread(_CHECKS)]
+        return place.bared(views, self._gate) > max(_BARED, place.bared([self._framed.view], self._gate))
 
     def _focus(self, frame: int, view: View) -> float:
         """How far along the camera's axis in metres the plane of focus is: at the near eye of the subject."""

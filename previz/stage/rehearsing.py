@@ -20,6 +20,9 @@ _GOOD = (0.12, 0.12, 0.25, 0.25, 0.35)
 """The fault up to which the best set-up so far is taken, attempt by attempt: who has looked long settles for more."""
 
 _POOR = 0.35
+_BARE, _BIT = 1.6, 0.07
+"""What a look past the room's walls counts, and how much of one counts for nothing."""
+
 _LOOKS = 5
 """How many moments of a shot are looked at."""
 
@@ -81,7 +84,8 @@ def _fault(finder: Viewfinder, operator: Operator, gate: Gate, clock: Clock) -> 
         looks = [looks[0], looks[-1]]
     if _TURNS & set(finder.spec.movement) and not finder.goes_over and not operator.turns_with:
         looks = [looks[0] if finder.choice.over_body and Movement.TILT_DOWN in finder.spec.movement else looks[-1]]
-    return float(np.mean(looks) + 0.5 * np.max(looks)) if looks else 0.0
+    bared = finder.place.bared([operator.aimed(frame) for frame in clock.spread(_LOOKS)], gate)
+    return float(np.mean(looks) + 0.5 * np.max(looks)) + _BARE * max(bared - _BIT, 0.0)
 
 
 def _look(finder: Viewfinder, view: View, seconds: float, gate: Gate) -> float:

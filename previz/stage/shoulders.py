@@ -20,13 +20,13 @@ from previz.stage.judging import cluttered
 from previz.stage.lens import Gate, tangents
 from previz.stage.obstacles import Obstacles, capsules_of
 from previz.stage.sizes import BANDS, NECK, Body
-from previz.stage.solving import band_eyes, pitched, stand
+from previz.stage.solving import band_eyes, box_eyes, pitched, stand
 from previz.stage.view import Floats, View, basis
 
 NEAR_SHARE = (0.20, 0.33)
 """Between what shares of the frame's width the near figure takes in an over-the-shoulder."""
 
-_BEHIND = (0.85, 0.5, 1.2)
+_BEHIND = (0.85, 0.65, 1.2)
 """How far in metres the camera is behind the near figure when the lens may be chosen."""
 
 _LENSES = (24.0, 135.0)
@@ -51,6 +51,9 @@ _HEIGHTS = {
     Angle.HIGH: (0.15, 0.3, 0.5, 0.8),
 }
 """The camera's heights in metres over the near figure's eyes."""
+
+_LYING_ASIDE = 0.25
+"""How far off the middle of the frame one who lies is seen over a shoulder."""
 
 _ABSENT, _AT_LENS = 0.08, 0.6
 """The shares of the width under which the near figure is not there, and over which there is nothing else."""
@@ -130,6 +133,9 @@ def _batch(place: Place, wish: Wish, seen: Body, near: Body, yaw: Floats, height
     beyond = _third_away_from(near, seen, yaw)
 
     def eyes(pitch: Floats) -> Floats:
+        if _lies(top, bottom):
+            side = math.copysign(_LYING_ASIDE, float(beyond[0]))
+            return box_eyes(wish, yaw, pitch, seen.outline(wish.size), (side - 0.6, side + 0.6, -0.7, 0.75))
         return band_eyes(wish, yaw, pitch, (top, bottom), (band.top, band.bottom), beyond)
 
     if wish.angle in _OVER:
@@ -137,6 +143,11 @@ def _batch(place: Place, wish: Wish, seen: Body, near: Body, yaw: Floats, height
     else:
         pitch, found = stand(wish, float(seen.eye[1]), place, eyes, len(yaw))
     return _Batch(wish, yaw, pitch, found)
+
+
+def _lies(top: Floats, bottom: Floats) -> bool:
+    """Whether somebody whose span goes from one point (3,) to another lies, or bends double."""
+    return abs(float(top[1] - bottom[1])) < 0.55 * float(np.linalg.norm(top - bottom))
 
 
 def _prices(place: Place, batch: _Batch, seen: Body, near: Body) -> Floats:

@@ -79,11 +79,18 @@ class StagedShot:
         gives_way = (rehearsal.fails or len(finder.about) > 1) and spec.camera is None
         aside = finder.cheats_for(self._key_views(rehearsal.operator)) if gives_way else {}
         if aside:
+            before = self._troupe
             self._enact(aside)
-            rehearsal = rehearsed(Viewfinder(self._scene(world), spec, choice, times), self._gate, seed, self._clock)
+            again = rehearsed(Viewfinder(self._scene(world), spec, choice, times), self._gate, seed, self._clock)
+            if again.fault <= rehearsal.fault:
+                rehearsal = again
+            else:
+                aside, self._troupe = {}, before
+                self._enact({})
         self._operator, self._fault = rehearsal.operator, rehearsal.fault
         if choice.composition is Composition.GROUP:
-            self._enact(finder.opening_cheats(self._operator.aimed(self.frames // 2)))
+            opened = Viewfinder(self._scene(world), spec, choice, times)
+            self._enact(opened.opening_cheats(self._operator.aimed(self.frames // 2)))
         lost = tuple(f"“{text}” is not in this scene: framed without" for text in missing)
         cheated = tuple(f"{world.performers[index].member.name} steps aside for the camera" for index in aside)
         stands_in = _standing_in(world)
@@ -204,17 +211,24 @@ class StagedShot:
         )
 
     def _standing_aside(self) -> frozenset[int]:
-        """The walls and ceilings that the camera is beyond, or in, at any time of the shot; the masks of the others."""
-        eyes = np.array([self._operator.aimed(frame).eye for frame in self._clock.spread(25)])
-        aside = set()
+        """The walls and ceilings that the camera is beyond, or in, at any time of the shot; all masks but that of the
+        one wall past which it sees; from beyond a corner the masks of both walls would stand before the room.
+        """
+        views = [self._operator.aimed(frame) for frame in self._clock.spread(25)]
+        eyes = np.array([view.eye for view in views])
+        open_: set[int] = set()
+        masks: dict[int, bool] = {}
         for piece in self._pieces:
             if piece.outward is not None:
                 outward = np.asarray(piece.outward, dtype=np.float64)
-                masks = piece.entity.kind is Kind.MASKING
                 inner = float((piece.entity.mesh.positions @ outward).min())
-                if (float((eyes @ outward).max()) > inner - 0.12) is not masks:
-                    aside.add(piece.entity.id)
-        return frozenset(aside)
+                beyond = float((eyes @ outward).max()) > inner - 0.12
+                if piece.entity.kind is Kind.MASKING:
+                    masks[piece.entity.id] = beyond
+                elif beyond:
+                    open_.add(piece.entity.id)
+        needed = len(open_) == 1 and self._operator.bared(views) > 0.0
+        return frozenset(open_ | {id_ for id_, beyond in masks.items() if not (needed and beyond)})
 
 
 @lru_cache(maxsize=24)

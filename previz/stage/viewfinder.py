@@ -12,7 +12,7 @@ import numpy as np
 from previz.shots.spec import Angle, CameraPlace, Composition, Movement, ShotSpec, Side, Size
 from previz.stage.axis import Axis, kept_side, on_floor
 from previz.stage.cheating import aside_cheats, opening_cheats, spreading_cheats, turning_cheats
-from previz.stage.choosing import Choice, Window, partner
+from previz.stage.choosing import AT_THE_WHEEL, Choice, Window, partner
 from previz.stage.compositions import compose
 from previz.stage.eyes import is_window, point_of_view
 from previz.stage.figures.actions import ABOARD
@@ -251,7 +251,14 @@ class Viewfinder:
         side = axis.towards(said or self._kept_side)
         in_way = self.obstacles(self.moment, frozenset(self._figures))
         return Place(
-            world.interior, world.size, in_way, axis.middle, side, self._scene.key, side_is_said=said is not None
+            world.interior,
+            world.size,
+            in_way,
+            axis.middle,
+            side,
+            self._scene.key,
+            side_is_said=said is not None,
+            has_panes=world.place in AT_THE_WHEEL,
         )
 
     @property
