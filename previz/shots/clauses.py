@@ -25,6 +25,8 @@ _STAYING = words(
 """What the camera does that people do as well."""
 _REVEALING = words("reveals finds discovers shows")
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
+_SHOTS = words("shot scene take image picture film")
+_BEGINNING = words("begins starts opens ends closes finishes resolves")
 _BE = words("is was isn't")
 _RELATIVES = words("who which that")
 _ON = words("and as while when until but")
@@ -174,6 +176,8 @@ def _is_shown_or_told(reading: Reading, index: int) -> bool:
 
 def _is_led_by_camera(reading: Reading, index: int) -> bool:
     """Whether "we" or "the camera" stands before a verb."""
+    if reading.before(index) in _SHOTS and reading.tokens[index].word in _BEGINNING:
+        return True
     while index and reading.tags[index - 1] == "R" and not reading.starts_segment(index):
         index -= 1
     return reading.before(index) in _CAMERAS and reading.roles[index - 1] == CAMERA
@@ -183,7 +187,7 @@ def _is_camera_verb(reading: Reading, index: int) -> bool:
     """Whether the camera goes on with a verb: "the camera follows her and settles on a door"."""
     if reading.tags[index] not in "ZB" or reading.roles[index]:
         return False
-    if reading.tokens[index].word in _REVEALING:
+    if reading.tokens[index].word in _REVEALING and reading.before(index) not in {"and", "then"}:
         return _is_shown_by_move(reading, index)
     if reading.before(index) not in {"and", "then", None}:
         return False
@@ -240,6 +244,8 @@ def _has_subject(reading: Reading, index: int) -> bool:
     verb = reading.vocabulary.verbs.longest(reading.tokens, index)
     if following is None or verb is None or verb[1].action is None or reading.roles[index + 1] == SETTING:
         return False
+    if CAMERA in reading.roles[index + 1 : index + 3]:
+        return False  # "hold the two-shot"
     return following in PREPOSITIONS | ARTICLES | OWNERS | PRONOUNS or index + 1 in reading.named
 
 
@@ -302,4 +308,5 @@ def _trimmed(reading: Reading, verb: int, last: int) -> int:
         last -= 1
     begin = max(_segment_start(reading, last - 1), verb + 1)
     idle = last < len(reading.tokens) and all(reading.tags[index] in "DPORW" for index in range(begin, last))
+    idle = idle or (last - begin == 1 and reading.tags[begin] in "NJ" and begin not in reading.named)  # "macro 100mm"
     return begin if idle and reading.starts_segment(begin) else last

@@ -176,8 +176,9 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         opens = reading.starts_segment(mention.first) and is_person(reading, tokens[-1].word)
         if titled or opens or reading.tags[mention.last - 1] == "J":
             return False  # "the late Mrs. Harrow", "old man Withers"
-    if any(reading.roles[index] for index in range(mention.first, mention.last)):
-        return False
+    roles = reading.roles[mention.first : mention.last]
+    if CAMERA in roles or roles[-1] or (any(roles) and "P" in reading.tags[mention.first : mention.last]):
+        return False  # but "night nurses"
     if len(tokens) == 1 and (len(tokens[0].word) == 1 or tokens[0].word in PLANES):
         return False  # "insert B", "background: a fire"
     counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued

@@ -18,7 +18,7 @@ PREPOSITIONS = words(
     "while when where alongside and or but then until so because thru via amid amidst among amongst atop aboard "
     "beneath underneath throughout within upon opposite inbetween arround accross infront like during despite versus"
 )
-CONNECTORS = words("as while when where and then until who which that because so")
+CONNECTORS = words("as while when where and then until till who which that because so")
 """Words that lead to a clause."""
 FRAMING = words(
     "on onto of to from toward towards at with past around behind alongside over across sur de along up down "
@@ -62,7 +62,7 @@ WORN = words(
     "rags costume drag tweed denim leather silk velvet robes overalls sunglasses glasses heels boots sneakers "
     "slippers shorts mourning plaster handcuffs chains curlers"
 )
-MANY = words("people children men women police cattle folk feet teeth geese mice")
+MANY = words("people children men women police cattle folk feet teeth geese mice dice kin clergy")
 """Nouns for many that have no -s."""
 ALIKE = words("samurai ninja geisha aircraft spacecraft bison salmon moose swine squid trout hovercraft")
 """Nouns whose many are said as one."""

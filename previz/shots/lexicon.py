@@ -58,7 +58,9 @@ class Word:
 class Lexicon:
     """Looks words up in any of their forms."""
 
-    def __init__(self, lines: Iterable[str], told: Mapping[str, Iterable[str]] | None = None) -> None:
+    def __init__(
+        self, lines: Iterable[str], told: Mapping[str, Iterable[str]] | None = None, people: Iterable[str] = ()
+    ) -> None:
         self._lines: dict[str, str] = {}
         self._words: dict[str, Word] = {}
         self._irregular: dict[str, list[tuple[str, str]]] = {}
@@ -74,6 +76,9 @@ class Lexicon:
             for member in members:
                 known = self._word(member)
                 self._words[member] = replace(known, **{part: max(getattr(known, part), _TOLD)})
+        for member in people:
+            known = self._word(member)
+            self._words[member] = replace(known, kind=known.kind or PERSON)
 
     def _word(self, word: str) -> Word:
         """What the file tells of a word; its line is read when the word is first asked for."""

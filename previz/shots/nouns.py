@@ -108,6 +108,8 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
         return False
     if index > head and (token.word in _ALL | SOMEBODY or _leads_verb(reading, index)):
         return False
+    if tag == "G" and index == head and reading.tags[index + 1 : index + 2] in (["S"], ["N"]):
+        return index + 2 < len(reading.tokens) and reading.tags[index + 2] in "ZB"  # "knitting needles click"
     describes = tag == "R" and index + 1 < len(reading.tokens) and reading.tags[index + 1] == "J"
     return tag in _OF_NOUNS or describes
 
@@ -152,6 +154,8 @@ def _is_had(reading: Reading, preposition: int, end: int) -> bool:
     """Whether what follows "in" is worn by whom the noun before it names, or takes them along ("in a wheelchair")."""
     noun, host = reading.tokens[end - 1].word, reading.tokens[preposition - 1].word
     lexicon = reading.vocabulary.lexicon
+    if reading.tokens[preposition].word == "with":
+        return lexicon.kind(noun) != PERSON or lexicon.kind(host) in {PERSON, CREATURE}
     if reading.tokens[preposition].word != "in" or lexicon.kind(noun) == CLOTHES or noun in _SEATS:
         return True
     somebody = lexicon.kind(host) in {PERSON, CREATURE} or host in reading.vocabulary.people

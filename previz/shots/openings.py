@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from previz.shots.grammar import ARTICLES, CONNECTORS, SOMEBODY, words
+from previz.shots.lexicon import PERSON
 from previz.shots.nouns import noun_phrase
 from previz.shots.phrases import third_person
-from previz.shots.reading import CAMERA, Reading
+from previz.shots.reading import CAMERA, Mention, Reading
 
 _ONTO = words("on of onto to at with from for in through over past toward towards against")
 _LONGEST_OPENING = 8
+_ALONG = words("behind past to onto toward towards beside around alongside over")
 _BACK = 24
 _DOERS = words("he she they it")
 _RELATIVES = words("who which that")
@@ -61,7 +63,25 @@ def clause_start(reading: Reading, verb: int) -> int:
         first -= 1
     while first < verb and reading.tokens[first].word in {"as", "and", "then"}:
         first += 1
+    if reading.tags[verb] == "G":
+        first = _nearest_doing(reading, first, verb)
     return _list_start(reading, _after_opening(reading, first, verb))
+
+
+def _nearest_doing(reading: Reading, first: int, verb: int) -> int:
+    """On to who does it, past where the camera goes ("from the hall to the bar behind a maid carrying a swan")."""
+    if CAMERA not in reading.roles[max(first - _LONGEST_OPENING, 0) : first]:
+        return first
+    for begin in range(verb - 1, first, -1):
+        who = noun_phrase(reading, begin) if reading.before(begin) in _ALONG else None
+        if who and who.last == verb and (who.cast or reading.vocabulary.lexicon.kind(_head(reading, who)) == PERSON):
+            return begin
+    return first
+
+
+def _head(reading: Reading, mention: Mention) -> str:
+    ends = (k for k in range(mention.first + 1, mention.last) if reading.tags[k] == "P")
+    return reading.tokens[next(ends, mention.last) - 1].word
 
 
 def _after_opening(reading: Reading, first: int, verb: int) -> int:
@@ -83,7 +103,7 @@ def _tells_which(reading: Reading, first: int, verb: int) -> bool:
 
 def _connects(reading: Reading, index: int) -> bool:
     """Whether a clause begins after a word: "as she lifts it", not "dressed as Santa"."""
-    return reading.tokens[index].word in CONNECTORS and reading.tags[index] != "P"
+    return reading.tokens[index].word in CONNECTORS and reading.tags[index] not in "PN"
 
 
 def _list_start(reading: Reading, first: int) -> int:

@@ -36,6 +36,7 @@ _NO_NAMES = words(
 )
 _TELLING = words("dusty sunny rusty sandy rocky rich ginger amber woody")
 """Names that tell what something is like, at the start of a sentence."""
+_WHERE = words("in at on with by beside behind alone asleep")
 _WITHIN = words("in inside within near through outside across around")
 _AT_SOMEBODY = words("look point shout shoot wave throw laugh turn")
 _LONGEST_RUN = 4
@@ -159,7 +160,7 @@ class _Search:
         before = self._tokens[first - 1] if first else None
         if before and before.sentence == self._tokens[first].sentence:
             return not self._is_one_of_many(first) and not self._is_place(first)
-        titled = last - first > 1 and self._tokens[first].word in TITLES
+        titled = last - first > 1 and self._tokens[first].word in _TITLES
         given = self._tokens[first].word in self._vocabulary.given
         known = titled or (given and not self._vocabulary.lexicon.knows(self._tokens[first].word))
         return known or self._is_joined(first, last) or self._acts(first, last)
@@ -204,8 +205,14 @@ class _Search:
         if last >= len(self._tokens):
             return False
         if self._tokens[last].segment == self._tokens[first].segment:
-            return self._tags[last] == "Z"
+            return self._tags[last] == "Z" or self._is_there(first, last)
         return last - first == 1 and self._acts_later(last)
+
+    def _is_there(self, first: int, last: int) -> bool:
+        """Whether a word that English lacks opens a sentence before where it is ("Ilse in the bath")."""
+        word = self._tokens[first].word
+        known = self._vocabulary.lexicon.knows(word) or word.endswith("s") or word in self._vocabulary.common
+        return last - first == 1 and not known and self._tokens[last].word in _WHERE
 
     def _acts_later(self, last: int) -> bool:
         """Whether the sentence goes on after an aside with what only one does ("Ravi, hands on the wheel, hums")."""

@@ -9,7 +9,7 @@ from previz.shots.clauses import Clause
 from previz.shots.doers import MOST, doers, head_of, is_person, is_subject, people
 from previz.shots.grammar import FRAMING, PREPOSITIONS, TITLES, words
 from previz.shots.lexicon import CREATURE, VEHICLE
-from previz.shots.nouns import noun_phrase
+from previz.shots.nouns import OF_THE_BODY, noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 from previz.shots.spec import Composition
 from previz.shots.viewpoints import behind_the_shoulder, through_the_eyes
@@ -22,6 +22,9 @@ _ATMOSPHERE = words(
     "haze steam embers sparks sunlight moonlight candlelight firelight lamplight noise crickets cicadas birdsong "
     "applause laughter ambience glow sunset heat backlight backlit daylight"
 )
+_TURNS = words("turn turns revolution rotation")
+"""How far the camera goes: "a full turn"."""
+_WISHING = words("want wants like love need have going try")
 _UPON = words("on over against under above behind through")
 
 
@@ -85,6 +88,10 @@ def _framed(reading: Reading, story: range) -> list[Mention]:
     return found
 
 
+def _leads_to_verb(reading: Reading, index: int) -> bool:
+    return reading.tokens[index].word in _WISHING or (reading.tags[index] in "ZBG" and reading.roles[index] is None)
+
+
 def _with_article(reading: Reading, mention: Mention) -> Mention:
     """A phrase with the "a" before it, where camera talk has taken it ("cut to a goat")."""
     first = mention.first - 1
@@ -101,6 +108,8 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     word = reading.tokens[index].word
     if word == "onto" and index - 1 in reading.named:
         return index + 1
+    if word == "to" and index and _leads_to_verb(reading, index - 1):
+        return None  # "pretending to read"
     after_camera = index > 0 and reading.roles[index - 1] == CAMERA and not reading.roles[index]
     led = after_camera or reading.starts_segment(index)
     if word in FRAMING and not reading.roles[index] and (led or word in _LEADING_ON):
@@ -148,6 +157,8 @@ def _whole_segment(reading: Reading, index: int) -> bool:
     told = lettered or reading.roles[index - 1] in {CAMERA, SETTING}  # "Insert B: a sextant"
     if not stands and not told and not _after_dash(reading, index):
         return False
+    if mention.owner and reading.after(mention.last) in OF_THE_BODY:
+        return reading.ends_segment(mention.last + 1)  # "CU - the teller's palm"
     return reading.ends_segment(mention.last) or reading.tokens[mention.last].word in PREPOSITIONS
 
 
@@ -160,7 +171,7 @@ def _is_mood(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase only says how it looks or where ("low tide", "soft light", "the left")."""
     last = reading.tokens[mention.last - 1].word
     bare = mention.cast or reading.tags[mention.first] == "D"
-    return (not bare and last in _ATMOSPHERE) or last in reading.vocabulary.directions
+    return (not bare and last in _ATMOSPHERE) or last in _TURNS or last in reading.vocabulary.directions
 
 
 def _shown(reading: Reading) -> list[Mention]:

@@ -10,24 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from previz.shots.grammar import (
-    ALIKE,
-    ARTICLES,
-    COLLECTIVES,
-    COMPOUNDED,
-    CONTRACTIONS,
-    MANY,
-    OWNERS,
-    PREPOSITIONS,
-    QUANTITIES,
-    SOMEBODY,
-    WORN,
-    words,
-)
+from previz.shots.grammar import COLLECTIVES, PREPOSITIONS, WORN, words
 from previz.shots.lexicon import Lexicon, Parts
 from previz.shots.tokens import Token
+from previz.shots.word_parts import COORDINATORS, SUBORDINATORS, may_be
 
 _ORDER = "DJKNSBZGERPCWOM$"
 _COSTS = """
@@ -51,34 +38,13 @@ M  1.5 1.5 1.7 3.0 3.0 0.6 6.0 0.9 1.2 1.2 1.2 6.0 6.0 2.0 2.0 2.5
 """
 """The cost of each tag after each; "^" begins a sentence, "," goes on after a mark, "$" ends."""
 
-_COORDINATORS = words("and or but nor")
-_SUBORDINATORS = words(
-    "as while when where until who which that because so if whose what how why though although since"
-)
-_PRONOUNS = words(
-    "we he she they him them it i you who himself herself themselves itself me us we nobody nothing everything each"
-)
-_AUXILIARIES = words(
-    "he'd she'd they'd we'd i'd you'd it'd he'll she'll they'll i'll you'll it'll we'll i'm you're we've they've i've "
-    "can will would should could must may might don't doesn't can't won't isn't aren't to"
-)
-_BEING = words("is are was were has have had be been being am") | CONTRACTIONS
-_NUMBERS = words(
-    "neither either two three four five six seven eight nine ten eleven twelve twenty several many few both all every "
-    "each no any some more half most these those"
-)
-_ADVERBS = words(
-    "very too not never always then now again slowly suddenly together alone apart away back here there still just "
-    "only almost ahead forward backwards forwards outside inside nearby upstairs downstairs"
-)
 _HOST = re.compile(r"[DJNSP]*[NS]")
 """The parts of speech of a noun phrase that opens a sentence, apart from what is said of it."""
 _ASIDE = re.compile(r"[RM]*[GEKJ][^ZB]{0,6}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[NS]P[^ZB]{1,4}|W.*")
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
-_RESULTS = words("open shut loose free clean flat aside")
+_LED_BY = {"we": "O", "camera": "O"} | dict.fromkeys(("see", "watch", "let", "hear", "have"), "see")
 _CAUSING = words("let lets see sees watch watches make makes help helps hear hears feel feels")
-_MEANWHILE = words("as while when until because before after")
-_PARTICLES = words("up down off out in on over away back through around along by past across")
+_MEANWHILE = words("as while when until till because before after")
 
 
 def _costs() -> dict[str, dict[str, float]]:
@@ -90,8 +56,6 @@ _AFTER = _costs()
 _JOINED = -0.5
 """The cost of a verb of many after those who are many together: "a kite and a crow tangle"."""
 _BETWEEN = 4
-_ONE_OF_MANY = 2.5
-"""What a plural costs more where "a" leads to it."""
 _HEADED, _NOT_DOING = 1.3, 1.2
 """The costs of a verb of one after the many of a phrase between, and what a phrase that leads a stretch adds to one."""
 _NO_VERB, _NO_VERB_AFTER = 1.2, 0.6
@@ -107,7 +71,7 @@ def tag(tokens: Sequence[Token], named: frozenset[int], cut: Sequence[bool], lex
     tags = ["X"] * len(tokens)
     told, host, aside = -1, "", False
     for first, last in _stretches(tokens, cut):
-        choices = [_choices(tokens, index, named, lexicon) for index in range(first, last)]
+        choices = [may_be(tokens, index, named, lexicon) for index in range(first, last)]
         spoken = [token.word for token in tokens[first:last]]
         sentence = tokens[first].sentence
         beyond = last
@@ -134,9 +98,9 @@ def _begin(tokens: Sequence[Token], first: int, cut: Sequence[bool]) -> str:
     if first == 0 or tokens[first - 1].sentence != tokens[first].sentence:
         return "^"
     if cut[first - 1]:
-        if tokens[first - 1].word in PREPOSITIONS - _COORDINATORS - _SUBORDINATORS:
+        if tokens[first - 1].word in PREPOSITIONS - COORDINATORS - SUBORDINATORS:
             return "P"
-        return {"we": "O", "camera": "O", "see": "see", "watch": "see"}.get(tokens[first - 1].word, "^")
+        return _LED_BY.get(tokens[first - 1].word, "^")
     return ","
 
 
@@ -149,85 +113,6 @@ def _stretches(tokens: Sequence[Token], cut: Sequence[bool]) -> Iterator[tuple[i
                 last += 1
             yield first, last
         first = last
-
-
-def _choices(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> Parts:
-    word = tokens[index].word
-    if word.endswith(("'s", "s'")) and word not in CONTRACTIONS:
-        return (("D", 0.0),)
-    if index in named:
-        return (("N", 0.0),)
-    if tokens[index].hyphened and word in COMPOUNDED:
-        return (("S" if tokens[index - 1].word.endswith("s") else "N", 0.0),)  # "the passers-by"
-    if tokens[index].hyphened and word in _PARTICLES:
-        return (("J", 0.0), ("N", 0.3))  # "a wind-up toy"
-    beside = tokens[index + 1].word if index + 1 < len(tokens) and tokens[index + 1].hyphened else ""
-    if beside == "be" or (word == "be" and tokens[index].hyphened):
-        return (("R" if beside else "J", 0.0),)  # "a would-be assassin"
-    if word == "one" and index and tokens[index - 1].word == "no":
-        return (("O", 0.0),)
-    if closed := _CLOSED.get(word):
-        return closed
-    if word[0].isdigit():
-        return (("D", 0.0), ("N", 1.0))
-    parts = _with_predicates(lexicon.parts(word))
-    if word.endswith("s") and _is_one(tokens, index):
-        parts = tuple((part, cost + _ONE_OF_MANY if part == "S" else cost) for part, cost in parts)
-    if word in _RESULTS and index:
-        parts = (*parts, ("R", 1.0))  # "kicks open a door"
-    if tokens[index + 1 : index + 2] and tokens[index + 1].word == "of":
-        return tuple(part for part in parts if part[0] != "B") or parts  # "flicker of flame"
-    return parts
-
-
-def _is_one(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "a" stands a few words before, with no other small word between ("a customs officer slits")."""
-    for back in range(index - 2, max(index - 5, -1), -1):
-        if tokens[back].segment != tokens[index].segment:
-            return False
-        if tokens[back].word in {"a", "an"}:
-            return tokens[back + 1].word not in QUANTITIES
-        if tokens[back].word in _CLOSED:
-            return False
-    return False
-
-
-@lru_cache(maxsize=8192)
-def _with_predicates(parts: Parts) -> Parts:
-    """An adjective may stand before its noun or after it."""
-    return parts + tuple(("K", cost) for part, cost in parts if part == "J")
-
-
-def _closed() -> dict[str, Parts]:
-    """The words of the closed classes, with all that each may be."""
-    table: dict[str, list[tuple[str, float]]] = {}
-    classes = (
-        ("D", ARTICLES | OWNERS | _NUMBERS), ("C", _COORDINATORS), ("W", _SUBORDINATORS),
-        ("P", PREPOSITIONS - _COORDINATORS - _SUBORDINATORS), ("O", _PRONOUNS), ("M", _AUXILIARIES), ("Z", _BEING),
-        ("R", _ADVERBS),
-    )  # fmt: skip
-    for part, members in classes:
-        for word in members:
-            table.setdefault(word, []).append((part, 0.4 * len(table.get(word, ()))))
-    for word in _PARTICLES:
-        table.setdefault(word, []).append(("R", 1.0))
-    for word in SOMEBODY:
-        table[word] = [("N", 0.0)]
-    for word in COLLECTIVES:
-        table[word] = [("N", 0.3), ("S", 0.6)]
-    for word in MANY:
-        table[word] = [("S", 0.0), ("N", 0.9)]
-    table["round"] = [("P", 0.8), ("J", 0.8), ("N", 2.0)]
-    table |= {"do": [("M", 0.3), ("B", 1.2)], "does": [("M", 0.3), ("Z", 1.0)], "did": [("M", 0.3), ("E", 1.0)]}
-    table["one"] = [("D", 0.0), ("O", 1.6)]
-    table["shot"] = [("N", 0.4), ("E", 0.8), ("J", 2.5)]
-    table |= {word: [("N", 0.4), ("S", 0.6)] for word in ALIKE}
-    table["put"] = [("B", 0.1), ("E", 1.0), ("N", 3.0)]
-    table["fish"] = [("N", 0.5), ("S", 0.9), ("B", 1.6)]
-    table["as"] = [("W", 0.0), ("P", 1.6)]
-    table["her"] = [("D", 0.3), ("O", 1.2)]
-    table["to"] = [("P", 0.2), ("M", 1.5)]
-    return {word: tuple(parts) for word, parts in table.items()}
 
 
 def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_verb: float) -> list[str]:
@@ -299,6 +184,3 @@ def _is_joined(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> b
         if choices[back][0][0] in "PW" and spoken[back] != "of" and not worn:
             return False
     return False
-
-
-_CLOSED = _closed()
