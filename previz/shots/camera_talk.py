@@ -126,6 +126,8 @@ def read_gaze(reading: Reading) -> None:
 
 def _is_camera_so_far(reading: Reading, last: int) -> bool:
     known = FILLERS | _VIEWPOINTS
+    if last > 1 and reading.starts_segment(last) and reading.tokens[0].word == "from" and not reading.starts_segment(1):
+        return not any(reading.starts_segment(index) for index in range(1, last))  # "From the rafters, looking down"
     return all(reading.roles[index] == CAMERA or reading.tokens[index].word in known for index in range(last))
 
 

@@ -161,7 +161,8 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
     kind = reading.vocabulary.lexicon.kind(reading.tokens[index].word) if reading.tags[index] in _NOUNS else None
     if kind not in _OF_PLACES:
         return 0, False
-    heads = reading.ends_segment(index + 1) or reading.tags[index + 1] not in _NOUNS
+    named = index + 1 in reading.named
+    heads = named or reading.ends_segment(index + 1) or reading.tags[index + 1] not in _NOUNS
     told_otherwise = not heads or reading.vocabulary.props.longest(reading.tokens, index)
     return (0, False) if told_otherwise else (1, kind == INDOORS)
 
@@ -226,6 +227,8 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     if thing and thing[0] >= last - place and thing[1] not in _BUILT:
         if preposition == "from":
             return _acts_from(reading, ahead - 1)
+        if preposition == "of" and reading.before(ahead - 1) in PARTS:
+            return not {*reading.words_before(ahead - 2, 2)}.isdisjoint(_ENTERED)  # "in the back of a taxi"
         return preposition in _ENTERED and reading.before(ahead - 1) not in {"close", "tight", "angle"}
     if _is_told_of(reading, ahead, word):
         return True
@@ -274,7 +277,11 @@ def _acts_from(reading: Reading, index: int) -> bool:
             return verb[1].action in _DONE_FROM or reading.tokens[back].word.startswith("fish")
         if reading.starts_segment(back):
             break
-    return False
+    if not reading.is_first(index):
+        return False
+    ahead = range(index + 1, min(index + 2 * _ADJECTIVES, len(reading.tokens)))
+    verbs = (reading.vocabulary.verbs.longest(reading.tokens, k) for k in ahead if reading.tags[k] in "ZB")
+    return any(verb is not None and verb[1].action in _DONE_FROM for verb in verbs)
 
 
 def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> None:
