@@ -24,7 +24,11 @@ _OF_ROWS = words("profile insert ins reverse rev single pov establishing est est
 _ORDERED = words("insert establish re reestablish")
 """Compositions that are said as orders too ("establish the abbey")."""
 _ROW_WORDS = words("group single two")
-_FRAMED = words("deep formal symmetrical simple quick tiny classic static matched raking wide tight loose final last")
+_FRAMED = words(
+    "should will must would could can remain remains stays keep keeps let deep formal "
+    "symmetrical simple quick tiny classic static matched raking wide tight loose final last"
+)
+"""Words before a term that leave it one: how it is put, and what the camera should do."""
 _KIT = words("lens_mm stop sensor playback")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from previz.shots.doers import MOST
 from previz.shots.grammar import ARTICLES, FILLERS, NEGATORS, OWNERS, PREPOSITIONS, PRONOUNS
 from previz.shots.language import filled, read
+from previz.shots.overriding import DRAWN_LENSES
 from previz.shots.reading import Claim, Reading
 from previz.shots.spec import ShotSpec
 from previz.shots.vocabulary import vocabulary
@@ -67,6 +68,9 @@ def _notes(reading: Reading, spec: ShotSpec) -> Iterator[str]:
         if len(said) > 1 and not changed:
             yield _both(reading, field, [*said.values()][::-1], getattr(spec, field))
     yield from reading.remarks
+    if spec.lens_mm is not None and not DRAWN_LENSES[0] <= spec.lens_mm <= DRAWN_LENSES[1]:
+        nearest = min(max(spec.lens_mm, DRAWN_LENSES[0]), DRAWN_LENSES[1])
+        yield f"A lens of {spec.lens_mm:g} mm is drawn as one of {nearest:g} mm"
     named = {mention.name or mention.text for mention in reading.names}
     if len(named) > MOST:
         yield f"{len(named)} are named: the first {MOST} of them are taken"

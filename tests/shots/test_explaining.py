@@ -20,6 +20,28 @@ def test_camera_talk_that_was_refused_is_not_hidden():
     assert left("a medium-rare steak") == ["medium-rare steak"]
 
 
+@pytest.mark.parametrize("text", ["no rain", "It isn't raining", "without wind"])
+def test_a_weather_that_is_refused_is_understood_and_fills_nothing(text):
+    explained = explain(text)
+    assert (explained.spec.weather, explained.unread) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "lens", "note"),
+    [
+        ("Close-up of Mara, -50mm", None, "No lens is “-50mm”"),
+        ("Close-up of Mara, 9000mm", None, "No lens is “9000mm”"),
+        ("Close-up of Mara, 1000mm", 1000.0, "A lens of 1000 mm is drawn as one of 300 mm"),
+        ("Close-up of Mara, 50mm", 50.0, ""),
+    ],
+)
+def test_a_lens_that_cannot_be_is_remarked(text, lens, note):
+    explained = explain(text)
+    assert explained.spec.lens_mm == lens
+    assert " ".join(explained.notes).startswith(note)
+    assert bool(explained.notes) == bool(note)
+
+
 def test_two_sizes_at_once_are_said_in_words():
     explained = explain("wide close-up of Mara")
     assert explained.spec.size is Size.WIDE
