@@ -19,6 +19,9 @@ from previz.timing import Frames
 MAIN = "Main"
 OMITTED = "OMT"
 
+_TRACKS = tuple(enumerate((("picture", "V1"), ("title", "T1"), ("dialogue", "A1"), ("effects", "A2"), ("music", "A3"))))
+"""The tracks of a new cut: the place, the kind and the name of each."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoryShot:
@@ -152,12 +155,13 @@ def _as_long(item: Item, shot: StoryShot) -> Item:
 
 
 def _made(session: Session, cut: Cut | None) -> Cut:
-    """The cut, with a track for its picture."""
+    """The cut, with a track for its pictures; a new one also has tracks for its titles and for each kind of sound."""
+    tracks = _TRACKS[:1]
     if cut is None:
-        cut = Cut(name=MAIN)
+        cut, tracks = Cut(name=MAIN), _TRACKS
         session.add(cut)
         session.flush()
-    session.add(Track(cut_id=cut.id, kind="picture", name="V1"))
+    session.add_all(Track(cut_id=cut.id, kind=kind, name=name, position=place) for place, (kind, name) in tracks)
     session.flush()
     session.expire(cut, ["tracks"])
     return cut

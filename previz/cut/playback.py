@@ -141,8 +141,7 @@ def playback(project: Project, cut: Cut) -> PlaybackMap:
     A muted track does not play, nor one beside another that is soloed.
     """
     rate = Rate.parse(project.film.rate)
-    wanted = select(Track).where(Track.cut_id == cut.id, Track.kind.in_((PICTURE, TITLE)))
-    tracks = project.session.scalars(wanted.order_by(Track.position, Track.id)).all()
+    tracks, titles = _tracks(project, cut)
     track = next((track for track in tracks if track.kind == PICTURE), None)
     if track is None:
         return PlaybackMap((), rate)
@@ -151,7 +150,7 @@ def playback(project: Project, cut: Cut) -> PlaybackMap:
     return PlaybackMap(
         tuple(_played(row, takes, rate.nominal) for row in _rows(project, track.id)),
         rate,
-        _titles(project, [other.id for other in seen if other.kind == TITLE]),
+        tuple(title for over, title in titles if over in seen),
         dark=track not in seen,
     )
 
@@ -173,14 +172,17 @@ def _seen(tracks: Sequence[Track]) -> tuple[Track, ...]:
     return tuple(track for track in tracks if (track.soloed if alone else not track.muted))
 
 
-def _titles(project: Project, track_ids: Sequence[int]) -> tuple[PlayedTitle, ...]:
+def _tracks(project: Project, cut: Cut) -> tuple[list[Track], list[tuple[Track, PlayedTitle]]]:
+    """The tracks of pictures and titles, the lowest first, and the titles with the tracks that they stand on."""
     wanted = (
-        select(Title.start, Title.frames, Title.words)
-        .join(Track, Title.track_id == Track.id)
-        .where(Title.track_id.in_(track_ids))
-        .order_by(Track.position, Title.start, Title.id)
+        select(Track, Title.start, Title.frames, Title.words)
+        .outerjoin(Title, Title.track_id == Track.id)
+        .where(Track.cut_id == cut.id, Track.kind.in_((PICTURE, TITLE)))
+        .order_by(Track.position, Track.id, Title.start, Title.id)
     )
-    return tuple(PlayedTitle(*row) for row in project.session.execute(wanted)) if track_ids else ()
+    rows = project.session.execute(wanted).all()
+    titles = [(track, PlayedTitle(start, frames, words)) for track, start, frames, words in rows if start is not None]
+    return list(dict.fromkeys(row[0] for row in rows)), titles
 
 
 def _rows(project: Project, track_id: int) -> Sequence[Any]:

@@ -24,10 +24,12 @@ from previz.timing import Rate
 
 
 def edit_and_assemble(project: Project, draft: Screenplay, growing: Growing) -> ImportReport:
-    """Take in what was typed as the next draft, and bring the cut in step with its shots."""
+    """Take in what was typed as the next draft, and bring the cut in step where that changed its shots."""
     with project.edit("Edit script"):
+        before = _story(project)
         report = edit_script(project, draft, growing)
-        assemble(project)
+        if _story(project) != before:
+            assemble(project)
     return report
 
 
@@ -77,6 +79,13 @@ def scene_lines(scene: Scene) -> tuple[int, int]:
     value = _script_scene(scene)
     lines = [(element.span.line, element.span.line + element.text.count("\n")) for element in value.elements]
     return (min(first for first, _ in lines), max(last for _, last in lines)) if lines else (1, 1)
+
+
+def _story(project: Project) -> list[tuple[int, int]]:
+    """The shots of the film in order, each with its length."""
+    wanted = select(Shot.id, Shot.frames).join(Scene).where(Scene.cut.is_(False), Scene.omitted.is_(False))
+    rows = project.session.execute(wanted.order_by(Scene.position, Scene.id, Shot.position, Shot.id))
+    return [(shot_id, frames) for shot_id, frames in rows]
 
 
 def _place(scene: Scene, first_line: int) -> int:

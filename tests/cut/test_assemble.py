@@ -32,7 +32,9 @@ def test_a_clip_for_each_shot_end_to_end(project):
 def test_the_cut_has_its_name_and_is_made_once(project):
     add_scene(project, "1", [48])
     assert assemble(project) is assemble(project)
-    assert [(cut.name, len(cut.tracks)) for cut in project.session.query(Cut)] == [("Main", 1)]
+    assert [(cut.name, [track.name for track in cut.tracks]) for cut in project.session.query(Cut)] == [
+        ("Main", ["V1", "T1", "A1", "A2", "A3"])
+    ]
 
 
 def test_a_film_without_shots_has_an_empty_cut(project):

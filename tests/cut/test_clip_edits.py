@@ -195,8 +195,8 @@ def test_a_locked_track_is_told_and_nothing_is_written(project):
 def test_tracks_are_named_by_what_they_carry(project):
     cut = cut_of(project)
     names = [track_edits.add_track(project, cut, kind).name for kind in ("title", "dialogue", "effects", "music")]
-    assert names == ["T1", "A1", "A2", "A3"]
-    assert [track.name for track in cut.tracks] == ["V1", "T1", "A1", "A2", "A3"]
+    assert names == ["T2", "A4", "A5", "A6"]
+    assert [track.name for track in cut.tracks] == ["V1", "T1", "A1", "A2", "A3", "T2", "A4", "A5", "A6"]
 
 
 def test_markers_are_added_once_named_moved_and_removed(project):
