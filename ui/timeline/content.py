@@ -1,0 +1,294 @@
+"""Paints what stands still on the timeline: the ruler and the tracks with their clips, in one pixmap.
+
+Only what is in sight is touched; tracks of very small clips are one row of colours, however many there are.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap, QStaticText
+
+from previz.cut.tracks import PICTURE, Item, Ref
+from previz.timing import FrameRange, Frames, Rate
+from ui import theme, tokens
+from ui.pictures import PictureStore
+from ui.timeline.rows import RULER, TrackRow
+from ui.timeline.scale import Scale, tick_frames, timecode
+from ui.timeline.shown import STATUSES, Face, ShownCut
+
+_TINY = 6.0
+"""Clips narrower than this on average are drawn as one row of colours."""
+_NAMED, _PICTURED, _TICKED = 28, 44, 96
+_STRIP, _EDGE = 15, 4
+_TEXTS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Brushes:
+    """All colours of the timeline, made once for a theme."""
+
+    app: QBrush
+    lane: QBrush
+    dim: QBrush
+    clip: QBrush
+    strip: QBrush
+    sound: QBrush
+    title: QBrush
+    line: QBrush
+    raised: QBrush
+    lit: QBrush
+    unlit: QBrush
+    viewer: QBrush
+    range: QBrush
+    statuses: tuple[QBrush, ...]
+    high: QPen
+    low: QPen
+    selected: QPen
+
+    @classmethod
+    def of_theme(cls) -> Brushes:
+        """Those of the theme that is worn."""
+        return cls(
+            app=_brush(tokens.APP),
+            lane=_brush(tokens.PANEL),
+            dim=_brush(tokens.APP, 150),
+            clip=_brush(tokens.CLIP),
+            strip=_brush(tokens.RAISED),
+            sound=_brush(tokens.SOUND),
+            title=_brush(tokens.CONTROL),
+            line=_brush(tokens.LINE),
+            raised=_brush(tokens.RAISED),
+            lit=_brush(tokens.TEXT_MID),
+            unlit=_brush(tokens.TEXT_DISABLED),
+            viewer=_brush(tokens.VIEWER),
+            range=_brush(tokens.FOCUS, 46),
+            statuses=tuple(_brush(tokens.STATUS_COLOURS[code]) for code in STATUSES),
+            high=QPen(QColor(tokens.TEXT_HIGH)),
+            low=QPen(QColor(tokens.TEXT_LOW)),
+            selected=QPen(QColor(tokens.TEXT_HIGH), 2),
+        )
+
+
+def _brush(colour: str, strength: int = 255) -> QBrush:
+    made = QColor(colour)
+    made.setAlpha(strength)
+    return QBrush(made)
+
+
+@dataclass(frozen=True)
+class View:
+    """What is to be painted: the cut, its rows, the zoom, the size in pixels, how far down it is scrolled."""
+
+    cut: ShownCut | None
+    rows: tuple[TrackRow, ...]
+    scale: Scale
+    width: int
+    height: int
+    down: int
+    rate: Rate
+    first: Frames
+    chosen: frozenset[Ref]
+    span: FrameRange | None
+
+
+class Content:
+    """Paints views, and keeps the lettering that it has laid out."""
+
+    def __init__(self, pictures: PictureStore, aspect: float) -> None:
+        self._pictures = pictures
+        self._aspect = aspect
+        self._texts: OrderedDict[tuple[str, int], QStaticText] = OrderedDict()
+        self.wear_theme()
+
+    def wear_theme(self) -> None:
+        """Paint in the colours of the theme that is worn now."""
+        self.brushes = Brushes.of_theme()
+        self._face = theme.font(tokens.CAPTION, bold=True)
+        self._plain = theme.font(tokens.CAPTION)
+        self._mono = theme.font(10, mono=True)
+        self._metrics = QFontMetrics(self._face)
+        self._texts.clear()
+
+    def pixmap(self, view: View, ratio: float) -> QPixmap:
+        """A view painted for a display of so many device pixels a pixel."""
+        drawn = QPixmap(round(view.width * ratio), round(view.height * ratio))
+        drawn.setDevicePixelRatio(ratio)
+        painter = QPainter(drawn)
+        painter.fillRect(0, 0, view.width, view.height, self.brushes.app)
+        painter.setClipRect(0, RULER, view.width, view.height - RULER)
+        for row in view.rows:
+            self._paint_row(painter, view, row)
+        painter.setClipping(False)
+        self._paint_ruler(painter, view)
+        painter.end()
+        return drawn
+
+    def paint_clip(self, painter: QPainter, rect: QRect, face: Face, row: TrackRow, *, chosen: bool) -> None:
+        """One clip in a rectangle, as it stands on a track."""
+        left, top, width, height = rect.left(), rect.top(), max(1, rect.width()), rect.height()
+        brushes = self.brushes
+        if row.shown.is_sound:
+            painter.fillRect(left, top, width, height, brushes.sound)
+        else:
+            painter.fillRect(
+                left, top, width, height, brushes.clip if row.shown.lane.kind == PICTURE else brushes.title
+            )
+            if width > _NAMED and row.shown.lane.kind == PICTURE:
+                painter.fillRect(left, top, width, _STRIP, brushes.strip)
+        if row.shown.lane.kind == PICTURE:
+            if width > _PICTURED:
+                self._paint_picture(painter, rect, face)
+            painter.fillRect(left, top + height - _EDGE, width, _EDGE, brushes.statuses[face.status])
+        if width > _NAMED:
+            self._paint_name(painter, rect, face, pictured=row.shown.lane.kind == PICTURE)
+        if chosen:
+            painter.setPen(brushes.selected)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(left + 1, top + 1, max(1, width - 2), height - 2)
+
+    def _paint_row(self, painter: QPainter, view: View, row: TrackRow) -> None:
+        top = RULER + row.top - view.down
+        if top >= view.height or top + row.height <= RULER:
+            return
+        painter.fillRect(0, top, view.width, row.height, self.brushes.lane)
+        scale = view.scale
+        first, last = scale.left / scale.zoom, (scale.left + view.width) / scale.zoom
+        places = row.shown.between(first, last)
+        if len(places) and view.width / len(places) < _TINY:
+            self._paint_tiny(painter, view, row, top)
+        else:
+            self._paint_clips(painter, view, row, top, places)
+        if row.shown.muted or row.shown.lane.locked:
+            painter.fillRect(0, top, view.width, row.height, self.brushes.dim)
+
+    def _paint_clips(self, painter: QPainter, view: View, row: TrackRow, top: int, places: range) -> None:
+        lane, faces, scale = row.shown.lane, row.shown.faces, view.scale
+        for place in places:
+            item = lane.items[place]
+            chosen = bool(view.chosen) and Ref(lane.id, item.key) in view.chosen
+            self.paint_clip(painter, rect_of(item, scale, top, row.height), faces[place], row, chosen=chosen)
+
+    def _paint_tiny(self, painter: QPainter, view: View, row: TrackRow, top: int) -> None:
+        """A row of colours: for each pixel the clip that stands there, each second one a little lighter."""
+        shown = row.shown
+        frames = ((np.arange(view.width) + view.scale.left + 0.5) / view.scale.zoom).astype(np.int64)
+        places = np.searchsorted(shown.starts, frames, side="right") - 1
+        there = (places >= 0) & (frames < shown.ends[places])
+        body = np.where(there, np.where(places & 1, _rgb(tokens.CLIP), _rgb(tokens.HOVER)), _rgb(tokens.PANEL))
+        if shown.is_sound:
+            body = np.where(there, _rgb(tokens.SOUND), body)
+        _draw_row(painter, body, 0, top, view.width, row.height)
+        if shown.lane.kind == PICTURE:
+            table = np.array([_rgb(tokens.STATUS_COLOURS[code]) for code in STATUSES], np.uint32)
+            edge = np.where(there, table[shown.statuses[places]], _rgb(tokens.PANEL))
+            _draw_row(painter, edge, 0, top + row.height - _EDGE, view.width, _EDGE)
+        if view.chosen:
+            self._paint_tiny_choice(painter, view, row, top)
+
+    def _paint_tiny_choice(self, painter: QPainter, view: View, row: TrackRow, top: int) -> None:
+        painter.setPen(self.brushes.selected)
+        for ref in view.chosen:
+            item = None if ref.lane != row.shown.lane.id or view.cut is None else view.cut.item(ref)
+            if item is not None:
+                rect = rect_of(item, view.scale, top, row.height)
+                painter.drawRect(rect.left(), top + 1, max(1, rect.width() - 1), row.height - 2)
+
+    def _paint_picture(self, painter: QPainter, rect: QRect, face: Face) -> None:
+        room = QRect(rect.left(), rect.top() + _STRIP, rect.width(), rect.height() - _STRIP - _EDGE)
+        wide = min(room.width(), round(room.height() * self._aspect))
+        if face.picture is None or room.height() < 16:
+            return
+        frame = QRect(room.left(), room.top(), wide, room.height())
+        picture = self._pictures.picture(face.picture)
+        if picture is None:
+            painter.fillRect(frame, self.brushes.viewer)
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(frame, picture, _middle_of(picture.size(), frame.size()))
+
+    def _paint_name(self, painter: QPainter, rect: QRect, face: Face, *, pictured: bool) -> None:
+        ticks = 32 if pictured and rect.width() > _TICKED else 0
+        text = self._text(face.name, rect.width() - 10 - ticks)
+        painter.setFont(self._face)
+        painter.setPen(self.brushes.high)
+        left = rect.left() + 5
+        top = rect.top() + (0 if pictured else max(0, (rect.height() - self._metrics.height()) // 2))
+        painter.drawStaticText(left, top, text)
+        if ticks:
+            self._paint_ticks(painter, rect.right() - ticks, rect.top() + 5, face.ticks)
+            used = self._metrics.horizontalAdvance(face.name) + 10
+            if rect.width() - used - ticks > 52 and face.take:
+                painter.setFont(self._plain)
+                painter.setPen(self.brushes.low)
+                mark = "★ " if face.pinned else ""
+                painter.drawStaticText(
+                    left + used - 4, top, self._text(mark + face.take, rect.width() - used - ticks - 8)
+                )
+
+    def _paint_ticks(self, painter: QPainter, left: int, top: int, lit: int) -> None:
+        for tick in range(5):
+            painter.fillRect(left + 5 * tick, top, 3, 6, self.brushes.lit if tick < lit else self.brushes.unlit)
+
+    def _text(self, text: str, width: int) -> QStaticText:
+        """A line of text that is elided to a width."""
+        key = (text, max(0, width) // 8)
+        kept = self._texts.get(key)
+        if kept is None:
+            kept = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, key[1] * 8))
+            kept.setTextFormat(Qt.TextFormat.PlainText)
+            kept.prepare(font=self._face)
+            self._texts[key] = kept
+            if len(self._texts) > _TEXTS:
+                self._texts.popitem(last=False)
+        else:
+            self._texts.move_to_end(key)
+        return kept
+
+    def _paint_ruler(self, painter: QPainter, view: View) -> None:
+        painter.fillRect(0, 0, view.width, RULER, self.brushes.raised)
+        painter.fillRect(0, RULER - 1, view.width, 1, self.brushes.line)
+        if view.span is not None:
+            left, right = view.scale.x(view.span.start), view.scale.x(view.span.end)
+            painter.fillRect(left, 0, max(1, right - left), RULER - 1, self.brushes.range)
+        step, small = tick_frames(view.scale.zoom, view.rate)
+        painter.setFont(self._mono)
+        start = view.scale.frame(0) // step * step
+        for frame in range(start, view.scale.frame(view.width) + step, small):
+            x = view.scale.x(frame)
+            whole = frame % step == 0
+            painter.fillRect(x, RULER - (10 if whole else 5), 1, 9 if whole else 4, self.brushes.unlit)
+            if whole:
+                painter.setPen(self.brushes.low)
+                painter.drawText(QPointF(x + 4, 13), timecode(view.first, frame, view.rate))
+
+
+def rect_of(item: Item, scale: Scale, top: int, height: int) -> QRect:
+    """Where an item is painted: a pixel is left to the next where there is room for it."""
+    left, right = scale.x(item.start), scale.x(item.end)
+    return QRect(left, top, max(1, right - left - (1 if right - left > 3 else 0)), height)
+
+
+def _middle_of(size: QSize, shape: QSize) -> QRect:
+    """The largest part of a picture, around its middle, that has the shape of a rectangle."""
+    fitted = shape.scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
+    part = QRect(0, 0, max(1, fitted.width()), max(1, fitted.height()))
+    part.moveCenter(QRect(0, 0, size.width(), size.height()).center())
+    return part
+
+
+def _rgb(colour: str) -> int:
+    return QColor(colour).rgb()
+
+
+def _draw_row(
+    painter: QPainter, colours: npt.NDArray[np.integer], left: int, top: int, width: int, height: int
+) -> None:
+    """One row of colours (0xffRRGGBB), stretched downwards."""
+    row = np.ascontiguousarray(colours.astype(np.uint32))
+    image = QImage(row.data, width, 1, width * 4, QImage.Format.Format_RGB32)
+    painter.drawImage(QRect(left, top, width, height), image)

@@ -1,0 +1,237 @@
+"""What the timeline shows of a cut: its tracks with names, statuses and pictures, read in a few queries."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Text, func, select
+
+from previz.cut.assemble import main_cut
+from previz.cut.cutting import read_tracks
+from previz.cut.tracks import PICTURE, TITLE, Item, Lane, Ref, Tracks
+from previz.media.cards import CardText
+from previz.project.file import Project
+from previz.project.schema import Clip, Marker, Shot, Sound, Take, Title, Track
+from previz.takes.ladder import rung_height
+from previz.timing import FrameRange, Frames
+from ui.pictures import Picture
+
+STATUSES = ("WIP", "QUE", "GEN", "REV", "APP", "CHG", "ERR", "HLD", "OMT")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How an item looks: its name, the place of its status among STATUSES, its rung from 1 to 5, its picture."""
+
+    name: str
+    status: int = 0
+    ticks: int = 0
+    picture: Picture | None = None
+    take: str = ""
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class ShownLane:
+    """A track as it is shown: its items, and in the same order how they look."""
+
+    lane: Lane
+    faces: tuple[Face, ...]
+    muted: bool
+    soloed: bool
+
+    @functools.cached_property
+    def starts(self) -> npt.NDArray[np.int64]:
+        """The first frame of each item."""
+        return np.fromiter((item.start for item in self.lane.items), np.int64, len(self.lane.items))
+
+    @functools.cached_property
+    def ends(self) -> npt.NDArray[np.int64]:
+        """The first frame after each item."""
+        return np.fromiter((item.end for item in self.lane.items), np.int64, len(self.lane.items))
+
+    @functools.cached_property
+    def statuses(self) -> npt.NDArray[np.uint8]:
+        """The place of each item's status."""
+        return np.fromiter((face.status for face in self.faces), np.uint8, len(self.faces))
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is heard and not seen."""
+        return self.lane.kind not in (PICTURE, TITLE)
+
+    def between(self, first: float, last: float) -> range:
+        """The places of the items that stand over any of some frames."""
+        items = self.lane.items
+        return range(
+            bisect_right(items, first, key=lambda item: item.end), bisect_left(items, last, key=lambda item: item.start)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMark:
+    """A marker: its row's id, its frame, how long it is, and its name."""
+
+    id: int
+    frame: Frames
+    frames: Frames
+    name: str
+
+
+@dataclass(frozen=True)
+class ShownCut:
+    """All of a cut that is shown, its tracks from the top down."""
+
+    cut_id: int
+    tracks: Tracks
+    lanes: tuple[ShownLane, ...]
+    marks: tuple[ShownMark, ...]
+
+    @property
+    def frames(self) -> Frames:
+        """Its length."""
+        return self.tracks.end
+
+    @functools.cached_property
+    def edges(self) -> tuple[Frames, ...]:
+        """Every frame at which something starts or ends, or is marked: what movements snap to."""
+        found = {0, *(mark.frame for mark in self.marks)}
+        for shown in self.lanes:
+            found.update(shown.starts.tolist())
+            found.update(shown.ends.tolist())
+        return tuple(sorted(found))
+
+    def item(self, ref: Ref) -> Item | None:
+        """An item by its name, None where it is gone."""
+        found = self.find(ref)
+        return None if found is None else found[0].lane.items[found[1]]
+
+    def face(self, ref: Ref) -> Face | None:
+        """How an item looks, None where it is gone."""
+        found = self.find(ref)
+        return None if found is None else found[0].faces[found[1]]
+
+    def find(self, ref: Ref) -> tuple[ShownLane, int] | None:
+        """The track and the place of an item."""
+        for shown in self.lanes:
+            if shown.lane.id == ref.lane:
+                place = next((place for place, item in enumerate(shown.lane.items) if item.key == ref.key), None)
+                return None if place is None else (shown, place)
+        return None
+
+    def at(self, lane_id: int, frame: Frames) -> Item | None:
+        """What stands on a track over a frame."""
+        return next((shown.lane.at(frame) for shown in self.lanes if shown.lane.id == lane_id), None)
+
+    def span(self, refs: Sequence[Ref]) -> FrameRange | None:
+        """The frames from the first to the last of some items."""
+        items = [item for ref in refs if (item := self.item(ref)) is not None]
+        if not items:
+            return None
+        first, last = min(item.start for item in items), max(item.end for item in items)
+        return FrameRange(first, last - first)
+
+
+class _TakeFacts(NamedTuple):
+    id: int
+    shot_id: int
+    number: int
+    rung: str
+    poster: str | None
+
+
+def read_cut(project: Project, codes: Mapping[int, str] | None = None) -> ShownCut | None:
+    """Read the cut “Main” as it is shown; None where there is none yet.
+
+    `codes` are the statuses of shots that are at work, by shot.
+    """
+    cut = main_cut(project.session)
+    if cut is None:
+        return None
+    tracks = read_tracks(project.session, cut)
+    rows = {row.id: row for row in project.session.scalars(select(Track).where(Track.cut_id == cut.id))}
+    faces = _faces(project, tracks, codes or {})
+    shown = [
+        ShownLane(
+            lane, tuple(faces[lane.id, item.key] for item in lane.items), rows[lane.id].muted, rows[lane.id].soloed
+        )
+        for lane in tracks.lanes
+    ]
+    marks = select(Marker.id, Marker.frame, Marker.frames, Marker.name).where(Marker.cut_id == cut.id)
+    return ShownCut(
+        cut.id,
+        tracks,
+        _from_the_top(shown),
+        tuple(ShownMark(*row) for row in project.session.execute(marks.order_by(Marker.frame, Marker.id))),
+    )
+
+
+def _from_the_top(shown: Sequence[ShownLane]) -> tuple[ShownLane, ...]:
+    """Titles over pictures, the later tracks higher; sounds below, in their order."""
+    rank = {TITLE: 0, PICTURE: 1}
+    return tuple(
+        one
+        for _, _, one in sorted(
+            ((rank.get(one.lane.kind, 2), place if one.is_sound else -place, one) for place, one in enumerate(shown)),
+            key=lambda entry: entry[:2],
+        )
+    )
+
+
+def _faces(project: Project, tracks: Tracks, codes: Mapping[int, str]) -> dict[tuple[int, int], Face]:
+    ids = [lane.id for lane in tracks.lanes]
+    faces = _clip_faces(project, tracks, codes)
+    titles = select(Title.track_id, Title.id, Title.words).where(Title.track_id.in_(ids))
+    faces |= {(track, key): Face(words or "Title") for track, key, words in project.session.execute(titles)}
+    sounds = select(Sound.track_id, Sound.id, Sound.name).where(Sound.track_id.in_(ids))
+    faces |= {(track, key): Face(name) for track, key, name in project.session.execute(sounds)}
+    return faces
+
+
+def _clip_faces(project: Project, tracks: Tracks, codes: Mapping[int, str]) -> dict[tuple[int, int], Face]:
+    ids = [lane.id for lane in tracks.lanes if lane.kind == PICTURE]
+    by_id, best = _takes(project, ids)
+    wanted = (
+        select(Clip.track_id, Clip.id, Clip.shot_id, Clip.pinned_take_id, Shot.picked_take_id)
+        .add_columns(Shot.number, Shot.status, Shot.description, Shot.dialogue)
+        .join(Shot, Clip.shot_id == Shot.id)
+        .where(Clip.track_id.in_(ids))
+    )
+    places = {code: place for place, code in enumerate(STATUSES)}
+    folder = project.media.folder
+    faces: dict[tuple[int, int], Face] = {}
+    for track, key, shot, pinned, picked, number, status, words, dialogue in project.session.execute(wanted):
+        take = by_id.get(pinned or picked or 0) or best.get(shot)
+        faces[track, key] = Face(
+            number,
+            places[codes.get(shot, status)],
+            1 if take is None else min(5, rung_height(take.rung) + 1),
+            _picture(folder, take, number, words, dialogue),
+            "card" if take is None else f"take {take.number}",
+            pinned is not None,
+        )
+    return faces
+
+
+def _picture(folder: Path, take: _TakeFacts | None, number: str, words: str, dialogue: str) -> Picture:
+    poster = None if take is None or take.poster is None else folder / take.poster
+    return Picture(poster, CardText(number=number, heading="", words=words, dialogue=dialogue, duration=""))
+
+
+def _takes(project: Project, track_ids: Sequence[int]) -> tuple[dict[int, _TakeFacts], dict[int, _TakeFacts]]:
+    """The takes of the shots on some tracks by id, and of each shot the best."""
+    shots = select(Clip.shot_id).where(Clip.track_id.in_(track_ids))
+    poster = func.json_extract(Take.media, "$.poster", type_=Text)
+    wanted = select(Take.id, Take.shot_id, Take.number, Take.rung, poster).where(Take.shot_id.in_(shots))
+    by_id = {row[0]: _TakeFacts(*row) for row in project.session.execute(wanted)}
+    best: dict[int, _TakeFacts] = {}
+    for take in sorted(by_id.values(), key=lambda take: (rung_height(take.rung), take.number)):
+        best[take.shot_id] = take
+    return by_id, best

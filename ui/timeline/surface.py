@@ -1,0 +1,406 @@
+"""The timeline itself: one painted widget of three layers, whose cost does not grow with the length of the film.
+
+What stands still is one pixmap, made anew where the cut, the zoom or the scroll changed; over it come what a gesture
+would bring, and the playhead, which repaints two narrow strips as it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygon,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from previz.cut.tracks import Item, Ref
+from previz.timing import FrameRange, Frames, Rate
+from ui import theme, tokens
+from ui.pictures import PictureStore
+from ui.timeline.content import Content, View, rect_of
+from ui.timeline.desk import Verbs
+from ui.timeline.mouse import Mouse
+from ui.timeline.rows import RULER, Place, TrackRow, place_at, rows_in
+from ui.timeline.scale import Scale, fitting
+from ui.timeline.shown import ShownCut
+from ui.timeline.snapping import REACH, Snapped, snapped
+from ui.timeline.tools import TOOLS, Tool
+
+EMPTY = "The cut has no shots yet. Write a scene, or import a screenplay (Ctrl+I)."
+_END = 0.25
+"""How much of the width stays empty after the end of the film."""
+
+
+class Surface(QAbstractScrollArea):
+    """Shows a cut and takes the gestures on it."""
+
+    frame_wanted = Signal(int)
+    """The frame that the user went to on the ruler."""
+    item_opened = Signal(object)
+    """The Ref of an item that was double-clicked."""
+    mark_opened = Signal(int)
+    """The id of a marker that was double-clicked."""
+    escaped = Signal()
+    """Escape was pressed and nothing was being dragged."""
+    chosen_changed = Signal()
+    dragged = Signal()
+    """A gesture moved, or ended: `shows` says what its edges show."""
+    rows_changed = Signal()
+    """The tracks stand elsewhere."""
+
+    def __init__(self, pictures: PictureStore, aspect: float, verbs: Verbs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline")
+        self.setAccessibleName("Timeline")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMinimumHeight(160)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.cut: ShownCut | None = None
+        self.rows: tuple[TrackRow, ...] = ()
+        self.scale = Scale(1.0)
+        self.rate, self.first = Rate(24), 0
+        self.verbs = verbs
+        self.ripple, self.snapping = True, True
+        self.tool: Tool = TOOLS[0]
+        self.playhead: Frames = 0
+        self.span: FrameRange | None = None
+        self._chosen: frozenset[Ref] = frozenset()
+        self._fitted = True
+        self._layer: QPixmap | None = None
+        self._content = Content(pictures, aspect)
+        self._mouse = Mouse(self)
+        pictures.arrived.connect(self.repaint_tracks)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    @property
+    def chosen(self) -> frozenset[Ref]:
+        """The items that are selected."""
+        return self._chosen
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._mouse.gesture is not None
+
+    def shows(self) -> tuple[tuple[Ref, Frames], ...]:
+        """What is at the edges that a gesture moves: items, and the frames of their sources."""
+        return () if self._mouse.gesture is None else self._mouse.gesture.shows()
+
+    def show_cut(self, cut: ShownCut | None, rate: Rate, first: Frames) -> None:
+        """Show a cut, whose first frame is so many frames from midnight. What is selected stays where it is left."""
+        self._mouse.cancel()
+        self.cut, self.rate, self.first = cut, rate, first
+        there = frozenset(ref for ref in self._chosen if cut is not None and cut.item(ref) is not None)
+        self._arrange()
+        if self._fitted:
+            self.fit()
+        self.choose(there)
+        self.repaint_tracks()
+
+    def choose(self, refs: Sequence[Ref] | frozenset[Ref]) -> None:
+        """Select some items."""
+        chosen = frozenset(refs)
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.repaint_tracks()
+            self.chosen_changed.emit()
+
+    def set_tool(self, tool: Tool) -> None:
+        """Work with another tool."""
+        self._mouse.cancel()
+        self.tool = tool
+        self._mouse.hover()
+
+    def set_span(self, span: FrameRange | None) -> None:
+        """Mark a range between in and out."""
+        self.span = span
+        self.repaint_tracks()
+
+    def set_playhead(self, frame: Frames, *, follow: bool) -> None:
+        """Put the playhead on a frame, and bring it into sight where it is to be followed."""
+        old = self.scale.x(self.playhead)
+        self.playhead = frame
+        x = self.scale.x(frame)
+        if follow and not 0 <= x < self.viewport().width():
+            self.horizontalScrollBar().setValue(max(0, x + self.scale.left - self.viewport().width() // 8))
+            x = self.scale.x(frame)
+        for place in {old, x}:
+            self.viewport().update(place - 7, 0, 15, self.viewport().height())
+
+    def zoom(self, steps: float, at: float | None = None) -> None:
+        """Zoom in by so many steps at a pixel, or at the playhead where it is in sight, else in the middle."""
+        if at is None:
+            head = self.scale.x(self.playhead)
+            at = head if 0 <= head < self.viewport().width() else self.viewport().width() / 2
+        self._fitted = False
+        self._take(self.scale.zoomed(steps, at, self._widest() / 2))
+
+    def fit(self) -> None:
+        """Show the whole film."""
+        self._fitted = True
+        self._take(Scale(self._widest(), 0))
+
+    def repaint_tracks(self) -> None:
+        """What stands still has changed."""
+        self._layer = None
+        self.viewport().update()
+
+    def place(self, point: QPoint) -> Place:
+        """What is under a point of the viewport."""
+        return place_at(self.rows, self.scale, point.x(), point.y() - RULER + self.down)
+
+    @property
+    def down(self) -> int:
+        """How far the tracks are scrolled down."""
+        return self.verticalScrollBar().value()
+
+    def snap(self, moving: Sequence[Frames], by: Frames, free: bool) -> Snapped:
+        """A movement, to where it snaps; `free` turns snapping round."""
+        if self.cut is None or self.snapping == free:
+            return Snapped(by)
+        ends = () if self.span is None else (self.span.start, self.span.end)
+        return snapped(self.cut.edges, (self.playhead, *ends), moving, by, max(1, self.frames(REACH)))
+
+    def frames(self, pixels: float) -> Frames:
+        """How many frames so many pixels are."""
+        return self.scale.frames(pixels)
+
+    def x_of(self, frame: Frames) -> int:
+        """Where a frame begins."""
+        return self.scale.x(frame)
+
+    def box(self, row: TrackRow, item: Item) -> QRect:
+        """Where an item stands."""
+        return rect_of(item, self.scale, RULER + row.top - self.down, row.height)
+
+    def refs_in(self, rect: QRect) -> list[Ref]:
+        """The items that a rectangle touches."""
+        first, last = self.scale.frame(rect.left()), self.scale.frame(rect.right()) + 1
+        top, bottom = rect.top() - RULER + self.down, rect.bottom() - RULER + self.down
+        return [
+            Ref(row.shown.lane.id, row.shown.lane.items[place].key)
+            for row in self.rows
+            if row.top <= bottom and row.bottom > top
+            for place in row.shown.between(first, last)
+        ]
+
+    def paint_shifted(self, painter: QPainter, row: TrackRow | None, start: int, by: int) -> None:
+        """The tracks as they stand from a pixel on, moved by so many; one of them, or all."""
+        view = self._view()
+        moved = replace(view, scale=replace(view.scale, left=view.scale.left - by))
+        top, height = (RULER, view.height) if row is None else (RULER + row.top - self.down, row.height)
+        area = QRect(min(start, start + by), top, view.width, height)
+        painter.save()
+        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+        painter.drawPixmap(0, 0, self._content.pixmap(moved, self.devicePixelRatioF()))
+        painter.restore()
+
+    def paint_item(self, painter: QPainter, row: TrackRow, item: Item) -> None:
+        """An item as it would stand."""
+        face = None if self.cut is None else self.cut.face(Ref(row.shown.lane.id, item.key))
+        if face is not None:
+            self._content.paint_clip(painter, self.box(row, item), face, row, chosen=True)
+
+    def paint_empty(self, painter: QPainter, row: TrackRow, left: int, right: int) -> None:
+        """An empty stretch of a track."""
+        painter.fillRect(left, RULER + row.top - self.down, right - left + 1, row.height, self._content.brushes.lane)
+
+    def paint_line(self, painter: QPainter, frame: Frames) -> None:
+        """A line through all tracks, where something snaps or will be put."""
+        painter.fillRect(self.scale.x(frame), RULER, 1, self.viewport().height(), QColor(tokens.FOCUS))
+
+    def paint_edge(self, painter: QPainter, row: TrackRow, frame: Frames, *, free: bool) -> None:
+        """The edge that is held: green where there is more to show, red where it ends."""
+        colour = QColor(tokens.STATUS_COLOURS["APP" if free else "ERR"])
+        painter.fillRect(self.scale.x(frame) - 1, RULER + row.top - self.down, 3, row.height, colour)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        ratio = self.devicePixelRatioF()
+        if self._layer is None:
+            self._layer = self._content.pixmap(self._view(), ratio)
+        area = event.rect()
+        scaled = QRect(area.topLeft() * ratio, area.size() * ratio)
+        painter.drawPixmap(area, self._layer, scaled)
+        if self.cut is None or not self.cut.frames:
+            self._paint_empty_words(painter)
+        if self._mouse.gesture is not None:
+            painter.save()
+            painter.setClipRect(0, RULER, self.viewport().width(), self.viewport().height())
+            self._mouse.gesture.paint(painter)
+            painter.restore()
+        self._paint_marks(painter)
+        self._paint_playhead(painter)
+        self._paint_words(painter)
+        if self.hasFocus():
+            painter.setPen(QColor(tokens.FOCUS))
+            painter.drawLine(0, 0, self.viewport().width(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        if self._fitted:
+            self.fit()
+        self.repaint_tracks()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_content"):
+            self._content.wear_theme()
+            self.repaint_tracks()
+
+    def focusInEvent(self, _event: QEvent) -> None:
+        self.viewport().update(0, 0, self.viewport().width(), 2)
+
+    def focusOutEvent(self, _event: QEvent) -> None:
+        self.viewport().update(0, 0, self.viewport().width(), 2)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta()
+        steps = (turned.y() or turned.x()) / 120
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(steps, event.position().x())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.verticalScrollBar().setValue(round(self.down - steps * 40))
+        else:
+            bar = self.horizontalScrollBar()
+            bar.setValue(round(bar.value() - steps * 120))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._mouse.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mouse.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._mouse.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._mouse.double_click(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if not self._mouse.cancel():
+                self.escaped.emit()
+            return
+        super().keyPressEvent(event)
+
+    def cancel(self) -> bool:
+        """Drop the gesture that is under way. Returns whether there was one."""
+        return self._mouse.cancel()
+
+    def _view(self) -> View:
+        area = self.viewport()
+        return View(
+            self.cut,
+            self.rows,
+            self.scale,
+            area.width(),
+            area.height(),
+            self.down,
+            self.rate,
+            self.first,
+            self._chosen,
+            self.span,
+        )
+
+    def _arrange(self) -> None:
+        """Put the tracks below each other, and tell the scroll bars how much there is."""
+        room = self.viewport().height() - RULER
+        rows = rows_in(() if self.cut is None else self.cut.lanes, room)
+        high = rows[-1].bottom if rows else 0
+        self.verticalScrollBar().setRange(0, max(0, high - room))
+        self.verticalScrollBar().setPageStep(max(1, room))
+        if rows != self.rows:
+            self.rows = rows
+            self.rows_changed.emit()
+        self._measure()
+
+    def _measure(self) -> None:
+        wide = self.viewport().width()
+        frames = 0 if self.cut is None else self.cut.frames
+        bar = self.horizontalScrollBar()
+        bar.blockSignals(True)
+        beyond = round(frames * self.scale.zoom) - wide
+        bar.setRange(0, max(0, self.scale.left, beyond + round(wide * _END) if beyond > 0 else 0))
+        bar.setPageStep(max(1, wide))
+        bar.setSingleStep(max(1, wide // 16))
+        bar.setValue(self.scale.left)
+        bar.blockSignals(False)
+
+    def _widest(self) -> float:
+        return fitting(0 if self.cut is None else self.cut.frames, self.viewport().width())
+
+    def _take(self, scale: Scale) -> None:
+        self.scale = scale
+        self._measure()
+        self.repaint_tracks()
+
+    def _on_scrolled(self) -> None:
+        self.scale = replace(self.scale, left=self.horizontalScrollBar().value())
+        self.rows_changed.emit()
+        self.repaint_tracks()
+
+    def _paint_empty_words(self, painter: QPainter) -> None:
+        painter.setFont(theme.font(tokens.EMPHASIS))
+        painter.setPen(QColor(tokens.TEXT_LOW))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.viewport().rect().adjusted(24, RULER, -24, 0), flags, self.tr(EMPTY))
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        if self.cut is None:
+            return
+        painter.setFont(theme.font(10))
+        for mark in self.cut.marks:
+            x = self.scale.x(mark.frame)
+            if -200 < x < self.viewport().width() + 8:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(tokens.STATUS_COLOURS["HLD"]))
+                painter.drawPolygon(QPolygon([QPoint(x - 5, 17), QPoint(x + 5, 17), QPoint(x, 25)]))
+                painter.setPen(QColor(tokens.TEXT_MID))
+                painter.drawText(x + 8, 25, mark.name)
+
+    def _paint_playhead(self, painter: QPainter) -> None:
+        x = self.scale.x(self.playhead)
+        colour = QColor(tokens.PLAYHEAD)
+        painter.fillRect(x, 0, 1, self.viewport().height(), colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(
+            QPolygon([QPoint(x - 6, 0), QPoint(x + 7, 0), QPoint(x + 7, 5), QPoint(x, 12), QPoint(x - 6, 5)])
+        )
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """What a gesture says, beside the pointer."""
+        gesture = self._mouse.gesture
+        words = "" if gesture is None else gesture.words(self.rate)
+        if not words:
+            return
+        face = theme.font(tokens.BODY, mono=True)
+        wide = QFontMetrics(face).horizontalAdvance(words) + 16
+        point = self._mouse.point
+        left = min(point.x() + 14, self.viewport().width() - wide - 4)
+        plate = QRect(left, max(RULER + 2, point.y() - 34), wide, 24)
+        painter.setPen(QPen(QColor(tokens.LINE)))
+        painter.setBrush(QColor(tokens.RAISED))
+        painter.drawRect(plate)
+        painter.setFont(face)
+        painter.setPen(QColor(tokens.TEXT_HIGH))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
