@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import select, update
 
 from previz.canonical import from_plain, to_plain
 from previz.project.file import Project
@@ -92,8 +92,9 @@ class _Import:
         self._session = project.session
         self._screenplay = screenplay
         self._script = screenplay.script
-        statement = select(Scene).options(selectinload(Scene.shots)).order_by(Scene.position, Scene.id)
-        self._rows = list(self._session.scalars(statement))
+        self._rows = list(self._session.scalars(select(Scene).order_by(Scene.position, Scene.id)))
+        self._shifted: defaultdict[int, list[int]] = defaultdict(list)
+        self._covered = set(self._session.scalars(select(Shot.scene_id).distinct()))
 
     def run(self) -> ImportReport:
         """Bring the project up to the draft."""
@@ -111,8 +112,10 @@ class _Import:
         for row, scene, change in zip(scenes, self._script.scenes, changes.scenes, strict=True):
             if change.changed and row not in grown:
                 affected += _affected(row, scene)
-            _follow_lines(row, scene)
+            if row.id in self._covered:
+                self._follow_lines(row, scene)
             _write_scene(row, scene)
+        self._shift_lines()
         for row in newly_cut:
             row.cut = True
         self._place(scenes)
@@ -120,6 +123,27 @@ class _Import:
         self._session.add_all(scenes)
         self._remember(scenes, grown)
         return replace(self._report(scenes, changes.scenes, newly_cut, proposed, headings), affected=tuple(affected))
+
+    def _follow_lines(self, row: Scene, scene: ScriptScene) -> None:
+        """Let a kept scene's shots point at the lines where their paragraphs now stand."""
+        old = [(int(element["span"]["line"]), str(element["text"])) for element in row.elements]
+        new = [(element.span.line, element.text) for element in scene.elements]
+        by = new[0][0] - old[0][0] if old and new else 0
+        if new == [(line + by, text) for line, text in old]:
+            if by:
+                self._shifted[by].append(row.id)
+            return
+        follow = line_follower(old, new)
+        for shot in row.shots:
+            shot.first_line = None if shot.first_line is None else follow(shot.first_line)
+            shot.last_line = None if shot.last_line is None else follow(shot.last_line)
+
+    def _shift_lines(self) -> None:
+        """Move the lines of the shots of scenes that stand elsewhere, as they were: a statement for each distance."""
+        for by, scene_ids in sorted(self._shifted.items()):
+            lines = {"first_line": Shot.first_line + by, "last_line": Shot.last_line + by}
+            statement = update(Shot).where(Shot.scene_id.in_(scene_ids)).values(lines)
+            self._session.execute(statement, execution_options={"synchronize_session": False})
 
     def _grows(self, row: Scene) -> bool:
         return self._growing is not None and self._growing.holds(row)
@@ -186,7 +210,7 @@ class _Import:
         for row, scene in zip(scenes, self._script.scenes, strict=True):
             if row in grown:
                 regrow(row, self._proposed(replace(scene, number=row.number), names, rate, members))
-            elif not row.shots and not scene.omitted:
+            elif row.id not in self._covered and not scene.omitted:
                 row.shots.extend(self._proposed(replace(scene, number=row.number), names, rate, members))
                 proposed += len(row.shots)
         return proposed
@@ -238,17 +262,6 @@ def _write_scene(row: Scene, scene: ScriptScene) -> None:
     row.elements = to_plain(scene.elements)
     row.omitted = scene.omitted
     row.cut = False
-
-
-def _follow_lines(row: Scene, scene: ScriptScene) -> None:
-    """Let a kept scene's shots point at the lines where their paragraphs now stand."""
-    if not row.shots:
-        return
-    old = [(int(element["span"]["line"]), str(element["text"])) for element in row.elements]
-    follow = line_follower(old, [(element.span.line, element.text) for element in scene.elements])
-    for shot in row.shots:
-        shot.first_line = None if shot.first_line is None else follow(shot.first_line)
-        shot.last_line = None if shot.last_line is None else follow(shot.last_line)
 
 
 def _affected(row: Scene, scene: ScriptScene) -> list[ShotLine]:

@@ -41,6 +41,8 @@ def told(scene: ScriptScene) -> ScriptScene:
     place = next((spec.location for spec in specs if spec.location), "")
     time = next((spec.time_of_day.value for spec in specs if spec.time_of_day), "")
     interior = next((spec.interior for spec in specs if spec.interior is not None), None)
+    if not time and "dark" in place.lower().split():
+        time = "night"
     heading = ", ".join(part for part in (place or NOWHERE, time) if part)
     heading = heading[0].upper() + heading[1:]
     return replace(scene, heading=heading, interior=interior, place=place, time=time, elements=elements)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -11,6 +12,7 @@ from previz.script.as_fountain import as_fountain
 from previz.script.elements import ElementKind, Script, ScriptScene
 from previz.script.fountain import parse
 from previz.script.gathering import gather
+from previz.script.line_following import Placed, line_follower
 from previz.script.plain_sentences import is_told, told
 from previz.script.reading import Screenplay, plain_script
 from previz.script.source import normal_line_ends
@@ -42,6 +44,16 @@ def written(name: str, text: str) -> Written:
     if read is None:
         return Written(name, normal_line_ends(text).removeprefix("\ufeff"))
     return Written(fountain_name, as_fountain(read), converted=True)
+
+
+def lines_shown(scenes: Sequence[Sequence[Placed]], text: str) -> tuple[Callable[[int], int], ...]:
+    """For each scene of a converted source, given as its paragraphs, a function from a line of it to the line shown.
+
+    `text` is what is shown.
+    """
+    shown = [[(e.span.line, e.text) for e in scene.elements] for scene in parse(text).scenes]
+    pairs = zip(scenes, [*shown, *([[]] * max(0, len(scenes) - len(shown)))], strict=False)
+    return tuple(line_follower(old, new) for old, new in pairs)
 
 
 def draft(name: str, text: str, *, headless: bool = False) -> Screenplay:

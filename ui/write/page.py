@@ -24,8 +24,8 @@ from previz.script.elements import ElementKind
 from previz.script.line_kinds import Kind, kinds_nearby
 from ui import theme, tokens
 from ui.naming import named
-from ui.write.typing import as_kind, lines_below, next_kind, speaks_in_capitals
-from ui.write.typography import LEFT, PAGE, RIGHT, Ink, block_format, code_of, kind_of, page_font
+from ui.write.element_keys import SPEECH, as_kind, lines_below, next_kind, speaks_in_capitals
+from ui.write.typography import LEFT, PAGE, RIGHT, block_format, code_of, ink, kind_of, page_font
 
 _TOP, _BOTTOM = 56, 320
 _FARTHEST = 200
@@ -66,7 +66,6 @@ class ScriptPage(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setCursorWidth(2)
-        self._ink = Ink(self.document(), self)
         self._formats = {code_of(kind): block_format(kind) for kind in (None, *ElementKind)}
         self._set_margins()
         self.document().contentsChange.connect(self._on_change)
@@ -88,10 +87,15 @@ class ScriptPage(QTextEdit):
         head = _common(old, new)
         tail = _common(old[head:][::-1], new[head:][::-1])
         with self._quiet():
+            if not old[1:] and not old[0]:
+                QTextCursor(self.document()).setBlockFormat(self._formats[0])  # those that come take it over
+            self._unset(head, len(old) - tail)
             if old != new:
                 self._replace(head, len(old) - tail, new[head : len(new) - tail])
             self._blocks = self.document().blockCount()
         self.style_lines(kinds)
+        if not (head or tail) and not self.hasFocus():
+            self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def style_lines(self, kinds: Sequence[Kind]) -> None:
         """Set the lines as what they are. Lines that are set so already are left alone."""
@@ -202,6 +206,15 @@ class ScriptPage(QTextEdit):
     def focusNextPrevChild(self, next_: bool) -> bool:
         del next_
         return False  # Tab makes the line another kind
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:  # the theme is another, and the ink with it
+            block = self.document().begin()
+            while block.isValid():
+                block.layout().setFormats(ink(block.text(), kind_of(block.userState())))
+                block = block.next()
+            self.document().markContentsDirty(0, self.document().characterCount())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -341,13 +354,14 @@ class ScriptPage(QTextEdit):
         ):
             lines.append(block.text())
             block = block.next()
-        self._style(start, kinds_nearby(lines, opens=start.blockNumber() == 0))
+        self._style(start, kinds_nearby(lines, opens=start.blockNumber() == 0), (first, last))
 
-    def _style(self, block: QTextBlock, kinds: Sequence[Kind]) -> None:
+    def _style(self, block: QTextBlock, kinds: Sequence[Kind], touched: tuple[int, int] = (0, -1)) -> None:
+        """Set lines from a block on. Those that are set as what they are are left alone, but for the touched ones."""
+        again: list[QTextBlock] = []
         with self._quiet():
             cursor = QTextCursor(block)
             cursor.beginEditBlock()
-            changed: list[QTextBlock] = []
             for kind in kinds:
                 if not block.isValid():
                     break
@@ -355,17 +369,30 @@ class ScriptPage(QTextEdit):
                 if block.userState() != code:
                     block.setUserState(code)
                     QTextCursor(block).setBlockFormat(self._formats[code])
-                    changed.append(block)
+                    block.layout().setFormats(ink(block.text(), kind_of(code)))
+                elif touched[0] <= block.blockNumber() <= touched[1]:
+                    again.append(block)
                 block = block.next()
-            cursor.endEditBlock()
-            for block in changed:
-                self._ink.rehighlightBlock(block)
+            cursor.endEditBlock()  # what was set anew is laid out once, here
+            for block in again:
+                self._ink_again(block)
+
+    def _ink_again(self, block: QTextBlock) -> None:
+        """Give a line whose text changed the ink that it has now."""
+        fresh = ink(block.text(), kind_of(block.userState()))
+        if fresh or block.layout().formats():
+            block.layout().setFormats(fresh)
+            self.document().markContentsDirty(block.position(), block.length())
 
     def _as_meant(self, block: QTextBlock, kind: Kind) -> Kind:
         """What a line is to be set as: what the user means it to be, where its text does not say something else yet."""
-        if self._meant is None or self._meant[0] != block.blockNumber():
+        if self._meant is None or kind not in (None, ElementKind.ACTION, ElementKind.SHOT):
             return kind
-        return self._meant[1] if kind in (None, ElementKind.ACTION, ElementKind.SHOT) else kind
+        line, meant = self._meant
+        if block.blockNumber() == line:
+            return meant
+        awaits = block.blockNumber() == line - 1 and kind is not None and meant in SPEECH
+        return ElementKind.CHARACTER if awaits and meant is not ElementKind.CHARACTER else kind
 
     def _on_caret(self) -> None:
         line = self.line
@@ -376,6 +403,13 @@ class ScriptPage(QTextEdit):
         if line != self._line:
             self._line = line
             self.caret_moved.emit(line)
+
+    def _unset(self, first: int, last: int) -> None:
+        """Forget what some lines are set as: their text is about to be another."""
+        block = self.document().findBlockByNumber(max(0, first - 1))
+        while block.isValid() and block.blockNumber() <= last:
+            block.setUserState(-1)
+            block = block.next()
 
     def _replace(self, first: int, last: int, lines: Sequence[str]) -> None:
         """Put other lines in the place of those from `first` to before `last`, counted from 0."""

@@ -14,6 +14,7 @@ from ui import theme, tokens
 from ui.naming import plain_tip
 from ui.write.lanes import Bar, placed
 from ui.write.page import ScriptPage
+from ui.write.typography import page_font
 
 WIDTH = 108
 _LEFT, _LANE, _BAR, _END = 14, 31, 4, 6
@@ -55,6 +56,7 @@ class CoverageRail(QWidget):
         self._page = page
         self._bars: list[Bar] = []
         self._lasts: list[int] = []
+        self._numbers: list[tuple[int, str]] = []
         self._shot_id: int | None = None
         self._under: Bar | None = None
         self._drag: _Drag | None = None
@@ -75,9 +77,15 @@ class CoverageRail(QWidget):
         self._under = None
         self.update()
 
+    def show_numbers(self, numbers: Sequence[tuple[int, str]]) -> None:
+        """Show the numbers of the scenes beside their first lines, given in order."""
+        self._numbers = list(numbers)
+        self.update()
+
     def move_lines(self, line: int, by: int) -> None:
         """The lines from one on have moved: the bars go with them."""
         self._bars = [bar.moved(line, by) for bar in self._bars]
+        self._numbers = [(first + by if first >= line else first, number) for first, number in self._numbers]
         self._lasts = _reach(self._bars)
         self.update()
 
@@ -109,6 +117,7 @@ class CoverageRail(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        self._paint_numbers(painter)
         for bar in self._in_view():
             shown = self._drag.preview if self._drag is not None and bar.shot_id == self._drag.bar.shot_id else bar
             rect = self.rect_of(shown)
@@ -201,6 +210,18 @@ class CoverageRail(QWidget):
         if abs(point.y() - rect.bottom()) <= _END:
             return True
         return False if abs(point.y() - rect.top()) <= _END else None
+
+    def _paint_numbers(self, painter: QPainter) -> None:
+        above = self._page.verticalScrollBar().value()
+        first, last = self._page.line_at(above), self._page.line_at(above + self.height())
+        painter.setFont(page_font())
+        painter.setPen(QColor(tokens.TEXT_LOW))
+        for line, number in self._numbers[bisect_left(self._numbers, (first, "")) :]:
+            if line > last:
+                return
+            top = round(self._page.top_of(line)) - above
+            room = QRect(_LEFT, top, WIDTH - _LEFT - 6, round(self._page.bottom_of(line)) - above - top)
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, number)
 
     def _paint_bar(self, painter: QPainter, rect: QRect, bar: Bar) -> None:
         chosen = bar.shot_id == self._shot_id

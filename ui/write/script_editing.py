@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from sqlalchemy import func, select
 
 from previz.cut.scripting import cover_lines, edit_and_assemble, shot_from_lines
 from previz.errors import PrevizError
@@ -37,6 +38,7 @@ class ScriptEditing(QObject):
         self._background = background
         self._text = text
         self._growing = Growing()
+        self._known: tuple[tuple[str, str], Written] | None = None
         self._version = 0
         self._unwritten = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -51,7 +53,10 @@ class ScriptEditing(QObject):
     def written(self) -> Written:
         """The film's script in the form in which it is edited."""
         film = self._project.film
-        return written(film.script_name, film.script_text)
+        key = (film.script_name, film.script_sha256)
+        if self._known is None or self._known[0] != key:
+            self._known = (key, written(film.script_name, film.script_text))
+        return self._known[1]
 
     def typed(self, length: int) -> None:
         """The text, of so many characters, has changed."""
@@ -117,8 +122,10 @@ class ScriptEditing(QObject):
 
     def _is_headless(self) -> bool:
         """Whether the film opens with a scene that was told in plain sentences."""
-        first = self._project.session.query(Scene).filter(Scene.cut.is_(False)).order_by(Scene.position).first()
-        return first is not None and not any(e["kind"] == "scene_heading" for e in first.elements)
+        kind = func.json_extract(Scene.elements, "$[0].kind")
+        wanted = select(kind).where(Scene.cut.is_(False)).order_by(Scene.position, Scene.id)
+        first = self._project.session.execute(wanted).first()
+        return first is not None and first[0] != "scene_heading"
 
     def _attempt(self, act: Callable[[], object]) -> None:
         try:

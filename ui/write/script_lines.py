@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot
+from previz.script.writing import Written, lines_shown
 from previz.timing import Rate
 from ui.board.scene_model import spoken_length
 from ui.jobs import CODES, JobBook
@@ -21,6 +22,17 @@ Follow = Callable[[int, int], int]
 def as_it_is(_scene_id: int, line: int) -> int:
     """The lines that are shown are those of the source."""
     return line
+
+
+def following(project: Project, written: Written) -> Follow:
+    """From the lines that the rows tell to those of the text that is shown."""
+    if not written.converted:
+        return as_it_is
+    wanted = select(Scene.id, Scene.elements).where(Scene.cut.is_(False)).order_by(Scene.position, Scene.id)
+    rows = project.session.execute(wanted).all()
+    placed = [[(int(e["span"]["line"]), str(e["text"])) for e in elements] for _, elements in rows]
+    by_scene = dict(zip([scene_id for scene_id, _ in rows], lines_shown(placed, written.text), strict=True))
+    return lambda scene_id, line: by_scene[scene_id](line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextBlockFormat, QTextCharFormat, QTextDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextLayout
 
 from previz.script.elements import ElementKind
 from previz.script.line_kinds import Kind
@@ -77,43 +77,46 @@ def block_format(kind: Kind) -> QTextBlockFormat:
     return made
 
 
-class Ink(QSyntaxHighlighter):
-    """Sets each line in the ink of its kind: headings bold, marks and what is not played in grey."""
+def ink(text: str, kind: Kind) -> list[QTextLayout.FormatRange]:
+    """The ink of a line: headings bold and in capitals, marks and what is not played in grey, emphasis as it is meant.
 
-    def __init__(self, document: QTextDocument, parent: QObject) -> None:
-        super().__init__(parent)
-        self.setDocument(document)
+    Later ranges lie over earlier ones.
+    """
+    if kind is None or not text:
+        return []
+    base = _base(kind)
+    found = [] if base is None else [_range(0, len(text), base)]
+    if "*" in text or "_" in text:
+        found += _emphasised(text)
+    marks = _MARK.get(kind)
+    found += [_grey(mark.start(), mark.end()) for mark in marks.finditer(text)] if marks is not None else []
+    return found + [_grey(note.start(), note.end()) for note in _NOTE.finditer(text)]
 
-    def highlightBlock(self, text: str) -> None:
-        kind = kind_of(self.currentBlockState())
-        if kind is None or not text:
-            return
-        if base := _base(kind):
-            self.setFormat(0, len(text), base)
-        if (mark := _MARK.get(kind)) is not None:
-            for found in mark.finditer(text):
-                self._dim(found.start(), found.end())
-        if "*" in text or "_" in text:
-            self._emphasise(text, kind)
-        if "[[" in text:
-            for found in _NOTE.finditer(text):
-                self._dim(found.start(), found.end())
 
-    def _emphasise(self, text: str, kind: ElementKind) -> None:
-        for found in _EMPHASIS.finditer(text):
-            made = QTextCharFormat(_base(kind) or QTextCharFormat())
-            made.setFontUnderline(found[1] == "_")
-            made.setFontItalic(found[1] in ("*", "***"))
-            if found[1] in ("**", "***"):
-                made.setFontWeight(QFont.Weight.Bold)
-            self.setFormat(found.start(2), len(found[2]), made)
-            self._dim(found.start(), found.start(2))
-            self._dim(found.end(2), found.end())
-
-    def _dim(self, start: int, end: int) -> None:
+def _emphasised(text: str) -> Iterator[QTextLayout.FormatRange]:
+    for found in _EMPHASIS.finditer(text):
         made = QTextCharFormat()
-        made.setForeground(QColor(tokens.TEXT_DISABLED))
-        self.setFormat(start, end - start, made)
+        if found[1] == "_":
+            made.setFontUnderline(True)
+        if found[1] in ("*", "***"):
+            made.setFontItalic(True)
+        if found[1] in ("**", "***"):
+            made.setFontWeight(QFont.Weight.Bold)
+        yield _range(found.start(2), found.end(2), made)
+        yield _grey(found.start(), found.start(2))
+        yield _grey(found.end(2), found.end())
+
+
+def _grey(start: int, end: int) -> QTextLayout.FormatRange:
+    made = QTextCharFormat()
+    made.setForeground(QColor(tokens.TEXT_DISABLED))
+    return _range(start, end, made)
+
+
+def _range(start: int, end: int, ink_: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, end - start, ink_
+    return made
 
 
 def _base(kind: ElementKind) -> QTextCharFormat | None:

@@ -17,7 +17,7 @@ from ui.write.page import ScriptPage
 from ui.write.rail import CoverageRail
 from ui.write.scene_shots import SceneShots, SceneShotsModel
 from ui.write.script_editing import ScriptEditing
-from ui.write.script_lines import OutlineItem, bars, outline
+from ui.write.script_lines import OutlineItem, bars, following, outline
 
 _OUTLINE, _PAGE, _SHOTS, _NARROWEST = 248, 760, 420, 200
 _AT_ONCE = 40_000
@@ -163,9 +163,11 @@ class WriteWorkspace(Workspace):
             if key != self._shown:
                 self._shown = key
                 self._show_text(self.editing.written().text)
-        items, shown = outline(self._project), bars(self._project, self._services.jobs)
+        follow = following(self._project, self.editing.written())
+        items, shown = outline(self._project, follow), bars(self._project, self._services.jobs, follow)
         self.outline.show_items(items, _pages(self.page.lines))
         self.rail.show_bars(shown)
+        self.rail.show_numbers([(item.line, item.number) for item in items])
         for line, by in self._shifts:
             self.outline.model_.move_lines(line, by)
             self.rail.move_lines(line, by)
