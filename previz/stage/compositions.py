@@ -64,14 +64,15 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
     ideal, slack = (90.0, 6.0) if composition is Composition.PROFILE else (34.0, _SLACK.get(wish.size, 14.0))
     if cast.passes and composition is not Composition.PROFILE and wish.size in _SLACK:
         ideal, slack = 72.0, 14.0
-    told = sights(body, Size.CLOSE_UP if cast.behind_doors else wish.size)
+    told = sights(body, Size.MEDIUM_CLOSE_UP if cast.behind_doors else wish.size)
     taste = Taste(told, heading_of(body.gaze), math.radians(ideal), math.radians(slack), lean=lean)
     taste = replace(taste, others=tuple(other.outline() for other in cast.others))
     if cast.ends is not None and len(cast.bodies) > 1:
         taste = replace(taste, faces=tuple((each.eye, each.gaze) for each in cast.bodies[:2]), ideal=math.radians(82))
     if composition is Composition.REVERSE:
         taste = replace(taste, keeps_line=False, lean=lean + math.pi)
-    over = _OVER_THE_DASH if cast.behind_doors else 0.0
+    far = wish.size in {Size.EXTREME_WIDE, Size.WIDE, Size.FULL}
+    over = (_OVER_THE_DOORS if far else _OVER_THE_DASH) if cast.behind_doors else 0.0
     if not cast.paths:
         view, gave = held_indoors(
             place, wish, body.eye, lambda wanted: frame_body(place, wanted, body, taste, over=over)
@@ -88,8 +89,8 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
     return Framed(view, body.eye, cramped(gave), contains=True)
 
 
-_OVER_THE_DASH = 0.22
-"""How far in metres the camera is raised to look in over a dash or a door."""
+_OVER_THE_DASH, _OVER_THE_DOORS = 0.25, 0.6
+"""How far in metres the camera is raised to look in over a dash from near, and over doors from farther away."""
 
 _FACES = 8
 """How many of a group are kept from hiding each other."""
@@ -99,7 +100,7 @@ def _several(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     """Both or all of them, their outlines balanced in the frame, heads at the head room of the size."""
     bodies = cast.bodies
     points = np.concatenate([body.outline(wish.size) for body in (*bodies, *cast.paths)])
-    told = Size.CLOSE_UP if cast.behind_doors else wish.size
+    told = Size.MEDIUM_CLOSE_UP if cast.behind_doors else wish.size
     targets = np.concatenate([sights(body, told) for body in bodies])
     middle = targets.mean(axis=0)
     band = BANDS[wish.size]

@@ -37,7 +37,7 @@ class Hollow:
 
     kind: str
     into: npt.NDArray[np.floating]
-    blind: float = 0.5
+    blind: float = 0.3
 
     def holds(self, points: Floats) -> Bools:
         """Whether each world point (..., 3) lies in a filled cell."""

@@ -30,6 +30,9 @@ _ABOARD = re.compile(
     r"(?:on|onto|off|aboard|down from|out of)|runs? after|running after|chas\w+|miss\w+|wait\w* for|catch\w*)\b",
     re.I,
 )
+_AT_A_PLATFORM = re.compile(
+    r"\bwait\w*\b.{0,30}\btrain\b|\btrain (?:arriv\w+|pulls? in|comes? in|pulls? out|departs?|leaves?)\b", re.I
+)
 _STOPS: Mapping[str, str] = {"train": "train_platform", "subway": "subway_station", "bus": "street", "tram": "street",
                              "streetcar": "street", "plane": "airfield", "airplane": "airfield"}  # fmt: skip
 """Where one gets on and off what."""
@@ -38,6 +41,8 @@ _STOPS: Mapping[str, str] = {"train": "train_platform", "subway": "subway_statio
 def stop_of(spec: ShotSpec, words: str) -> str | None:
     """The place at which somebody gets on or off a train or a bus, or waits for it: not inside of it."""
     text = spec.action or ""
+    if _AT_A_PLATFORM.search(text) and place_kind(words) in {("train_carriage", True), None}:
+        return "train_platform"
     if not _ABOARD.search(text) or place_kind(words) not in {("train_carriage", True), ("plane_cabin", True), None}:
         return None
     said = (words or text).lower()

@@ -9,16 +9,17 @@ from dataclasses import replace
 
 from previz.shots.actions import actions_in
 from previz.shots.spec import Movement, ShotSpec
-from previz.stage.extras import number_of, people
+from previz.stage.extras import head, number_of, people
 from previz.stage.figures.actions import ABOARD, action
 from previz.stage.figures.mounted import CHILDS
 from previz.stage.handling import BEFORE
-from previz.stage.naming import NamedThing, windowed
+from previz.stage.naming import RIDERS, NamedThing, windowed
 from previz.stage.props.seats import DRAWN, RIDDEN, SEATS
 from previz.stage.subjects import UNNAMED
 from previz.stage.trips import PACES, Trip, Way
 from previz.stage.world import Beat, Performer, Prop, World
 
+_GOES = frozenset({"walk", "run"})
 _RIDES = frozenset({"ride", "drive", "pull"})
 _UPRIGHT = {"surfboard": "surf", "skis": "worn_skis"}
 """What stands by somebody as a thing, and what it is where it carries them."""
@@ -54,8 +55,14 @@ def mounted(there: Sequence[tuple[NamedThing, str]], names: Sequence[str]) -> li
 
 def _riders(text: str, names: Sequence[str]) -> int:
     """How many a line lets ride."""
-    found = [each for each in actions_in(text, names) if each.action in _RIDES and each.subject]
+    actions = (each for each in actions_in(text, names) if each.subject)
+    found = [each for each in actions if each.action in _RIDES or (each.action in _GOES and is_rider(each.subject))]
     return sum(number_of(each.subject or "") for each in found)
+
+
+def is_rider(name: str | None) -> bool:
+    """Whether somebody goes by what their trade has: a cyclist, skiers."""
+    return head(name or "") in RIDERS
 
 
 def _each_has_one(thing: NamedThing, text: str) -> bool:

@@ -309,6 +309,12 @@ _RIDES_SOMETHING = re.compile(
 )
 """Where what is ridden is named, whatever it is: "rides a wave"."""
 
+RIDERS = words(
+    "cyclist cyclists biker bikers motorcyclist motorcyclists jockey jockeys horseman horsemen skier skiers surfer "
+    "surfers skater skaters snowboarder snowboarders kayaker kayakers skateboarder skateboarders"
+)
+"""Who goes by nothing but what their trade has."""
+
 _HORSEMEN = words("cowboy knight jockey horseman rider sheriff cowboys knights jockeys horsemen riders")
 
 

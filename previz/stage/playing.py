@@ -14,6 +14,7 @@ from previz.stage.extras import bare, head, spoken_names
 from previz.stage.handling import BEFORE, CARRYING, Handling
 from previz.stage.marching import LASTING, Marching
 from previz.stage.marks import Mark, Spot, free_spot, heading_to
+from previz.stage.naming import RIDERS
 from previz.stage.opening import Opening
 from previz.stage.pacing import TRAVELS, Pace
 from previz.stage.parts import Part, Played
@@ -39,8 +40,8 @@ _LEAVES = (
     "walks away",
     "runs away",
 )
-_STANDS_FOR = 0.3
-"""The share of a beat for which somebody stands at the brink who dives in."""
+_DIVES_IN = 1.1
+"""Seconds from the first bend of the knees to the water: a shot ends as a diver goes in."""
 
 _SWIMMERS = frozenset({"swimmer", "swimmers"})
 """Who is in the water, whatever is told of them."""
@@ -116,6 +117,8 @@ class Playing:
     def play(self, beats: Sequence[SceneBeat]) -> tuple[Played, ...]:
         """The parts after all beats of the scene."""
         self._end = max((beat.start + beat.seconds for beat in beats), default=0.0)
+        for part in self._parts:
+            self._riding.mounts(part, [beat.text for beat in beats if beat.speaker is None], self._end)
         for beat in beats:
             if beat.speaker is None:
                 self._act(beat)
@@ -248,6 +251,8 @@ class Playing:
             gait = action.action if action.action in TRAVELS else "walk"
             self._go(part, gait, start, seconds, self._ways.way_out(part), None)
         elif action.action in {"push", "pull"} and (load := self._shoving.load(action, clause)) is not None:
+            if part.aboard == load.name:  # whose own wheels they turn
+                return True
             goal = self._goal(part, action, clause) if self._ways.anchor(None, clause) else None
             self._shoving.shove(part, action, load, goal, clause, start, seconds)
         elif action.action == "carry" and (load := self._shoving.borne(clause)) is not None and self._bearers(part):
@@ -327,8 +332,8 @@ class Playing:
             self._swimmers += 1
             part.starts(mark)
         if action == "dive":
-            late = _STANDS_FOR * seconds if mark is not None and start <= 0.0 else 0.0
-            part.beats.append(Beat("dive" if mark is not None else "jump", start + late, seconds - late))
+            late = max(seconds - _DIVES_IN, 0.0) if mark is not None and start + seconds >= self._end - 0.1 else 0.0
+            part.beats.append(Beat("dive" if mark is not None else "jump", start + late, max(seconds - late, 0.4)))
         elif mark is None:
             part.beats.append(Beat("swim", start, seconds))
         else:
@@ -377,6 +382,8 @@ _MANNERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 def _in_manner(action: NamedAction, text: str) -> NamedAction:
     """An action as its own verb has it: who cheers does not wave."""
     clause = text[action.start : action.end]
+    if action.action in {"walk", "run"} and head(action.subject or "") in RIDERS:
+        return replace(action, action="ride")
     for name, played, told in _MANNERS:
         if action.action == name and told.search(clause):
             return replace(action, action=played)

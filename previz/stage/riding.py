@@ -10,13 +10,13 @@ from dataclasses import replace
 import numpy as np
 
 from previz.shots.actions import NamedAction
-from previz.stage.extras import head
+from previz.stage.extras import bare, head
 from previz.stage.handling import BEFORE
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.naming import named_things, windowed
 from previz.stage.parts import Part
 from previz.stage.props import size
-from previz.stage.props.seats import DOORS, HIRED, RIDDEN, SEATS, Seat
+from previz.stage.props.seats import CLOSED, DOORS, HIRED, RIDDEN, SEATS, Seat
 from previz.stage.ways import Ways
 from previz.stage.world import Beat, Prop
 
@@ -36,6 +36,9 @@ _PACE = 1.35
 _STEPS = 2.4
 """How far in metres from a vehicle somebody begins who gets in first of all."""
 
+_SILL = 0.3
+"""How far in metres inside of where one stands before a door one is who steps out of it."""
+
 _SHORTEST = 0.5
 _DOOR = 0.5
 """How far in metres from the side of a vehicle its door is got in by."""
@@ -49,6 +52,13 @@ _BEHIND = re.compile(
     r"\b(?:in|from|on|of) the (?:back|rear|backseat|bed|flatbed|loading bed)\b|\b(?:back|rear) ?seats?\b", re.I
 )
 """Where somebody is who does not sit in front."""
+
+_OFF = re.compile(r"\b(?:off|from)\b")
+_KEEPS_SEAT = 0.35
+"""The share of a beat for which somebody keeps their seat who falls."""
+
+_OPEN = frozenset(RIDDEN | {"tandem", "wagon", "carriage", "sleigh", "sailing_boat", "speedboat", "tractor"})
+"""What one is seen in or on from all sides."""
 
 _IN = re.compile(r"\b(?:in|inside|on|aboard|astride|behind the wheel|at the wheel)\b", re.I)
 _CALM = re.compile(r"\bsit\w*\b.*\b(?:boat|canoe|dinghy)\b|\bfish(?:es|ing)\b", re.I)
@@ -81,7 +91,11 @@ class Riding:
         self._said = clause
         sits = action.action == "sit" and _IN.search(clause) is not None
         rows = action.action == "pull" and _ROWED.search(clause) is not None
-        if _ALIGHTS.search(clause):
+        if action.action == "fall":
+            if _OFF.search(clause) is None:
+                return False
+            self._falls_off(part, carrier, start, seconds)
+        elif _ALIGHTS.search(clause):
             self._gets_out(part, carrier, start, seconds)
         elif _BOARDS.search(clause):
             self._gets_in(part, carrier, start, seconds)
@@ -93,6 +107,33 @@ class Riding:
         else:
             return False
         return True
+
+    def mounts(self, part: Part, lines: Sequence[str], end: float) -> None:
+        """Have somebody on or in what they are said to be on, whatever else they do: "a girl on a bicycle waves"."""
+        name = re.escape(bare(part.name))
+        on = r"(?:on|in|astride) (?:a|an|the|his|her|their|its) ((?:[\w-]+ ?){1,3})"
+        told = re.compile(rf"\b{name}\b {on}", re.I)
+        own = re.search(rf"\b{on}", part.name, re.I)
+        for line in lines:
+            where = own or (told.search(line) if name else None)
+            kinds = {thing.kind for thing in named_things(f"a {where[1]}")} if where is not None else set()
+            fit = [prop for prop in self._carriers if prop.kind in kinds & _OPEN]
+            carrier = self._roomy(part, fit)
+            if carrier is not None and part.is_fresh:
+                self._said = line.lower()
+                self._stays_in(part, carrier)
+                part.beats.append(Beat(self._posture(part, carrier), BEFORE, end - BEFORE, carrier.name, part.at))
+
+    def _falls_off(self, part: Part, carrier: Prop, start: float, seconds: float) -> None:
+        """Off what they ride, and down beside it."""
+        if part.is_fresh or part.beats[-1].target == carrier.name:
+            part.beats.clear()
+            self._was_in(part, carrier, start)
+        falls = start + _KEEPS_SEAT * seconds
+        part.beats.append(Beat(self._posture(part, carrier), BEFORE, falls - BEFORE, carrier.name, part.at))
+        part.beats.append(Beat("fall", falls, max(seconds - falls + start, 1.2)))
+        part.aboard = None
+        part.entered = True
 
     def _carrier(self, part: Part, clause: str, action: NamedAction) -> Prop | None:
         """What the clause speaks of, else what was spoken of last, or the only one there is: one that has room."""
@@ -155,6 +196,9 @@ class Riding:
 
     def _gets_out(self, part: Part, carrier: Prop, start: float, seconds: float) -> None:
         """Out at the door, once the vehicle stands, and a step away."""
+        if part.aboard is None and part.is_fresh and carrier.kind in CLOSED:
+            self._steps_out(part, carrier, start, seconds)
+            return
         if part.aboard is None and part.is_fresh:
             self._was_in(part, carrier, start)
             part.beats.append(Beat(self._posture(part, carrier), 0.0, start, carrier.name, part.at))
@@ -169,6 +213,17 @@ class Riding:
         away = self._beside(carrier, part.at, 1.0)
         part.beats.append(Beat("walk", out + 1.1, max(start + seconds - out - 1.1, 1.0), None, away))
         part.at = away
+
+    def _steps_out(self, part: Part, carrier: Prop, start: float, seconds: float) -> None:
+        """Off something that hides whoever is in it: from its door on."""
+        door = self._door(part, carrier, start)
+        away = self._beside(carrier, door, 1.0)
+        far = max(math.dist(door, away), 1e-6)
+        x, z = (door[axis] - _SILL * (away[axis] - door[axis]) / far for axis in (0, 1))
+        part.starts(Mark((x, 0.0, z), heading_to(door, away)))
+        out = self._beside(carrier, door, max(_PACE * seconds - 1.0, 1.0))
+        part.beats.append(Beat("walk", start, seconds, None, self._ways.free(part, out)))
+        part.at, part.entered = out, True
 
     def _was_in(self, part: Part, carrier: Prop, start: float) -> None:
         """They are in from the beginning; their mark is beside where they will get out."""

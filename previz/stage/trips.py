@@ -16,7 +16,8 @@ from previz.shots.grammar import ARTICLES, OWNERS, words
 from previz.shots.reading import Reading
 from previz.shots.tokens import tokenise
 from previz.shots.vocabulary import vocabulary
-from previz.stage.naming import NamedThing, named_things
+from previz.stage.extras import head
+from previz.stage.naming import RIDERS, NamedThing, named_things
 from previz.stage.pacing import Pace
 from previz.stage.world import SceneBeat, Vector
 
@@ -268,8 +269,9 @@ def _driven(beat: SceneBeat, names: Sequence[str], kinds: Sequence[str], pace: P
     """The trips that somebody makes in or on a thing."""
     found: list[Trip | None] = []
     for action in actions_in(beat.text, names):
-        usual = _DRIVEN_BY.get(action.action)
         subject = action.subject or ""
+        rides = action.action in {"walk", "run"} and head(subject) in RIDERS
+        usual = _DRIVEN_BY["ride"] if rides else _DRIVEN_BY.get(action.action)
         is_thing = vocabulary().prop_kind(subject) is not None and subject not in names
         if usual is None or is_thing:
             continue
