@@ -40,7 +40,7 @@ def whole_of(part: str, text: str) -> str | None:
     if not part:
         return None
     told = re.search(rf"\b{re.escape(part)} of (?:an?|the|his|her|their) ((?:[\w'’-]+ ?){{1,3}})", text, re.I)
-    words = told[1].split() if told else []
+    words = re.split(r"\b(?:at|in|on|by|with|and|from|while)\b", told[1])[0].split() if told else []
     for count in range(len(words), 0, -1):
         if place_kind(" ".join(words[:count])) is not None:
             return " ".join(words[:count])
