@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ui.workspaces import Work
+from ui.workspaces import Work, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,72 @@ DEEDS = (
     Deed("next", "Playback", "Next Shot", ("Down",)),
     Deed("start", "Playback", "To the Start", ("Home",)),
     Deed("end", "Playback", "To the End", ("End",)),
+    Deed("cut_split", "Timeline", "Split at Playhead", ("Ctrl+B",), works=(Work.TIMELINE,)),
+    Deed("cut_trim_head", "Timeline", "Trim Head to Playhead", ("Q",), works=(Work.TIMELINE,)),
+    Deed("cut_trim_tail", "Timeline", "Trim Tail to Playhead", ("W",), works=(Work.TIMELINE,)),
+    Deed("cut_lift", "Timeline", "Lift", ("Del", "Backspace"), works=(Work.TIMELINE,)),
+    Deed("cut_extract", "Timeline", "Extract", ("Shift+Del", "Shift+Backspace"), works=(Work.TIMELINE,)),
+    Deed("cut_insert", "Timeline", "Insert Shot", (",",), works=(Work.TIMELINE,)),
+    Deed("cut_overwrite", "Timeline", "Overwrite with Shot", (".",), works=(Work.TIMELINE,)),
+    Deed("cut_take_next", "Timeline", "Next Take in Place", ("]", "F11"), apart=True, works=(Work.TIMELINE,)),
+    Deed("cut_take_previous", "Timeline", "Previous Take in Place", ("[", "Shift+F11"), works=(Work.TIMELINE,)),
+    Deed("cut_match", "Timeline", "Match Frame", ("F",), works=(Work.TIMELINE,)),
+    Deed("cut_title", "Timeline", "Add Title…", ("T",), works=(Work.TIMELINE,)),
+    Deed("cut_in", "Timeline", "Mark In", ("I",), apart=True, works=(Work.TIMELINE,)),
+    Deed("cut_out", "Timeline", "Mark Out", ("O",), works=(Work.TIMELINE,)),
+    Deed("cut_go_in", "Timeline", "Go to In", ("Shift+I",), works=(Work.TIMELINE,)),
+    Deed("cut_go_out", "Timeline", "Go to Out", ("Shift+O",), works=(Work.TIMELINE,)),
+    Deed("cut_clear_marks", "Timeline", "Clear In and Out", ("Alt+X",), works=(Work.TIMELINE,)),
+    Deed("cut_marker", "Timeline", "Add Marker", ("M",), works=(Work.TIMELINE,)),
+    Deed("cut_marker_next", "Timeline", "Next Marker", ("Ctrl+Right",), works=(Work.TIMELINE,)),
+    Deed("cut_marker_previous", "Timeline", "Previous Marker", ("Ctrl+Left",), works=(Work.TIMELINE,)),
+    Deed("cut_timecode", "Timeline", "Go to Timecode…", ("Ctrl+G",), works=(Work.TIMELINE,)),
+    Deed("cut_loop", "Timeline", "Loop", ("Ctrl+Shift+L",), works=(Work.TIMELINE,)),
+    Deed("cut_around", "Timeline", "Play around the Join", ("/",), works=(Work.TIMELINE,)),
+    Deed("tool_pointer", "Timeline", "Select", ("V",), apart=True, works=(Work.TIMELINE,)),
+    Deed("tool_razor", "Timeline", "Razor", ("C",), works=(Work.TIMELINE,)),
+    Deed("tool_ripple", "Timeline", "Ripple Trim", ("B",), works=(Work.TIMELINE,)),
+    Deed("tool_roll", "Timeline", "Roll", ("N",), works=(Work.TIMELINE,)),
+    Deed("tool_slip", "Timeline", "Slip", ("Y",), works=(Work.TIMELINE,)),
+    Deed("tool_slide", "Timeline", "Slide", ("U",), works=(Work.TIMELINE,)),
+    Deed("cut_ripple", "Timeline", "Ripple on or off", ("Shift+R",), apart=True, works=(Work.TIMELINE,)),
+    Deed("cut_snap", "Timeline", "Snap on or off", ("S",), works=(Work.TIMELINE,)),
+    Deed("cut_link", "Timeline", "Link on or off", ("Shift+L",), works=(Work.TIMELINE,)),
+    Deed("cut_zoom_in", "Timeline", "Zoom In", ("=", "+"), apart=True, works=(Work.TIMELINE,)),
+    Deed("cut_zoom_out", "Timeline", "Zoom Out", ("-",), works=(Work.TIMELINE,)),
+    Deed("cut_zoom_fit", "Timeline", "Show the Whole Cut", ("\\", "Shift+Z"), works=(Work.TIMELINE,)),
+    Deed("approve", "Review", "Approve", ("A",), works=(Work.REVIEW,)),
+    Deed("changes", "Review", "Want Changes", ("C",), works=(Work.REVIEW,)),
+    Deed("hold", "Review", "Hold", ("H",), works=(Work.REVIEW,)),
+    Deed("next_to_judge", "Review", "Next to Judge", ("PgDown",), works=(Work.REVIEW,)),
+    Deed("note", "Review", "Type a Note", ("N",), apart=True, works=(Work.REVIEW,)),
+    Deed("resolve_note", "Review", "Resolve Note", ("R",), works=(Work.REVIEW,)),
+    Deed("remove_note", "Review", "Remove Note", ("Del",), works=(Work.REVIEW,)),
+    Deed("flip", "Review", "Flip A and B", ("Tab",), apart=True, works=(Work.REVIEW,)),
+    Deed("swap", "Review", "Swap A and B", ("X",), works=(Work.REVIEW,)),
+    Deed("side", "Review", "Side by Side", ("S",), works=(Work.REVIEW,)),
+    Deed("wipe", "Review", "Wipe", ("W",), works=(Work.REVIEW,)),
+    Deed("difference", "Review", "Difference", ("D",), works=(Work.REVIEW,)),
+    Deed("grid", "Review", "Grid of Takes", ("G",), works=(Work.REVIEW,)),
+    Deed("fit", "Review", "Fit the Picture", ("F",), works=(Work.REVIEW,)),
+    Deed("context", "Review", "Play in Context", ("T",), apart=True, works=(Work.REVIEW,)),
+    Deed("review_loop", "Review", "Loop", ("Shift+L",), works=(Work.REVIEW,)),
+    Deed("review_in", "Review", "Mark In", ("I",), works=(Work.REVIEW,)),
+    Deed("review_out", "Review", "Mark Out", ("O",), works=(Work.REVIEW,)),
+    Deed("review_clear", "Review", "Clear In and Out", ("Alt+X",), works=(Work.REVIEW,)),
+    Deed("leave_screening", "Review", "Back to the Picture", ("Esc",), works=(Work.REVIEW,)),
+    *(Deed(f"take_{n}", "Review", f"Take {n}", (f"{n}",), apart=n == 1, works=(Work.REVIEW,)) for n in range(1, 10)),
     Deed("palette", "Window", "Commands…", ("Ctrl+K", "Ctrl+Shift+P")),
     Deed("write", "Window", "Write", ("F1",)),
     Deed("board", "Window", "Board", ("F2",)),
     Deed("timeline", "Window", "Timeline", ("F3",)),
     Deed("review", "Window", "Review", ("F4",)),
+    Deed("screening", "Window", "Screening", ("Shift+F4",)),
 )
 
 
 def build_actions(
-    bar: QMenuBar, owner: QWidget, deeds: Mapping[str, Callable[[], object]], pages: Mapping[Work, QWidget]
+    bar: QMenuBar, owner: QWidget, deeds: Mapping[str, Callable[[], object]], pages: Mapping[Work, Workspace]
 ) -> dict[str, QAction]:
     """Make the actions of the table and their menus; `deeds` holds the function of each id. Returns them by id.
 
@@ -88,10 +144,19 @@ def build_actions(
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             for work in deed.works:
                 if work in pages:
-                    pages[work].addAction(action)
+                    pages[work].home_of(deed.id).addAction(action)
         menus[deed.menu].addAction(action)
         actions[deed.id] = action
     return actions
+
+
+def show_menus(bar: QMenuBar, work: Work) -> None:
+    """Show the menus that hold for a workspace: one whose deeds all belong to others is hidden."""
+    for menu in bar.findChildren(QMenu):
+        own = [deed for deed in DEEDS if deed.menu == menu.objectName()]
+        here = any(not deed.works or work in deed.works for deed in own)
+        if own:
+            menu.menuAction().setVisible(here)
 
 
 def _without_checked(act: Callable[[], object]) -> Callable[[bool], None]:

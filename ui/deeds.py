@@ -34,11 +34,18 @@ class Deeds:
             "continuity": self.look_at_continuity,
             **self._playing(),
             **{work.name.lower(): partial(self._panes.workspaces.choose, work) for work in Work},
+            "screening": self.screen,
+            **{name: act for page in self._panes.workspaces.pages() for name, act in page.deeds().items()},
         }
 
     def playhead(self) -> Playhead:
         """What the keys of playback drive: the playhead of the workspace in sight."""
         return self._panes.workspaces.playhead() or self._panes.player
+
+    def screen(self) -> None:
+        """Show the picture of the review alone, on the whole screen, or leave that again."""
+        self._panes.workspaces.choose(Work.REVIEW)
+        self._panes.review.toggle_screening()
 
     def generate_selected(self) -> None:
         """Render the selected shots."""

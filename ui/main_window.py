@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from previz.engine.client import Worker
 from previz.project.file import Project
-from ui.actions import build_actions
+from ui.actions import build_actions, show_menus
 from ui.deeds import Deeds
 from ui.in_step import InStep
 from ui.palette import Offer, offers_of
@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setAcceptDrops(True)
         self._closed = False
+        self._before = self.windowState()
         self.services = open_services(project, worker, self)
         self.panes = make_panes(self.services, self, clock)
         self.deeds = Deeds(self.panes, self.services)
@@ -113,12 +114,24 @@ class MainWindow(QMainWindow):
         bar.add_tabs(workspaces.works())
         bar.work_wanted.connect(workspaces.choose)
         workspaces.changed.connect(bar.show_work)
+        workspaces.changed.connect(partial(show_menus, bar.menus))
+        self.panes.review.screening_changed.connect(self._screen)
         for page in workspaces.pages():
             page.refused.connect(self.refused)
             page.shot_chosen.connect(self.deeds.go_to_shot)
         for work in set(Work) - set(workspaces.works()):
             self.actions_by_id[work.name.lower()].setVisible(False)
         workspaces.choose(Work.BOARD if self.panes.scene_model.items()[1:] else Work.WRITE)
+
+    def _screen(self, alone: bool) -> None:
+        """Leave the picture alone on the whole screen, or put the window around it again."""
+        self.panes.title_bar.setVisible(not alone)
+        self.panes.status.setVisible(not alone)
+        if alone:
+            self._before = self.windowState()
+            self.showFullScreen()
+        else:
+            self.setWindowState(self._before)
 
     def _open_palette(self) -> None:
         """Offer every action, scene and shot."""

@@ -22,8 +22,10 @@ from ui.palette import Palette
 from ui.player.clock import Clock
 from ui.player.player import Player
 from ui.queue_panel import QueuePanel
+from ui.review.workspace import ReviewWorkspace
 from ui.services import Services
 from ui.status_line import StatusLine
+from ui.timeline.workspace import TimelineWorkspace
 from ui.title_bar import TitleBar
 from ui.workspaces import Work, Workspace, Workspaces
 from ui.write.workspace import WriteWorkspace
@@ -39,6 +41,8 @@ class Panes:
     title_bar: TitleBar
     workspaces: Workspaces
     write: WriteWorkspace
+    timeline: TimelineWorkspace
+    review: ReviewWorkspace
     scene_model: SceneModel
     board_model: BoardModel
     rail: SceneRail
@@ -61,10 +65,15 @@ def make_panes(services: Services, owner: QWidget, clock: Clock | None) -> Panes
     board = Board(board_model, services.pictures, aspect)
     rail, player, board_pane = SceneRail(scene_model), Player(clock), BoardPane(board)
     inspector = Inspector(TakeDelegate(services.pictures, project.media, aspect, owner), StageView(aspect))
-    write = WriteWorkspace(services)
+    write, review = WriteWorkspace(services), ReviewWorkspace(services, player, clock)
+    timeline = TimelineWorkspace(services, player, board_model)
+    pages = _workspaces(rail, player, board_pane, inspector)
+    pages |= {Work.WRITE: write, Work.TIMELINE: timeline, Work.REVIEW: review}
     return Panes(
-        workspaces=Workspaces({Work.WRITE: write} | _workspaces(rail, player, board_pane, inspector), owner),
+        workspaces=Workspaces(pages, owner),
         write=write,
+        timeline=timeline,
+        review=review,
         title_bar=TitleBar(owner),
         scene_model=scene_model,
         board_model=board_model,

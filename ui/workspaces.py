@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Protocol
 
@@ -78,6 +79,14 @@ class Workspace(QWidget):
     def playhead(self) -> Playhead | None:
         """What the keys of playback drive while it is in sight; None for the shared player."""
         return None
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What its own actions do, by their ids."""
+        return {}
+
+    def home_of(self, _deed: str) -> QWidget:
+        """The part of it in which the keys of one of its actions hold."""
+        return self
 
     def finish_typing(self) -> None:
         """Write what is being typed: something else is to be done."""

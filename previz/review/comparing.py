@@ -15,9 +15,14 @@ _NO_CLIP = 0
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """Something that stands for a shot: a take of it, or its card, or a neighbour in the cut to hold it against."""
+    """Something to see: a take of the shot, or its card, or a neighbour in the cut, of `shot_id`, to hold it against.
+
+    It has so many `frames` of its own; where its film is longer it holds the last.
+    """
 
     label: str
+    shot_id: int
+    frames: Frames
     take_id: int | None
     take_number: int | None
     film: PlaybackMap
@@ -53,6 +58,17 @@ class Comparison:
         """The places of the contenders that are takes of the shot, oldest first."""
         return tuple(place for place, one in enumerate(self.contenders) if one.take_number is not None)
 
+    def rival(self, judged: int | None) -> int:
+        """The place of what to hold against the take that plays: the take last judged, else the one before it, else
+        whatever else there is."""
+        numbers = [one.take_number for one in self.contenders]
+        if judged in numbers and judged is not None and numbers.index(judged) != self.playing:
+            return numbers.index(judged)
+        others = [place for place in range(len(self.contenders)) if place != self.playing]
+        earlier = [place for place in self.takes if place < self.playing]
+        other_takes = [place for place in self.takes if place != self.playing]
+        return (earlier or other_takes or others or [self.playing])[-1]
+
     def take_frame(self, at: Frames) -> Frames | None:
         """The take's frame under the playhead; None where a neighbour plays."""
         return self.source_start + at - self.own.start if at in self.own else None
@@ -77,10 +93,10 @@ def compare(shot: Shot, cut: PlaybackMap, *, in_context: bool = False) -> Compar
     around = _Around(before if whole else None, after, rate)
     playing = playing_take(shot)
     versions: list[Take | None] = [*sorted(shot.takes, key=lambda take: take.number), None]
-    contenders = [_contender(around, _as_take(stands, take), take) for take in versions]
+    contenders = [_contender(shot, around.film(_as_take(stands, take)), take) for take in versions]
     if before is not None and not whole:
         film = PlaybackMap((replace(before, start=0, frames=stands.frames),), rate)
-        contenders.append(Contender(f"shot {before.shot_number}", None, None, film))
+        contenders.append(Contender(f"shot {before.shot_number}", before.shot_id, before.frames, None, None, film))
     return Comparison(
         shot_id=shot.id,
         shot_number=shot.number,
@@ -113,10 +129,10 @@ class _Around:
         return PlaybackMap(tuple(clips), self.rate)
 
 
-def _contender(around: _Around, played: Played, take: Take | None) -> Contender:
+def _contender(shot: Shot, film: PlaybackMap, take: Take | None) -> Contender:
     if take is None:
-        return Contender("card", None, None, around.film(played))
-    return Contender(f"take {take.number}", take.id, take.number, around.film(played))
+        return Contender("card", shot.id, shot.frames, None, None, film)
+    return Contender(f"take {take.number}", shot.id, take.frames, take.id, take.number, film)
 
 
 def _as_take(stands: Played, take: Take | None) -> Played:

@@ -1,0 +1,388 @@
+"""The Review workspace in the real window: takes in step, keys, verdicts, notes and the screening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from previz.cut.assemble import assemble
+from previz.project.file import Project
+from previz.project.schema import Note
+from previz.review.notes import notes_of
+from previz.review.verdicts import review_round, verdicts_of
+from previz.timing import FrameRange
+from tests.cut.films import add_scene, add_take, film
+from tests.media.patterns import number_of
+from tests.ui.conftest import HandClock
+from tests.ui.films import choose, named, shots
+from ui.main_window import MainWindow
+from ui.review.modes import Mode
+from ui.review.workspace import ReviewWorkspace
+from ui.workspaces import Work
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """1A of ten frames with three takes, whose frames carry numbers from 0, 100 and 200; 1B with one; 1C with none."""
+    with film(tmp_path) as project:
+        first, second, _ = add_scene(project, "1", [10, 20, 30])
+        for start in (0, 100, 200):
+            add_take(project, first, first=start)
+        add_take(project, second, first=50)
+        assemble(project)
+        yield project
+
+
+@pytest.fixture
+def review(window: MainWindow, qtbot: QtBot) -> ReviewWorkspace:
+    window.panes.workspaces.choose(Work.REVIEW)
+    review = window.panes.review
+    shown(review, qtbot)
+    return review
+
+
+def shown(review: ReviewWorkspace, qtbot: QtBot) -> None:
+    """Wait until the moment under the playhead is on the screen."""
+    qtbot.waitUntil(lambda: review.desk.shown_frame == review.desk.transport.frame)
+
+
+def seen(review: ReviewWorkspace, qtbot: QtBot) -> list[int]:
+    """The numbers in the pictures that are on the screen."""
+    shown(review, qtbot)
+    return [number_of(rgb(side.picture)) for side in review.view.sides]
+
+
+def rgb(image: QImage) -> np.ndarray:
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
+    return rows[:, :, 2::-1].copy()
+
+
+def press(review: ReviewWorkspace, qtbot: QtBot, key: Qt.Key) -> None:
+    review.view.setFocus()
+    qtbot.keyClick(review.view, key)
+
+
+def test_it_opens_on_the_chosen_shot_with_its_newest_take_against_the_one_before(
+    review: ReviewWorkspace, qtbot: QtBot
+) -> None:
+    assert [side.name for side in review.view.sides] == ["A   take 3"]
+    assert seen(review, qtbot) == [200]
+    press(review, qtbot, Qt.Key.Key_Tab)
+    assert seen(review, qtbot) == [100]
+    press(review, qtbot, Qt.Key.Key_Tab)
+    assert seen(review, qtbot) == [200]
+
+
+@pytest.mark.parametrize(
+    ("key", "mode"), [(Qt.Key.Key_S, Mode.SIDE), (Qt.Key.Key_W, Mode.WIPE), (Qt.Key.Key_D, Mode.DIFFERENCE)]
+)
+def test_two_run_in_step_from_one_playhead(review: ReviewWorkspace, qtbot: QtBot, key: Qt.Key, mode: Mode) -> None:
+    press(review, qtbot, key)
+    assert review.desk.mode is mode
+    for frame in (0, 7, 3, 9):
+        review.desk.transport.go_to(frame)
+        assert seen(review, qtbot) == [200 + frame, 100 + frame]
+    press(review, qtbot, key)
+    assert review.desk.mode is Mode.FLIP
+
+
+def test_a_grid_shows_all_takes_in_step(review: ReviewWorkspace, qtbot: QtBot) -> None:
+    press(review, qtbot, Qt.Key.Key_G)
+    review.desk.transport.go_to(4)
+    assert seen(review, qtbot) == [4, 104, 204]
+
+
+def test_playing_never_shows_two_moments_at_once(review: ReviewWorkspace, clock: HandClock, qtbot: QtBot) -> None:
+    press(review, qtbot, Qt.Key.Key_G)
+    press(review, qtbot, Qt.Key.Key_Space)
+    assert review.desk.transport.speed == 1
+    for _ in range(30):
+        clock.now += 1 / 24
+        qtbot.wait(5)
+        first, second, third = (number_of(rgb(side.picture)) for side in review.view.sides)
+        assert (second, third) == (first + 100, first + 200)
+    press(review, qtbot, Qt.Key.Key_Space)
+    assert review.desk.transport.speed == 0
+
+
+def test_digits_choose_the_take_and_x_swaps(review: ReviewWorkspace, qtbot: QtBot) -> None:
+    press(review, qtbot, Qt.Key.Key_1)
+    assert seen(review, qtbot) == [0]
+    assert review.desk.seen is not None
+    assert review.desk.seen.take_number == 1
+    press(review, qtbot, Qt.Key.Key_X)
+    assert seen(review, qtbot) == [100]
+    press(review, qtbot, Qt.Key.Key_9)
+    assert seen(review, qtbot) == [100]
+
+
+def test_a_flip_between_takes_that_are_read_is_one_repaint(review: ReviewWorkspace, qtbot: QtBot) -> None:
+    whole = FrameRange(0, 10)
+    desk = review.desk
+    qtbot.waitUntil(lambda: all(desk.reel.resident(place, whole) == 10 for place in (desk.a, desk.b)))
+    desk.flip()
+    assert desk.shown_frame == desk.transport.frame
+    assert number_of(rgb(review.view.sides[0].picture)) == 100
+
+
+def test_a_key_decides_and_goes_on_to_the_next_and_undo_comes_back(
+    review: ReviewWorkspace, window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    first, second, _ = shots(project)
+    assert review.decision.progress == "0 of 2 judged"
+    press(review, qtbot, Qt.Key.Key_2)
+    press(review, qtbot, Qt.Key.Key_A)
+    assert (first.status, first.picked_take.number if first.picked_take else None) == ("APP", 2)
+    assert verdicts_of(project, first.id)[0].take_number == 2
+    assert window.panes.inspector.shot_id == second.id
+    qtbot.waitUntil(lambda: review.decision.progress == "1 of 2 judged")
+    window.deeds.undo()
+    assert (first.status, window.panes.inspector.shot_id) == ("WIP", first.id)
+    qtbot.waitUntil(lambda: review.decision.progress == "0 of 2 judged")
+    assert "in work" in review.decision.standing
+    qtbot.waitUntil(lambda: review.desk.comparison is not None and review.desk.comparison.shot_id == first.id)
+
+
+@pytest.mark.parametrize(("key", "status"), [(Qt.Key.Key_A, "APP"), (Qt.Key.Key_C, "CHG"), (Qt.Key.Key_H, "HLD")])
+def test_the_verdict_is_told(review: ReviewWorkspace, project: Project, qtbot: QtBot, key: Qt.Key, status: str) -> None:
+    press(review, qtbot, key)
+    press(review, qtbot, key)
+    assert [shot.status for shot in shots(project)] == [status, status, "WIP"]
+    assert review_round(project).waiting == ()
+    qtbot.waitUntil(lambda: review.decision.progress == "2 of 2 judged")
+    assert "on take 1" in review.decision.standing
+
+
+def test_its_keys_hold_in_it_alone(review: ReviewWorkspace, window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    window.panes.workspaces.choose(Work.BOARD)
+    board = window.panes.board
+    board.setFocus()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_W, Qt.Key.Key_2):
+        qtbot.keyClick(board, key)
+    assert {shot.status for shot in shots(project)} == {"WIP"}
+    assert review.desk.mode is Mode.FLIP
+    count = len(shots(project))
+    qtbot.keyClick(board, Qt.Key.Key_N)
+    assert len(shots(project)) == count + 1
+
+
+def test_n_types_a_note_that_pins_to_the_frame_and_the_take(
+    review: ReviewWorkspace, project: Project, qtbot: QtBot
+) -> None:
+    review.desk.transport.go_to(6)
+    press(review, qtbot, Qt.Key.Key_2)
+    press(review, qtbot, Qt.Key.Key_N)
+    field = named(review, QPlainTextEdit, "Note")
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "a chair, wd")
+    assert {shot.status for shot in shots(project)} == {"WIP"}
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    (note,) = notes_of(project, shots(project)[0].id)
+    assert (note.words, note.span, note.take_number) == ("a chair, wd", FrameRange(6, 1), 2)
+    assert note.author
+    assert field.toPlainText() == ""
+    assert [tick.span for tick in review.scrubber.ticks] == [FrameRange(6, 1)]
+    assert review.view.hasFocus()
+
+
+def test_in_and_out_give_a_note_its_range_and_the_loop_its_ends(
+    review: ReviewWorkspace, project: Project, clock: HandClock, qtbot: QtBot
+) -> None:
+    for frame, key in ((2, Qt.Key.Key_I), (5, Qt.Key.Key_O)):
+        review.desk.transport.go_to(frame)
+        press(review, qtbot, key)
+    review.notes.written.emit("all of this")
+    (note,) = notes_of(project, shots(project)[0].id)
+    assert note.span == FrameRange(2, 4)
+    assert review.desk.transport.loop == FrameRange(2, 4)
+    qtbot.keyClick(review.view, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    assert review.desk.marked is None
+    assert review.desk.transport.loop == FrameRange(0, 10)
+
+
+def test_notes_of_other_takes_stay_and_say_where_they_are_from(
+    review: ReviewWorkspace, project: Project, qtbot: QtBot
+) -> None:
+    press(review, qtbot, Qt.Key.Key_1)
+    review.notes.written.emit("from the first")
+    press(review, qtbot, Qt.Key.Key_3)
+    (item,) = review.notes.model.items()
+    assert (item.origin, item.timecode) == ("from take 1", "00:00:00")
+    review.notes.chosen.emit(item)
+    assert review.desk.seen is not None
+    assert review.desk.seen.take_number == 1
+    assert review.notes.model.items()[0].origin == ""
+
+
+def draw(review: ReviewWorkspace, qtbot: QtBot, *path: tuple[float, float]) -> None:
+    rect = review.view.picture_rect(review.desk.a)
+    points = [QPoint(round(rect.left() + x * rect.width()), round(rect.top() + y * rect.height())) for x, y in path]
+    qtbot.mousePress(review.view, Qt.MouseButton.LeftButton, pos=points[0])
+    for point in points[1:]:
+        qtbot.mouseMove(review.view, point)
+    qtbot.mouseRelease(review.view, Qt.MouseButton.LeftButton, pos=points[-1])
+
+
+def marks(review: ReviewWorkspace) -> int:
+    return len(review.view.sides[0].marks)
+
+
+def test_what_is_drawn_is_kept_at_once_and_words_join_it(
+    review: ReviewWorkspace, window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    (shot, *_) = shots(project)
+    review.notes.take_tool(1)
+    draw(review, qtbot, (0.2, 0.2), (0.5, 0.6))
+    draw(review, qtbot, (0.8, 0.8), (0.6, 0.6))
+    (note,) = notes_of(project, shot.id)
+    assert [stroke.tool.value for stroke in note.strokes] == ["arrow", "arrow"]
+    assert note.strokes[0].points[1] == pytest.approx((0.5, 0.6), abs=0.01)
+    assert marks(review) == 2
+    window.deeds.undo()
+    assert len(notes_of(project, shot.id)[0].strokes) == 1
+    assert marks(review) == 1
+    review.notes.written.emit("look there")
+    (note,) = notes_of(project, shot.id)
+    assert (note.words, len(note.strokes)) == ("look there", 1)
+    draw(review, qtbot, (0.1, 0.1), (0.3, 0.3))
+    assert len(notes_of(project, shot.id)) == 2
+    press(review, qtbot, Qt.Key.Key_Escape)
+    assert not review.view.is_drawing
+
+
+def test_a_drawing_is_seen_on_its_frame_until_it_is_resolved(
+    review: ReviewWorkspace, project: Project, qtbot: QtBot
+) -> None:
+    review.notes.take_tool(2)
+    review.desk.transport.go_to(4)
+    shown(review, qtbot)
+    draw(review, qtbot, (0.2, 0.2), (0.5, 0.6))
+    assert [mark.faded for mark in review.view.sides[0].marks] == [False]
+    press(review, qtbot, Qt.Key.Key_1)
+    shown(review, qtbot)
+    assert [mark.faded for mark in review.view.sides[0].marks] == [True]
+    review.desk.transport.go_to(5)
+    shown(review, qtbot)
+    assert review.view.sides[0].marks == ()
+    review.desk.transport.go_to(4)
+    press(review, qtbot, Qt.Key.Key_R)
+    shown(review, qtbot)
+    assert (project.session.query(Note).one().done, review.view.sides[0].marks) == (True, ())
+    press(review, qtbot, Qt.Key.Key_Delete)
+    assert project.session.query(Note).count() == 0
+
+
+def test_in_context_three_shots_run_in_a_row(
+    review: ReviewWorkspace, window: MainWindow, project: Project, clock: HandClock, qtbot: QtBot
+) -> None:
+    choose(window, 1)
+    shown(review, qtbot)
+    review.desk.transport.go_to(5)
+    press(review, qtbot, Qt.Key.Key_T)
+    assert review.desk.transport.frames == 60
+    assert seen(review, qtbot) == [55]
+    review.desk.transport.go_to(3)
+    assert seen(review, qtbot) == [203]
+    assert not named(review, QPlainTextEdit, "Note").isEnabled()
+    assert review.desk.transport.loop == FrameRange(0, 60)
+
+
+def test_up_and_down_go_from_shot_to_shot(
+    review: ReviewWorkspace, window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    first, second, third = (shot.id for shot in shots(project))
+    walked = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        press(review, qtbot, key)
+        walked.append(window.panes.inspector.shot_id)
+    assert walked == [second, third, third, second]
+    review.strip.setCurrentIndex(review.strip.model().index(0, 0))
+    assert window.panes.inspector.shot_id == first
+
+
+def test_one_take_is_held_against_the_shot_before_and_none_shows_the_card(
+    review: ReviewWorkspace, window: MainWindow, qtbot: QtBot
+) -> None:
+    choose(window, 1)
+    assert "One take so far" in review.hint
+    press(review, qtbot, Qt.Key.Key_Tab)
+    assert seen(review, qtbot) == [200]
+    choose(window, 2)
+    assert "no take yet" in review.hint
+    shown(review, qtbot)
+    assert [side.name for side in review.view.sides] == ["A   card"]
+    choose(window, 0)
+    assert review.hint == ""
+
+
+def test_a_take_that_lands_is_looked_at(review: ReviewWorkspace, project: Project, qtbot: QtBot) -> None:
+    (shot, *_) = shots(project)
+    add_take(project, shot, first=300)
+    qtbot.waitUntil(lambda: [side.name for side in review.view.sides] == ["A   take 4"])
+    assert seen(review, qtbot) == [300]
+    assert review.desk.comparison is not None
+    assert review.desk.comparison.contenders[review.desk.b].label == "take 3"
+
+
+def test_a_screening_is_the_picture_alone_and_escape_leaves_it(
+    review: ReviewWorkspace, window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(review.view, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: review.view.size() == window.size())
+    assert window.isFullScreen()
+    assert not window.panes.title_bar.isVisible()
+    press(review, qtbot, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert window.panes.title_bar.isVisible()
+    assert review.decision.isVisible()
+
+
+def test_a_screening_begins_from_any_workspace(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window.panes.board, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
+    assert window.panes.workspaces.current is Work.REVIEW
+    assert window.isFullScreen()
+    window.panes.workspaces.choose(Work.BOARD)
+    assert not window.isFullScreen()
+
+
+def test_playhead_and_shot_are_shared_with_the_board(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, 1)
+    window.panes.player.transport.go_to(17)
+    window.panes.workspaces.choose(Work.REVIEW)
+    assert window.panes.review.desk.transport.frame == 7
+    window.panes.review.desk.transport.go_to(12)
+    window.panes.workspaces.choose(Work.BOARD)
+    assert window.panes.player.transport.frame == 22
+
+
+def test_a_film_without_shots_says_what_to_do(
+    project: Project, make_window: Callable[..., MainWindow], window: MainWindow, qtbot: QtBot
+) -> None:
+    window.panes.board.selectAll()
+    window.deeds.remove_shots()
+    window.panes.workspaces.choose(Work.REVIEW)
+    review = window.panes.review
+    qtbot.waitUntil(lambda: review.desk.comparison is None)
+    assert review.decision.progress == "nothing to judge yet"
+    assert not named(review, QPlainTextEdit, "Note").isEnabled()
+    press(review, qtbot, Qt.Key.Key_A)
+    press(review, qtbot, Qt.Key.Key_Space)
+
+
+def test_the_notes_keep_qts_contract(review: ReviewWorkspace, qtmodeltester: ModelTester, project: Project) -> None:
+    for words in ("one", "two"):
+        review.notes.written.emit(words)
+    qtmodeltester.check(review.notes.model)
+    project.undo()
+    index = review.notes.model.index(0)
+    review.notes.model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    qtmodeltester.check(review.notes.model)

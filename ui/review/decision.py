@@ -1,0 +1,123 @@
+"""The decision on a shot: three buttons with their keys, where the shot stands, and how far the review has come."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from previz.cut.shot_edits import STATUSES
+from previz.review.verdicts import APPROVED, CHANGES, HOLD, Judgement, Round
+from ui import theme, tokens
+from ui.naming import label, named
+from ui.painting import LEFT, RIGHT, outline, write
+
+_EDGE, _PADDING = 3, 12
+_BUTTONS = ((APPROVED, "Approve", "A"), (CHANGES, "Changes", "C"), (HOLD, "Hold", "H"))
+
+
+class VerdictButton(QPushButton):
+    """A verdict with its colour and its key. Checked is the one that the shot has."""
+
+    def __init__(self, status: str, text: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._status, self._key = status, key
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text} this shot, and go on to the next ({key})")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.holds = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(112, 40)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, 40)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = QColor(tokens.STATUS_COLOURS[self._status])
+        rect = self.rect()
+        hot = self.underMouse() or self.isDown() or self.holds
+        painter.fillRect(rect, QColor(tokens.HOVER if hot else tokens.CONTROL))
+        painter.fillRect(QRect(0, 0, rect.width() if self.isDown() else _EDGE, rect.height()), colour)
+        bright = tokens.TEXT_HIGH if self.isEnabled() else tokens.TEXT_DISABLED
+        inner = rect.adjusted(_EDGE + 9, 0, -10, 0)
+        write(painter, inner, self.text(), LEFT, bright, bold=True, pixels=tokens.EMPHASIS)
+        write(painter, inner, self._key, RIGHT, tokens.TEXT_MID if self.isEnabled() else bright)
+        if self.holds:
+            painter.fillRect(QRect(0, rect.bottom() - 1, rect.width(), 2), colour)
+        if self.hasFocus():
+            outline(painter, rect, tokens.FOCUS)
+
+
+class DecisionPanel(QWidget):
+    """Asks for a verdict, and tells the last one."""
+
+    decided = Signal(str)
+    """A status: APP, CHG or HLD."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._progress = label("", "quiet")
+        self._standing = label("", "quiet")
+        self._standing.setWordWrap(True)
+        header = named(QWidget(), "paneHeader")
+        head = QHBoxLayout(header)
+        head.setContentsMargins(_PADDING, 0, _PADDING, 0)
+        head.addWidget(label("Decision", "paneTitle"), 1)
+        head.addWidget(self._progress)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self._buttons: dict[str, VerdictButton] = {}
+        for status, text, key in _BUTTONS:
+            button = VerdictButton(status, text, key, self)
+            button.clicked.connect(partial(self.decided.emit, status))
+            row.addWidget(button)
+            self._buttons[status] = button
+        body = QVBoxLayout()
+        body.setContentsMargins(_PADDING, 12, _PADDING, 8)
+        body.setSpacing(8)
+        body.addLayout(row)
+        body.addWidget(self._standing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addLayout(body)
+        self._standing.setFont(theme.font(tokens.CAPTION))
+
+    @property
+    def standing(self) -> str:
+        """What it says of the shot."""
+        return self._standing.text()
+
+    @property
+    def progress(self) -> str:
+        """What it says of the review."""
+        return self._progress.text()
+
+    def show_round(self, standing: Round) -> None:
+        """Tell how far the review has come."""
+        count = len(standing.shots)
+        self._progress.setText(f"{standing.judged} of {count} judged" if count else "nothing to judge yet")
+
+    def show_shot(self, number: str | None, status: str, verdict: Judgement | None, when: str) -> None:
+        """Tell where a shot stands: its status, and the last verdict with its time in words."""
+        for code, button in self._buttons.items():
+            button.setEnabled(number is not None)
+            button.holds = number is not None and status == code
+            button.update()
+        self._standing.setText("" if number is None else _standing(number, status, verdict, when))
+
+
+def _standing(number: str, status: str, verdict: Judgement | None, when: str) -> str:
+    words = f"Shot {number} is {STATUSES[status]}."
+    if verdict is None:
+        return f"{words} Nobody has judged it yet."
+    take = f" on take {verdict.take_number}" if verdict.take_number is not None else " on its card"
+    same = verdict.status == status
+    said = "By" if same else f"Last {STATUSES[verdict.status]} by"
+    return f"{words} {said} {verdict.author}{take}, {when}."

@@ -1,0 +1,61 @@
+"""The shots of the scene in a row below the picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListView, QWidget
+
+from ui.board.board_model import BoardModel, shot_at
+from ui.board.card_delegate import CardDelegate
+from ui.indexes import Index
+from ui.pictures import PictureStore
+
+_CELL = 196
+
+
+class Filmstrip(QListView):
+    """Shows the shots of a BoardModel from left to right; tells which one the user chose."""
+
+    shot_chosen = Signal(int)
+
+    def __init__(self, model: BoardModel, pictures: PictureStore, aspect: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("board")
+        self.setAccessibleName("Shots of the scene")
+        self._shots = model
+        self._follows = False
+        cards = CardDelegate(pictures, aspect, self)
+        self.setItemDelegate(cards)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setGridSize(cards.fit(_CELL))
+        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFixedHeight(cards.cell.height() + self.horizontalScrollBar().sizeHint().height())
+        self.setModel(model)
+        pictures.arrived.connect(self.viewport().update)
+
+    def show_shot(self, shot_id: int | None) -> None:
+        """Make a shot the current one, and bring it into view."""
+        row = None if shot_id is None else self._shots.row_of(shot_id)
+        index = self._shots.index(-1 if row is None else row)
+        self._follows = True
+        self.setCurrentIndex(index)
+        self._follows = False
+        if index.isValid():
+            self.scrollTo(index, QListView.ScrollHint.EnsureVisible)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        shot_id = shot_at(current)
+        if shot_id is not None and not self._follows:
+            self.shot_chosen.emit(shot_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())

@@ -1,0 +1,480 @@
+"""The Review workspace: what is compared over the shots of its scene, decision and notes at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from previz.cut.assemble import assemble, main_cut
+from previz.cut.playback import PlaybackMap, playback
+from previz.project.file import Change
+from previz.project.schema import Shot, Take
+from previz.review.comparing import Comparison, compare
+from previz.review.notes import Remark, notes_of
+from previz.review.strokes import Stroke
+from previz.review.verdicts import APPROVED, CHANGES, HOLD, review_round, verdicts_of
+from previz.timing import Frames, Timecode
+from ui.board.board_model import BoardModel
+from ui.naming import named
+from ui.player.clock import Clock
+from ui.player.controls import Controls
+from ui.player.player import Player
+from ui.review.bar import CompareBar
+from ui.review.decision import DecisionPanel
+from ui.review.desk import CompareDesk
+from ui.review.editing import ReviewEditing
+from ui.review.filmstrip import Filmstrip
+from ui.review.hint import ReviewHint
+from ui.review.modes import Mode
+from ui.review.note_panel import NotePanel
+from ui.review.note_pictures import NotePictures
+from ui.review.note_scrubber import NoteScrubber, NoteTick
+from ui.review.notes_model import NoteItem, note_items, short_timecode
+from ui.review.view import ComparisonView
+from ui.services import Services
+from ui.workspaces import Playhead, Workspace
+
+_RIGHT, _RIGHT_LEAST, _LEFT = 420, 300, 1020
+_SETTLE_MS = 40
+NO_SHOTS = "There is nothing to review yet. Import a screenplay (Ctrl+I), or add a shot on the Board (F2)."
+NO_TAKES = "Shot {} has no take yet: this is its card."
+ONE_TAKE = "One take so far: B is {}. Another take gives you something to compare."
+
+
+class ReviewWorkspace(Workspace):
+    """Shows the chosen shot's takes in step, and writes what is said of them."""
+
+    screening_changed = Signal(bool)
+    """Whether the picture is to stand alone on the whole screen."""
+
+    def __init__(
+        self, services: Services, player: Player, clock: Clock | None = None, author: str | None = None
+    ) -> None:
+        super().__init__()
+        self._services = services
+        self._player = player
+        self._project = services.project
+        self._editing = ReviewEditing(services.project, services.editing, author)
+        self._shot_id: int | None = None
+        self._film: PlaybackMap | None = None
+        self._in_context = False
+        self._stale = True
+        self._open_note: int | None = None
+        self._make_widgets(services, clock)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.setObjectName("settle the review")
+        self._settle.timeout.connect(self._load)
+        self._arrange()
+        self._connect()
+        self.setFocusProxy(self.view)
+
+    @property
+    def hint(self) -> str:
+        """What the line over the picture says."""
+        return self._hint.words
+
+    def show_shot(self, shot_id: int | None) -> None:
+        """Compare the takes of another shot."""
+        if shot_id == self._shot_id:
+            return
+        self._shot_id = shot_id
+        self._open_note = None
+        self._load_or_wait()
+
+    def on_changed(self, change: Change) -> None:
+        """Come up to date, once after a burst of changes; go back to a shot whose verdict was undone."""
+        self._strip_model.on_changed(change)
+        tables = set(change.tables)
+        if tables - {"job", "step", "note", "verdict"}:
+            self._film = None
+        self._stale = True
+        if not self.isVisible():
+            return
+        if tables <= {"note", "step"}:
+            self._show_notes()
+        else:
+            self._settle.start()
+        if change.origin == "undo" and "verdict" in tables and len(change.tables.get("shot", ())) == 1:
+            self.shot_chosen.emit(next(iter(change.tables["shot"])))
+
+    def enter(self) -> None:
+        """Come up to date, and stand where the player stands."""
+        if self._stale:
+            self._load()
+        at = self._player_frame()
+        if at is not None:
+            self.desk.go_to_take_frame(at)
+        self._player.transport.set_speed(0)
+        self.setFocus()
+
+    def leave(self) -> None:
+        """Stop, and leave the player where the review stood."""
+        self.desk.rest()
+        self.leave_screening()
+        comparison = self.desk.comparison
+        at = None if comparison is None else comparison.take_frame(self.desk.transport.frame)
+        played = next((clip for clip in self._cut().clips if clip.shot_id == self._shot_id), None)
+        if at is not None and played is not None and 0 <= at - played.source_start < played.frames:
+            self._player.transport.go_to(played.start + at - played.source_start)
+
+    def close_workspace(self) -> None:
+        """End the reading thread."""
+        self._settle.stop()
+        self.desk.close()
+
+    def playhead(self) -> Playhead | None:
+        """Its own: it runs over takes, not over the cut."""
+        return self.desk
+
+    def home_of(self, deed: str) -> QWidget:
+        """Tab flips on the picture alone; elsewhere it moves the focus."""
+        return self.view if deed == "flip" else self
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What its actions do."""
+        desk = self.desk
+        return {
+            "approve": partial(self.decide, APPROVED),
+            "changes": partial(self.decide, CHANGES),
+            "hold": partial(self.decide, HOLD),
+            "next_to_judge": self.go_to_next,
+            "note": self.notes.write_on,
+            "resolve_note": self._resolve,
+            "remove_note": self._remove,
+            "flip": desk.flip,
+            "swap": desk.swap,
+            "side": partial(desk.set_mode, Mode.SIDE),
+            "wipe": partial(desk.set_mode, Mode.WIPE),
+            "difference": partial(desk.set_mode, Mode.DIFFERENCE),
+            "grid": partial(desk.set_mode, Mode.GRID),
+            "fit": self.view.fit,
+            "context": lambda: self.set_in_context(not self._in_context),
+            "review_in": desk.mark_in,
+            "review_out": desk.mark_out,
+            "review_clear": desk.clear_marks,
+            "review_loop": lambda: desk.set_loops(not desk.loops),
+            "leave_screening": self._step_back,
+            **{f"take_{number}": partial(desk.choose_take, number) for number in range(1, 10)},
+        }
+
+    def decide(self, status: str) -> None:
+        """Give the shot a verdict, and go on to the next that waits for one."""
+        seen = self.desk.seen
+        if self._shot_id is None or seen is None:
+            return
+        if self._editing.decide(self._shot_id, status, seen.take_id):
+            self.go_to_next()
+
+    def go_to_next(self) -> None:
+        """Go to the next shot that waits for a verdict; stay where none does."""
+        following = review_round(self._project).next(self._shot_id)
+        if following is not None:
+            self.shot_chosen.emit(following)
+
+    def set_in_context(self, in_context: bool) -> None:
+        """Play between the shots before and after, or the shot alone."""
+        self._in_context = in_context
+        self._load()
+
+    def toggle_screening(self) -> None:
+        """Show the picture alone on the whole screen, or with the window around it again."""
+        self._set_screening(not self._right.isHidden())
+
+    def leave_screening(self) -> None:
+        """Show the window around the picture again."""
+        if self._right.isHidden():
+            self._set_screening(False)
+
+    def _make_widgets(self, services: Services, clock: Clock | None) -> None:
+        aspect = services.size.aspect
+        self.view = ComparisonView(self)
+        self.desk = CompareDesk(self.view, clock, self)
+        self.bar = CompareBar(self)
+        self._hint = ReviewHint(self)
+        self.scrubber = NoteScrubber(self)
+        self._controls = Controls(self.desk.transport, self)
+        self._strip_model = BoardModel(self._project, services.reader, services.jobs, services.staleness, self)
+        self.strip = Filmstrip(self._strip_model, services.pictures, aspect, self)
+        self.decision = DecisionPanel(self)
+        self.notes = NotePanel(NotePictures(self._project.media, services.background, self), aspect, self)
+
+    def _arrange(self) -> None:
+        left = named(QWidget(self), "pane")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(left)
+        self._right = named(QWidget(self), "pane")
+        self._right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._right.setMinimumWidth(_RIGHT_LEAST)
+        beside = QVBoxLayout(self._right)
+        for layout in (column, beside):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        for widget in (self.bar, self._hint, self.view, self.scrubber, self._controls, self.strip):
+            column.addWidget(widget, 1 if widget is self.view else 0)
+        beside.addWidget(self.decision)
+        beside.addWidget(self.notes, 1)
+        across = QSplitter(Qt.Orientation.Horizontal, self)
+        across.setHandleWidth(2)
+        across.setChildrenCollapsible(False)
+        across.addWidget(left)
+        across.addWidget(self._right)
+        across.setSizes([_LEFT, _RIGHT])
+        across.setStretchFactor(0, 1)
+        across.setStretchFactor(1, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(across)
+
+    def _connect(self) -> None:
+        desk, bar = self.desk, self.bar
+        bar.a_chosen.connect(desk.choose_a)
+        bar.b_chosen.connect(desk.choose_b)
+        bar.mode_chosen.connect(self._on_mode)
+        bar.gain_chosen.connect(self.view.set_gain)
+        bar.context_wanted.connect(self.set_in_context)
+        bar.loop_wanted.connect(desk.set_loops)
+        bar.screening_wanted.connect(self.toggle_screening)
+        desk.changed.connect(self._on_desk_changed)
+        desk.moved.connect(self._on_moved)
+        desk.join_wanted.connect(self._step_shot)
+        desk.transport.speed_changed.connect(self._controls.show_speed)
+        self._controls.start_wanted.connect(desk.go_to_start)
+        self._controls.end_wanted.connect(desk.go_to_end)
+        self._controls.show_speed(0)
+        self.scrubber.scrubbed.connect(self._on_scrubbed)
+        self.view.pressed.connect(desk.choose_a)
+        self.view.drawn.connect(self._on_drawn)
+        self._hint.generate_wanted.connect(self._generate)
+        self.strip.shot_chosen.connect(self.shot_chosen)
+        self.decision.decided.connect(self.decide)
+        self.notes.written.connect(self._on_written)
+        self.notes.chosen.connect(self._on_note_chosen)
+        self.notes.pencil_changed.connect(self.view.set_pencil)
+        self.notes.left.connect(self.view.setFocus)
+        self.notes.model.ticked.connect(self._editing.set_done)
+
+    def _load_or_wait(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._load()
+
+    def _load(self) -> None:
+        """Show the chosen shot as it now is."""
+        self._stale = False
+        self._settle.stop()
+        shot = self._services.editing.shot(self._shot_id)
+        self.decision.show_round(review_round(self._project))
+        if shot is None:
+            self.desk.clear(NO_SHOTS)
+            self.strip.show_shot(None)
+            self.decision.show_shot(None, "", None, "")
+            self._show_notes()
+            return
+        if self._strip_model.scene_id != shot.scene_id:
+            self._strip_model.show_scene(shot.scene_id)
+        self.strip.show_shot(shot.id)
+        comparison = compare(shot, self._cut(), in_context=self._in_context)
+        a, b = self._sides(comparison)
+        size = self._services.size
+        self.desk.load(comparison, self._project.media.folder, QSize(size.width, size.height), a, b)
+        self._show_verdict(shot)
+        self._show_notes()
+
+    def _sides(self, comparison: Comparison) -> tuple[int, int]:
+        """Which contenders are A and B: those that were, else the take that plays and the one seen before it."""
+        old = self.desk.comparison
+        if old is not None and old.shot_id == comparison.shot_id:
+            labels = [one.label for one in comparison.contenders]
+            kept = [old.contenders[place].label for place in (self.desk.a, self.desk.b)]
+            newer = len(comparison.takes) > len(old.takes)
+            if not newer and all(label in labels for label in kept):
+                return labels.index(kept[0]), labels.index(kept[1])
+        return comparison.playing, comparison.rival(self._judged_take(comparison))
+
+    def _judged_take(self, comparison: Comparison) -> int | None:
+        verdicts = verdicts_of(self._project, comparison.shot_id)
+        return verdicts[0].take_number if verdicts else None
+
+    def _show_verdict(self, shot: Shot) -> None:
+        verdicts = verdicts_of(self._project, shot.id)
+        newest = verdicts[0] if verdicts else None
+        when = "" if newest is None else _when(newest.made_at)
+        self.decision.show_shot(shot.number, shot.status, newest, when)
+
+    def _show_notes(self) -> None:
+        remarks = () if self._shot_id is None else notes_of(self._project, self._shot_id)
+        comparison, seen = self.desk.comparison, self.desk.seen
+        if comparison is None or seen is None:
+            self.notes.show_notes([], "")
+            self.scrubber.show_notes([], None)
+            return
+        items = note_items(remarks, seen.take_number, comparison.rate, self._picture_of)
+        self.notes.show_notes(items, self._where())
+        self.desk.show_remarks(remarks)
+        self.scrubber.show_notes(self._ticks(remarks, comparison), self.desk.marked)
+
+    @staticmethod
+    def _ticks(remarks: tuple[Remark, ...], comparison: Comparison) -> list[NoteTick]:
+        ticks = []
+        for remark in remarks:
+            here = remark.span.moved(comparison.own.start - comparison.source_start).overlap(comparison.own)
+            if here is not None:
+                ticks.append(NoteTick(here, remark.words, remark.done))
+        return ticks
+
+    def _where(self) -> str:
+        """What a note would pin to, in words."""
+        span, comparison = self.desk.noted_span(), self.desk.comparison
+        if span is None or comparison is None:
+            return ""
+        first = short_timecode(span.start, comparison.rate)
+        return f"frame {first}" if span.duration == 1 else f"{first} to {short_timecode(span.end - 1, comparison.rate)}"
+
+    def _picture_of(self, take_id: int) -> str | None:
+        take = self._project.session.get(Take, take_id)
+        return None if take is None else take.media.get("picture")
+
+    def _cut(self) -> PlaybackMap:
+        if self._film is None:
+            cut = main_cut(self._project.session) or assemble(self._project)
+            self._film = playback(self._project, cut)
+        return self._film
+
+    def _player_frame(self) -> Frames | None:
+        """The frame of the chosen shot's take on which the player stands."""
+        cut = self._cut()
+        if not 0 <= self._player.transport.frame < cut.frames:
+            return None
+        playing = cut.at(self._player.transport.frame)
+        return playing[1] if playing is not None and playing[0].shot_id == self._shot_id else None
+
+    def _on_desk_changed(self) -> None:
+        desk = self.desk
+        self.bar.show_comparison(desk.comparison, desk.a, desk.b)
+        self.bar.show_mode(desk.mode, loops=desk.loops, in_context=self._in_context)
+        if desk.comparison is not None:
+            self.scrubber.show_comparison(desk.comparison, desk.a)
+        self._hint.say("" if desk.comparison is None else self._lacking(desk.comparison))
+        self._show_notes()
+        self._on_moved(desk.transport.frame)
+
+    def _on_moved(self, frame: Frames) -> None:
+        comparison = self.desk.comparison
+        self.scrubber.set_frame(frame)
+        if comparison is None:
+            self._controls.show_timecode("00:00:00:00")
+            self._controls.show_where("")
+            return
+        at = comparison.take_frame(frame)
+        self._controls.show_timecode(str(Timecode(frame if at is None else at, comparison.rate)))
+        self._controls.show_where(f"{comparison.rate.label} fps")
+        self.notes.show_where(self._where())
+
+    def _lacking(self, comparison: Comparison) -> str:
+        """What is to be said where there are no takes to compare."""
+        if not comparison.takes:
+            return NO_TAKES.format(comparison.shot_number)
+        if len(comparison.takes) == 1 and self.desk.b != self.desk.a:
+            return ONE_TAKE.format(comparison.contenders[self.desk.b].label)
+        return ""
+
+    def _on_mode(self, mode: Mode) -> None:
+        if mode is not self.desk.mode:
+            self.desk.set_mode(mode)
+
+    def _on_scrubbed(self, frame: int) -> None:
+        self.desk.rest()
+        self.desk.transport.go_to(frame)
+
+    def _step_shot(self, direction: int) -> None:
+        """Go to the shot after or before, over the ends of the scene."""
+        ids = self._services.reader.shot_ids(None)
+        if self._shot_id in ids:
+            place = ids.index(self._shot_id) + direction
+            if 0 <= place < len(ids):
+                self.shot_chosen.emit(ids[place])
+
+    def _generate(self) -> None:
+        if self._shot_id is not None:
+            self._services.queue.generate([self._shot_id])
+
+    def _on_written(self, words: str) -> None:
+        """Write the words on the drawing that has none yet, else as a new note."""
+        note = self._fresh_drawing()
+        if note is not None and not note.words:
+            self._editing.reword(note.id, words)
+        else:
+            self._add_note(words, ())
+        self._open_note = None
+        self.view.setFocus()
+
+    def _on_drawn(self, place: int, stroke: Stroke) -> None:
+        """Draw on the note that is being drawn here, else on a new one."""
+        if self.desk.places[0] != place and place != self.desk.a:
+            self.desk.choose_a(place)
+        note = self._fresh_drawing()
+        if note is not None:
+            self._editing.redraw(note.id, [*note.strokes, stroke])
+        else:
+            self._open_note = self._add_note("", (stroke,))
+            self.notes.choose(self._open_note)
+
+    def _add_note(self, words: str, strokes: tuple[Stroke, ...]) -> int | None:
+        span, seen = self.desk.noted_span(), self.desk.seen
+        if self._shot_id is None or span is None or seen is None:
+            return None
+        self.desk.rest()
+        return self._editing.add_note(self._shot_id, seen.take_id, span, words, strokes)
+
+    def _fresh_drawing(self) -> Remark | None:
+        """The note that was last drawn, while its frames are still seen."""
+        span, seen = self.desk.noted_span(), self.desk.seen
+        if self._open_note is None or self._shot_id is None or span is None or seen is None:
+            return None
+        found = next((one for one in notes_of(self._project, self._shot_id) if one.id == self._open_note), None)
+        same = found is not None and found.span == span and found.take_id == seen.take_id
+        return found if same else None
+
+    def _on_note_chosen(self, item: NoteItem) -> None:
+        """Go to the note's frame, and look at its take."""
+        comparison = self.desk.comparison
+        if comparison is None:
+            return
+        numbers = [one.take_number for one in comparison.contenders]
+        if item.remark.take_number is not None and item.remark.take_number in numbers:
+            self.desk.choose_a(numbers.index(item.remark.take_number))
+        self.desk.go_to_take_frame(item.remark.span.start)
+
+    def _resolve(self) -> None:
+        item = self.notes.current
+        if item is not None:
+            self._editing.set_done(item.remark.id, not item.remark.done)
+
+    def _remove(self) -> None:
+        item = self.notes.current
+        if item is not None:
+            self._editing.remove(item.remark.id)
+
+    def _step_back(self) -> None:
+        """Escape: out of the screening, else the pencil away."""
+        if self._right.isHidden():
+            self.leave_screening()
+        else:
+            self.notes.put_pencil_away()
+
+    def _set_screening(self, on: bool) -> None:
+        for widget in (self.bar, self.scrubber, self._controls, self.strip, self._right):
+            widget.setVisible(not on)
+        self._hint.set_bare(on)
+        self.view.set_bare(on)
+        self.screening_changed.emit(on)
+        self.view.setFocus()
+
+
+def _when(made_at: str) -> str:
+    """A time in words of this machine's clock."""
+    return datetime.fromisoformat(made_at).astimezone().strftime("%d %b %H:%M").lstrip("0")
