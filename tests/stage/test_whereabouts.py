@@ -1,5 +1,6 @@
 """People and things stand to each other as the words have it."""
 
+import itertools
 import math
 
 import pytest
@@ -30,7 +31,8 @@ def floor(one: Performer | Prop) -> tuple[float, float]:
 def test_a_thing_on_a_desk_lies_on_its_top():
     shown = world("Insert of a letter on a desk in an office")
     desk = fixture(place_of(shown), (), "desk", floor(prop(shown, "letter")))
-    assert desk is not None and desk.holds(floor(prop(shown, "letter")))
+    assert desk is not None
+    assert desk.holds(floor(prop(shown, "letter")))
     assert prop(shown, "letter").position[1] == pytest.approx(desk.top, abs=0.08)
 
 
@@ -38,7 +40,8 @@ def test_a_knife_in_the_sink_is_in_the_sink():
     shown = world("Close-up of a knife in the sink of a kitchen")
     sink = fixture(place_of(shown), (), "sink", (0.0, 0.0))
     assert shown.place == "kitchen"
-    assert sink is not None and sink.holds(floor(prop(shown, "knife")))
+    assert sink is not None
+    assert sink.holds(floor(prop(shown, "knife")))
 
 
 def test_a_painting_hangs_on_a_wall_at_eye_level():
@@ -70,7 +73,8 @@ def test_who_hides_behind_the_sofa_is_at_its_back():
     shown = world("Wide shot. A boy hides behind the sofa in a living room")
     sofa = fixture(place_of(shown), (), "sofa", (0.0, 0.0))
     boy = shown.performers[0]
-    assert sofa is not None and sofa.front is not None
+    assert sofa is not None
+    assert sofa.front is not None
     away = (boy.mark[0] - sofa.middle[0], boy.mark[2] - sofa.middle[1])
     assert away[0] * math.sin(sofa.front) + away[1] * math.cos(sofa.front) < -0.3
     assert boy.beats[0].action == "crouch"
@@ -78,15 +82,16 @@ def test_who_hides_behind_the_sofa_is_at_its_back():
 
 def test_who_stands_in_a_doorway_is_between_its_posts():
     shown = world("Medium full shot. A man leans in the doorway of a bedroom")
-    gap = min((gap.middle for gap in place_of(shown).gaps if gap.fitted == "door"))
+    gap = min(gap.middle for gap in place_of(shown).gaps if gap.fitted == "door")
     assert math.dist(gap, floor(shown.performers[0])) < 0.45
 
 
 def test_people_queue_one_behind_the_other():
     shown = world("Wide shot. People queue at the counter of a bank")
     spots = [floor(each) for each in shown.performers]
-    steps = [math.dist(a, b) for a, b in zip(spots, spots[1:], strict=False)]
-    assert len(spots) == 6 and all(0.5 < step < 1.0 for step in steps)
+    steps = [math.dist(a, b) for a, b in itertools.pairwise(spots)]
+    assert len(spots) == 6
+    assert all(0.5 < step < 1.0 for step in steps)
     assert math.dist(spots[0], spots[-1]) > 2.5
 
 
@@ -130,13 +135,15 @@ def test_all_jurors_sit_in_the_box_and_the_patient_lies_among_the_doctors():
     ward = world("Wide shot. A doctor and two nurses operate on a patient in an operating room")
     patient = next(each for each in ward.performers if each.posture == "lie")
     others = [each for each in ward.performers if each is not patient]
-    assert len(others) == 3 and all(math.dist(floor(each), floor(patient)) < 2.2 for each in others)
+    assert len(others) == 3
+    assert all(math.dist(floor(each), floor(patient)) < 2.2 for each in others)
 
 
 def test_one_is_at_the_top_of_the_stairs_and_one_at_their_foot():
     shown = world("Wide shot. A woman stands at the top of the stairs, a man at the bottom")
     high, low = (each.mark[1] for each in shown.performers)
-    assert high > 1.5 and low == 0.0
+    assert high > 1.5
+    assert low == 0.0
 
 
 def test_friends_sit_on_logs_about_the_fire():

@@ -17,7 +17,11 @@ from previz.stage.plan.set_ups import Rig, height_words, lens_words
 _LEFT, _RIGHT = WIDTH - MARGIN - PANEL + 5.0, WIDTH - MARGIN
 _INK, _GREY, _RULE = "#1c1c1e", "#6e6e73", "#c7c7cc"
 _FOOT = 0.3048
-_MOST_CAST, _ROOMY = 12, 7
+_MOST_CAST = 12
+_COLUMNS = (19.0, 35.0, 46.0, 63.0, 74.0)
+_LINE, _WORDS, _TIGHT = 6.6, 3.7, 4.2
+"""How high in mm a line of figures is and one of words, and from which height of its line on type is smaller."""
+
 _TABLE_ENDS, _SCALE, _KEY = HEIGHT - 80.0, HEIGHT - MARGIN - 27, 30.0
 """How far down the table of set-ups goes, where the scale stands, and how high the key is, in mm."""
 
@@ -61,43 +65,60 @@ def _headline(marks: list[Mark], title: Title, rigs: Sequence[Rig], paper: Paper
 
 
 def _table(marks: list[Mark], rigs: Sequence[Rig], y: float) -> float:
-    """One line a camera: number, lens and angle of view, height and tilt, focus, and what it does."""
+    """One line a camera: number, lens and angle of view, height and tilt, focus, and what it does.
+
+    All set-ups have a line: where they are many their lines stand closer and tell fewer words.
+    """
     if not rigs:
         return y
-    columns = (("SET-UP", 0.0), ("LENS", 19.0), ("VIEW", 35.0), ("HEIGHT", 46.0), ("TILT", 63.0), ("FOCUS", 74.0))
-    marks += [Words(name, _LEFT + at, y, 2.2, _GREY, bold=True) for name, at in columns]
-    for row, rig in enumerate(rigs):
-        if y > _TABLE_ENDS:
-            marks.append(Words(f"and {len(rigs) - row} more", _LEFT + 3.8, y + 5, 2.4, _GREY))
-            return y + 6
-        y += 2.2
-        marks.append(Path(line([(_LEFT, y), (_RIGHT - 4, y)]), Pen(_RULE, 0.2)))
-        y += 4.4
-        sight = rig.first
-        marks.append(Path(box(_LEFT, y - 2.5, 2.6, 2.6), Pen(fill=rig.ink)))
-        marks.append(
-            Words(shortened(", ".join(rig.labels), 3.2, 14.5, bold=True), _LEFT + 3.8, y, 3.2, rig.ink, bold=True)
-        )
-        cells = (
-            lens_words(rig).replace(" mm", ""),
-            f"{math.degrees(sight.across):.0f}°",
-            height_words(rig).removeprefix("h "),
-            f"{round(math.degrees(sight.pitch)):+d}°".replace("+0°", "0°"),
-            focus_words(rig),
-        )
-        marks += [Words(text, _LEFT + at, y, 2.7, _INK) for text, (_, at) in zip(cells, columns[1:], strict=True)]
-        y = _told(marks, rig, y, 2 if len(rigs) <= _ROOMY else 1)
+    names = zip(("SET-UP", "LENS", "VIEW", "HEIGHT", "TILT", "FOCUS"), (0.0, *_COLUMNS), strict=True)
+    marks += [Words(name, _LEFT + at, y, 2.2, _GREY, bold=True) for name, at in names]
+    most = next((lines for lines in (2, 1) if _height(rigs, lines) <= _TABLE_ENDS - y), 0)
+    row = _LINE if most else min(_LINE, (_TABLE_ENDS + _KEY - y) / len(rigs))
+    for rig in rigs:
+        y = _row(marks, rig, y, row)
+        y = _told(marks, rig, y, most) if most else y
     return y + 2
 
 
-def _told(marks: list[Mark], rig: Rig, y: float, most: int) -> float:
+def _height(rigs: Sequence[Rig], most: int) -> float:
+    """How high in mm the lines of some set-ups are that tell so many lines of words each."""
+    return sum(_LINE + _WORDS * len(_lines(rig, most)) for rig in rigs)
+
+
+def _row(marks: list[Mark], rig: Rig, y: float, high: float) -> float:
+    """The figures of one set-up, in a line so many mm high."""
+    marks.append(Path(line([(_LEFT, y + high / 3), (_RIGHT - 4, y + high / 3)]), Pen(_RULE, 0.2)))
+    y += high
+    size = min(1.0, high / _TIGHT)
+    sight = rig.first
+    marks.append(Path(box(_LEFT, y - 2.5 * size, 2.6 * size, 2.6 * size), Pen(fill=rig.ink)))
+    label = shortened(", ".join(rig.labels), 3.2 * size, 14.5, bold=True)
+    marks.append(Words(label, _LEFT + 3.8, y, 3.2 * size, rig.ink, bold=True))
+    cells = (
+        lens_words(rig).replace(" mm", ""),
+        f"{math.degrees(sight.across):.0f}°",
+        height_words(rig).removeprefix("h "),
+        f"{round(math.degrees(sight.pitch)):+d}°".replace("+0°", "0°"),
+        focus_words(rig),
+    )
+    marks += [Words(text, _LEFT + at, y, 2.7 * size, _INK) for text, at in zip(cells, _COLUMNS, strict=True)]
+    return y
+
+
+def _lines(rig: Rig, most: int) -> list[str]:
     """The words of a set-up in at most so many lines, then what its camera does."""
     room = _RIGHT - _LEFT - 8
     lines = _wrapped(rig.words, 2.4, room) if rig.words else []
     if len(lines) > most:
         lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), 2.4, room)]
-    for text in [*lines, *([deeds(rig)] if deeds(rig) else [])]:
-        y += 3.7
+    return [*lines, *([deeds(rig)] if deeds(rig) else [])]
+
+
+def _told(marks: list[Mark], rig: Rig, y: float, most: int) -> float:
+    """What is told of a set-up, under its figures."""
+    for text in _lines(rig, most):
+        y += _WORDS
         marks.append(Words(text, _LEFT + 3.8, y, 2.4, _GREY))
     return y
 
