@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from previz.shots.camera_deeds import goes_on_by_camera, is_led_by_camera
 from previz.shots.grammar import ARTICLES, CONNECTORS, OWNERS, PREPOSITIONS, PRONOUNS, words
 from previz.shots.openings import clause_start
 from previz.shots.reading import CAMERA, SETTING, Reading
 
-_CAMERAS = words("we camera shot frame angle")
 _LIGHT = words(
     "light lighting spotlight backlight backlit overcast silhouette silhouetted candlelight lamplight dust haze "
     "smoke mist steam sparks embers"
@@ -18,15 +18,7 @@ _LONGEST_LIGHT = 4
 _DOERS = words("he she they it")
 _LEADING = CONNECTORS | words("on a an the in with for from at to of by")
 _BACK = 24
-_STAYING = words(
-    "hold holds stay stays settle settles land lands stop stops rest rests end ends finish finishes linger lingers "
-    "keep keeps come comes let lets find finds continue continues carry carries travel travels remain remains"
-)
-"""What the camera does that people do as well."""
-_REVEALING = words("reveals finds discovers shows")
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
-_SHOTS = words("shot scene take image picture film")
-_BEGINNING = words("begins starts opens ends closes finishes resolves")
 _BE = words("is was isn't")
 _RELATIVES = words("who which that")
 _ON = words("and as while when until but")
@@ -58,7 +50,7 @@ def find_action(reading: Reading) -> Clause | None:
     """The first clause of the story and what follows it unbroken by camera talk, or None."""
     index, count = 0, len(reading.tokens)
     while index < count:
-        if reading.tokens[index].word in _STAYING | _REVEALING and _is_camera_verb(reading, index):
+        if goes_on_by_camera(reading, index):
             reading.mark(index, index + 1)
         if is_verb(reading, index) and not _is_idle(reading, index):
             first = clause_start(reading, index)
@@ -134,7 +126,7 @@ def _is_relative(reading: Reading, verb: int) -> bool:
 def is_verb(reading: Reading, index: int) -> bool:
     """Whether a token is used as a verb of the story."""
     token, tag = reading.tokens[index], reading.tags[index]
-    if tag not in _VERBS or reading.roles[index] or token.quoted or _is_led_by_camera(reading, index):
+    if tag not in _VERBS or reading.roles[index] or token.quoted or is_led_by_camera(reading, index):
         return False
     match tag:
         case "Z":
@@ -174,49 +166,10 @@ def _is_shown_or_told(reading: Reading, index: int) -> bool:
     return False
 
 
-def _is_led_by_camera(reading: Reading, index: int) -> bool:
-    """Whether "we" or "the camera" stands before a verb."""
-    if reading.before(index) in _SHOTS and reading.tokens[index].word in _BEGINNING:
-        return True
-    while index and reading.tags[index - 1] == "R" and not reading.starts_segment(index):
-        index -= 1
-    return reading.before(index) in _CAMERAS and reading.roles[index - 1] == CAMERA
-
-
-def _is_camera_verb(reading: Reading, index: int) -> bool:
-    """Whether the camera goes on with a verb: "the camera follows her and settles on a door"."""
-    if reading.tags[index] not in "ZB" or reading.roles[index]:
-        return False
-    if reading.tokens[index].word in _REVEALING and reading.before(index) not in {"and", "then"}:
-        return _is_shown_by_move(reading, index)
-    if reading.before(index) not in {"and", "then", None}:
-        return False
-    third, back = reading.tokens[index].word.endswith("s"), index - 1
-    seen = named = False
-    while back >= 0 and reading.tokens[back].sentence == reading.tokens[index].sentence and index - back < _BACK:
-        if reading.tags[back] in "ZBG":
-            return False
-        seen = seen or reading.roles[back] == CAMERA
-        named = named or (reading.roles[back] == CAMERA and reading.tokens[back].word in _CAMERAS)
-        back -= 1
-    return named if third else seen
-
-
-def _is_shown_by_move(reading: Reading, index: int) -> bool:
-    """Whether a move that opens the sentence shows something ("a dolly back from the grave reveals a town")."""
-    first = index
-    while not reading.is_first(first) and index - first < _BACK:
-        first -= 1
-    if not reading.is_first(first):
-        return False
-    first += reading.tokens[first].word in ARTICLES
-    told = {reading.tags[k] for k in range(first, index) if reading.roles[k] != CAMERA}
-    leads = next((k for k in range(first, index) if reading.roles[k] != CAMERA), index)
-    return first < index and reading.roles[first] == CAMERA and told <= set("PDJNS") and reading.tags[leads] in "PZ"
-
-
 def _is_doing(reading: Reading, index: int) -> bool:
     """Whether somebody does what an -ing form says: not after a preposition, nor alone beside camera talk."""
+    if reading.before(index) == "of":
+        return False  # "instead of diving"
     if index == 0 or reading.starts_segment(index) or reading.roles[index - 1] == CAMERA:
         if reading.ends_segment(index + 1):
             verb = reading.vocabulary.verbs.longest(reading.tokens, index)
@@ -244,8 +197,8 @@ def _has_subject(reading: Reading, index: int) -> bool:
     verb = reading.vocabulary.verbs.longest(reading.tokens, index)
     if following is None or verb is None or verb[1].action is None or reading.roles[index + 1] == SETTING:
         return False
-    if CAMERA in reading.roles[index + 1 : index + 3]:
-        return False  # "hold the two-shot"
+    if CAMERA in reading.roles[index + 1 : index + 3] or "camera" in reading.words(index + 1, 2):
+        return False  # "hold the two-shot", "drop the camera"
     return following in PREPOSITIONS | ARTICLES | OWNERS | PRONOUNS or index + 1 in reading.named
 
 
@@ -285,6 +238,8 @@ def _is_light_alone(reading: Reading, index: int) -> bool:
     last = index + 1
     while not reading.ends_segment(last):
         last += 1
+    if "Z" in reading.tags[index:last] or "B" in reading.tags[index:last]:
+        return False  # "brushes off dust"
     return last - index <= _LONGEST_LIGHT and reading.tokens[last - 1].word in _LIGHT
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.clauses import Clause, is_verb
-from previz.shots.grammar import COMPOUNDED, FRAMING, OWNERS, PRONOUNS, QUANTITIES, TITLES, words
+from previz.shots.grammar import ARTICLES, COMPOUNDED, FRAMING, OWNERS, PRONOUNS, QUANTITIES, TITLES, words
 from previz.shots.lexicon import PERSON
 from previz.shots.nouns import OF_THE_BODY, PLANES, noun_phrase
 from previz.shots.openings import clause_start, opens_inverted
@@ -15,6 +15,7 @@ _OPENS_PHRASE = frozenset("DJNS")
 _UNLIKE = words("like is are was were be as than")
 _THROUGH = words("over in thru through into among by amid past")
 _FLESH = words("face faces eye eyes hand hands fingers feet legs knees arms lips mouth neck shoulders fist fists chest")
+_SINCE = words("before after since until till")
 _EITHER = words("either neither")
 _NONE = words("no nobody neither")
 _THRONGS = words("crowd crowds mob throng people")
@@ -72,6 +73,7 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
         begin += 1  # "suddenly the horse bolts"
     while begin < end:
         begin += begin > clause.first and reading.tokens[begin].word == "and"
+        begin += reading.tokens[begin].word == "both" and reading.after(begin + 1) in ARTICLES
         mention = noun_phrase(reading, begin)
         if mention is None or mention.first >= end or not is_subject(reading, mention):
             break
@@ -85,9 +87,16 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
 
 def _beside(reading: Reading, clause: Clause) -> list[Mention]:
     """The noun phrase that ends at the verb, after an opening such as "one by one"."""
-    phrases = (noun_phrase(reading, begin) for begin in range(clause.first, clause.verb))
-    found = (phrase for phrase in phrases if phrase and phrase.last == clause.verb and is_subject(reading, phrase))
-    return [mention for mention in found if reading.tags[mention.first] == "D"][:1]
+    for begin in range(clause.first, clause.verb):
+        led = begin > clause.first and reading.tags[begin - 1] == "P" and reading.tokens[begin - 1].word not in _SINCE
+        phrase = noun_phrase(reading, begin) if reading.tags[begin] == "D" and not led else None
+        if (
+            phrase
+            and is_subject(reading, phrase)
+            and (phrase.last == clause.verb or (phrase.last < clause.verb and reading.tags[phrase.last] == "P"))
+        ):
+            return [phrase]
+    return []
 
 
 def _opening(reading: Reading, clause: Clause) -> Mention | None:
@@ -151,11 +160,21 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
     if mention.owner:
         word = reading.tokens[mention.last - 1].word.removesuffix("'").removesuffix("'s")
         return reading.after(mention.last) in OF_THE_BODY and is_person(reading, word)
+    if _is_manner(reading, mention):
+        return False
     before = reading.before(mention.first - (reading.before(mention.first) in OWNERS))
     bare = reading.tags[mention.first] != "D" and mention.last - mention.first == 1
     if before in _UNLIKE or (bare and before == "in") or (before in _THROUGH and _is_throng(reading, mention, before)):
         return False
     return is_person(reading, head_of(reading, mention))
+
+
+def _is_manner(reading: Reading, mention: Mention) -> bool:
+    """Whether a word alone before a comma tells how somebody is ("Drunk, Prosper conducts the traffic")."""
+    alone = mention.last - mention.first == 1 and reading.is_first(mention.first) and reading.ends_segment(mention.last)
+    known = reading.vocabulary.lexicon.parts(reading.tokens[mention.first].word)
+    apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() == ","
+    return alone and apart and any(part == "J" for part, _ in known)
 
 
 def _is_throng(reading: Reading, mention: Mention, before: str) -> bool:

@@ -18,7 +18,7 @@ PREPOSITIONS = words(
     "while when where alongside and or but then until so because thru via amid amidst among amongst atop aboard "
     "beneath underneath throughout within upon opposite inbetween arround accross infront like during despite versus"
 )
-CONNECTORS = words("as while when where and then until till who which that because so")
+CONNECTORS = words("as while whilst when whenever where and then until till who which that because so")
 """Words that lead to a clause."""
 FRAMING = words(
     "on onto of to from toward towards at with past around behind alongside over across sur de along up down "

@@ -86,7 +86,8 @@ def _head(reading: Reading, mention: Mention) -> str:
 
 def _after_opening(reading: Reading, first: int, verb: int) -> int:
     """On over a place without a comma after it, to who does it ("in the corner two spies pretend")."""
-    led = 1 if reading.tags[first] == "P" and reading.is_first(first) else 0
+    again = reading.is_first(first) or reading.tags[first - 1] == "P"  # "from behind the grille the priest watches"
+    led = 1 if reading.tags[first] == "P" and again else 0
     place = noun_phrase(reading, first + led) if led or (first and reading.tags[first - 1] == "P") else None
     while place and not place.cast and place.last < verb and reading.tags[place.last] == "P":
         place = noun_phrase(reading, place.last + 1)

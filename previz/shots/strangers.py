@@ -124,10 +124,19 @@ class _Search:
         if lexicon.parts(token.word)[0][0] == "R" and (lexicon.knows(token.word) or lexicon.knows(token.word[:-2])):
             return False
         begins = index == 0 or self._tokens[index - 1].sentence != token.sentence
+        if begins and token.word not in self._vocabulary.given and self._is_manner(index):
+            return False
         given = token.word in self._vocabulary.given and not (begins and self._is_said_of_many(index + 1))
         if not given and self._vocabulary.lexicon.kind(token.word) in {INDOORS, OUTDOORS, VEHICLE}:
             return False
         return given or token.word in _TITLES or token.word not in self._vocabulary.common
+
+    def _is_manner(self, index: int) -> bool:
+        """Whether a word alone before a mark tells how somebody is ("Drunk, Prosper conducts the traffic")."""
+        following = self._tokens[index + 1 : index + 2]
+        alone = bool(following) and following[0].segment != self._tokens[index].segment
+        lexicon, word = self._vocabulary.lexicon, self._tokens[index].word
+        return alone and lexicon.knows(word) and any(part == "J" for part, _ in lexicon.parts(word))
 
     def _leads_name(self, index: int) -> bool:
         """Whether a title stands right before a word with a capital ("Nurse Bell")."""

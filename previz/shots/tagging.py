@@ -40,7 +40,7 @@ M  1.5 1.5 1.7 3.0 3.0 0.6 6.0 0.9 1.2 1.2 1.2 6.0 6.0 2.0 2.0 2.5
 
 _HOST = re.compile(r"[DJNSP]*[NS]")
 """The parts of speech of a noun phrase that opens a sentence, apart from what is said of it."""
-_ASIDE = re.compile(r"[RM]*[GEKJ][^ZB]{0,6}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[NS]P[^ZB]{1,4}|W.*")
+_ASIDE = re.compile(r"[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[NS]P[^ZB]{1,4}|W.*")
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
 _LED_BY = {"we": "O", "camera": "O"} | dict.fromkeys(("see", "watch", "let", "hear", "have"), "see")
 _CAUSING = words("let lets see sees watch watches make makes help helps hear hears feel feels")
@@ -58,6 +58,8 @@ _JOINED = -0.5
 _BETWEEN = 4
 _HEADED, _NOT_DOING = 1.3, 1.2
 """The costs of a verb of one after the many of a phrase between, and what a phrase that leads a stretch adds to one."""
+_GOING_ON = -0.9
+"""What a verb of one costs less after a mark, where somebody does something before it."""
 _NO_VERB, _NO_VERB_AFTER = 1.2, 0.6
 """The costs of a whole sentence that has no verb, and of its last stretch where none of them has."""
 _LONGEST = 60
@@ -84,6 +86,8 @@ def tag(tokens: Sequence[Token], named: frozenset[int], cut: Sequence[bool], lex
         begin = _begin(tokens, first, cut)
         if host and aside and begin == "," and {"Z", "B"} & {part for part, _ in choices[0]}:
             begin = host  # "the children, giggling, hide"
+        if told == sentence and begin == "," and len(choices) > 1 and choices[1][0][0] in "PDOR":
+            choices[0] = _going_on(choices[0])
         tags[first:last] = _cheapest(choices, spoken, begin, no_verb)
         found = "".join(tags[first:last])
         aside = begin == "," and bool(host) and not aside and _ASIDE.fullmatch(found) is not None
@@ -92,6 +96,11 @@ def tag(tokens: Sequence[Token], named: frozenset[int], cut: Sequence[bool], lex
         if not _VERBS.isdisjoint(tags[first:last]):
             told = sentence
     return tags
+
+
+def _going_on(parts: Parts) -> Parts:
+    """What a word may be that goes on with what is done ("stands up, brushes off dust")."""
+    return tuple((part, cost + _GOING_ON if part == "Z" else cost) for part, cost in parts)
 
 
 def _begin(tokens: Sequence[Token], first: int, cut: Sequence[bool]) -> str:
@@ -173,13 +182,19 @@ def _is_caused(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> b
     return False
 
 
+def _may_be_done(choices: Sequence[Parts], index: int) -> bool:
+    """Whether a word may be what the noun before it does."""
+    return choices[index - 1][0][0] in "NS" and any(part == "Z" for part, _ in choices[index])
+
+
 def _is_joined(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
     """Whether "and" joins two noun phrases before a word that may be a verb ("a kite and a crow")."""
     if index < 3 or "B" not in [part for part, _ in choices[index]]:
         return False
     for back in range(index - 2, max(index - 11, -1), -1):
         if spoken[back] == "and":
-            return not back or choices[back - 1][0][0] in "NSJO"
+            done = any(_may_be_done(choices, k) for k in range(1, back))
+            return not done and (not back or choices[back - 1][0][0] in "NSJO")
         worn = spoken[back] in {"in", "with"} and (spoken[back + 1] in WORN or choices[back + 1][0][0] == "D")
         if choices[back][0][0] in "PW" and spoken[back] != "of" and not worn:
             return False

@@ -26,7 +26,8 @@ from previz.shots.tokens import Token
 
 COORDINATORS = words("and or but nor")
 SUBORDINATORS = words(
-    "as while when where until till who which that because so if whose what how why though although since"
+    "as while when whenever whilst where until till unless who which that because so if whose what how why though "
+    "although since"
 )
 _PRONOUNS = words(
     "we he she they him them it i you who himself herself themselves itself me us we nobody nothing everything each"
