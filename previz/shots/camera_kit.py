@@ -41,6 +41,7 @@ def read_sensor(reading: Reading) -> None:
         last, (key, weak) = index + found[0], found[1]
         begin = _begin_of_taking(reading, index)
         told = _is_taken_on(reading, begin, index, last) if weak else _is_told(reading, begin, index, last)
+        told = told or _is_beside_lens(reading, index, last)
         if reading.negated(index) or not (
             told or (_is_alone(reading, index, last) and (not weak or token.text.isupper()))
         ):
@@ -63,9 +64,11 @@ def _is_taken_on(reading: Reading, begin: int, index: int, last: int) -> bool:
     """Whether a thing is said to film ("shot on a phone", "75mm, on the LF", "phone footage")."""
     if reading.after(last) in {"footage", "video", "camera", "sensor"}:
         return True
-    if begin == index:
+    numbered = reading.tokens[index].word[0].isdigit() and reading.before(index) in ARTICLES  # a lens
+    if begin == index or numbered:
         return False
-    named = reading.tokens[index].text[0].isupper() or reading.tokens[last - 1].text[0].isupper()
+    capital = reading.tokens[index].text[0].isupper() or reading.tokens[last - 1].text[0].isupper()
+    named = capital and reading.tokens[begin].word != "in"  # "gondolas in Venice"
     return named or reading.tokens[begin].word in _TAKEN | _TAKEN_THIS
 
 
@@ -76,9 +79,19 @@ def _is_beside_terms(reading: Reading, index: int, last: int) -> bool:
     return before or any(not term.alone and term.field not in {"time_of_day", "weather"} for _, term in after)
 
 
+def _is_beside_lens(reading: Reading, index: int, last: int) -> bool:
+    """Whether a camera stands alone before its lens, with no heading that could have it as a place ("Venice, 32mm")."""
+    if not _fills_segment(reading, index, last) or last + 1 >= len(reading.tokens):
+        return False
+    lens = reading.tokens[last].word[0].isdigit() and reading.tokens[last + 1].word == "mm"
+    return (
+        lens and reading.tokens[index].text[0].isupper() and not any(t.word in {"int", "ext"} for t in reading.tokens)
+    )
+
+
 def _begin_of_taking(reading: Reading, index: int) -> int:
     """Where "shot on an" begins before a camera; the token itself where nothing says that it films."""
-    begin = index - (reading.before(index) in ARTICLES)
+    begin = index - (reading.before(index) in ARTICLES | OWNERS)
     if reading.before(begin) not in _TAKEN_ON:
         return index
     begin -= 1

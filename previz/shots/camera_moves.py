@@ -13,7 +13,7 @@ _LEADS_TO_NOUN = words(
     "with by in into then and on as end ends start starts begin begins do does using via plus make makes just only "
     "maybe perhaps possibly"
 )
-_STORY_TALK = words("we we're we'll we'd let's camera camera's cam lens frame view shot")
+_STORY_TALK = words("we we're we'll we'd let's i'd i'll you camera camera's cam lens frame view shot")
 _SIDES = words("left right l r")
 _RIGS = words("jib dolly steadicam gimbal drone technocrane slider tracker crane boom")
 _MACHINES = words("crane boom tracker slider drone")
@@ -73,8 +73,7 @@ def _claim_move(reading: Reading, move: Move, first: int, last: int) -> int:
     if movement is None and move.default and (aside := told_apart(reading, move, last)):
         movement, (begin, apart) = aside
         reading.mark(begin, apart)
-    compound = last > first + 1
-    if movement is None and move.default and (move.by_camera or compound or _opens_well(reading, move, last)):
+    if movement is None and move.default and _is_whole(reading, move, first, last):
         movement = _tilted(reading, move, last) if move.low_targets else move.default
     if movement == Movement.ARC_RIGHT and (aside := told_apart(reading, move, end)):
         movement = Movement.ARC_LEFT.value if aside[0].endswith("left") else movement
@@ -91,6 +90,14 @@ def _claim_move(reading: Reading, move: Move, first: int, last: int) -> int:
     if move.speed:
         reading.claim(first, last, "movement_speed", move.speed)
     return end - first
+
+
+def _is_whole(reading: Reading, move: Move, first: int, last: int) -> bool:
+    """Whether a move needs no way to be one: by what it is, by who makes it, or by what follows."""
+    if move.by_camera or last > first + 1 or _opens_well(reading, move, last):
+        return True
+    led = reading.before(first) in _STORY_TALK | _RIGS
+    return led and move.default == Movement.FOLLOW and (reading.after(last) in _WHOM or last in reading.named)
 
 
 def _tilted(reading: Reading, move: Move, last: int) -> str | None:
@@ -209,11 +216,19 @@ def _is_order(reading: Reading, move: Move, back: int, last: int) -> bool:
     while reading.after(last) in reading.vocabulary.speeds or (reading.after(last) or "").endswith("ly"):
         last += 1
     whom = move.any_object and (reading.after(last) in _WHOM or last in reading.named)
-    if not move.orders or not reading.is_first(back) or not (whom or reading.after(last) in _WAYWARD):
+    opens = reading.is_first(back) or (reading.starts_segment(back) and _is_camera_till(reading, back))
+    if not move.orders or not opens or not (whom or reading.after(last) in _WAYWARD):
         return False
     if move.form == "ing":
         return not _somebody_goes_on(reading, last)
     return move.form == "base"
+
+
+def _is_camera_till(reading: Reading, index: int) -> bool:
+    """Whether only the camera has been spoken of so far in a sentence ("Cable cam, rush in on the striker")."""
+    sentence = reading.tokens[index].sentence
+    before = [k for k in range(max(index - _BACK, 0), index) if reading.tokens[k].sentence == sentence]
+    return all(reading.roles[k] == CAMERA for k in before)
 
 
 def _skip_manners(reading: Reading, index: int) -> int:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, OWNERS, words
+from previz.shots.lexicon import CREATURE, PERSON
 from previz.shots.reading import CAMERA, Reading
 
 _SIGHTS = words("scope gunsight crosshairs viewfinder binoculars spyglass telescope periscope visor goggles sights")
@@ -56,7 +57,8 @@ def _is_over(reading: Reading, index: int) -> bool:
 
 
 def read_pairs(reading: Reading) -> None:
-    """Claim "over Keeper onto Mara" and "over Mara to Keeper" as over-the-shoulder."""
+    """Claim "over Keeper onto Mara", "over Mara to Keeper" and "over the clerk onto the queue" as over-the-shoulder."""
+    _read_roles_over(reading)
     for near, far in pairwise(reading.names):
         if far.first == near.last and not reading.ends_segment(far.first + 1) and _opens_over(reading, near.first):
             reading.claim(near.first - 1, near.first, "composition", "over_the_shoulder")
@@ -66,6 +68,22 @@ def read_pairs(reading: Reading) -> None:
         if over < 0 or reading.tokens[over].word != "over" or between not in ({"onto"}, {"to"}, {"on"}):
             continue
         if reading.roles[over] is None and led_alone(reading, over):
+            reading.claim(over, over + 1, "composition", "over_the_shoulder")
+
+
+def _read_roles_over(reading: Reading) -> None:
+    """Claim "over the matador onto the bull" as over-the-shoulder, where it is somebody whom the camera looks over."""
+    known = reading.vocabulary
+    for index, token in enumerate(reading.tokens):
+        if token.word != "onto" or index < 2 or reading.starts_segment(index) or index - 1 in reading.named:
+            continue
+        over = next(
+            (k for k in range(index - 2, max(index - _REACH, -1), -1) if reading.tokens[k].word == "over"), None
+        )
+        if over is None or reading.roles[over] or not led_alone(reading, over) or not reading.one_segment(over, index):
+            continue
+        somebody = reading.tokens[index - 1].word
+        if somebody in known.people or known.lexicon.kind(somebody) in {PERSON, CREATURE}:
             reading.claim(over, over + 1, "composition", "over_the_shoulder")
 
 
@@ -119,7 +137,7 @@ def _is_looked(reading: Reading, over: int) -> bool:
     look = reading.before(over)
     if look in {"look", "looks", "peer", "peers"}:
         return reading.before(over - 1) in {"we", "camera"}
-    opens = look in {"looking", "peering"} and reading.is_first(over - 1)
+    opens = look in {"looking", "peering", "shooting", "seen", "framed"} and reading.is_first(over - 1)
     return opens and all(reading.ends_segment(k) is False for k in range(over, over + 4)) and _ends_alone(reading, over)
 
 

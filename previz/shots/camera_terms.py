@@ -23,10 +23,11 @@ _OF_ROWS = words("profile insert ins reverse rev single pov establishing est est
 """Compositions that stand right before what they show in a row of a shot list ("profile sprinter, 200mm")."""
 _ORDERED = words("insert establish re reestablish")
 """Compositions that are said as orders too ("establish the abbey")."""
+_SIZES = words("wide medium close tight loose full")
 _ROW_WORDS = words("group single two")
 _FRAMED = words(
-    "should will must would could can remain remains stays keep keeps let deep formal "
-    "symmetrical simple quick tiny classic static matched raking wide tight loose final last"
+    "i'd i'll should will must would could can remain remains stays keep keeps let deep formal "
+    "symmetrical simple quick tiny classic static matched strict raking wide tight loose final last"
 )
 """Words before a term that leave it one: how it is put, and what the camera should do."""
 _KIT = words("lens_mm stop sensor playback")
@@ -181,7 +182,13 @@ def stands_alone(reading: Reading, first: int, last: int) -> bool:
         return False
     if reading.before(first) in {"a", "an", "the"} and reading.after(last) in {"of", "on", "from"}:
         return True
-    return led_alone(reading, first) or _leads_to_term(reading, last)
+    return led_alone(reading, first) or _leads_to_term(reading, last) or _is_framed_in(reading, first, last)
+
+
+def _is_framed_in(reading: Reading, first: int, last: int) -> bool:
+    """Whether somebody is said to be "in a wide", "in a tight two"."""
+    sized = reading.tokens[first].word in _SIZES
+    return sized and reading.words_before(first, 2) == ("a", "in") and reading.after(last) in {None, "two", "single"}
 
 
 def _leads_to_term(reading: Reading, last: int) -> bool:
