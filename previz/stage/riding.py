@@ -148,7 +148,8 @@ class Riding:
         goal = self._ways.prop(action.target)
         elsewhere = goal is None or goal.kind not in SEATS  # "rides toward the castle"
         if found is None and (action.action in _DRIVING or boards) and elsewhere:
-            found = self._last if self._last in fit and self._has_room(part, self._last) else self._roomy(part, fit)
+            alike = [prop for prop in fit if self._last is not None and prop.kind == self._last.kind]
+            found = self._roomy(part, alike) or self._roomy(part, fit)
         self._last = found or self._last
         return found
 

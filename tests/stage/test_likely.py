@@ -1,0 +1,41 @@
+"""Where a description plays that names no place: by what is ridden, boarded or done."""
+
+import numpy as np
+import pytest
+
+from tests.stage.test_traffic import shot_of, world_of
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A woman gets into a taxi", "street"),
+        ("A man gets on a bus", "street"),
+        ("A woman boards a train", "train_platform"),
+        ("Passengers wait as a train arrives", "train_platform"),
+        ("Two men paddle a canoe", "lakeside"),
+        ("A surfer rides a wave", "beach"),
+        ("A skier skis down a slope", "mountain"),
+        ("A pilot flies a plane", "cockpit"),
+        ("A bus driver drives a bus, medium close-up", "car_interior"),
+        ("A woman sits on a train looking out of the window", "train_carriage"),
+        ("A princess rides in a carriage", "exterior"),
+    ],
+)
+def test_a_place_follows_from_what_is_done(text, place):
+    assert world_of(text).place == place
+
+
+def test_who_boards_a_train_is_inside_of_it_at_the_end():
+    shot = shot_of("A woman boards a train", 5.0)
+    train = next(i for i, prop in enumerate(shot.world.props) if prop.kind == "train")
+    into = np.linalg.inv(shot.at(119).transforms[len(shot.world.performers) + train + 1])
+    ends = [abs(float((into @ np.append(shot.at(frame).joints[1][0], 1.0))[0])) for frame in (0, 119)]
+    assert ends[0] > 1.6
+    assert ends[1] < 1.4
+
+
+def test_the_road_goes_by_outside_of_a_car_that_is_driven():
+    driven, parked = world_of("A woman drives a car, close-up"), world_of("Two detectives sit in a car, two shot")
+    assert [prop.name for prop in driven.props if prop.name.startswith("roadside")]
+    assert not [prop.name for prop in parked.props if prop.name.startswith("roadside")]
