@@ -72,7 +72,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._closed:
             self._closed = True
-            self.panes.inspector.finish_typing()
+            for page in self.panes.workspaces.pages():
+                page.finish_typing()
             self._in_step.close()
             for page in self.panes.workspaces.pages():
                 page.close_workspace()
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         for page in workspaces.pages():
             page.refused.connect(self.refused)
             page.shot_chosen.connect(self.deeds.go_to_shot)
+            page.work_wanted.connect(workspaces.choose)
         for work in set(Work) - set(workspaces.works()):
             self.actions_by_id[work.name.lower()].setVisible(False)
         workspaces.choose(Work.BOARD if self.panes.scene_model.items()[1:] else Work.WRITE)

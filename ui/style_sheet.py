@@ -22,6 +22,11 @@ QDialog, QMessageBox {{ background: {t.PANEL}; }}
 #warning {{ color: {t.STATUS_COLOURS["CHG"]}; font-size: {t.CAPTION}px; }}
 #fault {{ color: {t.STATUS_COLOURS["ERR"]}; font-size: {t.CAPTION}px; }}
 #timecode {{ font-family: "{t.MONO}"; font-size: {t.TIMECODE}px; }}
+#trackHeaders {{ background: {t.APP}; }}
+#trackCorner {{ background: {t.RAISED}; border-bottom: 1px solid {t.LINE}; }}
+#trackHead {{ background: {t.RAISED}; }}
+#trackName {{ font-weight: 600; font-size: {t.BODY}px; }}
+#timeline {{ background: {t.APP}; }}
 #titleBar {{ background: {t.RAISED}; min-height: 36px; max-height: 36px; }}
 #tab {{
     background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0;
@@ -111,6 +116,11 @@ QToolButton:hover {{ background: {t.HOVER}; }}
 QToolButton:focus {{ border: 1px solid {t.FOCUS}; }}
 QToolButton#side {{ color: {t.TEXT_LOW}; padding: 2px 8px; }}
 QToolButton#side:checked {{ color: {t.TEXT_HIGH}; background: {t.CONTROL}; }}
+QToolButton#trackFlag {{ color: {t.TEXT_LOW}; padding: 1px 4px; font-size: {t.CAPTION}px; font-weight: 600; }}
+QToolButton#trackFlag:checked {{ color: {t.APP}; background: {t.TEXT_MID}; }}
+QToolButton#switch {{ color: {t.TEXT_LOW}; padding: 2px 8px; }}
+QToolButton#switch:checked {{ color: {t.TEXT_HIGH}; background: {t.CONTROL}; }}
+QToolButton#timelineTool:checked {{ background: {t.HOVER}; }}
 QToolButton#reset {{ padding: 0 3px; }}
 QProgressBar {{ background: {t.CONTROL}; border: none; border-radius: 1px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {t.STATUS_COLOURS["GEN"]}; border-radius: 1px; }}

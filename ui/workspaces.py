@@ -61,6 +61,8 @@ class Workspace(QWidget):
 
     shot_chosen = Signal(int)
     """The id of a shot that the user chose here."""
+    work_wanted = Signal(object)
+    """The Work to go to from here."""
     refused = Signal(object)
     """A PrevizError that the user is to be told."""
 

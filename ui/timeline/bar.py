@@ -88,7 +88,7 @@ class TimelineBar(QWidget):
             self._tools[tool.id] = button
         self._tools[TOOLS[0].id].setChecked(True)
 
-    def _want(self, tool: Tool, _checked: bool = False) -> None:
+    def _want(self, tool: Tool) -> None:
         self.tool_wanted.emit(tool)
 
     def _button(self, name: str, hint: str) -> QToolButton:

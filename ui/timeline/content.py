@@ -203,6 +203,9 @@ class Content:
         wide = min(room.width(), round(room.height() * self._aspect))
         if face.picture is None or room.height() < 16:
             return
+        if face.picture.poster is None:
+            self._paint_described(painter, room.adjusted(5, 3, -4, -2), face.picture.card.words)
+            return
         frame = QRect(room.left(), room.top(), wide, room.height())
         picture = self._pictures.picture(face.picture)
         if picture is None:
@@ -210,6 +213,33 @@ class Content:
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(frame, picture, _middle_of(picture.size(), frame.size()))
+
+    def _paint_described(self, painter: QPainter, room: QRect, words: str) -> None:
+        """What a shot shows that has no picture yet."""
+        painter.save()
+        painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
+        painter.setFont(self._plain)
+        painter.setPen(self.brushes.low)
+        painter.drawStaticText(room.left(), room.top(), self._paragraph(words, room.width()))
+        painter.restore()
+
+    def _paragraph(self, words: str, width: int) -> QStaticText:
+        """Words broken into lines of a width."""
+        key = (words, -max(8, width // 8 * 8))
+        kept = self._texts.get(key)
+        if kept is None:
+            kept = QStaticText(words[:240])
+            kept.setTextFormat(Qt.TextFormat.PlainText)
+            kept.setTextWidth(-key[1])
+            kept.prepare(font=self._plain)
+        return self._keep(key, kept)
+
+    def _keep(self, key: tuple[str, int], text: QStaticText) -> QStaticText:
+        self._texts[key] = text
+        self._texts.move_to_end(key)
+        if len(self._texts) > _TEXTS:
+            self._texts.popitem(last=False)
+        return text
 
     def _paint_name(self, painter: QPainter, rect: QRect, face: Face, *, pictured: bool) -> None:
         ticks = 32 if pictured and rect.width() > _TICKED else 0
@@ -242,12 +272,7 @@ class Content:
             kept = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, key[1] * 8))
             kept.setTextFormat(Qt.TextFormat.PlainText)
             kept.prepare(font=self._face)
-            self._texts[key] = kept
-            if len(self._texts) > _TEXTS:
-                self._texts.popitem(last=False)
-        else:
-            self._texts.move_to_end(key)
-        return kept
+        return self._keep(key, kept)
 
     def _paint_ruler(self, painter: QPainter, view: View) -> None:
         painter.fillRect(0, 0, view.width, RULER, self.brushes.raised)

@@ -63,7 +63,7 @@ class TrackHeaders(QWidget):
         self._top.setGeometry(0, 0, WIDTH, RULER)
         self._top.raise_()
 
-    def _want(self, kind: str, _checked: bool = False) -> None:
+    def _want(self, kind: str) -> None:
         self.track_wanted.emit(kind)
 
 
@@ -112,5 +112,5 @@ class TrackHead(QWidget):
             self._buttons[flag].setAccessibleName(f"{words} {lane.name}")
             self._buttons[flag].setToolTip(f"{words} {lane.name}")
 
-    def _want(self, flag: Flag, checked: bool) -> None:
-        self.flag_wanted.emit(self._track_id, flag, checked)
+    def _want(self, flag: Flag) -> None:
+        self.flag_wanted.emit(self._track_id, flag, self._buttons[flag].isChecked())

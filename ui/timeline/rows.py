@@ -13,7 +13,7 @@ from ui.timeline.shown import ShownLane
 
 RULER = 30
 _PICTURE, _TITLE, _SOUND, _GAP = 74, 40, 34, 1
-_HIGHEST = 168
+_HIGHEST = 200
 _EDGE, _JOIN = 7, 3
 """How near to an edge the pointer takes it, and how near to a join both, in pixels."""
 
@@ -33,16 +33,20 @@ class TrackRow:
 
 
 def rows_in(lanes: Sequence[ShownLane], height: int) -> tuple[TrackRow, ...]:
-    """The tracks below each other. Height that is to spare goes to the pictures."""
+    """The tracks below each other. Height that is to spare goes to the pictures first, then to all."""
     heights = {PICTURE: _PICTURE, TITLE: _TITLE}
     wanted = [heights.get(shown.lane.kind, _SOUND) for shown in lanes]
-    pictures = sum(shown.lane.kind == PICTURE for shown in lanes)
+    pictures = [place for place, shown in enumerate(lanes) if shown.lane.kind == PICTURE]
     spare = max(0, height - sum(wanted) - _GAP * len(lanes) - _SOUND)
-    grown = min(_HIGHEST, _PICTURE + spare // pictures) if pictures else _PICTURE
+    for place in pictures:
+        more = min(_HIGHEST - _PICTURE, spare // len(pictures))
+        wanted[place] += more
+    spare -= sum(wanted[place] - _PICTURE for place in pictures)
+    grown = [min(high // 2, spare // len(lanes)) for high in wanted]
     rows: list[TrackRow] = []
     top = 0
-    for shown, high in zip(lanes, wanted, strict=True):
-        rows.append(TrackRow(shown, top, grown if shown.lane.kind == PICTURE else high))
+    for shown, high, more in zip(lanes, wanted, grown, strict=True):
+        rows.append(TrackRow(shown, top, high + more))
         top = rows[-1].bottom + _GAP
     return tuple(rows)
 

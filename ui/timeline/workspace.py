@@ -25,7 +25,7 @@ from ui.timeline.shown import read_cut
 from ui.timeline.snapping import nearest
 from ui.timeline.surface import Surface
 from ui.timeline.tools import TOOLS, Tool
-from ui.workspaces import Workspace
+from ui.workspaces import Work, Workspace
 
 _SHOTS, _PROGRAM = 360, 1080
 _VIEWER, _TRACKS = 460, 380
@@ -167,6 +167,7 @@ class TimelineWorkspace(Workspace):
         """Go to the shot under the playhead on the board."""
         under = self._under_playhead()
         if under is not None and under[1].shot_id is not None:
+            self.work_wanted.emit(Work.BOARD)
             self.shot_chosen.emit(under[1].shot_id)
 
     def mark(self, *, start: bool) -> None:
