@@ -13,7 +13,7 @@ from previz.stage.casting import cast_scene
 from previz.stage.dressing import Dressing, Sky
 from previz.stage.extras import spoken_names
 from previz.stage.light import MOON
-from previz.stage.lighting_up import burning
+from previz.stage.lighting_up import burning, practicals
 from previz.stage.locating import locate
 from previz.stage.marks import Mark, Spot, marks
 from previz.stage.mounts import followed, mounted, outfitted
@@ -81,6 +81,7 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
         props=tuple(_appearing(prop, playing.drawn) for prop in dressing.props),
         seconds=seconds,
         seed=brief.seed,
+        practicals=practicals(beats, dark),
     )
     return scenery(
         outfitted(replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place)))), _told(beats))

@@ -101,7 +101,18 @@ _NIGHT_CLOUDS = 1.25
 def light_of(world: World, seconds: float = 0.0) -> Light:
     """The light of a world by its place, time of day and weather, at a time of its clock. Deterministic."""
     light = _of_room(world, place_of(world)) if world.interior else _of_open(world, place_of(world))
+    if world.interior and world.practicals < 1.0:
+        light = _put_out(light, world.practicals)
     return replace(light, lamps=(*light.lamps, *_flames(world, seconds)))
+
+
+def _put_out(light: Light, share: float) -> Light:
+    """The same light with only a share of the lamps, and with what they send into the corners; screens stay on."""
+    lamps = tuple(
+        lamp if lamp.colour[2] > lamp.colour[0] else replace(lamp, intensity=lamp.intensity * share)
+        for lamp in light.lamps
+    )
+    return replace(light, lamps=lamps, fill_intensity=light.fill_intensity * (0.55 + 0.45 * share))
 
 
 def _of_open(world: World, place: Place) -> Light:

@@ -28,6 +28,25 @@ _LASTING = 1e6
 Span = tuple[float, float]
 
 
+_ALONE = re.compile(
+    r"\b(?:by|in) (?:the )?(?:dim |faint |soft |flickering )*(?:light|glow) of (?:a|an|the|one|her|his|two) |"
+    r"\b(?:by|in) (?:candle|fire|torch|moon|lantern)light\b|"
+    r"\blit (?:only |just )?by (?:a|an|the|one|only) |\bby the (?:fire|fireplace|hearth)\b|\bpower cut\b|"
+    r"\bin the dark(?:ness)?\b|\bdark(?:ened)? (?:\w+ )?(?:room|house|kitchen|office|bedroom|hall|corridor|attic)\b|"
+    r"\blights? (?:are|is|go|goes) (?:out|off)\b",
+    re.I,
+)
+"""Where what a text names lights a room, and not the room's own lamps."""
+
+_LEFT_BURNING = 0.15
+
+
+def practicals(beats: Sequence[SceneBeat], dark_hours: bool) -> float:
+    """How much of a room's own lamps burns: by night next to nothing where a candle, a fire or a screen lights it."""
+    lone = any(_ALONE.search(beat.text) for beat in beats if beat.speaker is None)
+    return _LEFT_BURNING if lone and dark_hours else 1.0
+
+
 def burning(beats: Sequence[SceneBeat], dark_hours: bool) -> Span | None:
     """The span of the scene's clock in which the great lamp burns; None where it stays dark.
 

@@ -49,13 +49,13 @@ class Opening:
             self._begin_at(part, action, clause)
 
     def picnics(self, part: Part, text: str) -> bool:
-        """Whether somebody is at a picnic: they sit on the ground about the blanket then."""
+        """Whether somebody is at a picnic: they kneel about the blanket then."""
         blanket = next((prop for prop in self._ways.props if prop.kind == "picnic_blanket"), None)
         if blanket is None or "picnic" not in text.lower():
             return False
         mark = self._whereabouts.at(part, Relation("round", blanket.name, 0))
         if mark is not None:
-            part.starts(Mark(mark.position, mark.heading, "floor_sit"))
+            part.starts(Mark(mark.position, mark.heading, "kneel"))
         return mark is not None
 
     def seat_told(self, part: Part, text: str) -> str | None:

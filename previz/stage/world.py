@@ -123,7 +123,8 @@ class World:
     """One scene's place, people and things. Everything the picture depends on but the camera.
 
     `place` is a kind of the set vocabulary; `place_words` what the script called it (they differ where the nearest kind
-    was taken). `size` is the set's extent (x, y, z); `line` the two floor points of the scene's axis of action.
+    was taken). `size` is the set's extent (x, y, z); `line` the two floor points of the scene's axis of action;
+    `practicals` how much of the place's own lamps burns (0..1): little where a candle, a fire or a screen lights it.
     """
 
     place: str
@@ -138,3 +139,4 @@ class World:
     seconds: float
     seed: int
     dressing: tuple[Dressing, ...] = ()
+    practicals: float = 1.0

@@ -2,12 +2,14 @@
 
 import itertools
 import math
+from dataclasses import replace
 
 import pytest
 
 from previz.shots.language import understand
 from previz.stage.build import build_world
 from previz.stage.fixtures import fixture
+from previz.stage.light import light_of
 from previz.stage.props import size
 from previz.stage.sets import place_of
 from previz.stage.world import Performer, Prop, SceneBeat, SceneBrief, World
@@ -164,3 +166,30 @@ def test_a_waiter_has_the_tray_in_hand():
     shown = world("Wide shot. A waiter carries a tray of drinks through a restaurant, evening")
     assert prop(shown, "tray")
     assert not any(each.kind == "glass" for each in shown.props)
+
+
+def test_a_picnic_is_had_about_a_blanket_on_the_ground():
+    shown = world("Wide shot. A family has a picnic on a blanket in a park, day")
+    blanket = prop(shown, "picnic_blanket")
+    assert blanket.position[1] < 0.1
+    assert all(math.dist(floor(each), floor(blanket)) < 2.6 for each in shown.performers)
+    assert {each.posture for each in shown.performers} == {"kneel"}
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("A woman reads by the light of a candle in a bedroom at night", True),
+        ("A boy watches TV in a dark living room at night", True),
+        ("A boy watches TV in a dark living room, day", False),
+        ("A woman reads in a bedroom at night", False),
+    ],
+)
+def test_a_room_lit_by_one_candle_or_screen_is_not_lit_by_its_lamps(text, alone):
+    shown = world(text)
+    assert (shown.practicals < 0.5) is alone
+    warm = sum(lamp.intensity for lamp in light_of(shown).lamps if lamp.colour[0] > lamp.colour[2])
+    usual = sum(
+        lamp.intensity for lamp in light_of(replace(shown, practicals=1.0)).lamps if lamp.colour[0] > lamp.colour[2]
+    )
+    assert (warm < 0.5 * usual) is (alone and usual > 0)

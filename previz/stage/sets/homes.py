@@ -46,6 +46,7 @@ def living_room(setting: Setting) -> Place:
     hang(d, "south", small.picture_frame(1.1, 0.75), -0.6, 1.25, 0.02)
     hang(d, "north", small.picture_frame(0.5, 0.65), -1.9, 1.3, 0.02)
     d.put("television", household.tv(), (2.75, 0.5, -0.2), -np.pi / 2, solid=False, glow=0.35 if d.night else 0.0)
+    d.lamp(2.1, 0.95, -0.2, 1.7, 4.0, (0.68, 0.84, 1.0))
     d.put("cabinet", box(0.45, 0.5, 1.5, paints.DARK_WOOD, bevel=0.01), (2.8, 0, -0.2))
     d.put("plant", household.plant(), (2.75, 0, -2.35))
     d.put("lamp", household.floor_lamp(), (-2.35, 0, -1.9), glow=0.55 if d.night else 0.0)
