@@ -23,10 +23,17 @@ from previz.stage.world import CastMember
 from previz.timing import Rate
 
 
-def edit_and_assemble(project: Project, draft: Screenplay, growing: Growing) -> ImportReport:
-    """Take in what was typed as the next draft, and bring the cut in step where that changed its shots."""
+def edit_and_assemble(
+    project: Project, draft: Screenplay, growing: Growing, shown: Screenplay | None = None
+) -> ImportReport:
+    """Take in what was typed as the next draft, and bring the cut in step where that changed its shots.
+
+    `shown` is what stood on the page before, where that is not the film's own source: its lines are other ones.
+    """
     with project.edit("Edit script"):
         before = _story(project)
+        if shown is not None:
+            edit_script(project, shown, growing)
         report = edit_script(project, draft, growing)
         if _story(project) != before:
             assemble(project)

@@ -108,8 +108,8 @@ def test_lines_follow_what_was_typed_above_them(film: Project):
     hall, attic = scenes(film)
     moved = [(shot.first_line, shot.last_line) for shot in shots(film)]
     in_hall = len(hall.shots)
-    assert moved[:in_hall] == [(first + 2, last + 2) for first, last in before[:in_hall]]
-    assert moved[in_hall:] == [(first + 3, last + 3) for first, last in before[in_hall:]]
+    assert moved[:in_hall] == [((first or 0) + 2, (last or 0) + 2) for first, last in before[:in_hall]]
+    assert moved[in_hall:] == [((first or 0) + 3, (last or 0) + 3) for first, last in before[in_hall:]]
     lines = film.film.script_text.split("\n")
     assert lines[scene_lines(attic)[0] - 1] == "INT. ATTIC - NIGHT"
     assert (report.changed, report.affected) == ((), ())

@@ -82,8 +82,9 @@ def test_what_fountain_marks_comes_back(text: str):
 
 PARAGRAPHS = (
     "INT. HALL - DAY", "ANN\nHello?", "ANN\n(low)\nHello?\n~la", "BOB (O.S.) ^\nYes.", "Ann goes.\nShe stops.",
-    "CUT TO:", ".MOON", "@bob\nNo.", "!NO.", "*Now* or _never_.", "CLOSE ON THE DOOR", "> X <", "# One", "= sum", "FADE OUT.",
-    "  Set in.", "ANN", "[[why?]]", "/* cut */", "!INT. HALL - DAY", "They say 2 \\* 3.",
+    "CUT TO:", ".MOON", "@bob\nNo.", "!NO.", "*Now* or _never_.", "CLOSE ON THE DOOR", "> X <", "# One", "= sum",
+    "FADE OUT.",    "  Set in.", "ANN", "[[why?]]", "/* cut */", "!INT. HALL - DAY",
+    "They say 2 \\* 3.",
 )  # fmt: skip
 
 

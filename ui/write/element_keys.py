@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from previz.script.cues import is_cue
 from previz.script.elements import ElementKind
 from previz.script.headings import is_heading
-from previz.script.line_kinds import Kind
+from previz.script.line_kinds import Kind, kinds_nearby
 
 _ALONE = (ElementKind.ACTION, ElementKind.CHARACTER, ElementKind.TRANSITION, ElementKind.SCENE_HEADING)
 _IN_SPEECH = (ElementKind.DIALOGUE, ElementKind.PARENTHETICAL)
@@ -28,7 +28,7 @@ def as_kind(text: str, kind: ElementKind) -> str:
     bare = _bare(text)
     match kind:
         case ElementKind.CHARACTER:
-            return bare.upper()
+            return bare.upper() if not bare or _is_cue(bare.upper()) else f"@{bare.upper()}"
         case ElementKind.TRANSITION:
             return "" if not bare else bare.upper() if bare.upper().endswith("TO:") else f"> {bare.upper()}"
         case ElementKind.SCENE_HEADING:
@@ -55,6 +55,10 @@ def lines_below(kind: Kind, text: str, before: Kind) -> tuple[int, ElementKind |
     if kind is ElementKind.TITLE_PAGE:
         return 1, None
     return 2, ElementKind.SCENE_HEADING if kind is ElementKind.TRANSITION else None
+
+
+def _is_cue(text: str) -> bool:
+    return kinds_nearby([text, "…"], opens=False)[0] is ElementKind.CHARACTER
 
 
 def _bare(text: str) -> str:

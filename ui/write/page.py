@@ -174,10 +174,9 @@ class ScriptPage(QTextEdit):
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if self.isReadOnly() or not plain:
             super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Tab:
-            self.cycle_kind()
-        elif event.key() == Qt.Key.Key_Backtab:
-            self.cycle_kind(-1)
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            back = event.key() == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.cycle_kind(-1 if back else 1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go_on(one=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_Backspace and self._stands_below_blanks():

@@ -34,7 +34,8 @@ class SceneShotsModel(BoardModel):
     """The shots of one scene, whose words can be edited."""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
 
 
 class SceneShots(QWidget):

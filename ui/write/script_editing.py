@@ -116,7 +116,9 @@ class ScriptEditing(QObject):
         self._unwritten = False
         self._version += 1
         reports: list[ImportReport] = []
-        self._attempt(lambda: reports.append(edit_and_assemble(self._project, found, self._growing)))
+        shown = self.written()
+        before = draft(shown.name, shown.text) if shown.converted else None
+        self._attempt(lambda: reports.append(edit_and_assemble(self._project, found, self._growing, before)))
         for report in reports:
             self.edited.emit(report)
 

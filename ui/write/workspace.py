@@ -142,7 +142,7 @@ class WriteWorkspace(Workspace):
         self.shots.words_written.connect(self._services.editing.describe)
         self.shots.from_selection_wanted.connect(self.make_shot)
         self.changes.shot_wanted.connect(self.shot_chosen)
-        self.editing.edited.connect(self.show_report)
+        self.editing.edited.connect(self._on_edited)
         self.editing.refused.connect(self.refused)
         self._services.jobs.shot_changed.connect(lambda _shot_id: self._stale())
 
@@ -156,12 +156,10 @@ class WriteWorkspace(Workspace):
         if self._fresh:
             return
         self._fresh = True
-        film = self._project.film
         if not self.editing.unwritten:
             self._shifts.clear()
-            key = (film.script_name, film.script_sha256)
-            if key != self._shown:
-                self._shown = key
+            if self._source() != self._shown:
+                self._shown = self._source()
                 self._show_text(self.editing.written().text)
         follow = following(self._project, self.editing.written())
         items, shown = outline(self._project, follow), bars(self._project, self._services.jobs, follow)
@@ -187,6 +185,16 @@ class WriteWorkspace(Workspace):
                 self.page.style_lines(kinds)
 
         self._services.background.run(lambda: line_kinds(text), set_lines)
+
+    def _on_edited(self, report: ImportReport) -> None:
+        """What stands on the page is in the film now."""
+        self._shown = self._source()
+        self._shifts.clear()
+        self.show_report(report)
+
+    def _source(self) -> tuple[str, str]:
+        """What tells one script from another."""
+        return self._project.film.script_name, self._project.film.script_sha256
 
     def _on_typed(self) -> None:
         self.editing.typed(self.page.document().characterCount())
