@@ -150,6 +150,8 @@ class Session(QObject):
         window.export_wanted.connect(self._on_export_wanted)
         window.settings_wanted.connect(self.change_settings)
         window.dropped.connect(lambda path: self._attempt(lambda: self.open_dropped(path)))
+        if project.recovered is not None:
+            window.panes.status.show_recovered(project.recovered)
         self._window = window
         self.window_changed.emit(window)
         self._add_recent_menu(window)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTime, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from ui.naming import label, marked
+from ui.naming import label, marked, plain_tip
 
 LITTLE_ROOM = 2 * 1024**3
 
@@ -52,6 +52,11 @@ class StatusLine(QWidget):
     def show_saved(self, label: str) -> None:
         """Tell that an edit is on disk."""
         self._saved.setText(f"Saved {QTime.currentTime().toString('HH:mm:ss')}  {label}")
+
+    def show_recovered(self, words: str) -> None:
+        """Tell what came back after a crash, until the next edit is saved."""
+        self._saved.setText(words)
+        self._saved.setToolTip(plain_tip(words))
 
     def show_film(self, totals: str) -> None:
         """Tell the film's totals."""

@@ -67,6 +67,7 @@ class Project:
         self._scope: _Scope | None = None
         self._merging: tuple[int, str] | None = None
         self._closed = False
+        self._left_open = not read_only and self._presence.stands()
         if not read_only:
             self._capture = Capture(db)
             self._presence.enter(datetime.now().astimezone())
@@ -203,6 +204,19 @@ class Project:
     def history(self) -> tuple[StepInfo, ...]:
         """All steps, oldest first, the undone ones last."""
         return self._history.all()
+
+    @property
+    def recovered(self) -> str | None:
+        """What came back, in a sentence, where the Previz that had this file before never closed it; None else."""
+        if not self._left_open:
+            return None
+        done = [step for step in self.history() if not step.undone]
+        if not done:
+            return "Previz was ended before it had closed this film. Nothing had been edited."
+        edits = "The one edit is" if len(done) == 1 else f"All {len(done)} edits are"
+        when = datetime.fromisoformat(done[-1].made_at).astimezone()
+        last = f"the last was “{done[-1].label}” at {when:%H:%M:%S on %d %B}"
+        return f"Previz was ended before it had closed this film. {edits} here; {last}."
 
     def back_up(self, why: str = "kept by hand") -> Path:
         """Copy the file to its backups, proved whole; the oldest backups go. Returns the copy."""

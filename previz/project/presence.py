@@ -16,6 +16,10 @@ class Presence:
     def __init__(self, project: Path) -> None:
         self._note = project.with_name(f".{project.name}.open")
 
+    def stands(self) -> bool:
+        """Whether the note is there: somebody has the project, or had it and never closed it."""
+        return self._note.is_file()
+
     def enter(self, since: datetime) -> None:
         """Say that this process has the project open."""
         note = {"host": socket.gethostname(), "process": os.getpid(), "since": since.isoformat(timespec="minutes")}

@@ -288,3 +288,22 @@ def _hide_a_failure(project: Project) -> None:
         project.film.title = "Half"
         with contextlib.suppress(ZeroDivisionError), project.edit("Inner"):
             raise ZeroDivisionError
+
+
+def test_a_file_that_was_closed_has_nothing_to_recover(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "a.previz", rate=Rate(24)) as project:
+        assert project.recovered is None
+    with Project.open(tmp_path / "a.previz") as project:
+        assert project.recovered is None
+
+
+def test_what_was_not_closed_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "a.previz"
+    with Project.create(path, rate=Rate(24)) as project, project.edit("Name the film"):
+        project.film.title = "Slack Water"
+    (tmp_path / ".a.previz.open").write_text("{}")
+    with Project.open(path) as project:
+        assert project.recovered is not None
+        assert "The one edit is here; the last was “Name the film” at" in project.recovered
+    with Project.open(path) as project:
+        assert project.recovered is None
