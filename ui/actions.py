@@ -28,6 +28,7 @@ class Deed:
 
 DEEDS = (
     Deed("new", "File", "New Project from Script…", ("Ctrl+N",)),
+    Deed("new_blank", "File", "New Empty Project…", ("Ctrl+Alt+N",)),
     Deed("open", "File", "Open Project…", ("Ctrl+O",)),
     Deed("import", "File", "Import Script…", ("Ctrl+I",), apart=True),
     Deed("export", "File", "Export Cut…", ("Ctrl+E",)),
@@ -96,6 +97,8 @@ DEEDS = (
     Deed("hold", "Review", "Hold", ("H",), works=(Work.REVIEW,)),
     Deed("next_to_judge", "Review", "Next to Judge", ("PgDown",), works=(Work.REVIEW,)),
     Deed("note", "Review", "Type a Note", ("N",), apart=True, works=(Work.REVIEW,)),
+    Deed("next_note", "Review", "Next Note", ("Ctrl+Right",), works=(Work.REVIEW,)),
+    Deed("previous_note", "Review", "Previous Note", ("Ctrl+Left",), works=(Work.REVIEW,)),
     Deed("resolve_note", "Review", "Resolve Note", ("R",), works=(Work.REVIEW,)),
     Deed("remove_note", "Review", "Remove Note", ("Del",), works=(Work.REVIEW,)),
     Deed("flip", "Review", "Flip A and B", ("Tab",), apart=True, works=(Work.REVIEW,)),
@@ -106,6 +109,7 @@ DEEDS = (
     Deed("grid", "Review", "Grid of Takes", ("G",), works=(Work.REVIEW,)),
     Deed("fit", "Review", "Fit the Picture", ("F",), works=(Work.REVIEW,)),
     Deed("context", "Review", "Play in Context", ("T",), apart=True, works=(Work.REVIEW,)),
+    Deed("film", "Review", "Play the Film", ("Shift+T",), works=(Work.REVIEW,)),
     Deed("review_loop", "Review", "Loop", ("Shift+L",), works=(Work.REVIEW,)),
     Deed("review_in", "Review", "Mark In", ("I",), works=(Work.REVIEW,)),
     Deed("review_out", "Review", "Mark Out", ("O",), works=(Work.REVIEW,)),

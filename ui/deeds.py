@@ -22,7 +22,7 @@ class Deeds:
         return {
             "undo": self.undo,
             "redo": self.redo,
-            "words": self._panes.inspector.edit_words,
+            "words": self.edit_words,
             "new_shot": self.add_shot,
             "shot_of_lines": self.make_shot_of_lines,
             "delete": self.remove_shots,
@@ -43,9 +43,20 @@ class Deeds:
         return self._panes.workspaces.playhead() or self._panes.player
 
     def screen(self) -> None:
-        """Show the picture of the review alone, on the whole screen, or leave that again."""
-        self._panes.workspaces.choose(Work.REVIEW)
-        self._panes.review.toggle_screening()
+        """Show what is reviewed alone, on the whole screen, or leave that again; from elsewhere show the film so."""
+        if self._panes.workspaces.current is Work.REVIEW:
+            self._panes.review.toggle_screening()
+        else:
+            self._panes.workspaces.choose(Work.REVIEW)
+            self._panes.review.screen_film()
+
+    def edit_words(self) -> None:
+        """Put the cursor into the words of the chosen shot: beside the script where that is in sight."""
+        shot_id = self._panes.inspector.shot_id
+        if self._panes.workspaces.current is Work.WRITE and shot_id is not None:
+            self._panes.write.edit_words(shot_id)
+        else:
+            self._panes.inspector.edit_words()
 
     def generate_selected(self) -> None:
         """Render the selected shots."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from previz.cut.playback import CARD, PlaybackMap, Played, length_label
 from previz.media.cards import CardText
@@ -11,6 +12,14 @@ from previz.takes.choosing import playing_take
 from previz.timing import FrameRange, Frames, Rate
 
 _NO_CLIP = 0
+
+
+class Reach(Enum):
+    """What plays: the shot alone and whole, as the cut shows it between its neighbours, or the whole cut."""
+
+    SHOT = "shot"
+    CONTEXT = "context"
+    FILM = "film"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +88,60 @@ class Comparison:
         return max(self.own.start, min(at, self.own.end - 1))
 
 
-def compare(shot: Shot, cut: PlaybackMap, *, in_context: bool = False) -> Comparison:
+def compare(shot: Shot, cut: PlaybackMap, reach: Reach = Reach.SHOT, at: Frames = 0) -> Comparison:
     """What there is to compare for a shot: its takes from the first on, its card, the shot before it in the cut.
 
-    In context each stands as the cut shows it, between the shot before and the one after.
+    In context each stands as the cut shows it, between the shot before and the one after. The film is the cut itself,
+    on the shot's clip at frame `at`, or else its first. A shot that is not in the cut stands alone.
     """
-    rate = cut.rate
-    place = next((place for place, played in enumerate(cut.clips) if played.shot_id == shot.id), None)
-    before = cut.clips[place - 1] if place else None
-    whole = in_context and place is not None
-    stands = cut.clips[place] if whole and place is not None else _alone(shot, rate)
-    after = cut.clips[place + 1] if whole and place is not None and place + 1 < len(cut.clips) else None
-    around = _Around(before if whole else None, after, rate)
-    playing = playing_take(shot)
-    versions: list[Take | None] = [*sorted(shot.takes, key=lambda take: take.number), None]
-    contenders = [_contender(shot, around.film(_as_take(stands, take)), take) for take in versions]
-    if before is not None and not whole:
+    place = _place_of(shot, cut, at)
+    if place is None or reach is Reach.SHOT:
+        return _alone(shot, cut, place)
+    stands = cut.clips[place]
+    if reach is Reach.FILM:
+        return _compared(shot, (_in_film(shot, stands, cut),), stands, stands.start, 0)
+    around = _Around(
+        cut.clips[place - 1] if place else None,
+        cut.clips[place + 1] if place + 1 < len(cut.clips) else None,
+        cut.rate,
+    )
+    versions = _versions(shot)
+    contenders = tuple(_contender(shot, around.film(_as_take(stands, take)), take) for take in versions)
+    return _compared(shot, contenders, stands, around.lead, versions.index(playing_take(shot)))
+
+
+def _alone(shot: Shot, cut: PlaybackMap, place: int | None) -> Comparison:
+    """The shot's takes and its card, whole, and beside them the shot before it in the cut."""
+    stands, versions, rate = _whole(shot, cut.rate), _versions(shot), cut.rate
+    contenders = [_contender(shot, PlaybackMap((_as_take(stands, take),), rate), take) for take in versions]
+    if place:
+        before = cut.clips[place - 1]
         film = PlaybackMap((replace(before, start=0, frames=stands.frames),), rate)
         contenders.append(Contender(f"shot {before.shot_number}", before.shot_id, before.frames, None, None, film))
-    return Comparison(
-        shot_id=shot.id,
-        shot_number=shot.number,
-        contenders=tuple(contenders),
-        own=FrameRange(around.lead, stands.frames),
-        source_start=stands.source_start,
-        playing=versions.index(playing),
-    )
+    return _compared(shot, tuple(contenders), stands, 0, versions.index(playing_take(shot)))
+
+
+def _compared(shot: Shot, contenders: tuple[Contender, ...], stands: Played, start: Frames, playing: int) -> Comparison:
+    own = FrameRange(start, stands.frames)
+    return Comparison(shot.id, shot.number, contenders, own, stands.source_start, playing)
+
+
+def _place_of(shot: Shot, cut: PlaybackMap, at: Frames) -> int | None:
+    """Which clip of the cut is the shot's: the one at a frame, else its first."""
+    places = [place for place, played in enumerate(cut.clips) if played.shot_id == shot.id]
+    here = [place for place in places if cut.clips[place].start <= at < cut.clips[place].end]
+    return next(iter(here or places), None)
+
+
+def _versions(shot: Shot) -> list[Take | None]:
+    """The shot's takes, oldest first, and None for its card."""
+    return [*sorted(shot.takes, key=lambda take: take.number), None]
+
+
+def _in_film(shot: Shot, stands: Played, cut: PlaybackMap) -> Contender:
+    frames = next((take.frames for take in shot.takes if take.id == stands.take_id), shot.frames)
+    label = "card" if stands.take_number is None else f"take {stands.take_number}"
+    return Contender(label, shot.id, frames, stands.take_id, stands.take_number, cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +180,7 @@ def _as_take(stands: Played, take: Take | None) -> Played:
     return replace(stands, media=picture, take_id=take.id, take_number=take.number, rung=take.rung)
 
 
-def _alone(shot: Shot, rate: Rate) -> Played:
+def _whole(shot: Shot, rate: Rate) -> Played:
     """The shot by itself, as long as its longest take, from the first frame on."""
     frames = max((take.frames for take in shot.takes), default=shot.frames)
     return Played(

@@ -16,8 +16,3 @@ def difference(first: Pixels, second: Pixels, gain: int = 1) -> Pixels:
     if first.shape != second.shape:
         raise ValueError(f"a picture of {first.shape} has no difference from one of {second.shape}")
     return cv2.convertScaleAbs(cv2.absdiff(first, second), alpha=gain).astype(np.uint8, copy=False)
-
-
-def share_changed(first: Pixels, second: Pixels, above: int = 8) -> float:
-    """The share of the pixels that differ by more than `above` in a channel, from 0 to 1."""
-    return float(np.mean(difference(first, second).max(axis=2) > above))

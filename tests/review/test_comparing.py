@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from previz.cut.frames import FilmFrames
 from previz.cut.playback import PlaybackMap, playback
 from previz.project.file import Project
 from previz.project.schema import Clip, Shot
-from previz.review.comparing import Comparison, compare
+from previz.review.comparing import Comparison, Reach, compare
 from previz.timing import FrameRange
 from tests.cut.films import add_scene, add_take, film
 from tests.media.patterns import number_of
@@ -32,9 +33,9 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield project
 
 
-def compared(project: Project, number: str, *, in_context: bool = False) -> Comparison:
+def compared(project: Project, number: str, reach: Reach = Reach.SHOT, at: int = 0) -> Comparison:
     shot = project.session.query(Shot).filter_by(number=number).one()
-    return compare(shot, playback(project, assemble(project)), in_context=in_context)
+    return compare(shot, playback(project, assemble(project)), reach, at)
 
 
 def numbers(project: Project, film: PlaybackMap) -> list[int]:
@@ -67,7 +68,7 @@ def test_in_context_the_neighbours_play_around_each_take(project: Project) -> No
     with project.edit("Trim"):
         clip = project.session.query(Clip).join(Shot).filter(Shot.number == "1B").one()
         clip.trimmed, clip.source_start, clip.frames = True, 4, 12
-    comparison = compared(project, "1B", in_context=True)
+    comparison = compared(project, "1B", Reach.CONTEXT)
     assert [one.label for one in comparison.contenders] == ["take 1", "take 2", "card"]
     assert (comparison.own, comparison.source_start) == (FrameRange(10, 12), 4)
     seen = numbers(project, comparison.contenders[0].film)[:22]
@@ -77,13 +78,40 @@ def test_in_context_the_neighbours_play_around_each_take(project: Project) -> No
 
 def test_the_first_shot_has_none_before_it(project: Project) -> None:
     assert [one.label for one in compared(project, "1A").contenders] == ["take 1", "card"]
-    comparison = compared(project, "1A", in_context=True)
+    comparison = compared(project, "1A", Reach.CONTEXT)
     assert (comparison.own, comparison.frames) == (FrameRange(0, 10), 30)
+
+
+def test_the_film_is_the_cut_itself_on_the_clip_of_the_shot(project: Project) -> None:
+    with project.edit("Split"):
+        clip = project.session.query(Clip).join(Shot).filter(Shot.number == "1B").one()
+        clip.trimmed, clip.frames = True, 8
+        project.session.add(
+            Clip(track_id=clip.track_id, shot_id=clip.shot_id, start=18, frames=12, source_start=8, trimmed=True)
+        )
+    first, second = compared(project, "1B", Reach.FILM), compared(project, "1B", Reach.FILM, at=20)
+    assert [one.label for one in first.contenders] == ["take 2"]
+    assert (first.own, first.source_start) == (FrameRange(10, 8), 0)
+    assert (second.own, second.source_start) == (FrameRange(18, 12), 8)
+    assert first.frames == 60
+    assert numbers(project, first.contenders[0].film)[9:12] == [9, 100, 101]
+
+
+def test_what_is_held_against_the_take_that_plays(project: Project) -> None:
+    comparison = compared(project, "1B")
+    assert comparison.rival(None) == 0
+    assert comparison.rival(1) == 0
+    assert comparison.rival(2) == 0
+    assert replace(comparison, playing=0).rival(None) == 1
+    assert compared(project, "1A").rival(1) == 1
+    assert compared(project, "1C").rival(None) == 1
+    third = replace(comparison, contenders=comparison.contenders[:1], playing=0)
+    assert third.rival(None) == 0
 
 
 def test_a_shot_outside_of_the_cut_stands_alone(project: Project) -> None:
     shot = project.session.query(Shot).filter_by(number="1B").one()
-    comparison = compare(shot, PlaybackMap((), compared(project, "1A").rate), in_context=True)
+    comparison = compare(shot, PlaybackMap((), compared(project, "1A").rate), Reach.CONTEXT)
     assert (comparison.own, comparison.frames) == (FrameRange(0, 26), 26)
 
 

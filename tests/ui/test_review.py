@@ -295,6 +295,64 @@ def test_in_context_three_shots_run_in_a_row(
     assert review.desk.transport.loop == FrameRange(0, 60)
 
 
+def test_the_film_plays_through_and_the_shot_follows(
+    review: ReviewWorkspace, window: MainWindow, project: Project, clock: HandClock, qtbot: QtBot
+) -> None:
+    first, second, _ = (shot.id for shot in shots(project))
+    qtbot.keyClick(review.view, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    assert review.desk.transport.frames == 60
+    review.desk.transport.go_to(8)
+    press(review, qtbot, Qt.Key.Key_Space)
+    clock.now += 5.5 / 24
+    qtbot.waitUntil(lambda: review.desk.transport.frame == 13)
+    assert window.panes.inspector.shot_id == second
+    assert review.desk.transport.speed == 1
+    assert seen(review, qtbot) == [53]
+    press(review, qtbot, Qt.Key.Key_Space)
+    press(review, qtbot, Qt.Key.Key_Up)
+    assert (window.panes.inspector.shot_id, review.desk.transport.frame) == (first, 0)
+    review.desk.transport.go_to(9)
+    review.notes.written.emit("the last frame")
+    (note,) = notes_of(project, first)
+    assert (note.span, note.take_number) == (FrameRange(9, 1), 3)
+
+
+def test_a_change_elsewhere_leaves_the_playhead_running(
+    review: ReviewWorkspace, project: Project, clock: HandClock, qtbot: QtBot
+) -> None:
+    press(review, qtbot, Qt.Key.Key_Space)
+    clock.now += 4.5 / 24
+    qtbot.waitUntil(lambda: review.desk.transport.frame == 4)
+    add_take(project, shots(project)[2])
+    qtbot.waitUntil(lambda: review.decision.progress == "0 of 3 judged")
+    assert (review.desk.transport.speed, review.desk.transport.frame) == (1, 4)
+
+
+def test_a_note_is_reworded_where_it_was_typed(review: ReviewWorkspace, project: Project, qtbot: QtBot) -> None:
+    review.notes.written.emit("hiher")
+    field = named(review, QPlainTextEdit, "Note")
+    review.notes.list.activated.emit(review.notes.model.index(0))
+    assert (field.toPlainText(), field.hasFocus()) == ("hiher", True)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.toPlainText() == ""
+    review.notes.list.activated.emit(review.notes.model.index(0))
+    qtbot.keyClicks(field, "higher")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [note.words for note in notes_of(project, shots(project)[0].id)] == ["higher"]
+
+
+def test_keys_lead_from_note_to_note(review: ReviewWorkspace, qtbot: QtBot) -> None:
+    for frame in (2, 8, 5):
+        review.desk.transport.go_to(frame)
+        review.notes.written.emit(f"at {frame}")
+    review.desk.transport.go_to(0)
+    walked = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        qtbot.keyClick(review.view, key, Qt.KeyboardModifier.ControlModifier)
+        walked.append(review.desk.transport.frame)
+    assert walked == [2, 5, 8, 8, 5]
+
+
 def test_up_and_down_go_from_shot_to_shot(
     review: ReviewWorkspace, window: MainWindow, project: Project, qtbot: QtBot
 ) -> None:
@@ -349,6 +407,7 @@ def test_a_screening_begins_from_any_workspace(window: MainWindow, qtbot: QtBot)
     qtbot.keyClick(window.panes.board, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
     assert window.panes.workspaces.current is Work.REVIEW
     assert window.isFullScreen()
+    assert window.panes.review.desk.transport.frames == 60
     window.panes.workspaces.choose(Work.BOARD)
     assert not window.isFullScreen()
 

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QToolButton, QWidget
 
-from previz.review.comparing import Comparison
+from previz.review.comparing import Comparison, Reach
 from previz.review.pictures import GAINS
 from ui.icons import icon
 from ui.naming import label, named
@@ -24,7 +24,8 @@ class CompareBar(QWidget):
     """The place of a contender."""
     mode_chosen = Signal(object)
     gain_chosen = Signal(int)
-    context_wanted = Signal(bool)
+    reach_wanted = Signal(object)
+    """The Reach whose button was pressed: once more leads back to the shot alone."""
     loop_wanted = Signal(bool)
     screening_wanted = Signal()
 
@@ -55,10 +56,11 @@ class CompareBar(QWidget):
             row.addWidget(self._mode_button(number, mode))
         row.addSpacing(8)
         self.context = self._toggle("context", "Play between the shots before and after (T)")
+        self.film = self._toggle("film", "Play the whole cut (Shift+T)")
         self.loop = self._toggle("loop", "Play again from the start (Ctrl+L)")
         self.screening = self._toggle("screening", "Screening: the picture alone, full screen (Shift+F4)")
         self.screening.setCheckable(False)
-        for button in (self.context, self.loop, self.screening):
+        for button in (self.context, self.film, self.loop, self.screening):
             row.addWidget(button)
         self._connect()
 
@@ -77,18 +79,20 @@ class CompareBar(QWidget):
         for button in self._modes.buttons():
             button.setEnabled(len(labels) > 1)
 
-    def show_mode(self, mode: Mode, *, loops: bool, in_context: bool) -> None:
+    def show_mode(self, mode: Mode, *, loops: bool, reach: Reach) -> None:
         """Tell how it is shown and played."""
         self._modes.button(list(Mode).index(mode)).setChecked(True)
         self._gain.setVisible(mode is Mode.DIFFERENCE)
-        for button, on in ((self.loop, loops), (self.context, in_context)):
+        pressed = ((self.loop, loops), (self.context, reach is Reach.CONTEXT), (self.film, reach is Reach.FILM))
+        for button, on in pressed:
             button.setChecked(on)
 
     def _connect(self) -> None:
         for box, chosen in zip(self._sides, (self.a_chosen, self.b_chosen), strict=True):
             box.activated.connect(chosen)
         self._gain.activated.connect(lambda place: self.gain_chosen.emit(GAINS[place]))
-        self.context.clicked.connect(self.context_wanted)
+        self.context.clicked.connect(partial(self.reach_wanted.emit, Reach.CONTEXT))
+        self.film.clicked.connect(partial(self.reach_wanted.emit, Reach.FILM))
         self.loop.clicked.connect(self.loop_wanted)
         self.screening.clicked.connect(self.screening_wanted)
 

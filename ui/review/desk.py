@@ -117,24 +117,40 @@ class CompareDesk(QObject):
 
     def load(self, comparison: Comparison, media: Path, size: QSize, a: int, b: int) -> None:
         """Compare these, A and B first, of films of a size. The playhead stays on its frame of the take."""
-        old = self._comparison
-        at = None if old is None or old.shot_id != comparison.shot_id else old.take_frame(self.transport.frame)
-        self._comparison, self._media, self._film_size = comparison, media, size
+        at = self._frame_in(comparison)
+        old, self._comparison = self._comparison, comparison
+        self._media, self._film_size = media, size
         self._a, self._b = a, b
-        if old is None or old.shot_id != comparison.shot_id or old.own != comparison.own:
+        same_shot = old is not None and old.shot_id == comparison.shot_id
+        if at is None or old is None:
             self._in = self._out = None
-            self._b_in_front = False
-        if old is None or old.shot_id != comparison.shot_id:
+            at = comparison.place_of(self._take_frame(old) if same_shot else 0)
             self.transport.set_speed(0)
-            self._remarks = ()
+        if not same_shot:
+            self._remarks, self._b_in_front = (), False
         self._shown = -1
         self.transport.load(comparison.frames, comparison.rate)
         self._set_loop()
         self._load_reel()
-        self.transport.go_to(comparison.place_of(0 if at is None else at))
+        if at != self.transport.frame:
+            self.transport.go_to(at)
         self._show()
         self._read()
         self.changed.emit()
+
+    def _frame_in(self, fresh: Comparison) -> int | None:
+        """Where the playhead stays, and runs on, in a fresh comparison: where it is of the same film, or of the same
+        frames of a shot. None where it is of something else."""
+        old, frame = self._comparison, self.transport.frame
+        if old is None:
+            return None
+        same_film = old.contenders[0].film is fresh.contenders[0].film and frame in fresh.own
+        same_frames = (old.shot_id, old.own, old.frames) == (fresh.shot_id, fresh.own, fresh.frames)
+        return frame if same_film or same_frames else None
+
+    def _take_frame(self, old: Comparison | None) -> int:
+        """The take's frame that the playhead stood on in another comparison; the first where it stood on none."""
+        return 0 if old is None else old.take_frame(self.transport.frame) or 0
 
     def clear(self, words: str) -> None:
         """Compare nothing, and say so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -74,6 +74,14 @@ class NoteField(QPlainTextEdit):
     entered = Signal()
     left = Signal()
 
+    def event(self, event: QEvent) -> bool:
+        """Escape stays here while words are being typed."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
@@ -90,6 +98,8 @@ class NotePanel(QWidget):
 
     written = Signal(str)
     """The words of a note that was typed."""
+    reworded = Signal(int, str)
+    """A note's id, and its new words."""
     chosen = Signal(object)
     """The NoteItem that was chosen."""
     pencil_changed = Signal(object)
@@ -108,14 +118,16 @@ class NotePanel(QWidget):
         self.field.setFixedHeight(_FIELD)
         self._add = QPushButton("Add note", self)
         self._add.setToolTip("Pin these words to the frame, or to the range between in and out (Return)")
+        self._rewording: int | None = None
         self._tools = QButtonGroup(self)
         self._tools.setExclusive(False)
         self._colours = QButtonGroup(self)
         self._arrange()
-        self.list.clicked.connect(self._on_activated)
-        self.list.activated.connect(self._on_activated)
+        self.list.clicked.connect(self._on_chosen)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.activated.connect(self._begin_rewording)
         self.field.entered.connect(self._on_entered)
-        self.field.left.connect(self.left)
+        self.field.left.connect(self._on_left)
         self._add.clicked.connect(self._on_entered)
 
     @property
@@ -136,6 +148,8 @@ class NotePanel(QWidget):
         """Show the notes, and tell what the next one would pin to."""
         kept = self.current
         self.model.show_items(items)
+        if self._rewording is not None and self.model.row_of(self._rewording) is None:
+            self._reword(None)
         row = None if kept is None else self.model.row_of(kept.remark.id)
         if row is not None:
             self.list.setCurrentIndex(self.model.index(row))
@@ -224,16 +238,45 @@ class NotePanel(QWidget):
     def _tell_pencil(self) -> None:
         self.pencil_changed.emit(self.pencil)
 
-    def _on_activated(self, index: QModelIndex) -> None:
+    def _on_chosen(self, index: QModelIndex) -> None:
         item = index.data(ITEM_ROLE)
         if isinstance(item, NoteItem):
             self.chosen.emit(item)
 
-    def _on_entered(self) -> None:
-        words = self.field.toPlainText().strip()
-        if words:
+    def _on_current(self, index: QModelIndex) -> None:
+        """The arrows of the list lead from note to note."""
+        if self.list.hasFocus():
+            self._on_chosen(index)
+
+    def _begin_rewording(self, index: QModelIndex) -> None:
+        """Put a note's words into the field; Return writes them back, Escape leaves them as they were."""
+        item = index.data(ITEM_ROLE)
+        if isinstance(item, NoteItem):
+            self._reword(item.remark.id)
+            self.field.setPlainText(item.remark.words)
+            self.field.selectAll()
+            self.field.setFocus()
+
+    def _reword(self, note_id: int | None) -> None:
+        self._rewording = note_id
+        self._add.setText("Add note" if note_id is None else "Change note")
+
+    def _on_left(self) -> None:
+        if self._rewording is not None:
+            self._reword(None)
             self.field.clear()
+        self.left.emit()
+
+    def _on_entered(self) -> None:
+        words, note_id = self.field.toPlainText().strip(), self._rewording
+        if not words:
+            return
+        self.field.clear()
+        self._reword(None)
+        if note_id is None:
             self.written.emit(words)
+        else:
+            self.reworded.emit(note_id, words)
 
 
 def _swatch(colour: str) -> QIcon:

@@ -17,6 +17,8 @@ from ui.pictures import image_of
 from ui.player.decoding import Source
 
 _KEPT_BYTES = 768 * 1024 * 1024
+_MOST = 1200
+"""How many frames are asked for at once."""
 
 Wanted = tuple[int, int]
 """The place of a film among those loaded, and one of its frames."""
@@ -122,7 +124,7 @@ class Reel(QObject):
     def read(self, number: int, first: Sequence[int], then: Sequence[int], frames: FrameRange, speed: int) -> None:
         """Read a frame and those that follow it in a range, over its end: of the films in `first` in step, of `then`
         after those. It reads as many as it has room for."""
-        row = _row(number, frames, speed)
+        row = _row(number, frames, speed, min(_MOST, self._capacity()))
         wanted = self._missing([(place, frame) for frame in row for place in first])
         wanted += self._missing([(place, frame) for frame in row for place in then])
         self._reader.want(self._sources, wanted[: self._capacity()])
@@ -164,9 +166,9 @@ class Reel(QObject):
         self.arrived.emit()
 
 
-def _row(number: int, frames: FrameRange, speed: int) -> list[int]:
-    """The frames of a range in the order in which they will be shown, from one on and round."""
+def _row(number: int, frames: FrameRange, speed: int, most: int) -> list[int]:
+    """The frames of a range in the order in which they will be shown, from one on and round, so many at most."""
     if number not in frames:
-        return [number, *range(frames.start, frames.end)]
-    step = -1 if speed < 0 else 1
-    return [frames.start + (number - frames.start + step * count) % frames.duration for count in range(frames.duration)]
+        return [number, *range(frames.start, frames.end)][:most]
+    first, step = number - frames.start, -1 if speed < 0 else 1
+    return [frames.start + (first + step * count) % frames.duration for count in range(min(most, frames.duration))]

@@ -13,7 +13,7 @@ from previz.cut.assemble import assemble, main_cut
 from previz.cut.playback import PlaybackMap, playback
 from previz.project.file import Change
 from previz.project.schema import Shot, Take
-from previz.review.comparing import Comparison, compare
+from previz.review.comparing import Comparison, Reach, compare
 from previz.review.notes import Remark, notes_of
 from previz.review.strokes import Stroke
 from previz.review.verdicts import APPROVED, CHANGES, HOLD, review_round, verdicts_of
@@ -61,7 +61,7 @@ class ReviewWorkspace(Workspace):
         self._editing = ReviewEditing(services.project, services.editing, author)
         self._shot_id: int | None = None
         self._film: PlaybackMap | None = None
-        self._in_context = False
+        self._reach = Reach.SHOT
         self._stale = True
         self._open_note: int | None = None
         self._make_widgets(services, clock)
@@ -143,6 +143,8 @@ class ReviewWorkspace(Workspace):
             "hold": partial(self.decide, HOLD),
             "next_to_judge": self.go_to_next,
             "note": self.notes.write_on,
+            "next_note": partial(self._go_to_note, 1),
+            "previous_note": partial(self._go_to_note, -1),
             "resolve_note": self._resolve,
             "remove_note": self._remove,
             "flip": desk.flip,
@@ -152,7 +154,8 @@ class ReviewWorkspace(Workspace):
             "difference": partial(desk.set_mode, Mode.DIFFERENCE),
             "grid": partial(desk.set_mode, Mode.GRID),
             "fit": self.view.fit,
-            "context": lambda: self.set_in_context(not self._in_context),
+            "context": partial(self.reach, Reach.CONTEXT),
+            "film": partial(self.reach, Reach.FILM),
             "review_in": desk.mark_in,
             "review_out": desk.mark_out,
             "review_clear": desk.clear_marks,
@@ -175,10 +178,16 @@ class ReviewWorkspace(Workspace):
         if following is not None:
             self.shot_chosen.emit(following)
 
-    def set_in_context(self, in_context: bool) -> None:
-        """Play between the shots before and after, or the shot alone."""
-        self._in_context = in_context
+    def reach(self, reach: Reach) -> None:
+        """Play the shot between its neighbours, or the film; once more leads back to the shot alone."""
+        self._reach = reach if reach is not self._reach else Reach.SHOT
         self._load()
+
+    def screen_film(self) -> None:
+        """Show the film alone on the whole screen, from the shot that is chosen on."""
+        if self._reach is not Reach.FILM:
+            self.reach(Reach.FILM)
+        self._set_screening(True)
 
     def toggle_screening(self) -> None:
         """Show the picture alone on the whole screen, or with the window around it again."""
@@ -235,7 +244,7 @@ class ReviewWorkspace(Workspace):
         bar.b_chosen.connect(desk.choose_b)
         bar.mode_chosen.connect(self._on_mode)
         bar.gain_chosen.connect(self.view.set_gain)
-        bar.context_wanted.connect(self.set_in_context)
+        bar.reach_wanted.connect(self.reach)
         bar.loop_wanted.connect(desk.set_loops)
         bar.screening_wanted.connect(self.toggle_screening)
         desk.changed.connect(self._on_desk_changed)
@@ -252,6 +261,7 @@ class ReviewWorkspace(Workspace):
         self.strip.shot_chosen.connect(self.shot_chosen)
         self.decision.decided.connect(self.decide)
         self.notes.written.connect(self._on_written)
+        self.notes.reworded.connect(self._editing.reword)
         self.notes.chosen.connect(self._on_note_chosen)
         self.notes.pencil_changed.connect(self.view.set_pencil)
         self.notes.left.connect(self.view.setFocus)
@@ -277,7 +287,7 @@ class ReviewWorkspace(Workspace):
         if self._strip_model.scene_id != shot.scene_id:
             self._strip_model.show_scene(shot.scene_id)
         self.strip.show_shot(shot.id)
-        comparison = compare(shot, self._cut(), in_context=self._in_context)
+        comparison = compare(shot, self._cut(), self._reach, self.desk.transport.frame)
         a, b = self._sides(comparison)
         size = self._services.size
         self.desk.load(comparison, self._project.media.folder, QSize(size.width, size.height), a, b)
@@ -355,7 +365,7 @@ class ReviewWorkspace(Workspace):
     def _on_desk_changed(self) -> None:
         desk = self.desk
         self.bar.show_comparison(desk.comparison, desk.a, desk.b)
-        self.bar.show_mode(desk.mode, loops=desk.loops, in_context=self._in_context)
+        self.bar.show_mode(desk.mode, loops=desk.loops, reach=self._reach)
         if desk.comparison is not None:
             self.scrubber.show_comparison(desk.comparison, desk.a)
         self._hint.say("" if desk.comparison is None else self._lacking(desk.comparison))
@@ -363,6 +373,8 @@ class ReviewWorkspace(Workspace):
         self._on_moved(desk.transport.frame)
 
     def _on_moved(self, frame: Frames) -> None:
+        if self._follow(frame):
+            return
         comparison = self.desk.comparison
         self.scrubber.set_frame(frame)
         if comparison is None:
@@ -374,8 +386,24 @@ class ReviewWorkspace(Workspace):
         self._controls.show_where(f"{comparison.rate.label} fps")
         self.notes.show_where(self._where())
 
+    def _follow(self, frame: Frames) -> bool:
+        """Choose the shot that the film has come to. Returns whether it is another clip."""
+        comparison, cut = self.desk.comparison, self._cut()
+        if self._reach is not Reach.FILM or comparison is None or frame in comparison.own or frame >= cut.frames:
+            return False
+        playing = cut.at(frame)
+        if playing is None:
+            return False
+        if playing[0].shot_id == self._shot_id:
+            self._load()
+        else:
+            self.shot_chosen.emit(playing[0].shot_id)
+        return True
+
     def _lacking(self, comparison: Comparison) -> str:
         """What is to be said where there are no takes to compare."""
+        if self._reach is Reach.FILM:
+            return ""
         if not comparison.takes:
             return NO_TAKES.format(comparison.shot_number)
         if len(comparison.takes) == 1 and self.desk.b != self.desk.a:
@@ -449,8 +477,30 @@ class ReviewWorkspace(Workspace):
             self.desk.choose_a(numbers.index(item.remark.take_number))
         self.desk.go_to_take_frame(item.remark.span.start)
 
+    def _noted_here(self) -> NoteItem | None:
+        """The note that is chosen, or else the one on the frame that is seen."""
+        comparison = self.desk.comparison
+        at = None if comparison is None else comparison.take_frame(self.desk.transport.frame)
+        here = [item for item in self.notes.model.items() if at is not None and at in item.remark.span]
+        return self.notes.current or next(iter(here), None)
+
+    def _go_to_note(self, direction: int) -> None:
+        """Go to the next frame that has a note, or with -1 to the one before."""
+        comparison = self.desk.comparison
+        at = None if comparison is None else comparison.take_frame(self.desk.transport.frame)
+        items = self.notes.model.items()
+        if at is None:
+            return
+        if direction > 0:
+            found = next((item for item in items if item.remark.span.start > at), None)
+        else:
+            found = next((item for item in reversed(items) if item.remark.span.start < at), None)
+        if found is not None:
+            self.notes.choose(found.remark.id)
+            self.desk.go_to_take_frame(found.remark.span.start)
+
     def _resolve(self) -> None:
-        item = self.notes.current
+        item = self._noted_here()
         if item is not None:
             self._editing.set_done(item.remark.id, not item.remark.done)
 
