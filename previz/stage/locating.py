@@ -104,6 +104,8 @@ def locate(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
 
 def _seen_from_outside(words: str, spec: ShotSpec) -> tuple[str, bool, str] | None:
     """The place where something goes by, is got into or waited for, whose name might mean the inside of it."""
+    if place_kind(words) == ("car_interior", True) and _IN_THE_OPEN.search(f"{spec.action} {words}"):
+        return "highway", False, ""
     if place_kind(words) == ("car_interior", True) and _goes_by(spec):
         return "street", False, ""
     if place_kind(words) == ("train_carriage", True) and _is_drawn(spec):
@@ -192,6 +194,14 @@ _GOES_BY = re.compile(
     r"\b(?:gets?|climbs?|steps?|jumps?)\s+(?:out|in|into)\b",
     re.I,
 )
+
+
+_IN_THE_OPEN = re.compile(
+    r"\b(?:back|bed|rear|top|roof|hood|bonnet) of (?:a|an|the|his|her|their) (?:[\w-]+ )?"
+    r"(?:truck|lorry|pickup|pick-up)\b",
+    re.I,
+)
+"""Where somebody is on a vehicle and in the open air."""
 
 
 def _goes_by(spec: ShotSpec) -> bool:

@@ -85,6 +85,8 @@ class Riding:
 
     def takes(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
         """Whether a clause is about getting in or out, or about driving: the part's beats are then written."""
+        if action.action == "sit" and part.aboard is not None and not _ALIGHTS.search(clause):
+            return True
         carrier = self._carrier(part, clause, action)
         if carrier is None:
             return False

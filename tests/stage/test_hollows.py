@@ -38,3 +38,16 @@ def test_a_camera_goes_along_with_who_is_driven_and_sees_their_face():
         moment = shot.at(frame)
         offset = moment.camera.to_world[:3, 3] - moment.joints[1][0]
         assert 2.0 < float(np.linalg.norm(offset)) < 9.0
+
+
+@pytest.mark.parametrize(("pan", "way"), [("left", -1.0), ("right", 1.0)])
+def test_a_pan_goes_with_a_rider_who_stays_in_the_frame(pan, way):
+    shot = shot_of(f"A jockey gallops past, pan {pan}")
+    turned = []
+    for frame in (0, 48, 95):
+        moment = shot.at(frame)
+        local = np.linalg.inv(moment.camera.to_world) @ np.append(moment.joints[1][0], 1.0)
+        assert abs(local[0] / -local[2]) < 0.6
+        forward = -moment.camera.to_world[:3, 2]
+        turned.append(float(np.arctan2(-forward[0], forward[2])))
+    assert way * float(np.unwrap(turned)[-1] - turned[0]) > 0.5
