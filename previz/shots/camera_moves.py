@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from previz.shots.camera_pace import is_adverb
 from previz.shots.camera_terms import direction_before, led_alone
 from previz.shots.camera_ways import other_ways, told_apart, way_of
 from previz.shots.grammar import ARTICLES, NEGATORS, OWNERS, words
@@ -160,6 +161,8 @@ def _is_talk_of_camera(reading: Reading, move: Move, index: int, back: int) -> b
     if word in _COUNTING:
         noun = not move.any_object or _is_of_a_way(reading, index + 1)
         return noun and _leads_to_noun(reading, back - 1)
+    if move.form == "base" and _is_described(reading, index, back):
+        return True
     if word in {"to", "and", "then"}:
         opens = word == "and" and reading.is_first(back - 1)
         return opens or _camera_leads(reading, back - 1)
@@ -182,6 +185,19 @@ def _somebody_goes_on(reading: Reading, last: int) -> bool:
     return any(tag in "ZB" for tag in reading.tags[index : next(ends, len(reading.tokens))])
 
 
+def _is_described(reading: Reading, index: int, back: int) -> bool:
+    """Whether a noun for a move with its way has a word before it that says how ("a jolting push in")."""
+    opens = back - 1 - (reading.before(back - 1) in ARTICLES)
+    if (
+        not reading.starts_segment(opens)
+        or reading.vocabulary.lexicon.parts(reading.tokens[back - 1].word)[0][0] not in "JEG"
+    ):
+        return False
+    following = reading.after(index + 1)
+    told = following in {"left", "right", "l", "r", "in", "out", "up", "down", "back"}
+    return told and reading.after(index + 2) not in ARTICLES | OWNERS | {"of"}
+
+
 def _is_of_a_way(reading: Reading, index: int) -> bool:
     """Whether a noun for a move goes on by telling its way ("an orbit to the left", "a circle around them")."""
     following = reading.after(index)
@@ -191,7 +207,7 @@ def _is_of_a_way(reading: Reading, index: int) -> bool:
 def _is_told_of_camera(reading: Reading, move: Move, back: int, last: int) -> bool:
     """Whether the camera or "we" do what others do too ("we slowly rise", "the camera begins to climb and turns")."""
     goes_on = back > 0 and reading.roles[back - 1] == CAMERA and move.form == "ing"
-    while reading.before(back) in _HELPING or (reading.before(back) or "").endswith("ly"):
+    while reading.before(back) in _HELPING or is_adverb(reading, reading.before(back)):
         back -= 1
     if reading.before(back) in _STORY_TALK | _RIGS or goes_on:
         told = reading.after(last) not in ARTICLES | OWNERS and reading.before(back - 1) not in {"a", "an"}
@@ -213,7 +229,7 @@ def _goes_on_from_move(reading: Reading, index: int) -> bool:
 
 def _is_order(reading: Reading, move: Move, back: int, last: int) -> bool:
     """Whether it is an order to the camera, at the start of a sentence, that tells a way ("Swing around the bed")."""
-    while reading.after(last) in reading.vocabulary.speeds or (reading.after(last) or "").endswith("ly"):
+    while reading.after(last) in reading.vocabulary.speeds or is_adverb(reading, reading.after(last)):
         last += 1
     whom = move.any_object and (reading.after(last) in _WHOM or last in reading.named)
     opens = reading.is_first(back) or (reading.starts_segment(back) and _is_camera_till(reading, back))
@@ -235,7 +251,10 @@ def _skip_manners(reading: Reading, index: int) -> int:
     known = reading.vocabulary
     while (word := reading.before(index)) is not None:
         counted = word[0].isdigit() and index > 1
-        if not (word in known.speeds or word in known.manners or word in _SIDES or counted):
+        manner = word in known.speeds or word in known.manners or word in _SIDES or is_adverb(reading, word)
+        if word in {"and", "but"} and index > 1 and reading.before(index - 1) is not None:
+            manner = reading.before(index - 1) in known.speeds
+        if not (manner or counted):
             break
         if reading.roles[index - 1] == CAMERA:
             break

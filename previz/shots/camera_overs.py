@@ -96,6 +96,12 @@ def _opens_over(reading: Reading, name: int) -> bool:
 def read_eyes(reading: Reading) -> None:
     """Claim "through her eyes" and "through the sniper's scope" as a POV, where nobody is said to look."""
     for index, token in enumerate(reading.tokens):
+        if (
+            token.word == "perspective"
+            and "from" in reading.words_before(index, _REACH)
+            and reading.before(index) not in {"the", "a"}
+        ):
+            reading.claim(index, index + 1, "composition", "pov")
         if token.word != "through" or reading.roles[index] or token.quoted or not led_alone(reading, index):
             continue
         reach = range(index + 2, min(index + _REACH, len(reading.tokens)))

@@ -6,9 +6,13 @@ from previz.shots.grammar import FILLERS, words
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.spec import Speed
 
-_DEGREES = words("very really quite rather so ever extremely super nice and real")
+_AROUND_PACES = words(
+    "as possible can be make keep it its now but ever in one with great at speed pace please this time real all way "
+    "done for once take your low move motion sweep go"
+)
+"""Words that a stretch which only tells the speed is made of, beside the speed itself."""
 _PARTING = words("as while when who")
-_BEFORE, _AFTER = 4, 12
+_BEFORE, _AFTER = 6, 12
 
 
 def read_speed(reading: Reading) -> None:
@@ -30,17 +34,40 @@ def _is_speed_of(reading: Reading, index: int, end: int, first: int, last: int) 
     if first <= index < last:
         return True
     between = range(end, first) if index < first else range(last, index)
-    if any(reading.tokens[k].word in _PARTING for k in between):
+    segment = reading.tokens[index].segment
+    if any(
+        reading.tokens[k].word in _PARTING for k in between if index > first or reading.tokens[k].segment != segment
+    ):
         return False
     if reading.tokens[index].segment != reading.tokens[first].segment:
-        opens = index - (reading.before(index) in _DEGREES)
-        alone = reading.starts_segment(opens) and reading.ends_segment(end)
-        same = reading.tokens[index].sentence == reading.tokens[first].sentence
-        return alone and (same or reading.is_sentence(index, end))
+        return _is_paced_apart(reading, index, end, first)
     near = all(_says_nothing(reading, k) for k in between)
     return near or (index > first and reading.ends_segment(end))
 
 
+def _is_paced_apart(reading: Reading, index: int, last: int, first: int) -> bool:
+    """Whether a stretch between marks only tells how fast: "ever so slowly", "in one swift move", "keep it slow"."""
+    begin, end = index, last
+    while not reading.starts_segment(begin):
+        begin -= 1
+    while not reading.ends_segment(end):
+        end += 1
+    if not all(
+        _says_nothing(reading, k) or reading.tokens[k].word in _AROUND_PACES
+        for k in (*range(begin, index), *range(last, end))
+    ):
+        return False
+    same = reading.tokens[index].sentence == reading.tokens[first].sentence
+    return same or reading.is_sentence(begin, end)
+
+
+def is_adverb(reading: Reading, word: str | None) -> bool:
+    """Whether a word in -ly tells how something is done: "gently", not "dolly"."""
+    return word is not None and word.endswith("ly") and reading.vocabulary.lexicon.parts(word)[0][0] == "R"
+
+
 def _says_nothing(reading: Reading, index: int) -> bool:
     word = reading.tokens[index].word
-    return word[0].isdigit() or word in FILLERS or word in reading.vocabulary.manners or reading.roles[index] == CAMERA
+    known = reading.vocabulary
+    neutral = word in FILLERS or word in known.manners or word in known.speeds or is_adverb(reading, word)
+    return neutral or word[0].isdigit() or reading.roles[index] == CAMERA
