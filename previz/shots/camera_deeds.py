@@ -13,6 +13,7 @@ _STAYING = words(
 )
 """What the camera does that people do as well."""
 _REVEALING = words("reveals finds discovers shows")
+_WATCHING = words("watches sees catches")
 _SHOTS = words("shot scene take image picture film")
 _BEGINNING = words("begins starts opens ends closes finishes resolves")
 
@@ -28,6 +29,8 @@ def is_led_by_camera(reading: Reading, index: int) -> bool:
 
 def goes_on_by_camera(reading: Reading, index: int) -> bool:
     """Whether the camera goes on with a verb: "the camera follows her and settles on a door"."""
+    if reading.tokens[index].word in _WATCHING and is_led_by_camera(reading, index):
+        return True
     known = reading.tokens[index].word in _STAYING | _REVEALING
     if not known or reading.tags[index] not in "ZB" or reading.roles[index]:
         return False

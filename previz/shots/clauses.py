@@ -16,9 +16,11 @@ _LIGHT = words(
 )
 _LONGEST_LIGHT = 4
 _DOERS = words("he she they it")
-_LEADING = CONNECTORS | words("on a an the in with for from at to of by")
+_LEADING = CONNECTORS | words("camera lens frame before after on a an the in with for from at to of by")
 _BACK = 24
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
+_ASKING = words("have show watch let see get")
+_VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
 _BE = words("is was isn't")
 _RELATIVES = words("who which that")
 _ON = words("and as while when until but")
@@ -49,6 +51,7 @@ class Clause:
 def find_action(reading: Reading) -> Clause | None:
     """The first clause of the story and what follows it unbroken by camera talk, or None."""
     index, count = 0, len(reading.tokens)
+    _set_asking_aside(reading)
     while index < count:
         if goes_on_by_camera(reading, index):
             reading.mark(index, index + 1)
@@ -57,6 +60,14 @@ def find_action(reading: Reading) -> Clause | None:
             return Clause(first, index, _trimmed(reading, index, _story_end(reading, index)))
         index += 1
     return None
+
+
+def _set_asking_aside(reading: Reading) -> None:
+    """Take out of the story how it is asked for: "have the plumber kneel", "watch Mara leave", "show the door"."""
+    for index, token in enumerate(reading.tokens[:-2]):
+        asked = token.word in _ASKING and reading.is_first(index) and reading.roles[index] is None
+        if asked and (reading.tokens[index + 1].word in {"the", "an"} | OWNERS or index + 1 in reading.named):
+            reading.mark(index, index + 1)
 
 
 def span_of(reading: Reading, clause: Clause) -> tuple[int, int]:
@@ -210,7 +221,7 @@ def _story_end(reading: Reading, verb: int) -> int:
             break
         if reading.roles[index] == SETTING and _is_setting_alone(reading, index):
             break
-        if _is_light_alone(reading, index):
+        if _is_light_alone(reading, index) or _is_of_view(reading, index):
             break
         sentence = reading.tokens[index].sentence != reading.tokens[index - 1].sentence
         if sentence and not _goes_on(reading, index):
@@ -229,6 +240,15 @@ def _is_setting_alone(reading: Reading, index: int) -> bool:
         if reading.ends_segment(index):
             return True
     return False
+
+
+def _is_of_view(reading: Reading, index: int) -> bool:
+    """Whether a token goes on with how it is seen: ", framed through a door", "before we cut to the meter"."""
+    word = reading.tokens[index].word
+    if reading.starts_segment(index):
+        return word in _VIEWED and reading.tags[index] in "EJK" and not reading.is_first(index)
+    shown = word == "we" and reading.roles[index] is None and not reading.ends_segment(index + 1)
+    return shown and reading.before(index) in CONNECTORS | {"before", "after"} and reading.tags[index + 1] in "ZB"
 
 
 def _is_light_alone(reading: Reading, index: int) -> bool:
@@ -257,6 +277,8 @@ def _goes_on(reading: Reading, first: int) -> bool:
 
 def _trimmed(reading: Reading, verb: int, last: int) -> int:
     """Without the words that only lead to the camera talk after it ("... as we", "... in a", "..., all of it in")."""
+    if last < len(reading.tokens) and reading.tokens[last].word == "we" and reading.roles[last] is None:
+        return last - 1  # "before we cut"
     if reading.ends_segment(last) or reading.roles[last] != CAMERA:
         return last
     while last > verb + 1 and reading.tokens[last - 1].word in _LEADING:

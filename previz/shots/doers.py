@@ -50,10 +50,18 @@ def _later(reading: Reading, clause: Clause) -> list[Mention]:
         other = Clause(clause_start(reading, index), index, clause.last)
         anew = reading.tokens[index].sentence > reading.tokens[last].sentence
         own = other.first > last and reading.tags[index] in "ZB" and _is_led_in(reading, other.first)
-        if anew or own:
+        if anew or (own and not _is_part_of_one(reading, other.first)):
             found += _doer(reading, other)
         last = index
     return found
+
+
+def _is_part_of_one(reading: Reading, first: int) -> bool:
+    """Whether a clause begins with a part of somebody told of before ("until his face fills the frame")."""
+    if reading.tokens[first].word not in OWNERS:
+        return False
+    mention = noun_phrase(reading, first)
+    return mention is not None and head_of(reading, mention) in OF_THE_BODY
 
 
 def _is_led_in(reading: Reading, first: int) -> bool:

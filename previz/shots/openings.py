@@ -12,6 +12,8 @@ from previz.shots.reading import CAMERA, Mention, Reading
 
 _ONTO = words("on of onto to at with from for in through over past toward towards against")
 _LONGEST_OPENING = 8
+_LED_BY = words("as and then if")
+_MOMENTS = frozenset((the, word) for the in ("the", "that") for word in ("moment", "instant", "second", "minute"))
 _ALONG = words("behind past to onto toward towards beside around alongside over")
 _BACK = 24
 _DOERS = words("he she they it")
@@ -61,8 +63,10 @@ def clause_start(reading: Reading, verb: int) -> int:
         if previous.word in _ONTO and _opens_story(reading, first - 1):
             break
         first -= 1
-    while first < verb and reading.tokens[first].word in {"as", "and", "then"}:
+    while first < verb and reading.tokens[first].word in _LED_BY:
         first += 1
+    if reading.words(first, 2) in _MOMENTS and first + 2 < verb and reading.tags[first + 2] in "DO":
+        first += 2  # "the moment the boy waves"
     if reading.tags[verb] == "G":
         first = _nearest_doing(reading, first, verb)
     return _list_start(reading, _after_opening(reading, first, verb))

@@ -88,6 +88,13 @@ def _framed(reading: Reading, story: range) -> list[Mention]:
     return found
 
 
+def _is_infinitive(reading: Reading, index: int) -> bool:
+    """Whether a word after "to" is what is done sooner than a thing ("the plumber to kneel")."""
+    if reading.after(index) is None or reading.tokens[index].capitalised or index in reading.named:
+        return False
+    return reading.vocabulary.lexicon.parts(reading.tokens[index].word)[0][0] == "B"
+
+
 def _leads_to_verb(reading: Reading, index: int) -> bool:
     return reading.tokens[index].word in _WISHING or (reading.tags[index] in "ZBG" and reading.roles[index] is None)
 
@@ -108,7 +115,7 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     word = reading.tokens[index].word
     if word == "onto" and index - 1 in reading.named:
         return index + 1
-    if word == "to" and index and _leads_to_verb(reading, index - 1):
+    if word == "to" and index and (_leads_to_verb(reading, index - 1) or _is_infinitive(reading, index + 1)):
         return None  # "pretending to read"
     after_camera = index > 0 and reading.roles[index - 1] == CAMERA and not reading.roles[index]
     led = after_camera or reading.starts_segment(index)

@@ -42,7 +42,9 @@ _HOST = re.compile(r"[DJNSP]*[NS]")
 """The parts of speech of a noun phrase that opens a sentence, apart from what is said of it."""
 _ASIDE = re.compile(r"[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[NS]P[^ZB]{1,4}|W.*")
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
-_LED_BY = {"we": "O", "camera": "O"} | dict.fromkeys(("see", "watch", "let", "hear", "have"), "see")
+_LED_BY = {"we": "O", "camera": "O"} | dict.fromkeys(
+    ("see", "watch", "let", "hear", "have", "show", "watches", "sees"), "see"
+)
 _CAUSING = words("let lets see sees watch watches make makes help helps hear hears feel feels")
 _MEANWHILE = words("as while when until till because before after")
 
@@ -84,14 +86,16 @@ def tag(tokens: Sequence[Token], named: frozenset[int], cut: Sequence[bool], lex
         opens = first == 0 or tokens[first - 1].sentence != sentence
         no_verb = (_NO_VERB if opens else _NO_VERB_AFTER) if asked else 0.0
         begin = _begin(tokens, first, cut)
-        if host and aside and begin == "," and {"Z", "B"} & {part for part, _ in choices[0]}:
+        shown_aside = begin in "^P" and first and cut[first - 1] and tokens[first].segment != tokens[first - 1].segment
+        resumes = (aside and begin == ",") or (shown_aside and not opens)
+        if host and resumes and {"Z", "B"} & {part for part, _ in choices[0]}:
             begin = host  # "the children, giggling, hide"
         if told == sentence and begin == "," and len(choices) > 1 and choices[1][0][0] in "PDOR":
             choices[0] = _going_on(choices[0])
         tags[first:last] = _cheapest(choices, spoken, begin, no_verb)
         found = "".join(tags[first:last])
         aside = begin == "," and bool(host) and not aside and _ASIDE.fullmatch(found) is not None
-        if not aside:
+        if not aside and found not in {"P", "R"}:
             host = found[-1] if begin in "^P" and _HOST.fullmatch(found) else ""
         if not _VERBS.isdisjoint(tags[first:last]):
             told = sentence
