@@ -39,7 +39,7 @@ _OUTSIDE, _COMES_FROM, _STOPS = 8.0, 16.0, 0.45
 """How many metres beyond a window what stops outside stands, from how far it comes, and after what share of the scene.
 """
 
-_OFF_SHORE, _DRAUGHT = 7.0, 0.15
+_OFF_SHORE, _DRAUGHT = 10.5, 0.15
 """How far off the shore boats go by in metres, and how deep they lie in the water."""
 
 _BEHIND = 5.0
