@@ -19,7 +19,7 @@ from previz.stage.world import Beat, Prop
 _LYING = frozenset({"lie", "sleep"})
 _DOWN = frozenset({"down", "goes", "falls", "drops", "back", "collapses"})
 _GROUND = frozenset({"floor", "ground", "grass", "sand", "snow", "deck", "street"})
-_BED = 0.5
+_BED = 0.54
 """Height of a bed in metres."""
 
 _AHEAD, _SPAN = 0.36, 0.62
