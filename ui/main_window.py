@@ -29,6 +29,7 @@ class MainWindow(QMainWindow):
     """A PrevizError that the user is to be told."""
     open_wanted = Signal()
     new_wanted = Signal()
+    blank_wanted = Signal()
     import_wanted = Signal()
     export_wanted = Signal()
     settings_wanted = Signal()
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         return {
             "open": self.open_wanted.emit,
             "new": self.new_wanted.emit,
+            "new_blank": self.blank_wanted.emit,
             "import": self.import_wanted.emit,
             "export": self.export_wanted.emit,
             "settings": self.settings_wanted.emit,

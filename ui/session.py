@@ -31,6 +31,7 @@ from ui.main_window import MainWindow
 from ui.recent import RecentProjects
 from ui.reports import import_details, import_losses, import_summary
 from ui.settings.dialog import SettingsDialog
+from ui.workspaces import Work
 
 _MOVIES = {".mp4", ".mov"}
 
@@ -85,11 +86,20 @@ class Session(QObject):
         """Make a project from a screenplay and open it. Raises PrevizError, and keeps the one that is open."""
         self._show(make_project(path, script))
 
+    def make_blank(self, path: Path) -> None:
+        """Make a project with nothing in it and open it. Raises PrevizError, and keeps the one that is open."""
+        path = path if path.suffix == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
+        self._show(Project.create(path, title=path.stem.replace("_", " ").title(), rate=Rate(24)))
+
     def import_script(self, script: Path) -> None:
         """Import a screenplay, or a newer draft of it, and tell what it did. Raises PrevizError."""
         if self._project is None or self._window is None:
             return
+        self._window.panes.write.finish_typing()
         report = import_and_assemble(self._project, script)
+        self._window.panes.write.show_report(report)
+        if self._window.panes.workspaces.current is Work.WRITE and not report.losses:
+            return  # it is told on the page
         what = import_summary(report)
         self._dialogs.tell(
             self._window,
@@ -146,6 +156,7 @@ class Session(QObject):
         window.refused.connect(self.tell)
         window.open_wanted.connect(self._on_open_wanted)
         window.new_wanted.connect(self._on_new_wanted)
+        window.blank_wanted.connect(self._on_blank_wanted)
         window.import_wanted.connect(self._on_import_wanted)
         window.export_wanted.connect(self._on_export_wanted)
         window.settings_wanted.connect(self.change_settings)
@@ -203,6 +214,12 @@ class Session(QObject):
         path = self._dialogs.save_file(self._window, "Save the Project as", suggested, PROJECTS)
         if path is not None:
             self._attempt(lambda: self.make(script, path))
+
+    def _on_blank_wanted(self) -> None:
+        suggested = Path.home() / f"Film{PROJECT_SUFFIX}"
+        path = self._dialogs.save_file(self._window, "New Empty Project", suggested, PROJECTS)
+        if path is not None:
+            self._attempt(lambda: self.make_blank(path))
 
     def _on_import_wanted(self) -> None:
         script = self._dialogs.open_file(self._window, "Import a Screenplay", SCRIPTS)

@@ -251,6 +251,29 @@ def test_final_draft_is_edited_in_fountain(blank: MainWindow, tmp_path: Path, qt
     assert project.film.script_text.split("\n")[(shot.last_line or 1) - 1] == "Dust. More dust."
 
 
+def test_the_margin_is_driven_by_keys(window: MainWindow, write: WriteWorkspace, project: Project, qtbot: QtBot):
+    qtbot.keyClick(write.page, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(write.rail.hasFocus, timeout=3000)
+    qtbot.keyClick(write.rail, Qt.Key.Key_Down)
+    bar = write.rail.bars[1]
+    assert window.panes.inspector.shot_id == bar.shot_id
+    qtbot.keyClick(write.rail, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    shot = next(shot for shot in shots(project) if shot.id == bar.shot_id)
+    assert (shot.first_line, shot.last_line) == (bar.first, bar.last + 1)
+
+
+def test_the_chosen_shot_is_where_the_page_stands(window: MainWindow, write: WriteWorkspace, qtbot: QtBot):
+    window.panes.workspaces.choose(Work.BOARD)
+    bar = write.rail.bars[-1]
+    window.panes.board.choose(bar.shot_id)
+    window.panes.workspaces.choose(Work.WRITE)
+    assert write.page.line == bar.first
+    window.panes.workspaces.choose(Work.BOARD)
+    put(write, 1)
+    window.panes.workspaces.choose(Work.WRITE)
+    assert write.page.line == 1
+
+
 def test_the_models_are_sound(write: WriteWorkspace, qtmodeltester: ModelTester):
     qtmodeltester.check(write.outline.model_)
     qtmodeltester.check(write._model)

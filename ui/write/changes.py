@@ -1,4 +1,4 @@
-"""What the last change of the script did to scenes and shots, in a line above the page, and in full where asked."""
+"""What the last change of the script did to scenes and shots, in a line below the page, and in full where asked."""
 
 from __future__ import annotations
 

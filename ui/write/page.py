@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -172,7 +174,9 @@ class ScriptPage(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if self.isReadOnly() or not plain:
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not plain:
+            QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)  # Tab by itself is for the line
+        elif self.isReadOnly() or not plain:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             back = event.key() == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -185,6 +189,18 @@ class ScriptPage(QTextEdit):
             self.shot_wanted.emit(*self.selected_lines())
         else:
             self._type(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()  # a file is for the window
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragMoveEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text().replace("\r\n", "\n").replace("\r", "\n")

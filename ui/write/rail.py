@@ -7,20 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui import theme, tokens
 from ui.naming import plain_tip
+from ui.painting import outline
 from ui.write.lanes import Bar, placed
 from ui.write.page import ScriptPage
 from ui.write.typography import page_font
 
-WIDTH = 108
-_LEFT, _LANE, _BAR, _END = 14, 31, 4, 6
+WIDTH = 116
+_LEFT, _LANE, _BAR, _END = 14, 36, 4, 6
 _LEAST = 14
 """The least height of a bar, which its number needs."""
 _SMALL = 10
+_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class CoverageRail(QWidget):
     def __init__(self, page: ScriptPage) -> None:
         super().__init__(page)
         self.setAccessibleName("Lines that the shots cover")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self._page = page
         self._bars: list[Bar] = []
@@ -123,6 +126,8 @@ class CoverageRail(QWidget):
             rect = self.rect_of(shown)
             if rect.intersects(event.rect()):
                 self._paint_bar(painter, rect, shown)
+            if self.hasFocus() and bar.shot_id == self._shot_id:
+                outline(painter, rect.adjusted(-5, -3, 3, 3), tokens.FOCUS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         bar = self._at(event.position().toPoint())
@@ -163,12 +168,40 @@ class CoverageRail(QWidget):
                 self.covered.emit(shown.shot_id, shown.first, shown.last)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if event.key() == Qt.Key.Key_Escape and self._drag is not None:
             self._drag = None
             self._tell(None)
             self.update()
-            return
-        super().keyPressEvent(event)
+        elif step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._move_end(step, tail=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        elif step and self._bars:
+            self._go(step)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def _go(self, step: int) -> None:
+        """Choose the next bar, or with -1 the one before."""
+        bar = self.bar_of(self._shot_id)
+        place = 0 if bar is None else min(max(self._bars.index(bar) + step, 0), len(self._bars) - 1)
+        self._page.reveal(self._bars[place].first, self._bars[place].last)
+        self.chosen.emit(self._bars[place].shot_id)
+
+    def _move_end(self, step: int, *, tail: bool) -> None:
+        """Move the end, or the beginning, of the chosen bar by a line."""
+        bar = self.bar_of(self._shot_id)
+        if bar is not None and not self._page.isReadOnly():
+            shown = _Drag(bar, tail, (bar.last if tail else bar.first) + step).preview
+            if (shown.first, shown.last) != (bar.first, bar.last):
+                self.covered.emit(shown.shot_id, shown.first, shown.last)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -178,6 +211,9 @@ class CoverageRail(QWidget):
             self.update()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _STEPS:
+            event.accept()  # the playhead's keys elsewhere
+            return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             bar = self._at(event.pos())
             lines = "" if bar is None else _lines(bar)
@@ -220,7 +256,7 @@ class CoverageRail(QWidget):
             if line > last:
                 return
             top = round(self._page.top_of(line)) - above
-            room = QRect(_LEFT, top, WIDTH - _LEFT - 6, round(self._page.bottom_of(line)) - above - top)
+            room = QRect(_LEFT, top, WIDTH - _LEFT - 14, round(self._page.bottom_of(line)) - above - top)
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, number)
 
     def _paint_bar(self, painter: QPainter, rect: QRect, bar: Bar) -> None:
@@ -233,7 +269,7 @@ class CoverageRail(QWidget):
         face = theme.font(_SMALL, bold=chosen)
         painter.setFont(face)
         painter.setPen(QColor(tokens.TEXT_HIGH if lively else tokens.TEXT_LOW))
-        room = QRect(rect.left() + _BAR + 3, rect.top() - 1, _LANE - _BAR - 4, _LEAST)
+        room = QRect(rect.left() + _BAR + 3, rect.top() - 1, _LANE - _BAR - 3, _LEAST)
         words = QFontMetrics(face).elidedText(bar.number, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 

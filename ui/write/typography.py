@@ -129,8 +129,6 @@ def _base(kind: ElementKind) -> QTextCharFormat | None:
         made.setFontCapitalization(QFont.Capitalization.AllUppercase)
     elif kind is ElementKind.PARENTHETICAL:
         made.setForeground(QColor(tokens.TEXT_MID))
-    elif kind is ElementKind.SHOT:
-        made.setFontWeight(QFont.Weight.Bold)
     elif kind is ElementKind.LYRICS:
         made.setFontItalic(True)
     else:

@@ -42,6 +42,7 @@ class WriteWorkspace(Workspace):
         self._shown: tuple[str, str] | None = None
         self._scene: OutlineItem | None = None
         self._shot_id: int | None = None
+        self._stood_on: int | None = None
         self._fresh = False
         self._shifts: list[tuple[int, int]] = []
         self.page = ScriptPage()
@@ -81,13 +82,15 @@ class WriteWorkspace(Workspace):
         """Show the script as it is, where the chosen shot stands; the caret is ready."""
         self._come_up_to_date()
         bar = self.rail.bar_of(self._shot_id)
-        if bar is not None and self.page.line == 1:
+        if bar is not None and self._shot_id != self._stood_on:
             self.page.go_to_line(bar.first)
+        self._stood_on = self._shot_id
         self._on_caret(self.page.line)
         self.page.setFocus()
 
     def leave(self) -> None:
         """Write what is being typed."""
+        self._stood_on = self._shot_id
         self.finish_typing()
 
     def finish_typing(self) -> None:
@@ -103,6 +106,13 @@ class WriteWorkspace(Workspace):
         """Make a shot of the selected lines, or of the line on which the caret stands."""
         self._on_shot_wanted(*self.page.selected_lines())
 
+    def edit_words(self, shot_id: int) -> None:
+        """Put the cursor into the words of a shot, in the list of its scene."""
+        bar = self.rail.bar_of(shot_id)
+        if bar is not None and self._model.row_of(shot_id) is None:
+            self.page.go_to_line(bar.first)
+        self.shots.edit_words(shot_id)
+
     def show_report(self, report: ImportReport) -> None:
         """Tell what an import or an edit did."""
         self.changes.show_report(report)
@@ -112,8 +122,8 @@ class WriteWorkspace(Workspace):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.changes)
         column.addWidget(self.page, 1)
+        column.addWidget(self.changes)
         across = QSplitter(Qt.Orientation.Horizontal)
         for pane in (self.outline, middle, self.shots):
             pane.setMinimumWidth(_NARROWEST)
