@@ -47,12 +47,32 @@ def facing_cheats(troupe: Troupe, choice: Choice, times: Sequence[float]) -> dic
         return {}
     middle = times[len(times) // 2]
     bodies = [troupe.body(index, middle) for index in pair]
+    if (apart := _apart(troupe, pair, times)) is not None:
+        return apart
     cheats: dict[int, Floats] = {}
     for index, body, other in zip(pair, bodies, reversed(bodies), strict=True):
         off = turn_between(troupe.heading(index, middle), heading_of(other.eye - body.eye))
         if abs(off) > _OFF and stands(body) and troupe.travel(index, times) < _STAYS:
             cheats[index] = turned_about(body.sole, off)
     return cheats
+
+
+_TALKING = 1.1
+"""Metres between two who talk."""
+
+
+def _apart(troupe: Troupe, pair: Sequence[int], times: Sequence[float]) -> dict[int, Floats] | None:
+    """For two who stand at one mark: the second before the first, face to face; none where they stand apart."""
+    middle = times[len(times) // 2]
+    seen, near = (troupe.body(index, middle) for index in pair)
+    between = (near.eye - seen.eye)[[0, 2]]
+    still = all(stands(troupe.body(index, middle)) and troupe.travel(index, times) < _STAYS for index in pair)
+    if math.hypot(*between) > _AT_ONE_MARK or not still:
+        return None
+    heading = troupe.heading(pair[0], middle)
+    before = seen.sole + _TALKING * np.array([math.sin(heading), 0.0, math.cos(heading)])
+    turn = turned_about(near.sole, turn_between(troupe.heading(pair[1], middle), heading + math.pi))
+    return {pair[1]: moved_by((before - near.sole) * np.array([1.0, 0.0, 1.0])) @ turn}
 
 
 def turning_cheats(troupe: Troupe, index: int, point: Floats, times: Sequence[float]) -> dict[int, Floats]:

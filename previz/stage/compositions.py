@@ -78,6 +78,9 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
             place, wish, body.eye, lambda wanted: frame_body(place, wanted, body, taste, over=over)
         )
         if gave and wish.size in {Size.EXTREME_WIDE, Size.WIDE}:
+            whole = _whole_on_lens(place, wish, body, taste) if wish.lens_is_given else None
+            if whole is not None:
+                return whole
             view = room(place, replace(wish, lens_mm=view.lens_mm), replace(taste, facing=None), body.sole).view
         return Framed(view, body.eye, cramped(gave))
     points = np.concatenate([moment.outline(wish.size) for moment in cast.paths])
@@ -91,6 +94,17 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
 
 _OVER_THE_DASH, _OVER_THE_DOORS = 0.25, 0.6
 """How far in metres the camera is raised to look in over a dash from near, and over doors from farther away."""
+
+
+def _whole_on_lens(place: Place, wish: Wish, body: Body, taste: Taste) -> Framed | None:
+    """As much of a figure as a lens that is given sees of it in a room that is too small for a wide shot on it."""
+    for size in (Size.FULL, Size.MEDIUM_FULL):
+        tighter = replace(wish, size=size)
+        view, gave = held_indoors(place, tighter, body.eye, lambda wanted: frame_body(place, wanted, body, taste))
+        if not gave:
+            return Framed(view, body.eye, cramped(True))
+    return None
+
 
 _FACES = 8
 """How many of a group are kept from hiding each other."""

@@ -90,8 +90,14 @@ def _from_over(place: Place, wish: Wish, points: Floats, middle: Floats, taste: 
     return best(place, taste, yaw, pitch, eyes, wish, middle)
 
 
+_APART = 0.4
+"""Metres from which two hands are at no work together: one of them fills the frame."""
+
+
 def _hands(place: Place, wish: Wish, body: Body, lean: float) -> Framed:
     hands = body.joints[[4, 7]]
+    if np.linalg.norm(hands[0] - hands[1]) > _APART:
+        hands = hands[:1]
     points = (hands[:, None, :] + 0.14 * np.array([[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0]])).reshape(-1, 3)
     middle = hands.mean(axis=0)
     taste = Taste(middle[None], heading_of(body.gaze), lean=lean)

@@ -58,6 +58,9 @@ _CARRIED = 3.0
 _ROOMY = 1.6
 """The largest side in metres from which a thing that people sit in is looked into, not taken for a block."""
 
+_SLIGHT = 0.9
+"""The largest side in metres of a thing behind which nobody is lost."""
+
 _NOMINAL = np.array([0.0, 0.0, 3.0])
 """A camera (3,) before its subject, from which a turn is estimated before there is a frame."""
 
@@ -309,7 +312,9 @@ class Viewfinder:
         """What is in the way at a time but some performers with what they hold, and the things of the frame."""
         people = [index for index in range(len(self._scene.troupe)) if index not in without]
         capsules = [capsule for index in people for capsule in capsules_of(self.body(index, seconds))]
-        framed = {subject.index for subject in self._things if subject.sort is Sort.PROP}
+        framed = {
+            subject.index for subject in self._things if subject.sort is Sort.PROP and self._is_seen_past(subject)
+        }
         props = enumerate(self._scene.world.props)
         hollow = {index for index, prop in props if prop.kind in SEATS and max(self._scene.sizes[index]) > _ROOMY}
         loose = [
@@ -319,6 +324,12 @@ class Viewfinder:
         ]
         hollows = tuple(self._scene.hollow(index, seconds) for index in sorted(hollow - framed))
         return Obstacles(self._scene.grid, tuple(capsules), tuple(loose), hollows)
+
+    def _is_seen_past(self, thing: Subject) -> bool:
+        """Whether a thing of the frame is in nobody's way: it is what the frame is about, or small, or sat in."""
+        sizes, kind = self._scene.sizes[thing.index], self._scene.world.props[thing.index].kind
+        about_things = not self._figures or self._choice.composition is Composition.INSERT
+        return about_things or max(sizes) < _SLIGHT or kind in SEATS
 
     @property
     def about(self) -> tuple[int, ...]:

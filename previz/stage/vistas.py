@@ -38,6 +38,10 @@ _FEET = -0.82
 """Where in the frame the feet stand at the lowest in a view of a whole room."""
 
 
+_CROWN, _HEAD = np.array([0.0, 0.2, 0.0]), 0.86
+"""How far in metres heads reach over what is looked at of people, and where in the frame they stand at the highest on
+a lens too long for all of them."""
+
 _STEEP = math.radians(18)
 """How far down a view of a room may look before it is one of the floor."""
 
@@ -53,6 +57,9 @@ def room(place: Place, wish: Wish, taste: Taste, sole: Floats) -> Framed:
     angles = np.array([aimed(eye, target) for eye in eyes])
     down = np.array([aimed(eye, sole)[1] for eye in eyes])
     pitch = np.minimum(angles[:, 1], down - math.atan(_FEET * wish.tangents[1]))
+    top = taste.targets[np.argmax(taste.targets[:, 1])] + _CROWN
+    up = np.array([aimed(eye, top)[1] for eye in eyes])
+    pitch = np.maximum(pitch, up - math.atan(_HEAD * wish.tangents[1]))
     depth = np.linalg.norm(eyes - middle, axis=-1)
     steep = np.maximum(-pitch - _STEEP, 0.0) / _STEEP
     chosen = int(np.argmin(costs(place, wish, taste, angles[:, 0], pitch, eyes) - 0.9 * depth + 8.0 * steep))

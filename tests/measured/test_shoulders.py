@@ -18,7 +18,7 @@ TEXTS = (
     "Over a boy's shoulder onto his tall father in a hall",
     "Over a tall man's shoulder onto a little girl in a street, close-up",
     "Over the shoulder of a woman in a hat onto a policeman, medium full",
-    "Over the judge's shoulder onto the witness in a courtroom, high angle",
+    "Over a policeman's shoulder onto a thief in an alley, high angle",
     "Over the inspector's shoulder onto the suspect in a cell, low angle",
     "Over the doctor's shoulder onto the patient, medium close-up",
 )

@@ -162,7 +162,10 @@ def looks(request: Render, shot: StagedShot) -> tuple[int, ...]:
 
 
 def _about(request: Render, shot: StagedShot) -> Sequence[Subject]:
-    """Whom the frame must show: of an insert, whoever is named beside it, the thing that it is of."""
+    """Whom the frame must show: of an insert, whoever is named beside it, the thing that it is of; of a tilt from shoes
+    to a face whose they are."""
+    if shot.choice.over_body:
+        return shot.choice.subjects
     if shot.choice.composition is Composition.INSERT and shot.choice.subjects[0].sort is Sort.PROP:
         return shot.choice.subjects[:1]
     return looked_for(request)
