@@ -1,0 +1,237 @@
+"""Make an installable package of Previz for the system that this runs on.
+
+    python build_installer.py [--out dist]
+
+Linux gets a `.deb` for Debian 12 and its relatives, Windows an installer by Inno Setup, macOS a disk image. Each holds
+Previz with a Python of its own, so that nothing need be there before. The generating engines' libraries (torch and
+what goes with it) are gigabytes and stay out: they are installed when such an engine is used first.
+
+It needs `pip install pyinstaller` and, on Linux, `dpkg-deb`; on Windows `ISCC` (Inno Setup 6); on macOS `hdiutil`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+NAME, ID = "Previz", "previz.Previz"
+SUMMARY = "previsualise a film before it is shot"
+MIME = "application/x-previz"
+
+ENTRY = """\
+import multiprocessing
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    from previz.cli import main
+
+    main()
+"""
+
+# What is imported by name at run time, and what would come along and is not used.
+HIDDEN = ("glcontext", "alembic", "sqlalchemy.dialects.sqlite", "PySide6.QtSvg", "PySide6.QtMultimedia")
+PACKAGES = ("previz", "ui", "resources")
+LEFT_OUT = (
+    "torch", "diffusers", "transformers", "ray", "pxr", "pytest", "hypothesis", "mypy", "tkinter", "matplotlib",
+    "IPython", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtWebEngineCore", "PySide6.QtPdf", "PySide6.Qt3DCore",
+)  # fmt: skip
+
+DEBIAN_NEEDS = (
+    "libegl1", "libgl1", "libgl1-mesa-dri", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0",
+    "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1",
+    "libxcb-randr0", "libxcb-render-util0", "libxcb-sync1", "libxcb-xfixes0", "libxkbcommon-x11-0", "libx11-xcb1",
+)  # fmt: skip
+DEBIAN_LIKES = ("libpulse0",)
+
+DESKTOP = f"""\
+[Desktop Entry]
+Type=Application
+Name={NAME}
+Comment=Previsualise a film before it is shot
+Exec=previz gui %f
+Icon=previz
+Terminal=false
+Categories=AudioVideo;Video;AudioVideoEditing;Graphics;
+MimeType={MIME};
+StartupWMClass=previz
+"""
+
+MIME_TYPE = f"""\
+<?xml version="1.0" encoding="UTF-8"?>
+<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+  <mime-type type="{MIME}">
+    <comment>Previz project</comment>
+    <glob pattern="*.previz"/>
+    <icon name="previz"/>
+  </mime-type>
+</mime-info>
+"""
+
+AFTER_INSTALL = """\
+#!/bin/sh
+set -e
+if command -v update-mime-database >/dev/null; then update-mime-database /usr/share/mime; fi
+if command -v update-desktop-database >/dev/null; then update-desktop-database -q /usr/share/applications; fi
+"""
+
+INNO = r'''
+[Setup]
+AppId={{6D0B7E0C-6A57-4F0B-9A62-0E1D5C6B2F11}
+AppName=Previz
+AppVersion=@VERSION@
+DefaultDirName={autopf}\Previz
+DefaultGroupName=Previz
+PrivilegesRequired=lowest
+OutputDir=@OUT@
+OutputBaseFilename=previz-@VERSION@-setup
+Compression=lzma2/max
+SolidCompression=yes
+ChangesAssociations=yes
+ArchitecturesInstallIn64BitMode=x64compatible
+LicenseFile=@ROOT@\LICENSE
+
+[Files]
+Source: "@FROZEN@\*"; DestDir: "{app}"; Flags: recursesubdirs ignoreversion
+
+[Icons]
+Name: "{group}\Previz"; Filename: "{app}\previz-window.exe"
+
+[Registry]
+#define Classes "Software\Classes"
+Root: HKA; Subkey: "{#Classes}\.previz"; ValueType: string; ValueData: "Previz.Project"; Flags: uninsdeletevalue
+Root: HKA; Subkey: "{#Classes}\Previz.Project"; ValueType: string; ValueData: "Previz project"; Flags: uninsdeletekey
+Root: HKA; Subkey: "{#Classes}\Previz.Project\shell\open\command"; ValueType: string; \
+    ValueData: """{app}\previz-window.exe"" gui ""%1"""
+'''
+
+
+def main() -> None:
+    """Freeze, and make the package of this system."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=ROOT / "dist", help="where the package goes (default: dist)")
+    out: Path = parser.parse_args().out.resolve()
+    makers = {"Linux": debian_package, "Windows": windows_installer, "Darwin": disk_image}
+    system = platform.system()
+    if system not in makers:
+        sys.exit(f"error: there is no package for {system}. Run Previz from its source: pip install .")
+    package = makers[system](frozen(out), out)
+    print(f"{package}  {package.stat().st_size / 1e6:.0f} MB")
+
+
+def version() -> str:
+    """The version that pyproject.toml states."""
+    return str(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+
+
+def frozen(out: Path) -> Path:
+    """Previz with its Python in one folder, by PyInstaller. Returns the folder."""
+    work = out / "work"
+    work.mkdir(parents=True, exist_ok=True)
+    entry = work / "previz_entry.py"
+    entry.write_text(ENTRY, encoding="utf-8")
+    icon = _icon(work)
+    command = [
+        sys.executable, "-m", "PyInstaller", str(entry), "--name", "previz", "--noconfirm", "--clean", "--onedir",
+        "--distpath", str(out), "--workpath", str(work), "--specpath", str(work), "--paths", str(ROOT),
+        "--collect-data", "resources", "--copy-metadata", "alembic", "--icon", str(icon), "--log-level", "WARN",
+    ]  # fmt: skip
+    for package in PACKAGES:
+        command += ["--collect-submodules", package]
+    for name in HIDDEN:
+        command += ["--hidden-import", name]
+    for name in LEFT_OUT:
+        command += ["--exclude-module", name]
+    if platform.system() == "Darwin":
+        command += ["--windowed", "--osx-bundle-identifier", ID]
+    _run(command)
+    if platform.system() == "Windows":
+        # One program for the terminal, one without a terminal for the desktop: the same file but for its kind.
+        _run([*(part if part != "previz" else "previz-window" for part in command), "--windowed"])
+        shutil.copy(out / "previz-window" / "previz-window.exe", out / "previz")
+    return out / ("Previz.app" if platform.system() == "Darwin" and (out / "Previz.app").exists() else "previz")
+
+
+def debian_package(folder: Path, out: Path) -> Path:
+    """A `.deb` with a desktop entry, an icon and the type of `.previz` files. Returns it."""
+    architecture = subprocess.run(
+        ["dpkg", "--print-architecture"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    tree = out / "deb"
+    shutil.rmtree(tree, ignore_errors=True)
+    shutil.copytree(folder, tree / "opt" / "previz", symlinks=True)
+    share = tree / "usr" / "share"
+    _write(share / "applications" / "previz.desktop", DESKTOP)
+    _write(share / "mime" / "packages" / "previz.xml", MIME_TYPE)
+    for place in (share / "icons/hicolor/scalable/apps", share / "icons/hicolor/scalable/mimetypes"):
+        place.mkdir(parents=True)
+        shutil.copy(ROOT / "resources" / "icons" / "previz.svg", place / "previz.svg")
+    _write(share / "doc" / "previz" / "copyright", (ROOT / "LICENSE").read_text(encoding="utf-8"))
+    command = tree / "usr" / "bin" / "previz"
+    command.parent.mkdir(parents=True)
+    command.symlink_to("/opt/previz/previz")
+    size = sum(file.stat().st_size for file in tree.rglob("*") if file.is_file()) // 1024
+    control = {
+        "Package": "previz", "Version": version(), "Architecture": architecture, "Section": "video",
+        "Priority": "optional", "Maintainer": "The makers of Previz <previz@invalid>",
+        "Installed-Size": str(size), "Depends": ", ".join(DEBIAN_NEEDS), "Recommends": ", ".join(DEBIAN_LIKES),
+        "Description": f"{SUMMARY}\n A screenplay becomes scenes, shots, takes and a cut that plays. Local: no account,"
+        " no server,\n no network.",
+    }  # fmt: skip
+    _write(tree / "DEBIAN" / "control", "".join(f"{name}: {value}\n" for name, value in control.items()))
+    for name in ("postinst", "postrm"):
+        _write(tree / "DEBIAN" / name, AFTER_INSTALL).chmod(0o755)
+    package = out / f"previz_{version()}_{architecture}.deb"
+    _run(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z17", "--build", str(tree), str(package)])
+    shutil.rmtree(tree)
+    return package
+
+
+def windows_installer(folder: Path, out: Path) -> Path:
+    """An installer for one user, which asks for no rights, by Inno Setup. Returns it."""
+    values = {"VERSION": version(), "OUT": str(out), "ROOT": str(ROOT), "FROZEN": str(folder)}
+    text = INNO
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", value)
+    script = _write(out / "previz.iss", text)
+    _run(["ISCC", str(script)])
+    return out / f"previz-{version()}-setup.exe"
+
+
+def disk_image(folder: Path, out: Path) -> Path:
+    """A disk image to drag the application from. Signing and notarising are the publisher's. Returns it."""
+    package = out / f"previz-{version()}.dmg"
+    package.unlink(missing_ok=True)
+    _run(["hdiutil", "create", "-volname", NAME, "-srcfolder", str(folder), "-format", "ULMO", str(package)])
+    return package
+
+
+def _icon(work: Path) -> Path:
+    """The program's icon as a picture: PyInstaller turns it into each system's own kind."""
+    import resvg_py
+
+    drawing = (ROOT / "resources" / "icons" / "previz.svg").read_text(encoding="utf-8")
+    picture = work / "previz.png"
+    picture.write_bytes(bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=512, height=512)))
+    return picture
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _run(command: list[str]) -> None:
+    if shutil.which(command[0]) is None:
+        sys.exit(f"error: {command[0]} is not on this machine. Install it (the head of this file says what for).")
+    subprocess.run(command, check=True, cwd=ROOT)
+
+
+if __name__ == "__main__":
+    main()

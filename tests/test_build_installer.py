@@ -1,0 +1,55 @@
+"""The package for Debian, made of a stand-in for the frozen program."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import build_installer
+
+needs_dpkg = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg-deb makes packages on Debian alone")
+
+
+@pytest.fixture
+def frozen(tmp_path: Path) -> Path:
+    folder = tmp_path / "frozen"
+    folder.mkdir()
+    program = folder / "previz"
+    program.write_text("#!/bin/sh\necho previz\n", encoding="utf-8")
+    program.chmod(0o755)
+    return folder
+
+
+def test_the_version_is_the_project_s() -> None:
+    stated = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert build_installer.version() == stated
+
+
+@needs_dpkg
+def test_the_package_holds_program_desktop_entry_icon_and_type(frozen: Path, tmp_path: Path) -> None:
+    package = build_installer.debian_package(frozen, tmp_path)
+    listed = subprocess.run(["dpkg-deb", "-c", str(package)], check=True, capture_output=True, text=True).stdout
+    for path in (
+        "./opt/previz/previz",
+        "./usr/bin/previz -> /opt/previz/previz",
+        "./usr/share/applications/previz.desktop",
+        "./usr/share/mime/packages/previz.xml",
+        "./usr/share/icons/hicolor/scalable/apps/previz.svg",
+        "./usr/share/doc/previz/copyright",
+    ):
+        assert path in listed
+    assert "root/root" in listed.splitlines()[0]
+    facts = subprocess.run(["dpkg-deb", "-f", str(package)], check=True, capture_output=True, text=True).stdout
+    assert "Package: previz" in facts
+    assert all(name in facts for name in build_installer.DEBIAN_NEEDS)
+    assert not (tmp_path / "deb").exists()
+
+
+def test_the_window_opens_project_files() -> None:
+    assert "Exec=previz gui %f" in build_installer.DESKTOP
+    assert f"MimeType={build_installer.MIME};" in build_installer.DESKTOP
+    assert '<glob pattern="*.previz"/>' in build_installer.MIME_TYPE
