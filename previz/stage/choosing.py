@@ -320,8 +320,8 @@ def _size_and_reason(
     if composition in by_composition:
         return by_composition[composition]
     by_action = (
-        (_TRAVEL, Size.FULL, "somebody on the move"),
         (_FALLING, Size.FULL, "somebody who goes down or up"),
+        (_TRAVEL, Size.FULL, "somebody on the move"),
         (_WHOLE_BODY, Size.MEDIUM_FULL, "an action of the whole body"),
         (_FEELING, Size.CLOSE_UP, "what a face shows"),
         (_HANDS, Size.MEDIUM, "what the hands do"),

@@ -166,14 +166,14 @@ class Operator:
             return self._is_free_along(replace(self._finder.place.obstacles, hollows=()))
         if self._finder.choice.size in LOOSE or set(self._moves) - {Movement.HANDHELD}:
             return False
+        if float(np.ptp(self._targets[0][:, 1])) > _FALLS:
+            return False
         away = np.linalg.norm(self._aims - self._framed.view.eye, axis=-1)
         framed = away[self._composed]
         keeps = away.min() > framed / _NEAR_SIZE and away.max() < _FAR_SIZE * framed
         if keeps and not self._loses_face():
             return False
         return self._is_free_along(self._finder.place.obstacles)
-        if float(np.ptp(self._targets[0][:, 1])) > _FALLS:
-            return False
 
     def _is_free_along(self, obstacles: Obstacles) -> bool:
         """Whether a camera that keeps its distance to the subject goes through nothing."""

@@ -282,22 +282,22 @@ class Viewfinder:
     def _kept_side(self) -> Side:
         """The side of the line that the scene's cameras keep to: the one they began on, as people move about."""
         room = scene_side(self._scene.world)[1]
-        if self._way is not None or self._pair is None:
-            return kept_side(np.array([[self._axis.first, self._axis.second]]), room)
-        times = np.append(np.arange(0.0, self.moment, _STEP), self.moment)
         told = self._spec.movement[0] if len(self._spec.movement) == 1 else None
         if self._way is not None and told in _PANNED and self._is_carried:
             return _PANNED[told]
+        if self._way is not None or self._pair is None:
+            return kept_side(np.array([[self._axis.first, self._axis.second]]), room)
+        times = np.append(np.arange(0.0, self.moment, _STEP), self.moment)
         return kept_side(np.stack([self._scene.troupe.spots(index, times) for index in self._pair], axis=1), room)
 
-    @cached_property
-    def _pair(self) -> tuple[int, int] | None:
-        return pair_of(self._scene.world, self._figures, Window(self.times[0], self.times[-1]))
     @property
     def _is_carried(self) -> bool:
         """Whether the only subject is a vehicle on its way, or somebody in one."""
         return self._prop_travels() or (bool(self._figures) and self.carrier(self._figures[0]) is not None)
 
+    @cached_property
+    def _pair(self) -> tuple[int, int] | None:
+        return pair_of(self._scene.world, self._figures, Window(self.times[0], self.times[-1]))
 
     @cached_property
     def _way(self) -> Axis | None:
