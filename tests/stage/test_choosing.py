@@ -33,7 +33,7 @@ def chosen(world: World, seed: int = 1, **fields: Any) -> Choice:
     [
         (("talk",), Size.MEDIUM_CLOSE_UP),
         (("walk",), Size.FULL),
-        (("fall",), Size.MEDIUM_FULL),
+        (("fall",), Size.FULL),
         (("cry",), Size.CLOSE_UP),
         (("read",), Size.MEDIUM),
         ((), Size.MEDIUM),
