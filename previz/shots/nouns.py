@@ -104,15 +104,22 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
         return False
     if index > head and reading.starts_segment(index):
         return False
-    describes = tag == "R" and index + 1 < len(reading.tokens) and reading.tags[index + 1] == "J"
-    no_noun = token.word in _NOT_NOUNS and not token.hyphened and not (describes and index > 0)
+    no_noun = token.word in _NOT_NOUNS and not _is_within_noun(reading, index)
     if token.word in OWNERS or token.word in ARTICLES or no_noun:
         return False
     if index > head and (token.word in _ALL | SOMEBODY or _leads_verb(reading, index)):
         return False
     if tag == "G" and index == head and reading.tags[index + 1 : index + 2] in (["S"], ["N"]):
         return index + 2 < len(reading.tokens) and reading.tags[index + 2] in "ZB"  # "knitting needles click"
+    describes = tag == "R" and index + 1 < len(reading.tokens) and reading.tags[index + 1] == "J"
     return tag in _OF_NOUNS or describes
+
+
+def _is_within_noun(reading: Reading, index: int) -> bool:
+    """Whether a small word stands within a noun phrase all the same ("out-of-work", "a very calm woman")."""
+    if index + 1 >= len(reading.tokens) or reading.tokens[index].hyphened or reading.tokens[index + 1].hyphened:
+        return index + 1 < len(reading.tokens) or reading.tokens[index].hyphened
+    return index > 0 and reading.tags[index] == "R" and reading.tags[index + 1] == "J"
 
 
 def _leads_verb(reading: Reading, index: int) -> bool:

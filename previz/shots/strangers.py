@@ -164,7 +164,9 @@ class _Search:
         return len(token.text) >= _SHORTEST_CAPITALS and not heading and not self._vocabulary.lexicon.knows(token.word)
 
     def _is_name(self, first: int, last: int) -> bool:
-        if all(token.word in _TITLES for token in self._tokens[first:last]) or self._is_adjective(last):
+        if all(token.word.removesuffix("'s") in _TITLES for token in self._tokens[first:last]) or self._is_adjective(
+            last
+        ):
             return False
         before = self._tokens[first - 1] if first else None
         if before and before.sentence == self._tokens[first].sentence:

@@ -46,6 +46,7 @@ _ADVERBS = words(
     "very too not never always then now again slowly suddenly together alone apart away back here there still just "
     "only almost ahead forward backwards forwards outside inside nearby upstairs downstairs"
 )
+_LINKING = words("out of to the off on")
 _RESULTS = words("open shut loose free clean flat aside")
 _PARTICLES = words("up down off out in on over away back through around along by past across")
 
@@ -65,13 +66,9 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
         return (("D", 0.0),)
     if index in named:
         return (("N", 0.0),)
-    if tokens[index].hyphened and word in COMPOUNDED:
-        return (("S" if tokens[index - 1].word.endswith("s") else "N", 0.0),)  # "the passers-by"
-    if tokens[index].hyphened and word in _PARTICLES:
-        return (("J", 0.0), ("N", 0.3))  # "a wind-up toy"
-    beside = tokens[index + 1].word if index + 1 < len(tokens) and tokens[index + 1].hyphened else ""
-    if beside == "be" or (word == "be" and tokens[index].hyphened):
-        return (("R" if beside else "J", 0.0),)  # "a would-be assassin"
+    hyphen = tokens[index].hyphened or (index + 1 < len(tokens) and tokens[index + 1].hyphened)
+    if hyphen and (joined := _joined(tokens, index)):
+        return joined
     if word == "one" and index and tokens[index - 1].word == "no":
         return (("O", 0.0),)
     if closed := _CLOSED.get(word):
@@ -86,6 +83,19 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     if tokens[index + 1 : index + 2] and tokens[index + 1].word == "of":
         return tuple(part for part in parts if part[0] != "B") or parts  # "flicker of flame"
     return parts
+
+
+def _joined(tokens: Sequence[Token], index: int) -> Parts | None:
+    """What a word may be that a hyphen joins to its neighbour, where that tells."""
+    token = tokens[index]
+    beside = tokens[index + 1].word if index + 1 < len(tokens) and tokens[index + 1].hyphened else ""
+    if token.hyphened and token.word in COMPOUNDED:
+        return (("S" if tokens[index - 1].word.endswith("s") else "N", 0.0),)  # "the passers-by"
+    if token.hyphened and token.word in _PARTICLES:
+        return (("J", 0.0), ("N", 0.3))  # "a wind-up toy"
+    if beside == "be" or (token.word == "be" and token.hyphened):
+        return (("R" if beside else "J", 0.0),)  # "a would-be assassin"
+    return (("J", 0.0),) if token.word in _LINKING else None  # "an out-of-work clown"
 
 
 def _told_by_neighbours(tokens: Sequence[Token], index: int, parts: Parts, lexicon: Lexicon) -> Parts:
