@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, OWNERS, words
-from previz.shots.numerals import number_at
+from previz.shots.numerals import DIGITS, number_at
 from previz.shots.reading import CAMERA, Reading
 
 _TAKEN = words("shot shoot shooting shoots filmed filming film captured capture recorded photographed camera lensed")
@@ -189,7 +189,8 @@ def read_playback(reading: Reading) -> None:
     for index, token in enumerate(reading.tokens):
         if reading.roles[index] or token.quoted:
             continue
-        found = _named_playback(reading, index) or _rated_playback(reading, index)
+        rated = token.word[0] in DIGITS
+        found = _rated_playback(reading, index) if rated else _named_playback(reading, index)
         if found and not reading.negated(index):
             last, playback = found
             reading.claim(index, last, "playback", playback)

@@ -51,9 +51,10 @@ def read_strokes(reading: Reading) -> None:
 
 def _is_over(reading: Reading, index: int) -> bool:
     """Whether "OS" is over the shoulder, not off screen: "OS Billie onto the barman", but "BILLIE (OS)"."""
-    shown = index + 1 in reading.named or reading.after(index + 1) in ARTICLES | OWNERS | {"on", "onto"}
+    led = {"to", "onto", "on"} & {*reading.words(index + 1, _REACH)} if reading.after(index + 1) else set()
+    shown = bool(led) or index + 1 in reading.named or reading.after(index + 1) in ARTICLES | OWNERS
     free = reading.roles[index] is None and not reading.tokens[index].quoted
-    return free and shown and reading.tokens[index].text == "OS" and led_alone(reading, index)
+    return free and shown and reading.tokens[index].text in {"OS", "O.S.", "o.s."} and led_alone(reading, index)
 
 
 def read_pairs(reading: Reading) -> None:

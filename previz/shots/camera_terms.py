@@ -19,14 +19,14 @@ _COUNTED = words("second seconds sec secs two three four five six seven eight ni
 _BEFORE_DIRECTION = words("to the moving going from frame screen camera from very")
 _REACH = 6
 _RIGS = words("steadi stedi steady gimbal ronin movi slider drone handheld cam")
-_OF_ROWS = words("profile insert ins reverse rev single pov establishing est estab")
+_OF_ROWS = words("grp sgl sngl prof profile insert ins reverse rev single pov establishing est estab")
 """Compositions that stand right before what they show in a row of a shot list ("profile sprinter, 200mm")."""
 _ORDERED = words("insert establish re reestablish")
 """Compositions that are said as orders too ("establish the abbey")."""
 _SIZES = words("wide medium close tight loose full")
 _ROW_WORDS = words("group single two")
 _FRAMED = words(
-    "i'd i'll should will must would could can remain remains stays keep keeps let deep formal "
+    "l r left right i'd i'll should will must would could can remain remains stays keep keeps let deep formal "
     "symmetrical simple quick tiny classic static matched strict raking wide tight loose final last"
 )
 """Words before a term that leave it one: how it is put, and what the camera should do."""
@@ -172,7 +172,7 @@ def _is_of_thing(reading: Reading, term: Term, first: int, last: int) -> bool:
 
 def _is_abbreviated(texts: Sequence[str]) -> bool:
     """Whether words are all in capitals, or all in small letters ("c/u"): "Ms" is a title."""
-    small = all(text == text.lower() and text.isalpha() for text in texts) and len("".join(texts)) > 1
+    small = all(text == text.lower() and text.replace(".", "").isalpha() for text in texts) and len("".join(texts)) > 1
     return small or all(text == text.upper() for text in texts)
 
 

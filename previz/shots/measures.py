@@ -57,8 +57,9 @@ def read_bare_lens(reading: Reading) -> None:
     if reading.values("lens_mm"):
         return
     for index, token in enumerate(reading.tokens):
-        alone = reading.starts_segment(index) and reading.ends_segment(index + 1) and index > 0
-        if not alone or token.word not in _PRIMES or reading.roles[index]:
+        if token.word not in _PRIMES or reading.roles[index] or not index:
+            continue
+        if not (reading.starts_segment(index) and reading.ends_segment(index + 1)):
             continue
         last = index + 1 == len(reading.tokens) or reading.roles[index + 1] == CAMERA
         if reading.roles[index - 1] == CAMERA or (last and reading.values("size")):

@@ -18,7 +18,7 @@ _WORDS = _UNITS | _TENS | {
     "sixteen": 16.0, "eighteen": 18.0, "hundred": 100.0, "couple": 2.0,
 }  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
-_DIGITS = frozenset("0123456789")
+DIGITS = frozenset("0123456789")
 _GO_ON = {*_UNITS, "hundred", "a", "of", "and"}
 _HUNDRED, _HALF = 100.0, 0.5
 _LONGEST = 8
@@ -29,7 +29,7 @@ def number_at(reading: Reading, index: int) -> float | None:
     word = reading.tokens[index].word
     if word in _WORDS:
         return _WORDS[word]
-    if word[0] not in _DIGITS or len(word) > _LONGEST:
+    if word[0] not in DIGITS or len(word) > _LONGEST:
         return None
     if _THOUSANDS.fullmatch(text := reading.tokens[index].text):
         return float(text.replace(",", ""))
@@ -60,4 +60,4 @@ def number_from(reading: Reading, index: int) -> tuple[float, int] | None:
 
 def begins_number(word: str) -> bool:
     """Whether a word may begin a number."""
-    return word[0] in _DIGITS or word in _WORDS
+    return word[0] in DIGITS or word in _WORDS
