@@ -86,7 +86,7 @@ def laid(lane: Lane, shots: Iterable[StoryShot]) -> Lane:
     key, end = lane.new_key(), 0
     for shot in shots:
         for item in standing[shot.id] or (_clip(shot, key),):
-            items.append(replace(_as_long(item, shot), start=end))
+            items.append(_as_long(item, shot).put(end))
             end = items[-1].end
             key -= item.key < 0
     return lane.with_items(items)
@@ -102,7 +102,7 @@ def taken_in(lane: Lane, shots: Sequence[StoryShot], left_out: Collection[int]) 
 
     def put(item: Item, gap: Frames) -> None:
         nonlocal end
-        items.append(replace(item, start=end + gap))
+        items.append(item.put(end + gap))
         end = items[-1].end
 
     for old in (None, *lane.items):
@@ -151,7 +151,7 @@ def _clip(shot: StoryShot, key: int) -> Item:
 
 def _as_long(item: Item, shot: StoryShot) -> Item:
     """A clip that nobody has trimmed is as long as its shot."""
-    return item if item.trimmed else replace(item, frames=shot.frames)
+    return item if item.trimmed or item.frames == shot.frames else replace(item, frames=shot.frames)
 
 
 def _made(session: Session, cut: Cut | None) -> Cut:

@@ -25,19 +25,18 @@ from previz.timing import FrameRange, Frames
 Verb = Callable[[Tracks], Tracks]
 
 
-def edit_tracks(project: Project, cut: Cut, label: str, verb: Verb, group: str = "") -> Tracks:
-    """Do something to the tracks of a cut as one undo step, none where it changes nothing. Returns what they are then.
+def edit_tracks(project: Project, cut: Cut, label: str, verb: Verb, group: str = "") -> None:
+    """Do something to the tracks of a cut as one undo step, none where it changes nothing.
 
     Raises PrevizError, and changes nothing, where it cannot be done.
     """
     before = read_tracks(project.session, cut)
     after = verb(before)
     if after == before:
-        return before
+        return
     with project.edit(label, group=group):
         write_tracks(project.session, before, after)
         _remember_hand(project, cut, before, after)
-    return read_tracks(project.session, cut)
 
 
 def trim_clip(

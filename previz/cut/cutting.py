@@ -82,19 +82,16 @@ def _clips(session: Session, tracks: Sequence[int]) -> Iterator[tuple[int, Item]
             Clip.shot_id,
             Clip.pinned_take_id,
             Clip.trimmed,
-            Shot.frames.label("held"),
+            Shot.frames,
         )
         .join(Shot, Clip.shot_id == Shot.id)
         .where(Clip.track_id.in_(tracks))
         .order_by(Clip.start, Clip.id)
     )
     longest = longest_takes(session, tracks)
-    for row in session.execute(wanted):
-        held = max(row.held, longest.get(row.shot_id, 0), row.source_start + row.frames)
-        yield (
-            row.track_id,
-            Item(row.id, row.start, row.frames, row.source_start, held, row.shot_id, row.pinned_take_id, row.trimmed),
-        )
+    for track, key, start, frames, source, shot, pinned, trimmed, whole in session.execute(wanted):
+        held = max(whole, longest.get(shot, 0), source + frames)
+        yield track, Item(key, start, frames, source, held, shot, pinned, trimmed)
 
 
 def longest_takes(session: Session, tracks: Sequence[int]) -> dict[int, Frames]:

@@ -58,6 +58,10 @@ class Item:
         """The same, so many frames later."""
         return replace(self, start=self.start + by) if by else self
 
+    def put(self, start: Frames) -> Item:
+        """The same, from another frame on."""
+        return self if start == self.start else replace(self, start=start)
+
     def headed(self, by: Frames) -> Item:
         """Its head so many frames later; its tail stays where it is."""
         return replace(self.beheaded(by), start=self.start + by)

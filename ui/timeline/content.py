@@ -132,15 +132,10 @@ class Content:
         """One clip in a rectangle, as it stands on a track."""
         left, top, width, height = rect.left(), rect.top(), max(1, rect.width()), rect.height()
         brushes = self.brushes
-        if row.shown.is_sound:
-            painter.fillRect(left, top, width, height, brushes.sound)
-        else:
-            painter.fillRect(
-                left, top, width, height, brushes.clip if row.shown.lane.kind == PICTURE else brushes.title
-            )
-            if width > _NAMED and row.shown.lane.kind == PICTURE:
-                painter.fillRect(left, top, width, _STRIP, brushes.strip)
+        painter.fillRect(left, top, width, height, self._body(row))
         if row.shown.lane.kind == PICTURE:
+            if width > _NAMED:
+                painter.fillRect(left, top, width, _STRIP, brushes.strip)
             if width > _PICTURED:
                 self._paint_picture(painter, rect, face)
             painter.fillRect(left, top + height - _EDGE, width, _EDGE, brushes.statuses[face.status])
@@ -167,11 +162,28 @@ class Content:
             painter.fillRect(0, top, view.width, row.height, self.brushes.dim)
 
     def _paint_clips(self, painter: QPainter, view: View, row: TrackRow, top: int, places: range) -> None:
-        lane, faces, scale = row.shown.lane, row.shown.faces, view.scale
+        """The clips in sight. Those too narrow for a name are two rectangles each, or one."""
+        lane, faces, statuses = row.shown.lane, row.shown.faces, row.shown.statuses
+        zoom, off, height = view.scale.zoom, view.scale.left, row.height
+        body = self._body(row)
+        edges = self.brushes.statuses if lane.kind == PICTURE else ()
         for place in places:
             item = lane.items[place]
+            left = round(item.start * zoom) - off
+            width = round((item.start + item.frames) * zoom) - off - left
             chosen = bool(view.chosen) and Ref(lane.id, item.key) in view.chosen
-            self.paint_clip(painter, rect_of(item, scale, top, row.height), faces[place], row, chosen=chosen)
+            if width > _NAMED or chosen:
+                self.paint_clip(painter, rect_of(item, view.scale, top, height), faces[place], row, chosen=chosen)
+                continue
+            width = max(1, width - (1 if width > 3 else 0))
+            painter.fillRect(left, top, width, height, body)
+            if edges:
+                painter.fillRect(left, top + height - _EDGE, width, _EDGE, edges[statuses[place]])
+
+    def _body(self, row: TrackRow) -> QBrush:
+        if row.shown.is_sound:
+            return self.brushes.sound
+        return self.brushes.clip if row.shown.lane.kind == PICTURE else self.brushes.title
 
     def _paint_tiny(self, painter: QPainter, view: View, row: TrackRow, top: int) -> None:
         """A row of colours: for each pixel the clip that stands there, each second one a little lighter."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Text, func, select
+from sqlalchemy import Select, Text, func, select
 
 from previz.cut.assemble import main_cut
 from previz.cut.cutting import read_tracks
@@ -22,6 +22,8 @@ from previz.project.schema import Clip, Marker, Shot, Sound, Take, Title, Track
 from previz.takes.ladder import rung_height
 from previz.timing import FrameRange, Frames
 from ui.pictures import Picture
+
+T = TypeVar("T")
 
 STATUSES = ("WIP", "QUE", "GEN", "REV", "APP", "CHG", "ERR", "HLD", "OMT")
 
@@ -38,12 +40,36 @@ class Face:
     pinned: bool = False
 
 
+class Faces(Sequence[Face]):
+    """How the items of a track look, each made when it is asked for: most of a long film is out of sight."""
+
+    def __init__(self, rows: Sequence[T], make: Callable[[T], Face]) -> None:
+        self._make: Callable[[int], Face] = functools.lru_cache(maxsize=4096)(lambda place: make(rows[place]))
+        self._count = len(rows)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> Face: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Face]: ...
+    def __getitem__(self, place: int | slice) -> Face | Sequence[Face]:
+        if isinstance(place, slice):
+            return [self._make(index) for index in range(*place.indices(self._count))]
+        if not -self._count <= place < self._count:
+            raise IndexError(place)
+        return self._make(place % self._count)
+
+
 @dataclass(frozen=True)
 class ShownLane:
     """A track as it is shown: its items, and in the same order how they look."""
 
     lane: Lane
-    faces: tuple[Face, ...]
+    faces: Sequence[Face]
+    statuses: npt.NDArray[np.uint8]
+    """The place of each item's status."""
     muted: bool
     soloed: bool
 
@@ -56,11 +82,6 @@ class ShownLane:
     def ends(self) -> npt.NDArray[np.int64]:
         """The first frame after each item."""
         return np.fromiter((item.end for item in self.lane.items), np.int64, len(self.lane.items))
-
-    @functools.cached_property
-    def statuses(self) -> npt.NDArray[np.uint8]:
-        """The place of each item's status."""
-        return np.fromiter((face.status for face in self.faces), np.uint8, len(self.faces))
 
     @property
     def is_sound(self) -> bool:
@@ -157,13 +178,8 @@ def read_cut(project: Project, codes: Mapping[int, str] | None = None) -> ShownC
         return None
     tracks = read_tracks(project.session, cut)
     rows = {row.id: row for row in project.session.scalars(select(Track).where(Track.cut_id == cut.id))}
-    faces = _faces(project, tracks, codes or {})
-    shown = [
-        ShownLane(
-            lane, tuple(faces[lane.id, item.key] for item in lane.items), rows[lane.id].muted, rows[lane.id].soloed
-        )
-        for lane in tracks.lanes
-    ]
+    looks = _Looks(project, tracks, codes or {})
+    shown = [ShownLane(lane, *looks.of(lane), rows[lane.id].muted, rows[lane.id].soloed) for lane in tracks.lanes]
     marks = select(Marker.id, Marker.frame, Marker.frames, Marker.name).where(Marker.cut_id == cut.id)
     return ShownCut(
         cut.id,
@@ -185,39 +201,61 @@ def _from_the_top(shown: Sequence[ShownLane]) -> tuple[ShownLane, ...]:
     )
 
 
-def _faces(project: Project, tracks: Tracks, codes: Mapping[int, str]) -> dict[tuple[int, int], Face]:
-    ids = [lane.id for lane in tracks.lanes]
-    faces = _clip_faces(project, tracks, codes)
-    titles = select(Title.track_id, Title.id, Title.words).where(Title.track_id.in_(ids))
-    faces |= {(track, key): Face(words or "Title") for track, key, words in project.session.execute(titles)}
-    sounds = select(Sound.track_id, Sound.id, Sound.name).where(Sound.track_id.in_(ids))
-    faces |= {(track, key): Face(name) for track, key, name in project.session.execute(sounds)}
-    return faces
+class _ClipRow(NamedTuple):
+    shot: int
+    pinned: int | None
+    picked: int | None
+    number: str
+    status: str
+    words: str
+    dialogue: str
 
 
-def _clip_faces(project: Project, tracks: Tracks, codes: Mapping[int, str]) -> dict[tuple[int, int], Face]:
-    ids = [lane.id for lane in tracks.lanes if lane.kind == PICTURE]
-    by_id, best = _takes(project, ids)
-    wanted = (
-        select(Clip.track_id, Clip.id, Clip.shot_id, Clip.pinned_take_id, Shot.picked_take_id)
+class _Looks:
+    """How the items of a cut look: names and statuses, read at once, and pictures, put together when they are seen."""
+
+    def __init__(self, project: Project, tracks: Tracks, codes: Mapping[int, str]) -> None:
+        ids = [lane.id for lane in tracks.lanes]
+        self._folder, self._codes = project.media.folder, codes
+        self._takes, self._best = _takes(project, ids)
+        self._clips = {key: _ClipRow(*row) for key, *row in project.session.execute(_clip_rows(ids))}
+        titles = select(Title.id, Title.words).where(Title.track_id.in_(ids))
+        self._titles = {row[0]: row[1] for row in project.session.execute(titles)}
+        sounds = select(Sound.id, Sound.name).where(Sound.track_id.in_(ids))
+        self._sounds = {row[0]: row[1] for row in project.session.execute(sounds)}
+
+    def of(self, lane: Lane) -> tuple[Sequence[Face], npt.NDArray[np.uint8]]:
+        """The looks of a track's items, and the places of their statuses."""
+        if lane.kind != PICTURE:
+            names = self._titles if lane.kind == TITLE else self._sounds
+            said = [names[item.key] or lane.kind.title() for item in lane.items]
+            return Faces(said, Face), np.zeros(len(said), np.uint8)
+        rows = [self._clips[item.key] for item in lane.items]
+        places = {code: place for place, code in enumerate(STATUSES)}
+        codes = self._codes
+        statuses = np.fromiter((places[codes.get(row.shot, row.status)] for row in rows), np.uint8, len(rows))
+        return Faces(list(zip(rows, statuses.tolist(), strict=True)), self._clip_face), statuses
+
+    def _clip_face(self, row_and_status: tuple[_ClipRow, int]) -> Face:
+        row, status = row_and_status
+        take = self._takes.get(row.pinned or row.picked or 0) or self._best.get(row.shot)
+        return Face(
+            row.number,
+            status,
+            1 if take is None else min(5, rung_height(take.rung) + 1),
+            _picture(self._folder, take, row.number, row.words, row.dialogue),
+            "card" if take is None else f"take {take.number}",
+            row.pinned is not None,
+        )
+
+
+def _clip_rows(track_ids: Sequence[int]) -> Select[Any]:
+    return (
+        select(Clip.id, Clip.shot_id, Clip.pinned_take_id, Shot.picked_take_id)
         .add_columns(Shot.number, Shot.status, Shot.description, Shot.dialogue)
         .join(Shot, Clip.shot_id == Shot.id)
-        .where(Clip.track_id.in_(ids))
+        .where(Clip.track_id.in_(track_ids))
     )
-    places = {code: place for place, code in enumerate(STATUSES)}
-    folder = project.media.folder
-    faces: dict[tuple[int, int], Face] = {}
-    for track, key, shot, pinned, picked, number, status, words, dialogue in project.session.execute(wanted):
-        take = by_id.get(pinned or picked or 0) or best.get(shot)
-        faces[track, key] = Face(
-            number,
-            places[codes.get(shot, status)],
-            1 if take is None else min(5, rung_height(take.rung) + 1),
-            _picture(folder, take, number, words, dialogue),
-            "card" if take is None else f"take {take.number}",
-            pinned is not None,
-        )
-    return faces
 
 
 def _picture(folder: Path, take: _TakeFacts | None, number: str, words: str, dialogue: str) -> Picture:
