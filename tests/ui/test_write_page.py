@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from previz.script.elements import ElementKind
 from previz.script.line_kinds import line_kinds
+from ui import theme, tokens
 from ui.write.element_keys import as_kind, next_kind
 from ui.write.page import ScriptPage
 from ui.write.typography import LEFT, PAGE
@@ -200,3 +202,42 @@ def test_under_a_name_tab_changes_between_speech_and_aside():
     assert next_kind(K.DIALOGUE, K.CHARACTER) is K.PARENTHETICAL
     assert next_kind(K.PARENTHETICAL, K.CHARACTER) is K.DIALOGUE
     assert next_kind(None, None) is K.CHARACTER
+
+
+def test_marked_lines_are_lit_in_whole(page: ScriptPage):
+    long = "Ann waits in the hall and looks at the door, which is shut, and then at the window, which is not."
+    show(page, f"INT. HALL - DAY\n\n{long}\n")
+    page.mark_lines(3, 3)
+    picture = page.viewport().grab().toImage()
+    top, bottom = round(page.top_of(3)), round(page.bottom_of(3))
+    assert bottom - top > 38  # two lines of it
+    edge = [picture.pixelColor(LEFT - 4, y).name() for y in (top - 2, top + 2, bottom - 3, bottom + 2)]
+    assert edge == [tokens.PANEL, tokens.RAISED, tokens.RAISED, tokens.PANEL]
+    page.mark_lines(1, 0)
+    assert page.viewport().grab().toImage().pixelColor(LEFT - 4, top + 2).name() == tokens.PANEL
+
+
+def test_on_a_narrow_page_the_columns_draw_near(page: ScriptPage, qtbot: QtBot):
+    show(page, SCRIPT)
+    page.resize(560, 700)
+    assert left_of(page, 5) - LEFT == round(11 * 9.6)
+    page.resize(900, 700)
+    assert left_of(page, 5) - LEFT == round(22 * 9.6)
+    assert kinds(page) == list(line_kinds(SCRIPT))
+
+
+def test_the_theme_colours_the_ink(page: ScriptPage, qapp: QApplication):
+    show(page, "INT. HALL - DAY\n\n[[a note]]\n")
+    before = note_colour(page)
+    theme.wear(qapp, tokens.LIGHT)
+    try:
+        assert note_colour(page) != before
+    finally:
+        theme.wear(qapp, tokens.DARK)
+    assert note_colour(page) == before
+
+
+def note_colour(page: ScriptPage) -> str:
+    """The colour in which the note of the page is set."""
+    (first, *_) = page.document().findBlockByNumber(2).layout().formats()
+    return first.format.foreground().color().name()

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, 
 
 from previz.script.importing import ImportReport, ShotLine
 from ui.icons import icon
-from ui.naming import label, named
+from ui.naming import label, named, plain_tip
 from ui.reports import import_details
 
-_DETAILS = 180
+_DETAILS, _LISTED = 180, 5
 
 
 class Changes(QWidget):
@@ -44,6 +44,7 @@ class Changes(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(8)
+        self._words.setMinimumWidth(60)
         row.addWidget(self._words)
         row.addLayout(self._shots)
         row.addStretch(1)
@@ -60,6 +61,7 @@ class Changes(QWidget):
         """Tell what a change did; nothing where it did nothing to scenes or shots."""
         words = summary(report)
         self._words.setText(words)
+        self._words.setToolTip(plain_tip(words))
         self._details.setPlainText(import_details(report))
         self._show_shots(report.affected)
         self.setVisible(bool(words))
@@ -74,7 +76,7 @@ class Changes(QWidget):
             self._shots.removeWidget(button)
             button.deleteLater()
         self._buttons.clear()
-        for shot in shots[:6]:
+        for shot in shots[:_LISTED]:
             button = named(QToolButton(self), "side")
             button.setText(shot.number)
             button.setAccessibleName(f"Go to shot {shot.number}")

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -27,7 +26,7 @@ from previz.script.line_kinds import Kind, kinds_nearby
 from ui import theme, tokens
 from ui.naming import named
 from ui.write.element_keys import SPEECH, as_kind, lines_below, next_kind, speaks_in_capitals
-from ui.write.typography import LEFT, PAGE, RIGHT, block_format, code_of, ink, kind_of, page_font
+from ui.write.typography import LEFT, NARROW, PAGE, RIGHT, block_format, code_of, ink, kind_of, page_font
 
 _TOP, _BOTTOM = 56, 320
 _FARTHEST = 200
@@ -68,6 +67,8 @@ class ScriptPage(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setCursorWidth(2)
+        self._narrow = False
+        self._marked = (1, 0)
         self._formats = {code_of(kind): block_format(kind) for kind in (None, *ElementKind)}
         self._set_margins()
         self.document().contentsChange.connect(self._on_change)
@@ -158,14 +159,8 @@ class ScriptPage(QTextEdit):
 
     def mark_lines(self, first: int, last: int) -> None:
         """Lay a light over some lines; over none where `last` is before `first`."""
-        marks: list[QTextEdit.ExtraSelection] = []
-        for line in range(first, last + 1):
-            mark = QTextEdit.ExtraSelection()
-            mark.cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
-            mark.format.setBackground(QColor(tokens.RAISED))
-            mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-            marks.append(mark)
-        self.setExtraSelections(marks)
+        self._marked = (first, last)
+        self.viewport().update()
 
     def cycle_kind(self, step: int = 1) -> None:
         """Make the caret's line the next kind of element."""
@@ -238,6 +233,11 @@ class ScriptPage(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(tokens.PANEL))
+        first, last = self._marked
+        if first <= last:
+            above, width = self.verticalScrollBar().value(), self.viewport().width()
+            top, bottom = round(self.top_of(first)) - above, round(self.bottom_of(last)) - above
+            painter.fillRect(QRect(LEFT - 10, top, width - LEFT, bottom - top), QColor(tokens.RAISED))
         if self._hint and self.document().isEmpty():
             painter.setFont(theme.font(tokens.EMPHASIS))
             painter.setPen(QColor(tokens.TEXT_LOW))
@@ -480,6 +480,21 @@ class ScriptPage(QTextEdit):
         self.setViewportMargins(side, 0, room - page - side, 0)
         if self.lineWrapColumnOrWidth() != page:
             self.setLineWrapColumnOrWidth(page)
+        if self._narrow is not (page < NARROW):
+            self._narrow = page < NARROW
+            self._set_columns()
+
+    def _set_columns(self) -> None:
+        """Set every line in the columns that the page has room for."""
+        self._formats = {code_of(kind): block_format(kind, narrow=self._narrow) for kind in (None, *ElementKind)}
+        with self._quiet():
+            cursor = QTextCursor(self.document())
+            cursor.beginEditBlock()
+            block = self.document().begin()
+            while block.isValid():
+                QTextCursor(block).setBlockFormat(self._formats.get(block.userState(), self._formats[0]))
+                block = block.next()
+            cursor.endEditBlock()
 
 
 def _turns_history(event: QKeyEvent) -> bool:

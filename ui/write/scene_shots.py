@@ -107,6 +107,8 @@ class SceneShots(QWidget):
         row = self._model.row_of(shot_id)
         if row is not None:
             self.list.setFocus()
+            self.list.setCurrentIndex(self._model.index(row))
+            self.list.scrollTo(self._model.index(row))
             self.list.edit(self._model.index(row))
 
     def _lay_out(self) -> None:
@@ -208,7 +210,8 @@ class ShotRowDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _picture(self, rect: QRect) -> QRect:
-        height = min(rect.height() - _EDGE, round(_PICTURE / self._aspect))
+        wide = min(_PICTURE, round(rect.width() * 0.4))
+        height = min(rect.height() - _EDGE, round(wide / self._aspect))
         return QRect(rect.left(), rect.top(), round(height * self._aspect), height)
 
 

@@ -15,6 +15,9 @@ from ui import tokens
 SCREENPLAY, SIZE = "Courier Prime", 16
 PAGE, LEFT, RIGHT = 760, 120, 64
 """The page, and its margins: sixty characters of ten to the inch stand between them."""
+NARROW = 680
+"""The width below which a page is narrow."""
+_NARROW_RIGHT = 20
 _CHARACTER = 9.6
 _COLUMNS: Mapping[ElementKind, tuple[float, float]] = {
     ElementKind.CHARACTER: (22, 0),
@@ -63,12 +66,12 @@ def page_font() -> QFont:
     return face
 
 
-def block_format(kind: Kind) -> QTextBlockFormat:
-    """Where on the page a line of a kind stands."""
+def block_format(kind: Kind, *, narrow: bool = False) -> QTextBlockFormat:
+    """Where on the page a line of a kind stands; on a narrow page the columns are nearer to each other."""
     made = QTextBlockFormat()
     from_left, from_right = _COLUMNS.get(kind, (0.0, 0.0)) if kind is not None else (0.0, 0.0)
-    made.setLeftMargin(LEFT + round(from_left * _CHARACTER))
-    made.setRightMargin(RIGHT + round(from_right * _CHARACTER))
+    made.setLeftMargin(LEFT + round(from_left * _CHARACTER * (0.5 if narrow else 1)))
+    made.setRightMargin(_NARROW_RIGHT if narrow else RIGHT + round(from_right * _CHARACTER))
     made.setLineHeight(20, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     if kind is ElementKind.TRANSITION:
         made.setAlignment(Qt.AlignmentFlag.AlignRight)

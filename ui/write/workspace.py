@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from previz.project.file import Change
@@ -18,8 +19,10 @@ from ui.write.rail import CoverageRail
 from ui.write.scene_shots import SceneShots, SceneShotsModel
 from ui.write.script_editing import ScriptEditing
 from ui.write.script_lines import OutlineItem, bars, following, outline
+from ui.write.typography import PAGE
 
-_OUTLINE, _PAGE, _SHOTS, _NARROWEST = 248, 760, 420, 200
+_OUTLINE, _SHOTS = 248, 520
+_NARROWEST, _NARROWEST_SHOTS = 170, 290
 _AT_ONCE = 40_000
 """Characters up to which a text is read in the window's thread before it is shown."""
 _LINES_A_PAGE = 55
@@ -43,6 +46,7 @@ class WriteWorkspace(Workspace):
         self._scene: OutlineItem | None = None
         self._shot_id: int | None = None
         self._stood_on: int | None = None
+        self._arranged = False
         self._fresh = False
         self._shifts: list[tuple[int, int]] = []
         self.page = ScriptPage()
@@ -124,18 +128,31 @@ class WriteWorkspace(Workspace):
         column.setSpacing(0)
         column.addWidget(self.page, 1)
         column.addWidget(self.changes)
-        across = QSplitter(Qt.Orientation.Horizontal)
+        across = self._across = QSplitter(Qt.Orientation.Horizontal)
         for pane in (self.outline, middle, self.shots):
             pane.setMinimumWidth(_NARROWEST)
             across.addWidget(pane)
-        across.setSizes([_OUTLINE, _PAGE, _SHOTS])
         for place, stretch in enumerate((0, 1, 0)):
             across.setStretchFactor(place, stretch)
+        self.shots.setMinimumWidth(_NARROWEST_SHOTS)
+        across.splitterMoved.connect(self._on_arranged)
         across.setHandleWidth(2)
         across.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._arranged:
+            self._share(event.size().width())
+
+    def _share(self, width: int) -> None:
+        """Give the page what it wants where there is room, and the panes beside it no more than they need."""
+        beside = max(0, width - PAGE - 20)
+        outline_ = min(_OUTLINE, max(_NARROWEST, round(beside * 0.36)))
+        shots = min(_SHOTS, max(_NARROWEST_SHOTS, beside - outline_))
+        self._across.setSizes([outline_, width - outline_ - shots, shots])
 
     def _connect(self) -> None:
         page, rail = self.page, self.rail
@@ -195,6 +212,10 @@ class WriteWorkspace(Workspace):
                 self.page.style_lines(kinds)
 
         self._services.background.run(lambda: line_kinds(text), set_lines)
+
+    def _on_arranged(self) -> None:
+        """The user has given the panes their widths."""
+        self._arranged = True
 
     def _on_edited(self, report: ImportReport) -> None:
         """What stands on the page is in the film now."""
