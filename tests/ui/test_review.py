@@ -144,7 +144,7 @@ def test_a_key_decides_and_goes_on_to_the_next_and_undo_comes_back(
     assert verdicts_of(project, first.id)[0].take_number == 2
     assert window.panes.inspector.shot_id == second.id
     qtbot.waitUntil(lambda: review.decision.progress == "1 of 2 judged")
-    window.deeds.undo()
+    qtbot.keyClick(review.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (first.status, window.panes.inspector.shot_id) == ("WIP", first.id)
     qtbot.waitUntil(lambda: review.decision.progress == "0 of 2 judged")
     assert "in work" in review.decision.standing

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui import theme, tokens
 from ui.board.board_model import BoardModel, shot_at
 from ui.board.card_delegate import GAP, CardDelegate
-from ui.indexes import ITEM_ROLE
+from ui.indexes import CHOOSE, ITEM_ROLE, Index
 from ui.pictures import PictureStore
 
 _WISHED = 236
@@ -66,6 +66,10 @@ class Board(QListView):
         """What to say where there are no shots."""
         self._empty = words
         self.viewport().update()
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """What is chosen for the user is chosen whatever keys they hold at that moment (Ctrl+Z)."""
+        return super().selectionCommand(index, event) if event is not None else CHOOSE
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -27,6 +27,8 @@ class Player(QWidget):
 
     shot_shown = Signal(int)
     """The id of the shot under the playhead, when it becomes another."""
+    film_changed = Signal()
+    """Another map of the cut is played."""
 
     def __init__(self, clock: Clock | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,11 @@ class Player(QWidget):
         return self._shown
 
     @property
+    def film(self) -> PlaybackMap | None:
+        """The map of the cut that is played, None before the first."""
+        return self._film
+
+    @property
     def dropped(self) -> int:
         """How many frames could not be shown in time since playback began."""
         return self._dropped
@@ -93,6 +100,7 @@ class Player(QWidget):
             self._viewer.show_words(NO_CLIPS)
             self._shot = None
         self._show(self.transport.frame)
+        self.film_changed.emit()
 
     def go_to_shot(self, shot_id: int) -> None:
         """Put the playhead on a shot's first clip, unless it stands on that shot already or runs."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from ui.board.board_model import BoardModel, shot_at
 from ui.board.card_delegate import CardDelegate
-from ui.indexes import Index
+from ui.indexes import CHOOSE, Index
 from ui.pictures import PictureStore
 
 _CELL = 196
@@ -48,6 +48,10 @@ class Filmstrip(QListView):
         self._follows = False
         if index.isValid():
             self.scrollTo(index, QListView.ScrollHint.EnsureVisible)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """What is chosen for the user is chosen whatever keys they hold at that moment (Ctrl+Z)."""
+        return super().selectionCommand(index, event) if event is not None else CHOOSE
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from previz.review.strokes import COLOURS, Tool
 from ui import theme, tokens
 from ui.icons import icon
-from ui.indexes import ITEM_ROLE
+from ui.indexes import CHOOSE, ITEM_ROLE, Index
 from ui.naming import label, named
 from ui.review.note_delegate import NoteDelegate
 from ui.review.note_pictures import NotePictures
@@ -52,6 +52,10 @@ class NoteList(QListView):
         self.setModel(model)
         self.setItemDelegate(NoteDelegate(pictures, aspect, self.viewport()))
         pictures.arrived.connect(self.viewport().update)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """What is chosen for the user is chosen whatever keys they hold at that moment (Ctrl+Right)."""
+        return super().selectionCommand(index, event) if event is not None else CHOOSE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,15 +9,14 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from previz.cut.assemble import assemble, main_cut
-from previz.cut.playback import PlaybackMap, playback
+from previz.cut.playback import PlaybackMap
 from previz.project.file import Change
 from previz.project.schema import Shot, Take
 from previz.review.comparing import Comparison, Reach, compare
 from previz.review.notes import Remark, notes_of
 from previz.review.strokes import Stroke
-from previz.review.verdicts import APPROVED, CHANGES, HOLD, review_round, verdicts_of
-from previz.timing import Frames, Timecode
+from previz.review.verdicts import APPROVED, CHANGES, HOLD, Round, review_round, verdicts_of
+from previz.timing import Frames, Rate, Timecode
 from ui.board.board_model import BoardModel
 from ui.naming import named
 from ui.player.clock import Clock
@@ -60,7 +59,7 @@ class ReviewWorkspace(Workspace):
         self._project = services.project
         self._editing = ReviewEditing(services.project, services.editing, author)
         self._shot_id: int | None = None
-        self._film: PlaybackMap | None = None
+        self._round: Round | None = None
         self._reach = Reach.SHOT
         self._stale = True
         self._open_note: int | None = None
@@ -89,8 +88,8 @@ class ReviewWorkspace(Workspace):
         """Come up to date, once after a burst of changes; go back to a shot whose verdict was undone."""
         self._strip_model.on_changed(change)
         tables = set(change.tables)
-        if tables - {"job", "step", "note", "verdict"}:
-            self._film = None
+        if tables - {"job", "step", "note"}:
+            self._round = None
         self._stale = True
         if not self.isVisible():
             return
@@ -174,7 +173,7 @@ class ReviewWorkspace(Workspace):
 
     def go_to_next(self) -> None:
         """Go to the next shot that waits for a verdict; stay where none does."""
-        following = review_round(self._project).next(self._shot_id)
+        following = self._standing().next(self._shot_id)
         if following is not None:
             self.shot_chosen.emit(following)
 
@@ -251,6 +250,7 @@ class ReviewWorkspace(Workspace):
         desk.moved.connect(self._on_moved)
         desk.join_wanted.connect(self._step_shot)
         desk.transport.speed_changed.connect(self._controls.show_speed)
+        self._player.film_changed.connect(self._on_film_changed)
         self._controls.start_wanted.connect(desk.go_to_start)
         self._controls.end_wanted.connect(desk.go_to_end)
         self._controls.show_speed(0)
@@ -277,7 +277,7 @@ class ReviewWorkspace(Workspace):
         self._stale = False
         self._settle.stop()
         shot = self._services.editing.shot(self._shot_id)
-        self.decision.show_round(review_round(self._project))
+        self.decision.show_round(self._standing())
         if shot is None:
             self.desk.clear(NO_SHOTS)
             self.strip.show_shot(None)
@@ -349,10 +349,14 @@ class ReviewWorkspace(Workspace):
         return None if take is None else take.media.get("picture")
 
     def _cut(self) -> PlaybackMap:
-        if self._film is None:
-            cut = main_cut(self._project.session) or assemble(self._project)
-            self._film = playback(self._project, cut)
-        return self._film
+        """The cut as the player has it."""
+        return self._player.film or PlaybackMap((), Rate.parse(self._project.film.rate))
+
+    def _standing(self) -> Round:
+        """How far the review has come, read once for each change."""
+        if self._round is None:
+            self._round = review_round(self._project)
+        return self._round
 
     def _player_frame(self) -> Frames | None:
         """The frame of the chosen shot's take on which the player stands."""
@@ -385,6 +389,11 @@ class ReviewWorkspace(Workspace):
         self._controls.show_timecode(str(Timecode(frame if at is None else at, comparison.rate)))
         self._controls.show_where(f"{comparison.rate.label} fps")
         self.notes.show_where(self._where())
+
+    def _on_film_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._settle.start()
 
     def _follow(self, frame: Frames) -> bool:
         """Choose the shot that the film has come to. Returns whether it is another clip."""
