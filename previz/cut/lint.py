@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -13,7 +14,7 @@ from previz.cut.shot_edits import set_fields
 from previz.cut.supervisor import Supervisor, Tell
 from previz.errors import PrevizError
 from previz.project.file import Project
-from previz.project.schema import CastRow, Pardon, Scene, Shot
+from previz.project.schema import CastRow, Clip, Pardon, Scene, Shot
 from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import Frames
 
@@ -33,16 +34,16 @@ def cut_scenes(project: Project, shots: Collection[int] | None = None) -> tuple[
     cast = tuple(project.session.scalars(select(CastRow.name).order_by(CastRow.id)))
     rows = project.session.execute(select(Pardon.rule, Pardon.first_shot_id, Pardon.second_shot_id))
     pardons = frozenset((rule, first, second) for rule, first, second in rows)
-    played: dict[int, list[tuple[Shot, Frames, Frames]]] = {}
-    for shot, opening, closing in _played(project):
-        played.setdefault(shot.scene_id, []).append((shot, opening, closing))
-    chosen = {shot.scene_id for runs in played.values() for shot, _, _ in runs if shots is None or shot.id in shots}
+    played: dict[int, list[_Run]] = {}
+    for run in _played(project):
+        played.setdefault(run.shot.scene_id, []).append(run)
+    chosen = {run.shot.scene_id for runs in played.values() for run in runs if shots is None or run.shot.id in shots}
     return tuple(
         CutScene(
             scene.number,
             scene.heading,
             cast,
-            tuple(_cut_shot(writer, *run) for run in played[scene.id]),
+            tuple(_cut_shot(writer, run) for run in played[scene.id]),
             pardons,
         )
         for scene in project.session.scalars(select(Scene).order_by(Scene.position, Scene.id))
@@ -86,24 +87,45 @@ def _pardon(finding: Finding) -> Pardon:
     return Pardon(rule=str(finding.rule), first_shot_id=finding.first_id, second_shot_id=finding.second_id, made_at=now)
 
 
-def _played(project: Project) -> Iterator[tuple[Shot, Frames, Frames]]:
-    """Each shot as the cut plays it, with its first and last frame; in story order where there is no cut yet."""
+class _Run(NamedTuple):
+    """A shot as the cut plays it, with its first and last frame; whether it is joined to its scene's shot before it."""
+
+    shot: Shot
+    opening: Frames
+    closing: Frames
+    joined: bool = True
+
+
+def _played(project: Project) -> Iterator[_Run]:
+    """Each shot as the cut plays it; in story order where there is no cut yet."""
     session = project.session
     cut = main_cut(session)
     track = None if cut is None else picture_track(session, cut)
     clips = () if track is None else clips_of(session, track)
+    before: Clip | None = None
     for clip in clips:
         last = min(clip.source_start + clip.frames, clip.shot.frames) - 1
         if clip.source_start <= last:
-            yield clip.shot, clip.source_start, last
+            yield _Run(clip.shot, clip.source_start, last, _joined(before, clip))
+            before = clip
     if not clips:
         in_film = (Scene.cut.is_(False), Scene.omitted.is_(False), Shot.status != OMITTED)
         story = select(Shot).join(Scene).where(*in_film).order_by(Scene.position, Scene.id, Shot.position, Shot.id)
         for shot in session.scalars(story):
-            yield shot, 0, shot.frames - 1
+            yield _Run(shot, 0, shot.frames - 1)
 
 
-def _cut_shot(writer: RequestWriter, shot: Shot, opening: Frames, closing: Frames) -> CutShot:
+def _joined(before: Clip | None, clip: Clip) -> bool:
+    """Whether a clip follows one of its own scene at once."""
+    if before is None:
+        return False
+    return before.start + before.frames == clip.start and before.shot.scene_id == clip.shot.scene_id
+
+
+def _cut_shot(writer: RequestWriter, run: _Run) -> CutShot:
+    shot = run.shot
     overrides = tuple(sorted(shot.overrides.items()))
     draft = writer.draft(shot, Wanted())
-    return CutShot(shot.id, shot.number, shot.description, overrides, draft, opening, closing)
+    return CutShot(
+        shot.id, shot.number, shot.description, overrides, draft, run.opening, run.closing, joined=run.joined
+    )

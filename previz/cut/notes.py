@@ -15,7 +15,11 @@ from previz.timing import FrameRange, Frames
 
 @dataclass(frozen=True, slots=True)
 class CutShot:
-    """A shot as it plays in the cut: from frame `opening` of the shot to frame `closing`, both shown."""
+    """A shot as it plays in the cut: from frame `opening` of the shot to frame `closing`, both shown.
+
+    `joined` is whether it follows the scene's shot before it at once: over a gap, or after another scene, nothing
+    jumps.
+    """
 
     id: int
     number: str
@@ -24,6 +28,7 @@ class CutShot:
     draft: Draft
     opening: Frames
     closing: Frames
+    joined: bool = True
 
     def mended(self, fix: Fix, cast: tuple[str, ...]) -> CutShot:
         """The shot with a fix applied, still outside of the project."""

@@ -56,7 +56,7 @@ class Supervisor:
     def _of_cut(self, scene: CutScene, index: int) -> Iterator[Finding]:
         """What the cut into a shot breaks; none of it where it goes on from the same shot."""
         first, second = scene.shots[max(index - 1, 0)], scene.shots[index]
-        if index == 0 or (first.id == second.id and second.opening == first.closing + 1):
+        if index == 0 or not second.joined or (first.id == second.id and second.opening == first.closing + 1):
             return
         join = self._join(first, second)
         for broken in breaks(join):
@@ -69,7 +69,9 @@ class Supervisor:
         if broken.rule in self._rules_at(shots, index):
             return False
         beside = range(max(index - 1, 1), min(index + 2, len(shots)))
-        return all(self._rules_at(shots, cut) <= self._rules_at(scene.shots, cut) for cut in beside)
+        return all(
+            self._rules_at(shots, cut) <= self._rules_at(scene.shots, cut) for cut in beside if shots[cut].joined
+        )
 
     def _rules_at(self, shots: Sequence[CutShot], index: int) -> frozenset[Rule]:
         return frozenset(broken.rule for broken in breaks(self._join(shots[index - 1], shots[index])))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from previz.cut.assemble import main_cut
 from previz.cut.lint import apply, cut_scenes, findings, pardon
 from previz.cut.supervisor import Supervisor
 from previz.errors import PrevizError
@@ -202,6 +203,18 @@ def test_a_blade_cut_that_plays_on_is_no_jump(tmp_path: Path) -> None:
             rest.start, rest.frames, rest.source_start = 20, 4, 44
         (jump,) = findings(film)
         assert (jump.id, jump.first_id) == ("jump_cut:1A", jump.second_id)
+
+
+def test_over_a_gap_and_where_a_hand_put_other_shots_between_nothing_jumps(tmp_path: Path) -> None:
+    script, shots, found = BROKEN["the same face twice"]
+    with film_of(tmp_path, script, [*shots, "Wide shot of the kitchen"]) as project:
+        cut = main_cut(project.session)
+        assert cut is not None
+        assert tuple(finding.id for finding in findings(project) if finding.id in found) == found
+        second = project.session.scalars(select(Clip).order_by(Clip.start)).all()[1]
+        with project.edit("Open a gap"):
+            second.start, second.frames, second.trimmed = second.start + 1, second.frames - 1, True
+        assert [finding.id for finding in findings(project) if finding.id in found] == []
 
 
 def test_progress_is_told_shot_by_shot(tmp_path: Path) -> None:

@@ -4,13 +4,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from previz.cut import clip_edits, track_edits
 from previz.cut.assemble import assemble
+from previz.cut.cutting import read_tracks
+from previz.cut.frames import FilmFrames
+from previz.cut.playback import playback
+from previz.cut.tracks import Ref
+from previz.cut.trims import Edge
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError, WrongUse
 from previz.export.exporting import Exported, ExportOptions, export
 from previz.media.reading import ClipReader, probe
 from previz.media.writing import Picture
 from previz.project.file import Project
+from previz.project.schema import Cut
 from tests.cut.films import add_scene, add_take, film
 from tests.media.disks import full_at
 from tests.media.patterns import number_of
@@ -48,6 +55,33 @@ def test_every_frame_of_the_cut_once_with_its_timecode(project, tmp_path, suffix
     assert (info.frames, info.start_timecode, info.width, info.height) == (51, "01:00:00:00", 64, 48)
     assert exported == Exported(out, 51, 2)
     assert done == [(number, 51) for number in range(1, 52)]
+
+
+def test_gaps_are_black_and_titles_stand_where_the_player_shows_them(tmp_path):
+    with film(tmp_path, size="160x96") as project:
+        shots = add_scene(project, "1", [6, 5])
+        for shot in shots:
+            add_take(project, shot, size=(160, 96))
+        cut = assemble(project)
+        clip_edits.trim_clip(project, cut, _first_clip(project, cut), Edge.TAIL, -3, ripple=False)
+        track_edits.add_title(project, cut, 2, 3, "SLACK WATER")
+        out = tmp_path / "film.mp4"
+        exported = write(project, out, ExportOptions(burn_in=False))
+        with FilmFrames(playback(project, cut), project.media.folder, 160, 96) as shown:
+            expected = [frame.astype(int) for frame in shown.frames()]
+        written = [frame.astype(int) for frame in pictures(out)]
+        assert (exported.frames, exported.clips, len(written)) == (11, 2, 11)
+        assert [bool(frame.mean() < 40) for frame in written] == [False] * 3 + [True] * 3 + [False] * 5
+        assert written[4][60:90].max() > 190
+        assert written[5].max() < 20
+        assert all(abs(one - other).mean() < 6 for one, other in zip(written, expected, strict=True))
+        assert pictures(write(project, tmp_path / "burnt.mp4", ExportOptions(burn_in=True)).path)[5][84:].max() > 100
+
+
+def _first_clip(project: Project, cut: Cut) -> Ref:
+    picture = read_tracks(project.session, cut).picture
+    assert picture is not None
+    return Ref(picture.id, picture.items[0].key)
 
 
 def test_a_drop_frame_film_has_its_exact_length(tmp_path):
