@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -109,7 +109,19 @@ class PlaybackMap:
 
     def words_at(self, frame: Frames) -> tuple[str, ...]:
         """The words over the picture at a film frame, the lowest first."""
-        return tuple(title.words for title in self.titles if title.start <= frame < title.end)
+        starts, words = self._words
+        place = bisect_right(starts, frame) - 1
+        return words[place] if place >= 0 else ()
+
+    @functools.cached_property
+    def _words(self) -> tuple[tuple[Frames, ...], tuple[tuple[str, ...], ...]]:
+        """Where other words come to stand over the picture, and which these are."""
+        edges = sorted({edge for title in self.titles for edge in (title.start, title.end)})
+        over: defaultdict[Frames, list[str]] = defaultdict(list)
+        for title in self.titles:
+            for edge in edges[bisect_left(edges, title.start) : bisect_left(edges, title.end)]:
+                over[edge].append(title.words)
+        return tuple(edges), tuple(tuple(over[edge]) for edge in edges)
 
 
 class _Take(NamedTuple):

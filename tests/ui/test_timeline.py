@@ -401,3 +401,27 @@ def test_no_two_controls_lack_a_name(page: TimelineWorkspace) -> None:
     assert [
         button for button in page.findChildren(QToolButton) if not button.accessibleName() and button.isVisible()
     ] == []
+
+
+def test_the_frames_at_a_join_are_shown_while_it_is_dragged(page: TimelineWorkspace, qtbot: QtBot) -> None:
+    surface, join = page.surface, page._join
+    qtbot.waitUntil(lambda: page._player.shown_frame >= 0)
+    surface.zoom(3, 0)
+    item = row_of(surface).shown.lane.items[0]
+    start = point(surface, item.end, by=-5)
+    drag(surface, start, -40, drop=False)
+    shown = item.frames + surface.frames(-40) - 1
+    assert join.isVisible()
+    assert [frame for _, frame in surface.shows()] == [shown]
+    qtbot.waitUntil(lambda: join._wanted[0] in join._images)
+    surface.cancel()
+    assert not join.isVisible()
+
+
+def test_the_ruler_tells_which_frames_are_ready(page: TimelineWorkspace, qtbot: QtBot) -> None:
+    surface = page.surface
+    qtbot.waitUntil(lambda: page._player.cache.holds(0))
+    qtbot.waitUntil(lambda: bool(surface._held))
+    first = surface._held[0][0]
+    assert colour(surface, QPoint(first + 3, RULER - 2)) == QColor(tokens.STATUS_COLOURS["APP"])
+    assert not page._player.cache.holds(page._player.transport.frames - 1)

@@ -106,6 +106,15 @@ class FrameCache(QObject):
         self._decoder.start()
 
     @property
+    def source(self) -> Source | None:
+        """Where it reads from; None before the first cut."""
+        return self._source
+
+    def holds(self, number: int) -> bool:
+        """Whether a frame is there."""
+        return self._source is not None and self._source.key(number) in self._kept
+
+    @property
     def kept_bytes(self) -> int:
         """How many bytes the frames take that are kept."""
         return self._bytes

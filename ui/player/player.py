@@ -73,6 +73,11 @@ class Player(QWidget):
         return self._dropped
 
     @property
+    def cache(self) -> FrameCache:
+        """The frames that it has read."""
+        return self._cache
+
+    @property
     def viewer(self) -> Viewer:
         """Where the picture is painted."""
         return self._viewer

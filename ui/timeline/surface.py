@@ -6,10 +6,10 @@ would bring, and the playhead, which repaints two narrow strips as it goes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -34,11 +34,13 @@ from ui.timeline.desk import Verbs
 from ui.timeline.mouse import Mouse
 from ui.timeline.rows import RULER, Place, TrackRow, place_at, rows_in
 from ui.timeline.scale import Scale, fitting
-from ui.timeline.shown import ShownCut
+from ui.timeline.shown import STATUSES, ShownCut
 from ui.timeline.snapping import REACH, Snapped, snapped
 from ui.timeline.tools import TOOLS, Tool
 
 EMPTY = "The cut has no shots yet. Write a scene, or import a screenplay (Ctrl+I)."
+_HELD_MS, _HELD_STEP = 200, 4
+"""How often it is looked which frames are ready, and at how many pixels."""
 _END = 0.25
 """How much of the width stays empty after the end of the film."""
 
@@ -84,6 +86,12 @@ class Surface(QAbstractScrollArea):
         self._layer: QPixmap | None = None
         self._content = Content(pictures, aspect)
         self._mouse = Mouse(self)
+        self.holds: Callable[[Frames], bool] = lambda _frame: False
+        """Whether the picture of a frame is ready to be shown."""
+        self._held: list[tuple[int, int]] = []
+        self._settle = QTimer(self, singleShot=True, interval=_HELD_MS)
+        self._settle.setObjectName("frames held")
+        self._settle.timeout.connect(self._on_held)
         pictures.arrived.connect(self.repaint_tracks)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -156,9 +164,20 @@ class Surface(QAbstractScrollArea):
         self._fitted = True
         self._take(Scale(self._widest(), 0))
 
+    def close_surface(self) -> None:
+        """End what waits."""
+        self._settle.stop()
+
+    def cache_changed(self, _frame: Frames = 0) -> None:
+        """More frames are ready, or others: show which before long."""
+        if self.isVisible() and not self._settle.isActive():
+            self._settle.start()
+
     def repaint_tracks(self) -> None:
         """What stands still has changed."""
         self._layer = None
+        self._held = []
+        self.cache_changed()
         self.viewport().update()
 
     def place(self, point: QPoint) -> Place:
@@ -245,6 +264,8 @@ class Surface(QAbstractScrollArea):
             painter.setClipRect(0, RULER, self.viewport().width(), self.viewport().height())
             self._mouse.gesture.paint(painter)
             painter.restore()
+        for x, wide in self._held:
+            painter.fillRect(x, RULER - 3, wide, 2, self._content.brushes.statuses[STATUSES.index("APP")])
         self._paint_marks(painter)
         self._paint_playhead(painter)
         self._paint_words(painter)
@@ -357,6 +378,15 @@ class Surface(QAbstractScrollArea):
         self.scale = replace(self.scale, left=self.horizontalScrollBar().value())
         self.rows_changed.emit()
         self.repaint_tracks()
+
+    def _on_held(self) -> None:
+        """Find the stretches in sight whose frames are ready."""
+        wide, end = self.viewport().width(), 0 if self.cut is None else self.cut.frames
+        ready = [x for x in range(0, wide, _HELD_STEP) if (frame := self.scale.frame(x)) < end and self.holds(frame)]
+        held = [(x, _HELD_STEP) for x in ready]
+        if held != self._held:
+            self._held = held
+            self.viewport().update(0, RULER - 4, wide, 4)
 
     def _paint_empty_words(self, painter: QPainter) -> None:
         painter.setFont(theme.font(tokens.EMPHASIS))

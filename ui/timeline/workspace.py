@@ -21,6 +21,7 @@ from ui.services import Services
 from ui.timeline.bar import TimelineBar
 from ui.timeline.cutting import Cutting
 from ui.timeline.headers import WIDTH, TrackHeaders
+from ui.timeline.join_view import JoinView
 from ui.timeline.shown import read_cut
 from ui.timeline.snapping import nearest
 from ui.timeline.surface import Surface
@@ -47,6 +48,7 @@ class TimelineWorkspace(Workspace):
         self.surface = Surface(services.pictures, aspect, self.cutting)
         self.headers = TrackHeaders(self.surface)
         self.bar = TimelineBar()
+        self._join = JoinView(player.viewer)
         self._in: Frames | None = None
         self._out: Frames | None = None
         self._stale = True
@@ -83,6 +85,12 @@ class TimelineWorkspace(Workspace):
     def leave(self) -> None:
         """Drop what is being dragged."""
         self.surface.cancel()
+        self._join.end()
+
+    def close_workspace(self) -> None:
+        """End what reads."""
+        self._join.close_view()
+        self.surface.close_surface()
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The function of each action of the timeline, by its id."""
@@ -269,6 +277,9 @@ class TimelineWorkspace(Workspace):
         transport.moved.connect(self._on_moved)
         transport.speed_changed.connect(lambda _speed: self._on_moved(transport.frame))
         surface.escaped.connect(partial(self.use, TOOLS[0]))
+        surface.dragged.connect(self._on_dragged)
+        surface.holds = self._player.cache.holds
+        self._player.cache.arrived.connect(surface.cache_changed)
         surface.frame_wanted.connect(self._on_scrubbed)
         surface.item_opened.connect(self._on_opened)
         surface.mark_opened.connect(self._on_mark_opened)
@@ -330,6 +341,13 @@ class TimelineWorkspace(Workspace):
         if self.isVisible():
             self.surface.set_playhead(frame, follow=not self.surface.dragging)
             self.bar.show_timecode(str(Timecode(self.surface.first + frame, self.surface.rate)))
+
+    def _on_dragged(self) -> None:
+        """Show the frames at the edges that move, as long as they do."""
+        if self.surface.dragging:
+            self._join.show_frames(self.surface.shows(), self._player.cache.source)
+        else:
+            self._join.end()
 
     def _on_scrubbed(self, frame: Frames) -> None:
         self._player.transport.set_speed(0)
