@@ -241,7 +241,7 @@ class ScriptPage(QTextEdit):
         if self._hint and self.document().isEmpty():
             painter.setFont(theme.font(tokens.EMPHASIS))
             painter.setPen(QColor(tokens.TEXT_LOW))
-            place = QRect(LEFT, _TOP + 30, self.viewport().width() - LEFT - RIGHT, 300)
+            place = QRect(LEFT + 8, _TOP + 1, self.viewport().width() - LEFT - RIGHT, 300)
             painter.drawText(place, Qt.TextFlag.TextWordWrap, self._hint)
         painter.end()
         super().paintEvent(event)

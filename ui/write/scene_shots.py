@@ -28,6 +28,8 @@ from ui.pictures import PictureStore
 _PADDING, _ROW, _GAP, _LINES = 12, 104, 8, 3
 _PICTURE = 152
 _EDGE = 3
+NO_SCENE = -1
+"""What stands for a scene before the first one."""
 
 
 class SceneShotsModel(BoardModel):
@@ -57,9 +59,13 @@ class SceneShots(QWidget):
         self._model = model
         self._title = label("", "paneTitle")
         self._count = label("", "quiet")
+        self._empty = label(self.tr("The shots of a scene stand here as it is written."), "quiet")
+        self._empty.setContentsMargins(_PADDING, _PADDING, _PADDING, 0)
+        self._empty.setWordWrap(True)
         self.list = named(QListView(self), "sceneShots")
         self.list.setAccessibleName("Shots of the scene")
         self.list.setUniformItemSizes(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,8 +90,8 @@ class SceneShots(QWidget):
         model.rowsRemoved.connect(self._show_count)
         self._choosing = False
 
-    def show_scene(self, scene_id: int | None, title: str) -> None:
-        """Show a scene's shots; none before the first scene."""
+    def show_scene(self, scene_id: int, title: str) -> None:
+        """Show a scene's shots; those of NO_SCENE are none."""
         self._title.setText(title)
         if scene_id != self._model.scene_id:
             self._model.show_scene(scene_id)
@@ -124,6 +130,7 @@ class SceneShots(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
+        column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         column.addLayout(below)
 
@@ -134,7 +141,9 @@ class SceneShots(QWidget):
 
     def _show_count(self) -> None:
         count = self._model.rowCount()
-        self._count.setText(f"{count} shot{'' if count == 1 else 's'}")
+        self._count.setText(f"{count} shot{'' if count == 1 else 's'}" if count else "")
+        self._empty.setVisible(not count)
+        self.add.setEnabled(self._model.scene_id not in (None, NO_SCENE))
 
 
 class ShotRowDelegate(QStyledItemDelegate):

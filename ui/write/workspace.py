@@ -16,7 +16,7 @@ from ui.write.lanes import Bar
 from ui.write.outline import Outline
 from ui.write.page import ScriptPage
 from ui.write.rail import CoverageRail
-from ui.write.scene_shots import SceneShots, SceneShotsModel
+from ui.write.scene_shots import NO_SCENE, SceneShots, SceneShotsModel
 from ui.write.script_editing import ScriptEditing
 from ui.write.script_lines import OutlineItem, bars, following, outline
 from ui.write.typography import PAGE
@@ -27,10 +27,10 @@ _AT_ONCE = 40_000
 """Characters up to which a text is read in the window's thread before it is shown."""
 _LINES_A_PAGE = 55
 _HINT = (
-    "Write a scene in plain sentences, a shot for each:\n\n"
+    "Write a scene in plain sentences, and each of them is a shot:\n"
     "A woman enters a dark kitchen. She opens the fridge. Close on her face.\n\n"
-    "Or write a screenplay: INT. KITCHEN - NIGHT opens a scene, Tab makes a line a name, a speech, a transition.\n"
-    "A script can be dropped here, too."
+    "Or write a screenplay: INT. KITCHEN - NIGHT opens a scene, Tab makes a line a name, a transition, a heading.\n\n"
+    "A script that you have can be dropped here, or imported with Ctrl+I."
 )
 _SHOWN = frozenset({"scene", "shot", "take", "film", "cast_member"})
 
@@ -237,14 +237,12 @@ class WriteWorkspace(Workspace):
 
     def _on_caret(self, line: int) -> None:
         item = self.outline.follow(line)
-        if item is None and self.outline.model_.items() and line <= 1:
-            item = None
-        if item is None or self._scene is None or item.scene_id != self._scene.scene_id or item != self._scene:
-            self._scene = item
-            self.shots.show_scene(
-                item.scene_id if item is not None else -1, item.title if item is not None else self.tr("Shots")
-            )
+        if item is None:
+            self.shots.show_scene(NO_SCENE, self.tr("Shots"))
+        elif item != self._scene:
+            self.shots.show_scene(item.scene_id, item.title)
             self.shots.choose(self._shot_id)
+        self._scene = item
 
     def _on_line_wanted(self, line: int) -> None:
         self.page.go_to_line(line)
