@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.util import identity_key
 
 from previz.cut.tracks import PICTURE, TITLE, Item, Lane, Mark, Tracks
 from previz.project.schema import Clip, Cut, Marker, Shot, Sound, Take, Title, Track
@@ -106,8 +105,14 @@ def _write_lane(session: Session, before: Lane, after: Lane) -> None:
     old = {item.key: item for item in before.items}
     kept = {item.key for item in after.items}
     _delete(session, table, [key for key in old if key not in kept])
-    changed = [item for item in after.items if item.key in old and item != old[item.key]]
-    _update(session, table, [{"id": item.key, **_place(table, item)} for item in changed])
+    changed = [(old[item.key], item) for item in after.items if item.key in old and item != old[item.key]]
+    moved: defaultdict[Frames, list[int]] = defaultdict(list)
+    for was, now in changed:
+        if was.put(now.start) == now:
+            moved[now.start - was.start].append(now.key)
+    _move(session, table, moved)
+    others = [now for was, now in changed if was.put(now.start) != now]
+    _update(session, table, [{"id": item.key, **_place(table, item)} for item in others])
     for item in after.items:
         if item.key not in old:
             session.add(_made(session, table, after.id, item))
@@ -139,16 +144,30 @@ def _delete(session: Session, table: _Placed, ids: Sequence[int]) -> None:
     for some in _in_parts(ids):
         session.execute(delete(table).where(table.id.in_(some)), execution_options={"synchronize_session": False})
     for id in ids:
-        found = session.identity_map.get(identity_key(table, id))
+        found = session.identity_map.get((table, (id,), None))
         if found is not None:
             session.expunge(found)
+
+
+def _move(session: Session, table: _Placed, moved: Mapping[Frames, Sequence[int]]) -> None:
+    """Move rows by so many frames each, all that move alike in one statement."""
+    for by, ids in moved.items():
+        for some in _in_parts(ids):
+            later = update(table).where(table.id.in_(some)).values(start=table.start + by)
+            session.execute(later, execution_options={"synchronize_session": False})
+        _forget(session, table, ids)
 
 
 def _update(session: Session, table: _Placed | type[Marker], rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
         session.execute(update(table), rows)
-    for row in rows:
-        found = session.identity_map.get(identity_key(table, row["id"]))
+    _forget(session, table, [row["id"] for row in rows])
+
+
+def _forget(session: Session, table: _Placed | type[Marker], ids: Iterable[int]) -> None:
+    """Have rows that were changed beneath the session read anew."""
+    for id in ids:
+        found = session.identity_map.get((table, (id,), None))
         if found is not None:
             session.expire(found)
 
