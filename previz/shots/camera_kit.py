@@ -39,6 +39,10 @@ def read_sensor(reading: Reading) -> None:
         if not found or not reading.one_segment(index, index + found[0]):
             continue
         last, (key, weak) = index + found[0], found[1]
+        if reading.values("sensor"):
+            if _is_alone(reading, index, last):
+                reading.mark(index, last)  # "Venice 2, FF"
+            continue
         begin = _begin_of_taking(reading, index)
         told = _is_taken_on(reading, begin, index, last) if weak else _is_told(reading, begin, index, last)
         told = told or _is_beside_lens(reading, index, last)
@@ -49,7 +53,6 @@ def read_sensor(reading: Reading) -> None:
         last += reading.after(last) in _OF_SENSORS
         reading.claim(index, last, "sensor", key)
         reading.mark(begin, index)
-        return
 
 
 def _is_told(reading: Reading, begin: int, index: int, last: int) -> bool:

@@ -30,6 +30,7 @@ _FRAMED = words(
     "symmetrical simple quick tiny classic static matched strict raking wide tight loose final last"
 )
 """Words before a term that leave it one: how it is put, and what the camera should do."""
+_LABELS = words("movement move mvmt")
 _KIT = words("lens_mm stop sensor playback")
 
 
@@ -97,9 +98,11 @@ def _way(reading: Reading, term: Term, index: int) -> str | None:
 
 
 def _one_segment(reading: Reading, first: int, last: int) -> bool:
-    """Whether a term does not cross a mark; "50/50", "3/4" and "T/U" hold a stroke."""
+    """Whether a term does not cross a mark; "50/50" and "T/U" hold a stroke, "Movement: none" a colon."""
     return reading.one_segment(first, last) or all(
-        reading.tokens[index].segment == reading.tokens[index - 1].segment or reading.gap(index) == "/"
+        reading.tokens[index].segment == reading.tokens[index - 1].segment
+        or reading.gap(index) == "/"
+        or (reading.gap(index) == ": " and reading.tokens[index - 1].word in _LABELS)
         for index in range(first + 1, last)
     )
 

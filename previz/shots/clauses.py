@@ -22,7 +22,7 @@ _CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _ASKING = words("have show watch let see get")
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
 _BE = words("is was isn't")
-_RELATIVES = words("who which that")
+_RELATIVES = words("who which that whose whom")
 _ON = words("and as while when until but")
 _PARTICLES = words("up down off out in on over away back through")
 _VERBS = frozenset("ZGBE")
@@ -111,7 +111,7 @@ def _is_aside(reading: Reading, verb: int) -> bool:
     if reading.tags[end] not in "ZB" or reading.roles[end] or reading.is_first(begin):
         return False
     one = reading.tokens[begin - 1].sentence == reading.tokens[end].sentence == reading.tokens[verb].sentence
-    aside = reading.tags[verb] in "GE" or reading.tokens[begin].word in _RELATIVES
+    aside = reading.tags[verb] in "GE" or any(reading.tokens[index].word in _RELATIVES for index in range(begin, verb))
     return one and aside and reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
 
 

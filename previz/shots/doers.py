@@ -16,6 +16,8 @@ _UNLIKE = words("like is are was were be as than")
 _THROUGH = words("over in thru through into among by amid past")
 _FLESH = words("face faces eye eyes hand hands fingers feet legs knees arms lips mouth neck shoulders fist fists chest")
 _SINCE = words("before after since until till")
+_CLEFTS = {("it", "is"), ("it", "was"), ("it's", "it's")}
+_REST = words("other others")
 _EITHER = words("either neither")
 _NONE = words("no nobody neither")
 _THRONGS = words("crowd crowds mob throng people")
@@ -75,8 +77,8 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
     begin, end = clause.first, clause.verb
     if {reading.tokens[begin].word, reading.tokens[end].word} & (_EXISTENTIAL | {"there's"}):
         begin, end = clause.verb + 1, clause.last  # "there is a man at the window"
-    elif opens_inverted(reading, clause.verb) is not None:
-        begin, end = clause.verb + 1, clause.last  # "on the balcony stands a singer"
+    elif opens_inverted(reading, clause.verb) is not None or _is_cleft(reading, clause):
+        begin, end = clause.verb + 1, clause.last  # "on the balcony stands a singer", "it is the butler who finds it"
     while begin < end and (reading.tags[begin] == "R" or reading.tokens[begin].word in _EITHER):
         begin += 1  # "suddenly the horse bolts"
     while begin < end:
@@ -91,6 +93,13 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
             break
         begin = mention.last + joined
     return found or _beside(reading, clause)
+
+
+def _is_cleft(reading: Reading, clause: Clause) -> bool:
+    """Whether "it is" leads to who does it ("it is the butler who finds the body")."""
+    told = (reading.tokens[clause.first].word, reading.tokens[clause.verb].word)
+    who = noun_phrase(reading, clause.verb + 1) if told in _CLEFTS and clause.verb + 1 < clause.last else None
+    return who is not None and reading.after(who.last) in {"who", "that", "whom"}
 
 
 def _beside(reading: Reading, clause: Clause) -> list[Mention]:
@@ -195,8 +204,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase may be a subject: no pronoun or number, nothing that a term has taken, no title of a name."""
     if mention.cast:
         return True
-    if mention.first and reading.tokens[mention.first - 1].word in _NONE and not reading.starts_segment(mention.first):
-        return False
+    if reading.before(mention.first) in _NONE and reading.tokens[mention.first].word not in ARTICLES:
+        return False  # but "neither the guard nor the prisoner"
     tokens = reading.tokens[mention.first : mention.last]
     if mention.last in reading.named and not reading.ends_segment(mention.last):
         titled = all(token.word in TITLES for token in tokens)
@@ -208,6 +217,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False  # but "night nurses"
     if len(tokens) == 1 and (len(tokens[0].word) == 1 or tokens[0].word in PLANES):
         return False  # "insert B", "background: a fire"
+    if tokens[-1].word in _REST and len(tokens) == 2 and tokens[0].word == "the":
+        return False
     counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued
     return tokens[0].word not in PRONOUNS | OWNERS and (counted or not tokens[0].word[0].isdigit())
 

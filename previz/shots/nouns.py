@@ -16,6 +16,8 @@ OF_THE_BODY = words(
     "face faces eye eyes hand hands finger fingers thumb foot feet leg legs knee knees toe toes head hair mouth lip "
     "lips tongue teeth back shoulder shoulders arm arms fist fists knuckles palm palms wrist neck throat cheek "
     "cheeks chest ear ears nose brow forehead chin jaw beard body lashes eyelashes eyelids tears boots shoes sleeve "
+    "temple eyebrow eyebrows elbow elbows ankle ankles heel heels hip hips thigh thighs shin shins calves nostrils "
+    "stomach belly waist skin scalp spine ribs whiskers tail paw paws muzzle snout pupils moustache mustache boot shoe "
     "expression reaction profile silhouette reflection shadow smile stare gaze look pov point pulse breath own "
     "trembling shaking bloody old"
 )
@@ -155,6 +157,8 @@ def _attachment(reading: Reading, last: int) -> int | None:
     if is_place or not (bare or _is_had(reading, last, end)):
         return None
     inner = _noun_end(reading, end + 1) if reading.after(end) == "of" and not reading.roles[end] else None
+    if inner and any(reading.roles[index] for index in range(end + 1, inner)):
+        return None  # "a knife in the sink of a kitchen"
     return inner or end  # "with a tray of glasses"
 
 

@@ -17,7 +17,7 @@ _MOMENTS = frozenset((the, word) for the in ("the", "that") for word in ("moment
 _ALONG = words("behind past to onto toward towards beside around alongside over")
 _BACK = 24
 _DOERS = words("he she they it")
-_RELATIVES = words("who which that")
+_RELATIVES = words("who which that whose whom")
 _VERBS = frozenset("ZGBE")
 _PLACING_VERBS = words(
     "stand sit lie hang walk come go run step ride crawl climb emerge appear march stride burst rise fall kneel wait "

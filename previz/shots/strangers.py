@@ -109,7 +109,11 @@ class _Search:
         if not token.capitalised:
             known = self._vocabulary.lexicon.knows(token.word)
             return self._small and token.word in self._vocabulary.given and not known
+        if token.word in TITLES and self._leads_term(index):
+            return False
         if index and self._tokens[index - 1].word in TITLES and self._tokens[index - 1].text.istitle():
+            if self._leads_term(index - 1):
+                return False
             return token.word in TITLES or token.word not in self._vocabulary.people
         if token.word in _TITLES and self._leads_name(index):
             return True
@@ -147,8 +151,18 @@ class _Search:
         )
         return bool(alike) and following[0].segment == title.segment
 
+    def _leads_term(self, index: int) -> bool:
+        """Whether a title stands before a term in capitals, and so is short for something else ("Rev OTS")."""
+        following = self._tokens[index + 1 : index + 2]
+        if not following or not following[0].text.isupper() or self._tokens[index].segment != following[0].segment:
+            return False
+        return bool(self._vocabulary.terms.at(self._tokens, index + 1))
+
     def _is_said_of_many(self, index: int) -> bool:
-        """Whether a word at the start of a sentence is no name: nothing that one does follows it."""
+        """Whether a word at the start of a sentence is no name: nothing that one does follows it, nor another name."""
+        following = self._tokens[index : index + 2]
+        if len(following) > 1 and following[0].word == "and" and following[1].text.istitle():
+            return False  # "Will and Faith"
         if index >= len(self._tokens) or self._tokens[index].segment != self._tokens[index - 1].segment:
             return True
         if self._tokens[index].hyphened and self._tokens[index].text.istitle():

@@ -170,8 +170,14 @@ def _whole_segment(reading: Reading, index: int) -> bool:
 
 
 def _after_dash(reading: Reading, index: int) -> bool:
-    """Whether a dash or colon ties a phrase to the name before it ("POV Cole - the parking lot")."""
-    return index - 1 in reading.named and reading.gap(index).strip() in {"-", "–", "—", ":"}
+    """Whether a dash or colon ties a phrase to who is named before it ("POV Cole - the lot", "POV the nun: a dog")."""
+    if reading.gap(index).strip() not in {"-", "–", "—", ":"}:
+        return False
+    first = index - 1
+    while first > 0 and not reading.starts_segment(first) and reading.roles[first - 1] != CAMERA:
+        first -= 1
+    seen = first > 0 and reading.tokens[first - 1].word == "pov" and noun_phrase(reading, first)
+    return index - 1 in reading.named or bool(seen and seen.last == index)
 
 
 def _is_mood(reading: Reading, mention: Mention) -> bool:

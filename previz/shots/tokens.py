@@ -23,11 +23,12 @@ _BREAKS = frozenset(",;:.!?()[]{}|—–/\n…•+·▪»→>\\*=~")
 _STOPS = frozenset(".!?\n…")
 _TITLES = words(
     "mr mrs ms dr st no sgt lt capt prof rev fr col gen cpl pvt pte jr sr det insp cmdr cdr maj adm brig supt hon mme "
-    "mlle vs approx"
+    "mlle vs v approx"
 )
 _HEADINGS = frozenset({"int", "ext", "est"})
 _HYPHENS = frozenset("-‐‑")
 _SHORT = {"&": "and", "+": "and", "w/": "with", "w/o": "without"}
+_SECOND_MARKS = frozenset('"″”')
 _QUOTES = {"“": 1, "”": -1, '"': 0}
 
 
@@ -94,6 +95,9 @@ class _Reader:
     def _mark(self, piece: str, start: int, end: int) -> None:
         if piece.isspace() and piece != "\n":
             self.segment += self.tokens[-1].segment == self.segment if self.tokens else 0  # columns of a shot list
+        elif self._is_seconds(piece, start):
+            self.tokens.append(Token(piece, "sec", start, end, self.segment, self.sentence, False, True))
+            self.end = end
         elif piece in _QUOTES:
             self._quote(_QUOTES[piece])
         elif self._is_abbreviation(piece, start):
@@ -105,6 +109,12 @@ class _Reader:
                 self.quoted = False
         elif piece[0] in _BREAKS or piece.startswith("--") or self._is_dash(piece, start, end):
             self.segment += 1
+
+    def _is_seconds(self, piece: str, start: int) -> bool:
+        """Whether a mark of inches is one of seconds ("hold 15\""): glued to a number that stands in no speech."""
+        last = self.tokens[-1] if self.tokens else None
+        told = last is not None and last.end == start and last.text[0].isdigit()
+        return told and not self.quoted and piece in _SECOND_MARKS
 
     def _quote(self, turn: int) -> None:
         self.quoted = not self.quoted if turn == 0 else turn > 0

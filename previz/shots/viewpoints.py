@@ -44,6 +44,8 @@ def through_the_eyes(reading: Reading, mentions: list[Mention]) -> list[Mention]
 def _is_seer(reading: Reading, mention: Mention) -> bool:
     if reading.before(mention.first) == "pov":
         return True
+    if reading.words_before(mention.first, 4) == ("of", "eyes", "the", "through"):
+        return True
     if reading.words_before(mention.first, 2) == ("of", "pov"):
         return reading.after(mention.last) in _SEEING
     return mention.owner and reading.after(mention.last) in {"pov", "point", "eyes", "perspective", "view"}

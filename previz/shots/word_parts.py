@@ -27,7 +27,7 @@ from previz.shots.tokens import Token
 COORDINATORS = words("and or but nor")
 SUBORDINATORS = words(
     "as while when whenever whilst where until till unless who which that because so if whose what how why though "
-    "although since"
+    "although since whom"
 )
 _PRONOUNS = words(
     "we he she they him them it i you who himself herself themselves itself me us we nobody nothing everything each"
@@ -170,6 +170,7 @@ def _closed() -> dict[str, Parts]:
     table["put"] = [("B", 0.1), ("E", 1.0), ("N", 3.0)]
     table["fish"] = [("N", 0.5), ("S", 0.9), ("B", 1.6)]
     table["as"] = [("W", 0.0), ("P", 1.6)]
+    table["other"] = [("J", 0.0), ("N", 1.2)]  # "the other sighs"
     table["her"] = [("D", 0.3), ("O", 1.2)]
     table["to"] = [("P", 0.2), ("M", 1.5)]
     return {word: tuple(parts) for word, parts in table.items()}
