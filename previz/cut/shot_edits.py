@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
-from previz.cut.assemble import assemble
+from previz.cut.assemble import OMITTED, assemble
 from previz.cut.clip_edits import leave_cuts
 from previz.errors import WrongUse
 from previz.project.file import Project
@@ -70,13 +70,15 @@ def set_field(project: Project, shot: Shot, field: str, value: object, group: st
 
 
 def set_status(project: Project, shot: Shot, status: str) -> None:
-    """Give a shot a verdict: WIP, REV, CHG, HLD, APP or OMT."""
+    """Give a shot a verdict: WIP, REV, CHG, HLD, APP or OMT. The cut changes where it is omitted, or taken in again."""
     if status not in STATUSES:
         raise WrongUse(f"There is no status “{status}”", f"Use one of: {', '.join(STATUSES)}")
     if status != shot.status:
         with project.edit(f"Mark shot {shot.number} {STATUSES[status]}"):
+            moves = OMITTED in (shot.status, status)
             shot.status = status
-            assemble(project)
+            if moves:
+                assemble(project)
 
 
 def retime(project: Project, shot: Shot, frames: Frames) -> None:

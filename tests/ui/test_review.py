@@ -445,3 +445,13 @@ def test_the_notes_keep_qts_contract(review: ReviewWorkspace, qtmodeltester: Mod
     review.notes.model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
     qtmodeltester.check(review.notes.model)
+
+
+def test_the_strip_tells_how_many_notes_are_open(review: ReviewWorkspace, project: Project, qtbot: QtBot) -> None:
+    corner = review.strip.visualRect(review.strip.model().index(0, 0)).topRight() + QPoint(-20, 20)
+    before = review.strip.viewport().grab().toImage().pixelColor(corner)
+    review.notes.written.emit("one")
+    told = review.strip.viewport().grab().toImage()
+    assert told.pixelColor(corner) != before
+    project.undo()
+    qtbot.waitUntil(lambda: review.strip.viewport().grab().toImage().pixelColor(corner) == before)

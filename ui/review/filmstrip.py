@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListView, QWidget
+from collections.abc import Mapping
 
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+
+from ui import tokens
 from ui.board.board_model import BoardModel, shot_at
-from ui.board.card_delegate import CardDelegate
+from ui.board.card_delegate import GAP, CardDelegate
 from ui.indexes import CHOOSE, Index
+from ui.painting import chip
 from ui.pictures import PictureStore
 
 _CELL = 196
+
+
+class NotedCardDelegate(CardDelegate):
+    """Paints a shot's card, with how many of its notes are open."""
+
+    def __init__(
+        self, counts: Mapping[int, int], pictures: PictureStore, aspect: float, parent: QObject | None = None
+    ) -> None:
+        super().__init__(pictures, aspect, parent)
+        self._counts = counts
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        count = self._counts.get(shot_at(index) or 0, 0)
+        if count:
+            corner = QPointF(option.rect.right() - GAP // 2 - 5, option.rect.top() + GAP // 2 + 6)
+            words = f"{count} note{'' if count == 1 else 's'}"
+            chip(painter, corner, words, tokens.CHIP_COLOURS["REV"], from_left=False)
 
 
 class Filmstrip(QListView):
@@ -25,7 +47,8 @@ class Filmstrip(QListView):
         self.setAccessibleName("Shots of the scene")
         self._shots = model
         self._follows = False
-        cards = CardDelegate(pictures, aspect, self)
+        self._counts: dict[int, int] = {}
+        cards = NotedCardDelegate(self._counts, pictures, aspect, self)
         self.setItemDelegate(cards)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
@@ -38,6 +61,13 @@ class Filmstrip(QListView):
         self.setFixedHeight(cards.cell.height() + self.horizontalScrollBar().sizeHint().height())
         self.setModel(model)
         pictures.arrived.connect(self.viewport().update)
+
+    def show_counts(self, counts: Mapping[int, int]) -> None:
+        """Tell how many open notes each shot has, by its id."""
+        if counts != self._counts:
+            self._counts.clear()
+            self._counts.update(counts)
+            self.viewport().update()
 
     def show_shot(self, shot_id: int | None) -> None:
         """Make a shot the current one, and bring it into view."""

@@ -6,19 +6,18 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from previz.review.pictures import Pixels, difference
 from previz.review.strokes import Point, Stroke, Tool, drawn
 from ui import theme, tokens
 from ui.painting import chip, fitted_rect
+from ui.review.apart import Apart
+from ui.review.cells import cells_of
 from ui.review.modes import Mode
 from ui.review.strokes import paint_stroke
 
-_GAP = 4
 _GRIP = 10
 """How near to the line of a wipe a press takes hold of it, in pixels."""
 _CLOSEST = 8.0
@@ -82,7 +81,7 @@ class ComparisonView(QWidget):
         self._drawing_on: int | None = None
         self._held: QPointF | None = None
         self._wiping = False
-        self._apart: tuple[tuple[int, int, int], QImage] | None = None
+        self._apart = Apart()
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -146,7 +145,7 @@ class ComparisonView(QWidget):
 
     def pixels_for(self, film: QSize, mode: Mode, count: int) -> QSize:
         """The size at which pictures of a film are seen in a mode: at most their own, in even device pixels."""
-        cell = _cells(self.rect(), mode, count)[0].size() * (self.devicePixelRatioF() * self._zoom)
+        cell = cells_of(self.rect(), mode, count)[0].size() * (self.devicePixelRatioF() * self._zoom)
         seen = film.scaled(cell, Qt.AspectRatioMode.KeepAspectRatio)
         if seen.width() >= film.width():
             return film
@@ -176,7 +175,8 @@ class ComparisonView(QWidget):
         if self._mode is Mode.WIPE and len(self._sides) > 1:
             self._paint_wipe(painter)
         elif self._mode is Mode.DIFFERENCE and len(self._sides) > 1:
-            self._paint_side(painter, self._sides[0], self.rect(), self._difference())
+            first, second = (side.picture for side in self._sides[:2])
+            self._paint_side(painter, self._sides[0], self.rect(), self._apart.image(first, second, self._gain))
         else:
             for side, cell in self._seen():
                 self._paint_side(painter, side, cell, side.picture)
@@ -255,7 +255,7 @@ class ComparisonView(QWidget):
         if not self._sides:
             return []
         shown = self._sides if self._mode in (Mode.SIDE, Mode.GRID, Mode.WIPE) else self._sides[:1]
-        return list(zip(shown, _cells(self.rect(), self._mode, len(shown)), strict=True))
+        return list(zip(shown, cells_of(self.rect(), self._mode, len(shown)), strict=True))
 
     def _target(self, picture: QImage, cell: QRect) -> QRectF:
         whole = QRectF(fitted_rect(picture.size(), cell))
@@ -316,17 +316,6 @@ class ComparisonView(QWidget):
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(self.rect().adjusted(48, 24, -48, -24), flags, self._words)
 
-    def _difference(self) -> QImage:
-        """The difference of the first two sides, made once for each moment and gain."""
-        first, second = (side.picture for side in self._sides[:2])
-        key = (first.cacheKey(), second.cacheKey(), self._gain)
-        if self._apart is None or self._apart[0] != key:
-            apart = difference(_pixels(first), _pixels(second), self._gain)
-            rows, columns = apart.shape[:2]
-            made = QImage(apart.data, columns, rows, columns * 4, QImage.Format.Format_RGB32).copy()
-            self._apart = (key, made)
-        return self._apart[1]
-
     def _begin_stroke(self, at: QPointF, side: Side | None) -> None:
         if side is not None:
             self._drawing_on = side.place
@@ -371,30 +360,3 @@ class ComparisonView(QWidget):
 
 def _holds(cell: QRect, at: QPointF) -> bool:
     return cell.contains(QPoint(int(at.x()), int(at.y())))
-
-
-def _cells(room: QRect, mode: Mode, count: int) -> list[QRect]:
-    """The parts of the widget that the sides have: two beside each other, a grid, or all of it each."""
-    if mode is Mode.SIDE and count > 1:
-        return _grid(room, 2, 1, count)
-    if mode is Mode.GRID and count > 1:
-        columns = math.ceil(math.sqrt(count))
-        return _grid(room, columns, math.ceil(count / columns), count)
-    return [room] * max(1, count)
-
-
-def _grid(room: QRect, columns: int, rows: int, count: int) -> list[QRect]:
-    wide = (room.width() - _GAP * (columns - 1)) / columns
-    high = (room.height() - _GAP * (rows - 1)) / rows
-    cells = []
-    for place in range(count):
-        row, column = divmod(place, columns)
-        short = columns - min(columns, count - row * columns)  # the last row stands in the middle
-        left = room.left() + (column + short / 2) * (wide + _GAP)
-        cells.append(QRectF(left, room.top() + row * (high + _GAP), wide, high).toRect())
-    return cells
-
-
-def _pixels(image: QImage) -> Pixels:
-    """The pixels of an RGB32 image, (height, width, 4) uint8: blue, green, red, and one that says nothing."""
-    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)

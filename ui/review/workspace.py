@@ -6,34 +6,24 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from previz.cut.playback import PlaybackMap
 from previz.project.file import Change
-from previz.project.schema import Shot, Take
+from previz.project.schema import Shot
 from previz.review.comparing import Comparison, Reach, compare
-from previz.review.notes import Remark, notes_of
-from previz.review.strokes import Stroke
+from previz.review.notes import open_counts
 from previz.review.verdicts import APPROVED, CHANGES, HOLD, Round, review_round, verdicts_of
 from previz.timing import Frames, Rate, Timecode
-from ui.board.board_model import BoardModel
-from ui.naming import named
 from ui.player.clock import Clock
 from ui.player.controls import Controls
 from ui.player.player import Player
-from ui.review.bar import CompareBar
-from ui.review.decision import DecisionPanel
 from ui.review.desk import CompareDesk
 from ui.review.editing import ReviewEditing
-from ui.review.filmstrip import Filmstrip
-from ui.review.hint import ReviewHint
 from ui.review.modes import Mode
-from ui.review.note_panel import NotePanel
-from ui.review.note_pictures import NotePictures
-from ui.review.note_scrubber import NoteScrubber, NoteTick
-from ui.review.notes_model import NoteItem, note_items, short_timecode
-from ui.review.view import ComparisonView
+from ui.review.noting import Noting
+from ui.review.panes import ReviewPanes
 from ui.services import Services
 from ui.workspaces import Playhead, Workspace
 
@@ -62,31 +52,36 @@ class ReviewWorkspace(Workspace):
         self._round: Round | None = None
         self._reach = Reach.SHOT
         self._stale = True
-        self._open_note: int | None = None
-        self._make_widgets(services, clock)
+        self._screens = False
+        panes = ReviewPanes(services, self)
+        self.view, self.bar, self.scrubber = panes.view, panes.bar, panes.scrubber
+        self.strip, self.decision, self.notes = panes.strip, panes.decision, panes.notes
+        self._panes = panes
+        self.desk = CompareDesk(self.view, clock, self)
+        self._controls = Controls(self.desk.transport, self)
+        self._noting = Noting(self._project, self._editing, self.desk, self.view, self.notes, self.scrubber, self)
+        panes.arrange(self, self._controls)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.setObjectName("settle the review")
         self._settle.timeout.connect(self._load)
-        self._arrange()
         self._connect()
         self.setFocusProxy(self.view)
 
     @property
     def hint(self) -> str:
         """What the line over the picture says."""
-        return self._hint.words
+        return self._panes.hint.words
 
     def show_shot(self, shot_id: int | None) -> None:
         """Compare the takes of another shot."""
         if shot_id == self._shot_id:
             return
         self._shot_id = shot_id
-        self._open_note = None
         self._load_or_wait()
 
     def on_changed(self, change: Change) -> None:
         """Come up to date, once after a burst of changes; go back to a shot whose verdict was undone."""
-        self._strip_model.on_changed(change)
+        self._panes.strip_model.on_changed(change)
         tables = set(change.tables)
         if tables - {"job", "step", "note"}:
             self._round = None
@@ -94,7 +89,8 @@ class ReviewWorkspace(Workspace):
         if not self.isVisible():
             return
         if tables <= {"note", "step"}:
-            self._show_notes()
+            self._noting.show()
+            self.strip.show_counts(open_counts(self._project))
         else:
             self._settle.start()
         if change.origin == "undo" and "verdict" in tables and len(change.tables.get("shot", ())) == 1:
@@ -141,11 +137,6 @@ class ReviewWorkspace(Workspace):
             "changes": partial(self.decide, CHANGES),
             "hold": partial(self.decide, HOLD),
             "next_to_judge": self.go_to_next,
-            "note": self.notes.write_on,
-            "next_note": partial(self._go_to_note, 1),
-            "previous_note": partial(self._go_to_note, -1),
-            "resolve_note": self._resolve,
-            "remove_note": self._remove,
             "flip": desk.flip,
             "swap": desk.swap,
             "side": partial(desk.set_mode, Mode.SIDE),
@@ -160,6 +151,7 @@ class ReviewWorkspace(Workspace):
             "review_clear": desk.clear_marks,
             "review_loop": lambda: desk.set_loops(not desk.loops),
             "leave_screening": self._step_back,
+            **self._noting.deeds(),
             **{f"take_{number}": partial(desk.choose_take, number) for number in range(1, 10)},
         }
 
@@ -190,52 +182,12 @@ class ReviewWorkspace(Workspace):
 
     def toggle_screening(self) -> None:
         """Show the picture alone on the whole screen, or with the window around it again."""
-        self._set_screening(not self._right.isHidden())
+        self._set_screening(not self._screens)
 
     def leave_screening(self) -> None:
         """Show the window around the picture again."""
-        if self._right.isHidden():
+        if self._screens:
             self._set_screening(False)
-
-    def _make_widgets(self, services: Services, clock: Clock | None) -> None:
-        aspect = services.size.aspect
-        self.view = ComparisonView(self)
-        self.desk = CompareDesk(self.view, clock, self)
-        self.bar = CompareBar(self)
-        self._hint = ReviewHint(self)
-        self.scrubber = NoteScrubber(self)
-        self._controls = Controls(self.desk.transport, self)
-        self._strip_model = BoardModel(self._project, services.reader, services.jobs, services.staleness, self)
-        self.strip = Filmstrip(self._strip_model, services.pictures, aspect, self)
-        self.decision = DecisionPanel(self)
-        self.notes = NotePanel(NotePictures(self._project.media, services.background, self), aspect, self)
-
-    def _arrange(self) -> None:
-        left = named(QWidget(self), "pane")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(left)
-        self._right = named(QWidget(self), "pane")
-        self._right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._right.setMinimumWidth(_RIGHT_LEAST)
-        beside = QVBoxLayout(self._right)
-        for layout in (column, beside):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        for widget in (self.bar, self._hint, self.view, self.scrubber, self._controls, self.strip):
-            column.addWidget(widget, 1 if widget is self.view else 0)
-        beside.addWidget(self.decision)
-        beside.addWidget(self.notes, 1)
-        across = QSplitter(Qt.Orientation.Horizontal, self)
-        across.setHandleWidth(2)
-        across.setChildrenCollapsible(False)
-        across.addWidget(left)
-        across.addWidget(self._right)
-        across.setSizes([_LEFT, _RIGHT])
-        across.setStretchFactor(0, 1)
-        across.setStretchFactor(1, 0)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(across)
 
     def _connect(self) -> None:
         desk, bar = self.desk, self.bar
@@ -256,16 +208,9 @@ class ReviewWorkspace(Workspace):
         self._controls.show_speed(0)
         self.scrubber.scrubbed.connect(self._on_scrubbed)
         self.view.pressed.connect(desk.choose_a)
-        self.view.drawn.connect(self._on_drawn)
-        self._hint.generate_wanted.connect(self._generate)
+        self._panes.hint.generate_wanted.connect(self._generate)
         self.strip.shot_chosen.connect(self.shot_chosen)
         self.decision.decided.connect(self.decide)
-        self.notes.written.connect(self._on_written)
-        self.notes.reworded.connect(self._editing.reword)
-        self.notes.chosen.connect(self._on_note_chosen)
-        self.notes.pencil_changed.connect(self.view.set_pencil)
-        self.notes.left.connect(self.view.setFocus)
-        self.notes.model.ticked.connect(self._editing.set_done)
 
     def _load_or_wait(self) -> None:
         self._stale = True
@@ -278,21 +223,22 @@ class ReviewWorkspace(Workspace):
         self._settle.stop()
         shot = self._services.editing.shot(self._shot_id)
         self.decision.show_round(self._standing())
+        self.strip.show_counts(open_counts(self._project))
         if shot is None:
             self.desk.clear(NO_SHOTS)
             self.strip.show_shot(None)
             self.decision.show_shot(None, "", None, "")
-            self._show_notes()
+            self._noting.show()
             return
-        if self._strip_model.scene_id != shot.scene_id:
-            self._strip_model.show_scene(shot.scene_id)
+        if self._panes.strip_model.scene_id != shot.scene_id:
+            self._panes.strip_model.show_scene(shot.scene_id)
         self.strip.show_shot(shot.id)
         comparison = compare(shot, self._cut(), self._reach, self.desk.transport.frame)
         a, b = self._sides(comparison)
         size = self._services.size
         self.desk.load(comparison, self._project.media.folder, QSize(size.width, size.height), a, b)
         self._show_verdict(shot)
-        self._show_notes()
+        self._noting.show()
 
     def _sides(self, comparison: Comparison) -> tuple[int, int]:
         """Which contenders are A and B: those that were, else the take that plays and the one seen before it."""
@@ -314,39 +260,6 @@ class ReviewWorkspace(Workspace):
         newest = verdicts[0] if verdicts else None
         when = "" if newest is None else _when(newest.made_at)
         self.decision.show_shot(shot.number, shot.status, newest, when)
-
-    def _show_notes(self) -> None:
-        remarks = () if self._shot_id is None else notes_of(self._project, self._shot_id)
-        comparison, seen = self.desk.comparison, self.desk.seen
-        if comparison is None or seen is None:
-            self.notes.show_notes([], "")
-            self.scrubber.show_notes([], None)
-            return
-        items = note_items(remarks, seen.take_number, comparison.rate, self._picture_of)
-        self.notes.show_notes(items, self._where())
-        self.desk.show_remarks(remarks)
-        self.scrubber.show_notes(self._ticks(remarks, comparison), self.desk.marked)
-
-    @staticmethod
-    def _ticks(remarks: tuple[Remark, ...], comparison: Comparison) -> list[NoteTick]:
-        ticks = []
-        for remark in remarks:
-            here = remark.span.moved(comparison.own.start - comparison.source_start).overlap(comparison.own)
-            if here is not None:
-                ticks.append(NoteTick(here, remark.words, remark.done))
-        return ticks
-
-    def _where(self) -> str:
-        """What a note would pin to, in words."""
-        span, comparison = self.desk.noted_span(), self.desk.comparison
-        if span is None or comparison is None:
-            return ""
-        first = short_timecode(span.start, comparison.rate)
-        return f"frame {first}" if span.duration == 1 else f"{first} to {short_timecode(span.end - 1, comparison.rate)}"
-
-    def _picture_of(self, take_id: int) -> str | None:
-        take = self._project.session.get(Take, take_id)
-        return None if take is None else take.media.get("picture")
 
     def _cut(self) -> PlaybackMap:
         """The cut as the player has it."""
@@ -372,8 +285,8 @@ class ReviewWorkspace(Workspace):
         self.bar.show_mode(desk.mode, loops=desk.loops, reach=self._reach)
         if desk.comparison is not None:
             self.scrubber.show_comparison(desk.comparison, desk.a)
-        self._hint.say("" if desk.comparison is None else self._lacking(desk.comparison))
-        self._show_notes()
+        self._panes.hint.say("" if desk.comparison is None else self._lacking(desk.comparison))
+        self._noting.show()
         self._on_moved(desk.transport.frame)
 
     def _on_moved(self, frame: Frames) -> None:
@@ -388,7 +301,7 @@ class ReviewWorkspace(Workspace):
         at = comparison.take_frame(frame)
         self._controls.show_timecode(str(Timecode(frame if at is None else at, comparison.rate)))
         self._controls.show_where(f"{comparison.rate.label} fps")
-        self.notes.show_where(self._where())
+        self._noting.show_where()
 
     def _on_film_changed(self) -> None:
         self._stale = True
@@ -439,97 +352,16 @@ class ReviewWorkspace(Workspace):
         if self._shot_id is not None:
             self._services.queue.generate([self._shot_id])
 
-    def _on_written(self, words: str) -> None:
-        """Write the words on the drawing that has none yet, else as a new note."""
-        note = self._fresh_drawing()
-        if note is not None and not note.words:
-            self._editing.reword(note.id, words)
-        else:
-            self._add_note(words, ())
-        self._open_note = None
-        self.view.setFocus()
-
-    def _on_drawn(self, place: int, stroke: Stroke) -> None:
-        """Draw on the note that is being drawn here, else on a new one."""
-        if self.desk.places[0] != place and place != self.desk.a:
-            self.desk.choose_a(place)
-        note = self._fresh_drawing()
-        if note is not None:
-            self._editing.redraw(note.id, [*note.strokes, stroke])
-        else:
-            self._open_note = self._add_note("", (stroke,))
-            self.notes.choose(self._open_note)
-
-    def _add_note(self, words: str, strokes: tuple[Stroke, ...]) -> int | None:
-        span, seen = self.desk.noted_span(), self.desk.seen
-        if self._shot_id is None or span is None or seen is None:
-            return None
-        self.desk.rest()
-        return self._editing.add_note(self._shot_id, seen.take_id, span, words, strokes)
-
-    def _fresh_drawing(self) -> Remark | None:
-        """The note that was last drawn, while its frames are still seen."""
-        span, seen = self.desk.noted_span(), self.desk.seen
-        if self._open_note is None or self._shot_id is None or span is None or seen is None:
-            return None
-        found = next((one for one in notes_of(self._project, self._shot_id) if one.id == self._open_note), None)
-        same = found is not None and found.span == span and found.take_id == seen.take_id
-        return found if same else None
-
-    def _on_note_chosen(self, item: NoteItem) -> None:
-        """Go to the note's frame, and look at its take."""
-        comparison = self.desk.comparison
-        if comparison is None:
-            return
-        numbers = [one.take_number for one in comparison.contenders]
-        if item.remark.take_number is not None and item.remark.take_number in numbers:
-            self.desk.choose_a(numbers.index(item.remark.take_number))
-        self.desk.go_to_take_frame(item.remark.span.start)
-
-    def _noted_here(self) -> NoteItem | None:
-        """The note that is chosen, or else the one on the frame that is seen."""
-        comparison = self.desk.comparison
-        at = None if comparison is None else comparison.take_frame(self.desk.transport.frame)
-        here = [item for item in self.notes.model.items() if at is not None and at in item.remark.span]
-        return self.notes.current or next(iter(here), None)
-
-    def _go_to_note(self, direction: int) -> None:
-        """Go to the next frame that has a note, or with -1 to the one before."""
-        comparison = self.desk.comparison
-        at = None if comparison is None else comparison.take_frame(self.desk.transport.frame)
-        items = self.notes.model.items()
-        if at is None:
-            return
-        if direction > 0:
-            found = next((item for item in items if item.remark.span.start > at), None)
-        else:
-            found = next((item for item in reversed(items) if item.remark.span.start < at), None)
-        if found is not None:
-            self.notes.choose(found.remark.id)
-            self.desk.go_to_take_frame(found.remark.span.start)
-
-    def _resolve(self) -> None:
-        item = self._noted_here()
-        if item is not None:
-            self._editing.set_done(item.remark.id, not item.remark.done)
-
-    def _remove(self) -> None:
-        item = self.notes.current
-        if item is not None:
-            self._editing.remove(item.remark.id)
-
     def _step_back(self) -> None:
         """Escape: out of the screening, else the pencil away."""
-        if self._right.isHidden():
+        if self._screens:
             self.leave_screening()
         else:
             self.notes.put_pencil_away()
 
     def _set_screening(self, on: bool) -> None:
-        for widget in (self.bar, self.scrubber, self._controls, self.strip, self._right):
-            widget.setVisible(not on)
-        self._hint.set_bare(on)
-        self.view.set_bare(on)
+        self._screens = on
+        self._panes.set_bare(on)
         self.screening_changed.emit(on)
         self.view.setFocus()
 

@@ -1,0 +1,33 @@
+"""The parts of the comparison that its sides have."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRect, QRectF
+
+from ui.review.modes import Mode
+
+_GAP = 4
+
+
+def cells_of(room: QRect, mode: Mode, count: int) -> list[QRect]:
+    """The parts of the widget that the sides have: two beside each other, a grid, or all of it each."""
+    if mode is Mode.SIDE and count > 1:
+        return _grid(room, 2, 1, count)
+    if mode is Mode.GRID and count > 1:
+        columns = math.ceil(math.sqrt(count))
+        return _grid(room, columns, math.ceil(count / columns), count)
+    return [room] * max(1, count)
+
+
+def _grid(room: QRect, columns: int, rows: int, count: int) -> list[QRect]:
+    wide = (room.width() - _GAP * (columns - 1)) / columns
+    high = (room.height() - _GAP * (rows - 1)) / rows
+    cells = []
+    for place in range(count):
+        row, column = divmod(place, columns)
+        short = columns - min(columns, count - row * columns)  # the last row stands in the middle
+        left = room.left() + (column + short / 2) * (wide + _GAP)
+        cells.append(QRectF(left, room.top() + row * (high + _GAP), wide, high).toRect())
+    return cells
