@@ -40,7 +40,7 @@ DEEDS = (
     Deed("settings", "Edit", "Settings…", ("Ctrl+,",), apart=True),
     Deed("new_shot", "Shot", "New Shot", ("N",), works=(Work.BOARD,)),
     Deed("shot_of_lines", "Shot", "Shot from Selected Lines", ("N", "Ctrl+Shift+N"), works=(Work.WRITE,)),
-    Deed("delete", "Shot", "Delete Selected", ("Del",), works=(Work.BOARD,)),
+    Deed("delete", "Shot", "Delete Selected", ("Del",), works=(Work.BOARD, Work.WRITE)),
     Deed("generate", "Shot", "Generate Selected", ("Ctrl+Return", "Ctrl+Enter"), apart=True),
     Deed("generate_stale", "Shot", "Generate All That Need It", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
     Deed("stop", "Shot", "Stop Rendering", ("Ctrl+.",)),

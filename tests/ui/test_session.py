@@ -25,6 +25,7 @@ from ui.application import start
 from ui.main_window import MainWindow
 from ui.recent import RecentProjects
 from ui.session import Session, make_project
+from ui.workspaces import Work
 
 
 @pytest.fixture
@@ -68,6 +69,30 @@ def test_a_new_project_from_a_screenplay(
     assert headings(window.services.project) == ["INT. KITCHEN - DAY", "EXT. JETTY - NIGHT"]
     assert dialogs.suggested == [short_film.with_suffix(".previz")]
     Project.open(film).close()  # the one before is free
+
+
+def test_an_empty_project_opens_on_its_page(session: Session, dialogs: HandDialogs, film: Path, tmp_path: Path) -> None:
+    session.open(film)
+    dialogs.files = [tmp_path / "mine"]
+    window_of(session).actions_by_id["new_blank"].trigger()
+    window = window_of(session)
+    assert window.services.project.path == tmp_path / "mine.previz"
+    assert window.panes.workspaces.current is Work.WRITE
+    assert (headings(window.services.project), window.panes.write.page.text()) == ([], "")
+
+
+def test_on_the_page_a_newer_draft_is_told_there(
+    session: Session, dialogs: HandDialogs, film: Path, tmp_path: Path
+) -> None:
+    session.open(film)
+    window = window_of(session)
+    window.panes.workspaces.choose(Work.WRITE)
+    draft = tmp_path / "second.fountain"
+    draft.write_text(SHORT_FILM + "\n\nEXT. ROAD - DAY\n\nA car climbs the hill.\n")
+    session.import_script(draft)
+    assert dialogs.told == []
+    assert window.panes.write.changes.words.text() == "1 scene added"
+    assert window.panes.write.changes.isVisible()
 
 
 def test_a_newer_draft_is_imported_and_its_report_told(

@@ -22,6 +22,7 @@ from tests.ui.films import named, numbers, shots
 from ui import tokens
 from ui.main_window import MainWindow
 from ui.workspaces import Work
+from ui.write import script_editing
 from ui.write.lanes import Bar, placed
 from ui.write.workspace import WriteWorkspace
 
@@ -117,6 +118,43 @@ def test_closing_writes_what_is_typed(window: MainWindow, write: WriteWorkspace,
     qtbot.keyClicks(write.page, " Last words.")
     window.close()
     assert "Last words." in project.film.script_text
+
+
+def test_typing_without_a_pause_is_written_in_the_end(
+    write: WriteWorkspace, project: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(script_editing, "_LATEST_MS", 200)
+    put(write, 5)
+    for key in " One two three four five six.":
+        qtbot.keyClicks(write.page, key)
+        qtbot.wait(20)
+    assert "One two" in project.film.script_text
+    write.finish_typing()
+    assert "five six." in project.film.script_text
+
+
+def test_the_shot_that_is_chosen_in_the_list_can_be_deleted(
+    window: MainWindow, write: WriteWorkspace, project: Project, qtbot: QtBot
+):
+    shot = shots(project)[1]
+    put(write, shot.first_line or 1)
+    gone = shot.id
+    window.deeds.go_to_shot(gone)
+    write.shots.list.setFocus()
+    qtbot.keyClick(write.shots.list, Qt.Key.Key_Delete)
+    assert gone not in {shot.id for shot in shots(project)}
+    qtbot.waitUntil(lambda: write.rail.bar_of(gone) is None, timeout=3000)
+
+
+def test_ctrl_return_renders_from_the_page(window: MainWindow, write: WriteWorkspace, qtbot: QtBot):
+    qtbot.keyClick(write.page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.services.queue.pending + window.services.queue.unqueued > 0, timeout=5000)
+
+
+def test_words_of_the_chosen_shot_are_edited_beside_the_page(window: MainWindow, write: WriteWorkspace, qtbot: QtBot):
+    window.deeds.go_to_shot(write.rail.bars[-1].shot_id)
+    qtbot.keyClick(write.page, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert named(write, QPlainTextEdit, "Words of the shot").isVisible()
 
 
 def test_bars_move_with_their_lines_while_typing(write: WriteWorkspace, qtbot: QtBot):

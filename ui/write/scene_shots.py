@@ -73,9 +73,9 @@ class SceneShots(QWidget):
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.list.setModel(model)
-        delegate = ShotRowDelegate(pictures, aspect, self.list)
-        delegate.written.connect(self.words_written)
-        self.list.setItemDelegate(delegate)
+        self._rows = ShotRowDelegate(pictures, aspect, self.list)
+        self._rows.written.connect(self.words_written)
+        self.list.setItemDelegate(self._rows)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.activated.connect(self.list.edit)
         pictures.arrived.connect(self.list.viewport().update)
@@ -116,6 +116,12 @@ class SceneShots(QWidget):
             self.list.setCurrentIndex(self._model.index(row))
             self.list.scrollTo(self._model.index(row))
             self.list.edit(self._model.index(row))
+
+    def finish_typing(self) -> None:
+        """Write the words that are being typed."""
+        for editor in self.list.viewport().findChildren(QPlainTextEdit):
+            self._rows.commitData.emit(editor)
+            self._rows.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def _lay_out(self) -> None:
         header = named(QWidget(), "paneHeader")
@@ -201,8 +207,11 @@ class ShotRowDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
         shot_id = shot_at(index)
-        if isinstance(editor, QPlainTextEdit) and shot_id is not None:
-            self.written.emit(shot_id, " ".join(editor.toPlainText().split()))
+        card = index.data(ITEM_ROLE)
+        if isinstance(editor, QPlainTextEdit) and shot_id is not None and isinstance(card, ShotCard):
+            words = " ".join(editor.toPlainText().split())
+            if words != " ".join(card.words.split()):
+                self.written.emit(shot_id, words)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         rect = _row(option.rect)

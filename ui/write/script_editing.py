@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from sqlalchemy import func, select
 
 from previz.cut.scripting import cover_lines, edit_and_assemble, shot_from_lines
@@ -18,6 +18,8 @@ from previz.script.writing import Written, draft, written
 from ui.background import Background
 
 _PAUSE_MS, _LONG_PAUSE_MS = 900, 2500
+_LATEST_MS = 10_000
+"""Milliseconds after which what is typed is written also where no pause comes."""
 _LONG = 60_000
 """Characters from which a script is long: it is written after a longer pause."""
 
@@ -41,6 +43,7 @@ class ScriptEditing(QObject):
         self._known: tuple[tuple[str, str], Written] | None = None
         self._version = 0
         self._unwritten = False
+        self._since = QElapsedTimer()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.setObjectName("script typing pause")
         self._pause.timeout.connect(self._read)
@@ -59,10 +62,15 @@ class ScriptEditing(QObject):
         return self._known[1]
 
     def typed(self, length: int) -> None:
-        """The text, of so many characters, has changed."""
+        """The text, of so many characters, has changed: it is written after a pause, or when none comes for long."""
+        if not self._unwritten:
+            self._since.start()
         self._version += 1
         self._unwritten = True
-        self._pause.start(_LONG_PAUSE_MS if length > _LONG else _PAUSE_MS)
+        if self._since.elapsed() > _LATEST_MS:
+            self.finish()
+        else:
+            self._pause.start(_LONG_PAUSE_MS if length > _LONG else _PAUSE_MS)
 
     def finish(self) -> None:
         """Write now what was typed."""

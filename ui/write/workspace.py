@@ -25,7 +25,7 @@ _OUTLINE, _SHOTS = 248, 520
 _NARROWEST, _NARROWEST_SHOTS = 170, 290
 _AT_ONCE = 40_000
 """Characters up to which a text is read in the window's thread before it is shown."""
-_LINES_A_PAGE = 55
+_LINES_A_PAGE, _CHARACTERS_A_LINE = 55, 60
 _HINT = (
     "Write a scene in plain sentences, and each of them is a shot:\n"
     "A woman enters a dark kitchen. She opens the fridge. Close on her face.\n\n"
@@ -100,6 +100,7 @@ class WriteWorkspace(Workspace):
     def finish_typing(self) -> None:
         """Write what is being typed."""
         self.editing.finish()
+        self.shots.finish_typing()
 
     def close_workspace(self) -> None:
         """Write what is being typed, and end."""
@@ -190,7 +191,7 @@ class WriteWorkspace(Workspace):
                 self._show_text(self.editing.written().text)
         follow = following(self._project, self.editing.written())
         items, shown = outline(self._project, follow), bars(self._project, self._services.jobs, follow)
-        self.outline.show_items(items, _pages(self.page.lines))
+        self.outline.show_items(items, _pages(self.page.text()))
         self.rail.show_bars(shown)
         self.rail.show_numbers([(item.line, item.number) for item in items])
         for line, by in self._shifts:
@@ -272,6 +273,8 @@ class WriteWorkspace(Workspace):
             self.shot_chosen.emit(made)
 
 
-def _pages(lines: int) -> str:
+def _pages(text: str) -> str:
+    """How many pages a script has, as near as its lines tell."""
+    lines = sum(1 + len(line) // _CHARACTERS_A_LINE for line in text.split("\n"))
     pages = max(1, round(lines / _LINES_A_PAGE))
     return f"{pages} page{'' if pages == 1 else 's'}"
