@@ -172,7 +172,7 @@ def test_a_trim_at_the_join_itself_is_no_step(page: TimelineWorkspace, project: 
 
 
 def test_a_click_selects_more_with_shift_and_an_empty_place_deselects(page: TimelineWorkspace) -> None:
-    surface, frame = page.surface, page.frame
+    surface, frame = page.surface, page.editor.frame
     row = row_of(surface)
     first, second = row.shown.lane.items[:2]
     click(surface, point(surface, first.start + first.frames / 2))
@@ -181,7 +181,7 @@ def test_a_click_selects_more_with_shift_and_an_empty_place_deselects(page: Time
     assert surface.chosen == {Ref(row.shown.lane.id, first.key), Ref(row.shown.lane.id, second.key)}
     click(surface, point(surface, 5, kind="music"))
     assert surface.chosen == frozenset()
-    assert page.frame == frame
+    assert page.editor.frame == frame
 
 
 def test_a_rectangle_selects_what_it_touches(page: TimelineWorkspace) -> None:
@@ -198,8 +198,8 @@ def test_a_rectangle_selects_what_it_touches(page: TimelineWorkspace) -> None:
 def test_the_ruler_moves_the_playhead_and_the_picture_follows(page: TimelineWorkspace, qtbot: QtBot) -> None:
     surface = page.surface
     click(surface, QPoint(surface.x_of(40) + 1, 8))
-    assert page.frame == surface.scale.frame(surface.x_of(40) + 1)
-    head = QPoint(surface.x_of(page.frame), RULER + 4)
+    assert page.editor.frame == surface.scale.frame(surface.x_of(40) + 1)
+    head = QPoint(surface.x_of(page.editor.frame), RULER + 4)
     assert colour(surface, head) == QColor(tokens.PLAYHEAD)
 
 
@@ -255,10 +255,10 @@ def test_markers_are_set_and_gone_to(page: TimelineWorkspace, project: Project, 
     assert [marker.frame for marker in project.session.query(Marker).order_by(Marker.frame)] == [12, 30]
     page._player.transport.go_to(0)
     qtbot.keyClick(page.surface, Qt.Key.Key_Right, CTRL)
-    assert page.frame == 12
+    assert page.editor.frame == 12
     qtbot.keyClick(page.surface, Qt.Key.Key_Right, CTRL)
     qtbot.keyClick(page.surface, Qt.Key.Key_Left, CTRL)
-    assert page.frame == 12
+    assert page.editor.frame == 12
 
 
 def test_takes_are_swapped_in_place(page: TimelineWorkspace, project: Project, qtbot: QtBot) -> None:
@@ -289,12 +289,9 @@ def test_a_shot_of_the_list_is_inserted_at_the_playhead(
     page: TimelineWorkspace, project: Project, qtbot: QtBot
 ) -> None:
     before = layout(project)
-    page._player.transport.go_to(0)
     page.shots.choose(clips(project)[1].shot_id)
-    page._player.transport.go_to(0)
-    page.shots.choose(clips(project)[1].shot_id)
-    page._player.transport.set_speed(0)
-    page.cutting.insert(clips(project)[1].shot_id, 0)
+    assert page.editor.frame == 0
+    qtbot.keyClick(page.surface, Qt.Key.Key_Comma)
     assert layout(project)[:2] == [(before[1][0], 0, before[1][2]), (before[0][0], before[1][2], before[0][2])]
 
 
@@ -334,7 +331,7 @@ def test_each_tool_does_its_verb(page: TimelineWorkspace, project: Project, tool
         page.cutting.trim(Ref(first.track_id, first.id), Edge.TAIL, -9, ripple=True)
         page.cutting.trim(Ref(first.track_id, first.id), Edge.HEAD, 9, ripple=True)
     surface.zoom(4, 0)
-    page.use(next(one for one in TOOLS if one.id == tool))
+    page.editor.use(next(one for one in TOOLS if one.id == tool))
     item = clips(project)[1]
     drag(surface, point(surface, item.start + item.frames * 0.7), -round(surface.scale.zoom * 4))
     assert project.history()[-1].label.startswith(label)

@@ -111,8 +111,9 @@ class FrameCache(QObject):
         return self._source
 
     def holds(self, number: int) -> bool:
-        """Whether a frame is there."""
-        return self._source is not None and self._source.key(number) in self._kept
+        """Whether a frame is in the cut, and there."""
+        source = self._source
+        return source is not None and 0 <= number < source.film.frames and source.key(number) in self._kept
 
     @property
     def kept_bytes(self) -> int:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPixmap, QStaticText
 
 from previz.cut.tracks import PICTURE, Item, Ref
 from previz.timing import FrameRange, Frames, Rate
 from ui import theme, tokens
 from ui.pictures import PictureStore
+from ui.timeline.brushes import Brushes
 from ui.timeline.rows import RULER, TrackRow
 from ui.timeline.scale import Scale, tick_frames, timecode
 from ui.timeline.shown import STATUSES, Face, ShownCut
@@ -26,58 +27,6 @@ _TINY = 6.0
 _NAMED, _PICTURED, _TICKED = 28, 44, 96
 _STRIP, _EDGE = 15, 4
 _TEXTS = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Brushes:
-    """All colours of the timeline, made once for a theme."""
-
-    app: QBrush
-    lane: QBrush
-    dim: QBrush
-    clip: QBrush
-    strip: QBrush
-    sound: QBrush
-    title: QBrush
-    line: QBrush
-    raised: QBrush
-    lit: QBrush
-    unlit: QBrush
-    viewer: QBrush
-    range: QBrush
-    statuses: tuple[QBrush, ...]
-    high: QPen
-    low: QPen
-    selected: QPen
-
-    @classmethod
-    def of_theme(cls) -> Brushes:
-        """Those of the theme that is worn."""
-        return cls(
-            app=_brush(tokens.APP),
-            lane=_brush(tokens.PANEL),
-            dim=_brush(tokens.APP, 150),
-            clip=_brush(tokens.CLIP),
-            strip=_brush(tokens.RAISED),
-            sound=_brush(tokens.SOUND),
-            title=_brush(tokens.CONTROL),
-            line=_brush(tokens.LINE),
-            raised=_brush(tokens.RAISED),
-            lit=_brush(tokens.TEXT_MID),
-            unlit=_brush(tokens.TEXT_DISABLED),
-            viewer=_brush(tokens.VIEWER),
-            range=_brush(tokens.FOCUS, 46),
-            statuses=tuple(_brush(tokens.STATUS_COLOURS[code]) for code in STATUSES),
-            high=QPen(QColor(tokens.TEXT_HIGH)),
-            low=QPen(QColor(tokens.TEXT_LOW)),
-            selected=QPen(QColor(tokens.TEXT_HIGH), 2),
-        )
-
-
-def _brush(colour: str, strength: int = 255) -> QBrush:
-    made = QColor(colour)
-    made.setAlpha(strength)
-    return QBrush(made)
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class Mouse:
         adds = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
         grip = Grip(self.point, self._surface.place(self.point), adds=bool(adds))
         self._moved = False
-        self.gesture = self._surface.tool.begin(self._surface, grip)
+        self.gesture = self._surface.tool.begin(self._surface.desk, grip)
         self._surface.viewport().update()
 
     def move(self, event: QMouseEvent) -> None:

@@ -12,30 +12,28 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
-    QPolygon,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from previz.cut.tracks import Item, Ref
+from previz.cut.tracks import Ref
 from previz.timing import FrameRange, Frames, Rate
-from ui import theme, tokens
+from ui import tokens
 from ui.pictures import PictureStore
-from ui.timeline.content import Content, View, rect_of
-from ui.timeline.desk import Verbs
+from ui.timeline.content import Content, View
+from ui.timeline.desk import Desk, Verbs
 from ui.timeline.mouse import Mouse
+from ui.timeline.overlay import paint_empty, paint_marks, paint_playhead, paint_words
 from ui.timeline.rows import RULER, Place, TrackRow, place_at, rows_in
 from ui.timeline.scale import Scale, fitting
 from ui.timeline.shown import STATUSES, ShownCut
-from ui.timeline.snapping import REACH, Snapped, snapped
+from ui.timeline.surface_desk import SurfaceDesk
 from ui.timeline.tools import TOOLS, Tool
 
 EMPTY = "The cut has no shots yet. Write a scene, or import a screenplay (Ctrl+I)."
@@ -76,7 +74,6 @@ class Surface(QAbstractScrollArea):
         self.rows: tuple[TrackRow, ...] = ()
         self.scale = Scale(1.0)
         self.rate, self.first = Rate(24), 0
-        self.verbs = verbs
         self.ripple, self.snapping = True, True
         self.tool: Tool = TOOLS[0]
         self.playhead: Frames = 0
@@ -85,6 +82,7 @@ class Surface(QAbstractScrollArea):
         self._fitted = True
         self._layer: QPixmap | None = None
         self._content = Content(pictures, aspect)
+        self.desk: Desk = SurfaceDesk(self, self._content, verbs)
         self._mouse = Mouse(self)
         self.holds: Callable[[Frames], bool] = lambda _frame: False
         """Whether the picture of a frame is ready to be shown."""
@@ -189,13 +187,6 @@ class Surface(QAbstractScrollArea):
         """How far the tracks are scrolled down."""
         return self.verticalScrollBar().value()
 
-    def snap(self, moving: Sequence[Frames], by: Frames, free: bool) -> Snapped:
-        """A movement, to where it snaps; `free` turns snapping round."""
-        if self.cut is None or self.snapping == free:
-            return Snapped(by)
-        ends = () if self.span is None else (self.span.start, self.span.end)
-        return snapped(self.cut.edges, (self.playhead, *ends), moving, by, max(1, self.frames(REACH)))
-
     def frames(self, pixels: float) -> Frames:
         """How many frames so many pixels are."""
         return self.scale.frames(pixels)
@@ -204,74 +195,34 @@ class Surface(QAbstractScrollArea):
         """Where a frame begins."""
         return self.scale.x(frame)
 
-    def box(self, row: TrackRow, item: Item) -> QRect:
-        """Where an item stands."""
-        return rect_of(item, self.scale, RULER + row.top - self.down, row.height)
-
-    def refs_in(self, rect: QRect) -> list[Ref]:
-        """The items that a rectangle touches."""
-        first, last = self.scale.frame(rect.left()), self.scale.frame(rect.right()) + 1
-        top, bottom = rect.top() - RULER + self.down, rect.bottom() - RULER + self.down
-        return [
-            Ref(row.shown.lane.id, row.shown.lane.items[place].key)
-            for row in self.rows
-            if row.top <= bottom and row.bottom > top
-            for place in row.shown.between(first, last)
-        ]
-
-    def paint_shifted(self, painter: QPainter, row: TrackRow | None, start: int, by: int) -> None:
-        """The tracks as they stand from a pixel on, moved by so many; one of them, or all."""
-        view = self._view()
-        moved = replace(view, scale=replace(view.scale, left=view.scale.left - by))
-        top, height = (RULER, view.height) if row is None else (RULER + row.top - self.down, row.height)
-        area = QRect(min(start, start + by), top, view.width, height)
-        painter.save()
-        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-        painter.drawPixmap(0, 0, self._content.pixmap(moved, self.devicePixelRatioF()))
-        painter.restore()
-
-    def paint_item(self, painter: QPainter, row: TrackRow, item: Item) -> None:
-        """An item as it would stand."""
-        face = None if self.cut is None else self.cut.face(Ref(row.shown.lane.id, item.key))
-        if face is not None:
-            self._content.paint_clip(painter, self.box(row, item), face, row, chosen=True)
-
-    def paint_empty(self, painter: QPainter, row: TrackRow, left: int, right: int) -> None:
-        """An empty stretch of a track."""
-        painter.fillRect(left, RULER + row.top - self.down, right - left + 1, row.height, self._content.brushes.lane)
-
-    def paint_line(self, painter: QPainter, frame: Frames) -> None:
-        """A line through all tracks, where something snaps or will be put."""
-        painter.fillRect(self.scale.x(frame), RULER, 1, self.viewport().height(), QColor(tokens.FOCUS))
-
-    def paint_edge(self, painter: QPainter, row: TrackRow, frame: Frames, *, free: bool) -> None:
-        """The edge that is held: green where there is more to show, red where it ends."""
-        colour = QColor(tokens.STATUS_COLOURS["APP" if free else "ERR"])
-        painter.fillRect(self.scale.x(frame) - 1, RULER + row.top - self.down, 3, row.height, colour)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        ratio = self.devicePixelRatioF()
-        if self._layer is None:
-            self._layer = self._content.pixmap(self._view(), ratio)
-        area = event.rect()
-        scaled = QRect(area.topLeft() * ratio, area.size() * ratio)
-        painter.drawPixmap(area, self._layer, scaled)
+        room, gesture = self.viewport().rect(), self._mouse.gesture
+        self._paint_layer(painter, event.rect())
         if self.cut is None or not self.cut.frames:
-            self._paint_empty_words(painter)
-        if self._mouse.gesture is not None:
+            paint_empty(painter, room, self.tr(EMPTY))
+        if gesture is not None:
             painter.save()
-            painter.setClipRect(0, RULER, self.viewport().width(), self.viewport().height())
-            self._mouse.gesture.paint(painter)
+            painter.setClipRect(room.adjusted(0, RULER, 0, 0))
+            gesture.paint(painter)
             painter.restore()
         for x, wide in self._held:
             painter.fillRect(x, RULER - 3, wide, 2, self._content.brushes.statuses[STATUSES.index("APP")])
-        self._paint_marks(painter)
-        self._paint_playhead(painter)
-        self._paint_words(painter)
+        if self.cut is not None:
+            paint_marks(painter, self.cut, self.scale, room.width())
+        paint_playhead(painter, self.scale.x(self.playhead), room.height())
+        if gesture is not None and (words := gesture.words(self.rate)):
+            paint_words(painter, room, self._mouse.point, words)
         if self.hasFocus():
             painter.setPen(QColor(tokens.FOCUS))
-            painter.drawLine(0, 0, self.viewport().width(), 0)
+            painter.drawLine(0, 0, room.width(), 0)
+
+    def _paint_layer(self, painter: QPainter, area: QRect) -> None:
+        """What stands still, painted anew where it changed."""
+        ratio = self.devicePixelRatioF()
+        if self._layer is None:
+            self._layer = self._content.pixmap(self.view(), ratio)
+        painter.drawPixmap(area, self._layer, QRect(area.topLeft() * ratio, area.size() * ratio))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -327,7 +278,8 @@ class Surface(QAbstractScrollArea):
         """Drop the gesture that is under way. Returns whether there was one."""
         return self._mouse.cancel()
 
-    def _view(self) -> View:
+    def view(self) -> View:
+        """What is in sight."""
         area = self.viewport()
         return View(
             self.cut,
@@ -387,50 +339,3 @@ class Surface(QAbstractScrollArea):
         if held != self._held:
             self._held = held
             self.viewport().update(0, RULER - 4, wide, 4)
-
-    def _paint_empty_words(self, painter: QPainter) -> None:
-        painter.setFont(theme.font(tokens.EMPHASIS))
-        painter.setPen(QColor(tokens.TEXT_LOW))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.viewport().rect().adjusted(24, RULER, -24, 0), flags, self.tr(EMPTY))
-
-    def _paint_marks(self, painter: QPainter) -> None:
-        if self.cut is None:
-            return
-        painter.setFont(theme.font(10))
-        for mark in self.cut.marks:
-            x = self.scale.x(mark.frame)
-            if -200 < x < self.viewport().width() + 8:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(tokens.STATUS_COLOURS["HLD"]))
-                painter.drawPolygon(QPolygon([QPoint(x - 5, 17), QPoint(x + 5, 17), QPoint(x, 25)]))
-                painter.setPen(QColor(tokens.TEXT_MID))
-                painter.drawText(x + 8, 25, mark.name)
-
-    def _paint_playhead(self, painter: QPainter) -> None:
-        x = self.scale.x(self.playhead)
-        colour = QColor(tokens.PLAYHEAD)
-        painter.fillRect(x, 0, 1, self.viewport().height(), colour)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawPolygon(
-            QPolygon([QPoint(x - 6, 0), QPoint(x + 7, 0), QPoint(x + 7, 5), QPoint(x, 12), QPoint(x - 6, 5)])
-        )
-
-    def _paint_words(self, painter: QPainter) -> None:
-        """What a gesture says, beside the pointer."""
-        gesture = self._mouse.gesture
-        words = "" if gesture is None else gesture.words(self.rate)
-        if not words:
-            return
-        face = theme.font(tokens.BODY, mono=True)
-        wide = QFontMetrics(face).horizontalAdvance(words) + 16
-        point = self._mouse.point
-        left = min(point.x() + 14, self.viewport().width() - wide - 4)
-        plate = QRect(left, max(RULER + 2, point.y() - 34), wide, 24)
-        painter.setPen(QPen(QColor(tokens.LINE)))
-        painter.setBrush(QColor(tokens.RAISED))
-        painter.drawRect(plate)
-        painter.setFont(face)
-        painter.setPen(QColor(tokens.TEXT_HIGH))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
