@@ -36,8 +36,8 @@ class CompareBar(QWidget):
         self._shot = label("", "paneTitle")
         self._sides = tuple(self._side(letter) for letter in ("A", "B"))
         self._gain = QComboBox(self)
-        _name(self._gain, "Gain of the difference")
-        self._gain.setToolTip("How much brighter than it is the difference is shown")
+        _name(self._gain, self.tr("Gain of the difference"))
+        self._gain.setToolTip(self.tr("How much brighter than it is the difference is shown"))
         self._gain.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._gain.setMinimumContentsLength(2)
         self._gain.addItems([f"{gain}×" for gain in GAINS])
@@ -55,10 +55,10 @@ class CompareBar(QWidget):
         for number, mode in enumerate(Mode):
             row.addWidget(self._mode_button(number, mode))
         row.addSpacing(8)
-        self.context = self._toggle("context", "Play between the shots before and after (T)")
-        self.film = self._toggle("film", "Play the whole cut (Shift+T)")
-        self.loop = self._toggle("loop", "Play again from the start (Ctrl+L)")
-        self.screening = self._toggle("screening", "Screening: the picture alone, full screen (Shift+F4)")
+        self.context = self._toggle("context", self.tr("Play between the shots before and after (T)"))
+        self.film = self._toggle("film", self.tr("Play the whole cut (Shift+T)"))
+        self.loop = self._toggle("loop", self.tr("Play again from the start (Shift+L)"))
+        self.screening = self._toggle("screening", self.tr("Screening: the picture alone, full screen (Shift+F4)"))
         self.screening.setCheckable(False)
         for button in (self.context, self.film, self.loop, self.screening):
             row.addWidget(button)
@@ -66,7 +66,7 @@ class CompareBar(QWidget):
 
     def show_comparison(self, comparison: Comparison | None, a: int, b: int) -> None:
         """Offer what can be compared."""
-        self._shot.setText("" if comparison is None else f"Shot {comparison.shot_number}")
+        self._shot.setText("" if comparison is None else self.tr("Shot {}").format(comparison.shot_number))
         labels = [] if comparison is None else [one.label for one in comparison.contenders]
         for box, place in zip(self._sides, (a, b), strict=True):
             box.blockSignals(True)
@@ -98,7 +98,7 @@ class CompareBar(QWidget):
 
     def _side(self, letter: str) -> QComboBox:
         box = QComboBox(self)
-        _name(box, f"Side {letter}")
+        _name(box, self.tr("Side {}").format(letter))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(5)
         box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -106,10 +106,10 @@ class CompareBar(QWidget):
 
     def _mode_button(self, number: int, mode: Mode) -> QToolButton:
         button = named(QToolButton(self), "side")
-        button.setText(mode.value)
+        button.setText(self.tr(mode.value))
         button.setCheckable(True)
-        button.setToolTip(f"{mode.value} ({_KEYS[mode]})")
-        button.setAccessibleName(f"Show {mode.value}")
+        button.setToolTip(f"{self.tr(mode.value)} ({_KEYS[mode]})")
+        button.setAccessibleName(self.tr("Show {}").format(self.tr(mode.value)))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(partial(self.mode_chosen.emit, mode))
         self._modes.addButton(button, number)

@@ -25,7 +25,7 @@ class VerdictButton(QPushButton):
         super().__init__(text, parent)
         self._status, self._key = status, key
         self.setAccessibleName(text)
-        self.setToolTip(f"{text} this shot, and go on to the next ({key})")
+        self.setToolTip(self.tr("{}: judge this shot, and go on to the next ({})").format(text, key))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.holds = False
@@ -38,7 +38,7 @@ class VerdictButton(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colour = QColor(tokens.STATUS_COLOURS[self._status])
+        colour = QColor(tokens.STATUS_COLOURS[self._status] if self.isEnabled() else tokens.TEXT_DISABLED)
         rect = self.rect()
         hot = self.underMouse() or self.isDown() or self.holds
         painter.fillRect(rect, QColor(tokens.HOVER if hot else tokens.CONTROL))
@@ -67,13 +67,13 @@ class DecisionPanel(QWidget):
         header = named(QWidget(), "paneHeader")
         head = QHBoxLayout(header)
         head.setContentsMargins(_PADDING, 0, _PADDING, 0)
-        head.addWidget(label("Decision", "paneTitle"), 1)
+        head.addWidget(label(self.tr("Decision"), "paneTitle"), 1)
         head.addWidget(self._progress)
         row = QHBoxLayout()
         row.setSpacing(6)
         self._buttons: dict[str, VerdictButton] = {}
         for status, text, key in _BUTTONS:
-            button = VerdictButton(status, text, key, self)
+            button = VerdictButton(status, self.tr(text), key, self)
             button.clicked.connect(partial(self.decided.emit, status))
             row.addWidget(button)
             self._buttons[status] = button
@@ -102,7 +102,8 @@ class DecisionPanel(QWidget):
     def show_round(self, standing: Round) -> None:
         """Tell how far the review has come."""
         count = len(standing.shots)
-        self._progress.setText(f"{standing.judged} of {count} judged" if count else "nothing to judge yet")
+        words = self.tr("{} of {} judged").format(standing.judged, count) if count else self.tr("nothing to judge yet")
+        self._progress.setText(words)
 
     def show_shot(self, number: str | None, status: str, verdict: Judgement | None, when: str) -> None:
         """Tell where a shot stands: its status, and the last verdict with its time in words."""

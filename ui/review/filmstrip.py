@@ -32,7 +32,7 @@ class NotedCardDelegate(CardDelegate):
         count = self._counts.get(shot_at(index) or 0, 0)
         if count:
             corner = QPointF(option.rect.right() - GAP // 2 - 5, option.rect.top() + GAP // 2 + 6)
-            words = f"{count} note{'' if count == 1 else 's'}"
+            words = self.tr("1 note") if count == 1 else self.tr("{} notes").format(count)
             chip(painter, corner, words, tokens.CHIP_COLOURS["REV"], from_left=False)
 
 
@@ -44,7 +44,7 @@ class Filmstrip(QListView):
     def __init__(self, model: BoardModel, pictures: PictureStore, aspect: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("board")
-        self.setAccessibleName("Shots of the scene")
+        self.setAccessibleName(self.tr("Shots of the scene"))
         self._shots = model
         self._follows = False
         self._counts: dict[int, int] = {}

@@ -19,7 +19,7 @@ class ReviewHint(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = label("", "quiet")
         self._bare = False
-        generate = QPushButton("Generate this shot   Ctrl+Return", self)
+        generate = QPushButton(self.tr("Generate this shot   Ctrl+Return"), self)
         generate.clicked.connect(self.generate_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 8, 0)

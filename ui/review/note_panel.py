@@ -45,7 +45,9 @@ class NoteList(QListView):
 
     def __init__(self, model: NotesModel, pictures: NotePictures, aspect: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Notes")
+        self.setAccessibleName(self.tr("Notes"))
+        self.offers = False
+        """Whether there is a shot to note something on."""
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,13 +65,13 @@ class NoteList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.model().rowCount():
+        if self.model().rowCount() or not self.offers:
             return
         painter = QPainter(self.viewport())
         painter.setFont(theme.font())
         painter.setPen(QColor(tokens.TEXT_LOW))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.viewport().rect().adjusted(32, 24, -32, -12), flags, NO_NOTES)
+        painter.drawText(self.viewport().rect().adjusted(32, 24, -32, -12), flags, self.tr(NO_NOTES))
 
 
 class NoteField(QPlainTextEdit):
@@ -117,11 +119,11 @@ class NotePanel(QWidget):
         self.model = NotesModel(self)
         self.list = NoteList(self.model, pictures, aspect, self)
         self.field = NoteField(self)
-        self.field.setAccessibleName("Note")
+        self.field.setAccessibleName(self.tr("Note"))
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(_FIELD)
-        self._add = QPushButton("Add note", self)
-        self._add.setToolTip("Pin these words to the frame, or to the range between in and out (Return)")
+        self._add = QPushButton(self.tr("Add note"), self)
+        self._add.setToolTip(self.tr("Pin these words to the frame, or to the range between in and out (Return)"))
         self._rewording: int | None = None
         self._tools = QButtonGroup(self)
         self._tools.setExclusive(False)
@@ -151,6 +153,7 @@ class NotePanel(QWidget):
     def show_notes(self, items: list[NoteItem], where: str) -> None:
         """Show the notes, and tell what the next one would pin to."""
         kept = self.current
+        self.list.offers = bool(where)
         self.model.show_items(items)
         if self._rewording is not None and self.model.row_of(self._rewording) is None:
             self._reword(None)
@@ -158,12 +161,14 @@ class NotePanel(QWidget):
         if row is not None:
             self.list.setCurrentIndex(self.model.index(row))
         waiting = sum(not item.remark.done for item in items)
-        self._count.setText(f"{waiting} open" if waiting else "all done" if items else "none yet")
+        words = self.tr("{} open").format(waiting) if waiting else self.tr("all done") if items else self.tr("none yet")
+        self._count.setText(words)
         self.show_where(where)
 
     def show_where(self, where: str) -> None:
         """Tell what the next note would pin to; nothing where there is nothing to note on."""
-        self.field.setPlaceholderText(f"Type a note: it pins to {where} (N)" if where else "")
+        words = self.tr("Type a note: it pins to {} (N)").format(where) if where else ""
+        self.field.setPlaceholderText(words)
         self.field.setEnabled(bool(where))
         self._add.setEnabled(bool(where))
 
@@ -190,7 +195,7 @@ class NotePanel(QWidget):
         header = named(QWidget(), "paneHeader")
         head = QHBoxLayout(header)
         head.setContentsMargins(_PADDING, 0, _PADDING, 0)
-        head.addWidget(label("Notes", "paneTitle"), 1)
+        head.addWidget(label(self.tr("Notes"), "paneTitle"), 1)
         head.addWidget(self._count)
         below = QVBoxLayout()
         below.setContentsMargins(_PADDING, 8, _PADDING, 12)
@@ -209,13 +214,13 @@ class NotePanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         for number, (tool, hint) in enumerate(_TOOLS):
-            button = self._choice(icon(tool.value), hint)
+            button = self._choice(icon(tool.value), self.tr(hint))
             button.toggled.connect(partial(self._on_tool, number))
             self._tools.addButton(button, number)
             row.addWidget(button)
         row.addStretch(1)
         for number, colour in enumerate(COLOURS):
-            button = self._choice(_swatch(tokens.STROKES[colour]), f"Draw in {colour}")
+            button = self._choice(_swatch(tokens.STROKES[colour]), self.tr("Draw in {}").format(colour))
             button.setChecked(number == 0)
             button.clicked.connect(self._tell_pencil)
             self._colours.addButton(button, number)
@@ -263,7 +268,7 @@ class NotePanel(QWidget):
 
     def _reword(self, note_id: int | None) -> None:
         self._rewording = note_id
-        self._add.setText("Add note" if note_id is None else "Change note")
+        self._add.setText(self.tr("Add note") if note_id is None else self.tr("Change note"))
 
     def _on_left(self) -> None:
         if self._rewording is not None:

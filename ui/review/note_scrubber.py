@@ -32,7 +32,7 @@ class NoteScrubber(Scrubber):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Playhead of the review")
+        self.setAccessibleName(self.tr("Playhead of the review"))
         self._ticks: tuple[NoteTick, ...] = ()
         self._range: FrameRange | None = None
         self._own = FrameRange(0, 0)

@@ -225,7 +225,7 @@ class ReviewWorkspace(Workspace):
         self.decision.show_round(self._standing())
         self.strip.show_counts(open_counts(self._project))
         if shot is None:
-            self.desk.clear(NO_SHOTS)
+            self.desk.clear(self.tr(NO_SHOTS))
             self.strip.show_shot(None)
             self.decision.show_shot(None, "", None, "")
             self._noting.show()
@@ -327,9 +327,9 @@ class ReviewWorkspace(Workspace):
         if self._reach is Reach.FILM:
             return ""
         if not comparison.takes:
-            return NO_TAKES.format(comparison.shot_number)
+            return self.tr(NO_TAKES).format(comparison.shot_number)
         if len(comparison.takes) == 1 and self.desk.b != self.desk.a:
-            return ONE_TAKE.format(comparison.contenders[self.desk.b].label)
+            return self.tr(ONE_TAKE).format(comparison.contenders[self.desk.b].label)
         return ""
 
     def _on_mode(self, mode: Mode) -> None:
