@@ -148,7 +148,10 @@ def test_the_shot_that_is_chosen_in_the_list_can_be_deleted(
 
 def test_ctrl_return_renders_from_the_page(window: MainWindow, write: WriteWorkspace, qtbot: QtBot):
     qtbot.keyClick(write.page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.services.queue.pending + window.services.queue.unqueued > 0, timeout=5000)
+    bar = write.rail.bars[0]
+    assert window.panes.inspector.shot_id == bar.shot_id
+    qtbot.waitUntil(lambda: write.rail.bars[0].status in ("QUE", "GEN"), timeout=8000)
+    qtbot.waitUntil(lambda: write.rail.bars[0].status == bar.status, timeout=15000)
 
 
 def test_words_of_the_chosen_shot_are_edited_beside_the_page(window: MainWindow, write: WriteWorkspace, qtbot: QtBot):

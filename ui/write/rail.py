@@ -80,6 +80,13 @@ class CoverageRail(QWidget):
         self._under = None
         self.update()
 
+    def show_status(self, shot_id: int, status: str) -> None:
+        """Show a shot's bar in the colour of another status."""
+        for place, bar in enumerate(self._bars):
+            if bar.shot_id == shot_id and bar.status != status:
+                self._bars[place] = replace(bar, status=status)
+                self.update()
+
     def show_numbers(self, numbers: Sequence[tuple[int, str]]) -> None:
         """Show the numbers of the scenes beside their first lines, given in order."""
         self._numbers = list(numbers)

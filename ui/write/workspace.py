@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from previz.project.file import Change
 from previz.script.importing import ImportReport
 from previz.script.line_kinds import Kind, line_kinds
+from ui.jobs import CODES
 from ui.services import Services
 from ui.workspaces import Workspace
 from ui.write.changes import Changes
@@ -172,12 +173,13 @@ class WriteWorkspace(Workspace):
         self.changes.shot_wanted.connect(self.shot_chosen)
         self.editing.edited.connect(self._on_edited)
         self.editing.refused.connect(self.refused)
-        self._services.jobs.shot_changed.connect(lambda _shot_id: self._stale())
+        self._services.jobs.shot_changed.connect(self._on_job)
 
-    def _stale(self) -> None:
-        self._fresh = False
-        if self.isVisible():
-            self._settle.start()
+    def _on_job(self, shot_id: int) -> None:
+        """A shot's job came, went on, or went."""
+        shot, job = self._services.editing.shot(shot_id), self._services.jobs.of_shot(shot_id)
+        if shot is not None:
+            self.rail.show_status(shot_id, shot.status if job is None else CODES[job.state])
 
     def _come_up_to_date(self) -> None:
         """Show the text, the bars and the scenes as they are in the film, where that has changed."""
