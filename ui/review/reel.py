@@ -123,11 +123,14 @@ class Reel(QObject):
 
     def read(self, number: int, first: Sequence[int], then: Sequence[int], frames: FrameRange, speed: int) -> None:
         """Read a frame and those that follow it in a range, over its end: of the films in `first` in step, of `then`
-        after those. It reads as many as it has room for."""
+        after those. It reads as many as it has room for, and lets none of them go for another."""
         row = _row(number, frames, speed, min(_MOST, self._capacity()))
-        wanted = self._missing([(place, frame) for frame in row for place in first])
-        wanted += self._missing([(place, frame) for frame in row for place in then])
-        self._reader.want(self._sources, wanted[: self._capacity()])
+        order = [(place, frame) for places in (first, then) for frame in row for place in places]
+        plan = self._plan(order)
+        for key in reversed(plan):
+            if key in self._kept:
+                self._kept.move_to_end(key)
+        self._reader.want(self._sources, [wanted for key, wanted in plan.items() if key not in self._kept])
 
     def close(self) -> None:
         """Stop reading."""
@@ -140,16 +143,15 @@ class Reel(QObject):
             return 0
         return max(1, self._room // (self._sources[0].width * self._sources[0].height * 4))
 
-    def _missing(self, row: list[Wanted]) -> list[Wanted]:
-        row = row[: self._capacity()]
-        seen: set[Hashable] = set()
-        missing = []
-        for place, frame in row:
-            key = self._key(place, frame)
-            if key not in self._kept and key not in seen:
-                seen.add(key)
-                missing.append((place, frame))
-        return missing
+    def _plan(self, order: Sequence[Wanted]) -> dict[Hashable, Wanted]:
+        """As many different frames as there is room for, by what they show, in order."""
+        plan: dict[Hashable, Wanted] = {}
+        room = self._capacity()
+        for place, number in order:
+            plan.setdefault(self._key(place, number), (place, number))
+            if len(plan) >= room:
+                break
+        return plan
 
     def _key(self, place: int, number: int) -> Hashable:
         source = self._sources[place]
