@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from benchmarks.long_screenplay import long_screenplay
 from previz.cut.importing import import_and_assemble
 from previz.engine.client import Worker
 from previz.project.file import Project
+from previz.script.line_kinds import line_kinds
 from previz.timing import Rate
 from tests.script.test_as_fountain import FDX
 from tests.ui.calm import open_calm
@@ -271,6 +273,24 @@ def test_an_empty_project_opens_on_an_empty_page(blank: MainWindow, qtbot: QtBot
     ]
     qtbot.waitUntil(lambda: blank.panes.board_model.rowCount() == 3, timeout=3000)
     qtbot.waitUntil(lambda: len(blank.panes.write.rail.bars) == 3, timeout=3000)
+
+
+def test_a_feature_is_set_beside_the_window_also_while_it_is_typed_in(blank: MainWindow, tmp_path: Path, qtbot: QtBot):
+    project, write = blank.services.project, blank.panes.write
+    path = tmp_path / "long.fountain"
+    path.write_text(long_screenplay(pages=40), encoding="utf-8")
+    import_and_assemble(project, path)
+    qtbot.waitUntil(lambda: write.page.text() == project.film.script_text, timeout=8000)
+    put(write, 1)
+    qtbot.keyClicks(write.page, " Night")
+    write.finish_typing()
+    text = project.film.script_text
+    assert text.startswith("Title: The Long Quiet Night\n")
+
+    def is_set() -> bool:
+        return [write.page.kind_at(line) for line in range(1, write.page.lines + 1)] == list(line_kinds(text))
+
+    qtbot.waitUntil(is_set, timeout=15000)
 
 
 def test_final_draft_is_edited_in_fountain(blank: MainWindow, tmp_path: Path, qtbot: QtBot):

@@ -82,9 +82,9 @@ class Sheet(QTextEdit):
         if not (head or tail) and not self.hasFocus():
             self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def style_lines(self, kinds: Sequence[Kind]) -> None:
-        """Set the lines as what they are. Lines that are set so already are left alone."""
-        self._style(self.document().begin(), kinds)
+    def style_lines(self, kinds: Sequence[Kind], first: int = 1) -> None:
+        """Set the lines from one on as what they are. Lines that are set so already are left alone."""
+        self._style(self.document().findBlockByNumber(first - 1), kinds)
 
     @property
     def line(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -26,6 +28,8 @@ _OUTLINE, _SHOTS = 248, 520
 _NARROWEST, _NARROWEST_SHOTS = 170, 290
 _AT_ONCE = 40_000
 """Characters up to which a text is read in the window's thread before it is shown."""
+_TOGETHER = 1500
+"""Lines that are set in one go."""
 _LINES_A_PAGE, _CHARACTERS_A_LINE = 55, 60
 _HINT = (
     "Write a scene in plain sentences, and each of them is a shot:\n"
@@ -34,6 +38,15 @@ _HINT = (
     "A script that you have can be dropped here, or imported with Ctrl+I."
 )
 _SHOWN = frozenset({"scene", "shot", "take", "film", "cast_member"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Unset:
+    """The lines of a long text that are still to be set: what all are, how many are set, and of which script."""
+
+    kinds: tuple[Kind, ...]
+    at: int
+    source: tuple[str, str]
 
 
 class WriteWorkspace(Workspace):
@@ -63,6 +76,10 @@ class WriteWorkspace(Workspace):
         self._settle = QTimer(self, singleShot=True, interval=60)
         self._settle.setObjectName("script settles after changes")
         self._settle.timeout.connect(self._come_up_to_date)
+        self._unset: _Unset | None = None
+        self._slices = QTimer(self, singleShot=True, interval=0)
+        self._slices.setObjectName("lines of the script")
+        self._slices.timeout.connect(self._on_slice)
         self.setFocusProxy(self.page)
         self._lay_out()
         self._connect()
@@ -106,6 +123,7 @@ class WriteWorkspace(Workspace):
     def close_workspace(self) -> None:
         """Write what is being typed, and end."""
         self._settle.stop()
+        self._slices.stop()
         self.editing.close()
 
     def make_shot(self) -> None:
@@ -203,18 +221,33 @@ class WriteWorkspace(Workspace):
         self._on_caret(self.page.line)
 
     def _show_text(self, text: str) -> None:
-        """Show a text; a long one is read beside the window's thread and set when that is done."""
+        """Show a text; a long one is read beside the window's thread, and set some lines at a time."""
         if len(text) <= _AT_ONCE:
+            self._unset = None
             self.page.show_text(text, line_kinds(text))
             return
         self.page.show_text(text, ())
-        shown = self._shown
+        self._read_lines(text)
 
-        def set_lines(kinds: tuple[Kind, ...]) -> None:
-            if shown == self._shown and not self.editing.unwritten:
-                self.page.style_lines(kinds)
+    def _read_lines(self, text: str) -> None:
+        self._unset = _Unset((), 0, self._source())
+        source = self._unset.source
+        self._services.background.run(lambda: line_kinds(text), lambda kinds: self._set_lines(_Unset(kinds, 0, source)))
 
-        self._services.background.run(lambda: line_kinds(text), set_lines)
+    def _set_lines(self, unset: _Unset) -> None:
+        """Set the next lines of a long text; they are read anew where the text has changed meanwhile."""
+        self._slices.stop()
+        if unset.source != self._shown or self.editing.unwritten:
+            return
+        upto = unset.at + _TOGETHER
+        self.page.style_lines(unset.kinds[unset.at : upto], unset.at + 1)
+        self._unset = replace(unset, at=upto) if upto < len(unset.kinds) else None
+        if self._unset is not None:
+            self._slices.start()
+
+    def _on_slice(self) -> None:
+        if self._unset is not None:
+            self._set_lines(self._unset)
 
     def _on_arranged(self) -> None:
         """The user has given the panes their widths."""
@@ -225,6 +258,8 @@ class WriteWorkspace(Workspace):
         self._shown = self._source()
         self._shifts.clear()
         self.show_report(report)
+        if self._unset is not None:
+            self._read_lines(self.page.text())
 
     def _source(self) -> tuple[str, str]:
         """What tells one script from another."""
