@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from tests.cut.films import add_take_of
 from tests.project.films import state_hash
 from tests.ui.films import named
 from ui import tokens
+from ui.indexes import ITEM_ROLE
 from ui.main_window import MainWindow
 from ui.timeline.rows import RULER, TrackRow
 from ui.timeline.surface import Surface
@@ -422,3 +423,18 @@ def test_the_ruler_tells_which_frames_are_ready(page: TimelineWorkspace, qtbot: 
     first = surface._held[0][0]
     assert colour(surface, QPoint(first + 3, RULER - 2)) == QColor(tokens.STATUS_COLOURS["APP"])
     assert not page._player.cache.holds(page._player.transport.frames - 1)
+
+
+def test_the_takes_under_the_playhead_can_be_pinned(page: TimelineWorkspace, project: Project) -> None:
+    QAbstractItemModelTester(page.takes.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    clip = clips(project)[1]
+    takes = [add_take_of(project, clip.shot, clip.frames, "blocking", {"picture": f"aa/{n}.mp4"}) for n in (1, 2)]
+    assert not page.takes.isVisible()
+    page._player.transport.go_to(clip.start)
+    assert page.takes.isVisible()
+    assert [page.takes.model.index(row).data() for row in (0, 1)] == ["take 2", "take 1"]
+    page.takes.list.activated.emit(page.takes.model.index(1))
+    assert clip.pinned_take_id == takes[0].id
+    items = [page.takes.model.index(row).data(ITEM_ROLE) for row in (0, 1)]
+    assert [(item.plays, item.picked) for item in items] == [(False, False), (True, True)]
+    assert (row_of(page.surface).shown.faces[1].take, row_of(page.surface).shown.faces[1].pinned) == ("take 1", True)

@@ -37,9 +37,9 @@ class TakeModel(QAbstractListModel):
         super().__init__(parent)
         self._items: list[TakeItem] = []
 
-    def show_shot(self, shot: Shot | None) -> None:
-        """Show the takes of a shot, or none."""
-        fresh = [] if shot is None else _items(shot)
+    def show_shot(self, shot: Shot | None, pinned: int | None = None) -> None:
+        """Show the takes of a shot, or none; where a clip of it pins one (by its id), that one plays."""
+        fresh = [] if shot is None else _items(shot, pinned)
         if fresh == self._items:
             return
         if [item.take_id for item in fresh] == [item.take_id for item in self._items]:
@@ -64,10 +64,12 @@ class TakeModel(QAbstractListModel):
         return item if role == ITEM_ROLE else None
 
 
-def _items(shot: Shot) -> list[TakeItem]:
-    playing, picked = playing_take(shot), shot.picked_take_id
+def _items(shot: Shot, pinned: int | None) -> list[TakeItem]:
+    picked = shot.picked_take_id if pinned is None else pinned
+    best = playing_take(shot)
+    playing = pinned if pinned is not None else None if best is None else best.id
     takes = sorted(shot.takes, key=lambda take: -take.number)
     return [
-        TakeItem(take.id, take.number, take.rung, take.media.get("poster"), take is playing, take.id == picked)
+        TakeItem(take.id, take.number, take.rung, take.media.get("poster"), take.id == playing, take.id == picked)
         for take in takes
     ]

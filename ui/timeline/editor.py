@@ -110,6 +110,12 @@ class Editor(QObject):
         if under is not None:
             self._cutting.step_take(under[0].key, direction)
 
+    def pin_take(self, take_id: int) -> None:
+        """Have the clip under the playhead play a take."""
+        under = self.under_playhead()
+        if under is not None:
+            self._cutting.pin_take(under[0].key, take_id)
+
     def mark(self, *, start: bool) -> None:
         """Set the in or the out mark at the playhead; one that would stand on the wrong side drops the other."""
         if start:
@@ -220,7 +226,7 @@ class Editor(QObject):
             self.go_to(frame)
 
     def _put(self, put: Callable[[int, Frames], object]) -> None:
-        """Put the shots that are selected in the list in at the playhead, one after the other."""
+        """Put the shot that is selected in the list in at the playhead."""
         shots = self._shots.selected_shots()
         if shots:
             put(shots[0], self.frame)

@@ -12,6 +12,7 @@ from previz.project.file import Change
 from previz.timing import Frames, Rate, Timecode
 from ui.board.board import Board
 from ui.board.board_model import BoardModel
+from ui.inspector.take_delegate import TakeDelegate
 from ui.jobs import CODES
 from ui.naming import label, named
 from ui.player.player import Player
@@ -23,6 +24,7 @@ from ui.timeline.headers import WIDTH, TrackHeaders
 from ui.timeline.join_view import JoinView
 from ui.timeline.shown import read_cut
 from ui.timeline.surface import Surface
+from ui.timeline.take_strip import TakeStrip
 from ui.timeline.tools import TOOLS
 from ui.workspaces import Work, Workspace
 
@@ -43,6 +45,7 @@ class TimelineWorkspace(Workspace):
         aspect = services.size.aspect
         self.shots = Board(shots, services.pictures, aspect)
         self.shots.setAccessibleName("Shots of the film")
+        self.takes = TakeStrip(TakeDelegate(services.pictures, self._project.media, aspect, self))
         self.surface = Surface(services.pictures, aspect, self.cutting)
         self.headers = TrackHeaders(self.surface)
         self.bar = TimelineBar()
@@ -113,6 +116,7 @@ class TimelineWorkspace(Workspace):
         row.addWidget(label(self.tr("Insert ,   Overwrite ."), "quiet"))
         column.addWidget(header)
         column.addWidget(self.shots, 1)
+        column.addWidget(self.takes)
         shots.setMinimumWidth(240)
         self._above.addWidget(shots)
         below = named(QWidget(), "pane")
@@ -154,6 +158,7 @@ class TimelineWorkspace(Workspace):
         bar.link.toggled.connect(lambda on: setattr(self.cutting, "link", on))
         bar.zoom_wanted.connect(surface.zoom)
         bar.fit_wanted.connect(surface.fit)
+        self.takes.take_wanted.connect(self.editor.pin_take)
         self._services.jobs.changed.connect(self._on_jobs)
 
     def _read(self) -> None:
@@ -166,6 +171,7 @@ class TimelineWorkspace(Workspace):
         self.surface.show_cut(read_cut(self._project, self._codes()), rate, first)
         self._show_rows()
         self._show_chosen()
+        self._show_takes()
         self.bar.show_timecode(str(Timecode(first + self.editor.frame, rate)))
 
     def _codes(self) -> dict[int, str]:
@@ -193,6 +199,15 @@ class TimelineWorkspace(Workspace):
         if self.isVisible():
             self.surface.set_playhead(frame, follow=not self.surface.dragging)
             self.bar.show_timecode(str(Timecode(self.surface.first + frame, self.surface.rate)))
+            self._show_takes()
+
+    def _show_takes(self) -> None:
+        """Show the takes of the clip under the playhead, but not one after the other while it runs."""
+        if not self._player.transport.speed:
+            under = self.editor.under_playhead()
+            item = None if under is None else under[1]
+            shot = None if item is None else self._services.editing.shot(item.shot_id)
+            self.takes.show_shot(shot, None if item is None else item.take_id)
 
     def _on_dragged(self) -> None:
         """Show the frames at the edges that move, as long as they do."""
