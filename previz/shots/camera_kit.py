@@ -70,6 +70,8 @@ def _is_taken_on(reading: Reading, begin: int, index: int, last: int) -> bool:
     numbered = reading.tokens[index].word[0].isdigit() and reading.before(index) in ARTICLES  # a lens
     if begin == index or numbered:
         return False
+    if reading.tokens[index].text == "red":
+        return False  # "one in red and one in green"
     capital = reading.tokens[index].text[0].isupper() or reading.tokens[last - 1].text[0].isupper()
     named = capital and reading.tokens[begin].word != "in"  # "gondolas in Venice"
     return named or reading.tokens[begin].word in _TAKEN | _TAKEN_THIS

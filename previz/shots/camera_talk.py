@@ -5,6 +5,7 @@ from __future__ import annotations
 from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, FILLERS, PRONOUNS, words
 from previz.shots.reading import CAMERA, Reading
+from previz.shots.spec import Movement
 
 _SLATES = words("sh tk take sc scene shot panel pnl cut setup board frame c")
 _LONGEST_LETTER = 2
@@ -16,7 +17,7 @@ _FINDS = words("finds finding reveals revealing discovers discovering")
 _SEEING = words("see find discover watch reveal meet catch glimpse join hear")
 _STAYING = words("hold stay linger rest settle remain land")
 _PLANES = words("bg fg mg")
-_FAVOURING = words("favor favoring favouring")
+_FAVOURING = words("favor favour fav favoring favouring")
 _CUTS_HOW = words("smash hard match jump quick flash cross slow")
 _CUTS = words("cut dissolve fade wipe")
 _CUT_WAYS = words("to in out from back")
@@ -24,6 +25,7 @@ _ONLY_PEOPLE = words(
     "eat drink read write type talk laugh cry shout sleep kiss embrace handshake punch shoot dance phone listen "
     "swim throw"
 )
+_LACKING = words("nothing nobody no not none anything anybody")
 _AUXILIARIES = words("is are was were be been")
 _TALK = (
     _LABELS
@@ -54,6 +56,8 @@ def _request_at(reading: Reading, index: int) -> int:
         last = index + length
         if reading.tokens[index].quoted or not reading.one_segment(index, last):
             continue
+        if kind == "asides" and reading.before(last - 2) in _LACKING:
+            continue  # "passes him nothing at all"
         if kind == "asides" or (_opens(reading, index) if kind == "requests" else _is_alone(reading, index, last)):
             reading.mark(index, last)
             return length
@@ -67,7 +71,28 @@ def _opens(reading: Reading, index: int) -> bool:
 
 
 def _is_alone(reading: Reading, index: int, last: int) -> bool:
-    return reading.starts_segment(index) and reading.ends_segment(last)
+    if not reading.starts_segment(index):
+        return False
+    joined = reading.after(last) in {"and", "but"} and not reading.ends_segment(last + 1)
+    return reading.ends_segment(last) or (joined and _is_camera_ahead(reading, last + 1))  # "grainy and hand-held"
+
+
+def read_holds(reading: Reading) -> None:
+    """Claim an order to hold somebody for so long: "hold the two keepers for six seconds"."""
+    lengths = reading.values("duration_seconds")
+    for index, token in enumerate(reading.tokens):
+        if (
+            token.word != "hold"
+            or reading.roles[index]
+            or not reading.is_first(index)
+            or reading.ends_segment(index + 1)
+        ):
+            continue
+        whom = index + 1 in reading.named or reading.after(index + 1) in ARTICLES
+        if whom and any(
+            claim.first > index and reading.tokens[claim.first].sentence == token.sentence for claim in lengths
+        ):
+            reading.claim(index, index + 1, "movement", Movement.STATIC.value)
 
 
 def read_refusals(reading: Reading) -> None:
@@ -104,6 +129,8 @@ def _slate_end(reading: Reading, first: int) -> int:
 def _is_camera_ahead(reading: Reading, index: int) -> bool:
     """Whether a term or a move of the camera stands at a token, or what is set up."""
     known, tokens = reading.vocabulary, reading.tokens
+    if index + 1 < len(tokens) and tokens[index].word in known.speeds and reading.one_segment(index, index + 2):
+        index += 1  # "51 slow truck L"
     if index >= len(tokens) or reading.roles[index] == CAMERA or tokens[index].word in {"int", "ext"}:
         return index < len(tokens)
     fields = {term.field for _, term in known.terms.at(tokens, index)} - {"time_of_day", "weather"}

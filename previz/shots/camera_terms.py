@@ -27,7 +27,8 @@ _SIZES = words("wide medium close tight loose full")
 _ROW_WORDS = words("group single two")
 _FRAMED = words(
     "l r left right i'd i'll should will must would could can remain remains stays keep keeps let deep formal "
-    "symmetrical simple quick tiny classic static matched strict raking wide tight loose final last"
+    "symmetrical simple quick tiny classic add'l addl additional extra "
+    "static matched strict raking wide tight loose final last"
 )
 """Words before a term that leave it one: how it is put, and what the camera should do."""
 _LABELS = words("movement move mvmt")

@@ -22,7 +22,7 @@ _CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _ASKING = words("have show watch let see get")
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
 _BE = words("is was isn't")
-_RELATIVES = words("who which that whose whom")
+_RELATIVES = words("who which that whose whom where")
 _ON = words("and as while when until but")
 _PARTICLES = words("up down off out in on over away back through")
 _VERBS = frozenset("ZGBE")
@@ -115,12 +115,17 @@ def _is_aside(reading: Reading, verb: int) -> bool:
     return one and aside and reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
 
 
+def _tells_which(reading: Reading, index: int) -> bool:
+    """Whether a word leads to which one it is ("who", "where"; not "that night")."""
+    return reading.tokens[index].word in _RELATIVES and reading.tags[index] != "D"
+
+
 def _is_relative(reading: Reading, verb: int) -> bool:
     """Whether a verb only tells which one it is ("the letter that Ivo wrote burns"): another is to come."""
     back = verb
-    while not reading.starts_segment(back) and verb - back < _BACK and reading.tokens[back].word not in _RELATIVES:
+    while not reading.starts_segment(back) and verb - back < _BACK and not _tells_which(reading, back):
         back -= 1
-    if reading.tokens[back].word not in _RELATIVES:
+    if not _tells_which(reading, back):
         back = verb - 1  # "the man she loves boards"
         if back < 1 or reading.tokens[back].word not in _DOERS:
             return False
@@ -192,7 +197,7 @@ def _is_doing(reading: Reading, index: int) -> bool:
 def _resumes(reading: Reading, index: int) -> bool:
     """Whether a verb goes on after an aside, from who opened the sentence ("the hitmen, bored, play cards")."""
     begin = _segment_start(reading, index - 1) if index else 0
-    if begin < 1 or reading.is_first(index) or reading.is_first(begin) or reading.tags[begin] not in "GEKRW":
+    if begin < 1 or reading.is_first(index) or reading.is_first(begin) or reading.tags[begin] not in "GEKRWDO":
         return False
     return reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
 
@@ -205,12 +210,23 @@ def _has_subject(reading: Reading, index: int) -> bool:
     if word is not None:
         return not (word == "to" and "from" in reading.words_before(index, _BACK))
     following = reading.after(index + 1)
+    if _goes_on_from_many(reading, index):
+        return True
     verb = reading.vocabulary.verbs.longest(reading.tokens, index)
     if following is None or verb is None or verb[1].action is None or reading.roles[index + 1] == SETTING:
         return False
     if CAMERA in reading.roles[index + 1 : index + 3] or "camera" in reading.words(index + 1, 2):
         return False  # "hold the two-shot", "drop the camera"
     return following in PREPOSITIONS | ARTICLES | OWNERS | PRONOUNS or index + 1 in reading.named
+
+
+def _goes_on_from_many(reading: Reading, index: int) -> bool:
+    """Whether a column begins with what those in the one before do ("PADRE & GUNNER | share one blanket")."""
+    if index < 2 or reading.ends_segment(index + 1) or reading.roles[index - 1] is not None:
+        return False
+    first = _segment_start(reading, index - 1)
+    many = "and" in reading.words(first, index - first) or reading.tags[index - 1] == "S"
+    return many and reading.tokens[index - 1].text.isupper() and reading.tags[index + 1] in "DOPRS"
 
 
 def _story_end(reading: Reading, verb: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from previz.shots.clauses import Clause, is_verb
 from previz.shots.grammar import ARTICLES, COMPOUNDED, FRAMING, OWNERS, PRONOUNS, QUANTITIES, TITLES, words
-from previz.shots.lexicon import PERSON
+from previz.shots.lexicon import PERSON, WORN
 from previz.shots.nouns import OF_THE_BODY, PLANES, noun_phrase
 from previz.shots.openings import clause_start, opens_inverted
 from previz.shots.reading import CAMERA, Mention, Reading
@@ -36,7 +36,8 @@ def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[M
     told = [name for name in (*framed, *names) if name.cast and _in_sentence(reading, name, clause)]
     known = any(not is_shoulder(reading, name) and (name.owner or name.first < clause.verb) for name in told)
     begins = not any(mention.cast for mention in framed) and _begins_story(reading, clause)
-    own = reading.tags[clause.verb] in "ZB" and _is_led_in(reading, clause.first)
+    finite = reading.tags[clause.verb] in "ZB" or _is_absolute(reading, clause)
+    own = finite and _is_led_in(reading, clause.first)
     if (reading.tokens[clause.first].word not in OWNERS and own) or (not known and (not framed or begins or told)):
         found += first
     return found + _later(reading, clause)
@@ -51,11 +52,23 @@ def _later(reading: Reading, clause: Clause) -> list[Mention]:
             continue
         other = Clause(clause_start(reading, index), index, clause.last)
         anew = reading.tokens[index].sentence > reading.tokens[last].sentence
-        own = other.first > last and reading.tags[index] in "ZB" and _is_led_in(reading, other.first)
+        finite = reading.tags[index] in "ZB" or _is_absolute(reading, other)
+        own = other.first > last and finite and _is_led_in(reading, other.first)
         if anew or (own and not _is_part_of_one(reading, other.first)):
             found += _doer(reading, other)
         last = index
     return found
+
+
+def _is_absolute(reading: Reading, clause: Clause) -> bool:
+    """Whether a stretch tells by an -ing form what somebody else does (", the last shift trudging out")."""
+    if reading.tags[clause.verb] != "G" or not reading.starts_segment(clause.first):
+        return False
+    who = noun_phrase(reading, clause.first)
+    if who is None or who.last != clause.verb or reading.tokens[clause.first].word in OWNERS:
+        return False
+    head = head_of(reading, who)  # not "the sheriff, hand hovering over his gun"
+    return head not in OF_THE_BODY and reading.vocabulary.lexicon.kind(head) != WORN
 
 
 def _is_part_of_one(reading: Reading, first: int) -> bool:
@@ -204,7 +217,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase may be a subject: no pronoun or number, nothing that a term has taken, no title of a name."""
     if mention.cast:
         return True
-    if reading.before(mention.first) in _NONE and reading.tokens[mention.first].word not in ARTICLES:
+    negated = reading.before(mention.first)
+    if negated in _NONE and not (negated == "neither" and reading.tokens[mention.first].word in ARTICLES):
         return False  # but "neither the guard nor the prisoner"
     tokens = reading.tokens[mention.first : mention.last]
     if mention.last in reading.named and not reading.ends_segment(mention.last):

@@ -14,7 +14,14 @@ from previz.shots.camera_kit import read_playback, read_sensor, read_stop
 from previz.shots.camera_moves import read_moves, read_racks
 from previz.shots.camera_overs import read_eyes, read_pairs, read_shoulders, read_strokes
 from previz.shots.camera_pace import read_speed
-from previz.shots.camera_talk import read_camera_talk, read_gaze, read_refusals, read_requests, read_slate
+from previz.shots.camera_talk import (
+    read_camera_talk,
+    read_gaze,
+    read_holds,
+    read_refusals,
+    read_requests,
+    read_slate,
+)
 from previz.shots.camera_terms import read_terms
 from previz.shots.clauses import find_action, span_of
 from previz.shots.clocks import read_clock
@@ -75,6 +82,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_gaze(reading)
     read_bare_lens(reading)
     read_duration(reading)
+    read_holds(reading)
     read_speed(reading)
     read_refusals(reading)
     read_camera_talk(reading)

@@ -185,6 +185,8 @@ def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
     closes = after is None or after in _TELLING_LENGTH or reading.roles[last] == CAMERA
     if opens and closes and (before not in ARTICLES or after is not None):
         return True
+    if after == "of" and reading.roles[first - 1] == CAMERA and first:
+        return True  # "give me eight seconds of the empty chair"
     if after == "on" and before is None and CAMERA in reading.roles[last : last + 3]:
         return True  # "nine seconds on the wide"
     kept = before == "to" and bool({*reading.words_before(first, 4)} & _KEEPING)

@@ -9,7 +9,10 @@ from previz.shots.reading import CAMERA, Mention, Reading
 
 _ATTACHED = frozenset({"in", "with", "of"})
 _LONGEST = 6
-_SEATS = words("wheelchair pram pushchair stroller buggy sidecar cage hood gold")
+_SEATS = words(
+    "wheelchair pram pushchair stroller buggy sidecar cage hood gold towel towels blanket "
+    "blankets sheet cast costume harness straitjacket stocks"
+)
 """What somebody is in who is told by it, besides clothes."""
 PLANES = words("foreground background middle distance frame midground foreground's")
 OF_THE_BODY = words(
@@ -24,6 +27,7 @@ OF_THE_BODY = words(
 _ALL = words("all every each most half several many")
 _SOME = _ALL | words("one two three four five six some few both another none any")
 _BEFORE_NOUNS = ARTICLES | _ALL
+_THE = words("the a an")
 _OF_NOUNS = frozenset("JNSD")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
     "neither either no is are was were has have not very slowly quickly then now there here still just only again "
@@ -67,6 +71,8 @@ def _called(reading: Reading, first: int, last: int) -> Mention | None:
 def _noun_end(reading: Reading, first: int) -> int | None:
     index = first
     while index < len(reading.tokens) and reading.tokens[index].word in _BEFORE_NOUNS and index - first < 2:
+        if index > first and reading.tokens[first].word == "that" and reading.tokens[index].word in _THE:
+            return None  # "thinks that the chauffeur fancies her"
         index += 1
     head = index
     while index < min(head + _LONGEST, len(reading.tokens)) and _is_of_noun(reading, index, head):

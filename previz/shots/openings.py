@@ -17,7 +17,7 @@ _MOMENTS = frozenset((the, word) for the in ("the", "that") for word in ("moment
 _ALONG = words("behind past to onto toward towards beside around alongside over")
 _BACK = 24
 _DOERS = words("he she they it")
-_RELATIVES = words("who which that whose whom")
+_RELATIVES = words("who which that whose whom where")
 _VERBS = frozenset("ZGBE")
 _PLACING_VERBS = words(
     "stand sit lie hang walk come go run step ride crawl climb emerge appear march stride burst rise fall kneel wait "
@@ -108,7 +108,7 @@ def _tells_which(reading: Reading, first: int, verb: int) -> bool:
 
 def _connects(reading: Reading, index: int) -> bool:
     """Whether a clause begins after a word: "as she lifts it", not "dressed as Santa"."""
-    return reading.tokens[index].word in CONNECTORS and reading.tags[index] not in "PN"
+    return reading.tokens[index].word in CONNECTORS and reading.tags[index] not in "PND"
 
 
 def _list_start(reading: Reading, first: int) -> int:

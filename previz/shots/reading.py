@@ -89,12 +89,16 @@ class Reading:
         found: set[int] = set()
         for index in range(len(self.tokens)):
             known = self.vocabulary.compounds.longest(self.tokens, index)
-            if known and self.one_segment(index, index + known[0]) and not self._leads(index):
+            if known and self.one_segment(index, index + known[0]) and not self._leads(index, known[0]):
                 found.update(range(index, index + known[0] - 1))
         return found
 
-    def _leads(self, index: int) -> bool:
-        return self.tokens[index].word in PREPOSITIONS
+    def _leads(self, index: int, count: int) -> bool:
+        """Whether a preposition leads such words, or somebody does what they tell ("mechanics playing cards")."""
+        word = self.tokens[index].word
+        doing = word.endswith("ing") and not self.starts_segment(index) and not self.ends_segment(index + count)
+        parts = self.vocabulary.lexicon.parts(self.tokens[index - 1].word) if doing else ()
+        return word in PREPOSITIONS or (bool(parts) and parts[0][0] == "S")
 
     def name_at(self, index: int) -> Mention | None:
         """The name that begins at a token."""

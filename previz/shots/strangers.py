@@ -31,9 +31,12 @@ _NO_NAMES = words(
     "something neither either everything all each people men women children boys girls hand hands eyes eye face lips "
     "feet legs arms silence darkness smoke dust steam water blood music fire flames light lights rain wind snow fog "
     "sunlight moonlight thunder lightning time traffic leaves sparks tears slow fast cam camera hero pack day night "
+    "what which whose why how when where "
     "here there above below inside outside subject subjects lens movement duration action style location note mos tbc "
     "tbd vox adr nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams"
 )
+_RANKS = words("PC WPC DC DS DI DCI DS")
+"""Titles that are written in capitals before a name in small letters."""
 _TELLING = words("dusty sunny rusty sandy rocky rich ginger amber woody")
 """Names that tell what something is like, at the start of a sentence."""
 _WHERE = words("in at on with by beside behind alone asleep")
@@ -111,7 +114,7 @@ class _Search:
             return self._small and token.word in self._vocabulary.given and not known
         if token.word in TITLES and self._leads_term(index):
             return False
-        if index and self._tokens[index - 1].word in TITLES and self._tokens[index - 1].text.istitle():
+        if index and self._tokens[index - 1].word in TITLES and _is_title(self._tokens[index - 1]):
             if self._leads_term(index - 1):
                 return False
             return token.word in TITLES or token.word not in self._vocabulary.people
@@ -146,7 +149,7 @@ class _Search:
         """Whether a title stands right before a word with a capital ("Nurse Bell")."""
         title, following = self._tokens[index], self._tokens[index + 1 : index + 2]
         alike = following and (
-            (title.text.istitle() and following[0].text.istitle())
+            (_is_title(title) and following[0].text.istitle())
             or (title.text.isupper() and following[0].text.isupper() and title.word != "ms")
         )
         return bool(alike) and following[0].segment == title.segment
@@ -255,6 +258,11 @@ class _Search:
         first = 0 if self._tokens[0].word in self._vocabulary.given - _TELLING else 1
         likely = frozenset(index for index in range(first, len(self._tokens)) if self._may_be_name(index))
         return tag(self._tokens, self._named | likely, [False] * len(self._tokens), self._vocabulary.lexicon)
+
+
+def _is_title(token: Token) -> bool:
+    """Whether a title is written as one before a name ("Nurse Bell", "PC Adeyemi")."""
+    return token.text.istitle() or token.text in _RANKS
 
 
 _PLAIN = ARTICLES | FILLERS | OWNERS | PEOPLE | PREPOSITIONS | PRONOUNS

@@ -127,6 +127,8 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
         return index + 1
     if word in {"and", "then"}:
         return index + 1 if word == "and" and (index - 1 in reading.named or index in ends) else None
+    if reading.starts_segment(index) and reading.tokens[index].text.isupper() and _is_eyes(reading, index):
+        return index  # "LOTTE POV"
     if index in ends and index and reading.gap(index) == "/":
         return index
     if after_camera and not reading.starts_segment(index):
@@ -134,6 +136,14 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     if reading.starts_segment(index) and not reading.roles[index] and index and _whole_segment(reading, index):
         return index
     return None
+
+
+def _is_eyes(reading: Reading, index: int) -> bool:
+    """Whether a noun phrase stands right before "POV"."""
+    if "pov" not in reading.words(index + 1, 3):
+        return False
+    who = noun_phrase(reading, index)
+    return who is not None and reading.after(who.last) == "pov" and reading.roles[who.last] == CAMERA
 
 
 def _compositions(reading: Reading) -> list[object]:

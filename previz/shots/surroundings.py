@@ -11,7 +11,7 @@ from previz.shots.reading import CAMERA, SETTING, Reading
 
 _WITHIN = words(
     "in inside at on down through across along into onto outside aboard near under by within around over above past "
-    "off up thru throughout amid among beneath underneath atop beside arround accross"
+    "off up round thru throughout amid among beneath underneath atop beside arround accross"
 )  # fmt: skip
 _ENTERED = frozenset(["in", "inside", "aboard", "on"])
 _TRAVERSED = words(
@@ -36,6 +36,8 @@ _PASSED = words("past outside over above beyond")
 """Prepositions that tell of a building from outside, as "out of" does."""
 _SEEN_OUTSIDE = words("roof gate gates entrance steps doorstep threshold door doors wall walls frame window windows")
 """What belongs to a building and is seen from outside as well."""
+_INNER = words("row rows wings corner depths bowels")
+"""Parts of a place that one is within."""
 _BUILT = words("house lighthouse steeple fortress island mountain gravestone")
 """Things that are places all the same, far or near."""
 _HEADS = {
@@ -180,7 +182,7 @@ def _imply_open_sky(reading: Reading) -> None:
 def _is_somebody_of(reading: Reading, last: int) -> bool:
     """Whether the noun after a place is somebody ("the lighthouse keeper")."""
     word = reading.after(last)
-    if word is None or reading.tags[last] not in _NOUNS:
+    if word is None or reading.tags[last] not in _NOUNS or last in reading.named:
         return False
     return word in reading.vocabulary.people or reading.vocabulary.lexicon.kind(word) == PERSON
 
@@ -241,7 +243,8 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
         if seen:
             return False
         return ahead >= 2 and (reading.roles[ahead - 2] == CAMERA or reading.tokens[ahead - 2].word in PARTS | FIXTURES)
-    alone = preposition is None or reading.roles[ahead - 1] == CAMERA
+    told = preposition == "is" and reading.roles[ahead - 2] == CAMERA  # "our establishing shot is the cannery"
+    alone = preposition is None or reading.roles[ahead - 1] == CAMERA or (told and ahead > 1)
     if preposition and reading.vocabulary.lexicon.kind(word) == VEHICLE:
         return False  # "following the tram"
     return alone and (reading.ends_segment(last) or reading.after(last) in {"at", "by", "in", "exterior", "interior"})
@@ -294,11 +297,11 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
     establishing = any(claim.value == "establishing" for claim in reading.values("composition"))
     seen = reading.before(start) in {"on", "onto"} and interior and start > 1 and reading.roles[start - 2] == CAMERA
     left = reading.before(start) == "of" and reading.before(start - 1) == "out"
-    within = left or (start > 1 and reading.before(start - 1) in FIXTURES - _SEEN_OUTSIDE)
+    within = left or (start > 1 and reading.before(start - 1) in (FIXTURES - _SEEN_OUTSIDE) | _INNER)
     if (
         seen
         or (reading.before(start) == "of" and not within)
-        or (establishing and interior and reading.before(start) is None)
+        or (establishing and interior and reading.before(start) in {None, "is"})
     ):
         return
     if left or reading.before(start) in _PASSED:

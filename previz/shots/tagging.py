@@ -40,12 +40,14 @@ M  1.5 1.5 1.7 3.0 3.0 0.6 6.0 0.9 1.2 1.2 1.2 6.0 6.0 2.0 2.0 2.5
 
 _HOST = re.compile(r"[DJNSP]*[NS]")
 """The parts of speech of a noun phrase that opens a sentence, apart from what is said of it."""
-_ASIDE = re.compile(r"[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[NS]P[^ZB]{1,4}|W.*")
+_ASIDE = re.compile(
+    r"[DO][PKR][^ZB]*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[NS]P[^ZB]{1,4}|W.*"
+)
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
 _LED_BY = {"we": "O", "camera": "O"} | dict.fromkeys(
     ("see", "watch", "let", "hear", "have", "show", "watches", "sees"), "see"
 )
-_CAUSING = words("let lets see sees watch watches make makes help helps hear hears feel feels")
+_CAUSING = words("notice notices let lets see sees watch watches make makes help helps hear hears feel feels")
 _MEANWHILE = words("as while when until till because before after")
 
 

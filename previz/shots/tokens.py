@@ -23,7 +23,7 @@ _BREAKS = frozenset(",;:.!?()[]{}|—–/\n…•+·▪»→>\\*=~")
 _STOPS = frozenset(".!?\n…")
 _TITLES = words(
     "mr mrs ms dr st no sgt lt capt prof rev fr col gen cpl pvt pte jr sr det insp cmdr cdr maj adm brig supt hon mme "
-    "mlle vs v approx"
+    "mlle vs v fav approx"
 )
 _HEADINGS = frozenset({"int", "ext", "est"})
 _HYPHENS = frozenset("-‐‑")

@@ -42,7 +42,7 @@ def through_the_eyes(reading: Reading, mentions: list[Mention]) -> list[Mention]
 
 
 def _is_seer(reading: Reading, mention: Mention) -> bool:
-    if reading.before(mention.first) == "pov":
+    if "pov" in {reading.before(mention.first), reading.after(mention.last)}:
         return True
     if reading.words_before(mention.first, 4) == ("of", "eyes", "the", "through"):
         return True

@@ -77,7 +77,7 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
         return (("D", 0.0), ("N", 1.0))
     parts = _with_predicates(lexicon.parts(word))
     if index and len(word) > 2 and word.endswith("s"):
-        parts = _told_by_neighbours(tokens, index, parts, lexicon)
+        parts = _told_by_neighbours(tokens, index, named, parts, lexicon)
     if word in _RESULTS and index:
         parts = (*parts, ("R", 1.0))  # "kicks open a door"
     if tokens[index + 1 : index + 2] and tokens[index + 1].word == "of":
@@ -93,17 +93,23 @@ def _joined(tokens: Sequence[Token], index: int) -> Parts | None:
         return (("S" if tokens[index - 1].word.endswith("s") else "N", 0.0),)  # "the passers-by"
     if token.hyphened and token.word in _PARTICLES:
         return (("J", 0.0), ("N", 0.3))  # "a wind-up toy"
+    if token.hyphened and token.word == "old":
+        return (("N", 0.0), ("J", 0.3))  # "a six-year-old"
     if beside == "be" or (token.word == "be" and token.hyphened):
         return (("R" if beside else "J", 0.0),)  # "a would-be assassin"
     return (("J", 0.0),) if token.word in _LINKING else None  # "an out-of-work clown"
 
 
-def _told_by_neighbours(tokens: Sequence[Token], index: int, parts: Parts, lexicon: Lexicon) -> Parts:
+def _told_by_neighbours(
+    tokens: Sequence[Token], index: int, named: frozenset[int], parts: Parts, lexicon: Lexicon
+) -> Parts:
     """What a word in -s may be, dearer or cheaper for the noun before it and the "a" before that."""
     costs = dict(parts)
+    if index - 1 in named and tokens[index - 1].text.istitle() and not lexicon.knows(tokens[index].word):
+        return (("Z", 0.3), ("S", 1.6))  # "Quill reholsters"
     if not {"Z", "S"} <= costs.keys() or tokens[index - 1].segment != tokens[index].segment:
         return parts
-    if lexicon.kind(tokens[index - 1].word) == PERSON:
+    if lexicon.kind(tokens[index - 1].word) == PERSON or tokens[index - 1].word in COLLECTIVES:
         costs["Z"] += _DOING
         costs["S"] -= _DOING
     elif costs["Z"] - costs["S"] >= _SELDOM and _is_of_thing(tokens, index, lexicon):
