@@ -1,4 +1,4 @@
-"""Pictures of the window at the sizes that people use: `python -m tests.screenshots OUT P.previz`."""
+"""Pictures of every workspace in both themes, at two sizes: `python -m tests.screenshots OUT P.previz …`."""
 
 from __future__ import annotations
 
@@ -13,33 +13,39 @@ from PySide6.QtWidgets import QApplication
 
 from previz.engine.client import Worker
 from previz.project.file import Project
-from ui import theme
+from ui import theme, tokens
 from ui.main_window import MainWindow
 
-SIZES = ((1100, 700), (1440, 900), (1920, 1080), (2560, 1440))
-_SETTLE_MS = 2500
+SIZES = ((1440, 900), (2560, 1440))
+_SETTLE_MS, _SWITCH_MS = 2500, 900
 
 
 def main() -> None:
-    """Open the project, and grab the window at each size, then with its queue open and a scene chosen."""
-    out, project_path = Path(sys.argv[1]), Path(sys.argv[2])
+    """Open each project, and grab its workspaces."""
+    out = Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     theme.apply_theme(application)
-    with Project.open(project_path) as project:
-        window = MainWindow(project, Worker())
-        window.show()
+    for place in sys.argv[2:]:
+        with Project.open(Path(place)) as project:
+            _grab_all(application, project, out)
+    application.quit()
+
+
+def _grab_all(application: QApplication, project: Project, out: Path) -> None:
+    window = MainWindow(project, Worker())
+    window.show()
+    _wait(_SETTLE_MS)
+    for scheme in (tokens.DARK, tokens.LIGHT):
+        theme.wear(application, scheme)
         for width, height in SIZES:
             window.resize(width, height)
-            _wait(_SETTLE_MS)
-            window.grab().save(str(out / f"window-{width}x{height}.png"))
-        window.resize(1440, 900)
-        window.panes.rail.choose(window.panes.scene_model.items()[-1].scene_id)
-        window.panes.queue_panel.toggle()
-        _wait(_SETTLE_MS)
-        window.grab().save(str(out / "window-scene.png"))
-        window.close()
-    application.quit()
+            for work in window.panes.workspaces.works():
+                window.panes.workspaces.choose(work)
+                _wait(_SETTLE_MS if width == SIZES[0][0] else _SWITCH_MS)
+                name = f"{project.path.stem}-{work.title.lower()}-{scheme.name}-{width}x{height}.png"
+                window.grab().save(str(out / name))
+    window.close()
 
 
 def _wait(milliseconds: int) -> None:
