@@ -89,7 +89,9 @@ class Content:
                 self._paint_picture(painter, rect, face)
             painter.fillRect(left, top + height - _EDGE, width, _EDGE, brushes.statuses[face.status])
         if width > _NAMED:
-            self._paint_name(painter, rect, face, pictured=row.shown.lane.kind == PICTURE)
+            self._paint_name(
+                painter, rect.adjusted(max(0, -left), 0, 0, 0), face, pictured=row.shown.lane.kind == PICTURE
+            )
         if chosen:
             painter.setPen(brushes.selected)
             painter.setBrush(Qt.BrushStyle.NoBrush)

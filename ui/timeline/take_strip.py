@@ -41,7 +41,10 @@ class TakeStrip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
-        column.addWidget(self.list)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(12, 6, 0, 0)
+        inset.addWidget(self.list)
+        column.addLayout(inset)
         self.hide()
 
     def show_shot(self, shot: Shot | None, pinned: int | None) -> None:
