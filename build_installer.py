@@ -26,13 +26,18 @@ MIME = "application/x-previz"
 
 ENTRY = """\
 import multiprocessing
+import sys
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()
-    from previz.cli import main
-
+    if sys.argv[1:2] in ([], ["gui"]) and "--help" not in sys.argv:
+        del sys.argv[1:2]
+        from ui.application import main
+    else:
+        from previz.cli import main
     main()
 """
+"""One program for both: the command `gui`, which starts Python anew, has no Python to start in a frozen Previz."""
 
 # What is imported by name at run time, and what would come along and is not used.
 HIDDEN = ("glcontext", "alembic", "sqlalchemy.dialects.sqlite", "PySide6.QtSvg", "PySide6.QtMultimedia")
