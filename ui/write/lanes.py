@@ -27,7 +27,10 @@ class Bar:
         """The bar once the lines from one on stand elsewhere."""
         first = max(line - 1, self.first + by, 1) if self.first >= line else self.first
         last = max(line - 1, self.last + by, first) if self.last >= line else self.last
-        return self if (first, last) == (self.first, self.last) else replace(self, first=first, last=last)
+        if (first, last) == (self.first, self.last):
+            return self
+        # Not by `replace`, which is slow: thousands of bars move with a key.
+        return Bar(self.shot_id, self.number, self.status, first, last, self.lane, self.part, self.parts)
 
 
 def placed(bars: Sequence[Bar]) -> list[Bar]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -287,10 +288,7 @@ def _colour(bar: Bar) -> QColor:
 
 def _reach(bars: Sequence[Bar]) -> list[int]:
     """For each bar the last line that it or one before it covers: what is looked through for those in view."""
-    reach: list[int] = []
-    for bar in bars:
-        reach.append(max(bar.last, reach[-1] if reach else 0))
-    return reach
+    return list(accumulate((bar.last for bar in bars), max))
 
 
 def _lines(bar: Bar) -> str:
