@@ -74,6 +74,7 @@ def test_it_opens_on_the_chosen_shot_with_its_newest_take_against_the_one_before
     review: ReviewWorkspace, qtbot: QtBot
 ) -> None:
     assert [side.name for side in review.view.sides] == ["A   take 3"]
+    assert review.view.accessibleDescription() == "A/B: A take 3"
     assert seen(review, qtbot) == [200]
     press(review, qtbot, Qt.Key.Key_Tab)
     assert seen(review, qtbot) == [100]
@@ -434,6 +435,9 @@ def test_a_film_without_shots_says_what_to_do(
     assert not named(review, QPlainTextEdit, "Note").isEnabled()
     press(review, qtbot, Qt.Key.Key_A)
     press(review, qtbot, Qt.Key.Key_Space)
+    for act in review.deeds().values():
+        act()
+    assert review.desk.comparison is None
 
 
 def test_the_notes_keep_qts_contract(review: ReviewWorkspace, qtmodeltester: ModelTester, project: Project) -> None:

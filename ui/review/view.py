@@ -111,11 +111,13 @@ class ComparisonView(QWidget):
     def show_sides(self, mode: Mode, sides: Sequence[Side]) -> None:
         """Show these sides in a mode, all of one moment."""
         self._mode, self._sides, self._words = mode, tuple(sides), ""
+        self._describe(f"{mode.value}: " + ", ".join(" ".join(side.name.split()) for side in sides))
         self.update()
 
     def show_words(self, words: str) -> None:
         """Show a sentence in place of pictures."""
         self._sides, self._words = (), words
+        self._describe(words)
         self.update()
 
     def set_gain(self, gain: int) -> None:
@@ -240,6 +242,11 @@ class ComparisonView(QWidget):
         wide, high = rect.width() * zoom / self._zoom, rect.height() * zoom / self._zoom
         centre = share - QPointF((at - middle).x() / wide, (at - middle).y() / high)
         self._zoom_to(zoom, centre)
+
+    def _describe(self, words: str) -> None:
+        """Tell those who do not see the picture what it is of."""
+        if self.accessibleDescription() != words:
+            self.setAccessibleDescription(words)
 
     def _zoom_to(self, zoom: float, centre: QPointF) -> None:
         """Look closer at a point, without looking past the picture's edges."""
