@@ -105,7 +105,7 @@ class TrackHead(QWidget):
         lane = row.shown.lane
         self._name.setText(lane.name)
         self._kind.setText(self.tr(_KINDS[lane.kind]))
-        self._kind.setVisible(row.height >= 38)
+        self._kind.setVisible(row.height >= 32)
         states = {"muted": row.shown.muted, "soloed": row.shown.soloed, "locked": lane.locked}
         for flag, _, words in _FLAGS:
             self._buttons[flag].setChecked(states[flag])

@@ -16,7 +16,7 @@ def paint_empty(painter: QPainter, room: QRect, words: str) -> None:
     painter.setFont(theme.font(tokens.EMPHASIS))
     painter.setPen(QColor(tokens.TEXT_LOW))
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(room.adjusted(24, RULER, -24, 0), flags, words)
+    painter.drawText(room.adjusted(24, 0, -24, 0), flags, words)
 
 
 def paint_marks(painter: QPainter, cut: ShownCut, scale: Scale, width: int) -> None:

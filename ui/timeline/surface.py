@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from previz.cut.tracks import Ref
+from previz.cut.tracks import PICTURE, Ref
 from previz.timing import FrameRange, Frames, Rate
 from ui import tokens
 from ui.pictures import PictureStore
@@ -200,7 +200,9 @@ class Surface(QAbstractScrollArea):
         room, gesture = self.viewport().rect(), self._mouse.gesture
         self._paint_layer(painter, event.rect())
         if self.cut is None or not self.cut.frames:
-            paint_empty(painter, room, self.tr(EMPTY))
+            row = next((row for row in self.rows if row.shown.lane.kind == PICTURE), None)
+            top, high = (RULER, room.height() - RULER) if row is None else (RULER + row.top - self.down, row.height)
+            paint_empty(painter, QRect(0, top, room.width(), high), self.tr(EMPTY))
         if gesture is not None:
             painter.save()
             painter.setClipRect(room.adjusted(0, RULER, 0, 0))
