@@ -10,7 +10,7 @@ from previz.shots.reading import CAMERA, Reading
 _TAKEN = words("shot shoot shooting shoots filmed filming film captured capture recorded photographed camera lensed")
 _HELD = words("handheld held static gimbal steadicam locked tripod all entirely")
 _TAKEN_THIS = words("it this thing scene sequence one")
-_TAKEN_ON = words("on with using in via")
+_TAKEN_ON = words("on with using use in via")
 _GLASS = words("mm mil lens prime zoom anamorphic")
 _OF_SENSORS = words("sensor camera cam footage body gate format film capture framing shot")
 _AT_THE_FRAME = ARTICLES | OWNERS | words("fill fills filling filled")

@@ -32,6 +32,9 @@ _FRAMED = words(
 )
 """Words before a term that leave it one: how it is put, and what the camera should do."""
 _LABELS = words("movement move mvmt")
+_SAID_AFTER = words("single profile insert")
+"""Compositions that are said after whom they show too."""
+_SHOWN = 3
 _KIT = words("lens_mm stop sensor playback")
 
 
@@ -186,13 +189,30 @@ def stands_alone(reading: Reading, first: int, last: int) -> bool:
         return False
     if reading.before(first) in {"a", "an", "the"} and reading.after(last) in {"of", "on", "from"}:
         return True
+    if reading.tokens[first].word in _SAID_AFTER and _is_said_after(reading, first, last):
+        return True
     return led_alone(reading, first) or _leads_to_term(reading, last) or _is_framed_in(reading, first, last)
+
+
+def _is_said_after(reading: Reading, first: int, last: int) -> bool:
+    """Whether a term ends a stretch that names only who or what it shows ("Otto single", "ring insert, 100mm")."""
+    if not reading.ends_segment(last) or reading.starts_segment(first):
+        return False
+    begin = first
+    while not reading.starts_segment(begin) and reading.roles[begin - 1] != CAMERA and first - begin < _SHOWN:
+        begin -= 1
+    owned = reading.tokens[first - 1].word.endswith("'s") and reading.tokens[first].word != "insert"
+    named = all(index in reading.named for index in range(begin, first))
+    bare = first - begin == 1 and reading.vocabulary.lexicon.parts(reading.tokens[begin].word)[0][0] in "NS"
+    opens = reading.starts_segment(begin) or reading.roles[begin - 1] == CAMERA
+    return opens and (named or owned or (bare and _is_row(reading)))
 
 
 def _is_framed_in(reading: Reading, first: int, last: int) -> bool:
     """Whether somebody is said to be "in a wide", "in a tight two"."""
-    sized = reading.tokens[first].word in _SIZES
-    return sized and reading.words_before(first, 2) == ("a", "in") and reading.after(last) in {None, "two", "single"}
+    known = reading.tokens[first].word in _SIZES | _ROW_WORDS | {"fifty"}
+    goes_on = reading.after(last) in {None, "two", "single", "as", "while"}
+    return known and goes_on and reading.words_before(first, 2) == ("a", "in")
 
 
 def _leads_to_term(reading: Reading, last: int) -> bool:

@@ -21,6 +21,7 @@ _BACK = 24
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _ASKING = words("have show watch let see get")
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
+_FILMING = words("shoot film frame cover")
 _BE = words("is was isn't")
 _RELATIVES = words("who which that whose whom where")
 _ON = words("and as while when until but")
@@ -210,6 +211,8 @@ def _has_subject(reading: Reading, index: int) -> bool:
     if word is not None:
         return not (word == "to" and "from" in reading.words_before(index, _BACK))
     following = reading.after(index + 1)
+    if reading.tokens[index].word in _FILMING and reading.is_first(index) and CAMERA in reading.roles[index:]:
+        return False  # "shoot Eva and Otto in a two-shot"
     if _goes_on_from_many(reading, index):
         return True
     verb = reading.vocabulary.verbs.longest(reading.tokens, index)

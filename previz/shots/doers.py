@@ -38,7 +38,8 @@ def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[M
     begins = not any(mention.cast for mention in framed) and _begins_story(reading, clause)
     finite = reading.tags[clause.verb] in "ZB" or _is_absolute(reading, clause)
     own = finite and _is_led_in(reading, clause.first)
-    if (reading.tokens[clause.first].word not in OWNERS and own) or (not known and (not framed or begins or told)):
+    its = reading.tokens[clause.first].word == "its" or _is_part_of_one(reading, clause.first)
+    if (own and not its) or (not known and (not framed or begins or told)):
         found += first
     return found + _later(reading, clause)
 
@@ -67,8 +68,19 @@ def _is_absolute(reading: Reading, clause: Clause) -> bool:
     who = noun_phrase(reading, clause.first)
     if who is None or who.last != clause.verb or reading.tokens[clause.first].word in OWNERS:
         return False
-    head = head_of(reading, who)  # not "the sheriff, hand hovering over his gun"
-    return head not in OF_THE_BODY and reading.vocabulary.lexicon.kind(head) != WORN
+    head = head_of(reading, who)
+    own = head in OF_THE_BODY or reading.vocabulary.lexicon.kind(head) == WORN
+    return not own or not _is_somebody_before(reading, clause.first)
+
+
+def _is_somebody_before(reading: Reading, first: int) -> bool:
+    """Whether somebody is told of before in the sentence ("the sheriff, hand hovering over his gun")."""
+    index = first - 1
+    while index >= 0 and reading.tokens[index].sentence == reading.tokens[first].sentence:
+        if index in reading.named or is_person(reading, reading.tokens[index].word):
+            return True
+        index -= 1
+    return False
 
 
 def _is_part_of_one(reading: Reading, first: int) -> bool:

@@ -62,7 +62,8 @@ def read_bare_lens(reading: Reading) -> None:
         if not (reading.starts_segment(index) and reading.ends_segment(index + 1)):
             continue
         last = index + 1 == len(reading.tokens) or reading.roles[index + 1] == CAMERA
-        if reading.roles[index - 1] == CAMERA or (last and reading.values("size")):
+        shown = reading.values("size") or reading.values("composition")
+        if reading.roles[index - 1] == CAMERA or (shown and (last or reading.is_sentence(index, index + 1))):
             reading.claim(index, index + 1, "lens_mm", float(token.word))
             return
 

@@ -27,6 +27,7 @@ OF_THE_BODY = words(
 _ALL = words("all every each most half several many")
 _SOME = _ALL | words("one two three four five six some few both another none any")
 _BEFORE_NOUNS = ARTICLES | _ALL
+_MOUNTS = words("stilts crutches skates rollerskates skis horseback")
 _THE = words("the a an")
 _OF_NOUNS = frozenset("JNSD")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
@@ -139,6 +140,8 @@ def _leads_verb(reading: Reading, index: int) -> bool:
 
 def _attachment(reading: Reading, last: int) -> int | None:
     """The end of a phrase such as "in a raincoat" that belongs to the noun before it."""
+    if reading.words(last, 1) == ("on",) and reading.after(last) == "on" and reading.after(last + 1) in _MOUNTS:
+        return last + 2  # "a vicar on stilts"
     if last >= len(reading.tokens) or reading.ends_segment(last) or reading.tokens[last].word not in _ATTACHED:
         return None
     following = reading.after(last + 1)

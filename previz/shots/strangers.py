@@ -23,7 +23,7 @@ from previz.shots.tagging import tag
 from previz.shots.tokens import Token
 from previz.shots.vocabulary import Vocabulary
 
-_TITLES = TITLES | {"old", "big"}
+_TITLES = TITLES | {"old", "big", "young", "little"}
 _NO_NAMES = words(
     "foreground background midground monday tuesday wednesday thursday friday saturday sunday january february march "
     "april may june july august september october november december christmas easter god sc scene panel pnl cut shot "
@@ -31,12 +31,13 @@ _NO_NAMES = words(
     "something neither either everything all each people men women children boys girls hand hands eyes eye face lips "
     "feet legs arms silence darkness smoke dust steam water blood music fire flames light lights rain wind snow fog "
     "sunlight moonlight thunder lightning time traffic leaves sparks tears slow fast cam camera hero pack day night "
-    "what which whose why how when where "
+    "having being shoot cover film what which whose why how when where "
     "here there above below inside outside subject subjects lens movement duration action style location note mos tbc "
     "tbd vox adr nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams"
 )
 _RANKS = words("PC WPC DC DS DI DCI DS")
 """Titles that are written in capitals before a name in small letters."""
+_OWNED = words("single profile pov point perspective face eyes hands hand fingers shoulder shoulders back")
 _TELLING = words("dusty sunny rusty sandy rocky rich ginger amber woody")
 """Names that tell what something is like, at the start of a sentence."""
 _WHERE = words("in at on with by beside behind alone asleep")
@@ -191,7 +192,13 @@ class _Search:
         titled = last - first > 1 and self._tokens[first].word in _TITLES
         given = self._tokens[first].word in self._vocabulary.given
         known = titled or (given and not self._vocabulary.lexicon.knows(self._tokens[first].word))
-        return known or self._is_joined(first, last) or self._acts(first, last)
+        return known or self._is_joined(first, last) or self._acts(first, last) or self._owns(last)
+
+    def _owns(self, last: int) -> bool:
+        """Whether a word that English lacks is whose eyes or face are shown ("Greta's POV")."""
+        word = self._tokens[last - 1].word
+        shown = last < len(self._tokens) and self._tokens[last].word in _OWNED
+        return shown and word.endswith("'s") and not self._vocabulary.lexicon.knows(word.removesuffix("'s"))
 
     def _is_one_of_many(self, first: int) -> bool:
         """Whether "a" leads to it, with what describes it between ("a drunk Santa")."""
@@ -210,6 +217,8 @@ class _Search:
 
     def _is_place(self, first: int) -> bool:
         before = self._tokens[first - 1].word
+        if self._tokens[first].word.endswith("'s"):
+            return False  # "in Greta's POV"
         if before == "at":
             found = self._vocabulary.verbs.longest(self._tokens, first - 2) if first > 1 else None
             return found is None or found[1].action not in _AT_SOMEBODY

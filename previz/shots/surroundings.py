@@ -301,7 +301,7 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
     if (
         seen
         or (reading.before(start) == "of" and not within)
-        or (establishing and interior and reading.before(start) in {None, "is"})
+        or (establishing and interior and (reading.before(start) in {None, "is"} or reading.roles[start - 1] == CAMERA))
     ):
         return
     if left or reading.before(start) in _PASSED:

@@ -10,16 +10,26 @@ _SEEING = words("looking watching staring gazing peering seeing as while looks w
 
 def behind_the_shoulder(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """The subjects of an over-the-shoulder: who is seen, and last whose shoulder it is."""
-    near = next((m for m in mentions if is_shoulder(reading, m)), None)
+    shoulders = [mention for mention in mentions if is_shoulder(reading, mention)]
+    past = (mention for mention in shoulders if _is_looked_past(reading, mention))
+    near = next(past, shoulders[0] if shoulders else None)
     if near is None:
         return mentions
     return [*(mention for mention in mentions if mention.text.lower() != near.text.lower()), near]
+
+
+def _is_looked_past(reading: Reading, mention: Mention) -> bool:
+    """Whether it is said apart who is looked past ("OTS: Otto, over Eva")."""
+    first = mention.first - (reading.before(mention.first) == "the")
+    return first > 0 and reading.starts_segment(first - 1) and reading.tokens[first - 1].word in {"over", "past"}
 
 
 def is_shoulder(reading: Reading, mention: Mention) -> bool:
     """Whether the camera looks over somebody's shoulder."""
     if mention.owner and reading.after(mention.last) in {"shoulder", "shoulders"}:
         return True
+    if reading.words(mention.last, 2) in {("ots", "onto"), ("ots", "on"), ("ots", "to")}:
+        return True  # "Eva OTS onto Otto"
     first = mention.first - (reading.before(mention.first) in {"the", "old"})
     word = reading.before(first) or (reading.tokens[first - 1].word if first else None)
     if word in {"of", "from", "behind", "over", "past"} and not reading.starts_segment(first - 1):
