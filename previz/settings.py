@@ -48,9 +48,10 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """How the window looks: its theme, the scale of its text, and the projects opened last, newest first."""
+    """How the window looks: its theme, the scale of its text, its keys, and the projects opened last, newest first."""
 
     theme: str = "dark"
+    keys: str = "previz"
     text_scale: float = 1.0
     recent: tuple[str, ...] = ()
 

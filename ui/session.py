@@ -27,6 +27,7 @@ from previz.settings import Settings, Window
 from previz.timing import Rate
 from ui import theme
 from ui.dialogs import EXPORTS, PROJECTS, SCRIPTS, Dialogs, Message
+from ui.key_presets import preset_of, put_on
 from ui.main_window import MainWindow
 from ui.recent import RecentProjects
 from ui.reports import import_details, import_losses, import_summary
@@ -163,6 +164,7 @@ class Session(QObject):
         window.dropped.connect(lambda path: self._attempt(lambda: self.open_dropped(path)))
         if project.recovered is not None:
             window.panes.status.show_recovered(project.recovered)
+        put_on(preset_of(settings.load(self._settings_place).settings.window.keys), window.actions_by_id)
         self._window = window
         self.window_changed.emit(window)
         self._add_recent_menu(window)
@@ -200,6 +202,8 @@ class Session(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.wear(application, theme.scheme_named(changed.window.theme))
+        if self._window is not None:
+            put_on(preset_of(changed.window.keys), self._window.actions_by_id)
 
     def _on_open_wanted(self) -> None:
         path = self._dialogs.open_file(self._window, "Open Project", PROJECTS)

@@ -42,7 +42,8 @@ _MOST_BETWEEN = 4
 @dataclass(frozen=True, slots=True)
 class Relation:
     """How something stands to something: `kind` is on, in, under, beside, behind, before, between, over, against,
-    round, along, at, out, through or from; `noun` the words for what it stands to, without article; `start` where it is told in the text.
+    round, along, at, out, through or from; `noun` the words for what it stands to, without article; `start` where it is
+    told in the text.
     """
 
     kind: str

@@ -74,9 +74,9 @@ def drawn(on: Screen, text: str) -> Move:
     flows, near = [], []
     for frame in LOOKS:
         first, second = (on.frame(shot.at(each)) for each in (frame, frame + STEP))
-        lumas = [cv2.cvtColor(each.picture, cv2.COLOR_RGB2GRAY).astype(np.uint8) for each in (first, second)]
-        field = solver.calc(*lumas, np.zeros((*lumas[0].shape, 2), dtype=np.float32))
-        flows.append(Flow(np.asarray(field, dtype=np.float32), _patterned(lumas[0])))
+        before, after = (cv2.cvtColor(each.picture, cv2.COLOR_RGB2GRAY).astype(np.uint8) for each in (first, second))
+        field = solver.calc(before, after, np.zeros((*before.shape, 2), dtype=np.float32))
+        flows.append(Flow(np.asarray(field, dtype=np.float32), _patterned(before)))
         assert first.depth is not None
         near.append(float((first.depth < 0.3).mean()))
     return Move(tuple(flows), tuple(near), shot)
@@ -86,7 +86,7 @@ def paces(shot: StagedShot) -> npt.NDArray[np.float64]:
     """How far the camera goes, turns or zooms from frame to frame, each as a share of the whole way."""
     cameras = [shot.camera(frame) for frame in range(shot.frames)]
     told = [(*each.to_world[:3, 3], *each.to_world[:3, 2], np.log(each.lens_mm)) for each in cameras]
-    return np.linalg.norm(np.diff(np.array(told, dtype=np.float64), axis=0), axis=1)
+    return np.asarray(np.linalg.norm(np.diff(np.array(told, dtype=np.float64), axis=0), axis=1))
 
 
 CASES = [(move, subject) for move in MOVES for subject in SUBJECTS]

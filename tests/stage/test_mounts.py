@@ -15,9 +15,8 @@ HIPS, LEFT_WRIST, RIGHT_WRIST, NECK = 8, 7, 4, 1
 def local(shot, frame: int, prop_name: str, point: np.ndarray) -> np.ndarray:
     """A world point in the frame of a prop."""
     index = next(i for i, prop in enumerate(shot.world.props) if prop.name == prop_name)
-    return (np.linalg.inv(shot.at(frame).transforms[len(shot.world.performers) + index + 1]) @ np.append(point, 1.0))[
-        :3
-    ]
+    stands = shot.at(frame).transforms[len(shot.world.performers) + index + 1]
+    return np.asarray((np.linalg.inv(stands) @ np.append(point, 1.0))[:3])
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_main_window import choose
+from tests.ui.films import choose
 from ui.history_panel import HistoryModel
 from ui.main_window import MainWindow
 from ui.palette import Offer, PaletteModel, fit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QWidget
@@ -15,9 +16,13 @@ from previz.settings import Settings
 from tests.engine.scripted import open_scripted
 from tests.ui.conftest import HandDialogs
 from ui import theme, tokens
+from ui.key_presets import preset_of, put_on
+from ui.main_window import MainWindow
 from ui.session import Session, make_project
 from ui.settings.dialog import FACTS, SettingsDialog
 from ui.settings.entries import ENTRIES, value_of
+
+Editor = TypeVar("Editor", bound=QWidget)
 
 
 @pytest.fixture
@@ -27,7 +32,7 @@ def dialog(qtbot: QtBot) -> SettingsDialog:
     return dialog
 
 
-def editor(dialog: SettingsDialog, place: str, kind: type[QWidget]) -> QWidget:
+def editor(dialog: SettingsDialog, place: str, kind: type[Editor]) -> Editor:
     found = dialog.editors[place]
     assert isinstance(found, kind)
     return found
@@ -76,6 +81,13 @@ def test_a_search_shows_what_speaks_of_it(dialog: SettingsDialog) -> None:
     assert dialog.shown == (f"{FACTS}.Project",)
 
 
+def test_the_keys_of_another_editor_are_put_on(window: MainWindow) -> None:
+    put_on(preset_of("premiere"), window.actions_by_id)
+    split = window.actions_by_id["cut_split"].shortcut().toString()
+    put_on(preset_of("previz"), window.actions_by_id)
+    assert (split, window.actions_by_id["cut_split"].shortcut().toString()) == ("Ctrl+K", "Ctrl+B")
+
+
 def test_every_entry_has_a_value() -> None:
     assert all(value_of(Settings(), entry) is not None for entry in ENTRIES)
 
@@ -97,6 +109,7 @@ def test_the_window_wears_the_theme_and_the_file_keeps_it(
     session.change_settings()
     assert session.window is not None
     opened = session.window.findChild(SettingsDialog)
+    assert opened is not None
     box = editor(opened, "window.theme", QComboBox)
     box.setCurrentIndex(box.findData("light"))
     box.activated.emit(box.currentIndex())

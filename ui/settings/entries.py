@@ -12,6 +12,7 @@ from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
 from previz.settings import Settings
 from previz.timing import Rate
+from ui.key_presets import presets
 from ui.tokens import SCHEMES
 
 LOOKS = ("ink", "marker", "clay", "plain")
@@ -105,6 +106,14 @@ ENTRIES = (
         "Dark for judging pictures, light for a bright room.",
         Kind.CHOICE,
         {name: name for name in SCHEMES},
+    ),
+    Entry(
+        "window.keys",
+        "Window",
+        "Keys",
+        "Those of Previz, or as another editor has them. What one takes from another action is bound to nothing.",
+        Kind.CHOICE,
+        {preset.id: preset.name for preset in presets()},
     ),
     Entry("window.text_scale", "Window", "Size of text", "At the next start.", Kind.SHARE, lowest=80, highest=150),
 )
