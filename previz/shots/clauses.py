@@ -124,7 +124,9 @@ def _tells_which(reading: Reading, index: int) -> bool:
 def _is_relative(reading: Reading, verb: int) -> bool:
     """Whether a verb only tells which one it is ("the letter that Ivo wrote burns"): another is to come."""
     back = verb
-    while not reading.starts_segment(back) and verb - back < _BACK and not _tells_which(reading, back):
+    while not reading.starts_segment(back) and verb - back < _BACK:
+        if reading.tokens[back].word in _RELATIVES and reading.tags[back] != "D":
+            break
         back -= 1
     if not _tells_which(reading, back):
         back = verb - 1  # "the man she loves boards"

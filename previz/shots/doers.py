@@ -17,7 +17,8 @@ _THROUGH = words("over in thru through into among by amid past")
 _FLESH = words("face faces eye eyes hand hands fingers feet legs knees arms lips mouth neck shoulders fist fists chest")
 _SINCE = words("before after since until till")
 _CLEFTS = {("it", "is"), ("it", "was"), ("it's", "it's")}
-_REST = words("other others")
+_MOMENTS = words("minutes seconds hours moments days weeks years")
+_NOBODY = _MOMENTS | words("time more less other others")
 _EITHER = words("either neither")
 _NONE = words("no nobody neither")
 _THRONGS = words("crowd crowds mob throng people")
@@ -202,7 +203,7 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
     if mention.owner:
         word = reading.tokens[mention.last - 1].word.removesuffix("'").removesuffix("'s")
         return reading.after(mention.last) in OF_THE_BODY and is_person(reading, word)
-    if _is_manner(reading, mention):
+    if _is_manner(reading, mention) or _is_apposed(reading, mention):
         return False
     before = reading.before(mention.first - (reading.before(mention.first) in OWNERS))
     bare = reading.tags[mention.first] != "D" and mention.last - mention.first == 1
@@ -219,6 +220,19 @@ def _is_manner(reading: Reading, mention: Mention) -> bool:
     return alone and apart and any(part == "J" for part, _ in known)
 
 
+def _is_apposed(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase between commas tells what the one before it is ("Ivo, a plumber, fixes the sink")."""
+    first, last = mention.first, mention.last
+    if reading.tokens[first].word not in {"a", "an"} or not first or not reading.starts_segment(first):
+        return False
+    while not reading.ends_segment(last):
+        last += 1
+    if last >= len(reading.tokens) or reading.tokens[first - 1].sentence != reading.tokens[last].sentence:
+        return False
+    host = first - 1 in reading.named or is_person(reading, reading.tokens[first - 1].word)
+    return host and reading.tags[last] in "ZB" and reading.gap(first).strip() == ","
+
+
 def _is_throng(reading: Reading, mention: Mention, before: str) -> bool:
     """Whether a phrase is for the many in whose midst something happens ("through a crowd", not "seized by a mob")."""
     done_by = before == "by" and mention.first > 1 and reading.tags[mention.first - 2] == "E"
@@ -229,10 +243,11 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase may be a subject: no pronoun or number, nothing that a term has taken, no title of a name."""
     if mention.cast:
         return True
-    negated = reading.before(mention.first)
-    if negated in _NONE and not (negated == "neither" and reading.tokens[mention.first].word in ARTICLES):
-        return False  # but "neither the guard nor the prisoner"
     tokens = reading.tokens[mention.first : mention.last]
+    negated = reading.tokens[mention.first - 1].word if mention.first else ""
+    both = negated == "neither" and tokens[0].word in ARTICLES  # "neither the guard nor the prisoner"
+    if negated in _NONE and not both and not reading.starts_segment(mention.first):
+        return False
     if mention.last in reading.named and not reading.ends_segment(mention.last):
         titled = all(token.word in TITLES for token in tokens)
         opens = reading.starts_segment(mention.first) and is_person(reading, tokens[-1].word)
@@ -243,10 +258,18 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False  # but "night nurses"
     if len(tokens) == 1 and (len(tokens[0].word) == 1 or tokens[0].word in PLANES):
         return False  # "insert B", "background: a fire"
-    if tokens[-1].word in _REST and len(tokens) == 2 and tokens[0].word == "the":
+    if tokens[-1].word in _NOBODY and _is_nobody(reading, mention):
         return False
     counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued
     return tokens[0].word not in PRONOUNS | OWNERS and (counted or not tokens[0].word[0].isdigit())
+
+
+def _is_nobody(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase is for a moment or for the rest: "minutes later", "every time the doors open", "the other"."""
+    told = [token.word for token in reading.tokens[mention.first : mention.last]]
+    if len(told) == 1:
+        return told[0] in _MOMENTS and reading.before(mention.first) not in OWNERS
+    return told[:-1] in (["every"], ["each"], ["the"]) and told[-1] not in _MOMENTS
 
 
 def head_of(reading: Reading, mention: Mention) -> str:

@@ -16,6 +16,7 @@ _OF_A_LENS = _LENSES | words(
     "look frame framing perspective portrait field single view shot angle feel compression width end version"
 )
 _PRIMES = words("12 14 16 18 21 24 25 27 28 29 32 35 40 50 65 75 85 90 100 105 135 150 180 200 300 400")
+_COLUMNS = {"-", "–", "—", "|", "/", "//", "·", "::"}
 _MILLIMETRES = words("mm millimeter millimetre millimeters millimetres mil mill mils mms")
 _SHORTEST_LENS, _LONGEST_LENS = 4.0, 2000.0
 _PUT_ON = words("on with using through to onto")
@@ -63,9 +64,16 @@ def read_bare_lens(reading: Reading) -> None:
             continue
         last = index + 1 == len(reading.tokens) or reading.roles[index + 1] == CAMERA
         shown = reading.values("size") or reading.values("composition")
-        if reading.roles[index - 1] == CAMERA or (shown and (last or reading.is_sentence(index, index + 1))):
+        apart = last or reading.is_sentence(index, index + 1) or _is_column(reading, index)
+        if reading.roles[index - 1] == CAMERA or (shown and apart):
             reading.claim(index, index + 1, "lens_mm", float(token.word))
             return
+
+
+def _is_column(reading: Reading, index: int) -> bool:
+    """Whether a number stands alone between dashes or columns."""
+    gaps = {reading.gap(index).strip(), reading.gap(index + 1).strip()}
+    return len(gaps) == 1 and gaps <= _COLUMNS
 
 
 def _numbered_lens(reading: Reading, index: int) -> None:

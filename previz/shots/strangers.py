@@ -38,6 +38,7 @@ _NO_NAMES = words(
 _RANKS = words("PC WPC DC DS DI DCI DS")
 """Titles that are written in capitals before a name in small letters."""
 _OWNED = words("single profile pov point perspective face eyes hands hand fingers shoulder shoulders back")
+_CONTRACTED = ("'re", "'ve", "'ll", "'d", "'m", "n't")
 _TELLING = words("dusty sunny rusty sandy rocky rich ginger amber woody")
 """Names that tell what something is like, at the start of a sentence."""
 _WHERE = words("in at on with by beside behind alone asleep")
@@ -123,6 +124,7 @@ class _Search:
             return True
         if (
             token.word in _NO_NAMES
+            or token.word.endswith(_CONTRACTED)
             or token.word in _PLAIN
             or token.word in MARQUES
             or (token.text.isupper() and not self._may_be_capitals(index))

@@ -127,7 +127,7 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
         return index + 1
     if word in {"and", "then"}:
         return index + 1 if word == "and" and (index - 1 in reading.named or index in ends) else None
-    if reading.starts_segment(index) and reading.tokens[index].text.isupper() and _is_eyes(reading, index):
+    if "A" <= reading.tokens[index].text < "[" and reading.starts_segment(index) and _is_eyes(reading, index):
         return index  # "LOTTE POV"
     if index in ends and index and reading.gap(index) == "/":
         return index
@@ -140,7 +140,7 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
 
 def _is_eyes(reading: Reading, index: int) -> bool:
     """Whether a noun phrase stands right before "POV"."""
-    if "pov" not in reading.words(index + 1, 3):
+    if not reading.tokens[index].text.isupper() or "pov" not in reading.words(index + 1, 3):
         return False
     who = noun_phrase(reading, index)
     return who is not None and reading.after(who.last) == "pov" and reading.roles[who.last] == CAMERA
