@@ -12,7 +12,8 @@ _LONGEST_LETTER = 2
 _VIEWPOINTS = words("here there floor ground ceiling below above camera straight")
 _LOOKED = words("at on over onto into from through towards toward along")
 _LABELS = words("shot size subject subjects lens camera movement move angle framing frame duration action scene style")
-_REVEALING = words("reveal find discover show see")
+_REVEALING = words("reveal find discover show see catch")
+_HAVING = words("has shows captures catches frames gives covers features")
 _FINDS = words("finds finding reveals revealing discovers discovering")
 _SEEING = words("see find discover watch reveal meet catch glimpse join hear")
 _STAYING = words("hold stay linger rest settle remain land")
@@ -32,6 +33,7 @@ _TALK = (
     | _PLANES
     | _REVEALING
     | _FINDS
+    | _HAVING
     | _STAYING
     | _FAVOURING
     | _CUTS_HOW
@@ -212,11 +214,19 @@ def _reveal(reading: Reading, index: int) -> Stretch | None:
     if reading.tokens[index].word in _FINDS and reading.starts_segment(index) and index:
         told = reading.roles[max(index - 10, 0) : index]
         return (index, index + 1) if CAMERA in told and reading.after(index + 1) else None
+    if reading.tokens[index].word in _HAVING and not reading.starts_segment(index) and _has_in_it(reading, index):
+        return index, index + 1
     if reading.tokens[index].word == "reveal" and index and reading.roles[index - 1] == CAMERA:
         return index, index + 1
     if reading.tokens[index].word not in _REVEALING or not _reveals(reading, index):
         return None
     return index - (reading.before(index) in {"to", "and"}), index + 1
+
+
+def _has_in_it(reading: Reading, index: int) -> bool:
+    """Whether a shot is said to have somebody in it ("a medium shot has the plumber explaining")."""
+    whom = reading.after(index + 1) in ARTICLES or index + 1 in reading.named
+    return whom and reading.roles[index - 1] == CAMERA
 
 
 def _focus(reading: Reading, index: int) -> Stretch | None:

@@ -35,7 +35,9 @@ _PASTS = words(
 _WENT = words(
     "walked strolled wandered marched stepped climbed jumped leapt leaped hopped lived laughed cried smiled stood sat "
     "looked stared gazed waited sailed danced died arrived galloped trotted whispered shouted screamed sighed nodded "
-    "vanished disappeared appeared knocked"
+    "barked growled howled crawled limped tiptoed yelled yawned sneezed snored rested leaned perched crouched drifted "
+    "floated tumbled stumbled slipped fainted collapsed hesitated blinked winked bowed shrugged giggled grinned "
+    "frowned trembled shivered raced sprinted rushed dashed returned remained vanished disappeared appeared knocked"
 )
 """Past forms of what is done to nobody: before a preposition they tell what happened ("a tailor lived in a tower")."""
 
@@ -192,9 +194,17 @@ def _is_doing(reading: Reading, index: int) -> bool:
     if index == 0 or reading.starts_segment(index) or reading.roles[index - 1] == CAMERA:
         if reading.ends_segment(index + 1):
             verb = reading.vocabulary.verbs.longest(reading.tokens, index)
-            return verb is not None and verb[1].action is not None
+            return (verb is not None and verb[1].action is not None) or _is_done_apart(reading, index)
         return reading.roles[index + 1] != CAMERA
     return reading.tags[index - 1] != "P"
+
+
+def _is_done_apart(reading: Reading, index: int) -> bool:
+    """Whether an -ing form alone between commas is what those before the comma do ("group of monks, chanting")."""
+    if index < 1 or reading.gap(index).strip() != "," or reading.roles[index - 1] == CAMERA:
+        return False
+    somebody = index - 1 in reading.named or reading.tokens[index - 1].word in reading.vocabulary.people
+    return somebody and reading.vocabulary.lexicon.parts(reading.tokens[index].word)[0][0] == "G"
 
 
 def _resumes(reading: Reading, index: int) -> bool:

@@ -258,6 +258,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False  # but "night nurses"
     if len(tokens) == 1 and (len(tokens[0].word) == 1 or tokens[0].word in PLANES):
         return False  # "insert B", "background: a fire"
+    if tokens[-1].word in PLANES and tokens[0].word == "the":
+        return False  # "rack to the background"
     if tokens[-1].word in _NOBODY and _is_nobody(reading, mention):
         return False
     counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued

@@ -46,6 +46,7 @@ _ADVERBS = words(
     "very too not never always then now again slowly suddenly together alone apart away back here there still just "
     "only almost ahead forward backwards forwards outside inside nearby upstairs downstairs"
 )
+_LED = words("the a an his her their its off up past over through into across along")
 _LINKING = words("out of to the off on")
 _RESULTS = words("open shut loose free clean flat aside")
 _PARTICLES = words("up down off out in on over away back through around along by past across")
@@ -76,6 +77,9 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     if word[0].isdigit():
         return (("D", 0.0), ("N", 1.0))
     parts = _with_predicates(lexicon.parts(word))
+    if index and index + 1 < len(tokens) and tokens[index + 1].word in _LED and _is_done(tokens, index, named, lexicon):
+        tag = "Z" if word.endswith("s") else "B"
+        return ((tag, 0.3), *((part, cost + 1.0) for part, cost in parts if part not in {tag, "K"}))
     if index and len(word) > 2 and word.endswith("s"):
         parts = _told_by_neighbours(tokens, index, named, parts, lexicon)
     if word in _RESULTS and index:
@@ -83,6 +87,17 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     if tokens[index + 1 : index + 2] and tokens[index + 1].word == "of":
         return tuple(part for part in parts if part[0] != "B") or parts  # "flicker of flame"
     return parts
+
+
+def _is_done(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> bool:
+    """Whether a word between somebody and "the" must be what they do ("protesters kettle the police")."""
+    word, before = tokens[index].word, tokens[index - 1]
+    if not before.segment == tokens[index].segment == tokens[index + 1].segment or tokens[index].capitalised:
+        return False
+    many = (before.word.endswith("s") and not before.word.endswith("'s")) or before.word in MANY | COLLECTIVES
+    if word.endswith(("ed", "ing", "ly", "ss")) or not (many or word.endswith("s")):
+        return False
+    return index - 1 in named or before.word in MANY | COLLECTIVES or lexicon.kind(before.word) == PERSON
 
 
 def _joined(tokens: Sequence[Token], index: int) -> Parts | None:
