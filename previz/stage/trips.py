@@ -348,7 +348,9 @@ def path_of(trips: Sequence[Trip], track: Track, seconds: float, offset: float =
         if order == 0 and legs[0][0] > 0.1 and trip.way is not Way.LEAVE:
             pace = (legs[1][1] - legs[0][1]) / max(legs[1][0] - legs[0][0], 0.1)
             legs.insert(0, (0.0, legs[0][1] - pace * legs[0][0], legs[0][2]))
-        points += [(time, way, side + aside) for time, way, side in legs if not points or time > points[-1][0] + 0.02]
+        for time, way, side in legs:
+            if not points or time > points[-1][0] + 0.02:  # short trips end before they have gathered pace and braked
+                points.append((time, way, side + aside))
     return tuple((time, track.at(way, side)) for time, way, side in points)
 
 

@@ -4,9 +4,11 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from previz.stage.travelling import Travelling
-from previz.stage.trips import Trip, Way, path_of, track_through, trips_in
+from previz.stage.trips import Track, Trip, Way, path_of, track_through, trips_in
 from previz.stage.world import Prop, SceneBeat
 
 TRACK = track_through((0.0, 0.0, 0.0), 0.0, 50.0, 50.0)
@@ -77,3 +79,19 @@ def test_the_times_of_a_path_grow():
     way = (Trip("car", Way.ARRIVE, 0.0, 3.0), Trip("car", Way.LEAVE, 5.0, 3.0), Trip("car", Way.PASS, 9.0, 2.0))
     times = [time for time, _ in path_of(way, TRACK, 12.0)]
     assert all(later > earlier for earlier, later in pairwise(times))
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(Way), st.floats(0, 3), st.floats(0, 4), st.booleans()), min_size=1, max_size=4),
+    st.floats(0.1, 12),
+)
+def test_the_times_of_a_path_grow_whatever_the_trips(
+    told: list[tuple[Way, float, float, bool]], seconds: float
+) -> None:
+    trips, start = [], 0.0
+    for way, later, lasts, skids in told:
+        start += later
+        trips.append(Trip("car", way, start, lasts, skids=skids))
+    path = path_of(trips, Track((0.0, 0.0, 0.0), (1.0, 0.0), 20.0, 20.0), seconds)
+    assert all(after > before for (before, _), (after, _) in pairwise(path))
+    Travelling(Prop("car", "car", path[0][1], 0.0, path=path))
