@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from previz.shots.grammar import ARTICLES, FIXTURES, OWNERS, PARTS, words
@@ -36,8 +36,14 @@ _PASSED = words("past outside over above beyond")
 """Prepositions that tell of a building from outside, as "out of" does."""
 _SEEN_OUTSIDE = words("roof gate gates entrance steps doorstep threshold door doors wall walls frame window windows")
 """What belongs to a building and is seen from outside as well."""
-_INNER = words("row rows wings corner depths bowels")
+_INNER = words("row rows wings corner depths bowels back rear end")
 """Parts of a place that one is within."""
+_OUTER = words("edge side foot top bottom")
+"""Parts of open ground or of a room that one is at; those of a building are seen from outside as well."""
+_BUILDINGS = words(
+    "house lighthouse church castle tower barn cathedral hotel factory building skyscraper chapel temple mill school "
+    "hospital prison museum fortress palace cottage cabin farmhouse"
+)
 _BUILT = words("house lighthouse steeple fortress island mountain gravestone")
 """Things that are places all the same, far or near."""
 _HEADS = {
@@ -297,17 +303,23 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
     establishing = any(claim.value == "establishing" for claim in reading.values("composition"))
     seen = reading.before(start) in {"on", "onto"} and interior and start > 1 and reading.roles[start - 2] == CAMERA
     left = reading.before(start) == "of" and reading.before(start - 1) == "out"
-    within = left or (start > 1 and reading.before(start - 1) in (FIXTURES - _SEEN_OUTSIDE) | _INNER)
+    before = reading.words_before(start, 3) == ("of", "front", "in")
+    within = left or (start > 1 and reading.before(start - 1) in _parts_within(reading.tokens[last - 1].word))
     if (
         seen
-        or (reading.before(start) == "of" and not within)
+        or (reading.before(start) == "of" and not within and not before)
         or (establishing and interior and (reading.before(start) in {None, "is"} or reading.roles[start - 1] == CAMERA))
     ):
         return
-    if left or reading.before(start) in _PASSED:
+    if left or before or reading.before(start) in _PASSED:
         interior = False
     role = reading.roles[first] or SETTING
     reading.claim(first, last, "interior", interior, role)
+
+
+def _parts_within(place: str) -> Set[str]:
+    """The parts of a place at which one is within it."""
+    return (FIXTURES - _SEEN_OUTSIDE) | _INNER | (frozenset() if place in _BUILDINGS else _OUTER)
 
 
 def _words(reading: Reading, first: int, last: int) -> str:
