@@ -50,6 +50,8 @@ _MASSES_OF = words(
 _LOOSE = words("flowers roses papers coins pills cards crutches skis sandwiches eggs chips fries groceries matches")
 """Plurals that one thing stands for, and that need no article."""
 
+_IN_PAIRS = frozenset({"shoes"})
+"""Kinds whose one thing is a pair."""
 _USUAL = 3
 _PANE = re.compile(
     r"\b(?:rain|snow|hail|spray|sleet|fog|mist|frost|storm|wind)\b[^.]{0,24}\b(?:on|against|at|down) the glass\b|"
@@ -126,7 +128,7 @@ def _thing_at(reading: Reading, index: int) -> tuple[int, NamedThing] | None:
     named = NamedThing(
         _one_of(word) if many else word,
         kind,
-        _count(before, many=many),
+        1 if kind in _IN_PAIRS else _count(before, many=many),
         _colour(reading, before, index + length),
         tokens[0].start,
         tokens[-1].end,
