@@ -8,7 +8,7 @@ from tests.evaluation import DATA, FIELDS, Reading, read, score
 
 FILE, DEVELOPED = DATA / "descriptions_held.jsonl", DATA / "descriptions.jsonl"
 SHARE = 0.97
-REACHED = {"subjects": 0.96, "action": 0.96, "sensor": 0.92}
+REACHED = {"subjects": 0.96, "action": 0.95, "composition": 0.96, "sensor": 0.92}
 """What the fields hold that stand short of it: they must not fall behind."""
 _FIRST_HELD = 188
 """How many descriptions were held out first: of those no plain one fills a field of the camera."""
