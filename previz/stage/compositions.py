@@ -81,7 +81,9 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
             whole = _whole_on_lens(place, wish, body, taste) if wish.lens_is_given else None
             if whole is not None:
                 return whole
-            view = room(place, replace(wish, lens_mm=view.lens_mm), replace(taste, facing=None), body.sole).view
+            wider = replace(wish, lens_mm=view.lens_mm)
+            if not np.allclose(view.eye, frame_body(place, wider, body, taste, over=over).eye):  # it had to come nearer
+                view = room(place, wider, replace(taste, facing=None), body.sole).view
         return Framed(view, body.eye, cramped(gave))
     points = np.concatenate([moment.outline(wish.size) for moment in cast.paths])
     band = BANDS[wish.size]

@@ -17,6 +17,8 @@ from previz.stage.view import Floats, View, basis, heading_of
 
 _SPILL = 0.0
 """The share of the frame's edge that may see past the set."""
+SPILL_FAR = 0.13
+"""The same where somebody is seen from afar: the black beyond the set spoils less than a size that is lost."""
 
 _WIDEST_INDOORS = 15.0
 _WIDENINGS = (0.85, 0.72, 0.6)
@@ -157,18 +159,19 @@ def held_indoors(place: Place, wish: Wish, focus: Floats, frame: Callable[[Wish]
 
     Answers whether the wish had to give way.
     """
+    allowed = SPILL_FAR if wish.size in {Size.EXTREME_WIDE, Size.WIDE} else _SPILL
     view = frame(wish)
-    if wish.angle in {Angle.OVERHEAD, Angle.WORMS_EYE} or place.spill_of(view, wish) <= _SPILL:
+    if wish.angle in {Angle.OVERHEAD, Angle.WORMS_EYE} or place.spill_of(view, wish) <= allowed:
         return view, False
     for widening in () if wish.lens_is_given else _WIDENINGS:
         view = frame(replace(wish, lens_mm=max(wish.gate.of_super_35(_WIDEST_INDOORS), widening * wish.lens_mm)))
-        if place.spill_of(view, wish) <= _SPILL:
+        if place.spill_of(view, wish) <= allowed:
             return view, True
     away = focus - view.eye
     share = np.linspace(0.0, max(1.0 - _NEAREST / float(np.linalg.norm(away)), 0.0), 60)
     eyes = view.eye + share[:, None] * away
     found = replace(wish, lens_mm=view.lens_mm)
-    within = place.spill(found, np.full(60, view.yaw), np.full(60, view.pitch), eyes) <= _SPILL
+    within = place.spill(found, np.full(60, view.yaw), np.full(60, view.pitch), eyes) <= allowed
     chosen = int(np.argmax(within)) if within.any() else len(share) - 1
     return replace(view, eye=eyes[chosen], focus=view.focus * (1.0 - float(share[chosen]))), True
 

@@ -9,7 +9,7 @@ import numpy as np
 from previz.shots.spec import Composition, Movement, Size
 from previz.stage.clock import Clock
 from previz.stage.framed import sights
-from previz.stage.framing import OFF_BED
+from previz.stage.framing import OFF_BED, SPILL_FAR
 from previz.stage.lens import Gate
 from previz.stage.operating import LOOSE, Operator
 from previz.stage.sizes import Body
@@ -36,6 +36,7 @@ _NEARER = 0.7
 _LYING = 0.2
 """The share of the height by which the crown of one who lies is over the hips at the most."""
 
+_FAR = frozenset({Size.EXTREME_WIDE, Size.WIDE})
 _CROPPED = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 _HEADLESS = 1.06
 """The frame height above which the crown of a head is cut off."""
@@ -85,7 +86,8 @@ def _fault(finder: Viewfinder, operator: Operator, gate: Gate, clock: Clock) -> 
     if _TURNS & set(finder.spec.movement) and not finder.goes_over and not operator.turns_with:
         looks = [looks[0] if finder.choice.over_body and Movement.TILT_DOWN in finder.spec.movement else looks[-1]]
     bared = finder.place.bared([operator.aimed(frame) for frame in clock.spread(_LOOKS)], gate)
-    return float(np.mean(looks) + 0.5 * np.max(looks)) + _BARE * max(bared - _BIT, 0.0)
+    bit = SPILL_FAR if finder.choice.size in _FAR else _BIT
+    return float(np.mean(looks) + 0.5 * np.max(looks)) + _BARE * max(bared - bit, 0.0)
 
 
 def _look(finder: Viewfinder, view: View, seconds: float, gate: Gate) -> float:
