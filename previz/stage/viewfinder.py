@@ -369,8 +369,8 @@ class Viewfinder:
 
     @property
     def details(self) -> tuple[int, ...]:
-        """The orders of the things that the frame is about."""
-        if self._choice.composition is not Composition.INSERT:
+        """The orders of the things that the frame is about: of an insert, and where it is about nobody."""
+        if self._choice.composition is not Composition.INSERT and self._figures:
             return ()
         subjects = enumerate(self._choice.subjects)
         return tuple(order for order, subject in subjects if subject.sort is Sort.PROP)[:1]
