@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from previz.project.file import Change
 from ui.board.board import Board
 from ui.board.board_model import BoardModel
 from ui.board.board_pane import BoardPane
@@ -115,12 +114,6 @@ class BoardWorkspace(Workspace):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(across)
-
-    def show_shot(self, shot_id: int | None) -> None:
-        """Nothing to do: the board's own selection is the film's."""
-
-    def on_changed(self, change: Change) -> None:
-        """Nothing to do: the models of the board listen themselves."""
 
     def enter(self) -> None:
         """Take the player back."""

@@ -56,7 +56,8 @@ class Playhead(Protocol):
 class Workspace(QWidget):
     """A page of the window. All share one selection: a shot chosen in one is the shot that the others show.
 
-    It hears of every change, also while it is out of sight: it may put work off until it is entered.
+    It hears of every change, also while it is out of sight: it may put work off until it is entered. What a page
+    does not care for does nothing.
     """
 
     shot_chosen = Signal(int)
@@ -68,15 +69,12 @@ class Workspace(QWidget):
 
     def show_shot(self, shot_id: int | None) -> None:
         """The chosen shot is another, or none."""
-        raise NotImplementedError
 
     def on_changed(self, change: Change) -> None:
         """The project changed."""
-        raise NotImplementedError
 
     def enter(self) -> None:
         """It is in sight from now on: come up to date, take the shared player, take the focus."""
-        raise NotImplementedError
 
     def playhead(self) -> Playhead | None:
         """What the keys of playback drive while it is in sight; None for the shared player."""
