@@ -103,6 +103,7 @@ def test_a_grid_shows_all_takes_in_step(review: ReviewWorkspace, qtbot: QtBot) -
 
 def test_playing_never_shows_two_moments_at_once(review: ReviewWorkspace, clock: HandClock, qtbot: QtBot) -> None:
     press(review, qtbot, Qt.Key.Key_G)
+    assert len(seen(review, qtbot)) == 3
     press(review, qtbot, Qt.Key.Key_Space)
     assert review.desk.transport.speed == 1
     for _ in range(30):
