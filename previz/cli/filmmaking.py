@@ -26,6 +26,7 @@ from previz.script.importing import ImportReport
 from previz.script.reading import read_script
 from previz.shots.sensors import DEFAULT
 from previz.takes.choosing import playing_take, stale_reason
+from previz.takes.jobs import is_paused
 from previz.takes.queue import DONE, FAILED, JobNews, Queue, enqueue
 from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import Rate
@@ -69,12 +70,16 @@ def create_from(path: Path, fps: str, size: str, script: Path, camera: CameraWis
 def generate_takes(
     project: Project, numbers: str, wish: Wanted, *, only_stale: bool, tell: TellTake = lambda *_: None
 ) -> Generated:
-    """Queue the shots asked for, and run the queue to its end; each take is told of as soon as it is there."""
+    """Queue the shots asked for, and run the queue to its end; each take is told of as soon as it is there.
+
+    A queue that was paused stays so: these shots alone are made.
+    """
     chosen = chosen_shots(project, numbers)
     shots = _stale(project, chosen) if only_stale else chosen
     labels = {shot.id: shot.number for shot in chosen}
     enqueue(project, shots, wish)
-    news = _run_queue(project, labels, tell)
+    alone = [shot.id for shot in shots] if is_paused(project) else None
+    news = _run_queue(project, labels, tell, alone)
     made = tuple(_made(project, item) for item in news if item.state == DONE)
     failed = tuple((labels.get(item.shot_id, "?"), item.reason) for item in news if item.state == FAILED)
     return Generated(made, failed, len(chosen) - len(shots))
@@ -147,11 +152,11 @@ def _stale(project: Project, shots: Sequence[Shot]) -> list[Shot]:
     return stale
 
 
-def _run_queue(project: Project, labels: dict[int, str], tell: TellTake) -> list[JobNews]:
+def _run_queue(project: Project, labels: dict[int, str], tell: TellTake, alone: Sequence[int] | None) -> list[JobNews]:
     """Run all jobs that wait. Ctrl+C stops them; what is made stays."""
     ended: list[JobNews] = []
     with Worker() as worker, progress_bar() as bar:
-        queue = Queue(project, worker)
+        queue = Queue(project, worker, alone)
         total = queue.pending()
         current = bar.add_task("starting", total=1)
         try:

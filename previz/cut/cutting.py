@@ -16,6 +16,9 @@ from previz.timing import Frames
 _ENDLESS_SOUND = 1 << 30
 """A sound may be drawn out beyond its file: what is not there is silent."""
 
+_OF_A_SOUND = ("name", "gain_db", "fade_in", "fade_out", "media", "media_sha256")
+"""What both halves of a sound have when it is split."""
+
 _AT_ONCE = 500  # ids in one statement
 
 _Placed = type[Clip] | type[Title] | type[Sound]
@@ -137,7 +140,8 @@ def _made(session: Session, table: _Placed, track_id: int, item: Item) -> Clip |
     if isinstance(like, Title):
         return Title(words=like.words, **place)
     assert isinstance(like, Sound)
-    return Sound(name=like.name, gain_db=like.gain_db, media=like.media, media_sha256=like.media_sha256, **place)
+    kept = {name: getattr(like, name) for name in _OF_A_SOUND}
+    return Sound(**kept, **place)
 
 
 def _delete(session: Session, table: _Placed, ids: Sequence[int]) -> None:

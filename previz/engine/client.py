@@ -19,6 +19,7 @@ from previz.engine.messages import (
     Dropped,
     Event,
     Failed,
+    Hold,
     Order,
     Pictured,
     Still,
@@ -79,6 +80,7 @@ class Worker:
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._job: int | None = None
+        self._held = False
         self._heard = 0.0
         self._news: list[Event] = []
         self._stills = WantedStills()
@@ -115,12 +117,25 @@ class Worker:
         if self._job is not None:
             raise RuntimeError(f"the worker is at job {self._job}")
         self._job = job
+        self._held = False
         self._send(Order(job, request, str(folder)))
 
+    @property
+    def held(self) -> bool:
+        """Whether the running job was asked to pause."""
+        return self._held
+
+    def hold(self, held: bool) -> None:
+        """Pause the running job before its next frame, or with False go on with it. Stills are drawn all the same."""
+        if self._job is not None and held != self._held and self.pid is not None:
+            self._held = held
+            self._send(Hold(held))
+
     def cancel(self) -> None:
-        """Ask the running job to stop; it answers within one frame."""
+        """Ask the running job to stop; it answers within one frame, held or not."""
         if self._job is not None:
             self._cancel.value = self._job
+            self.hold(False)
 
     def poll(self) -> tuple[Event, ...]:
         """What has become of the job since last time; a dead or hung worker fails it. Returns at once."""
@@ -162,7 +177,7 @@ class Worker:
         if self._job is None and not self._stills and self._process is not None:
             self._hang_up()
             self._process.join(_GOODBYE_SECONDS)
-        self._job = None
+        self._job, self._held = None, False
         self._news, self._seen, self._stills = [], [], WantedStills()
         self._drop()
 
@@ -172,7 +187,7 @@ class Worker:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _send(self, message: Order | Still) -> None:
+    def _send(self, message: Order | Still | Hold) -> None:
         self.start()
         if self._pipe is None:
             raise RuntimeError("the worker has no pipe")
@@ -193,13 +208,18 @@ class Worker:
         if self._busy and (self._pipe is None or self.pid is None):
             self._receive()
             self._give_up(self._epitaph())
-        elif self._busy and self._clock() - self._heard > self._patience:
+        elif self._awaited and self._clock() - self._heard > self._patience:
             self._give_up(f"The engine gave no sign for {self._patience:.0f} seconds and was ended")
         self._draw_next()
 
     @property
     def _busy(self) -> bool:
         return self._job is not None or bool(self._stills)
+
+    @property
+    def _awaited(self) -> bool:
+        """Whether the worker owes a word: one that is held may be silent for as long as it is held."""
+        return bool(self._stills) or (self._job is not None and not self._held)
 
     def _receive(self) -> None:
         try:
@@ -221,7 +241,7 @@ class Worker:
             return
         self._news.append(event)
         if not isinstance(event, Advanced):
-            self._job = None
+            self._job, self._held = None, False
             self._cancel.value = NO_JOB
 
     def _epitaph(self) -> str:
@@ -236,7 +256,7 @@ class Worker:
         )
 
     def _give_up(self, what: str) -> None:
-        job, self._job = self._job, None
+        job, self._job, self._held = self._job, None, False
         self._drop()
         self._seen += self._stills.fail(what, "Change the shot, or ask again")
         if job is not None:

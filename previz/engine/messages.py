@@ -22,6 +22,13 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """Parent to worker: pause the render under way before its next frame, or with False go on with it."""
+
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Advanced:
     """Worker to parent: a job is so far."""
 

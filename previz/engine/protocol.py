@@ -82,12 +82,27 @@ class Render:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """A small picture of the newest frame: `rgb` holds its rows of three bytes a pixel, the top row first."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+    @property
+    def picture(self) -> Picture:
+        """The picture (height, width, 3), read-only."""
+        return np.frombuffer(self.rgb, np.uint8).reshape(self.height, self.width, 3)
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a render is: frames done of all, and the stage in plain words."""
+    """How far a render is: frames done of all, the stage in plain words, and now and then what it has just drawn."""
 
     done: int
     of: int
     stage: str
+    preview: Preview | None = None
 
 
 @dataclass(frozen=True, slots=True)

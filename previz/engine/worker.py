@@ -20,6 +20,7 @@ from previz.engine.messages import (
     Event,
     Failed,
     Finished,
+    Hold,
     Order,
     Pictured,
     Still,
@@ -64,11 +65,15 @@ class _Desk:
         self._cancel = cancel
         self._open_engine = open_engine
         self._engines: dict[str, Engine] = {}
+        self._held = False
 
     def answer(self, asked: object) -> None:
         """Carry out an order or draw a still, and say what became of it."""
         match asked:
+            case Hold(held=held):
+                self._held = held
             case Order():
+                self._held = False  # what was held has come to its end
                 self._pipe.send(self._carry_out(asked))
             case Still():
                 self._pipe.send(self._draw(asked))
@@ -97,9 +102,9 @@ class _Desk:
         return Pictured(still.number, still.view, width, height, picture.tobytes(), time.monotonic() - began, notes)
 
     def _report(self, job: int, progress: Progress) -> None:
-        """Say how far a job is, draw the stills asked for meanwhile, and stop it if it is to stop."""
+        """Say how far a job is, draw the stills asked for, wait while it is held, and stop it if it is to stop."""
         self._pipe.send(Advanced(job, progress))
-        while self._cancel.value != job and self._pipe.poll():
+        while self._cancel.value != job and (self._held or self._pipe.poll()):
             self.answer(self._pipe.recv())
         if self._cancel.value == job:
             raise Cancelled

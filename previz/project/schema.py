@@ -262,6 +262,16 @@ class Job(Row):
     take_id: Mapped[int | None] = mapped_column(ForeignKey("take.id", ondelete="SET NULL"), default=None, index=True)
 
 
+class QueueState(Row):
+    """How the queue stands: one row, none before it was first paused. While it is `paused` no job begins."""
+
+    __tablename__ = "queue_state"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"), {"sqlite_strict": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    paused: Mapped[bool] = mapped_column(default=False)
+
+
 class Note(Row):
     """A remark on a shot: on the frames `first_frame` to `last_frame` of the take seen, with a drawing or none.
 
@@ -406,7 +416,10 @@ class Title(Row):
 
 
 class Sound(Row):
-    """A piece of sound on a track: a file of the media folder from its frame `source_start` on, at the film's rate."""
+    """A piece of sound on a track: a file of the media folder from its frame `source_start` on, at the film's rate.
+
+    It comes up over its first `fade_in` frames and goes down over its last `fade_out`.
+    """
 
     __tablename__ = "sound"
     __table_args__ = _STRICT
@@ -418,6 +431,8 @@ class Sound(Row):
     frames: Mapped[int]
     source_start: Mapped[int] = mapped_column(default=0)
     gain_db: Mapped[float] = mapped_column(default=0.0)
+    fade_in: Mapped[int] = mapped_column(default=0)
+    fade_out: Mapped[int] = mapped_column(default=0)
     media: Mapped[str]
     media_sha256: Mapped[str]
 

@@ -10,7 +10,7 @@ from previz.canonical import digest, to_plain
 from previz.engine.catalog import engine_card
 from previz.engine.protocol import Render
 from previz.project.file import Project
-from previz.project.schema import Job
+from previz.project.schema import Job, QueueState
 
 QUEUED, RUNNING, DONE, FAILED, STOPPED = "queued", "running", "done", "failed", "stopped"
 
@@ -39,6 +39,39 @@ def add_jobs(project: Project, requests: Sequence[tuple[int, Render]]) -> list[i
         project.session.add_all(jobs)
         project.session.flush()
         return [job.id for job in jobs]
+
+
+def move_job(project: Project, job_id: int, place: int) -> None:
+    """Put a job that waits in another place among those that wait: 0 is next. One that does not wait stays."""
+    waiting = list(project.session.scalars(select(Job).where(Job.state == QUEUED).order_by(Job.position, Job.id)))
+    moved = next((job for job in waiting if job.id == job_id), None)
+    if moved is None:
+        return
+    places = range(waiting[0].position, waiting[0].position + len(waiting))
+    order = [job for job in waiting if job is not moved]
+    order.insert(max(0, min(place, len(order))), moved)
+    if order != waiting:
+        with project.record("Reorder the queue"):
+            for position, job in zip(places, order, strict=True):
+                job.position = position
+
+
+def is_paused(project: Project) -> bool:
+    """Whether the queue begins no job for now."""
+    state = project.session.get(QueueState, 1)
+    return state is not None and state.paused
+
+
+def set_paused(project: Project, paused: bool) -> None:
+    """Have the queue begin no job for now, or go on."""
+    if is_paused(project) == paused:
+        return
+    with project.record("Pause the queue" if paused else "Resume the queue"):
+        state = project.session.get(QueueState, 1)
+        if state is None:
+            project.session.add(QueueState(paused=paused))
+        else:
+            state.paused = paused
 
 
 def dismiss(project: Project, job_id: int) -> None:

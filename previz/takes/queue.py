@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from previz.canonical import from_plain
 from previz.engine.client import Worker
@@ -21,7 +21,7 @@ from previz.takes.jobs import FAILED as FAILED
 from previz.takes.jobs import QUEUED as QUEUED
 from previz.takes.jobs import RUNNING as RUNNING
 from previz.takes.jobs import STOPPED as STOPPED
-from previz.takes.jobs import add_jobs
+from previz.takes.jobs import add_jobs, is_paused, set_paused
 from previz.takes.landing import land
 from previz.takes.requests import RequestWriter, Wanted
 
@@ -48,11 +48,15 @@ def enqueue(project: Project, shots: Sequence[Shot], wanted: Wanted, writer: Req
 
 
 class Queue:
-    """Runs a project's jobs through a worker. Whoever owns the loop calls `poll`; it never waits."""
+    """Runs a project's jobs through a worker. Whoever owns the loop calls `poll`; it never waits.
 
-    def __init__(self, project: Project, worker: Worker) -> None:
+    With `shots` it runs the jobs of these shots alone, also while the queue is paused.
+    """
+
+    def __init__(self, project: Project, worker: Worker, shots: Collection[int] | None = None) -> None:
         self._project = project
         self._worker = worker
+        self._shots = shots
         self._folder: Path | None = None
         self._resume()
 
@@ -63,13 +67,22 @@ class Queue:
 
     def pending(self) -> int:
         """How many jobs wait or run."""
-        waiting = select(func.count()).select_from(Job).where(Job.state.in_((QUEUED, RUNNING)))
-        return self._project.session.scalar(waiting) or 0
+        return self._project.session.scalar(select(func.count()).select_from(self._waiting().subquery())) or 0
+
+    @property
+    def paused(self) -> bool:
+        """Whether no job begins for now; the one under way waits before its next frame."""
+        return self._shots is None and is_paused(self._project)
+
+    def pause(self, paused: bool) -> None:
+        """Pause within a frame, or with False go on. A pause holds over restarts, and loses nothing."""
+        set_paused(self._project, paused)
+        self._worker.hold(self.paused)
 
     def poll(self) -> tuple[JobNews, ...]:
         """Take what the worker has said, land finished takes, and give it the next job."""
         news = [item for event in self._worker.poll() if (item := self._take_note(event)) is not None]
-        if self._worker.job is None:
+        if self._worker.job is None and not self.paused:
             news.extend(self._next())
         return tuple(news)
 
@@ -111,10 +124,13 @@ class Queue:
                 for job in cut_short:
                     job.state = QUEUED
 
+    def _waiting(self) -> Select[tuple[Job]]:
+        """The jobs to run. One that says it runs while the worker is idle came back by a redo: it waits like others."""
+        waiting = select(Job).where(Job.state.in_((QUEUED, RUNNING)))
+        return waiting if self._shots is None else waiting.where(Job.shot_id.in_(self._shots))
+
     def _next(self) -> list[JobNews]:
-        # A row that says it runs while the worker is idle came back by a redo: it waits like the others.
-        waiting = select(Job).where(Job.state.in_((QUEUED, RUNNING))).order_by(Job.position, Job.id)
-        job = self._project.session.scalars(waiting.limit(1)).first()
+        job = self._project.session.scalars(self._waiting().order_by(Job.position, Job.id).limit(1)).first()
         if job is None:
             return []
         try:

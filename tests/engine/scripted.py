@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from previz.engine.preview import preview
 from previz.engine.protocol import EngineFailed, Medium, Picture, Progress, Render, Rendered, Report
 from previz.shots.spec import ShotSpec, TimeOfDay, Weather
 from previz.stage.world import World
@@ -33,7 +34,8 @@ class ScriptedEngine:
             for frame in range(request.window.duration):
                 self._misbehave(behaviour, frame)
                 file.write(f"{request.digest()} {frame}\n")
-                report(Progress(frame + 1, request.window.duration, "rendering"))
+                seen = preview(np.full((request.size.height, request.size.width, 3), frame, np.uint8))
+                report(Progress(frame + 1, request.window.duration, "rendering", seen))
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         return Rendered((Medium("picture", str(path), sha256),), request.window.duration, 0.1)
 

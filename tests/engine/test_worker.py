@@ -74,6 +74,73 @@ def test_cancel_is_answered_within_one_frame(worker: Worker, tmp_path: Path) -> 
     assert isinstance(poll_until(worker, ended)[-1], Finished)
 
 
+def settled(worker: Worker) -> list[Event]:
+    """What is said until nothing has been said for a while."""
+    heard: list[Event] = []
+    quiet = 0
+    while quiet < 40:
+        said = worker.poll()
+        heard.extend(said)
+        quiet = 0 if said else quiet + 1
+        time.sleep(0.005)
+    return heard
+
+
+def test_a_held_job_waits_draws_stills_and_goes_on(worker: Worker, tmp_path: Path) -> None:
+    worker.submit(7, request("slow", frames=60), tmp_path)
+    poll_until(worker, lambda events: len(events) >= 3)
+    worker.hold(True)
+    assert worker.held
+    assert not ended(settled(worker))
+    number = worker.picture(request(), 4)
+    stills = [still for _ in range(100) if not time.sleep(0.005) for still in worker.pictures()]
+    assert [still.number for still in stills] == [number]
+    assert settled(worker) == []
+    worker.hold(False)
+    last = poll_until(worker, ended)[-1]
+    assert isinstance(last, Finished)
+    assert last.rendered.frames == 60
+    assert not worker.held
+
+
+def test_a_held_job_is_stopped_and_the_next_one_runs(worker: Worker, tmp_path: Path) -> None:
+    worker.submit(8, request("slow", frames=500), tmp_path)
+    poll_until(worker, lambda events: len(events) >= 3)
+    worker.hold(True)
+    worker.cancel()
+    assert poll_until(worker, ended)[-1] == Stopped(8)
+    worker.submit(9, request(), tmp_path)
+    assert isinstance(poll_until(worker, ended)[-1], Finished)
+
+
+def test_a_hold_that_comes_too_late_holds_nothing_else(worker: Worker, tmp_path: Path) -> None:
+    worker.submit(10, request(frames=1), tmp_path)
+    time.sleep(0.3)  # it has ended, and nobody has listened yet
+    worker.hold(True)
+    poll_until(worker, ended)
+    worker.submit(11, request(), tmp_path)
+    assert isinstance(poll_until(worker, ended)[-1], Finished)
+
+
+def test_what_has_just_been_drawn_is_seen(worker: Worker, tmp_path: Path) -> None:
+    worker.submit(12, request(frames=3), tmp_path)
+    seen = [event.progress.preview for event in poll_until(worker, ended) if isinstance(event, Advanced)]
+    assert [None if one is None else one.picture[0, 0].tolist() for one in seen] == [None, [0] * 3, [1] * 3, [2] * 3]
+
+
+def test_a_held_job_is_not_taken_for_hung(tmp_path: Path) -> None:
+    late = [0.0]
+    with Worker(open_scripted, clock=lambda: time.monotonic() + late[0]) as worker:
+        worker.submit(1, request("slow", frames=60), tmp_path)
+        poll_until(worker, lambda events: len(events) >= 3)
+        worker.hold(True)
+        settled(worker)
+        late[0] = 1000.0
+        assert worker.poll() == ()
+        worker.hold(False)
+        assert isinstance(poll_until(worker, ended)[-1], Finished)
+
+
 @pytest.mark.parametrize(("behaviour", "told"), [("crash", "signal 11"), ("exit", "ended (7)")])
 def test_a_dead_worker_fails_its_job_and_starts_again(
     worker: Worker, tmp_path: Path, behaviour: str, told: str

@@ -13,8 +13,10 @@ from previz.engine.protocol import Render
 from previz.media.hashing import sha256_of
 from previz.project.file import Project
 from previz.project.schema import Job, Shot, Take
+from previz.takes.jobs import move_job
 from previz.takes.queue import DONE, FAILED, QUEUED, STOPPED, JobNews, Queue, enqueue
 from previz.takes.requests import RequestWriter, Wanted
+from tests.engine.scripted import open_scripted
 
 
 def run(queue: Queue, seconds: float = 30.0) -> list[JobNews]:
@@ -137,3 +139,67 @@ def test_shots_of_a_scene_look_at_one_world(project: Project, shots: list[Shot])
         for world in kitchen
     ]
     assert all(mark == marks[0] for mark in marks)
+
+
+def test_a_paused_queue_stands_still_within_a_frame_and_goes_on_where_it_was(
+    project: Project, shots: list[Shot], worker: Worker
+) -> None:
+    behave(project, shots[0], "slow")
+    enqueue(project, shots[:2], Wanted())
+    queue = Queue(project, worker)
+    while not any(item.progress and item.progress.done > 0 for item in queue.poll()):
+        time.sleep(0.002)
+    queue.pause(True)
+    assert queue.paused
+    settle = time.monotonic() + 0.3
+    while time.monotonic() < settle:
+        queue.poll()
+        time.sleep(0.002)
+    still = [item for _ in range(50) if not time.sleep(0.004) for item in queue.poll()]
+    assert still == []
+    assert states(project) == ["running", QUEUED]
+    queue.pause(False)
+    run(queue)
+    assert states(project) == [DONE, DONE]
+    assert [take.frames for take in shots[0].takes] == [shots[0].frames]
+
+
+def test_a_pause_survives_a_restart_and_what_runs_waits_again(
+    tmp_path: Path, project: Project, shots: list[Shot], worker: Worker
+) -> None:
+    behave(project, shots[0], "slow")
+    enqueue(project, shots[:1], Wanted())
+    with Worker(open_scripted) as first:
+        queue = Queue(project, first)
+        while not any(item.progress and item.progress.done > 0 for item in queue.poll()):
+            time.sleep(0.002)
+        queue.pause(True)
+        queue.close()
+    project.close()
+    with Project.open(tmp_path / "film.previz") as again:
+        queue = Queue(again, worker)
+        assert queue.paused
+        assert queue.poll() == ()
+        assert states(again) == [QUEUED]
+        queue.pause(False)
+        run(queue)
+        assert states(again) == [DONE]
+
+
+def test_the_jobs_of_some_shots_are_made_alone_while_the_rest_is_paused(
+    project: Project, shots: list[Shot], worker: Worker
+) -> None:
+    enqueue(project, shots[:3], Wanted())
+    Queue(project, worker).pause(True)
+    alone = Queue(project, worker, [shots[1].id])
+    assert alone.pending() == 1
+    run(alone)
+    assert states(project) == [QUEUED, DONE, QUEUED]
+    assert Queue(project, worker).paused
+
+
+def test_jobs_run_in_the_order_that_they_were_put_in(project: Project, shots: list[Shot], worker: Worker) -> None:
+    ids = enqueue(project, shots[:3], Wanted())
+    move_job(project, ids[2], 0)
+    news = run(Queue(project, worker))
+    assert [item.job_id for item in news if item.state == DONE] == [ids[2], ids[0], ids[1]]

@@ -18,6 +18,7 @@ from previz.engine.blocking.passes import Picture
 from previz.engine.blocking.renderer import Renderer
 from previz.engine.blocking.tracks import Shown, Track
 from previz.engine.blocking.version import VERSION
+from previz.engine.preview import Previews
 from previz.engine.protocol import Medium, PictureSize, Progress, Render, Rendered, Report
 from previz.errors import WrongUse
 from previz.media.behind import behind
@@ -176,7 +177,7 @@ def _keep_last(kept: dict[_Key, _Value], count: int) -> list[_Value]:
 
 def _shoot(shot: OnSet, tracks: list[Track], report: Report) -> list[Medium]:
     """Draw every frame while the one before is encoded; return the files."""
-    request = shot.request
+    request, previews = shot.request, Previews()
     with ExitStack() as files:
         path = shot.folder / "picture.mp4"
         clip = ClipWriter(path, request.size.width, request.size.height, request.rate)
@@ -187,7 +188,8 @@ def _shoot(shot: OnSet, tracks: list[Track], report: Report) -> list[Medium]:
             picture.write(shown.frame.picture)
             for track in tracks:
                 track.write(shown)
-            report(Progress(shown.index + 1, shot.staging.frames, "drawing"))
+            seen = previews.of(shown.frame.picture)
+            report(Progress(shown.index + 1, shot.staging.frames, "drawing", seen))
     return [_medium(path, "picture"), *(_medium(path, role) for track in tracks for role, path in track.media)]
 
 

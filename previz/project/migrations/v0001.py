@@ -47,6 +47,13 @@ SCHEMA = (
     CONSTRAINT pk_meta PRIMARY KEY (name)
 )
  STRICT""",
+    """CREATE TABLE queue_state (
+    id INTEGER NOT NULL,
+    paused INTEGER NOT NULL,
+    CONSTRAINT pk_queue_state PRIMARY KEY (id),
+    CONSTRAINT ck_queue_state_one_row CHECK (id = 1)
+)
+ STRICT""",
     """CREATE TABLE scene (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     position INTEGER NOT NULL,
@@ -151,6 +158,8 @@ SCHEMA = (
     frames INTEGER NOT NULL,
     source_start INTEGER NOT NULL,
     gain_db REAL NOT NULL,
+    fade_in INTEGER NOT NULL,
+    fade_out INTEGER NOT NULL,
     media TEXT NOT NULL,
     media_sha256 TEXT NOT NULL,
     CONSTRAINT fk_sound_track_id_track FOREIGN KEY(track_id) REFERENCES track (id) ON DELETE CASCADE

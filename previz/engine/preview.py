@@ -1,0 +1,39 @@
+"""Small pictures of what an engine has just drawn, for whoever watches a render."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+
+from previz.engine.protocol import Picture, Preview
+
+_WIDEST, _EVERY_SECONDS = 320, 0.4
+
+
+class Previews:
+    """Makes a preview of a frame now and then: of the first one, and then no more than a few in a second."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic, every_seconds: float = _EVERY_SECONDS) -> None:
+        self._clock = clock
+        self._every = every_seconds
+        self._made: float | None = None
+
+    def of(self, picture: Picture) -> Preview | None:
+        """A small copy of a picture (h, w, 3), or None where one was made a moment ago."""
+        now = self._clock()
+        if self._made is not None and now - self._made < self._every:
+            return None
+        self._made = now
+        return preview(picture)
+
+
+def preview(picture: Picture) -> Preview:
+    """A small copy of a picture (h, w, 3)."""
+    height, width = picture.shape[:2]
+    if width > _WIDEST:
+        height, width = max(1, round(height * _WIDEST / width)), _WIDEST
+        picture = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+    return Preview(width, height, picture.tobytes())
