@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from platformdirs import user_documents_path, user_log_path
+from platformdirs import user_documents_path, user_log_path, user_state_path
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -17,11 +17,16 @@ from previz import settings
 from previz.errors import PrevizError
 from ui import theme
 from ui.dialogs import Dialogs, SystemDialogs
+from ui.doorkeeper import Doorkeeper
 from ui.faults import FaultTeller, start_log
 from ui.icons import icon
 from ui.keys import KeyGuard
+from ui.machine_look import MachineLook
 from ui.session import Session
 from ui.tidying import Tidying
+
+_LOOK_AFTER_MS = 800
+"""When the window is there and its first picture wanted, but before anybody reads its last line."""
 
 
 def sample_project_path() -> Path:
@@ -32,6 +37,11 @@ def sample_project_path() -> Path:
 def log_path() -> Path:
     """Where the log lies on this machine."""
     return user_log_path("previz", appauthor=False) / "previz.log"
+
+
+def lock_path() -> Path:
+    """Where the lock of the one window lies on this machine."""
+    return user_state_path("previz", appauthor=False) / "window.lock"
 
 
 def start(session: Session, arguments: Sequence[str]) -> int:
@@ -80,7 +90,10 @@ class EndSignals(QObject):
 
 
 def run(application: QApplication, arguments: Sequence[str], dialogs: Dialogs) -> int:
-    """Show the window until it is closed. Returns the exit code."""
+    """Show the window until it is closed, or have the one that is open show the file. Returns the exit code."""
+    door = Doorkeeper(lock_path(), application)
+    if not door.enter(Path(arguments[0]) if arguments else None):
+        return 0
     teller = FaultTeller(log_path(), application)
     teller.install()
     ends = EndSignals(application)
@@ -88,14 +101,24 @@ def run(application: QApplication, arguments: Sequence[str], dialogs: Dialogs) -
     application.installEventFilter(guard)
     session = Session(dialogs, settings.default_path(), parent=application)
     session.window_changed.connect(teller.tell_over)
+    door.called.connect(session.answer_call)
+    look = MachineLook(parent=application)
+    look.told.connect(session.show_machine)
     code = start(session, arguments)
     if code == 0:
         tidying = Tidying(application)
+        QTimer.singleShot(_LOOK_AFTER_MS, look, look.ask)
         code = application.exec()
         tidying.close()
+    look.close()
     session.close()
     ends.close()
+    door.close()
     return code
+
+
+def _files_first() -> str:
+    return settings.load().settings.folders.projects
 
 
 def main() -> None:
@@ -108,5 +131,5 @@ def main() -> None:
     application.setWindowIcon(icon("previz"))
     theme.apply_theme(application, theme.scheme_named(window.theme))
     with start_log(log_path()):
-        code = run(application, application.arguments()[1:], SystemDialogs())
+        code = run(application, application.arguments()[1:], SystemDialogs(_files_first))
     sys.exit(code)

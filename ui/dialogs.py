@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -86,11 +87,17 @@ class Message(QDialog):
 
 
 class SystemDialogs:
-    """The platform's own file dialogs, and messages that stay open beside the work."""
+    """The platform's own file dialogs, and messages that stay open beside the work.
+
+    `folder` gives the place where files are looked for first; the empty one is the platform's own.
+    """
+
+    def __init__(self, folder: Callable[[], str] = str) -> None:
+        self._folder = folder
 
     def open_file(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
         """A file that is there, or None."""
-        name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        name, _ = QFileDialog.getOpenFileName(parent, title, self._folder(), kinds)
         return Path(name) if name else None
 
     def save_file(self, parent: QWidget | None, title: str, suggested: Path, kinds: str) -> Path | None:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from previz.engine.client import Worker
+from previz.engine.machine import Machine
 from previz.project.file import Project
 from ui.actions import build_actions, show_menus
 from ui.deeds import Deeds
@@ -62,10 +63,30 @@ class MainWindow(QMainWindow):
         self._connect_continuity()
         self._connect_export()
         self._connect_workspaces()
+        self._connect_welcome()
         self._in_step.begin()
         self.services.disk.ask()
         if self.panes.workspaces.current is Work.BOARD:
             self.panes.board.setFocus()
+
+    def welcome(self) -> None:
+        """Greet somebody who has just begun: the film plays, and its first scene is being drawn."""
+        self.panes.welcome.show()
+        scenes = self.panes.scene_model.items()[1:]
+        if scenes:
+            self.services.queue.generate(self.services.reader.shot_ids(scenes[0].scene_id))
+        self.deeds.playhead().transport.set_speed(1)
+
+    def show_machine(self, machine: Machine) -> None:
+        """Tell what this machine draws with."""
+        self.panes.status.show_machine(machine)
+        self.panes.welcome.show_machine(machine)
+
+    def come_forward(self) -> None:
+        """Stand before other windows, as far as the desktop allows it."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.raise_()
+        self.activateWindow()
 
     def sizeHint(self) -> QSize:
         return QSize(1440, 900)
@@ -196,6 +217,10 @@ class MainWindow(QMainWindow):
         panel.mend_wanted.connect(book.mend)
         panel.pardon_wanted.connect(book.pardon)
         panel.shot_wanted.connect(self.deeds.go_to_shot)
+
+    def _connect_welcome(self) -> None:
+        self.panes.welcome.own_wanted.connect(self.new_wanted)
+        self.panes.welcome.all_wanted.connect(self.deeds.generate_stale)
 
     def _connect_export(self) -> None:
         export, status = self.services.export, self.panes.status

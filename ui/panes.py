@@ -26,6 +26,7 @@ from ui.services import Services
 from ui.status_line import StatusLine
 from ui.timeline.workspace import TimelineWorkspace
 from ui.title_bar import TitleBar
+from ui.welcome import Welcome
 from ui.workspaces import Work, Workspace, Workspaces
 from ui.write.workspace import WriteWorkspace
 
@@ -54,6 +55,7 @@ class Panes:
     history: HistoryPanel
     palette: Palette
     continuity: ContinuityPanel
+    welcome: Welcome
 
 
 def make_panes(services: Services, owner: QWidget, clock: Clock | None) -> Panes:
@@ -86,6 +88,7 @@ def make_panes(services: Services, owner: QWidget, clock: Clock | None) -> Panes
         history=HistoryPanel(owner),
         palette=Palette(owner),
         continuity=ContinuityPanel(owner),
+        welcome=Welcome(owner),
     )
 
 
@@ -134,11 +137,12 @@ class BoardWorkspace(Workspace):
 
 
 def arranged(panes: Panes) -> QWidget:
-    """The workspaces, and one line below."""
+    """The workspaces, one line below, and for a beginner one above."""
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
+    column.addWidget(panes.welcome)
     column.addWidget(panes.workspaces, 1)
     column.addWidget(panes.status)
     return whole

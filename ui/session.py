@@ -16,19 +16,19 @@ from previz.cut.assemble import assemble
 from previz.cut.importing import import_and_assemble
 from previz.engine.catalog import ENGINES
 from previz.engine.client import Worker
+from previz.engine.machine import Machine
 from previz.errors import PrevizError
 from previz.export.exporting import ExportOptions, export
 from previz.export.movie import plan_movie
 from previz.project.file import Project
 from previz.project.media_store import PROJECT_SUFFIX
-from previz.script.reading import read_script
 from previz.script.sample import sample_script
 from previz.settings import Settings, Window
-from previz.timing import Rate
 from ui import theme
 from ui.dialogs import EXPORTS, PROJECTS, SCRIPTS, Dialogs, Message
 from ui.key_presets import preset_of, put_on
 from ui.main_window import MainWindow
+from ui.new_films import SAMPLE_SIZE, make_blank, make_project
 from ui.recent import RecentProjects
 from ui.reports import import_details, import_losses, import_summary
 from ui.settings.dialog import SettingsDialog
@@ -57,6 +57,7 @@ class Session(QObject):
         self._make_worker = make_worker
         self._window: MainWindow | None = None
         self._project: Project | None = None
+        self._machine: Machine | None = None
 
     @property
     def window(self) -> MainWindow | None:
@@ -66,15 +67,30 @@ class Session(QObject):
     def open(self, path: Path) -> None:
         """Open a project in place of the one before. Raises PrevizError, and keeps that one, when it cannot."""
         if self._project is None or self._project.path != path.resolve():
+            self._require_leave()
             self._show(Project.open(path))
 
     def open_sample(self, path: Path) -> None:
-        """Open the sample project, made from the sample screenplay when it is not there yet."""
+        """Open the sample project. When it is not there yet it is made, plays at once, and its first scene is drawn."""
         if path.exists():
             self.open(path)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._show(make_project(path, sample_script()))
+        self._require_leave()
+        self._show(make_project(path, sample_script(), self._settings, SAMPLE_SIZE)).welcome()
+
+    def answer_call(self, path: Path | None) -> None:
+        """Another start wants the window, and a file opened in it: come to the front, and do so."""
+        if self._window is not None:
+            self._window.come_forward()
+        if path is not None:
+            self._attempt(lambda: self.open_dropped(path))
+
+    def show_machine(self, machine: Machine) -> None:
+        """Tell what this machine draws with, in this window and in those that follow."""
+        self._machine = machine
+        if self._window is not None:
+            self._window.show_machine(machine)
 
     def open_dropped(self, path: Path) -> None:
         """Open a project that was dropped on the window, or import a screenplay. Raises PrevizError."""
@@ -85,12 +101,13 @@ class Session(QObject):
 
     def make(self, script: Path, path: Path) -> None:
         """Make a project from a screenplay and open it. Raises PrevizError, and keeps the one that is open."""
-        self._show(make_project(path, script))
+        self._require_leave()
+        self._show(make_project(path, script, self._settings))
 
     def make_blank(self, path: Path) -> None:
         """Make a project with nothing in it and open it. Raises PrevizError, and keeps the one that is open."""
-        path = path if path.suffix == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
-        self._show(Project.create(path, title=path.stem.replace("_", " ").title(), rate=Rate(24)))
+        self._require_leave()
+        self._show(make_blank(path, self._settings))
 
     def import_script(self, script: Path) -> None:
         """Import a screenplay, or a newer draft of it, and tell what it did. Raises PrevizError."""
@@ -116,8 +133,7 @@ class Session(QObject):
             exported = export(project, assemble(project), out, ExportOptions(), lambda _done, _of: None)
             window.panes.status.show_exported(exported.path, str(exported))
             return
-        if window.services.export.under_way:
-            raise PrevizError("A movie is being exported", "Wait for it, or stop it in the last line of the window")
+        self._require_leave()
         window.services.export.start(plan_movie(project, assemble(project), out, ExportOptions()))
 
     def close(self) -> None:
@@ -141,7 +157,7 @@ class Session(QObject):
             "Media": f"{project.media.folder}\n{_size(project.media.folder)}",
             "Engines": "\n".join(f"{card.name}: {card.summary}" for card in ENGINES),
         }
-        dialog = SettingsDialog(settings.load(self._settings_place).settings, facts, window)
+        dialog = SettingsDialog(self._settings, facts, window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.settings_changed.connect(self._on_settings_changed)
         dialog.open()
@@ -150,7 +166,16 @@ class Session(QObject):
         """Tell the user in sentences that can be copied."""
         self._dialogs.tell(self._window, Message.of(error, self._window))
 
-    def _show(self, project: Project) -> None:
+    @property
+    def _settings(self) -> Settings:
+        return settings.load(self._settings_place).settings
+
+    def _require_leave(self) -> None:
+        """Refuse to leave a film of which a movie is being written: it would be lost."""
+        if self._window is not None and self._window.services.export.under_way:
+            raise PrevizError("A movie is being exported", "Wait for it, or stop it in the last line of the window")
+
+    def _show(self, project: Project) -> MainWindow:
         self.close()
         self._project = project
         window = MainWindow(project, self._make_worker())
@@ -164,14 +189,17 @@ class Session(QObject):
         window.dropped.connect(lambda path: self._attempt(lambda: self.open_dropped(path)))
         if project.recovered is not None:
             window.panes.status.show_recovered(project.recovered)
-        put_on(preset_of(settings.load(self._settings_place).settings.window.keys), window.actions_by_id)
+        put_on(preset_of(self._settings.window.keys), window.actions_by_id)
         self._window = window
+        if self._machine is not None:
+            window.show_machine(self._machine)
         self.window_changed.emit(window)
         self._add_recent_menu(window)
         # Qt would hold a first size to two thirds of the screen.
         window.resize(window.sizeHint().boundedTo(QGuiApplication.primaryScreen().availableSize()))
         window.show()
         self._attempt(lambda: self._recent.add(project.path))
+        return window
 
     def _add_recent_menu(self, window: MainWindow) -> None:
         file_menu = window.panes.title_bar.menus.findChild(QMenu, "File")
@@ -197,8 +225,8 @@ class Session(QObject):
         self._attempt(lambda: self.open(path))
 
     def _on_settings_changed(self, changed: Settings) -> None:
-        now = settings.load(self._settings_place).settings
-        self._attempt(lambda: settings.save(replace(changed, window=_with_recent(changed, now)), self._settings_place))
+        kept = replace(changed, window=_with_recent(changed, self._settings))
+        self._attempt(lambda: settings.save(kept, self._settings_place))
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.wear(application, theme.scheme_named(changed.window.theme))
@@ -220,7 +248,7 @@ class Session(QObject):
             self._attempt(lambda: self.make(script, path))
 
     def _on_blank_wanted(self) -> None:
-        suggested = Path.home() / f"Film{PROJECT_SUFFIX}"
+        suggested = Path(self._settings.folders.projects or Path.home()) / f"Film{PROJECT_SUFFIX}"
         path = self._dialogs.save_file(self._window, "New Empty Project", suggested, PROJECTS)
         if path is not None:
             self._attempt(lambda: self.make_blank(path))
@@ -233,7 +261,8 @@ class Session(QObject):
     def _on_export_wanted(self) -> None:
         if self._project is None:
             return
-        suggested = self._project.path.with_suffix(".mp4")
+        folder = Path(self._settings.folders.exports or self._project.path.parent)
+        suggested = folder / self._project.path.with_suffix(".mp4").name
         out = self._dialogs.save_file(self._window, "Export the Cut", suggested, EXPORTS)
         if out is not None:
             self._attempt(lambda: self.export_to(out))
@@ -263,17 +292,3 @@ def _size(folder: Path) -> str:
     taken = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) if folder.is_dir() else 0
     free = shutil.disk_usage(folder if folder.is_dir() else folder.parent).free
     return f"{taken / 1024**2:,.0f} MB, and {free / 1024**3:,.0f} GB are free there"
-
-
-def make_project(path: Path, script: Path) -> Project:
-    """Create a project from a screenplay. Nothing is left of it when the screenplay cannot be read."""
-    read_script(script)
-    path = path if path.suffix == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
-    project = Project.create(path, title=script.stem.replace("_", " ").title(), rate=Rate(24))
-    try:
-        import_and_assemble(project, script)
-    except BaseException:
-        project.close()
-        path.unlink()
-        raise
-    return project

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTime, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from previz.engine.machine import Machine
 from ui.naming import label, marked, plain_tip
 
 LITTLE_ROOM = 2 * 1024**3
@@ -26,6 +27,7 @@ class StatusLine(QWidget):
         self._saved = self._label("Every edit is saved as it is made")
         self._film = self._label("")
         self._export = self._label("")
+        self._machine = self._label("")
         self._disk = self._label("")
         self._written: Path | None = None
         self._bar = QProgressBar(self, textVisible=False, maximum=1000)
@@ -40,7 +42,7 @@ class StatusLine(QWidget):
         row.addWidget(self._saved)
         row.addWidget(self._film)
         row.addStretch(1)
-        for widget in (self._export, self._bar, self._stop, self._show, self._close, self._disk):
+        for widget in (self._export, self._bar, self._stop, self._show, self._close, self._machine, self._disk):
             row.addWidget(widget)
         self.clear_export()
 
@@ -61,6 +63,12 @@ class StatusLine(QWidget):
     def show_film(self, totals: str) -> None:
         """Tell the film's totals."""
         self._film.setText(totals)
+
+    def show_machine(self, machine: Machine) -> None:
+        """Tell what draws the pictures."""
+        self._machine.setText(machine.name)
+        self._machine.setToolTip(plain_tip(machine.sentence))
+        marked(self._machine, "little", not machine.draws)
 
     def show_disk(self, free: int) -> None:
         """Tell how many bytes are free where the media go."""

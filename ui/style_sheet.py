@@ -17,6 +17,8 @@ QDialog, QMessageBox {{ background: {t.PANEL}; }}
 #boardHeader {{ background: {t.APP}; min-height: 34px; max-height: 34px; }}
 #hint {{ background: {t.RAISED}; min-height: 36px; max-height: 36px; }}
 #quiet {{ color: {t.TEXT_LOW}; font-size: {t.CAPTION}px; }}
+#quiet[little="true"], #quiet[lacking="true"] {{ color: {t.STATUS_COLOURS["CHG"]}; }}
+#welcome {{ background: {t.RAISED}; border-bottom: 1px solid {t.LINE}; }}
 #dot {{ color: {t.TEXT_HIGH}; font-size: 7px; }}
 #section {{ color: {t.TEXT_LOW}; font-size: {t.CAPTION}px; font-weight: 600; }}
 #warning {{ color: {t.STATUS_COLOURS["CHG"]}; font-size: {t.CAPTION}px; }}

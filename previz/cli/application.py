@@ -55,6 +55,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     linting.lint,
     listing.check,
     asking.engines,
+    asking.machine,
     making.gui,
 )
 for command in COMMANDS:

@@ -45,6 +45,20 @@ def engines(as_json: AsJson = False) -> None:
     print_rows(rows, ("engine", "version", "rung", "what_it_is"), as_json, "There are no engines.")
 
 
+def machine(as_json: AsJson = False) -> None:
+    """Say what draws the pictures on this machine, and what it lacks."""
+    from dataclasses import asdict
+
+    from previz.cli.printing import print_json, say
+    from previz.engine.machine import this_machine
+
+    found = this_machine()
+    if as_json:
+        print_json(asdict(found))
+    else:
+        say(found.sentence)
+
+
 def _answer(explained: Explained) -> dict[str, object]:
     from previz.canonical import to_plain
 

@@ -83,6 +83,7 @@ class Project:
         rate: Rate,
         size: str = "1280x720",
         seed: int = 1,
+        look: str = "ink",
         sensor: str = DEFAULT,
         stop: float | None = None,
     ) -> Self:
@@ -91,7 +92,7 @@ class Project:
             path = connection.true_path(path)
         PictureSize.parse(size)
         sensor_named(sensor)
-        film = Film(title=title, rate=rate.label, size=size, seed=seed, sensor=sensor, stop=stop)
+        film = Film(title=title, rate=rate.label, size=size, seed=seed, look=look, sensor=sensor, stop=stop)
         making.make(path, film)
         return cls.open(path)
 

@@ -81,7 +81,8 @@ def test_it_opens_the_sample_and_ends_when_it_is_told_to(tmp_path: Path) -> None
     process = begun(tmp_path)
     until((tmp_path / "config" / "previz" / "settings.toml").exists, process)  # written once the window is there
     ended(process)
-    assert sorted(path.name for path in sample.parent.iterdir()) == ["Sample.previz"]
+    assert {path.name for path in sample.parent.iterdir()} <= {"Sample.previz", "Sample.media"}
+    assert list(sample.parent.glob("Sample.media/scratch/*")) == []  # its first scene was being drawn
     assert check(sample).whole
 
 
@@ -99,6 +100,20 @@ def test_a_render_under_way_waits_for_the_next_start(tmp_path: Path, short_film:
         assert set(project.session.scalars(select(Job.state))) <= {"queued", "done"}
         assert "queued" in set(project.session.scalars(select(Job.state)))
     assert list((tmp_path / "film.media" / "scratch").iterdir()) == []
+    assert check(path).whole
+
+
+def test_a_second_start_hands_its_file_to_the_first(tmp_path: Path, short_film: Path) -> None:
+    path = tmp_path / "film.previz"
+    with Project.create(path, rate=Rate(24), size="320x180") as project:
+        import_and_assemble(project, short_film)
+    first = begun(tmp_path)
+    until((tmp_path / "config" / "previz" / "settings.toml").exists, first)
+    second = begun(tmp_path, str(path))
+    assert second.communicate(timeout=60) == ("", "")
+    assert second.returncode == 0
+    until(lambda: (tmp_path / ".film.previz.open").exists(), first)
+    ended(first)
     assert check(path).whole
 
 

@@ -8,23 +8,27 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from previz import settings
 from previz.engine.client import Worker
+from previz.engine.machine import Machine
 from previz.errors import PrevizError
 from previz.media.reading import probe
 from previz.project.file import Project
 from previz.project.schema import Scene
+from previz.settings import EngineSettings, General, Settings
 from tests.conftest import SHORT_FILM
 from tests.engine.scripted import open_scripted
 from tests.ui.conftest import HandDialogs
 from tests.ui.films import named
 from ui.application import start
 from ui.main_window import MainWindow
+from ui.new_films import make_project
 from ui.recent import RecentProjects
-from ui.session import Session, make_project
+from ui.session import Session
 from ui.workspaces import Work
 
 
@@ -204,6 +208,9 @@ def test_a_movie_is_exported_while_the_window_goes_on(
     window.panes.player.transport.step(1)
     with pytest.raises(PrevizError, match="is being exported"):
         session.export_to(tmp_path / "second.mp4")
+    with pytest.raises(PrevizError, match="is being exported"):
+        session.make_blank(tmp_path / "other.previz")
+    assert not (tmp_path / "other.previz").exists()
     qtbot.waitUntil(lambda: not window.services.export.under_way, timeout=60000)
     assert probe(out).frames == frames
     assert f"{frames:,} frames" in window.panes.status.export_words
@@ -237,9 +244,60 @@ def test_the_sample_opens_with_cards_and_is_found_again(session: Session, tmp_pa
     place = tmp_path / "home" / "Sample.previz"
     session.open_sample(place)
     window = window_of(session)
-    qtbot.waitUntil(lambda: window.panes.player.shown_frame == 0, timeout=10000)
-    shown = {line.text() for line in window.panes.board_pane.findChildren(QLabel) if line.isVisible()}
-    assert "Nothing is generated yet: the film plays as cards." in shown
+    qtbot.waitUntil(lambda: window.panes.player.shown_frame is not None, timeout=10000)
+    assert window.panes.welcome.isVisible()
     session.close()
     session.open_sample(place)
-    assert headings(window_of(session).services.project)
+    window = window_of(session)
+    assert headings(window.services.project)
+    assert not window.panes.welcome.isVisible()
+    assert window.panes.player.transport.speed == 0
+
+
+def test_the_sample_plays_at_once_and_its_first_scene_is_drawn(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    session.open_sample(tmp_path / "Sample.previz")
+    window = window_of(session)
+    qtbot.waitUntil(lambda: window.panes.player.transport.frame > 2, timeout=10000)
+    first = window.panes.scene_model.items()[1]
+    qtbot.waitUntil(lambda: window.panes.scene_model.items()[1].realised == first.shots, timeout=30000)
+    assert window.panes.scene_model.items()[2].realised == 0
+    window.panes.player.transport.set_speed(0)
+
+
+def test_it_says_what_the_machine_draws_with_in_every_window(session: Session, film: Path, tmp_path: Path) -> None:
+    session.show_machine(Machine("llvmpipe (LLVM 15)", 2))
+    session.open_sample(tmp_path / "Sample.previz")
+    assert "No GPU was found" in window_of(session).panes.welcome.machine_words
+    session.open(film)
+    assert labels(window_of(session).panes.status) >= {"No GPU: 2 cores draw"}
+    session.show_machine(Machine("", 2, "No OpenGL could be opened", "Install libegl1"))
+    assert labels(window_of(session).panes.status) >= {"Cannot draw"}
+
+
+def test_a_new_film_begins_as_the_settings_say(session: Session, tmp_path: Path, short_film: Path) -> None:
+    wished = Settings(general=General(rate="25", size="640x360", seed=7), engine=EngineSettings(look="clay"))
+    settings.save(wished, tmp_path / "settings.toml")
+    session.make(short_film, tmp_path / "new.previz")
+    film = window_of(session).services.project.film
+    assert (film.rate, film.size, film.seed, film.look) == ("25", "640x360", 7, "clay")
+    session.make_blank(tmp_path / "blank.previz")
+    film = window_of(session).services.project.film
+    assert (film.rate, film.size, film.seed, film.look) == ("25", "640x360", 7, "clay")
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_another_start_opens_its_file_in_this_window(
+    session: Session, dialogs: HandDialogs, film: Path, tmp_path: Path
+) -> None:
+    session.open_sample(tmp_path / "Sample.previz")
+    session.answer_call(None)
+    assert window_of(session).services.project.path.name == "Sample.previz"
+    session.answer_call(film)
+    assert window_of(session).services.project.path == film
+    session.answer_call(tmp_path / "none.previz")
+    assert "none.previz" in dialogs.told[0]
+    assert window_of(session).services.project.path == film
+
+
+def labels(widget: QWidget) -> set[str]:
+    return {line.text() for line in widget.findChildren(QLabel)}

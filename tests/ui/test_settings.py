@@ -18,7 +18,8 @@ from tests.ui.conftest import HandDialogs
 from ui import theme, tokens
 from ui.key_presets import preset_of, put_on
 from ui.main_window import MainWindow
-from ui.session import Session, make_project
+from ui.new_films import make_project
+from ui.session import Session
 from ui.settings.dialog import FACTS, SettingsDialog
 from ui.settings.entries import ENTRIES, value_of
 
