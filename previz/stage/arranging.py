@@ -16,6 +16,7 @@ from previz.stage.fixtures import Fixture, fixture
 from previz.stage.marks import Mark, Spot, free_spot
 from previz.stage.naming import NamedThing
 from previz.stage.props import size
+from previz.stage.props.lying import LYING
 from previz.stage.relations import Relation, relation_after
 from previz.stage.sets.place import Gap, Part, Place
 from previz.stage.world import Prop, Vector
@@ -32,11 +33,15 @@ _EYES, _HIGH = 1.55, 2.0
 
 _MARGIN = 0.12
 _SMALL = 0.95
-_STANDING = words("suitcase chair stool barrel crate chest bucket trash_can broom shovel axe anchor cat dog backpack")
+_STANDING = words(
+    "suitcase chair stool barrel crate chest bucket trash_can broom shovel axe anchor cat dog backpack"
+) | frozenset(LYING.values())
 """Small things that stand on the floor all the same."""
 
 _BODY = 0.35
 _AHEAD, _ASIDE, _APART = 0.75, 0.6, 0.5
+_AT_FOOT = 0.05
+"""Metres between a block and what lies at its foot."""
 
 
 def told_of(named: NamedThing, text: str) -> Relation | None:
@@ -144,8 +149,8 @@ class Arranging:
         """On the floor under its edge, on the side where people are."""
         x, z = self.place.centre
         aim = math.atan2(x - what.middle[0], z - what.middle[1])
-        solid = what.is_solid
-        spot = what.away(aim, 0.06 if solid else -min(0.3, wide / 2))
+        gap = _AT_FOOT + wide / 2 if what.is_a_block else 0.06 if what.is_solid else -min(0.3, wide / 2)
+        spot = what.away(aim, gap)
         return (spot[0], what.low[1] if what.low[1] > 0.02 and what.low[1] < 0.2 else 0.0, spot[1])
 
     def _next_to(self, kind: str, what: Fixture, wide: float) -> Vector:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from previz.shots.grammar import words
 from previz.stage.arranging import Arranging, apart, pair_of, told_of
 from previz.stage.backdrop import Backdrop, is_far, lights_of, only_far, seen_outside
-from previz.stage.fixtures import is_built
+from previz.stage.fixtures import is_built, underfoot
 from previz.stage.lighting_up import Span
 from previz.stage.marks import Mark, Spot, room_for
 from previz.stage.naming import NamedThing
 from previz.stage.props import size
+from previz.stage.props.lying import LYING
 from previz.stage.sets.place import Place
 from previz.stage.traffic import ANIMALS, BOARDS, VEHICLES, Traffic
 from previz.stage.trips import Trip
@@ -27,7 +28,7 @@ _SMALL = 0.95
 _ON_THE_FLOOR = words(
     "chair armchair suitcase barrel crate chest bucket trash_can anchor stool broom rope axe shovel chain bonfire "
     "picnic_blanket"
-)
+) | frozenset(LYING.values())
 _ROOMY = 2.5
 _ELBOW = 0.1
 """Metres that are left free about a thing that lies between two others."""
@@ -61,6 +62,14 @@ _AT_A_MICROPHONE = re.compile(r"\b(?:at|before|behind|to|into|in front of) (?:a|
 _PICNIC = re.compile(r"\bpicnic", re.I)
 _PERCHED = re.compile(r"\b(?:sits?|sitting|perch\w*|sleeps?|stands?|hops?|pecks?|feeds? (?:the )?birds)\b", re.I)
 """What birds do that do not fly."""
+
+_AT_REST = (
+    r"\b(?:sleep(?:s|ing)?|asleep|lies?|lying|dozes?|dozing|naps?|napping|curled|rests?|resting|snores?|snoring)\b"
+)
+"""What beasts do that lie."""
+
+_IN_WATER = re.compile(r"\b(?:bath(?:es?|ing)|wad(?:es?|ing)|splash\w*|wallow\w*|cross\w*|stands? knee-deep)\b", re.I)
+"""What animals do in the water of a place."""
 
 _UP = re.compile(
     r"\bon (?:the|a|his|her) (?:\w+ )?(?:table|desk|counter|bar|sofa|bed|chair|shelf|windowsill|sill|roof)\b", re.I
@@ -135,6 +144,8 @@ class Dressing:
         meant = self._meant(named.kind, text)
         if meant != named.kind:
             named = replace(named, word=meant.replace("_", " "), kind=meant)
+        if named.kind in LYING and self._lies(named, text):
+            named = replace(named, kind=LYING[named.kind])
         if is_far(named.kind, text, self._place, self._kind, self._interior):
             if not any(prop.kind == named.kind for prop in self._props):
                 self._far.setdefault(named.kind, named.word)
@@ -156,6 +167,8 @@ class Dressing:
         if kind not in VEHICLES and (arranged := self._arranged(named, text)):
             return arranged
         stays_put = kind in BOARDS and not self._traffic.goes(kind)
+        if kind in ANIMALS and _IN_WATER.search(text) and (wading := self._traffic.wading(named)):
+            return wading
         perched = kind in ANIMALS and max(size(kind)) < 1 and _UP.search(text)
         if kind in VEHICLES | ANIMALS and not (perched or stays_put):
             return self._traffic.placed(named)
@@ -168,6 +181,11 @@ class Dressing:
         for name in names:
             found.append(put(replace(named, word=name), [*self._props, *found]))
         return tuple(found)
+
+    def _lies(self, named: NamedThing, text: str) -> bool:
+        """Whether a text has a beast lie, and not go anywhere."""
+        told = re.search(rf"\b{re.escape(named.word)}(?:e?s)?\b[^.;]{{0,24}}?{_AT_REST}", text, re.I)
+        return told is not None and not self._traffic.goes(named.kind)
 
     def _arranged(self, named: NamedThing, text: str) -> tuple[Prop, ...]:
         """New things where the text says that they are; none where it does not, or there is no such thing."""
@@ -231,7 +249,8 @@ class Dressing:
         wish = (near[0] + 0.35, near[1] - 0.7 - max(wide, deep) / 2)
         spot = room_for(self._place, wish, self._used, max(wide, deep) / 2)
         self._used.append(spot)
-        return Prop(named.word, named.kind, (spot[0], _HUNG.get(named.kind, 0.0), spot[1]), colour=named.colour)
+        level = _HUNG.get(named.kind, underfoot(self._place, spot))
+        return Prop(named.word, named.kind, (spot[0], level, spot[1]), colour=named.colour)
 
 
 def _is_handy(top: Vector, away: Callable[[Vector], float]) -> bool:

@@ -48,6 +48,7 @@ _LEVELS: Mapping[str, float] = {
 _CLOSED = frozenset(
     {"bed", "sofa", "couch", "settee", "armchair", "counter", "bar", "stove", "wardrobe", "bunk", "car"}
 )
+_BLOCKS = frozenset({"lectern", "pulpit", "altar", "piano", "statue", "fireplace", "dumpster", "skip", "fountain"})
 _RAISED, _THICK = 0.3, 0.03
 """From what height in metres a thing is set in a top, and how far over its underside its bottom then is."""
 
@@ -55,6 +56,9 @@ _MANY = 60
 """The most pieces that a part may have whose touching pieces are seen as one thing."""
 
 _TOUCH = 0.03
+_LAID = 0.06
+"""The height in metres up to which a piece of a set is laid on its floor."""
+
 _RING, _WHOLE, _OPEN = 0.55, 2 * math.pi, 1.2
 """How far in metres from a thing those stand who are about it, the angle about it, and the part of that which is left
 open towards the cameras' side."""
@@ -93,6 +97,11 @@ class Fixture:
         return self.name in _CLOSED
 
     @property
+    def is_a_block(self) -> bool:
+        """Whether it stands on the floor with all of its base: what is said to be under it is at its foot."""
+        return self.name in _BLOCKS
+
+    @property
     def is_a_table(self) -> bool:
         """Whether things stand on it rather than at its side."""
         return self.name not in _LEVELS and 0.3 < self.top < 1.4
@@ -129,6 +138,18 @@ def is_built(place: Place, kind: str) -> bool:
     """Whether a set has a thing of a kind among its own pieces."""
     wanted = _ALIKE.get(kind, ())
     return any(kind in part.name or part.name in wanted for part in place.parts)
+
+
+def underfoot(place: Place, spot: Spot) -> float:
+    """The height in metres of the rug, the path or the bare floor that is at a floor point."""
+    laid = [part for part in place.parts if part.kind is Kind.SET and part.mesh.positions[:, 1].max() < _LAID]
+    tops = [
+        high[1]
+        for part in laid
+        for low, high in _boxes(part)
+        if low[0] <= spot[0] <= high[0] and low[2] <= spot[1] <= high[2]
+    ]
+    return max(tops, default=0.0)
 
 
 def _named_spot(place: Place, name: str) -> Spot | None:

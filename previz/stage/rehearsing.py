@@ -36,6 +36,9 @@ _NEARER = 0.7
 _LYING = 0.2
 """The share of the height by which the crown of one who lies is over the hips at the most."""
 
+_DEPTHS = (0.25, 0.55, 0.85)
+"""How far from the middle of a thing to its corners it is looked at."""
+
 _FAR = frozenset({Size.EXTREME_WIDE, Size.WIDE})
 _CROPPED = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 _HEADLESS = 1.06
@@ -118,6 +121,7 @@ def _told(body: Body, size: Size) -> Floats:
 
 
 def _thing_unseen(finder: Viewfinder, view: View, order: int, seconds: float) -> float:
+    """How much of a thing is hidden, by points in it from corner to corner: what is before its middle counts too."""
     block = finder.block(order, seconds)
-    points = block.centre + 0.8 * (block.corners - block.centre)
-    return float(finder.obstacles(seconds, frozenset()).hidden(view.eye[None], points)[0])
+    points = np.concatenate([block.centre + share * (block.corners - block.centre) for share in _DEPTHS])
+    return float(finder.obstacles_to(order, seconds).hidden(view.eye[None], points)[0])

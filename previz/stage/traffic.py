@@ -45,6 +45,10 @@ _OFF_SHORE, _DRAUGHT = 10.5, 0.15
 _BEHIND = 5.0
 """Metres between vehicles that follow each other, bumper to bumper."""
 
+_IN_A_ROW = 5
+_HERDED, _WADES = 1.15, 0.3
+"""Lengths of one from an animal to the next, and the share of its height that is under water where it wades."""
+
 _LONG = 60.0
 BOARDS = frozenset({"skateboard", "snowboard", "sled", "surf", "worn_skis", "ice_skates"})
 """What is a vehicle only while somebody is on it."""
@@ -60,6 +64,7 @@ class Traffic:
         self._place, self._interior, self._used = place, interior, used
         self._seconds, self._trips = seconds, tuple(trips)
         self._parked = 0
+        self._first: dict[str, Spot] = {}
         self._named: dict[str, int] = {}
 
     def goes(self, kind: str) -> bool:
@@ -117,15 +122,51 @@ class Traffic:
     def _at_rest(self, named: NamedThing, index: int) -> Prop:
         if named.kind in VEHICLES and self._place.lane is not None:
             return self._park(named, index)
-        near = self._used[0] if self._used else self._place.centre
         wide, _, deep = size(named.kind)
-        turn = 2.4 * index + (0.5 if named.kind in ANIMALS else 0.0)
-        reach = 0.8 + max(wide, deep) / 2 + 0.5 * index
-        wish = (near[0] + reach * math.cos(turn), near[1] - reach * math.sin(turn + 0.9))
+        wish = self._in_a_herd(named.kind, index) if named.kind in ANIMALS and index else self._near(named.kind, index)
         spot = room_for(self._place, wish, self._used, max(wide, deep) / 2)
         self._used.append(spot)
+        if index == 0:
+            self._first[named.kind] = spot
         heading = -1.0 + 1.7 * index if named.kind in ANIMALS else 0.15 * index
         return Prop(_numbered(named.word, index), named.kind, (spot[0], 0.0, spot[1]), heading, colour=named.colour)
+
+    def _near(self, kind: str, index: int) -> Spot:
+        """A little off the people, each next thing farther round them."""
+        near = self._used[0] if self._used else self._place.centre
+        wide, _, deep = size(kind)
+        turn = 2.4 * index + (0.5 if kind in ANIMALS else 0.0)
+        reach = 0.8 + max(wide, deep) / 2 + 0.5 * index
+        return (near[0] + reach * math.cos(turn), near[1] - reach * math.sin(turn + 0.9))
+
+    def _in_a_herd(self, kind: str, index: int) -> Spot:
+        """Along the scene to both sides of the first of its kind, a length apart, row behind row, none quite in
+        line."""
+        row, order = divmod(index, _IN_A_ROW)
+        side, rank = (1 if order % 2 else -1), (order + 1) // 2
+        length = max(size(kind)[0], size(kind)[2])
+        along = (side * rank + 0.45 * (row % 2)) * _HERDED * length
+        away = (row * _HERDED + 0.3 * (_chance(kind, index)[0] - 0.5)) * length
+        sin, cos = math.sin(self._place.axis), math.cos(self._place.axis)
+        x, z = self._first[kind]
+        return (x + along * sin + away * cos, z + along * cos - away * sin)
+
+    def wading(self, named: NamedThing) -> tuple[Prop, ...]:
+        """Animals in the water off the shore, up to their bellies; none where a place has no water."""
+        found = []
+        wide, tall, deep = size(named.kind)
+        for index in range(named.count):
+            side, rank = (1 if index % 2 else -1), (index + 1) // 2
+            one, two, _ = _chance(named.kind, index)
+            out = max(wide, deep) * (0.9 + 0.7 * one)
+            shore = off_shore(self._place, out, side * rank * _HERDED * max(wide, deep))
+            if shore is None or self._place.water is None:
+                return ()
+            (x, z), heading = shore
+            at = (x, self._place.water - _WADES * tall, z)
+            name = _numbered(named.word, index)
+            found.append(Prop(name, named.kind, at, heading + math.pi * (two > 0.5) + one, colour=named.colour))
+        return tuple(found)
 
     def _park(self, named: NamedThing, index: int) -> Prop:
         """Beside the middle of the lane; each next one behind the last."""

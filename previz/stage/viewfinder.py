@@ -70,6 +70,9 @@ _TURNED = 0.03
 _SPREAD = 8
 """How many of a group make room for each other."""
 
+_SEEN_OF_HERD = 3
+"""How many things of a frame that is about nobody are each to be seen."""
+
 _CROWD = 12
 """How many bystanders are kept out of a frame that is not about them."""
 
@@ -310,11 +313,19 @@ class Viewfinder:
 
     def obstacles(self, seconds: float, without: frozenset[int]) -> Obstacles:
         """What is in the way at a time but some performers with what they hold, and the things of the frame."""
+        framed = frozenset(
+            subject.index for subject in self._things if subject.sort is Sort.PROP and self._is_seen_past(subject)
+        )
+        return self._obstacles(seconds, without, framed)
+
+    def obstacles_to(self, order: int, seconds: float) -> Obstacles:
+        """What is in the way at a time of the thing that the first (0), second (1), … subject is: also its like."""
+        return self._obstacles(seconds, frozenset(), frozenset({self._choice.subjects[order].index}))
+
+    def _obstacles(self, seconds: float, without: frozenset[int], framed: frozenset[int]) -> Obstacles:
+        """What is in the way at a time but some performers with what they hold, and some things."""
         people = [index for index in range(len(self._scene.troupe)) if index not in without]
         capsules = [capsule for index in people for capsule in capsules_of(self.body(index, seconds))]
-        framed = {
-            subject.index for subject in self._things if subject.sort is Sort.PROP and self._is_seen_past(subject)
-        }
         props = enumerate(self._scene.world.props)
         hollow = {index for index, prop in props if prop.kind in SEATS and max(self._scene.sizes[index]) > _ROOMY}
         loose = [
@@ -373,7 +384,8 @@ class Viewfinder:
         if self._choice.composition is not Composition.INSERT and self._figures:
             return ()
         subjects = enumerate(self._choice.subjects)
-        return tuple(order for order, subject in subjects if subject.sort is Sort.PROP)[:1]
+        alone = self._choice.composition is Composition.INSERT
+        return tuple(order for order, subject in subjects if subject.sort is Sort.PROP)[: 1 if alone else _SEEN_OF_HERD]
 
     def block(self, order: int, seconds: float) -> Block:
         """The thing that the first (0), second (1), … subject is, at a time."""

@@ -48,17 +48,6 @@ def on() -> Iterator[Screen]:
         yield made
 
 
-KNOWN = {"Elephants bathe in a brown river at noon.": "they stand on the bank, and a tree of it before one of them"}
-"""Watched descriptions that do not yet show whom they name, and why: each fails here as soon as it does."""
-
-
-def _watched() -> list[object]:
-    return [
-        pytest.param(text, marks=pytest.mark.xfail(strict=True, reason=KNOWN[text])) if text in KNOWN else text
-        for text in written()[::EVERY]
-    ]
-
-
-@pytest.mark.parametrize("text", _watched())
+@pytest.mark.parametrize("text", written()[::EVERY])
 def test_who_is_named_is_in_the_frame_and_free(on: Screen, text: str) -> None:
     assert faults(text, on) == []

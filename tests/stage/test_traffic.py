@@ -171,3 +171,47 @@ def test_a_horse_is_drawn_with_its_bones_where_it_is():
     moment = shot.at(40)
     assert moment.bones[1].shape[1:] == (4, 4)
     assert moment.bones[1][0][:3, 3] == pytest.approx(moment.transforms[1][:3, 3], abs=0.3)
+
+
+@pytest.mark.parametrize("text", ["Elephants stand on the savannah", "Three horses graze in a field", "A herd of cows"])
+def test_no_animal_of_a_herd_stands_in_another(text):
+    herd = [prop for prop in world_of(text).props if prop.kind in {"elephant", "horse", "cow"}]
+    kind = herd[0].kind
+    length = max(size(kind)[0], size(kind)[2])
+    spots = [prop.position for prop in herd]
+    assert min(math.dist(a, b) for i, a in enumerate(spots) for b in spots[:i]) > 0.75 * length
+
+
+def test_elephants_that_bathe_are_in_the_water_up_to_their_bellies():
+    for prop in of_kind(world_of("Elephants bathe in a river"), "elephant"):
+        assert -1.6 < prop.position[1] < -0.4
+
+
+def test_a_beast_that_sleeps_lies_and_is_one():
+    found = of_kind(world_of("A cat sleeps on a sofa"), "lying_cat")
+    assert [prop.name for prop in found] == ["cat"]
+    assert size("lying_dog")[1] < 0.65 * size("dog")[1]
+
+
+def test_a_dog_that_wakes_and_runs_does_not_lie():
+    assert of_kind(world_of("A dog runs across a field and sleeps"), "dog")
+
+
+def test_what_is_under_a_pulpit_lies_at_its_foot():
+    world = world_of("A black dog sleeps under the pulpit")
+    dog, pulpit = of_kind(world, "lying_dog")[0], of_kind(world, "lectern")[0]
+    apart = math.hypot(dog.position[0] - pulpit.position[0], dog.position[2] - pulpit.position[2])
+    assert 0.3 < apart < 1.2
+
+
+def test_what_lies_on_a_floor_with_a_rug_lies_on_the_rug():
+    knife = of_kind(world_of("A knife lies on the floor of a living room"), "knife")[0]
+    assert 0.0 <= knife.position[1] < 0.05
+    shot = shot_of("Insert: a knife on the floor")
+    (level,) = [float(shot.at(0).transforms[1][1, 3])]
+    assert level > 0.005
+
+
+def test_animals_of_a_frame_do_not_hide_each_other_unseen():
+    shot = shot_of("Four elephants stand on the savannah. Full shot")
+    assert shot.fault < 0.35
