@@ -44,6 +44,7 @@ DEEDS = (
     Deed("generate", "Shot", "Generate Selected", ("Ctrl+Return", "Ctrl+Enter"), apart=True),
     Deed("generate_stale", "Shot", "Generate All That Need It", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
     Deed("stop", "Shot", "Stop Rendering", ("Ctrl+.",)),
+    Deed("pause_queue", "Shot", "Pause or Resume Rendering", ("Ctrl+Alt+.",)),
     Deed("queue", "Shot", "Queue", ("Ctrl+J",)),
     Deed("continuity", "Shot", "Continuity", ("Ctrl+L",), apart=True),
     Deed("play", "Playback", "Play / Stop", ("Space",)),

@@ -13,7 +13,7 @@ from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Shot
 from previz.takes.choosing import difference, made_request, playing_take, wanted_again
-from previz.takes.jobs import add_jobs, dismiss, dismiss_failures
+from previz.takes.jobs import add_jobs, dismiss, dismiss_failures, move_job
 from previz.takes.queue import Queue
 from previz.takes.requests import Draft, RequestWriter, Wanted
 from ui.background import Background
@@ -57,7 +57,7 @@ class QueueRunner(QObject):
         self._timer = QTimer(self, interval=_BUSY_MS)
         self._timer.setObjectName("queue poll")
         self._timer.timeout.connect(self._on_tick)
-        if self._queue.pending():
+        if self._queue.pending() and not self._queue.paused:
             self._timer.start()
 
     @property
@@ -80,6 +80,21 @@ class QueueRunner(QObject):
     def dismiss(self, job_id: int) -> None:
         """Take a failed job out of the list."""
         self._attempt(lambda: dismiss(self._project, job_id))
+
+    @property
+    def paused(self) -> bool:
+        """Whether no render begins for now."""
+        return self._queue.paused
+
+    def pause(self, paused: bool) -> None:
+        """Pause before the next frame, or go on."""
+        self._attempt(lambda: self._queue.pause(paused))
+        if not paused and self.pending:
+            self._timer.start()
+
+    def move(self, job_id: int, place: int) -> None:
+        """Put a job that waits in another place among those that wait."""
+        self._attempt(lambda: move_job(self._project, job_id, place))
 
     def stop_job(self, job_id: int) -> None:
         """Stop one job."""
@@ -109,9 +124,14 @@ class QueueRunner(QObject):
             self._timer.stop()  # what keeps a job from being written down would do so at every tick
             return
         self._tell_pending()
-        if self.pending == 0:
+        if self.pending == 0 or self._rests:
             self._timer.stop()
             self._writer = None
+
+    @property
+    def _rests(self) -> bool:
+        """Whether there is nothing to do before the queue goes on."""
+        return self._queue.paused and self._queue.running is None and not self.unqueued
 
     def _draft_next(self) -> None:
         """Write the next shot's request beside the window's thread: its world takes time to build."""

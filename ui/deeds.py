@@ -29,6 +29,7 @@ class Deeds:
             "generate": self.generate_selected,
             "generate_stale": self.generate_stale,
             "stop": self._services.queue.stop,
+            "pause_queue": self.pause_queue,
             "queue": self._panes.queue_panel.toggle,
             "history": self.look_at_history,
             "continuity": self.look_at_continuity,
@@ -67,6 +68,10 @@ class Deeds:
         """Render every shot that has no take, or whose take no longer shows what it says."""
         self._finish_typing()
         self._services.queue.generate(self._services.reader.wanted_ids(), needed_only=True)
+
+    def pause_queue(self) -> None:
+        """Pause the renders before their next frame, or let them go on."""
+        self._services.queue.pause(not self._services.queue.paused)
 
     def look_at_history(self) -> None:
         """Open the history, or close it."""

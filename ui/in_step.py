@@ -64,6 +64,7 @@ class InStep(QObject):
         services.queue.news.connect(services.jobs.on_news)
         services.queue.pending_changed.connect(self._show_queue)
         services.jobs.changed.connect(self._show_queue)
+        services.jobs.left_changed.connect(self._show_pill)
         services.jobs.shot_changed.connect(self._on_job_changed)
         services.staleness.found.connect(self._on_staleness_found)
         services.disk.told.connect(panes.status.show_disk)
@@ -113,8 +114,11 @@ class InStep(QObject):
             self._panes.board_pane.show_scene(item, scenes=scenes, at_work=self._services.queue.pending > 0)
         self._actions["new_shot"].setEnabled(scenes > 0)
 
-    def _show_queue(self) -> None:
+    def _show_pill(self) -> None:
         self._panes.title_bar.show_queue(self._services.jobs, self._services.queue.unqueued)
+
+    def _show_queue(self) -> None:
+        self._show_pill()
         self._actions["stop"].setEnabled(self._services.queue.pending > 0)
         self._show_scene()
 

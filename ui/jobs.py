@@ -1,41 +1,54 @@
-"""What the window knows of the queue: each job's state and progress, kept whatever shot is looked at."""
+"""What the window knows of the queue: each job's state, progress and picture, kept whatever shot is looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 from sqlalchemy import select
 
+from previz.engine.protocol import Progress
 from previz.project.file import Change, Project
 from previz.project.schema import Job, Shot
+from previz.takes.jobs import is_paused
 from previz.takes.queue import FAILED, QUEUED, RUNNING, JobNews
+from ui.job_pace import JobPace
+from ui.pictures import image_of
 
 _ORDER = {FAILED: 0, RUNNING: 1, QUEUED: 2}
+_TELL_SECONDS = 1.0
 CODES = {FAILED: "ERR", RUNNING: "GEN", QUEUED: "QUE"}
 """The status code of a job's state."""
 
 
 @dataclass(frozen=True, slots=True)
 class JobLine:
-    """A job that waits, runs or has failed. `share` is how much of it is done, from 0 to 1; `reason` why it failed."""
+    """A job that waits, runs or has failed. `share` is how much of it is done, from 0 to 1; `reason` why it failed.
+
+    `frames` is how long it is, `done` how many of them are made; `held` is one that waits before its next frame.
+    """
 
     job_id: int
     shot_id: int
     shot: str
     state: str
     position: int
+    frames: int = 0
+    done: int = 0
     share: float | None = None
     stage: str = ""
     reason: str = ""
+    held: bool = False
 
     @property
     def words(self) -> str:
         """How it stands, in words."""
         if self.state == RUNNING:
             share = "" if self.share is None else f"{round(self.share * 100)} %  "
-            return f"{share}{self.stage}".strip()
+            return f"{share}{'paused' if self.held else self.stage}".strip()
         return self.reason if self.state == FAILED else "queued"
 
 
@@ -43,16 +56,28 @@ class JobBook(QObject):
     """Keeps the jobs that wait, run or have failed, from the project's rows and the worker's news."""
 
     changed = Signal()
-    """Jobs came, went or changed their state."""
+    """Jobs came, went, or changed their state or order; or the queue was paused, or goes on."""
     shot_changed = Signal(int)
     """A shot's job came, went, changed or got on."""
+    left_changed = Signal()
+    """All will take another while than was thought a moment ago."""
 
-    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+    def __init__(
+        self, project: Project, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
         self._project = project
         self._lines: dict[int, JobLine] = {}
         self._by_shot: dict[int, set[int]] = {}
+        self._pictures: dict[int, QImage] = {}
+        self._pace, self._clock, self._told = JobPace(clock), clock, 0.0
+        self._paused = is_paused(project)
         self._read(None)
+
+    @property
+    def paused(self) -> bool:
+        """Whether no job begins for now."""
+        return self._paused
 
     def lines(self) -> list[JobLine]:
         """All of them: failed ones first, then the one that runs, then those that wait, in their order."""
@@ -68,25 +93,60 @@ class JobBook(QObject):
         """How many jobs are in a state."""
         return sum(line.state == state for line in self._lines.values())
 
+    def picture(self, job_id: int) -> QImage | None:
+        """What was drawn of a job last; None before the first frame, and once it is over."""
+        return self._pictures.get(job_id)
+
+    def seconds_left(self, line: JobLine) -> float | None:
+        """How long a job will take from when it goes on; None while nobody knows."""
+        if line.state == FAILED:
+            return None
+        return self._pace.seconds(line.frames - line.done, line.job_id if line.state == RUNNING else None)
+
+    def all_seconds_left(self) -> float | None:
+        """How long all that waits and runs will take; None while nobody knows."""
+        left = [self.seconds_left(line) for line in self._lines.values() if line.state != FAILED]
+        known = [seconds for seconds in left if seconds is not None]
+        return sum(known) if known and len(known) == len(left) else None
+
     def on_news(self, news: JobNews) -> None:
         """Take in how far the running job is."""
         line = self._lines.get(news.job_id)
         if line is None or news.state != RUNNING or news.progress is None:
             return
-        share = news.progress.done / max(1, news.progress.of)
-        self._lines[news.job_id] = replace(line, share=share, stage=news.progress.stage)
+        self._pace.advance(news.job_id, news.progress.done)
+        self._lines[news.job_id] = _advanced(line, news.progress)
+        if news.progress.preview is not None:
+            self._pictures[news.job_id] = image_of(news.progress.preview.picture)
         self.shot_changed.emit(news.shot_id)
+        if self._clock() - self._told >= _TELL_SECONDS:
+            self._told = self._clock()
+            self.left_changed.emit()
 
     def on_changed(self, change: Change) -> None:
         """Read again what changed; a job whose shot is gone is gone too."""
         jobs = set(change.tables.get("job", ()))
         shots = change.tables.get("shot", frozenset())
         jobs |= {line.job_id for line in self._lines.values() if line.shot_id in shots}
+        turned = "queue_state" in change.tables
+        if turned:
+            self._turn()
         if jobs:
             self._read(jobs)
+        elif turned:
+            self.changed.emit()
+
+    def _turn(self) -> None:
+        """The queue is paused, or goes on: so does the job under way."""
+        self._paused = is_paused(self._project)
+        self._pace.rest()
+        for line in list(self._lines.values()):
+            if line.state == RUNNING:
+                self._lines[line.job_id] = replace(line, held=self._paused)
+                self.shot_changed.emit(line.shot_id)
 
     def _read(self, job_ids: Iterable[int] | None) -> None:
-        wanted = select(Job.id, Job.shot_id, Shot.number, Job.state, Job.position, Job.reason).join(
+        wanted = select(Job.id, Job.shot_id, Shot.number, Job.state, Job.position, Job.reason, Shot.frames).join(
             Shot, Job.shot_id == Shot.id
         )
         wanted = wanted.where(Job.state.in_(tuple(_ORDER)))
@@ -94,17 +154,34 @@ class JobBook(QObject):
             wanted = wanted.where(Job.id.in_(list(job_ids)))
         touched = {self._lines[job_id].shot_id for job_id in job_ids or () if job_id in self._lines}
         before = {job_id: self._lines.pop(job_id) for job_id in list(job_ids or ()) if job_id in self._lines}
-        for job_id, shot_id, number, state, position, reason in self._project.session.execute(wanted):
+        for job_id, shot_id, number, state, position, reason, frames in self._project.session.execute(wanted):
+            fresh = JobLine(job_id, shot_id, number, state, position, frames, reason=" ".join(reason.split()))
             old = before.get(job_id)
-            kept = old if old is not None and old.state == state else None
-            share, stage = (kept.share, kept.stage) if kept is not None else (None, "")
-            self._lines[job_id] = JobLine(
-                job_id, shot_id, number, state, position, share, stage, " ".join(reason.split())
-            )
+            self._lines[job_id] = _kept(fresh, old) if old is not None and old.state == state else fresh
             touched.add(shot_id)
+        self._forget(set(before))
         self._by_shot.clear()
         for line in self._lines.values():
             self._by_shot.setdefault(line.shot_id, set()).add(line.job_id)
         for shot_id in sorted(touched):
             self.shot_changed.emit(shot_id)
         self.changed.emit()
+
+    def _forget(self, job_ids: Iterable[int]) -> None:
+        """Let go of what was drawn of jobs that run no more."""
+        for job_id in job_ids:
+            line = self._lines.get(job_id)
+            if line is None or line.state != RUNNING:
+                self._pictures.pop(job_id, None)
+                self._pace.over(job_id)
+
+
+def _advanced(line: JobLine, progress: Progress) -> JobLine:
+    share = progress.done / max(1, progress.of)
+    return replace(line, done=progress.done, frames=progress.of, share=share, stage=progress.stage)
+
+
+def _kept(fresh: JobLine, old: JobLine) -> JobLine:
+    """A job read anew, as far as it was."""
+    frames = old.frames if old.done else fresh.frames
+    return replace(fresh, frames=frames, done=old.done, share=old.share, stage=old.stage, held=old.held)

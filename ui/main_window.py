@@ -192,6 +192,8 @@ class MainWindow(QMainWindow):
         self.panes.title_bar.queue_wanted.connect(panel.toggle)
         panel.stop_wanted.connect(queue.stop_job)
         panel.stop_all_wanted.connect(queue.stop)
+        panel.pause_wanted.connect(queue.pause)
+        panel.move_wanted.connect(queue.move)
         panel.retry_wanted.connect(lambda shot_id: queue.generate([shot_id]))
         panel.dismiss_wanted.connect(queue.dismiss)
         panel.shot_wanted.connect(self.deeds.go_to_shot)

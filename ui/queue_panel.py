@@ -1,114 +1,52 @@
-"""The queue: each job with its shot, state, progress or reason; stop, retry, dismiss, copy."""
+"""The queue: what runs with its newest picture, what waits in its order, what failed; pause, stop, move, retry."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
-from previz.takes.queue import FAILED
-from ui import tokens
-from ui.indexes import ITEM_ROLE, Index
-from ui.jobs import CODES, JobBook, JobLine
-from ui.naming import label, plain_tip
-from ui.painting import LEFT, outline, write
+from previz.takes.queue import FAILED, QUEUED
+from ui.indexes import ITEM_ROLE
+from ui.job_pace import time_words
+from ui.jobs import JobBook, JobLine
+from ui.naming import label, named
+from ui.queue_delegate import QueueDelegate, height_of
+from ui.queue_model import QueueModel
 
-_WIDTH, _HIGHEST, _ROW = 400, 420, 34
+_WIDTH, _HIGHEST = 440, 520
 
 
-class QueueModel(QAbstractListModel):
-    """The lines of a JobBook."""
+class JobList(QListView):
+    """The jobs. Those that wait are dragged to another place, or moved with Alt and the arrows."""
 
-    def __init__(self, jobs: JobBook, parent: QObject | None = None) -> None:
+    earlier_wanted = Signal()
+    later_wanted = Signal()
+    removal_wanted = Signal()
+    """Stop, or dismiss, the chosen job."""
+    copy_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._lines = jobs.lines()
-        jobs.changed.connect(self._on_changed)
-        jobs.shot_changed.connect(self._on_shot_changed)
+        self.setAccessibleName("Jobs")
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
-    def row_of(self, job_id: int) -> int | None:
-        """The row of a job, or None."""
-        return next((row for row, line in enumerate(self._lines) if line.job_id == job_id), None)
-
-    def _on_changed(self) -> None:
-        fresh = self._jobs.lines()
-        if [line.job_id for line in fresh] == [line.job_id for line in self._lines]:
-            self._lines = fresh
-            if fresh:
-                self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
-            return
-        self.beginResetModel()
-        self._lines = fresh
-        self.endResetModel()
-
-    def _on_shot_changed(self, shot_id: int) -> None:
-        line = self._jobs.of_shot(shot_id)
-        row = None if line is None else self.row_of(line.job_id)
-        if line is not None and row is not None:
-            self._lines[row] = line
-            self.dataChanged.emit(self.index(row), self.index(row))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        text = f"Shot {line.shot}: {line.words}"
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(text)
-        return line if role == ITEM_ROLE else None
-
-
-class QueueDelegate(QStyledItemDelegate):
-    """Paints a job in a line, with its progress below."""
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(_WIDTH - 30, _ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line = index.data(ITEM_ROLE)
-        if not isinstance(line, JobLine):
-            return
-        rect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(tokens.HOVER if chosen else tokens.RAISED))
-        colour = tokens.STATUS_COLOURS[CODES[line.state]]
-        row = rect.adjusted(12, 0, -12, -3)
-        write(
-            painter,
-            QRect(row.left(), row.top(), 34, row.height()),
-            CODES[line.state],
-            LEFT,
-            colour,
-            bold=True,
-            pixels=10,
-        )
-        write(painter, QRect(row.left() + 40, row.top(), 60, row.height()), line.shot, LEFT, bold=True)
-        words = QRect(row.left() + 104, row.top(), row.width() - 104, row.height())
-        write(painter, words, line.words, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)
-        if line.share is not None:
-            bar = QRect(words.left(), rect.bottom() - 4, words.width(), 2)
-            painter.fillRect(bar, QColor(tokens.CONTROL))
-            bar.setWidth(round(bar.width() * line.share))
-            painter.fillRect(bar, QColor(colour))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            outline(painter, rect, tokens.FOCUS)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            (self.earlier_wanted if event.key() == Qt.Key.Key_Up else self.later_wanted).emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class QueuePanel(QFrame):
@@ -116,6 +54,10 @@ class QueuePanel(QFrame):
 
     stop_wanted = Signal(int)
     stop_all_wanted = Signal()
+    pause_wanted = Signal(bool)
+    """Whether the queue is to be paused, or to go on."""
+    move_wanted = Signal(int, int)
+    """A job's id, and its new place among those that wait."""
     retry_wanted = Signal(int)
     """The id of a shot whose job failed."""
     dismiss_wanted = Signal(int)
@@ -126,27 +68,21 @@ class QueuePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("queuePanel")
         self.setAccessibleName("Queue of renders")
+        self._jobs = jobs
         self._chosen: int | None = None
         self._model = QueueModel(jobs, self)
-        self.list = QListView(self)
-        self.list.setAccessibleName("Jobs")
-        self.list.setUniformItemSizes(True)
+        self.list = JobList(self)
         self.list.setModel(self._model)
         self.list.setItemDelegate(QueueDelegate(self.list))
+        self._left = label("", "quiet", self)
         self._empty = label("Nothing waits, nothing failed.", "quiet", self)
         self._reason = label("", "fault", self)
         self._reason.setWordWrap(True)
         self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._buttons = {
-            "stop": QPushButton("Stop", self),
-            "retry": QPushButton("Retry", self),
-            "dismiss": QPushButton("Dismiss", self),
-            "copy": QPushButton("Copy reason", self),
-            "stop_all": QPushButton("Stop all", self),
-        }
+        self._buttons: dict[str, QPushButton] = {}
+        self._add_buttons()
         self._build()
         self._connect()
-        self._on_model_changed()
         self.hide()
 
     @property
@@ -159,7 +95,7 @@ class QueuePanel(QFrame):
         """Open, or close."""
         self.setVisible(not self.isVisible())
         if self.isVisible():
-            self.place()
+            self._on_model_changed()
             self.raise_()
             self.list.setFocus(Qt.FocusReason.PopupFocusReason)
             if not self.list.currentIndex().isValid() and self._model.rowCount():
@@ -170,9 +106,10 @@ class QueuePanel(QFrame):
         window = self.parentWidget()
         if window is None or not self.isVisible():
             return
-        rows = max(1, self._model.rowCount())
-        extra = 108 if not self._reason.isHidden() else 76
-        height = min(_HIGHEST, rows * _ROW + extra, window.height() - 90)
+        column = self.layout()
+        around = 0 if column is None else column.minimumSize().height()
+        rows = height_of([line.state for line in self._jobs.lines()])
+        height = max(around, min(_HIGHEST, around + max(0, rows - self.list.minimumHeight()), window.height() - 90))
         self.setGeometry(window.width() - _WIDTH - 12, 40, _WIDTH, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -181,18 +118,47 @@ class QueuePanel(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def copy_reason(self) -> None:
+        """Put the chosen job's reason on the clipboard."""
+        if self.chosen is not None:
+            QGuiApplication.clipboard().setText(f"Shot {self.chosen.shot}: {self.chosen.words}")
+
+    def _add_buttons(self) -> None:
+        """What can be done with the chosen job, and with all."""
+        chosen = self._with_chosen
+        acts: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
+            ("pause", "Pause", "Pause before the next frame, or go on (Ctrl+Alt+.)", self._turn),
+            ("stop_all", "Stop all", "Stop what runs, and take out all that waits (Ctrl+.)", self.stop_all_wanted.emit),
+            ("stop", "Stop", "Stop this job within a frame (Delete)", self._remove),
+            ("earlier", "Earlier", "Make it before the one above (Alt+Up)", lambda: self._move(-1)),
+            ("later", "Later", "Make it after the one below (Alt+Down)", lambda: self._move(1)),
+            ("first", "Next", "Make it next", lambda: chosen(lambda job: self.move_wanted.emit(job.job_id, 0))),
+            ("retry", "Retry", "Make the shot again, as it now is", lambda: chosen(self._retry)),
+            ("dismiss", "Dismiss", "Take the failure out of the list (Delete)", self._remove),
+            ("copy", "Copy reason", "Copy why it failed (Ctrl+C)", self.copy_reason),
+        )
+        for name, words, hint, act in acts:
+            button = QPushButton(words, self)
+            button.setToolTip(hint)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._buttons[name] = button
+
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(12, 8, 12, 4)
-        head.addWidget(label("Queue", "paneTitle", self), 1)
+        head.setContentsMargins(12, 8, 12, 8)
+        head.addWidget(label("Queue", "paneTitle", self))
+        head.addSpacing(8)
+        head.addWidget(self._left, 1)
+        head.addWidget(self._buttons["pause"])
         head.addWidget(self._buttons["stop_all"])
         foot = QHBoxLayout()
-        foot.setContentsMargins(12, 4, 12, 10)
-        for name in ("stop", "retry", "dismiss", "copy"):
+        foot.setContentsMargins(12, 8, 12, 10)
+        for name in ("stop", "first", "earlier", "later", "retry", "dismiss", "copy"):
             foot.addWidget(self._buttons[name])
         foot.addStretch(1)
-        self._empty.setContentsMargins(12, 6, 12, 6)
-        self._reason.setContentsMargins(12, 4, 12, 2)
+        self._empty.setContentsMargins(12, 2, 12, 8)
+        self._reason.setContentsMargins(12, 6, 12, 0)
+        self.list.setMinimumHeight(height_of([QUEUED]))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -200,31 +166,43 @@ class QueuePanel(QFrame):
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         column.addWidget(self._reason)
-        column.addLayout(foot)
+        self._foot = named(QWidget(self), "queueFoot")
+        self._foot.setLayout(foot)
+        column.addWidget(self._foot)
 
     def _connect(self) -> None:
         for signal in (self._model.modelReset, self._model.dataChanged):
             signal.connect(self._on_model_changed)
+        self._jobs.changed.connect(self._on_model_changed)
+        self._model.move_wanted.connect(self.move_wanted)
         self.list.selectionModel().currentChanged.connect(self._on_chosen)
         self.list.activated.connect(lambda index: self.shot_wanted.emit(index.data(ITEM_ROLE).shot_id))
-        self._buttons["stop"].clicked.connect(lambda: self._with_chosen(lambda job: self.stop_wanted.emit(job.job_id)))
-        self._buttons["retry"].clicked.connect(
-            lambda: self._with_chosen(lambda job: self.retry_wanted.emit(job.shot_id))
-        )
-        self._buttons["dismiss"].clicked.connect(
-            lambda: self._with_chosen(lambda job: self.dismiss_wanted.emit(job.job_id))
-        )
-        self._buttons["copy"].clicked.connect(self.copy_reason)
-        self._buttons["stop_all"].clicked.connect(self.stop_all_wanted)
-
-    def copy_reason(self) -> None:
-        """Put the chosen job's reason on the clipboard."""
-        if self.chosen is not None:
-            QGuiApplication.clipboard().setText(f"Shot {self.chosen.shot}: {self.chosen.words}")
+        self.list.earlier_wanted.connect(lambda: self._move(-1))
+        self.list.later_wanted.connect(lambda: self._move(1))
+        self.list.removal_wanted.connect(self._remove)
+        self.list.copy_wanted.connect(self.copy_reason)
 
     def _with_chosen(self, act: Callable[[JobLine], None]) -> None:
         if self.chosen is not None:
             act(self.chosen)
+
+    def _turn(self) -> None:
+        self.pause_wanted.emit(not self._jobs.paused)
+
+    def _retry(self, job: JobLine) -> None:
+        self.retry_wanted.emit(job.shot_id)
+
+    def _remove(self) -> None:
+        """Stop the chosen job; one that has failed is dismissed."""
+        job = self.chosen
+        if job is not None:
+            (self.dismiss_wanted if job.state == FAILED else self.stop_wanted).emit(job.job_id)
+
+    def _move(self, by: int) -> None:
+        job = self.chosen
+        place = None if job is None else self._model.place_of(job.job_id)
+        if job is not None and place is not None and 0 <= place + by < self._model.waiting:
+            self.move_wanted.emit(job.job_id, place + by)
 
     def _on_chosen(self) -> None:
         self._chosen = None if self.chosen is None else self.chosen.job_id
@@ -232,22 +210,41 @@ class QueuePanel(QFrame):
 
     def _on_model_changed(self) -> None:
         """Keep the job that was chosen, wherever it now stands."""
+        if not self.isVisible():
+            return
         row = None if self._chosen is None else self._model.row_of(self._chosen)
         if row is not None and row != self.list.currentIndex().row():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(self._model.index(row), flags)
+        self._show_all()
+
+    def _show_all(self) -> None:
         any_job = self._model.rowCount() > 0
         self._empty.setVisible(not any_job)
         self.list.setVisible(any_job)
+        self._foot.setVisible(any_job)
+        paused, left = self._jobs.paused, self._jobs.all_seconds_left()
+        self._left.setText("paused" if paused else "" if left is None else f"{time_words(left)} left")
+        self._buttons["pause"].setText("Resume" if paused else "Pause")
+        self._buttons["pause"].setEnabled(paused or any_job)
         self._buttons["stop_all"].setEnabled(any_job)
         self._show_chosen()
         self.place()
 
     def _show_chosen(self) -> None:
+        """Offer what can be done with the chosen job, and tell why it failed."""
         job = self.chosen
         failed = job is not None and job.state == FAILED
+        place = None if job is None else self._model.place_of(job.job_id)
         self._reason.setVisible(failed)
         self._reason.setText(job.reason if job is not None and failed else "")
-        self._buttons["stop"].setEnabled(job is not None and not failed)
+        self._buttons["stop"].setVisible(not failed)
+        self._buttons["stop"].setEnabled(job is not None)
+        for name in ("first", "earlier", "later"):
+            self._buttons[name].setVisible(not failed)
+        for name in ("first", "earlier"):
+            self._buttons[name].setEnabled(place is not None and place > 0)
+        self._buttons["later"].setEnabled(place is not None and place < self._model.waiting - 1)
         for name in ("retry", "dismiss", "copy"):
+            self._buttons[name].setVisible(failed)
             self._buttons[name].setEnabled(failed)

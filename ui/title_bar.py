@@ -9,9 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenuBar, QPushButton, QWidget
 
 from previz.takes.queue import FAILED, QUEUED, RUNNING
+from ui.job_pace import time_words
 from ui.jobs import JobBook
 from ui.naming import label, marked, named, plain_tip
 from ui.workspaces import Work
+
+_LONG_SECONDS = 60.0
+"""From when on it is told how long the queue will take."""
 
 
 class TitleBar(QWidget):
@@ -74,11 +78,17 @@ class TitleBar(QWidget):
         self._name.setToolTip(plain_tip(path))
 
     def show_queue(self, jobs: JobBook, unqueued: int) -> None:
-        """Tell how many renders run, wait and failed."""
+        """Tell how many renders run, wait and failed, whether they are paused, and how long they will take."""
         waiting, failed = jobs.count(QUEUED) + unqueued, jobs.count(FAILED)
         counts = ((jobs.count(RUNNING), "generating"), (waiting, "queued"), (failed, "failed"))
-        words = "  ·  ".join(f"{count} {what}" for count, what in counts if count)
+        told = [f"{count} {what}" for count, what in counts if count]
+        left = jobs.all_seconds_left()
+        if jobs.paused:
+            told.insert(0, "Paused")
+        elif left is not None and left >= _LONG_SECONDS:
+            told.append(f"{time_words(left)} left")
+        words = "  ·  ".join(told)
         self.pill.setText(words or "Queue empty")
         self.pill.setAccessibleDescription(words or "Queue empty")
-        marked(self.pill, "busy", bool(words) and not failed)
+        marked(self.pill, "busy", bool(words) and not failed and not jobs.paused)
         marked(self.pill, "failed", bool(failed))

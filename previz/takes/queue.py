@@ -124,7 +124,7 @@ class Queue:
                 for job in cut_short:
                     job.state = QUEUED
 
-    def _waiting(self) -> Select[tuple[Job]]:
+    def _waiting(self) -> Select[Job]:
         """The jobs to run. One that says it runs while the worker is idle came back by a redo: it waits like others."""
         waiting = select(Job).where(Job.state.in_((QUEUED, RUNNING)))
         return waiting if self._shots is None else waiting.where(Job.shot_id.in_(self._shots))

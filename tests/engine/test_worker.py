@@ -74,6 +74,13 @@ def test_cancel_is_answered_within_one_frame(worker: Worker, tmp_path: Path) -> 
     assert isinstance(poll_until(worker, ended)[-1], Finished)
 
 
+def pauses(count: int) -> Iterator[None]:
+    """So many short waits."""
+    for _ in range(count):
+        time.sleep(0.005)
+        yield
+
+
 def settled(worker: Worker) -> list[Event]:
     """What is said until nothing has been said for a while."""
     heard: list[Event] = []
@@ -93,7 +100,7 @@ def test_a_held_job_waits_draws_stills_and_goes_on(worker: Worker, tmp_path: Pat
     assert worker.held
     assert not ended(settled(worker))
     number = worker.picture(request(), 4)
-    stills = [still for _ in range(100) if not time.sleep(0.005) for still in worker.pictures()]
+    stills = [still for _ in pauses(100) for still in worker.pictures()]
     assert [still.number for still in stills] == [number]
     assert settled(worker) == []
     worker.hold(False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import select
@@ -27,6 +28,13 @@ def run(queue: Queue, seconds: float = 30.0) -> list[JobNews]:
         news.extend(queue.poll())
         time.sleep(0.002)
     return news
+
+
+def pauses(count: int) -> Iterator[None]:
+    """So many short waits."""
+    for _ in range(count):
+        time.sleep(0.004)
+        yield
 
 
 def behave(project: Project, shot: Shot, behaviour: str) -> None:
@@ -155,7 +163,7 @@ def test_a_paused_queue_stands_still_within_a_frame_and_goes_on_where_it_was(
     while time.monotonic() < settle:
         queue.poll()
         time.sleep(0.002)
-    still = [item for _ in range(50) if not time.sleep(0.004) for item in queue.poll()]
+    still = [item for _ in pauses(50) for item in queue.poll()]
     assert still == []
     assert states(project) == ["running", QUEUED]
     queue.pause(False)

@@ -6,15 +6,16 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from previz.engine.client import Worker
 from previz.project.file import Project
-from previz.project.schema import Job, Take
+from previz.project.schema import Job, Shot, Take
 from previz.takes.jobs import add_jobs
 from previz.takes.requests import RequestWriter, Wanted
 from tests.ui.films import behave, card, choose, named, shots
@@ -162,6 +163,112 @@ def test_a_landing_take_keeps_selection_scroll_and_typing(window: MainWindow, pr
     assert words(window).toPlainText() == text
     assert window.panes.board.selected_shots() == [shot.id]
     assert window.panes.board.verticalScrollBar().value() == scrolled
+
+
+def waiting(project: Project) -> list[str]:
+    """The numbers of the shots that wait, in their order."""
+    wanted = select(Shot.number).join(Job, Job.shot_id == Shot.id).where(Job.state == "queued")
+    return list(project.session.scalars(wanted.order_by(Job.position)))
+
+
+def begin_slow(window: MainWindow, project: Project, qtbot: QtBot, count: int) -> list[str]:
+    """Queue so many slow renders, wait until the first is under way, and open the panel."""
+    some = shots(project)[:count]
+    for shot in some:
+        behave(project, shot, "slow")
+    window.services.queue.generate([shot.id for shot in some])
+    qtbot.waitUntil(lambda: (card(window, 0).progress or 0.0) > 0.02, timeout=20000)
+    qtbot.waitUntil(lambda: len(waiting(project)) == count - 1)
+    window.actions_by_id["queue"].trigger()
+    return [shot.number for shot in some]
+
+
+def choose_job(window: MainWindow, row: int) -> None:
+    jobs = window.panes.queue_panel.list
+    jobs.setCurrentIndex(jobs.model().index(row, 0))
+
+
+def test_a_pause_holds_the_render_and_the_queue_and_both_go_on(
+    window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    begin_slow(window, project, qtbot, 2)
+    window.actions_by_id["pause_queue"].trigger()
+    assert pill(window).startswith("Paused  ·  1 generating  ·  1 queued")
+    qtbot.wait(150)
+    before = card(window, 0).progress
+    qtbot.wait(150)
+    assert card(window, 0).progress == before
+    assert "paused" in card(window, 0).note
+    resume = next(b for b in window.panes.queue_panel.findChildren(QPushButton) if b.text() == "Resume")
+    qtbot.mouseClick(resume, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: (card(window, 0).progress or 0.0) > (before or 0.0), timeout=5000)
+    assert resume.text() == "Pause"
+    window.actions_by_id["stop"].trigger()
+    qtbot.waitUntil(lambda: idle(window), timeout=10000)
+
+
+def test_while_the_queue_is_paused_nothing_begins(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    window.actions_by_id["pause_queue"].trigger()
+    window.services.queue.generate([shots(project)[0].id])
+    qtbot.waitUntil(lambda: pill(window) == "Paused  ·  1 queued", timeout=20000)
+    qtbot.wait(200)
+    assert waiting(project) == [shots(project)[0].number]
+    window.actions_by_id["pause_queue"].trigger()
+    qtbot.waitUntil(lambda: idle(window), timeout=20000)
+    assert len(shots(project)[0].takes) == 1
+
+
+def test_jobs_are_put_in_another_order_by_key_and_by_drag(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    numbers = begin_slow(window, project, qtbot, 4)
+    panel = window.panes.queue_panel
+    assert waiting(project) == numbers[1:]
+    choose_job(window, 3)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert waiting(project) == [numbers[1], numbers[3], numbers[2]]
+    assert panel.chosen is not None
+    assert panel.chosen.shot == numbers[3]
+    model = panel.list.model()
+    dragged = model.mimeData([model.index(1, 0)])
+    assert model.canDropMimeData(dragged, Qt.DropAction.MoveAction, 3, 0, QModelIndex())
+    assert not model.canDropMimeData(dragged, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+    model.dropMimeData(dragged, Qt.DropAction.MoveAction, 3, 0, QModelIndex())
+    assert waiting(project) == [numbers[3], numbers[1], numbers[2]]
+    model.dropMimeData(model.mimeData([model.index(1, 0)]), Qt.DropAction.MoveAction, -1, -1, QModelIndex())
+    assert waiting(project) == [numbers[1], numbers[2], numbers[3]]
+    choose_job(window, 1)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert waiting(project) == numbers[2:]
+    window.actions_by_id["stop"].trigger()
+    qtbot.waitUntil(lambda: idle(window), timeout=10000)
+
+
+def test_the_newest_picture_and_the_time_left_are_seen(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    begin_slow(window, project, qtbot, 2)
+    jobs, book = window.panes.queue_panel.list, window.services.jobs
+    running = next(line for line in book.lines() if line.state == "running")
+    qtbot.waitUntil(lambda: book.picture(running.job_id) is not None and book.all_seconds_left() is not None)
+    newest = book.picture(running.job_id)
+    assert newest is not None
+    assert 0 < newest.pixelColor(5, 5).red() < running.frames
+    choose_job(window, 1)
+    seen = jobs.grab().toImage().pixelColor(60, 40)
+    assert seen.red() == seen.green() == seen.blue()
+    now = book.of_shot(running.shot_id)
+    left = None if now is None else book.seconds_left(now)
+    assert left is not None
+    assert 0.005 < left / running.frames < 1.0
+    window.actions_by_id["stop"].trigger()
+    qtbot.waitUntil(lambda: idle(window), timeout=10000)
+    assert book.picture(running.job_id) is None
+
+
+def test_the_list_of_jobs_is_a_sound_model(
+    window: MainWindow, project: Project, qtbot: QtBot, qtmodeltester: ModelTester
+) -> None:
+    window.actions_by_id["pause_queue"].trigger()
+    window.services.queue.generate([shot.id for shot in shots(project)[:3]])
+    qtbot.waitUntil(lambda: len(waiting(project)) == 3, timeout=20000)
+    qtmodeltester.check(window.panes.queue_panel.list.model())
 
 
 class Watchdog(QObject):
