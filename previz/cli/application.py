@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 import previz
-from previz.cli import asking, covering, dressing, linting, listing, making, planning, rewording
+from previz.cli import asking, covering, dressing, footage, linting, listing, making, planning, rewording
 from previz.cli.stopping import Stopped, stoppable
 from previz.errors import PrevizError
 
@@ -49,6 +49,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     dressing.dress,
     making.shoot,
     making.generate,
+    footage.footage,
     making.export,
     planning.plan,
     covering.coverage,

@@ -30,7 +30,7 @@ def land(project: Project, job: Job, rendered: Rendered) -> int:
     with project.record("Land a take"):
         take = Take(
             shot_id=job.shot_id,
-            number=_next_number(project, job.shot_id),
+            number=next_number(project, job.shot_id),
             rung=job.rung,
             frames=rendered.frames,
             media=stored,
@@ -59,6 +59,7 @@ def _recipe(job: Job, rendered: Rendered, hashes: dict[str, Any]) -> dict[str, A
     }
 
 
-def _next_number(project: Project, shot_id: int) -> int:
+def next_number(project: Project, shot_id: int) -> int:
+    """The number that the next take of a shot has."""
     last = project.session.scalar(select(func.max(Take.number)).where(Take.shot_id == shot_id))
     return 1 if last is None else last + 1
