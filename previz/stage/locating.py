@@ -248,7 +248,7 @@ def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
     if _at_a_window(spec):
         return True
     named = {prop_kind(head(subject)) for subject in spec.subjects}
-    named |= {thing.kind for thing in named_things(spec.action or "")}
+    named |= {thing.kind for text in (spec.action or "", *spec.subjects) for thing in named_things(text)}
     if named & _OUTDOORS or _OPEN_AIR.search(spec.action or ""):
         return False
     roomy = any(max(size(kind)) > _ROOM for kind in named & (VEHICLES | ANIMALS) if kind)
