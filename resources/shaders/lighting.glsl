@@ -34,12 +34,18 @@ vec3 in_set(vec3 along, vec3 aside) {
     return vec3((clamp(at.x, RIM, 1.0 - RIM) + outside) * 0.5, at.yz);
 }
 
-// How much of the key reaches a place. The rim of a map is always lit, so that outside of it there is no shadow.
-float key_light(vec3 place, vec3 normal) {
+// How much of the key gets to a place past what stands in its way. The rim of a map is always lit, so that outside of it there
+// is no shadow.
+float key_reach(vec3 place, vec3 normal) {
     vec3 along = to_light * place, facing = to_light * normal;
     vec3 aside = facing * (3.0 - 2.0 * max(facing.z, 0.0));
-    return max(facing.z, 0.0) * reaching(set_shadow, in_set(along, aside))
+    return reaching(set_shadow, in_set(along, aside))
          * reaching(figure_shadow, (along + aside * shadow_texel.z) * figure_scale + figure_offset);
+}
+
+// How squarely a surface faces the key.
+float key_facing(vec3 normal) {
+    return max((to_light * normal).z, 0.0);
 }
 
 vec3 lamp_light(vec3 place, vec3 normal) {

@@ -1,6 +1,6 @@
 uniform sampler2D albedo_map;
 uniform usampler2D shape_map;
-uniform sampler2D occlusion_map;
+uniform sampler2D shade_map;
 uniform sampler2D paper; // its grain, and how the pen presses
 uniform vec2 half_extent; // of the picture at one metre
 uniform vec2 pixel;       // one over the picture's size
@@ -109,10 +109,11 @@ void main() {
 #else
     vec3 body = albedo.rgb * albedo.rgb;
 #endif
-    float open = textureLod(occlusion_map, floor(gl_FragCoord.xy * 0.5 + 0.5) * 2.0 * pixel, 0.0).r;
+    vec2 shade = textureLod(shade_map, floor(gl_FragCoord.xy * 0.5 + 0.5) * 2.0 * pixel, 0.0).rg;
+    float open = shade.r;
     vec3 toward = -normalize(ray);
     float grazing = 1.0 - clamp(dot(normal, toward), 0.0, 1.0);
-    float key = key_light(place, normal);
+    float key = key_facing(normal) * smoothstep(0.2, 0.8, shade.g);
     vec3 light = fill_light(normal) * open + key_colour * key + lamp_light(place, normal) * (0.4 + 0.6 * open);
     light += eye_light * figure * (1.0 - 0.6 * grazing);
     float edge_light = rim * figure * smoothstep(0.55, 0.90, grazing) * clamp(dot(normal, up) * 0.7 + 0.5, 0.0, 1.0);

@@ -15,7 +15,7 @@ from previz.stage.drawing import Indices, Mesh, Moment
 
 Wholes = npt.NDArray[np.int64]
 _CELLS = (0.008, 0.012, 0.018, 0.027, 0.04)
-_PIXELS = 1.25
+_PIXELS = 2.0
 _GRAIN = 1e-4
 _SHADOW_CELL = 0.03
 _REACH = 0.35

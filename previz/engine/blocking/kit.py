@@ -14,7 +14,7 @@ from previz.engine.blocking.shapes import Shapes
 from previz.engine.protocol import PictureSize
 
 _PARTS = {
-    "occlusion": ("packing",),
+    "shade": ("packing", "lighting"),
     "paint": ("packing", "colour", "lighting", "sky", "weather"),
     "beyond": (),
     "finish": (),

@@ -141,7 +141,7 @@ class Renderer:
         view = optics.view(moment.camera)
         lens = optics.projection(moment.camera, self._size.aspect)
         return (
-            ("figures bent", lambda: prepared.geometry.bend(moment)),
+            ("figures bent", lambda: self._bend(moment)),
             ("shadows", lambda: prepared.shadows.update(moment)),
             ("surfaces", lambda: self._stand(moment, view, lens)),
         )
@@ -150,7 +150,7 @@ class Renderer:
         chosen = look_named(look)
         view = optics.view(moment.camera)
         return (
-            ("occlusion", lambda: self._occlude(moment.camera, chosen)),
+            ("shade", lambda: self._shade(moment.camera, chosen)),
             ("paint", lambda: self._paint(moment, view, chosen, seconds)),
             ("focus and edges", lambda: self._finish(self._in_focus(moment.camera, chosen))),
         )
@@ -162,6 +162,11 @@ class Renderer:
     @property
     def _pixel(self) -> tuple[float, float]:
         return 1 / self._size.width, 1 / self._size.height
+
+    def _bend(self, moment: Moment) -> None:
+        """Bend the figures. OpenGL transforms nothing while no target is bound: the one bound last may be gone."""
+        self._targets.surface.use()
+        self._ready().geometry.bend(moment)
 
     def _stand(self, moment: Moment, view: Array, lens: Array) -> None:
         """Draw what stands before the camera, and mark the rest as empty.
@@ -206,13 +211,15 @@ class Renderer:
             self._plate.keep(key)
         return self._plate
 
-    def _occlude(self, camera: Camera, look: Look) -> None:
-        pass_ = self._kit.full_screen("occlusion")
-        self._targets.occluded.use()
-        self._targets.shape.use(0)
+    def _shade(self, camera: Camera, look: Look) -> None:
+        pass_, shadows = self._kit.full_screen("shade"), self._ready().shadows
+        self._targets.shaded.use()
+        self._targets.shape.use(_SAMPLERS["shape_map"])
+        shadows.use(_SAMPLERS["set_shadow"], _SAMPLERS["figure_shadow"])
         assign(
             pass_.program,
-            shape_map=0,
+            **_SAMPLERS,
+            **_shadow_uniforms(shadows, camera),
             half_extent=self._half_extent(camera),
             pixel=self._pixel,
             radius=look.occlusion,
@@ -222,11 +229,8 @@ class Renderer:
     def _paint(self, moment: Moment, view: Array, look: Look, seconds: float) -> None:
         prepared, targets, camera = self._ready(), self._targets, moment.camera
         targets.painted.use()
-        for place, texture in enumerate(
-            (targets.albedo, targets.shape, targets.occlusion, prepared.noise, self._paper)
-        ):
+        for place, texture in enumerate((targets.albedo, targets.shape, targets.shade, prepared.noise, self._paper)):
             texture.use(place)
-        prepared.shadows.use(5, 6)
         values = {
             **_SAMPLERS,
             "half_extent": self._half_extent(camera),
@@ -240,7 +244,7 @@ class Renderer:
             "reach": _line_reach(self._size.height),
             "to_world": _columns(camera.to_world[:3, :3]),
             **prepared.atmosphere.seen_from(view, moment.lamps),
-            **_shadow_uniforms(prepared.shadows, camera),
+            "to_light": _to_light(prepared.shadows, camera),
         }
         self._context.enable_only(moderngl.DEPTH_TEST)
         for where, order in (("SKY", "<="), (f"LAMPS {prepared.atmosphere.lamps}", ">")):
@@ -272,10 +276,10 @@ class Renderer:
         self._context.enable_only(moderngl.NOTHING)
 
 
-_SAMPLERS: dict[str, object] = {
+_SAMPLERS = {
     "albedo_map": 0,
     "shape_map": 1,
-    "occlusion_map": 2,
+    "shade_map": 2,
     "noise": 3,
     "paper": 4,
     "set_shadow": 5,
@@ -298,12 +302,17 @@ def _moved(box: LightBox, eye: Points) -> tuple[float, ...]:
     return tuple(float(value) for value in eye * box.scale + box.offset)
 
 
+def _to_light(shadows: Shadows, camera: Camera) -> tuple[float, ...]:
+    """Turns the camera's directions into the light's axes."""
+    return _columns(shadows.axes.astype(np.float32) @ camera.to_world[:3, :3])
+
+
 def _shadow_uniforms(shadows: Shadows, camera: Camera) -> dict[str, object]:
     """Takes the camera's own places to the maps."""
     eye = shadows.axes @ camera.to_world[:3, 3].astype(np.float64)
     boxes = dict(zip(("fine", "wide", "figure"), (*shadows.set_boxes, shadows.figure_box), strict=True))
     return {
-        "to_light": _columns(shadows.axes.astype(np.float32) @ camera.to_world[:3, :3]),
+        "to_light": _to_light(shadows, camera),
         **{f"{name}_scale": box.scale for name, box in boxes.items()},
         **{f"{name}_offset": _moved(box, eye) for name, box in boxes.items()},
         "shadow_texel": tuple(box.texel for box in boxes.values()),

@@ -53,16 +53,16 @@ class Targets:
         self.shape = context.texture(whole, 2, dtype="u4")
         self.depth = context.depth_texture(whole)
         self.depth.compare_func = ""
-        self.occlusion = context.texture(half, 1)
+        self.shade = context.texture(half, 2)
         self.paint = context.texture(whole, 4)
         self.final = context.texture(whole, 4)
         for texture in (self.albedo, self.shape, self.depth, self.final):
             texture.filter = (moderngl.NEAREST, moderngl.NEAREST)
-        for texture in (self.occlusion, self.paint):
+        for texture in (self.shade, self.paint):
             texture.repeat_x = texture.repeat_y = False
         self.surface = context.framebuffer([self.albedo, self.shape], self.depth)
         self.empty = context.framebuffer(depth_attachment=self.depth)
-        self.occluded = context.framebuffer([self.occlusion])
+        self.shaded = context.framebuffer([self.shade])
         self.painted = context.framebuffer([self.paint], self.depth)
         self.painted.depth_mask = False
         self.edges = context.depth_texture(whole)
@@ -70,9 +70,9 @@ class Targets:
 
     def release(self) -> None:
         """Give all of them back."""
-        for owned in (self.surface, self.empty, self.occluded, self.painted, self.finished):
+        for owned in (self.surface, self.empty, self.shaded, self.painted, self.finished):
             owned.release()
-        for texture in (self.albedo, self.shape, self.depth, self.occlusion, self.paint, self.edges, self.final):
+        for texture in (self.albedo, self.shape, self.depth, self.shade, self.paint, self.edges, self.final):
             texture.release()
 
     def picture(self) -> Picture:

@@ -1,10 +1,11 @@
-// Ambient occlusion at half size: how much of the half-space over a point is taken by its neighbours. Four pixels in a
-// square turn the taps four ways; the paint shader reads the mean of any such square, which leaves no pattern.
+// What is kept from light, at half size: how open the half-space over a point is to its surroundings (ambient occlusion), and
+// how much of the key reaches it. Four pixels in a square turn the taps four ways; the paint shader reads the mean of any such
+// square, which leaves no pattern, and gives the key's shadow a soft edge.
 uniform usampler2D shape_map;
 uniform vec2 half_extent;
 uniform vec2 pixel;
 uniform float radius; // metres
-out float out_open;
+out vec2 out_shade;
 
 const vec2 TAPS[6] = vec2[6](
     vec2(0.34, 0.12), vec2(-0.22, 0.46), vec2(-0.42, -0.40),
@@ -31,5 +32,6 @@ void main() {
         float close = max(1.0 - square / (radius * radius), 0.0);
         taken += max(dot(normal, way) - 0.01 * away, 0.0) * inversesqrt(square + 1e-4) * close * close;
     }
-    out_open = nearness > 0.0 ? clamp(1.0 - taken * 0.40, 0.0, 1.0) : 1.0;
+    vec2 reached = vec2(clamp(1.0 - taken * 0.40, 0.0, 1.0), key_reach(place, normal));
+    out_shade = nearness > 0.0 ? reached : vec2(1.0);
 }
