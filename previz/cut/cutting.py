@@ -108,13 +108,17 @@ def _write_lane(session: Session, before: Lane, after: Lane) -> None:
     old = {item.key: item for item in before.items}
     kept = {item.key for item in after.items}
     _delete(session, table, [key for key in old if key not in kept])
-    changed = [(old[item.key], item) for item in after.items if item.key in old and item != old[item.key]]
     moved: defaultdict[Frames, list[int]] = defaultdict(list)
-    for was, now in changed:
-        if was.put(now.start) == now:
+    others = []
+    for now in after.items:
+        was = old.get(now.key)
+        if was is None or now is was:
+            continue
+        if not now.only_moved(was):
+            others.append(now)
+        elif now.start != was.start:
             moved[now.start - was.start].append(now.key)
     _move(session, table, moved)
-    others = [now for was, now in changed if was.put(now.start) != now]
     _update(session, table, [{"id": item.key, **_place(table, item)} for item in others])
     for item in after.items:
         if item.key not in old:

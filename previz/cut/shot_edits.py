@@ -5,16 +5,17 @@ Each is one undo step, and the cut keeps in step.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from previz.cut.assemble import OMITTED, assemble
 from previz.cut.clip_edits import leave_cuts
+from previz.cut.shot_numbers import free_number, in_order
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import CastRow, Scene, Shot
-from previz.shots.numbering import number_between, shot_letter
 from previz.shots.overriding import effective
 from previz.shots.rewriting import FRAMING, Rewriting, by_hand, rewritten, still_by_hand
 from previz.timing import Frames, Rate
@@ -36,8 +37,43 @@ def describe(project: Project, shot: Shot, words: str, group: str = "") -> None:
     """Give a shot new words. Steps of one group merge, so that typing is undone at once."""
     if words != shot.description:
         with project.edit(f"Describe shot {shot.number}", group=group):
-            shot.overrides = still_by_hand(shot.description, words, shot.overrides, _cast(project))
+            shot.overrides = still_by_hand(shot.description, words, shot.overrides, cast_names(project))
             shot.description = words
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What setting fields makes of a shot: the fields that are set by hand from then on, and its words rewritten."""
+
+    overrides: Mapping[str, object]
+    rewriting: Rewriting
+
+
+def field_change(
+    words: str, overrides: Mapping[str, object], values: Mapping[str, object], cast: tuple[str, ...]
+) -> FieldChange:
+    """What `set_fields` would make of a shot with these words and fields: plain values, for any thread.
+
+    Raises PrevizError for a field or a value that there is not.
+    """
+    chosen = {field: value for field, value in values.items() if value is not None}
+    moved = "camera" not in values and bool(FRAMING & set(values))
+    gone = {*values, "camera"} if moved else set(values)
+    kept = {name: value for name, value in overrides.items() if name not in gone} | chosen
+    effective(words, kept)
+    apart = by_hand(words, overrides, cast)
+    given_back = dict.fromkeys(field for field in values if field in overrides and field not in apart)
+    return FieldChange(kept, rewritten(words, given_back | chosen, cast))
+
+
+def fields_named(values: Iterable[str]) -> str:
+    """What some fields are called in a step: “size and angle”."""
+    return " and ".join(field.replace("_", " ") for field in values)
+
+
+def cast_names(project: Project) -> tuple[str, ...]:
+    """The names of the cast, by which words are understood."""
+    return tuple(project.session.scalars(select(CastRow.name).order_by(CastRow.id)))
 
 
 def set_fields(project: Project, shot: Shot, values: Mapping[str, object], group: str = "") -> Rewriting:
@@ -47,21 +83,12 @@ def set_fields(project: Project, shot: Shot, values: Mapping[str, object], group
     what was set, the phrase that says it goes.
     Raises PrevizError for a field or a value that there is not.
     """
-    chosen = {field: value for field, value in values.items() if value is not None}
-    moved = "camera" not in values and bool(FRAMING & set(values))
-    gone = {*values, "camera"} if moved else set(values)
-    overrides = {name: kept for name, kept in shot.overrides.items() if name not in gone} | chosen
-    cast = _cast(project)
-    effective(shot.description, overrides)
-    apart = by_hand(shot.description, shot.overrides, cast)
-    given_back = dict.fromkeys(field for field in values if field in shot.overrides and field not in apart)
-    rewriting = rewritten(shot.description, given_back | chosen, cast)
-    if (overrides, rewriting.after) != (shot.overrides, shot.description):
-        what = " and ".join(field.replace("_", " ") for field in values)
-        with project.edit(f"Set {what} of shot {shot.number}", group=group):
-            shot.overrides = overrides
-            shot.description = rewriting.after
-    return rewriting
+    change = field_change(shot.description, shot.overrides, values, cast_names(project))
+    if (change.overrides, change.rewriting.after) != (shot.overrides, shot.description):
+        with project.edit(f"Set {fields_named(values)} of shot {shot.number}", group=group):
+            shot.overrides = dict(change.overrides)
+            shot.description = change.rewriting.after
+    return change.rewriting
 
 
 def set_field(project: Project, shot: Shot, field: str, value: object, group: str = "") -> Rewriting:
@@ -97,15 +124,15 @@ def add_shot(project: Project, scene: Scene, after: Shot | None = None) -> Shot:
 
     It starts on the scene's clock where the one before it ends, and its number lies between its neighbours'.
     """
-    shots = _in_order(scene)
+    shots = in_order(scene)
     return insert_shot(project, scene, len(shots) if after is None else shots.index(after) + 1)
 
 
 def insert_shot(project: Project, scene: Scene, place: int) -> Shot:
     """Add a shot to a scene at a place among its shots, from 0, as `add_shot` does."""
-    shots = _in_order(scene)
-    before, following = shots[max(0, place - 1) : place], shots[place : place + 1]
-    number = _number_between(scene, before[0] if before else None, following[0] if following else None)
+    shots = in_order(scene)
+    before = shots[max(0, place - 1) : place]
+    number = free_number(scene, before[0] if before else None)
     with project.edit(f"Add shot {number}"):
         for position, shot in enumerate(shots[place:], place + 1):
             shot.position = position
@@ -138,17 +165,3 @@ def remove_shots(project: Project, shots: Sequence[Shot]) -> None:
         for scene in scenes:
             project.session.expire(scene, ["shots"])
         assemble(project)
-
-
-def _in_order(scene: Scene) -> list[Shot]:
-    return sorted(scene.shots, key=lambda shot: (shot.position, shot.id))
-
-
-def _cast(project: Project) -> tuple[str, ...]:
-    return tuple(project.session.scalars(select(CastRow.name).order_by(CastRow.id)))
-
-
-def _number_between(scene: Scene, before: Shot | None, after: Shot | None) -> str:
-    if before is None:
-        return f"{scene.number}{shot_letter(0)}" if after is None else number_between(None, after.number)
-    return number_between(before.number, None if after is None else after.number)

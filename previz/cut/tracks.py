@@ -56,11 +56,34 @@ class Item:
 
     def moved(self, by: Frames) -> Item:
         """The same, so many frames later."""
-        return replace(self, start=self.start + by) if by else self
+        return self.put(self.start + by)
 
     def put(self, start: Frames) -> Item:
         """The same, from another frame on."""
-        return self if start == self.start else replace(self, start=start)
+        if start == self.start:
+            return self
+        # Thousands are put at each edit: a plain call takes a third of the time of `replace`.
+        return Item(
+            self.key,
+            start,
+            self.frames,
+            self.source_start,
+            self.held,
+            self.shot_id,
+            self.take_id,
+            self.trimmed,
+            self.like,
+        )
+
+    def only_moved(self, before: Item) -> bool:
+        """Whether nothing but its start is another than before."""
+        return (
+            self.frames == before.frames
+            and self.source_start == before.source_start
+            and self.take_id == before.take_id
+            and self.trimmed == before.trimmed
+            and (self.held, self.shot_id, self.like) == (before.held, before.shot_id, before.like)
+        )
 
     def headed(self, by: Frames) -> Item:
         """Its head so many frames later; its tail stays where it is."""
