@@ -56,7 +56,8 @@ class Capture:
         rows = self._db.execute("SELECT did, name, id, old FROM change_log ORDER BY place").fetchall()
         if rows:
             self._db.execute("DELETE FROM change_log")
-        return tuple(RowChange(did, name, id, json.loads(old) if old else {}) for did, name, id, old in rows)
+        before = json.loads(f"[{','.join(old or '{}' for *_, old in rows)}]")  # thousands at once: in one reading
+        return tuple(RowChange(did, name, id, old) for (did, name, id, _), old in zip(rows, before, strict=True))
 
 
 def rows_by_table(changes: Iterable[RowChange]) -> dict[str, frozenset[int]]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Table, inspect
 from sqlalchemy.orm import Mapper, Session
-from sqlalchemy.orm.util import identity_key
 
 from previz.project.capture import RowChange
 from previz.project.schema import Row
@@ -17,23 +16,21 @@ _MAPPERS: dict[str, Mapper[Any]] = {
 }
 
 
+_ROOTS = {name: mapper.class_ for name, mapper in _MAPPERS.items()}
+
+
 def refresh(session: Session, changes: Sequence[RowChange]) -> None:
     """Forget the loaded values of changed rows, let go of removed ones, and reload collections that they stand in."""
     moved = {change.table for change in changes if _moves(change)}
     if moved:
         _refresh_collections(session, moved)
-    for (table, id), change in {(change.table, change.id): change for change in changes}.items():
-        _refresh_row(session, table, id, gone=change.did == "removed")
-
-
-def _refresh_row(session: Session, table: str, id: int, *, gone: bool) -> None:
-    found = session.identity_map.get(identity_key(_MAPPERS[table].class_, id))
-    if found is None:
-        return
-    if gone:
-        session.expunge(found)
-    else:
-        session.expire(found)
+    loaded = session.identity_map
+    for (table, id), did in {(change.table, change.id): change.did for change in changes}.items():
+        found = loaded.get((_ROOTS[table], (id,), None))  # as `identity_key` has it, for thousands of rows
+        if found is not None and did == "removed":
+            session.expunge(found)
+        elif found is not None:
+            session.expire(found)
 
 
 def _moves(change: RowChange) -> bool:
