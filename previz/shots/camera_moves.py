@@ -12,7 +12,7 @@ from previz.shots.vocabulary import Move
 
 _LEADS_TO_NOUN = words(
     "with by in into then and on as end ends start starts begin begins do does using via plus make makes just only "
-    "maybe perhaps possibly"
+    "maybe perhaps possibly want need"
 )
 _STORY_TALK = words("we we're we'll we'd let's i'd i'll you camera camera's cam lens frame view shot")
 _SIDES = words("left right l r")
@@ -30,9 +30,9 @@ _WAYWARD = words(
 )
 _MOVE_OPENERS = words(
     "to across over around with from along off past and then as until through towards toward onto into following "
-    "between reveal while shot on round back up move movement for at in"
+    "between reveal while shot on round back up move movement for at in here"
 )
-_COUNTING = words("a an the this our one")
+_COUNTING = words("a an the this our one any")
 _LEADS_ON = words("with by as while start begin starts begins")
 _WHOM = ARTICLES | OWNERS | {"him", "her", "them", "it"}
 _BACK = 12

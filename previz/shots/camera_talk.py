@@ -12,6 +12,11 @@ _LONGEST_LETTER = 2
 _VIEWPOINTS = words("here there floor ground ceiling below above camera straight")
 _LOOKED = words("at on over onto into from through towards toward along")
 _LABELS = words("shot size subject subjects lens camera movement move angle framing frame duration action scene style")
+_SKETCHES = words(
+    "caption captions note notes storyboard thumbnail sketch beat image picture panel keyframe description synopsis "
+    "slug logline vignette pic key concept board"
+)
+"""What heads a stretch before a colon that tells what is drawn."""
 _REVEALING = words("reveal find discover show see catch")
 _HAVING = words("has shows captures catches frames gives covers features")
 _FINDS = words("finds finding reveals revealing discovers discovering")
@@ -26,10 +31,28 @@ _ONLY_PEOPLE = words(
     "eat drink read write type talk laugh cry shout sleep kiss embrace handshake punch shoot dance phone listen "
     "swim throw"
 )
-_LACKING = words("nothing nobody no not none anything anybody")
+_OF_CAMERAS = words(
+    "crew crews operator operators team teams man men woman assistant assistants bag bags strap shop store obscura "
+    "flash flashes shutter shutters phone phones case"
+)
+"""What follows "camera" in words for somebody or something of the story."""
+_WISHED = 9
+_UNSTOPPED = tuple(
+    tuple(said.split())
+    for said in (
+        "never stopping", "never pausing", "never resting", "never cutting", "never leaving her", "never leaving him",
+        "without stopping", "without pausing", "without cutting", "without a cut", "without a break", "not stopping",
+    )
+)  # fmt: skip
+_WISHERS = words("i we you i'd we'd")
+_HEADED = 5
 _AUXILIARIES = words("is are was were be been")
 _TALK = (
     _LABELS
+    | _SKETCHES
+    | _WISHERS
+    | {said[0] for said in _UNSTOPPED}
+    | {"f", "b", "m"}
     | _PLANES
     | _REVEALING
     | _FINDS
@@ -44,39 +67,6 @@ _TALK = (
 
 Stretch = tuple[int, int]
 """Tokens [first, last)."""
-
-
-def read_requests(reading: Reading) -> None:
-    """Set aside how people ask for a shot: "let's start on", "I'd like", "give me", "please"."""
-    index = 0
-    while index < len(reading.tokens):
-        index += _request_at(reading, index) or 1
-
-
-def _request_at(reading: Reading, index: int) -> int:
-    for length, kind in reading.vocabulary.talk.at(reading.tokens, index):
-        last = index + length
-        if reading.tokens[index].quoted or not reading.one_segment(index, last):
-            continue
-        if kind == "asides" and reading.before(last - 2) in _LACKING:
-            continue  # "passes him nothing at all"
-        if kind == "asides" or (_opens(reading, index) if kind == "requests" else _is_alone(reading, index, last)):
-            reading.mark(index, last)
-            return length
-    return 0
-
-
-def _opens(reading: Reading, index: int) -> bool:
-    """Whether something new begins at a token: after a mark, after camera talk, after "and"."""
-    after_camera = index > 0 and reading.roles[index - 1] == CAMERA
-    return reading.starts_segment(index) or after_camera or reading.before(index) in {"and", "then"}
-
-
-def _is_alone(reading: Reading, index: int, last: int) -> bool:
-    if not reading.starts_segment(index):
-        return False
-    joined = reading.after(last) in {"and", "but"} and not reading.ends_segment(last + 1)
-    return reading.ends_segment(last) or (joined and _is_camera_ahead(reading, last + 1))  # "grainy and hand-held"
 
 
 def read_holds(reading: Reading) -> None:
@@ -97,15 +87,6 @@ def read_holds(reading: Reading) -> None:
             reading.claim(index, index + 1, "movement", Movement.STATIC.value)
 
 
-def read_refusals(reading: Reading) -> None:
-    """Set aside how something is not wanted, once what it is has been read: "I don't want any", "never mind the"."""
-    for index, token in enumerate(reading.tokens):
-        if token.quoted or not reading.starts_segment(index):
-            continue
-        if found := reading.vocabulary.refusals.longest(reading.tokens, index):
-            reading.mark(index, index + found[0])
-
-
 def read_slate(reading: Reading) -> None:
     """Set aside what numbers the shot, at the start of its words: "12A -", "Sc 4, setup 3:", "C-023"."""
     first = 0
@@ -124,11 +105,11 @@ def _slate_end(reading: Reading, first: int) -> int:
     if lettered and len(tokens[last].word) <= _LONGEST_LETTER:
         last += 1
     numbered = last > index + 1 or index == 0
-    heads = numbered and first == 0 and (reading.ends_segment(last) or _is_camera_ahead(reading, last))
+    heads = numbered and first == 0 and (reading.ends_segment(last) or is_camera_ahead(reading, last))
     return last if index > first or (last > index + 1 and reading.ends_segment(last)) or heads else first
 
 
-def _is_camera_ahead(reading: Reading, index: int) -> bool:
+def is_camera_ahead(reading: Reading, index: int) -> bool:
     """Whether a term or a move of the camera stands at a token, or what is set up."""
     known, tokens = reading.vocabulary, reading.tokens
     if index + 1 < len(tokens) and tokens[index].word in known.speeds and reading.one_segment(index, index + 2):
@@ -172,15 +153,36 @@ def read_camera_talk(reading: Reading) -> None:
 
 def _label(reading: Reading, index: int) -> Stretch | None:
     token = reading.tokens[index]
-    labels = token.word in _LABELS and reading.text[token.end : token.end + 1] == ":"
-    plane = token.word in _PLANES and token.text.isupper()
-    return (index, index + 1) if labels or plane else None
+    if token.word in _PLANES and token.text.isupper():
+        return index, index + 1
+    if token.word in {"f", "b", "m"} and reading.words(index, 1) and _is_plane_in_two(reading, index):
+        return index, index + 2  # "widow b/g"
+    if token.word not in _LABELS | _SKETCHES:
+        return None
+    last = index + 1
+    while token.word in _SKETCHES and last < index + _HEADED and not reading.ends_segment(last):
+        last += 1  # "storyboard note:", "panel 12:"
+    first = index - (token.word in _SKETCHES and reading.before(index) is not None)
+    return (first, last) if reading.text[reading.tokens[last - 1].end :].startswith(":") else None
+
+
+def _is_plane_in_two(reading: Reading, index: int) -> bool:
+    """Whether a letter begins "f/g" or "b/g"."""
+    following = index + 1 < len(reading.tokens) and reading.tokens[index + 1].word == "g"
+    return following and reading.gap(index + 1) == "/"
 
 
 def _we(reading: Reading, index: int) -> Stretch | None:
     if reading.tokens[index].word not in {"we", "we're"} or _is_ours(reading, index):
         return None
     return index, index + (2 if reading.after(index + 1) in _SEEING else 1)
+
+
+def _wished(reading: Reading, index: int) -> Stretch | None:
+    """ "The insert I need is": after a term, up to what is wished for."""
+    word, said = reading.tokens[index].word, reading.words(index, _WISHED)
+    led = not reading.starts_segment(index) and reading.roles[index - 1] == CAMERA
+    return (index, index + said.index("is") + 1) if led and word in _WISHERS and "is" in said[2:6] else None
 
 
 def _is_ours(reading: Reading, index: int) -> bool:
@@ -243,6 +245,19 @@ def _staying(reading: Reading, index: int) -> Stretch | None:
     return (index, index + 1) if stays and led_alone(reading, index) else None
 
 
+def _unstopped(reading: Reading, index: int) -> Stretch | None:
+    """ "Never stopping", "without a cut": a stretch of its own after a move of the camera."""
+    last = next((index + len(said) for said in _UNSTOPPED if reading.words(index, len(said)) == said), index)
+    if last == index or not reading.starts_segment(index) or not reading.ends_segment(last):
+        return None
+    sentence = reading.tokens[index].sentence
+    moved = any(
+        claim.field == "movement" and claim.first < index and reading.tokens[claim.first].sentence == sentence
+        for claim in reading.claims
+    )
+    return (index, last) if moved else None
+
+
 def _on(reading: Reading, index: int) -> Stretch | None:
     """The screenplay's own "ON THE DOOR"."""
     return (0, 1) if index == 0 and reading.tokens[0].text == "ON" else None
@@ -281,9 +296,11 @@ def _reveals(reading: Reading, index: int) -> bool:
 def _is_the_camera(reading: Reading, index: int) -> bool:
     """Not a camera in somebody's hands."""
     previous = reading.before(index)
+    if reading.after(index + 1) in _OF_CAMERAS:
+        return False  # "the camera crew"
     if previous is None:
         return True
     return previous == "the" and (reading.before(index - 1) is None or reading.roles[index - 2] == CAMERA)
 
 
-_TOLD = (_label, _we, _camera, _shot, _reveal, _focus, _staying, _on, _transition)
+_TOLD = (_label, _wished, _we, _camera, _shot, _reveal, _focus, _staying, _unstopped, _on, _transition)

@@ -12,8 +12,9 @@ from previz.shots.vocabulary import Term
 
 _FOLLOWERS = words(
     "on onto of from as and then through over across for angle shot framing frame while with two wide medium close "
-    "full tight single to sur de group groups three four there here until first after"
+    "full tight single to sur de group groups three four there here until first after i we i'd we'd"
 )
+_WISHERS = words("i we i'd we'd")
 _LEADING = {None, *words("to for of in into on from with is by as")}
 _COUNTED = words("second seconds sec secs two three four five six seven eight nine ten twelve fifteen twenty thirty")
 _BEFORE_DIRECTION = words("to the moving going from frame screen camera from very")
@@ -139,6 +140,8 @@ def _is_plain_before(reading: Reading, term: Term, first: int, last: int) -> boo
     """Whether what follows makes a term plain English ("storm the gate"; not "in a storm the gate slams")."""
     if reading.ends_segment(last):
         return False
+    if reading.tokens[last - 1].word == "drone" and reading.before(first) == "the" and reading.after(last) == "of":
+        return True  # "the drone of the bees"
     found = next((after for after in term.after if reading.words(last, len(after)) == after), None)
     noun = term.field == "weather" and found is not None and found[0] in ARTICLES | OWNERS and is_noun(reading, first)
     return found is not None and not noun
@@ -167,7 +170,7 @@ def _is_of_thing(reading: Reading, term: Term, first: int, last: int) -> bool:
     if reading.roles[first - 1] == CAMERA:
         return False  # the letter of a slate
     if (
-        following in PREPOSITIONS | FILLERS
+        following in PREPOSITIONS | FILLERS | _WISHERS
         or last in reading.named
         or reading.vocabulary.terms.at(reading.tokens, last)
     ):

@@ -114,7 +114,9 @@ def told_apart(reading: Reading, move: Move, last: int) -> tuple[str, tuple[int,
     for index in range(last, min(last + _REACH, len(reading.tokens))):
         if reading.tokens[index].sentence != reading.tokens[last - 1].sentence or reading.roles[index] == CAMERA:
             return None
-        if reading.starts_segment(index) and (way := alone_way(reading, index, move.directions)):
+        begin = index + (2 if reading.words(index, 2) == ("to", "the") else 0)
+        apart = reading.starts_segment(index) and begin < len(reading.tokens)
+        if apart and (way := alone_way(reading, begin, move.directions)):
             return way[0], (index, way[1])
     return None
 

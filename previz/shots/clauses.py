@@ -134,7 +134,9 @@ def _is_relative(reading: Reading, verb: int) -> bool:
         back = verb - 1  # "the man she loves boards"
         if back < 1 or reading.tokens[back].word not in _DOERS:
             return False
-    if reading.starts_segment(back) or reading.tags[back - 1] not in "NS" or reading.roles[back - 1] == CAMERA:
+    if reading.starts_segment(back):
+        return _is_said_aside(reading, back, verb)
+    if reading.tags[back - 1] not in "NS" or reading.roles[back - 1] == CAMERA:
         return False
     ahead = verb + 1
     while ahead < len(reading.tokens) and not reading.starts_segment(ahead) and reading.tokens[ahead].word not in _ON:
@@ -142,6 +144,20 @@ def _is_relative(reading: Reading, verb: int) -> bool:
             return True
         ahead += 1
     return False
+
+
+def _is_said_aside(reading: Reading, first: int, verb: int) -> bool:
+    """Whether a stretch tells which one before what is done ("the judge, whose wig slips, as she counts")."""
+    if not first or reading.is_first(first) or not _tells_which(reading, first):
+        return False
+    if reading.roles[first - 1] == CAMERA or reading.tags[first - 1] not in "NS":
+        return False
+    ahead = verb + 1
+    while ahead < len(reading.tokens) and not reading.starts_segment(ahead):
+        ahead += 1
+    if ahead >= len(reading.tokens) or reading.is_first(ahead):
+        return False
+    return reading.tokens[ahead].word in {"as", "while"} or reading.tags[ahead] in "ZB"
 
 
 def is_verb(reading: Reading, index: int) -> bool:

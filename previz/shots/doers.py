@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from previz.shots.clauses import Clause, is_verb
-from previz.shots.grammar import ARTICLES, COMPOUNDED, FRAMING, OWNERS, PRONOUNS, QUANTITIES, TITLES, words
-from previz.shots.lexicon import PERSON, WORN
-from previz.shots.nouns import OF_THE_BODY, PLANES, noun_phrase
+from previz.shots.grammar import ARTICLES, COMPOUNDED, FRAMING, OWNERS, PRONOUNS, QUANTITIES, STAGED, TITLES, words
+from previz.shots.lexicon import CREATURE, PERSON, VEHICLE, WORN
+from previz.shots.nouns import OF_THE_BODY, PLANES, leads_to_body, noun_phrase
 from previz.shots.openings import clause_start, opens_inverted
 from previz.shots.reading import CAMERA, Mention, Reading
 from previz.shots.viewpoints import is_shoulder
@@ -20,8 +20,18 @@ _CLEFTS = {("it", "is"), ("it", "was"), ("it's", "it's")}
 _MOMENTS = words("minutes seconds hours moments days weeks years")
 _NOBODY = _MOMENTS | words("time more less other others")
 _EITHER = words("either neither")
-_NONE = words("no nobody neither")
+_NONE = words("no not nobody neither")
 _THRONGS = words("crowd crowds mob throng people")
+_PASSIVE = 8
+_BEING = words("is are was were being gets get")
+_FORCED = words(
+    "dragged pulled carried hit struck chased swept towed crushed knocked lifted blown thrown tossed swallowed "
+    "followed hauled pushed drawn watched eaten bitten pinned pursued overtaken stung attacked surprised woken "
+    "startled stopped"
+)
+"""What is done to somebody by what moves."""
+_THINGS_TOO = words("band bands cast casts staff chorus company pair model guard guards cook fan fans")
+"""Nouns for people that are things as well."""
 _SUFFIXES = COMPOUNDED | {"up", "on", "off"}
 _MEANWHILE = words("as while when until where because before after")
 _PARTED = frozenset(["-", "–", "—", "--", ":", ";", "/", "|"])
@@ -42,7 +52,23 @@ def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[M
     its = reading.tokens[clause.first].word == "its" or _is_part_of_one(reading, clause.first)
     if (own and not its) or (not known and (not framed or begins or told)):
         found += first
-    return found + _later(reading, clause)
+    return found + _later(reading, clause) + _agents(reading, clause)
+
+
+def _agents(reading: Reading, clause: Clause) -> list[Mention]:
+    """The beasts, vehicles and forces by which something is done ("Jonah is dragged along by a kite")."""
+    found: list[Mention] = []
+    for index in range(clause.first, clause.last - 1):
+        if reading.tokens[index].word != "by" or reading.tags[index + 1] != "D":
+            continue
+        who = noun_phrase(reading, index + 1)
+        done = next((k for k in range(index - 1, max(index - _PASSIVE, 0), -1) if reading.tags[k] in "EJK"), None)
+        if who is None or done is None or not is_subject(reading, who) or who.cast:
+            continue
+        moving = reading.vocabulary.lexicon.kind(head_of(reading, who)) in {CREATURE, VEHICLE}
+        if reading.tokens[done].word in _FORCED or (moving and reading.tokens[done - 1].word in _BEING):
+            found.append(who)
+    return found
 
 
 def _later(reading: Reading, clause: Clause) -> list[Mention]:
@@ -94,7 +120,9 @@ def _is_part_of_one(reading: Reading, first: int) -> bool:
 
 def _is_led_in(reading: Reading, first: int) -> bool:
     """Whether a clause begins at a token: after a mark, "and" or "as"."""
-    return reading.starts_segment(first) or reading.tokens[first - 1].word in _MEANWHILE | {"and", "but", "then"}
+    word = reading.tokens[first - 1].word
+    purpose = word == "so" or (word == "that" and reading.before(first - 1) == "so")
+    return reading.starts_segment(first) or purpose or word in _MEANWHILE | {"and", "but", "then"}
 
 
 def _doer(reading: Reading, clause: Clause) -> list[Mention]:
@@ -103,7 +131,7 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
     begin, end = clause.first, clause.verb
     if {reading.tokens[begin].word, reading.tokens[end].word} & (_EXISTENTIAL | {"there's"}):
         begin, end = clause.verb + 1, clause.last  # "there is a man at the window"
-    elif opens_inverted(reading, clause.verb) is not None or _is_cleft(reading, clause):
+    elif opens_inverted(reading, clause.verb) is not None or _is_cleft(reading, clause) or _is_staged(reading, clause):
         begin, end = clause.verb + 1, clause.last  # "on the balcony stands a singer", "it is the butler who finds it"
     while begin < end and (reading.tags[begin] == "R" or reading.tokens[begin].word in _EITHER):
         begin += 1  # "suddenly the horse bolts"
@@ -119,6 +147,11 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
             break
         begin = mention.last + joined
     return found or _beside(reading, clause)
+
+
+def _is_staged(reading: Reading, clause: Clause) -> bool:
+    """Whether an order of the stage leads to who comes or goes ("enter two guards")."""
+    return clause.first == clause.verb and reading.tokens[clause.verb].word in STAGED
 
 
 def _is_cleft(reading: Reading, clause: Clause) -> bool:
@@ -202,7 +235,9 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         return False
     if mention.owner:
         word = reading.tokens[mention.last - 1].word.removesuffix("'").removesuffix("'s")
-        return reading.after(mention.last) in OF_THE_BODY and is_person(reading, word)
+        return (
+            not reading.ends_segment(mention.last) and leads_to_body(reading, mention.last) and is_person(reading, word)
+        )
     if _is_manner(reading, mention) or _is_apposed(reading, mention):
         return False
     before = reading.before(mention.first - (reading.before(mention.first) in OWNERS))
@@ -235,6 +270,8 @@ def _is_apposed(reading: Reading, mention: Mention) -> bool:
 
 def _is_throng(reading: Reading, mention: Mention, before: str) -> bool:
     """Whether a phrase is for the many in whose midst something happens ("through a crowd", not "seized by a mob")."""
+    if before in {"through", "thru"} and head_of(reading, mention) in _THINGS_TOO:
+        return True  # "saws through the band"
     done_by = before == "by" and mention.first > 1 and reading.tags[mention.first - 2] == "E"
     return head_of(reading, mention) in _THRONGS and not done_by
 
@@ -256,6 +293,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
     roles = reading.roles[mention.first : mention.last]
     if CAMERA in roles or roles[-1] or (any(roles) and "P" in reading.tags[mention.first : mention.last]):
         return False  # but "night nurses"
+    if reading.tags[mention.last - 1] in "JK" and _is_before_camera(reading, mention.last):
+        return False  # "one long Steadicam"
     if len(tokens) == 1 and (len(tokens[0].word) == 1 or tokens[0].word in PLANES):
         return False  # "insert B", "background: a fire"
     if tokens[-1].word in PLANES and tokens[0].word == "the":
@@ -264,6 +303,10 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False
     counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued
     return tokens[0].word not in PRONOUNS | OWNERS and (counted or not tokens[0].word[0].isdigit())
+
+
+def _is_before_camera(reading: Reading, last: int) -> bool:
+    return not reading.ends_segment(last) and reading.roles[last] == CAMERA
 
 
 def _is_nobody(reading: Reading, mention: Mention) -> bool:

@@ -38,6 +38,8 @@ PEOPLE = words(
     "crowd couple"
 )
 SOMEBODY = words("someone somebody anyone anybody everyone everybody")
+STAGED = words("exit enter exeunt reenter")
+"""Orders of the stage, before who comes or goes."""
 TITLES = words(
     "mr mrs ms miss mme mlle dr doctor sir lady lord captain capt sergeant sgt lieutenant lt inspector insp "
     "detective det officer father fr sister aunt uncle professor prof reverend rev colonel col general gen major maj "

@@ -14,12 +14,11 @@ from previz.shots.camera_kit import read_playback, read_sensor, read_stop
 from previz.shots.camera_moves import read_moves, read_racks
 from previz.shots.camera_overs import read_eyes, read_pairs, read_shoulders, read_strokes
 from previz.shots.camera_pace import read_speed
+from previz.shots.camera_requests import read_refusals, read_requests
 from previz.shots.camera_talk import (
     read_camera_talk,
     read_gaze,
     read_holds,
-    read_refusals,
-    read_requests,
     read_slate,
 )
 from previz.shots.camera_terms import read_terms

@@ -165,6 +165,8 @@ def _singular(word: str) -> tuple[str, ...]:
     """The words of which one may be the -s form: `carries` of carry, `boxes` of box, `rises` of rise."""
     if word.endswith("men"):
         return (word[:-3] + "man",)
+    if word.endswith("children"):
+        return (word[:-3],)
     if not word.endswith("s") or word.endswith("ss") or len(word) < 3:
         return ()
     if word.endswith("ies"):

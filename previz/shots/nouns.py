@@ -11,7 +11,8 @@ _ATTACHED = frozenset({"in", "with", "of"})
 _LONGEST = 6
 _SEATS = words(
     "wheelchair pram pushchair stroller buggy sidecar cage hood gold towel towels blanket "
-    "blankets sheet cast costume harness straitjacket stocks"
+    "blankets sheet cast costume harness straitjacket stocks bridle saddle halter collar muzzle blinkers chains "
+    "irons tail wings antlers horns mane"
 )
 """What somebody is in who is told by it, besides clothes."""
 PLANES = words("foreground background middle distance frame midground foreground's")
@@ -29,6 +30,7 @@ _SOME = _ALL | words("one two three four five six some few both another none any
 _BEFORE_NOUNS = ARTICLES | _ALL
 _MOUNTS = words("stilts crutches skates rollerskates skis horseback")
 _THE = words("the a an")
+_NO_THING = words("other others rest same")
 _OF_NOUNS = frozenset("JNSD")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
     "neither either no is are was were has have not very slowly quickly then now there here still just only again "
@@ -93,13 +95,21 @@ def _owns_apart(reading: Reading, index: int) -> bool:
         return False
     base = word.removesuffix("'").removesuffix("'s")
     following = reading.after(index + 1)
-    if following is not None and following not in OF_THE_BODY and index not in reading.named:
+    if following is not None and not leads_to_body(reading, index + 1) and index not in reading.named:
         return False  # "the bride's father"
     kind = reading.vocabulary.lexicon.kind(base)
     if kind in {PERSON, CREATURE} or base in reading.vocabulary.people or index in reading.named:
         return True
     thing = kind in {VEHICLE, INDOORS, OUTDOORS} or reading.vocabulary.prop_kind(base)
     return not thing or reading.tokens[index].capitalised
+
+
+def leads_to_body(reading: Reading, index: int) -> bool:
+    """Whether a token is a part of somebody's body, or describes one ("ring finger")."""
+    if index >= len(reading.tokens) or reading.tokens[index].word in OF_THE_BODY:
+        return index < len(reading.tokens)
+    described = reading.tags[index] in "JGEN" and not reading.ends_segment(index + 1)
+    return described and reading.tokens[index + 1].word in OF_THE_BODY and reading.tags[index + 1] in "NS"
 
 
 def is_owner(word: str | None) -> bool:
@@ -151,11 +161,9 @@ def _attachment(reading: Reading, last: int) -> int | None:
         dressed = _noun_end(reading, last + 1)
         clad = dressed and reading.vocabulary.lexicon.kind(reading.tokens[dressed - 1].word) == CLOTHES
         return dressed if clad else last + 2  # "in leather", "in leather jackets"
-    end = _noun_end(reading, last + 1)
-    many = reading.tokens[last].word == "in" and end is not None and reading.tags[end - 1] == "S"
+    end = _attached_end(reading, last + 1)
+    many = reading.tokens[last].word == "in" and end is not None and _are_many_or_worn(reading, end - 1)
     if reading.tokens[last].word != "of" and following not in ARTICLES | OWNERS and not many:
-        return None
-    if end is not None and reading.tokens[end - 1].word in PLANES:
         return None
     if end is None or any(reading.roles[index] for index in range(last + 1, end)):
         return None
@@ -169,6 +177,20 @@ def _attachment(reading: Reading, last: int) -> int | None:
     if inner and any(reading.roles[index] for index in range(end + 1, inner)):
         return None  # "a knife in the sink of a kitchen"
     return inner or end  # "with a tray of glasses"
+
+
+def _attached_end(reading: Reading, first: int) -> int | None:
+    """The end of what somebody wears or has: no plane of the picture, nor "the other"."""
+    end = _noun_end(reading, first)
+    if end is not None and is_owner(reading.tokens[end - 1].word) and not reading.ends_segment(end):
+        end = _noun_end(reading, end)  # "in a mermaid's tail"
+    return None if end is None or reading.tokens[end - 1].word in _NO_THING | PLANES else end
+
+
+def _are_many_or_worn(reading: Reading, index: int) -> bool:
+    """Whether a noun is for many, or for clothes that come as many ("in wellingtons")."""
+    clothes = reading.tags[index] == "N" and reading.vocabulary.lexicon.kind(reading.tokens[index].word) == CLOTHES
+    return reading.tags[index] == "S" or (clothes and reading.tokens[index].word.endswith("s"))
 
 
 def _is_had(reading: Reading, preposition: int, end: int) -> bool:

@@ -34,6 +34,8 @@ def opens_inverted(reading: Reading, verb: int) -> int | None:
     """Where a sentence begins that tells first where and last who ("on the balcony stands a singer"), or None."""
     if reading.tags[verb] not in "ZB" or reading.ends_segment(verb + 1) or reading.tags[verb + 1] not in "DJN":
         return None
+    if verb and reading.starts_segment(verb) and reading.tokens[verb - 1].quoted:
+        return verb  # "I know," mumbles the clerk
     if reading.tokens[verb].word not in _PLACING or verb == 0:
         return None
     first = verb

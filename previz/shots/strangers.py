@@ -31,7 +31,7 @@ _NO_NAMES = words(
     "something neither either everything all each people men women children boys girls hand hands eyes eye face lips "
     "feet legs arms silence darkness smoke dust steam water blood music fire flames light lights rain wind snow fog "
     "sunlight moonlight thunder lightning time traffic leaves sparks tears slow fast cam camera hero pack day night "
-    "having being shoot cover film what which whose why how when where "
+    "enter exit exeunt reenter having being shoot cover film what which whose why how when where "
     "here there above below inside outside subject subjects lens movement duration action style location note mos tbc "
     "tbd vox adr nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams"
 )
@@ -41,6 +41,18 @@ _OWNED = words("single profile pov point perspective face eyes hands hand finger
 _CONTRACTED = ("'re", "'ve", "'ll", "'d", "'m", "n't")
 _TELLING = words("dusty sunny rusty sandy rocky rich ginger amber woody")
 """Names that tell what something is like, at the start of a sentence."""
+_DOUBTFUL = words("dawn gale misty stormy sunny summer autumn april may june august pan")
+"""Given names that tell the light, the sky, a month or a move as well."""
+_DAWNING = words(
+    "breaks comes rises creeps falls spreads arrives lights paints finds filters seeps is approaches gathers begins "
+    "ends fades turns blows howls rages hits lashes passes brings looms glows follows reveals starts continues stops "
+    "lands "
+    "settles catches tracks leads moves goes shows discovers picks has was"
+)
+"""What the light, the sky and the camera do."""
+_AFTER_MOVES = words("to from with across over past around along of for towards toward at")
+_SHOWING = frozenset({"size", "composition"})
+_OF_CAMERA = frozenset({"size", "composition", "movement", "angle"})
 _WHERE = words("in at on with by beside behind alone asleep")
 _WITHIN = words("in inside within near through outside across around")
 _AT_SOMEBODY = words("look point shout shoot wave throw laugh turn")
@@ -116,6 +128,8 @@ class _Search:
             return self._small and token.word in self._vocabulary.given and not known
         if token.word in TITLES and self._leads_term(index):
             return False
+        if token.word in _DOUBTFUL:
+            return token.text.istitle() and self._is_called_so(index)
         if index and self._tokens[index - 1].word in TITLES and _is_title(self._tokens[index - 1]):
             if self._leads_term(index - 1):
                 return False
@@ -125,7 +139,7 @@ class _Search:
         if (
             token.word in _NO_NAMES
             or token.word.endswith(_CONTRACTED)
-            or token.word in _PLAIN
+            or (token.word in _PLAIN and not self._is_person_called(index))
             or token.word in MARQUES
             or (token.text.isupper() and not self._may_be_capitals(index))
         ):
@@ -140,6 +154,39 @@ class _Search:
         if not given and self._vocabulary.lexicon.kind(token.word) in {INDOORS, OUTDOORS, VEHICLE}:
             return False
         return given or token.word in _TITLES or token.word not in self._vocabulary.common
+
+    def _is_person_called(self, index: int) -> bool:
+        """Whether a noun for somebody is a given name here ("Chase and Hunter"; not "the Hunter")."""
+        before = self._tokens[index - 1] if index else None
+        apart = before is not None and before.sentence == self._tokens[index].sentence
+        title = self._tokens[index].text.istitle() and self._tokens[index].word in self._vocabulary.given
+        return title and apart and before is not None and before.word not in ARTICLES | OWNERS
+
+    def _is_called_so(self, index: int) -> bool:
+        """Whether a word for the sky, a month or a move is a name: after a size ("CU Dawn"), before what one does, or
+        joined to a name ("Sunny and Gale")."""
+        token, following = self._tokens[index], self._tokens[index + 1 : index + 2]
+        goes_on = bool(following) and following[0].segment == token.segment
+        if self._is_of_term(index):
+            return not goes_on or following[0].word not in _AFTER_MOVES | self._vocabulary.directions.keys()
+        if goes_on and following[0].word == "and":
+            return self._tokens[index + 2 : index + 3] != () and self._tokens[index + 2].text.istitle()
+        if index > 1 and self._tokens[index - 1].word == "and" and self._tokens[index - 1].segment == token.segment:
+            camera = {term.field for _, term in self._vocabulary.terms.at(self._tokens, index - 2)} & _OF_CAMERA
+            return self._tokens[index - 2].text.istitle() and not camera
+        done = goes_on and any(part == "Z" for part, _ in self._vocabulary.lexicon.parts(following[0].word))
+        return done and following[0].word not in _DAWNING
+
+    def _is_of_term(self, index: int) -> bool:
+        """Whether a size or a composition stands right before a word ("Rev CU Dawn", "OTS on Dawn")."""
+        last = index - (index > 0 and self._tokens[index - 1].word in {"on", "of", "onto"})
+        if not last or self._tokens[last - 1].segment != self._tokens[index].segment:
+            return False
+        for first in range(max(last - _LONGEST_RUN, 0), last):
+            for length, term in self._vocabulary.terms.at(self._tokens, first):
+                if first + length == last and term.field in _SHOWING and term.value != "establishing":
+                    return True
+        return False
 
     def _is_manner(self, index: int) -> bool:
         """Whether a word alone before a mark tells how somebody is ("Drunk, Prosper conducts the traffic")."""
@@ -256,7 +303,8 @@ class _Search:
     def _acts_later(self, last: int) -> bool:
         """Whether the sentence goes on after an aside with what only one does ("Ravi, hands on the wheel, hums")."""
         sentence, aside = self._tokens[last - 1].sentence, self._tokens[last].segment
-        known = self._vocabulary.lexicon.knows(self._tokens[last - 1].word)
+        word = self._tokens[last - 1].word
+        known = self._vocabulary.lexicon.knows(word) and word not in self._vocabulary.given - _DOUBTFUL
         index = last
         while index < len(self._tokens) and self._tokens[index].segment == aside and not known:
             index += 1

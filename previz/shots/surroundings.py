@@ -19,6 +19,9 @@ _TRAVERSED = words(
     "exploring tour tours haunt haunts clear clears clearing sweep sweeps sweeping flood floods storm storms raid "
     "raids guard guards guarding circle circles circling besiege besieges"
 )
+_CLEANED_OUT = words(
+    "muck mucks mucking clean cleans cleaning sweep sweeps sweeping clear clears clearing hose hoses hosing"
+)
 _GOING = words("walk run sneak limp climb ride")
 """Actions whose object, where it is a place, is where they happen."""
 _LENGTHWISE = words("along through down across")
@@ -31,6 +34,7 @@ _SIGHTS = words("tower")
 """Places that are a thing in the distance unless somebody is there."""
 _COUNTERS = words("bar pub shop")
 """Places that one is in when behind them."""
+_AFTER_PLACES = words("at by in exterior interior first as while")
 _ADVERBS = words("underwater outdoors")
 _PASSED = words("past outside over above beyond")
 """Prepositions that tell of a building from outside, as "out of" does."""
@@ -164,7 +168,8 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
     told = reading.vocabulary.places.longest(reading.tokens, index)
     if told:
         last = index + told[0]
-        named = reading.tags[last - 1] in _NOUNS and not _is_somebody_of(reading, last)
+        noun = told[0] > 1 or reading.tags[last - 1] in _NOUNS  # "the level crossing"
+        named = noun and not _is_somebody_of(reading, last)
         return (told[0], told[1][1]) if named else (0, False)
     kind = reading.vocabulary.lexicon.kind(reading.tokens[index].word) if reading.tags[index] in _NOUNS else None
     if kind not in _OF_PLACES:
@@ -253,7 +258,7 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     alone = preposition is None or reading.roles[ahead - 1] == CAMERA or (told and ahead > 1)
     if preposition and reading.vocabulary.lexicon.kind(word) == VEHICLE:
         return False  # "following the tram"
-    return alone and (reading.ends_segment(last) or reading.after(last) in {"at", "by", "in", "exterior", "interior"})
+    return alone and (reading.ends_segment(last) or reading.after(last) in _AFTER_PLACES)
 
 
 def _is_traversed(reading: Reading, ahead: int) -> bool:
@@ -261,6 +266,8 @@ def _is_traversed(reading: Reading, ahead: int) -> bool:
     word = reading.before(ahead)
     if word is None or word in _FOLLOWED:
         return False
+    if word == "out":
+        return reading.before(ahead - 1) in _CLEANED_OUT
     verb = reading.vocabulary.verbs.longest(reading.tokens, ahead - 1)
     return word in _TRAVERSED or (verb is not None and verb[1].action in _GOING)
 
@@ -319,7 +326,8 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
 
 def _parts_within(place: str) -> Set[str]:
     """The parts of a place at which one is within it."""
-    return (FIXTURES - _SEEN_OUTSIDE) | _INNER | (frozenset() if place in _BUILDINGS else _OUTER)
+    of_rooms = frozenset() if place in _BUILDINGS else _OUTER | {"wall", "walls"}
+    return (FIXTURES - _SEEN_OUTSIDE) | _INNER | of_rooms
 
 
 def _words(reading: Reading, first: int, last: int) -> str:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from previz.shots.closed_words import COORDINATORS, SUBORDINATORS
 from previz.shots.grammar import COLLECTIVES, PREPOSITIONS, WORN, words
 from previz.shots.lexicon import Lexicon, Parts
 from previz.shots.tokens import Token
-from previz.shots.word_parts import COORDINATORS, SUBORDINATORS, may_be
+from previz.shots.word_parts import may_be
 
 _ORDER = "DJKNSBZGERPCWOM$"
 _COSTS = """
@@ -40,6 +41,8 @@ M  1.5 1.5 1.7 3.0 3.0 0.6 6.0 0.9 1.2 1.2 1.2 6.0 6.0 2.0 2.0 2.5
 
 _HOST = re.compile(r"[DJNSP]*[NS]")
 """The parts of speech of a noun phrase that opens a sentence, apart from what is said of it."""
+_LED = re.compile(r"P[DJNSP]*[NS]")
+"""The parts of speech of a place or a time that opens a sentence before who is told of."""
 _ASIDE = re.compile(
     r"[DO][PKR][^ZB]*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[NS]P[^ZB]{1,4}|W.*"
 )
@@ -66,6 +69,15 @@ _GOING_ON = -0.9
 """What a verb of one costs less after a mark, where somebody does something before it."""
 _NO_VERB, _NO_VERB_AFTER = 1.2, 0.6
 """The costs of a whole sentence that has no verb, and of its last stretch where none of them has."""
+_WHICH = words("who whom whose which that")
+_DONE_BY_WHICH = 1.8
+"""What a past form costs less right after "who"."""
+_RELATED, _AFTER_WHICH = 6, 2.0
+"""How many words after "who" its verb may stand, and the cost of the verb of the clause right after that."""
+_OWNING = 3.8
+"""What an owner costs less after an adjective, being a noun besides."""
+_SHORT = 3
+"""The most words of a stretch that may begin with what is done."""
 _LONGEST = 60
 """The most words of a sentence that is asked for its verb."""
 _VERBS = frozenset("ZGB")
@@ -75,7 +87,7 @@ _FARTHEST = float("inf")
 def tag(tokens: Sequence[Token], named: frozenset[int], cut: Sequence[bool], lexicon: Lexicon) -> list[str]:
     """A tag for each token. `named` are tokens that are names; a stretch ends at marks and where `cut` is true."""
     tags = ["X"] * len(tokens)
-    told, host, aside = -1, "", False
+    told, host, aside, led = -1, "", False, False
     for first, last in _stretches(tokens, cut):
         choices = [may_be(tokens, index, named, lexicon) for index in range(first, last)]
         spoken = [token.word for token in tokens[first:last]]
@@ -94,14 +106,39 @@ def tag(tokens: Sequence[Token], named: frozenset[int], cut: Sequence[bool], lex
             begin = host  # "the children, giggling, hide"
         if told == sentence and begin == "," and len(choices) > 1 and choices[1][0][0] in "PDOR":
             choices[0] = _going_on(choices[0])
+        if begin == "^" and _is_done_again(tokens, first, last, tags, named, lexicon):
+            choices[0] = _going_on(_going_on(choices[0]))
         tags[first:last] = _cheapest(choices, spoken, begin, no_verb)
         found = "".join(tags[first:last])
         aside = begin == "," and bool(host) and not aside and _ASIDE.fullmatch(found) is not None
         if not aside and found not in {"P", "R"}:
-            host = found[-1] if begin in "^P" and _HOST.fullmatch(found) else ""
+            host = found[-1] if (begin in "^P" or led) and _HOST.fullmatch(found) else ""
+        led = begin in "^P" and _LED.fullmatch(found) is not None
         if not _VERBS.isdisjoint(tags[first:last]):
             told = sentence
     return tags
+
+
+def _is_done_again(
+    tokens: Sequence[Token], first: int, last: int, tags: Sequence[str], named: frozenset[int], lexicon: Lexicon
+) -> bool:
+    """Whether a stretch begins with the first of what one does ("Dials, hangs up, dials."): the next one goes on with
+    it, it follows what is said, or it is a word alone after who does it ("Tom. Waits.")."""
+    before = first > 0 and (
+        tokens[first - 1].quoted or (last == first + 1 and _is_one_told(tokens, first, tags, named))
+    )
+    if before and not tokens[first].quoted:
+        return True
+    if last == len(tokens) or tokens[first].sentence != tokens[last].sentence or last - first > _SHORT:
+        return False
+    costs = dict(may_be(tokens, last, named, lexicon))
+    return "Z" in costs and costs["Z"] <= costs.get("S", _FARTHEST)
+
+
+def _is_one_told(tokens: Sequence[Token], first: int, tags: Sequence[str], named: frozenset[int]) -> bool:
+    """Whether a sentence of one word comes after somebody's name or another such word for what is done."""
+    alone = first + 1 == len(tokens) or tokens[first + 1].sentence != tokens[first].sentence
+    return alone and (first - 1 in named or tags[first - 1] == "Z")
 
 
 def _going_on(parts: Parts) -> Parts:
@@ -136,10 +173,12 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
     no_verb = no_verb or (_NO_VERB if seen else 0.0)
     paths: dict[tuple[str, bool], float] = {("^" if seen else begin, False): 0.0}
     back: list[dict[tuple[str, bool], tuple[str, bool]]] = []
+    related = not _WHICH.isdisjoint(spoken)
     for index, parts in enumerate(choices):
         many = _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
         many = many or _is_caused(choices, spoken, index)
         leads = begin == "^" and no_verb == _NO_VERB and index > 1 and spoken[index] in _MEANWHILE
+        which = related and not _WHICH.isdisjoint(spoken[max(index - _RELATED, 0) : max(index - 1, 0)])
         here: dict[tuple[str, bool], float] = {}
         came: dict[tuple[str, bool], tuple[str, bool]] = {}
         for state, cost in paths.items():
@@ -149,6 +188,12 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
                 step = cost + own + after[part]
                 if leads and part == "W" and not told:
                     step += _NO_VERB  # "the guests shelter while it pours"
+                if part == "E" and index and spoken[index - 1] in _WHICH and before == "W":
+                    step -= _DONE_BY_WHICH  # "the boy who lost"
+                if which and part == "Z" and before in "BZGRE":
+                    step += min(_AFTER_WHICH - after[part], 0.0)  # "a chef who can't taste is fed"
+                if before == "J" and part == "D" and spoken[index].endswith("'s"):
+                    step -= _OWNING  # "the old man's dog"
                 if of_noun and part in "BZ":
                     step += _agreement(part, before, many, seen and not told, begin, choices, index)
                 reached = (part, told or (no_verb > 0.0 and part in _VERBS and before != "M"))

@@ -26,6 +26,8 @@ _TITLES = words(
     "mlle vs v fav approx"
 )
 _HEADINGS = frozenset({"int", "ext", "est"})
+_HALVES = frozenset({"am", "pm"})
+_CAPITAL = re.compile(r"\s+[A-Z]")
 _HYPHENS = frozenset("-‐‑")
 _SHORT = {"&": "and", "+": "and", "w/": "with", "w/o": "without"}
 _SECOND_MARKS = frozenset('"″”')
@@ -91,6 +93,9 @@ class _Reader:
         place = (self.segment, self.sentence, self.quoted, glued, hyphened)
         self.tokens.append(Token(piece, fold(piece), start, end, *place))
         self.end = end
+        if piece[-1] == "." and fold(piece) in _HALVES and _CAPITAL.match(self.text, end):
+            self.segment += 1
+            self.sentence += 1
 
     def _mark(self, piece: str, start: int, end: int) -> None:
         if piece.isspace() and piece != "\n":

@@ -1,0 +1,98 @@
+"""Readers of how a shot is asked for, and of what is not wanted: "what I want is", "never mind the"."""
+
+from __future__ import annotations
+
+from previz.shots.camera_talk import is_camera_ahead
+from previz.shots.grammar import words
+from previz.shots.reading import CAMERA, Reading
+
+_COVERING = words("gets takes covers on is has holds stays get take cover stay")
+"""What is said of a camera by its letter ("A camera gets the wide")."""
+_LACKING = words("nothing nobody no not none anything anybody")
+_WISHING = words("i we you me us matters counts")
+_WISHED = 9
+_BACK = 24
+
+
+def read_requests(reading: Reading) -> None:
+    """Set aside how people ask for a shot: "let's start on", "I'd like", "give me", "please"."""
+    index = 0
+    while index < len(reading.tokens):
+        index += _request_at(reading, index) or 1
+
+
+def _request_at(reading: Reading, index: int) -> int:
+    if reading.tokens[index].word in {"what", "all"} and (last := _wished_end(reading, index)):
+        reading.mark(index, last)
+        return last - index
+    for length, kind in reading.vocabulary.talk.at(reading.tokens, index):
+        last = index + length
+        if reading.tokens[index].quoted or not reading.one_segment(index, last):
+            continue
+        if kind == "asides" and (reading.before(last - 2) in _LACKING or not _is_said_aside(reading, index, last)):
+            continue  # "passes him nothing at all"
+        if kind == "asides" or (_opens(reading, index) if kind == "requests" else _is_alone(reading, index, last)):
+            reading.mark(index, last)
+            return length
+    return 0
+
+
+def _wished_end(reading: Reading, index: int) -> int:
+    """The end of "what I want is" and the like at the start of a sentence; 0 where none is."""
+    said = reading.words(index, _WISHED)
+    if not reading.is_first(index) or "is" not in said or said[1:2] == ("is",):
+        return 0
+    last = said.index("is")
+    if reading.after(index + last + 1) == "that":
+        return index + last + 2 if {*said[1:last]} & _WISHING else 0
+    return index + last + 1 if {*said[1:last]} & _WISHING else 0
+
+
+def _is_said_aside(reading: Reading, index: int, last: int) -> bool:
+    """Whether an aside is one: "and stops" is where the camera has moved, "a camera" where it goes on as a slate."""
+    if reading.tokens[last - 1].word == "stops":
+        sentence = reading.tokens[index].sentence
+        told = [k for k in range(max(index - _BACK, 0), index) if reading.tokens[k].sentence == sentence]
+        return any(reading.vocabulary.moves.at(reading.tokens, k) for k in told)
+    if reading.tokens[index].word == "a" and reading.tokens[last - 1].word in {"cam", "camera"}:
+        lettered = reading.tokens[index].text == "A" and (index == 0 or reading.starts_segment(index))
+        covers = reading.ends_segment(last) or is_camera_ahead(reading, last) or reading.after(last) in _COVERING
+        return lettered and (covers or reading.tokens[last - 1].word == "cam")
+    return True
+
+
+def _opens(reading: Reading, index: int) -> bool:
+    """Whether something new begins at a token: after a mark, after camera talk, after "and"."""
+    after_camera = index > 0 and reading.roles[index - 1] == CAMERA
+    return reading.starts_segment(index) or after_camera or reading.before(index) in {"and", "then"}
+
+
+def _is_alone(reading: Reading, index: int, last: int) -> bool:
+    if not reading.starts_segment(index):
+        return False
+    joined = reading.after(last) in {"and", "but"} and not reading.ends_segment(last + 1)
+    return reading.ends_segment(last) or (joined and is_camera_ahead(reading, last + 1))  # "grainy and hand-held"
+
+
+def read_refusals(reading: Reading) -> None:
+    """Set aside how something is not wanted, once what it is has been read: "I don't want any", "never mind the"."""
+    for index, token in enumerate(reading.tokens):
+        if token.quoted or not reading.starts_segment(index):
+            continue
+        found = reading.vocabulary.refusals.longest(reading.tokens, index)
+        if found and not _is_told_of_none(reading, index, index + found[0]):
+            reading.mark(index, index + found[0])
+
+
+def _is_told_of_none(reading: Reading, first: int, last: int) -> bool:
+    """Whether "not a" begins what the story tells: "not a soul is about", "not the king but the fool answers"."""
+    if reading.tokens[first].word != "not" or reading.ends_segment(last):
+        return False
+    index = last
+    while not reading.ends_segment(index):
+        if reading.roles[index] == CAMERA:
+            return False
+        if reading.tags[index] == "Z" and index > last:
+            return True
+        index += 1
+    return False

@@ -1,0 +1,78 @@
+"""What some words may be in the turns of speech that they stand in: "is hit by", "toy trains", "exit Pandora"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from previz.shots.closed_words import CLOSED
+from previz.shots.grammar import STAGED, words
+from previz.shots.lexicon import CREATURE, PERSON, WORN, Lexicon, Parts
+from previz.shots.tokens import Token
+
+_ORDINALS = words("first second third fourth fifth last next")
+_WILLING = words("refuse try want need promise threaten attempt hope pretend plan struggle start prepare decide fail")
+_UNCHANGED = words("hit cut put shut set hurt burst split spread cast shed struck spun thrust")
+_BEING_DONE = words("is are was were be been being gets get getting")
+_COPYING = words("toy model dummy mock fake cardboard plastic wooden clockwork")
+_NEVER_STAGED = words("through into by from at in on with his her their")
+RESULTS = words("open shut loose free clean flat aside")
+
+_AHEAD = 4
+ODD = _ORDINALS | _WILLING | _UNCHANGED | _COPYING | STAGED
+"""The words that may be something else where they stand."""
+
+
+def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> Parts | None:
+    """What a word may be in a turn of speech, each with its cost; None where it stands in none."""
+    word = tokens[index].word
+    before = tokens[index - 1].word if index else ""
+    if before == "in" and lexicon.kind(word) == WORN:
+        return _parts_of_noun(lexicon, word)  # "in clogs"
+    if word in _ORDINALS and _ends_after_noun(tokens, index):
+        return (("R", 0.0), ("N", 1.5))  # "the widow second"
+    if word in _WILLING and tokens[index + 1 : index + 2] and tokens[index + 1].word == "to":
+        return (("B", 0.1), *((part, cost + 2.0) for part, cost in lexicon.parts(word) if part != "B"))
+    if word in _UNCHANGED and before in _BEING_DONE:
+        return (("E", 0.0),)  # "is hit by a tram"
+    if word in _COPYING and _is_copied(tokens, index, lexicon):
+        return (("J", 0.0),)  # "toy trains crash"
+    if word in STAGED and _is_staged(tokens, index, named, lexicon):
+        return (("Z", 0.0),)  # "exit Pandora"
+    return None
+
+
+def _parts_of_noun(lexicon: Lexicon, word: str) -> Parts:
+    """What a word may be as a noun or what describes one."""
+    return tuple(part for part in lexicon.parts(word) if part[0] in "NSJ") or lexicon.parts(word)
+
+
+def _ends_after_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word ends its stretch after a word that is no small one."""
+    ends = index + 1 == len(tokens) or tokens[index + 1].segment != tokens[index].segment
+    before = tokens[index - 1] if index else None
+    return ends and before is not None and before.segment == tokens[index].segment and before.word not in CLOSED
+
+
+def _is_copied(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a noun tells that what follows is a toy of it or the like."""
+    following = tokens[index + 1 : index + 2]
+    if not following or following[0].segment != tokens[index].segment or following[0].word in CLOSED:
+        return False
+    parts = lexicon.parts(following[0].word)
+    if all(part != "Z" for part, _ in parts) or lexicon.kind(following[0].word) in {PERSON, CREATURE}:
+        return any(part in "NS" for part, _ in parts)
+    beyond = tokens[index + 2 : index + 3]
+    done = beyond and beyond[0].segment == tokens[index].segment and beyond[0].word not in CLOSED
+    return bool(done) and any(part in "BZ" for part, _ in lexicon.parts(beyond[0].word))
+
+
+def _is_staged(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> bool:
+    """Whether an order of the stage opens a sentence before who comes or goes ("enter two guards")."""
+    if index and tokens[index - 1].sentence == tokens[index].sentence:
+        return False
+    for ahead in range(index + 1, min(index + _AHEAD, len(tokens))):
+        if tokens[ahead].segment != tokens[index].segment or tokens[ahead].word in _NEVER_STAGED:
+            return False
+        if ahead in named or lexicon.kind(tokens[ahead].word) in {PERSON, CREATURE}:
+            return True
+    return False
