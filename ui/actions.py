@@ -31,6 +31,7 @@ DEEDS = (
     Deed("new_blank", "File", "New Empty Project…", ("Ctrl+Alt+N",)),
     Deed("open", "File", "Open Project…", ("Ctrl+O",)),
     Deed("import", "File", "Import Script…", ("Ctrl+I",), apart=True),
+    Deed("footage", "File", "Take In Clip or Picture…", ("Ctrl+Shift+I",)),
     Deed("export", "File", "Export Cut…", ("Ctrl+E",)),
     Deed("quit", "File", "Quit", ("Ctrl+Q",), apart=True),
     Deed("undo", "Edit", "Undo", ("Ctrl+Z",)),

@@ -61,12 +61,12 @@ class Deeds:
 
     def generate_selected(self) -> None:
         """Render the selected shots."""
-        self._finish_typing()
+        self.finish_typing()
         self._services.queue.generate(self._panes.board.selected_shots())
 
     def generate_stale(self) -> None:
         """Render every shot that has no take, or whose take no longer shows what it says."""
-        self._finish_typing()
+        self.finish_typing()
         self._services.queue.generate(self._services.reader.wanted_ids(), needed_only=True)
 
     def pause_queue(self) -> None:
@@ -75,34 +75,34 @@ class Deeds:
 
     def look_at_history(self) -> None:
         """Open the history, or close it."""
-        self._finish_typing()
+        self.finish_typing()
         self._panes.history.toggle()
 
     def turn_to(self, step_id: int) -> None:
         """Go to a step of the history."""
-        self._finish_typing()
+        self.finish_typing()
         self._services.editing.turn_to(step_id)
 
     def look_at_continuity(self) -> None:
         """Open what the cuts break, or bring it to the front."""
-        self._finish_typing()
+        self.finish_typing()
         self._panes.continuity.show()
         self._panes.continuity.activateWindow()
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._finish_typing()
+        self.finish_typing()
         self._services.editing.undo()
 
     def redo(self) -> None:
         """Do the last undone step again."""
-        self._finish_typing()
+        self.finish_typing()
         self._services.editing.redo()
 
     def add_shot(self) -> None:
         """Add a shot after the chosen one, and put the cursor into its words."""
         inspector = self._panes.inspector
-        self._finish_typing()
+        self.finish_typing()
         made = self._services.editing.add_shot(self._panes.board_model.scene_id, inspector.shot_id)
         if made is not None:
             self.go_to_shot(made)
@@ -110,7 +110,7 @@ class Deeds:
 
     def make_shot_of_lines(self) -> None:
         """Make a shot of the lines that are selected in the script."""
-        self._finish_typing()
+        self.finish_typing()
         self._panes.write.make_shot()
 
     def remove_shots(self) -> None:
@@ -131,7 +131,7 @@ class Deeds:
             self._panes.rail.choose(None)
             self._panes.board.choose(shot_id)
 
-    def _finish_typing(self) -> None:
+    def finish_typing(self) -> None:
         """Write what is being typed, wherever that is."""
         for page in self._panes.workspaces.pages():
             page.finish_typing()

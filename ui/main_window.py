@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from previz.engine.client import Worker
 from previz.engine.machine import Machine
+from previz.errors import PrevizError
 from previz.project.file import Project
 from ui.actions import build_actions, show_menus
 from ui.deeds import Deeds
+from ui.dropping import Drop, DropHint, FileKind, local_files, planned, shot_under
 from ui.in_step import InStep
 from ui.palette import Offer, offers_of
 from ui.panes import arranged, make_panes
@@ -34,14 +36,17 @@ class MainWindow(QMainWindow):
     import_wanted = Signal()
     export_wanted = Signal()
     settings_wanted = Signal()
+    footage_wanted = Signal()
     dropped = Signal(object)
-    """The path of a file that was dropped."""
+    """The path of a project or a script that was dropped."""
 
     def __init__(self, project: Project, worker: Worker, clock: Clock | None = None) -> None:
         super().__init__()
         self.setAcceptDrops(True)
         self._closed = False
         self._before = self.windowState()
+        self._hint = DropHint(self)
+        self._drop: Drop | None = None
         self.services = open_services(project, worker, self)
         self.panes = make_panes(self.services, self, clock)
         self.deeds = Deeds(self.panes, self.services)
@@ -64,6 +69,7 @@ class MainWindow(QMainWindow):
         self._connect_export()
         self._connect_workspaces()
         self._connect_welcome()
+        self._connect_footage()
         self._in_step.begin()
         self.services.disk.ask()
         if self.panes.workspaces.current is Work.BOARD:
@@ -111,13 +117,60 @@ class MainWindow(QMainWindow):
         self.panes.palette.shut()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
-            event.acceptProposedAction()
+        self._weigh(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._weigh(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hint.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
+        self._weigh(event)
+        self._hint.hide()
+        if self._drop is not None:
+            self.take_drop(self._drop, self.mapToGlobal(event.position().toPoint()))
+
+    def take_drop(self, drop: Drop, at: QPoint) -> None:
+        """Do what a drop at a point of the screen is for, or tell why it cannot be done."""
+        self.deeds.finish_typing()
+        page = self.panes.workspaces.page_in_sight()
+        if not drop.possible:
+            self.refused.emit(PrevizError(drop.words, drop.remedy))
+        elif drop.kind is FileKind.FOOTAGE and drop.shot_id is not None:
+            self.services.footage.take_in(drop.paths, drop.shot_id)
+        elif drop.kind is FileKind.SOUND and page is not None:
+            page.take_sound(drop.paths, at)
+        else:
+            self.dropped.emit(drop.paths[0])
+
+    def take_in_footage(self, paths: Sequence[Path]) -> None:
+        """Take clips and pictures in for the chosen shot."""
+        drop = self._planned(paths, None)
+        self.take_drop(drop, QPoint())
+
+    def _weigh(self, event: QDropEvent) -> None:
+        """Accept files, and say what dropping them here would do."""
+        paths = local_files(event.mimeData())
+        if not paths:
+            self._drop = None
+            event.ignore()
+            return
+        self._drop = self._planned(paths, shot_under(self.mapToGlobal(event.position().toPoint())))
+        self._hint.show_drop(self._drop)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def _planned(self, paths: Sequence[Path], shot_id: int | None) -> Drop:
+        shot = self.services.editing.shot(shot_id if shot_id is not None else self.panes.inspector.shot_id)
+        page = self.panes.workspaces.page_in_sight()
+        return planned(
+            paths,
+            None if shot is None else (shot.id, shot.number),
+            has_script=bool(self.services.project.film.script_name),
+            sound=page is not None and page.takes_sound(),
+        )
 
     def _own_deeds(self) -> dict[str, Callable[[], object]]:
         return {
@@ -125,6 +178,7 @@ class MainWindow(QMainWindow):
             "new": self.new_wanted.emit,
             "new_blank": self.blank_wanted.emit,
             "import": self.import_wanted.emit,
+            "footage": self.footage_wanted.emit,
             "export": self.export_wanted.emit,
             "settings": self.settings_wanted.emit,
             "quit": self.close,
@@ -219,6 +273,12 @@ class MainWindow(QMainWindow):
         panel.mend_wanted.connect(book.mend)
         panel.pardon_wanted.connect(book.pardon)
         panel.shot_wanted.connect(self.deeds.go_to_shot)
+
+    def _connect_footage(self) -> None:
+        footage, status = self.services.footage, self.panes.status
+        footage.advanced.connect(status.show_taking_in)
+        footage.landed.connect(lambda words, _shot_id: status.show_taken_in(words))
+        footage.refused.connect(self.refused)
 
     def _connect_welcome(self) -> None:
         self.panes.welcome.own_wanted.connect(self.new_wanted)

@@ -17,6 +17,7 @@ from ui.coverage import CoverageBook
 from ui.disk_watch import DiskWatch
 from ui.editing import Editing
 from ui.exporting import MovieExport
+from ui.footage import FootageDesk
 from ui.hand import Hand
 from ui.jobs import JobBook
 from ui.live import LiveView
@@ -37,6 +38,7 @@ class Services:
     staleness: Staleness
     editing: Editing
     export: MovieExport
+    footage: FootageDesk
     disk: DiskWatch
     stills: Stills
     live: LiveView
@@ -63,6 +65,7 @@ class Services:
         self.bridge.close()
         self.queue.close()
         self.export.close()
+        self.footage.close()
         self.pictures.close()
         self.background.close()
 
@@ -80,6 +83,7 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         staleness=Staleness(project, background, owner),
         editing=Editing(project, owner),
         export=MovieExport(owner),
+        footage=FootageDesk(project, owner),
         disk=DiskWatch(project.path.parent, background, owner),
         stills=stills,
         live=LiveView(project, stills, background, owner),

@@ -25,7 +25,7 @@ from previz.project.media_store import PROJECT_SUFFIX
 from previz.script.sample import sample_script
 from previz.settings import Settings, Window
 from ui import theme
-from ui.dialogs import EXPORTS, PROJECTS, SCRIPTS, Dialogs, Message
+from ui.dialogs import EXPORTS, FOOTAGE, PROJECTS, SCRIPTS, Dialogs, Message
 from ui.key_presets import preset_of, put_on
 from ui.main_window import MainWindow
 from ui.new_films import SAMPLE_SIZE, make_blank, make_project
@@ -184,6 +184,7 @@ class Session(QObject):
         window.new_wanted.connect(self._on_new_wanted)
         window.blank_wanted.connect(self._on_blank_wanted)
         window.import_wanted.connect(self._on_import_wanted)
+        window.footage_wanted.connect(self._on_footage_wanted)
         window.export_wanted.connect(self._on_export_wanted)
         window.settings_wanted.connect(self.change_settings)
         window.dropped.connect(lambda path: self._attempt(lambda: self.open_dropped(path)))
@@ -257,6 +258,11 @@ class Session(QObject):
         script = self._dialogs.open_file(self._window, "Import a Screenplay", SCRIPTS)
         if script is not None:
             self._attempt(lambda: self.import_script(script))
+
+    def _on_footage_wanted(self) -> None:
+        path = self._dialogs.open_file(self._window, "Take In a Clip or a Picture", FOOTAGE)
+        if path is not None and self._window is not None:
+            self._window.take_in_footage([path])
 
     def _on_export_wanted(self) -> None:
         if self._project is None:

@@ -55,6 +55,14 @@ class StatusLine(QWidget):
         """Tell that an edit is on disk."""
         self._saved.setText(f"Saved {QTime.currentTime().toString('HH:mm:ss')}  {label}")
 
+    def show_taking_in(self, name: str, done: int, of: int) -> None:
+        """Tell how far a file is that is being taken in."""
+        self._saved.setText(f"Taking in {name}  {round(100 * done / max(1, of))} %")
+
+    def show_taken_in(self, words: str) -> None:
+        """Tell what a file that was taken in has become."""
+        self._saved.setText(words)
+
     def show_recovered(self, words: str) -> None:
         """Tell what came back after a crash, until the next edit is saved."""
         self._saved.setText(words)

@@ -18,6 +18,11 @@ QDialog, QMessageBox {{ background: {t.PANEL}; }}
 #hint {{ background: {t.RAISED}; min-height: 36px; max-height: 36px; }}
 #quiet {{ color: {t.TEXT_LOW}; font-size: {t.CAPTION}px; }}
 #quiet[little="true"], #quiet[lacking="true"] {{ color: {t.STATUS_COLOURS["CHG"]}; }}
+#dropHint {{
+    background: {t.PRIMARY}; color: {t.PRIMARY_TEXT}; border-radius: 3px; padding: 10px 18px;
+    font-size: {t.EMPHASIS}px; font-weight: 600;
+}}
+#dropHint[refused="true"] {{ background: {t.STATUS_COLOURS["ERR"]}; color: {t.CHIP}; }}
 #welcome {{ background: {t.RAISED}; border-bottom: 1px solid {t.LINE}; }}
 #dot {{ color: {t.TEXT_HIGH}; font-size: 7px; }}
 #section {{ color: {t.TEXT_LOW}; font-size: {t.CAPTION}px; font-weight: 600; }}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
+from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from previz.project.file import Change
@@ -88,6 +89,13 @@ class Workspace(QWidget):
         """The part of it in which the keys of one of its actions hold."""
         return self
 
+    def takes_sound(self) -> bool:
+        """Whether sound files can be dropped on it."""
+        return False
+
+    def take_sound(self, paths: Sequence[Path], at: QPoint) -> None:
+        """Sound files were dropped on it, at a point of the screen."""
+
     def finish_typing(self) -> None:
         """Write what is being typed: something else is to be done."""
 
@@ -116,6 +124,10 @@ class Workspaces(QStackedWidget):
     def current(self) -> Work | None:
         """The one in sight; None before the first."""
         return self._current
+
+    def page_in_sight(self) -> Workspace | None:
+        """The page that is in sight; None before the first."""
+        return None if self._current is None else self._pages[self._current]
 
     def page(self, work: Work) -> Workspace:
         """The page of a workspace."""

@@ -180,7 +180,7 @@ def drop(window: MainWindow, path: Path) -> None:
 
 
 def test_a_project_or_a_script_is_dropped(
-    session: Session, dialogs: HandDialogs, film: Path, short_film: Path, tmp_path: Path
+    session: Session, dialogs: HandDialogs, film: Path, short_film: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     empty = tmp_path / "empty.previz"
     make_project(empty, short_film).close()
@@ -192,7 +192,8 @@ def test_a_project_or_a_script_is_dropped(
     picture = tmp_path / "picture.png"
     picture.write_bytes(b"\x89PNG")
     drop(window_of(session), picture)
-    assert len(dialogs.told) == 2
+    qtbot.waitUntil(lambda: len(dialogs.told) == 2, timeout=10_000)
+    assert "picture.png" in dialogs.told[1]
 
 
 def test_a_movie_is_exported_while_the_window_goes_on(
