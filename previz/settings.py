@@ -48,10 +48,14 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """How the window looks: its theme, the scale of its text, its keys, and the projects opened last, newest first."""
+    """How the window looks: its theme, the scale of its text, its keys, and the projects opened last, newest first.
+
+    `keys` names a preset, and `own_keys` the keys of actions that are others than there.
+    """
 
     theme: str = "dark"
     keys: str = "previz"
+    own_keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     text_scale: float = 1.0
     recent: tuple[str, ...] = ()
 
@@ -124,7 +128,7 @@ def _read(default: T, document: Mapping[str, Any], prefix: str, wrong: list[str]
         if is_dataclass(old) and isinstance(new, dict):
             values[name] = _read(old, new, f"{prefix}{name}.", wrong)
         elif _fits(old, new):
-            values[name] = tuple(new) if isinstance(old, tuple) else type(old)(new)
+            values[name] = _as(old, new)
         elif new is not old:
             wrong.append(prefix + name)
     if isinstance(default, Settings):
@@ -132,9 +136,18 @@ def _read(default: T, document: Mapping[str, Any], prefix: str, wrong: list[str]
     return replace(default, **values)  # type: ignore[type-var]  # always a dataclass
 
 
+def _as(old: object, new: Any) -> Any:  # noqa: ANN401 (a setting is of any plain kind)
+    """A value that fits, in the kind that the setting has."""
+    if isinstance(old, dict):
+        return {name: tuple(words) for name, words in new.items()}
+    return tuple(new) if isinstance(old, tuple) else type(old)(new)  # type: ignore[call-arg]  # of one value
+
+
 def _fits(old: object, new: object) -> bool:
     if isinstance(old, tuple):
         return isinstance(new, list | tuple) and all(isinstance(item, str) for item in new)
+    if isinstance(old, dict):
+        return isinstance(new, dict) and all(_fits((), words) for words in new.values())
     if isinstance(old, float):
         return isinstance(new, int | float) and not isinstance(new, bool)
     return type(new) is type(old) and not is_dataclass(old)
@@ -162,8 +175,15 @@ def _plain(value: object) -> dict[str, Any]:
     """A dataclass as TOML's own kinds."""
     plain: dict[str, Any] = {}
     for name, part in _parts(value).items():
-        plain[name] = _plain(part) if is_dataclass(part) else list(part) if isinstance(part, tuple) else part
+        plain[name] = _plain(part) if is_dataclass(part) else _in_toml(part)
     return plain
+
+
+def _in_toml(part: object) -> object:
+    """A plain value as TOML has it: no tuples."""
+    if isinstance(part, dict):
+        return {name: _in_toml(value) for name, value in part.items()}
+    return list(part) if isinstance(part, tuple) else part
 
 
 def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -29,7 +29,9 @@ def test_saved_settings_come_back(path: Path) -> None:
         General(rate="23.976", size="1920x1080", seed=4),
         EngineSettings(look="clay"),
         Folders(exports="/films"),
-        Window(theme="light", text_scale=1.25, recent=("a.previz", "b.previz")),
+        Window(
+            theme="light", text_scale=1.25, recent=("a.previz", "b.previz"), own_keys={"undo": ("F9", "Z"), "cut": ()}
+        ),
     )
     save(settings, path)
     assert load(path).settings == settings
@@ -59,11 +61,13 @@ def test_a_damaged_file_gives_defaults_and_a_sentence(path: Path) -> None:
 
 def test_a_value_of_the_wrong_kind_has_its_default_and_is_named(path: Path) -> None:
     path.parent.mkdir()
-    path.write_text('engine = 3\n[general]\nrate = 25\nseed = true\nsize = "640x360"\n[window]\nrecent = [1]\n')
+    path.write_text(
+        'engine = 3\n[general]\nrate = 25\nseed = true\nsize = "640x360"\n[window]\nrecent = [1]\nown_keys = {a = 1}\n'
+    )
     loaded = load(path)
     assert loaded.settings == Settings(General(size="640x360"))
     assert loaded.complaint is not None
-    for name in ("engine", "general.rate", "general.seed", "window.recent"):
+    for name in ("engine", "general.rate", "general.seed", "window.recent", "window.own_keys"):
         assert name in loaded.complaint
 
 

@@ -14,10 +14,12 @@ from previz.engine.client import Worker
 from previz.engine.machine import Machine
 from previz.errors import PrevizError
 from previz.project.file import Project
+from previz.settings import Window
 from ui.actions import build_actions, show_menus
 from ui.deeds import Deeds
 from ui.dropping import Drop, DropHint, FileKind, local_files, planned, shot_under
 from ui.in_step import InStep
+from ui.key_presets import preset_of, put_on
 from ui.palette import Offer, offers_of
 from ui.panes import arranged, make_panes
 from ui.player.clock import Clock
@@ -87,6 +89,11 @@ class MainWindow(QMainWindow):
         """Tell what this machine draws with."""
         self.panes.status.show_machine(machine)
         self.panes.welcome.show_machine(machine)
+
+    def put_keys_on(self, wished: Window) -> None:
+        """Give the actions the keys that a user's settings have."""
+        put_on(preset_of(wished.keys), self.actions_by_id, wished.own_keys)
+        self.panes.title_bar.show_keys(self.actions_by_id)
 
     def come_forward(self) -> None:
         """Stand before other windows, as far as the desktop allows it."""

@@ -26,7 +26,6 @@ from previz.script.sample import sample_script
 from previz.settings import Settings, Window
 from ui import theme
 from ui.dialogs import EXPORTS, FOOTAGE, PROJECTS, SCRIPTS, Dialogs, Message
-from ui.key_presets import preset_of, put_on
 from ui.main_window import MainWindow
 from ui.new_films import SAMPLE_SIZE, make_blank, make_project
 from ui.recent import RecentProjects
@@ -190,7 +189,7 @@ class Session(QObject):
         window.dropped.connect(lambda path: self._attempt(lambda: self.open_dropped(path)))
         if project.recovered is not None:
             window.panes.status.show_recovered(project.recovered)
-        put_on(preset_of(self._settings.window.keys), window.actions_by_id)
+        window.put_keys_on(self._settings.window)
         self._window = window
         if self._machine is not None:
             window.show_machine(self._machine)
@@ -232,7 +231,7 @@ class Session(QObject):
         if isinstance(application, QApplication):
             theme.wear(application, theme.scheme_named(changed.window.theme))
         if self._window is not None:
-            put_on(preset_of(changed.window.keys), self._window.actions_by_id)
+            self._window.put_keys_on(changed.window)
 
     def _on_open_wanted(self) -> None:
         path = self._dialogs.open_file(self._window, "Open Project", PROJECTS)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenuBar, QPushButton, QWidget
 
 from previz.takes.queue import FAILED, QUEUED, RUNNING
@@ -68,6 +69,20 @@ class TitleBar(QWidget):
             self._tabs.addWidget(tab)
             self._tab_of[work] = tab
 
+    @property
+    def search_words(self) -> str:
+        """What the button says that opens the palette."""
+        return self._search.text()
+
+    def show_keys(self, actions: Mapping[str, QAction]) -> None:
+        """Tell the keys that lead to what stands in this line."""
+        palette, queue = (_key_of(actions[id]) for id in ("palette", "queue"))
+        self._search.setText(f"Commands   {palette}".rstrip())
+        self._search.setToolTip(f"Find a command, a scene or a shot{_bracketed(palette)}")
+        self.pill.setToolTip(f"Show the queue{_bracketed(queue)}")
+        for work, tab in self._tab_of.items():
+            tab.setToolTip(f"{work.title}{_bracketed(_key_of(actions[work.name.lower()]))}")
+
     def show_work(self, work: Work) -> None:
         """Tell which workspace is in sight."""
         self._tab_of[work].setChecked(True)
@@ -92,3 +107,11 @@ class TitleBar(QWidget):
         self.pill.setAccessibleDescription(words or "Queue empty")
         marked(self.pill, "busy", bool(words) and not failed and not jobs.paused)
         marked(self.pill, "failed", bool(failed))
+
+
+def _key_of(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _bracketed(key: str) -> str:
+    return f" ({key})" if key else ""

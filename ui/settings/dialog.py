@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -23,8 +24,10 @@ from PySide6.QtWidgets import (
 
 from previz.errors import PrevizError
 from previz.settings import Settings
+from ui.key_presets import preset_of
 from ui.naming import label, named
 from ui.settings.entries import ENTRIES, Entry, Kind, changed, fits, value_of
+from ui.settings.keys_editor import KeysEditor
 
 EVERYTHING = "All settings"
 
@@ -38,7 +41,7 @@ class SettingsDialog(QDialog):
     def __init__(self, settings: Settings, facts: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Settings")
-        self.resize(760, 520)
+        self.resize(860, 600)
         self._settings = settings
         self._rows: dict[str, tuple[QWidget, QWidget]] = {}
         self.editors: dict[str, QWidget] = {}
@@ -56,6 +59,7 @@ class SettingsDialog(QDialog):
         self._pages.setCurrentRow(0)
         self._pages.currentRowChanged.connect(lambda _row: self._narrow())
         self._search.textChanged.connect(lambda _text: self._narrow())
+        self._narrow()
 
     @property
     def settings(self) -> Settings:
@@ -85,6 +89,9 @@ class SettingsDialog(QDialog):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for entry in ENTRIES:
             self._add_row(entry.place, entry.name, entry.meaning, self._editor(entry))
+        self.keys = KeysEditor(preset_of(self._settings.window.keys), self._settings.window.own_keys, body)
+        self.keys.own_changed.connect(self._on_own_keys)
+        self._form.addRow(self.keys)
         for name, fact in facts.items():
             words = label(fact, "", self)
             words.setWordWrap(True)
@@ -200,7 +207,12 @@ class SettingsDialog(QDialog):
         self._fault.setText("")
         if settings != self._settings:
             self._settings = settings
+            self.keys.show_preset(preset_of(settings.window.keys))
             self.settings_changed.emit(settings)
+
+    def _on_own_keys(self, own: Mapping[str, tuple[str, ...]]) -> None:
+        self._settings = replace(self._settings, window=replace(self._settings.window, own_keys=own))
+        self.settings_changed.emit(self._settings)
 
     def _narrow(self) -> None:
         typed, page = self._search.text(), self._pages.currentItem().text()
@@ -213,6 +225,10 @@ class SettingsDialog(QDialog):
         for place, row in self._rows.items():
             for part in row:
                 part.setVisible(place in wanted)
+        self.keys.setVisible((page == KEYS and not typed) or (bool(typed) and self.keys.search(typed) > 0))
+        if not typed:
+            self.keys.search("")
 
 
 FACTS = "This machine"
+KEYS = "Keys"

@@ -109,9 +109,9 @@ ENTRIES = (
     ),
     Entry(
         "window.keys",
-        "Window",
         "Keys",
-        "Those of Previz, or as another editor has them. What one takes from another action is bound to nothing.",
+        "Preset",
+        "Keys of Previz, or as another editor has them. What one takes from another action is bound to nothing.",
         Kind.CHOICE,
         {preset.id: preset.name for preset in presets()},
     ),
