@@ -27,14 +27,13 @@ class JobPace:
             self._since = (self._clock(), done)
         self._now = (self._clock(), done)
 
-    def rest(self) -> None:
-        """The job is held: the time until its next frame does not count."""
-        self._job = None
-
     def over(self, job_id: int) -> None:
         """A job is over: what it took is to be expected of others."""
-        if job_id != self._job:
-            return
+        if job_id == self._job:
+            self.rest()
+
+    def rest(self) -> None:
+        """The job under way goes no further for now: the time until its next frame does not count."""
         pace, self._job = self._pace(), None
         if pace is not None:
             self._usual = pace if self._usual is None else self._usual + _NEW_WEIGHT * (pace - self._usual)

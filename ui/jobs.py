@@ -114,7 +114,8 @@ class JobBook(QObject):
         line = self._lines.get(news.job_id)
         if line is None or news.state != RUNNING or news.progress is None:
             return
-        self._pace.advance(news.job_id, news.progress.done)
+        if not self._paused:  # what was drawn before the pause took hold comes in a burst
+            self._pace.advance(news.job_id, news.progress.done)
         self._lines[news.job_id] = _advanced(line, news.progress)
         if news.progress.preview is not None:
             self._pictures[news.job_id] = image_of(news.progress.preview.picture)

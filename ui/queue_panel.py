@@ -98,8 +98,6 @@ class QueuePanel(QFrame):
             self._on_model_changed()
             self.raise_()
             self.list.setFocus(Qt.FocusReason.PopupFocusReason)
-            if not self.list.currentIndex().isValid() and self._model.rowCount():
-                self.list.setCurrentIndex(self._model.index(0))
 
     def place(self) -> None:
         """Stand at the window's right edge, below its first line."""
@@ -107,7 +105,10 @@ class QueuePanel(QFrame):
         if window is None or not self.isVisible():
             return
         column = self.layout()
-        around = 0 if column is None else column.minimumSize().height()
+        if column is None:
+            return
+        column.activate()
+        around = column.minimumSize().height()
         rows = height_of([line.state for line in self._jobs.lines()])
         height = max(around, min(_HIGHEST, around + max(0, rows - self.list.minimumHeight()), window.height() - 90))
         self.setGeometry(window.width() - _WIDTH - 12, 40, _WIDTH, height)
@@ -216,6 +217,8 @@ class QueuePanel(QFrame):
         if row is not None and row != self.list.currentIndex().row():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(self._model.index(row), flags)
+        if not self.list.currentIndex().isValid() and self._model.rowCount():
+            self.list.setCurrentIndex(self._model.index(0))
         self._show_all()
 
     def _show_all(self) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 from previz.cut.playback import PlaybackMap, Played
 from previz.errors import PrevizError
 from previz.media.cards import card_frame
+from previz.media.proxies import proxy_path
 from previz.media.reading import ClipReader
 from previz.media.stills import letterboxed
 from previz.media.titles import titled
@@ -24,6 +25,7 @@ MISSING = "offline: media missing"
 DAMAGED = "offline: media damaged"
 
 _READERS = 3  # the clip before, the one that plays, the one that follows
+_PROXY_READERS, _PROXY_KEPT_BYTES = 12, 4 * 1024 * 1024  # any clip may be next, and any frame of it is near
 _AHEAD = 12  # frames before a clip's end at which the next one is opened
 
 
@@ -32,10 +34,13 @@ class FilmFrames:
 
     A take of another shape stands on black, one of another rate is stepped through in time, one that is too short holds
     its last frame. Where the media are missing or damaged the shot's card plays and says so; a gap is black.
+
+    With `proxies` the small copies of takes are read that are there: any frame is reached at once then.
     """
 
-    def __init__(self, film: PlaybackMap, media_root: Path, width: int, height: int) -> None:
+    def __init__(self, film: PlaybackMap, media_root: Path, width: int, height: int, *, proxies: bool = False) -> None:
         self.film = film
+        self._proxies = proxies
         self.offline: dict[int, str] = {}
         """The clips that could not be played so far, by id, with what their cards say."""
         self._root = media_root.resolve()
@@ -103,11 +108,17 @@ class FilmFrames:
             path = self._path(media)
             if path is None:
                 raise PrevizError(f"The clip {media} is missing", "Put it back, or generate it again")
-            reader = self._readers[media] = ClipReader(path).__enter__()
+            reader = self._readers[media] = self._opened(path, media)
         self._readers.move_to_end(media)
-        while len(self._readers) > _READERS:
+        while len(self._readers) > (_PROXY_READERS if self._proxies else _READERS):
             self._readers.popitem(last=False)[1].__exit__(None, None, None)
         return reader
+
+    def _opened(self, path: Path, media: str) -> ClipReader:
+        if not self._proxies:
+            return ClipReader(path).__enter__()
+        proxy = proxy_path(self._root, media)
+        return ClipReader(proxy if proxy.is_file() else path, _PROXY_KEPT_BYTES).__enter__()
 
     def _path(self, media: str) -> Path | None:
         """Where a file of the media folder lies; None where it is missing, or its name leads out of the folder."""

@@ -57,11 +57,12 @@ class ClipReader:
     """Gives the frames of one clip by number; a context manager.
 
     Frames ahead are stepped to, others sought from the key frame before them; what was decoded on the way is kept for
-    steps backwards. Raises PrevizError when the file is missing or damaged.
+    steps backwards, in no more than `kept_bytes`. Raises PrevizError when the file is missing or damaged.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, kept_bytes: int = _CACHE_BYTES) -> None:
         self.path = Path(path)
+        self._kept_bytes = kept_bytes
         self._open = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
@@ -102,7 +103,7 @@ class ClipReader:
         self._start = self._stream.start_time or 0
         self._ticks = _ticks(self._stream, self.info.rate)
         self._kept: OrderedDict[int, av.VideoFrame] = OrderedDict()
-        self._keep_at_most = max(2, _CACHE_BYTES * 2 // (self.info.width * self.info.height * 3))
+        self._keep_at_most = max(2, self._kept_bytes * 2 // (self.info.width * self.info.height * 3))
         self._decoded = self._container.decode(self._stream)
         self._last = -1  # the index of the frame that was decoded last
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
@@ -12,11 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from previz.cut.assemble import assemble
 from previz.cut.playback import PlaybackMap, playback
+from previz.media.proxies import make_proxy
 from previz.project.file import Project
 from previz.project.schema import Shot
 from tests.cut.films import add_scene, add_take, film
+from tests.media.patterns import number_of
 from tests.ui.conftest import HandClock
 from ui.player.decoding import FrameCache
+from ui.player.frame_store import frame_room
 from ui.player.player import Player
 
 SIZE = QSize(64, 48)
@@ -134,11 +138,52 @@ def small_cache(qtbot: QtBot) -> Iterator[FrameCache]:
 def test_the_frames_that_are_kept_are_bounded(small_cache: FrameCache, cut_film: Project, qtbot: QtBot) -> None:
     small_cache.load(played(cut_film), cut_film.media.folder, SIZE)
     for frame in (0, 4, 8, 12, 16, 20, 24, 28, 31):
-        with qtbot.waitSignal(small_cache.arrived, check_params_cb=lambda found, wanted=frame: found == wanted):
-            small_cache.read_from(frame, 0)
+        small_cache.read_from(frame, 0)
+        qtbot.waitUntil(lambda frame=frame: small_cache.holds(frame))  # type: ignore[misc]  # bound now
         assert small_cache.kept_bytes <= 6 * SIZE.width() * SIZE.height() * 4
     assert small_cache.frame(59) is not None  # every frame of a card is one picture
     assert small_cache.frame(0) is None
+
+
+def test_it_reads_three_frames_ahead_for_one_behind(small_cache: FrameCache, cut_film: Project, qtbot: QtBot) -> None:
+    small_cache.store.room = 28 * SIZE.width() * SIZE.height() * 4
+    small_cache.load(played(cut_film), cut_film.media.folder, SIZE)
+    small_cache.read_from(2, 0)
+    qtbot.waitUntil(lambda: small_cache.kept_bytes == 28 * SIZE.width() * SIZE.height() * 4)
+    assert [frame for frame in range(30) if small_cache.holds(frame)] == [*range(1, 29)]
+    small_cache.read_from(29, -1)
+    qtbot.waitUntil(lambda: small_cache.holds(5) and small_cache.holds(29))
+    there = [frame for frame in range(30) if small_cache.holds(frame)]
+    assert (there[0], there[-1]) == (3, 29)
+
+
+def test_a_film_that_fits_is_kept_whole(player: Player, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: all(player.cache.holds(frame) for frame in range(60)))
+
+
+def test_frames_take_a_share_of_the_memory_and_no_more_than_two_gigabytes() -> None:
+    assert frame_room(8 * 1024**3) == int(1.2 * 1024**3)
+    assert frame_room(64 * 1024**3) == 2 * 1024**3
+
+
+def test_a_frame_that_is_dragged_to_is_seen_by_its_proxy_and_then_as_it_is(
+    player: Player, cut_film: Project, qtbot: QtBot
+) -> None:
+    name = played(cut_film).clips[0].media
+    assert name is not None
+    assert make_proxy(cut_film.media.folder, name) is not None
+    player.cache.store.room = 0  # nothing is kept but what was read last
+    player.load(played(cut_film), cut_film.media.folder, QSize(128, 96), "01:00:00:00")
+    qtbot.waitUntil(lambda: player.shown_frame == 0)
+    player.transport.go_to(8)
+    qtbot.waitUntil(lambda: player.seen_frame == 8)
+    roughly = player.viewer.image
+    assert player.shown_frame == 0
+    assert roughly is not None
+    qtbot.waitUntil(lambda: player.shown_frame == 8)
+    assert pixels(player.viewer.image) != pixels(roughly)
+    found = np.frombuffer(roughly.constBits(), np.uint8).reshape(96, 128, 4)
+    assert number_of(found[:, :, 2::-1].copy()) == 8
 
 
 def test_the_scrubber_tells_what_is_under_the_pointer_and_goes_there(player: Player, qtbot: QtBot) -> None:

@@ -210,7 +210,8 @@ def test_a_pause_holds_the_render_and_the_queue_and_both_go_on(
 def test_while_the_queue_is_paused_nothing_begins(window: MainWindow, project: Project, qtbot: QtBot) -> None:
     window.actions_by_id["pause_queue"].trigger()
     window.services.queue.generate([shots(project)[0].id])
-    qtbot.waitUntil(lambda: pill(window) == "Paused  ·  1 queued", timeout=20000)
+    assert pill(window) == "Paused  ·  1 queued"
+    qtbot.waitUntil(lambda: waiting(project) == [shots(project)[0].number], timeout=20000)
     qtbot.wait(200)
     assert waiting(project) == [shots(project)[0].number]
     window.actions_by_id["pause_queue"].trigger()

@@ -17,6 +17,7 @@ from previz.review.comparing import compare
 from previz.timing import FrameRange
 from tests.cut.films import add_scene, add_take, film
 from tests.media.patterns import number_of
+from ui.player.frame_store import FrameStore
 from ui.review.reel import Reel
 
 SIZE = QSize(64, 48)
@@ -44,7 +45,7 @@ def make_reel(project: Project, films: list[PlaybackMap]) -> Iterator[Callable[[
     made: list[Reel] = []
 
     def make(frames: int) -> Reel:
-        reel = Reel(kept_bytes=frames * A_FRAME)
+        reel = Reel(store=FrameStore(frames * A_FRAME))
         reel.load(films, project.media.folder, SIZE)
         made.append(reel)
         return reel

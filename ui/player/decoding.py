@@ -1,174 +1,127 @@
-"""Frames of the cut, decoded away from the window's thread and kept while they are likely to be shown again."""
+"""Frames of the cut around the playhead, ready before they are to be shown."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
-from threading import Condition
 
-from PySide6.QtCore import QObject, QSize, QThread, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
-from previz.cut.frames import FilmFrames
 from previz.cut.playback import PlaybackMap
-from ui.pictures import image_of
+from previz.media.proxies import WIDEST
+from ui.player.frame_reader import FrameLoader, Wanted
+from ui.player.frame_store import FrameStore
+from ui.player.source import Source
 
-_AHEAD, _AHEAD_STOPPED = 36, 4
-_KEPT_BYTES = 512 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where frames are read from: a map of the cut, its media folder, and the size in pixels at which it is seen."""
-
-    film: PlaybackMap
-    media: Path
-    width: int
-    height: int
-
-    def key(self, number: int) -> Hashable:
-        """What a frame shows: two frames with the same key are the same picture, in this map and in another."""
-        words, playing = self.film.words_at(number), self.film.at(number)
-        if playing is None:
-            return None, words
-        played, frame = playing
-        return (played.media, frame, words) if played.media is not None else (played.card, words)
-
-
-class Decoder(QThread):
-    """Reads the frames that are wanted, nearest first. A thread that only reads; answers carry their source."""
-
-    decoded = Signal(object, int, QImage)
-    """Source, frame of the cut, picture."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("frame decoder")
-        self._changed = Condition()
-        self._source: Source | None = None
-        self._wanted: list[int] = []
-        self._closing = False
-
-    def want(self, source: Source, frames: list[int]) -> None:
-        """Ask for these frames of a source, in this order; what was asked before is forgotten."""
-        with self._changed:
-            self._source, self._wanted = source, frames
-            self._changed.notify()
-
-    def close(self) -> None:
-        """Stop reading and wait until it has."""
-        with self._changed:
-            self._closing = True
-            self._changed.notify()
-        self.wait()
-
-    def run(self) -> None:
-        source: Source | None = None
-        frames: FilmFrames | None = None
-        while (wanted := self._next()) is not None:
-            if frames is None or wanted[0] is not source:
-                source = wanted[0]
-                if frames is not None:
-                    frames.close()
-                frames = FilmFrames(source.film, source.media, source.width, source.height)
-            self.decoded.emit(source, wanted[1], image_of(frames.frame(wanted[1])))
-        if frames is not None:
-            frames.close()
-
-    def _next(self) -> tuple[Source, int] | None:
-        """Wait for a frame that is wanted; None at the end."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._closing or (self._source is not None and bool(self._wanted)))
-            if self._closing or self._source is None:
-                return None
-            return self._source, self._wanted.pop(0)
+_AHEAD, _BEHIND = 3, 1
+"""Of four frames that are read, three lie where the playhead runs to, and one where it comes from."""
+_SOON = 24
+"""Frames that are read first, all of them ahead."""
+_STRIDE = 12
+"""How far the playhead runs before what is to be read is thought over."""
 
 
 class FrameCache(QObject):
-    """Gives the frames of the cut at once where it has them, and reads on ahead of the playhead.
+    """Gives the frames of the cut at once where it has them, and reads on around the playhead as far as there is room.
 
     Frames are kept by what they show, so that a take that lands, or a clip that moves, costs no other frame.
     """
 
     arrived = Signal(int)
-    """A frame is there."""
+    """A frame is there, or a rough one."""
 
-    def __init__(self, parent: QObject | None = None, kept_bytes: int = _KEPT_BYTES) -> None:
+    def __init__(self, parent: QObject | None = None, kept_bytes: int | None = None) -> None:
         super().__init__(parent)
+        self.store = FrameStore(kept_bytes)
         self._source: Source | None = None
-        self._room = kept_bytes
-        self._kept: OrderedDict[Hashable, QImage] = OrderedDict()
-        self._bytes = 0
-        self._decoder = Decoder(self)
-        self._decoder.decoded.connect(self._on_decoded)
-        self._decoder.start()
+        self._rough: Source | None = None
+        self._planned: tuple[Source, int, int] | None = None
+        self._loader = FrameLoader(self.store, self)
+        self._loader.arrived.connect(self._on_arrived)
 
     @property
     def source(self) -> Source | None:
         """Where it reads from; None before the first cut."""
         return self._source
 
-    def holds(self, number: int) -> bool:
-        """Whether a frame is in the cut, and there."""
-        source = self._source
-        return source is not None and 0 <= number < source.film.frames and source.key(number) in self._kept
-
     @property
     def kept_bytes(self) -> int:
         """How many bytes the frames take that are kept."""
-        return self._bytes
+        return self.store.bytes
+
+    def holds(self, number: int) -> bool:
+        """Whether a frame is in the cut, and there."""
+        source = self._source
+        return source is not None and 0 <= number < source.film.frames and source.key(number) in self.store
 
     def load(self, film: PlaybackMap, media: Path, size: QSize) -> None:
         """Read from another map of the cut, or at another size."""
-        old = self._source
         self._source = Source(film, media, size.width(), size.height())
-        if old is not None and (old.width, old.height) != (size.width(), size.height()):
-            self._kept.clear()
-            self._bytes = 0
+        rough = _rough_size(size)
+        self._rough = replace(self._source, width=rough.width(), height=rough.height(), proxies=True)
+        self._planned = None
+
+    def renew_proxies(self) -> None:
+        """More proxies are there than when the film was opened."""
+        if self._rough is not None:
+            self._rough = replace(self._rough)
 
     def frame(self, number: int) -> QImage | None:
         """The picture of a frame, or None while it is being read."""
-        if self._source is None:
-            return None
-        key = self._source.key(number)
-        kept = self._kept.get(key)
-        if kept is not None:
-            self._kept.move_to_end(key)
-        return kept
+        return None if self._source is None else self.store.get(self._source.key(number))
+
+    def rough(self, number: int) -> QImage | None:
+        """The picture of a frame as its proxy has it, or None where it was not read."""
+        return None if self._rough is None else self.store.get(self._rough.key(number))
+
+    def read_roughly(self, number: int) -> None:
+        """Read the proxy of a frame and nothing else: the playhead is being dragged."""
+        if self._rough is not None and self._source is not None:
+            self._planned = None
+            there = self.holds(number)
+            self._loader.load((self._source, self._rough), () if there else ((self._rough, number),))
 
     def read_from(self, number: int, speed: int) -> None:
-        """Read this frame and those after it, the way the playhead runs."""
+        """Read this frame, those that the playhead comes to, and some that it comes from."""
         source = self._source
-        if source is None:
+        if source is None or self._rough is None or not source.film.frames:
             return
-        step = speed or 1
-        ahead = _AHEAD if speed else _AHEAD_STOPPED
-        frames = range(number, number + step * ahead, step)
-        seen: set[Hashable] = set()
-        wanted = []
-        for frame in frames:
-            if 0 <= frame < source.film.frames and (key := source.key(frame)) not in self._kept and key not in seen:
-                seen.add(key)
-                wanted.append(frame)
-        self._decoder.want(source, wanted)
+        if not (self.holds(number) and self._is_planned(number, speed)):
+            self._planned = source, number, speed
+            self._loader.load((source, self._rough), _around(source, number, speed))
+
+    def _is_planned(self, number: int, speed: int) -> bool:
+        """Whether what is being read suits a playhead that stands here."""
+        if self._planned is None:
+            return False
+        source, at, ran = self._planned
+        return source is self._source and ran == speed and abs(number - at) < _STRIDE * max(1, abs(speed))
 
     def close(self) -> None:
         """Stop reading."""
-        self._decoder.close()
-        self._decoder.decoded.disconnect(self._on_decoded)
+        self._loader.close()
 
-    def _on_decoded(self, source: Source, number: int, image: QImage) -> None:
-        now = self._source
-        if now is None or (source.width, source.height) != (now.width, now.height):
-            return
-        key = source.key(number)
-        old = self._kept.pop(key, None)
-        self._bytes += image.sizeInBytes() - (0 if old is None else old.sizeInBytes())
-        self._kept[key] = image
-        while self._bytes > self._room and len(self._kept) > 1:
-            _, dropped = self._kept.popitem(last=False)
-            self._bytes -= dropped.sizeInBytes()
-        if number < now.film.frames and now.key(number) == key:
+    def _on_arrived(self, source: Source, number: int) -> None:
+        now = self._rough if source.proxies else self._source
+        if now is not None and number < now.film.frames and now.key(number) == source.key(number):
             self.arrived.emit(number)
+
+
+def _around(source: Source, number: int, speed: int) -> Iterator[Wanted]:
+    """The frames of a film in the order in which they are likely to be shown."""
+    step, end = speed or 1, source.film.frames
+    ahead = iter(range(number, end if step > 0 else -1, step))
+    behind = iter(range(number - step, -1 if step > 0 else end, -step))
+    yield from ((source, frame) for frame in islice(ahead, _SOON))
+    while some := [*islice(ahead, _AHEAD), *islice(behind, _BEHIND)]:
+        yield from ((source, frame) for frame in some)
+
+
+def _rough_size(size: QSize) -> QSize:
+    """The size at which proxies are seen: no more than they have."""
+    if size.width() <= WIDEST:
+        return size
+    return QSize(WIDEST, max(2, round(WIDEST * size.height() / size.width() / 2) * 2))

@@ -13,6 +13,7 @@ from previz.timing import Timecode
 from ui.player.clock import Clock, SteadyClock
 from ui.player.controls import Controls
 from ui.player.decoding import FrameCache
+from ui.player.proxy_maker import ProxyMaker
 from ui.player.scrubber import Scrubber, playing_words
 from ui.player.transport import Transport
 from ui.player.viewer import Viewer
@@ -20,6 +21,8 @@ from ui.player.viewer import Viewer
 NO_CLIPS = "The cut has no shots yet. Import a screenplay (Ctrl+I), or drop one here."
 _WIDEST = 1920
 _RESIZE_MS = 180
+_REST_MS = 90
+"""How long the playhead stays on a frame it was dragged to before more than that frame's proxy is read."""
 
 
 class Player(QWidget):
@@ -39,16 +42,19 @@ class Player(QWidget):
         self._film_size = QSize(1280, 720)
         self._first = 0
         self._shot: int | None = None
-        self._shown = -1
+        self._shown = self._seen = -1
         self._stands = 0
         self._dropped = 0
         self.transport = Transport(clock or SteadyClock(), self)
         self._cache = FrameCache(self)
+        self._proxies = ProxyMaker(self)
         self._viewer = Viewer(self)
         self._scrubber = Scrubber(self)
         self._controls = Controls(self.transport, self)
         self._resize = QTimer(self, singleShot=True, interval=_RESIZE_MS)
         self._resize.setObjectName("viewer resized")
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.setObjectName("playhead rests")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -59,8 +65,13 @@ class Player(QWidget):
 
     @property
     def shown_frame(self) -> int:
-        """The frame whose picture is on the screen, -1 before the first."""
+        """The frame whose picture is on the screen as it is, -1 before the first."""
         return self._shown
+
+    @property
+    def seen_frame(self) -> int:
+        """The frame whose picture is on the screen, as it is or as its proxy has it."""
+        return self._seen
 
     @property
     def film(self) -> PlaybackMap | None:
@@ -96,7 +107,9 @@ class Player(QWidget):
         """Play another map of the cut, of pictures of a size, whose first frame bears a start timecode."""
         if film == self._film and size == self._film_size:
             return
-        self._film, self._media, self._film_size, self._shown = film, media, size, -1
+        self._film, self._media, self._film_size = film, media, size
+        self._shown = self._seen = -1
+        self._proxies.want(media, [clip.media for clip in film.clips if clip.media is not None])
         self._first = Timecode.parse(start, film.rate).frame
         self._load_cache()
         self._scrubber.load(film, self._first)
@@ -139,7 +152,9 @@ class Player(QWidget):
     def close_player(self) -> None:
         """Stop, and end the reading thread."""
         self._resize.stop()
+        self._rest.stop()
         self.transport.set_speed(0)
+        self._proxies.close()
         self._cache.close()
 
     def sizeHint(self) -> QSize:
@@ -152,6 +167,8 @@ class Player(QWidget):
         self._cache.arrived.connect(self._on_arrived)
         self._viewer.resized.connect(self._resize.start)
         self._resize.timeout.connect(self._on_resized)
+        self._rest.timeout.connect(self._on_rested)
+        self._proxies.made.connect(lambda _name: self._cache.renew_proxies())
         self._controls.start_wanted.connect(self.go_to_start)
         self._controls.end_wanted.connect(self.go_to_end)
 
@@ -171,13 +188,15 @@ class Player(QWidget):
     def _on_moved(self, frame: int) -> None:
         if self.transport.speed:
             passed = abs(frame - self._stands) // max(1, abs(self.transport.speed)) - 1
-            late = 1 if self._shown != self._stands else 0
+            late = 1 if self._seen != self._stands else 0
             self._dropped += max(0, passed) + late
             self._controls.show_dropped(self._dropped)
+        jumped = not self.transport.speed and abs(frame - self._stands) > 1
         self._stands = frame
-        self._show(frame)
+        self._show(frame, roughly=jumped)
 
-    def _show(self, frame: int) -> None:
+    def _show(self, frame: int, *, roughly: bool = False) -> None:
+        """Show a frame. Where the playhead jumped more frames are read only once it rests: it may be under a hand."""
         if self._film is None:
             return
         self._controls.show_timecode(str(Timecode(self._first + frame, self._film.rate)))
@@ -186,14 +205,26 @@ class Player(QWidget):
             self._controls.show_where("")
             return
         self._show_picture(frame)
-        self._cache.read_from(frame, self.transport.speed)
+        if roughly:
+            self._cache.read_roughly(frame)
+            self._rest.start()
+        else:
+            self._cache.read_from(frame, self.transport.speed)
         self._tell_shot(frame)
 
     def _show_picture(self, frame: int) -> None:
         image = self._cache.frame(frame)
         if image is not None:
-            self._viewer.show_image(image)
             self._shown = frame
+        else:
+            image = self._cache.rough(frame)
+        if image is not None:
+            self._viewer.show_image(image)
+            self._seen = frame
+
+    def _on_rested(self) -> None:
+        """The playhead stays where it is: read what is around it."""
+        self._cache.read_from(self.transport.frame, self.transport.speed)
 
     def _tell_shot(self, frame: int) -> None:
         if self._film is None:

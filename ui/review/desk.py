@@ -11,6 +11,7 @@ from previz.review.comparing import Comparison, Contender
 from previz.review.notes import Remark
 from previz.timing import FrameRange
 from ui.player.clock import Clock, SteadyClock
+from ui.player.frame_store import FrameStore
 from ui.player.transport import Transport
 from ui.review.modes import Mode
 from ui.review.reel import Reel
@@ -32,7 +33,13 @@ class CompareDesk(QObject):
     join_wanted = Signal(int)
     """The user wants the shot before (-1) or after (1)."""
 
-    def __init__(self, view: ComparisonView, clock: Clock | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        view: ComparisonView,
+        clock: Clock | None = None,
+        parent: QObject | None = None,
+        store: FrameStore | None = None,
+    ) -> None:
         super().__init__(parent)
         self._view = view
         self._comparison: Comparison | None = None
@@ -46,7 +53,7 @@ class CompareDesk(QObject):
         self._loops = True
         self._shown = -1
         self.transport = Transport(clock or SteadyClock(), self)
-        self.reel = Reel(self)
+        self.reel = Reel(self, store)
         self._resize = QTimer(self, singleShot=True, interval=_RESIZE_MS)
         self._resize.setObjectName("comparison resized")
         self._resize.timeout.connect(self._on_resized)

@@ -57,7 +57,7 @@ class ReviewWorkspace(Workspace):
         self.view, self.bar, self.scrubber = panes.view, panes.bar, panes.scrubber
         self.strip, self.decision, self.notes = panes.strip, panes.decision, panes.notes
         self._panes = panes
-        self.desk = CompareDesk(self.view, clock, self)
+        self.desk = CompareDesk(self.view, clock, self, player.cache.store)
         self._controls = Controls(self.desk.transport, self)
         self._noting = Noting(self._project, self._editing, self.desk, self.view, self.notes, self.scrubber, self)
         panes.arrange(self, self._controls)

@@ -14,7 +14,8 @@ from previz.cut.tracks import Ref
 from previz.timing import Frames
 from ui import theme, tokens
 from ui.painting import fitted_rect
-from ui.player.decoding import Decoder, Source
+from ui.player.frame_reader import FrameReader
+from ui.player.source import Source
 
 _GAP = 4
 
@@ -28,8 +29,8 @@ class JoinView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(self.tr("Frames at the join"))
         self._over = over
-        self._decoder = Decoder(self)
-        self._decoder.decoded.connect(self._on_decoded)
+        self._reader = FrameReader(self)
+        self._reader.decoded.connect(self._on_decoded)
         self._source: Source | None = None
         self._firsts: dict[int, Frames] = {}
         self._wanted: list[Frames] = []
@@ -49,9 +50,10 @@ class JoinView(QWidget):
             return
         self._wanted = [self._firsts[ref.key] + max(0, frame) for ref, frame in shows]
         self._words = [self._name(frame) for frame in self._wanted]
-        self._decoder.want(self._source, [frame for frame in self._wanted if frame not in self._images])
-        if not self._decoder.isRunning():
-            self._decoder.start()
+        missing = [(self._source, frame) for frame in self._wanted if frame not in self._images]
+        self._reader.want((self._source,), missing)
+        if not self._reader.isRunning():
+            self._reader.start()
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
@@ -65,7 +67,7 @@ class JoinView(QWidget):
 
     def close_view(self) -> None:
         """End the reading thread."""
-        self._decoder.close()
+        self._reader.close()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
