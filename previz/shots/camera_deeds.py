@@ -24,7 +24,16 @@ def is_led_by_camera(reading: Reading, index: int) -> bool:
         return True
     while index and reading.tags[index - 1] == "R" and not reading.starts_segment(index):
         index -= 1
-    return reading.before(index) in _CAMERAS and reading.roles[index - 1] == CAMERA
+    return reading.before(index) in _CAMERAS and reading.roles[index - 1] == CAMERA and not _is_in_shot(reading, index)
+
+
+def _is_in_shot(reading: Reading, index: int) -> bool:
+    """Whether somebody is said to be in the shot that stands before a verb ("two cowboys in a cowboy shot squint")."""
+    first = index
+    while first and not reading.starts_segment(first) and reading.roles[first - 1] == CAMERA:
+        first -= 1
+    first -= reading.before(first) in ARTICLES
+    return reading.before(first) == "in" and reading.before(first - 1) is not None and reading.tags[first - 2] in "NS"
 
 
 def goes_on_by_camera(reading: Reading, index: int) -> bool:

@@ -35,6 +35,8 @@ _MOVE_OPENERS = words(
 _COUNTING = words("a an the this our one any")
 _LEADS_ON = words("with by as while start begin starts begins")
 _WHOM = ARTICLES | OWNERS | {"him", "her", "them", "it"}
+_TURNED = {"arc_right": "arc_left", "truck_right": "truck_left"}
+"""The move that it is where "left" is said apart."""
 _BACK = 12
 _RACKS = words("rack racks racking focus")
 _RACKED = 6
@@ -76,8 +78,8 @@ def _claim_move(reading: Reading, move: Move, first: int, last: int) -> int:
         reading.mark(begin, apart)
     if movement is None and move.default and _is_whole(reading, move, first, last):
         movement = _tilted(reading, move, last) if move.low_targets else move.default
-    if movement == Movement.ARC_RIGHT and (aside := told_apart(reading, move, end)):
-        movement = Movement.ARC_LEFT.value if aside[0].endswith("left") else movement
+    if movement in _TURNED and (aside := told_apart(reading, move, end)):
+        movement = _TURNED[movement] if aside[0].endswith("left") else movement
         reading.mark(*aside[1])
     if movement is None:
         return 0

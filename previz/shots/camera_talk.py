@@ -7,7 +7,10 @@ from previz.shots.grammar import ARTICLES, FILLERS, PRONOUNS, words
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.spec import Movement
 
-_SLATES = words("sh tk take sc scene shot panel pnl cut setup board frame c")
+_SLATES = words(
+    "sh tk take sc scene shot panel pnl cut setup board frame c drawing sketch storyboard thumbnail keyframe picture "
+    "image page"
+)
 _LONGEST_LETTER = 2
 _VIEWPOINTS = words("here there floor ground ceiling below above camera straight")
 _LOOKED = words("at on over onto into from through towards toward along")
@@ -37,6 +40,7 @@ _OF_CAMERAS = words(
 )
 """What follows "camera" in words for somebody or something of the story."""
 _WISHED = 9
+_KNOWN_SO_FAR = words("haven't have had hadn't saw met know knew never left")
 _UNSTOPPED = tuple(
     tuple(said.split())
     for said in (
@@ -61,7 +65,7 @@ _TALK = (
     | _FAVOURING
     | _CUTS_HOW
     | _CUTS
-    | words("we we're camera shot angle view move movement follow on")
+    | words("we we're camera shot angle view move movement follow focus on")
 )
 """The words at which any of it begins."""
 
@@ -173,7 +177,7 @@ def _is_plane_in_two(reading: Reading, index: int) -> bool:
 
 
 def _we(reading: Reading, index: int) -> Stretch | None:
-    if reading.tokens[index].word not in {"we", "we're"} or _is_ours(reading, index):
+    if reading.tokens[index].word not in {"we", "we're"} or _is_ours(reading, index) or _is_which(reading, index):
         return None
     return index, index + (2 if reading.after(index + 1) in _SEEING else 1)
 
@@ -183,6 +187,13 @@ def _wished(reading: Reading, index: int) -> Stretch | None:
     word, said = reading.tokens[index].word, reading.words(index, _WISHED)
     led = not reading.starts_segment(index) and reading.roles[index - 1] == CAMERA
     return (index, index + said.index("is") + 1) if led and word in _WISHERS and "is" in said[2:6] else None
+
+
+def _is_which(reading: Reading, index: int) -> bool:
+    """Whether "we" opens a clause that tells which one it is ("a man we haven't seen before steps out")."""
+    if reading.starts_segment(index) or reading.roles[index - 1] is not None:
+        return False
+    return reading.after(index + 1) in _KNOWN_SO_FAR
 
 
 def _is_ours(reading: Reading, index: int) -> bool:
@@ -232,7 +243,9 @@ def _has_in_it(reading: Reading, index: int) -> bool:
 
 
 def _focus(reading: Reading, index: int) -> Stretch | None:
-    return (index, index + 2) if reading.words(index, 2) == ("follow", "focus") else None
+    told = reading.words(index, 2)
+    asked = told == ("focus", "on") and led_alone(reading, index)
+    return (index, index + 2) if asked or told == ("follow", "focus") else None
 
 
 def _staying(reading: Reading, index: int) -> Stretch | None:

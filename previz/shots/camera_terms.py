@@ -36,6 +36,7 @@ _LABELS = words("movement move mvmt")
 _SAID_AFTER = words("single profile insert")
 """Compositions that are said after whom they show too."""
 _SHOWN = 3
+_TWO = 2
 _KIT = words("lens_mm stop sensor playback")
 
 
@@ -182,6 +183,8 @@ def _is_of_thing(reading: Reading, term: Term, first: int, last: int) -> bool:
 
 def _is_abbreviated(texts: Sequence[str]) -> bool:
     """Whether words are all in capitals, or all in small letters ("c/u"): "Ms" is a title."""
+    if len(texts) == _TWO and texts[0].isalpha() and len(texts[0]) == len(texts[1]) == 1 and texts[1].isalpha():
+        return True  # "H/h"
     small = all(text == text.lower() and text.replace(".", "").isalpha() for text in texts) and len("".join(texts)) > 1
     return small or all(text == text.upper() for text in texts)
 

@@ -15,9 +15,10 @@ _LIGHT = words(
     "smoke mist steam sparks embers"
 )
 _LONGEST_LIGHT = 4
-_DOERS = words("he she they it")
+_DOERS = words("he she they it we")
 _LEADING = CONNECTORS | words("camera lens frame before after on a an the in with for from at to of by")
 _BACK = 24
+_SHORTLY = 5
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _ASKING = words("have show watch let see get")
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
@@ -106,9 +107,9 @@ def _segment_start(reading: Reading, index: int) -> int:
 
 def _is_aside(reading: Reading, verb: int) -> bool:
     """Whether a verb stands between who opens the sentence and what they do ("the children, giggling, hide")."""
-    begin, end = _segment_start(reading, verb), verb + 1
-    while not reading.ends_segment(end) and end - verb < _BACK:
-        end += 1
+    begin, end = _segment_start(reading, verb), _past_asides(reading, verb)
+    while begin and _follows_aside(reading, begin):
+        begin = _segment_start(reading, begin - 1)
     if not reading.starts_segment(begin) or not reading.ends_segment(end) or end >= len(reading.tokens):
         return False
     if reading.tags[end] not in "ZB" or reading.roles[end] or reading.is_first(begin):
@@ -116,6 +117,34 @@ def _is_aside(reading: Reading, verb: int) -> bool:
     one = reading.tokens[begin - 1].sentence == reading.tokens[end].sentence == reading.tokens[verb].sentence
     aside = reading.tags[verb] in "GE" or any(reading.tokens[index].word in _RELATIVES for index in range(begin, verb))
     return one and aside and reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
+
+
+def _past_asides(reading: Reading, verb: int) -> int:
+    """Past the stretch of a verb, and past those alike after it ("one laughing, one crying")."""
+    end = verb + 1
+    while end - verb < _BACK:
+        while not reading.ends_segment(end) and end - verb < _BACK:
+            end += 1
+        alike = end < len(reading.tokens) and not reading.is_first(end) and reading.tags[end] in "ODNSGE"
+        if not alike or not _ends_in_doing(reading, end):
+            break
+        end += 1
+    return end
+
+
+def _follows_aside(reading: Reading, begin: int) -> bool:
+    """Whether the stretch before one is told aside as well, and is not the first of its sentence."""
+    before = _segment_start(reading, begin - 1)
+    return not reading.is_first(begin) and not reading.is_first(before) and _ends_in_doing(reading, before)
+
+
+def _ends_in_doing(reading: Reading, first: int) -> bool:
+    """Whether a stretch is short, has no verb of its own, and tells what somebody is doing."""
+    last = first
+    while last < len(reading.tokens) and not reading.ends_segment(last + 1) and last - first < _SHORTLY:
+        last += 1
+    tags = reading.tags[first : last + 1]
+    return reading.ends_segment(last + 1) and {"G", "E"} & {*tags} != set() and not {"Z", "B"} & {*tags}
 
 
 def _tells_which(reading: Reading, index: int) -> bool:
@@ -226,7 +255,10 @@ def _is_done_apart(reading: Reading, index: int) -> bool:
 def _resumes(reading: Reading, index: int) -> bool:
     """Whether a verb goes on after an aside, from who opened the sentence ("the hitmen, bored, play cards")."""
     begin = _segment_start(reading, index - 1) if index else 0
-    if begin < 1 or reading.is_first(index) or reading.is_first(begin) or reading.tags[begin] not in "GEKRWDO":
+    if begin < 1 or reading.is_first(index) or reading.is_first(begin):
+        return False
+    apart = reading.tags[begin] in "NS" and reading.tags[index - 1] in "EKRP"  # "rifles slung"
+    if reading.tags[begin] not in "GEKRWDO" and not apart:
         return False
     return reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
 

@@ -35,6 +35,7 @@ NUMBERS = words(
     "neither either two three four five six seven eight nine ten eleven twelve twenty several many few both all every "
     "each no any some more half most these those"
 )
+_NEVER_DESCRIBING = words("women men children people")
 _COUNTED = words("two three four five six seven eight nine ten eleven twelve")
 _ADVERBS = words(
     "very too not never always then now again slowly suddenly together alone apart away back here there still just "
@@ -61,7 +62,7 @@ def _closed() -> dict[str, Parts]:
     for word in COLLECTIVES:
         table[word] = [("N", 0.3), ("S", 0.6), ("B", 1.2)]  # "children crowd round the board"
     for word in MANY:
-        table[word] = [("S", 0.0), ("N", 0.9)]
+        table[word] = [("S", 0.0), ("N", 2.2 if word in _NEVER_DESCRIBING else 0.9)]
     table["round"] = [("P", 0.8), ("J", 0.8), ("N", 2.0)]
     table |= {"do": [("M", 0.3), ("B", 1.2)], "does": [("M", 0.3), ("Z", 1.0)], "did": [("M", 0.3), ("E", 1.0)]}
     table["half"] = [("D", 0.0), ("R", 0.2)]  # "half asleep"
@@ -72,6 +73,7 @@ def _closed() -> dict[str, Parts]:
     table["shot"] = [("N", 0.4), ("E", 0.8), ("J", 2.5)]
     table |= {word: [("N", 0.4), ("S", 0.6)] for word in ALIKE}
     table |= {word: [("D", 0.0), ("N", 2.0)] for word in _COUNTED}  # "the rowing eight"
+    table["before"] = [("P", 0.0), ("R", 1.2)]
     table["till"] = [("W", 0.2), ("N", 1.0)]
     table["put"] = [("B", 0.1), ("E", 1.0), ("N", 3.0)]
     table["fish"] = [("N", 0.5), ("S", 0.9), ("B", 1.6)]

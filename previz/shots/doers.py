@@ -5,7 +5,7 @@ from __future__ import annotations
 from previz.shots.clauses import Clause, is_verb
 from previz.shots.grammar import ARTICLES, COMPOUNDED, FRAMING, OWNERS, PRONOUNS, QUANTITIES, STAGED, TITLES, words
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE, WORN
-from previz.shots.nouns import OF_THE_BODY, PLANES, leads_to_body, noun_phrase
+from previz.shots.nouns import FLESH, OF_THE_BODY, PLANES, leads_to_body, noun_phrase
 from previz.shots.openings import clause_start, opens_inverted
 from previz.shots.reading import CAMERA, Mention, Reading
 from previz.shots.viewpoints import is_shoulder
@@ -14,7 +14,6 @@ _EXISTENTIAL = words("there here")
 _OPENS_PHRASE = frozenset("DJNS")
 _UNLIKE = words("like is are was were be as than")
 _THROUGH = words("over in thru through into among by amid past")
-_FLESH = words("face faces eye eyes hand hands fingers feet legs knees arms lips mouth neck shoulders fist fists chest")
 _SINCE = words("before after since until till")
 _CLEFTS = {("it", "is"), ("it", "was"), ("it's", "it's")}
 _MOMENTS = words("minutes seconds hours moments days weeks years")
@@ -210,9 +209,9 @@ def _in_sentence(reading: Reading, mention: Mention, clause: Clause) -> bool:
 def people(reading: Reading) -> list[Mention]:
     """Everybody whom the text names, as those who do something or those to whom it is done ("hands it to a doctor")."""
     found: list[Mention] = []
-    index = 0
-    while index < len(reading.tokens) and len(found) < MOST:
-        mention = noun_phrase(reading, index) if reading.tags[index] in _OPENS_PHRASE else None
+    index, tags = 0, reading.tags
+    while index < len(tags) and len(found) < MOST:
+        mention = noun_phrase(reading, index) if tags[index] in _OPENS_PHRASE else None
         if mention and not mention.cast and _is_somebody(reading, mention):
             found.append(mention)
         index = _beyond(reading, index, mention)
@@ -223,7 +222,7 @@ def _beyond(reading: Reading, index: int, mention: Mention | None) -> int:
     """Past a phrase; into it, where it is a part of somebody's body ("the arms of a sailor")."""
     if mention is None:
         return index + 1
-    if head_of(reading, mention) in _FLESH:
+    if head_of(reading, mention) in FLESH:
         inner = (k + 1 for k in range(index, mention.last) if reading.tokens[k].word == "of")
         return next(inner, max(mention.last, index + 1))
     return max(mention.last, index + 1)
@@ -248,8 +247,10 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
 
 
 def _is_manner(reading: Reading, mention: Mention) -> bool:
-    """Whether a word alone before a comma tells how somebody is ("Drunk, Prosper conducts the traffic")."""
-    alone = mention.last - mention.first == 1 and reading.is_first(mention.first) and reading.ends_segment(mention.last)
+    """Whether a word alone before a comma tells how somebody is ("Drunk, Prosper conducts", "Tom, drunk, sings")."""
+    alone = mention.last - mention.first == 1 and reading.ends_segment(mention.last)
+    aside = alone and reading.starts_segment(mention.first) and reading.gap(mention.first).strip() == ","
+    alone = alone and (aside or reading.is_first(mention.first))
     known = reading.vocabulary.lexicon.parts(reading.tokens[mention.first].word)
     apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() == ","
     return alone and apart and any(part == "J" for part, _ in known)
@@ -319,11 +320,14 @@ def _is_nobody(reading: Reading, mention: Mention) -> bool:
 
 def head_of(reading: Reading, mention: Mention) -> str:
     """The noun of a phrase: its last word before a preposition."""
-    end = next((k for k in range(mention.first + 1, mention.last) if reading.tags[k] == "P"), mention.last)
+    tags = reading.tags
+    end = mention.first + 1
+    while end < mention.last and tags[end] != "P":
+        end += 1
     head = end - 1
-    counts = reading.tokens[head].word in QUANTITIES or reading.tags[head] in "DO"
+    counts = reading.tokens[head].word in QUANTITIES or tags[head] in "DO"
     if counts and end < mention.last and reading.tokens[end].word == "of":
-        later = (k for k in range(end + 1, mention.last) if reading.tags[k] == "P")
+        later = (k for k in range(end + 1, mention.last) if tags[k] == "P")
         head = next(later, mention.last) - 1  # "one of the guards", "a row of soldiers"
     while head > mention.first and reading.tokens[head].hyphened and reading.tokens[head].word in _SUFFIXES:
         head -= 1  # "brother-in-law", "passer-by"

@@ -25,10 +25,27 @@ OF_THE_BODY = words(
     "expression reaction profile silhouette reflection shadow smile stare gaze look pov point pulse breath own "
     "trembling shaking bloody old"
 )
+FLESH = words(
+    "face faces eye eyes hand hands finger fingers foot feet leg legs knee knees arm arms lip lips mouth nose neck "
+    "shoulders fist fists chest head back ear ears palm palms throat wrist thumb toes"
+)
+"""The parts of a body proper."""
 _ALL = words("all every each most half several many")
 _SOME = _ALL | words("one two three four five six some few both another none any")
 _BEFORE_NOUNS = ARTICLES | _ALL
 _MOUNTS = words("stilts crutches skates rollerskates skis horseback")
+_RIDDEN = words(
+    "bike bikes bicycle bicycles unicycle unicycles tandem tricycle tricycles motorbike motorbikes motorcycle moped "
+    "mopeds scooter scooters skateboard skateboards horse horses pony ponies camel camels donkey donkeys mule mules "
+    "elephant elephants ostrich quad mower polisher sledge sledges sled sleds snowmobile surfboard surfboards skis "
+    "rollerblades"
+)
+_MET = words("look follow point hug kiss embrace")
+_MEETING = words(
+    "sees see seeing watches watch watching meets meet finds find spots spot notices passes pass follows joins "
+    "recognises recognizes knows remembers loves hates wants envies"
+)
+"""What is done to somebody who has something, and not with that."""
 _THE = words("the a an")
 _NO_THING = words("other others rest same")
 _OF_NOUNS = frozenset("JNSD")
@@ -53,8 +70,23 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
     last = _noun_end(reading, first + 2 if some else begin)
     if last is None:
         return None
+    if reading.after(last) == "of" and (whole := _whose_part(reading, last)):
+        return whole
     attached = _attachment(reading, last)
     return _mention(reading, begin, attached or last)
+
+
+def _whose_part(reading: Reading, last: int) -> Mention | None:
+    """Whom a part of a body belongs to ("the hands of the pianist"); None where it is no part of somebody's."""
+    if reading.tokens[last - 1].word not in FLESH or reading.roles[last] or last + 1 >= len(reading.tokens):
+        return None
+    whose = noun_phrase(reading, last + 1)
+    if whose is None or whose.cast or whose.owner:
+        return whose
+    heads = (k for k in range(whose.first + 1, whose.last) if reading.tags[k] == "P")
+    head = reading.tokens[next(heads, whose.last) - 1].word
+    somebody = head in reading.vocabulary.people or reading.vocabulary.lexicon.kind(head) in {PERSON, CREATURE}
+    return whose if somebody else None
 
 
 def _counts_some(reading: Reading, first: int) -> bool:
@@ -150,8 +182,8 @@ def _leads_verb(reading: Reading, index: int) -> bool:
 
 def _attachment(reading: Reading, last: int) -> int | None:
     """The end of a phrase such as "in a raincoat" that belongs to the noun before it."""
-    if reading.words(last, 1) == ("on",) and reading.after(last) == "on" and reading.after(last + 1) in _MOUNTS:
-        return last + 2  # "a vicar on stilts"
+    if reading.after(last) == "on" and (mounted := _mounted_end(reading, last)):
+        return mounted
     if last >= len(reading.tokens) or reading.ends_segment(last) or reading.tokens[last].word not in _ATTACHED:
         return None
     following = reading.after(last + 1)
@@ -179,6 +211,37 @@ def _attachment(reading: Reading, last: int) -> int | None:
     return inner or end  # "with a tray of glasses"
 
 
+def _mounted_end(reading: Reading, preposition: int) -> int | None:
+    """The end of what somebody is on: "a vicar on stilts", "three kids on bikes"; not whom one puts there."""
+    if reading.after(preposition + 1) in _MOUNTS:
+        return preposition + 2
+    end = _noun_end(reading, preposition + 1)
+    if end is None or reading.tokens[end - 1].word not in _RIDDEN or _is_object(reading, preposition):
+        return None
+    return None if any(reading.roles[index] for index in range(preposition, end)) else end
+
+
+def _is_object(reading: Reading, last: int) -> bool:
+    """Whether a verb stands right before the phrase that ends at a token ("hits the man")."""
+    first = last - 1
+    while first > 0 and not reading.starts_segment(first) and reading.tags[first - 1] in "DJNS":
+        first -= 1
+    return first > 0 and not reading.starts_segment(first) and reading.tags[first - 1] in "ZBGE"
+
+
+def _is_used(reading: Reading, preposition: int, noun: str) -> bool:
+    """Whether something is used to do what is done ("directs her customers with a feather duster")."""
+    lasting = noun in OF_THE_BODY or reading.vocabulary.lexicon.kind(noun) in {PERSON, CLOTHES}
+    lasting = lasting and not reading.vocabulary.prop_kind(noun)
+    if lasting or not _is_object(reading, preposition):
+        return False
+    first = preposition - 1
+    while reading.tags[first - 1] in "DJNS":
+        first -= 1
+    verb = reading.vocabulary.verbs.longest(reading.tokens, first - 1)
+    return reading.tokens[first - 1].word not in _MEETING and (verb is None or verb[1].action not in _MET)
+
+
 def _attached_end(reading: Reading, first: int) -> int | None:
     """The end of what somebody wears or has: no plane of the picture, nor "the other"."""
     end = _noun_end(reading, first)
@@ -198,6 +261,8 @@ def _is_had(reading: Reading, preposition: int, end: int) -> bool:
     noun, host = reading.tokens[end - 1].word, reading.tokens[preposition - 1].word
     lexicon = reading.vocabulary.lexicon
     if reading.tokens[preposition].word == "with":
+        if _is_used(reading, preposition, noun):
+            return False
         return lexicon.kind(noun) != PERSON or lexicon.kind(host) in {PERSON, CREATURE}
     if reading.tokens[preposition].word != "in" or lexicon.kind(noun) == CLOTHES or noun in _SEATS:
         return True

@@ -67,6 +67,7 @@ def clause_start(reading: Reading, verb: int) -> int:
         first -= 1
     while first < verb and reading.tokens[first].word in _LED_BY:
         first += 1
+    first += reading.tokens[first].word == "that" and reading.before(first) == "so" and first < verb
     if reading.words(first, 2) in _MOMENTS and first + 2 < verb and reading.tags[first + 2] in "DO":
         first += 2  # "the moment the boy waves"
     if reading.tags[verb] == "G":

@@ -81,7 +81,9 @@ class Reading:
         """The part of speech of each token (see `tagging`); camera talk parts the stretches."""
         if self._tags is None:
             cut = [role == CAMERA or token.quoted for role, token in zip(self.roles, self.tokens, strict=True)]
-            self._tags = tag(self.tokens, frozenset(self.named | self._compounds()), cut, self.vocabulary.lexicon)
+            settled = frozenset([index for index, role in enumerate(self.roles) if role == SETTING])
+            named = frozenset(self.named | self._compounds())
+            self._tags = tag(self.tokens, named, cut, self.vocabulary.lexicon, settled)
         return self._tags
 
     def _compounds(self) -> set[int]:

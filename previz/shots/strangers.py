@@ -35,6 +35,7 @@ _NO_NAMES = words(
     "here there above below inside outside subject subjects lens movement duration action style location note mos tbc "
     "tbd vox adr nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams"
 )
+_EPITHETS = words("little old young big poor tiny wee dear fat mad blind")
 _RANKS = words("PC WPC DC DS DI DCI DS")
 """Titles that are written in capitals before a name in small letters."""
 _OWNED = words("single profile pov point perspective face eyes hands hand fingers shoulder shoulders back")
@@ -93,9 +94,17 @@ class _Search:
         while index < len(self._tokens):
             last = self._run_end(index)
             if last > index and self._is_name(index, last):
-                found.append((index, last))
+                found.append((index - self._has_epithet(index), last))
             index = max(last, index + 1)
         return tuple(found)
+
+    def _has_epithet(self, index: int) -> bool:
+        """Whether a word in small letters is part of what somebody is called ("little Anders", not "the old Tom")."""
+        if not index or self._tokens[index - 1].word not in _EPITHETS or index - 1 in self._named:
+            return False
+        before = self._tokens[index - 2] if index > 1 else None
+        one = self._tokens[index - 1].segment == self._tokens[index].segment
+        return one and (before is None or before.word not in ARTICLES | OWNERS)
 
     def _run_end(self, first: int) -> int:
         index = first
@@ -220,6 +229,10 @@ class _Search:
             return True
         if self._tokens[index].hyphened and self._tokens[index].text.istitle():
             return False  # "Kelly-Anne"
+        if len(following) > 1 and following[0].word == "the":
+            index = index + 2  # "Dolly the sheep chews"
+            if index >= len(self._tokens) or self._tokens[index].segment != self._tokens[index - 1].segment:
+                return True
         return all(part != "Z" for part, _ in self._vocabulary.lexicon.parts(self._tokens[index].word))
 
     def _may_be_capitals(self, index: int) -> bool:
@@ -282,6 +295,9 @@ class _Search:
             return False
         if index < len(self._tokens) and self._tokens[index].word == "the":
             index += 1
+            known = self._vocabulary.lexicon.knows(self._tokens[first].word)
+            if not known and index < len(self._tokens) and self._tokens[index].word in self._vocabulary.people:
+                return True  # "Rufus and the inspector"
         if index >= len(self._tokens) or self._tokens[index].sentence != self._tokens[first].sentence:
             return False
         return index in self._named or self._run_end(index) > index

@@ -104,15 +104,17 @@ def _with_article(reading: Reading, mention: Mention) -> Mention:
     first = mention.first - 1
     if mention.cast or first < 0 or reading.tokens[first].word not in {"a", "an"} or reading.roles[first] != CAMERA:
         return mention
+    if first and reading.gap(first) == "/":
+        return mention  # "C/A clock"
     start = reading.tokens[first].start
     return replace(mention, first=first, start=start, text=reading.text[start : mention.end])
 
 
 def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     """The token where a subject may stand, when the one at `index` follows camera talk, or one that ends there."""
-    if reading.tokens[index].quoted:
-        return None
     word = reading.tokens[index].word
+    if reading.tokens[index].quoted or (word == "from" and _is_viewpoint(reading, index)):
+        return None
     if word == "onto" and index - 1 in reading.named:
         return index + 1
     if word == "to" and index and (_leads_to_verb(reading, index - 1) or _is_infinitive(reading, index + 1)):
@@ -136,6 +138,11 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     if reading.starts_segment(index) and not reading.roles[index] and index and _whole_segment(reading, index):
         return index
     return None
+
+
+def _is_viewpoint(reading: Reading, index: int) -> bool:
+    """Whether "from" leads to where a POV is from ("Magda's POV, from the dentist's chair")."""
+    return reading.starts_segment(index) and Composition.POV in _compositions(reading)
 
 
 def _is_eyes(reading: Reading, index: int) -> bool:
@@ -172,11 +179,23 @@ def _whole_segment(reading: Reading, index: int) -> bool:
     stands = reading.is_sentence(index, mention.last) and reading.tags[index] == "D"
     lettered = index > 1 and len(reading.tokens[index - 1].word) == 1 and reading.roles[index - 2] == CAMERA
     told = lettered or reading.roles[index - 1] in {CAMERA, SETTING}  # "Insert B: a sextant"
-    if not stands and not told and not _after_dash(reading, index):
+    if not stands and not told and not _after_dash(reading, index) and not _ends_list(reading, index):
         return False
     if mention.owner and reading.after(mention.last) in OF_THE_BODY:
         return reading.ends_segment(mention.last + 1)  # "CU - the teller's palm"
     return reading.ends_segment(mention.last) or reading.tokens[mention.last].word in PREPOSITIONS
+
+
+def _ends_list(reading: Reading, index: int) -> bool:
+    """Whether a phrase comes after two names or more that commas part ("Abel, Runa, the chimp")."""
+    ends = {name.last: name for name in reading.names}
+    listed, last = 0, index
+    while last in ends and reading.starts_segment(last) and reading.gap(last).strip() == ",":
+        first = ends[last].first
+        if not reading.starts_segment(first):
+            break
+        listed, last = listed + 1, first
+    return listed > 1
 
 
 def _after_dash(reading: Reading, index: int) -> bool:

@@ -200,6 +200,8 @@ def _is_somebody_of(reading: Reading, last: int) -> bool:
 
 def _phrase_start(reading: Reading, index: int) -> int:
     first = index
+    if reading.tags[index] == "P":
+        return first
     while first > index - _ADJECTIVES and not reading.starts_segment(first):
         taken = reading.roles[first - 1] == CAMERA or first - 1 in reading.named
         word = reading.tokens[first - 1].word
@@ -234,7 +236,7 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     preposition, word = reading.before(ahead), reading.tokens[place].word
     if word in _OPEN_FIRES or (word in _OF_THE_FACE and reading.before(place) in OWNERS):
         return False
-    if word == "home" and place and reading.vocabulary.verbs.longest(reading.tokens, place - 1):
+    if _is_bars(word, preposition) or (word == "home" and _is_done_before(reading, place)):
         return False  # "walking home"
     thing = reading.vocabulary.props.longest(reading.tokens, place)
     if thing and thing[0] >= last - place and thing[1] not in _BUILT:
@@ -259,6 +261,15 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     if preposition and reading.vocabulary.lexicon.kind(word) == VEHICLE:
         return False  # "following the tram"
     return alone and (reading.ends_segment(last) or reading.after(last) in _AFTER_PLACES)
+
+
+def _is_bars(word: str, preposition: str | None) -> bool:
+    """Whether bars are those of a cage ("reaches through the bars")."""
+    return word == "bars" and preposition in {"through", "behind", "between", "at"}
+
+
+def _is_done_before(reading: Reading, index: int) -> bool:
+    return index > 0 and reading.vocabulary.verbs.longest(reading.tokens, index - 1) is not None
 
 
 def _is_traversed(reading: Reading, ahead: int) -> bool:

@@ -39,12 +39,12 @@ M  1.5 1.5 1.7 3.0 3.0 0.6 6.0 0.9 1.2 1.2 1.2 6.0 6.0 2.0 2.0 2.5
 """
 """The cost of each tag after each; "^" begins a sentence, "," goes on after a mark, "$" ends."""
 
-_HOST = re.compile(r"[DJNSP]*[NS]")
+_HOST = re.compile(r"[DJNSPC]*[NS]")
 """The parts of speech of a noun phrase that opens a sentence, apart from what is said of it."""
 _LED = re.compile(r"P[DJNSP]*[NS]")
 """The parts of speech of a place or a time that opens a sentence before who is told of."""
 _ASIDE = re.compile(
-    r"[DO][PKR][^ZB]*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[NS]P[^ZB]{1,4}|W.*"
+    r"[DO][PKR][^ZB]*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[DJ]*[NS]P|[NS]P[^ZB]{1,4}|W.*"
 )
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
 _LED_BY = {"we": "O", "camera": "O"} | dict.fromkeys(
@@ -76,6 +76,8 @@ _RELATED, _AFTER_WHICH = 6, 2.0
 """How many words after "who" its verb may stand, and the cost of the verb of the clause right after that."""
 _OWNING = 3.8
 """What an owner costs less after an adjective, being a noun besides."""
+_PAIR, _ORDERED = 2, 0.9
+"""What a verb costs more before one bare noun alone."""
 _SHORT = 3
 """The most words of a stretch that may begin with what is done."""
 _LONGEST = 60
@@ -84,39 +86,113 @@ _VERBS = frozenset("ZGB")
 _FARTHEST = float("inf")
 
 
-def tag(tokens: Sequence[Token], named: frozenset[int], cut: Sequence[bool], lexicon: Lexicon) -> list[str]:
-    """A tag for each token. `named` are tokens that are names; a stretch ends at marks and where `cut` is true."""
-    tags = ["X"] * len(tokens)
-    told, host, aside, led = -1, "", False, False
-    for first, last in _stretches(tokens, cut):
-        choices = [may_be(tokens, index, named, lexicon) for index in range(first, last)]
-        spoken = [token.word for token in tokens[first:last]]
-        sentence = tokens[first].sentence
-        beyond = last
-        while beyond < len(tokens) and tokens[beyond].sentence == sentence and cut[beyond]:
+def tag(
+    tokens: Sequence[Token],
+    named: frozenset[int],
+    cut: Sequence[bool],
+    lexicon: Lexicon,
+    settled: frozenset[int] = frozenset(),
+) -> list[str]:
+    """A tag for each token. `named` are tokens that are names, `settled` those that say when it is and where; a stretch
+    ends at marks and where `cut` is true."""
+    return _Tagging(tokens, named, cut, lexicon, settled).tags()
+
+
+class _Tagging:
+    """Goes along the stretches, minding who has opened the sentence and whether it has had its verb."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        named: frozenset[int],
+        cut: Sequence[bool],
+        lexicon: Lexicon,
+        settled: frozenset[int],
+    ) -> None:
+        self._tokens = tokens
+        self._named = named
+        self._cut = cut
+        self._lexicon = lexicon
+        self._settled = settled
+        self._tags = ["X"] * len(tokens)
+        self._told = -1
+        self._host = ""
+        self._aside = self._led = self._leads_on = False
+
+    def tags(self) -> list[str]:
+        for first, last in _stretches(self._tokens, self._cut):
+            choices = [may_be(self._tokens, index, self._named, self._lexicon) for index in range(first, last)]
+            begin = self._begin(first, choices)
+            self._lean(first, last, begin, choices)
+            spoken = [token.word for token in self._tokens[first:last]]
+            self._tags[first:last] = _cheapest(choices, spoken, begin, self._no_verb(first, last))
+            self._mind(first, last, begin)
+        return self._tags
+
+    def _begin(self, first: int, choices: Sequence[Parts]) -> str:
+        """What stands before a stretch: who has opened the sentence, where it goes on after an aside."""
+        begin = _begin(self._tokens, first, self._cut)
+        opens = first == 0 or self._tokens[first - 1].sentence != self._tokens[first].sentence
+        shown = begin in "^P" and first and self._cut[first - 1]
+        apart = shown and (self._leads_on or self._tokens[first].segment != self._tokens[first - 1].segment)
+        resumes = (self._aside and begin == ",") or (apart and not opens)
+        if self._host and resumes and {"Z", "B"} & {part for part, _ in choices[0]}:
+            return self._host  # "the children, giggling, hide"
+        return begin
+
+    def _no_verb(self, first: int, last: int) -> float:
+        """What a stretch without a verb costs: the last that is told in its sentence, where none has had one."""
+        sentence = self._tokens[first].sentence
+        if self._told == sentence or last - first > _LONGEST or not self._ends_story(last, sentence):
+            return 0.0
+        opens = first == 0 or self._tokens[first - 1].sentence != sentence
+        return _NO_VERB if opens else _NO_VERB_AFTER
+
+    def _ends_story(self, last: int, sentence: int) -> bool:
+        """Whether only camera talk, or when it is, follows in the sentence."""
+        count, beyond = len(self._tokens), last
+        while beyond < count and self._tokens[beyond].sentence == sentence and self._cut[beyond]:
             beyond += 1
-        ends = beyond == len(tokens) or tokens[beyond].sentence != sentence
-        asked = ends and told != sentence and last - first <= _LONGEST
-        opens = first == 0 or tokens[first - 1].sentence != sentence
-        no_verb = (_NO_VERB if opens else _NO_VERB_AFTER) if asked else 0.0
-        begin = _begin(tokens, first, cut)
-        shown_aside = begin in "^P" and first and cut[first - 1] and tokens[first].segment != tokens[first - 1].segment
-        resumes = (aside and begin == ",") or (shown_aside and not opens)
-        if host and resumes and {"Z", "B"} & {part for part, _ in choices[0]}:
-            begin = host  # "the children, giggling, hide"
-        if told == sentence and begin == "," and len(choices) > 1 and choices[1][0][0] in "PDOR":
-            choices[0] = _going_on(choices[0])
-        if begin == "^" and _is_done_again(tokens, first, last, tags, named, lexicon):
+        if beyond == last and last in self._settled:
+            while beyond < count and self._tokens[beyond].sentence == sentence and self._is_no_story(beyond):
+                beyond += 1
+        return beyond == count or self._tokens[beyond].sentence != sentence
+
+    def _is_no_story(self, index: int) -> bool:
+        return index in self._settled or self._cut[index]
+
+    def _lean(self, first: int, last: int, begin: str, choices: list[Parts]) -> None:
+        """Make verbs cheaper or dearer for what stands around the stretch."""
+        if self._told == self._tokens[first].sentence and begin == "," and len(choices) > 1:
+            choices[0] = _going_on(choices[0]) if choices[1][0][0] in "PDOR" else choices[0]
+        if last - first == _PAIR and begin in "^,":
+            choices[0] = _seldom_done(choices)
+        if begin == "^" and _is_done_again(self._tokens, first, last, self._tags, self._named, self._lexicon):
             choices[0] = _going_on(_going_on(choices[0]))
-        tags[first:last] = _cheapest(choices, spoken, begin, no_verb)
-        found = "".join(tags[first:last])
-        aside = begin == "," and bool(host) and not aside and _ASIDE.fullmatch(found) is not None
-        if not aside and found not in {"P", "R"}:
-            host = found[-1] if (begin in "^P" or led) and _HOST.fullmatch(found) else ""
-        led = begin in "^P" and _LED.fullmatch(found) is not None
-        if not _VERBS.isdisjoint(tags[first:last]):
-            told = sentence
-    return tags
+        elif last - first > 1 and _is_gone_on_with(self._tokens, choices, last, self._named, self._lexicon):
+            choices[-1] = _going_on(_going_on(choices[-1]))
+
+    def _mind(self, first: int, last: int, begin: str) -> None:
+        """Keep in mind whether a stretch opens its sentence with somebody, is said aside, or has a verb."""
+        if self._host and self._settled.issuperset(range(first, last)):
+            return
+        found = "".join(self._tags[first:last])
+        self._aside = begin == "," and bool(self._host) and _ASIDE.fullmatch(found) is not None
+        if not self._aside and found not in {"P", "R"}:
+            before_camera = last < len(self._tokens) and self._cut[last]
+            stem = found.rstrip("DP") if before_camera else found
+            self._leads_on = stem != found
+            many = "S" if "C" in stem else stem[-1:]
+            self._host = many if (begin in "^P" or self._led) and _HOST.fullmatch(stem) else ""
+        self._led = begin in "^P" and _LED.fullmatch(found) is not None
+        if not _VERBS.isdisjoint(self._tags[first:last]):
+            self._told = self._tokens[first].sentence
+
+
+def _seldom_done(choices: Sequence[Parts]) -> Parts:
+    """What the first of two bare words may be: seldom an order to do it to the other ("steam train", "hang glider")."""
+    thing = choices[1][0][0] == "N" and any(part == "N" for part, _ in choices[0])
+    return tuple((part, cost + (_ORDERED if part == "B" and thing else 0.0)) for part, cost in choices[0])
 
 
 def _is_done_again(
@@ -129,10 +205,23 @@ def _is_done_again(
     )
     if before and not tokens[first].quoted:
         return True
-    if last == len(tokens) or tokens[first].sentence != tokens[last].sentence or last - first > _SHORT:
+    return last - first <= _SHORT and _begins_done(tokens, last, named, lexicon)
+
+
+def _begins_done(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> bool:
+    """Whether a stretch goes on in its sentence with what one does."""
+    if index == len(tokens) or tokens[index - 1].sentence != tokens[index].sentence:
         return False
-    costs = dict(may_be(tokens, last, named, lexicon))
+    costs = dict(may_be(tokens, index, named, lexicon))
     return "Z" in costs and costs["Z"] <= costs.get("S", _FARTHEST)
+
+
+def _is_gone_on_with(
+    tokens: Sequence[Token], choices: Sequence[Parts], last: int, named: frozenset[int], lexicon: Lexicon
+) -> bool:
+    """Whether a stretch ends with the first of what one does ("the second hand sticks, quivers and drops off")."""
+    one = choices[-2][0][0] == "N" and {"Z", "S"} <= {part for part, _ in choices[-1]}
+    return one and all(parts[0][0] != "P" for parts in choices) and _begins_done(tokens, last, named, lexicon)
 
 
 def _is_one_told(tokens: Sequence[Token], first: int, tags: Sequence[str], named: frozenset[int]) -> bool:
@@ -152,7 +241,8 @@ def _begin(tokens: Sequence[Token], first: int, cut: Sequence[bool]) -> str:
     if cut[first - 1]:
         if tokens[first - 1].word in PREPOSITIONS - COORDINATORS - SUBORDINATORS:
             return "P"
-        return _LED_BY.get(tokens[first - 1].word, "^")
+        one = tokens[first - 1].segment == tokens[first].segment
+        return _LED_BY.get(tokens[first - 1].word, "^") if one else "^"
     return ","
 
 
