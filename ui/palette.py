@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from ui import tokens
 from ui.actions import DEEDS
 from ui.indexes import ITEM_ROLE, Index
-from ui.naming import named
+from ui.naming import label, named
 from ui.painting import LEFT, RIGHT, write
 
 _WIDTH, _ROW, _ROWS, _TOP = 560, 30, 12, 44
+_LINE = 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +157,15 @@ class Palette(QFrame):
         self.list.setModel(self._model)
         self.list.setItemDelegate(_Row(self.list))
         self.list.clicked.connect(lambda _index: self.do_chosen())
+        self._none = label(self.tr("Nothing fits: type less of it, or another word."), "quiet", self)
+        self._none.setContentsMargins(14, 0, 14, 0)
+        self._none.setFixedHeight(_ROW)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(4)
         column.addWidget(self.line)
         column.addWidget(self.list)
+        column.addWidget(self._none)
         self.hide()
 
     def open(self, offers: Sequence[Offer]) -> None:
@@ -170,9 +175,7 @@ class Palette(QFrame):
         self._model.load(offers)
         self.line.clear()
         self._on_typed("")
-        rows = min(_ROWS, max(4, (window.height() - 120) // _ROW))
-        width = min(_WIDTH, window.width() - 40)
-        self.setGeometry((window.width() - width) // 2, _TOP, width, 46 + rows * _ROW)
+        self._fit()
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -208,8 +211,19 @@ class Palette(QFrame):
 
     def _on_typed(self, typed: str) -> None:
         self._model.narrow(typed)
+        self.list.setVisible(bool(self._model.rowCount()))
+        self._none.setVisible(not self._model.rowCount())
         if self._model.rowCount():
             self.list.setCurrentIndex(self._model.index(0))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the offers that fit, and no higher than the window has room for."""
+        window = self.window()
+        most = min(_ROWS, max(4, (window.height() - 120) // _ROW))
+        rows = min(most, max(1, self._model.rowCount()))
+        width = min(_WIDTH, window.width() - 40)
+        self.setGeometry((window.width() - width) // 2, _TOP, width, _LINE + rows * _ROW)
 
     def _step(self, rows: int) -> None:
         last = self._model.rowCount() - 1

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
+from shiboken6 import isValid
 
 from previz import settings
 from previz.cut.assemble import assemble
@@ -151,15 +152,23 @@ class Session(QObject):
         window, project = self._window, self._project
         if window is None or project is None:
             return
+        machine, folder = self._machine, project.media.folder
         facts = {
+            "Graphics": "Being looked at…" if machine is None else machine.sentence,
             "Project": str(project.path),
-            "Media": f"{project.media.folder}\n{_size(project.media.folder)}",
+            "Media": str(folder),
             "Engines": "\n".join(f"{card.name}: {card.summary}" for card in ENGINES),
         }
         dialog = SettingsDialog(self._settings, facts, window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.settings_changed.connect(self._on_settings_changed)
         dialog.open()
+
+        def tell_size(words: str) -> None:
+            if isValid(dialog):
+                dialog.show_fact("Media", f"{folder}\n{words}")
+
+        window.services.background.run(lambda: _size(folder), tell_size)
 
     def tell(self, error: PrevizError) -> None:
         """Tell the user in sentences that can be copied."""

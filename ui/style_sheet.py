@@ -23,6 +23,12 @@ QDialog, QMessageBox {{ background: {t.PANEL}; }}
     font-size: {t.EMPHASIS}px; font-weight: 600;
 }}
 #dropHint[refused="true"] {{ background: {t.STATUS_COLOURS["ERR"]}; color: {t.CHIP}; }}
+#settingsPages::item {{ padding: 5px 8px; }}
+QTableView {{
+    background: {t.PANEL}; border: 1px solid {t.LINE}; selection-background-color: {t.HOVER}; outline: none;
+}}
+QTableView::item {{ padding: 0 8px; }}
+QHeaderView, QHeaderView::section {{ background: {t.RAISED}; border: none; color: {t.TEXT_LOW}; padding: 4px 8px; }}
 #welcome {{ background: {t.RAISED}; border-bottom: 1px solid {t.LINE}; }}
 #dot {{ color: {t.TEXT_HIGH}; font-size: 7px; }}
 #section {{ color: {t.TEXT_LOW}; font-size: {t.CAPTION}px; font-weight: 600; }}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.films import choose
@@ -56,10 +57,24 @@ def test_a_shot_is_found_by_its_words(window: MainWindow, qtbot: QtBot) -> None:
     assert window.panes.inspector.shot_id == last.id
 
 
+def test_it_is_as_high_as_what_fits(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_id["palette"].trigger()
+    whole = window.panes.palette.height()
+    qtbot.keyClicks(window.panes.palette.line, "quit")
+    QApplication.processEvents()
+    rows = window.panes.palette.list.model().rowCount()
+    assert 0 < rows < 5
+    assert window.panes.palette.height() < whole / 2
+    bottom = window.panes.palette.list.visualRect(window.panes.palette.list.model().index(rows - 1, 0)).bottom()
+    assert 0 <= window.panes.palette.list.viewport().height() - bottom - 1 < 12
+    window.panes.palette.shut()
+
+
 def test_escape_gives_the_focus_back(window: MainWindow, qtbot: QtBot) -> None:
     window.panes.board.setFocus()
     typed(window, "zzz", qtbot)
     assert shown(window) == []
+    assert any(line.isVisible() and "Nothing fits" in line.text() for line in window.panes.palette.findChildren(QLabel))
     qtbot.keyClick(window.panes.palette.line, Qt.Key.Key_Escape)
     assert window.focusWidget() is window.panes.board
 

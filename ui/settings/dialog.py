@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -44,6 +45,7 @@ class SettingsDialog(QDialog):
         self.resize(860, 600)
         self._settings = settings
         self._rows: dict[str, tuple[QWidget, QWidget]] = {}
+        self._facts: dict[str, QLabel] = {}
         self.editors: dict[str, QWidget] = {}
         self._search = named(QLineEdit(self), "settingsSearch")
         self._search.setPlaceholderText("Search settings")
@@ -52,6 +54,7 @@ class SettingsDialog(QDialog):
         self._pages = QListWidget(self)
         self._pages.setAccessibleName("Pages of settings")
         self._pages.setFixedWidth(180)
+        self._pages.setObjectName("settingsPages")
         self._pages.addItems([EVERYTHING, *dict.fromkeys(entry.page for entry in ENTRIES), *([FACTS] if facts else [])])
         self._fault = label("", "fault", self)
         self._fault.setWordWrap(True)
@@ -80,6 +83,14 @@ class SettingsDialog(QDialog):
         """Show what speaks of some words."""
         self._search.setText(typed)
 
+    def show_fact(self, name: str, words: str) -> None:
+        """Tell a fact that took a while to find out."""
+        self._facts[name].setText(words)
+
+    def fact(self, name: str) -> str:
+        """What it tells of a fact."""
+        return self._facts[name].text()
+
     def _build(self, facts: dict[str, str]) -> None:
         body = named(QWidget(), "inspectorBody")
         self._form = QFormLayout(body)
@@ -97,6 +108,7 @@ class SettingsDialog(QDialog):
             words.setWordWrap(True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._add_row(f"{FACTS}.{name}", name, "", words)
+            self._facts[name] = words
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(body)
@@ -220,7 +232,7 @@ class SettingsDialog(QDialog):
             entry.place for entry in ENTRIES if fits(entry, typed) and (typed or page in (EVERYTHING, entry.page))
         }
         facts = {place for place in self._rows if place.startswith(f"{FACTS}.")}
-        if (page in (EVERYTHING, FACTS) and not typed) or typed.lower() in FACTS.lower():
+        if (page in (EVERYTHING, FACTS) and not typed) or (typed and typed.lower() in FACTS.lower()):
             wanted |= facts
         for place, row in self._rows.items():
             for part in row:
