@@ -7,23 +7,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import defer, selectinload
 
 from previz.cut.assemble import OMITTED
-from previz.cut.playback import length_label
+from previz.cut.playback import PlaybackMap, Played, length_label
 from previz.media.cards import CardText
 from previz.project.file import Project
-from previz.project.schema import CastRow, Scene, Shot, Take
+from previz.project.schema import Scene, Shot, Take
 from previz.shots.explaining import Explained, explain
-from previz.shots.overriding import effective
 from previz.shots.rewriting import by_hand
 from previz.shots.spec import ShotSpec
 from previz.shots.wording import abbreviation
 from previz.takes.choosing import playing_take
 from previz.takes.ladder import rung_height
-from previz.timing import Rate
+from previz.timing import Frames, Rate
 from ui.pictures import Picture
+from ui.understanding import Understanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class ShotCard:
     take: str
     ticks: int
     picture: Picture
+    film: CardFilm | None = None
     progress: float | None = None
     stale: bool = False
     note: str = ""
@@ -64,6 +65,31 @@ class ShotCard:
         return replace(self, stale=True, note=f"the take is stale: {reason}")
 
 
+@dataclass(frozen=True, slots=True)
+class CardFilm:
+    """The take of a card, to be played: its file in the media `folder`, its frames, the rate, and the card."""
+
+    media: str
+    frames: Frames
+    rate: Rate
+    folder: Path
+    card: CardText
+
+    def played(self) -> PlaybackMap:
+        """It alone, as a cut."""
+        clip = Played(0, 0, 0, self.frames, 0, self.media, None, None, "", "", "", self.card)
+        return PlaybackMap((clip,), self.rate)
+
+
+class Section(NamedTuple):
+    """A scene of the board: its name, how many shots it has, and how long they are."""
+
+    scene_id: int
+    title: str
+    shots: int
+    facts: str
+
+
 class NamedShot(NamedTuple):
     """What a shot is found by."""
 
@@ -76,10 +102,9 @@ class NamedShot(NamedTuple):
 class CardReader:
     """Reads the cards of a project's shots. What the words mean is understood once for each text."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, understanding: Understanding) -> None:
         self._project = project
-        self._specs: dict[tuple[str, str], ShotSpec] = {}
-        self._names: tuple[str, ...] | None = None
+        self.understanding = understanding
 
     def shot_ids(self, scene_id: int | None) -> list[int]:
         """The shots of a scene, or of the whole film, in story order."""
@@ -87,6 +112,23 @@ class CardReader:
         if scene_id is not None:
             wanted = wanted.where(Shot.scene_id == scene_id)
         return list(self._project.session.scalars(wanted.order_by(Scene.position, Scene.id, Shot.position, Shot.id)))
+
+    def sections(self, scene_id: int | None) -> list[Section]:
+        """A scene, or all of the film, in story order, those without shots too."""
+        wanted = (
+            select(Scene.id, Scene.number, Scene.heading, func.count(Shot.id), func.sum(Shot.frames))
+            .outerjoin(Shot, Shot.scene_id == Scene.id)
+            .where(Scene.omitted.is_(False), Scene.cut.is_(False))
+            .group_by(Scene.id)
+            .order_by(Scene.position, Scene.id)
+        )
+        if scene_id is not None:
+            wanted = wanted.where(Scene.id == scene_id)
+        rate = Rate.parse(self._project.film.rate)
+        return [
+            Section(scene, f"Scene {number} · {heading}", shots, shots_and_length(shots, frames or 0, rate))
+            for scene, number, heading, shots, frames in self._project.session.execute(wanted)
+        ]
 
     def named_shots(self) -> list[NamedShot]:
         """Every shot that is in the film, in the order of the story."""
@@ -120,47 +162,70 @@ class CardReader:
         take = playing_take(shot)
         poster = take.media.get("poster") if take is not None else None
         length = length_label(shot.frames, Rate.parse(self._project.film.rate))
+        spec = self.known_spec(shot)
         return ShotCard(
             shot_id=shot.id,
             scene_id=shot.scene_id,
             scene=f"Scene {shot.scene.number} · {shot.scene.heading}",
             number=shot.number,
             words=shot.description,
-            framing=framing(self.spec(shot)),
+            framing="" if spec is None else framing(spec),
             length=length,
             status=shot.status,
             take="" if take is None else f"take {take.number}",
             ticks=1 if take is None else min(5, rung_height(take.rung) + 1),
             picture=Picture(None if poster is None else self._poster_path(poster), card_text(shot)),
+            film=None if take is None else self._film(shot, take),
         )
 
     def spec(self, shot: Shot) -> ShotSpec:
         """What the shot's words and fields say together."""
-        key = (shot.description, repr(sorted(shot.overrides.items())))
-        if key not in self._specs:
-            self._specs[key] = effective(shot.description, shot.overrides, self._cast())
-        return self._specs[key]
+        return self.understanding.spec(shot.description, shot.overrides)
+
+    def known_spec(self, shot: Shot) -> ShotSpec | None:
+        """What they say, where that is known; it is found out where it is not."""
+        spec = self.understanding.known(shot.description, shot.overrides)
+        if spec is None:
+            self.understanding.ask(shot.id, shot.description, shot.overrides)
+        return spec
 
     def by_hand(self, shot: Shot) -> tuple[str, ...]:
         """The fields set by hand to something that the words do not say themselves."""
-        return by_hand(shot.description, shot.overrides, self._cast())
+        return by_hand(shot.description, shot.overrides, self.understanding.names)
 
     def explained(self, words: str) -> Explained:
         """How words are understood: what they say, what of them says nothing, and what they say twice."""
-        return explain(words, self._cast())
+        return explain(words, self.understanding.names)
 
     def forget_cast(self) -> None:
         """Read the cast again: with other names the same words may mean another thing."""
-        self._names = None
-        self._specs.clear()
+        self.understanding.forget_cast()
 
-    def _cast(self) -> tuple[str, ...]:
-        if self._names is None:
-            self._names = tuple(self._project.session.scalars(select(CastRow.name).order_by(CastRow.id)))
-        return self._names
+    def _film(self, shot: Shot, take: Take) -> CardFilm | None:
+        """The take of a shot as it is played on the card; None where it has no picture."""
+        picture = take.media.get("picture")
+        if picture is None:
+            return None
+        rate = Rate.parse(self._project.film.rate)
+        return CardFilm(picture, min(take.frames, shot.frames), rate, self._project.media.folder, card_text(shot))
 
     def _poster_path(self, name: str) -> Path:
         return self._project.media.path(name)
+
+
+def shots_and_length(shots: int, frames: Frames, rate: Rate) -> str:
+    """How many shots there are, and how long they are: `5 shots · 16 s`."""
+    return f"{shots} shot{'' if shots == 1 else 's'} · {spoken_length(frames, rate)}" if shots else "no shots"
+
+
+def spoken_length(frames: Frames, rate: Rate) -> str:
+    """A length as it is said: `48 s`, `1 min 29 s`, `1 h 32 min`."""
+    seconds = round(rate.seconds(frames))
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
 
 
 def card_text(shot: Shot) -> CardText:

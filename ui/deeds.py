@@ -116,7 +116,7 @@ class Deeds:
     def remove_shots(self) -> None:
         """Take the selected shots out of the film, and choose the one that follows."""
         gone = set(self._panes.board.selected_shots())
-        ids = self._panes.board_model.shot_ids()
+        ids = self._panes.board.shown_shots()
         left = [shot_id for shot_id in ids if shot_id not in gone]
         if not gone:
             return
@@ -128,6 +128,7 @@ class Deeds:
     def go_to_shot(self, shot_id: int) -> None:
         """Choose a shot, in the whole film where its scene is not on the board."""
         if not self._panes.board.choose(shot_id):
+            self._panes.board_pane.show_all()
             self._panes.rail.choose(None)
             self._panes.board.choose(shot_id)
 

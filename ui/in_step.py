@@ -176,9 +176,7 @@ class InStep(QObject):
 
     def _choose_something(self) -> None:
         """Some shot is always chosen where there is one."""
-        board, model = self._panes.board, self._panes.board_model
-        if not board.selected_shots() and model.rowCount():
-            board.setCurrentIndex(model.index(max(0, board.currentIndex().row())))
+        self._panes.board.choose_something()
 
     def _on_scene_chosen(self, item: SceneItem) -> None:
         if item.scene_id != self._panes.board_model.scene_id:
@@ -187,13 +185,12 @@ class InStep(QObject):
 
     def _on_board_reset(self) -> None:
         """The board shows another list: keep the shot that is chosen, or choose the first."""
-        board, model = self._panes.board, self._panes.board_model
+        board = self._panes.board
         chosen = self._panes.inspector.shot_id
         if chosen is not None and board.choose(chosen):
             return
-        if model.rowCount():
-            board.setCurrentIndex(model.index(0))
-        else:
+        board.choose_something()
+        if not board.selected_shots():
             self._on_shot_chosen(None)
 
     def _on_shot_chosen(self, shot_id: int | None) -> None:
@@ -211,7 +208,8 @@ class InStep(QObject):
         focus = QApplication.focusWidget()
         editing = focus is not None and self._panes.inspector.isAncestorOf(focus)
         runs = self._panes.player.transport.speed != 0
-        if shot_id != self._panes.inspector.shot_id and not (editing and runs):
+        seen = self._panes.board.shows(shot_id)
+        if seen and shot_id != self._panes.inspector.shot_id and not (editing and runs):
             self._panes.board.choose(shot_id)
 
     def _on_typed(self, shot_id: int, words: str) -> None:

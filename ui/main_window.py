@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
     import_wanted = Signal()
     export_wanted = Signal()
     settings_wanted = Signal()
+    versions_wanted = Signal()
     footage_wanted = Signal()
     dropped = Signal(object)
     """The path of a project or a script that was dropped."""
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self._connect_hand()
         self._connect_continuity()
         self._connect_export()
+        self._connect_board()
         self._connect_workspaces()
         self._connect_welcome()
         self._connect_footage()
@@ -188,6 +190,7 @@ class MainWindow(QMainWindow):
             "footage": self.footage_wanted.emit,
             "export": self.export_wanted.emit,
             "settings": self.settings_wanted.emit,
+            "versions": self.versions_wanted.emit,
             "quit": self.close,
             "palette": self._open_palette,
         }
@@ -258,6 +261,11 @@ class MainWindow(QMainWindow):
         panel.retry_wanted.connect(lambda shot_id: queue.generate([shot_id]))
         panel.dismiss_wanted.connect(queue.dismiss)
         panel.shot_wanted.connect(self.deeds.go_to_shot)
+
+    def _connect_board(self) -> None:
+        board, desk = self.panes.board, self.panes.board_page.desk
+        board.menu_wanted.connect(partial(desk.open_menu, self.actions_by_id))
+        board.activated.connect(lambda _index: self.deeds.edit_words())
 
     def _connect_hand(self) -> None:
         viewer, hand = self.panes.inspector.stage.live, self.services.hand

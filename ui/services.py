@@ -10,6 +10,7 @@ from previz.engine.client import Worker
 from previz.engine.protocol import PictureSize
 from previz.project.file import Project
 from ui.background import Background
+from ui.board.finder import Finder
 from ui.bridge import ProjectBridge, QueueRunner
 from ui.cards import CardReader
 from ui.continuity.book import ContinuityBook
@@ -24,6 +25,7 @@ from ui.live import LiveView
 from ui.pictures import PictureStore
 from ui.staleness import Staleness
 from ui.stills import Stills
+from ui.understanding import Understanding
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,9 @@ class Services:
     hand: Hand
     continuity: ContinuityBook
     pictures: PictureStore
+    understanding: Understanding
     reader: CardReader
+    finder: Finder
 
     @property
     def size(self) -> PictureSize:
@@ -61,6 +65,8 @@ class Services:
         self.coverage.close()
         self.hand.close()
         self.continuity.close()
+        self.finder.close()
+        self.understanding.close()
         self.staleness.close()
         self.bridge.close()
         self.queue.close()
@@ -74,13 +80,15 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
     """Start what works beside the window."""
     background = Background(owner)
     stills = Stills(worker, owner)
+    understanding = Understanding(project, background, owner)
+    reader, staleness = CardReader(project, understanding), Staleness(project, background, owner)
     return Services(
         project=project,
         background=background,
         bridge=ProjectBridge(project, owner),
         queue=QueueRunner(project, worker, background, owner),
         jobs=JobBook(project, owner),
-        staleness=Staleness(project, background, owner),
+        staleness=staleness,
         editing=Editing(project, owner),
         export=MovieExport(owner),
         footage=FootageDesk(project, owner),
@@ -91,5 +99,7 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         hand=Hand(stills, background, owner),
         continuity=ContinuityBook(project, background, owner),
         pictures=PictureStore(owner),
-        reader=CardReader(project),
+        understanding=understanding,
+        reader=reader,
+        finder=Finder(project, reader, staleness, owner),
     )

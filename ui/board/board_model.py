@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from bisect import bisect_right
+from dataclasses import replace
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from previz.project.file import Change, Project
-from previz.project.schema import Take
-from ui.cards import CardReader, ShotCard
+from previz.project.schema import Shot, Take
+from ui.cards import CardReader, Section, ShotCard, framing
 from ui.indexes import ITEM_ROLE, Index
 from ui.jobs import CODES, JobBook
 from ui.naming import plain_tip
@@ -18,6 +21,9 @@ _TOGETHER = 48
 
 class BoardModel(QAbstractListModel):
     """Holds the ids of the shots in order. A card is read when it is first shown, its neighbours with it."""
+
+    arranged = Signal()
+    """Shots came, went or moved, or their scenes say something else of themselves."""
 
     def __init__(
         self,
@@ -34,9 +40,12 @@ class BoardModel(QAbstractListModel):
         self._staleness = staleness
         self._scene_id: int | None = None
         self._cards: dict[int, ShotCard] = {}
+        self._sections: list[Section] = []
+        self._firsts: list[int] = []
         self._set_ids(reader.shot_ids(None))
         jobs.shot_changed.connect(self._tell)
         staleness.found.connect(self._tell)
+        reader.understanding.understood.connect(self._on_understood)
 
     @property
     def scene_id(self) -> int | None:
@@ -51,6 +60,15 @@ class BoardModel(QAbstractListModel):
     def shot_ids(self) -> list[int]:
         """The shots shown, in order."""
         return list(self._ids)
+
+    def sections(self) -> list[Section]:
+        """The scenes that are shown, in order, those without shots too."""
+        return list(self._sections)
+
+    def scene_at(self, row: int) -> int | None:
+        """The scene of a row."""
+        place = bisect_right(self._firsts, row) - 1
+        return self._sections[place].scene_id if 0 <= row < len(self._ids) else None
 
     def row_of(self, shot_id: int) -> int | None:
         """The row of a shot, or None when it is not shown."""
@@ -68,12 +86,23 @@ class BoardModel(QAbstractListModel):
             self._cards.clear()
         if fresh != self._ids:
             self._bring_to(fresh)
+        elif {"scene", "film", "shot"} & tables and self._reader.sections(self._scene_id) != self._sections:
+            self._set_ids(fresh)
+            self.arranged.emit()
         if {"scene", "film", "cast_member"} & tables and self._ids:
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
             return
         for shot_id in self._touched(change):
             self._cards.pop(shot_id, None)
             self._tell(shot_id)
+
+    def _on_understood(self, shot_ids: list[int]) -> None:
+        """Tell on their cards how shots are framed."""
+        for shot_id in shot_ids:
+            card, shot = self._cards.get(shot_id), self._project.session.get(Shot, shot_id)
+            if card is not None and shot is not None:
+                self._cards[shot_id] = replace(card, framing=framing(self._reader.spec(shot)))
+                self._tell(shot_id)
 
     def _touched(self, change: Change) -> list[int]:
         touched = dict.fromkeys(sorted(change.tables.get("shot", ())))
@@ -84,7 +113,7 @@ class BoardModel(QAbstractListModel):
         return list(touched)
 
     def _bring_to(self, fresh: list[int]) -> None:
-        """Insert or remove one run of rows where that is all, so that selection and scroll stay; else replace all."""
+        """Insert or remove one run of rows, or move some, where that is all, so that selection and scroll stay."""
         old = self._ids
         head = next((i for i, pair in enumerate(zip(old, fresh, strict=False)) if pair[0] != pair[1]), None)
         head = min(len(old), len(fresh)) if head is None else head
@@ -93,8 +122,12 @@ class BoardModel(QAbstractListModel):
             tail += 1
         gone, come = len(old) - head - tail, len(fresh) - head - tail
         if gone and come:
-            self._replace(fresh)
-        elif gone:
+            if len(old) == len(fresh) and set(old) == set(fresh):
+                self._move_to(fresh)
+            else:
+                self._replace(fresh)
+            return
+        if gone:
             self.beginRemoveRows(QModelIndex(), head, head + gone - 1)
             self._set_ids(fresh)
             self.endRemoveRows()
@@ -102,16 +135,33 @@ class BoardModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), head, head + come - 1)
             self._set_ids(fresh)
             self.endInsertRows()
+        self.arranged.emit()
+
+    def _move_to(self, fresh: list[int]) -> None:
+        """The same rows in another order."""
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        ids = [self._ids[index.row()] for index in kept]
+        self._set_ids(fresh)
+        self.changePersistentIndexList(kept, [self.index(self._rows[shot_id]) for shot_id in ids])
+        self.layoutChanged.emit()
+        self.arranged.emit()
 
     def _replace(self, ids: list[int]) -> None:
         self.beginResetModel()
         self._set_ids(ids)
         self._cards.clear()
         self.endResetModel()
+        self.arranged.emit()
 
     def _set_ids(self, ids: list[int]) -> None:
         self._ids = ids
         self._rows = {shot_id: row for row, shot_id in enumerate(ids)}
+        self._sections = self._reader.sections(self._scene_id)
+        first, self._firsts = 0, []
+        for section in self._sections:
+            self._firsts.append(first)
+            first += section.shots
 
     def _tell(self, shot_id: int) -> None:
         row = self.row_of(shot_id)

@@ -1,18 +1,23 @@
-"""The board with its header: which scene it shows, and one quiet line on what to do next."""
+"""The board with its header: which scene it shows, a line to find shots by, how large the cards are."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
 
-from ui.board.board import Board
+from ui.board.board import NARROWEST, WIDEST, Board
+from ui.board.filter_menu import FilterMenu
+from ui.board.finder import Finder
 from ui.board.scene_model import SceneItem
-from ui.cards import ShotCard
-from ui.naming import label, named
+from ui.naming import label, named, plain_tip
 
 NO_SCENES = "No scenes yet. Drop a screenplay here, or import one (Ctrl+I)."
 NO_SHOTS = "This scene has no shots. Press N to add the first."
 NO_FILM_SHOTS = "No scene has a shot yet. Choose a scene, and press N."
+NOTHING_FOUND = "No shot is like that. Escape shows all of them again."
+
+_TIP = "Words, a number, or terms such as size:cu cast:mara status:app rung:card stale. A minus turns one round."
 
 
 class BoardPane(QWidget):
@@ -20,35 +25,24 @@ class BoardPane(QWidget):
 
     generate_all_wanted = Signal()
 
-    def __init__(self, board: Board, parent: QWidget | None = None) -> None:
+    def __init__(self, board: Board, finder: Finder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._board = board
+        self._board, self._finder = board, finder
         self._item: SceneItem | None = None
+        self._scenes = 0
         self._title = label("", "paneTitle")
-        self._under = label("", "quiet")
         self._facts = label("", "quiet")
-        header = named(QWidget(), "boardHeader")
-        row = QHBoxLayout(header)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(12)
-        row.addWidget(self._title)
-        row.addWidget(self._under, 1)
-        row.addWidget(self._facts)
-        self._hint = named(QWidget(), "hint")
-        line = QHBoxLayout(self._hint)
-        line.setContentsMargins(14, 0, 10, 0)
-        line.addWidget(label("Nothing is generated yet: the film plays as cards.", "quiet"), 1)
-        self._generate = QPushButton("Generate all shots")
-        self._generate.setAccessibleName("Generate all shots")
-        self._generate.clicked.connect(self.generate_all_wanted)
-        line.addWidget(self._generate)
+        self.line = self._build_line()
+        self._menu = FilterMenu(self.line, finder, self)
+        self._slider = self._build_slider()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(header)
-        column.addWidget(self._hint)
+        column.addWidget(self._build_header())
+        column.addWidget(self._build_hint())
         column.addWidget(board, 1)
-        board.top_changed.connect(self._on_top)
+        finder.found.connect(self._on_found)
+        board.zoomed.connect(self._show_zoom)
 
     @property
     def board(self) -> Board:
@@ -57,16 +51,108 @@ class BoardPane(QWidget):
 
     def show_scene(self, item: SceneItem, *, scenes: int, at_work: bool) -> None:
         """Tell which scene the board shows, of how many; whether renders are under way."""
-        self._item = item
+        self._item, self._scenes = item, scenes
         self._title.setText(item.title)
-        self._facts.setText(item.facts)
-        if item.scene_id is not None:
-            self._under.setText("")
         self._hint.setVisible(bool(item.shots) and not item.realised and not at_work and item.scene_id is None)
-        empty = NO_SHOTS if item.scene_id is not None else NO_FILM_SHOTS
-        self._board.show_empty(NO_SCENES if not scenes else empty)
+        self._tell()
 
-    def _on_top(self, card: object) -> None:
-        """In the whole film, tell which scene the board has scrolled to."""
-        whole = self._item is not None and self._item.scene_id is None
-        self._under.setText(card.scene if whole and isinstance(card, ShotCard) else "")
+    def begin_finding(self) -> None:
+        """Put the cursor into the line that finds shots."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    def show_all(self) -> None:
+        """Show all shots again."""
+        self.line.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(Qt.Key(event.key()))
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, key: Qt.Key) -> bool:
+        """Escape shows all again, and then leaves the line; Return and Down lead to what is found."""
+        if key == Qt.Key.Key_Escape and self.line.text():
+            self.show_all()
+            return True
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self._board.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._board.choose_something()
+            return True
+        return False
+
+    def _on_found(self) -> None:
+        self._board.show_only(self._finder.shots)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say how many shots are seen, and what to do where there are none."""
+        item, filtered = self._item, self._finder.shots is not None
+        if item is None:
+            return
+        more = f"  ·  {self._finder.unread} still to be read" if self._finder.unread else ""
+        seen = len([row for band in self._board.grid.bands for row in band.span.rows])
+        facts = f"{seen} of {item.shots} shot{'' if item.shots == 1 else 's'}{more}" if filtered else item.facts
+        self._facts.setText(facts)
+        empty = NO_SHOTS if item.scene_id is not None else NO_FILM_SHOTS
+        self._board.show_empty(NOTHING_FOUND if filtered else empty if self._scenes else NO_SCENES)
+
+    def _show_zoom(self, width: int) -> None:
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(width)
+
+    def _build_header(self) -> QWidget:
+        header = named(QWidget(), "boardHeader")
+        row = QHBoxLayout(header)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(10)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        row.addWidget(self._facts)
+        row.addWidget(self.line)
+        row.addWidget(self._build_button())
+        row.addWidget(self._slider)
+        return header
+
+    def _build_line(self) -> QLineEdit:
+        line = named(QLineEdit(self), "boardFilter")
+        line.setAccessibleName(self.tr("Find shots"))
+        line.setPlaceholderText(self.tr("Find shots   /"))
+        line.setToolTip(plain_tip(self.tr(_TIP)))
+        line.setClearButtonEnabled(True)
+        line.setFixedWidth(190)
+        line.textChanged.connect(self._finder.find)
+        line.installEventFilter(self)
+        return line
+
+    def _build_button(self) -> QToolButton:
+        button = named(QToolButton(self), "switch")
+        button.setText(self.tr("Filter"))
+        button.setAccessibleName(self.tr("Filter"))
+        button.setToolTip(self.tr("Narrow to a size, a status, a rung, somebody of the cast"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMenu(self._menu)
+        return button
+
+    def _build_slider(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal, self)
+        slider.setAccessibleName(self.tr("Size of the cards"))
+        slider.setToolTip(self.tr("Size of the cards (Ctrl and wheel)"))
+        slider.setRange(NARROWEST, WIDEST)
+        slider.setValue(self._board.wished)
+        slider.setFixedWidth(90)
+        slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        slider.valueChanged.connect(self._board.wish)
+        return slider
+
+    def _build_hint(self) -> QWidget:
+        self._hint = named(QWidget(), "hint")
+        line = QHBoxLayout(self._hint)
+        line.setContentsMargins(14, 0, 10, 0)
+        line.addWidget(label("Nothing is generated yet: the film plays as cards.", "quiet"), 1)
+        self._generate = QPushButton("Generate all shots")
+        self._generate.setAccessibleName("Generate all shots")
+        self._generate.clicked.connect(self.generate_all_wanted)
+        line.addWidget(self._generate)
+        return self._hint

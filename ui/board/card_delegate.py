@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme, tokens
@@ -35,7 +35,18 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return self.cell
 
+    def picture_size(self) -> QSize:
+        """The size in pixels at which a card's picture is seen, even as video needs it."""
+        width = self.cell.width() - GAP
+        return QSize(max(16, width // 2 * 2), max(16, round(width / self._aspect) // 2 * 2))
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.paint_playing(painter, option, index, None)
+
+    def paint_playing(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, frame: QImage | None
+    ) -> None:
+        """Paint a card, with a frame of its take in place of its poster."""
         card = index.data(ITEM_ROLE)
         if not isinstance(card, ShotCard):
             return
@@ -45,7 +56,7 @@ class CardDelegate(QStyledItemDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.fillRect(rect, QColor(tokens.HOVER if chosen else tokens.CONTROL if hovered else tokens.RAISED))
         picture = QRect(rect.left(), rect.top(), rect.width(), round(rect.width() / self._aspect))
-        self._paint_picture(painter, picture, card)
+        self._paint_picture(painter, picture, card, frame)
         _paint_edge(painter, QRect(picture.left(), picture.bottom() + 1, picture.width(), _EDGE), card)
         top = picture.bottom() + 1 + _EDGE + 4
         inner = QRect(rect.left() + _PADDING, top, rect.width() - 2 * _PADDING, rect.bottom() - top)
@@ -58,8 +69,11 @@ class CardDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             outline(painter, rect.adjusted(-2, -2, 2, 2), tokens.FOCUS)
 
-    def _paint_picture(self, painter: QPainter, rect: QRect, card: ShotCard) -> None:
-        paint_picture(painter, rect, self._pictures.picture(card.picture))
+    def _paint_picture(self, painter: QPainter, rect: QRect, card: ShotCard, frame: QImage | None) -> None:
+        if frame is None:
+            paint_picture(painter, rect, self._pictures.picture(card.picture))
+        else:
+            painter.drawImage(rect, frame)
         if card.status == "OMT":
             painter.fillRect(rect, QColor(22, 22, 22, 128))
         colour = tokens.CHIP_QUIET if card.status in ("WIP", "OMT") else tokens.CHIP_COLOURS[card.status]

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 
 from previz.project.file import Change, Project
 from previz.project.schema import Scene, Shot, Take
-from previz.timing import Frames, Rate
+from previz.timing import Rate
+from ui.cards import spoken_length
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import plain_tip
 
@@ -98,13 +99,3 @@ class SceneModel(QAbstractListModel):
             text = f"{item.title}: {item.facts}, {item.realised} of {item.shots} with a take"
             return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return item if role == ITEM_ROLE else None
-
-
-def spoken_length(frames: Frames, rate: Rate) -> str:
-    """A length as it is said: `48 s`, `1 min 29 s`, `1 h 32 min`."""
-    seconds = round(rate.seconds(frames))
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"

@@ -90,6 +90,7 @@ class TimelineWorkspace(Workspace):
     def close_workspace(self) -> None:
         """End what reads."""
         self._join.close_view()
+        self.shots.close_board()
         self.surface.close_surface()
 
     def deeds(self) -> dict[str, Callable[[], object]]:

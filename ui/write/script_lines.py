@@ -11,7 +11,7 @@ from previz.project.file import Project
 from previz.project.schema import Scene, Shot
 from previz.script.writing import Written, lines_shown
 from previz.timing import Rate
-from ui.board.scene_model import spoken_length
+from ui.cards import spoken_length
 from ui.jobs import CODES, JobBook
 from ui.write.lanes import Bar
 

@@ -1,0 +1,238 @@
+"""The board: chosen, carried, folded, found, played under the mouse; all from the keys too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from previz.project.file import Project
+from tests.cut.films import add_take
+from tests.ui.films import choose, named, numbers, shots
+from ui.board.board import Board
+from ui.board.grid import HEAD
+from ui.main_window import MainWindow
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def centre(board: Board, row: int) -> QPoint:
+    """The middle of a card, brought into view."""
+    board.scrollTo(board.model().index(row, 0))
+    return board.visualRect(board.model().index(row, 0)).center()
+
+
+def chosen(window: MainWindow, project: Project) -> list[str]:
+    """The numbers of the selected shots."""
+    own = {shot.id: shot.number for shot in shots(project)}
+    return [own[shot_id] for shot_id in window.panes.board.selected_shots()]
+
+
+def drag(board: Board, start: QPoint, end: QPoint) -> None:
+    viewport = board.viewport()
+    QTest.mousePress(viewport, LEFT, NONE, start)
+    for share in (0.2, 0.6, 1.0):
+        QTest.mouseMove(viewport, start + (end - start) * share)
+    QTest.mouseRelease(viewport, LEFT, NONE, end)
+
+
+def test_cards_stand_under_the_heading_of_their_scene(window: MainWindow, project: Project) -> None:
+    board = window.panes.board
+    assert [band.span.title for band in board.grid.bands] == [
+        f"Scene {shot.scene.number} · {shot.scene.heading}"
+        for shot in {shot.scene_id: shot for shot in shots(project)}.values()
+    ]
+    assert board.visualRect(board.model().index(0, 0)).top() == HEAD
+    window.panes.rail.choose(shots(project)[0].scene_id)
+    assert board.visualRect(board.model().index(0, 0)).top() == 0
+
+
+def test_the_mouse_and_its_keys_choose_cards(window: MainWindow, project: Project) -> None:
+    board, all_numbers = window.panes.board, numbers(project)
+    viewport = board.viewport()
+    QTest.mouseClick(viewport, LEFT, NONE, centre(board, 0))
+    assert chosen(window, project) == all_numbers[:1]
+    QTest.mouseClick(viewport, LEFT, SHIFT, centre(board, 2))
+    assert chosen(window, project) == all_numbers[:3]
+    QTest.mouseClick(viewport, LEFT, CTRL, centre(board, 1))
+    assert chosen(window, project) == [all_numbers[0], all_numbers[2]]
+    QTest.mouseClick(viewport, LEFT, NONE, centre(board, 2))
+    assert chosen(window, project) == [all_numbers[2]]
+
+
+def test_the_arrows_choose_cards(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    board, all_numbers = window.panes.board, numbers(project)
+    choose(window, 0)
+    board.setFocus()
+    qtbot.keyClick(board, Qt.Key.Key_Right)
+    assert chosen(window, project) == [all_numbers[1]]
+    qtbot.keyClick(board, Qt.Key.Key_Right, SHIFT)
+    qtbot.keyClick(board, Qt.Key.Key_Right, SHIFT)
+    assert chosen(window, project) == all_numbers[1:4]
+    qtbot.keyClick(board, Qt.Key.Key_Left, SHIFT)
+    assert chosen(window, project) == all_numbers[1:3]
+    qtbot.keyClick(board, Qt.Key.Key_End)
+    assert chosen(window, project) == [all_numbers[-1]]
+    qtbot.keyClick(board, Qt.Key.Key_Home)
+    qtbot.keyClick(board, Qt.Key.Key_Down)
+    assert chosen(window, project) == [all_numbers[min(board.grid.columns, 4)]]
+    qtbot.keyClick(board, Qt.Key.Key_A, CTRL)
+    assert chosen(window, project) == all_numbers
+
+
+def test_a_band_chooses_the_cards_that_it_touches(window: MainWindow, project: Project) -> None:
+    board = window.panes.board
+    window.resize(1440, 900)
+    rect = board.visualRect(board.model().index(1, 0))
+    drag(board, QPoint(rect.right() + board.cell.width() * 2 - 2, rect.bottom() - 4), rect.center())
+    assert numbers(project)[1] in chosen(window, project)
+    assert numbers(project)[0] not in chosen(window, project)
+
+
+def test_cards_are_carried_to_another_place_and_scene(window: MainWindow, project: Project) -> None:
+    board = window.panes.board
+    before = numbers(project)
+    target = board.visualRect(board.model().index(2, 0))
+    drag(board, centre(board, 0), QPoint(target.left() + 4, target.center().y()))
+    assert numbers(project)[:3] == [before[1], before[0], before[2]]
+    assert chosen(window, project) == [before[0]]
+    second = next(band for band in board.grid.bands if band.span.scene_id != shots(project)[0].scene_id)
+    board.verticalScrollBar().setValue(0)
+    drag(board, centre(board, 0), QPoint(40, second.top + 8 - board.verticalOffset()))
+    moved = next(shot for shot in shots(project) if shot.id == board.selected_shots()[0])
+    assert moved.scene_id == second.span.scene_id
+    window.actions_by_id["undo"].trigger()
+    window.actions_by_id["undo"].trigger()
+    assert numbers(project) == before
+
+
+def test_escape_leaves_cards_that_are_carried_where_they_were(window: MainWindow, project: Project) -> None:
+    board, before = window.panes.board, numbers(project)
+    start, viewport = centre(board, 0), board.viewport()
+    board.setFocus()
+    QTest.mousePress(viewport, LEFT, NONE, start)
+    QTest.mouseMove(viewport, start + QPoint(200, 0))
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    QTest.mouseRelease(viewport, LEFT, NONE, start + QPoint(200, 0))
+    assert numbers(project) == before
+
+
+def test_the_keys_move_copy_split_and_merge(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    board, before = window.panes.board, numbers(project)
+    choose(window, 0)
+    board.setFocus()
+    qtbot.keyClick(board, Qt.Key.Key_Right, ALT)
+    assert numbers(project)[:2] == [before[1], before[0]]
+    qtbot.keyClick(board, Qt.Key.Key_Left, ALT)
+    assert numbers(project) == before
+    qtbot.keyClick(board, Qt.Key.Key_D)
+    assert numbers(project)[:3] == [before[0], "1aB", before[1]]
+    assert chosen(window, project) == ["1aB"]
+    qtbot.keyClick(board, Qt.Key.Key_S)
+    half = shots(project)[2]
+    assert (numbers(project)[1:3], chosen(window, project)) == (["1aB", "1bB"], ["1bB"])
+    qtbot.keyClick(board, Qt.Key.Key_Left, SHIFT)
+    qtbot.keyClick(board, Qt.Key.Key_M)
+    assert numbers(project)[:3] == [before[0], "1aB", before[1]]
+    assert half.id not in [shot.id for shot in shots(project)]
+
+
+def test_a_scene_folds_away_and_its_shots_cannot_be_chosen(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    board, all_shots = window.panes.board, shots(project)
+    first = [shot.id for shot in all_shots if shot.scene_id == all_shots[0].scene_id]
+    choose(window, 0)
+    board.setFocus()
+    qtbot.keyClick(board, Qt.Key.Key_F)
+    assert board.shown_shots() == [shot.id for shot in all_shots if shot.id not in first]
+    assert board.selected_shots() == []
+    QTest.mouseClick(board.viewport(), LEFT, NONE, QPoint(60, 10))
+    assert board.shown_shots() == [shot.id for shot in all_shots]
+    qtbot.keyClick(board, Qt.Key.Key_F, SHIFT)
+    assert board.shown_shots() == []
+    window.deeds.go_to_shot(first[1])
+    assert board.shown_shots() == first
+
+
+def test_shots_are_found_as_one_types(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    board, line = window.panes.board, named(window, QLineEdit, "Find shots")
+    with project.edit("Say"):
+        for place, shot in enumerate(shots(project)):
+            shot.description = "CU on the cup" if place in (1, 3) else "Wide shot of the yard"
+    board.setFocus()
+    qtbot.keyClick(board, Qt.Key.Key_Slash)
+    assert line.hasFocus()
+    qtbot.keyClicks(line, "cup")
+    wanted = [shots(project)[place].id for place in (1, 3)]
+    assert board.shown_shots() == wanted
+    assert any(f"2 of {len(shots(project))} shots" in text for text in facts(window))
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert board.hasFocus()
+    assert board.selected_shots()[0] in wanted
+    line.setText("size:cu")
+    qtbot.waitUntil(lambda: board.shown_shots() == wanted)
+    line.setText("nobody")
+    assert board.shown_shots() == []
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert board.shown_shots() == [shot.id for shot in shots(project)]
+
+
+def facts(window: MainWindow) -> list[str]:
+    return [shown.text() for shown in window.panes.board_pane.findChildren(type(window.panes.board_pane._facts))]
+
+
+def test_a_shot_that_the_filter_hides_is_gone_to_by_showing_all(window: MainWindow, project: Project) -> None:
+    named(window, QLineEdit, "Find shots").setText("number:none")
+    window.deeds.go_to_shot(shots(project)[2].id)
+    assert window.panes.board.selected_shots() == [shots(project)[2].id]
+    assert named(window, QLineEdit, "Find shots").text() == ""
+
+
+def test_the_wheel_makes_cards_larger(window: MainWindow, qtbot: QtBot) -> None:
+    board = window.panes.board
+    before = board.cell.width()
+    for notch in (120, -120):
+        at = QPointF(centre(board, 0))
+        wheel = QWheelEvent(
+            at, board.viewport().mapToGlobal(at), QPoint(), QPoint(0, notch * 4), Qt.MouseButton.NoButton, CTRL,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(board.viewport(), wheel)
+        assert (board.cell.width() > before) == (notch > 0)
+    assert board.cell.width() == before
+
+
+def test_a_take_plays_under_the_mouse(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    board = window.panes.board
+    add_take(project, shots(project)[0], 12, size=(320, 180))
+    offer = named(window.panes.board_pane, QPushButton, "Generate all shots")
+    qtbot.waitUntil(lambda: not offer.isVisible())  # the board is higher from then on
+    QTest.mouseMove(board.viewport(), centre(board, 0) + QPoint(3, 3))
+    qtbot.waitUntil(lambda: board.hover_film.image(0) is not None, timeout=5000)
+    QTest.mouseMove(board.viewport(), centre(board, 1))
+    assert board.hover_film.image(0) is None
+
+
+def test_the_menu_of_a_card_holds_what_can_be_done(window: MainWindow) -> None:
+    choose(window, 0)
+    menu = window.panes.board_page.desk.menu(window.actions_by_id)
+    assert {"duplicate", "split_shot", "delete", "generate"} <= {action.objectName() for action in menu.actions()}
+    menu.deleteLater()
+
+
+def test_a_move_keeps_what_is_chosen_and_where_one_looks(
+    make_window: Callable[..., MainWindow], window: MainWindow, project: Project
+) -> None:
+    board = window.panes.board
+    board.choose_all([shots(project)[place].id for place in (1, 2)])
+    window.panes.board_page.desk.editing.move([shots(project)[0].id], shots(project)[0].scene_id, None)
+    assert chosen(window, project) == numbers(project)[:2]

@@ -1,0 +1,133 @@
+"""What is done on the board: shots put in order, split, merged, copied, found; and many edited at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from previz.timing import Frames
+from ui.board.board_pane import BoardPane
+from ui.board.shot_editing import ShotEditing
+from ui.inspector.inspector import Inspector
+from ui.player.player import Player
+from ui.services import Services
+
+MENU = (
+    ("words", "new_shot", "duplicate"),
+    ("split_shot", "merge_shots", "renumber", "shot_earlier", "shot_later"),
+    ("generate", "redo_take"),
+    ("delete",),
+)
+"""The actions of the menu of a card, in their groups."""
+
+
+class BoardDesk(QObject):
+    """The functions behind the board's menus and keys."""
+
+    def __init__(
+        self, services: Services, player: Player, pane: BoardPane, inspector: Inspector, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._services, self._player = services, player
+        self._pane, self._board, self._inspector = pane, pane.board, inspector
+        self.editing = ShotEditing(services.project, services.editing, services.background, self)
+        self._board.movable = True
+        self._board.carried.connect(self._on_carried)
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """The function of each action of the board, by its id."""
+        board = self._board
+        return {
+            "duplicate": self.duplicate,
+            "split_shot": self.split,
+            "merge_shots": self.merge,
+            "renumber": self.renumber,
+            "shot_earlier": lambda: self._nudge(-1),
+            "shot_later": lambda: self._nudge(1),
+            "shot_up": lambda: self._nudge(-board.grid.columns),
+            "shot_down": lambda: self._nudge(board.grid.columns),
+            "find": self._pane.begin_finding,
+            "show_all": self._pane.show_all,
+            "fold": board.toggle_fold,
+            "fold_all": board.toggle_folds,
+            "board_larger": lambda: board.zoom(1),
+            "board_smaller": lambda: board.zoom(-1),
+        }
+
+    def open_menu(self, actions: Mapping[str, QAction], at: QPoint) -> None:
+        """Open the menu of the chosen cards at a place on the screen."""
+        self.menu(actions).popup(at)
+
+    def menu(self, actions: Mapping[str, QAction]) -> QMenu:
+        """The menu of the chosen cards; it is gone when it is closed."""
+        menu = QMenu(self._board)
+        for group in MENU:
+            if menu.actions():
+                menu.addSeparator()
+            menu.addActions([actions[deed] for deed in group if deed in actions])
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def duplicate(self) -> None:
+        """Copy the selected shots, and choose the copies."""
+        self._inspector.finish_typing()
+        self._choose(self.editing.duplicate(self._board.selected_shots()))
+
+    def split(self) -> None:
+        """Split the chosen shot where the playhead stands in it, else in its middle."""
+        self._inspector.finish_typing()
+        shot = self._services.editing.shot(self._inspector.shot_id)
+        if shot is None:
+            return
+        had_takes, frame = bool(shot.takes), self._frame_in(shot.id, shot.frames)
+        second = self.editing.split(shot.id, frame)
+        if second is not None:
+            self._choose([second])
+            self._make_anew([shot.id, second], had_takes=had_takes)
+
+    def merge(self) -> None:
+        """Make one shot of the selected ones."""
+        self._inspector.finish_typing()
+        ids = self._board.selected_shots()
+        shots = [self._services.editing.shot(shot_id) for shot_id in ids]
+        had_takes = any(shot is not None and shot.takes for shot in shots)
+        merged = self.editing.merge(ids)
+        if merged is not None:
+            self._choose([merged])
+            self._make_anew([merged], had_takes=had_takes)
+
+    def renumber(self) -> None:
+        """Number the scene of the chosen shot anew."""
+        if self._inspector.shot_id is not None:
+            self.editing.renumber(self._inspector.shot_id)
+
+    def _make_anew(self, shot_ids: Sequence[int], *, had_takes: bool) -> None:
+        """Where there was a picture, have one made of what the shot is now."""
+        if had_takes:
+            self._services.queue.generate(shot_ids)
+
+    def _frame_in(self, shot_id: int, frames: Frames) -> Frames:
+        """The frame of a shot at which the playhead stands; its middle where it stands elsewhere, or at an end."""
+        film, at = self._player.film, self._player.transport.frame
+        playing = film.at(at) if film is not None and at < film.frames else None
+        frame = playing[1] if playing is not None and playing[0].shot_id == shot_id else 0
+        return frame if 1 <= frame < frames else frames // 2
+
+    def _nudge(self, by: int) -> None:
+        self._inspector.finish_typing()
+        ids = self._board.selected_shots()
+        if ids:
+            self.editing.nudge(ids, by)
+            self._choose(ids)
+
+    def _on_carried(self, shot_ids: Sequence[int], scene_id: int, before_id: int | None) -> None:
+        self._inspector.finish_typing()
+        self.editing.move(shot_ids, scene_id, before_id)
+        self._choose(shot_ids)
+
+    def _choose(self, shot_ids: Sequence[int]) -> None:
+        if shot_ids:
+            self._board.choose_all(shot_ids)

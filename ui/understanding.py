@@ -1,0 +1,113 @@
+"""What the words of shots mean, found out once for each text: at once for one shot, and in their turn for many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from sqlalchemy import select
+
+from previz.project.file import Project
+from previz.project.schema import CastRow
+from previz.shots.overriding import effective
+from previz.shots.spec import ShotSpec
+from ui.background import Background
+
+_AT_ONCE, _REST_MS = 6, 60
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words of a shot, and the fields set by hand."""
+
+    words: str
+    overrides: Mapping[str, object]
+
+    @property
+    def key(self) -> Key:
+        return self.words, repr(sorted(self.overrides.items()))
+
+
+class Understanding(QObject):
+    """Reads texts beside the window's thread, the newest asked first, once nothing more is asked for a moment.
+
+    A list that is scrolled asks for hundreds: reading them meanwhile would hold it up.
+    """
+
+    understood = Signal(object)
+    """The ids of shots that are understood now."""
+
+    def __init__(self, project: Project, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project, self._background = project, background
+        self._specs: dict[Key, ShotSpec] = {}
+        self._names: tuple[str, ...] | None = None
+        self._asked: dict[int, _Text] = {}
+        self._busy = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.setObjectName("understanding")
+        self._rest.timeout.connect(self._read)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The cast, by whose names words are understood."""
+        if self._names is None:
+            self._names = tuple(self._project.session.scalars(select(CastRow.name).order_by(CastRow.id)))
+        return self._names
+
+    @property
+    def waiting(self) -> int:
+        """How many shots have been asked for and are not understood yet."""
+        return len(self._asked)
+
+    def spec(self, words: str, overrides: Mapping[str, object]) -> ShotSpec:
+        """What a shot says, now."""
+        text = _Text(words, overrides)
+        if text.key not in self._specs:
+            self._specs[text.key] = effective(words, overrides, self.names)
+        return self._specs[text.key]
+
+    def known(self, words: str, overrides: Mapping[str, object]) -> ShotSpec | None:
+        """What a shot says, where that is known."""
+        return self._specs.get(_Text(words, overrides).key)
+
+    def ask(self, shot_id: int, words: str, overrides: Mapping[str, object]) -> None:
+        """Find out what a shot says."""
+        self._asked.pop(shot_id, None)
+        self._asked[shot_id] = _Text(words, dict(overrides))
+        if not self._busy:
+            self._rest.start()
+
+    def forget_cast(self) -> None:
+        """Read the cast again: with other names the same words may mean another thing."""
+        self._names = None
+        self._specs.clear()
+
+    def close(self) -> None:
+        """Read no more."""
+        self._rest.stop()
+        self._asked.clear()
+
+    def _read(self) -> None:
+        some = dict(list(self._asked.items())[-_AT_ONCE:])
+        if not some or self._busy:
+            return
+        self._busy = True
+        names, texts = self.names, list(some.values())
+        self._background.run(
+            lambda: [effective(text.words, text.overrides, names) for text in texts],
+            lambda specs: self._learn(some, names, specs),
+        )
+
+    def _learn(self, some: dict[int, _Text], names: tuple[str, ...], specs: list[ShotSpec]) -> None:
+        self._busy = False
+        if names == self._names:
+            for (shot_id, text), spec in zip(some.items(), specs, strict=True):
+                self._specs[text.key] = spec
+                if self._asked.get(shot_id) == text:
+                    del self._asked[shot_id]
+            self.understood.emit(list(some))
+        if self._asked:
+            self._rest.start(0)
