@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from previz.cut.frames import FilmFrames
+from previz.cut.mix import Mix, Mixer, mix_of
 from previz.cut.playback import PlaybackMap, playback
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
 from previz.export.burn_in import BurnIn
 from previz.export.delivery import Exported, ExportOptions, Report, published, require_apart
+from previz.media.sound import Samples
 from previz.media.writing import ClipWriter, Container, Picture
 from previz.project.file import Project
 from previz.project.schema import Cut
@@ -32,6 +34,8 @@ class MoviePlan:
     start: Timecode
     window: FrameRange
     burn_in: bool = False
+    mix: Mix | None = None
+    """What is heard; None for a movie without sound."""
 
 
 def plan_movie(project: Project, cut: Cut, out: Path, options: ExportOptions) -> MoviePlan:
@@ -48,7 +52,14 @@ def plan_movie(project: Project, cut: Cut, out: Path, options: ExportOptions) ->
         start=Timecode.parse(project.film.start_timecode, film.rate),
         window=options.window(film.frames),
         burn_in=options.burn_in,
+        mix=_heard(project, cut),
     )
+
+
+def _heard(project: Project, cut: Cut) -> Mix | None:
+    """The sound of a cut, where it has any."""
+    mix = mix_of(project, cut)
+    return mix if mix.sounds else None
 
 
 def export_movie(project: Project, cut: Cut, out: Path, options: ExportOptions, report: Report) -> Exported:
@@ -61,27 +72,41 @@ def export_movie(project: Project, cut: Cut, out: Path, options: ExportOptions, 
 
 def write_movie(plan: MoviePlan, report: Report) -> Exported:
     """Write a planned movie. Raises PrevizError where the place does not allow it; nothing is left then."""
+    silent: tuple[str, ...] = ()
     with (
         published(plan.out) as passing,
         FilmFrames(plan.film, plan.media, plan.size.width, plan.size.height) as pictures,
-        _writer(passing, plan.out, plan.size, plan.start, plan.window) as movie,
+        _writer(passing, plan) as movie,
     ):
+        mixer = None if plan.mix is None else Mixer(plan.mix, plan.media)
+        if mixer is not None:
+            silent = mixer.conform(mixer.mix.samples(plan.window))
         for picture in _written_over(pictures, plan.window, plan.start, plan.burn_in):
             movie.write(picture)
+            if mixer is not None:
+                movie.write_sound(_sound_of(mixer, plan.window, movie.frames - 1))
             report(movie.frames, plan.window.duration)
-    return _exported(plan.out, plan.film, plan.window, frozenset(pictures.offline))
+    return _exported(plan.out, plan.film, plan.window, frozenset(pictures.offline), silent)
 
 
-def _writer(passing: Path, out: Path, size: PictureSize, start: Timecode, window: FrameRange) -> ClipWriter:
-    container: Container = "mov" if out.suffix.lower() == ".mov" else "mp4"
+def _sound_of(mixer: Mixer, window: FrameRange, number: Frames) -> Samples:
+    """What is heard during a frame of the movie. Lengths are counted from its first frame, so that none drifts."""
+    first = mixer.mix.sample(window.start)
+    begin, end = mixer.mix.sample(number), mixer.mix.sample(number + 1)
+    return mixer.block(first + begin, end - begin)
+
+
+def _writer(passing: Path, plan: MoviePlan) -> ClipWriter:
+    container: Container = "mov" if plan.out.suffix.lower() == ".mov" else "mp4"
     return ClipWriter(
         passing,
-        size.width,
-        size.height,
-        start.rate,
+        plan.size.width,
+        plan.size.height,
+        plan.start.rate,
         quality="movie",
-        start_timecode=str(_later(start, window.start)),
+        start_timecode=str(_later(plan.start, plan.window.start)),
         container=container,
+        sound=plan.mix is not None,
     )
 
 
@@ -104,7 +129,9 @@ def _later(start: Timecode, frames: Frames) -> Timecode:
     return Timecode(start.frame + frames, start.rate)
 
 
-def _exported(out: Path, film: PlaybackMap, window: FrameRange, offline: frozenset[int]) -> Exported:
+def _exported(
+    out: Path, film: PlaybackMap, window: FrameRange, offline: frozenset[int], silent: tuple[str, ...]
+) -> Exported:
     clips = [clip for clip in film.clips if FrameRange(clip.start, clip.frames).overlap(window)]
     return Exported(
         out,
@@ -112,4 +139,5 @@ def _exported(out: Path, film: PlaybackMap, window: FrameRange, offline: frozens
         len(clips),
         cards=sum(clip.media is None for clip in clips),
         offline=tuple(dict.fromkeys(clip.shot_number for clip in clips if clip.clip_id in offline)),
+        notes=tuple(f"silent: {why}" for why in silent),
     )

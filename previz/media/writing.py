@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +17,9 @@ from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 from numpy.typing import NDArray
 
 from previz.errors import PrevizError, WrongUse
+from previz.media.sound import RATE as SOUND_RATE
+from previz.media.sound import Samples
+from previz.media.sound_writing import SoundWriter
 from previz.timing import Rate, Timecode
 
 Picture: TypeAlias = NDArray[np.uint8]
@@ -76,6 +80,7 @@ class ClipWriter:
         start_timecode: str | None = None,
         lossless: bool = False,
         container: Container = "mp4",
+        sound: bool = False,
     ) -> None:
         self.path = Path(path)
         self.frames = 0
@@ -84,6 +89,8 @@ class ClipWriter:
         self._encoding = encoding(quality, rate, lossless=lossless)
         self._timecode = str(Timecode.parse(start_timecode, rate)) if start_timecode else None
         self._container = container
+        self._has_sound = sound
+        self._sound: SoundWriter | None = None
         self._reformatter = VideoReformatter()
 
     def __enter__(self) -> Self:
@@ -94,6 +101,7 @@ class ClipWriter:
         self._output = av.open(str(self.path), "w", format=self._container, container_options=self._container_options())
         try:
             self._stream = self._add_stream()
+            self._sound = SoundWriter(self._output, self._container) if self._has_sound else None
             if self._timecode:
                 self._output.metadata["timecode"] = self._timecode
             self._output.start_encoding()
@@ -131,12 +139,21 @@ class ClipWriter:
             raise unwritable(self.path, error) from error
         self.frames += 1
 
+    def write_sound(self, samples: Samples) -> None:
+        """Append samples (n, 2) to the sound of a clip that has any: as many as the frames so far are long."""
+        if self._sound is None:
+            raise ValueError("samples for a clip without sound")
+        try:
+            self._sound.write(samples)
+        except OSError as error:
+            raise unwritable(self.path, error) from error
+
     def _container_options(self) -> dict[str, str]:
-        # Any frame's time is a whole number of these ticks, so that edit lists and durations are exact.
+        # The time of any frame, and of any sample, is a whole number of these ticks: edit lists and lengths are exact.
         ticks = self._rate.numerator * (1000 if self._rate.denominator == 1 else 1)
         return {
             "movflags": "+faststart+write_colr",
-            "movie_timescale": str(ticks),
+            "movie_timescale": str(math.lcm(ticks, SOUND_RATE) if self._has_sound else ticks),
             "video_track_timescale": str(ticks),
         }
 
@@ -170,6 +187,8 @@ class ClipWriter:
         if not self.frames:
             raise ValueError("a clip without frames")
         self._output.mux(self._stream.encode(None))
+        if self._sound is not None:
+            self._sound.finish()
         self._output.close()
 
     def _discard(self) -> None:

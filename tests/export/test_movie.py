@@ -1,4 +1,5 @@
 import tracemalloc
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -8,19 +9,24 @@ from previz.cut import clip_edits, track_edits
 from previz.cut.assemble import assemble
 from previz.cut.cutting import read_tracks
 from previz.cut.frames import FilmFrames
+from previz.cut.mix import sample_at
 from previz.cut.playback import playback
+from previz.cut.sound_edits import add_sound, set_level, take_in_sound
 from previz.cut.tracks import Ref
 from previz.cut.trims import Edge
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError, WrongUse
 from previz.export.exporting import Exported, ExportOptions, export
 from previz.media.reading import ClipReader, probe
+from previz.media.sound import decoded, sound_path, sound_seconds
 from previz.media.writing import Picture
 from previz.project.file import Project
 from previz.project.schema import Cut
+from previz.timing import Rate
 from tests.cut.films import add_scene, add_take, film
 from tests.media.disks import full_at
 from tests.media.patterns import number_of
+from tests.media.sounds import tone, write_sound
 
 
 @pytest.fixture
@@ -211,3 +217,54 @@ def test_memory_stays_flat_over_a_long_film(project, tmp_path):
         tracemalloc.stop()
     assert len(held) == 8
     assert held[-1] - held[0] < 600 * 64 * 48 * 3 / 4
+
+
+@pytest.mark.parametrize(("suffix", "closeness"), [(".mp4", 0.03), (".mov", 1e-4)])
+@pytest.mark.parametrize("rate", ["24", "29.97"])
+def test_the_mix_is_in_the_movie_sample_by_sample(tmp_path, suffix, closeness, rate):
+    with film(tmp_path, rate=rate) as project:
+        add_scene(project, "1", [40])
+        cut = assemble(project)
+        samples = tone(1.0)
+        sound = add_sound(project, cut, take_in_sound(project.media, write_sound(tmp_path / "bell.wav", samples)), 5)
+        set_level(project, sound, -6.0, 0, 0)
+        out = tmp_path / f"film{suffix}"
+        exported = write(project, out)
+    assert exported.notes == ()
+    fps = Rate.parse(rate).fps
+    heard = np.concatenate(list(decoded(out)))
+    assert len(heard) == sample_at(40, fps)
+    begin = sample_at(5, fps)
+    told = heard[begin + 2000 : begin + 46_000]
+    assert np.abs(told - samples[2000:46_000] * 10 ** (-6 / 20)).max() < closeness
+    assert np.abs(heard[: begin - 2000]).max() < closeness
+    assert sound_seconds(out) == Fraction(sample_at(40, fps), 48_000)
+
+
+def test_a_part_of_a_cut_has_the_sound_of_that_part(project, tmp_path):
+    add_scene(project, "1", [40])
+    cut = assemble(project)
+    samples = tone(1.5)
+    add_sound(project, cut, take_in_sound(project.media, write_sound(tmp_path / "bell.wav", samples)), 0)
+    out = tmp_path / "part.mov"
+    write(project, out, ExportOptions(first=12, last=23))
+    heard = np.concatenate(list(decoded(out)))
+    assert len(heard) == 24_000
+    assert np.abs(heard - samples[24_000:48_000]).max() < 1e-4
+
+
+def test_a_film_without_sounds_has_none_and_a_missing_one_is_told(project, tmp_path):
+    add_scene(project, "1", [10])
+    cut = assemble(project)
+    write(project, tmp_path / "mute.mp4")
+    with pytest.raises(PrevizError, match="no sound"):
+        sound_seconds(tmp_path / "mute.mp4")
+    file = take_in_sound(project.media, write_sound(tmp_path / "bell.wav", tone(0.2)))
+    add_sound(project, cut, file, 0)
+    sound_path(project.media.folder, file.stored.name).unlink()
+    assert write(project, tmp_path / "again.mp4").notes == ()
+    sound_path(project.media.folder, file.stored.name).unlink()
+    project.media.path(file.stored.name).unlink()
+    exported = write(project, tmp_path / "silent.mp4")
+    assert exported.notes[0].startswith("silent: The sound ")
+    assert sound_seconds(tmp_path / "silent.mp4") == Fraction(10, 24)

@@ -213,14 +213,11 @@ class Player(QWidget):
         self._tell_shot(frame)
 
     def _show_picture(self, frame: int) -> None:
-        image = self._cache.frame(frame)
-        if image is not None:
-            self._shown = frame
-        else:
-            image = self._cache.rough(frame)
+        exact = self._cache.frame(frame)
+        image = self._cache.rough(frame) if exact is None else exact
         if image is not None:
             self._viewer.show_image(image)
-            self._seen = frame
+            self._seen, self._shown = frame, -1 if exact is None else frame
 
     def _on_rested(self) -> None:
         """The playhead stays where it is: read what is around it."""
