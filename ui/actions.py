@@ -34,6 +34,7 @@ DEEDS = (
     Deed("footage", "File", "Take In Clip or Picture…", ("Ctrl+Shift+I",)),
     Deed("export", "File", "Export Cut…", ("Ctrl+E",)),
     Deed("versions", "File", "Earlier Versions…", ("Ctrl+Alt+Z",), apart=True),
+    Deed("versions", "File", "Earlier Versions…", ("Ctrl+Alt+Z",), apart=True),
     Deed("quit", "File", "Quit", ("Ctrl+Q",), apart=True),
     Deed("undo", "Edit", "Undo", ("Ctrl+Z",)),
     Deed("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),

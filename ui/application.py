@@ -105,7 +105,7 @@ def run(application: QApplication, arguments: Sequence[str], dialogs: Dialogs) -
     look = MachineLook(parent=application)
     look.told.connect(session.show_machine)
     code = start(session, arguments)
-    if code == 0:
+    if code == 0 or session.recovery.dialog is not None:  # a film that cannot be opened may have earlier versions
         tidying = Tidying(application)
         QTimer.singleShot(_LOOK_AFTER_MS, look, look.ask)
         code = application.exec()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -37,13 +38,28 @@ class Dialogs(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Offer:
+    """Something that a message offers to do: the words on its button, and the deed."""
+
+    words: str
+    act: Callable[[], object]
+
+
 class Message(QDialog):
     """A sentence, what to do, and details where there are any: all of it can be selected and copied."""
 
     def __init__(
-        self, title: str, what: str, remedy: str = "", details: str = "", parent: QWidget | None = None
+        self,
+        title: str,
+        what: str,
+        remedy: str = "",
+        details: str = "",
+        parent: QWidget | None = None,
+        offer: Offer | None = None,
     ) -> None:
         super().__init__(parent)
+        self._offer = offer
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = "\n".join(part for part in (what, remedy, details) if part)
@@ -65,9 +81,15 @@ class Message(QDialog):
         self.resize(620, 460) if details else self.resize(460, self.sizeHint().height())
 
     @classmethod
-    def of(cls, error: PrevizError, parent: QWidget | None = None) -> Message:
+    def of(cls, error: PrevizError, parent: QWidget | None = None, offer: Offer | None = None) -> Message:
         """The message of an error that the user can act on."""
-        return cls("Previz", f"{error.what}.", f"{error.remedy}.", parent=parent)
+        return cls("Previz", f"{error.what}.", f"{error.remedy}.", parent=parent, offer=offer)
+
+    def take_offer(self) -> None:
+        """Do what is offered, in place of closing alone."""
+        self.close()
+        if self._offer is not None:
+            self._offer.act()
 
     def _details(self, text: str) -> QPlainTextEdit:
         details = QPlainTextEdit(text, self)
@@ -84,6 +106,10 @@ class Message(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.close)
         box.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        if self._offer is not None:
+            offered = QPushButton(self._offer.words, self)
+            offered.clicked.connect(self.take_offer)
+            box.addButton(offered, QDialogButtonBox.ButtonRole.ActionRole)
         box.addButton(close, QDialogButtonBox.ButtonRole.AcceptRole)
         return box
 

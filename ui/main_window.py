@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
     export_wanted = Signal()
     settings_wanted = Signal()
     versions_wanted = Signal()
+    versions_wanted = Signal()
     footage_wanted = Signal()
     dropped = Signal(object)
     """The path of a project or a script that was dropped."""
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
             "footage": self.footage_wanted.emit,
             "export": self.export_wanted.emit,
             "settings": self.settings_wanted.emit,
+            "versions": self.versions_wanted.emit,
             "versions": self.versions_wanted.emit,
             "quit": self.close,
             "palette": self._open_palette,

@@ -21,15 +21,18 @@ from previz.engine.machine import Machine
 from previz.errors import PrevizError
 from previz.export.exporting import ExportOptions, export
 from previz.export.movie import plan_movie
+from previz.project.backups import backups_of
 from previz.project.file import Project
 from previz.project.media_store import PROJECT_SUFFIX
 from previz.script.sample import sample_script
 from previz.settings import Settings, Window
 from ui import theme
-from ui.dialogs import EXPORTS, FOOTAGE, PROJECTS, SCRIPTS, Dialogs, Message
+from ui.dialogs import EXPORTS, FOOTAGE, PROJECTS, SCRIPTS, Dialogs, Message, Offer
 from ui.main_window import MainWindow
 from ui.new_films import SAMPLE_SIZE, make_blank, make_project
 from ui.recent import RecentProjects
+from ui.recovery.backups import BackupKeeper
+from ui.recovery.desk import RecoveryDesk
 from ui.reports import import_details, import_losses, import_summary
 from ui.settings.dialog import SettingsDialog
 from ui.workspaces import Work
@@ -55,9 +58,14 @@ class Session(QObject):
         self._settings_place = settings_place
         self._recent = RecentProjects(settings_place)
         self._make_worker = make_worker
+        self._keeper: BackupKeeper | None = None
+        self.recovery = RecoveryDesk(dialogs, self)
+        self.recovery.made.connect(self._on_copy_made)
+        self.recovery.refused.connect(self.tell)
         self._window: MainWindow | None = None
         self._project: Project | None = None
         self._machine: Machine | None = None
+        self._unopened: Path | None = None
 
     @property
     def window(self) -> MainWindow | None:
@@ -68,7 +76,12 @@ class Session(QObject):
         """Open a project in place of the one before. Raises PrevizError, and keeps that one, when it cannot."""
         if self._project is None or self._project.path != path.resolve():
             self._require_leave()
-            self._show(Project.open(path))
+            try:
+                project = Project.open(path)
+            except PrevizError:
+                self._unopened = path
+                raise
+            self._show(project)
 
     def open_sample(self, path: Path) -> None:
         """Open the sample project. When it is not there yet it is made, plays at once, and its first scene is drawn."""
@@ -114,6 +127,8 @@ class Session(QObject):
         if self._project is None or self._window is None:
             return
         self._window.panes.write.finish_typing()
+        if self._keeper is not None and self._project.film.script_name:
+            self._keeper.back_up("before import")
         report = import_and_assemble(self._project, script)
         self._window.panes.write.show_report(report)
         if self._window.panes.workspaces.current is Work.WRITE and not report.losses:
@@ -138,11 +153,16 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close window and project."""
+        self.recovery.close()
         if self._window is not None:
             self._window.close()
             self._window.deleteLater()
             self._window = None
             self.window_changed.emit(None)
+        if self._keeper is not None:
+            self._keeper.close()
+            self._keeper.deleteLater()
+            self._keeper = None
         if self._project is not None:
             self._project.close()
             self._project = None
@@ -171,8 +191,27 @@ class Session(QObject):
         window.services.background.run(lambda: _size(folder), tell_size)
 
     def tell(self, error: PrevizError) -> None:
-        """Tell the user in sentences that can be copied."""
-        self._dialogs.tell(self._window, Message.of(error, self._window))
+        """Tell the user in sentences that can be copied; a film that cannot be opened has earlier versions to offer."""
+        unopened, self._unopened = self._unopened, None
+        offer = None
+        if unopened is not None and backups_of(unopened):
+            offer = Offer("Earlier versions…", lambda: self.recovery.show(unopened, self._window))
+        self._dialogs.tell(self._window, Message.of(error, self._window, offer))
+
+    def look_at_versions(self) -> None:
+        """Show the earlier versions of the film."""
+        project, window, keeper = self._project, self._window, self._keeper
+        if project is not None and window is not None and keeper is not None:
+            window.deeds.finish_typing()
+            self.recovery.show(
+                project.path, window, project.history, lambda: keeper.back_up("by hand"), window.services.size.aspect
+            )
+
+    def _on_copy_made(self, path: Path, missing: int) -> None:
+        self._attempt(lambda: self.open(path))
+        if missing and self._window is not None:
+            words = f"{missing} media file{'' if missing == 1 else 's'} of it {'is' if missing == 1 else 'are'} gone"
+            self.tell(PrevizError(f"{path.name} is open, but {words}", "Generate the shots again that show no picture"))
 
     @property
     def _settings(self) -> Settings:
@@ -195,6 +234,10 @@ class Session(QObject):
         window.footage_wanted.connect(self._on_footage_wanted)
         window.export_wanted.connect(self._on_export_wanted)
         window.settings_wanted.connect(self.change_settings)
+        window.versions_wanted.connect(self.look_at_versions)
+        keeper = self._keeper = BackupKeeper(project, lambda: _plays(window), self)
+        keeper.refused.connect(self.tell)
+        window.services.bridge.changed.connect(keeper.on_changed)
         window.dropped.connect(lambda path: self._attempt(lambda: self.open_dropped(path)))
         if project.recovered is not None:
             window.panes.status.show_recovered(project.recovered)
@@ -294,6 +337,10 @@ class Session(QObject):
             QApplication.restoreOverrideCursor()
         if refused is not None:
             self.tell(refused)
+
+
+def _plays(window: MainWindow) -> bool:
+    return window.deeds.playhead().transport.speed != 0
 
 
 def _with_recent(changed: Settings, now: Settings) -> Window:

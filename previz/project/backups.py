@@ -13,7 +13,11 @@ from previz.project.connection import in_words, sync_file, sync_folder
 from previz.project.media_store import PROJECT_SUFFIX, bare_name
 from previz.project.opening import first_problem, standing
 
-KEPT = 12
+GENERATIONS = ((1, 6), (6, 8), (48, 12), (240, 10), (960, 9))
+"""Of each so many backups, how many are kept: at one in ten minutes the last hour, then by hours, days, weeks, months.
+
+They are told apart by number, as a clock can be wrong.
+"""
 
 _NUMBERED = re.compile(r"(\d{6})\b.*")
 
@@ -37,7 +41,7 @@ def back_up(db: sqlite3.Connection, path: Path, why: str) -> Path:
             f"“{path.name}” could not be backed up ({error.strerror})",
             "See that its folder can be written and has room",
         ) from error
-    for old in backups_of(path)[:-KEPT]:
+    for old in _outgrown(backups_of(path)):
         old.unlink()
     return target
 
@@ -103,6 +107,27 @@ def _require_same(db: sqlite3.Connection, part: Path) -> None:
             problem = "rows are missing"
     if problem:
         raise PrevizError(f"The backup was not kept, as it is not whole: {problem}", "Run previz check on the project")
+
+
+def number_of(backup: Path) -> int:
+    """A backup's place in the sequence. Raises ValueError for a file that is none."""
+    match = _NUMBERED.fullmatch(backup.name)
+    if match is None:
+        raise ValueError(f"{backup.name} has no number")
+    return int(match[1])
+
+
+def why_of(backup: Path) -> str:
+    """Why a backup was made, in the words of its name."""
+    return backup.name.removesuffix(PROJECT_SUFFIX)[6:].strip()
+
+
+def _outgrown(files: tuple[Path, ...]) -> list[Path]:
+    """The backups that no generation keeps."""
+    kept: set[Path] = set()
+    for every, count in GENERATIONS:
+        kept.update([file for file in files if number_of(file) % every == 0][-count:])
+    return [file for file in files if file not in kept]
 
 
 def _next_number(folder: Path) -> int:

@@ -26,13 +26,26 @@ def test_a_backup_is_the_film_as_it_was(project: Project, tmp_path: Path) -> Non
 
 
 def test_the_newest_backups_are_kept_by_number(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backups, "KEPT", 3)
+    monkeypatch.setattr(backups, "GENERATIONS", ((1, 3),))
     for _ in range(5):
         copy = project.back_up("hourly")
         copy.with_name("000002 half.previz.part").touch()
     assert [path.name[:6] for path in backups.backups_of(project.path)] == ["000003", "000004", "000005"]
     project.back_up("hourly")
     assert len(list(copy.parent.iterdir())) == 3
+
+
+def test_older_backups_are_kept_further_apart(project: Project) -> None:
+    folder = backups.folder_of(project.path)
+    folder.mkdir()
+    for number in range(1, 2000):
+        (folder / f"{number:06d} at work.previz").touch()
+    project.back_up("at work")
+    numbers = [backups.number_of(path) for path in backups.backups_of(project.path)]
+    assert numbers[-6:] == [1995, 1996, 1997, 1998, 1999, 2000]
+    assert [number for number in numbers if number % 6 == 0][-8:] == list(range(1956, 2000, 6))
+    assert {960, 1920, 1680, 1440, 1200, 720, 480} <= set(numbers)
+    assert len(numbers) < 40
 
 
 def test_a_backup_inside_an_edit_is_a_bug(project: Project) -> None:

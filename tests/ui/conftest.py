@@ -88,6 +88,7 @@ class HandDialogs:
         self.files: list[Path | None] = []
         self.suggested: list[Path] = []
         self.told: list[str] = []
+        self.messages: list[Message] = []
 
     def open_file(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
         return self.files.pop(0)
@@ -98,6 +99,7 @@ class HandDialogs:
 
     def tell(self, parent: QWidget | None, message: Message) -> None:
         self.told.append(message.text)
+        self.messages.append(message)
         message.close()
 
 

@@ -81,7 +81,7 @@ def test_it_opens_the_sample_and_ends_when_it_is_told_to(tmp_path: Path) -> None
     process = begun(tmp_path)
     until((tmp_path / "config" / "previz" / "settings.toml").exists, process)  # written once the window is there
     ended(process)
-    assert {path.name for path in sample.parent.iterdir()} <= {"Sample.previz", "Sample.media"}
+    assert {path.name for path in sample.parent.iterdir()} <= {"Sample.previz", "Sample.media", "Sample.backups"}
     assert list(sample.parent.glob("Sample.media/scratch/*")) == []  # its first scene was being drawn
     assert check(sample).whole
 
