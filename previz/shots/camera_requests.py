@@ -32,8 +32,9 @@ def _request_at(reading: Reading, index: int) -> int:
         if kind == "asides" and (reading.before(last - 2) in _LACKING or not _is_said_aside(reading, index, last)):
             continue  # "passes him nothing at all"
         if kind == "asides" or (_opens(reading, index) if kind == "requests" else _is_alone(reading, index, last)):
+            last += kind == "asides" and reading.tokens[last - 1].word == "cam" and reading.after(last) in _COVERING
             reading.mark(index, last)
-            return length
+            return last - index
     return 0
 
 

@@ -253,9 +253,20 @@ def _staying(reading: Reading, index: int) -> Stretch | None:
     word, following = reading.tokens[index].word, reading.after(index + 1)
     if word in _FAVOURING and index == 0 and following == "on":
         return 0, 2
+    if word in _FAVOURING and _is_composed_before(reading, index):
+        return index, index + 1
     lasts = following is None or following in {"on", "for"} or following[0].isdigit()
     stays = (word in _STAYING and lasts) or (word in _FAVOURING and following is not None)
     return (index, index + 1) if stays and led_alone(reading, index) else None
+
+
+def _is_composed_before(reading: Reading, index: int) -> bool:
+    """Whether the stretch has said how the frame is composed ("OTS Leo favouring Ana")."""
+    segment = reading.tokens[index].segment
+    return any(
+        claim.field == "composition" and claim.first < index and reading.tokens[claim.first].segment == segment
+        for claim in reading.claims
+    )
 
 
 def _unstopped(reading: Reading, index: int) -> Stretch | None:

@@ -36,6 +36,9 @@ _LABELS = words("movement move mvmt")
 _SAID_AFTER = words("single profile insert")
 """Compositions that are said after whom they show too."""
 _SHOWN = 3
+_AGAINST = words("against as while in at by with lit silhouetted filling fills through behind")
+_IN_ROWS = words("ins est estab prof grp sgl sngl")
+"""Abbreviations that are terms in capitals before any noun."""
 _TWO = 2
 _KIT = words("lens_mm stop sensor playback")
 
@@ -191,6 +194,8 @@ def _is_abbreviated(texts: Sequence[str]) -> bool:
 
 def stands_alone(reading: Reading, first: int, last: int) -> bool:
     """Whether nothing but camera talk stands before a term in its segment, and what follows is fit for a term."""
+    if reading.tokens[first].word == "profile" and _is_owned_profile(reading, first, last):
+        return True
     if not reading.ends_segment(last) and not _follows_well(reading, last, reading.tokens[first].word):
         return False
     if reading.before(first) in {"a", "an", "the"} and reading.after(last) in {"of", "on", "from"}:
@@ -198,6 +203,17 @@ def stands_alone(reading: Reading, first: int, last: int) -> bool:
     if reading.tokens[first].word in _SAID_AFTER and _is_said_after(reading, first, last):
         return True
     return led_alone(reading, first) or _leads_to_term(reading, last) or _is_framed_in(reading, first, last)
+
+
+def _is_owned_profile(reading: Reading, first: int, last: int) -> bool:
+    """Whether somebody's profile is what the camera gets ("Ana's profile against the sunset")."""
+    if not reading.tokens[first - 1].word.endswith("'s") or reading.starts_segment(first):
+        return False
+    begin = first - 1
+    while not reading.starts_segment(begin) and reading.roles[begin - 1] != CAMERA and first - begin <= _SHOWN:
+        begin -= 1
+    opens = reading.starts_segment(begin) or reading.roles[begin - 1] == CAMERA
+    return opens and (reading.ends_segment(last) or reading.after(last) in _AGAINST)
 
 
 def _is_said_after(reading: Reading, first: int, last: int) -> bool:
@@ -242,6 +258,8 @@ def led_alone(reading: Reading, first: int) -> bool:
 
 def _follows_well(reading: Reading, last: int, word: str) -> bool:
     following = reading.tokens[last].word
+    if reading.tokens[last - 1].word == "on":
+        return True  # "clean on Ana"
     if word in _ORDERED and following in ARTICLES | OWNERS:
         return True
     if reading.ends_segment(last + 1) and len(following) == 1:
@@ -260,6 +278,8 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
         return True
     if word in _OF_ROWS and reading.tokens[last].text.isupper() and reading.tokens[last - 1].text.isupper():
         return True
+    if word in _IN_ROWS and reading.tokens[last - 1].text.isupper() and led_alone(reading, last - 1):
+        return reading.vocabulary.lexicon.parts(following)[0][0] in "NS"
     if word in _OF_ROWS and _is_row(reading) and reading.vocabulary.lexicon.parts(following)[0][0] in "NS":
         return True
     terms = reading.vocabulary.terms

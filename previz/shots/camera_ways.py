@@ -47,6 +47,7 @@ def way_of(reading: Reading, move: Move, last: int) -> tuple[str | None, int]:
             not fitting
             and "with" in move.directions
             and (word in _FOLLOWED or index in reading.named)
+            and (move.default or move.orders or not move.by_camera)
             and index == last
         ):
             fitting = [move.directions["with"]]

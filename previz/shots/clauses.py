@@ -199,6 +199,10 @@ def is_verb(reading: Reading, index: int) -> bool:
             return True
         case "G":
             return _is_doing(reading, index)
+        case "E" if (
+            token.word in _VIEWED and not reading.ends_segment(index + 1) and reading.roles[index + 1] == CAMERA
+        ):
+            return False  # "Ana seen over Leo's shoulder"
         case "E":
             return index > 0 and (
                 index - 1 in reading.named or reading.tags[index - 1] == "O" or _is_past(reading, index)

@@ -64,7 +64,7 @@ def _agents(reading: Reading, clause: Clause) -> list[Mention]:
         done = next((k for k in range(index - 1, max(index - _PASSIVE, 0), -1) if reading.tags[k] in "EJK"), None)
         if who is None or done is None or not is_subject(reading, who) or who.cast:
             continue
-        moving = reading.vocabulary.lexicon.kind(head_of(reading, who)) in {CREATURE, VEHICLE}
+        moving = reading.vocabulary.lexicon.kind(head_of(reading, who)) in {PERSON, CREATURE, VEHICLE}
         if reading.tokens[done].word in _FORCED or (moving and reading.tokens[done - 1].word in _BEING):
             found.append(who)
     return found

@@ -9,7 +9,7 @@ from previz.shots.clauses import Clause
 from previz.shots.doers import MOST, doers, head_of, is_person, is_subject, people
 from previz.shots.grammar import FRAMING, PREPOSITIONS, TITLES, words
 from previz.shots.lexicon import CREATURE, VEHICLE
-from previz.shots.nouns import OF_THE_BODY, noun_phrase
+from previz.shots.nouns import OF_THE_BODY, is_owner, noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 from previz.shots.spec import Composition
 from previz.shots.viewpoints import behind_the_shoulder, through_the_eyes
@@ -25,6 +25,11 @@ _ATMOSPHERE = words(
 _TURNS = words("turn turns revolution rotation")
 """How far the camera goes: "a full turn"."""
 _WISHING = words("want wants like love need have going try")
+_SLATED = words("cam camera slate frame frames shot setup panel unit scene take reel roll board page day")
+_PARTING = frozenset([",", "/", "-", "|", "–", "—"])
+_OWN_VIEWS = words("pov perspective point eyes view viewpoint")
+_SOON = 6
+"""By which token what a row is of has been said, if it stands first."""
 _UPON = words("on over against under above behind through")
 
 
@@ -43,6 +48,7 @@ def find_subjects(reading: Reading, clause: Clause | None, composition: Composit
 def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     story = range(clause.first, clause.last) if clause else range(0)
     framed = [mention for mention in _framed(reading, story) if mention.first not in story]
+    framed = [*(seer for seer in _seers(reading) if not _is_within(seer, framed)), *framed]
     names = [name for name in reading.names if not reading.tokens[name.first].quoted and not _is_taken(reading, name)]
     names = [name for name in names if not _is_within(name, [mention for mention in framed if not mention.cast])]
     found = [*framed, *names]
@@ -55,6 +61,24 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     found += [mention for mention in others if not _is_within(mention, found)]
     found.sort(key=lambda mention: (mention.first in story, mention.first))
     return found
+
+
+def _seers(reading: Reading) -> list[Mention]:
+    """Whose eyes or perspective it is ("from the mouse's perspective")."""
+    if Composition.POV not in _compositions(reading):
+        return []
+    for index in range(1, len(reading.tokens)):
+        if reading.tokens[index].word not in _OWN_VIEWS or not is_owner(reading.tokens[index - 1].word):
+            continue
+        first = index - 1
+        while (
+            not reading.starts_segment(first) and reading.tags[first - 1] in "DJN" and reading.roles[first - 1] is None
+        ):
+            first -= 1
+        who = noun_phrase(reading, first)
+        if who and who.owner and who.last == index and not who.cast and not reading.tokens[first].quoted:
+            return [who]
+    return []
 
 
 def _is_of_title(reading: Reading, name: Mention, who: Mention) -> bool:
@@ -131,7 +155,7 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
         return index + 1 if word == "and" and (index - 1 in reading.named or index in ends) else None
     if "A" <= reading.tokens[index].text < "[" and reading.starts_segment(index) and _is_eyes(reading, index):
         return index  # "LOTTE POV"
-    if index in ends and index and reading.gap(index) == "/":
+    if (index in ends and index and reading.gap(index) == "/") or (index < _SOON and _opens_row(reading, index)):
         return index
     if after_camera and not reading.starts_segment(index):
         return index
@@ -142,7 +166,27 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
 
 def _is_viewpoint(reading: Reading, index: int) -> bool:
     """Whether "from" leads to where a POV is from ("Magda's POV, from the dentist's chair")."""
-    return reading.starts_segment(index) and Composition.POV in _compositions(reading)
+    seen = Composition.POV in _compositions(reading)
+    if not seen or reading.starts_segment(index) or index + 1 >= len(reading.tokens):
+        return seen
+    where = noun_phrase(reading, index + 1 + (reading.tokens[index + 1].word in {"inside", "behind", "under"}))
+    return reading.tokens[index - 1].word == "pov" and where is not None and not _is_alive(reading, where)
+
+
+def _is_alive(reading: Reading, mention: Mention) -> bool:
+    head = head_of(reading, mention)
+    return mention.cast or is_person(reading, head) or reading.vocabulary.lexicon.kind(head) == CREATURE
+
+
+def _opens_row(reading: Reading, index: int) -> bool:
+    """Whether what is shown stands before the camera's words ("gold tooth, CU, 85mm")."""
+    shown = noun_phrase(reading, index) if reading.roles[index] is None and not reading.before(index) else None
+    if shown is None or not reading.ends_segment(shown.last) or shown.last >= len(reading.tokens):
+        return False
+    if not all(token.text.isalpha() and len(token.text) > 1 for token in reading.tokens[index : shown.last]):
+        return False  # "A7", "frame 3"
+    before = all(role == CAMERA for role in reading.roles[:index]) and head_of(reading, shown) not in _SLATED
+    return before and reading.roles[shown.last] == CAMERA and reading.gap(shown.last).strip() in _PARTING
 
 
 def _is_eyes(reading: Reading, index: int) -> bool:

@@ -30,6 +30,8 @@ def is_shoulder(reading: Reading, mention: Mention) -> bool:
         return True
     if reading.words(mention.last, 2) in {("ots", "onto"), ("ots", "on"), ("ots", "to")}:
         return True  # "Eva OTS onto Otto"
+    if reading.after(mention.last) == "ots" and reading.ends_segment(mention.last + 1):
+        return reading.starts_segment(mention.first)  # "Leo OTS, Ana answers"
     first = mention.first - (reading.before(mention.first) in {"the", "old"})
     word = reading.before(first) or (reading.tokens[first - 1].word if first else None)
     if word in {"of", "from", "behind", "over", "past"} and not reading.starts_segment(first - 1):
