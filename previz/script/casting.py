@@ -7,11 +7,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from previz.script.elements import Element, ElementKind, Script
 from previz.script.pronouns import presented
 from previz.shots.reading import find_names
 from previz.shots.tokens import tokenise
+from previz.stage.costumes import Costume, costume_of, trades
 from previz.stage.world import CastMember, Vector
 
 PALETTE: tuple[Vector, ...] = (
@@ -72,12 +74,19 @@ _HAIR = (
 )
 _OUTFIT = (
     ("raincoat", r"raincoat|oilskins?|slicker|mackintosh|mac|cagoule|anorak"),
-    ("apron", r"apron|waitress|waiter|chef|cook|baker|barista|butcher"),
-    (
-        "uniform",
-        r"uniform|police(?:man|woman)?|officer|soldier|nurse|guard|sergeant|sheriff|cop|pilot|paramedic",
-    ),
-    ("suit", r"suit|tuxedo|blazer|three-piece|business(?:man|woman)|lawyer|banker|agent|tie"),
+    ("apron", r"apron"),
+    ("uniform", r"uniform|fatigues|livery"),
+    ("armour", r"armou?r|chain ?mail"),
+    ("spacesuit", r"spacesuit|space suit"),
+    ("lab_coat", r"lab coat|white coat"),
+    ("scrubs", r"scrubs"),
+    ("overalls", r"overalls|dungarees|boiler suit"),
+    ("waistcoat", r"waistcoat"),
+    ("cassock", r"cassock|clerical collar|dog collar"),
+    ("wedding_gown", r"wedding (?:dress|gown)"),
+    ("gown", r"(?:evening|ball) ?gown"),
+    ("robe", r"robes"),
+    ("suit", r"suit|tuxedo|blazer|three-piece|tie"),
     ("dress", r"dress|gown|skirt|nightgown|frock|sari"),
     ("coat", r"coat|overcoat|parka|jacket|trench ?coat|cloak|cardigan|cape|robe"),
 )
@@ -105,6 +114,18 @@ class _Introduction:
             if (match := re.search(rf"\b(?:{words})\b", text, re.I))
         ]
         return min(found)[2] if found else None
+
+    def costume(self) -> Costume | None:
+        """The costume of their trade, where the name tells it ("NURSE"), or a word that is set beside the name."""
+        beside = _is_a_trade().search(self.text)
+        return costume_of(self.name) or (costume_of(beside[1]) if beside else None)
+
+
+@lru_cache(maxsize=1)
+def _is_a_trade() -> re.Pattern[str]:
+    """Somebody's trade as an apposition: ", a tired night nurse," or "who is a sheriff"."""
+    words = "|".join(re.escape(word) for word in trades())
+    return re.compile(rf"(?:[,(–—-]|\bis|\bas)\s*(?:an?\s+|the\s+)?((?:[\w-]+\s+){{0,3}}(?:{words}))\b", re.I)
 
 
 def cast_members(script: Script) -> tuple[CastMember, ...]:
@@ -148,8 +169,10 @@ def _sentence_start(text: str, position: int) -> int:
 def _member(introduction: _Introduction, pronouns: str, colour: Vector) -> CastMember:
     presents = _presents(introduction, pronouns)
     build = _build(introduction)
-    hair = introduction.first_of(_HAIR) or _usual_hair(introduction.name, presents, build)
-    outfit = introduction.first_of(_OUTFIT) or _usual_outfit(introduction.name, presents, build)
+    costume = None if build == "child" else introduction.costume()
+    head, clothes = (costume.head, costume.outfit) if costume else (None, None)
+    hair = introduction.first_of(_HAIR) or head or _usual_hair(introduction.name, presents, build)
+    outfit = introduction.first_of(_OUTFIT) or clothes or _usual_outfit(introduction.name, presents, build)
     beard = introduction.says(_BEARD) and not introduction.says(_CLEAN) and presents != "feminine"
     return CastMember(introduction.name, colour, build, presents, hair, outfit, beard)
 

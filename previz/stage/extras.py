@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from previz.shots.grammar import words
 from previz.shots.vocabulary import is_people, prop_kind
 from previz.stage.colours import colour_named
+from previz.stage.costumes import Costume, costume_of
 from previz.stage.world import CastMember, Vector
 
 _COATS: tuple[Vector, ...] = (
@@ -157,12 +158,14 @@ def _extra(name: str, index: int, presents: str | None) -> CastMember:
     feminine = feminine and not bearded
     if not feminine and not masculine:
         feminine = presents == "feminine" if presents and not look else digest[1] % 2 == 0
-    outfit = next((item for item in _OUTFITS if item in spoken), _TRADE_OUTFITS.get(head(name), "plain"))
+    costume = None if spoken & _YOUNG else costume_of(" ".join(told))
+    outfit = next((item for item in _OUTFITS if item in spoken), costume.outfit if costume else "plain")
     hair = ("long", "bun", "ponytail")[digest[3] % 3] if feminine else ("short", "cap", "short", "curly")[digest[3] % 4]
+    hair = (costume.head if costume else None) or hair
     hair = next((item for item in ("hat", "cap", "hood", "bald") if item in spoken), hair)
     return CastMember(
         name,
-        _coat(told, digest, look),
+        _coat(told, digest, look, costume),
         _build(spoken, digest, look),
         "feminine" if feminine else "masculine",
         hair,
@@ -188,12 +191,12 @@ def _build(spoken: set[str], digest: bytes, index: int) -> str:
     return ("adult", "adult", "tall", "heavy", "adult", "old" if index else "tall")[digest[2] % 6]
 
 
-def _coat(told: Sequence[str], digest: bytes, look: int) -> Vector:
-    """The colour of what they wear: as they are said to, of a uniform all the same, else each their own."""
+def _coat(told: Sequence[str], digest: bytes, look: int, costume: Costume | None) -> Vector:
+    """The colour of what they wear: as they are said to, as their trade does, else each their own."""
     said = colour_named([word for word in told if word not in _OF_HAIR])
-    if said is not None:
-        return said
-    return _UNIFORM if set(told) & _UNIFORMED else _COATS[(digest[0] + 3 * look) % len(_COATS)]
+    if said is None and costume is not None:
+        said = costume.colour
+    return said or _COATS[(digest[0] + 3 * look) % len(_COATS)]
 
 
 _BEARDED = words("beard bearded moustache mustache whiskers stubble goatee")
@@ -202,15 +205,3 @@ _OF_HAIR = words("golden silver white grey gray")
 """Colours that people's hair has."""
 
 _OUTFITS = ("raincoat", "coat", "dress", "suit", "uniform", "apron")
-_TRADE_OUTFITS = {
-    "nurse": "uniform", "cop": "uniform", "cops": "uniform", "policeman": "uniform", "policewoman": "uniform",
-    "officer": "uniform", "guard": "uniform", "guards": "uniform", "soldier": "uniform", "soldiers": "uniform",
-    "police": "uniform", "doctor": "coat", "waiter": "apron", "waitress": "apron", "chef": "apron", "cook": "apron",
-    "baker": "apron", "bartender": "apron", "barman": "apron", "butcher": "apron", "lawyer": "suit", "banker": "suit",
-    "businessman": "suit", "businesswoman": "suit", "groom": "suit", "bride": "dress", "princess": "dress",
-    "queen": "dress", "ballerina": "dress", "detective": "coat", "butler": "suit", "president": "suit",
-}  # fmt: skip
-"""What some trades wear."""
-
-_UNIFORMED = words("cop cops police policeman policemen policewoman officer officers soldier soldiers guards guard")
-_UNIFORM: Vector = (0.2, 0.26, 0.36)

@@ -53,6 +53,11 @@ def test_the_sample_is_cast_as_it_reads():
         ("ANNA, clean-shaven, waits. He once had a beard.", "beard", False),
         ("ANNA wears a nurse's uniform.", "outfit", "uniform"),
         ("ANNA in an apron and a hat waits.", "outfit", "apron"),
+        ("ANNA, 30, a tired nurse, waits.", "outfit", "scrubs"),
+        ("ANNA (40), the sheriff, waits.", "hair", "stetson"),
+        ("ANNA is a knight.", "outfit", "armour"),
+        ("ANNA, a knight in a grey suit, waits.", "outfit", "suit"),
+        ("ANNA, 9, a little nurse, waits.", "outfit", "plain"),
     ],
 )
 def test_looks_come_from_the_words_about_somebody(action, field, value):

@@ -137,7 +137,7 @@ def test_plain_clothes_are_a_jumper_a_shirt_or_a_jacket_by_the_name():
 
 
 def test_an_unknown_build_hair_or_outfit_says_what_there_is():
-    for wrong in (replace(ANNA, build="robot"), replace(ANNA, hair="mohawk"), replace(ANNA, outfit="armour")):
+    for wrong in (replace(ANNA, build="robot"), replace(ANNA, hair="mohawk"), replace(ANNA, outfit="tutu")):
         with pytest.raises(PrevizError, match="Use one of"):
             figure_mesh(wrong)
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from previz.stage.drawing import Mesh
 from previz.stage.figures.body import evenly, hand, shoes
-from previz.stage.figures.clothing import Palette, dressed, palette
+from previz.stage.figures.clothing import dressed
+from previz.stage.figures.colouring import Palette, palette
 from previz.stage.figures.hair import beard_shell, hair_shells
 from previz.stage.figures.head import ear_shells, eyelid_shells, head_shell, iris_shells
 from previz.stage.figures.shell import Shell, assembled, modelled

@@ -1,4 +1,4 @@
-"""Hair and what is worn on the head, as blobs in the head's own space (see `head`)."""
+"""Hair, as blobs in the head's own space (see `head`)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import numpy as np
 
 from previz.errors import PrevizError
 from previz.stage.figures.body import evenly
-from previz.stage.figures.head import in_bind, to_bind
+from previz.stage.figures.head import head_piece, in_bind
+from previz.stage.figures.headwear import WORN, headwear_shells
 from previz.stage.figures.implicit import Blob, Form, Point
-from previz.stage.figures.shell import Colour, Shell, modelled, sheet
-from previz.stage.figures.skeleton import BONE, BONES, Skeleton
+from previz.stage.figures.shell import Colour, Shell, modelled
+from previz.stage.figures.skeleton import BONE, Skeleton
 
-_HEAD, _NECK, _CHEST = BONE["head"], BONE["neck"], BONE["chest"]
+_HEAD, _NECK = BONE["head"], BONE["neck"]
 
 
 def _ball(at: Point, size: Point, blend: float = 0.05, carve: bool = False, bone: int = _HEAD) -> Blob:
@@ -132,23 +133,13 @@ def _under_hat(cut: int) -> Form:
     return (*_cap_of_hair(), *_face_opening(0.27), below)
 
 
+def _under_crown(cut: int) -> Form:
+    return _bun(cut) if cut else (*_cap_of_hair(0.014), *_face_opening(0.20, 0.84))
+
+
 def _under_hood(cut: int) -> Form:
     del cut
     return (*_cap_of_hair(0.006), *_face_opening(0.27, 0.80))
-
-
-def _cap() -> Form:
-    dome = _ball((0.0, 0.70, -0.06), (0.366, 0.355, 0.436), 0.02)
-    flat = _ball((0.0, 0.715 - 30.0, 0.0), (30.0, 30.0, 30.0), 0.05, carve=True)
-    return (dome, flat)
-
-
-def _knit_cap() -> Form:
-    """A woollen cap that sits close, with a rolled edge."""
-    dome = _ball((0.0, 0.74, -0.07), (0.362, 0.375, 0.425), 0.02)
-    roll = _ball((0.0, 0.735, -0.06), (0.388, 0.085, 0.462), 0.03)
-    below = _ball((0.0, 0.66 - 30.0, 0.0), (30.0, 30.0, 30.0), 0.04, carve=True)
-    return (dome, roll, below)
 
 
 def _beard() -> Form:
@@ -161,91 +152,29 @@ def _beard() -> Form:
     return (*jaw, chin, mouth, cheeks, *lip)
 
 
-def _hat() -> Form:
-    crown = Blob(_HEAD, (0.0, 0.86, -0.06), (0.0, 1.03, -0.06), 0.385, 0.30, 0.03, (0.95, 0.42, 1.14))
-    pinch = _ball((0.0, 1.27, -0.06), (0.075, 0.12, 0.34), 0.08, carve=True)
-    return (crown, pinch)
-
-
-def _brim(bones: Skeleton, style: str, cloth: Colour) -> Shell:
-    """A cap's peak, or a hat's brim all around, dipped in front and raised at the sides."""
-    arc = np.pi if style == "hat" else 1.05
-    around = np.linspace(-arc, arc, 37 if style == "hat" else 15)
-    level, wide = (0.765, 0.27) if style == "hat" else (0.735, 0.235)
-    rows = []
-    for out in (0.0, 0.35, 0.7, 1.0):
-        reach = wide * out * (1.0 if style == "hat" else np.cos(around / arc * 1.45) ** 0.6)
-        x, z = (0.340 + reach) * np.sin(around), -0.06 + (0.405 + reach * 1.05) * np.cos(around)
-        sag = 0.06 * out * out * np.sin(around) ** 2 - 0.045 * out * out * np.cos(around)
-        y = level + (sag if style == "hat" else -0.10 * out * out - 0.04 * out * np.sin(around) ** 2)
-        rows.append(np.stack([x, np.broadcast_to(y, x.shape), z], 1))
-    points = to_bind(bones, np.array(rows))
-    return sheet(points, cloth, np.broadcast_to(np.eye(len(BONES))[_HEAD], (points.size // 3, len(BONES))))
-
-
-def _hood() -> Form:
-    """A loose hood: it stands off the cheeks, falls to a point behind, and its rim overhangs the brow."""
-    cowl = _ball((0.0, 0.62, -0.06), (0.505, 0.56, 0.55), 0.05)
-    peak = _strand((0.0, 0.98, -0.28), (0.0, 0.80, -0.66), 0.26, 0.10)
-    cheeks = [
-        _strand((s * 0.40, 0.62, 0.16), (s * 0.33, 0.02, 0.10), 0.12, 0.15, stretch=(0.7, 1.0, 1.2))
-        for s in (1.0, -1.0)
-    ]
-    drape = Blob(_NECK, (0.0, 0.10, -0.12), (0.0, -0.30, -0.14), 0.42, 0.60, 0.14, (1.12, 0.5, 0.80))
-    chest = Blob(_CHEST, (0.0, -0.22, 0.02), (0.0, -0.40, 0.06), 0.36, 0.42, 0.12, (1.1, 0.5, 0.75))
-    face = _ball((0.0, 0.42, 0.34), (0.325, 0.475, 0.62), 0.04, carve=True)
-    inside = _ball((0.0, 0.52, 0.02), (0.36, 0.44, 0.42), 0.03, carve=True)
-    throat = _ball((0.0, 0.02, 0.34), (0.17, 0.20, 0.36), 0.05, carve=True)
-    return (cowl, peak, *cheeks, drape, chest, face, inside, throat)
-
-
 _STYLES: dict[str, Callable[[int], Form]] = {
     "short": _short, "long": _long, "bun": _bun, "curly": _curly, "ponytail": _ponytail,
-    "cap": _under_hat, "hat": _under_hat, "hood": _under_hood, "knit_cap": _under_hat,
 }  # fmt: skip
-_WORN: dict[str, Callable[[], Form]] = {"cap": _cap, "hat": _hat, "hood": _hood, "knit_cap": _knit_cap}
-_BRIMMED = frozenset({"cap", "hat"})
+_UNDER: dict[str, Callable[[int], Form]] = {"hood": _under_hood, "veil": _under_hood, "crown": _under_crown}
+"""The hair that shows under what is worn, where it is not cut off below a hat."""
 
-HAIR = ("bald", *_STYLES)
-"""The names that `CastMember.hair` may have."""
+HAIR = ("bald", *_STYLES, *WORN)
+"""The names that `CastMember.hair` may have: cuts, and what hides them."""
 
 
 def hair_shells(bones: Skeleton, style: str, cut: int, hair: Colour, cloth: Colour) -> list[Shell]:
     """The hair of a style in one of its cuts, and what is worn over it. Raises PrevizError for an unknown style."""
     if style not in HAIR:
         raise PrevizError(f"There is no hair called “{style}”", f"Use one of {', '.join(HAIR)}")
-    parts = []
+    if style == "bald":
+        return []
     if style in _STYLES:
-        parts.append(_modelled(bones, _STYLES[style](cut), hair))
-    if style in _WORN:
-        worn = _modelled(bones, _WORN[style](), cloth, 0.08 if style == "hood" else 0.072)
-        if style == "hat":
-            band = _band(bones, 0.76, 0.86)
-            worn = worn.painted((cloth[0] * 0.45, cloth[1] * 0.45, cloth[2] * 0.45), band)
-        parts.append(worn)
-        if style == "knit_cap":
-            worn = worn.painted((cloth[0] * 0.78, cloth[1] * 0.78, cloth[2] * 0.78), _band(bones, 0.60, 0.795))
-            parts[-1] = worn
-        if style in _BRIMMED:
-            parts.append(_brim(bones, style, cloth))
-    return parts
+        return [head_piece(bones, _STYLES[style](cut), hair)]
+    under = head_piece(bones, _UNDER.get(style, _under_hat)(cut), hair)
+    return [under, *headwear_shells(bones, style, cloth)]
 
 
 def beard_shell(bones: Skeleton, hair: Colour) -> Shell:
     """A full beard, which moves with the jaw."""
     form = _beard()
     return in_bind(bones, modelled(form, evenly(form, 0.045), hair, 0.03, 1))
-
-
-def _band(bones: Skeleton, bottom: float, top: float) -> Callable[[np.ndarray], np.ndarray]:
-    low, high = (float(to_bind(bones, np.array([[0.0, y, 0.0]]))[0, 1]) for y in (bottom, top))
-
-    def region(points: np.ndarray) -> np.ndarray:
-        inside: np.ndarray = np.maximum(low - points[:, 1], points[:, 1] - high)
-        return inside
-
-    return region
-
-
-def _modelled(bones: Skeleton, form: Form, colour: Colour, cell: float = 0.072) -> Shell:
-    return in_bind(bones, modelled(form, evenly(form, cell), colour, 0.06, 2))

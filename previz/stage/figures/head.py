@@ -134,6 +134,11 @@ def ear_shells(bones: Skeleton, skin: Colour) -> list[Shell]:
     return ears
 
 
+def head_piece(bones: Skeleton, form: Form, colour: Colour, cell: float = 0.072) -> Shell:
+    """The surface of a form in the head's own space, as fine as `cell` of it."""
+    return in_bind(bones, modelled(form, evenly(form, cell), colour, 0.06, 2))
+
+
 def in_bind(bones: Skeleton, part: Shell) -> Shell:
     """A surface of the head's own space in metres, bind pose."""
     vertices = part.vertices.copy()
