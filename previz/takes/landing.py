@@ -12,11 +12,14 @@ import previz
 from previz.canonical import digest
 from previz.engine.protocol import EngineFailed, Rendered
 from previz.project.file import Project
-from previz.project.schema import Job, Take
+from previz.project.schema import Job, Shot, Take
+from previz.takes.choosing import playing_take
+from previz.takes.lineage import came_from
+from previz.takes.pace import this_machine
 
 
-def land(project: Project, job: Job, rendered: Rendered) -> int:
-    """Make the take of a finished job and return its id.
+def land(project: Project, job: Job, rendered: Rendered, peak_bytes: int | None = None) -> int:
+    """Make the take of a finished job and return its id. `peak_bytes` is the most memory that its making took.
 
     Raises PrevizError when a file is not what the engine said, or cannot be stored; nothing is kept then.
     """
@@ -27,6 +30,7 @@ def land(project: Project, job: Job, rendered: Rendered) -> int:
         if published.sha256 != medium.sha256:
             raise EngineFailed(f"The {medium.role} file changed while it was stored", "Retry the shot; check the disk")
         stored[medium.role], hashes[medium.role] = published.name, published.sha256
+    shot, inputs = project.session.get_one(Shot, job.shot_id), digest(job.request)
     with project.record("Land a take"):
         take = Take(
             shot_id=job.shot_id,
@@ -35,8 +39,9 @@ def land(project: Project, job: Job, rendered: Rendered) -> int:
             frames=rendered.frames,
             media=stored,
             media_sha256=hashes,
-            recipe=_recipe(job, rendered, hashes),
-            inputs_sha256=digest(job.request),
+            recipe=_recipe(job, rendered, hashes, peak_bytes),
+            inputs_sha256=inputs,
+            parent_id=came_from(shot, inputs, playing_take(shot)),
             seconds_spent=rendered.seconds,
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         )
@@ -47,7 +52,7 @@ def land(project: Project, job: Job, rendered: Rendered) -> int:
         return take.id
 
 
-def _recipe(job: Job, rendered: Rendered, hashes: dict[str, Any]) -> dict[str, Any]:
+def _recipe(job: Job, rendered: Rendered, hashes: dict[str, Any], peak_bytes: int | None) -> dict[str, Any]:
     """All that the take needs to be made again, and what it was made of."""
     return {
         "previz": previz.__version__,
@@ -56,6 +61,8 @@ def _recipe(job: Job, rendered: Rendered, hashes: dict[str, Any]) -> dict[str, A
         "media_sha256": hashes,
         "frames": rendered.frames,
         "seconds": round(rendered.seconds, 3),
+        "machine": this_machine(),
+        "peak_bytes": peak_bytes,
     }
 
 

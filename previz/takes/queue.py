@@ -23,6 +23,7 @@ from previz.takes.jobs import RUNNING as RUNNING
 from previz.takes.jobs import STOPPED as STOPPED
 from previz.takes.jobs import add_jobs, is_paused, set_paused
 from previz.takes.landing import land
+from previz.takes.pace import peak_memory
 from previz.takes.requests import RequestWriter, Wanted
 
 
@@ -164,7 +165,7 @@ class Queue:
 
     def _landed(self, job: Job, rendered: Rendered) -> JobNews:
         try:
-            take = land(self._project, job, rendered)
+            take = land(self._project, job, rendered, peak_memory(self._worker.pid))
         except PrevizError as error:
             return self._end(job, FAILED, str(error))
         finally:
