@@ -164,9 +164,8 @@ def _space_helmet() -> Form:
     sphere = _ball((0.0, 0.50, -0.02), (0.64, 0.65, 0.66), 0.02)
     inside = _ball((0.0, 0.50, 0.06), (0.475, 0.475, 0.475), 0.02, carve=True)
     face = _ball((0.0, 0.50, 0.66), (0.42, 0.40, 0.46), 0.03, carve=True)
-    ring = Blob(_NECK, (0.0, -0.12, 0.0), (0.0, -0.16, 0.0), 0.52, 0.54, 0.04, (1.0, 0.22, 1.0))
-    throat = _ball((0.0, 0.0, 0.0), (0.36, 0.50, 0.40), 0.02, carve=True)
-    return (sphere, ring, inside, face, throat)
+    ring = Blob(_NECK, (0.0, -0.10, 0.0), (0.0, -0.13, 0.0), 0.50, 0.52, 0.10, (1.0, 0.30, 1.0))
+    return (sphere, ring, inside, face)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ WORN: dict[str, _Worn] = {
     "bandana": _Worn(_bandana, colour=_SCARF),
     "headscarf": _Worn(_headscarf),
     "veil": _Worn(_hood, colour=_BLACK, cell=0.08),
-    "space_helmet": _Worn(_space_helmet, colour=_WHITE, cell=0.085),
+    "space_helmet": _Worn(_space_helmet, colour=_WHITE, cell=0.078),
 }
 """What may be worn on the head, by name."""
 
