@@ -14,6 +14,8 @@ BENCHMARKS = (
     "benchmarks.workbench",
     "benchmarks.timeline",
     "benchmarks.writing",
+    "benchmarks.window",
+    "benchmarks.start",
 )
 
 
