@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from platformdirs import user_documents_path, user_log_path, user_state_path
+from platformdirs import user_log_path, user_state_path
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -22,16 +22,12 @@ from ui.faults import FaultTeller, start_log
 from ui.icons import icon
 from ui.keys import KeyGuard
 from ui.machine_look import MachineLook
+from ui.new_films import sample_project_path
 from ui.session import Session
 from ui.tidying import Tidying
 
 _LOOK_AFTER_MS = 800
 """When the window is there and its first picture wanted, but before anybody reads its last line."""
-
-
-def sample_project_path() -> Path:
-    """Where the sample project lies on this machine."""
-    return user_documents_path() / "Previz" / "Sample.previz"
 
 
 def log_path() -> Path:
@@ -45,9 +41,10 @@ def lock_path() -> Path:
 
 
 def start(session: Session, arguments: Sequence[str]) -> int:
-    """Open the project named, or the sample. Returns 0, or the exit code of what was told."""
+    """Open the project named, or the one opened last, or the sample. Returns 0, or the exit code of what was told."""
+    path = Path(arguments[0]) if arguments else session.films.last()
     try:
-        session.open(Path(arguments[0])) if arguments else session.open_sample(sample_project_path())
+        session.open_sample(sample_project_path()) if path is None else session.open(path)
     except PrevizError as error:
         print(f"error: {error}", file=sys.stderr)
         session.tell(error)
@@ -122,7 +119,7 @@ def _files_first() -> str:
 
 
 def main() -> None:
-    """Open the window on the project named on the command line, or on the sample."""
+    """Open the window on the project named on the command line, on the one opened last, or on the sample."""
     window = settings.load().settings.window
     os.environ.setdefault("QT_SCALE_FACTOR", str(window.text_scale))  # Qt reads it once, before it begins
     application = QApplication(sys.argv)

@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
     export_wanted = Signal()
     settings_wanted = Signal()
     versions_wanted = Signal()
-    versions_wanted = Signal()
+    films_wanted = Signal()
     footage_wanted = Signal()
     dropped = Signal(object)
     """The path of a project or a script that was dropped."""
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
 
     def welcome(self) -> None:
         """Greet somebody who has just begun: the film plays, and its first scene is being drawn."""
-        self.panes.welcome.show()
+        self.panes.welcome.greet()
         scenes = self.panes.scene_model.items()[1:]
         if scenes:
             self.services.queue.generate(self.services.reader.shot_ids(scenes[0].scene_id))
@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
             "export": self.export_wanted.emit,
             "settings": self.settings_wanted.emit,
             "versions": self.versions_wanted.emit,
-            "versions": self.versions_wanted.emit,
+            "films": self.films_wanted.emit,
             "quit": self.close,
             "palette": self._open_palette,
         }
@@ -300,6 +300,14 @@ class MainWindow(QMainWindow):
     def _connect_welcome(self) -> None:
         self.panes.welcome.own_wanted.connect(self.new_wanted)
         self.panes.welcome.all_wanted.connect(self.deeds.generate_stale)
+        self.panes.welcome.import_wanted.connect(self.import_wanted)
+        self.panes.welcome.films_wanted.connect(self.films_wanted)
+        self.services.bridge.changed.connect(lambda _change: self._show_emptiness())
+        self._show_emptiness()
+
+    def _show_emptiness(self) -> None:
+        """While nothing is written, say how to begin."""
+        self.panes.welcome.show_empty(not self.panes.scene_model.items()[1:])
 
     def _connect_export(self) -> None:
         export, status = self.services.export, self.panes.status

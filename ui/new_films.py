@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from platformdirs import user_documents_path
+
 from previz.cut.importing import import_and_assemble
 from previz.project.file import Project
 from previz.project.media_store import PROJECT_SUFFIX
@@ -13,6 +15,11 @@ from previz.timing import Rate
 
 SAMPLE_SIZE = "960x540"
 """Of the sample's pictures: a processor alone draws them about as fast as they play."""
+
+
+def sample_project_path() -> Path:
+    """Where the sample project lies on this machine."""
+    return user_documents_path() / "Previz" / "Sample.previz"
 
 
 def make_project(path: Path, script: Path, settings: Settings | None = None, size: str | None = None) -> Project:

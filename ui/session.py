@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from shiboken6 import isValid
 
@@ -28,8 +28,9 @@ from previz.script.sample import sample_script
 from previz.settings import Settings, Window
 from ui import theme
 from ui.dialogs import EXPORTS, FOOTAGE, PROJECTS, SCRIPTS, Dialogs, Message, Offer
+from ui.films.desk import FilmsDesk
 from ui.main_window import MainWindow
-from ui.new_films import SAMPLE_SIZE, make_blank, make_project
+from ui.new_films import SAMPLE_SIZE, make_blank, make_project, sample_project_path
 from ui.recent import RecentProjects
 from ui.recovery.backups import BackupKeeper
 from ui.recovery.desk import RecoveryDesk
@@ -56,7 +57,7 @@ class Session(QObject):
         super().__init__(parent)
         self._dialogs = dialogs
         self._settings_place = settings_place
-        self._recent = RecentProjects(settings_place)
+        self.films = self._films_desk()
         self._make_worker = make_worker
         self._keeper: BackupKeeper | None = None
         self.recovery = RecoveryDesk(dialogs, self)
@@ -213,6 +214,16 @@ class Session(QObject):
             words = f"{missing} media file{'' if missing == 1 else 's'} of it {'is' if missing == 1 else 'are'} gone"
             self.tell(PrevizError(f"{path.name} is open, but {words}", "Generate the shots again that show no picture"))
 
+    def _films_desk(self) -> FilmsDesk:
+        desk = FilmsDesk(RecentProjects(self._settings_place), self)
+        desk.open_wanted.connect(self._open_recent)
+        desk.script_wanted.connect(self._on_new_wanted)
+        desk.blank_wanted.connect(self._on_blank_wanted)
+        desk.file_wanted.connect(self._on_open_wanted)
+        desk.sample_wanted.connect(lambda: self._attempt(lambda: self.open_sample(sample_project_path())))
+        desk.refused.connect(self.tell)
+        return desk
+
     @property
     def _settings(self) -> Settings:
         return settings.load(self._settings_place).settings
@@ -235,6 +246,7 @@ class Session(QObject):
         window.export_wanted.connect(self._on_export_wanted)
         window.settings_wanted.connect(self.change_settings)
         window.versions_wanted.connect(self.look_at_versions)
+        window.films_wanted.connect(lambda: self.films.show(project.path, window))
         keeper = self._keeper = BackupKeeper(project, lambda: _plays(window), self)
         keeper.refused.connect(self.tell)
         window.services.bridge.changed.connect(keeper.on_changed)
@@ -246,34 +258,19 @@ class Session(QObject):
         if self._machine is not None:
             window.show_machine(self._machine)
         self.window_changed.emit(window)
-        self._add_recent_menu(window)
-        # Qt would hold a first size to two thirds of the screen.
-        window.resize(window.sizeHint().boundedTo(QGuiApplication.primaryScreen().availableSize()))
-        window.show()
-        self._attempt(lambda: self._recent.add(project.path))
-        return window
-
-    def _add_recent_menu(self, window: MainWindow) -> None:
         file_menu = window.panes.title_bar.menus.findChild(QMenu, "File")
         if file_menu is None:
             raise LookupError("the window has no menu “File”")
-        menu = QMenu("Open Recent", file_menu)
-        menu.aboutToShow.connect(lambda: self._fill_recent(menu))
-        file_menu.insertMenu(window.actions_by_id["import"], menu)
-
-    def _fill_recent(self, menu: QMenu) -> None:
-        menu.clear()
-        others = [path for path in self._recent.paths() if self._project is None or path != self._project.path]
-        for path in others:
-            action = QAction(f"{path.stem}  –  {path.parent}".replace("&", "&&"), menu)
-            action.triggered.connect(lambda _checked=False, path=path: self._open_recent(path))
-            menu.addAction(action)
-        if not others:
-            menu.addAction("No other projects yet").setEnabled(False)
+        self.films.add_menu(file_menu, window.actions_by_id["import"], project.path)
+        # Qt would hold a first size to two thirds of the screen.
+        window.resize(window.sizeHint().boundedTo(QGuiApplication.primaryScreen().availableSize()))
+        window.show()
+        self.films.opened(project.path)
+        return window
 
     def _open_recent(self, path: Path) -> None:
         if not path.exists():
-            self._attempt(lambda: self._recent.remove(path))
+            self.films.forget(path)
         self._attempt(lambda: self.open(path))
 
     def _on_settings_changed(self, changed: Settings) -> None:

@@ -14,16 +14,15 @@ from pathlib import Path
 from previz.errors import PrevizError
 from previz.project.backups import backups_of, number_of, restore, why_of
 from previz.project.connection import in_words, sync_folder
+from previz.project.glance import NOTHING, Holding, read_holding
 from previz.project.media_store import MediaStore
 from previz.project.media_use import used_media
 from previz.project.opening import standing
 
-POSTERS = 4
-
 
 @dataclass(frozen=True, slots=True)
 class EarlierVersion:
-    """A backup as a person looks for it. `posters` are media names; `last_step` the id of its last undo step, or 0.
+    """A backup as a person looks for it. `last_step` is the id of its last undo step, or 0.
 
     One that cannot be read has its reason in `fault`, and nothing else.
     """
@@ -33,10 +32,7 @@ class EarlierVersion:
     why: str
     made_at: datetime
     size: int
-    scenes: int = 0
-    shots: int = 0
-    takes: int = 0
-    posters: tuple[str, ...] = ()
+    holding: Holding = NOTHING
     last_step: int = 0
     last_label: str = ""
     fault: str = ""
@@ -107,28 +103,5 @@ def _version(path: Path) -> EarlierVersion:
 
 
 def _read(bare: EarlierVersion, db: sqlite3.Connection) -> EarlierVersion:
-    scenes, shots, takes = (
-        db.execute(f"SELECT count(*) FROM {what}").fetchone()[0] for what in ("scene WHERE cut = 0", "shot", "take")
-    )
     step = db.execute("SELECT id, label FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1").fetchone() or (0, "")
-    return replace(
-        bare,
-        scenes=scenes,
-        shots=shots,
-        takes=takes,
-        posters=_posters(db),
-        last_step=step[0],
-        last_label=step[1],
-    )
-
-
-def _posters(db: sqlite3.Connection) -> tuple[str, ...]:
-    """The posters of the first shots that have a take, one each."""
-    rows = db.execute(
-        "SELECT json_extract(take.media, '$.poster') FROM shot JOIN scene ON scene.id = shot.scene_id"
-        " JOIN take ON take.id = (SELECT max(id) FROM take WHERE take.shot_id = shot.id)"
-        " WHERE json_extract(take.media, '$.poster') IS NOT NULL"
-        " ORDER BY scene.position, shot.position LIMIT ?",
-        (POSTERS,),
-    )
-    return tuple(str(name) for (name,) in rows.fetchall())
+    return replace(bare, holding=read_holding(db), last_step=step[0], last_label=step[1])

@@ -55,11 +55,11 @@ def film(project: Project, tmp_path: Path) -> Project:
 
 def test_they_are_told_newest_first_by_what_they_hold(film: Project) -> None:
     newest, oldest = earlier_versions(film.path)
-    assert (newest.number, newest.why, newest.takes, newest.last_label) == (2, "on close", 1, "Title")
-    assert (oldest.number, oldest.why, oldest.takes, oldest.last_label) == (1, "at work", 0, "Add scene")
-    assert (oldest.scenes, oldest.shots) == (1, 3)
-    assert len(newest.posters) == 1
-    assert oldest.posters == ()
+    assert (newest.number, newest.why, newest.holding.takes, newest.last_label) == (2, "on close", 1, "Title")
+    assert (oldest.number, oldest.why, oldest.holding.takes, oldest.last_label) == (1, "at work", 0, "Add scene")
+    assert (oldest.holding.scenes, oldest.holding.shots) == (1, 3)
+    assert len(newest.holding.posters) == 1
+    assert oldest.holding.posters == ()
     assert [step.label for step in film.history() if step.id > oldest.last_step] == ["Title"]
 
 
@@ -78,7 +78,7 @@ def test_a_copy_has_its_media_and_leaves_the_film_alone(film: Project, tmp_path:
     assert open_as_copy(newest.path, film.path, target) == 0
     with Project.open(target) as copy:
         assert copy.film.title == "Later"
-        assert copy.media.exists(newest.posters[0])
+        assert copy.media.exists(newest.holding.posters[0])
     assert check(target).whole
     assert film.film.title == "Later"
     film.close()
@@ -99,7 +99,7 @@ def test_media_are_copied_where_the_disk_knows_no_links(
 
 def test_media_that_are_gone_are_counted(film: Project, tmp_path: Path) -> None:
     newest, _ = earlier_versions(film.path)
-    film.media.path(newest.posters[0]).unlink()
+    film.media.path(newest.holding.posters[0]).unlink()
     assert open_as_copy(newest.path, film.path, tmp_path / "copy.previz") == 1
 
 

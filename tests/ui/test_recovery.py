@@ -16,7 +16,9 @@ from previz.errors import PrevizError
 from previz.project.backups import backups_of, folder_of
 from previz.project.earlier import EarlierVersion
 from previz.project.file import Project
+from previz.project.glance import Holding
 from previz.project.history import StepInfo
+from previz.project.media_store import MediaStore
 from tests.engine.scripted import open_scripted
 from tests.ui.conftest import HandDialogs
 from ui.dialogs import Message, Offer
@@ -94,7 +96,7 @@ def test_an_earlier_version_is_opened_as_a_copy(
     dialog = opened(session, qtbot)
     item = dialog.model_.item(0)
     assert item is not None
-    assert item.since == "1 edit since: Title Second"
+    assert item.below == "1 edit since: Title Second"
     assert "2 scenes" in item.facts
     dialogs.files = [tmp_path / "again"]
     dialog.copy.click()
@@ -176,8 +178,7 @@ def version(number: int, last_step: int, fault: str = "") -> EarlierVersion:
         "at work",
         datetime(2026, 3, 4, 15, 6),
         2_500_000,
-        scenes=2,
-        shots=1,
+        Holding("Film", scenes=2, shots=1),
         last_step=last_step,
         fault=fault,
     )
@@ -190,15 +191,15 @@ def test_what_was_done_since_is_told_newest_first() -> None:
     assert since(version(1, 4), steps) == "Nothing has been edited since"
 
 
-def test_the_model_holds_what_qt_asks(qtbot: QtBot) -> None:
-    model = VersionModel()
+def test_the_model_holds_what_qt_asks(qtbot: QtBot, tmp_path: Path) -> None:
+    model, media = VersionModel(), MediaStore(tmp_path)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    model.show_versions([version(2, 0), version(1, 0, "It is damaged")], [])
+    model.show_versions([version(2, 0), version(1, 0, "It is damaged")], [], media)
     item = model.item(0)
     assert item is not None
     assert item.title == "Wednesday 4 March 2026, 15:06"
     assert item.facts == "2 scenes  ·  1 shot  ·  0 takes  ·  2.4 MB  ·  made at work"
     damaged = model.item(1)
     assert damaged is not None
-    assert (damaged.facts, damaged.since) == ("It is damaged", "")
-    model.show_versions([], [])
+    assert (damaged.facts, damaged.below) == ("It is damaged", "")
+    model.show_versions([], [], media)

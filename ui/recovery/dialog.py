@@ -5,70 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListView,
     QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from previz.media.cards import CardText
-from previz.project.earlier import POSTERS, EarlierVersion
+from previz.project.earlier import EarlierVersion
 from previz.project.history import StepInfo
 from previz.project.media_store import MediaStore
-from ui import tokens
-from ui.indexes import ITEM_ROLE, Index
 from ui.naming import label, named
-from ui.painting import LEFT, outline, paint_picture, write
-from ui.pictures import Picture, PictureStore
+from ui.pictures import PictureStore
+from ui.poster_rows import PosterRowDelegate
 from ui.recovery.model import VersionItem, VersionModel
-
-_ROW, _PADDING, _GAP, _POSTER_HEIGHT, _WORDS = 92, 12, 4, 68, 380
-_NONE = CardText(number="", heading="", words="", dialogue="", duration="")
-
-
-class VersionDelegate(QStyledItemDelegate):
-    """Paints a version: when it was made, what it holds, what has been done since, and its first pictures."""
-
-    def __init__(self, pictures: PictureStore, media: MediaStore, aspect: float, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._pictures, self._media = pictures, media
-        self._poster = QSize(round(_POSTER_HEIGHT * aspect), _POSTER_HEIGHT)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(_WORDS, _ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        item: VersionItem = index.data(ITEM_ROLE)
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(tokens.HOVER))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            outline(painter, rect, tokens.FOCUS)
-        inner = rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
-        strip = self._paint_posters(painter, inner, item.version.posters)
-        words = QRect(inner.left(), inner.top(), inner.width() - strip, 20)
-        write(painter, words, item.title, LEFT, bold=True, pixels=tokens.EMPHASIS)
-        colour = tokens.STATUS_COLOURS["ERR"] if item.version.fault else tokens.TEXT_MID
-        write(painter, words.translated(0, 24), item.facts, LEFT, colour)
-        write(painter, words.translated(0, 46), item.since, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)
-
-    def _paint_posters(self, painter: QPainter, inner: QRect, posters: Sequence[str]) -> int:
-        """The pictures at the right, as many as there is room for. Returns how wide they came out."""
-        room = (inner.width() - _WORDS) // (self._poster.width() + _GAP)
-        shown = posters[: max(0, min(POSTERS, room))]
-        for place, name in enumerate(reversed(shown), 1):
-            left = inner.right() + 1 - place * (self._poster.width() + _GAP) + _GAP
-            corner = QRect(left, inner.top(), self._poster.width(), self._poster.height())
-            paint_picture(painter, corner, self._pictures.picture(Picture(self._media.path(name), _NONE)))
-        return len(shown) * (self._poster.width() + _GAP) + _PADDING
 
 
 class EarlierVersions(QDialog):
@@ -87,12 +40,13 @@ class EarlierVersions(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Earlier versions"))
         self.resize(900, 560)
+        self._media = media
         self.model_ = VersionModel(self)
         self.list = named(QListView(self), "versions")
         self.list.setAccessibleName(self.tr("Earlier versions, newest first"))
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model_)
-        self.list.setItemDelegate(VersionDelegate(pictures, media, aspect, self.list))
+        self.list.setItemDelegate(PosterRowDelegate(pictures, aspect, self.list))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.activated.connect(lambda _index: self._want_copy())
@@ -107,7 +61,7 @@ class EarlierVersions(QDialog):
 
     def show_versions(self, versions: Sequence[EarlierVersion], steps: Sequence[StepInfo]) -> None:
         """Show these, newest first."""
-        self.model_.show_versions(versions, steps)
+        self.model_.show_versions(versions, steps, self._media)
         self.says.setText(
             self.tr("A copy is a film of its own, beside this one: nothing is put over what you have.")
             if versions

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from previz.project.earlier import EarlierVersion
 from previz.project.history import StepInfo
+from previz.project.media_store import MediaStore
 from ui.indexes import ITEM_ROLE, Index
 
 _NAMED = 3
@@ -20,7 +22,13 @@ class VersionItem:
     """An earlier version, and what has been done since."""
 
     version: EarlierVersion
-    since: str
+    below: str
+    posters: tuple[Path, ...] = ()
+
+    @property
+    def fault(self) -> bool:
+        """Whether it cannot be read."""
+        return bool(self.version.fault)
 
     @property
     def title(self) -> str:
@@ -33,9 +41,7 @@ class VersionItem:
         version = self.version
         if version.fault:
             return version.fault
-        counts = ((version.scenes, "scene"), (version.shots, "shot"), (version.takes, "take"))
-        held = "  ·  ".join(f"{count} {what}{'' if count == 1 else 's'}" for count, what in counts)
-        return f"{held}  ·  {_bytes(version.size)}  ·  made {version.why}"
+        return f"{version.holding.words}  ·  {_bytes(version.size)}  ·  made {version.why}"
 
 
 class VersionModel(QAbstractListModel):
@@ -45,10 +51,13 @@ class VersionModel(QAbstractListModel):
         super().__init__(parent)
         self._items: tuple[VersionItem, ...] = ()
 
-    def show_versions(self, versions: Sequence[EarlierVersion], steps: Sequence[StepInfo]) -> None:
-        """Show these, told apart from the film by the steps that were done since."""
+    def show_versions(self, versions: Sequence[EarlierVersion], steps: Sequence[StepInfo], media: MediaStore) -> None:
+        """Show these, told apart from the film by the steps that were done since; `media` are the film's."""
         self.beginResetModel()
-        self._items = tuple(VersionItem(version, since(version, steps)) for version in versions)
+        self._items = tuple(
+            VersionItem(version, since(version, steps), tuple(media.path(name) for name in version.holding.posters))
+            for version in versions
+        )
         self.endResetModel()
 
     def item(self, row: int) -> VersionItem | None:
@@ -67,7 +76,7 @@ class VersionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.title}, {item.facts}, {item.since}"
+            return f"{item.title}, {item.facts}, {item.below}"
         return None
 
 
