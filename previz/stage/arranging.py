@@ -200,7 +200,8 @@ def apart(one: Prop, other: Prop, room: float) -> Prop:
 
 def _free_wall(place: Place, wide: float, near: Spot) -> Gap | None:
     """A free stretch of the wall behind the scene, by its middle and its heading into the room."""
-    walls = [part for part in place.parts if part.outward and part.kind is Kind.WALL and part.outward[1] == 0]
+    solid = [part for part in place.parts if part.outward and part.kind is Kind.WALL and part.hinge is None]
+    walls = [part for part in solid if part.outward is not None and part.outward[1] == 0]
     along = (math.sin(place.axis), math.cos(place.axis))
     side = (-along[1], along[0]) if along[0] > 0.2 or abs(along[1]) < 0.2 else (along[1], -along[0])
     ranked = sorted(

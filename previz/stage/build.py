@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -11,12 +12,12 @@ from previz.stage.arranging import told_of
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.casting import cast_scene
 from previz.stage.dressing import Dressing, Sky
-from previz.stage.extras import spoken_names
+from previz.stage.extras import head, spoken_names
 from previz.stage.light import MOON
 from previz.stage.lighting_up import burning, practicals
 from previz.stage.locating import locate
 from previz.stage.marks import Mark, Spot, marks
-from previz.stage.mounts import followed, mounted, outfitted
+from previz.stage.mounts import followed, mounted, outfitted, ridden
 from previz.stage.naming import NamedThing, implied_things, named_things
 from previz.stage.parts import Played
 from previz.stage.passing import scenery
@@ -94,11 +95,17 @@ def _order(told: tuple[NamedThing, str]) -> int:
     return 0 if relation is None else 2 if relation.kind == "between" else 1
 
 
+_WORN_ON_FEET = frozenset({"boots", "shoes", "heels", "footsteps", "sneakers"})
+"""What somebody has on who is told to walk, and stands nowhere by itself."""
+
+
 def _named(beats: Sequence[SceneBeat], subjects: Sequence[str]) -> list[tuple[NamedThing, str]]:
     """The things that lines and subjects name, or need, each with the line that tells of it."""
     lines = [beat.text for beat in beats if beat.speaker is None]
     there = [(thing, line) for line in lines for thing in named_things(line)]
     for subject in subjects:
+        if head(subject) in _WORN_ON_FEET and any(" march" in line or people_named(line) for line in lines):
+            continue
         told = next((line for line in lines if subject in line), subject)
         there += [(thing, told) for thing in named_things(subject)]
     return there + [(thing, line) for line in lines for thing in implied_things(line)]
@@ -134,8 +141,15 @@ def _performer(member: CastMember, part: Played) -> Performer:
     return Performer(member, part.mark.position, part.mark.heading, part.beats, part.mark.posture)
 
 
+_BY_A_FLAME = re.compile(r"\b(?:candle|lantern|torch|moon)[ -]?(?:light|lit)\b|\bby the light of the moon\b", re.I)
+"""What is seen by no other light at night alone."""
+
+
 def _hour(brief: SceneBrief, spec: ShotSpec) -> TimeOfDay:
-    return brief.time_of_day or spec.time_of_day or TimeOfDay.DAY
+    told = brief.time_of_day or spec.time_of_day
+    if told is None and any(_BY_A_FLAME.search(text) for text in (spec.action or "", spec.location or "")):
+        return TimeOfDay.NIGHT
+    return told or TimeOfDay.DAY
 
 
 def _weather(brief: SceneBrief, spec: ShotSpec) -> Weather:
@@ -143,10 +157,10 @@ def _weather(brief: SceneBrief, spec: ShotSpec) -> Weather:
 
 
 def _beats(brief: SceneBrief, spec: ShotSpec) -> tuple[SceneBeat, ...]:
-    """The scene's own beats; of a shot alone, its action."""
-    if brief.beats or not spec.action:
-        return brief.beats
-    return (SceneBeat(0.0, spec.duration_seconds or _UNSAID_SECONDS, spec.action),)
+    """The scene's own beats; of a shot alone, its action; with the words for what is done that the stage knows."""
+    own = spec.action is not None and not brief.beats
+    told = (SceneBeat(0.0, spec.duration_seconds or _UNSAID_SECONDS, spec.action or ""),) if own else brief.beats
+    return tuple(beat if beat.speaker else replace(beat, text=ridden(beat.text)) for beat in told)
 
 
 def _line(place: Place, played: Sequence[Played]) -> tuple[Vector, Vector]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from previz.shots.grammar import words
 from previz.shots.spec import ShotSpec
-from previz.stage.extras import bare, head, is_person, people, presents_in
+from previz.stage.extras import bare, head, is_person, is_somebody, people, presents_in
 from previz.stage.naming import named_things
 from previz.stage.present import fresh, introduced, people_named, spoken_of
 from previz.stage.world import CastMember, SceneBeat, SceneBrief
@@ -59,6 +59,7 @@ def cast_scene(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) ->
     """Everybody of a scene, the scene's own first."""
     told = presents_in(" ".join(beat.text for beat in beats if beat.speaker is None)) if not brief.cast else None
     cast = list(brief.cast)
+    beats = beats if cast else _with_owners(beats)
     for beat in beats:
         if beat.speaker and not _is_known(beat.speaker, cast):
             cast += people(beat.speaker, told if not cast else None)
@@ -126,6 +127,57 @@ def _is_known(name: str, cast: Sequence[CastMember]) -> bool:
         any(wanted == each or head(wanted) == head(each) or wanted in each.split() for each in spellings if each)
         or not wanted
     )
+
+
+_OWNER = r"(?:[\w-]+\s+){0,2}?[\w-]+['’]s?\s+"
+_HANDS = re.compile(
+    rf"^\s*(?:(an?|the|two|one|his|her)\s+)?({_OWNER})?([\w-]+\s+)?(?:hands?|fingers?)\b"
+    r"(?=\s+(?!(?:of|over|to|and|in|on|him|her|them|me|us|it|out|down|the|an?|his)\b)\w)",
+    re.I,
+)
+"""Hands that do something at the beginning of a line, with whose they are."""
+
+_OWNED_BY = {"his": "The man", "her": "The woman"}
+
+
+def _with_owners(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
+    """The lines with whoever has them for the hands that do something: "a hand opens the door"."""
+    told = (beat if beat.speaker else replace(beat, text=_HANDS.sub(_owner, beat.text, count=1)) for beat in beats)
+    return tuple(beat if beat.speaker else replace(beat, text=_FEET.sub(_walker, beat.text, count=1)) for beat in told)
+
+
+def _walker(told: re.Match[str]) -> str:
+    """Whose feet go: of those that march a troop's."""
+    if told[2] is not None:
+        return f"{told[1] or ''} {_bare_owner(told[2])}".strip()
+    whose = (told[1] or "").lower()
+    return _OWNED_BY.get(whose, "Soldiers" if told[3].lower().startswith("march") else "Somebody")
+
+
+_FEET = re.compile(
+    rf"^\s*(?:(an?|the|two|his|her|heavy|muddy)\s+)?({_OWNER})?(?:(?!in\b|on\b|of\b)[\w-]+\s+)?"
+    r"(?:boots|feet|shoes|heels|footsteps)\b(?=\s+(march|step|walk|run|hit|stomp|cross|tread|approach|splash|tap|pound|click|"
+    r"crunch|hurr|paus|stop|go|come|pass|enter|climb|dangle|shuffl)\w*)",
+    re.I,
+)
+"""Feet that go somewhere at the beginning of a line, with whose they are."""
+
+
+def _owner(told: re.Match[str]) -> str:
+    """Whose hands they are; the words themselves where somebody hands something, or nobody's hands are told of."""
+    whose, owner, between = (told[1] or "").lower(), told[2], (told[3] or "").strip()
+    if not (whose or owner) or is_somebody(between) or between.lower() in _OF_CLOCKS:
+        return told[0]
+    if owner is not None:
+        return f"{told[1]} {_bare_owner(owner)}" if told[1] else _bare_owner(owner)
+    return _OWNED_BY.get(whose, "Somebody")
+
+
+def _bare_owner(owner: str) -> str:
+    return re.sub(r"['’]s?\s+$", "", owner)
+
+
+_OF_CLOCKS = frozenset({"second", "minute", "hour"})
 
 
 def _with_nouns(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:

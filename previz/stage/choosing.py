@@ -87,7 +87,7 @@ def choose(spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Win
     subjects = named or _detail(spec, world, window, notes) or _unnamed(spec, world, window, notes)
     composition = _composition(spec, world, subjects, notes)
     subjects = _completed(world, composition, subjects, window)
-    if composition is Composition.INSERT and not _is_of_hands(spec):
+    if composition is Composition.INSERT and not (_is_of_hands(spec) or is_of_feet(spec)):
         subjects = _with_thing(world, subjects, window)
     body = _body_tilt(spec, world, subjects)
     if body is not None:
@@ -213,6 +213,19 @@ _LOOKING = re.compile(
 _OF_HANDS = re.compile(r"\b(?:hands?|fingers?|fists?|palms?|thumbs?|wrists?|knuckles)$", re.I)
 
 
+_OF_FEET = re.compile(r"\b(?:boots?|shoes?|foot|feet|heels|ankles?|sneakers|footsteps)$", re.I)
+
+
+def is_of_feet(spec: ShotSpec) -> bool:
+    """Whether a shot is of somebody's feet and of nothing else: "the boots step over the camera"."""
+    return len(spec.subjects) == 1 and _OF_FEET.search(spec.subjects[0].strip()) is not None and not spec.movement
+
+
+_HANDS_DO = re.compile(
+    r"^\W*(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?[\w-]+['’]s?\s+(?:[\w-]+\s+)?(?:hands?|fingers?)\s+\w", re.I
+)
+
+
 def _is_watched(spec: ShotSpec, subjects: tuple[Subject, ...]) -> bool:
     """Whether a point of view shows the only one who is named: they do something, and look at nothing."""
     alone = len(subjects) == 1 and subjects[0].sort is Sort.FIGURE
@@ -220,9 +233,10 @@ def _is_watched(spec: ShotSpec, subjects: tuple[Subject, ...]) -> bool:
 
 
 def _is_of_hands(spec: ShotSpec) -> bool:
-    """Whether a tight shot is of somebody's hands: "CU on his hands"."""
-    tight = spec.size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP}
-    return tight and bool(spec.subjects) and _OF_HANDS.search(spec.subjects[0].strip()) is not None
+    """Whether a tight shot is of somebody's hands: "CU on his hands", "close-up: a woman's hands knead dough"."""
+    tight = spec.size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP} or spec.composition is Composition.INSERT
+    told = bool(spec.subjects) and _OF_HANDS.search(spec.subjects[0].strip()) is not None
+    return tight and (told or _HANDS_DO.search(spec.action or "") is not None)
 
 
 def _composition(spec: ShotSpec, world: World, subjects: tuple[Subject, ...], notes: list[str]) -> Composition:
@@ -233,6 +247,9 @@ def _composition(spec: ShotSpec, world: World, subjects: tuple[Subject, ...], no
         return Composition.SINGLE
     if spec.composition is not None:
         return spec.composition
+    if is_of_feet(spec) and subjects and subjects[0].sort is Sort.FIGURE:
+        notes.append(f"Composition not given: insert, for the feet of {subjects[0].name}")
+        return Composition.INSERT
     if _is_of_hands(spec) and subjects and subjects[0].sort is Sort.FIGURE:
         notes.append(f"Composition not given: insert, for the hands of {subjects[0].name}")
         return Composition.INSERT

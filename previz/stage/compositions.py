@@ -67,6 +67,10 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
     told = sights(body, Size.MEDIUM_CLOSE_UP if cast.behind_doors else wish.size)
     taste = Taste(told, heading_of(body.gaze), math.radians(ideal), math.radians(slack), lean=lean)
     taste = replace(taste, others=tuple(other.outline() for other in cast.others))
+    if cast.beside is not None and wish.size in _WITH_SURROUNDINGS:
+        taste = replace(taste, backdrop=cast.beside, ideal=math.radians(62), slack=math.radians(30))
+    if cast.work is not None and composition is not Composition.PROFILE:
+        taste = replace(taste, work=cast.work, ideal=math.radians(75), slack=math.radians(22))
     if cast.ends is not None and len(cast.bodies) > 1:
         taste = replace(taste, faces=tuple((each.eye, each.gaze) for each in cast.bodies[:2]), ideal=math.radians(82))
     if composition is Composition.REVERSE:
@@ -93,6 +97,9 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
     )
     return Framed(view, body.eye, cramped(gave), contains=True)
 
+
+_WITH_SURROUNDINGS = frozenset({Size.WIDE, Size.FULL, Size.MEDIUM_FULL, Size.MEDIUM})
+"""Sizes at which what somebody is said to stand at is seen with them."""
 
 _OVER_THE_DASH, _OVER_THE_DOORS = 0.25, 0.6
 """How far in metres the camera is raised to look in over a dash from near, and over doors from farther away."""
@@ -128,7 +135,7 @@ def _several(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     if len(bodies) > 2:
         taste = replace(taste, keeps_line=False)
     rectangle = (-0.78, 0.78, band.bottom, band.top)
-    height = np.array([middle[0], max(float(body.eye[1]) for body in bodies), middle[2]])
+    height = np.array([middle[0], max(float(body.eye[1]) for body in bodies) + cast.lift, middle[2]])
     view, gave = held_indoors(
         place, wish, height, lambda wanted: frame_points(place, wanted, points, height, taste, rectangle, rise=1.0)
     )

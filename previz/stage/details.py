@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,7 +11,8 @@ from previz.shots.spec import Angle, Size
 from previz.stage.framed import Cast, Framed, cramped
 from previz.stage.framing import block_points, frame_points, held_indoors
 from previz.stage.ground import Place, Wish
-from previz.stage.judging import Taste, best
+from previz.stage.judging import Taste, Work, best
+from previz.stage.obstacles import capsules_of
 from previz.stage.sizes import Block, Body
 from previz.stage.solving import Rectangle, around, box_eyes
 from previz.stage.view import Floats, View, heading_of
@@ -58,8 +60,10 @@ def thing(place: Place, wish: Wish, blocks: tuple[Block, ...], lean: float, *, b
 
 def insert(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     """The thing fills the frame, with the hand if one holds it; seen as its holder would show it."""
+    if not cast.blocks and cast.at_feet:
+        return _feet(place, wish, cast.bodies[0], lean)
     if not cast.blocks:
-        return _hands(place, wish, cast.bodies[0], lean)
+        return _hands(place, wish, cast.bodies[0], lean, cast.work)
     points = block_points(cast.blocks)
     middle = points.mean(axis=0)
     heading = heading_of(cast.holder.gaze) if cast.holder else cast.blocks[0].heading
@@ -90,15 +94,37 @@ def _from_over(place: Place, wish: Wish, points: Floats, middle: Floats, taste: 
     return best(place, taste, yaw, pitch, eyes, wish, middle)
 
 
+_TRUNK = 3
+"""How many capsules of a body, the first of them, are its trunk, which may hide its own hands."""
+
 _APART = 0.4
 """Metres from which two hands are at no work together: one of them fills the frame."""
 
 
-def _hands(place: Place, wish: Wish, body: Body, lean: float) -> Framed:
+_SHINS = np.array([[0.12, 0.0, 0.0], [-0.12, 0.0, 0.0], [0.0, 0.32, 0.0], [0.0, -0.09, 0.12], [0.0, -0.09, -0.12]])
+"""What of a foot is shown, about its ankle (5, 3) in metres."""
+
+
+def _feet(place: Place, wish: Wish, body: Body, lean: float) -> Framed:
+    """Somebody's feet and shins, from as low as a camera stands."""
+    ankles = np.asarray(body.joints[[10, 13]], dtype=np.float64)
+    points = (ankles[:, None, :] + _SHINS).reshape(-1, 3)
+    middle = ankles.mean(axis=0)
+    taste = Taste(ankles, heading_of(body.gaze), math.radians(40), math.radians(20), keeps_line=False, lean=lean)
+    if wish.angle in {Angle.LOW, Angle.WORMS_EYE}:
+        wish = replace(wish, angle=Angle.EYE_LEVEL)
+    return Framed(frame_points(place, wish, points, middle, taste, _rectangle(wish.size)), middle)
+
+
+def _hands(place: Place, wish: Wish, body: Body, lean: float, work: Work | None) -> Framed:
     hands = body.joints[[4, 7]]
     if np.linalg.norm(hands[0] - hands[1]) > _APART:
         hands = hands[:1]
     points = (hands[:, None, :] + 0.14 * np.array([[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0]])).reshape(-1, 3)
     middle = hands.mean(axis=0)
     taste = Taste(middle[None], heading_of(body.gaze), lean=lean)
+    trunk = capsules_of(body)[:_TRUNK]
+    place = replace(place, obstacles=replace(place.obstacles, capsules=(*place.obstacles.capsules, *trunk)))
+    if work is not None:
+        taste = replace(taste, work=work, ideal=math.radians(72), slack=math.radians(24))
     return Framed(frame_points(place, wish, points, middle, taste, _rectangle(wish.size)), middle)

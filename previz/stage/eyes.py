@@ -22,13 +22,33 @@ def through_eyes(wish: Wish, cast: Cast, lens_given: bool) -> Framed:
     """What the first subject sees: the second subject if there is one, else where it looks."""
     body = cast.bodies[0]
     others = [other.eye for other in cast.bodies[1:]] + [block.centre for block in cast.blocks]
-    seen = others[0] if others else None
-    view = point_of_view(View(body.eye, 0.0, 0.0, wish.roll, wish.lens_mm, 1.0), body, seen, wish.gate)
+    seen = others[0] if others else hands_of(body) if cast.at_hands else None
+    lens = wish.gate.of_super_35(_AT_HANDS) if cast.at_hands and not (others or lens_given) else wish.lens_mm
+    view = point_of_view(View(body.eye, 0.0, 0.0, wish.roll, lens, 1.0), body, seen, wish.gate)
     if not lens_given and len(cast.bodies) > 1:
         filling = replace(view, lens_mm=_lens_filling(wish, cast.bodies[1], view.focus))
         view = point_of_view(filling, body, seen, wish.gate)
     forward = basis(view.yaw, view.pitch)[2]
     return Framed(view, view.eye + view.focus * forward if seen is None else seen)
+
+
+_AT_HANDS = 21.0
+"""The lens in millimetres on Super 35 that has room for what is in one's own hands."""
+
+
+_RAISED = 0.14
+"""How far in metres over the hips a hand is that has been raised."""
+
+_IN_HAND = np.array([0.0, 0.06, 0.0])
+"""How far over a wrist what is in its hand is, in metres."""
+
+
+def hands_of(body: Body) -> Floats:
+    """The point (3,) that a figure looks at in its hands: between them, or at the one that is raised."""
+    hands = np.asarray(body.joints[[4, 7]], dtype=np.float64)
+    raised = hands[hands[:, 1] > float(body.hips[1]) + _RAISED]
+    middle: Floats = (raised if len(raised) else hands).mean(axis=0) + _IN_HAND
+    return middle
 
 
 _BEFORE_WINDOW, _LOOKING_OUT, _PANE = 1.2, 28.0, 0.75
@@ -62,7 +82,7 @@ def point_of_view(view: View, body: Body, seen: Floats | None, gate: Gate) -> Vi
     """A view moved into a figure's eyes: on a point (3,), or on where the figure looks."""
     target = body.eye + 3.0 * body.gaze if seen is None else seen
     ahead = (target - body.eye) / max(float(np.linalg.norm(target - body.eye)), 1e-6)
-    eye = body.eye + _BEFORE_EYE * ahead
+    eye = body.eye + min(_BEFORE_EYE, 0.25 * float(np.linalg.norm(target - body.eye))) * ahead
     yaw, pitch = aimed(eye, target)
     if seen is not None:
         pitch -= math.atan(_EYES_UP * tangents(view.lens_mm, gate)[1])

@@ -8,6 +8,7 @@ import numpy as np
 
 from previz.shots.spec import Size
 from previz.stage.ground import Wish
+from previz.stage.judging import Work
 from previz.stage.sizes import BANDS, Block, Body
 from previz.stage.view import Floats, View
 
@@ -46,6 +47,16 @@ class Cast:
     """The two subjects between whom the frame goes, where it does."""
     followed: bool = False
     """Whether the camera goes after what it is about."""
+    work: Work | None = None
+    """The door that the first figure has their hand on, if they have."""
+    lift: float = 0.0
+    """How much higher in metres than their heads several people are seen from."""
+    at_feet: bool = False
+    """Whether an insert of somebody is of their feet, not of their hands."""
+    at_hands: bool = False
+    """Whether a look through the first figure's eyes is at their own hands."""
+    beside: Floats | None = None
+    """The middle (3,) of a large thing that the first figure is said to be at."""
     behind_doors: bool = False
     """Whether the first figure sits in something that hides all but head and shoulders in any set-up."""
 

@@ -16,6 +16,7 @@ from previz.stage.props import size
 from previz.stage.props.catalog import HUNG
 from previz.stage.together import Together
 from previz.stage.ways import Ways
+from previz.stage.working import holds_both
 from previz.stage.world import Beat, SceneBeat
 
 _RESTING = frozenset({"sit", "lie", "sleep"})
@@ -118,7 +119,11 @@ class Handling:
             if prop.kind in vocabulary().moving and led[1] not in _TAMING:
                 continue
             owner = self._before(beat.text[: led.start()], actor)
-            if owner is not None and not any(b.target == prop.name for b in owner.beats):
+            if (
+                owner is not None
+                and not holds_both(owner, prop.kind)
+                and not any(b.target == prop.name for b in owner.beats)
+            ):
                 start = BEFORE if not any(b.start < beat.start for b in owner.beats) else beat.start
                 action = "have" if prop.kind in HUNG else "hold"
                 sits = (b.start for b in owner.beats if b.action in _RESTING and b.start > start)

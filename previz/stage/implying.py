@@ -18,21 +18,37 @@ _IMPLYING: Mapping[str, str] = {
     "movie screen": "cinema", "film projector": "cinema", "swing": "playground", "seesaw": "playground", "slide":
     "playground", "trapeze": "theatre_stage", "footlights": "theatre_stage", "bedside table": "bedroom",
     "boardroom table": "boardroom", "conveyor belt": "factory", "assembly line": "factory",
-    "baggage carousel": "airport_terminal",
+    "baggage carousel": "airport_terminal", "interrogation table": "interrogation_room", "one-way mirror":
+    "interrogation_room", "back seat": "car_interior", "backseat": "car_interior", "passenger seat": "car_interior",
+    "driver's seat": "car_interior", "rear-view mirror": "car_interior", "rearview mirror": "car_interior",
+    "steering wheel": "car_interior", "dashboard": "car_interior", "dance floor": "nightclub", "hospital gurney":
+    "hospital_room", "candlelit table": "restaurant", "bank vault": "bank",
 }  # fmt: skip
 """The kinds of place, by the words for what only they have."""
 
-_WHERE = r"\b(?:in|on|at|behind|beside|by|before|from|under|near|over|into|onto|against|through|in front of)\s+"
+_WHERE = (
+    r"\b(?:in|on|at|behind|beside|by|before|from|under|near|over|into|onto|against|through|across|round|around|"
+    r"in front of)\s+"
+)
 _OWNED = r"(?:(?:an?|the|his|her|their|some|one)\s+)?"
 _IMPLIED = re.compile(
     rf"{_WHERE}{_OWNED}(?:[\w-]+\s+)?({'|'.join(sorted(map(re.escape, _IMPLYING), key=len, reverse=True))})\b", re.I
 )
 
 
+_BEDSIDE = re.compile(
+    r"\b(?:nurse|doctor|surgeon|patient|visitor)s?\b[^.]{0,40}\bbed(?:side)?\b|\bbed(?:side)?\b[^.]{0,40}\bpatients?\b",
+    re.I,
+)
+"""Who is at a bed, or in one, in a hospital."""
+
+
 def implied_place(text: str) -> str | None:
     """The kind of place that people must be in who do what a text tells."""
     found = _IMPLIED.search(text)
-    return None if found is None else _IMPLYING[found[1].lower()]
+    if found is None:
+        return "hospital_room" if _BEDSIDE.search(text) else None
+    return _IMPLYING[found[1].lower()]
 
 
 def whole_of(part: str, text: str) -> str | None:

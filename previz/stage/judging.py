@@ -42,6 +42,14 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, eq=False)
+class Work:
+    """What is worked at: a point (3,) of it, and the floor vector (3,) to the side from which it is worked at."""
+
+    point: Floats
+    near: Floats
+
+
+@dataclass(frozen=True, eq=False)
 class Taste:
     """What a good direction is: the ideal angle off the gaze in radians, whether the line holds, who is looked at.
 
@@ -65,6 +73,8 @@ class Taste:
     """Whether nothing of anybody else may be in the frame, not even behind."""
     distance: float | None = None
     """How far in metres the camera would best be, where the direction decides that."""
+    work: Work | None = None
+    """What somebody has their hands on, that is to be seen with them."""
     elsewhere: Elsewhere | None = None
     """What the camera turns to, or comes from."""
 
@@ -84,6 +94,9 @@ def _crowding(wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats, other: Float
 
 _WITHIN = 0.7
 """How far off the middle of the frame a landmark may stand."""
+
+_CLEAR = 0.15
+"""Metres on the near side of what is worked at that a camera is at the least."""
 
 _ABREAST = 0.55
 """Metres across the view at which two people stand clear of each other."""
@@ -145,6 +158,9 @@ def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, ey
         cost += 14.0 * _company(place, wish, yaw, pitch, eyes)
     if taste.backdrop is not None:
         cost += 3.0 * _lost(wish, yaw, pitch, eyes, taste.backdrop)
+    if taste.work is not None:
+        beyond = (eyes - taste.work.point) @ taste.work.near < _CLEAR
+        cost += 3.0 * _lost(wish, yaw, pitch, eyes, taste.work.point) + 6.0 * beyond
     if taste.elsewhere is not None:
         cost += _turn_price(place, taste.elsewhere, eyes, taste.targets[0])
     if taste.facing is not None:

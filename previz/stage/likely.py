@@ -12,7 +12,7 @@ from previz.stage.naming import implied_things, named_things
 _OF_KINDS: Mapping[str, frozenset[str]] = {
     "beach": frozenset({"surf", "surfboard"}),
     "lakeside": frozenset({"canoe", "kayak", "rowing_boat", "sailing_boat", "speedboat"}),
-    "mountain": frozenset({"worn_skis", "skis", "snowboard"}),
+    "ski_slope": frozenset({"worn_skis", "skis", "snowboard"}),
     "airfield": frozenset({"plane", "helicopter"}),
     "field": frozenset({"tractor"}),
     "street": frozenset(
@@ -21,6 +21,10 @@ _OF_KINDS: Mapping[str, frozenset[str]] = {
     "highway": frozenset({"car", "truck", "sports_car", "motorcycle"}),
 }
 _OF_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "western_street",
+        re.compile(r"\b(?:gunslingers?|gunfighters?|outlaws?|sheriff|posse|desperados?|high noon)\b", re.I),
+    ),
     ("stadium", re.compile(r"\b(?:fans? cheer\w*|scores? a goal|cheering fans|marathon)\b", re.I)),
     ("street", re.compile(r"\b(?:explosion|car chase|race each other|races? past|pavement|sidewalk)\b", re.I)),
     ("fairground", re.compile(r"\b(?:ferris wheel|bumper cars?|roller ?coaster|merry-go-round|carousel)\b", re.I)),

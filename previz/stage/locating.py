@@ -35,7 +35,7 @@ _FROM_INSIDE: Mapping[str, str] = {
     "village": "living_room", "gas_station": "shop", "market": "shop", "harbour": "warehouse", "boat_deck": "cockpit",
     "cliff_path": "lamp_room", "train_platform": "corridor", "castle": "church", "field": "barn", "cemetery": "church",
     "mountain": "cave", "parking_lot": "garage", "highway": "car_interior", "street": "shop", "pier": "warehouse",
-    "rooftop": "stairwell",
+    "rooftop": "stairwell", "western_street": "bar",
 }  # fmt: skip
 
 _OUTDOORS = words_of(
@@ -64,6 +64,8 @@ _FITTED = FIXTURES - words_of(
 )
 """What belongs to the inside of a building."""
 
+_INDOORS = re.compile(r"\bby candlelight\b|\bcandlelit\b", re.I)
+
 _ROOM = 1.6
 """The largest side in metres of a beast or a vehicle that a room may hold."""
 
@@ -87,6 +89,8 @@ def locate(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
         return before, True, words
     if own and (outside := _seen_from_outside(words, spec)) is not None:
         return outside
+    if own and interior is not True and _is_western(words, text, spec):
+        return "western_street", False, words
     found = place_kind(words) or (None if words or _looks_out(spec) else _from_action(spec.action))
     if found is None and not words and interior is not False and (within := _unnamed(spec, text)) is not None:
         return within, within not in under_the_sky(), words
@@ -127,6 +131,30 @@ def _before_the_door(words: str, text: str) -> str | None:
     """Where those are who are outside of a room that is itself within a building."""
     known = place_kind(words) if is_outside_of(words, text) else None
     return None if known is None else _INNER.get(known[0])
+
+
+_WESTERNERS = re.compile(
+    r"\b(?:gunslingers?|gunfighters?|cowboys?|outlaws?|sheriffs?|marshals?|deput(?:y|ies)|bandits?|desperados?|posse|saloon|"
+    r"stagecoach|tumbleweeds?|six-?shooters?|wanted poster|high noon)\b",
+    re.I,
+)
+_OF_A_TOWN = re.compile(r"\b(?:street|town|road|main street|boardwalk)\b", re.I)
+_OUT_OF_SALOON = re.compile(
+    r"\b(?:out of|outside|leaves|leaving|exits|in front of|before|past|from|towards?) (?:of )?(?:the|a) saloon\b|"
+    r"\bsaloon doors?\b",
+    re.I,
+)
+
+
+def _is_western(words: str, text: str, spec: ShotSpec) -> bool:
+    """Whether a street or a town is that of a Western: by who is in it, or by a saloon that somebody comes out of."""
+    told = " ".join([text, words, *spec.subjects])
+    if _OUT_OF_SALOON.search(told) and place_kind(words) in {("bar", True), None}:
+        return True
+    street = place_kind(words) in {("street", False), ("village", False)} or (
+        place_kind(words) is None and _OF_A_TOWN.search(f"{words} {text}") is not None
+    )
+    return street and _WESTERNERS.search(told) is not None
 
 
 def _unnamed(spec: ShotSpec, text: str) -> str | None:
@@ -245,7 +273,7 @@ def _at_a_window(spec: ShotSpec) -> bool:
 def _inside_unless_said(interior: bool | None, spec: ShotSpec) -> bool:
     if interior is not None:
         return interior
-    if _at_a_window(spec):
+    if _at_a_window(spec) or _INDOORS.search(spec.action or ""):
         return True
     named = {prop_kind(head(subject)) for subject in spec.subjects}
     named |= {thing.kind for text in (spec.action or "", *spec.subjects) for thing in named_things(text)}

@@ -39,6 +39,38 @@ _SHAFTS = {"row": ("rowing_oar", 2), "paddle": ("paddle", 1), "ski": ("ski_pole"
 _CHILDS_OWN = frozenset({"bicycle", "scooter", "tandem"})
 
 
+_ON_RIDDEN = re.compile(
+    r"\bon (?:(?:an?|the|his|her|their) )?((?:[\w-]+ )?(?:bicycles?|bikes?|motorcycles?|motorbikes?|scooters?|horses?|"
+    r"horseback|skateboards?|snowboards?|sleds?|donkeys?|camels?))\s+"
+    r"(rac|speed|tear|hurtl|fly|fli|dash|charg|zoom|weav|cross|pass|com|go|head|roll|coast|glid|cruis)"
+    r"(?:e?s|ies|ing|e)?\b(?! to a)",
+    re.I,
+)
+"""Those who are on something and go."""
+
+_HASTY = frozenset({"rac", "speed", "tear", "hurtl", "fly", "fli", "dash", "charg", "zoom"})
+
+
+_SPORTING = re.compile(
+    r"\b((?:snowboarder|skier|surfer|skater|skateboarder|cyclist|biker)(s?))\s+"
+    r"(?:carv|slalom|shred|bomb|weav|schuss|descend|hurtl|whizz?|zip|zoom|swoop|swerv|plung)(?:e?s|e|ing|ed)?\b",
+    re.I,
+)
+"""What those do who go by what their trade has, in words that tell of no way."""
+
+
+def ridden(text: str) -> str:
+    """A line with "ride" for whatever those do who are on something and go: "two boys on bicycles race"."""
+    text = _SPORTING.sub(lambda told: f"{told[1]} {'race' if told[2] else 'races'}", text)
+
+    def said(told: re.Match[str]) -> str:
+        thing = "horses" if told[1].lower().endswith("horseback") else told[1]
+        article = "" if thing.endswith("s") else "a "
+        return f"ride {article}{thing}{' fast' if told[2].lower() in _HASTY else ''}"
+
+    return _ON_RIDDEN.sub(said, text)
+
+
 def mounted(there: Sequence[tuple[NamedThing, str]], names: Sequence[str]) -> list[tuple[NamedThing, str]]:
     """The things of a scene, each with its line: what is ridden lies flat, and each of several riders has their own."""
     riders = {text: _riders(text, names) for _, text in there}

@@ -169,10 +169,21 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
     return seated, movers
 
 
+_HANDLES = frozenset({"broom", "shovel", "oar", "spear"})
+"""Things with long handles, which are worked with both hands."""
+
+
 def _shafts(world: World, troupe: Troupe, going: Mapping[int, Mover]) -> dict[int, Mover]:
-    """Oars, paddles and poles, by their index, as those have them who go by them."""
+    """Oars, paddles and poles, brooms and spades, by their index, as those have them who go by them or work with
+    them."""
     names = {prop.name: index for index, prop in enumerate(world.props)}
     found: dict[int, Mover] = {}
+    handled = (index for index, prop in enumerate(world.props) if prop.kind in _HANDLES)
+    workers = (
+        who for who, each in enumerate(world.performers) if any(beat.action in {"sweep", "dig"} for beat in each.beats)
+    )
+    for handle, worker in zip(handled, workers, strict=False):
+        found[handle] = Shaft(world.props[handle], troupe, worker, 0, _Standing(world.props[handle]))
     for who, performer in enumerate(world.performers):
         sides = [names.get(shaft_name(who, side)) for side in (0, 1)]
         for side, index in enumerate(sides):

@@ -262,6 +262,7 @@ _IMPLIED: Mapping[str, tuple[str, ...]] = {
     "chop": ("knife", "axe"),
     "slice": ("knife",),
     "mop": ("broom",),
+    "sweep": ("broom", "oar"),
     "hammer": ("hammer",),
     "photograph": ("camera",),
     "film": ("camera",),
@@ -351,6 +352,10 @@ def windowed(text: str) -> str | None:
     return None if told is None else str(told[1] or told[2]).lower()
 
 
+_LIT_BY = re.compile(r"\b(candle|lantern)[ -]?(?:light|lit)\b", re.I)
+"""Light that tells of what burns: "by candlelight", "a candlelit room"."""
+
+
 def implied_things(text: str) -> tuple[NamedThing, ...]:
     """What a text names no word for, and somebody has in hand or before them: who shoots has a gun."""
     reading = Reading(text, (), vocabulary())
@@ -362,6 +367,9 @@ def implied_things(text: str) -> tuple[NamedThing, ...]:
         found.append(NamedThing(window, behind, 1, None, 0, 0))
     if _TAKEN.search(text) and "camera" not in named and not any(thing.kind == "camera" for thing in found):
         found.append(NamedThing("camera", "camera", 1, None, 0, 0))
+    lit = _LIT_BY.search(text)
+    if lit is not None and lit[1].lower() not in named:
+        found.append(NamedThing(lit[1].lower(), lit[1].lower(), 1, None, lit.start(), lit.end()))
     for index, token in enumerate(reading.tokens):
         if not is_verb(reading, index) or not any(is_people(word) for word in _doers(reading, index)):
             continue

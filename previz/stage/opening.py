@@ -25,6 +25,8 @@ _FOOT = 0.58
 
 _SEATS = frozenset({*SAT_ON, "couch", "swing", "pew", "bunk", "booth", "seat", "stump"})
 
+_BEDS = frozenset({"bed", "cot", "bunk"})
+
 _SOMEWHERE = re.compile(
     r"\b(?:by|at|near|beside|behind|against|under|on|next to|in front of|before|outside)\b (?:the|a|an|his|her|their) "
 )
@@ -59,9 +61,12 @@ class Opening:
         return mark is not None
 
     def seat_told(self, part: Part, text: str) -> str | None:
-        """The words for the seat that somebody has of whom a text tells nothing else: "a child on a swing"."""
+        """The words for the seat that somebody has of whom a text tells nothing else: "a child on a swing", or for
+        the bed that they lie in."""
         for match in re.finditer(rf"\b{re.escape(bare(part.name))}\b", text, re.I):
             relation = relation_after(text, match.end(), verbs=False)
+            if relation is not None and relation.kind == "in" and relation.head in _BEDS:
+                return f"lies in the {relation.noun}"
             if relation is not None and relation.kind in {"on", "in"} and relation.head in _SEATS:
                 return f"sits on the {relation.noun}"
         return None

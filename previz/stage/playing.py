@@ -10,10 +10,11 @@ from dataclasses import replace
 from previz.shots.actions import NamedAction, actions_in
 from previz.shots.vocabulary import place_kind
 from previz.stage.casting import PASSER
+from previz.stage.coming import Coming
 from previz.stage.extras import bare, head, spoken_names
 from previz.stage.handling import BEFORE, CARRYING, Handling
 from previz.stage.marching import LASTING, Marching
-from previz.stage.marks import Mark, Spot, free_spot, heading_to
+from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.naming import RIDERS
 from previz.stage.opening import Opening
 from previz.stage.pacing import TRAVELS, Pace
@@ -25,6 +26,7 @@ from previz.stage.sets.place import Place
 from previz.stage.shoving import Shoving, fellow_name
 from previz.stage.together import AFTER, BLOW, Together, is_one_blow
 from previz.stage.ways import Ways
+from previz.stage.working import works
 from previz.stage.world import Beat, Prop, SceneBeat
 
 _ENTERS = ("enter", "comes in", "come in", "walks in", "bursts in", "arrives", "rushes in", "steps in", "steps inside")
@@ -87,6 +89,7 @@ class Playing:
         self._resting = Resting(self._ways, self._parts)
         self._handling = Handling(self._ways, self._together, self._parts, self._leading)
         self._opening = Opening(self._ways, self._together, self._parts)
+        self._coming = Coming(self._ways, self._parts)
         self._marching = Marching(self._ways)
         self._shoving = Shoving(self._ways, self._together)
         self._last_speaker: Part | None = None
@@ -178,10 +181,11 @@ class Playing:
                 continue
             if not part.beats and not any(part is actor for actor, _ in found):
                 if (seat := self._opening.seat_told(part, beat.text)) is not None:
-                    sits = NamedAction(part.name, "sit", None, 0, len(seat))
+                    rests = "lie" if seat.startswith("lies") else "sit"
+                    sits = NamedAction(part.name, rests, None, 0, len(seat))
                     self._resting.take(part, sits, seat, beat.start, beat.seconds, None)
                     part.sits_from_the_start()
-                else:
+                elif not works(part, beat):
                     self._opening.places(part, beat.text)
         self._handling.have(beat, self._last_actor, self._end)
 
@@ -224,6 +228,8 @@ class Playing:
         """The beats of an action: by what carries somebody, by whom they follow, by where they go, by what they do."""
         if self._riding.takes(part, action, clause, start, seconds) or CARRYING.search(clause):
             return
+        if self._together.dances(part, action, clause, start, seconds):
+            return
         if self._together.chases(part, action, clause, start, seconds):
             return
         target = self._named(action.target) if action.target else None
@@ -238,6 +244,8 @@ class Playing:
             self._rides_within(part, start, seconds)
         elif action.action == "ride":  # a lift, an escalator: nothing that one sits in or on
             part.beats.append(Beat("stand", start, seconds))
+        elif self._coming.works_the_door(part, action, clause, start, seconds):
+            return
         elif not self._handling.takes(part, action, clause, start, seconds, name):
             self._stay(part, action, clause, start, seconds, name)
 
@@ -246,10 +254,11 @@ class Playing:
     ) -> bool:
         """Whether an action leads somewhere: the way is then written."""
         if any(word in clause for word in _ENTERS):
-            self._enter(part, action, start, seconds)
+            gait = action.action if action.action in {"run", "sneak", "limp"} else "walk"
+            self._coming.enters(part, gait, start, seconds)
         elif any(word in clause for word in _LEAVES):
             gait = action.action if action.action in TRAVELS else "walk"
-            self._go(part, gait, start, seconds, self._ways.way_out(part), None)
+            self._go(part, gait, start, seconds, self._coming.way_out(part), None)
         elif action.action in {"push", "pull"} and (load := self._shoving.load(action, clause)) is not None:
             if part.aboard == load.name:  # whose own wheels they turn
                 return True
@@ -343,20 +352,6 @@ class Playing:
         part.beats.append(Beat(action, start, seconds, self._ways.known(target), goal))
         part.at = goal
 
-    def _enter(self, part: Part, action: NamedAction, start: float, seconds: float) -> None:
-        """Come from the door to one's own mark; who enters first of all starts outside of it."""
-        door, scene, place = self._ways.door(), part.mark.spot, self._ways.place
-        others = [other.at for other in self._parts if other is not part]
-        if part.is_fresh:
-            spot = free_spot(place, door, others)
-            part.mark = Mark((spot[0], 0.0, spot[1]), heading_to(spot, scene))
-        if math.dist(door, scene) < 1.2:
-            scene = free_spot(place, place.centre, others)
-        part.entered = True
-        self._go(
-            part, action.action if action.action in {"run", "sneak", "limp"} else "walk", start, seconds, scene, None
-        )
-
     def _goal(
         self, part: Part, action: NamedAction, clause: str, start: float = 0.0, seconds: float = 3.0
     ) -> Spot | None:
@@ -374,6 +369,10 @@ _MANNERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("wave", "cheer", re.compile(r"\b(?:cheer|clap|applau|celebrat)\w*", re.I)),
     ("walk", "march", re.compile(r"\bmarch\w*", re.I)),
     ("jump", "dive", re.compile(r"\b(?:div(?:e|es|ed|ing)|dove)\b(?! (?:for|behind|under|out))", re.I)),
+    ("type", "sweep", re.compile(r"\b(?:mop|scrub\w* the (?:deck|floor))\w*", re.I)),
+    ("pull", "sweep", re.compile(r"\b(?:sweep|swept|rak(?:e|es|ing)|hoe)\w*", re.I)),
+    ("pull", "dig", re.compile(r"\b(?:dig|dug|shovel)\w*", re.I)),
+    ("open_door", "close_door", re.compile(r"\b(?:clos|shut|slam|lock)\w*", re.I)),
     ("gasp", "recoil", re.compile(r"\b(?:recoil|flinch)\w*", re.I)),
 )
 """Ways of doing what the language has one name for: the action, how it is played, the words for that."""

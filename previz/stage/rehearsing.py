@@ -33,6 +33,12 @@ _UNTRIED = frozenset({Composition.POV, Composition.ESTABLISHING})
 _NEARER = 0.7
 """What the last attempts make of the lens, so that the camera comes inside of what was in its way."""
 
+_CHEEK = 0.09
+"""How far in metres from the middle of a face its sides are, which a post of a window may hide."""
+
+_LIFTED, _CROWDED = 0.7, 4
+"""How much higher in metres a camera is tried of so many people or more, who hide each other from their own height."""
+
 _LYING = 0.2
 """The share of the height by which the crown of one who lies is over the hips at the most."""
 
@@ -69,7 +75,8 @@ def rehearsed(finder: Viewfinder, gate: Gate, seed: int, clock: Clock) -> Rehear
     spurned: tuple[Floats, ...] = ()
     for attempt, good in enumerate(_GOOD if finder.placed is None else _GOOD[:1]):
         nearer = _NEARER if attempt > 2 and not finder.lens_is_given else 1.0
-        framed = finder.framed(gate, seed, spurned, nearer)
+        lift = _LIFTED if attempt % 2 and len(finder.about) >= _CROWDED else 0.0
+        framed = finder.framed(gate, seed, spurned, nearer, lift)
         operator = Operator(finder, framed, gate, seed, clock)
         untried = finder.racks or finder.choice.composition in _UNTRIED
         fault = 0.0 if untried else _fault(finder, operator, gate, clock)
@@ -101,7 +108,10 @@ def _look(finder: Viewfinder, view: View, seconds: float, gate: Gate) -> float:
 
 def _unseen(finder: Viewfinder, view: View, index: int, seconds: float, gate: Gate) -> float:
     body = finder.body(index, seconds)
-    points = _told(body, Size.CLOSE_UP if finder.is_behind_doors(index) else finder.choice.size)
+    points = _told(body, finder.choice.size)
+    if finder.is_behind_doors(index):
+        face, aside = sights(body, Size.CLOSE_UP), _CHEEK * np.cross(body.gaze, body.head_up)
+        points = np.concatenate([face, face + aside, face - aside])
     ways = finder.obstacles(seconds, frozenset({index}))
     hidden = float(ways.hidden(view.eye[None], points)[0])
     (x, y, depth), (_, top, _) = project(view, np.stack([body.eye, body.crown]), gate)

@@ -18,6 +18,10 @@ _INBOARD, _GRIP = 0.62, 0.35
 """The lengths in metres of an oar inside its lock, and of a paddle above the upper hand's middle."""
 
 
+_STEEP = 0.4
+"""The sine of the flattest slope at which a handle is held."""
+
+
 class Base(Protocol):
     """What carries whoever has a shaft."""
 
@@ -75,7 +79,18 @@ class Shaft:
         if self._prop.kind == "double_paddle":
             along = (low - high) / max(float(np.linalg.norm(low - high)), 1e-6)
             return _standing_on((low + high) / 2 - 1.1 * along, low, 2.2)
+        if self._prop.kind != "paddle":
+            return self._on_the_floor(seconds, high, low)
         return _standing_on(high, low, 1.45)
+
+    def _on_the_floor(self, seconds: float, high: Floats, low: Floats) -> Floats:
+        """Down through both hands to the floor."""
+        down = low - high
+        floor = float(self._troupe.pose(self._performer, seconds).position[1])
+        steep = min(float(down[1]), -_STEEP * float(np.linalg.norm(down)))
+        foot = high + down * ((floor - high[1]) / steep)
+        foot[1] = floor
+        return _standing_on(foot, 2 * foot - high, 0.0)
 
 
 def _standing_on(top: Floats, through: Floats, length: float) -> Floats:

@@ -13,6 +13,7 @@ from previz.shots.vocabulary import place_kind
 from previz.stage.cheating import facing_cheats
 from previz.stage.choosing import Choice, Window, choose
 from previz.stage.clock import Clock
+from previz.stage.doors import Doors
 from previz.stage.drawing import Array, Camera, Entity, Kind, Light, Moment
 from previz.stage.dressed import dressing_entities, dressing_mesh, dressing_spots
 from previz.stage.figures import figure_mesh
@@ -87,6 +88,7 @@ class StagedShot:
             else:
                 aside, self._troupe = {}, before
                 self._enact({})
+        self._doors = Doors(world, self._pieces, self._troupe)
         self._operator, self._fault = rehearsal.operator, rehearsal.fault
         if choice.composition is Composition.GROUP:
             opened = Viewfinder(self._scene(world), spec, choice, times)
@@ -187,7 +189,7 @@ class StagedShot:
         poses = {index + 1: self._troupe.pose(index, seconds) for index in range(self._figures)}
         transforms: dict[int, Array] = {
             self._figures + index + 1: prop.at(seconds).astype(np.float32) for index, prop in enumerate(self._props)
-        }
+        } | self._doors.at(seconds)
         return Moment(
             self.camera(frame),
             transforms,
@@ -218,7 +220,7 @@ class StagedShot:
         eyes = np.array([view.eye for view in views])
         open_: set[int] = set()
         masks: dict[int, bool] = {}
-        for piece in self._pieces:
+        for piece in (piece for piece in self._pieces if piece.hinge is None):
             if piece.outward is not None:
                 outward = np.asarray(piece.outward, dtype=np.float64)
                 inner = float((piece.entity.mesh.positions @ outward).min())
@@ -227,8 +229,10 @@ class StagedShot:
                     masks[piece.entity.id] = beyond
                 elif beyond:
                     open_.add(piece.entity.id)
+        aside = {piece.outward for piece in self._pieces if piece.entity.id in open_}
+        leaves = {piece.entity.id for piece in self._pieces if piece.hinge is not None and piece.outward in aside}
         needed = len(open_) == 1 and self._operator.bared(views) > 0.0
-        return frozenset(open_ | {id_ for id_, beyond in masks.items() if not (needed and beyond)})
+        return frozenset(open_ | leaves | {id_ for id_, beyond in masks.items() if not (needed and beyond)})
 
 
 @lru_cache(maxsize=24)

@@ -29,6 +29,7 @@ _AT: Mapping[str, frozenset[str]] = {
     "throne": words("king queen emperor empress"),
     "barber": words("barber hairdresser stylist"),
     "chair": words("customer client"),
+    "rear": words("passenger passengers"),
 }
 """The named spots of places, and who stands or sits there."""
 

@@ -88,6 +88,13 @@ _ALL = frozenset(
 )
 
 
+_OF_A_BODY = frozenset(
+    {"hand", "hands", "finger", "fingers", "fist", "fists", "palm", "palms", "wrist", "wrists", "feet", "foot", "boots"}
+    | {"shoes", "heels", "ankles", "footsteps"}
+)
+"""What is somebody's, whoever it is."""
+
+
 UNNAMED = "unnamed"
 """How those are called who drive by, and of whom no word tells."""
 
@@ -146,7 +153,7 @@ def _meant(text: str, world: World, spots: Mapping[str, object], before: list[Su
             return (props[index],)
     if match := _by_name(words, places):
         return (match,)
-    return ()
+    return tuple(figures[:1]) if words & _OF_A_BODY else ()
 
 
 def _unnumbered(name: str) -> str:

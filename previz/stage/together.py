@@ -40,6 +40,16 @@ _AT_ONCE = 1.0
 _STAGGER = 0.75
 """Seconds that somebody takes to find their feet who is hit."""
 
+_IN_ARMS = frozenset({"lead", "follow"})
+_DANCED_IN_PAIRS = re.compile(
+    r"\b(?:waltz\w*|tango\w*|ballroom|couples|pairs|together|each other|cheek to cheek|guests|slow)\b", re.I
+)
+_DANCED_ALONE = re.compile(
+    r"\b(?:alone|solo|night ?club|club|disco|rave|on (?:a|the) (?:table|bar|stage|roof)|toward\w*|across|around)\b",
+    re.I,
+)
+"""Where several dance two by two, and where each for themselves."""
+
 _ROUND, _LANDS = 1.1, 0.52
 """Seconds from one blow to the next, and the share of them after which it lands."""
 
@@ -124,6 +134,33 @@ class Together:
         aside = (0.0, _ABREAST, -_ABREAST)[order % 3] + (0.25 if order else 0.0)
         back = _BEHIND + 0.6 * (order % 2) + 1.1 * (order // 3)
         return (spot[0] - along[0] * back + along[1] * aside, spot[1] - along[1] * back - along[0] * aside)
+
+    def dances(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
+        """Whether somebody dances in another's arms: the beats of both are then written."""
+        if action.action != "dance":
+            return False
+        if any(beat.action in _IN_ARMS and abs(beat.start - start) < _AT_ONCE for beat in part.beats):
+            return True
+        other = self._dances_with(part, action, clause)
+        if other is None:
+            return False
+        self._come_together(part, other, "dance")
+        part.beats.append(Beat("lead", start, seconds, other.name))
+        other.beats.append(Beat("follow", start, seconds, part.name))
+        return True
+
+    def _dances_with(self, part: Part, action: NamedAction, clause: str) -> Part | None:
+        """Whom somebody has in their arms as they dance: whoever is named, the next of a company that dances in pairs,
+        the only other one there is; nobody where each dances alone."""
+        if _DANCED_ALONE.search(clause):
+            return None
+        fellows = [other for other in self._parts if _group(other.name) == _group(part.name)]
+        if len(fellows) > 2 and _DANCED_IN_PAIRS.search(f"{part.name} {clause}"):
+            order = fellows.index(part) ^ 1
+            return fellows[order] if order < len(fellows) else None
+        named = self.partner(part, action, clause)
+        others = [other for other in self._parts if other is not part]
+        return named or (others[0] if len(others) == 1 else None)
 
     def is_answered(self, part: Part, action: NamedAction, start: float) -> bool:
         """Whether somebody's side of what two do together is written already, with the other's."""

@@ -187,10 +187,20 @@ class Traffic:
         stops = any(trip.way is not Way.PASS for trip in trips)
         offset = (self._stop(named.kind) if stops and named.kind in VEHICLES else 0.0) - along + trips[0].ahead
         path = path_of(trips, track, self._seconds, offset, aside)
-        lifted = tuple((time, (x, y + up, z)) for time, (x, y, z) in path)
+        lifted = tuple((time, (x, y + up + self._drop(track, x, z), z)) for time, (x, y, z) in path)
         heading = math.atan2(*track.along)
         name = _numbered(named.word, index)
         return Prop(name, named.kind, lifted[0][1], heading, path=lifted, colour=named.colour)
+
+    def _drop(self, track: Track, x: float, z: float) -> float:
+        """How much higher in metres a point of the way is than its middle, where the place's lane runs downhill; level
+        beyond its ends."""
+        if self._place.lane is None or self._place.lane[0][1] == self._place.lane[1][1]:
+            return 0.0
+        (x0, y0, z0), (x1, y1, z1) = self._place.lane
+        long = math.dist((x0, z0), (x1, z1))
+        way = (x - track.middle[0]) * track.along[0] + (z - track.middle[2]) * track.along[1]
+        return max(way * (y1 - y0) / long, min(y0, y1) - track.middle[1])
 
     def _lane(self, kind: str) -> Track:
         """The place's lane; where it has none, past the people."""
@@ -199,7 +209,7 @@ class Traffic:
             return self._range(kind)
         start, end = (np.asarray(point) for point in lane)
         way = end - start
-        length = max(float(np.linalg.norm(way)), 1.0)
+        length = max(float(np.linalg.norm(way[[0, 2]])), 1.0)
         x, y, z = ((start + end) / 2).tolist()
         return Track((x, y, z), (float(way[0] / length), float(way[2] / length)), length / 2, length / 2)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -12,12 +13,13 @@ import numpy as np
 from previz.shots.spec import Angle, CameraPlace, Composition, Movement, ShotSpec, Side, Size
 from previz.stage.axis import Axis, kept_side, on_floor
 from previz.stage.cheating import aside_cheats, opening_cheats, spreading_cheats, turning_cheats
-from previz.stage.choosing import AT_THE_WHEEL, Choice, Window, partner
+from previz.stage.choosing import AT_THE_WHEEL, Choice, Window, is_of_feet, partner
 from previz.stage.compositions import compose
-from previz.stage.eyes import is_window, point_of_view
+from previz.stage.eyes import hands_of, is_window, point_of_view
 from previz.stage.figures.actions import ABOARD
 from previz.stage.framed import Cast, Ends, Framed
 from previz.stage.ground import Place
+from previz.stage.judging import Work
 from previz.stage.lens import Gate, tangents
 from previz.stage.moves import STARTS, anchor, plan, rig_at
 from previz.stage.obstacles import Obstacles, capsules_of
@@ -76,6 +78,16 @@ _SEEN_OF_HERD = 3
 _CROWD = 12
 """How many bystanders are kept out of a frame that is not about them."""
 
+
+_OWN_HANDS = re.compile(
+    r"\b(?:his|her|their|its|my|own)(?: own)?(?: [\w-]+)? (?:hands?|palms?|fingers|wrists?|watch|feet|shoes|boots)\b|"
+    r"\blooks? down at (?:the|a|an|his|her)\b",
+    re.I,
+)
+_IN_ARMS = frozenset({"lead", "follow", "embrace", "kiss"})
+_DOOR_WORK = frozenset({"open_door", "close_door", "unlock"})
+_BEFORE_DOOR = 0.75
+"""How far in metres before a door the spot is that is named after it."""
 
 _GOES_OVER = {
     Movement.PAN_LEFT: -1.0,
@@ -244,7 +256,14 @@ class Viewfinder:
 
     def seen_from_within(self, view: View, seconds: float, gate: Gate) -> View:
         """A point of view at a time: the first performer's eyes on the second subject, else on where they look."""
-        return point_of_view(view, self.body(self._figures[0], seconds), self.subject_point(1, seconds), gate)
+        body = self.body(self._figures[0], seconds)
+        seen = self.subject_point(1, seconds)
+        return point_of_view(view, body, hands_of(body) if seen is None and self._looks_at_hands else seen, gate)
+
+    @property
+    def _looks_at_hands(self) -> bool:
+        """Whether a point of view is of its owner's own hands."""
+        return len(self._choice.subjects) < 2 and _OWN_HANDS.search(self._spec.action or "") is not None
 
     @property
     def looks_through_eyes(self) -> bool:
@@ -333,7 +352,9 @@ class Viewfinder:
             for index, mover in enumerate(self._scene.movers)
             if index not in framed | hollow and mover.holder(seconds) not in without
         ]
-        hollows = tuple(self._scene.hollow(index, seconds) for index in sorted(hollow - framed))
+        carrying = {self.carrier(index) for index in self._figures}
+        seen_into = sorted(index for index in hollow if index not in framed or index in carrying)
+        hollows = tuple(self._scene.hollow(index, seconds) for index in seen_into)
         return Obstacles(self._scene.grid, tuple(capsules), tuple(loose), hollows)
 
     def _is_seen_past(self, thing: Subject) -> bool:
@@ -354,7 +375,7 @@ class Viewfinder:
     def cheats_for(self, views: Sequence[View]) -> dict[int, Floats]:
         """Who must step aside so that the views at the key moments see the one whom the frame is about, and how."""
         if len(self.about) != 1:
-            group, place = self.about[:_SPREAD], self.place
+            group, place = [index for index in self.about[:_SPREAD] if not self._is_in_arms(index)], self.place
             return spreading_cheats(
                 self._scene.troupe, group, lambda sole: not place.outside(sole[None])[0], views, self.times
             )
@@ -376,7 +397,13 @@ class Viewfinder:
 
     def opening_cheats(self, view: View) -> dict[int, Floats]:
         """Who of the frame is opened up to a view, and how (4, 4)."""
-        return opening_cheats(self._scene.troupe, self._figures, view, self.times)
+        free = [index for index in self._figures if not self._is_in_arms(index)]
+        return opening_cheats(self._scene.troupe, free, view, self.times)
+
+    def _is_in_arms(self, index: int) -> bool:
+        """Whether a performer holds another in the shot, or is held, so that neither can be moved alone."""
+        window = Window(self.times[0], self.times[-1])
+        return any(beat.action in _IN_ARMS and window.holds(beat) for beat in self._scene.world.performers[index].beats)
 
     @property
     def details(self) -> tuple[int, ...]:
@@ -399,8 +426,9 @@ class Viewfinder:
     def _others(self) -> list[int]:
         return [index for index in range(len(self._scene.troupe)) if index not in self._figures]
 
-    def framed(self, gate: Gate, seed: int, spurned: tuple[Floats, ...], nearer: float) -> Framed:
-        """The frame that the choice asks for, from elsewhere than some eyes, on so much of the lens."""
+    def framed(self, gate: Gate, seed: int, spurned: tuple[Floats, ...], nearer: float, lift: float = 0.0) -> Framed:
+        """The frame that the choice asks for, from elsewhere than some eyes, on so much of the lens; of several people
+        from so much higher."""
         place = replace(self.place, spurned=spurned, sweep=self._sweep(gate))
         choice = replace(self._choice, lens_mm=self._choice.lens_mm * nearer)
         bodies = tuple(self.body(index, self.moment) for index in self._figures)
@@ -417,10 +445,44 @@ class Viewfinder:
             passes=self.passes,
             ends=self._ends(),
             followed=self._prop_travels() and Movement.FOLLOW in self._spec.movement,
+            work=self._work(),
+            lift=lift,
+            at_feet=is_of_feet(self._spec),
+            beside=self._beside(),
+            at_hands=self._looks_at_hands,
             behind_doors=bool(self._figures) and self.is_behind_doors(self._figures[0]),
         )
         framed = compose(place, choice, cast, gate, self.lens_is_given, seed)
         return framed if self.placed is None else by_hand(framed, self.placed, self._choice.lens_mm)
+
+    def _beside(self) -> Floats | None:
+        """The middle of a named spot of the set or a large thing that the first performer is said to be at."""
+        if not self._figures or self._things:
+            return None
+        window = Window(self.times[0], self.times[-1])
+        for beat in self._scene.world.performers[self._figures[0]].beats:
+            if beat.action != "stand" or beat.target is None or not window.holds(beat):
+                continue
+            if (spot := self._scene.spots.get(beat.target)) is not None:
+                ahead = np.array([math.sin(spot.heading), 0.0, math.cos(spot.heading)])
+                middle: Floats = np.asarray(spot.position, dtype=np.float64) + _LOOKED_AT + _BEFORE_DOOR * ahead
+                return middle
+            for index, prop in enumerate(self._scene.world.props):
+                if prop.name == beat.target and max(self._scene.sizes[index]) > _SLIGHT:
+                    return self._scene.block(Subject(Sort.PROP, index, prop.name), self.moment).centre
+        return None
+
+    def _work(self) -> Work | None:
+        """The door that the first performer opens, shuts or unlocks in the shot, if they do."""
+        door = self._scene.spots.get("door")
+        if door is None or not self._figures or not self._scene.world.interior:
+            return None
+        window = Window(self.times[0], self.times[-1])
+        beats = [beat for beat in self._scene.world.performers[self._figures[0]].beats if window.holds(beat)]
+        if not any(beat.action in _DOOR_WORK and beat.target == "door" for beat in beats):
+            return None
+        near = np.array([math.sin(door.heading), 0.0, math.cos(door.heading)])
+        return Work(np.asarray(door.position) - _BEFORE_DOOR * near + np.array([0.0, 1.05, 0.0]), near)
 
     def _sweep(self, gate: Gate) -> tuple[tuple[float, float], ...]:
         """Where else the camera looks as its moves turn it: radians of yaw and of pitch off the frame."""

@@ -30,7 +30,7 @@ def establishing(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     if place.interior:
         soles = [body.sole for body in cast.bodies]
         return room(place, wish, Taste(points, None, lean=lean), np.mean(soles or [middle * _FLOOR], axis=0))
-    return _landscape(place, wish, points, middle, lean, cast.backdrop)
+    return _landscape(place, wish, points, middle, lean, cast.backdrop, bool(cast.bodies))
 
 
 _FLOOR = np.array([1.0, 0.0, 1.0])
@@ -79,7 +79,7 @@ _OPEN = np.array([(x, y, z) for x in (-5.0, 0.0, 5.0) for z in (-5.0, 0.0, 5.0) 
 
 
 def _landscape(
-    place: Place, wish: Wish, points: Floats, middle: Floats, lean: float, backdrop: Floats | None
+    place: Place, wish: Wish, points: Floats, middle: Floats, lean: float, backdrop: Floats | None, peopled: bool
 ) -> Framed:
     """From well back, the horizon on the lower third and the people off centre."""
     low = wish.angle in {Angle.LOW, Angle.WORMS_EYE}
@@ -90,7 +90,7 @@ def _landscape(
     pitch = np.full(len(yaw), math.atan((0.5 if low else 0.32) * wish.tangents[1]))
     eyes = middle - distance * forward + 0.28 * wish.tangents[0] * distance * right
     eyes[:, 1] = max(height, 0.3)
-    taste = Taste(np.concatenate([points, middle + _OPEN]), None, lean=lean, backdrop=backdrop)
+    taste = Taste(np.concatenate([points, middle + _OPEN]), None, lean=lean, backdrop=backdrop, keeps_line=peopled)
     return Framed(best(place, taste, yaw, pitch, eyes, wish, middle), middle)
 
 

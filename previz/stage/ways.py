@@ -12,7 +12,7 @@ from previz.stage.fixtures import Fixture
 from previz.stage.marks import Mark, Spot, free_spot, seated
 from previz.stage.parts import Part
 from previz.stage.props import size
-from previz.stage.sets.place import Anchor, Place
+from previz.stage.sets.place import Anchor, Gap, Place
 from previz.stage.world import Prop
 
 _STROLL = 2.6
@@ -56,6 +56,12 @@ class Ways:
             if x0 < -2
             else (0.0, max(z0 + 0.4, -7.0) if x1 < 2 else z0 + 0.4)
         )
+
+    def doorway(self) -> Gap | None:
+        """The doorway by which people come in and go out, where the place has one."""
+        door = self.door()
+        doors = [gap for gap in self.place.gaps if gap.fitted == "door"]
+        return min(doors, key=lambda gap: math.dist(gap.middle, door), default=None)
 
     def way_out(self, part: Part) -> Spot:
         """Where somebody leaves by: the door, or the far edge if they stand at it."""

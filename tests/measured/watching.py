@@ -172,8 +172,9 @@ def _about(request: Render, shot: StagedShot) -> Sequence[Subject]:
 
 
 def seen(request: Render, on: Screen) -> dict[str, tuple[float, float, bool, float]]:
-    """Of each subject at its worst: how much is shown, which share of the frame it takes, whether its head is seen;
-    and how much of the frame is at the lens, where they are somebody and no small thing.
+    """Of each subject at its worst: how much is shown, which share of the frame it takes, whether its head is seen (of
+    an insert of hands or feet none is asked for); and how much of the frame is at the lens, where they are somebody and
+    no small thing.
 
     A subject that the camera turns to or away from counts at its best.
     """
@@ -184,6 +185,7 @@ def seen(request: Render, on: Screen) -> dict[str, tuple[float, float, bool, flo
     for subject in _about(request, shot):
         watched = [on.watch(shot.at(frame), id_of(request, subject)) for frame in looks(request, shot)]
         pick = worst(watched, key=lambda each: (each.head, each.shown))
+        of_limbs = shot.choice.composition is Composition.INSERT and subject.sort is Sort.FIGURE
         near = max(each.nearest for each in watched) if subject.sort is Sort.FIGURE else 0.0
-        found[subject.name] = (pick.shown, pick.share, pick.head, near)
+        found[subject.name] = (pick.shown, pick.share, pick.head or of_limbs, near)
     return found

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from previz.shots.spec import TimeOfDay
 from tests.stage.test_traffic import shot_of, world_of
 
 
@@ -15,7 +16,7 @@ from tests.stage.test_traffic import shot_of, world_of
         ("Passengers wait as a train arrives", "train_platform"),
         ("Two men paddle a canoe", "lakeside"),
         ("A surfer rides a wave", "beach"),
-        ("A skier skis down a slope", "mountain"),
+        ("A skier skis down a slope", "ski_slope"),
         ("A pilot flies a plane", "cockpit"),
         ("A bus driver drives a bus, medium close-up", "car_interior"),
         ("A woman sits on a train looking out of the window", "train_carriage"),
@@ -39,3 +40,26 @@ def test_the_road_goes_by_outside_of_a_car_that_is_driven():
     driven, parked = world_of("A woman drives a car, close-up"), world_of("Two detectives sit in a car, two shot")
     assert [prop.name for prop in driven.props if prop.name.startswith("roadside")]
     assert not [prop.name for prop in parked.props if prop.name.startswith("roadside")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A gunslinger stands in a dusty street", "western_street"),
+        ("The sheriff steps out of the saloon", "western_street"),
+        ("An outlaw rides into town", "western_street"),
+        ("A woman walks down a dusty street in Cairo", "street"),
+        ("Two detectives sit across an interrogation table", "interrogation_room"),
+        ("A taxi driver glances at his passenger in the back seat", "car_interior"),
+        ("A nurse checks a patient in a bed", "hospital_room"),
+        ("A soldier writes a letter by candlelight", "room"),
+    ],
+)
+def test_a_place_follows_from_who_is_in_it_and_what_is_there(text, place):
+    assert world_of(text).place == place
+
+
+def test_candlelight_tells_of_a_candle_and_of_the_night():
+    world = world_of("A soldier writes a letter by candlelight")
+    assert world.time_of_day is TimeOfDay.NIGHT
+    assert "candle" in {prop.kind for prop in world.props}

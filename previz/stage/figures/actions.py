@@ -55,6 +55,8 @@ ACTIONS: dict[str, Action] = {
     "put_down": Action(gesture="put_down", faces=35.0, contact=0.55),
     "hand_over": Action(gesture="hand_over", faces=30.0, contact=0.95),
     "take": Action(gesture="take", faces=30.0, contact=0.95),
+    "unlock": Action(_UP, gesture="open_door", faces=25.0, contact=0.62),
+    "close_door": Action(_UP, gesture="open_door", faces=35.0, contact=0.55),
     "open_door": Action(_UP, gesture="open_door", faces=25.0, contact=0.62),
     "knock": Action(_UP, gesture="knock", faces=25.0, contact=0.62),
     "phone": Action(gesture="phone", faces=None),
@@ -87,6 +89,10 @@ ACTIONS: dict[str, Action] = {
     "push": Action(_UP, "push", "push", faces=30.0),
     "pull": Action(_UP, "pull", "pull", faces=30.0),
     "dance": Action(_UP, "dance", "dance", faces=70.0),
+    "lead": Action(_UP, gesture="lead", faces=12.0, contact=0.46),
+    "follow": Action(_UP, gesture="follow", faces=12.0, contact=0.46),
+    "sweep": Action(_UP, gesture="sweep", faces=None),
+    "dig": Action(_UP, gesture="dig", faces=None),
     "cry": Action(gesture="cry", faces=None),
     "laugh": Action(gesture="laugh", faces=70.0),
     "shout": Action(gesture="shout", faces=50.0),
@@ -116,7 +122,9 @@ UPPER_ONLY = frozenset({"talk", "listen", "look", "phone", "drink", "eat", "hold
                         "shout", "smile", "frown", "gasp", "point", "wave", "read"})  # fmt: skip
 """Actions that go on while the body walks."""
 
-HANDLING = frozenset({"pick_up", "put_down", "take", "hand_over", "light_lamp", "open_door", "handshake"})
+HANDLING = frozenset(
+    {"pick_up", "put_down", "take", "hand_over", "light_lamp", "open_door", "close_door", "unlock", "handshake"}
+)
 """Short work of the hand, done at its own pace however long the beat is."""
 
 BRISK = 2.2

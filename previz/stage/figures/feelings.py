@@ -29,6 +29,7 @@ SHOWN: dict[str, tuple[str, float]] = {
     "pull": ("effort", 1.0), "carry": ("effort", 0.35), "climb": ("effort", 0.7), "throw": ("effort", 0.7),
     "limp": ("pain", 0.6), "shoot": ("anger", 0.55), "sneak": ("wonder", 0.6), "jump": ("effort", 0.6),
     "wave": ("warmth", 0.8), "handshake": ("warmth", 0.7), "dance": ("warmth", 0.9),
+    "lead": ("warmth", 0.7), "follow": ("warmth", 0.8), "dig": ("effort", 0.6), "sweep": ("effort", 0.2),
     "nod": ("warmth", 0.35), "shake_head": ("thought", 0.8), "read": ("thought", 0.6), "write": ("thought", 0.8),
     "look": ("wonder", 0.45), "listen": ("wonder", 0.18), "drink": ("thought", 0.4), "knock": ("thought", 0.3),
 }  # fmt: skip

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from previz.stage.figures import body_gestures, crowd_gestures, face_gestures, hand_gestures, mounted, table_gestures
+from previz.stage.figures import (
+    body_gestures,
+    crowd_gestures,
+    face_gestures,
+    hand_gestures,
+    mounted,
+    table_gestures,
+    work_gestures,
+)
 from previz.stage.figures.acting import Acting
 from previz.stage.figures.skeleton import Floats
 
@@ -52,6 +60,10 @@ GESTURES: dict[str, Callable[[Acting], Floats]] = {
     "push": body_gestures.push,
     "pull": body_gestures.pull,
     "dance": body_gestures.dance,
+    "sweep": work_gestures.sweep,
+    "dig": work_gestures.dig,
+    "lead": work_gestures.lead,
+    "follow": work_gestures.follow,
     "swim": body_gestures.swim,
     "climb": body_gestures.climb,
     "jump": body_gestures.jump,

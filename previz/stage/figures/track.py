@@ -45,6 +45,10 @@ class Change:
     rise: float = 0.0
 
 
+_IN_ARMS = {"lead", "follow"}
+"""What the two do who dance in each other's arms."""
+
+
 class Track:
     """A performer's root, feet and postures through the scene, planned once from their beats."""
 
@@ -154,10 +158,12 @@ class Track:
     def _is_mutual(self, beat: Beat) -> bool:
         other = self._people.get(beat.target or "")
         return other is not None and any(
-            b.action == beat.action and b.target == self.performer.member.name and b.start < beat.start + beat.seconds
+            (b.action == beat.action or {b.action, beat.action} == _IN_ARMS)
+            and b.target == self.performer.member.name
+            and b.start < beat.start + beat.seconds
             and beat.start < b.start + b.seconds
             for b in other.beats
-        )  # fmt: skip
+        )
 
     def _floor_of(self, name: str | None, seconds: float) -> FloorPoint | None:
         """Roughly where a performer or prop is then, from marks and destinations alone."""

@@ -56,7 +56,7 @@ _GREEN = re.compile(
 _TINY_GREEN = re.compile(r"\b(grass|weed)\b")
 _GONE = re.compile(
     r"(treeline|hills|skyline|windows?$|\bsky\b|ceiling|headland|peaks|mesas|outside|city|wires|bulbs|things$|straw|stubble"
-    r"|seams|lamp heads|glassware|sleepers|stars|clouds)"
+    r"|seams|lamp heads|glassware|sleepers|stars|clouds|hall$)"
 )
 
 

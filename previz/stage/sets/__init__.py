@@ -9,7 +9,7 @@ from functools import lru_cache
 from previz.errors import PrevizError
 from previz.stage.drawing import Entity
 from previz.stage.sets.catalog import BUILDERS
-from previz.stage.sets.place import Anchor, Place, Setting
+from previz.stage.sets.place import Anchor, Hinge, Place, Setting
 from previz.stage.sets.sizes import under_the_sky
 from previz.stage.sets.weathering import weathered
 from previz.stage.world import Vector, World
@@ -22,10 +22,12 @@ class SetPiece:
     """An entity of the set; a wall or ceiling has its normal away from the room, and may stand aside for the camera.
 
     Masking is there only while the wall of its normal is not: as the black of a studio about a set that lacks a wall.
+    The leaf of a door has its hinge.
     """
 
     entity: Entity
     outward: Vector | None = None
+    hinge: Hinge | None = None
 
 
 def kinds() -> tuple[str, ...]:
@@ -51,7 +53,7 @@ def place_of(world: World) -> Place:
 def set_entities(world: World, first_id: int) -> tuple[SetPiece, ...]:
     """The set of a world as entities, numbered from `first_id`."""
     return tuple(
-        SetPiece(Entity(first_id + i, part.name, part.kind, part.mesh, part.glow), part.outward)
+        SetPiece(Entity(first_id + i, part.name, part.kind, part.mesh, part.glow), part.outward, part.hinge)
         for i, part in enumerate(place_of(world).parts)
     )
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from previz.stage.drawing import Kind, Lamp, Mesh
 from previz.stage.meshes import extent, merge, moved
-from previz.stage.sets.place import Anchor, Gap, Part, Place, Rectangle, Setting
+from previz.stage.sets.place import Anchor, Gap, Hinge, Part, Place, Rectangle, Setting
 from previz.stage.world import Prop, Vector
 
 _WARM = (1.0, 0.82, 0.6)
@@ -32,6 +32,7 @@ class Dresser:
         self._lamps: list[Lamp] = []
         self._things: list[Prop] = []
         self._gaps: list[Gap] = []
+        self._hinges: dict[str, Hinge] = {}
         self._water: float | None = None
 
     @property
@@ -67,6 +68,11 @@ class Dresser:
         self._meshes.setdefault(name, []).append(mesh)
         self._sizes.setdefault(name, []).append(len(mesh.triangles))
         self._kinds.setdefault(name, (Kind.WALL, 0.0, outward))
+
+    def put_leaf(self, name: str, mesh: Mesh, outward: Vector, hinge: Hinge) -> None:
+        """Hang a door's leaf into a wall, with which it stands aside."""
+        self.put_wall(name, mesh, outward)
+        self._hinges[name] = hinge
 
     def put_mask(self, name: str, mesh: Mesh, outward: Vector) -> None:
         """Put up what hides the world beyond the set while the walls of an outward direction stand aside."""
@@ -126,7 +132,7 @@ class Dresser:
         seated: bool = False,
     ) -> Place:
         """The place, with all that was put into it."""
-        parts = tuple(Part(name, *self._part(name, meshes)) for name, meshes in self._meshes.items())
+        parts = tuple(self._part(name, meshes) for name, meshes in self._meshes.items())
         return Place(
             parts,
             dict(self._anchors),
@@ -144,7 +150,7 @@ class Dresser:
             tuple(self._gaps),
         )
 
-    def _part(self, name: str, meshes: Sequence[Mesh]) -> tuple[Kind, Mesh, float, Vector | None, tuple[int, ...]]:
+    def _part(self, name: str, meshes: Sequence[Mesh]) -> Part:
         kind, glow, outward = self._kinds[name]
         firsts = accumulate(self._sizes[name][:-1], initial=0)
-        return kind, merge(*meshes), glow, outward, tuple(firsts)
+        return Part(name, kind, merge(*meshes), glow, outward, tuple(firsts), self._hinges.get(name))

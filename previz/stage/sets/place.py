@@ -38,12 +38,23 @@ class Gap:
     base: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """The hinge of a door's leaf: its own floor point and that of the doorway's middle (x, z), and the heading into the
+    room. A positive turn about it opens the leaf away from the room."""
+
+    at: tuple[float, float]
+    middle: tuple[float, float]
+    heading: float
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
     """A mesh of the set under one name. `outward` is a wall's normal away from the room.
 
     `pieces` are the first triangles of the things that the part is made of, each chair of the chairs. The
-    masking of a wall is there only while the wall stands aside: it hides what is beyond the set.
+    masking of a wall is there only while the wall stands aside: it hides what is beyond the set. A leaf that turns has
+    a `hinge`.
     """
 
     name: str
@@ -52,6 +63,7 @@ class Part:
     glow: float = 0.0
     outward: Vector | None = None
     pieces: tuple[int, ...] = (0,)
+    hinge: Hinge | None = None
 
 
 @dataclass(frozen=True, slots=True)

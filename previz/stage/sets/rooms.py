@@ -12,7 +12,7 @@ from previz.stage.drawing import Mesh
 from previz.stage.meshes import Paint, merge, mesh_of, moved, quad, quads, rgb
 from previz.stage.props import furniture
 from previz.stage.sets.dresser import Dresser
-from previz.stage.sets.place import Rectangle
+from previz.stage.sets.place import Hinge, Rectangle
 from previz.stage.shapes import box
 from previz.stage.world import Vector
 
@@ -128,8 +128,8 @@ def _fit(d: Dresser, side: str, opening: Opening, finish: Finish) -> None:
     """Fit a door or window into its hole, and name where one stands by it."""
     middle, heading, _ = side_of(d, side)
     if opening.fitted == "door":
-        leaf = furniture.door(opening.width - 0.02, opening.height - 0.02, finish.door)
-        hang(d, side, leaf, opening.along, 0.0, -THICK / 2)
+        _hang_leaf(d, side, opening, finish.door)
+        _hall(d, side, opening, finish)
     elif opening.fitted == "window":
         frame = furniture.window(opening.width, opening.height, finish.trim)
         hang(d, side, frame, opening.along, opening.base, -THICK * 0.6)
@@ -150,6 +150,56 @@ def _fit(d: Dresser, side: str, opening: Opening, finish: Finish) -> None:
         opening.base,
     )
     _name(d, "window" if opening.fitted == "window" else "door", opening, middle, heading)
+
+
+_HALL, _WIDER = 1.9, 0.55
+"""How deep in metres what is seen through an open door is, and how much wider than the doorway to each side."""
+
+
+def _hall(d: Dresser, side: str, opening: Opening, finish: Finish) -> None:
+    """What is seen through a doorway when its door stands open: the dim end of a hall."""
+    middle, heading, _ = side_of(d, side)
+    x0, x1 = opening.along - opening.width / 2 - _WIDER, opening.along + opening.width / 2 + _WIDER
+    top, near, far = opening.height + 0.3, -THICK - 0.005, -THICK - _HALL
+    walls = [
+        [(x0, 0, far), (x1, 0, far), (x1, top, far), (x0, top, far)],
+        [(x0, 0, near), (x0, 0, far), (x0, top, far), (x0, top, near)],
+        [(x1, 0, far), (x1, 0, near), (x1, top, near), (x1, top, far)],
+    ]
+    floor_ = [(x0, 0.001, near), (x1, 0.001, near), (x1, 0.001, far), (x0, 0.001, far)]
+    lid = [(x0, top, far), (x1, top, far), (x1, top, near), (x0, top, near)]
+    dim = merge(
+        quads(walls, _dimmed(finish.dado or finish.wall)),
+        quads([floor_], _dimmed(finish.floor)),
+        quads([lid], _dimmed(finish.ceiling)),
+        box(x1 - x0, 0.1, 0.02, _dimmed(finish.trim), ((x0 + x1) / 2, 0, far + 0.01)),
+    )
+    d.put_wall(f"{side} hall", moved(dim, middle, heading), _OUTWARD[side])
+
+
+def _dimmed(paint: Paint) -> Paint:
+    """A paint as it is where less light comes."""
+    return "#" + "".join(f"{round(255 * _DIM * share):02x}" for share in rgb(paint))
+
+
+_DIM = 0.62
+
+
+def _hang_leaf(d: Dresser, side: str, opening: Opening, paint: Paint) -> None:
+    """A door's leaf in its doorway; its hinge is at its left as seen from inside."""
+    middle, heading, _ = side_of(d, side)
+    leaf = furniture.door(opening.width - 0.02, opening.height - 0.02, paint)
+    placed = moved(moved(leaf, (opening.along, 0.0, -THICK / 2)), middle, heading)
+    sin, cos = float(np.sin(heading)), float(np.cos(heading))
+
+    def floor_point(along: float, off: float) -> tuple[float, float]:
+        return (middle[0] + along * cos + off * sin, middle[2] - along * sin + off * cos)
+
+    hinge = Hinge(
+        floor_point(opening.along - opening.width / 2 + 0.01, -THICK / 2), floor_point(opening.along, 0.0), heading
+    )
+    number = round(100 * opening.along)
+    d.put_leaf(f"{side} door {number}", placed, _OUTWARD[side], hinge)
 
 
 def _name(d: Dresser, name: str, opening: Opening, middle: Vector, heading: float) -> None:

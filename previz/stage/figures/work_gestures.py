@@ -1,0 +1,92 @@
+"""Gestures of work with a long handle, and of two who dance in each other's arms."""
+
+from __future__ import annotations
+
+from math import pi, sin
+
+import numpy as np
+
+from previz.stage.figures.acting import Acting, stroke
+from previz.stage.figures.rig import FIELD, posed
+from previz.stage.figures.skeleton import Floats
+
+_SWEEPS = 0.55
+"""Strokes of a broom in a second."""
+
+
+def sweep(a: Acting) -> Floats:
+    """A broom or a mop in both hands, drawn from side to side before the feet."""
+    swing = sin(2.0 * pi * _SWEEPS * a.t)
+    s = a.s
+    a.pull_hand(1, a.before(0.24 * s, 1.18 * s, (-0.14 + 0.05 * swing) * s), 1.0)
+    a.pull_hand(0, a.before(0.40 * s, 0.86 * s, (0.06 + 0.13 * swing) * s), 1.0)
+    return _bent_over(a, 16.0, 9.0 * swing)
+
+
+def dig(a: Acting) -> Floats:
+    """A spade driven in and lifted out, over and over."""
+    thrust = stroke(a.t, 2.1, 0.5)
+    s = a.s
+    a.pull_hand(1, a.before((0.4 + 0.04 * thrust) * s, (1.06 - 0.2 * thrust) * s, -0.06 * s), 1.0)
+    a.pull_hand(0, a.before((0.58 + 0.04 * thrust) * s, (0.74 - 0.18 * thrust) * s, 0.04 * s), 1.0)
+    return _bent_over(a, 18.0 + 16.0 * thrust, 12.0 * (1.0 - thrust))
+
+
+def _bent_over(a: Acting, bend: float, turn: float) -> Floats:
+    """Over the work: knees and back give, one foot is ahead, the eyes are on the floor."""
+    row = a.add(
+        {
+            "hips": (0.0, -0.05 * a.s, -0.07 * a.s),
+            "hips_turn": (0.45 * bend, 0.3 * turn, 0.0),
+            "spine": (0.75 * bend, turn, 0.0),
+            "head": (14.0, 0.0, 0.0),
+            "left_foot": (0.04, 0.0, 0.16 * a.s),
+            "right_foot": (0.03, 0.0, -0.08 * a.s),
+        }
+    )
+    row = posed(row, {"curl": 0.95, "elbow": 0.25, "palm": (35.0, 0.0, 0.0)})
+    row[FIELD["look"]] *= 0.2
+    return row
+
+
+def lead(a: Acting) -> Floats:
+    """Who leads a dance: the right hand at the other's back, the left one holding theirs out to the side."""
+    return _in_hold(a, 1.0)
+
+
+def follow(a: Acting) -> Floats:
+    """Who is led in a dance: the left hand on the other's shoulder, the right one held out in theirs."""
+    return _in_hold(a, -1.0)
+
+
+_BEAT = 0.75
+"""Steps of a slow dance in a second."""
+
+
+def _in_hold(a: Acting, leads: float) -> Floats:
+    """Two who stand face to face and sway as one; `leads` is 1 for who leads, -1 for who is led."""
+    beat = 2.0 * pi * _BEAT * a.t / 2.0
+    side = leads * sin(beat)
+    s = a.s
+    other = a.goal if a.goal is not None and a.goal_height else a.before(0.5 * s, 0.0)
+    tall = min(a.goal_height or 1.75, 1.95)
+    middle = (a.root + other) / 2.0
+    out = a.left * (0.46 * leads) + np.array([0.0, 0.5 * (1.34 * s + 0.766 * tall), 0.0])
+    a.pull_hand(0 if leads > 0 else 1, middle + out + np.array([0.0, 0.03 * sin(2.0 * beat), 0.0]), 1.0)
+    if leads > 0:
+        a.pull_hand(1, other + a.facing * 0.09 - a.left * 0.10 + np.array([0.0, 0.68 * tall, 0.0]), 1.0)
+    else:
+        a.pull_hand(0, other - a.facing * 0.06 + a.left * 0.19 + np.array([0.0, 0.83 * tall, 0.0]), 1.0)
+    row = a.add(
+        {
+            "hips": (0.045 * side, -0.012 - 0.012 * sin(2.0 * beat), 0.0),
+            "hips_turn": (0.0, 0.0, 3.0 * side),
+            "spine": (1.0, -3.0 * side, -3.0 * side),
+            "head": (0.0, 10.0 * leads, 4.0 * side),
+            "left_foot": (0.0, 0.03 * max(-side, 0.0), 0.0),
+            "right_foot": (0.0, 0.03 * max(side, 0.0), 0.0),
+        }
+    )
+    row = posed(row, {"palm": (-12.0, 0.0, 0.0), "curl": 0.25, "elbow": 0.5})
+    row[FIELD["look"]] *= 0.7
+    return row

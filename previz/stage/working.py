@@ -1,0 +1,53 @@
+"""Work that people are told to do, and that the language of actions has no name for: how it is played."""
+
+from __future__ import annotations
+
+import re
+
+from previz.stage.extras import bare
+from previz.stage.parts import Part
+from previz.stage.world import Beat, SceneBeat
+
+_PLAYED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "sweep",
+        re.compile(r"^(?:sweep(?:s|ing)?|swept|mop(?:s|ping)?|rak(?:e|es|ing)|vacuum(?:s|ing)?|hoe(?:s|ing)?)\b"),
+    ),
+    ("dig", re.compile(r"^(?:shovel(?:s|ling)?|plough(?:s|ing)?)\b")),
+    (
+        "type",
+        re.compile(
+            r"^(?:hammer|saw|drill|weld|examin|operat|fry|frie|iron|sew|carv|shap|mould|mold|sculpt|repair|polish|sharpen|"
+            r"plant|pick|pluck|harvest|assembl|build|milk|brush|comb|groom|saddl|inject|grind|knead|stir|whisk|tie|untie|"
+            r"unwrap|wrap|fold|pack|unpack|load|unload|stack|sort|sav|defus|solder|forg|weav|spin|draw|paint|bandag|stitch|"
+            r"feed|water|wip|dust|rins|scrub)\w*\b"
+        ),
+    ),
+)
+"""What is done with both hands before one, by how it is played."""
+
+_BETWEEN = re.compile(
+    r"^(?:\s*(?:is|are|was|were|and|then|now|slowly|quickly|carefully|gently|calmly|silently|busily))+\s+"
+)
+_HANDLES = frozenset({"broom", "shovel"})
+LONG_HANDLED = frozenset({"sweep", "dig"})
+"""What is done with a long handle in both hands."""
+
+
+def works(part: Part, beat: SceneBeat) -> bool:
+    """Whether a line has somebody at work with their hands right after their name: their beat is then written."""
+    text = beat.text.lower()
+    start = text.find(bare(part.name))
+    if start < 0 or not bare(part.name):
+        return False
+    done = _BETWEEN.sub("", text[start + len(bare(part.name)) :].lstrip() + " ").strip()
+    played = next((action for action, told in _PLAYED if told.search(done)), None)
+    if played is None:
+        return False
+    part.beats.append(Beat(played, beat.start, beat.seconds))
+    return True
+
+
+def holds_both(part: Part, kind: str) -> bool:
+    """Whether somebody has a thing of a kind in both hands as they work, so that neither holds it alone."""
+    return kind in _HANDLES and any(beat.action in LONG_HANDLED for beat in part.beats)
