@@ -11,6 +11,9 @@ _COVERING = words("gets takes covers on is has holds stays get take cover stay")
 _LACKING = words("nothing nobody no not none anything anybody")
 _WISHING = words("i we you me us matters counts")
 _WISHED = 9
+_LIKENED = 3
+"""How many words at most lead to a "like" that is a wish ("I'd like")."""
+_PICTURED = words("shot image picture frame moment thing idea one version take feeling look framing setup angle")
 _BACK = 24
 
 
@@ -22,7 +25,7 @@ def read_requests(reading: Reading) -> None:
 
 
 def _request_at(reading: Reading, index: int) -> int:
-    if reading.tokens[index].word in {"what", "all"} and (last := _wished_end(reading, index)):
+    if reading.tokens[index].word in {"what", "all", "the"} and (last := _wished_end(reading, index)):
         reading.mark(index, last)
         return last - index
     for length, kind in reading.vocabulary.talk.at(reading.tokens, index):
@@ -31,11 +34,19 @@ def _request_at(reading: Reading, index: int) -> int:
             continue
         if kind == "asides" and (reading.before(last - 2) in _LACKING or not _is_said_aside(reading, index, last)):
             continue  # "passes him nothing at all"
+        if kind == "requests" and reading.tokens[last - 1].word == "like" and length > _LIKENED:
+            last = _segment_end(reading, last)  # "it should feel like a school photograph"
         if kind == "asides" or (_opens(reading, index) if kind == "requests" else _is_alone(reading, index, last)):
             last += kind == "asides" and reading.tokens[last - 1].word == "cam" and reading.after(last) in _COVERING
             reading.mark(index, last)
             return last - index
     return 0
+
+
+def _segment_end(reading: Reading, last: int) -> int:
+    while not reading.ends_segment(last):
+        last += 1
+    return last
 
 
 def _wished_end(reading: Reading, index: int) -> int:
@@ -44,6 +55,8 @@ def _wished_end(reading: Reading, index: int) -> int:
     if not reading.is_first(index) or "is" not in said or said[1:2] == ("is",):
         return 0
     last = said.index("is")
+    if said[0] == "the" and (said[1] not in _PICTURED or not {*said[2:4]} & {"i", "we"}):
+        return 0  # "the shot I keep seeing is"
     if reading.after(index + last + 1) == "that":
         return index + last + 2 if {*said[1:last]} & _WISHING else 0
     return index + last + 1 if {*said[1:last]} & _WISHING else 0

@@ -228,7 +228,7 @@ def _reveal(reading: Reading, index: int) -> Stretch | None:
         told = reading.roles[max(index - 10, 0) : index]
         return (index, index + 1) if CAMERA in told and reading.after(index + 1) else None
     if reading.tokens[index].word in _HAVING and not reading.starts_segment(index) and _has_in_it(reading, index):
-        return index, index + 1
+        return index, index + 1 + (reading.after(index + 1) == "us")
     if reading.tokens[index].word == "reveal" and index and reading.roles[index - 1] == CAMERA:
         return index, index + 1
     if reading.tokens[index].word not in _REVEALING or not _reveals(reading, index):
@@ -238,7 +238,8 @@ def _reveal(reading: Reading, index: int) -> Stretch | None:
 
 def _has_in_it(reading: Reading, index: int) -> bool:
     """Whether a shot is said to have somebody in it ("a medium shot has the plumber explaining")."""
-    whom = reading.after(index + 1) in ARTICLES or index + 1 in reading.named
+    shown = index + (reading.after(index + 1) == "us")
+    whom = reading.after(shown + 1) in ARTICLES or shown + 1 in reading.named
     return whom and reading.roles[index - 1] == CAMERA
 
 
@@ -256,6 +257,7 @@ def _staying(reading: Reading, index: int) -> Stretch | None:
     if word in _FAVOURING and _is_composed_before(reading, index):
         return index, index + 1
     lasts = following is None or following in {"on", "for"} or following[0].isdigit()
+    lasts = lasts or (reading.before(index) is not None and reading.roles[index + 1] == CAMERA)  # "let's stay wide"
     stays = (word in _STAYING and lasts) or (word in _FAVOURING and following is not None)
     return (index, index + 1) if stays and led_alone(reading, index) else None
 
@@ -324,7 +326,10 @@ def _is_the_camera(reading: Reading, index: int) -> bool:
         return False  # "the camera crew"
     if previous is None:
         return True
-    return previous == "the" and (reading.before(index - 1) is None or reading.roles[index - 2] == CAMERA)
+    if previous != "the":
+        return False
+    opens = reading.before(index - 1) is None or reading.roles[index - 2] == CAMERA
+    return opens or (reading.before(index - 1) in {"here", "now"} and reading.before(index - 2) is None)
 
 
 _TOLD = (_label, _wished, _we, _camera, _shot, _reveal, _focus, _staying, _unstopped, _on, _transition)

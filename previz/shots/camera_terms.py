@@ -36,6 +36,7 @@ _LABELS = words("movement move mvmt")
 _SAID_AFTER = words("single profile insert")
 """Compositions that are said after whom they show too."""
 _SHOWN = 3
+_SHOWS = words("shows gives reveals finds has is catches")
 _AGAINST = words("against as while in at by with lit silhouetted filling fills through behind")
 _IN_ROWS = words("ins est estab prof grp sgl sngl")
 """Abbreviations that are terms in capitals before any noun."""
@@ -258,8 +259,9 @@ def led_alone(reading: Reading, first: int) -> bool:
 
 def _follows_well(reading: Reading, last: int, word: str) -> bool:
     following = reading.tokens[last].word
-    if reading.tokens[last - 1].word == "on":
-        return True  # "clean on Ana"
+    shows = following in _SHOWS and reading.before(last - 1) == "the" and reading.is_first(last - 2)
+    if shows or reading.tokens[last - 1].word == "on":
+        return True  # "the reverse shows us the magistrate", "clean on Ana"
     if word in _ORDERED and following in ARTICLES | OWNERS:
         return True
     if reading.ends_segment(last + 1) and len(following) == 1:

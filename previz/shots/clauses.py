@@ -19,6 +19,7 @@ _DOERS = words("he she they it we")
 _LEADING = CONNECTORS | words("camera lens frame before after on a an the in with for from at to of by")
 _BACK = 24
 _SHORTLY = 5
+_THERE_IS = words("is are was there's")
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _ASKING = words("have show watch let see get")
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
@@ -191,6 +192,8 @@ def _is_said_aside(reading: Reading, first: int, verb: int) -> bool:
 
 def is_verb(reading: Reading, index: int) -> bool:
     """Whether a token is used as a verb of the story."""
+    if reading.tokens[index].word in _THERE_IS and _is_there_a_shot(reading, index):
+        return False  # "there is a two-shot of the brothers"
     token, tag = reading.tokens[index], reading.tags[index]
     if tag not in _VERBS or reading.roles[index] or token.quoted or is_led_by_camera(reading, index):
         return False
@@ -209,6 +212,13 @@ def is_verb(reading: Reading, index: int) -> bool:
             )
         case _:
             return _has_subject(reading, index)
+
+
+def _is_there_a_shot(reading: Reading, index: int) -> bool:
+    """Whether "there is" leads to camera talk."""
+    ahead = index + 1 + (reading.after(index + 1) in ARTICLES)
+    there = reading.before(index) == "there" or reading.tokens[index].word == "there's"
+    return there and ahead < len(reading.tokens) and reading.roles[ahead] == CAMERA
 
 
 def _is_past(reading: Reading, index: int) -> bool:

@@ -36,7 +36,7 @@ NUMBERS = words(
     "each no any some more half most these those"
 )
 _NEVER_DESCRIBING = words("women men children people")
-_COUNTED = words("two three four five six seven eight nine ten eleven twelve")
+COUNTED = words("two three four five six seven eight nine ten eleven twelve")
 _ADVERBS = words(
     "very too not never always then now again slowly suddenly together alone apart away back here there still just "
     "only almost ahead forward backwards forwards outside inside nearby upstairs downstairs"
@@ -72,7 +72,7 @@ def _closed() -> dict[str, Parts]:
     table["one"] = [("D", 0.0), ("O", 1.6)]
     table["shot"] = [("N", 0.4), ("E", 0.8), ("J", 2.5)]
     table |= {word: [("N", 0.4), ("S", 0.6)] for word in ALIKE}
-    table |= {word: [("D", 0.0), ("N", 2.0)] for word in _COUNTED}  # "the rowing eight"
+    table |= {word: [("D", 0.0), ("N", 2.0)] for word in COUNTED}  # "the rowing eight"
     table["before"] = [("P", 0.0), ("R", 1.2)]
     table["till"] = [("W", 0.2), ("N", 1.0)]
     table["put"] = [("B", 0.1), ("E", 1.0), ("N", 3.0)]

@@ -31,6 +31,8 @@ _FORCED = words(
 """What is done to somebody by what moves."""
 _THINGS_TOO = words("band bands cast casts staff chorus company pair model guard guards cook fan fans")
 """Nouns for people that are things as well."""
+_BACK = 4
+_TAKEN_FOR = words("mistaken mistakes mistake mistaking taken takes taking passes passing")
 _SUFFIXES = COMPOUNDED | {"up", "on", "off"}
 _MEANWHILE = words("as while when until where because before after")
 _PARTED = frozenset(["-", "–", "—", "--", ":", ";", "/", "|"])
@@ -241,6 +243,10 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         return False
     before = reading.before(mention.first - (reading.before(mention.first) in OWNERS))
     bare = reading.tags[mention.first] != "D" and mention.last - mention.first == 1
+    mistaken = before == "for" and {*reading.words_before(mention.first, _BACK)} & _TAKEN_FOR
+    ridden = head_of(reading, mention) in {"coach", "coaches"} and before in {"on", "in", "off", "aboard", "by"}
+    if mistaken or ridden:
+        return False
     if before in _UNLIKE or (bare and before == "in") or (before in _THROUGH and _is_throng(reading, mention, before)):
         return False
     return is_person(reading, head_of(reading, mention))

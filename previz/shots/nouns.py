@@ -59,7 +59,9 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
     """The noun phrase that starts at a token, with "in a raincoat" and the like attached; None where none does."""
     if first >= len(reading.tokens):
         return None
-    if (name := reading.name_at(first)) or reading.tokens[first].capitalised:
+    if (name := reading.name_at(first)) and (owned := owned_somebody(reading, name)):
+        return owned
+    if name or reading.tokens[first].capitalised:
         called = _called(reading, first, name.last if name else first + 1)
         if name or called:
             return called or name
@@ -74,6 +76,18 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
         return whole
     attached = _attachment(reading, last)
     return _mention(reading, begin, attached or last)
+
+
+def owned_somebody(reading: Reading, name: Mention) -> Mention | None:
+    """Who or which beast is told of by whose it is ("Ana's mother"); None where it is a thing or a part of her."""
+    if not name.owner or reading.ends_segment(name.last) or name.last in reading.named:
+        return None
+    last = _noun_end(reading, name.last)
+    if last is None or reading.tokens[last - 1].word in OF_THE_BODY:
+        return None
+    head = reading.tokens[last - 1].word
+    alive = head in reading.vocabulary.people or reading.vocabulary.lexicon.kind(head) in {PERSON, CREATURE}
+    return _mention(reading, name.first, last) if alive and reading.tags[last - 1] in "NS" else None
 
 
 def _whose_part(reading: Reading, last: int) -> Mention | None:
@@ -156,8 +170,9 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
     if index > head and reading.starts_segment(index):
         return False
     no_noun = token.word in _NOT_NOUNS and not _is_within_noun(reading, index)
-    if token.word in OWNERS or token.word in ARTICLES or no_noun:
-        return False
+    numbered = token.word in {"two", "three"} and index > head and is_owner(reading.tokens[index - 1].word)
+    if token.word in OWNERS or (token.word in ARTICLES and not numbered) or no_noun:
+        return False  # but "the bigamist's two wives"
     if index > head and (token.word in _ALL | SOMEBODY or _leads_verb(reading, index)):
         return False
     if tag == "G" and index == head and reading.tags[index + 1 : index + 2] in (["S"], ["N"]):

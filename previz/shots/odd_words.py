@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from previz.shots.closed_words import CLOSED
+from previz.shots.closed_words import CLOSED, COUNTED
 from previz.shots.grammar import STAGED, words
 from previz.shots.lexicon import CREATURE, PERSON, WORN, Lexicon, Parts
 from previz.shots.tokens import Token
 
 _ORDINALS = words("first second third fourth fifth last next")
-_WILLING = words("refuse try want need promise threaten attempt hope pretend plan struggle start prepare decide fail")
+_WILLING = words("refuse try want need promise threaten attempt hope pretend plan struggle prepare decide fail")
+_ON_THE_WAY = words(
+    "stop pause bend kneel lean turn rush run come go gather meet line queue race hurry help dare start begin agree "
+    "learn offer rise stand sit crowd fight compete wait long dance swim drive walk travel return"
+)
+"""What one does to do something else, all of them nouns as well."""
 _UNCHANGED = words("hit cut put shut set hurt burst split spread cast shed struck spun thrust")
 _BEING_DONE = words("is are was were be been being gets get getting")
 _COPYING = words("toy model dummy mock fake cardboard plastic wooden clockwork")
 _NEVER_STAGED = words("through into by from at in on with his her their")
 RESULTS = words("open shut loose free clean flat aside")
 
+_BEFORE_NOUNS = words("a an the his her their its my our your this that no in for of by to")
+_NEVER, _LIKELY = 9.0, 1.3
+"""The cost of a verb that a word never is, and the most of one that it likely is."""
 _AHEAD = 4
-ODD = _ORDINALS | _WILLING | _UNCHANGED | _COPYING | STAGED
+ODD = COUNTED | _ORDINALS | _WILLING | _ON_THE_WAY | _UNCHANGED | _COPYING | STAGED
 """The words that may be something else where they stand."""
 
 
@@ -28,9 +36,11 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
     before = tokens[index - 1].word if index else ""
     if before == "in" and lexicon.kind(word) == WORN:
         return _parts_of_noun(lexicon, word)  # "in clogs"
+    if word in COUNTED and before == "of" and index > 1 and lexicon.kind(tokens[index - 2].word) == PERSON:
+        return (("N", 0.0),)  # "a boy of six bids"
     if word in _ORDINALS and _ends_after_noun(tokens, index):
         return (("R", 0.0), ("N", 1.5))  # "the widow second"
-    if word in _WILLING and tokens[index + 1 : index + 2] and tokens[index + 1].word == "to":
+    if word in _WILLING | _ON_THE_WAY and _leads_to_verb(tokens, index, lexicon):
         return (("B", 0.1), *((part, cost + 2.0) for part, cost in lexicon.parts(word) if part != "B"))
     if word in _UNCHANGED and before in _BEING_DONE:
         return (("E", 0.0),)  # "is hit by a tram"
@@ -51,6 +61,19 @@ def _ends_after_noun(tokens: Sequence[Token], index: int) -> bool:
     ends = index + 1 == len(tokens) or tokens[index + 1].segment != tokens[index].segment
     before = tokens[index - 1] if index else None
     return ends and before is not None and before.segment == tokens[index].segment and before.word not in CLOSED
+
+
+def _leads_to_verb(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a word is what one does to do what follows ("stop to ask"; not "a race to the pier")."""
+    if index + 2 >= len(tokens) or tokens[index + 1].word != "to":
+        return False
+    if tokens[index].word in _WILLING:
+        return True
+    before = tokens[index - 1].word if index and tokens[index - 1].segment == tokens[index].segment else ""
+    done = (
+        dict(lexicon.parts(tokens[index + 2].word)).get("B", _NEVER) if tokens[index + 2].word not in CLOSED else _NEVER
+    )
+    return before not in _BEFORE_NOUNS and done < _LIKELY
 
 
 def _is_copied(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

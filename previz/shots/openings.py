@@ -64,6 +64,8 @@ def clause_start(reading: Reading, verb: int) -> int:
             break
         if previous.word in _ONTO and _opens_story(reading, first - 1):
             break
+        if previous.word == "with" and reading.tags[verb] == "G" and reading.starts_segment(first - 1):
+            break  # ", with a guard trudging past"
         first -= 1
     while first < verb and reading.tokens[first].word in _LED_BY:
         first += 1

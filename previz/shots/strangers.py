@@ -133,7 +133,7 @@ class _Search:
         if index in self._named or token.quoted or len(token.text) < 2:
             return False
         if not token.capitalised:
-            known = self._vocabulary.lexicon.knows(token.word)
+            known = token.word in _DOUBTFUL or self._vocabulary.lexicon.knows(token.word)
             return self._small and token.word in self._vocabulary.given and not known
         if token.word in TITLES and self._leads_term(index):
             return False

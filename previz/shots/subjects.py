@@ -9,7 +9,7 @@ from previz.shots.clauses import Clause
 from previz.shots.doers import MOST, doers, head_of, is_person, is_subject, people
 from previz.shots.grammar import FRAMING, PREPOSITIONS, TITLES, words
 from previz.shots.lexicon import CREATURE, VEHICLE
-from previz.shots.nouns import OF_THE_BODY, is_owner, noun_phrase
+from previz.shots.nouns import OF_THE_BODY, is_owner, noun_phrase, owned_somebody
 from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 from previz.shots.spec import Composition
 from previz.shots.viewpoints import behind_the_shoulder, through_the_eyes
@@ -50,6 +50,7 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     framed = [mention for mention in _framed(reading, story) if mention.first not in story]
     framed = [*(seer for seer in _seers(reading) if not _is_within(seer, framed)), *framed]
     names = [name for name in reading.names if not reading.tokens[name.first].quoted and not _is_taken(reading, name)]
+    names = [owned_somebody(reading, name) or name for name in names]
     names = [name for name in names if not _is_within(name, [mention for mention in framed if not mention.cast])]
     found = [*framed, *names]
     others = [mention for mention in people(reading) if not _is_within(mention, found)]
@@ -59,8 +60,16 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     if clause is None and not found:
         found = _shown(reading)
     found += [mention for mention in others if not _is_within(mention, found)]
-    found.sort(key=lambda mention: (mention.first in story, mention.first))
+    shown = {mention.first for mention in framed}
+    found.sort(key=lambda mention: (_turn(mention, story, shown), mention.first))
     return found
+
+
+def _turn(mention: Mention, story: range, shown: Set[int]) -> int:
+    """What is said first counts first: what camera talk points at, who is in the story, who is named after it."""
+    if mention.first in story:
+        return 1
+    return 2 if story and mention.first >= story.stop and mention.first not in shown else 0
 
 
 def _seers(reading: Reading) -> list[Mention]:

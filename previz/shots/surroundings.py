@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from previz.shots.grammar import ARTICLES, FIXTURES, OWNERS, PARTS, words
 from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON, VEHICLE
+from previz.shots.nouns import is_owner
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _WITHIN = words(
@@ -40,6 +41,7 @@ _PASSED = words("past outside over above beyond")
 """Prepositions that tell of a building from outside, as "out of" does."""
 _SEEN_OUTSIDE = words("roof gate gates entrance steps doorstep threshold door doors wall walls frame window windows")
 """What belongs to a building and is seen from outside as well."""
+_OPEN_AIR = words("outdoor open-air roofless alfresco")
 _INNER = words("row rows wings corner depths bowels back rear end")
 """Parts of a place that one is within."""
 _OUTER = words("edge side foot top bottom")
@@ -192,8 +194,8 @@ def _imply_open_sky(reading: Reading) -> None:
 
 def _is_somebody_of(reading: Reading, last: int) -> bool:
     """Whether the noun after a place is somebody ("the lighthouse keeper")."""
-    word = reading.after(last)
-    if word is None or reading.tags[last] not in _NOUNS or last in reading.named:
+    word = (reading.after(last) or "").removesuffix("'s")
+    if not word or (reading.tags[last] not in _NOUNS and not is_owner(reading.after(last))) or last in reading.named:
         return False
     return word in reading.vocabulary.people or reading.vocabulary.lexicon.kind(word) == PERSON
 
@@ -329,7 +331,7 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
         or (establishing and interior and (reading.before(start) in {None, "is"} or reading.roles[start - 1] == CAMERA))
     ):
         return
-    if left or before or reading.before(start) in _PASSED:
+    if left or before or reading.before(start) in _PASSED or reading.tokens[first].word in _OPEN_AIR:
         interior = False
     role = reading.roles[first] or SETTING
     reading.claim(first, last, "interior", interior, role)

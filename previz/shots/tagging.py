@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from previz.shots.closed_words import COORDINATORS, SUBORDINATORS
-from previz.shots.grammar import COLLECTIVES, PREPOSITIONS, WORN, words
+from previz.shots.grammar import ARTICLES, COLLECTIVES, OWNERS, PREPOSITIONS, WORN, words
 from previz.shots.lexicon import Lexicon, Parts
 from previz.shots.tokens import Token
 from previz.shots.word_parts import may_be
@@ -72,6 +72,7 @@ _NO_VERB, _NO_VERB_AFTER = 1.2, 0.6
 _WHICH = words("who whom whose which that")
 _DONE_BY_WHICH = 1.8
 """What a past form costs less right after "who"."""
+_TELLING_WHICH = words("who whom whose which")
 _RELATED, _AFTER_WHICH = 6, 2.0
 """How many words after "who" its verb may stand, and the cost of the verb of the clause right after that."""
 _OWNING = 3.8
@@ -136,9 +137,20 @@ class _Tagging:
         shown = begin in "^P" and first and self._cut[first - 1]
         apart = shown and (self._leads_on or self._tokens[first].segment != self._tokens[first - 1].segment)
         resumes = (self._aside and begin == ",") or (apart and not opens)
+        if begin == "^" and self._is_said_so(first):
+            return "O"  # "“No,” mouths Ines"
         if self._host and resumes and {"Z", "B"} & {part for part, _ in choices[0]}:
             return self._host  # "the children, giggling, hide"
         return begin
+
+    def _is_said_so(self, first: int) -> bool:
+        """Whether what is said stands right before a verb in small letters and who says it."""
+        tokens = self._tokens
+        if not first or first + 1 >= len(tokens) or not tokens[first - 1].quoted or tokens[first].quoted:
+            return False
+        one = tokens[first].segment == tokens[first + 1].segment
+        told = first + 1 in self._named or tokens[first + 1].word in ARTICLES | OWNERS
+        return one and told and tokens[first].text.islower() and first not in self._named
 
     def _no_verb(self, first: int, last: int) -> float:
         """What a stretch without a verb costs: the last that is told in its sentence, where none has had one."""
@@ -177,7 +189,8 @@ class _Tagging:
         if self._host and self._settled.issuperset(range(first, last)):
             return
         found = "".join(self._tags[first:last])
-        self._aside = begin == "," and bool(self._host) and _ASIDE.fullmatch(found) is not None
+        which = self._tokens[first].word in _TELLING_WHICH
+        self._aside = begin == "," and bool(self._host) and (which or _ASIDE.fullmatch(found) is not None)
         if not self._aside and found not in {"P", "R"}:
             before_camera = last < len(self._tokens) and self._cut[last]
             stem = found.rstrip("DP") if before_camera else found

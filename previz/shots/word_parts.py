@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from previz.shots.closed_words import CLOSED, NUMBERS, PARTICLES
+from previz.shots.closed_words import CLOSED, COUNTED, NUMBERS, PARTICLES
 from previz.shots.grammar import (
     ARTICLES,
     COLLECTIVES,
@@ -34,6 +34,8 @@ _DOING = -0.6
 """What a verb costs more after a noun for somebody, who does it sooner than has it; a noun costs so much less."""
 _OF_COMPOUND = 3.0
 """What a verb costs more in the place of the last noun of a bare compound."""
+_OF_MANY = 2.0
+"""What a verb of one costs more after a number."""
 _ONE_OF_MANY = 2.5
 """What a plural costs more where "a" leads to it."""
 
@@ -50,11 +52,11 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     hyphen = tokens[index].hyphened or (index + 1 < len(tokens) and tokens[index + 1].hyphened)
     if hyphen and (joined := _joined(tokens, index)):
         return joined
-    if closed := CLOSED.get(word):
-        return closed if word != "one" or not index or tokens[index - 1].word != "no" else (("O", 0.0),)
     odd = word in ODD or (index and tokens[index - 1].word == "in")
     if odd and (parts := odd_parts(tokens, index, named, lexicon)):
         return parts
+    if closed := CLOSED.get(word):
+        return closed if word != "one" or not index or tokens[index - 1].word != "no" else (("O", 0.0),)
     if word[0].isdigit():
         return (("D", 0.0), ("N", 1.0))
     parts = _with_predicates(lexicon.parts(word))
@@ -135,6 +137,8 @@ def _told_by_neighbours(
         costs["Z"] += _OF_A_THING
     if _is_one(tokens, index):
         costs["S"] += _ONE_OF_MANY
+    if tokens[index - 1].word in COUNTED and (index < 2 or tokens[index - 2].word != "of"):
+        costs["Z"] += _OF_MANY  # "the two counts"
     return tuple(sorted(costs.items(), key=lambda part: part[1]))
 
 
