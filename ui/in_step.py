@@ -45,6 +45,7 @@ class InStep(QObject):
     def begin(self) -> None:
         """Show the project for the first time: the whole film, its first shot chosen."""
         self._show_film()
+        self._services.sounds.read()
         self._show_state()
         self._panes.rail.choose(None)
         self._on_board_reset()
@@ -67,6 +68,9 @@ class InStep(QObject):
         services.jobs.left_changed.connect(self._show_pill)
         services.jobs.shot_changed.connect(self._on_job_changed)
         services.staleness.found.connect(self._on_staleness_found)
+        services.sounds.mix_changed.connect(lambda mix: panes.player.sounding.load(mix, self._project.media.folder))
+        services.sounds.conformed.connect(panes.player.sounding.renew)
+        services.sounds.placed.connect(panes.status.show_saved)
         services.disk.told.connect(panes.status.show_disk)
         services.live.pictured.connect(panes.inspector.stage.show_picture)
         panes.inspector.explain_with(services.reader.explained)
@@ -153,6 +157,7 @@ class InStep(QObject):
         self._services.jobs.on_changed(change)
         self._services.live.on_changed(change)
         self._services.continuity.on_changed(change)
+        self._services.sounds.on_changed(change)
         self._services.coverage.on_changed(change)
         self._services.staleness.on_changed(change)
         self._panes.scene_model.on_changed(change)

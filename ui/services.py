@@ -23,6 +23,7 @@ from ui.hand import Hand
 from ui.jobs import JobBook
 from ui.live import LiveView
 from ui.pictures import PictureStore
+from ui.sounds import SoundBook
 from ui.staleness import Staleness
 from ui.stills import Stills
 from ui.understanding import Understanding
@@ -41,6 +42,7 @@ class Services:
     editing: Editing
     export: MovieExport
     footage: FootageDesk
+    sounds: SoundBook
     disk: DiskWatch
     stills: Stills
     live: LiveView
@@ -72,6 +74,7 @@ class Services:
         self.queue.close()
         self.export.close()
         self.footage.close()
+        self.sounds.close()
         self.pictures.close()
         self.background.close()
 
@@ -92,6 +95,7 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         editing=Editing(project, owner),
         export=MovieExport(owner),
         footage=FootageDesk(project, owner),
+        sounds=SoundBook(project, owner),
         disk=DiskWatch(project.path.parent, background, owner),
         stills=stills,
         live=LiveView(project, stills, background, owner),

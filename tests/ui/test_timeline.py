@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton
@@ -422,7 +422,12 @@ def test_the_ruler_tells_which_frames_are_ready(page: TimelineWorkspace, qtbot: 
     qtbot.waitUntil(lambda: bool(surface._held))
     first = surface._held[0][0]
     assert colour(surface, QPoint(first + 3, RULER - 2)) == QColor(tokens.STATUS_COLOURS["APP"])
-    assert not page._player.cache.holds(page._player.transport.frames - 1)
+    qtbot.waitUntil(lambda: surface._held[-1][0] > surface.x_of(page._player.transport.frames) - 8)
+    cache, source = page._player.cache, page._player.cache.source
+    assert source is not None
+    cache.load(source.film, source.media, QSize(32, 18))  # at another size none of them is
+    surface.cache_changed()
+    qtbot.waitUntil(lambda: surface._held == [])
 
 
 def test_the_takes_under_the_playhead_can_be_pinned(page: TimelineWorkspace, project: Project) -> None:

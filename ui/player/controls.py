@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui import theme, tokens
 from ui.icons import icon
-from ui.naming import label
+from ui.naming import label, plain_tip
 from ui.player.transport import Transport
 
 
@@ -27,6 +27,7 @@ class Controls(QWidget):
         self._timecode.setMinimumWidth(face.horizontalAdvance("00:00:00:00") + 4)
         self._dropped = label("", "warning")
         self._where = label("", "quiet")
+        self._sound = label("", "quiet")
         self._play = self._button("play", "Play (Space)", transport.toggle)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 6)
@@ -40,6 +41,7 @@ class Controls(QWidget):
         right.setSpacing(12)
         right.addStretch(1)
         right.addWidget(self._dropped)
+        right.addWidget(self._sound)
         right.addWidget(self._where)
         row.addLayout(right, 1)
         self._dropped.setToolTip("Frames that could not be shown in time since playback began")
@@ -60,6 +62,17 @@ class Controls(QWidget):
     def show_dropped(self, frames: int) -> None:
         """Tell how many frames came too late; nothing where all came in time."""
         self._dropped.setText(f"{frames} dropped" if frames else "")
+
+    @property
+    def sound_words(self) -> str:
+        """What the line says of the sound, and its tool tip's sentence."""
+        return f"{self._sound.text()}: {self._sound.accessibleDescription()}" if self._sound.text() else ""
+
+    def show_sound(self, words: str, sentence: str) -> None:
+        """Tell whether sound is heard, and which clock the picture follows."""
+        self._sound.setText(words)
+        self._sound.setAccessibleDescription(sentence)
+        self._sound.setToolTip(plain_tip(sentence))
 
     def show_speed(self, speed: int) -> None:
         """Show whether the playhead runs, and how fast."""

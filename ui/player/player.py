@@ -15,6 +15,8 @@ from ui.player.controls import Controls
 from ui.player.decoding import FrameCache
 from ui.player.proxy_maker import ProxyMaker
 from ui.player.scrubber import Scrubber, playing_words
+from ui.player.sound_device import OpenDevice, open_device
+from ui.player.sounding import Sounding
 from ui.player.transport import Transport
 from ui.player.viewer import Viewer
 
@@ -33,7 +35,9 @@ class Player(QWidget):
     film_changed = Signal()
     """Another map of the cut is played."""
 
-    def __init__(self, clock: Clock | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, clock: Clock | None = None, parent: QWidget | None = None, open_with: OpenDevice = open_device
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -45,7 +49,8 @@ class Player(QWidget):
         self._shown = self._seen = -1
         self._stands = 0
         self._dropped = 0
-        self.transport = Transport(clock or SteadyClock(), self)
+        self.sounding = Sounding(clock or SteadyClock(), open_with, self)
+        self.transport = Transport(self.sounding.clock, self)
         self._cache = FrameCache(self)
         self._proxies = ProxyMaker(self)
         self._viewer = Viewer(self)
@@ -94,6 +99,11 @@ class Player(QWidget):
         return self._viewer
 
     @property
+    def controls(self) -> Controls:
+        """The line below the picture."""
+        return self._controls
+
+    @property
     def scrubber(self) -> Scrubber:
         """The bar with the playhead."""
         return self._scrubber
@@ -109,7 +119,7 @@ class Player(QWidget):
             return
         self._film, self._media, self._film_size = film, media, size
         self._shown = self._seen = -1
-        self._proxies.want(media, [clip.media for clip in film.clips if clip.media is not None])
+        self._proxies.want_proxies(media, [clip.media for clip in film.clips if clip.media is not None])
         self._first = Timecode.parse(start, film.rate).frame
         self._load_cache()
         self._scrubber.load(film, self._first)
@@ -154,6 +164,7 @@ class Player(QWidget):
         self._resize.stop()
         self._rest.stop()
         self.transport.set_speed(0)
+        self.sounding.close()
         self._proxies.close()
         self._cache.close()
 
@@ -163,12 +174,14 @@ class Player(QWidget):
     def _connect(self) -> None:
         self.transport.moved.connect(self._on_moved)
         self.transport.speed_changed.connect(self._on_speed_changed)
+        self.transport.rebased.connect(self._sound_on)
+        self.sounding.told.connect(self._controls.show_sound)
         self._scrubber.scrubbed.connect(self._on_scrubbed)
         self._cache.arrived.connect(self._on_arrived)
         self._viewer.resized.connect(self._resize.start)
         self._resize.timeout.connect(self._on_resized)
         self._rest.timeout.connect(self._on_rested)
-        self._proxies.made.connect(lambda _name: self._cache.renew_proxies())
+        self._proxies.done.connect(lambda _name: self._cache.renew_proxies())
         self._controls.start_wanted.connect(self.go_to_start)
         self._controls.end_wanted.connect(self.go_to_end)
 
@@ -249,3 +262,8 @@ class Player(QWidget):
         self._controls.show_speed(speed)
         self._controls.show_dropped(self._dropped)
         self._cache.read_from(self.transport.frame, speed)
+        self._sound_on()
+
+    def _sound_on(self) -> None:
+        """Be heard from the playhead on, as it runs."""
+        self.sounding.run(self.transport.frame, self.transport.speed, self.transport.loop)

@@ -17,6 +17,8 @@ class Transport(QObject):
     moved = Signal(int)
     """The playhead stands on another frame."""
     speed_changed = Signal(int)
+    rebased = Signal()
+    """While it runs it was put on another frame, or another loop."""
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,9 @@ class Transport(QObject):
     def set_loop(self, loop: FrameRange | None) -> None:
         """Run over some frames again and again, or with None stop at the ends."""
         self._loop = loop if loop is not None and loop.duration else None
+        if self._speed:
+            self._origin = (self._clock.seconds(), self._frame)
+            self.rebased.emit()
 
     def load(self, frames: int, rate: Rate) -> None:
         """Run over another cut, from the same place where it is long enough."""
@@ -72,6 +77,8 @@ class Transport(QObject):
         if frame != self._frame:
             self._frame = frame
             self.moved.emit(frame)
+        if self._speed:
+            self.rebased.emit()
 
     def step(self, frames: int) -> None:
         """Stop, and move by so many frames."""

@@ -21,6 +21,7 @@ from ui.timeline.brushes import Brushes
 from ui.timeline.rows import RULER, TrackRow
 from ui.timeline.scale import Scale, tick_frames, timecode
 from ui.timeline.shown import STATUSES, Face, ShownCut
+from ui.timeline.waveforms import Waves, no_wave, paint_wave
 
 _TINY = 6.0
 """Clips narrower than this on average are drawn as one row of colours."""
@@ -48,7 +49,9 @@ class View:
 class Content:
     """Paints views, and keeps the lettering that it has laid out."""
 
-    def __init__(self, pictures: PictureStore, aspect: float) -> None:
+    def __init__(self, pictures: PictureStore, aspect: float, waves: Waves = no_wave) -> None:
+        self._waves = waves
+        self._rate = Rate(24)
         self._pictures = pictures
         self._aspect = aspect
         self._texts: OrderedDict[tuple[str, int], QStaticText] = OrderedDict()
@@ -67,6 +70,7 @@ class Content:
         """A view painted for a display of so many device pixels a pixel."""
         drawn = QPixmap(round(view.width * ratio), round(view.height * ratio))
         drawn.setDevicePixelRatio(ratio)
+        self._rate = view.rate
         painter = QPainter(drawn)
         painter.fillRect(0, 0, view.width, view.height, self.brushes.app)
         painter.setClipRect(0, RULER, view.width, view.height - RULER)
@@ -77,7 +81,9 @@ class Content:
         painter.end()
         return drawn
 
-    def paint_clip(self, painter: QPainter, rect: QRect, face: Face, row: TrackRow, *, chosen: bool) -> None:
+    def paint_clip(
+        self, painter: QPainter, rect: QRect, item: Item, face: Face, row: TrackRow, *, chosen: bool
+    ) -> None:
         """One clip in a rectangle, as it stands on a track."""
         left, top, width, height = rect.left(), rect.top(), max(1, rect.width()), rect.height()
         brushes = self.brushes
@@ -88,6 +94,8 @@ class Content:
             if width > _PICTURED:
                 self._paint_picture(painter, rect, face)
             painter.fillRect(left, top + height - _EDGE, width, _EDGE, brushes.statuses[face.status])
+        if face.sound is not None and (wave := self._waves(face.sound.media)) is not None:
+            paint_wave(painter, rect, item, face.sound, wave, self._rate)
         if width > _NAMED:
             self._paint_name(
                 painter, rect.adjusted(max(0, -left), 0, 0, 0), face, pictured=row.shown.lane.kind == PICTURE
@@ -124,7 +132,7 @@ class Content:
             width = round((item.start + item.frames) * zoom) - off - left
             chosen = bool(view.chosen) and Ref(lane.id, item.key) in view.chosen
             if width > _NAMED or chosen:
-                self.paint_clip(painter, rect_of(item, view.scale, top, height), faces[place], row, chosen=chosen)
+                self.paint_clip(painter, rect_of(item, view.scale, top, height), item, faces[place], row, chosen=chosen)
                 continue
             width = max(1, width - (1 if width > 3 else 0))
             painter.fillRect(left, top, width, height, body)

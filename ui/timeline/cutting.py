@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy import select
 
-from previz.cut import clip_edits, track_edits
+from previz.cut import clip_edits, sound_edits, track_edits
 from previz.cut.assemble import main_cut, picture_track
 from previz.cut.track_edits import Flag
 from previz.cut.tracks import Ref
 from previz.cut.trims import Edge
 from previz.errors import PrevizError
 from previz.project.file import Project
-from previz.project.schema import Clip, Cut, Marker, Shot, Take, Title, Track
+from previz.project.schema import Clip, Cut, Marker, Shot, Sound, Take, Title, Track
 from previz.timing import FrameRange, Frames, Rate
 
 TITLE_SECONDS = 3
@@ -135,6 +135,16 @@ class Cutting(QObject):
         """What a title says."""
         title = self._project.session.get(Title, title_id)
         return "" if title is None else title.words
+
+    def sound(self, sound_id: int) -> Sound | None:
+        """The row of a sound."""
+        return self._project.session.get(Sound, sound_id)
+
+    def set_level(self, sound_id: int, gain_db: float, fade_in: Frames, fade_out: Frames) -> None:
+        """Make a sound louder or quieter, and have it fade."""
+        sound = self.sound(sound_id)
+        if sound is not None:
+            self.attempt(lambda: sound_edits.set_level(self._project, sound, gain_db, fade_in, fade_out))
 
     def add_marker(self, frame: Frames) -> None:
         """Mark a frame."""

@@ -15,6 +15,7 @@ from ui.board.board import Board
 from ui.player.player import Player
 from ui.timeline.bar import TimelineBar
 from ui.timeline.cutting import Cutting
+from ui.timeline.level_dialog import Level, ask_level
 from ui.timeline.snapping import nearest
 from ui.timeline.surface import Surface
 from ui.timeline.tools import TOOLS, Tool
@@ -54,6 +55,7 @@ class Editor(QObject):
             "cut_marker_next": lambda: self.go_to_marker(1),
             "cut_marker_previous": lambda: self.go_to_marker(-1),
             "cut_title": self.add_title,
+            "cut_level": self.level_chosen,
             "cut_loop": self.loop,
             "cut_around": self.play_around,
             "cut_timecode": self.go_to_timecode,
@@ -212,6 +214,26 @@ class Editor(QObject):
                 self._cutting.word_title(ref.key, words.strip())
         elif lane.kind == PICTURE:
             self.go_to(item.start)
+        else:
+            self.level(ref)
+
+    def level_chosen(self) -> None:
+        """Ask how loud the sound is to be that is selected."""
+        for ref in sorted(self._surface.chosen):
+            shown = None if self._surface.cut is None else self._surface.cut.find(ref)
+            if shown is not None and shown[0].is_sound:
+                self.level(ref)
+                return
+
+    def level(self, ref: Ref) -> None:
+        """Ask how loud a sound is to be, and how it fades."""
+        sound = self._cutting.sound(ref.key)
+        if sound is None:
+            return
+        level = Level(sound.gain_db, sound.fade_in, sound.fade_out)
+        given = ask_level(self._parent, sound.name, level, sound.frames)
+        if given is not None:
+            self._cutting.set_level(ref.key, given.gain_db, given.fade_in, given.fade_out)
 
     def open_mark(self, marker_id: int) -> None:
         """A marker gets a name; without one it goes."""

@@ -29,8 +29,18 @@ STATUSES = ("WIP", "QUE", "GEN", "REV", "APP", "CHG", "ERR", "HLD", "OMT")
 
 
 @dataclass(frozen=True, slots=True)
+class SoundLook:
+    """What a sound is drawn from: its file, how much louder it is made, and the frames over which it fades."""
+
+    media: str
+    gain: float
+    fade_in: Frames
+    fade_out: Frames
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
-    """How an item looks: its name, the place of its status among STATUSES, its rung from 1 to 5, its picture."""
+    """How an item looks: its name, the place of its status in STATUSES, its rung from 1 to 5, its picture or sound."""
 
     name: str
     status: int = 0
@@ -38,6 +48,7 @@ class Face:
     picture: Picture | None = None
     take: str = ""
     pinned: bool = False
+    sound: SoundLook | None = None
 
 
 class Faces(Sequence[Face]):
@@ -211,6 +222,18 @@ class _ClipRow(NamedTuple):
     dialogue: str
 
 
+class _SoundRow(NamedTuple):
+    name: str
+    media: str
+    gain_db: float
+    fade_in: Frames
+    fade_out: Frames
+
+
+def _sound_face(row: _SoundRow) -> Face:
+    return Face(row.name, sound=SoundLook(row.media, 10.0 ** (row.gain_db / 20.0), row.fade_in, row.fade_out))
+
+
 class _Looks:
     """How the items of a cut look: names and statuses, read at once, and pictures, put together when they are seen."""
 
@@ -221,15 +244,17 @@ class _Looks:
         self._clips = {key: _ClipRow(*row) for key, *row in project.session.execute(_clip_rows(ids))}
         titles = select(Title.id, Title.words).where(Title.track_id.in_(ids))
         self._titles = {row[0]: row[1] for row in project.session.execute(titles)}
-        sounds = select(Sound.id, Sound.name).where(Sound.track_id.in_(ids))
-        self._sounds = {row[0]: row[1] for row in project.session.execute(sounds)}
+        sounds = select(Sound.id, Sound.name, Sound.media, Sound.gain_db, Sound.fade_in, Sound.fade_out)
+        rows = project.session.execute(sounds.where(Sound.track_id.in_(ids)))
+        self._sounds = {row[0]: _SoundRow(*row[1:]) for row in rows}
 
     def of(self, lane: Lane) -> tuple[Sequence[Face], npt.NDArray[np.uint8]]:
         """The looks of a track's items, and the places of their statuses."""
+        none = np.zeros(len(lane.items), np.uint8)
+        if lane.kind == TITLE:
+            return Faces([self._titles[item.key] or "Title" for item in lane.items], Face), none
         if lane.kind != PICTURE:
-            names = self._titles if lane.kind == TITLE else self._sounds
-            said = [names[item.key] or lane.kind.title() for item in lane.items]
-            return Faces(said, Face), np.zeros(len(said), np.uint8)
+            return Faces([self._sounds[item.key] for item in lane.items], _sound_face), none
         rows = [self._clips[item.key] for item in lane.items]
         places = {code: place for place, code in enumerate(STATUSES)}
         codes = self._codes

@@ -35,6 +35,7 @@ from ui.timeline.scale import Scale, fitting
 from ui.timeline.shown import STATUSES, ShownCut
 from ui.timeline.surface_desk import SurfaceDesk
 from ui.timeline.tools import TOOLS, Tool
+from ui.timeline.waveforms import Waves, no_wave
 
 EMPTY = "The cut has no shots yet. Write a scene, or import a screenplay (Ctrl+I)."
 _HELD_MS, _HELD_STEP = 200, 4
@@ -60,7 +61,14 @@ class Surface(QAbstractScrollArea):
     rows_changed = Signal()
     """The tracks stand elsewhere."""
 
-    def __init__(self, pictures: PictureStore, aspect: float, verbs: Verbs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        pictures: PictureStore,
+        aspect: float,
+        verbs: Verbs,
+        parent: QWidget | None = None,
+        waves: Waves = no_wave,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("timeline")
         self.setAccessibleName("Timeline")
@@ -81,7 +89,7 @@ class Surface(QAbstractScrollArea):
         self._chosen: frozenset[Ref] = frozenset()
         self._fitted = True
         self._layer: QPixmap | None = None
-        self._content = Content(pictures, aspect)
+        self._content = Content(pictures, aspect, waves)
         self.desk: Desk = SurfaceDesk(self, self._content, verbs)
         self._mouse = Mouse(self)
         self.holds: Callable[[Frames], bool] = lambda _frame: False

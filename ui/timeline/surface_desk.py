@@ -91,7 +91,7 @@ class SurfaceDesk:
         """An item as it would stand."""
         face = None if self._surface.cut is None else self._surface.cut.face(Ref(row.shown.lane.id, item.key))
         if face is not None:
-            self._content.paint_clip(painter, self.box(row, item), face, row, chosen=True)
+            self._content.paint_clip(painter, self.box(row, item), item, face, row, chosen=True)
 
     def paint_empty(self, painter: QPainter, row: TrackRow, left: int, right: int) -> None:
         """An empty stretch of a track."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from previz.project.file import Change
@@ -46,7 +47,7 @@ class TimelineWorkspace(Workspace):
         self.shots = Board(shots, services.pictures, aspect)
         self.shots.setAccessibleName("Shots of the film")
         self.takes = TakeStrip(TakeDelegate(services.pictures, self._project.media, aspect, self))
-        self.surface = Surface(services.pictures, aspect, self.cutting)
+        self.surface = Surface(services.pictures, aspect, self.cutting, waves=services.sounds.wave)
         self.headers = TrackHeaders(self.surface)
         self.bar = TimelineBar()
         self._join = JoinView(player.viewer)
@@ -97,6 +98,25 @@ class TimelineWorkspace(Workspace):
         """The function of each action of the timeline, by its id."""
         return self.editor.deeds() | {"cut_match": self.match_frame}
 
+    def takes_sound(self) -> bool:
+        """Sound is put where it is dropped."""
+        return not self._project.read_only
+
+    def take_sound(self, paths: Sequence[Path], at: QPoint) -> None:
+        """Put files in at a point of the screen: on the track of sounds there, else on one that has room.
+
+        Beside the tracks they are put in at the playhead.
+        """
+        viewport = self.surface.viewport()
+        point = viewport.mapFromGlobal(at)
+        if not viewport.rect().contains(point):
+            self._services.sounds.take_in(paths, self.editor.frame)
+            return
+        place = self.surface.place(point)
+        row = place.row
+        track = row.shown.lane.id if row is not None and row.shown.is_sound else None
+        self._services.sounds.take_in(paths, max(0, place.frame), track)
+
     def match_frame(self) -> None:
         """Go to the shot under the playhead on the board."""
         under = self.editor.under_playhead()
@@ -146,6 +166,8 @@ class TimelineWorkspace(Workspace):
         surface.dragged.connect(self._on_dragged)
         surface.holds = self._player.cache.holds
         self._player.cache.arrived.connect(surface.cache_changed)
+        self._services.sounds.waves_arrived.connect(surface.repaint_tracks)
+        self._services.sounds.refused.connect(self.refused)
         surface.frame_wanted.connect(self.editor.go_to)
         surface.item_opened.connect(self.editor.open_item)
         surface.mark_opened.connect(self.editor.open_mark)
