@@ -6,6 +6,7 @@ from previz.shots.camera_pace import is_adverb
 from previz.shots.camera_terms import direction_before, led_alone
 from previz.shots.camera_ways import other_ways, told_apart, way_of
 from previz.shots.grammar import ARTICLES, NEGATORS, OWNERS, words
+from previz.shots.lexicon import CREATURE, VEHICLE
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.spec import Movement
 from previz.shots.vocabulary import Move
@@ -161,7 +162,7 @@ def _is_talk_of_camera(reading: Reading, move: Move, index: int, back: int) -> b
     if move.form == "third":
         return word == "and" and _camera_leads(reading, back - 1)
     if word in _COUNTING:
-        noun = not move.any_object or _is_of_a_way(reading, index + 1)
+        noun = (not move.any_object or _is_of_a_way(reading, index + 1)) and not _is_alive_there(reading, index)
         return noun and _leads_to_noun(reading, back - 1)
     if move.form == "base" and _is_described(reading, index, back):
         return True
@@ -198,6 +199,18 @@ def _is_described(reading: Reading, index: int, back: int) -> bool:
     following = reading.after(index + 1)
     told = following in {"left", "right", "l", "r", "in", "out", "up", "down", "back"}
     return told and reading.after(index + 2) not in ARTICLES | OWNERS | {"of"}
+
+
+def _is_alive_there(reading: Reading, index: int) -> bool:
+    """Whether a beast or a vehicle is where it does something ("a crab in a bucket plots")."""
+    word = reading.tokens[index].word
+    if reading.after(index + 1) not in {"in", "with", "on"} or reading.after(index + 2) not in ARTICLES | OWNERS:
+        return False
+    last = index + 2
+    while not reading.ends_segment(last):
+        last += 1
+    alive = reading.vocabulary.lexicon.kind(word) in {CREATURE, VEHICLE} or reading.vocabulary.prop_kind(word)
+    return bool(alive) and "Z" in reading.tags[index + 1 : last]
 
 
 def _is_of_a_way(reading: Reading, index: int) -> bool:

@@ -76,7 +76,9 @@ def _read_roles_over(reading: Reading) -> None:
     """Claim "over the matador onto the bull" as over-the-shoulder, where it is somebody whom the camera looks over."""
     known = reading.vocabulary
     for index, token in enumerate(reading.tokens):
-        if token.word != "onto" or index < 2 or reading.starts_segment(index) or index - 1 in reading.named:
+        if token.word not in {"onto", "to"} or index < 2 or reading.starts_segment(index) or index - 1 in reading.named:
+            continue
+        if token.word == "to" and not _leads_to_somebody(reading, index + 1):
             continue
         over = next(
             (k for k in range(index - 2, max(index - _REACH, -1), -1) if reading.tokens[k].word == "over"), None
@@ -86,6 +88,12 @@ def _read_roles_over(reading: Reading) -> None:
         somebody = reading.tokens[index - 1].word
         if somebody in known.people or known.lexicon.kind(somebody) in {PERSON, CREATURE}:
             reading.claim(over, over + 1, "composition", "over_the_shoulder")
+
+
+def _leads_to_somebody(reading: Reading, first: int) -> bool:
+    """Whether "the" and somebody stand at a token ("over the croupier to the gambler")."""
+    said = reading.words(first, 3)
+    return said[:1] == ("the",) and any(reading.vocabulary.lexicon.kind(word) == PERSON for word in said[1:])
 
 
 def _opens_over(reading: Reading, name: int) -> bool:

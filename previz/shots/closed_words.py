@@ -73,6 +73,8 @@ def _closed() -> dict[str, Parts]:
     table["shot"] = [("N", 0.4), ("E", 0.8), ("J", 2.5)]
     table |= {word: [("N", 0.4), ("S", 0.6)] for word in ALIKE}
     table |= {word: [("D", 0.0), ("N", 2.0)] for word in COUNTED}  # "the rowing eight"
+    for word in ("opposite", "behind", "beneath", "below", "above"):
+        table[word] = [("P", 0.0), ("R", 1.0)]  # "the man opposite lowers his paper"
     table["before"] = [("P", 0.0), ("R", 1.2)]
     table["till"] = [("W", 0.2), ("N", 1.0)]
     table["put"] = [("B", 0.1), ("E", 1.0), ("N", 3.0)]

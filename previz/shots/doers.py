@@ -32,6 +32,8 @@ _FORCED = words(
 _THINGS_TOO = words("band bands cast casts staff chorus company pair model guard guards cook fan fans")
 """Nouns for people that are things as well."""
 _BACK = 4
+_MADE = words("crowned elected made named declared appointed voted proclaimed become becomes becoming turns turned")
+"""What leads to what somebody becomes."""
 _TAKEN_FOR = words("mistaken mistakes mistake mistaking taken takes taking passes passing")
 _SUFFIXES = COMPOUNDED | {"up", "on", "off"}
 _MEANWHILE = words("as while when until where because before after")
@@ -245,7 +247,7 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
     bare = reading.tags[mention.first] != "D" and mention.last - mention.first == 1
     mistaken = before == "for" and {*reading.words_before(mention.first, _BACK)} & _TAKEN_FOR
     ridden = head_of(reading, mention) in {"coach", "coaches"} and before in {"on", "in", "off", "aboard", "by"}
-    if mistaken or ridden:
+    if mistaken or ridden or (reading.tags[mention.first] != "D" and before in _MADE):
         return False
     if before in _UNLIKE or (bare and before == "in") or (before in _THROUGH and _is_throng(reading, mention, before)):
         return False
@@ -272,7 +274,8 @@ def _is_apposed(reading: Reading, mention: Mention) -> bool:
     if last >= len(reading.tokens) or reading.tokens[first - 1].sentence != reading.tokens[last].sentence:
         return False
     host = first - 1 in reading.named or is_person(reading, reading.tokens[first - 1].word)
-    return host and reading.tags[last] in "ZB" and reading.gap(first).strip() == ","
+    joined = reading.tokens[last].word == "and" and last + 1 in reading.named
+    return host and (joined or reading.tags[last] in "ZB") and reading.gap(first).strip() == ","
 
 
 def _is_throng(reading: Reading, mention: Mention, before: str) -> bool:

@@ -16,6 +16,7 @@ _LED_BY = words("as and then if")
 _MOMENTS = frozenset((the, word) for the in ("the", "that") for word in ("moment", "instant", "second", "minute"))
 _ALONG = words("behind past to onto toward towards beside around alongside over")
 _BACK = 24
+_SINCE = words("after before")
 _DOERS = words("he she they it")
 _RELATIVES = words("who which that whose whom where")
 _VERBS = frozenset("ZGBE")
@@ -58,12 +59,14 @@ def clause_start(reading: Reading, verb: int) -> int:
             _connects(reading, first - 1) and previous.word != "and" and not told
         ):
             break
-        if previous.word == "and" and not _joins_subjects(reading, first - 1, verb):
+        if previous.word == "and" and first - 1 not in reading.named and not _joins_subjects(reading, first - 1, verb):
             break
         if reading.tokens[first].word in _DOERS and previous.word != "and" and not _tells_which(reading, first, verb):
             break
         if previous.word in _ONTO and _opens_story(reading, first - 1):
             break
+        if previous.word in _SINCE and _is_camera_before(reading, first - 1):
+            break  # "hold on Jun long after the door has closed"
         if previous.word == "with" and reading.tags[verb] == "G" and reading.starts_segment(first - 1):
             break  # ", with a guard trudging past"
         first -= 1
@@ -109,6 +112,18 @@ def _after_opening(reading: Reading, first: int, verb: int) -> int:
 def _tells_which(reading: Reading, first: int, verb: int) -> bool:
     """Whether a pronoun opens a clause without "who" that tells which one ("the man she loves boards")."""
     return reading.tags[first - 1] in "NS" and not _VERBS.isdisjoint(reading.tags[first:verb])
+
+
+def _is_camera_before(reading: Reading, index: int) -> bool:
+    """Whether camera talk, and nothing that is done, stands before a word in its stretch."""
+    back = index
+    while not reading.starts_segment(back) and index - back < _BACK:
+        back -= 1
+        if reading.roles[back] == CAMERA:
+            return True
+        if reading.tags[back] in "ZBG":
+            return False
+    return False
 
 
 def _connects(reading: Reading, index: int) -> bool:

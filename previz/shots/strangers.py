@@ -58,6 +58,7 @@ _WHERE = words("in at on with by beside behind alone asleep")
 _WITHIN = words("in inside within near through outside across around")
 _AT_SOMEBODY = words("look point shout shoot wave throw laugh turn")
 _LONGEST_RUN = 4
+_COUPLE = 3
 _SHORTEST_CAPITALS = 3
 _HEADINGS = words("int ext interior exterior")
 
@@ -107,7 +108,7 @@ class _Search:
         return one and (before is None or before.word not in ARTICLES | OWNERS)
 
     def _run_end(self, first: int) -> int:
-        index = first
+        index = first + (self._titles_of_two(first) if self._tokens[first].word in TITLES else 0)
         while index < min(first + _LONGEST_RUN, len(self._tokens)):
             if index > first and self._tokens[index].segment != self._tokens[first].segment:
                 break
@@ -118,6 +119,13 @@ class _Search:
             if self._tokens[index - 1].word.endswith(("'s", "s'")):
                 break
         return index
+
+    def _titles_of_two(self, index: int) -> int:
+        """How many words lead to the second title of a couple ("Mr and Mrs Pruitt")."""
+        told = self._tokens[index : index + 4]
+        couple = len(told) > _COUPLE and told[1].word == "and" and {told[0].word, told[2].word} <= TITLES
+        one = couple and told[0].segment == told[3].segment and all(told[k].text.istitle() for k in (0, 2, 3))
+        return 2 if one else 0
 
     def _linked_end(self, index: int) -> int:
         """Past the small words of a name, to what they link to ("van der Berg"); where none is, the token itself."""
@@ -326,7 +334,13 @@ class _Search:
             index += 1
         if known or index >= len(self._tokens) or self._tokens[index].sentence != sentence:
             return False
-        return self._tags[index] == "Z"
+        apposed = self._tokens[last].word in ARTICLES
+        return self._tags[index] == "Z" or (apposed and self._is_done_by_many(index, sentence))
+
+    def _is_done_by_many(self, index: int, sentence: int) -> bool:
+        """Whether the sentence goes on with another and then what both do ("and Desmond, a baker, waltz")."""
+        ends = (k for k in range(index, len(self._tokens)) if self._tokens[k].sentence != sentence)
+        return self._tokens[index].word == "and" and "B" in self._tags[index : next(ends, len(self._tokens))]
 
     @cached_property
     def _tags(self) -> list[str]:

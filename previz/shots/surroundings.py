@@ -289,7 +289,7 @@ def _is_told_of(reading: Reading, ahead: int, word: str) -> bool:
     """Whether what stands before a place makes it one by that word alone ("behind the bar", "out of a church")."""
     preposition = reading.before(ahead)
     if preposition == "behind":
-        return word in _COUNTERS
+        return word in _COUNTERS and (word != "shop" or reading.words(ahead + 1, 1) == ("shop",))
     if preposition == "from":
         return _acts_from(reading, ahead - 1)
     if preposition == "of":

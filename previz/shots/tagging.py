@@ -75,6 +75,8 @@ _DONE_BY_WHICH = 1.8
 _TELLING_WHICH = words("who whom whose which")
 _RELATED, _AFTER_WHICH = 6, 2.0
 """How many words after "who" its verb may stand, and the cost of the verb of the clause right after that."""
+_BEEN = 3.0
+"""What a past form costs less after "been"."""
 _OWNING = 3.8
 """What an owner costs less after an adjective, being a noun besides."""
 _PAIR, _ORDERED = 2, 0.9
@@ -295,12 +297,14 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
                     step -= _DONE_BY_WHICH  # "the boy who lost"
                 if which and part == "Z" and before in "BZGRE":
                     step += min(_AFTER_WHICH - after[part], 0.0)  # "a chef who can't taste is fed"
+                if part == "E" and before == "E" and spoken[index - 1] == "been":
+                    step -= _BEEN  # "has been crowned"
                 if before == "J" and part == "D" and spoken[index].endswith("'s"):
                     step -= _OWNING  # "the old man's dog"
                 if of_noun and part in "BZ":
                     step += _agreement(part, before, many, seen and not told, begin, choices, index)
                 reached = (part, told or (no_verb > 0.0 and part in _VERBS and before != "M"))
-                if step < here.get(reached, _FARTHEST):
+                if reached not in here or step < here[reached]:
                     here[reached], came[reached] = step, state
         back.append(came)
         paths = here
