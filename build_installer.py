@@ -51,6 +51,7 @@ DEBIAN_NEEDS = (
     "libegl1", "libgl1", "libgl1-mesa-dri", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0",
     "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1",
     "libxcb-randr0", "libxcb-render-util0", "libxcb-sync1", "libxcb-xfixes0", "libxkbcommon-x11-0", "libx11-xcb1",
+    "libgssapi-krb5-2", "libbrotli1",
 )  # fmt: skip
 DEBIAN_LIKES = ("libpulse0",)
 

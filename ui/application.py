@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_log_path, user_state_path
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
@@ -17,7 +19,6 @@ from previz import settings
 from previz.errors import PrevizError
 from ui import theme
 from ui.dialogs import Dialogs, SystemDialogs
-from ui.doorkeeper import Doorkeeper
 from ui.faults import FaultTeller, start_log
 from ui.icons import icon
 from ui.keys import KeyGuard
@@ -25,6 +26,9 @@ from ui.machine_look import MachineLook
 from ui.new_films import sample_project_path
 from ui.session import Session
 from ui.tidying import Tidying
+
+if TYPE_CHECKING:
+    from ui.doorkeeper import Doorkeeper
 
 _LOOK_AFTER_MS = 800
 """When the window is there and its first picture wanted, but before anybody reads its last line."""
@@ -88,8 +92,8 @@ class EndSignals(QObject):
 
 def run(application: QApplication, arguments: Sequence[str], dialogs: Dialogs) -> int:
     """Show the window until it is closed, or have the one that is open show the file. Returns the exit code."""
-    door = Doorkeeper(lock_path(), application)
-    if not door.enter(Path(arguments[0]) if arguments else None):
+    door = _door(application)
+    if door is not None and not door.enter(Path(arguments[0]) if arguments else None):
         return 0
     teller = FaultTeller(log_path(), application)
     teller.install()
@@ -98,7 +102,8 @@ def run(application: QApplication, arguments: Sequence[str], dialogs: Dialogs) -
     application.installEventFilter(guard)
     session = Session(dialogs, settings.default_path(), parent=application)
     session.window_changed.connect(teller.tell_over)
-    door.called.connect(session.answer_call)
+    if door is not None:
+        door.called.connect(session.answer_call)
     look = MachineLook(parent=application)
     look.told.connect(session.show_machine)
     code = start(session, arguments)
@@ -110,8 +115,19 @@ def run(application: QApplication, arguments: Sequence[str], dialogs: Dialogs) -
     look.close()
     session.close()
     ends.close()
-    door.close()
+    if door is not None:
+        door.close()
     return code
+
+
+def _door(application: QApplication) -> Doorkeeper | None:
+    """Who keeps to one window; nobody where Qt’s network module lacks a library of the system."""
+    try:
+        from ui.doorkeeper import Doorkeeper
+    except ImportError as error:
+        logging.getLogger("previz").warning("every start opens a window of its own: %s", error)
+        return None
+    return Doorkeeper(lock_path(), application)
 
 
 def _files_first() -> str:

@@ -13,7 +13,7 @@ from previz.script.reading import read_script
 from previz.settings import Settings
 from previz.timing import Rate
 
-SAMPLE_SIZE = "960x540"
+SAMPLE_SIZE = "640x360"
 """Of the sample's pictures: a processor alone draws them about as fast as they play."""
 
 
