@@ -175,6 +175,7 @@ class Player(QWidget):
         self.transport.moved.connect(self._on_moved)
         self.transport.speed_changed.connect(self._on_speed_changed)
         self.transport.rebased.connect(self._sound_on)
+        self.sounding.ready.connect(self.transport.sync)
         self.sounding.told.connect(self._controls.show_sound)
         self._scrubber.scrubbed.connect(self._on_scrubbed)
         self._cache.arrived.connect(self._on_arrived)

@@ -16,8 +16,8 @@ from ui.player.sound_device import BUFFER_SECONDS, Device, OpenDevice, Stream, o
 
 _TICK_MS = 5
 _AHEAD = round(BUFFER_SECONDS * RATE)
-_STUCK_SECONDS = 1.0
-"""A device that plays nothing of what it has for so long is gone."""
+_STUCK_SECONDS, _WAKING_SECONDS = 1.0, 3.0
+"""A device that plays nothing of what it has for so long is gone; one that has not begun may be waking up."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Passage:
 
 
 class SoundThread(QThread):
-    """Plays passages, one at a time. The device is opened for the first of them."""
+    """Plays passages, one at a time, on a device that was opened before."""
 
     opened = Signal(str)
     """The name of the device that plays."""
@@ -56,8 +56,16 @@ class SoundThread(QThread):
         self._changed = Condition()
         self._passage: Passage | None = None
         self._turn = 0
-        self._closing = False
+        self._wants_device = self._closing = False
         self._heard = (0, 0.0, 0.0)
+
+    def prepare(self) -> None:
+        """Open the device, which may take a second: `opened` or `lost` tells."""
+        with self._changed:
+            self._wants_device = True
+            self._changed.notify()
+        if not self.isRunning():
+            self.start(QThread.Priority.TimeCriticalPriority)
 
     def play(self, passage: Passage) -> int:
         """Be heard from now on, in place of what was. Returns the number of this turn."""
@@ -65,8 +73,6 @@ class SoundThread(QThread):
             self._turn += 1
             self._passage = passage
             self._changed.notify()
-        if not self.isRunning():
-            self.start(QThread.Priority.TimeCriticalPriority)
         return self._turn
 
     def silence(self) -> None:
@@ -108,12 +114,12 @@ class SoundThread(QThread):
                 device = None
                 self._give_up(turn)
                 self.lost.emit(error)
-        device = None
 
     def _next(self) -> int | None:
-        """Wait for something to play; None at the end."""
+        """Wait for something to do; None at the end."""
         with self._changed:
-            self._changed.wait_for(lambda: self._closing or self._passage is not None)
+            self._changed.wait_for(lambda: self._closing or self._wants_device or self._passage is not None)
+            self._wants_device = False
             return None if self._closing else self._turn
 
     def _open(self) -> Device:
@@ -123,6 +129,8 @@ class SoundThread(QThread):
 
     def _play(self, device: Device, turn: int, events: QEventLoop) -> None:
         """Play a turn until another one begins, or none."""
+        if self._current(turn) is None:
+            return
         stream = device.sink.start()
         if stream is None:
             raise _gone(device)
@@ -138,7 +146,7 @@ class SoundThread(QThread):
                 heard = written - (device.sink.bufferSize() - device.sink.bytesFree()) // device.sample_bytes
                 if heard > played:
                     played, since = heard, now
-                elif now - since > _STUCK_SECONDS:
+                elif now - since > (_STUCK_SECONDS if played else _WAKING_SECONDS):
                     raise _gone(device)
                 self._heard = (turn, max(0, played) / RATE, since)
                 events.processEvents()

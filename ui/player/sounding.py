@@ -20,6 +20,8 @@ class Sounding(QObject):
 
     told = Signal(str, str)
     """How it stands in two words, and in a sentence: empty where the cut has no sound."""
+    ready = Signal()
+    """The device is open: from now on something can be heard."""
 
     def __init__(self, steady: Clock, open_with: OpenDevice = open_device, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,8 @@ class Sounding(QObject):
         self._speed = speed
         if speed != 1 or self._mixer is None or self._mix is None:
             self._stop()
+        elif not self._device:
+            self._thread.prepare()  # until it is open the picture runs by the machine's clock
         else:
             mix = self._mix
             round_ = None if loop is None or frame not in loop else mix.samples(loop)
@@ -77,6 +81,7 @@ class Sounding(QObject):
 
     def _on_opened(self, name: str) -> None:
         self._device, self._reason = name, ""
+        self.ready.emit()
         self._tell()
 
     def _on_lost(self, error: PrevizError) -> None:

@@ -61,14 +61,18 @@ class Transport(QObject):
     def set_loop(self, loop: FrameRange | None) -> None:
         """Run over some frames again and again, or with None stop at the ends."""
         self._loop = loop if loop is not None and loop.duration else None
-        if self._speed:
-            self._origin = (self._clock.seconds(), self._frame)
-            self.rebased.emit()
+        self.sync()
 
     def load(self, frames: int, rate: Rate) -> None:
         """Run over another cut, from the same place where it is long enough."""
         self._frames, self._rate = frames, rate
         self.go_to(min(self._frame, max(0, frames - 1)))
+
+    def sync(self) -> None:
+        """Where it runs, go on from the frame that it stands on, by what the clock tells from now on."""
+        if self._speed:
+            self._origin = (self._clock.seconds(), self._frame)
+            self.rebased.emit()
 
     def go_to(self, frame: int) -> None:
         """Put the playhead on a frame, within the cut."""
