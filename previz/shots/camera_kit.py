@@ -1,19 +1,12 @@
-"""Readers of how the camera is set up: the sensor, the stop, and how fast the action plays."""
+"""Readers of how the camera is set up: the stop, and how fast the action plays."""
 
 from __future__ import annotations
 
 from previz.shots.camera_terms import led_alone
-from previz.shots.grammar import ARTICLES, OWNERS, words
+from previz.shots.grammar import words
 from previz.shots.numerals import DIGITS, number_at
-from previz.shots.reading import CAMERA, Reading
+from previz.shots.reading import Reading
 
-_TAKEN = words("shot shoot shooting shoots filmed filming film captured capture recorded photographed camera lensed")
-_HELD = words("handheld held static gimbal steadicam locked tripod all entirely")
-_TAKEN_THIS = words("it this thing scene sequence one")
-_TAKEN_ON = words("on with using use in via")
-_GLASS = words("mm mil lens prime zoom anamorphic")
-_OF_SENSORS = words("sensor camera cam footage body gate format film capture framing shot")
-_AT_THE_FRAME = ARTICLES | OWNERS | words("fill fills filling filled")
 _STOP_MARKS = words("t f ƒ")
 _STOP_WORDS = words("stop aperture iris tstop fstop")
 _WIDEST, _NARROWEST = 0.7, 64.0
@@ -28,100 +21,6 @@ _RATES = words("fps frames hfr")
 _CRANKED = words("overcranked overcrank undercranked undercrank")
 _SLOWEST, _FASTEST = 0.01, 20.0
 _FILMED = words("shot at in filmed camera running runs run rolling overcranked overcrank undercranked and high speed")
-
-
-def read_sensor(reading: Reading) -> None:
-    """Claim the sensor or camera: `shot on iPhone`, `Alexa LF`, `on Super 16`; not a phone in somebody's hand."""
-    for index, token in enumerate(reading.tokens):
-        if reading.roles[index] or token.quoted:
-            continue
-        found = reading.vocabulary.sensors.longest(reading.tokens, index)
-        if not found or not reading.one_segment(index, index + found[0]):
-            continue
-        last, (key, weak) = index + found[0], found[1]
-        if reading.values("sensor"):
-            if _is_alone(reading, index, last):
-                reading.mark(index, last)  # "Venice 2, FF"
-            continue
-        begin = _begin_of_taking(reading, index)
-        told = _is_taken_on(reading, begin, index, last) if weak else _is_told(reading, begin, index, last)
-        told = told or _is_beside_lens(reading, index, last)
-        if reading.negated(index) or not (
-            told or (_is_alone(reading, index, last) and (not weak or token.text.isupper()))
-        ):
-            continue
-        last += reading.after(last) in _OF_SENSORS
-        reading.claim(index, last, "sensor", key)
-        reading.mark(begin, index)
-
-
-def _is_told(reading: Reading, begin: int, index: int, last: int) -> bool:
-    """Whether a camera's name is meant as one: it is said to film, or to be a sensor, or it is no everyday word."""
-    alone = last == index + 1 and reading.tokens[index].word == "iphone"
-    plain = alone or (reading.tokens[last - 1].word == "frame" and reading.before(index) in _AT_THE_FRAME)
-    shown = reading.after(last) in _OF_SENSORS or _is_beside_terms(reading, index, last)
-    return begin < index or shown or not plain
-
-
-def _is_taken_on(reading: Reading, begin: int, index: int, last: int) -> bool:
-    """Whether a thing is said to film ("shot on a phone", "75mm, on the LF", "phone footage")."""
-    if reading.after(last) in {"footage", "video", "camera", "sensor"}:
-        return True
-    numbered = reading.tokens[index].word[0].isdigit() and reading.before(index) in ARTICLES  # a lens
-    if begin == index or numbered:
-        return False
-    if reading.tokens[index].text == "red":
-        return False  # "one in red and one in green"
-    capital = reading.tokens[index].text[0].isupper() or reading.tokens[last - 1].text[0].isupper()
-    named = capital and reading.tokens[begin].word != "in"  # "gondolas in Venice"
-    return named or reading.tokens[begin].word in _TAKEN | _TAKEN_THIS
-
-
-def _is_beside_terms(reading: Reading, index: int, last: int) -> bool:
-    """Whether camera talk goes on from a camera, or leads to it ("iPhone POV", "handheld iPhone")."""
-    after = [] if reading.ends_segment(last) else reading.vocabulary.terms.at(reading.tokens, last)
-    before = reading.before(index) in {"handheld", "held"}
-    return before or any(not term.alone and term.field not in {"time_of_day", "weather"} for _, term in after)
-
-
-def _is_beside_lens(reading: Reading, index: int, last: int) -> bool:
-    """Whether a camera stands alone before its lens, with no heading that could have it as a place ("Venice, 32mm")."""
-    if not _fills_segment(reading, index, last) or last + 1 >= len(reading.tokens):
-        return False
-    lens = reading.tokens[last].word[0].isdigit() and reading.tokens[last + 1].word == "mm"
-    return (
-        lens and reading.tokens[index].text[0].isupper() and not any(t.word in {"int", "ext"} for t in reading.tokens)
-    )
-
-
-def _begin_of_taking(reading: Reading, index: int) -> int:
-    """Where "shot on an" begins before a camera; the token itself where nothing says that it films."""
-    begin = index - (reading.before(index) in ARTICLES | OWNERS)
-    if reading.before(begin) not in _TAKEN_ON:
-        return index
-    begin -= 1
-    while (reading.before(begin) or "").endswith("ly"):
-        begin -= 1  # "shot entirely on a phone"
-    led = reading.before(begin) is not None and (
-        reading.roles[begin - 1] == CAMERA or reading.before(begin) in _GLASS or _is_prime(reading, begin - 1)
-    )
-    if led or reading.before(begin) in _TAKEN | _TAKEN_THIS | _HELD or begin + 1 == index:
-        return begin - (reading.before(begin) in _TAKEN | _TAKEN_THIS)
-    return begin if begin == 0 or reading.starts_segment(begin) else index
-
-
-def _is_prime(reading: Reading, index: int) -> bool:
-    return reading.tokens[index].word[0].isdigit() and reading.before(index) in ARTICLES
-
-
-def _is_alone(reading: Reading, first: int, last: int) -> bool:
-    """Whether a camera's name fills its stretch ("CU, Venice, 50mm"); a number of millimetres alone is a lens."""
-    lens = reading.tokens[first].word[0].isdigit()
-    return not lens and len(reading.tokens) > last - first and _fills_segment(reading, first, last)
-
-
-def _fills_segment(reading: Reading, first: int, last: int) -> bool:
-    return reading.starts_segment(first) and reading.ends_segment(last)
 
 
 def read_stop(reading: Reading) -> None:
@@ -239,7 +138,7 @@ def _rated_playback(reading: Reading, index: int) -> tuple[int, float] | None:
     persecond = reading.words(last, 2) if not reading.ends_segment(last) else ()
     last += 2 if persecond in {("per", "second"), ("a", "second")} else 0
     plain = following.word == "frames" and last == index + 2
-    if plain and not (_fills_segment(reading, index, last) or reading.before(index) in _FILMED):
+    if plain and not (reading.fills_segment(index, last) or reading.before(index) in _FILMED):
         return None
     if (
         following.word != "fps"

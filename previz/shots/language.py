@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from previz.shots.camera_kit import read_playback, read_sensor, read_stop
+from previz.shots.camera_kit import read_playback, read_stop
 from previz.shots.camera_moves import read_moves, read_racks
 from previz.shots.camera_overs import read_eyes, read_pairs, read_shoulders, read_strokes
 from previz.shots.camera_pace import read_speed
 from previz.shots.camera_requests import read_refusals, read_requests
+from previz.shots.camera_sensors import read_sensor
 from previz.shots.camera_talk import (
     read_camera_talk,
     read_gaze,

@@ -129,6 +129,10 @@ class Reading:
         """Whether a stretch that ends before token `last` ends its segment."""
         return last >= len(self.tokens) or self.tokens[last].segment != self.tokens[last - 1].segment
 
+    def fills_segment(self, first: int, last: int) -> bool:
+        """Whether tokens [first, last) are a whole segment."""
+        return self.starts_segment(first) and self.ends_segment(last)
+
     def is_sentence(self, first: int, last: int) -> bool:
         """Whether tokens [first, last) are a whole sentence."""
         sentence = self.tokens[first].sentence
