@@ -55,6 +55,8 @@ class Hold:
     """Whether it is taken up from where it lies, even from the floor."""
     left: bool = False
     """Whether it hangs from the left hand, and leaves the right one free."""
+    let_go: bool = False
+    """Whether who held it put it down, threw it or gave it away. Until they do they have had it all along."""
 
 
 Touch = Callable[[int, Beat], float]
@@ -99,10 +101,10 @@ def _prop_of(
 def _take_note(holds: list[Hold], beat: Beat, who: int, world: World, middle: float) -> None:
     end = max(beat.start + beat.seconds, middle)
     if beat.action in _LETTING_GO:
-        if holds and holds[-1].performer == who and holds[-1].end > beat.start:
-            holds[-1] = replace(holds[-1], end=middle, thrown=beat.action == "throw")
+        if holds and holds[-1].performer == who and (holds[-1].end > beat.start or not holds[-1].let_go):
+            holds[-1] = replace(holds[-1], end=middle, thrown=beat.action == "throw", let_go=True)
         else:
-            holds.append(Hold(who, beat.start, middle, beat.action == "throw"))
+            holds.append(Hold(who, beat.start, middle, beat.action == "throw", let_go=True))
         receiver = _performer_named(beat.target, world) if beat.action == "hand_over" else None
         if receiver is not None:
             holds.append(Hold(receiver, middle, math.inf))

@@ -61,6 +61,7 @@ class Handling:
         self._ways, self._together, self._parts, self._leading = ways, together, parts, leading
         self.drawn: dict[str, float] = {}
         """When things are taken out, by name, in seconds of the scene."""
+        self._given: dict[str, Part] = {}
 
     def takes(
         self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
@@ -73,6 +74,8 @@ class Handling:
             self._take_out(part, action.target, start, seconds)
         elif action.action == "pick_up" and "draw" in clause and armed:
             self._draw(part, name, start, seconds)
+        elif action.action in {"take", "pick_up"} and (thing := self._in_hand(part, name)) is not None:
+            part.beats.append(Beat("hold", start, seconds, thing))
         else:
             return False
         return True
@@ -91,7 +94,13 @@ class Handling:
         self._together.answers(part, action, clause, start, seconds)
         if thing is not None:
             part.beats.append(Beat("hold", start, seconds, thing))
+            self._given[thing] = receiver
         part.beats.append(Beat("hand_over", start + 0.15 * seconds, 0.85 * seconds, receiver.name))
+
+    def _in_hand(self, part: Part, name: str | None) -> str | None:
+        """A thing that was handed to somebody: who is told to take it has it already."""
+        prop = self._ways.prop(name)
+        return prop.name if prop is not None and self._given.get(prop.name) is part else None
 
     def _take_out(self, part: Part, thing: str, start: float, seconds: float) -> None:
         """A thing comes out of a pocket or a bag: it is not seen before, and in hand from then on."""

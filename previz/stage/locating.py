@@ -166,13 +166,17 @@ def _is_seen_whole(words: str, brief: SceneBrief, spec: ShotSpec) -> bool:
     """Whether a description of a building means it from outside: “a lighthouse at night”, not “in the lighthouse”."""
     building = next((word for word in _spoken(words) if word in LANDMARKS), None)
     own = spec.location is not None and brief.place in ("", spec.location)
-    if building is None or not own or brief.interior is False:
+    if building is None or not own or brief.interior is False or _WITHIN_WALLS.search(words):
         return False
     text = " ".join([*(beat.text for beat in brief.beats), words])
     within = rf"\b(?:int|interior|in|inside|into|within|enters?|indoors)\b[\s.:,]+(?:\w+\s+){{0,3}}?{building}\b"
     furnished = rf"\b{building}(?:'s)?\s+(?:kitchen|room|interior|lamp|stairs|hall|bedroom|cellar|attic)"
     fixed = rf"\b(?:{'|'.join(sorted(_FITTED))}) of (?:an?|the|his|her|their) (?:\w+ )?{building}\b"
     return not re.search(f"{within}|{furnished}|{fixed}", text, re.I)
+
+
+_WITHIN_WALLS = re.compile(r"\b(?:court)?yard\b|\b(?:grounds|ward|bailey|battlements|ramparts)\b", re.I)
+"""Parts of a building under the open sky."""
 
 
 def _by_the_water(words: str, brief: SceneBrief, spec: ShotSpec) -> str | None:

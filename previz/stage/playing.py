@@ -129,7 +129,8 @@ class Playing:
                 self._speak(beat)
         self._pass_by()
         for part in self._parts:
-            if head(part.name) in _SWIMMERS and part.is_fresh and self._ways.place.water is not None:
+            swims = head(part.name) in _SWIMMERS and self._ways.place.water is not None
+            if part.is_fresh and (swims or "midwater" in self._ways.place.anchors):
                 self._into_water(part, "swim", 0.0, self._end)
         return tuple(Played(part.mark, tuple(part.beats)) for part in self._parts)
 

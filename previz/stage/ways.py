@@ -181,7 +181,14 @@ class Ways:
 
     def afloat(self, order: int, seconds: float = 0.0) -> Mark | None:
         """Where the first (0), second (1), … swimmer is, off the shore or the ship, half of their way of some seconds
-        before its middle; none where there is no water."""
+        before its middle; none where there is no water. Under water it is between the sea bed and the light."""
+        under = self.place.anchors.get("midwater")
+        if under is not None:
+            x, y, z = under.position
+            sin, cos = math.sin(under.heading), math.cos(under.heading)
+            aside, back = (-1.0) ** order * 0.95 * ((order + 1) // 2), SWIMS * seconds / 2 + 0.5 * (order % 3)
+            spot = (x - back * sin + aside * cos, z - back * cos - aside * sin)
+            return Mark((spot[0], y + 0.3 * ((order + 1) % 2) - 0.3, spot[1]), under.heading, "swim")
         shore = off_shore(self.place, _OUT if order == 0 else _OUT + 1.5 * (order % 2), 0.9 * order)
         if shore is None or self.place.water is None:
             return None

@@ -154,3 +154,37 @@ def test_a_place_is_the_same_in_every_process():
 def test_an_unknown_place_is_refused():
     with pytest.raises(PrevizError, match="no place"):
         place_of(World("moon", "moon", False, TimeOfDay.DAY, Weather.CLEAR, (1, 1, 1), ((0, 0, 0),) * 2, (), (), 1, 1))
+
+
+def test_a_bulwark_stands_aside_for_who_looks_over_it():
+    from tests.stage.test_traffic import shot_of
+
+    shot = shot_of("A sailor mops the deck of a ship. Full shot")
+    camera = shot.camera(20).to_world[0, 3]
+    sides = {entity.name: entity.id for entity in shot.entities if entity.name.endswith("bulwark")}
+    near = "port bulwark" if camera > 0 else "starboard bulwark"
+    assert abs(camera) < 2.0 or sides[near] in shot.at(20).hidden
+
+
+def test_the_canvas_of_a_tent_is_over_those_in_it():
+    from tests.stage.test_traffic import shot_of
+
+    shot = shot_of("Wide shot. A man and a woman talk in a tent")
+    slopes = {entity.id for entity in shot.entities if entity.name.endswith("slope")}
+    assert len(slopes - shot.at(20).hidden) >= 1
+
+
+def test_who_is_under_water_swims_over_the_sea_bed():
+    from tests.stage.test_traffic import joints, shot_of
+
+    for text in ("A diver swims underwater", "Two divers explore a reef underwater"):
+        assert joints(shot_of(text), 40)[:, 1].min() > 0.3
+
+
+def test_who_waits_at_a_bus_stop_is_before_its_shelter():
+    from tests.stage.test_traffic import joints, shot_of
+
+    shot = shot_of("A child waits at a bus stop. Full shot")
+    x, _, z = joints(shot, 20)[1]
+    assert abs(z + 7.0) < 1.6
+    assert -0.6 < x < 1.2

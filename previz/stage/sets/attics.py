@@ -12,7 +12,7 @@ from previz.stage.props import containers, furniture, paints, small
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import outside
 from previz.stage.sets.place import Place, Setting
-from previz.stage.sets.rooms import floor
+from previz.stage.sets.rooms import floor, mask
 from previz.stage.shapes import ball, beam, box, cylinder, extrude, lathe, tube
 
 
@@ -40,7 +40,8 @@ def attic(setting: Setting) -> Place:
         d.put_wall(side, merge(extrude(slope, z, "#93805f"), *rafters), (s * 0.8, 0.6, 0))
     d.put("ridge", box(0.16, 0.2, z, "#5d4a36", (0, y - 0.22, 0)), solid=False)
     d.put("ties", merge(*(box(2.3, 0.14, 0.12, "#6b573f", (0, y - 1.05, tz)) for tz in (-1.7, 1.7))), solid=False)
-    outside(d, "town", 6.0)
+    outside(d, "trees", 9.0)
+    mask(d)
     d.put("trunk", containers.chest(), (-1.5, 0, -1.9), 0.3)
     d.put(
         "boxes",
@@ -51,6 +52,13 @@ def attic(setting: Setting) -> Place:
             moved(containers.suitcase(), (1.3, 0, -2.5), 0.1),
         ),
     )
+    sheet = merge(
+        box(1.5, 0.9, 0.7, "#b9b2a2", bevel=0.12),
+        box(1.5, 0.5, 0.22, "#b3ac9b", (0, 0.8, -0.24), bevel=0.08),
+    )
+    d.put("covered sofa", sheet, (-0.2, 0, 2.3), np.pi)
+    d.put("shelf", furniture.shelf(1.0, 1.1, 7), (-2.25, 0, -0.9), np.pi / 2)
+    d.put("rug", box(2.2, 0.015, 1.5, "#74584a"), (0.1, 0, 0.3), solid=False)
     d.put("dress form", _dress_form(), (0.7, 0, -2.5))
     d.put("rocking horse", _rocking_horse(), (-2.2, 0, 0.5), 0.9)
     d.put(

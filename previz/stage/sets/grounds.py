@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from previz.stage.drawing import Mesh
-from previz.stage.meshes import merge, moved, quad
+from previz.stage.meshes import merge, moved
 from previz.stage.props import containers, furniture, nature, outdoors, paints
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import (
@@ -185,91 +184,3 @@ def cemetery(setting: Setting) -> Place:
     d.spot("tree", -4.6, -6.6, 3.6)
     d.spot("chapel", 1.0, -14.0, np.pi)
     return d.finish((-11, -15, 11, 12), centre=(0.0, 0.6))
-
-
-def castle(setting: Setting) -> Place:
-    """A castle yard: curtain walls with battlements, round towers, a keep, a well."""
-    d = Dresser(setting)
-    ground(d, "#87836c")
-    d.put("yard", quad((-14, 0.01, 14), (14, 0.01, 14), (14, 0.01, -14), (-14, 0.01, -14), "#98907d"), solid=False)
-    stone = "#8f897b"
-    for side, heading in enumerate((0.0, np.pi / 2, np.pi, -np.pi / 2)):
-        length = 30.0
-        teeth = [(-length / 2 + 0.8 + i * 1.6, 6.5, 0.45) for i in range(19)]
-        curtain = merge(
-            box(length, 6.5, 1.6, stone),
-            boxes([(0.9, 0.9, 0.5)] * 19, teeth, [stone] * 19),
-            boxes([(0.16, 1.0, 0.2)] * 5, [(-12 + i * 6.0, 3.2, 0.8) for i in range(5)], [paints.IRON] * 5),
-        )
-        if side == 2:
-            curtain = merge(
-                curtain,
-                box(3.2, 3.8, 0.4, "#4d3f33", (0, 0, 0.72)),
-                *(box(0.1, 3.8, 0.5, paints.IRON, (-1.4 + i * 0.7, 0, 0.72)) for i in range(5)),
-            )
-        d.put(
-            ("north wall", "west wall", "south wall", "east wall")[side],
-            curtain,
-            (-15 * np.sin(heading), 0, -15 * np.cos(heading)),
-            heading,
-            solid=False,
-        )
-    tower = merge(
-        lathe([(3.2, 0), (2.9, 1.0), (2.8, 9.0), (3.2, 9.6), (3.2, 10.6)], stone, 18),
-        lathe([(3.6, 10.6), (0, 15.5)], "#6b5c54", 18),
-        *(moved(box(0.2, 1.2, 0.2, paints.IRON, (0, 5.5, 2.8)), heading=a) for a in (0.3, 2.4, 4.4)),
-    )
-    for x in (-15, 15):
-        for z in (-15, 15):
-            d.put("towers", tower, (x, 0, z), solid=False)
-    keep = merge(
-        box(12, 14, 9, "#979081"),
-        boxes([(1.1, 1.1, 0.6)] * 6, [(-5 + i * 2.0, 14, 4.2) for i in range(6)], ["#979081"] * 6),
-        box(1.8, 2.8, 0.3, "#4d3f33", (0, 1.2, 4.5)),
-        boxes([(1.9, 0.2, 0.4)] * 6, [(0, i * 0.2, 6.5 - i * 0.36) for i in range(6)], ["#a29a8a"] * 6),
-        *(
-            box(0.6, 1.6, 0.2, paints.GLOW if d.night else paints.IRON, (x, y, 4.5))
-            for x in (-3.6, 0, 3.6)
-            for y in (6.0, 9.8)
-        ),
-    )
-    d.put("keep", keep, (-4, 0, -22.5), solid=False)
-    well = merge(
-        lathe([(0.85, 0), (0.85, 0.85), (0.62, 0.85), (0.6, 0.2), (0, 0.2)], stone, 18),
-        *(box(0.12, 2.1, 0.12, paints.WOOD, (s * 0.75, 0, 0)) for s in (-1, 1)),
-        extrude([(-1.1, 2.0), (1.1, 2.0), (0, 2.7)], 1.5, "#6b5c54"),
-        tube([(-0.75, 1.6, 0), (0.75, 1.6, 0)], 0.06, paints.WOOD),
-    )
-    d.put("well", well, (3.2, 0, -2.8))
-    d.put(
-        "barrels",
-        merge(
-            containers.barrel(),
-            moved(containers.barrel(), (0.75, 0, 0.15)),
-            moved(containers.crate(), (0.3, 0, 0.9), 0.3),
-        ),
-        (-5.2, 0, -3.2),
-    )
-    for fx in (-9.0, 5.0):
-        d.put(
-            "torches",
-            merge(beam_torch(), moved(ball(0.12, paints.FLAME, (0, 2.75, 0.5), 8, 6))),
-            (fx, 0, -14.1),
-            solid=False,
-            glow=0.6 if d.night else 0.0,
-        )
-        d.lamp(fx, 2.8, -13.2, 10.0, 13.0, (1.0, 0.74, 0.46))
-    d.lamp(0, 3.5, 3.0, 5.0, 12.0, (1.0, 0.78, 0.5))
-    hills(d)
-    treeline(d, 120, 12)
-    d.surface(-5.2, 0.92, -3.2)
-    d.spot("door", 0.0, 12.5, np.pi)
-    d.spot("gate", 0.0, 12.5, np.pi)
-    d.spot("well", 2.2, -1.9, 2.4)
-    d.spot("stairs", -4.0, -12.4, np.pi)
-    return d.finish((-12, -12, 12, 12.8), centre=(-0.4, 0.4), lane=((-0.5, 0, 13), (-0.5, 0, -10)))
-
-
-def beam_torch() -> Mesh:
-    """A bracket for a torch on a wall behind it."""
-    return tube([(0, 2.2, 0.0), (0, 2.3, 0.35), (0, 2.7, 0.5)], 0.05, paints.IRON, 7)

@@ -6,9 +6,11 @@ import numpy as np
 
 from previz.stage.props import furniture, household, nature, outdoors, small, tableware
 from previz.stage.sets.dresser import Dresser
+from previz.stage.sets.fittings import pendant
 from previz.stage.sets.landscape import grass_tuft, ground, hills, outside, rolling, scatter, treeline
 from previz.stage.sets.place import Place, Setting
-from previz.stage.sets.rooms import Finish, doorway, hang, rug, shell, stand, window
+from previz.stage.sets.rooms import Finish, curtains, doorway, hang, rug, shell, stand, window
+from previz.stage.shapes import boxes
 
 
 def room(setting: Setting) -> Place:
@@ -35,6 +37,14 @@ def room(setting: Setting) -> Place:
     stand(d, "west", furniture.wardrobe(), 0.6, 0.6)
     hang(d, "south", small.picture_frame(0.9, 0.6), 0.4, 1.3, 0.02)
     hang(d, "north", household.clock(), 0, 1.75, 0.0)
+    for along in (-1.2, 1.2):
+        hang(d, "north", curtains(1.5, 1.62, "#7f6f63"), along, 0.76, 0.04)
+    radiator = boxes([(0.07, 0.5, 0.1)] * 11, [(-0.5 + 0.1 * i, 0.12, 0.08) for i in range(11)], ["#cfc9ba"] * 11)
+    hang(d, "north", radiator, -1.2, 0.0, 0.0)
+    d.put("shelf", furniture.shelf(1.1, 1.9, 5), (x / 2 - 0.22, 0, -1.0), -np.pi / 2)
+    d.put("plant", household.plant(), (-x / 2 + 0.45, 0, -z / 2 + 0.5), solid=True)
+    hang(d, "west", small.picture_frame(0.5, 0.66), -1.5, 1.32, 0.02)
+    d.put("pendant", pendant(0.6, "#b7a27c"), (0.0, 2.2, 0.4), solid=False, glow=0.5 if d.night else 0.0)
     d.put("lamp", household.floor_lamp(), (x / 2 - 0.45, 0, -z / 2 + 0.5), glow=0.5 if d.night else 0.0)
     d.lamp(x / 2 - 0.6, 1.6, -z / 2 + 0.65)
     d.lamp(0, 2.35, 0.5, 3.0)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
-from previz.stage.meshes import Paint, merge, moved
+from previz.stage.meshes import Floats, Paint, merge, moved, tilted
 from previz.stage.props import containers, furniture, nature, outdoors, paints, vehicles
 from previz.stage.sets.dresser import Dresser
-from previz.stage.sets.landscape import ground, hills, rolling, scatter, treeline
+from previz.stage.sets.landscape import grass_tuft, ground, hills, rolling, scatter, treeline
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.street_parts import ASPHALT, KERB, dashes, lamp_posts, slab
-from previz.stage.shapes import box, cylinder, extrude, lathe, tube
+from previz.stage.shapes import beam, box, boxes, cylinder, extrude, lathe, tube
 
 
 def gas_station(setting: Setting) -> Place:
@@ -108,13 +108,27 @@ def highway(setting: Setting) -> Place:
             cylinder(0.13, 8.0, paints.DARK_WOOD, top=0.09, sides=8),
             box(2.0, 0.12, 0.12, paints.DARK_WOOD, (0, 7.2, 0)),
         )
-        d.put("poles", pole, (8.5, 0, -120 + i * 30), solid=False)
+        d.put("poles", pole, (-10.5, 0, -120 + i * 30), solid=False)
         if i < 8:
             for wx in (-0.9, 0.9):
                 sag = [
-                    (8.5 + wx, 7.3 - 1.1 * float(np.sin(np.pi * t)), -120 + (i + t) * 30) for t in np.linspace(0, 1, 7)
+                    (-10.5 + wx, 7.3 - 1.1 * float(np.sin(np.pi * t)), -120 + (i + t) * 30)
+                    for t in np.linspace(0, 1, 7)
                 ]
                 d.put("wires", tube(sag, 0.014, paints.IRON, 4), solid=False)
+    rail = merge(
+        box(0.06, 0.3, 60.0, "#a7adb0", (0, 0.5, 0)),
+        boxes([(0.1, 0.62, 0.1)] * 20, [(-0.08, 0, -28.5 + 3 * i) for i in range(20)], ["#7d8488"] * 20),
+    )
+    for z in (-38.0, 34.0):
+        d.put("guard rail", rail, (-6.4, 0, z), solid=False)
+    d.put("board", _billboard(), (-13.5, 0, -24.0), 0.75, solid=False)
+    d.put("patches", boxes(
+        [(2.6, 0.004, 7.0), (1.5, 0.004, 3.2), (2.2, 0.004, 5.0), (1.1, 0.004, 9.0)],
+        [(-2.0, 0.001, 6.0), (1.9, 0.001, -9.0), (2.1, 0.001, 19.0), (-1.2, 0.001, -22.0)],
+        ["#6a6a70", "#7e7e83", "#6f6f75", "#68686d"],
+    ), solid=False)  # fmt: skip
+    scatter(d, "verge grass", grass_tuft(), 130, 6.6, 30, (0.7, 1.6), level=_off_the_road)
     d.put("sign", outdoors.sign(1.5), (-6.2, 0, -7.0))
     for i in range(6):
         d.put("marker posts", box(0.1, 0.9, 0.06, paints.LINEN, bevel=0.01), (-4.8, 0, -40 + i * 16))
@@ -124,6 +138,27 @@ def highway(setting: Setting) -> Place:
     d.spot("sign", -5.4, -5.8, np.pi)
     d.spot("roadside", 5.0, 0.0, -np.pi / 2)
     return d.finish((-6.0, -22, 6.0, 22), centre=(5.0, 0.0), axis=0.0, lane=((1.9, 0.0, 90), (1.9, 0.0, -90)))
+
+
+def _off_the_road(x: Floats, z: Floats) -> Floats:
+    """The ground for grass: what would grow on the road is sunk out of sight."""
+    return np.asarray(np.where(np.abs(x) < 6.5, -3.0, -0.02) + 0.0 * z)
+
+
+def _billboard() -> Mesh:
+    """A board beside a road, with its picture of hills and a sun."""
+    posts = [beam((x, 0, 0), (x, 6.4, 0), 0.22, 0.22, paints.DARK_WOOD) for x in (-2.6, 2.6)]
+    board = box(7.2, 3.2, 0.14, "#d9d2bd", (0, 3.0, 0.1))
+    band = box(7.0, 1.1, 0.02, "#8a5a42", (0, 3.1, 0.18))
+    sun = moved(cylinder(0.6, 0.02, "#d99a4e", sides=18), (0, 0, 0))
+    return merge(
+        *posts,
+        board,
+        band,
+        moved(tilted(sun, about_x=np.pi / 2), (1.9, 5.0, 0.18)),
+        box(3.0, 0.34, 0.02, "#5d5f60", (-1.4, 5.0, 0.18)),
+        box(2.2, 0.2, 0.02, "#5d5f60", (-1.8, 4.55, 0.18)),
+    )
 
 
 def crossroads(setting: Setting) -> Place:

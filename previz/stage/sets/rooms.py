@@ -109,6 +109,12 @@ _STUDIO, _FAR, _HIGH = "#26272a", 30.0, 16.0
 """The black about a set, and how far and high in metres it goes."""
 
 
+def mask(d: Dresser) -> None:
+    """Hang black about a place of walls that are no shell's: what is beyond those that stand aside is not seen."""
+    for side in _SIDES:
+        _mask(d, side)
+
+
 def _mask(d: Dresser, side: str) -> None:
     """Hang black beside and above where a wall stands aside, and lay it before: what is beyond the set is not seen."""
     middle, heading, length = side_of(d, side)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from previz.stage.drawing import Mesh
@@ -10,8 +12,9 @@ from previz.stage.props import containers, furniture, household, nature, paints,
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import outside
 from previz.stage.sets.place import Place, Setting
-from previz.stage.sets.rooms import floor
+from previz.stage.sets.rooms import floor, mask
 from previz.stage.shapes import beam, box, boxes, cylinder, extrude, lathe, tube
+from previz.stage.world import Vector
 
 
 def lift(setting: Setting) -> Place:
@@ -56,19 +59,17 @@ def tent(setting: Setting) -> Place:
     d = Dresser(setting)
     x, y, z = setting.size
     outside(d, "trees", 0.02)
+    mask(d)
     d.put("groundsheet", box(x, 0.02, z, "#80785f"), solid=False)
     for s, name in ((-1, "west wall"), (1, "east wall")):
         lower = [(s * x / 2, 0, z / 2), (s * x / 2, 0, -z / 2), (s * x / 2, 1.1, -z / 2), (s * x / 2, 1.1, z / 2)]
         upper = [(s * x / 2, 1.1, z / 2), (s * x / 2, 1.1, -z / 2), (0, y, -z / 2), (0, y, z / 2)]
-        faces = [lower, upper] if s > 0 else [lower[::-1], upper[::-1]]
-        canvas = quads(faces, "#a89c7c")
-        lining = Mesh(
-            canvas.positions * np.array([0.99, 0.995, 1.0], np.float32),
-            -canvas.normals,
-            canvas.colours,
-            canvas.triangles[:, ::-1].copy(),
-        )
-        d.put_wall(name, merge(canvas, lining), (s, 0, 0))
+        steep = float(np.hypot(y - 1.1, x / 2))
+        slope = (s * (y - 1.1) / steep, x / 2 / steep, 0.0)
+        d.put_wall(name, _canvas(lower if s > 0 else lower[::-1]), (s, 0, 0))
+        d.put_wall(name.replace("wall", "slope"), _canvas(upper if s > 0 else upper[::-1]), slope)
+        seams = [beam((s * x / 2, 1.1, cz), (0, y, cz), 0.03, 0.02, "#8f8465") for cz in np.linspace(-z / 2, z / 2, 5)]
+        d.put_wall(name.replace("wall", "slope"), merge(*seams), slope)
     gable = extrude([(-x / 2, 0), (x / 2, 0), (x / 2, 1.1), (0, y), (-x / 2, 1.1)], 0.02, "#a0946f")
     d.put_wall("north wall", moved(gable, (0, 0, -z / 2)), (0, 0, -1))
     flaps = [
@@ -81,14 +82,10 @@ def tent(setting: Setting) -> Place:
         for s in (-1, 1)
     ]
     d.put_wall("south wall", merge(*flaps), (0, 0, 1))
-    d.put(
-        "poles",
-        merge(
-            *(cylinder(0.035, y, paints.WOOD, (0, 0, pz), sides=8) for pz in (-z / 2 + 0.1, z / 2 - 0.1)),
-            tube([(0, y - 0.04, -z / 2), (0, y - 0.04, z / 2)], 0.03, paints.WOOD),
-        ),
-        solid=False,
-    )
+    for name, end in (("north wall", -1.0), ("south wall", 1.0)):
+        pole = cylinder(0.035, y, paints.WOOD, (0, 0, end * (z / 2 - 0.1)), sides=8)
+        d.put_wall(name, pole, (0, 0, end))
+    d.put("ridge", tube([(0, y - 0.04, -z / 2), (0, y - 0.04, z / 2)], 0.03, paints.WOOD), solid=False)
     cot = merge(
         box(0.75, 0.1, 1.9, "#7f7f66", (0, 0.4, 0), bevel=0.03),
         *(beam((-0.38, 0, t), (0.38, 0.44, t), 0.04, 0.04, paints.WOOD) for t in (-0.7, 0.7)),
@@ -110,6 +107,13 @@ def tent(setting: Setting) -> Place:
     d.spot("door", 0, z / 2 - 0.5, np.pi)
     d.spot("table", 1.0, 0.6, 2.6)
     return d.finish((-1.7, -1.9, 1.7, 1.9), centre=(0.0, 0.9), daylight=(0.2, 0.8, 0.9))
+
+
+def _canvas(corners: Sequence[Vector]) -> Mesh:
+    """A sheet of canvas with its lining just within."""
+    sheet = quads([corners], "#a89c7c")
+    within = sheet.positions * np.array([0.99, 0.995, 1.0], np.float32)
+    return merge(sheet, Mesh(within, -sheet.normals, sheet.colours, sheet.triangles[:, ::-1].copy()))
 
 
 def cave(setting: Setting) -> Place:

@@ -54,7 +54,7 @@ def ski_slope(setting: Setting) -> Place:
     for x in (-40.0, -22.0, -4.0):
         d.put("lift", _pylon(), (x, float(level(np.array(x), np.array(2.5))), 2.5), solid=False)
     d.put("tracks", _tracks(), solid=False)
-    d.put("fence", boxes([(2.4, 0.9, 0.04)] * 5, [(9.5, 0.1, -14 + 3.2 * i) for i in range(5)], ["#c8743c"] * 5))
+    d.put("fence", boxes([(0.04, 0.7, 2.9)] * 9, [(19.0, 0.1, -16 + 3.2 * i) for i in range(9)], ["#c8743c"] * 9))
     d.spot("slope", 1.0, _RUN + 3.0, -np.pi / 2)
     top, foot = -30.0, _FOOT - 1.0
     return d.finish(

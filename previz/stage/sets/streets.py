@@ -12,7 +12,7 @@ from previz.stage.sets.facades import facade
 from previz.stage.sets.landscape import skyline
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.street_parts import ASPHALT, BRICKS, KERB, PAVING, dashes, fronts, lamp_posts, slab
-from previz.stage.shapes import beam, box, tube
+from previz.stage.shapes import beam, box, boxes, tube
 
 
 def street(setting: Setting) -> Place:
@@ -34,6 +34,9 @@ def street(setting: Setting) -> Place:
     d.put("bench", furniture.bench(), (3.7, 0, 3.4), -np.pi / 2)
     d.seat(3.65, 3.0, -np.pi / 2, 0.45, "bench")
     d.seat(3.65, 3.75, -np.pi / 2, 0.45, "bench")
+    d.put("shelter", _shelter(), (1.0, 0, -7.0), -np.pi / 2)
+    d.seat(1.05, -6.6, -np.pi / 2, 0.45, "stop bench")
+    d.spot("stop", 0.25, -7.0, -np.pi / 2)
     d.put("hydrant", outdoors.hydrant(), (0.05, 0, -4.4))
     d.put("bins", containers.trash_can(), (3.9, 0, -4.2))
     for tz in (-16.0, 15.0, 27.0):
@@ -109,6 +112,27 @@ def alley(setting: Setting) -> Place:
     d.spot("door", -x / 2 + 0.6, -0.9, np.pi / 2)
     d.spot("wall", x / 2 - 0.5, 2.8, -np.pi / 2)
     return d.finish((-x / 2 + 0.3, -14, x / 2 - 0.3, 13), axis=0.0, centre=(0, 0.6), lane=((0.2, 0, -38), (0.2, 0, 38)))
+
+
+def _shelter() -> Mesh:
+    """A bus stop that faces +Z: a shelter of glass with its bench, and the sign on its pole."""
+    posts = boxes([(0.07, 2.4, 0.07)] * 4, [(x, 0, z) for x in (-1.3, 1.3) for z in (-0.45, 0.45)], ["#4d565b"] * 4)
+    glass = merge(
+        box(2.56, 1.6, 0.03, "#9db1b6", (0, 0.5, -0.45)),
+        *(box(0.03, 1.6, 0.7, "#9db1b6", (s * 1.3, 0.5, -0.05)) for s in (-1, 1)),
+    )
+    roof = box(2.9, 0.1, 1.3, "#4d565b", (0, 2.4, 0), bevel=0.03)
+    seat = merge(
+        box(1.9, 0.05, 0.34, paints.WOOD, (0, 0.45, -0.2)),
+        *(box(0.05, 0.45, 0.3, "#4d565b", (x, 0, -0.2)) for x in (-0.8, 0.8)),
+    )
+    board = box(0.7, 1.0, 0.03, "#d9d2bd", (-0.75, 0.95, -0.42))
+    sign = merge(
+        tube([(1.75, 0, 0.4), (1.75, 2.7, 0.4)], 0.035, paints.IRON, 7),
+        box(0.5, 0.5, 0.04, "#3f6ea3", (1.75, 2.25, 0.43), bevel=0.02),
+        box(0.3, 0.1, 0.05, "#e5e0d2", (1.75, 2.45, 0.435)),
+    )
+    return merge(posts, glass, roof, seat, board, sign)
 
 
 def _fire_escape() -> Mesh:

@@ -159,8 +159,9 @@ def boat_deck(setting: Setting) -> Place:
     sea(d, "#566b73", -1.5)
     hills(d, ((600, -12, 10, "#98a3a5"),))
     for s in (-1, 1):
-        d.put("bulwark", box(0.1, 0.72, z, "#55676d"), (s * (x / 2 - 0.1), -0.05, 0))
-        d.put("bulwark", box(0.22, 0.06, z, paints.WOOD), (s * (x / 2 - 0.1), 0.67, 0))
+        rail = merge(box(0.1, 0.72, z, "#55676d", (0, -0.05, 0)), box(0.22, 0.06, z, paints.WOOD, (0, 0.67, 0)))
+        d.put_wall(f"{'port' if s > 0 else 'starboard'} bulwark", moved(rail, (s * (x / 2 - 0.1), 0, 0)), (s, 0, 0))
+        d.block(s * (x / 2 - 0.1) - 0.1, -z / 2, s * (x / 2 - 0.1) + 0.1, z / 2)
         d.put("hull", box(0.12, 1.9, z, "#46575e"), (s * (x / 2 - 0.02), -1.9, 0), solid=False)
     d.put("stern", merge(box(x, 0.72, 0.1, "#55676d"), box(x, 0.06, 0.22, paints.WOOD, (0, 0.7, 0))), (0, -0.05, z / 2))
     bow = [(-(x / 2 - 0.1) * (1 - t**2), 0.1 + 0.5 * t, -z / 2 - 3.4 * t) for t in np.linspace(0, 1, 8)]

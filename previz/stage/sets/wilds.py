@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from previz.stage.drawing import Mesh
-from previz.stage.meshes import Floats, graded, merge, moved, scattered, tilted
+from previz.stage.meshes import Floats, Point, graded, merge, moved, scattered, stretched, tilted
 from previz.stage.props import nature, paints
 from previz.stage.sets.dresser import Dresser
 from previz.stage.sets.landscape import (
@@ -194,6 +194,30 @@ def _cap_band(radius: float, base: float, heights: Floats, depth: Floats) -> Mes
     return Mesh(positions, band.normals, band.colours, band.triangles)
 
 
+def _kelp() -> Mesh:
+    """Long blades of kelp that rise to the light."""
+    blades = []
+    for k in range(6):
+        turn, lean = 1.05 * k, 0.18 + 0.05 * k
+        path: list[Point] = [
+            (lean * t * float(np.cos(turn + 1.2 * t)), 5.6 * t, lean * t * float(np.sin(turn + 1.2 * t)))
+            for t in np.linspace(0.0, 1.0, 8).tolist()
+        ]
+        blades.append(tube(path, [0.05, 0.09, 0.1, 0.1, 0.09, 0.08, 0.06, 0.01], "#5c7a45", 5))
+    return merge(*blades)
+
+
+def _school(seed: int) -> Mesh:
+    """A school of small fish on its way, over the heads of divers."""
+    rng = np.random.default_rng(seed)
+    fish = merge(
+        stretched(ball(0.1, "#d9b44a", sides=8, rings=6), 0.45, 0.8, 1.7),
+        moved(stretched(ball(0.06, "#c99a3d", sides=6, rings=4), 0.2, 1.2, 0.8), (0, 0, -0.2)),
+    )
+    spots = np.stack([rng.uniform(-4.5, 3.5, 26), rng.uniform(2.0, 3.6, 26), rng.uniform(-6.5, -3.0, 26)], 1)
+    return scattered(fish, spots, 1.4 + rng.uniform(-0.25, 0.25, 26), rng.uniform(0.8, 1.5, 26))
+
+
 def underwater(setting: Setting) -> Place:
     """The sea bed: rippled sand, coral and weed, a wreck in the blue."""
     d = Dresser(setting)
@@ -218,7 +242,20 @@ def underwater(setting: Setting) -> Place:
         )
     )
     scatter(d, "weed", weed, 70, 3.5, 30, (0.7, 1.8), bed)
-    corals = ("#a06a5e", "#9b855e", "#84677c")
+    kelp = _kelp()
+    for i, (x, z) in enumerate(
+        ((-3.4, -4.8), (-4.3, -4.2), (-2.7, -6.2), (5.6, -6.4), (6.4, -5.6), (4.9, -7.6), (-8.2, -2.4))
+    ):
+        d.put("kelp", kelp, (x, float(bed(np.array(x), np.array(z))) - 0.05, z), 1.3 * i, solid=False)
+    d.put("fish", _school(setting.seed), solid=False)
+    arch = tube(
+        [(-1.6, -0.3, 0), (-1.3, 1.7, 0.2), (0.2, 2.7, 0), (1.6, 1.9, -0.2), (2.0, -0.3, 0)],
+        [0.8, 0.7, 0.55, 0.6, 0.9],
+        "#6f7a74",
+        9,
+    )
+    d.put("arch", arch, (1.2, 0, -8.6), 0.3, solid=False)
+    corals = ("#d8765f", "#d3a75a", "#b06a9c")
     for i in range(14):
         x, z = d.rng.uniform(-12, 12), d.rng.uniform(-12, 8)
         if np.hypot(x, z) < 3:
@@ -255,4 +292,5 @@ def underwater(setting: Setting) -> Place:
     )
     hills(d, ((60, 2, 12, "#6d8286"), (110, 4, 22, "#7e949a")))
     d.surface(3.6, 0.7, -3.2)
+    d.spot("midwater", -0.6, -0.8, np.pi / 2 - 0.35, 1.35)
     return d.finish((-9, -9, 9, 9))
