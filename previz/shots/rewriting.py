@@ -33,6 +33,9 @@ _NOT_DONE = frozenset({Movement.STATIC, Movement.HANDHELD, Movement.DOLLY_ZOOM, 
 
 _SIZES = frozenset(size_words(size) for size in Size)
 _TWO = 2
+_LED_ON = re.compile(r"\s+(?:from|between)$", re.IGNORECASE)
+"""What leads on from a move, where its phrase holds it: "rack from"."""
+_FROM_ONE = re.compile(r"^from\s+([^,.;:]+?)\s+to\s+(?=\w)", re.IGNORECASE)
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -217,12 +220,15 @@ def _in_text_order(said: ShotSpec, field: str, value: tuple[object, ...]) -> lis
 
 
 def _moved(text: str, said: ShotSpec, moves: tuple[Movement, ...], spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    spans = [(start, start + len(_LED_ON.sub("", text[start:end]))) for start, end in spans]
     paces = _spans(said, "movement_speed") if not _moving(moves) else []
     if not spans:
         for words in (moves_in(moves), ", ".join(moves_in((move,)) for move in moves)):
             yield from _inserted(text, said, words, opening=False)
         return
     bare = cut(text, paces, "", r"^\s*")
+    if moves[0] in _NOT_DONE and text[spans[-1][1] :].lstrip().lower().startswith("from "):
+        yield from _stilled(text, moves, sorted([*spans, *paces]))
     if bare == text:
         yield from _fewer_moves(text, said, moves, spans)
         yield from _moved_in_place(text, moves, spans)
@@ -255,7 +261,8 @@ def _stilled(text: str, moves: tuple[Movement, ...], spans: Sequence[tuple[int, 
     (start, _), (_, end) = spans[0], spans[-1]
     tail = text[end:].lstrip()
     apart = len(spans) > 1 and re.search(r"[.,;:]", text[start:end])
-    if apart or not tail[:1].isalnum() or tail.lower().startswith("from "):
+    tail = re.sub(r"^from\s+", "", _FROM_ONE.sub(r"\1 and ", tail, count=1), flags=re.IGNORECASE)
+    if apart or not tail[:1].isalnum():
         return
     head = re.sub(TELLER + "$", "", text[:start], flags=re.IGNORECASE)
     phrase = moves_in(moves)

@@ -9,7 +9,7 @@ LEADING = (
     r"(?:\b(?:in|at|on|by|with|for|during|hold|holds|under|and|then)\s+"
     r"(?:(?:an?|the)\s+)?(?:\w+ing\s+|heavy\s+|thick\s+)?)"
 )
-FOLLOWING = r"^\s*(?:(?:shot|angle|view)\s+)?(?:slowly\s+)?(?:of|on|onto|in on|to reveal|revealing|towards?|as)\s+"
+FOLLOWING = r"^\s*(?:(?:shot|angle|view)\s+)?(?:slowly\s+)?(?:of|on|onto|from|in on|to reveal|revealing|towards?|as)\s+"
 TELLER = r"(?:\b(?:we|the camera|camera)\s+(?:\w+ly\s+)?)"
 
 
