@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from previz.engine.protocol import Render
 from tests.measured.watching import Screen, described, looked_for, screen, seen
 
 HERE = Path(__file__).parent
@@ -30,7 +31,11 @@ def written() -> list[str]:
 
 def faults(text: str, on: Screen) -> list[str]:
     """What is wrong with the frame of a description, in words; nothing where it names nobody who could be seen."""
-    request = described(text)
+    return faults_of(described(text), on)
+
+
+def faults_of(request: Render, on: Screen) -> list[str]:
+    """What is wrong with the frame of a request."""
     if not looked_for(request):
         return []
     found = []

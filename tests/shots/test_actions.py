@@ -25,6 +25,7 @@ def done(text: str) -> list[tuple[str | None, str, str | None]]:
         ),
         ("The Keeper turns and looks at Mara.", [("KEEPER", "turn", None), ("KEEPER", "look", "MARA")]),
         ("Mara puts the lantern down beside the letter.", [("MARA", "put_down", "lantern")]),
+        ("Mara holds up the lantern.", [("MARA", "hold", "lantern")]),
         ("Mara looks at the Keeper. She hands him the lantern.", [
             ("MARA", "look", "KEEPER"), ("MARA", "hand_over", "KEEPER"),
         ]),

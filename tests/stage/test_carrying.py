@@ -56,6 +56,19 @@ def test_what_is_picked_up_stays_in_the_hand_until_it_is_put_down():
     assert np.allclose(prop.at(12.0)[:3, 3], LETTER.position)
 
 
+def test_what_is_put_down_was_in_the_hand_that_had_it_before() -> None:
+    """Somebody holds up a lantern, talks, and puts it down: it does not lie about in between."""
+    beats = (Beat("hold", 1, 1, "the letter"), Beat("talk", 3, 4, "JONAS"), Beat("put_down", 8, 2, "letter"))
+    prop = carried(world_of(beats))
+    assert [prop.holder(time) for time in (0.5, 1.5, 5.0, 8.5, 9.5)] == [None, 0, 0, 0, None]
+
+
+def test_what_was_put_down_is_not_in_the_hand_until_it_is_put_down_again() -> None:
+    beats = (Beat("hold", 1, 1, "the letter"), Beat("put_down", 3, 1, "letter"), Beat("put_down", 8, 2, "letter"))
+    prop = carried(world_of(beats))
+    assert [prop.holder(time) for time in (1.5, 2.5, 6.0, 8.5)] == [0, 0, None, 0]
+
+
 def test_what_is_read_from_afar_is_in_the_hand_from_the_start():
     far = Prop("the letter", "letter", (9.0, 0.8, 0.0))
     prop = carried(world_of((Beat("read", 3, 4),), props=(far,)))

@@ -97,3 +97,12 @@ def test_an_extra_is_what_their_pronoun_says(pronoun, presents):
     for who in ("detective", "teacher", "judge", "pilot"):
         world = described(f"A {who} opens a door. {pronoun} looks tired.")
         assert world.performers[0].member.presents == presents
+
+
+def test_who_is_told_to_take_what_they_were_handed_has_it_already():
+    anna = CastMember("ANNA", (0.6, 0.5, 0.3), "adult", "feminine")
+    beats = (SceneBeat(0, 3, "Ben hands Anna the lantern."), SceneBeat(3, 3, "Anna takes the lantern."))
+    world = build_world(SceneBrief("JETTY", False, TimeOfDay.DAY, None, (BEN, anna), beats))
+    taking = [beat.action for beat in world.performers[1].beats if beat.target == "lantern"]
+    assert taking[-1] == "hold"
+    assert "pick_up" not in taking
