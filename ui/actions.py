@@ -81,6 +81,8 @@ DEEDS = (
     Deed("cut_take_previous", "Timeline", "Previous Take in Place", ("[", "Shift+F11"), works=(Work.TIMELINE,)),
     Deed("cut_match", "Timeline", "Match Frame", ("F",), works=(Work.TIMELINE,)),
     Deed("cut_title", "Timeline", "Add Title…", ("T",), works=(Work.TIMELINE,)),
+    Deed("cut_sound", "Timeline", "Add Sound…", ("Ctrl+Shift+A",), works=(Work.TIMELINE,)),
+    Deed("cut_level", "Timeline", "Level and Fades…", ("G",), works=(Work.TIMELINE,)),
     Deed("cut_in", "Timeline", "Mark In", ("I",), apart=True, works=(Work.TIMELINE,)),
     Deed("cut_out", "Timeline", "Mark Out", ("O",), works=(Work.TIMELINE,)),
     Deed("cut_go_in", "Timeline", "Go to In", ("Shift+I",), works=(Work.TIMELINE,)),

@@ -12,11 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from previz.errors import PrevizError
+from previz.media.sound import SUFFIXES
 from previz.takes.footage import CLIPS, PICTURES
 from ui.naming import label
 
 SCRIPTS = "Screenplays (*.fountain *.spmd *.fdx *.txt)"
 FOOTAGE = f"Clips and pictures ({' '.join(f'*{suffix}' for suffix in (*CLIPS, *PICTURES))})"
+SOUNDS = f"Sound ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
 PROJECTS = "Previz projects (*.previz)"
 EXPORTS = "Movie (*.mp4 *.mov);;OpenTimelineIO (*.otio)"
 _SCREENLESS = {"offscreen", "minimal"}

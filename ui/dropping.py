@@ -11,13 +11,13 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from previz.media.sound import SUFFIXES
 from previz.project.media_store import PROJECT_SUFFIX
 from previz.takes.footage import CLIPS, PICTURES
 from ui.board.board_model import shot_at
 from ui.timeline.surface import Surface
 
 _SCRIPTS = (".fountain", ".spmd", ".fdx", ".txt")
-_SOUNDS = (".wav", ".mp3", ".aif", ".aiff", ".flac", ".m4a", ".ogg", ".opus", ".aac")
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 _TAKEN = "projects, screenplays, clips, pictures and sound"
 
@@ -39,7 +39,7 @@ def kind_of(path: Path) -> FileKind:
         FileKind.PROJECT: (PROJECT_SUFFIX,),
         FileKind.SCRIPT: _SCRIPTS,
         FileKind.FOOTAGE: (*CLIPS, *PICTURES),
-        FileKind.SOUND: _SOUNDS,
+        FileKind.SOUND: SUFFIXES,
     }
     return next((kind for kind, suffixes in kinds.items() if suffix in suffixes), FileKind.OTHER)
 

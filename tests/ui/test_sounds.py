@@ -13,14 +13,19 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from previz.cut.tracks import Ref
+from previz.engine.client import Worker
 from previz.errors import PrevizError
 from previz.media.peaks import peaks_path
 from previz.media.sound import RATE, sound_path
 from previz.project.file import Project
 from previz.project.schema import Sound
+from tests.engine.scripted import open_scripted
 from tests.media.sounds import tone, write_sound
+from tests.ui.conftest import HandDialogs
 from ui import tokens
 from ui.main_window import MainWindow
+from ui.new_films import make_project
+from ui.session import Session
 from ui.timeline import editor as editing
 from ui.timeline.level_dialog import Level, LevelDialog
 from ui.timeline.rows import RULER, TrackRow
@@ -160,6 +165,25 @@ def test_sounds_that_were_never_conformed_are_when_the_film_opens(
         project.session.add(Sound(track_id=lane, name="bell", **place))
     qtbot.waitUntil(lambda: sound_path(project.media.folder, stored.name).is_file())
     qtbot.waitUntil(lambda: peaks_path(project.media.folder, stored.name).is_file())
+
+
+def test_a_sound_is_chosen_and_put_in_at_the_playhead(
+    dialogs: HandDialogs, tmp_path: Path, short_film: Path, bell: Path, qtbot: QtBot
+) -> None:
+    session = Session(dialogs, tmp_path / "settings.toml", lambda: Worker(open_scripted))
+    path = tmp_path / "chosen.previz"
+    make_project(path, short_film).close()
+    session.open(path)
+    window = session.window
+    assert window is not None
+    window.panes.workspaces.choose(Work.TIMELINE)
+    window.panes.player.transport.go_to(30)
+    dialogs.files = [bell]
+    window.actions_by_id["cut_sound"].trigger()
+    qtbot.waitUntil(lambda: len(sounds(window.services.project)) == 1)
+    assert sounds(window.services.project)[0].start == 30
+    session.close()
+    session.deleteLater()
 
 
 def test_a_wave_is_as_high_as_it_is_loud() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from previz.project.file import Change
@@ -36,6 +36,9 @@ _SHOWN_TABLES = frozenset({"cut", "track", "clip", "title", "sound", "marker", "
 
 class TimelineWorkspace(Workspace):
     """Edits the cut. The player that it shows is the window's; the shots at the left are the board's."""
+
+    sound_wanted = Signal()
+    """The user wants to choose a file of sound for the cut."""
 
     def __init__(self, services: Services, player: Player, shots: BoardModel) -> None:
         super().__init__()
@@ -96,7 +99,7 @@ class TimelineWorkspace(Workspace):
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The function of each action of the timeline, by its id."""
-        return self.editor.deeds() | {"cut_match": self.match_frame}
+        return self.editor.deeds() | {"cut_match": self.match_frame, "cut_sound": self.sound_wanted.emit}
 
     def takes_sound(self) -> bool:
         """Sound is put where it is dropped."""
@@ -110,12 +113,16 @@ class TimelineWorkspace(Workspace):
         viewport = self.surface.viewport()
         point = viewport.mapFromGlobal(at)
         if not viewport.rect().contains(point):
-            self._services.sounds.take_in(paths, self.editor.frame)
+            self.add_sounds(paths)
             return
         place = self.surface.place(point)
         row = place.row
         track = row.shown.lane.id if row is not None and row.shown.is_sound else None
         self._services.sounds.take_in(paths, max(0, place.frame), track)
+
+    def add_sounds(self, paths: Sequence[Path]) -> None:
+        """Put files of sound in at the playhead, each on a track that has room."""
+        self._services.sounds.take_in(paths, self.editor.frame)
 
     def match_frame(self) -> None:
         """Go to the shot under the playhead on the board."""
