@@ -24,6 +24,7 @@ from ui.palette import Offer, offers_of
 from ui.panes import arranged, make_panes
 from ui.player.clock import Clock
 from ui.services import open_services
+from ui.settings.entries import ENTRIES
 from ui.workspaces import Work
 
 
@@ -38,6 +39,8 @@ class MainWindow(QMainWindow):
     import_wanted = Signal()
     export_wanted = Signal()
     settings_wanted = Signal()
+    setting_wanted = Signal(str)
+    """The name of a setting that is to be changed."""
     versions_wanted = Signal()
     films_wanted = Signal()
     footage_wanted = Signal()
@@ -235,7 +238,10 @@ class MainWindow(QMainWindow):
             Offer(f"{row.number}  {row.description}", row.status, partial(self.deeds.go_to_shot, row.id), "Shot")
             for row in self.services.reader.named_shots()
         ]
-        panes.palette.open([*offers_of(self.actions_by_id), *scenes, *shots])
+        wanted = [
+            Offer(entry.name, entry.page, partial(self.setting_wanted.emit, entry.name), "Setting") for entry in ENTRIES
+        ]
+        panes.palette.open([*offers_of(self.actions_by_id), *scenes, *shots, *wanted])
 
     def _connect_inspector(self) -> None:
         inspector, editing = self.panes.inspector, self.services.editing

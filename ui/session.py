@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
-from shiboken6 import isValid
 
-from previz import settings
 from previz.cut.assemble import assemble
 from previz.cut.importing import import_and_assemble
 from previz.engine.catalog import ENGINES
@@ -25,9 +21,8 @@ from previz.project.backups import backups_of
 from previz.project.file import Project
 from previz.project.media_store import PROJECT_SUFFIX
 from previz.script.sample import sample_script
-from previz.settings import Settings, Window
-from ui import theme
-from ui.dialogs import EXPORTS, FOOTAGE, PROJECTS, SCRIPTS, SOUNDS, Dialogs, Message, Offer
+from previz.settings import Settings
+from ui.dialogs import EXPORTS, FOOTAGE, PROJECTS, SCRIPTS, Dialogs, Message, Offer
 from ui.films.desk import FilmsDesk
 from ui.main_window import MainWindow
 from ui.new_films import SAMPLE_SIZE, make_blank, make_project, sample_project_path
@@ -35,7 +30,7 @@ from ui.recent import RecentProjects
 from ui.recovery.backups import BackupKeeper
 from ui.recovery.desk import RecoveryDesk
 from ui.reports import import_details, import_losses, import_summary
-from ui.settings.dialog import SettingsDialog
+from ui.settings.desk import SettingsDesk
 from ui.workspaces import Work
 
 _MOVIES = {".mp4", ".mov"}
@@ -56,8 +51,10 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self._dialogs = dialogs
-        self._settings_place = settings_place
-        self.films = self._films_desk()
+        self.preferences = SettingsDesk(settings_place, self)
+        self.preferences.changed.connect(self._on_settings_changed)
+        self.preferences.refused.connect(self.tell)
+        self.films = self._films_desk(RecentProjects(settings_place))
         self._make_worker = make_worker
         self._keeper: BackupKeeper | None = None
         self.recovery = RecoveryDesk(dialogs, self)
@@ -168,28 +165,17 @@ class Session(QObject):
             self._project.close()
             self._project = None
 
-    def change_settings(self) -> None:
-        """Open the settings beside the work; each change is written and holds at once."""
-        window, project = self._window, self._project
+    def change_settings(self, search: str = "") -> None:
+        """Open the settings beside the work, at what speaks of some words; each change holds at once."""
+        window, project, machine = self._window, self._project, self._machine
         if window is None or project is None:
             return
-        machine, folder = self._machine, project.media.folder
         facts = {
             "Graphics": "Being looked at…" if machine is None else machine.sentence,
             "Project": str(project.path),
-            "Media": str(folder),
             "Engines": "\n".join(f"{card.name}: {card.summary}" for card in ENGINES),
         }
-        dialog = SettingsDialog(self._settings, facts, window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.settings_changed.connect(self._on_settings_changed)
-        dialog.open()
-
-        def tell_size(words: str) -> None:
-            if isValid(dialog):
-                dialog.show_fact("Media", f"{folder}\n{words}")
-
-        window.services.background.run(lambda: _size(folder), tell_size)
+        self.preferences.show(facts, project.media.folder, window.services.background, window, search)
 
     def tell(self, error: PrevizError) -> None:
         """Tell the user in sentences that can be copied; a film that cannot be opened has earlier versions to offer."""
@@ -214,8 +200,8 @@ class Session(QObject):
             words = f"{missing} media file{'' if missing == 1 else 's'} of it {'is' if missing == 1 else 'are'} gone"
             self.tell(PrevizError(f"{path.name} is open, but {words}", "Generate the shots again that show no picture"))
 
-    def _films_desk(self) -> FilmsDesk:
-        desk = FilmsDesk(RecentProjects(self._settings_place), self)
+    def _films_desk(self, recent: RecentProjects) -> FilmsDesk:
+        desk = FilmsDesk(recent, self)
         desk.open_wanted.connect(self._open_recent)
         desk.script_wanted.connect(self._on_new_wanted)
         desk.blank_wanted.connect(self._on_blank_wanted)
@@ -226,7 +212,7 @@ class Session(QObject):
 
     @property
     def _settings(self) -> Settings:
-        return settings.load(self._settings_place).settings
+        return self.preferences.settings
 
     def _require_leave(self) -> None:
         """Refuse to leave a film of which a movie is being written: it would be lost."""
@@ -243,9 +229,9 @@ class Session(QObject):
         window.blank_wanted.connect(self._on_blank_wanted)
         window.import_wanted.connect(self._on_import_wanted)
         window.footage_wanted.connect(self._on_footage_wanted)
-        window.panes.timeline.sound_wanted.connect(self._on_sound_wanted)
         window.export_wanted.connect(self._on_export_wanted)
         window.settings_wanted.connect(self.change_settings)
+        window.setting_wanted.connect(self.change_settings)
         window.versions_wanted.connect(self.look_at_versions)
         window.films_wanted.connect(lambda: self.films.show(project.path, window))
         keeper = self._keeper = BackupKeeper(project, lambda: _plays(window), self)
@@ -275,11 +261,6 @@ class Session(QObject):
         self._attempt(lambda: self.open(path))
 
     def _on_settings_changed(self, changed: Settings) -> None:
-        kept = replace(changed, window=_with_recent(changed, self._settings))
-        self._attempt(lambda: settings.save(kept, self._settings_place))
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme.wear(application, theme.scheme_named(changed.window.theme))
         if self._window is not None:
             self._window.put_keys_on(changed.window)
 
@@ -313,11 +294,6 @@ class Session(QObject):
         if path is not None and self._window is not None:
             self._window.take_in_footage([path])
 
-    def _on_sound_wanted(self) -> None:
-        path = self._dialogs.open_file(self._window, "Add a Sound", SOUNDS)
-        if path is not None and self._window is not None:
-            self._window.panes.timeline.add_sounds([path])
-
     def _on_export_wanted(self) -> None:
         if self._project is None:
             return
@@ -344,15 +320,3 @@ class Session(QObject):
 
 def _plays(window: MainWindow) -> bool:
     return window.deeds.playhead().transport.speed != 0
-
-
-def _with_recent(changed: Settings, now: Settings) -> Window:
-    """The window's settings with the recent projects of the file: those may have changed while the dialog was open."""
-    return replace(changed.window, recent=now.window.recent)
-
-
-def _size(folder: Path) -> str:
-    """How much room the files of a folder take, in words."""
-    taken = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) if folder.is_dir() else 0
-    free = shutil.disk_usage(folder if folder.is_dir() else folder.parent).free
-    return f"{taken / 1024**2:,.0f} MB, and {free / 1024**3:,.0f} GB are free there"

@@ -57,6 +57,14 @@ def test_a_shot_is_found_by_its_words(window: MainWindow, qtbot: QtBot) -> None:
     assert window.panes.inspector.shot_id == last.id
 
 
+def test_a_setting_is_found(window: MainWindow, qtbot: QtBot) -> None:
+    typed(window, "setting theme", qtbot)
+    assert shown(window) == ["Theme"]
+    with qtbot.waitSignal(window.setting_wanted) as wanted:
+        qtbot.keyClick(window.panes.palette.line, Qt.Key.Key_Return)
+    assert wanted.args == ["Theme"]
+
+
 def test_it_is_as_high_as_what_fits(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_by_id["palette"].trigger()
     whole = window.panes.palette.height()

@@ -1,0 +1,74 @@
+"""The user's settings while the window is open: the dialog, the file, and the theme that is worn at once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from previz import settings
+from previz.errors import PrevizError
+from previz.settings import Settings
+from ui import theme
+from ui.background import Background
+from ui.settings.dialog import SettingsDialog
+
+MEDIA = "Media"
+
+
+class SettingsDesk(QObject):
+    """Every change is written as it is made, and holds at once."""
+
+    changed = Signal(object)
+    """The Settings as they now are."""
+    refused = Signal(object)
+    """A PrevizError that the user is to be told."""
+
+    def __init__(self, place: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are in the file."""
+        return settings.load(self._place).settings
+
+    def show(
+        self, facts: Mapping[str, str], media: Path, background: Background, parent: QWidget, search: str = ""
+    ) -> None:
+        """Open the dialog beside the work. How much room the media take is told once somebody has looked."""
+        dialog = SettingsDialog(self.settings, {**facts, MEDIA: str(media)}, parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.settings_changed.connect(self._on_changed)
+        dialog.search(search)
+        dialog.open()
+
+        def tell_size(words: str) -> None:
+            if isValid(dialog):
+                dialog.show_fact(MEDIA, f"{media}\n{words}")
+
+        background.run(lambda: _size(media), tell_size)
+
+    def _on_changed(self, changed: Settings) -> None:
+        # The films opened last may have changed in the file while the dialog was open.
+        kept = replace(changed, window=replace(changed.window, recent=self.settings.window.recent))
+        try:
+            settings.save(kept, self._place)
+        except PrevizError as error:
+            self.refused.emit(error)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.wear(application, theme.scheme_named(kept.window.theme))
+        self.changed.emit(kept)
+
+
+def _size(folder: Path) -> str:
+    """How much room the files of a folder take, in words."""
+    taken = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) if folder.is_dir() else 0
+    free = shutil.disk_usage(folder if folder.is_dir() else folder.parent).free
+    return f"{taken / 1024**2:,.0f} MB, and {free / 1024**3:,.0f} GB are free there"
