@@ -28,6 +28,9 @@ def _request_at(reading: Reading, index: int) -> int:
     if reading.tokens[index].word in {"what", "all", "the"} and (last := _wished_end(reading, index)):
         reading.mark(index, last)
         return last - index
+    if reading.tokens[index].word in {"it's", "this"} and (last := _billed_end(reading, index)):
+        reading.mark(index, last)
+        return last - index
     for length, kind in reading.vocabulary.talk.at(reading.tokens, index):
         last = index + length
         if reading.tokens[index].quoted or not reading.one_segment(index, last):
@@ -47,6 +50,15 @@ def _segment_end(reading: Reading, last: int) -> int:
     while not reading.ends_segment(last):
         last += 1
     return last
+
+
+def _billed_end(reading: Reading, index: int) -> int:
+    """The end of what heads a shot: "it's a love scene:"; 0 where nothing does."""
+    said = reading.words(index, _WISHED)
+    last = index + len(said)
+    told = said[:2] == ("it's", "a") or said[:3] == ("this", "is", "a")
+    headed = reading.is_first(index) and reading.ends_segment(last) and last < len(reading.tokens)
+    return last if told and headed and reading.gap(last).strip() == ":" else 0
 
 
 def _wished_end(reading: Reading, index: int) -> int:

@@ -167,7 +167,12 @@ def _label(reading: Reading, index: int) -> Stretch | None:
     while token.word in _SKETCHES and last < index + _HEADED and not reading.ends_segment(last):
         last += 1  # "storyboard note:", "panel 12:"
     first = index - (token.word in _SKETCHES and reading.before(index) is not None)
-    return (first, last) if reading.text[reading.tokens[last - 1].end :].startswith(":") else None
+    led = (
+        reading.before(index) in {None, "cam"} | _LABELS
+        or token.word in _SKETCHES
+        or reading.roles[index - 1] == CAMERA
+    )
+    return (first, last) if led and reading.text[reading.tokens[last - 1].end :].startswith(":") else None
 
 
 def _is_plane_in_two(reading: Reading, index: int) -> bool:

@@ -36,6 +36,8 @@ _LABELS = words("movement move mvmt")
 _SAID_AFTER = words("single profile insert")
 """Compositions that are said after whom they show too."""
 _SHOWN = 3
+_SAID_OF_DOORS = words("locked fixed stationary motionless")
+_FAR = 12
 _SHOWS = words("shows gives reveals finds has is catches")
 _AGAINST = words("against as while in at by with lit silhouetted filling fills through behind")
 _IN_ROWS = words("ins est estab prof grp sgl sngl")
@@ -120,7 +122,7 @@ def _one_segment(reading: Reading, first: int, last: int) -> bool:
 def _fits(reading: Reading, term: Term, first: int, last: int) -> bool:
     if term.abbreviation and not _is_abbreviated([token.text for token in reading.tokens[first:last]]):
         return False
-    if _is_plain_before(reading, term, first, last):
+    if _is_plain_before(reading, term, first, last) or _is_told_between(reading, first, last):
         return False
     if term.led_by and reading.before(first) not in term.led_by:
         return False
@@ -150,6 +152,15 @@ def _is_plain_before(reading: Reading, term: Term, first: int, last: int) -> boo
     found = next((after for after in term.after if reading.words(last, len(after)) == after), None)
     noun = term.field == "weather" and found is not None and found[0] in ARTICLES | OWNERS and is_noun(reading, first)
     return found is not None and not noun
+
+
+def _is_told_between(reading: Reading, first: int, last: int) -> bool:
+    """Whether a sentence of one word that people say too stands within a story ("She tries the door. Locked.")."""
+    if reading.tokens[first].word not in _SAID_OF_DOORS or not first or not reading.is_sentence(first, last):
+        return False
+    sentence = reading.tokens[first - 1].sentence
+    before = [k for k in range(max(first - _FAR, 0), first) if reading.tokens[k].sentence == sentence]
+    return len(before) > _TWO and all(reading.roles[k] is None for k in before)
 
 
 def _is_told_of(reading: Reading, first: int) -> bool:

@@ -131,6 +131,8 @@ def _noun_end(reading: Reading, first: int) -> int | None:
     bare = head == first and not (first and reading.tokens[first - 1].word in OWNERS)
     while bare and index > head and reading.tags[index - 1] in "JK" and index - 1 not in reading.named:
         index -= 1
+    while index > head + 1 and reading.tags[index - 1] in "JK" and reading.after(index) == "than":
+        index -= 1  # "a policeman shorter than himself"
     return index if index > head else None
 
 

@@ -36,6 +36,8 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
     before = tokens[index - 1].word if index else ""
     if before == "in" and lexicon.kind(word) == WORN:
         return _parts_of_noun(lexicon, word)  # "in clogs"
+    if word[-2:] == "er" and tokens[index + 1 : index + 2] and tokens[index + 1].word == "than":
+        return (("K", 0.0), ("R", 0.7))  # "a policeman shorter than himself"
     if word in COUNTED and before == "of" and index > 1 and lexicon.kind(tokens[index - 2].word) == PERSON:
         return (("N", 0.0),)  # "a boy of six bids"
     if word in _ORDINALS and _ends_after_noun(tokens, index):

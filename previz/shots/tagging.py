@@ -75,6 +75,8 @@ _DONE_BY_WHICH = 1.8
 _TELLING_WHICH = words("who whom whose which")
 _RELATED, _AFTER_WHICH = 6, 2.0
 """How many words after "who" its verb may stand, and the cost of the verb of the clause right after that."""
+_TOLD_AGAIN = 1.8
+"""What a verb of one costs more after a noun where the stretch has had its verb, and nothing links another to it."""
 _BEEN = 3.0
 """What a past form costs less after "been"."""
 _OWNING = 3.8
@@ -278,6 +280,7 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
     no_verb = no_verb or (_NO_VERB if seen else 0.0)
     paths: dict[tuple[str, bool], float] = {("^" if seen else begin, False): 0.0}
     back: list[dict[tuple[str, bool], tuple[str, bool]]] = []
+    linked = any(parts[0][0] in "WC" for parts in choices)
     related = not _WHICH.isdisjoint(spoken)
     for index, parts in enumerate(choices):
         many = _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
@@ -293,17 +296,13 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
                 step = cost + own + after[part]
                 if leads and part == "W" and not told:
                     step += _NO_VERB  # "the guests shelter while it pours"
-                if part == "E" and index and spoken[index - 1] in _WHICH and before == "W":
-                    step -= _DONE_BY_WHICH  # "the boy who lost"
-                if which and part == "Z" and before in "BZGRE":
-                    step += min(_AFTER_WHICH - after[part], 0.0)  # "a chef who can't taste is fed"
-                if part == "E" and before == "E" and spoken[index - 1] == "been":
-                    step -= _BEEN  # "has been crowned"
-                if before == "J" and part == "D" and spoken[index].endswith("'s"):
-                    step -= _OWNING  # "the old man's dog"
+                if (part == "E" and index) or (part == "D" and before == "J") or (part == "Z" and which):
+                    step += _turn_of_speech(part, before, spoken, index)
                 if of_noun and part in "BZ":
                     step += _agreement(part, before, many, seen and not told, begin, choices, index)
-                reached = (part, told or (no_verb > 0.0 and part in _VERBS and before != "M"))
+                if told and part == "Z" and before == "N" and not linked:
+                    step += _TOLD_AGAIN  # "boats drift past the palace guards"
+                reached = (part, told or (part in _VERBS and before != "M"))
                 if reached not in here or step < here[reached]:
                     here[reached], came[reached] = step, state
         back.append(came)
@@ -313,6 +312,18 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
     for came in reversed(back[1:]):
         found.append(came[found[-1]])
     return [part for part, _ in found[::-1]]
+
+
+def _turn_of_speech(part: str, before: str, spoken: Sequence[str], index: int) -> float:
+    """What a word costs less in a turn of speech: "the boy who lost", "a chef who can't taste is fed", "has been
+    crowned", "the old man's dog"."""
+    if part == "E":
+        if before == "W" and spoken[index - 1] in _WHICH:
+            return -_DONE_BY_WHICH
+        return -_BEEN if before == "E" and spoken[index - 1] == "been" else 0.0
+    if part == "D":
+        return -_OWNING if spoken[index].endswith("'s") else 0.0
+    return min(_AFTER_WHICH - _AFTER[before]["Z"], 0.0) if before in "BZGRE" else 0.0
 
 
 def _agreement(

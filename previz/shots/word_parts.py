@@ -47,12 +47,12 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
         return (("D", 0.0),)
     if index in named:
         return (("N", 0.0),)
+    hyphen = tokens[index].hyphened or (index + 1 < len(tokens) and tokens[index + 1].hyphened)
+    if hyphen and (joined := _joined(tokens, index, lexicon)):
+        return joined
     if index - 1 in named and (ended := _end_of_compound(tokens, index, lexicon)):
         return ended
-    hyphen = tokens[index].hyphened or (index + 1 < len(tokens) and tokens[index + 1].hyphened)
-    if hyphen and (joined := _joined(tokens, index)):
-        return joined
-    odd = word in ODD or (index and tokens[index - 1].word == "in")
+    odd = word in ODD or word[-2:] == "er" or (index and tokens[index - 1].word == "in")
     if odd and (parts := odd_parts(tokens, index, named, lexicon)):
         return parts
     if closed := CLOSED.get(word):
@@ -94,7 +94,7 @@ def _is_done(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon
     return index - 1 in named or before.word in MANY | COLLECTIVES or lexicon.kind(before.word) == PERSON
 
 
-def _joined(tokens: Sequence[Token], index: int) -> Parts | None:
+def _joined(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | None:
     """What a word may be that a hyphen joins to its neighbour, where that tells."""
     token = tokens[index]
     if _is_describing(tokens, index + (not token.hyphened)):
@@ -106,6 +106,9 @@ def _joined(tokens: Sequence[Token], index: int) -> Parts | None:
         return (("J", 0.0), ("N", 0.3))  # "a wind-up toy"
     if token.hyphened and token.word == "old":
         return (("N", 0.0), ("J", 0.3))  # "a six-year-old"
+    if token.hyphened and index > 1 and tokens[index - 2].word in ARTICLES | OWNERS | NUMBERS:
+        nouns = tuple(part for part in lexicon.parts(token.word) if part[0] in "NSJ")
+        return nouns or None  # "an ice-cream van"
     if beside == "be" or (token.word == "be" and token.hyphened):
         return (("R" if beside else "J", 0.0),)  # "a would-be assassin"
     return (("J", 0.0),) if token.word in _LINKING else None  # "an out-of-work clown"
