@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,8 @@ import numpy.typing as npt
 from Xlib import XK, X
 from Xlib.display import Display
 from Xlib.ext import xtest
+
+from tests.x11.file_drop import FileDrop
 
 Screen = npt.NDArray[np.uint8]
 Rect = tuple[int, int, int, int]
@@ -104,6 +107,16 @@ class Desktop:
                     start[0] + (end[0] - start[0]) * step // steps, start[1] + (end[1] - start[1]) * step // steps
                 )
                 time.sleep(0.02)
+
+    def drop(self, title: str, paths: Sequence[Path], x: int, y: int) -> Screen:
+        """Drag files over a window, and let them go. Returns what was to be seen while they were held."""
+        drop = FileDrop(self._display, self._find(title), paths)
+        self._move(x, y)
+        assert drop.over(x, y), "the window does not take them"
+        time.sleep(0.3)
+        held = self.screen()
+        assert drop.let_go(), "the window did not take them"
+        return held
 
     @contextmanager
     def _held(self, x: int, y: int) -> Iterator[None]:

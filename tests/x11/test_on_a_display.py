@@ -12,11 +12,12 @@ import time
 
 import numpy as np
 import pytest
+from PIL import Image
 from sqlalchemy import select
 
 from previz.project.checking import check
 from previz.project.file import Project
-from previz.project.schema import Clip, Shot
+from previz.project.schema import Clip, Shot, Take
 from tests.x11.conftest import Running, Twin
 from tests.x11.desktop import Rect, Screen, part, until
 from tests.x11.server import require_server
@@ -94,6 +95,15 @@ def test_a_click_chooses_a_shot_and_its_words_are_typed(running: Running, twin: 
     desk.settled(twin.places["rail"])
 
 
+def test_a_picture_is_dropped_on_a_card(running: Running, twin: Twin) -> None:
+    picture = running.project.with_name("board.png")
+    Image.new("RGB", (320, 180), (30, 160, 90)).save(picture)
+    desk, place = running.desktop, twin.places["card"]
+    before = desk.settled(place)
+    desk.drop("Short – Previz", [picture], *twin.middle("card"))
+    until(lambda: likeness(desk.screen(place), before) < 0.6, "the card does not show the picture")
+
+
 def test_a_second_start_opens_its_film_in_this_window(running: Running) -> None:
     other = running.project.with_name("other.previz")
     shutil.copy(running.project.parent / "twin" / running.project.name, other)
@@ -111,6 +121,9 @@ def test_it_quits_by_its_key_and_everything_is_in_the_film(running: Running) -> 
     assert "Traceback" not in running.process.stderr.read()
     with Project.open(running.project) as project:
         shots = {shot.id: shot for shot in project.session.scalars(select(Shot))}
+        (take,) = project.session.scalars(select(Take))
+        assert (take.rung, take.recipe["imported"]["name"]) == ("frame", "board.png")
+        assert take.shot.description == "Close-up on Tom, low angle."
         assert "Close-up on Tom, low angle." in {shot.description for shot in shots.values()}
         clips = project.session.scalars(select(Clip)).all()
         assert [clip for clip in clips if clip.frames < shots[clip.shot_id].frames and clip.trimmed]
