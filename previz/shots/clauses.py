@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from previz.shots.camera_deeds import goes_on_by_camera, is_led_by_camera
 from previz.shots.grammar import ARTICLES, CONNECTORS, OWNERS, PREPOSITIONS, PRONOUNS, words
+from previz.shots.nouns import FLESH
 from previz.shots.openings import clause_start
 from previz.shots.reading import CAMERA, SETTING, Reading
 
@@ -113,7 +114,7 @@ def _is_aside(reading: Reading, verb: int) -> bool:
         begin = _segment_start(reading, begin - 1)
     if not reading.starts_segment(begin) or not reading.ends_segment(end) or end >= len(reading.tokens):
         return False
-    if reading.tags[end] not in "ZB" or reading.roles[end] or reading.is_first(begin):
+    if reading.tags[end] not in "ZBM" or reading.roles[end] or reading.is_first(begin):
         return False
     one = reading.tokens[begin - 1].sentence == reading.tokens[end].sentence == reading.tokens[verb].sentence
     aside = reading.tags[verb] in "GE" or any(reading.tokens[index].word in _RELATIVES for index in range(begin, verb))
@@ -262,7 +263,7 @@ def _is_done_apart(reading: Reading, index: int) -> bool:
     """Whether an -ing form alone between commas is what those before the comma do ("group of monks, chanting")."""
     if index < 1 or reading.gap(index).strip() != "," or reading.roles[index - 1] == CAMERA:
         return False
-    somebody = index - 1 in reading.named or reading.tokens[index - 1].word in reading.vocabulary.people
+    somebody = index - 1 in reading.named or reading.tokens[index - 1].word in reading.vocabulary.people | FLESH
     return somebody and reading.vocabulary.lexicon.parts(reading.tokens[index].word)[0][0] == "G"
 
 

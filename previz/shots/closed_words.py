@@ -65,6 +65,7 @@ def _closed() -> dict[str, Parts]:
         table[word] = [("S", 0.0), ("N", 2.2 if word in _NEVER_DESCRIBING else 0.9)]
     table["round"] = [("P", 0.8), ("J", 0.8), ("N", 2.0)]
     table |= {"do": [("M", 0.3), ("B", 1.2)], "does": [("M", 0.3), ("Z", 1.0)], "did": [("M", 0.3), ("E", 1.0)]}
+    table["neither"] = [("D", 0.0), ("O", 0.5)]  # "neither blinks"
     table["half"] = [("D", 0.0), ("R", 0.2)]  # "half asleep"
     table["dozen"] = [("J", 0.2), ("N", 0.9)]
     table["being"] = [("G", 0.0)]

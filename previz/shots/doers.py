@@ -32,6 +32,7 @@ _FORCED = words(
 _THINGS_TOO = words("band bands cast casts staff chorus company pair model guard guards cook fan fans")
 """Nouns for people that are things as well."""
 _BACK = 4
+_MERELY = words("also now still just only really actually clearly already")
 _MADE = words("crowned elected made named declared appointed voted proclaimed become becomes becoming turns turned")
 """What leads to what somebody becomes."""
 _TAKEN_FOR = words("mistaken mistakes mistake mistaking taken takes taking passes passing")
@@ -243,7 +244,10 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         )
     if _is_manner(reading, mention) or _is_apposed(reading, mention):
         return False
-    before = reading.before(mention.first - (reading.before(mention.first) in OWNERS))
+    led = mention.first - (reading.before(mention.first) in OWNERS)
+    while led and not reading.starts_segment(led) and reading.tokens[led - 1].word in _MERELY:
+        led -= 1  # "is also her only passenger"
+    before = reading.before(led)
     bare = reading.tags[mention.first] != "D" and mention.last - mention.first == 1
     mistaken = before == "for" and {*reading.words_before(mention.first, _BACK)} & _TAKEN_FOR
     ridden = head_of(reading, mention) in {"coach", "coaches"} and before in {"on", "in", "off", "aboard", "by"}

@@ -172,7 +172,7 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
     if index > head and reading.starts_segment(index):
         return False
     no_noun = token.word in _NOT_NOUNS and not _is_within_noun(reading, index)
-    numbered = token.word in {"two", "three"} and index > head and is_owner(reading.tokens[index - 1].word)
+    numbered = token.word in {"two", "three"} and index > head and _leads_number(reading.tokens[index - 1].word)
     if token.word in OWNERS or (token.word in ARTICLES and not numbered) or no_noun:
         return False  # but "the bigamist's two wives"
     if index > head and (token.word in _ALL | SOMEBODY or _leads_verb(reading, index)):
@@ -181,6 +181,11 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
         return index + 2 < len(reading.tokens) and reading.tags[index + 2] in "ZB"  # "knitting needles click"
     describes = tag == "R" and index + 1 < len(reading.tokens) and reading.tags[index + 1] == "J"
     return tag in _OF_NOUNS or describes
+
+
+def _leads_number(word: str) -> bool:
+    """Whether a number may follow within a phrase ("the bigamist's two wives", "the last two customers")."""
+    return is_owner(word) or word in {"last", "first", "next", "other", "only", "same"}
 
 
 def _is_within_noun(reading: Reading, index: int) -> bool:

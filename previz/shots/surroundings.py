@@ -207,7 +207,13 @@ def _phrase_start(reading: Reading, index: int) -> int:
     while first > index - _ADJECTIVES and not reading.starts_segment(first):
         taken = reading.roles[first - 1] == CAMERA or first - 1 in reading.named
         word = reading.tokens[first - 1].word
-        if taken or reading.tags[first - 1] not in _DESCRIBING or word in ARTICLES | OWNERS or word.endswith("'s"):
+        if (
+            word == "own"
+            or taken
+            or reading.tags[first - 1] not in _DESCRIBING
+            or word in ARTICLES | OWNERS
+            or word.endswith("'s")
+        ):
             break
         first -= 1
     return first

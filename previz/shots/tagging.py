@@ -81,6 +81,8 @@ _BEEN = 3.0
 """What a past form costs less after "been"."""
 _OWNING = 3.8
 """What an owner costs less after an adjective, being a noun besides."""
+_COLUMN = 2
+"""The most characters of a mark that parts no columns."""
 _PAIR, _ORDERED = 2, 0.9
 """What a verb costs more before one bare noun alone."""
 _SHORT = 3
@@ -140,7 +142,8 @@ class _Tagging:
         opens = first == 0 or self._tokens[first - 1].sentence != self._tokens[first].sentence
         shown = begin in "^P" and first and self._cut[first - 1]
         apart = shown and (self._leads_on or self._tokens[first].segment != self._tokens[first - 1].segment)
-        resumes = (self._aside and begin == ",") or (apart and not opens)
+        column = begin == "," and self._tokens[first].start - self._tokens[first - 1].end > _COLUMN
+        resumes = (self._aside and begin == ",") or (apart and not opens) or column
         if begin == "^" and self._is_said_so(first):
             return "O"  # "“No,” mouths Ines"
         if self._host and resumes and {"Z", "B"} & {part for part, _ in choices[0]}:
@@ -283,10 +286,10 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
     linked = any(parts[0][0] in "WC" for parts in choices)
     related = not _WHICH.isdisjoint(spoken)
     for index, parts in enumerate(choices):
-        many = _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
-        many = many or _is_caused(choices, spoken, index)
-        leads = begin == "^" and no_verb == _NO_VERB and index > 1 and spoken[index] in _MEANWHILE
         which = related and not _WHICH.isdisjoint(spoken[max(index - _RELATED, 0) : max(index - 1, 0)])
+        many = _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
+        many = many or _is_caused(choices, spoken, index) or (which and _tells_of_many(choices, spoken, index))
+        leads = begin == "^" and no_verb == _NO_VERB and index > 1 and spoken[index] in _MEANWHILE
         here: dict[tuple[str, bool], float] = {}
         came: dict[tuple[str, bool], tuple[str, bool]] = {}
         for state, cost in paths.items():
@@ -349,6 +352,13 @@ def _is_caused(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> b
         if choices[back][0][0] in "PWC":
             return False
     return False
+
+
+def _tells_of_many(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
+    """Whether "who" tells which of many they are, who do what follows ("the men who came for the piano end up")."""
+    led = next((k for k in range(index - 2, 0, -1) if spoken[k] in _WHICH), 0)
+    done = any(part in "ZBE" for k in range(led + 1, index - 1) for part, _ in choices[k])
+    return led > 0 and done and choices[led - 1][0][0] == "S"
 
 
 def _may_be_done(choices: Sequence[Parts], index: int) -> bool:

@@ -106,11 +106,11 @@ def _joined(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | No
         return (("J", 0.0), ("N", 0.3))  # "a wind-up toy"
     if token.hyphened and token.word == "old":
         return (("N", 0.0), ("J", 0.3))  # "a six-year-old"
+    if beside == "be" or (token.word == "be" and token.hyphened):
+        return (("R" if beside else "J", 0.0),)  # "a would-be assassin"
     if token.hyphened and index > 1 and tokens[index - 2].word in ARTICLES | OWNERS | NUMBERS:
         nouns = tuple(part for part in lexicon.parts(token.word) if part[0] in "NSJ")
         return nouns or None  # "an ice-cream van"
-    if beside == "be" or (token.word == "be" and token.hyphened):
-        return (("R" if beside else "J", 0.0),)  # "a would-be assassin"
     return (("J", 0.0),) if token.word in _LINKING else None  # "an out-of-work clown"
 
 
@@ -140,9 +140,16 @@ def _told_by_neighbours(
         costs["Z"] += _OF_A_THING
     if _is_one(tokens, index):
         costs["S"] += _ONE_OF_MANY
+    if index > 1 and tokens[index - 2].word in COUNTED and _is_one_thing(tokens[index - 1].word):
+        costs["Z"] += _OF_MANY  # "two chimney sweeps"
     if tokens[index - 1].word in COUNTED and (index < 2 or tokens[index - 2].word != "of"):
         costs["Z"] += _OF_MANY  # "the two counts"
     return tuple(sorted(costs.items(), key=lambda part: part[1]))
+
+
+def _is_one_thing(word: str) -> bool:
+    """Whether a word is the singular that only describes who are counted."""
+    return not word.endswith("s") and word not in CLOSED and word not in MANY
 
 
 def _is_of_thing(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
