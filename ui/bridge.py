@@ -11,9 +11,10 @@ from previz.engine.client import Worker
 from previz.engine.protocol import Render
 from previz.errors import PrevizError
 from previz.project.file import Project
-from previz.project.schema import Shot
+from previz.project.schema import Shot, Take
 from previz.takes.choosing import difference, made_request, playing_take, wanted_again
 from previz.takes.jobs import add_jobs, dismiss, dismiss_failures, move_job
+from previz.takes.lineage import request_again
 from previz.takes.queue import Queue
 from previz.takes.requests import Draft, RequestWriter, Wanted
 from ui.background import Background
@@ -50,7 +51,7 @@ class QueueRunner(QObject):
         self._background = background
         self._worker = worker
         self._queue = Queue(project, worker)
-        self._wanted: deque[tuple[int, bool]] = deque()
+        self._wanted: deque[tuple[int, bool, Wanted]] = deque()
         self._drafting: int | None = None
         self._writer: RequestWriter | None = None
         self._pending = -1
@@ -70,12 +71,24 @@ class QueueRunner(QObject):
         """How many renders are wanted, and not yet in the queue."""
         return len(self._wanted) + (self._drafting is not None)
 
-    def generate(self, shot_ids: Iterable[int], *, needed_only: bool = False) -> None:
-        """Queue a render of each shot, or only of those without a take that shows what they say."""
-        self._wanted.extend((shot_id, needed_only) for shot_id in shot_ids)
+    def generate(self, shot_ids: Iterable[int], *, needed_only: bool = False, wanted: Wanted | None = None) -> None:
+        """Queue a render of each shot, or only of those without a take that shows what they say.
+
+        `wanted` is how they are to be made, where it is not as the film says.
+        """
+        self._wanted.extend((shot_id, needed_only, wanted or Wanted()) for shot_id in shot_ids)
         self._writer = RequestWriter(self._project)
         self._tell_pending()
         self._timer.start()
+
+    def redo(self, take_id: int) -> None:
+        """Queue the very request that a take was made of; where the same cannot come of it, tell why."""
+        take = self._project.session.get(Take, take_id)
+        if take is not None:
+            shot_id, chosen = take.shot_id, take
+            self._attempt(lambda: self._add(shot_id, request_again(chosen)))
+            self._tell_pending()
+            self._timer.start()
 
     def dismiss(self, job_id: int) -> None:
         """Take a failed job out of the list."""
@@ -137,7 +150,7 @@ class QueueRunner(QObject):
         """Write the next shot's request beside the window's thread: its world takes time to build."""
         if self._drafting is not None or not self._wanted:
             return
-        shot_id, needed_only = self._wanted.popleft()
+        shot_id, needed_only, wanted = self._wanted.popleft()
         shot = self._project.session.get(Shot, shot_id)
         if shot is None:
             return
@@ -148,7 +161,7 @@ class QueueRunner(QObject):
         if take is not None and wish is None:
             return  # footage is never out of date
         try:
-            draft = writer.draft(shot, Wanted())
+            draft = writer.draft(shot, wanted)
             again = None if wish is None else writer.draft(shot, wish)
         except PrevizError as error:
             self.failed.emit(error)

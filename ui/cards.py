@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import defer, selectinload
+from sqlalchemy import Text, func, select, type_coerce
 
 from previz.cut.assemble import OMITTED
 from previz.cut.playback import PlaybackMap, Played, length_label
@@ -19,7 +18,6 @@ from previz.shots.explaining import Explained, explain
 from previz.shots.rewriting import by_hand
 from previz.shots.spec import ShotSpec
 from previz.shots.wording import abbreviation
-from previz.takes.choosing import playing_take
 from previz.takes.ladder import rung_height
 from previz.timing import Frames, Rate
 from ui.pictures import Picture
@@ -90,6 +88,18 @@ class Section(NamedTuple):
     facts: str
 
 
+class _Playing(NamedTuple):
+    """The take that a shot plays; the greatest of several is the one that does, by the first three."""
+
+    picked: bool
+    height: int
+    number: int
+    rung: str
+    frames: Frames
+    picture: str | None
+    poster: str | None
+
+
 class NamedShot(NamedTuple):
     """What a shot is found by."""
 
@@ -146,48 +156,70 @@ class CardReader:
         return [shot_id for shot_id in self.shot_ids(None) if shot_id not in omitted]
 
     def cards(self, shot_ids: Sequence[int]) -> dict[int, ShotCard]:
-        """The cards of some shots, by id: three queries however many there are."""
-        wanted = (
-            select(Shot)
-            .where(Shot.id.in_(shot_ids))
-            .options(
-                selectinload(Shot.scene).options(defer(Scene.elements)),
-                selectinload(Shot.takes).options(defer(Take.recipe)),
-            )
+        """The cards of some shots, by id: two queries however many there are."""
+        film = self._project.film
+        rate = Rate.parse(film.rate)
+        takes = self._playing(shot_ids)
+        wanted = select(
+            Shot.id,
+            Shot.scene_id,
+            Shot.number,
+            Shot.description,
+            Shot.dialogue,
+            Shot.frames,
+            Shot.status,
+            type_coerce(Shot.overrides, Text).label("overrides"),
+            Scene.number.label("scene_number"),
+            Scene.heading,
         )
-        return {shot.id: self.card(shot) for shot in self._project.session.scalars(wanted)}
+        rows = self._project.session.execute(wanted.join(Scene).where(Shot.id.in_(shot_ids)))
+        return {row.id: self._card(row, takes.get(row.id), rate) for row in rows}
 
-    def card(self, shot: Shot) -> ShotCard:
-        """The card of one shot."""
-        take = playing_take(shot)
-        poster = take.media.get("poster") if take is not None else None
-        length = length_label(shot.frames, Rate.parse(self._project.film.rate))
-        spec = self.known_spec(shot)
+    def _card(self, row: Any, take: _Playing | None, rate: Rate) -> ShotCard:  # noqa: ANN401 (a row of the query above)
+        card = CardText(row.number, "", row.description, row.dialogue, "")
+        spec = self.understanding.known(row.description, row.overrides)
+        if spec is None:
+            self.understanding.ask(row.id, row.description, row.overrides)
+        film = poster = None
+        if take is not None and take.picture is not None:
+            film = CardFilm(take.picture, min(take.frames, row.frames), rate, self._project.media.folder, card)
+        if take is not None and take.poster is not None:
+            poster = self._project.media.path(take.poster)
         return ShotCard(
-            shot_id=shot.id,
-            scene_id=shot.scene_id,
-            scene=f"Scene {shot.scene.number} · {shot.scene.heading}",
-            number=shot.number,
-            words=shot.description,
+            shot_id=row.id,
+            scene_id=row.scene_id,
+            scene=f"Scene {row.scene_number} · {row.heading}",
+            number=row.number,
+            words=row.description,
             framing="" if spec is None else framing(spec),
-            length=length,
-            status=shot.status,
+            length=length_label(row.frames, rate),
+            status=row.status,
             take="" if take is None else f"take {take.number}",
             ticks=1 if take is None else min(5, rung_height(take.rung) + 1),
-            picture=Picture(None if poster is None else self._poster_path(poster), card_text(shot)),
-            film=None if take is None else self._film(shot, take),
+            picture=Picture(poster, card),
+            film=film,
         )
+
+    def _playing(self, shot_ids: Sequence[int]) -> dict[int, _Playing]:
+        """The takes that some shots play: the picked one, else the newest of the best rung there is."""
+        picture = func.json_extract(Take.media, "$.picture", type_=Text)
+        poster = func.json_extract(Take.media, "$.poster", type_=Text)
+        picked = Take.id == Shot.picked_take_id
+        wanted = (
+            select(Take.shot_id, picked, Take.number, Take.rung, Take.frames, picture, poster)
+            .join(Shot, Shot.id == Take.shot_id)
+            .where(Take.shot_id.in_(shot_ids))
+        )
+        playing: dict[int, _Playing] = {}
+        for shot_id, is_picked, number, rung, frames, shown, still in self._project.session.execute(wanted):
+            take = _Playing(bool(is_picked), rung_height(rung), number, rung, frames, shown, still)
+            if shot_id not in playing or take[:3] > playing[shot_id][:3]:
+                playing[shot_id] = take
+        return playing
 
     def spec(self, shot: Shot) -> ShotSpec:
         """What the shot's words and fields say together."""
         return self.understanding.spec(shot.description, shot.overrides)
-
-    def known_spec(self, shot: Shot) -> ShotSpec | None:
-        """What they say, where that is known; it is found out where it is not."""
-        spec = self.understanding.known(shot.description, shot.overrides)
-        if spec is None:
-            self.understanding.ask(shot.id, shot.description, shot.overrides)
-        return spec
 
     def by_hand(self, shot: Shot) -> tuple[str, ...]:
         """The fields set by hand to something that the words do not say themselves."""
@@ -200,17 +232,6 @@ class CardReader:
     def forget_cast(self) -> None:
         """Read the cast again: with other names the same words may mean another thing."""
         self.understanding.forget_cast()
-
-    def _film(self, shot: Shot, take: Take) -> CardFilm | None:
-        """The take of a shot as it is played on the card; None where it has no picture."""
-        picture = take.media.get("picture")
-        if picture is None:
-            return None
-        rate = Rate.parse(self._project.film.rate)
-        return CardFilm(picture, min(take.frames, shot.frames), rate, self._project.media.folder, card_text(shot))
-
-    def _poster_path(self, name: str) -> Path:
-        return self._project.media.path(name)
 
 
 def shots_and_length(shots: int, frames: Frames, rate: Rate) -> str:
@@ -226,11 +247,6 @@ def spoken_length(frames: Frames, rate: Rate) -> str:
     if hours:
         return f"{hours} h {minutes} min"
     return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
-
-
-def card_text(shot: Shot) -> CardText:
-    """What the drawn card of a shot says on the board: what the board itself does not say around it."""
-    return CardText(number=shot.number, heading="", words=shot.description, dialogue=shot.dialogue, duration="")
 
 
 def framing(spec: ShotSpec) -> str:

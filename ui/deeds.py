@@ -62,7 +62,7 @@ class Deeds:
     def generate_selected(self) -> None:
         """Render the selected shots."""
         self.finish_typing()
-        self._services.queue.generate(self._panes.board.selected_shots())
+        self._panes.board_page.desk.generate(self._panes.board.selected_shots())
 
     def generate_stale(self) -> None:
         """Render every shot that has no take, or whose take no longer shows what it says."""

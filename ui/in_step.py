@@ -138,6 +138,11 @@ class InStep(QObject):
 
     def _show(self, shot_id: int | None) -> None:
         inspector, services = self._panes.inspector, self._services
+        if self._panes.board_page.desk.show_several(shot_id):
+            services.live.forget()
+            services.coverage.show(None)
+            self._enable_on_shots(True)
+            return
         shot = services.editing.shot(shot_id)
         rate = Rate.parse(self._project.film.rate)
         if shot is None:
@@ -149,8 +154,12 @@ class InStep(QObject):
         services.coverage.show(shot_id)
         inspector.show_work(None if shot_id is None else services.jobs.of_shot(shot_id))
         inspector.show_stale(services.staleness.reason(shot.id) if shot is not None and shot.takes else None)
+        self._panes.board_page.desk.show_forecast()
+        self._enable_on_shots(shot is not None)
+
+    def _enable_on_shots(self, enabled: bool) -> None:
         for deed in _ON_A_SHOT:
-            self._actions[deed].setEnabled(shot is not None)
+            self._actions[deed].setEnabled(enabled)
 
     def _on_changed(self, change: Change) -> None:
         scene_id = self._panes.board_model.scene_id

@@ -257,7 +257,8 @@ class MainWindow(QMainWindow):
     def _connect_queue(self) -> None:
         queue, panel, inspector = self.services.queue, self.panes.queue_panel, self.panes.inspector
         queue.failed.connect(self.refused)
-        inspector.generate_wanted.connect(lambda shot_id: queue.generate([shot_id]))
+        inspector.generate_wanted.connect(lambda shot_id: self.panes.board_page.desk.generate([shot_id]))
+        inspector.redo_wanted.connect(queue.redo)
         inspector.stop_wanted.connect(queue.stop_job)
         inspector.dismiss_wanted.connect(queue.dismiss)
         self.panes.board_pane.generate_all_wanted.connect(self.deeds.generate_stale)
@@ -274,6 +275,7 @@ class MainWindow(QMainWindow):
         board, desk = self.panes.board, self.panes.board_page.desk
         board.menu_wanted.connect(partial(desk.open_menu, self.actions_by_id))
         board.activated.connect(lambda _index: self.deeds.edit_words())
+        desk.refused.connect(self.refused)
 
     def _connect_hand(self) -> None:
         viewer, hand = self.panes.inspector.stage.live, self.services.hand

@@ -15,6 +15,7 @@ from ui.board.workspace import BoardWorkspace
 from ui.continuity.panel import ContinuityPanel
 from ui.history_panel import HistoryPanel
 from ui.inspector.inspector import Inspector
+from ui.inspector.making import Making
 from ui.inspector.stage_view import StageView
 from ui.inspector.take_delegate import TakeDelegate
 from ui.palette import Palette
@@ -63,7 +64,8 @@ def make_panes(services: Services, owner: QWidget, clock: Clock | None) -> Panes
     board_model = BoardModel(project, services.reader, services.jobs, services.staleness, owner)
     board = Board(board_model, services.pictures, aspect)
     rail, player, board_pane = SceneRail(scene_model), Player(clock), BoardPane(board, services.finder)
-    inspector = Inspector(TakeDelegate(services.pictures, project.media, aspect, owner), StageView(aspect))
+    making = Making(services.size, project.film.look, owner)
+    inspector = Inspector(TakeDelegate(services.pictures, project.media, aspect, owner), StageView(aspect), making)
     write, review = WriteWorkspace(services), ReviewWorkspace(services, player, clock)
     timeline = TimelineWorkspace(services, player, board_model)
     page = BoardWorkspace(services, rail, player, board_pane, inspector)

@@ -19,6 +19,7 @@ from ui.disk_watch import DiskWatch
 from ui.editing import Editing
 from ui.exporting import MovieExport
 from ui.footage import FootageDesk
+from ui.forecasting import Forecaster
 from ui.hand import Hand
 from ui.jobs import JobBook
 from ui.live import LiveView
@@ -53,6 +54,7 @@ class Services:
     understanding: Understanding
     reader: CardReader
     finder: Finder
+    forecaster: Forecaster
 
     @property
     def size(self) -> PictureSize:
@@ -85,6 +87,7 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
     stills = Stills(worker, owner)
     understanding = Understanding(project, background, owner)
     reader, staleness = CardReader(project, understanding), Staleness(project, background, owner)
+    disk = DiskWatch(project.path.parent, background, owner)
     return Services(
         project=project,
         background=background,
@@ -96,7 +99,7 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         export=MovieExport(owner),
         footage=FootageDesk(project, owner),
         sounds=SoundBook(project, owner),
-        disk=DiskWatch(project.path.parent, background, owner),
+        disk=disk,
         stills=stills,
         live=LiveView(project, stills, background, owner),
         coverage=CoverageBook(project, stills, background, owner),
@@ -106,4 +109,5 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         understanding=understanding,
         reader=reader,
         finder=Finder(project, reader, staleness, owner),
+        forecaster=Forecaster(project, disk, owner),
     )

@@ -31,6 +31,9 @@ QTableView::item {{ padding: 0 8px; }}
 QHeaderView, QHeaderView::section {{ background: {t.RAISED}; border: none; color: {t.TEXT_LOW}; padding: 4px 8px; }}
 #welcome {{ background: {t.RAISED}; border-bottom: 1px solid {t.LINE}; }}
 #dot {{ color: {t.TEXT_HIGH}; font-size: 7px; }}
+#quiet[refused="true"] {{ color: {t.STATUS_COLOURS["ERR"]}; }}
+#emphasis {{ font-weight: 600; }}
+#recipe {{ background: {t.RAISED}; }}
 #section {{ color: {t.TEXT_LOW}; font-size: {t.CAPTION}px; font-weight: 600; }}
 #warning {{ color: {t.STATUS_COLOURS["CHG"]}; font-size: {t.CAPTION}px; }}
 #fault {{ color: {t.STATUS_COLOURS["ERR"]}; font-size: {t.CAPTION}px; }}
@@ -134,6 +137,14 @@ QToolButton#trackFlag:checked {{ color: {t.APP}; background: {t.TEXT_MID}; }}
 QToolButton#switch {{ color: {t.TEXT_LOW}; padding: 2px 8px; }}
 QToolButton#switch:checked {{ color: {t.TEXT_HIGH}; background: {t.CONTROL}; }}
 QToolButton#timelineTool:checked {{ background: {t.HOVER}; }}
+QToolButton#boardFilterMenu {{ color: {t.TEXT_MID}; padding: 2px 6px; }}
+QToolButton#boardFilterMenu::menu-indicator {{ image: none; }}
+QSlider#boardZoom::groove:horizontal {{ background: {t.HOVER}; height: 2px; }}
+QSlider#boardZoom::handle:horizontal {{
+    background: {t.TEXT_MID}; width: 10px; height: 10px; margin: -4px 0; border-radius: 5px;
+}}
+QSlider#boardZoom::handle:horizontal:hover, QSlider#boardZoom::handle:horizontal:focus {{ background: {t.TEXT_HIGH}; }}
+QSlider#boardZoom:focus {{ border: 1px solid {t.FOCUS}; border-radius: 2px; }}
 QToolButton#reset {{ padding: 0 3px; }}
 QProgressBar {{ background: {t.CONTROL}; border: none; border-radius: 1px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {t.STATUS_COLOURS["GEN"]}; border-radius: 1px; }}

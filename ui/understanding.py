@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from sqlalchemy import select
 
 from previz.project.file import Project
-from previz.project.schema import CastRow
+from previz.project.schema import CastRow, json_text
 from previz.shots.overriding import effective
 from previz.shots.spec import ShotSpec
 from ui.background import Background
 
 _AT_ONCE, _REST_MS = 6, 60
-Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """The words of a shot, and the fields set by hand."""
+Overrides = Mapping[str, object] | str
+"""The fields set by hand, or the text in which the file holds them."""
+
+
+class _Text(NamedTuple):
+    """The words of a shot, and the fields set by hand, as the file holds them."""
 
     words: str
-    overrides: Mapping[str, object]
+    overrides: str
 
-    @property
-    def key(self) -> Key:
-        return self.words, repr(sorted(self.overrides.items()))
+    @classmethod
+    def of(cls, words: str, overrides: Overrides) -> _Text:
+        return cls(words, overrides if isinstance(overrides, str) else _held(overrides))
+
+    def spec(self, names: tuple[str, ...]) -> ShotSpec:
+        return effective(self.words, json.loads(self.overrides), names)
+
+
+def _held(overrides: Mapping[str, object]) -> str:
+    return json_text(dict(overrides)) if overrides else "{}"
 
 
 class Understanding(QObject):
@@ -42,7 +52,7 @@ class Understanding(QObject):
     def __init__(self, project: Project, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project, self._background = project, background
-        self._specs: dict[Key, ShotSpec] = {}
+        self._specs: dict[_Text, ShotSpec] = {}
         self._names: tuple[str, ...] | None = None
         self._asked: dict[int, _Text] = {}
         self._busy = False
@@ -62,21 +72,21 @@ class Understanding(QObject):
         """How many shots have been asked for and are not understood yet."""
         return len(self._asked)
 
-    def spec(self, words: str, overrides: Mapping[str, object]) -> ShotSpec:
+    def spec(self, words: str, overrides: Overrides) -> ShotSpec:
         """What a shot says, now."""
-        text = _Text(words, overrides)
-        if text.key not in self._specs:
-            self._specs[text.key] = effective(words, overrides, self.names)
-        return self._specs[text.key]
+        text = _Text.of(words, overrides)
+        if text not in self._specs:
+            self._specs[text] = text.spec(self.names)
+        return self._specs[text]
 
-    def known(self, words: str, overrides: Mapping[str, object]) -> ShotSpec | None:
+    def known(self, words: str, overrides: Overrides) -> ShotSpec | None:
         """What a shot says, where that is known."""
-        return self._specs.get(_Text(words, overrides).key)
+        return self._specs.get(_Text.of(words, overrides))
 
-    def ask(self, shot_id: int, words: str, overrides: Mapping[str, object]) -> None:
+    def ask(self, shot_id: int, words: str, overrides: Overrides) -> None:
         """Find out what a shot says."""
         self._asked.pop(shot_id, None)
-        self._asked[shot_id] = _Text(words, dict(overrides))
+        self._asked[shot_id] = _Text.of(words, overrides)
         if not self._busy:
             self._rest.start()
 
@@ -97,7 +107,7 @@ class Understanding(QObject):
         self._busy = True
         names, texts = self.names, list(some.values())
         self._background.run(
-            lambda: [effective(text.words, text.overrides, names) for text in texts],
+            lambda: [text.spec(names) for text in texts],
             lambda specs: self._learn(some, names, specs),
         )
 
@@ -105,7 +115,7 @@ class Understanding(QObject):
         self._busy = False
         if names == self._names:
             for (shot_id, text), spec in zip(some.items(), specs, strict=True):
-                self._specs[text.key] = spec
+                self._specs[text] = spec
                 if self._asked.get(shot_id) == text:
                     del self._asked[shot_id]
             self.understood.emit(list(some))

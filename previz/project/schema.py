@@ -32,7 +32,7 @@ class Json(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401, ARG002
         """Data to text; None stays NULL."""
-        return None if value is None else json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return None if value is None else json_text(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002
         """Text to data. Raises PrevizError where the text is damaged."""
@@ -42,6 +42,11 @@ class Json(TypeDecorator[Any]):
             raise PrevizError(
                 f"A row of the project is damaged ({error})", "Run previz check on it, or open its newest backup"
             ) from error
+
+
+def json_text(value: Any) -> str:  # noqa: ANN401 (any plain data)
+    """Plain data as a JSON column holds it: equal data give equal texts."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 class Flag(TypeDecorator[bool]):

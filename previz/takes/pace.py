@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Integer, Text, func, select
 
 from previz.engine.protocol import SMALLEST, PictureSize
 from previz.errors import PrevizError
@@ -75,16 +75,27 @@ def free_memory() -> int | None:
 
 def spent_here(project: Project, engine: str) -> list[Spent]:
     """What the newest takes of an engine took that this machine made."""
-    machine = this_machine()
-    spent: list[Spent] = []
-    for take in project.session.scalars(select(Take).order_by(Take.id.desc()).limit(_NEWEST * 4)):
-        request = take.recipe.get("request", {})
-        if take.recipe.get("machine") == machine and request.get("engine") == engine and len(spent) < _NEWEST:
-            size = request["size"]
-            disk = sum(_file_size(project.media.path(name)) for name in take.media.values())
-            memory = take.recipe.get("peak_bytes")
-            spent.append(Spent(take.frames, size["width"] * size["height"], take.seconds_spent, disk, memory))
-    return spent
+    columns = [
+        func.json_extract(Take.recipe, path, type_=kind)
+        for path, kind in (
+            ("$.request.size.width", Integer),
+            ("$.request.size.height", Integer),
+            ("$.peak_bytes", Integer),
+        )
+    ]
+    made_here = (
+        func.json_extract(Take.recipe, "$.machine", type_=Text) == this_machine(),
+        func.json_extract(Take.recipe, "$.request.engine", type_=Text) == engine,
+    )
+    wanted = select(Take.frames, Take.seconds_spent, Take.media, *columns).where(*made_here)
+    return [
+        Spent(
+            frames, width * height, seconds, sum(_file_size(project.media.path(name)) for name in media.values()), peak
+        )
+        for frames, seconds, media, width, height, peak in project.session.execute(
+            wanted.order_by(Take.id.desc()).limit(_NEWEST)
+        )
+    ]
 
 
 def forecast(spent: Sequence[Spent], lengths: Sequence[Frames], size: PictureSize) -> Forecast | None:

@@ -15,7 +15,7 @@ from ui.jobs import CODES, JobBook
 from ui.naming import plain_tip
 from ui.staleness import Staleness
 
-_TOGETHER = 48
+_TOGETHER = 16
 """How many neighbouring cards are read at once."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from ui.board.board import NARROWEST, WIDEST, Board
 from ui.board.filter_menu import FilterMenu
 from ui.board.finder import Finder
 from ui.board.scene_model import SceneItem
+from ui.icons import icon
 from ui.naming import label, named, plain_tip
 
 NO_SCENES = "No scenes yet. Drop a screenplay here, or import one (Ctrl+I)."
@@ -66,6 +67,8 @@ class BoardPane(QWidget):
         self.line.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and event.type() == QEvent.Type.FocusIn:
+            self._finder.prepare()
         if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(Qt.Key(event.key()))
         return super().eventFilter(watched, event)
@@ -126,8 +129,12 @@ class BoardPane(QWidget):
         return line
 
     def _build_button(self) -> QToolButton:
-        button = named(QToolButton(self), "switch")
+        button = named(QToolButton(self), "boardFilterMenu")
         button.setText(self.tr("Filter"))
+        button.setIcon(icon("down"))
+        button.setIconSize(QSize(9, 9))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         button.setAccessibleName(self.tr("Filter"))
         button.setToolTip(self.tr("Narrow to a size, a status, a rung, somebody of the cast"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -136,7 +143,7 @@ class BoardPane(QWidget):
         return button
 
     def _build_slider(self) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal, self)
+        slider = named(QSlider(Qt.Orientation.Horizontal, self), "boardZoom")
         slider.setAccessibleName(self.tr("Size of the cards"))
         slider.setToolTip(self.tr("Size of the cards (Ctrl and wheel)"))
         slider.setRange(NARROWEST, WIDEST)

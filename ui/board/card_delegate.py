@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
+from collections import OrderedDict
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme, tokens
@@ -14,6 +16,9 @@ from ui.pictures import PictureStore
 
 GAP = 14
 _EDGE, _PADDING, _LINE, _WORDS = 3, 8, 22, 2
+_MOST_KEPT = 240
+"""How many painted cards are kept: some screens of them."""
+_SEEN = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -24,6 +29,7 @@ class CardDelegate(QStyledItemDelegate):
         self._pictures = pictures
         self._aspect = aspect
         self.cell = QSize(240, 200)
+        self._kept: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
 
     def fit(self, cell_width: int) -> QSize:
         """Make the cells so wide, and return how large they then are."""
@@ -46,17 +52,50 @@ class CardDelegate(QStyledItemDelegate):
     def paint_playing(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, frame: QImage | None
     ) -> None:
-        """Paint a card, with a frame of its take in place of its poster."""
+        """Paint a card, with a frame of its take in place of its poster. One that was painted before is kept."""
         card = index.data(ITEM_ROLE)
         if not isinstance(card, ShotCard):
             return
+        poster = self._pictures.picture(card.picture) if frame is None else None
+        if frame is not None or card.progress is not None:
+            self._paint(painter, option, card, poster if frame is None else frame)
+            return
+        kept = self._kept_for(painter, option, card, poster)
+        painter.drawPixmap(option.rect.topLeft(), kept)
+
+    def _kept_for(
+        self, painter: QPainter, option: QStyleOptionViewItem, card: ShotCard, poster: QPixmap | None
+    ) -> QPixmap:
+        scale = painter.device().devicePixelRatioF()
+        state = (option.state & _SEEN).value
+        key = (card, state, option.rect.size().toTuple(), scale, tokens.APP, 0 if poster is None else poster.cacheKey())
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = QPixmap(option.rect.size() * scale)
+            kept.setDevicePixelRatio(scale)
+            kept.fill(QColor(tokens.APP))
+            own = QStyleOptionViewItem(option)
+            own.rect = QRect(QPoint(0, 0), option.rect.size())
+            inner = QPainter(kept)
+            self._paint(inner, own, card, poster)
+            inner.end()
+            self._kept[key] = kept
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        return kept
+
+    def _paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, card: ShotCard, shown: QPixmap | QImage | None
+    ) -> None:
         half = GAP // 2
         rect = option.rect.adjusted(half, half, -half, -half)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.fillRect(rect, QColor(tokens.HOVER if chosen else tokens.CONTROL if hovered else tokens.RAISED))
         picture = QRect(rect.left(), rect.top(), rect.width(), round(rect.width() / self._aspect))
-        self._paint_picture(painter, picture, card, frame)
+        self._paint_picture(painter, picture, card, shown)
         _paint_edge(painter, QRect(picture.left(), picture.bottom() + 1, picture.width(), _EDGE), card)
         top = picture.bottom() + 1 + _EDGE + 4
         inner = QRect(rect.left() + _PADDING, top, rect.width() - 2 * _PADDING, rect.bottom() - top)
@@ -69,11 +108,11 @@ class CardDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             outline(painter, rect.adjusted(-2, -2, 2, 2), tokens.FOCUS)
 
-    def _paint_picture(self, painter: QPainter, rect: QRect, card: ShotCard, frame: QImage | None) -> None:
-        if frame is None:
-            paint_picture(painter, rect, self._pictures.picture(card.picture))
+    def _paint_picture(self, painter: QPainter, rect: QRect, card: ShotCard, shown: QPixmap | QImage | None) -> None:
+        if isinstance(shown, QImage):
+            painter.drawImage(rect, shown)
         else:
-            painter.drawImage(rect, frame)
+            paint_picture(painter, rect, shown)
         if card.status == "OMT":
             painter.fillRect(rect, QColor(22, 22, 22, 128))
         colour = tokens.CHIP_QUIET if card.status in ("WIP", "OMT") else tokens.CHIP_COLOURS[card.status]

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
+from sqlalchemy import select
 
-from previz.timing import Frames
+from previz.project.schema import Shot, Take
+from previz.timing import Frames, Rate
 from ui.board.board_pane import BoardPane
 from ui.board.shot_editing import ShotEditing
 from ui.inspector.inspector import Inspector
+from ui.inspector.several import read_several
 from ui.player.player import Player
 from ui.services import Services
 
+_AGAIN_MS = 250
 MENU = (
     ("words", "new_shot", "duplicate"),
     ("split_shot", "merge_shots", "renumber", "shot_earlier", "shot_later"),
-    ("generate", "redo_take"),
+    ("generate",),
     ("delete",),
 )
 """The actions of the menu of a card, in their groups."""
@@ -26,6 +30,9 @@ MENU = (
 
 class BoardDesk(QObject):
     """The functions behind the board's menus and keys."""
+
+    refused = Signal(object)
+    """A PrevizError: why takes are not made."""
 
     def __init__(
         self, services: Services, player: Player, pane: BoardPane, inspector: Inspector, parent: QWidget
@@ -36,6 +43,14 @@ class BoardDesk(QObject):
         self.editing = ShotEditing(services.project, services.editing, services.background, self)
         self._board.movable = True
         self._board.carried.connect(self._on_carried)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.setObjectName("several shots again")
+        self._again.timeout.connect(lambda: self.show_several(inspector.shot_id))
+        services.understanding.understood.connect(self._on_understood)
+        services.forecaster.changed.connect(self.show_forecast)
+        inspector.making.changed.connect(self.show_forecast)
+        inspector.take_looked_at.connect(self._on_take)
+        self._connect_several()
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The function of each action of the board, by its id."""
@@ -56,6 +71,38 @@ class BoardDesk(QObject):
             "board_larger": lambda: board.zoom(1),
             "board_smaller": lambda: board.zoom(-1),
         }
+
+    def close(self) -> None:
+        """Show no more."""
+        self._again.stop()
+
+    def show_several(self, shot_id: int | None) -> bool:
+        """Show the chosen shots where they are several; whether they are."""
+        chosen = self._board.selected_shots()
+        if len(chosen) < 2:
+            return False
+        project = self._services.project
+        several = read_several(project, self._services.understanding, chosen)
+        self._inspector.show_several(shot_id, several, Rate.parse(project.film.rate))
+        self.show_forecast()
+        return True
+
+    def show_forecast(self) -> None:
+        """Tell what a take of each chosen shot will take."""
+        lengths, making = self._lengths(self._board.selected_shots()), self._inspector.making
+        forecaster, engine = self._services.forecaster, making.wanted.engine
+        refusal = forecaster.refusal(engine, lengths, making.size)
+        words = f"{refusal}" if refusal is not None else forecaster.words(engine, lengths, making.size)
+        self._inspector.show_forecast(words, refused=refusal is not None)
+
+    def generate(self, shot_ids: Sequence[int]) -> None:
+        """Have takes made as the inspector says, where there is room for them."""
+        making = self._inspector.making
+        refusal = self._services.forecaster.refusal(making.wanted.engine, self._lengths(shot_ids), making.size)
+        if refusal is not None:
+            self.refused.emit(refusal)
+        else:
+            self._services.queue.generate(shot_ids, wanted=making.wanted)
 
     def open_menu(self, actions: Mapping[str, QAction], at: QPoint) -> None:
         """Open the menu of the chosen cards at a place on the screen."""
@@ -103,6 +150,26 @@ class BoardDesk(QObject):
         """Number the scene of the chosen shot anew."""
         if self._inspector.shot_id is not None:
             self.editing.renumber(self._inspector.shot_id)
+
+    def _connect_several(self) -> None:
+        panel, editing = self._inspector.several, self.editing
+        chosen = self._board.selected_shots
+        panel.field_set.connect(lambda field, value: editing.set_fields(chosen(), {field: value}))
+        panel.frames_set.connect(lambda frames: editing.retime(chosen(), frames))
+        panel.status_set.connect(lambda status: editing.set_status(chosen(), status))
+        panel.generate_wanted.connect(lambda: self.generate(chosen()))
+
+    def _lengths(self, shot_ids: Sequence[int]) -> list[Frames]:
+        wanted = select(Shot.frames).where(Shot.id.in_(shot_ids))
+        return list(self._services.project.session.scalars(wanted))
+
+    def _on_understood(self, _shot_ids: Sequence[int]) -> None:
+        several = self._inspector.several.several
+        if several is not None and several.unread and not self._again.isActive():
+            self._again.start()
+
+    def _on_take(self, take_id: int) -> None:
+        self._inspector.show_take(self._services.project.session.get(Take, take_id))
 
     def _make_anew(self, shot_ids: Sequence[int], *, had_takes: bool) -> None:
         """Where there was a picture, have one made of what the shot is now."""

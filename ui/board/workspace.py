@@ -30,7 +30,7 @@ class BoardWorkspace(Workspace):
     ) -> None:
         super().__init__()
         self._player, self._inspector, self._board = player, inspector, board
-        self._finder = services.finder
+        self._finder, self._forecaster = services.finder, services.forecaster
         self.desk = BoardDesk(services, player, board, inspector, self)
         self.setFocusProxy(board.board)
         self._middle = QSplitter(Qt.Orientation.Vertical)
@@ -53,8 +53,9 @@ class BoardWorkspace(Workspace):
         column.addWidget(across)
 
     def on_changed(self, change: Change) -> None:
-        """What is found may be another now."""
+        """What is found may be another now, and what renders take."""
         self._finder.on_changed(change)
+        self._forecaster.on_changed(change)
 
     def enter(self) -> None:
         """Take the player back."""
@@ -85,3 +86,4 @@ class BoardWorkspace(Workspace):
     def close_workspace(self) -> None:
         """End what plays on the cards."""
         self._board.board.close_board()
+        self.desk.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
@@ -18,6 +18,8 @@ from ui.inspector.editors import UNSAID, ChoiceBox, NumberBox, Said, WordBox, ma
 from ui.naming import label, named
 
 LONGEST_LENS = 300.0
+MIXED = "mixed"
+"""What stands in a field in which several shots differ."""
 LABEL_WIDTH, RESET_WIDTH = 90, 26
 _DOT, _SPACE = 8, 6
 
@@ -64,8 +66,10 @@ class FieldForm(QWidget):
     refused = Signal(object)
     """A PrevizError: what was typed is no value of the field."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, of: str = "") -> None:
+        """`of` is what stands behind the names of its fields: " of all"."""
         super().__init__(parent)
+        self._of = of
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_SPACE)
@@ -81,28 +85,42 @@ class FieldForm(QWidget):
 
     def show_spec(self, spec: ShotSpec, overrides: Sequence[str]) -> None:
         """Show a shot's fields, and which of them were set by hand."""
-        plain = to_plain(spec)
+        self.show_specs([spec], overrides)
+
+    def show_specs(self, specs: Sequence[ShotSpec], overrides: Collection[str]) -> None:
+        """Show what several shots have in common, and which fields were set by hand of any of them."""
         for choice in CHOICES:
-            self._show_choice(choice, _values(plain[choice.field]), choice.field in overrides)
-        with QSignalBlocker(self._lens):
-            self._lens.setValue(spec.lens_mm or 0.0)
-        mark_said(self._lens, _said(spec.lens_mm is not None, "lens_mm" in overrides))
+            self._show_choice(choice, _common(specs, choice.field), choice.field in overrides)
+        self._show_lens(_common(specs, "lens_mm"), "lens_mm" in overrides)
         for field, box in self._words.items():
-            values = _told(field, plain[field])
-            box.show_text(", ".join(values))
-            mark_said(box, _said(bool(values), field in overrides), ", ".join(values))
+            self._show_words(field, box, _common(specs, field), field in overrides)
         for field, button in self._resets.items():
             button.setVisible(field in overrides)
             self._dots[field].setText("●" if field in overrides else "")
 
-    def _show_choice(self, choice: Choice, values: list[str], by_hand: bool) -> None:
+    def _show_lens(self, value: object, by_hand: bool) -> None:
+        mixed = value is _DIFFERENT
+        with QSignalBlocker(self._lens):
+            self._lens.setSpecialValueText(MIXED if mixed else UNSAID)
+            self._lens.setValue(value if isinstance(value, float) else 0.0)
+        mark_said(self._lens, _said(mixed or value is not None, by_hand))
+
+    def _show_words(self, field: str, box: WordBox, value: object, by_hand: bool) -> None:
+        mixed = value is _DIFFERENT
+        values = [] if mixed else _told(field, to_plain(value))
+        box.setPlaceholderText(MIXED if mixed else _HINTS.get(field, UNSAID))
+        box.show_text(", ".join(values))
+        mark_said(box, _said(mixed or bool(values), by_hand), ", ".join(values))
+
+    def _show_choice(self, choice: Choice, value: object, by_hand: bool) -> None:
         box = self._boxes[choice.field]
-        text = ", then ".join(_spoken(value) for value in values) or UNSAID
+        values = [] if value is _DIFFERENT else _values(to_plain(value))
+        text = MIXED if value is _DIFFERENT else ", then ".join(_spoken(each) for each in values) or UNSAID
         with QSignalBlocker(box):
             box.setCurrentIndex(box.findData(values[0]) if by_hand and len(values) == 1 else 0)
         box.show_text(text)
         more = f"{text}. Choosing one replaces them all" if len(values) > 1 else ""
-        mark_said(box, _said(bool(values), by_hand), more)
+        mark_said(box, _said(text != UNSAID, by_hand), more)
 
     def _add_choice(self, choice: Choice) -> ChoiceBox:
         box = ChoiceBox(self)
@@ -130,7 +148,7 @@ class FieldForm(QWidget):
         row = self._grid.rowCount()
         caption = label(text, "quiet", self)
         caption.setBuddy(editor)
-        editor.setAccessibleName(text)
+        editor.setAccessibleName(f"{text}{self._of}")
         self._dots[field] = label("", "dot", self)
         self._dots[field].setFixedWidth(_DOT)
         self._grid.addWidget(caption, row, 0)
@@ -144,7 +162,7 @@ class FieldForm(QWidget):
         button.setIconSize(QSize(10, 10))
         button.setFixedWidth(RESET_WIDTH - _SPACE)
         button.setToolTip("Give it back to the words")
-        button.setAccessibleName(f"Give {text.lower()} back to the words")
+        button.setAccessibleName(f"Give {text.lower()}{self._of} back to the words")
         button.clicked.connect(lambda: self.field_set.emit(field, None))
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -161,6 +179,15 @@ class FieldForm(QWidget):
             self.field_set.emit(field, override_value(field, text) if text else None)
         except PrevizError as error:
             self.refused.emit(error)
+
+
+_DIFFERENT = object()
+
+
+def _common(specs: Sequence[ShotSpec], field: str) -> object:
+    """The value that a field has in all of several shots."""
+    values = {getattr(spec, field) for spec in specs}
+    return _DIFFERENT if len(values) > 1 else next(iter(values), None)
 
 
 def _said(anything: bool, by_hand: bool) -> Said:

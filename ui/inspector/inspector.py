@@ -10,17 +10,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from previz.cut.shot_edits import LONGEST_SECONDS, STATUSES
-from previz.project.schema import Shot
+from previz.project.schema import Shot, Take
 from previz.shots.rewriting import Rewriting
 from previz.shots.spec import ShotSpec
+from previz.takes.choosing import playing_take
 from previz.timing import Rate
 from ui.indexes import ITEM_ROLE
 from ui.inspector.editors import ChoiceBox, FrameBox
 from ui.inspector.fields import LABEL_WIDTH, RESET_WIDTH, FieldForm
+from ui.inspector.making import Making
 from ui.inspector.rewording import Rewording
+from ui.inspector.several import Several, SeveralPanel
 from ui.inspector.spans import Explain
 from ui.inspector.stage_view import StageView
 from ui.inspector.take_delegate import HEIGHT, WIDTH, TakeDelegate
+from ui.inspector.take_details import TakeDetails
 from ui.inspector.take_model import TakeItem, TakeModel
 from ui.inspector.words import Words
 from ui.inspector.work import WorkPanel
@@ -46,16 +50,21 @@ class Inspector(QWidget):
     """The id of a failed job."""
     take_picked = Signal(int, object)
     """A shot's id, and the take to pick or None for the best there is."""
+    take_looked_at = Signal(int)
+    """The id of a take that was chosen in the strip."""
+    redo_wanted = Signal(int)
+    """The id of a take that is to be made exactly again."""
     refused = Signal(object)
 
-    def __init__(self, takes: TakeDelegate, stage: StageView, parent: QWidget | None = None) -> None:
+    def __init__(self, takes: TakeDelegate, stage: StageView, making: Making, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shot_id: int | None = None
         self._reworded_as = ""
         self._take_model = TakeModel(self)
-        self.stage = stage
+        self.stage, self.making = stage, making
+        self.several = SeveralPanel(making, self)
         self._build(takes)
         self._connect()
         self.show_shot(None, ShotSpec(), Rate(24))
@@ -76,10 +85,8 @@ class Inspector(QWidget):
         if typing or shot is None or shot.id != self._shot_id or shot.description != self._reworded_as:
             self._rewording.show_rewriting(None)
         self._shot_id = None if shot is None else shot.id
-        self._body.setVisible(shot is not None)
-        self._stage_frame.setVisible(shot is not None)
-        self._status.setVisible(shot is not None)
-        self._empty.setVisible(shot is None)
+        self.several.several = None
+        self._show_page(self._body if shot is not None else self._empty)
         self._take_model.show_shot(shot)
         if shot is None:
             self._title.setText("Shot")
@@ -96,6 +103,20 @@ class Inspector(QWidget):
         self._takes_title.setText(f"TAKES  {len(shot.takes)}" if shot.takes else "NO TAKE YET: THE CARD PLAYS")
         self._takes.setVisible(bool(shot.takes))
         self._fit_takes()
+        self._show_take(shot)
+
+    def show_several(self, shot_id: int | None, several: Several, rate: Rate) -> None:
+        """Show what several shots have in common; the current one of them is `shot_id`."""
+        self.finish_typing()
+        self._shot_id = shot_id
+        self._title.setText(f"{len(several.shot_ids)} shots")
+        self.several.show_several(several, rate)
+        self._show_page(self.several)
+
+    def show_forecast(self, words: str, *, refused: bool) -> None:
+        """Tell what the next takes will take, or why they cannot be made."""
+        for form in (self._work.making, self.several.making):
+            form.show_forecast(words, refused=refused)
 
     def explain_with(self, explain: Explain) -> None:
         """Tell how descriptions are understood, so that what is not can be shown while it is typed."""
@@ -107,6 +128,10 @@ class Inspector(QWidget):
         if shot_id == self._shot_id:
             self._reworded_as = rewriting.after
             self._rewording.show_rewriting(rewriting)
+
+    def show_take(self, take: Take | None) -> None:
+        """Tell of a take of the shot."""
+        self._details.show_take(take)
 
     def show_work(self, job: JobLine | None) -> None:
         """Show how the shot's job stands, or that there is none."""
@@ -130,6 +155,24 @@ class Inspector(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_takes()
+
+    def _show_page(self, page: QWidget) -> None:
+        for each in (self._body, self.several, self._empty):
+            each.setVisible(each is page)
+        self._stage_frame.setVisible(page is self._body)
+        self._status.setVisible(page is self._body)
+
+    def _show_take(self, shot: Shot) -> None:
+        """Tell of the take that is chosen in the strip, else of the one that plays."""
+        item = self._takes.currentIndex().data(ITEM_ROLE)
+        playing = playing_take(shot)
+        wanted = item.take_id if isinstance(item, TakeItem) else None if playing is None else playing.id
+        self._details.show_take(next((take for take in shot.takes if take.id == wanted), None))
+
+    def _on_take_chosen(self) -> None:
+        item = self._takes.currentIndex().data(ITEM_ROLE)
+        if isinstance(item, TakeItem):
+            self.take_looked_at.emit(item.take_id)
 
     def _show_contradictions(self) -> None:
         """Say where the words say two things at once, and which of them holds."""
@@ -176,6 +219,7 @@ class Inspector(QWidget):
         self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._body.setWidget(self._build_body(takes))
         layout.addWidget(self._body, 100)
+        layout.addWidget(self.several, 100)
 
     def _build_header(self) -> QWidget:
         header = named(QWidget(), "paneHeader")
@@ -203,7 +247,7 @@ class Inspector(QWidget):
         self._contradictions.setWordWrap(True)
         self._contradictions.setAccessibleName("What the words say twice")
         self._fields = FieldForm(inner)
-        self._work = WorkPanel(inner)
+        self._work = WorkPanel(self.making, inner)
         self._stale = label("", "warning", inner)
         self._stale.setWordWrap(True)
         self._takes_title = label("", "section", inner)
@@ -214,7 +258,8 @@ class Inspector(QWidget):
         column.addWidget(self._contradictions)
         column.addWidget(self._fields)
         column.addLayout(self._build_length())
-        for widget in (self._work, self._stale, self._takes_title, self._takes):
+        self._details = TakeDetails(inner)
+        for widget in (self._work, self._stale, self._takes_title, self._takes, self._details):
             column.addWidget(widget)
         column.addStretch(1)
         return inner
@@ -256,6 +301,9 @@ class Inspector(QWidget):
         self._work.generate_wanted.connect(lambda: self._say(self.generate_wanted))
         self._work.stop_wanted.connect(self.stop_wanted)
         self._work.dismiss_wanted.connect(self.dismiss_wanted)
+        self._details.redo_wanted.connect(self.redo_wanted)
+        self.several.refused.connect(self.refused)
+        self._takes.selectionModel().currentChanged.connect(lambda _now, _before: self._on_take_chosen())
         self._takes.activated.connect(lambda index: self._on_take(index.data(ITEM_ROLE)))
 
     def _on_take(self, item: object) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from previz.takes.queue import FAILED, RUNNING
+from ui.inspector.making import Making, MakingForm
 from ui.jobs import JobLine
 from ui.naming import label, named
 
@@ -19,9 +20,10 @@ class WorkPanel(QWidget):
     dismiss_wanted = Signal(int)
     """The id of the failed job that has been read."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, making: Making, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job: JobLine | None = None
+        self.making = MakingForm(making, self)
         self._generate = named(QPushButton("Generate take   Ctrl+Return", self), "primary")
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setAccessibleName("Progress of the render")
@@ -42,6 +44,7 @@ class WorkPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
+        column.addWidget(self.making)
         column.addWidget(self._generate)
         column.addWidget(self._bar)
         column.addLayout(row)

@@ -1,0 +1,172 @@
+"""Several shots at once: what they have in common, and one edit of all of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from sqlalchemy import Text, func, select, type_coerce
+
+from previz.cut.shot_edits import LONGEST_SECONDS, STATUSES
+from previz.project.file import Project
+from previz.project.schema import Scene, Shot, Take
+from previz.shots.spec import ShotSpec
+from previz.timing import Frames, Rate
+from ui.cards import spoken_length
+from ui.inspector.editors import ChoiceBox, FrameBox
+from ui.inspector.fields import LABEL_WIDTH, MIXED, RESET_WIDTH, FieldForm
+from ui.inspector.making import Making, MakingForm
+from ui.naming import label, named
+from ui.understanding import Understanding
+
+_PADDING = 12
+
+
+@dataclass(frozen=True)
+class Several:
+    """Some shots: their lengths and statuses, what each says, as far as that is known, which fields hands have set.
+
+    `unread` is how many are not understood yet.
+    """
+
+    shot_ids: tuple[int, ...]
+    lengths: tuple[Frames, ...]
+    statuses: frozenset[str]
+    specs: tuple[ShotSpec, ...]
+    by_hand: frozenset[str]
+    unread: int
+    scenes: tuple[str, ...]
+    realised: int
+
+
+def read_several(project: Project, understanding: Understanding, shot_ids: Sequence[int]) -> Several:
+    """Read some shots in two queries; what is not understood yet is asked for."""
+    overrides = type_coerce(Shot.overrides, Text).label("overrides")
+    wanted = select(Shot.id, Shot.description, overrides, Shot.frames, Shot.status, Scene.number).join(Scene)
+    rows = {row.id: row for row in project.session.execute(wanted.where(Shot.id.in_(shot_ids)))}
+    specs, unread, hands = list[ShotSpec](), 0, set[str]()
+    for shot_id in shot_ids:
+        row = rows.get(shot_id)
+        if row is None:
+            continue
+        hands |= set(json.loads(row.overrides)) if row.overrides != "{}" else set()
+        spec = understanding.known(row.description, row.overrides)
+        if spec is not None:
+            specs.append(spec)
+        else:
+            unread += 1
+            understanding.ask(shot_id, row.description, row.overrides)
+    found = [rows[shot_id] for shot_id in shot_ids if shot_id in rows]
+    realised = select(func.count(Take.shot_id.distinct())).where(Take.shot_id.in_(shot_ids))
+    return Several(
+        shot_ids=tuple(row.id for row in found),
+        lengths=tuple(row.frames for row in found),
+        statuses=frozenset(row.status for row in found),
+        specs=tuple(specs),
+        by_hand=frozenset(hands),
+        unread=unread,
+        scenes=tuple(dict.fromkeys(row.number for row in found)),
+        realised=project.session.scalar(realised) or 0,
+    )
+
+
+class SeveralPanel(QWidget):
+    """Edits the shots that are chosen together. It says what the user wants; the board does it."""
+
+    field_set = Signal(str, object)
+    frames_set = Signal(int)
+    status_set = Signal(str)
+    generate_wanted = Signal()
+    refused = Signal(object)
+
+    def __init__(self, making: Making, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.several: Several | None = None
+        self._facts = label("", "quiet", self)
+        self._facts.setWordWrap(True)
+        self._fields = FieldForm(self, " of all")
+        self._frames = FrameBox(self)
+        self._frames.setAccessibleName(self.tr("Length of all in frames"))
+        self._status = ChoiceBox(self)
+        self._status.setAccessibleName(self.tr("Status of all"))
+        for code, words in STATUSES.items():
+            self._status.addItem(f"{code}  {words}", code)
+        self.making = MakingForm(making, self, " of all")
+        self._generate = named(QPushButton(self), "primary")
+        self._generate.setAccessibleName(self.tr("Generate takes of all"))
+        self._lay_out()
+        self._fields.field_set.connect(self.field_set)
+        self._fields.refused.connect(self.refused)
+        self._frames.valueChanged.connect(self._on_frames)
+        self._status.activated.connect(lambda _place: self.status_set.emit(self._status.currentData()))
+        self._generate.clicked.connect(self.generate_wanted)
+
+    def show_several(self, several: Several, rate: Rate) -> None:
+        """Show what some shots have in common."""
+        self.several = several
+        self._show_facts(several, rate)
+        self._fields.show_specs(several.specs, several.by_hand)
+        self._fields.setEnabled(not several.unread)
+        lengths = set(several.lengths)
+        with QSignalBlocker(self._frames):
+            self._frames.setMinimum(0)
+            self._frames.setSpecialValueText(MIXED)
+            self._frames.setMaximum(rate.frames(LONGEST_SECONDS))
+            self._frames.setValue(lengths.pop() if len(lengths) == 1 else 0)
+            self._frames.setSuffix(" frames")
+        statuses = sorted(several.statuses)
+        with QSignalBlocker(self._status):
+            self._status.setCurrentIndex(self._status.findData(statuses[0]) if len(statuses) == 1 else -1)
+        self._status.show_text(f"{statuses[0]}  {STATUSES[statuses[0]]}" if len(statuses) == 1 else MIXED)
+        self._generate.setText(self.tr("Generate {} takes   Ctrl+Return").format(len(several.shot_ids)))
+
+    def _show_facts(self, several: Several, rate: Rate) -> None:
+        scenes = several.scenes
+        where = f"Scene {scenes[0]}" if len(scenes) == 1 else f"{len(scenes)} scenes"
+        parts = [where, spoken_length(sum(several.lengths), rate), f"{several.realised} with a take"]
+        if several.unread:
+            parts.append(f"{several.unread} still to be read")
+        self._facts.setText("  ·  ".join(parts))
+
+    def _on_frames(self, frames: int) -> None:
+        if frames:
+            self.frames_set.emit(frames)
+
+    def _lay_out(self) -> None:
+        inner = named(QWidget(), "inspectorBody")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(_PADDING, 10, _PADDING, _PADDING)
+        column.setSpacing(8)
+        column.addWidget(self._facts)
+        hint = label(self.tr("What you set here is set for all of them, in one step."), "quiet", self)
+        hint.setWordWrap(True)
+        column.addWidget(hint)
+        column.addLayout(_row(self.tr("Status"), self._status))
+        column.addWidget(self._fields)
+        column.addLayout(_row(self.tr("Length"), self._frames))
+        column.addWidget(self.making)
+        column.addWidget(self._generate)
+        column.addStretch(1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+
+def _row(text: str, editor: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    caption = label(text, "quiet")
+    caption.setFixedWidth(LABEL_WIDTH)
+    caption.setBuddy(editor)
+    row.addWidget(caption)
+    row.addWidget(editor, 1)
+    row.addSpacing(RESET_WIDTH)
+    return row
