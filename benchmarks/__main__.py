@@ -13,6 +13,7 @@ BENCHMARKS = (
     "benchmarks.blocking",
     "benchmarks.workbench",
     "benchmarks.timeline",
+    "benchmarks.player",
     "benchmarks.writing",
     "benchmarks.window",
     "benchmarks.start",

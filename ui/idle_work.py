@@ -1,4 +1,4 @@
-"""Work on files that may wait until the machine has nothing better to do, in a thread of its own."""
+"""Work on files beside the window, in a thread of its own that comes after everything else."""
 
 from __future__ import annotations
 
@@ -22,9 +22,12 @@ class IdleWork(QThread):
     done = Signal(object)
     """The name of work that made something new."""
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QObject | None = None, priority: QThread.Priority = QThread.Priority.IdlePriority
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._priority = priority
         self._changed = Condition()
         self._wanted: dict[Hashable, Work] = {}
         self._tried: set[Hashable] = set()
@@ -37,7 +40,7 @@ class IdleWork(QThread):
             self._changed.notify()
             any_work = bool(self._wanted)
         if any_work and not self.isRunning():
-            self.start(QThread.Priority.IdlePriority)
+            self.start(self._priority)
 
     def close(self) -> None:
         """Stop what is under way and wait until it has."""

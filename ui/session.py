@@ -22,7 +22,7 @@ from previz.project.file import Project
 from previz.project.media_store import PROJECT_SUFFIX
 from previz.script.sample import sample_script
 from previz.settings import Settings
-from ui.dialogs import EXPORTS, FOOTAGE, PROJECTS, SCRIPTS, Dialogs, Message, Offer
+from ui.dialogs import EXPORTS, FOOTAGE, PROJECTS, SCRIPTS, SOUNDS, Dialogs, Message, Offer
 from ui.films.desk import FilmsDesk
 from ui.main_window import MainWindow
 from ui.new_films import SAMPLE_SIZE, make_blank, make_project, sample_project_path
@@ -229,6 +229,7 @@ class Session(QObject):
         window.blank_wanted.connect(self._on_blank_wanted)
         window.import_wanted.connect(self._on_import_wanted)
         window.footage_wanted.connect(self._on_footage_wanted)
+        window.panes.timeline.sound_wanted.connect(self._on_sound_wanted)
         window.export_wanted.connect(self._on_export_wanted)
         window.settings_wanted.connect(self.change_settings)
         window.setting_wanted.connect(self.change_settings)
@@ -293,6 +294,11 @@ class Session(QObject):
         path = self._dialogs.open_file(self._window, "Take In a Clip or a Picture", FOOTAGE)
         if path is not None and self._window is not None:
             self._window.take_in_footage([path])
+
+    def _on_sound_wanted(self) -> None:
+        path = self._dialogs.open_file(self._window, "Add a Sound", SOUNDS)
+        if path is not None and self._window is not None:
+            self._window.panes.timeline.add_sounds([path])
 
     def _on_export_wanted(self) -> None:
         if self._project is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from previz.cut.assemble import main_cut
 from previz.cut.mix import Mix, mix_of
@@ -51,7 +51,7 @@ class SoundBook(QObject):
         self._project = project
         self._mix: Mix | None = None
         self._waves: dict[str, Waveform] = {}
-        self._work = IdleWork("sound maker", self)
+        self._work = IdleWork("sound maker", self, QThread.Priority.LowPriority)  # somebody waits to hear it
         self._work.done.connect(self._on_done)
         self._intake = Background(self)
 

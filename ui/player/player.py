@@ -218,10 +218,12 @@ class Player(QWidget):
         if not self._film.frames:
             self._controls.show_where("")
             return
+        self._rest.stop()
         self._show_picture(frame)
-        if roughly:
-            self._cache.read_roughly(frame)
+        if roughly and self._seen == frame:
             self._rest.start()
+        elif roughly:
+            self._cache.read_roughly(frame)
         else:
             self._cache.read_from(frame, self.transport.speed)
         self._tell_shot(frame)
@@ -251,6 +253,8 @@ class Player(QWidget):
     def _on_arrived(self, frame: int) -> None:
         if frame == self.transport.frame and frame != self._shown:
             self._show_picture(frame)
+            if not self.transport.speed and self._shown != frame:
+                self._rest.start()
 
     def _on_scrubbed(self, frame: int) -> None:
         self.transport.set_speed(0)

@@ -219,6 +219,9 @@ class Content:
         painter.setPen(self.brushes.high)
         left = rect.left() + 5
         top = rect.top() + (0 if pictured else max(0, (rect.height() - self._metrics.height()) // 2))
+        if face.sound is not None:  # the waveform does not strike its name through
+            wide = min(self._metrics.horizontalAdvance(face.name), rect.width() - 10)
+            painter.fillRect(left - 3, top, wide + 6, self._metrics.height(), self.brushes.sound)
         painter.drawStaticText(left, top, text)
         if ticks:
             self._paint_ticks(painter, rect.right() - ticks, rect.top() + 5, face.ticks)
