@@ -18,10 +18,10 @@ from previz.stage.world import CastMember, Vector
 
 PALETTE: tuple[Vector, ...] = (
     (0.30, 0.33, 0.37),  # slate
-    (0.70, 0.54, 0.45),  # clay
-    (0.78, 0.71, 0.57),  # oat
+    (0.64, 0.36, 0.25),  # rust
+    (0.87, 0.85, 0.77),  # linen
     (0.33, 0.43, 0.33),  # bottle green
-    (0.53, 0.36, 0.33),  # oxblood
+    (0.48, 0.24, 0.25),  # oxblood
     (0.63, 0.66, 0.69),  # fog
     (0.45, 0.36, 0.46),  # plum
     (0.70, 0.62, 0.36),  # ochre
@@ -32,7 +32,7 @@ PALETTE: tuple[Vector, ...] = (
     (0.44, 0.36, 0.24),  # umber
     (0.57, 0.63, 0.50),  # lichen
 )
-"""Muted costume colours, ordered so that the first few are far apart, in value before hue."""
+"""Muted costume colours, ordered so that the first few are far apart, in value before hue; none is like skin."""
 
 _NAMED_COLOURS: dict[str, Vector] = {
     "yellow": (0.82, 0.68, 0.32), "red": (0.64, 0.28, 0.24), "blue": (0.31, 0.43, 0.57), "navy": (0.22, 0.28, 0.39),
@@ -79,7 +79,7 @@ _OUTFIT = (
     ("armour", r"armou?r|chain ?mail"),
     ("spacesuit", r"spacesuit|space suit"),
     ("lab_coat", r"lab coat|white coat"),
-    ("scrubs", r"scrubs"),
+    ("scrubs", r"scrubs|hospital gown"),
     ("overalls", r"overalls|dungarees|boiler suit"),
     ("waistcoat", r"waistcoat"),
     ("cassock", r"cassock|clerical collar|dog collar"),
@@ -117,8 +117,10 @@ class _Introduction:
 
     def costume(self) -> Costume | None:
         """The costume of their trade, where the name tells it ("NURSE"), or a word that is set beside the name."""
+        before = re.search(rf"\b((?:[\w'’-]+\s+){{1,3}}){re.escape(self.name)}\b", self.text, re.I)
         beside = _is_a_trade().search(self.text)
-        return costume_of(self.name) or (costume_of(beside[1]) if beside else None)
+        told = (self.name, before[1] if before else "", beside[1] if beside else "")
+        return next((found for words in told if (found := costume_of(words)) is not None), None)
 
 
 @lru_cache(maxsize=1)

@@ -141,8 +141,13 @@ def _performer(member: CastMember, part: Played) -> Performer:
     return Performer(member, part.mark.position, part.mark.heading, part.beats, part.mark.posture)
 
 
-_BY_A_FLAME = re.compile(r"\b(?:candle|lantern|torch|moon)[ -]?(?:light|lit)\b|\bby the light of the moon\b", re.I)
-"""What is seen by no other light at night alone."""
+_BY_A_FLAME = re.compile(
+    r"\b(?:candle|lantern|torch|moon)[ -]?(?:light|lit)\b|\bby the light of the moon\b|"
+    r"\bin the dark(?:ness)?\b|"
+    r"\bdark(?:ened)? (?:room|house|alley|street|hall|corridor|attic|basement|kitchen|office)\b",
+    re.I,
+)
+"""What is seen by no other light at night alone, and where it is dark."""
 
 
 def _hour(brief: SceneBrief, spec: ShotSpec) -> TimeOfDay:

@@ -16,7 +16,7 @@ from previz.stage.view import Floats
 from previz.stage.world import Beat, Prop, World
 
 _KINDS: Mapping[str, tuple[str, ...]] = {
-    "drink": ("cup", "glass", "bottle"),
+    "drink": ("cup", "glass", "bottle", "cigarette", "pipe"),
     "eat": ("bread", "apple", "bowl"),
     "phone": ("phone", "telephone"),
     "read": ("letter", "book", "paper", "newspaper", "map", "photograph"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
@@ -12,6 +13,7 @@ from previz.stage.lens import Gate, usual_lens
 from previz.stage.props import size as size_of_prop
 from previz.stage.props.seats import SEATS, WITH_DOORS
 from previz.stage.subjects import UNNAMED, Sort, Subject, figure
+from previz.stage.traffic import ANIMALS
 from previz.stage.world import Beat, Prop, World
 
 _TRAVEL = STEERING | {
@@ -96,6 +98,7 @@ def choose(spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Win
         action for one in subjects if one.sort is Sort.FIGURE for action in actions_of(world, one.index, window)
     )
     size = spec.size or _aboard(composition, world, subjects, window, notes)
+    size = size or _with_a_beast(composition, world, subjects, notes)
     size = size or _size(composition, subjects, actions, gate.aspect, notes)
     angle = spec.angle or _angle(composition, world, subjects)
     lens = _lens(spec, composition, size, angle, world.interior, gate, notes)
@@ -311,6 +314,35 @@ def _aboard(
     size, why = (Size.WIDE, "what carries them") if carried else (Size.MEDIUM, "somebody at the wheel")
     notes.append(f"Size not given: {size.replace('_', ' ')}, for {why}")
     return size
+
+
+def beasts_of(world: World, subjects: Sequence[Subject]) -> tuple[Subject, ...]:
+    """The animals that a frame names beside somebody, or that they have their hands on."""
+    people = [subject.index for subject in subjects if subject.sort is Sort.FIGURE]
+    if not people:
+        return ()
+    touched = {beat.target for beat in world.performers[people[0]].beats if beat.action in _TOUCHES}
+    named = {subject.index for subject in subjects if subject.sort is Sort.PROP}
+    return tuple(
+        Subject(Sort.PROP, index, prop.name)
+        for index, prop in enumerate(world.props)
+        if prop.kind in ANIMALS and (index in named or prop.name in touched) and max(size_of_prop(prop.kind)) > _SEEN
+    )
+
+
+_TOUCHES = frozenset({"reach", "embrace", "take", "pull", "push"})
+_SEEN = 0.4
+"""The largest side in metres from which an animal is seen beside somebody."""
+
+
+def _with_a_beast(
+    composition: Composition, world: World, subjects: tuple[Subject, ...], notes: list[str]
+) -> Size | None:
+    """The size for somebody and an animal, who are both to be seen."""
+    if composition is not Composition.SINGLE or not beasts_of(world, subjects):
+        return None
+    notes.append("Size not given: full, for somebody and an animal")
+    return Size.FULL
 
 
 def _size(

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 
 from previz.shots.actions import NamedAction
-from previz.stage.handling import BEFORE
 from previz.stage.marks import Mark, Spot, free_spot, heading_to
 from previz.stage.parts import Part
 from previz.stage.sets.place import Gap
 from previz.stage.ways import Ways
+from previz.stage.working import BEFORE
 from previz.stage.world import Beat
 
 _BEHIND, _WAITING, _AFTER = -0.02, -0.3, 0.62

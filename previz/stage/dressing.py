@@ -34,6 +34,9 @@ _ELBOW = 0.1
 """Metres that are left free about a thing that lies between two others."""
 
 _HUNG = {"chandelier": 2.2}
+_FLOWN, _FLOWN_AHEAD = 1.9, 2.8
+"""How high in metres a kite is in the air, and how far ahead of who flies it."""
+
 """How high in metres above the floor things hang."""
 
 _WITHIN_SIGHT = 6.0
@@ -244,6 +247,13 @@ class Dressing:
 
     def _stand(self, named: NamedThing, props: Sequence[Prop]) -> Prop:
         del props
+        if named.kind == "kite" and self._arranging.people:
+            mark = self._arranging.people[0][1]
+            x, z = (
+                at + _FLOWN_AHEAD * way
+                for at, way in zip(mark.spot, (math.sin(mark.heading), math.cos(mark.heading)), strict=True)
+            )
+            return Prop(named.word, named.kind, (x, _FLOWN, z), mark.heading, colour=named.colour)
         wide, _, deep = size(named.kind)
         near = self._used[0] if self._used else self._place.centre
         wish = (near[0] + 0.35, near[1] - 0.7 - max(wide, deep) / 2)

@@ -51,6 +51,8 @@ class Cast:
     """The door that the first figure has their hand on, if they have."""
     lift: float = 0.0
     """How much higher in metres than their heads several people are seen from."""
+    beasts: tuple[Block, ...] = ()
+    """The animals that a loose frame of one figure is to hold as well."""
     at_feet: bool = False
     """Whether an insert of somebody is of their feet, not of their hands."""
     at_hands: bool = False

@@ -16,7 +16,7 @@ from previz.stage.props import size
 from previz.stage.props.catalog import HUNG
 from previz.stage.together import Together
 from previz.stage.ways import Ways
-from previz.stage.working import holds_both
+from previz.stage.working import BEFORE, holds_both
 from previz.stage.world import Beat, SceneBeat
 
 _RESTING = frozenset({"sit", "lie", "sleep"})
@@ -44,12 +44,13 @@ _HAS = re.compile(
 CARRYING = re.compile(r"\b(?:carrying|holding|clutching|wielding|brandishing|bearing)\b")
 """What is done all the while that something else is done."""
 
-BEFORE = -1.5
-"""When those began, in seconds of the scene, who have something in hand as it opens."""
-
 _TO_PRONOUN = re.compile(r"\b(?:him|her|them)\b")
 
 _PORTABLE = 1.3
+_OVERHEAD = frozenset({"umbrella", "parasol"})
+"""What one has in hand who is under it."""
+
+_LOWERS = re.compile(r"\blower(?:s|ed|ing)?\b")
 _TAMING = frozenset({"carrying", "holding", "clutching", "cradling", "hugging"})
 """What one does with a beast that is small enough to have in hand."""
 
@@ -72,6 +73,8 @@ class Handling:
             self._hand_over(part, action, clause, start, seconds)
         elif action.target and TAKES_OUT.search(clause) and not armed:
             self._take_out(part, action.target, start, seconds)
+        elif action.action == "put_down" and armed and _LOWERS.search(clause):
+            part.beats.append(Beat("hold", start, seconds, self._ways.known(name)))
         elif action.action == "pick_up" and "draw" in clause and armed:
             self._draw(part, name, start, seconds)
         elif action.action in {"take", "pick_up"} and (thing := self._in_hand(part, name)) is not None:
@@ -126,6 +129,8 @@ class Handling:
             if led is None or prop is None or max(size(prop.kind)) > _PORTABLE:
                 continue
             if prop.kind in vocabulary().moving and led[1] not in _TAMING:
+                continue
+            if led[1].lower() == "under" and prop.kind not in _OVERHEAD:
                 continue
             owner = self._before(beat.text[: led.start()], actor)
             if (

@@ -22,7 +22,9 @@ _IMPLYING: Mapping[str, str] = {
     "interrogation_room", "back seat": "car_interior", "backseat": "car_interior", "passenger seat": "car_interior",
     "driver's seat": "car_interior", "rear-view mirror": "car_interior", "rearview mirror": "car_interior",
     "steering wheel": "car_interior", "dashboard": "car_interior", "dance floor": "nightclub", "hospital gurney":
-    "hospital_room", "candlelit table": "restaurant", "bank vault": "bank",
+    "hospital_room", "corner of the ring": "boxing_ring", "dining table": "dining_room", "train window":
+    "train_carriage", "bus window": "train_carriage", "school desk": "classroom", "candlelit table": "restaurant",
+    "bank vault": "bank",
 }  # fmt: skip
 """The kinds of place, by the words for what only they have."""
 
@@ -43,12 +45,48 @@ _BEDSIDE = re.compile(
 """Who is at a bed, or in one, in a hospital."""
 
 
+_AT_WORK: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (place, re.compile(rf"\b(?:{who})\b", re.I))
+    for place, who in (
+        ("courtroom", "judges?|jury|jurors?|prosecutors?|gavel"),
+        ("operating_room", "surgeons?|anaesthetists?"),
+        ("classroom", "(?:in|to|of) (?:the )?class|pupils?|schoolchildren|teachers?"),
+        ("boxing_ring", "boxers?|prizefighters?"),
+        ("diner", "waitress(?:es)?|truckers?"),
+        ("restaurant", "waiters?|maitre d|sommeliers?"),
+        ("bar", "bartenders?|barm[ae]n|barmaids?"),
+        ("kitchen", "chefs?|cooks?"),
+        ("church", "priests?|altar boys?|bishops?|choirboys?"),
+        ("spaceship_corridor", "astronauts?|cosmonauts?"),
+        ("library", "librarians?"),
+        ("barber_shop", "barbers?|hairdressers?"),
+        ("laboratory", "scientists?|chemists?"),
+        ("garage", "mechanics?"),
+        ("nightclub", "djs?|clubbers?"),
+        ("theatre_stage", "ballerinas?|magicians?|opera singers?"),
+        ("prison_cell", "inmates?|cellmates?"),
+    )
+)
+"""Where those are who are told of by their work and nothing else, as long as nothing says otherwise."""
+
+_ELSEWHERE = re.compile(
+    r"\b(?:street|road|highway|park|garden|beach|sea|ocean|river|lake|forest|woods|field|desert|mountains?|moon|space|planet|"
+    r"rover|car|truck|van|taxi|train|bus|boat|ship|plane|helicopter|horse|bicycle|bike|motorcycle|rain|snow|storm|outside|"
+    r"outdoors|home|house|door|window|stairs|bed|grave|phone|office|alley|market|run\w*|chas\w*|walk\w*|rides?|driv\w*)\b",
+    re.I,
+)
+
+
 def implied_place(text: str) -> str | None:
-    """The kind of place that people must be in who do what a text tells."""
+    """The kind of place that people must be in who do what a text tells, or where their work has them."""
     found = _IMPLIED.search(text)
-    if found is None:
-        return "hospital_room" if _BEDSIDE.search(text) else None
-    return _IMPLYING[found[1].lower()]
+    if found is not None:
+        return _IMPLYING[found[1].lower()]
+    if _BEDSIDE.search(text):
+        return "hospital_room"
+    if _ELSEWHERE.search(text):
+        return None
+    return next((place for place, who in _AT_WORK if who.search(text)), None)
 
 
 def whole_of(part: str, text: str) -> str | None:

@@ -26,7 +26,14 @@ _OF_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"\b(?:gunslingers?|gunfighters?|outlaws?|sheriff|posse|desperados?|high noon)\b", re.I),
     ),
     ("stadium", re.compile(r"\b(?:fans? cheer\w*|scores? a goal|cheering fans|marathon)\b", re.I)),
-    ("street", re.compile(r"\b(?:explosion|car chase|race each other|races? past|pavement|sidewalk)\b", re.I)),
+    (
+        "street",
+        re.compile(
+            r"\b(?:explosion|car chase|race each other|races? past|pavement|sidewalk|street ?lights?|street ?lamps?|"
+            r"lamp ?posts?|phone booth)\b",
+            re.I,
+        ),
+    ),
     ("fairground", re.compile(r"\b(?:ferris wheel|bumper cars?|roller ?coaster|merry-go-round|carousel)\b", re.I)),
 )
 _ABOARD = re.compile(

@@ -12,11 +12,11 @@ from previz.shots.spec import Movement, ShotSpec
 from previz.stage.extras import head, number_of, people
 from previz.stage.figures.actions import ABOARD, action
 from previz.stage.figures.mounted import CHILDS
-from previz.stage.handling import BEFORE
 from previz.stage.naming import RIDERS, NamedThing, windowed
 from previz.stage.props.seats import DRAWN, RIDDEN, SEATS
 from previz.stage.subjects import UNNAMED
 from previz.stage.trips import PACES, Trip, Way
+from previz.stage.working import BEFORE
 from previz.stage.world import Beat, Performer, Prop, World
 
 _GOES = frozenset({"walk", "run"})

@@ -224,7 +224,16 @@ def _is_noun(reading: Reading, index: int, length: int, before: Sequence[str], *
         and index > 0
         and not reading.starts_segment(index)
     )
-    return many or poured or (led and token.word != "camera")
+    opens = (
+        reading.starts_segment(index) and index + length < len(reading.tokens) and _acts_itself(reading, index, length)
+    )
+    return many or poured or opens or (led and token.word != "camera")
+
+
+def _acts_itself(reading: Reading, index: int, length: int) -> bool:
+    """Whether a beast or a vehicle that opens a sentence does something, and so needs no article: "Dog runs"."""
+    _, kind = _kind_at(reading, index)
+    return kind in vocabulary().moving and is_verb(reading, index + length)
 
 
 def _count(before: Sequence[str], *, many: bool) -> int:

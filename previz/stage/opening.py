@@ -27,6 +27,20 @@ _SEATS = frozenset({*SAT_ON, "couch", "swing", "pew", "bunk", "booth", "seat", "
 
 _BEDS = frozenset({"bed", "cot", "bunk"})
 
+_DONE_SEATED = frozenset({"read", "write", "eat", "drink", "phone", "talk", "cry", "laugh", "smile", "type", "listen"})
+"""What people do on the seat that they are said to be on."""
+
+_FEEDS = re.compile(r"\b(?:feed|knit|sketch|wait|rest|daydream|doze)\w*\b")
+_ON_A_SEAT = re.compile(
+    r"\b(?:on|in) (?:a|an|the|his|her|their) (?:[\w-]+ ){0,2}?"
+    r"(bench|sofa|couch|armchair|chair|stool|swing|throne|pew|rock|log|crate|bed)\b"
+)
+_BOUND_TO = re.compile(
+    r"\s+(?:(?:is|are|sits?|lies)\s+)?(?:tied|strapped|bound|chained|handcuffed|slumped|sprawled|seated|perched|taped)\s+"
+    r"(?:up\s+)?(?:to|in|on|into)\s+(?:a|an|the|his|her)\s+(?:[\w-]+\s+)?(chair|armchair|stool|bench|sofa|bed)\b",
+    re.I,
+)
+
 _SOMEWHERE = re.compile(
     r"\b(?:by|at|near|beside|behind|against|under|on|next to|in front of|before|outside)\b (?:the|a|an|his|her|their) "
 )
@@ -64,12 +78,24 @@ class Opening:
         """The words for the seat that somebody has of whom a text tells nothing else: "a child on a swing", or for
         the bed that they lie in."""
         for match in re.finditer(rf"\b{re.escape(bare(part.name))}\b", text, re.I):
+            bound = _BOUND_TO.match(text, match.end())
+            if bound is not None:
+                return f"sits on the {bound[1].lower()}"
             relation = relation_after(text, match.end(), verbs=False)
             if relation is not None and relation.kind == "in" and relation.head in _BEDS:
                 return f"lies in the {relation.noun}"
             if relation is not None and relation.kind in {"on", "in"} and relation.head in _SEATS:
                 return f"sits on the {relation.noun}"
         return None
+
+    def sits_told(self, part: Part, action: NamedAction, clause: str) -> str | None:
+        """The words for the seat on which somebody does something who has done nothing yet: "reads on a sofa"."""
+        if not part.is_fresh or part.mark.posture != "stand":
+            return None
+        if action.action not in _DONE_SEATED and not _FEEDS.search(clause):
+            return None
+        told = _ON_A_SEAT.search(clause)
+        return None if told is None else f"sits on the {told[1]}"
 
     def places(self, part: Part, text: str) -> bool:
         """Whether a text places somebody of whom it tells nothing else ("a priest between them"): they are there."""

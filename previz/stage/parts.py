@@ -27,6 +27,11 @@ class Part:
         """Whether they have done nothing yet but listen, so that they may start elsewhere."""
         return not self.entered and all(beat.action == "listen" for beat in self.beats)
 
+    @property
+    def sleeps(self) -> bool:
+        """Whether they have dozed off where they sit: they hear nobody."""
+        return bool(self.beats) and self.beats[-1].action == "doze"
+
     def sits_from_the_start(self) -> None:
         """Have them on the seat that they were to go to first."""
         first = self.beats[0] if self.beats else None

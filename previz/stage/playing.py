@@ -12,7 +12,7 @@ from previz.shots.vocabulary import place_kind
 from previz.stage.casting import PASSER
 from previz.stage.coming import Coming
 from previz.stage.extras import bare, head, spoken_names
-from previz.stage.handling import BEFORE, CARRYING, Handling
+from previz.stage.handling import CARRYING, Handling
 from previz.stage.marching import LASTING, Marching
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.naming import RIDERS
@@ -26,7 +26,7 @@ from previz.stage.sets.place import Place
 from previz.stage.shoving import Shoving, fellow_name
 from previz.stage.together import AFTER, BLOW, Together, is_one_blow
 from previz.stage.ways import Ways
-from previz.stage.working import works
+from previz.stage.working import BEFORE, works
 from previz.stage.world import Beat, Prop, SceneBeat
 
 _ENTERS = ("enter", "comes in", "come in", "walks in", "bursts in", "arrives", "rushes in", "steps in", "steps inside")
@@ -129,6 +129,9 @@ class Playing:
                 self._speak(beat)
         self._pass_by()
         for part in self._parts:
+            if part.sleeps:
+                part.beats[-1] = replace(part.beats[-1], seconds=max(self._end - part.beats[-1].start, 0.4))
+        for part in self._parts:
             swims = head(part.name) in _SWIMMERS and self._ways.place.water is not None
             if part.is_fresh and (swims or "midwater" in self._ways.place.anchors):
                 self._into_water(part, "swim", 0.0, self._end)
@@ -154,7 +157,7 @@ class Playing:
         target = listener.name if listener else None
         speaker.beats.append(Beat("talk", beat.start, beat.seconds, target))
         for other in self._parts:
-            if other is not speaker:
+            if other is not speaker and not other.sleeps:
                 other.beats.append(Beat("listen", beat.start, beat.seconds, speaker.name))
         self._last_speaker = self._last_actor = speaker
 
@@ -182,13 +185,16 @@ class Playing:
                 continue
             if not part.beats and not any(part is actor for actor, _ in found):
                 if (seat := self._opening.seat_told(part, beat.text)) is not None:
-                    rests = "lie" if seat.startswith("lies") else "sit"
-                    sits = NamedAction(part.name, rests, None, 0, len(seat))
-                    self._resting.take(part, sits, seat, beat.start, beat.seconds, None)
-                    part.sits_from_the_start()
-                elif not works(part, beat):
+                    self._sits_already(part, seat, beat.start, beat.seconds)
+                elif not works(part, beat, self._ways.props):
                     self._opening.places(part, beat.text)
         self._handling.have(beat, self._last_actor, self._end)
+
+    def _sits_already(self, part: Part, seat: str, start: float, seconds: float) -> None:
+        """Have somebody on the seat, or in the bed, that words tell from the start."""
+        sits = NamedAction(part.name, "lie" if seat.startswith("lies") else "sit", None, 0, len(seat))
+        self._resting.take(part, sits, seat, start, seconds, None)
+        part.sits_from_the_start()
 
     def _fall_in(self, found: Sequence[tuple[Part, NamedAction]], beat: SceneBeat, when: Pace) -> None:
         """Put those in order who go the same way."""
@@ -229,10 +235,11 @@ class Playing:
         """The beats of an action: by what carries somebody, by whom they follow, by where they go, by what they do."""
         if self._riding.takes(part, action, clause, start, seconds) or CARRYING.search(clause):
             return
-        if self._together.dances(part, action, clause, start, seconds):
-            return
-        if self._together.chases(part, action, clause, start, seconds):
-            return
+        for does in (self._together.dances, self._together.faces_off, self._together.chases):
+            if does(part, action, clause, start, seconds):
+                return
+        if (seat := self._opening.sits_told(part, action, clause)) is not None:
+            self._sits_already(part, seat, start, seconds)
         target = self._named(action.target) if action.target else None
         name = target.name if target and target is not part else action.target
         if self._leads(part, action, clause, start, seconds, name):
@@ -370,6 +377,11 @@ _MANNERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("wave", "cheer", re.compile(r"\b(?:cheer|clap|applau|celebrat)\w*", re.I)),
     ("walk", "march", re.compile(r"\bmarch\w*", re.I)),
     ("jump", "dive", re.compile(r"\b(?:div(?:e|es|ed|ing)|dove)\b(?! (?:for|behind|under|out))", re.I)),
+    ("climb", "sneak", re.compile(r"\b(?:through|out of|in at|into) (?:a|an|the) (?:[\w-]+ )?windows?\b", re.I)),
+    ("fall", "kneel", re.compile(r"\bto (?:his|her|their) knees\b", re.I)),
+    ("climb", "walk", re.compile(r"\b(?:stairs|staircase|stairway|steps)\b", re.I)),
+    ("light_lamp", "drink", re.compile(r"\b(?:cigarettes?|cigars?|cigarillo|pipe|joint)\b", re.I)),
+    ("drive", "look", re.compile(r"\bkites?\b", re.I)),
     ("type", "sweep", re.compile(r"\b(?:mop|scrub\w* the (?:deck|floor))\w*", re.I)),
     ("pull", "sweep", re.compile(r"\b(?:sweep|swept|rak(?:e|es|ing)|hoe)\w*", re.I)),
     ("pull", "dig", re.compile(r"\b(?:dig|dug|shovel)\w*", re.I)),

@@ -14,9 +14,11 @@ from previz.stage.parts import Part
 from previz.stage.props import size
 from previz.stage.relations import relations_in
 from previz.stage.ways import Ways
+from previz.stage.working import BEFORE
 from previz.stage.world import Beat, Prop
 
 _LYING = frozenset({"lie", "sleep"})
+_SEATED = frozenset({"sit", "drive", "rear", "beside"})
 _DOWN = frozenset({"down", "goes", "falls", "drops", "back", "collapses"})
 _GROUND = frozenset({"floor", "ground", "grass", "sand", "snow", "deck", "street"})
 _BED = 0.54
@@ -57,6 +59,11 @@ class Resting:
         self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
     ) -> None:
         """Sit or lie down: in the seat that is free and nearest, if the set has one; who is down already stays so."""
+        if action.action == "sleep" and part.mark.posture in _SEATED and not set(clause.split()) & (_GROUND | _BEDS):
+            part.beats.append(Beat("doze", BEFORE if part.is_fresh else start, seconds))
+            return
+        if action.action == "sit" and part.sleeps:
+            return  # "sleeps on the back seat"
         if action.action in _LYING and part.is_fresh and not set(clause.split()) & _DOWN:
             self._lie_from_the_start(part, action.action, clause)
         if action.action == "sit" and part.is_fresh and self._sit_round(part, clause, start, seconds):

@@ -11,13 +11,13 @@ import numpy as np
 
 from previz.shots.actions import NamedAction
 from previz.stage.extras import bare, head
-from previz.stage.handling import BEFORE
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.naming import named_things, windowed
 from previz.stage.parts import Part
 from previz.stage.props import size
 from previz.stage.props.seats import CLOSED, DOORS, HIRED, RIDDEN, SEATS, Seat
 from previz.stage.ways import Ways
+from previz.stage.working import BEFORE
 from previz.stage.world import Beat, Prop
 
 _BOARDS = re.compile(

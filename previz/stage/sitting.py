@@ -34,7 +34,7 @@ def who_sits(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
                     thing.kind in {*SAT_ON, *SAT_AT} and not _has_seat(place, thing.kind)
                     for thing in named_things(clause)
                 )
-                elsewhere |= bool(_ON_A_WALL.search(clause))
+                elsewhere |= bool(_ON_A_WALL.search(clause)) or (action.action == "drive" and "kite" in clause)
                 elsewhere |= action.action == "type" and not _AT_A_DESK.search(clause)
                 upright = down or elsewhere or TAKES_OUT.search(clause)
                 dines = action.action == "eat" and _AT_TABLE.search(clause)

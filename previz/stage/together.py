@@ -40,6 +40,11 @@ _AT_ONCE = 1.0
 _STAGGER = 0.75
 """Seconds that somebody takes to find their feet who is hit."""
 
+_DUELS = re.compile(r"\b(?:duel\w*|showdown|face off|square off|stand-?off)\b")
+_WITH_BLADES = re.compile(r"\b(?:swords?|sabres?|rapiers?|knives|blades?|foils?|light ?sabers?|katanas?|fenc\w+)\b")
+_FACED_OFF = 3.4
+"""How far in metres from the middle between them each of two stands who shoot it out."""
+
 _IN_ARMS = frozenset({"lead", "follow"})
 _DANCED_IN_PAIRS = re.compile(
     r"\b(?:waltz\w*|tango\w*|ballroom|couples|pairs|together|each other|cheek to cheek|guests|slow)\b", re.I
@@ -147,6 +152,22 @@ class Together:
         self._come_together(part, other, "dance")
         part.beats.append(Beat("lead", start, seconds, other.name))
         other.beats.append(Beat("follow", start, seconds, part.name))
+        return True
+
+    def faces_off(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
+        """Whether two fight a duel that no blade is told of: they stand far apart then, eye to eye."""
+        if action.action != "punch" or not _DUELS.search(clause) or _WITH_BLADES.search(clause):
+            return False
+        other = self.partner(part, action, clause) or self._nearest(part)
+        if other is None:
+            return False
+        if part.is_fresh and other.is_fresh:
+            axis, (x, z) = self._ways.place.axis, self._ways.place.centre
+            for each, way in ((part, -1.0), (other, 1.0)):
+                spot = (x + way * _FACED_OFF * math.sin(axis), z + way * _FACED_OFF * math.cos(axis))
+                each.starts(Mark((spot[0], 0.0, spot[1]), axis if way < 0 else axis + math.pi))
+        if not any(beat.target == other.name and abs(beat.start - start) < _AT_ONCE for beat in part.beats):
+            part.beats.append(Beat("look", start, seconds, other.name))
         return True
 
     def _dances_with(self, part: Part, action: NamedAction, clause: str) -> Part | None:

@@ -13,7 +13,7 @@ import numpy as np
 from previz.shots.spec import Angle, CameraPlace, Composition, Movement, ShotSpec, Side, Size
 from previz.stage.axis import Axis, kept_side, on_floor
 from previz.stage.cheating import aside_cheats, opening_cheats, spreading_cheats, turning_cheats
-from previz.stage.choosing import AT_THE_WHEEL, Choice, Window, is_of_feet, partner
+from previz.stage.choosing import AT_THE_WHEEL, Choice, Window, beasts_of, is_of_feet, partner
 from previz.stage.compositions import compose
 from previz.stage.eyes import hands_of, is_window, point_of_view
 from previz.stage.figures.actions import ABOARD
@@ -46,6 +46,10 @@ _STEP = 0.25
 _PASSING = 1.2
 """Metres of travel from which a subject passes the camera, which then looks across its way."""
 
+_WITH_BEASTS = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL, Size.MEDIUM_FULL})
+_WITH_THEM = 8.0
+"""Metres from somebody within which an animal is in the frame with them."""
+
 _CONTAINED = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL})
 _FLOOR = np.array([1.0, 0.0, 1.0])
 _LOOKED_AT = np.array([0.0, 0.4, 0.0])
@@ -68,6 +72,9 @@ _NOMINAL = np.array([0.0, 0.0, 3.0])
 
 _TURNED = 0.03
 """Radians from which a camera looks elsewhere."""
+
+_LOOKED_FOR = 0.5
+"""The largest side in metres from which a thing that somebody is at or looks at is to be in the frame with them."""
 
 _SPREAD = 8
 """How many of a group make room for each other."""
@@ -447,6 +454,7 @@ class Viewfinder:
             followed=self._prop_travels() and Movement.FOLLOW in self._spec.movement,
             work=self._work(),
             lift=lift,
+            beasts=self._beasts(),
             at_feet=is_of_feet(self._spec),
             beside=self._beside(),
             at_hands=self._looks_at_hands,
@@ -455,20 +463,28 @@ class Viewfinder:
         framed = compose(place, choice, cast, gate, self.lens_is_given, seed)
         return framed if self.placed is None else by_hand(framed, self.placed, self._choice.lens_mm)
 
+    def _beasts(self) -> tuple[Block, ...]:
+        """The animals of the frame that are near enough to the first performer to be in it with them."""
+        if len(self._figures) != 1 or self._choice.size not in _WITH_BEASTS or self.goes_over:
+            return ()
+        eye = self.body(self._figures[0], self.moment).eye
+        found = (self._scene.block(beast, self.moment) for beast in beasts_of(self._scene.world, self._choice.subjects))
+        return tuple(block for block in found if math.dist(block.centre, eye) < _WITH_THEM)
+
     def _beside(self) -> Floats | None:
         """The middle of a named spot of the set or a large thing that the first performer is said to be at."""
         if not self._figures or self._things:
             return None
         window = Window(self.times[0], self.times[-1])
         for beat in self._scene.world.performers[self._figures[0]].beats:
-            if beat.action != "stand" or beat.target is None or not window.holds(beat):
+            if beat.action not in {"stand", "look"} or beat.target is None or not window.holds(beat):
                 continue
             if (spot := self._scene.spots.get(beat.target)) is not None:
                 ahead = np.array([math.sin(spot.heading), 0.0, math.cos(spot.heading)])
                 middle: Floats = np.asarray(spot.position, dtype=np.float64) + _LOOKED_AT + _BEFORE_DOOR * ahead
                 return middle
             for index, prop in enumerate(self._scene.world.props):
-                if prop.name == beat.target and max(self._scene.sizes[index]) > _SLIGHT:
+                if prop.name == beat.target and not prop.path and max(self._scene.sizes[index]) > _LOOKED_FOR:
                     return self._scene.block(Subject(Sort.PROP, index, prop.name), self.moment).centre
         return None
 

@@ -48,7 +48,7 @@ _STEEP = math.radians(18)
 
 def room(place: Place, wish: Wish, taste: Taste, sole: Floats) -> Framed:
     """From near a corner or a wall of the room, above eye height, across its depth; feet (3,) on the floor in frame."""
-    half_x, half_z = max(place.size[0] / 2 - 0.35, 0.2), max(place.size[2] / 2 - 0.35, 0.2)
+    half_x, half_z = (_reach(side) for side in (place.size[0], place.size[2]))
     sides = (-1.0, -0.5, 0.0, 0.5, 1.0)
     stands = np.array([(x * half_x, z * half_z) for x in sides for z in sides if max(abs(x), abs(z)) == 1.0])
     eyes = np.stack([stands[:, 0], np.full(len(stands), _room_height(place, wish)), stands[:, 1]], axis=-1)
@@ -62,9 +62,24 @@ def room(place: Place, wish: Wish, taste: Taste, sole: Floats) -> Framed:
     pitch = np.maximum(pitch, up - math.atan(_HEAD * wish.tangents[1]))
     depth = np.linalg.norm(eyes - middle, axis=-1)
     steep = np.maximum(-pitch - _STEEP, 0.0) / _STEEP
-    chosen = int(np.argmin(costs(place, wish, taste, angles[:, 0], pitch, eyes) - 0.9 * depth + 8.0 * steep))
+    nearest = np.linalg.norm(eyes[:, None] - taste.targets, axis=-1).min(axis=1)
+    close = np.maximum(_APART - nearest, 0.0) / _APART
+    cost = costs(place, wish, taste, angles[:, 0], pitch, eyes) - 0.9 * depth + 8.0 * steep + 12.0 * close
+    chosen = int(np.argmin(cost))
     view = View(eyes[chosen], angles[chosen, 0], pitch[chosen], wish.roll, wish.lens_mm, depth[chosen])
     return Framed(view, middle)
+
+
+_NARROW, _WITHIN, _WITHOUT = 2.6, 0.35, 0.55
+"""Metres across under which a room is seen from outside of its wall, and how far from the wall the camera then is."""
+
+_APART = 1.1
+"""How near in metres the camera of a view of a room may be to anybody's eyes."""
+
+
+def _reach(side: float) -> float:
+    """How far from the middle the camera stands in a room so many metres across: a wall of a narrow one gives way."""
+    return side / 2 + _WITHOUT if side < _NARROW else side / 2 - _WITHIN
 
 
 def _room_height(place: Place, wish: Wish) -> float:

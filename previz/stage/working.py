@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from previz.stage.extras import bare
 from previz.stage.parts import Part
-from previz.stage.world import Beat, SceneBeat
+from previz.stage.world import Beat, Prop, SceneBeat
 
 _PLAYED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -27,20 +28,31 @@ _PLAYED: tuple[tuple[str, re.Pattern[str]], ...] = (
 """What is done with both hands before one, by how it is played."""
 
 _BETWEEN = re.compile(
-    r"^(?:\s*(?:is|are|was|were|and|then|now|slowly|quickly|carefully|gently|calmly|silently|busily))+\s+"
+    r"^(?:\s*(?:(?:is|are|was|were)(?=\s+\w+ing\b)|and|then|now|slowly|quickly|carefully|gently|calmly|silently|busily))+\s+"
 )
+BEFORE = -1.5
+"""When those began, in seconds of the scene, who have something in hand as it opens."""
+
 _HANDLES = frozenset({"broom", "shovel"})
 LONG_HANDLED = frozenset({"sweep", "dig"})
 """What is done with a long handle in both hands."""
 
 
-def works(part: Part, beat: SceneBeat) -> bool:
+_INSTRUMENTS = frozenset({"violin", "guitar", "trumpet", "saxophone", "flute", "accordion", "banjo"})
+_PLAYS = re.compile(r"^(?:play|perform|practis|practic|busk|strum|bow)\w*\b")
+
+
+def works(part: Part, beat: SceneBeat, props: Sequence[Prop]) -> bool:
     """Whether a line has somebody at work with their hands right after their name: their beat is then written."""
     text = beat.text.lower()
     start = text.find(bare(part.name))
     if start < 0 or not bare(part.name):
         return False
     done = _BETWEEN.sub("", text[start + len(bare(part.name)) :].lstrip() + " ").strip()
+    instrument = next((prop for prop in props if prop.kind in _INSTRUMENTS), None)
+    if instrument is not None and _PLAYS.search(done):
+        part.beats.append(Beat("hold", BEFORE, beat.start + beat.seconds - BEFORE, instrument.name))
+        return True
     played = next((action for action, told in _PLAYED if told.search(done)), None)
     if played is None:
         return False

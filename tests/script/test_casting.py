@@ -6,6 +6,7 @@ from previz.script.casting import PALETTE, cast_members
 from previz.script.fountain import parse
 from previz.script.reading import read_script
 from previz.script.sample import sample_script
+from previz.stage.figures.colouring import SKINS
 from previz.stage.world import CastMember
 
 
@@ -56,6 +57,9 @@ def test_the_sample_is_cast_as_it_reads():
         ("ANNA, 30, a tired nurse, waits.", "outfit", "scrubs"),
         ("ANNA (40), the sheriff, waits.", "hair", "stetson"),
         ("ANNA is a knight.", "outfit", "armour"),
+        ("OFFICER ANNA, 35, gets out of the car.", "outfit", "uniform"),
+        ("A police officer stops. ANNA waits.", "hair", "curly"),
+        ("ANNA, in a hospital gown, waits.", "outfit", "scrubs"),
         ("ANNA, a knight in a grey suit, waits.", "outfit", "suit"),
         ("ANNA, 9, a little nurse, waits.", "outfit", "plain"),
     ],
@@ -77,6 +81,12 @@ def test_no_two_of_a_long_cast_wear_the_same_colour():
     assert len(cast) == len(names)
     assert len({member.colour for member in cast}) == len(names)
     assert all(0.0 <= part <= 1.0 for member in cast for part in member.colour)
+
+
+def test_no_costume_looks_like_skin():
+    for colour in PALETTE:
+        for skin in SKINS:
+            assert sum((a - b) ** 2 for a, b in zip(colour, skin, strict=True)) ** 0.5 > 0.1
 
 
 def test_the_palette_is_well_separated_and_muted():

@@ -106,3 +106,38 @@ def test_who_is_told_to_take_what_they_were_handed_has_it_already():
     taking = [beat.action for beat in world.performers[1].beats if beat.target == "lantern"]
     assert taking[-1] == "hold"
     assert "pick_up" not in taking
+
+
+def test_who_sleeps_on_a_seat_of_the_car_sits_there_and_hears_nobody():
+    anna, oscar = (CastMember(name, (0.6, 0.5, 0.3), "adult", "feminine") for name in ("ANNA", "OSCAR"))
+    beats = (
+        SceneBeat(0, 3, "Anna drives. Ben sits beside her. Oscar sleeps on the back seat."),
+        SceneBeat(3, 3, "You should have let me go.", "BEN"),
+    )
+    world = build_world(SceneBrief("ANNA'S CAR", True, TimeOfDay.DAWN, None, (BEN, anna, oscar), beats))
+    sleeper = world.performers[2]
+    assert sleeper.posture == "sit"
+    assert [beat.action for beat in sleeper.beats] == ["doze"]
+    assert sleeper.beats[0].start + sleeper.beats[0].seconds >= 6.0
+    shot = stage_shot(world, ShotSpec(subjects=("Oscar",)), FrameRange(0, 96), RATE, 16 / 9, 1)
+    seat, head = shot.at(90).joints[3][[HIPS, 0]]
+    assert 0.35 < head[1] - seat[1] < 0.95
+    assert abs(head[2] - seat[2]) < 0.5
+
+
+def test_a_lamp_that_is_stood_under_is_not_in_the_hand_and_a_gun_that_is_lowered_is():
+    world = described("A man stands under a bright lamp. He lowers the gun.")
+    named = {beat.target: beat.action for beat in world.performers[0].beats}
+    assert named.get("lamp") not in {"hold", "have"}
+    assert named["gun"] == "hold"
+
+
+@pytest.mark.parametrize("place", ["CAR", "LIFT", "PHONE BOOTH", "KITCHEN"])
+def test_a_view_of_a_whole_room_is_nobodys_portrait(place):
+    beats = (SceneBeat(0, 3, "Ben stands there."),)
+    world = build_world(SceneBrief(place, True, TimeOfDay.DAY, None, (BEN,), beats))
+    spec = understand("Establishing wide shot")
+    shot = stage_shot(world, spec, FrameRange(0, 48), RATE, 16 / 9, 1)
+    moment = shot.at(24)
+    eyes = moment.joints[1][[14, 15]].mean(axis=0)
+    assert np.linalg.norm(moment.camera.to_world[:3, 3] - eyes) > 0.85

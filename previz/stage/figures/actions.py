@@ -102,6 +102,7 @@ ACTIONS: dict[str, Action] = {
     "nod": Action(gesture="nod", faces=70.0),
     "shake_head": Action(gesture="shake_head", faces=70.0),
     "sleep": Action("sleep", gesture="sleep", faces=None, change=2.2),
+    "doze": Action(gesture="doze", faces=None),
     "swim": Action("swim", gesture="swim", faces=None),
     "talk": Action(gesture="talk", faces=62.0),
     "listen": Action(gesture="listen", faces=70.0),

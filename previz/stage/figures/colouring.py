@@ -27,13 +27,15 @@ class Palette:
     cap: Colour
 
 
-_SKINS: tuple[Colour, ...] = (
+SKINS: tuple[Colour, ...] = (
     (0.83, 0.71, 0.62),
     (0.79, 0.66, 0.56),
     (0.74, 0.60, 0.50),
     (0.65, 0.51, 0.42),
     (0.53, 0.41, 0.34),
 )
+"""The colours that skin has."""
+
 _HAIRS: tuple[Colour, ...] = (
     (0.13, 0.11, 0.11),
     (0.21, 0.15, 0.12),
@@ -59,7 +61,7 @@ def toned(colour: Colour, light: float, saturation: float) -> Colour:
 def palette(member: CastMember) -> Palette:
     """The colours of a cast member: clothes from theirs, skin and hair from their name."""
     cloth = member.colour
-    skin = _drawn(member.name, "skin", _SKINS)
+    skin = _drawn(member.name, "skin", SKINS)
     fair = skin[0] > 0.6
     hair = _GREY if member.build == "old" else _drawn(member.name, "hair", _HAIRS if fair else _HAIRS[:2])
     related = toned(cloth, 0.42, 0.45)

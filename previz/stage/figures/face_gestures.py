@@ -196,6 +196,19 @@ def shake_head(a: Acting) -> Floats:
     )
 
 
+def doze(a: Acting) -> Floats:
+    """Asleep where one sits: the head has sunk to the breast and to a side, and rises a little with the breath."""
+    side = 1.0 if a.phase < 0.5 else -1.0
+    breath = a.wave(0.22)
+    return a.add(
+        {
+            "head": (26.0 - 1.5 * breath, 0.0, 13.0 * side),
+            "spine": (7.0 + 1.5 * breath, 0.0, 4.0 * side),
+            "shrug": 2.0 * breath,
+        }
+    )
+
+
 def sleep(a: Acting) -> Floats:
     """The slow breath of sleep."""
     return a.add({"spine": (1.8 * a.wave(0.22), 0.0, 0.0), "shrug": 2.0 * a.wave(0.22)})

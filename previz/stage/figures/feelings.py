@@ -26,6 +26,7 @@ SHOWN: dict[str, tuple[str, float]] = {
     "cry": ("grief", 1.0), "laugh": ("joy", 1.0), "shout": ("anger", 0.9), "smile": ("warmth", 1.2),
     "frown": ("anger", 0.95), "gasp": ("fear", 1.0), "punch": ("anger", 0.9), "fall": ("fear", 0.9),
     "kiss": ("tenderness", 1.0), "embrace": ("tenderness", 0.95), "sleep": ("sleep", 1.0), "push": ("effort", 0.9),
+    "doze": ("sleep", 1.0),
     "pull": ("effort", 1.0), "carry": ("effort", 0.35), "climb": ("effort", 0.7), "throw": ("effort", 0.7),
     "limp": ("pain", 0.6), "shoot": ("anger", 0.55), "sneak": ("wonder", 0.6), "jump": ("effort", 0.6),
     "wave": ("warmth", 0.8), "handshake": ("warmth", 0.7), "dance": ("warmth", 0.9),

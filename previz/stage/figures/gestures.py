@@ -33,6 +33,7 @@ GESTURES: dict[str, Callable[[Acting], Floats]] = {
     "nod": face_gestures.nod,
     "shake_head": face_gestures.shake_head,
     "sleep": face_gestures.sleep,
+    "doze": face_gestures.doze,
     "drink": table_gestures.drink,
     "eat": table_gestures.eat,
     "read": table_gestures.read,
