@@ -222,8 +222,8 @@ def _draw(name: str, of: str) -> int:
 
 
 def _colours(introductions: Sequence[_Introduction]) -> list[Vector]:
-    """The script's own colours first, then the palette in order, then steps around the hues; none twice."""
-    worn = [_worn_colour(introduction) for introduction in introductions]
+    """The script's own colours first, then those of a trade, the palette in order, steps around the hues; none twice."""
+    worn = [_worn_colour(introduction) or _trade_colour(introduction) for introduction in introductions]
     taken: list[Vector] = []
     for index, colour in enumerate(worn):
         if colour in taken:
@@ -245,6 +245,11 @@ def _worn_colour(introduction: _Introduction) -> Vector | None:
     clothes = "|".join(words for _, words in _OUTFIT)
     match = re.search(rf"\b({'|'.join(_NAMED_COLOURS)})\s+(?:\w+\s+)?(?:{clothes})\b", introduction.text, re.I)
     return _NAMED_COLOURS[match[1].lower()] if match else None
+
+
+def _trade_colour(introduction: _Introduction) -> Vector | None:
+    costume = introduction.costume()
+    return None if costume is None else costume.colour
 
 
 def _apart(one: Vector, other: Vector) -> bool:

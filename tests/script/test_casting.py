@@ -83,6 +83,12 @@ def test_no_two_of_a_long_cast_wear_the_same_colour():
     assert all(0.0 <= part <= 1.0 for member in cast for part in member.colour)
 
 
+def test_an_officer_is_in_blue_unless_the_script_says_otherwise():
+    cast = cast_of("OFFICER DIAZ (35) waits. SERGEANT HALE, a cop in a red uniform, smokes.", "DIAZ", "SERGEANT HALE")
+    assert max(cast["DIAZ"].colour) == cast["DIAZ"].colour[2]
+    assert max(cast["SERGEANT HALE"].colour) == cast["SERGEANT HALE"].colour[0]
+
+
 def test_no_costume_looks_like_skin():
     for colour in PALETTE:
         for skin in SKINS:
