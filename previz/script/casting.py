@@ -222,7 +222,7 @@ def _draw(name: str, of: str) -> int:
 
 
 def _colours(introductions: Sequence[_Introduction]) -> list[Vector]:
-    """The script's own colours first, then those of a trade, the palette in order, steps around the hues; none twice."""
+    """The script's own colours first, those of trades, the palette in order, then steps around the hues; none twice."""
     worn = [_worn_colour(introduction) or _trade_colour(introduction) for introduction in introductions]
     taken: list[Vector] = []
     for index, colour in enumerate(worn):
