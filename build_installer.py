@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -47,11 +48,33 @@ LEFT_OUT = (
     "IPython", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtWebEngineCore", "PySide6.QtPdf", "PySide6.Qt3DCore",
 )  # fmt: skip
 
+HOOKS = {
+    "hook-opentimelineio.py": """\
+from PyInstaller.utils.hooks import collect_data_files, collect_submodules
+
+datas = collect_data_files("opentimelineio")
+hiddenimports = collect_submodules("opentimelineio.adapters")
+module_collection_mode = "pyz+py"
+""",
+}
+"""What PyInstaller must know of a library beyond what it finds: OpenTimelineIO reads its own adapters' source files."""
+
+UNUSED = (
+    "PySide6/Qt/translations", "PySide6/Qt/qml", "PySide6/Qt/plugins/imageformats/libqpdf.so", "**/libQt6Pdf.so*",
+    "PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin.so", "**/libQt6VirtualKeyboard*",
+    "PySide6/Qt/plugins/platformthemes/libqgtk3.so", "libatk-1*", "libgdk_pixbuf*", "libpango*", "libcairo*",
+)  # fmt: skip
+OF_THE_SYSTEM = re.compile(
+    r"lib(stdc\+\+|gcc_s|X11|X11-xcb|Xau|Xdmcp|Xext|Xrandr|Xrender|xcb(-[a-z]+)*|xkbcommon(-x11)?"
+    r"|g(lib|io|object|module|thread)-2\.0|dbus-1|fontconfig|freetype|harfbuzz|expat)\.so\.\d+"
+)
+"""Libraries that the package depends on instead: the graphics driver of a newer system asks for its own, newer ones."""
+
 DEBIAN_NEEDS = (
     "libegl1", "libgl1", "libgl1-mesa-dri", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0",
     "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1",
     "libxcb-randr0", "libxcb-render-util0", "libxcb-sync1", "libxcb-xfixes0", "libxkbcommon-x11-0", "libx11-xcb1",
-    "libgssapi-krb5-2", "libbrotli1",
+    "libgssapi-krb5-2", "libbrotli1", "libxrandr2", "libxext6", "libfreetype6", "libexpat1", "libstdc++6",
 )  # fmt: skip
 DEBIAN_LIKES = ("libpulse0",)
 
@@ -141,10 +164,13 @@ def frozen(out: Path) -> Path:
     work.mkdir(parents=True, exist_ok=True)
     entry = work / "previz_entry.py"
     entry.write_text(ENTRY, encoding="utf-8")
+    for name, hook in HOOKS.items():
+        _write(work / name, hook)
     icon = _icon(work)
     command = [
         sys.executable, "-m", "PyInstaller", str(entry), "--name", "previz", "--noconfirm", "--clean", "--onedir",
         "--distpath", str(out), "--workpath", str(work), "--specpath", str(work), "--paths", str(ROOT),
+        "--additional-hooks-dir", str(work),
         "--collect-data", "resources", "--copy-metadata", "alembic", "--icon", str(icon), "--log-level", "WARN",
     ]  # fmt: skip
     for package in PACKAGES:
@@ -171,6 +197,7 @@ def debian_package(folder: Path, out: Path) -> Path:
     tree = out / "deb"
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(folder, tree / "opt" / "previz", symlinks=True)
+    _slim(tree / "opt" / "previz" / "_internal")
     share = tree / "usr" / "share"
     _write(share / "applications" / "previz.desktop", DESKTOP)
     _write(share / "mime" / "packages" / "previz.xml", MIME_TYPE)
@@ -193,7 +220,7 @@ def debian_package(folder: Path, out: Path) -> Path:
     for name in ("postinst", "postrm"):
         _write(tree / "DEBIAN" / name, AFTER_INSTALL).chmod(0o755)
     package = out / f"previz_{version()}_{architecture}.deb"
-    _run(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z17", "--build", str(tree), str(package)])
+    _run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(package)])
     shutil.rmtree(tree)
     return package
 
@@ -225,6 +252,16 @@ def _icon(work: Path) -> Path:
     picture = work / "previz.png"
     picture.write_bytes(bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=512, height=512)))
     return picture
+
+
+def _slim(inside: Path) -> None:
+    """Leave out what Previz does not use, and what the system has in a version that fits its drivers."""
+    unused = [path for pattern in UNUSED for path in inside.glob(pattern)]
+    for path in (*unused, *(path for path in inside.glob("*.so.*") if OF_THE_SYSTEM.fullmatch(path.name))):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _write(path: Path, text: str) -> Path:

@@ -49,6 +49,22 @@ def test_the_package_holds_program_desktop_entry_icon_and_type(frozen: Path, tmp
     assert not (tmp_path / "deb").exists()
 
 
+@needs_dpkg
+def test_libraries_of_the_system_are_left_to_it(frozen: Path, tmp_path: Path) -> None:
+    inside = frozen / "_internal"
+    plugins = inside / "PySide6" / "Qt" / "plugins" / "imageformats"
+    plugins.mkdir(parents=True)
+    kept = ("libav-5e6b.so.62", "libxcb-5ddf6756.so.1.1.0", "libpulse.so.0", "libcrypto.so.3", "libz.so.1")
+    left = ("libstdc++.so.6", "libX11.so.6", "libxcb-render-util.so.0", "libglib-2.0.so.0", "libcairo.so.2")
+    for name in (*kept, *left):
+        (inside / name).write_bytes(b"ELF")
+    (plugins / "libqpdf.so").write_bytes(b"ELF")
+    package = build_installer.debian_package(frozen, tmp_path)
+    listed = subprocess.run(["dpkg-deb", "-c", str(package)], check=True, capture_output=True, text=True).stdout
+    assert all(f"_internal/{name}" in listed for name in kept)
+    assert not any(f"_internal/{name}" in listed for name in (*left, "PySide6/Qt/plugins/imageformats/libqpdf.so"))
+
+
 def test_the_window_opens_project_files() -> None:
     assert "Exec=previz gui %f" in build_installer.DESKTOP
     assert f"MimeType={build_installer.MIME};" in build_installer.DESKTOP
