@@ -19,7 +19,7 @@ from previz.stage.world import CastMember, Vector
 PALETTE: tuple[Vector, ...] = (
     (0.30, 0.33, 0.37),  # slate
     (0.64, 0.36, 0.25),  # rust
-    (0.87, 0.85, 0.77),  # linen
+    (0.77, 0.79, 0.71),  # linen
     (0.33, 0.43, 0.33),  # bottle green
     (0.48, 0.24, 0.25),  # oxblood
     (0.63, 0.66, 0.69),  # fog

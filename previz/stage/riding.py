@@ -57,7 +57,9 @@ _OFF = re.compile(r"\b(?:off|from)\b")
 _KEEPS_SEAT = 0.35
 """The share of a beat for which somebody keeps their seat who falls."""
 
-_OPEN = frozenset(RIDDEN | {"tandem", "wagon", "carriage", "sleigh", "sailing_boat", "speedboat", "tractor"})
+_OPEN = frozenset(
+    RIDDEN | {"wheelchair", "tandem", "wagon", "carriage", "sleigh", "sailing_boat", "speedboat", "tractor"}
+)
 """What one is seen in or on from all sides."""
 
 _IN = re.compile(r"\b(?:in|inside|on|aboard|astride|behind the wheel|at the wheel)\b", re.I)
@@ -114,7 +116,9 @@ class Riding:
         """Have somebody on or in what they are said to be on, whatever else they do: "a girl on a bicycle waves"."""
         name = re.escape(bare(part.name))
         on = r"(?:on|in|astride) (?:a|an|the|his|her|their|its) ((?:[\w-]+ ?){1,3})"
-        told = re.compile(rf"\b{name}\b {on}", re.I)
+        told = re.compile(
+            rf"\b{name}\b(?:(?:,[^.;,]{{1,30}}){{1,3}},)? {on}", re.I
+        )  # "JUNE, 60s, grey hair, in a boat"
         own = re.search(rf"\b{on}", part.name, re.I)
         for line in lines:
             where = own or (told.search(line) if name else None)

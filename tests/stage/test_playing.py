@@ -141,3 +141,16 @@ def test_a_view_of_a_whole_room_is_nobodys_portrait(place):
     moment = shot.at(24)
     eyes = moment.joints[1][[14, 15]].mean(axis=0)
     assert np.linalg.norm(moment.camera.to_world[:3, 3] - eyes) > 0.85
+
+
+@pytest.mark.parametrize("told", ["ANNA, 60s, silver hair, in a wheelchair, smokes.", "Anna in a wheelchair smokes."])
+def test_who_is_told_of_in_a_wheelchair_sits_in_it(told):
+    anna = CastMember("ANNA", (0.6, 0.5, 0.3), "old", "feminine")
+    beats = (SceneBeat(0, 3, told), SceneBeat(3, 2, "We run.", "BEN"), SceneBeat(5, 2, "You run.", "ANNA"))
+    world = build_world(SceneBrief("WAREHOUSE", True, TimeOfDay.NIGHT, None, (BEN, anna), beats))
+    shot = stage_shot(world, ShotSpec(subjects=("Anna",)), FrameRange(0, 144), RATE, 16 / 9, 1)
+    chair = next(index for index, prop in enumerate(world.props) if prop.kind == "wheelchair")
+    moment = shot.at(130)
+    hips, wheels = moment.joints[2][HIPS], moment.transforms[len(world.performers) + 1 + chair][:3, 3]
+    assert hips[1] < 0.75
+    assert math.dist(hips[[0, 2]], wheels[[0, 2]]) < 0.4
