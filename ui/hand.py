@@ -57,6 +57,10 @@ class Hand(QObject):
         self._do(lambda grip: grip.zoomed(share))
         self._rest.start()
 
+    def carry(self, x: float, z: float) -> None:
+        """Put the camera on another place of the floor."""
+        self._do(lambda grip: grip.carried(x, z))
+
     def rest(self) -> None:
         """Write what was done, if nothing more is done for a moment."""
         self._rest.start()

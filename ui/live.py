@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from previz.engine.messages import LIVE
@@ -11,6 +13,7 @@ from previz.errors import PrevizError
 from previz.project.file import Change, Project
 from previz.project.schema import Shot
 from previz.stage.plan import SetUp, plan_of
+from previz.stage.plan.paper import WIDTH, WINDOW, Paper
 from previz.stage.staging import stage_shot
 from previz.takes.requests import Draft, RequestWriter, Wanted
 from ui.background import Background
@@ -22,6 +25,28 @@ _PLAN_WIDTH = 1400
 _SAYS_MORE = frozenset({"scene", "cast_member", "film", "dressing"})
 
 
+@dataclass(frozen=True)
+class PlanSheet:
+    """A plan to look at: its window as a picture, and where on the floor the camera is, and what it turns about."""
+
+    image: QImage
+    paper: Paper
+    camera: tuple[float, float]
+    pivot: tuple[float, float]
+
+    def at(self, spot: tuple[float, float], shown: QRectF) -> QPointF:
+        """Where a place of the floor is when the plan is shown in a rectangle."""
+        x, y = self.paper.at(spot)
+        across, down = (x - WINDOW.left) / WINDOW.width, (y - WINDOW.top) / WINDOW.height
+        return QPointF(shown.left() + across * shown.width(), shown.top() + down * shown.height())
+
+    def floor(self, point: QPointF, shown: QRectF) -> tuple[float, float]:
+        """The place of the floor that is at a point then."""
+        across, down = (point.x() - shown.left()) / shown.width(), (point.y() - shown.top()) / shown.height()
+        x, z = self.paper.floor((WINDOW.left + across * WINDOW.width, WINDOW.top + down * WINDOW.height))
+        return float(x), float(z)
+
+
 class LiveView(QObject):
     """Draws the newest of what it is asked to show; what was asked before and not yet begun is let go."""
 
@@ -30,7 +55,7 @@ class LiveView(QObject):
     built = Signal(int, object)
     """A shot's id, and the Render that is shown of it from now on."""
     planned = Signal(object)
-    """A QImage of the plan, where it is looked at."""
+    """A PlanSheet, where the plan is looked at."""
     noted = Signal(object)
     """What the stage chose where the words are silent, and what it could not do as they say: sentences."""
     refused = Signal(str)
@@ -113,11 +138,11 @@ class LiveView(QObject):
             return
         _, number, request = self._built
         self._busy = True
-        self._background.run(lambda: plan_png(number, request), self._on_planned, self._on_refused)
+        self._background.run(lambda: plan_sheet(number, request), self._on_planned, self._on_refused)
 
-    def _on_planned(self, png: bytes) -> None:
+    def _on_planned(self, sheet: PlanSheet) -> None:
         self._busy = False
-        self.planned.emit(QImage.fromData(png))
+        self.planned.emit(sheet)
         self._build()
 
     def _on_refused(self, error: PrevizError) -> None:
@@ -126,7 +151,13 @@ class LiveView(QObject):
         self._build()
 
 
-def plan_png(number: str, request: Render) -> bytes:
-    """The plan of a shot as a PNG."""
+def plan_sheet(number: str, request: Render) -> PlanSheet:
+    """The plan of a shot, as far as the window of its sheet goes."""
     staging = stage_shot(request.world, request.spec, request.window, request.rate, request.size.aspect, request.seed)
-    return plan_of(request.world, [SetUp(number, staging)]).png(_PLAN_WIDTH)
+    plan = plan_of(request.world, [SetUp(number, staging)])
+    whole = QImage.fromData(plan.png(_PLAN_WIDTH))
+    mm = whole.width() / WIDTH
+    window = QRectF(WINDOW.left * mm, WINDOW.top * mm, WINDOW.width * mm, WINDOW.height * mm)
+    grip = staging.grip(request.window.duration // 2)
+    x, _, z = (float(each) for each in grip.view.eye)
+    return PlanSheet(whole.copy(window.toRect()), plan.paper, (x, z), (float(grip.pivot[0]), float(grip.pivot[2])))

@@ -285,6 +285,10 @@ class MainWindow(QMainWindow):
         viewer.zoomed.connect(hand.zoom)
         viewer.rested.connect(hand.rest)
         viewer.let_go.connect(hand.let_go)
+        overhead = self.panes.inspector.stage.overhead
+        overhead.carried.connect(hand.carry)
+        overhead.let_go.connect(hand.let_go)
+        overhead.rested.connect(hand.rest)
         hand.written.connect(self.services.editing.set_fields)
 
     def _connect_continuity(self) -> None:

@@ -27,6 +27,9 @@ _HIGH, _LOW = math.radians(-16), math.radians(5)
 _BELOW, _LOW_EYE = 0.85, 0.62
 """The shares of the subject's eye height under which a camera that looks up, and one that is level, stand low."""
 
+_NEAREST = 0.3
+"""Metres across the floor from what a camera turns about within which it is not put."""
+
 _LOWEST = 0.08
 """Metres above the floor under which no camera is put."""
 
@@ -71,6 +74,21 @@ class Grip:
         eye, focus = self.pivot + away * held, max(self.view.focus * held, 0.1)
         return replace(self, view=replace(self.view, eye=eye, focus=focus))
 
+    def carried(self, x: float, z: float) -> Grip:
+        """Put on another place of the floor, as high as it is, the pivot staying where it is in the frame; never nearer
+        than 0.3 m."""
+        old = self.pivot - self.view.eye
+        new = self.pivot - np.array([x, self.view.eye[1], z])
+        if math.hypot(new[0], new[2]) < _NEAREST:
+            new[[0, 2]] = old[[0, 2]] * (_NEAREST / max(math.hypot(old[0], old[2]), 1e-6))
+        turned = math.atan2(new[0], new[2]) - math.atan2(old[0], old[2])
+        tilted = _rise(new) - _rise(old)
+        pitch = float(np.clip(self.view.pitch + tilted, math.radians(-85), math.radians(60)))
+        share = float(np.linalg.norm(new)) / max(float(np.linalg.norm(old)), 1e-6)
+        focus = max(self.view.focus * share, 0.1)
+        view = replace(self.view, eye=self.pivot - new, yaw=self.view.yaw + turned, pitch=pitch, focus=focus)
+        return replace(self, view=view)
+
     def zoomed(self, share: float) -> Grip:
         """On a lens so many times as long."""
         return replace(self, view=replace(self.view, lens_mm=self.gate.clamped(self.view.lens_mm * share)))
@@ -86,6 +104,11 @@ class Grip:
     def terms(self) -> Terms | None:
         """What the picture's camera is called; None where the frame is about nobody."""
         return None if self.body is None else terms_of(self.view, self.body, self.gate)
+
+
+def _rise(way: Floats) -> float:
+    """How steeply a way (3,) leads up, in radians."""
+    return math.atan2(float(way[1]), math.hypot(way[0], way[2]))
 
 
 def by_hand(framed: Framed, place: CameraPlace, lens_mm: float) -> Framed:

@@ -40,6 +40,18 @@ def test_no_camera_is_carried_over_the_pole_or_under_the_floor(up):
     assert grip.view.eye[1] > 0
 
 
+@given(x=st.floats(-9, 9), z=st.floats(-9, 9))
+def test_a_camera_carried_over_the_floor_keeps_its_height_and_looks_at_the_same(x, z):
+    before = held()
+    after = before.carried(x, z)
+    assert after.view.eye[1] == pytest.approx(before.view.eye[1])
+    if math.hypot(x, z) > 0.7:
+        assert after.view.eye[[0, 2]] == pytest.approx((x, z))
+        seen = [project(grip.view, before.pivot[None], GATE)[0] for grip in (before, after)]
+        assert seen[0][:2] == pytest.approx(seen[1][:2], abs=1e-6)
+    assert np.linalg.norm((after.view.eye - after.pivot)[[0, 2]]) >= 0.3 - 1e-9
+
+
 @given(share=st.floats(0.0, 10))
 def test_a_camera_never_comes_into_whom_it_is_about(share):
     grip = held().dollied(share)

@@ -14,6 +14,7 @@ from tests.ui.films import choose, named
 from ui.inspector.editors import ChoiceBox, WordBox
 from ui.inspector.live_viewer import LiveViewer
 from ui.inspector.rewording import Rewording
+from ui.inspector.stage_view import Side
 from ui.main_window import MainWindow
 
 
@@ -115,3 +116,31 @@ def test_stop_and_sensor_are_set_as_people_write_them(window: MainWindow, qtbot:
     sensor.activated.emit(sensor.currentIndex())
     assert shot.overrides["sensor"] == "alexa_lf"
     assert "LF" in sensor.shown
+
+
+def test_the_camera_is_carried_over_the_plan(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    shot, _ = shown(window, qtbot)
+    stage = window.panes.inspector.stage
+    stage.choose(Side.PLAN)
+    plan = stage.overhead
+    qtbot.waitUntil(lambda: plan.camera_point() is not None, timeout=60000)
+    before = plan.camera_point()
+    assert before is not None
+    steps = len(project.history())
+    sheets: list[object] = []
+    window.services.live.planned.connect(sheets.append)
+    start = before.toPoint()
+    QTest.mousePress(plan, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 4):
+        QTest.mouseMove(plan, start + QPoint(0, -8 * step))
+    QTest.mouseRelease(plan, Qt.MouseButton.LeftButton, pos=start + QPoint(0, -24))
+    qtbot.waitUntil(lambda: "camera" in shot.overrides, timeout=60000)
+    assert len(project.history()) == steps + 1
+    place = dict(shot.overrides["camera"])
+    qtbot.waitUntil(lambda: sheets != [], timeout=60000)  # the plan of what was written
+    plan.setFocus()
+    qtbot.keyClick(plan, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: shot.overrides["camera"]["x"] != place["x"], timeout=60000)
+    project.undo()
+    project.undo()
+    assert "camera" not in shot.overrides

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QWidget
 
 from ui import theme, tokens
 from ui.board.board_model import BoardModel, shot_at
@@ -82,6 +82,7 @@ class Board(QAbstractItemView):
         self._mouse = CardMouse(self, self)
         self._grid = Grid((), QSize(USUAL, USUAL), 1, 0, headed=False)
         self.setItemDelegate(self._cards)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.inspector.live_viewer import LiveViewer
+from ui.inspector.plan_viewer import PlanViewer
 from ui.inspector.set_ups import SetUps
+from ui.live import PlanSheet
 from ui.naming import label, named, plain_tip
-from ui.player.viewer import Viewer
 
 _ROWS = 3
 
@@ -35,7 +36,7 @@ class Side(StrEnum):
 
 _TIPS = {
     Side.VIEW: "What the words make, as they are typed",
-    Side.PLAN: "The set from above: marks, paths, camera and lens",
+    Side.PLAN: "The set from above: marks, paths, camera and lens. Drag the camera to another place",
     Side.SET_UPS: "Other cameras on the same moment: click one to take it over",
 }
 
@@ -49,12 +50,13 @@ class StageView(QWidget):
     def __init__(self, aspect: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._aspect = aspect
-        self.live, self._plan = LiveViewer(self), Viewer(self)
+        self.live, self.overhead = LiveViewer(self), PlanViewer(self)
         self.live.setAccessibleName("Live view")
-        self._plan.setAccessibleName("Plan")
+        self.live.show_words(self.tr("The stage is being set …"))
+        self.overhead.setAccessibleName("Plan")
         self._stack = QStackedWidget(self)
         self.set_ups = SetUps(aspect, self)
-        for page in (self.live, self._plan, self.set_ups):
+        for page in (self.live, self.overhead, self.set_ups):
             page.setMinimumSize(QSize(0, 0))
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -80,7 +82,7 @@ class StageView(QWidget):
     @property
     def plan(self) -> QImage | None:
         """The plan, or None while there is none."""
-        return self._plan.image
+        return self.overhead.image
 
     def button(self, side: Side) -> QAbstractButton:
         """The button that chooses a side."""
@@ -103,24 +105,27 @@ class StageView(QWidget):
         self._notes.setAccessibleDescription(". ".join(notes))
         self._notes.setVisible(bool(notes))
 
-    def show_plan(self, image: QImage) -> None:
+    def show_plan(self, sheet: PlanSheet) -> None:
         """Show the plan."""
-        self._plan.show_image(image)
+        self.overhead.show_sheet(sheet)
+        self._fit()
 
     def show_nothing(self, words: str) -> None:
         """Say why there is no picture."""
         self.live.show_words(words)
-        self._plan.show_words(words)
+        self.overhead.show_words(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """The picture at the film's aspect; of the set-ups as many rows as there is room for."""
+        """The picture at the film's aspect, the plan at its own; of the set-ups as many rows as there is room for."""
         height = round(self.width() / self._aspect)
         if self.side is Side.SET_UPS:
             height = max(height, min(_ROWS * self.set_ups.row_height(), self.window().height() // 2))
+        elif self.side is Side.PLAN:
+            height = max(height, min(round(self.width() / self.overhead.shape), self.window().height() // 2))
         self._stack.setFixedHeight(height)
 
     def _build_sides(self) -> QHBoxLayout:

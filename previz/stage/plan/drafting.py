@@ -40,9 +40,13 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Plan:
-    """A floor plan: an A3 sheet, as SVG in layers or as a picture. Equal plans give equal files."""
+    """A floor plan: an A3 sheet, as SVG in layers or as a picture. Equal plans give equal files.
+
+    `paper` tells where on the sheet each place of the floor is.
+    """
 
     sheet: Sheet
+    paper: Paper
 
     def svg(self) -> str:
         """The plan as an SVG document of 420 x 297 mm; its layers are named groups."""
@@ -90,7 +94,7 @@ def plan_of(
     frame = Layer("title", "Title and key", panel(title, rigs, players, paper))
     name = " ".join(part for part in (title.film, title.scene, title.heading) if part)
     window = (WINDOW.left, WINDOW.top, WINDOW.right - WINDOW.left, WINDOW.bottom - WINDOW.top)
-    return Plan(Sheet(WIDTH, HEIGHT, window, name, (*layers, frame)))
+    return Plan(Sheet(WIDTH, HEIGHT, window, name, (*layers, frame)), paper)
 
 
 def heading_of(world: World) -> str:

@@ -49,6 +49,16 @@ class Box:
     right: float
     bottom: float
 
+    @property
+    def width(self) -> float:
+        """Its width."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Its height."""
+        return self.bottom - self.top
+
     def inside(self, other: Box) -> bool:
         """Whether it lies in another rectangle as a whole."""
         return (

@@ -45,6 +45,11 @@ class Paper:
         away = (np.asarray(points, np.float64) - np.asarray(self.middle)) * self.mm
         return np.asarray(away + np.array([WINDOW.left + WINDOW.right, WINDOW.top + WINDOW.bottom]) / 2)
 
+    def floor(self, points: npt.ArrayLike) -> Floats:
+        """Points of the sheet (..., 2) in mm, on the floor as (x, z): the way back from `at`."""
+        away = np.asarray(points, np.float64) - np.array([WINDOW.left + WINDOW.right, WINDOW.top + WINDOW.bottom]) / 2
+        return np.asarray(away / self.mm + np.asarray(self.middle))
+
     def shape(self, shape: BaseGeometry) -> BaseGeometry:
         """A shape of the floor on the sheet, what is far out of the window cut off."""
         shown = shapely.clip_by_rect(shape, *self.seen)
