@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,7 @@ from benchmarks.measuring import Measured, print_table
 from previz.cut.assemble import assemble
 from previz.cut.tracks import Ref
 from previz.cut.trims import Edge
+from previz.media.peaks import PER_SECOND, Waveform
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot, Sound, Title
 from previz.timing import Rate
@@ -47,7 +49,8 @@ def main() -> None:
         make_film(project)
         pictures = PictureStore()
         cutting = Cutting(project)
-        surface = Surface(pictures, 16 / 9, cutting)
+        wave = noise()
+        surface = Surface(pictures, 16 / 9, cutting, waves=lambda _media: wave)
         surface.resize(WIDTH, HEIGHT)
         surface.show()
         surface.show_cut(read_cut(project), Rate(24), 86_400)
@@ -55,6 +58,12 @@ def main() -> None:
         print_table(f"Timeline: {items(surface):,} items, {WIDTH}x{HEIGHT}, offscreen", rows)
         surface.close()
         pictures.close()
+
+
+def noise() -> Waveform:
+    """The waveform of an hour of noise."""
+    levels = np.random.default_rng(1).integers(-127, 128, (PER_SECOND * 3600, 2))
+    return Waveform(np.sort(levels, axis=1).astype(np.int8))
 
 
 def make_film(project: Project) -> None:

@@ -51,6 +51,7 @@ class SoundBook(QObject):
         self._project = project
         self._mix: Mix | None = None
         self._waves: dict[str, Waveform] = {}
+        self._wanted: list[str] = []
         self._work = IdleWork("sound maker", self, QThread.Priority.LowPriority)  # somebody waits to hear it
         self._work.done.connect(self._on_done)
         self._intake = Background(self)
@@ -112,6 +113,9 @@ class SoundBook(QObject):
         media = self._project.media.folder
         rows = self._project.session.query(Sound.media).distinct().order_by(Sound.media)
         names = [name for (name,) in rows]
+        if names == self._wanted:
+            return
+        self._wanted = names
         work: dict[Hashable, Work] = {("sound", name): partial(_conform, media, name) for name in names}
         work |= {("peaks", name): partial(_draw, media, name) for name in names}
         self._work.want(work)

@@ -15,7 +15,7 @@ from previz.cut.tracks import SOUNDS
 from previz.errors import PrevizError
 from previz.media.sound import CHANNELS, RATE, Samples, conform, open_sound, sound_path
 from previz.project.file import Project
-from previz.project.schema import Cut, Sound, Track
+from previz.project.schema import Cut, Sound
 from previz.timing import FrameRange, Frames
 from previz.timing import Rate as FrameRate
 
@@ -89,22 +89,38 @@ def mix_of(project: Project, cut: Cut) -> Mix:
     tracks = [track for track in cut.tracks if track.kind in SOUNDS]
     alone = any(track.soloed for track in tracks)
     heard = [track.id for track in tracks if (track.soloed if alone else not track.muted)]
-    rows = project.session.scalars(
-        select(Sound).join(Track).where(Sound.track_id.in_(heard)).order_by(Sound.start, Sound.id)
+    wanted = select(
+        Sound.media,
+        Sound.start,
+        Sound.frames,
+        Sound.source_start,
+        Sound.gain_db,
+        Sound.fade_in,
+        Sound.fade_out,
     )
-    return Mix(tuple(_heard(row, fps) for row in rows), fps)
+    rows = project.session.execute(wanted.where(Sound.track_id.in_(heard)).order_by(Sound.start, Sound.id))
+    return Mix(tuple(_heard(fps, *row) for row in rows), fps)
 
 
-def _heard(row: Sound, fps: Fraction) -> Heard:
-    start, end = sample_at(row.start, fps), sample_at(row.start + row.frames, fps)
+def _heard(
+    fps: Fraction,
+    media: str,
+    start: Frames,
+    frames: Frames,
+    source: Frames,
+    gain_db: float,
+    fade_in: Frames,
+    fade_out: Frames,
+) -> Heard:
+    first = sample_at(start, fps)
     return Heard(
-        row.media,
-        start,
-        end - start,
-        sample_at(row.source_start, fps),
-        float(10.0 ** (row.gain_db / 20.0)),
-        sample_at(row.fade_in, fps),
-        sample_at(row.fade_out, fps),
+        media,
+        first,
+        sample_at(start + frames, fps) - first,
+        sample_at(source, fps),
+        float(10.0 ** (gain_db / 20.0)),
+        sample_at(fade_in, fps),
+        sample_at(fade_out, fps),
     )
 
 

@@ -21,7 +21,7 @@ from ui.timeline.brushes import Brushes
 from ui.timeline.rows import RULER, TrackRow
 from ui.timeline.scale import Scale, tick_frames, timecode
 from ui.timeline.shown import STATUSES, Face, ShownCut
-from ui.timeline.waveforms import Waves, no_wave, paint_wave
+from ui.timeline.waveforms import WavePainter, Waves, no_wave
 
 _TINY = 6.0
 """Clips narrower than this on average are drawn as one row of colours."""
@@ -50,7 +50,7 @@ class Content:
     """Paints views, and keeps the lettering that it has laid out."""
 
     def __init__(self, pictures: PictureStore, aspect: float, waves: Waves = no_wave) -> None:
-        self._waves = waves
+        self._waves = WavePainter(waves)
         self._rate = Rate(24)
         self._pictures = pictures
         self._aspect = aspect
@@ -65,12 +65,19 @@ class Content:
         self._mono = theme.font(10, mono=True)
         self._metrics = QFontMetrics(self._face)
         self._texts.clear()
+        self._waves.forget()
+
+    @property
+    def owes(self) -> bool:
+        """Whether the last view lacks waveforms that the next one will have."""
+        return self._waves.owes
 
     def pixmap(self, view: View, ratio: float) -> QPixmap:
         """A view painted for a display of so many device pixels a pixel."""
         drawn = QPixmap(round(view.width * ratio), round(view.height * ratio))
         drawn.setDevicePixelRatio(ratio)
         self._rate = view.rate
+        self._waves.begin()
         painter = QPainter(drawn)
         painter.fillRect(0, 0, view.width, view.height, self.brushes.app)
         painter.setClipRect(0, RULER, view.width, view.height - RULER)
@@ -94,8 +101,8 @@ class Content:
             if width > _PICTURED:
                 self._paint_picture(painter, rect, face)
             painter.fillRect(left, top + height - _EDGE, width, _EDGE, brushes.statuses[face.status])
-        if face.sound is not None and (wave := self._waves(face.sound.media)) is not None:
-            paint_wave(painter, rect, item, face.sound, wave, self._rate)
+        if face.sound is not None:
+            self._waves.paint(painter, rect, item, face.sound, self._rate)
         if width > _NAMED:
             self._paint_name(
                 painter, rect.adjusted(max(0, -left), 0, 0, 0), face, pictured=row.shown.lane.kind == PICTURE

@@ -40,6 +40,8 @@ from ui.timeline.waveforms import Waves, no_wave
 EMPTY = "The cut has no shots yet. Write a scene, or import a screenplay (Ctrl+I)."
 _HELD_MS, _HELD_STEP = 200, 4
 """How often it is looked which frames are ready, and at how many pixels."""
+_OWED_MS = 30
+"""How soon waveforms follow that one view had no time for."""
 _END = 0.25
 """How much of the width stays empty after the end of the film."""
 
@@ -98,6 +100,9 @@ class Surface(QAbstractScrollArea):
         self._settle = QTimer(self, singleShot=True, interval=_HELD_MS)
         self._settle.setObjectName("frames held")
         self._settle.timeout.connect(self._on_held)
+        self._owed = QTimer(self, singleShot=True, interval=_OWED_MS)
+        self._owed.setObjectName("waveforms owed")
+        self._owed.timeout.connect(self.repaint_tracks)
         pictures.arrived.connect(self.repaint_tracks)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -173,6 +178,7 @@ class Surface(QAbstractScrollArea):
     def close_surface(self) -> None:
         """End what waits."""
         self._settle.stop()
+        self._owed.stop()
 
     def cache_changed(self, _frame: Frames = 0) -> None:
         """More frames are ready, or others: show which before long."""
@@ -232,6 +238,8 @@ class Surface(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         if self._layer is None:
             self._layer = self._content.pixmap(self.view(), ratio)
+            if self._content.owes:
+                self._owed.start()
         painter.drawPixmap(area, self._layer, QRect(area.topLeft() * ratio, area.size() * ratio))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
