@@ -107,7 +107,8 @@ def _named(beats: Sequence[SceneBeat], subjects: Sequence[str]) -> list[tuple[Na
         if head(subject) in _WORN_ON_FEET and any(" march" in line or people_named(line) for line in lines):
             continue
         told = next((line for line in lines if subject in line), subject)
-        there += [(thing, told) for thing in named_things(subject)]
+        known = {thing.kind for thing, _ in there} if told == subject else set()
+        there += [(thing, told) for thing in named_things(subject) if thing.kind not in known]
     return there + [(thing, line) for line in lines for thing in implied_things(line)]
 
 

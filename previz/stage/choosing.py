@@ -87,6 +87,7 @@ def choose(spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Win
     """Settle composition, subjects, size, angle, lens and roll of a shot."""
     notes: list[str] = []
     subjects = named or _detail(spec, world, window, notes) or _unnamed(spec, world, window, notes)
+    subjects = _as_near(spec, subjects)
     composition = _composition(spec, world, subjects, notes)
     subjects = _completed(world, composition, subjects, window)
     if composition is Composition.INSERT and not (_is_of_hands(spec) or is_of_feet(spec)):
@@ -104,6 +105,12 @@ def choose(spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Win
     lens = _lens(spec, composition, size, angle, world.interior, gate, notes)
     roll = math.radians(11.0) * (1 if seed % 2 else -1) if spec.dutch else 0.0
     return Choice(composition, size, angle, lens, roll, subjects, tuple(notes), body is not None)
+
+
+def _as_near(spec: ShotSpec, subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """Of people in an extreme close-up the first: it has no room for more, however many act in it."""
+    near = spec.size is Size.EXTREME_CLOSE_UP and spec.composition is None and len(subjects) > 1
+    return subjects[:1] if near and all(one.sort is Sort.FIGURE for one in subjects) else subjects
 
 
 def _detail(spec: ShotSpec, world: World, window: Window, notes: list[str]) -> tuple[Subject, ...]:

@@ -21,6 +21,9 @@ whoever comes after them."""
 _AT_ONCE = 0.3
 """Seconds before which who comes in is in the doorway when the scene opens."""
 
+_AT_FIRST = 4.0
+"""Seconds before which who comes into an empty room does so as the scene opens."""
+
 _LEAVING = -0.1
 _HANDS_OFF = 0.62
 """How far in metres from a door somebody stands who opens it."""
@@ -48,6 +51,8 @@ class Coming:
         others = [other.at for other in self._parts if other is not part]
         gap = self._ways.doorway()
         door = self._ways.door()
+        if part.is_fresh and start < _AT_FIRST and not any(other.beats for other in self._parts):
+            start, seconds = 0.0, start + seconds  # nobody waits for an empty room
         if part.is_fresh and gap is not None:
             door = _into(gap, (_BEHIND if start < _AT_ONCE else _WAITING) - _AFTER * self._outside)
             self._outside += 1

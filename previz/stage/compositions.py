@@ -77,7 +77,7 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
         taste = replace(taste, keeps_line=False, lean=lean + math.pi)
     far = wish.size in {Size.EXTREME_WIDE, Size.WIDE, Size.FULL}
     over = (_OVER_THE_DOORS if far else _OVER_THE_DASH) if cast.behind_doors else 0.0
-    if cast.beasts and not cast.paths:
+    if cast.beasts:
         return _with_beasts(place, wish, cast, taste)
     if not cast.paths:
         view, gave = held_indoors(
@@ -103,16 +103,21 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
 def _with_beasts(place: Place, wish: Wish, cast: Cast, taste: Taste) -> Framed:
     """Somebody and the animals with them, all of both in the frame."""
     body = cast.bodies[0]
-    points = np.concatenate([body.outline(Size.FULL), *(beast.corners for beast in cast.beasts)])
+    people = [each.outline(Size.FULL) for each in (body, *cast.paths)]
+    points = np.concatenate([*people, *(beast.corners for beast in cast.beasts)])
     faces = ((body.eye, body.gaze), *((beast.centre, np.zeros(3)) for beast in cast.beasts[:_FACES]))
     centres = np.array([beast.centre for beast in cast.beasts])
-    taste = replace(taste, targets=np.concatenate([taste.targets, centres]), facing=None, others=(), faces=faces, keeps_line=False)
+    taste = replace(
+        taste, targets=np.concatenate([taste.targets, centres]), facing=None, others=(), faces=faces, keeps_line=False
+    )
     band = BANDS[wish.size if wish.size in {Size.EXTREME_WIDE, Size.WIDE} else Size.FULL]
     rectangle = (-0.78, 0.78, max(band.bottom, -0.86), band.top)
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    level = np.array([middle[0], float(body.eye[1]), middle[2]])
     view, gave = held_indoors(
-        place, wish, body.eye, lambda wanted: frame_points(place, wanted, points, body.eye, taste, rectangle)
+        place, wish, level, lambda wanted: frame_points(place, wanted, points, level, taste, rectangle)
     )
-    return Framed(view, points.mean(axis=0), cramped(gave))
+    return Framed(view, level, cramped(gave))
 
 
 _WITH_SURROUNDINGS = frozenset({Size.WIDE, Size.FULL, Size.MEDIUM_FULL, Size.MEDIUM})

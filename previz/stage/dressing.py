@@ -71,7 +71,7 @@ _AT_REST = (
 )
 """What beasts do that lie."""
 
-_IN_WATER = re.compile(r"\b(?:bath(?:es?|ing)|wad(?:es?|ing)|splash\w*|wallow\w*|cross\w*|stands? knee-deep)\b", re.I)
+_IN_WATER = re.compile(r"\b(?:bath(?:es?|ing)|wad(?:es?|ing)|splash\w*|wallow\w*|stands? knee-deep)\b", re.I)
 """What animals do in the water of a place."""
 
 _UP = re.compile(

@@ -94,3 +94,8 @@ def test_a_leaf_stands_aside_with_its_wall():
     walls = {entity.name.split()[0]: entity.id for entity in shot.entities if entity.name.endswith(" wall")}
     for id_, name in leaves(shot).items():
         assert (id_ in hidden) == (walls[name.split()[0]] in hidden)
+
+
+def test_who_comes_into_an_empty_room_does_so_at_once():
+    shot = shot_of("A wide shot, slightly high angle, of the courtroom. The judge enters.")
+    assert shot.world.performers[0].beats[0].start == 0.0

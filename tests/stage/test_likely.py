@@ -63,3 +63,23 @@ def test_candlelight_tells_of_a_candle_and_of_the_night():
     world = world_of("A soldier writes a letter by candlelight")
     assert world.time_of_day is TimeOfDay.NIGHT
     assert "candle" in {prop.kind for prop in world.props}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Slow push in on a judge hammering his gavel", "courtroom"),
+        ("A waitress pours coffee for a trucker at the counter", "diner"),
+        ("A surgeon washes his hands at a sink", "operating_room"),
+        ("Three astronauts argue", "spaceship_corridor"),
+        ("A boxer wipes sweat from his brow in the corner of the ring", "boxing_ring"),
+        ("A child's face pressed against a train window in the rain", "train_carriage"),
+        ("A detective lights a cigarette under a broken streetlight", "street"),
+    ],
+)
+def test_people_are_where_their_work_has_them(text, place):
+    assert world_of(text).place == place
+
+
+def test_a_waiter_in_the_rain_is_in_no_restaurant():
+    assert world_of("A waiter runs down the road in the rain").place not in {"restaurant", "room"}

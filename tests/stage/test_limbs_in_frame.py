@@ -39,3 +39,17 @@ def test_an_open_view_of_a_street_is_from_the_street():
     for text in ("Establishing shot of a street", "Establishing shot of a street at night"):
         x = float(shot_of(text).camera(10).to_world[0, 3])
         assert -13.6 < x < 4.4
+
+
+@pytest.mark.parametrize(
+    "text", ["A girl strokes a horse in a barn", "A boy and his dog sit on a porch", "A bear walks toward a hunter"]
+)
+def test_somebody_and_an_animal_are_both_in_the_frame(text):
+    shot = shot_of(text)
+    beasts = [prop for prop in shot.world.props if prop.kind in {"horse", "dog", "bear"}]
+    id_ = len(shot.world.performers) + 1 + shot.world.props.index(beasts[0])
+    moment = shot.at(shot.frames // 2)
+    beast = moment.transforms[id_][:3, 3].astype(float) + np.array([0, 0.4, 0])
+    points = placed(moment, np.stack([beast, joints(shot, shot.frames // 2)[0]]), 16 / 9)
+    assert np.abs(points[:, :2]).max() < 1.0
+    assert points[:, 2].min() > 0.3
