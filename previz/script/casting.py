@@ -243,8 +243,12 @@ def _colours(introductions: Sequence[_Introduction]) -> list[Vector]:
 
 def _worn_colour(introduction: _Introduction) -> Vector | None:
     clothes = "|".join(words for _, words in _OUTFIT)
-    match = re.search(rf"\b({'|'.join(_NAMED_COLOURS)})\s+(?:\w+\s+)?(?:{clothes})\b", introduction.text, re.I)
-    return _NAMED_COLOURS[match[1].lower()] if match else None
+    colours = "|".join(_NAMED_COLOURS)
+    worn = re.search(rf"\b({colours})\s+(?:\w+\s+)?(?:{clothes})\b", introduction.text, re.I)
+    worn = worn or re.search(
+        rf"\b(?:in|wearing|wears) ({colours})(?=[,.;)]|\s+(?:and|with)\b|$)", introduction.text, re.I
+    )
+    return _NAMED_COLOURS[worn[1].lower()] if worn else None
 
 
 def _trade_colour(introduction: _Introduction) -> Vector | None:

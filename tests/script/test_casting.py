@@ -89,6 +89,12 @@ def test_an_officer_is_in_blue_unless_the_script_says_otherwise():
     assert max(cast["SERGEANT HALE"].colour) == cast["SERGEANT HALE"].colour[0]
 
 
+def test_somebody_in_black_is_in_black():
+    cast = cast_of("A STRANGER in black, hat low, waits. ANNA stands in black mud.", "STRANGER", "ANNA")
+    assert max(cast["STRANGER"].colour) < 0.25
+    assert max(cast["ANNA"].colour) > 0.3
+
+
 def test_no_costume_looks_like_skin():
     for colour in PALETTE:
         for skin in SKINS:

@@ -54,6 +54,12 @@ def test_people_set_the_composition():
     ]
 
 
+def test_an_extreme_close_up_is_of_the_first_who_is_named():
+    choice = chosen(world_of(("shoot",), ("fall",)), size=Size.EXTREME_CLOSE_UP, subjects=("Jonas", "Mara"))
+    assert (choice.size, choice.composition) == (Size.EXTREME_CLOSE_UP, Composition.SINGLE)
+    assert [subject.name for subject in choice.subjects] == ["JONAS"]
+
+
 def test_what_is_said_is_kept_and_not_noted():
     fields: dict[str, Any] = {"size": Size.WIDE, "angle": Angle.LOW, "lens_mm": 40.0, "composition": Composition.SINGLE}
     choice = chosen(world_of(("walk",)), subjects=("Mara",), **fields)
