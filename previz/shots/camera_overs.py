@@ -9,9 +9,15 @@ from previz.shots.grammar import ARTICLES, OWNERS, words
 from previz.shots.lexicon import CREATURE, PERSON
 from previz.shots.reading import CAMERA, Reading
 
-_SIGHTS = words("scope gunsight crosshairs viewfinder binoculars spyglass telescope periscope visor goggles sights")
+_SIGHTS = words(
+    "scope gunsight crosshairs viewfinder binoculars spyglass telescope periscope visor goggles sights keyhole "
+    "peephole letterbox"
+)
 _EYES = words("eyes eye")
+_OVER = words("over past behind across")
 _REACH = 5
+_TWO = 2
+_EYES_TOLD = words("perspective view through")
 
 
 def read_shoulders(reading: Reading) -> None:
@@ -20,7 +26,7 @@ def read_shoulders(reading: Reading) -> None:
         if token.word not in {"shoulder", "shoulders"} or reading.roles[index] or token.quoted:
             continue
         reach = range(index - 1, max(index - 6, -1), -1)
-        over = next((k for k in reach if reading.tokens[k].word in {"over", "past", "behind"}), None)
+        over = next((k for k in reach if reading.tokens[k].word in _OVER), None)
         if (
             over is None
             or token.segment != reading.tokens[over].segment
@@ -103,23 +109,49 @@ def _opens_over(reading: Reading, name: int) -> bool:
 
 
 def read_eyes(reading: Reading) -> None:
-    """Claim "through her eyes" and "through the sniper's scope" as a POV, where nobody is said to look."""
+    """Claim "through her eyes" and "the nun's view of" as a POV, where nobody is said to look."""
     for index, token in enumerate(reading.tokens):
-        if (
-            token.word == "perspective"
-            and "from" in reading.words_before(index, _REACH)
-            and reading.before(index) not in {"the", "a"}
-        ):
-            reading.claim(index, index + 1, "composition", "pov")
-        if token.word != "through" or reading.roles[index] or token.quoted or not led_alone(reading, index):
+        if token.word not in _EYES_TOLD or token.quoted:
             continue
-        reach = range(index + 2, min(index + _REACH, len(reading.tokens)))
-        last = next((k for k in reach if reading.tokens[k].word in _SIGHTS | _EYES), None)
-        if last is None or not reading.one_segment(index, last + 1) or not _is_seen_with(reading, last):
-            continue
-        if _ends_alone(reading, index) or reading.text[reading.tokens[last].end :].lstrip().startswith(":"):
-            reading.claim(index, index + 1, "composition", "pov")
+        if token.word == "perspective":
+            owned = reading.before(index) not in {"the", "a"}
+            if owned and "from" in reading.words_before(index, _REACH):
+                reading.claim(index, index + 1, "composition", "pov")
+        elif reading.roles[index] is None and token.word == "view" and (seen := _told_view(reading, index)):
+            reading.claim(*seen, "composition", "pov")
+        elif reading.roles[index] is None and token.word == "through" and _claim_sight(reading, index):
             return
+
+
+def _claim_sight(reading: Reading, index: int) -> bool:
+    """Claim what is seen through eyes or a scope; whether it was."""
+    shown = reading.before(index) == "seen" and reading.starts_segment(index - 1)
+    if not shown and not led_alone(reading, index):
+        return False
+    reach = range(index + 1, min(index + _REACH, len(reading.tokens)))
+    last = next((k for k in reach if reading.tokens[k].word in _SIGHTS | _EYES), None)
+    if last is None or not reading.one_segment(index, last + 1) or not _is_seen_with(reading, last):
+        return False
+    if shown or _ends_alone(reading, index) or reading.text[reading.tokens[last].end :].lstrip().startswith(":"):
+        reading.claim(index - shown, index + 1, "composition", "pov")
+        if not any(token.word.endswith("'s") for token in reading.tokens[index:last]):
+            reading.mark(index + 1, last + 1)  # "through binoculars"
+        return True
+    return False
+
+
+def _told_view(reading: Reading, index: int) -> tuple[int, int] | None:
+    """The tokens that tell a POV by who sees: "the nun's view of", "a dog's-eye view"."""
+    if index < _TWO or reading.starts_segment(index):
+        return None
+    if reading.tokens[index - 1].word == "eye" and reading.tokens[index - 2].word.endswith("'s"):
+        return index - 1, index + 1
+    owned = reading.tokens[index - 1].word.endswith("'s") and reading.after(index + 1) == "of"
+    first = index - 1
+    while not reading.starts_segment(first) and index - first < _REACH:
+        first -= 1
+    opens = reading.starts_segment(first) and reading.is_first(first)
+    return (index, index + 1) if owned and opens else None
 
 
 def _is_seen_with(reading: Reading, last: int) -> bool:

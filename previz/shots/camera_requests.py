@@ -9,7 +9,7 @@ from previz.shots.reading import CAMERA, Reading
 _COVERING = words("gets takes covers on is has holds stays get take cover stay")
 """What is said of a camera by its letter ("A camera gets the wide")."""
 _LACKING = words("nothing nobody no not none anything anybody")
-_WISHING = words("i we you me us matters counts")
+_WISHING = words("i we you me us matters counts sells makes works scene shot")
 _WISHED = 9
 _LIKENED = 3
 """How many words at most lead to a "like" that is a wish ("I'd like")."""
@@ -58,7 +58,8 @@ def _billed_end(reading: Reading, index: int) -> int:
     last = index + len(said)
     told = said[:2] == ("it's", "a") or said[:3] == ("this", "is", "a")
     headed = reading.is_first(index) and reading.ends_segment(last) and last < len(reading.tokens)
-    return last if told and headed and reading.gap(last).strip() == ":" else 0
+    known = any(reading.vocabulary.terms.at(reading.tokens, k) for k in range(index, last))
+    return last if told and headed and not known and reading.gap(last).strip() == ":" else 0
 
 
 def _wished_end(reading: Reading, index: int) -> int:

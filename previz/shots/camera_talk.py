@@ -25,6 +25,7 @@ _HAVING = words("has shows captures catches frames gives covers features")
 _FINDS = words("finds finding reveals revealing discovers discovering")
 _SEEING = words("see find discover watch reveal meet catch glimpse join hear")
 _STAYING = words("hold stay linger rest settle remain land")
+_LASTING = words("holds stays lingers continues plays lasts remains")
 _PLANES = words("bg fg mg")
 _FAVOURING = words("favor favour fav favoring favouring")
 _CUTS_HOW = words("smash hard match jump quick flash cross slow")
@@ -62,6 +63,7 @@ _TALK = (
     | _FINDS
     | _HAVING
     | _STAYING
+    | _LASTING
     | _FAVOURING
     | _CUTS_HOW
     | _CUTS
@@ -259,6 +261,9 @@ def _staying(reading: Reading, index: int) -> Stretch | None:
     word, following = reading.tokens[index].word, reading.after(index + 1)
     if word in _FAVOURING and index == 0 and following == "on":
         return 0, 2
+    goes_on = following is None or following in {"as", "while", "until", "on"}
+    if word in _LASTING and goes_on and reading.before(index) is not None and reading.roles[index - 1] == CAMERA:
+        return index, index + 1  # "the two-shot holds while"
     if word in _FAVOURING and _is_composed_before(reading, index):
         return index, index + 1
     lasts = following is None or following in {"on", "for"} or following[0].isdigit()

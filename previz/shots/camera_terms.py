@@ -219,8 +219,11 @@ def stands_alone(reading: Reading, first: int, last: int) -> bool:
 
 def _is_owned_profile(reading: Reading, first: int, last: int) -> bool:
     """Whether somebody's profile is what the camera gets ("Ana's profile against the sunset")."""
-    if not reading.tokens[first - 1].word.endswith("'s") or reading.starts_segment(first):
+    owner = reading.tokens[first - 1].word
+    if reading.starts_segment(first) or not (owner.endswith("'s") or owner in {"her", "his"}):
         return False
+    if owner in OWNERS:
+        return reading.is_first(first - 1) and reading.after(last) in {"fills", "filling", "against"}
     begin = first - 1
     while not reading.starts_segment(begin) and reading.roles[begin - 1] != CAMERA and first - begin <= _SHOWN:
         begin -= 1
@@ -237,9 +240,10 @@ def _is_said_after(reading: Reading, first: int, last: int) -> bool:
         begin -= 1
     owned = reading.tokens[first - 1].word.endswith("'s") and reading.tokens[first].word != "insert"
     named = all(index in reading.named for index in range(begin, first))
+    whole = reading.is_sentence(begin, last) and reading.tokens[first].word == "insert"
     bare = first - begin == 1 and reading.vocabulary.lexicon.parts(reading.tokens[begin].word)[0][0] in "NS"
     opens = reading.starts_segment(begin) or reading.roles[begin - 1] == CAMERA
-    return opens and (named or owned or (bare and _is_row(reading)))
+    return opens and (named or owned or (bare and (whole or _is_row(reading))))
 
 
 def _is_framed_in(reading: Reading, first: int, last: int) -> bool:

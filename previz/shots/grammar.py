@@ -25,7 +25,10 @@ FRAMING = words(
     "off under between beside above below beneath inside near via arround accross favouring favoring featuring round"
 )
 """Prepositions by which camera talk points at what it shows."""
-PARTS = words("end front side edge middle top bottom foot back rear centre center corner row rows wings heart depths")
+PARTS = words(
+    "end front side edge middle top bottom foot back rear centre center corner row rows wings heart depths belly "
+    "bowels pit"
+)
 FIXTURES = words(
     "doorway door doors doorstep threshold entrance gate gates window windows windowsill sill wall walls floor ceiling "
     "roof sink stove counter till checkout bar board blackboard whiteboard pulpit altar aisle pew pews box dock bench "

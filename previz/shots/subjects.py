@@ -28,7 +28,7 @@ _TURNS = words("turn turns revolution rotation")
 _WISHING = words("want wants like love need have going try")
 _SLATED = words("cam camera slate frame frames shot setup panel unit scene take reel roll board page day")
 _PARTING = frozenset([",", "/", "-", "|", "–", "—"])
-_OWN_VIEWS = words("pov perspective point eyes view viewpoint")
+_OWN_VIEWS = words("pov perspective point eyes view viewpoint eye")
 _SOON = 6
 """By which token what a row is of has been said, if it stands first."""
 _UPON = words("on over against under above behind through")

@@ -18,7 +18,10 @@ _ENTERED = frozenset(["in", "inside", "aboard", "on"])
 _TRAVERSED = words(
     "cross crosses crossing roam roams roaming search searches searching patrol patrols patrolling explore explores "
     "exploring tour tours haunt haunts clear clears clearing sweep sweeps sweeping flood floods storm storms raid "
-    "raids guard guards guarding circle circles circling besiege besieges"
+    "raids ransack ransacks ransacking loot loots looting vacuum vacuums vacuuming mop mops mopping plough ploughs "
+    "ploughing plow plows plowing scrub scrubs scrubbing occupy occupies invade invades pace paces pacing prowl "
+    "prowls prowling traverse traverses evacuate evacuates fill fills filling rob robs robbing guard guards "
+    "guarding circle circles circling besiege besieges"
 )
 _CLEANED_OUT = words(
     "muck mucks mucking clean cleans cleaning sweep sweeps sweeping clear clears clearing hose hoses hosing"
@@ -28,7 +31,7 @@ _GOING = words("walk run sneak limp climb ride")
 _LENGTHWISE = words("along through down across")
 _FOLLOWED = words("follow follows following chase chases chasing")
 _OPEN_FIRES = words("campfire campfires bonfire bonfires")
-_DONE_FROM = words("look wave shout drink")
+_DONE_FROM = words("look wave shout drink throw drop sing shoot")
 """Actions that reach out from where one is."""
 _OF_THE_FACE = words("temple temples")
 _SIGHTS = words("tower")
@@ -42,7 +45,7 @@ _PASSED = words("past outside over above beyond")
 _SEEN_OUTSIDE = words("roof gate gates entrance steps doorstep threshold door doors wall walls frame window windows")
 """What belongs to a building and is seen from outside as well."""
 _OPEN_AIR = words("outdoor open-air roofless alfresco")
-_INNER = words("row rows wings corner depths bowels back rear end")
+_INNER = words("row rows wings corner depths bowels belly pit back rear end")
 """Parts of a place that one is within."""
 _OUTER = words("edge side foot top bottom")
 """Parts of open ground or of a room that one is at; those of a building are seen from outside as well."""
@@ -80,8 +83,16 @@ def read_interior(reading: Reading) -> None:
             reading.mark(index, index + 1)
         else:
             reading.claim(index, index + 1, "interior", _HEADS[token.word])
-        if not both and not token.word.endswith("doors"):
+        if not both and not token.word.endswith("doors") and not (full and _is_story_next(reading, index + 1)):
             _heading_place(reading, index + 1)
+
+
+def _is_story_next(reading: Reading, first: int) -> bool:
+    """Whether the stretch after "interior" tells what happens."""
+    last = first
+    while last < len(reading.tokens) and (last == first or not reading.ends_segment(last)):
+        last += 1
+    return "Z" in reading.tags[first:last]
 
 
 def _heading_place(reading: Reading, first: int) -> None:
@@ -142,7 +153,8 @@ def _places(reading: Reading) -> Iterator[_Place]:
             continue
         last, interior = found
         first = _phrase_start(reading, index)
-        if rank := _rank(reading, first, index, last):
+        vague = reading.tokens[index].word == "somewhere" and reading.after(last) in _WITHIN
+        if (rank := _rank(reading, first, index, last)) and not vague:
             yield _Place(first, last, interior, rank)
         index = last if rank else index + 1
 
@@ -330,7 +342,10 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
     seen = reading.before(start) in {"on", "onto"} and interior and start > 1 and reading.roles[start - 2] == CAMERA
     left = reading.before(start) == "of" and reading.before(start - 1) == "out"
     before = reading.words_before(start, 3) == ("of", "front", "in")
-    within = left or (start > 1 and reading.before(start - 1) in _parts_within(reading.tokens[last - 1].word))
+    open_ground = not interior and start > 1 and reading.before(start - 1) in PARTS | FIXTURES
+    within = (
+        left or open_ground or (start > 1 and reading.before(start - 1) in _parts_within(reading.tokens[last - 1].word))
+    )
     if (
         seen
         or (reading.before(start) == "of" and not within and not before)

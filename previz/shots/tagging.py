@@ -333,6 +333,8 @@ def _agreement(
     part: str, before: str, many: bool, seen: bool, begin: str, choices: Sequence[Parts], index: int
 ) -> float:
     """What a verb after a noun costs more or less for who does it: one or many, near or before a phrase between."""
+    if part == "B" and before == "N" and not many and _is_of_many_before(choices, index):
+        return _HEADED - _AFTER["N"]["B"]  # "two men in a pantomime horse disagree"
     if part == "B":
         return _JOINED - _AFTER[before]["B"] if many or (seen and before == "N") else 0.0
     behind = [back for back in range(max(index - _BETWEEN, 0), index) if choices[back][0][0] == "P"]
@@ -352,6 +354,14 @@ def _is_caused(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> b
         if choices[back][0][0] in "PWC":
             return False
     return False
+
+
+def _is_of_many_before(choices: Sequence[Parts], index: int) -> bool:
+    """Whether the many who open a stretch, with a phrase after them, do what follows it."""
+    likely = [parts[0][0] for parts in choices[:index]]
+    if "P" not in likely or not {"Z", "B", "W", "C", "O", "M"}.isdisjoint(likely):
+        return False
+    return likely[0] in "DJS" and likely[likely.index("P") - 1] == "S"
 
 
 def _tells_of_many(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
