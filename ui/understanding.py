@@ -15,7 +15,8 @@ from previz.shots.overriding import effective
 from previz.shots.spec import ShotSpec
 from ui.background import Background
 
-_AT_ONCE, _REST_MS = 6, 60
+_AT_ONCE, _REST_MS, _BREATH_MS = 6, 60, 12
+"""How many texts are read at once; how long nothing must be asked before; and what is left to the window between."""
 
 
 Overrides = Mapping[str, object] | str
@@ -88,7 +89,7 @@ class Understanding(QObject):
         self._asked.pop(shot_id, None)
         self._asked[shot_id] = _Text.of(words, overrides)
         if not self._busy:
-            self._rest.start()
+            self._rest.start(_REST_MS)
 
     def forget_cast(self) -> None:
         """Read the cast again: with other names the same words may mean another thing."""
@@ -120,4 +121,4 @@ class Understanding(QObject):
                     del self._asked[shot_id]
             self.understood.emit(list(some))
         if self._asked:
-            self._rest.start(0)
+            self._rest.start(_BREATH_MS)

@@ -20,6 +20,8 @@ _AHEAD, _BEHIND = 3, 1
 """Of four frames that are read, three lie where the playhead runs to, and one where it comes from."""
 _SOON = 24
 """Frames that are read first, all of them ahead."""
+_FARTHEST = 4000
+"""Frames that are thought of at once: nearly three minutes."""
 _STRIDE = 12
 """How far the playhead runs before what is to be read is thought over."""
 
@@ -111,7 +113,15 @@ class FrameCache(QObject):
 
 
 def _around(source: Source, number: int, speed: int) -> Iterator[Wanted]:
-    """The frames of a film in the order in which they are likely to be shown."""
+    """The frames of a film in the order in which they are likely to be shown, but none that are minutes off.
+
+    A card fills its whole shot with one picture: a film of cards is never too much to be kept, only to be gone through.
+    """
+    return islice(_outwards(source, number, speed), _FARTHEST)
+
+
+def _outwards(source: Source, number: int, speed: int) -> Iterator[Wanted]:
+    """All frames of a film, from one on and back from it in turns."""
     step, end = speed or 1, source.film.frames
     ahead = iter(range(number, end if step > 0 else -1, step))
     behind = iter(range(number - step, -1 if step > 0 else end, -step))
