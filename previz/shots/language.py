@@ -25,6 +25,7 @@ from previz.shots.camera_talk import (
 from previz.shots.camera_terms import read_terms
 from previz.shots.clauses import find_action, span_of
 from previz.shots.clocks import read_clock
+from previz.shots.headings import read_interior
 from previz.shots.measures import read_bare_lens, read_duration, read_lens
 from previz.shots.reading import Claim, Reading
 from previz.shots.spec import (
@@ -39,7 +40,7 @@ from previz.shots.spec import (
     Weather,
 )
 from previz.shots.subjects import find_subjects
-from previz.shots.surroundings import read_interior, read_location
+from previz.shots.surroundings import read_location
 from previz.shots.vocabulary import Vocabulary, vocabulary
 
 _KEPT = 1_000

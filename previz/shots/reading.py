@@ -176,6 +176,10 @@ class Reading:
             found.append(self.tokens[index].word)
         return tuple(found)
 
+    def words_of(self, first: int, last: int) -> str:
+        """Tokens [first, last) as they are written."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
     def negated(self, index: int) -> bool:
         """Whether a negation stands a few words before a token, in its segment."""
         for back in range(1, _NEGATION_REACH + 1):

@@ -1,4 +1,4 @@
-"""Readers of where it is: interior or exterior, and the location."""
+"""The reader of where it is: the location, and whether that is indoors."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from previz.shots.grammar import ARTICLES, FIXTURES, OWNERS, PARTS, words
-from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON, VEHICLE
-from previz.shots.nouns import is_owner
+from previz.shots.lexicon import CREATURE, PERSON, VEHICLE
+from previz.shots.places import place_at
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _WITHIN = words(
@@ -55,68 +55,9 @@ _BUILDINGS = words(
 )
 _BUILT = words("house lighthouse steeple fortress island mountain gravestone")
 """Things that are places all the same, far or near."""
-_HEADS = {
-    "int": True, "interior": True, "indoors": True, "innen": True, "intérieur": True, "interno": True, "инт": True,
-    "ext": False, "exterior": False, "outdoors": False, "aussen": False, "außen": False, "extérieur": False,
-    "esterno": False, "нат": False,
-}  # fmt: skip
 _ADJECTIVES = 4
 _NOUNS = "NS"
 _DESCRIBING = "NSJEG"
-
-
-def read_interior(reading: Reading) -> None:
-    """Claim INT and EXT, and the place that follows them in a heading."""
-    for index, token in enumerate(reading.tokens):
-        if token.word not in _HEADS or reading.roles[index] or token.quoted or reading.negated(index):
-            continue
-        full = token.word in {"interior", "exterior"}
-        apart = reading.starts_segment(index) or reading.ends_segment(index + 1) or token.text.isupper()
-        if full and not (apart or reading.roles[index - 1]):
-            continue
-        led = reading.starts_segment(index) or reading.roles[index - 1] == CAMERA
-        if not full and not (token.text.isupper() or led or token.word.endswith("doors")):
-            continue
-        both = index + 1 < len(reading.tokens) and reading.tokens[index + 1].word in {"int", "ext"}
-        was = index and reading.tokens[index - 1].word in {"int", "ext"}
-        if both or was:
-            reading.mark(index, index + 1)
-        else:
-            reading.claim(index, index + 1, "interior", _HEADS[token.word])
-        if not both and not token.word.endswith("doors") and not (full and _is_story_next(reading, index + 1)):
-            _heading_place(reading, index + 1)
-
-
-def _is_story_next(reading: Reading, first: int) -> bool:
-    """Whether the stretch after "interior" tells what happens."""
-    last = first
-    while last < len(reading.tokens) and (last == first or not reading.ends_segment(last)):
-        last += 1
-    return "Z" in reading.tags[first:last]
-
-
-def _heading_place(reading: Reading, first: int) -> None:
-    parted = 0 < first < len(reading.tokens) and reading.tokens[first].sentence != reading.tokens[first - 1].sentence
-    if parted or reading.after(first) in {"shot", "of"} or first >= len(reading.tokens) or reading.roles[first]:
-        return
-    if reading.tokens[first].word in ARTICLES:
-        first += 1
-    last = first
-    while last < len(reading.tokens) and last < first + 8 and not reading.roles[last]:
-        if last > first and (reading.ends_segment(last) or _claim_heading_time(reading, last)):
-            break
-        last += 1
-    if last > first and not reading.values("location"):
-        reading.claim(first, last, "location", _words(reading, first, last))
-
-
-def _claim_heading_time(reading: Reading, index: int) -> bool:
-    """Claim the time that ends a heading without dashes ("INT CAR DAY")."""
-    found = reading.vocabulary.terms.longest(reading.tokens, index)
-    if found is None or found[1].field != "time_of_day" or not reading.tokens[index].text.isupper():
-        return False
-    reading.claim(index, index + found[0], "time_of_day", found[1].value, SETTING)
-    return True
 
 
 def read_location(reading: Reading) -> None:
@@ -129,8 +70,9 @@ def read_location(reading: Reading) -> None:
     found = max(_places(reading), key=lambda place: place.rank, default=None)
     if found is None:
         _imply_open_sky(reading)
+        _claim_established(reading)
         return
-    reading.claim(found.first, found.last, "location", _words(reading, found.first, found.last), SETTING)
+    reading.claim(found.first, found.last, "location", reading.words_of(found.first, found.last), SETTING)
     _imply_interior(reading, found.first, found.last, found.interior)
 
 
@@ -147,7 +89,7 @@ class _Place:
 def _places(reading: Reading) -> Iterator[_Place]:
     index = 0
     while index < len(reading.tokens):
-        found = _place_at(reading, index)
+        found = place_at(reading, index)
         if found is None:
             index += 1
             continue
@@ -159,39 +101,31 @@ def _places(reading: Reading) -> Iterator[_Place]:
         index = last if rank else index + 1
 
 
-_OF_PLACES = frozenset({INDOORS, OUTDOORS})
+def _claim_established(reading: Reading) -> None:
+    """Claim what an establishing shot is of, though no word in it names a place ("establishing shot of the causey")."""
+    for claim in reading.values("composition"):
+        first = claim.last
+        if claim.value != "establishing" or first >= len(reading.tokens):
+            continue
+        while first < len(reading.tokens) and reading.tokens[first].word in ARTICLES | {"of", "on", "shot"}:
+            first += 1
+        last = first
+        while last < len(reading.tokens) and reading.tags[last] in "JNS" and reading.roles[last] is None:
+            last += 1
+            if reading.ends_segment(last):
+                break
+        if last > first and reading.ends_segment(last) and not _is_no_place(reading, first, last):
+            reading.claim(first, last, "location", reading.words_of(first, last), SETTING)
+            return
 
 
-def _place_at(reading: Reading, index: int) -> tuple[int, bool] | None:
-    """The end of a place and whether it is indoors; of places in a row ("desert highway") the last tells."""
-    found: tuple[int, bool] | None = None
-    last = index
-    while last < len(reading.tokens) and (last == index or not reading.ends_segment(last)):
-        if reading.roles[last] or reading.tokens[last].quoted or last in reading.named:
-            break
-        length, interior = _known_place(reading, last)
-        if not length or not reading.one_segment(last, last + length):
-            break
-        last += length
-        found = last, interior
-    return found
-
-
-def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
-    """How many words name a place (0: none does), and whether it is indoors: of the film's places, or of English."""
-    told = reading.vocabulary.places.longest(reading.tokens, index)
-    if told:
-        last = index + told[0]
-        noun = told[0] > 1 or reading.tags[last - 1] in _NOUNS  # "the level crossing"
-        named = noun and not _is_somebody_of(reading, last)
-        return (told[0], told[1][1]) if named else (0, False)
-    kind = reading.vocabulary.lexicon.kind(reading.tokens[index].word) if reading.tags[index] in _NOUNS else None
-    if kind not in _OF_PLACES:
-        return 0, False
-    named = index + 1 in reading.named
-    heads = named or reading.ends_segment(index + 1) or reading.tags[index + 1] not in _NOUNS
-    told_otherwise = not heads or reading.vocabulary.props.longest(reading.tokens, index)
-    return (0, False) if told_otherwise else (1, kind == INDOORS)
+def _is_no_place(reading: Reading, first: int, last: int) -> bool:
+    """Whether words name somebody, a beast, a vehicle or a thing, or none that English knows as a noun."""
+    head, known = reading.tokens[last - 1], reading.vocabulary
+    if any(index in reading.named or reading.tokens[index].quoted for index in range(first, last)):
+        return True
+    alive = known.lexicon.kind(head.word) in {PERSON, CREATURE, VEHICLE} or head.word in known.people
+    return alive or known.prop_kind(head.word) is not None or reading.tags[last - 1] == "J"
 
 
 def _imply_open_sky(reading: Reading) -> None:
@@ -202,14 +136,6 @@ def _imply_open_sky(reading: Reading) -> None:
         if token.word in _OPEN_FIRES and not token.quoted and reading.roles[index] is None:
             reading.claim(index, index + 1, "interior", False, None)
             return
-
-
-def _is_somebody_of(reading: Reading, last: int) -> bool:
-    """Whether the noun after a place is somebody ("the lighthouse keeper")."""
-    word = (reading.after(last) or "").removesuffix("'s")
-    if not word or (reading.tags[last] not in _NOUNS and not is_owner(reading.after(last))) or last in reading.named:
-        return False
-    return word in reading.vocabulary.people or reading.vocabulary.lexicon.kind(word) == PERSON
 
 
 def _phrase_start(reading: Reading, index: int) -> int:
@@ -362,7 +288,3 @@ def _parts_within(place: str) -> Set[str]:
     """The parts of a place at which one is within it."""
     of_rooms = frozenset() if place in _BUILDINGS else _OUTER | {"wall", "walls"}
     return (FIXTURES - _SEEN_OUTSIDE) | _INNER | of_rooms
-
-
-def _words(reading: Reading, first: int, last: int) -> str:
-    return reading.text[reading.tokens[first].start : reading.tokens[last - 1].end]

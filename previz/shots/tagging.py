@@ -184,6 +184,8 @@ class _Tagging:
         """Make verbs cheaper or dearer for what stands around the stretch."""
         if self._told == self._tokens[first].sentence and begin == "," and len(choices) > 1:
             choices[0] = _going_on(choices[0]) if choices[1][0][0] in "PDOR" else choices[0]
+        if last - first == _PAIR and begin == "," and self._host and choices[0][0][0] == "P":
+            choices[0] = choices[0][:1]  # "the midwife, on skates, overtakes"
         if last - first == _PAIR and begin in "^,":
             choices[0] = _seldom_done(choices)
         if begin == "^" and _is_done_again(self._tokens, first, last, self._tags, self._named, self._lexicon):
@@ -203,6 +205,7 @@ class _Tagging:
             stem = found.rstrip("DP") if before_camera else found
             self._leads_on = stem != found
             many = "S" if "C" in stem else stem[-1:]
+            many = "O" if self._tokens[last - 1].word in COLLECTIVES else many  # "an old couple, hand in hand, step"
             self._host = many if (begin in "^P" or self._led) and _HOST.fullmatch(stem) else ""
         self._led = begin in "^P" and _LED.fullmatch(found) is not None
         if not _VERBS.isdisjoint(self._tags[first:last]):

@@ -1,0 +1,66 @@
+"""The reader of headings: interior or exterior, and the place that follows."""
+
+from __future__ import annotations
+
+from previz.shots.grammar import ARTICLES
+from previz.shots.reading import CAMERA, SETTING, Reading
+
+_HEADS = {
+    "int": True, "interior": True, "indoors": True, "innen": True, "intérieur": True, "interno": True, "инт": True,
+    "ext": False, "exterior": False, "outdoors": False, "aussen": False, "außen": False, "extérieur": False,
+    "esterno": False, "нат": False,
+}  # fmt: skip
+
+
+def read_interior(reading: Reading) -> None:
+    """Claim INT and EXT, and the place that follows them in a heading."""
+    for index, token in enumerate(reading.tokens):
+        if token.word not in _HEADS or reading.roles[index] or token.quoted or reading.negated(index):
+            continue
+        full = token.word in {"interior", "exterior"}
+        apart = reading.starts_segment(index) or reading.ends_segment(index + 1) or token.text.isupper()
+        if full and not (apart or reading.roles[index - 1]):
+            continue
+        led = reading.starts_segment(index) or reading.roles[index - 1] == CAMERA
+        if not full and not (token.text.isupper() or led or token.word.endswith("doors")):
+            continue
+        both = index + 1 < len(reading.tokens) and reading.tokens[index + 1].word in {"int", "ext"}
+        was = index and reading.tokens[index - 1].word in {"int", "ext"}
+        if both or was:
+            reading.mark(index, index + 1)
+        else:
+            reading.claim(index, index + 1, "interior", _HEADS[token.word])
+        if not both and not token.word.endswith("doors") and not (full and _is_story_next(reading, index + 1)):
+            _heading_place(reading, index + 1)
+
+
+def _is_story_next(reading: Reading, first: int) -> bool:
+    """Whether the stretch after "interior" tells what happens."""
+    last = first
+    while last < len(reading.tokens) and (last == first or not reading.ends_segment(last)):
+        last += 1
+    return "Z" in reading.tags[first:last]
+
+
+def _heading_place(reading: Reading, first: int) -> None:
+    parted = 0 < first < len(reading.tokens) and reading.tokens[first].sentence != reading.tokens[first - 1].sentence
+    if parted or reading.after(first) in {"shot", "of"} or first >= len(reading.tokens) or reading.roles[first]:
+        return
+    if reading.tokens[first].word in ARTICLES:
+        first += 1
+    last = first
+    while last < len(reading.tokens) and last < first + 8 and not reading.roles[last]:
+        if last > first and (reading.ends_segment(last) or _claim_heading_time(reading, last)):
+            break
+        last += 1
+    if last > first and not reading.values("location"):
+        reading.claim(first, last, "location", reading.words_of(first, last))
+
+
+def _claim_heading_time(reading: Reading, index: int) -> bool:
+    """Claim the time that ends a heading without dashes ("INT CAR DAY")."""
+    found = reading.vocabulary.terms.longest(reading.tokens, index)
+    if found is None or found[1].field != "time_of_day" or not reading.tokens[index].text.isupper():
+        return False
+    reading.claim(index, index + found[0], "time_of_day", found[1].value, SETTING)
+    return True

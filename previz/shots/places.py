@@ -1,0 +1,84 @@
+"""Which words name a place, and whether it is indoors: of the film's places, of English, or by how a compound ends."""
+
+from __future__ import annotations
+
+from previz.shots.grammar import FIXTURES, PARTS, words
+from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON
+from previz.shots.nouns import is_owner
+from previz.shots.reading import Reading
+
+_NOUNS = "NS"
+_OF_PLACES = frozenset({INDOORS, OUTDOORS})
+_ROOMS = ("house", "shop", "room", "hall", "works", "mill", "cellar", "barn", "loft", "store")
+_GROUNDS = ("yard", "field", "side", "land", "park", "wood", "shore", "front", "stead", "garden", "moor", "ground")
+_SHORTEST_COMPOUND = 6
+_NO_PLACES = words(
+    "mushroom bridegroom bedside fireside beside inside outside alongside aside upside downside offside wayside "
+    "broadside underside topside flipside treadmill windmill watermill background foreground underground plywood "
+    "firewood driftwood boatload shirtfront upfront forefront grandstand homestead bookstore instead yourself "
+    "playhouse dollhouse doghouse birdhouse vineyard shipyard junkyard farmland wonderland"
+)
+"""Compounds with such an ending that name no place, or that are told of already."""
+
+
+def place_at(reading: Reading, index: int) -> tuple[int, bool] | None:
+    """The end of a place and whether it is indoors; of places in a row ("desert highway") the last tells."""
+    found: tuple[int, bool] | None = None
+    last = index
+    while last < len(reading.tokens) and (last == index or not reading.ends_segment(last)):
+        if reading.roles[last] or reading.tokens[last].quoted or last in reading.named:
+            break
+        length, interior = _known_place(reading, last)
+        if not length or not reading.one_segment(last, last + length):
+            break
+        last += length
+        found = last, interior
+    return found
+
+
+def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
+    """How many words name a place (0: none does), and whether it is indoors: of the film's places, or of English."""
+    told = reading.vocabulary.places.longest(reading.tokens, index)
+    if told:
+        last = index + told[0]
+        noun = told[0] > 1 or reading.tags[last - 1] in _NOUNS  # "the level crossing"
+        noun = noun and not (told[0] == 1 and _describes_thing(reading, last))
+        named = noun and not _is_somebody_of(reading, last)
+        return (told[0], told[1][1]) if named else (0, False)
+    word = reading.tokens[index].word
+    kind = reading.vocabulary.lexicon.kind(word) if reading.tags[index] in _NOUNS else None
+    if kind is None and reading.tags[index] == "N":
+        kind = _kind_by_ending(word)
+    if kind not in _OF_PLACES:
+        return 0, False
+    named = index + 1 in reading.named
+    heads = named or reading.ends_segment(index + 1) or reading.tags[index + 1] not in _NOUNS
+    told_otherwise = not heads or reading.vocabulary.props.longest(reading.tokens, index)
+    return (0, False) if told_otherwise else (1, kind == INDOORS)
+
+
+def _describes_thing(reading: Reading, last: int) -> bool:
+    """Whether a place only describes the thing after it ("the laundry basket")."""
+    word = reading.after(last)
+    if word is None or reading.roles[last] or reading.tags[last] not in _NOUNS or word in FIXTURES | PARTS:
+        return False
+    return reading.vocabulary.prop_kind(word) is not None and not reading.vocabulary.places.longest(
+        reading.tokens, last
+    )
+
+
+def _kind_by_ending(word: str) -> str | None:
+    """The kind of place that a compound names by its last part ("malthouse", "dockside")."""
+    if word in _NO_PLACES:
+        return None
+    if len(word) > _SHORTEST_COMPOUND and word.endswith(_ROOMS):
+        return INDOORS
+    return OUTDOORS if len(word) > _SHORTEST_COMPOUND and word.endswith(_GROUNDS) else None
+
+
+def _is_somebody_of(reading: Reading, last: int) -> bool:
+    """Whether the noun after a place is somebody ("the lighthouse keeper")."""
+    word = (reading.after(last) or "").removesuffix("'s")
+    if not word or (reading.tags[last] not in _NOUNS and not is_owner(reading.after(last))) or last in reading.named:
+        return False
+    return word in reading.vocabulary.people or reading.vocabulary.lexicon.kind(word) == PERSON
