@@ -12,6 +12,7 @@ BENCHMARKS = (
     "benchmarks.live",
     "benchmarks.blocking",
     "benchmarks.workbench",
+    "benchmarks.board",
     "benchmarks.timeline",
     "benchmarks.player",
     "benchmarks.writing",

@@ -159,9 +159,9 @@ def playback(project: Project, cut: Cut) -> PlaybackMap:
     if track is None:
         return PlaybackMap((), rate)
     takes = _takes(project, track.id)
-    seen = _seen(tracks)
+    seen, nominal = _seen(tracks), rate.nominal
     return PlaybackMap(
-        tuple(_played(row, takes, rate.nominal) for row in _rows(project, track.id)),
+        tuple(_played(row, takes, nominal) for row in _rows(project, track.id)),
         rate,
         tuple(title for over, title in titles if over in seen),
         dark=track not in seen,
