@@ -235,7 +235,7 @@ class Session(QObject):
         window.setting_wanted.connect(self.change_settings)
         window.versions_wanted.connect(self.look_at_versions)
         window.films_wanted.connect(lambda: self.films.show(project.path, window))
-        keeper = self._keeper = BackupKeeper(project, lambda: _plays(window), self)
+        keeper = self._keeper = BackupKeeper(project, window.services.background, lambda: _plays(window), self)
         keeper.refused.connect(self.tell)
         window.services.bridge.changed.connect(keeper.on_changed)
         window.dropped.connect(lambda path: self._attempt(lambda: self.open_dropped(path)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from previz.errors import PrevizError
@@ -22,42 +23,84 @@ They are told apart by number, as a clock can be wrong.
 _NUMBERED = re.compile(r"(\d{6})\b.*")
 
 
+@dataclass(frozen=True)
+class Copying:
+    """A copy of a project's rows that has no name yet: it is still to be made durable, and proved."""
+
+    project: Path
+    part: Path
+    target: Path
+    rows: Mapping[str, int]
+    """How many rows each table must have."""
+
+    def finish(self) -> Path:
+        """Make it durable, prove it whole, give it its name, and let the outgrown backups go. Returns the backup.
+
+        It knows no connection, and may run in any thread. Raises PrevizError where it fails; the other backups stay.
+        """
+        with _in_words_of_backups(self.project):
+            _settle(self)
+        for old in _outgrown(backups_of(self.project)):
+            old.unlink()
+        return self.target
+
+
 def back_up(db: sqlite3.Connection, path: Path, why: str) -> Path:
     """Copy an open project into the next backup, prove the copy whole, and let the oldest go. Returns the copy.
 
     `why` is a word or two for the file's name. No transaction may be open. Raises PrevizError where it fails; the
     backups that there are stay.
     """
+    return begin_backup(db, path, why).finish()
+
+
+def begin_backup(db: sqlite3.Connection, path: Path, why: str) -> Copying:
+    """Copy an open project's rows, which takes the connection; what is left to do does not. Raises PrevizError."""
     folder = folder_of(path)
-    try:
+    with _in_words_of_backups(path):
         folder.mkdir(exist_ok=True)
         for left in folder.glob("*.part"):  # of a Previz that was killed
             left.unlink()
         target = folder / f"{_next_number(folder):06d} {why}{PROJECT_SUFFIX}"
         with in_words(path):
-            copy_whole(db, target)
+            return _copied(db, path, target)
+
+
+def copy_whole(db: sqlite3.Connection, target: Path) -> None:
+    """Write a project's rows to a new file, durable and proved before it has its name."""
+    _settle(_copied(db, target, target))
+
+
+def _copied(db: sqlite3.Connection, project: Path, target: Path) -> Copying:
+    part = target.with_name(target.name + ".part")
+    try:
+        with _may_write(db):
+            db.execute("VACUUM INTO ?", (str(part),))
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return Copying(project, part, target, table_counts(db))
+
+
+def _settle(copying: Copying) -> None:
+    try:
+        sync_file(copying.part)
+        _require_same(copying.rows, copying.part)
+        copying.part.replace(copying.target)
+    finally:
+        copying.part.unlink(missing_ok=True)
+    sync_folder(copying.target.parent)
+
+
+@contextmanager
+def _in_words_of_backups(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise PrevizError(
             f"“{path.name}” could not be backed up ({error.strerror})",
             "See that its folder can be written and has room",
         ) from error
-    for old in _outgrown(backups_of(path)):
-        old.unlink()
-    return target
-
-
-def copy_whole(db: sqlite3.Connection, target: Path) -> None:
-    """Write a project's rows to a new file, durable and proved before it has its name."""
-    part = target.with_name(target.name + ".part")
-    try:
-        with _may_write(db):
-            db.execute("VACUUM INTO ?", (str(part),))
-        sync_file(part)
-        _require_same(db, part)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-    sync_folder(target.parent)
 
 
 def backups_of(path: Path) -> tuple[Path, ...]:
@@ -99,11 +142,11 @@ def _may_write(db: sqlite3.Connection) -> Iterator[None]:
         db.execute(f"PRAGMA query_only={query_only}")
 
 
-def _require_same(db: sqlite3.Connection, part: Path) -> None:
+def _require_same(rows: Mapping[str, int], part: Path) -> None:
     with closing(sqlite3.connect(f"{part.absolute().as_uri()}?mode=ro", uri=True)) as copy:
         version = copy.execute("PRAGMA user_version").fetchone()[0]
         problem = first_problem(copy, version)
-        if problem is None and table_counts(copy) != table_counts(db):
+        if problem is None and table_counts(copy) != rows:
             problem = "rows are missing"
     if problem:
         raise PrevizError(f"The backup was not kept, as it is not whole: {problem}", "Run previz check on the project")

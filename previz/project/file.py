@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
 from previz.project import connection, making, opening
-from previz.project.backups import back_up
+from previz.project.backups import Copying, back_up, begin_backup
 from previz.project.capture import Capture, RowChange, rows_by_table
 from previz.project.guarding import guard, refuse_pending
 from previz.project.history import History, StepInfo, blocked
@@ -224,6 +224,12 @@ class Project:
         if self._scope is not None:
             raise RuntimeError("a backup cannot be made inside an edit")
         return back_up(self._db, self.path, why)
+
+    def begin_backup(self, why: str) -> Copying:
+        """Copy the file's rows; whoever has the Copying finishes it, in this thread or another."""
+        if self._scope is not None:
+            raise RuntimeError("a backup cannot be made inside an edit")
+        return begin_backup(self._db, self.path, why)
 
     def used_media(self) -> frozenset[str]:
         """The names of all media that a row of the film, or an undo step, may still ask for."""

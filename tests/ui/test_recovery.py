@@ -21,6 +21,7 @@ from previz.project.history import StepInfo
 from previz.project.media_store import MediaStore
 from tests.engine.scripted import open_scripted
 from tests.ui.conftest import HandDialogs
+from ui.background import Background
 from ui.dialogs import Message, Offer
 from ui.new_films import make_project
 from ui.recovery.backups import BackupKeeper
@@ -145,7 +146,8 @@ def test_a_message_without_an_offer_has_no_button_for_one(qtbot: QtBot) -> None:
 
 def test_the_keeper_waits_while_the_film_plays(project: Project, qtbot: QtBot) -> None:
     plays = [True]
-    keeper = BackupKeeper(project, lambda: plays[0], every_ms=30)
+    background = Background()
+    keeper = BackupKeeper(project, background, lambda: plays[0], every_ms=30)
     project.watch(keeper.on_changed)
     with project.edit("Title"):
         project.film.title = "Now"
@@ -153,14 +155,30 @@ def test_the_keeper_waits_while_the_film_plays(project: Project, qtbot: QtBot) -
     assert backups_of(project.path) == ()
     plays[0] = False
     keeper._on_due()
+    qtbot.waitUntil(lambda: bool(backups_of(project.path)), timeout=10_000)
+    background.close()
     assert [path.name for path in backups_of(project.path)] == ["000001 at work.previz"]
+    qtbot.wait(80)
     keeper.close()
-    assert len(backups_of(project.path)) == 1
+
+
+def test_one_that_is_cut_off_by_the_closing_is_made_again(project: Project, qtbot: QtBot) -> None:
+    background = Background()
+    keeper = BackupKeeper(project, background, lambda: False)
+    project.watch(keeper.on_changed)
+    with project.edit("Title"):
+        project.film.title = "Now"
+    background.close()  # nothing that is begun now is ever answered
+    keeper._on_due()
+    keeper.close()
+    assert backups_of(project.path)[-1].name.endswith("on close.previz")
+    background.close()
 
 
 def test_a_backup_that_cannot_be_made_is_told_once(project: Project, qtbot: QtBot) -> None:
     told: list[object] = []
-    keeper = BackupKeeper(project, lambda: False)
+    background = Background()
+    keeper = BackupKeeper(project, background, lambda: False)
     keeper.refused.connect(told.append)
     folder_of(project.path).write_text("a file where the folder should be")
     assert not keeper.back_up("by hand")
@@ -169,6 +187,7 @@ def test_a_backup_that_cannot_be_made_is_told_once(project: Project, qtbot: QtBo
     folder_of(project.path).unlink()
     assert keeper.back_up("by hand")
     keeper.close()
+    background.close()
 
 
 def version(number: int, last_step: int, fault: str = "") -> EarlierVersion:
