@@ -46,6 +46,7 @@ class Player(QWidget):
         self._film_size = QSize(1280, 720)
         self._first = 0
         self._shot: int | None = None
+        self._awaited: int | None = None
         self._shown = self._seen = -1
         self._stands = 0
         self._dropped = 0
@@ -127,6 +128,8 @@ class Player(QWidget):
         if not film.frames:
             self._viewer.show_words(NO_CLIPS)
             self._shot = None
+        if self._awaited is not None:  # a shot that is so new that the film before had no clip of it
+            self.go_to_shot(self._awaited)
         self._show(self.transport.frame)
         self.film_changed.emit()
 
@@ -135,6 +138,7 @@ class Player(QWidget):
         if self._film is None or self.transport.speed or shot_id == self._shot:
             return
         start = next((played.start for played in self._film.clips if played.shot_id == shot_id), None)
+        self._awaited = shot_id if start is None else None
         if start is not None:
             self.transport.go_to(start)
 
