@@ -28,6 +28,7 @@ from previz.engine.client import Worker
 from previz.project.file import Project
 from previz.timing import Rate
 from ui import theme
+from ui.application import spare_collections
 from ui.main_window import MainWindow
 from ui.workspaces import Work
 
@@ -87,6 +88,7 @@ def main() -> None:
         window.resize(*SIZE)
         window.show()
         settle(3000)
+        spare_collections()
         watch, shots = Watch(), len(window.panes.board_model.shot_ids())
         rows = [_measured(watch, name, act, only) for name, act in acts(window) if only in name]
         print_table(f"The window with {shots:,} shots", rows)

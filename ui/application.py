@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -29,6 +30,9 @@ from ui.tidying import Tidying
 
 if TYPE_CHECKING:
     from ui.doorkeeper import Doorkeeper
+
+_ALL_THERE_MS = 3000
+"""When all is there that stays until the end, and nothing is being drawn."""
 
 _LOOK_AFTER_MS = 800
 """When the window is there and its first picture wanted, but before anybody reads its last line."""
@@ -90,6 +94,14 @@ class EndSignals(QObject):
         self._theirs.close()
 
 
+def spare_collections() -> None:
+    """Let Python's collector pass over what stays until the end: modules, tables, the window. Looking through all of it
+    holds the thread of the window for longer than a frame.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def run(application: QApplication, arguments: Sequence[str], dialogs: Dialogs) -> int:
     """Show the window until it is closed, or have the one that is open show the file. Returns the exit code."""
     door = _door(application)
@@ -143,6 +155,7 @@ def main() -> None:
     application.setDesktopFileName("previz")
     application.setWindowIcon(icon("previz"))
     theme.apply_theme(application, theme.scheme_named(window.theme))
+    QTimer.singleShot(_ALL_THERE_MS, spare_collections)
     with start_log(log_path()):
         code = run(application, application.arguments()[1:], SystemDialogs(_files_first))
     sys.exit(code)
