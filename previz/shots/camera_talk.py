@@ -171,7 +171,7 @@ def _label(reading: Reading, index: int) -> Stretch | None:
     first = index - (token.word in _SKETCHES and reading.before(index) is not None)
     led = (
         reading.before(index) in {None, "cam"} | _LABELS
-        or token.word in _SKETCHES
+        or (token.word in _SKETCHES and reading.is_first(first))
         or reading.roles[index - 1] == CAMERA
     )
     return (first, last) if led and reading.text[reading.tokens[last - 1].end :].startswith(":") else None

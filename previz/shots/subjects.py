@@ -196,7 +196,8 @@ def _opens_row(reading: Reading, index: int) -> bool:
     if not all(token.text.isalpha() and len(token.text) > 1 for token in reading.tokens[index : shown.last]):
         return False  # "A7", "frame 3"
     before = all(role == CAMERA for role in reading.roles[:index]) and head_of(reading, shown) not in _SLATED
-    return before and reading.roles[shown.last] == CAMERA and reading.gap(shown.last).strip() in _PARTING
+    framed = any(c.first == shown.last and c.field in {"size", "composition"} for c in reading.claims)
+    return before and framed and reading.gap(shown.last).strip() in _PARTING
 
 
 def _is_eyes(reading: Reading, index: int) -> bool:

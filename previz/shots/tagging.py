@@ -141,8 +141,10 @@ class _Tagging:
         begin = _begin(self._tokens, first, self._cut)
         opens = first == 0 or self._tokens[first - 1].sentence != self._tokens[first].sentence
         shown = begin in "^P" and first and self._cut[first - 1]
-        apart = shown and (self._leads_on or self._tokens[first].segment != self._tokens[first - 1].segment)
-        column = begin == "," and self._tokens[first].start - self._tokens[first - 1].end > _COLUMN
+        one = shown and self._tokens[first].segment == self._tokens[first - 1].segment
+        apart = shown and one == self._leads_on
+        long = len(choices) > 1 and choices[1][0][0] in "PDOR"
+        column = long and begin == "," and self._tokens[first].start - self._tokens[first - 1].end > _COLUMN
         resumes = (self._aside and begin == ",") or (apart and not opens) or column
         if begin == "^" and self._is_said_so(first):
             return "O"  # "“No,” mouths Ines"
@@ -162,20 +164,26 @@ class _Tagging:
     def _no_verb(self, first: int, last: int) -> float:
         """What a stretch without a verb costs: the last that is told in its sentence, where none has had one."""
         sentence = self._tokens[first].sentence
-        if self._told == sentence or last - first > _LONGEST or not self._ends_story(last, sentence):
+        if self._told == sentence or last - first > _LONGEST:
             return 0.0
         opens = first == 0 or self._tokens[first - 1].sentence != sentence
+        if not self._ends_story(last, sentence):
+            return _NO_VERB_AFTER if opens and self._ends_but_for_time(last, sentence) else 0.0
         return _NO_VERB if opens else _NO_VERB_AFTER
 
     def _ends_story(self, last: int, sentence: int) -> bool:
-        """Whether only camera talk, or when it is, follows in the sentence."""
+        """Whether only camera talk follows in the sentence."""
         count, beyond = len(self._tokens), last
         while beyond < count and self._tokens[beyond].sentence == sentence and self._cut[beyond]:
             beyond += 1
-        if beyond == last and last in self._settled:
-            while beyond < count and self._tokens[beyond].sentence == sentence and self._is_no_story(beyond):
-                beyond += 1
         return beyond == count or self._tokens[beyond].sentence != sentence
+
+    def _ends_but_for_time(self, last: int, sentence: int) -> bool:
+        """Whether only when it is, and camera talk after that, follows in the sentence."""
+        count, beyond = len(self._tokens), last
+        while beyond < count and self._tokens[beyond].sentence == sentence and self._is_no_story(beyond):
+            beyond += 1
+        return last in self._settled and (beyond == count or self._tokens[beyond].sentence != sentence)
 
     def _is_no_story(self, index: int) -> bool:
         return index in self._settled or self._cut[index]
