@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -153,20 +153,27 @@ class JobBook(QObject):
         wanted = wanted.where(Job.state.in_(tuple(_ORDER)))
         if job_ids is not None:
             wanted = wanted.where(Job.id.in_(list(job_ids)))
-        touched = {self._lines[job_id].shot_id for job_id in job_ids or () if job_id in self._lines}
         before = {job_id: self._lines.pop(job_id) for job_id in list(job_ids or ()) if job_id in self._lines}
         for job_id, shot_id, number, state, position, reason, frames in self._project.session.execute(wanted):
             fresh = JobLine(job_id, shot_id, number, state, position, frames, reason=" ".join(reason.split()))
             old = before.get(job_id)
             self._lines[job_id] = _kept(fresh, old) if old is not None and old.state == state else fresh
-            touched.add(shot_id)
         self._forget(set(before))
         self._by_shot.clear()
         for line in self._lines.values():
             self._by_shot.setdefault(line.shot_id, set()).add(line.job_id)
-        for shot_id in sorted(touched):
+        for shot_id in sorted(self._touched(before, self._lines if job_ids is None else job_ids)):
             self.shot_changed.emit(shot_id)
         self.changed.emit()
+
+    def _touched(self, before: Mapping[int, JobLine], job_ids: Iterable[int]) -> set[int]:
+        """The shots whose jobs are others now. One that merely stands elsewhere in the queue is the same."""
+        touched: set[int] = set()
+        for job_id in job_ids:
+            old, now = before.get(job_id), self._lines.get(job_id)
+            if old is None or now is None or replace(old, position=now.position) != now:
+                touched.update(line.shot_id for line in (old, now) if line is not None)
+        return touched
 
     def _forget(self, job_ids: Iterable[int]) -> None:
         """Let go of what was drawn of jobs that run no more."""

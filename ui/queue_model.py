@@ -24,13 +24,16 @@ class QueueModel(QAbstractListModel):
     def __init__(self, jobs: JobBook, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._lines = jobs.lines()
+        self._lines: list[JobLine] = []
+        self._rows: dict[int, int] = {}
+        self._first_waiting = 0
+        self._take(jobs.lines())
         jobs.changed.connect(self._on_changed)
         jobs.shot_changed.connect(self._on_shot_changed)
 
     def row_of(self, job_id: int) -> int | None:
         """The row of a job, or None."""
-        return next((row for row, line in enumerate(self._lines) if line.job_id == job_id), None)
+        return self._rows.get(job_id)
 
     def place_of(self, job_id: int) -> int | None:
         """The place of a job among those that wait, or None where it does not wait."""
@@ -51,18 +54,25 @@ class QueueModel(QAbstractListModel):
         return len(self._lines) - self._first_waiting
 
     @property
-    def _first_waiting(self) -> int:
-        return next((row for row, line in enumerate(self._lines) if line.state == QUEUED), len(self._lines))
+    def states(self) -> list[str]:
+        """The states of all jobs, from the top down."""
+        return [line.state for line in self._lines]
+
+    def _take(self, lines: list[JobLine]) -> None:
+        self._lines = lines
+        self._rows = {line.job_id: row for row, line in enumerate(lines)}
+        self._first_waiting = sum(line.state != QUEUED for line in lines)
 
     def _on_changed(self) -> None:
-        fresh = self._jobs.lines()
-        if [line.job_id for line in fresh] == [line.job_id for line in self._lines]:
-            self._lines = fresh
+        """Rows that stay where they are and as high as they are need not be laid out again."""
+        fresh, old = self._jobs.lines(), self._lines
+        if [(line.job_id, line.state) for line in fresh] == [(line.job_id, line.state) for line in old]:
+            self._take(fresh)
             if fresh:
                 self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
             return
         self.beginResetModel()
-        self._lines = fresh
+        self._take(fresh)
         self.endResetModel()
 
     def _on_shot_changed(self, shot_id: int) -> None:

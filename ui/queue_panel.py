@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from previz.takes.queue import FAILED, QUEUED
-from ui.indexes import ITEM_ROLE
+from ui.indexes import ITEM_ROLE, Index
 from ui.job_pace import time_words
 from ui.jobs import JobBook, JobLine
 from ui.naming import label, named
@@ -36,6 +36,10 @@ class JobList(QListView):
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def dataChanged(self, _first: Index, _last: Index, _roles: Sequence[int] = ()) -> None:
+        """A job that gets on is as high as before: thousands of rows need not be laid out again."""
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
@@ -95,7 +99,7 @@ class QueuePanel(QFrame):
         """Open, or close."""
         self.setVisible(not self.isVisible())
         if self.isVisible():
-            self._on_model_changed()
+            self._on_jobs_changed()
             self.raise_()
             self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -109,9 +113,16 @@ class QueuePanel(QFrame):
             return
         column.activate()
         around = column.minimumSize().height()
-        rows = height_of([line.state for line in self._jobs.lines()])
+        rows = height_of(self._model.states)
         height = max(around, min(_HIGHEST, around + max(0, rows - self.list.minimumHeight()), window.height() - 90))
         self.setGeometry(window.width() - _WIDTH - 12, 40, _WIDTH, height)
+
+    def event(self, event: QEvent) -> bool:
+        """What stands around the list takes its place: the panel is as high as both need."""
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.place()
+        return answer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -172,9 +183,8 @@ class QueuePanel(QFrame):
         column.addWidget(self._foot)
 
     def _connect(self) -> None:
-        for signal in (self._model.modelReset, self._model.dataChanged):
-            signal.connect(self._on_model_changed)
-        self._jobs.changed.connect(self._on_model_changed)
+        self._jobs.changed.connect(self._on_jobs_changed)  # the model has heard of it before
+        self._jobs.left_changed.connect(self._show_left)
         self._model.move_wanted.connect(self.move_wanted)
         self.list.selectionModel().currentChanged.connect(self._on_chosen)
         self.list.activated.connect(lambda index: self.shot_wanted.emit(index.data(ITEM_ROLE).shot_id))
@@ -209,7 +219,7 @@ class QueuePanel(QFrame):
         self._chosen = None if self.chosen is None else self.chosen.job_id
         self._show_chosen()
 
-    def _on_model_changed(self) -> None:
+    def _on_jobs_changed(self) -> None:
         """Keep the job that was chosen, wherever it now stands."""
         if not self.isVisible():
             return
@@ -226,13 +236,20 @@ class QueuePanel(QFrame):
         self._empty.setVisible(not any_job)
         self.list.setVisible(any_job)
         self._foot.setVisible(any_job)
-        paused, left = self._jobs.paused, self._jobs.all_seconds_left()
-        self._left.setText("paused" if paused else "" if left is None else f"{time_words(left)} left")
+        paused = self._jobs.paused
+        self._show_left()
         self._buttons["pause"].setText("Resume" if paused else "Pause")
         self._buttons["pause"].setEnabled(paused or any_job)
         self._buttons["stop_all"].setEnabled(any_job)
         self._show_chosen()
         self.place()
+
+    def _show_left(self) -> None:
+        """Tell how long all will take."""
+        if self.isVisible():
+            left = self._jobs.all_seconds_left()
+            words = "" if left is None else f"{time_words(left)} left"
+            self._left.setText("paused" if self._jobs.paused else words)
 
     def _show_chosen(self) -> None:
         """Offer what can be done with the chosen job, and tell why it failed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from previz.canonical import digest, to_plain
 from previz.engine.catalog import engine_card
@@ -43,17 +43,20 @@ def add_jobs(project: Project, requests: Sequence[tuple[int, Render]]) -> list[i
 
 def move_job(project: Project, job_id: int, place: int) -> None:
     """Put a job that waits in another place among those that wait: 0 is next. One that does not wait stays."""
-    waiting = list(project.session.scalars(select(Job).where(Job.state == QUEUED).order_by(Job.position, Job.id)))
-    moved = next((job for job in waiting if job.id == job_id), None)
-    if moved is None:
+    wanted = select(Job.id, Job.position).where(Job.state == QUEUED).order_by(Job.position, Job.id)
+    waiting = [tuple(row) for row in project.session.execute(wanted)]
+    ids = [row[0] for row in waiting]
+    if job_id not in ids:
         return
-    places = range(waiting[0].position, waiting[0].position + len(waiting))
-    order = [job for job in waiting if job is not moved]
-    order.insert(max(0, min(place, len(order))), moved)
-    if order != waiting:
+    before = ids.index(job_id)
+    ids.remove(job_id)
+    ids.insert(max(0, min(place, len(ids))), job_id)
+    first = waiting[0][1]
+    places = {id: first + at for at, id in enumerate(ids)}
+    moved = [{"id": id, "position": places[id]} for id, position in waiting if places[id] != position]
+    if ids.index(job_id) != before:
         with project.record("Reorder the queue"):
-            for position, job in zip(places, order, strict=True):
-                job.position = position
+            project.session.execute(update(Job), moved)
 
 
 def is_paused(project: Project) -> bool:

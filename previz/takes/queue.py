@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, update
 
 from previz.canonical import from_plain
 from previz.engine.client import Worker
@@ -97,12 +97,15 @@ class Queue:
 
     def stop_all(self) -> tuple[JobNews, ...]:
         """Stop all that waits and what runs."""
-        waiting = list(self._project.session.scalars(select(Job).where(Job.state == QUEUED).order_by(Job.position)))
         self._worker.cancel()
+        wanted = select(Job.id, Job.shot_id).where(Job.state == QUEUED).order_by(Job.position, Job.id)
+        waiting = [tuple(row) for row in self._project.session.execute(wanted)]
         if not waiting:
             return ()
         with self._project.record("Stop the queue"):
-            return tuple(self._end(job, STOPPED, "Stopped") for job in waiting)
+            stopped = update(Job).where(Job.state == QUEUED).values(state=STOPPED, reason="Stopped")
+            self._project.session.execute(stopped, execution_options={"synchronize_session": False})
+        return tuple(JobNews(job_id, shot_id, STOPPED, reason="Stopped") for job_id, shot_id in waiting)
 
     def abandon(self) -> None:
         """Stop all jobs and end the worker at once, without waiting for its answer."""

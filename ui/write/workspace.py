@@ -194,8 +194,12 @@ class WriteWorkspace(Workspace):
         self._services.jobs.shot_changed.connect(self._on_job)
 
     def _on_job(self, shot_id: int) -> None:
-        """A shot's job came, went on, or went."""
-        shot, job = self._services.editing.shot(shot_id), self._services.jobs.of_shot(shot_id)
+        """A shot's job came, went on, or went. Of thousands that go at once nothing is read out of sight."""
+        job = self._services.jobs.of_shot(shot_id)
+        if job is None and not self.isVisible():
+            self._fresh = False
+            return
+        shot = self._services.editing.shot(shot_id)
         if shot is not None:
             self.rail.show_status(shot_id, shot.status if job is None else CODES[job.state])
 
