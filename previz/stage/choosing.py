@@ -249,6 +249,10 @@ def _is_of_hands(spec: ShotSpec) -> bool:
     return tight and (told or _HANDS_DO.search(spec.action or "") is not None)
 
 
+_CLOSE_ON_ONE = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
+"""Sizes that have room for one of several who are named."""
+
+
 def _composition(spec: ShotSpec, world: World, subjects: tuple[Subject, ...], notes: list[str]) -> Composition:
     if spec.composition is Composition.ESTABLISHING and _is_vast(subjects, world):
         return Composition.SINGLE
@@ -271,6 +275,8 @@ def _composition(spec: ShotSpec, world: World, subjects: tuple[Subject, ...], no
         chosen, why = Composition.INSERT, f"{subjects[0].name} alone"
     elif _GOING_OVER & set(spec.movement) or len(subjects) == 1 or len(figures) < 2:
         chosen, why = Composition.SINGLE, subjects[0].name
+    elif len(figures) > 2 and spec.size in _CLOSE_ON_ONE:
+        chosen, why = Composition.SINGLE, f"a tight frame of {figures[0].name}"
     elif len(figures) == 2:
         chosen, why = Composition.TWO_SHOT, _listed(tuple(figures))
     else:

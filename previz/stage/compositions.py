@@ -141,6 +141,11 @@ _FACES = 8
 """How many of a group are kept from hiding each other."""
 
 
+_LAIN, _OVER_LAIN = 0.2, 1.5
+"""The share of the height by which the crown of one who lies is over the hips at the most, and how far in metres over
+several who lie the camera is."""
+
+
 def _several(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     """Both or all of them, their outlines balanced in the frame, heads at the head room of the size."""
     bodies = cast.bodies
@@ -158,8 +163,13 @@ def _several(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
         taste = replace(taste, keeps_line=False)
     rectangle = (-0.78, 0.78, band.bottom, band.top)
     height = np.array([middle[0], max(float(body.eye[1]) for body in bodies) + cast.lift, middle[2]])
+    lie = all(abs(float(body.crown[1] - body.hips[1])) < _LAIN * body.height for body in bodies)
+    if lie:
+        height[1] += _OVER_LAIN
+        rectangle = (-0.78, 0.78, -0.72, 0.72)
+    rise = 0.5 if lie else 1.0
     view, gave = held_indoors(
-        place, wish, height, lambda wanted: frame_points(place, wanted, points, height, taste, rectangle, rise=1.0)
+        place, wish, height, lambda wanted: frame_points(place, wanted, points, height, taste, rectangle, rise=rise)
     )
     return Framed(view, height, cramped(gave))
 

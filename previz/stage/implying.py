@@ -65,6 +65,10 @@ _AT_WORK: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("nightclub", "djs?|clubbers?"),
         ("theatre_stage", "ballerinas?|magicians?|opera singers?"),
         ("prison_cell", "inmates?|cellmates?"),
+        ("stadium", "goalkeepers?|goalies?|strikers?|footballers?|quarterbacks?|linesm[ae]n"),
+        ("garden", "gardeners?"),
+        ("field", "farmers?|shepherds?|scarecrows?"),
+        ("construction_site", "bricklayers?|construction workers?"),
     )
 )
 """Where those are who are told of by their work and nothing else, as long as nothing says otherwise."""

@@ -45,6 +45,7 @@ _OUTDOORS = words_of(
 """Things that stand under the open sky."""
 
 _OPEN_AIR = re.compile(
+    r"\b(?:in the (?:tall |long |wet )?grass|meadow|puddles?)\b|"
     r"\b(?:traffic|curb|kerb|sidewalk|pavement|puddle|jog\w*|hitchhik\w+|protest\w*|parade|march\w*|soldiers?|"
     r"grenade|lawn|cowboys?|wolf|hunter|shepherd|snowball|campfire|busker|picnic|rides?|gallops?|cyclist)\b",
     re.I,
@@ -258,7 +259,7 @@ def _is_drawn(spec: ShotSpec) -> bool:
     return carriage and bool(re.search(r"\b(?:rid|driv)\w+|\brode\b", action, re.I) or _DRAWN_BY_HORSES.search(action))
 
 
-_AT_A_WINDOW = re.compile(r"\b(?:through|out of|from|at|by) (?:the|a|an|his|her) (?:\w+ )?windows?\b", re.I)
+_AT_A_WINDOW = re.compile(r"\b(?:through|out of|from|at|by) (?:(?:the|a|an|his|her) (?:\w+ )?)?windows?\b", re.I)
 
 
 _IN_A_VEHICLE = re.compile(

@@ -59,8 +59,13 @@ _SPORTING = re.compile(
 """What those do who go by what their trade has, in words that tell of no way."""
 
 
+_RIDERS_GO = re.compile(r"\b(riders?|horsem[ae]n|horsewom[ae]n)\s+(crossing|crosses)\b", re.I)
+_RIDE_AS = {"ing": "riding", "ses": "rides"}
+
+
 def ridden(text: str) -> str:
     """A line with "ride" for whatever those do who are on something and go: "two boys on bicycles race"."""
+    text = _RIDERS_GO.sub(lambda told: f"{told[1]} {_RIDE_AS[told[2][-3:].lower()]} a horse across", text)
     text = _SPORTING.sub(lambda told: f"{told[1]} {'race' if told[2] else 'races'}", text)
 
     def said(told: re.Match[str]) -> str:

@@ -186,13 +186,18 @@ def _one_of(word: str) -> str:
     return first + space + (single if last.endswith("s") or last in _ODD else last)
 
 
+_DESCRIBING = words("giant baby pirate ghost toy police army monster")
+"""Words for people that describe the thing whose noun follows: "a giant robot", "a pirate ship"."""
+
+
 def _before(reading: Reading, index: int) -> tuple[str, ...]:
     """The words of its phrase before a noun, the nearest first: adjectives and what determines it."""
     found: list[str] = []
     for back, word in enumerate(reading.words_before(index, _BACK + 2), 1):
         led = bool(found) and (found[-1] in _DETERMINERS or found[-1] in _CARRYING)
         acts = is_verb(reading, index - back) and not is_colour(word)
-        if led or acts or (is_people(word) and not word.endswith("'s")):
+        describes = back == 1 and word in _DESCRIBING
+        if led or acts or (is_people(word) and not (word.endswith("'s") or describes)):
             break
         if word in _LINKS and word not in _CARRYING and not (word == "of" and _counts_of(reading, index)):
             break

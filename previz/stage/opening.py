@@ -35,6 +35,12 @@ _ON_A_SEAT = re.compile(
     r"\b(?:on|in) (?:a|an|the|his|her|their) (?:[\w-]+ ){0,2}?"
     r"(bench|sofa|couch|armchair|chair|stool|swing|throne|pew|rock|log|crate|bed)\b"
 )
+_LIES_ON = re.compile(
+    r"\s+(?:(?:is|are)\s+)?(?:lying|asleep|stretched out|sunbathing|unconscious)\s+(?:face down\s+)?(?:in|on)\s+"
+    r"(?:a|an|the|his|her|their)\s+(?:[\w-]+\s+)?(grass|sand|snow|floor|ground|beach|bed|sofa|couch|meadow|hay)\b",
+    re.I,
+)
+_AT_A_DESK = re.compile(r"\b(?:at|over) (?:a|an|the|his|her|their) (?:[\w-]+ )?(desk|table|counter|bar)\b")
 _BOUND_TO = re.compile(
     r"\s+(?:(?:is|are|sits?|lies)\s+)?(?:tied|strapped|bound|chained|handcuffed|slumped|sprawled|seated|perched|taped)\s+"
     r"(?:up\s+)?(?:to|in|on|into)\s+(?:a|an|the|his|her)\s+(?:[\w-]+\s+)?(chair|armchair|stool|bench|sofa|bed)\b",
@@ -81,6 +87,9 @@ class Opening:
             bound = _BOUND_TO.match(text, match.end())
             if bound is not None:
                 return f"sits on the {bound[1].lower()}"
+            lain = _LIES_ON.match(text, match.end())
+            if lain is not None:
+                return f"lies on the {lain[1].lower()}"
             relation = relation_after(text, match.end(), verbs=False)
             if relation is not None and relation.kind == "in" and relation.head in _BEDS:
                 return f"lies in the {relation.noun}"
@@ -92,6 +101,8 @@ class Opening:
         """The words for the seat on which somebody does something who has done nothing yet: "reads on a sofa"."""
         if not part.is_fresh or part.mark.posture != "stand":
             return None
+        if action.action == "sleep" and (told := _AT_A_DESK.search(clause)) is not None:
+            return f"sits at the {told[1]}"
         if action.action not in _DONE_SEATED and not _FEEDS.search(clause):
             return None
         told = _ON_A_SEAT.search(clause)

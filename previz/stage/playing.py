@@ -186,7 +186,9 @@ class Playing:
             if not part.beats and not any(part is actor for actor, _ in found):
                 if (seat := self._opening.seat_told(part, beat.text)) is not None:
                     self._sits_already(part, seat, beat.start, beat.seconds)
-                elif not works(part, beat, self._ways.props):
+                elif works(part, beat, self._ways.props):
+                    self._opening.finds(part, NamedAction(part.name, "type", None, 0, 0), beat.text.lower())
+                else:
                     self._opening.places(part, beat.text)
         self._handling.have(beat, self._last_actor, self._end)
 

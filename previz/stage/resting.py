@@ -35,6 +35,9 @@ _BEDS = frozenset({"bed", "cot", "hospital bed"})
 _TALL, _FROM_FIRE, _BODY = 0.3, 0.75, 0.6
 """How high in metres what is sat around on logs is at the most, how far from it those sit, half of what is lain on."""
 
+_LAIN_APART = 0.72
+"""Metres from one to the next of several who lie side by side."""
+
 _LOW = -0.27
 """How deep in metres a bar stool is sunk to be a piano stool."""
 
@@ -172,6 +175,18 @@ class Resting:
         part.beats.append(Beat("sit", start, seconds, None, spot, prop.heading))
         return True
 
+    def _beside_fellow(self, part: Part, posture: str) -> Mark | None:
+        """Side by side with those of one's name who lie already; none where one is the first."""
+        name = part.name.rstrip("0123456789 ")
+        lain = [o for o in self._parts if o is not part and o.mark.posture == posture]
+        fellows = [other for other in lain if other.name.rstrip("0123456789 ") == name]
+        if not fellows:
+            return None
+        first, aside = fellows[0].mark, _LAIN_APART * len(fellows)
+        x, y, z = first.position
+        sin, cos = math.sin(first.heading), math.cos(first.heading)
+        return Mark((x + aside * cos, y, z - aside * sin), first.heading, posture)
+
     def _lie_from_the_start(self, part: Part, posture: str, clause: str) -> None:
         """The scene opens on somebody asleep or stretched out: on the bed, if there is one and no floor is named."""
         bed = None if set(clause.split()) & _GROUND else self._ways.bed()
@@ -181,7 +196,7 @@ class Resting:
             heading = 0.0 if half_z >= half_x else math.pi / 2
             part.mark = Mark((x, told.top, z), heading, posture)
         elif bed is None:
-            part.mark = Mark(part.mark.position, part.mark.heading, posture)
+            part.mark = self._beside_fellow(part, posture) or Mark(part.mark.position, part.mark.heading, posture)
         else:
             (x, z), heading = bed
             part.mark = Mark((x, _BED, z), heading, posture)

@@ -64,7 +64,7 @@ _CARRIED = 3.0
 _ROOMY = 1.6
 """The largest side in metres from which a thing that people sit in is looked into, not taken for a block."""
 
-_SLIGHT = 0.9
+_SLIGHT = 0.5
 """The largest side in metres of a thing behind which nobody is lost."""
 
 _NOMINAL = np.array([0.0, 0.0, 3.0])

@@ -21,7 +21,7 @@ _PLAYED: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"^(?:hammer|saw|drill|weld|examin|operat|fry|frie|iron|sew|carv|shap|mould|mold|sculpt|repair|polish|sharpen|"
             r"plant|pick|pluck|harvest|assembl|build|milk|brush|comb|groom|saddl|inject|grind|knead|stir|whisk|tie|untie|"
             r"unwrap|wrap|fold|pack|unpack|load|unload|stack|sort|sav|defus|solder|forg|weav|spin|draw|paint|bandag|stitch|"
-            r"feed|water|wip|dust|rins|scrub)\w*\b"
+            r"feed|water|wip|dust|rins|scrub|plat|garnish|decorat|season|arrang|prepar|cook|bak|work|toil|tinker|wind)\w*\b"
         ),
     ),
 )

@@ -67,3 +67,18 @@ def test_two_riders_who_race_have_a_bicycle_each_and_are_on_it():
 def test_what_opens_a_line_and_does_something_is_there(text):
     kind = text.split()[0].lower()
     assert of_kind(world_of(text), kind)
+
+
+def test_who_sleeps_at_a_desk_sits_at_it():
+    body = joints(shot_of("A student sleeps at her desk in the library"), 40)
+    assert body[[8, 11], 1].mean() < body[1, 1] - 0.25
+    assert "lie" not in actions("A student sleeps at her desk in the library")
+
+
+def test_who_lies_in_the_grass_lies():
+    body = joints(shot_of("Overhead shot of a couple lying in the grass"), 40)
+    assert abs(body[1, 1] - body[[8, 11], 1].mean()) < 0.3
+
+
+def test_a_rider_who_crosses_a_desert_is_on_a_horse():
+    assert of_kind(world_of("A lone rider crossing the desert at sunset"), "horse")
