@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import cv2
 import numpy as np
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
@@ -60,7 +61,7 @@ def make_film(media: Path) -> PlaybackMap:
     """A cut whose pictures move all over."""
     (media / "aa").mkdir()
     clips = []
-    noise = np.random.default_rng(1).integers(0, 255, (SIZE[1] // 8, SIZE[0] // 8, 3), np.uint8)
+    noise = np.random.default_rng(1).integers(0, 255, (SIZE[1] // 40, SIZE[0] // 40, 3), np.uint8)
     for number in range(CLIPS):
         name = f"aa/{number:02}.mp4"
         with ClipWriter(media / name, *SIZE, RATE) as writer:
@@ -74,10 +75,13 @@ def make_film(media: Path) -> PlaybackMap:
 
 
 def moving(noise: Picture, number: int, frame: int) -> Picture:
-    """A bright picture that drifts, of another tint in each clip."""
-    drifted = np.roll(noise, (frame, 2 * frame), (0, 1)) // 2 + 80
-    drifted[..., number % 3] //= 2
-    return np.kron(drifted, np.ones((8, 8, 1), np.uint8))
+    """Soft clouds that drift, a figure with hard edges in front of them, of another tint in each clip."""
+    clouds = cv2.resize(np.roll(noise, frame, 1), SIZE, interpolation=cv2.INTER_CUBIC) // 2 + 80
+    clouds[..., number % 3] = clouds[..., number % 3] // 2
+    left = 200 + 12 * frame
+    cv2.rectangle(clouds, (left, 220), (left + 120, 700), (20, 20, 24), -1)
+    cv2.circle(clouds, (left + 60, 170), 60, (230, 200, 170), -1)
+    return np.asarray(clouds, np.uint8)
 
 
 def playing(film: PlaybackMap, media: Path) -> list[Measured]:

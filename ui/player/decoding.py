@@ -41,8 +41,9 @@ class FrameCache(QObject):
         self._source: Source | None = None
         self._rough: Source | None = None
         self._planned: tuple[Source, int, int] | None = None
-        self._loader = FrameLoader(self.store, self)
-        self._loader.arrived.connect(self._on_arrived)
+        self._loader, self._rough_loader = FrameLoader(self.store, self), FrameLoader(self.store, self)
+        for loader in (self._loader, self._rough_loader):
+            loader.arrived.connect(self._on_arrived)
 
     @property
     def source(self) -> Source | None:
@@ -80,11 +81,14 @@ class FrameCache(QObject):
         return None if self._rough is None else self.store.get(self._rough.key(number))
 
     def read_roughly(self, number: int) -> None:
-        """Read the proxy of a frame and nothing else: the playhead is being dragged."""
+        """Read the proxy of a frame and nothing else: the playhead is being dragged.
+
+        It does not wait for the frame that is being read as it is: that may take as long as all that is felt.
+        """
         if self._rough is not None and self._source is not None:
             self._planned = None
-            there = self.holds(number)
-            self._loader.load((self._source, self._rough), () if there else ((self._rough, number),))
+            self._loader.load((self._source,), ())
+            self._rough_loader.load((self._rough,), () if self.holds(number) else ((self._rough, number),))
 
     def read_from(self, number: int, speed: int) -> None:
         """Read this frame, those that the playhead comes to, and some that it comes from."""
@@ -93,7 +97,8 @@ class FrameCache(QObject):
             return
         if not (self.holds(number) and self._is_planned(number, speed)):
             self._planned = source, number, speed
-            self._loader.load((source, self._rough), _around(source, number, speed))
+            self._rough_loader.load((self._rough,), ())
+            self._loader.load((source,), _around(source, number, speed))
 
     def _is_planned(self, number: int, speed: int) -> bool:
         """Whether what is being read suits a playhead that stands here."""
@@ -105,6 +110,7 @@ class FrameCache(QObject):
     def close(self) -> None:
         """Stop reading."""
         self._loader.close()
+        self._rough_loader.close()
 
     def _on_arrived(self, source: Source, number: int) -> None:
         now = self._rough if source.proxies else self._source

@@ -166,6 +166,7 @@ class Player(QWidget):
     def close_player(self) -> None:
         """Stop, and end the reading thread."""
         self._resize.stop()
+        self._cache.arrived.disconnect(self._on_arrived)  # a frame may be on its way already
         self._rest.stop()
         self.transport.set_speed(0)
         self.sounding.close()
