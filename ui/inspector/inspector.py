@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from previz.cut.shot_edits import LONGEST_SECONDS, STATUSES
 from previz.project.schema import Shot, Take
 from previz.shots.rewriting import Rewriting
 from previz.shots.spec import ShotSpec
-from previz.takes.choosing import playing_take
 from previz.timing import Rate
-from ui.indexes import ITEM_ROLE
 from ui.inspector.editors import ChoiceBox, FrameBox
 from ui.inspector.fields import LABEL_WIDTH, RESET_WIDTH, FieldForm
 from ui.inspector.making import Making
@@ -23,9 +20,8 @@ from ui.inspector.rewording import Rewording
 from ui.inspector.several import Several, SeveralPanel
 from ui.inspector.spans import Explain
 from ui.inspector.stage_view import StageView
-from ui.inspector.take_delegate import HEIGHT, WIDTH, TakeDelegate
-from ui.inspector.take_details import TakeDetails
-from ui.inspector.take_model import TakeItem, TakeModel
+from ui.inspector.take_delegate import TakeDelegate
+from ui.inspector.take_panel import TakePanel
 from ui.inspector.words import Words
 from ui.inspector.work import WorkPanel
 from ui.jobs import JobLine
@@ -62,7 +58,6 @@ class Inspector(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shot_id: int | None = None
         self._reworded_as = ""
-        self._take_model = TakeModel(self)
         self.stage, self.making = stage, making
         self.several = SeveralPanel(making, self)
         self._build(takes)
@@ -87,7 +82,7 @@ class Inspector(QWidget):
         self._shot_id = None if shot is None else shot.id
         self.several.several = None
         self._show_page(self._body if shot is not None else self._empty)
-        self._take_model.show_shot(shot)
+        self._takes.show_shot(shot)
         if shot is None:
             self._title.setText("Shot")
             return
@@ -100,10 +95,6 @@ class Inspector(QWidget):
         self._fields.show_spec(spec, by_hand)
         self._show_length(shot.frames, rate)
         self._show_status(shot.status)
-        self._takes_title.setText(f"TAKES  {len(shot.takes)}" if shot.takes else "NO TAKE YET: THE CARD PLAYS")
-        self._takes.setVisible(bool(shot.takes))
-        self._fit_takes()
-        self._show_take(shot)
 
     def show_several(self, shot_id: int | None, several: Several, rate: Rate) -> None:
         """Show what several shots have in common; the current one of them is `shot_id`."""
@@ -131,7 +122,7 @@ class Inspector(QWidget):
 
     def show_take(self, take: Take | None) -> None:
         """Tell of a take of the shot."""
-        self._details.show_take(take)
+        self._takes.show_take(take)
 
     def show_work(self, job: JobLine | None) -> None:
         """Show how the shot's job stands, or that there is none."""
@@ -152,27 +143,11 @@ class Inspector(QWidget):
         self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._words.selectAll()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_takes()
-
     def _show_page(self, page: QWidget) -> None:
         for each in (self._body, self.several, self._empty):
             each.setVisible(each is page)
         self._stage_frame.setVisible(page is self._body)
         self._status.setVisible(page is self._body)
-
-    def _show_take(self, shot: Shot) -> None:
-        """Tell of the take that is chosen in the strip, else of the one that plays."""
-        item = self._takes.currentIndex().data(ITEM_ROLE)
-        playing = playing_take(shot)
-        wanted = item.take_id if isinstance(item, TakeItem) else None if playing is None else playing.id
-        self._details.show_take(next((take for take in shot.takes if take.id == wanted), None))
-
-    def _on_take_chosen(self) -> None:
-        item = self._takes.currentIndex().data(ITEM_ROLE)
-        if isinstance(item, TakeItem):
-            self.take_looked_at.emit(item.take_id)
 
     def _show_contradictions(self) -> None:
         """Say where the words say two things at once, and which of them holds."""
@@ -191,12 +166,6 @@ class Inspector(QWidget):
         with QSignalBlocker(self._status):
             self._status.setCurrentIndex(self._status.findData(status))
         self._status.show_text(f"{status}  {STATUSES[status]}")
-
-    def _fit_takes(self) -> None:
-        """Make the strip as high as its rows: it scrolls with the inspector, not in itself."""
-        columns = max(1, (self.width() - 2 * _PADDING - 12) // WIDTH)
-        rows = -(-self._take_model.rowCount() // columns)
-        self._takes.setFixedHeight(max(1, rows) * HEIGHT + 4)
 
     def _build(self, takes: TakeDelegate) -> None:
         layout = QVBoxLayout(self)
@@ -250,16 +219,14 @@ class Inspector(QWidget):
         self._work = WorkPanel(self.making, inner)
         self._stale = label("", "warning", inner)
         self._stale.setWordWrap(True)
-        self._takes_title = label("", "section", inner)
-        self._takes = self._build_takes(takes, inner)
+        self._takes = TakePanel(takes, inner)
         column.addWidget(self._heading)
         column.addWidget(self._words)
         column.addWidget(self._rewording)
         column.addWidget(self._contradictions)
         column.addWidget(self._fields)
         column.addLayout(self._build_length())
-        self._details = TakeDetails(inner)
-        for widget in (self._work, self._stale, self._takes_title, self._takes, self._details):
+        for widget in (self._work, self._stale, self._takes):
             column.addWidget(widget)
         column.addStretch(1)
         return inner
@@ -277,19 +244,6 @@ class Inspector(QWidget):
         row.addSpacing(RESET_WIDTH)
         return row
 
-    def _build_takes(self, delegate: TakeDelegate, parent: QWidget) -> QListView:
-        takes = QListView(parent)
-        takes.setAccessibleName("Takes of the shot")
-        takes.setModel(self._take_model)
-        takes.setItemDelegate(delegate)
-        takes.setFlow(QListView.Flow.LeftToRight)
-        takes.setWrapping(True)
-        takes.setUniformItemSizes(True)
-        takes.setResizeMode(QListView.ResizeMode.Adjust)
-        takes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        takes.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return takes
-
     def _connect(self) -> None:
         self._words.typed.connect(lambda _words: self._show_contradictions())
         self._words.typed.connect(lambda words: self._say(self.words_typed, words))
@@ -301,14 +255,10 @@ class Inspector(QWidget):
         self._work.generate_wanted.connect(lambda: self._say(self.generate_wanted))
         self._work.stop_wanted.connect(self.stop_wanted)
         self._work.dismiss_wanted.connect(self.dismiss_wanted)
-        self._details.redo_wanted.connect(self.redo_wanted)
+        self._takes.redo_wanted.connect(self.redo_wanted)
+        self._takes.looked_at.connect(self.take_looked_at)
+        self._takes.picked.connect(lambda take_id: self._say(self.take_picked, take_id))
         self.several.refused.connect(self.refused)
-        self._takes.selectionModel().currentChanged.connect(lambda _now, _before: self._on_take_chosen())
-        self._takes.activated.connect(lambda index: self._on_take(index.data(ITEM_ROLE)))
-
-    def _on_take(self, item: object) -> None:
-        if isinstance(item, TakeItem):
-            self._say(self.take_picked, None if item.picked else item.take_id)
 
     def _say(self, signal: Any, *values: object) -> None:  # noqa: ANN401 (a bound signal, whose type Qt's stubs hide)
         if self._shot_id is not None:
