@@ -208,7 +208,7 @@ def debian_package(folder: Path, out: Path) -> Path:
     command = tree / "usr" / "bin" / "previz"
     command.parent.mkdir(parents=True)
     command.symlink_to("/opt/previz/previz")
-    size = sum(file.stat().st_size for file in tree.rglob("*") if file.is_file()) // 1024
+    size = sum(file.stat().st_size for file in tree.rglob("*") if file.is_file() and not file.is_symlink()) // 1024
     control = {
         "Package": "previz", "Version": version(), "Architecture": architecture, "Section": "video",
         "Priority": "optional", "Maintainer": "The makers of Previz <previz@invalid>",
