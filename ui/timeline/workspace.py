@@ -31,6 +31,7 @@ from ui.workspaces import Work, Workspace
 
 _SHOTS, _PROGRAM = 360, 1080
 _VIEWER, _TRACKS = 460, 380
+_CARD = 168
 _SHOWN_TABLES = frozenset({"cut", "track", "clip", "title", "sound", "marker", "shot", "take", "film"})
 
 
@@ -49,6 +50,7 @@ class TimelineWorkspace(Workspace):
         aspect = services.size.aspect
         self.shots = Board(shots, services.pictures, aspect)
         self.shots.setAccessibleName("Shots of the film")
+        self.shots.wish(_CARD)
         self.takes = TakeStrip(TakeDelegate(services.pictures, self._project.media, aspect, self))
         self.surface = Surface(services.pictures, aspect, self.cutting, waves=services.sounds.wave)
         self.headers = TrackHeaders(self.surface)
