@@ -5,7 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEBIAN := libegl1 libgl1 libgl1-mesa-dri libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0
 DEBIAN_SCREEN := libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxcb-randr0 \
-	libxcb-render-util0 libxcb-sync1 libxcb-xfixes0 libxkbcommon-x11-0 libx11-xcb1
+	libxcb-render-util0 libxcb-sync1 libxcb-xfixes0 libxkbcommon-x11-0 libx11-xcb1 \
+	libgssapi-krb5-2 libbrotli1
+DEBIAN_DISPLAY := xvfb $(DEBIAN_SCREEN)
 
 .PHONY: demo test gui bench gallery harness lint types check-system clean help
 
@@ -25,7 +27,8 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -n auto --dist loadfile
+	@PYTHON=$(PYTHON) sh .ci/system-libraries $(DEBIAN_DISPLAY) || echo "Without Xvfb the window is tested offscreen only."
+	PREVIZ_WITHOUT_X11=$$(command -v Xvfb >/dev/null || echo 1) $(BIN)/python -m pytest -q -n auto --dist loadfile
 
 gui: $(READY)
 	@PYTHON=$(PYTHON) sh .ci/system-libraries $(DEBIAN_SCREEN)
