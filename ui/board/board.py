@@ -138,7 +138,7 @@ class Board(CardView):
         width = min(max(width, NARROWEST), WIDEST)
         if width != self._wish:
             self._wish = width
-            kept = self._middle_row()
+            kept = self._middle_row() if self.isVisible() else None
             self._arrange()
             if kept is not None:
                 self.scrollTo(self._shots.index(kept), QAbstractItemView.ScrollHint.PositionAtCenter)
