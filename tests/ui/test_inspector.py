@@ -40,7 +40,7 @@ def several(window: MainWindow, project: Project, qtbot: QtBot) -> list[Shot]:
     for shot, words in zip(chosen, ("CU on Mara, 85mm", "Wide shot, 85mm", "CU, 85mm"), strict=True):
         shot_edits.describe(project, shot, words)
     window.panes.board.choose_all([shot.id for shot in chosen])
-    qtbot.waitUntil(lambda: panel(window).several is not None and not panel(window).several.unread)
+    qtbot.waitUntil(lambda: (shown := panel(window).several) is not None and not shown.unread)
     return chosen
 
 
