@@ -48,7 +48,7 @@ _BEDSIDE = re.compile(
 _AT_WORK: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (place, re.compile(rf"\b(?:{who})\b", re.I))
     for place, who in (
-        ("courtroom", "judges?|jury|jurors?|prosecutors?|gavel"),
+        ("courtroom", "judges?|prosecutors?|gavel"),
         ("operating_room", "surgeons?|anaesthetists?"),
         ("classroom", "(?:in|to|of) (?:the )?class|pupils?|schoolchildren|teachers?"),
         ("boxing_ring", "boxers?|prizefighters?"),

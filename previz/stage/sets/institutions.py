@@ -168,9 +168,9 @@ def _jury_box(d: Dresser, back: float) -> None:
     d.put(
         "jury box",
         merge(
-            box(0.08, 0.5, long, "#4f3a2a", (2.0, 0, 0), bevel=0.01),
-            box(0.2, 0.06, long + 0.1, "#6b4f38", (2.0, 0.5, 0), bevel=0.015),
-            *(box(2.0, 0.5, 0.08, "#4f3a2a", (1.02, 0, s * long / 2)) for s in (-1, 1)),
+            box(0.08, 0.4, long, "#4f3a2a", (2.0, 0, 0), bevel=0.01),
+            box(0.2, 0.06, long + 0.1, "#6b4f38", (2.0, 0.4, 0), bevel=0.015),
+            *(box(2.0, 0.4, 0.08, "#4f3a2a", (1.02, 0, s * long / 2)) for s in (-1, 1)),
             box(1.0, 0.3, long, "#5c4634", (0.5, 0, 0)),
         ),
         (west + 0.1, 0, middle),
