@@ -17,6 +17,7 @@ _THROUGH = words("over in thru through into among by amid past")
 _SINCE = words("before after since until till")
 _CLEFTS = {("it", "is"), ("it", "was"), ("it's", "it's")}
 _MOMENTS = words("minutes seconds hours moments days weeks years")
+_ANYWHERE = words("somewhere elsewhere nowhere")
 _NOBODY = _MOMENTS | words("time more less other others")
 _EITHER = words("either neither")
 _NONE = words("no not nobody neither")
@@ -316,7 +317,7 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
     if tokens[-1].word in _NOBODY and _is_nobody(reading, mention):
         return False
     counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued
-    return tokens[0].word not in PRONOUNS | OWNERS and (counted or not tokens[0].word[0].isdigit())
+    return tokens[0].word not in PRONOUNS | OWNERS | _ANYWHERE and (counted or not tokens[0].word[0].isdigit())
 
 
 def _is_before_camera(reading: Reading, last: int) -> bool:

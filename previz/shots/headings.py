@@ -10,10 +10,12 @@ _HEADS = {
     "ext": False, "exterior": False, "outdoors": False, "aussen": False, "außen": False, "extérieur": False,
     "esterno": False, "нат": False,
 }  # fmt: skip
+_BOTH = {"I": "E", "E": "I"}
 
 
 def read_interior(reading: Reading) -> None:
     """Claim INT and EXT, and the place that follows them in a heading."""
+    _read_both(reading)
     for index, token in enumerate(reading.tokens):
         if token.word not in _HEADS or reading.roles[index] or token.quoted or reading.negated(index):
             continue
@@ -30,8 +32,30 @@ def read_interior(reading: Reading) -> None:
             reading.mark(index, index + 1)
         else:
             reading.claim(index, index + 1, "interior", _HEADS[token.word])
+        if full and reading.ends_segment(index + 1):
+            _place_before(reading, index)
         if not both and not token.word.endswith("doors") and not (full and _is_story_next(reading, index + 1)):
             _heading_place(reading, index + 1)
+
+
+def _place_before(reading: Reading, last: int) -> None:
+    """Claim the place that stands right before "interior" or "exterior" ("a car interior")."""
+    first = last
+    while not reading.starts_segment(first) and reading.tags[first - 1] in "NSJ" and not reading.roles[first - 1]:
+        first -= 1
+    named = any(index in reading.named for index in range(first, last))
+    if first < last and not named and not reading.values("location"):
+        reading.claim(first, last, "location", reading.words_of(first, last))
+
+
+def _read_both(reading: Reading) -> None:
+    """Mark "I/E" and "E/I", in and out at once, and claim the place that follows."""
+    for index, token in enumerate(reading.tokens[:-2]):
+        if token.text not in _BOTH or reading.tokens[index + 1].text != _BOTH[token.text]:
+            continue
+        if reading.gap(index + 1) == "/" and reading.is_first(index) and reading.tokens[index + 2].text.isupper():
+            reading.mark(index, index + 2)
+            _heading_place(reading, index + 2)
 
 
 def _is_story_next(reading: Reading, first: int) -> bool:

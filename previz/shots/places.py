@@ -11,6 +11,16 @@ _NOUNS = "NS"
 _OF_PLACES = frozenset({INDOORS, OUTDOORS})
 _ROOMS = ("house", "shop", "room", "hall", "works", "mill", "cellar", "barn", "loft", "store")
 _GROUNDS = ("yard", "field", "side", "land", "park", "wood", "shore", "front", "stead", "garden", "moor", "ground")
+_GATES = words("gate gates")
+"""What leads into a place and is outside of it ("the school gates")."""
+_STOREYS = words("floor storey")
+_ORDINAL_ENDS = words("st nd rd th")
+_ORDINALS = words(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth ground top"
+)
+ADVERBS = words("underwater outdoors backstage offstage belowdecks")
+"""Places that need no preposition."""
 _SHORTEST_COMPOUND = 6
 _NO_PLACES = words(
     "mushroom bridegroom bedside fireside beside inside outside alongside aside upside downside offside wayside "
@@ -33,19 +43,26 @@ def place_at(reading: Reading, index: int) -> tuple[int, bool] | None:
             break
         last += length
         found = last, interior
+    if found and reading.after(last) in _GATES:
+        return last + 1, False
     return found
 
 
 def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
     """How many words name a place (0: none does), and whether it is indoors: of the film's places, or of English."""
+    word, end = reading.tokens[index].word, reading.tokens[index].end
+    if (word in _ORDINALS or reading.text[end : end + 2] in _ORDINAL_ENDS) and (storey := _storey(reading, index)):
+        return storey, True
     told = reading.vocabulary.places.longest(reading.tokens, index)
+    if told and is_owner(reading.tokens[index + told[0] - 1].word) and _goes_on(reading, index + told[0]):
+        return 0, False  # "the butcher's hands"
     if told:
         last = index + told[0]
-        noun = told[0] > 1 or reading.tags[last - 1] in _NOUNS  # "the level crossing"
+        noun = told[0] > 1 or reading.tags[last - 1] in _NOUNS or reading.tokens[index].word in ADVERBS
+        noun = noun or is_owner(reading.tokens[last - 1].word)  # "the level crossing", "at the butcher's"
         noun = noun and not (told[0] == 1 and _describes_thing(reading, last))
         named = noun and not _is_somebody_of(reading, last)
         return (told[0], told[1][1]) if named else (0, False)
-    word = reading.tokens[index].word
     kind = reading.vocabulary.lexicon.kind(word) if reading.tags[index] in _NOUNS else None
     if kind is None and reading.tags[index] == "N":
         kind = _kind_by_ending(word)
@@ -55,6 +72,17 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
     heads = named or reading.ends_segment(index + 1) or reading.tags[index + 1] not in _NOUNS
     told_otherwise = not heads or reading.vocabulary.props.longest(reading.tokens, index)
     return (0, False) if told_otherwise else (1, kind == INDOORS)
+
+
+def _storey(reading: Reading, index: int) -> int:
+    """How many words tell a floor of a building by its number ("the 14th floor", "on the third floor"); 0: none do."""
+    length = 1 if reading.tokens[index].word in _ORDINALS else 2
+    return length + 1 if reading.after(index + length) in _STOREYS else 0
+
+
+def _goes_on(reading: Reading, last: int) -> bool:
+    """Whether what is somebody's goes on at a token, with a noun or with what the camera does with it."""
+    return not reading.ends_segment(last) and (reading.roles[last] is not None or reading.tags[last] not in "PZBE")
 
 
 def _describes_thing(reading: Reading, last: int) -> bool:

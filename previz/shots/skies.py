@@ -9,7 +9,7 @@ from previz.shots.vocabulary import Term
 _HOW_HARD = words("hard heavily steadily softly gently sideways outside again all")
 _ELEMENTS = words("rain snow wind hail sleet mist fog dust sand light air cloud")
 _REACH = 3
-_VERBS_TOO = words("winds storms clouds mists")
+_VERBS_TOO = words("winds storms clouds mists thunder")
 
 
 def is_no_weather(reading: Reading, term: Term, first: int, last: int) -> bool:
@@ -22,8 +22,8 @@ def is_no_weather(reading: Reading, term: Term, first: int, last: int) -> bool:
 
 def _is_done(reading: Reading, last: int, following: str | None) -> bool:
     word = reading.tokens[last - 1].word
-    if word in _VERBS_TOO and reading.tags[last - 1] == "Z":
-        return True  # "she winds the clock"
+    if word in _VERBS_TOO and reading.tags[last - 1] in "ZB":
+        return True  # "she winds the clock", "lorries thunder by"
     doing = word.endswith("ing") and word not in GERUNDS and following is not None
     return doing and following not in PREPOSITIONS | FILLERS | _HOW_HARD
 

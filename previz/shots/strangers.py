@@ -56,6 +56,7 @@ _SHOWING = frozenset({"size", "composition"})
 _OF_CAMERA = frozenset({"size", "composition", "movement", "angle"})
 _WHERE = words("in at on with by beside behind alone asleep")
 _WITHIN = words("in inside within near through outside across around")
+_IN_LANDS = words("in across inside")
 _AT_SOMEBODY = words("look point shout shoot wave throw laugh turn")
 _LONGEST_RUN = 4
 _COUPLE = 3
@@ -292,7 +293,10 @@ class _Search:
         if before == "at":
             found = self._vocabulary.verbs.longest(self._tokens, first - 2) if first > 1 else None
             return found is None or found[1].action not in _AT_SOMEBODY
-        return before in _WITHIN
+        led = self._tokens[first - 2].word if first > 1 else ""
+        if before == "the" and led in _IN_LANDS:
+            return True  # "in the Alps"
+        return before in _WITHIN or (before, led) == ("of", "corner")
 
     def _is_joined(self, first: int, last: int) -> bool:
         """Whether a name or "the Name" stands on the other side of an "and" or a comma."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from previz.shots.grammar import ARTICLES, FIXTURES, OWNERS, PARTS, words
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE
-from previz.shots.places import place_at
+from previz.shots.nouns import is_owner
+from previz.shots.places import ADVERBS, place_at
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _WITHIN = words(
@@ -28,18 +29,22 @@ _CLEANED_OUT = words(
 )
 _GOING = words("walk run sneak limp climb ride")
 """Actions whose object, where it is a place, is where they happen."""
+_OPENING = words("open opens opening start starts starting begin begins beginning")
 _LENGTHWISE = words("along through down across")
 _FOLLOWED = words("follow follows following chase chases chasing")
 _OPEN_FIRES = words("campfire campfires bonfire bonfires")
 _DONE_FROM = words("look wave shout drink throw drop sing shoot")
 """Actions that reach out from where one is."""
 _OF_THE_FACE = words("temple temples")
-_SIGHTS = words("tower")
+_SIGHTS = words(
+    "tower lifeboat raft dinghy galleon rowboat longboat gondola steamer riverboat steamboat gunboat tugboat speedboat "
+    "hearse stagecoach limo barricade barricades shipwreck wreckage rubble fuselage seaplane kiosk newsstand roadblock "
+    "crater boxcar minicab horsebox funicular monorail rapids lift chairlift line stand stall truck"
+)
 """Places that are a thing in the distance unless somebody is there."""
 _COUNTERS = words("bar pub shop")
 """Places that one is in when behind them."""
-_AFTER_PLACES = words("at by in exterior interior first as while")
-_ADVERBS = words("underwater outdoors")
+_AFTER_PLACES = words("at by in of exterior interior first as while")
 _PASSED = words("past outside over above beyond")
 """Prepositions that tell of a building from outside, as "out of" does."""
 _SEEN_OUTSIDE = words("roof gate gates entrance steps doorstep threshold door doors wall walls frame window windows")
@@ -47,14 +52,19 @@ _SEEN_OUTSIDE = words("roof gate gates entrance steps doorstep threshold door do
 _OPEN_AIR = words("outdoor open-air roofless alfresco")
 _INNER = words("row rows wings corner depths bowels belly pit back rear end")
 """Parts of a place that one is within."""
+_SEATS = words("seat seats cab boot trunk aisle")
+"""Parts of a vehicle that one is within."""
 _OUTER = words("edge side foot top bottom")
 """Parts of open ground or of a room that one is at; those of a building are seen from outside as well."""
 _BUILDINGS = words(
     "house lighthouse church castle tower barn cathedral hotel factory building skyscraper chapel temple mill school "
     "hospital prison museum fortress palace cottage cabin farmhouse"
 )
+_HALLS = words("station monastery abbey priory manor farmhouse ruins silo tomb pyramid villa")
+"""Other places that are built and may be gone into, though they are seen from outside first."""
 _BUILT = words("house lighthouse steeple fortress island mountain gravestone")
 """Things that are places all the same, far or near."""
+_COUNTED = words("one two three four five six seven eight nine ten eleven twelve")
 _ADJECTIVES = 4
 _NOUNS = "NS"
 _DESCRIBING = "NSJEG"
@@ -95,6 +105,7 @@ def _places(reading: Reading) -> Iterator[_Place]:
             continue
         last, interior = found
         first = _phrase_start(reading, index)
+        last = _with_number(reading, first, last)
         vague = reading.tokens[index].word == "somewhere" and reading.after(last) in _WITHIN
         if (rank := _rank(reading, first, index, last)) and not vague:
             yield _Place(first, last, interior, rank)
@@ -157,16 +168,35 @@ def _phrase_start(reading: Reading, index: int) -> int:
     return first
 
 
+def _with_number(reading: Reading, first: int, last: int) -> int:
+    """Past the number or letter that a place without an article goes by ("on platform 3", "in room 237")."""
+    if reading.ends_segment(last) or reading.roles[last] or reading.before(first) in ARTICLES | OWNERS:
+        return last
+    token, alone = reading.tokens[last], reading.ends_segment(last + 1) or reading.tags[last + 1] in "PZRE"
+    letter = len(token.text) == 1 and token.text.isupper() and token.text != "A"
+    return last + 1 if alone and (token.word.isdigit() or token.word in _COUNTED or letter) else last
+
+
 def _rank(reading: Reading, first: int, place: int, last: int) -> int:
     """How surely a place is where it is: 0 it is only told of, 1 somebody looks at it, 2 somebody is there."""
-    ahead = first
-    while reading.before(ahead) in ARTICLES | OWNERS or (reading.before(ahead) or "").endswith("'s"):
-        ahead -= 1
+    ahead = _before_owner(reading, first)
     if not _is_where(reading, ahead, place, last):
         return 0
     left = reading.before(ahead) == "of" and reading.before(ahead - 1) == "out"
     seen = reading.before(ahead) in {"at", "towards", "toward"} and _is_looked_at(reading, ahead - 1)
     return 1 if left or seen else 2
+
+
+def _before_owner(reading: Reading, first: int) -> int:
+    """Where the phrase of a place begins, with its article and whose it is ("the fortune teller's tent")."""
+    ahead = first
+    if is_owner(reading.before(ahead)):
+        ahead -= 1
+        while not reading.starts_segment(ahead) and reading.tags[ahead - 1] in "NSJ" and not reading.roles[ahead - 1]:
+            ahead -= 1
+    while reading.before(ahead) in ARTICLES | OWNERS or is_owner(reading.before(ahead)):
+        ahead -= 1
+    return ahead
 
 
 def _is_looked_at(reading: Reading, preposition: int) -> bool:
@@ -188,14 +218,14 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     if thing and thing[0] >= last - place and thing[1] not in _BUILT:
         if preposition == "from":
             return _acts_from(reading, ahead - 1)
-        if preposition == "of" and reading.before(ahead - 1) in PARTS:
-            return not {*reading.words_before(ahead - 2, 2)}.isdisjoint(_ENTERED)  # "in the back of a taxi"
+        if preposition == "of" and reading.before(ahead - 1) in PARTS | _SEATS:
+            return not {*reading.words_before(ahead - 2, 3)}.isdisjoint(_ENTERED)  # "in the back of a taxi"
         return preposition in _ENTERED and reading.before(ahead - 1) not in {"close", "tight", "angle"}
     if _is_told_of(reading, ahead, word):
         return True
     if preposition in _WITHIN or _is_traversed(reading, ahead):
         return reading.roles[ahead - 1] is None or ahead - 1 == 0 or preposition in _LENGTHWISE
-    if word in _SIGHTS:
+    if word in _SIGHTS or reading.tokens[last - 1].word in _SIGHTS:
         return False
     if preposition == "of":
         seen = reading.before(ahead - 1) == "pov" or reading.words(ahead - 4, 3) == ("point", "of", "view")
@@ -206,7 +236,20 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     alone = preposition is None or reading.roles[ahead - 1] == CAMERA or (told and ahead > 1)
     if preposition and reading.vocabulary.lexicon.kind(word) == VEHICLE:
         return False  # "following the tram"
-    return alone and (reading.ends_segment(last) or reading.after(last) in _AFTER_PLACES)
+    return (
+        alone
+        and not _goes_on_to_do(reading, last)
+        and (reading.ends_segment(last) or reading.after(last) in _AFTER_PLACES)
+    )
+
+
+def _goes_on_to_do(reading: Reading, last: int) -> bool:
+    """Whether what a place is part of does something ("the kitchen of the house burns")."""
+    if reading.after(last) != "of":
+        return False
+    while not reading.ends_segment(last) and reading.tags[last] not in "ZB":
+        last += 1
+    return not reading.ends_segment(last)
 
 
 def _is_bars(word: str, preposition: str | None) -> bool:
@@ -236,9 +279,11 @@ def _is_told_of(reading: Reading, ahead: int, word: str) -> bool:
         return word in _COUNTERS and (word != "shop" or reading.words(ahead + 1, 1) == ("shop",))
     if preposition == "from":
         return _acts_from(reading, ahead - 1)
+    if preposition == "on" and reading.before(ahead - 1) in _OPENING:
+        return True  # "we open on a cornfield"
     if preposition == "of":
         return reading.before(ahead - 1) == "out"
-    return word in _ADVERBS and preposition is not None
+    return word in ADVERBS and preposition is not None
 
 
 def _acts_from(reading: Reading, index: int) -> bool:
@@ -280,6 +325,8 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
         return
     if left or before or reading.before(start) in _PASSED or reading.tokens[first].word in _OPEN_AIR:
         interior = False
+    elif reading.before(start) == "inside" and reading.tokens[last - 1].word in _BUILDINGS | _HALLS:
+        interior = True
     role = reading.roles[first] or SETTING
     reading.claim(first, last, "interior", interior, role)
 
@@ -287,4 +334,4 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
 def _parts_within(place: str) -> Set[str]:
     """The parts of a place at which one is within it."""
     of_rooms = frozenset() if place in _BUILDINGS else _OUTER | {"wall", "walls"}
-    return (FIXTURES - _SEEN_OUTSIDE) | _INNER | of_rooms
+    return (FIXTURES - _SEEN_OUTSIDE) | _INNER | _SEATS | of_rooms
