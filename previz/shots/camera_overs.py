@@ -7,6 +7,7 @@ from itertools import pairwise
 from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, OWNERS, words
 from previz.shots.lexicon import CREATURE, PERSON
+from previz.shots.nouns import is_owner
 from previz.shots.reading import CAMERA, Reading
 
 _SIGHTS = words(
@@ -14,28 +15,39 @@ _SIGHTS = words(
     "peephole letterbox"
 )
 _EYES = words("eyes eye")
+_NEAR = words("shoulder shoulders head")
 _OVER = words("over past behind across")
 _REACH = 5
 _TWO = 2
-_EYES_TOLD = words("perspective view through")
+_EYES_TOLD = words("perspective viewpoint view through")
 
 
 def read_shoulders(reading: Reading) -> None:
     """Claim "over Keeper's shoulder" where it is the camera's place, not a glance."""
     for index, token in enumerate(reading.tokens):
-        if token.word not in {"shoulder", "shoulders"} or reading.roles[index] or token.quoted:
+        if token.word not in _NEAR or reading.roles[index] or token.quoted:
+            continue
+        if _is_foreground(reading, index):
+            reading.claim(index, index + 1, "composition", "over_the_shoulder")
             continue
         reach = range(index - 1, max(index - 6, -1), -1)
         over = next((k for k in reach if reading.tokens[k].word in _OVER), None)
         if (
             over is None
             or token.segment != reading.tokens[over].segment
+            or (token.word == "head" and "back" not in reading.words_before(index, index - over))
             or not _is_place_of_camera(reading, over, index)
         ):
             continue
         over -= reading.tokens[over].word == "behind" and reading.before(over) == "from"
         reading.claim(over, index + 1, "composition", "over_the_shoulder")
         reading.mark(over + 1, index, None)
+
+
+def _is_foreground(reading: Reading, shoulder: int) -> bool:
+    """Whether somebody's shoulder is in the foreground ("Ana, Ivo's shoulder in the foreground")."""
+    near = {"foreground", "fg"} & {*reading.words(shoulder + 1, 4)}
+    return bool(near) and is_owner(reading.before(shoulder)) and reading.after(shoulder + 1) == "in"
 
 
 def read_strokes(reading: Reading) -> None:
@@ -66,6 +78,7 @@ def _is_over(reading: Reading, index: int) -> bool:
 def read_pairs(reading: Reading) -> None:
     """Claim "over Keeper onto Mara", "over Mara to Keeper" and "over the clerk onto the queue" as over-the-shoulder."""
     _read_roles_over(reading)
+    _read_sized_overs(reading)
     for near, far in pairwise(reading.names):
         if far.first == near.last and not reading.ends_segment(far.first + 1) and _opens_over(reading, near.first):
             reading.claim(near.first - 1, near.first, "composition", "over_the_shoulder")
@@ -96,6 +109,17 @@ def _read_roles_over(reading: Reading) -> None:
             reading.claim(over, over + 1, "composition", "over_the_shoulder")
 
 
+def _read_sized_overs(reading: Reading) -> None:
+    """Claim "MCU over Ana" and "tight over on Ana", where a size stands right before."""
+    sized = {claim.last for claim in reading.claims if claim.field == "size"}
+    for index, token in enumerate(reading.tokens):
+        if token.word != "over" or index not in sized or reading.starts_segment(index) or reading.roles[index]:
+            continue
+        named = index + 1 in reading.named and reading.ends_segment(index + 2)
+        if named or reading.after(index + 1) in {"on", "onto"}:
+            reading.claim(index, index + 1, "composition", "over_the_shoulder")
+
+
 def _leads_to_somebody(reading: Reading, first: int) -> bool:
     """Whether "the" and somebody stand at a token ("over the croupier to the gambler")."""
     said = reading.words(first, 3)
@@ -117,6 +141,9 @@ def read_eyes(reading: Reading) -> None:
             owned = reading.before(index) not in {"the", "a"}
             if owned and "from" in reading.words_before(index, _REACH):
                 reading.claim(index, index + 1, "composition", "pov")
+        elif token.word == "viewpoint":
+            if is_owner(reading.before(index)) and reading.ends_segment(index + 1) and not reading.roles[index]:
+                reading.claim(index, index + 1, "composition", "pov")
         elif reading.roles[index] is None and token.word == "view" and (seen := _told_view(reading, index)):
             reading.claim(*seen, "composition", "pov")
         elif reading.roles[index] is None and token.word == "through" and _claim_sight(reading, index):
@@ -136,15 +163,17 @@ def _claim_sight(reading: Reading, index: int) -> bool:
         reading.claim(index - shown, index + 1, "composition", "pov")
         if not any(token.word.endswith("'s") for token in reading.tokens[index:last]):
             reading.mark(index + 1, last + 1)  # "through binoculars"
+        elif reading.tokens[last].word in _SIGHTS:
+            reading.mark(last, last + 1)  # "through the sniper's scope"
         return True
     return False
 
 
 def _told_view(reading: Reading, index: int) -> tuple[int, int] | None:
     """The tokens that tell a POV by who sees: "the nun's view of", "a dog's-eye view"."""
-    if index < _TWO or reading.starts_segment(index):
+    if reading.starts_segment(index):
         return None
-    if reading.tokens[index - 1].word == "eye" and reading.tokens[index - 2].word.endswith("'s"):
+    if index >= _TWO and reading.tokens[index - 1].word == "eye" and reading.tokens[index - 2].word.endswith("'s"):
         return index - 1, index + 1
     owned = reading.tokens[index - 1].word.endswith("'s") and reading.after(index + 1) == "of"
     first = index - 1

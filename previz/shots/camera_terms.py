@@ -33,7 +33,7 @@ _FRAMED = words(
 )
 """Words before a term that leave it one: how it is put, and what the camera should do."""
 _LABELS = words("movement move mvmt")
-_SAID_AFTER = words("single profile insert")
+_SAID_AFTER = words("single profile insert reverse from")
 """Compositions that are said after whom they show too."""
 _SHOWN = 3
 _SAID_OF_DOORS = words("locked fixed stationary motionless")
@@ -209,12 +209,17 @@ def stands_alone(reading: Reading, first: int, last: int) -> bool:
     if reading.tokens[first].word == "profile" and _is_owned_profile(reading, first, last):
         return True
     if not reading.ends_segment(last) and not _follows_well(reading, last, reading.tokens[first].word):
-        return False
+        return _is_between(reading, first, last)
     if reading.before(first) in {"a", "an", "the"} and reading.after(last) in {"of", "on", "from"}:
         return True
     if reading.tokens[first].word in _SAID_AFTER and _is_said_after(reading, first, last):
         return True
     return led_alone(reading, first) or _leads_to_term(reading, last) or _is_framed_in(reading, first, last)
+
+
+def _is_between(reading: Reading, first: int, last: int) -> bool:
+    """Whether a term stands between another and who is shown ("MCU single Ana", "CU profile Ana")."""
+    return first > 0 and last in reading.named and reading.roles[first - 1] == CAMERA
 
 
 def _is_owned_profile(reading: Reading, first: int, last: int) -> bool:

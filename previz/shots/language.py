@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from previz.shots.camera_counts import read_counts
 from previz.shots.camera_kit import read_playback, read_stop
 from previz.shots.camera_moves import read_moves, read_racks
 from previz.shots.camera_overs import read_eyes, read_pairs, read_shoulders, read_strokes
@@ -79,6 +80,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_shoulders(reading)
     read_eyes(reading)
     read_pairs(reading)
+    read_counts(reading)
     read_moves(reading)
     read_gaze(reading)
     read_bare_lens(reading)

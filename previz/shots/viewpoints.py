@@ -28,6 +28,8 @@ def is_shoulder(reading: Reading, mention: Mention) -> bool:
     """Whether the camera looks over somebody's shoulder."""
     if mention.owner and reading.after(mention.last) in {"shoulder", "shoulders"}:
         return True
+    if reading.after(mention.last) == "head" and reading.words_before(mention.first, 2) == ("of", "back"):
+        return True  # "over the back of Ana's head"
     if reading.words(mention.last, 2) in {("ots", "onto"), ("ots", "on"), ("ots", "to")}:
         return True  # "Eva OTS onto Otto"
     if reading.after(mention.last) == "ots" and reading.ends_segment(mention.last + 1):
@@ -60,4 +62,4 @@ def _is_seer(reading: Reading, mention: Mention) -> bool:
         return True
     if reading.words_before(mention.first, 2) == ("of", "pov"):
         return reading.after(mention.last) in _SEEING
-    return mention.owner and reading.after(mention.last) in {"pov", "point", "eyes", "perspective", "view"}
+    return mention.owner and reading.after(mention.last) in {"pov", "point", "eyes", "perspective", "view", "viewpoint"}
