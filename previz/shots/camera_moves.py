@@ -43,6 +43,7 @@ _RACKS = words("rack racks racking focus")
 _RACKED = 6
 _TILTED = 10
 _HEADINGS = words("int ext")
+_LENGTHS = words("inch edge")
 
 
 def read_moves(reading: Reading) -> None:
@@ -57,6 +58,8 @@ def _move_at(reading: Reading, index: int) -> int:
         return 0
     if index and reading.tokens[index - 1].word in _HEADINGS:
         return 0  # "EXT. TRACK"
+    if reading.tokens[index].word in _LENGTHS and reading.before(index) in _COUNTING | ARTICLES:
+        return 0  # "an inch above the gun"
     for length, move in reading.vocabulary.moves.at(reading.tokens, index):
         last = index + length
         if (

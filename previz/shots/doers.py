@@ -17,6 +17,9 @@ _THROUGH = words("over in thru through into among by amid past")
 _SINCE = words("before after since until till")
 _CLEFTS = {("it", "is"), ("it", "was"), ("it's", "it's")}
 _MOMENTS = words("minutes seconds hours moments days weeks years")
+_STILL = words("shut set cut")
+_ASIDES = frozenset([",", "-", "–", "—"])
+_ASKING = words("why where what who how when")
 _ANYWHERE = words("somewhere elsewhere nowhere")
 _NOBODY = _MOMENTS | words("time more less other others")
 _EITHER = words("either neither")
@@ -57,7 +60,17 @@ def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[M
     its = reading.tokens[clause.first].word == "its" or _is_part_of_one(reading, clause.first)
     if (own and not its) or (not known and (not framed or begins or told)):
         found += first
-    return found + _later(reading, clause) + _agents(reading, clause)
+    later = _later(reading, clause)
+    if (later or told) and len(first) == 1 and found[-1:] == first and _is_flesh_alone(reading, clause, first[0]):
+        found.pop()
+    return found + later + _agents(reading, clause)
+
+
+def _is_flesh_alone(reading: Reading, clause: Clause, who: Mention) -> bool:
+    """Whether a clause only tells how somebody holds their body ("Her hair dripping, Ada steps out")."""
+    bare = reading.tags[who.first] in "NS" and reading.tokens[who.last - 1].word in OF_THE_BODY
+    told = reading.tags[clause.verb] in "GEJ" or reading.tokens[clause.verb].word in _STILL
+    return bare and told and reading.is_first(clause.first) and not who.cast and not reading.ends_segment(who.last)
 
 
 def _agents(reading: Reading, clause: Clause) -> list[Mention]:
@@ -136,7 +149,12 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
     begin, end = clause.first, clause.verb
     if {reading.tokens[begin].word, reading.tokens[end].word} & (_EXISTENTIAL | {"there's"}):
         begin, end = clause.verb + 1, clause.last  # "there is a man at the window"
-    elif opens_inverted(reading, clause.verb) is not None or _is_cleft(reading, clause) or _is_staged(reading, clause):
+    elif (
+        opens_inverted(reading, clause.verb) is not None
+        or _is_cleft(reading, clause)
+        or _is_staged(reading, clause)
+        or _is_asked(reading, clause)
+    ):
         begin, end = clause.verb + 1, clause.last  # "on the balcony stands a singer", "it is the butler who finds it"
     while begin < end and (reading.tags[begin] == "R" or reading.tokens[begin].word in _EITHER):
         begin += 1  # "suddenly the horse bolts"
@@ -157,6 +175,11 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
 def _is_staged(reading: Reading, clause: Clause) -> bool:
     """Whether an order of the stage leads to who comes or goes ("enter two guards")."""
     return clause.first == clause.verb and reading.tokens[clause.verb].word in STAGED
+
+
+def _is_asked(reading: Reading, clause: Clause) -> bool:
+    """Whether a question leads to who does it ("why is the dog barking?")."""
+    return clause.verb == clause.first + 1 and reading.tokens[clause.first].word in _ASKING
 
 
 def _is_cleft(reading: Reading, clause: Clause) -> bool:
@@ -280,7 +303,7 @@ def _is_apposed(reading: Reading, mention: Mention) -> bool:
         return False
     host = first - 1 in reading.named or is_person(reading, reading.tokens[first - 1].word)
     joined = reading.tokens[last].word == "and" and last + 1 in reading.named
-    return host and (joined or reading.tags[last] in "ZB") and reading.gap(first).strip() == ","
+    return host and (joined or reading.tags[last] in "ZB") and reading.gap(first).strip() in _ASIDES
 
 
 def _is_throng(reading: Reading, mention: Mention, before: str) -> bool:

@@ -47,6 +47,10 @@ def opens_inverted(reading: Reading, verb: int) -> int | None:
     return first if _WHERE.fullmatch("".join(reading.tags[first:verb])) else None
 
 
+_AT_ONCE = {("at", "last"), ("at", "once"), ("at", "first"), ("at", "length"), ("on", "cue"), ("in", "unison")}
+"""When or how something happens, which is no place."""
+
+
 def clause_start(reading: Reading, verb: int) -> int:
     """Back from the verb to where its clause begins: a mark, a connector, or camera talk and its preposition."""
     if (opening := opens_inverted(reading, verb)) is not None:
@@ -63,7 +67,7 @@ def clause_start(reading: Reading, verb: int) -> int:
             break
         if reading.tokens[first].word in _DOERS and previous.word != "and" and not _tells_which(reading, first, verb):
             break
-        if previous.word in _ONTO and _opens_story(reading, first - 1):
+        if previous.word in _ONTO and _opens_story(reading, first - 1) and reading.words(first - 1, 2) not in _AT_ONCE:
             break
         if previous.word in _SINCE and _is_camera_before(reading, first - 1):
             break  # "hold on Jun long after the door has closed"

@@ -9,7 +9,7 @@ from previz.shots.vocabulary import Term
 _HOW_HARD = words("hard heavily steadily softly gently sideways outside again all")
 _ELEMENTS = words("rain snow wind hail sleet mist fog dust sand light air cloud")
 _REACH = 3
-_VERBS_TOO = words("winds storms clouds mists thunder")
+_VERBS_TOO = words("winds storms clouds mists thunder storm")
 
 
 def is_no_weather(reading: Reading, term: Term, first: int, last: int) -> bool:

@@ -73,3 +73,8 @@ def test_any_text_gives_known_actions_inside_it(text):
     for action in actions_in(text, CAST):
         assert action.action in action_names()
         assert 0 <= action.start < action.end <= len(text)
+
+
+def test_a_seat_is_nothing_that_somebody_does():
+    found = actions_in("Oscar sleeps on the back seat", ("Oscar",))
+    assert [(one.subject, one.action) for one in found] == [("Oscar", "sleep")]
