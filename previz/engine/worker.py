@@ -52,7 +52,7 @@ def work(pipe: Pipe, cancel: CancelFlag, open_engine: OpenEngine) -> None:
     while True:
         try:
             asked = pipe.recv()
-        except EOFError:
+        except (EOFError, ConnectionResetError):  # the parent closed the pipe, with answers unread in it or without
             return
         desk.answer(asked)
 
