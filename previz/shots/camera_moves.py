@@ -43,6 +43,7 @@ _RACKS = words("rack racks racking focus")
 _RACKED = 6
 _TILTED = 10
 _HEADINGS = words("int ext")
+_THERE = words("in at on inside outside aboard")
 _LENGTHS = words("inch edge")
 
 
@@ -60,6 +61,8 @@ def _move_at(reading: Reading, index: int) -> int:
         return 0  # "EXT. TRACK"
     if reading.tokens[index].word in _LENGTHS and reading.before(index) in _COUNTING | ARTICLES:
         return 0  # "an inch above the gun"
+    if reading.tokens[index].word == "back" and _is_return(reading, index):
+        return 0
     for length, move in reading.vocabulary.moves.at(reading.tokens, index):
         last = index + length
         if (
@@ -71,6 +74,12 @@ def _move_at(reading: Reading, index: int) -> int:
         if claimed := _claim_move(reading, move, index, last):
             return claimed
     return 0
+
+
+def _is_return(reading: Reading, index: int) -> bool:
+    """Whether "back" leads to where the story was before ("back in the kitchen")."""
+    there = reading.after(index + 1) in _THERE and reading.after(index + 2) in ARTICLES | OWNERS
+    return there and reading.starts_segment(index)
 
 
 def _claim_move(reading: Reading, move: Move, first: int, last: int) -> int:

@@ -214,7 +214,7 @@ def _opening(reading: Reading, clause: Clause) -> Mention | None:
     if mention is None or not reading.ends_segment(mention.last) or not is_subject(reading, mention):
         return None
     apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() == ","
-    return mention if apart and (mention.cast or reading.tags[first] == "D") else None
+    return mention if apart and (mention.cast or reading.tags[first] in "DS") else None
 
 
 def _begins_story(reading: Reading, clause: Clause) -> bool:

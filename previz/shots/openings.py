@@ -23,7 +23,8 @@ _VERBS = frozenset("ZGBE")
 _PLACING_VERBS = words(
     "stand sit lie hang walk come go run step ride crawl climb emerge appear march stride burst rise fall kneel wait "
     "sleep stretch float drift rest lean perch crouch lurk hide sprawl roll fly swim stagger stumble shuffle trot loom "
-    "gleam glow burn dangle drop sail trudge creep slide slip limp squat live"
+    "gleam glow burn dangle drop sail trudge creep slide slip limp squat live tumble "
+    "bounce swoop scuttle scurry slither glide strut waddle hobble tiptoe"
 )
 _PLACING = _PLACING_VERBS | {third_person(verb) for verb in _PLACING_VERBS}
 """What is done by those who are told of after the place."""

@@ -38,7 +38,10 @@ _NO_NAMES = words(
 _EPITHETS = words("little old young big poor tiny wee dear fat mad blind")
 _RANKS = words("PC WPC DC DS DI DCI DS")
 """Titles that are written in capitals before a name in small letters."""
-_OWNED = words("single profile pov point perspective face eyes hands hand fingers shoulder shoulders back")
+_OWNED = words(
+    "single profile pov point perspective face eyes hands hand fingers shoulder shoulders back reflection shadow "
+    "silhouette feet boots legs mouth smile hair eye fist lips reaction"
+)
 _CONTRACTED = ("'re", "'ve", "'ll", "'d", "'m", "n't")
 _TELLING = words("dusty sunny rusty sandy rocky rich ginger amber woody")
 """Names that tell what something is like, at the start of a sentence."""
@@ -56,6 +59,10 @@ _SHOWING = frozenset({"size", "composition"})
 _OF_CAMERA = frozenset({"size", "composition", "movement", "angle"})
 _WHERE = words("in at on with by beside behind alone asleep")
 _WITHIN = words("in inside within near through outside across around")
+_OF_LANDS = words(
+    "corner coast streets city town port outskirts shores plains hills village rooftops canals skies republic"
+)
+"""What is of a place that has a name ("off the coast of Norway")."""
 _IN_LANDS = words("in across inside")
 _AT_SOMEBODY = words("look point shout shoot wave throw laugh turn")
 _LONGEST_RUN = 4
@@ -296,7 +303,7 @@ class _Search:
         led = self._tokens[first - 2].word if first > 1 else ""
         if before == "the" and led in _IN_LANDS:
             return True  # "in the Alps"
-        return before in _WITHIN or (before, led) == ("of", "corner")
+        return before in _WITHIN or (before == "of" and led in _OF_LANDS)
 
     def _is_joined(self, first: int, last: int) -> bool:
         """Whether a name or "the Name" stands on the other side of an "and" or a comma."""

@@ -15,6 +15,7 @@ from previz.shots.spec import Composition
 from previz.shots.viewpoints import behind_the_shoulder, through_the_eyes
 
 _DETERMINERS = words("the a an")
+_WITHIN_IT = {("in",), ("inside",), ("at",)}
 _BESIDE = words("on at around in by")
 _LEADING_ON = words("to from onto toward towards past alongside across over")
 _ATMOSPHERE = words(
@@ -114,12 +115,20 @@ def _framed(reading: Reading, story: range) -> list[Mention]:
         if begin is not None and begin == index and index - 1 in story:
             begin = None
         mention = noun_phrase(reading, begin) if begin is not None and len(found) < MOST else None
-        if mention and is_subject(reading, mention) and mention.first not in story and not _is_mood(reading, mention):
+        seen = mention and mention.first not in story and not _is_where_we_are(reading, mention)
+        if mention and seen and is_subject(reading, mention) and not _is_mood(reading, mention):
             found.append(_with_article(reading, mention))
             index = mention.last
         else:
             index += 1
     return found
+
+
+def _is_where_we_are(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase says where "we" are, not what we see ("we're inside a confession box")."""
+    led = reading.words_before(mention.first, 4)
+    led = led[1:] if led[:1] and led[0] in _DETERMINERS else led
+    return led[:1] in _WITHIN_IT and (led[1:2] == ("we're",) or led[1:3] == ("are", "we"))
 
 
 def _is_infinitive(reading: Reading, index: int) -> bool:

@@ -47,6 +47,8 @@ _COUNTERS = words("bar pub shop")
 _AFTER_PLACES = words("at by in of exterior interior first as while")
 _PASSED = words("past outside over above beyond")
 """Prepositions that tell of a building from outside, as "out of" does."""
+_NEXT_TO = words("near beside by around")
+"""Prepositions that tell of a whole building from outside."""
 _SEEN_OUTSIDE = words("roof gate gates entrance steps doorstep threshold door doors wall walls frame window windows")
 """What belongs to a building and is seen from outside as well."""
 _OPEN_AIR = words("outdoor open-air roofless alfresco")
@@ -323,7 +325,8 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
         or (establishing and interior and (reading.before(start) in {None, "is"} or reading.roles[start - 1] == CAMERA))
     ):
         return
-    if left or before or reading.before(start) in _PASSED or reading.tokens[first].word in _OPEN_AIR:
+    beside = reading.before(start) in _NEXT_TO and reading.tokens[last - 1].word in _BUILDINGS
+    if left or before or beside or reading.before(start) in _PASSED or reading.tokens[first].word in _OPEN_AIR:
         interior = False
     elif reading.before(start) == "inside" and reading.tokens[last - 1].word in _BUILDINGS | _HALLS:
         interior = True
