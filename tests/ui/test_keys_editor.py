@@ -64,8 +64,8 @@ def test_a_free_key_is_added(editor: KeysEditor, qtbot: QtBot) -> None:
 
 def test_the_same_key_in_another_workspace_is_no_clash(editor: KeysEditor, qtbot: QtBot) -> None:
     editor.choose("cut_loop")
-    press(editor, qtbot, Qt.Key.Key_G, NONE)  # the review's grid
-    assert editor.says.text() == "G is free."
+    press(editor, qtbot, Qt.Key.Key_H, NONE)  # the review's hold
+    assert editor.says.text() == "H is free."
 
 
 def test_keys_are_taken_away_and_given_again(editor: KeysEditor) -> None:
