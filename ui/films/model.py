@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
-
 from previz.project.glance import Glance
-from ui.indexes import ITEM_ROLE, Index
+from ui.poster_rows import PosterRowModel
 from ui.recovery.model import when
 
 
@@ -47,18 +45,12 @@ class FilmItem:
         return self.seen is not None and bool(self.seen.fault)
 
 
-class FilmsModel(QAbstractListModel):
+class FilmsModel(PosterRowModel[FilmItem]):
     """Newest first."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[FilmItem] = []
 
     def show_paths(self, paths: Sequence[Path]) -> None:
         """Show these, of which nothing is known yet."""
-        self.beginResetModel()
-        self._items = [FilmItem(path) for path in paths]
-        self.endResetModel()
+        self.show_items([FilmItem(path) for path in paths])
 
     def show_seen(self, seen: Glance) -> None:
         """Tell what is in one of them."""
@@ -66,22 +58,3 @@ class FilmsModel(QAbstractListModel):
             if item.path == seen.path:
                 self._items[row] = FilmItem(item.path, seen)
                 self.dataChanged.emit(self.index(row), self.index(row))
-
-    def item(self, row: int) -> FilmItem | None:
-        """The film in a row."""
-        return self._items[row] if 0 <= row < len(self._items) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own form)
-        return 0 if parent.isValid() else len(self._items)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        item = self._items[index.row()]
-        if role == ITEM_ROLE:
-            return item
-        if role == Qt.ItemDataRole.DisplayRole:
-            return item.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.title}, {item.facts}, {item.below}"
-        return None

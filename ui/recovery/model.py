@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
-
 from previz.project.earlier import EarlierVersion
 from previz.project.history import StepInfo
 from previz.project.media_store import MediaStore
-from ui.indexes import ITEM_ROLE, Index
+from ui.poster_rows import PosterRowModel
 
 _NAMED = 3
 
@@ -44,40 +42,17 @@ class VersionItem:
         return f"{version.holding.words}  ·  {_bytes(version.size)}  ·  made {version.why}"
 
 
-class VersionModel(QAbstractListModel):
+class VersionModel(PosterRowModel[VersionItem]):
     """Newest first."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._items: tuple[VersionItem, ...] = ()
 
     def show_versions(self, versions: Sequence[EarlierVersion], steps: Sequence[StepInfo], media: MediaStore) -> None:
         """Show these, told apart from the film by the steps that were done since; `media` are the film's."""
-        self.beginResetModel()
-        self._items = tuple(
-            VersionItem(version, since(version, steps), tuple(media.path(name) for name in version.holding.posters))
-            for version in versions
+        self.show_items(
+            [
+                VersionItem(version, since(version, steps), tuple(media.path(name) for name in version.holding.posters))
+                for version in versions
+            ]
         )
-        self.endResetModel()
-
-    def item(self, row: int) -> VersionItem | None:
-        """The version in a row."""
-        return self._items[row] if 0 <= row < len(self._items) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own form)
-        return 0 if parent.isValid() else len(self._items)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        item = self._items[index.row()]
-        if role == ITEM_ROLE:
-            return item
-        if role == Qt.ItemDataRole.DisplayRole:
-            return item.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.title}, {item.facts}, {item.below}"
-        return None
 
 
 def since(version: EarlierVersion, steps: Sequence[StepInfo]) -> str:

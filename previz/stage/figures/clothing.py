@@ -27,7 +27,7 @@ from previz.stage.figures.tailoring import (
     skirt,
     stripe,
     wedge,
-)  # fmt: skip
+)
 
 
 def dressed(bones: Skeleton, outfit: str, top: int, presents: str, colours: Palette) -> list[Shell]:

@@ -25,7 +25,7 @@ from previz.stage.figures.tailoring import (
     skirt,
     stripe,
     wedge,
-)  # fmt: skip
+)
 
 STEEL: Colour = (0.60, 0.62, 0.66)
 _WHITE: Colour = (0.92, 0.92, 0.90)
