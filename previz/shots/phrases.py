@@ -17,55 +17,57 @@ class PhraseTable(Generic[T]):
     """Values by the words that name them. Built once; asked at each token."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
+        by_words: dict[tuple[str, ...], list[T]] = {}
         for phrase, value in entries:
             words = words_of(phrase)
             if words:
-                by_first.setdefault(words[0], {}).setdefault(words, []).append(value)
-        self._by_first = {
-            first: [(words[1:], len(words), values) for words, values in sorted(group.items(), key=_shorter)]
-            for first, group in by_first.items()
-        }
+                by_words.setdefault(words, []).append(value)
+        self._alone: dict[str, list[T]] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], list[T]]]]] = {}
+        for words, values in sorted(by_words.items(), key=_shorter):
+            if len(words) == 1:
+                self._alone[words[0]] = values
+            else:
+                self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, values))
 
     def at(self, tokens: Sequence[Token], index: int) -> list[tuple[int, T]]:
         """What starts at a token: (number of tokens, value), the longest first."""
-        group = self._by_first.get(tokens[index].word)
-        if group is None:
-            return []
-        return [
-            (length, value) for rest, length, values in group if _goes_on(tokens, index + 1, rest) for value in values
-        ]
+        word = tokens[index].word
+        alone = [(1, value) for value in self._alone[word]] if word in self._alone else []
+        if word not in self._longer or not (longer := self._going_on(tokens, index)):
+            return alone
+        return [(len(words), value) for words, values in longer for value in values] + alone
 
     def longest(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
         """The longest phrase that starts at a token, or None."""
-        group = self._by_first.get(tokens[index].word)
-        if group is None:
-            return None
-        for rest, length, values in group:
-            if _goes_on(tokens, index + 1, rest):
-                return length, values[0]
-        return None
+        word = tokens[index].word
+        if word in self._longer and (longer := self._going_on(tokens, index)):
+            words, values = longer[0]
+            return len(words), values[0]
+        return (1, self._alone[word][0]) if word in self._alone else None
 
     def begins(self, word: str) -> bool:
         """Whether a phrase begins with a word."""
-        return word in self._by_first
+        return word in self._alone or word in self._longer
+
+    def _going_on(self, tokens: Sequence[Token], index: int) -> Sequence[tuple[tuple[str, ...], list[T]]]:
+        """The phrases of several words that start at a token, the longest first, with their values."""
+        seconds = self._longer[tokens[index].word]
+        if index + 1 >= len(tokens) or tokens[index + 1].word not in seconds:
+            return ()
+        group = seconds[tokens[index + 1].word]
+        return [entry for entry in group if _stands_at(tokens, index, entry[0])]
 
 
-def _shorter(group: tuple[tuple[str, ...], list[T]]) -> int:
-    return -len(group[0])
+def _shorter(entry: tuple[tuple[str, ...], list[T]]) -> int:
+    return -len(entry[0])
 
 
-def _goes_on(tokens: Sequence[Token], index: int, rest: Sequence[str]) -> bool:
-    """Whether the words of a phrase after its first stand from a token on."""
-    if not rest:
-        return True
-    if index + len(rest) > len(tokens):
+def _stands_at(tokens: Sequence[Token], first: int, words: Sequence[str]) -> bool:
+    """Whether the words of a phrase, whose first two do, stand from a token on."""
+    if first + len(words) > len(tokens):
         return False
-    for word in rest:
-        if tokens[index].word != word:
-            return False
-        index += 1
-    return True
+    return all(tokens[index].word == word for index, word in enumerate(words[2:], first + 2))
 
 
 def forms(verb: str, irregular: Mapping[str, Sequence[str]] | None = None) -> tuple[str, ...]:
