@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from previz.canonical import digest
+from previz.canonical import UNTOLD_BY_DEFAULT, digest
 from previz.errors import PrevizError, WrongUse
 from previz.shots.spec import ShotSpec
 from previz.stage.world import World
@@ -59,10 +59,46 @@ class PictureSize:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A picture or clip that a model is shown: as what (`start`, `end`, `cast`, `take`), of whom, and its file."""
+
+    role: str
+    name: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diffusion:
+    """What a diffusion model is told beside the staged shot.
+
+    `model` is its name on this machine's shelf, `model_sha256` that of its files. `adherence` is how far it follows the
+    blocking: 1 in all, 0 in nothing. `pixels` is the area it works at, at most. `keep` are frames of the referenced
+    `take` that stay as they are, counted from the shot's first.
+    """
+
+    model: str
+    model_sha256: str
+    rung: str
+    prompt: str
+    negative: str
+    adherence: float
+    steps: int
+    guidance: float
+    pixels: int
+    references: tuple[Reference, ...] = ()
+    keep: tuple[FrameRange, ...] = ()
+
+    def reference(self, role: str) -> Reference | None:
+        """The first reference of a role, or None."""
+        return next((each for each in self.references if each.role == role), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Render:
     """A request that holds everything that matters to the picture. Equal requests give equal pictures.
 
-    `window` is the shot's frames on the scene's clock at `rate`.
+    `window` is the shot's frames on the scene's clock at `rate`; `diffusion` is there where a model makes the picture.
     """
 
     engine: str
@@ -75,6 +111,7 @@ class Render:
     look: str = "ink"
     seed: int = 1
     passes: tuple[str, ...] = ()
+    diffusion: Diffusion | None = field(default=None, metadata={UNTOLD_BY_DEFAULT: True})
 
     def digest(self) -> str:
         """The SHA-256 that names this request."""

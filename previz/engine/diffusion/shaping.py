@@ -1,0 +1,82 @@
+"""The shape that a model works in, and the way back to the shot's own: rounded for the model, never for the user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, sqrt
+
+from previz.engine.models.catalog import Kind
+from previz.engine.protocol import PictureSize
+from previz.errors import PrevizError
+from previz.timing import Frames, Rate
+
+_ONE = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a model is asked for: a picture of `width` x `height`, `frames` at `rate`, of which `inner` is the shot's.
+
+    `inner` (left, top, width, height) has the shot's aspect; what lies around it is cut away.
+    """
+
+    width: int
+    height: int
+    frames: Frames
+    rate: Rate
+    inner: tuple[int, int, int, int]
+
+    @property
+    def size(self) -> PictureSize:
+        """Its width and height."""
+        return PictureSize(self.width, self.height)
+
+
+def shape_for(kind: Kind, size: PictureSize, length: Frames, rate: Rate, pixels: int) -> Shape:
+    """The shape in which a kind of model makes a shot of so many frames: the valid one above it in size and length.
+
+    The picture has at most about `pixels` in all, and never more than the shot's own size asks for.
+    Raises PrevizError where the shot is longer than the model can make in one piece.
+    """
+    inner_width, inner_height = _inner(size, pixels)
+    width, height = (_up(side, kind.size_step) for side in (inner_width, inner_height))
+    left, top = (width - inner_width) // 2, (height - inner_height) // 2
+    inner = left, top, inner_width, inner_height
+    if kind.still:
+        return Shape(width, height, 1, rate, inner)
+    own = Rate.parse(str(kind.rate))
+    needed = frames_needed(length, rate, own)
+    frames = _up(needed - 1, kind.frame_step) + 1
+    if frames > kind.most_frames:
+        most = longest(kind, rate)
+        raise PrevizError(
+            f"{kind.title} makes at most {most} frames in one piece, and this shot has {length}",
+            "Shorten or split the shot, or choose a model that makes longer ones",
+        )
+    return Shape(width, height, frames, own, inner)
+
+
+def frames_needed(length: Frames, rate: Rate, own: Rate) -> Frames:
+    """How many frames at a model's own rate reach the start of the shot's last frame, both ends counted."""
+    return ceil((length - 1) / rate.fps * own.fps) + 1
+
+
+def longest(kind: Kind, rate: Rate) -> Frames:
+    """The longest shot, in frames at a rate, that a kind of model makes in one piece."""
+    return int((kind.most_frames - 1) / Fraction(kind.rate) * rate.fps) + 1
+
+
+def moments(length: Frames, rate: Rate, own: Rate) -> tuple[Fraction, ...]:
+    """Where each frame of the shot lies among the model's, counted from 0: 1.5 is half-way between two of them."""
+    return tuple(Fraction(frame) / rate.fps * own.fps for frame in range(length))
+
+
+def _inner(size: PictureSize, pixels: int) -> tuple[int, int]:
+    """The largest even size of the same aspect in an area, no larger than the size itself."""
+    share = min(1.0, sqrt(pixels / (size.width * size.height)))
+    return max(2, round(size.width * share / 2) * 2), max(2, round(size.height * share / 2) * 2)
+
+
+def _up(number: int, step: int) -> int:
+    return -(-number // step) * step

@@ -1,0 +1,71 @@
+"""The adherence dial: what of the blocking reaches a model, the same in meaning whatever the model takes.
+
+At 1 a clip follows the blocking in composition, people and movement; from a third on in where it begins and who stands
+how; below that it has the words alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from previz.engine.models.catalog import Kind
+from previz.engine.protocol import Diffusion
+
+CLOSELY, LOOSELY = 2 / 3, 1 / 3
+_LEAST_NOISE = 0.3
+"""How much of a picture a model makes anew when it follows most closely: less would keep the drawing's own look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """What of the blocking a model is given.
+
+    `control` is the pass that guides it and `strength` how firmly (0 to 1); `noise` is how much of the blocking's own
+    picture is made anew (1 is all of it), None where it is not begun from; `starts` and `ends` say whether the
+    blocking's first and last frames are given; `told` says all of it in a sentence.
+    """
+
+    control: str | None = None
+    strength: float = 0.0
+    noise: float | None = None
+    starts: bool = False
+    ends: bool = False
+    told: str = ""
+
+    @property
+    def passes(self) -> tuple[str, ...]:
+        """The passes of the blocking that are needed beside its picture."""
+        return () if self.control is None else (self.control,)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the blocking is needed at all."""
+        return self.control is not None or self.noise is not None or self.starts or self.ends
+
+
+def steering(kind: Kind, asked: Diffusion) -> Steering:
+    """How the blocking steers a kind of model at the asked adherence. Frames that were given go before its own."""
+    ways, dial = kind.steered_by, asked.adherence
+    control = _control(ways, dial)
+    if control is not None:
+        return Steering(control=control, strength=dial, told=f"Follows the {control} of the blocking at {dial:.0%}")
+    if dial < LOOSELY:
+        return Steering(told="Follows the words alone")
+    if "restyle" in ways:
+        noise = 1 - (1 - _LEAST_NOISE) * dial
+        return Steering(noise=noise, told=f"Begins from the blocking's picture, {noise:.0%} of it made anew")
+    starts = "start" in ways and asked.reference("start") is None
+    ends = "end" in ways and dial >= CLOSELY and asked.reference("end") is None
+    if not starts and not ends:
+        return Steering(told="Follows the frames that were given, and the words")
+    which = "first and last frames" if starts and ends else "first frame" if starts else "last frame"
+    return Steering(starts=starts, ends=ends, told=f"Is given the blocking's {which}")
+
+
+def _control(ways: tuple[str, ...], dial: float) -> str | None:
+    """The pass that guides at a dial: depth closely, poses loosely where the model knows them."""
+    if dial >= CLOSELY and "depth" in ways:
+        return "depth"
+    if dial >= LOOSELY:
+        return "pose" if "pose" in ways else "depth" if "depth" in ways else None
+    return None

@@ -1,0 +1,106 @@
+"""What `resources/models.toml` says: the kinds of model that Previz can drive, and the releases that it knows."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from previz.canonical import from_plain
+from previz.errors import WrongUse
+
+RUNGS = ("frame", "draft", "final")
+"""The rungs that models make takes of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How a model is run for a rung: steps of denoising, guidance (1 is none), and the pixels it works at, at most."""
+
+    steps: int
+    guidance: float
+    pixels: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of model: what may be told to it, and how its pictures are shaped.
+
+    `size_step` divides its widths and heights; its clips have `frame_step`·k + 1 frames, at most `most_frames`, at
+    `rate` frames a second; a still has `most_frames` 1. `steered_by` are the ways in which blocking reaches it, the
+    strongest first: `depth`, `pose`, `mask`, `start`, `end`, `restyle` (its own noise over the blocking's picture),
+    `cast` (pictures of people). `habit` names how its prompts are written.
+    """
+
+    name: str
+    title: str
+    pipeline: str
+    size_step: int
+    frame_step: int
+    most_frames: int
+    rate: int
+    habit: str
+    steered_by: tuple[str, ...]
+    rungs: Mapping[str, Steps]
+    negative: str = ""
+    sound: bool = False
+
+    @property
+    def still(self) -> bool:
+        """Whether it makes single pictures."""
+        return self.most_frames == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A published model of a kind: where it comes from, what it may be used for, and what it takes.
+
+    `parameters` count its transformer in billions; `gib` are the weights of its parts in bf16.
+    """
+
+    name: str
+    title: str
+    kind: str
+    repository: str
+    licence: str
+    licence_open: bool
+    licence_note: str
+    parameters: float
+    download_gib: float
+    gib: Mapping[str, float]
+    best_sizes: tuple[str, ...]
+    rungs: Mapping[str, Steps] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCatalog:
+    """All kinds and releases, by name."""
+
+    kinds: Mapping[str, Kind]
+    releases: Mapping[str, Release]
+
+    def kind(self, name: str) -> Kind:
+        """A kind by name. Raises WrongUse for one that Previz does not know."""
+        if name not in self.kinds:
+            raise WrongUse(f"There is no kind of model called “{name}”", f"Use one of: {', '.join(self.kinds)}")
+        return self.kinds[name]
+
+
+@cache
+def model_catalog() -> ModelCatalog:
+    """The catalog that comes with Previz."""
+    text = files("resources").joinpath("models.toml").read_text(encoding="utf-8")
+    return read_catalog(tomllib.loads(text))
+
+
+def read_catalog(document: Mapping[str, Any]) -> ModelCatalog:
+    """A catalog from its document. Raises ValueError where it does not fit."""
+    kinds = {name: from_plain(Kind, {"name": name, **told}) for name, told in document["kind"].items()}
+    releases = {name: from_plain(Release, {"name": name, **told}) for name, told in document["release"].items()}
+    for release in releases.values():
+        if release.kind not in kinds:
+            raise ValueError(f"{release.name} is of the unknown kind {release.kind}")
+    return ModelCatalog(kinds, releases)
