@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from previz.shots.spec import Composition, ShotSpec, TimeOfDay, Weather
 from previz.stage.arranging import told_of
@@ -13,6 +14,8 @@ from previz.stage.backdrop import LANDMARKS
 from previz.stage.casting import cast_scene
 from previz.stage.dressing import Dressing, Sky
 from previz.stage.extras import head, spoken_names
+from previz.stage.given import Given, given_of, yielded
+from previz.stage.given import chairs as chairs_brought
 from previz.stage.light import MOON
 from previz.stage.lighting_up import burning, practicals
 from previz.stage.locating import locate
@@ -43,8 +46,24 @@ _LASTING = 1e6
 
 
 def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
-    """The world of a scene. A `spec` adds what it names and the brief lacks. Deterministic; never refuses a text."""
+    """The world of a scene. A `spec` adds what it names and the brief lacks. Deterministic; never refuses a text.
+
+    Marks that are given hold where the words have somebody stand, or go, at their time; all else is as without them.
+    """
     asked = spec or ShotSpec()
+    if not brief.marks:
+        return _built(brief, asked, {})
+    given = given_of(_plain(replace(brief, marks=()), asked), brief.marks)
+    return _built(brief, asked, given)
+
+
+@lru_cache(maxsize=4)
+def _plain(brief: SceneBrief, asked: ShotSpec) -> World:
+    """The world of a scene in which no mark is given: the same while one is dragged."""
+    return _built(brief, asked, {})
+
+
+def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
     beats = _beats(brief, asked)
     kind, interior, words = locate(brief, asked)
     setting = Setting(kind, sizes()[kind], _hour(brief, asked), _weather(brief, asked), brief.seed)
@@ -66,10 +85,12 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     for thing, text in sorted(there, key=_order):
         if thing.word not in words.lower() or thing.word in LANDMARKS or max(size(thing.kind)) < _FITTING:
             dressing.add(thing, text)
-    playing = Playing(place, casting.names, starts, dressing.props, casting.leading)
+    opening = yielded(place, casting.names, starts, given)
+    playing = Playing(place, casting.names, opening, dressing.props, casting.leading, given)
     played = playing.play(beats)
     dressing.settle(playing.moved, playing.leaves)
-    dressing.seat(playing.stools)
+    performers = tuple(_performer(*of, given) for of in zip(cast, played, strict=True))
+    dressing.seat((*playing.stools, *chairs_brought(place, performers, given)))
     world = World(
         place=kind,
         place_words=words,
@@ -78,7 +99,7 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
         weather=setting.weather,
         size=setting.size,
         line=_line(place, played),
-        performers=tuple(_performer(member, part) for member, part in zip(cast, played, strict=True)),
+        performers=performers,
         props=tuple(_appearing(prop, playing.drawn) for prop in dressing.props),
         seconds=seconds,
         seed=brief.seed,
@@ -138,8 +159,9 @@ def _behind(world: World, place: Place) -> float:
     return math.atan2(-float(side[0]), -float(side[2]))
 
 
-def _performer(member: CastMember, part: Played) -> Performer:
-    return Performer(member, part.mark.position, part.mark.heading, part.beats, part.mark.posture)
+def _performer(member: CastMember, part: Played, given: Given) -> Performer:
+    marks = tuple(mark for _, mark in sorted(given.get(member.name, {}).items()))
+    return Performer(member, part.mark.position, part.mark.heading, part.beats, part.mark.posture, marks)
 
 
 _BY_A_FLAME = re.compile(

@@ -140,6 +140,21 @@ def is_built(place: Place, kind: str) -> bool:
     return any(kind in part.name or part.name in wanted for part in place.parts)
 
 
+def piece_at(place: Place, spot: Spot, about: float = 0.0) -> str | None:
+    """The name of the piece of a set that stands at a floor point, or `about` metres from it: the smallest there is."""
+    found = [
+        ((high[0] - low[0]) * (high[2] - low[2]), part.name)
+        for part in place.parts
+        if part.kind is Kind.SET and part.outward is None
+        for low, high in _boxes(part)
+        if low[1] < _RAISED
+        and high[1] > _LAID
+        and low[0] - about <= spot[0] <= high[0] + about
+        and low[2] - about <= spot[1] <= high[2] + about
+    ]
+    return min(found)[1] if found else None
+
+
 def underfoot(place: Place, spot: Spot) -> float:
     """The height in metres of the rug, the path or the bare floor that is at a floor point."""
     laid = [part for part in place.parts if part.kind is Kind.SET and part.mesh.positions[:, 1].max() < _LAID]

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from previz.shots.actions import NamedAction, actions_in
 from previz.shots.vocabulary import place_kind
@@ -13,6 +14,7 @@ from previz.stage.casting import PASSER
 from previz.stage.coming import Coming
 from previz.stage.extras import bare, head, spoken_names
 from previz.stage.handling import CARRYING, Handling
+from previz.stage.held import HeldPart, Orders
 from previz.stage.marching import LASTING, Marching
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.naming import RIDERS
@@ -71,7 +73,8 @@ _STANDS = re.compile(r"\b(?:stand|stood|rise|rose)")
 class Playing:
     """Writes the parts of all performers of a scene, beat after beat.
 
-    `props` are the things that are there; the first `leading` performers (none: all) play the scene with each other.
+    `props` are the things that are there; the first `leading` performers (none: all) play the scene with each other;
+    `given` are the marks that a hand has set, by who they are of.
     """
 
     def __init__(
@@ -81,9 +84,13 @@ class Playing:
         starts: Sequence[Mark],
         props: Sequence[Prop],
         leading: int | None = None,
+        given: Mapping[str, Orders] = MappingProxyType({}),
     ) -> None:
         self._leading = len(names) if leading is None else leading
-        self._parts = [Part(name, mark, mark.spot) for name, mark in zip(names, starts, strict=True)]
+        self._parts = [
+            HeldPart(place, name, mark, given[name]) if name in given else Part(name, mark, mark.spot)
+            for name, mark in zip(names, starts, strict=True)
+        ]
         self._ways = Ways(place, self._parts, props)
         self._riding, self._together = Riding(self._ways), Together(self._ways, self._parts)
         self._resting = Resting(self._ways, self._parts)

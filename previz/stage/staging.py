@@ -17,6 +17,7 @@ from previz.stage.doors import Doors
 from previz.stage.drawing import Array, Camera, Entity, Kind, Light, Moment
 from previz.stage.dressed import dressing_entities, dressing_mesh, dressing_spots
 from previz.stage.figures import figure_mesh
+from previz.stage.given import unmoved, unturned
 from previz.stage.grid import Grid, grid_of
 from previz.stage.lens import gate
 from previz.stage.light import light_of
@@ -70,15 +71,15 @@ class StagedShot:
         named, missing = find_subjects(spec.subjects, world, self._spots)
         choice = choose(spec, world, named, Window(times[0], self._clock.at(self.frames)), self._gate, seed)
         self._choice = choice
-        self._enact(facing_cheats(self._troupe, choice, times))
+        self._enact(unturned(world, facing_cheats(self._troupe, choice, times)))
         finder = Viewfinder(self._scene(world), spec, choice, times)
-        turned = finder.facing_cheats()
+        turned = unturned(world, finder.facing_cheats())
         if turned:
             self._enact(turned)
             finder = Viewfinder(self._scene(world), spec, choice, times)
         rehearsal = rehearsed(finder, self._gate, seed, self._clock)
         gives_way = (rehearsal.fails or len(finder.about) > 1) and spec.camera is None
-        aside = finder.cheats_for(self._key_views(rehearsal.operator)) if gives_way else {}
+        aside = unmoved(world, finder.cheats_for(self._key_views(rehearsal.operator))) if gives_way else {}
         if aside:
             before = self._troupe
             self._enact(aside)
@@ -92,7 +93,7 @@ class StagedShot:
         self._operator, self._fault = rehearsal.operator, rehearsal.fault
         if choice.composition is Composition.GROUP:
             opened = Viewfinder(self._scene(world), spec, choice, times)
-            self._enact(opened.opening_cheats(self._operator.aimed(self.frames // 2)))
+            self._enact(unturned(world, opened.opening_cheats(self._operator.aimed(self.frames // 2))))
         lost = tuple(f"“{text}” is not in this scene: framed without" for text in missing)
         cheated = tuple(f"{world.performers[index].member.name} steps aside for the camera" for index in aside)
         stands_in = _standing_in(world)

@@ -41,8 +41,31 @@ class SceneBeat:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenMark:
+    """Where a hand has put somebody: on the floor point (x, z), from a time of the scene's clock until they go on.
+
+    Who is on their way at that time goes there. `at` is in seconds; `facing` is where their body faces there in
+    radians, where a hand has turned it.
+    """
+
+    who: str
+    at: float
+    x: float
+    z: float
+    facing: float | None = None
+
+    @property
+    def spot(self) -> tuple[float, float]:
+        """The floor point (x, z)."""
+        return (self.x, self.z)
+
+
+@dataclass(frozen=True, slots=True)
 class SceneBrief:
-    """What the script says of a scene: all that a world is built from. `seed` varies what the script leaves open."""
+    """What the script says of a scene: all that a world is built from. `seed` varies what the script leaves open.
+
+    `marks` are what a hand has set of it: the stage takes them as given.
+    """
 
     place: str
     interior: bool | None
@@ -51,6 +74,7 @@ class SceneBrief:
     cast: tuple[CastMember, ...]
     beats: tuple[SceneBeat, ...]
     seed: int = 1
+    marks: tuple[GivenMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +95,17 @@ class Beat:
 
 @dataclass(frozen=True, slots=True)
 class Performer:
-    """A figure in the world: a cast member (or an extra), their mark on the floor, and what they do."""
+    """A figure in the world: a cast member (or an extra), their mark on the floor, and what they do.
+
+    `given` are those of their marks that a hand has set, as they hold in this world.
+    """
 
     member: CastMember
     mark: Vector
     heading: float
     beats: tuple[Beat, ...] = ()
     posture: str = "stand"
+    given: tuple[GivenMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,13 @@ class Track:
         self.landings += [(time, 1.0 if k % 2 == 0 else -1.0, journey) for k, time in enumerate(landed)]
         self.journeys.append(journey)
         self._here, self._heading, self._free = target, heading, journey.end
-        return journey.end
+        facing = self._facing_given()
+        return journey.end if facing is None else self._turn(nearest_turn(heading, facing), journey.end, 0.7)
+
+    def _facing_given(self) -> float | None:
+        """Where the body faces here because a hand has turned it so; the head is free all the same."""
+        marks = (mark for mark in self.performer.given if mark.facing is not None)
+        return next((mark.facing for mark in marks if not self._is_away(mark.spot)), None)
 
     def _settle_heading(self, beat: Beat, how: Action, start: float) -> None:
         """Turn to face as the seat does, or to the target, before the posture changes."""
@@ -243,7 +249,7 @@ class Track:
         goal = self._floor_of(beat.target, beat.start)
         if beat.action == "turn":
             goal = beat.destination or goal
-        if self.changes[-1].posture not in {"stand", "crouch"}:
+        if self.changes[-1].posture not in {"stand", "crouch"} or self._facing_given() is not None:
             return
         if goal is None:
             if beat.action == "turn":
