@@ -1,0 +1,23 @@
+"""What has to hold before torch and diffusers are imported: nothing is fetched, nothing foreign is run."""
+
+from __future__ import annotations
+
+import os
+
+POLICY = {
+    "DIFFUSERS_DISABLE_REMOTE_CODE": "1",
+    "HF_HUB_OFFLINE": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    "DO_NOT_TRACK": "1",
+    "DIFFUSERS_VERBOSITY": "error",
+    "TRANSFORMERS_VERBOSITY": "error",
+    "PYTORCH_ALLOC_CONF": "expandable_segments:True",
+}
+"""Variables of the environment that torch, diffusers, transformers and huggingface_hub read when they are imported."""
+
+
+def prepare() -> None:
+    """Set them in this process. Call it before the first import of any of these."""
+    os.environ.update(POLICY)
