@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -155,13 +155,15 @@ class Medium:
 class Rendered:
     """A finished render: its files, the frames that were counted in the picture, and the seconds that it took.
 
-    `notes` say what the engine chose where the request leaves it open, and what it could not do as asked.
+    `notes` say what the engine chose where the request leaves it open, and what it could not do as asked; `made_with`
+    names what else decided on the picture: versions, the processor, how memory was saved.
     """
 
     media: tuple[Medium, ...]
     frames: int
     seconds: float
     notes: tuple[str, ...] = ()
+    made_with: Mapping[str, str] = field(default_factory=dict)
 
     def medium(self, role: str) -> Medium:
         """The file of a role. Raises KeyError when there is none."""

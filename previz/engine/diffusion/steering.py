@@ -49,7 +49,7 @@ def steering(kind: Kind, asked: Diffusion) -> Steering:
     control = _control(ways, dial)
     if control is not None:
         return Steering(control=control, strength=dial, told=f"Follows the {control} of the blocking at {dial:.0%}")
-    if dial < LOOSELY:
+    if dial < LOOSELY and not (kind.needs_start and asked.reference("start") is None):
         return Steering(told="Follows the words alone")
     if "restyle" in ways:
         noise = 1 - (1 - _LEAST_NOISE) * dial

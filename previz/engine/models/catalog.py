@@ -32,7 +32,8 @@ class Kind:
     `size_step` divides its widths and heights; its clips have `frame_step`·k + 1 frames, at most `most_frames`, at
     `rate` frames a second; a still has `most_frames` 1. `steered_by` are the ways in which blocking reaches it, the
     strongest first: `depth`, `pose`, `mask`, `start`, `end`, `restyle` (its own noise over the blocking's picture),
-    `cast` (pictures of people). `habit` names how its prompts are written.
+    `cast` (pictures of people). One that `needs_start` makes nothing without a first frame. `habit` names how its prompts
+    are written.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Kind:
     steered_by: tuple[str, ...]
     rungs: Mapping[str, Steps]
     negative: str = ""
+    needs_start: bool = False
     sound: bool = False
 
     @property
