@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Literal
 
 from sqlalchemy import Column, Float, Table
@@ -18,6 +20,10 @@ from previz.project.schema import Meta, Row, Step
 
 Did = Literal["added", "changed", "removed"]
 
+RIPPLED = "start"
+"""The column that a ripple changes in thousands of rows at once, by as much in each."""
+
+_Logged = tuple[Did | Literal["moved"], str, int, Any]
 _LOG = "CREATE TEMP TABLE change_log (place INTEGER PRIMARY KEY, did TEXT, name TEXT, id INTEGER, old TEXT)"
 
 
@@ -33,6 +39,42 @@ class RowChange:
     table: str
     id: int
     old: dict[str, Any]
+
+    @property
+    def ids(self) -> Collection[int]:
+        """The row's id."""
+        return (self.id,)
+
+    @property
+    def columns(self) -> Collection[str]:
+        """The columns that changed; all of a row that came or went."""
+        return self.old if self.did == "changed" else _COLUMNS[self.table]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsMoved:
+    """Rows that start so much later than before, and are otherwise the same: one entry however many they are.
+
+    `runs` are their ids, as the first and the last of each run without a gap.
+    """
+
+    table: str
+    by: int
+    runs: tuple[tuple[int, int], ...]
+
+    @property
+    def ids(self) -> Collection[int]:
+        """The rows' ids."""
+        return [id for first, last in self.runs for id in range(first, last + 1)]
+
+    @property
+    def columns(self) -> Collection[str]:
+        """The column that changed."""
+        return (RIPPLED,)
+
+
+Entry = RowChange | RowsMoved
+"""One entry of what a transaction did."""
 
 
 def recorded_tables() -> tuple[Table, ...]:
@@ -51,21 +93,55 @@ class Capture:
             for trigger in _triggers(table):
                 db.execute(trigger)
 
-    def take(self) -> tuple[RowChange, ...]:
+    def take(self) -> tuple[Entry, ...]:
         """The changes since the last take, in the order they were made; forgets them."""
         rows = self._db.execute("SELECT did, name, id, old FROM change_log ORDER BY place").fetchall()
         if rows:
             self._db.execute("DELETE FROM change_log")
         before = json.loads(f"[{','.join(old or '{}' for *_, old in rows)}]")  # thousands at once: in one reading
-        return tuple(RowChange(did, name, id, old) for (did, name, id, _), old in zip(rows, before, strict=True))
+        return tuple(_entries((did, name, id, old) for (did, name, id, _), old in zip(rows, before, strict=True)))
 
 
-def rows_by_table(changes: Iterable[RowChange]) -> dict[str, frozenset[int]]:
+def netted(table: str, moves: Iterable[tuple[int, int]]) -> Iterator[RowsMoved]:
+    """Movements of rows of a table, each an id and by how much, as few entries: all that came to move alike in one."""
+    moved: defaultdict[int, int] = defaultdict(int)
+    for id, by in moves:
+        moved[id] += by
+    alike: defaultdict[int, list[int]] = defaultdict(list)
+    for id, by in moved.items():
+        alike[by].append(id)
+    return (RowsMoved(table, by, _runs(ids)) for by, ids in alike.items() if by)
+
+
+def rows_by_table(changes: Iterable[Entry]) -> dict[str, frozenset[int]]:
     """The ids that changed, by table."""
-    found: dict[str, set[int]] = {}
+    found: defaultdict[str, set[int]] = defaultdict(set)
     for change in changes:
-        found.setdefault(change.table, set()).add(change.id)
+        found[change.table].update(change.ids)
     return {name: frozenset(ids) for name, ids in found.items()}
+
+
+def columns_by_table(changes: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    """The columns that changed, by table; of tables in which a row came or went all of them."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for change in changes:
+        found[change.table].update(change.columns)
+    return {name: frozenset(columns) for name, columns in found.items()}
+
+
+def _entries(rows: Iterable[_Logged]) -> Iterator[Entry]:
+    for (did, name), run in groupby(rows, key=lambda row: row[:2]):
+        if did == "moved":
+            yield from netted(name, ((id, by) for _, _, id, by in run))
+        else:
+            yield from (RowChange(did, name, id, old) for _, _, id, old in run)
+
+
+def _runs(ids: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Ids as runs without a gap, each its first and its last."""
+    ordered = sorted(ids)
+    places = (list(run) for _, run in groupby(enumerate(ordered), key=lambda each: each[1] - each[0]))
+    return tuple((run[0][1], run[-1][1]) for run in places)
 
 
 def _triggers(table: Table) -> tuple[str, ...]:
@@ -73,9 +149,13 @@ def _triggers(table: Table) -> tuple[str, ...]:
     log = "INSERT INTO change_log (did, name, id, old) "
     name, where = table.name, f'ON main."{table.name}"'
     whole = ", ".join(f"'{column.name}', {_old(column)}" for column in table.columns)
-    differs = " OR ".join(_differs(column) for column in table.columns)
+    differs = " OR ".join(_differs(column) for column in table.columns if column.name != RIPPLED)
     changed = " UNION ALL ".join(
         f"SELECT '{column.name}' AS k, {_old(column)} AS v WHERE {_differs(column)}" for column in table.columns
+    )
+    moved = (
+        f"{head}moved AFTER UPDATE OF {RIPPLED} {where} WHEN OLD.{RIPPLED} IS NOT NEW.{RIPPLED} AND NOT ({differs})"
+        f" BEGIN {log} VALUES ('moved', '{name}', NEW.id, NEW.{RIPPLED} - OLD.{RIPPLED}); END"
     )
     return (
         f"{head}added AFTER INSERT {where} BEGIN {log} VALUES ('added', '{name}', NEW.id, NULL); END",
@@ -83,6 +163,7 @@ def _triggers(table: Table) -> tuple[str, ...]:
         f" VALUES ('removed', '{name}', OLD.id, json_object({whole})); END",
         f"{head}changed AFTER UPDATE {where} WHEN {differs} BEGIN {log}"
         f" SELECT 'changed', '{name}', NEW.id, json_group_object(k, v) FROM ({changed}); END",
+        *((moved,) if RIPPLED in table.columns else ()),
     )
 
 
@@ -95,3 +176,8 @@ def _old(column: Column[Any]) -> str:
     if isinstance(column.type, Float):  # JSON's own form of a REAL keeps 15 digits only
         return f"iif({value} IS NULL, NULL, printf('%!.17g', {value}))"
     return value
+
+
+_COLUMNS: Mapping[str, frozenset[str]] = {
+    table.name: frozenset(column.name for column in table.columns) for table in recorded_tables()
+}

@@ -19,7 +19,7 @@ from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
 from previz.project import connection, making, opening
 from previz.project.backups import Copying, back_up, begin_backup
-from previz.project.capture import Capture, RowChange, rows_by_table
+from previz.project.capture import Capture, Entry, columns_by_table, rows_by_table
 from previz.project.guarding import guard, refuse_pending
 from previz.project.history import History, StepInfo, blocked
 from previz.project.media_store import MediaStore
@@ -270,7 +270,8 @@ class Project:
             self._db.execute("PRAGMA query_only=ON")
         refresh(self.session, changes)
         if changes:
-            self._watchers.tell(Change(scope.label, rows_by_table(changes), scope.origin))
+            columns = columns_by_table(changes)
+            self._watchers.tell(Change(scope.label, rows_by_table(changes), scope.origin, columns))
 
     def _require_writable(self) -> None:
         if self.read_only:
@@ -281,7 +282,7 @@ class Project:
         self._db.execute("BEGIN IMMEDIATE")
         self._scope = scope
 
-    def _commit(self, scope: _Scope) -> tuple[RowChange, ...]:
+    def _commit(self, scope: _Scope) -> tuple[Entry, ...]:
         if scope.failed:
             raise RuntimeError("an edit inside this one failed, so this one cannot be kept")
         self.session.flush()
@@ -291,7 +292,7 @@ class Project:
         self.session.commit()
         return changes
 
-    def _keep(self, scope: _Scope, changes: tuple[RowChange, ...]) -> None:
+    def _keep(self, scope: _Scope, changes: tuple[Entry, ...]) -> None:
         """Write the undo step of an edit, or turn the step that was undone or redone."""
         if scope.step:
             self._history.turned(scope.step, changes)

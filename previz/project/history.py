@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from previz.errors import PrevizError
-from previz.project.capture import RowChange, recorded_tables
+from previz.project.capture import RIPPLED, Entry, RowChange, RowsMoved, netted, recorded_tables
 
 MOST_STEPS = 1_000
 
@@ -32,7 +33,7 @@ class History:
         self._db = db
         self._now = now
 
-    def add(self, label: str, group: str, changes: tuple[RowChange, ...], *, into: int | None) -> int:
+    def add(self, label: str, group: str, changes: tuple[Entry, ...], *, into: int | None) -> int:
         """Keep a step, or merge it into the step `into`; forget the undone ones. Returns the step's id."""
         self._db.execute("DELETE FROM step WHERE undone = 1")
         if into is not None:
@@ -49,7 +50,7 @@ class History:
         )
         return made
 
-    def changes(self, step: int) -> tuple[RowChange, ...]:
+    def changes(self, step: int) -> tuple[Entry, ...]:
         """What a step holds."""
         (text,) = self._db.execute("SELECT changes FROM step WHERE id = ?", (step,)).fetchone()
         return read_changes(text)
@@ -74,9 +75,12 @@ class History:
         """
         self._db.execute("PRAGMA defer_foreign_keys=ON")  # rows come back in an order that keys do not know
         for change in reversed(self.changes(step.id)):
-            _reverse_row(self._db, change)
+            if isinstance(change, RowsMoved):
+                _move_back(self._db, change)
+            else:
+                _reverse_row(self._db, change)
 
-    def turned(self, step: StepInfo, changes: tuple[RowChange, ...]) -> None:
+    def turned(self, step: StepInfo, changes: tuple[Entry, ...]) -> None:
         """Keep what reversing did, so that the step can be reversed again exactly."""
         self._db.execute(
             "UPDATE step SET undone = ?, changes = ? WHERE id = ?", (not step.undone, _text(changes), step.id)
@@ -87,7 +91,7 @@ class History:
         return StepInfo(row[0], row[1], row[2], bool(row[3])) if row else None
 
 
-def read_changes(text: str) -> tuple[RowChange, ...]:
+def read_changes(text: str) -> tuple[Entry, ...]:
     """The changes of a step from its JSON. Raises ValueError where the text is not one."""
     rows = json.loads(text)
     if not isinstance(rows, list):
@@ -104,17 +108,38 @@ def blocked(step: StepInfo) -> PrevizError:
     )
 
 
-def _change(row: object) -> RowChange:
+def _change(row: object) -> Entry:
     match row:
+        case ["moved", str(name), int(by), list(runs)] if name in _RECORDED and RIPPLED in _RECORDED[name].columns:
+            return RowsMoved(name, by, tuple(_run(run) for run in runs))
         case [("added" | "changed" | "removed") as did, str(name), int(id), dict(old)] if name in _RECORDED:
             if all(column in _RECORDED[name].columns for column in old):
                 return RowChange(did, name, id, old)
     raise ValueError("a step's change is not a row of the film")
 
 
-def _text(changes: Iterable[RowChange]) -> str:
-    rows = [(change.did, change.table, change.id, change.old) for change in changes]
-    return json.dumps(rows, separators=(",", ":"), ensure_ascii=False)
+def _run(run: object) -> tuple[int, int]:
+    match run:
+        case [int(first), int(last)] if first <= last:
+            return first, last
+    raise ValueError("a step's change is not a run of rows")
+
+
+def _text(changes: Iterable[Entry]) -> str:
+    return json.dumps([_row(change) for change in changes], separators=(",", ":"), ensure_ascii=False)
+
+
+def _row(change: Entry) -> tuple[object, ...]:
+    if isinstance(change, RowsMoved):
+        return "moved", change.table, change.by, change.runs
+    return change.did, change.table, change.id, change.old
+
+
+def _move_back(db: sqlite3.Connection, change: RowsMoved) -> None:
+    back = f'UPDATE main."{change.table}" SET {RIPPLED} = {RIPPLED} - {change.by} WHERE id BETWEEN ? AND ?'
+    for first, last in change.runs:
+        if db.execute(back, (first, last)).rowcount != last - first + 1:
+            raise sqlite3.IntegrityError(f"rows {first} to {last} of {change.table} are not all there")
 
 
 def _reverse_row(db: sqlite3.Connection, change: RowChange) -> None:
@@ -132,14 +157,18 @@ def _reverse_row(db: sqlite3.Connection, change: RowChange) -> None:
             raise sqlite3.IntegrityError(f"row {change.id} of {change.table} is gone")
 
 
-def _merged(earlier: tuple[RowChange, ...], later: tuple[RowChange, ...]) -> tuple[RowChange, ...]:
+def _merged(earlier: tuple[Entry, ...], later: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Both runs of changes as one, without the values that the earlier run already brings back.
 
     Only columns that no key or uniqueness rests on may be left out: their order among other rows' changes is free.
+    Movements that follow each other become one.
     """
     covered: dict[tuple[str, int], set[str]] = {}
-    kept: list[RowChange] = []
+    kept: list[Entry] = []
     for change in (*earlier, *later):
+        if isinstance(change, RowsMoved):
+            kept.append(change)
+            continue
         row = (change.table, change.id)
         if change.did == "changed":
             old = {name: value for name, value in change.old.items() if name not in covered.get(row, ())}
@@ -149,7 +178,15 @@ def _merged(earlier: tuple[RowChange, ...], later: tuple[RowChange, ...]) -> tup
         else:
             kept.append(change)
             covered[row] = set(_PLAIN[change.table]) if change.did == "added" else set()
-    return tuple(kept)
+    return tuple(_netted(kept))
+
+
+def _netted(changes: Iterable[Entry]) -> Iterator[Entry]:
+    for moves, run in groupby(changes, key=lambda change: change.table if isinstance(change, RowsMoved) else None):
+        if moves is None:
+            yield from run
+        else:
+            yield from netted(moves, ((id, each.by) for each in run if isinstance(each, RowsMoved) for id in each.ids))
 
 
 def _plain_columns(name: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from previz.project.capture import recorded_tables
+from previz.project.capture import RowChange, recorded_tables
 from previz.project.history import read_changes
 
 MEDIA = "media"
@@ -32,5 +32,5 @@ def _in_rows(db: sqlite3.Connection) -> Iterator[str]:
 def _in_steps(db: sqlite3.Connection) -> Iterator[str]:
     for (text,) in db.execute("SELECT changes FROM step").fetchall():
         for change in read_changes(text):
-            if MEDIA in change.old:
+            if isinstance(change, RowChange) and MEDIA in change.old:
                 yield change.old[MEDIA]

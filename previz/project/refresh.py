@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table, inspect
 from sqlalchemy.orm import Mapper, Session
 
-from previz.project.capture import RowChange
+from previz.project.capture import Entry, RowChange, rows_by_table
 from previz.project.schema import Row
 
 _MAPPERS: dict[str, Mapper[Any]] = {
@@ -16,26 +16,25 @@ _MAPPERS: dict[str, Mapper[Any]] = {
 }
 
 
-_ROOTS = {name: mapper.class_ for name, mapper in _MAPPERS.items()}
+_TABLES: dict[type[Any], str] = {mapper.class_: name for name, mapper in _MAPPERS.items()}
 
 
-def refresh(session: Session, changes: Sequence[RowChange]) -> None:
+def refresh(session: Session, changes: Sequence[Entry]) -> None:
     """Forget the loaded values of changed rows, let go of removed ones, and reload collections that they stand in."""
-    moved = {change.table for change in changes if _moves(change)}
+    moved = {change.table for change in changes if not _PLACING[change.table].isdisjoint(change.columns)}
     if moved:
         _refresh_collections(session, moved)
-    loaded = session.identity_map
-    for (table, id), did in {(change.table, change.id): change.did for change in changes}.items():
-        found = loaded.get((_ROOTS[table], (id,), None))  # as `identity_key` has it, for thousands of rows
-        if found is not None and did == "removed":
+    touched = rows_by_table(changes)
+    gone = {(each.table, each.id): each.did == "removed" for each in changes if isinstance(each, RowChange)}
+    for found in tuple(session.identity_map.values()):  # they are few, rows that changed may be thousands
+        state = inspect(found)
+        (id,), table = state.identity, _TABLES[state.class_]
+        if id not in touched.get(table, ()):
+            continue
+        if gone.get((table, id)):
             session.expunge(found)
-        elif found is not None:
+        else:
             session.expire(found)
-
-
-def _moves(change: RowChange) -> bool:
-    """Whether a change can alter which rows a relationship holds, or their order."""
-    return change.did != "changed" or not _PLACING[change.table].isdisjoint(change.old)
 
 
 def _refresh_collections(session: Session, moved: set[str]) -> None:

@@ -149,6 +149,29 @@ class Scene(Row):
     dressing: Mapped[list[DressingRow]] = relationship(
         back_populates="scene", order_by="DressingRow.id", cascade="all, delete-orphan"
     )
+    marks: Mapped[list[MarkRow]] = relationship(
+        back_populates="scene", order_by="(MarkRow.who, MarkRow.clock)", cascade="all, delete-orphan"
+    )
+
+
+class MarkRow(Row):
+    """Where a hand has put somebody in a scene, from frame `clock` of its clock on until they go elsewhere.
+
+    Metres and radians, as the stage's GivenMark; `facing` is none where the words turn them.
+    """
+
+    __tablename__ = "mark"
+    __table_args__ = (UniqueConstraint("scene_id", "who", "clock"), _STRICT)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    scene_id: Mapped[int] = mapped_column(ForeignKey("scene.id", ondelete="CASCADE"), index=True)
+    who: Mapped[str]
+    clock: Mapped[int] = mapped_column(default=0)
+    x: Mapped[float]
+    z: Mapped[float]
+    facing: Mapped[float | None] = mapped_column(default=None)
+
+    scene: Mapped[Scene] = relationship(back_populates="marks")
 
 
 class DressingRow(Row):

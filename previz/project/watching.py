@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Origin = Literal["edit", "record", "undo", "redo"]
@@ -12,11 +12,22 @@ Origin = Literal["edit", "record", "undo", "redo"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was just written to the file: the ids of the rows that were added, changed or removed, by table."""
+    """What was just written to the file: the ids of the rows that were added, changed or removed, by table.
+
+    `columns` are those in which rows changed, by table: all of a table's where a row came or went.
+    """
 
     label: str
     tables: Mapping[str, frozenset[int]]
     origin: Origin
+    columns: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def touches(self, table: str, *columns: str) -> bool:
+        """Whether rows of a table came, went, or changed in one of some columns; without columns in any."""
+        if table not in self.tables:
+            return False
+        changed = self.columns.get(table)
+        return changed is None or not columns or not changed.isdisjoint(columns)
 
 
 class Watchers:

@@ -41,7 +41,9 @@ def test_edit_is_on_disk_when_it_ends_and_told_once(project: Project) -> None:
     project.watch(told.append)
     with project.edit("Add scene"):
         add_scene(project, shots=2)
-    assert told == [Change("Add scene", {"scene": frozenset({1}), "shot": frozenset({1, 2})}, "edit")]
+    (change,) = told
+    assert (change.label, change.origin) == ("Add scene", "edit")
+    assert change.tables == {"scene": frozenset({1}), "shot": frozenset({1, 2})}
     assert [step.label for step in project.history()] == ["Add scene"]
 
 
@@ -90,7 +92,14 @@ def test_a_record_is_told_and_kept_but_no_step(project: Project) -> None:
     project.watch(told.append)
     with project.record("Take made"):
         add_take(project, scene.shots[0])
-    assert told == [Change("Take made", {"take": frozenset({1}), "shot": frozenset({1})}, "record")]
+    (change,) = told
+    assert (change.label, change.origin) == ("Take made", "record")
+    assert change.tables == {"take": frozenset({1}), "shot": frozenset({1})}
+    assert change.touches("take", "media")
+    assert change.touches("take")
+    assert change.touches("shot", "picked_take_id")
+    assert not change.touches("shot", "description", "frames")
+    assert not change.touches("scene")
     assert [step.label for step in project.history()] == ["Add scene"]
 
 

@@ -1,5 +1,6 @@
 """Undo and redo: exact, lasting, and never at the cost of what machines recorded since."""
 
+import json
 import string
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,10 +9,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from previz.errors import PrevizError
 from previz.project import history as history_module
@@ -193,7 +194,97 @@ def test_undo_tells_which_rows_it_touched(project: Project) -> None:
     project.undo()
     project.redo()
     rows = {"scene": frozenset({1}), "shot": frozenset({1, 2})}
-    assert told == [Change("Add scene", rows, "undo"), Change("Add scene", rows, "redo")]
+    assert [(each.label, each.tables, each.origin) for each in told] == [
+        ("Add scene", rows, "undo"),
+        ("Add scene", rows, "redo"),
+    ]
+
+
+def _cut(project: Project, clips: int) -> list[int]:
+    """A cut of clips of ten frames each. Returns their ids."""
+    with project.edit("Cut"):
+        shot = add_scene(project).shots[0]
+        made = [Clip(shot_id=shot.id, start=10 * place, frames=10) for place in range(clips)]
+        project.session.add(Cut(name="Cut", tracks=[Track(clips=made)]))
+    return [clip.id for clip in made]
+
+
+def _ripple(project: Project, ids: list[int], by: int) -> None:
+    moved = update(Clip).where(Clip.id.in_(ids)).values(start=Clip.start + by)
+    project.session.execute(moved, execution_options={"synchronize_session": False})
+
+
+def test_a_ripple_is_one_entry_of_its_step_however_many_rows_it_moves(project: Project) -> None:
+    ids = _cut(project, 500)
+    before = state_hash(project)
+    told: list[Change] = []
+    project.watch(told.append)
+    with project.edit("Ripple"):
+        _ripple(project, ids[1:], 7)
+    after = state_hash(project)
+    (text,) = project.session.connection().exec_driver_sql("SELECT changes FROM step ORDER BY id DESC LIMIT 1").one()
+    assert json.loads(text) == [["moved", "clip", 7, [[2, 500]]]]
+    assert told[0].tables == {"clip": frozenset(ids[1:])}
+    assert told[0].touches("clip", "start")
+    assert not told[0].touches("clip", "frames")
+    clip = project.session.get_one(Clip, ids[-1])
+    assert clip.start == 4997
+    project.undo()
+    assert (state_hash(project), clip.start) == (before, 4990)
+    project.redo()
+    assert (state_hash(project), clip.start) == (after, 4997)
+
+
+def test_a_ripple_cannot_be_undone_once_a_record_took_one_of_its_rows(project: Project) -> None:
+    ids = _cut(project, 3)
+    with project.edit("Ripple"):
+        _ripple(project, ids, 7)
+    with project.record("Take a clip out"):
+        project.session.delete(project.session.get_one(Clip, ids[1]))
+    before = state_hash(project)
+    with pytest.raises(PrevizError, match="cannot be undone"):
+        project.undo()
+    assert state_hash(project) == before
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["ripple", "place", "trim", "delete", "add"]), st.integers(0, 7), st.integers(-9, 9)),
+        max_size=12,
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_a_drag_of_ripples_and_other_edits_is_undone_and_done_again_to_the_bit(
+    verbs: list[tuple[str, int, int]],
+) -> None:
+    with TemporaryDirectory() as folder, Project.create(Path(folder) / "film.previz", rate=Rate(24)) as project:
+        _cut(project, 6)
+        before = state_hash(project)
+        for verb in verbs:
+            with project.edit("Drag", group="drag"):
+                _do(project, *verb)
+        after = state_hash(project)
+        while project.history()[-1].label == "Drag" and not project.history()[-1].undone:
+            project.undo()
+        assert state_hash(project) == before
+        while project.can_redo:
+            project.redo()
+        assert state_hash(project) == after
+
+
+def _do(project: Project, verb: str, which: int, by: int) -> None:
+    clips = project.session.scalars(select(Clip).order_by(Clip.id)).all()
+    some = clips[which % len(clips) :] if clips else []
+    if verb == "ripple":
+        _ripple(project, [clip.id for clip in some], by)
+    elif verb == "add" or not some:
+        project.session.add(Clip(track_id=1, shot_id=1, start=by, frames=which + 1))
+    elif verb == "place":
+        some[0].start = by
+    elif verb == "trim":
+        some[0].start, some[0].frames = some[0].start + by, some[0].frames + which + 1
+    else:
+        project.session.delete(some[0])
 
 
 def test_undo_inside_an_edit_is_a_bug(project: Project) -> None:
@@ -219,7 +310,18 @@ def test_media_of_removed_takes_stay_used_while_undo_can_ask_for_them(project: P
     assert project.used_media() == {"ab/abcd.mp4"}
 
 
-@pytest.mark.parametrize("text", ["{}", "[1]", '[["added","step",1,{}]]', '[["changed","shot",1,{"nonsense":1}]]', "["])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}",
+        "[1]",
+        '[["added","step",1,{}]]',
+        '[["changed","shot",1,{"nonsense":1}]]',
+        '[["moved","shot",1,[[1,2]]]]',
+        '[["moved","clip",1,[[2,1]]]]',
+        "[",
+    ],
+)
 def test_a_step_that_is_not_ours_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"step|Expecting"):
         history_module.read_changes(text)
@@ -278,6 +380,11 @@ class EditedFilm(RuleBasedStateMachine):
             with self._edited():
                 clip = Clip(shot_id=shot.id, start=0, frames=1, pinned_take_id=shot.picked_take_id)
                 self.project.session.add(Cut(name="Cut", tracks=[Track(clips=[clip])]))
+
+    @rule(by=st.integers(-99, 99))
+    def ripple(self, by: int) -> None:
+        with self._edited():
+            _ripple(self.project, list(self.project.session.scalars(select(Clip.id))), by)
 
     @rule(name=WORDS)
     def swap_in_cast(self, name: str) -> None:

@@ -93,6 +93,19 @@ SCHEMA = (
 )
  STRICT""",
     """CREATE INDEX ix_dressing_scene_id ON dressing (scene_id)""",
+    """CREATE TABLE mark (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    scene_id INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    clock INTEGER NOT NULL,
+    x REAL NOT NULL,
+    z REAL NOT NULL,
+    facing REAL,
+    CONSTRAINT uq_mark_scene_id UNIQUE (scene_id, who, clock),
+    CONSTRAINT fk_mark_scene_id_scene FOREIGN KEY(scene_id) REFERENCES scene (id) ON DELETE CASCADE
+)
+ STRICT""",
+    """CREATE INDEX ix_mark_scene_id ON mark (scene_id)""",
     """CREATE TABLE marker (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     cut_id INTEGER NOT NULL,
