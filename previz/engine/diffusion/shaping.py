@@ -18,12 +18,14 @@ _ONE = Fraction(1)
 class Shape:
     """What a model is asked for: a picture of `width` x `height`, `frames` at `rate`, of which `inner` is the shot's.
 
-    `inner` (left, top, width, height) has the shot's aspect; what lies around it is cut away.
+    `inner` (left, top, width, height) has the shot's aspect; what lies around it is cut away. The first `needed` frames
+    reach over the shot; the others are there because the model counts so.
     """
 
     width: int
     height: int
     frames: Frames
+    needed: Frames
     rate: Rate
     inner: tuple[int, int, int, int]
 
@@ -44,7 +46,7 @@ def shape_for(kind: Kind, size: PictureSize, length: Frames, rate: Rate, pixels:
     left, top = (width - inner_width) // 2, (height - inner_height) // 2
     inner = left, top, inner_width, inner_height
     if kind.still:
-        return Shape(width, height, 1, rate, inner)
+        return Shape(width, height, 1, 1, rate, inner)
     own = Rate.parse(str(kind.rate))
     needed = frames_needed(length, rate, own)
     frames = _up(needed - 1, kind.frame_step) + 1
@@ -54,7 +56,7 @@ def shape_for(kind: Kind, size: PictureSize, length: Frames, rate: Rate, pixels:
             f"{kind.title} makes at most {most} frames in one piece, and this shot has {length}",
             "Shorten or split the shot, or choose a model that makes longer ones",
         )
-    return Shape(width, height, frames, own, inner)
+    return Shape(width, height, frames, needed, own, inner)
 
 
 def frames_needed(length: Frames, rate: Rate, own: Rate) -> Frames:

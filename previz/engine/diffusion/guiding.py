@@ -1,0 +1,126 @@
+"""What of the blocking a model is shown: the same shot, drawn at the model's own size and rate, as pictures."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from previz.engine.blocking.version import VERSION
+from previz.engine.diffusion.shaping import Shape
+from previz.engine.diffusion.steering import Steering
+from previz.engine.protocol import Engine, Picture, Reference, Render, Report
+from previz.errors import PrevizError
+from previz.media.conforming import read_picture
+from previz.media.hashing import sha256_of
+from previz.media.reading import ClipReader
+from previz.timing import FrameRange, Rate
+
+Frames = tuple[Picture, ...]
+OpenBlocking = Callable[[], Engine]
+_LOOK = "plain"
+"""A drawing's lines and paper would be copied by a model that begins from its picture."""
+
+
+@dataclass(frozen=True, eq=False)
+class Guides:
+    """Pictures (height, width, 3) in a model's own size: what it follows, each empty or None where it does not."""
+
+    control: Frames = ()
+    picture: Frames = ()
+    start: Picture | None = None
+    end: Picture | None = None
+    cast: Frames = ()
+
+
+def guides_for(
+    request: Render, shape: Shape, steering: Steering, blocking: OpenBlocking, folder: Path, report: Report
+) -> Guides:
+    """Draw the blocking of a request as far as its steering needs it, and read the pictures that it refers to.
+
+    `folder` is where files in between lie; none is left. Raises PrevizError where a picture is gone or changed.
+    """
+    asked = request.diffusion
+    if asked is None:
+        raise ValueError("a request without a model")
+    drawn = _drawn(request, shape, steering, blocking, folder, report) if steering.blocks else Guides()
+    start, end = (_shown(asked.reference(role), shape) for role in ("start", "end"))
+    cast = tuple(_read(each) for each in asked.references if each.role == "cast")
+    return replace(
+        drawn, start=drawn.start if start is None else start, end=drawn.end if end is None else end, cast=cast
+    )
+
+
+def blocking_request(request: Render, shape: Shape, passes: tuple[str, ...]) -> Render:
+    """The request for the blocking of the same shot, at a shape's size and rate."""
+    return replace(
+        request,
+        engine="blocking",
+        engine_version=VERSION,
+        window=window_at(request.window, request.rate, shape),
+        rate=shape.rate if shape.frames > 1 else request.rate,
+        size=shape.size,
+        look=_LOOK,
+        passes=passes,
+        diffusion=None,
+    )
+
+
+def window_at(window: FrameRange, rate: Rate, shape: Shape) -> FrameRange:
+    """The shot's window on the scene's clock, in frames at a shape's rate; a still shows its middle."""
+    if shape.frames == 1:
+        return FrameRange(window.start + window.duration // 2, 1)
+    return FrameRange(round(window.start / rate.fps * shape.rate.fps), shape.needed)
+
+
+def _drawn(
+    request: Render, shape: Shape, steering: Steering, blocking: OpenBlocking, folder: Path, report: Report
+) -> Guides:
+    asked, inside = blocking_request(request, shape, steering.passes), folder / "blocking"
+    inside.mkdir()
+    try:
+        rendered = blocking().render(asked, inside, report)
+        control = _frames(rendered.medium(steering.control).path, shape) if steering.control is not None else ()
+        picture = _frames(rendered.medium("picture").path, shape)
+    finally:
+        shutil.rmtree(inside)
+    return Guides(
+        control=control,
+        picture=picture if steering.noise is not None else (),
+        start=picture[0] if steering.starts else None,
+        end=picture[-1] if steering.ends else None,
+    )
+
+
+def _frames(path: str, shape: Shape) -> Frames:
+    """The frames of a clip; its last one stands for those that a model counts beyond it."""
+    with ClipReader(path) as clip:
+        frames = [np.array(frame) for frame in clip.frames()]
+    return tuple(frames + frames[-1:] * (shape.frames - len(frames)))
+
+
+def _shown(reference: Reference | None, shape: Shape) -> Picture | None:
+    return None if reference is None else framed(_read(reference), shape)
+
+
+def framed(picture: Picture, shape: Shape) -> Picture:
+    """A picture of the shot's own frame, laid into a shape: what lies around its frame goes on as its edge does."""
+    left, top, width, height = shape.inner
+    fitted = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
+    right, bottom = shape.width - width - left, shape.height - height - top
+    laid: Picture = cv2.copyMakeBorder(fitted, top, bottom, left, right, cv2.BORDER_REPLICATE).astype(np.uint8)
+    return laid
+
+
+def _read(reference: Reference) -> Picture:
+    path = Path(reference.path)
+    if not path.is_file() or sha256_of(path) != reference.sha256:
+        raise PrevizError(
+            f"The picture “{reference.name}” that the shot refers to is gone or was changed ({path})",
+            "Bring the file back, or generate without it",
+        )
+    return read_picture(path)
