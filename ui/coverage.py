@@ -19,7 +19,7 @@ from ui.stills import Stills
 
 _VIEW = "set-up "
 _SETTLE_MS = 300
-_SPEAKS_OF = frozenset({"shot", "scene", "cast_member", "film", "dressing"})
+_SPEAKS_OF = frozenset({"shot", "scene", "cast_member", "film", "dressing", "mark"})
 
 
 @dataclass(frozen=True, slots=True)

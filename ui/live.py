@@ -22,7 +22,7 @@ from ui.stills import Stills
 _FIRST_MS = 250
 _WIDTH = 640
 _PLAN_WIDTH = 1400
-_SAYS_MORE = frozenset({"scene", "cast_member", "film", "dressing"})
+_SAYS_MORE = frozenset({"scene", "cast_member", "film", "dressing", "mark"})
 
 
 @dataclass(frozen=True)

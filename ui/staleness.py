@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from previz.project.file import Change, Project
-from previz.project.schema import Shot
+from previz.project.schema import MarkRow, Shot
 from previz.takes.choosing import difference, made_request, playing_take, wanted_again
 from previz.takes.requests import RequestWriter
 from ui.background import Background
 
 _PAUSE_MS = 15
-_SHARED = {"scene", "cast_member", "film"}
+_SHARED = {"scene", "cast_member", "film", "dressing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class Staleness(QObject):
             self._known.clear()
             self._writer = None
             self._edition += 1
+        elif "mark" in tables:
+            self._forget_scenes(tables["mark"])
         elif "take" in tables and not set(tables) - {"take", "job"}:
             self._forget_takes(tables["take"])
         else:
@@ -72,6 +74,17 @@ class Staleness(QObject):
         """Ask no more."""
         self._pause.stop()
         self._asked.clear()
+
+    def _forget_scenes(self, mark_ids: frozenset[int]) -> None:
+        """Forget the shots of the scenes in which marks were set; all shots where a mark is gone."""
+        marks = [self._project.session.get(MarkRow, mark_id) for mark_id in mark_ids]
+        scenes = {mark.scene_id for mark in marks if mark is not None}
+        for shot_id in list(self._known):
+            shot = self._project.session.get(Shot, shot_id)
+            if None in marks or shot is None or shot.scene_id in scenes:
+                self._known.pop(shot_id)
+        self._writer = None
+        self._edition += 1
 
     def _forget_takes(self, take_ids: frozenset[int]) -> None:
         for shot_id in list(self._known):

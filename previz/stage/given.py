@@ -58,6 +58,11 @@ def is_carried(world: World, performer: Performer, seconds: float) -> bool:
     return any(beat.start <= seconds + 1e-6 for beat in rides) or performer.posture in {"drive", "ride"}
 
 
+def given_marks(world: World) -> tuple[GivenMark, ...]:
+    """The marks that a hand has set and that hold in a world."""
+    return tuple(mark for performer in world.performers for mark in performer.given)
+
+
 def sits_at(performer: Performer, stop: int) -> bool:
     """Whether a performer sits at one of their stops."""
     return (ways(performer)[stop - 1].action if stop else performer.posture) == "sit"

@@ -10,6 +10,7 @@ from previz.canonical import from_plain
 from previz.engine.protocol import Render
 from previz.project.file import Project
 from previz.project.schema import Shot, Take
+from previz.stage.given import given_marks
 from previz.takes.ladder import RUNGS as RUNGS
 from previz.takes.ladder import rung_height
 from previz.takes.requests import RequestWriter, Wanted
@@ -59,7 +60,10 @@ def _difference(made: Render, now: Render) -> str:
         "the shot's place on the scene's clock changed": made.window.start != now.window.start,
         "the shot's length changed": made.window.duration != now.window.duration,
         "the film's frame rate changed": made.rate != now.rate,
-        "the scene changed": made.world != now.world and made.spec == now.spec,
+        "marks moved": given_marks(made.world) != given_marks(now.world) and made.spec == now.spec,
+        "the scene changed": made.world != now.world
+        and made.spec == now.spec
+        and given_marks(made.world) == given_marks(now.world),
         "the engine was renewed": made.engine_version != now.engine_version,
     }
     return "; ".join(reason for reason, holds in reasons.items() if holds)

@@ -14,6 +14,7 @@ from previz.engine.protocol import Render
 from previz.errors import PrevizError, WrongUse
 from previz.project.schema import Shot, Take
 from previz.shots.spec import ShotSpec
+from previz.stage.given import given_marks
 from previz.takes.choosing import made_request
 
 _UNSAID = "unsaid"
@@ -51,7 +52,9 @@ def set_apart(before: Take, after: Take) -> tuple[str, ...]:
     changes = [
         f"{label}: {was} → {now}" for (label, was), (_, now) in zip(_told(old), _told(new), strict=True) if was != now
     ]
-    if old.world != new.world:
+    if given_marks(old.world) != given_marks(new.world):
+        changes.append("the marks")
+    elif old.world != new.world:
         changes.append("the scene")
     return tuple(changes)
 

@@ -11,7 +11,7 @@ from previz.canonical import from_plain
 from previz.engine.catalog import engine_version
 from previz.engine.protocol import PictureSize, Render
 from previz.project.file import Project
-from previz.project.schema import CastRow, Scene, Shot
+from previz.project.schema import CastRow, MarkRow, Scene, Shot
 from previz.script.briefing import scene_brief
 from previz.script.elements import Element, ScriptScene
 from previz.shots.overriding import effective
@@ -19,7 +19,7 @@ from previz.shots.sensors import DEFAULT
 from previz.shots.spec import ShotSpec
 from previz.stage.build import build_world
 from previz.stage.dressed import dressed
-from previz.stage.world import CastMember, Dressing, SceneBeat, SceneBrief
+from previz.stage.world import CastMember, Dressing, GivenMark, SceneBeat, SceneBrief
 from previz.timing import FrameRange, Rate
 
 
@@ -116,8 +116,11 @@ class RequestWriter:
             earlier = self._scene_before(scene) if brief.time_of_day is None else None
             if earlier is not None:
                 brief = scene_brief(script_scene(scene), self._members, self._film.seed, self._brief(earlier))
-            self._briefs[scene.id] = brief
+            self._briefs[scene.id] = replace(brief, marks=self._marks(scene))
         return self._briefs[scene.id]
+
+    def _marks(self, scene: Scene) -> tuple[GivenMark, ...]:
+        return tuple(given_mark(row, self._rate) for row in scene.marks)
 
     def _dressing(self, scene: Scene) -> tuple[Dressing, ...]:
         return tuple(
@@ -135,6 +138,11 @@ class RequestWriter:
     def _scene_before(self, scene: Scene) -> Scene | None:
         place = self._scenes.index(scene) if scene in self._scenes else 0
         return self._scenes[place - 1] if place else None
+
+
+def given_mark(row: MarkRow, rate: Rate) -> GivenMark:
+    """A mark's row as the stage's own value."""
+    return GivenMark(row.who, float(row.clock / rate.fps), row.x, row.z, row.facing)
 
 
 def script_scene(scene: Scene) -> ScriptScene:

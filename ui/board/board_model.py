@@ -77,7 +77,7 @@ class BoardModel(QAbstractListModel):
     def on_changed(self, change: Change) -> None:
         """Forget the cards that changed; shots that came, went or moved do so in the list."""
         tables = set(change.tables)
-        if not {"scene", "shot", "take", "film", "cast_member"} & tables:
+        if not {"scene", "shot", "take", "film", "cast_member", "mark"} & tables:
             return
         if "cast_member" in tables:
             self._reader.forget_cast()
@@ -89,7 +89,7 @@ class BoardModel(QAbstractListModel):
         elif {"scene", "film", "shot"} & tables and self._reader.sections(self._scene_id) != self._sections:
             self._set_ids(fresh)
             self.arranged.emit()
-        if {"scene", "film", "cast_member"} & tables and self._ids:
+        if {"scene", "film", "cast_member", "mark"} & tables and self._ids:
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
             return
         for shot_id in self._touched(change):

@@ -17,7 +17,7 @@ from ui.background import Background
 
 _SETTLE_MS = 400
 _PLAN_WIDTH = 1400
-_SPEAKS_OF = frozenset({"shot", "scene", "clip", "cast_member", "film", "pardon", "dressing"})
+_SPEAKS_OF = frozenset({"shot", "scene", "clip", "cast_member", "film", "pardon", "dressing", "mark"})
 
 
 class ContinuityBook(QObject):
