@@ -66,6 +66,12 @@ class Place:
     """Whether it is the inside of a vehicle, past whose panes the camera may look."""
     sweep: tuple[tuple[float, float], ...] = ()
     """Where else the camera looks as it turns: radians of yaw and of pitch off the frame."""
+    unspurned: Place | None = None
+    """The place before any eye was spurned, where one is: what is weighed in it holds for every attempt."""
+
+    def spurns(self, eyes: tuple[Floats, ...]) -> Place:
+        """The same place with the eyes (3,) from which the shot was tried and found wanting."""
+        return replace(self, spurned=eyes, unspurned=self.unspurned or self)
 
     def spurning(self, eyes: Floats, subject: Floats) -> Floats:
         """How much (n,) each eye looks at a subject (3,) from where it was tried in vain."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -90,15 +91,24 @@ class _Batch:
 
 def over_the_shoulder(place: Place, wish: Wish, seen: Body, near: Body, lens_given: bool) -> Framed:
     """Behind and beside the near figure, the other beyond on the opposite third."""
+    batches, notes = _weighed(place.unspurned or place, wish, seen, near, lens_given)
+    prices = [price + place.spurning(batch.eyes, seen.eye) for batch, price in batches]
+    chosen = int(np.argmin([price.min() for price in prices]))
+    return Framed(batches[chosen][0].view(int(np.argmin(prices[chosen])), seen), seen.eye, notes)
+
+
+@lru_cache(maxsize=2)
+def _weighed(
+    place: Place, wish: Wish, seen: Body, near: Body, lens_given: bool
+) -> tuple[list[tuple[_Batch, Floats]], tuple[str, ...]]:
+    """Cameras with their prices (n,), wherever the shot was tried before; the last are kept for the next attempt."""
     _, apart = facing_pair(seen, near)
     notes: tuple[str, ...] = ()
     longest = wish if lens_given else replace(wish, lens_mm=wish.gate.of_super_35(_LENSES[1]))
     if band_distance(longest, seen) < apart + 0.45:
         wish, notes = _nearest_size(longest, seen, apart + 0.6)
-    batches = list(_batches(place, wish, seen, near, lens_given))
-    prices = [_prices(place, batch, seen, near) for batch in batches]
-    chosen = int(np.argmin([price.min() for price in prices]))
-    return Framed(batches[chosen].view(int(np.argmin(prices[chosen])), seen), seen.eye, notes)
+    batches = _batches(place, wish, seen, near, lens_given)
+    return [(batch, _prices(place, batch, seen, near)) for batch in batches], notes
 
 
 def _batches(place: Place, wish: Wish, seen: Body, near: Body, lens_given: bool) -> Iterator[_Batch]:
@@ -108,27 +118,35 @@ def _batches(place: Place, wish: Wish, seen: Body, near: Body, lens_given: bool)
     if not lens_given:
         shortest, longest = (wish.gate.of_super_35(lens) for lens in _LENSES)
         lenses = [min(max(wish.lens_mm * (apart + far) / wanted, shortest), longest) for far in _BEHIND]
-    heights = _HEIGHTS.get(wish.angle, (0.0,))
-    yaw = np.stack([back + math.pi + _TURNS, back + math.pi - _TURNS])
+    heights = np.repeat(_HEIGHTS.get(wish.angle, (0.0,)), len(_TURNS))
+    yaws = [np.tile(back + math.pi + side * _TURNS, len(heights) // len(_TURNS)) for side in (1, -1)]
     for lens in dict.fromkeys(lenses):
         wanted_on = replace(wish, lens_mm=lens)
-        told = [_told(_batch(place, wanted_on, seen, near, side, height), near) for height in heights for side in yaw]
-        yield _Batch(wanted_on, *(np.concatenate(each) for each in zip(*told, strict=True)))
+        sides = [_few(_batch(place, wanted_on, seen, near, yaw, heights), near) for yaw in yaws]
+        found = (np.stack(each, axis=1) for each in zip(*sides, strict=True))
+        yield _Batch(wanted_on, *(each.reshape(-1, *each.shape[3:]) for each in found))
 
 
-def _told(batch: _Batch, near: Body) -> tuple[Floats, Floats, Floats]:
-    """Yaws, pitches and eyes of the few cameras of a batch whose near figure takes nearest its share of the width: on a
-    long lens a degree about the subject is a tenth of the frame at the near head.
+def _few(batch: _Batch, near: Body) -> tuple[Floats, Floats, Floats]:
+    """Yaws, pitches and eyes (heights, few, …) of the cameras of each height whose near figure takes nearest its share
+    of the width: on a long lens a degree about the subject is a tenth of the frame at the near head.
     """
-    low, high = NEAR_SHARE
-    share = _near_edges(batch, near)[0]
-    off = np.maximum(low + 0.03 - share, 0.0) + np.maximum(share - high + 0.03, 0.0)
-    good = np.argsort(off, kind="stable")[: max(_FEW, int((off == 0.0).sum()))]
-    kept = good[np.linspace(0, len(good) - 1, _FEW).round().astype(int)]
+    share = _shares(near, batch.yaw, batch.pitch, batch.eyes, batch.wish.roll, batch.wish.tangents)
+    off = _off_share(share).reshape(-1, len(_TURNS))
+    good, fits = np.argsort(off, axis=1, kind="stable"), (off == 0.0).sum(axis=1)
+    picks = [np.linspace(0, max(_FEW, int(fit)) - 1, _FEW).round().astype(int) for fit in fits]
+    kept = np.take_along_axis(good, np.array(picks), axis=1) + len(_TURNS) * np.arange(len(off))[:, None]
     return batch.yaw[kept], batch.pitch[kept], batch.eyes[kept]
 
 
-def _batch(place: Place, wish: Wish, seen: Body, near: Body, yaw: Floats, height: float) -> _Batch:
+def _off_share(share: Floats) -> Floats:
+    """How far (n,) a near figure's shares of the width are off what they best are."""
+    low, high = NEAR_SHARE
+    return np.asarray(np.maximum(low + 0.03 - share, 0.0) + np.maximum(share - high + 0.03, 0.0))
+
+
+def _batch(place: Place, wish: Wish, seen: Body, near: Body, yaw: Floats, height: Floats) -> _Batch:
+    """The cameras (n) of one side at so much over the near figure's eyes (n,)."""
     band, (top, bottom) = BANDS[wish.size], seen.span(wish.size)
     beyond = _third_away_from(near, seen, yaw)
 
@@ -151,11 +169,9 @@ def _lies(top: Floats, bottom: Floats) -> bool:
 
 
 def _prices(place: Place, batch: _Batch, seen: Body, near: Body) -> Floats:
-    """How bad each camera (n,) of a batch is."""
-    low, high = NEAR_SHARE
+    """How bad each camera (n,) of a batch is, wherever the shot was tried before."""
     share, centre, level = _near_edges(batch, near)
-    off = np.maximum(low + 0.03 - share, 0.0) + np.maximum(share - high + 0.03, 0.0)
-    price = np.where((share < _ABSENT) | (share > _AT_LENS), _LOST, 0.0) + 9.0 * off
+    price = np.where((share < _ABSENT) | (share > _AT_LENS), _LOST, 0.0) + 9.0 * _off_share(share)
     price += np.clip(1.5 * (np.abs(level) - _WHOLE_HEAD), 0.0, 1.5)
     bare, wanted = replace(place, obstacles=Obstacles(place.obstacles.grid, (), ())), sights(seen, batch.wish.size)
     price += cluttered(bare, batch.wish, wanted, batch.yaw, batch.pitch, batch.eyes)
@@ -170,7 +186,7 @@ def _prices(place: Place, batch: _Batch, seen: Body, near: Body) -> Floats:
     )
     price += place.crossing(batch.eyes, _CROSSED) + 0.3 * np.abs(batch.pitch)
     gaze = basis(batch.yaw, batch.pitch)[2] @ seen.gaze
-    return np.asarray(price + 0.8 * np.maximum(gaze + 0.3, 0.0) + place.spurning(batch.eyes, seen.eye))
+    return np.asarray(price + 0.8 * np.maximum(gaze + 0.3, 0.0))
 
 
 def _near_edges(batch: _Batch, near: Body) -> tuple[Floats, Floats, Floats]:
@@ -209,17 +225,19 @@ def near_share(view: View, near: Body, gate: Gate) -> float:
 def _shares(near: Body, yaw: Floats, pitch: Floats, eyes: Floats, roll: float, lens: tuple[float, float]) -> Floats:
     """The shares (n,) of the width that a near figure takes in many frames; all of it where it is at the lens."""
     right, up, forward = basis(yaw, pitch, roll)
-    offset = _silhouette(near, basis(yaw, 0.0)[0]) - eyes[:, None]
-    depth = (offset * forward[:, None]).sum(axis=-1)
+    middles, widths = _silhouette(near, basis(yaw, 0.0)[0])
+    across, above, depth = (axis @ middles.T - (eyes * axis).sum(axis=-1)[:, None] for axis in (right, up, forward))
     ahead = np.maximum(depth, 1e-6)
-    x = (offset * right[:, None]).sum(axis=-1) / (ahead * lens[0])
-    y = (offset * up[:, None]).sum(axis=-1) / (ahead * lens[1])
+    # Breadth lies level: a rolled camera sees it slanting, and none sees one of its ends farther away than the other.
+    wide, high = widths * math.cos(roll), widths * math.sin(roll)
+    x = np.stack([across - wide, across + wide]) / (ahead * lens[0])
+    y = np.stack([above - high, above + high]) / (ahead * lens[1])
     inside = (np.abs(y) < 1.0) & (depth > 0.1)
-    leftward = x[:, :2].mean(axis=1) < 0
+    leftward = x[:, :, 0].mean(axis=0) < 0
     inner = np.where(leftward[:, None], x, -x)
-    reach = np.where(inside, inner, -np.inf).max(axis=1)
+    reach = np.where(inside, inner, -np.inf).max(axis=(0, 2))
     share = np.clip((reach + 1) / 2, 0.0, 1.0)
-    return np.asarray(np.where((depth[:, :2] < 0.1).any(axis=1), 1.0, share))
+    return np.asarray(np.where(depth[:, 0] < 0.1, 1.0, share))
 
 
 _HEAD = ((-0.045, 0.8), (0.0, 1.0), (0.04, 1.0), (0.065, 0.7))
@@ -234,23 +252,20 @@ _SLOPE, _ARM, _TRUNK = 0.03, 0.037, 0.085
 figure."""
 
 
-def _silhouette(near: Body, right: Floats) -> Floats:
-    """Points (n, k, 3) at both sides of a figure's head, shoulders, arms and trunk as seen across `right` (n, 3)."""
+def _silhouette(near: Body, right: Floats) -> tuple[Floats, Floats]:
+    """The middles (k, 3) of a figure's head, shoulders, arms and trunk, and half of how broad each is as seen
+    across `right` (n, 3), as (n, k) metres.
+    """
     ears = near.joints[list(_EARS)].mean(axis=0)
     head = ears + np.array([[up] for up, _ in _HEAD]) * near.height * near.head_up
     over = _SLOPE * near.height * near.head_up
     line = [_between(near.joints[start], near.joints[end]) + over for start, end in _SHOULDERS]
     limbs = np.concatenate([*line, *(_between(near.joints[start], near.joints[end]) for start, end in _ARMS)])
     trunk = _between(near.joints[NECK], near.hips)[1:]
-    middles = np.concatenate([head, limbs, trunk])
     count = len(line) * len(_ALONG)
     flesh = np.array([_SLOPE / 2] * count + [_ARM] * (len(limbs) - count) + [_TRUNK] * len(trunk)) * near.height
-    widths = np.concatenate(
-        [_head_breadth(near, right)[:, None] * [wide for _, wide in _HEAD], np.tile(flesh, (len(right), 1))], axis=1
-    )
-    sideways = widths[:, :, None] * right[:, None, :]
-    both = np.stack([middles - sideways, middles + sideways], axis=2)
-    return np.asarray(both.reshape(len(right), -1, 3))
+    heads = _head_breadth(near, right)[:, None] * [wide for _, wide in _HEAD]
+    return np.concatenate([head, limbs, trunk]), np.concatenate([heads, np.tile(flesh, (len(right), 1))], axis=1)
 
 
 def _head_breadth(near: Body, right: Floats) -> Floats:

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -152,6 +152,7 @@ class Viewfinder:
         self.moment = self._moment()
         walks = bool(figures) and scene.troupe.travel(figures[0], self.times) > _MOVED.get(choice.size, _MOVED_WIDE)
         self.travels = walks or self._prop_travels()
+        self._swept = lru_cache(maxsize=1)(self._make_swept)
 
     def is_behind_doors(self, index: int) -> bool:
         """Whether a performer sits in something that shows no more than head and shoulders."""
@@ -436,9 +437,9 @@ class Viewfinder:
     def framed(self, gate: Gate, seed: int, spurned: tuple[Floats, ...], nearer: float, lift: float = 0.0) -> Framed:
         """The frame that the choice asks for, from elsewhere than some eyes, on so much of the lens; of several people
         from so much higher."""
-        place = replace(self.place, spurned=spurned, sweep=self._sweep(gate))
+        place = self._swept(gate).spurns(spurned)
         choice = replace(self._choice, lens_mm=self._choice.lens_mm * nearer)
-        bodies = tuple(self.body(index, self.moment) for index in self._figures)
+        bodies = self._bodies
         blocks = tuple(self._scene.block(subject, self.moment) for subject in self._things)
         others = tuple(self.body(index, self.moment) for index in self._others()[:_CROWD])
         cast = Cast(
@@ -499,6 +500,15 @@ class Viewfinder:
             return None
         near = np.array([math.sin(door.heading), 0.0, math.cos(door.heading)])
         return Work(np.asarray(door.position) - _BEFORE_DOOR * near + np.array([0.0, 1.05, 0.0]), near)
+
+    def _make_swept(self, gate: Gate) -> Place:
+        """The place as a camera turns in it."""
+        return replace(self.place, sweep=self._sweep(gate))
+
+    @cached_property
+    def _bodies(self) -> tuple[Body, ...]:
+        """The performers of the frame at the moment that it is composed for."""
+        return tuple(self.body(index, self.moment) for index in self._figures)
 
     def _sweep(self, gate: Gate) -> tuple[tuple[float, float], ...]:
         """Where else the camera looks as its moves turn it: radians of yaw and of pitch off the frame."""
