@@ -212,13 +212,18 @@ class _Scene:
             if (word in _TOWARD and not found) or word in ARTICLES or word in OWNERS or index == first:
                 begin = index + 1 if word in _TOWARD or word in OWNERS else index
                 mention = noun_phrase(self.reading, begin) if begin < last else None
-            if mention and not mention.cast and mention.first < last:
+            if mention and not mention.cast and mention.first < last and not self._tells_when(mention):
                 head = self._head(mention.first, min(mention.last, last))
                 found += [head] if head and head.lower() not in _NOT_TARGETS else []
                 index = max(mention.last, index + 1)
             else:
                 index += 1
         return found
+
+    def _tells_when(self, mention: Mention) -> bool:
+        """Whether a phrase is for a time of day ("at noon")."""
+        found = self.reading.vocabulary.terms.longest(self.reading.tokens, mention.last - 1)
+        return found is not None and found[1].field == "time_of_day"
 
     def _head(self, first: int, last: int) -> str | None:
         """The noun of a phrase: its prop or its last word before "of" or "in"."""

@@ -161,10 +161,12 @@ def _claim_sight(reading: Reading, index: int) -> bool:
         return False
     if shown or _ends_alone(reading, index) or reading.text[reading.tokens[last].end :].lstrip().startswith(":"):
         reading.claim(index - shown, index + 1, "composition", "pov")
-        if not any(token.word.endswith("'s") for token in reading.tokens[index:last]):
+        seer = reading.tokens[last - 1].word
+        somebody = seer in reading.vocabulary.people or reading.vocabulary.lexicon.kind(seer) == PERSON
+        if not somebody and not any(token.word.endswith("'s") for token in reading.tokens[index:last]):
             reading.mark(index + 1, last + 1)  # "through binoculars"
         elif reading.tokens[last].word in _SIGHTS:
-            reading.mark(last, last + 1)  # "through the sniper's scope"
+            reading.mark(last, last + 1)  # "through the sniper's scope", "through a sniper scope"
         return True
     return False
 

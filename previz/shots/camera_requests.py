@@ -15,6 +15,8 @@ _LIKENED = 3
 """How many words at most lead to a "like" that is a wish ("I'd like")."""
 _PICTURED = words("shot image picture frame moment thing idea one version take feeling look framing setup angle")
 _BACK = 24
+_NOBODY = words("soul person sign trace creature")
+"""What nobody is told by, after "not a"."""
 
 
 def read_requests(reading: Reading) -> None:
@@ -115,6 +117,8 @@ def _is_told_of_none(reading: Reading, first: int, last: int) -> bool:
     """Whether "not a" begins what the story tells: "not a soul is about", "not the king but the fool answers"."""
     if reading.tokens[first].word != "not" or reading.ends_segment(last):
         return False
+    if not _NOBODY.isdisjoint(reading.words(last, 2)):
+        return True  # "not a soul in the street"
     index = last
     while not reading.ends_segment(index):
         if reading.roles[index] == CAMERA:

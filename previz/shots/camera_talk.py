@@ -12,6 +12,7 @@ _SLATES = words(
     "image page"
 )
 _LONGEST_LETTER = 2
+_LONGEST_TALK = 40
 _VIEWPOINTS = words("here there floor ground ceiling below above camera straight")
 _LOOKED = words("at on over onto into from through towards toward along")
 _LABELS = words("shot size subject subjects lens camera movement move angle framing frame duration action scene style")
@@ -129,22 +130,33 @@ def is_camera_ahead(reading: Reading, index: int) -> bool:
 def read_gaze(reading: Reading) -> None:
     """Claim where the camera looks: "looking down on the bodies"; not where somebody does."""
     for index, token in enumerate(reading.tokens):
-        if token.sentence or token.word not in {"look", "looking"} or reading.roles[index]:
+        if token.word not in {"look", "looking"} or reading.roles[index]:
+            continue
+        if token.sentence and reading.before(index) not in {"we", "camera"}:
             continue
         way = reading.words(index + 1, 2)
         angle = {"up": "low", "down": "high"}.get(way[0] if way else "")
         if angle is None or not {*way[1:]} & _LOOKED or not _is_camera_so_far(reading, index):
             continue
         reading.claim(index, index + 3, "angle", angle)
-        reading.mark(0, index)
+        reading.mark(_sentence_start(reading, index), index)
         return
 
 
 def _is_camera_so_far(reading: Reading, last: int) -> bool:
     known = FILLERS | _VIEWPOINTS
+    first = _sentence_start(reading, last)
     if last > 1 and reading.starts_segment(last) and reading.tokens[0].word == "from" and not reading.starts_segment(1):
         return not any(reading.starts_segment(index) for index in range(1, last))  # "From the rafters, looking down"
-    return all(reading.roles[index] == CAMERA or reading.tokens[index].word in known for index in range(last))
+    return all(reading.roles[index] == CAMERA or reading.tokens[index].word in known for index in range(first, last))
+
+
+def _sentence_start(reading: Reading, index: int) -> int:
+    """The first token of a sentence, or one as far back as is looked."""
+    first = index
+    while not reading.is_first(first) and index - first < _LONGEST_TALK:
+        first -= 1
+    return first
 
 
 def read_camera_talk(reading: Reading) -> None:
@@ -268,7 +280,9 @@ def _staying(reading: Reading, index: int) -> Stretch | None:
         return index, index + 1
     lasts = following is None or following in {"on", "for"} or following[0].isdigit()
     lasts = lasts or (reading.before(index) is not None and reading.roles[index + 1] == CAMERA)  # "let's stay wide"
-    stays = (word in _STAYING and lasts) or (word in _FAVOURING and following is not None)
+    stays = (word in _STAYING and lasts and reading.before(index) != "the") or (
+        word in _FAVOURING and following is not None
+    )
     return (index, index + 1) if stays and led_alone(reading, index) else None
 
 

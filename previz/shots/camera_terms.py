@@ -17,7 +17,10 @@ _FOLLOWERS = words(
 _WISHERS = words("i we i'd we'd")
 _LEADING = {None, *words("to for of in into on from with is by as")}
 _COUNTED = words("second seconds sec secs two three four five six seven eight nine ten twelve fifteen twenty thirty")
-_BEFORE_DIRECTION = words("to the moving going from frame screen camera from very")
+_BEFORE_DIRECTION = words(
+    "to the moving going from frame screen camera from very us carries takes brings lifts lowers leads sweeps pulls "
+    "draws"
+)
 _REACH = 6
 _RIGS = words("steadi stedi steady gimbal ronin movi slider drone handheld cam")
 _OF_ROWS = words("grp sgl sngl prof profile insert ins reverse rev single pov establishing est estab")
@@ -29,7 +32,7 @@ _ROW_WORDS = words("group single two")
 _FRAMED = words(
     "l r left right i'd i'll should will must would could can remain remains stays keep keeps let deep formal "
     "symmetrical simple quick tiny classic add'l addl additional extra "
-    "static matched strict raking wide tight loose final last"
+    "static matched strict raking wide tight loose final last our only this one"
 )
 """Words before a term that leave it one: how it is put, and what the camera should do."""
 _LABELS = words("movement move mvmt")

@@ -162,7 +162,9 @@ def _is_relative(reading: Reading, verb: int) -> bool:
             break
         back -= 1
     if not _tells_which(reading, back):
-        back = verb - 1  # "the man she loves boards"
+        back = verb - 1  # "the man she loves boards", "the coat she never wears hangs"
+        while back > 1 and reading.tags[back] == "R":
+            back -= 1
         if back < 1 or reading.tokens[back].word not in _DOERS:
             return False
     if reading.starts_segment(back):

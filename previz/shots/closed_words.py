@@ -28,7 +28,7 @@ _PRONOUNS = words(
 _AUXILIARIES = words(
     "he'd she'd they'd we'd i'd you'd it'd he'll she'll they'll i'll you'll it'll we'll i'm you're we've they've i've "
     "can will would should could must may might don't doesn't can't won't isn't aren't wasn't weren't haven't hasn't "
-    "hadn't didn't couldn't wouldn't shouldn't mustn't to"
+    "hadn't didn't couldn't wouldn't shouldn't mustn't to cannot needn't shan't ought gotta"
 )
 _BEING = words("is are was were has have had be am") | CONTRACTIONS
 NUMBERS = words(
@@ -36,6 +36,7 @@ NUMBERS = words(
     "each no any some more half most these those"
 )
 _NEVER_DESCRIBING = words("women men children people")
+_FAREWELLS = words("goodbye goodnight farewell hello adieu")
 COUNTED = words("two three four five six seven eight nine ten eleven twelve")
 _ADVERBS = words(
     "very too not never always then now again slowly suddenly together alone apart away back here there still just "
@@ -84,6 +85,7 @@ def _closed() -> dict[str, Parts]:
     table["other"] = [("J", 0.0), ("N", 1.2)]  # "the other sighs"
     table["her"] = [("D", 0.3), ("O", 1.2)]
     table["to"] = [("P", 0.2), ("M", 1.5)]
+    table |= {word: [("R", 0.2), ("N", 2.0)] for word in _FAREWELLS}  # "kisses his wife goodbye"
     return {word: tuple(parts) for word, parts in table.items()}
 
 

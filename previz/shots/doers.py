@@ -23,7 +23,7 @@ _ASKING = words("why where what who how when")
 _ANYWHERE = words("somewhere elsewhere nowhere")
 _NOBODY = _MOMENTS | words("time more less other others")
 _EITHER = words("either neither")
-_NONE = words("no not nobody neither")
+_NONE = words("no not nobody neither nary hardly scarcely")
 _THRONGS = words("crowd crowds mob throng people")
 _PASSIVE = 8
 _BEING = words("is are was were being gets get")
@@ -40,6 +40,13 @@ _MERELY = words("also now still just only really actually clearly already")
 _MADE = words("crowned elected made named declared appointed voted proclaimed become becomes becoming turns turned")
 """What leads to what somebody becomes."""
 _TAKEN_FOR = words("mistaken mistakes mistake mistaking taken takes taking passes passing")
+_PIECES = words("queen king bishop knight pawn jack queens kings bishops knights pawns jacks")
+_PLAYED = words(
+    "move moves moving play plays playing sacrifice sacrifices sacrificing advances draws deals castles topples"
+)
+_TOGETHER = words("party parties")
+_PARTIES = words("wedding search hunting landing raiding boarding scouting rescue war climbing bridal funeral shooting")
+"""Parties that are people, not feasts."""
 _SUFFIXES = COMPOUNDED | {"up", "on", "off"}
 _MEANWHILE = words("as while when until where because before after")
 _PARTED = frozenset(["-", "–", "—", "--", ":", ";", "/", "|"])
@@ -119,10 +126,12 @@ def _is_absolute(reading: Reading, clause: Clause) -> bool:
 
 
 def _is_somebody_before(reading: Reading, first: int) -> bool:
-    """Whether somebody is told of before in the sentence ("the sheriff, hand hovering over his gun")."""
+    """Whether somebody is told of before in the sentence, or does something ("the sheriff, hand over his gun")."""
     index = first - 1
     while index >= 0 and reading.tokens[index].sentence == reading.tokens[first].sentence:
         if index in reading.named or is_person(reading, reading.tokens[index].word):
+            return True
+        if reading.tags[index] in "ZB" or reading.vocabulary.lexicon.kind(reading.tokens[index].word) == CREATURE:
             return True
         index -= 1
     return False
@@ -266,7 +275,7 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         return (
             not reading.ends_segment(mention.last) and leads_to_body(reading, mention.last) and is_person(reading, word)
         )
-    if _is_manner(reading, mention) or _is_apposed(reading, mention):
+    if _is_manner(reading, mention) or is_apposed(reading, mention):
         return False
     led = mention.first - (reading.before(mention.first) in OWNERS)
     while led and not reading.starts_segment(led) and reading.tokens[led - 1].word in _MERELY:
@@ -275,11 +284,28 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
     bare = reading.tags[mention.first] != "D" and mention.last - mention.first == 1
     mistaken = before == "for" and {*reading.words_before(mention.first, _BACK)} & _TAKEN_FOR
     ridden = head_of(reading, mention) in {"coach", "coaches"} and before in {"on", "in", "off", "aboard", "by"}
-    if mistaken or ridden or (reading.tags[mention.first] != "D" and before in _MADE):
+    if (
+        mistaken
+        or ridden
+        or _is_piece(reading, mention, led)
+        or (reading.tags[mention.first] != "D" and before in _MADE)
+    ):
         return False
     if before in _UNLIKE or (bare and before == "in") or (before in _THROUGH and _is_throng(reading, mention, before)):
         return False
-    return is_person(reading, head_of(reading, mention))
+    return is_person(reading, head_of(reading, mention)) or _is_party(reading, mention)
+
+
+def _is_piece(reading: Reading, mention: Mention, led: int) -> bool:
+    """Whether a queen or a knight is one of chess, or of cards ("moves her queen")."""
+    own = led < mention.first
+    return own and head_of(reading, mention) in _PIECES and reading.before(led) in _PLAYED
+
+
+def _is_party(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase is for those who do something together ("a wedding party", "the search party")."""
+    told = [token.word for token in reading.tokens[mention.first : mention.last]][-2:]
+    return len(told) > 1 and told[-1] in _TOGETHER and told[0] in _PARTIES
 
 
 def _is_manner(reading: Reading, mention: Mention) -> bool:
@@ -292,7 +318,7 @@ def _is_manner(reading: Reading, mention: Mention) -> bool:
     return alone and apart and any(part == "J" for part, _ in known)
 
 
-def _is_apposed(reading: Reading, mention: Mention) -> bool:
+def is_apposed(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase between commas tells what the one before it is ("Ivo, a plumber, fixes the sink")."""
     first, last = mention.first, mention.last
     if reading.tokens[first].word not in {"a", "an"} or not first or not reading.starts_segment(first):

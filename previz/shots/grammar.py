@@ -69,10 +69,16 @@ WORN = words(
 )
 MANY = words("people children men women police cattle folk feet teeth geese mice dice kin clergy")
 """Nouns for many that have no -s."""
-ALIKE = words("samurai ninja geisha aircraft spacecraft bison salmon moose swine squid trout hovercraft")
+ALIKE = words(
+    "samurai ninja geisha aircraft spacecraft bison salmon moose swine squid trout hovercraft goldfish swordfish "
+    "catfish jellyfish starfish crayfish cuttlefish angelfish clownfish buffalo elk caribou reindeer offspring carp "
+    "cod grouse quail shrimp watercraft"
+)
 """Nouns whose many are said as one."""
 COLLECTIVES = words(
-    "crowd couple family band team jury audience sheep deer pair group gang crew choir staff cast company public"
+    "crowd couple family band team jury audience sheep deer pair group gang crew choir staff cast company public "
+    "quartet trio duo quintet troupe posse mob congregation platoon regiment militia orchestra committee threesome "
+    "foursome"
 )
 """Nouns for many that take the verbs of one or of many."""
 COMPOUNDED = words("in law by waiting arms chief")

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from previz.shots.camera_asides import read_asides
 from previz.shots.camera_counts import read_counts
 from previz.shots.camera_kit import read_playback, read_stop
 from previz.shots.camera_moves import read_moves, read_racks
@@ -89,6 +90,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_speed(reading)
     read_refusals(reading)
     read_camera_talk(reading)
+    read_asides(reading)
     read_clock(reading)
     read_interior(reading)
     read_location(reading)

@@ -46,6 +46,13 @@ _MEETING = words(
     "recognises recognizes knows remembers loves hates wants envies"
 )
 """What is done to somebody who has something, and not with that."""
+_AT = words("at after")
+_ATTACKING = words(
+    "charges charge charging lunges lunge lunging comes come coming runs run running rushes rush rushing swings swing "
+    "swinging swats swat swatting stabs stab stabbing pokes poke poking jabs jab jabbing lashes lash hacks hack "
+    "hacking chases chase goes go going shoots shoot fires fire strikes strike sprays spray chips chip scrubs scrub"
+)
+"""What is done at or after somebody with something in hand."""
 _THE = words("the a an")
 _NO_THING = words("other others rest same")
 _OF_NOUNS = frozenset("JNSD")
@@ -66,7 +73,7 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
         if name or called:
             return called or name
     if reading.tokens[first].word == "the" and reading.after(first + 1) and (name := reading.name_at(first + 1)):
-        return name
+        return owned_somebody(reading, name) or name
     begin = first + 1 if reading.tokens[first].word in OWNERS else first
     some = reading.tokens[first].word in _SOME and _counts_some(reading, first)
     last = _noun_end(reading, first + 2 if some else begin)
@@ -85,9 +92,10 @@ def owned_somebody(reading: Reading, name: Mention) -> Mention | None:
     last = _noun_end(reading, name.last)
     if last is None or reading.tokens[last - 1].word in OF_THE_BODY:
         return None
+    the = reading.before(name.first) == "the"
     head = reading.tokens[last - 1].word
     alive = head in reading.vocabulary.people or reading.vocabulary.lexicon.kind(head) in {PERSON, CREATURE}
-    return _mention(reading, name.first, last) if alive and reading.tags[last - 1] in "NS" else None
+    return _mention(reading, name.first - the, last) if alive and reading.tags[last - 1] in "NS" else None
 
 
 def _whose_part(reading: Reading, last: int) -> Mention | None:
@@ -238,7 +246,7 @@ def _mounted_end(reading: Reading, preposition: int) -> int | None:
     if reading.after(preposition + 1) in _MOUNTS:
         return preposition + 2
     end = _noun_end(reading, preposition + 1)
-    if end is None or reading.tokens[end - 1].word not in _RIDDEN or _is_object(reading, preposition):
+    if end is None or reading.tokens[end - 1].word not in _RIDDEN | _MOUNTS or _is_object(reading, preposition):
         return None
     return None if any(reading.roles[index] for index in range(preposition, end)) else end
 
@@ -251,12 +259,20 @@ def _is_object(reading: Reading, last: int) -> bool:
     return first > 0 and not reading.starts_segment(first) and reading.tags[first - 1] in "ZBGE"
 
 
+def _is_attacked(reading: Reading, last: int) -> bool:
+    """Whether somebody goes at the one whom a phrase names ("charges at his grandmother")."""
+    first = last - 1
+    while first > 0 and not reading.starts_segment(first) and reading.tags[first - 1] in "DJNS":
+        first -= 1
+    return reading.before(first) in _AT and reading.before(first - 1) in _ATTACKING
+
+
 def _is_used(reading: Reading, preposition: int, noun: str) -> bool:
     """Whether something is used to do what is done ("directs her customers with a feather duster")."""
     lasting = noun in OF_THE_BODY or reading.vocabulary.lexicon.kind(noun) in {PERSON, CLOTHES}
     lasting = lasting and not reading.vocabulary.prop_kind(noun)
     if lasting or not _is_object(reading, preposition):
-        return False
+        return not lasting and _is_attacked(reading, preposition)
     first = preposition - 1
     while reading.tags[first - 1] in "DJNS":
         first -= 1

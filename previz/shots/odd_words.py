@@ -16,6 +16,10 @@ _ON_THE_WAY = words(
     "learn offer rise stand sit crowd fight compete wait long dance swim drive walk travel return"
 )
 """What one does to do something else, all of them nouns as well."""
+_WORN_TO_GO = words("skates skis blades")
+_TO_GO_ON = words("roller ice inline water snow speed figure")
+_DOING_TO = words("used about going ready able unable trying tries")
+"""What leads to doing by "to"."""
 _UNCHANGED = words("hit cut put shut set hurt burst split spread cast shed struck spun thrust")
 _BEING_DONE = words("is are was were be been being gets get getting")
 _COPYING = words("toy model dummy mock fake cardboard plastic wooden clockwork")
@@ -26,7 +30,7 @@ _BEFORE_NOUNS = words("a an the his her their its my our your this that no in fo
 _NEVER, _LIKELY = 9.0, 1.3
 """The cost of a verb that a word never is, and the most of one that it likely is."""
 _AHEAD = 4
-ODD = COUNTED | _ORDINALS | _WILLING | _ON_THE_WAY | _UNCHANGED | _COPYING | STAGED
+ODD = COUNTED | _ORDINALS | _WILLING | _ON_THE_WAY | _UNCHANGED | _COPYING | STAGED | _WORN_TO_GO | {"to"}
 """The words that may be something else where they stand."""
 
 
@@ -48,6 +52,13 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return (("E", 0.0),)  # "is hit by a tram"
     if word in _COPYING and _is_copied(tokens, index, lexicon):
         return (("J", 0.0),)  # "toy trains crash"
+    if word in _WORN_TO_GO and before in _TO_GO_ON:
+        return (("S", 0.0),)  # "on roller skates"
+    if word == "to" and before in _DOING_TO and index + 1 < len(tokens):
+        done = tokens[index + 1].word not in CLOSED and any(
+            part == "B" for part, _ in lexicon.parts(tokens[index + 1].word)
+        )
+        return (("M", 0.0),) if done else None  # "used to tease"
     if word in STAGED and _is_staged(tokens, index, named, lexicon):
         return (("Z", 0.0),)  # "exit Pandora"
     return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from previz.shots.adjectives import with_adjectives_joined
 from previz.shots.grammar import NEGATORS, PREPOSITIONS
 from previz.shots.phrases import PhraseTable
 from previz.shots.strangers import find_strangers
@@ -53,7 +54,7 @@ class Reading:
     def __init__(self, text: str, cast: Sequence[str], vocabulary: Vocabulary, *, strangers: bool = False) -> None:
         self.text = text
         self.vocabulary = vocabulary
-        self.tokens: tuple[Token, ...] = tokenise(text)
+        self.tokens = with_adjectives_joined(text, tokenise(text), vocabulary.lexicon)
         self.roles: list[str | None] = [None] * len(self.tokens)
         self.claims: list[Claim] = []
         self.remarks: list[str] = []

@@ -109,11 +109,20 @@ class _Search:
 
     def _has_epithet(self, index: int) -> bool:
         """Whether a word in small letters is part of what somebody is called ("little Anders", not "the old Tom")."""
+        if index and self._tokens[index - 1].word == "the" and self._is_of_family(index):
+            return True  # "the Riveras"
         if not index or self._tokens[index - 1].word not in _EPITHETS or index - 1 in self._named:
             return False
         before = self._tokens[index - 2] if index > 1 else None
         one = self._tokens[index - 1].segment == self._tokens[index].segment
         return one and (before is None or before.word not in ARTICLES | OWNERS)
+
+    def _is_of_family(self, index: int) -> bool:
+        """Whether a name is that of a whole family ("Riveras")."""
+        token = self._tokens[index]
+        known = self._vocabulary.lexicon.knows(token.word) or token.word in self._vocabulary.given
+        one = token.segment == self._tokens[index - 1].segment
+        return one and token.word.endswith("s") and not known and token.text.istitle()
 
     def _run_end(self, first: int) -> int:
         index = first + (self._titles_of_two(first) if self._tokens[first].word in TITLES else 0)

@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from previz.shots.clauses import Clause
-from previz.shots.doers import MOST, doers, head_of, is_person, is_subject, people
+from previz.shots.doers import MOST, doers, head_of, is_apposed, is_person, is_subject, people
 from previz.shots.grammar import FRAMING, PREPOSITIONS, TITLES, words
 from previz.shots.lexicon import CREATURE, VEHICLE
 from previz.shots.nouns import OF_THE_BODY, is_owner, noun_phrase, owned_somebody
@@ -116,6 +116,7 @@ def _framed(reading: Reading, story: range) -> list[Mention]:
             begin = None
         mention = noun_phrase(reading, begin) if begin is not None and len(found) < MOST else None
         seen = mention and mention.first not in story and not _is_where_we_are(reading, mention)
+        seen = seen and mention is not None and not is_apposed(reading, mention)
         if mention and seen and is_subject(reading, mention) and not _is_mood(reading, mention):
             found.append(_with_article(reading, mention))
             index = mention.last

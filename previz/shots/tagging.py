@@ -47,6 +47,8 @@ _ASIDE = re.compile(
     r"[DO][PKR][^ZB]*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[DJ]*[NS]P|[NS]P[^ZB]{1,4}|W.*"
 )
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
+_APPOSED = re.compile(r"D[DJNS]*[NS](P[DJNS]*[NS])*")
+"""The parts of speech of what somebody is ("a giant of a man")."""
 _LED_BY = {"we": "O", "camera": "O"} | dict.fromkeys(
     ("see", "watch", "let", "hear", "have", "show", "watches", "sees"), "see"
 )
@@ -72,6 +74,8 @@ _NO_VERB, _NO_VERB_AFTER = 1.2, 0.6
 _WHICH = words("who whom whose which that")
 _DONE_BY_WHICH = 1.8
 """What a past form costs less right after "who"."""
+_TELLERS = words("he she they we you")
+"""Who tells which one without a word for it."""
 _TELLING_WHICH = words("who whom whose which")
 _RELATED, _AFTER_WHICH = 6, 2.0
 """How many words after "who" its verb may stand, and the cost of the verb of the clause right after that."""
@@ -207,7 +211,10 @@ class _Tagging:
             return
         found = "".join(self._tags[first:last])
         which = self._tokens[first].word in _TELLING_WHICH
-        self._aside = begin == "," and bool(self._host) and (which or _ASIDE.fullmatch(found) is not None)
+        told = _ASIDE.fullmatch(found) is not None or (
+            self._tokens[first].word in {"a", "an"} and _APPOSED.fullmatch(found) is not None
+        )
+        self._aside = begin == "," and bool(self._host) and (which or told)
         if not self._aside and found not in {"P", "R"}:
             before_camera = last < len(self._tokens) and self._cut[last]
             stem = found.rstrip("DP") if before_camera else found
@@ -296,8 +303,10 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
     back: list[dict[tuple[str, bool], tuple[str, bool]]] = []
     linked = any(parts[0][0] in "WC" for parts in choices)
     related = not _WHICH.isdisjoint(spoken)
+    bare = _told_without_who(choices, spoken)
     for index, parts in enumerate(choices):
         which = related and not _WHICH.isdisjoint(spoken[max(index - _RELATED, 0) : max(index - 1, 0)])
+        which = which or 0 < bare < index - 1 <= bare + _RELATED
         many = _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
         many = many or _is_caused(choices, spoken, index) or (which and _tells_of_many(choices, spoken, index))
         leads = begin == "^" and no_verb == _NO_VERB and index > 1 and spoken[index] in _MEANWHILE
@@ -326,6 +335,14 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
     for came in reversed(back[1:]):
         found.append(came[found[-1]])
     return [part for part, _ in found[::-1]]
+
+
+def _told_without_who(choices: Sequence[Parts], spoken: Sequence[str]) -> int:
+    """Where a pronoun after a noun tells which one ("the man she loves walks in"): its place, or 0."""
+    for index in range(1, len(spoken) - 2):
+        if spoken[index] in _TELLERS and choices[index - 1][0][0] in "NS":
+            return index
+    return 0
 
 
 def _turn_of_speech(part: str, before: str, spoken: Sequence[str], index: int) -> float:

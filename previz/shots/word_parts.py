@@ -19,7 +19,7 @@ from previz.shots.grammar import (
     QUANTITIES,
     words,
 )
-from previz.shots.lexicon import CREATURE, PERSON, Lexicon, Parts
+from previz.shots.lexicon import CREATURE, PERSON, VEHICLE, Lexicon, Parts
 from previz.shots.odd_words import ODD, RESULTS, odd_parts
 from previz.shots.tokens import Token
 
@@ -78,6 +78,7 @@ def _end_of_compound(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> P
     if not before.text.islower() or not lexicon.knows(before.word) or not lexicon.knows(tokens[index].word):
         return None
     bare = index < 2 or tokens[index - 2].segment != tokens[index].segment  # but "a bus stops"
+    bare = bare or lexicon.kind(before.word) not in {PERSON, VEHICLE}  # "on roller skates"
     parts = lexicon.parts(tokens[index].word)
     dearer = ((part, cost + (_OF_COMPOUND if part == "Z" and bare else 0.0)) for part, cost in parts)
     return tuple(sorted(dearer, key=lambda part: part[1]))

@@ -1,0 +1,96 @@
+"""Adjectives that a comma parts before their noun, which are one stretch of words: "a small, frightened dog"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from previz.shots.closed_words import CLOSED
+from previz.shots.grammar import COLLECTIVES, MANY, OWNERS, PREPOSITIONS, words
+from previz.shots.lexicon import Lexicon
+from previz.shots.tokens import Token
+
+_LED_BY = words("a an the this that two three four some") | OWNERS
+_LIKELY = 1.6
+"""The most that an adjective costs which one likely is."""
+_LONGEST = 3
+_HOW = words("very once too")
+_COMMA = 2
+"""The characters between two words that a comma parts."""
+_DESCRIBING = frozenset("JEG")
+
+
+def with_adjectives_joined(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """The tokens, with no mark between adjectives of one noun."""
+    joined = [index for index in range(2, len(tokens) - 1) if _is_parted(text, tokens, index, lexicon)]
+    if not joined:
+        return tuple(tokens)
+    found, less = list(tokens), 0
+    parted = frozenset(joined)
+    for index in range(joined[0], len(tokens)):
+        less += index in parted
+        found[index] = tokens[index]._replace(segment=tokens[index].segment - less)
+    return tuple(found)
+
+
+def _is_parted(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a comma stands before a token between two adjectives of one noun."""
+    before, token, following = tokens[index - 1], tokens[index], tokens[index + 1]
+    if before.segment == token.segment or text[before.end : token.start] != ", ":
+        return False
+    if (
+        following.segment != token.segment
+        or (token.word in CLOSED and token.word not in _HOW)
+        or token.capitalised
+        or token.quoted
+    ):
+        return False
+    first = _phrase_start(tokens, index, lexicon)
+    describes = token.word in _HOW or _describes(token.word, lexicon)
+    if first is None or not describes or _is_thing(tokens, first, index, lexicon):
+        return False
+    return _leads_to_noun(tokens, index + 1, lexicon)
+
+
+def _phrase_start(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> int | None:
+    """Where "a" or "the" leads to the adjectives that end before a token; None where it does not."""
+    for index in range(last - 1, max(last - _LONGEST - 2, -1), -1):
+        if tokens[index].word in _LED_BY:
+            return index if index < last - 1 else None
+        comma = tokens[index + 1].start - tokens[index].end == _COMMA or not _parts(tokens, index)
+        if not comma or not (_describes(tokens[index].word, lexicon) or tokens[index].word in _HOW):
+            return None
+    return None
+
+
+def _parts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a mark stands after a token."""
+    return tokens[index].segment != tokens[index + 1].segment
+
+
+def _describes(word: str, lexicon: Lexicon) -> bool:
+    if word in CLOSED:
+        return False
+    costs = [cost for part, cost in lexicon.parts(word) if part in _DESCRIBING]
+    return bool(costs) and min(costs) <= _LIKELY
+
+
+def _is_thing(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether what seems to describe is where it happens ("in the dark, wet dogs shake")."""
+    if first == 0 or tokens[first - 1].word not in PREPOSITIONS or tokens[first].word in {"a", "an"}:
+        return False
+    return lexicon.parts(tokens[last - 1].word)[0][0] == "N" or any(
+        part == "N" and cost <= _LIKELY for part, cost in lexicon.parts(tokens[last - 1].word)
+    )
+
+
+def _leads_to_noun(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether a noun stands at a token, or after another adjective there."""
+    for index in range(first, min(first + _LONGEST, len(tokens))):
+        word = tokens[index].word
+        if tokens[index].segment != tokens[first].segment or (word in CLOSED and word not in MANY | COLLECTIVES):
+            return False
+        if any(part in "NS" and cost <= _LIKELY for part, cost in lexicon.parts(word)):
+            return True
+        if not _describes(word, lexicon):
+            return False
+    return False

@@ -1,0 +1,122 @@
+"""Readers of what a director says beside a shot, in words that tell no story: "and I have been saving it:"."""
+
+from __future__ import annotations
+
+from previz.shots.doers import is_person
+from previz.shots.grammar import ARTICLES, OWNERS, PRONOUNS, words
+from previz.shots.reading import CAMERA, Reading
+
+_I = words("i i'm i've i'd i'll")
+_SHOWN = words("see find reveal reveals discover learn realise realize show shows notice")
+"""After these "that" leads to what is seen."""
+_JOINING = words("and but so or")
+_OPENS_ASIDE = _I | words("let let's here if no nothing please don't do this that's it's")
+_BACK = 24
+_OF_THE_SHOT = words(
+    "is needs wants lasts plays feels has gets be feel last look stay run hold start end come play wait"
+)
+"""What a shot is or does, when it is told of."""
+_STAGING = words("play stage do keep cover take try run get")
+_PUT = words("in as from on")
+
+
+def read_asides(reading: Reading) -> None:
+    """Take out of the story what the director says of himself, of the shot, and "that" after what is seen."""
+    for index, token in enumerate(reading.tokens):
+        if token.word in _I and not token.quoted:
+            _mark_own(reading, index)
+        if token.quoted or reading.roles[index] is not None:
+            continue
+        if token.word == "that" and _leads_to_seen(reading, index):
+            reading.mark(index, index + 1)
+        elif token.word in _STAGING and (last := _staged_end(reading, index)):
+            reading.mark(index, last)
+    _read_before_colons(reading)
+    _read_about_shots(reading)
+
+
+def _mark_own(reading: Reading, index: int) -> None:
+    """Mark "I" with what the director does ("I have been saving it")."""
+    last = index + 1
+    while not reading.ends_segment(last) and (reading.roles[last] == CAMERA or reading.tags[last] in "MZBEGRO"):
+        last += 1
+    reading.mark(index, last)
+
+
+def _leads_to_seen(reading: Reading, index: int) -> bool:
+    """Whether "that" leads to what is seen ("reveal that Ivo has gone"; not "reveal that dress")."""
+    if index == 0 or reading.roles[index - 1] != CAMERA or reading.tokens[index - 1].word not in _SHOWN:
+        return False
+    return index + 1 in reading.named or reading.after(index + 1) in ARTICLES | PRONOUNS | OWNERS
+
+
+def _staged_end(reading: Reading, index: int) -> int:
+    """The end of what is to be played in a shot, at the start of a sentence ("play the kiss in full shot"); 0: none."""
+    if not reading.is_first(index) or reading.after(index + 1) not in ARTICLES | {"it", "all", "everything"}:
+        return 0
+    last = index + 1
+    while not reading.ends_segment(last) and last - index < _BACK:
+        if reading.roles[last] == CAMERA and reading.tokens[last - 1].word in _PUT | ARTICLES:
+            return last
+        if last in reading.named or is_person(reading, reading.tokens[last].word) or reading.tags[last] in "ZW":
+            return 0
+        last += 1
+    return 0
+
+
+def _read_before_colons(reading: Reading) -> None:
+    """Mark the last stretch before a colon where it speaks of the shot that the sentence asks for ("so let it be:")."""
+    for index in range(1, len(reading.tokens)):
+        if not reading.starts_segment(index) or ":" not in reading.gap(index) or reading.is_first(index):
+            continue
+        first = _aside_start(reading, index)
+        sentence = reading.tokens[first].sentence
+        before = (k for k in range(max(first - _BACK, 0), first) if reading.tokens[k].sentence == sentence)
+        if first < index and any(reading.roles[k] == CAMERA for k in before):
+            reading.mark(first, index)
+
+
+def _aside_start(reading: Reading, last: int) -> int:
+    """Where the clause before a colon begins that speaks of the shot; `last` where it tells of somebody."""
+    first = last - 1
+    while not reading.starts_segment(first) and reading.tokens[first].word not in _JOINING and last - first < _BACK:
+        first -= 1
+    if any(k in reading.named or is_person(reading, reading.tokens[k].word) for k in range(first, last)):
+        return last
+    opens = first + (reading.tokens[first].word in _JOINING)
+    return first if opens < last and reading.tokens[opens].word in _OPENS_ASIDE else last
+
+
+def _read_about_shots(reading: Reading) -> None:
+    """Mark what a shot is said to be, where the sentence is about it ("the wide of the harbour must feel cold")."""
+    for index, token in enumerate(reading.tokens):
+        if token.word not in ARTICLES | OWNERS or not reading.is_first(index) or index + 1 >= len(reading.tokens):
+            continue
+        if reading.roles[index + 1] == CAMERA and (told := _told_of_shot(reading, index + 1)):
+            reading.mark(*told)
+
+
+def _told_of_shot(reading: Reading, first: int) -> tuple[int, int] | None:
+    """The tokens from the verb of a shot to the end of its stretch: "can be short", "must feel cold"."""
+    index = first
+    while not reading.ends_segment(index) and reading.roles[index] == CAMERA:
+        index += 1
+    if reading.after(index) != "of":
+        return None
+    while not reading.ends_segment(index) and reading.tags[index] not in "MZBW":
+        index += 1
+    if reading.ends_segment(index) or reading.tags[index] != "M":
+        return None
+    verb = index + 1
+    while not reading.ends_segment(verb) and reading.tags[verb] == "R":
+        verb += 1
+    if reading.after(verb) not in _OF_THE_SHOT:
+        return None
+    last = verb + 1
+    while (
+        not reading.ends_segment(last)
+        and reading.roles[last] is None
+        and reading.tokens[last].word not in {"as", "while"}
+    ):
+        last += 1
+    return index, last
