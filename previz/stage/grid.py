@@ -65,15 +65,16 @@ def grid_of(meshes: Iterable[Mesh]) -> Grid:
     """The grid of some fixed meshes (world space). The ground itself is left out."""
     low = np.array([-_REACH, _GROUND, -_REACH])
     shape = np.ceil(np.array([2 * _REACH, _HEIGHT, 2 * _REACH]) / CELL).astype(int)
-    covered = np.zeros(int(shape.prod()))
+    found, covered = [np.zeros(0, np.int64)], [np.zeros(0)]
     for mesh in meshes:
         corners = mesh.positions.astype(np.float64)[mesh.triangles.astype(np.int64)]
         for points, areas in _sampled(_near_triangles(corners, low, low + shape * CELL)):
             cells = np.floor((points - low) / CELL).astype(np.int64)
             inside = np.all((cells >= 0) & (cells < shape), axis=-1)
-            flat = np.ravel_multi_index(tuple(cells[inside].T), tuple(shape))
-            covered += np.bincount(flat, areas[inside], minlength=len(covered))
-    return Grid(covered.reshape(shape) > _SOLID, low)
+            found.append(np.ravel_multi_index(tuple(cells[inside].T), tuple(shape)))
+            covered.append(areas[inside])
+    surface = np.bincount(np.concatenate(found), np.concatenate(covered), minlength=int(shape.prod()))
+    return Grid(surface.reshape(shape) > _SOLID, low)
 
 
 def _near_triangles(corners: Floats, low: Floats, high: Floats) -> Floats:

@@ -38,18 +38,18 @@ class Blob:
 
     def distance(self, points: Floats) -> Floats:
         """Signed distance (nearly; negative inside) of points (..., 3) to the capsule's surface."""
-        start, along = np.array(self.start), np.subtract(self.end, self.start)
-        offset = points - start
+        # Axis by axis, because numpy is slow where the last of its axes is three long.
+        along = [end - start for start, end in zip(self.start, self.end, strict=True)]
+        offset = [points[..., axis] - start for axis, start in enumerate(self.start)]
         radius: Floats | float = self.start_radius
-        length = float(along @ along)
+        length = sum(part * part for part in along)
         if length > 0.0:
-            t = np.clip(offset @ along / length, 0.0, 1.0)
-            offset = offset - t[..., None] * along
+            t = np.clip(sum(o * part for o, part in zip(offset, along, strict=True)) / length, 0.0, 1.0)
+            offset = [o - t * part for o, part in zip(offset, along, strict=True)]
             radius = self.start_radius + (self.end_radius - self.start_radius) * t
-        stretch = np.array(self.stretch)
-        scaled = offset / stretch
-        near = np.sqrt(np.einsum("...i,...i", scaled, scaled)) + 1e-9
-        steep = np.sqrt(np.einsum("...i,...i", scaled / stretch, scaled / stretch)) + 1e-9
+        scaled = [o / s for o, s in zip(offset, self.stretch, strict=True)]
+        near = np.sqrt(sum(part * part for part in scaled)) + 1e-9
+        steep = np.sqrt(sum((part / s) ** 2 for part, s in zip(scaled, self.stretch, strict=True))) + 1e-9
         distance: Floats = near * (near - radius) / steep
         return distance
 

@@ -77,8 +77,7 @@ def modelled(form: Form, axes: Axes, colour: Colour, softness: float = 0.02, rou
 def _refined(surface: Shell, chosen: npt.NDArray[np.bool_]) -> Shell:
     """The surface with each chosen triangle in four, and its neighbours split to fit, so that no crack opens."""
     triangles = surface.triangles
-    sides = np.sort(triangles[:, [[0, 1], [1, 2], [2, 0]]], axis=2).reshape(-1, 2)
-    unique, place = np.unique(sides, axis=0, return_inverse=True)
+    unique, place = _distinct(triangles[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), len(surface.vertices))
     place = place.reshape(-1, 3)
     while True:
         split = np.zeros(len(unique), dtype=np.bool_)
@@ -109,8 +108,7 @@ def _cut(surface: Shell, values: Floats, colour: Colour) -> Shell:
     sides = inside[triangles]
     mixed = sides.any(axis=1) & ~sides.all(axis=1)
     split = _lone_first(triangles[mixed], sides[mixed])
-    edges = np.sort(np.concatenate([split[:, [0, 1]], split[:, [0, 2]]]), axis=1)
-    unique, place = np.unique(edges, axis=0, return_inverse=True)
+    unique, place = _distinct(np.concatenate([split[:, [0, 1]], split[:, [0, 2]]]), len(vertices))
     a, b = unique[:, 0], unique[:, 1]
     t = (values[a] / (values[a] - values[b]))[:, None]
     fresh = vertices[a] + t * (vertices[b] - vertices[a])
@@ -124,6 +122,13 @@ def _cut(surface: Shell, values: Floats, colour: Colour) -> Shell:
     table[: len(vertices)][inside, 6:9] = colour
     table[count : count + len(fresh), 6:9] = colour
     return Shell(table, np.concatenate([triangles[~mixed], corner, rest]))
+
+
+def _distinct(edges: Triangles, count: int) -> tuple[Triangles, npt.NDArray[np.intp]]:
+    """The distinct edges (m, 2) between so many vertices, whichever way they run, and which of them each edge is."""
+    keys = edges.min(axis=1) * count + edges.max(axis=1)  # far quicker to sort than pairs
+    found, place = np.unique(keys, return_inverse=True)
+    return np.stack([found // count, found % count], axis=1), place
 
 
 def _lone_first(triangles: Triangles, sides: npt.NDArray[np.bool_]) -> Triangles:
