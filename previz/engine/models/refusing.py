@@ -1,0 +1,27 @@
+"""How a folder is refused: with the reason, and the file that gave it."""
+
+from __future__ import annotations
+
+from previz.errors import PrevizError
+
+GET_SAFETENSORS = (
+    "Use a copy of the model whose weights are .safetensors files and that holds nothing else that can run"
+)
+
+
+class Unfit(ValueError):
+    """What is wrong with one file, as the end of a sentence that begins with its name ("is a pickle …")."""
+
+
+class Linked(Unfit):
+    """A link where a file of the folder itself should be."""
+
+
+class Refused(PrevizError):
+    """A folder that Previz does not take as a model, with the file that is the reason where there is one."""
+
+
+def refused(folder: str, name: str, reason: str, remedy: str = GET_SAFETENSORS) -> Refused:
+    """The refusal of a folder because of a file in it (its name within the folder, or nothing)."""
+    subject = f"“{name}” in it {reason}" if name else f"it {reason}"
+    return Refused(f"The folder “{folder}” is not taken as a model: {subject}", remedy)
