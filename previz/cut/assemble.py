@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from previz.cut.cutting import read_tracks, write_tracks
 from previz.cut.following import followed
 from previz.cut.tracks import Item, Lane
 from previz.project.file import Project
+from previz.project.reading import rows_of
 from previz.project.schema import Clip, Cut, Scene, Shot, Track
 from previz.timing import Frames
 
@@ -23,8 +24,7 @@ _TRACKS = tuple(enumerate((("picture", "V1"), ("title", "T1"), ("dialogue", "A1"
 """The tracks of a new cut: the place, the kind and the name of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryShot:
+class StoryShot(NamedTuple):
     """A shot that is in the film, and its length."""
 
     id: int
@@ -74,7 +74,7 @@ def story(session: Session) -> list[StoryShot]:
         .where(Scene.cut.is_(False), Scene.omitted.is_(False), Shot.status != OMITTED)
         .order_by(Scene.position, Scene.id, Shot.position, Shot.id)
     )
-    return [StoryShot(shot_id, frames) for shot_id, frames in session.execute(wanted)]
+    return list(map(StoryShot._make, rows_of(session, wanted)))
 
 
 def laid(lane: Lane, shots: Iterable[StoryShot]) -> Lane:
@@ -151,7 +151,7 @@ def _clip(shot: StoryShot, key: int) -> Item:
 
 def _as_long(item: Item, shot: StoryShot) -> Item:
     """A clip that nobody has trimmed is as long as its shot."""
-    return item if item.trimmed or item.frames == shot.frames else replace(item, frames=shot.frames)
+    return item if item.trimmed or item.frames == shot.frames else item._replace(frames=shot.frames)
 
 
 def _made(session: Session, cut: Cut | None) -> Cut:

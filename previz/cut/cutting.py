@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Integer, delete, func, select, type_coerce, update
 from sqlalchemy.orm import Session
 
 from previz.cut.tracks import PICTURE, TITLE, Item, Lane, Mark, Tracks
+from previz.project.reading import rows_of
 from previz.project.schema import Clip, Cut, Marker, Shot, Sound, Take, Title, Track
 from previz.timing import Frames
 
@@ -83,7 +85,7 @@ def _clips(session: Session, tracks: Sequence[int]) -> Iterator[tuple[int, Item]
             Clip.source_start,
             Clip.shot_id,
             Clip.pinned_take_id,
-            Clip.trimmed,
+            type_coerce(Clip.trimmed, Integer),
             Shot.frames,
         )
         .join(Shot, Clip.shot_id == Shot.id)
@@ -91,9 +93,9 @@ def _clips(session: Session, tracks: Sequence[int]) -> Iterator[tuple[int, Item]
         .order_by(Clip.start, Clip.id)
     )
     longest = longest_takes(session, tracks)
-    for track, key, start, frames, source, shot, pinned, trimmed, whole in session.execute(wanted):
+    for track, key, start, frames, source, shot, pinned, trimmed, whole in rows_of(session, wanted):
         held = max(whole, longest.get(shot, 0), source + frames)
-        yield track, Item(key, start, frames, source, held, shot, pinned, trimmed)
+        yield track, Item(key, start, frames, source, held, shot, pinned, trimmed == 1)
 
 
 def longest_takes(session: Session, tracks: Sequence[int]) -> dict[int, Frames]:
@@ -105,24 +107,23 @@ def longest_takes(session: Session, tracks: Sequence[int]) -> dict[int, Frames]:
 
 def _write_lane(session: Session, before: Lane, after: Lane) -> None:
     table = table_of(after.kind)
-    old = {item.key: item for item in before.items}
-    kept = {item.key for item in after.items}
-    _delete(session, table, [key for key in old if key not in kept])
+    left = {item.key: item for item in before.items}
     moved: defaultdict[Frames, list[int]] = defaultdict(list)
-    others = []
+    others, new = [], []
     for now in after.items:
-        was = old.get(now.key)
-        if was is None or now is was:
+        was = left.pop(now.key, None)
+        if was is None:
+            new.append(now)
+        elif now is was or now == was:
             continue
-        if not now.only_moved(was):
-            others.append(now)
-        elif now.start != was.start:
+        elif now.only_moved(was):
             moved[now.start - was.start].append(now.key)
+        else:
+            others.append(now)
+    _delete(session, table, list(left))
     _move(session, table, moved)
     _update(session, table, [{"id": item.key, **_place(table, item)} for item in others])
-    for item in after.items:
-        if item.key not in old:
-            session.add(_made(session, table, after.id, item))
+    session.add_all(_made(session, table, after.id, item) for item in new)
 
 
 def _place(table: _Placed, item: Item) -> dict[str, Any]:
@@ -160,9 +161,9 @@ def _delete(session: Session, table: _Placed, ids: Sequence[int]) -> None:
 def _move(session: Session, table: _Placed, moved: Mapping[Frames, Sequence[int]]) -> None:
     """Move rows by so many frames each, all that move alike in one statement."""
     for by, ids in moved.items():
-        for some in _in_parts(ids):
-            later = update(table).where(table.id.in_(some)).values(start=table.start + by)
-            session.execute(later, execution_options={"synchronize_session": False})
+        these = select(func.json_each(json.dumps(ids)).table_valued("value").c.value)
+        later = update(table).where(table.id.in_(these)).values(start=table.start + by)
+        session.execute(later, execution_options={"synchronize_session": False})
         _forget(session, table, ids)
 
 

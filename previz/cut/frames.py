@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,7 +94,7 @@ class FilmFrames:
 
     def _card(self, clip: Played) -> Picture:
         warning = self.offline.get(clip.clip_id, "")
-        return card_frame(*self._size, dataclasses.replace(clip.card, warning=warning))
+        return card_frame(*self._size, clip.card._replace(warning=warning))
 
     def _conformed(self, reader: ClipReader, source: Frames) -> Frames:
         """The frame of a take that stands at the same time, the last one where the take is shorter."""

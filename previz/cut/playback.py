@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Text, func, or_, select
 
 from previz.cut.tracks import PICTURE, TITLE
 from previz.media.cards import CardText
 from previz.project.file import Project
+from previz.project.reading import rows_of
 from previz.project.schema import Clip, Cut, Scene, Shot, Take, Title, Track
 from previz.takes.ladder import rung_height
 from previz.timing import Frames, Rate
@@ -21,8 +22,7 @@ from previz.timing import Frames, Rate
 CARD = "card"
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(NamedTuple):
     """A clip as it plays: from film frame `start`, for `frames`, its take from frame `source_start`.
 
     `media` is the picture's name in the media store; where it is None the card plays. `rung` is then `card`.
@@ -124,6 +124,21 @@ class PlaybackMap:
         return tuple(edges), tuple(tuple(over[edge]) for edge in edges)
 
 
+class _ClipRow(NamedTuple):
+    id: int
+    shot_id: int
+    start: Frames
+    frames: Frames
+    source_start: Frames
+    pinned: int | None
+    picked: int | None
+    number: str
+    description: str
+    dialogue: str
+    scene_number: str
+    heading: str
+
+
 class _Take(NamedTuple):
     id: int
     shot_id: int
@@ -148,24 +163,53 @@ class _Takes:
         return max(taken, key=lambda take: (rung_height(take.rung), take.number)) if taken else None
 
 
-def playback(project: Project, cut: Cut) -> PlaybackMap:
-    """Read what a cut plays: its lowest picture track and its titles, in three queries whatever its length.
+class PlaybackReader:
+    """Reads what the cuts of a project play, and keeps what it read, so that a change costs little more than itself.
 
-    A muted track does not play, nor one beside another that is soloed.
+    It may be asked at any time: what it keeps it compares with the rows.
     """
-    rate = Rate.parse(project.film.rate)
-    tracks, titles = _tracks(project, cut)
-    track = next((track for track in tracks if track.kind == PICTURE), None)
-    if track is None:
-        return PlaybackMap((), rate)
-    takes = _takes(project, track.id)
-    seen, nominal = _seen(tracks), rate.nominal
-    return PlaybackMap(
-        tuple(_played(row, takes, nominal) for row in _rows(project, track.id)),
-        rate,
-        tuple(title for over, title in titles if over in seen),
-        dark=track not in seen,
-    )
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._kept: dict[int, tuple[_ClipRow, _Take | None, Played]] = {}
+        self._nominal = 0
+
+    def read(self, cut: Cut) -> PlaybackMap:
+        """What a cut plays: its lowest picture track and its titles, in three queries whatever its length.
+
+        A muted track does not play, nor one beside another that is soloed.
+        """
+        project = self._project
+        rate = Rate.parse(project.film.rate)
+        tracks, titles = _tracks(project, cut)
+        track = next((track for track in tracks if track.kind == PICTURE), None)
+        if track is None:
+            return PlaybackMap((), rate)
+        self._renew(_rows(project, track.id), _takes(project, track.id), rate.nominal)
+        seen = _seen(tracks)
+        return PlaybackMap(
+            tuple(played for _, _, played in self._kept.values()),
+            rate,
+            tuple(title for over, title in titles if over in seen),
+            dark=track not in seen,
+        )
+
+    def _renew(self, rows: Sequence[_ClipRow], takes: _Takes, nominal: int) -> None:
+        """Keep how the clips of these rows play, in their order."""
+        known, self._kept = self._kept if nominal == self._nominal else {}, {}
+        self._nominal = nominal
+        for row in rows:
+            take = takes.playing(row[1], row[5], row[6])  # by name a column costs twice as much, thousands of times
+            before = known.get(row[0])
+            if before is not None and before[0] == row and before[1] == take:
+                self._kept[row[0]] = before
+            else:
+                self._kept[row[0]] = row, take, _played(row, take, nominal, before)
+
+
+def playback(project: Project, cut: Cut) -> PlaybackMap:
+    """What a cut plays, read once."""
+    return PlaybackReader(project).read(cut)
 
 
 def length_label(frames: Frames, rate: Rate) -> str:
@@ -198,7 +242,7 @@ def _tracks(project: Project, cut: Cut) -> tuple[list[Track], list[tuple[Track, 
     return list(dict.fromkeys(row[0] for row in rows)), titles
 
 
-def _rows(project: Project, track_id: int) -> Sequence[Any]:
+def _rows(project: Project, track_id: int) -> Sequence[_ClipRow]:
     wanted = (
         select(
             Clip.id,
@@ -219,7 +263,7 @@ def _rows(project: Project, track_id: int) -> Sequence[Any]:
         .where(Clip.track_id == track_id)
         .order_by(Clip.start, Clip.id)
     )
-    return project.session.execute(wanted).all()
+    return list(map(_ClipRow._make, rows_of(project.session, wanted)))
 
 
 def _takes(project: Project, track_id: int) -> _Takes:
@@ -229,18 +273,22 @@ def _takes(project: Project, track_id: int) -> _Takes:
     wanted = select(Take.id, Take.shot_id, Take.number, Take.rung, picture).where(
         or_(Take.shot_id.in_(shots), Take.id.in_(pinned))
     )
-    takes = [_Take(*row) for row in project.session.execute(wanted)]
+    takes = list(map(_Take._make, rows_of(project.session, wanted)))
     by_shot: defaultdict[int, list[_Take]] = defaultdict(list)
     for take in takes:
         by_shot[take.shot_id].append(take)
     return _Takes({take.id: take for take in takes}, by_shot)
 
 
-def _played(row: Sequence[Any], takes: _Takes, nominal: int) -> Played:
-    clip, shot, start, frames, source, pinned, picked, number, description, dialogue, scene_number, heading = row
-    card = CardText(number, heading, description, dialogue, _length_label(frames, nominal))
-    take = takes.playing(shot, pinned, picked)
-    # Thousands are made at each change of the film: values in their order take half the time of names.
+def _played(
+    row: _ClipRow, take: _Take | None, nominal: int, before: tuple[_ClipRow, _Take | None, Played] | None
+) -> Played:
+    """How a clip plays; where it played before and only stands elsewhere, the same card serves."""
+    clip, shot, start, frames, source, _, _, number, description, dialogue, scene_number, heading = row
+    if before is not None and before[0][3:] == row[3:]:
+        card = before[2].card
+    else:
+        card = CardText(number, heading, description, dialogue, _length_label(frames, nominal))
     if take is None:
         return Played(clip, shot, start, frames, source, None, None, None, CARD, scene_number, number, card)
     return Played(

@@ -55,7 +55,7 @@ def insert(tracks: Tracks, lane_id: int, item: Item, frame: Frames, *, link: boo
     before = _split(tracks.open_lane(lane_id), frame)
     place = before.first_from(frame)
     opened = before.pushed(place, item.frames)
-    added = replace(item, key=_key_in(before, item), start=max(0, frame))
+    added = item._replace(key=_key_in(before, item), start=max(0, frame))
     after = tracks.with_lane(opened.replaced(place, added, count=0))
     return _then_followed(after, before, link=link)
 
@@ -64,7 +64,7 @@ def overwrite(tracks: Tracks, lane_id: int, item: Item, frame: Frames) -> Tracks
     """Put an item over what stands at a frame and after it; nothing moves."""
     span = FrameRange(max(0, frame), item.frames)
     cleared = _cleared(tracks.open_lane(lane_id), span)
-    added = replace(item, key=_key_in(cleared, item), start=span.start)
+    added = item._replace(key=_key_in(cleared, item), start=span.start)
     return tracks.with_lane(cleared.replaced(cleared.first_from(span.start), added, count=0))
 
 
@@ -123,7 +123,7 @@ def _reordered(lane: Lane, moving: list[Item], head: Frames) -> Lane:
     items: list[Item] = []
     end = 0
     for item in (*stays[:place], *moving, *stays[place:]):
-        placed = replace(item, start=end + (0 if item.key in keys else gaps[item.key]))
+        placed = item.put(end + (0 if item.key in keys else gaps[item.key]))
         items.append(placed)
         end = placed.end
     return lane.with_items(items)
@@ -151,7 +151,7 @@ def _split(lane: Lane, frame: Frames) -> Lane:
     if item is None or item.start == frame:
         return lane
     head = item.tailed(frame - item.end)
-    tail = replace(item.headed(frame - item.start), key=lane.new_key(), like=_row_of(item))
+    tail = item.headed(frame - item.start)._replace(key=lane.new_key(), like=_row_of(item))
     return lane.replaced(lane.index(item.key), head, tail)
 
 

@@ -21,8 +21,7 @@ class Ref(NamedTuple):
     key: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Something on a track: from frame `start`, for `frames`, its source from frame `source_start`.
 
     `key` is its row's id; one that has no row yet has a negative key, and is otherwise as the row `like` says. `held`
@@ -60,47 +59,29 @@ class Item:
 
     def put(self, start: Frames) -> Item:
         """The same, from another frame on."""
-        if start == self.start:
-            return self
-        # Thousands are put at each edit: a plain call takes a third of the time of `replace`.
-        return Item(
-            self.key,
-            start,
-            self.frames,
-            self.source_start,
-            self.held,
-            self.shot_id,
-            self.take_id,
-            self.trimmed,
-            self.like,
-        )
+        # Thousands are put at each edit: this takes a third of the time of `_replace`.
+        return self if start == self.start else Item._make((self.key, start, *self[2:]))
 
     def only_moved(self, before: Item) -> bool:
         """Whether nothing but its start is another than before."""
-        return (
-            self.frames == before.frames
-            and self.source_start == before.source_start
-            and self.take_id == before.take_id
-            and self.trimmed == before.trimmed
-            and (self.held, self.shot_id, self.like) == (before.held, before.shot_id, before.like)
-        )
+        return self[2:] == before[2:]
 
     def headed(self, by: Frames) -> Item:
         """Its head so many frames later; its tail stays where it is."""
-        return replace(self.beheaded(by), start=self.start + by)
+        return self.beheaded(by).put(self.start + by)
 
     def beheaded(self, by: Frames) -> Item:
         """Without so many frames at its head; its start stays where it is."""
         source = 0 if self.held is None else self.source_start + by
-        return replace(self, source_start=source, frames=self.frames - by, trimmed=True)
+        return self._replace(source_start=source, frames=self.frames - by, trimmed=True)
 
     def tailed(self, by: Frames) -> Item:
         """Its tail so many frames later."""
-        return replace(self, frames=self.frames + by, trimmed=True)
+        return self._replace(frames=self.frames + by, trimmed=True)
 
     def slipped(self, by: Frames) -> Item:
         """Its source so many frames later under it."""
-        return replace(self, source_start=self.source_start + by, trimmed=True)
+        return self._replace(source_start=self.source_start + by, trimmed=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -26,8 +27,7 @@ _MOST_LETTERS = 3000  # more than the smallest type can show
 _LONGEST_CUE = 44
 
 
-@dataclass(frozen=True, slots=True)
-class CardText:
+class CardText(NamedTuple):
     """What a card says: shot number, scene heading, the shot's words, what is spoken, its length, and a warning."""
 
     number: str

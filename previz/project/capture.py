@@ -140,6 +140,8 @@ def _entries(rows: Iterable[_Logged]) -> Iterator[Entry]:
 def _runs(ids: Iterable[int]) -> tuple[tuple[int, int], ...]:
     """Ids as runs without a gap, each its first and its last."""
     ordered = sorted(ids)
+    if ordered[-1] - ordered[0] + 1 == len(ordered):
+        return ((ordered[0], ordered[-1]),)
     places = (list(run) for _, run in groupby(enumerate(ordered), key=lambda each: each[1] - each[0]))
     return tuple((run[0][1], run[-1][1]) for run in places)
 

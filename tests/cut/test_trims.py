@@ -148,7 +148,7 @@ def test_a_trim_stops_at_the_end_of_the_source():
 
 
 def test_titles_and_marks_follow_the_shot_that_they_stand_over():
-    titles = Lane(TITLE_LANE, "title", (replace(clip(1, 60, 10), held=None),))
+    titles = Lane(TITLE_LANE, "title", (clip(1, 60, 10)._replace(held=None),))
     film = replace(picture(clip(1, 0, 48), clip(2, 48, 24)), marks=(Mark(1, 50), Mark(2, 10)))
     film = Tracks((*film.lanes, titles), film.marks)
     after = trim(film, Ref(PICTURE_LANE, 1), Edge.TAIL, 6)

@@ -96,7 +96,7 @@ class JoinView(QWidget):
                 self._source = None
                 return
             whole = max(played.source_start + played.frames, 1) + source.film.rate.nominal * 600
-            clips.append(replace(played, start=end, frames=whole, source_start=0))
+            clips.append(played._replace(start=end, frames=whole, source_start=0))
             end += whole
         self._firsts = {played.clip_id: played.start for played in clips}
         self._images.clear()
