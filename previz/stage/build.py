@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from previz.shots.spec import Composition, ShotSpec, TimeOfDay, Weather
+from previz.stage.airless import suited
 from previz.stage.arranging import told_of
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.casting import cast_scene
@@ -70,7 +71,7 @@ def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
     place = the_place(setting)
     beats = (*beats, *_at_the_wheel(kind, asked, beats))
     casting = cast_scene(brief, asked, beats)
-    cast, beats = casting.members, casting.beats
+    cast, beats = suited(kind, casting.members), casting.beats
     sitting = who_sits(place, cast, beats, casting.leading)
     place, chairs = with_seats_for(place, sum(sitting), sum(sitting[: casting.leading]))
     starts = stationed(place, casting.names, marks(place, sitting, casting.leading))

@@ -85,6 +85,8 @@ class Light:
     stars: bool = False
     precipitation: str = ""
     """`rain`, `snow` or nothing."""
+    airless: bool = False
+    """Whether the sky is black and without clouds."""
 
 
 @dataclass(frozen=True, eq=False)

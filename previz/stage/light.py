@@ -80,6 +80,17 @@ _UNDER_WATER = _Sky(
 
 _UNDER_WATER_HAZE = 0.03
 
+_AIRLESS: Mapping[str, _Sky] = {
+    "orbit": _Sky(
+        (0.55, 0.5, 0.67), (1.0, 0.98, 0.95), 1.0, (0.03, 0.034, 0.05), (0.03, 0.034, 0.05), (0.05, 0.065, 0.09), 48.0
+    ),
+    "moon": _Sky(
+        (0.6, 0.42, 0.5), (1.0, 0.98, 0.95), 1.0, (0.03, 0.032, 0.042), (0.03, 0.032, 0.042), (0.06, 0.06, 0.058), 44.0
+    ),
+}
+"""Where there is no air: a hard sun in a black sky. The fill is the earth's or the dust's, many times what the black
+itself sends."""
+
 _LEAVES: Mapping[str, float] = {"forest": 0.5, "jungle": 0.62, "swamp": 0.35}
 """How much of a low sun the leaves of a place keep off."""
 
@@ -119,6 +130,8 @@ def _of_open(world: World, place: Place) -> Light:
     if world.place == "underwater":
         light = _of_sky(_UNDER_WATER, place, _UNDER_WATER_HAZE)
         return _dimmed(light, 0.45) if world.time_of_day is TimeOfDay.NIGHT else light
+    if world.place in _AIRLESS:
+        return replace(_of_sky(_AIRLESS[world.place], place, 0.0), airless=True)
     hour = _SKIES[world.time_of_day]
     if place.daylight is not None and world.time_of_day is TimeOfDay.DAY:
         hour = replace(hour, direction=place.daylight)

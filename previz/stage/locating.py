@@ -9,6 +9,7 @@ from previz.shots.grammar import FIXTURES
 from previz.shots.grammar import words as words_of
 from previz.shots.spec import Composition, ShotSpec, Size
 from previz.shots.vocabulary import place_kind, prop_kind
+from previz.stage.airless import airless_place
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.dressing import INSIDE_OF
 from previz.stage.extras import head, is_person
@@ -27,7 +28,7 @@ _FROM_OUTSIDE: Mapping[str, str] = {
     "train_carriage": "train_platform", "stairwell": "alley", "classroom": "street", "courtroom": "street",
     "church": "cemetery", "prison_cell": "alley", "laboratory": "parking_lot", "lift": "street", "shop": "street",
     "library": "street", "theatre_stage": "street", "barn": "field", "tent": "field", "plane_cabin": "parking_lot",
-    "cockpit": "boat_deck", "spaceship_corridor": "desert", "cave": "mountain",
+    "cockpit": "boat_deck", "spaceship_corridor": "desert", "cave": "mountain", "orbit": "orbit", "moon": "moon",
 }  # fmt: skip
 """The exterior of a place that is known from within: EXT. DINER plays on the street."""
 
@@ -73,6 +74,14 @@ _ROOM = 1.6
 
 def locate(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
     """The kind of place, whether it is an interior, and the words for it."""
+    words = brief.place.strip() or (spec.location or "").strip()
+    told = " ".join([*(beat.text for beat in brief.beats if beat.speaker is None), *spec.subjects, spec.action or ""])
+    airless = airless_place(words, told, spec.interior if brief.interior is None else brief.interior)
+    return _on_earth(brief, spec) if airless is None else (airless, False, words)
+
+
+def _on_earth(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
+    """The same where there is air to breathe."""
     words = brief.place.strip() or (spec.location or "").strip()
     interior = spec.interior if brief.interior is None else brief.interior
     if _looks_out(spec) and words.lower() == "outside":  # what is seen is there, not the look

@@ -170,6 +170,10 @@ _CAPITALS = re.compile(r"\b[A-Z][A-Z'’.-]*[A-Z]\b(?: [A-Z][A-Z'’.-]*[A-Z]\b)
 """Names as screenplays bring them in."""
 
 
+_HEADS = words("int ext est")
+"""What the heading of a scene begins with: nobody's name."""
+
+
 def introduced(text: str) -> tuple[str, ...]:
     """The names in capitals that a line brings in and lets do something: "NORA, 30, runs through the trees"."""
     reading = Reading(text, (), vocabulary())
@@ -178,7 +182,7 @@ def introduced(text: str) -> tuple[str, ...]:
         words_in = match[0].lower().split()
         known = [word for word in words_in if word in vocabulary().common or is_people(word)]
         after = next((i for i, token in enumerate(reading.tokens) if token.start >= match.end()), len(reading.tokens))
-        if not known and _does_something(reading, after):
+        if not known and not _HEADS & set(words_in) and _does_something(reading, after):
             found.append(match[0])
     return tuple(found)
 

@@ -10,6 +10,7 @@ from previz.errors import PrevizError
 from previz.shots.sensors import DEFAULT, sensor_named
 from previz.shots.spec import Composition, ShotSpec
 from previz.shots.vocabulary import place_kind
+from previz.stage.airless import AIRLESS
 from previz.stage.cheating import facing_cheats
 from previz.stage.choosing import Choice, Window, choose
 from previz.stage.clock import Clock
@@ -250,7 +251,7 @@ def _is_blind(spec: ShotSpec, rehearsal: Rehearsal) -> bool:
 
 def _standing_in(world: World) -> tuple[str, ...]:
     """That another place stands in for one that there is no set for."""
-    if not world.place_words or place_kind(world.place_words) is not None:
+    if not world.place_words or place_kind(world.place_words) is not None or world.place in AIRLESS:
         return ()
     return (f"There is no set for “{world.place_words}”: {world.place.replace('_', ' ')} stands in for it",)
 

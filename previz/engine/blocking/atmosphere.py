@@ -118,7 +118,7 @@ class Atmosphere:
             "ground_colour": tuple(_linear(light.ground) * held),
             "disc_direction": tuple(towards / np.linalg.norm(towards)),
             "disc_colour": tuple(_linear(light.key_colour) * min(light.key_intensity, 1.5)),
-            "cloud_cover": 0.62 if light.precipitation else 0.42,
+            "cloud_cover": 0.0 if light.airless else 0.62 if light.precipitation else 0.42,
             "stars": int(light.stars),
         }
 

@@ -193,7 +193,8 @@ def _spacesuit(fit: Fitting) -> list[Shell]:
     waist = fit.height("spine")
     top = top.painted((0.62, 0.64, 0.67), band(waist - 0.03 * s, waist + 0.012 * s, fit))
     legs = fit.trousers(_WHITE).painted(fit.colours.cloth, _level(fit.height("left_shin") + 0.10 * s, 0.016 * s))
-    return [top, legs, _boxes(fit, shoulder), collar(fit, (0.62, 0.64, 0.67), 0.05)]
+    gloves = _mitts(fit, 0.125, 0.07, (0.70, 0.71, 0.73))
+    return [top, legs, _boxes(fit, shoulder), gloves, collar(fit, (0.62, 0.64, 0.67), 0.05)]
 
 
 def _boxes(fit: Fitting, shoulder: float) -> Shell:
@@ -216,15 +217,20 @@ def _bare_chested(fit: Fitting) -> list[Shell]:
 
 def _boxer(fit: Fitting) -> list[Shell]:
     """Shorts and gloves."""
+    return [*_bare_chested(fit), _mitts(fit, 0.07, 0.088, _GLOVE)]
+
+
+def _mitts(fit: Fitting, reach: float, thick: float, paint: Colour) -> Shell:
+    """Gloves about whole hands, so many metres thick so far beyond the wrist."""
     s, parts = fit.s, []
     for name, side in SIDES:
         way = ARM_DIRECTION * (side, 1.0, 1.0)
-        hand = fit.bones.joint(f"{name}_hand") + way * 0.07 * s
+        hand = fit.bones.joint(f"{name}_hand") + way * reach * s
         cuff = fit.bones.joint(f"{name}_hand") - way * 0.02 * s
         places = [(float(at[0]), float(at[1]), float(at[2])) for at in (cuff, hand)]
-        parts.append(Blob(BONE[f"{name}_hand"], places[0], places[1], 0.045 * s, 0.088 * s, 0.02 * s))
+        parts.append(Blob(BONE[f"{name}_hand"], places[0], places[1], 0.045 * s, thick * s, 0.02 * s))
     form: Form = tuple(parts)
-    return [*_bare_chested(fit), modelled(form, evenly(form, 0.028 * s), _GLOVE, 0.01 * s, 1)]
+    return modelled(form, evenly(form, 0.028 * s), paint, 0.01 * s, 1)
 
 
 def _lab_coat(fit: Fitting) -> list[Shell]:

@@ -162,8 +162,8 @@ def _headscarf() -> Form:
 def _space_helmet() -> Form:
     """A sphere that is open before the face."""
     sphere = _ball((0.0, 0.50, -0.02), (0.64, 0.65, 0.66), 0.02)
-    inside = _ball((0.0, 0.50, 0.06), (0.475, 0.475, 0.475), 0.02, carve=True)
-    face = _ball((0.0, 0.50, 0.66), (0.42, 0.40, 0.46), 0.03, carve=True)
+    inside = _ball((0.0, 0.50, 0.05), (0.50, 0.50, 0.50), 0.02, carve=True)
+    face = _ball((0.0, 0.50, 0.62), (0.66, 0.44, 0.56), 0.03, carve=True)
     ring = Blob(_NECK, (0.0, -0.10, 0.0), (0.0, -0.13, 0.0), 0.50, 0.52, 0.10, (1.0, 0.30, 1.0))
     return (sphere, ring, inside, face)
 

@@ -14,6 +14,7 @@ from previz.stage.figures.actions import BRISK, HANDLING, action
 from previz.stage.figures.attention import Attention
 from previz.stage.figures.blinking import Blinking
 from previz.stage.figures.feelings import felt, mood, showing
+from previz.stage.figures.gait import stance_point
 from previz.stage.figures.gestures import GESTURES
 from previz.stage.figures.postures import stand
 from previz.stage.figures.rig import FIELD
@@ -50,8 +51,8 @@ class Performance:
         """The pose before it is solved: rig row, root, feet, gaze and reaching hands."""
         track = self.track
         x, z = track.root(seconds)
-        place, heading = np.array([x, track.floor, z]), track.heading(seconds)
-        feet = self._feet(seconds)
+        place, heading = np.array([x, track.floor + self._bob(seconds), z]), track.heading(seconds)
+        feet = self._floating_feet(place, heading) if track.floats else self._feet(seconds)
         row = self._idle(self._going(track.row(seconds), seconds, heading, feet), seconds)
         row = row if self._mood is None else felt(row, *self._mood)
         row, reaches = self._gestured(row, seconds, place, heading)
@@ -84,6 +85,27 @@ class Performance:
         left, right = (foot.at(seconds, track.floor, scale) for foot in track.feet)
         return left, right
 
+    def _bob(self, seconds: float) -> float:
+        """How far in metres a body that floats has risen."""
+        return 0.07 * sin(2.0 * pi * (seconds / 7.3 + self._phase)) if self.track.floats else 0.0
+
+    def _floating_feet(self, place: Floats, heading: float) -> tuple[Footing, Footing]:
+        """Feet that go with the body: nothing holds them to a floor."""
+        spots = (stance_point((place[0], place[2]), heading, side, self.track.spread) for side in (1.0, -1.0))
+        left, right = (Footing(np.array([x, place[1], z]), heading, 0.0) for x, z in spots)
+        return left, right
+
+    def _adrift(self, row: Floats, seconds: float) -> Floats:
+        """A body without weight leans as it goes, and slowly rolls and pitches as it does not."""
+        journey = self.track.journey(seconds)
+        pace = journey.pace(seconds) if journey is not None else 0.0
+        row = row.copy()
+        roll = 9.0 * sin(2.0 * pi * (seconds / 9.1 + self._phase))
+        pitch = 6.0 * sin(2.0 * pi * (seconds / 12.7 + 2.0 * self._phase))
+        row[FIELD["hips_turn"]] += np.array([34.0 * pace + pitch, 0.0, roll])
+        row[FIELD["spine"]] += np.array([-12.0 * pace, 0.0, -0.4 * roll])
+        return row
+
     def _shifted(self, feet: tuple[Footing, Footing], row: Floats, heading: float) -> tuple[Footing, Footing]:
         """The feet moved as the posture has them, away from where standing has them."""
         c, s = cos(heading), sin(heading)
@@ -96,6 +118,8 @@ class Performance:
 
     def _going(self, row: Floats, seconds: float, heading: float, feet: tuple[Footing, Footing]) -> Floats:
         """Adds what a step does to the body above it: bounce, sway, the turn of hips against shoulders, arms."""
+        if self.track.floats:
+            return self._adrift(row, seconds)
         journey = self.track.journey(seconds)
         if journey is None:
             return row

@@ -233,6 +233,29 @@ def _swim(bones: Skeleton) -> Values:
     }
 
 
+def _drift(bones: Skeleton) -> Values:
+    """As bodies are without weight: knees and hips a little bent, the arms risen before the chest."""
+    s = bones.body.scale
+    joint, leg = float(bones.joint("left_thigh")[0]), bones.thigh + bones.shin
+    return {
+        "hips": (0.0, float(bones.joints[BONE["pelvis"]][1]), 0.0),
+        "hips_turn": (14.0, 0.0, 0.0),
+        "spine": (9.0, 0.0, 0.0),
+        "left_hand": (0.30, -0.42, 0.48),
+        "right_hand": (0.36, -0.28, 0.42),
+        "palm": (50.0, -10.0, 0.0),
+        "elbow": 0.35,
+        "curl": 0.4,
+        "left_foot": (joint + 0.05 * s, 0.12 * leg, -0.34 * leg),
+        "right_foot": (-joint - 0.06 * s, 0.16 * leg, -0.12 * leg),
+        "left_foot_turn": (48.0, 6.0, 0.0),
+        "right_foot_turn": (34.0, -8.0, 0.0),
+        "knees": 0.2,
+        "grounded": 0.0,
+        "look": 0.8,
+    }
+
+
 def _climb(bones: Skeleton) -> Values:
     s = bones.body.scale
     return {
@@ -261,6 +284,7 @@ POSTURES: dict[str, Callable[[Skeleton], Values]] = {
     "prone": _prone,
     "swim": _swim,
     "climb": _climb,
+    "drift": _drift,
     "cycle": mounted.cycling,
     "motor": mounted.on_a_motorcycle,
     "scoot": mounted.on_a_scooter,

@@ -22,6 +22,12 @@ _THERE = 0.05
 _LARGE = 0.9
 """From which side in metres on a thing is handled at its side."""
 
+WEIGHTLESS = frozenset({"orbit"})
+"""The places in which bodies float: nobody walks, stands or sits there."""
+
+_AFLOAT = 0.45
+"""How far in metres over the floor of the scene one floats."""
+
 _BEDS = {"bed": 0.48, "sofa": 0.42, "couch": 0.42, "bench": 0.44, "hospital_bed": 0.6}
 
 
@@ -55,7 +61,8 @@ class Track:
     def __init__(self, world: World, performer: Performer) -> None:
         self.performer = performer
         self.bones: Skeleton = skeleton(performer.member)
-        self.floor = performer.mark[1]
+        self.floats = world.place in WEIGHTLESS
+        self.floor = performer.mark[1] + (_AFLOAT if self.floats else 0.0)
         self.spread = float(stand(self.bones)[FIELD["left_foot"]][0])
         self._props = {prop.name: prop for prop in world.props}
         self._people = {other.member.name: other for other in world.performers}
@@ -66,7 +73,7 @@ class Track:
         self._here = self._first_root()
         self._heading, self._free = performer.heading, 0.0
         self._origin = self._here
-        self.changes = [Change(-1.0, 0.5, _initial(performer))]
+        self.changes = [Change(-1.0, 0.5, "drift" if self.floats else _initial(performer))]
         self.feet = (self._first_step(1.0), self._first_step(-1.0))
         for beat in sorted(performer.beats, key=lambda beat: beat.start):
             self._plan(beat, action(beat.action))
@@ -92,7 +99,7 @@ class Track:
         if moving is not None and self._is_away(moving) and beat.action not in UPPER_ONLY:
             start = self._stand_up(start)
             start = self._travel(start, beat, moving, GAITS[how.gait or "walk"])
-        if how.posture is not None and how.posture != self.changes[-1].posture:
+        if how.posture is not None and how.posture != self.changes[-1].posture and not self.floats:
             self._settle_heading(beat, how, start)
             self._take(how, max(start, self._free), beat)
         elif how.faces is not None:
@@ -138,7 +145,7 @@ class Track:
 
     def _within_reach(self, beat: Beat, contact: float) -> FloorPoint | None:
         goal = self._floor_of(beat.target, beat.start)
-        if goal is None or self.changes[-1].posture != "stand":
+        if goal is None or self.changes[-1].posture not in {"stand", "drift"}:
             return None
         near = contact * self.bones.body.scale + self._girth(beat.target)
         distance = hypot(goal[0] - self._here[0], goal[1] - self._here[1])
@@ -180,7 +187,7 @@ class Track:
         return place
 
     def _stand_up(self, start: float) -> float:
-        if self.changes[-1].posture == "stand":
+        if self.changes[-1].posture == "stand" or self.floats:
             return start
         self._take(action("rise"), start, None)
         return self._free
@@ -249,7 +256,7 @@ class Track:
         goal = self._floor_of(beat.target, beat.start)
         if beat.action == "turn":
             goal = beat.destination or goal
-        if self.changes[-1].posture not in {"stand", "crouch"} or self._facing_given() is not None:
+        if self.changes[-1].posture not in {"stand", "crouch", "drift"} or self._facing_given() is not None:
             return
         if goal is None:
             if beat.action == "turn":

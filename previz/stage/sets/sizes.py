@@ -19,7 +19,7 @@ def sizes() -> dict[str, Vector]:
 @cache
 def under_the_sky() -> frozenset[str]:
     """The kinds of place on which rain and snow fall."""
-    return frozenset(kind["name"] for kind in _kinds() if not kind["interior"]) - {"underwater"}
+    return frozenset(kind["name"] for kind in _kinds() if not kind["interior"]) - {"underwater", "orbit", "moon"}
 
 
 def _kinds() -> list[dict[str, Any]]:
