@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 import previz
-from previz.cli import asking, covering, dressing, footage, linting, listing, making, planning, rewording
+from previz.cli import asking, covering, dressing, footage, linting, listing, making, marking, planning, rewording
 from previz.cli.stopping import Stopped, stoppable
 from previz.errors import PrevizError
 
@@ -47,6 +47,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     rewording.reword,
     rewording.set_,
     dressing.dress,
+    marking.mark,
     making.shoot,
     making.generate,
     footage.footage,
@@ -59,8 +60,12 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     asking.machine,
     making.gui,
 )
+_WITH_NUMBERS = frozenset({marking.mark})
+"""Commands whose arguments may be less than 0: `-1.5` is no option of theirs."""
+
 for command in COMMANDS:
-    application.command(command.__name__.rstrip("_"))(command)
+    taking = {"ignore_unknown_options": True} if command in _WITH_NUMBERS else {}
+    application.command(command.__name__.rstrip("_"), context_settings=taking)(command)
 
 
 def call(arguments: Sequence[str]) -> int:

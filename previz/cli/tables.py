@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from previz.canonical import to_plain
 from previz.project.file import Project
-from previz.project.schema import Cut, Scene, Shot, Take
+from previz.project.schema import Cut, MarkRow, Scene, Shot, Take
 from previz.takes.choosing import playing_take, stale_reason
 from previz.takes.requests import RequestWriter
 from previz.timing import Rate, Timecode
@@ -26,9 +28,16 @@ def scene_rows(project: Project) -> list[Row]:
             "frames": sum(shot.frames for shot in scene.shots),
             "length": _length(project, sum(shot.frames for shot in scene.shots)),
             "state": "cut" if scene.cut else "omitted" if scene.omitted else "",
+            "marks": [mark_row(mark) for mark in scene.marks],
         }
         for scene in project.session.scalars(select(Scene).order_by(Scene.position))
     ]
+
+
+def mark_row(mark: MarkRow) -> Row:
+    """A mark that a hand has set: metres, degrees, and the frame of the scene's clock from which it holds."""
+    facing = None if mark.facing is None else round(math.degrees(mark.facing), 1)
+    return {"who": mark.who, "x": mark.x, "z": mark.z, "facing": facing, "clock": mark.clock}
 
 
 def shot_rows(project: Project) -> list[Row]:

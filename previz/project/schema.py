@@ -161,7 +161,7 @@ class MarkRow(Row):
     """
 
     __tablename__ = "mark"
-    __table_args__ = (UniqueConstraint("scene_id", "who", "clock"), _STRICT)
+    __table_args__ = _STRICT
 
     id: Mapped[int] = mapped_column(primary_key=True)
     scene_id: Mapped[int] = mapped_column(ForeignKey("scene.id", ondelete="CASCADE"), index=True)

@@ -19,6 +19,7 @@ from previz.script.drafts import OldScene, SceneChange, compare
 from previz.script.elements import Loss, Script, ScriptScene
 from previz.script.growing import Growing, regrow
 from previz.script.line_following import line_follower
+from previz.script.mark_following import follow_marks
 from previz.script.plain_sentences import is_told, sentence_shots
 from previz.script.reading import Screenplay, read_screenplay
 from previz.script.scene_numbers import give_numbers
@@ -114,6 +115,8 @@ class _Import:
                 affected += _affected(row, scene)
             if row.id in self._covered:
                 self._follow_lines(row, scene)
+            if change.changed and change.continues is not None:
+                follow_marks(row, scene, Rate.parse(self._project.film.rate))
             _write_scene(row, scene)
         self._shift_lines()
         for row in newly_cut:

@@ -54,14 +54,17 @@ def build_world(brief: SceneBrief, spec: ShotSpec | None = None) -> World:
     asked = spec or ShotSpec()
     if not brief.marks:
         return _built(brief, asked, {})
-    given = given_of(_plain(replace(brief, marks=()), asked), brief.marks)
-    return _built(brief, asked, given)
+    return _built(brief, asked, given_of(plain_world(brief, asked), brief.marks))
+
+
+def plain_world(brief: SceneBrief, spec: ShotSpec) -> World:
+    """The world of a scene as its words alone have it, whatever marks are given."""
+    return _plain(replace(brief, marks=()), spec)
 
 
 @lru_cache(maxsize=4)
 def _plain(brief: SceneBrief, asked: ShotSpec) -> World:
-    """The world of a scene in which no mark is given: the same while one is dragged."""
-    return _built(brief, asked, {})
+    return _built(brief, asked, {})  # the same while a mark is dragged
 
 
 def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:

@@ -65,7 +65,7 @@ class Footing:
             return f"{near} is put there"
         if self._sits and seat_at(self._place, spot) is not None:
             return None
-        if not self._is_within(spot):
+        if not self.is_within(spot):
             return f"that is outside the walls of {self._called}" if self._is_room else f"{self._called} ends before"
         return self._what_stands(spot)
 
@@ -104,7 +104,8 @@ class Footing:
         x0, z0, x1, z1 = self._bounds
         return (min(max(spot[0], x0), x1), min(max(spot[1], z0), z1))
 
-    def _is_within(self, spot: Spot) -> bool:
+    def is_within(self, spot: Spot) -> bool:
+        """Whether a floor point is within the walls, or the ground of the set."""
         return math.dist(self._held(spot), spot) < 1e-6
 
     def _what_stands(self, spot: Spot) -> str | None:

@@ -101,7 +101,6 @@ SCHEMA = (
     x REAL NOT NULL,
     z REAL NOT NULL,
     facing REAL,
-    CONSTRAINT uq_mark_scene_id UNIQUE (scene_id, who, clock),
     CONSTRAINT fk_mark_scene_id_scene FOREIGN KEY(scene_id) REFERENCES scene (id) ON DELETE CASCADE
 )
  STRICT""",
