@@ -162,11 +162,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         particles=_particles(actions["action"], irregular),
         actions=tuple(dict.fromkeys(action["name"] for action in actions["action"])),
         moving=frozenset(actions["moving"]["kinds"]),
-        places=PhraseTable(
-            (word, (kind["name"], bool(kind["interior"])))
-            for kind in places["kind"]
-            for word in _singular_and_plural(kind["words"])
-        ),
+        places=_places(places["kind"]),
         props=PhraseTable(
             (word, kind["name"]) for kind in props["kind"] for word in _singular_and_plural(kind["words"])
         ),
@@ -178,6 +174,12 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         ),
         people=frozenset(_people(people)),
         given=_given(folder / "names.toml"),
+    )
+
+
+def _places(kinds: Sequence[Mapping[str, Any]]) -> PhraseTable[tuple[str, bool]]:
+    return PhraseTable(
+        (word, (kind["name"], bool(kind["interior"]))) for kind in kinds for word in _singular_and_plural(kind["words"])
     )
 
 
@@ -200,7 +202,14 @@ def _lexicon(
 
 def place_kind(words: str) -> tuple[str, bool] | None:
     """The kind of place that words name, and whether it is an interior; None where no place is known."""
-    return vocabulary().place_kind(words)
+    return _best(_known_places(), tokenise(words))
+
+
+@cache
+def _known_places() -> PhraseTable[tuple[str, bool]]:
+    """The places of `vocabulary`, read without the rest of it: who draws what was understood needs no more."""
+    text = (resources.files("resources") / "vocabulary" / "places.toml").read_text(encoding="utf-8")
+    return _places(tomllib.loads(text)["kind"])
 
 
 def prop_kind(word: str) -> str | None:
