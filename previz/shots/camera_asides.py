@@ -11,6 +11,8 @@ _SHOWN = words("see find reveal reveals discover learn realise realize show show
 """After these "that" leads to what is seen."""
 _JOINING = words("and but so or")
 _OPENS_ASIDE = _I | words("let let's here if no nothing please don't do this that's it's")
+_WISHED = words("should must needs has can may feels wants might")
+"""What "it" should be, of a shot."""
 _BACK = 24
 _OF_THE_SHOT = words(
     "is needs wants lasts plays feels has gets be feel last look stay run hold start end come play wait"
@@ -84,7 +86,9 @@ def _aside_start(reading: Reading, last: int) -> int:
     if any(k in reading.named or is_person(reading, reading.tokens[k].word) for k in range(first, last)):
         return last
     opens = first + (reading.tokens[first].word in _JOINING)
-    return first if opens < last and reading.tokens[opens].word in _OPENS_ASIDE else last
+    wished = reading.words(opens, 2)[1:] if opens < last and reading.tokens[opens].word == "it" else ()
+    told = opens < last and (reading.tokens[opens].word in _OPENS_ASIDE or not _WISHED.isdisjoint(wished))
+    return first if told else last
 
 
 def _read_about_shots(reading: Reading) -> None:

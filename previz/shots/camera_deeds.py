@@ -41,7 +41,8 @@ def goes_on_by_camera(reading: Reading, index: int) -> bool:
     if reading.tokens[index].word in _WATCHING and is_led_by_camera(reading, index):
         return True
     known = reading.tokens[index].word in _STAYING | _REVEALING
-    if not known or reading.tags[index] not in "ZB" or reading.roles[index]:
+    onto = reading.before(index) in {"and", "then"} and reading.after(index + 1) in {"on", "onto"}
+    if not known or reading.roles[index] or not (onto or reading.tags[index] in "ZB"):
         return False
     if reading.tokens[index].word in _REVEALING and reading.before(index) not in {"and", "then"}:
         return _is_shown_by_move(reading, index)

@@ -9,7 +9,7 @@ from previz.shots.spec import Movement
 
 _SLATES = words(
     "sh tk take sc scene shot panel pnl cut setup board frame c drawing sketch storyboard thumbnail keyframe picture "
-    "image page"
+    "image page pt part"
 )
 _LONGEST_LETTER = 2
 _LONGEST_TALK = 40
@@ -31,6 +31,7 @@ _PLANES = words("bg fg mg")
 _FAVOURING = words("favor favour fav favoring favouring")
 _CUTS_HOW = words("smash hard match jump quick flash cross slow")
 _CUTS = words("cut dissolve fade wipe")
+_PAGES = words("pg pgs pp page pages")
 _CUT_WAYS = words("to in out from back")
 _ONLY_PEOPLE = words(
     "eat drink read write type talk laugh cry shout sleep kiss embrace handshake punch shoot dance phone listen "
@@ -68,6 +69,7 @@ _TALK = (
     | _FAVOURING
     | _CUTS_HOW
     | _CUTS
+    | _PAGES
     | words("we we're camera shot angle view move movement follow focus on")
 )
 """The words at which any of it begins."""
@@ -308,6 +310,16 @@ def _unstopped(reading: Reading, index: int) -> Stretch | None:
     return (index, last) if moved else None
 
 
+def _pages(reading: Reading, index: int) -> Stretch | None:
+    """How long a scene is on the page, in a stretch of its own: "2/8 pg", "1 3/8 pgs"."""
+    if reading.tokens[index].word not in _PAGES or not reading.ends_segment(index + 1):
+        return None
+    first = index
+    while first and reading.tokens[first - 1].word[0].isdigit() and reading.gap(first) in {"/", " "}:
+        first -= 1
+    return (first, index + 1) if first < index and reading.starts_segment(first) else None
+
+
 def _on(reading: Reading, index: int) -> Stretch | None:
     """The screenplay's own "ON THE DOOR"."""
     return (0, 1) if index == 0 and reading.tokens[0].text == "ON" else None
@@ -356,4 +368,4 @@ def _is_the_camera(reading: Reading, index: int) -> bool:
     return opens or (reading.before(index - 1) in {"here", "now"} and reading.before(index - 2) is None)
 
 
-_TOLD = (_label, _wished, _we, _camera, _shot, _reveal, _focus, _staying, _unstopped, _on, _transition)
+_TOLD = (_label, _wished, _we, _camera, _shot, _reveal, _focus, _staying, _unstopped, _pages, _on, _transition)

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from previz.shots.clauses import Clause, is_verb
-from previz.shots.grammar import ARTICLES, COMPOUNDED, FRAMING, OWNERS, PRONOUNS, QUANTITIES, STAGED, TITLES, words
+from previz.shots.grammar import (
+    ARTICLES,
+    COMPOUNDED,
+    FRAMING,
+    OWNERS,
+    PARTS,
+    PRONOUNS,
+    QUANTITIES,
+    STAGED,
+    TITLES,
+    words,
+)
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE, WORN
 from previz.shots.nouns import FLESH, OF_THE_BODY, PLANES, leads_to_body, noun_phrase
 from previz.shots.openings import clause_start, opens_inverted
@@ -257,10 +268,10 @@ def people(reading: Reading) -> list[Mention]:
 
 
 def _beyond(reading: Reading, index: int, mention: Mention | None) -> int:
-    """Past a phrase; into it, where it is a part of somebody's body ("the arms of a sailor")."""
+    """Past a phrase; into it, where it is a part of somebody or of a place ("the arms of a sailor", "in front of a nurse")."""
     if mention is None:
         return index + 1
-    if head_of(reading, mention) in FLESH:
+    if head_of(reading, mention) in FLESH | PARTS:
         inner = (k + 1 for k in range(index, mention.last) if reading.tokens[k].word == "of")
         return next(inner, max(mention.last, index + 1))
     return max(mention.last, index + 1)

@@ -50,7 +50,8 @@ TITLES = words(
     "sheriff superintendent agent nurse coach chef king queen prince "
     "princess baron baroness count countess duke duchess saint st mayor judge president pope bishop brother mother "
     "grandma grandpa granny chief ranger deputy marshal admiral señor señora don donna herr frau monsieur madame "
-    "emperor"
+    "emperor master sensei sultan rabbi imam sheikh maharaja abbot abbess dame viscount marquis earl tsar kaiser "
+    "chancellor senator governor ambassador commissioner comrade commandant papa mama bosun warden"
 )
 MARQUES = words(
     "buick cadillac chevy chevrolet ford mustang mercedes bmw audi volvo toyota honda porsche ferrari jaguar bentley "
@@ -86,7 +87,7 @@ COMPOUNDED = words("in law by waiting arms chief")
 QUANTITIES = words(
     "million thousand row line pair group handful dozen dozens hundred hundreds thousands scores couple bunch crowd "
     "gang string queue circle throng sea busload troupe huddle trio column party host parade procession swarm pack "
-    "flock herd cluster knot ring rank ranks army band team convoy stream number lot lots majority rest last first "
+    "flock herd caravan swarm pride gaggle cluster knot ring rank ranks army band team convoy stream number lot lots majority rest last first "
     "trickle"
 )
 """Nouns that count those of whom they are said ("a row of soldiers")."""

@@ -53,7 +53,10 @@ _ATTACKING = words(
     "hacking chases chase goes go going shoots shoot fires fire strikes strike sprays spray chips chip scrubs scrub"
 )
 """What is done at or after somebody with something in hand."""
+_WHENEVER = words("time way while night day morning evening scene take shot minute second moment afternoon")
 _THE = words("the a an")
+_SOMETHING = SOMEBODY | words("something anything")
+_ENDS = words("left right end")
 _NO_THING = words("other others rest same")
 _OF_NOUNS = frozenset("JNSD")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
@@ -122,7 +125,8 @@ def _called(reading: Reading, first: int, last: int) -> Mention | None:
         return None
     end = _noun_end(reading, last)
     ends = end is not None and (reading.ends_segment(end) or reading.tags[end] in "ZBGPR")
-    return _mention(reading, first, end) if end and ends and reading.tags[end - 1] in "NS" else None
+    told = end and ends and reading.tags[end - 1] in "NS" and reading.tokens[end - 1].word not in _WHENEVER
+    return _mention(reading, first, end) if end and told else None
 
 
 def _noun_end(reading: Reading, first: int) -> int | None:
@@ -136,6 +140,8 @@ def _noun_end(reading: Reading, first: int) -> int | None:
         index += 1
         if reading.ends_segment(index) or _owns_apart(reading, index - 1):
             break
+    if index == first + 1 and reading.tokens[first].word in _SOMETHING and not reading.ends_segment(index):
+        return index + (reading.tags[index] == "K" and reading.roles[index] is None)  # "something large"
     bare = head == first and not (first and reading.tokens[first - 1].word in OWNERS)
     while bare and index > head and reading.tags[index - 1] in "JK" and index - 1 not in reading.named:
         index -= 1
@@ -214,6 +220,8 @@ def _attachment(reading: Reading, last: int) -> int | None:
     """The end of a phrase such as "in a raincoat" that belongs to the noun before it."""
     if reading.after(last) == "on" and (mounted := _mounted_end(reading, last)):
         return mounted
+    if reading.after(last) == "from" and reading.after(last + 1) == "the" and reading.after(last + 2) in _ENDS:
+        return last + 3  # "the third girl from the left"
     if last >= len(reading.tokens) or reading.ends_segment(last) or reading.tokens[last].word not in _ATTACHED:
         return None
     following = reading.after(last + 1)
@@ -221,7 +229,10 @@ def _attachment(reading: Reading, last: int) -> int | None:
         return None
     if reading.tokens[last].word == "in" and following in WORN:
         dressed = _noun_end(reading, last + 1)
-        clad = dressed and reading.vocabulary.lexicon.kind(reading.tokens[dressed - 1].word) == CLOTHES
+        clad = dressed and (
+            reading.vocabulary.lexicon.kind(reading.tokens[dressed - 1].word) == CLOTHES
+            or reading.tags[dressed - 1] == "S"
+        )
         return dressed if clad else last + 2  # "in leather", "in leather jackets"
     end = _attached_end(reading, last + 1)
     many = reading.tokens[last].word == "in" and end is not None and _are_many_or_worn(reading, end - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from previz.shots.grammar import FIXTURES, PARTS, words
+from previz.shots.grammar import FIXTURES, PARTS, QUANTITIES, words
 from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON
 from previz.shots.nouns import is_owner
 from previz.shots.reading import Reading
@@ -11,6 +11,8 @@ _NOUNS = "NS"
 _OF_PLACES = frozenset({INDOORS, OUTDOORS})
 _ROOMS = ("house", "shop", "room", "hall", "works", "mill", "cellar", "barn", "loft", "store")
 _GROUNDS = ("yard", "field", "side", "land", "park", "wood", "shore", "front", "stead", "garden", "moor", "ground")
+_THINGS = {(first, "bank") for first in words("piggy power bottle blood memory fog data sperm snow food")}
+"""Things whose last word names a place."""
 _GATES = words("gate gates")
 """What leads into a place and is outside of it ("the school gates")."""
 _STOREYS = words("floor storey")
@@ -54,6 +56,8 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
     if (word in _ORDINALS or reading.text[end : end + 2] in _ORDINAL_ENDS) and (storey := _storey(reading, index)):
         return storey, True
     told = reading.vocabulary.places.longest(reading.tokens, index)
+    if told and told[0] == 1 and index and _is_within_thing(reading, index):
+        return 0, False  # "a piggy bank"
     if told and is_owner(reading.tokens[index + told[0] - 1].word) and _goes_on(reading, index + told[0]):
         return 0, False  # "the butcher's hands"
     if told:
@@ -72,6 +76,14 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
     heads = named or reading.ends_segment(index + 1) or reading.tags[index + 1] not in _NOUNS
     told_otherwise = not heads or reading.vocabulary.props.longest(reading.tokens, index)
     return (0, False) if told_otherwise else (1, kind == INDOORS)
+
+
+def _is_within_thing(reading: Reading, index: int) -> bool:
+    """Whether a word ends the name of a thing of two words, or the many of a row of somebody ("a caravan of camels")."""
+    word = reading.tokens[index].word
+    if word in QUANTITIES and reading.after(index + 1) == "of" and not reading.ends_segment(index + 2):
+        return reading.tags[index + 2] in "SJN"
+    return reading.before(index) is not None and (reading.tokens[index - 1].word, word) in _THINGS
 
 
 def _storey(reading: Reading, index: int) -> int:

@@ -269,13 +269,14 @@ class _Search:
         return len(token.text) >= _SHORTEST_CAPITALS and not heading and not self._vocabulary.lexicon.knows(token.word)
 
     def _is_name(self, first: int, last: int) -> bool:
-        if all(token.word.removesuffix("'s") in _TITLES for token in self._tokens[first:last]) or self._is_adjective(
-            last
-        ):
+        if all(token.word.removesuffix("'s") in _TITLES for token in self._tokens[first:last]):
+            return False
+        if self._is_adjective(last) and not (last - first > 1 and self._tokens[first].word in TITLES):
             return False
         before = self._tokens[first - 1] if first else None
         if before and before.sentence == self._tokens[first].sentence:
-            return not self._is_one_of_many(first) and not self._is_place(first)
+            placed = before.segment == self._tokens[first].segment and self._is_place(first)
+            return not self._is_one_of_many(first) and not placed
         titled = last - first > 1 and self._tokens[first].word in _TITLES
         given = self._tokens[first].word in self._vocabulary.given
         known = titled or (given and not self._vocabulary.lexicon.knows(self._tokens[first].word))
