@@ -23,5 +23,6 @@ class Refused(PrevizError):
 
 def refused(folder: str, name: str, reason: str, remedy: str = GET_SAFETENSORS) -> Refused:
     """The refusal of a folder because of a file in it (its name within the folder, or nothing)."""
-    subject = f"“{name}” in it {reason}" if name else f"it {reason}"
+    said = name if name.isprintable() else ascii(name)
+    subject = f"“{said}” in it {reason}" if name else f"it {reason}"
     return Refused(f"The folder “{folder}” is not taken as a model: {subject}", remedy)
