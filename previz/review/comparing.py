@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from previz.cut.playback import CARD, PlaybackMap, Played, length_label
@@ -116,7 +116,7 @@ def _alone(shot: Shot, cut: PlaybackMap, place: int | None) -> Comparison:
     contenders = [_contender(shot, PlaybackMap((_as_take(stands, take),), rate), take) for take in versions]
     if place:
         before = cut.clips[place - 1]
-        film = PlaybackMap((replace(before, start=0, frames=stands.frames),), rate)
+        film = PlaybackMap((before._replace(start=0, frames=stands.frames),), rate)
         contenders.append(Contender(f"shot {before.shot_number}", before.shot_id, before.frames, None, None, film))
     return _compared(shot, tuple(contenders), stands, 0, versions.index(playing_take(shot)))
 
@@ -161,7 +161,7 @@ class _Around:
         clips: list[Played] = []
         start = 0
         for one in row:
-            clips.append(replace(one, start=start))
+            clips.append(one._replace(start=start))
             start += one.frames
         return PlaybackMap(tuple(clips), self.rate)
 
@@ -175,9 +175,9 @@ def _contender(shot: Shot, film: PlaybackMap, take: Take | None) -> Contender:
 def _as_take(stands: Played, take: Take | None) -> Played:
     """The shot's place, playing a take."""
     if take is None:
-        return replace(stands, media=None, take_id=None, take_number=None, rung=CARD)
+        return stands._replace(media=None, take_id=None, take_number=None, rung=CARD)
     picture = take.media.get("picture")
-    return replace(stands, media=picture, take_id=take.id, take_number=take.number, rung=take.rung)
+    return stands._replace(media=picture, take_id=take.id, take_number=take.number, rung=take.rung)
 
 
 def _whole(shot: Shot, rate: Rate) -> Played:
