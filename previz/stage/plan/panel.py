@@ -11,7 +11,7 @@ import numpy as np
 from previz.stage.plan.ink import Mark, Path, Pen, Words, box, circle, line
 from previz.stage.plan.lettering import width_of
 from previz.stage.plan.paper import HEIGHT, MARGIN, PANEL, WIDTH, Paper
-from previz.stage.plan.players import Player, deepened
+from previz.stage.plan.players import Player, deepened, pin
 from previz.stage.plan.set_ups import Rig, height_words, lens_words
 
 _LEFT, _RIGHT = WIDTH - MARGIN - PANEL + 5.0, WIDTH - MARGIN
@@ -19,6 +19,7 @@ _INK, _GREY, _RULE = "#1c1c1e", "#6e6e73", "#c7c7cc"
 _FOOT = 0.3048
 _MOST_CAST = 12
 _COLUMNS = (19.0, 35.0, 46.0, 63.0, 74.0)
+_PIN_ROW = 4.8
 _LINE, _WORDS, _TIGHT = 6.6, 3.7, 4.2
 """How high in mm a line of figures is and one of words, and from which height of its line on type is smaller."""
 
@@ -44,8 +45,9 @@ def panel(title: Title, rigs: Sequence[Rig], players: Sequence[Player], paper: P
     y = _headline(marks, title, rigs, paper, MARGIN + 11)
     y = _table(marks, rigs, y + 7)
     y = _cast(marks, players, y + 8)
-    if y + 8 + _KEY < _SCALE:
-        _key(marks, y + 8)
+    pinned = any(player.pins for player in players)
+    if y + 8 + _KEY + _PIN_ROW * pinned < _SCALE:
+        _key(marks, y + 8, pinned=pinned)
     _scale(marks, paper, _SCALE)
     return tuple(marks)
 
@@ -161,8 +163,8 @@ def _cast(marks: list[Mark], players: Sequence[Player], y: float) -> float:
     return y + 5.0 * math.ceil(min(len(players), _MOST_CAST) / 2)
 
 
-def _key(marks: list[Mark], y: float) -> None:
-    """What the lines mean."""
+def _key(marks: list[Mark], y: float, *, pinned: bool) -> None:
+    """What the lines mean, and the pins where there are any."""
     marks.append(Words("KEY", _LEFT, y, 2.2, _GREY, bold=True))
     rows: tuple[tuple[Path, str], ...] = (
         (
@@ -188,6 +190,9 @@ def _key(marks: list[Mark], y: float) -> None:
     )
     for row, (sign, text) in enumerate(rows):
         marks += [sign, Words(text, _LEFT + 12, y + 5.0 + 4.8 * row, 2.6, _INK)]
+    if pinned:
+        at = y + 5.0 + 4.8 * len(rows)
+        marks += [*pin(np.array([_LEFT + 3.5, at + 0.3]), 2.2), Words("set by hand", _LEFT + 12, at, 2.6, _INK)]
 
 
 def _scale(marks: list[Mark], paper: Paper, y: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,7 +35,13 @@ _SHOULDERS, _DEPTH, _HEAD = 0.25, 0.135, 0.105
 _SMALLEST = 2.1
 """Half of the width of a figure on the sheet in mm, however small the scale."""
 
+_PINNED = 0.55
+"""Metres from a mark within which a figure is that stands on it, or sits behind it."""
+
 _CROWD = 9
+PIN = "#c2410c"
+"""The colour of the pins."""
+
 _RIGHT, _LEFT, _NECK, _NOSE = 2, 5, 1, 0
 _HIPS, _ANKLES = (8, 11), (10, 13)
 
@@ -57,13 +64,17 @@ class Stop:
 
 @dataclass(frozen=True, eq=False)
 class Player:
-    """Somebody's part in a span of the scene: the marks, and the way (n, 2) with its times (n,)."""
+    """Somebody's part in a span of the scene: the marks, and the way (n, 2) with its times (n,).
+
+    `pins` are the floor points (2,) of those figures whose marks a hand has set.
+    """
 
     name: str
     colour: str
     stops: tuple[Stop, ...]
     times: Floats
     way: Floats
+    pins: tuple[Floats, ...] = ()
 
     @property
     def travels(self) -> bool:
@@ -83,8 +94,9 @@ def _player(world: World, troupe: Troupe, index: int, times: Floats) -> Player:
     looks = _marks(times, way)
     stops = tuple(_stop(troupe, index, float(times[look])) for look in looks)
     way[list(looks)] = [stop.spot for stop in stops]
-    member = world.performers[index].member
-    return Player(member.name, _paint(member.colour), stops, times, way)
+    performer = world.performers[index]
+    pins = tuple(stop.spot for stop in stops if any(math.dist(stop.spot, m.spot) < _PINNED for m in performer.given))
+    return Player(performer.member.name, _paint(performer.member.colour), stops, times, way, pins)
 
 
 def _stop(troupe: Troupe, index: int, seconds: float) -> Stop:
@@ -130,7 +142,19 @@ def player_marks(players: Sequence[Player], paper: Paper) -> tuple[Mark, ...]:
         for number, stop in enumerate(player.stops)
         for mark in figure(stop, player.colour, paper, solid=number == 0)
     ]
-    return (*ways, *figures)
+    pins = [mark for player in players for spot in player.pins for mark in pin(paper.at(spot), symbol_radius(paper))]
+    return (*ways, *figures, *pins)
+
+
+def pin(at: Floats, reach: float) -> tuple[Mark, ...]:
+    """The sign that a hand has set a mark, over the right shoulder of a figure of a radius in mm: a drawing pin."""
+    x, y = float(at[0]) + 0.75 * reach, float(at[1]) - 0.75 * reach
+    foot = line([(float(at[0]) + 0.2 * reach, float(at[1]) - 0.2 * reach), (x, y)])
+    return (
+        Path(foot, Pen("#ffffff", 0.9)),
+        Path(foot, Pen(PIN, 0.4)),
+        Path(circle(x, y, 1.05), Pen("#ffffff", 0.3, PIN)),
+    )
 
 
 def _way(player: Player, paper: Paper) -> Iterator[Mark]:

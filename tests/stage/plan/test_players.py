@@ -4,10 +4,11 @@ from hypothesis import strategies as st
 
 from previz.shots.language import understand
 from previz.stage.build import build_world
+from previz.stage.plan.ink import Path
 from previz.stage.plan.paper import paper_for
-from previz.stage.plan.players import Player, deepened, figure, player_labels, player_marks, players_of
+from previz.stage.plan.players import PIN, Player, deepened, figure, player_labels, player_marks, players_of
 from previz.stage.troupe import Troupe
-from previz.stage.world import SceneBeat, SceneBrief
+from previz.stage.world import GivenMark, SceneBeat, SceneBrief
 
 part = st.integers(0, 255)
 
@@ -61,3 +62,14 @@ def test_ink_of_a_colour_is_dark_enough_for_white_letters(red, green, blue, most
 
 def test_a_dark_colour_stays_as_it_is():
     assert deepened("#203040") == "#203040"
+
+
+def test_a_mark_that_a_hand_has_set_has_a_pin():
+    crosses = SceneBeat(0.0, 8.0, "A man walks across a living room to the window")
+    brief = SceneBrief("", None, None, None, (), (crosses,), marks=(GivenMark("A man", 7.0, 1.0, 1.6),))
+    world = build_world(brief, understand("Wide shot"))
+    (player,) = players_of(world, Troupe(world), 0.0, world.seconds)
+    assert [player.name, *(spot.round(1).tolist() for spot in player.pins)] == ["A man", [1.0, 1.6]]
+    paper = paper_for(np.array([-4.0, -3.0]), np.array([4.0, 3.0]))
+    pinned = [mark for mark in player_marks((player,), paper) if isinstance(mark, Path) and mark.pen.fill == PIN]
+    assert len(pinned) == 1
