@@ -67,6 +67,7 @@ def _second_half(project: Project, shot: Shot, frame: Frames) -> Shot:
         number=free_number(scene, shot),
         description=shot.description,
         overrides=dict(shot.overrides),
+        prompt=dict(shot.prompt),
         clock_start=shot.clock_start + frame,
         frames=shot.frames - frame,
         status=shot.status,

@@ -136,6 +136,7 @@ def _copy(project: Project, scene: Scene, shot: Shot, number: str) -> Shot:
         number=number,
         description=shot.description,
         overrides=dict(shot.overrides),
+        prompt=dict(shot.prompt),
         clock_start=shot.clock_start,
         frames=shot.frames,
         status=OMITTED if shot.status == OMITTED else "WIP",

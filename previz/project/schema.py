@@ -92,6 +92,7 @@ class Film(Row):
     """The film itself: one row. Rate, picture size and defaults of the whole project.
 
     `sensor` is a key of the camera table; `stop` the T-stop whose depth of field is shown, none where all is sharp.
+    `style` is the film's look in words, for models that make pictures of words.
     """
 
     __tablename__ = "film"
@@ -105,6 +106,7 @@ class Film(Row):
     seed: Mapped[int] = mapped_column(default=1)
     sensor: Mapped[str] = mapped_column(default="super_35")
     stop: Mapped[float | None] = mapped_column(default=None)
+    style: Mapped[str] = mapped_column(default="")
     start_timecode: Mapped[str] = mapped_column(default="01:00:00:00")
     script_name: Mapped[str] = mapped_column(default="")
     script_text: Mapped[str] = mapped_column(default="")
@@ -201,6 +203,7 @@ class Shot(Row):
     """A shot: its words, the fields set by hand (a part of ShotSpec as JSON, by field name), its window on the clock.
 
     `status` is a verdict: WIP, REV, CHG, HLD, APP or OMT. `first_line` and `last_line` are the script lines it covers.
+    `prompt` is what a hand has changed of what a model is asked, the prompt's Edits as JSON; empty where nothing.
     """
 
     __tablename__ = "shot"
@@ -212,6 +215,7 @@ class Shot(Row):
     number: Mapped[str]
     description: Mapped[str] = mapped_column(default="")
     overrides: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    prompt: Mapped[dict[str, Any]] = mapped_column(default=dict)
     clock_start: Mapped[int] = mapped_column(default=0)
     frames: Mapped[int]
     status: Mapped[str] = mapped_column(default="WIP")

@@ -11,7 +11,7 @@ from typing import Any
 
 from previz.project.schema import Scene, Shot
 
-Face = tuple[str, str, str, int, str]
+Face = tuple[str, str, str, str, int, str]
 
 
 class Growing:
@@ -64,4 +64,7 @@ def _columns(shot: Shot) -> dict[str, Any]:
 
 def _faces(scene: Scene) -> tuple[Face, ...]:
     shots = sorted(scene.shots, key=lambda shot: (shot.position, shot.id))
-    return tuple((s.number, s.description, repr(sorted(s.overrides.items())), s.frames, s.status) for s in shots)
+    return tuple(
+        (s.number, s.description, repr(sorted(s.overrides.items())), repr(s.prompt or {}), s.frames, s.status)
+        for s in shots
+    )
