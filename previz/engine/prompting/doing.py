@@ -1,0 +1,119 @@
+"""The subject and action of a shot, in its own words: what they say of the camera is told elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from previz.engine.prompting.blocks import Told
+from previz.engine.prompting.phrases import listed, name_words, phrases, sentence, spoken
+from previz.engine.prompting.sight import Sight
+from previz.shots.clauses import is_verb
+from previz.shots.grammar import PREPOSITIONS
+from previz.shots.language import read
+from previz.shots.reading import CAMERA, Reading
+from previz.shots.vocabulary import vocabulary
+from previz.stage.world import Beat, Performer
+
+_LEADS = frozenset({"as", "while", "when", "and", "who", "which", "that", "then", "with", "where", "we", "see", "sees"})
+_PRONOUN = re.compile(r"(?:he|she|they|it)\b", re.I)
+_SPEAKS = re.compile(r"\b(?:says?|speaks?|talks?|asks?|answers?|whispers?|shouts?|tells?)\b", re.I)
+
+
+def action_words(told: Told, sight: Sight, *, heard: bool) -> str:
+    """Who does what: the sentences of the shot's words that tell it; else what its people do on the scene's clock.
+
+    Where lines are not `heard`, it tells that they are spoken.
+    """
+    kept = " ".join(_sentences(told)) or _played(told, sight)
+    speakers = [] if heard else _speakers(told.dialogue)
+    if speakers and not _SPEAKS.search(kept):
+        kept = f"{kept} {listed(speakers)} {'speaks' if len(speakers) == 1 else 'speak'}."
+    return kept.strip()
+
+
+def _sentences(told: Told) -> Iterator[str]:
+    reading = read(told.words, told.cast, vocabulary())
+    about = told.spec.subjects[0] if told.spec.subjects else ""
+    known = (*told.cast, *(subject for subject in told.spec.subjects if subject.istitle()))
+    cut = False
+    for _, run in groupby(range(len(reading.tokens)), key=lambda index: reading.tokens[index].sentence):
+        indices = list(run)
+        if not any(reading.roles[index] == CAMERA for index in indices):
+            text = told.words[reading.tokens[indices[0]].start : _end(reading, indices[-1], told.words)]
+        else:
+            text, cut = ", ".join(_clauses(reading, indices, told.words, about)), True
+        if cut and about:
+            text = _PRONOUN.sub(name_words(about), text, count=1) if _PRONOUN.match(text) else text
+        if text:
+            cut = False
+            yield sentence(spoken(text, known))
+
+
+def _clauses(reading: Reading, indices: Sequence[int], words: str, about: str) -> Iterator[str]:
+    """The stretches of a sentence that tell the story, in a sentence that tells of the camera too."""
+    for _, run in groupby(indices, key=lambda index: reading.tokens[index].segment):
+        segment = list(run)
+        story = [index for index in segment if reading.roles[index] != CAMERA]
+        follows = len(story) < len(segment) and bool(story)
+        while story and reading.tokens[story[0]].word in _LEADS:
+            follows = follows and reading.tokens[story[0]].word not in {"as", "while", "when"}
+            story = story[1:]
+        verbs = [index for index in story if is_verb(reading, index)]
+        leads = bool(story) and reading.tokens[story[0]].word in PREPOSITIONS
+        if not story or (follows and (leads or not verbs)) or _is_setting(reading, story):
+            continue
+        text = words[reading.tokens[story[0]].start : reading.tokens[story[-1]].end]
+        yield f"{about} {text}" if about and verbs[:1] == story[:1] else text
+
+
+def _is_setting(reading: Reading, story: Sequence[int]) -> bool:
+    """Whether a stretch tells only the time, the weather or a name that the frame is of: blocks of their own do."""
+    return all(reading.roles[index] is not None or index in reading.named for index in story)
+
+
+def _end(reading: Reading, last: int, words: str) -> int:
+    """Where a sentence ends, its full stop with it."""
+    end = reading.tokens[last].end
+    stop = re.compile(r"[^\w\n]*").match(words, end)
+    return end if stop is None else stop.end()
+
+
+def _played(told: Told, sight: Sight) -> str:
+    """What the people of the frame do, where the words say no more than whom it shows."""
+    figures = [index for index in sight.people if sight.seen(index).name in sight.look.about]
+    if figures:
+        return " ".join(sentence(_part(told, told.world.performers[index])) for index in figures[:3])
+    return sentence(listed([spoken(name, told.cast) for name in told.spec.subjects]))
+
+
+def _part(told: Told, performer: Performer) -> str:
+    name = name_words(performer.member.name)
+    start = float(told.rate.seconds(told.window.start))
+    end = start + float(told.rate.seconds(told.window.duration))
+    beats = [beat for beat in performer.beats if beat.start < end and beat.start + beat.seconds > start]
+    known = [beat for beat in beats if beat.action in phrases().doing]
+    if not known:
+        return f"{name} {phrases().posture.get(performer.posture, 'is there')}"
+    longest = max(known, key=lambda beat: (min(beat.start + beat.seconds, end) - max(beat.start, start), -beat.start))
+    return f"{name} {_does(longest)}"
+
+
+def _does(beat: Beat) -> str:
+    towards, alone = phrases().doing[beat.action]
+    if not beat.target:
+        return alone
+    target = name_words(beat.target)
+    return towards.format(target=target if target != beat.target else f"the {target.removeprefix('the ')}")
+
+
+def _speakers(dialogue: str) -> list[str]:
+    names = [line.split(":", 1)[0].strip() for line in dialogue.splitlines() if ":" in line]
+    return [name_words(name) for name in dict.fromkeys(names) if name]
+
+
+def speech_words(told: Told) -> str:
+    """What is said in the shot, word for word, for models that make sound."""
+    said = [line.split(":", 1) for line in told.dialogue.splitlines() if ":" in line]
+    return " ".join(f"{name_words(name.strip())} says: “{words.strip()}”" for name, words in said if words.strip())
