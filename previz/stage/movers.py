@@ -14,6 +14,7 @@ from previz.stage.figures.postures import posture
 from previz.stage.figures.rig import FIELD
 from previz.stage.figures.rotation import smooth
 from previz.stage.figures.skeleton import skeleton
+from previz.stage.lifting import lifted_in
 from previz.stage.mounts import shaft_name
 from previz.stage.props import grip, rig, size
 from previz.stage.props.limbs import Going
@@ -23,7 +24,7 @@ from previz.stage.shoving import BEARING
 from previz.stage.spinning import Spinning
 from previz.stage.travelling import Ride, Travelling
 from previz.stage.troupe import Troupe
-from previz.stage.view import Floats
+from previz.stage.view import Floats, eased
 from previz.stage.ways import SWIMS
 from previz.stage.world import Beat, Prop, World
 
@@ -158,6 +159,8 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
     ]
     climbs = {who: climb.at for who, climb in (*_climbs(world), *_in_water(world))}
     seated = troupe.mounted(climbs | {who: mount.at for who, mount in mounts})
+    carried = {who: lifted.at for who, lifted in lifted_in(world, seated)}
+    seated = seated.mounted({**seated.mounts, **carried})
     holds = holds_of(world, [size(prop.kind) for prop in world.props], seated.touch)
     going |= _shafts(world, seated, going)
     movers = tuple(
@@ -367,14 +370,4 @@ class _Mount:
             return None
         carried = self._mover.at(seconds)
         carried = carried / np.array([*np.linalg.norm(carried[:3, :3], axis=0), 1.0])
-        return _eased(carried @ self._seat @ np.linalg.inv(placed(root, heading)), root, share)
-
-
-def _eased(moved: Floats, root: Floats, share: float) -> Floats:
-    """So much of a transform, for what stands about a root: its place goes straight, its turn the short way."""
-    left, _, right = np.linalg.svd((1 - share) * np.eye(3) + share * moved[:3, :3])
-    eased = np.eye(4)
-    eased[:3, :3] = left @ right
-    goal = moved[:3, :3] @ root + moved[:3, 3]
-    eased[:3, 3] = root + share * (goal - root) - eased[:3, :3] @ root
-    return eased
+        return eased(carried @ self._seat @ np.linalg.inv(placed(root, heading)), root, share)

@@ -15,6 +15,7 @@ from previz.stage.coming import Coming
 from previz.stage.extras import bare, head, spoken_names
 from previz.stage.handling import CARRYING, Handling
 from previz.stage.held import HeldPart, Orders
+from previz.stage.lifting import Lifting, is_beast_on_its_feet
 from previz.stage.marching import LASTING, Marching
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.naming import RIDERS
@@ -99,6 +100,7 @@ class Playing:
         self._coming = Coming(self._ways, self._parts)
         self._marching = Marching(self._ways)
         self._shoving = Shoving(self._ways, self._together)
+        self._lifting = Lifting(self._ways, self._together, self._parts)
         self._last_speaker: Part | None = None
         self._last_actor: Part | None = None
         self._swimmers = 0
@@ -242,7 +244,8 @@ class Playing:
 
     def _do(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> None:
         """The beats of an action: by what carries somebody, by whom they follow, by where they go, by what they do."""
-        if self._riding.takes(part, action, clause, start, seconds) or CARRYING.search(clause):
+        borne = self._lifts(part, action, clause, start, seconds)
+        if borne or self._riding.takes(part, action, clause, start, seconds) or CARRYING.search(clause):
             return
         for does in (self._together.dances, self._together.faces_off, self._together.chases):
             if does(part, action, clause, start, seconds):
@@ -265,6 +268,14 @@ class Playing:
             return
         elif not self._handling.takes(part, action, clause, start, seconds, name):
             self._stay(part, action, clause, start, seconds, name)
+
+    def _lifts(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
+        """Whether an action has somebody carry somebody: it is then written."""
+        load = self._lifting.load(part, action, clause)
+        if load is not None:
+            goal = self._goal(part, replace(action, target=None), clause) or self._ways.onward(part, 1.0)
+            self._lifting.lift(part, action, load, clause, goal, start, seconds)
+        return load is not None
 
     def _leads(
         self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
@@ -329,6 +340,9 @@ class Playing:
                 part.mark = Mark(part.mark.position, part.mark.heading, lain)
                 start, seconds = start + 0.25 * seconds, 0.75 * seconds
         prop = self._ways.prop(name) if action.action == "embrace" and self._named(name) is None else None
+        if prop is not None and is_beast_on_its_feet(prop):
+            self._lifting.cuddle(part, prop, start, seconds, self._end)
+            return
         if prop is not None:
             start = BEFORE if start <= 0.0 else start
             part.beats.append(Beat("carry", start, self._end - start, prop.name, part.at))

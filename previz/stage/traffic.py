@@ -27,7 +27,7 @@ VEHICLES = words(
 )
 AFLOAT = frozenset({"boat", "rowing_boat", "ship", "canoe", "kayak", "sailing_boat", "speedboat", "surf", "ice_skates"})
 ANIMALS = words(
-    "dog cat horse cow bird sheep pig deer bear lion elephant camel donkey chicken pigeon duck mouse rabbit snake "
+    "dog cat horse cow bird sheep goat pig deer bear lion elephant camel donkey chicken pigeon duck mouse rabbit snake "
     "monkey fish shark spider robot"
 )
 _ALOFT = frozenset({"bird"})

@@ -299,7 +299,7 @@ PACES: Mapping[str, float] = {
     "car": 9.0, "taxi": 9.0, "police_car": 12.0, "sports_car": 13.0, "truck": 8.5, "van": 8.5, "bus": 8.0,
     "ambulance": 12.0, "fire_engine": 11.0, "tractor": 4.0, "motorcycle": 10.0, "scooter": 7.0, "bicycle": 4.2,
     "train": 14.0, "tram": 8.0, "plane": 30.0, "helicopter": 14.0, "boat": 5.0, "rowing_boat": 1.3, "ship": 4.0,
-    "dog": 2.2, "cat": 1.1, "horse": 3.6, "cow": 1.0, "sheep": 1.0, "pig": 1.0, "bird": 6.0, "robot": 1.2,
+    "dog": 2.2, "cat": 1.1, "horse": 3.6, "cow": 1.0, "sheep": 1.0, "goat": 1.6, "pig": 1.0, "bird": 6.0, "robot": 1.2,
     "carriage": 3.2, "sleigh": 4.5, "balloon": 1.5, "deer": 3.0, "bear": 1.6, "elephant": 1.6, "camel": 1.6,
     "donkey": 1.4, "lion": 2.0, "chicken": 0.8, "pigeon": 0.5, "duck": 0.7, "mouse": 1.2, "rabbit": 1.6, "fish": 0.8,
     "shark": 2.2, "spider": 0.4, "snake": 0.7, "monkey": 1.4, "drone": 4.0, "spaceship": 12.0,

@@ -72,6 +72,11 @@ class Troupe:
             return _carried_by(pose, carried)
         return _carried_by(pose, self._cheats[index]) if index in self._cheats else pose
 
+    @property
+    def mounts(self) -> Mapping[int, Mount]:
+        """How those are carried who are, by their index."""
+        return self._mounts
+
     def mounted(self, mounts: Mapping[int, Mount]) -> Troupe:
         """The same people, some of them carried by what they sit in or on."""
         return Troupe(self._world, self._cheats, mounts) if mounts else self

@@ -84,3 +84,13 @@ def camera_of(view: View, gate: Gate, stop: float | None = None) -> Camera:
     to_world[:3, 0], to_world[:3, 1], to_world[:3, 2], to_world[:3, 3] = right, up, -forward, view.eye
     fov_y = 2 * math.atan(tangents(view.lens_mm, gate)[1])
     return Camera(to_world, fov_y, view.lens_mm, max(view.focus, 0.1), stop=stop, gate_width_mm=gate.width)
+
+
+def eased(moved: Floats, root: Floats, share: float) -> Floats:
+    """So much of a transform, for what stands about a root: its place goes straight, its turn the short way."""
+    left, _, right = np.linalg.svd((1 - share) * np.eye(3) + share * moved[:3, :3])
+    eased = np.eye(4)
+    eased[:3, :3] = left @ right
+    goal = moved[:3, :3] @ root + moved[:3, 3]
+    eased[:3, 3] = root + share * (goal - root) - eased[:3, :3] @ root
+    return eased

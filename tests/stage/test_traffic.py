@@ -147,7 +147,7 @@ def test_a_swimmer_is_in_the_water_and_a_boat_on_it():
     assert boat.position[1] < 0
 
 
-@pytest.mark.parametrize("kind", ["horse", "dog", "cat", "cow", "sheep", "pig", "deer", "bear", "lion", "bird"])
+@pytest.mark.parametrize("kind", ["horse", "dog", "cat", "cow", "sheep", "goat", "pig", "deer", "bear", "lion", "bird"])
 def test_limbs_move_as_an_animal_goes_and_no_bone_is_without_a_limb(kind):
     limbs, mesh = rig(kind), prop_mesh(kind)
     assert limbs is not None

@@ -86,6 +86,10 @@ ACTIONS: dict[str, Action] = {
     "kiss": Action(_UP, gesture="kiss", faces=15.0, contact=0.40),
     "handshake": Action(_UP, gesture="handshake", faces=20.0, contact=0.92),
     "carry": Action(_UP, "carry", "carry", faces=None),
+    "cuddle": Action(gesture="cuddle", faces=30.0),
+    "hoist": Action(_UP, "walk", "hoist", faces=None),
+    "cradled": Action("cradled", faces=None, change=0.7),
+    "shouldered": Action("shouldered", faces=None, change=0.7),
     "push": Action(_UP, "push", "push", faces=30.0),
     "pull": Action(_UP, "pull", "pull", faces=30.0),
     "dance": Action(_UP, "dance", "dance", faces=70.0),
@@ -116,7 +120,7 @@ ACTIONS: dict[str, Action] = {
 STEERING = frozenset({"drive", "ride", "cycle", "motor", "scoot", "row", "paddle", "board", "ski", "glide"})
 """Actions of those who look where they go, with what carries them."""
 
-ABOARD = STEERING | {"pillion", "sled", "perch", "rear", "beside", "sit", "lie", "sleep"}
+ABOARD = STEERING | {"pillion", "sled", "perch", "rear", "beside", "sit", "lie", "sleep", "cradled", "shouldered"}
 """Actions whose target carries whoever does them: it is not looked at."""
 
 UPPER_ONLY = frozenset({"talk", "listen", "look", "phone", "drink", "eat", "hold", "nod", "shake_head", "laugh", "cry",

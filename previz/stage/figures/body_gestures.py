@@ -115,7 +115,28 @@ def punch(a: Acting) -> Floats:
 def carry(a: Acting) -> Floats:
     """Both arms under a load held against the body, the back leaning against its weight."""
     row = a.add({"spine": (-6.0, 0.0, 0.0), "hips_turn": (-2.0, 0.0, 0.0), "head": (2.0, 0.0, 0.0)})
+    if a.goal_height > 0.0:  # somebody: one arm under the back, one under the knees
+        a.pull_hand(1, a.before(0.34 * a.s, 1.10 * a.s, -0.15 * a.s), 1.0)
+        a.pull_hand(0, a.before(0.42 * a.s, 1.0 * a.s, 0.34 * a.s), 1.0)
     return posed(row, {"hand": (-0.14, -0.56, 0.50), "palm": (-58.0, 8.0, 0.0), "curl": 0.4, "elbow": 0.12})
+
+
+def hoist(a: Acting) -> Floats:
+    """Both hands before the chest, on the shins of who sits on the shoulders."""
+    row = a.add({"spine": (2.0, 0.0, 0.0), "head": (6.0, 0.0, 0.0)})
+    return posed(row, {"hand": (0.0, -0.22, 0.44), "palm": (0.0, -40.0, 0.0), "curl": 0.7, "elbow": 0.2})
+
+
+def cuddle(a: Acting) -> Floats:
+    """Both arms about something beside the body, the cheek to it."""
+    if a.goal is not None:
+        up, ahead = 0.80 * a.s, float((a.goal - a.root) @ a.facing)
+        for hand, side in ((0, 0.30), (1, -0.30)):
+            a.pull_hand(hand, a.before(min(ahead + 0.12, 0.62) * a.s, up, side * a.s), 1.0)
+    return posed(
+        a.add({"spine": (12.0, 0.0, 0.0), "head": (10.0, 0.0, 16.0)}),
+        {"hand": (0.16, -0.22, 0.62), "palm": (20.0, -20.0, 0.0), "curl": 0.15, "elbow": 0.3},
+    )
 
 
 def push(a: Acting) -> Floats:

@@ -58,6 +58,8 @@ GESTURES: dict[str, Callable[[Acting], Floats]] = {
     "shoot": body_gestures.shoot,
     "punch": body_gestures.punch,
     "carry": body_gestures.carry,
+    "hoist": body_gestures.hoist,
+    "cuddle": body_gestures.cuddle,
     "push": body_gestures.push,
     "pull": body_gestures.pull,
     "dance": body_gestures.dance,

@@ -233,6 +233,48 @@ def _swim(bones: Skeleton) -> Values:
     }
 
 
+def _cradled(bones: Skeleton) -> Values:
+    """In somebody's arms: the back against one, the knees over the other."""
+    s, joint = bones.body.scale, float(bones.joint("left_thigh")[0])
+    knee = 0.80 * bones.thigh
+    return {
+        "hips": (0.0, 0.60 * s, -0.30 * s),
+        "hips_turn": (-62.0, 0.0, 0.0),
+        "spine": (26.0, 0.0, 0.0),
+        "head": (16.0, -18.0, -8.0),
+        "hand": (-0.22, -0.46, 0.34),
+        "palm": (40.0, 0.0, 0.0),
+        "elbow": 0.2,
+        "curl": 0.35,
+        "left_foot": (joint, 0.24 * s, knee + 0.02 * s),
+        "right_foot": (-joint, 0.20 * s, knee - 0.04 * s),
+        "foot_turn": (30.0, 0.0, 0.0),
+        "knees": 0.05,
+        "grounded": 0.0,
+        "look": 0.3,
+    }
+
+
+def _shouldered(bones: Skeleton) -> Values:
+    """Astride somebody's shoulders, the legs down before their chest."""
+    s = bones.body.scale
+    return {
+        "hips": (0.0, 0.60 * s, 0.0),
+        "hips_turn": (4.0, 0.0, 0.0),
+        "spine": (8.0, 0.0, 0.0),
+        "hand": (-0.02, -0.62, 0.52),
+        "palm": (60.0, 0.0, 0.0),
+        "elbow": 0.3,
+        "curl": 0.4,
+        "left_foot": (0.13 * s, 0.60 * s - 0.80 * bones.shin, 0.34 * s),
+        "right_foot": (-0.13 * s, 0.60 * s - 0.80 * bones.shin, 0.34 * s),
+        "foot_turn": (24.0, 8.0, 0.0),
+        "knees": 0.55,
+        "grounded": 0.0,
+        "look": 0.8,
+    }
+
+
 def _drift(bones: Skeleton) -> Values:
     """As bodies are without weight: knees and hips a little bent, the arms risen before the chest."""
     s = bones.body.scale
@@ -285,6 +327,8 @@ POSTURES: dict[str, Callable[[Skeleton], Values]] = {
     "swim": _swim,
     "climb": _climb,
     "drift": _drift,
+    "cradled": _cradled,
+    "shouldered": _shouldered,
     "cycle": mounted.cycling,
     "motor": mounted.on_a_motorcycle,
     "scoot": mounted.on_a_scooter,

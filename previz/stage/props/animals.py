@@ -191,6 +191,7 @@ _CAT = _Beast(0.27, 0.22, 0.068, 0.075, 0.05, 0.05, 0.012, 0.055, 0.3, 0.018, "#
 _HORSE = _Beast(1.5, 1.2, 0.33, 0.72, 0.3, 0.155, 0.36, 0.16, 0.9, 0.065, "#6b4d38")
 _COW = _Beast(1.38, 1.25, 0.36, 0.32, 0.04, 0.17, 0.22, 0.14, 0.8, 0.07, "#7c6654")
 _SHEEP = _Beast(0.78, 0.62, 0.19, 0.17, 0.1, 0.075, 0.13, 0.08, 0.42, 0.036, "#4a433d")
+_GOAT = _Beast(0.76, 0.56, 0.18, 0.20, 0.24, 0.085, 0.13, 0.11, 0.2, 0.036, "#a8967c")
 _DEER = _Beast(1.05, 0.78, 0.19, 0.34, 0.42, 0.085, 0.17, 0.13, 0.8, 0.034, "#8a6a48")
 _BEAR = _Beast(1.05, 1.0, 0.36, 0.36, 0.06, 0.2, 0.16, 0.1, 0.6, 0.085, "#4f3b2c")
 _LION = _Beast(0.98, 0.95, 0.24, 0.32, 0.16, 0.16, 0.13, 0.08, 0.7, 0.06, "#b08d55")
@@ -318,6 +319,34 @@ def sheep() -> Mesh:
     return _beast(_SHEEP, moved(coat, (0, 0.6, 0)), *wool)
 
 
+def goat() -> Mesh:
+    """A goat with its horns and beard."""
+    poll_y, poll_z = 1.0, 0.48
+    horns = [
+        tube(
+            [
+                (s * 0.035, poll_y + 0.04, poll_z - 0.02),
+                (s * 0.05, poll_y + 0.17, poll_z - 0.06),
+                (s * 0.08, poll_y + 0.24, poll_z - 0.19),
+                (s * 0.10, poll_y + 0.2, poll_z - 0.29),
+            ],
+            [0.03, 0.025, 0.017, 0.005],
+            "#5c5045",
+            8,
+        )
+        for s in (-1, 1)
+    ]
+    beard = tube(
+        [(0, poll_y - 0.09, poll_z + 0.14), (0, poll_y - 0.19, poll_z + 0.12), (0, poll_y - 0.27, poll_z + 0.08)],
+        [0.035, 0.025, 0.006],
+        "#e0d8c8",
+        7,
+    )
+    back = moved(stretched(ball(0.16, "#8b7a62", sides=14, rings=7), 0.75, 0.6, 2.0), (0, 0.64, 0))
+    tail = tube([(0, 0.66, -0.4), (0, 0.76, -0.47), (0, 0.8, -0.5)], [0.035, 0.03, 0.01], "#8b7a62", 7)
+    return _beast(_GOAT, *(bound(part, _NECK) for part in (*horns, beard)), back, tail=tail)
+
+
 def pig() -> Mesh:
     """A pig."""
     turns = np.linspace(0, 7, 12).tolist()
@@ -390,6 +419,7 @@ RIGS: Mapping[str, Rig] = {
     "horse": _rig(_HORSE),
     "cow": _rig(_COW),
     "sheep": _rig(_SHEEP),
+    "goat": _rig(_GOAT),
     "pig": _rig(_PIG),
     "deer": _rig(_DEER),
     "bear": _rig(_BEAR),

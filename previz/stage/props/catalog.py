@@ -181,6 +181,7 @@ MESHES: Mapping[str, Callable[[], Mesh]] = {
     "fire_engine": service.fire_engine,
     "tractor": service.tractor,
     "sheep": animals.sheep,
+    "goat": animals.goat,
     "pig": animals.pig,
     "monitor": household.monitor,
     "lighthouse": landmarks.lighthouse,

@@ -173,6 +173,6 @@ BORNE: Mapping[str, float] = {
 
 LED: Mapping[str, tuple[float, float]] = {
     "dog": (0.65, 0.35), "horse": (0.85, -0.75), "donkey": (0.7, -0.6), "cow": (0.85, -0.7), "pig": (0.6, 0.3),
-    "sheep": (0.6, 0.2), "elephant": (1.6, -1.2), "bear": (1.0, -0.4), "lion": (0.9, 0.2),
+    "sheep": (0.6, 0.2), "goat": (0.6, 0.2), "elephant": (1.6, -1.2), "bear": (1.0, -0.4), "lion": (0.9, 0.2),
 }  # fmt: skip
 """Beasts that go with whoever walks or leads them, and how far to their left and ahead of them, in metres."""
