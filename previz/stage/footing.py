@@ -15,6 +15,7 @@ from previz.stage.held import THERE, seat_at
 from previz.stage.marks import Spot
 from previz.stage.meshes import extent
 from previz.stage.props import size
+from previz.stage.rounding import way_round
 from previz.stage.sets import Place, Setting, place_of, the_place
 from previz.stage.sets.place import Rectangle
 from previz.stage.world import Prop, World
@@ -82,6 +83,11 @@ class Footing:
                 if self.is_free(found):
                     return found
         return None
+
+    def way(self, start: Spot, goal: Spot) -> tuple[Spot, ...]:
+        """The way from one floor point to another past what stands on the floor: its corners and its end."""
+        boxes = (*self._place.blocks, *(box for _, box in self._things))
+        return way_round(boxes, self._bounds, start, goal)
 
     @property
     def _called(self) -> str:

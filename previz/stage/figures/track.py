@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, degrees, hypot, inf, pi, sin
 
 import numpy as np
@@ -13,6 +14,7 @@ from previz.stage.figures.postures import VIA, offset, posture, stand
 from previz.stage.figures.rig import FIELD
 from previz.stage.figures.rotation import heading_to, nearest_turn, smooth
 from previz.stage.figures.skeleton import Floats, Skeleton, skeleton
+from previz.stage.footing import Footing
 from previz.stage.props import size
 from previz.stage.world import Beat, Performer, Prop, World
 
@@ -59,7 +61,7 @@ class Track:
     """A performer's root, feet and postures through the scene, planned once from their beats."""
 
     def __init__(self, world: World, performer: Performer) -> None:
-        self.performer = performer
+        self._world, self.performer = world, performer
         self.bones: Skeleton = skeleton(performer.member)
         self.floats = world.place in WEIGHTLESS
         self.floor = performer.mark[1] + (_AFLOAT if self.floats else 0.0)
@@ -193,23 +195,46 @@ class Track:
         return self._free
 
     def _travel(self, start: float, beat: Beat, target: FloorPoint, gait: Gait) -> float:
-        distance = hypot(target[0] - self._here[0], target[1] - self._here[1])
+        way = self._way(target)
+        legs = [hypot(x1 - x0, z1 - z0) for (x0, z0), (x1, z1) in pairwise((self._here, *way))]
+        distance = sum(legs)
         if distance < 0.05:
             return start
-        backward = gait is GAITS["pull"]
-        heading = nearest_turn(self._heading, heading_to(self._here, target) + (pi if backward else 0.0))
-        if abs(heading - self._heading) > 1.9:
-            start = self._turn(heading, start, 0.55)
-        else:
-            self.turns.append(Turn(start, start + 0.6, self._heading, heading))
+        start = self._turn_to_go(start, way[0], gait)
         seconds = _duration(distance, gait, beat, start, stays=beat.destination is None or beat.action not in GAITS)
-        journey = Journey(start, start + seconds, self._here, target, heading, gait, beat.action)
+        for order, (place, leg) in enumerate(zip(way, legs, strict=True)):
+            start = self._turn_to_go(start, place, gait) if order else start
+            start = self._go(start, seconds * leg / distance, place, gait, beat.action)
+        facing = self._facing_given()
+        return start if facing is None else self._turn(nearest_turn(self._heading, facing), start, 0.7)
+
+    def _way(self, target: FloorPoint) -> tuple[FloorPoint, ...]:
+        """The points that a way leads to: straight there, but for those whom a hand has put somewhere past things."""
+        if not self.performer.given:
+            return (target,)
+        return Footing(self._world, self.performer.member.name).way(self._here, target)
+
+    def _going_heading(self, target: FloorPoint, gait: Gait) -> float:
+        backward = gait is GAITS["pull"]
+        return nearest_turn(self._heading, heading_to(self._here, target) + (pi if backward else 0.0))
+
+    def _turn_to_go(self, start: float, target: FloorPoint, gait: Gait) -> float:
+        """Turn to where the way leads: on the spot where it is behind, else with the first steps."""
+        heading = self._going_heading(target, gait)
+        if abs(heading - self._heading) > 1.9:
+            return self._turn(heading, start, 0.55)
+        self.turns.append(Turn(start, start + 0.6, self._heading, heading))
+        return start
+
+    def _go(self, start: float, seconds: float, target: FloorPoint, gait: Gait, name: str) -> float:
+        """Walk straight to a point."""
+        heading = self._going_heading(target, gait)
+        journey = Journey(start, start + seconds, self._here, target, heading, gait, name)
         landed = walk(journey, self.feet, self.bones.body.height, self.spread)
         self.landings += [(time, 1.0 if k % 2 == 0 else -1.0, journey) for k, time in enumerate(landed)]
         self.journeys.append(journey)
         self._here, self._heading, self._free = target, heading, journey.end
-        facing = self._facing_given()
-        return journey.end if facing is None else self._turn(nearest_turn(heading, facing), journey.end, 0.7)
+        return journey.end
 
     def _facing_given(self) -> float | None:
         """Where the body faces here because a hand has turned it so; the head is free all the same."""
