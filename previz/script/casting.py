@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from previz.script.cues import AGES
 from previz.script.elements import Element, ElementKind, Script
 from previz.script.pronouns import presented
 from previz.shots.reading import find_names
@@ -41,24 +42,26 @@ _NAMED_COLOURS: dict[str, Vector] = {
     "purple": (0.45, 0.35, 0.50), "beige": (0.78, 0.71, 0.59),
 }  # fmt: skip
 _FEMININE = re.compile(
-    r"\b(woman|girl|lady|mother|mum|mom|wife|daughter|sister|queen|waitress|actress|grandmother|aunt|widow|bride|nun|"
+    r"\b(woman|girl|lady|mother|mum|mom|wife|daughter|sister|queen|waitress|actress|grandmother|grandma|granny|nana|aunt|widow|bride|nun|"
     r"mrs|ms|miss|princess|female|businesswoman|policewoman|frau|señora|madame)\b",
     re.I,
 )
 _MASCULINE = re.compile(
-    r"\b(man|boy|father|dad|husband|son|brother|king|waiter|actor|grandfather|uncle|widower|groom|monk|priest|"
+    r"\b(man|boy|father|dad|husband|son|brother|king|waiter|actor|grandfather|grandpa|grandad|granddad|gramps|uncle|widower|groom|monk|priest|"
     r"mr|sir|prince|male|guy|gentleman|businessman|policeman|fisherman|herr|señor|monsieur|beard|bearded|moustache)\b",
     re.I,
 )
 _CHILD = re.compile(r"\b(boy|girl|child|kid|toddler|infant|schoolboy|schoolgirl|little)\b", re.I)
 _OLD = re.compile(
-    r"\b(old|elderly|aged|ancient|grandmother|grandfather|wizened|white-haired|[6-9]0s|sixties|seventies|eighties|"
+    r"\b(old|elderly|aged|ancient|grandmother|grandfather|grandma|granny|nana|grandpa|grandad|granddad|gramps|wizened|white-haired|[6-9]0s|sixties|seventies|eighties|"
     r"nineties|pensioner|retired)\b",
     re.I,
 )
 _HEAVY = re.compile(r"\b(fat|heavy|heavyset|heavy-set|stout|burly|hulking|overweight|obese|large|portly)\b", re.I)
 _TALL = re.compile(r"\b(tall|lanky|towering|gangly|rangy|giant)\b", re.I)
 _AGE = re.compile(r"[,(]\s*(?:aged?\s+|about\s+|maybe\s+|mid-?|late\s+|early\s+)?(\d{1,2})(s)?\b", re.I)
+_SPELLED = re.compile(rf"[,(]\s*(?:aged?\s+|about\s+)?({'|'.join(AGES)})\b(?=\s*(?:[,.;)]|$))", re.I)
+_YEARS_OLD = re.compile(rf"\b(\d{{1,2}}|{'|'.join(AGES)})[- ]years?[- ]old\b", re.I)
 _ADULT_AGE, _OLD_AGE = 14, 65
 _HAIR = (
     ("hood", r"hood(?:ed|ie)?"),
@@ -199,9 +202,12 @@ def _build(introduction: _Introduction) -> str:
 
 def _age(introduction: _Introduction) -> int | None:
     match = _AGE.search(introduction.text)
-    if match is None:
+    if match is not None:
+        return int(match[1]) + (5 if match[2] else 0)
+    told = _YEARS_OLD.search(introduction.text) or _SPELLED.search(introduction.text)
+    if told is None:
         return None
-    return int(match[1]) + (5 if match[2] else 0)
+    return int(told[1]) if told[1].isdigit() else AGES.index(told[1].lower()) + 1
 
 
 def _usual_hair(name: str, presents: str, build: str) -> str:

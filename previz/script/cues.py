@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from previz.script.directions import is_caption, is_shot_line, is_transition
 from previz.script.elements import Character, Element, ElementKind
+from previz.shots.vocabulary import is_people, vocabulary
 
 _EXTENSION = re.compile(r"\s*[(（][^()（）]*(?:[)）]|$)")
 _OUTCRY = re.compile(r"(?:!|…|\.\.)[\"”’')]*$")
@@ -15,12 +16,24 @@ _ABBREVIATION = re.compile(r"(?:^|\s)(?:\w\.)+$|\b(?:DR|MR|MRS|MS|JR|SR|ST|SGT|L
 _WIDE_STOPS = frozenset("。．！？，、；：「」『』")
 _LONGEST_CASELESS = 20
 _LONGEST = 60
+_IN_CAPITALS = r"(?<![\w.'’-])([A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я.'’-]+(?: [A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я.'’-]*){0,2})"
 _INTRODUCED = re.compile(
-    r"(?<![\w.'’-])([A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я.'’-]+(?: [A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я.'’-]*){0,2})"
-    r"(?:, ?| ?\()(?:aged? |about |mid-? ?|late |early )?\d{1,2}"
+    _IN_CAPITALS + r"(?:, ?| ?\()(?:aged? |about |mid-? ?|late |early )?\d{1,2}"
     r"(?:'?s\b|(?= ?[,;)–—]|\.?$| (?:ans|years|Jahre|años|лет)\b))"
 )
 """A name in capitals with an age after it."""
+
+AGES = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+"""The first numbers in words."""
+
+_DESCRIBED = re.compile(
+    _IN_CAPITALS + rf"(?:, ?| ?\()(?:(?P<told>an? [^,.;()]{{3,60}})|(?:aged? |about )?(?:{'|'.join(AGES)}|"
+    r"in (?:his|her|their) (?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties))(?= ?[,.;)]))"
+)
+"""A name in capitals with an age in words after it, or with what its bearer is: "NINA, a seven-year-old girl"."""
 
 
 def is_cue(text: str) -> bool:
@@ -61,12 +74,22 @@ def cast_of(elements: Iterable[Element]) -> tuple[Character, ...]:
             names.setdefault(key, name)
             speeches[key] = speeches.get(key, 0) + 1
         elif element.kind is ElementKind.ACTION:
-            for name in _INTRODUCED.findall(element.text):
+            for name in (*_INTRODUCED.findall(element.text), *_described(element.text)):
                 names.setdefault(name_key(name), name)
                 speeches.setdefault(name_key(name), 0)
     for key in _doubles(names, speeches):
         del names[key]
     return tuple(Character(name, speeches[key]) for key, name in names.items())
+
+
+def _described(text: str) -> Iterator[str]:
+    """The names in capitals of which a text says in words how old they are, or whom it calls somebody."""
+    for match in _DESCRIBED.finditer(text):
+        spoken = [word.strip(".,'’").lower() for word in match[1].split()]
+        plain = any(word in vocabulary().common or is_people(word) for word in spoken)
+        told = match["told"]
+        if not plain and (told is None or any(is_people(word) for word in told.lower().split())):
+            yield match[1]
 
 
 def _doubles(names: Mapping[str, str], speeches: Mapping[str, int]) -> list[str]:

@@ -23,13 +23,15 @@ _COATS: tuple[Vector, ...] = (
     (0.45, 0.4, 0.38),
 )
 _FEMININE = words(
-    "woman girl lady mother wife sister daughter waitress nurse queen actress bride grandmother aunt widow"
+    "woman girl lady mother wife sister daughter waitress nurse queen actress bride grandmother grandma granny nana "
+    "aunt widow"
 )
 _MASCULINE = words(
-    "man boy guy father husband brother son waiter king groom grandfather uncle policeman fisherman gentleman"
+    "man boy guy father husband brother son waiter king groom grandfather grandpa grandad granddad gramps uncle "
+    "policeman fisherman gentleman"
 )
 _YOUNG = words("child girl boy kid toddler baby daughter son children kids")
-_AGED = words("old elderly aged grandmother grandfather ancient")
+_AGED = words("old elderly aged ancient grandmother grandfather grandma granny nana grandpa grandad granddad gramps")
 _PEOPLE = (
     _FEMININE
     | _MASCULINE

@@ -33,6 +33,10 @@ def test_the_sample_is_cast_as_it_reads():
     [
         ("ANNA, a girl, 9, waits.", "build", "child"),
         ("ANNA (8) waits.", "build", "child"),
+        ("ANNA, ten, in dungarees, waits.", "build", "child"),
+        ("ANNA, a seven-year-old, waits.", "build", "child"),
+        ("ANNA, nineteen, waits.", "build", "adult"),
+        ("ANNA, a granny in black, waits.", "build", "old"),
         ("ANNA, an old woman, waits.", "build", "old"),
         ("ANNA, 70s, waits.", "build", "old"),
         ("ANNA, 35, tall and thin, waits.", "build", "tall"),

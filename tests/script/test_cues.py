@@ -51,3 +51,18 @@ def test_who_is_introduced_with_an_age_is_cast():
         "OKAFOR\nHello.\n"
     )
     assert [(one.name, one.speeches) for one in script.cast] == [("TOBIAS", 0), ("OKAFOR", 1)]
+
+
+@pytest.mark.parametrize(
+    ("action", "names"),
+    [
+        ("NINA, a seven-year-old girl, sits down.", ["NINA"]),
+        ("LUCY, ten, runs in. RITA (in her forties) smokes.", ["LUCY", "RITA"]),
+        ("DEAN CARROW, a thief in a grey suit, waits.", ["DEAN CARROW"]),
+        ("The CLOCK, a heavy thing, ticks. A GUN, a relic, lies there.", []),
+        ("JUDGE HALLORAN, a stern woman, sits.", []),
+    ],
+)
+def test_who_is_described_as_they_come_in_is_cast_though_they_never_speak(action, names):
+    script = parse(f"INT. COURT - DAY\n\n{action}\n")
+    assert [character.name for character in script.cast] == names
