@@ -51,6 +51,8 @@ DEEDS = (
     Deed("shot_later", "Shot", "Move Later", ("Alt+Right",), works=(Work.BOARD,)),
     Deed("shot_up", "Shot", "Move a Row Up", ("Alt+Up",), works=(Work.BOARD,)),
     Deed("shot_down", "Shot", "Move a Row Down", ("Alt+Down",), works=(Work.BOARD,)),
+    Deed("reset_mark", "Shot", "Reset Mark", ("Ctrl+Backspace",), apart=True, works=(Work.BOARD,)),
+    Deed("reset_marks", "Shot", "Reset All Marks of Scene", works=(Work.BOARD,)),
     Deed("delete", "Shot", "Delete Selected", ("Del",), works=(Work.BOARD, Work.WRITE)),
     Deed("generate", "Shot", "Generate Selected", ("Ctrl+Return", "Ctrl+Enter"), apart=True),
     Deed("generate_stale", "Shot", "Generate All That Need It", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),

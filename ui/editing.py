@@ -10,7 +10,10 @@ from previz.cut import shot_edits
 from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot, Take
+from previz.stage.world import GivenMark
+from previz.takes import marking
 from previz.takes.choosing import pick
+from previz.takes.marking import Setting
 
 
 class Editing(QObject):
@@ -61,6 +64,14 @@ class Editing(QObject):
     def retime(self, shot_id: int, frames: int) -> None:
         """Give a shot another length."""
         self._edit(shot_id, lambda shot: shot_edits.retime(self._project, shot, frames))
+
+    def set_mark(self, shot_id: int, setting: Setting) -> None:
+        """Keep a mark that was set in a shot's scene."""
+        self._edit(shot_id, lambda shot: marking.write(self._project, shot.scene, setting))
+
+    def reset_marks(self, shot_id: int, marks: Sequence[GivenMark]) -> None:
+        """Give marks of a shot's scene back to its words."""
+        self._edit(shot_id, lambda shot: marking.reset(self._project, shot.scene, marks))
 
     def set_status(self, shot_id: int, status: str) -> None:
         """Give a shot a verdict."""

@@ -15,6 +15,7 @@ from previz.project.schema import Shot
 from previz.stage.plan import SetUp, plan_of
 from previz.stage.plan.paper import WIDTH, WINDOW, Paper
 from previz.stage.staging import stage_shot
+from previz.takes.marking import FloorMark, floor_marks
 from previz.takes.requests import Draft, RequestWriter, Wanted
 from ui.background import Background
 from ui.stills import Stills
@@ -27,12 +28,15 @@ _SAYS_MORE = frozenset({"scene", "cast_member", "film", "dressing", "mark"})
 
 @dataclass(frozen=True)
 class PlanSheet:
-    """A plan to look at: its window as a picture, and where on the floor the camera is, and what it turns about."""
+    """A plan to look at: its window as a picture, and where on the floor the camera is, what it turns about, and who
+    stands on which marks.
+    """
 
     image: QImage
     paper: Paper
     camera: tuple[float, float]
     pivot: tuple[float, float]
+    marks: tuple[FloorMark, ...] = ()
 
     def at(self, spot: tuple[float, float], shown: QRectF) -> QPointF:
         """Where a place of the floor is when the plan is shown in a rectangle."""
@@ -52,8 +56,10 @@ class LiveView(QObject):
 
     pictured = Signal(object)
     """A QImage of the middle of the shot."""
+    drafted = Signal(int, object)
+    """A shot's id, and the Draft that is shown of it from now on: what its world is built from."""
     built = Signal(int, object)
-    """A shot's id, and the Render that is shown of it from now on."""
+    """A shot's id, and the Render of it."""
     planned = Signal(object)
     """A PlanSheet, where the plan is looked at."""
     noted = Signal(object)
@@ -120,13 +126,16 @@ class LiveView(QObject):
         if self._wanted is None or self._busy:
             return
         (shot_id, number, draft), self._wanted, self._busy = self._wanted, None, True
-        self._background.run(draft.request, lambda request: self._on_built(shot_id, number, request), self._on_refused)
+        self._background.run(
+            draft.request, lambda request: self._on_built(shot_id, number, draft, request), self._on_refused
+        )
 
-    def _on_built(self, shot_id: int, number: str, request: Render) -> None:
+    def _on_built(self, shot_id: int, number: str, draft: Draft, request: Render) -> None:
         self._busy = False
         if self._wanted is None:
             fresh = self._built is None or self._built[2] != request
             self._built = (shot_id, number, request)
+            self.drafted.emit(shot_id, draft)
             if fresh:
                 self.built.emit(shot_id, request)
                 self._stills.ask(request, request.window.duration // 2, LIVE)
@@ -160,4 +169,6 @@ def plan_sheet(number: str, request: Render) -> PlanSheet:
     window = QRectF(WINDOW.left * mm, WINDOW.top * mm, WINDOW.width * mm, WINDOW.height * mm)
     grip = staging.grip(request.window.duration // 2)
     x, _, z = (float(each) for each in grip.view.eye)
-    return PlanSheet(whole.copy(window.toRect()), plan.paper, (x, z), (float(grip.pivot[0]), float(grip.pivot[2])))
+    marks = floor_marks(request.world, staging.seconds(0), staging.seconds(staging.frames - 1))
+    pivot = (float(grip.pivot[0]), float(grip.pivot[2]))
+    return PlanSheet(whole.copy(window.toRect()), plan.paper, (x, z), pivot, marks)

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
             for page in self.panes.workspaces.pages():
                 page.finish_typing()
             self._in_step.close()
+            self.panes.workspaces.tell_no_more()
             for page in self.panes.workspaces.pages():
                 page.close_workspace()
             self.panes.player.close_player()
@@ -290,6 +291,20 @@ class MainWindow(QMainWindow):
         overhead.let_go.connect(hand.let_go)
         overhead.rested.connect(hand.rest)
         hand.written.connect(self.services.editing.set_fields)
+        self._connect_marking()
+
+    def _connect_marking(self) -> None:
+        overhead, marking = self.panes.inspector.stage.overhead, self.services.marking
+        self.services.live.drafted.connect(marking.turn_to)
+        self.services.live.pictured.connect(overhead.show_picture)
+        overhead.put.connect(marking.place)
+        overhead.put_rested.connect(marking.rest)
+        overhead.put_let_go.connect(marking.let_go)
+        overhead.reset_wanted.connect(marking.reset)
+        marking.placed.connect(overhead.settle)
+        marking.written.connect(self.services.editing.set_mark)
+        marking.given_back.connect(self.services.editing.reset_marks)
+        marking.refused.connect(self.refused)
 
     def _connect_continuity(self) -> None:
         panel, book = self.panes.continuity, self.services.continuity

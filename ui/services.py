@@ -23,6 +23,7 @@ from ui.forecasting import Forecaster
 from ui.hand import Hand
 from ui.jobs import JobBook
 from ui.live import LiveView
+from ui.marking import Marking
 from ui.pictures import PictureStore
 from ui.sounds import SoundBook
 from ui.staleness import Staleness
@@ -49,6 +50,7 @@ class Services:
     live: LiveView
     coverage: CoverageBook
     hand: Hand
+    marking: Marking
     continuity: ContinuityBook
     pictures: PictureStore
     understanding: Understanding
@@ -68,6 +70,7 @@ class Services:
         self.live.close()
         self.coverage.close()
         self.hand.close()
+        self.marking.close()
         self.continuity.close()
         self.finder.close()
         self.understanding.close()
@@ -104,6 +107,7 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         live=LiveView(project, stills, background, owner),
         coverage=CoverageBook(project, stills, background, owner),
         hand=Hand(stills, background, owner),
+        marking=Marking(stills, background, owner),
         continuity=ContinuityBook(project, background, owner),
         pictures=PictureStore(owner),
         understanding=understanding,

@@ -87,7 +87,7 @@ def with_mark(draft: Draft, setting: Setting) -> Draft:
 
 def without_marks(draft: Draft, who: str | None = None, stop: int | None = None) -> Draft:
     """A draft without the marks of its scene: all, those of somebody, or that of one of their stops."""
-    gone = _gone(draft, who, stop)
+    gone = marks_of(draft, who, stop)
     kept = tuple(mark for mark in draft.brief.marks if mark not in gone)
     return replace(draft, brief=replace(draft.brief, marks=kept))
 
@@ -160,7 +160,7 @@ def reset_mark(project: Project, scene: Scene, who: str, clock: Frames | None = 
     for name in sorted(named):
         draft = _draft(project, scene, name, clock or 0)
         stop = None if clock is None else stop_at(_performer(_plain(draft), name), float(clock / draft.rate.fps))
-        gone += _gone(draft, name, stop)
+        gone += marks_of(draft, name, stop)
     if not gone:
         names = ", ".join(dict.fromkeys(row.who for row in scene.marks))
         raise WrongUse(
@@ -177,7 +177,8 @@ def _within(world: World, performer: Performer) -> float:
     return since(performer, next(inside, 0))
 
 
-def _gone(draft: Draft, who: str | None, stop: int | None) -> tuple[GivenMark, ...]:
+def marks_of(draft: Draft, who: str | None = None, stop: int | None = None) -> tuple[GivenMark, ...]:
+    """The marks that are set in a scene: all, those of somebody, or that of one of their stops."""
     marks = tuple(mark for mark in draft.brief.marks if who is None or mark.who == who)
     return marks if who is None or stop is None else _of_stop(_performer(_plain(draft), who), stop, marks)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 from sqlalchemy import select
 
+from previz.errors import PrevizError
 from previz.project.schema import Shot, Take
 from previz.timing import Frames, Rate
 from ui.board.board_pane import BoardPane
@@ -60,6 +61,8 @@ class BoardDesk(QObject):
             "split_shot": self.split,
             "merge_shots": self.merge,
             "renumber": self.renumber,
+            "reset_mark": self.reset_mark,
+            "reset_marks": lambda: self._services.marking.reset(),
             "shot_earlier": lambda: self._nudge(-1),
             "shot_later": lambda: self._nudge(1),
             "shot_up": lambda: self._nudge(-board.grid.columns),
@@ -150,6 +153,13 @@ class BoardDesk(QObject):
         """Number the scene of the chosen shot anew."""
         if self._inspector.shot_id is not None:
             self.editing.renumber(self._inspector.shot_id)
+
+    def reset_mark(self) -> None:
+        """Give the mark of who is chosen in the plan back to the words."""
+        overhead = self._inspector.stage.overhead
+        if overhead.marks.chosen is None:
+            self.refused.emit(PrevizError("Nobody is chosen in the plan", "Open the plan, and click somebody"))
+        overhead.reset_chosen()
 
     def _connect_several(self) -> None:
         panel, editing = self._inspector.several, self.editing

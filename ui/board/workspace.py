@@ -18,7 +18,7 @@ from ui.workspaces import Workspace
 
 _RAIL, _MIDDLE, _INSPECTOR, _NARROWEST = 280, 800, 360, 240
 _PLAYER, _BOARD = 420, 420
-_IN_THE_PAGE = frozenset({"new_shot", "delete", "find", "board_larger", "board_smaller"})
+_IN_THE_PAGE = frozenset({"new_shot", "delete", "find", "board_larger", "board_smaller", "reset_mark"})
 """Actions whose keys hold wherever the focus is on the page; those of the others hold on the board itself."""
 
 

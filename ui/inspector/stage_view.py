@@ -36,7 +36,7 @@ class Side(StrEnum):
 
 _TIPS = {
     Side.VIEW: "What the words make, as they are typed",
-    Side.PLAN: "The set from above: marks, paths, camera and lens. Drag the camera to another place",
+    Side.PLAN: "The set from above: marks, paths, camera and lens. Drag the camera, or people, to another place",
     Side.SET_UPS: "Other cameras on the same moment: click one to take it over",
 }
 
