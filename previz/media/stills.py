@@ -42,7 +42,16 @@ def thumbnail_jpeg(rgb: Picture, width: int = 432, height: int = 244) -> bytes:
 
 def write_jpeg(path: Path | str, rgb: Picture) -> None:
     """Write the picture as a JPEG file. Raises PrevizError when the place does not allow it."""
-    target, data = Path(path), _jpeg(rgb, _STILL_QUALITY)
+    _write(Path(path), _jpeg(rgb, _STILL_QUALITY))
+
+
+def write_png(path: Path | str, rgb: Picture) -> None:
+    """Write the picture as a PNG file, exactly. Raises PrevizError when the place does not allow it."""
+    _, data = cv2.imencode(".png", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR))
+    _write(Path(path), data.tobytes())
+
+
+def _write(target: Path, data: bytes) -> None:
     try:
         file = target.open("wb")
     except OSError as error:

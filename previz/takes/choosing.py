@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import replace
 from typing import Any
 
 from previz.canonical import from_plain
-from previz.engine.protocol import Render
+from previz.engine.protocol import Diffusion, Render
 from previz.project.file import Project
 from previz.project.schema import Shot, Take
 from previz.stage.given import given_marks
 from previz.takes.ladder import RUNGS as RUNGS
-from previz.takes.ladder import rung_height
+from previz.takes.playing import playing_take as playing_take
 from previz.takes.requests import RequestWriter, Wanted
 
-
-def playing_take(shot: Shot) -> Take | None:
-    """The take that the shot plays: the picked one, else the newest of the best rung there is."""
-    if shot.picked_take is not None:
-        return shot.picked_take
-    return max(shot.takes, key=lambda take: (rung_height(take.rung), take.number), default=None)
+_KEPT = ("engine", "look", "size", "seed", "passes")
 
 
 def pick(project: Project, shot: Shot, take: Take | None) -> None:
@@ -37,10 +32,14 @@ def stale_reason(shot: Shot, take: Take, writer: RequestWriter) -> str | None:
 
 
 def wanted_again(recipe: Mapping[str, Any]) -> Wanted | None:
-    """The wish that made a take, from its recipe: the same engine, look, size, seed and passes; None for footage."""
+    """The wish that made a take, from its recipe: the same engine, look, size, seed and passes, of a model the same in
+    all but its words; None for footage.
+    """
     if "request" not in recipe:
         return None
-    return from_plain(Wanted, {field.name: recipe["request"][field.name] for field in fields(Wanted)})
+    wish = from_plain(Wanted, {name: recipe["request"][name] for name in _KEPT})
+    made = recipe["request"].get("diffusion")
+    return wish if made is None else replace(wish, made=from_plain(Diffusion, made))
 
 
 def made_request(recipe: Mapping[str, Any]) -> Render:
@@ -65,5 +64,24 @@ def _difference(made: Render, now: Render) -> str:
         and made.spec == now.spec
         and given_marks(made.world) == given_marks(now.world),
         "the engine was renewed": made.engine_version != now.engine_version,
+        **_asked_apart(made, now),
     }
     return "; ".join(reason for reason, holds in reasons.items() if holds)
+
+
+def _asked_apart(made: Render, now: Render) -> Mapping[str, Any]:
+    """What of the asking of a model is another. New words change the prompt: they are told of by themselves."""
+    was, is_ = made.diffusion, now.diffusion
+    if was is None or is_ is None:
+        return {}
+    staged_alike = (made.spec, made.window, made.world) == (now.spec, now.window, now.world)
+    return {
+        "what the model is asked changed": was.prompt != is_.prompt and staged_alike,
+        "what the model is to keep away from changed": was.negative != is_.negative,
+        "the model is another": was.model != is_.model,
+        "the model's files changed": was.model == is_.model and was.model_sha256 != is_.model_sha256,
+        "the adherence changed": was.adherence != is_.adherence,
+        "the frames that were given changed": (was.references, was.keep) != (is_.references, is_.keep),
+        "the model is run otherwise": (was.rung, was.steps, was.guidance, was.pixels)
+        != (is_.rung, is_.steps, is_.guidance, is_.pixels),
+    }

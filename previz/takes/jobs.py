@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select, update
 
 from previz.canonical import digest, to_plain
-from previz.engine.catalog import engine_card
+from previz.engine.catalog import rung_of
 from previz.engine.protocol import Render
 from previz.project.file import Project
 from previz.project.schema import Job, QueueState
@@ -33,7 +33,7 @@ def add_jobs(project: Project, requests: Sequence[tuple[int, Render]]) -> list[i
         last = project.session.scalar(select(func.max(Job.position)))
         first = 0 if last is None else last + 1
         jobs = [
-            Job(shot_id=shot_id, position=place, rung=engine_card(request.engine).rung, request=to_plain(request))
+            Job(shot_id=shot_id, position=place, rung=rung_of(request), request=to_plain(request))
             for place, (shot_id, request) in enumerate(fresh, first)
         ]
         project.session.add_all(jobs)

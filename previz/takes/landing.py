@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import func, select
 
 import previz
-from previz.canonical import digest
-from previz.engine.protocol import EngineFailed, Rendered
+from previz.canonical import digest, from_plain
+from previz.engine.protocol import EngineFailed, Render, Rendered
 from previz.project.file import Project
 from previz.project.schema import Job, Shot, Take
-from previz.takes.choosing import playing_take
 from previz.takes.lineage import came_from
 from previz.takes.pace import this_machine
+from previz.takes.playing import playing_take
+from previz.takes.references import STILL, given_media, shown_take, still_of
 
 
 def land(project: Project, job: Job, rendered: Rendered, peak_bytes: int | None = None) -> int:
@@ -30,6 +31,14 @@ def land(project: Project, job: Job, rendered: Rendered, peak_bytes: int | None 
         if published.sha256 != medium.sha256:
             raise EngineFailed(f"The {medium.role} file changed while it was stored", "Retry the shot; check the disk")
         stored[medium.role], hashes[medium.role] = published.name, published.sha256
+    if job.rung == "frame" and STILL not in stored:
+        still = still_of(project.media, project.media.path(stored["picture"]))
+        stored[STILL], hashes[STILL] = still.name, still.sha256
+    asked = from_plain(Render, job.request).diffusion
+    given = {} if asked is None else given_media(project.media, asked.references)
+    for role, (name, sha256) in given.items():
+        stored[role], hashes[role] = name, sha256
+    shown = None if asked is None else shown_take(project.session.get_one(Shot, job.shot_id).takes, asked.references)
     shot, inputs = project.session.get_one(Shot, job.shot_id), digest(job.request)
     with project.record("Land a take"):
         take = Take(
@@ -41,7 +50,7 @@ def land(project: Project, job: Job, rendered: Rendered, peak_bytes: int | None 
             media_sha256=hashes,
             recipe=_recipe(job, rendered, hashes, peak_bytes),
             inputs_sha256=inputs,
-            parent_id=came_from(shot, inputs, playing_take(shot)),
+            parent_id=came_from(shot, inputs, shown or playing_take(shot)),
             seconds_spent=rendered.seconds,
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         )

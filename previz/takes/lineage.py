@@ -10,15 +10,19 @@ from typing import Any
 
 from previz.canonical import digest, from_plain, to_plain
 from previz.engine.catalog import engine_version
-from previz.engine.protocol import Render
+from previz.engine.models.shelf import Shelf
+from previz.engine.protocol import Diffusion, Render
 from previz.errors import PrevizError, WrongUse
 from previz.project.schema import Shot, Take
 from previz.shots.spec import ShotSpec
 from previz.stage.given import given_marks
+from previz.takes.asking import Models
 from previz.takes.choosing import made_request
 
 _UNSAID = "unsaid"
 _NOT_TOLD = frozenset({"understood", "duration_seconds"})
+_LONG = frozenset({"prompt", "negative prompt"})
+_ASKED = ("model", "prompt", "negative prompt", "adherence", "steps", "guidance", "works at", "shown", "kept frames")
 _LABELS = {"lens_mm": "lens", "movement_speed": "speed", "time_of_day": "time of day", "movement": "move"}
 
 
@@ -50,7 +54,9 @@ def set_apart(before: Take, after: Take) -> tuple[str, ...]:
         return ("footage",) if before.recipe.get("request") or after.recipe.get("request") else ()
     old, new = made_request(before.recipe), made_request(after.recipe)
     changes = [
-        f"{label}: {was} → {now}" for (label, was), (_, now) in zip(_told(old), _told(new), strict=True) if was != now
+        f"the {label}" if label in _LONG else f"{label}: {was} → {now}"
+        for (label, was), (_, now) in zip(_told(old), _told(new), strict=True)
+        if was != now
     ]
     if given_marks(old.world) != given_marks(new.world):
         changes.append("the marks")
@@ -75,8 +81,8 @@ def recipe_text(take: Take) -> str:
     return json.dumps(take.recipe, indent=2, sort_keys=True, ensure_ascii=False)
 
 
-def request_again(take: Take) -> Render:
-    """The very request that a take was made of, to be made again.
+def request_again(take: Take, models: Models | None = None) -> Render:
+    """The very request that a take was made of, to be made again by the `models` of this machine.
 
     Raises PrevizError where the same picture cannot come of it, and says why.
     """
@@ -98,6 +104,8 @@ def request_again(take: Take) -> Render:
     if request.digest() != digest(recipe["request"]):
         raise WrongUse(f"The recipe of {name.lower()} is of another Previz", "Generate a new take")
     _require_models(request, name)
+    if request.diffusion is not None:
+        _require_asked(request.diffusion, name, Shelf() if models is None else models)
     return request
 
 
@@ -116,6 +124,27 @@ def _require_models(request: Render, name: str) -> None:
             )
 
 
+def _require_asked(asked: Diffusion, name: str, models: Models) -> None:
+    """Raises PrevizError where the model that made a take, or what it was shown, is not there as it was."""
+    model = next((each for each in models.models() if each.name == asked.model), None)
+    if model is None:
+        raise PrevizError(
+            f"{name} was made by the model “{asked.model}”, which is not on this machine",
+            "Put its folder on the shelf with: previz models add DIR",
+        )
+    if model.sha256 != asked.model_sha256:
+        raise PrevizError(
+            f"{name} was made by the model “{asked.model}”, whose files on this machine are others",
+            "Generate a new take, or put the folder that made it on the shelf",
+        )
+    for reference in asked.references:
+        if not Path(reference.path).is_file():
+            raise PrevizError(
+                f"{name} was shown {reference.name}, whose file is gone ({reference.path})",
+                "Bring the file back, or generate a new take",
+            )
+
+
 def _told(request: Render) -> Sequence[tuple[str, str]]:
     """What a request says, in words, always the same lines in the same order."""
     spec = [(_LABELS.get(each.name, each.name), _word(request.spec, each.name)) for each in fields(ShotSpec)]
@@ -128,8 +157,38 @@ def _told(request: Render) -> Sequence[tuple[str, str]]:
         ("length", f"{request.window.duration} frames"),
         ("seed", str(request.seed)),
         ("passes", ", ".join(request.passes) or _UNSAID),
+        *_asked(request.diffusion),
         *((label, value) for label, value in spec if label not in _NOT_TOLD),
     )
+
+
+def _asked(asked: Diffusion | None) -> Sequence[tuple[str, str]]:
+    """What a model was asked, in words."""
+    labels = (
+        "model",
+        "prompt",
+        "negative prompt",
+        "adherence",
+        "steps",
+        "guidance",
+        "works at",
+        "shown",
+        "kept frames",
+    )
+    if asked is None:
+        return tuple((label, _UNSAID) for label in labels)
+    values = (
+        f"{asked.model} ({asked.model_sha256[:12]})",
+        asked.prompt,
+        asked.negative or _UNSAID,
+        f"{asked.adherence:.0%}",
+        str(asked.steps),
+        f"{asked.guidance:g}",
+        f"{asked.pixels / 1e6:.1f} megapixels",
+        ", ".join(f"{each.name} as {each.role}" for each in asked.references) or _UNSAID,
+        ", ".join(f"{kept.start}-{kept.end - 1}" for kept in asked.keep) or _UNSAID,
+    )
+    return tuple(zip(_ASKED, values, strict=True))
 
 
 def _word(spec: ShotSpec, name: str) -> str:

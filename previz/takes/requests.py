@@ -8,7 +8,11 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from previz.canonical import from_plain
-from previz.engine.catalog import engine_version
+from previz.engine.catalog import DIFFUSION, engine_version
+from previz.engine.models.catalog import Kind
+from previz.engine.models.shelf import Shelf
+from previz.engine.prompting.blocks import Block, Edits, Prompt, Told
+from previz.engine.prompting.writing import write_prompt, written_blocks
 from previz.engine.protocol import PictureSize, Render
 from previz.project.file import Project
 from previz.project.schema import CastRow, MarkRow, Scene, Shot
@@ -19,19 +23,11 @@ from previz.shots.sensors import DEFAULT
 from previz.shots.spec import ShotSpec
 from previz.stage.build import build_world
 from previz.stage.dressed import dressed
-from previz.stage.world import CastMember, Dressing, GivenMark, SceneBeat, SceneBrief
+from previz.stage.world import CastMember, Dressing, GivenMark, SceneBeat, SceneBrief, World
+from previz.takes.asking import Asking, Models, Words, asking
+from previz.takes.references import picked_frame
+from previz.takes.wanted import Wanted as Wanted
 from previz.timing import FrameRange, Rate
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """How a shot is to be realised, where it differs from the film's own settings."""
-
-    engine: str = "blocking"
-    look: str | None = None
-    size: PictureSize | None = None
-    seed: int | None = None
-    passes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +44,16 @@ class Draft:
     seed: int
     engine: str
     passes: tuple[str, ...]
+    asking: Asking | None = None
 
     def request(self) -> Render:
-        """The whole request: builds the world."""
+        """The whole request: builds the world, and for a model stages the shot to tell of it in words."""
+        world = self._world()
+        asked = None if self.asking is None else self.asking.diffusion(self._told(self.asking.words, world))
         return Render(
             engine=self.engine,
             engine_version=engine_version(self.engine),
-            world=dressed(build_world(self.brief, self.spec), self.dressing),
+            world=world,
             spec=self.spec,
             window=self.window,
             rate=self.rate,
@@ -62,16 +61,32 @@ class Draft:
             look=self.look,
             seed=self.seed,
             passes=self.passes,
+            diffusion=asked,
         )
+
+    def prompt(self, kind: Kind, words: Words) -> Prompt:
+        """What a kind of model would be asked in words: builds the world, and stages the shot."""
+        return write_prompt(self._told(words, self._world()), kind, words.edits)
+
+    def blocks(self, kind: Kind, words: Words) -> tuple[Block, ...]:
+        """All blocks of the prompt as they are written, none changed by hand: builds the world, and stages the shot."""
+        return written_blocks(self._told(words, self._world()), kind)
+
+    def _world(self) -> World:
+        return dressed(build_world(self.brief, self.spec), self.dressing)
+
+    def _told(self, words: Words, world: World) -> Told:
+        return words.told(world, self.spec, self.window, self.rate, self.size.aspect, self.seed)
 
 
 class RequestWriter:
     """Writes requests for the shots of one project, reading each scene and the cast once.
 
-    Make a new one after an edit: it holds what it has read.
+    Make a new one after an edit: it holds what it has read. `models` are those of this machine.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, models: Models | None = None) -> None:
+        self._models = Shelf() if models is None else models
         self._film = project.film
         self._rate = Rate.parse(self._film.rate)
         members = project.session.scalars(select(CastRow).order_by(CastRow.id))
@@ -107,7 +122,28 @@ class RequestWriter:
             seed=film.seed if wanted.seed is None else wanted.seed,
             engine=wanted.engine,
             passes=wanted.passes,
+            asking=self._asking(shot, wanted, words) if wanted.engine == DIFFUSION else None,
         )
+
+    def words(self, shot: Shot, words: str | None = None) -> Words:
+        """What is told of a shot in words; `words` stand in for its own."""
+        scene = shot.scene
+        heading = f"scene {scene.number}'s heading"
+        timed = scene_brief(script_scene(scene), self._members, self._film.seed).time_of_day is not None
+        return Words(
+            description=shot.description if words is None else words,
+            dialogue=shot.dialogue,
+            style=self._film.style,
+            cast=self._names,
+            edits=from_plain(Edits, shot.prompt or {}),
+            shot=f"shot {shot.number}",
+            heading=heading,
+            hour=heading if timed else f"the scenes before scene {scene.number}",
+        )
+
+    def _asking(self, shot: Shot, wanted: Wanted, words: str | None) -> Asking:
+        start = picked_frame(shot, self._media)
+        return asking(self._models, wanted, self.words(shot, words), () if start is None else (start,))
 
     def _brief(self, scene: Scene) -> SceneBrief:
         """The brief of a scene. One whose heading tells no time goes on in the light of the scene before."""
@@ -164,7 +200,14 @@ def on_camera(spec: ShotSpec, sensor: str, stop: float | None = None) -> ShotSpe
 
 
 def described_request(
-    spec: ShotSpec, text: str, seconds: float, rate: Rate, size: PictureSize, wanted: Wanted, cast: Sequence[CastMember]
+    spec: ShotSpec,
+    text: str,
+    seconds: float,
+    rate: Rate,
+    size: PictureSize,
+    wanted: Wanted,
+    cast: Sequence[CastMember],
+    models: Models | None = None,
 ) -> Render:
     """A request for one description that stands alone, outside any project."""
     brief = SceneBrief(
@@ -176,15 +219,18 @@ def described_request(
         beats=(SceneBeat(0.0, seconds, text),),
         seed=1 if wanted.seed is None else wanted.seed,
     )
-    return Render(
-        engine=wanted.engine,
-        engine_version=engine_version(wanted.engine),
-        world=build_world(brief, spec),
+    words = Words(text, cast=tuple(member.name for member in cast))
+    shelf = Shelf() if models is None else models
+    return Draft(
+        brief=brief,
+        dressing=(),
         spec=replace(on_camera(spec, DEFAULT), duration_seconds=seconds),
         window=FrameRange(0, max(1, rate.frames(seconds))),
         rate=rate,
         size=size,
         look=wanted.look or "ink",
         seed=brief.seed,
+        engine=wanted.engine,
         passes=wanted.passes,
-    )
+        asking=asking(shelf, wanted, words) if wanted.engine == DIFFUSION else None,
+    ).request()

@@ -82,7 +82,7 @@ class MakingForm(QWidget):
         for box, tip in zip((self._engine, self._look, self._size), tips, strict=True):
             box.setToolTip(tip)
         for card in ENGINES:
-            self._engine.addItem(f"{card.name}  rung {card.rung}", card.name)
+            self._engine.addItem(f"{card.name}  rung {', '.join(card.rungs)}", card.name)
             self._engine.setItemData(self._engine.count() - 1, card.summary, Qt.ItemDataRole.ToolTipRole)
         self._look.addItem(f"{self._making.look}  the film’s", None)
         for look in LOOKS:

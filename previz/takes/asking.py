@@ -1,0 +1,183 @@
+"""What a diffusion model is asked of a shot: which model of this machine, how it is run, and the words it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from previz.engine.models.catalog import Kind, ModelCatalog, Steps, model_catalog
+from previz.engine.models.ledger import Model
+from previz.engine.prompting.blocks import Edits, Told
+from previz.engine.prompting.writing import write_prompt
+from previz.engine.protocol import Diffusion, Reference
+from previz.errors import PrevizError, WrongUse
+from previz.shots.spec import ShotSpec
+from previz.stage.world import World
+from previz.takes.wanted import Wanted
+from previz.timing import FrameRange, Rate
+
+ADHERENCE = 0.8
+"""How far a model follows the blocking where nobody says otherwise."""
+
+USUAL_RUNG = "draft"
+
+
+class Models(Protocol):
+    """The models of this machine: the shelf."""
+
+    def models(self) -> tuple[Model, ...]:
+        """All of them."""
+        ...
+
+    def find(self, name: str) -> Model:
+        """One by name. Raises WrongUse where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is told in words of a shot, and what the sources of the words are called."""
+
+    description: str
+    dialogue: str = ""
+    style: str = ""
+    cast: tuple[str, ...] = ()
+    edits: Edits = field(default_factory=Edits)
+    shot: str = "the description"
+    heading: str = "the description"
+    hour: str = "the description"
+
+    def told(self, world: World, spec: ShotSpec, window: FrameRange, rate: Rate, aspect: float, seed: int) -> Told:
+        """What a prompt is written from, once the shot's world is there."""
+        return Told(
+            world=world,
+            spec=spec,
+            window=window,
+            rate=rate,
+            aspect=aspect,
+            seed=seed,
+            words=self.description,
+            dialogue=self.dialogue,
+            style=self.style,
+            cast=self.cast,
+            shot=self.shot,
+            heading=self.heading,
+            hour=self.hour,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a model is asked, but for the prompt that the staged shot is still to give; `kind` is none for a model that
+    is gone from this machine, whose prompt stands as it was.
+    """
+
+    asked: Diffusion
+    kind: Kind | None
+    words: Words
+
+    def diffusion(self, told: Told) -> Diffusion:
+        """All that the model is asked, once the shot's world is there."""
+        if self.kind is None:
+            return self.asked
+        prompt = write_prompt(told, self.kind, self.words.edits)
+        return replace(self.asked, prompt=prompt.text, negative=prompt.negative)
+
+
+def asking(models: Models, wish: Wanted, words: Words, own: Sequence[Reference] = ()) -> Asking:
+    """What a model is asked of a shot, with the shot's own references. Raises WrongUse where there is no such model."""
+    if wish.made is not None:
+        return _again(models, wish.made, words)
+    rung = wish.rung or USUAL_RUNG
+    model = chosen_model(models, wish.model, rung)
+    usual, kind = steps_of(model, rung), model_catalog().kind(model.kind)
+    asked = Diffusion(
+        model=model.name,
+        model_sha256=model.sha256,
+        rung=rung,
+        prompt="",
+        negative="",
+        adherence=ADHERENCE if wish.adherence is None else wish.adherence,
+        steps=usual.steps if wish.steps is None else wish.steps,
+        guidance=usual.guidance if wish.guidance is None else wish.guidance,
+        pixels=usual.pixels,
+        references=tuple(own) if wish.references is None else wish.references,
+        keep=wish.keep,
+    )
+    require_ways(kind, asked)
+    return Asking(asked, kind, words)
+
+
+def _again(models: Models, made: Diffusion, words: Words) -> Asking:
+    """What a take was asked, with the files that its model has now."""
+    model = next((each for each in models.models() if each.name == made.model), None)
+    if model is None:
+        return Asking(made, None, words)
+    return Asking(replace(made, model_sha256=model.sha256), model_catalog().kind(model.kind), words)
+
+
+def chosen_model(models: Models, name: str | None, rung: str) -> Model:
+    """The model of a name, else the one of the shelf that makes takes of a rung.
+
+    Raises WrongUse where the model does not make them, or where several do; PrevizError where none does.
+    """
+    if name is not None:
+        model = models.find(name)
+        steps_of(model, rung)
+        return model
+    fitting = [model for model in models.models() if rung in rungs_of(model)]
+    if not fitting:
+        raise PrevizError(f"No model on this machine makes {rung} takes", how_to_get(rung, model_catalog()))
+    if len(fitting) > 1:
+        names = ", ".join(model.name for model in fitting)
+        raise WrongUse(f"Several models on this machine make {rung} takes", f"Choose one of {names} with --model NAME")
+    return fitting[0]
+
+
+def rungs_of(model: Model) -> dict[str, Steps]:
+    """How a model is run for each rung that it makes takes of: as its release says, else its kind."""
+    catalog = model_catalog()
+    release = catalog.releases.get(model.release or "")
+    return {**catalog.kind(model.kind).rungs, **(release.rungs if release is not None else {})}
+
+
+def steps_of(model: Model, rung: str) -> Steps:
+    """How a model is run for a rung. Raises WrongUse where it makes no takes of it."""
+    rungs = rungs_of(model)
+    if rung not in rungs:
+        raise WrongUse(f"The model “{model.name}” makes no {rung} takes", f"Use --rung {' or '.join(rungs)}")
+    return rungs[rung]
+
+
+def how_to_get(rung: str, catalog: ModelCatalog) -> str:
+    """What to do for a model that makes takes of a rung."""
+    fitting = (release for release in catalog.releases.values() if rung in catalog.kind(release.kind).rungs)
+    smallest = min((each for each in fitting if each.licence_open), key=lambda each: each.download_gib)
+    return (
+        f"Get one with: previz models get {smallest.name} ({smallest.title}, {smallest.download_gib:g} GB), "
+        "or put a folder on the shelf with: previz models add DIR"
+    )
+
+
+def require_ways(kind: Kind, asked: Diffusion) -> None:
+    """Raises WrongUse where a model cannot be given what it is asked to keep, or to go from."""
+    takes = asked.reference("take") is not None
+    if takes and asked.keep and not can_keep(kind):
+        raise WrongUse(f"{kind.title} cannot keep frames of a take", f"Use a model of {_titles_that(can_keep)}")
+    if takes and not asked.keep and not can_remix(kind):
+        raise WrongUse(f"{kind.title} cannot go from another take", f"Use a model of {_titles_that(can_remix)}")
+
+
+def can_keep(kind: Kind) -> bool:
+    """Whether a kind of model can make some frames of a take anew and keep the others."""
+    return not kind.still and ("mask" in kind.steered_by or {"start", "end"} <= set(kind.steered_by))
+
+
+def can_remix(kind: Kind) -> bool:
+    """Whether a kind of model can go from the pictures of another take."""
+    return bool({"restyle", "depth"} & set(kind.steered_by))
+
+
+def _titles_that(able: Callable[[Kind], bool]) -> str:
+    return " or ".join(kind.title for kind in model_catalog().kinds.values() if able(kind))

@@ -1,0 +1,147 @@
+"""Takes that come of others: a rung higher with what was settled, in part made anew, longer, or going from one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from previz.engine.catalog import DIFFUSION
+from previz.engine.protocol import Diffusion, Reference, Render
+from previz.errors import WrongUse
+from previz.project.file import Project
+from previz.project.schema import Shot, Take
+from previz.takes.asking import Models, rungs_of
+from previz.takes.choosing import made_request
+from previz.takes.ladder import rung_height
+from previz.takes.playing import playing_take
+from previz.takes.references import TAKE, take_shown
+from previz.takes.wanted import Wanted
+from previz.timing import FrameRange
+
+_T = TypeVar("_T")
+
+
+def raised(shot: Shot, wish: Wanted, models: Models) -> Wanted:
+    """A wish for a take by a model with what the wish leaves open taken from the take that it goes up from.
+
+    That is its seed; of one that a model made, also the adherence, what the model was shown, and the model, where it
+    makes takes of the rung.
+    """
+    base = _base(shot, wish)
+    if wish.engine != DIFFUSION or wish.made is not None or base is None:
+        return wish
+    made = made_request(base.recipe)
+    wish = replace(wish, seed=made.seed if wish.seed is None else wish.seed)
+    return wish if made.diffusion is None else _as_asked(wish, made.diffusion, models)
+
+
+def _base(shot: Shot, wish: Wanted) -> Take | None:
+    """What a wish goes up from: the take that the shot plays, else the best below the rung; no footage, no still."""
+    height = rung_height(wish.rung or "draft")
+    playing = playing_take(shot)
+    below = [take for take in shot.takes if _is_made(take) and rung_height(take.rung) < height]
+    if playing is not None and playing in below:
+        return playing
+    return max(below, key=lambda take: (rung_height(take.rung), take.number), default=None)
+
+
+def _is_made(take: Take) -> bool:
+    return "request" in take.recipe and take.rung != "frame"
+
+
+def _as_asked(wish: Wanted, asked: Diffusion, models: Models) -> Wanted:
+    model = next((each for each in models.models() if each.name == asked.model), None)
+    makes = model is not None and (wish.rung or "draft") in rungs_of(model)
+    shown = tuple(each for each in asked.references if each.role != TAKE)
+    return replace(
+        wish,
+        model=wish.model or (asked.model if makes else None),
+        adherence=asked.adherence if wish.adherence is None else wish.adherence,
+        references=shown if wish.references is None else wish.references,
+    )
+
+
+def redone(project: Project, shot: Shot, wish: Wanted, frames: FrameRange) -> Wanted:
+    """A wish to make some frames of the take that a shot plays anew, counted from its first; the others are kept.
+
+    Raises WrongUse where the take has not these frames, or the shot no take.
+    """
+    take = require_take(shot)
+    if not 0 <= frames.start < frames.end <= take.frames:
+        raise WrongUse(
+            f"{_called(take)} has no frames {frames.start}-{frames.end - 1}", f"Use frames from 0 to {take.frames - 1}"
+        )
+    if take.frames != shot.frames:
+        raise WrongUse(
+            f"{_called(take)} has {take.frames} frames, and its shot has {shot.frames} now",
+            "Generate a whole take first",
+        )
+    kept = (FrameRange(0, frames.start), FrameRange(frames.end, take.frames - frames.end))
+    keep = tuple(each for each in kept if each.duration)
+    return _from_take(project, take, replace(wish, keep=keep), another=True)
+
+
+def extended(project: Project, shot: Shot, wish: Wanted, take: Take) -> Wanted:
+    """A wish for a take as long as the shot is now, which begins with all of a shorter take.
+
+    Raises WrongUse where the take is as long already.
+    """
+    if take.frames >= shot.frames:
+        raise WrongUse(f"{_called(take)} is as long as its shot already", "Extend it by one frame or more")
+    return _from_take(project, take, replace(wish, keep=(FrameRange(0, take.frames),)), another=False)
+
+
+def remixed(project: Project, shot: Shot, wish: Wanted, number: int) -> Wanted:
+    """A wish for a take that goes from the pictures of another of the shot. Raises WrongUse where there is none."""
+    take = next((each for each in shot.takes if each.number == number), None)
+    if take is None:
+        there = ", ".join(str(each.number) for each in shot.takes) or "none"
+        raise WrongUse(f"Shot {shot.number} has no take {number}", f"Its takes are: {there}")
+    return _from_take(project, take, wish, another=False)
+
+
+def require_take(shot: Shot) -> Take:
+    """The take that a shot plays. Raises WrongUse where it has none."""
+    take = playing_take(shot)
+    if take is None:
+        raise WrongUse(f"Shot {shot.number} has no take", "Generate one first")
+    return take
+
+
+def _from_take(project: Project, take: Take, wish: Wanted, *, another: bool) -> Wanted:
+    """A wish that refers to a take, in all that it leaves open as that was made; with `another` seed, so that what is
+    made anew is not what was there.
+    """
+    shown = take_shown(project, take)
+    made = made_request(take.recipe) if "request" in take.recipe else None
+    asked = None if made is None else made.diffusion
+    seed = wish.seed
+    if seed is None and made is not None:
+        seed = made.seed + (1 if another else 0)
+    return replace(
+        wish,
+        seed=seed,
+        model=wish.model or (None if asked is None else asked.model),
+        rung=wish.rung or _rung(take, made),
+        adherence=_first(wish.adherence, None if asked is None else asked.adherence),
+        steps=_first(wish.steps, None if asked is None else asked.steps),
+        guidance=_first(wish.guidance, None if asked is None else asked.guidance),
+        references=(*_shown(wish, asked), shown),
+    )
+
+
+def _rung(take: Take, made: Render | None) -> str | None:
+    return take.rung if made is not None and made.diffusion is not None else None
+
+
+def _shown(wish: Wanted, asked: Diffusion | None) -> tuple[Reference, ...]:
+    known = wish.references if wish.references is not None else () if asked is None else asked.references
+    return tuple(each for each in known if each.role != TAKE)
+
+
+def _first(one: _T | None, other: _T | None) -> _T | None:
+    return other if one is None else one
+
+
+def _called(take: Take) -> str:
+    return f"Take {take.number} of {take.shot.number}"
