@@ -100,7 +100,7 @@ def _gemma_words() -> dict[str, Any]:
     return {"tokenizer": tokenizer, "text_encoder": _seeded(transformers.Gemma3ForConditionalGeneration, told)}
 
 
-def _qwen_words(network: str) -> dict[str, Any]:
+def _qwen_words(network: str, layers: int = 3) -> dict[str, Any]:
     from tokenizers.pre_tokenizers import ByteLevel
 
     pieces = ["<|endoftext|>", "<|im_start|>", "<|im_end|>", *sorted(ByteLevel.alphabet())]
@@ -115,7 +115,7 @@ def _qwen_words(network: str) -> dict[str, Any]:
     told = transformers.Qwen3Config(
         hidden_size=16,
         intermediate_size=16,
-        num_hidden_layers=3,
+        num_hidden_layers=layers,
         num_attention_heads=2,
         num_key_value_heads=2,
         head_dim=8,
@@ -410,7 +410,7 @@ def _flux2_klein() -> Any:
         num_single_layers=1,
         attention_head_dim=16,
         num_attention_heads=2,
-        joint_attention_dim=16,
+        joint_attention_dim=48,
         timestep_guidance_channels=256,
         axes_dims_rope=[4, 4, 4, 4],
         guidance_embeds=False,
@@ -431,7 +431,7 @@ def _flux2_klein() -> Any:
     )
     scheduler = diffusers.FlowMatchEulerDiscreteScheduler()
     return diffusers.Flux2KleinPipeline(
-        scheduler=scheduler, vae=vae, transformer=network, **_qwen_words("Qwen3ForCausalLM")
+        scheduler=scheduler, vae=vae, transformer=network, **_qwen_words("Qwen3ForCausalLM", layers=28)
     )
 
 

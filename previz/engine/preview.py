@@ -23,11 +23,14 @@ class Previews:
 
     def of(self, picture: Picture) -> Preview | None:
         """A small copy of a picture (h, w, 3), or None where one was made a moment ago."""
-        now = self._clock()
-        if self._made is not None and now - self._made < self._every:
+        if not self.due():
             return None
-        self._made = now
+        self._made = self._clock()
         return preview(picture)
+
+    def due(self) -> bool:
+        """Whether the last one was made more than a moment ago."""
+        return self._made is None or self._clock() - self._made >= self._every
 
 
 def preview(picture: Picture) -> Preview:

@@ -29,7 +29,7 @@ def conformed(made: Made, shape: Shape, size: PictureSize, length: Frames, rate:
         picture = _fitted(made[0], shape, size)
         yield from (picture for _ in range(length))
         return
-    for at in moments(length, rate, shape.rate):
+    for at in moments(length, rate, shape.fps):
         yield _fitted(_between(made, at), shape, size)
 
 
@@ -67,7 +67,7 @@ def _flow(first: Made, second: Made) -> Made:
     small = max(16, round(width * scale)), max(16, round(height * scale))
     greys = [cv2.cvtColor(cv2.resize(_bytes(each), small), cv2.COLOR_RGB2GRAY) for each in (first, second)]
     search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    found = search.calc(greys[0], greys[1], np.zeros((0, 0, 2), np.float32))
+    found = search.calc(greys[0], greys[1], np.zeros((small[1], small[0], 2), np.float32))
     whole = cv2.resize(found, (width, height)) * (width / small[0], height / small[1])
     flow: Made = whole.astype(np.float32)
     return flow

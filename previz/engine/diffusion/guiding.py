@@ -56,13 +56,14 @@ def guides_for(
 
 
 def blocking_request(request: Render, shape: Shape, passes: tuple[str, ...]) -> Render:
-    """The request for the blocking of the same shot, at a shape's size and rate."""
+    """The request for the blocking of the same shot at a shape's size, and at a rate that has each of its frames."""
+    rate = drawing_rate(shape, request.rate)
     return replace(
         request,
         engine="blocking",
         engine_version=VERSION,
-        window=window_at(request.window, request.rate, shape),
-        rate=shape.rate if shape.frames > 1 else request.rate,
+        window=window_at(request.window, request.rate, shape, rate),
+        rate=rate,
         size=shape.size,
         look=_LOOK,
         passes=passes,
@@ -70,11 +71,22 @@ def blocking_request(request: Render, shape: Shape, passes: tuple[str, ...]) -> 
     )
 
 
-def window_at(window: FrameRange, rate: Rate, shape: Shape) -> FrameRange:
-    """The shot's window on the scene's clock, in frames at a shape's rate; a still shows its middle."""
+def drawing_rate(shape: Shape, rate: Rate) -> Rate:
+    """The rate that the blocking is drawn at for a shape: its own, or a multiple where no film has that."""
+    if shape.frames == 1:
+        return rate
+    for known in ("24", "25", "30", "48", "50", "60"):
+        if Rate.parse(known).fps % shape.fps == 0:
+            return Rate.parse(known)
+    raise ValueError(f"no film rate has every frame of {shape.fps} a second")
+
+
+def window_at(window: FrameRange, rate: Rate, shape: Shape, drawn: Rate) -> FrameRange:
+    """The shot's window on the scene's clock at the rate it is drawn at; a still shows its middle."""
     if shape.frames == 1:
         return FrameRange(window.start + window.duration // 2, 1)
-    return FrameRange(round(window.start / rate.fps * shape.rate.fps), shape.needed)
+    stride = int(drawn.fps / shape.fps)
+    return FrameRange(round(window.start / rate.fps * drawn.fps), (shape.needed - 1) * stride + 1)
 
 
 def _drawn(
@@ -84,8 +96,9 @@ def _drawn(
     inside.mkdir()
     try:
         rendered = blocking().render(asked, inside, report)
-        control = _frames(rendered.medium(steering.control).path, shape) if steering.control is not None else ()
-        picture = _frames(rendered.medium("picture").path, shape)
+        stride = 1 if shape.frames == 1 else int(asked.rate.fps / shape.fps)
+        control = _frames(rendered.medium(steering.control).path, shape, stride) if steering.control else ()
+        picture = _frames(rendered.medium("picture").path, shape, stride)
     finally:
         shutil.rmtree(inside)
     return Guides(
@@ -96,10 +109,10 @@ def _drawn(
     )
 
 
-def _frames(path: str, shape: Shape) -> Frames:
-    """The frames of a clip; its last one stands for those that a model counts beyond it."""
+def _frames(path: str, shape: Shape, stride: int) -> Frames:
+    """Every so-many-th frame of a clip; its last one stands for those that a model counts beyond it."""
     with ClipReader(path) as clip:
-        frames = [np.array(frame) for frame in clip.frames()]
+        frames = [np.array(clip.frame(index)) for index in range(0, clip.info.frames, stride)]
     return tuple(frames + frames[-1:] * (shape.frames - len(frames)))
 
 

@@ -11,12 +11,10 @@ from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
 from previz.timing import Frames, Rate
 
-_ONE = Fraction(1)
-
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a model is asked for: a picture of `width` x `height`, `frames` at `rate`, of which `inner` is the shot's.
+    """What a model is asked for: a picture of `width` x `height`, `frames` at `fps`, of which `inner` is the shot's.
 
     `inner` (left, top, width, height) has the shot's aspect; what lies around it is cut away. The first `needed` frames
     reach over the shot; the others are there because the model counts so.
@@ -26,7 +24,7 @@ class Shape:
     height: int
     frames: Frames
     needed: Frames
-    rate: Rate
+    fps: Fraction
     inner: tuple[int, int, int, int]
 
     @property
@@ -42,13 +40,13 @@ def shape_for(kind: Kind, size: PictureSize, length: Frames, rate: Rate, pixels:
     Raises PrevizError where the shot is longer than the model can make in one piece.
     """
     inner_width, inner_height = _inner(size, pixels)
-    width, height = (_up(side, kind.size_step) for side in (inner_width, inner_height))
+    width, height = (_up(max(side, kind.least_side), kind.size_step) for side in (inner_width, inner_height))
     left, top = (width - inner_width) // 2, (height - inner_height) // 2
     inner = left, top, inner_width, inner_height
     if kind.still:
-        return Shape(width, height, 1, 1, rate, inner)
-    own = Rate.parse(str(kind.rate))
-    needed = frames_needed(length, rate, own)
+        return Shape(width, height, 1, 1, rate.fps, inner)
+    fps = Fraction(kind.rate)
+    needed = frames_needed(length, rate, fps)
     frames = _up(needed - 1, kind.frame_step) + 1
     if frames > kind.most_frames:
         most = longest(kind, rate)
@@ -56,12 +54,12 @@ def shape_for(kind: Kind, size: PictureSize, length: Frames, rate: Rate, pixels:
             f"{kind.title} makes at most {most} frames in one piece, and this shot has {length}",
             "Shorten or split the shot, or choose a model that makes longer ones",
         )
-    return Shape(width, height, frames, needed, own, inner)
+    return Shape(width, height, frames, needed, fps, inner)
 
 
-def frames_needed(length: Frames, rate: Rate, own: Rate) -> Frames:
-    """How many frames at a model's own rate reach the start of the shot's last frame, both ends counted."""
-    return ceil((length - 1) / rate.fps * own.fps) + 1
+def frames_needed(length: Frames, rate: Rate, fps: Fraction) -> Frames:
+    """How many frames at a model's own `fps` reach the start of the shot's last frame, both ends counted."""
+    return ceil((length - 1) / rate.fps * fps) + 1
 
 
 def longest(kind: Kind, rate: Rate) -> Frames:
@@ -69,9 +67,9 @@ def longest(kind: Kind, rate: Rate) -> Frames:
     return int((kind.most_frames - 1) / Fraction(kind.rate) * rate.fps) + 1
 
 
-def moments(length: Frames, rate: Rate, own: Rate) -> tuple[Fraction, ...]:
+def moments(length: Frames, rate: Rate, fps: Fraction) -> tuple[Fraction, ...]:
     """Where each frame of the shot lies among the model's, counted from 0: 1.5 is half-way between two of them."""
-    return tuple(Fraction(frame) / rate.fps * own.fps for frame in range(length))
+    return tuple(Fraction(frame) / rate.fps * fps for frame in range(length))
 
 
 def _inner(size: PictureSize, pixels: int) -> tuple[int, int]:

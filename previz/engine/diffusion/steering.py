@@ -12,6 +12,7 @@ from previz.engine.models.catalog import Kind
 from previz.engine.protocol import Diffusion
 
 CLOSELY, LOOSELY = 2 / 3, 1 / 3
+_WORDS_ALONE = "Follows the words alone"
 _LEAST_NOISE = 0.3
 """How much of a picture a model makes anew when it follows most closely: less would keep the drawing's own look."""
 
@@ -50,14 +51,15 @@ def steering(kind: Kind, asked: Diffusion) -> Steering:
     if control is not None:
         return Steering(control=control, strength=dial, told=f"Follows the {control} of the blocking at {dial:.0%}")
     if dial < LOOSELY and not (kind.needs_start and asked.reference("start") is None):
-        return Steering(told="Follows the words alone")
+        return Steering(told=_WORDS_ALONE)
     if "restyle" in ways:
         noise = 1 - (1 - _LEAST_NOISE) * dial
         return Steering(noise=noise, told=f"Begins from the blocking's picture, {noise:.0%} of it made anew")
     starts = "start" in ways and asked.reference("start") is None
     ends = "end" in ways and dial >= CLOSELY and asked.reference("end") is None
     if not starts and not ends:
-        return Steering(told="Follows the frames that were given, and the words")
+        given = asked.reference("start") is not None or asked.reference("end") is not None
+        return Steering(told="Follows the frames that were given, and the words" if given else _WORDS_ALONE)
     which = "first and last frames" if starts and ends else "first frame" if starts else "last frame"
     return Steering(starts=starts, ends=ends, told=f"Is given the blocking's {which}")
 

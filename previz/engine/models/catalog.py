@@ -29,11 +29,11 @@ class Steps:
 class Kind:
     """A kind of model: what may be told to it, and how its pictures are shaped.
 
-    `size_step` divides its widths and heights; its clips have `frame_step`·k + 1 frames, at most `most_frames`, at
-    `rate` frames a second; a still has `most_frames` 1. `steered_by` are the ways in which blocking reaches it, the
-    strongest first: `depth`, `pose`, `mask`, `start`, `end`, `restyle` (its own noise over the blocking's picture),
-    `cast` (pictures of people). One that `needs_start` makes nothing without a first frame. `habit` names how its prompts
-    are written.
+    `size_step` divides its widths and heights, of which none is below `least_side`; its clips have `frame_step`·k + 1
+    frames, at most `most_frames`, at `rate` frames a second; a still has `most_frames` 1. `steered_by` are the ways in
+    which blocking reaches it, the strongest first: `depth`, `pose`, `mask`, `start`, `end`, `restyle` (its own noise over
+    the blocking's picture), `cast` (pictures of people). One that `needs_start` makes nothing without a first frame.
+    `habit` names how its prompts are written.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Kind:
     steered_by: tuple[str, ...]
     rungs: Mapping[str, Steps]
     negative: str = ""
+    least_side: int = 0
     needs_start: bool = False
     sound: bool = False
 
@@ -60,7 +61,9 @@ class Kind:
 class Release:
     """A published model of a kind: where it comes from, what it may be used for, and what it takes.
 
-    `parameters` count its transformer in billions; `gib` are the weights of its parts in bf16.
+    `parameters` count its transformer in billions; `gib` are the weights of its parts in bf16, and `working_gib` is
+    what it takes beside them at the first of its `best_sizes`: counted, not measured. `good_for` is what to use it
+    for.
     """
 
     name: str
@@ -73,6 +76,8 @@ class Release:
     parameters: float
     download_gib: float
     gib: Mapping[str, float]
+    working_gib: float
+    good_for: str
     best_sizes: tuple[str, ...]
     rungs: Mapping[str, Steps] = field(default_factory=dict)
 

@@ -1,0 +1,209 @@
+"""The engine that paints a shot by an open diffusion model, steered by its blocking."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from previz.engine.blocking.version import VERSION as BLOCKING_VERSION
+from previz.engine.diffusion.calls import Asked, Call, call_for, steps_of
+from previz.engine.diffusion.conforming import Made, conformed
+from previz.engine.diffusion.guiding import Guides, guides_for
+from previz.engine.diffusion.loading import Bench, Processor, processor
+from previz.engine.diffusion.memory import MEMORY_STEPS, is_out_of_memory, settle
+from previz.engine.diffusion.previewing import LatentPreviews
+from previz.engine.diffusion.shaping import Shape, shape_for
+from previz.engine.diffusion.steering import Steering, steering
+from previz.engine.diffusion.version import VERSION
+from previz.engine.diffusion.watching import Watch, passes_of
+from previz.engine.models.catalog import model_catalog
+from previz.engine.models.ledger import Model
+from previz.engine.models.shelf import Shelf
+from previz.engine.protocol import (
+    Diffusion,
+    Engine,
+    EngineFailed,
+    Medium,
+    Picture,
+    Progress,
+    Render,
+    Rendered,
+    Report,
+)
+from previz.errors import WrongUse
+from previz.media.hashing import sha256_of
+from previz.media.writing import ClipWriter
+
+_LIBRARIES = ("torch", "diffusers", "transformers")
+
+
+class DiffusionEngine:
+    """Renders requests by the models on this machine's shelf. Holds the model used last; `close` gives it back."""
+
+    name = "diffusion"
+    version = VERSION
+
+    def __init__(self, blocking: Callable[[], Engine], shelf: Shelf | None = None) -> None:
+        self._open_blocking = blocking
+        self._blocking: Engine | None = None
+        self._shelf = shelf or Shelf()
+        self._bench: Bench | None = None
+        self._held: tuple[str, int] | None = None
+        self._previews: LatentPreviews | None = None
+
+    def render(self, request: Render, folder: Path, report: Report) -> Rendered:
+        """Draw what steers the model, paint the clip, and write it in the shot's own size, rate and length.
+
+        `report` is called before each pass of the model's networks; nothing is left of a render that was stopped.
+        """
+        started = time.monotonic()
+        words = _words(request)
+        model = self._shelf.ready(words.model, words.model_sha256)
+        kind = model_catalog().kind(model.kind)
+        shape = shape_for(kind, request.size, request.window.duration, request.rate, words.pixels)
+        steered = steering(kind, words)
+        guides = self._guides(request, shape, steered, folder, report)
+        report(Progress(0, 1, "opening the model"))
+        made, memory = self._painted(model, Asked(words, shape, steered, guides), request.seed, report)
+        picture = self._written(made, shape, request, folder, report)
+        return Rendered(
+            (Medium("picture", str(picture), sha256_of(picture)),),
+            request.window.duration,
+            time.monotonic() - started,
+            _told(model, shape, steered, memory),
+            _made_with(processor(), MEMORY_STEPS[memory].name),
+        )
+
+    def still(self, request: Render, frame: int) -> Picture:
+        """One frame of the blocking that steers the request: a model makes none alone."""
+        return self._blocker().still(_blocked(request), frame)
+
+    def notes(self, request: Render) -> tuple[str, ...]:
+        """How the blocking steers the model, and what the staging chose."""
+        words = _words(request)
+        kind = model_catalog().kind(self._shelf.find(words.model).kind)
+        return (steering(kind, words).told, *self._blocker().notes(_blocked(request)))
+
+    def close(self) -> None:
+        """Let go of the model. The engine may be used again."""
+        if self._bench is not None:
+            self._bench.close()
+        self._bench = self._held = self._previews = None
+
+    def _blocker(self) -> Engine:
+        if self._blocking is None:
+            self._blocking = self._open_blocking()
+        return self._blocking
+
+    def _guides(self, request: Render, shape: Shape, steered: Steering, folder: Path, report: Report) -> Guides:
+        def told(progress: Progress) -> None:
+            report(replace(progress, stage="drawing the blocking"))
+
+        return guides_for(request, shape, steered, self._blocker, folder, told)
+
+    def _painted(self, model: Model, asked: Asked, seed: int, report: Report) -> tuple[Made, int]:
+        """The model's frames, and the memory step at which they fitted: where one does not, the next is tried."""
+        for step in range(len(MEMORY_STEPS)):
+            try:
+                return self._run(self._opened(model, step), model.kind, asked, seed, report), step
+            except Exception as error:
+                if not is_out_of_memory(error):
+                    raise
+            self.close()  # outside of the handler: its traceback holds the tensors that are to go
+            gc.collect()
+            report(Progress(0, 1, f"memory ran out: {MEMORY_STEPS[min(step + 1, len(MEMORY_STEPS) - 1)].told}"))
+        raise EngineFailed(
+            f"{model.title} does not fit into this machine's memory at {asked.shape.size}, however it is saved",
+            "Choose a smaller picture, a shorter shot or a smaller model, or close other programs",
+        )
+
+    def _opened(self, model: Model, step: int) -> Bench:
+        if self._bench is None or self._held != (model.sha256, step):
+            self.close()
+            self._bench = Bench(Path(model.folder), processor())
+            settle(self._bench.first, step, self._bench.on.device)
+            self._held = model.sha256, step
+            self._previews = LatentPreviews(self._bench.first.vae)
+        return self._bench
+
+    def _run(self, bench: Bench, kind: str, asked: Asked, seed: int, report: Report) -> Made:
+        import torch
+
+        call = call_for(kind, asked)
+        pipe = bench.pipeline(call.pipeline)
+        previews = self._previews or LatentPreviews(pipe.vae)
+        watch = Watch(report, _passes(pipe, asked), previews.look(pipe, asked.shape))
+        with torch.no_grad(), watch.on(pipe):
+            result = pipe(
+                **call.arguments,
+                generator=torch.Generator("cpu").manual_seed(seed),
+                callback_on_step_end=watch.stepped,
+            )
+        return _frames(result, call)
+
+    def _written(self, made: Made, shape: Shape, request: Render, folder: Path, report: Report) -> Path:
+        """Write the shot's frames; a failure leaves nothing."""
+        path, length = folder / "picture.mp4", request.window.duration
+        size = request.size
+        with ClipWriter(path, size.width, size.height, request.rate) as clip:
+            for number, picture in enumerate(conformed(made, shape, size, length, request.rate), 1):
+                clip.write(picture)
+                report(Progress(number, length, "writing"))
+        return path
+
+
+def _words(request: Render) -> Diffusion:
+    if request.diffusion is None:
+        raise WrongUse("The request names no model", "Name one with --model")
+    return request.diffusion
+
+
+def _blocked(request: Render) -> Render:
+    """The blocking of a request, in its own size and rate."""
+    return replace(request, engine="blocking", engine_version=BLOCKING_VERSION, diffusion=None)
+
+
+def _passes(pipe: Any, asked: Asked) -> int:  # noqa: ANN401
+    """How often networks will be run, as far as it is known beforehand."""
+    words, shape, noise = asked.words, asked.shape, asked.steering.noise
+    by_frame = type(pipe.vae).__name__ == "AutoencoderKLWan"
+    decodes = (shape.frames - 1) // 4 + 1 if by_frame else 1
+    return passes_of(steps_of(words.steps, noise), words.guidance, noise, decodes)
+
+
+def _frames(result: Any, call: Call) -> Made:  # noqa: ANN401
+    """The frames (n, height, width, 3) of a pipeline's result. Raises EngineFailed where they are not numbers."""
+    raw = result.frames[0] if hasattr(result, "frames") else result.images
+    made: Made = np.asarray(raw, np.float32)
+    if not np.isfinite(made).all():
+        raise EngineFailed(
+            "The model gave values that are no colours (NaN)",
+            f"Try another seed; if it fails again, {call.pipeline} is damaged",
+        )
+    return made
+
+
+def _told(model: Model, shape: Shape, steered: Steering, memory: int) -> tuple[str, ...]:
+    notes = [f"{model.title} at {shape.size}, {shape.frames} frame{'' if shape.frames == 1 else 's'}", steered.told]
+    return (*notes, *([MEMORY_STEPS[memory].told.capitalize()] if memory else []))
+
+
+def _made_with(on: Processor, memory: str) -> Mapping[str, str]:
+    """What else decides on the picture."""
+    libraries = {name: version(name) for name in _LIBRARIES}
+    return {**libraries, "processor": _processor_name(on), "numbers": on.numbers, "memory": memory}
+
+
+def _processor_name(on: Processor) -> str:
+    if on.device != "cuda":
+        return on.device
+    import torch
+
+    return str(torch.cuda.get_device_name())

@@ -1,0 +1,89 @@
+"""Pipelines from a folder on the shelf, under the loading policy: safetensors only, local only, no foreign code."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from previz.engine.diffusion.environment import prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Processor:
+    """What a model runs on: torch's name of the device, and of the numbers it works in."""
+
+    device: str
+    numbers: str
+
+
+def processor() -> Processor:
+    """The GPU where torch can use one, else the CPU."""
+    prepare()
+    import torch
+
+    if torch.cuda.is_available():
+        return Processor("cuda", "bfloat16")
+    return Processor("cpu", "float32")
+
+
+class Bench:
+    """One opened model: its networks, and the pipelines that share them. `memory.settle` puts it where it is to run."""
+
+    def __init__(self, folder: Path, on: Processor) -> None:
+        self.on = on
+        self._pipes: dict[str, Any] = {}
+        first = _opened(folder, on)
+        self._own = type(first).__name__
+        self._pipes[self._own] = first
+
+    @property
+    def first(self) -> Any:  # noqa: ANN401
+        """The pipeline that the folder names."""
+        return self._pipes[self._own]
+
+    def pipeline(self, name: str) -> Any:  # noqa: ANN401
+        """A pipeline of the model by its class's name, over the same networks."""
+        if name not in self._pipes:
+            import diffusers
+
+            self._pipes[name] = getattr(diffusers, name).from_pipe(self.first)
+            self._pipes[name].set_progress_bar_config(disable=True)
+        return self._pipes[name]
+
+    def close(self) -> None:
+        """Let go of the networks."""
+        self._pipes.clear()
+        gc.collect()
+        if self.on.device == "cuda":
+            import torch
+
+            torch.cuda.empty_cache()
+
+
+def _opened(folder: Path, on: Processor) -> Any:  # noqa: ANN401
+    prepare()
+    import diffusers
+    import torch
+
+    diffusers.utils.logging.disable_progress_bar()
+    numbers = getattr(torch, on.numbers)
+    pipe = diffusers.DiffusionPipeline.from_pretrained(
+        folder,
+        dtype={"vae": torch.float32, "default": numbers} if on.device == "cpu" else numbers,
+        use_safetensors=True,
+        local_files_only=True,
+        trust_remote_code=False,
+    )
+    if on.device == "cpu":
+        _lay_out_afresh(pipe)
+    pipe.set_progress_bar_config(disable=True)
+    return pipe
+
+
+def _lay_out_afresh(pipe: Any) -> None:  # noqa: ANN401
+    """Copy weights out of their mapped files: lying askew there, a CPU would pick kernels that round otherwise."""
+    for part in pipe.components.values():
+        for weight in part.parameters() if hasattr(part, "parameters") else ():
+            weight.data = weight.data.clone()

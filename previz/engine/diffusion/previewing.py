@@ -1,0 +1,116 @@
+"""Small pictures of latents while they are being denoised, by a matrix that is fitted to the model's own encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from previz.engine.diffusion.shaping import Shape
+from previz.engine.preview import Previews
+from previz.engine.protocol import Picture, Preview
+
+Tensor = Any
+_PICTURES, _HEIGHT, _WIDTH = 24, 64, 96
+
+
+class LatentPreviews:
+    """Pictures of the latents of one model, a few a second."""
+
+    def __init__(self, vae: Any) -> None:  # noqa: ANN401
+        self._vae = vae
+        self._matrix: Tensor | None = None
+
+    def look(self, pipe: Any, shape: Shape) -> Callable[[Tensor], Preview | None]:  # noqa: ANN401
+        """What makes a picture of a pipeline's latents: of the frame in their middle, where it can tell them apart."""
+        previews = Previews()
+
+        def seen(latents: Tensor) -> Preview | None:
+            if not previews.due():
+                return None
+            laid = unpacked(pipe, latents, shape)
+            return None if laid is None else previews.of(self._picture(laid, shape))
+
+        return seen
+
+    def _picture(self, latents: Tensor, shape: Shape) -> Picture:
+        import torch
+
+        if self._matrix is None:
+            self._matrix = fitted(self._vae)
+        with torch.no_grad():
+            middle = latents[0, :, latents.shape[2] // 2].float().cpu()
+            flat = torch.cat([middle.flatten(1).T, torch.ones(middle[0].numel(), 1)], 1)
+            seen = (flat @ self._matrix).reshape(*middle.shape[1:], 3).clamp(0, 1).numpy()
+        small: Picture = np.rint(seen * 255).astype(np.uint8)
+        return _enlarged(small, shape)
+
+
+def fitted(vae: Any) -> Tensor:  # noqa: ANN401
+    """The matrix (channels + 1, 3) from normalised latents to colours, fitted to the encodings of smooth pictures."""
+    import torch
+    from torch.nn.functional import interpolate
+
+    generator = torch.Generator("cpu").manual_seed(0)
+    xs, ys = [], []
+    with torch.no_grad():
+        for _ in range(_PICTURES):
+            colours = interpolate(torch.rand(1, 3, 4, 6, generator=generator), size=(_HEIGHT, _WIDTH), mode="bilinear")
+            latents = normalised(vae, encoded(vae, colours * 2 - 1)).float().cpu()[0, :, 0]
+            xs.append(latents.flatten(1).T)
+            ys.append(interpolate(colours, size=latents.shape[-2:], mode="area")[0].flatten(1).T)
+        x, y = torch.cat(xs), torch.cat(ys)
+        return torch.linalg.lstsq(torch.cat([x, torch.ones(len(x), 1)], 1), y).solution
+
+
+def encoded(vae: Any, colours: Tensor) -> Tensor:  # noqa: ANN401
+    """The latents (1, channels, 1, h, w) of one picture (1, 3, height, width) from -1 to 1."""
+    kind = type(vae).__name__
+    given = colours.to(device=vae.device, dtype=vae.dtype)
+    if kind.startswith(("AutoencoderKLWan", "AutoencoderKLLTX")):
+        return vae.encode(given.unsqueeze(2)).latent_dist.mode()
+    return vae.encode(given).latent_dist.mode().unsqueeze(2)
+
+
+def normalised(vae: Any, latents: Tensor) -> Tensor:  # noqa: ANN401
+    """Latents as a model denoises them: less their mean, over their deviation."""
+    import torch
+
+    told = getattr(vae.config, "latents_mean", None)
+    if isinstance(told, list | tuple):
+        mean, deviation = (torch.tensor(each) for each in (told, vae.config.latents_std))
+    elif "latents_mean" in (buffers := dict(vae.named_buffers(recurse=False))):
+        mean, deviation = buffers["latents_mean"], buffers["latents_std"]
+    else:
+        return (latents - (vae.config.get("shift_factor") or 0.0)) * (vae.config.get("scaling_factor") or 1.0)
+    shape = (1, -1, 1, 1, 1)
+    return (latents - mean.reshape(shape).to(latents)) / deviation.reshape(shape).to(latents)
+
+
+def unpacked(pipe: Any, latents: Tensor, shape: Shape) -> Tensor | None:  # noqa: ANN401
+    """Latents as (1, channels, frames, h, w), or None for a packing that is not known.
+
+    LTX lays them out as tokens, with those of given frames before them, and LTX-2 with those behind.
+    """
+    if latents.ndim == 5:
+        return latents
+    if latents.ndim == 4:
+        return latents.unsqueeze(2)
+    name = type(pipe).__name__
+    if not name.startswith("LTX"):
+        return None
+    by, over = pipe.vae_spatial_compression_ratio, pipe.vae_temporal_compression_ratio
+    height, width, frames = shape.height // by, shape.width // by, (shape.frames - 1) // over + 1
+    count = height * width * frames
+    own = latents[:, :count] if name.startswith("LTX2") else latents[:, -count:]
+    return own.reshape(1, frames, height, width, -1).permute(0, 4, 1, 2, 3)
+
+
+def _enlarged(small: Picture, shape: Shape) -> Picture:
+    import cv2
+
+    width = min(320, shape.width)
+    height = max(1, round(width * shape.height / shape.width))
+    grown: Picture = cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC).astype(np.uint8)
+    return grown

@@ -1,0 +1,73 @@
+"""Hooks on a pipeline that tell how far it is, and through which a cancel ends it within one pass of a network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from previz.engine.protocol import Preview, Progress, Report
+
+Pipeline = Any
+"""A pipeline of diffusers: of many classes, none of which has types."""
+
+Look = Callable[[Any], Preview | None]
+"""Makes a small picture of latents, or None where one was made a moment ago."""
+
+
+class Watch:
+    """Counts the passes of a pipeline's networks. `report` may raise: the run ends there, and leaves nothing behind."""
+
+    def __init__(self, report: Report, passes: int, look: Look) -> None:
+        self._report = report
+        self._passes = passes
+        self._look = look
+        self._done = 0
+        self._preview: Preview | None = None
+
+    def stepped(self, pipe: Pipeline, step: int, time: Any, tensors: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, ARG002
+        """What a pipeline calls after each step: keeps a picture of what it has so far."""
+        self._preview = self._look(tensors["latents"])
+        return tensors
+
+    def passed(self, stage: str) -> None:
+        """A network is about to be run once more."""
+        preview, self._preview = self._preview, None
+        self._report(Progress(min(self._done, self._passes), max(1, self._passes), stage, preview))
+        self._done += 1
+
+    @contextmanager
+    def on(self, pipe: Pipeline) -> Iterator[None]:
+        """Watch a pipeline's networks while the block runs; what it holds in between is let go whatever happens."""
+        with ExitStack() as hooks:
+            for part, stage in _watched(pipe):
+                hook = part.register_forward_pre_hook(self._hook(stage))
+                hooks.callback(hook.remove)
+            try:
+                yield
+            finally:
+                pipe.maybe_free_model_hooks()  # a run that was stopped leaves states of caches that change the next
+
+    def _hook(self, stage: str) -> Callable[[Any, Any], None]:
+        def before(module: Any, given: Any) -> None:  # noqa: ANN401, ARG001
+            self.passed(stage)
+
+        return before
+
+
+def passes_of(steps: int, guidance: float, noise: float | None, decodes: int) -> int:
+    """How often networks are run for a clip: a guided step is two passes; a model that begins from a picture skips."""
+    share = 1.0 if noise is None else noise
+    return max(1, round(steps * share)) * (2 if guidance > 1 else 1) + decodes
+
+
+def _watched(pipe: Pipeline) -> Iterator[tuple[Any, str]]:
+    for name in ("transformer", "transformer_2"):
+        part = getattr(pipe, name, None)
+        if part is not None:
+            yield part, "painting"
+    vae = pipe.vae
+    for name, stage in (("encoder", "reading the blocking"), ("decoder", "developing")):
+        part = getattr(vae, name, None)
+        if part is not None:
+            yield part, stage

@@ -1,0 +1,247 @@
+"""Shots painted by tiny models through the real loading, conditioning, sampling and writing."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from previz.engine.diffusion.engine import DiffusionEngine
+from previz.engine.models.shelf import Shelf
+from previz.engine.protocol import Cancelled, EngineFailed, PictureSize, Progress, Reference, Render, Rendered
+from previz.errors import PrevizError
+from previz.media.hashing import sha256_of
+from previz.media.reading import ClipReader, probe
+from tests.engine.diffusion.painted import QuickBlocking, asked_of, shelf_with, stopping_at
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:__array__ implementation:DeprecationWarning:diffusers",  # a scheduler of diffusers gives numpy a tensor
+)
+
+KINDS = ("wan_text", "wan_experts", "wan_frame", "wan_vace", "wan_either", "ltx", "ltx2", "zimage", "flux2_klein")
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    return shelf_with(tmp_path_factory.mktemp("models"), *KINDS)
+
+
+@pytest.fixture(scope="module")
+def blocking() -> QuickBlocking:
+    return QuickBlocking()
+
+
+@pytest.fixture(scope="module")
+def engine(shelf: Shelf, blocking: QuickBlocking) -> Iterator[DiffusionEngine]:
+    import torch
+
+    torch.set_num_threads(1)
+    opened = DiffusionEngine(lambda: blocking, shelf)
+    yield opened
+    opened.close()
+
+
+def painted(engine: DiffusionEngine, request: Render, folder: Path) -> tuple[Rendered, list[Progress]]:
+    folder.mkdir(exist_ok=True)
+    told: list[Progress] = []
+    return engine.render(request, folder, told.append), told
+
+
+@pytest.mark.parametrize(
+    ("kind", "adherence"),
+    [(kind, dial) for kind in KINDS for dial in ((0.5, 1.0) if kind in ("wan_frame", "wan_vace") else (1.0,))],
+)
+def test_every_kind_paints_the_shot_in_its_own_size_rate_and_length(
+    kind: str, adherence: float, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    rendered, told = painted(engine, asked_of(shelf, kind, adherence), tmp_path)
+    shown = probe(rendered.medium("picture").path)
+    assert (shown.width, shown.height, shown.frames, shown.rate) == (32, 32, 8, Fraction(24))
+    assert sha256_of(tmp_path / "picture.mp4") == rendered.medium("picture").sha256
+    assert [path.name for path in tmp_path.iterdir()] == ["picture.mp4"]
+    stages = {progress.stage for progress in told}
+    assert {"opening the model", "painting", "developing", "writing"} <= stages
+    assert all(0 <= progress.done <= progress.of for progress in told)
+    assert any(progress.preview is not None for progress in told) or kind == "flux2_klein"
+
+
+def test_the_same_request_gives_the_same_bytes_and_another_seed_others(
+    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    asked = asked_of(shelf, "wan_vace")
+    first, again, other = (
+        painted(engine, request, tmp_path / name)[0].medium("picture").sha256
+        for name, request in (("1", asked), ("2", asked), ("3", replace(asked, seed=2)))
+    )
+    assert first == again != other
+
+
+@pytest.mark.parametrize(
+    "stage", ["drawing the blocking", "opening the model", "reading the blocking", "painting", "developing", "writing"]
+)
+def test_a_cancel_at_any_stage_leaves_nothing_and_the_next_run_is_a_fresh_one(
+    stage: str, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    asked = asked_of(shelf, "wan_vace")
+    fresh = painted(engine, asked, tmp_path / "fresh")[0].medium("picture").sha256
+    stopped = tmp_path / "stopped"
+    stopped.mkdir()
+    with pytest.raises(Cancelled):
+        engine.render(asked, stopped, stopping_at(stage, Cancelled))
+    assert list(stopped.iterdir()) == []
+    assert painted(engine, asked, tmp_path / "after")[0].medium("picture").sha256 == fresh
+
+
+def test_where_memory_runs_out_the_next_step_is_taken_told_and_written_down(
+    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    import torch
+
+    asked = asked_of(shelf, "wan_text", 0.0)
+    failures: list[Progress] = []
+
+    def report(progress: Progress) -> None:
+        told.append(progress.stage)
+        if progress.stage == "painting" and len(failures) < 2:
+            failures.append(progress)
+            raise torch.OutOfMemoryError("CUDA out of memory")
+
+    told: list[str] = []
+    rendered = engine.render(asked, tmp_path, report)
+    assert rendered.made_with["memory"] == "blocks"
+    assert [stage for stage in told if stage.startswith("memory ran out")] == [
+        "memory ran out: frames are developed in tiles",
+        "memory ran out: blocks of the model are fetched as they are needed",
+    ]
+    assert "Blocks of the model are fetched as they are needed" in rendered.notes
+    assert painted(engine, asked, tmp_path)[0].made_with["memory"] == "whole"
+
+
+def test_a_model_that_fits_in_no_way_is_refused_with_what_would_help(
+    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    with pytest.raises(EngineFailed, match=r"does not fit .* at 32x32.*smaller picture"):
+        engine.render(asked_of(shelf, "wan_text", 0.0), tmp_path, stopping_at("painting", MemoryError))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_fetching_blocks_as_they_are_needed_changes_no_pixel(
+    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    asked = asked_of(shelf, "wan_vace")
+    whole = painted(engine, asked, tmp_path / "whole")[0].medium("picture").sha256
+
+    def once(times: int) -> Rendered:
+        left = [times]
+
+        def report(progress: Progress) -> None:
+            if progress.stage == "painting" and left[0]:
+                left[0] -= 1
+                raise MemoryError
+
+        return engine.render(asked, tmp_path, report)
+
+    saved = once(2)
+    assert saved.made_with["memory"] == "blocks"
+    assert saved.medium("picture").sha256 == whole
+
+
+def test_a_model_follows_the_blocking_at_its_own_rate_and_size(
+    engine: DiffusionEngine, blocking: QuickBlocking, shelf: Shelf, tmp_path: Path
+) -> None:
+    blocking.asked.clear()
+    painted(engine, asked_of(shelf, "wan_vace", size=PictureSize(40, 24), frames=12), tmp_path)
+    (asked,) = blocking.asked
+    assert asked.passes == ("depth",)
+    assert (asked.size, asked.rate.label) == (PictureSize(48, 32), "48")
+    assert asked.window.duration == (8 - 1) * 3 + 1 + 3  # nine frames of sixteen a second reach over twelve of 24
+    assert asked.diffusion is None
+
+
+def test_at_no_adherence_the_blocking_is_not_drawn_at_all(
+    engine: DiffusionEngine, blocking: QuickBlocking, shelf: Shelf, tmp_path: Path
+) -> None:
+    blocking.asked.clear()
+    painted(engine, asked_of(shelf, "wan_vace", 0.0), tmp_path)
+    assert blocking.asked == []
+
+
+def test_the_dial_changes_the_picture_and_control_is_what_changes_it(
+    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    sums = [
+        painted(engine, asked_of(shelf, "wan_vace", dial), tmp_path / str(dial))[0].medium("picture").sha256
+        for dial in (0.0, 0.5, 0.9, 1.0)
+    ]
+    assert len(set(sums)) == 4
+
+
+def test_a_frame_that_is_given_goes_before_the_blocking_s_own(
+    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    path = tmp_path / "start.png"
+    Image.fromarray(np.full((24, 40, 3), (200, 40, 40), np.uint8)).save(path)
+    start = Reference("start", "the frame of 1A", str(path), sha256_of(path))
+    plain = painted(engine, asked_of(shelf, "wan_frame", 0.5), tmp_path / "plain")[0]
+    given = painted(engine, asked_of(shelf, "wan_frame", 0.5, references=(start,)), tmp_path / "given")[0]
+    assert "Follows the frames that were given, and the words" in given.notes
+    assert given.medium("picture").sha256 != plain.medium("picture").sha256
+    path.write_bytes(b"another picture")
+    with pytest.raises(PrevizError, match=r"“the frame of 1A” .* is gone or was changed"):
+        painted(engine, asked_of(shelf, "wan_frame", 0.5, references=(start,)), tmp_path / "gone")
+
+
+def test_a_model_that_was_changed_since_the_request_is_refused(
+    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    asked = asked_of(shelf, "wan_text")
+    assert asked.diffusion is not None
+    other = replace(asked, diffusion=replace(asked.diffusion, model_sha256="0" * 64))
+    with pytest.raises(PrevizError, match="wan_text"):
+        painted(engine, other, tmp_path)
+
+
+def test_a_shot_that_is_too_long_is_refused_with_the_longest_that_can_be(
+    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    with pytest.raises(PrevizError, match="at most 121 frames in one piece, and this shot has 200"):
+        painted(engine, asked_of(shelf, "wan_text", frames=200), tmp_path)
+
+
+def test_nothing_is_fetched_and_no_socket_is_opened(engine: DiffusionEngine, shelf: Shelf, tmp_path: Path) -> None:
+    opened: list[str] = []
+    watching = [True]
+
+    def hook(event: str, given: tuple[object, ...]) -> None:
+        if watching[0] and event in ("socket.connect", "socket.getaddrinfo", "socket.bind"):
+            opened.append(f"{event} {given[1:]}")
+
+    sys.addaudithook(hook)  # it stays for the life of the process, so it is switched off below
+    try:
+        for kind in ("wan_vace", "ltx", "zimage"):
+            painted(engine, asked_of(shelf, kind), tmp_path)
+        assert opened == []
+        with socket.socket() as own:
+            own.bind(("127.0.0.1", 0))
+        assert opened  # the hook does see what is opened
+    finally:
+        watching[0] = False
+
+
+def test_frames_between_those_of_the_model_are_drawn_along_their_motion(
+    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    rendered, _ = painted(engine, asked_of(shelf, "wan_text", frames=13), tmp_path)
+    with ClipReader(rendered.medium("picture").path) as clip:
+        frames = [np.array(frame, np.int16) for frame in clip.frames()]
+    assert len(frames) == 13
+    assert all(np.abs(first - second).max() > 0 for first, second in pairwise(frames))
