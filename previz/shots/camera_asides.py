@@ -7,6 +7,9 @@ from previz.shots.grammar import ARTICLES, OWNERS, PRONOUNS, words
 from previz.shots.reading import CAMERA, Reading
 
 _I = words("i i'm i've i'd i'll")
+_OURS = _I | words("you you'd you'll you've you're me my your")
+"""Words by which the director speaks of himself and to others: the story has others in it."""
+_VAGUE = words("time bit thing moment much way than")
 _SHOWN = words("see find reveal reveals discover learn realise realize show shows notice")
 """After these "that" leads to what is seen."""
 _JOINING = words("and but so or")
@@ -18,6 +21,8 @@ _OF_THE_SHOT = words(
     "is needs wants lasts plays feels has gets be feel last look stay run hold start end come play wait"
 )
 """What a shot is or does, when it is told of."""
+_SHOTS = words("shot scene frame image picture moment close take")
+_BELONGING = words("belongs belong goes is")
 _STAGING = words("play stage do keep cover take try run get")
 _PUT = words("in as from on")
 
@@ -25,7 +30,7 @@ _PUT = words("in as from on")
 def read_asides(reading: Reading) -> None:
     """Take out of the story what the director says of himself, of the shot, and "that" after what is seen."""
     for index, token in enumerate(reading.tokens):
-        if token.word in _I and not token.quoted:
+        if token.word in _OURS and not token.quoted:
             _mark_own(reading, index)
         if token.quoted or reading.roles[index] is not None:
             continue
@@ -38,11 +43,48 @@ def read_asides(reading: Reading) -> None:
 
 
 def _mark_own(reading: Reading, index: int) -> None:
-    """Mark "I" with what the director does ("I have been saving it")."""
+    """Mark "I" with what the director does ("I have been saving it"), or the whole stretch where it names nothing."""
+    first = index
+    while not reading.starts_segment(first) and index - first < _BACK:
+        first -= 1
+    end = index + 1
+    while not reading.ends_segment(end) and end - first < _BACK:
+        end += 1
+    if not any(_names(reading, k) for k in range(first, end)):
+        reading.mark(first, end)
+        return
     last = index + 1
-    while not reading.ends_segment(last) and (reading.roles[last] == CAMERA or reading.tags[last] in "MZBEGRO"):
+    while not reading.ends_segment(last) and (reading.roles[last] == CAMERA or _is_done(reading, last)):
         last += 1
-    reading.mark(index, last)
+    if reading.tokens[index].word in _I or last > index + 1:
+        reading.mark(index, last)
+
+
+def _names(reading: Reading, index: int) -> bool:
+    """Whether a token names something: a noun that is not what somebody is to do."""
+    if index in reading.named or reading.roles[index] is not None:
+        return True
+    return reading.tags[index] in "NS" and reading.tokens[index].word not in _VAGUE and not _is_done(reading, index)
+
+
+def _is_done(reading: Reading, index: int) -> bool:
+    """Whether a token tells what is done, or leads to it: "to follow", "never"."""
+    if reading.tokens[index].word == "to":
+        return reading.tags[index - 1] in "MZBEGRO" or _is_whom(reading, index - 1)
+    if reading.tags[index] in "MZBEGRO" or (_is_whom(reading, index) and reading.after(index + 1) == "to"):
+        return True
+    how = reading.before(index) == "to" and reading.tokens[index].word.endswith("ly")
+    between = reading.words_before(index, 2)
+    led = between[:1] == ("to",) or (between[1:] == ("to",) and between[0].endswith("ly"))
+    return how or (
+        led
+        and index not in reading.named
+        and any(part == "B" for part, _ in reading.vocabulary.lexicon.parts(reading.tokens[index].word))
+    )
+
+
+def _is_whom(reading: Reading, index: int) -> bool:
+    return reading.tokens[index].word in {"her", "him", "them", "it", "this"}
 
 
 def _leads_to_seen(reading: Reading, index: int) -> bool:
@@ -98,6 +140,24 @@ def _read_about_shots(reading: Reading) -> None:
             continue
         if reading.roles[index + 1] == CAMERA and (told := _told_of_shot(reading, index + 1)):
             reading.mark(*told)
+        elif reading.roles[index + 1] == CAMERA or reading.tokens[index + 1].word in _SHOTS:
+            _mark_whose(reading, index + 1)
+
+
+def _mark_whose(reading: Reading, first: int) -> None:
+    """Mark "belongs" in what is said of a shot ("the shot lasts twelve seconds and belongs to the donkey")."""
+    index = first
+    while index < len(reading.tokens) and not reading.is_first(index) and index - first < _BACK:
+        if (
+            reading.tokens[index].word in _BELONGING
+            and reading.after(index + 1) == "to"
+            and reading.tags[index] in "ZB"
+        ):
+            reading.mark(index, index + 1)
+            return
+        if reading.tags[index] in "ZB" and reading.roles[index] is None:
+            return
+        index += 1
 
 
 def _told_of_shot(reading: Reading, first: int) -> tuple[int, int] | None:

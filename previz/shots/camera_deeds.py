@@ -59,6 +59,15 @@ def goes_on_by_camera(reading: Reading, index: int) -> bool:
     return named if third else seen
 
 
+def has_only_moved(reading: Reading, index: int) -> bool:
+    """Whether nothing but moves of the camera has been told of in a sentence so far ("crane down, out of")."""
+    first = index
+    while not reading.is_first(first) and index - first < _BACK:
+        first -= 1
+    moves = any(claim.field == "movement" and first <= claim.first < index for claim in reading.claims)
+    return moves and not any(reading.tags[k] in "ZB" for k in range(first, index))
+
+
 def _is_shown_by_move(reading: Reading, index: int) -> bool:
     """Whether a move that opens the sentence shows something ("a dolly back from the grave reveals a town")."""
     first = index

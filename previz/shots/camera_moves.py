@@ -251,6 +251,8 @@ def _goes_on_from_move(reading: Reading, index: int) -> bool:
             return False
         if any(claim.field == "movement" and claim.first <= back < claim.last for claim in reading.claims):
             return True
+        if token.word.endswith("s") and reading.tags[back] == "Z" and reading.roles[back] is None:
+            return False  # "tilt up: the tower leans, falls"
     return False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from previz.shots.camera_talk import is_camera_ahead
+from previz.shots.camera_slates import is_camera_ahead
 from previz.shots.grammar import words
 from previz.shots.reading import CAMERA, Reading
 

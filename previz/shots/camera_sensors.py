@@ -125,7 +125,14 @@ def _is_beside_terms(reading: Reading, index: int, last: int) -> bool:
 
 
 def _is_beside_lens(reading: Reading, index: int, last: int) -> bool:
-    """Whether a camera stands alone before its lens, with no heading that could have it as a place ("Venice, 32mm")."""
+    """Whether a camera stands beside its lens, with no heading that could have it as a place ("Venice, 32mm")."""
+    if (
+        index
+        and reading.tokens[index - 1].word == "mm"
+        and reading.ends_segment(last)
+        and not reading.starts_segment(index)
+    ):
+        return reading.tokens[index].capitalised  # "50mm Venice"
     if not reading.starts_segment(index) or last + 1 >= len(reading.tokens):
         return False
     lens = reading.tokens[last].word[0].isdigit() and reading.tokens[last + 1].word == "mm"

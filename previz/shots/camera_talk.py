@@ -7,18 +7,14 @@ from previz.shots.grammar import ARTICLES, FILLERS, PRONOUNS, words
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.spec import Movement
 
-_SLATES = words(
-    "sh tk take sc scene shot panel pnl cut setup board frame c drawing sketch storyboard thumbnail keyframe picture "
-    "image page pt part"
-)
-_LONGEST_LETTER = 2
 _LONGEST_TALK = 40
 _VIEWPOINTS = words("here there floor ground ceiling below above camera straight")
 _LOOKED = words("at on over onto into from through towards toward along")
 _LABELS = words("shot size subject subjects lens camera movement move angle framing frame duration action scene style")
 _SKETCHES = words(
     "caption captions note notes storyboard thumbnail sketch beat image picture panel keyframe description synopsis "
-    "slug logline vignette pic key concept board"
+    "slug logline vignette pic key concept board continuity wardrobe makeup props reference ref alt option version "
+    "gag business"
 )
 """What heads a stretch before a colon that tells what is drawn."""
 _REVEALING = words("reveal find discover show see catch")
@@ -31,7 +27,6 @@ _PLANES = words("bg fg mg")
 _FAVOURING = words("favor favour fav favoring favouring")
 _CUTS_HOW = words("smash hard match jump quick flash cross slow")
 _CUTS = words("cut dissolve fade wipe")
-_PAGES = words("pg pgs pp page pages")
 _CUT_WAYS = words("to in out from back")
 _ONLY_PEOPLE = words(
     "eat drink read write type talk laugh cry shout sleep kiss embrace handshake punch shoot dance phone listen "
@@ -69,7 +64,6 @@ _TALK = (
     | _FAVOURING
     | _CUTS_HOW
     | _CUTS
-    | _PAGES
     | words("we we're camera shot angle view move movement follow focus on")
 )
 """The words at which any of it begins."""
@@ -94,39 +88,6 @@ def read_holds(reading: Reading) -> None:
             claim.first > index and reading.tokens[claim.first].sentence == token.sentence for claim in lengths
         ):
             reading.claim(index, index + 1, "movement", Movement.STATIC.value)
-
-
-def read_slate(reading: Reading) -> None:
-    """Set aside what numbers the shot, at the start of its words: "12A -", "Sc 4, setup 3:", "C-023"."""
-    first = 0
-    while (last := _slate_end(reading, first)) > first:
-        reading.mark(first, last)
-        first = last
-
-
-def _slate_end(reading: Reading, first: int) -> int:
-    tokens = reading.tokens
-    index = first + (first < len(tokens) and tokens[first].word in _SLATES)
-    if index >= len(tokens) or not tokens[index].word[0].isdigit() or reading.vocabulary.terms.longest(tokens, index):
-        return first
-    last = index + 1
-    lettered = last < len(tokens) and tokens[last].glued and tokens[last].text.isupper()
-    if lettered and len(tokens[last].word) <= _LONGEST_LETTER:
-        last += 1
-    numbered = last > index + 1 or index == 0
-    heads = numbered and first == 0 and (reading.ends_segment(last) or is_camera_ahead(reading, last))
-    return last if index > first or (last > index + 1 and reading.ends_segment(last)) or heads else first
-
-
-def is_camera_ahead(reading: Reading, index: int) -> bool:
-    """Whether a term or a move of the camera stands at a token, or what is set up."""
-    known, tokens = reading.vocabulary, reading.tokens
-    if index + 1 < len(tokens) and tokens[index].word in known.speeds and reading.one_segment(index, index + 2):
-        index += 1  # "51 slow truck L"
-    if index >= len(tokens) or reading.roles[index] == CAMERA or tokens[index].word in {"int", "ext"}:
-        return index < len(tokens)
-    fields = {term.field for _, term in known.terms.at(tokens, index)} - {"time_of_day", "weather"}
-    return bool(fields or known.moves.at(tokens, index))
 
 
 def read_gaze(reading: Reading) -> None:
@@ -310,16 +271,6 @@ def _unstopped(reading: Reading, index: int) -> Stretch | None:
     return (index, last) if moved else None
 
 
-def _pages(reading: Reading, index: int) -> Stretch | None:
-    """How long a scene is on the page, in a stretch of its own: "2/8 pg", "1 3/8 pgs"."""
-    if reading.tokens[index].word not in _PAGES or not reading.ends_segment(index + 1):
-        return None
-    first = index
-    while first and reading.tokens[first - 1].word[0].isdigit() and reading.gap(first) in {"/", " "}:
-        first -= 1
-    return (first, index + 1) if first < index and reading.starts_segment(first) else None
-
-
 def _on(reading: Reading, index: int) -> Stretch | None:
     """The screenplay's own "ON THE DOOR"."""
     return (0, 1) if index == 0 and reading.tokens[0].text == "ON" else None
@@ -368,4 +319,4 @@ def _is_the_camera(reading: Reading, index: int) -> bool:
     return opens or (reading.before(index - 1) in {"here", "now"} and reading.before(index - 2) is None)
 
 
-_TOLD = (_label, _wished, _we, _camera, _shot, _reveal, _focus, _staying, _unstopped, _pages, _on, _transition)
+_TOLD = (_label, _wished, _we, _camera, _shot, _reveal, _focus, _staying, _unstopped, _on, _transition)

@@ -29,6 +29,8 @@ _ORDERED = words("insert establish re reestablish")
 """Compositions that are said as orders too ("establish the abbey")."""
 _SIZES = words("wide medium close tight loose full")
 _ROW_WORDS = words("group single two")
+_HOLDING = words("see hold show catch include take get read lose keep fit feel")
+"""What a size is enough for."""
 _FRAMED = words(
     "l r left right i'd i'll should will must would could can remain remains stays keep keeps let deep formal "
     "symmetrical simple quick tiny classic add'l addl additional extra "
@@ -68,7 +70,8 @@ def _term_at(reading: Reading, index: int) -> int:
         ):
             continue
         if not reading.negated(index):
-            role = SETTING if term.field in {"time_of_day", "weather"} else CAMERA
+            setting = term.field in {"time_of_day", "weather"} and not _heads_story(reading, index, last)
+            role = SETTING if setting else CAMERA
             value, end = _directed(reading, term, index, last)
             reading.claim(index, end, term.field, value, role)
             return end - index
@@ -141,6 +144,8 @@ def _fits(reading: Reading, term: Term, first: int, last: int) -> bool:
         return True
     if term.field == "weather" and is_no_weather(reading, term, first, last):
         return False
+    if reading.tokens[first].word == "master" and _is_somebody_master(reading, first, last):
+        return False
     if term.value == "single" and _leads_to_move(reading, last):
         return False
     return not term.alone or stands_alone(reading, first, last)
@@ -171,6 +176,18 @@ def _is_told_of(reading: Reading, first: int) -> bool:
     if reading.before(first) not in ARTICLES or reading.before(first - 1) in _LEADING:
         return False
     return any(word in {"he", "she", "they", "it"} for word in reading.words_before(first, _REACH))
+
+
+def _is_somebody_master(reading: Reading, first: int, last: int) -> bool:
+    """Whether "the master" is somebody of the story: what he does follows a comma ("The master, weeping, nods")."""
+    if reading.before(first) != "the" or last >= len(reading.tokens) or last > first + 1 or reading.is_first(last):
+        return False
+    end = last
+    while end < len(reading.tokens) and not reading.is_first(end) and not reading.tokens[end].word[0].isdigit():
+        if reading.vocabulary.terms.at(reading.tokens, end):
+            return False
+        end += 1
+    return any(tag == "Z" for tag in reading.tags[last:end])
 
 
 def _leads_to_move(reading: Reading, last: int) -> bool:
@@ -290,14 +307,15 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
     if reading.ends_segment(last + 1) and len(following) == 1:
         return True  # "Insert B: the sextant"
     if word in {"day", "night", "morning", "evening"}:
-        return False
+        return _heads_story(reading, last - 1, last)
+    if following == "enough" and reading.after(last + 1) == "to":
+        return reading.after(last + 2) in _HOLDING
     if word == "two":
         led = last > 1 and reading.roles[last - 2] == CAMERA
         framed = following != "of" or led or last + 1 in reading.named
         return (following in _FOLLOWERS and framed) or last in reading.named
-    if following in _FOLLOWERS or following in {"int", "ext"} or _goes_on_moving(reading, last):
-        return True
-    if word in _RIGS and (following in FRAMING or following in reading.vocabulary.directions):
+    rigged = word in _RIGS and (following in FRAMING or following in reading.vocabulary.directions)
+    if rigged or following in _FOLLOWERS or following in {"int", "ext"} or _goes_on_moving(reading, last):
         return True
     if word in _ROW_WORDS and following in FRAMING and _is_row(reading):
         return True
@@ -312,6 +330,13 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
         term.field in {"size", "composition", "angle", "dutch", "movement"} and not term.alone
         for _, term in terms.at(reading.tokens, last)
     ) or (last in reading.named and reading.tokens[last - 1].text.isupper())
+
+
+def _heads_story(reading: Reading, first: int, last: int) -> bool:
+    """Whether a time in capitals ends a heading right before the story ("EXT. ICE SHELF - DAY expedition drags")."""
+    if not reading.tokens[first].text.isupper() or reading.ends_segment(last) or reading.tokens[last].text.isupper():
+        return False
+    return any(reading.tokens[k].word in {"int", "ext"} for k in range(max(last - _FAR, 0), last))
 
 
 def _is_row(reading: Reading) -> bool:

@@ -55,6 +55,20 @@ _PIECES = words("queen king bishop knight pawn jack queens kings bishops knights
 _PLAYED = words(
     "move moves moving play plays playing sacrifice sacrifices sacrificing advances draws deals castles topples"
 )
+_DEALT = {
+    ("down", "lays"),
+    ("down", "lay"),
+    ("over", "turns"),
+    ("up", "turns"),
+    ("deals",),
+    ("discards",),
+    ("down", "puts"),
+}
+_HATS = words("bowler bowlers boater boaters")
+"""Hats that are people too."""
+_PUT_ON = words(
+    "orders wears dons doffs tips buys adjusts removes loses steals straightens sells wearing tipping brushes in"
+)
 _TOGETHER = words("party parties")
 _PARTIES = words("wedding search hunting landing raiding boarding scouting rescue war climbing bridal funeral shooting")
 """Parties that are people, not feasts."""
@@ -111,10 +125,10 @@ def _later(reading: Reading, clause: Clause) -> list[Mention]:
     """Who does what comes after the first: in each sentence, and in each clause that has a subject of its own."""
     found: list[Mention] = []
     last = clause.verb
-    for index in range(clause.verb + 1, clause.last):
+    for index in range(clause.verb + 1, len(reading.tokens)):
         if not is_verb(reading, index):
             continue
-        other = Clause(clause_start(reading, index), index, clause.last)
+        other = Clause(clause_start(reading, index), index, max(clause.last, index + 1))
         anew = reading.tokens[index].sentence > reading.tokens[last].sentence
         finite = reading.tags[index] in "ZB" or _is_absolute(reading, other)
         own = other.first > last and finite and _is_led_in(reading, other.first)
@@ -268,7 +282,7 @@ def people(reading: Reading) -> list[Mention]:
 
 
 def _beyond(reading: Reading, index: int, mention: Mention | None) -> int:
-    """Past a phrase; into it, where it is a part of somebody or of a place ("the arms of a sailor", "in front of a nurse")."""
+    """Past a phrase; into it, where it is a part of somebody or a place ("arms of a sailor", "front of a nurse")."""
     if mention is None:
         return index + 1
     if head_of(reading, mention) in FLESH | PARTS:
@@ -299,6 +313,7 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         mistaken
         or ridden
         or _is_piece(reading, mention, led)
+        or _is_worn(reading, mention, led)
         or (reading.tags[mention.first] != "D" and before in _MADE)
     ):
         return False
@@ -310,7 +325,14 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
 def _is_piece(reading: Reading, mention: Mention, led: int) -> bool:
     """Whether a queen or a knight is one of chess, or of cards ("moves her queen")."""
     own = led < mention.first
-    return own and head_of(reading, mention) in _PIECES and reading.before(led) in _PLAYED
+    dealt = reading.words_before(led - (reading.before(led) in ARTICLES), 2)
+    played = (own and reading.before(led) in _PLAYED) or dealt[:1] in _DEALT or dealt in _DEALT
+    return played and head_of(reading, mention) in _PIECES
+
+
+def _is_worn(reading: Reading, mention: Mention, led: int) -> bool:
+    """Whether a bowler is a hat ("doffs his bowler", "orders a bowler")."""
+    return head_of(reading, mention) in _HATS and reading.before(led) in _PUT_ON
 
 
 def _is_party(reading: Reading, mention: Mention) -> bool:
@@ -374,6 +396,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False  # "insert B", "background: a fire"
     if tokens[-1].word in PLANES and tokens[0].word == "the":
         return False  # "rack to the background"
+    if reading.after(mention.last) == "of" and reading.after(mention.last + 1) in PRONOUNS:
+        return False  # "all six of them"
     if tokens[-1].word in _NOBODY and _is_nobody(reading, mention):
         return False
     counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued

@@ -18,11 +18,11 @@ from previz.shots.camera_overs import read_eyes, read_pairs, read_shoulders, rea
 from previz.shots.camera_pace import read_speed
 from previz.shots.camera_requests import read_refusals, read_requests
 from previz.shots.camera_sensors import read_sensor
+from previz.shots.camera_slates import read_breakdown, read_slate
 from previz.shots.camera_talk import (
     read_camera_talk,
     read_gaze,
     read_holds,
-    read_slate,
 )
 from previz.shots.camera_terms import read_terms
 from previz.shots.clauses import find_action, span_of
@@ -75,6 +75,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_playback(reading)
     read_lens(reading)
     read_slate(reading)
+    read_breakdown(reading)
     read_terms(reading)
     read_strokes(reading)
     read_racks(reading)

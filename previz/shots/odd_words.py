@@ -18,6 +18,49 @@ _ON_THE_WAY = words(
 """What one does to do something else, all of them nouns as well."""
 _WORN_TO_GO = words("skates skis blades")
 _TO_GO_ON = words("roller ice inline water snow speed figure")
+_DONE_SO = {
+    how: frozenset(form for verb in verbs.split() for form in (verb, verb + ("es" if verb.endswith("h") else "s")))
+    for how, verbs in {
+        "arm": "wrestle",
+        "thumb": "wrestle",
+        "slow": "dance clap",
+        "line": "dance",
+        "tap": "dance",
+        "belly": "dance",
+        "ice": "skate",
+        "roller": "skate",
+        "lip": "sync",
+        "spoon": "feed",
+        "speed": "walk read",
+        "play": "fight",
+        "power": "walk",
+        "crowd": "surf",
+        "bunny": "hop",
+        "head": "butt bang",
+        "high": "five",
+        "side": "step",
+        "body": "slam surf",
+        "sword": "fight",
+        "shadow": "box",
+        "sleep": "walk",
+        "moon": "walk",
+        "free": "fall climb",
+        "hand": "wash feed",
+        "dry": "heave",
+        "square": "dance",
+        "pole": "dance vault",
+        "break": "dance",
+        "skinny": "dip",
+        "stage": "dive whisper",
+        "wind": "surf",
+        "kite": "surf",
+        "bottle": "feed",
+        "pistol": "whip",
+        "baby": "sit",
+    }.items()
+}
+"""Words before a verb that tell how it is done."""
+_TELLING_HOW = _DONE_SO.keys() | {"to", "going"}
 _DOING_TO = words("used about going ready able unable trying tries")
 """What leads to doing by "to"."""
 _UNCHANGED = words("hit cut put shut set hurt burst split spread cast shed struck spun thrust")
@@ -30,7 +73,7 @@ _BEFORE_NOUNS = words("a an the his her their its my our your this that no in fo
 _NEVER, _LIKELY = 9.0, 1.3
 """The cost of a verb that a word never is, and the most of one that it likely is."""
 _AHEAD = 4
-ODD = COUNTED | _ORDINALS | _WILLING | _ON_THE_WAY | _UNCHANGED | _COPYING | STAGED | _WORN_TO_GO | {"to"}
+ODD = COUNTED | _ORDINALS | _WILLING | _ON_THE_WAY | _UNCHANGED | _COPYING | STAGED | _WORN_TO_GO | _TELLING_HOW
 """The words that may be something else where they stand."""
 
 
@@ -54,14 +97,21 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return (("J", 0.0),)  # "toy trains crash"
     if word in _WORN_TO_GO and before in _TO_GO_ON:
         return (("S", 0.0),)  # "on roller skates"
-    if word == "to" and before in _DOING_TO and index + 1 < len(tokens):
-        done = tokens[index + 1].word not in CLOSED and any(
-            part == "B" for part, _ in lexicon.parts(tokens[index + 1].word)
-        )
-        return (("M", 0.0),) if done else None  # "used to tease"
+    if (following := tokens[index + 1].word if index + 1 < len(tokens) else "") and word in _TELLING_HOW:
+        return _led_to_verb(word, before, following, lexicon)
     if word in STAGED and _is_staged(tokens, index, named, lexicon):
         return (("Z", 0.0),)  # "exit Pandora"
     return None
+
+
+def _led_to_verb(word: str, before: str, following: str, lexicon: Lexicon) -> Parts | None:
+    """What a word is right before what is done: "is going to fall", "used to tease", "rivals arm wrestle"."""
+    if word == "going":
+        return (("G", 0.0),) if following == "to" else None
+    if word == "to":
+        done = following not in CLOSED and any(part == "B" for part, _ in lexicon.parts(following))
+        return (("M", 0.0),) if done and before in _DOING_TO else None
+    return (("R", 0.0),) if following in _DONE_SO[word] and before and before not in _BEFORE_NOUNS else None
 
 
 def _parts_of_noun(lexicon: Lexicon, word: str) -> Parts:

@@ -15,6 +15,8 @@ _THINGS = {(first, "bank") for first in words("piggy power bottle blood memory f
 """Things whose last word names a place."""
 _GATES = words("gate gates")
 """What leads into a place and is outside of it ("the school gates")."""
+_BELOW = words("cellar basement attic loft bunker crypt vault dungeon tomb pool plane bus tunnel")
+"""Places whose steps are within."""
 _STOREYS = words("floor storey")
 _ORDINAL_ENDS = words("st nd rd th")
 _ORDINALS = words(
@@ -46,6 +48,8 @@ def place_at(reading: Reading, index: int) -> tuple[int, bool] | None:
         last += length
         found = last, interior
     if found and reading.after(last) in _GATES:
+        return last + 1, False
+    if found and reading.after(last) == "steps" and reading.tokens[last - 1].word not in _BELOW:
         return last + 1, False
     return found
 
@@ -79,7 +83,7 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
 
 
 def _is_within_thing(reading: Reading, index: int) -> bool:
-    """Whether a word ends the name of a thing of two words, or the many of a row of somebody ("a caravan of camels")."""
+    """Whether a word ends the name of a thing of two words, or counts somebody ("a caravan of camels")."""
     word = reading.tokens[index].word
     if word in QUANTITIES and reading.after(index + 1) == "of" and not reading.ends_segment(index + 2):
         return reading.tags[index + 2] in "SJN"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from previz.shots.adjectives import with_adjectives_joined
 from previz.shots.grammar import NEGATORS, PREPOSITIONS
@@ -55,6 +56,8 @@ class Reading:
         self.text = text
         self.vocabulary = vocabulary
         self.tokens = with_adjectives_joined(text, tokenise(text), vocabulary.lexicon)
+        self._count = len(self.tokens)
+        self._opens = _openings(self.tokens)
         self.roles: list[str | None] = [None] * len(self.tokens)
         self.claims: list[Claim] = []
         self.remarks: list[str] = []
@@ -124,11 +127,11 @@ class Reading:
 
     def starts_segment(self, index: int) -> bool:
         """Whether a token is the first of its segment."""
-        return index == 0 or self.tokens[index].segment != self.tokens[index - 1].segment
+        return self._opens[index]
 
     def ends_segment(self, last: int) -> bool:
         """Whether a stretch that ends before token `last` ends its segment."""
-        return last >= len(self.tokens) or self.tokens[last].segment != self.tokens[last - 1].segment
+        return last >= self._count or self._opens[last]
 
     def fills_segment(self, first: int, last: int) -> bool:
         """Whether tokens [first, last) are a whole segment."""
@@ -154,16 +157,16 @@ class Reading:
 
     def before(self, index: int) -> str | None:
         """The word before a token in its segment, or None."""
-        return None if self.starts_segment(index) else self.tokens[index - 1].word
+        return None if self._opens[index] else self.tokens[index - 1].word
 
     def after(self, last: int) -> str | None:
         """The word at token `last`, where that is still in the segment of the token before it, or None."""
-        return None if self.ends_segment(last) else self.tokens[last].word
+        return None if last >= self._count or self._opens[last] else self.tokens[last].word
 
     def words_before(self, index: int, count: int) -> tuple[str, ...]:
         """Up to so many words before a token, within its segment, the nearest first."""
         found: list[str] = []
-        while len(found) < count and not self.starts_segment(index):
+        while len(found) < count and not self._opens[index]:
             index -= 1
             found.append(self.tokens[index].word)
         return tuple(found)
@@ -172,7 +175,7 @@ class Reading:
         """Up to so many words from a token on, within its segment."""
         found: list[str] = []
         for index in range(max(first, 0), min(first + count, len(self.tokens))):
-            if found and self.starts_segment(index):
+            if found and self._opens[index]:
                 break
             found.append(self.tokens[index].word)
         return tuple(found)
@@ -191,6 +194,11 @@ class Reading:
             if self.roles[index - back] == CAMERA:
                 return False
         return False
+
+
+def _openings(tokens: Sequence[Token]) -> list[bool]:
+    """Whether each token is the first of its segment, and the same of one that would follow the last."""
+    return [True, *(before.segment != one.segment for before, one in pairwise(tokens)), True]
 
 
 def _tokens_of(names: Sequence[Mention]) -> set[int]:

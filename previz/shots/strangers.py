@@ -266,7 +266,11 @@ class _Search:
         heading = any(before.word in _HEADINGS for before in self._tokens[max(0, index - _LONGEST_RUN) : index + 1])
         if token.word in TITLES:
             return self._tokens[index + 1 : index + 2] != () and self._tokens[index + 1].text.isupper()
-        return len(token.text) >= _SHORTEST_CAPITALS and not heading and not self._vocabulary.lexicon.knows(token.word)
+        return (
+            len(token.text) >= _SHORTEST_CAPITALS
+            and not heading
+            and not self._vocabulary.lexicon.knows(token.word.removesuffix("'s"))
+        )
 
     def _is_name(self, first: int, last: int) -> bool:
         if all(token.word.removesuffix("'s") in _TITLES for token in self._tokens[first:last]):

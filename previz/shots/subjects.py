@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
+from previz.shots.camera_deeds import has_only_moved
 from previz.shots.clauses import Clause
 from previz.shots.doers import MOST, doers, head_of, is_apposed, is_person, is_subject, people
 from previz.shots.grammar import FRAMING, PREPOSITIONS, TITLES, words
@@ -159,16 +160,16 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     word = reading.tokens[index].word
     if reading.tokens[index].quoted or (word == "from" and _is_viewpoint(reading, index)):
         return None
-    if word == "onto" and index - 1 in reading.named:
-        return index + 1
+    if (word == "onto" and index - 1 in reading.named) or (word == "from" and _is_left_by_us(reading, index)):
+        return index + 1  # "from the chandelier we float down"
     if word == "to" and index and (_leads_to_verb(reading, index - 1) or _is_infinitive(reading, index + 1)):
         return None  # "pretending to read"
     after_camera = index > 0 and reading.roles[index - 1] == CAMERA and not reading.roles[index]
     led = after_camera or reading.starts_segment(index)
     if word in FRAMING and not reading.roles[index] and (led or word in _LEADING_ON):
         return index + 1 if _in_camera_segment(reading, index) or after_camera else None
-    if word == "of" and reading.words_before(index, 2) == ("front", "in"):
-        return index + 1 if _in_camera_segment(reading, index) else None
+    if word == "of" and reading.before(index) in {"out", "front"}:
+        return index + 1 if _leads_on(reading, index) else None
     if word in {"through", "thru"} and after_camera and Composition.POV not in _compositions(reading):
         return index + 1
     if word in {"and", "then"}:
@@ -182,6 +183,23 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     if reading.starts_segment(index) and not reading.roles[index] and index and _whole_segment(reading, index):
         return index
     return None
+
+
+def _leads_on(reading: Reading, index: int) -> bool:
+    """Whether the camera goes out of something, or in front of it ("crane down, out of the treetops")."""
+    if reading.before(index) == "out":
+        return has_only_moved(reading, index)
+    return reading.before(index - 1) == "in" and _in_camera_segment(reading, index)
+
+
+def _is_left_by_us(reading: Reading, index: int) -> bool:
+    """Whether a sentence opens with what the camera goes on from."""
+    if not reading.is_first(index) or index + 1 >= len(reading.tokens):
+        return False
+    where = noun_phrase(reading, index + 1)
+    led = where is not None and where.last < len(reading.tokens) and reading.roles[where.last] == CAMERA
+    moved = led and any(claim.field == "movement" and claim.first >= index for claim in reading.claims)
+    return moved and where is not None and reading.tokens[where.last].word in {"we", "the", "camera"}
 
 
 def _is_viewpoint(reading: Reading, index: int) -> bool:

@@ -94,6 +94,8 @@ _SHORT = 3
 _LONGEST = 60
 """The most words of a sentence that is asked for its verb."""
 _VERBS = frozenset("ZGB")
+_OF_ONE = frozenset("DZBWCOMPRGE")
+"""What does not stand within one noun phrase after its article."""
 _FARTHEST = float("inf")
 
 
@@ -368,8 +370,12 @@ def _agreement(
     behind = [back for back in range(max(index - _BETWEEN, 0), index) if choices[back][0][0] == "P"]
     if behind and before == "S" and behind[-1] > 0:
         return _HEADED - _AFTER["S"]["Z"]  # "a convoy of trucks snakes"
+    if behind and before == "N" and _is_of_many_before(choices, index):
+        return _NOT_DOING  # "the choirboys asleep against the organ pipes"
     led = (begin == "P" and not behind) or (behind == [0] and choices[0][0][0] == "P")
-    return _NOT_DOING if led else 0.0
+    likely = [parts[0][0] for parts in choices[len(behind) : index]]
+    alone = before == "N" and likely[:1] == ["D"] and _OF_ONE.isdisjoint(likely[1:])
+    return _NOT_DOING * (1 + alone) if led else 0.0  # "past the cryo pods"
 
 
 def _is_caused(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
@@ -389,7 +395,10 @@ def _is_of_many_before(choices: Sequence[Parts], index: int) -> bool:
     likely = [parts[0][0] for parts in choices[:index]]
     if "P" not in likely or not {"Z", "B", "W", "C", "O", "M"}.isdisjoint(likely):
         return False
-    return likely[0] in "DJS" and likely[likely.index("P") - 1] == "S"
+    head = likely.index("P") - 1
+    while head > 0 and likely[head] in "JKR":
+        head -= 1
+    return likely[0] in "DJS" and likely[head] == "S"
 
 
 def _tells_of_many(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:

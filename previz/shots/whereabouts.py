@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from previz.shots.camera_deeds import has_only_moved
 from previz.shots.grammar import ARTICLES, FIXTURES, OWNERS, PARTS, words
 from previz.shots.lexicon import VEHICLE
 from previz.shots.nouns import is_owner
@@ -30,6 +31,8 @@ _OPENING = words("open opens opening start starts starting begin begins beginnin
 _LENGTHWISE = words("along through down across")
 _FOLLOWED = words("follow follows following chase chases chasing")
 OPEN_FIRES = words("campfire campfires bonfire bonfires")
+_LEAVING = words("off out away up")
+_DEPARTING = words("lift lifts take takes blast blasts set sets launch launches sail sails depart departs")
 _DONE_FROM = words("look wave shout drink throw drop sing shoot")
 """Actions that reach out from where one is."""
 _OF_THE_FACE = words("temple temples")
@@ -192,13 +195,15 @@ def _is_told_of(reading: Reading, ahead: int, word: str) -> bool:
     if preposition == "on" and reading.before(ahead - 1) in _OPENING:
         return True  # "we open on a cornfield"
     if preposition == "of":
-        return reading.before(ahead - 1) == "out"
+        return reading.before(ahead - 1) == "out" and not has_only_moved(reading, ahead)
     return word in ADVERBS and preposition is not None
 
 
 def _acts_from(reading: Reading, index: int) -> bool:
     """Whether something is done at a place, not away from it ("fish from a pier", "watches the sea from a "
     "tower")."""
+    if reading.before(index) in _LEAVING and reading.before(index - 1) in _DEPARTING:
+        return True  # "a balloon lifts off from the vineyard"
     for back in range(index - 1, max(index - _ADJECTIVES - 1, -1), -1):
         verb = reading.vocabulary.verbs.longest(reading.tokens, back)
         if verb and reading.roles[back] is None:

@@ -1,0 +1,78 @@
+"""Readers of what numbers a shot and of the columns of a breakdown: slates, page lengths, the numbers of the cast."""
+
+from __future__ import annotations
+
+from previz.shots.grammar import words
+from previz.shots.reading import CAMERA, Reading
+
+_SLATES = words(
+    "sh tk take sc scene shot panel pnl cut setup board frame c drawing sketch storyboard thumbnail keyframe picture "
+    "image page pt part"
+)
+_LONGEST_LETTER = 2
+_PAGES = words("pg pgs pp page pages")
+_EIGHTHS = "8"
+"""A page is counted in so many parts."""
+_CIRCLED = words("print ng wrap")
+"""What is said of a take, as a sentence of its own."""
+
+
+def read_slate(reading: Reading) -> None:
+    """Set aside what numbers the shot, at the start of its words: "12A -", "Sc 4, setup 3:", "C-023"."""
+    first = 0
+    while (last := _slate_end(reading, first)) > first:
+        reading.mark(first, last)
+        first = last
+
+
+def _slate_end(reading: Reading, first: int) -> int:
+    tokens = reading.tokens
+    index = first + (first < len(tokens) and tokens[first].word in _SLATES)
+    if index >= len(tokens) or not tokens[index].word[0].isdigit() or reading.vocabulary.terms.longest(tokens, index):
+        return first
+    last = index + 1
+    lettered = last < len(tokens) and tokens[last].glued and tokens[last].text.isupper()
+    if lettered and len(tokens[last].word) <= _LONGEST_LETTER:
+        last += 1
+    numbered = last > index + 1 or index == 0
+    heads = numbered and first == 0 and (reading.ends_segment(last) or is_camera_ahead(reading, last))
+    return last if index > first or (last > index + 1 and reading.ends_segment(last)) or heads else first
+
+
+def is_camera_ahead(reading: Reading, index: int) -> bool:
+    """Whether a term or a move of the camera stands at a token, or what is set up."""
+    known, tokens = reading.vocabulary, reading.tokens
+    if index + 1 < len(tokens) and tokens[index].word in known.speeds and reading.one_segment(index, index + 2):
+        index += 1  # "51 slow truck L"
+    if index >= len(tokens) or reading.roles[index] == CAMERA or tokens[index].word in {"int", "ext"}:
+        return index < len(tokens)
+    fields = {term.field for _, term in known.terms.at(tokens, index)} - {"time_of_day", "weather"}
+    return bool(fields or known.moves.at(tokens, index))
+
+
+def read_breakdown(reading: Reading) -> None:
+    """Set aside how long a scene is on the page, the numbers of its cast and what became of a take, each apart."""
+    for index, token in enumerate(reading.tokens):
+        last = _aside_end(reading, index) if reading.starts_segment(index) and reading.roles[index] is None else index
+        if last > index and not token.quoted:
+            reading.mark(index, last)
+
+
+def _aside_end(reading: Reading, first: int) -> int:
+    """The end of "2/8 pg", "1 3/8 pgs", "4/8", "Cast 1, 7" or "Print."; the token itself where it is none."""
+    token = reading.tokens[first]
+    if token.word in _CIRCLED and first and reading.is_sentence(first, first + 1):
+        return first + 1
+    last = first + (token.word == "cast")
+    while last < len(reading.tokens) and reading.tokens[last].word[0].isdigit():
+        if last > first and reading.gap(last).strip(" :") not in {"", "/", ","}:
+            break
+        last += 1
+    if token.word == "cast":
+        return last if last > first + 1 and reading.ends_segment(last) else first
+    if last == first or first == 0:
+        return first
+    if last < len(reading.tokens) and reading.tokens[last].word in _PAGES and reading.ends_segment(last + 1):
+        return last + 1
+    eighths = last > first + 1 and reading.tokens[last - 1].word == _EIGHTHS and reading.gap(last - 1) == "/"
+    return last if eighths and reading.ends_segment(last) else first

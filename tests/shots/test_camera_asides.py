@@ -1,0 +1,34 @@
+"""What a director says beside a shot is no story."""
+
+from __future__ import annotations
+
+import pytest
+
+from previz.shots.language import understand
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("This is the only close-up and I have been saving it: Ottilie reads.", "Ottilie reads"),
+        ("Medium shot, and I mean it: Ottilie reads.", "Ottilie reads"),
+        ("For this one I'd love a low angle, if the ceiling allows: Bruno climbs.", "Bruno climbs"),
+        ("Close-up. I don't want her to nearly cry, so: Honor bites her cheek.", "Honor bites her cheek"),
+        ("Very wide, please, wider than you think. A lantern climbs the glacier.", "A lantern climbs the glacier"),
+        ("I'm going to follow Otto down the corridor. The stagehands part.", "The stagehands part"),
+        ("Play the kiss in full shot. Noreen stands on a dictionary.", "Noreen stands on a dictionary"),
+        ("The close-up of Ana should last four seconds.", None),
+        ("The shot lasts twelve seconds and belongs to the donkey. It looks round.", "It looks round"),
+        ("We see that Ivo has gone.", "Ivo has gone"),
+    ],
+)
+def test_only_the_story_is_the_action(text, action):
+    assert understand(text).action == action
+
+
+def test_whom_the_shot_belongs_to_is_its_subject():
+    assert understand("The shot belongs to the donkey. It looks round.").subjects == ("the donkey",)
+
+
+def test_whom_the_director_follows_is_a_subject():
+    assert understand("I'm going to follow Otto down the corridor.").subjects == ("Otto",)
