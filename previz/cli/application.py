@@ -9,7 +9,20 @@ from collections.abc import Callable, Sequence
 import typer
 
 import previz
-from previz.cli import asking, covering, dressing, footage, linting, listing, making, marking, planning, rewording
+from previz.cli import (
+    asking,
+    covering,
+    dressing,
+    footage,
+    linting,
+    listing,
+    making,
+    marking,
+    models,
+    planning,
+    prompting,
+    rewording,
+)
 from previz.cli.stopping import Stopped, stoppable
 from previz.errors import PrevizError
 
@@ -46,6 +59,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     asking.spec,
     rewording.reword,
     rewording.set_,
+    prompting.prompt,
     dressing.dress,
     marking.mark,
     making.shoot,
@@ -66,6 +80,7 @@ _WITH_NUMBERS = frozenset({marking.mark})
 for command in COMMANDS:
     taking = {"ignore_unknown_options": True} if command in _WITH_NUMBERS else {}
     application.command(command.__name__.rstrip("_"), context_settings=taking)(command)
+application.add_typer(models.models, name="models")
 
 
 def call(arguments: Sequence[str]) -> int:

@@ -7,7 +7,16 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -58,6 +67,22 @@ def progress_bar(unit: str = "frames") -> Progress:
         console=console,
         transient=True,
         redirect_stdout=sys.stdout.isatty(),  # what is piped must not go to the terminal
+        disable=not console.is_terminal,
+    )
+
+
+def byte_bar() -> Progress:
+    """A bar of bytes with their rate, as `progress_bar` otherwise."""
+    console = Console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=32),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),
         disable=not console.is_terminal,
     )
 

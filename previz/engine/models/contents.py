@@ -42,13 +42,13 @@ def contents_of(folder: Path) -> Contents:
         raise Refused(f"There is no folder “{folder}”", "Give the folder that model_index.json lies in")
     home = folder.resolve()
     names = []
-    for name in _names(home, folder.name):
+    for name in _names(home, str(folder)):
         try:
             _require_allowed(home, name)
         except Unfit as unfit:
-            raise refused(folder.name, name, str(unfit), _remedy(name, unfit)) from unfit
+            raise refused(str(folder), name, str(unfit), _remedy(name, unfit)) from unfit
         except OSError as error:
-            raise refused(folder.name, name, f"cannot be read ({error.strerror})", "See that it may be read") from error
+            raise refused(str(folder), name, f"cannot be read ({error.strerror})", "See that it may be read") from error
         names.append(name)
     return Contents(home, tuple(names))
 

@@ -16,9 +16,26 @@ from previz.engine.models.catalog import ModelCatalog, Release, model_catalog
 from previz.engine.models.contents import Contents, contents_of
 from previz.engine.models.documents import read_document, require_reasonable
 from previz.engine.models.policy import Family, Pair
-from previz.engine.models.refusing import Unfit, refused
+from previz.engine.models.refusing import Unfit, blaming, refused
 from previz.engine.models.telling import kind_of, release_of
 from previz.engine.models.weights import Weights, weights_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a folder: the files that a loader reads of it, its configuration, and its weights where it has some."""
+
+    names: tuple[str, ...]
+    configuration: Mapping[str, Any]
+    weights: Weights | None
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers it has."""
+        return self.weights.parameters if self.weights is not None else 0
+
+
+_FORM = "Give the folder of a model in the form of diffusers, one of those that `previz models` lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +62,27 @@ class Inspected:
 
 def inspect(folder: Path, catalog: ModelCatalog | None = None) -> Inspected:
     """Tell what a folder is. Raises Refused with the reason and the file where Previz does not take it."""
-    catalog = catalog or model_catalog()
+    catalog, said = catalog or model_catalog(), str(folder)
+    if folder.is_dir() and not (folder / policy.INDEX).is_file():
+        raise refused(said, policy.INDEX, "is missing", _FORM)
     contents = contents_of(folder)
-    try:
-        index = _index(contents)
-        pairs = _pairs(index)
-    except Unfit as unfit:
-        remedy = "Give the folder of a model in the form of diffusers, one of those that `previz models` lists"
-        raise refused(folder.name, policy.INDEX, str(unfit), remedy) from unfit
-    weights: dict[str, Weights] = {}
-    configurations: dict[str, Mapping[str, Any]] = {}
-    for part, pair in pairs.items():
-        try:
-            configurations[part] = _configuration(contents, part, pair)
-            if part not in policy.WITHOUT_WEIGHTS:
-                weights[part] = weights_of(contents, part, pair[0])
-                _require_agreement(pair[1], configurations[part], weights[part])
-        except Unfit as unfit:
-            raise refused(folder.name, part, str(unfit), "Download the model again, whole") from unfit
-    try:
-        kind = kind_of(index, pairs, configurations["transformer"])
-    except Unfit as unfit:
-        raise refused(folder.name, "transformer", str(unfit), "Use one of those that `previz models` lists") from unfit
-    parameters = weights["transformer"].parameters
-    release = release_of(catalog, kind, pairs, parameters)
-    parts = {part: held.bytes for part, held in weights.items()}
+    with blaming(said, policy.INDEX, _FORM):
+        index = read_document(contents.path(policy.INDEX))
+        pairs = parts_of(index)
+    parts = {name: _part(contents, said, name, pair) for name, pair in pairs.items()}
+    transformer = parts["transformer"]
+    with blaming(said, "transformer", "Use one of those that `previz models` lists"):
+        kind = kind_of(index, pairs, transformer.configuration)
+    release = release_of(catalog, kind, pairs, transformer.parameters)
+    weights = {name: part.weights.bytes for name, part in parts.items() if part.weights is not None}
     return Inspected(
         folder=contents.folder,
         kind=kind,
         release=release,
-        title=release.title if release else f"{catalog.kind(kind).title} ({amount(sum(parts.values()))})",
-        parts=parts,
-        parameters=parameters,
-        names=_loaded(contents, pairs, weights),
+        title=release.title if release else f"{catalog.kind(kind).title} ({amount(sum(weights.values()))})",
+        parts=weights,
+        parameters=transformer.parameters,
+        names=tuple(sorted({policy.INDEX, *(name for part in parts.values() for name in part.names)})),
     )
 
 
@@ -86,17 +91,13 @@ def amount(count: int) -> str:
     return f"{count / 1e9:.1f} GB" if count >= 10**9 else f"{count / 1e6:.1f} MB"
 
 
-def _index(contents: Contents) -> dict[str, Any]:
-    if policy.INDEX not in contents.names:
-        raise Unfit("is missing")
-    index = read_document(contents.path(policy.INDEX))
+def parts_of(index: object) -> dict[str, Pair]:
+    """The parts that a model_index.json says are there, with library and class, all on the table of its family.
+
+    Raises Unfit for what Previz does not load.
+    """
     if not isinstance(index, dict):
         raise Unfit("is not an object")
-    return index
-
-
-def _pairs(index: Mapping[str, Any]) -> dict[str, Pair]:
-    """The parts of a model that are there, with library and class, all of them on the table of its family."""
     pipeline = index.get("_class_name")
     family = policy.family_of(pipeline) if isinstance(pipeline, str) else None
     if family is None:
@@ -124,13 +125,25 @@ def _pair(family: Family, name: str, told: object) -> Pair:
     return pair
 
 
+def _part(contents: Contents, said: str, name: str, pair: Pair) -> _Part:
+    """A part of a folder as it lies there. Raises Refused where it is not whole or not within reason."""
+    with blaming(said, name, "Download the model again, whole"):
+        own = tuple(file for file in contents.within(name) if not _is_weights(file))
+        if name in policy.OF_WORDS:
+            if not own:
+                raise Unfit("is empty, as when a download was cut off")
+            return _Part(own, {}, None)
+        configuration = _configuration(contents, name, pair)
+        if name.endswith("scheduler"):
+            return _Part(own, configuration, None)
+        weights = weights_of(contents, name, pair[0])
+        _require_agreement(pair[1], configuration, weights)
+        return _Part((*own, *weights.names), configuration, weights)
+
+
 def _configuration(contents: Contents, part: str, pair: Pair) -> Mapping[str, Any]:
     """The configuration of a part: of the class that the index says, and of a size within reason."""
     name = f"{part}/{policy.SCHEDULER if part.endswith('scheduler') else policy.CONFIGURATION}"
-    if part in policy.WITHOUT_WEIGHTS and not part.endswith("scheduler"):
-        if not contents.within(part):
-            raise Unfit("is empty, as when a download was cut off")
-        return {}
     if name not in contents.names:
         raise Unfit(f"lacks “{name}”, as when a download was cut off")
     told = read_document(contents.path(name))
@@ -152,14 +165,6 @@ def _require_agreement(network: str, configuration: Mapping[str, Any], weights: 
         raise Unfit(f"has weights of {weights.layers(prefix)} layers, and “{setting}” is {configuration.get(setting)}")
 
 
-def _loaded(contents: Contents, pairs: Mapping[str, Pair], weights: Mapping[str, Weights]) -> tuple[str, ...]:
-    """The files that a loader reads: the index, each part's own files, and of weights those that it would choose."""
-    names = {policy.INDEX}
-    for part in pairs:
-        small = (name for name in contents.within(part) if not _is_weights(name))
-        names |= {*small, *(weights[part].names if part in weights else ())}
-    return tuple(sorted(names))
-
-
 def _is_weights(name: str) -> bool:
+    """Whether a file is one that `weights_of` chooses among: no other may be read in its place."""
     return name.endswith((".safetensors", ".safetensors.index.json"))

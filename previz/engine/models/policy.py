@@ -218,7 +218,8 @@ LAYERS = {
 }
 """How a transformer's configuration counts its layers, and how its tensors name them: the two must agree."""
 
-WITHOUT_WEIGHTS = frozenset({"scheduler", "audio_scheduler", "tokenizer", "processor", "image_processor"})
+OF_WORDS = frozenset({"tokenizer", "processor", "image_processor"})
+"""Parts that have vocabularies and settings in place of a configuration and weights."""
 
 
 def family_of(pipeline: str) -> Family | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from previz.errors import PrevizError
 
 GET_SAFETENSORS = (
@@ -26,3 +29,12 @@ def refused(folder: str, name: str, reason: str, remedy: str = GET_SAFETENSORS) 
     said = name if name.isprintable() else ascii(name)
     subject = f"“{said}” in it {reason}" if name else f"it {reason}"
     return Refused(f"The folder “{folder}” is not taken as a model: {subject}", remedy)
+
+
+@contextmanager
+def blaming(folder: str, name: str, remedy: str) -> Iterator[None]:
+    """Refuse a folder because of a file or part of it where what is done within finds it unfit."""
+    try:
+        yield
+    except Unfit as unfit:
+        raise refused(folder, name, str(unfit), remedy) from unfit

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -224,6 +225,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "channels of no model": (_set(SETTINGS, in_channels=20), "transformer", "takes 20 channels"),
     "experts with times of their own": (_set(INDEX, expand_timesteps=True), "transformer", "takes 16 channels"),
     "no configuration": (_gone("vae/config.json"), "vae", "lacks “vae/config.json”"),
+    "no words": (lambda folder: rmtree(folder / "tokenizer"), "tokenizer", "is empty"),
     "no weights": (_gone(NETWORK), "transformer", "has no weights"),
     "weights under another library's name": (_put("vae/model.safetensors", b""), "vae/model.safetensors", "ends"),
     "a tensor in two pieces": (_two_places, "transformer", "and its index says otherwise"),

@@ -1,0 +1,252 @@
+"""`previz models`: the models on this machine's shelf, those that can be had, and the way from one to the other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from previz.cli.arguments import AsJson
+from previz.errors import WrongUse
+
+if TYPE_CHECKING:
+    from previz.cli.printing import Row
+    from previz.engine.models.catalog import Release
+    from previz.engine.models.fingerprints import Report
+    from previz.engine.models.hub import Hub
+    from previz.engine.models.machine_memory import MachineMemory
+    from previz.engine.models.shelf import Model, Shelf
+
+models = typer.Typer(
+    help="The diffusion models on this machine, and those that can be had.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+)
+
+ModelName = Annotated[str, typer.Argument(metavar="NAME", help="A model's name, as `previz models` lists it.")]
+NewName = Annotated[str | None, typer.Option("--name", help="What to call it; else as its release or folder.")]
+
+
+@models.callback()
+def start(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the models on this machine, and those that can be downloaded."""
+    if context.invoked_subcommand is None:
+        list_(as_json)
+
+
+@models.command("list")
+def list_(as_json: AsJson = False) -> None:
+    """List the models on this machine, and those that can be downloaded: licence, size, use, and whether they fit."""
+    from previz.cli.printing import print_json, print_rows, say
+    from previz.engine.models.machine_memory import this_machines_memory
+
+    machine = this_machines_memory()
+    here = _shelf().models()
+    ours = [_model_row(model, machine) for model in here]
+    known = [_release_row(release, here, machine) for release in _releases().values()]
+    if as_json:
+        memory = {"memory": machine.machine, "gpu": machine.gpu_name or None, "gpu_memory": machine.gpu}
+        print_json({"machine": memory, "models": ours, "releases": known})
+        return
+    say(f"This machine: {machine.words}.")
+    say()
+    empty = "No models are on this machine. Get one: previz models get NAME; or add a folder: previz models add DIR"
+    print_rows(ours, ("name", "what_it_is", "weights", "fits", "folder"), False, empty)
+    others = [row for row in known if not row["on_shelf"]]
+    if others:
+        say()
+        say("To be had by `previz models get NAME`:")
+        print_rows(others, ("name", "good_for", "download", "licence", "fits"), False, "")
+
+
+@models.command("add")
+def add(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that model_index.json lies in.")],
+    name: NewName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put a model that you have on the shelf, after looking at every file of it."""
+    with _bytes_bar("Reading") as report:
+        model = _shelf().add(folder, name, report)
+    _print_added(model, as_json)
+
+
+@models.command("verify")
+def verify(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A model; else all of them.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read models to the last byte, and tell whether they are what was put on the shelf."""
+    from previz.cli.printing import print_json, say
+
+    shelf = _shelf()
+    names = [name] if name is not None else [model.name for model in shelf.models()]
+    whole = []
+    for each in names:
+        with _bytes_bar(each) as report:
+            whole.append(shelf.verify(each, report))
+        if not as_json:
+            say(f"{each}: as it was put on the shelf ({_amount(whole[-1].bytes)})")
+    if as_json:
+        print_json([{"name": model.name, "sha256": model.sha256, "whole": True} for model in whole])
+    elif not names:
+        say("No models are on this machine.")
+
+
+@models.command("remove")
+def remove(name: ModelName) -> None:
+    """Take a model off the shelf. Its files stay where they are."""
+    from previz.cli.printing import say
+
+    shelf = _shelf()
+    folder = shelf.find(name).folder
+    shelf.remove(name)
+    say(f"{name} is off the shelf. Its files are still in “{folder}”")
+
+
+@models.command("get")
+def get(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="One of those that `previz models` lists.")],
+    to: Annotated[Path | None, typer.Option("--to", metavar="DIR", help="The folder to put it in.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Agree to the licence and the bytes without being asked.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Download a model from huggingface.co, look at every file of it, and put it on the shelf.
+
+    A download that was stopped goes on where it was.
+    """
+    from previz.engine.models.hub import Apart, HuggingFace
+
+    fetch(_release(name), to, yes, as_json, Apart(HuggingFace()))
+
+
+def fetch(release: Release, to: Path | None, yes: bool, as_json: bool, hub: Hub) -> None:
+    """Say what a download would bring, ask, bring it, and put it on the shelf."""
+    from previz.cli.printing import say
+    from previz.engine.models.fetching import bring, default_folder, offer
+    from previz.settings import load
+
+    folder = to or default_folder(release, load().settings.folders.models)
+    offered = offer(release, folder, hub)
+    if not as_json:
+        say(offered.words)
+    _require_consent(yes)
+    before = offered.bytes - offered.missing
+    with _bytes_bar("Downloading", offered.bytes) as report:
+        bring(offered, hub, lambda arrived: report(min(offered.bytes, before + arrived), offered.bytes))
+    with _bytes_bar("Reading") as report:
+        model = _shelf().add(offered.folder, None, report)
+    _print_added(model, as_json)
+
+
+def _require_consent(yes: bool) -> None:
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise WrongUse("Nothing is downloaded without a yes", "Add --yes if the licence and the bytes are as you want")
+    if not typer.confirm("Download it?", default=False, err=True):
+        raise WrongUse("Nothing was downloaded", "Ask again when you want it")
+
+
+def _shelf() -> Shelf:
+    from previz.engine.models.shelf import Shelf
+
+    return Shelf()
+
+
+def _release(name: str) -> Release:
+    releases = _releases()
+    if name not in releases:
+        raise WrongUse(f"Previz knows of no model “{name}” to download", f"Use one of: {', '.join(releases)}")
+    return releases[name]
+
+
+def _releases() -> Mapping[str, Release]:
+    from previz.engine.models.catalog import model_catalog
+
+    return model_catalog().releases
+
+
+def _model_row(model: Model, machine: MachineMemory) -> Row:
+    from previz.engine.models.room import model_room
+
+    release = _releases().get(model.release or "")
+    room = model_room(model, release, machine)
+    return {
+        "name": model.name,
+        "title": model.title,
+        "kind": model.kind,
+        "release": model.release,
+        "rungs": _rungs(model.kind),
+        "what_it_is": model.title if release is None else f"{model.title}: {release.good_for}",
+        "weights": _amount(model.bytes),
+        "bytes": model.bytes,
+        "parts": dict(model.parts),
+        "sha256": model.sha256,
+        "folder": model.folder,
+        "added_at": model.added_at,
+        "holding": room.holding.value,
+        "fits": room.words,
+    }
+
+
+def _release_row(release: Release, here: Sequence[Model], machine: MachineMemory) -> Row:
+    from previz.engine.models.room import release_room
+
+    room = release_room(release, machine)
+    return {
+        "name": release.name,
+        "title": release.title,
+        "kind": release.kind,
+        "rungs": _rungs(release.kind),
+        "good_for": release.good_for,
+        "download": f"about {_amount(_download_bytes(release))}",
+        "download_bytes": _download_bytes(release),
+        "licence": release.licence if release.licence_open else f"{release.licence} (read it)",
+        "licence_note": release.licence_note,
+        "repository": release.repository,
+        "on_shelf": any(model.release == release.name for model in here),
+        "holding": room.holding.value,
+        "fits": room.words,
+    }
+
+
+def _rungs(kind: str) -> list[str]:
+    from previz.engine.models.catalog import model_catalog
+
+    return list(model_catalog().kind(kind).rungs)
+
+
+def _download_bytes(release: Release) -> int:
+    return round(release.download_gib * 2**30)
+
+
+def _amount(count: int) -> str:
+    from previz.engine.models.inspecting import amount
+
+    return amount(count)
+
+
+def _print_added(model: Model, as_json: bool) -> None:
+    from previz.canonical import to_plain
+    from previz.cli.printing import print_json, say
+
+    if as_json:
+        print_json(to_plain(model))
+        return
+    parts = ", ".join(f"{part} {_amount(count)}" for part, count in model.parts.items())
+    say(f"{model.name} is on the shelf: {model.title} ({parts})")
+
+
+@contextmanager
+def _bytes_bar(what: str, total: int | None = None) -> Iterator[Report]:
+    """A bar of bytes with their rate, on standard error; gone when done."""
+    from previz.cli.printing import byte_bar
+
+    with byte_bar() as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

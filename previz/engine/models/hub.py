@@ -1,0 +1,192 @@
+"""Hugging Face's hub: the one module of Previz that reaches for the network, and only when a download was asked for.
+
+It is asked in a process of its own, so that a download can be stopped at once, and so that neither the window nor the
+worker ever holds a connection.
+"""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Protocol
+
+from previz.errors import PrevizError
+
+Told = Callable[[int], None]
+"""Told how many bytes have arrived since it began."""
+
+_OFF = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
+_QUIET = {"HF_HUB_DISABLE_TELEMETRY": "1", "DO_NOT_TRACK": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
+_POLL_SECONDS = 0.2
+_AGAIN = "Try again: what has arrived is kept, and a download goes on where it stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """A file of a repository: its name, its bytes, and whether it lies in the folder already."""
+
+    name: str
+    bytes: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of a repository that were asked for, at one commit."""
+
+    commit: str
+    files: tuple[RemoteFile, ...]
+
+
+class Hub(Protocol):
+    """Where models are downloaded from. Its methods raise PrevizError for what the user can act on."""
+
+    def listing(self, repository: str, commit: str | None, patterns: Sequence[str], folder: Path) -> Listing:
+        """The files whose names match, at a commit or the newest, and which of them are in the folder."""
+        ...
+
+    def download(self, repository: str, commit: str, patterns: Sequence[str], folder: Path, told: Told) -> None:
+        """Bring the files whose names match into the folder; go on where it stopped before."""
+        ...
+
+
+class HuggingFace:
+    """The hub, by its own library."""
+
+    def listing(self, repository: str, commit: str | None, patterns: Sequence[str], folder: Path) -> Listing:
+        """The files whose names match, at a commit or the newest, and which of them are in the folder."""
+        found = self._snapshot(repository, commit, patterns, folder, dry_run=True)
+        if not found:
+            raise PrevizError(f"“{repository}” has none of the files of a model", "Tell the makers of Previz")
+        files = tuple(RemoteFile(file.filename, file.file_size or 0, not file.will_download) for file in found)
+        return Listing(found[0].commit_hash, files)
+
+    def download(self, repository: str, commit: str, patterns: Sequence[str], folder: Path, told: Told) -> None:
+        """Bring the files whose names match into the folder; go on where it stopped before."""
+        self._snapshot(repository, commit, patterns, folder, tqdm_class=_counting(told))
+
+    def _snapshot(self, repository: str, commit: str | None, patterns: Sequence[str], folder: Path, **more: Any) -> Any:  # noqa: ANN401 (the library's own)
+        os.environ.update(_QUIET)
+        from huggingface_hub import snapshot_download
+        from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, RepositoryNotFoundError
+
+        try:
+            return snapshot_download(
+                repository,
+                revision=commit,
+                local_dir=folder,
+                allow_patterns=list(patterns),
+                ignore_patterns=["*.fp16*", "*.bf16*", "*.fp32*", "*.non_ema*"],
+                **more,
+            )
+        except GatedRepoError as error:
+            raise PrevizError(
+                f"“{repository}” is given only to those who have agreed to its licence",
+                f"Agree at https://huggingface.co/{repository}, log in by `hf auth login`, and get it again",
+            ) from error
+        except RepositoryNotFoundError as error:
+            raise PrevizError(f"There is no “{repository}” on huggingface.co any more", "Use another model") from error
+        except HfHubHTTPError as error:
+            raise PrevizError(f"huggingface.co did not answer as it should ({error})", _AGAIN) from error
+        except OSError as error:
+            raise _unreached(error) from error
+
+
+def _unreached(error: OSError) -> PrevizError:
+    """A disk that failed, or a hub that could not be reached: the library says both by an OSError."""
+    if error.errno is not None:
+        return PrevizError(f"The download could not be written ({error.strerror})", f"Make room. {_AGAIN}")
+    return PrevizError("huggingface.co cannot be reached from here", "See that this machine is online, and try again")
+
+
+def require_online() -> None:
+    """Raise PrevizError where this machine was told to stay offline."""
+    for name in _OFF:
+        if os.environ.get(name, "").strip().upper() in ("1", "ON", "YES", "TRUE"):
+            raise PrevizError(
+                f"Nothing is downloaded here, for {name} is set",
+                "Unset it for this once, or bring the folder from another machine and add it: previz models add DIR",
+            )
+
+
+class Apart:
+    """A hub that is asked in a process of its own, which ends when it has answered or is no longer waited for."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    def listing(self, repository: str, commit: str | None, patterns: Sequence[str], folder: Path) -> Listing:
+        """The files whose names match, at a commit or the newest, and which of them are in the folder."""
+        answer = self._ask("listing", (repository, commit, tuple(patterns), folder), lambda _: None)
+        assert isinstance(answer, Listing)
+        return answer
+
+    def download(self, repository: str, commit: str, patterns: Sequence[str], folder: Path, told: Told) -> None:
+        """Bring the files whose names match into the folder; go on where it stopped before."""
+        self._ask("download", (repository, commit, tuple(patterns), folder), told)
+
+    def _ask(self, what: str, arguments: tuple[object, ...], told: Told) -> object:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_answer, args=(theirs, self._hub, what, arguments), daemon=True)
+        process.start()
+        theirs.close()
+        try:
+            return _heard(ours, told)
+        finally:
+            process.terminate()
+            process.join()
+            ours.close()
+
+
+def _heard(pipe: Connection, told: Told) -> object:
+    """What the other process answers in the end. Asked again and again, so that a signal is heard meanwhile."""
+    while True:
+        if not pipe.poll(_POLL_SECONDS):
+            continue
+        try:
+            said, value = pipe.recv()
+        except EOFError as error:
+            raise PrevizError("The download ended before it was done", _AGAIN) from error
+        if said == "refused":
+            raise PrevizError(*value)
+        if said == "answer":
+            return value
+        told(value)
+
+
+def _answer(pipe: Connection, hub: Hub, what: str, arguments: tuple[object, ...]) -> None:
+    """The other process: ask the hub, and say what it answered."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the first process's, which ends this one
+    more = (lambda done: pipe.send(("told", done)),) if what == "download" else ()
+    try:
+        pipe.send(("answer", getattr(hub, what)(*arguments, *more)))
+    except PrevizError as error:
+        pipe.send(("refused", (error.what, error.remedy)))
+
+
+def _counting(told: Told) -> type:
+    """A progress bar for the hub's library that shows nothing, and tells how many bytes have arrived."""
+    from tqdm.std import tqdm  # type: ignore[import-untyped]  # it has no types
+
+    class Counting(tqdm):  # type: ignore[misc]  # and so this has none
+        monitor_interval = 0
+
+        def __init__(self, *given: object, unit: str = "it", desc: str = "", **more: object) -> None:
+            self._arrives = unit == "B" and desc.startswith("Reconstruct")
+            shown = {**more, "file": io.StringIO(), "leave": False, "disable": False}
+            super().__init__(*given, unit=unit, desc=desc, **shown)
+
+        def update(self, n: float | None = 1) -> bool | None:
+            shown: bool | None = super().update(n)
+            if self._arrives:
+                told(int(self.n))
+            return shown
+
+    return Counting

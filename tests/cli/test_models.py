@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from previz.cli import run
+from previz.cli.models import fetch
+from previz.engine.models import machine_memory, shelf
+from previz.engine.models.catalog import model_catalog
+from previz.engine.models.machine_memory import MachineMemory
+from previz.engine.models.shelf import Shelf
+from previz.errors import PrevizError, WrongUse
+from tests.engine.models.folders import write_model
+from tests.engine.models.hubs import COMMIT, FolderHub
+
+Heard = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def on_a_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shelf and settings of its own, and a machine with a GPU of 24 GB, online."""
+    monkeypatch.setattr(shelf, "default_path", lambda: tmp_path / "models.json")
+    monkeypatch.setattr("previz.settings.default_path", lambda: tmp_path / "settings.toml")
+    memory = MachineMemory(64 * 2**30, 24 * 2**30, "A card")
+    monkeypatch.setattr(machine_memory, "this_machines_memory", lambda: memory)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_model(tmp_path / "vace", "from passes")
+
+
+def test_an_empty_shelf_says_how_to_fill_it(capsys: Heard) -> None:
+    assert run(["models"]) == 0
+    said = capsys.readouterr().out
+    assert "This machine: A card with 24 GB, 64 GB of memory." in said
+    assert "No models are on this machine. Get one: previz models get NAME" in said
+    for release in model_catalog().releases.values():
+        assert release.name in said
+        assert release.licence in said
+
+
+def test_a_folder_is_added_listed_verified_and_removed(folder: Path, capsys: Heard) -> None:
+    assert run(["models", "add", str(folder), "--name", "passes"]) == 0
+    assert "passes is on the shelf: Wan VACE, from the blocking's passes (0.0 MB)" in capsys.readouterr().out
+    assert run(["models"]) == 0
+    said = capsys.readouterr().out
+    assert "passes" in said
+    assert "whole (6 of 24 GB)" in said
+    assert run(["models", "verify"]) == 0
+    assert "passes: as it was put on the shelf" in capsys.readouterr().out
+    assert run(["models", "remove", "passes"]) == 0
+    assert f"Its files are still in “{folder}”" in capsys.readouterr().out
+    assert run(["models", "verify"]) == 0
+    assert "No models are on this machine." in capsys.readouterr().out
+
+
+def test_what_is_told_as_data(folder: Path, capsys: Heard) -> None:
+    assert run(["models", "add", str(folder), "--json"]) == 0
+    added = json.loads(capsys.readouterr().out)
+    assert (added["name"], added["kind"], added["release"]) == ("vace", "wan_vace", None)
+    for command in (["models", "--json"], ["models", "list", "--json"]):
+        assert run(command) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told["machine"] == {"memory": 64 * 2**30, "gpu": "A card", "gpu_memory": 24 * 2**30}
+        (model,) = told["models"]
+        assert {key: model[key] for key in added} == added
+        assert (model["rungs"], model["holding"]) == (["draft", "final"], "whole")
+        releases = {row["name"]: row for row in told["releases"]}
+        assert releases.keys() == model_catalog().releases.keys()
+        assert releases["wan2.2-ti2v-5b"]["holding"] == "blocks"
+        assert releases["ltx-2"]["licence_note"]
+        assert not any(row["on_shelf"] for row in releases.values())
+    assert run(["models", "verify", "vace", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [{"name": "vace", "sha256": added["sha256"], "whole": True}]
+
+
+WRONG = {
+    "no such folder": (["add", "{dir}/none"], 1, "There is no folder"),
+    "no model": (["add", "{dir}"], 1, "“model_index.json” in it is missing"),
+    "a bad name": (["add", "{dir}/vace", "--name", "A b"], 2, "is no name for a model"),
+    "nothing to remove": (["remove", "x"], 2, "There is no model called “x” on this machine, and no other"),
+    "nothing to verify": (["verify", "x"], 2, "There is no model called “x”"),
+    "nothing to get": (["get", "x"], 2, "Previz knows of no model “x” to download. Use one of: wan2.1-t2v-1.3b"),
+    "no such command": (["fetch"], 2, "No such command"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG.values(), ids=WRONG.keys())
+def test_wrong_use_is_answered_in_a_sentence(folder: Path, capsys: Heard, case: tuple[list[str], int, str]) -> None:
+    arguments, code, words = case
+    assert run(["models", *(each.format(dir=folder.parent) for each in arguments)]) == code
+    said = capsys.readouterr()
+    assert said.err.startswith("error: ")
+    assert words in said.err
+    assert said.out == ""
+
+
+def test_a_hostile_folder_is_refused_by_name(folder: Path, capsys: Heard) -> None:
+    (folder / "vae" / "pytorch_model.bin").write_bytes(b"")
+    assert run(["models", "add", str(folder)]) == 1
+    said = capsys.readouterr().err
+    assert "“vae/pytorch_model.bin” in it is a pickle, which can run code when it is read" in said
+
+
+def test_a_model_that_changed_is_told(folder: Path, capsys: Heard) -> None:
+    assert run(["models", "add", str(folder)]) == 0
+    (folder / "tokenizer" / "spiece.model").write_bytes(b"\x0a\x01x")
+    assert run(["models", "verify"]) == 1
+    assert "“tokenizer/spiece.model” has changed" in capsys.readouterr().err
+
+
+def test_a_damaged_shelf_is_said_once(tmp_path: Path, capsys: Heard) -> None:
+    (tmp_path / "models.json").write_text("{")
+    assert run(["models"]) == 1
+    assert "error: The list of models was damaged" in capsys.readouterr().err
+    assert run(["models"]) == 0
+
+
+def test_a_model_is_brought_to_the_shelf_when_that_is_agreed_to(folder: Path, tmp_path: Path, capsys: Heard) -> None:
+    release = model_catalog().releases["wan2.1-vace-1.3b"]
+    fetch(release, tmp_path / "to", yes=True, as_json=False, hub=FolderHub(folder))
+    said = capsys.readouterr().out
+    assert "Licence: Apache-2.0." in said
+    assert f"(commit {COMMIT[:12]})" in said
+    (model,) = Shelf().models()
+    assert (model.kind, model.folder) == ("wan_vace", str(tmp_path / "to"))
+
+
+def test_without_a_yes_nothing_large_is_brought(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Heard
+) -> None:
+    release = model_catalog().releases["ltx-2"]
+    with pytest.raises(WrongUse, match="Nothing is downloaded without a yes"):
+        fetch(release, tmp_path / "to", yes=False, as_json=False, hub=FolderHub(folder))
+    assert "Licence: LTX-2 Community. Free for firms below" in capsys.readouterr().out
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Terminal("n\n"))
+    with pytest.raises(WrongUse, match="Nothing was downloaded"):
+        fetch(release, tmp_path / "to", yes=False, as_json=False, hub=FolderHub(folder))
+    assert not (tmp_path / "to").exists()
+
+
+def test_a_download_that_breaks_off_is_not_on_the_shelf_and_goes_on(folder: Path, tmp_path: Path) -> None:
+    release = model_catalog().releases["wan2.1-vace-1.3b"]
+    (tmp_path / "settings.toml").write_text(f'[folders]\nmodels = "{tmp_path.as_posix()}/all"\n')
+    with pytest.raises(PrevizError, match="cannot be reached"):
+        fetch(release, None, yes=True, as_json=True, hub=FolderHub(folder, most=3))
+    assert Shelf().models() == ()
+    fetch(release, None, yes=True, as_json=True, hub=FolderHub(folder))
+    assert Shelf().find("wan2.1-vace-1.3b").folder == str(tmp_path / "all" / "wan2.1-vace-1.3b")
+
+
+def test_offline_a_download_is_refused_in_a_sentence(capsys: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    assert run(["models", "get", "z-image-turbo", "--yes"]) == 1
+    assert "error: Nothing is downloaded here, for HF_HUB_OFFLINE is set." in capsys.readouterr().err
