@@ -20,7 +20,6 @@ from previz.cli import (
     marking,
     models,
     planning,
-    prompting,
     rewording,
 )
 from previz.cli.stopping import Stopped, stoppable
@@ -59,7 +58,6 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     asking.spec,
     rewording.reword,
     rewording.set_,
-    prompting.prompt,
     dressing.dress,
     marking.mark,
     making.shoot,
