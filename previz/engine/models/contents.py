@@ -102,12 +102,22 @@ def _require_plain_file(home: Path, path: Path) -> None:
     if path.is_symlink():
         if not path.exists():
             raise Linked("is a link to nothing")
-        if not path.resolve().is_relative_to(home):
+        if not _is_within(home, path.resolve()):
             raise Linked("is a link that leads out of the folder")
         if path.is_dir():
             raise Linked("is a link to a folder")
     if not stat.S_ISREG(path.stat().st_mode):
         raise Unfit("is no plain file")
+
+
+def _is_within(home: Path, target: Path) -> bool:
+    """Whether a link's target lies in the folder, or where the hub's cache keeps the files of its snapshots.
+
+    A cache has `models--…/snapshots/<commit>/…` with links into `models--…/blobs/`, one file for all commits.
+    """
+    cache = home.parent.parent
+    cached = home.parent.name == "snapshots" and cache.name.startswith("models--") and target.parent == cache / "blobs"
+    return cached or target.is_relative_to(home)
 
 
 def _require_content(path: Path) -> None:

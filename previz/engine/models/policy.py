@@ -91,8 +91,9 @@ PICTURES = {
     ".gif": (b"GIF87a", b"GIF89a"),
     ".webp": (b"RIFF",),
     ".mp4": (b"\x00\x00\x00",),
+    ".pdf": (b"%PDF-",),
 }
-"""Pictures of a model's card, and how each begins: never opened by Previz."""
+"""Pictures and papers of a model's card, and how each begins: never opened by Previz."""
 
 LEFTOVERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What desktops leave in folders."""

@@ -262,6 +262,23 @@ def test_links_within_the_folder_are_files_like_others(folder: Path) -> None:
     assert inspect(folder).parameters == 32
 
 
+def test_a_snapshot_in_the_hubs_cache_is_taken_as_it_lies(tmp_path: Path, folder: Path) -> None:
+    cache = tmp_path / "hub" / "models--Wan-AI--Wan"
+    snapshot, blobs = cache / "snapshots" / "c0ffee", cache / "blobs"
+    blobs.mkdir(parents=True)
+    for number, path in enumerate(sorted(path for path in folder.rglob("*") if path.is_file())):
+        name = path.relative_to(folder)
+        path.rename(blobs / str(number))
+        (snapshot / name).parent.mkdir(parents=True, exist_ok=True)
+        (snapshot / name).symlink_to(blobs / str(number))
+    assert inspect(snapshot).parameters == 32
+    (cache / "elsewhere.json").write_text("{}")
+    (snapshot / "vae" / "config.json").unlink()
+    (snapshot / "vae" / "config.json").symlink_to(cache / "elsewhere.json")
+    with pytest.raises(Refused, match=r"“vae/config\.json” in it is a link that leads out"):
+        inspect(snapshot)
+
+
 class Canary:
     """Touches a file when it is unpickled."""
 
