@@ -31,9 +31,9 @@ class Kind:
 
     `size_step` divides its widths and heights, of which none is below `least_side`; its clips have `frame_step`·k + 1
     frames, at most `most_frames`, at `rate` frames a second; a still has `most_frames` 1. `steered_by` are the ways in
-    which blocking reaches it, the strongest first: `depth`, `pose`, `mask`, `start`, `end`, `restyle` (its own noise over
-    the blocking's picture), `cast` (pictures of people). One that `needs_start` makes nothing without a first frame.
-    `habit` names how its prompts are written.
+    which blocking reaches it, the strongest first: `depth`, `pose`, `mask`, `start`, `end`, `restyle` (its own noise
+    over the blocking's picture), `cast` (pictures of people). One that `needs_start` makes nothing without a first
+    frame. `habit` names how its prompts are written.
     """
 
     name: str
