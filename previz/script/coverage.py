@@ -18,7 +18,7 @@ from previz.shots.grammar import ARTICLES
 from previz.shots.reading import find_names
 from previz.shots.spec import Angle, Composition, Movement, Size, Speed
 from previz.shots.tokens import tokenise
-from previz.shots.vocabulary import vocabulary
+from previz.shots.vocabulary import is_people, vocabulary
 
 _FAST = frozenset({"run", "drive", "ride"})
 _TRAVEL = frozenset({"walk", "sneak", "limp", "carry", "push", "pull"})
@@ -249,6 +249,8 @@ class Coverage:
         subject = next((action.subject for action in self._actions(text) if action.subject), None)
         if subject is None or subject in self._cast:
             return None
+        if _is_a_name(subject):
+            return spoken_name(subject)
         words = subject.lower().split()
         words = words[1:] if words[0] in ARTICLES else words
         if not 0 < len(words) <= _LONGEST_NAMELESS or not words[-1].isalpha():
@@ -330,6 +332,14 @@ def _weighty_things(strokes: Sequence[Stroke], cast: Sequence[str]) -> tuple[fro
     return frozenset(found), frozenset(
         found | {word for word, count in counts.items() if count > 1 and len(word) > 2} - _FURNITURE
     )
+
+
+def _is_a_name(subject: str) -> bool:
+    """Whether who acts is called by a name, though the cast has it not: "Ruth", "Grandpa Joe"."""
+    words = subject.split()
+    last = words[-1].lower() if words else ""
+    known = not last or last in vocabulary().common or is_people(last) or vocabulary().prop_kind(last) is not None
+    return not known and words[0].lower() not in ARTICLES and all(word[:1].isupper() for word in words)
 
 
 _FURNITURE = frozenset({"door", "window", "table", "chair", "bed", "desk", "wall", "boat", "car", "truck", "lamp"})

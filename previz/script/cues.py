@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from previz.script.directions import is_caption, is_shot_line, is_transition
 from previz.script.elements import Character, Element, ElementKind
+from previz.script.given_names import name_presents
 from previz.shots.vocabulary import is_people, vocabulary
 
 _EXTENSION = re.compile(r"\s*[(（][^()（）]*(?:[)）]|$)")
@@ -65,6 +66,8 @@ def name_key(name: str) -> str:
 
 def cast_of(elements: Iterable[Element]) -> tuple[Character, ...]:
     """Who speaks, or is introduced with an age ("TOBIAS, 10,"), in order of appearance, with the number of speeches."""
+    elements = tuple(elements)
+    again = _recurring(elements)
     names: dict[str, str] = {}
     speeches: dict[str, int] = {}
     for element in elements:
@@ -74,12 +77,39 @@ def cast_of(elements: Iterable[Element]) -> tuple[Character, ...]:
             names.setdefault(key, name)
             speeches[key] = speeches.get(key, 0) + 1
         elif element.kind is ElementKind.ACTION:
-            for name in (*_INTRODUCED.findall(element.text), *_described(element.text)):
+            for name in _brought_in(element.text, again):
                 names.setdefault(name_key(name), name)
                 speeches.setdefault(name_key(name), 0)
     for key in _doubles(names, speeches):
         del names[key]
     return tuple(Character(name, speeches[key]) for key, name in names.items())
+
+
+def _brought_in(text: str, again: frozenset[str]) -> tuple[str, ...]:
+    """The names that a line brings in: with an age, as somebody, or in capitals if they are `again` in the script."""
+    capitals = (match[1] for match in _NAME.finditer(text))
+    return (*_INTRODUCED.findall(text), *_described(text), *(name for name in capitals if name in again))
+
+
+def _recurring(elements: Sequence[Element]) -> frozenset[str]:
+    """The names in capitals of the action that it uses in small letters later on, and that are no place's."""
+    action = [element.text for element in elements if element.kind is ElementKind.ACTION]
+    headings = " ".join(e.text for e in elements if e.kind is ElementKind.SCENE_HEADING).upper()
+    found = {match[1] for text in action for match in _NAME.finditer(text)}
+    told = " ".join(action)
+    return frozenset(
+        name for name in found if _is_proper(name) and name not in headings and told.count(name.title()) >= _OFTEN
+    )
+
+
+_NAME, _OFTEN = re.compile(_IN_CAPITALS), 2
+"""How often somebody must be named after they are brought in, to be one of the cast."""
+
+
+def _is_proper(name: str) -> bool:
+    """Whether the last word of a name is a given name, or no word that means anything else."""
+    last = name.split()[-1].strip(".,'’-").lower()
+    return len(last) > 1 and (name_presents(last) is not None or not vocabulary().lexicon.knows(last))
 
 
 def _described(text: str) -> Iterator[str]:

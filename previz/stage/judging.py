@@ -141,9 +141,15 @@ def _company(place: Place, wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats)
     return place.obstacles.company(eyes, rays, _NEARBY)
 
 
+_MOST_HIDDEN, _BLIND = 0.7, 24.0
+"""The share of what is looked for that may be hidden before a view is worse than one from over the line, and how bad a
+view is that sees none of it."""
+
+
 def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
     """How bad each direction (n,) is; lower is better."""
-    cost = 6.0 * place.obstacles.hidden(eyes, taste.targets)
+    hidden = place.obstacles.hidden(eyes, taste.targets)
+    cost = 6.0 * hidden + _BLIND * np.maximum(hidden - _MOST_HIDDEN, 0.0) / (1.0 - _MOST_HIDDEN)
     cost += 40.0 * place.obstacles.block_camera(eyes)
     cost += place.spurning(eyes, taste.targets.mean(axis=0))
     outside = place.outside(eyes)

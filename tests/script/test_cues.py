@@ -66,3 +66,11 @@ def test_who_is_introduced_with_an_age_is_cast():
 def test_who_is_described_as_they_come_in_is_cast_though_they_never_speak(action, names):
     script = parse(f"INT. COURT - DAY\n\n{action}\n")
     assert [character.name for character in script.cast] == names
+
+
+def test_who_is_brought_in_in_capitals_and_named_again_is_cast_though_they_never_speak():
+    script = parse(
+        "INT. LONDON HALL - DAY\n\nHer mother RUTH waits. A BANG outside. LONDON sleeps. GRANDPA JOE snores.\n\n"
+        "Ruth rises. London wakes. Grandpa Joe nods. Ruth leaves. London waits. Grandpa Joe snores. Bang. Bang.\n"
+    )
+    assert [character.name for character in script.cast] == ["RUTH", "GRANDPA JOE"]
