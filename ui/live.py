@@ -60,6 +60,8 @@ class LiveView(QObject):
     """A shot's id, and the Draft that is shown of it from now on: what its world is built from."""
     built = Signal(int, object)
     """A shot's id, and the Render of it."""
+    unaltered = Signal()
+    """What is to be shown is what is shown."""
     planned = Signal(object)
     """A PlanSheet, where the plan is looked at."""
     noted = Signal(object)
@@ -140,6 +142,8 @@ class LiveView(QObject):
                 self.built.emit(shot_id, request)
                 self._stills.ask(request, request.window.duration // 2, LIVE)
                 self._plan()
+            else:
+                self.unaltered.emit()
         self._build()
 
     def _plan(self) -> None:

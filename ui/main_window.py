@@ -297,6 +297,7 @@ class MainWindow(QMainWindow):
         overhead, marking = self.panes.inspector.stage.overhead, self.services.marking
         self.services.live.drafted.connect(marking.turn_to)
         self.services.live.pictured.connect(overhead.show_picture)
+        self.services.live.unaltered.connect(overhead.show_again)
         overhead.put.connect(marking.place)
         overhead.put_rested.connect(marking.rest)
         overhead.put_let_go.connect(marking.let_go)

@@ -29,6 +29,9 @@ _APART = 0.45
 _EDGE = 0.6
 """Metres from the end of a set under the sky that nobody is put beyond."""
 
+_DOORWAY = 0.4
+"""How far in metres from a door somebody is who comes in by it."""
+
 _LOW, _HIGH, _BROAD = 0.25, 1.2, 0.3
 """A thing is in the way that is higher than the first, begins under the second and is broader than the third."""
 
@@ -56,6 +59,13 @@ class Footing:
     def is_free(self, spot: Spot) -> bool:
         """Whether they can be put at a floor point."""
         return self.why_not(spot) is None
+
+    def is_at_the_door(self, spot: Spot) -> bool:
+        """Whether somebody at a floor point is in a doorway, or about to come in by it."""
+        anchor = self._place.anchors.get("door")
+        doors = [gap.middle for gap in self._place.gaps if gap.fitted == "door"]
+        doors += [] if anchor is None else [(anchor.position[0], anchor.position[2])]
+        return any(math.dist(door, spot) < _DOORWAY for door in doors)
 
     def why_not(self, spot: Spot) -> str | None:
         """What is in the way of somebody at a floor point, in words; None where nothing is."""

@@ -62,6 +62,8 @@ class HeldPart(Part):
     def mark(self, mark: Mark) -> None:
         order = self._orders.get(0)
         self._mark = mark if order is None else put(self._place, mark, order)
+        if self._gone == 0:
+            self._here = self._mark.spot
 
     @property
     def at(self) -> Spot:
@@ -84,9 +86,9 @@ class HeldPart(Part):
 
     def obeyed(self, beat: Beat) -> Beat:
         """A beat as it is played: one that leads somewhere leads to where they were put."""
-        if beat.destination is None or math.dist(beat.destination, self._at) < THERE:
+        if beat.destination is None or math.dist(beat.destination, self._here) < THERE:
             return beat
-        self._gone += 1
+        self._gone, self._here = self._gone + 1, beat.destination
         order = self._orders.get(self._gone)
         if order is None:
             self._at = beat.destination
@@ -96,7 +98,7 @@ class HeldPart(Part):
             Mark((beat.destination[0], 0.0, beat.destination[1]), beat.heading or 0.0, _posture(beat)),
             order,
         )
-        self._at = mark.spot
+        self._at = self._here = mark.spot
         heading = mark.heading if beat.heading is not None or order.facing is not None else None
         return replace(beat, destination=mark.spot, heading=heading)
 

@@ -173,7 +173,8 @@ def reset_mark(project: Project, scene: Scene, who: str, clock: Frames | None = 
 def _within(world: World, performer: Performer) -> float:
     """The time at which somebody first goes to, or is at, a place within the set."""
     floor, stops = Footing(world), range(len(ways(performer)) + 1)
-    inside = (stop for stop in stops if floor.is_within(spot_at(performer, stop)))
+    spots = ((stop, spot_at(performer, stop)) for stop in stops)
+    inside = (stop for stop, spot in spots if floor.is_within(spot) and (stop or not floor.is_at_the_door(spot)))
     return since(performer, next(inside, 0))
 
 

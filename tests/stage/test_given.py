@@ -77,6 +77,14 @@ def test_a_way_leads_to_where_the_mark_is_and_who_goes_after_them_comes_there():
     assert math.remainder(shot.troupe.heading(1, 8.9) - math.pi, 2 * math.pi) == pytest.approx(0.0, abs=0.01)
 
 
+def test_who_comes_in_comes_to_their_mark():
+    enters = kitchen(SceneBeat(0.0, 3.0, "The Keeper sits at the table."), SceneBeat(3.0, 4.0, "Mara enters."))
+    world = with_marks(enters, GivenMark("MARA", 4.0, 1.8, -0.6))
+    mara = performer(world, "MARA")
+    assert mara.beats[-1].destination == (1.8, -0.6)
+    assert spot(mara) == spot(performer(build_world(enters), "MARA"))
+
+
 def test_a_later_mark_of_the_same_stop_stands_for_the_earlier():
     world = with_marks(TALK, GivenMark("MARA", 0.0, 1.8, -0.6), GivenMark("MARA", 3.0, -1.2, -1.2))
     assert spot(performer(world, "MARA")) == (-1.2, -1.2)

@@ -114,7 +114,7 @@ class PlanMarks:
         if chosen is None:
             return ""
         x, z = chosen.spot if self._moved is None else self._moved.spot
-        by = ", set by hand" if chosen.given or self._moved is not None else ""
+        by = ", set by hand" if chosen.given and self._moved is None else ""
         return f"{chosen.who} at {x:.2f}, {z:.2f} m{by}"
 
     def paint(self, painter: QPainter, shown: QRectF, hovered: FloorMark | None) -> None:

@@ -6,7 +6,7 @@ import math
 from enum import Enum, auto
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -34,7 +35,7 @@ _REACH, _STEP = 22.0, 0.25
 _NUDGE, _FAR_NUDGE, _TURN = 0.1, 0.5, math.radians(15)
 """Metres that a key moves somebody, those with Shift, and how far it turns them."""
 
-_INSET = 0.36
+_INSET = 0.46
 """How much of the plan's width the picture takes that is seen while something is dragged."""
 
 _KEYS = {
@@ -99,7 +100,8 @@ class PlanViewer(Viewer):
     @property
     def shape(self) -> float:
         """The width of the plan over its height."""
-        return 1.1 if self.image is None else self.image.width() / max(1, self.image.height())
+        image = None if self._sheet is None else self._sheet.image
+        return 1.1 if image is None else image.width() / max(1, image.height())
 
     def show_sheet(self, sheet: PlanSheet) -> None:
         """Show a plan in place of the one before."""
@@ -107,7 +109,16 @@ class PlanViewer(Viewer):
         self._held, self._hovered = _Held.NOTHING, None
         self.marks.show(sheet)
         self._tell()
-        self.show_image(sheet.image)
+        self._fit_image()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_image()
+
+    def show_again(self) -> None:
+        """What was dragged changed nothing: show the plan as it is, unless something is held."""
+        if self._held is _Held.NOTHING and self._sheet is not None and self._is_dragged:
+            self.show_sheet(self._sheet)
 
     def show_words(self, words: str) -> None:
         self._sheet = self._camera = None
@@ -326,6 +337,16 @@ class PlanViewer(Viewer):
     def _tell(self) -> None:
         """Say to those who hear the window who is chosen."""
         self.setAccessibleDescription(self.marks.told())
+
+    def _fit_image(self) -> None:
+        """The plan at the size at which it is seen: its thin lines break where a painter makes them smaller."""
+        if self._sheet is None:
+            return
+        whole, scale = self._sheet.image, self.devicePixelRatioF()
+        seen = (QSizeF(self._target(whole.size()).size()) * scale).toSize()
+        smaller = not seen.isEmpty() and seen.width() < whole.width()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        self.show_image(whole.scaled(seen, Qt.AspectRatioMode.IgnoreAspectRatio, smooth) if smaller else whole)
 
     def _hover(self, at: QPointF) -> None:
         hovered = self.marks.at(at, self._shown())
