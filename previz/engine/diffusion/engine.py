@@ -23,6 +23,7 @@ from previz.engine.diffusion.shaping import Shape, shape_for
 from previz.engine.diffusion.steering import Steering, steering
 from previz.engine.diffusion.version import VERSION
 from previz.engine.diffusion.watching import Watch, passes_of
+from previz.engine.diffusion.wording import Wording
 from previz.engine.models.catalog import model_catalog
 from previz.engine.models.ledger import Model
 from previz.engine.models.shelf import Shelf
@@ -41,6 +42,7 @@ from previz.errors import WrongUse
 from previz.media.hashing import sha256_of
 from previz.media.writing import ClipWriter
 
+_WORDS = ("prompt", "negative_prompt")
 _LIBRARIES = ("torch", "diffusers", "transformers")
 
 
@@ -50,10 +52,13 @@ class DiffusionEngine:
     name = "diffusion"
     version = VERSION
 
-    def __init__(self, blocking: Callable[[], Engine], shelf: Shelf | None = None) -> None:
+    def __init__(
+        self, blocking: Callable[[], Engine], shelf: Shelf | None = None, wording: Wording | None = None
+    ) -> None:
         self._open_blocking = blocking
         self._blocking: Engine | None = None
         self._shelf = shelf or Shelf()
+        self._wording = wording or Wording()
         self._bench: Bench | None = None
         self._held: tuple[str, int] | None = None
         self._previews: LatentPreviews | None = None
@@ -112,7 +117,7 @@ class DiffusionEngine:
         """The model's frames, and the memory step at which they fitted: where one does not, the next is tried."""
         for step in range(len(MEMORY_STEPS)):
             try:
-                return self._run(self._opened(model, step), model.kind, asked, seed, report), step
+                return self._run(model, step, asked, seed, report), step
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise
@@ -127,16 +132,17 @@ class DiffusionEngine:
     def _opened(self, model: Model, step: int) -> Bench:
         if self._bench is None or self._held != (model.sha256, step):
             self.close()
-            self._bench = Bench(Path(model.folder), processor())
+            self._bench = Bench(Path(model.folder), processor(), words_apart=_is_wan(model.kind))
             settle(self._bench.first, step, self._bench.on.device)
             self._held = model.sha256, step
             self._previews = LatentPreviews(self._bench.first.vae)
         return self._bench
 
-    def _run(self, bench: Bench, kind: str, asked: Asked, seed: int, report: Report) -> Made:
+    def _run(self, model: Model, step: int, asked: Asked, seed: int, report: Report) -> Made:
         import torch
 
-        call = call_for(kind, asked)
+        call = self._worded(model, call_for(model.kind, asked), asked)
+        bench = self._opened(model, step)
         pipe = bench.pipeline(call.pipeline)
         previews = self._previews or LatentPreviews(pipe.vae)
         watch = Watch(report, _passes(pipe, asked), previews.look(pipe, asked.shape))
@@ -148,6 +154,14 @@ class DiffusionEngine:
             )
         return _frames(result, call)
 
+    def _worded(self, model: Model, call: Call, asked: Asked) -> Call:
+        """A call whose words are encoded, where that is known to be the same to the bit."""
+        if not _is_wan(model.kind):
+            return call
+        said = self._wording.encoded(Path(model.folder), model.sha256, asked.words, processor())
+        rest = {name: value for name, value in call.arguments.items() if name not in _WORDS}
+        return replace(call, arguments=rest | dict(said))
+
     def _written(self, made: Made, shape: Shape, request: Render, folder: Path, report: Report) -> Path:
         """Write the shot's frames; a failure leaves nothing."""
         path, length = folder / "picture.mp4", request.window.duration
@@ -157,6 +171,10 @@ class DiffusionEngine:
                 clip.write(picture)
                 report(Progress(number, length, "writing"))
         return path
+
+
+def _is_wan(kind: str) -> bool:
+    return model_catalog().kind(kind).habit == "wan"
 
 
 def _words(request: Render) -> Diffusion:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from previz.engine.diffusion.environment import prepare
+
+_WORDS = {"text_encoder": None, "tokenizer": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,18 @@ def processor() -> Processor:
 
 
 class Bench:
-    """One opened model: its networks, and the pipelines that share them. `memory.settle` puts it where it is to run."""
+    """One opened model: its networks, and the pipelines that share them. `memory.settle` puts it where it is to run.
 
-    def __init__(self, folder: Path, on: Processor) -> None:
+    With `words_apart` it is without what reads words: they come to it encoded.
+    """
+
+    def __init__(self, folder: Path, on: Processor, *, words_apart: bool) -> None:
+        prepare()
+        import diffusers
+
         self.on = on
         self._pipes: dict[str, Any] = {}
-        first = _opened(folder, on)
+        first = loaded(diffusers.DiffusionPipeline, folder, on, _WORDS if words_apart else {})
         self._own = type(first).__name__
         self._pipes[self._own] = first
 
@@ -62,19 +71,21 @@ class Bench:
             torch.cuda.empty_cache()
 
 
-def _opened(folder: Path, on: Processor) -> Any:  # noqa: ANN401
+def loaded(kind: Any, folder: Path, on: Processor, without: Mapping[str, None]) -> Any:  # noqa: ANN401
+    """A pipeline of a class of diffusers from a folder, `without` some of its parts, under the policy."""
     prepare()
     import diffusers
     import torch
 
     diffusers.utils.logging.disable_progress_bar()
     numbers = getattr(torch, on.numbers)
-    pipe = diffusers.DiffusionPipeline.from_pretrained(
+    pipe = kind.from_pretrained(
         folder,
         dtype={"vae": torch.float32, "default": numbers} if on.device == "cpu" else numbers,
         use_safetensors=True,
         local_files_only=True,
         trust_remote_code=False,
+        **without,
     )
     if on.device == "cpu":
         _lay_out_afresh(pipe)

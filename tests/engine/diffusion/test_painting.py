@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from previz.engine.diffusion.engine import DiffusionEngine
+from previz.engine.diffusion.wording import Wording
 from previz.engine.models.shelf import Shelf
 from previz.engine.protocol import Cancelled, EngineFailed, PictureSize, Progress, Reference, Render, Rendered
 from previz.errors import PrevizError
@@ -39,11 +40,13 @@ def blocking() -> QuickBlocking:
 
 
 @pytest.fixture(scope="module")
-def engine(shelf: Shelf, blocking: QuickBlocking) -> Iterator[DiffusionEngine]:
+def engine(
+    shelf: Shelf, blocking: QuickBlocking, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DiffusionEngine]:
     import torch
 
     torch.set_num_threads(1)
-    opened = DiffusionEngine(lambda: blocking, shelf)
+    opened = DiffusionEngine(lambda: blocking, shelf, Wording(tmp_path_factory.mktemp("words")))
     yield opened
     opened.close()
 
@@ -181,6 +184,52 @@ def test_the_dial_changes_the_picture_and_control_is_what_changes_it(
         for dial in (0.0, 0.5, 0.9, 1.0)
     ]
     assert len(set(sums)) == 4
+
+
+def test_words_are_encoded_once_kept_and_make_the_same_picture(
+    shelf: Shelf, blocking: QuickBlocking, tmp_path: Path
+) -> None:
+    asked, kept = asked_of(shelf, "wan_text", 0.0), tmp_path / "words"
+    told: list[str] = []
+    sums = []
+    for name in ("first", "again", "damaged"):
+        engine = DiffusionEngine(lambda: blocking, shelf, Wording(kept))
+        sums.append(painted(engine, asked, tmp_path / name)[0].medium("picture").sha256)
+        engine.close()
+        (file,) = kept.iterdir()
+        told.append(f"{file.stat().st_mtime_ns}")
+        if name == "again":
+            file.write_bytes(b"damaged")
+    assert len(set(sums)) == 1
+    assert told[0] == told[1] != told[2]
+    plain = _said_by_the_pipeline_itself(shelf, asked)
+    with ClipReader(tmp_path / "first" / "picture.mp4") as clip:
+        shown = clip.frame(0).astype(int)
+    assert np.abs(shown - np.rint(plain[0] * 255)).mean() < 6  # what encoding costs
+
+
+def _said_by_the_pipeline_itself(shelf: Shelf, asked: Render) -> np.ndarray:
+    """The frames of diffusers' own pipeline, given the words as text."""
+    import diffusers
+    import torch
+
+    words = asked.diffusion
+    assert words is not None
+    pipe = diffusers.DiffusionPipeline.from_pretrained(shelf.find(words.model).folder, use_safetensors=True)
+    pipe.set_progress_bar_config(disable=True)
+    return np.asarray(
+        pipe(
+            prompt=words.prompt,
+            negative_prompt=words.negative,
+            width=32,
+            height=32,
+            num_frames=9,
+            num_inference_steps=words.steps,
+            guidance_scale=words.guidance,
+            generator=torch.Generator("cpu").manual_seed(asked.seed),
+            output_type="np",
+        ).frames[0]
+    )
 
 
 def test_a_frame_that_is_given_goes_before_the_blocking_s_own(
