@@ -131,7 +131,7 @@ def spoken(words: str, names: Iterable[str]) -> str:
 
 def _lowered(word: str, known: set[str]) -> str:
     bare = re.split("['’]", word)[0]
-    if not word.isupper() or (len(bare) < _SHORTEST and bare.casefold() not in known):
+    if not bare.isupper() or (len(bare) < _SHORTEST and bare.casefold() not in known):
         return word
     return word.capitalize() if bare.casefold() in known else word.lower()
 

@@ -8,8 +8,11 @@ from functools import lru_cache
 import numpy as np
 
 from previz.engine.prompting.blocks import Told
+from previz.shots.spec import ShotSpec
 from previz.stage.continuity.looks import Look, Seen, look_at
 from previz.stage.staging import StagedShot, stage_shot
+from previz.stage.world import World
+from previz.timing import FrameRange, Rate
 
 _MOMENTS = 5
 _SMALLEST = 0.05
@@ -36,12 +39,16 @@ class Sight:
         return self.look.people[index]
 
 
-@lru_cache(maxsize=16)
 def sight_of(told: Told) -> Sight:
-    """What the frames of a shot show."""
-    staged = stage_shot(told.world, told.spec, told.window, told.rate, told.aspect, told.seed)
+    """What the frames of a shot show; it is staged once for all words."""
+    return _seen(told.world, told.spec, told.window, told.rate, told.aspect, told.seed)
+
+
+@lru_cache(maxsize=16)
+def _seen(world: World, spec: ShotSpec, window: FrameRange, rate: Rate, aspect: float, seed: int) -> Sight:
+    staged = stage_shot(world, spec, window, rate, aspect, seed)
     frames = sorted({round(share * (staged.frames - 1)) for share in np.linspace(0.0, 1.0, _MOMENTS)})
-    looks = [look_at(staged, told.world, frame, opening=True) for frame in frames]
+    looks = [look_at(staged, world, frame, opening=True) for frame in frames]
     middle = looks[len(looks) // 2]
     about = {seen.name for seen in middle.figures}
     people = [

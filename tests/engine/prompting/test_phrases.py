@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from previz.engine.models.catalog import model_catalog
+from previz.engine.prompting.blocks import BLOCKS
+from previz.engine.prompting.phrases import (
+    colour_words,
+    counted_words,
+    cut_to,
+    listed,
+    phrases,
+    sentence,
+    spoken,
+    tidy,
+    with_article,
+)
+from previz.shots.spec import Angle, Movement, Size, Speed, TimeOfDay, Weather
+from previz.stage.figures.clothing import OUTFITS
+from previz.stage.figures.hair import HAIR
+
+
+def test_every_term_and_every_look_has_words() -> None:
+    table = phrases()
+    assert set(table.size) == set(table.size_of_things) == set(Size)
+    assert set(table.angle) == set(Angle)
+    assert set(table.movement) == set(Movement)
+    assert set(table.pace) == set(Speed)
+    assert set(table.outdoors) == set(TimeOfDay)
+    assert set(TimeOfDay) < set(table.indoors)
+    assert set(table.weather_outdoors) == set(Weather)
+    assert set(table.outfit) == set(OUTFITS)
+    assert {*table.hair, *table.worn} == set(HAIR)
+
+
+def test_every_kind_of_model_has_a_habit_and_every_habit_knows_its_blocks() -> None:
+    habits = phrases().habit
+    assert {kind.habit for kind in model_catalog().kinds.values()} == set(habits)
+    for habit in habits.values():
+        assert {"action", "cast", "continuity", "place", "light", "camera", "style"} <= set(habit.order) <= set(BLOCKS)
+        assert set(habit.leaves_out) <= set(habit.order)
+        assert "action" not in habit.leaves_out
+
+
+@pytest.mark.parametrize(
+    ("colour", "word"),
+    [
+        ((0.82, 0.68, 0.32), "yellow"),
+        ((0.22, 0.28, 0.39), "navy"),
+        ((0.88, 0.86, 0.82), "white"),
+        ((0.64, 0.28, 0.24), "red"),
+        ((0.36, 0.48, 0.37), "green"),
+        ((0.20, 0.20, 0.22), "black"),
+    ],
+)
+def test_a_colour_is_called_by_its_nearest_name(colour: tuple[float, float, float], word: str) -> None:
+    assert colour_words(colour, phrases().colours) == word
+
+
+@pytest.mark.parametrize(
+    ("written", "prose"),
+    [
+        ("MARA runs with a LANTERN.", "Mara runs with a lantern."),
+        ("The KEEPER's coat", "The Keeper's coat"),
+        ("A SHIP'S HORN, far too close", "A ship's horn, far too close"),
+        ("An FBI man at the TV", "An FBI man at the TV"),
+        ("ÉLISE PARLE", "Élise parle"),
+        ("猫が走る", "猫が走る"),
+    ],
+)
+def test_capitals_are_as_prose_has_them(written: str, prose: str) -> None:
+    assert spoken(written, ("MARA", "KEEPER", "ÉLISE")) == prose
+
+
+@pytest.mark.parametrize(
+    ("noun", "phrase"),
+    [
+        ("old jetty", "an old jetty"),
+        ("kitchen", "a kitchen"),
+        ("Mara's kitchen", "Mara's kitchen"),
+        ("woods", "woods"),
+        ("glass", "a glass"),
+        ("the sea", "the sea"),
+        ("unlit room", "an unlit room"),
+        ("кухня", "кухня"),
+        ("", ""),
+    ],
+)
+def test_an_article_stands_where_one_belongs(noun: str, phrase: str) -> None:
+    assert with_article(noun) == phrase
+
+
+def test_lists_are_spoken() -> None:
+    assert [listed(["a", "b", "c"][:count]) for count in range(4)] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_words_are_counted_in_scripts_that_part_them_and_that_do_not() -> None:
+    assert counted_words("Mara's half-open door, 35 mm.") == 5
+    assert counted_words("猫が走る") == 4
+    assert counted_words("Жар-птица летит") == 2
+
+
+@given(st.text(max_size=200), st.integers(1, 40))
+def test_a_text_is_cut_at_a_word_and_never_grows(text: str, most: int) -> None:
+    cut = cut_to(text, most)
+    assert text.startswith(cut)
+    assert counted_words(cut) <= most
+
+
+@given(st.text(max_size=200))
+def test_a_sentence_is_one_line_and_is_told_once(text: str) -> None:
+    made = sentence(text)
+    assert "\n" not in made
+    assert made == tidy(made)
+    assert sentence(made) == made
