@@ -20,6 +20,7 @@ from previz.cli import (
     marking,
     models,
     planning,
+    prompting,
     rewording,
 )
 from previz.cli.stopping import Stopped, stoppable
@@ -58,6 +59,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     asking.spec,
     rewording.reword,
     rewording.set_,
+    prompting.prompt,
     dressing.dress,
     marking.mark,
     making.shoot,

@@ -11,7 +11,17 @@ ProjectPath = Annotated[Path, typer.Argument(metavar="P.previz", help="The proje
 AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 RateText = Annotated[str, typer.Option("--fps", help="Frames a second: 24, 25, 23.976, 29.97df …")]
 SizeText = Annotated[str, typer.Option("--size", help="Picture size in pixels, such as 1280x720.")]
-EngineName = Annotated[str, typer.Option("--engine", help="The engine that makes the picture.")]
+EngineName = Annotated[
+    str | None,
+    typer.Option("--engine", help="blocking or diffusion; else as --model and --rung say."),
+]
+ModelName = Annotated[str | None, typer.Option("--model", help="The model of the shelf; else the one that there is.")]
+RungName = Annotated[str | None, typer.Option("--rung", help="blocking, frame, draft or final.")]
+Adherence = Annotated[
+    float | None, typer.Option("--adherence", help="How far a model follows the blocking: 0 to 1, else 0.8.")
+]
+StepCount = Annotated[int | None, typer.Option("--steps", help="Steps of a model; else as usual for the rung.")]
+Guidance = Annotated[float | None, typer.Option("--guidance", help="How firmly a model is held to the words.")]
 SensorName = Annotated[
     str | None, typer.Option("--sensor", help="The camera's sensor: super_35, alexa_lf, full_frame, iphone …")
 ]

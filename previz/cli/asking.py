@@ -39,7 +39,12 @@ def engines(as_json: AsJson = False) -> None:
     from previz.engine.catalog import ENGINES, engine_version
 
     rows = [
-        {"engine": card.name, "version": engine_version(card.name), "rung": ", ".join(card.rungs), "what_it_is": card.summary}
+        {
+            "engine": card.name,
+            "version": engine_version(card.name),
+            "rung": ", ".join(card.rungs),
+            "what_it_is": card.summary,
+        }
         for card in ENGINES
     ]
     print_rows(rows, ("engine", "version", "rung", "what_it_is"), as_json, "There are no engines.")

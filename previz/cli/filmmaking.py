@@ -12,6 +12,7 @@ from previz.cli.printing import progress_bar
 from previz.cli.running import until
 from previz.cli.stopping import Stopped
 from previz.cli.wishes import CameraWish
+from previz.cli.working_on import Work
 from previz.cut.assemble import assemble
 from previz.cut.importing import import_and_assemble
 from previz.engine.client import Worker
@@ -27,7 +28,7 @@ from previz.script.reading import read_script
 from previz.shots.sensors import DEFAULT
 from previz.takes.choosing import playing_take, stale_reason
 from previz.takes.jobs import is_paused
-from previz.takes.queue import DONE, FAILED, JobNews, Queue, enqueue
+from previz.takes.queue import DONE, FAILED, JobNews, Queue, enqueue_each
 from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import Rate
 
@@ -68,7 +69,13 @@ def create_from(path: Path, fps: str, size: str, script: Path, camera: CameraWis
 
 
 def generate_takes(
-    project: Project, numbers: str, wish: Wanted, *, only_stale: bool, tell: TellTake = lambda *_: None
+    project: Project,
+    numbers: str,
+    wish: Wanted,
+    *,
+    only_stale: bool,
+    tell: TellTake = lambda *_: None,
+    work: Work | None = None,
 ) -> Generated:
     """Queue the shots asked for, and run the queue to its end; each take is told of as soon as it is there.
 
@@ -77,7 +84,7 @@ def generate_takes(
     chosen = chosen_shots(project, numbers)
     shots = _stale(project, chosen) if only_stale else chosen
     labels = {shot.id: shot.number for shot in chosen}
-    enqueue(project, shots, wish)
+    enqueue_each(project, (work or Work()).wishes(project, shots, wish))
     alone = [shot.id for shot in shots] if is_paused(project) else None
     news = _run_queue(project, labels, tell, alone)
     made = tuple(_made(project, item) for item in news if item.state == DONE)

@@ -11,7 +11,21 @@ from typing import Annotated
 
 import typer
 
-from previz.cli.arguments import EngineName, LookName, PassNames, ProjectPath, RateText, SensorName, SizeText, StopText
+from previz.cli.arguments import (
+    Adherence,
+    EngineName,
+    Guidance,
+    LookName,
+    ModelName,
+    PassNames,
+    ProjectPath,
+    RateText,
+    RungName,
+    SensorName,
+    SizeText,
+    StepCount,
+    StopText,
+)
 from previz.errors import PrevizError
 
 ScriptPath = Annotated[Path, typer.Argument(metavar="S", help="A screenplay: .fountain, .fdx or .txt.", readable=False)]
@@ -56,21 +70,39 @@ def import_(project: ProjectPath, script: ScriptPath) -> None:
 def generate(
     project: ProjectPath,
     shots: Annotated[str, typer.Option("--shots", help="Only these shots, such as 1A,2B.")] = "",
-    engine: EngineName = "blocking",
+    engine: EngineName = None,
     look: LookName = None,
     passes: PassNames = "",
     stale: Annotated[bool, typer.Option("--stale", help="Only shots without a take that shows what they say.")] = False,
-    rung: Annotated[str | None, typer.Option("--rung", help="The rung wanted: blocking.")] = None,
+    rung: RungName = None,
+    model: ModelName = None,
+    adherence: Adherence = None,
+    seed: Annotated[int | None, typer.Option("--seed", min=0, help="Another seed than the shot's.")] = None,
+    steps: StepCount = None,
+    guidance: Guidance = None,
+    start: Annotated[
+        str | None, typer.Option("--start", help="Where a model begins: frame (the picked one), previous or none.")
+    ] = None,
+    redo: Annotated[str, typer.Option("--redo", help="Make some --frames of this shot's take anew.")] = "",
+    frames: Annotated[str, typer.Option("--frames", help="The frames to --redo, such as 10-30, from 0.")] = "",
+    extend: Annotated[
+        int | None, typer.Option("--extend", min=0, help="Lengthen the shots by so many frames, their takes with them.")
+    ] = None,
+    remix: Annotated[int | None, typer.Option("--remix", help="Go from the pictures of this take of the shot.")] = None,
 ) -> None:
     """Render takes of the shots."""
     from previz.cli.filmmaking import generate_takes
     from previz.cli.reports import print_generated, print_take
-    from previz.cli.wishes import wanted
+    from previz.cli.wishes import ModelWish, wanted
+    from previz.cli.working_on import Work
     from previz.project.file import Project
 
-    wish = wanted(engine, look, passes, rung)
+    work = Work(start, redo, frames, extend, remix)
+    engine = engine or (work.engine if work.said else None)
+    wish = wanted(engine, look, passes, seed, ModelWish(model, rung, adherence, steps, guidance))
+    work.require_fit(wish.engine)
     with Project.open(project) as film:
-        print_generated(generate_takes(film, shots, wish, only_stale=stale, tell=print_take))
+        print_generated(generate_takes(film, redo or shots, wish, only_stale=stale, tell=print_take, work=work))
 
 
 def shoot(
@@ -81,8 +113,13 @@ def shoot(
     seconds: Annotated[float | None, typer.Option("--seconds", help="Length; else as described, else 3.")] = None,
     size: SizeText = "1280x720",
     fps: RateText = "24",
-    engine: EngineName = "blocking",
+    engine: EngineName = None,
     look: LookName = None,
+    rung: RungName = None,
+    model: ModelName = None,
+    adherence: Adherence = None,
+    steps: StepCount = None,
+    guidance: Guidance = None,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Varies what the words leave open.")] = 1,
     passes: PassNames = "",
     sensor: SensorName = None,
@@ -90,9 +127,10 @@ def shoot(
 ) -> None:
     """Turn one description straight into a clip; passes land beside it as OUT.depth.mp4 and so on."""
     from previz.cli.shooting import shoot_description
-    from previz.cli.wishes import camera_wish, wanted
+    from previz.cli.wishes import ModelWish, camera_wish, wanted
 
-    wish, camera = wanted(engine, look, passes, None, seed), camera_wish(sensor, stop)
+    asked = ModelWish(model, rung, adherence, steps, guidance)
+    wish, camera = wanted(engine, look, passes, seed, asked), camera_wish(sensor, stop)
     shoot_description(text, out, seconds, size, fps, wish, camera)
 
 

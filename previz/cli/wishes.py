@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, fields, replace
 
-from previz.engine.catalog import engine_card
+from previz.engine.catalog import BLOCKING, DIFFUSION, engine_card
 from previz.engine.protocol import LOOKS, PASSES
 from previz.errors import WrongUse
 from previz.shots.overriding import override_value
 from previz.shots.spec import ShotSpec
 from previz.takes.requests import Wanted
+from previz.timing import FrameRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,60 @@ def camera_wish(sensor: str | None, stop: str | None) -> CameraWish:
     )
 
 
-def wanted(engine: str, look: str | None, passes: str, rung: str | None, seed: int | None = None) -> Wanted:
-    """Check the options and bring them together. Raises WrongUse for one that does not exist."""
-    card = engine_card(engine)
-    if rung is not None and rung != card.rung:
-        raise WrongUse(f"The {engine} engine makes no “{rung}” takes", f"Use --rung {card.rung}, or another engine")
+@dataclass(frozen=True, slots=True)
+class ModelWish:
+    """What was asked for of a model, none where it was not said."""
+
+    model: str | None = None
+    rung: str | None = None
+    adherence: float | None = None
+    steps: int | None = None
+    guidance: float | None = None
+
+    @property
+    def said(self) -> bool:
+        """Whether anything was said that only a model can do."""
+        of_model = (self.model, self.adherence, self.steps, self.guidance)
+        return any(each is not None for each in of_model) or self.rung in engine_card(DIFFUSION).rungs
+
+
+def wanted(
+    engine: str | None,
+    look: str | None,
+    passes: str,
+    seed: int | None = None,
+    wish: ModelWish | None = None,
+) -> Wanted:
+    """Check the options and bring them together. Raises WrongUse for one that does not exist, or does not fit."""
+    asked = wish or ModelWish()
+    name = engine or (DIFFUSION if asked.said else BLOCKING)
+    card = engine_card(name)
+    if asked.rung is not None:
+        card.require_rung(asked.rung)
+    if asked.said and name != DIFFUSION:
+        raise WrongUse(f"The {name} engine takes no model", f"Use --engine {DIFFUSION}")
     if look is not None and look not in LOOKS:
         raise WrongUse(f"There is no look called “{look}”", f"Use one of: {', '.join(LOOKS)}")
+    made = Wanted(engine=name, look=look, passes=_passes(passes), seed=seed)
+    if name != DIFFUSION:
+        return made
+    told = {field.name: getattr(asked, field.name) for field in fields(ModelWish)}
+    return replace(made, **told)
+
+
+def _passes(passes: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in passes.split(",") if name.strip())
     names = PASSES if names == ("all",) else names
     unknown = [name for name in names if name not in PASSES]
     if unknown:
         raise WrongUse(f"There is no pass called “{unknown[0]}”", f"Use some of: {', '.join(PASSES)}, or all")
-    return Wanted(engine=engine, look=look, passes=names, seed=seed)
+    return names
+
+
+def frame_range(text: str) -> FrameRange:
+    """Read `10-30` (both ends are meant) or `10`. Raises WrongUse for anything else."""
+    numbers = re.fullmatch(r"\s*(\d{1,7})\s*(?:[-–]\s*(\d{1,7})\s*)?", text)
+    first, last = (int(numbers[1]), int(numbers[2] or numbers[1])) if numbers else (1, 0)
+    if first > last:
+        raise WrongUse(f"“{text}” is no range of frames", "Write it as FIRST-LAST, such as 10-30")
+    return FrameRange(first, last - first + 1)

@@ -44,8 +44,15 @@ def enqueue(project: Project, shots: Sequence[Shot], wanted: Wanted, writer: Req
 
     A shot whose equal request waits already is not queued twice.
     """
+    return enqueue_each(project, [(shot, wanted) for shot in shots], writer)
+
+
+def enqueue_each(
+    project: Project, wishes: Sequence[tuple[Shot, Wanted]], writer: RequestWriter | None = None
+) -> list[int]:
+    """Put a render of each shot in the queue, by a wish of its own. Returns the new jobs' ids, as `enqueue` does."""
     writer = writer or RequestWriter(project)
-    return add_jobs(project, [(shot.id, writer.request(shot, wanted)) for shot in shots])
+    return add_jobs(project, [(shot.id, writer.request(shot, wanted)) for shot, wanted in wishes])
 
 
 class Queue:

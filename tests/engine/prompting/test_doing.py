@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from previz.engine.prompting.doing import action_words, speech_words
 from previz.engine.prompting.sight import sight_of
-from tests.engine.prompting.shots import told
+from previz.shots.language import understand
+from tests.engine.prompting.shots import NAMES, told
+
+SHOT = told("Medium shot of Mara.")
 
 
 def said(words: str, dialogue: str = "", *, heard: bool = False) -> str:
-    shot = told(words, dialogue=dialogue)
-    return action_words(shot, sight_of(shot), heard=heard)
+    """The action in other words of one and the same shot."""
+    shot = replace(SHOT, words=words, spec=understand(words, NAMES), dialogue=dialogue)
+    return action_words(shot, sight_of(SHOT), heard=heard)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +39,8 @@ def test_the_action_is_what_the_words_tell_without_the_camera(words: str, action
 
 def test_words_that_only_name_people_leave_the_action_to_the_clock() -> None:
     assert said("Medium shot of Mara.") == "Mara sits."
-    assert said("OTS Tom onto Mara, medium close-up, night") == "Mara sits. Tom stands."
+    shot = told("OTS Tom onto Mara, medium close-up, night")
+    assert action_words(shot, sight_of(shot), heard=False) == "Mara sits. Tom stands."
 
 
 def test_who_speaks_is_told_and_what_they_say_where_it_is_heard() -> None:
