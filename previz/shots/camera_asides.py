@@ -23,6 +23,10 @@ _OF_THE_SHOT = words(
 """What a shot is or does, when it is told of."""
 _SHOTS = words("shot scene frame image picture moment close take")
 _BELONGING = words("belongs belong goes is")
+_HERE_IS = words("it it's this that that's here here's there there's")
+_REFUSING = words("don't never do")
+_BY_CAMERA = words("cut leave lose look move show reveal break drift stop pull reframe linger rush hurry")
+_PARTICLES = words("away off out back in to from up down")
 _STAGING = words("play stage do keep cover take try run get")
 _PUT = words("in as from on")
 
@@ -34,9 +38,8 @@ def read_asides(reading: Reading) -> None:
             _mark_own(reading, index)
         if token.quoted or reading.roles[index] is not None:
             continue
-        if token.word == "that" and _leads_to_seen(reading, index):
-            reading.mark(index, index + 1)
-        elif token.word in _STAGING and (last := _staged_end(reading, index)):
+        last = next((last for told in _TOLD if (last := told(reading, index))), 0)
+        if last:
             reading.mark(index, last)
     _read_before_colons(reading)
     _read_about_shots(reading)
@@ -87,16 +90,43 @@ def _is_whom(reading: Reading, index: int) -> bool:
     return reading.tokens[index].word in {"her", "him", "them", "it", "this"}
 
 
-def _leads_to_seen(reading: Reading, index: int) -> bool:
-    """Whether "that" leads to what is seen ("reveal that Ivo has gone"; not "reveal that dress")."""
-    if index == 0 or reading.roles[index - 1] != CAMERA or reading.tokens[index - 1].word not in _SHOWN:
-        return False
-    return index + 1 in reading.named or reading.after(index + 1) in ARTICLES | PRONOUNS | OWNERS
+def _seen_that(reading: Reading, index: int) -> int:
+    """The end of "that" before what is seen ("reveal that Ivo has gone"; not "reveal that dress"); 0: none."""
+    if reading.tokens[index].word != "that" or index == 0 or reading.tokens[index - 1].word not in _SHOWN:
+        return 0
+    seen = index + 1 in reading.named or reading.after(index + 1) in ARTICLES | PRONOUNS | OWNERS
+    return index + 1 if seen and reading.roles[index - 1] == CAMERA else 0
+
+
+def _told_to_be_end(reading: Reading, index: int) -> int:
+    """The end of "it is a" at the start of a sentence, where a shot is what it is; 0 where it is none."""
+    if reading.tokens[index].word not in _HERE_IS:
+        return 0
+    last = index + 1 + (reading.after(index + 1) == "is")
+    led = reading.is_first(index) and (last > index + 1 or reading.tokens[index].word.endswith("'s"))
+    last += reading.after(last) in ARTICLES
+    shown = led and not reading.ends_segment(last) and reading.roles[last] == CAMERA
+    return last if shown else 0
+
+
+def _refused_end(reading: Reading, index: int) -> int:
+    """The end of what the camera is not to do, at the start of a sentence ("don't cut away from"); 0: none."""
+    if reading.tokens[index].word not in _REFUSING:
+        return 0
+    done = index + 1 + (reading.tokens[index].word == "do" and reading.after(index + 1) == "not")
+    opens = reading.is_first(index) or reading.roles[index - 1] == CAMERA
+    if not opens or reading.after(done) not in _BY_CAMERA:
+        return 0
+    last = done + 1
+    while reading.after(last) in _PARTICLES:
+        last += 1
+    return last
 
 
 def _staged_end(reading: Reading, index: int) -> int:
     """The end of what is to be played in a shot, at the start of a sentence ("play the kiss in full shot"); 0: none."""
-    if not reading.is_first(index) or reading.after(index + 1) not in ARTICLES | {"it", "all", "everything"}:
+    known = reading.tokens[index].word in _STAGING and reading.is_first(index)
+    if not known or reading.after(index + 1) not in ARTICLES | {"it", "all", "everything"}:
         return 0
     last = index + 1
     while not reading.ends_segment(last) and last - index < _BACK:
@@ -184,3 +214,6 @@ def _told_of_shot(reading: Reading, first: int) -> tuple[int, int] | None:
     ):
         last += 1
     return index, last
+
+
+_TOLD = (_seen_that, _refused_end, _staged_end, _told_to_be_end)

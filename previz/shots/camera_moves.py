@@ -236,11 +236,22 @@ def _is_told_of_camera(reading: Reading, move: Move, back: int, last: int) -> bo
     goes_on = back > 0 and reading.roles[back - 1] == CAMERA and move.form == "ing"
     while reading.before(back) in _HELPING or is_adverb(reading, reading.before(back)):
         back -= 1
+    if reading.before(back) == "it" and _is_of_shot(reading, back - 1):
+        return True
     if reading.before(back) in _STORY_TALK | _RIGS or goes_on:
         told = reading.after(last) not in ARTICLES | OWNERS and reading.before(back - 1) not in {"a", "an"}
         return reading.before(back) not in _MACHINES or told
     joined = reading.before(back) in {"and", "then"} or (reading.starts_segment(back) and not reading.is_first(back))
     return joined and move.form in {"base", "third"} and _goes_on_from_move(reading, back)
+
+
+def _is_of_shot(reading: Reading, index: int) -> bool:
+    """Whether "it" is the shot or the camera that opens the sentence ("the shot starts on her and it goes up")."""
+    first = index
+    while not reading.is_first(first) and index - first < 2 * _BACK:
+        first -= 1
+    said = reading.words(first, 2)
+    return reading.is_first(first) and said[:1] == ("the",) and said[-1] in {"shot", "camera", "frame", "image"}
 
 
 def _goes_on_from_move(reading: Reading, index: int) -> bool:

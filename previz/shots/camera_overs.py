@@ -79,6 +79,9 @@ def read_pairs(reading: Reading) -> None:
     """Claim "over Keeper onto Mara", "over Mara to Keeper" and "over the clerk onto the queue" as over-the-shoulder."""
     _read_roles_over(reading)
     _read_sized_overs(reading)
+    for near in reading.names:
+        if near.first and _leads_to_us(reading, near.last) and _opens_over(reading, near.first):
+            reading.claim(near.first - 1, near.first, "composition", "over_the_shoulder")
     for near, far in pairwise(reading.names):
         if far.first == near.last and not reading.ends_segment(far.first + 1) and _opens_over(reading, near.first):
             reading.claim(near.first - 1, near.first, "composition", "over_the_shoulder")
@@ -126,9 +129,14 @@ def _leads_to_somebody(reading: Reading, first: int) -> bool:
     return said[:1] == ("the",) and any(reading.vocabulary.lexicon.kind(word) == PERSON for word in said[1:])
 
 
+def _leads_to_us(reading: Reading, last: int) -> bool:
+    """Whether "we see" follows in a stretch of its own ("Over Solveig, we see the bailiffs")."""
+    return last < len(reading.tokens) and reading.starts_segment(last) and reading.words(last, 1) == ("we",)
+
+
 def _opens_over(reading: Reading, name: int) -> bool:
     """Whether a stretch opens with "over" and is a name for the rest ("Over Kofi, Ada pours tea")."""
-    over = reading.before(name) == "over" and reading.ends_segment(name + 1)
+    over = reading.before(name) == "over" and reading.ends_segment(name + 1) and led_alone(reading, name - 1)
     return over and reading.starts_segment(name - 1) and reading.roles[name - 1] is None
 
 

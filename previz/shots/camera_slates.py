@@ -13,6 +13,7 @@ _LONGEST_LETTER = 2
 _PAGES = words("pg pgs pp page pages")
 _EIGHTHS = "8"
 """A page is counted in so many parts."""
+_PARTS = words("part pt cont contd cont'd continued resumed omitted tbc same")
 _CIRCLED = words("print ng wrap")
 """What is said of a take, as a sentence of its own."""
 
@@ -61,6 +62,8 @@ def read_breakdown(reading: Reading) -> None:
 def _aside_end(reading: Reading, first: int) -> int:
     """The end of "2/8 pg", "1 3/8 pgs", "4/8", "Cast 1, 7" or "Print."; the token itself where it is none."""
     token = reading.tokens[first]
+    if token.word in _PARTS and "(" in reading.text[max(token.start - 1, 0) : token.start]:
+        return first + 1 if reading.ends_segment(first + 1) else first  # "Sc 81 (part)"
     if token.word in _CIRCLED and first and reading.is_sentence(first, first + 1):
         return first + 1
     last = first + (token.word == "cast")

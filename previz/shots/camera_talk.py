@@ -19,6 +19,7 @@ _SKETCHES = words(
 """What heads a stretch before a colon that tells what is drawn."""
 _REVEALING = words("reveal find discover show see catch")
 _HAVING = words("has shows captures catches frames gives covers features")
+_PICTURES = words("shot angle view move movement portrait photograph photo still footage clip")
 _FINDS = words("finds finding reveals revealing discovers discovering")
 _SEEING = words("see find discover watch reveal meet catch glimpse join hear")
 _STAYING = words("hold stay linger rest settle remain land")
@@ -64,6 +65,7 @@ _TALK = (
     | _FAVOURING
     | _CUTS_HOW
     | _CUTS
+    | _PICTURES
     | words("we we're camera shot angle view move movement follow focus on")
 )
 """The words at which any of it begins."""
@@ -196,9 +198,7 @@ def _shot(reading: Reading, index: int) -> Stretch | None:
     """ "Medium shot", "angle on", and any kind of shot that one or two plain words name ("Hero shot of the bottle")."""
     word, following = reading.tokens[index].word, reading.after(index + 1)
     after_camera = index > 0 and reading.roles[index - 1] == CAMERA
-    if (word in {"shot", "angle", "view", "move", "movement"} and after_camera) or (
-        word == "angle" and following == "on"
-    ):
+    if (word in _PICTURES and after_camera) or (word == "angle" and following == "on"):
         return index, index + 1
     if word == "shot" and following in {"of", "on", "from", "behind"} and _names_shot(reading, index):
         return index - len(reading.words_before(index, 2)), index + 1

@@ -102,6 +102,7 @@ def _directed(reading: Reading, term: Term, first: int, last: int) -> tuple[str,
     while term.directions and (word := reading.after(index)) is not None and index < last + _REACH:
         if found := _way(reading, term, index):
             onward = index + 1 + (reading.after(index + 1) == "to")
+            onward += onward > index + 1 and reading.after(onward) == "the"
             further = _way(reading, term, onward) if onward > index + 1 else None
             return (further, onward + 1) if further else (found, index + 1)
         if word not in _BEFORE_DIRECTION and word not in reading.vocabulary.speeds:

@@ -26,6 +26,7 @@ _ASKING = words("have show watch let see get")
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
 _FILMING = words("shoot film frame cover")
 _BE = words("is was isn't")
+_CLOCK = words("minutes minute quarter half past to o'clock")
 _RELATIVES = words("who which that whose whom where")
 _ON = words("and as while when until but")
 _PARTICLES = words("up down off out in on over away back through")
@@ -85,13 +86,28 @@ def span_of(reading: Reading, clause: Clause) -> tuple[int, int]:
 
 def _is_of_sky(reading: Reading, verb: int) -> bool:
     """Whether a clause only says when it is or what the sky does ("it's dusk", "it is raining")."""
+    if reading.tags[verb] == "G" and _is_weather_alone(reading, verb):
+        return True
     it = reading.tokens[verb].word == "it's" or (reading.before(verb) == "it" and reading.tokens[verb].word in _BE)
     if not it or reading.ends_segment(verb + 1):
         return False
     last = verb + 1
     while not reading.ends_segment(last) and reading.tokens[last].word not in _ON and last - verb < _BACK:
         last += 1
-    return all(reading.roles[index] or reading.tags[index] in "RD" for index in range(verb + 1, last))
+    return all(
+        reading.roles[index] or reading.tags[index] in "RD" or reading.tokens[index].word in _CLOCK
+        for index in range(verb + 1, last)
+    )
+
+
+def _is_weather_alone(reading: Reading, verb: int) -> bool:
+    """Whether a stretch only tells what the sky is doing (", wind howling", ", snow drifting down")."""
+    if not verb or reading.starts_segment(verb) or reading.roles[verb - 1] != SETTING:
+        return False
+    first = _segment_start(reading, verb)
+    return not reading.is_first(first) and all(
+        reading.roles[k] == SETTING or reading.tags[k] in "DJ" for k in range(first, verb)
+    )
 
 
 def _is_idle(reading: Reading, verb: int) -> bool:

@@ -196,7 +196,9 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
         begin += begin > clause.first and reading.tokens[begin].word == "and"
         begin += reading.tokens[begin].word == "both" and reading.after(begin + 1) in ARTICLES
         mention = noun_phrase(reading, begin)
-        if mention is None or mention.first >= end or not is_subject(reading, mention):
+        if mention is None or mention.first >= end:
+            break
+        if not is_subject(reading, mention) and not _is_force(reading, mention, clause.verb):
             break
         found.append(mention)
         joined = reading.after(mention.last) in {"and", "or", "nor"}
@@ -204,6 +206,17 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
             break
         begin = mention.last + joined
     return found or _beside(reading, clause)
+
+
+def _is_force(reading: Reading, mention: Mention, verb: int) -> bool:
+    """Whether the sky does something to something ("wind rattles the shutters", "a gust of wind steals a hat"; not
+    "snow falls")."""
+    last = mention.last - 1
+    if mention.last != verb or not any(c.field == "weather" and c.first <= last < c.last for c in reading.claims):
+        return False
+    counted = last > mention.first and reading.tokens[last - 1].word == "of"
+    following = None if reading.ends_segment(verb + 1) else reading.tags[verb + 1]
+    return counted or following == "D" or verb + 1 in reading.named
 
 
 def _is_staged(reading: Reading, clause: Clause) -> bool:

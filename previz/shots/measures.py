@@ -164,7 +164,8 @@ def _duration_at(reading: Reading, index: int) -> int:
     seconds = number * (_MINUTE if unit in _MINUTES else 1.0)
     if not 0 < seconds <= _LONGEST_SHOT or reading.tokens[last].text == "S":  # 2S is a two-shot
         return 0
-    if _is_age(reading, index, last) or not _is_of_the_shot(reading, index, last + 1):
+    clock = reading.after(last + 1) in {"to", "past"} and "mid" in (reading.after(last + 2) or "")
+    if clock or _is_age(reading, index, last) or not _is_of_the_shot(reading, index, last + 1):
         return 0
     last += 1
     reading.claim(index, last, "duration_seconds", seconds, CAMERA)

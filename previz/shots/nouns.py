@@ -57,6 +57,8 @@ _WHENEVER = words("time way while night day morning evening scene take shot minu
 _THE = words("the a an")
 _SOMETHING = SOMEBODY | words("something anything")
 _ENDS = words("left right end")
+_GUSTS = words("gust gusts bolt bolts flash blast flurry sheet sheets wall curtain bank clap fork breath burst")
+"""What the sky sends."""
 _NO_THING = words("other others rest same")
 _OF_NOUNS = frozenset("JNSD")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
@@ -225,7 +227,8 @@ def _attachment(reading: Reading, last: int) -> int | None:
     if last >= len(reading.tokens) or reading.ends_segment(last) or reading.tokens[last].word not in _ATTACHED:
         return None
     following = reading.after(last + 1)
-    if reading.roles[last] or not following:
+    gust = reading.tokens[last].word == "of" and reading.tokens[last - 1].word in _GUSTS
+    if (reading.roles[last] and not gust) or not following:
         return None
     if reading.tokens[last].word == "in" and following in WORN:
         dressed = _noun_end(reading, last + 1)
@@ -238,7 +241,7 @@ def _attachment(reading: Reading, last: int) -> int | None:
     many = reading.tokens[last].word == "in" and end is not None and _are_many_or_worn(reading, end - 1)
     if reading.tokens[last].word != "of" and following not in ARTICLES | OWNERS and not many:
         return None
-    if end is None or any(reading.roles[index] for index in range(last + 1, end)):
+    if end is None or any(reading.roles[index] for index in range(last + 1, end) if not gust):
         return None
     if reading.tokens[last].word == "of":
         return end

@@ -61,6 +61,8 @@ _DONE_SO = {
 }
 """Words before a verb that tell how it is done."""
 _TELLING_HOW = _DONE_SO.keys() | {"to", "going"}
+_LEFT_OUT = words("does do doesn't don't")
+"""Words for what has been told, which is left out after them."""
 _DOING_TO = words("used about going ready able unable trying tries")
 """What leads to doing by "to"."""
 _UNCHANGED = words("hit cut put shut set hurt burst split spread cast shed struck spun thrust")
@@ -73,7 +75,18 @@ _BEFORE_NOUNS = words("a an the his her their its my our your this that no in fo
 _NEVER, _LIKELY = 9.0, 1.3
 """The cost of a verb that a word never is, and the most of one that it likely is."""
 _AHEAD = 4
-ODD = COUNTED | _ORDINALS | _WILLING | _ON_THE_WAY | _UNCHANGED | _COPYING | STAGED | _WORN_TO_GO | _TELLING_HOW
+ODD = (
+    COUNTED
+    | _ORDINALS
+    | _WILLING
+    | _ON_THE_WAY
+    | _UNCHANGED
+    | _COPYING
+    | STAGED
+    | _WORN_TO_GO
+    | _TELLING_HOW
+    | _LEFT_OUT
+)
 """The words that may be something else where they stand."""
 
 
@@ -97,11 +110,20 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return (("J", 0.0),)  # "toy trains crash"
     if word in _WORN_TO_GO and before in _TO_GO_ON:
         return (("S", 0.0),)  # "on roller skates"
+    if word in _LEFT_OUT and before and _ends_story(tokens, index):
+        return (("Z" if word.endswith("s") or word[:3] == "doe" else "B", 0.0),)  # "the dummy does not"
     if (following := tokens[index + 1].word if index + 1 < len(tokens) else "") and word in _TELLING_HOW:
         return _led_to_verb(word, before, following, lexicon)
     if word in STAGED and _is_staged(tokens, index, named, lexicon):
         return (("Z", 0.0),)  # "exit Pandora"
     return None
+
+
+def _ends_story(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a stretch ends after a word, or after a "not" that follows it."""
+    last = index + 1
+    last += last < len(tokens) and tokens[last].word == "not"
+    return last == len(tokens) or tokens[last].segment != tokens[index].segment
 
 
 def _led_to_verb(word: str, before: str, following: str, lexicon: Lexicon) -> Parts | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from previz.shots.grammar import ARTICLES, FIXTURES, OWNERS, PARTS, words
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE
-from previz.shots.places import place_at
+from previz.shots.places import ADVERBS, place_at
 from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.whereabouts import OPEN_FIRES, SEATS, WITHIN, how_surely
 
@@ -70,7 +70,8 @@ def _places(reading: Reading) -> Iterator[_Place]:
         last, interior = found
         first = _phrase_start(reading, index)
         last = _with_number(reading, first, last)
-        vague = reading.tokens[index].word == "somewhere" and reading.after(last) in WITHIN
+        goes_on = last < len(reading.tokens) and not reading.is_first(last)
+        vague = reading.tokens[index].word == "somewhere" and (reading.after(last) in WITHIN or goes_on)
         if (rank := how_surely(reading, first, index, last)) and not vague:
             yield _Place(first, last, interior, rank)
         index = last if rank else index + 1
@@ -115,8 +116,8 @@ def _imply_open_sky(reading: Reading) -> None:
 
 def _phrase_start(reading: Reading, index: int) -> int:
     first = index
-    if reading.tags[index] == "P":
-        return first
+    if reading.tags[index] == "P" or (reading.tokens[index].word in ADVERBS and reading.ends_segment(index + 1)):
+        return first  # "ties her shoes backstage"
     while first > index - _ADJECTIVES and not reading.starts_segment(first):
         taken = reading.roles[first - 1] == CAMERA or first - 1 in reading.named
         word = reading.tokens[first - 1].word

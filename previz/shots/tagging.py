@@ -65,8 +65,9 @@ _AFTER = _costs()
 _JOINED = -0.5
 """The cost of a verb of many after those who are many together: "a kite and a crow tangle"."""
 _BETWEEN = 4
-_HEADED, _NOT_DOING = 1.3, 1.2
-"""The costs of a verb of one after the many of a phrase between, and what a phrase that leads a stretch adds to one."""
+_HEADED, _OF_MANY, _NOT_DOING = 1.3, 0.7, 1.2
+"""The costs of a verb of one after the many of a phrase between, of a verb of many after the one of it, and what a
+phrase that leads a stretch adds to one."""
 _GOING_ON = -0.9
 """What a verb of one costs less after a mark, where somebody does something before it."""
 _NO_VERB, _NO_VERB_AFTER = 1.2, 0.6
@@ -364,7 +365,7 @@ def _agreement(
 ) -> float:
     """What a verb after a noun costs more or less for who does it: one or many, near or before a phrase between."""
     if part == "B" and before == "N" and not many and _is_of_many_before(choices, index):
-        return _HEADED - _AFTER["N"]["B"]  # "two men in a pantomime horse disagree"
+        return _OF_MANY - _AFTER["N"]["B"]  # "two men in a pantomime horse disagree"
     if part == "B":
         return _JOINED - _AFTER[before]["B"] if many or (seen and before == "N") else 0.0
     behind = [back for back in range(max(index - _BETWEEN, 0), index) if choices[back][0][0] == "P"]

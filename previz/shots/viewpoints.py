@@ -42,7 +42,9 @@ def is_shoulder(reading: Reading, mention: Mention) -> bool:
         return first > 1 and reading.roles[first - 1] == CAMERA
     if word == "shot" and reading.before(first - 2) not in {"shoulder", "ots"}:
         return False
-    return word in {"ots", "shoulder", "shot", "behind", "past", "over", "oss"} and _looks_on(reading, mention.last)
+    return word in {"ots", "shoulder", "shot", "behind", "past", "over", "oss", "os"} and _looks_on(
+        reading, mention.last
+    )
 
 
 def _looks_on(reading: Reading, last: int) -> bool:

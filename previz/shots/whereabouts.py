@@ -25,6 +25,7 @@ _TRAVERSED = words(
 _CLEANED_OUT = words(
     "muck mucks mucking clean cleans cleaning sweep sweeps sweeping clear clears clearing hose hoses hosing"
 )
+_ARRIVING = words("come comes coming")
 _GOING = words("walk run sneak limp climb ride")
 """Actions whose object, where it is a place, is where they happen."""
 _OPENING = words("open opens opening start starts starting begin begins beginning")
@@ -181,7 +182,7 @@ def _is_traversed(reading: Reading, ahead: int) -> bool:
         return False
     if word == "out":
         return reading.before(ahead - 1) in _CLEANED_OUT
-    verb = reading.vocabulary.verbs.longest(reading.tokens, ahead - 1)
+    verb = reading.vocabulary.verbs.longest(reading.tokens, ahead - 1) if word not in _ARRIVING else None
     return word in _TRAVERSED or (verb is not None and verb[1].action in _GOING)
 
 

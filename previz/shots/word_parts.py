@@ -107,6 +107,8 @@ def _joined(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | No
         return (("J", 0.0), ("N", 0.3))  # "a wind-up toy"
     if token.hyphened and token.word == "old":
         return (("N", 0.0), ("J", 0.3))  # "a six-year-old"
+    if beside == token.word or (token.hyphened and tokens[index - 1].word == token.word):
+        return (("J", 0.0), ("N", 0.3))  # "a can-can dancer"
     if beside == "be" or (token.word == "be" and token.hyphened):
         return (("R" if beside else "J", 0.0),)  # "a would-be assassin"
     if token.hyphened and index > 1 and tokens[index - 2].word in ARTICLES | OWNERS | NUMBERS:

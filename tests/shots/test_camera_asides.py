@@ -32,3 +32,15 @@ def test_whom_the_shot_belongs_to_is_its_subject():
 
 def test_whom_the_director_follows_is_a_subject():
     assert understand("I'm going to follow Otto down the corridor.").subjects == ("Otto",)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Please don't cut away from Tamsin while she lies.", "she lies"),
+        ("It is a general shot of the village. A dog barks.", "A dog barks"),
+        ("Wide of the lighthouse, wind howling. A lone keeper climbs.", "A lone keeper climbs"),
+    ],
+)
+def test_what_the_camera_is_not_to_do_and_what_the_sky_does_are_no_action(text, action):
+    assert understand(text).action == action

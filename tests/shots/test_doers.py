@@ -73,3 +73,22 @@ def test_several_and_one_of_several(text, subjects):
 @pytest.mark.parametrize("text", ["No people in the street.", "No one moves.", "Wide of the beach, no people."])
 def test_nobody_is_no_subject(text):
     assert understand(text).subjects == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Wind rattles the shutters.", ("Wind",)),
+        ("A gust of wind steals the vicar's hat.", ("A gust of wind",)),
+        ("The sea throws the boat against the rocks.", ("The sea",)),
+        ("Snow falls on the cemetery.", ()),
+        ("A queue stands in front of a bouncer.", ("A queue", "a bouncer")),
+        ("The piano mover sneezes, and we cut wide as the piano leaves.", ("The piano mover", "the piano")),
+        ("The man she loves walks in.", ("The man",)),
+        ("Bruno — a giant of a man — ducks in.", ("Bruno",)),
+        ("The Riveras' dog barks.", ("The Riveras' dog",)),
+        ("Not a soul in the street.", ()),
+    ],
+)
+def test_forces_and_others_by_what_they_do(text, subjects):
+    assert understand(text).subjects == subjects
