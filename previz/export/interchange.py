@@ -19,6 +19,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from previz.canonical import to_plain
+from previz.cut.holds import holds_of, told
 from previz.cut.playback import PlaybackMap, Played, playback
 from previz.errors import PrevizError
 from previz.export.delivery import Exported, ExportOptions, Report, published, require_apart
@@ -26,7 +27,7 @@ from previz.project.file import Project
 from previz.project.schema import CastRow, Clip, Cut, Shot, Take
 from previz.shots.overriding import effective
 from previz.shots.spec import ShotSpec
-from previz.timing import Frames, Rate, Timecode
+from previz.timing import FrameRange, Frames, Rate, Timecode
 
 MEDIA_START = "01:00:00:00"
 """The timecode that every take's media start at."""
@@ -65,6 +66,7 @@ def export_otio(project: Project, cut: Cut, out: Path, options: ExportOptions, r
         len(film.clips),
         cards=sum(clip.media is None for clip in film.clips),
         offline=tuple(dict.fromkeys(_offline(project, film))),
+        notes=told(holds_of(project, film), FrameRange(0, film.frames)),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from previz.cut.frames import FilmFrames
+from previz.cut.holds import Hold, holds_of, told
 from previz.cut.mix import Mix, Mixer, mix_of
 from previz.cut.playback import PlaybackMap, playback
 from previz.engine.protocol import PictureSize
@@ -36,6 +37,8 @@ class MoviePlan:
     burn_in: bool = False
     mix: Mix | None = None
     """What is heard; None for a movie without sound."""
+    holds: tuple[Hold, ...] = ()
+    """Where a take is too short for its clip."""
 
 
 def plan_movie(project: Project, cut: Cut, out: Path, options: ExportOptions) -> MoviePlan:
@@ -53,6 +56,7 @@ def plan_movie(project: Project, cut: Cut, out: Path, options: ExportOptions) ->
         window=options.window(film.frames),
         burn_in=options.burn_in,
         mix=_heard(project, cut),
+        holds=holds_of(project, film),
     )
 
 
@@ -86,7 +90,8 @@ def write_movie(plan: MoviePlan, report: Report) -> Exported:
             if mixer is not None:
                 movie.write_sound(_sound_of(mixer, plan.window, movie.frames - 1))
             report(movie.frames, plan.window.duration)
-    return _exported(plan.out, plan.film, plan.window, frozenset(pictures.offline), silent)
+    notes = (*(f"silent: {why}" for why in silent), *told(plan.holds, plan.window))
+    return _exported(plan.out, plan.film, plan.window, frozenset(pictures.offline), notes)
 
 
 def _sound_of(mixer: Mixer, window: FrameRange, number: Frames) -> Samples:
@@ -130,7 +135,7 @@ def _later(start: Timecode, frames: Frames) -> Timecode:
 
 
 def _exported(
-    out: Path, film: PlaybackMap, window: FrameRange, offline: frozenset[int], silent: tuple[str, ...]
+    out: Path, film: PlaybackMap, window: FrameRange, offline: frozenset[int], notes: tuple[str, ...]
 ) -> Exported:
     clips = [clip for clip in film.clips if FrameRange(clip.start, clip.frames).overlap(window)]
     return Exported(
@@ -139,5 +144,5 @@ def _exported(
         len(clips),
         cards=sum(clip.media is None for clip in clips),
         offline=tuple(dict.fromkeys(clip.shot_number for clip in clips if clip.clip_id in offline)),
-        notes=tuple(f"silent: {why}" for why in silent),
+        notes=notes,
     )
