@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from ui import tokens
@@ -27,6 +28,8 @@ class Brushes:
     unlit: QBrush
     viewer: QBrush
     range: QBrush
+    held: QBrush
+    hatch: QBrush
     statuses: tuple[QBrush, ...]
     high: QPen
     low: QPen
@@ -49,6 +52,8 @@ class Brushes:
             unlit=_brush(tokens.TEXT_DISABLED),
             viewer=_brush(tokens.VIEWER),
             range=_brush(tokens.FOCUS, 46),
+            held=_brush(tokens.CLIP, 190),
+            hatch=QBrush(QColor(tokens.TEXT_LOW), Qt.BrushStyle.BDiagPattern),
             statuses=tuple(_brush(tokens.STATUS_COLOURS[code]) for code in STATUSES),
             high=QPen(QColor(tokens.TEXT_HIGH)),
             low=QPen(QColor(tokens.TEXT_LOW)),

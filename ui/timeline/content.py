@@ -18,6 +18,7 @@ from previz.timing import FrameRange, Frames, Rate
 from ui import theme, tokens
 from ui.pictures import PictureStore
 from ui.timeline.brushes import Brushes
+from ui.timeline.holding import hold_room, paint_hold
 from ui.timeline.rows import RULER, TrackRow
 from ui.timeline.scale import Scale, tick_frames, timecode
 from ui.timeline.shown import STATUSES, Face, ShownCut
@@ -100,6 +101,9 @@ class Content:
                 painter.fillRect(left, top, width, _STRIP, brushes.strip)
             if width > _PICTURED:
                 self._paint_picture(painter, rect, face)
+            if width > _NAMED and (held := face.held(item)):
+                body = rect.adjusted(0, _STRIP, 0, -_EDGE)
+                paint_hold(painter, hold_room(body, item, held), brushes, self._plain)
             painter.fillRect(left, top + height - _EDGE, width, _EDGE, brushes.statuses[face.status])
         if face.sound is not None:
             self._waves.paint(painter, rect, item, face.sound, self._rate)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy import select
 
-from previz.cut import clip_edits, sound_edits, track_edits
+from previz.cut import clip_edits, drawing_out, sound_edits, track_edits
 from previz.cut.assemble import main_cut, picture_track
 from previz.cut.track_edits import Flag
 from previz.cut.tracks import Ref
@@ -35,6 +35,10 @@ class Cutting(QObject):
     def trim(self, ref: Ref, edge: Edge, by: Frames, *, ripple: bool) -> None:
         """Move an edge of a clip."""
         self._do(lambda cut: clip_edits.trim_clip(self._project, cut, ref, edge, by, ripple=ripple, link=self.link))
+
+    def draw_out(self, ref: Ref, by: Frames, *, ripple: bool) -> None:
+        """Move the tail of a clip beyond what its source has: its shot lasts longer."""
+        self._do(lambda cut: drawing_out.draw_out(self._project, cut, ref, by, ripple=ripple, link=self.link))
 
     def roll(self, ref: Ref, by: Frames) -> None:
         """Move the join at the head of a clip."""

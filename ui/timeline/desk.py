@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 
 from previz.cut.tracks import Item, Ref
 from previz.cut.trims import Edge
-from previz.timing import Frames
+from previz.timing import Frames, Rate
 from ui.timeline.rows import Place, TrackRow
 from ui.timeline.snapping import Snapped
 
@@ -21,6 +21,10 @@ class Verbs(Protocol):
 
     def trim(self, ref: Ref, edge: Edge, by: Frames, *, ripple: bool) -> None:
         """Move an edge of a clip."""
+        ...
+
+    def draw_out(self, ref: Ref, by: Frames, *, ripple: bool) -> None:
+        """Move the tail of a clip beyond what its source has: its shot lasts longer."""
         ...
 
     def roll(self, ref: Ref, by: Frames) -> None:
@@ -50,6 +54,11 @@ class Desk(Protocol):
     @property
     def verbs(self) -> Verbs:
         """What can be done."""
+        ...
+
+    @property
+    def rate(self) -> Rate:
+        """How many frames a second has."""
         ...
 
     @property

@@ -12,8 +12,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
 from previz.cut import trims
+from previz.cut.drawing_out import draw_limits
 from previz.cut.splices import drop_place
-from previz.cut.tracks import Item, Lane, Ref
+from previz.cut.tracks import PICTURE, Item, Lane, Ref
 from previz.cut.trims import Edge, Limits
 from previz.timing import Frames, Rate
 from ui.timeline.desk import Desk, Grip
@@ -95,12 +96,29 @@ class Movement(Gesture):
 
 
 class Trim(Movement):
-    """Drags an edge of a clip."""
+    """Drags an edge of a clip. Its tail goes on beyond what its take has: the shot lasts longer then.
+
+    With Shift or Ctrl it stops where the source ends, as footage does.
+    """
 
     def __init__(self, desk: Desk, grip: Grip, row: TrackRow, item: Item, edge: Edge, *, ripple: bool) -> None:
         super().__init__(desk, grip, row, item)
         self.edge, self.ripple = edge, ripple
-        self.limits = trims.trim_limits(self.lane, item.key, edge, ripple=ripple)
+        self.face = row.shown.faces[self.place]
+        self.within = trims.trim_limits(self.lane, item.key, edge, ripple=ripple)
+        self.limits, self.wanted = self.within, 0
+        if edge is Edge.TAIL and not grip.adds:
+            self.limits = draw_limits(self.lane, item.key, desk.rate, ripple=ripple, footage=self.face.footage)
+
+    @property
+    def draws_out(self) -> bool:
+        """Whether the clip's shot is to last longer."""
+        return self.edge is Edge.TAIL and self.lane.kind == PICTURE and self.by > (self.item.room or 0)
+
+    def drag(self, point: QPoint, free: bool) -> None:
+        """Move by as many frames as the pointer went."""
+        super().drag(point, free)
+        self.wanted = self.desk.frames(point.x() - self.grip.point.x())
 
     def moving(self) -> Sequence[Frames]:
         """The edge."""
@@ -110,9 +128,24 @@ class Trim(Movement):
         """The clip's new length."""
         return self.item.frames + (self.by if self.edge is Edge.TAIL else -self.by)
 
+    def words(self, rate: Rate) -> str:
+        """The movement and the length; what comes of the shot, or why it goes no further."""
+        said = super().words(rate)
+        if self.draws_out:
+            held = self.face.held(self.trimmed())
+            return f"{said}   shot {self.face.name} lasts longer" + (f", holds {held}f" if held else "")
+        if self.lane.kind == PICTURE and self.wanted > self.limits.latest and self.face.footage:
+            return f"{said}   footage has no more frames"
+        if self.lane.kind == PICTURE and self.wanted < self.limits.earliest == -(self.item.room_before or 0):
+            return f"{said}   shot {self.face.name} begins here" if self.edge is Edge.HEAD else said
+        return said
+
     def finish(self) -> None:
-        """Trim."""
-        self.desk.verbs.trim(self.ref, self.edge, self.by, ripple=self.ripple)
+        """Trim, or draw out."""
+        if self.draws_out:
+            self.desk.verbs.draw_out(self.ref, self.by, ripple=self.ripple)
+        else:
+            self.desk.verbs.trim(self.ref, self.edge, self.by, ripple=self.ripple)
 
     def trimmed(self) -> Item:
         """The clip as it would be."""

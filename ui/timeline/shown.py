@@ -19,7 +19,7 @@ from previz.cut.tracks import PICTURE, TITLE, Item, Lane, Ref, Tracks
 from previz.media.cards import CardText
 from previz.project.file import Project
 from previz.project.schema import Clip, Marker, Shot, Sound, Take, Title, Track
-from previz.takes.ladder import rung_height
+from previz.takes.ladder import is_footage, rung_height
 from previz.timing import FrameRange, Frames
 from ui.pictures import Picture
 
@@ -49,6 +49,13 @@ class Face:
     take: str = ""
     pinned: bool = False
     sound: SoundLook | None = None
+    shows: Frames | None = None
+    """How many frames the take has that is played; None for a card, which lasts as long as its clip."""
+    footage: bool = False
+
+    def held(self, item: Item) -> Frames:
+        """For how many frames the last one of the take stands at the end of a clip of it."""
+        return 0 if self.shows is None else min(item.frames, max(0, item.source_start + item.frames - self.shows))
 
 
 class Faces(Sequence[Face]):
@@ -177,6 +184,7 @@ class _TakeFacts(NamedTuple):
     number: int
     rung: str
     poster: str | None
+    frames: Frames
 
 
 def read_cut(project: Project, codes: Mapping[int, str] | None = None) -> ShownCut | None:
@@ -271,6 +279,8 @@ class _Looks:
             _picture(self._folder, take, row.number, row.words, row.dialogue),
             "card" if take is None else f"take {take.number}",
             row.pinned is not None,
+            shows=None if take is None else take.frames,
+            footage=take is not None and is_footage(take.rung),
         )
 
 
@@ -292,7 +302,7 @@ def _takes(project: Project, track_ids: Sequence[int]) -> tuple[dict[int, _TakeF
     """The takes of the shots on some tracks by id, and of each shot the best."""
     shots = select(Clip.shot_id).where(Clip.track_id.in_(track_ids))
     poster = func.json_extract(Take.media, "$.poster", type_=Text)
-    wanted = select(Take.id, Take.shot_id, Take.number, Take.rung, poster).where(Take.shot_id.in_(shots))
+    wanted = select(Take.id, Take.shot_id, Take.number, Take.rung, poster, Take.frames).where(Take.shot_id.in_(shots))
     by_id = {row[0]: _TakeFacts(*row) for row in project.session.execute(wanted)}
     best: dict[int, _TakeFacts] = {}
     for take in sorted(by_id.values(), key=lambda take: (rung_height(take.rung), take.number)):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from previz.cut.tracks import Item, Ref
-from previz.timing import Frames
+from previz.timing import Frames, Rate
 from ui import tokens
 from ui.timeline.content import Content, rect_of
 from ui.timeline.desk import Verbs
@@ -31,6 +31,11 @@ class SurfaceDesk:
     def verbs(self) -> Verbs:
         """What can be done."""
         return self._verbs
+
+    @property
+    def rate(self) -> Rate:
+        """How many frames a second has."""
+        return self._surface.rate
 
     @property
     def ripple(self) -> bool:
