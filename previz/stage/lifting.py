@@ -40,6 +40,9 @@ _SOMEBODY = re.compile(
 _BEARS = {"cradled": "carry", "shouldered": "hoist"}
 """What those do who carry them."""
 
+_AT_ONCE = 0.5
+"""Seconds before which somebody is in the arms as the scene opens."""
+
 _GRASP = 0.45
 """The share of picking somebody up after which they are in the arms."""
 
@@ -89,7 +92,7 @@ class Lifting:
             part.beats.append(Beat(_BEARS[does], start + _GRASP * seconds, (1 - _GRASP) * seconds, load.name))
             return
         if not held:
-            at_once = part.is_fresh and load.is_fresh
+            at_once = load.is_fresh and start < _AT_ONCE
             self._takes(part, load, does, BEFORE if at_once else start)
         part.beats.append(Beat(_BEARS[does], start, seconds, load.name, goal))
         part.at = load.at = goal or part.at

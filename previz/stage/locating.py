@@ -77,7 +77,22 @@ def locate(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
     words = brief.place.strip() or (spec.location or "").strip()
     told = " ".join([*(beat.text for beat in brief.beats if beat.speaker is None), *spec.subjects, spec.action or ""])
     airless = airless_place(words, told, spec.interior if brief.interior is None else brief.interior)
-    return _on_earth(brief, spec) if airless is None else (airless, False, words)
+    if airless is not None:
+        return airless, False, words
+    if brief.interior is not True and _ON_THE_STEPS.search(told) and place_kind(words) not in _WITH_STAIRS:
+        return "front_steps", False, words
+    return _on_earth(brief, spec)
+
+
+_ON_THE_STEPS = re.compile(
+    r"\b(?:steps|stairs) (?:of|outside|before|in front of|(?:leading )?up to) (?:the|an?|his|her|their) (?:\w+ )?"
+    r"(?:church|cathedral|court(?:house)?|museum|library|(?:town|city) hall|capitol|palace|temple|bank|opera(?: house)?"
+    r"|parliament|university|school|hotel|mansion)\b|\b(?:church|courthouse|museum|library|cathedral) steps\b",
+    re.I,
+)
+"""The steps before a great house."""
+
+_WITH_STAIRS = {("stairwell", True), ("castle", False)}
 
 
 def _on_earth(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:

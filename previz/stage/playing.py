@@ -11,6 +11,7 @@ from types import MappingProxyType
 from previz.shots.actions import NamedAction, actions_in
 from previz.shots.vocabulary import place_kind
 from previz.stage.casting import PASSER
+from previz.stage.climbing import Climbing
 from previz.stage.coming import Coming
 from previz.stage.extras import bare, head, spoken_names
 from previz.stage.handling import CARRYING, Handling
@@ -100,6 +101,7 @@ class Playing:
         self._coming = Coming(self._ways, self._parts)
         self._marching = Marching(self._ways)
         self._shoving = Shoving(self._ways, self._together)
+        self._climbing = Climbing(place, self._parts)
         self._lifting = Lifting(self._ways, self._together, self._parts)
         self._last_speaker: Part | None = None
         self._last_actor: Part | None = None
@@ -254,7 +256,8 @@ class Playing:
             self._sits_already(part, seat, start, seconds)
         target = self._named(action.target) if action.target else None
         name = target.name if target and target is not part else action.target
-        if self._leads(part, action, clause, start, seconds, name):
+        climbs = self._climbing.takes(part, action, clause, start, seconds)
+        if climbs or self._leads(part, action, clause, start, seconds, name):
             return
         if action.action in _RESTING:
             self._resting.take(part, action, clause, start, seconds, name)
@@ -273,7 +276,9 @@ class Playing:
         """Whether an action has somebody carry somebody: it is then written."""
         load = self._lifting.load(part, action, clause)
         if load is not None:
-            goal = self._goal(part, replace(action, target=None), clause) or self._ways.onward(part, 1.0)
+            climbs = self._climbing.takes(part, replace(action, action="walk"), clause, start, seconds)
+            goal = None if climbs else self._goal(part, replace(action, target=None), clause)
+            goal = goal or (None if climbs else self._ways.onward(part, 1.0))
             self._lifting.lift(part, action, load, clause, goal, start, seconds)
         return load is not None
 

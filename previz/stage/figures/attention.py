@@ -114,7 +114,7 @@ class Attention:
         if name in self._people:
             track = self._other(name)
             x, z = track.root(seconds)
-            return np.array([x, track.floor, z]), track.bones.body.height
+            return np.array([x, track.level(x, z), z]), track.bones.body.height
         return None, 0.0
 
     def at(self, seconds: float) -> Floats:
@@ -167,7 +167,9 @@ class Attention:
             )
         heading = track.heading(seconds)
         c, s = cos(heading), sin(heading)
-        return np.array([x + local[0] * c + local[2] * s, track.floor + local[1], z - local[0] * s + local[2] * c])
+        return np.array(
+            [x + local[0] * c + local[2] * s, track.level(x, z) + local[1], z - local[0] * s + local[2] * c]
+        )
 
     def _eye_of(self, track: Track, name: str) -> Floats:
         known = self._eyes.setdefault(id(track), {})

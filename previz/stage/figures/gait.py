@@ -7,6 +7,7 @@ of the speed), and linearly when running.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import cos, hypot, pi, sin, sqrt
 
@@ -69,6 +70,8 @@ class Step:
     heading: float
     vigour: float = 0.0
     gait: Gait = GAITS["walk"]
+    y: float = 0.0
+    """How far in metres over the performer's floor it stands: on a stair."""
 
 
 @dataclass
@@ -106,7 +109,7 @@ def _planted(step: Step, upcoming: Step | None, seconds: float, floor: float) ->
     if upcoming is not None and upcoming.vigour > 0.0:
         rolling = min(0.26, 0.45 * max(upcoming.lift - step.land, 0.05))
         pitch += _roll_off(upcoming) * eased(seconds, upcoming.lift - rolling, upcoming.lift + 0.001)
-    return Footing(np.array([step.x, floor, step.z]), step.heading, pitch)
+    return Footing(np.array([step.x, floor + step.y, step.z]), step.heading, pitch)
 
 
 def _carried(u: float) -> float:
@@ -122,7 +125,9 @@ def _swinging(before: Step, step: Step, seconds: float, floor: float, scale: flo
     rise = step.gait.lift * (0.025 + 0.035 * step.vigour) * scale * sin(pi * u) ** 1.25 * (1.0 + 0.5 * cos(pi * u))
     pitch = _roll_off(step) * (1.0 - smooth(u / 0.62)) * (1.0 + 0.8 * u) + _strike(step) * smooth((u - 0.5) / 0.5)
     turn = nearest_turn(before.heading, step.heading)
-    place = np.array([before.x + way * (step.x - before.x), floor + rise, before.z + way * (step.z - before.z)])
+    climb = step.y - before.y
+    level = before.y + climb * (smooth(min(1.6 * u, 1.0)) if climb > 0.0 else smooth(max(1.8 * u - 0.8, 0.0)))
+    place = np.array([before.x + way * (step.x - before.x), floor + level + rise, before.z + way * (step.z - before.z)])
     load = 1.0 - smooth(u / 0.35) + smooth((u - 0.65) / 0.35)
     return Footing(place, before.heading + smooth(u) * (turn - before.heading), pitch, load)
 
@@ -193,10 +198,26 @@ def stance_point(root: FloorPoint, heading: float, side: float, spread: float) -
     return root[0] + side * spread * cos(heading), root[1] - side * spread * sin(heading)
 
 
-def walk(journey: Journey, feet: tuple[Footwork, Footwork], height: float, spread: float) -> list[float]:
+_STEEP, _SHORT = 0.4, 0.8
+"""How far in metres up or down a way goes that is on stairs, and by how much steps are shorter there."""
+
+Level = Callable[[float, float], float]
+"""How far in metres over a performer's floor a foot stands at a point (x, z) of it."""
+
+
+def flat(x: float, z: float) -> float:
+    """A level floor."""
+    del x, z
+    return 0.0
+
+
+def walk(
+    journey: Journey, feet: tuple[Footwork, Footwork], height: float, spread: float, level: Level = flat
+) -> list[float]:
     """Add a journey's steps to both feet, left first; gives the times of all landings in order."""
     length, gait = journey.length, journey.gait
-    count = max(1, round(length / step_length(gait, journey.cruise, height)))
+    climbs = abs(level(*journey.target) - level(*journey.origin)) > _STEEP
+    count = max(1, round(length / (step_length(gait, journey.cruise, height) * (_SHORT if climbs else 1.0))))
     step = length / count
     vigour = min(1.3, step / (0.41 * height))
     places = [step * k for k in range(1, count + 1)] + [length]
@@ -218,7 +239,7 @@ def walk(journey: Journey, feet: tuple[Footwork, Footwork], height: float, sprea
         wide = spread if k >= count - 1 else narrow
         x, z = stance_point(journey.point(place), journey.heading, side, wide)
         small = vigour * (0.55 if k >= count else 1.0)
-        foot.add(Step(min(lift, times[k + 1] - 0.08), times[k + 1], x, z, journey.heading, small, gait))
+        foot.add(Step(min(lift, times[k + 1] - 0.08), times[k + 1], x, z, journey.heading, small, gait, level(x, z)))
         landed.append(times[k + 1])
     return landed
 
@@ -238,11 +259,12 @@ def turn_on_spot(
     heading: float,
     spread: float,
     leftward: bool,
+    level: Level = flat,
 ) -> list[float]:
     """Add the two steps that turn a standing body: the outer foot opens, the other closes."""
     middle = start + 0.55 * (end - start)
     order = ((0, 1.0), (1, -1.0)) if leftward else ((1, -1.0), (0, 1.0))
     for (index, side), lift, land in zip(order, (start, middle - 0.04), (middle, end), strict=True):
         x, z = stance_point(root, heading, side, spread)
-        feet[index].add(Step(lift, land, x, z, heading, 0.12))
+        feet[index].add(Step(lift, land, x, z, heading, 0.12, y=level(x, z)))
     return [middle, end]

@@ -51,7 +51,7 @@ class Performance:
         """The pose before it is solved: rig row, root, feet, gaze and reaching hands."""
         track = self.track
         x, z = track.root(seconds)
-        place, heading = np.array([x, track.floor + self._bob(seconds), z]), track.heading(seconds)
+        place, heading = np.array([x, track.level(x, z) + self._bob(seconds), z]), track.heading(seconds)
         feet = self._floating_feet(place, heading) if track.floats else self._feet(seconds)
         row = self._idle(self._going(track.row(seconds), seconds, heading, feet), seconds)
         row = row if self._mood is None else felt(row, *self._mood)

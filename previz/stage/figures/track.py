@@ -16,6 +16,7 @@ from previz.stage.figures.rotation import heading_to, nearest_turn, smooth
 from previz.stage.figures.skeleton import Floats, Skeleton, skeleton
 from previz.stage.footing import Footing
 from previz.stage.props import size
+from previz.stage.sets import place_of
 from previz.stage.world import Beat, Performer, Prop, World
 
 _THERE = 0.05
@@ -65,6 +66,8 @@ class Track:
         self.bones: Skeleton = skeleton(performer.member)
         self.floats = world.place in WEIGHTLESS
         self.floor = performer.mark[1] + (_AFLOAT if self.floats else 0.0)
+        self._place = place_of(world)
+        self._base = self._place.level(performer.mark[0], performer.mark[2])
         self.spread = float(stand(self.bones)[FIELD["left_foot"]][0])
         self._props = {prop.name: prop for prop in world.props}
         self._people = {other.member.name: other for other in world.performers}
@@ -230,7 +233,7 @@ class Track:
         """Walk straight to a point."""
         heading = self._going_heading(target, gait)
         journey = Journey(start, start + seconds, self._here, target, heading, gait, name)
-        landed = walk(journey, self.feet, self.bones.body.height, self.spread)
+        landed = walk(journey, self.feet, self.bones.body.height, self.spread, self._tread)
         self.landings += [(time, 1.0 if k % 2 == 0 else -1.0, journey) for k, time in enumerate(landed)]
         self.journeys.append(journey)
         self._here, self._heading, self._free = target, heading, journey.end
@@ -296,7 +299,9 @@ class Track:
     def _turn(self, heading: float, start: float, seconds: float) -> float:
         self.turns.append(Turn(start, start + seconds, self._heading, heading))
         leftward = heading > self._heading
-        landed = turn_on_spot(self.feet, start, start + seconds, self._here, heading, self.spread, leftward)
+        landed = turn_on_spot(
+            self.feet, start, start + seconds, self._here, heading, self.spread, leftward, self._tread
+        )
         self.landings += [(time, 1.0 if (k == 0) == leftward else -1.0, None) for k, time in enumerate(landed)]
         self._heading, self._free = heading, start + seconds
         return start + seconds
@@ -324,7 +329,15 @@ class Track:
     def stand(self, seconds: float) -> tuple[Floats, float]:
         """The root as a point (3,) and the heading at a time."""
         x, z = self.root(seconds)
-        return np.array([x, self.floor, z]), self.heading(seconds)
+        return np.array([x, self.level(x, z), z]), self.heading(seconds)
+
+    def level(self, x: float, z: float) -> float:
+        """The height in metres at which the performer is at a floor point: higher and lower on stairs."""
+        return self.floor + self._place.level(x, z) - self._base
+
+    def _tread(self, x: float, z: float) -> float:
+        """How far over where they stood at first a foot is at a floor point."""
+        return self._place.level(x, z, tread=True) - self._base
 
     def kept(self, beat: Beat) -> tuple[float, float]:
         """From when to when the posture is kept that a beat asks for; without a beginning where it is the first."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from previz.stage.drawing import Kind, Lamp, Mesh
 from previz.stage.meshes import extent, merge, moved
-from previz.stage.sets.place import Anchor, Gap, Hinge, Part, Place, Rectangle, Setting
+from previz.stage.sets.place import Anchor, Flight, Gap, Hinge, Part, Place, Rectangle, Setting
 from previz.stage.world import Prop, Vector
 
 _WARM = (1.0, 0.82, 0.6)
@@ -32,6 +32,7 @@ class Dresser:
         self._lamps: list[Lamp] = []
         self._things: list[Prop] = []
         self._gaps: list[Gap] = []
+        self._flights: list[Flight] = []
         self._hinges: dict[str, Hinge] = {}
         self._water: float | None = None
 
@@ -117,6 +118,10 @@ class Dresser:
         """Note a door, a window or an open doorway: `heading` is into the room, `base` how high it begins."""
         self._gaps.append(Gap(middle, heading, width, fitted, base))
 
+    def flight(self, foot: Vector, head: Vector, width: float, steps: int, beyond: float = 1.2) -> None:
+        """Note a flight of stairs that people can climb, from the middle of its foot to that of its head."""
+        self._flights.append(Flight(foot, head, width, steps, beyond))
+
     def flood(self, level: float) -> None:
         """Note the level of the sea about the place."""
         self._water = level
@@ -148,6 +153,7 @@ class Dresser:
             self._water,
             tuple(self._things),
             tuple(self._gaps),
+            tuple(self._flights),
         )
 
     def _part(self, name: str, meshes: Sequence[Mesh]) -> Part:

@@ -79,6 +79,7 @@ def stairwell(setting: Setting) -> Place:
         beam((-1.35, landing - 0.1, -1.8), (-1.35, 2 * landing - 0.1, 1.0), 1.35, 0.16, "#7d786e"),
         solid=False,
     )
+    d.flight((1.35, 0.0, 1.085), (1.35, landing, -1.6), 1.5, steps, 0.5)
     d.spot("landing", 0.5, -z / 2 + 0.55, 0.5, landing)
     d.block(0.6, -z / 2, 2.2, 1.2)
     d.block(-2.2, -z / 2, 0.6, -1.4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -36,6 +37,31 @@ class Gap:
     width: float
     fitted: str
     base: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """A flight of stairs: the floor points (x, y, z) of the middle of its foot and of its head, how wide it is, how
+    many steps it has, and how many metres beyond its head are level with that."""
+
+    foot: Vector
+    head: Vector
+    width: float
+    steps: int
+    beyond: float = 1.2
+
+    def level(self, x: float, z: float, *, tread: bool = False) -> float | None:
+        """The height in metres at a floor point: of the slope, or of the `tread` there; None beside the flight."""
+        run_x, run_z = self.head[0] - self.foot[0], self.head[2] - self.foot[2]
+        length = math.hypot(run_x, run_z)
+        along = ((x - self.foot[0]) * run_x + (z - self.foot[2]) * run_z) / length
+        across = ((x - self.foot[0]) * run_z - (z - self.foot[2]) * run_x) / length
+        if abs(across) > self.width / 2 or not 0.0 <= along <= length + self.beyond:
+            return None
+        share = min(along / length, 1.0)
+        if tread and share < 1.0:
+            share = min(math.floor(share * self.steps) + 1, self.steps) / self.steps
+        return self.foot[1] + share * (self.head[1] - self.foot[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +133,9 @@ class Place:
     water: float | None = None
     things: tuple[Prop, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    flights: tuple[Flight, ...] = ()
+
+    def level(self, x: float, z: float, *, tread: bool = False) -> float:
+        """The height in metres of the floor at a point of it: 0, but on stairs."""
+        heights = (flight.level(x, z, tread=tread) for flight in self.flights)
+        return next((height for height in heights if height is not None), 0.0)
