@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -12,10 +13,13 @@ from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Shot, Take
+from previz.takes.choosing import pick
 from previz.takes.jobs import add_jobs
 from previz.takes.lineage import Line, Origin, origin, recipe_lines, recipe_text, request_again
+from previz.takes.prompting import set_style
 from previz.takes.queue import Queue, enqueue
 from previz.takes.requests import Wanted
+from tests.takes.modelled import SHELF, VACE, Row, landed, model
 from tests.takes.test_queue import run
 
 
@@ -93,3 +97,41 @@ def test_footage_is_not_made_again(project: Project, shots: list[Shot]) -> None:
     with pytest.raises(PrevizError, match="footage"):
         request_again(take)
     assert Line("source", "a.mov") in recipe_lines(take)
+
+
+def test_a_take_of_a_model_tells_what_it_was_asked(project: Project, shots: list[Shot]) -> None:
+    first = landed(project, shots[0], Wanted(engine="diffusion", adherence=0.5, steps=4))
+    lines = {line.label: line.value for line in recipe_lines(first)}
+    assert lines["model"] == f"vace ({VACE.sha256[:12]})"
+    assert lines["prompt"] == first.recipe["request"]["diffusion"]["prompt"]
+    assert "watermark" in lines["negative prompt"]
+    assert (lines["adherence"], lines["steps"], lines["works at"]) == ("50%", "4", "0.4 megapixels")
+    assert "shown" not in lines
+    set_style(project, "16 mm, grainy")
+    second = landed(project, shots[0], Wanted(engine="diffusion", adherence=1.0, steps=4))
+    assert origin(second) == Origin(1, ("the prompt", "adherence: 50% → 100%"))
+
+
+@pytest.mark.parametrize(
+    ("shelf", "why"),
+    [
+        (Row(()), "made by the model “vace”, which is not on this machine"),
+        (Row((model("vace", "wan_vace", sha256="6" * 64),)), "whose files on this machine are others"),
+    ],
+)
+def test_a_take_is_made_again_by_its_own_model_alone(project: Project, shots: list[Shot], shelf: Row, why: str) -> None:
+    take = landed(project, shots[0], Wanted(engine="diffusion", seed=8))
+    assert request_again(take, SHELF).digest() == take.inputs_sha256
+    with pytest.raises(PrevizError, match=why):
+        request_again(take, shelf)
+
+
+def test_a_take_is_made_again_with_what_it_was_shown(project: Project, shots: list[Shot]) -> None:
+    pick(project, shots[0], landed(project, shots[0], Wanted(engine="diffusion", rung="frame")))
+    take = landed(project, shots[0], Wanted(engine="diffusion"))
+    again = request_again(take, SHELF)
+    assert again.diffusion is not None
+    assert [each.role for each in again.diffusion.references] == ["start"]
+    Path(again.diffusion.references[0].path).unlink()
+    with pytest.raises(PrevizError, match=r"was shown take 1 of .*, whose file is gone"):
+        request_again(take, SHELF)

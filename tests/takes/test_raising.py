@@ -1,0 +1,123 @@
+"""Takes that come of others: a rung higher, in part made anew, longer, going from one."""
+
+from __future__ import annotations
+
+import pytest
+
+from previz.cut.shot_edits import retime
+from previz.errors import WrongUse
+from previz.project.file import Project
+from previz.project.schema import Shot
+from previz.takes.choosing import pick
+from previz.takes.lineage import origin
+from previz.takes.raising import extended, raised, redone, remixed
+from previz.takes.requests import RequestWriter, Wanted
+from previz.timing import FrameRange
+from tests.takes.modelled import SHELF, VACE, Row, landed, model
+
+DRAFT = Wanted(engine="diffusion", rung="draft")
+FINAL = Wanted(engine="diffusion", rung="final")
+
+
+def test_a_final_take_keeps_what_its_draft_was_made_with(project: Project, shots: list[Shot]) -> None:
+    shelf = Row((VACE, model("other", "wan_text")))
+    landed(project, shots[0], Wanted(engine="diffusion", model="vace", adherence=0.4, seed=31), shelf)
+    wish = raised(shots[0], FINAL, shelf)
+    assert (wish.model, wish.seed, wish.adherence, wish.rung) == ("vace", 31, 0.4, "final")
+    said = raised(shots[0], Wanted(engine="diffusion", rung="final", model="other", adherence=1.0, seed=2), shelf)
+    assert (said.model, said.seed, said.adherence) == ("other", 2, 1.0)
+
+
+def test_what_a_model_cannot_make_is_left_to_another(project: Project, shots: list[Shot]) -> None:
+    landed(project, shots[0], DRAFT)
+    wish = raised(shots[0], FINAL, Row((model("other", "wan_text"),)))
+    assert wish.model is None
+
+
+def test_a_take_follows_the_blocking_that_plays(project: Project, shots: list[Shot]) -> None:
+    landed(project, shots[0], Wanted(seed=3))
+    pick(project, shots[0], landed(project, shots[0], Wanted(seed=12)))
+    landed(project, shots[0], Wanted(seed=4))
+    wish = raised(shots[0], DRAFT, SHELF)
+    assert (wish.seed, wish.adherence, wish.references) == (12, None, None)
+
+
+def test_blocking_goes_up_from_nothing(project: Project, shots: list[Shot]) -> None:
+    landed(project, shots[0], Wanted(seed=3))
+    assert raised(shots[0], Wanted(), SHELF) == Wanted()
+
+
+def test_a_part_of_a_take_is_made_anew_and_the_rest_kept(project: Project, shots: list[Shot]) -> None:
+    shot = shots[0]
+    take = landed(project, shot, Wanted(engine="diffusion", rung="final", adherence=0.6, steps=9, seed=5))
+    wish = redone(project, shot, Wanted(engine="diffusion"), FrameRange(10, 11))
+    assert wish.keep == (FrameRange(0, 10), FrameRange(21, shot.frames - 21))
+    assert (wish.model, wish.rung, wish.adherence, wish.steps, wish.seed) == ("vace", "final", 0.6, 9, 6)
+    request = RequestWriter(project, SHELF).request(shot, wish)
+    assert request.diffusion is not None
+    shown = request.diffusion.reference("take")
+    assert shown is not None
+    assert shown.sha256 == take.media_sha256["picture"]
+    assert (request.diffusion.keep, request.diffusion.rung) == (wish.keep, "final")
+    again = landed(project, shot, wish)
+    assert origin(again).parent == take.number
+    assert f"kept frames: unsaid → 0-9, 21-{shot.frames - 1}" in origin(again).changes
+
+
+def test_a_part_at_an_end_keeps_one_run(project: Project, shots: list[Shot]) -> None:
+    landed(project, shots[0], DRAFT)
+    whole = shots[0].frames
+    assert redone(project, shots[0], DRAFT, FrameRange(0, 4)).keep == (FrameRange(4, whole - 4),)
+    assert redone(project, shots[0], DRAFT, FrameRange(whole - 4, 4)).keep == (FrameRange(0, whole - 4),)
+
+
+@pytest.mark.parametrize("frames", [FrameRange(0, 10_000), FrameRange(9_000, 3)])
+def test_frames_that_a_take_has_not_cannot_be_made_anew(
+    project: Project, shots: list[Shot], frames: FrameRange
+) -> None:
+    with pytest.raises(WrongUse, match="has no take"):
+        redone(project, shots[0], DRAFT, frames)
+    landed(project, shots[0], DRAFT)
+    with pytest.raises(WrongUse, match="has no frames"):
+        redone(project, shots[0], DRAFT, frames)
+
+
+def test_a_take_of_another_length_than_its_shot_is_not_redone(project: Project, shots: list[Shot]) -> None:
+    landed(project, shots[0], DRAFT)
+    retime(project, shots[0], shots[0].frames + 5)
+    with pytest.raises(WrongUse, match="Generate a whole take first"):
+        redone(project, shots[0], DRAFT, FrameRange(0, 4))
+
+
+def test_a_take_grows_with_its_shot(project: Project, shots: list[Shot]) -> None:
+    shot = shots[0]
+    take = landed(project, shot, DRAFT)
+    with pytest.raises(WrongUse, match="as long as its shot already"):
+        extended(project, shot, DRAFT, take)
+    retime(project, shot, shot.frames + 24)
+    wish = extended(project, shot, DRAFT, take)
+    request = RequestWriter(project, SHELF).request(shot, wish)
+    assert request.window.duration == take.frames + 24
+    assert request.diffusion is not None
+    assert request.diffusion.keep == (FrameRange(0, take.frames),)
+
+
+def test_another_take_is_gone_from(project: Project, shots: list[Shot]) -> None:
+    first = landed(project, shots[0], Wanted(seed=4))
+    landed(project, shots[0], DRAFT, grey=(5, 6))
+    wish = remixed(project, shots[0], DRAFT, first.number)
+    assert (wish.keep, wish.seed) == ((), 4)
+    assert origin(landed(project, shots[0], wish, grey=(7, 8))).parent == first.number
+    with pytest.raises(WrongUse, match="Its takes are: 1, 2, 3"):
+        remixed(project, shots[0], DRAFT, 9)
+
+
+def test_a_model_that_cannot_keep_or_go_from_a_take_is_refused(project: Project, shots: list[Shot]) -> None:
+    shelf = Row((model("words", "wan_text"), model("experts", "wan_experts")))
+    landed(project, shots[0], Wanted(engine="diffusion", model="words"), shelf)
+    redo = redone(project, shots[0], DRAFT, FrameRange(0, 4))
+    with pytest.raises(WrongUse, match="cannot keep frames of a take"):
+        RequestWriter(project, shelf).request(shots[0], redo)
+    wish = remixed(project, shots[0], Wanted(engine="diffusion", model="experts"), 1)
+    with pytest.raises(WrongUse, match="cannot go from another take"):
+        RequestWriter(project, shelf).request(shots[0], wish)
