@@ -86,7 +86,7 @@ def _wan_either(asked: Asked) -> Call:
 def _wan_vace(asked: Asked) -> Call:
     guides, shape = asked.guides, asked.shape
     references = {"reference_images": _images(guides.cast)} if guides.cast else {}
-    if not guides.control and guides.start is None and guides.end is None:
+    if not guides.control and not guides.kept and guides.start is None and guides.end is None:
         return Call("WanVACEPipeline", references)
     video, made = _vace_video(guides, shape)
     scale = asked.steering.strength if guides.control else 1.0
@@ -103,9 +103,10 @@ def _vace_video(guides: Guides, shape: Shape) -> tuple[Any, Any]:
     if video.shape != (shape.frames, shape.height, shape.width, 3):
         raise ValueError(f"control of {video.shape} for {shape}")
     made = np.ones(video.shape, np.float32)
-    for place, given in ((0, guides.start), (-1, guides.end)):
-        if given is not None:
-            video[place], made[place] = given, 0.0
+    last = shape.frames - 1
+    given = {place: picture for place, picture in ((0, guides.start), (last, guides.end)) if picture is not None}
+    for place, picture in (given | dict(guides.kept)).items():
+        video[place], made[place] = picture, 0.0
     return (video.astype(np.float32) / 255)[None], made[None]
 
 

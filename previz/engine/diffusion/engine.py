@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +19,7 @@ from previz.engine.diffusion.guiding import Guides, guides_for
 from previz.engine.diffusion.loading import Bench, Processor, processor
 from previz.engine.diffusion.memory import MEMORY_STEPS, is_out_of_memory, settle
 from previz.engine.diffusion.previewing import LatentPreviews
+from previz.engine.diffusion.retaking import kept_around, narrowed, part_of
 from previz.engine.diffusion.shaping import Shape, shape_for
 from previz.engine.diffusion.steering import Steering, steering
 from previz.engine.diffusion.version import VERSION
@@ -72,12 +73,16 @@ class DiffusionEngine:
         words = _words(request)
         model = self._shelf.ready(words.model, words.model_sha256)
         kind = model_catalog().kind(model.kind)
-        shape = shape_for(kind, request.size, request.window.duration, request.rate, words.pixels)
-        steered = steering(kind, words)
-        guides = self._guides(request, shape, steered, folder, report)
+        part = part_of(kind, words, request.window.duration)
+        inner = narrowed(request, words, part)
+        shape = shape_for(kind, request.size, inner.window.duration, request.rate, words.pixels)
+        steered = part.steered(steering(kind, _words(inner)))
+        guides = self._guides(inner, shape, steered, folder, report)
+        guides = part.pinned(guides, words.reference("take"), shape)
         report(Progress(0, 1, "opening the model"))
         made, memory = self._painted(model, Asked(words, shape, steered, guides), request.seed, report)
-        picture = self._written(made, shape, request, folder, report)
+        painted = conformed(made, shape, request.size, inner.window.duration, request.rate)
+        picture = _written(kept_around(request, words, part, painted), request, folder, report)
         return Rendered(
             (Medium("picture", str(picture), sha256_of(picture)),),
             request.window.duration,
@@ -162,15 +167,15 @@ class DiffusionEngine:
         rest = {name: value for name, value in call.arguments.items() if name not in _WORDS}
         return replace(call, arguments=rest | dict(said))
 
-    def _written(self, made: Made, shape: Shape, request: Render, folder: Path, report: Report) -> Path:
-        """Write the shot's frames; a failure leaves nothing."""
-        path, length = folder / "picture.mp4", request.window.duration
-        size = request.size
-        with ClipWriter(path, size.width, size.height, request.rate) as clip:
-            for number, picture in enumerate(conformed(made, shape, size, length, request.rate), 1):
-                clip.write(picture)
-                report(Progress(number, length, "writing"))
-        return path
+
+def _written(pictures: Iterable[Picture], request: Render, folder: Path, report: Report) -> Path:
+    """Write the shot's frames; a failure leaves nothing."""
+    path, length, size = folder / "picture.mp4", request.window.duration, request.size
+    with ClipWriter(path, size.width, size.height, request.rate) as clip:
+        for number, picture in enumerate(pictures, 1):
+            clip.write(picture)
+            report(Progress(number, length, "writing"))
+    return path
 
 
 def _is_wan(kind: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -13,7 +15,7 @@ import numpy as np
 from previz.engine.blocking.version import VERSION
 from previz.engine.diffusion.shaping import Shape
 from previz.engine.diffusion.steering import Steering
-from previz.engine.protocol import Engine, Picture, Reference, Render, Report
+from previz.engine.protocol import Diffusion, Engine, Picture, Reference, Render, Report
 from previz.errors import PrevizError
 from previz.media.conforming import read_picture
 from previz.media.hashing import sha256_of
@@ -28,13 +30,17 @@ _LOOK = "plain"
 
 @dataclass(frozen=True, eq=False)
 class Guides:
-    """Pictures (height, width, 3) in a model's own size: what it follows, each empty or None where it does not."""
+    """Pictures (height, width, 3) in a model's own size: what it follows, each empty or None where it does not.
+
+    `kept` are frames, by their number among the model's, that stay as they are.
+    """
 
     control: Frames = ()
     picture: Frames = ()
     start: Picture | None = None
     end: Picture | None = None
     cast: Frames = ()
+    kept: Mapping[int, Picture] = field(default_factory=dict)
 
 
 def guides_for(
@@ -49,9 +55,12 @@ def guides_for(
         raise ValueError("a request without a model")
     drawn = _drawn(request, shape, steering, blocking, folder, report) if steering.blocks else Guides()
     start, end = (_shown(asked.reference(role), shape) for role in ("start", "end"))
-    cast = tuple(_read(each) for each in asked.references if each.role == "cast")
     return replace(
-        drawn, start=drawn.start if start is None else start, end=drawn.end if end is None else end, cast=cast
+        drawn,
+        start=drawn.start if start is None else start,
+        end=drawn.end if end is None else end,
+        cast=tuple(_read(each) for each in asked.references if each.role == "cast"),
+        **_from_take(request, asked, shape, steering),
     )
 
 
@@ -109,6 +118,36 @@ def _drawn(
     )
 
 
+def _from_take(request: Render, asked: Diffusion, shape: Shape, steering: Steering) -> dict[str, Any]:
+    """What of the take that a request refers to is followed, or stays."""
+    take = asked.reference("take")
+    if take is None:
+        return {}
+    shown = take_frames(take, shape, request.rate)
+    if steering.from_take:
+        return {"control": shown} if steering.control is not None else {"picture": shown}
+    last = request.window.duration - 1  # what a model counts beyond the shot goes with its last frame
+    places = [min(frame, last) for frame in _places(shape, request.rate)]
+    return {"kept": {at: shown[at] for at, frame in enumerate(places) if is_kept(asked.keep, frame)}}
+
+
+def is_kept(keep: tuple[FrameRange, ...], frame: int) -> bool:
+    """Whether a frame of the shot stays as it is."""
+    return any(each.start <= frame < each.end for each in keep)
+
+
+def take_frames(take: Reference, shape: Shape, rate: Rate) -> Frames:
+    """The frames of a take at a shape's own size and rate; its last one stands for those beyond it."""
+    with ClipReader(_whole(take)) as clip:
+        last = clip.info.frames - 1
+        return tuple(framed(np.array(clip.frame(min(frame, last))), shape) for frame in _places(shape, rate))
+
+
+def _places(shape: Shape, rate: Rate) -> tuple[int, ...]:
+    """The frame of the shot that is nearest to each of a shape's."""
+    return tuple(round(Fraction(at) / shape.fps * rate.fps) for at in range(shape.frames))
+
+
 def _frames(path: str, shape: Shape, stride: int) -> Frames:
     """Every so-many-th frame of a clip; its last one stands for those that a model counts beyond it."""
     with ClipReader(path) as clip:
@@ -130,10 +169,15 @@ def framed(picture: Picture, shape: Shape) -> Picture:
 
 
 def _read(reference: Reference) -> Picture:
+    return read_picture(_whole(reference))
+
+
+def _whole(reference: Reference) -> Path:
+    """The file of a reference, which must be as it was."""
     path = Path(reference.path)
     if not path.is_file() or sha256_of(path) != reference.sha256:
         raise PrevizError(
-            f"The picture “{reference.name}” that the shot refers to is gone or was changed ({path})",
+            f"“{reference.name}”, which the shot refers to, is gone or was changed ({path})",
             "Bring the file back, or generate without it",
         )
-    return read_picture(path)
+    return path

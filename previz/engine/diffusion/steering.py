@@ -23,7 +23,8 @@ class Steering:
 
     `control` is the pass that guides it and `strength` how firmly (0 to 1); `noise` is how much of the blocking's own
     picture is made anew (1 is all of it), None where it is not begun from; `starts` and `ends` say whether the
-    blocking's first and last frames are given; `told` says all of it in a sentence.
+    blocking's first and last frames are given. With `from_take` the pictures of a take stand in for the blocking's.
+    `told` says all of it in a sentence.
     """
 
     control: str | None = None
@@ -31,22 +32,27 @@ class Steering:
     noise: float | None = None
     starts: bool = False
     ends: bool = False
+    from_take: bool = False
     told: str = ""
 
     @property
     def passes(self) -> tuple[str, ...]:
         """The passes of the blocking that are needed beside its picture."""
-        return () if self.control is None else (self.control,)
+        return () if self.control is None or self.from_take else (self.control,)
 
     @property
     def blocks(self) -> bool:
         """Whether the blocking is needed at all."""
-        return self.control is not None or self.noise is not None or self.starts or self.ends
+        shown = (self.control is not None or self.noise is not None) and not self.from_take
+        return shown or self.starts or self.ends
 
 
 def steering(kind: Kind, asked: Diffusion) -> Steering:
     """How the blocking steers a kind of model at the asked adherence. Frames that were given go before its own."""
     ways, dial = kind.steered_by, asked.adherence
+    take = asked.reference("take")
+    if take is not None and not asked.keep:
+        return _after(take.name, ways, dial)
     control = _control(ways, dial)
     if control is not None:
         return Steering(control=control, strength=dial, told=f"Follows the {control} of the blocking at {dial:.0%}")
@@ -62,6 +68,14 @@ def steering(kind: Kind, asked: Diffusion) -> Steering:
         return Steering(told="Follows the frames that were given, and the words" if given else _WORDS_ALONE)
     which = "first and last frames" if starts and ends else "first frame" if starts else "last frame"
     return Steering(starts=starts, ends=ends, told=f"Is given the blocking's {which}")
+
+
+def _after(take: str, ways: tuple[str, ...], dial: float) -> Steering:
+    """How the pictures of a take steer a model that goes from them."""
+    if "restyle" in ways:
+        noise = 1 - (1 - _LEAST_NOISE) * dial
+        return Steering(noise=noise, from_take=True, told=f"Begins from {take}, {noise:.0%} of it made anew")
+    return Steering(control="picture", strength=dial, from_take=True, told=f"Follows {take} at {dial:.0%}")
 
 
 def _control(ways: tuple[str, ...], dial: float) -> str | None:

@@ -14,12 +14,17 @@ import numpy as np
 import pytest
 
 from previz.engine.diffusion.engine import DiffusionEngine
+from previz.engine.diffusion.guiding import guides_for
+from previz.engine.diffusion.shaping import shape_for
+from previz.engine.diffusion.steering import steering
 from previz.engine.diffusion.wording import Wording
+from previz.engine.models.catalog import model_catalog
 from previz.engine.models.shelf import Shelf
 from previz.engine.protocol import Cancelled, EngineFailed, PictureSize, Progress, Reference, Render, Rendered
 from previz.errors import PrevizError
 from previz.media.hashing import sha256_of
 from previz.media.reading import ClipReader, probe
+from previz.timing import FrameRange
 from tests.engine.diffusion.painted import QuickBlocking, asked_of, shelf_with, stopping_at
 
 pytestmark = pytest.mark.filterwarnings(
@@ -294,3 +299,60 @@ def test_frames_between_those_of_the_model_are_drawn_along_their_motion(
         frames = [np.array(frame, np.int16) for frame in clip.frames()]
     assert len(frames) == 13
     assert all(np.abs(first - second).max() > 0 for first, second in pairwise(frames))
+
+
+def take_of(folder: Path) -> tuple[Reference, list[np.ndarray]]:
+    """A take of eight frames that get lighter, and its frames as they are read back."""
+    from previz.media.writing import ClipWriter
+    from previz.timing import Rate
+
+    path = folder / "take.mp4"
+    with ClipWriter(path, 32, 32, Rate.parse("24")) as clip:
+        for frame in range(8):
+            clip.write(np.full((32, 32, 3), 20 + 25 * frame, np.uint8))
+    with ClipReader(path) as clip:
+        return Reference("take", "take 3 of 1A", str(path), sha256_of(path)), [np.array(each) for each in clip.frames()]
+
+
+@pytest.mark.parametrize("kind", ["wan_vace", "wan_frame"])
+def test_a_part_is_made_anew_and_the_rest_stays_as_it_was(
+    kind: str, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    take, before = take_of(tmp_path)
+    asked = asked_of(shelf, kind, references=(take,))
+    assert asked.diffusion is not None
+    keep = (FrameRange(0, 3), FrameRange(6, 2))
+    rendered, _ = painted(engine, replace(asked, diffusion=replace(asked.diffusion, keep=keep)), tmp_path / "redone")
+    with ClipReader(rendered.medium("picture").path) as clip:
+        after = [np.array(each, np.int16) for each in clip.frames()]
+    changes = [float(np.abs(now - was).mean()) for now, was in zip(after, before, strict=True)]
+    assert max(changes[:3] + changes[6:]) < 4, "what was kept differs by no more than its second encoding"
+    assert min(changes[3:6]) > 8
+    assert kind != "wan_vace" or _kept_by_the_model(asked, keep, tmp_path) == [0, 1, 4, 5, 6, 7, 8]
+
+
+def _kept_by_the_model(asked: Render, keep: tuple[FrameRange, ...], folder: Path) -> list[int]:
+    """Which of the model's nine frames it is given to keep: those nearest to frames that the shot keeps."""
+    words = asked.diffusion
+    assert words is not None
+    kind = model_catalog().kind("wan_vace")
+    shape = shape_for(kind, asked.size, asked.window.duration, asked.rate, words.pixels)
+    words = replace(words, keep=keep)
+    steered = steering(kind, words)
+    guides = guides_for(replace(asked, diffusion=words), shape, steered, QuickBlocking, folder, lambda progress: None)
+    return sorted(guides.kept)
+
+
+def test_a_take_can_be_gone_from_and_followed(engine: DiffusionEngine, shelf: Shelf, tmp_path: Path) -> None:
+    take, _ = take_of(tmp_path)
+    for kind, told in (("wan_text", "Begins from take 3 of 1A, 30%"), ("wan_vace", "Follows take 3 of 1A at 100%")):
+        rendered, _ = painted(engine, asked_of(shelf, kind, references=(take,)), tmp_path / kind)
+        assert rendered.notes[1].startswith(told)
+
+
+def test_a_take_all_of_which_is_kept_is_refused(engine: DiffusionEngine, shelf: Shelf, tmp_path: Path) -> None:
+    take, _ = take_of(tmp_path)
+    asked = asked_of(shelf, "wan_vace", references=(take,))
+    assert asked.diffusion is not None
+    with pytest.raises(PrevizError, match="All frames of the take are kept"):
+        painted(engine, replace(asked, diffusion=replace(asked.diffusion, keep=(FrameRange(0, 8),))), tmp_path / "all")
