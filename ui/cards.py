@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from previz.cut.assemble import OMITTED
 from previz.cut.playback import PlaybackMap, Played, length_label
 from previz.media.cards import CardText
 from previz.project.file import Project
+from previz.project.reading import rows_of
 from previz.project.schema import Scene, Shot, Take
 from previz.shots.explaining import Explained, explain
 from previz.shots.rewriting import by_hand
@@ -121,7 +123,8 @@ class CardReader:
         wanted = select(Shot.id).join(Scene).where(Scene.omitted.is_(False), Scene.cut.is_(False))
         if scene_id is not None:
             wanted = wanted.where(Shot.scene_id == scene_id)
-        return list(self._project.session.scalars(wanted.order_by(Scene.position, Scene.id, Shot.position, Shot.id)))
+        in_order = wanted.order_by(Scene.position, Scene.id, Shot.position, Shot.id)
+        return [row[0] for row in rows_of(self._project.session, in_order)]
 
     def sections(self, scene_id: int | None) -> list[Section]:
         """A scene, or all of the film, in story order, those without shots too."""
@@ -137,7 +140,7 @@ class CardReader:
         rate = Rate.parse(self._project.film.rate)
         return [
             Section(scene, f"Scene {number} · {heading}", shots, shots_and_length(shots, frames or 0, rate))
-            for scene, number, heading, shots, frames in self._project.session.execute(wanted)
+            for scene, number, heading, shots, frames in rows_of(self._project.session, wanted)
         ]
 
     def named_shots(self) -> list[NamedShot]:
@@ -148,7 +151,7 @@ class CardReader:
             .where(Scene.omitted.is_(False), Scene.cut.is_(False))
             .order_by(Scene.position, Scene.id, Shot.position, Shot.id)
         )
-        return [NamedShot(*row) for row in self._project.session.execute(wanted)]
+        return list(map(NamedShot._make, rows_of(self._project.session, wanted)))
 
     def wanted_ids(self) -> list[int]:
         """The shots of the film that are not omitted, in story order."""
@@ -239,6 +242,7 @@ def shots_and_length(shots: int, frames: Frames, rate: Rate) -> str:
     return f"{shots} shot{'' if shots == 1 else 's'} · {spoken_length(frames, rate)}" if shots else "no shots"
 
 
+@functools.lru_cache(maxsize=4096)
 def spoken_length(frames: Frames, rate: Rate) -> str:
     """A length as it is said: `48 s`, `1 min 29 s`, `1 h 32 min`."""
     seconds = round(rate.seconds(frames))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from previz.cut.assemble import assemble, main_cut
-from previz.cut.playback import playback
+from previz.cut.playback import PlaybackReader
 from previz.project.file import Change
 from previz.shots.spec import ShotSpec
 from previz.timing import Rate, Timecode
@@ -19,7 +19,18 @@ from ui.inspector.stage_view import Side
 from ui.panes import Panes
 from ui.services import Services
 
-_SETTLE_MS = 60
+_SETTLE_MS, _NEXT_MS = 60, 1
+_PLAYED: Mapping[str, tuple[str, ...]] = {
+    "film": (),
+    "cut": (),
+    "track": (),
+    "clip": (),
+    "title": (),
+    "take": (),
+    "scene": ("number", "heading"),
+    "shot": ("scene_id", "number", "description", "dialogue", "picked_take_id"),
+}
+"""The tables that the player shows something of, and the columns; none for all of them."""
 _ON_A_SHOT = ("words", "delete", "generate")
 
 
@@ -37,9 +48,14 @@ class InStep(QObject):
         self._services = services
         self._project = services.project
         self._actions = actions
+        self._playback = PlaybackReader(services.project)
+        self._film_stale = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.setObjectName("settle after changes")
         self._settle.timeout.connect(self._on_settled)
+        self._next = QTimer(self, singleShot=True, interval=_NEXT_MS)
+        self._next.setObjectName("the shot after the film")
+        self._next.timeout.connect(self._on_film_shown)
         self._connect()
 
     def begin(self) -> None:
@@ -53,6 +69,7 @@ class InStep(QObject):
     def close(self) -> None:
         """Show no more."""
         self._settle.stop()
+        self._next.stop()
 
     def show_shot(self) -> None:
         """Show the chosen shot as it now is."""
@@ -96,7 +113,7 @@ class InStep(QObject):
         cut = main_cut(self._project.session) or assemble(self._project)
         size = self._services.size
         self._panes.player.load(
-            playback(self._project, cut),
+            self._playback.read(cut),
             self._project.media.folder,
             QSize(size.width, size.height),
             film.start_timecode,
@@ -171,10 +188,10 @@ class InStep(QObject):
         self._services.staleness.on_changed(change)
         self._panes.scene_model.on_changed(change)
         self._panes.board_model.on_changed(change)
-        for page in self._panes.workspaces.pages():
-            page.on_changed(change)
+        self._panes.workspaces.tell(lambda page: page.on_changed(change))
         if self._panes.rail.chosen is None:
             self._panes.rail.choose(scene_id)
+        self._film_stale |= any(change.touches(table, *columns) for table, columns in _PLAYED.items())
         if set(change.tables) - {"job", "step"}:
             self._settle.start()
         if change.origin != "record":
@@ -182,8 +199,13 @@ class InStep(QObject):
             self._panes.status.show_saved(change.label)
 
     def _on_settled(self) -> None:
-        """Once a burst of changes is over: the cut, the inspector and the totals."""
-        self._show_film()
+        """Once a burst of changes is over: the cut, and in a stretch of their own the inspector and the totals."""
+        if self._film_stale:
+            self._film_stale = False
+            self._show_film()
+        self._next.start()
+
+    def _on_film_shown(self) -> None:
         self._choose_something()
         self.show_shot()
         self._show_state()
@@ -212,8 +234,7 @@ class InStep(QObject):
             self._panes.inspector.finish_typing()
             self._services.editing.visit()
         self._show(shot_id)
-        for page in self._panes.workspaces.pages():
-            page.show_shot(shot_id)
+        self._panes.workspaces.tell(lambda page: page.show_shot(shot_id))
         if shot_id is not None:
             self._panes.player.go_to_shot(shot_id)
 

@@ -82,15 +82,22 @@ class PaletteModel(QAbstractListModel):
     def load(self, offers: Iterable[Offer]) -> None:
         """Hold other offers, and show them all."""
         self._all = tuple(offers)
-        self.narrow("")
+        self._show(self._all)
 
     def narrow(self, typed: str) -> None:
         """Show those that fit what was typed, the best first."""
+        if not typed.strip():
+            self._show(self._all)
+            return
         found = [(fit(typed, f"{offer.words} {offer.group}"), place) for place, offer in enumerate(self._all)]
         fitting = sorted((how, place) for how, place in found if how is not None)
-        self.beginResetModel()
-        self._shown = tuple(self._all[place] for _, place in fitting)
-        self.endResetModel()
+        self._show(tuple(self._all[place] for _, place in fitting))
+
+    def _show(self, offers: tuple[Offer, ...]) -> None:
+        if offers is not self._shown:
+            self.beginResetModel()
+            self._shown = offers
+            self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own form)
         return 0 if parent.isValid() else len(self._shown)

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from previz.project.file import Change
@@ -57,8 +57,8 @@ class Playhead(Protocol):
 class Workspace(QWidget):
     """A page of the window. All share one selection: a shot chosen in one is the shot that the others show.
 
-    It hears of every change, also while it is out of sight: it may put work off until it is entered. What a page
-    does not care for does nothing.
+    It hears of every change, while it is out of sight a moment later, and always before it is entered: it may put work
+    off until then. What a page does not care for does nothing.
     """
 
     shot_chosen = Signal(int)
@@ -106,6 +106,11 @@ class Workspace(QWidget):
         """The window closes: end timers and threads."""
 
 
+Telling = Callable[[Workspace], None]
+"""Tells a page something."""
+_LATER_MS = 1
+
+
 class Workspaces(QStackedWidget):
     """Shows one workspace."""
 
@@ -116,6 +121,10 @@ class Workspaces(QStackedWidget):
         super().__init__(parent)
         self._pages = pages
         self._current: Work | None = None
+        self._untold: dict[Work, list[Telling]] = {}
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._later.setObjectName("pages out of sight")
+        self._later.timeout.connect(self._tell_one)
         for work in Work:
             if work in pages:
                 self.addWidget(pages[work])
@@ -141,6 +150,21 @@ class Workspaces(QStackedWidget):
         """All workspaces there are, in the order of their keys."""
         return tuple(work for work in Work if work in self._pages)
 
+    def tell(self, telling: Telling) -> None:
+        """Tell every page something: the one in sight at once, the others soon, each in a stretch of its own."""
+        for work, page in self._pages.items():
+            if work is self._current:
+                telling(page)
+            else:
+                self._untold.setdefault(work, []).append(telling)
+        if self._untold:
+            self._later.start()
+
+    def tell_no_more(self) -> None:
+        """The window closes."""
+        self._later.stop()
+        self._untold.clear()
+
     def playhead(self) -> Playhead | None:
         """The playhead of the workspace in sight; None for the shared player."""
         return None if self._current is None else self._pages[self._current].playhead()
@@ -151,7 +175,20 @@ class Workspaces(QStackedWidget):
             return
         if self._current is not None:
             self._pages[self._current].leave()
+        self._catch_up(work)
         self._current = work
         self.setCurrentWidget(self._pages[work])
         self._pages[work].enter()
         self.changed.emit(work)
+
+    def _tell_one(self) -> None:
+        """Tell one of the pages out of sight what it has not heard, and the next before long."""
+        work = next(iter(self._untold), None)
+        if work is not None:
+            self._catch_up(work)
+        if self._untold:
+            self._later.start()
+
+    def _catch_up(self, work: Work) -> None:
+        for telling in self._untold.pop(work, ()):
+            telling(self._pages[work])

@@ -79,15 +79,16 @@ def story(session: Session) -> list[StoryShot]:
 
 def laid(lane: Lane, shots: Iterable[StoryShot]) -> Lane:
     """The picture of a cut that no hand has ordered: the clips end to end in the order of their shots."""
-    standing: defaultdict[int | None, list[Item]] = defaultdict(list)
+    standing: dict[int | None, list[Item]] = {}
     for item in lane.items:
-        standing[item.shot_id].append(item)
+        standing.setdefault(item.shot_id, []).append(item)
     items: list[Item] = []
     key, end = lane.new_key(), 0
     for shot in shots:
-        for item in standing[shot.id] or (_clip(shot, key),):
-            items.append(_as_long(item, shot).put(end))
-            end = items[-1].end
+        for item in standing.get(shot.id) or (_clip(shot, key),):
+            placed = _as_long(item, shot).put(end)
+            items.append(placed)
+            end += placed.frames
             key -= item.key < 0
     return lane.with_items(items)
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Integer, delete, func, select, type_coerce, update
+from sqlalchemy import Integer, delete, func, null, select, type_coerce, update
 from sqlalchemy.orm import Session
 
 from previz.cut.tracks import PICTURE, TITLE, Item, Lane, Mark, Tracks
@@ -60,8 +60,9 @@ def write_tracks(session: Session, before: Tracks, after: Tracks) -> None:
 
 def _items(session: Session, tracks: Sequence[int]) -> defaultdict[tuple[str, int], list[Item]]:
     found: defaultdict[tuple[str, int], list[Item]] = defaultdict(list)
+    clips = {track_id: found[PICTURE, track_id] for track_id in tracks}
     for track_id, item in _clips(session, tracks):
-        found[PICTURE, track_id].append(item)
+        clips[track_id].append(item)
     titles = select(Title.track_id, Title.id, Title.start, Title.frames).where(Title.track_id.in_(tracks))
     for track_id, key, start, frames in session.execute(titles.order_by(Title.start, Title.id)):
         found[TITLE, track_id].append(Item(key, start, frames))
@@ -76,33 +77,28 @@ def _items(session: Session, tracks: Sequence[int]) -> defaultdict[tuple[str, in
 
 
 def _clips(session: Session, tracks: Sequence[int]) -> Iterator[tuple[int, Item]]:
+    longest = select(Take.shot_id, func.max(Take.frames).label("frames")).group_by(Take.shot_id).subquery()
+    shown = Clip.source_start + Clip.frames
+    held = func.max(Shot.frames, func.coalesce(longest.c.frames, 0), shown)
     wanted = (
         select(
             Clip.track_id,
-            Clip.id,
+            Clip.id,  # from here on in the order of an Item's fields
             Clip.start,
             Clip.frames,
             Clip.source_start,
+            held,
             Clip.shot_id,
             Clip.pinned_take_id,
             type_coerce(Clip.trimmed, Integer),
-            Shot.frames,
+            null(),
         )
         .join(Shot, Clip.shot_id == Shot.id)
+        .outerjoin(longest, longest.c.shot_id == Shot.id)
         .where(Clip.track_id.in_(tracks))
         .order_by(Clip.start, Clip.id)
     )
-    longest = longest_takes(session, tracks)
-    for track, key, start, frames, source, shot, pinned, trimmed, whole in rows_of(session, wanted):
-        held = max(whole, longest.get(shot, 0), source + frames)
-        yield track, Item(key, start, frames, source, held, shot, pinned, trimmed == 1)
-
-
-def longest_takes(session: Session, tracks: Sequence[int]) -> dict[int, Frames]:
-    """How many frames the longest take of each shot on some tracks has, by shot."""
-    shots = select(Clip.shot_id).where(Clip.track_id.in_(tracks))
-    wanted = select(Take.shot_id, func.max(Take.frames)).where(Take.shot_id.in_(shots)).group_by(Take.shot_id)
-    return {row[0]: row[1] for row in session.execute(wanted)}
+    return ((row[0], tuple.__new__(Item, row[1:])) for row in rows_of(session, wanted))
 
 
 def _write_lane(session: Session, before: Lane, after: Lane) -> None:

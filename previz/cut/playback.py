@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Text, func, or_, select
 
@@ -45,6 +45,10 @@ class Played(NamedTuple):
     def end(self) -> Frames:
         """The first film frame after the clip."""
         return self.start + self.frames
+
+    def put(self, start: Frames) -> Played:
+        """The same, from another film frame on."""
+        return tuple.__new__(Played, (*self[:2], start, *self[3:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +128,6 @@ class PlaybackMap:
         return tuple(edges), tuple(tuple(over[edge]) for edge in edges)
 
 
-class _ClipRow(NamedTuple):
-    id: int
-    shot_id: int
-    start: Frames
-    frames: Frames
-    source_start: Frames
-    pinned: int | None
-    picked: int | None
-    number: str
-    description: str
-    dialogue: str
-    scene_number: str
-    heading: str
-
-
 class _Take(NamedTuple):
     id: int
     shot_id: int
@@ -171,7 +160,7 @@ class PlaybackReader:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._kept: dict[int, tuple[_ClipRow, _Take | None, Played]] = {}
+        self._kept: dict[int, tuple[Sequence[Any], _Take | None, Played]] = {}
         self._nominal = 0
 
     def read(self, cut: Cut) -> PlaybackMap:
@@ -194,17 +183,20 @@ class PlaybackReader:
             dark=track not in seen,
         )
 
-    def _renew(self, rows: Sequence[_ClipRow], takes: _Takes, nominal: int) -> None:
+    def _renew(self, rows: Iterable[Sequence[Any]], takes: _Takes, nominal: int) -> None:
         """Keep how the clips of these rows play, in their order."""
         known, self._kept = self._kept if nominal == self._nominal else {}, {}
         self._nominal = nominal
-        for row in rows:
-            take = takes.playing(row[1], row[5], row[6])  # by name a column costs twice as much, thousands of times
-            before = known.get(row[0])
-            if before is not None and before[0] == row and before[1] == take:
-                self._kept[row[0]] = before
+        for clip, start, *facts in rows:
+            shot, _, _, pinned, picked, *_ = facts
+            take = takes.playing(shot, pinned, picked)
+            before = known.get(clip)
+            if before is None or before[0] != facts or before[1] != take:
+                self._kept[clip] = facts, take, _played(clip, start, facts, take, nominal)
+            elif before[2].start != start:
+                self._kept[clip] = facts, take, before[2].put(start)
             else:
-                self._kept[row[0]] = row, take, _played(row, take, nominal, before)
+                self._kept[clip] = before
 
 
 def playback(project: Project, cut: Cut) -> PlaybackMap:
@@ -242,12 +234,12 @@ def _tracks(project: Project, cut: Cut) -> tuple[list[Track], list[tuple[Track, 
     return list(dict.fromkeys(row[0] for row in rows)), titles
 
 
-def _rows(project: Project, track_id: int) -> Sequence[_ClipRow]:
+def _rows(project: Project, track_id: int) -> Sequence[Sequence[Any]]:
     wanted = (
         select(
             Clip.id,
-            Clip.shot_id,
             Clip.start,
+            Clip.shot_id,
             Clip.frames,
             Clip.source_start,
             Clip.pinned_take_id,
@@ -263,7 +255,7 @@ def _rows(project: Project, track_id: int) -> Sequence[_ClipRow]:
         .where(Clip.track_id == track_id)
         .order_by(Clip.start, Clip.id)
     )
-    return list(map(_ClipRow._make, rows_of(project.session, wanted)))
+    return rows_of(project.session, wanted)
 
 
 def _takes(project: Project, track_id: int) -> _Takes:
@@ -280,15 +272,9 @@ def _takes(project: Project, track_id: int) -> _Takes:
     return _Takes({take.id: take for take in takes}, by_shot)
 
 
-def _played(
-    row: _ClipRow, take: _Take | None, nominal: int, before: tuple[_ClipRow, _Take | None, Played] | None
-) -> Played:
-    """How a clip plays; where it played before and only stands elsewhere, the same card serves."""
-    clip, shot, start, frames, source, _, _, number, description, dialogue, scene_number, heading = row
-    if before is not None and before[0][3:] == row[3:]:
-        card = before[2].card
-    else:
-        card = CardText(number, heading, description, dialogue, _length_label(frames, nominal))
+def _played(clip: int, start: Frames, facts: Sequence[Any], take: _Take | None, nominal: int) -> Played:
+    shot, frames, source, _, _, number, description, dialogue, scene_number, heading = facts
+    card = CardText(number, heading, description, dialogue, _length_label(frames, nominal))
     if take is None:
         return Played(clip, shot, start, frames, source, None, None, None, CARD, scene_number, number, card)
     return Played(

@@ -59,8 +59,8 @@ class Item(NamedTuple):
 
     def put(self, start: Frames) -> Item:
         """The same, from another frame on."""
-        # Thousands are put at each edit: this takes a third of the time of `_replace`.
-        return self if start == self.start else Item._make((self.key, start, *self[2:]))
+        # Thousands are put at each edit: this takes a fifth of the time of `_replace`.
+        return self if start == self.start else tuple.__new__(Item, (self.key, start, *self[2:]))
 
     def only_moved(self, before: Item) -> bool:
         """Whether nothing but its start is another than before."""
@@ -131,7 +131,7 @@ class Lane:
 
     def new_key(self) -> int:
         """A key for an item that has no row yet."""
-        return min(0, min((item.key for item in self.items), default=0)) - 1
+        return min(0, min((item[0] for item in self.items), default=0)) - 1
 
 
 def _start(item: Item) -> Frames:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
@@ -102,8 +102,15 @@ class Capture:
         return tuple(_entries((did, name, id, old) for (did, name, id, _), old in zip(rows, before, strict=True)))
 
 
-def netted(table: str, moves: Iterable[tuple[int, int]]) -> Iterator[RowsMoved]:
+def netted(table: str, moves: Sequence[tuple[int, int]]) -> Iterable[RowsMoved]:
     """Movements of rows of a table, each an id and by how much, as few entries: all that came to move alike in one."""
+    ids = {id for id, _ in moves}
+    if len(ids) == len(moves) and len(once := {by for _, by in moves}) == 1:  # a ripple: thousands of rows
+        return (RowsMoved(table, once.pop(), _runs(ids)),)
+    return _summed(table, moves)
+
+
+def _summed(table: str, moves: Iterable[tuple[int, int]]) -> Iterator[RowsMoved]:
     moved: defaultdict[int, int] = defaultdict(int)
     for id, by in moves:
         moved[id] += by
@@ -132,7 +139,7 @@ def columns_by_table(changes: Iterable[Entry]) -> dict[str, frozenset[str]]:
 def _entries(rows: Iterable[_Logged]) -> Iterator[Entry]:
     for (did, name), run in groupby(rows, key=lambda row: row[:2]):
         if did == "moved":
-            yield from netted(name, ((id, by) for _, _, id, by in run))
+            yield from netted(name, [row[2:] for row in run])
         else:
             yield from (RowChange(did, name, id, old) for _, _, id, old in run)
 

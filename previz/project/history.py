@@ -186,7 +186,7 @@ def _netted(changes: Iterable[Entry]) -> Iterator[Entry]:
         if moves is None:
             yield from run
         else:
-            yield from netted(moves, ((id, each.by) for each in run if isinstance(each, RowsMoved) for id in each.ids))
+            yield from netted(moves, [(id, each.by) for each in run if isinstance(each, RowsMoved) for id in each.ids])
 
 
 def _plain_columns(name: str) -> frozenset[str]:

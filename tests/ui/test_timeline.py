@@ -103,7 +103,7 @@ def test_the_edge_of_a_clip_shows_its_status(page: TimelineWorkspace, project: P
     assert colour(surface, foot) == QColor(tokens.STATUS_COLOURS["WIP"])
     with project.edit("Approve"):
         clips(project)[0].shot.status = "APP"
-    assert colour(surface, foot) == QColor(tokens.STATUS_COLOURS["APP"])
+    qtbot.waitUntil(lambda: colour(surface, foot) == QColor(tokens.STATUS_COLOURS["APP"]))
 
 
 def test_dragging_an_edge_trims_and_pushes_what_is_later(page: TimelineWorkspace, project: Project) -> None:
@@ -430,7 +430,7 @@ def test_the_ruler_tells_which_frames_are_ready(page: TimelineWorkspace, qtbot: 
     qtbot.waitUntil(lambda: surface._held == [])
 
 
-def test_the_takes_under_the_playhead_can_be_pinned(page: TimelineWorkspace, project: Project) -> None:
+def test_the_takes_under_the_playhead_can_be_pinned(page: TimelineWorkspace, project: Project, qtbot: QtBot) -> None:
     QAbstractItemModelTester(page.takes.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     clip = clips(project)[1]
     takes = [add_take_of(project, clip.shot, clip.frames, "blocking", {"picture": f"aa/{n}.mp4"}) for n in (1, 2)]
@@ -440,6 +440,10 @@ def test_the_takes_under_the_playhead_can_be_pinned(page: TimelineWorkspace, pro
     assert [page.takes.model.index(row).data() for row in (0, 1)] == ["take 2", "take 1"]
     page.takes.list.activated.emit(page.takes.model.index(1))
     assert clip.pinned_take_id == takes[0].id
-    items = [page.takes.model.index(row).data(ITEM_ROLE) for row in (0, 1)]
-    assert [(item.plays, item.picked) for item in items] == [(False, False), (True, True)]
+
+    def standings() -> list[tuple[bool, bool]]:
+        items = [page.takes.model.index(row).data(ITEM_ROLE) for row in (0, 1)]
+        return [(item.plays, item.picked) for item in items]
+
+    qtbot.waitUntil(lambda: standings() == [(False, False), (True, True)])
     assert (row_of(page.surface).shown.faces[1].take, row_of(page.surface).shown.faces[1].pinned) == ("take 1", True)

@@ -81,7 +81,7 @@ class Board(CardView):
     def shows(self, shot_id: int) -> bool:
         """Whether a shot is seen: in the scene that is shown, not left out, not folded away."""
         row = self._shots.row_of(shot_id)
-        return row is not None and self._grid.holds(row)
+        return row is not None and self.grid.holds(row)
 
     def choose(self, shot_id: int) -> bool:
         """Make a shot the current one and bring it into view, out of a folded scene too. Tells whether it is there."""
@@ -98,14 +98,14 @@ class Board(CardView):
     def choose_all(self, shot_ids: Sequence[int]) -> None:
         """Select shots, make the first of them the current one, and bring it into view."""
         rows = [row for shot_id in shot_ids if (row := self._shots.row_of(shot_id)) is not None]
-        seen = sorted(row for row in rows if self._grid.holds(row))
+        seen = sorted(row for row in rows if self.grid.holds(row))
         if seen:
             self.pick(seen, seen[0], _Flag.ClearAndSelect)
             self.scrollTo(self._shots.index(seen[0]))
 
     def choose_something(self) -> None:
         """Have some shot chosen where any is seen: the one nearest to the current one."""
-        row = self._grid.along(self.currentIndex().row(), 0)
+        row = self.grid.along(self.currentIndex().row(), 0)
         if not self.picked_rows() and row is not None:
             self.setCurrentIndex(self._shots.index(row))
 
@@ -268,9 +268,9 @@ class Board(CardView):
     def _middle_row(self) -> int | None:
         """The row to keep in sight: the current one where it is seen, else the one in the middle."""
         current, top = self.currentIndex().row(), self.verticalOffset()
-        if self._grid.rect(current).intersects(QRect(0, top, self.width(), self.viewport().height())):
+        if self.grid.rect(current).intersects(QRect(0, top, self.width(), self.viewport().height())):
             return current
-        rows = list(self._grid.rows_between(top, top + self.viewport().height()))
+        rows = list(self.grid.rows_between(top, top + self.viewport().height()))
         return rows[len(rows) // 2] if rows else None
 
     def _arrange(self) -> None:
@@ -281,7 +281,7 @@ class Board(CardView):
         cell = self._cards.fit(width)
         left = (self.viewport().width() - width * columns) // 2
         headed = self._shots.scene_id is None
-        self._grid = Grid(self._spans(headed=headed), cell, columns, left, headed=headed)
+        self.arrange(lambda: Grid(self._spans(headed=headed), cell, columns, left, headed=headed))
         self.updateGeometries()
         self._leave_unseen()
         self._hover = None
@@ -302,7 +302,8 @@ class Board(CardView):
 
     def _leave_unseen(self) -> None:
         """What is not seen is not selected, so that nothing is done to it unawares."""
-        unseen = [row for row in self.picked_rows() if not self._grid.holds(row)]
+        narrowed = self._only is not None or self._folded
+        unseen = [row for row in self.picked_rows() if not self.grid.holds(row)] if narrowed else []
         if unseen:
             self.selectionModel().select(self._selection(unseen), _Flag.Deselect)
         if self._mouse.doing is not Doing.NOTHING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
@@ -81,14 +81,12 @@ class BoardModel(QAbstractListModel):
             return
         if "cast_member" in tables:
             self._reader.forget_cast()
-        fresh = self._reader.shot_ids(self._scene_id)
         if {"scene", "film", "cast_member"} & tables:
             self._cards.clear()
-        if fresh != self._ids:
-            self._bring_to(fresh)
-        elif {"scene", "film", "shot"} & tables and self._reader.sections(self._scene_id) != self._sections:
-            self._set_ids(fresh)
-            self.arranged.emit()
+        if "scene" in tables or change.touches("shot", "scene_id", "position"):
+            self._bring_to(self._reader.shot_ids(self._scene_id))
+        elif "film" in tables or change.touches("shot", "frames"):
+            self._arrange(self._ids)
         if {"scene", "film", "cast_member", "mark"} & tables and self._ids:
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
             return
@@ -115,11 +113,11 @@ class BoardModel(QAbstractListModel):
     def _bring_to(self, fresh: list[int]) -> None:
         """Insert or remove one run of rows, or move some, where that is all, so that selection and scroll stay."""
         old = self._ids
-        head = next((i for i, pair in enumerate(zip(old, fresh, strict=False)) if pair[0] != pair[1]), None)
-        head = min(len(old), len(fresh)) if head is None else head
-        tail = 0
-        while tail < min(len(old), len(fresh)) - head and old[-1 - tail] == fresh[-1 - tail]:
-            tail += 1
+        if fresh == old:
+            self._arrange(fresh)
+            return
+        head = _alike(old, fresh)
+        tail = _alike(old[head:][::-1], fresh[head:][::-1])
         gone, come = len(old) - head - tail, len(fresh) - head - tail
         if gone and come:
             if len(old) == len(fresh) and set(old) == set(fresh):
@@ -136,6 +134,12 @@ class BoardModel(QAbstractListModel):
             self._set_ids(fresh)
             self.endInsertRows()
         self.arranged.emit()
+
+    def _arrange(self, ids: list[int]) -> None:
+        """The same rows, in scenes that may say something else of themselves."""
+        if self._reader.sections(self._scene_id) != self._sections:
+            self._set_ids(ids)
+            self.arranged.emit()
 
     def _move_to(self, fresh: list[int]) -> None:
         """The same rows in another order."""
@@ -195,6 +199,12 @@ class BoardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self._card(index.row()).title)
         return None
+
+
+def _alike(one: list[int], other: list[int]) -> int:
+    """How many items two lists begin with alike."""
+    least = min(len(one), len(other))
+    return bisect_left(range(1, least + 1), True, key=lambda count: one[:count] != other[:count])
 
 
 def shot_at(index: Index) -> int | None:

@@ -5,10 +5,10 @@ A list of cells knows no headings, so this is a view of its own; what is chosen,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QWidget
 
 from ui import theme, tokens
@@ -46,6 +46,7 @@ class CardView(QAbstractItemView):
         self.anchor: int | None = None
         self._cards = CardDelegate(pictures, aspect, self)
         self._grid = Grid((), QSize(self._cards.cell), 1, 0, headed=False)
+        self._wanted: Callable[[], Grid] | None = None
         self.setItemDelegate(self._cards)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -58,12 +59,18 @@ class CardView(QAbstractItemView):
     @property
     def grid(self) -> Grid:
         """Where the cards stand."""
+        if self._wanted is not None:
+            self._grid, self._wanted = self._wanted(), None
         return self._grid
 
     @property
     def cell(self) -> QSize:
         """How large a card is, with the gap around it."""
         return self._cards.cell
+
+    def arrange(self, grid: Callable[[], Grid]) -> None:
+        """Let the cards stand elsewhere; where, is found out when it is asked for: the view may be out of sight."""
+        self._wanted = grid
 
     def selected_shots(self) -> list[int]:
         """The ids of the selected shots, in story order."""
@@ -73,7 +80,7 @@ class CardView(QAbstractItemView):
     def shown_shots(self) -> list[int]:
         """The ids of the shots that are seen, in story order."""
         ids = self._shots.shot_ids()
-        return [ids[row] for row in self._grid.order]
+        return [ids[row] for row in self.grid.order]
 
     def show_empty(self, words: str) -> None:
         """What to say where there are no shots."""
@@ -103,7 +110,7 @@ class CardView(QAbstractItemView):
     def pick_run(self, row: int) -> None:
         """Select all from the anchor to a row, and make that the current one."""
         anchor = self.anchor if self.anchor is not None else row
-        self.pick(self._grid.run(anchor, row), row, _Flag.ClearAndSelect)
+        self.pick(self.grid.run(anchor, row), row, _Flag.ClearAndSelect)
         self.anchor = anchor
 
     def scroll_by(self, pixels: int) -> None:
@@ -127,24 +134,25 @@ class CardView(QAbstractItemView):
         """Paint what stands over the cards."""
 
     def visualRect(self, index: Index) -> QRect:
-        return self._grid.rect(index.row()).translated(0, -self.verticalOffset())
+        return self.grid.rect(index.row()).translated(0, -self.verticalOffset())
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         if self._heading_at(point) is not None:
             return self._shots.index(-1)
-        row = self._grid.row_at(self.place_of(point))
+        row = self.grid.row_at(self.place_of(point))
         return self._shots.index(-1 if row is None else row)
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        rect, bar = self._grid.rect(index.row()), self.verticalScrollBar()
+        self._measure()
+        rect, bar = self.grid.rect(index.row()), self.verticalScrollBar()
         if rect.isNull():
             return
         if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue(rect.center().y() - self.viewport().height() // 2)
             return
-        top, bottom = rect.top() - self._grid.head, rect.bottom() + 1
+        top, bottom = rect.top() - self.grid.head, rect.bottom() + 1
         if top < bar.value():
             bar.setValue(top)
         elif bottom > bar.value() + self.viewport().height():
@@ -157,20 +165,20 @@ class CardView(QAbstractItemView):
         return self.verticalScrollBar().value()
 
     def isIndexHidden(self, index: Index) -> bool:
-        return not self._grid.holds(index.row())
+        return not self.grid.holds(index.row())
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         row = self._moved(self.currentIndex().row(), action)
         return self._shots.index(-1 if row is None else row)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        rows = self._grid.rows_in(rect.translated(0, self.verticalOffset()))
+        rows = self.grid.rows_in(rect.translated(0, self.verticalOffset()))
         self.selectionModel().select(self._selection(rows), command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         region = QRegion()
         top = self.verticalOffset()
-        seen = set(self._grid.rows_between(top, top + self.viewport().height()))
+        seen = set(self.grid.rows_between(top, top + self.viewport().height()))
         for place in range(selection.count()):
             span = selection.at(place)
             for row in seen.intersection(range(span.top(), span.bottom() + 1)):
@@ -178,7 +186,7 @@ class CardView(QAbstractItemView):
         return region
 
     def selectAll(self) -> None:
-        self.pick(list(self._grid.order), None, _Flag.ClearAndSelect)
+        self.pick(list(self.grid.order), None, _Flag.ClearAndSelect)
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """What is chosen for the user is chosen whatever keys they hold at that moment (Ctrl+Z)."""
@@ -191,10 +199,19 @@ class CardView(QAbstractItemView):
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
+        if self.isVisible():
+            self._measure()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Tell the scroll bar how high the board is."""
         bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, self._grid.height - self.viewport().height()))
-        bar.setPageStep(max(1, self.viewport().height() - self._grid.head))
-        bar.setSingleStep(max(20, self._grid.cell.height() // 4))
+        bar.setRange(0, max(0, self.grid.height - self.viewport().height()))
+        bar.setPageStep(max(1, self.viewport().height() - self.grid.head))
+        bar.setSingleStep(max(20, self.grid.cell.height() // 4))
 
     def event(self, event: QEvent) -> bool:
         """Keys that choose cards are the board's own: Shift and an arrow is no second of the film here."""
@@ -233,7 +250,7 @@ class CardView(QAbstractItemView):
         flags = option.state
         focused = self.hasFocus()
         current = self.currentIndex().row()
-        for row in self._grid.rows_between(top + event.rect().top(), top + event.rect().bottom()):
+        for row in self.grid.rows_between(top + event.rect().top(), top + event.rect().bottom()):
             index = self._shots.index(row)
             option.rect = self.visualRect(index)
             if not option.rect.intersects(event.rect()):
@@ -244,7 +261,7 @@ class CardView(QAbstractItemView):
         painter.setOpacity(1.0)
         self._paint_headings(painter)
         self.paint_over(painter)
-        if not self._grid.order and not self._grid.bands and self._empty:
+        if not self.grid.order and not self.grid.bands and self._empty:
             self._paint_empty(painter)
 
     def _state(self, flags: QStyle.StateFlag, row: int, *, current: bool) -> QStyle.StateFlag:
@@ -258,12 +275,12 @@ class CardView(QAbstractItemView):
         return flags
 
     def _paint_headings(self, painter: QPainter) -> None:
-        if not self._grid.head:
+        if not self.grid.head:
             return
         top, width, height = self.verticalOffset(), self.viewport().width(), self.viewport().height()
-        for band in self._grid.bands_between(top, top + height):
+        for band in self.grid.bands_between(top, top + height):
             if band.bottom > top or band.top >= top:
-                paint_heading(painter, QRect(0, self._heading_top(band) - top, width, self._grid.head), band.span)
+                paint_heading(painter, QRect(0, self._heading_top(band) - top, width, self.grid.head), band.span)
 
     def _paint_empty(self, painter: QPainter) -> None:
         painter.setFont(theme.font(tokens.EMPHASIS))
@@ -275,27 +292,27 @@ class CardView(QAbstractItemView):
 
     def _heading_top(self, band: Band) -> int:
         """Where a heading is drawn: it stays at the top while its cards are in sight."""
-        stuck = min(max(band.top, self.verticalOffset()), band.bottom - self._grid.head)
+        stuck = min(max(band.top, self.verticalOffset()), band.bottom - self.grid.head)
         return max(stuck, band.top)
 
     def _heading_at(self, point: QPoint) -> Band | None:
-        if not self._grid.head:
+        if not self.grid.head:
             return None
         place = self.place_of(point).y()
-        band = self._grid.band_at(place)
-        if band is not None and self._heading_top(band) <= place < self._heading_top(band) + self._grid.head:
+        band = self.grid.band_at(place)
+        if band is not None and self._heading_top(band) <= place < self._heading_top(band) + self.grid.head:
             return band
         return None
 
     def _moved(self, row: int, action: QAbstractItemView.CursorAction) -> int | None:
         from_row = row if row >= 0 else None
-        page = max(1, (self.viewport().height() - self._grid.head) // max(1, self._grid.cell.height()))
+        page = max(1, (self.viewport().height() - self.grid.head) // max(1, self.grid.cell.height()))
         lines = {_Move.MoveUp: -1, _Move.MoveDown: 1, _Move.MovePageUp: -page, _Move.MovePageDown: page}
         if action in lines:
-            return self._grid.over(from_row, lines[action])
-        ends = {_Move.MoveHome: -len(self._grid.order), _Move.MoveEnd: len(self._grid.order)}
+            return self.grid.over(from_row, lines[action])
+        ends = {_Move.MoveHome: -len(self.grid.order), _Move.MoveEnd: len(self.grid.order)}
         back = action in (_Move.MoveLeft, _Move.MovePrevious)
-        return self._grid.along(from_row, ends.get(action, -1 if back else 1))
+        return self.grid.along(from_row, ends.get(action, -1 if back else 1))
 
     def _selection(self, rows: Iterable[int]) -> QItemSelection:
         """Rows as few runs."""

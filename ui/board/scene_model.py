@@ -55,7 +55,8 @@ class SceneModel(QAbstractListModel):
 
     def on_changed(self, change: Change) -> None:
         """Read again when scenes, shots or takes changed."""
-        if not {"scene", "shot", "take", "film"} & set(change.tables):
+        of_shots = change.touches("shot", "scene_id", "position", "frames") or change.touches("take", "shot_id")
+        if not (of_shots or {"scene", "film"} & set(change.tables)):
             return
         fresh = self._read()
         if [item.scene_id for item in fresh] != [item.scene_id for item in self._items]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator
+from itertools import chain, islice
 from threading import Condition
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
@@ -27,17 +29,16 @@ class FrameReader(QThread):
         super().__init__(parent)
         self.setObjectName("frame reader")
         self._changed = Condition()
-        self._films: Collection[Source] = ()
-        self._wanted: Iterator[Wanted] = iter(())
+        self._wish: _Wish | None = None
         self._closing = False
 
     def want(self, films: Collection[Source], wanted: Iterable[Wanted]) -> None:
         """Ask for frames of some films, in this order; what was asked before and is not begun is forgotten.
 
-        The files of other films than these are closed.
+        The files of other films than these are closed. What is wanted is found out in the thread, frame by frame.
         """
         with self._changed:
-            self._films, self._wanted = films, iter(wanted)
+            self._wish = _Wish(films, wanted)
             self._changed.notify()
 
     def close(self) -> None:
@@ -49,23 +50,29 @@ class FrameReader(QThread):
 
     def run(self) -> None:
         opened: dict[int, tuple[Source, FilmFrames]] = {}
-        while (asked := self._next()) is not None:
-            films, (source, number) = asked
-            _close(opened, films)
-            if id(source) not in opened:
-                opened[id(source)] = (source, source.open())
-            self.decoded.emit(source, number, image_of(opened[id(source)][1].frame(number)))
+        while (wish := self._next()) is not None:
+            _close(opened, wish.films)
+            for source, number in wish.wanted:
+                if self._closing or self._wish is not None:
+                    break
+                if id(source) not in opened:
+                    opened[id(source)] = (source, source.open())
+                self.decoded.emit(source, number, image_of(opened[id(source)][1].frame(number)))
         _close(opened, ())
 
-    def _next(self) -> tuple[Collection[Source], Wanted] | None:
-        """Wait for a frame that is wanted; None at the end."""
+    def _next(self) -> _Wish | None:
+        """Wait until something else is wanted; None at the end."""
         with self._changed:
-            while not self._closing:
-                wanted = next(self._wanted, None)
-                if wanted is not None:
-                    return self._films, wanted
-                self._changed.wait()
-            return None
+            self._changed.wait_for(lambda: self._closing or self._wish is not None)
+            wish, self._wish = self._wish, None
+            return None if self._closing else wish
+
+
+class _Wish(NamedTuple):
+    """Films, and the frames of them that are wanted."""
+
+    films: Collection[Source]
+    wanted: Iterable[Wanted]
 
 
 def _close(opened: dict[int, tuple[Source, FilmFrames]], but: Collection[Source]) -> None:
@@ -79,12 +86,15 @@ class FrameLoader(QObject):
 
     arrived = Signal(object, int)
     """A frame is there: its source, and its number."""
+    _planned = Signal(object)
+    """Keys of frames that are to be kept, the most wanted last."""
 
     def __init__(self, store: FrameStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
         self._reader = FrameReader(self)
         self._reader.decoded.connect(self._on_decoded)
+        self._planned.connect(self._on_planned)
         self._reader.start()
 
     def load(self, films: Collection[Source], wanted: Iterable[Wanted]) -> None:
@@ -92,14 +102,23 @@ class FrameLoader(QObject):
 
         As many are taken as there is room for: none of them drives another out.
         """
-        plan = self._plan(wanted)
-        self.store.want(reversed(plan))
-        self._reader.want(films, [one for key, one in plan.items() if key not in self.store])
+        self._reader.want(films, self._missing(iter(wanted)))
 
     def close(self) -> None:
         """Stop reading."""
         self._reader.close()
         self._reader.decoded.disconnect(self._on_decoded)
+
+    def _missing(self, wanted: Iterator[Wanted]) -> Iterator[Wanted]:
+        """The frames that are to be read: the first at once, the others when all are thought of.
+
+        It runs in the reader's thread: of thousands of frames it takes a while to tell what they show.
+        """
+        first = list(islice(wanted, 1))
+        yield from (one for one in first if one[0].key(one[1]) not in self.store)
+        plan = self._plan(chain(first, wanted))
+        self._planned.emit(list(reversed(plan)))
+        yield from (one for key, one in plan.items() if key not in self.store)
 
     def _plan(self, wanted: Iterable[Wanted]) -> dict[Hashable, Wanted]:
         """Different frames in order, by what they show, until the room is full."""
@@ -114,6 +133,9 @@ class FrameLoader(QObject):
                 break
             plan[key] = one
         return plan
+
+    def _on_planned(self, keys: list[Hashable]) -> None:
+        self.store.want(keys)
 
     def _on_decoded(self, source: Source, number: int, image: QImage) -> None:
         self.store.add(source.key(number), image)

@@ -56,9 +56,9 @@ class Reel(QObject):
     def read(self, number: int, first: Sequence[int], then: Sequence[int], frames: FrameRange, speed: int) -> None:
         """Read a frame and those that follow it in a range, over its end: of the films in `first` in step, of `then`
         after those. It reads as many as it has room for, and lets none of them go for another."""
-        row = _row(number, frames, speed)
-        order = ((self._sources[place], frame) for places in (first, then) for frame in row for place in places)
-        self._loader.load(self._sources, order)
+        row, sources = _row(number, frames, speed), self._sources
+        order = ((sources[place], frame) for places in (first, then) for frame in row for place in places)
+        self._loader.load(sources, order)
 
     def close(self) -> None:
         """Stop reading."""

@@ -80,7 +80,7 @@ class Surface(QAbstractScrollArea):
         self.setMinimumHeight(160)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.cut: ShownCut | None = None
+        self._cut: ShownCut | None = None
         self.rows: tuple[TrackRow, ...] = ()
         self.scale = Scale(1.0)
         self.rate, self.first = Rate(24), 0
@@ -96,6 +96,8 @@ class Surface(QAbstractScrollArea):
         self._mouse = Mouse(self)
         self.holds: Callable[[Frames], bool] = lambda _frame: False
         """Whether the picture of a frame is ready to be shown."""
+        self.renew: Callable[[], None] = lambda: None
+        """Has the cut read anew where it changed and was not read since."""
         self._held: list[tuple[int, int]] = []
         self._settle = QTimer(self, singleShot=True, interval=_HELD_MS)
         self._settle.setObjectName("frames held")
@@ -106,6 +108,12 @@ class Surface(QAbstractScrollArea):
         pictures.arrived.connect(self.repaint_tracks)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    @property
+    def cut(self) -> ShownCut | None:
+        """The cut as it is now: whoever edits it must not see it as it was."""
+        self.renew()
+        return self._cut
 
     @property
     def chosen(self) -> frozenset[Ref]:
@@ -124,7 +132,7 @@ class Surface(QAbstractScrollArea):
     def show_cut(self, cut: ShownCut | None, rate: Rate, first: Frames) -> None:
         """Show a cut, whose first frame is so many frames from midnight. What is selected stays where it is left."""
         self._mouse.cancel()
-        self.cut, self.rate, self.first = cut, rate, first
+        self._cut, self.rate, self.first = cut, rate, first
         there = frozenset(ref for ref in self._chosen if cut is not None and cut.item(ref) is not None)
         self._arrange()
         if self._fitted:
@@ -194,6 +202,7 @@ class Surface(QAbstractScrollArea):
 
     def place(self, point: QPoint) -> Place:
         """What is under a point of the viewport."""
+        self.renew()
         return place_at(self.rows, self.scale, point.x(), point.y() - RULER + self.down)
 
     @property
@@ -213,7 +222,7 @@ class Surface(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         room, gesture = self.viewport().rect(), self._mouse.gesture
         self._paint_layer(painter, event.rect())
-        if self.cut is None or not self.cut.frames:
+        if self._cut is None or not self._cut.frames:
             row = next((row for row in self.rows if row.shown.lane.kind == PICTURE), None)
             top, high = (RULER, room.height() - RULER) if row is None else (RULER + row.top - self.down, row.height)
             paint_empty(painter, QRect(0, top, room.width(), high), self.tr(EMPTY))
@@ -224,8 +233,8 @@ class Surface(QAbstractScrollArea):
             painter.restore()
         for x, wide in self._held:
             painter.fillRect(x, RULER - 3, wide, 2, self._content.brushes.statuses[STATUSES.index("APP")])
-        if self.cut is not None:
-            paint_marks(painter, self.cut, self.scale, room.width())
+        if self._cut is not None:
+            paint_marks(painter, self._cut, self.scale, room.width())
         paint_playhead(painter, self.scale.x(self.playhead), room.height())
         if gesture is not None and (words := gesture.words(self.rate)):
             paint_words(painter, room, self._mouse.point, words)
@@ -300,7 +309,7 @@ class Surface(QAbstractScrollArea):
         """What is in sight."""
         area = self.viewport()
         return View(
-            self.cut,
+            self._cut,
             self.rows,
             self.scale,
             area.width(),
@@ -315,7 +324,7 @@ class Surface(QAbstractScrollArea):
     def _arrange(self) -> None:
         """Put the tracks below each other, and tell the scroll bars how much there is."""
         room = self.viewport().height() - RULER
-        rows = rows_in(() if self.cut is None else self.cut.lanes, room)
+        rows = rows_in(() if self._cut is None else self._cut.lanes, room)
         high = rows[-1].bottom if rows else 0
         self.verticalScrollBar().setRange(0, max(0, high - room))
         self.verticalScrollBar().setPageStep(max(1, room))
@@ -326,7 +335,7 @@ class Surface(QAbstractScrollArea):
 
     def _measure(self) -> None:
         wide = self.viewport().width()
-        frames = 0 if self.cut is None else self.cut.frames
+        frames = 0 if self._cut is None else self._cut.frames
         bar = self.horizontalScrollBar()
         bar.blockSignals(True)
         beyond = round(frames * self.scale.zoom) - wide
@@ -337,7 +346,7 @@ class Surface(QAbstractScrollArea):
         bar.blockSignals(False)
 
     def _widest(self) -> float:
-        return fitting(0 if self.cut is None else self.cut.frames, self.viewport().width())
+        return fitting(0 if self._cut is None else self._cut.frames, self.viewport().width())
 
     def _take(self, scale: Scale) -> None:
         self.scale = scale
@@ -351,7 +360,7 @@ class Surface(QAbstractScrollArea):
 
     def _on_held(self) -> None:
         """Find the stretches in sight whose frames are ready."""
-        wide, end = self.viewport().width(), 0 if self.cut is None else self.cut.frames
+        wide, end = self.viewport().width(), 0 if self._cut is None else self._cut.frames
         ready = [x for x in range(0, wide, _HELD_STEP) if (frame := self.scale.frame(x)) < end and self.holds(frame)]
         held = [(x, _HELD_STEP) for x in ready]
         if held != self._held:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from previz.project.file import Change
@@ -32,6 +32,7 @@ from ui.workspaces import Work, Workspace
 _SHOTS, _PROGRAM = 360, 1080
 _VIEWER, _TRACKS = 460, 380
 _CARD = 168
+_SOON_MS = 1
 _SHOWN_TABLES = frozenset({"cut", "track", "clip", "title", "sound", "marker", "shot", "take", "film"})
 
 
@@ -58,6 +59,9 @@ class TimelineWorkspace(Workspace):
         self._join = JoinView(player.viewer)
         self.editor = Editor(self.surface, self.bar, self.shots, self.cutting, player, self)
         self._stale = True
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.setObjectName("the cut anew")
+        self._soon.timeout.connect(self._read)
         self._above = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -69,12 +73,12 @@ class TimelineWorkspace(Workspace):
             self.shots.choose(shot_id)
 
     def on_changed(self, change: Change) -> None:
-        """Read the cut anew, at once where it is in sight."""
+        """Read the cut anew: where it is in sight in a stretch of its own, or before somebody asks for it."""
         if _SHOWN_TABLES.isdisjoint(change.tables):
             return
         self._stale = True
         if self.isVisible():
-            self._read()
+            self._soon.start()
 
     def enter(self) -> None:
         """Take the player, and come up to date."""
@@ -95,6 +99,7 @@ class TimelineWorkspace(Workspace):
 
     def close_workspace(self) -> None:
         """End what reads."""
+        self._soon.stop()
         self._join.close_view()
         self.shots.close_board()
         self.surface.close_surface()
@@ -173,6 +178,7 @@ class TimelineWorkspace(Workspace):
         transport.speed_changed.connect(lambda _speed: self._on_moved(transport.frame))
         surface.escaped.connect(partial(self.editor.use, TOOLS[0]))
         surface.dragged.connect(self._on_dragged)
+        surface.renew = self._renew
         surface.holds = self._player.cache.holds
         self._player.cache.arrived.connect(surface.cache_changed)
         self._services.sounds.waves_arrived.connect(surface.repaint_tracks)
@@ -193,7 +199,12 @@ class TimelineWorkspace(Workspace):
         self.takes.take_wanted.connect(self.editor.pin_take)
         self._services.jobs.changed.connect(self._on_jobs)
 
+    def _renew(self) -> None:
+        if self._soon.isActive():
+            self._read()
+
     def _read(self) -> None:
+        self._soon.stop()
         if not self._stale:
             return
         self._stale = False
@@ -251,7 +262,7 @@ class TimelineWorkspace(Workspace):
     def _on_jobs(self) -> None:
         self._stale = True
         if self.isVisible():
-            self._read()
+            self._soon.start()
 
     def sizeHint(self) -> QSize:
         return QSize(1440, 860)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A shot in the margin: its id, its number, its status, and the lines that it covers, from 1.
 
     `lane` counts from the page's edge inwards; a bar that shares one line with others has part `part` of `parts` of it.
@@ -29,8 +28,7 @@ class Bar:
         last = max(line - 1, self.last + by, first) if self.last >= line else self.last
         if (first, last) == (self.first, self.last):
             return self
-        # Not by `replace`, which is slow: thousands of bars move with a key.
-        return Bar(self.shot_id, self.number, self.status, first, last, self.lane, self.part, self.parts)
+        return self._replace(first=first, last=last)  # thousands of bars move with a key
 
 
 def placed(bars: Sequence[Bar]) -> list[Bar]:
@@ -44,11 +42,11 @@ def placed(bars: Sequence[Bar]) -> list[Bar]:
             if bar.part == 0:
                 lane = next((lane for lane, end in enumerate(ends) if end < first), len(ends))
                 ends[lane : lane + 1] = [last]
-            found.append(replace(bar, lane=lane))
+            found.append(bar._replace(lane=lane))
     return found
 
 
 def _shared(bars: Sequence[Bar]) -> Iterator[Bar]:
     """Bars on one same line, each with its part of it."""
     for part, bar in enumerate(bars):
-        yield replace(bar, part=part, parts=len(bars))
+        yield bar._replace(part=part, parts=len(bars))

@@ -38,8 +38,8 @@ class _Drag:
     def preview(self) -> Bar:
         bar = self.bar
         if self.tail:
-            return replace(bar, last=max(bar.first, self.line), part=0, parts=1)
-        return replace(bar, first=min(bar.last, self.line), part=0, parts=1)
+            return bar._replace(last=max(bar.first, self.line), part=0, parts=1)
+        return bar._replace(first=min(bar.last, self.line), part=0, parts=1)
 
 
 class CoverageRail(QWidget):
@@ -85,7 +85,7 @@ class CoverageRail(QWidget):
         """Show a shot's bar in the colour of another status."""
         for place, bar in enumerate(self._bars):
             if bar.shot_id == shot_id and bar.status != status:
-                self._bars[place] = replace(bar, status=status)
+                self._bars[place] = bar._replace(status=status)
                 self.update()
 
     def show_numbers(self, numbers: Sequence[tuple[int, str]]) -> None:

@@ -28,7 +28,7 @@ _OUTLINE, _SHOTS = 248, 520
 _NARROWEST, _NARROWEST_SHOTS = 170, 290
 _AT_ONCE = 40_000
 """Characters up to which a text is read in the window's thread before it is shown."""
-_TOGETHER = 1500
+_TOGETHER = 400
 """Lines that are set in one go."""
 _LINES_A_PAGE, _CHARACTERS_A_LINE = 55, 60
 _HINT = (
@@ -77,7 +77,7 @@ class WriteWorkspace(Workspace):
         self._settle.setObjectName("script settles after changes")
         self._settle.timeout.connect(self._come_up_to_date)
         self._unset: _Unset | None = None
-        self._slices = QTimer(self, singleShot=True, interval=0)
+        self._slices = QTimer(self, singleShot=True, interval=1)  # what waits comes between two slices
         self._slices.setObjectName("lines of the script")
         self._slices.timeout.connect(self._on_slice)
         self.setFocusProxy(self.page)
