@@ -9,7 +9,7 @@ from previz.shots.reading import CAMERA, Reading
 _I = words("i i'm i've i'd i'll")
 _OURS = _I | words("you you'd you'll you've you're me my your")
 """Words by which the director speaks of himself and to others: the story has others in it."""
-_VAGUE = words("time bit thing moment much way than")
+_VAGUE = words("time bit thing moment much way than master one rest whole film scene shot take cut story")
 _SHOWN = words("see find reveal reveals discover learn realise realize show shows notice")
 """After these "that" leads to what is seen."""
 _JOINING = words("and but so or")
@@ -21,12 +21,19 @@ _OF_THE_SHOT = words(
     "is needs wants lasts plays feels has gets be feel last look stay run hold start end come play wait"
 )
 """What a shot is or does, when it is told of."""
+_OF_FILM = words("shot scene sequence picture film take close-up")
 _SHOTS = words("shot scene frame image picture moment close take")
 _BELONGING = words("belongs belong goes is")
 _HERE_IS = words("it it's this that that's here here's there there's")
 _REFUSING = words("don't never do")
 _BY_CAMERA = words("cut leave lose look move show reveal break drift stop pull reframe linger rush hurry")
 _PARTICLES = words("away off out back in to from up down")
+_FAR = {
+    "close": ("size", "close_up"), "tight": ("size", "close_up"), "wide": ("size", "wide"), "loose": ("size", "wide"),
+    "low": ("angle", "low"), "high": ("angle", "high"),
+}  # fmt: skip
+"""How near, far, low or high, by the field that it fills."""
+_OF_ITSELF = words("is should must can could stays gets feels needs has will")
 _STAGING = words("play stage do keep cover take try run get")
 _PUT = words("in as from on")
 
@@ -70,6 +77,11 @@ def _names(reading: Reading, index: int) -> bool:
     return reading.tags[index] in "NS" and reading.tokens[index].word not in _VAGUE and not _is_done(reading, index)
 
 
+def _tells(reading: Reading, index: int) -> bool:
+    """Whether a token names something that is no part of camera talk."""
+    return reading.roles[index] is None and _names(reading, index)
+
+
 def _is_done(reading: Reading, index: int) -> bool:
     """Whether a token tells what is done, or leads to it: "to follow", "never"."""
     if reading.tokens[index].word == "to":
@@ -109,6 +121,26 @@ def _told_to_be_end(reading: Reading, index: int) -> int:
     return last if shown else 0
 
 
+def _as_far_end(reading: Reading, index: int) -> int:
+    """The end of how near or far the camera goes, as a stretch of its own ("as close as the lens will go"); 0: none."""
+    said = reading.words(index, 3)
+    if said[:1] != ("as",) or said[2:] != ("as",) or said[1] not in _FAR or not reading.starts_segment(index):
+        return 0
+    rest = _rest(reading, index)
+    if any(k in reading.named or is_person(reading, reading.tokens[k].word) for k in rest):
+        return 0
+    reading.claim(index + 1, index + 2, *_FAR[said[1]])
+    return max(rest) + 1
+
+
+def _enough_end(reading: Reading, index: int) -> int:
+    """The end of "enough to see" after a size ("wide enough to see them", "wide enough for the bar"); 0: none."""
+    led = reading.tokens[index].word == "enough" and index > 0 and not reading.starts_segment(index)
+    if not led or reading.roles[index - 1] != CAMERA:
+        return 0
+    return index + (3 if reading.after(index + 1) == "to" and reading.after(index + 2) else 1)
+
+
 def _refused_end(reading: Reading, index: int) -> int:
     """The end of what the camera is not to do, at the start of a sentence ("don't cut away from"); 0: none."""
     if reading.tokens[index].word not in _REFUSING:
@@ -145,8 +177,8 @@ def _read_before_colons(reading: Reading) -> None:
             continue
         first = _aside_start(reading, index)
         sentence = reading.tokens[first].sentence
-        before = (k for k in range(max(first - _BACK, 0), first) if reading.tokens[k].sentence == sentence)
-        if first < index and any(reading.roles[k] == CAMERA for k in before):
+        before = [k for k in range(max(first - _BACK, 0), index) if reading.tokens[k].sentence == sentence]
+        if first < index and any(reading.roles[k] == CAMERA or reading.tokens[k].word in _OF_FILM for k in before):
             reading.mark(first, index)
 
 
@@ -157,6 +189,8 @@ def _aside_start(reading: Reading, last: int) -> int:
         first -= 1
     if any(k in reading.named or is_person(reading, reading.tokens[k].word) for k in range(first, last)):
         return last
+    if any(first <= claim.first < last for claim in reading.claims):
+        return last  # "I see this as one move through the newsroom:"
     opens = first + (reading.tokens[first].word in _JOINING)
     wished = reading.words(opens, 2)[1:] if opens < last and reading.tokens[opens].word == "it" else ()
     told = opens < last and (reading.tokens[opens].word in _OPENS_ASIDE or not _WISHED.isdisjoint(wished))
@@ -172,6 +206,14 @@ def _read_about_shots(reading: Reading) -> None:
             reading.mark(*told)
         elif reading.roles[index + 1] == CAMERA or reading.tokens[index + 1].word in _SHOTS:
             _mark_whose(reading, index + 1)
+
+
+def _rest(reading: Reading, first: int) -> range:
+    """The tokens from one on to the end of its stretch."""
+    last = first
+    while last < len(reading.tokens) and (last == first or not reading.ends_segment(last)) and last - first < _BACK:
+        last += 1
+    return range(first, last)
 
 
 def _mark_whose(reading: Reading, first: int) -> None:
@@ -195,6 +237,8 @@ def _told_of_shot(reading: Reading, first: int) -> tuple[int, int] | None:
     index = first
     while not reading.ends_segment(index) and reading.roles[index] == CAMERA:
         index += 1
+    if reading.after(index) in _OF_ITSELF and not any(_tells(reading, k) for k in _rest(reading, index + 1)):
+        return index, max(_rest(reading, index), default=index) + 1  # "the reverse is tighter than the master"
     if reading.after(index) != "of":
         return None
     while not reading.ends_segment(index) and reading.tags[index] not in "MZBW":
@@ -216,4 +260,4 @@ def _told_of_shot(reading: Reading, first: int) -> tuple[int, int] | None:
     return index, last
 
 
-_TOLD = (_seen_that, _refused_end, _staged_end, _told_to_be_end)
+_TOLD = (_as_far_end, _enough_end, _seen_that, _refused_end, _staged_end, _told_to_be_end)

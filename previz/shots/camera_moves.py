@@ -16,6 +16,9 @@ _LEADS_TO_NOUN = words(
     "maybe perhaps possibly want need"
 )
 _STORY_TALK = words("we we're we'll we'd let's i'd i'll you camera camera's cam lens frame view shot")
+_ENTERING = words(
+    "enters enter into in leaves leave exits exit of crosses cross fills fill from through entering leaving"
+)
 _SIDES = words("left right l r")
 _RIGS = words("jib dolly steadicam gimbal drone technocrane slider tracker crane boom")
 _MACHINES = words("crane boom tracker slider drone")
@@ -238,6 +241,8 @@ def _is_told_of_camera(reading: Reading, move: Move, back: int, last: int) -> bo
         back -= 1
     if reading.before(back) == "it" and _is_of_shot(reading, back - 1):
         return True
+    if reading.before(back) == "frame" and reading.before(back - 1) in _ENTERING:
+        return False  # "a finger enters frame and steals a rose"
     if reading.before(back) in _STORY_TALK | _RIGS or goes_on:
         told = reading.after(last) not in ARTICLES | OWNERS and reading.before(back - 1) not in {"a", "an"}
         return reading.before(back) not in _MACHINES or told

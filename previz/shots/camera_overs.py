@@ -19,6 +19,7 @@ _NEAR = words("shoulder shoulders head")
 _OVER = words("over past behind across")
 _REACH = 5
 _TWO = 2
+_GOING = words("go goes shoot play look")
 _EYES_TOLD = words("perspective viewpoint view through")
 
 
@@ -47,6 +48,8 @@ def read_shoulders(reading: Reading) -> None:
 def _is_foreground(reading: Reading, shoulder: int) -> bool:
     """Whether somebody's shoulder is in the foreground ("Ana, Ivo's shoulder in the foreground")."""
     near = {"foreground", "fg"} & {*reading.words(shoulder + 1, 4)}
+    if reading.after(shoulder + 1) == "of" and reading.starts_segment(shoulder - (reading.before(shoulder) == "the")):
+        return bool({"foreground", "fg"} & {*reading.words(shoulder + 2, _REACH)})  # "shoulder of Rex in foreground"
     return bool(near) and is_owner(reading.before(shoulder)) and reading.after(shoulder + 1) == "in"
 
 
@@ -98,17 +101,21 @@ def _read_roles_over(reading: Reading) -> None:
     """Claim "over the matador onto the bull" as over-the-shoulder, where it is somebody whom the camera looks over."""
     known = reading.vocabulary
     for index, token in enumerate(reading.tokens):
-        if token.word not in {"onto", "to"} or index < 2 or reading.starts_segment(index) or index - 1 in reading.named:
+        if token.word not in {"onto", "to"} or index < 2 or reading.starts_segment(index):
             continue
+        if index - 1 in reading.named and (index + 1 in reading.named or token.word == "to"):
+            continue  # two names
         if token.word == "to" and not _leads_to_somebody(reading, index + 1):
             continue
         over = next(
             (k for k in range(index - 2, max(index - _REACH, -1), -1) if reading.tokens[k].word == "over"), None
         )
-        if over is None or reading.roles[over] or not led_alone(reading, over) or not reading.one_segment(over, index):
+        if over is None or reading.roles[over] or not reading.one_segment(over, index):
+            continue
+        if not led_alone(reading, over) and reading.before(over) not in _GOING:
             continue
         somebody = reading.tokens[index - 1].word
-        if somebody in known.people or known.lexicon.kind(somebody) in {PERSON, CREATURE}:
+        if index - 1 in reading.named or somebody in known.people or known.lexicon.kind(somebody) in {PERSON, CREATURE}:
             reading.claim(over, over + 1, "composition", "over_the_shoulder")
 
 

@@ -28,6 +28,7 @@ def read_requests(reading: Reading) -> None:
 
 def _request_at(reading: Reading, index: int) -> int:
     if reading.tokens[index].word in {"what", "all", "the"} and (last := _wished_end(reading, index)):
+        last = _wish_end(reading, last)
         reading.mark(index, last)
         return last - index
     if reading.tokens[index].word in {"it's", "this"} and (last := _billed_end(reading, index)):
@@ -52,6 +53,14 @@ def _segment_end(reading: Reading, last: int) -> int:
     while not reading.ends_segment(last):
         last += 1
     return last
+
+
+def _wish_end(reading: Reading, first: int) -> int:
+    """On to a colon, where what is wished for is no shot ("what I need here is patience:")."""
+    last = _segment_end(reading, first)
+    known = any(reading.vocabulary.terms.at(reading.tokens, k) for k in range(first, last))
+    headed = last < len(reading.tokens) and reading.gap(last).strip() == ":" and not known
+    return last if headed and not any(k in reading.named for k in range(first, last)) else first
 
 
 def _billed_end(reading: Reading, index: int) -> int:

@@ -31,6 +31,7 @@ _SIZES = words("wide medium close tight loose full")
 _ROW_WORDS = words("group single two")
 _HOLDING = words("see hold show catch include take get read lose keep fit feel")
 """What a size is enough for."""
+_GIVING = words("give get")
 _FRAMED = words(
     "l r left right i'd i'll should will must would could can remain remains stays keep keeps let deep formal "
     "symmetrical simple quick tiny classic add'l addl additional extra "
@@ -43,7 +44,7 @@ _SAID_AFTER = words("single profile insert reverse from")
 _SHOWN = 3
 _SAID_OF_DOORS = words("locked fixed stationary motionless")
 _FAR = 12
-_SHOWS = words("shows gives reveals finds has is catches")
+_SHOWS = words("shows gives reveals finds has is catches should must needs lasts belongs stays")
 _AGAINST = words("against as while in at by with lit silhouetted filling fills through behind")
 _IN_ROWS = words("ins est estab prof grp sgl sngl")
 """Abbreviations that are terms in capitals before any noun."""
@@ -274,6 +275,11 @@ def _is_said_after(reading: Reading, first: int, last: int) -> bool:
 
 def _is_framed_in(reading: Reading, first: int, last: int) -> bool:
     """Whether somebody is said to be "in a wide", "in a tight two"."""
+    given = reading.before(first) in {"a", "the"} and any(
+        reading.tokens[k].word in _GIVING and reading.is_first(k) for k in range(max(first - _REACH, 0), first)
+    )
+    if given and reading.ends_segment(last):
+        return True  # "give Sami a single"
     known = reading.tokens[first].word in _SIZES | _ROW_WORDS | {"fifty"}
     goes_on = reading.after(last) in {None, "two", "single", "as", "while"}
     return known and goes_on and reading.words_before(first, 2) == ("a", "in")
@@ -309,8 +315,8 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
         return True  # "Insert B: the sextant"
     if word in {"day", "night", "morning", "evening"}:
         return _heads_story(reading, last - 1, last)
-    if following == "enough" and reading.after(last + 1) == "to":
-        return reading.after(last + 2) in _HOLDING
+    if following == "enough" and reading.after(last + 1) in {"to", "for"}:
+        return reading.after(last + 1) == "for" or reading.after(last + 2) in _HOLDING
     if word == "two":
         led = last > 1 and reading.roles[last - 2] == CAMERA
         framed = following != "of" or led or last + 1 in reading.named

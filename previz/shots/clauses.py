@@ -23,6 +23,7 @@ _SHORTLY = 5
 _THERE_IS = words("is are was there's")
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _ASKING = words("have show watch let see get")
+_GIVEN = 8
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
 _FILMING = words("shoot film frame cover")
 _BE = words("is was isn't")
@@ -72,7 +73,8 @@ def find_action(reading: Reading) -> Clause | None:
 def _set_asking_aside(reading: Reading) -> None:
     """Take out of the story how it is asked for: "have the plumber kneel", "watch Mara leave", "show the door"."""
     for index, token in enumerate(reading.tokens[:-2]):
-        asked = token.word in _ASKING and reading.is_first(index) and reading.roles[index] is None
+        given = token.word == "give" and CAMERA in reading.roles[index : index + _GIVEN]
+        asked = (given or token.word in _ASKING) and reading.is_first(index) and reading.roles[index] is None
         if asked and (reading.tokens[index + 1].word in {"the", "an"} | OWNERS or index + 1 in reading.named):
             reading.mark(index, index + 1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from previz.shots.doers import MOST
+from previz.shots.bystanders import MOST
 from previz.shots.grammar import ARTICLES, FILLERS, NEGATORS, OWNERS, PREPOSITIONS, PRONOUNS
 from previz.shots.language import filled, read
 from previz.shots.overriding import DRAWN_LENSES

@@ -53,7 +53,6 @@ _ATTACKING = words(
     "hacking chases chase goes go going shoots shoot fires fire strikes strike sprays spray chips chip scrubs scrub"
 )
 """What is done at or after somebody with something in hand."""
-_WHENEVER = words("time way while night day morning evening scene take shot minute second moment afternoon")
 _THE = words("the a an")
 _SOMETHING = SOMEBODY | words("something anything")
 _ENDS = words("left right end")
@@ -127,8 +126,15 @@ def _called(reading: Reading, first: int, last: int) -> Mention | None:
         return None
     end = _noun_end(reading, last)
     ends = end is not None and (reading.ends_segment(end) or reading.tags[end] in "ZBGPR")
-    told = end and ends and reading.tags[end - 1] in "NS" and reading.tokens[end - 1].word not in _WHENEVER
+    told = end and ends and reading.tags[end - 1] in "NS" and _may_be_called(reading, end - 1)
     return _mention(reading, first, end) if end and told else None
+
+
+def _may_be_called(reading: Reading, index: int) -> bool:
+    """Whether a noun may be what somebody with a name is ("Dolly the sheep", "Ivan the Terrible")."""
+    word = reading.tokens[index].word
+    alive = word in reading.vocabulary.people or reading.vocabulary.lexicon.kind(word) in {PERSON, CREATURE}
+    return alive or reading.tokens[index].text.istitle()
 
 
 def _noun_end(reading: Reading, first: int) -> int | None:

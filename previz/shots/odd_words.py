@@ -86,6 +86,7 @@ ODD = (
     | _WORN_TO_GO
     | _TELLING_HOW
     | _LEFT_OUT
+    | {"home"}
 )
 """The words that may be something else where they stand."""
 
@@ -110,13 +111,23 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return (("J", 0.0),)  # "toy trains crash"
     if word in _WORN_TO_GO and before in _TO_GO_ON:
         return (("S", 0.0),)  # "on roller skates"
-    if word in _LEFT_OUT and before and _ends_story(tokens, index):
-        return (("Z" if word.endswith("s") or word[:3] == "doe" else "B", 0.0),)  # "the dummy does not"
+    if word in _LEFT_OUT or word == "home":
+        return _alone_parts(tokens, index, before, index - 1 in named or lexicon.kind(before) == PERSON)
     if (following := tokens[index + 1].word if index + 1 < len(tokens) else "") and word in _TELLING_HOW:
         return _led_to_verb(word, before, following, lexicon)
     if word in STAGED and _is_staged(tokens, index, named, lexicon):
         return (("Z", 0.0),)  # "exit Pandora"
     return None
+
+
+def _alone_parts(tokens: Sequence[Token], index: int, before: str, somebody: bool) -> Parts | None:
+    """What "does" is where nothing follows ("the dummy does not"), and "home" after somebody ("follow her home")."""
+    word = tokens[index].word
+    if word == "home":
+        return (("R", 0.0),) if somebody or before in {"him", "her", "them", "it"} else None
+    if not before or not _ends_story(tokens, index):
+        return None
+    return (("Z" if word.startswith("doe") else "B", 0.0),)
 
 
 def _ends_story(tokens: Sequence[Token], index: int) -> bool:

@@ -102,9 +102,11 @@ class _Search:
         index = 0
         while index < len(self._tokens):
             last = self._run_end(index)
-            if last > index and self._is_name(index, last):
+            named = last > index and self._is_name(index, last)
+            if named:
                 found.append((index - self._has_epithet(index), last))
-            index = max(last, index + 1)
+            opens = index == 0 or self._tokens[index - 1].sentence != self._tokens[index].sentence
+            index = max(last, index + 1) if named or not opens else index + 1  # "Give Tom a single"
         return tuple(found)
 
     def _has_epithet(self, index: int) -> bool:

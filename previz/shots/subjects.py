@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
+from previz.shots.bystanders import MOST, is_apposed, people
 from previz.shots.camera_deeds import has_only_moved
 from previz.shots.clauses import Clause
-from previz.shots.doers import MOST, doers, head_of, is_apposed, is_person, is_subject, people
+from previz.shots.doers import doers, head_of, is_person, is_subject
 from previz.shots.grammar import FRAMING, PREPOSITIONS, TITLES, words
 from previz.shots.lexicon import CREATURE, VEHICLE
 from previz.shots.nouns import OF_THE_BODY, is_owner, noun_phrase, owned_somebody

@@ -2,7 +2,7 @@
 
 import pytest
 
-from previz.shots.doers import MOST
+from previz.shots.bystanders import MOST
 from previz.shots.explaining import explain
 
 NAMES = ["Adam", "Bella", "Carl", "Dora", "Erik", "Fiona", "Greg", "Hanna", "Ida", "Jon", "Kim", "Lea"]

@@ -1,0 +1,148 @@
+"""Everybody whom a description names besides those who do what happens."""
+
+from __future__ import annotations
+
+from previz.shots.doers import head_of, is_person, is_subject
+from previz.shots.grammar import ARTICLES, OWNERS, PARTS, words
+from previz.shots.nouns import FLESH, leads_to_body, noun_phrase
+from previz.shots.reading import Mention, Reading
+
+_OPENS_PHRASE = frozenset("DJNS")
+_UNLIKE = words("like is are was were be as than")
+_THROUGH = words("over in thru through into among by amid past")
+_ASIDES = frozenset([",", "-", "–", "—"])
+_THRONGS = words("crowd crowds mob throng people")
+_THINGS_TOO = words("band bands cast casts staff chorus company pair model guard guards cook fan fans")
+"""Nouns for people that are things as well."""
+_BACK = 4
+_MERELY = words("also now still just only really actually clearly already")
+_MADE = words("crowned elected made named declared appointed voted proclaimed become becomes becoming turns turned")
+"""What leads to what somebody becomes."""
+_TAKEN_FOR = words("mistaken mistakes mistake mistaking taken takes taking passes passing")
+_PIECES = words("queen king bishop knight pawn jack queens kings bishops knights pawns jacks")
+_PLAYED = words(
+    "move moves moving play plays playing sacrifice sacrifices sacrificing advances draws deals castles topples"
+)
+_DEALT = {
+    ("down", "lays"),
+    ("down", "lay"),
+    ("over", "turns"),
+    ("up", "turns"),
+    ("deals",),
+    ("discards",),
+    ("down", "puts"),
+}
+_HATS = words("bowler bowlers boater boaters")
+"""Hats that are people too."""
+_PUT_ON = words(
+    "orders wears dons doffs tips buys adjusts removes loses steals straightens sells wearing tipping brushes in"
+)
+_TOGETHER = words("party parties")
+_PARTIES = words("wedding search hunting landing raiding boarding scouting rescue war climbing bridal funeral shooting")
+"""Parties that are people, not feasts."""
+MOST = 40
+"""The most subjects of a description."""
+
+
+def people(reading: Reading) -> list[Mention]:
+    """Everybody whom the text names, as those who do something or those to whom it is done ("hands it to a doctor")."""
+    found: list[Mention] = []
+    index, tags = 0, reading.tags
+    while index < len(tags) and len(found) < MOST:
+        mention = noun_phrase(reading, index) if tags[index] in _OPENS_PHRASE else None
+        if mention and not mention.cast and _is_somebody(reading, mention):
+            found.append(mention)
+        index = _beyond(reading, index, mention)
+    return found
+
+
+def _beyond(reading: Reading, index: int, mention: Mention | None) -> int:
+    """Past a phrase; into it, where it is a part of somebody or a place ("arms of a sailor", "front of a nurse")."""
+    if mention is None:
+        return index + 1
+    if head_of(reading, mention) in FLESH | PARTS:
+        inner = (k + 1 for k in range(index, mention.last) if reading.tokens[k].word == "of")
+        return next(inner, max(mention.last, index + 1))
+    return max(mention.last, index + 1)
+
+
+def _is_somebody(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase is for people who are there: no owner ("the boy's bike"), likeness or what somebody is."""
+    if not is_subject(reading, mention) or reading.tokens[mention.first].quoted:
+        return False
+    if mention.owner:
+        word = reading.tokens[mention.last - 1].word.removesuffix("'").removesuffix("'s")
+        return (
+            not reading.ends_segment(mention.last) and leads_to_body(reading, mention.last) and is_person(reading, word)
+        )
+    if _is_manner(reading, mention) or is_apposed(reading, mention):
+        return False
+    led = mention.first - (reading.before(mention.first) in OWNERS)
+    while led and not reading.starts_segment(led) and reading.tokens[led - 1].word in _MERELY:
+        led -= 1  # "is also her only passenger"
+    before = reading.before(led)
+    bare = reading.tags[mention.first] != "D" and mention.last - mention.first == 1
+    mistaken = before == "for" and {*reading.words_before(mention.first, _BACK)} & _TAKEN_FOR
+    ridden = head_of(reading, mention) in {"coach", "coaches"} and before in {"on", "in", "off", "aboard", "by"}
+    if (
+        mistaken
+        or ridden
+        or _is_piece(reading, mention, led)
+        or _is_worn(reading, mention, led)
+        or (reading.tags[mention.first] != "D" and before in _MADE)
+    ):
+        return False
+    if before in _UNLIKE or (bare and before == "in") or (before in _THROUGH and _is_throng(reading, mention, before)):
+        return False
+    return is_person(reading, head_of(reading, mention)) or _is_party(reading, mention)
+
+
+def _is_piece(reading: Reading, mention: Mention, led: int) -> bool:
+    """Whether a queen or a knight is one of chess, or of cards ("moves her queen")."""
+    own = led < mention.first
+    dealt = reading.words_before(led - (reading.before(led) in ARTICLES), 2)
+    played = (own and reading.before(led) in _PLAYED) or dealt[:1] in _DEALT or dealt in _DEALT
+    return played and head_of(reading, mention) in _PIECES
+
+
+def _is_worn(reading: Reading, mention: Mention, led: int) -> bool:
+    """Whether a bowler is a hat ("doffs his bowler", "orders a bowler")."""
+    return head_of(reading, mention) in _HATS and reading.before(led) in _PUT_ON
+
+
+def _is_party(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase is for those who do something together ("a wedding party", "the search party")."""
+    told = [token.word for token in reading.tokens[mention.first : mention.last]][-2:]
+    return len(told) > 1 and told[-1] in _TOGETHER and told[0] in _PARTIES
+
+
+def _is_manner(reading: Reading, mention: Mention) -> bool:
+    """Whether a word alone before a comma tells how somebody is ("Drunk, Prosper conducts", "Tom, drunk, sings")."""
+    alone = mention.last - mention.first == 1 and reading.ends_segment(mention.last)
+    aside = alone and reading.starts_segment(mention.first) and reading.gap(mention.first).strip() == ","
+    alone = alone and (aside or reading.is_first(mention.first))
+    known = reading.vocabulary.lexicon.parts(reading.tokens[mention.first].word)
+    apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() == ","
+    return alone and apart and any(part == "J" for part, _ in known)
+
+
+def is_apposed(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase between commas tells what the one before it is ("Ivo, a plumber, fixes the sink")."""
+    first, last = mention.first, mention.last
+    if reading.tokens[first].word not in {"a", "an"} or not first or not reading.starts_segment(first):
+        return False
+    while not reading.ends_segment(last):
+        last += 1
+    if last >= len(reading.tokens) or reading.tokens[first - 1].sentence != reading.tokens[last].sentence:
+        return False
+    host = first - 1 in reading.named or is_person(reading, reading.tokens[first - 1].word)
+    joined = reading.tokens[last].word == "and" and last + 1 in reading.named
+    return host and (joined or reading.tags[last] in "ZB") and reading.gap(first).strip() in _ASIDES
+
+
+def _is_throng(reading: Reading, mention: Mention, before: str) -> bool:
+    """Whether a phrase is for the many in whose midst something happens ("through a crowd", not "seized by a mob")."""
+    if before in {"through", "thru"} and head_of(reading, mention) in _THINGS_TOO:
+        return True  # "saws through the band"
+    done_by = before == "by" and mention.first > 1 and reading.tags[mention.first - 2] == "E"
+    return head_of(reading, mention) in _THRONGS and not done_by
