@@ -7,7 +7,8 @@ layout(location = 0) out vec4 out_behind; // colour, and how much was found
 layout(location = 1) out vec4 out_before; // colour, and how much it covers
 
 void main() {
-    ivec2 last = textureSize(soft, 0) - 1, p = ivec2(gl_FragCoord.xy);
+    ivec2 p = ivec2(gl_FragCoord.xy);
+    vec2 texel = 1.0 / vec2(textureSize(soft, 0));
     vec4 here = texelFetch(soft, p, 0);
     ivec2 block = p / 8, blocks = textureSize(foreground, 0) - 1;
     float spread = 0.0;
@@ -26,8 +27,7 @@ void main() {
     for (int i = 1; i < TAPS; ++i) {
         // A sunflower's seeds fill a disc evenly.
         float away = reach * sqrt((float(i) + 0.5) / float(TAPS)), turn = 2.399963 * float(i);
-        ivec2 q = clamp(p + ivec2(round(away * vec2(cos(turn), sin(turn)))), ivec2(0), last);
-        vec4 tap = texelFetch(soft, q, 0);
+        vec4 tap = textureLod(soft, (gl_FragCoord.xy + round(away * vec2(cos(turn), sin(turn)))) * texel, 0.0);
         float under = in_front ? step(here.a + 1.0, tap.a) : clamp(min(tap.a, here.a) - away + 1.0, 0.0, 1.0);
         float over = clamp(-tap.a - away + 1.0, 0.0, 1.0) * step(tap.a, -0.5);
         behind += vec4(tap.rgb, 1.0) * under;

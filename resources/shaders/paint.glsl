@@ -1,9 +1,7 @@
 uniform sampler2D albedo_map;
-uniform usampler2D shape_map;
 uniform sampler2D shade_map;
 uniform sampler2D paper; // its grain, and how the pen presses
 uniform vec2 half_extent; // of the picture at one metre
-uniform vec2 pixel;       // one over the picture's size
 uniform mat3 to_world;
 uniform float exposure;
 uniform float haze;
@@ -38,20 +36,16 @@ struct Edge {
 };
 
 // 0 where a thing that ends here goes on behind a gap of a few pixels: a row of such gaps would break into dashes.
-float solid(ivec2 p, vec4 near, float nearness) {
+float solid(vec4 near, float nearness) {
     vec2 low = min(near.xy, near.zw);
-    ivec2 way = low.x < low.y ? ivec2(near.x < near.z ? 1 : -1, 0) : ivec2(0, near.y < near.w ? 1 : -1);
-    ivec2 q = clamp(p + way * int(reach.x) * 4, ivec2(0), textureSize(shape_map, 0) - 1);
-    return 1.0 - 0.88 * smoothstep(0.80, 0.93, nearness_in(texelFetch(shape_map, q, 0).xy) / max(nearness, 1e-4));
+    vec2 way = low.x < low.y ? vec2(near.x < near.z ? 1.0 : -1.0, 0.0) : vec2(0.0, near.y < near.w ? 1.0 : -1.0);
+    float beyond = nearness_in(standing_at(gl_FragCoord.xy + way * reach.x * 4.0));
+    return 1.0 - 0.88 * smoothstep(0.80, 0.93, beyond / max(nearness, 1e-4));
 }
 
-Edge edge_at(ivec2 p, uvec2 here, vec3 toward) {
-    ivec2 last = textureSize(shape_map, 0) - 1;
-    ivec2 a = ivec2(int(reach.x), 0), b = ivec2(int(reach.y), 0);
-    uvec2 right = texelFetch(shape_map, min(p + a, last), 0).xy;
-    uvec2 above = texelFetch(shape_map, min(p + a.yx, last), 0).xy;
-    uvec2 left = texelFetch(shape_map, max(p - b, ivec2(0)), 0).xy;
-    uvec2 below = texelFetch(shape_map, max(p - b.yx, ivec2(0)), 0).xy;
+Edge edge_at(uvec2 here, vec3 toward) {
+    uvec2 right = standing_at(gl_FragCoord.xy + vec2(reach.x, 0.0)), above = standing_at(gl_FragCoord.xy + vec2(0.0, reach.x));
+    uvec2 left = standing_at(gl_FragCoord.xy - vec2(reach.y, 0.0)), below = standing_at(gl_FragCoord.xy - vec2(0.0, reach.y));
 
     ivec4 ids = ivec4(uvec4(right.x, above.x, left.x, below.x) >> 22u);
     int id = entity_in(here);
@@ -69,7 +63,7 @@ Edge edge_at(ivec2 p, uvec2 here, vec3 toward) {
     Edge edge;
     edge.figure = figure;
     float between = figure > 0.5 ? max(max(differ.x, differ.y), max(differ.z, differ.w)) : max(differ.x, differ.y);
-    edge.outline = max(between, smoothstep(0.05, 0.12, before) * mix(solid(p, near, nearness), 1.0, figure));
+    edge.outline = max(between, smoothstep(0.05, 0.12, before) * mix(solid(near, nearness), 1.0, figure));
     // What is seen faces the camera, where the fold is flat: no need to unfold. 0.12 is a turn of 28 degrees.
     vec2 flat_ = folded_in(here), across = folded_in(right), up_ = folded_in(above), aside = across - flat_, upward = up_ - flat_;
     vec2 turn = vec2(dot(aside, aside), dot(upward, upward)) * (1.0 - differ.xy);
@@ -88,16 +82,15 @@ float detailed(float metres) {
 }
 
 void main() {
-    ivec2 p = ivec2(gl_FragCoord.xy);
     vec2 uv = gl_FragCoord.xy * pixel;
     vec3 ray = vec3((uv * 2.0 - 1.0) * half_extent, -1.0);
-    uvec2 here = texelFetch(shape_map, p, 0).xy;
+    uvec2 here = standing_at(gl_FragCoord.xy);
 #ifdef SKY
     float figure = 0.0, glowing = 0.0, far = 1.0, apart = 0.0, weight = 1.0;
     vec3 toward = -normalize(ray);
     vec3 lit = sky_light(to_world * -toward);
 #else
-    vec4 albedo = texelFetch(albedo_map, p, 0);
+    vec4 albedo = textureLod(albedo_map, uv, 0.0);
     float glowing = albedo.a;
     float figure = float(entity_in(here) >= FIGURE);
     float away = 1.0 / max(nearness_in(here), 1e-5);
@@ -131,10 +124,10 @@ void main() {
     near *= near;
     float far = max(1.0 - near * near, air);
 #endif
+    vec3 sheet = textureLod(paper, uv, 0.0).rgb;
 #ifdef INK
     vec3 shown = shown_as(lit * (exposure * 1.2));
     float value = luma(shown);
-    vec3 sheet = texelFetch(paper, p, 0).rgb;
     float tone = marker_tone(value);
     tone += (0.42 - sheet.b) * 0.13 * tone * (1.0 - smoothstep(0.18, 0.42, value)); // hatching lies in the shade
     vec3 hue = shown * (1.0 / max(value, 0.02));
@@ -142,7 +135,7 @@ void main() {
     vec3 colour = PAPER * tone * mix(vec3(1.0), clamp(hue, 0.0, 2.2), strength);
     colour = mix(colour, PAPER * shown, 0.25);
 
-    Edge edge = edge_at(p, here, toward);
+    Edge edge = edge_at(here, toward);
     float press = (0.82 + 0.36 * sheet.g) * weight;
     float ink = max(edge.outline * mix(0.92, 1.0, edge.figure), edge.crease * mix(0.62 * detailed(apart / max(edge.square, 0.02)), 0.8, figure));
     ink *= mix(1.0, 0.22, far * (1.0 - 0.6 * edge.figure)) * press;
@@ -151,7 +144,7 @@ void main() {
 #elif defined(MARKER)
     vec3 shown = shown_as(lit * exposure);
     float value = luma(shown);
-    Edge edge = edge_at(p, here, toward);
+    Edge edge = edge_at(here, toward);
     float ink = max(edge.outline, edge.crease * 0.5 * mix(detailed(apart / max(edge.square, 0.02)), 1.0, figure)) * mix(1.0, 0.3, far * (1.0 - 0.6 * edge.figure));
     ink *= mix(detailed(apart / max(edge.square, 0.02)), 1.0, edge.figure) * weight;
     vec3 colour = mix(shown, vec3(1.0), 0.08);
@@ -164,5 +157,5 @@ void main() {
 #endif
     vec2 off = uv - 0.5;
     colour *= 1.0 - vignette * dot(off, off);
-    out_colour = vec4(colour + (texelFetch(paper, p, 0).r - 0.5) * grain, luma(colour)); // luma shows where edges are
+    out_colour = vec4(colour + (sheet.r - 0.5) * grain, luma(colour)); // luma shows where edges are
 }

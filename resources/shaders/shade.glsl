@@ -1,9 +1,7 @@
 // What is kept from light, at half size: how open the half-space over a point is to its surroundings (ambient occlusion), and
 // how much of the key reaches it. Four pixels in a square turn the taps four ways; the paint shader reads the mean of any such
 // square, which leaves no pattern, and gives the key's shadow a soft edge.
-uniform usampler2D shape_map;
 uniform vec2 half_extent;
-uniform vec2 pixel;
 uniform float radius; // metres
 out vec2 out_shade;
 
@@ -12,12 +10,16 @@ const vec2 TAPS[6] = vec2[6](
     vec2(0.26, -0.66), vec2(0.62, 0.58), vec2(-0.92, 0.22)
 );
 
+// Where something stands that is seen at the centre of a pixel, so many metres away.
+vec3 place_at(vec2 centre, float away) {
+    return vec3((centre * pixel * 2.0 - 1.0) * half_extent, -1.0) * away;
+}
+
 void main() {
-    ivec2 last = textureSize(shape_map, 0) - 1;
-    ivec2 p = min(ivec2(gl_FragCoord.xy) * 2, last);
-    uvec2 here = texelFetch(shape_map, p, 0).xy;
+    vec2 rim = 1.0 / pixel - 0.5, centre = min(gl_FragCoord.xy * 2.0 - 0.5, rim);
+    uvec2 here = standing_at(centre);
     float nearness = nearness_in(here), away = 1.0 / max(nearness, 1e-5);
-    vec3 place = vec3(((vec2(p) + 0.5) * pixel * 2.0 - 1.0) * half_extent, -1.0) * away;
+    vec3 place = place_at(centre, away);
     vec3 normal = unfold(folded_in(here));
     float spread = clamp(radius * nearness * 0.5 / (half_extent.y * pixel.y), 2.0, 0.030 / pixel.y);
     ivec2 odd = ivec2(gl_FragCoord.xy) & 1;
@@ -25,9 +27,8 @@ void main() {
     mat2 turned = mat2(cos(turn), sin(turn), -sin(turn), cos(turn)) * spread * (0.7 + 0.2 * float(odd.y + odd.x));
     float taken = 0.0;
     for (int i = 0; i < 6; ++i) {
-        ivec2 q = clamp(p + ivec2(turned * TAPS[i]), ivec2(0), last);
-        float there = 1.0 / max(nearness_in(texelFetch(shape_map, q, 0).xy), 1e-5);
-        vec3 way = vec3(((vec2(q) + 0.5) * pixel * 2.0 - 1.0) * half_extent, -1.0) * there - place;
+        vec2 beside = clamp(centre + trunc(turned * TAPS[i]), vec2(0.5), rim);
+        vec3 way = place_at(beside, 1.0 / max(nearness_in(standing_at(beside)), 1e-5)) - place;
         float square = dot(way, way);
         float close = max(1.0 - square / (radius * radius), 0.0);
         taken += max(dot(normal, way) - 0.01 * away, 0.0) * inversesqrt(square + 1e-4) * close * close;

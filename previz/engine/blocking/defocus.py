@@ -52,6 +52,8 @@ class Defocus:
         self._joined = context.texture((size.width, size.height), 4)
         for texture in (self._soft, self._spread, self._joined, *self._layers):
             texture.repeat_x = texture.repeat_y = False
+        for texture in (self._soft, self._joined):
+            texture.filter = (moderngl.NEAREST, moderngl.NEAREST)
         self._to_soft, self._to_spread = context.framebuffer([self._soft]), context.framebuffer([self._spread])
         self._to_rough = context.framebuffer(self._layers[:2])
         self._to_even = context.framebuffer(self._layers[2:])
@@ -63,6 +65,7 @@ class Defocus:
         """Blur what was painted; `reach` is that of a line in pixels, `grain` the paper's. Returns the picture."""
         rough, even = self._layers[:2], self._layers[2:]
         lens = {
+            "pixel": (1 / self._size.width, 1 / self._size.height),
             "disc": disc_of_infinity(camera, self._size.height),
             "focus": max(camera.focus_metres, _NEAREST),
             "most": _MOST * self._size.height,
@@ -75,10 +78,7 @@ class Defocus:
         )
         self._pass("even", self._to_even, {"soft": self._soft, "behind": rough[0], "before": rough[1]}, {})
         layers = {"behind": even[0], "before": even[1], "paper": paper}
-        pixel = 1 / self._size.width, 1 / self._size.height
-        self._pass(
-            "join", self._to_joined, {**sharp, **layers}, {**lens, "pixel": pixel, "reach": reach, "grain": grain}
-        )
+        self._pass("join", self._to_joined, {**sharp, **layers}, {**lens, "reach": reach, "grain": grain})
         return self._joined
 
     def _pass(

@@ -14,15 +14,15 @@ from previz.engine.blocking.shapes import Shapes
 from previz.engine.protocol import PictureSize
 
 _PARTS = {
-    "shade": ("packing", "lighting"),
-    "paint": ("packing", "colour", "lighting", "sky", "weather"),
+    "shade": ("packing", "standing", "lighting"),
+    "paint": ("packing", "standing", "colour", "lighting", "sky", "weather"),
     "beyond": (),
     "finish": (),
-    "soften": ("packing", "blur"),
+    "soften": ("packing", "standing", "blur"),
     "foreground": (),
     "gather": (),
     "even": (),
-    "join": ("packing", "blur"),
+    "join": ("packing", "standing", "blur"),
 }
 _SPARE_PAPERS, _SPARE_NOISES, _SPARE_SHADOWS = 2, 4, 2
 

@@ -270,7 +270,7 @@ class Renderer:
         for part, order in (("MARKING", "1"), ("SMOOTHING", ">")):
             self._context.depth_func = order
             pass_ = self._kit.full_screen("finish", part)
-            assign(pass_.program, painted=0)
+            assign(pass_.program, painted=0, pixel=self._pixel)
             cover(pass_)
         self._context.depth_func = "<"
         self._context.enable_only(moderngl.NOTHING)

@@ -56,9 +56,9 @@ class Targets:
         self.shade = context.texture(half, 2)
         self.paint = context.texture(whole, 4)
         self.final = context.texture(whole, 4)
-        for texture in (self.albedo, self.shape, self.depth, self.final):
+        for texture in (self.albedo, self.shape, self.depth, self.paint, self.final):
             texture.filter = (moderngl.NEAREST, moderngl.NEAREST)
-        for texture in (self.shade, self.paint):
+        for texture in (self.albedo, self.shape, self.shade, self.paint):
             texture.repeat_x = texture.repeat_y = False
         self.surface = context.framebuffer([self.albedo, self.shape], self.depth)
         self.empty = context.framebuffer(depth_attachment=self.depth)
