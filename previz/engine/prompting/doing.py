@@ -14,10 +14,13 @@ from previz.shots.grammar import PREPOSITIONS
 from previz.shots.language import read
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.vocabulary import vocabulary
+from previz.stage.extras import is_person
 from previz.stage.world import Beat, Performer
 
-_LEADS = frozenset({"as", "while", "when", "and", "who", "which", "that", "then", "with", "where", "we", "see", "sees"})
-_PRONOUN = re.compile(r"(?:he|she|they|it)\b", re.I)
+_TURNS = frozenset({"as", "while", "when", "where"})
+_SHOT_OF = frozenset({"of", "on"})
+_LEADS = frozenset({"and", "who", "which", "that", "then", "with", "we", "see", "sees"})
+_PERSON, _THING = re.compile(r"(?:he|she|they)\b", re.I), re.compile(r"it\b", re.I)
 _SPEAKS = re.compile(r"\b(?:says?|speaks?|talks?|asks?|answers?|whispers?|shouts?|tells?)\b", re.I)
 
 
@@ -35,37 +38,63 @@ def action_words(told: Told, sight: Sight, *, heard: bool) -> str:
 
 def _sentences(told: Told) -> Iterator[str]:
     reading = read(told.words, told.cast, vocabulary())
-    about = told.spec.subjects[0] if told.spec.subjects else ""
-    known = (*told.cast, *(subject for subject in told.spec.subjects if subject.istitle()))
+    subjects = told.spec.subjects
+    about = subjects[0] if subjects else ""
+    known = (*told.cast, *(subject for subject in subjects if subject.istitle() or subject.isupper()))
     cut = False
     for _, run in groupby(range(len(reading.tokens)), key=lambda index: reading.tokens[index].sentence):
         indices = list(run)
         if not any(reading.roles[index] == CAMERA for index in indices):
-            text = told.words[reading.tokens[indices[0]].start : _end(reading, indices[-1], told.words)]
+            clauses = [told.words[reading.tokens[indices[0]].start : _end(reading, indices[-1], told.words)]]
         else:
-            text, cut = ", ".join(_clauses(reading, indices, told.words, about)), True
+            clauses, cut = list(_clauses(reading, indices, told.words, about)), True
+        if not clauses:
+            continue
         if cut and about:
-            text = _PRONOUN.sub(name_words(about), text, count=1) if _PRONOUN.match(text) else text
-        if text:
-            cut = False
-            yield sentence(spoken(text, known))
+            clauses[0] = _named_first(clauses[0], subjects, told.words.partition(clauses[0])[0])
+        cut = False
+        yield sentence(spoken(", ".join(clauses), known))
+
+
+def _named_first(text: str, subjects: Sequence[str], before: str) -> str:
+    """A text that begins with a pronoun, with the name in its place that the words `before` it told last."""
+    told = before.casefold()
+    people = [name for name in subjects if is_person(name)]
+    person = max(people, key=lambda name: told.rfind(name.casefold()), default="")
+    for pronoun, name in ((_PERSON, person), (_THING, subjects[0])):
+        if name and pronoun.match(text):
+            return pronoun.sub(name_words(name), text, count=1)
+    return text
 
 
 def _clauses(reading: Reading, indices: Sequence[int], words: str, about: str) -> Iterator[str]:
     """The stretches of a sentence that tell the story, in a sentence that tells of the camera too."""
+    subject = about
     for _, run in groupby(indices, key=lambda index: reading.tokens[index].segment):
         segment = list(run)
         story = [index for index in segment if reading.roles[index] != CAMERA]
-        follows = len(story) < len(segment) and bool(story)
-        while story and reading.tokens[story[0]].word in _LEADS:
-            follows = follows and reading.tokens[story[0]].word not in {"as", "while", "when"}
-            story = story[1:]
         verbs = [index for index in story if is_verb(reading, index)]
-        leads = bool(story) and reading.tokens[story[0]].word in PREPOSITIONS
-        if not story or (follows and (leads or not verbs)) or _is_setting(reading, story):
+        led = _after_lead(reading, story, verbs)
+        joined = len(led) == len(story) < len(segment)
+        if joined and verbs and reading.tokens[led[0]].word in _SHOT_OF:
+            led, joined = led[1:], False
+        leads = bool(led) and reading.tokens[led[0]].word in PREPOSITIONS
+        if not led or _is_setting(reading, led) or (not verbs and (leads or joined)) or (leads and joined):
             continue
-        text = words[reading.tokens[story[0]].start : reading.tokens[story[-1]].end]
-        yield f"{about} {text}" if about and verbs[:1] == story[:1] else text
+        text = words[reading.tokens[led[0]].start : reading.tokens[led[-1]].end]
+        bare = bool(subject) and verbs[:1] == [led[0]]
+        yield f"{subject} {'is ' * reading.tokens[led[0]].word.endswith('ing')}{text}" if bare else text
+        subject = ""
+
+
+def _after_lead(reading: Reading, story: Sequence[int], verbs: Sequence[int]) -> Sequence[int]:
+    """What of a stretch follows the words that lead from the camera to the story: `on Mara as | she lifts the lamp`."""
+    first = verbs[0] if verbs else len(reading.tokens)
+    turns = [place for place, index in enumerate(story) if index < first and reading.tokens[index].word in _TURNS]
+    rest = story[turns[-1] + 1 :] if turns else story
+    while rest and reading.tokens[rest[0]].word in _LEADS:
+        rest = rest[1:]
+    return rest
 
 
 def _is_setting(reading: Reading, story: Sequence[int]) -> bool:
