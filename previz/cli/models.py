@@ -117,7 +117,7 @@ def get(
 ) -> None:
     """Download a model from huggingface.co, look at every file of it, and put it on the shelf.
 
-    A download that was stopped goes on where it was.
+    Where a download was stopped, the files that have arrived are kept.
     """
     from previz.engine.models.hub import Apart, HuggingFace
 

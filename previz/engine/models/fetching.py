@@ -107,13 +107,14 @@ def bring(offered: Offer, hub: Hub, told: Told) -> None:
 
 def _wanted(release: Release, folder: Path, hub: Hub) -> tuple[Listing, tuple[str, ...]]:
     """The files of a release that a loader would read, at the newest commit, and the patterns that name them."""
-    with tempfile.TemporaryDirectory() as passing:
-        at = hub.listing(release.repository, None, (policy.INDEX,), Path(passing))
-        hub.download(release.repository, at.commit, (policy.INDEX,), Path(passing), lambda _: None)
+    with tempfile.TemporaryDirectory() as name:
+        passing = Path(name)
+        at = hub.listing(release.repository, None, (policy.INDEX,), passing)
+        hub.download(release.repository, at.commit, (policy.INDEX,), passing, lambda _: None)
         with blaming(release.repository, policy.INDEX, "Use another model, or a newer Previz"):
-            parts = parts_of(read_document(Path(passing) / policy.INDEX))
-    patterns = _patterns(tuple(parts))
-    return hub.listing(release.repository, at.commit, patterns, folder), patterns
+            patterns = _patterns(tuple(parts_of(read_document(passing / policy.INDEX))))
+        there = folder if folder.is_dir() else passing / "nothing"  # a listing leaves notes where it looks
+        return hub.listing(release.repository, at.commit, patterns, there), patterns
 
 
 def _patterns(parts: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import io
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -24,7 +25,7 @@ Told = Callable[[int], None]
 _OFF = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
 _QUIET = {"HF_HUB_DISABLE_TELEMETRY": "1", "DO_NOT_TRACK": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
 _POLL_SECONDS = 0.2
-_AGAIN = "Try again: what has arrived is kept, and a download goes on where it stopped"
+_AGAIN = "Try again: the files that have arrived are kept, and the others are brought"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Hub(Protocol):
         ...
 
     def download(self, repository: str, commit: str, patterns: Sequence[str], folder: Path, told: Told) -> None:
-        """Bring the files whose names match into the folder; go on where it stopped before."""
+        """Bring the files whose names match into the folder, those that are not there whole."""
         ...
 
 
@@ -61,17 +62,25 @@ class HuggingFace:
 
     def listing(self, repository: str, commit: str | None, patterns: Sequence[str], folder: Path) -> Listing:
         """The files whose names match, at a commit or the newest, and which of them are in the folder."""
-        found = self._snapshot(repository, commit, patterns, folder, dry_run=True)
+        found = self._snapshot(repository, commit, patterns, folder, lambda _: None, dry_run=True)
         if not found:
             raise PrevizError(f"“{repository}” has none of the files of a model", "Tell the makers of Previz")
         files = tuple(RemoteFile(file.filename, file.file_size or 0, not file.will_download) for file in found)
         return Listing(found[0].commit_hash, files)
 
     def download(self, repository: str, commit: str, patterns: Sequence[str], folder: Path, told: Told) -> None:
-        """Bring the files whose names match into the folder; go on where it stopped before."""
-        self._snapshot(repository, commit, patterns, folder, tqdm_class=_counting(told))
+        """Bring the files whose names match into the folder, those that are not there whole."""
+        self._snapshot(repository, commit, patterns, folder, told)
 
-    def _snapshot(self, repository: str, commit: str | None, patterns: Sequence[str], folder: Path, **more: Any) -> Any:  # noqa: ANN401 (the library's own)
+    def _snapshot(
+        self,
+        repository: str,
+        commit: str | None,
+        patterns: Sequence[str],
+        folder: Path,
+        told: Told,
+        dry_run: bool = False,
+    ) -> Any:  # noqa: ANN401 (the library's own)
         os.environ.update(_QUIET)
         from huggingface_hub import snapshot_download
         from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, RepositoryNotFoundError
@@ -83,7 +92,8 @@ class HuggingFace:
                 local_dir=folder,
                 allow_patterns=list(patterns),
                 ignore_patterns=["*.fp16*", "*.bf16*", "*.fp32*", "*.non_ema*"],
-                **more,
+                tqdm_class=_counting(told),
+                dry_run=dry_run,
             )
         except GatedRepoError as error:
             raise PrevizError(
@@ -128,8 +138,14 @@ class Apart:
         return answer
 
     def download(self, repository: str, commit: str, patterns: Sequence[str], folder: Path, told: Told) -> None:
-        """Bring the files whose names match into the folder; go on where it stopped before."""
-        self._ask("download", (repository, commit, tuple(patterns), folder), told)
+        """Bring the files whose names match into the folder, those that are not there whole."""
+        left_before = _unfinished(folder)
+        try:
+            self._ask("download", (repository, commit, tuple(patterns), folder), told)
+            left_before = frozenset()  # all is here: what earlier ones left is of no use any more
+        finally:
+            for path in _unfinished(folder) - left_before:
+                path.unlink(missing_ok=True)
 
     def _ask(self, what: str, arguments: tuple[object, ...], told: Told) -> object:
         context = multiprocessing.get_context("spawn")
@@ -143,6 +159,11 @@ class Apart:
             process.terminate()
             process.join()
             ours.close()
+
+
+def _unfinished(folder: Path) -> frozenset[Path]:
+    """Files that a download was writing. The hub's library never goes on with one, and one that is ended leaves it."""
+    return frozenset((folder / ".cache" / "huggingface").rglob("*.incomplete"))
 
 
 def _heard(pipe: Connection, told: Told) -> object:
@@ -177,6 +198,7 @@ def _counting(told: Told) -> type:
 
     class Counting(tqdm):  # type: ignore[misc]  # and so this has none
         monitor_interval = 0
+        _lock = threading.RLock()  # its own would be one for many processes, and be told as lost when this one is ended
 
         def __init__(self, *given: object, unit: str = "it", desc: str = "", **more: object) -> None:
             self._arrives = unit == "B" and desc.startswith("Reconstruct")

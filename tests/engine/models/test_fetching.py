@@ -173,8 +173,13 @@ def test_a_hub_in_another_process_answers_refuses_and_is_left_at_once(
     finally:
         signal.signal(signal.SIGTERM, was)
     assert time.monotonic() - began < 30
+    assert list(to.rglob("*.incomplete")) == []
     with pytest.raises(Refused):
         inspect(to)
+    (to / ".cache" / "huggingface" / "lost.incomplete").write_bytes(b"of one that was killed")
+    bring(offered, Apart(FolderHub(repository)), lambda _: None)
+    assert list(to.rglob("*.incomplete")) == []
+    assert inspect(to).kind == "wan_text"
 
 
 def _end_this_process_soon(arrived: int) -> None:
