@@ -1,0 +1,152 @@
+"""What a take by a model will take of this machine, and a refusal that says what would do where it does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from previz.engine.diffusion.forecast.anatomy import Anatomy
+from previz.engine.diffusion.forecast.calibrating import Rates
+from previz.engine.diffusion.forecast.counting import TERA, Work, count
+from previz.engine.diffusion.forecast.fitting import Fit, Holds, fits, needs
+from previz.engine.diffusion.memory import MEMORY_STEPS
+from previz.engine.diffusion.shaping import Shape, longest, shape_for
+from previz.engine.diffusion.steering import steering
+from previz.engine.models.catalog import Kind
+from previz.engine.protocol import Diffusion, PictureSize
+from previz.errors import PrevizError
+from previz.timing import Frames, Rate
+
+GIB = 2**30
+_SLOWER = {"whole": 1.0, "tiled": 1.1, "blocks": 1.4, "leaves": 3.0}
+"""How much longer a take lasts when it is held in pieces: fetching hides behind arithmetic only in part."""
+
+_TILES = 1.8
+"""How much more is decoded in tiles, which overlap."""
+
+_LOADED = 1.2e9
+"""Bytes of weights that are read from a disk in a second."""
+
+_STEP_SECONDS = 0.03
+"""What a step takes beside its arithmetic, in the programs around it."""
+
+_FRAME_BYTES = 0.12
+"""Bytes of a finished clip for each of its pixels."""
+
+_SHARES = (0.75, 0.5, 0.35, 0.25, 0.12)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """What of a shot a forecast needs: its size, its length and its rate, and what the model is asked."""
+
+    size: PictureSize
+    length: Frames
+    rate: Rate
+    asked: Diffusion
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """What a take takes: its work, seconds once the model is loaded and with loading it, memory, and bytes on disk."""
+
+    work: Work
+    seconds: float
+    loading: float
+    fit: Fit
+    disk: int
+
+
+def foretell(anatomy: Anatomy, shot: Shot, rates: Rates, holds: Holds) -> Foretold:
+    """What a take of a shot takes. Raises PrevizError with what would fit, where it fits at no memory step."""
+    shape, work = _asked(anatomy, shot)
+    fit = fits(anatomy, shape, work, holds)
+    if fit is None:
+        raise refusal(anatomy, shot, holds)
+    return Foretold(
+        work=work,
+        seconds=seconds_of(work, rates, fit.step),
+        loading=sum(anatomy.bytes.values()) / _LOADED,
+        fit=fit,
+        disk=round(shot.size.width * shot.size.height * shot.length * _FRAME_BYTES),
+    )
+
+
+def seconds_of(work: Work, rates: Rates, step: str = MEMORY_STEPS[0].name) -> float:
+    """How long the arithmetic of a take lasts at certain rates, held in a certain way."""
+    painting = work.denoise.linear / rates.product + work.denoise.attention / rates.attention
+    tiles = 1.0 if step == MEMORY_STEPS[0].name else _TILES
+    pictures = (work.encode + tiles * work.decode) / rates.convolution
+    words = work.words / rates.product
+    return _SLOWER[step] * ((painting + pictures + words) / TERA) + work.passes * _STEP_SECONDS
+
+
+def refusal(anatomy: Anatomy, shot: Shot, holds: Holds, others: Iterable[str] = ()) -> PrevizError:
+    """Why a take does not fit, and what would: a smaller picture, fewer frames, one of the `others` by name."""
+    shape, work = _asked(anatomy, shot)
+    least = min(
+        (needs(anatomy, shape, work, holds, step.name) for step in MEMORY_STEPS), key=lambda fit: _short(fit, holds)
+    )
+    where = "of the GPU's memory" if holds.gpu and least.gpu > holds.gpu else "of memory"
+    wanted, free = (least.gpu, holds.gpu) if holds.gpu and least.gpu > holds.gpu else (least.machine, holds.machine)
+    return PrevizError(
+        f"{anatomy.kind.title} at {shape.size} needs about {wanted / GIB:.1f} GB {where}, "
+        f"and there {'is' if free < 2 * GIB else 'are'} {free / GIB:.1f}",
+        _remedy(anatomy, shot, holds, others),
+    )
+
+
+def _remedy(anatomy: Anatomy, shot: Shot, holds: Holds, others: Iterable[str]) -> str:
+    ways = [*_smaller(anatomy, shot, holds), *_shorter(anatomy, shot, holds)]
+    named = list(others)
+    if named:
+        ways.append(f"the model {' or '.join(named[:2])}")
+    if not ways:
+        return "Use a smaller model, or a machine with more memory"
+    return f"{_listed(ways).capitalize()} would fit; or close other programs"
+
+
+def _smaller(anatomy: Anatomy, shot: Shot, holds: Holds) -> Sequence[str]:
+    """The largest smaller picture that fits."""
+    shape, _ = _asked(anatomy, shot)
+    for share in _SHARES:
+        smaller = replace(shot, asked=replace(shot.asked, pixels=round(shape.inner[2] * shape.inner[3] * share)))
+        changed, work = _asked(anatomy, smaller)
+        if fits(anatomy, changed, work, holds) is not None:
+            return (f"a picture of {changed.size}",)
+    return ()
+
+
+def _shorter(anatomy: Anatomy, shot: Shot, holds: Holds) -> Sequence[str]:
+    """The longest shorter shot that fits."""
+    if anatomy.kind.still:
+        return ()
+    for share in _SHARES:
+        shorter = replace(shot, length=max(1, int(shot.length * share)))
+        shape, work = _asked(anatomy, shorter)
+        if fits(anatomy, shape, work, holds) is not None:
+            return (f"a shot of {shorter.length} frames",)
+    return ()
+
+
+def _asked(anatomy: Anatomy, shot: Shot) -> tuple[Shape, Work]:
+    kind, asked = anatomy.kind, shot.asked
+    shape = shape_for(kind, shot.size, _in_one_piece(kind, shot), shot.rate, asked.pixels)
+    return shape, count(anatomy, shape, asked, steering(kind, asked))
+
+
+def _in_one_piece(kind: Kind, shot: Shot) -> Frames:
+    """The frames that are made: all, or where others are kept those that a model makes anew."""
+    if not shot.asked.keep or kind.still or "mask" in kind.steered_by:
+        return shot.length
+    kept = sum(each.duration for each in shot.asked.keep)
+    return max(1, min(shot.length - kept + 2, longest(kind, shot.rate), shot.length))
+
+
+def _short(fit: Fit, holds: Holds) -> int:
+    """How many bytes are missing for a way to hold it."""
+    return max(0, fit.gpu - holds.gpu) + max(0, fit.machine - holds.machine)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
