@@ -72,6 +72,8 @@ def wanted(
     made = Wanted(engine=name, look=look, passes=_passes(passes), seed=seed)
     if name != DIFFUSION:
         return made
+    if made.passes:
+        raise WrongUse(f"The {name} engine makes no passes", f"Make them with --engine {BLOCKING}")
     told = {field.name: getattr(asked, field.name) for field in fields(ModelWish)}
     return replace(made, **told)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -161,23 +161,25 @@ def how_to_get(rung: str, catalog: ModelCatalog) -> str:
 
 
 def require_ways(kind: Kind, asked: Diffusion) -> None:
-    """Raises WrongUse where a model cannot be given what it is asked to keep, or to go from."""
-    takes = asked.reference("take") is not None
-    if takes and asked.keep and not can_keep(kind):
-        raise WrongUse(f"{kind.title} cannot keep frames of a take", f"Use a model of {_titles_that(can_keep)}")
-    if takes and not asked.keep and not can_remix(kind):
-        raise WrongUse(f"{kind.title} cannot go from another take", f"Use a model of {_titles_that(can_remix)}")
+    """Raises WrongUse where a kind of model cannot be given what it is to keep of a take, or to go from."""
+    if asked.reference("take") is None:
+        return
+    if asked.keep and not can_keep(kind, asked.keep):
+        able = [each.title for each in model_catalog().kinds.values() if can_keep(each, asked.keep)]
+        raise WrongUse(f"{kind.title} cannot keep frames of a take", f"Use a model of: {', '.join(able)}")
+    if not asked.keep and not can_remix(kind):
+        able = [each.title for each in model_catalog().kinds.values() if can_remix(each)]
+        raise WrongUse(f"{kind.title} cannot go from another take", f"Use a model of: {', '.join(able)}")
 
 
-def can_keep(kind: Kind) -> bool:
-    """Whether a kind of model can make some frames of a take anew and keep the others."""
-    return not kind.still and ("mask" in kind.steered_by or {"start", "end"} <= set(kind.steered_by))
+def can_keep(kind: Kind, keep: Sequence[FrameRange]) -> bool:
+    """Whether a kind of model can make frames anew beside those that are kept: by itself, or from frame to frame."""
+    if kind.still:
+        return False
+    joins = {"start" if kept.start == 0 else "end" for kept in keep}
+    return "mask" in kind.steered_by or joins <= set(kind.steered_by)
 
 
 def can_remix(kind: Kind) -> bool:
     """Whether a kind of model can go from the pictures of another take."""
-    return bool({"restyle", "depth"} & set(kind.steered_by))
-
-
-def _titles_that(able: Callable[[Kind], bool]) -> str:
-    return " or ".join(kind.title for kind in model_catalog().kinds.values() if able(kind))
+    return not kind.still and bool({"restyle", "depth"} & set(kind.steered_by))

@@ -72,6 +72,7 @@ def _recipe(job: Job, rendered: Rendered, hashes: dict[str, Any], peak_bytes: in
         "seconds": round(rendered.seconds, 3),
         "machine": this_machine(),
         "peak_bytes": peak_bytes,
+        **({"made_with": dict(rendered.made_with)} if rendered.made_with else {}),
     }
 
 

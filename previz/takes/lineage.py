@@ -73,7 +73,9 @@ def recipe_lines(take: Take) -> tuple[Line, ...]:
         return (*made, *plain)
     told = [Line(label, value) for label, value in _told(made_request(take.recipe)) if value != _UNSAID]
     spent = Line("took", f"{take.seconds_spent:.1f} s")
-    return (*made, spent, Line("Previz", str(take.recipe.get("previz", ""))), *told, Line("inputs", take.inputs_sha256))
+    by = Line("Previz", str(take.recipe.get("previz", "")))
+    made_with = [Line(name, str(value)) for name, value in sorted(take.recipe.get("made_with", {}).items())]
+    return (*made, spent, by, *told, *made_with, Line("inputs", take.inputs_sha256))
 
 
 def recipe_text(take: Take) -> str:

@@ -49,8 +49,10 @@ def test_the_engine_follows_what_only_a_model_can_do() -> None:
     assert wanted(None, None, "").engine == "blocking"
     assert wanted(None, None, "", wish=ModelWish(rung="blocking")).engine == "blocking"
     assert wanted(None, None, "", wish=ModelWish(rung="final")) == Wanted(engine="diffusion", rung="final")
-    told = wanted("diffusion", None, "depth", 3, ModelWish("vace", None, 0.5, 8, 2.0))
-    assert told == Wanted("diffusion", passes=("depth",), seed=3, model="vace", adherence=0.5, steps=8, guidance=2.0)
+    told = wanted("diffusion", None, "", 3, ModelWish("vace", None, 0.5, 8, 2.0))
+    assert told == Wanted("diffusion", seed=3, model="vace", adherence=0.5, steps=8, guidance=2.0)
+    with pytest.raises(WrongUse, match="makes no passes"):
+        wanted("diffusion", None, "depth")
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,8 @@ def landed(project: Project, shot: Shot, wanted: Wanted, shelf: Row = SHELF, gre
     with ClipWriter(picture, request.size.width, request.size.height, request.rate) as clip:
         for shade in np.linspace(grey[0], grey[1], frames):
             clip.write(np.full((request.size.height, request.size.width, 3), round(shade), np.uint8))
-    made = Rendered((Medium("picture", str(picture), sha256_of(picture)),), frames, 1.0)
+    by = {} if request.diffusion is None else {"torch": "2.13.0"}
+    made = Rendered((Medium("picture", str(picture), sha256_of(picture)),), frames, 1.0, (), by)
     take = project.session.get_one(Take, land(project, project.session.get_one(Job, job_id), made))
     picture.unlink()
     folder.rmdir()

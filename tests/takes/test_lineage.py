@@ -107,6 +107,7 @@ def test_a_take_of_a_model_tells_what_it_was_asked(project: Project, shots: list
     assert "watermark" in lines["negative prompt"]
     assert (lines["adherence"], lines["steps"], lines["works at"]) == ("50%", "4", "0.4 megapixels")
     assert "shown" not in lines
+    assert (first.recipe["made_with"], lines["torch"]) == ({"torch": "2.13.0"}, "2.13.0")
     set_style(project, "16 mm, grainy")
     second = landed(project, shots[0], Wanted(engine="diffusion", adherence=1.0, steps=4))
     assert origin(second) == Origin(1, ("the prompt", "adherence: 50% → 100%"))
