@@ -65,7 +65,7 @@ def _flow(first: Made, second: Made) -> Made:
     height, width = first.shape[:2]
     scale = min(1.0, _FLOW_WIDTH / width)
     small = max(16, round(width * scale)), max(16, round(height * scale))
-    greys = [cv2.cvtColor(cv2.resize(_bytes(each), small), cv2.COLOR_RGB2GRAY) for each in (first, second)]
+    greys = [cv2.cvtColor(cv2.resize(as_bytes(each), small), cv2.COLOR_RGB2GRAY) for each in (first, second)]
     search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
     found = search.calc(greys[0], greys[1], np.zeros((small[1], small[0], 2), np.float32))
     whole = cv2.resize(found, (width, height)) * (width / small[0], height / small[1])
@@ -76,7 +76,7 @@ def _flow(first: Made, second: Made) -> Made:
 def _fitted(picture: Made, shape: Shape, size: PictureSize) -> Picture:
     """The part of a model's picture that is the shot's, in the shot's size."""
     left, top, width, height = shape.inner
-    inner = np.ascontiguousarray(_bytes(picture)[top : top + height, left : left + width])
+    inner = np.ascontiguousarray(as_bytes(picture)[top : top + height, left : left + width])
     if (width, height) == (size.width, size.height):
         return inner
     shrinks = size.width < width
@@ -86,6 +86,7 @@ def _fitted(picture: Made, shape: Shape, size: PictureSize) -> Picture:
     return fitted
 
 
-def _bytes(picture: Made) -> Picture:
+def as_bytes(picture: Made) -> Picture:
+    """A picture from 0 to 1 in whole values from 0 to 255."""
     whole: Picture = np.rint(np.clip(picture, 0.0, 1.0) * 255).astype(np.uint8)
     return whole

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from previz.engine.blocking.version import VERSION as BLOCKING_VERSION
-from previz.engine.diffusion.calls import Asked, Call, call_for, steps_of
-from previz.engine.diffusion.conforming import Made, conformed
+from previz.engine.diffusion.calls import Asked
+from previz.engine.diffusion.conforming import conformed
 from previz.engine.diffusion.guiding import Guides, guides_for
-from previz.engine.diffusion.loading import Bench, Processor, processor
-from previz.engine.diffusion.memory import MEMORY_STEPS, is_out_of_memory, settle
-from previz.engine.diffusion.previewing import LatentPreviews
+from previz.engine.diffusion.loading import Processor, processor
+from previz.engine.diffusion.memory import MEMORY_STEPS
+from previz.engine.diffusion.painter import Painter
 from previz.engine.diffusion.retaking import kept_around, narrowed, part_of
 from previz.engine.diffusion.shaping import Shape, shape_for
 from previz.engine.diffusion.steering import Steering, steering
 from previz.engine.diffusion.version import VERSION
-from previz.engine.diffusion.watching import Watch, passes_of
 from previz.engine.diffusion.wording import Wording
 from previz.engine.models.catalog import model_catalog
 from previz.engine.models.ledger import Model
@@ -31,7 +26,6 @@ from previz.engine.models.shelf import Shelf
 from previz.engine.protocol import (
     Diffusion,
     Engine,
-    EngineFailed,
     Medium,
     Picture,
     Progress,
@@ -43,7 +37,6 @@ from previz.errors import WrongUse
 from previz.media.hashing import sha256_of
 from previz.media.writing import ClipWriter
 
-_WORDS = ("prompt", "negative_prompt")
 _LIBRARIES = ("torch", "diffusers", "transformers")
 
 
@@ -59,10 +52,7 @@ class DiffusionEngine:
         self._open_blocking = blocking
         self._blocking: Engine | None = None
         self._shelf = shelf or Shelf()
-        self._wording = wording or Wording()
-        self._bench: Bench | None = None
-        self._held: tuple[str, int] | None = None
-        self._previews: LatentPreviews | None = None
+        self._painter = Painter(wording or Wording())
 
     def render(self, request: Render, folder: Path, report: Report) -> Rendered:
         """Draw what steers the model, paint the clip, and write it in the shot's own size, rate and length.
@@ -80,7 +70,7 @@ class DiffusionEngine:
         guides = self._guides(inner, shape, steered, folder, report)
         guides = part.pinned(guides, words.reference("take"), shape)
         report(Progress(0, 1, "opening the model"))
-        made, memory = self._painted(model, Asked(words, shape, steered, guides), request.seed, report)
+        made, memory = self._painter.paint(model, Asked(words, shape, steered, guides), request.seed, report)
         painted = conformed(made, shape, request.size, inner.window.duration, request.rate)
         picture = _written(kept_around(request, words, part, painted), request, folder, report)
         return Rendered(
@@ -103,9 +93,7 @@ class DiffusionEngine:
 
     def close(self) -> None:
         """Let go of the model. The engine may be used again."""
-        if self._bench is not None:
-            self._bench.close()
-        self._bench = self._held = self._previews = None
+        self._painter.close()
 
     def _blocker(self) -> Engine:
         if self._blocking is None:
@@ -118,55 +106,6 @@ class DiffusionEngine:
 
         return guides_for(request, shape, steered, self._blocker, folder, told)
 
-    def _painted(self, model: Model, asked: Asked, seed: int, report: Report) -> tuple[Made, int]:
-        """The model's frames, and the memory step at which they fitted: where one does not, the next is tried."""
-        for step in range(len(MEMORY_STEPS)):
-            try:
-                return self._run(model, step, asked, seed, report), step
-            except Exception as error:
-                if not is_out_of_memory(error):
-                    raise
-            self.close()  # outside of the handler: its traceback holds the tensors that are to go
-            gc.collect()
-            report(Progress(0, 1, f"memory ran out: {MEMORY_STEPS[min(step + 1, len(MEMORY_STEPS) - 1)].told}"))
-        raise EngineFailed(
-            f"{model.title} does not fit into this machine's memory at {asked.shape.size}, however it is saved",
-            "Choose a smaller picture, a shorter shot or a smaller model, or close other programs",
-        )
-
-    def _opened(self, model: Model, step: int) -> Bench:
-        if self._bench is None or self._held != (model.sha256, step):
-            self.close()
-            self._bench = Bench(Path(model.folder), processor(), words_apart=_is_wan(model.kind))
-            settle(self._bench.first, step, self._bench.on.device)
-            self._held = model.sha256, step
-            self._previews = LatentPreviews(self._bench.first.vae)
-        return self._bench
-
-    def _run(self, model: Model, step: int, asked: Asked, seed: int, report: Report) -> Made:
-        import torch
-
-        call = self._worded(model, call_for(model.kind, asked), asked)
-        bench = self._opened(model, step)
-        pipe = bench.pipeline(call.pipeline)
-        previews = self._previews or LatentPreviews(pipe.vae)
-        watch = Watch(report, _passes(pipe, asked), previews.look(pipe, asked.shape))
-        with torch.no_grad(), watch.on(pipe):
-            result = pipe(
-                **call.arguments,
-                generator=torch.Generator("cpu").manual_seed(seed),
-                callback_on_step_end=watch.stepped,
-            )
-        return _frames(result, call)
-
-    def _worded(self, model: Model, call: Call, asked: Asked) -> Call:
-        """A call whose words are encoded, where that is known to be the same to the bit."""
-        if not _is_wan(model.kind):
-            return call
-        said = self._wording.encoded(Path(model.folder), model.sha256, asked.words, processor())
-        rest = {name: value for name, value in call.arguments.items() if name not in _WORDS}
-        return replace(call, arguments=rest | dict(said))
-
 
 def _written(pictures: Iterable[Picture], request: Render, folder: Path, report: Report) -> Path:
     """Write the shot's frames; a failure leaves nothing."""
@@ -178,10 +117,6 @@ def _written(pictures: Iterable[Picture], request: Render, folder: Path, report:
     return path
 
 
-def _is_wan(kind: str) -> bool:
-    return model_catalog().kind(kind).habit == "wan"
-
-
 def _words(request: Render) -> Diffusion:
     if request.diffusion is None:
         raise WrongUse("The request names no model", "Name one with --model")
@@ -191,26 +126,6 @@ def _words(request: Render) -> Diffusion:
 def _blocked(request: Render) -> Render:
     """The blocking of a request, in its own size and rate."""
     return replace(request, engine="blocking", engine_version=BLOCKING_VERSION, diffusion=None)
-
-
-def _passes(pipe: Any, asked: Asked) -> int:  # noqa: ANN401
-    """How often networks will be run, as far as it is known beforehand."""
-    words, shape, noise = asked.words, asked.shape, asked.steering.noise
-    by_frame = type(pipe.vae).__name__ == "AutoencoderKLWan"
-    decodes = (shape.frames - 1) // 4 + 1 if by_frame else 1
-    return passes_of(steps_of(words.steps, noise), words.guidance, noise, decodes)
-
-
-def _frames(result: Any, call: Call) -> Made:  # noqa: ANN401
-    """The frames (n, height, width, 3) of a pipeline's result. Raises EngineFailed where they are not numbers."""
-    raw = result.frames[0] if hasattr(result, "frames") else result.images
-    made: Made = np.asarray(raw, np.float32)
-    if not np.isfinite(made).all():
-        raise EngineFailed(
-            "The model gave values that are no colours (NaN)",
-            f"Try another seed; if it fails again, {call.pipeline} is damaged",
-        )
-    return made
 
 
 def _told(model: Model, shape: Shape, steered: Steering, memory: int) -> tuple[str, ...]:

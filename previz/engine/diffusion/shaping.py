@@ -37,7 +37,7 @@ def shape_for(kind: Kind, size: PictureSize, length: Frames, rate: Rate, pixels:
     """The shape in which a kind of model makes a shot of so many frames: the valid one above it in size and length.
 
     The picture has at most about `pixels` in all, and never more than the shot's own size asks for.
-    Raises PrevizError where the shot is longer than the model can make in one piece.
+    A shot longer than the model makes at once is painted in pieces; raises PrevizError where these could not be joined.
     """
     inner_width, inner_height = _inner(size, pixels)
     width, height = (_up(max(side, kind.least_side), kind.size_step) for side in (inner_width, inner_height))
@@ -48,11 +48,11 @@ def shape_for(kind: Kind, size: PictureSize, length: Frames, rate: Rate, pixels:
     fps = Fraction(kind.rate)
     needed = frames_needed(length, rate, fps)
     frames = _up(needed - 1, kind.frame_step) + 1
-    if frames > kind.most_frames:
+    if frames > kind.most_frames and not goes_on(kind):
         most = longest(kind, rate)
         raise PrevizError(
-            f"{kind.title} makes at most {most} frames in one piece, and this shot has {length}",
-            "Shorten or split the shot, or choose a model that makes longer ones",
+            f"{kind.title} makes at most {most} frames, and this shot has {length}",
+            "Shorten or split the shot, or choose a model that can go on from a frame",
         )
     return Shape(width, height, frames, needed, fps, inner)
 
@@ -60,6 +60,11 @@ def shape_for(kind: Kind, size: PictureSize, length: Frames, rate: Rate, pixels:
 def frames_needed(length: Frames, rate: Rate, fps: Fraction) -> Frames:
     """How many frames at a model's own `fps` reach the start of the shot's last frame, both ends counted."""
     return ceil((length - 1) / rate.fps * fps) + 1
+
+
+def goes_on(kind: Kind) -> bool:
+    """Whether a kind of model can go on from frames that stand, so that a shot may be painted in pieces."""
+    return bool({"mask", "start", "restyle"} & set(kind.steered_by))
 
 
 def longest(kind: Kind, rate: Rate) -> Frames:

@@ -264,11 +264,22 @@ def test_a_model_that_was_changed_since_the_request_is_refused(
         painted(engine, other, tmp_path)
 
 
-def test_a_shot_that_is_too_long_is_refused_with_the_longest_that_can_be(
-    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+@pytest.mark.parametrize(("kind", "dial"), [("wan_vace", 1.0), ("wan_text", 0.5), ("wan_frame", 1.0)])
+def test_a_shot_longer_than_the_model_makes_at_once_is_painted_in_pieces(
+    kind: str, dial: float, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
 ) -> None:
-    with pytest.raises(PrevizError, match="at most 121 frames in one piece, and this shot has 200"):
-        painted(engine, asked_of(shelf, "wan_text", frames=200), tmp_path)
+    rendered, told = painted(engine, asked_of(shelf, kind, dial, frames=130), tmp_path)
+    assert probe(rendered.medium("picture").path).frames == 130
+    assert {progress.stage for progress in told} >= {"painting, piece 1 of 2", "painting, piece 2 of 2"}
+
+
+@pytest.mark.parametrize("kind", ["wan_experts", "wan_text"])
+def test_pieces_that_would_not_join_are_refused_with_what_can_be_done(
+    kind: str, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    with pytest.raises(PrevizError, match=r"makes (at most 121|81) frames.*(Shorten|Let it follow)"):
+        painted(engine, asked_of(shelf, kind, 0.0, frames=200), tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_is_fetched_and_no_socket_is_opened(engine: DiffusionEngine, shelf: Shelf, tmp_path: Path) -> None:

@@ -1,0 +1,138 @@
+"""Runs a model: opens it, has it fit into memory, says the words in its own terms, and watches it paint."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from previz.engine.diffusion.calls import Asked, Call, call_for, steps_of
+from previz.engine.diffusion.conforming import Made
+from previz.engine.diffusion.loading import Bench, processor
+from previz.engine.diffusion.memory import MEMORY_STEPS, is_out_of_memory, settle
+from previz.engine.diffusion.pieces import asked_for, joined, pieces_of
+from previz.engine.diffusion.previewing import LatentPreviews
+from previz.engine.diffusion.watching import Watch, passes_of
+from previz.engine.diffusion.wording import Wording
+from previz.engine.models.catalog import model_catalog
+from previz.engine.models.ledger import Model
+from previz.engine.protocol import EngineFailed, Progress, Report
+
+_WORDS = ("prompt", "negative_prompt")
+
+
+class Painter:
+    """Holds the model used last; `close` gives it back."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._bench: Bench | None = None
+        self._held: tuple[str, int] | None = None
+        self._previews: LatentPreviews | None = None
+
+    def paint(self, model: Model, asked: Asked, seed: int, report: Report) -> tuple[Made, int]:
+        """The frames that are asked of a model, and the memory step at which they fitted.
+
+        A clip longer than the model makes at once is painted in pieces. Raises EngineFailed where it fits in no way.
+        """
+        kind = model_catalog().kind(model.kind)
+        pieces, made, step = pieces_of(kind, asked.shape.frames), list[Made](), 0
+        for number, piece in enumerate(pieces, 1):
+            part = asked_for(kind, asked, piece, made[-1] if made else None, last=number == len(pieces))
+            frames, step = self._fitting(model, part, seed + number - 1, _piecewise(report, number, len(pieces)), step)
+            made.append(frames)
+        return joined(pieces, made, asked.shape.frames), step
+
+    def close(self) -> None:
+        """Let go of the model. The painter may be used again."""
+        if self._bench is not None:
+            self._bench.close()
+        self._bench = self._held = self._previews = None
+
+    def _fitting(self, model: Model, asked: Asked, seed: int, report: Report, first: int) -> tuple[Made, int]:
+        """The model's frames, and the memory step at which they fitted: where one does not, the next is tried."""
+        for step in range(first, len(MEMORY_STEPS)):
+            try:
+                return self._run(model, step, asked, seed, report), step
+            except Exception as error:
+                if not is_out_of_memory(error):
+                    raise
+            self.close()  # outside of the handler: its traceback holds the tensors that are to go
+            gc.collect()
+            if step + 1 < len(MEMORY_STEPS):
+                report(Progress(0, 1, f"memory ran out: {MEMORY_STEPS[step + 1].told}"))
+        raise EngineFailed(
+            f"{model.title} does not fit into this machine's memory at {asked.shape.size}, however it is saved",
+            "Choose a smaller picture, a shorter shot or a smaller model, or close other programs",
+        )
+
+    def _opened(self, model: Model, step: int) -> Bench:
+        if self._bench is None or self._held != (model.sha256, step):
+            self.close()
+            self._bench = Bench(Path(model.folder), processor(), words_apart=_is_wan(model.kind))
+            settle(self._bench.first, step, self._bench.on.device)
+            self._held = model.sha256, step
+            self._previews = LatentPreviews(self._bench.first.vae)
+        return self._bench
+
+    def _run(self, model: Model, step: int, asked: Asked, seed: int, report: Report) -> Made:
+        call = self._worded(model, call_for(model.kind, asked), asked)
+        bench = self._opened(model, step)
+        import torch
+
+        pipe = bench.pipeline(call.pipeline)
+        previews = self._previews or LatentPreviews(pipe.vae)
+        watch = Watch(report, _passes(pipe, asked), previews.look(pipe, asked.shape))
+        with torch.no_grad(), watch.on(pipe):
+            result = pipe(
+                **call.arguments,
+                generator=torch.Generator("cpu").manual_seed(seed),
+                callback_on_step_end=watch.stepped,
+            )
+        return _frames(result, call)
+
+    def _worded(self, model: Model, call: Call, asked: Asked) -> Call:
+        """A call whose words are encoded, where that is known to be the same to the bit."""
+        if not _is_wan(model.kind):
+            return call
+        said = self._wording.encoded(Path(model.folder), model.sha256, asked.words, processor())
+        rest = {name: value for name, value in call.arguments.items() if name not in _WORDS}
+        return Call(call.pipeline, rest | dict(said), call.negative)
+
+
+def _piecewise(report: Report, number: int, of: int) -> Report:
+    """A report that tells which piece of several is being painted."""
+    if of == 1:
+        return report
+
+    def told(progress: Progress) -> None:
+        stage = f"{progress.stage}, piece {number} of {of}"
+        report(Progress(progress.done, progress.of, stage, progress.preview))
+
+    return told
+
+
+def _is_wan(kind: str) -> bool:
+    return model_catalog().kind(kind).habit == "wan"
+
+
+def _passes(pipe: Any, asked: Asked) -> int:  # noqa: ANN401
+    """How often networks will be run, as far as it is known beforehand."""
+    words, shape, noise = asked.words, asked.shape, asked.steering.noise
+    by_frame = type(pipe.vae).__name__ == "AutoencoderKLWan"
+    decodes = (shape.frames - 1) // 4 + 1 if by_frame else 1
+    return passes_of(steps_of(words.steps, noise), words.guidance, noise, decodes)
+
+
+def _frames(result: Any, call: Call) -> Made:  # noqa: ANN401
+    """The frames (n, height, width, 3) of a pipeline's result. Raises EngineFailed where they are not numbers."""
+    raw = result.frames[0] if hasattr(result, "frames") else result.images
+    made: Made = np.asarray(raw, np.float32)
+    if not np.isfinite(made).all():
+        raise EngineFailed(
+            "The model gave values that are no colours (NaN)",
+            f"Try another seed; if it fails again, what {call.pipeline} was loaded from is damaged: verify the model",
+        )
+    return made
