@@ -139,7 +139,7 @@ def fetch(release: Release, to: Path | None, yes: bool, as_json: bool, hub: Hub)
     with _bytes_bar("Downloading", offered.bytes) as report:
         bring(offered, hub, lambda arrived: report(min(offered.bytes, before + arrived), offered.bytes))
     with _bytes_bar("Reading") as report:
-        model = _shelf().add(offered.folder, None, report)
+        model = _shelf().add(offered.folder, None, report, offered.sha256)
     _print_added(model, as_json)
 
 

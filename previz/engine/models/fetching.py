@@ -15,7 +15,7 @@ from previz.engine.models.catalog import Release
 from previz.engine.models.documents import read_document
 from previz.engine.models.hub import Hub, Listing, Told, require_online
 from previz.engine.models.inspecting import amount, parts_of
-from previz.engine.models.refusing import blaming
+from previz.engine.models.refusing import Unfit, blaming
 from previz.errors import PrevizError
 
 _OF_A_PART = ("*.safetensors", "*.json", "*.txt", "*.model", "*.jinja")
@@ -29,6 +29,7 @@ class Offer:
     """What a download would bring: of which release, to where, which commit, and the bytes.
 
     `bytes` are those of all files, `missing` those that are not in the folder yet, `free` those of the disk.
+    `sha256` has what the hub says of the files that it says it of.
     """
 
     release: Release
@@ -36,6 +37,7 @@ class Offer:
     commit: str
     patterns: tuple[str, ...]
     sizes: Mapping[str, int]
+    sha256: Mapping[str, str]
     missing: int
     free: int
 
@@ -74,16 +76,17 @@ def offer(release: Release, folder: Path, hub: Hub) -> Offer:
     """
     require_online()
     folder = folder.expanduser().absolute()
-    listing, patterns = _wanted(release, folder, hub)
-    missing = sum(file.bytes for file in listing.files if not file.here)
+    listing, patterns = _wanted(release, hub)
+    sizes = {file.name: file.bytes for file in listing.files}
+    missing = sum(size for name, size in sizes.items() if not _is_whole(folder / name, size))
     free = _free(folder)
     if missing > free - _SPARE:
         raise PrevizError(
             f"{release.title} needs {amount(missing)} more on the disk of “{folder}”, and {amount(free)} are free",
             "Make room, or say another place with --to",
         )
-    sizes = {file.name: file.bytes for file in listing.files}
-    return Offer(release, folder, listing.commit, patterns, sizes, missing, free)
+    sha256 = {file.name: file.sha256 for file in listing.files if file.sha256 is not None}
+    return Offer(release, folder, listing.commit, patterns, sizes, sha256, missing, free)
 
 
 def bring(offered: Offer, hub: Hub, told: Told) -> None:
@@ -97,24 +100,28 @@ def bring(offered: Offer, hub: Hub, told: Told) -> None:
         ) from error
     hub.download(offered.release.repository, offered.commit, offered.patterns, offered.folder, told)
     for name, size in offered.sizes.items():
-        path = offered.folder / name
-        if not path.is_file() or path.stat().st_size != size:
+        if not _is_whole(offered.folder / name, size):
             raise PrevizError(
                 f"“{name}” did not arrive whole",
                 "Get the model again: what has arrived is kept, and the rest is brought",
             )
 
 
-def _wanted(release: Release, folder: Path, hub: Hub) -> tuple[Listing, tuple[str, ...]]:
+def _is_whole(path: Path, size: int) -> bool:
+    return path.is_file() and path.stat().st_size == size
+
+
+def _wanted(release: Release, hub: Hub) -> tuple[Listing, tuple[str, ...]]:
     """The files of a release that a loader would read, at the newest commit, and the patterns that name them."""
     with tempfile.TemporaryDirectory() as name:
         passing = Path(name)
-        at = hub.listing(release.repository, None, (policy.INDEX,), passing)
+        at = hub.listing(release.repository, (policy.INDEX,))
         hub.download(release.repository, at.commit, (policy.INDEX,), passing, lambda _: None)
         with blaming(release.repository, policy.INDEX, "Use another model, or a newer Previz"):
+            if not (passing / policy.INDEX).is_file():
+                raise Unfit("is missing")
             patterns = _patterns(tuple(parts_of(read_document(passing / policy.INDEX))))
-        there = folder if folder.is_dir() else passing / "nothing"  # a listing leaves notes where it looks
-        return hub.listing(release.repository, at.commit, patterns, there), patterns
+    return hub.listing(release.repository, patterns, at.commit), patterns
 
 
 def _patterns(parts: Sequence[str]) -> tuple[str, ...]:

@@ -11,8 +11,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,17 +26,20 @@ Told = Callable[[int], None]
 
 _OFF = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
 _QUIET = {"HF_HUB_DISABLE_TELEMETRY": "1", "DO_NOT_TRACK": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
+_OTHER_FORMS = ("*.fp16*", "*.bf16*", "*.fp32*", "*.non_ema*")
+"""Other copies of the same weights, which no loader reads unasked."""
+
 _POLL_SECONDS = 0.2
 _AGAIN = "Try again: the files that have arrived are kept, and the others are brought"
 
 
 @dataclass(frozen=True, slots=True)
 class RemoteFile:
-    """A file of a repository: its name, its bytes, and whether it lies in the folder already."""
+    """A file of a repository: its name, its bytes, and its SHA-256 where the hub says it (of all large ones)."""
 
     name: str
     bytes: int
-    here: bool
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,8 @@ class Listing:
 class Hub(Protocol):
     """Where models are downloaded from. Its methods raise PrevizError for what the user can act on."""
 
-    def listing(self, repository: str, commit: str | None, patterns: Sequence[str], folder: Path) -> Listing:
-        """The files whose names match, at a commit or the newest, and which of them are in the folder."""
+    def listing(self, repository: str, patterns: Sequence[str], commit: str | None = None) -> Listing:
+        """The files whose names match, at a commit or the newest."""
         ...
 
     def download(self, repository: str, commit: str, patterns: Sequence[str], folder: Path, told: Told) -> None:
@@ -60,59 +65,75 @@ class Hub(Protocol):
 class HuggingFace:
     """The hub, by its own library."""
 
-    def listing(self, repository: str, commit: str | None, patterns: Sequence[str], folder: Path) -> Listing:
-        """The files whose names match, at a commit or the newest, and which of them are in the folder."""
-        found = self._snapshot(repository, commit, patterns, folder, lambda _: None, dry_run=True)
-        if not found:
-            raise PrevizError(f"“{repository}” has none of the files of a model", "Tell the makers of Previz")
-        files = tuple(RemoteFile(file.filename, file.file_size or 0, not file.will_download) for file in found)
-        return Listing(found[0].commit_hash, files)
+    def listing(self, repository: str, patterns: Sequence[str], commit: str | None = None) -> Listing:
+        """The files whose names match, at a commit or the newest."""
+        with _asking(repository) as hub:
+            api = hub.HfApi()
+            commit = commit or str(api.repo_info(repository).sha)
+            found = [file for file in api.list_repo_tree(repository, recursive=True, revision=commit) if _is_file(file)]
+        files = tuple(RemoteFile(file.path, file.size, file.lfs.sha256 if file.lfs else None) for file in found)
+        return Listing(commit, tuple(file for file in files if _matches(file.name, patterns)))
 
     def download(self, repository: str, commit: str, patterns: Sequence[str], folder: Path, told: Told) -> None:
         """Bring the files whose names match into the folder, those that are not there whole."""
-        self._snapshot(repository, commit, patterns, folder, told)
-
-    def _snapshot(
-        self,
-        repository: str,
-        commit: str | None,
-        patterns: Sequence[str],
-        folder: Path,
-        told: Told,
-        dry_run: bool = False,
-    ) -> Any:  # noqa: ANN401 (the library's own)
-        os.environ.update(_QUIET)
-        from huggingface_hub import snapshot_download
-        from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, RepositoryNotFoundError
-
-        try:
-            return snapshot_download(
+        with _asking(repository) as hub:
+            hub.snapshot_download(
                 repository,
                 revision=commit,
                 local_dir=folder,
                 allow_patterns=list(patterns),
-                ignore_patterns=["*.fp16*", "*.bf16*", "*.fp32*", "*.non_ema*"],
+                ignore_patterns=list(_OTHER_FORMS),
                 tqdm_class=_counting(told),
-                dry_run=dry_run,
             )
-        except GatedRepoError as error:
-            raise PrevizError(
-                f"“{repository}” is given only to those who have agreed to its licence",
-                f"Agree at https://huggingface.co/{repository}, log in by `hf auth login`, and get it again",
-            ) from error
-        except RepositoryNotFoundError as error:
-            raise PrevizError(f"There is no “{repository}” on huggingface.co any more", "Use another model") from error
-        except HfHubHTTPError as error:
-            raise PrevizError(f"huggingface.co did not answer as it should ({error})", _AGAIN) from error
-        except OSError as error:
-            raise _unreached(error) from error
 
 
-def _unreached(error: OSError) -> PrevizError:
-    """A disk that failed, or a hub that could not be reached: the library says both by an OSError."""
-    if error.errno is not None:
+def _is_file(entry: Any) -> bool:  # noqa: ANN401 (the library's own)
+    return hasattr(entry, "size")  # a folder has none
+
+
+def _matches(name: str, patterns: Sequence[str]) -> bool:
+    """Whether the hub's library would bring a file: by the rules that it has for its patterns."""
+    wanted = any(fnmatchcase(name, pattern) for pattern in patterns)
+    return wanted and not any(fnmatchcase(name, pattern) for pattern in _OTHER_FORMS)
+
+
+@contextmanager
+def _asking(repository: str) -> Iterator[Any]:
+    """The hub's library, with what it raises turned into sentences."""
+    os.environ.update(_QUIET)
+    import huggingface_hub
+    from huggingface_hub.errors import (
+        GatedRepoError,
+        HfHubHTTPError,
+        HTTPError,
+        RepositoryNotFoundError,
+        XetDownloadError,
+    )
+
+    try:
+        yield huggingface_hub
+    except GatedRepoError as error:
+        raise PrevizError(
+            f"“{repository}” is given only to those who have agreed to its licence",
+            f"Agree at https://huggingface.co/{repository}, log in by `hf auth login`, and get it again",
+        ) from error
+    except RepositoryNotFoundError as error:
+        raise PrevizError(f"There is no “{repository}” on huggingface.co any more", "Use another model") from error
+    except HfHubHTTPError as error:
+        raise PrevizError(f"huggingface.co did not answer as it should ({error})", _AGAIN) from error
+    except (HTTPError, XetDownloadError, OSError) as error:
+        raise _unreached(error) from error
+
+
+def _unreached(error: Exception) -> PrevizError:
+    """A disk that failed, which the system numbers, or else a hub that could not be reached."""
+    if isinstance(error, OSError) and error.errno is not None and error.strerror and not _of_the_network(error):
         return PrevizError(f"The download could not be written ({error.strerror})", f"Make room. {_AGAIN}")
     return PrevizError("huggingface.co cannot be reached from here", "See that this machine is online, and try again")
+
+
+def _of_the_network(error: OSError) -> bool:
+    return isinstance(error, ConnectionError | TimeoutError)
 
 
 def require_online() -> None:
@@ -131,9 +152,9 @@ class Apart:
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
 
-    def listing(self, repository: str, commit: str | None, patterns: Sequence[str], folder: Path) -> Listing:
-        """The files whose names match, at a commit or the newest, and which of them are in the folder."""
-        answer = self._ask("listing", (repository, commit, tuple(patterns), folder), lambda _: None)
+    def listing(self, repository: str, patterns: Sequence[str], commit: str | None = None) -> Listing:
+        """The files whose names match, at a commit or the newest."""
+        answer = self._ask("listing", (repository, tuple(patterns), commit), lambda _: None)
         assert isinstance(answer, Listing)
         return answer
 

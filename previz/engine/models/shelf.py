@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import platformdirs
 
-from previz.engine.models.fingerprints import Report, fingerprints, looks_as_it_was, manifest_sha256
+from previz.engine.models.fingerprints import Fingerprint, Report, fingerprints, looks_as_it_was, manifest_sha256
 from previz.engine.models.inspecting import Inspected, inspect
 from previz.engine.models.ledger import Entry, Ledger, Model
 from previz.errors import PrevizError, WrongUse
@@ -43,16 +43,24 @@ class Shelf:
         """A model by name. Raises WrongUse that names those there are, or says how to add one."""
         return _entry(self._ledger.read(), name).model
 
-    def add(self, folder: Path, name: str | None = None, report: Report | None = None) -> Model:
+    def add(
+        self,
+        folder: Path,
+        name: str | None = None,
+        report: Report | None = None,
+        expected: Mapping[str, str] | None = None,
+    ) -> Model:
         """Inspect a folder, read all of its files, and put it on the shelf; again where it is there already.
 
-        Raises PrevizError with the reason where it is refused or the name is another's.
+        `expected` has the SHA-256 that files must have. Raises PrevizError with the reason where the folder is
+        refused, a file is another than expected, or the name is another model's.
         """
         if name is not None and not _NAME.fullmatch(name):
             raise WrongUse(f"“{name}” is no name for a model", "Use small letters, digits, dots and dashes")
         found = inspect(folder)
         _require_free(self._ledger.read(), self._name_for(found, name), found.folder)
         files = fingerprints(found.folder, found.names, report)
+        _require_expected(files, expected or {})
         with self._ledger.alone():
             entries = self._ledger.read()
             called = self._name_for(found, name)
@@ -147,6 +155,14 @@ def _require_free(entries: Sequence[Entry], name: str, folder: Path) -> None:
             raise WrongUse(
                 f"The name “{name}” is that of the model in “{entry.model.folder}”",
                 "Give another with --name, or take that one off the shelf: previz models remove NAME",
+            )
+
+
+def _require_expected(files: Mapping[str, Fingerprint], expected: Mapping[str, str]) -> None:
+    for name, sha256 in expected.items():
+        if name in files and files[name].sha256 != sha256:
+            raise PrevizError(
+                f"“{name}” did not arrive as it was sent: its SHA-256 is another", "Delete it, and get the model again"
             )
 
 

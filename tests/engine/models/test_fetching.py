@@ -21,6 +21,7 @@ from previz.engine.models.fetching import bring, default_folder, offer
 from previz.engine.models.hub import Apart, HuggingFace, Listing, RemoteFile
 from previz.engine.models.inspecting import inspect
 from previz.engine.models.refusing import Refused
+from previz.engine.models.shelf import Shelf
 from previz.errors import PrevizError
 from tests.engine.models.folders import change_json, safetensors, write_model
 from tests.engine.models.hubs import COMMIT, FolderHub
@@ -109,6 +110,21 @@ def test_what_did_not_arrive_whole_is_named(release: Release, repository: Path, 
         bring(offered, FolderHub(repository), lambda _: None)
 
 
+def test_what_arrived_other_than_it_was_sent_is_not_put_on_the_shelf(
+    release: Release, repository: Path, to: Path, tmp_path: Path
+) -> None:
+    offered = offer(release, to, FolderHub(repository))
+    bring(offered, FolderHub(repository), lambda _: None)
+    weights = to / "vae" / "diffusion_pytorch_model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"\1")
+    shelf = Shelf(tmp_path / "models.json")
+    with pytest.raises(PrevizError, match=r"“vae/diffusion_pytorch_model\.safetensors” did not arrive as it was sent"):
+        shelf.add(to, expected=offered.sha256)
+    assert shelf.models() == ()
+    shutil.copyfile(repository / "vae" / weights.name, weights)
+    assert shelf.add(to, expected=offered.sha256) in shelf.models()
+
+
 def test_a_repository_of_another_pipeline_is_refused_before_it_is_brought(
     release: Release, repository: Path, to: Path
 ) -> None:
@@ -162,7 +178,7 @@ def test_a_hub_in_another_process_answers_refuses_and_is_left_at_once(
     release: Release, repository: Path, to: Path
 ) -> None:
     offered = offer(release, to, FolderHub(repository))
-    assert Apart(FolderHub(repository)).listing("", None, offered.patterns, to).commit == COMMIT
+    assert Apart(FolderHub(repository)).listing("", offered.patterns).commit == COMMIT
     with pytest.raises(PrevizError, match="cannot be reached"):
         bring(offered, Apart(FolderHub(repository, most=1)), lambda _: None)
     was = signal.signal(signal.SIGTERM, _stop)
@@ -187,19 +203,33 @@ def _end_this_process_soon(arrived: int) -> None:
 
 
 class Library:
-    """Stands for the hub library's own function: remembers how it was called, and counts bytes as that one does."""
+    """Stands for the hub's library: remembers what it was asked, and counts bytes as that one does."""
 
     def __init__(self, fails: Exception | None = None) -> None:
-        self.calls: list[dict[str, Any]] = []
+        self.asked: dict[str, Any] = {}
         self._fails = fails
 
-    def __call__(self, repo_id: str, **more: Any) -> object:
-        self.calls.append({"repo_id": repo_id, **more})
+    def HfApi(self) -> Library:
+        return self
+
+    def repo_info(self, repo_id: str) -> object:
         if self._fails is not None:
             raise self._fails
-        if more.get("dry_run"):
-            told = {"commit_hash": COMMIT, "file_size": 7, "will_download": True}
-            return [SimpleNamespace(filename="model_index.json", **told)]
+        return SimpleNamespace(sha=COMMIT)
+
+    def list_repo_tree(self, repo_id: str, **more: Any) -> list[object]:
+        assert more == {"recursive": True, "revision": COMMIT}
+        large = SimpleNamespace(sha256="5ac")
+        return [
+            SimpleNamespace(path="vae"),
+            SimpleNamespace(path="vae/config.json", size=7, lfs=None),
+            SimpleNamespace(path="vae/model.safetensors", size=70, lfs=large),
+            SimpleNamespace(path="vae/model.fp16.safetensors", size=35, lfs=large),
+            SimpleNamespace(path="vae/model.bin", size=70, lfs=large),
+        ]
+
+    def snapshot_download(self, repo_id: str, **more: Any) -> str:
+        self.asked = {"repo_id": repo_id, **more}
         transfers = more["tqdm_class"](desc="Downloading bytes", total=0, unit="B", unit_scale=True)
         arrives = more["tqdm_class"](desc="Reconstructing (incomplete total...)", total=0, unit="B", unit_scale=True)
         with more["tqdm_class"](desc="Fetching 1 files", total=1) as files:
@@ -210,20 +240,30 @@ class Library:
         arrives.set_description("Reconstruction complete")
         return str(more["local_dir"])
 
+    def put_in(self, monkeypatch: pytest.MonkeyPatch) -> Library:
+        monkeypatch.setattr(huggingface_hub, "HfApi", self.HfApi)
+        monkeypatch.setattr(huggingface_hub, "snapshot_download", self.snapshot_download)
+        return self
 
-def test_the_hubs_library_is_asked_for_one_commit_and_one_folder(
+
+def test_the_hubs_library_lists_one_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+    Library().put_in(monkeypatch)
+    listing = HuggingFace().listing("Wan-AI/Wan", ("vae/*.json", "vae/*.safetensors"))
+    assert listing == Listing(
+        COMMIT, (RemoteFile("vae/config.json", 7), RemoteFile("vae/model.safetensors", 70, "5ac"))
+    )
+
+
+def test_the_hubs_library_brings_that_commit_into_one_folder_and_counts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    library = Library()
-    monkeypatch.setattr(huggingface_hub, "snapshot_download", library)
-    listing = HuggingFace().listing("Wan-AI/Wan", None, ("model_index.json",), tmp_path)
-    assert listing == Listing(COMMIT, (RemoteFile("model_index.json", 7, False),))
+    library = Library().put_in(monkeypatch)
     told: list[int] = []
-    HuggingFace().download("Wan-AI/Wan", listing.commit, ("model_index.json",), tmp_path, told.append)
+    HuggingFace().download("Wan-AI/Wan", COMMIT, ("vae/*",), tmp_path, told.append)
     assert told == [3, 7]
-    asked = library.calls[1]
+    asked = library.asked
     assert (asked["repo_id"], asked["revision"], asked["local_dir"]) == ("Wan-AI/Wan", COMMIT, tmp_path)
-    assert asked["allow_patterns"] == ["model_index.json"]
+    assert asked["allow_patterns"] == ["vae/*"]
     assert capsys.readouterr() == ("", "")
 
 
@@ -240,17 +280,20 @@ FAILURES = (
     (errors.DryRunError("no"), "cannot be reached"),
     (errors.LocalEntryNotFoundError("no"), "cannot be reached"),
     (ConnectionError("no"), "cannot be reached"),
+    (ConnectionResetError(104, "Connection reset by peer"), "cannot be reached"),
+    (errors.HTTPError("no"), "cannot be reached"),
+    (errors.XetDownloadError("no"), "cannot be reached"),
     (OSError(28, "No space left on device"), "could not be written .No space left"),
 )
 
 
-@pytest.mark.parametrize(("error", "words"), FAILURES, ids=[words for _, words in FAILURES])
+@pytest.mark.parametrize(("error", "words"), FAILURES, ids=[type(error).__name__ for error, _ in FAILURES])
 def test_what_the_hub_answers_otherwise_is_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+    monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
 ) -> None:
-    monkeypatch.setattr(huggingface_hub, "snapshot_download", Library(error))
+    Library(error).put_in(monkeypatch)
     with pytest.raises(PrevizError, match=words):
-        HuggingFace().listing("Wan-AI/Wan", None, ("model_index.json",), tmp_path)
+        HuggingFace().listing("Wan-AI/Wan", ("model_index.json",))
 
 
 NETWORK = re.compile(
