@@ -24,7 +24,10 @@ from previz.stage.world import Prop, Vector
 _SILLS = words("windowsill sill ledge")
 _HEARTHS = words("mantelpiece mantel mantlepiece hearth")
 _THEM = words("him her them it himself herself themselves")
-_UNDERFOOT = words("floor ground grass sand snow carpet rug road street deck path pavement sidewalk feet")
+_UNDERFOOT = words(
+    "floor ground grass sand snow carpet rug road street deck path pavement sidewalk feet "
+    "hill hills hillside hilltop slope meadow field beach shore dune ridge plain lawn yard ice lake"
+)
 _HANGS = 0.6
 """The largest depth in metres of what hangs on a wall."""
 

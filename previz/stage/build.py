@@ -13,6 +13,7 @@ from previz.stage.airless import suited
 from previz.stage.arranging import told_of
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.casting import cast_scene
+from previz.stage.doors import told_swings
 from previz.stage.dressing import Dressing, Sky
 from previz.stage.extras import head, spoken_names
 from previz.stage.given import Given, given_of, yielded
@@ -108,6 +109,7 @@ def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
         seconds=seconds,
         seed=brief.seed,
         practicals=practicals(beats, dark),
+        swings=told_swings(beats),
     )
     return scenery(
         outfitted(replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place)))), _told(beats))

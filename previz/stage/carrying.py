@@ -24,13 +24,16 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "shoot": ("gun", "rifle"),
     "light_lamp": ("lantern", "candle", "match"),
 }
-_NAMING = frozenset({"have", "pick_up", "put_down", "carry", "hold", "throw", "hand_over", "take"})
+_NAMING = frozenset({"have", "shelter", "pick_up", "put_down", "carry", "hold", "throw", "hand_over", "take"})
 _KEEPING = frozenset({"pick_up", "carry", "take"})
 _TAKING = frozenset({"pick_up", "take"})
-_HAVING = frozenset({"have", "hold", "carry"})
+_HAVING = frozenset({"have", "hold", "carry", "shelter"})
 """What somebody who does it as the scene opens has in hand already."""
 
 _LETTING_GO = frozenset({"put_down", "throw", "hand_over"})
+OVERHEAD = frozenset({"umbrella", "parasol"})
+"""What is held upright over the head, however the hand is turned."""
+
 _PORTABLE = 1.3
 """The largest side in metres of what a hand carries."""
 
@@ -152,7 +155,7 @@ class Carried:
     def __init__(self, prop: Prop, holds: Sequence[Hold], grip: Floats, hand: Hand, support: Support) -> None:
         self._scale = np.diag([prop.scale, prop.scale, prop.scale, 1.0])
         self._grip, self._hand, self._support = grip, hand, support
-        self._laid = laid(prop.kind)
+        self._laid, self._upright = laid(prop.kind), prop.kind in OVERHEAD
         self._rests = [placed(np.asarray(prop.position, dtype=np.float64), prop.heading) @ self._laid]
         self._holds = list(holds)
         for index, hold in enumerate(self._holds):
@@ -179,7 +182,10 @@ class Carried:
         return next((hold.performer for hold in self._holds if hold.start <= seconds < hold.end), None)
 
     def _held(self, hold: Hold, seconds: float) -> Floats:
-        return self._hand(hold.performer, seconds, hold.left) @ self._grip
+        hand = self._hand(hold.performer, seconds, hold.left)
+        if self._upright:
+            hand = placed(hand[:3, 3], math.atan2(hand[0, 2], hand[2, 2]))
+        return hand @ self._grip
 
     def _before(self, index: int, seconds: float) -> Floats:
         if index and math.isclose(self._holds[index - 1].end, self._holds[index].start):

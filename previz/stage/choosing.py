@@ -236,6 +236,14 @@ _HANDS_DO = re.compile(
 )
 
 
+_IT_GRIPS = re.compile(
+    r"\W*(?:it|they) (?:grip|grasp|squeez|clench|trembl|slam|press|tap|clutch|curl|tighten|hover|reach|drum|fumbl|"
+    r"strok|knead|caress|scratch|brush)\w*\b",
+    re.I,
+)
+"""What a hand does that a pronoun stands for: "close on Anna's hand as it grips the rail"."""
+
+
 def _is_watched(spec: ShotSpec, subjects: tuple[Subject, ...]) -> bool:
     """Whether a point of view shows the only one who is named: they do something, and look at nothing."""
     alone = len(subjects) == 1 and subjects[0].sort is Sort.FIGURE
@@ -246,7 +254,8 @@ def _is_of_hands(spec: ShotSpec) -> bool:
     """Whether a tight shot is of somebody's hands: "CU on his hands", "close-up: a woman's hands knead dough"."""
     tight = spec.size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP} or spec.composition is Composition.INSERT
     told = bool(spec.subjects) and _OF_HANDS.search(spec.subjects[0].strip()) is not None
-    return tight and (told or _HANDS_DO.search(spec.action or "") is not None)
+    does = _HANDS_DO.search(spec.action or "") or _IT_GRIPS.match(spec.action or "")
+    return tight and (told or does is not None)
 
 
 _CLOSE_ON_ONE = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
@@ -330,16 +339,18 @@ def _aboard(
 
 
 def beasts_of(world: World, subjects: Sequence[Subject]) -> tuple[Subject, ...]:
-    """The animals that a frame names beside somebody, or that they have their hands on."""
+    """The animals that a frame names beside somebody, or that they have their hands on; the kite that they fly."""
     people = [subject.index for subject in subjects if subject.sort is Sort.FIGURE]
     if not people:
         return ()
     touched = {beat.target for beat in world.performers[people[0]].beats if beat.action in _TOUCHES}
     named = {subject.index for subject in subjects if subject.sort is Sort.PROP}
+    flown = {beat.target for beat in world.performers[people[0]].beats}
     return tuple(
         Subject(Sort.PROP, index, prop.name)
         for index, prop in enumerate(world.props)
-        if prop.kind in ANIMALS and (index in named or prop.name in touched) and max(size_of_prop(prop.kind)) > _SEEN
+        if (prop.kind in ANIMALS and (index in named or prop.name in touched) and max(size_of_prop(prop.kind)) > _SEEN)
+        or (prop.kind == "kite" and prop.name in flown)
     )
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from previz.stage.figures.actions import BRISK
 from previz.stage.figures.rotation import smooth
-from previz.stage.sets import SetPiece
+from previz.stage.sets import SetPiece, place_of
 from previz.stage.sets.place import Hinge
 from previz.stage.troupe import Troupe
 from previz.stage.view import Floats
-from previz.stage.world import Beat, World
+from previz.stage.world import Beat, SceneBeat, World
 
 _WIDE, _AJAR = math.radians(82), math.radians(-40)
 """How far a leaf opens away from the room for who goes through, and into it by the hand of who stands before it."""
@@ -34,6 +35,9 @@ _AT_WORK = 0.42
 _SETS_OUT, _AT_ONCE = 0.04, 0.9
 """Metres after which somebody has set out, and the time in seconds before which they have done so as the scene opens.
 """
+
+_SAME = 1.5
+"""Seconds within which a door that is said to open is opened by who goes through it."""
 
 _STEP = 0.125
 _BEFORE = -10.0
@@ -55,7 +59,10 @@ class Doors:
     def __init__(self, world: World, pieces: Sequence[SetPiece], troupe: Troupe) -> None:
         hung = {piece.entity.id: piece.hinge for piece in pieces if piece.hinge is not None}
         self._hinges: Mapping[int, Hinge] = hung
-        self._swings = {id_: found for id_, hinge in hung.items() if (found := _swings(world, hinge, troupe))}
+        main = _main(world, hung.values())
+        self._swings = {
+            id_: found for id_, hinge in hung.items() if (found := _swings(world, hinge, troupe, main=hinge is main))
+        }
 
     def at(self, seconds: float) -> dict[int, np.ndarray[tuple[int, ...], np.dtype[np.float32]]]:
         """The transforms (4, 4) at a time of the scene of the leaves that move in it, by their ids."""
@@ -85,13 +92,49 @@ def _turned(hinge: Hinge, angle: float) -> Floats:
     return transform
 
 
-def _swings(world: World, hinge: Hinge, troupe: Troupe) -> tuple[Swing, ...]:
+_DOOR = (
+    r"\b(?:door|doors|gate|hatch)\b(?: to the \w+| behind (?:him|her|them))?\s+(?:slowly |suddenly |quietly |then )?"
+)
+_OPENS = re.compile(
+    _DOOR + r"(?:opens?|(?:swings?|creaks?|flies|fly|bursts?|slides?|falls?) open|is (?:kicked|flung) open)", re.I
+)
+_SHUTS = re.compile(
+    _DOOR + r"(?:clos(?:es?)|shuts?|(?:swings?|slams?|bangs?|falls?|slides?|clicks?) (?:shut|to|closed)|slams?)", re.I
+)
+_LEAST_WAIT = 0.35
+"""Seconds that a door is seen as it was before it moves by itself."""
+
+
+def told_swings(beats: Sequence[SceneBeat]) -> tuple[tuple[float, bool], ...]:
+    """When the lines of a scene have a door open (True) or shut of which they say not by whom, in seconds."""
+    found = []
+    for beat in (beat for beat in beats if beat.speaker is None):
+        for told, opens in ((_OPENS, True), (_SHUTS, False)):
+            for match in told.finditer(beat.text):
+                share = match.start() / max(len(beat.text), 1)
+                found.append((beat.start + max(share * beat.seconds, _LEAST_WAIT), opens))
+    return tuple(sorted(found))
+
+
+def _main(world: World, hinges: Iterable[Hinge]) -> Hinge | None:
+    """The door that a line means which says no more: that of the place's own anchor."""
+    anchor = place_of(world).anchors.get("door")
+    if anchor is None or not world.swings:
+        return None
+    at = (anchor.position[0], anchor.position[2])
+    return min(hinges, key=lambda hinge: math.dist(hinge.middle, at), default=None)
+
+
+def _swings(world: World, hinge: Hinge, troupe: Troupe, *, main: bool) -> tuple[Swing, ...]:
     """What a leaf does in a scene, in order; wide open in the end where somebody goes through."""
     passed = [Swing(time, _WIDE) for index in range(len(troupe)) for time in _passages(world, index, hinge, troupe)]
     by_hand = [swing for index in range(len(troupe)) for swing in _by_hand(world, index, hinge, troupe)]
     if passed:
         by_hand = [Swing(swing.start, _WIDE if swing.angle else 0.0) for swing in by_hand]
-    found = sorted([*passed, *by_hand], key=lambda swing: swing.start)
+    alone = [Swing(time, _WIDE if opens else 0.0) for time, opens in world.swings] if main else []
+    near = [swing.start for swing in (*passed, *by_hand)]
+    alone = [swing for swing in alone if all(abs(swing.start - start) > _SAME for start in near) or not swing.angle]
+    found = sorted([*passed, *by_hand, *alone], key=lambda swing: swing.start)
     return tuple(swing for order, swing in enumerate(found) if order == 0 or swing.angle != found[order - 1].angle)
 
 

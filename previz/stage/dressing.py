@@ -34,7 +34,7 @@ _ELBOW = 0.1
 """Metres that are left free about a thing that lies between two others."""
 
 _HUNG = {"chandelier": 2.2}
-_FLOWN, _FLOWN_AHEAD = 1.9, 2.8
+_FLOWN, _FLOWN_AHEAD = 3.0, 3.0
 """How high in metres a kite is in the air, and how far ahead of who flies it."""
 
 """How high in metres above the floor things hang."""

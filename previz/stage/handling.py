@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from previz.shots.actions import NamedAction
 from previz.shots.vocabulary import vocabulary
+from previz.stage.carrying import OVERHEAD
 from previz.stage.casting import PASSER
 from previz.stage.extras import bare
 from previz.stage.naming import named_things
@@ -47,8 +48,8 @@ CARRYING = re.compile(r"\b(?:carrying|holding|clutching|wielding|brandishing|bea
 _TO_PRONOUN = re.compile(r"\b(?:him|her|them)\b")
 
 _PORTABLE = 1.3
-_OVERHEAD = frozenset({"umbrella", "parasol"})
-"""What one has in hand who is under it."""
+_UNDER, _LASTING = frozenset({"hold", "open_door", "carry", "pick_up", "take"}), 600.0
+"""What is done with an umbrella that is then over the head, and for how many seconds it is."""
 
 _LOWERS = re.compile(r"\blower(?:s|ed|ing)?\b")
 _TAMING = frozenset({"carrying", "holding", "clutching", "cradling", "hugging"})
@@ -69,7 +70,10 @@ class Handling:
     ) -> bool:
         """Whether an action is about a thing that goes from hand to hand or comes to hand: it is then written."""
         armed = bool(set(clause.split()) & _WEAPONS)
-        if action.action == "hand_over":
+        roof = self._ways.prop(name) if action.action in _UNDER else None
+        if roof is not None and roof.kind in OVERHEAD:
+            part.beats.append(Beat("shelter", start, _LASTING, roof.name))
+        elif action.action == "hand_over":
             self._hand_over(part, action, clause, start, seconds)
         elif action.target and TAKES_OUT.search(clause) and not armed:
             self._take_out(part, action.target, start, seconds)
@@ -130,7 +134,7 @@ class Handling:
                 continue
             if prop.kind in vocabulary().moving and led[1] not in _TAMING:
                 continue
-            if led[1].lower() == "under" and prop.kind not in _OVERHEAD:
+            if led[1].lower() == "under" and prop.kind not in OVERHEAD:
                 continue
             owner = self._before(beat.text[: led.start()], actor)
             if (
@@ -139,7 +143,7 @@ class Handling:
                 and not any(b.target == prop.name for b in owner.beats)
             ):
                 start = BEFORE if not any(b.start < beat.start for b in owner.beats) else beat.start
-                action = "have" if prop.kind in HUNG else "hold"
+                action = "shelter" if prop.kind in OVERHEAD else "have" if prop.kind in HUNG else "hold"
                 sits = (b.start for b in owner.beats if b.action in _RESTING and b.start > start)
                 owner.beats.append(Beat(action, start, min(next(sits, end), end) - start, prop.name))
 

@@ -168,3 +168,4 @@ class World:
     seed: int
     dressing: tuple[Dressing, ...] = ()
     practicals: float = 1.0
+    swings: tuple[tuple[float, bool], ...] = ()

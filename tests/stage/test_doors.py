@@ -99,3 +99,10 @@ def test_a_leaf_stands_aside_with_its_wall():
 def test_who_comes_into_an_empty_room_does_so_at_once():
     shot = shot_of("A wide shot, slightly high angle, of the courtroom. The judge enters.")
     assert shot.world.performers[0].beats[0].start == 0.0
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [("The door opens", 0.0, 82.0), ("The door slams shut", 40.0, 0.0)])
+def test_a_door_moves_that_is_said_to_though_nobody_is_there(text, first, last):
+    shot = shot_of(text)
+    assert math.degrees(abs(swung(shot, 0))) == pytest.approx(first, abs=1.0)
+    assert math.degrees(abs(swung(shot, shot.frames - 1))) == pytest.approx(last, abs=1.0)

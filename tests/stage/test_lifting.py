@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from tests.measured.watching import placed
 from tests.stage.test_traffic import joints, shot_of
 
 
@@ -46,3 +47,27 @@ def test_a_large_beast_is_hugged_where_it_stands():
     place = shot.at(shot.frames // 2).transforms[len(shot.world.performers) + goat + 1][:3, 3]
     assert place[1] < 0.1
     assert np.linalg.norm((joints(shot, shot.frames // 2, 1)[[4, 7]] - place)[:, [0, 2]], axis=1).max() < 0.7
+
+
+def test_an_umbrella_is_upright_over_the_head_whatever_the_hands_do():
+    shot = shot_of("A couple kisses under an umbrella in the rain")
+    umbrella = next(index for index, prop in enumerate(shot.world.props) if prop.kind == "umbrella")
+    for frame in (0, shot.frames // 2, shot.frames - 1):
+        frame_of = shot.at(frame).transforms[len(shot.world.performers) + umbrella + 1]
+        assert frame_of[1, 1] == pytest.approx(1.0, abs=1e-3)
+        assert frame_of[1, 3] + 0.8 > joints(shot, frame, 1)[0][1] + 0.1
+
+
+def test_a_kite_and_who_flies_it_are_both_in_the_frame():
+    shot = shot_of("A boy flies a kite on a hill")
+    moment = shot.at(shot.frames // 2)
+    kite = moment.transforms[len(shot.world.performers) + 1][:3, 3]
+    for point in (kite, joints(shot, shot.frames // 2, 1)[0]):
+        x, y, depth = placed(moment, point, 16 / 9)[0]
+        assert depth > 0
+        assert max(abs(x), abs(y)) < 1.0
+
+
+def test_what_is_on_a_hill_stands_on_the_ground():
+    shot = shot_of("Sheep on a hill. Wide shot")
+    assert all(prop.position[1] < 0.1 for prop in shot.world.props if prop.kind == "sheep")

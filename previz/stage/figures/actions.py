@@ -113,6 +113,7 @@ ACTIONS: dict[str, Action] = {
     "throw": Action(_UP, gesture="throw", faces=30.0),
     "have": Action(faces=None),
     "hold": Action(gesture="hold", faces=None),
+    "shelter": Action(gesture="shelter", faces=None),
     "light_lamp": Action(gesture="light_lamp", faces=35.0, contact=0.55),
 }
 """Every action that a Beat may name."""
@@ -124,7 +125,7 @@ ABOARD = STEERING | {"pillion", "sled", "perch", "rear", "beside", "sit", "lie",
 """Actions whose target carries whoever does them: it is not looked at."""
 
 UPPER_ONLY = frozenset({"talk", "listen", "look", "phone", "drink", "eat", "hold", "nod", "shake_head", "laugh", "cry",
-                        "shout", "smile", "frown", "gasp", "point", "wave", "read"})  # fmt: skip
+                        "shout", "smile", "frown", "gasp", "point", "wave", "read", "shelter"})  # fmt: skip
 """Actions that go on while the body walks."""
 
 HANDLING = frozenset(

@@ -25,6 +25,10 @@ _SHIFT = 0.42
 """Seconds that a change of gaze takes."""
 
 
+_OVERHEAD = frozenset({"shelter"})
+"""What is done with a thing that nobody looks at for that."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Glance:
     """From `start` on the performer looks at a name, or ahead."""
@@ -79,7 +83,7 @@ class Attention:
         """Whether a beat's target is looked at: for short work of the hand only until the hand has it."""
         if beat.action in HANDLING and beat.target in self._props:
             return seconds < beat.start + _AT_HAND + self._travels_for(beat)
-        carried = beat.action in ABOARD and beat.target in self._props
+        carried = beat.action in _OVERHEAD | ABOARD and beat.target in self._props
         return (beat.target in self._props and not carried) or beat.target in self._people
 
     def _travels_for(self, beat: Beat) -> float:

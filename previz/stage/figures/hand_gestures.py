@@ -168,6 +168,15 @@ def embrace(a: Acting) -> Floats:
     return row
 
 
+def shelter(a: Acting) -> Floats:
+    """The right hand before the shoulder, with what is held over the head."""
+    a.pull_hand(1, a.before(0.20 * a.s, 1.34 * a.s, -0.10 * a.s), 1.0)
+    return posed(
+        a.row,
+        {"right_hand": (-0.10, -0.02, 0.42), "right_palm": (-70.0, 0.0, 0.0), "right_curl": 0.9, "right_elbow": 0.1},
+    )
+
+
 def kiss(a: Acting) -> Floats:
     """A slow lean, heads tilted, a hand at the other's cheek."""
     near = a.key((0.0, 0.0), (0.40, 1.0), (0.80, 1.0), (1.0, 0.0))

@@ -40,7 +40,7 @@ class Performance:
         self._stand = stand(self.track.bones)
         self._landings = [time for time, _, _ in self.track.landings]
         gestures = [beat for beat in performer.beats if action(beat.action).gesture]
-        self._gestures = sorted(gestures, key=lambda beat: beat.start)
+        self._gestures = sorted(gestures, key=lambda beat: (beat.action == "shelter", beat.start))
         self._begins = [self._begin(beat) for beat in self._gestures]
 
     def at(self, seconds: float) -> FigurePose:
