@@ -70,7 +70,7 @@ class Handling:
     ) -> bool:
         """Whether an action is about a thing that goes from hand to hand or comes to hand: it is then written."""
         armed = bool(set(clause.split()) & _WEAPONS)
-        roof = self._ways.prop(name) if action.action in _UNDER else None
+        roof = self._ways.prop(name) if action.action in _UNDER and not TAKES_OUT.search(clause) else None
         if roof is not None and roof.kind in OVERHEAD:
             part.beats.append(Beat("shelter", start, _LASTING, roof.name))
         elif action.action == "hand_over":
