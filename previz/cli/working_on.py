@@ -9,11 +9,13 @@ from previz.cli.wishes import frame_range
 from previz.cut.shot_edits import retime
 from previz.engine.catalog import DIFFUSION
 from previz.engine.models.shelf import Shelf
+from previz.engine.protocol import Reference
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import Shot
+from previz.takes.cast_stills import cast_references
 from previz.takes.raising import extended, raised, redone, remixed, require_take
-from previz.takes.references import frame_before
+from previz.takes.references import frame_before, picked_frame
 from previz.takes.requests import RequestWriter, Wanted
 
 STARTS = ("frame", "previous", "none")
@@ -24,6 +26,7 @@ class Work:
     """What was asked for of takes that there are: where to begin, and of which take to make more."""
 
     start: str | None = None
+    cast: bool = False
     redo: str = ""
     frames: str = ""
     extend: int | None = None
@@ -59,7 +62,7 @@ class Work:
         return [(shot, self._wish(project, shot, wish)) for shot in shots]
 
     def _wish(self, project: Project, shot: Shot, wish: Wanted) -> Wanted:
-        wish = self._started(project, shot, wish)
+        wish = self._shown(project, shot, wish)
         if self.redo:
             return redone(project, shot, wish, frame_range(self.frames))
         if self.remix is not None:
@@ -68,10 +71,17 @@ class Work:
             return self._extended(project, shot, wish, self.extend)
         return raised(shot, wish, Shelf())
 
-    def _started(self, project: Project, shot: Shot, wish: Wanted) -> Wanted:
-        if self.start == "previous":
-            return replace(wish, references=(frame_before(project, shot),))
-        return replace(wish, references=()) if self.start == "none" else wish
+    def _shown(self, project: Project, shot: Shot, wish: Wanted) -> Wanted:
+        if not self.cast and self.start in (None, "frame"):
+            return wish
+        people = cast_references(project, RequestWriter(project), shot) if self.cast else ()
+        return replace(wish, references=(*self._begun(project, shot), *people))
+
+    def _begun(self, project: Project, shot: Shot) -> tuple[Reference, ...]:
+        if self.start == "none":
+            return ()
+        start = frame_before(project, shot) if self.start == "previous" else picked_frame(shot, project.media)
+        return () if start is None else (start,)
 
     @staticmethod
     def _extended(project: Project, shot: Shot, wish: Wanted, frames: int) -> Wanted:

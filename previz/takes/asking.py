@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -21,6 +21,7 @@ ADHERENCE = 0.8
 """How far a model follows the blocking where nobody says otherwise."""
 
 USUAL_RUNG = "draft"
+_ROLES = {"start": "begin from a frame", "end": "end on a frame", "cast": "be shown pictures of people"}
 
 
 class Models(Protocol):
@@ -102,11 +103,16 @@ def asking(models: Models, wish: Wanted, words: Words, own: Sequence[Reference] 
         steps=usual.steps if wish.steps is None else wish.steps,
         guidance=usual.guidance if wish.guidance is None else wish.guidance,
         pixels=usual.pixels,
-        references=tuple(own) if wish.references is None else wish.references,
+        references=_shown(kind, own) if wish.references is None else wish.references,
         keep=wish.keep,
     )
     require_ways(kind, asked)
     return Asking(asked, kind, words)
+
+
+def _shown(kind: Kind, own: Sequence[Reference]) -> tuple[Reference, ...]:
+    """What of a shot's own references a kind of model can be given."""
+    return tuple(each for each in own if each.role in kind.steered_by)
 
 
 def _again(models: Models, made: Diffusion, words: Words) -> Asking:
@@ -161,15 +167,21 @@ def how_to_get(rung: str, catalog: ModelCatalog) -> str:
 
 
 def require_ways(kind: Kind, asked: Diffusion) -> None:
-    """Raises WrongUse where a kind of model cannot be given what it is to keep of a take, or to go from."""
+    """Raises WrongUse where a kind of model cannot be shown what it is to be, or cannot keep or follow a take."""
+    for role, what in _ROLES.items():
+        if asked.reference(role) is not None and role not in kind.steered_by:
+            raise _unable(kind, what, lambda other, role=role: role in other.steered_by)
     if asked.reference("take") is None:
         return
     if asked.keep and not can_keep(kind, asked.keep):
-        able = [each.title for each in model_catalog().kinds.values() if can_keep(each, asked.keep)]
-        raise WrongUse(f"{kind.title} cannot keep frames of a take", f"Use a model of: {', '.join(able)}")
+        raise _unable(kind, "keep frames of a take", lambda other: can_keep(other, asked.keep))
     if not asked.keep and not can_remix(kind):
-        able = [each.title for each in model_catalog().kinds.values() if can_remix(each)]
-        raise WrongUse(f"{kind.title} cannot go from another take", f"Use a model of: {', '.join(able)}")
+        raise _unable(kind, "go from another take", can_remix)
+
+
+def _unable(kind: Kind, what: str, able: Callable[[Kind], bool]) -> WrongUse:
+    others = [each.title for each in model_catalog().kinds.values() if able(each)]
+    return WrongUse(f"{kind.title} cannot {what}", f"Use a model of: {'; '.join(others)}")
 
 
 def can_keep(kind: Kind, keep: Sequence[FrameRange]) -> bool:

@@ -10,7 +10,7 @@ from previz.engine.protocol import Diffusion, Reference, Render
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import Shot, Take
-from previz.takes.asking import Models, rungs_of
+from previz.takes.asking import USUAL_RUNG, Models, rungs_of
 from previz.takes.choosing import made_request
 from previz.takes.ladder import rung_height
 from previz.takes.playing import playing_take
@@ -24,8 +24,8 @@ _T = TypeVar("_T")
 def raised(shot: Shot, wish: Wanted, models: Models) -> Wanted:
     """A wish for a take by a model with what the wish leaves open taken from the take that it goes up from.
 
-    That is its seed; of one that a model made, also the adherence, what the model was shown, and the model, where it
-    makes takes of the rung.
+    That is its seed; of one that a model made, also the adherence, and where the model makes takes of the rung, the
+    model and what it was shown.
     """
     base = _base(shot, wish)
     if wish.engine != DIFFUSION or wish.made is not None or base is None:
@@ -37,7 +37,7 @@ def raised(shot: Shot, wish: Wanted, models: Models) -> Wanted:
 
 def _base(shot: Shot, wish: Wanted) -> Take | None:
     """What a wish goes up from: the take that the shot plays, else the best below the rung; no footage, no still."""
-    height = rung_height(wish.rung or "draft")
+    height = rung_height(wish.rung or USUAL_RUNG)
     playing = playing_take(shot)
     below = [take for take in shot.takes if _is_made(take) and rung_height(take.rung) < height]
     if playing is not None and playing in below:
@@ -51,13 +51,13 @@ def _is_made(take: Take) -> bool:
 
 def _as_asked(wish: Wanted, asked: Diffusion, models: Models) -> Wanted:
     model = next((each for each in models.models() if each.name == asked.model), None)
-    makes = model is not None and (wish.rung or "draft") in rungs_of(model)
+    makes = model is not None and wish.model in (None, model.name) and (wish.rung or USUAL_RUNG) in rungs_of(model)
     shown = tuple(each for each in asked.references if each.role != TAKE)
     return replace(
         wish,
         model=wish.model or (asked.model if makes else None),
         adherence=asked.adherence if wish.adherence is None else wish.adherence,
-        references=shown if wish.references is None else wish.references,
+        references=shown if makes and wish.references is None else wish.references,
     )
 
 

@@ -66,11 +66,15 @@ class Draft:
 
     def prompt(self, kind: Kind, words: Words) -> Prompt:
         """What a kind of model would be asked in words: builds the world, and stages the shot."""
-        return write_prompt(self._told(words, self._world()), kind, words.edits)
+        return write_prompt(self.told(words), kind, words.edits)
 
     def blocks(self, kind: Kind, words: Words) -> tuple[Block, ...]:
         """All blocks of the prompt as they are written, none changed by hand: builds the world, and stages the shot."""
-        return written_blocks(self._told(words, self._world()), kind)
+        return written_blocks(self.told(words), kind)
+
+    def told(self, words: Words) -> Told:
+        """What a prompt of the shot is written from: builds the world."""
+        return self._told(words, self._world())
 
     def _world(self) -> World:
         return dressed(build_world(self.brief, self.spec), self.dressing)

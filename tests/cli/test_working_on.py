@@ -15,9 +15,10 @@ from previz.cut.importing import import_and_assemble
 from previz.engine.models.ledger import Entry, Ledger
 from previz.engine.models.shelf import default_path
 from previz.errors import WrongUse
+from previz.project.checking import check_open
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot
-from previz.takes.requests import Wanted
+from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import FrameRange, Rate
 from tests.takes.modelled import SHELF, VACE, landed, model
 
@@ -141,6 +142,20 @@ def test_a_shot_begins_from_the_one_before_or_from_nothing(film: Project) -> Non
     assert [each.name for each in wish.references] == [f"the last frame of take 1 of {one.number}"]
     ((_, wish),) = Work(start="none").wishes(film, [two], DRAFT)
     assert wish.references == ()
+
+
+def test_a_model_is_shown_the_people_of_the_shot(film: Project, shelf: Ledger) -> None:
+    (shot,) = first(film)
+    ((_, wish),) = Work(cast=True).wishes(film, [shot], DRAFT)
+    assert wish.references is not None
+    assert {each.role for each in wish.references} == {"cast"}
+    assert {each.name for each in wish.references} <= {"MARA", "Mara", "TOM"}
+    take = landed(film, shot, wish)
+    assert {"cast 1"} <= set(take.media)
+    assert check_open(film).orphans == ()
+    shelf.write([Entry(model("words", "wan_text"), {})])
+    with pytest.raises(WrongUse, match=r"cannot be shown pictures of people\. Use a model of: Wan VACE"):
+        RequestWriter(film).request(shot, wish)
 
 
 def test_a_shot_is_lengthened_with_its_take_and_only_where_that_can_be(film: Project, shelf: Ledger) -> None:

@@ -121,7 +121,7 @@ def test_a_model_that_cannot_keep_or_go_from_a_take_is_refused(project: Project,
     tail = redone(project, shots[0], Wanted(engine="diffusion", model="either"), FrameRange(4, shots[0].frames - 4))
     assert RequestWriter(project, shelf).request(shots[0], tail).diffusion is not None  # it goes on from a frame
     inner = redone(project, shots[0], Wanted(engine="diffusion", model="either"), FrameRange(4, 4))
-    with pytest.raises(WrongUse, match="Use a model of: Wan, from a first frame, Wan VACE"):
+    with pytest.raises(WrongUse, match="Use a model of: Wan, from a first frame; Wan VACE"):
         RequestWriter(project, shelf).request(shots[0], inner)
     wish = remixed(project, shots[0], Wanted(engine="diffusion", model="experts"), 1)
     with pytest.raises(WrongUse, match="cannot go from another take"):

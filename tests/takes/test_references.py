@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from previz.takes.choosing import pick
 from previz.takes.footage import land_footage, take_in, wish_for
 from previz.takes.references import frame_before, picked_frame
 from previz.takes.requests import RequestWriter, Wanted
-from tests.takes.modelled import SHELF, landed, png
+from tests.takes.modelled import SHELF, Row, landed, model, png
 
 FRAME = Wanted(engine="diffusion", rung="frame")
 DRAFT = Wanted(engine="diffusion", rung="draft")
@@ -45,6 +46,20 @@ def test_a_draft_begins_from_the_frame_that_is_picked(project: Project, shots: l
     assert (start.role, start.name) == ("start", f"take 1 of {shot.number}")
     assert sha256_of(Path(start.path)) == start.sha256 == frame.media_sha256["still"]
     assert picked_frame(shot, project.media) == start
+
+
+def test_a_model_that_begins_from_no_frame_is_not_given_the_picked_one(project: Project, shots: list[Shot]) -> None:
+    shot = shots[0]
+    pick(project, shot, landed(project, shot, FRAME))
+    words = Row((model("words", "wan_text"),))
+    told = RequestWriter(project, words).request(shot, DRAFT).diffusion
+    assert told is not None
+    assert told.references == ()
+    start = picked_frame(shot, project.media)
+    assert start is not None
+    asked = replace(DRAFT, references=(start,))
+    with pytest.raises(WrongUse, match="cannot begin from a frame"):
+        RequestWriter(project, words).request(shot, asked)
 
 
 def test_a_picture_from_outside_is_a_frame_to_begin_from(project: Project, shots: list[Shot], tmp_path: Path) -> None:

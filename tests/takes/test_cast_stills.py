@@ -1,0 +1,30 @@
+"""Stills of the cast: somebody alone on white, always the same."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from previz.stage.world import CastMember
+from previz.takes.cast_stills import cast_still
+
+MARA = CastMember("MARA", (0.82, 0.68, 0.32), presents="feminine", hair="long", outfit="raincoat")
+
+
+def test_somebody_stands_alone_on_white_from_head_to_toe() -> None:
+    still = cast_still(MARA).astype(int)
+    assert still.shape == (832, 480, 3)
+    figure = (still != 255).any(axis=2)
+    rows, columns = np.flatnonzero(figure.any(axis=1)), np.flatnonzero(figure.any(axis=0))
+    assert 0.08 < figure.mean() < 0.5
+    assert rows[0] > 20
+    assert rows[-1] < 831
+    assert columns[0] > 20
+    assert columns[-1] < 459
+    red, green, blue = still[figure].mean(axis=0)
+    assert red > green > blue + 40  # a yellow raincoat
+
+
+def test_the_same_person_is_drawn_alike() -> None:
+    once = cast_still(MARA)
+    cast_still.cache_clear()
+    assert np.array_equal(cast_still(MARA), once)
