@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from previz.errors import PrevizError
 
+_LONGEST = 240
+
 GET_SAFETENSORS = (
     "Use a copy of the model whose weights are .safetensors files and that holds nothing else that can run"
 )
@@ -26,8 +28,7 @@ class Refused(PrevizError):
 
 def refused(folder: str, name: str, reason: str, remedy: str = GET_SAFETENSORS) -> Refused:
     """The refusal of a folder because of a file in it (its name within the folder, or nothing)."""
-    said = name if name.isprintable() else ascii(name)
-    subject = f"“{said}” in it {reason}" if name else f"it {reason}"
+    subject = f"“{_plainly(name)}” in it {_plainly(reason)}" if name else f"it {_plainly(reason)}"
     return Refused(f"The folder “{folder}” is not taken as a model: {subject}", remedy)
 
 
@@ -38,3 +39,9 @@ def blaming(folder: str, name: str, remedy: str) -> Iterator[None]:
         yield
     except Unfit as unfit:
         raise refused(folder, name, str(unfit), remedy) from unfit
+
+
+def _plainly(words: str) -> str:
+    """What a stranger's file says, without what would move a terminal's cursor, and not at any length."""
+    plain = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in words[:_LONGEST])
+    return plain if len(words) <= _LONGEST else f"{plain} …"

@@ -249,6 +249,18 @@ def test_what_is_not_allowed_is_refused_with_its_name_and_the_reason(
     assert caught.value.remedy
 
 
+def test_what_a_file_says_cannot_move_the_cursor_or_fill_the_screen(folder: Path) -> None:
+    change_json(folder / INDEX, **{"\x1b[2J\u202e\n": 1})
+    with pytest.raises(Refused) as caught:
+        inspect(folder)
+    assert caught.value.what.isprintable()
+    assert r"names “\x1b[2J\u202e\n”, which is no part" in caught.value.what
+    change_json(folder / INDEX, _class_name="x" * 10_000)
+    with pytest.raises(Refused) as caught:
+        inspect(folder)
+    assert len(caught.value.what) < 600
+
+
 def test_a_folder_that_is_not_there_or_a_file_is_refused(tmp_path: Path, folder: Path) -> None:
     for wrong in (tmp_path / "none", folder / "model_index.json"):
         with pytest.raises(Refused, match="There is no folder"):
