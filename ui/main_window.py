@@ -301,6 +301,7 @@ class MainWindow(QMainWindow):
         overhead.put.connect(marking.place)
         overhead.put_rested.connect(marking.rest)
         overhead.put_let_go.connect(marking.let_go)
+        overhead.put_dropped.connect(marking.drop)
         overhead.reset_wanted.connect(marking.reset)
         marking.placed.connect(overhead.settle)
         marking.written.connect(self.services.editing.set_mark)

@@ -75,6 +75,13 @@ class Marking(QObject):
             self._forget()
             self.written.emit(shot_id, setting)
 
+    def drop(self) -> None:
+        """Leave everything as it was, in the picture too."""
+        self._rest.stop()
+        self._forget()
+        if self._shown is not None:
+            self._background.run(self._shown[1].request, self._show)
+
     def reset(self, who: str | None = None, stop: int | None = None) -> None:
         """Give back to the words what was set: all of the scene, of somebody, or of one of their stops."""
         if self._shown is None:
@@ -115,8 +122,11 @@ class Marking(QObject):
             self._setting = setting
             if self._wish is None:
                 self.placed.emit(setting.mark)
-                self._stills.ask(request, request.window.duration // 2, LIVE)
+                self._show(request)
         self._go_on()
+
+    def _show(self, request: Render) -> None:
+        self._stills.ask(request, request.window.duration // 2, LIVE)
 
     def _on_no(self, error: PrevizError) -> None:
         self._busy = False

@@ -97,13 +97,14 @@ def write(project: Project, scene: Scene, setting: Setting, group: str = "") -> 
     mark = setting.mark
     rate = Rate.parse(project.film.rate)
     with project.edit(f"Put {mark.who} in scene {scene.number}", group=group):
-        rows = [row for row in scene.marks if given_mark(row, rate) in setting.instead_of]
+        clock = round(mark.at * float(rate.fps))
+        rows = [row for row in scene.marks if _is_stood_for(row, setting, clock, rate)]
         row = rows[0] if rows else MarkRow(scene_id=scene.id, who=mark.who)
         for other in rows[1:]:
             project.session.delete(other)
         if not rows:
-            row.clock = _free_clock(scene, mark, rate)
             project.session.add(row)
+        row.clock = clock
         row.x, row.z, row.facing = mark.x, mark.z, mark.facing
         project.session.flush()
         project.session.expire(scene, ["marks"])
@@ -240,12 +241,9 @@ def _from(performer: Performer, stop: int, rate: Rate) -> float:
     return 0.0 if first > 0.0 else float((math.floor(first * float(rate.fps)) - 1) / rate.fps)
 
 
-def _free_clock(scene: Scene, mark: GivenMark, rate: Rate) -> Frames:
-    taken = {row.clock for row in scene.marks if row.who == mark.who}
-    clock = round(mark.at * float(rate.fps))
-    while clock in taken:
-        clock += 1
-    return clock
+def _is_stood_for(row: MarkRow, setting: Setting, clock: Frames, rate: Rate) -> bool:
+    """Whether a row is of the stop that is set: told to be, or from the same frame on."""
+    return given_mark(row, rate) in setting.instead_of or (row.who, row.clock) == (setting.mark.who, clock)
 
 
 def _plain(draft: Draft) -> World:

@@ -74,6 +74,8 @@ class PlanViewer(Viewer):
     put_rested = Signal()
     """A key moved somebody: it is written when no other follows."""
     put_let_go = Signal()
+    put_dropped = Signal()
+    """Whoever was dragged stays where they were."""
     reset_wanted = Signal(object, object)
     """Whose mark goes back to the words, and at which stop; all of the scene where both are None."""
 
@@ -221,9 +223,7 @@ class PlanViewer(Viewer):
         elif event.key() in _RESET:
             self.reset_chosen()
         elif event.key() == Qt.Key.Key_Escape:
-            self.marks.choose(None)
-            self._tell()
-            self.update()
+            self._let_be()
         else:
             super().keyPressEvent(event)
 
@@ -323,6 +323,17 @@ class PlanViewer(Viewer):
             self._tell()
             self.update()
             self.put.emit(chosen.who, chosen.stop, moved.spot, moved.facing)
+
+    def _let_be(self) -> None:
+        """Drop what is dragged; where nothing is, choose nobody."""
+        if self.marks.moved is not None:
+            self._held = _Held.NOTHING
+            self.marks.choose(self.marks.chosen)
+            self.put_dropped.emit()
+        else:
+            self.marks.choose(None)
+        self._tell()
+        self.update()
 
     def _choose(self, mark: FloorMark) -> None:
         self.marks.choose(mark)
