@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from previz.cli.arguments import AsJson
-from previz.errors import WrongUse
+from previz.errors import PrevizError, WrongUse
 
 if TYPE_CHECKING:
     from previz.cli.printing import Row
     from previz.engine.models.catalog import Release
     from previz.engine.models.fingerprints import Report
     from previz.engine.models.hub import Hub
-    from previz.engine.models.machine_memory import MachineMemory
     from previz.engine.models.shelf import Model, Shelf
 
 models = typer.Typer(
@@ -41,13 +40,15 @@ def start(context: typer.Context, as_json: AsJson = False) -> None:
 @models.command("list")
 def list_(as_json: AsJson = False) -> None:
     """List the models on this machine, and those that can be downloaded: licence, size, use, and whether they fit."""
+    from previz.cli.model_tables import model_row, release_row
     from previz.cli.printing import print_json, print_rows, say
+    from previz.engine.models.catalog import model_catalog
     from previz.engine.models.machine_memory import this_machines_memory
 
     machine = this_machines_memory()
     here = _shelf().models()
-    ours = [_model_row(model, machine) for model in here]
-    known = [_release_row(release, here, machine) for release in _releases().values()]
+    ours = [model_row(model, machine) for model in here]
+    known = [release_row(release, here, machine) for release in model_catalog().releases.values()]
     if as_json:
         memory = {"memory": machine.machine, "gpu": machine.gpu_name or None, "gpu_memory": machine.gpu}
         print_json({"machine": memory, "models": ours, "releases": known})
@@ -85,16 +86,15 @@ def verify(
 
     shelf = _shelf()
     names = [name] if name is not None else [model.name for model in shelf.models()]
-    whole = []
-    for each in names:
-        with _bytes_bar(each) as report:
-            whole.append(shelf.verify(each, report))
-        if not as_json:
-            say(f"{each}: as it was put on the shelf ({_amount(whole[-1].bytes)})")
+    rows = [_verified(shelf, each) for each in names]
     if as_json:
-        print_json([{"name": model.name, "sha256": model.sha256, "whole": True} for model in whole])
-    elif not names:
+        print_json(rows)
+    for row in () if as_json else rows:
+        say(f"{row['name']}: {row['told']}")
+    if not names and not as_json:
         say("No models are on this machine.")
+    if not all(row["whole"] for row in rows):
+        raise typer.Exit(1)
 
 
 @models.command("remove")
@@ -143,12 +143,28 @@ def fetch(release: Release, to: Path | None, yes: bool, as_json: bool, hub: Hub)
     _print_added(model, as_json)
 
 
+def _verified(shelf: Shelf, name: str) -> Row:
+    """What reading a model again found. Raises WrongUse where there is none of that name."""
+    model = shelf.find(name)
+    try:
+        with _bytes_bar(name) as report:
+            shelf.verify(name, report)
+    except PrevizError as error:
+        return {"name": name, "sha256": model.sha256, "whole": False, "told": str(error)}
+    told = f"as it was put on the shelf ({_amount(model.bytes)})"
+    return {"name": name, "sha256": model.sha256, "whole": True, "told": told}
+
+
 def _require_consent(yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
         raise WrongUse("Nothing is downloaded without a yes", "Add --yes if the licence and the bytes are as you want")
-    if not typer.confirm("Download it?", default=False, err=True):
+    try:
+        agreed = typer.confirm("Download it?", default=False, err=True)
+    except typer.Abort:
+        agreed = False  # the end of the input is no yes
+    if not agreed:
         raise WrongUse("Nothing was downloaded", "Ask again when you want it")
 
 
@@ -159,70 +175,12 @@ def _shelf() -> Shelf:
 
 
 def _release(name: str) -> Release:
-    releases = _releases()
+    from previz.engine.models.catalog import model_catalog
+
+    releases = model_catalog().releases
     if name not in releases:
         raise WrongUse(f"Previz knows of no model “{name}” to download", f"Use one of: {', '.join(releases)}")
     return releases[name]
-
-
-def _releases() -> Mapping[str, Release]:
-    from previz.engine.models.catalog import model_catalog
-
-    return model_catalog().releases
-
-
-def _model_row(model: Model, machine: MachineMemory) -> Row:
-    from previz.engine.models.room import model_room
-
-    release = _releases().get(model.release or "")
-    room = model_room(model, release, machine)
-    return {
-        "name": model.name,
-        "title": model.title,
-        "kind": model.kind,
-        "release": model.release,
-        "rungs": _rungs(model.kind),
-        "what_it_is": model.title if release is None else f"{model.title}: {release.good_for}",
-        "weights": _amount(model.bytes),
-        "bytes": model.bytes,
-        "parts": dict(model.parts),
-        "sha256": model.sha256,
-        "folder": model.folder,
-        "added_at": model.added_at,
-        "holding": room.holding.value,
-        "fits": room.words,
-    }
-
-
-def _release_row(release: Release, here: Sequence[Model], machine: MachineMemory) -> Row:
-    from previz.engine.models.room import release_room
-
-    room = release_room(release, machine)
-    return {
-        "name": release.name,
-        "title": release.title,
-        "kind": release.kind,
-        "rungs": _rungs(release.kind),
-        "good_for": release.good_for,
-        "download": f"about {_amount(_download_bytes(release))}",
-        "download_bytes": _download_bytes(release),
-        "licence": release.licence if release.licence_open else f"{release.licence} (read it)",
-        "licence_note": release.licence_note,
-        "repository": release.repository,
-        "on_shelf": any(model.release == release.name for model in here),
-        "holding": room.holding.value,
-        "fits": room.words,
-    }
-
-
-def _rungs(kind: str) -> list[str]:
-    from previz.engine.models.catalog import model_catalog
-
-    return list(model_catalog().kind(kind).rungs)
-
-
-def _download_bytes(release: Release) -> int:
-    return round(release.download_gib * 2**30)
 
 
 def _amount(count: int) -> str:

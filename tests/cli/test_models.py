@@ -79,7 +79,8 @@ def test_what_is_told_as_data(folder: Path, capsys: Heard) -> None:
         assert releases["ltx-2"]["licence_note"]
         assert not any(row["on_shelf"] for row in releases.values())
     assert run(["models", "verify", "vace", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == [{"name": "vace", "sha256": added["sha256"], "whole": True}]
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["name"], row["sha256"], row["whole"]) == ("vace", added["sha256"], True)
 
 
 WRONG = {
@@ -110,11 +111,17 @@ def test_a_hostile_folder_is_refused_by_name(folder: Path, capsys: Heard) -> Non
     assert "“vae/pytorch_model.bin” in it is a pickle, which can run code when it is read" in said
 
 
-def test_a_model_that_changed_is_told(folder: Path, capsys: Heard) -> None:
+def test_models_that_changed_are_told_and_the_others_too(folder: Path, tmp_path: Path, capsys: Heard) -> None:
     assert run(["models", "add", str(folder)]) == 0
+    assert run(["models", "add", str(write_model(tmp_path / "whole"))]) == 0
     (folder / "tokenizer" / "spiece.model").write_bytes(b"\x0a\x01x")
+    capsys.readouterr()
     assert run(["models", "verify"]) == 1
-    assert "“tokenizer/spiece.model” has changed" in capsys.readouterr().err
+    said = capsys.readouterr().out
+    assert "vace: The model “vace” is not what was put on the shelf: “tokenizer/spiece.model” has changed." in said
+    assert "whole: as it was put on the shelf" in said
+    assert run(["models", "verify", "--json"]) == 1
+    assert [row["whole"] for row in json.loads(capsys.readouterr().out)] == [False, True]
 
 
 def test_a_damaged_shelf_is_said_once(tmp_path: Path, capsys: Heard) -> None:
@@ -146,9 +153,10 @@ def test_without_a_yes_nothing_large_is_brought(
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr(sys, "stdin", Terminal("n\n"))
-    with pytest.raises(WrongUse, match="Nothing was downloaded"):
-        fetch(release, tmp_path / "to", yes=False, as_json=False, hub=FolderHub(folder))
+    for answer in ("n\n", "\n", ""):
+        monkeypatch.setattr(sys, "stdin", Terminal(answer))
+        with pytest.raises(WrongUse, match="Nothing was downloaded"):
+            fetch(release, tmp_path / "to", yes=False, as_json=False, hub=FolderHub(folder))
     assert not (tmp_path / "to").exists()
 
 
