@@ -7,12 +7,11 @@ from pathlib import Path
 
 from previz.cli.planning import write_plan
 from previz.cli.printing import progress_bar, say
-from previz.cli.running import until
+from previz.cli.running import render_alone
 from previz.cli.unwritten import unwritten
 from previz.cli.wishes import CameraWish
 from previz.engine.client import Worker
-from previz.engine.messages import Advanced, Event, Failed, Finished
-from previz.engine.protocol import EngineFailed, PictureSize, Render, Rendered
+from previz.engine.protocol import PictureSize, Render, Rendered
 from previz.errors import WrongUse
 from previz.export.scene_files import SCENE_WRITERS, write_scene
 from previz.export.scene_model import NumberedShot
@@ -62,32 +61,14 @@ def _scene(request: Render, text: str, out: Path) -> str:
 def _clip(request: Render, out: Path) -> str:
     try:
         with tempfile.TemporaryDirectory(prefix=f".{out.stem}.", dir=out.parent) as folder:
-            rendered = _render(request, Path(folder))
+            with Worker() as worker:
+                rendered = render_alone(worker, request, Path(folder))
             _publish(rendered, out)
     except OSError as error:
         raise unwritten(out, error) from error
     rate = f"{request.size} at {request.rate.label} fps"
     lines = (f"{out}: {rendered.frames} frames, {rate}, made in {rendered.seconds:.1f} s", *rendered.notes)
     return "\n  ".join(lines)
-
-
-def _render(request: Render, folder: Path) -> Rendered:
-    ended: list[Event] = []
-    with Worker() as worker, progress_bar() as bar:
-        task = bar.add_task("rendering", total=request.window.duration)
-        worker.submit(1, request, folder)
-        for _ in until(lambda: bool(ended)):
-            for event in worker.poll():
-                if isinstance(event, Advanced):
-                    bar.update(task, completed=event.progress.done, description=event.progress.stage)
-                else:
-                    ended.append(event)
-    match ended[0]:
-        case Finished(rendered=rendered):
-            return rendered
-        case Failed(what=what, remedy=remedy):
-            raise EngineFailed(what, remedy)
-    raise EngineFailed("The render was stopped", "Run the command again")
 
 
 def _publish(rendered: Rendered, out: Path) -> None:

@@ -13,7 +13,7 @@ from previz.engine.diffusion.forecast.anatomy import Anatomy, anatomy_of, publis
 from previz.engine.diffusion.forecast.calibrating import GUESSED, Calibration, Rates, guessed, kept
 from previz.engine.diffusion.forecast.counting import count
 from previz.engine.diffusion.forecast.fitting import GIB, Holds, first_step, fits, needs
-from previz.engine.diffusion.forecast.foretelling import Shot, foretell, refusal, seconds_of
+from previz.engine.diffusion.forecast.foretelling import Foretold, Shot, foretell, refusal, seconds_of
 from previz.engine.diffusion.forecast.peaks import decode_peak, transformer_peak
 from previz.engine.diffusion.forecast.transformers import Tokens
 from previz.engine.diffusion.forecast.vaes import compression_of
@@ -140,21 +140,26 @@ def test_seconds_follow_from_the_work_and_the_rates() -> None:
     )
 
 
+def foretold(release: str, shot: Shot) -> Foretold:
+    told = foretell(published(release), shot, H200, Holds(64 * GIB, 80 * GIB))
+    assert told is not None
+    return told
+
+
 def test_a_take_is_foretold_in_time_memory_and_disk() -> None:
-    told = foretell(published(SMALL), SHOT, H200, Holds(64 * GIB, 24 * GIB))
+    told = foretold(SMALL, SHOT)
     assert told.fit.step == "whole"
     assert told.disk == round(1280 * 720 * 96 * 0.12)
     assert 20 < told.seconds < 120
     assert told.loading > 0
-    longer = foretell(published(SMALL), replace(SHOT, length=120), H200, Holds(64 * GIB, 24 * GIB))
+    longer = foretold(SMALL, replace(SHOT, length=120))
     assert longer.seconds > told.seconds
 
 
 def test_a_refusal_says_what_would_fit() -> None:
     holds, large = Holds(96 * GIB, 9 * GIB), replace(SHOT, asked=asked(pixels=921600))
-    with pytest.raises(PrevizError) as refused:
-        foretell(published("ltx-2"), large, H200, holds)
-    said = str(refused.value)
+    assert foretell(published("ltx-2"), large, H200, holds) is None
+    said = str(refusal(published("ltx-2"), large, holds))
     assert "LTX-2, with sound at 1280x736 needs about" in said
     assert "of the GPU's memory, and there are 9.0" in said
     assert "A picture of 1120x640 or a shot of 72 frames would fit; or close other programs" in said
@@ -169,10 +174,8 @@ def test_where_nothing_smaller_fits_another_machine_is_advised() -> None:
 
 
 def test_only_what_is_made_anew_is_counted() -> None:
-    anatomy = published("wan2.2-ti2v-5b")
-    holds = Holds(64 * GIB, 80 * GIB)
-    whole = foretell(anatomy, SHOT, H200, holds)
-    part = foretell(anatomy, replace(SHOT, asked=asked(keep=(FrameRange(0, 72),))), H200, holds)
+    whole = foretold("wan2.2-ti2v-5b", SHOT)
+    part = foretold("wan2.2-ti2v-5b", replace(SHOT, asked=asked(keep=(FrameRange(0, 72),))))
     assert part.seconds < whole.seconds / 2
 
 

@@ -7,6 +7,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -171,4 +172,12 @@ def _keep(calibration: Calibration, path: Path) -> None:
         passing.write_text(json.dumps(asdict(calibration), indent=1), encoding="utf-8")
         passing.replace(path)
     except OSError:
-        passing.unlink(missing_ok=True)
+        with suppress(OSError):
+            passing.unlink()
+
+
+if __name__ == "__main__":
+    from previz.engine.diffusion.loading import processor
+
+    on = processor()
+    print(calibrated(on.device, on.numbers))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from previz.engine.diffusion.forecast.anatomy import Anatomy
+from previz.engine.diffusion.forecast.anatomy import Anatomy, anatomy_of
 from previz.engine.diffusion.forecast.calibrating import Rates
 from previz.engine.diffusion.forecast.counting import TERA, Work, count
 from previz.engine.diffusion.forecast.fitting import Fit, Holds, fits, needs
@@ -13,6 +13,7 @@ from previz.engine.diffusion.memory import MEMORY_STEPS
 from previz.engine.diffusion.shaping import Shape, longest, shape_for
 from previz.engine.diffusion.steering import steering
 from previz.engine.models.catalog import Kind
+from previz.engine.models.shelf import Model
 from previz.engine.protocol import Diffusion, PictureSize
 from previz.errors import PrevizError
 from previz.timing import Frames, Rate
@@ -57,12 +58,15 @@ class Foretold:
     disk: int
 
 
-def foretell(anatomy: Anatomy, shot: Shot, rates: Rates, holds: Holds) -> Foretold:
-    """What a take of a shot takes. Raises PrevizError with what would fit, where it fits at no memory step."""
+def foretell(anatomy: Anatomy, shot: Shot, rates: Rates, holds: Holds) -> Foretold | None:
+    """What a take of a shot takes; None where it fits into memory at no step, of which `refusal` says more.
+
+    Raises PrevizError for a shot that is longer than the model makes in one piece.
+    """
     shape, work = _asked(anatomy, shot)
     fit = fits(anatomy, shape, work, holds)
     if fit is None:
-        raise refusal(anatomy, shot, holds)
+        return None
     return Foretold(
         work=work,
         seconds=seconds_of(work, rates, fit.step),
@@ -70,6 +74,25 @@ def foretell(anatomy: Anatomy, shot: Shot, rates: Rates, holds: Holds) -> Foreto
         fit=fit,
         disk=round(shot.size.width * shot.size.height * shot.length * _FRAME_BYTES),
     )
+
+
+def seconds_asked(anatomy: Anatomy, shot: Shot, rates: Rates, step: str) -> float:
+    """How long a take of a shot lasts at certain rates, held in a certain way."""
+    _, work = _asked(anatomy, shot)
+    return seconds_of(work, rates, step)
+
+
+def fitting_models(models: Iterable[Model], shot: Shot, holds: Holds) -> list[str]:
+    """The names of those models which make such takes of a shot, and fit."""
+    found = []
+    for model in models:
+        anatomy = anatomy_of(model)
+        if shot.asked.rung not in anatomy.kind.rungs or shot.length > longest(anatomy.kind, shot.rate) > 1:
+            continue
+        shape, work = _asked(anatomy, replace(shot, asked=replace(shot.asked, keep=(), references=())))
+        if fits(anatomy, shape, work, holds) is not None:
+            found.append(model.name)
+    return found
 
 
 def seconds_of(work: Work, rates: Rates, step: str = MEMORY_STEPS[0].name) -> float:
