@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,10 +33,15 @@ class Contents:
         return tuple(name for name in self.names if name.rpartition("/")[0] == part)
 
 
-def contents_of(folder: Path) -> Contents:
+Unchanged = Callable[[str], bool]
+"""Whether a file of a folder is known, and is as it was."""
+
+
+def contents_of(folder: Path, unchanged: Unchanged = lambda _: False) -> Contents:
     """The files of a folder, all of them on the list of what a model may hold. Raises Refused with one that is not.
 
-    Reads names, heads of files, JSON and headers of weights; the weights themselves are not touched.
+    Reads names, heads of files, JSON and headers of weights; the weights themselves are not touched, and neither are
+    vocabularies that are `unchanged`: they are large, and hold words alone.
     """
     if not folder.is_dir():
         raise Refused(f"There is no folder “{folder}”", "Give the folder that model_index.json lies in")
@@ -44,7 +49,7 @@ def contents_of(folder: Path) -> Contents:
     names = []
     for name in _names(home, str(folder)):
         try:
-            _require_allowed(home, name)
+            _require_allowed(home, name, unchanged)
         except Unfit as unfit:
             raise refused(str(folder), name, str(unfit), _remedy(name, unfit)) from unfit
         except OSError as error:
@@ -79,7 +84,7 @@ def _raise(error: OSError) -> None:
     ) from error
 
 
-def _require_allowed(home: Path, name: str) -> None:
+def _require_allowed(home: Path, name: str, unchanged: Unchanged) -> None:
     """Raise Unfit for a file that is not on the list, or is not what its name says."""
     if not name.isprintable() or "\\" in name:
         raise Unfit("has a name that no file of a model has")
@@ -92,6 +97,8 @@ def _require_allowed(home: Path, name: str) -> None:
     reason = policy.RUNNING_SUFFIXES.get(path.suffix.lower())
     if reason is not None:
         raise Unfit(reason)
+    if path.name in policy.VOCABULARIES and unchanged(name):
+        return
     try:
         _require_content(path)
     except Unfit as unfit:

@@ -13,7 +13,7 @@ from typing import Any
 
 from previz.engine.models import policy
 from previz.engine.models.catalog import ModelCatalog, Release, model_catalog
-from previz.engine.models.contents import Contents, contents_of
+from previz.engine.models.contents import Contents, Unchanged, contents_of
 from previz.engine.models.documents import read_document, require_reasonable
 from previz.engine.models.policy import Family, Pair
 from previz.engine.models.refusing import Unfit, blaming, refused
@@ -60,12 +60,15 @@ class Inspected:
         return sum(self.parts.values())
 
 
-def inspect(folder: Path, catalog: ModelCatalog | None = None) -> Inspected:
-    """Tell what a folder is. Raises Refused with the reason and the file where Previz does not take it."""
+def inspect(folder: Path, catalog: ModelCatalog | None = None, unchanged: Unchanged = lambda _: False) -> Inspected:
+    """Tell what a folder is; `unchanged` as in `contents_of`.
+
+    Raises Refused with the reason and the file where Previz does not take it.
+    """
     catalog, said = catalog or model_catalog(), str(folder)
     if folder.is_dir() and not (folder / policy.INDEX).is_file():
         raise refused(said, policy.INDEX, "is missing", _FORM)
-    contents = contents_of(folder)
+    contents = contents_of(folder, unchanged)
     with blaming(said, policy.INDEX, _FORM):
         index = read_document(contents.path(policy.INDEX))
         pairs = parts_of(index)

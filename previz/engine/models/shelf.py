@@ -10,6 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
+from previz.engine.models.contents import Unchanged
 from previz.engine.models.fingerprints import Fingerprint, Report, fingerprints, looks_as_it_was, manifest_sha256
 from previz.engine.models.inspecting import Inspected, inspect
 from previz.engine.models.ledger import Entry, Ledger, Model
@@ -101,9 +102,9 @@ class Shelf:
                 f"The model “{name}” on this machine is another than the one that was asked for",
                 "Make the take anew with the model of now, or add the folder of the one it was made with",
             )
-        found = _inspect_again(entry.model)
+        found = _inspect_again(entry.model, lambda file: _looks_as_it_was(entry, file))
         _require_same_names(entry, found)
-        doubtful = [file for file in found.names if not looks_as_it_was(found.folder / file, entry.files[file])]
+        doubtful = [file for file in found.names if not _looks_as_it_was(entry, file)]
         again = fingerprints(found.folder, doubtful)
         for file, now in again.items():
             if now.sha256 != entry.files[file].sha256:
@@ -166,14 +167,18 @@ def _require_expected(files: Mapping[str, Fingerprint], expected: Mapping[str, s
             )
 
 
-def _inspect_again(model: Model) -> Inspected:
+def _looks_as_it_was(entry: Entry, file: str) -> bool:
+    return file in entry.files and looks_as_it_was(Path(entry.model.folder) / file, entry.files[file])
+
+
+def _inspect_again(model: Model, unchanged: Unchanged = lambda _: False) -> Inspected:
     folder = Path(model.folder)
     if not folder.is_dir():
         raise PrevizError(
             f"The folder of the model “{model.name}” is gone: “{model.folder}”",
             "Connect the disk it was on, add it from where it is now, or forget it: previz models remove NAME",
         )
-    return inspect(folder)
+    return inspect(folder, unchanged=unchanged)
 
 
 def _require_same_names(entry: Entry, found: Inspected) -> None:

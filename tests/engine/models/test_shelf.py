@@ -162,6 +162,13 @@ def test_what_became_hostile_is_refused_before_it_is_loaded(shelf: Shelf, folder
         shelf.ready("draft")
 
 
+def test_a_vocabulary_that_became_another_thing_is_refused(shelf: Shelf, folder: Path) -> None:
+    model = shelf.add(folder, "draft")
+    (folder / "tokenizer" / "tokenizer.json").write_bytes(b"PK\x03\x04")
+    with pytest.raises(Refused, match=r"“tokenizer/tokenizer\.json” in it is a zip archive"):
+        shelf.ready("draft", model.sha256)
+
+
 def test_a_folder_that_is_gone_is_said(shelf: Shelf, folder: Path) -> None:
     shelf.add(folder, "draft")
     folder.rename(folder.with_name("elsewhere"))
