@@ -15,7 +15,7 @@ from previz.project.file import Project
 from previz.project.schema import Shot
 from previz.takes.cast_stills import cast_references
 from previz.takes.raising import extended, raised, redone, remixed, require_take
-from previz.takes.references import frame_before, picked_frame
+from previz.takes.references import frame_before, newest_frame, picked_frame
 from previz.takes.requests import RequestWriter, Wanted
 
 STARTS = ("frame", "previous", "none")
@@ -72,7 +72,7 @@ class Work:
         return raised(shot, wish, Shelf())
 
     def _shown(self, project: Project, shot: Shot, wish: Wanted) -> Wanted:
-        if not self.cast and self.start in (None, "frame"):
+        if not self.cast and self.start is None:
             return wish
         people = cast_references(project, RequestWriter(project), shot) if self.cast else ()
         return replace(wish, references=(*self._begun(project, shot), *people))
@@ -80,7 +80,11 @@ class Work:
     def _begun(self, project: Project, shot: Shot) -> tuple[Reference, ...]:
         if self.start == "none":
             return ()
-        start = frame_before(project, shot) if self.start == "previous" else picked_frame(shot, project.media)
+        if self.start == "previous":
+            return (frame_before(project, shot),)
+        if self.start == "frame":
+            return (newest_frame(shot, project.media),)
+        start = picked_frame(shot, project.media)
         return () if start is None else (start,)
 
     @staticmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Protocol
 
 from previz.engine.models.catalog import Kind, ModelCatalog, Steps, model_catalog
@@ -170,13 +171,17 @@ def require_ways(kind: Kind, asked: Diffusion) -> None:
     """Raises WrongUse where a kind of model cannot be shown what it is to be, or cannot keep or follow a take."""
     for role, what in _ROLES.items():
         if asked.reference(role) is not None and role not in kind.steered_by:
-            raise _unable(kind, what, lambda other, role=role: role in other.steered_by)
+            raise _unable(kind, what, partial(_is_shown, role))
     if asked.reference("take") is None:
         return
     if asked.keep and not can_keep(kind, asked.keep):
         raise _unable(kind, "keep frames of a take", lambda other: can_keep(other, asked.keep))
     if not asked.keep and not can_remix(kind):
         raise _unable(kind, "go from another take", can_remix)
+
+
+def _is_shown(role: str, kind: Kind) -> bool:
+    return role in kind.steered_by
 
 
 def _unable(kind: Kind, what: str, able: Callable[[Kind], bool]) -> WrongUse:

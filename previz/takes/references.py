@@ -23,11 +23,19 @@ START, END, CAST, TAKE = "start", "end", "cast", "take"
 def picked_frame(shot: Shot, media: MediaStore) -> Reference | None:
     """The frame from which the takes of a shot begin: the picture of its picked take, where that is a frame."""
     take = shot.picked_take
-    if take is None or take.rung != "frame":
-        return None
-    role = next((role for role in (STILL, "source") if role in take.media), None)
-    if role is None:
-        return None
+    return None if take is None or take.rung != "frame" else _start(take, media)
+
+
+def newest_frame(shot: Shot, media: MediaStore) -> Reference:
+    """The frame to begin from where that is asked for: the picked one, else the newest. Raises WrongUse for none."""
+    frames = [take for take in shot.takes if take.rung == "frame"]
+    if not frames:
+        raise WrongUse(f"Shot {shot.number} has no frame to begin from", "Make one with --rung frame, or import one")
+    return picked_frame(shot, media) or _start(max(frames, key=lambda take: take.number), media)
+
+
+def _start(take: Take, media: MediaStore) -> Reference:
+    role = STILL if STILL in take.media else "source"  # of pictures taken in before stills were kept
     return Reference(START, named(take), str(media.path(take.media[role])), take.media_sha256[role])
 
 

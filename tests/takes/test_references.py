@@ -16,7 +16,7 @@ from previz.project.file import Project
 from previz.project.schema import Shot
 from previz.takes.choosing import pick
 from previz.takes.footage import land_footage, take_in, wish_for
-from previz.takes.references import frame_before, picked_frame
+from previz.takes.references import frame_before, newest_frame, picked_frame
 from previz.takes.requests import RequestWriter, Wanted
 from tests.takes.modelled import SHELF, Row, landed, model, png
 
@@ -46,6 +46,16 @@ def test_a_draft_begins_from_the_frame_that_is_picked(project: Project, shots: l
     assert (start.role, start.name) == ("start", f"take 1 of {shot.number}")
     assert sha256_of(Path(start.path)) == start.sha256 == frame.media_sha256["still"]
     assert picked_frame(shot, project.media) == start
+
+
+def test_the_newest_frame_is_begun_from_where_that_is_asked_for(project: Project, shots: list[Shot]) -> None:
+    shot = shots[0]
+    with pytest.raises(WrongUse, match="has no frame to begin from"):
+        newest_frame(shot, project.media)
+    first, second = landed(project, shot, FRAME, grey=(30, 30)), landed(project, shot, FRAME, grey=(60, 60))
+    assert newest_frame(shot, project.media).sha256 == second.media_sha256["still"]
+    pick(project, shot, first)
+    assert newest_frame(shot, project.media).sha256 == first.media_sha256["still"]
 
 
 def test_a_model_that_begins_from_no_frame_is_not_given_the_picked_one(project: Project, shots: list[Shot]) -> None:
