@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from previz.shots.grammar import words
 from previz.shots.spec import ShotSpec
-from previz.stage.extras import bare, head, is_person, is_somebody, people, presents_in
+from previz.stage.extras import COATS, bare, head, is_person, is_somebody, people, presents_in
 from previz.stage.naming import named_things
 from previz.stage.present import fresh, introduced, people_named, spoken_of
 from previz.stage.world import CastMember, SceneBeat, SceneBrief
@@ -76,7 +76,21 @@ def cast_scene(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) ->
     passing = _PASSERS if any(_BUSY.search(line) for line in (*lines, brief.place)) else 0
     leading = leading or len(cast)
     cast += [replace(each, name=f"{PASSER} {k + 1}") for k, each in enumerate(people("pedestrians")[:passing])]
-    return Casting(tuple(cast), leading, tuple(beats))
+    played = [member if index < leading else _in_the_background(member) for index, member in enumerate(cast)]
+    return Casting(tuple(played), leading, tuple(beats))
+
+
+_GREYED, _SUNK = 0.6, 0.9
+"""How far the clothes of who is only there are grey, and how dark beside those who play the scene."""
+
+
+def _in_the_background(member: CastMember) -> CastMember:
+    """Somebody who is only there: in quieter clothes than those whom the eye is to find."""
+    if member.outfit != "plain" or member.colour not in COATS:
+        return member
+    grey = sum(member.colour) / 3
+    red, green, blue = (_SUNK * (part + _GREYED * (grey - part)) for part in member.colour)
+    return replace(member, colour=(red, green, blue))
 
 
 def _brought(

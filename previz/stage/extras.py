@@ -12,7 +12,7 @@ from previz.stage.colours import colour_named
 from previz.stage.costumes import Costume, costume_of
 from previz.stage.world import CastMember, Vector
 
-_COATS: tuple[Vector, ...] = (
+COATS: tuple[Vector, ...] = (
     (0.42, 0.48, 0.55),
     (0.55, 0.33, 0.24),
     (0.43, 0.51, 0.42),
@@ -22,6 +22,8 @@ _COATS: tuple[Vector, ...] = (
     (0.63, 0.57, 0.30),
     (0.45, 0.4, 0.38),
 )
+"""What those wear of whom nothing is told."""
+
 _FEMININE = words(
     "woman girl lady mother wife sister daughter waitress nurse queen actress bride grandmother grandma granny nana "
     "aunt widow"
@@ -198,7 +200,7 @@ def _coat(told: Sequence[str], digest: bytes, look: int, costume: Costume | None
     said = colour_named([word for word in told if word not in _OF_HAIR])
     if said is None and costume is not None:
         said = costume.colour
-    return said or _COATS[(digest[0] + 3 * look) % len(_COATS)]
+    return said or COATS[(digest[0] + 3 * look) % len(COATS)]
 
 
 _BEARDED = words("beard bearded moustache mustache whiskers stubble goatee")

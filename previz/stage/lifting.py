@@ -160,8 +160,9 @@ class Lifted:
 
     def at(self, seconds: float, root: Floats, heading: float) -> Floats | None:
         """The transform (4, 4) of somebody whose part has them at a root (3,) and heading; none while they are not."""
-        end = self.beat.start + self.beat.seconds
-        share = smooth((seconds - self.beat.start) / _TAKEN) * (1.0 - smooth((seconds - end) / _TAKEN))
+        start, end = self.troupe.aboard(self.who, self.beat)
+        share = smooth((seconds - start) / _TAKEN) if math.isfinite(start) else 1.0
+        share *= (1.0 - smooth((seconds - end) / _TAKEN)) if math.isfinite(end) else 1.0
         if share <= 0.0:
             return None
         pose = self.troupe.pose(self.carrier, seconds)

@@ -401,6 +401,13 @@ class Playing:
         return self._ways.to_thing(part, action.target, clause)
 
 
+_HANDS_UP = re.compile(
+    r"\b(?:rais|lift|put|throw|hold|stick)\w*(?: up)? (?:his|her|their|both|both (?:his|her)) (?:\w+ )?(?:hands|arms)\b"
+    r"(?! (?:on|in|into|to|over|down|out|around)\b(?! the air))",
+    re.I,
+)
+"""What those do who give themselves up, or exult."""
+
 _MANNERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("wave", "cheer", re.compile(r"\b(?:cheer|clap|applau|celebrat)\w*", re.I)),
     ("walk", "march", re.compile(r"\bmarch\w*", re.I)),
@@ -413,6 +420,9 @@ _MANNERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("type", "sweep", re.compile(r"\b(?:mop|scrub\w* the (?:deck|floor))\w*", re.I)),
     ("pull", "sweep", re.compile(r"\b(?:sweep|swept|rak(?:e|es|ing)|hoe)\w*", re.I)),
     ("pull", "dig", re.compile(r"\b(?:dig|dug|shovel)\w*", re.I)),
+    ("pick_up", "surrender", _HANDS_UP),
+    ("put_down", "surrender", _HANDS_UP),
+    ("wave", "surrender", _HANDS_UP),
     ("open_door", "close_door", re.compile(r"\b(?:clos|shut|slam|lock)\w*", re.I)),
     ("gasp", "recoil", re.compile(r"\b(?:recoil|flinch)\w*", re.I)),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from previz.shots.actions import NamedAction
 from previz.stage.extras import bare
@@ -17,6 +18,7 @@ from previz.stage.ways import Ways
 from previz.stage.working import BEFORE
 from previz.stage.world import Beat, Prop
 
+_IN_A_CHAIR = re.compile(r"\b(?:in|on) (?:an?|the|his|her|their) (?:[\w-]+ )?(?:chair|armchair|rocker|throne|stool)\b")
 _LYING = frozenset({"lie", "sleep"})
 _SEATED = frozenset({"sit", "drive", "rear", "beside"})
 _DOWN = frozenset({"down", "goes", "falls", "drops", "back", "collapses"})
@@ -64,6 +66,11 @@ class Resting:
         """Sit or lie down: in the seat that is free and nearest, if the set has one; who is down already stays so."""
         if action.action == "sleep" and part.mark.posture in _SEATED and not set(clause.split()) & (_GROUND | _BEDS):
             part.beats.append(Beat("doze", BEFORE if part.is_fresh else start, seconds))
+            return
+        if action.action == "sleep" and part.is_fresh and _IN_A_CHAIR.search(clause):
+            self.take(part, replace(action, action="sit"), clause, BEFORE, seconds + start - BEFORE, None)
+            part.sits_from_the_start()
+            part.beats.append(Beat("doze", BEFORE, start + seconds - BEFORE))
             return
         if action.action == "sit" and part.sleeps:
             return  # "sleeps on the back seat"

@@ -71,3 +71,23 @@ def test_a_kite_and_who_flies_it_are_both_in_the_frame():
 def test_what_is_on_a_hill_stands_on_the_ground():
     shot = shot_of("Sheep on a hill. Wide shot")
     assert all(prop.position[1] < 0.1 for prop in shot.world.props if prop.kind == "sheep")
+
+
+def test_who_acts_again_stands_on_their_own_feet():
+    shot = shot_of("A groom carries his bride across the field. The bride walks to the fence.", 8.0)
+    assert joints(shot, shot.frames - 1, 2)[[10, 13], 1].max() < 0.3
+
+
+def test_hands_that_are_raised_are_over_the_shoulders_and_clear_of_the_face():
+    shot = shot_of("A man raises his hands")
+    body = joints(shot, shot.frames - 1, 1)
+    for wrist in body[[4, 7]]:
+        assert wrist[1] > body[1][1] + 0.1
+        assert np.linalg.norm((wrist - body[0])[[0, 2]]) > 0.25
+
+
+def test_who_sleeps_in_a_chair_is_not_in_the_bed():
+    shot = shot_of("INT. HOSPITAL ROOM. An old woman lies in the bed. A man sleeps in a chair beside her.")
+    sitter = next(i for i, each in enumerate(shot.world.performers) if "man" in each.member.name.split())
+    trunk = joints(shot, 24, sitter + 1)
+    assert trunk[1][1] - trunk[[8, 11], 1].mean() > 0.3

@@ -49,6 +49,7 @@ ACTIONS: dict[str, Action] = {
     "turn": Action(faces=4.0),
     "look": Action(gesture="look", faces=100.0),
     "point": Action(gesture="point", faces=75.0),
+    "surrender": Action(gesture="surrender", faces=None),
     "wave": Action(gesture="wave", faces=75.0),
     "reach": Action(gesture="reach", faces=45.0),
     "pick_up": Action(gesture="pick_up", faces=35.0, contact=0.55),

@@ -39,6 +39,7 @@ GESTURES: dict[str, Callable[[Acting], Floats]] = {
     "read": table_gestures.read,
     "write": table_gestures.write,
     "type": table_gestures.type_,
+    "surrender": hand_gestures.surrender,
     "shelter": hand_gestures.shelter,
     "hold": table_gestures.hold,
     "knock": table_gestures.knock,

@@ -168,6 +168,14 @@ def embrace(a: Acting) -> Floats:
     return row
 
 
+def surrender(a: Acting) -> Floats:
+    """Both hands up, open, beside the head and clear of it."""
+    return posed(
+        a.add({"left_shrug": 5.0, "right_shrug": 5.0}),
+        {"hand": (0.44, 0.46 + 0.01 * a.wave(0.4), 0.22), "palm": (40.0, -20.0, 0.0), "curl": 0.06, "elbow": 0.0},
+    )
+
+
 def shelter(a: Acting) -> Floats:
     """The right hand before the shoulder, with what is held over the head."""
     a.pull_hand(1, a.before(0.20 * a.s, 1.34 * a.s, -0.10 * a.s), 1.0)
