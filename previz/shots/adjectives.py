@@ -34,15 +34,10 @@ def with_adjectives_joined(text: str, tokens: Sequence[Token], lexicon: Lexicon)
 
 def _is_parted(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether a comma stands before a token between two adjectives of one noun."""
-    before, token, following = tokens[index - 1], tokens[index], tokens[index + 1]
+    before, token = tokens[index - 1], tokens[index]
     if before.segment == token.segment or text[before.end : token.start] != ", ":
         return False
-    if (
-        following.segment != token.segment
-        or (token.word in CLOSED and token.word not in _HOW)
-        or token.capitalised
-        or token.quoted
-    ):
+    if (token.word in CLOSED and token.word not in _HOW) or token.capitalised or token.quoted:
         return False
     first = _phrase_start(tokens, index, lexicon)
     describes = token.word in _HOW or _describes(token.word, lexicon)
@@ -56,7 +51,7 @@ def _phrase_start(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> int |
     for index in range(last - 1, max(last - _LONGEST - 2, -1), -1):
         if tokens[index].word in _LED_BY:
             return index if index < last - 1 else None
-        comma = tokens[index + 1].start - tokens[index].end == _COMMA or not _parts(tokens, index)
+        comma = not _parts(tokens, index) or _is_comma(tokens, index)
         if not comma or not (_describes(tokens[index].word, lexicon) or tokens[index].word in _HOW):
             return None
     return None
@@ -65,6 +60,12 @@ def _phrase_start(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> int |
 def _parts(tokens: Sequence[Token], index: int) -> bool:
     """Whether a mark stands after a token."""
     return tokens[index].segment != tokens[index + 1].segment
+
+
+def _is_comma(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the mark after a token is no more than a comma."""
+    one = tokens[index].sentence == tokens[index + 1].sentence
+    return one and tokens[index + 1].start - tokens[index].end == _COMMA
 
 
 def _describes(word: str, lexicon: Lexicon) -> bool:
@@ -84,12 +85,14 @@ def _is_thing(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
 
 
 def _leads_to_noun(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
-    """Whether a noun stands at a token, or after another adjective there."""
+    """Whether a noun stands at a token, or after other adjectives there."""
     for index in range(first, min(first + _LONGEST, len(tokens))):
-        word = tokens[index].word
-        if tokens[index].segment != tokens[first].segment or (word in CLOSED and word not in MANY | COLLECTIVES):
+        word, parted = tokens[index].word, _parts(tokens, index - 1)
+        if word in CLOSED and word not in MANY | COLLECTIVES:
             return False
-        if any(part in "NS" and cost <= _LIKELY for part, cost in lexicon.parts(word)):
+        if parted and not _is_comma(tokens, index - 1):
+            return False
+        if not parted and any(part in "NS" and cost <= _LIKELY for part, cost in lexicon.parts(word)):
             return True
         if not _describes(word, lexicon):
             return False

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
+
 from previz.shots.doers import is_person
 from previz.shots.grammar import ARTICLES, OWNERS, PRONOUNS, words
 from previz.shots.reading import CAMERA, Reading
 
+Stretch = tuple[int, int]
+"""Tokens [first, last)."""
 _I = words("i i'm i've i'd i'll")
 _OURS = _I | words("you you'd you'll you've you're me my your")
 """Words by which the director speaks of himself and to others: the story has others in it."""
@@ -40,20 +44,24 @@ _PUT = words("in as from on")
 
 def read_asides(reading: Reading) -> None:
     """Take out of the story what the director says of himself, of the shot, and "that" after what is seen."""
+    for found in (_read_own, _read_before_colons, _read_about_shots):
+        for first, last in [*found(reading)]:  # all of them first: a mark has the text tagged anew
+            reading.mark(first, last)
+
+
+def _read_own(reading: Reading) -> Iterator[Stretch]:
+    """What the director says of himself, and words that lead to or from what is shown."""
     for index, token in enumerate(reading.tokens):
         if token.word in _OURS and not token.quoted:
-            _mark_own(reading, index)
-        if token.quoted or reading.roles[index] is not None:
-            continue
-        last = next((last for told in _TOLD if (last := told(reading, index))), 0)
-        if last:
-            reading.mark(index, last)
-    _read_before_colons(reading)
-    _read_about_shots(reading)
+            yield _own(reading, index)
+        elif token.word in _BEGINNING and not token.quoted and reading.roles[index] is None:
+            last = next((last for told in _TOLD if (last := told(reading, index))), 0)
+            if last:
+                yield index, last
 
 
-def _mark_own(reading: Reading, index: int) -> None:
-    """Mark "I" with what the director does ("I have been saving it"), or the whole stretch where it names nothing."""
+def _own(reading: Reading, index: int) -> Stretch:
+    """ "I" with what the director does ("I have been saving it"), or the whole stretch where it names nothing."""
     first = index
     while not reading.starts_segment(first) and index - first < _BACK:
         first -= 1
@@ -61,13 +69,15 @@ def _mark_own(reading: Reading, index: int) -> None:
     while not reading.ends_segment(end) and end - first < _BACK:
         end += 1
     if not any(_names(reading, k) for k in range(first, end)):
-        reading.mark(first, end)
-        return
+        return first, end
     last = index + 1
-    while not reading.ends_segment(last) and (reading.roles[last] == CAMERA or _is_done(reading, last)):
+    while not reading.ends_segment(last) and last - index < _BACK and _is_camera_or_done(reading, last):
         last += 1
-    if reading.tokens[index].word in _I or last > index + 1:
-        reading.mark(index, last)
+    return index, last if reading.tokens[index].word in _I or last > index + 1 else index
+
+
+def _is_camera_or_done(reading: Reading, index: int) -> bool:
+    return reading.roles[index] == CAMERA or _is_done(reading, index)
 
 
 def _names(reading: Reading, index: int) -> bool:
@@ -170,26 +180,27 @@ def _staged_end(reading: Reading, index: int) -> int:
     return 0
 
 
-def _read_before_colons(reading: Reading) -> None:
-    """Mark the last stretch before a colon where it speaks of the shot that the sentence asks for ("so let it be:")."""
+def _read_before_colons(reading: Reading) -> Iterator[Stretch]:
+    """The last stretch before a colon where it speaks of the shot that the sentence asks for ("so let it be:")."""
+    claimed = frozenset(claim.first for claim in reading.claims)
     for index in range(1, len(reading.tokens)):
         if not reading.starts_segment(index) or ":" not in reading.gap(index) or reading.is_first(index):
             continue
-        first = _aside_start(reading, index)
+        first = _aside_start(reading, index, claimed)
         sentence = reading.tokens[first].sentence
         before = [k for k in range(max(first - _BACK, 0), index) if reading.tokens[k].sentence == sentence]
         if first < index and any(reading.roles[k] == CAMERA or reading.tokens[k].word in _OF_FILM for k in before):
-            reading.mark(first, index)
+            yield first, index
 
 
-def _aside_start(reading: Reading, last: int) -> int:
+def _aside_start(reading: Reading, last: int, claimed: Set[int]) -> int:
     """Where the clause before a colon begins that speaks of the shot; `last` where it tells of somebody."""
     first = last - 1
     while not reading.starts_segment(first) and reading.tokens[first].word not in _JOINING and last - first < _BACK:
         first -= 1
     if any(k in reading.named or is_person(reading, reading.tokens[k].word) for k in range(first, last)):
         return last
-    if any(first <= claim.first < last for claim in reading.claims):
+    if not claimed.isdisjoint(range(first, last)):
         return last  # "I see this as one move through the newsroom:"
     opens = first + (reading.tokens[first].word in _JOINING)
     wished = reading.words(opens, 2)[1:] if opens < last and reading.tokens[opens].word == "it" else ()
@@ -197,15 +208,15 @@ def _aside_start(reading: Reading, last: int) -> int:
     return first if told else last
 
 
-def _read_about_shots(reading: Reading) -> None:
-    """Mark what a shot is said to be, where the sentence is about it ("the wide of the harbour must feel cold")."""
+def _read_about_shots(reading: Reading) -> Iterator[Stretch]:
+    """What a shot is said to be, where the sentence is about it ("the wide of the harbour must feel cold")."""
     for index, token in enumerate(reading.tokens):
         if token.word not in ARTICLES | OWNERS or not reading.is_first(index) or index + 1 >= len(reading.tokens):
             continue
         if reading.roles[index + 1] == CAMERA and (told := _told_of_shot(reading, index + 1)):
-            reading.mark(*told)
+            yield told
         elif reading.roles[index + 1] == CAMERA or reading.tokens[index + 1].word in _SHOTS:
-            _mark_whose(reading, index + 1)
+            yield from _whose(reading, index + 1)
 
 
 def _rest(reading: Reading, first: int) -> range:
@@ -216,8 +227,8 @@ def _rest(reading: Reading, first: int) -> range:
     return range(first, last)
 
 
-def _mark_whose(reading: Reading, first: int) -> None:
-    """Mark "belongs" in what is said of a shot ("the shot lasts twelve seconds and belongs to the donkey")."""
+def _whose(reading: Reading, first: int) -> Iterator[Stretch]:
+    """ "Belongs" in what is said of a shot ("the shot lasts twelve seconds and belongs to the donkey")."""
     index = first
     while index < len(reading.tokens) and not reading.is_first(index) and index - first < _BACK:
         if (
@@ -225,14 +236,14 @@ def _mark_whose(reading: Reading, first: int) -> None:
             and reading.after(index + 1) == "to"
             and reading.tags[index] in "ZB"
         ):
-            reading.mark(index, index + 1)
+            yield index, index + 1
             return
         if reading.tags[index] in "ZB" and reading.roles[index] is None:
             return
         index += 1
 
 
-def _told_of_shot(reading: Reading, first: int) -> tuple[int, int] | None:
+def _told_of_shot(reading: Reading, first: int) -> Stretch | None:
     """The tokens from the verb of a shot to the end of its stretch: "can be short", "must feel cold"."""
     index = first
     while not reading.ends_segment(index) and reading.roles[index] == CAMERA:
@@ -261,3 +272,5 @@ def _told_of_shot(reading: Reading, first: int) -> tuple[int, int] | None:
 
 
 _TOLD = (_as_far_end, _enough_end, _seen_that, _refused_end, _staged_end, _told_to_be_end)
+_BEGINNING = {"as", "enough", "that"} | _REFUSING | _STAGING | _HERE_IS
+"""The words at which any of it begins."""
