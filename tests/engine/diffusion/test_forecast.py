@@ -156,6 +156,15 @@ def test_a_take_is_foretold_in_time_memory_and_disk() -> None:
     assert longer.seconds > told.seconds
 
 
+def test_a_shot_that_is_painted_in_pieces_takes_the_time_of_all_and_the_memory_of_one() -> None:
+    shot = replace(SHOT, length=240, asked=asked(adherence=1.0))
+    long, short = foretold("wan2.1-vace-1.3b", shot), foretold("wan2.1-vace-1.3b", replace(shot, length=121))
+    assert len(long.work) == 3
+    assert len(short.work) == 1
+    assert long.seconds > 1.8 * short.seconds
+    assert long.fit == short.fit
+
+
 def test_a_refusal_says_what_would_fit() -> None:
     holds, large = Holds(96 * GIB, 9 * GIB), replace(SHOT, asked=asked(pixels=921600))
     assert foretell(published("ltx-2"), large, H200, holds) is None

@@ -10,7 +10,8 @@ from previz.engine.diffusion.forecast.calibrating import Rates
 from previz.engine.diffusion.forecast.counting import TERA, Work, count
 from previz.engine.diffusion.forecast.fitting import Fit, Holds, fits, needs
 from previz.engine.diffusion.memory import MEMORY_STEPS
-from previz.engine.diffusion.shaping import Shape, longest, shape_for
+from previz.engine.diffusion.pieces import pieces_of
+from previz.engine.diffusion.shaping import Shape, shape_for
 from previz.engine.diffusion.steering import steering
 from previz.engine.models.catalog import Kind
 from previz.engine.models.shelf import Model
@@ -49,9 +50,9 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Foretold:
-    """What a take takes: its work, seconds once the model is loaded and with loading it, memory, and bytes on disk."""
+    """What a take takes: the work of its pieces, seconds of it and of loading the model, memory, and bytes on disk."""
 
-    work: Work
+    work: tuple[Work, ...]
     seconds: float
     loading: float
     fit: Fit
@@ -59,17 +60,13 @@ class Foretold:
 
 
 def foretell(anatomy: Anatomy, shot: Shot, rates: Rates, holds: Holds) -> Foretold | None:
-    """What a take of a shot takes; None where it fits into memory at no step, of which `refusal` says more.
-
-    Raises PrevizError for a shot that is longer than the model makes in one piece.
-    """
-    shape, work = _asked(anatomy, shot)
-    fit = fits(anatomy, shape, work, holds)
+    """What a take of a shot takes; None where it fits into memory at no step, of which `refusal` says more."""
+    fit = fits(anatomy, *_asked(anatomy, shot), holds)
     if fit is None:
         return None
     return Foretold(
-        work=work,
-        seconds=seconds_of(work, rates, fit.step),
+        work=tuple(work for _, work in _pieces(anatomy, shot)),
+        seconds=seconds_asked(anatomy, shot, rates, fit.step),
         loading=sum(anatomy.bytes.values()) / _LOADED,
         fit=fit,
         disk=round(shot.size.width * shot.size.height * shot.length * _FRAME_BYTES),
@@ -78,8 +75,7 @@ def foretell(anatomy: Anatomy, shot: Shot, rates: Rates, holds: Holds) -> Foreto
 
 def seconds_asked(anatomy: Anatomy, shot: Shot, rates: Rates, step: str) -> float:
     """How long a take of a shot lasts at certain rates, held in a certain way."""
-    _, work = _asked(anatomy, shot)
-    return seconds_of(work, rates, step)
+    return sum(seconds_of(work, rates, step) for _, work in _pieces(anatomy, shot))
 
 
 def fitting_models(models: Iterable[Model], shot: Shot, holds: Holds) -> list[str]:
@@ -87,10 +83,8 @@ def fitting_models(models: Iterable[Model], shot: Shot, holds: Holds) -> list[st
     found = []
     for model in models:
         anatomy = anatomy_of(model)
-        if shot.asked.rung not in anatomy.kind.rungs or shot.length > longest(anatomy.kind, shot.rate) > 1:
-            continue
-        shape, work = _asked(anatomy, replace(shot, asked=replace(shot.asked, keep=(), references=())))
-        if fits(anatomy, shape, work, holds) is not None:
+        plain = replace(shot, asked=replace(shot.asked, keep=(), references=()))
+        if shot.asked.rung in anatomy.kind.rungs and fits(anatomy, *_asked(anatomy, plain), holds) is not None:
             found.append(model.name)
     return found
 
@@ -153,17 +147,24 @@ def _shorter(anatomy: Anatomy, shot: Shot, holds: Holds) -> Sequence[str]:
 
 
 def _asked(anatomy: Anatomy, shot: Shot) -> tuple[Shape, Work]:
+    """The shape and the work of the largest piece, which is what has to fit."""
+    return max(_pieces(anatomy, shot), key=lambda piece: piece[0].frames)
+
+
+def _pieces(anatomy: Anatomy, shot: Shot) -> list[tuple[Shape, Work]]:
+    """The shape and the work of each piece in which a shot is painted: one, where it is not too long for that."""
     kind, asked = anatomy.kind, shot.asked
-    shape = shape_for(kind, shot.size, _in_one_piece(kind, shot), shot.rate, asked.pixels)
-    return shape, count(anatomy, shape, asked, steering(kind, asked))
+    whole = shape_for(kind, shot.size, _made_anew(kind, shot), shot.rate, asked.pixels)
+    shapes = [replace(whole, frames=piece.frames) for piece in pieces_of(kind, whole.frames)]
+    return [(shape, count(anatomy, shape, asked, steering(kind, asked))) for shape in shapes]
 
 
-def _in_one_piece(kind: Kind, shot: Shot) -> Frames:
-    """The frames that are made: all, or where others are kept those that a model makes anew."""
+def _made_anew(kind: Kind, shot: Shot) -> Frames:
+    """The frames that are made: all, or where others are kept and the model cannot be shown them, the rest."""
     if not shot.asked.keep or kind.still or "mask" in kind.steered_by:
         return shot.length
     kept = sum(each.duration for each in shot.asked.keep)
-    return max(1, min(shot.length - kept + 2, longest(kind, shot.rate), shot.length))
+    return max(1, min(shot.length - kept + 2, shot.length))
 
 
 def _short(fit: Fit, holds: Holds) -> int:
