@@ -17,6 +17,7 @@ from previz.engine.client import Worker
 from previz.project.file import Project
 from previz.timing import Rate
 from tests.ui.calm import open_calm
+from tests.ui.stretches import Stretches, told
 from ui import theme
 from ui.dialogs import Message
 from ui.keys import KeyGuard
@@ -57,6 +58,18 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
             raise AssertionError(f"the timer “{kept.objectName()}” still runs")
         if isinstance(kept, QThread) and kept.isRunning() and kept is not qapp.thread():
             raise AssertionError(f"the thread “{kept.objectName()}” still runs")
+
+
+@pytest.fixture(autouse=True)
+def short_stretches(
+    nothing_left: None, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Stretches]:
+    """Fail a test in which the window's thread computed for long at a stretch."""
+    stretches = Stretches()
+    with stretches.watching(monkeypatch):
+        yield stretches
+    words = told(request.node.nodeid, stretches.longest)
+    assert words is None, words
 
 
 @pytest.fixture
