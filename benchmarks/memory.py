@@ -32,12 +32,12 @@ from ui.application import spare_collections
 from ui.main_window import MainWindow
 from ui.workspaces import Work
 
-PAGES, SIZE = 12, "320x180"
+PAGES, SIZE = 3, "320x180"
 MINUTES, WARM = 60, 1 / 3
 """How long, and which share of it passes before growth counts: caches fill first."""
 PAUSE_MS, PLAY_MS = 40, 600
-FRAMES_ROOM = 48 * 1024**2
-"""The player keeps frames up to a share of the machine's memory; here it is full before growth counts."""
+FRAMES_ROOM, PICTURES_ROOM = 48 * 1024**2, 16 * 1024**2
+"""The player and the boards keep pictures up to bounds; here they are full before growth counts."""
 GENERATED_EVERY = 6
 BAR = "< 12 MB an hour"
 MB = 1024**2
@@ -52,14 +52,20 @@ class Session:
         self.rounds = 0
 
     def round(self) -> None:
-        """Every act once, a second of the film, and now and then a shot generated."""
+        """Every act once, a second of the film, now and then a shot generated; the film ends as it began."""
+        stood = self._last_step()
         for act in self._acts:
             act()
             settle(PAUSE_MS)
         self._play()
+        self._window.services.editing.turn_to(stood)
         if self.rounds % GENERATED_EVERY == 0:
             self._window.actions_by_id["generate"].trigger()
         self.rounds += 1
+
+    def _last_step(self) -> int:
+        steps = self._window.services.project.history()
+        return next((step.id for step in reversed(steps) if not step.undone), 0)
 
     def _play(self) -> None:
         self._window.panes.workspaces.choose(Work.BOARD)
@@ -84,6 +90,7 @@ def main() -> None:
         worker = Worker()
         window = MainWindow(film, worker)
         window.panes.player.cache.store.room = FRAMES_ROOM
+        window.services.pictures.room = PICTURES_ROOM
         window.resize(1440, 900)
         window.show()
         settle(2000)

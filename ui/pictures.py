@@ -32,8 +32,9 @@ class PictureStore(QObject):
     arrived = Signal()
     _fetched = Signal(object, QImage)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, room: int = _KEPT_BYTES) -> None:
         super().__init__(parent)
+        self.room = room
         self._kept: OrderedDict[Picture, QPixmap] = OrderedDict()
         self._bytes = 0
         self._fetching: set[Picture] = set()
@@ -62,7 +63,7 @@ class PictureStore(QObject):
         pixmap = QPixmap.fromImage(image)
         self._kept[picture] = pixmap
         self._bytes += image.sizeInBytes()
-        while self._bytes > _KEPT_BYTES:
+        while self._bytes > self.room:
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= dropped.width() * dropped.height() * 4
         self.arrived.emit()
