@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from previz.engine.prompting.blocks import Told
-from previz.engine.prompting.phrases import listed, name_words, phrases, sentence, spoken
+from previz.engine.prompting.phrases import bare_noun, listed, name_words, phrases, sentence, spoken
 from previz.engine.prompting.sight import Sight
 from previz.shots.clauses import is_verb
 from previz.shots.grammar import PREPOSITIONS
@@ -40,7 +40,8 @@ def _sentences(told: Told) -> Iterator[str]:
     reading = read(told.words, told.cast, vocabulary())
     subjects = told.spec.subjects
     about = subjects[0] if subjects else ""
-    known = (*told.cast, *(subject for subject in subjects if subject.istitle() or subject.isupper()))
+    named = (subject for subject in subjects if subject.istitle() or (subject.isupper() and is_person(subject)))
+    known = (*told.cast, *(subject for subject in named if name_words(subject) != f"the {bare_noun(subject)}"))
     cut = False
     for _, run in groupby(range(len(reading.tokens)), key=lambda index: reading.tokens[index].sentence):
         indices = list(run)
@@ -133,8 +134,8 @@ def _does(beat: Beat) -> str:
     towards, alone = phrases().doing[beat.action]
     if not beat.target:
         return alone
-    target = name_words(beat.target)
-    return towards.format(target=target if target != beat.target else f"the {target.removeprefix('the ')}")
+    name = name_words(beat.target)
+    return towards.format(target=name if name[:1].isupper() or name.startswith("the ") else f"the {name}")
 
 
 def _speakers(dialogue: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from previz.engine.prompting.blocks import Told
-from previz.engine.prompting.phrases import colour_words, listed, name_words, phrases, sentence, with_article
+from previz.engine.prompting.phrases import bare_noun, colour_words, listed, name_words, phrases, sentence, with_article
 from previz.engine.prompting.sight import Sight
 from previz.shots.spec import Composition, Size
 from previz.stage.continuity.looks import Seen
@@ -24,8 +24,10 @@ _RISEN = {"rise": "stand", "walk": "", "run": "", "sneak": "", "limp": ""}
 
 
 def shown_people(told: Told, sight: Sight) -> tuple[int, ...]:
-    """Those in the frame whose looks are told: the cast, and whom the words name, whom the frame is about first."""
-    known = {bare(name) for name in (*told.cast, *told.spec.subjects)}
+    """Those in the frame whose looks are told, whom the frame is about first: the cast, or where there is none whom
+    the words name.
+    """
+    known = {bare(name) for name in told.cast or told.spec.subjects}
     people = [index for index in sight.people if bare(told.world.performers[index].member.name) in known]
     about = sight.look.about
     if sight.look.composition is Composition.POV:  # who looks is behind the camera
@@ -125,7 +127,7 @@ def _facing(sight: Sight, seen: Seen) -> str:
 
 
 def _thing(name: str) -> str:
-    return with_article(name.casefold().removeprefix("the "))
+    return with_article(bare_noun(name))
 
 
 def sources(told: Told, people: tuple[int, ...]) -> str:

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 from previz.canonical import from_plain
+from previz.shots.vocabulary import vocabulary
+from previz.stage.extras import is_person
 from previz.stage.meshes import rgb
 from previz.stage.world import Vector
 
@@ -21,6 +23,57 @@ _SHOUTED = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*")
 _SHORTEST = 4
 """Letters from which a word in capitals is no abbreviation."""
 
+_INITIALS = frozenset(
+    [
+        "AI",
+        "AM",
+        "ATM",
+        "BBC",
+        "CCTV",
+        "CEO",
+        "CIA",
+        "CIO",
+        "CT",
+        "DJ",
+        "DNA",
+        "DVD",
+        "ER",
+        "FBI",
+        "GPS",
+        "ICU",
+        "ID",
+        "IV",
+        "LA",
+        "LED",
+        "MRI",
+        "NASA",
+        "NSA",
+        "NYC",
+        "NYPD",
+        "PC",
+        "PM",
+        "POW",
+        "RAF",
+        "RV",
+        "SOS",
+        "SUV",
+        "SWAT",
+        "TV",
+        "UFO",
+        "UK",
+        "UN",
+        "US",
+        "USA",
+        "VCR",
+        "VHS",
+        "VIP",
+        "WC",
+    ]
+)
+"""Words that stay in capitals."""
+
+_TITLES = frozenset({"DR", "MR", "MRS", "MS", "SGT", "LT", "CAPT", "PROF", "ST", "SIR"})
+_ARTICLE = re.compile(r"(?:an?|the|some|one)\s+", re.I)
 _OWNER = re.compile(r"\w['’]s\b", re.I)
 
 
@@ -131,11 +184,41 @@ def spoken(words: str, names: Iterable[str]) -> str:
 
 def _lowered(word: str, known: set[str]) -> str:
     bare = re.split("['’]", word)[0]
-    if not bare.isupper() or (len(bare) < _SHORTEST and bare.casefold() not in known):
-        return word
-    return word.capitalize() if bare.casefold() in known else word.lower()
+    if not bare.isupper() or word in _TITLES:
+        return word.capitalize() if bare.isupper() else word
+    if bare.casefold() in known:
+        return word.capitalize()
+    told = len(bare) >= _SHORTEST or _is_word(bare.casefold())
+    return word.lower() if told and bare not in _INITIALS else word
+
+
+def _is_word(word: str) -> bool:
+    return bool(vocabulary().lexicon.parts(word))
 
 
 def name_words(name: str) -> str:
-    """A name of the cast as prose has it: `MARA` is Mara."""
+    """A name as prose has it: `MARA` is Mara, `A nurse` the nurse."""
+    article = _ARTICLE.match(name)
+    if article is not None:
+        return f"the {name[article.end() :].casefold()}"
     return name.title() if name.isupper() else name
+
+
+def bare_noun(noun: str) -> str:
+    """A noun phrase without its article, and without the number that tells it from others: `the Pine 2` is a pine."""
+    return re.sub(r"\s+(?:\d+|\(\d+\))$", "", _ARTICLE.sub("", tidy(noun), count=1)).casefold()
+
+
+def place_name(place: str, names: Iterable[str]) -> str:
+    """A place as prose has it, with its article: `MARA'S FLAT` is Mara's flat, `FISHERMAN'S HUT` a fisherman's hut."""
+    told = tidy(place)
+    plain = spoken(told, names)
+    first, *rest = plain.split(" ")
+    if told.isupper() and first.isupper() and not rest:
+        return with_article(plain.casefold())
+    owner = re.split("['’]", first)[0]
+    if not owner or owner == first or not owner.islower():
+        return with_article(plain)
+    if is_person(owner):
+        return f"{'an' if owner[0] in 'aeio' else 'a'} {plain}"
+    return plain[0].upper() + plain[1:]

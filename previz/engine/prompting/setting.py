@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from previz.engine.prompting.blocks import Told
-from previz.engine.prompting.phrases import listed, phrases, sentence, spoken, tidy, with_article
+from previz.engine.prompting.phrases import bare_noun, listed, phrases, place_name, sentence, with_article
 from previz.engine.prompting.sight import Sight
 from previz.shots.spec import Size, TimeOfDay
 from previz.stage.continuity.looks import Seen
@@ -21,8 +21,7 @@ _TIGHT = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 def place_words(told: Told, sight: Sight, said: str) -> str:
     """The place as the script calls it, and the things in the frame that `said` does not name."""
     world = told.world
-    place = spoken(tidy(world.place_words or world.place.replace("_", " ")), told.cast)
-    place = with_article(place.casefold() if place.isupper() else place)
+    place = place_name(world.place_words or world.place.replace("_", " "), told.cast)
     where = f"The setting is {f'the interior of {place}' if world.interior else f'{place}, outdoors'}"
     things = _things(told, sight, f"{said} {place}".casefold())
     return sentence(f"{where}, with {listed(things)}" if things else where)
@@ -34,7 +33,7 @@ def _things(told: Told, sight: Sight, said: str) -> list[str]:
     seen.sort(key=lambda one: (-_size(one, sight), one.name))
     names: list[str] = []
     for one in seen:
-        noun = tidy(one.name).casefold().removeprefix("the ").split(" (")[0]
+        noun = bare_noun(one.name)
         new = noun.split()[-1:] and noun.split()[-1] not in said and with_article(noun) not in names
         if new and not _is_light(noun, props.get(one.name)):
             names.append(with_article(noun))

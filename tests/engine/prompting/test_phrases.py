@@ -7,11 +7,14 @@ from hypothesis import strategies as st
 from previz.engine.models.catalog import model_catalog
 from previz.engine.prompting.blocks import BLOCKS
 from previz.engine.prompting.phrases import (
+    bare_noun,
     colour_words,
     counted_words,
     cut_to,
     listed,
+    name_words,
     phrases,
+    place_name,
     sentence,
     spoken,
     tidy,
@@ -65,6 +68,8 @@ def test_a_colour_is_called_by_its_nearest_name(colour: tuple[float, float, floa
         ("MARA runs with a LANTERN.", "Mara runs with a lantern."),
         ("The KEEPER's coat", "The Keeper's coat"),
         ("A SHIP'S HORN, far too close", "A ship's horn, far too close"),
+        ("DR. CHEN and MRS MOSS", "Dr. chen and Mrs moss"),
+        ("A POLICE CAR passes", "A police car passes"),
         ("An FBI man at the TV", "An FBI man at the TV"),
         ("ÉLISE PARLE", "Élise parle"),
         ("猫が走る", "猫が走る"),
@@ -90,6 +95,27 @@ def test_capitals_are_as_prose_has_them(written: str, prose: str) -> None:
 )
 def test_an_article_stands_where_one_belongs(noun: str, phrase: str) -> None:
     assert with_article(noun) == phrase
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        ("MARA'S FLAT", "Mara's flat"),
+        ("FISHERMAN'S HUT", "a fisherman's hut"),
+        ("OLD JETTY", "an old jetty"),
+        ("Café Müller", "a Café Müller"),
+        ("ЛЕС", "лес"),
+        ("CAR", "a car"),
+        ("KEEPER'S ROOM", "Keeper's room"),
+    ],
+)
+def test_a_place_is_called_as_in_prose(heading: str, place: str) -> None:
+    assert place_name(heading, ("KEEPER",)) == place
+
+
+def test_names_and_things_are_called_as_in_prose() -> None:
+    assert [name_words(name) for name in ("MARA", "A nurse", "Old Tom")] == ["Mara", "the nurse", "Old Tom"]
+    assert [bare_noun(noun) for noun in ("the Pine 2", "a lamp (3)", "LETTER", "7")] == ["pine", "lamp", "letter", "7"]
 
 
 def test_lists_are_spoken() -> None:
