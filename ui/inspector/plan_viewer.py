@@ -102,8 +102,12 @@ class PlanViewer(Viewer):
     @property
     def shape(self) -> float:
         """The width of the plan over its height."""
-        image = None if self._sheet is None else self._sheet.image
-        return 1.1 if image is None else image.width() / max(1, image.height())
+        return 1.1 if self.plan is None else self.plan.width() / max(1, self.plan.height())
+
+    @property
+    def plan(self) -> QImage | None:
+        """The whole plan, or None where there is none."""
+        return None if self._sheet is None else self._sheet.image
 
     def show_sheet(self, sheet: PlanSheet) -> None:
         """Show a plan in place of the one before."""

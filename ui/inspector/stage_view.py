@@ -82,7 +82,7 @@ class StageView(QWidget):
     @property
     def plan(self) -> QImage | None:
         """The plan, or None while there is none."""
-        return self.overhead.image
+        return self.overhead.plan
 
     def button(self, side: Side) -> QAbstractButton:
         """The button that chooses a side."""
