@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from previz.cli.printing import Row
+from previz.engine.diffusion.forecast.calibrating import MEASURED, Rates
 from previz.engine.models.catalog import Release, model_catalog
 from previz.engine.models.inspecting import amount
 from previz.engine.models.ledger import Model
 from previz.engine.models.machine_memory import MachineMemory
-from previz.engine.models.room import model_room, release_room
+from previz.engine.models.room import Estimate, model_estimates, release_estimates, rungs_of
+from previz.errors import PrevizError
+from previz.takes.pace import spoken_time
+
+GIB = 2**30
 
 
-def model_row(model: Model, machine: MachineMemory) -> Row:
+def model_row(model: Model, machine: MachineMemory, rates: Rates) -> Row:
     """A model on the shelf: what it is, and how this machine can hold it."""
     release = model_catalog().releases.get(model.release or "")
-    room = model_room(model, release, machine)
+    try:
+        estimates = model_estimates(model, release, machine, rates)
+        fits = _fits(estimates)
+    except PrevizError as error:
+        estimates, fits = (), error.what
+    except KeyError as missing:
+        estimates, fits = (), f"not foretold: its configuration leaves {missing} open"
     return {
         "name": model.name,
         "title": model.title,
         "kind": model.kind,
         "release": model.release,
-        "rungs": _rungs(model.kind),
+        "rungs": list(rungs_of(model.kind, release)),
         "what_it_is": model.title if release is None else f"{model.title}: {release.good_for}",
         "weights": amount(model.bytes),
         "bytes": model.bytes,
@@ -29,19 +41,19 @@ def model_row(model: Model, machine: MachineMemory) -> Row:
         "sha256": model.sha256,
         "folder": model.folder,
         "added_at": model.added_at,
-        "holding": room.holding.value,
-        "fits": room.words,
+        "estimates": [_estimate_row(each) for each in estimates],
+        "fits": fits,
     }
 
 
-def release_row(release: Release, here: Sequence[Model], machine: MachineMemory) -> Row:
+def release_row(release: Release, here: Sequence[Model], machine: MachineMemory, rates: Rates) -> Row:
     """A release that can be downloaded: what for, on which terms, and how this machine could hold it."""
-    room = release_room(release, machine)
+    estimates = release_estimates(release, machine, rates)
     return {
         "name": release.name,
         "title": release.title,
         "kind": release.kind,
-        "rungs": _rungs(release.kind),
+        "rungs": list(rungs_of(release.kind, release)),
         "good_for": release.good_for,
         "download": f"about {amount(_download_bytes(release))}",
         "download_bytes": _download_bytes(release),
@@ -49,13 +61,47 @@ def release_row(release: Release, here: Sequence[Model], machine: MachineMemory)
         "licence_note": release.licence_note,
         "repository": release.repository,
         "on_shelf": any(model.release == release.name for model in here),
-        "holding": room.holding.value,
-        "fits": room.words,
+        "estimates": [_estimate_row(each) for each in estimates],
+        "fits": _fits(estimates),
     }
 
 
-def _rungs(kind: str) -> list[str]:
-    return list(model_catalog().kind(kind).rungs)
+def known_by(rates: Rates) -> str:
+    """How the times in the rows are known."""
+    how = "measured here" if rates.source == MEASURED else f"guessed for {rates.device}"
+    return f"Times are of 5 seconds of film, {how}; the memory is counted."
+
+
+def _estimate_row(estimate: Estimate) -> dict[str, object]:
+    wanted = estimate.fit or estimate.least
+    return {
+        "rung": estimate.rung,
+        "fits": estimate.fit is not None,
+        "held": None if estimate.fit is None else estimate.fit.step,
+        "gpu_memory": wanted.gpu,
+        "memory": wanted.machine,
+        "tflop": round(estimate.tflop, 1),
+        "seconds": None if estimate.seconds is None else round(estimate.seconds, 1),
+    }
+
+
+def _fits(estimates: Sequence[Estimate]) -> str:
+    """How a machine does each rung, in words: whole or in pieces and how long; or what it lacks for the first."""
+    if not any(each.fit for each in estimates):
+        return f"no: {_lack(estimates[0])}"
+    return "; ".join(f"{each.rung} {_way(each)}" for each in estimates)
+
+
+def _way(estimate: Estimate) -> str:
+    if estimate.fit is None or estimate.seconds is None:
+        return f"not: {_lack(estimate)}"
+    how = "whole" if estimate.whole else "in pieces"
+    return f"{how if estimate.fit.gpu else 'by the processor'}, {spoken_time(estimate.seconds)}"
+
+
+def _lack(estimate: Estimate) -> str:
+    gpu, memory = (ceil(each / GIB) for each in (estimate.least.gpu, estimate.least.machine))
+    return f"needs {gpu} GB of a GPU and {memory} GB of memory"
 
 
 def _download_bytes(release: Release) -> int:

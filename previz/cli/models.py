@@ -40,20 +40,21 @@ def start(context: typer.Context, as_json: AsJson = False) -> None:
 @models.command("list")
 def list_(as_json: AsJson = False) -> None:
     """List the models on this machine, and those that can be downloaded: licence, size, use, and whether they fit."""
-    from previz.cli.model_tables import model_row, release_row
+    from previz.cli.model_tables import known_by, model_row, release_row
     from previz.cli.printing import print_json, print_rows, say
     from previz.engine.models.catalog import model_catalog
     from previz.engine.models.machine_memory import this_machines_memory
+    from previz.takes.foretelling import rates_here
 
     machine = this_machines_memory()
-    here = _shelf().models()
-    ours = [model_row(model, machine) for model in here]
-    known = [release_row(release, here, machine) for release in model_catalog().releases.values()]
+    rates, here = rates_here(machine), _shelf().models()
+    ours = [model_row(model, machine, rates) for model in here]
+    known = [release_row(release, here, machine, rates) for release in model_catalog().releases.values()]
     if as_json:
         memory = {"memory": machine.machine, "gpu": machine.gpu_name or None, "gpu_memory": machine.gpu}
         print_json({"machine": memory, "models": ours, "releases": known})
         return
-    say(f"This machine: {machine.words}.")
+    say(f"This machine: {machine.words}. {known_by(rates)}")
     say()
     empty = "No models are on this machine. Get one: previz models get NAME; or add a folder: previz models add DIR"
     print_rows(ours, ("name", "what_it_is", "weights", "fits", "folder"), False, empty)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -9,12 +10,15 @@ import pytest
 
 from previz.cli import run
 from previz.cli.models import fetch
+from previz.engine.diffusion.forecast.anatomy import published
+from previz.engine.diffusion.forecast.calibrating import guessed
 from previz.engine.models import machine_memory, shelf
 from previz.engine.models.catalog import model_catalog
 from previz.engine.models.machine_memory import MachineMemory
 from previz.engine.models.shelf import Shelf
 from previz.errors import PrevizError, WrongUse
-from tests.engine.models.folders import write_model
+from previz.takes import foretelling
+from tests.engine.models.folders import change_json, write_model
 from tests.engine.models.hubs import COMMIT, FolderHub
 
 Heard = pytest.CaptureFixture[str]
@@ -27,6 +31,7 @@ def on_a_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("previz.settings.default_path", lambda: tmp_path / "settings.toml")
     memory = MachineMemory(64 * 2**30, 24 * 2**30, "A card")
     monkeypatch.setattr(machine_memory, "this_machines_memory", lambda: memory)
+    monkeypatch.setattr(foretelling, "rates_here", lambda _: guessed("RTX 4090"))
     monkeypatch.setattr("sys.stdin", io.StringIO())
     for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"):
         monkeypatch.delenv(name, raising=False)
@@ -34,13 +39,21 @@ def on_a_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return write_model(tmp_path / "vace", "from passes")
+    """A model whose networks are those of a published one, but for two layers."""
+    folder = write_model(tmp_path / "vace", "from passes")
+    for part, network in published("wan2.1-vace-1.3b").networks.items():
+        change_json(folder / part / "config.json", **network)
+    change_json(folder / "transformer" / "config.json", num_layers=2)
+    return folder
 
 
 def test_an_empty_shelf_says_how_to_fill_it(capsys: Heard) -> None:
     assert run(["models"]) == 0
     said = capsys.readouterr().out
-    assert "This machine: A card with 24 GB, 64 GB of memory." in said
+    assert (
+        "This machine: A card with 24 GB, 64 GB of memory. Times are of 5 seconds of film, guessed for RTX 4090;"
+        in said
+    )
     assert "No models are on this machine. Get one: previz models get NAME" in said
     for release in model_catalog().releases.values():
         assert release.name in said
@@ -53,13 +66,24 @@ def test_a_folder_is_added_listed_verified_and_removed(folder: Path, capsys: Hea
     assert run(["models"]) == 0
     said = capsys.readouterr().out
     assert "passes" in said
-    assert "whole (6 of 24 GB)" in said
+    assert re.search(r"draft whole, \d+ s; final whole, ", said)
     assert run(["models", "verify"]) == 0
     assert "passes: as it was put on the shelf" in capsys.readouterr().out
     assert run(["models", "remove", "passes"]) == 0
     assert f"Its files are still in “{folder}”" in capsys.readouterr().out
     assert run(["models", "verify"]) == 0
     assert "No models are on this machine." in capsys.readouterr().out
+
+
+def test_what_cannot_be_foretold_is_said(folder: Path, tmp_path: Path, capsys: Heard) -> None:
+    assert run(["models", "add", str(write_model(tmp_path / "bare"))]) == 0
+    assert run(["models", "add", str(folder)]) == 0
+    folder.rename(tmp_path / "elsewhere")
+    capsys.readouterr()
+    assert run(["models", "--json"]) == 0
+    bare, gone = json.loads(capsys.readouterr().out)["models"]
+    assert bare["fits"] == "not foretold: its configuration leaves 'patch_size' open"
+    assert gone["fits"].startswith("The model “vace” lacks “model_index.json”")
 
 
 def test_what_is_told_as_data(folder: Path, capsys: Heard) -> None:
@@ -72,10 +96,11 @@ def test_what_is_told_as_data(folder: Path, capsys: Heard) -> None:
         assert told["machine"] == {"memory": 64 * 2**30, "gpu": "A card", "gpu_memory": 24 * 2**30}
         (model,) = told["models"]
         assert {key: model[key] for key in added} == added
-        assert (model["rungs"], model["holding"]) == (["draft", "final"], "whole")
+        assert [(each["rung"], each["held"]) for each in model["estimates"]] == [("draft", "whole"), ("final", "whole")]
         releases = {row["name"]: row for row in told["releases"]}
         assert releases.keys() == model_catalog().releases.keys()
-        assert releases["wan2.2-ti2v-5b"]["holding"] == "blocks"
+        assert [each["held"] for each in releases["wan2.1-vace-14b"]["estimates"]] == ["blocks", "blocks"]
+        assert [each["fits"] for each in releases["wan2.2-t2v-a14b"]["estimates"]] == [False, False]
         assert releases["ltx-2"]["licence_note"]
         assert not any(row["on_shelf"] for row in releases.values())
     assert run(["models", "verify", "vace", "--json"]) == 0

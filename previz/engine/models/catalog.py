@@ -61,9 +61,8 @@ class Kind:
 class Release:
     """A published model of a kind: where it comes from, what it may be used for, and what it takes.
 
-    `parameters` count its transformer in billions; `gib` are the weights of its parts in bf16, and `working_gib` is
-    what it takes beside them at the first of its `best_sizes`: counted, not measured. `good_for` is what to use it
-    for.
+    `parameters` count its transformer in billions; `gib` are the weights of its parts in bf16. `good_for` is what to
+    use it for.
     """
 
     name: str
@@ -76,7 +75,6 @@ class Release:
     parameters: float
     download_gib: float
     gib: Mapping[str, float]
-    working_gib: float
     good_for: str
     best_sizes: tuple[str, ...]
     rungs: Mapping[str, Steps] = field(default_factory=dict)

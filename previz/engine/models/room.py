@@ -1,79 +1,97 @@
-"""Whether a model fits a machine, and how: by the weights of its parts, counted and not measured.
+"""What a model would take of a machine for a usual shot, so that one can be chosen before there is any shot.
 
-What a certain shot takes, with its size and length, is the forecast's to say; this is for choosing a model at all.
+It is the forecast of takes, asked of five seconds at 1280x720: of a release by what was published of it, of a model on
+the shelf by its own configuration.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from math import ceil
 
-from previz.engine.models.catalog import Release
+from previz.engine.diffusion.forecast.anatomy import Anatomy, anatomy_of, published
+from previz.engine.diffusion.forecast.calibrating import Rates
+from previz.engine.diffusion.forecast.counting import count
+from previz.engine.diffusion.forecast.fitting import Fit, Holds, fits, needs
+from previz.engine.diffusion.forecast.foretelling import seconds_of
+from previz.engine.diffusion.memory import MEMORY_STEPS
+from previz.engine.diffusion.shaping import shape_for
+from previz.engine.diffusion.steering import steering
+from previz.engine.models.catalog import Release, Steps, model_catalog
 from previz.engine.models.ledger import Model
 from previz.engine.models.machine_memory import MachineMemory
+from previz.engine.protocol import Diffusion, PictureSize
+from previz.timing import Rate
 
-GIB = 2**30
-_CONTEXT_GIB, _SPARE = 0.7, 1.1
-"""What a GPU's driver takes for itself, and how much more than was counted is asked for."""
-
-_BLOCK_GIB, _TILED_GIB = 1.5, 2.0
-"""The blocks that are on the GPU when they come one by one, and what a step takes then, developed in tiles."""
-
-_UNKNOWN_WORK_GIB = 4.0
-"""What a model of no known release is taken to work in: that of a clip at 832x480."""
-
-_SYSTEM_GIB = 4.0
-"""What the system and the window need beside a model."""
-
-_ON_A_PROCESSOR = 2.0
-"""A processor works in 32 bits: weights and work take twice what they do on a GPU."""
-
-
-class Holding(StrEnum):
-    """How a machine can hold a model."""
-
-    WHOLE = "whole"
-    BLOCKS = "blocks"
-    PROCESSOR = "processor"
-    NOT = "not"
+_SIZE, _RATE, _LENGTH, _ADHERENCE = PictureSize(1280, 720), Rate.parse("24"), 120, 0.8
+_WHOLE = frozenset({"whole", "tiled"})
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """How a machine can hold a model, and why, in words."""
+class Estimate:
+    """A usual shot on a rung: its arithmetic, how the machine would hold the model and how many seconds it would take.
 
-    holding: Holding
-    words: str
+    `fit` is None where it fits in no way; `least` is then what the way would take that asks least of the GPU.
+    """
 
+    rung: str
+    tflop: float
+    fit: Fit | None
+    seconds: float | None
+    least: Fit
 
-def room_for(gib: Mapping[str, float], working_gib: float, machine: MachineMemory) -> Room:
-    """How a machine can hold weights of so many GiB in each part, with so many more to work in."""
-    weights = sum(gib.values())
-    whole = _SPARE * (weights + working_gib + _CONTEXT_GIB)
-    blocks = _SPARE * (gib.get("vae", 0.0) + _BLOCK_GIB + min(working_gib, _TILED_GIB) + _CONTEXT_GIB)
-    held = weights + _SYSTEM_GIB
-    processor = _ON_A_PROCESSOR * (weights + working_gib) + _SYSTEM_GIB
-    memory, gpu = machine.machine / GIB, machine.gpu / GIB
-    if gpu >= whole:
-        return Room(Holding.WHOLE, f"whole ({ceil(whole)} of {gpu:.0f} GB)")
-    if gpu >= blocks and memory >= held:
-        return Room(Holding.BLOCKS, f"in pieces, slower (whole: {ceil(whole)} GB)")
-    if gpu >= blocks:
-        return Room(Holding.NOT, f"no: needs {ceil(held)} GB of memory beside the GPU")
-    if memory >= processor:
-        return Room(Holding.PROCESSOR, "on the processor, for a trial: a clip takes hours")
-    return Room(Holding.NOT, f"no: needs a GPU of {ceil(blocks)} GB, or {ceil(processor)} GB of memory")
+    @property
+    def whole(self) -> bool:
+        """Whether the model is held at once, and not in pieces."""
+        return self.fit is not None and self.fit.step in _WHOLE
 
 
-def release_room(release: Release, machine: MachineMemory) -> Room:
-    """How a machine can hold a release."""
-    return room_for(release.gib, release.working_gib, machine)
+def release_estimates(release: Release, machine: MachineMemory, rates: Rates) -> tuple[Estimate, ...]:
+    """What a release would take on each of its rungs."""
+    return _estimates(published(release.name), rungs_of(release.kind, release), machine, rates)
 
 
-def model_room(model: Model, release: Release | None, machine: MachineMemory) -> Room:
-    """How a machine can hold a model on the shelf: as its release where it is one, else by what its files hold."""
-    if release is not None:
-        return release_room(release, machine)
-    return room_for({part: count / GIB for part, count in model.parts.items()}, _UNKNOWN_WORK_GIB, machine)
+def model_estimates(
+    model: Model, release: Release | None, machine: MachineMemory, rates: Rates
+) -> tuple[Estimate, ...]:
+    """What a model on the shelf takes on each of its rungs. Raises PrevizError where its folder is gone."""
+    return _estimates(anatomy_of(model), rungs_of(model.kind, release), machine, rates)
+
+
+def rungs_of(kind: str, release: Release | None) -> Mapping[str, Steps]:
+    """The rungs that a model makes takes of, and how it is run for each: as its release says, else its kind."""
+    return {**model_catalog().kind(kind).rungs, **(release.rungs if release is not None else {})}
+
+
+def usual_need(release: Release, rung: str, step: str, machine: MachineMemory) -> Fit:
+    """What a usual shot by a release takes of a machine when it is held in a certain way."""
+    anatomy = published(release.name)
+    asked = _asked(rung, rungs_of(release.kind, release)[rung])
+    shape = shape_for(anatomy.kind, _SIZE, _LENGTH, _RATE, asked.pixels)
+    work = count(anatomy, shape, asked, steering(anatomy.kind, asked))
+    return needs(anatomy, shape, work, Holds(machine.machine, machine.gpu), step)
+
+
+def _estimates(
+    anatomy: Anatomy, rungs: Mapping[str, Steps], machine: MachineMemory, rates: Rates
+) -> tuple[Estimate, ...]:
+    return tuple(_estimate(anatomy, _asked(rung, steps), machine, rates) for rung, steps in rungs.items())
+
+
+def _estimate(anatomy: Anatomy, asked: Diffusion, machine: MachineMemory, rates: Rates) -> Estimate:
+    shape = shape_for(anatomy.kind, _SIZE, _LENGTH, _RATE, asked.pixels)
+    work = count(anatomy, shape, asked, steering(anatomy.kind, asked))
+    fit = fits(anatomy, shape, work, Holds(machine.machine, machine.gpu))
+    on_gpu = Holds(machine.machine, max(1, machine.gpu))
+    return Estimate(
+        rung=asked.rung,
+        tflop=work.tflop,
+        fit=fit,
+        seconds=None if fit is None else seconds_of(work, rates, fit.step),
+        least=min((needs(anatomy, shape, work, on_gpu, step.name) for step in MEMORY_STEPS), key=lambda each: each.gpu),
+    )
+
+
+def _asked(rung: str, steps: Steps) -> Diffusion:
+    """What a usual shot asks of a model on a rung."""
+    return Diffusion("", "", rung, "", "", _ADHERENCE, steps.steps, steps.guidance, steps.pixels)

@@ -5,11 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from previz.engine.models.catalog import model_catalog
+from previz.engine.diffusion.forecast.calibrating import Rates
+from previz.engine.models.catalog import Release, model_catalog
 from previz.engine.models.machine_memory import MachineMemory, this_machines_memory
-from previz.engine.models.room import GIB, Holding, release_room, room_for
+from previz.engine.models.room import model_estimates, release_estimates, rungs_of
+from previz.engine.models.shelf import Shelf
+from previz.errors import PrevizError
 from previz.media.memory import memory_bytes
+from tests.engine.models.folders import write_model
 
+GIB = 2**30
+RATES = Rates("A card", 140.0, 110.0, 60.0)
+RELEASES = model_catalog().releases
 SMI = "NVIDIA GeForce RTX 4090, 24564\nNVIDIA H100 80GB HBM3, 81559\n"
 
 
@@ -45,31 +52,63 @@ def test_a_driver_that_says_how_much_it_has_counts(tmp_path: Path) -> None:
     assert this_machines_memory(lambda _: "", tmp_path).gpu == 17163091968
 
 
+def held(release: Release, gpu: int, memory: int = 64) -> dict[str, str | None]:
+    found = release_estimates(release, machine(gpu, memory), RATES)
+    return {each.rung: None if each.fit is None else each.fit.step for each in found}
+
+
 @pytest.mark.parametrize(
-    ("gpu", "memory", "holding"),
+    ("name", "gpu", "memory", "steps"),
     [
-        (24, 64, Holding.WHOLE),
-        (12, 64, Holding.BLOCKS),
-        (12, 8, Holding.NOT),
-        (2, 64, Holding.PROCESSOR),
-        (0, 64, Holding.PROCESSOR),
-        (0, 16, Holding.NOT),
+        ("wan2.1-vace-1.3b", 24, 64, {"draft": "whole", "final": "whole"}),
+        ("wan2.1-vace-14b", 24, 64, {"draft": "blocks", "final": "blocks"}),
+        ("wan2.1-vace-14b", 24, 32, {"draft": None, "final": None}),
+        ("wan2.1-vace-14b", 80, 64, {"draft": "whole", "final": "whole"}),
+        ("z-image-turbo", 24, 64, {"frame": "whole"}),
+        ("z-image-turbo", 8, 64, {"frame": "blocks"}),
+        ("z-image-turbo", 8, 16, {"frame": None}),
     ],
 )
-def test_a_draft_model_is_held_as_memory_allows(gpu: int, memory: int, holding: Holding) -> None:
-    release = model_catalog().releases["wan2.1-t2v-1.3b"]
-    assert release_room(release, machine(gpu, memory)).holding is holding
+def test_a_release_is_held_as_memory_allows(name: str, gpu: int, memory: int, steps: dict[str, str | None]) -> None:
+    assert held(RELEASES[name], gpu, memory) == steps
 
 
-def test_more_memory_never_holds_less() -> None:
-    order = list(Holding)
-    for release in model_catalog().releases.values():
-        for memory in (8, 16, 32, 64, 128, 256):
-            held = [order.index(release_room(release, machine(gpu, memory)).holding) for gpu in range(4, 144, 4)]
-            assert held == sorted(held, reverse=True)
+@pytest.mark.parametrize("name", RELEASES)
+def test_more_memory_never_holds_less(name: str) -> None:
+    for memory in (16, 64, 256):
+        fitting = [sum(step is not None for step in held(RELEASES[name], gpu, memory).values()) for gpu in (8, 24, 80)]
+        assert fitting == sorted(fitting)
 
 
-def test_the_reason_says_what_would_do() -> None:
-    room = room_for({"transformer": 26.6, "vae": 0.24, "text_encoder": 10.6}, 4.0, machine(0, 16))
-    assert room.words == "no: needs a GPU of 5 GB, or 87 GB of memory"
-    assert room_for({"transformer": 26.6}, 4.0, machine(12, 16)).words == "no: needs 31 GB of memory beside the GPU"
+def test_what_does_not_fit_says_the_least_that_would() -> None:
+    (told, _) = release_estimates(RELEASES["wan2.1-vace-14b"], machine(8), RATES)
+    assert (told.fit, told.seconds, told.whole) == (None, None, False)
+    enough = MachineMemory(told.least.machine, told.least.gpu, "A card")
+    assert release_estimates(RELEASES["wan2.1-vace-14b"], enough, RATES)[0].fit is not None
+    short = MachineMemory(told.least.machine, told.least.gpu - 1, "A card")
+    assert release_estimates(RELEASES["wan2.1-vace-14b"], short, RATES)[0].fit is None
+
+
+def test_twice_as_fast_a_card_takes_half_as_long() -> None:
+    slow, fast = (
+        release_estimates(RELEASES["wan2.1-vace-1.3b"], machine(24), Rates("", by * 50, by * 40, by * 20))[1]
+        for by in (1, 2)
+    )
+    assert slow.tflop == fast.tflop
+    assert slow.seconds is not None
+    assert fast.seconds is not None
+    assert fast.seconds == pytest.approx(slow.seconds / 2, rel=0.02)
+
+
+def test_a_release_goes_before_its_kind_in_how_it_is_run() -> None:
+    distilled = rungs_of("ltx", RELEASES["ltx-video-distilled"])
+    assert (distilled["final"].steps, distilled["final"].guidance) == (8, 1.0)
+    assert rungs_of("ltx", None)["final"].steps == 30
+
+
+def test_a_model_on_the_shelf_is_told_by_its_own_configuration(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "models.json")
+    model = shelf.add(write_model(tmp_path / "wan", "from passes"))
+    (tmp_path / "wan").rename(tmp_path / "elsewhere")
+    with pytest.raises(PrevizError):
+        model_estimates(model, None, machine(24), RATES)
