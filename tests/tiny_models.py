@@ -378,7 +378,7 @@ def _zimage() -> Any:
         rope_theta=256.0,
         t_scale=1000.0,
         axes_dims=[8, 4, 4],
-        axes_lens=[256, 64, 64],
+        axes_lens=[1536, 64, 64],
     )
     with torch.no_grad():  # the constructor leaves these two as the memory was
         network.x_pad_token.fill_(1.0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -156,7 +156,8 @@ class Rendered:
     """A finished render: its files, the frames that were counted in the picture, and the seconds that it took.
 
     `notes` say what the engine chose where the request leaves it open, and what it could not do as asked; `made_with`
-    names what else decided on the picture: versions, the processor, how memory was saved.
+    names what else decided on the picture: versions, the processor, how memory was saved. `judged` is a judgement of it
+    as plain data (`engine.judging`), where one was made.
     """
 
     media: tuple[Medium, ...]
@@ -164,6 +165,7 @@ class Rendered:
     seconds: float
     notes: tuple[str, ...] = ()
     made_with: Mapping[str, str] = field(default_factory=dict)
+    judged: Mapping[str, Any] | None = None
 
     def medium(self, role: str) -> Medium:
         """The file of a role. Raises KeyError when there is none."""

@@ -13,6 +13,7 @@ from previz.canonical import digest, from_plain
 from previz.engine.protocol import EngineFailed, Render, Rendered
 from previz.project.file import Project
 from previz.project.schema import Job, Shot, Take
+from previz.takes.judging import JUDGED
 from previz.takes.lineage import came_from
 from previz.takes.pace import this_machine
 from previz.takes.playing import playing_take
@@ -73,6 +74,7 @@ def _recipe(job: Job, rendered: Rendered, hashes: dict[str, Any], peak_bytes: in
         "machine": this_machine(),
         "peak_bytes": peak_bytes,
         **({"made_with": dict(rendered.made_with)} if rendered.made_with else {}),
+        **({JUDGED: dict(rendered.judged)} if rendered.judged is not None else {}),
     }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
+from previz.canonical import to_plain
 from previz.engine.blocking.version import VERSION as BLOCKING_VERSION
 from previz.engine.diffusion.calls import Asked
 from previz.engine.diffusion.conforming import conformed
@@ -20,10 +22,13 @@ from previz.engine.diffusion.shaping import Shape, shape_for
 from previz.engine.diffusion.steering import Steering, steering
 from previz.engine.diffusion.version import VERSION
 from previz.engine.diffusion.wording import Wording
+from previz.engine.judging.against import judged
+from previz.engine.judging.judging import Judgement
 from previz.engine.models.catalog import model_catalog
 from previz.engine.models.ledger import Model
 from previz.engine.models.shelf import Shelf
 from previz.engine.protocol import (
+    Cancelled,
     Diffusion,
     Engine,
     Medium,
@@ -37,6 +42,7 @@ from previz.errors import WrongUse
 from previz.media.hashing import sha256_of
 from previz.media.writing import ClipWriter
 
+_UNJUDGED = "It could not be judged against its blocking"
 _LIBRARIES = ("torch", "diffusers", "transformers")
 
 
@@ -73,12 +79,14 @@ class DiffusionEngine:
         made, memory = self._painter.paint(model, Asked(words, shape, steered, guides), request.seed, report)
         painted = conformed(made, shape, request.size, inner.window.duration, request.rate)
         picture = _written(kept_around(request, words, part, painted), request, folder, report)
+        judgement = self._judged(request, picture, folder, report)
         return Rendered(
             (Medium("picture", str(picture), sha256_of(picture)),),
             request.window.duration,
             time.monotonic() - started,
-            _told(model, shape, steered, memory),
+            (*_told(model, shape, steered, memory), *([] if judgement is not None else [_UNJUDGED])),
             _made_with(processor(), MEMORY_STEPS[memory].name),
+            None if judgement is None else to_plain(judgement),
         )
 
     def still(self, request: Render, frame: int) -> Picture:
@@ -99,6 +107,17 @@ class DiffusionEngine:
         if self._blocking is None:
             self._blocking = self._open_blocking()
         return self._blocking
+
+    def _judged(self, request: Render, picture: Path, folder: Path, report: Report) -> Judgement | None:
+        """How the clip keeps to its blocking. What may have taken hours is not lost to a fault in this."""
+        try:
+            return judged(request, picture, self._blocker, folder, report)
+        except Cancelled:
+            picture.unlink()
+            raise
+        except Exception as error:
+            logging.getLogger(__name__).error("judging a take", exc_info=error)
+            return None
 
     def _guides(self, request: Render, shape: Shape, steered: Steering, folder: Path, report: Report) -> Guides:
         def told(progress: Progress) -> None:

@@ -50,6 +50,9 @@ class QuickBlocking:
                     clip.write(self.still(request, frame))
                     report(Progress(frame + 1, request.window.duration, "drawing"))
             media.append(Medium(role, str(path), sha256_of(path)))
+        legend = folder / "mask.legend.json"
+        legend.write_text('{"sky": "#000000", "entities": []}', encoding="utf-8")
+        media.append(Medium("mask.legend", str(legend), sha256_of(legend)))
         return Rendered(tuple(media), request.window.duration, 0.0)
 
     def notes(self, request: Render) -> tuple[str, ...]:

@@ -78,6 +78,8 @@ def test_every_kind_paints_the_shot_in_its_own_size_rate_and_length(
     assert {"opening the model", "painting", "developing", "writing"} <= stages
     assert all(0 <= progress.done <= progress.of for progress in told)
     assert any(progress.preview is not None for progress in told) or kind == "flux2_klein"
+    assert rendered.judged is not None
+    assert 0 <= rendered.judged["score"] <= 1
 
 
 def test_the_same_request_gives_the_same_bytes_and_another_seed_others(
@@ -92,7 +94,16 @@ def test_the_same_request_gives_the_same_bytes_and_another_seed_others(
 
 
 @pytest.mark.parametrize(
-    "stage", ["drawing the blocking", "opening the model", "reading the blocking", "painting", "developing", "writing"]
+    "stage",
+    [
+        "drawing the blocking",
+        "opening the model",
+        "reading the blocking",
+        "painting",
+        "developing",
+        "writing",
+        "judging",
+    ],
 )
 def test_a_cancel_at_any_stage_leaves_nothing_and_the_next_run_is_a_fresh_one(
     stage: str, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
@@ -166,7 +177,8 @@ def test_a_model_follows_the_blocking_at_its_own_rate_and_size(
 ) -> None:
     blocking.asked.clear()
     painted(engine, asked_of(shelf, "wan_vace", size=PictureSize(40, 24), frames=12), tmp_path)
-    (asked,) = blocking.asked
+    asked, judged_by = blocking.asked
+    assert judged_by.passes == ("mask",)
     assert asked.passes == ("depth",)
     assert (asked.size, asked.rate.label) == (PictureSize(48, 32), "48")
     assert asked.window.duration == (8 - 1) * 3 + 1 + 3  # nine frames of sixteen a second reach over twelve of 24
@@ -178,7 +190,7 @@ def test_at_no_adherence_the_blocking_is_not_drawn_at_all(
 ) -> None:
     blocking.asked.clear()
     painted(engine, asked_of(shelf, "wan_vace", 0.0), tmp_path)
-    assert blocking.asked == []
+    assert [asked.passes for asked in blocking.asked] == [("mask",)]  # what it is judged by
 
 
 def test_the_dial_changes_the_picture_and_control_is_what_changes_it(
@@ -250,7 +262,7 @@ def test_a_frame_that_is_given_goes_before_the_blocking_s_own(
     assert "Follows the frames that were given, and the words" in given.notes
     assert given.medium("picture").sha256 != plain.medium("picture").sha256
     path.write_bytes(b"another picture")
-    with pytest.raises(PrevizError, match=r"“the frame of 1A” .* is gone or was changed"):
+    with pytest.raises(PrevizError, match=r"“the frame of 1A”, .* is gone or was changed"):
         painted(engine, asked_of(shelf, "wan_frame", 0.5, references=(start,)), tmp_path / "gone")
 
 
