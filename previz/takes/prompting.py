@@ -9,7 +9,7 @@ from dataclasses import replace
 from previz.canonical import from_plain, to_plain
 from previz.engine.models.catalog import Kind, model_catalog
 from previz.engine.prompting.blocks import BLOCKS, Edit, Edits, Prompt
-from previz.engine.prompting.phrases import tidy
+from previz.engine.prompting.prose import tidy
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import Shot

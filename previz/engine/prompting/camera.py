@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from previz.engine.prompting.blocks import Told
-from previz.engine.prompting.phrases import name_words, phrases, sentence, spoken
+from previz.engine.prompting.phrases import phrases
+from previz.engine.prompting.prose import name_words, sentence, spoken
 from previz.engine.prompting.sight import Sight
 from previz.shots.spec import Angle, Composition
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from previz.engine.prompting.blocks import Told
-from previz.engine.prompting.phrases import bare_noun, listed, name_words, phrases, sentence, spoken
+from previz.engine.prompting.phrases import phrases
+from previz.engine.prompting.prose import bare_noun, listed, name_words, sentence, spoken
 from previz.engine.prompting.sight import Sight
 from previz.shots.clauses import is_verb
 from previz.shots.grammar import PREPOSITIONS

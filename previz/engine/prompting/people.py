@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from previz.engine.prompting.blocks import Told
-from previz.engine.prompting.phrases import bare_noun, colour_words, listed, name_words, phrases, sentence, with_article
+from previz.engine.prompting.phrases import colour_words, phrases
+from previz.engine.prompting.prose import bare_noun, listed, name_words, sentence, with_article
 from previz.engine.prompting.sight import Sight
 from previz.shots.spec import Composition, Size
 from previz.stage.continuity.looks import Seen

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from previz.engine.prompting.blocks import Told
-from previz.engine.prompting.phrases import bare_noun, listed, phrases, place_name, sentence, with_article
+from previz.engine.prompting.phrases import phrases
+from previz.engine.prompting.prose import bare_noun, listed, place_name, sentence, with_article
 from previz.engine.prompting.sight import Sight
 from previz.shots.spec import Size, TimeOfDay
 from previz.stage.continuity.looks import Seen

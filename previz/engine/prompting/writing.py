@@ -10,7 +10,8 @@ from previz.engine.prompting.blocks import BLOCKS, BY_HAND, Block, Edit, Edits, 
 from previz.engine.prompting.camera import camera_source, camera_words
 from previz.engine.prompting.doing import action_words, speech_words
 from previz.engine.prompting.people import cast_words, continuity_words, shown_people, sources
-from previz.engine.prompting.phrases import Habit, counted_words, cut_to, phrases, sentence, tidy
+from previz.engine.prompting.phrases import Habit, phrases
+from previz.engine.prompting.prose import counted_words, cut_to, sentence, tidy
 from previz.engine.prompting.setting import light_source, light_words, place_words
 from previz.engine.prompting.sight import sight_of
 

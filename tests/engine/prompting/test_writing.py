@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from previz.engine.models.catalog import Kind, model_catalog
 from previz.engine.prompting.blocks import Edit, Edits, Prompt
-from previz.engine.prompting.phrases import counted_words, phrases
+from previz.engine.prompting.phrases import phrases
+from previz.engine.prompting.prose import counted_words
 from previz.engine.prompting.writing import write_prompt, written
 from previz.stage.world import SceneBeat
 from tests.engine.prompting.shots import told
