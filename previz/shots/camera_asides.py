@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 
 from previz.shots.doers import is_person
 from previz.shots.grammar import ARTICLES, OWNERS, PRONOUNS, words
+from previz.shots.lexicon import CREATURE, VEHICLE
 from previz.shots.reading import CAMERA, Reading
 
 Stretch = tuple[int, int]
@@ -38,13 +39,14 @@ _FAR = {
 }  # fmt: skip
 """How near, far, low or high, by the field that it fills."""
 _OF_ITSELF = words("is should must can could stays gets feels needs has will")
+_UNVEILING = words("revealing unveiling exposing uncovering discovering finding showing")
 _STAGING = words("play stage do keep cover take try run get")
 _PUT = words("in as from on")
 
 
 def read_asides(reading: Reading) -> None:
     """Take out of the story what the director says of himself, of the shot, and "that" after what is seen."""
-    for found in (_read_own, _read_before_colons, _read_about_shots):
+    for found in (_read_own, _read_before_colons, _read_about_shots, _read_unveiled):
         for first, last in [*found(reading)]:  # all of them first: a mark has the text tagged anew
             reading.mark(first, last)
 
@@ -217,6 +219,26 @@ def _read_about_shots(reading: Reading) -> Iterator[Stretch]:
             yield told
         elif reading.roles[index + 1] == CAMERA or reading.tokens[index + 1].word in _SHOTS:
             yield from _whose(reading, index + 1)
+
+
+def _read_unveiled(reading: Reading) -> Iterator[Stretch]:
+    """ "Revealing" where a move of the camera does it ("pull back from the window revealing a city")."""
+    moves = (claim for claim in reading.claims if claim.field == "movement" and claim.value != "static")
+    moved = {reading.tokens[claim.first].segment for claim in moves}
+    for index, token in enumerate(reading.tokens):
+        if token.word in _UNVEILING and token.segment in moved and reading.roles[index] is None and not token.quoted:
+            back = index - 1
+            while back >= 0 and reading.roles[back] != CAMERA and not _is_alive(reading, back) and index - back < _BACK:
+                back -= 1
+            if back >= 0 and reading.roles[back] == CAMERA:
+                yield index, index + 1
+
+
+def _is_alive(reading: Reading, index: int) -> bool:
+    """Whether a token is for somebody or a beast, or begins another sentence."""
+    word = reading.tokens[index].word
+    alive = is_person(reading, word) or reading.vocabulary.lexicon.kind(word) in {CREATURE, VEHICLE}
+    return alive or index in reading.named or reading.starts_segment(index + 1)
 
 
 def _rest(reading: Reading, first: int) -> range:

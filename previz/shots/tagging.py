@@ -322,7 +322,8 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
                 step = cost + own + after[part]
                 if leads and part == "W" and not told:
                     step += _NO_VERB  # "the guests shelter while it pours"
-                if (part == "E" and index) or (part == "D" and before == "J") or (part == "Z" and which):
+                turned = (part in "EB" and index) or (part == "D" and before == "J") or (part == "Z" and which)
+                if turned:
                     step += _turn_of_speech(part, before, spoken, index)
                 if of_noun and part in "BZ":
                     step += _agreement(part, before, many, seen and not told, begin, choices, index)
@@ -355,6 +356,8 @@ def _turn_of_speech(part: str, before: str, spoken: Sequence[str], index: int) -
         if before == "W" and spoken[index - 1] in _WHICH:
             return -_DONE_BY_WHICH
         return -_BEEN if before == "E" and spoken[index - 1] == "been" else 0.0
+    if part == "B":
+        return -_DONE_BY_WHICH if before == "W" and spoken[index - 1] == "who" else 0.0
     if part == "D":
         return -_OWNING if spoken[index].endswith("'s") else 0.0
     return min(_AFTER_WHICH - _AFTER[before]["Z"], 0.0) if before in "BZGRE" else 0.0

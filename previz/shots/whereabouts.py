@@ -45,7 +45,7 @@ _SIGHTS = words(
 """Places that are a thing in the distance unless somebody is there."""
 _COUNTERS = words("bar pub shop")
 """Places that one is in when behind them."""
-_AFTER_PLACES = words("at by in of exterior interior first as while")
+_AFTER_PLACES = words("under at by in of exterior interior first as while")
 SEATS = words("seat seats cab boot trunk aisle")
 """Parts of a vehicle that one is within."""
 _ROOMS_TOO = words("cell cells")

@@ -44,3 +44,15 @@ def test_whom_the_director_follows_is_a_subject():
 )
 def test_what_the_camera_is_not_to_do_and_what_the_sky_does_are_no_action(text, action):
     assert understand(text).action == action
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Camera pulls back from the window revealing a city.", ("the window", "a city")),
+        ("Tilt down revealing the knife.", ("the knife",)),
+        ("Close-up of a woman revealing a scar.", ("a woman",)),
+    ],
+)
+def test_what_a_move_reveals_is_shown(text, subjects):
+    assert understand(text).subjects == subjects
