@@ -49,7 +49,7 @@ def test_what_the_camera_is_not_to_do_and_what_the_sky_does_are_no_action(text, 
 @pytest.mark.parametrize(
     ("text", "subjects"),
     [
-        ("Camera pulls back from the window revealing a city.", ("the window", "a city")),
+        ("Camera pulls back from the window revealing a harpist.", ("the window", "a harpist")),
         ("Tilt down revealing the knife.", ("the knife",)),
         ("Close-up of a woman revealing a scar.", ("a woman",)),
     ],
