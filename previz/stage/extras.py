@@ -163,7 +163,9 @@ def _extra(name: str, index: int, presents: str | None) -> CastMember:
     if not feminine and not masculine:
         feminine = presents == "feminine" if presents and not look else digest[1] % 2 == 0
     costume = None if spoken & _YOUNG else costume_of(" ".join(told))
-    outfit = next((item for item in _OUTFITS if item in spoken), costume.outfit if costume else "plain")
+    worn = None if not costume or costume_of(" ".join(told[-2:])) is None else costume.outfit
+    said = next((item for item in _OUTFITS if item in spoken), costume.outfit if costume else "plain")
+    outfit = worn if worn is not None and told[-1] in _OUTFITS else said
     hair = ("long", "bun", "ponytail")[digest[3] % 3] if feminine else ("short", "cap", "short", "curly")[digest[3] % 4]
     hair = (costume.head if costume else None) or hair
     hair = next((item for item in ("hat", "cap", "hood", "bald") if item in spoken), hair)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from previz.shots.clauses import is_verb
@@ -88,11 +88,21 @@ def _somebody_at(reading: Reading, index: int) -> Somebody | None:
     return Somebody(reading.text[start:end], token.word, start, end, back)
 
 
+_THEIRS: Mapping[str, frozenset[str]] = {
+    "witness": words("stand box"), "jury": words("box bench stand"), "guard": words("tower post house rail dog"),
+    "lifeguard": words("tower chair stand"), "passenger": words("seat side window door"),
+    "driver": words("seat side window door"), "nurse": words("station"), "press": words("box"), "guest": words("book"),
+}  # fmt: skip
+"""What is called after people who need not be there."""
+
+
 def _describes(reading: Reading, index: int) -> bool:
     """Whether the word only describes the noun after it ("police car", "family photo", "taxi driver")."""
     if reading.tokens[index].word.endswith(("'s", "s'")):
         return True
     following = reading.after(index + 1)
+    if following in _THEIRS.get(reading.tokens[index].word, ()):
+        return True
     if following is None or is_verb(reading, index + 1):
         return False
     things = vocabulary().props.longest(reading.tokens, index)

@@ -78,6 +78,8 @@ class Resting:
             self._lie_from_the_start(part, action.action, clause)
         if action.action == "sit" and part.is_fresh and self._sit_round(part, clause, start, seconds):
             return
+        if self._sits_alone(part, action, clause, start, seconds):
+            return
         if part.mark.posture == action.action and not part.used_seat and not any(b.destination for b in part.beats):
             part.used_seat = True
             part.beats.append(Beat(action.action, start, seconds))
@@ -89,13 +91,25 @@ class Resting:
                 return
             if self._sit_at(part, clause, start, seconds):
                 return
-            seat = self._ways.seat(part, self._companion(part, clause), self._told(part, clause))
+            seat = self._ways.only_seat(part, clause)
+            seat = seat or self._ways.seat(part, self._companion(part, clause), self._told(part, clause))
         if seat is None:
             part.beats.append(Beat(action.action, start, seconds, self._ways.known(name)))
             return
         mark = seated(seat)
         part.at = mark.spot
         part.beats.append(Beat("sit", start, seconds, name if name in self._names else None, mark.spot, mark.heading))
+
+    def _sits_alone(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
+        """On the one seat of its name from the start, where somebody is said to sit there already."""
+        fresh = action.action == "sit" and part.is_fresh and not set(clause.split()) & _DOWN
+        only = self._ways.only_seat(part, clause) if fresh else None
+        if only is None:
+            return False
+        part.starts(seated(only))
+        part.used_seat = True
+        part.beats.append(Beat("sit", start, seconds))
+        return True
 
     def _told(self, part: Part, clause: str) -> Fixture | None:
         """On or at what somebody is said to sit or lie."""

@@ -167,6 +167,16 @@ class Ways:
         free = own or at or free
         return min(free, key=lambda seat: math.dist(seated(seat).spot, near), default=None)
 
+    def only_seat(self, part: Part, clause: str) -> Anchor | None:
+        """The one seat of its name that a clause speaks of, if nobody has it: the witness stand."""
+        spots = self.place.anchors
+        for word in bare(clause).split():
+            seat = spots.get(f"{word}1") if f"{word}2" not in spots else None
+            if seat is not None and seat.seat is not None:
+                taken = (math.dist(seated(seat).spot, other.at) <= 0.4 for other in self._parts if other is not part)
+                return None if any(taken) else seat
+        return None
+
     def bed(self) -> tuple[Spot, float] | None:
         """The middle of a bed, and its heading: one of the props, or the set's own; its head is at -Z, as beds are."""
         prop = self.prop("bed")

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from previz.stage.sets import place_of
 from tests.measured.watching import placed
 from tests.stage.test_traffic import joints, shot_of
 
@@ -91,3 +92,10 @@ def test_who_sleeps_in_a_chair_is_not_in_the_bed():
     sitter = next(i for i, each in enumerate(shot.world.performers) if "man" in each.member.name.split())
     trunk = joints(shot, 24, sitter + 1)
     assert trunk[1][1] - trunk[[8, 11], 1].mean() > 0.3
+
+
+def test_the_witness_stand_is_a_seat_and_nobody_by_itself():
+    world = shot_of("INT. COURTROOM - A girl sits in the witness stand").world
+    assert [performer.member.name for performer in world.performers] == ["A girl"]
+    seat = place_of(world).anchors["witness1"].position
+    assert abs(world.performers[0].mark[0] - seat[0]) < 0.6
