@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import logging
 import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import connection, parent_process
 from pathlib import Path
@@ -111,11 +113,23 @@ class _Desk:
 
     def _engine(self, name: str) -> Engine:
         if name not in self._engines:
-            self._engines[name] = self._open_engine(name)
+            with _uncollected():
+                self._engines[name] = self._open_engine(name)
         return self._engines[name]
 
     def _first_stage(self, order: Order) -> str:
         return "staging" if order.request.engine in self._engines else "opening the engine"
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing that is made in here is looked through for garbage, now or later: hundreds of modules, which all stay."""
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def _told(error: Exception, what: str) -> tuple[str, str]:
