@@ -55,8 +55,7 @@ class Ledger:
         """All entries, by name. Raises PrevizError where the file is damaged, which is kept aside then."""
         try:
             document = json.loads(self.path.read_text(encoding="utf-8"))
-            if not isinstance(document, dict) or document.get("version") != VERSION:
-                raise ValueError("it is not of this version")
+            self._require_own(document)
             return tuple(from_plain(Entry, plain) for plain in document["models"])
         except FileNotFoundError:
             return ()
@@ -94,6 +93,16 @@ class Ledger:
         with file:
             _lock(file.fileno())
             yield  # closing the file lets go of it
+
+    def _require_own(self, document: object) -> None:
+        """Raise ValueError for what is no shelf, and PrevizError for one of a newer Previz, which is left as it is."""
+        version = document.get("version") if isinstance(document, dict) else None
+        if not isinstance(version, int):
+            raise ValueError("it does not say of which version it is")
+        if version > VERSION:
+            raise PrevizError(
+                f"The list of models in “{self.path}” was written by a newer Previz", "Use that one, or update this one"
+            )
 
     def _set_aside(self, reason: str) -> PrevizError:
         aside = self.path.with_name(f"{self.path.name}.damaged")

@@ -183,7 +183,7 @@ DAMAGED = (
     b"{",
     b"[]",
     b"\xff\xfe",
-    b'{"version":2,"models":[]}',
+    b'{"version":"2","models":[]}',
     b'{"version":1}',
     b'{"version":1,"models":7}',
     b'{"version":1,"models":[{"model":{}}]}',
@@ -201,6 +201,15 @@ def test_a_damaged_file_is_said_once_and_kept_aside(tmp_path: Path, folder: Path
     assert path.with_name("models.json.damaged").read_bytes() == content
     assert shelf.models() == ()
     assert shelf.add(folder, "draft") in shelf.models()
+
+
+def test_the_file_of_a_newer_previz_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "models.json"
+    path.write_text('{"version":2,"models":{}}')
+    for _ in range(2):
+        with pytest.raises(PrevizError, match="was written by a newer Previz"):
+            Shelf(path).models()
+    assert path.read_text() == '{"version":2,"models":{}}'
 
 
 def test_a_full_disk_leaves_the_file_as_it_was(
