@@ -83,6 +83,9 @@ def generate(
     start: Annotated[
         str | None, typer.Option("--start", help="Where a model begins: frame (the picked one), previous or none.")
     ] = None,
+    end: Annotated[
+        str | None, typer.Option("--end", help="Where a model ends: next, on the first frame of the shot after.")
+    ] = None,
     cast: Annotated[bool, typer.Option("--cast", help="Show a model how the people of the shot look.")] = False,
     redo: Annotated[str, typer.Option("--redo", help="Make some --frames of this shot's take anew.")] = "",
     frames: Annotated[str, typer.Option("--frames", help="The frames to --redo, such as 10-30, from 0.")] = "",
@@ -98,7 +101,7 @@ def generate(
     from previz.cli.working_on import Work
     from previz.project.file import Project
 
-    work = Work(start, cast, redo, frames, extend, remix)
+    work = Work(start, end, cast, redo, frames, extend, remix)
     engine = engine or (work.engine if work.said else None)
     wish = wanted(engine, look, passes, seed, ModelWish(model, rung, adherence, steps, guidance))
     work.require_fit(wish.engine)

@@ -15,10 +15,11 @@ from previz.project.file import Project
 from previz.project.schema import Shot
 from previz.takes.cast_stills import cast_references
 from previz.takes.raising import extended, raised, redone, remixed, require_take
-from previz.takes.references import frame_before, newest_frame, picked_frame
+from previz.takes.references import frame_after, frame_before, newest_frame, picked_frame
 from previz.takes.requests import RequestWriter, Wanted
 
 STARTS = ("frame", "previous", "none")
+NEXT = "next"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Work:
     """What was asked for of takes that there are: where to begin, and of which take to make more."""
 
     start: str | None = None
+    end: str | None = None
     cast: bool = False
     redo: str = ""
     frames: str = ""
@@ -50,6 +52,8 @@ class Work:
             raise WrongUse(f"The {engine} engine goes from no take", f"Use --engine {self.engine}")
         if self.start is not None and self.start not in STARTS:
             raise WrongUse(f"A take cannot start from “{self.start}”", f"Use one of: {', '.join(STARTS)}")
+        if self.end not in (None, NEXT):
+            raise WrongUse(f"A take cannot end on “{self.end}”", f"Use --end {NEXT}")
         if bool(self.redo) != bool(self.frames):
             raise WrongUse("--redo and --frames go together", "Write: --redo 2B --frames 10-30")
         if sum((bool(self.redo), self.extend is not None, self.remix is not None)) > 1:
@@ -72,10 +76,11 @@ class Work:
         return raised(shot, wish, Shelf())
 
     def _shown(self, project: Project, shot: Shot, wish: Wanted) -> Wanted:
-        if not self.cast and self.start is None:
+        if not self.cast and self.start is None and self.end is None:
             return wish
+        ends = (frame_after(project, shot),) if self.end == NEXT else ()
         people = cast_references(project, RequestWriter(project), shot) if self.cast else ()
-        return replace(wish, references=(*self._begun(project, shot), *people))
+        return replace(wish, references=(*self._begun(project, shot), *ends, *people))
 
     def _begun(self, project: Project, shot: Shot) -> tuple[Reference, ...]:
         if self.start == "none":

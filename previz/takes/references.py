@@ -44,16 +44,34 @@ def frame_before(project: Project, shot: Shot) -> Reference:
 
     Raises WrongUse where no shot is before it, or that one has no take.
     """
-    before = _shot_before(shot)
-    take = None if before is None else playing_take(before)
-    if before is None or take is None:
-        what = (
-            f"No shot is before {shot.number} in its scene" if before is None else f"Shot {before.number} has no take"
-        )
-        raise WrongUse(f"{what}, so nothing goes on from it", "Generate that one first, or leave --start out")
+    before = _beside(shot, -1)
+    if before is None:
+        raise WrongUse(f"No shot is before {shot.number} in its scene", "Leave --start out for this one")
+    take = playing_take(before)
+    if take is None:
+        raise WrongUse(f"Shot {before.number} has no take to go on from", "Generate it first, or leave --start out")
+    return _frame_of(project, take, START, last=True)
+
+
+def frame_after(project: Project, shot: Shot) -> Reference:
+    """The first frame of the take that the shot after this one in its scene plays, to end on.
+
+    Raises WrongUse where no shot is after it, or that one has no take.
+    """
+    after = _beside(shot, 1)
+    if after is None:
+        raise WrongUse(f"No shot is after {shot.number} in its scene", "Leave --end out for this one")
+    take = playing_take(after)
+    if take is None:
+        raise WrongUse(f"Shot {after.number} has no take to end on", "Generate it first, or leave --end out")
+    return _frame_of(project, take, END, last=False)
+
+
+def _frame_of(project: Project, take: Take, role: str, *, last: bool) -> Reference:
     with ClipReader(project.media.path(take.media["picture"])) as clip:
-        stored = publish_png(project.media, clip, clip.info.frames - 1)
-    return Reference(START, f"the last frame of {named(take)}", str(project.media.path(stored.name)), stored.sha256)
+        stored = publish_png(project.media, clip, clip.info.frames - 1 if last else 0)
+    which = "last" if last else "first"
+    return Reference(role, f"the {which} frame of {named(take)}", str(project.media.path(stored.name)), stored.sha256)
 
 
 def take_shown(project: Project, take: Take) -> Reference:
@@ -105,7 +123,8 @@ def still_of(media: MediaStore, picture: Path) -> StoredMedia:
         return publish_png(media, clip, 0)
 
 
-def _shot_before(shot: Shot) -> Shot | None:
+def _beside(shot: Shot, step: int) -> Shot | None:
+    """The shot so many places on in the same scene."""
     shots = sorted(shot.scene.shots, key=lambda each: each.position)
-    place = shots.index(shot)
-    return shots[place - 1] if place else None
+    place = shots.index(shot) + step
+    return shots[place] if 0 <= place < len(shots) else None

@@ -93,6 +93,8 @@ def test_what_is_no_range_of_frames_is_refused(text: str) -> None:
         (["--frames", "1-2"], "--redo and --frames go together"),
         (["--extend", "4", "--remix", "1"], "Only one of"),
         (["--start", "middle"], "cannot start from “middle”"),
+        (["--end", "here"], "cannot end on “here”"),
+        (["--end", "next", "--shots", "1A"], "has no take to end on"),
         (["--start", "previous", "--engine", "blocking"], "goes from no take"),
         (["--remix", "1"], "Name one shot"),
         (["--redo", "1A", "--frames", "1-2"], "Shot 1A has no take"),
@@ -142,6 +144,12 @@ def test_a_shot_begins_from_the_one_before_or_from_nothing(film: Project) -> Non
     assert [each.name for each in wish.references] == [f"the last frame of take 1 of {one.number}"]
     ((_, wish),) = Work(start="none").wishes(film, [two], DRAFT)
     assert wish.references == ()
+    landed(film, two, DRAFT)
+    ((_, wish),) = Work(start="none", end="next").wishes(film, [one], DRAFT)
+    assert wish.references is not None
+    assert [(each.role, each.name) for each in wish.references] == [
+        ("end", f"the first frame of take 1 of {two.number}")
+    ]
 
 
 def test_a_model_is_shown_the_people_of_the_shot(film: Project, shelf: Ledger) -> None:

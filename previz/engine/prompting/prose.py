@@ -18,8 +18,8 @@ _SHORTEST = 4
 """Letters from which a word in capitals is no abbreviation."""
 
 _INITIALS = words(
-    "ai atm bbc cctv ceo cia cio dj dna dvd fbi gps icu iv led mri nasa nsa nyc nypd pc raf rv sos suv swat tv ufo uk un "
-    "usa vcr vhs vip wc"
+    "ai atm bbc cctv ceo cia cio dj dna dvd fbi gps icu iv led mri nasa nsa nyc nypd pc raf rv sos suv swat tv ufo uk "
+    "un usa vcr vhs vip wc"
 )
 """Words that stay in capitals."""
 
