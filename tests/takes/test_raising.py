@@ -113,7 +113,7 @@ def test_another_take_is_gone_from(project: Project, shots: list[Shot]) -> None:
 
 
 def test_a_model_that_cannot_keep_or_go_from_a_take_is_refused(project: Project, shots: list[Shot]) -> None:
-    shelf = Row((model("words", "wan_text"), model("experts", "wan_experts"), model("either", "wan_either")))
+    shelf = Row((model("words", "wan_text"), model("frames", "wan_frame"), model("either", "wan_either")))
     landed(project, shots[0], Wanted(engine="diffusion", model="words"), shelf)
     redo = redone(project, shots[0], DRAFT, FrameRange(0, 4))
     with pytest.raises(WrongUse, match="cannot keep frames of a take"):
@@ -123,6 +123,6 @@ def test_a_model_that_cannot_keep_or_go_from_a_take_is_refused(project: Project,
     inner = redone(project, shots[0], Wanted(engine="diffusion", model="either"), FrameRange(4, 4))
     with pytest.raises(WrongUse, match="Use a model of: Wan, from a first frame; Wan VACE"):
         RequestWriter(project, shelf).request(shots[0], inner)
-    wish = remixed(project, shots[0], Wanted(engine="diffusion", model="experts"), 1)
+    wish = remixed(project, shots[0], Wanted(engine="diffusion", model="frames"), 1)
     with pytest.raises(WrongUse, match="cannot go from another take"):
         RequestWriter(project, shelf).request(shots[0], wish)
