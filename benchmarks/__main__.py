@@ -18,6 +18,7 @@ BENCHMARKS = (
     "benchmarks.writing",
     "benchmarks.window",
     "benchmarks.start",
+    "benchmarks.diffusion",
 )
 
 

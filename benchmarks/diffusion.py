@@ -1,0 +1,163 @@
+"""How fast the diffusion engine is: what it costs around the bare pipeline, and on a GPU the full-size models' paces.
+
+    python -m benchmarks.diffusion                     all that this machine can tell
+    python -m benchmarks.diffusion overhead            tiny models, the bare pipeline and ours by turns
+    python -m benchmarks.diffusion forwards            full-size transformers and decoders against their bars (GPU)
+    python -m benchmarks.diffusion facilities          each facility on and off, one at a time (GPU)
+    python -m benchmarks.diffusion clip                four steps from noise to frames, stock diffusers beside (GPU)
+
+Weights are random: right for time and memory, and nothing else. Each part runs in a process of its own.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measuring import Measured, print_table
+from previz.engine.diffusion.environment import prepare
+
+RUNS = 7
+OVERHEAD_BAR = 1.02
+KINDS = ("wan_text", "wan_vace", "ltx", "zimage")
+PARTS = ("overhead", "forwards", "facilities", "clip")
+
+
+def overhead() -> None:
+    """The painting of a clip by the bare pipeline and by the engine, by turns, each with the same call and seed."""
+    prepare()
+    import torch
+
+    torch.set_num_threads(1)
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in KINDS:
+            rows += _overhead_of(kind, Path(folder))
+    print_table("diffusion: our engine around the bare pipeline, tiny models on the processor", rows)
+
+
+def _overhead_of(kind: str, folder: Path) -> list[Measured]:
+    import numpy as np
+    import torch
+
+    from previz.engine.diffusion.painter import Painter
+    from previz.engine.diffusion.wording import Wording
+
+    model, asked = _tiny(kind, folder)
+    wording = Wording(folder / "words")
+    painter = Painter(wording)
+    made, _ = painter.paint(model, asked, 1, _quiet)
+    pipe, arguments = _bare(model, asked, wording)
+
+    def bare() -> Any:  # noqa: ANN401
+        with torch.no_grad():
+            return pipe(**arguments, generator=torch.Generator("cpu").manual_seed(1))
+
+    result = bare()
+    same = np.asarray(result.frames[0] if hasattr(result, "frames") else result.images, np.float32)
+    if not np.array_equal(made, same):
+        raise AssertionError(f"{kind}: ours and the bare pipeline make other pictures of one seed")
+    ours, theirs = [], []
+    for _ in range(RUNS):
+        theirs.append(_spent(bare))
+        ours.append(_spent(lambda: painter.paint(model, asked, 1, _quiet)))
+    ratio = statistics.median(ours) / statistics.median(theirs)
+    return [
+        Measured(f"{kind}: bare pipeline", tuple(1000 * each for each in theirs), "ms"),
+        Measured(f"{kind}: ours", tuple(1000 * each for each in ours), "ms"),
+        Measured(f"{kind}: ours over bare, medians", (ratio,), "x", f"{OVERHEAD_BAR}"),
+    ]
+
+
+def _bare(model: Any, asked: Any, wording: Any) -> tuple[Any, dict[str, Any]]:  # noqa: ANN401
+    """The pipeline that the engine runs for what is asked, opened as it opens it, and the very arguments."""
+    from previz.engine.diffusion.calls import call_for
+    from previz.engine.diffusion.loading import Bench, processor
+    from previz.engine.models.catalog import model_catalog
+
+    call = call_for(model.kind, asked)
+    apart = model_catalog().kind(model.kind).habit == "wan"
+    arguments = dict(call.arguments)
+    if apart:
+        arguments = {name: value for name, value in arguments.items() if name not in ("prompt", "negative_prompt")}
+        arguments |= wording.encoded(Path(model.folder), model.sha256, asked.words, processor())
+    return Bench(Path(model.folder), processor(), words_apart=apart).pipeline(call.pipeline), arguments
+
+
+def _tiny(kind: str, folder: Path) -> tuple[Any, Any]:
+    """A tiny model on a shelf, and what is asked of it: a short clip in eight steps."""
+    import numpy as np
+
+    from previz.engine.diffusion.calls import Asked
+    from previz.engine.diffusion.guiding import Guides
+    from previz.engine.diffusion.shaping import shape_for
+    from previz.engine.diffusion.steering import steering
+    from previz.engine.models.catalog import model_catalog
+    from previz.engine.models.shelf import Shelf
+    from previz.engine.protocol import Diffusion, PictureSize
+    from previz.timing import Rate
+    from tests.tiny_models import tiny_model
+
+    shelf = Shelf(folder / "models.json")
+    model = shelf.add(tiny_model(kind, folder / kind), kind.replace("_", "-"))
+    told = model_catalog().kind(kind)
+    guidance = {"zimage": 0.0}.get(kind, 3.0)
+    words = Diffusion(model.name, model.sha256, "draft", "a woman walks", "", 0.0, 8, guidance, 64 * 64)
+    shape = shape_for(told, PictureSize(64, 64), 1 if told.still else 24, Rate(24), words.pixels)
+    steered = steering(told, words)
+    guides = Guides(start=np.full((shape.height, shape.width, 3), 90, np.uint8)) if told.needs_start else Guides()
+    return model, Asked(words, shape, steered, guides)
+
+
+def _spent(act: Callable[[], object]) -> float:
+    """Processor seconds: on a busy machine they say more than the clock."""
+    used = time.process_time()
+    act()
+    return time.process_time() - used
+
+
+def _quiet(progress: object) -> None:
+    del progress
+
+
+def main(part: str | None) -> None:
+    """Run one part, or each that this machine can run in a process of its own."""
+    if part is not None:
+        _part(part)()
+        return
+    for name in PARTS if _has_gpu() else PARTS[:1]:
+        subprocess.run([sys.executable, "-m", "benchmarks.diffusion", name], check=True)
+        print(flush=True)
+    if not _has_gpu():
+        print("No GPU that torch can use: the bars of the full-size models are for one.")
+
+
+def _part(name: str) -> Callable[[], None]:
+    from benchmarks import diffusion_on_gpu as on_gpu
+
+    parts = {
+        "overhead": overhead,
+        "forwards": on_gpu.forwards,
+        "facilities": on_gpu.facilities,
+        "clip": on_gpu.clip,
+    }
+    if name not in parts:
+        raise SystemExit(f"There is no part “{name}”: use one of {', '.join(parts)}")
+    return parts[name]
+
+
+def _has_gpu() -> bool:
+    """Asked in another process: torch and its driver are not to be left behind in this one."""
+    asked = "from previz.engine.diffusion.loading import processor; print(processor().device)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    return done.stdout.strip() == "cuda"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else None)

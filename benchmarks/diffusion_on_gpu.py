@@ -1,0 +1,346 @@
+"""Full-size networks with random weights on a GPU: their pace against bars, and what each facility gains.
+
+The models are built on the device itself, in 16 bits, from the published configurations; no checkpoint is read.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from benchmarks.measuring import Measured, print_table
+from previz.engine.diffusion.environment import prepare
+from previz.engine.diffusion.forecast.anatomy import Anatomy, class_of, published
+from previz.engine.diffusion.forecast.counting import TERA
+from previz.engine.diffusion.forecast.transformers import Tokens, pass_of
+from previz.engine.diffusion.forecast.vaes import Grid, compression_of, decoder_of, work_of
+
+RUNS = 7
+FAST = "_native_cudnn"
+BACKENDS = ("native", "_native_cudnn", "_native_flash", "_native_efficient", "flash", "_flash_3", "sage")
+WORDS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A release at a size, with the bars in seconds of one forward and one decode, where there are any."""
+
+    release: str
+    width: int
+    height: int
+    frames: int
+    forward_bar: float | None = None
+    decode_bar: float | None = None
+
+    @property
+    def anatomy(self) -> Anatomy:
+        """What it is built of."""
+        return published(self.release)
+
+    @property
+    def latents(self) -> Grid:
+        """Its latents."""
+        return compression_of(self.anatomy.vae).grid(self.width, self.height, self.frames)
+
+    @property
+    def tokens(self) -> Tokens:
+        """What one pass of it is given."""
+        return Tokens(self.latents.places // 4, WORDS, timed=self.anatomy.expands)
+
+    def __str__(self) -> str:
+        return f"{self.release} {self.width}x{self.height}x{self.frames}"
+
+
+SUBJECTS = (
+    Subject("wan2.1-t2v-1.3b", 832, 480, 81, 0.50, 1.56),
+    Subject("wan2.2-ti2v-5b", 1280, 704, 121, 0.88),
+    Subject("wan2.1-t2v-14b", 832, 480, 81, 2.6),
+)
+CLIP_BAR = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """Where and in which numbers it is measured."""
+
+    name: str = "cuda"
+    numbers: str = "bfloat16"
+
+
+def forwards(subjects: tuple[Subject, ...] = SUBJECTS, on: Device | None = None) -> None:
+    """One pass of each transformer and one decode: as stock diffusers runs it, and with what is fast here."""
+    on = on or Device()
+    _ready(on)
+    rows = []
+    for subject in subjects:
+        rows += _both_ways(f"{subject}: forward", _forward_ways(subject, on), on, subject.forward_bar, _pass(subject))
+        if class_of(subject.anatomy.vae) == "AutoencoderKLWan":
+            work = work_of(decoder_of(subject.anatomy.vae, subject.latents))
+            rows += _both_ways(f"{subject}: decode", _decode_ways(subject, on), on, subject.decode_bar, work)
+    print_table(f"diffusion at full size, {_named(on)}", rows)
+
+
+def facilities(subject: Subject = SUBJECTS[0], on: Device | None = None) -> None:
+    """Each facility by itself against none: attention, compiling, fp8; the decoder's numbers, layout and compiling."""
+    on = on or Device()
+    _ready(on)
+    rows = []
+    for backend in BACKENDS:
+        rows += _tried(f"forward, attention {backend}", partial(_forward, subject, on, attention=backend), on)
+    rows += _tried("forward, compiled", lambda: _forward(subject, on, compiled=True), on)
+    rows += _tried("forward, fp8 and compiled", lambda: _forward(subject, on, compiled=True, fp8=True), on)
+    rows += _tried(f"forward, {FAST} and compiled", lambda: _forward(subject, on, attention=FAST, compiled=True), on)
+    for numbers in ("float32", on.numbers):
+        rows += _tried(f"decode, {numbers}", partial(_decode, subject, on, numbers=numbers), on)
+    rows += _tried("decode, channels last", lambda: _decode(subject, on, last=True), on)
+    rows += _tried("decode, compiled", lambda: _decode(subject, on, compiled=True), on)
+    rows += _tried("decode, channels last and compiled", lambda: _decode(subject, on, last=True, compiled=True), on)
+    print_table(f"facilities, {subject}, {_named(on)}", rows)
+
+
+def clip(subject: Subject = SUBJECTS[0], on: Device | None = None, steps: int = 4) -> None:
+    """A few steps without guidance, from noise to frames in memory: stock diffusers, and with what is fast here."""
+    on = on or Device()
+    _ready(on)
+    rows = _both_ways(f"{subject}: {steps} steps to frames", _clip_ways(subject, on, steps), on, CLIP_BAR, None)
+    print_table(f"diffusion end to end, {_named(on)}", rows)
+
+
+Act = Callable[[], object]
+Way = tuple[str, Callable[[], Act]]
+"""A name, and what builds the thing to be timed."""
+
+
+def _forward_ways(subject: Subject, on: Device) -> tuple[Way, Way]:
+    return (
+        ("stock", lambda: _forward(subject, on)),
+        ("ours", lambda: _forward(subject, on, attention=FAST if on.name == "cuda" else "native", compiled=True)),
+    )
+
+
+def _decode_ways(subject: Subject, on: Device) -> tuple[Way, Way]:
+    return (
+        ("stock", lambda: _decode(subject, on, numbers="float32")),
+        ("ours", lambda: _decode(subject, on, last=True, compiled=True)),
+    )
+
+
+def _clip_ways(subject: Subject, on: Device, steps: int) -> tuple[Way, Way]:
+    return (
+        ("stock", lambda: _clip(subject, on, steps, fast=False)),
+        ("ours", lambda: _clip(subject, on, steps, fast=True)),
+    )
+
+
+def _both_ways(
+    what: str, ways: tuple[Way, Way], on: Device, bar: float | None, operations: float | None
+) -> list[Measured]:
+    """Both ways one after the other (they do not fit together), and their ratio."""
+    rows, medians = [], []
+    for name, build in ways:
+        told = "" if bar is None or name == "stock" else f"{bar:g} s"
+        (row,) = _tried(f"{what}, {name}", build, on, told)
+        rows.append(row)
+        medians.append(row.median)
+        if operations is not None and row.unit == "s":
+            rows.append(Measured("    of it", (operations / row.median / TERA,), "TFLOP/s"))
+    if all(row.unit == "s" for row in rows if not row.what.startswith("    ")):
+        rows.append(Measured(f"{what}, stock over ours", (medians[0] / medians[1],), "x"))
+    return rows
+
+
+def _tried(what: str, build: Callable[[], Act], on: Device, bar: str = "") -> list[Measured]:
+    """The seconds of something; a combination that this machine has not is said in the place of the bar."""
+    import torch
+
+    try:
+        with _alone(on), torch.no_grad():
+            return [Measured(what, _seconds(build(), on), "s", bar)]
+    except Exception as error:  # whatever a facility raises where it is missing: the others are still to be measured
+        return [Measured(what, (float("nan"),), "", f"{type(error).__name__}: {str(error).splitlines()[0][:60]}")]
+
+
+def _seconds(act: Act, on: Device) -> tuple[float, ...]:
+    import time
+
+    import torch
+
+    wait = torch.cuda.synchronize if on.name == "cuda" else lambda: None
+    for _ in range(2):  # compiles, tunes, and fills the caches
+        act()
+    spent = []
+    for _ in range(RUNS):
+        wait()
+        began = time.perf_counter()
+        act()
+        wait()
+        spent.append(time.perf_counter() - began)
+    return tuple(spent)
+
+
+@contextmanager
+def _alone(on: Device) -> Iterator[None]:
+    """What is built within is gone afterwards, and what it set for the whole process is as it was."""
+    import torch
+    from diffusers.models.attention_dispatch import attention_backend
+
+    try:
+        with attention_backend("native"):
+            yield
+    finally:
+        gc.collect()
+        torch._dynamo.reset()
+        if on.name == "cuda":
+            torch.cuda.empty_cache()
+
+
+def _forward(
+    subject: Subject, on: Device, *, attention: str = "native", compiled: bool = False, fp8: bool = False
+) -> Act:
+    """One pass of a transformer."""
+    import torch
+
+    network = _transformer(subject, on, attention, compiled=compiled, fp8=fp8)
+    told, latents, tokens = subject.anatomy.transformer, subject.latents, subject.tokens
+    times = (1, tokens.clip) if tokens.timed else (1,)
+    given = {
+        "hidden_states": _noise(on, 1, told["in_channels"], latents.frames, latents.height, latents.width),
+        "timestep": torch.full(times, 500.0, device=on.name),
+        "encoder_hidden_states": _noise(on, 1, WORDS, told["text_dim"]),
+    }
+    return lambda: network(**given, return_dict=False)
+
+
+def _decode(
+    subject: Subject, on: Device, *, numbers: str | None = None, last: bool = False, compiled: bool = False
+) -> Act:
+    """One decode of a clip."""
+    kind = Device(on.name, numbers or on.numbers)
+    vae = _vae(subject, kind, last=last, compiled=compiled)
+    grid = subject.latents
+    latents = _noise(kind, 1, subject.anatomy.vae["z_dim"], grid.frames, grid.height, grid.width)
+    return lambda: vae.decode(latents, return_dict=False)
+
+
+def _clip(subject: Subject, on: Device, steps: int, *, fast: bool) -> Act:
+    """A pipeline of diffusers over random weights, and its call."""
+    import diffusers
+    import torch
+
+    attention = FAST if fast and on.name == "cuda" else "native"
+    vae_in = on if fast else Device(on.name, "float32")
+    pipe = diffusers.WanPipeline(
+        tokenizer=None,
+        text_encoder=None,
+        transformer=_transformer(subject, on, attention, compiled=fast, fp8=False),
+        vae=_vae(subject, vae_in, last=fast, compiled=fast),
+        scheduler=diffusers.UniPCMultistepScheduler(
+            prediction_type="flow_prediction", use_flow_sigmas=True, num_train_timesteps=1000, flow_shift=3.0
+        ),
+    )
+    pipe.set_progress_bar_config(disable=True)
+    words = _noise(on, 1, WORDS, subject.anatomy.transformer["text_dim"])
+    return lambda: pipe(
+        prompt_embeds=words,
+        height=subject.height,
+        width=subject.width,
+        num_frames=subject.frames,
+        num_inference_steps=steps,
+        guidance_scale=1.0,
+        output_type="np",
+        generator=torch.Generator("cpu").manual_seed(1),
+    )
+
+
+def _transformer(subject: Subject, on: Device, attention: str, *, compiled: bool, fp8: bool) -> Any:  # noqa: ANN401
+    """In the order that holds: numbers, attention, compiling."""
+    network = _built(subject.anatomy.transformer, on)
+    if fp8:
+        from torchao.quantization import (  # type: ignore[import-not-found]  # brought along by who measures fp8
+            Float8DynamicActivationFloat8WeightConfig,
+            PerRow,
+            quantize_,
+        )
+
+        quantize_(
+            network,
+            Float8DynamicActivationFloat8WeightConfig(granularity=PerRow()),
+            filter_fn=lambda module, name: type(module).__name__ == "Linear" and name.startswith("blocks"),
+        )
+    network.set_attention_backend(attention)
+    if compiled:
+        network.compile_repeated_blocks(fullgraph=True)
+    return network
+
+
+def _vae(subject: Subject, on: Device, *, last: bool, compiled: bool) -> Any:  # noqa: ANN401
+    import torch
+
+    vae = _built(subject.anatomy.vae, on)
+    if last:
+        for module in vae.modules():
+            if isinstance(module, torch.nn.Conv3d):
+                module.to(memory_format=torch.channels_last_3d)
+    if compiled:
+        vae.decoder = torch.compile(vae.decoder, dynamic=False)
+    return vae
+
+
+def _built(told: Any, on: Device) -> Any:  # noqa: ANN401
+    """A network of a configuration on the device, its weights drawn there: nothing goes through the processor."""
+    import diffusers
+    import torch
+
+    settings = {name: value for name, value in told.items() if not name.startswith("_")}
+    if class_of(told) == "AutoencoderKLWan":
+        settings |= {"latents_mean": [0.0] * told["z_dim"], "latents_std": [1.0] * told["z_dim"]}
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(getattr(torch, on.numbers))
+    try:
+        with torch.device("meta"):
+            network = getattr(diffusers, class_of(told))(**settings)
+    finally:
+        torch.set_default_dtype(before)
+    network = network.to_empty(device=on.name).eval().requires_grad_(False)
+    generator = torch.Generator(on.name).manual_seed(0)
+    for name, weight in network.named_parameters():
+        if weight.ndim > 1:
+            weight.normal_(0.0, 0.02, generator=generator)
+        else:
+            weight.fill_(0.0 if name.endswith("bias") else 1.0)
+    for name, table in network.named_buffers():
+        table.fill_(1.0 if "cos" in name else 0.0)  # tables that turn tokens by their place: none is turned
+    return network
+
+
+def _noise(on: Device, *shape: int) -> Any:  # noqa: ANN401
+    """Never zeros: products of them are quicker than any that a model makes."""
+    import torch
+
+    return torch.randn(shape, device=on.name, dtype=getattr(torch, on.numbers))
+
+
+def _pass(subject: Subject) -> float:
+    return pass_of(subject.anatomy.transformer, subject.tokens).total
+
+
+def _ready(on: Device) -> None:
+    prepare()
+    import diffusers
+    import torch
+
+    diffusers.utils.logging.set_verbosity_error()
+    if on.name == "cuda":
+        torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
+        torch.backends.cudnn.benchmark = True
+
+
+def _named(on: Device) -> str:
+    import torch
+
+    name = torch.cuda.get_device_name() if on.name == "cuda" else "the processor"
+    return f"{name}, torch {torch.__version__}, {on.numbers}"
