@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._connect_footage()
         self._in_step.begin()
         self.services.disk.ask()
+        self.panes.workspaces.warm_up()
         if self.panes.workspaces.current is Work.BOARD:
             self.panes.board.setFocus()
 

@@ -77,6 +77,13 @@ class Workspace(QWidget):
     def enter(self) -> None:
         """It is in sight from now on: come up to date, take the shared player, take the focus."""
 
+    def warm(self) -> bool:
+        """Do a part of what it does when it is entered first, while nobody waits for it. Returns whether more is left.
+
+        A part holds the window's thread no longer than a slot may.
+        """
+        return False
+
     def playhead(self) -> Playhead | None:
         """What the keys of playback drive while it is in sight; None for the shared player."""
         return None
@@ -108,7 +115,7 @@ class Workspace(QWidget):
 
 Telling = Callable[[Workspace], None]
 """Tells a page something."""
-_LATER_MS = 1
+_LATER_MS, _WARM_MS, _PART_MS = 1, 1500, 150
 
 
 class Workspaces(QStackedWidget):
@@ -125,6 +132,10 @@ class Workspaces(QStackedWidget):
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._later.setObjectName("pages out of sight")
         self._later.timeout.connect(self._tell_one)
+        self._cold = list(pages)
+        self._warming = QTimer(self, singleShot=True, interval=_WARM_MS)
+        self._warming.setObjectName("pages made ready")
+        self._warming.timeout.connect(self._warm_one)
         for work in Work:
             if work in pages:
                 self.addWidget(pages[work])
@@ -160,9 +171,14 @@ class Workspaces(QStackedWidget):
         if self._untold:
             self._later.start()
 
+    def warm_up(self) -> None:
+        """Have the pages ready before they are entered first, part by part, once the window is at rest."""
+        self._warming.start()
+
     def tell_no_more(self) -> None:
         """The window closes."""
         self._later.stop()
+        self._warming.stop()
         self._untold.clear()
 
     def playhead(self) -> Playhead | None:
@@ -180,6 +196,13 @@ class Workspaces(QStackedWidget):
         self.setCurrentWidget(self._pages[work])
         self._pages[work].enter()
         self.changed.emit(work)
+
+    def _warm_one(self) -> None:
+        work = self._cold[0]
+        if work is self._current or not self._pages[work].warm():
+            self._cold.pop(0)
+        if self._cold:
+            self._warming.start(_PART_MS)
 
     def _tell_one(self) -> None:
         """Tell one of the pages out of sight what it has not heard, and the next before long."""

@@ -92,6 +92,11 @@ class TimelineWorkspace(Workspace):
         self._on_moved(self._player.transport.frame)
         self.surface.setFocus()
 
+    def warm(self) -> bool:
+        """Read the cut."""
+        self._read()
+        return False
+
     def leave(self) -> None:
         """Drop what is being dragged."""
         self.surface.cancel()

@@ -110,6 +110,13 @@ class WriteWorkspace(Workspace):
         self._on_caret(self.page.line)
         self.page.setFocus()
 
+    def warm(self) -> bool:
+        """Put the text on the page; then the bars beside it and the scenes."""
+        if self._show_written():
+            return True
+        self._come_up_to_date()
+        return False
+
     def leave(self) -> None:
         """Write what is being typed."""
         self._stood_on = self._shot_id
@@ -208,11 +215,7 @@ class WriteWorkspace(Workspace):
         if self._fresh:
             return
         self._fresh = True
-        if not self.editing.unwritten:
-            self._shifts.clear()
-            if self._source() != self._shown:
-                self._shown = self._source()
-                self._show_text(self.editing.written().text)
+        self._show_written()
         follow = following(self._project, self.editing.written())
         items, shown = outline(self._project, follow), bars(self._project, self._services.jobs, follow)
         self.outline.show_items(items, _pages(self.page.text()))
@@ -223,6 +226,17 @@ class WriteWorkspace(Workspace):
             self.rail.move_lines(line, by)
         self.rail.choose(self._shot_id)
         self._on_caret(self.page.line)
+
+    def _show_written(self) -> bool:
+        """Show the text that is in the film, unless somebody is writing another. Returns whether it is another one."""
+        if self.editing.unwritten:
+            return False
+        self._shifts.clear()
+        if self._source() == self._shown:
+            return False
+        self._shown = self._source()
+        self._show_text(self.editing.written().text)
+        return True
 
     def _show_text(self, text: str) -> None:
         """Show a text; a long one is read beside the window's thread, and set some lines at a time."""
