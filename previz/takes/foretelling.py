@@ -59,11 +59,11 @@ class Foreteller:
         self,
         project: Project,
         models: Models,
-        machine: Callable[[], MachineMemory] = this_machines_memory,
+        machine: Callable[[], MachineMemory] | None = None,
         rates: Callable[[MachineMemory], Rates] | None = None,
     ) -> None:
         self._project, self._models = project, models
-        self._ask_machine, self._ask_rates = machine, rates or rates_here
+        self._ask_machine, self._ask_rates = machine or this_machines_memory, rates or rates_here
         self._known: tuple[Holds, Rates] | None = None
 
     def forecast(self, shots: Sequence[Shot]) -> ModelForecast:
@@ -169,5 +169,5 @@ def _known_by(rates: Rates, takes: int, model: Model) -> str:
     if takes:
         return f"by {takes} take{'' if takes == 1 else 's'} of {model.name} made here"
     if rates.source == MEASURED:
-        return f"counted, at the pace measured of this machine ({rates.device})"
-    return f"counted, at a pace guessed for {rates.device}: the first take will tell"
+        return f"by counting, at the pace measured of this machine ({rates.device})"
+    return f"by counting, at a pace guessed for {rates.device}: the first take will tell"

@@ -11,11 +11,15 @@ from sqlalchemy import select
 
 from previz.cli.application import call
 from previz.engine.judging.judging import Finding, Judgement
+from previz.engine.models.ledger import Entry, Ledger
+from previz.engine.models.shelf import default_path
 from previz.project.file import Project
 from previz.project.schema import Shot, Take
+from previz.takes import foretelling
 from previz.takes.judging import JUDGED, as_told, in_order, judgement_of
 from previz.takes.requests import Wanted
 from tests.takes.modelled import landed
+from tests.takes.test_foretelling import BIG, RATES, laid
 
 WISH = Wanted(engine="diffusion", model="vace", rung="draft")
 GOOD = Judgement(0.9, (Finding("camera", 0.9, "The camera goes left, as in the blocking"),))
@@ -47,6 +51,30 @@ def keep(project: Project, take: Take, judgement: Judgement) -> None:
 def test_nothing_made_yet_gives_no_forecast_of_blocking(film: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert spoken(capsys, ["forecast", str(film)]).startswith("Nothing was rendered on this machine yet")
     assert json.loads(spoken(capsys, ["forecast", str(film), "--json"])) == {}
+
+
+def test_a_models_takes_are_foretold_with_how_they_are_held(
+    film: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(foretelling, "this_machines_memory", lambda: BIG)
+    monkeypatch.setattr(foretelling, "rates_here", lambda _: RATES)
+    ledger = Ledger(default_path())
+    ledger.path.parent.mkdir(parents=True)
+    ledger.write([Entry(laid(tmp_path, "vace", "wan_vace", "wan2.1-vace-14b"), {})])
+    with Project.open(film) as project:
+        number = first_shot(project).number
+    asked = ["forecast", str(film), "--shots", number, "--model", "vace", "--rung", "draft"]
+    out = spoken(capsys, asked)
+    assert out.startswith("1 shot, ")
+    assert "of the GPU's memory; all of the model is held at once. Known by counting, at the pace measured" in " ".join(
+        out.split()
+    )
+    told = json.loads(spoken(capsys, [*asked, "--json"]))
+    assert (told["shots"], told["held"]) == (1, "whole")
+    assert told["seconds"] > told["loading"] > 0
+    more = json.loads(spoken(capsys, [*asked, "--steps", "50", "--json"]))
+    assert more["seconds"] > told["seconds"]
 
 
 def test_takes_are_ranked_by_what_was_judged_when_they_were_made(

@@ -56,7 +56,7 @@ def test_shots_are_foretold_together(project: Project, shots: list[Shot], shelf:
     assert both.whole.seconds - both.loading > 1.2 * (one.whole.seconds - one.loading)
     assert one.step == "whole"
     assert 35 * GIB < one.gpu < 80 * GIB
-    assert one.known_by == "counted, at the pace measured of this machine (H200)"
+    assert one.known_by == "by counting, at the pace measured of this machine (H200)"
 
 
 def test_more_steps_take_longer(project: Project, shots: list[Shot], shelf: Row) -> None:
@@ -92,7 +92,7 @@ def test_a_machine_that_was_not_measured_is_guessed_and_said_to_be(
     guess = Rates("NVIDIA GeForce RTX 4090", 100.0, 80.0, 50.0, GUESSED)
     foreteller = Foreteller(project, shelf, lambda: BIG, lambda _: guess)
     known = foreteller.forecast(shots_asked(project, shelf, shots[:1], WISH)).known_by
-    assert known == "counted, at a pace guessed for NVIDIA GeForce RTX 4090: the first take will tell"
+    assert known == "by counting, at a pace guessed for NVIDIA GeForce RTX 4090: the first take will tell"
 
 
 def test_the_rates_of_another_processor_are_not_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
