@@ -33,7 +33,7 @@ from ui.main_window import MainWindow
 from ui.workspaces import Work
 
 PAGES, SIZE = 3, "320x180"
-MINUTES, WARM = 60, 1 / 3
+MINUTES, WARM = 60, 1 / 2
 """How long, and which share of it passes before growth counts: caches fill first."""
 PAUSE_MS, PLAY_MS = 40, 600
 FRAMES_ROOM, PICTURES_ROOM = 48 * 1024**2, 16 * 1024**2
