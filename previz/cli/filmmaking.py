@@ -26,8 +26,10 @@ from previz.script.file_names import legible_name
 from previz.script.importing import ImportReport
 from previz.script.reading import read_script
 from previz.shots.sensors import DEFAULT
+from previz.takes.asking import rung_wanted
 from previz.takes.choosing import playing_take, stale_reason
 from previz.takes.jobs import is_paused
+from previz.takes.ladder import rung_height
 from previz.takes.queue import DONE, FAILED, JobNews, Queue, enqueue_each
 from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import Rate
@@ -82,7 +84,7 @@ def generate_takes(
     A queue that was paused stays so: these shots alone are made.
     """
     chosen = chosen_shots(project, numbers)
-    shots = _stale(project, chosen) if only_stale else chosen
+    shots = needed_shots(project, chosen, wish) if only_stale else chosen
     labels = {shot.id: shot.number for shot in chosen}
     enqueue_each(project, (work or Work()).wishes(project, shots, wish))
     alone = [shot.id for shot in shots] if is_paused(project) else None
@@ -149,12 +151,13 @@ def export_cut(project: Project, out: Path, *, burn_in: bool, size: str | None, 
     return str(exported)
 
 
-def _stale(project: Project, shots: Sequence[Shot]) -> list[Shot]:
-    writer = RequestWriter(project)
+def needed_shots(project: Project, shots: Sequence[Shot], wish: Wanted) -> list[Shot]:
+    """The shots whose take is below the rung that is wished for, or does not show what they say."""
+    writer, height = RequestWriter(project), rung_height(rung_wanted(wish))
     stale = []
     for shot in shots:
         take = playing_take(shot)
-        if take is None or stale_reason(shot, take, writer) is not None:
+        if take is None or rung_height(take.rung) < height or stale_reason(shot, take, writer) is not None:
             stale.append(shot)
     return stale
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
+from previz.engine.catalog import DIFFUSION, engine_card
 from previz.engine.models.catalog import Kind, ModelCatalog, Steps, model_catalog
 from previz.engine.models.ledger import Model
 from previz.engine.prompting.blocks import Edits, Told
@@ -91,7 +92,7 @@ def asking(models: Models, wish: Wanted, words: Words, own: Sequence[Reference] 
     """What a model is asked of a shot, with the shot's own references. Raises WrongUse where there is no such model."""
     if wish.made is not None:
         return _again(models, wish.made, words)
-    rung = wish.rung or USUAL_RUNG
+    rung = rung_wanted(wish)
     model = chosen_model(models, wish.model, rung)
     usual, kind = steps_of(model, rung), model_catalog().kind(model.kind)
     asked = Diffusion(
@@ -122,6 +123,12 @@ def _again(models: Models, made: Diffusion, words: Words) -> Asking:
     if model is None:
         return Asking(made, None, words)
     return Asking(replace(made, model_sha256=model.sha256), model_catalog().kind(model.kind), words)
+
+
+def rung_wanted(wish: Wanted) -> str:
+    """The rung of the takes that a wish is for."""
+    usual = USUAL_RUNG if wish.engine == DIFFUSION else engine_card(wish.engine).rungs[0]
+    return wish.rung or usual
 
 
 def chosen_model(models: Models, name: str | None, rung: str) -> Model:

@@ -10,7 +10,7 @@ from previz.engine.protocol import Diffusion, Reference, Render
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import Shot, Take
-from previz.takes.asking import USUAL_RUNG, Models, rungs_of
+from previz.takes.asking import Models, rung_wanted, rungs_of
 from previz.takes.choosing import made_request
 from previz.takes.ladder import rung_height
 from previz.takes.playing import playing_take
@@ -37,7 +37,7 @@ def raised(shot: Shot, wish: Wanted, models: Models) -> Wanted:
 
 def _base(shot: Shot, wish: Wanted) -> Take | None:
     """What a wish goes up from: the take that the shot plays, else the best below the rung; no footage, no still."""
-    height = rung_height(wish.rung or USUAL_RUNG)
+    height = rung_height(rung_wanted(wish))
     playing = playing_take(shot)
     below = [take for take in shot.takes if _is_made(take) and rung_height(take.rung) < height]
     if playing is not None and playing in below:
@@ -51,7 +51,7 @@ def _is_made(take: Take) -> bool:
 
 def _as_asked(wish: Wanted, asked: Diffusion, models: Models) -> Wanted:
     model = next((each for each in models.models() if each.name == asked.model), None)
-    makes = model is not None and wish.model in (None, model.name) and (wish.rung or USUAL_RUNG) in rungs_of(model)
+    makes = model is not None and wish.model in (None, model.name) and rung_wanted(wish) in rungs_of(model)
     shown = tuple(each for each in asked.references if each.role != TAKE)
     return replace(
         wish,

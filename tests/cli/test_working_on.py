@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from previz.cli import run
+from previz.cli.filmmaking import needed_shots
 from previz.cli.wishes import ModelWish, frame_range, wanted
 from previz.cli.working_on import Work
 from previz.cut.importing import import_and_assemble
@@ -127,6 +128,19 @@ def test_one_description_needs_a_model_too(shelf: Ledger, tmp_path: Path, capsys
     shelf.write([])
     assert run(["shoot", "CU on Mara", "-o", str(tmp_path / "a.mp4"), "--rung", "final"]) == 1
     assert "previz models get" in capsys.readouterr().err
+
+
+def test_a_fresh_take_of_a_lower_rung_is_not_enough(film: Project) -> None:
+    one, two = first(film, 2)
+    landed(film, one, Wanted())
+    landed(film, two, DRAFT)
+
+    def needed(wish: Wanted) -> list[str]:
+        return [shot.number for shot in needed_shots(film, [one, two], wish)]
+
+    assert needed(Wanted()) == []
+    assert needed(DRAFT) == [one.number]
+    assert needed(Wanted(engine="diffusion", rung="final")) == [one.number, two.number]
 
 
 def test_each_shot_has_its_own_wish(film: Project) -> None:
