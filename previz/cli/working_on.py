@@ -13,7 +13,6 @@ from previz.engine.protocol import Reference
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import Shot
-from previz.takes.cast_stills import cast_references
 from previz.takes.raising import extended, raised, redone, remixed, require_take
 from previz.takes.references import frame_after, frame_before, newest_frame, picked_frame
 from previz.takes.requests import RequestWriter, Wanted
@@ -79,7 +78,7 @@ class Work:
         if not self.cast and self.start is None and self.end is None:
             return wish
         ends = (frame_after(project, shot),) if self.end == NEXT else ()
-        people = cast_references(project, RequestWriter(project), shot) if self.cast else ()
+        people = _cast_of(project, shot) if self.cast else ()
         return replace(wish, references=(*self._begun(project, shot), *ends, *people))
 
     def _begun(self, project: Project, shot: Shot) -> tuple[Reference, ...]:
@@ -100,3 +99,9 @@ class Work:
             longer = extended(project, shot, wish, take)
             RequestWriter(project).draft(shot, longer)  # refused now, the shot stays as long as it was
         return longer
+
+
+def _cast_of(project: Project, shot: Shot) -> tuple[Reference, ...]:
+    from previz.takes.cast_stills import cast_references  # what draws is imported where it draws
+
+    return cast_references(project, RequestWriter(project), shot)
