@@ -77,8 +77,12 @@ def compared(clip: Footage, drawn: Footage, figures: Bools | None = None, *, sti
     """Hold frames against the blocking's, of the same size; `figures` (n, height, width) says where people are."""
     count = min(len(clip), len(drawn))
     sides = _Sides(clip, drawn, figures, pairs_of(count, drawn.fps))
-    keeps = [sides.frame()] if still else [sides.camera(), sides.frame(), sides.subject(), sides.action()]
-    flaws = [_length(clip, drawn), _black(clip)]
+    keeps = (
+        [sides.frame((count // 2,))]
+        if still
+        else [sides.camera(), sides.frame(sides.moments), sides.subject(), sides.action()]
+    )
+    flaws = [_length(clip, drawn), _black(clip, drawn)]
     if not still:
         flaws += [_frozen(clip, drawn), _flicker(clip, drawn)]
     told = [(each.value, _WEIGHTS[each.name]) for each in keeps if each.value is not None]
@@ -97,6 +101,11 @@ class _Sides:
         self._made = movement_of(clip, pairs, figures)
         self._meant = movement_of(drawn, pairs, figures)
 
+    @property
+    def moments(self) -> tuple[int, ...]:
+        """The frames that are looked at."""
+        return self._pairs.first or (0,)
+
     def camera(self) -> Finding:
         """Whether the camera goes as it does in the blocking."""
         value = agreement(self._made, self._meant)
@@ -108,9 +117,8 @@ class _Sides:
         how = "" if value > 0.75 else _pace(self._made, self._meant)
         return Finding("camera", value, f"The camera {made}, as in the blocking{how}")
 
-    def frame(self) -> Finding:
-        """Whether the picture is laid out as in the blocking."""
-        moments = self._pairs.first or (0,)
+    def frame(self, moments: tuple[int, ...]) -> Finding:
+        """Whether the picture is laid out as in the blocking at some frames: a still is of the middle one."""
         alike = likeness(self._clip, self._drawn, moments)
         if alike is None:
             return Finding("frame", None, "How the picture is laid out cannot be told: it is empty")
@@ -210,10 +218,11 @@ def _length(clip: Footage, drawn: Footage) -> Finding:
     return Finding("length", _WRONG_LENGTH, f"It has {len(clip)} frames; the shot has {len(drawn)}")
 
 
-def _black(clip: Footage) -> Finding:
-    black = int(black_frames(clip).sum())
+def _black(clip: Footage, drawn: Footage) -> Finding:
+    count = min(len(clip), len(drawn))
+    black = int((black_frames(clip)[:count] & ~black_frames(drawn)[:count]).sum())
     if not black:
-        return Finding("black", 1.0, "No frame is black")
+        return Finding("black", 1.0, "No frame is black where the blocking shows something")
     return Finding("black", max(0.0, 1 - 2 * black / len(clip)), f"{_frames(black)} of {len(clip)} {_are(black)} black")
 
 

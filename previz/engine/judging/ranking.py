@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from previz.engine.judging.judging import Finding, Judgement
 
 _SAME = 0.02
-_COARSE = 4
-"""Findings are told apart in quarters: of two that lag alike, the one that weighs more is named."""
+_COARSE = 2
+"""Findings are told apart by halves: of two that lag about alike, the one that weighs more is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ SIDE = 256
 """No side of a picture that is judged is longer."""
 
 _STEP_SECONDS = 1 / 12
-_MOST_PAIRS = 24
+_MOST_PAIRS = 16
 
 
 @dataclass(frozen=True, eq=False)

@@ -77,6 +77,13 @@ def test_black_frames_count_against_it() -> None:
     assert found.score < 0.5
 
 
+def test_what_is_black_in_the_blocking_may_be_black() -> None:
+    frames = RIGHT.frames.copy()
+    frames[:3] = 0
+    faded = changed(RIGHT, frames)
+    assert words(compared(faded, faded), "black") == "No frame is black where the blocking shows something"
+
+
 def test_a_frozen_clip_is_told_where_the_blocking_moves_and_no_fault_where_it_stands() -> None:
     frozen = changed(RIGHT, np.repeat(RIGHT.frames[:1], 24, 0))
     found = compared(frozen, RIGHT)
@@ -125,8 +132,8 @@ def test_a_subject_that_does_not_stand_out_is_not_guessed_at() -> None:
 
 
 def test_a_still_is_not_held_to_movement() -> None:
-    one = changed(RIGHT, RIGHT.frames[:1])
-    found = compared(one, changed(RIGHT, RIGHT.frames[:1]), still=True)
+    middle = changed(RIGHT, np.repeat(RIGHT.frames[12:13], 24, 0))
+    found = compared(middle, RIGHT, still=True)
     assert [each.name for each in found.findings] == ["frame", "length", "black"]
     assert found.score == 1.0
 
