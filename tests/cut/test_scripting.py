@@ -10,12 +10,14 @@ from previz.cut.assemble import assemble, clips_of, picture_track
 from previz.cut.importing import import_and_assemble
 from previz.cut.scripting import cover_lines, edit_and_assemble, scene_lines, shot_from_lines
 from previz.cut.shot_edits import describe, set_status
+from previz.engine.prompting.blocks import Edit, Edits
 from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot
 from previz.script.growing import Growing
 from previz.script.importing import ImportReport
 from previz.script.writing import draft
+from previz.takes.prompting import put_edits
 from previz.timing import Rate
 
 HALL = "INT. HALL - DAY\n\nAnn crosses the empty hall.\n\nShe lights the lantern.\n\nANN\nIs anybody here?\n"
@@ -156,6 +158,16 @@ def test_a_verdict_is_work_too(film: Project):
     before = words(film)
     writer.types(f"{HALL}\n{ATTIC}\nEXT. ROAD - DAY\n\nA truck climbs the hill.\n")
     assert words(film) == before
+
+
+def test_a_prompt_put_by_hand_is_work_too(film: Project):
+    writer = Writer(film)
+    writer.types(f"{HALL}\n{ATTIC}\nEXT. ROAD - DAY\n\nA car climbs the hill.\n")
+    road = scenes(film)[2]
+    put_edits(film, road.shots[0], Edits({"light": Edit("One candle")}))
+    before = [(shot.id, shot.description, shot.prompt) for shot in road.shots]
+    writer.types(f"{HALL}\n{ATTIC}\nEXT. ROAD - DAY\n\nA truck climbs the hill.\n")
+    assert [(shot.id, shot.description, shot.prompt) for shot in scenes(film)[2].shots] == before
 
 
 def test_a_scene_begun_and_taken_back_leaves_nothing(film: Project):
