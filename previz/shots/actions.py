@@ -106,7 +106,7 @@ class _Scene:
 
     def _is_still_life(self) -> bool:
         """Whether a thing "does" it that does nothing by itself ("A letter lies on the table")."""
-        kinds = [self.reading.vocabulary.prop_kind(who) for who in self.subjects if who not in self.cast]
+        kinds = [self.reading.vocabulary.prop_kind(_head(who)) for who in self.subjects if who not in self.cast]
         return any(kind is not None and kind not in self.reading.vocabulary.moving for kind in kinds)
 
     def _subjects(self, verb: int, previous: int) -> tuple[str, ...]:
@@ -265,3 +265,11 @@ class _Scene:
             if name in self.known:
                 self.known.remove(name)
             self.known.append(name)
+
+
+def _head(phrase: str) -> str:
+    """Who or what a phrase is about, without what it has about it: "a woman" of "a woman with an umbrella"."""
+    words = phrase.split()
+    about = PREPOSITIONS - {"of"}  # "a pile of books" is books
+    last = next((at for at, word in enumerate(words) if at and word.lower() in about), len(words))
+    return " ".join(words[:last])

@@ -78,3 +78,17 @@ def test_any_text_gives_known_actions_inside_it(text):
 def test_a_seat_is_nothing_that_somebody_does():
     found = actions_in("Oscar sleeps on the back seat", ("Oscar",))
     assert [(one.subject, one.action) for one in found] == [("Oscar", "sleep")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man with a cane limps down the hall", [("A man with a cane", "limp", "hall")]),
+        ("A waiter with a tray crosses the room", [("A waiter with a tray", "walk", "room")]),
+        ("A boat with a red sail drifts past", [("A boat with a red sail", "walk", None)]),
+        ("A lamp with a green shade stands in the corner", []),
+        ("A pile of books falls off the shelf", []),
+    ],
+)
+def test_what_somebody_has_about_them_makes_them_no_thing(text, expected):
+    assert done(text) == expected
