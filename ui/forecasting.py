@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from previz.engine.catalog import DIFFUSION
+from previz.engine.models.machine_memory import MachineMemory, this_machines_memory
+from previz.engine.models.shelf import Shelf
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
 from previz.project.file import Change, Project
+from previz.project.schema import Shot
 from previz.takes.pace import Room, Spent, forecast, free_memory, require_room, spent_here, spoken_bytes, spoken_time
+from previz.takes.wanted import Wanted
 from previz.timing import Frames
+from ui.background import Background
 from ui.disk_watch import DiskWatch
+
+if TYPE_CHECKING:
+    from previz.takes.foretelling import ModelForecast
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """What the next takes will take, in a line, and why they cannot be made, where they cannot."""
+
+    words: str
+    refusal: PrevizError | None = None
 
 
 class Forecaster(QObject):
@@ -20,9 +39,13 @@ class Forecaster(QObject):
     changed = Signal()
     """A forecast made before may be another now."""
 
-    def __init__(self, project: Project, disk: DiskWatch, parent: QObject | None = None) -> None:
+    def __init__(
+        self, project: Project, disk: DiskWatch, background: Background, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._project = project
+        self._project, self._background = project, background
+        self._machine: MachineMemory | None = None
+        self._asking = False
         self._free: int | None = None
         self._spent: dict[str, list[Spent]] = {}
         disk.told.connect(self._on_disk)
@@ -33,7 +56,40 @@ class Forecaster(QObject):
             self._spent.clear()
             self.changed.emit()
 
-    def words(self, engine: str, lengths: Sequence[Frames], size: PictureSize) -> str:
+    def told(self, wanted: Wanted, shots: Sequence[Shot], size: PictureSize) -> Foretold:
+        """What takes of these shots will take, and whether they can be made."""
+        if wanted.engine == DIFFUSION:
+            return self._by_a_model(replace(wanted, size=size), shots) if shots else Foretold("")
+        lengths = [shot.frames for shot in shots]
+        refused = self._refusal(wanted.engine, lengths, size)
+        return Foretold(self._words(wanted.engine, lengths, size) if refused is None else f"{refused}", refused)
+
+    def _by_a_model(self, wanted: Wanted, shots: Sequence[Shot]) -> Foretold:
+        """What a model's takes will take. What the machine can hold is asked once, beside the window's thread."""
+        from previz.takes.foretelling import Foreteller, shots_asked  # what it counts with is large, and seldom asked
+
+        shelf, machine = Shelf(), self._machine
+        try:
+            asked = shots_asked(self._project, shelf, shots, wanted)
+            if machine is None:
+                self._ask()
+                return Foretold("Looking at what this machine can hold …")
+            found = Foreteller(self._project, shelf, lambda: machine).forecast(asked)
+            require_room(replace(found.whole, memory=None), asked[0].size, Room(self._free, None))
+        except PrevizError as error:
+            return Foretold(f"{error}", error)
+        return Foretold(_line(found))
+
+    def _ask(self) -> None:
+        if not self._asking:
+            self._asking = True
+            self._background.run(this_machines_memory, self._know)
+
+    def _know(self, machine: MachineMemory) -> None:
+        self._machine = machine
+        self.changed.emit()
+
+    def _words(self, engine: str, lengths: Sequence[Frames], size: PictureSize) -> str:
         """What renders of these lengths will take, in a line."""
         wanted = forecast(self._spent_by(engine), lengths, size)
         if wanted is None:
@@ -41,7 +97,7 @@ class Forecaster(QObject):
         memory = f"  ·  {spoken_bytes(wanted.memory)} of memory" if wanted.memory is not None else ""
         return f"About {spoken_time(wanted.seconds)}  ·  {spoken_bytes(wanted.disk)} of disk{memory}"
 
-    def refusal(self, engine: str, lengths: Sequence[Frames], size: PictureSize) -> PrevizError | None:
+    def _refusal(self, engine: str, lengths: Sequence[Frames], size: PictureSize) -> PrevizError | None:
         """Why renders of these lengths cannot be made; None where they can."""
         wanted = forecast(self._spent_by(engine), lengths, size)
         if wanted is None:
@@ -62,3 +118,11 @@ class Forecaster(QObject):
         if free != self._free:
             self._free = free
             self.changed.emit()
+
+
+def _line(found: ModelForecast) -> str:
+    """A forecast of a model's takes in a line."""
+    whole, gpu = found.whole, f"{spoken_bytes(found.gpu)} of the GPU" if found.gpu else None
+    memory = gpu or (f"{spoken_bytes(whole.memory)} of memory" if whole.memory is not None else "")
+    told = (f"About {spoken_time(whole.seconds)}", f"{spoken_bytes(whole.disk)} of disk", memory)
+    return "  ·  ".join((*told, f"known {found.known_by}"))

@@ -113,5 +113,5 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         understanding=understanding,
         reader=reader,
         finder=Finder(project, reader, staleness, owner),
-        forecaster=Forecaster(project, disk, owner),
+        forecaster=Forecaster(project, disk, background, owner),
     )

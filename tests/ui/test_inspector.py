@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from previz.cut import shot_edits
+from previz.engine.models.ledger import Entry, Ledger
+from previz.engine.models.shelf import default_path
 from previz.engine.protocol import PictureSize
 from previz.project.file import Project
 from previz.project.schema import Shot
+from previz.takes import foretelling
 from previz.takes.pace import Room, this_machine
+from tests.takes.test_foretelling import BIG, RATES, laid
 from tests.ui.films import choose, named, shots
 from ui import forecasting
 from ui.inspector.editors import ChoiceBox
@@ -134,6 +141,31 @@ def test_what_the_next_takes_need_is_told_and_refused_where_it_does_not_fit(
     window.refused.connect(lambda error: told.append(str(error)))
     desk.generate([shot.id])
     assert (len(told), window.services.queue.pending) == (1, 0)
+
+
+def test_what_a_models_takes_need_is_told_and_why_none_can_be_made(
+    window: MainWindow, project: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(forecasting, "this_machines_memory", lambda: BIG)
+    monkeypatch.setattr(foretelling, "rates_here", lambda _: RATES)
+    shot, making = choose(window, 0), window.panes.inspector.making
+    making.choose("diffusion", None, None)
+    assert any(text.startswith("No model on this machine makes draft takes") for text in texts(window))
+    told: list[str] = []
+    window.refused.connect(lambda error: told.append(str(error)))
+    window.panes.board_page.desk.generate([shot.id])
+    assert (len(told), window.services.queue.pending) == (1, 0)
+
+    ledger = Ledger(default_path())
+    ledger.path.parent.mkdir(parents=True)
+    ledger.write([Entry(laid(tmp_path, "vace", "wan_vace", "wan2.1-vace-14b"), {})])
+    window.services.forecaster.changed.emit()
+    qtbot.waitUntil(lambda: any("of the GPU  ·  known by counting, at the pace" in text for text in texts(window)))
+    monkeypatch.setattr(forecasting, "this_machines_memory", lambda: BIG)
+    window.services.forecaster._machine = replace(BIG, gpu=4 << 30)
+    window.services.forecaster.changed.emit()
+    assert any("of the GPU's memory, and there are 4.0" in text for text in texts(window))
 
 
 def test_smaller_pictures_are_of_the_films_own_shape(window: MainWindow) -> None:

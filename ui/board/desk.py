@@ -92,16 +92,15 @@ class BoardDesk(QObject):
 
     def show_forecast(self) -> None:
         """Tell what a take of each chosen shot will take."""
-        lengths, making = self._lengths(self._board.selected_shots()), self._inspector.making
-        forecaster, engine = self._services.forecaster, making.wanted.engine
-        refusal = forecaster.refusal(engine, lengths, making.size)
-        words = f"{refusal}" if refusal is not None else forecaster.words(engine, lengths, making.size)
-        self._inspector.show_forecast(words, refused=refusal is not None)
+        making = self._inspector.making
+        shots = self._shots(self._board.selected_shots())
+        told = self._services.forecaster.told(making.wanted, shots, making.size)
+        self._inspector.show_forecast(told.words, refused=told.refusal is not None)
 
     def generate(self, shot_ids: Sequence[int]) -> None:
         """Have takes made as the inspector says, where there is room for them."""
         making = self._inspector.making
-        refusal = self._services.forecaster.refusal(making.wanted.engine, self._lengths(shot_ids), making.size)
+        refusal = self._services.forecaster.told(making.wanted, self._shots(shot_ids), making.size).refusal
         if refusal is not None:
             self.refused.emit(refusal)
         else:
@@ -169,9 +168,8 @@ class BoardDesk(QObject):
         panel.status_set.connect(lambda status: editing.set_status(chosen(), status))
         panel.generate_wanted.connect(lambda: self.generate(chosen()))
 
-    def _lengths(self, shot_ids: Sequence[int]) -> list[Frames]:
-        wanted = select(Shot.frames).where(Shot.id.in_(shot_ids))
-        return list(self._services.project.session.scalars(wanted))
+    def _shots(self, shot_ids: Sequence[int]) -> list[Shot]:
+        return list(self._services.project.session.scalars(select(Shot).where(Shot.id.in_(shot_ids))))
 
     def _on_understood(self, _shot_ids: Sequence[int]) -> None:
         several = self._inspector.several.several
