@@ -8,15 +8,26 @@ from pathlib import Path
 import pytest
 
 from previz.cli import run
+from tests.conftest import SHORT_FILM
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A film as it was imported."""
+    folder = tmp_path_factory.mktemp("fresh")
+    script, path = folder / "short.fountain", folder / "film.previz"
+    script.write_text(SHORT_FILM, encoding="utf-8")
+    assert run(["new", str(path), "--script", str(script), "--size", "160x90"]) == 0
+    return path
 
 
 @pytest.fixture
-def film(tmp_path: Path, short_film: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+def film(fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    path = str(tmp_path / "film.previz")
-    assert run(["new", path, "--script", str(short_film), "--size", "160x90"]) == 0
+    path = tmp_path / "film.previz"
+    path.write_bytes(fresh.read_bytes())
     capsys.readouterr()
-    return path
+    return str(path)
 
 
 def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:

@@ -21,6 +21,7 @@ from previz.project.file import Project
 from previz.project.schema import Scene, Shot
 from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import FrameRange, Rate
+from tests.conftest import SHORT_FILM
 from tests.takes.modelled import SHELF, VACE, landed, model
 
 DRAFT = Wanted(engine="diffusion", rung="draft")
@@ -36,10 +37,22 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
     return ledger
 
 
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A film as it was imported."""
+    folder = tmp_path_factory.mktemp("fresh")
+    script = folder / "short.fountain"
+    script.write_text(SHORT_FILM, encoding="utf-8")
+    with Project.create(folder / "film.previz", rate=Rate(24), size="160x90") as project:
+        import_and_assemble(project, script)
+    return folder / "film.previz"
+
+
 @pytest.fixture
-def film(tmp_path: Path, short_film: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "film.previz", rate=Rate(24), size="160x90") as project:
-        import_and_assemble(project, short_film)
+def film(fresh: Path, tmp_path: Path) -> Iterator[Project]:
+    path = tmp_path / "film.previz"
+    path.write_bytes(fresh.read_bytes())
+    with Project.open(path) as project:
         yield project
 
 
