@@ -120,9 +120,10 @@ def _shown(kind: Kind, own: Sequence[Reference]) -> tuple[Reference, ...]:
 def _again(models: Models, made: Diffusion, words: Words) -> Asking:
     """What a take was asked, with the files that its model has now."""
     model = next((each for each in models.models() if each.name == made.model), None)
-    if model is None:
+    kind = None if model is None else model_catalog().kinds.get(model.kind)
+    if model is None or kind is None:
         return Asking(made, None, words)
-    return Asking(replace(made, model_sha256=model.sha256), model_catalog().kind(model.kind), words)
+    return Asking(replace(made, model_sha256=model.sha256), kind, words)
 
 
 def rung_wanted(wish: Wanted) -> str:
