@@ -42,7 +42,18 @@ def actions_in(text: str, cast: Sequence[str] = (), words_known: Vocabulary | No
 
     Subjects are cast names as `cast` spells them, else the noun phrase as written.
     """
-    return _Scene(Reading(text, cast, words_known or vocabulary()), cast).actions()
+    reading = Reading(text, cast, words_known or vocabulary())
+    _set_terms_aside(reading)
+    return _Scene(reading, cast).actions()
+
+
+def _set_terms_aside(reading: Reading) -> None:
+    """Take terms of the camera that stand alone out of the story: nobody does a "wide shot"."""
+    for index in range(len(reading.tokens)):
+        if reading.starts_segment(index):
+            found = reading.vocabulary.terms.longest(reading.tokens, index)
+            if found and reading.fills_segment(index, index + found[0]):
+                reading.mark(index, index + found[0])
 
 
 class _Scene:

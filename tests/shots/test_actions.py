@@ -92,3 +92,11 @@ def test_a_seat_is_nothing_that_somebody_does():
 )
 def test_what_somebody_has_about_them_makes_them_no_thing(text, expected):
     assert done(text) == expected
+
+
+@pytest.mark.parametrize("camera", ["", ", wide shot", ", full shot", ". Close-up"])
+def test_terms_of_the_camera_behind_a_sentence_leave_its_verb(camera):
+    text = f"A man with a dog runs through the park{camera}"
+    assert [(one.subject, one.action) for one in actions_in(text, ("A man with a dog",))] == [
+        ("A man with a dog", "run")
+    ]
