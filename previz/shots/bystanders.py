@@ -119,10 +119,10 @@ def _is_party(reading: Reading, mention: Mention) -> bool:
 def _is_manner(reading: Reading, mention: Mention) -> bool:
     """Whether a word alone before a comma tells how somebody is ("Drunk, Prosper conducts", "Tom, drunk, sings")."""
     alone = mention.last - mention.first == 1 and reading.ends_segment(mention.last)
-    aside = alone and reading.starts_segment(mention.first) and reading.gap(mention.first).strip() == ","
+    aside = alone and reading.starts_segment(mention.first) and reading.gap(mention.first).strip() in {",", "("}
     alone = alone and (aside or reading.is_first(mention.first))
     known = reading.vocabulary.lexicon.parts(reading.tokens[mention.first].word)
-    apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() == ","
+    apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() in {",", ")"}
     return alone and apart and any(part == "J" for part, _ in known)
 
 

@@ -15,7 +15,9 @@ _SIGHTS = words(
     "peephole letterbox"
 )
 _EYES = words("eyes eye")
-_NEAR = words("shoulder shoulders head")
+_NEAR = words("shoulder shoulders head ear ears cheek")
+_BESIDE_FACE = words("ear ears cheek")
+"""What the camera looks past, where it opens the sentence or stands after camera talk."""
 _OVER = words("over past behind across")
 _REACH = 5
 _TWO = 2
@@ -37,6 +39,7 @@ def read_shoulders(reading: Reading) -> None:
             over is None
             or token.segment != reading.tokens[over].segment
             or (token.word == "head" and "back" not in reading.words_before(index, index - over))
+            or (token.word in _BESIDE_FACE and not _opens_past(reading, over, index))
             or not _is_place_of_camera(reading, over, index)
         ):
             continue
@@ -51,6 +54,14 @@ def _is_foreground(reading: Reading, shoulder: int) -> bool:
     if reading.after(shoulder + 1) == "of" and reading.starts_segment(shoulder - (reading.before(shoulder) == "the")):
         return bool({"foreground", "fg"} & {*reading.words(shoulder + 2, _REACH)})  # "shoulder of Rex in foreground"
     return bool(near) and is_owner(reading.before(shoulder)) and reading.after(shoulder + 1) == "in"
+
+
+def _opens_past(reading: Reading, over: int, index: int) -> bool:
+    """Whether a sentence opens past somebody's ear, and goes on ("Past Ava's ear, the doctor lies")."""
+    if reading.tokens[over].word != "past" or not is_owner(reading.before(index)):
+        return False
+    opens = reading.is_first(over) or reading.roles[over - 1] == CAMERA
+    return opens and (reading.ends_segment(index + 1) or reading.after(index + 1) in {"we", "to", "onto"})
 
 
 def read_strokes(reading: Reading) -> None:
@@ -82,6 +93,7 @@ def read_pairs(reading: Reading) -> None:
     """Claim "over Keeper onto Mara", "over Mara to Keeper" and "over the clerk onto the queue" as over-the-shoulder."""
     _read_roles_over(reading)
     _read_sized_overs(reading)
+    _read_from_behind(reading)
     for near in reading.names:
         if near.first and _leads_to_us(reading, near.last) and _opens_over(reading, near.first):
             reading.claim(near.first - 1, near.first, "composition", "over_the_shoulder")
@@ -117,6 +129,23 @@ def _read_roles_over(reading: Reading) -> None:
         somebody = reading.tokens[index - 1].word
         if index - 1 in reading.named or somebody in known.people or known.lexicon.kind(somebody) in {PERSON, CREATURE}:
             reading.claim(over, over + 1, "composition", "over_the_shoulder")
+
+
+def _read_from_behind(reading: Reading) -> None:
+    """Claim "from behind the judge, we see" as over-the-shoulder, where it is somebody whom the camera is behind."""
+    for index, token in enumerate(reading.tokens):
+        if token.word != "behind" or reading.before(index) != "from" or reading.roles[index] or token.quoted:
+            continue
+        opens = reading.is_first(index - 1) or (index > 1 and reading.roles[index - 2] == CAMERA)
+        last = index + 1
+        while not reading.ends_segment(last) and reading.tokens[last].word != "we" and last - index < _REACH:
+            last += 1
+        seen = last < len(reading.tokens) and not reading.is_first(last) and reading.tokens[last].word == "we"
+        head = reading.tokens[last - 1].word
+        somebody = last - 1 in reading.named or head in reading.vocabulary.people
+        somebody = somebody or reading.vocabulary.lexicon.kind(head) in {PERSON, CREATURE}
+        if opens and seen and somebody:
+            reading.claim(index - 1, index + 1, "composition", "over_the_shoulder")
 
 
 def _read_sized_overs(reading: Reading) -> None:

@@ -291,6 +291,11 @@ def _leads_to_term(reading: Reading, last: int) -> bool:
     return any(term.field in {"composition", "size", "angle"} and not term.alone for _, term in following)
 
 
+_SOLE = words("wide wider tight tighter")
+"""Sizes that are a shot after an article, where a place or a time follows."""
+_SOLE_AT = PREPOSITIONS - words("of")
+
+
 def led_alone(reading: Reading, first: int) -> bool:
     """Whether nothing but camera talk stands before a token in its segment."""
     for index in range(first - 1, max(first - _REACH, -1), -1):
@@ -304,10 +309,16 @@ def led_alone(reading: Reading, first: int) -> bool:
     return True
 
 
+def _is_sole(reading: Reading, last: int, word: str) -> bool:
+    """Whether a size alone is the shot ("a wide at dusk")."""
+    led = word in _SOLE and reading.before(last - 1) in ARTICLES and reading.is_first(last - 2)
+    return led and reading.tokens[last].word in _SOLE_AT
+
+
 def _follows_well(reading: Reading, last: int, word: str) -> bool:
     following = reading.tokens[last].word
     shows = following in _SHOWS and reading.before(last - 1) == "the" and reading.is_first(last - 2)
-    if shows or reading.tokens[last - 1].word == "on":
+    if shows or _is_sole(reading, last, word) or reading.tokens[last - 1].word == "on":
         return True  # "the reverse shows us the magistrate", "clean on Ana"
     if word in _ORDERED and following in ARTICLES | OWNERS:
         return True

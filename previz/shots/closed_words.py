@@ -44,6 +44,9 @@ _ADVERBS = words(
 )
 PARTICLES = words("up down off out in on over away back through around along by past across")
 
+_PAIRS = words("stairs clothes scissors goggles tights")
+"""Nouns that have an -s for one as for many."""
+
 
 def _closed() -> dict[str, Parts]:
     """The words of the closed classes, with all that each may be."""
@@ -64,6 +67,7 @@ def _closed() -> dict[str, Parts]:
         table[word] = [("N", 0.3), ("S", 0.6), ("B", 1.2)]  # "children crowd round the board"
     for word in MANY:
         table[word] = [("S", 0.0), ("N", 2.2 if word in _NEVER_DESCRIBING else 0.9)]
+    table |= {word: [("S", 0.0), ("N", 1.5)] for word in _PAIRS}  # "the stairs swallow him"
     table["round"] = [("P", 0.8), ("J", 0.8), ("N", 2.0)]
     table |= {"do": [("M", 0.3), ("B", 1.2)], "does": [("M", 0.3), ("Z", 1.0)], "did": [("M", 0.3), ("E", 1.0)]}
     table["neither"] = [("D", 0.0), ("O", 0.5)]  # "neither blinks"

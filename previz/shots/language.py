@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from previz.shots.camera_asides import read_asides
 from previz.shots.camera_counts import read_counts
+from previz.shots.camera_intents import read_intents
 from previz.shots.camera_kit import read_playback, read_stop
 from previz.shots.camera_moves import read_moves, read_racks
 from previz.shots.camera_overs import read_eyes, read_pairs, read_shoulders, read_strokes
@@ -91,6 +92,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_speed(reading)
     read_refusals(reading)
     read_camera_talk(reading)
+    read_intents(reading)
     read_asides(reading)
     read_clock(reading)
     read_interior(reading)

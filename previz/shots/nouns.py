@@ -46,6 +46,7 @@ _MEETING = words(
     "recognises recognizes knows remembers loves hates wants envies"
 )
 """What is done to somebody who has something, and not with that."""
+_PASSING = words("through past among between across toward towards into around by")
 _AT = words("at after")
 _ATTACKING = words(
     "charges charge charging lunges lunge lunging comes come coming runs run running rushes rush rushing swings swing "
@@ -319,13 +320,24 @@ def _is_had(reading: Reading, preposition: int, end: int) -> bool:
     noun, host = reading.tokens[end - 1].word, reading.tokens[preposition - 1].word
     lexicon = reading.vocabulary.lexicon
     if reading.tokens[preposition].word == "with":
-        if _is_used(reading, preposition, noun):
+        if _is_used(reading, preposition, noun) or _is_on_doer(reading, preposition, end):
             return False
         return lexicon.kind(noun) != PERSON or lexicon.kind(host) in {PERSON, CREATURE}
     if reading.tokens[preposition].word != "in" or lexicon.kind(noun) == CLOTHES or noun in _SEATS:
         return True
     somebody = lexicon.kind(host) in {PERSON, CREATURE} or host in reading.vocabulary.people
     return not somebody or any(reading.tokens[index].word in WORN for index in range(preposition, end))
+
+
+def _is_on_doer(reading: Reading, preposition: int, end: int) -> bool:
+    """Whether what follows "with" is about who acts, not whom they pass ("through the crowd with a warrant in his
+    hand")."""
+    if reading.after(end + 1) not in OWNERS or reading.tags[end] != "P":
+        return False
+    first = preposition
+    while not reading.starts_segment(first) and reading.tags[first - 1] in "DJNS":
+        first -= 1
+    return not reading.starts_segment(first) and reading.before(first) in _PASSING
 
 
 def _mention(reading: Reading, first: int, last: int) -> Mention:

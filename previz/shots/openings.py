@@ -110,8 +110,13 @@ def _after_opening(reading: Reading, first: int, verb: int) -> int:
         place = noun_phrase(reading, place.last + 1)
     who = noun_phrase(reading, place.last) if place and not place.cast and place.last < verb else None
     begins = who and (who.cast or reading.tags[who.first] == "D" or reading.tokens[who.first].word in SOMEBODY)
-    apart = who and begins and _reaches(reading, who.last, verb)
+    apart = who and begins and (_reaches(reading, who.last, verb) or _is_somewhere(reading, who.last, verb))
     return who.first if who and apart else first
+
+
+def _is_somewhere(reading: Reading, first: int, verb: int) -> bool:
+    """Whether a phrase before a verb tells where somebody is ("at midnight the statues in the museum dance")."""
+    return first < verb and reading.tags[first] == "P" and set(reading.tags[first:verb]) <= set("PDJNS")
 
 
 def _tells_which(reading: Reading, first: int, verb: int) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from previz.shots.adjectives import with_adjectives_joined
-from previz.shots.grammar import NEGATORS, PREPOSITIONS
+from previz.shots.grammar import NEGATORS, PREPOSITIONS, words
 from previz.shots.phrases import PhraseTable
 from previz.shots.strangers import find_strangers
 from previz.shots.tagging import tag
@@ -19,6 +19,10 @@ CAMERA = "camera"
 SETTING = "setting"
 
 _NEGATION_REACH = 4
+_STARTING = words(
+    "start starts begin begins keep keeps stop stops finish finishes continue continues resume resumes go goes"
+)
+"""After these an -ing form is what is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,10 @@ class Reading:
     def _leads(self, index: int, count: int) -> bool:
         """Whether a preposition leads such words, or somebody does what they tell ("mechanics playing cards")."""
         word = self.tokens[index].word
-        doing = word.endswith("ing") and not self.starts_segment(index) and not self.ends_segment(index + count)
+        doing = word.endswith("ing") and not self.starts_segment(index)
+        if doing and self.tokens[index - 1].word in _STARTING:
+            return True  # "start playing cards"
+        doing = doing and not self.ends_segment(index + count)
         parts = self.vocabulary.lexicon.parts(self.tokens[index - 1].word) if doing else ()
         return word in PREPOSITIONS or (bool(parts) and parts[0][0] == "S")
 

@@ -67,6 +67,8 @@ _IN_LANDS = words("in across inside")
 _AT_SOMEBODY = words("look point shout shoot wave throw laugh turn")
 _LONGEST_RUN = 4
 _COUPLE = 3
+_ASIDES = 3
+"""The most asides between who opens a sentence and what they do."""
 _SHORTEST_CAPITALS = 3
 _HEADINGS = words("int ext interior exterior")
 
@@ -353,16 +355,30 @@ class _Search:
 
     def _acts_later(self, last: int) -> bool:
         """Whether the sentence goes on after an aside with what only one does ("Ravi, hands on the wheel, hums")."""
-        sentence, aside = self._tokens[last - 1].sentence, self._tokens[last].segment
+        sentence = self._tokens[last - 1].sentence
         word = self._tokens[last - 1].word
         known = self._vocabulary.lexicon.knows(word) and word not in self._vocabulary.given - _DOUBTFUL
-        index = last
-        while index < len(self._tokens) and self._tokens[index].segment == aside and not known:
-            index += 1
-        if known or index >= len(self._tokens) or self._tokens[index].sentence != sentence:
+        if known or sentence != self._tokens[last].sentence:
             return False
+        index = self._past_aside(last)
         apposed = self._tokens[last].word in ARTICLES
-        return self._tags[index] == "Z" or (apposed and self._is_done_by_many(index, sentence))
+        told = index < len(self._tokens) and self._tokens[index].sentence == sentence
+        if told and apposed and self._is_done_by_many(index, sentence):
+            return True
+        for _ in range(_ASIDES):  # "Zdenek, 60s, built like a wardrobe, waltzes"
+            if index >= len(self._tokens) or self._tokens[index].sentence != sentence:
+                return False
+            if self._tags[index] == "Z":
+                return True
+            index = self._past_aside(index)
+        return False
+
+    def _past_aside(self, first: int) -> int:
+        """The first token after a stretch."""
+        index = first
+        while index < len(self._tokens) and self._tokens[index].segment == self._tokens[first].segment:
+            index += 1
+        return index
 
     def _is_done_by_many(self, index: int, sentence: int) -> bool:
         """Whether the sentence goes on with another and then what both do ("and Desmond, a baker, waltz")."""

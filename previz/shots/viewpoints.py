@@ -26,10 +26,12 @@ def _is_looked_past(reading: Reading, mention: Mention) -> bool:
 
 def is_shoulder(reading: Reading, mention: Mention) -> bool:
     """Whether the camera looks over somebody's shoulder."""
-    if mention.owner and reading.after(mention.last) in {"shoulder", "shoulders"}:
+    if mention.owner and reading.after(mention.last) in {"shoulder", "shoulders", "ear", "ears", "cheek"}:
         return True
     if reading.after(mention.last) == "head" and reading.words_before(mention.first, 2) == ("of", "back"):
         return True  # "over the back of Ana's head"
+    if reading.words(mention.last, 2) in {("in", "amorce"), ("en", "amorce")}:
+        return True
     if reading.words(mention.last, 2) in {("ots", "onto"), ("ots", "on"), ("ots", "to")}:
         return True  # "Eva OTS onto Otto"
     if reading.after(mention.last) == "ots" and reading.ends_segment(mention.last + 1):
@@ -42,7 +44,7 @@ def is_shoulder(reading: Reading, mention: Mention) -> bool:
         return first > 1 and reading.roles[first - 1] == CAMERA
     if word == "shot" and reading.before(first - 2) not in {"shoulder", "ots"}:
         return False
-    return word in {"ots", "shoulder", "shot", "behind", "past", "over", "oss", "os"} and _looks_on(
+    return word in {"ots", "shoulder", "shot", "behind", "past", "over", "oss", "os", "amorce"} and _looks_on(
         reading, mention.last
     )
 

@@ -61,6 +61,8 @@ _STATES = words(
     "gloomy"
 )
 """What a place is that is told of."""
+_CITIES = words("city cities skyline cityscape")
+_UNVEILING = words("reveal reveals revealing unveiling show showing find finding discover discovering")
 _ADJECTIVES = 4
 
 
@@ -97,8 +99,9 @@ def _is_looked_at(reading: Reading, preposition: int) -> bool:
 def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     """Whether the words before a place make it one: `ahead` is where its phrase begins, with its article."""
     preposition, word = reading.before(ahead), reading.tokens[place].word
-    if word in OPEN_FIRES or (word in _OF_THE_FACE and reading.before(place) in OWNERS):
-        return False
+    unveiled = word in _CITIES and preposition in _UNVEILING and reading.roles[ahead - 1] == CAMERA
+    if unveiled or word in OPEN_FIRES or (word in _OF_THE_FACE and reading.before(place) in OWNERS):
+        return False  # "revealing the city below"
     if word in _ONLY_THE and reading.before(place) is not None and reading.tags[place - 1] not in "DJN":
         return False  # "puts him on hold"
     if _is_bars(word, preposition) or (word == "home" and _is_done_before(reading, place)):
