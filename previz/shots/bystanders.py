@@ -37,6 +37,16 @@ _HATS = words("bowler bowlers boater boaters")
 _PUT_ON = words(
     "orders wears dons doffs tips buys adjusts removes loses steals straightens sells wearing tipping brushes in"
 )
+_APPLIANCES = {
+    "cleaner": words("vacuum pipe oven carpet"), "cleaners": words("vacuum pipe"),
+    "player": words("record cd cassette dvd tape mp3"), "players": words("record cd cassette dvd tape"),
+    "conductor": words("lightning"), "runner": words("table stair carpet"), "driver": words("screw pile"),
+    "cutter": words("bolt glass cookie pastry box"), "cutters": words("bolt wire glass cookie pastry box"),
+    "walker": words("baby zimmer"),
+    "blower": words("leaf snow"), "trimmer": words("hedge beard"), "stripper": words("paint wire"),
+    "opener": words("tin can bottle letter"), "dryer": words("hair tumble"), "washer": words("pressure jet"),
+}  # fmt: skip
+"""Nouns for people that are things after these."""
 _TOGETHER = words("party parties")
 _PARTIES = words("wedding search hunting landing raiding boarding scouting rescue war climbing bridal funeral shooting")
 """Parties that are people, not feasts."""
@@ -94,7 +104,15 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         return False
     if before in _UNLIKE or (bare and before == "in") or (before in _THROUGH and _is_throng(reading, mention, before)):
         return False
+    if head_of(reading, mention) in _APPLIANCES and not _is_cleaning(reading, mention):
+        return False
     return is_person(reading, head_of(reading, mention)) or _is_party(reading, mention)
+
+
+def _is_cleaning(reading: Reading, mention: Mention) -> bool:
+    """Whether "cleaner" and the like are for somebody, not for a thing named by what it does ("vacuum cleaner")."""
+    k = mention.last - 1
+    return k == mention.first or reading.tokens[k - 1].word not in _APPLIANCES[reading.tokens[k].word]
 
 
 def _is_piece(reading: Reading, mention: Mention, led: int) -> bool:

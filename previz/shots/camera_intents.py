@@ -39,6 +39,8 @@ _MOODS = words(
 _SAYING = words("should must needs need has is isn't can could will would comes lies builds depends hinges")
 _AS = words("as while when until before once because with in on from")
 _REFUSED = words("never not don't can't cannot couldn't won't mustn't shouldn't doesn't barely hardly")
+_LEFT_TO = words("be feel look seem stay breathe linger hang last build land settle rest live happen sting hurt play")
+"""What is let be done by what is shown."""
 _BACK = 24
 _REACH = 6
 
@@ -213,6 +215,15 @@ def _is_be(reading: Reading, index: int) -> bool:
     return reading.tokens[index].word in {"be", "feel"}
 
 
+def _let(reading: Reading, index: int) -> Stretch | None:
+    """ "Let them be small", "let it breathe"."""
+    whom = reading.after(index + 1)
+    if whom not in PRONOUNS or reading.after(index + 2) not in _LEFT_TO or _tells(reading, index + 3):
+        return None
+    joined = reading.before(index) in {"and", "but", "then", "just"}
+    return (index - joined, _end(reading, index)) if reading.starts_segment(index - joined) else None
+
+
 def _feeling(reading: Reading, index: int) -> Stretch | None:
     """ "It should feel as if"."""
     last = index + 1
@@ -226,6 +237,7 @@ def _feeling(reading: Reading, index: int) -> Stretch | None:
 _BY_WORD: dict[str, tuple[Callable[[Reading, int], Stretch | None], ...]] = {
     **dict.fromkeys(_VIEWERS, (_audience,)),
     "we": (_we,),
+    "let": (_let,),
     **dict.fromkeys(_MOODS, (_mood,)),
     **dict.fromkeys(_WORKS, (_about,)),
     **dict.fromkeys(_THESE | _BEING, (_moment, _about, _whose, _feeling)),

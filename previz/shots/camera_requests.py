@@ -18,6 +18,10 @@ _BACK = 24
 _NOBODY = words("soul person sign trace creature")
 """What nobody is told by, after "not a"."""
 
+_AT_ONCE = {("at", "the", "same", "time"), ("simultaneously",), ("throughout",)}
+"""How the camera moves, and people do things."""
+_MANNERS = frozenset(said[0] for said in _AT_ONCE)
+
 
 def read_requests(reading: Reading) -> None:
     """Set aside how people ask for a shot: "let's start on", "I'd like", "give me", "please"."""
@@ -92,11 +96,25 @@ def _is_said_aside(reading: Reading, index: int, last: int) -> bool:
         sentence = reading.tokens[index].sentence
         told = [k for k in range(max(index - _BACK, 0), index) if reading.tokens[k].sentence == sentence]
         return any(reading.vocabulary.moves.at(reading.tokens, k) for k in told)
+    if reading.tokens[index].word in _MANNERS and reading.words(index, last - index) in _AT_ONCE:
+        return _is_beside_camera(reading, index)
     if reading.tokens[index].word == "a" and reading.tokens[last - 1].word in {"cam", "camera"}:
         lettered = reading.tokens[index].text == "A" and (index == 0 or reading.starts_segment(index))
         covers = reading.ends_segment(last) or is_camera_ahead(reading, last) or reading.after(last) in _COVERING
         return lettered and (covers or reading.tokens[last - 1].word == "cam")
     return True
+
+
+def _is_beside_camera(reading: Reading, index: int) -> bool:
+    """Whether a stretch begins at a token, or has told of the camera before it ("pan and tilt at the same time")."""
+    first = index
+    while not reading.starts_segment(first) and index - first < _BACK:
+        first -= 1
+    known = reading.vocabulary
+    return first == index or any(
+        reading.roles[k] == CAMERA or known.moves.at(reading.tokens, k) or known.terms.at(reading.tokens, k)
+        for k in range(first, index)
+    )
 
 
 def _opens(reading: Reading, index: int) -> bool:

@@ -304,6 +304,8 @@ def led_alone(reading: Reading, first: int) -> bool:
         if reading.roles[index] == CAMERA:
             return True
         word = reading.tokens[index].word
+        if word == "so" and reading.after(index + 1) in ARTICLES:
+            continue  # "so a high wide"
         if word not in FILLERS | _COUNTED | _FRAMED and word not in reading.vocabulary.speeds and not word[0].isdigit():
             return False
     return True

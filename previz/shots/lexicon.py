@@ -35,10 +35,13 @@ _UNKNOWN: Mapping[str, Parts] = {
     "ly": (("R", 0.1), ("N", 3.5), ("J", 3.5)),
     "ing": (("G", 0.3), ("N", 2.0), ("J", 1.8)),
     "ed": (("E", 0.4), ("J", 1.0), ("N", 3.5)),
-    "s": (("S", 0.2), ("N", 1.8), ("Z", 3.0)),
     "ful": (("J", 0.1), ("N", 3.0)),
     "less": (("J", 0.1), ("N", 3.5)),
     "ous": (("J", 0.1), ("N", 3.0)),
+    "us": (("N", 0.1), ("S", 3.0)),
+    "is": (("N", 0.3), ("S", 2.0)),
+    "ss": (("N", 0.2), ("J", 2.3), ("B", 4.5)),
+    "s": (("S", 0.2), ("N", 1.8), ("Z", 3.0)),
     "able": (("J", 0.1), ("N", 3.0)),
     "ible": (("J", 0.1), ("N", 3.0)),
     "y": (("N", 0.4), ("J", 1.3)),
@@ -159,8 +162,7 @@ def _costs(weights: Mapping[str, float]) -> Parts:
 
 
 def _unknown(word: str) -> Parts:
-    ending = "" if word.endswith("ss") else next(ending for ending in _UNKNOWN if word.endswith(ending))
-    return _UNKNOWN[ending]
+    return next(parts for ending, parts in _UNKNOWN.items() if word.endswith(ending))
 
 
 def _singular(word: str) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ _TITLES = words(
     "mlle vs v fav approx"
 )
 _HEADINGS = frozenset({"int", "ext", "est"})
+_SIZED = frozenset({"med", "ex", "extr", "xtr", "estab", "mcl"})
+_REST_OF_SIZE = re.compile(r" *(close|c\.?u\b|shot|long|wide|two|2|l\.?s\b)", re.IGNORECASE)
 _HALVES = frozenset({"am", "pm"})
 _CAPITAL = re.compile(r"\s+[A-Z]")
 _HYPHENS = frozenset("-‐‑")
@@ -127,7 +129,16 @@ class _Reader:
 
     def _is_abbreviation(self, piece: str, start: int) -> bool:
         last = self.tokens[-1] if self.tokens else None
-        return piece == "." and last is not None and last.end == start and last.word in _TITLES | _HEADINGS
+        return (
+            piece == "."
+            and last is not None
+            and last.end == start
+            and (last.word in _TITLES | _HEADINGS or (last.word in _SIZED and self._is_sized(start)))
+        )
+
+    def _is_sized(self, start: int) -> bool:
+        """Whether the rest of a size follows its short word ("MED. CLOSE UP", "ext. long shot")."""
+        return _REST_OF_SIZE.match(self.text, start + 1) is not None
 
     def _is_dash(self, piece: str, start: int, end: int) -> bool:
         around = self.text[max(0, start - 1) : start] + self.text[end : end + 1]
