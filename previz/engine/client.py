@@ -81,7 +81,7 @@ class Worker:
         self._pipe: Connection | None = None
         self._job: int | None = None
         self._held = False
-        self._heard = 0.0
+        self._heard = self._quiet_for = 0.0
         self._news: list[Event] = []
         self._stills = WantedStills()
         self._asked = 0
@@ -208,8 +208,8 @@ class Worker:
         if self._busy and (self._pipe is None or self.pid is None):
             self._receive()
             self._give_up(self._epitaph())
-        elif self._awaited and self._clock() - self._heard > self._patience:
-            self._give_up(f"The engine gave no sign for {self._patience:.0f} seconds and was ended")
+        elif self._awaited and self._clock() - self._heard > (patience := max(self._patience, self._quiet_for)):
+            self._give_up(f"The engine gave no sign for {patience:.0f} seconds and was ended")
         self._draw_next()
 
     @property
@@ -240,6 +240,7 @@ class Worker:
             self._seen.append(event)
             return
         self._news.append(event)
+        self._quiet_for = event.progress.quiet_for if isinstance(event, Advanced) else 0.0
         if not isinstance(event, Advanced):
             self._job, self._held = None, False
             self._cancel.value = NO_JOB
@@ -256,7 +257,7 @@ class Worker:
         )
 
     def _give_up(self, what: str) -> None:
-        job, self._job, self._held = self._job, None, False
+        job, self._job, self._held, self._quiet_for = self._job, None, False, 0.0
         self._drop()
         self._seen += self._stills.fail(what, "Change the shot, or ask again")
         if job is not None:

@@ -134,12 +134,16 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a render is: frames done of all, the stage in plain words, and now and then what it has just drawn."""
+    """How far a render is: frames done of all, the stage in plain words, and now and then what it has just drawn.
+
+    `quiet_for` is how many seconds may pass before the next one, where what comes now cannot tell in between.
+    """
 
     done: int
     of: int
     stage: str
     preview: Preview | None = None
+    quiet_for: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

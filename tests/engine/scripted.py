@@ -35,7 +35,8 @@ class ScriptedEngine:
                 self._misbehave(behaviour, frame)
                 file.write(f"{request.digest()} {frame}\n")
                 seen = preview(np.full((request.size.height, request.size.width, 3), frame, np.uint8))
-                report(Progress(frame + 1, request.window.duration, "rendering", seen))
+                quiet = 600.0 if behaviour == "quiet" else 0.0
+                report(Progress(frame + 1, request.window.duration, "rendering", seen, quiet))
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         return Rendered((Medium("picture", str(path), sha256),), request.window.duration, 0.1)
 
@@ -64,6 +65,8 @@ class ScriptedEngine:
             os._exit(7)
         if frame == 3 and behaviour == "hang":
             time.sleep(600)
+        if frame == 3 and behaviour == "quiet":
+            time.sleep(2.5)
 
 
 def open_scripted(name: str) -> ScriptedEngine:

@@ -171,6 +171,12 @@ def test_a_hung_worker_is_ended_after_the_patience(tmp_path: Path) -> None:
         assert isinstance(poll_until(worker, ended)[-1], Finished)
 
 
+def test_a_worker_that_says_it_will_be_quiet_is_waited_for(tmp_path: Path) -> None:
+    with Worker(open_scripted, patience_seconds=2.0) as worker:
+        worker.submit(9, request("quiet"), tmp_path)
+        assert isinstance(poll_until(worker, ended)[-1], Finished)
+
+
 def test_closing_leaves_no_process(tmp_path: Path) -> None:
     worker = Worker(open_scripted)
     worker.submit(11, request("slow", frames=500), tmp_path)

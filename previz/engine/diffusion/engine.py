@@ -21,6 +21,7 @@ from previz.engine.diffusion.retaking import kept_around, narrowed, part_of
 from previz.engine.diffusion.shaping import Shape, shape_for
 from previz.engine.diffusion.steering import Steering, steering
 from previz.engine.diffusion.version import VERSION
+from previz.engine.diffusion.watching import OPENING_SECONDS
 from previz.engine.diffusion.wording import Wording
 from previz.engine.judging.against import judged
 from previz.engine.judging.judging import Judgement
@@ -67,6 +68,7 @@ class DiffusionEngine:
         """
         started = time.monotonic()
         words = _words(request)
+        report(Progress(0, 1, "looking at the model", quiet_for=OPENING_SECONDS))
         model = self._shelf.ready(words.model, words.model_sha256)
         kind = model_catalog().kind(model.kind)
         part = part_of(kind, words, request.window.duration)
@@ -75,7 +77,7 @@ class DiffusionEngine:
         steered = part.steered(steering(kind, _words(inner)))
         guides = self._guides(inner, shape, steered, folder, report)
         guides = part.pinned(guides, words.reference("take"), shape)
-        report(Progress(0, 1, "opening the model"))
+        report(Progress(0, 1, "opening the model", quiet_for=OPENING_SECONDS))
         made, memory = self._painter.paint(model, Asked(words, shape, steered, guides), request.seed, report)
         painted = conformed(made, shape, request.size, inner.window.duration, request.rate)
         picture = _written(kept_around(request, words, part, painted), request, folder, report)

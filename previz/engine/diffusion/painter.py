@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from previz.engine.diffusion.loading import Bench, processor
 from previz.engine.diffusion.memory import MEMORY_STEPS, is_out_of_memory, settle
 from previz.engine.diffusion.pieces import asked_for, joined, pieces_of
 from previz.engine.diffusion.previewing import LatentPreviews
-from previz.engine.diffusion.watching import Watch, passes_of
+from previz.engine.diffusion.watching import OPENING_SECONDS, Watch, passes_of
 from previz.engine.diffusion.wording import Wording
 from previz.engine.models.catalog import model_catalog
 from previz.engine.models.ledger import Model
@@ -62,7 +63,8 @@ class Painter:
             self.close()  # outside of the handler: its traceback holds the tensors that are to go
             gc.collect()
             if step + 1 < len(MEMORY_STEPS):
-                report(Progress(0, 1, f"memory ran out: {MEMORY_STEPS[step + 1].told}"))
+                told = f"memory ran out: {MEMORY_STEPS[step + 1].told}"
+                report(Progress(0, 1, told, quiet_for=OPENING_SECONDS))
         raise EngineFailed(
             f"{model.title} does not fit into this machine's memory at {asked.shape.size}, however it is saved",
             "Choose a smaller picture, a shorter shot or a smaller model, or close other programs",
@@ -109,7 +111,7 @@ def _piecewise(report: Report, number: int, of: int) -> Report:
 
     def told(progress: Progress) -> None:
         stage = f"{progress.stage}, piece {number} of {of}"
-        report(Progress(progress.done, progress.of, stage, progress.preview))
+        report(replace(progress, stage=stage))
 
     return told
 

@@ -14,6 +14,9 @@ Pipeline = Any
 Look = Callable[[Any], Preview | None]
 """Makes a small picture of latents, or None where one was made a moment ago."""
 
+OPENING_SECONDS, PASS_SECONDS = 1800.0, 3600.0
+"""How long reading a model's files may take, and one pass of a network: on a processor it takes many minutes."""
+
 
 class Watch:
     """Counts the passes of a pipeline's networks. `report` may raise: the run ends there, and leaves nothing behind."""
@@ -33,7 +36,7 @@ class Watch:
     def passed(self, stage: str) -> None:
         """A network is about to be run once more."""
         preview, self._preview = self._preview, None
-        self._report(Progress(min(self._done, self._passes), max(1, self._passes), stage, preview))
+        self._report(Progress(min(self._done, self._passes), max(1, self._passes), stage, preview, PASS_SECONDS))
         self._done += 1
 
     @contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -65,7 +66,8 @@ class Wording:
             passing.replace(path)
             self._make_room()
         except OSError:
-            passing.unlink(missing_ok=True)
+            with suppress(OSError):  # nor can what was not written be removed
+                passing.unlink()
 
     def _make_room(self) -> None:
         """Remove what was used longest ago."""
