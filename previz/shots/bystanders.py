@@ -111,8 +111,11 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
 
 def _is_cleaning(reading: Reading, mention: Mention) -> bool:
     """Whether "cleaner" and the like are for somebody, not for a thing named by what it does ("vacuum cleaner")."""
-    k = mention.last - 1
-    return k == mention.first or reading.tokens[k - 1].word not in _APPLIANCES[reading.tokens[k].word]
+    led = (
+        reading.tokens[k].word in _APPLIANCES and reading.tokens[k - 1].word in _APPLIANCES[reading.tokens[k].word]
+        for k in range(mention.first + 1, mention.last)
+    )
+    return not any(led)
 
 
 def _is_piece(reading: Reading, mention: Mention, led: int) -> bool:

@@ -221,7 +221,8 @@ def _let(reading: Reading, index: int) -> Stretch | None:
     if whom not in PRONOUNS or reading.after(index + 2) not in _LEFT_TO or _tells(reading, index + 3):
         return None
     joined = reading.before(index) in {"and", "but", "then", "just"}
-    return (index - joined, _end(reading, index)) if reading.starts_segment(index - joined) else None
+    opens = reading.starts_segment(index - joined) or reading.roles[index - joined - 1] == CAMERA
+    return (index - joined, _end(reading, index + 1)) if opens else None
 
 
 def _feeling(reading: Reading, index: int) -> Stretch | None:

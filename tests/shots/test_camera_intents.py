@@ -23,6 +23,7 @@ from previz.shots.language import understand
         ("It should feel as if Nora is drowning.", ("Nora",), "Nora is drowning"),
         ("Only now do we understand that the child is a ghost.", ("the child",), "the child is a ghost"),
         ("We never see her face.", (), None),
+        ("Let it hang. The judge weeps.", ("The judge",), "The judge weeps"),
     ],
 )
 def test_what_is_said_of_the_audience_and_the_moment_is_no_story(
