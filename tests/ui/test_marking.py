@@ -142,7 +142,8 @@ def test_escape_leaves_who_is_dragged_where_they_were(
     assert start is not None
     QTest.mousePress(plan, Qt.MouseButton.LeftButton, pos=start.toPoint())
     QTest.mouseMove(plan, start.toPoint() + QPoint(30, 0))
-    assert plan.marks.moved is not None
+    under_way = plan.marks.moved
+    assert under_way is not None
     qtbot.keyClick(plan, Qt.Key.Key_Escape)
     QTest.mouseRelease(plan, Qt.MouseButton.LeftButton, pos=start.toPoint() + QPoint(30, 0))
     assert plan.marks.moved is None
