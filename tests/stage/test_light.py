@@ -29,7 +29,10 @@ def test_light_is_finite_and_night_is_darker_than_day(kind):
         )
         assert np.isfinite([light.key_intensity, light.fill_intensity, light.haze, light.exposure]).all()
         assert all(lamp.intensity > 0 and lamp.reach > 0 for lamp in light.lamps)
-    assert 0.0 < on_a_wall(night) < 0.5 * on_a_wall(day)
+    if day.airless:  # there the sun stands as it stands, whatever the clock of a ship says
+        assert night == day
+    else:
+        assert 0.0 < on_a_wall(night) < 0.5 * on_a_wall(day)
 
 
 def test_a_grey_wall_is_middle_grey_by_day():
