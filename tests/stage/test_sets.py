@@ -154,7 +154,7 @@ def test_a_place_is_the_same_in_every_process():
 
 def test_an_unknown_place_is_refused():
     with pytest.raises(PrevizError, match="no place"):
-        place_of(World("pluto", "pluto", False, TimeOfDay.DAY, Weather.CLEAR, (1, 1, 1), ((0, 0, 0),) * 2, (), (), 1, 1))
+        place_of(World("mars", "mars", False, TimeOfDay.DAY, Weather.CLEAR, (1, 1, 1), ((0, 0, 0),) * 2, (), (), 1, 1))
 
 
 def test_a_bulwark_stands_aside_for_who_looks_over_it():
