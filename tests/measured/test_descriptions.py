@@ -56,7 +56,7 @@ def on() -> Iterator[Screen]:
 KNOWN = {
     "A clean single, chest-up, of the translator. He leaves out the insult.": "nobody is brought in for the translator",
     "Panel 8, bird's eye: detectives crouch around the chalk outline.": "one of those who crouch in a ring is not seen",
-    "A group shot of a street choir, low angle, they breathe in together.": "a choir is brought in smaller than a group",
+    "A group shot of a street choir, low angle, they breathe in together.": "of a choir too few are brought in",
 }
 """Faults that stand, each with its reason."""
 
