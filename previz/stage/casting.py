@@ -63,7 +63,7 @@ def cast_scene(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) ->
     for beat in beats:
         if beat.speaker and not _is_known(beat.speaker, cast):
             cast += people(beat.speaker, told if not cast else None)
-    if not cast:
+    if not cast and not any(_is_meant(subject) for subject in spec.subjects):
         beats = _with_nouns(beats)
     leading, lines = len(cast), [beat.text for beat in beats if beat.speaker is None]
     brought = _brought(lines, cast, spec, told)
@@ -121,6 +121,11 @@ def _brought(
 
 _ANOTHER = re.compile(r"another (\w+)$", re.I)
 """Somebody of the same kind as one who is there: "a man punches another man"."""
+
+
+def _is_meant(subject: str) -> bool:
+    """Whether a shot is of somebody for whom a pronoun of its lines can stand: "a single of the translator. He …"."""
+    return subject.lower().startswith("the ") and _may_join(subject)
 
 
 def _may_join(subject: str) -> bool:

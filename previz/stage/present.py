@@ -74,6 +74,8 @@ def _somebody_at(reading: Reading, index: int) -> Somebody | None:
     token = reading.tokens[index]
     if not is_people(token.word) or token.quoted or _describes(reading, index):
         return None
+    if reading.after(index + 1) in {"shot", "shots"}:
+        return None  # "a group shot" is a frame
     if index and is_people(reading.tokens[index - 1].word) and _is_done_by(reading, index - 1, token.word):
         return None
     before = _phrase_before(reading, index)

@@ -233,6 +233,8 @@ class StagedShot:
                     open_.add(piece.entity.id)
         aside = {piece.outward for piece in self._pieces if piece.entity.id in open_}
         leaves = {piece.entity.id for piece in self._pieces if piece.hinge is not None and piece.outward in aside}
+        if any(outward is not None and outward[1] > 0.9 for outward in aside):  # with a ceiling goes what hangs of it
+            open_ |= {piece.entity.id for piece in self._pieces if piece.entity.name == "pendant"}
         needed = len(open_) == 1 and self._operator.bared(views) > 0.0
         return frozenset(open_ | leaves | {id_ for id_, beyond in masks.items() if not (needed and beyond)})
 

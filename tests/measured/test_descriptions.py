@@ -53,19 +53,6 @@ def on() -> Iterator[Screen]:
         yield made
 
 
-KNOWN = {
-    "A clean single, chest-up, of the translator. He leaves out the insult.": "nobody is brought in for the translator",
-    "Panel 8, bird's eye: detectives crouch around the chalk outline.": "one of those who crouch in a ring is not seen",
-    "A group shot of a street choir, low angle, they breathe in together.": "of a choir too few are brought in",
-}
-"""Faults that stand, each with its reason."""
-
-
-def _watched() -> list[object]:
-    marks = {text: pytest.mark.xfail(reason=why, strict=True) for text, why in KNOWN.items()}
-    return [pytest.param(text, marks=marks[text]) if text in marks else text for text in written()[::EVERY]]
-
-
-@pytest.mark.parametrize("text", _watched())
+@pytest.mark.parametrize("text", written()[::EVERY])
 def test_who_is_named_is_in_the_frame_and_free(on: Screen, text: str) -> None:
     assert faults(text, on) == []
