@@ -50,6 +50,6 @@ def test_neither_waiting_nor_what_a_test_computes_is_a_stretch(short_stretches: 
 
 def test_a_long_stretch_is_told_in_words() -> None:
     assert told("tests/ui/test_some.py::test_it", BAR_SECONDS) is None
-    assert told("tests/ui/test_some.py::test_it", 0.5) == (
-        "the window's thread computed for 500 ms at a stretch, and answered nobody meanwhile"
+    assert told("tests/ui/test_some.py::test_it", 1.5) == (
+        "the window's thread computed for 1500 ms at a stretch, and answered nobody meanwhile"
     )
