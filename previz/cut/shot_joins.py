@@ -115,10 +115,15 @@ def _share_clips(project: Project, shot: Shot, second: Shot, frame: Frames) -> N
 
 
 def _leave_alike(project: Project, shot: Shot, second: Shot) -> None:
-    """A cut that a hand took the shot out of does not take in its second half."""
+    """A cut takes in no half that it did not show: a hand took the shot out of it, or trimmed that half away."""
+    project.session.flush()
     for cut in project.session.scalars(select(Cut)):
-        if shot.id in cut.left_out:
-            cut.left_out = sorted({*cut.left_out, second.id})
+        shown = set(project.session.scalars(select(Clip.shot_id).join(Track).where(Track.cut_id == cut.id)))
+        away = {half.id for half in (shot, second)} - shown
+        if len(away) == 1:
+            cut.by_hand = True
+        if len(away) == 1 or shot.id in cut.left_out:
+            cut.left_out = sorted({*cut.left_out, *away})
 
 
 def _neighbours(shots: Sequence[Shot]) -> list[Shot]:

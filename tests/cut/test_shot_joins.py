@@ -62,6 +62,18 @@ def test_a_split_makes_two_shots_that_show_the_same(project: Project) -> None:
     assert (screened(project), clip_numbers(project)[:4]) == (before, ["1A", "1B", "1aC", "1C"])
 
 
+@pytest.mark.parametrize(("edge", "by", "frame"), [(Edge.HEAD, 4, 3), (Edge.TAIL, -4, 27)])
+def test_a_half_that_was_trimmed_away_does_not_come_back(project: Project, edge: Edge, by: int, frame: int) -> None:
+    cut = main_cut(project.session)
+    assert cut is not None
+    clip = project.session.scalars(select(Clip).order_by(Clip.start).offset(1)).first()
+    assert clip is not None
+    trim_clip(project, cut, Ref(clip.track_id, clip.id), edge, by)
+    before = screened(project)
+    shot_joins.split_shot(project, clip.shot, frame)
+    assert screened(project) == before
+
+
 def test_a_note_goes_to_the_half_in_which_it_is(project: Project) -> None:
     shot = scenes(project)[0].shots[1]
     second = shot_joins.split_shot(project, shot, 4)
