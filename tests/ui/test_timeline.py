@@ -418,16 +418,16 @@ def test_the_frames_at_a_join_are_shown_while_it_is_dragged(page: TimelineWorksp
 
 def test_the_ruler_tells_which_frames_are_ready(page: TimelineWorkspace, qtbot: QtBot) -> None:
     surface = page.surface
-    qtbot.waitUntil(lambda: page._player.cache.holds(0))
-    qtbot.waitUntil(lambda: bool(surface._held))
+    qtbot.waitUntil(lambda: page._player.cache.holds(0), timeout=30000)
+    qtbot.waitUntil(lambda: bool(surface._held), timeout=30000)
     first = surface._held[0][0]
     assert colour(surface, QPoint(first + 3, RULER - 2)) == QColor(tokens.STATUS_COLOURS["APP"])
-    qtbot.waitUntil(lambda: surface._held[-1][0] > surface.x_of(page._player.transport.frames) - 8)
+    qtbot.waitUntil(lambda: surface._held[-1][0] > surface.x_of(page._player.transport.frames) - 8, timeout=30000)
     cache, source = page._player.cache, page._player.cache.source
     assert source is not None
     cache.load(source.film, source.media, QSize(32, 18))  # at another size none of them is
     surface.cache_changed()
-    qtbot.waitUntil(lambda: surface._held == [])
+    qtbot.waitUntil(lambda: surface._held == [], timeout=30000)
 
 
 def test_the_takes_under_the_playhead_can_be_pinned(page: TimelineWorkspace, project: Project, qtbot: QtBot) -> None:
