@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from previz.cli.printing import Row
-from previz.engine.diffusion.forecast.calibrating import MEASURED, Rates
+from previz.engine.diffusion.forecast.calibrating import Rates
 from previz.engine.models.catalog import Release, model_catalog
 from previz.engine.models.inspecting import amount
 from previz.engine.models.ledger import Model
 from previz.engine.models.machine_memory import MachineMemory
 from previz.engine.models.room import Estimate, model_estimates, release_estimates, rungs_of
 from previz.errors import PrevizError
-from previz.takes.pace import spoken_time
-
-GIB = 2**30
+from previz.takes.holding import held_words
 
 
 def model_row(model: Model, machine: MachineMemory, rates: Rates) -> Row:
@@ -23,7 +20,7 @@ def model_row(model: Model, machine: MachineMemory, rates: Rates) -> Row:
     release = model_catalog().releases.get(model.release or "")
     try:
         estimates = model_estimates(model, release, machine, rates)
-        fits = _fits(estimates)
+        fits = held_words(estimates)
     except PrevizError as error:
         estimates, fits = (), error.what
     except KeyError as missing:
@@ -62,14 +59,8 @@ def release_row(release: Release, here: Sequence[Model], machine: MachineMemory,
         "repository": release.repository,
         "on_shelf": any(model.release == release.name for model in here),
         "estimates": [_estimate_row(each) for each in estimates],
-        "fits": _fits(estimates),
+        "fits": held_words(estimates),
     }
-
-
-def known_by(rates: Rates) -> str:
-    """How the times in the rows are known."""
-    how = "measured here" if rates.source == MEASURED else f"guessed for {rates.device}"
-    return f"Times are of 5 seconds of film, {how}; the memory is counted."
 
 
 def _estimate_row(estimate: Estimate) -> dict[str, object]:
@@ -83,25 +74,6 @@ def _estimate_row(estimate: Estimate) -> dict[str, object]:
         "tflop": round(estimate.tflop, 1),
         "seconds": None if estimate.seconds is None else round(estimate.seconds, 1),
     }
-
-
-def _fits(estimates: Sequence[Estimate]) -> str:
-    """How a machine does each rung, in words: whole or in pieces and how long; or what it lacks for the first."""
-    if not any(each.fit for each in estimates):
-        return f"no: {_lack(estimates[0])}"
-    return "; ".join(f"{each.rung} {_way(each)}" for each in estimates)
-
-
-def _way(estimate: Estimate) -> str:
-    if estimate.fit is None or estimate.seconds is None:
-        return f"not: {_lack(estimate)}"
-    how = "whole" if estimate.whole else "in pieces"
-    return f"{how if estimate.fit.gpu else 'by the processor'}, {spoken_time(estimate.seconds)}"
-
-
-def _lack(estimate: Estimate) -> str:
-    gpu, memory = (ceil(each / GIB) for each in (estimate.least.gpu, estimate.least.machine))
-    return f"needs {gpu} GB of a GPU and {memory} GB of memory"
 
 
 def _download_bytes(release: Release) -> int:

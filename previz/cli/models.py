@@ -40,11 +40,12 @@ def start(context: typer.Context, as_json: AsJson = False) -> None:
 @models.command("list")
 def list_(as_json: AsJson = False) -> None:
     """List the models on this machine, and those that can be downloaded: licence, size, use, and whether they fit."""
-    from previz.cli.model_tables import known_by, model_row, release_row
+    from previz.cli.model_tables import model_row, release_row
     from previz.cli.printing import print_json, print_rows, say
     from previz.engine.models.catalog import model_catalog
     from previz.engine.models.machine_memory import this_machines_memory
     from previz.takes.foretelling import rates_here
+    from previz.takes.holding import known_by
 
     machine = this_machines_memory()
     rates, here = rates_here(machine), _shelf().models()

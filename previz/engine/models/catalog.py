@@ -81,11 +81,21 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What to get for a GPU of so many GiB beside so many GiB of memory: releases by rung, the best first."""
+
+    gpu: int
+    memory: int
+    rungs: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class ModelCatalog:
-    """All kinds and releases, by name."""
+    """All kinds and releases, by name, and what of them to get for GPUs, the smallest first."""
 
     kinds: Mapping[str, Kind]
     releases: Mapping[str, Release]
+    advice: tuple[Advice, ...] = ()
 
     def kind(self, name: str) -> Kind:
         """A kind by name. Raises WrongUse for one that Previz does not know."""
@@ -108,4 +118,8 @@ def read_catalog(document: Mapping[str, Any]) -> ModelCatalog:
     for release in releases.values():
         if release.kind not in kinds:
             raise ValueError(f"{release.name} is of the unknown kind {release.kind}")
-    return ModelCatalog(kinds, releases)
+    advice = tuple(from_plain(Advice, told) for told in document.get("advice", ()))
+    for name in (name for each in advice for names in each.rungs.values() for name in names):
+        if name not in releases:
+            raise ValueError(f"{name} is advised, and no release")
+    return ModelCatalog(kinds, releases, advice)

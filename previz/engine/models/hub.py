@@ -147,10 +147,13 @@ def require_online() -> None:
 
 
 class Apart:
-    """A hub that is asked in a process of its own, which ends when it has answered or is no longer waited for."""
+    """A hub that is asked in a process of its own, which ends when it has answered or is no longer waited for.
 
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
+    `heed` is called several times a second while it is waited for, and may raise to wait no longer.
+    """
+
+    def __init__(self, hub: Hub, heed: Callable[[], None] = lambda: None) -> None:
+        self._hub, self._heed = hub, heed
 
     def listing(self, repository: str, patterns: Sequence[str], commit: str | None = None) -> Listing:
         """The files whose names match, at a commit or the newest."""
@@ -175,7 +178,7 @@ class Apart:
         process.start()
         theirs.close()
         try:
-            return _heard(ours, told)
+            return _heard(ours, told, self._heed)
         finally:
             process.terminate()
             process.join()
@@ -187,9 +190,10 @@ def _unfinished(folder: Path) -> frozenset[Path]:
     return frozenset((folder / ".cache" / "huggingface").rglob("*.incomplete"))
 
 
-def _heard(pipe: Connection, told: Told) -> object:
+def _heard(pipe: Connection, told: Told, heed: Callable[[], None]) -> object:
     """What the other process answers in the end. Asked again and again, so that a signal is heard meanwhile."""
     while True:
+        heed()
         if not pipe.poll(_POLL_SECONDS):
             continue
         try:

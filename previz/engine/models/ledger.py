@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 from uuid import uuid4
 
-from previz.canonical import from_plain, to_plain
+from previz.canonical import UNTOLD_BY_DEFAULT, from_plain, to_plain
 from previz.engine.models.fingerprints import Fingerprint
 from previz.errors import PrevizError
 
@@ -39,37 +40,58 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A model with the fingerprints of its files."""
+    """A model with the fingerprints of its files, and when they were last verified; nothing where that was never."""
 
     model: Model
     files: Mapping[str, Fingerprint]
+    verified_at: str = field(default="", metadata={UNTOLD_BY_DEFAULT: True})
+
+    @property
+    def name(self) -> str:
+        """The model's."""
+        return self.model.name
 
 
-class Ledger:
-    """The entries in a file. It is read anew each time: other processes write it too."""
+class Named(Protocol):
+    """What stands in such a file: it is known by its name."""
 
-    def __init__(self, path: Path) -> None:
+    @property
+    def name(self) -> str:
+        """Its name."""
+        ...
+
+
+E = TypeVar("E", bound=Named)
+
+
+class ListFile(Generic[E]):
+    """Entries of a kind in a file, called `what`. It is read anew each time: other processes write it too."""
+
+    def __init__(self, path: Path, kind: type[E], what: str) -> None:
         self.path = path
+        self._kind = kind
+        self._what = what
 
-    def read(self) -> tuple[Entry, ...]:
+    def read(self) -> tuple[E, ...]:
         """All entries, by name. Raises PrevizError where the file is damaged, which is kept aside then."""
         try:
             document = json.loads(self.path.read_text(encoding="utf-8"))
             self._require_own(document)
-            return tuple(from_plain(Entry, plain) for plain in document["models"])
+            return tuple(from_plain(self._kind, plain) for plain in document[self._key])
         except FileNotFoundError:
             return ()
         except (LookupError, TypeError, ValueError, RecursionError) as error:
             raise self._set_aside(str(error)) from error
         except OSError as error:
             raise PrevizError(
-                f"The list of models in “{self.path}” cannot be read ({error.strerror})", "See that it may be read"
+                f"The list of {self._what} in “{self.path}” cannot be read ({error.strerror})",
+                "See that it may be read",
             ) from error
 
-    def write(self, entries: Sequence[Entry]) -> None:
+    def write(self, entries: Sequence[E]) -> None:
         """Put these entries in place of those in the file. Raises PrevizError where it cannot be written."""
-        models = [to_plain(entry) for entry in sorted(entries, key=lambda entry: entry.model.name)]
-        text = json.dumps({"version": VERSION, "models": models}, ensure_ascii=False, indent=1)
+        rows = [to_plain(entry) for entry in sorted(entries, key=lambda entry: entry.name)]
+        text = json.dumps({"version": VERSION, self._key: rows}, ensure_ascii=False, indent=1)
         passing = self.path.with_name(f"{self.path.name}.{uuid4().hex}")
         try:
             with passing.open("w", encoding="utf-8") as file:
@@ -94,6 +116,10 @@ class Ledger:
             _lock(file.fileno())
             yield  # closing the file lets go of it
 
+    @property
+    def _key(self) -> str:
+        return self._what.lower()
+
     def _require_own(self, document: object) -> None:
         """Raise ValueError for what is no shelf, and PrevizError for one of a newer Previz, which is left as it is."""
         version = document.get("version") if isinstance(document, dict) else None
@@ -101,7 +127,8 @@ class Ledger:
             raise ValueError("it does not say of which version it is")
         if version > VERSION:
             raise PrevizError(
-                f"The list of models in “{self.path}” was written by a newer Previz", "Use that one, or update this one"
+                f"The list of {self._what} in “{self.path}” was written by a newer Previz",
+                "Use that one, or update this one",
             )
 
     def _set_aside(self, reason: str) -> PrevizError:
@@ -111,15 +138,22 @@ class Ledger:
         except OSError as error:
             return self._unwritten(error)
         return PrevizError(
-            f"The list of models was damaged ({reason}), so it is empty now; what it was is kept as “{aside}”",
-            "Add the models again: previz models add DIR",
+            f"The list of {self._what} was damaged ({reason}), so it is empty now; what it was is kept as “{aside}”",
+            f"Add the {self._what} again: previz models add",
         )
 
     def _unwritten(self, error: OSError) -> PrevizError:
         return PrevizError(
-            f"The list of models could not be written to “{self.path}” ({error.strerror})",
+            f"The list of {self._what} could not be written to “{self.path}” ({error.strerror})",
             "See that the folder can be written and the disk has room",
         )
+
+
+class Ledger(ListFile[Entry]):
+    """The models of a shelf."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, Entry, "models")
 
 
 if sys.platform == "win32":

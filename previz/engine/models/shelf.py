@@ -81,14 +81,20 @@ class Shelf:
             self._ledger.write([*others, Entry(model, files)])
         return model
 
+    def verified_at(self, name: str) -> str:
+        """When all of a model was last read and found whole: when it was verified, else added (ISO 8601, in UTC)."""
+        entry = _entry(self._ledger.read(), name)
+        return entry.verified_at or entry.model.added_at
+
     def verify(self, name: str, report: Report | None = None) -> Model:
-        """Read a model again, to the last byte. Raises PrevizError where a file changed, came or went."""
+        """Read a model again, to the last byte, and note when. Raises PrevizError where it is not as it was."""
         entry = _entry(self._ledger.read(), name)
         found = _inspect_again(entry.model)
         _require_same_names(entry, found)
         for file, now in fingerprints(found.folder, found.names, report).items():
             if now.sha256 != entry.files[file].sha256:
                 raise _changed(entry.model, f"“{file}” has changed")
+        self._replace(replace(entry, verified_at=self._now().isoformat(timespec="seconds")))
         return entry.model
 
     def ready(self, name: str, sha256: str | None = None) -> Model:

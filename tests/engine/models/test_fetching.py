@@ -198,6 +198,16 @@ def test_a_hub_in_another_process_answers_refuses_and_is_left_at_once(
     assert inspect(to).kind == "wan_text"
 
 
+def test_a_download_ends_as_soon_as_nobody_waits_for_it(release: Release, repository: Path, to: Path) -> None:
+    def heed() -> None:
+        if to.exists() and list(to.rglob("*.incomplete")):
+            raise Sprung
+
+    with pytest.raises(Sprung):
+        bring(offer(release, to, FolderHub(repository)), Apart(FolderHub(repository, slow=True), heed), lambda _: None)
+    assert list(to.rglob("*.incomplete")) == []
+
+
 def _end_this_process_soon(arrived: int) -> None:
     threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGTERM)).start()
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from previz.engine.diffusion.forecast.calibrating import guessed
-from previz.engine.models.catalog import model_catalog
+from previz.engine.models.catalog import Advice, model_catalog
 from previz.engine.models.machine_memory import MachineMemory
 from previz.engine.models.room import Estimate, release_estimates, rungs_of, usual_need
+from previz.takes.holding import advised
 
 GIB = 2**30
 GUIDE = (Path(__file__).parents[3] / "docs" / "models.md").read_text(encoding="utf-8")
@@ -44,7 +45,13 @@ def test_its_row_says_what_it_takes(name: str) -> None:
 
 
 def test_the_gpus_that_people_have_are_in_the_table() -> None:
-    assert list(GPUS) == [8, 12, 16, 24, 48, 80]
+    assert list(GPUS) == [8, 12, 16, 24, 48, 80] == [each.gpu for each in model_catalog().advice]
+
+
+@pytest.mark.parametrize("advice", model_catalog().advice, ids=lambda each: each.gpu)
+def test_what_is_advised_is_what_the_catalog_advises(advice: Advice) -> None:
+    told = [advised(advice, rung, lambda name: f"`{name}`") for rung in RUNGS]
+    assert told == GPUS[advice.gpu]
 
 
 @pytest.mark.parametrize("gpu", GPUS)

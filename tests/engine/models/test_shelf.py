@@ -126,6 +126,18 @@ def test_a_verified_model_is_read_to_the_last_byte(shelf: Shelf, folder: Path) -
         shelf.verify("draft")
 
 
+def test_when_a_model_was_verified_is_kept(shelf: Shelf, folder: Path, tmp_path: Path) -> None:
+    shelf.add(folder, "draft")
+    assert shelf.verified_at("draft") == "2026-05-04T12:00:00+00:00"
+    later = Shelf(tmp_path / "data" / "models.json", now=lambda: NOON.replace(day=6))
+    assert later.verify("draft") == shelf.find("draft")
+    assert shelf.verified_at("draft") == "2026-05-06T12:00:00+00:00"
+    (folder / WEIGHTS).unlink()
+    with pytest.raises(PrevizError):
+        shelf.verify("draft")
+    assert shelf.verified_at("draft") == "2026-05-06T12:00:00+00:00"
+
+
 def test_a_model_is_ready_while_its_files_are_those_that_were_added(shelf: Shelf, folder: Path) -> None:
     model = shelf.add(folder, "draft")
     assert shelf.ready("draft", model.sha256) == model
