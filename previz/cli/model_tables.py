@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from previz.cli.printing import Row
-from previz.engine.diffusion.forecast.calibrating import Rates
-from previz.engine.models.catalog import Release, model_catalog
+from previz.engine.models.catalog import Release
 from previz.engine.models.inspecting import amount
-from previz.engine.models.ledger import Model
-from previz.engine.models.machine_memory import MachineMemory
-from previz.engine.models.room import Estimate, model_estimates, release_estimates, rungs_of
-from previz.errors import PrevizError
-from previz.takes.holding import held_words
+from previz.engine.models.room import Estimate
+from previz.takes.supply import OnShelf, ToBeHad
 
 
-def model_row(model: Model, machine: MachineMemory, rates: Rates) -> Row:
+def model_row(there: OnShelf) -> Row:
     """A model on the shelf: what it is, and how this machine can hold it."""
-    release = model_catalog().releases.get(model.release or "")
-    try:
-        estimates = model_estimates(model, release, machine, rates)
-        fits = held_words(estimates)
-    except PrevizError as error:
-        estimates, fits = (), error.what
-    except KeyError as missing:
-        estimates, fits = (), f"not foretold: its configuration leaves {missing} open"
+    model, release = there.model, there.release
     return {
         "name": model.name,
         "title": model.title,
         "kind": model.kind,
         "release": model.release,
-        "rungs": list(rungs_of(model.kind, release)),
+        "rungs": list(there.rungs),
         "what_it_is": model.title if release is None else f"{model.title}: {release.good_for}",
         "weights": amount(model.bytes),
         "bytes": model.bytes,
@@ -38,28 +25,29 @@ def model_row(model: Model, machine: MachineMemory, rates: Rates) -> Row:
         "sha256": model.sha256,
         "folder": model.folder,
         "added_at": model.added_at,
-        "estimates": [_estimate_row(each) for each in estimates],
-        "fits": fits,
+        "verified_at": there.verified_at,
+        "estimates": [_estimate_row(each) for each in there.estimates],
+        "fits": there.fits,
     }
 
 
-def release_row(release: Release, here: Sequence[Model], machine: MachineMemory, rates: Rates) -> Row:
+def release_row(known: ToBeHad) -> Row:
     """A release that can be downloaded: what for, on which terms, and how this machine could hold it."""
-    estimates = release_estimates(release, machine, rates)
+    release = known.release
     return {
         "name": release.name,
         "title": release.title,
         "kind": release.kind,
-        "rungs": list(rungs_of(release.kind, release)),
+        "rungs": list(known.rungs),
         "good_for": release.good_for,
         "download": f"about {amount(_download_bytes(release))}",
         "download_bytes": _download_bytes(release),
         "licence": release.licence if release.licence_open else f"{release.licence} (read it)",
         "licence_note": release.licence_note,
         "repository": release.repository,
-        "on_shelf": any(model.release == release.name for model in here),
-        "estimates": [_estimate_row(each) for each in estimates],
-        "fits": held_words(estimates),
+        "on_shelf": known.here,
+        "estimates": [_estimate_row(each) for each in known.estimates],
+        "fits": known.fits,
     }
 
 

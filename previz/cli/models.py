@@ -42,15 +42,16 @@ def list_(as_json: AsJson = False) -> None:
     """List the models on this machine, and those that can be downloaded: licence, size, use, and whether they fit."""
     from previz.cli.model_tables import model_row, release_row
     from previz.cli.printing import print_json, print_rows, say
-    from previz.engine.models.catalog import model_catalog
     from previz.engine.models.machine_memory import this_machines_memory
     from previz.takes.foretelling import rates_here
     from previz.takes.holding import known_by
+    from previz.takes.supply import supply
 
     machine = this_machines_memory()
-    rates, here = rates_here(machine), _shelf().models()
-    ours = [model_row(model, machine, rates) for model in here]
-    known = [release_row(release, here, machine, rates) for release in model_catalog().releases.values()]
+    rates = rates_here(machine)
+    found = supply(_shelf(), machine, rates)
+    ours = [model_row(each) for each in found.here]
+    known = [release_row(each) for each in found.known]
     if as_json:
         memory = {"memory": machine.machine, "gpu": machine.gpu_name or None, "gpu_memory": machine.gpu}
         print_json({"machine": memory, "models": ours, "releases": known})

@@ -1,0 +1,109 @@
+"""The models that there are to choose from: those on this machine's shelf, and those that can be had, with what each
+would take of this machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from previz.engine.diffusion.forecast.calibrating import Rates
+from previz.engine.models.catalog import Kind, Release, Steps, model_catalog
+from previz.engine.models.machine_memory import MachineMemory
+from previz.engine.models.room import Estimate, model_estimates, release_estimates, rungs_of
+from previz.engine.models.shelf import Model, Shelf
+from previz.errors import PrevizError
+from previz.takes.holding import held_words
+
+_FOLLOWED = {
+    "depth": "depth",
+    "pose": "poses",
+    "mask": "masks",
+    "cast": "pictures of the cast",
+    "start": "a first frame",
+    "end": "a last frame",
+    "restyle": "the blocking’s picture to begin from",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OnShelf:
+    """A model on the shelf: of which kind and release, how it is run for each rung, when it was verified, what it takes
+    here; `fault` is why that cannot be told.
+    """
+
+    model: Model
+    kind: Kind
+    release: Release | None
+    rungs: Mapping[str, Steps]
+    verified_at: str
+    estimates: tuple[Estimate, ...]
+    fault: str = ""
+
+    @property
+    def fits(self) -> str:
+        """How this machine holds it, in words."""
+        return self.fault or held_words(self.estimates)
+
+
+@dataclass(frozen=True, slots=True)
+class ToBeHad:
+    """A release that can be downloaded, what it would take here, and whether it lies on the shelf already."""
+
+    release: Release
+    kind: Kind
+    rungs: Mapping[str, Steps]
+    estimates: tuple[Estimate, ...]
+    here: bool
+
+    @property
+    def fits(self) -> str:
+        """How this machine would hold it, in words."""
+        return held_words(self.estimates)
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """All of them, and the machine that they are told for."""
+
+    machine: MachineMemory
+    rates: Rates
+    here: tuple[OnShelf, ...]
+    known: tuple[ToBeHad, ...]
+
+
+def supply(shelf: Shelf, machine: MachineMemory, rates: Rates) -> Supply:
+    """What lies on a shelf and what can be had, for a machine. Raises PrevizError where the shelf's list is damaged."""
+    models = shelf.models()
+    here = tuple(_on_shelf(model, shelf.verified_at(model.name), machine, rates) for model in models)
+    names = {model.release for model in models}
+    releases = model_catalog().releases.values()
+    return Supply(
+        machine, rates, here, tuple(_to_be_had(each, each.name in names, machine, rates) for each in releases)
+    )
+
+
+def followed_words(kind: Kind) -> str:
+    """What a kind of model can be given beside words."""
+    told = [_FOLLOWED[way] for way in kind.steered_by]
+    return ", ".join(told) if told else "nothing: it has the words alone"
+
+
+def _on_shelf(model: Model, verified_at: str, machine: MachineMemory, rates: Rates) -> OnShelf:
+    release = model_catalog().releases.get(model.release or "")
+    estimates: tuple[Estimate, ...] = ()
+    fault = ""
+    try:
+        estimates = model_estimates(model, release, machine, rates)
+    except PrevizError as error:
+        fault = error.what
+    except KeyError as missing:
+        fault = f"not foretold: its configuration leaves {missing} open"
+    kind = model_catalog().kind(model.kind)
+    return OnShelf(model, kind, release, rungs_of(model.kind, release), verified_at, estimates, fault)
+
+
+def _to_be_had(release: Release, here: bool, machine: MachineMemory, rates: Rates) -> ToBeHad:
+    estimates = release_estimates(release, machine, rates)
+    kind = model_catalog().kind(release.kind)
+    return ToBeHad(release, kind, rungs_of(release.kind, release), estimates, here)
