@@ -69,12 +69,28 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Lora:
+    """A LoRA that a model wears: its name on this machine's shelf, the SHA-256 of its weights, and how strongly.
+
+    One that is `distilled` has the model paint in a few steps without guidance. `follows` are passes of the blocking
+    that a model follows by it, which are shown to it `smaller` by that factor.
+    """
+
+    name: str
+    sha256: str
+    strength: float = 1.0
+    distilled: bool = False
+    follows: tuple[str, ...] = ()
+    smaller: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Diffusion:
     """What a diffusion model is told beside the staged shot.
 
     `model` is its name on this machine's shelf, `model_sha256` that of its files. `adherence` is how far it follows the
     blocking: 1 in all, 0 in nothing. `pixels` is the area it works at, at most. `keep` are frames of the referenced
-    `take` that stay as they are, counted from the shot's first.
+    `take` that stay as they are, counted from the shot's first. `loras` are worn in this order.
     """
 
     model: str
@@ -88,6 +104,7 @@ class Diffusion:
     pixels: int
     references: tuple[Reference, ...] = ()
     keep: tuple[FrameRange, ...] = ()
+    loras: tuple[Lora, ...] = field(default=(), metadata={UNTOLD_BY_DEFAULT: True})
 
     def reference(self, role: str) -> Reference | None:
         """The first reference of a role, or None."""

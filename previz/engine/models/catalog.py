@@ -81,6 +81,37 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class LoraRelease:
+    """A published LoRA: for which kinds of model of a network so wide, where it comes from, what it may be used for.
+
+    `steps` and `guidance` are there where it has a model paint in fewer steps; `shift` is that of its schedule.
+    `follows` are passes of the blocking that a model follows by it. Of two `files` the first is for the first expert.
+    """
+
+    name: str
+    title: str
+    network: str
+    width: int
+    kinds: tuple[str, ...]
+    repository: str
+    files: tuple[str, ...]
+    licence: str
+    licence_open: bool
+    licence_note: str
+    download_gib: float
+    good_for: str
+    steps: int | None = None
+    guidance: float | None = None
+    shift: float | None = None
+    follows: tuple[str, ...] = ()
+
+    @property
+    def by_folder(self) -> bool:
+        """Whether its files are known by the folder that they lie in, for their own names are others' too."""
+        return len(self.files) > 1
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """What to get for a GPU of so many GiB beside so many GiB of memory: releases by rung, the best first."""
 
@@ -91,11 +122,12 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class ModelCatalog:
-    """All kinds and releases, by name, and what of them to get for GPUs, the smallest first."""
+    """All kinds, releases and LoRAs, by name, and what to get for GPUs, the smallest first."""
 
     kinds: Mapping[str, Kind]
     releases: Mapping[str, Release]
     advice: tuple[Advice, ...] = ()
+    loras: Mapping[str, LoraRelease] = field(default_factory=dict)
 
     def kind(self, name: str) -> Kind:
         """A kind by name. Raises WrongUse for one that Previz does not know."""
@@ -122,4 +154,8 @@ def read_catalog(document: Mapping[str, Any]) -> ModelCatalog:
     for name in (name for each in advice for names in each.rungs.values() for name in names):
         if name not in releases:
             raise ValueError(f"{name} is advised, and no release")
-    return ModelCatalog(kinds, releases, advice)
+    loras = {name: from_plain(LoraRelease, {"name": name, **told}) for name, told in document.get("lora", {}).items()}
+    for lora in loras.values():
+        if not set(lora.kinds) <= kinds.keys():
+            raise ValueError(f"{lora.name} is for an unknown kind among {lora.kinds}")
+    return ModelCatalog(kinds, releases, advice, loras)

@@ -7,7 +7,7 @@ data. It holds nothing that can run; a header can still lie about sizes, and is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod
 from pathlib import Path
 from typing import Any
@@ -58,10 +58,11 @@ class Tensor:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The tensors of a file by name, and the bytes of data behind the header."""
+    """The tensors of a file by name, the bytes of data behind the header, and the notes that it has in words."""
 
     tensors: Mapping[str, Tensor]
     data_bytes: int
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def parameters(self) -> int:
@@ -88,12 +89,13 @@ def header_of(document: Any, data_bytes: int) -> Header:  # noqa: ANN401 (JSON)
     """What a header's document says, held against the bytes that follow it. Raises Unfit."""
     if not isinstance(document, dict):
         raise Unfit("has a header that is not an object")
-    _require_plain_metadata(document.get("__metadata__", {}))
+    notes = document.get("__metadata__", {})
+    _require_plain_metadata(notes)
     tensors = {name: _tensor(name, told) for name, told in document.items() if name != "__metadata__"}
     if not tensors:
         raise Unfit("holds no weights")
     _require_cover(tensors, data_bytes)
-    return Header(tensors, data_bytes)
+    return Header(tensors, data_bytes, notes)
 
 
 def _require_plain_metadata(told: Any) -> None:  # noqa: ANN401 (JSON)

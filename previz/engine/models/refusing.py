@@ -28,7 +28,7 @@ class Refused(PrevizError):
 
 def refused(folder: str, name: str, reason: str, remedy: str = GET_SAFETENSORS) -> Refused:
     """The refusal of a folder because of a file in it (its name within the folder, or nothing)."""
-    subject = f"“{_plainly(name)}” in it {_plainly(reason)}" if name else f"it {_plainly(reason)}"
+    subject = f"“{plainly(name)}” in it {plainly(reason)}" if name else f"it {plainly(reason)}"
     return Refused(f"The folder “{folder}” is not taken as a model: {subject}", remedy)
 
 
@@ -41,7 +41,7 @@ def blaming(folder: str, name: str, remedy: str) -> Iterator[None]:
         raise refused(folder, name, str(unfit), remedy) from unfit
 
 
-def _plainly(words: str) -> str:
+def plainly(words: str) -> str:
     """What a stranger's file says, without what would move a terminal's cursor, and not at any length."""
     plain = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in words[:_LONGEST])
     return plain if len(words) <= _LONGEST else f"{plain} …"
