@@ -29,6 +29,7 @@ from previz.engine.messages import (
 from previz.engine.protocol import Render
 from previz.engine.stills import WantedStills
 from previz.engine.worker import NO_JOB, OpenEngine, work
+from previz.errors import PrevizError
 
 PATIENCE_SECONDS = 60.0
 """How long a worker may say nothing while it has a job before it counts as hung."""
@@ -37,7 +38,7 @@ _GOODBYE_SECONDS = 2.0
 
 
 @contextmanager
-def _ctrl_c_held() -> Iterator[None]:
+def ctrl_c_held() -> Iterator[None]:
     """Ctrl+C goes to all processes of a terminal, and one that is just starting would answer with a traceback.
 
     A process that is started in here never hears it; this one does, afterwards.
@@ -93,6 +94,21 @@ class Worker:
         return self._job
 
     @property
+    def jobs(self) -> tuple[int, ...]:
+        """The job that is being made, or none."""
+        return () if self._job is None else (self._job,)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it takes a job now: it makes one at a time."""
+        return self._job is None
+
+    @property
+    def fault(self) -> PrevizError | None:
+        """None: a worker that died is started again."""
+        return None
+
+    @property
     def pid(self) -> int | None:
         """The process id of the worker, or None when it does not run."""
         return self._process.pid if self._process is not None and self._process.is_alive() else None
@@ -107,7 +123,7 @@ class Worker:
         self._process = self._spawn.Process(
             target=work, args=(theirs, self._cancel, self._engines), name="previz worker", daemon=True
         )
-        with _ctrl_c_held():
+        with ctrl_c_held():
             self._process.start()
         theirs.close()
         self._pipe = ours
@@ -131,9 +147,9 @@ class Worker:
             self._held = held
             self._send(Hold(held))
 
-    def cancel(self) -> None:
-        """Ask the running job to stop; it answers within one frame, held or not."""
-        if self._job is not None:
+    def cancel(self, job: int | None = None) -> None:
+        """Ask the running job to stop, if it is that one; it answers within one frame, held or not."""
+        if self._job is not None and job in (None, self._job):
             self._cancel.value = self._job
             self.hold(False)
 

@@ -37,11 +37,24 @@ class Advanced:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeOn:
+    """Another machine that made a render: its mark, its name, the most bytes of memory that it took there, and in
+    sentences what happened to it before: a machine that was lost.
+    """
+
+    machine: str
+    name: str
+    peak_bytes: int | None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
-    """Worker to parent: a job is made."""
+    """Worker to parent: a job is made; on which machine, where that was another."""
 
     job: int
     rendered: Rendered
+    made_on: MadeOn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,16 @@ class Stopped:
     job: int
 
 
-Event = Advanced | Finished | Failed | Stopped
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """A job that was not made through no fault of its own: what happened and what to do. It may be made yet."""
+
+    job: int
+    what: str
+    remedy: str
+
+
+Event = Advanced | Finished | Failed | Stopped | GivenBack
 """What becomes of a job."""
 
 

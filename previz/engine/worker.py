@@ -47,7 +47,7 @@ class CancelFlag(Protocol):
 
 def work(pipe: Pipe, cancel: CancelFlag, open_engine: OpenEngine) -> None:
     """Take orders and draw stills until the pipe closes. The entry point of the worker process."""
-    _die_with_parent()
+    die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
     _stand_back()
     desk = _Desk(pipe, cancel, open_engine)
@@ -146,7 +146,7 @@ def _told(error: Exception, what: str) -> tuple[str, str]:
     )
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """End this process when the parent ends, even if a render is under way.
 
     The thread serves every platform; on Linux the kernel does it too, for a worker that is stopped or stuck.

@@ -1,10 +1,11 @@
-"""How much memory the machine has."""
+"""How much memory the machine has, and a process has held."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import sys
+from pathlib import Path
 
 _MODEST = 4 * 1024**3
 """What is taken for granted where the system does not say."""
@@ -16,6 +17,20 @@ def memory_bytes() -> int:
         return _windows_memory()
     pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
     return pages * size if pages > 0 and size > 0 else _MODEST
+
+
+def peak_memory(pid: int | None) -> int | None:
+    """The most bytes of memory that a process has ever held; None where the system does not say (it is Linux's)."""
+    status = Path(f"/proc/{pid}/status")
+    return kilobytes(status, "VmHWM:") if pid is not None and status.is_file() else None
+
+
+def kilobytes(file: Path, name: str) -> int | None:
+    """The bytes that a line of a status file of Linux's tells; None where there is no such line."""
+    for line in file.read_text(encoding="ascii", errors="replace").splitlines():
+        if line.startswith(name):
+            return int(line.split()[1]) * 1024
+    return None
 
 
 class _MemoryStatus(ctypes.Structure):

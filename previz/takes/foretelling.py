@@ -15,7 +15,8 @@ from sqlalchemy import Text, func, select
 from previz.canonical import from_plain
 from previz.engine.catalog import DIFFUSION
 from previz.engine.diffusion.forecast.anatomy import Anatomy, anatomy_of
-from previz.engine.diffusion.forecast.calibrating import MEASURED, Rates, guessed, kept
+from previz.engine.diffusion.forecast.calibrating import MEASURED, Rates
+from previz.engine.diffusion.forecast.calibrating import rates_here as rates_here
 from previz.engine.diffusion.forecast.fitting import Holds
 from previz.engine.diffusion.forecast.foretelling import (
     Foretold,
@@ -126,15 +127,6 @@ def shots_asked(project: Project, models: Models, shots: Sequence[ShotRow], wish
             raise ValueError(f"{wish.engine} asks no model")
         found.append(Shot(draft.size, draft.window.duration, draft.rate, draft.asking.asked))
     return found
-
-
-def rates_here(memory: MachineMemory) -> Rates:
-    """The rates of this machine: as measured here, else a guess by the name of its GPU."""
-    held = kept()
-    gpu = memory.gpu_name if memory.gpu else ""
-    if held is not None and (held.rates.device in gpu or gpu in held.rates.device if gpu else not held.driver):
-        return held.rates
-    return guessed(gpu)
 
 
 def made_here(project: Project, model: Model) -> list[tuple[Shot, str, float]]:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 import previz
 from previz.canonical import digest, from_plain
+from previz.engine.messages import MadeOn
 from previz.engine.protocol import EngineFailed, Render, Rendered
 from previz.project.file import Project
 from previz.project.schema import Job, Shot, Take
@@ -19,9 +20,15 @@ from previz.takes.pace import this_machine
 from previz.takes.playing import playing_take
 from previz.takes.references import STILL, given_media, shown_take, still_of
 
+MADE_ON = "made_on"
+"""What a recipe says of another machine that made the take: its name, and notes of what happened before."""
 
-def land(project: Project, job: Job, rendered: Rendered, peak_bytes: int | None = None) -> int:
-    """Make the take of a finished job and return its id. `peak_bytes` is the most memory that its making took.
+
+def land(
+    project: Project, job: Job, rendered: Rendered, peak_bytes: int | None = None, made_on: MadeOn | None = None
+) -> int:
+    """Make the take of a finished job and return its id. `peak_bytes` is the most memory that its making took, and
+    `made_on` the machine that made it, where it is another.
 
     Raises PrevizError when a file is not what the engine said, or cannot be stored; nothing is kept then.
     """
@@ -49,7 +56,7 @@ def land(project: Project, job: Job, rendered: Rendered, peak_bytes: int | None 
             frames=rendered.frames,
             media=stored,
             media_sha256=hashes,
-            recipe=_recipe(job, rendered, hashes, peak_bytes),
+            recipe=_recipe(job, rendered, hashes, peak_bytes, made_on),
             inputs_sha256=inputs,
             parent_id=came_from(shot, inputs, shown or playing_take(shot)),
             seconds_spent=rendered.seconds,
@@ -62,7 +69,9 @@ def land(project: Project, job: Job, rendered: Rendered, peak_bytes: int | None 
         return take.id
 
 
-def _recipe(job: Job, rendered: Rendered, hashes: dict[str, Any], peak_bytes: int | None) -> dict[str, Any]:
+def _recipe(
+    job: Job, rendered: Rendered, hashes: dict[str, Any], peak_bytes: int | None, made_on: MadeOn | None
+) -> dict[str, Any]:
     """All that the take needs to be made again, and what it was made of."""
     return {
         "previz": previz.__version__,
@@ -71,9 +80,10 @@ def _recipe(job: Job, rendered: Rendered, hashes: dict[str, Any], peak_bytes: in
         "media_sha256": hashes,
         "frames": rendered.frames,
         "seconds": round(rendered.seconds, 3),
-        "machine": this_machine(),
+        "machine": this_machine() if made_on is None else made_on.machine,
         "peak_bytes": peak_bytes,
         **({"made_with": dict(rendered.made_with)} if rendered.made_with else {}),
+        **({MADE_ON: {"name": made_on.name, "notes": list(made_on.notes)}} if made_on is not None else {}),
         **({JUDGED: dict(rendered.judged)} if rendered.judged is not None else {}),
     }
 

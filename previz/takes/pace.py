@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import platform
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +9,11 @@ from pathlib import Path
 
 from sqlalchemy import Integer, Text, func, select
 
+from previz.engine.machine import machine_mark
 from previz.engine.protocol import SMALLEST, PictureSize
 from previz.errors import PrevizError
+from previz.media.memory import kilobytes
+from previz.media.memory import peak_memory as peak_memory
 from previz.project.file import Project
 from previz.project.schema import Take
 from previz.timing import Frames
@@ -57,20 +57,13 @@ class Room:
 
 def this_machine() -> str:
     """A name for this machine that tells nothing of it: takes say by it where they were made."""
-    told = "|".join((platform.node(), platform.machine(), platform.processor(), str(os.cpu_count())))
-    return hashlib.sha256(told.encode()).hexdigest()[:12]
-
-
-def peak_memory(pid: int | None) -> int | None:
-    """The most bytes of memory that a process has ever held; None where the system does not say (it is Linux's)."""
-    status = Path(f"/proc/{pid}/status")
-    return _kilobytes(status, "VmHWM:") if pid is not None and status.is_file() else None
+    return machine_mark()
 
 
 def free_memory() -> int | None:
     """How many bytes of memory a new program could have; None where the system does not say."""
     known = Path("/proc/meminfo")
-    return _kilobytes(known, "MemAvailable:") if known.is_file() else None
+    return kilobytes(known, "MemAvailable:") if known.is_file() else None
 
 
 def spent_here(project: Project, engine: str) -> list[Spent]:
@@ -163,13 +156,6 @@ def _fitting(size: PictureSize, share: float) -> PictureSize:
     by = share**0.5
     width, height = (max(SMALLEST, int(side * by) // 2 * 2) for side in (size.width, size.height))
     return PictureSize(width, height)
-
-
-def _kilobytes(file: Path, name: str) -> int | None:
-    for line in file.read_text(encoding="ascii", errors="replace").splitlines():
-        if line.startswith(name):
-            return int(line.split()[1]) * 1024
-    return None
 
 
 def _file_size(path: Path) -> int:

@@ -1,4 +1,4 @@
-"""The queue: jobs in the project, made one after the other by the worker, each finished one landing as a take."""
+"""The queue: jobs in the project, made in their order by the worker or a farm, each finished one landing as a take."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 from sqlalchemy import Select, func, select, update
 
 from previz.canonical import from_plain
-from previz.engine.client import Worker
-from previz.engine.messages import Advanced, Event, Failed, Finished, Stopped
+from previz.engine.crew import Crew
+from previz.engine.messages import Advanced, Event, Failed, Finished, GivenBack, MadeOn, Stopped
 from previz.engine.protocol import Progress, Render, Rendered
 from previz.errors import PrevizError
 from previz.project.file import Project
@@ -56,25 +56,32 @@ def enqueue_each(
 
 
 class Queue:
-    """Runs a project's jobs through a worker. Whoever owns the loop calls `poll`; it never waits.
+    """Runs a project's jobs through a crew. Whoever owns the loop calls `poll`; it never waits.
 
-    With `shots` it runs the jobs of these shots alone, also while the queue is paused.
+    With `shots` it runs the jobs of these shots alone, also while the queue is paused. A job that the crew gives back
+    waits in the project for another crew; this queue leaves it alone.
     """
 
-    def __init__(self, project: Project, worker: Worker, shots: Collection[int] | None = None) -> None:
+    def __init__(self, project: Project, crew: Crew, shots: Collection[int] | None = None) -> None:
         self._project = project
-        self._worker = worker
+        self._crew = crew
         self._shots = shots
-        self._folder: Path | None = None
+        self._folders: dict[int, Path] = {}
+        self._given_back: set[int] = set()
         self._resume()
 
     @property
     def running(self) -> int | None:
-        """The job that is being made, or None."""
-        return self._worker.job
+        """The job that is being made, the first begun of several, or None."""
+        return next(iter(self._crew.jobs), None)
+
+    @property
+    def fault(self) -> PrevizError | None:
+        """Why nothing can be made any more, where the crew cannot: what waits goes on waiting."""
+        return self._crew.fault
 
     def pending(self) -> int:
-        """How many jobs wait or run."""
+        """How many jobs wait or run, but for those that the crew gave back."""
         return self._project.session.scalar(select(func.count()).select_from(self._waiting().subquery())) or 0
 
     @property
@@ -85,26 +92,26 @@ class Queue:
     def pause(self, paused: bool) -> None:
         """Pause within a frame, or with False go on. A pause holds over restarts, and loses nothing."""
         set_paused(self._project, paused)
-        self._worker.hold(self.paused)
+        self._crew.hold(self.paused)
 
     def poll(self) -> tuple[JobNews, ...]:
-        """Take what the worker has said, land finished takes, and give it the next job."""
-        news = [item for event in self._worker.poll() if (item := self._take_note(event)) is not None]
-        if self._worker.job is None and not self.paused:
-            news.extend(self._next())
+        """Take what the crew has said, land finished takes, and give it the next jobs."""
+        news = [item for event in self._crew.poll() if (item := self._take_note(event)) is not None]
+        while self._crew.has_room and not self.paused and (begun := self._next()):
+            news.append(begun)
         return tuple(news)
 
     def stop(self, job_id: int) -> JobNews | None:
         """Stop a job: a waiting one at once, the running one within a frame (`poll` tells)."""
-        if job_id == self._worker.job:
-            self._worker.cancel()
+        if job_id in self._crew.jobs:
+            self._crew.cancel(job_id)
             return None
         job = self._project.session.get(Job, job_id)
         return self._end(job, STOPPED, "Stopped") if job is not None and job.state == QUEUED else None
 
     def stop_all(self) -> tuple[JobNews, ...]:
         """Stop all that waits and what runs."""
-        self._worker.cancel()
+        self._crew.cancel()
         wanted = select(Job.id, Job.shot_id).where(Job.state == QUEUED).order_by(Job.position, Job.id)
         waiting = [tuple(row) for row in self._project.session.execute(wanted)]
         if not waiting:
@@ -115,16 +122,16 @@ class Queue:
         return tuple(JobNews(job_id, shot_id, STOPPED, reason="Stopped") for job_id, shot_id in waiting)
 
     def abandon(self) -> None:
-        """Stop all jobs and end the worker at once, without waiting for its answer."""
-        self._worker.close()
-        self._clear_folder()
+        """Stop all jobs and end the crew at once, without waiting for its answer."""
+        self._crew.close()
+        self._clear_folders()
         self._resume()
         self.stop_all()
 
     def close(self) -> None:
-        """End the worker; a job under way goes back into the queue for the next start."""
-        self._worker.close()
-        self._clear_folder()
+        """End the crew; jobs under way go back into the queue for the next start."""
+        self._crew.close()
+        self._clear_folders()
         self._resume()
 
     def _resume(self) -> None:
@@ -136,50 +143,57 @@ class Queue:
                     job.state = QUEUED
 
     def _waiting(self) -> Select[Job]:
-        """The jobs to run. One that says it runs while the worker is idle came back by a redo: it waits like others."""
-        waiting = select(Job).where(Job.state.in_((QUEUED, RUNNING)))
+        """The jobs to run or that run. One that says it runs and does not came back by a redo: it waits like others."""
+        waiting = select(Job).where(Job.state.in_((QUEUED, RUNNING)), Job.id.not_in(self._given_back))
         return waiting if self._shots is None else waiting.where(Job.shot_id.in_(self._shots))
 
-    def _next(self) -> list[JobNews]:
-        job = self._project.session.scalars(self._waiting().order_by(Job.position, Job.id).limit(1)).first()
+    def _next(self) -> JobNews | None:
+        """Give the crew the next job, if one waits; one that cannot be begun has failed."""
+        waiting = self._waiting().where(Job.id.not_in(self._crew.jobs)).order_by(Job.position, Job.id)
+        job = self._project.session.scalars(waiting.limit(1)).first()
         if job is None:
-            return []
+            return None
         try:
             request = from_plain(Render, job.request)
-            self._folder = self._project.media.scratch()
+            folder = self._project.media.scratch()
         except (ValueError, PrevizError) as error:
-            return [self._end(job, FAILED, str(error))]
+            return self._end(job, FAILED, str(error))
         with self._project.record("Start a render"):
-            job.state = RUNNING
-        self._worker.submit(job.id, request, self._folder)
-        return [JobNews(job.id, job.shot_id, RUNNING, Progress(0, request.window.duration, "starting"))]
+            job.state, job.reason = RUNNING, ""
+        self._folders[job.id] = folder
+        self._crew.submit(job.id, request, folder)
+        return JobNews(job.id, job.shot_id, RUNNING, Progress(0, request.window.duration, "starting"))
 
     def _take_note(self, event: Event) -> JobNews | None:
         job = self._project.session.get(Job, event.job)
         if job is None:  # its shot was removed while it was being made
-            self._worker.cancel()
+            self._crew.cancel(event.job)
             if not isinstance(event, Advanced):
-                self._clear_folder()
+                self._clear_folder(event.job)
             return None
         match event:
             case Advanced(progress=progress):
                 return JobNews(job.id, job.shot_id, RUNNING, progress)
-            case Finished(rendered=rendered):
-                return self._landed(job, rendered)
+            case Finished(rendered=rendered, made_on=made_on):
+                return self._landed(job, rendered, made_on)
             case Failed(what=what, remedy=remedy):
                 news = self._end(job, FAILED, str(PrevizError(what, remedy)))
             case Stopped():
                 news = self._end(job, STOPPED, "Stopped")
-        self._clear_folder()
+            case GivenBack(what=what, remedy=remedy):
+                self._given_back.add(job.id)
+                news = self._end(job, QUEUED, str(PrevizError(what, remedy)))
+        self._clear_folder(job.id)
         return news
 
-    def _landed(self, job: Job, rendered: Rendered) -> JobNews:
+    def _landed(self, job: Job, rendered: Rendered, made_on: MadeOn | None) -> JobNews:
         try:
-            take = land(self._project, job, rendered, peak_memory(self._worker.pid))
+            peak = peak_memory(self._crew.pid) if made_on is None else made_on.peak_bytes
+            take = land(self._project, job, rendered, peak, made_on)
         except PrevizError as error:
             return self._end(job, FAILED, str(error))
         finally:
-            self._clear_folder()
+            self._clear_folder(job.id)
         return JobNews(job.id, job.shot_id, DONE, take_id=take)
 
     def _end(self, job: Job, state: str, reason: str) -> JobNews:
@@ -187,7 +201,11 @@ class Queue:
             job.state, job.reason = state, reason
         return JobNews(job.id, job.shot_id, state, reason=reason)
 
-    def _clear_folder(self) -> None:
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = None
+    def _clear_folder(self, job_id: int) -> None:
+        folder = self._folders.pop(job_id, None)
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _clear_folders(self) -> None:
+        for job_id in tuple(self._folders):
+            self._clear_folder(job_id)

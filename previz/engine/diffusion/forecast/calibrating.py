@@ -15,6 +15,8 @@ from uuid import uuid4
 
 import platformdirs
 
+from previz.engine.models.machine_memory import MachineMemory
+
 TERA = 1e12
 MEASURED, GUESSED = "measured", "guessed"
 _RUNS = 5
@@ -113,6 +115,15 @@ _PRODUCTS = {
 """Products in 16 bits, in 10¹² a second, that plain programs reach on a GPU: some two thirds of what its maker says."""
 
 _ANY_GPU, _CORE = 20.0, 0.04
+
+
+def rates_here(memory: MachineMemory) -> Rates:
+    """The rates of this machine: as measured here, else a guess by the name of its GPU."""
+    held = kept()
+    gpu = memory.gpu_name if memory.gpu else ""
+    if held is not None and (held.rates.device in gpu or gpu in held.rates.device if gpu else not held.driver):
+        return held.rates
+    return guessed(gpu)
 
 
 def _set_up(device: str) -> tuple[str, str, str]:
