@@ -111,7 +111,6 @@ def run(application: QApplication, arguments: Sequence[str], dialogs: Dialogs) -
     teller.install()
     ends = EndSignals(application)
     guard = KeyGuard(application)
-    application.installEventFilter(guard)
     session = Session(dialogs, settings.default_path(), parent=application)
     session.window_changed.connect(teller.tell_over)
     if door is not None:
@@ -126,6 +125,7 @@ def run(application: QApplication, arguments: Sequence[str], dialogs: Dialogs) -
         tidying.close()
     look.close()
     session.close()
+    guard.close()
     ends.close()
     if door is not None:
         door.close()

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from previz.media.sound import SUFFIXES
@@ -18,7 +17,6 @@ from ui.board.board_model import shot_at
 from ui.timeline.surface import Surface
 
 _SCRIPTS = (".fountain", ".spmd", ".fdx", ".txt")
-_DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 _TAKEN = "projects, screenplays, clips, pictures and sound"
 
 
@@ -110,14 +108,9 @@ def shot_under(point: QPoint) -> int | None:
     return None
 
 
-def is_for_window(watched: QObject, event: QEvent) -> bool:
-    """Whether files are being dragged over a field for words: they are the window's, not words."""
-    return (
-        event.type() in _DRAGS
-        and isinstance(event, QDropEvent)
-        and _for_words(watched)
-        and bool(local_files(event.mimeData()))
-    )
+def fields_for_words(window: QWidget) -> list[QWidget]:
+    """The fields of a window that take what is dropped on them for words."""
+    return [widget for widget in window.findChildren(QWidget) if widget.acceptDrops() and _for_words(widget)]
 
 
 class DropHint(QLabel):

@@ -38,10 +38,10 @@ def themed(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def guarded(qapp: QApplication) -> Iterator[None]:
-    guard = KeyGuard()
-    qapp.installEventFilter(guard)
+    guard = KeyGuard(qapp)
     yield
-    qapp.removeEventFilter(guard)
+    guard.close()
+    guard.deleteLater()
 
 
 @pytest.fixture(autouse=True)

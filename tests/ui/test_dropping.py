@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from previz.errors import PrevizError
@@ -178,15 +178,17 @@ def test_a_field_for_words_leaves_files_to_the_window(window: MainWindow, clip: 
     for field in fields:
         before = field.toPlainText()
         for widget in (field, field.viewport()):
+            at = widget.mapTo(window, widget.rect().center())
             data = mime(clip)
-            for event in _drag(widget, data):
-                QApplication.sendEvent(widget, event)
+            for event in _drag(at, data):
+                QApplication.sendEvent(window.windowHandle(), event)
                 assert not isinstance(event, QDragMoveEvent) or "scout.mp4" in said(window)
         assert field.toPlainText() == before
+        assert field.acceptDrops(), "words can be dropped on it as before"
 
 
-def _drag(widget: QWidget, data: QMimeData) -> list[QDropEvent]:
-    at = widget.rect().center()
+def _drag(at: QPoint, data: QMimeData) -> list[QDropEvent]:
+    """What the system tells a window of what is dragged over a point of it, and dropped there."""
     drop = QDropEvent(QPointF(at), COPY, data, LEFT, NONE, QEvent.Type.Drop)
     return [QDragEnterEvent(at, COPY, data, LEFT, NONE), QDragMoveEvent(at, COPY, data, LEFT, NONE), drop]
 
