@@ -12,7 +12,8 @@ from PIL import Image
 
 from previz.engine.diffusion.guiding import Guides
 from previz.engine.diffusion.shaping import Shape
-from previz.engine.diffusion.steering import Steering
+from previz.engine.diffusion.steering import Steering, smaller
+from previz.engine.models.lora_shelf import ShelvedLora
 from previz.engine.protocol import Diffusion, Picture
 
 _LEAST_STEPS = 4
@@ -20,12 +21,13 @@ _LEAST_STEPS = 4
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """All that a call is made of."""
+    """All that a call is made of, and the LoRAs that the model wears, each with its strength."""
 
     words: Diffusion
     shape: Shape
     steering: Steering
     guides: Guides
+    loras: tuple[tuple[ShelvedLora, float], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +127,7 @@ def _ltx2(asked: Asked) -> Call:
     from diffusers.pipelines.ltx2.pipeline_ltx2_condition import LTX2VideoCondition
     from diffusers.pipelines.ltx2.pipeline_ltx2_ic_lora import LTX2ReferenceCondition
 
-    told: dict[str, Any] = {"frame_rate": float(asked.shape.fps)}
+    told: dict[str, Any] = {"frame_rate": float(asked.shape.fps), **_distilled_noises(asked.words)}
     if asked.words.guidance <= 1.0:  # a distilled model: no second, third or fourth pass beside each step
         told |= {"stg_scale": 0.0, "audio_stg_scale": 0.0, "modality_scale": 1.0, "audio_modality_scale": 1.0}
         told |= {"spatio_temporal_guidance_blocks": None, "audio_guidance_scale": 1.0}
@@ -135,7 +137,16 @@ def _ltx2(asked: Asked) -> Call:
             "LTX2ConditionPipeline" if pinned else "LTX2Pipeline", told | ({"conditions": pinned} if pinned else {})
         )
     follows = LTX2ReferenceCondition(_images(asked.guides.control), asked.steering.strength)
-    return Call("LTX2InContextPipeline", told | {"reference_conditions": [follows], "conditions": pinned or None})
+    shown = {"reference_conditions": [follows], "reference_downscale_factor": smaller(asked.words.loras)}
+    return Call("LTX2InContextPipeline", told | shown | {"conditions": pinned or None})
+
+
+def _distilled_noises(words: Diffusion) -> dict[str, Any]:
+    """The noises that LTX-2's distilled LoRA was made with, where it wears that and takes as many steps."""
+    from diffusers.pipelines.ltx2.utils import DISTILLED_SIGMA_VALUES
+
+    distilled = any(lora.distilled for lora in words.loras) and words.steps == len(DISTILLED_SIGMA_VALUES)
+    return {"sigmas": DISTILLED_SIGMA_VALUES} if distilled else {}
 
 
 def _zimage(asked: Asked) -> Call:

@@ -19,7 +19,7 @@ from previz.engine.diffusion.memory import MEMORY_STEPS
 from previz.engine.diffusion.painter import Painter
 from previz.engine.diffusion.retaking import kept_around, narrowed, part_of
 from previz.engine.diffusion.shaping import Shape, shape_for
-from previz.engine.diffusion.steering import Steering, steering
+from previz.engine.diffusion.steering import Steering, steering, wearing
 from previz.engine.diffusion.version import VERSION
 from previz.engine.diffusion.watching import OPENING_SECONDS
 from previz.engine.diffusion.wording import Wording
@@ -32,6 +32,7 @@ from previz.engine.protocol import (
     Cancelled,
     Diffusion,
     Engine,
+    Lora,
     Medium,
     Picture,
     Progress,
@@ -70,7 +71,8 @@ class DiffusionEngine:
         words = _words(request)
         report(Progress(0, 1, "looking at the model", quiet_for=OPENING_SECONDS))
         model = self._shelf.ready(words.model, words.model_sha256)
-        kind = model_catalog().kind(model.kind)
+        kind = wearing(model_catalog().kind(model.kind), words.loras)
+        loras = tuple((self._shelf.ready_lora(lora), lora.strength) for lora in words.loras)
         part = part_of(kind, words, request.window.duration)
         inner = narrowed(request, words, part)
         shape = shape_for(kind, request.size, inner.window.duration, request.rate, words.pixels)
@@ -78,7 +80,8 @@ class DiffusionEngine:
         guides = self._guides(inner, shape, steered, folder, report)
         guides = part.pinned(guides, words.reference("take"), shape)
         report(Progress(0, 1, "opening the model", quiet_for=OPENING_SECONDS))
-        made, memory = self._painter.paint(model, Asked(words, shape, steered, guides), request.seed, report)
+        asked = Asked(words, shape, steered, guides, loras)
+        made, memory = self._painter.paint(model, asked, request.seed, report)
         painted = conformed(made, shape, request.size, inner.window.duration, request.rate)
         picture = _written(kept_around(request, words, part, painted), request, folder, report)
         judgement = self._judged(request, picture, folder, report)
@@ -86,7 +89,7 @@ class DiffusionEngine:
             (Medium("picture", str(picture), sha256_of(picture)),),
             request.window.duration,
             time.monotonic() - started,
-            (*_told(model, shape, steered, memory), *([] if judgement is not None else [_UNJUDGED])),
+            (*_told(model, asked, memory), *([] if judgement is not None else [_UNJUDGED])),
             _made_with(processor(), MEMORY_STEPS[memory].name),
             None if judgement is None else to_plain(judgement),
         )
@@ -149,9 +152,17 @@ def _blocked(request: Render) -> Render:
     return replace(request, engine="blocking", engine_version=BLOCKING_VERSION, diffusion=None)
 
 
-def _told(model: Model, shape: Shape, steered: Steering, memory: int) -> tuple[str, ...]:
-    notes = [f"{model.title} at {shape.size}, {shape.frames} frame{'' if shape.frames == 1 else 's'}", steered.told]
+def _told(model: Model, asked: Asked, memory: int) -> tuple[str, ...]:
+    shape = asked.shape
+    notes = [f"{model.title} at {shape.size}, {shape.frames} frame{'' if shape.frames == 1 else 's'}"]
+    notes += [asked.steering.told, *(_worn(lora, asked.words.steps) for lora in asked.words.loras)]
     return (*notes, *([MEMORY_STEPS[memory].told.capitalize()] if memory else []))
+
+
+def _worn(lora: Lora, steps: int) -> str:
+    """What a LoRA does for a take, in words."""
+    does = f", which paints it in {steps} steps" if lora.distilled else ""
+    return f"Wears the LoRA “{lora.name}”{does}"
 
 
 def _made_with(on: Processor, memory: str) -> Mapping[str, str]:

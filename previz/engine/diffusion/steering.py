@@ -6,10 +6,11 @@ how; below that it has the words alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from previz.engine.models.catalog import Kind
-from previz.engine.protocol import Diffusion
+from previz.engine.protocol import Diffusion, Lora
 
 CLOSELY, LOOSELY = 2 / 3, 1 / 3
 _WORDS_ALONE = "Follows the words alone"
@@ -47,8 +48,27 @@ class Steering:
         return shown or self.starts or self.ends
 
 
+def wearing(kind: Kind, loras: Sequence[Lora]) -> Kind:
+    """A kind of model that wears LoRAs: it follows what they have it follow, whose smaller pictures must fit too."""
+    ways = tuple(follow for lora in loras for follow in lora.follows if follow not in kind.steered_by)
+    return replace(kind, steered_by=(*ways, *kind.steered_by), size_step=kind.size_step * smaller(loras))
+
+
+def smaller(loras: Sequence[Lora]) -> int:
+    """The factor by which LoRAs are shown what they follow smaller than the picture."""
+    return max((lora.smaller for lora in loras if lora.follows), default=1)
+
+
 def steering(kind: Kind, asked: Diffusion) -> Steering:
     """How the blocking steers a kind of model at the asked adherence. Frames that were given go before its own."""
+    found = _steering(wearing(kind, asked.loras), asked)
+    lacking = [way for way in kind.by_lora if found.control is None and asked.adherence >= LOOSELY]
+    if not lacking or asked.reference("take") is not None:
+        return found
+    return replace(found, told=f"{found.told}; its {lacking[0]} could be followed by an IC-LoRA, and none is worn")
+
+
+def _steering(kind: Kind, asked: Diffusion) -> Steering:
     ways, dial = kind.steered_by, asked.adherence
     take = asked.reference("take")
     if take is not None and not asked.keep:

@@ -33,7 +33,7 @@ class Kind:
     frames, at most `most_frames`, at `rate` frames a second; a still has `most_frames` 1. `steered_by` are the ways in
     which blocking reaches it, the strongest first: `depth`, `pose`, `mask`, `start`, `end`, `restyle` (its own noise
     over the blocking's picture), `cast` (pictures of people). One that `needs_start` makes nothing without a first
-    frame. `habit` names how its prompts are written.
+    frame. `habit` names how its prompts are written. `by_lora` are passes that it follows where it wears a LoRA.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Kind:
     least_side: int = 0
     needs_start: bool = False
     sound: bool = False
+    by_lora: tuple[str, ...] = ()
 
     @property
     def still(self) -> bool:

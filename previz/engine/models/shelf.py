@@ -14,6 +14,8 @@ from previz.engine.models.contents import Unchanged
 from previz.engine.models.fingerprints import Fingerprint, Report, fingerprints, looks_as_it_was, manifest_sha256
 from previz.engine.models.inspecting import Inspected, inspect
 from previz.engine.models.ledger import Entry, Ledger, Model
+from previz.engine.models.lora_shelf import LoraShelf, Purpose, ShelvedLora
+from previz.engine.protocol import Lora
 from previz.errors import PrevizError, WrongUse
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -34,6 +36,7 @@ class Shelf:
 
     def __init__(self, path: Path | None = None, now: Callable[[], datetime] = _now) -> None:
         self._ledger = Ledger(path or default_path())
+        self._loras = LoraShelf(self._ledger.path.with_name("loras.json"))
         self._now = now
 
     def models(self) -> tuple[Model, ...]:
@@ -43,6 +46,36 @@ class Shelf:
     def find(self, name: str) -> Model:
         """A model by name. Raises WrongUse that names those there are, or says how to add one."""
         return _entry(self._ledger.read(), name).model
+
+    def loras(self) -> tuple[ShelvedLora, ...]:
+        """All LoRAs, by name."""
+        return self._loras.loras()
+
+    def add_lora(
+        self, path: Path, name: str | None = None, purpose: Purpose | None = None, report: Report | None = None
+    ) -> ShelvedLora:
+        """Inspect a LoRA, a .safetensors file or a folder of one or two, read it, and put it on the shelf.
+
+        Raises PrevizError with the reason where it is refused, or its name is that of something else.
+        """
+        called = _OTHER.sub("-", (name or path.stem).lower()).strip("-._")[:64] if name is None else name
+        if not _NAME.fullmatch(called):
+            raise WrongUse(f"“{called}” is no name for a LoRA", "Use small letters, digits, dots and dashes")
+        if any(entry.model.name == called for entry in self._ledger.read()):
+            raise WrongUse(f"The name “{called}” is that of a model", "Give another with --name")
+        return self._loras.add(path, called, self._now().isoformat(timespec="seconds"), purpose or Purpose(), report)
+
+    def verify_lora(self, name: str, report: Report | None = None) -> ShelvedLora:
+        """Read a LoRA again, to the last byte. Raises PrevizError where it is not as it was."""
+        return self._loras.verify(name, report)
+
+    def ready_lora(self, asked: Lora) -> ShelvedLora:
+        """A LoRA that may be loaded now. Raises PrevizError where it is gone, was changed, or is another."""
+        return self._loras.ready(asked.name, asked.sha256)
+
+    def remove_lora(self, name: str) -> None:
+        """Forget a LoRA. Its files stay where they are. Raises WrongUse where there is none of that name."""
+        self._loras.remove(name)
 
     def add(
         self,

@@ -9,7 +9,7 @@ from previz.engine.diffusion.forecast.anatomy import Anatomy, Configuration, cla
 from previz.engine.diffusion.forecast.transformers import Flops, Tokens, pass_of
 from previz.engine.diffusion.forecast.vaes import Grid, compression_of, decoder_of, encoder_of, work_of
 from previz.engine.diffusion.shaping import Shape
-from previz.engine.diffusion.steering import Steering
+from previz.engine.diffusion.steering import Steering, smaller
 from previz.engine.protocol import Diffusion
 
 TERA = 1e12
@@ -90,7 +90,7 @@ def tokens_of(anatomy: Anatomy, latents: Grid, shape: Shape, asked: Diffusion, s
     if name == "ltx":
         return Tokens(clip + given * frame, _LTX_WORDS)
     if name == "ltx2":
-        beside = clip if steered.control is not None else 0
+        beside = clip // smaller(asked.loras) ** 2 if steered.control is not None else 0
         sound = int(shape.frames / float(shape.fps) * _SOUND_RATE) + 1
         return Tokens(clip + beside + given * frame, _LTX2_WORDS, sound, timed=True)
     if name == "zimage":

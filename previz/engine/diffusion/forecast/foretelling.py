@@ -12,7 +12,7 @@ from previz.engine.diffusion.forecast.fitting import Fit, Holds, fits, needs
 from previz.engine.diffusion.memory import MEMORY_STEPS
 from previz.engine.diffusion.pieces import pieces_of
 from previz.engine.diffusion.shaping import Shape, shape_for
-from previz.engine.diffusion.steering import steering
+from previz.engine.diffusion.steering import steering, wearing
 from previz.engine.models.catalog import Kind
 from previz.engine.models.shelf import Model
 from previz.engine.protocol import Diffusion, PictureSize
@@ -153,7 +153,8 @@ def _asked(anatomy: Anatomy, shot: Shot) -> tuple[Shape, Work]:
 
 def _pieces(anatomy: Anatomy, shot: Shot) -> list[tuple[Shape, Work]]:
     """The shape and the work of each piece in which a shot is painted: one, where it is not too long for that."""
-    kind, asked = anatomy.kind, shot.asked
+    asked = shot.asked
+    kind = wearing(anatomy.kind, asked.loras)
     whole = shape_for(kind, shot.size, _made_anew(kind, shot), shot.rate, asked.pixels)
     shapes = [replace(whole, frames=piece.frames) for piece in pieces_of(kind, whole.frames)]
     return [(shape, count(anatomy, shape, asked, steering(kind, asked))) for shape in shapes]
