@@ -35,6 +35,10 @@ class Dialogs(Protocol):
         """A file to write, or None."""
         ...
 
+    def open_folder(self, parent: QWidget | None, title: str, suggested: str) -> Path | None:
+        """A folder that is there, or None."""
+        ...
+
     def tell(self, parent: QWidget | None, message: Message) -> None:
         """Tell something, without keeping the window waiting."""
         ...
@@ -133,6 +137,11 @@ class SystemDialogs:
     def save_file(self, parent: QWidget | None, title: str, suggested: Path, kinds: str) -> Path | None:
         """A file to write, or None."""
         name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+        return Path(name) if name else None
+
+    def open_folder(self, parent: QWidget | None, title: str, suggested: str) -> Path | None:
+        """A folder that is there, or None."""
+        name = QFileDialog.getExistingDirectory(parent, title, suggested or self._folder())
         return Path(name) if name else None
 
     def tell(self, parent: QWidget | None, message: Message) -> None:

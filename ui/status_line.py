@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from previz.engine.machine import Machine
+from ui.models.work import Doing
 from ui.naming import label, marked, plain_tip
 
 LITTLE_ROOM = 2 * 1024**3
@@ -27,6 +28,7 @@ class StatusLine(QWidget):
         self._saved = self._label("Every edit is saved as it is made")
         self._film = self._label("")
         self._export = self._label("")
+        self._models = self._label("")
         self._machine = self._label("")
         self._disk = self._label("")
         self._written: Path | None = None
@@ -42,7 +44,9 @@ class StatusLine(QWidget):
         row.addWidget(self._saved)
         row.addWidget(self._film)
         row.addStretch(1)
-        for widget in (self._export, self._bar, self._stop, self._show, self._close, self._machine, self._disk):
+        for widget in (self._export, self._bar, self._stop, self._show, self._close):
+            row.addWidget(widget)
+        for widget in (self._models, self._machine, self._disk):
             row.addWidget(widget)
         self.clear_export()
 
@@ -77,6 +81,12 @@ class StatusLine(QWidget):
         self._machine.setText(machine.name)
         self._machine.setToolTip(plain_tip(machine.sentence))
         marked(self._machine, "little", not machine.draws)
+
+    def show_model_work(self, doing: Doing | None) -> None:
+        """Tell how far a model is that is being got, read or verified."""
+        share = None if doing is None else doing.share
+        percent = "" if share is None else f"  {round(100 * share)} %"
+        self._models.setText("" if doing is None else f"{doing.what} {doing.name}{percent}")
 
     def show_disk(self, free: int) -> None:
         """Tell how many bytes are free where the media go."""

@@ -33,6 +33,10 @@ QHeaderView, QHeaderView::section {{ background: {t.RAISED}; border: none; color
 #dot {{ color: {t.TEXT_HIGH}; font-size: 7px; }}
 #quiet[refused="true"] {{ color: {t.STATUS_COLOURS["ERR"]}; }}
 #emphasis {{ font-weight: 600; }}
+#models {{ border-right: 1px solid {t.LINE}; }}
+#modelName {{ font-weight: 600; font-size: {t.EMPTY_STATE}px; }}
+#fact[here="true"] {{ font-weight: 600; }}
+#fact[refused="true"] {{ color: {t.STATUS_COLOURS["ERR"]}; }}
 #recipe {{ background: {t.RAISED}; }}
 #section {{ color: {t.TEXT_LOW}; font-size: {t.CAPTION}px; font-weight: 600; }}
 #warning {{ color: {t.STATUS_COLOURS["CHG"]}; font-size: {t.CAPTION}px; }}

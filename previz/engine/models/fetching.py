@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
@@ -78,8 +78,7 @@ def offer(release: Release, folder: Path, hub: Hub) -> Offer:
     folder = folder.expanduser().absolute()
     listing, patterns = _wanted(release, hub)
     sizes = {file.name: file.bytes for file in listing.files}
-    missing = sum(size for name, size in sizes.items() if not _is_whole(folder / name, size))
-    free = _free(folder)
+    missing, free = _missing(folder, sizes), _free(folder)
     if missing > free - _SPARE:
         raise PrevizError(
             f"{release.title} needs {amount(missing)} more on the disk of “{folder}”, and {amount(free)} are free",
@@ -87,6 +86,11 @@ def offer(release: Release, folder: Path, hub: Hub) -> Offer:
         )
     sha256 = {file.name: file.sha256 for file in listing.files if file.sha256 is not None}
     return Offer(release, folder, listing.commit, patterns, sizes, sha256, missing, free)
+
+
+def still_missing(offered: Offer) -> Offer:
+    """The same offer as it stands now: a part of it may have arrived, and the disk have become fuller."""
+    return replace(offered, missing=_missing(offered.folder, offered.sizes), free=_free(offered.folder))
 
 
 def bring(offered: Offer, hub: Hub, told: Told) -> None:
@@ -105,6 +109,10 @@ def bring(offered: Offer, hub: Hub, told: Told) -> None:
                 f"“{name}” did not arrive whole",
                 "Get the model again: what has arrived is kept, and the rest is brought",
             )
+
+
+def _missing(folder: Path, sizes: Mapping[str, int]) -> int:
+    return sum(size for name, size in sizes.items() if not _is_whole(folder / name, size))
 
 
 def _is_whole(path: Path, size: int) -> bool:

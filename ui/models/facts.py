@@ -1,0 +1,163 @@
+"""What is said of a model at the right: facts line by line, and a table of its rungs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from previz.engine.models.catalog import Release
+from previz.engine.models.inspecting import amount
+from previz.engine.models.room import Estimate
+from previz.takes.holding import way_words
+from previz.takes.supply import OnShelf, ToBeHad, followed_words
+from ui.naming import label
+from ui.recovery.model import when
+
+_CAPTION = 120
+
+
+class Facts(QWidget):
+    """Shows a model of the shelf, or a release."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 16, 20, 16)
+        self._column.setSpacing(14)
+        self._body: QWidget | None = None
+
+    @property
+    def words(self) -> str:
+        """All that it says."""
+        return "\n".join(shown.text() for shown in self.findChildren(QLabel))
+
+    def show_model(self, of: OnShelf | ToBeHad) -> None:
+        """Show one of them."""
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.setParent(None)
+            self._body.deleteLater()
+        self._body = _body(of, self)
+        self._column.addWidget(self._body)
+
+    def sections(self) -> Sequence[str]:
+        """The captions of its facts."""
+        return [shown.text() for shown in self.findChildren(QLabel) if shown.objectName() == "quiet"]
+
+
+def address(release: Release) -> str:
+    """Where a release is published."""
+    return f"https://huggingface.co/{release.repository}"
+
+
+def licence_words(release: Release) -> str:
+    """On which terms a release may be used, in words."""
+    kind = "an open licence" if release.licence_open else "not an open licence: read it before use"
+    return f"{release.licence}: {kind}. {release.licence_note}".strip()
+
+
+def _body(of: OnShelf | ToBeHad, parent: QWidget) -> QWidget:
+    body = QWidget(parent)
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(14)
+    column.addWidget(label(of.model.name if isinstance(of, OnShelf) else of.release.name, "modelName", body))
+    column.addWidget(_line(_what(of), body))
+    column.addWidget(_table(of, body))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(8)
+    grid.setColumnMinimumWidth(0, _CAPTION)
+    grid.setColumnStretch(1, 1)
+    for row, (caption, value) in enumerate(_shelf_facts(of) if isinstance(of, OnShelf) else _release_facts(of)):
+        grid.addWidget(label(caption, "quiet", body), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_line(value, body), row, 1)
+    column.addLayout(grid)
+    column.addStretch(1)
+    return body
+
+
+def _what(of: OnShelf | ToBeHad) -> str:
+    release = of.release
+    if release is None:
+        return of.kind.title
+    return f"{release.title}: {release.good_for}."
+
+
+def _shelf_facts(of: OnShelf) -> list[tuple[str, str]]:
+    model = of.model
+    parts = ", ".join(f"{part.replace('_', ' ')} {amount(count)}" for part, count in model.parts.items())
+    facts = [
+        ("Kind", of.kind.title),
+        ("Follows", followed_words(of.kind)),
+        ("Weights", f"{amount(model.bytes)}: {parts}"),
+        ("Folder", model.folder),
+        ("Added", _moment(model.added_at)),
+        ("Verified", f"{_moment(of.verified_at)}: all files as they were put here"),
+        ("SHA-256", model.sha256),
+    ]
+    licence = [("Licence", licence_words(of.release))] if of.release is not None else []
+    return facts[:3] + licence + facts[3:]
+
+
+def _release_facts(of: ToBeHad) -> list[tuple[str, str]]:
+    release = of.release
+    return [
+        ("Kind", of.kind.title),
+        ("Follows", followed_words(of.kind)),
+        ("Licence", licence_words(release)),
+        ("Download", f"about {amount(round(release.download_gib * 2**30))}"),
+        ("From", address(release)),
+        ("Made for", ", ".join(release.best_sizes)),
+    ]
+
+
+def _table(of: OnShelf | ToBeHad, parent: QWidget) -> QWidget:
+    """Its rungs: how it is run for each, and what a shot takes here."""
+    table = QWidget(parent)
+    if isinstance(of, OnShelf) and of.fault:
+        column = QVBoxLayout(table)
+        column.setContentsMargins(0, 0, 0, 0)
+        fault = label(f"{of.fault[:1].upper()}{of.fault[1:]}.", "fault", table)
+        fault.setWordWrap(True)
+        fault.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(fault)
+        return table
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(18)
+    grid.setVerticalSpacing(6)
+    grid.setColumnMinimumWidth(0, _CAPTION - 6)
+    for column_, name in enumerate(("Rung", "Steps", "Works at", "5 seconds of film here")):
+        grid.addWidget(label(name, "quiet", table), 0, column_)
+    for row, estimate in enumerate(of.estimates, 1):
+        for column_, cell in enumerate(_cells(of, estimate)):
+            shown = _line(cell, table)
+            if column_ == 0:
+                shown.setObjectName("emphasis")
+            grid.addWidget(shown, row, column_)
+    grid.setColumnStretch(3, 1)
+    return table
+
+
+def _cells(of: OnShelf | ToBeHad, estimate: Estimate) -> tuple[str, str, str, str]:
+    steps = of.rungs[estimate.rung]
+    way = way_words(estimate)
+    return estimate.rung, str(steps.steps), f"{steps.pixels / 1e6:.1f} megapixels", f"{way[:1].upper()}{way[1:]}"
+
+
+def _line(words: str, parent: QWidget) -> QLabel:
+    line = label(words, "fact", parent)
+    line.setWordWrap(True)
+    line.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return line
+
+
+def _moment(told: str) -> str:
+    return when(datetime.fromisoformat(told).astimezone())

@@ -1,0 +1,181 @@
+"""What is done to the shelf: folders read, models verified and downloaded, one after the other beside the window."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+
+from previz.engine.models.catalog import Release
+from previz.engine.models.fetching import Offer, bring, offer, still_missing
+from previz.engine.models.hub import Apart, Hub
+from previz.engine.models.inspecting import amount
+from previz.engine.models.machine_memory import this_machines_memory
+from previz.engine.models.shelf import Model, Shelf
+from previz.errors import PrevizError
+from previz.takes.foretelling import rates_here
+from previz.takes.pace import spoken_time
+from previz.takes.supply import Supply, supply
+from ui.background import Background
+
+_TELL_SECONDS = 0.1
+_PACE_SECONDS = 1.0
+"""A rate is told once so much time has gone by: before that it says nothing."""
+
+
+class Stopped(PrevizError):
+    """The user asked to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What is being done, to which model, and how many bytes of all are through, in so many seconds."""
+
+    what: str
+    name: str
+    done: int = 0
+    of: int = 0
+    began_at: int = 0
+    seconds: float = 0.0
+
+    @property
+    def share(self) -> float | None:
+        """How much is done, from 0 to 1; None where that is not known."""
+        return self.done / self.of if self.of else None
+
+    @property
+    def words(self) -> str:
+        """How it stands: bytes, rate, and the time that is left."""
+        if not self.of:
+            return f"{self.what} {self.name} …"
+        told = [f"{self.what} {self.name}   {amount(self.done)} of {amount(self.of)}"]
+        if self.seconds >= _PACE_SECONDS and self.done > self.began_at:
+            rate = (self.done - self.began_at) / self.seconds
+            told += [f"{amount(round(rate))}/s", f"{spoken_time((self.of - self.done) / rate)} left"]
+        return "  ·  ".join(told)
+
+
+class ShelfWork(QObject):
+    """Does one thing at a time, and can be stopped at any moment."""
+
+    advanced = Signal(object)
+    """A Doing; None once nothing is done any more."""
+    added = Signal(object)
+    """The Model that is on the shelf now."""
+    verified = Signal(object)
+    """The Model that was read again and is as it was."""
+    offered = Signal(object)
+    """The Offer that was asked for."""
+    supplied = Signal(object)
+    """The Supply."""
+    refused = Signal(object)
+    """A PrevizError: why it was not done."""
+
+    def __init__(self, hub: Hub, shelf: Shelf | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.shelf = shelf or Shelf()
+        self._hub = hub
+        self._stop = Event()
+        self._looking, self._background = Background(self), Background(self)
+        self._doing: Doing | None = None
+        self._told.connect(self._on_told)
+
+    _told = Signal(object)
+
+    @property
+    def doing(self) -> Doing | None:
+        """What is being done."""
+        return self._doing
+
+    def read(self) -> None:
+        """Read what there is to choose from, beside what is being done."""
+        self._looking.run(self._supply, self.supplied.emit, self.refused.emit)
+
+    def add(self, folder: Path) -> None:
+        """Look at every file of a folder, and put it on the shelf."""
+        doing = Doing(self.tr("Reading"), folder.name)
+        self._begin(doing, lambda: self.shelf.add(folder, None, self._report(doing)), self.added.emit)
+
+    def verify(self, name: str) -> None:
+        """Read a model again, to the last byte."""
+        doing = Doing(self.tr("Verifying"), name)
+        self._begin(doing, lambda: self.shelf.verify(name, self._report(doing)), self.verified.emit)
+
+    def ask(self, release: Release, folder: Path) -> None:
+        """Ask the hub what a download would bring. It reaches for the network."""
+        doing = Doing(self.tr("Asking huggingface.co for"), release.name)
+        self._begin(doing, lambda: offer(release, folder, Apart(self._hub, self._heed)), self.offered.emit)
+
+    def get(self, offered: Offer) -> None:
+        """Download what was offered, look at every file of it, and put it on the shelf."""
+        offered = still_missing(offered)
+        doing = Doing(self.tr("Downloading"), offered.release.name, offered.bytes - offered.missing, offered.bytes)
+        self._begin(doing, lambda: self._bring(offered, doing), self.added.emit)
+
+    def stop(self) -> None:
+        """Stop what is being done."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """Stop, and wait for it."""
+        self._stop.set()
+        self._background.close()
+        self._looking.close()
+
+    def _supply(self) -> Supply:
+        machine = this_machines_memory()
+        return supply(self.shelf, machine, rates_here(machine))
+
+    def _bring(self, offered: Offer, doing: Doing) -> Model:
+        report, before = self._report(doing), doing.done
+        bring(
+            offered,
+            Apart(self._hub, self._heed),
+            lambda arrived: report(min(offered.bytes, before + arrived), offered.bytes),
+        )
+        read = Doing(self.tr("Reading"), offered.release.name)
+        return self.shelf.add(offered.folder, None, self._report(read), offered.sha256)
+
+    def _begin(self, doing: Doing, work: Callable[[], object], then: Callable[[object], None]) -> None:
+        if self._doing is not None:
+            busy = f"{self._doing.what} {self._doing.name}"
+            self.refused.emit(PrevizError(f"One thing at a time: {busy} is under way", "Wait for it, or stop it"))
+            return
+        self._stop.clear()
+        self._on_told(doing)
+        self._background.run(work, lambda answer: self._end(lambda: then(answer)), self._on_refused)
+
+    def _on_refused(self, error: PrevizError) -> None:
+        self._end(lambda: self.refused.emit(error))
+
+    def _end(self, tell: Callable[[], None]) -> None:
+        self._doing = None
+        self.advanced.emit(None)
+        tell()
+
+    def _on_told(self, doing: Doing) -> None:
+        self._doing = doing
+        self.advanced.emit(doing)
+
+    def _heed(self) -> None:
+        """Called in the thread, again and again."""
+        if self._stop.is_set():
+            raise Stopped("It was stopped", "What has arrived is kept: begin again, and it goes on from there")
+
+    def _report(self, doing: Doing) -> Callable[[int, int], None]:
+        """Tells of bytes from the thread, not more often than anybody can read."""
+        began, told = time.monotonic(), 0.0
+
+        def report(done: int, of: int) -> None:
+            nonlocal told
+            self._heed()
+            now = time.monotonic()
+            if now - told >= _TELL_SECONDS:
+                told = now
+                self._told.emit(Doing(doing.what, doing.name, done, of, doing.done, now - began))
+
+        return report
