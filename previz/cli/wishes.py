@@ -11,7 +11,10 @@ from previz.errors import WrongUse
 from previz.shots.overriding import override_value
 from previz.shots.spec import ShotSpec
 from previz.takes.requests import Wanted
+from previz.takes.wanted import LoraWish
 from previz.timing import FrameRange
+
+_NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,15 @@ class ModelWish:
     adherence: float | None = None
     steps: int | None = None
     guidance: float | None = None
+    lora: str = ""
 
     @property
     def said(self) -> bool:
         """Whether anything was said that only a model can do."""
         of_model = (self.model, self.adherence, self.steps, self.guidance)
-        return any(each is not None for each in of_model) or self.rung in engine_card(DIFFUSION).rungs
+        return (
+            any(each is not None for each in of_model) or bool(self.lora) or self.rung in engine_card(DIFFUSION).rungs
+        )
 
 
 def wanted(
@@ -74,8 +80,27 @@ def wanted(
         return made
     if made.passes:
         raise WrongUse(f"The {name} engine makes no passes", f"Make them with --engine {BLOCKING}")
-    told = {field.name: getattr(asked, field.name) for field in fields(ModelWish)}
-    return replace(made, **told)
+    told = {field.name: getattr(asked, field.name) for field in fields(ModelWish) if field.name != "lora"}
+    loras = lora_wishes(asked.lora)
+    return replace(made, **told, loras=tuple(each for each in loras if each.name != _NONE), usual_loras=_usual(loras))
+
+
+def lora_wishes(text: str) -> tuple[LoraWish, ...]:
+    """Read `fast,film:0.8`. Raises WrongUse for a strength that is no number."""
+    return tuple(_lora_wish(each) for each in text.split(",") if each.strip())
+
+
+def _lora_wish(text: str) -> LoraWish:
+    name, _, strength = text.strip().partition(":")
+    try:
+        return LoraWish(name.strip(), float(strength) if strength else 1.0)
+    except ValueError as error:
+        raise WrongUse(f"“{strength}” is no strength of a LoRA", "Write it as NAME:0.8") from error
+
+
+def _usual(loras: tuple[LoraWish, ...]) -> bool:
+    """Whether the usual LoRAs are worn: `none` among those that are named says no."""
+    return not any(each.name == _NONE for each in loras)
 
 
 def _passes(passes: str) -> tuple[str, ...]:

@@ -8,8 +8,10 @@ from functools import partial
 from typing import Protocol
 
 from previz.engine.catalog import DIFFUSION, engine_card
+from previz.engine.diffusion.steering import wearing
 from previz.engine.models.catalog import Kind, ModelCatalog, Steps, model_catalog
 from previz.engine.models.ledger import Model
+from previz.engine.models.lora_shelf import ShelvedLora
 from previz.engine.prompting.blocks import Edits, Told
 from previz.engine.prompting.writing import write_prompt
 from previz.engine.protocol import Diffusion, Reference
@@ -17,6 +19,7 @@ from previz.errors import PrevizError, WrongUse
 from previz.shots.spec import ShotSpec
 from previz.stage.world import World
 from previz.takes.wanted import Wanted
+from previz.takes.wearing import as_now, run_by, worn
 from previz.timing import FrameRange, Rate
 
 ADHERENCE = 0.8
@@ -35,6 +38,10 @@ class Models(Protocol):
 
     def find(self, name: str) -> Model:
         """One by name. Raises WrongUse where there is none."""
+        ...
+
+    def loras(self) -> tuple[ShelvedLora, ...]:
+        """All LoRAs."""
         ...
 
 
@@ -94,19 +101,24 @@ def asking(models: Models, wish: Wanted, words: Words, own: Sequence[Reference] 
         return _again(models, wish.made, words)
     rung = rung_wanted(wish)
     model = chosen_model(models, wish.model, rung)
-    usual, kind = steps_of(model, rung), model_catalog().kind(model.kind)
+    usual, kind, there = steps_of(model, rung), model_catalog().kind(model.kind), models.loras()
+    dial = ADHERENCE if wish.adherence is None else wish.adherence
+    loras = worn(there, model, kind, rung, dial, wish)
+    steps, guidance = run_by(there, loras, usual)
+    kind = wearing(kind, loras)
     asked = Diffusion(
         model=model.name,
         model_sha256=model.sha256,
         rung=rung,
         prompt="",
         negative="",
-        adherence=ADHERENCE if wish.adherence is None else wish.adherence,
-        steps=usual.steps if wish.steps is None else wish.steps,
-        guidance=usual.guidance if wish.guidance is None else wish.guidance,
+        adherence=dial,
+        steps=steps if wish.steps is None else wish.steps,
+        guidance=guidance if wish.guidance is None else wish.guidance,
         pixels=usual.pixels,
         references=_shown(kind, own) if wish.references is None else wish.references,
         keep=wish.keep,
+        loras=tuple(loras),
     )
     require_ways(kind, asked)
     return Asking(asked, kind, words)
@@ -123,7 +135,8 @@ def _again(models: Models, made: Diffusion, words: Words) -> Asking:
     kind = None if model is None else model_catalog().kinds.get(model.kind)
     if model is None or kind is None:
         return Asking(made, None, words)
-    return Asking(replace(made, model_sha256=model.sha256), kind, words)
+    loras = as_now(models.loras(), made.loras)
+    return Asking(replace(made, model_sha256=model.sha256, loras=loras), kind, words)
 
 
 def rung_wanted(wish: Wanted) -> str:

@@ -82,6 +82,7 @@ def _asked_apart(made: Render, now: Render) -> Mapping[str, Any]:
         "the model's files changed": was.model == is_.model and was.model_sha256 != is_.model_sha256,
         "the adherence changed": was.adherence != is_.adherence,
         "the frames that were given changed": (was.references, was.keep) != (is_.references, is_.keep),
+        "the LoRAs that it wears are others": was.loras != is_.loras,
         "the model is run otherwise": (was.rung, was.steps, was.guidance, was.pixels)
         != (is_.rung, is_.steps, is_.guidance, is_.pixels),
     }

@@ -22,7 +22,18 @@ from previz.takes.choosing import made_request
 _UNSAID = "unsaid"
 _NOT_TOLD = frozenset({"understood", "duration_seconds"})
 _LONG = frozenset({"prompt", "negative prompt"})
-_ASKED = ("model", "prompt", "negative prompt", "adherence", "steps", "guidance", "works at", "shown", "kept frames")
+_ASKED = (
+    "model",
+    "LoRAs",
+    "prompt",
+    "negative prompt",
+    "adherence",
+    "steps",
+    "guidance",
+    "works at",
+    "shown",
+    "kept frames",
+)
 _LABELS = {"lens_mm": "lens", "movement_speed": "speed", "time_of_day": "time of day", "movement": "move"}
 
 
@@ -139,6 +150,13 @@ def _require_asked(asked: Diffusion, name: str, models: Models) -> None:
             f"{name} was made by the model “{asked.model}”, whose files on this machine are others",
             "Generate a new take, or put the folder that made it on the shelf",
         )
+    there = {lora.name: lora.sha256 for lora in models.loras()}
+    for lora in asked.loras:
+        if there.get(lora.name) != lora.sha256:
+            raise PrevizError(
+                f"{name} wore the LoRA “{lora.name}”, which is not on this machine as it was",
+                "Put its file on the shelf with: previz models add FILE",
+            )
     for reference in asked.references:
         if not Path(reference.path).is_file():
             raise PrevizError(
@@ -166,21 +184,11 @@ def _told(request: Render) -> Sequence[tuple[str, str]]:
 
 def _asked(asked: Diffusion | None) -> Sequence[tuple[str, str]]:
     """What a model was asked, in words."""
-    labels = (
-        "model",
-        "prompt",
-        "negative prompt",
-        "adherence",
-        "steps",
-        "guidance",
-        "works at",
-        "shown",
-        "kept frames",
-    )
     if asked is None:
-        return tuple((label, _UNSAID) for label in labels)
+        return tuple((label, _UNSAID) for label in _ASKED)
     values = (
         f"{asked.model} ({asked.model_sha256[:12]})",
+        ", ".join(f"{each.name} ({each.sha256[:12]}) at {each.strength:g}" for each in asked.loras) or _UNSAID,
         asked.prompt,
         asked.negative or _UNSAID,
         f"{asked.adherence:.0%}",

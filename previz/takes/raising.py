@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from previz.engine.catalog import DIFFUSION
 from previz.engine.protocol import Diffusion, Reference, Render
@@ -15,7 +16,8 @@ from previz.takes.choosing import made_request
 from previz.takes.ladder import rung_height
 from previz.takes.playing import playing_take
 from previz.takes.references import TAKE, take_shown
-from previz.takes.wanted import Wanted
+from previz.takes.wanted import LoraWish, Wanted
+from previz.takes.wearing import kept_on
 from previz.timing import FrameRange
 
 _T = TypeVar("_T")
@@ -58,15 +60,25 @@ def _as_asked(wish: Wanted, asked: Diffusion, models: Models) -> Wanted:
         model=wish.model or (asked.model if makes else None),
         adherence=asked.adherence if wish.adherence is None else wish.adherence,
         references=shown if makes and wish.references is None else wish.references,
+        loras=_beside(wish, kept_on(asked.loras)) if makes else wish.loras,
     )
 
 
-def redone(project: Project, shot: Shot, wish: Wanted, frames: FrameRange) -> Wanted:
-    """A wish to make some frames of the take that a shot plays anew, counted from its first; the others are kept.
+def _beside(wish: Wanted, others: Sequence[LoraWish]) -> tuple[LoraWish, ...]:
+    """The LoRAs that are wished for, and of others those that are not among them."""
+    if not wish.usual_loras:
+        return wish.loras
+    names = {each.name for each in wish.loras}
+    return (*wish.loras, *(each for each in others if each.name not in names))
+
+
+def redone(project: Project, shot: Shot, wish: Wanted, frames: FrameRange, take: Take | None = None) -> Wanted:
+    """A wish to make some frames of a take anew, else of the one that the shot plays, counted from its first; the
+    others are kept.
 
     Raises WrongUse where the take has not these frames, or the shot no take.
     """
-    take = require_take(shot)
+    take = take or require_take(shot)
     if not 0 <= frames.start < frames.end <= take.frames:
         raise WrongUse(
             f"{_called(take)} has no frames {frames.start}-{frames.end - 1}", f"Use frames from 0 to {take.frames - 1}"
@@ -127,7 +139,15 @@ def _from_take(project: Project, take: Take, wish: Wanted, *, another: bool) -> 
         steps=_first(wish.steps, None if asked is None else asked.steps),
         guidance=_first(wish.guidance, None if asked is None else asked.guidance),
         references=(*_shown(wish, asked), shown),
+        **_worn(wish, asked),
     )
+
+
+def _worn(wish: Wanted, asked: Diffusion | None) -> dict[str, Any]:
+    """The LoRAs of a take that a wish goes from, where it says nothing of any."""
+    if asked is None or wish.loras or not wish.usual_loras or wish.model not in (None, asked.model):
+        return {}
+    return {"loras": tuple(LoraWish(each.name, each.strength) for each in asked.loras), "usual_loras": False}
 
 
 def _rung(take: Take, made: Render | None) -> str | None:

@@ -8,7 +8,21 @@ from previz.engine.protocol import Diffusion, PictureSize, Reference
 from previz.errors import WrongUse
 from previz.timing import FrameRange
 
-MOST_STEPS, MOST_GUIDANCE = 200, 30.0
+MOST_STEPS, MOST_GUIDANCE, MOST_STRENGTH = 200, 30.0, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class LoraWish:
+    """A LoRA that a model is to wear, by its name on this machine, and how strongly."""
+
+    name: str
+    strength: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not -MOST_STRENGTH <= self.strength <= MOST_STRENGTH:
+            raise WrongUse(
+                f"A LoRA cannot be worn {self.strength:g} strong", f"Use 1, or {-MOST_STRENGTH:g} to {MOST_STRENGTH:g}"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +30,8 @@ class Wanted:
     """How a shot is to be realised, where it differs from the film's own settings and from what is usual for a model.
 
     From `model` on it is about takes that a model makes. `references` none means the shot's own; `keep` are frames of a
-    referenced take that stay. `made` is what an earlier take was asked: the same is asked again in the words of now.
+    referenced take that stay. `loras` are worn beside the usual ones, unless these are not wanted. `made` is what an
+    earlier take was asked: the same is asked again in the words of now.
     """
 
     engine: str = "blocking"
@@ -31,6 +46,8 @@ class Wanted:
     guidance: float | None = None
     references: tuple[Reference, ...] | None = None
     keep: tuple[FrameRange, ...] = ()
+    loras: tuple[LoraWish, ...] = ()
+    usual_loras: bool = True
     made: Diffusion | None = None
 
     def __post_init__(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from previz.engine.models.ledger import Model
+from previz.engine.models.lora_shelf import ShelvedLora
 from previz.engine.protocol import Medium, Rendered
 from previz.errors import WrongUse
 from previz.media.hashing import sha256_of
@@ -30,9 +31,13 @@ class Row:
     """A shelf that holds these models."""
 
     there: tuple[Model, ...]
+    worn: tuple[ShelvedLora, ...] = ()
 
     def models(self) -> tuple[Model, ...]:
         return self.there
+
+    def loras(self) -> tuple[ShelvedLora, ...]:
+        return self.worn
 
     def find(self, name: str) -> Model:
         for each in self.there:
