@@ -14,11 +14,14 @@ _ASIDES = frozenset([",", "-", "–", "—"])
 _THRONGS = words("crowd crowds mob throng people")
 _THINGS_TOO = words("band bands cast casts staff chorus company pair model guard guards cook fan fans")
 """Nouns for people that are things as well."""
+_HELD = words("hold ahold sight charge fun care rid track advantage notice possession go wind grip custody leave pity")
+"""What somebody has or loses of somebody else ("catches hold of the acrobat")."""
+_ONE = words("a an")
 _BACK = 4
 _MERELY = words("also now still just only really actually clearly already")
 _MADE = words("crowned elected made named declared appointed voted proclaimed become becomes becoming turns turned")
 """What leads to what somebody becomes."""
-_TAKEN_FOR = words("mistaken mistakes mistake mistaking taken takes taking passes passing")
+_TAKEN_FOR = words("mistaken mistakes mistake mistaking mistook taken takes take took taking passes passing pass")
 _PIECES = words("queen king bishop knight pawn jack queens kings bishops knights pawns jacks")
 _PLAYED = words(
     "move moves moving play plays playing sacrifice sacrifices sacrificing advances draws deals castles topples"
@@ -70,7 +73,8 @@ def _beyond(reading: Reading, index: int, mention: Mention | None) -> int:
     """Past a phrase; into it, where it is a part of somebody or a place ("arms of a sailor", "front of a nurse")."""
     if mention is None:
         return index + 1
-    if head_of(reading, mention) in FLESH | PARTS:
+    held = head_of(reading, mention) in _HELD and reading.tags[mention.first] != "D"
+    if held or head_of(reading, mention) in FLESH | PARTS:
         inner = (k + 1 for k in range(index, mention.last) if reading.tokens[k].word == "of")
         return next(inner, max(mention.last, index + 1))
     return max(mention.last, index + 1)
@@ -102,7 +106,13 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         or (reading.tags[mention.first] != "D" and before in _MADE)
     ):
         return False
-    if before in _UNLIKE or (bare and before == "in") or (before in _THROUGH and _is_throng(reading, mention, before)):
+    voiced = before == "in" and reading.tokens[mention.first].word in _ONE  # "asks in a borrowed baritone"
+    if (
+        voiced
+        or before in _UNLIKE
+        or (bare and before == "in")
+        or (before in _THROUGH and _is_throng(reading, mention, before))
+    ):
         return False
     if head_of(reading, mention) in _APPLIANCES and not _is_cleaning(reading, mention):
         return False
@@ -158,6 +168,7 @@ def is_apposed(reading: Reading, mention: Mention) -> bool:
         return False
     host = first - 1 in reading.named or is_person(reading, reading.tokens[first - 1].word)
     joined = reading.tokens[last].word == "and" and last + 1 in reading.named
+    joined = joined or reading.tokens[last].word in {"as", "while", "when"}
     return host and (joined or reading.tags[last] in "ZB") and reading.gap(first).strip() in _ASIDES
 
 

@@ -47,6 +47,9 @@ _RACKED = 6
 _TILTED = 10
 _HEADINGS = words("int ext")
 _THERE = words("in at on inside outside aboard")
+_SHOWN_AS = words("wide medium close-up single shot view angle")
+"""What a shot is called that does something."""
+_MEANWHILE = words("as while when until")
 _LENGTHS = words("inch edge")
 
 
@@ -136,6 +139,8 @@ def _begin_of_telling(reading: Reading, first: int) -> int:
     back = first
     while reading.before(back) in _HELPING:
         back -= 1
+    if _is_told_of_shot(reading, back):
+        return back - 1
     if reading.before(back) not in _STORY_TALK | _RIGS:
         return first
     back -= 1
@@ -168,7 +173,7 @@ def _is_talk_of_camera(reading: Reading, move: Move, index: int, back: int) -> b
         loose = move.form == "ing" and (move.any_object or not move.default)
         own = move.form != "third" or back == 0 or _camera_leads(reading, back)
         return own and not (loose and _somebody_goes_on(reading, index + 1))
-    if reading.roles[back - 1] == CAMERA or word in _STORY_TALK:
+    if reading.roles[back - 1] == CAMERA or word in _STORY_TALK or _is_told_of_shot(reading, back):
         return True
     if word in _RIGS and move.form in {"third", "base"}:
         return move.form == "third" or led_alone(reading, back - 1)
@@ -189,6 +194,13 @@ def _is_talk_of_camera(reading: Reading, move: Move, index: int, back: int) -> b
     return word in _LEADS_ON
 
 
+def _is_told_of_shot(reading: Reading, index: int) -> bool:
+    """Whether "that" leads from camera talk to what the shot does ("a medium that arcs left")."""
+    if reading.before(index) not in {"that", "which"} or reading.before(index - 1) is None:
+        return False
+    return reading.roles[index - 2] == CAMERA or reading.before(index - 1) in _SHOWN_AS
+
+
 def _somebody_goes_on(reading: Reading, last: int) -> bool:
     """Whether the sentence goes on after a mark with somebody who does something ("Circling high, the hawk waits")."""
     sentence = reading.tokens[last - 1].sentence
@@ -199,7 +211,11 @@ def _somebody_goes_on(reading: Reading, last: int) -> bool:
         return False
     if reading.tokens[index].word not in ARTICLES | OWNERS | {"he", "she", "they"} and index not in reading.named:
         return False
-    ends = (k for k in range(index, len(reading.tokens)) if reading.tokens[k].sentence != sentence)
+    ends = (
+        k
+        for k in range(index, len(reading.tokens))
+        if reading.tokens[k].sentence != sentence or reading.tokens[k].word in _MEANWHILE
+    )
     return any(tag in "ZB" for tag in reading.tags[index : next(ends, len(reading.tokens))])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.camera_slates import is_camera_ahead
-from previz.shots.grammar import words
+from previz.shots.grammar import PREPOSITIONS, words
 from previz.shots.reading import CAMERA, Reading
 
 _COVERING = words("gets takes covers on is has holds stays get take cover stay")
@@ -11,6 +11,7 @@ _COVERING = words("gets takes covers on is has holds stays get take cover stay")
 _LACKING = words("nothing nobody no not none anything anybody")
 _WISHING = words("i we you me us matters counts sells makes works scene shot")
 _WISHED = 9
+_BY_DIRECTOR = words("i i'd i'll we we'd we'll let's")
 _LIKENED = 3
 """How many words at most lead to a "like" that is a wish ("I'd like")."""
 _PICTURED = words("shot image picture frame moment thing idea one version take feeling look framing setup angle")
@@ -120,7 +121,17 @@ def _is_beside_camera(reading: Reading, index: int) -> bool:
 def _opens(reading: Reading, index: int) -> bool:
     """Whether something new begins at a token: after a mark, after camera talk, after "and"."""
     after_camera = index > 0 and reading.roles[index - 1] == CAMERA
-    return reading.starts_segment(index) or after_camera or reading.before(index) in {"and", "then"}
+    if reading.starts_segment(index) or after_camera or reading.before(index) in {"and", "then"}:
+        return True
+    return reading.tokens[index].word in _BY_DIRECTOR and _is_led_by_place(reading, index)
+
+
+def _is_led_by_place(reading: Reading, index: int) -> bool:
+    """Whether only a place or what it is for opens the sentence before a wish ("for the duel I'd like")."""
+    first = index
+    while not reading.starts_segment(first) and index - first < _BACK:
+        first -= 1
+    return reading.is_first(first) and reading.tokens[first].word in PREPOSITIONS
 
 
 def _is_alone(reading: Reading, index: int, last: int) -> bool:

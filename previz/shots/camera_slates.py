@@ -10,6 +10,8 @@ _SLATES = words(
     "image page pt part"
 )
 _LONGEST_LETTER = 2
+_SCENES = words("sc scene sh shot setup panel pnl slate")
+_BACK = 4
 _PAGES = words("pg pgs pp page pages")
 _EIGHTHS = "8"
 """A page is counted in so many parts."""
@@ -24,6 +26,20 @@ def read_slate(reading: Reading) -> None:
     while (last := _slate_end(reading, first)) > first:
         reading.mark(first, last)
         first = last
+    for index in range(first + 1, len(reading.tokens)):
+        if _is_numbered_after_term(reading, index):
+            reading.mark(index, index + 2)
+
+
+def _is_numbered_after_term(reading: Reading, index: int) -> bool:
+    """Whether the scene is told between a term and what it shows ("insert sc 88: parking ticket")."""
+    if reading.tokens[index].word not in _SCENES or not (reading.after(index + 1) or "")[:1].isdigit():
+        return False
+    first = index - 1
+    while not reading.starts_segment(first) and index - first < _BACK:
+        first -= 1
+    term = reading.vocabulary.terms.longest(reading.tokens, first)
+    return reading.ends_segment(index + 2) and term is not None and first + term[0] == index
 
 
 def _slate_end(reading: Reading, first: int) -> int:

@@ -39,7 +39,10 @@ _OF_CAMERAS = words(
 )
 """What follows "camera" in words for somebody or something of the story."""
 _WISHED = 9
-_KNOWN_SO_FAR = words("haven't have had hadn't saw met know knew never left")
+_KNOWN_SO_FAR = words(
+    "haven't have had hadn't saw met know knew never left take took think thought believe believed assume assumed "
+    "recognise recognize recognised recognized remember mistake mistook call called heard glimpsed only"
+)
 _UNSTOPPED = tuple(
     tuple(said.split())
     for said in (

@@ -291,6 +291,7 @@ def _leads_to_term(reading: Reading, last: int) -> bool:
     return any(term.field in {"composition", "size", "angle"} and not term.alone for _, term in following)
 
 
+_SCENES = words("sc scene sh shot setup panel pnl slate")
 _SOLE = words("wide wider tight tighter")
 """Sizes that are a shot after an article, where a place or a time follows."""
 _SOLE_AT = PREPOSITIONS - words("of")
@@ -320,7 +321,8 @@ def _is_sole(reading: Reading, last: int, word: str) -> bool:
 def _follows_well(reading: Reading, last: int, word: str) -> bool:
     following = reading.tokens[last].word
     shows = following in _SHOWS and reading.before(last - 1) == "the" and reading.is_first(last - 2)
-    if shows or _is_sole(reading, last, word) or reading.tokens[last - 1].word == "on":
+    numbered = following in _SCENES and reading.roles[last] == CAMERA  # "insert sc 88: parking ticket"
+    if shows or numbered or _is_sole(reading, last, word) or reading.tokens[last - 1].word == "on":
         return True  # "the reverse shows us the magistrate", "clean on Ana"
     if word in _ORDERED and following in ARTICLES | OWNERS:
         return True

@@ -189,6 +189,8 @@ def _is_relative(reading: Reading, verb: int) -> bool:
         return _is_said_aside(reading, back, verb)
     if reading.tags[back - 1] not in "NS" or reading.roles[back - 1] == CAMERA:
         return False
+    if reading.tokens[back].word == "we":
+        return True  # "wide on a street we recognise"
     ahead = verb + 1
     while ahead < len(reading.tokens) and not reading.starts_segment(ahead) and reading.tokens[ahead].word not in _ON:
         if reading.tags[ahead] in "ZB" and reading.tags[ahead - 1] != "M":

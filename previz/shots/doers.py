@@ -38,6 +38,12 @@ _FORCED = words(
     "startled stopped"
 )
 """What is done to somebody by what moves."""
+_LIKE_ALIVE = words(
+    "machine machines dragon dragons monster monsters ghost ghosts skeleton skeletons puppet puppets statue statues "
+    "scarecrow scarecrows mannequin mannequins doll dolls snowman tornado wave waves"
+)
+"""What does things in films besides what is alive."""
+_TURNS = words("first then")
 _SUFFIXES = COMPOUNDED | {"up", "on", "off"}
 _MEANWHILE = words("as while when until where because before after")
 _PARTED = frozenset(["-", "–", "—", "--", ":", ";", "/", "|"])
@@ -73,16 +79,24 @@ def _agents(reading: Reading, clause: Clause) -> list[Mention]:
     """The beasts, vehicles and forces by which something is done ("Jonah is dragged along by a kite")."""
     found: list[Mention] = []
     for index in range(clause.first, clause.last - 1):
-        if reading.tokens[index].word != "by" or reading.tags[index + 1] != "D":
+        if reading.tokens[index].word != "by" or reading.tags[index + 1] not in "DS":
             continue
         who = noun_phrase(reading, index + 1)
         done = next((k for k in range(index - 1, max(index - _PASSIVE, 0), -1) if reading.tags[k] in "EJK"), None)
         if who is None or done is None or not is_subject(reading, who) or who.cast:
             continue
-        moving = reading.vocabulary.lexicon.kind(head_of(reading, who)) in {PERSON, CREATURE, VEHICLE}
-        if reading.tokens[done].word in _FORCED or (moving and reading.tokens[done - 1].word in _BEING):
+        moving = _moves(reading, head_of(reading, who))
+        if (reading.tokens[done].word in _FORCED and reading.tags[who.first] == "D") or (
+            moving and reading.tokens[done - 1].word in _BEING
+        ):
             found.append(who)
     return found
+
+
+def _moves(reading: Reading, word: str) -> bool:
+    """Whether a noun is for what moves by itself: a beast, a vehicle, a robot."""
+    alive = reading.vocabulary.lexicon.kind(word) in {PERSON, CREATURE, VEHICLE} or word in _LIKE_ALIVE
+    return alive or reading.vocabulary.prop_kind(word) in reading.vocabulary.moving
 
 
 def _later(reading: Reading, clause: Clause) -> list[Mention]:
@@ -97,7 +111,8 @@ def _later(reading: Reading, clause: Clause) -> list[Mention]:
         finite = reading.tags[index] in "ZB" or _is_absolute(reading, other)
         own = other.first > last and finite and _is_led_in(reading, other.first)
         if anew or (own and not _is_part_of_one(reading, other.first)):
-            found += _doer(reading, other)
+            opening = _opening(reading, other) if anew else None
+            found += [opening] if opening else _doer(reading, other)
         last = index
     return found
 
@@ -158,6 +173,7 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
         begin += 1  # "suddenly the horse bolts"
     while begin < end:
         begin += begin > clause.first and reading.tokens[begin].word == "and"
+        begin += begin < end and reading.tokens[begin].word in _TURNS
         begin += reading.tokens[begin].word == "both" and reading.after(begin + 1) in ARTICLES
         mention = noun_phrase(reading, begin)
         if mention is None or mention.first >= end:

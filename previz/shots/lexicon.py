@@ -31,6 +31,8 @@ _PARTICIPLES = ("d", "n", "ne", "t")
 """How the past forms end that may describe ("worn", "broken", "lost", "painted"; not "wrote")."""
 _OF_DOING = 0.2
 """The share of its counts that the noun of a doing keeps ("the crying"): in shots it is mostly being done."""
+_OF_TRADES = ("ologist", "ographer", "ician", "smith", "wright", "monger", "naut", "keeper", "woman", "women")
+"""How words end that are for people."""
 _UNKNOWN: Mapping[str, Parts] = {
     "ly": (("R", 0.1), ("N", 3.5), ("J", 3.5)),
     "ing": (("G", 0.3), ("N", 2.0), ("J", 1.8)),
@@ -113,8 +115,13 @@ class Lexicon:
         """What a noun names, in either number: somebody, a creature, a vehicle, a place indoors or outdoors."""
         if word not in self._kinds:
             bases = (word, *self._bases(word, "n"), *_singular(word))
-            self._kinds[word] = next((kind for base in bases if (kind := self._word(base).kind)), None)
+            told = next((kind for base in bases if (kind := self._word(base).kind)), None)
+            self._kinds[word] = told or (PERSON if self._is_trade(word) else None)
         return self._kinds[word]
+
+    def _is_trade(self, word: str) -> bool:
+        """Whether an unknown word ends as those for people do ("vexillologists")."""
+        return word.removesuffix("s").endswith(_OF_TRADES) and not self.knows(word)
 
     def _parts(self, word: str) -> Parts:
         weights: dict[str, float] = {}

@@ -32,6 +32,8 @@ _LASTING = words(
 _KEEPING = words("keep hold trim limit cut")
 _TELLING_LENGTH = words("shot take hold long oner clip tops max maximum total only exactly each")
 _OF_THE_STORY = words("timer later left ago delay early late before after earlier remaining old apart")
+_CLOCKS = words("clock timer countdown scoreboard stopwatch fuse meter display")
+_SEEN = 8
 _LONGEST_SHOT = 3600.0
 
 
@@ -185,6 +187,8 @@ def _one_minute(reading: Reading, index: int) -> tuple[float, int] | None:
 def _is_age(reading: Reading, index: int, last: int) -> bool:
     """Whether "30s" is somebody's age ("MARA, 30s, waits")."""
     number = reading.tokens[index].word
+    if index and reading.roles[index - 1] == CAMERA and not reading.is_first(index):
+        return False  # "Static, 20s, EWS"
     decade = len(number) == 2 and number[1] == "0" and number[0] in "23456789"
     return decade and reading.tokens[last].glued and reading.tokens[last].word == "s" and reading.before(index) is None
 
@@ -199,5 +203,17 @@ def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
         return True  # "give me eight seconds of the empty chair"
     if after == "on" and before is None and CAMERA in reading.roles[last : last + 3]:
         return True  # "nine seconds on the wide"
+    if after in {"on", "of"} and reading.is_first(first) and _is_length_of_view(reading, last):
+        return True  # "eight seconds on the empty hammock, locked off"
     kept = before == "to" and bool({*reading.words_before(first, 4)} & _KEEPING)
     return (kept or before in _LASTING) and after not in _OF_THE_STORY
+
+
+def _is_length_of_view(reading: Reading, last: int) -> bool:
+    """Whether a sentence that opens with a time goes on with what is looked at so long, and nothing done."""
+    rest = last
+    while not reading.ends_segment(rest) and rest - last < _SEEN:
+        if reading.tokens[rest].word in _CLOCKS or reading.tags[rest] in "ZB":
+            return False
+        rest += 1
+    return reading.ends_segment(rest)

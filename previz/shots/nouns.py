@@ -17,17 +17,23 @@ _SEATS = words(
 """What somebody is in who is told by it, besides clothes."""
 PLANES = words("foreground background middle distance frame midground foreground's")
 OF_THE_BODY = words(
-    "face faces eye eyes hand hands finger fingers thumb foot feet leg legs knee knees toe toes head hair mouth lip "
-    "lips tongue teeth back shoulder shoulders arm arms fist fists knuckles palm palms wrist neck throat cheek "
-    "cheeks chest ear ears nose brow forehead chin jaw beard body lashes eyelashes eyelids tears boots shoes sleeve "
-    "temple eyebrow eyebrows elbow elbows ankle ankles heel heels hip hips thigh thighs shin shins calves nostrils "
-    "stomach belly waist skin scalp spine ribs whiskers tail paw paws muzzle snout pupils moustache mustache boot shoe "
-    "expression reaction profile silhouette reflection shadow smile stare gaze look pov point pulse breath own "
-    "trembling shaking bloody old"
+    "face faces eye eyes hand hands finger fingers thumb foot feet leg legs knee knees toe toes head hair mouth "
+    "lip lips tongue teeth back shoulder shoulders arm arms fist fists knuckles palm palms wrist neck throat "
+    "cheek cheeks chest ear ears nose brow forehead chin jaw beard body lashes eyelashes eyelids tears boots "
+    "shoes sleeve temple eyebrow eyebrows elbow elbows ankle ankles heel heels hip hips thigh thighs shin shins "
+    "calves nostrils stomach belly waist skin scalp spine ribs whiskers tail paw paws muzzle snout pupils "
+    "moustache mustache boot shoe expression reaction profile silhouette reflection shadow smile stare gaze look "
+    "pov point pulse breath own trembling shaking bloody old earlobe earlobes eyeball eyeballs eyelid eyelids "
+    "knuckle fingertip fingertips fingernail fingernails fingerprints thumbs thumbnail collarbone ponytail "
+    "pigtails braid braids plait plaits fringe curls gums chins jowls jaws dimple dimples freckles wrinkles scar "
+    "scars tattoo tattoos veins stubble sideburns goatee skull temples wrists necks foreheads chests armpit "
+    "armpits navel buttocks backside bottom torso lap kneecap kneecaps soles sole calf hoof hooves claw claws "
+    "fang fangs talon talons nostril beak mandibles grin frown scowl smirk sneer grimace pout"
 )
 FLESH = words(
     "face faces eye eyes hand hands finger fingers foot feet leg legs knee knees arm arms lip lips mouth nose neck "
-    "shoulders fist fists chest head back ear ears palm palms throat wrist thumb toes"
+    "shoulders fist fists chest head back ear ears palm palms throat wrist thumb toes eyelids earlobe earlobes "
+    "fingertips fingernails knuckles thumbs wrists cheek cheeks forehead chin jaw ankle ankles elbow elbows shins"
 )
 """The parts of a body proper."""
 _ALL = words("all every each most half several many")
@@ -54,6 +60,14 @@ _ATTACKING = words(
     "hacking chases chase goes go going shoots shoot fires fire strikes strike sprays spray chips chip scrubs scrub"
 )
 """What is done at or after somebody with something in hand."""
+_GIVING = words(
+    "gives give giving hands hand handing feeds feed feeding brings bring bringing sends send sending throws "
+    "throw throwing tosses toss tossing passes pass passing offers offer offering shows show showing reads read "
+    "reading tells tell telling teaches teach teaching sells sell selling buys buy buying pours pour pouring "
+    "cooks cook cooking knits knit knitting writes write writing slips slip slipping lends lend serves serve "
+    "serving deals deal dealing fetches fetch fetching owes pays pay paying asks ask asking"
+)
+"""What somebody does with a thing for somebody else."""
 _THE = words("the a an")
 _SOMETHING = SOMEBODY | words("something anything")
 _ENDS = words("left right end")
@@ -200,10 +214,27 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
         return False  # but "the bigamist's two wives"
     if index > head and (token.word in _ALL | SOMEBODY or _leads_verb(reading, index)):
         return False
+    if index > head and tag in "NS" and _is_given(reading, index, head):
+        return False
     if tag == "G" and index == head and reading.tags[index + 1 : index + 2] in (["S"], ["N"]):
         return index + 2 < len(reading.tokens) and reading.tags[index + 2] in "ZB"  # "knitting needles click"
     describes = tag == "R" and index + 1 < len(reading.tokens) and reading.tags[index + 1] == "J"
     return tag in _OF_NOUNS or describes
+
+
+def _is_given(reading: Reading, index: int, head: int) -> bool:
+    """Whether a noun is what is given to somebody named right before it ("feeds her partner noodles")."""
+    whom = reading.tokens[index - 1].word
+    led = head - 1 if reading.tokens[head - 1].word not in _THE | OWNERS else head - 2
+    if led < 0 or reading.tokens[led].word not in _GIVING or reading.starts_segment(led + 1):
+        return False
+    if reading.tokens[head - 1].word in {"a", "an"} and reading.tags[index] == "N":
+        return False  # "tell a ghost story"
+    somebody = whom in reading.vocabulary.people or reading.vocabulary.lexicon.kind(whom) in {PERSON, CREATURE}
+    last = index + 1
+    while not reading.ends_segment(last) and reading.tags[last] in "NS":
+        last += 1
+    return somebody and reading.after(last) not in {"to", "for", "into", "onto"}
 
 
 def _leads_number(word: str) -> bool:

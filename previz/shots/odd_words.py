@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from previz.shots.closed_words import CLOSED, COUNTED
-from previz.shots.grammar import STAGED, words
+from previz.shots.grammar import ARTICLES, OWNERS, STAGED, words
 from previz.shots.lexicon import CREATURE, PERSON, WORN, Lexicon, Parts
 from previz.shots.tokens import Token
 
@@ -71,6 +71,9 @@ _COPYING = words("toy model dummy mock fake cardboard plastic wooden clockwork")
 _NEVER_STAGED = words("through into by from at in on with his her their")
 RESULTS = words("open shut loose free clean flat aside")
 
+_AWAY = words("in out up down off away along over back")
+_COMING = words("comes goes walks runs flies rolls steps strides bursts falls jumps pops rides marches drops swings")
+"""What is done after a word for the way, before who does it ("out comes the groom")."""
 _BEFORE_NOUNS = words("a an the his her their its my our your this that no in for of by to")
 _NEVER, _LIKELY = 9.0, 1.3
 """The cost of a verb that a word never is, and the most of one that it likely is."""
@@ -87,6 +90,7 @@ ODD = (
     | _TELLING_HOW
     | _LEFT_OUT
     | {"home"}
+    | _AWAY
 )
 """The words that may be something else where they stand."""
 
@@ -115,9 +119,15 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return _alone_parts(tokens, index, before, index - 1 in named or lexicon.kind(before) == PERSON)
     if (following := tokens[index + 1].word if index + 1 < len(tokens) else "") and word in _TELLING_HOW:
         return _led_to_verb(word, before, following, lexicon)
-    if word in STAGED and _is_staged(tokens, index, named, lexicon):
-        return (("Z", 0.0),)  # "exit Pandora"
-    return None
+    return _coming_parts(tokens, index, named, lexicon)
+
+
+def _coming_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> Parts | None:
+    """What a word is right before who comes or goes: "in walks Bertie", "exit Pandora"."""
+    word = tokens[index].word
+    if word in _AWAY and _leads_to_coming(tokens, index, named):
+        return (("R", 0.0),)
+    return (("Z", 0.0),) if word in STAGED and _is_staged(tokens, index, named, lexicon) else None
 
 
 def _alone_parts(tokens: Sequence[Token], index: int, before: str, somebody: bool) -> Parts | None:
@@ -183,6 +193,15 @@ def _is_copied(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     beyond = tokens[index + 2 : index + 3]
     done = beyond and beyond[0].segment == tokens[index].segment and beyond[0].word not in CLOSED
     return bool(done) and any(part in "BZ" for part, _ in lexicon.parts(beyond[0].word))
+
+
+def _leads_to_coming(tokens: Sequence[Token], index: int, named: frozenset[int]) -> bool:
+    """Whether a word for the way opens a stretch before who comes or goes."""
+    if index and tokens[index - 1].segment == tokens[index].segment:
+        return False
+    told = tokens[index + 1 : index + 3]
+    comes = len(told) > 1 and told[0].word in _COMING and told[1].segment == tokens[index].segment
+    return comes and (index + 2 in named or told[1].word in ARTICLES | OWNERS)
 
 
 def _is_staged(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> bool:

@@ -28,6 +28,9 @@ _PLACING_VERBS = words(
 )
 _PLACING = _PLACING_VERBS | {third_person(verb) for verb in _PLACING_VERBS}
 """What is done by those who are told of after the place."""
+_OF_MANY = words("are were have do")
+_TURNS = words("first then")
+"""What leads to those who do something one after the other."""
 _WHERE = re.compile(r"R+|R*(P+(D?[JEG]*[NS]+|DR|O))+")
 """The parts of speech of a place that opens a sentence: "here", "at the end of the pier"."""
 
@@ -43,7 +46,8 @@ def opens_inverted(reading: Reading, verb: int) -> int | None:
     first = verb
     while not reading.starts_segment(first) and verb - first < _LONGEST_OPENING:
         first -= 1
-    if not reading.is_first(first) or any(reading.roles[index] == CAMERA for index in range(first, verb)):
+    again = reading.starts_segment(first) and first + 1 == verb and reading.tags[first] == "R"  # ", out comes a saw"
+    if not (reading.is_first(first) or again) or any(reading.roles[index] == CAMERA for index in range(first, verb)):
         return None
     return first if _WHERE.fullmatch("".join(reading.tags[first:verb])) else None
 
@@ -58,23 +62,12 @@ def clause_start(reading: Reading, verb: int) -> int:
         return opening
     first = verb
     while first > 0 and verb - first < _BACK and not reading.starts_segment(first):
-        previous = reading.tokens[first - 1]
-        told = previous.word in _RELATIVES and not _VERBS.isdisjoint(reading.tags[first:verb])
-        if reading.roles[first - 1] == CAMERA or (
-            _connects(reading, first - 1) and previous.word != "and" and not told
-        ):
+        if reading.words(first - 2, 2) == ("and", "then") and _joins_subjects(reading, first - 1, verb):
+            first -= 2  # "a sailor and then a monk climb aboard"
+        elif _begins_at(reading, first, verb):
             break
-        if previous.word == "and" and first - 1 not in reading.named and not _joins_subjects(reading, first - 1, verb):
-            break
-        if reading.tokens[first].word in _DOERS and previous.word != "and" and not _tells_which(reading, first, verb):
-            break
-        if previous.word in _ONTO and _opens_story(reading, first - 1) and reading.words(first - 1, 2) not in _AT_ONCE:
-            break
-        if previous.word in _SINCE and _is_camera_before(reading, first - 1):
-            break  # "hold on Jun long after the door has closed"
-        if previous.word == "with" and reading.tags[verb] == "G" and reading.starts_segment(first - 1):
-            break  # ", with a guard trudging past"
-        first -= 1
+        else:
+            first -= 1
     while first < verb and reading.tokens[first].word in _LED_BY:
         first += 1
     first += reading.tokens[first].word == "that" and reading.before(first) == "so" and first < verb
@@ -83,6 +76,28 @@ def clause_start(reading: Reading, verb: int) -> int:
     if reading.tags[verb] == "G":
         first = _nearest_doing(reading, first, verb)
     return _list_start(reading, _after_opening(reading, first, verb))
+
+
+def _begins_at(reading: Reading, first: int, verb: int) -> bool:
+    """Whether what stands before a token leads to the clause of a verb, and is no part of it."""
+    before = first - 1
+    previous = reading.tokens[before].word
+    if reading.roles[before] == CAMERA:
+        return True
+    if previous == "and":
+        return before not in reading.named and not _joins_subjects(reading, before, verb)
+    told = previous in _RELATIVES and not _VERBS.isdisjoint(reading.tags[first:verb])
+    if _connects(reading, before) and not told:
+        return True
+    if reading.tokens[first].word in _DOERS and not _tells_which(reading, first, verb):
+        return True
+    if previous in _ONTO and _opens_story(reading, before) and reading.words(before, 2) not in _AT_ONCE:
+        return True
+    if previous in _SINCE and _is_camera_before(reading, before):
+        return True  # "hold on Jun long after the door has closed"
+    return (
+        previous == "with" and reading.tags[verb] == "G" and reading.starts_segment(before)
+    )  # ", with a guard coming"
 
 
 def _nearest_doing(reading: Reading, first: int, verb: int) -> int:
@@ -146,12 +161,29 @@ def _list_start(reading: Reading, first: int) -> int:
     if first > 1 and reading.tokens[first - 1].word == "and" and reading.starts_segment(first - 1):
         listed = _named_before(reading, first - 1)
         return listed if listed < first - 1 else first  # "Eva, Tom, and a boy walk"
+    if first and reading.tokens[first - 1].word == "then" and reading.starts_segment(first - 1):
+        return _first_of_turns(reading, first)
     if first not in reading.named or reading.after(first + 1) != "and":
         return _phrases_start(reading, first)
     names = {name.last: name.first for name in reading.names}
     while first in names and reading.starts_segment(first) and reading.starts_segment(names[first]):
         first = names[first]
     return first
+
+
+def _first_of_turns(reading: Reading, first: int) -> int:
+    """Back over those who do it one after the other ("first the maid, then the cook, then the gardener slip out")."""
+    begin = first - 1
+    while begin > 0 and reading.tokens[begin].word == "then":
+        before, last = begin - 1, begin
+        while before > 0 and not reading.starts_segment(before) and last - before < _BACK:
+            before -= 1
+        led = before + (reading.tokens[before].word in _TURNS)
+        who = noun_phrase(reading, led)
+        if who is None or who.last != last or reading.roles[before] or reading.is_first(last):
+            return first
+        begin = before
+    return begin + (reading.tokens[begin].word == "then")
 
 
 def _phrases_start(reading: Reading, first: int) -> int:
@@ -203,12 +235,22 @@ def _starts_framing(reading: Reading, index: int) -> bool:
 
 def _joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
     """Whether "and" joins two who do it ("Mara and the Keeper sit"): a noun phrase alone stands after it."""
-    if _is_told_before(reading, conjunction):
+    if _is_told_before(reading, conjunction) or _is_shown_apart(reading, conjunction, verb):
         return False
     after = noun_phrase(reading, conjunction + 1)
     if after is None:
         return conjunction + 2 == verb and reading.tags[conjunction + 1] == "O"
     return _reaches(reading, after.last, verb)
+
+
+def _is_shown_apart(reading: Reading, conjunction: int, verb: int) -> bool:
+    """Whether one does it after what the camera shows ("crane up over the trampoline and a judge bounces past")."""
+    if reading.tags[verb] != "Z" or reading.tokens[verb].word in _OF_MANY or reading.tags[conjunction + 1] != "D":
+        return False
+    first = conjunction
+    while not reading.starts_segment(first) and conjunction - first < _BACK and reading.tags[first - 1] in "PDJNS":
+        first -= 1
+    return not reading.starts_segment(first) and reading.roles[first - 1] == CAMERA
 
 
 def _is_told_before(reading: Reading, conjunction: int) -> bool:

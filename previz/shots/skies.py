@@ -8,8 +8,11 @@ from previz.shots.vocabulary import Term
 
 _HOW_HARD = words("hard heavily steadily softly gently sideways outside again all")
 _ELEMENTS = words("rain snow wind hail sleet mist fog dust sand light air cloud")
+_SKY = words("sky skies heavens clouds cloud weather storm it")
 _REACH = 3
 _VERBS_TOO = words("winds storms clouds mists thunder storm")
+_FALLING = words("rain rains raining snow snows snowing hail hails hailing storm storms")
+"""What other things than the sky's do as well ("coins rain down")."""
 
 
 def is_no_weather(reading: Reading, term: Term, first: int, last: int) -> bool:
@@ -24,8 +27,19 @@ def _is_done(reading: Reading, last: int, following: str | None) -> bool:
     word = reading.tokens[last - 1].word
     if word in _VERBS_TOO and reading.tags[last - 1] in "ZB":
         return True  # "she winds the clock", "lorries thunder by"
+    if word in _FALLING and _is_done_by_things(reading, last - 1):
+        return True
     doing = word.endswith("ing") and word not in GERUNDS and following is not None
     return doing and following not in PREPOSITIONS | FILLERS | _HOW_HARD
+
+
+def _is_done_by_things(reading: Reading, verb: int) -> bool:
+    """Whether what falls like rain is no rain ("coins rain down on the gamblers"; not "the sky rains")."""
+    who = verb - 1
+    while who > 0 and reading.tags[who] == "R" and not reading.starts_segment(who):
+        who -= 1
+    led = not reading.starts_segment(verb) and reading.tags[verb] in "ZBG" and reading.tags[who] in "NS"
+    return led and reading.roles[who] is None and reading.tokens[who].word not in _ELEMENTS | _SKY
 
 
 def _is_plainly_clear(reading: Reading, term: Term, first: int, last: int) -> bool:

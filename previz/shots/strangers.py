@@ -315,6 +315,9 @@ class _Search:
         before = self._tokens[first - 1].word
         if self._tokens[first].word.endswith("'s"):
             return False  # "in Greta's POV"
+        if before == "since":
+            last = self._run_end(first)
+            return last == len(self._tokens) or self._tokens[last].segment != self._tokens[first].segment
         if before == "at":
             found = self._vocabulary.verbs.longest(self._tokens, first - 2) if first > 1 else None
             return found is None or found[1].action not in _AT_SOMEBODY

@@ -34,6 +34,8 @@ _PARTING = frozenset([",", "/", "-", "|", "–", "—"])
 _OWN_VIEWS = words("pov perspective point eyes view viewpoint eye")
 _SOON = 6
 """By which token what a row is of has been said, if it stands first."""
+_FOCUSED = words("soft sharp blurred blurry crisp tack-sharp defocused")
+_OUT_OF_FOCUS = {("out", "of", "focus"), ("in", "soft", "focus"), ("in", "sharp", "focus"), ("in", "full", "focus")}
 _UPON = words("on over against under above behind through")
 
 
@@ -174,9 +176,9 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     if word in {"through", "thru"} and after_camera and Composition.POV not in _compositions(reading):
         return index + 1
     if word in {"and", "then"}:
-        return index + 1 if word == "and" and (index - 1 in reading.named or index in ends) else None
-    if "A" <= reading.tokens[index].text < "[" and reading.starts_segment(index) and _is_eyes(reading, index):
-        return index  # "LOTTE POV"
+        return _points_on(reading, index, ends)
+    if reading.starts_segment(index) and (_is_in_focus(reading, index) or _is_eyes(reading, index)):
+        return index  # "Leo soft", "LOTTE POV"
     if (index in ends and index and reading.gap(index) == "/") or (index < _SOON and _opens_row(reading, index)):
         return index
     if after_camera and not reading.starts_segment(index):
@@ -184,6 +186,32 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     if reading.starts_segment(index) and not reading.roles[index] and index and _whole_segment(reading, index):
         return index
     return None
+
+
+def _points_on(reading: Reading, index: int, ends: Set[int]) -> int | None:
+    """The token where a subject may stand after "and" or "then"."""
+    joined = index in ends or (reading.tokens[index].word == "and" and index - 1 in reading.named)
+    if not joined and not _is_in_focus(reading, index + 1):
+        return None
+    return index + 1 if reading.tokens[index].word == "and" or _is_next_alone(reading, index) else None
+
+
+def _is_next_alone(reading: Reading, index: int) -> bool:
+    """Whether a "then" leads to nothing but what is shown next ("a knife, then a fork")."""
+    shown = noun_phrase(reading, index + 1)
+    return reading.starts_segment(index) and shown is not None and reading.ends_segment(shown.last)
+
+
+def _is_in_focus(reading: Reading, index: int) -> bool:
+    """Whether a phrase from a token on is said to be sharp or not ("Leo soft and the knife sharp")."""
+    shown = noun_phrase(reading, index) if index < len(reading.tokens) else None
+    if shown is None or reading.after(shown.last) is None:
+        return False
+    said = reading.words(shown.last, 3)
+    if said[:2] == ("in", "focus") or said in _OUT_OF_FOCUS:
+        return True
+    ends = reading.ends_segment(shown.last + 1) or reading.tags[shown.last + 1] in "PC"
+    return said[0] in _FOCUSED and ends
 
 
 def _leads_on(reading: Reading, index: int) -> bool:

@@ -45,6 +45,7 @@ _LED = re.compile(r"P[DJNSP]*[NS]")
 """The parts of speech of a place or a time that opens a sentence before who is told of."""
 _ASIDE = re.compile(
     r"[DO][PKR][^ZB]*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[DJ]*[NS]P|[NS]P[^ZB]{1,4}|W.*"
+    r"|P[DJNSPC]*[NSO]"
 )
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
 _APPOSED = re.compile(r"D[DJNS]*[NS](P[DJNS]*[NS])*")
@@ -82,6 +83,8 @@ _RELATED, _AFTER_WHICH = 6, 2.0
 """How many words after "who" its verb may stand, and the cost of the verb of the clause right after that."""
 _TOLD_AGAIN = 1.8
 """What a verb of one costs more after a noun where the stretch has had its verb, and nothing links another to it."""
+_INFINITIVE = 2.2
+"""The cost of "to" before what is done, after what one does ("promises to behave")."""
 _BEEN = 3.0
 """What a past form costs less after "been"."""
 _OWNING = 3.8
@@ -98,6 +101,8 @@ _VERBS = frozenset("ZGB")
 _OF_ONE = frozenset("DZBWCOMPRGE")
 """What does not stand within one noun phrase after its article."""
 _FARTHEST = float("inf")
+_SO, _SOMETIMES = 1.0, 2.0
+"""How much dearer than its noun what somebody is like may be, alone between marks, and the most that it may cost."""
 
 
 def tag(
@@ -139,7 +144,8 @@ class _Tagging:
             begin = self._begin(first, choices)
             self._lean(first, last, begin, choices)
             spoken = [token.word for token in self._tokens[first:last]]
-            self._tags[first:last] = _cheapest(choices, spoken, begin, self._no_verb(first, last))
+            joined = begin == "," and bool(self._host) and spoken[0] == "then"
+            self._tags[first:last] = _cheapest(choices, spoken, begin, self._no_verb(first, last), joined)
             self._mind(first, last, begin)
         return self._tags
 
@@ -201,6 +207,8 @@ class _Tagging:
             choices[0] = _going_on(choices[0]) if choices[1][0][0] in "PDOR" else choices[0]
         if last - first == _PAIR and begin == "," and self._host and choices[0][0][0] == "P":
             choices[0] = choices[0][:1]  # "the midwife, on skates, overtakes"
+        if last - first == 1 and begin == "," and self._host:
+            choices[0] = _told_alone(choices[0])
         if last - first == _PAIR and begin in "^,":
             choices[0] = _seldom_done(choices)
         if begin == "^" and _is_done_again(self._tokens, first, last, self._tags, self._named, self._lexicon):
@@ -218,9 +226,12 @@ class _Tagging:
             self._tokens[first].word in {"a", "an"} and _APPOSED.fullmatch(found) is not None
         )
         self._aside = begin == "," and bool(self._host) and (which or told)
+        if self._aside and self._tokens[first].word == "then":
+            self._host = "S"  # "first Otto, then Ines, jump"
         if not self._aside and found not in {"P", "R"}:
             before_camera = last < len(self._tokens) and self._cut[last]
             stem = found.rstrip("DP") if before_camera else found
+            stem = stem[1:] if self._tokens[first].word == "first" and stem[1:2] in {"D", "N"} else stem
             self._leads_on = stem != found
             many = "S" if "C" in stem else stem[-1:]
             many = "O" if self._tokens[last - 1].word in COLLECTIVES else many  # "an old couple, hand in hand, step"
@@ -228,6 +239,13 @@ class _Tagging:
         self._led = begin in "^P" and _LED.fullmatch(found) is not None
         if not _VERBS.isdisjoint(self._tags[first:last]):
             self._told = self._tokens[first].sentence
+
+
+def _told_alone(parts: Parts) -> Parts:
+    """What a word alone may be after who opens a sentence: how they are, where it can ("the clown, drunk, bows")."""
+    costs = dict(parts)
+    likely = costs.get("K", _FARTHEST) <= min(costs.get("N", 0.0) + _SO, _SOMETIMES)
+    return tuple(part for part in parts if part[0] not in "NS") if likely else parts
 
 
 def _seldom_done(choices: Sequence[Parts]) -> Parts:
@@ -298,8 +316,11 @@ def _stretches(tokens: Sequence[Token], cut: Sequence[bool]) -> Iterator[tuple[i
         first = last
 
 
-def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_verb: float) -> list[str]:
-    """The cheapest path through the choices (Viterbi 1967); one without a verb costs `no_verb` more."""
+def _cheapest(
+    choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_verb: float, joined: bool = False
+) -> list[str]:
+    """The cheapest path through the choices (Viterbi 1967); one without a verb costs `no_verb` more. Where it is
+    `joined` to those who have opened the sentence, they are many ("first the maid, then the cook slip out")."""
     seen = begin == "see"
     no_verb = no_verb or (_NO_VERB if seen else 0.0)
     paths: dict[tuple[str, bool], float] = {("^" if seen else begin, False): 0.0}
@@ -310,7 +331,7 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
     for index, parts in enumerate(choices):
         which = related and not _WHICH.isdisjoint(spoken[max(index - _RELATED, 0) : max(index - 1, 0)])
         which = which or 0 < bare < index - 1 <= bare + _RELATED
-        many = _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
+        many = joined or _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
         many = many or _is_caused(choices, spoken, index) or (which and _tells_of_many(choices, spoken, index))
         leads = begin == "^" and no_verb == _NO_VERB and index > 1 and spoken[index] in _MEANWHILE
         here: dict[tuple[str, bool], float] = {}
@@ -322,7 +343,7 @@ def _cheapest(choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_ve
                 step = cost + own + after[part]
                 if leads and part == "W" and not told:
                     step += _NO_VERB  # "the guests shelter while it pours"
-                turned = (part in "EB" and index) or (part == "D" and before == "J") or (part == "Z" and which)
+                turned = (part in "EBM" and index) or (part == "D" and before == "J") or (part == "Z" and which)
                 if turned:
                     step += _turn_of_speech(part, before, spoken, index)
                 if of_noun and part in "BZ":
@@ -358,6 +379,8 @@ def _turn_of_speech(part: str, before: str, spoken: Sequence[str], index: int) -
         return -_BEEN if before == "E" and spoken[index - 1] == "been" else 0.0
     if part == "B":
         return -_DONE_BY_WHICH if before == "W" and spoken[index - 1] == "who" else 0.0
+    if part == "M":
+        return _INFINITIVE - _AFTER[before]["M"] if spoken[index] == "to" and before in "ZBG" else 0.0
     if part == "D":
         return -_OWNING if spoken[index].endswith("'s") else 0.0
     return min(_AFTER_WHICH - _AFTER[before]["Z"], 0.0) if before in "BZGRE" else 0.0
@@ -426,6 +449,6 @@ def _is_joined(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> b
             done = any(_may_be_done(choices, k) for k in range(1, back))
             return not done and (not back or choices[back - 1][0][0] in "NSJO")
         worn = spoken[back] in {"in", "with"} and (spoken[back + 1] in WORN or choices[back + 1][0][0] == "D")
-        if choices[back][0][0] in "PW" and spoken[back] != "of" and not worn:
+        if choices[back][0][0] in "PW" and spoken[back] != "of" and not worn and spoken[back - 1 : back] != ["and"]:
             return False
     return False

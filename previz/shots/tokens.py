@@ -32,6 +32,8 @@ _HALVES = frozenset({"am", "pm"})
 _CAPITAL = re.compile(r"\s+[A-Z]")
 _HYPHENS = frozenset("-‐‑")
 _SHORT = {"&": "and", "+": "and", "w/": "with", "w/o": "without"}
+_LAST_OF_HOTEL = "d'"
+"""The end of "maître d'", which is no quotation mark."""
 _SECOND_MARKS = frozenset('"″”')
 _QUOTES = {"“": 1, "”": -1, '"': 0}
 
@@ -87,7 +89,7 @@ class _Reader:
         return tuple(self.tokens)
 
     def _word(self, piece: str, start: int) -> None:
-        if piece[-1] in "'’" and (len(piece) < 2 or piece[-2] not in "sS"):
+        if piece[-1] in "'’" and (len(piece) < 2 or piece[-2] not in "sS") and fold(piece) != _LAST_OF_HOTEL:
             piece = piece[:-1]
         end = start + len(piece)
         glued = bool(self.tokens) and self.tokens[-1].end == start

@@ -63,6 +63,8 @@ _STATES = words(
 """What a place is that is told of."""
 _CITIES = words("city cities skyline cityscape")
 _UNVEILING = words("reveal reveals revealing unveiling show showing find finding discover discovering")
+_ONTO = words("on onto")
+_CLOSING_IN = words("dolly_in zoom_in crane_down")
 _ADJECTIVES = 4
 
 
@@ -110,8 +112,16 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
         return _is_in_thing(reading, ahead)
     if _is_told_of(reading, ahead, word):
         return True
+    if _is_shown_itself(reading, ahead):
+        return False
     if preposition in WITHIN or _is_traversed(reading, ahead):
         return reading.roles[ahead - 1] is None or ahead - 1 == 0 or preposition in _LENGTHWISE
+    return _is_where_alone(reading, ahead, place, last)
+
+
+def _is_where_alone(reading: Reading, ahead: int, place: int, last: int) -> bool:
+    """Whether a place that no preposition leads to is where it happens: as a shot is of it, or it stands alone."""
+    preposition, word = reading.before(ahead), reading.tokens[place].word
     if word in _SIGHTS or reading.tokens[last - 1].word in _SIGHTS:
         return False
     if preposition == "of":
@@ -130,6 +140,24 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
         and not _goes_on_to_do(reading, last)
         and (reading.ends_segment(last) or reading.after(last) in _AFTER_PLACES)
     )
+
+
+def _is_shown_itself(reading: Reading, ahead: int) -> bool:
+    """Whether a place is what the shot is about, not where it is: a move ends on it, or it is an insert of it."""
+    return _is_closed_in_on(reading, ahead) or _is_inserted(reading, ahead)
+
+
+def _is_closed_in_on(reading: Reading, ahead: int) -> bool:
+    """Whether a move ends on a place ("we creep in on the confessional")."""
+    if reading.before(ahead) not in _ONTO or not _BUILT.isdisjoint(reading.words(ahead, 2)):
+        return False
+    return any(claim.last == ahead - 1 and claim.value in _CLOSING_IN for claim in reading.values("movement"))
+
+
+def _is_inserted(reading: Reading, ahead: int) -> bool:
+    """Whether an insert is of a place's thing ("insert of the sluice gate")."""
+    ends = {ahead, ahead - (reading.before(ahead) in {"of", "on"})}
+    return any(claim.last in ends and claim.value == "insert" for claim in reading.values("composition"))
 
 
 def _is_thing(reading: Reading, place: int, last: int, preposition: str | None) -> bool:
