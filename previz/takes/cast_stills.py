@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,42 +15,33 @@ import numpy as np
 from previz.engine.blocking.engine import BlockingEngine
 from previz.engine.blocking.passes import mask_palette
 from previz.engine.blocking.version import VERSION
-from previz.engine.prompting.people import shown_people
-from previz.engine.prompting.sight import sight_of
-from previz.engine.protocol import Picture, PictureSize, Reference, Render
+from previz.engine.protocol import Picture, PictureSize, Render
+from previz.errors import PrevizError
 from previz.media.reading import ClipReader
-from previz.media.stills import write_png
-from previz.project.file import Project
-from previz.project.schema import Shot
 from previz.shots.sensors import DEFAULT
 from previz.shots.spec import Angle, ShotSpec, Size, TimeOfDay
 from previz.stage.build import build_world
 from previz.stage.world import CastMember, SceneBeat, SceneBrief
-from previz.takes.references import CAST
-from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import FrameRange, Rate
 
 _SIZE = PictureSize(480, 832)
 _LOOK = "plain"
 
 
-def cast_references(project: Project, writer: RequestWriter, shot: Shot) -> tuple[Reference, ...]:
-    """A still of each of those in the shot whose looks its prompt tells, taken into the media folder."""
-    told = writer.draft(shot, Wanted()).told(writer.words(shot))
-    members = [told.world.performers[index].member for index in shown_people(told, sight_of(told))]
-    return tuple(_reference(project, member) for member in members)
+def cast_stills(members: Sequence[CastMember]) -> tuple[Picture, ...]:
+    """A still of each of some people. Draws in this process."""
+    return tuple(cast_still(member) for member in members)
 
 
-def _reference(project: Project, member: CastMember) -> Reference:
-    scratch = project.media.scratch()
-    file = scratch / "still.png"
+def cast_stills_apart(members: Sequence[CastMember]) -> tuple[Picture, ...]:
+    """The same, drawn in a process of its own: for one that must not draw itself. Raises PrevizError where it ends."""
     try:
-        write_png(file, cast_still(member))
-        stored = project.media.publish(file)
-    finally:
-        file.unlink(missing_ok=True)
-        scratch.rmdir()
-    return Reference(CAST, member.name, str(project.media.path(stored.name)), stored.sha256)
+        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+            return pool.submit(cast_stills, tuple(members)).result()
+    except BrokenProcessPool as error:
+        raise PrevizError(
+            "The cast could not be drawn: what draws them ended", "Try again, or leave the cast out"
+        ) from error
 
 
 @lru_cache(maxsize=32)

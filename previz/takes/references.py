@@ -12,7 +12,6 @@ from previz.media.stills import write_png
 from previz.project.file import Project
 from previz.project.media_store import MediaStore, StoredMedia
 from previz.project.schema import Shot, Take
-from previz.takes.playing import playing_take
 
 STILL = "still"
 """The role of the picture that a take of the rung `frame` is of."""
@@ -37,41 +36,6 @@ def newest_frame(shot: Shot, media: MediaStore) -> Reference:
 def _start(take: Take, media: MediaStore) -> Reference:
     role = STILL if STILL in take.media else "source"  # of pictures taken in before stills were kept
     return Reference(START, named(take), str(media.path(take.media[role])), take.media_sha256[role])
-
-
-def frame_before(project: Project, shot: Shot) -> Reference:
-    """The last frame of the take that the shot before this one in its scene plays.
-
-    Raises WrongUse where no shot is before it, or that one has no take.
-    """
-    before = _beside(shot, -1)
-    if before is None:
-        raise WrongUse(f"No shot is before {shot.number} in its scene", "Leave --start out for this one")
-    take = playing_take(before)
-    if take is None:
-        raise WrongUse(f"Shot {before.number} has no take to go on from", "Generate it first, or leave --start out")
-    return _frame_of(project, take, START, last=True)
-
-
-def frame_after(project: Project, shot: Shot) -> Reference:
-    """The first frame of the take that the shot after this one in its scene plays, to end on.
-
-    Raises WrongUse where no shot is after it, or that one has no take.
-    """
-    after = _beside(shot, 1)
-    if after is None:
-        raise WrongUse(f"No shot is after {shot.number} in its scene", "Leave --end out for this one")
-    take = playing_take(after)
-    if take is None:
-        raise WrongUse(f"Shot {after.number} has no take to end on", "Generate it first, or leave --end out")
-    return _frame_of(project, take, END, last=False)
-
-
-def _frame_of(project: Project, take: Take, role: str, *, last: bool) -> Reference:
-    with ClipReader(project.media.path(take.media["picture"])) as clip:
-        stored = publish_png(project.media, clip, clip.info.frames - 1 if last else 0)
-    which = "last" if last else "first"
-    return Reference(role, f"the {which} frame of {named(take)}", str(project.media.path(stored.name)), stored.sha256)
 
 
 def take_shown(project: Project, take: Take) -> Reference:
@@ -121,10 +85,3 @@ def still_of(media: MediaStore, picture: Path) -> StoredMedia:
     """Take the first frame of a clip into the media folder as a PNG."""
     with ClipReader(picture) as clip:
         return publish_png(media, clip, 0)
-
-
-def _beside(shot: Shot, step: int) -> Shot | None:
-    """The shot so many places on in the same scene."""
-    shots = sorted(shot.scene.shots, key=lambda each: each.position)
-    place = shots.index(shot) + step
-    return shots[place] if 0 <= place < len(shots) else None

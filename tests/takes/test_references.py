@@ -16,8 +16,9 @@ from previz.project.file import Project
 from previz.project.schema import Shot
 from previz.takes.choosing import pick
 from previz.takes.footage import land_footage, take_in, wish_for
-from previz.takes.references import frame_before, newest_frame, picked_frame
+from previz.takes.references import newest_frame, picked_frame
 from previz.takes.requests import RequestWriter, Wanted
+from previz.takes.sought import frame_before
 from tests.takes.modelled import SHELF, Row, landed, model, png
 
 FRAME = Wanted(engine="diffusion", rung="frame")
@@ -98,9 +99,9 @@ def test_a_shot_goes_on_from_the_last_frame_of_the_one_before(project: Project, 
     with pytest.raises(WrongUse, match=f"Shot {first.number} has no take"):
         frame_before(project, second)
     landed(project, first, DRAFT, grey=(20, 200))
-    start = frame_before(project, second)
+    start = frame_before(project, second).taken(project.media)
     assert abs(int(png(start.path).mean()) - 200) <= 3
     assert sha256_of(Path(start.path)) == start.sha256
-    assert frame_before(project, second) == start  # the same frame is the same file
+    assert frame_before(project, second).taken(project.media) == start  # the same frame is the same file
     with pytest.raises(WrongUse, match="No shot is before"):
         frame_before(project, first)
