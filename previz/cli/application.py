@@ -13,6 +13,7 @@ from previz.cli import (
     asking,
     covering,
     dressing,
+    farming,
     footage,
     forecasting,
     judging,
@@ -85,6 +86,7 @@ for command in COMMANDS:
     taking = {"ignore_unknown_options": True} if command in _WITH_NUMBERS else {}
     application.command(command.__name__.rstrip("_"), context_settings=taking)(command)
 application.add_typer(models.models, name="models")
+application.add_typer(farming.farm, name="farm")
 
 
 def call(arguments: Sequence[str]) -> int:

@@ -8,6 +8,10 @@ from typing import Annotated
 import typer
 
 ProjectPath = Annotated[Path, typer.Argument(metavar="P.previz", help="The project file.", readable=False)]
+FarmAddress = Annotated[
+    str | None,
+    typer.Option("--farm", metavar="ADDRESS", help="Make them on a Ray cluster: auto, or ray://HEAD:10001."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 RateText = Annotated[str, typer.Option("--fps", help="Frames a second: 24, 25, 23.976, 29.97df …")]
 SizeText = Annotated[str, typer.Option("--size", help="Picture size in pixels, such as 1280x720.")]
@@ -22,6 +26,9 @@ Adherence = Annotated[
 ]
 StepCount = Annotated[int | None, typer.Option("--steps", help="Steps of a model; else as usual for the rung.")]
 Guidance = Annotated[float | None, typer.Option("--guidance", help="How firmly a model is held to the words.")]
+LoraNames = Annotated[
+    str, typer.Option("--lora", help="LoRAs that a model wears beside the usual: NAME or NAME:STRENGTH; none for none.")
+]
 SensorName = Annotated[
     str | None, typer.Option("--sensor", help="The camera's sensor: super_35, alexa_lf, full_frame, iphone …")
 ]

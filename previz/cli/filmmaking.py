@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.progress import Progress
 from sqlalchemy import select
 
 from previz.cli.printing import progress_bar
@@ -16,8 +18,9 @@ from previz.cli.working_on import Work
 from previz.cut.assemble import assemble
 from previz.cut.importing import import_and_assemble
 from previz.engine.client import Worker
+from previz.engine.crew import Crew
 from previz.engine.protocol import PictureSize
-from previz.errors import WrongUse
+from previz.errors import PrevizError, WrongUse
 from previz.export.exporting import ExportOptions
 from previz.export.exporting import export as write_export
 from previz.project.file import Project
@@ -26,11 +29,11 @@ from previz.script.file_names import legible_name
 from previz.script.importing import ImportReport
 from previz.script.reading import read_script
 from previz.shots.sensors import DEFAULT
-from previz.takes.asking import rung_wanted
+from previz.takes.asking import Models, rung_wanted
 from previz.takes.choosing import playing_take, stale_reason
 from previz.takes.jobs import is_paused
 from previz.takes.ladder import rung_height
-from previz.takes.queue import DONE, FAILED, JobNews, Queue, enqueue_each
+from previz.takes.queue import DONE, FAILED, QUEUED, JobNews, Queue, enqueue_each
 from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import Rate
 
@@ -78,19 +81,22 @@ def generate_takes(
     only_stale: bool,
     tell: TellTake = lambda *_: None,
     work: Work | None = None,
+    crew: Crew | None = None,
+    models: Models | None = None,
 ) -> Generated:
     """Queue the shots asked for, and run the queue to its end; each take is told of as soon as it is there.
 
-    A queue that was paused stays so: these shots alone are made.
+    A queue that was paused stays so: these shots alone are made. `crew` makes them, else a worker of this machine, by
+    one of `models`, else those of this machine. Raises PrevizError where the crew can make nothing: what is left waits.
     """
     chosen = chosen_shots(project, numbers)
-    shots = needed_shots(project, chosen, wish) if only_stale else chosen
+    shots = needed_shots(project, chosen, wish, models) if only_stale else chosen
     labels = {shot.id: shot.number for shot in chosen}
-    enqueue_each(project, (work or Work()).wishes(project, shots, wish))
+    enqueue_each(project, (work or Work()).wishes(project, shots, wish), RequestWriter(project, models))
     alone = [shot.id for shot in shots] if is_paused(project) else None
-    news = _run_queue(project, labels, tell, alone)
+    news = _run_queue(project, labels, tell, alone, crew or Worker())
     made = tuple(_made(project, item) for item in news if item.state == DONE)
-    failed = tuple((labels.get(item.shot_id, "?"), item.reason) for item in news if item.state == FAILED)
+    failed = tuple((labels.get(item.shot_id, "?"), item.reason) for item in news if item.state in (FAILED, QUEUED))
     return Generated(made, failed, len(chosen) - len(shots))
 
 
@@ -151,9 +157,9 @@ def export_cut(project: Project, out: Path, *, burn_in: bool, size: str | None, 
     return str(exported)
 
 
-def needed_shots(project: Project, shots: Sequence[Shot], wish: Wanted) -> list[Shot]:
+def needed_shots(project: Project, shots: Sequence[Shot], wish: Wanted, models: Models | None = None) -> list[Shot]:
     """The shots whose take is below the rung that is wished for, or does not show what they say."""
-    writer, height = RequestWriter(project), rung_height(rung_wanted(wish))
+    writer, height = RequestWriter(project, models), rung_height(rung_wanted(wish))
     stale = []
     for shot in shots:
         take = playing_take(shot)
@@ -162,30 +168,62 @@ def needed_shots(project: Project, shots: Sequence[Shot], wish: Wanted) -> list[
     return stale
 
 
-def _run_queue(project: Project, labels: dict[int, str], tell: TellTake, alone: Sequence[int] | None) -> list[JobNews]:
-    """Run all jobs that wait. Ctrl+C stops them; what is made stays."""
+def _run_queue(
+    project: Project, labels: dict[int, str], tell: TellTake, alone: Sequence[int] | None, crew: Crew
+) -> list[JobNews]:
+    """Run all jobs that wait. Ctrl+C stops them; what is made stays. Raises PrevizError where the crew is at fault."""
     ended: list[JobNews] = []
-    with Worker() as worker, progress_bar() as bar:
-        queue = Queue(project, worker, alone)
-        total = queue.pending()
-        current = bar.add_task("starting", total=1)
+    with closing(crew), progress_bar() as bar:
+        queue = Queue(project, crew, alone)
+        bars = _JobBars(bar, labels, queue.pending())
         try:
-            for _ in until(lambda: queue.running is None and queue.pending() == 0):
+            for _ in until(lambda: queue.fault is not None or (queue.running is None and queue.pending() == 0)):
                 for news in queue.poll():
-                    if news.progress is not None:
-                        place = f"{len(ended) + 1}/{total}  {labels.get(news.shot_id, 'shot')}"
-                        stage, done, of = news.progress.stage, news.progress.done, news.progress.of
-                        bar.update(current, description=f"{place}  {stage}", completed=done, total=of)
-                    elif news.state in (DONE, FAILED):
+                    bars.show(news)
+                    if news.state in (DONE, FAILED, QUEUED):
                         ended.append(news)
                         if news.state == DONE:
                             tell(*_made(project, news))
+            if queue.fault is not None:
+                raise _left(queue.fault, sum(news.state == DONE for news in ended))
         except Stopped:
             queue.abandon()
             raise
         finally:
             queue.close()
     return ended
+
+
+class _JobBars:
+    """A bar for each job that is being made."""
+
+    def __init__(self, bar: Progress, labels: dict[int, str], total: int) -> None:
+        self._bar, self._labels, self._total = bar, labels, total
+        self._bars = {0: bar.add_task("starting", total=1)}
+        self._ended = 0
+
+    def show(self, news: JobNews) -> None:
+        """Show how far a job is, or show it no more."""
+        if news.progress is None:
+            self._ended += 1
+            self._drop(news.job_id)
+            return
+        self._drop(0)
+        if news.job_id not in self._bars:
+            self._bars[news.job_id] = self._bar.add_task("starting", total=1)
+        place = f"{self._ended + 1}/{self._total}  {self._labels.get(news.shot_id, 'shot')}"
+        stage, done, of = news.progress.stage, news.progress.done, news.progress.of
+        self._bar.update(self._bars[news.job_id], description=f"{place}  {stage}", completed=done, total=of)
+
+    def _drop(self, job: int) -> None:
+        if job in self._bars:
+            self._bar.remove_task(self._bars.pop(job))
+
+
+def _left(fault: PrevizError, made: int) -> PrevizError:
+    """A crew's fault, with what became of the queue."""
+    kept = f"{made} take{' is' if made == 1 else 's are'} made, and the rest waits in the queue"
+    return PrevizError(f"{fault.what}; {kept}", fault.remedy)
 
 
 def _made(project: Project, news: JobNews) -> tuple[str, int, float]:

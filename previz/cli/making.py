@@ -14,8 +14,10 @@ import typer
 from previz.cli.arguments import (
     Adherence,
     EngineName,
+    FarmAddress,
     Guidance,
     LookName,
+    LoraNames,
     ModelName,
     PassNames,
     ProjectPath,
@@ -80,6 +82,7 @@ def generate(
     seed: Annotated[int | None, typer.Option("--seed", min=0, help="Another seed than the shot's.")] = None,
     steps: StepCount = None,
     guidance: Guidance = None,
+    lora: LoraNames = "",
     start: Annotated[
         str | None, typer.Option("--start", help="Where a model begins: frame (the picked one), previous or none.")
     ] = None,
@@ -93,8 +96,10 @@ def generate(
         int | None, typer.Option("--extend", min=0, help="Lengthen the shots by so many frames, their takes with them.")
     ] = None,
     remix: Annotated[int | None, typer.Option("--remix", help="Go from the pictures of this take of the shot.")] = None,
+    farm: FarmAddress = None,
 ) -> None:
-    """Render takes of the shots."""
+    """Render takes of the shots, on this machine or on a farm of several."""
+    from previz.cli.farming import crew_at
     from previz.cli.filmmaking import generate_takes
     from previz.cli.reports import print_generated, print_take
     from previz.cli.wishes import ModelWish, wanted
@@ -103,10 +108,13 @@ def generate(
 
     work = Work(start, end, cast, redo, frames, extend, remix)
     engine = engine or (work.engine if work.said else None)
-    wish = wanted(engine, look, passes, seed, ModelWish(model, rung, adherence, steps, guidance))
+    wish = wanted(engine, look, passes, seed, ModelWish(model, rung, adherence, steps, guidance, lora))
     work.require_fit(wish.engine)
-    with Project.open(project) as film:
-        print_generated(generate_takes(film, redo or shots, wish, only_stale=stale, tell=print_take, work=work))
+    with Project.open(project) as film, crew_at(farm) as (crew, models):
+        made = generate_takes(
+            film, redo or shots, wish, only_stale=stale, tell=print_take, work=work, crew=crew, models=models
+        )
+    print_generated(made)
 
 
 def shoot(
@@ -124,6 +132,7 @@ def shoot(
     adherence: Adherence = None,
     steps: StepCount = None,
     guidance: Guidance = None,
+    lora: LoraNames = "",
     seed: Annotated[int, typer.Option("--seed", min=0, help="Varies what the words leave open.")] = 1,
     passes: PassNames = "",
     sensor: SensorName = None,
@@ -133,7 +142,7 @@ def shoot(
     from previz.cli.shooting import shoot_description
     from previz.cli.wishes import ModelWish, camera_wish, wanted
 
-    asked = ModelWish(model, rung, adherence, steps, guidance)
+    asked = ModelWish(model, rung, adherence, steps, guidance, lora)
     wish, camera = wanted(engine, look, passes, seed, asked), camera_wish(sensor, stop)
     shoot_description(text, out, seconds, size, fps, wish, camera)
 

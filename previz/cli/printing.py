@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import (
@@ -85,6 +86,17 @@ def byte_bar() -> Progress:
         redirect_stdout=sys.stdout.isatty(),
         disable=not console.is_terminal,
     )
+
+
+@contextmanager
+def waiting(for_what: str) -> Iterator[None]:
+    """Show on standard error that something is waited for; only for a terminal, and gone when done."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(for_what):
+        yield
 
 
 def bullet_list(title: str, lines: Iterable[str]) -> None:

@@ -40,6 +40,17 @@ def this_machines_memory(ask: Answer | None = None, drivers: Path = _DRIVERS) ->
     return MachineMemory(memory_bytes(), gpu, name)
 
 
+def memory_of_devices(visible: str | None) -> MachineMemory:
+    """The memory of this machine, and of those GPUs of NVIDIA's alone that a process may see, by numbers or names with
+    commas between; of all of them where nothing is said, of none for an empty text.
+    """
+    if visible is None:
+        return this_machines_memory()
+    if not visible.strip():
+        return MachineMemory(memory_bytes())
+    return this_machines_memory(lambda command: _answer((*command, f"--id={visible}")))
+
+
 def _answer(command: Sequence[str]) -> str:
     program = shutil.which(command[0])
     if program is None:

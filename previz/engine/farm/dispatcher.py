@@ -1,0 +1,263 @@
+"""Gives jobs to the places of a farm: each to one that can make it, again to another where one is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, Protocol
+
+from previz.canonical import from_json
+from previz.engine.farm.cards import ASKED, LOST, Offer
+from previz.engine.farm.errands import Called, Died, Job, run
+from previz.engine.farm.messages import Broken, Cancel, Surveyed
+from previz.engine.farm.parcels import packed
+from previz.engine.farm.seats import Seat, Seats
+from previz.engine.farm.yard import Lost, Yard
+from previz.engine.messages import Event, Failed, GivenBack, Hold, Order, Stopped
+
+ATTEMPTS = 3
+"""How many places a job may be lost on before it is given back."""
+
+SURVEY_SECONDS = 3.0
+GRACE_SECONDS = 12.0
+"""How long a farm may be without a place that works, or may yet, before it counts as gone."""
+
+_TURN_SECONDS = 0.02
+
+Tell = Callable[[Event | Surveyed | Broken], None]
+
+
+class Pipe(Protocol):
+    """The parent's end of the talk."""
+
+    def poll(self) -> bool:
+        """Whether it has said something."""
+        ...
+
+    def recv(self) -> object:
+        """What it has said. Raises EOFError when it has gone."""
+        ...
+
+
+class Dispatcher:
+    """Serves a pipe until it closes, or the farm is gone."""
+
+    def __init__(self, yard: Yard, tell: Tell, clock: Callable[[], float] = time.monotonic) -> None:
+        self._yard, self._tell, self._clock = yard, tell, clock
+        self._seats = Seats(yard, self._start)
+        self._jobs: dict[int, Job] = {}
+        self._offers: dict[tuple[int, Seat], Offer] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._bug: BaseException | None = None
+        self._held = False
+        self._given = 0
+        self._hoped = clock()
+
+    async def serve(self, pipe: Pipe) -> None:
+        """Obey what comes through the pipe."""
+        surveyed = -SURVEY_SECONDS
+        try:
+            while True:
+                while pipe.poll():
+                    self._obey(pipe.recv())
+                if self._bug is not None:
+                    raise self._bug
+                if not self._seats.settled or self._clock() - surveyed >= SURVEY_SECONDS:
+                    surveyed = self._clock()
+                    self._seats.survey()
+                    self._tell(Surveyed(self._seats.standings))
+                if self._is_gone():
+                    return
+                await asyncio.sleep(_TURN_SECONDS)
+        except (EOFError, ConnectionResetError):
+            return
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            self._seats.close()
+            self._yard.close()
+
+    def _obey(self, asked: object) -> None:
+        match asked:
+            case Order():
+                self._given += 1
+                job = self._jobs[asked.job] = Job(asked, packed(asked.request), self._given, held=self._held)
+                self._start(self._see_through(job))
+            case Cancel(job=number):
+                self._cancel(number)
+            case Hold(held=held):
+                self._held = held
+                for job in self._jobs.values():
+                    job.held = held
+                for seat in self._seats:
+                    if seat.job is not None:
+                        self._start(_ask(seat, "hold", held))
+            case _:
+                raise TypeError(f"the farm was sent a {type(asked).__name__}")
+
+    def _cancel(self, number: int) -> None:
+        job = self._jobs.get(number)
+        if job is None:
+            return
+        job.stop = True
+        for seat in self._seats:
+            if seat.job == number:
+                self._start(_ask(seat, "cancel"))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._has_done)
+
+    def _has_done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled():
+            self._bug = self._bug or task.exception()
+
+    def _is_gone(self) -> bool:
+        """Whether no place works or may yet, for too long: what there is of jobs is given back then."""
+        if self._seats.hopeful:
+            self._hoped = self._clock()
+            return False
+        if self._clock() - self._hoped < GRACE_SECONDS:
+            return False
+        what, remedy = f"No machine of the farm can work: {self._seats.why_none()}", _SAME_EVERYWHERE
+        for number in tuple(self._jobs):
+            self._end(GivenBack(number, what, remedy))
+        self._tell(Broken(what, remedy))
+        return True
+
+    async def _see_through(self, job: Job) -> None:
+        """Have a job made by one place or another, and tell what became of it."""
+        try:
+            while job.number in self._jobs:
+                seat = await self._seat_for(job)
+                if isinstance(seat, Seat):
+                    await self._attempt(job, seat)
+                else:
+                    self._end(seat)
+        except Called:
+            self._end(Stopped(job.number))
+
+    async def _attempt(self, job: Job, seat: Seat) -> None:
+        try:
+            self._end(await run(job, seat, self._tell))
+            self._seats.proven(seat)
+        except Lost as lost:
+            self._seats.lose(seat, lost.why)
+            self._befallen(job, seat, lost.why)
+            if job.number in self._jobs and len(job.lost) >= ATTEMPTS:
+                self._end(GivenBack(job.number, f"It was lost {ATTEMPTS} times: {'; '.join(job.lost)}", _ALONE))
+        except Died as died:
+            self._befallen(job, seat, f"told: {died}")
+            if job.number in self._jobs and len(job.lost) >= ATTEMPTS:
+                self._end(Failed(job.number, f"It ended {ATTEMPTS} workers: {'; '.join(job.lost)}", _ALONE))
+        except OSError as error:
+            folder = Path(job.order.folder).name
+            self._end(Failed(job.number, f"What came could not be written to “{folder}” ({error.strerror})", _ROOM))
+        finally:
+            seat.job = None
+
+    def _befallen(self, job: Job, seat: Seat, why: str) -> None:
+        """Note what happened to a job. Raises Called where it was to stop in any case."""
+        job.lost.append(f"{seat.name} {why}")
+        job.avoided.add(seat.name)
+        if job.stop:
+            raise Called
+
+    async def _seat_for(self, job: Job) -> Seat | GivenBack:
+        """A place that is free and can make the job, as soon as there is one; or why there will be none."""
+        told = False
+        while True:
+            if job.stop:
+                raise Called
+            await self._gather(job)
+            if not self._held and (seat := self._choice(job)) is not None:
+                seat.job = job.number
+                return seat
+            if (refusal := self._refusal(job)) is not None:
+                return refusal
+            if not told:
+                told = True
+                self._tell(job.told("waiting for a machine"))
+            await asyncio.sleep(_TURN_SECONDS)
+
+    async def _gather(self, job: Job) -> None:
+        """Ask each place that works what it offers for a job, once."""
+        for seat in self._seats:
+            if seat.card is not None and (job.number, seat) not in self._offers:
+                try:
+                    self._offers[job.number, seat] = from_json(Offer, str(await seat.call("offer", job.parcel.text)))
+                except (Lost, ValueError) as error:
+                    self._seats.lose(seat, getattr(error, "why", "said something that is not understood"))
+
+    def _choice(self, job: Job) -> Seat | None:
+        """Of the free places that can make a job the fittest; jobs that came before have the first choice."""
+        fitting = [
+            (offer, seat)
+            for seat in self._seats
+            if seat.free and (offer := self._offers.get((job.number, seat))) is not None and offer.able
+        ]
+        fitting = [(offer, seat) for offer, seat in fitting if not self._is_wanted_more(job, seat)]
+        model = job.order.request.diffusion is not None
+        others = self._could_elsewhere(job)
+        chosen = [seat for _, seat in sorted(fitting, key=lambda each: _fitness(*each, model=model))]
+        return next((seat for seat in chosen if not (others and seat.name in job.avoided)), None)
+
+    def _could_elsewhere(self, job: Job) -> bool:
+        """Whether a place that works can make a job, and has not lost it before."""
+        offers = ((seat, self._offers.get((job.number, seat))) for seat in self._seats)
+        return any(offer is not None and offer.able and seat.name not in job.avoided for seat, offer in offers)
+
+    def _is_wanted_more(self, job: Job, seat: Seat) -> bool:
+        """Whether a place is to be left to another job that waits: one before this, or one that needs its GPU."""
+        at_work = {each.job for each in self._seats}
+        waiting = [other for other in self._jobs.values() if other is not job and other.number not in at_work]
+        return any(_has_right(other, job, self._offers.get((other.number, seat))) for other in waiting)
+
+    def _refusal(self, job: Job) -> GivenBack | None:
+        """Why no place will ever make a job, once all have said so."""
+        if not self._seats.settled or any(seat.state == ASKED for seat in self._seats):
+            return None
+        offers = [(seat, self._offers.get((job.number, seat))) for seat in self._seats if seat.card is not None]
+        if not offers or any(offer is None or offer.able for _, offer in offers):
+            return None
+        reasons = [f"{seat.name} {offer.why}" for seat, offer in offers if offer is not None]
+        reasons += [f"{each.name} {each.why}" for each in self._seats.standings if each.state == LOST]
+        return GivenBack(job.number, f"No machine of the farm can make it: {'; '.join(reasons)}", _ADD_MODEL)
+
+    def _end(self, event: Event) -> None:
+        self._jobs.pop(event.job, None)
+        for key in [key for key in self._offers if key[0] == event.job]:
+            del self._offers[key]
+        self._tell(event)
+
+
+async def _ask(seat: Seat, what: str, *given: object) -> None:
+    try:
+        await seat.call(what, *given)
+    except Lost:
+        return  # whoever waits for what the place makes finds out as well
+
+
+def _has_right(other: Job, job: Job, offer: Offer | None) -> bool:
+    """Whether another job that waits has more right to a place than this one, by what the place offers for it."""
+    before = other.place < job.place
+    if offer is None:
+        return before
+    needs_gpu = offer.gpu > 0 and job.order.request.diffusion is None
+    return offer.able and (before or needs_gpu)
+
+
+def _fitness(offer: Offer, seat: Seat, *, model: bool) -> tuple[float, float, str]:
+    """Less is fitter: for a model what is done first, for blocking what others need least."""
+    gpu = 0 if seat.card is None else seat.card.gpu
+    return (offer.seconds, gpu, seat.name) if model else (gpu, offer.seconds, seat.name)
+
+
+_SAME_EVERYWHERE = "Start Ray with the same Previz on each machine, see previz farm status, or generate without --farm"
+_ALONE = "Generate it again, or without --farm; if it ends machines there too, report it with the shot's words"
+_ADD_MODEL = "Put the model on a machine's shelf there (previz models add DIR), or generate without --farm"
+_ROOM = "See that the disk of the media folder is there and has room"
