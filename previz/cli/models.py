@@ -15,9 +15,11 @@ from previz.errors import PrevizError, WrongUse
 
 if TYPE_CHECKING:
     from previz.cli.printing import Row
-    from previz.engine.models.catalog import Release
+    from previz.engine.models.catalog import LoraRelease, Release
+    from previz.engine.models.fetching import Offer
     from previz.engine.models.fingerprints import Report
     from previz.engine.models.hub import Hub
+    from previz.engine.models.lora_shelf import ShelvedLora
     from previz.engine.models.shelf import Model, Shelf
 
 models = typer.Typer(
@@ -40,8 +42,10 @@ def start(context: typer.Context, as_json: AsJson = False) -> None:
 @models.command("list")
 def list_(as_json: AsJson = False) -> None:
     """List the models on this machine, and those that can be downloaded: licence, size, use, and whether they fit."""
+    from previz.cli.loras import lora_release_row, lora_row
     from previz.cli.model_tables import model_row, release_row
     from previz.cli.printing import print_json, print_rows, say
+    from previz.engine.models.catalog import model_catalog
     from previz.engine.models.machine_memory import this_machines_memory
     from previz.takes.foretelling import rates_here
     from previz.takes.holding import known_by
@@ -52,28 +56,48 @@ def list_(as_json: AsJson = False) -> None:
     found = supply(_shelf(), machine, rates)
     ours = [model_row(each) for each in found.here]
     known = [release_row(each) for each in found.known]
+    loras = [lora_row(each) for each in _shelf().loras()]
+    names = frozenset(row["release"] for row in loras)
+    wanted = [lora_release_row(each, names) for each in model_catalog().loras.values()]
     if as_json:
         memory = {"memory": machine.machine, "gpu": machine.gpu_name or None, "gpu_memory": machine.gpu}
-        print_json({"machine": memory, "models": ours, "releases": known})
+        print_json({"machine": memory, "models": ours, "releases": known, "loras": loras, "lora_releases": wanted})
         return
     say(f"This machine: {machine.words}. {known_by(rates)}")
     say()
     empty = "No models are on this machine. Get one: previz models get NAME; or add a folder: previz models add DIR"
     print_rows(ours, ("name", "what_it_is", "weights", "fits", "folder"), False, empty)
-    others = [row for row in known if not row["on_shelf"]]
+    if loras:
+        say()
+        say("LoRAs on this machine:")
+        print_rows(loras, ("name", "title", "does", "weights", "folder"), False, "")
+    others = [row for row in (*known, *wanted) if not row["on_shelf"]]
     if others:
         say()
-        say("To be had by `previz models get NAME`:")
+        say("To be had by `previz models get NAME` (the last of them are LoRAs, for the models that are named):")
         print_rows(others, ("name", "good_for", "download", "licence", "fits"), False, "")
 
 
 @models.command("add")
 def add(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that model_index.json lies in.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder that model_index.json lies in, or a LoRA's .safetensors.")
+    ],
     name: NewName = None,
+    steps: Annotated[int | None, typer.Option("--steps", help="Of a LoRA: in how many steps a model paints.")] = None,
+    follows: Annotated[str, typer.Option("--follows", help="Of a LoRA: what a model follows, such as depth.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Put a model that you have on the shelf, after looking at every file of it."""
+    """Put a model or a LoRA that you have on the shelf, after looking at every file of it."""
+    from previz.cli.loras import is_lora, purpose_of
+
+    if is_lora(folder):
+        with _bytes_bar("Reading") as report:
+            lora = _shelf().add_lora(folder, name, purpose_of(steps, follows), report)
+        _print_lora(lora, as_json)
+        return
+    if steps is not None or follows:
+        raise WrongUse("Steps and passes can be said of a LoRA alone", "Leave --steps and --follows out")
     with _bytes_bar("Reading") as report:
         model = _shelf().add(folder, name, report)
     _print_added(model, as_json)
@@ -88,7 +112,8 @@ def verify(
     from previz.cli.printing import print_json, say
 
     shelf = _shelf()
-    names = [name] if name is not None else [model.name for model in shelf.models()]
+    every = [*(model.name for model in shelf.models()), *(lora.name for lora in shelf.loras())]
+    names = [name] if name is not None else every
     rows = [_verified(shelf, each) for each in names]
     if as_json:
         print_json(rows)
@@ -106,8 +131,12 @@ def remove(name: ModelName) -> None:
     from previz.cli.printing import say
 
     shelf = _shelf()
-    folder = shelf.find(name).folder
-    shelf.remove(name)
+    lora = next((each for each in shelf.loras() if each.name == name), None)
+    folder = shelf.find(name).folder if lora is None else lora.folder
+    if lora is None:
+        shelf.remove(name)
+    else:
+        shelf.remove_lora(name)
     say(f"{name} is off the shelf. Its files are still in “{folder}”")
 
 
@@ -127,7 +156,7 @@ def get(
     fetch(_release(name), to, yes, as_json, Apart(HuggingFace()))
 
 
-def fetch(release: Release, to: Path | None, yes: bool, as_json: bool, hub: Hub) -> None:
+def fetch(release: Release | LoraRelease, to: Path | None, yes: bool, as_json: bool, hub: Hub) -> None:
     """Say what a download would bring, ask, bring it, and put it on the shelf."""
     from previz.cli.printing import say
     from previz.engine.models.fetching import bring, default_folder, offer
@@ -141,17 +170,30 @@ def fetch(release: Release, to: Path | None, yes: bool, as_json: bool, hub: Hub)
     before = offered.bytes - offered.missing
     with _bytes_bar("Downloading", offered.bytes) as report:
         bring(offered, hub, lambda arrived: report(min(offered.bytes, before + arrived), offered.bytes))
+    _shelve(release, offered, as_json)
+
+
+def _shelve(release: Release | LoraRelease, offered: Offer, as_json: bool) -> None:
+    """Put what was downloaded on the shelf."""
+    from previz.cli.loras import path_of
+    from previz.engine.models.catalog import LoraRelease
+
     with _bytes_bar("Reading") as report:
-        model = _shelf().add(offered.folder, None, report, offered.sha256)
-    _print_added(model, as_json)
+        if not isinstance(release, LoraRelease):
+            _print_added(_shelf().add(offered.folder, None, report, offered.sha256), as_json)
+            return
+        sums = {name.rpartition("/")[2]: sha256 for name, sha256 in offered.sha256.items() if name in release.files}
+        lora = _shelf().add_lora(path_of(release, offered.folder), release.name, None, report, sums)
+    _print_lora(lora, as_json)
 
 
 def _verified(shelf: Shelf, name: str) -> Row:
-    """What reading a model again found. Raises WrongUse where there is none of that name."""
-    model = shelf.find(name)
+    """What reading a model or LoRA again found. Raises WrongUse where there is none of that name."""
+    lora = next((each for each in shelf.loras() if each.name == name), None)
+    model = shelf.find(name) if lora is None else lora
     try:
         with _bytes_bar(name) as report:
-            shelf.verify(name, report)
+            shelf.verify(name, report) if lora is None else shelf.verify_lora(name, report)
     except PrevizError as error:
         return {"name": name, "sha256": model.sha256, "whole": False, "told": str(error)}
     told = f"as it was put on the shelf ({_amount(model.bytes)})"
@@ -177,10 +219,10 @@ def _shelf() -> Shelf:
     return Shelf()
 
 
-def _release(name: str) -> Release:
+def _release(name: str) -> Release | LoraRelease:
     from previz.engine.models.catalog import model_catalog
 
-    releases = model_catalog().releases
+    releases: dict[str, Release | LoraRelease] = {**model_catalog().releases, **model_catalog().loras}
     if name not in releases:
         raise WrongUse(f"Previz knows of no model “{name}” to download", f"Use one of: {', '.join(releases)}")
     return releases[name]
@@ -201,6 +243,17 @@ def _print_added(model: Model, as_json: bool) -> None:
         return
     parts = ", ".join(f"{part} {_amount(count)}" for part, count in model.parts.items())
     say(f"{model.name} is on the shelf: {model.title} ({parts})")
+
+
+def _print_lora(lora: ShelvedLora, as_json: bool) -> None:
+    from previz.canonical import to_plain
+    from previz.cli.loras import added
+    from previz.cli.printing import print_json, say
+
+    if as_json:
+        print_json(to_plain(lora))
+    else:
+        say(added(lora))
 
 
 @contextmanager

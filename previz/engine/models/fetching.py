@@ -11,7 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from previz.engine.models import policy
-from previz.engine.models.catalog import Release
+from previz.engine.models.catalog import LoraRelease, Release
 from previz.engine.models.documents import read_document
 from previz.engine.models.hub import Hub, Listing, Told, require_online
 from previz.engine.models.inspecting import amount, parts_of
@@ -32,7 +32,7 @@ class Offer:
     `sha256` has what the hub says of the files that it says it of.
     """
 
-    release: Release
+    release: Release | LoraRelease
     folder: Path
     commit: str
     patterns: tuple[str, ...]
@@ -63,13 +63,13 @@ class Offer:
         )
 
 
-def default_folder(release: Release, models: str = "") -> Path:
+def default_folder(release: Release | LoraRelease, models: str = "") -> Path:
     """Where a release is put where nothing else is said: into the folder for models, or the platform's own place."""
     own = Path(models).expanduser() if models else platformdirs.user_data_path("previz", appauthor=False) / "models"
     return own / release.name
 
 
-def offer(release: Release, folder: Path, hub: Hub) -> Offer:
+def offer(release: Release | LoraRelease, folder: Path, hub: Hub) -> Offer:
     """Ask the hub what a download would bring. Brings the index of the model alone.
 
     Raises PrevizError where the hub cannot be reached, the model is of no kind that is loaded, or the disk has no room.
@@ -119,8 +119,11 @@ def _is_whole(path: Path, size: int) -> bool:
     return path.is_file() and path.stat().st_size == size
 
 
-def _wanted(release: Release, hub: Hub) -> tuple[Listing, tuple[str, ...]]:
+def _wanted(release: Release | LoraRelease, hub: Hub) -> tuple[Listing, tuple[str, ...]]:
     """The files of a release that a loader would read, at the newest commit, and the patterns that name them."""
+    if isinstance(release, LoraRelease):
+        named = (*release.files, *_PAPERS)
+        return hub.listing(release.repository, named), named
     with tempfile.TemporaryDirectory() as name:
         passing = Path(name)
         at = hub.listing(release.repository, (policy.INDEX,))

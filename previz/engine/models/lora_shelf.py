@@ -70,17 +70,29 @@ class LoraShelf:
         """All of them, by name. Raises PrevizError, once, where the file was damaged."""
         return tuple(entry.lora for entry in self._list.read())
 
-    def add(self, path: Path, name: str, added_at: str, purpose: Purpose, report: Report | None = None) -> ShelvedLora:
-        """Inspect a file or folder, read it, and put it on the shelf; again where it is there already.
+    def add(
+        self,
+        found: InspectedLora,
+        name: str,
+        added_at: str,
+        purpose: Purpose,
+        report: Report | None = None,
+        expected: Mapping[str, str] | None = None,
+    ) -> ShelvedLora:
+        """Read a LoRA that was inspected, and put it on the shelf; again where it is there already.
 
-        Raises PrevizError with the reason where it is refused.
+        `expected` has the SHA-256 that files must have. Raises PrevizError where one is another, or the name another's.
         """
-        found = inspect_lora(path)
         files = fingerprints(found.folder, sorted(found.files.values()), report)
+        for file, sha256 in (expected or {}).items():
+            if file in files and files[file].sha256 != sha256:
+                raise PrevizError(f"“{file}” did not arrive as it was sent: its SHA-256 is another", "Get it again")
         lora = _shelved(found, files, name, added_at, purpose)
         with self._list.alone():
             others = [each for each in self._list.read() if _lies(each.lora) != _lies(lora)]
-            self._list.write([*(each for each in others if each.name != name), LoraEntry(lora, files)])
+            if any(each.name == name for each in others):
+                raise WrongUse(f"The name “{name}” is that of another LoRA", "Give another with --name")
+            self._list.write([*others, LoraEntry(lora, files)])
         return lora
 
     def verify(self, name: str, report: Report | None = None) -> ShelvedLora:

@@ -158,8 +158,11 @@ def width_of(model: Model) -> int | None:
         told = read_document(Path(model.folder) / "transformer" / "config.json")
     except (OSError, Unfit):
         return None
-    if not isinstance(told, dict):
-        return None
+    return width_in(told) if isinstance(told, dict) else None
+
+
+def width_in(told: Mapping[str, Any]) -> int | None:
+    """How wide a network is by its configuration; None where that does not say."""
     heads, each, whole = (told.get(key) for key in ("num_attention_heads", "attention_head_dim", "dim"))
     if isinstance(heads, int) and isinstance(each, int):
         return heads * each

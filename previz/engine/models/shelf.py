@@ -15,6 +15,7 @@ from previz.engine.models.fingerprints import Fingerprint, Report, fingerprints,
 from previz.engine.models.inspecting import Inspected, inspect
 from previz.engine.models.ledger import Entry, Ledger, Model
 from previz.engine.models.lora_shelf import LoraShelf, Purpose, ShelvedLora
+from previz.engine.models.loras import inspect_lora
 from previz.engine.protocol import Lora
 from previz.errors import PrevizError, WrongUse
 
@@ -52,18 +53,26 @@ class Shelf:
         return self._loras.loras()
 
     def add_lora(
-        self, path: Path, name: str | None = None, purpose: Purpose | None = None, report: Report | None = None
+        self,
+        path: Path,
+        name: str | None = None,
+        purpose: Purpose | None = None,
+        report: Report | None = None,
+        expected: Mapping[str, str] | None = None,
     ) -> ShelvedLora:
         """Inspect a LoRA, a .safetensors file or a folder of one or two, read it, and put it on the shelf.
 
         Raises PrevizError with the reason where it is refused, or its name is that of something else.
         """
-        called = _OTHER.sub("-", (name or path.stem).lower()).strip("-._")[:64] if name is None else name
+        found = inspect_lora(path)
+        own = _OTHER.sub("-", path.stem.lower()).strip("-._")[:64]
+        called = name or (found.release.name if found.release else own or "lora")
         if not _NAME.fullmatch(called):
             raise WrongUse(f"“{called}” is no name for a LoRA", "Use small letters, digits, dots and dashes")
         if any(entry.model.name == called for entry in self._ledger.read()):
             raise WrongUse(f"The name “{called}” is that of a model", "Give another with --name")
-        return self._loras.add(path, called, self._now().isoformat(timespec="seconds"), purpose or Purpose(), report)
+        now = self._now().isoformat(timespec="seconds")
+        return self._loras.add(found, called, now, purpose or Purpose(), report, expected)
 
     def verify_lora(self, name: str, report: Report | None = None) -> ShelvedLora:
         """Read a LoRA again, to the last byte. Raises PrevizError where it is not as it was."""
