@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from previz.cli.arguments import Adherence, AsJson, EngineName, Guidance, ModelName, ProjectPath, RungName, StepCount
+from previz.cli.arguments import (
+    Adherence,
+    AsJson,
+    EngineName,
+    Guidance,
+    LoraNames,
+    ModelName,
+    ProjectPath,
+    RungName,
+    StepCount,
+)
 from previz.errors import PrevizError
 
 if TYPE_CHECKING:
@@ -30,6 +40,7 @@ def forecast(
     adherence: Adherence = None,
     steps: StepCount = None,
     guidance: Guidance = None,
+    lora: LoraNames = "",
     measure: Annotated[
         bool, typer.Option("--measure", help="First measure how fast this machine runs models, and keep that.")
     ] = False,
@@ -42,7 +53,7 @@ def forecast(
     from previz.engine.catalog import DIFFUSION
     from previz.project.file import Project
 
-    wish = wanted(engine, None, "", None, ModelWish(model, rung, adherence, steps, guidance))
+    wish = wanted(engine, None, "", None, ModelWish(model, rung, adherence, steps, guidance, lora))
     if measure:
         _measure()
     with Project.open(project, read_only=True) as film:

@@ -69,7 +69,7 @@ def test_a_pair_for_two_experts_is_known_by_its_folder(tmp_path: Path) -> None:
 
 
 ROWS, ROW = np.zeros((4, 24), np.float32), np.zeros(24, np.float32)
-ADDED = {
+ADDED: dict[str, tuple[str, np.ndarray, str]] = {
     "a key of another network": ("decoder.0.lora_A.weight", ROWS, "lies in no wan"),
     "weights of a model": ("blocks.0.attn1.to_q.weight", np.zeros((24, 24), np.float32), "no part of a LoRA"),
     "half a pair": ("blocks.0.ffn.lora_A.weight", ROWS, "one of two matrices"),
