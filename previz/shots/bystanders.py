@@ -16,6 +16,7 @@ _THINGS_TOO = words("band bands cast casts staff chorus company pair model guard
 """Nouns for people that are things as well."""
 _HELD = words("hold ahold sight charge fun care rid track advantage notice possession go wind grip custody leave pity")
 """What somebody has or loses of somebody else ("catches hold of the acrobat")."""
+_ROBOTS = words("robot robots")
 _ONE = words("a an")
 _BACK = 4
 _MERELY = words("also now still just only really actually clearly already")
@@ -116,7 +117,8 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         return False
     if head_of(reading, mention) in _APPLIANCES and not _is_cleaning(reading, mention):
         return False
-    return is_person(reading, head_of(reading, mention)) or _is_party(reading, mention)
+    head = head_of(reading, mention)
+    return is_person(reading, head) or head in _ROBOTS or _is_party(reading, mention)
 
 
 def _is_cleaning(reading: Reading, mention: Mention) -> bool:
@@ -160,7 +162,9 @@ def _is_manner(reading: Reading, mention: Mention) -> bool:
 def is_apposed(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase between commas tells what the one before it is ("Ivo, a plumber, fixes the sink")."""
     first, last = mention.first, mention.last
-    if reading.tokens[first].word not in {"a", "an"} or not first or not reading.starts_segment(first):
+    known = first > 0 and (reading.tokens[first].word == "the" or reading.tokens[first - 1].word in OWNERS)
+    first -= known and reading.tokens[first].word != "the"
+    if not (known or reading.tokens[first].word in _ONE) or not first or not reading.starts_segment(first):
         return False
     while not reading.ends_segment(last):
         last += 1
@@ -169,6 +173,9 @@ def is_apposed(reading: Reading, mention: Mention) -> bool:
     host = first - 1 in reading.named or is_person(reading, reading.tokens[first - 1].word)
     joined = reading.tokens[last].word == "and" and last + 1 in reading.named
     joined = joined or reading.tokens[last].word in {"as", "while", "when"}
+    if known:
+        one = reading.tags[last] == "Z" or reading.words(last, 2)[1:] in {("he",), ("she",)}  # ", as he drops the ring"
+        return first - 1 in reading.named and one and reading.gap(first).strip() in _ASIDES
     return host and (joined or reading.tags[last] in "ZB") and reading.gap(first).strip() in _ASIDES
 
 

@@ -305,8 +305,17 @@ def _reveals(reading: Reading, index: int) -> bool:
         return True
     if reading.before(index) not in {"to", "and"}:
         return False
-    moved = any(reading.roles[back] == CAMERA for back in range(max(index - 10, 0), index))
-    return reading.tokens[index].word == "reveal" or moved
+    return reading.tokens[index].word == "reveal" or _is_led_by_move(reading, index)
+
+
+def _is_led_by_move(reading: Reading, index: int) -> bool:
+    """Whether camera talk stands before a word, and nothing that is done ("lies down to see if it fits")."""
+    for back in range(index - 1, max(index - 11, -1), -1):
+        if reading.roles[back] == CAMERA:
+            return True
+        if reading.tags[back] == "Z":
+            return False
+    return False
 
 
 def _is_the_camera(reading: Reading, index: int) -> bool:

@@ -23,6 +23,7 @@ SUBORDINATORS = words(
     "although since whom"
 )
 _PRONOUNS = words(
+    "hers theirs mine yours ours "
     "we he she they him them it i you who himself herself themselves itself me us we nobody nothing everything each"
 )
 _AUXILIARIES = words(

@@ -43,6 +43,8 @@ _LIKE_ALIVE = words(
     "scarecrow scarecrows mannequin mannequins doll dolls snowman tornado wave waves"
 )
 """What does things in films besides what is alive."""
+_ASIDES = 3
+"""The most stretches that are looked back over."""
 _TURNS = words("first then")
 _SUFFIXES = COMPOUNDED | {"up", "on", "off"}
 _MEANWHILE = words("as while when until where because before after")
@@ -111,7 +113,7 @@ def _later(reading: Reading, clause: Clause) -> list[Mention]:
         finite = reading.tags[index] in "ZB" or _is_absolute(reading, other)
         own = other.first > last and finite and _is_led_in(reading, other.first)
         if anew or (own and not _is_part_of_one(reading, other.first)):
-            opening = _opening(reading, other) if anew else None
+            opening = _opening(reading, other) if anew else _apart(reading, other)
             found += [opening] if opening else _doer(reading, other)
         last = index
     return found
@@ -244,6 +246,28 @@ def _opening(reading: Reading, clause: Clause) -> Mention | None:
         return None
     apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() == ","
     return mention if apart and (mention.cast or reading.tags[first] in "DS") else None
+
+
+def _apart(reading: Reading, clause: Clause) -> Mention | None:
+    """Who does something after another in a sentence, apart from it ("and the scoreboard, for once, gives way")."""
+    if reading.tags[clause.verb] not in "ZB" or clause.first < clause.verb or not reading.starts_segment(clause.verb):
+        return None
+    begin = clause.verb
+    for _ in range(_ASIDES):
+        end = begin
+        begin -= 1
+        while begin > 0 and not reading.starts_segment(begin):
+            begin -= 1
+        if begin < 1 or reading.roles[begin] == CAMERA or reading.is_first(end):
+            return None
+        led = begin + (reading.tokens[begin].word in {"and", "but", "then"})
+        who = noun_phrase(reading, led)
+        if who and who.last == end:
+            told = end < clause.verb and reading.tags[led] in "DS" and is_subject(reading, who)
+            return who if told else None
+        if not {"Z", "B"}.isdisjoint(reading.tags[begin:end]):
+            return None
+    return None
 
 
 def _begins_story(reading: Reading, clause: Clause) -> bool:

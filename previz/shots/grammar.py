@@ -11,7 +11,7 @@ def words(text: str) -> frozenset[str]:
 ARTICLES = words("a an the this that another one two three some both le la les un une des du")
 OWNERS = words("his her their its my your our")
 CONTRACTIONS = words("it's he's she's they're there's")
-PRONOUNS = words("he she they him her them it i you who herself himself")
+PRONOUNS = words("he she they him her them it i you who herself himself hers theirs mine yours ours")
 PREPOSITIONS = words(
     "of in on at to from with by for into onto over under through across along past behind beside between toward "
     "towards down up against around about near inside outside before after off out beyond above below without as "

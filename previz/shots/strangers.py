@@ -115,6 +115,8 @@ class _Search:
         """Whether a word in small letters is part of what somebody is called ("little Anders", not "the old Tom")."""
         if index and self._tokens[index - 1].word == "the" and self._is_of_family(index):
             return True  # "the Riveras"
+        if index and self._tokens[index].hyphened and self._tokens[index].word in TITLES:
+            return self._tokens[index - 1].text.istitle()  # "Great-Aunt Ottilie"
         if not index or self._tokens[index - 1].word not in _EPITHETS or index - 1 in self._named:
             return False
         before = self._tokens[index - 2] if index > 1 else None

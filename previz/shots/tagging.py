@@ -41,6 +41,8 @@ M  1.5 1.5 1.7 3.0 3.0 0.6 6.0 0.9 1.2 1.2 1.2 6.0 6.0 2.0 2.0 2.5
 
 _HOST = re.compile(r"[DJNSPC]*[NS]")
 """The parts of speech of a noun phrase that opens a sentence, apart from what is said of it."""
+_ANOTHER = re.compile(r"C?D[DJNS]*[NS]")
+"""The parts of speech of who does something after another in a sentence ("; the oboes, loyal as spaniels, obey")."""
 _LED = re.compile(r"P[DJNSP]*[NS]")
 """The parts of speech of a place or a time that opens a sentence before who is told of."""
 _ASIDE = re.compile(
@@ -233,9 +235,10 @@ class _Tagging:
             stem = found.rstrip("DP") if before_camera else found
             stem = stem[1:] if self._tokens[first].word == "first" and stem[1:2] in {"D", "N"} else stem
             self._leads_on = stem != found
-            many = "S" if "C" in stem else stem[-1:]
+            many = "S" if "C" in stem[1:] else stem[-1:]
             many = "O" if self._tokens[last - 1].word in COLLECTIVES else many  # "an old couple, hand in hand, step"
-            self._host = many if (begin in "^P" or self._led) and _HOST.fullmatch(stem) else ""
+            opens = begin in "^P" or self._led or (begin == "," and _ANOTHER.fullmatch(stem) is not None)
+            self._host = many if opens and _HOST.fullmatch(stem.lstrip("C")) else ""
         self._led = begin in "^P" and _LED.fullmatch(found) is not None
         if not _VERBS.isdisjoint(self._tags[first:last]):
             self._told = self._tokens[first].sentence

@@ -27,6 +27,7 @@ _LED = words("the a an his her their its off up past over through into across al
 _LINKING = words("out of to the off on")
 
 
+_HUNDREDS = words("hundred thousand million dozen")
 _BETWEEN = 4
 _OF_A_THING, _SELDOM = 1.2, 0.4
 """What a verb costs more after a bare noun for a thing, where the word is seldom a verb."""
@@ -143,7 +144,7 @@ def _told_by_neighbours(
         costs["Z"] += _OF_A_THING
     if _is_one(tokens, index):
         costs["S"] += _ONE_OF_MANY
-    if index > 1 and tokens[index - 2].word in COUNTED and _is_one_thing(tokens[index - 1].word):
+    if index > 1 and tokens[index - 2].word in COUNTED | _HUNDREDS and _is_one_thing(tokens[index - 1].word):
         costs["Z"] += _OF_MANY  # "two chimney sweeps"
     if tokens[index - 1].word in COUNTED and (index < 2 or tokens[index - 2].word != "of"):
         costs["Z"] += _OF_MANY  # "the two counts"
