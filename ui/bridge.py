@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from previz.cut.from_takes import FromTakes
 from previz.engine.client import Worker
-from previz.engine.protocol import Render
+from previz.engine.models.shelf import Shelf
+from previz.engine.protocol import Reference, Render
 from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Shot, Take
+from previz.takes.asking import rung_wanted
+from previz.takes.cast_stills_apart import cast_stills_apart
 from previz.takes.choosing import difference, made_request, playing_take, wanted_again
-from previz.takes.jobs import add_jobs, dismiss, dismiss_failures, move_job
+from previz.takes.jobs import add_jobs, dismiss, dismiss_failures, failed_request, move_job
+from previz.takes.ladder import rung_height
 from previz.takes.lineage import request_again
 from previz.takes.queue import Queue
 from previz.takes.requests import Draft, RequestWriter, Wanted
 from ui.background import Background
 
 _BUSY_MS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A take that is wanted of a shot: how, going from what, and whether only where the shot needs one."""
+
+    shot_id: int
+    wanted: Wanted
+    given: FromTakes
+    needed_only: bool
 
 
 class ProjectBridge(QObject):
@@ -51,7 +67,7 @@ class QueueRunner(QObject):
         self._background = background
         self._worker = worker
         self._queue = Queue(project, worker)
-        self._wanted: deque[tuple[int, bool, Wanted]] = deque()
+        self._wanted: deque[_Wish] = deque()
         self._drafting: int | None = None
         self._writer: RequestWriter | None = None
         self._pending = -1
@@ -71,12 +87,20 @@ class QueueRunner(QObject):
         """How many renders are wanted, and not yet in the queue."""
         return len(self._wanted) + (self._drafting is not None)
 
-    def generate(self, shot_ids: Iterable[int], *, needed_only: bool = False, wanted: Wanted | None = None) -> None:
-        """Queue a render of each shot, or only of those without a take that shows what they say.
+    def generate(
+        self,
+        shot_ids: Iterable[int],
+        *,
+        needed_only: bool = False,
+        wanted: Wanted | None = None,
+        given: FromTakes | None = None,
+    ) -> None:
+        """Queue a render of each shot, or only of those whose take is below the rung or does not show what they say.
 
-        `wanted` is how they are to be made, where it is not as the film says.
+        `wanted` is how they are to be made, where it is not as the film says; `given` is what of the film they go from.
         """
-        self._wanted.extend((shot_id, needed_only, wanted or Wanted()) for shot_id in shot_ids)
+        wish, source = wanted or Wanted(), given or FromTakes()
+        self._wanted.extend(_Wish(shot_id, wish, source, needed_only) for shot_id in shot_ids)
         self._writer = RequestWriter(self._project)
         self._tell_pending()
         self._timer.start()
@@ -89,6 +113,11 @@ class QueueRunner(QObject):
             self._attempt(lambda: self._add(shot_id, request_again(chosen)))
             self._tell_pending()
             self._timer.start()
+
+    def retry(self, shot_id: int) -> None:
+        """Queue once more what failed of a shot: by the same engine, look and seed, or model, in the words of now."""
+        request = failed_request(self._project, shot_id)
+        self.generate([shot_id], wanted=None if request is None else wanted_again({"request": request}))
 
     def dismiss(self, job_id: int) -> None:
         """Take a failed job out of the list."""
@@ -150,28 +179,56 @@ class QueueRunner(QObject):
         """Write the next shot's request beside the window's thread: its world takes time to build."""
         if self._drafting is not None or not self._wanted:
             return
-        shot_id, needed_only, wanted = self._wanted.popleft()
-        shot = self._project.session.get(Shot, shot_id)
+        wish = self._wanted.popleft()
+        shot = self._project.session.get(Shot, wish.shot_id)
         if shot is None:
             return
-        writer = self._writer = self._writer or RequestWriter(self._project)
-        take = playing_take(shot) if needed_only else None
-        recipe = take.recipe if take is not None else {}
-        wish = wanted_again(recipe)
-        if take is not None and wish is None:
-            return  # footage is never out of date
-        try:
-            draft = writer.draft(shot, wanted)
-            again = None if wish is None else writer.draft(shot, wish)
-        except PrevizError as error:
-            self.failed.emit(error)
+        self._attempt(lambda: self._seek(wish, shot))
+
+    def _seek(self, wish: _Wish, shot: Shot) -> None:
+        """Find what a model is to be shown, and take its pictures in the background before the request is written."""
+        media = self._project.media
+        sought = wish.given.sought(self._project, shot, self._writer_now())
+        if sought is None:
+            self._draft(wish, shot, None)
             return
-        self._drafting = shot_id
+        self._drafting = wish.shot_id
+        self._background.run(
+            lambda: sought.taken(media, cast_stills_apart), lambda shown: self._on_shown(wish, shown), self._refuse
+        )
+
+    def _on_shown(self, wish: _Wish, shown: Sequence[Reference]) -> None:
+        if self._drafting != wish.shot_id:
+            return  # stopped meanwhile
+        self._drafting = None
+        shot = self._project.session.get(Shot, wish.shot_id)
+        if shot is not None:
+            self._attempt(lambda: self._draft(wish, shot, shown))
+        self._tell_pending()
+
+    def _draft(self, wish: _Wish, shot: Shot, shown: Sequence[Reference] | None) -> None:
+        take = playing_take(shot) if wish.needed_only else None
+        recipe = take.recipe if take is not None else {}
+        same = wanted_again(recipe)
+        if take is not None and same is None:
+            return  # footage is never out of date
+        below = take is None or rung_height(take.rung) < rung_height(rung_wanted(wish.wanted))
+        wanted = wish.given.wish(self._project, shot, wish.wanted, Shelf(), shown)
+        if wish.given.extend is not None:
+            self._writer = None  # the shot is longer now
+        writer = self._writer_now()
+        draft = writer.draft(shot, wanted)
+        again = None if below or same is None else writer.draft(shot, same)
+        self._drafting = wish.shot_id
         self._background.run(
             lambda: None if again is not None and _shown(again, recipe) else draft.request(),
-            lambda request: self._enqueue(shot_id, request),
+            lambda request: self._enqueue(wish.shot_id, request),
             self._refuse,
         )
+
+    def _writer_now(self) -> RequestWriter:
+        self._writer = self._writer or RequestWriter(self._project)
+        return self._writer
 
     def _enqueue(self, shot_id: int, request: Render | None) -> None:
         if self._drafting != shot_id:

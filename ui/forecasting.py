@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from previz.cut.from_takes import FromTakes
 from previz.engine.catalog import DIFFUSION
+from previz.engine.diffusion.steering import steering, wearing
+from previz.engine.models.catalog import model_catalog
 from previz.engine.models.machine_memory import MachineMemory, this_machines_memory
 from previz.engine.models.shelf import Shelf
-from previz.engine.protocol import PictureSize
+from previz.engine.protocol import Diffusion, PictureSize
 from previz.errors import PrevizError
 from previz.project.file import Change, Project
 from previz.project.schema import Shot
 from previz.takes.pace import Room, Spent, forecast, free_memory, require_room, spent_here, spoken_bytes, spoken_time
+from previz.takes.raising import raised
+from previz.takes.requests import RequestWriter
 from previz.takes.wanted import Wanted
 from previz.timing import Frames
 from ui.background import Background
@@ -27,10 +32,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Foretold:
-    """What the next takes will take, in a line, and why they cannot be made, where they cannot."""
+    """What the next takes will take, in a line, and why they cannot be made, where they cannot.
+
+    Of takes by a model: what it is `asked` of the first, but for the words, and how the blocking steers it.
+    """
 
     words: str
     refusal: PrevizError | None = None
+    asked: Diffusion | None = None
+    steering: str = ""
 
 
 class Forecaster(QObject):
@@ -56,29 +66,41 @@ class Forecaster(QObject):
             self._spent.clear()
             self.changed.emit()
 
-    def told(self, wanted: Wanted, shots: Sequence[Shot], size: PictureSize) -> Foretold:
-        """What takes of these shots will take, and whether they can be made."""
+    def told(
+        self, wanted: Wanted, shots: Sequence[Shot], size: PictureSize, given: FromTakes | None = None
+    ) -> Foretold:
+        """What takes of these shots will take, and whether they can be made; `given` is what a model goes from."""
         if wanted.engine == DIFFUSION:
-            return self._by_a_model(replace(wanted, size=size), shots) if shots else Foretold("")
+            wish = replace(wanted, size=size)
+            return self._by_a_model(wish, shots, given or FromTakes()) if shots else Foretold("")
         lengths = [shot.frames for shot in shots]
         refused = self._refusal(wanted.engine, lengths, size)
         return Foretold(self._words(wanted.engine, lengths, size) if refused is None else f"{refused}", refused)
 
-    def _by_a_model(self, wanted: Wanted, shots: Sequence[Shot]) -> Foretold:
+    def _by_a_model(self, wanted: Wanted, shots: Sequence[Shot], given: FromTakes) -> Foretold:
         """What a model's takes will take. What the machine can hold is asked once, beside the window's thread."""
         from previz.takes.foretelling import Foreteller, shots_asked  # what it counts with is large, and seldom asked
 
         shelf, machine = Shelf(), self._machine
+        told = Foretold("")
         try:
-            asked = shots_asked(self._project, shelf, shots, wanted)
+            asked = shots_asked(self._project, shelf, shots, self._wish(wanted, shots, given, shelf))
+            told = _steered(asked[0].asked, shelf)
             if machine is None:
                 self._ask()
-                return Foretold("Looking at what this machine can hold …")
+                return replace(told, words="Looking at what this machine can hold …")
             found = Foreteller(self._project, shelf, lambda: machine).forecast(asked)
             require_room(replace(found.whole, memory=None), asked[0].size, Room(self._free, None))
         except PrevizError as error:
-            return Foretold(f"{error}", error)
-        return Foretold(_line(found))
+            return replace(told, words=f"{error}", refusal=error)
+        return replace(told, words=_line(found))
+
+    def _wish(self, wanted: Wanted, shots: Sequence[Shot], given: FromTakes, shelf: Shelf) -> Wanted:
+        """The wish for the first of some shots as far as a forecast needs it: with what it will be shown, and of one
+        shot with what is taken over from the take that it goes up from."""
+        sought = given.sought(self._project, shots[0], RequestWriter(self._project, shelf)) if given.said else None
+        wish = wanted if sought is None else replace(wanted, references=sought.named)
+        return raised(shots[0], wish, shelf) if len(shots) == 1 else wish
 
     def _ask(self) -> None:
         if not self._asking:
@@ -118,6 +140,12 @@ class Forecaster(QObject):
         if free != self._free:
             self._free = free
             self.changed.emit()
+
+
+def _steered(asked: Diffusion, shelf: Shelf) -> Foretold:
+    """How the blocking steers a model that is asked so."""
+    kind = model_catalog().kind(shelf.find(asked.model).kind)
+    return Foretold("", asked=asked, steering=steering(wearing(kind, asked.loras), asked).told)
 
 
 def _line(found: ModelForecast) -> str:

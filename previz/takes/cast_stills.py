@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +13,6 @@ from previz.engine.blocking.engine import BlockingEngine
 from previz.engine.blocking.passes import mask_palette
 from previz.engine.blocking.version import VERSION
 from previz.engine.protocol import Picture, PictureSize, Render
-from previz.errors import PrevizError
 from previz.media.reading import ClipReader
 from previz.shots.sensors import DEFAULT
 from previz.shots.spec import Angle, ShotSpec, Size, TimeOfDay
@@ -31,17 +27,6 @@ _LOOK = "plain"
 def cast_stills(members: Sequence[CastMember]) -> tuple[Picture, ...]:
     """A still of each of some people. Draws in this process."""
     return tuple(cast_still(member) for member in members)
-
-
-def cast_stills_apart(members: Sequence[CastMember]) -> tuple[Picture, ...]:
-    """The same, drawn in a process of its own: for one that must not draw itself. Raises PrevizError where it ends."""
-    try:
-        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-            return pool.submit(cast_stills, tuple(members)).result()
-    except BrokenProcessPool as error:
-        raise PrevizError(
-            "The cast could not be drawn: what draws them ended", "Try again, or leave the cast out"
-        ) from error
 
 
 @lru_cache(maxsize=32)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import func, select, update
 
@@ -75,6 +76,13 @@ def set_paused(project: Project, paused: bool) -> None:
             project.session.add(QueueState(paused=paused))
         else:
             state.paused = paused
+
+
+def failed_request(project: Project, shot_id: int) -> Mapping[str, Any] | None:
+    """What the newest job of a shot that failed was to make, as plain data; None where none failed."""
+    failed = select(Job).where(Job.shot_id == shot_id, Job.state == FAILED).order_by(Job.id.desc()).limit(1)
+    job = project.session.scalar(failed)
+    return None if job is None else job.request
 
 
 def dismiss(project: Project, job_id: int) -> None:
