@@ -16,6 +16,7 @@ import tomli_w
 from previz.errors import PrevizError
 
 VERSION = 1
+_BINARY = getattr(os, "O_BINARY", 0)
 
 T = TypeVar("T")
 
@@ -61,6 +62,21 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class AssistantSettings:
+    """Who may propose shots and words: the address of an OpenAI-compatible endpoint, its model, and its key.
+
+    Nobody is asked while the address is empty. `agreed` is the address to which the user has agreed to send text, and
+    `unencrypted` the one to which it may go unencrypted: another address is asked about again.
+    """
+
+    address: str = ""
+    model: str = ""
+    key: str = field(default="", repr=False)
+    agreed: str = ""
+    unencrypted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. `unknown` are keys of another Previz, kept as they were."""
 
@@ -68,6 +84,7 @@ class Settings:
     engine: EngineSettings = field(default_factory=EngineSettings)
     folders: Folders = field(default_factory=Folders)
     window: Window = field(default_factory=Window)
+    assistant: AssistantSettings = field(default_factory=AssistantSettings)
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -100,14 +117,17 @@ def load(path: Path | None = None) -> Loaded:
 
 
 def save(settings: Settings, path: Path | None = None) -> None:
-    """Write the settings, whole or not at all. Raises PrevizError where they cannot be written."""
+    """Write the settings, whole or not at all, for their user alone: they may hold a key.
+
+    Raises PrevizError where they cannot be written.
+    """
     path = path or default_path()
     document = {"version": VERSION} | _merged(dict(settings.unknown), _plain(settings))
     passing = path.with_name(f"{path.name}.{uuid4().hex}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with passing.open("wb") as file:
+            with os.fdopen(os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), "wb") as file:
                 tomli_w.dump(document, file)
                 file.flush()
                 os.fsync(file.fileno())
@@ -118,6 +138,12 @@ def save(settings: Settings, path: Path | None = None) -> None:
         raise PrevizError(
             f"The settings could not be written to “{path}” ({error.strerror})", "See that the folder can be written"
         ) from error
+
+
+def readable_by_others(path: Path | None = None) -> bool:
+    """Whether other users of this machine can read the settings file."""
+    path = path or default_path()
+    return os.name == "posix" and path.exists() and bool(path.stat().st_mode & 0o077)
 
 
 def _read(default: T, document: Mapping[str, Any], prefix: str, wrong: list[str]) -> T:
