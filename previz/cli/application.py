@@ -25,6 +25,7 @@ from previz.cli import (
     planning,
     prompting,
     rewording,
+    suggesting,
 )
 from previz.cli.stopping import Stopped, stoppable
 from previz.errors import PrevizError
@@ -62,6 +63,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     asking.spec,
     rewording.reword,
     rewording.set_,
+    suggesting.suggest,
     prompting.prompt,
     dressing.dress,
     marking.mark,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -130,3 +130,22 @@ def require_agreed(endpoint: Endpoint, settings: AssistantSettings) -> None:
             f"Nothing was sent, for it was not yet agreed that text of the film goes to {endpoint.address}",
             "Look at what is sent, and agree to it",
         )
+
+
+def agreed_to(settings: AssistantSettings, endpoint: Endpoint, *, unencrypted: bool) -> AssistantSettings:
+    """Settings that remember that text may go to an endpoint, and whether unencrypted where it has to go so."""
+    open_to = endpoint.address if unencrypted and endpoint.is_open else settings.unencrypted
+    return replace(
+        settings, address=endpoint.address, model=endpoint.model, agreed=endpoint.address, unencrypted=open_to
+    )
+
+
+def with_address(settings: AssistantSettings, typed: str) -> AssistantSettings:
+    """Settings that name another endpoint; the key goes, for it was given for the one before.
+
+    Raises PrevizError for what is no address; the empty one turns script help off.
+    """
+    address = plain_address(typed) if typed.strip() else ""
+    if address == settings.address:
+        return settings
+    return replace(settings, address=address, key="" if settings.address else settings.key)
