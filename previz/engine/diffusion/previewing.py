@@ -53,19 +53,17 @@ def fitted(vae: Any) -> Tensor:  # noqa: ANN401
     from torch.nn.functional import interpolate
 
     generator = torch.Generator("cpu").manual_seed(0)
-    xs, ys = [], []
     with torch.no_grad():
-        for _ in range(_PICTURES):
-            colours = interpolate(torch.rand(1, 3, 4, 6, generator=generator), size=(_HEIGHT, _WIDTH), mode="bilinear")
-            latents = normalised(vae, encoded(vae, colours * 2 - 1)).float().cpu()[0, :, 0]
-            xs.append(latents.flatten(1).T)
-            ys.append(interpolate(colours, size=latents.shape[-2:], mode="area")[0].flatten(1).T)
-        x, y = torch.cat(xs), torch.cat(ys)
+        few = torch.rand(_PICTURES, 3, 4, 6, generator=generator)
+        colours = interpolate(few, size=(_HEIGHT, _WIDTH), mode="bilinear")
+        latents = normalised(vae, encoded(vae, colours * 2 - 1)).float().cpu()[:, :, 0]
+        x = latents.movedim(1, -1).flatten(0, 2)
+        y = interpolate(colours, size=latents.shape[-2:], mode="area").movedim(1, -1).flatten(0, 2)
         return torch.linalg.lstsq(torch.cat([x, torch.ones(len(x), 1)], 1), y).solution
 
 
 def encoded(vae: Any, colours: Tensor) -> Tensor:  # noqa: ANN401
-    """The latents (1, channels, 1, h, w) of one picture (1, 3, height, width) from -1 to 1."""
+    """The latents (n, channels, 1, h, w) of pictures (n, 3, height, width) from -1 to 1."""
     kind = type(vae).__name__
     given = colours.to(device=vae.device, dtype=vae.dtype)
     if kind.startswith(("AutoencoderKLWan", "AutoencoderKLLTX")):
