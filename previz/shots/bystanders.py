@@ -25,7 +25,8 @@ _MADE = words("crowned elected made named declared appointed voted proclaimed be
 _TAKEN_FOR = words("mistaken mistakes mistake mistaking mistook taken takes take took taking passes passing pass")
 _PIECES = words("queen king bishop knight pawn jack queens kings bishops knights pawns jacks")
 _PLAYED = words(
-    "move moves moving play plays playing sacrifice sacrifices sacrificing advances draws deals castles topples"
+    "slides sliding pushes pushing captures move moves moving play plays playing sacrifice sacrifices sacrificing "
+    "advances draws deals castles topples"
 )
 _DEALT = {
     ("down", "lays"),

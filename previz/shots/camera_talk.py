@@ -166,7 +166,7 @@ def _is_plane_in_two(reading: Reading, index: int) -> bool:
 def _we(reading: Reading, index: int) -> Stretch | None:
     if reading.tokens[index].word not in {"we", "we're"} or _is_ours(reading, index) or _is_which(reading, index):
         return None
-    return index, index + (2 if reading.after(index + 1) in _SEEING else 1)
+    return index, index + (2 if reading.after(index + 1) in _SEEING | {"read"} else 1)
 
 
 def _wished(reading: Reading, index: int) -> Stretch | None:
@@ -187,6 +187,8 @@ def _is_ours(reading: Reading, index: int) -> bool:
     """Whether "we" are people of the story, who do what no camera does ("we eat soup")."""
     if reading.after(index + 1) is None or reading.roles[index + 1]:
         return False
+    if reading.after(index + 1) == "read" and index and reading.roles[index - 1] == CAMERA:
+        return False  # "over her shoulder we read"
     verb = reading.vocabulary.verbs.longest(reading.tokens, index + 1)
     return verb is not None and verb[1].form == "base" and verb[1].action in _ONLY_PEOPLE
 

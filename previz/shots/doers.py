@@ -11,6 +11,7 @@ from previz.shots.grammar import (
     PRONOUNS,
     QUANTITIES,
     STAGED,
+    STYLES,
     TITLES,
     words,
 )
@@ -43,6 +44,7 @@ _LIKE_ALIVE = words(
     "scarecrow scarecrows mannequin mannequins doll dolls snowman tornado wave waves"
 )
 """What does things in films besides what is alive."""
+_BE = words("is are was were")
 _ASIDES = 3
 """The most stretches that are looked back over."""
 _TURNS = words("first then")
@@ -171,6 +173,8 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
         or _is_asked(reading, clause)
     ):
         begin, end = clause.verb + 1, clause.last  # "on the balcony stands a singer", "it is the butler who finds it"
+    elif being := _fronted(reading, clause):
+        begin, end = being + 1, clause.last
     while begin < end and (reading.tags[begin] == "R" or reading.tokens[begin].word in _EITHER):
         begin += 1  # "suddenly the horse bolts"
     while begin < end:
@@ -184,10 +188,41 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
             break
         found.append(mention)
         joined = reading.after(mention.last) in {"and", "or", "nor"}
-        if not joined and (not reading.ends_segment(mention.last) or end != clause.verb):
+        listed = reading.ends_segment(mention.last) and (end == clause.verb or _is_listed(reading, mention.last, end))
+        if not joined and not listed:
             break
         begin = mention.last + joined
     return found or _beside(reading, clause)
+
+
+def _is_listed(reading: Reading, index: int, end: int) -> bool:
+    """Whether another of a list begins after a comma ("there are a priest, a thief and a goat")."""
+    if index >= end or reading.gap(index).strip() != ",":
+        return False
+    another = noun_phrase(reading, index + (reading.tokens[index].word == "and"))
+    return another is not None and (reading.ends_segment(another.last) or reading.after(another.last) == "and")
+
+
+def _fronted(reading: Reading, clause: Clause) -> int:
+    """The token before who does what opens the clause ("crossing the bridge are two monks"), or 0."""
+    if reading.tags[clause.first] not in "GE":
+        return 0
+    for index in range(max(clause.verb, clause.first + 1), clause.last):
+        if reading.starts_segment(index):
+            return index - 1 if _is_told_alone(reading, index) else 0
+        if reading.tokens[index].word in _BE:
+            told = not reading.ends_segment(index + 1) and reading.tags[index + 1] in "DNS"
+            return index if told else 0
+    return 0
+
+
+def _is_told_alone(reading: Reading, first: int) -> bool:
+    """Whether a stretch only names who does what stands before it ("waiting by the gate, a nun and her donkey")."""
+    last = first
+    while last < len(reading.tokens) and reading.tokens[last].segment == reading.tokens[first].segment:
+        last += 1
+    ends = last == len(reading.tokens) or reading.is_first(last)
+    return ends and reading.tags[first] == "D" and {"Z", "B", "G", "W"}.isdisjoint(reading.tags[first:last])
 
 
 def _is_force(reading: Reading, mention: Mention, verb: int) -> bool:
@@ -315,6 +350,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False  # "all six of them"
     if tokens[-1].word in _NOBODY and _is_nobody(reading, mention):
         return False
+    if len(tokens) > 1 and tokens[1].word in STYLES:
+        return True  # "Her Majesty"
     counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued
     return tokens[0].word not in PRONOUNS | OWNERS | _ANYWHERE and (counted or not tokens[0].word[0].isdigit())
 

@@ -53,6 +53,10 @@ TITLES = words(
     "emperor master sensei sultan rabbi imam sheikh maharaja abbot abbess dame viscount marquis earl tsar kaiser "
     "chancellor senator governor ambassador commissioner comrade commandant papa mama bosun warden"
 )
+STYLES = words(
+    "majesty majesties highness highnesses honour honor lordship ladyship holiness eminence grace excellency worship"
+)
+"""What somebody is called with whose it is ("Her Majesty")."""
 MARQUES = words(
     "buick cadillac chevy chevrolet ford mustang mercedes bmw audi volvo toyota honda porsche ferrari jaguar bentley "
     "rolls-royce vespa harley lincoln dodge pontiac plymouth fiat peugeot renault citroen skoda lada trabant "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, SOMEBODY, WORN, words
+from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, PRONOUNS, SOMEBODY, STYLES, WORN, words
 from previz.shots.lexicon import CREATURE, INDOORS, OUTDOORS, PERSON, VEHICLE
 from previz.shots.lexicon import WORN as CLOTHES
 from previz.shots.reading import CAMERA, Mention, Reading
@@ -31,9 +31,10 @@ OF_THE_BODY = words(
     "fang fangs talon talons nostril beak mandibles grin frown scowl smirk sneer grimace pout"
 )
 FLESH = words(
-    "face faces eye eyes hand hands finger fingers foot feet leg legs knee knees arm arms lip lips mouth nose neck "
-    "shoulders fist fists chest head back ear ears palm palms throat wrist thumb toes eyelids earlobe earlobes "
-    "fingertips fingernails knuckles thumbs wrists cheek cheeks forehead chin jaw ankle ankles elbow elbows shins"
+    "face faces eye eyes hand hands finger fingers foot feet leg legs knee knees arm arms lip lips mouth nose "
+    "neck shoulders fist fists chest head back ear ears palm palms throat wrist thumb toes eyelids earlobe "
+    "earlobes fingertips fingernails knuckles thumbs wrists cheek cheeks forehead chin jaw beard hair moustache "
+    "tongue skull lap stomach belly ankle ankles elbow elbows shins"
 )
 """The parts of a body proper."""
 _ALL = words("all every each most half several many")
@@ -93,6 +94,7 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
             return called or name
     if reading.tokens[first].word == "the" and reading.after(first + 1) and (name := reading.name_at(first + 1)):
         return owned_somebody(reading, name) or name
+    styled = reading.after(first + 1) in STYLES
     begin = first + 1 if reading.tokens[first].word in OWNERS else first
     some = reading.tokens[first].word in _SOME and _counts_some(reading, first)
     last = _noun_end(reading, first + 2 if some else begin)
@@ -101,7 +103,7 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
     if reading.after(last) == "of" and (whole := _whose_part(reading, last)):
         return whole
     attached = _attachment(reading, last)
-    return _mention(reading, begin, attached or last)
+    return _mention(reading, first if styled else begin, attached or last)
 
 
 def owned_somebody(reading: Reading, name: Mention) -> Mention | None:
@@ -157,6 +159,8 @@ def _noun_end(reading: Reading, first: int) -> int | None:
     while index < len(reading.tokens) and reading.tokens[index].word in _BEFORE_NOUNS and index - first < 2:
         if index > first and reading.tokens[first].word == "that" and reading.tokens[index].word in _THE:
             return None  # "thinks that the chauffeur fancies her"
+        if index > first and reading.tokens[first].word == "one" and reading.tokens[index].word in _THE:
+            return None  # "in the last one a cardinal naps"
         index += 1
     head = index
     while index < min(head + _LONGEST, len(reading.tokens)) and _is_of_noun(reading, index, head):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from previz.shots.closed_words import CLOSED, COUNTED
-from previz.shots.grammar import ARTICLES, OWNERS, STAGED, words
+from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, STAGED, words
 from previz.shots.lexicon import CREATURE, PERSON, WORN, Lexicon, Parts
 from previz.shots.tokens import Token
 
@@ -72,6 +72,8 @@ _NEVER_STAGED = words("through into by from at in on with his her their")
 RESULTS = words("open shut loose free clean flat aside")
 
 _AWAY = words("in out up down off away along over back")
+_PLACED = words("stand sit lie wait hang kneel crouch lean perch float drift hover sleep")
+"""What many do who are told of after the place."""
 _COMING = words("comes goes walks runs flies rolls steps strides bursts falls jumps pops rides marches drops swings")
 """What is done after a word for the way, before who does it ("out comes the groom")."""
 _BEFORE_NOUNS = words("a an the his her their its my our your this that no in for of by to")
@@ -91,6 +93,7 @@ ODD = (
     | _LEFT_OUT
     | {"home"}
     | _AWAY
+    | _PLACED
 )
 """The words that may be something else where they stand."""
 
@@ -127,6 +130,8 @@ def _coming_parts(tokens: Sequence[Token], index: int, named: frozenset[int], le
     word = tokens[index].word
     if word in _AWAY and _leads_to_coming(tokens, index, named):
         return (("R", 0.0),)
+    if word in _PLACED and _is_led_by_place(tokens, index):
+        return (("B", 0.0),)  # "behind the bar stand a giant and a dwarf"
     return (("Z", 0.0),) if word in STAGED and _is_staged(tokens, index, named, lexicon) else None
 
 
@@ -202,6 +207,16 @@ def _leads_to_coming(tokens: Sequence[Token], index: int, named: frozenset[int])
     told = tokens[index + 1 : index + 3]
     comes = len(told) > 1 and told[0].word in _COMING and told[1].segment == tokens[index].segment
     return comes and (index + 2 in named or told[1].word in ARTICLES | OWNERS)
+
+
+def _is_led_by_place(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a place opens the stretch before a word, and who is there follows it."""
+    first = index
+    while first and tokens[first - 1].segment == tokens[index].segment:
+        first -= 1
+    told = tokens[index + 1 : index + 2]
+    many = bool(told) and told[0].segment == tokens[index].segment and told[0].word in ARTICLES | COUNTED
+    return many and index - first > 1 and tokens[first].word in PREPOSITIONS and tokens[index - 1].word not in CLOSED
 
 
 def _is_staged(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> bool:

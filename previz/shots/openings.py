@@ -12,6 +12,7 @@ from previz.shots.reading import CAMERA, Mention, Reading
 
 _ONTO = words("on of onto to at with from for in through over past toward towards against")
 _LONGEST_OPENING = 8
+_LED = 14
 _LED_BY = words("as and then if")
 _MOMENTS = frozenset((the, word) for the in ("the", "that") for word in ("moment", "instant", "second", "minute"))
 _ALONG = words("behind past to onto toward towards beside around alongside over")
@@ -28,10 +29,11 @@ _PLACING_VERBS = words(
 )
 _PLACING = _PLACING_VERBS | {third_person(verb) for verb in _PLACING_VERBS}
 """What is done by those who are told of after the place."""
+_BE = words("is are was were")
 _OF_MANY = words("are were have do")
 _TURNS = words("first then")
 """What leads to those who do something one after the other."""
-_WHERE = re.compile(r"R+|R*(P+(D?[JEG]*[NS]+|DR|O))+")
+_WHERE = re.compile(r"R+|[RK]*(P+(D?[JEG]*[NS]+|DR|O))+")
 """The parts of speech of a place that opens a sentence: "here", "at the end of the pier"."""
 
 
@@ -41,12 +43,13 @@ def opens_inverted(reading: Reading, verb: int) -> int | None:
         return None
     if verb and reading.starts_segment(verb) and reading.tokens[verb - 1].quoted:
         return verb  # "I know," mumbles the clerk
-    if reading.tokens[verb].word not in _PLACING or verb == 0:
+    if reading.tokens[verb].word not in _PLACING | _BE or verb == 0:
         return None
     first = verb
     while not reading.starts_segment(first) and verb - first < _LONGEST_OPENING:
         first -= 1
     again = reading.starts_segment(first) and first + 1 == verb and reading.tags[first] == "R"  # ", out comes a saw"
+    again = again or (first > 0 and reading.starts_segment(first) and reading.roles[first - 1] == CAMERA)
     if not (reading.is_first(first) or again) or any(reading.roles[index] == CAMERA for index in range(first, verb)):
         return None
     return first if _WHERE.fullmatch("".join(reading.tags[first:verb])) else None
@@ -221,7 +224,7 @@ def _led_by_camera(reading: Reading, index: int) -> bool:
     """Whether a preposition goes on from camera talk in its segment ("rack from the glass to the woman")."""
     if reading.tokens[index].word not in {"to", "onto", "toward", "towards"}:
         return False
-    for back in range(index - 1, max(index - 8, -1), -1):
+    for back in range(index - 1, max(index - _LED, -1), -1):
         if reading.roles[back] == CAMERA:
             return True
         if reading.starts_segment(back):

@@ -15,6 +15,7 @@ from previz.shots.grammar import (
     PEOPLE,
     PREPOSITIONS,
     PRONOUNS,
+    STYLES,
     TITLES,
     words,
 )
@@ -177,7 +178,7 @@ class _Search:
         if token.word in _TITLES and self._leads_name(index):
             return True
         if (
-            token.word in _NO_NAMES
+            token.word in _NO_NAMES | STYLES
             or token.word.endswith(_CONTRACTED)
             or (token.word in _PLAIN and not self._is_person_called(index))
             or token.word in MARQUES

@@ -34,6 +34,8 @@ _PARTING = frozenset([",", "/", "-", "|", "–", "—"])
 _OWN_VIEWS = words("pov perspective point eyes view viewpoint eye")
 _SOON = 6
 """By which token what a row is of has been said, if it stands first."""
+_COUNTED = words("one two three four five six seven eight nine ten no")
+_SIDES = words("side end")
 _FOCUSED = words("soft sharp blurred blurry crisp tack-sharp defocused")
 _OUT_OF_FOCUS = {("out", "of", "focus"), ("in", "soft", "focus"), ("in", "sharp", "focus"), ("in", "full", "focus")}
 _UPON = words("on over against under above behind through")
@@ -179,7 +181,8 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
         return _points_on(reading, index, ends)
     if reading.starts_segment(index) and (_is_in_focus(reading, index) or _is_eyes(reading, index)):
         return index  # "Leo soft", "LOTTE POV"
-    if (index in ends and index and reading.gap(index) == "/") or (index < _SOON and _opens_row(reading, index)):
+    listed = index in ends and index > 0 and (reading.gap(index) == "/" or _goes_on_counting(reading, index))
+    if listed or (index < _SOON and _opens_row(reading, index)):
         return index
     if after_camera and not reading.starts_segment(index):
         return index
@@ -194,6 +197,14 @@ def _points_on(reading: Reading, index: int, ends: Set[int]) -> int | None:
     if not joined and not _is_in_focus(reading, index + 1):
         return None
     return index + 1 if reading.tokens[index].word == "and" or _is_next_alone(reading, index) else None
+
+
+def _goes_on_counting(reading: Reading, index: int) -> bool:
+    """Whether a stretch counts another thing that is shown ("one skier, one avalanche")."""
+    shown = noun_phrase(reading, index) if reading.tokens[index].word in _COUNTED else None
+    if shown is None or not reading.starts_segment(index) or not reading.ends_segment(shown.last):
+        return False
+    return shown.last == len(reading.tokens) or reading.is_first(shown.last)
 
 
 def _is_next_alone(reading: Reading, index: int) -> bool:
@@ -325,7 +336,8 @@ def _is_mood(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase only says how it looks or where ("low tide", "soft light", "the left")."""
     last = reading.tokens[mention.last - 1].word
     bare = mention.cast or reading.tags[mention.first] == "D"
-    return (not bare and last in _ATMOSPHERE) or last in _TURNS or last in reading.vocabulary.directions
+    away = last in _SIDES and reading.tokens[mention.first].word == "the"  # "on the far side"
+    return away or (not bare and last in _ATMOSPHERE) or last in _TURNS or last in reading.vocabulary.directions
 
 
 def _shown(reading: Reading) -> list[Mention]:

@@ -209,6 +209,8 @@ class _Tagging:
             choices[0] = _going_on(choices[0]) if choices[1][0][0] in "PDOR" else choices[0]
         if last - first == _PAIR and begin == "," and self._host and choices[0][0][0] == "P":
             choices[0] = choices[0][:1]  # "the midwife, on skates, overtakes"
+        if begin in "NSO" and self._host and len(choices) > 1 and choices[1][0][0] in "PDOR":
+            choices[0] = _going_on(choices[0])  # "the usher, who has seen the film, mouths along"
         if last - first == 1 and begin == "," and self._host:
             choices[0] = _told_alone(choices[0])
         if last - first == _PAIR and begin in "^,":

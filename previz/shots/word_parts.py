@@ -59,7 +59,7 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     if closed := CLOSED.get(word):
         return closed if word != "one" or not index or tokens[index - 1].word != "no" else (("O", 0.0),)
     if word[0].isdigit():
-        return (("D", 0.0), ("N", 1.0))
+        return (("N", 0.0), ("D", 0.4)) if _is_numbered(tokens, index, lexicon) else (("D", 0.0), ("N", 1.0))
     parts = _with_predicates(lexicon.parts(word))
     if index and index + 1 < len(tokens) and tokens[index + 1].word in _LED and _is_done(tokens, index, named, lexicon):
         tag = "Z" if word.endswith("s") else "B"
@@ -71,6 +71,14 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     if tokens[index + 1 : index + 2] and tokens[index + 1].word == "of":
         return tuple(part for part in parts if part[0] != "B") or parts  # "flicker of flame"
     return parts
+
+
+def _is_numbered(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a number is what somebody or something goes by ("Prisoner 12 tunnels")."""
+    if not index or index + 1 >= len(tokens) or tokens[index - 1].segment != tokens[index + 1].segment:
+        return False
+    noun = tokens[index - 1].capitalised and lexicon.parts(tokens[index - 1].word)[0][0] == "N"
+    return noun and any(part == "Z" for part, _ in lexicon.parts(tokens[index + 1].word))
 
 
 def _end_of_compound(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | None:
