@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from previz import settings
 from previz.engine.client import Worker
-from previz.settings import Settings
+from previz.settings import AssistantSettings, Settings
 from tests.engine.scripted import open_scripted
 from tests.ui.conftest import HandDialogs
 from ui import theme, tokens
@@ -20,6 +20,7 @@ from ui.key_presets import preset_of, put_on
 from ui.main_window import MainWindow
 from ui.new_films import make_project
 from ui.session import Session
+from ui.settings.desk import SettingsDesk
 from ui.settings.dialog import FACTS, SettingsDialog
 from ui.settings.entries import ENTRIES, value_of
 
@@ -40,10 +41,11 @@ def editor(dialog: SettingsDialog, place: str, kind: type[Editor]) -> Editor:
 
 
 def test_every_setting_of_the_tree_that_a_user_may_change_has_an_entry() -> None:
-    kept = {"window.recent", "window.own_keys"}  # the second has an editor of its own
+    kept = {"window.recent", "window.own_keys", "assistant.agreed", "assistant.unencrypted"}
+    # the keys have an editor of their own, and what was agreed to is agreed to where it is shown
     tree = {
         f"{section}.{name}"
-        for section in ("general", "engine", "folders", "window")
+        for section in ("general", "engine", "folders", "window", "assistant")
         for name in getattr(Settings(), section).__dataclass_fields__
     }
     assert {entry.place for entry in ENTRIES} == tree - kept
@@ -63,7 +65,10 @@ def test_numbers_and_shares(dialog: SettingsDialog) -> None:
     assert (dialog.settings.general.seed, dialog.settings.window.text_scale) == (77, 1.2)
 
 
-@pytest.mark.parametrize(("place", "typed"), [("general.size", "odd"), ("folders.exports", "/no/such/folder")])
+@pytest.mark.parametrize(
+    ("place", "typed"),
+    [("general.size", "odd"), ("folders.exports", "/no/such/folder"), ("assistant.address", "localhost:11434")],
+)
 def test_what_cannot_be_is_told_and_not_kept(dialog: SettingsDialog, place: str, typed: str) -> None:
     found = dialog.editors[place]
     line = found.lineEdit() if isinstance(found, QComboBox) else found
@@ -72,6 +77,32 @@ def test_what_cannot_be_is_told_and_not_kept(dialog: SettingsDialog, place: str,
     line.editingFinished.emit()
     assert typed in dialog.fault
     assert dialog.settings == Settings()
+
+
+def test_an_endpoint_is_kept_in_its_plain_form_and_its_key_goes_with_it(qtbot: QtBot) -> None:
+    dialog = SettingsDialog(Settings(), {})
+    qtbot.addWidget(dialog)
+    for place, typed in (("address", "http://localhost:11434"), ("model", " tiny "), ("key", "sk-1")):
+        line = editor(dialog, f"assistant.{place}", QLineEdit)
+        line.setText(typed)
+        line.editingFinished.emit()
+    assert dialog.settings.assistant == AssistantSettings("http://localhost:11434/v1", "tiny", "sk-1")
+    key, address = editor(dialog, "assistant.key", QLineEdit), editor(dialog, "assistant.address", QLineEdit)
+    assert key.displayText() != "sk-1"
+    address.setText("https://api.example.com/v1")
+    address.editingFinished.emit()
+    assert dialog.settings.assistant == AssistantSettings("https://api.example.com/v1", "tiny")
+    assert key.text() == ""
+
+
+def test_what_was_agreed_to_meanwhile_is_kept(tmp_path: Path, qtbot: QtBot) -> None:
+    desk, dialog = SettingsDesk(tmp_path / "settings.toml"), SettingsDialog(Settings(), {})
+    qtbot.addWidget(dialog)
+    dialog.settings_changed.connect(desk._on_changed)
+    desk.agree(AssistantSettings("http://localhost:1/v1", "tiny", agreed="http://localhost:1/v1"))
+    editor(dialog, "general.seed", QSpinBox).setValue(9)
+    assert desk.settings.general.seed == 9
+    assert desk.settings.assistant.agreed == "http://localhost:1/v1"
 
 
 def test_a_search_shows_what_speaks_of_it(dialog: SettingsDialog) -> None:

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from previz import settings
 from previz.errors import PrevizError
-from previz.settings import Settings
+from previz.settings import AssistantSettings, Settings
 from ui import theme
 from ui.background import Background
 from ui.settings.dialog import SettingsDialog
@@ -32,6 +32,11 @@ class SettingsDesk(QObject):
     def __init__(self, place: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
+
+    @property
+    def place(self) -> Path:
+        """The settings file."""
+        return self._place
 
     @property
     def settings(self) -> Settings:
@@ -54,9 +59,23 @@ class SettingsDesk(QObject):
 
         background.run(lambda: _size(media), tell_size)
 
+    def agree(self, assistant: AssistantSettings) -> None:
+        """Remember where text of the film may go."""
+        self._keep(replace(self.settings, assistant=assistant))
+
     def _on_changed(self, changed: Settings) -> None:
-        # The films opened last may have changed in the file while the dialog was open.
-        kept = replace(changed, window=replace(changed.window, recent=self.settings.window.recent))
+        # The films opened last, and where text may go, may have changed in the file while the dialog was open.
+        now = self.settings
+        agreed = {"agreed": now.assistant.agreed, "unencrypted": now.assistant.unencrypted}
+        self._keep(
+            replace(
+                changed,
+                window=replace(changed.window, recent=now.window.recent),
+                assistant=replace(changed.assistant, **agreed),
+            )
+        )
+
+    def _keep(self, kept: Settings) -> None:
         try:
             settings.save(kept, self._place)
         except PrevizError as error:

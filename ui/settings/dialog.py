@@ -146,6 +146,8 @@ class SettingsDialog(QDialog):
             Kind.NUMBER: self._number,
             Kind.SHARE: self._number,
             Kind.FOLDER: self._folder,
+            Kind.TEXT: self._text,
+            Kind.SECRET: self._text,
         }
         return makers[entry.kind](entry)
 
@@ -176,6 +178,13 @@ class SettingsDialog(QDialog):
         box.setValue(round(now * 100) if share else now)
         box.valueChanged.connect(lambda value: self._set(entry, value / 100 if share else value))
         return self._kept(entry, box)
+
+    def _text(self, entry: Entry) -> QWidget:
+        line = QLineEdit(str(value_of(self._settings, entry)), self)
+        if entry.kind is Kind.SECRET:
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.editingFinished.connect(lambda: self._set(entry, line.text().strip()))
+        return self._kept(entry, line)
 
     def _folder(self, entry: Entry) -> QWidget:
         line = QLineEdit(str(value_of(self._settings, entry)), self)
@@ -220,7 +229,15 @@ class SettingsDialog(QDialog):
         if settings != self._settings:
             self._settings = settings
             self.keys.show_preset(preset_of(settings.window.keys))
+            self._show_texts()
             self.settings_changed.emit(settings)
+
+    def _show_texts(self) -> None:
+        """Show lines of text as they are kept: an address is put into its plain form, and another one takes the key."""
+        for entry in ENTRIES:
+            line = self.editors[entry.place]
+            if entry.kind in {Kind.TEXT, Kind.SECRET} and isinstance(line, QLineEdit):
+                line.setText(str(value_of(self._settings, entry)))
 
     def _on_own_keys(self, own: Mapping[str, tuple[str, ...]]) -> None:
         self._settings = replace(self._settings, window=replace(self._settings.window, own_keys=own))

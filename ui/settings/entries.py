@@ -10,6 +10,7 @@ from typing import Any
 from previz.engine.catalog import ENGINES
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
+from previz.script.assistant.endpoint import EXAMPLE, KEY_VARIABLE, require_key, with_address
 from previz.settings import Settings
 from previz.timing import Rate
 from ui.key_presets import presets
@@ -17,6 +18,7 @@ from ui.tokens import SCHEMES
 
 LOOKS = ("ink", "marker", "clay", "plain")
 RATES = ("23.976", "24", "25", "29.97", "29.97df", "30", "48", "50", "59.94", "60")
+HELP_PAGE = "Script help"
 SIZES = ("640x360", "1280x720", "1920x1080", "1920x804", "1998x1080", "3840x2160")
 
 
@@ -28,6 +30,8 @@ class Kind(Enum):
     NUMBER = "a whole number"
     SHARE = "a percentage"
     FOLDER = "a folder"
+    TEXT = "a line of text"
+    SECRET = "a line of text that is not shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,21 @@ ENTRIES = (
         Kind.CHOICE,
         {preset.id: preset.name for preset in presets()},
     ),
+    Entry(
+        "assistant.address",
+        HELP_PAGE,
+        "Address",
+        f"An OpenAI-compatible endpoint that may be asked for shots and words, such as {EXAMPLE}. Empty: nobody is.",
+        Kind.TEXT,
+    ),
+    Entry("assistant.model", HELP_PAGE, "Model", "Its name there, such as qwen3:8b.", Kind.TEXT),
+    Entry(
+        "assistant.key",
+        HELP_PAGE,
+        "Key",
+        f"Where the endpoint wants one. {KEY_VARIABLE} in the environment goes before it. It goes with the address.",
+        Kind.SECRET,
+    ),
     Entry("window.text_scale", "Window", "Size of text", "At the next start.", Kind.SHARE, lowest=80, highest=150),
 )
 
@@ -129,6 +148,8 @@ def changed(settings: Settings, entry: Entry, value: object) -> Settings:
     """Settings with another value of an entry. Raises PrevizError for one that it may not have."""
     _require(entry, value)
     section, name = entry.place.split(".")
+    if entry.place == "assistant.address":
+        return replace(settings, assistant=with_address(settings.assistant, str(value)))
     part = replace(getattr(settings, section), **{name: value})
     return replace(settings, **{section: part})
 
@@ -144,5 +165,7 @@ def _require(entry: Entry, value: object) -> None:
         PictureSize.parse(str(value))
     elif entry.place == "general.rate":
         Rate.parse(str(value))
+    elif entry.place == "assistant.key":
+        require_key(str(value))
     elif entry.kind is Kind.CHOICE and value not in entry.choices:
         raise PrevizError(f"{entry.name} cannot be “{value}”", f"Choose one of: {', '.join(entry.choices)}")
