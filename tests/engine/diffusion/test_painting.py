@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import sys
 from collections.abc import Iterator
@@ -35,8 +36,12 @@ KINDS = ("wan_text", "wan_experts", "wan_frame", "wan_vace", "wan_either", "ltx"
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    return shelf_with(tmp_path_factory.mktemp("models"), *KINDS)
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    made = shelf_with(tmp_path_factory.mktemp("models"), *KINDS)
+    gc.collect()
+    gc.freeze()  # each time a model is closed, all of torch would be looked through for garbage
+    yield made
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +59,19 @@ def engine(
     opened = DiffusionEngine(lambda: blocking, shelf, Wording(tmp_path_factory.mktemp("words")))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def unjudged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Takes are not held against their blocking: that is looked at where it is what a test is about."""
+    monkeypatch.setattr("previz.engine.diffusion.engine.judged", lambda *_: None)
+
+
+@pytest.fixture(scope="module")
+def fresh(engine: DiffusionEngine, shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The SHA-256 of the picture that follows the blocking's depth, painted undisturbed."""
+    folder = tmp_path_factory.mktemp("fresh")
+    return painted(engine, asked_of(shelf, "wan_vace"), folder)[0].medium("picture").sha256
 
 
 def painted(engine: DiffusionEngine, request: Render, folder: Path) -> tuple[Rendered, list[Progress]]:
@@ -82,15 +100,16 @@ def test_every_kind_paints_the_shot_in_its_own_size_rate_and_length(
     assert 0 <= rendered.judged["score"] <= 1
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_the_same_request_gives_the_same_bytes_and_another_seed_others(
-    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+    engine: DiffusionEngine, shelf: Shelf, fresh: str, tmp_path: Path
 ) -> None:
     asked = asked_of(shelf, "wan_vace")
-    first, again, other = (
+    again, other = (
         painted(engine, request, tmp_path / name)[0].medium("picture").sha256
-        for name, request in (("1", asked), ("2", asked), ("3", replace(asked, seed=2)))
+        for name, request in (("2", asked), ("3", replace(asked, seed=2)))
     )
-    assert first == again != other
+    assert fresh == again != other
 
 
 @pytest.mark.parametrize(
@@ -106,18 +125,19 @@ def test_the_same_request_gives_the_same_bytes_and_another_seed_others(
     ],
 )
 def test_a_cancel_at_any_stage_leaves_nothing_and_the_next_run_is_a_fresh_one(
-    stage: str, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+    stage: str, engine: DiffusionEngine, shelf: Shelf, fresh: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = asked_of(shelf, "wan_vace")
-    fresh = painted(engine, asked, tmp_path / "fresh")[0].medium("picture").sha256
     stopped = tmp_path / "stopped"
     stopped.mkdir()
     with pytest.raises(Cancelled):
         engine.render(asked, stopped, stopping_at(stage, Cancelled))
     assert list(stopped.iterdir()) == []
+    monkeypatch.setattr("previz.engine.diffusion.engine.judged", lambda *_: None)
     assert painted(engine, asked, tmp_path / "after")[0].medium("picture").sha256 == fresh
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_where_memory_runs_out_the_next_step_is_taken_told_and_written_down(
     engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
 ) -> None:
@@ -151,11 +171,11 @@ def test_a_model_that_fits_in_no_way_is_refused_with_what_would_help(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_fetching_blocks_as_they_are_needed_changes_no_pixel(
-    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+    engine: DiffusionEngine, shelf: Shelf, fresh: str, tmp_path: Path
 ) -> None:
     asked = asked_of(shelf, "wan_vace")
-    whole = painted(engine, asked, tmp_path / "whole")[0].medium("picture").sha256
 
     def once(times: int) -> Rendered:
         left = [times]
@@ -169,7 +189,7 @@ def test_fetching_blocks_as_they_are_needed_changes_no_pixel(
 
     saved = once(2)
     assert saved.made_with["memory"] == "blocks"
-    assert saved.medium("picture").sha256 == whole
+    assert saved.medium("picture").sha256 == fresh
 
 
 def test_a_model_follows_the_blocking_at_its_own_rate_and_size(
@@ -193,16 +213,18 @@ def test_at_no_adherence_the_blocking_is_not_drawn_at_all(
     assert [asked.passes for asked in blocking.asked] == [("mask",)]  # what it is judged by
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_the_dial_changes_the_picture_and_control_is_what_changes_it(
-    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+    engine: DiffusionEngine, shelf: Shelf, fresh: str, tmp_path: Path
 ) -> None:
     sums = [
         painted(engine, asked_of(shelf, "wan_vace", dial), tmp_path / str(dial))[0].medium("picture").sha256
-        for dial in (0.0, 0.5, 0.9, 1.0)
+        for dial in (0.0, 0.5, 0.9)
     ]
-    assert len(set(sums)) == 4
+    assert len({*sums, fresh}) == 4
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_words_are_encoded_once_kept_and_make_the_same_picture(
     shelf: Shelf, blocking: QuickBlocking, tmp_path: Path
 ) -> None:
@@ -249,6 +271,7 @@ def _said_by_the_pipeline_itself(shelf: Shelf, asked: Render) -> np.ndarray:
     )
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_a_frame_that_is_given_goes_before_the_blocking_s_own(
     engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
 ) -> None:
@@ -276,6 +299,7 @@ def test_a_model_that_was_changed_since_the_request_is_refused(
         painted(engine, other, tmp_path)
 
 
+@pytest.mark.usefixtures("unjudged")
 @pytest.mark.parametrize(("kind", "dial"), [("wan_vace", 1.0), ("wan_text", 0.5), ("wan_frame", 1.0)])
 def test_a_shot_longer_than_the_model_makes_at_once_is_painted_in_pieces(
     kind: str, dial: float, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
@@ -294,6 +318,7 @@ def test_pieces_that_would_not_join_are_refused_with_what_can_be_done(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_nothing_is_fetched_and_no_socket_is_opened(engine: DiffusionEngine, shelf: Shelf, tmp_path: Path) -> None:
     opened: list[str] = []
     watching = [True]
@@ -314,6 +339,7 @@ def test_nothing_is_fetched_and_no_socket_is_opened(engine: DiffusionEngine, she
         watching[0] = False
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_frames_between_those_of_the_model_are_drawn_along_their_motion(
     engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
 ) -> None:
@@ -337,6 +363,7 @@ def take_of(folder: Path) -> tuple[Reference, list[np.ndarray]]:
         return Reference("take", "take 3 of 1A", str(path), sha256_of(path)), [np.array(each) for each in clip.frames()]
 
 
+@pytest.mark.usefixtures("unjudged")
 @pytest.mark.parametrize("kind", ["wan_vace", "wan_frame"])
 def test_a_part_is_made_anew_and_the_rest_stays_as_it_was(
     kind: str, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
@@ -366,6 +393,7 @@ def _kept_by_the_model(asked: Render, keep: tuple[FrameRange, ...], folder: Path
     return sorted(guides.kept)
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_a_take_can_be_gone_from_and_followed(engine: DiffusionEngine, shelf: Shelf, tmp_path: Path) -> None:
     take, _ = take_of(tmp_path)
     for kind, told in (("wan_text", "Begins from take 3 of 1A, 30%"), ("wan_vace", "Follows take 3 of 1A at 100%")):
