@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -40,7 +41,8 @@ DEEDS = (
     Deed("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     Deed("history", "Edit", "History", ("Ctrl+H",)),
     Deed("words", "Edit", "Edit Words", ("Ctrl+D",), apart=True),
-    Deed("settings", "Edit", "Settings…", ("Ctrl+,",), apart=True),
+    Deed("models", "Edit", "Models…", ("Ctrl+Alt+M",), apart=True),
+    Deed("settings", "Edit", "Settings…", ("Ctrl+,",)),
     Deed("new_shot", "Shot", "New Shot", ("N",), works=(Work.BOARD,)),
     Deed("shot_of_lines", "Shot", "Shot from Selected Lines", ("N", "Ctrl+Shift+N"), works=(Work.WRITE,)),
     Deed("duplicate", "Shot", "Duplicate Selected", ("D",), works=(Work.BOARD,)),
@@ -148,11 +150,15 @@ DEEDS = (
 
 
 def build_actions(
-    bar: QMenuBar, owner: QWidget, deeds: Mapping[str, Callable[[], object]], pages: Mapping[Work, Workspace]
+    bar: QMenuBar,
+    owner: QWidget,
+    deeds: Mapping[str, Callable[[], object]],
+    on_page: Callable[[Work, str], object],
 ) -> dict[str, QAction]:
-    """Make the actions of the table and their menus; `deeds` holds the function of each id. Returns them by id.
+    """Make the actions of the table and their menus. Returns them by id.
 
-    The keys of one that belongs to some workspaces hold while the focus is in one of their `pages`.
+    `deeds` holds the function of each id of the window's own; the others belong to a workspace, and are done by
+    `on_page`. `bring_home` gives them their keys.
     """
     menus: dict[str, QMenu] = {}
     actions: dict[str, QAction] = {}
@@ -165,15 +171,20 @@ def build_actions(
         action = QAction(deed.text, owner)
         action.setObjectName(deed.id)
         action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
-        action.triggered.connect(_without_checked(deeds[deed.id]))
+        act = deeds.get(deed.id) or partial(on_page, deed.works[0], deed.id)
+        action.triggered.connect(_without_checked(act))
         if deed.works:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            for work in deed.works:
-                if work in pages:
-                    pages[work].home_of(deed.id).addAction(action)
         menus[deed.menu].addAction(action)
         actions[deed.id] = action
     return actions
+
+
+def bring_home(actions: Mapping[str, QAction], work: Work, page: Workspace) -> None:
+    """Have the keys of a workspace's actions hold while the focus is in their part of its page."""
+    for deed in DEEDS:
+        if work in deed.works:
+            page.home_of(deed.id).addAction(actions[deed.id])
 
 
 def show_menus(bar: QMenuBar, work: Work) -> None:

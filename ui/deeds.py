@@ -36,8 +36,11 @@ class Deeds:
             **self._playing(),
             **{work.name.lower(): partial(self._panes.workspaces.choose, work) for work in Work},
             "screening": self.screen,
-            **{name: act for page in self._panes.workspaces.pages() for name, act in page.deeds().items()},
         }
+
+    def on_page(self, work: Work, deed: str) -> None:
+        """Do what an action of a workspace does, whose page is made for it where it is not there."""
+        self._panes.workspaces.page(work).deeds()[deed]()
 
     def playhead(self) -> Playhead:
         """What the keys of playback drive: the playhead of the workspace in sight."""

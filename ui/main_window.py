@@ -15,16 +15,18 @@ from previz.engine.machine import Machine
 from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.settings import Window
-from ui.actions import build_actions, show_menus
+from ui.actions import bring_home, build_actions, show_menus
 from ui.deeds import Deeds
 from ui.dropping import Drop, DropHint, FileKind, local_files, planned, shot_under
 from ui.in_step import InStep
 from ui.key_presets import preset_of, put_on
 from ui.palette import Offer, offers_of
-from ui.panes import arranged, make_panes
+from ui.panes import make_panes
 from ui.player.clock import Clock
+from ui.review.workspace import ReviewWorkspace
 from ui.services import open_services
 from ui.settings.entries import ENTRIES
+from ui.timeline.workspace import TimelineWorkspace
 from ui.workspaces import Work
 
 
@@ -43,7 +45,10 @@ class MainWindow(QMainWindow):
     """The name of a setting that is to be changed."""
     versions_wanted = Signal()
     films_wanted = Signal()
+    models_wanted = Signal()
     footage_wanted = Signal()
+    sound_wanted = Signal()
+    """The user wants to choose a file of sound for the cut."""
     dropped = Signal(object)
     """The path of a project or a script that was dropped."""
 
@@ -57,15 +62,9 @@ class MainWindow(QMainWindow):
         self.services = open_services(project, worker, self)
         self.panes = make_panes(self.services, self, clock)
         self.deeds = Deeds(self.panes, self.services)
-        self.setMenuWidget(self.panes.title_bar)
-        self.setCentralWidget(arranged(self.panes))
         self.panes.queue_panel.raise_()
-        workspaces = self.panes.workspaces
         self.actions_by_id = build_actions(
-            self.panes.title_bar.menus,
-            self,
-            self.deeds.by_id() | self._own_deeds(),
-            {work: workspaces.page(work) for work in workspaces.works()},
+            self.panes.title_bar.menus, self, self.deeds.by_id() | self._own_deeds(), self.deeds.on_page
         )
         self._in_step = InStep(self.panes, self.services, self.actions_by_id, self)
         self._in_step.title_changed.connect(lambda title: self.setWindowTitle(f"{title} – Previz"))
@@ -198,6 +197,7 @@ class MainWindow(QMainWindow):
             "settings": self.settings_wanted.emit,
             "versions": self.versions_wanted.emit,
             "films": self.films_wanted.emit,
+            "models": self.models_wanted.emit,
             "quit": self.close,
             "palette": self._open_palette,
         }
@@ -210,14 +210,24 @@ class MainWindow(QMainWindow):
         bar.work_wanted.connect(workspaces.choose)
         workspaces.changed.connect(bar.show_work)
         workspaces.changed.connect(partial(show_menus, bar.menus))
-        self.panes.review.screening_changed.connect(self._screen)
-        for page in workspaces.pages():
-            page.refused.connect(self.refused)
-            page.shot_chosen.connect(self.deeds.go_to_shot)
-            page.work_wanted.connect(workspaces.choose)
+        workspaces.made.connect(self._on_page_made)
+        self._on_page_made(Work.BOARD)
         for work in set(Work) - set(workspaces.works()):
             self.actions_by_id[work.name.lower()].setVisible(False)
         workspaces.choose(Work.BOARD if self.panes.scene_model.items()[1:] else Work.WRITE)
+
+    def _on_page_made(self, work: Work) -> None:
+        """Connect a page that is there from now on, and tell it which shot is chosen."""
+        page = self.panes.workspaces.page(work)
+        page.refused.connect(self.refused)
+        page.shot_chosen.connect(self.deeds.go_to_shot)
+        page.work_wanted.connect(self.panes.workspaces.choose)
+        bring_home(self.actions_by_id, work, page)
+        if isinstance(page, ReviewWorkspace):
+            page.screening_changed.connect(self._screen)
+        if isinstance(page, TimelineWorkspace):
+            page.sound_wanted.connect(self.sound_wanted)
+        page.show_shot(self.panes.inspector.shot_id)
 
     def _screen(self, alone: bool) -> None:
         """Leave the picture alone on the whole screen, or put the window around it again."""

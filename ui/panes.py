@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from ui.board.board import Board
 from ui.board.board_model import BoardModel
@@ -15,9 +16,6 @@ from ui.board.workspace import BoardWorkspace
 from ui.continuity.panel import ContinuityPanel
 from ui.history_panel import HistoryPanel
 from ui.inspector.inspector import Inspector
-from ui.inspector.making import Making
-from ui.inspector.stage_view import StageView
-from ui.inspector.take_delegate import TakeDelegate
 from ui.palette import Palette
 from ui.player.clock import Clock
 from ui.player.player import Player
@@ -34,21 +32,13 @@ from ui.write.workspace import WriteWorkspace
 
 @dataclass(frozen=True)
 class Panes:
-    """What the user sees, and the two models that the lists show."""
+    """What the user sees, and the two models that the lists show. Pages out of sight are made when they are wanted."""
 
     title_bar: TitleBar
     workspaces: Workspaces
     board_page: BoardWorkspace
-    write: WriteWorkspace
-    timeline: TimelineWorkspace
-    review: ReviewWorkspace
     scene_model: SceneModel
     board_model: BoardModel
-    rail: SceneRail
-    player: Player
-    board: Board
-    board_pane: BoardPane
-    inspector: Inspector
     status: StatusLine
     queue_panel: QueuePanel
     history: HistoryPanel
@@ -56,50 +46,82 @@ class Panes:
     continuity: ContinuityPanel
     welcome: Welcome
 
+    @property
+    def rail(self) -> SceneRail:
+        """The scenes."""
+        return self.board_page.rail
 
-def make_panes(services: Services, owner: QWidget, clock: Clock | None) -> Panes:
-    """Make the panes of a project's window."""
-    project, aspect = services.project, services.size.aspect
-    scene_model = SceneModel(project, owner)
-    board_model = BoardModel(project, services.reader, services.jobs, services.staleness, owner)
-    board = Board(board_model, services.pictures, aspect)
-    rail, player, board_pane = SceneRail(scene_model), Player(clock), BoardPane(board, services.finder)
-    making = Making(services.size, project.film.look, owner)
-    inspector = Inspector(TakeDelegate(services.pictures, project.media, aspect, owner), StageView(aspect), making)
-    write, review = WriteWorkspace(services), ReviewWorkspace(services, player, clock)
-    timeline = TimelineWorkspace(services, player, board_model)
-    page = BoardWorkspace(services, rail, player, board_pane, inspector)
-    pages = {Work.BOARD: page, Work.WRITE: write, Work.TIMELINE: timeline, Work.REVIEW: review}
+    @property
+    def player(self) -> Player:
+        """The player, which the board and the timeline share."""
+        return self.board_page.player
+
+    @property
+    def board(self) -> Board:
+        """The cards."""
+        return self.board_page.board
+
+    @property
+    def board_pane(self) -> BoardPane:
+        """The cards, and the line above them."""
+        return self.board_page.pane
+
+    @property
+    def inspector(self) -> Inspector:
+        """What is known of the chosen shot, or shots."""
+        return self.board_page.inspector
+
+    @property
+    def write(self) -> WriteWorkspace:
+        """The page of the script."""
+        return self.workspaces.page_as(Work.WRITE, WriteWorkspace)
+
+    @property
+    def timeline(self) -> TimelineWorkspace:
+        """The page of the cut."""
+        return self.workspaces.page_as(Work.TIMELINE, TimelineWorkspace)
+
+    @property
+    def review(self) -> ReviewWorkspace:
+        """The page of the review."""
+        return self.workspaces.page_as(Work.REVIEW, ReviewWorkspace)
+
+
+def make_panes(services: Services, owner: QMainWindow, clock: Clock | None) -> Panes:
+    """Make the panes of a project's window, in their places: a widget that is moved is styled anew."""
+    title_bar = TitleBar(owner)
+    owner.setMenuWidget(title_bar)
+    whole = QWidget(owner)
+    owner.setCentralWidget(whole)
+    welcome, workspaces, status = Welcome(whole), Workspaces(whole), StatusLine(whole)
+    _stack(whole, welcome, workspaces, status)
+    scene_model = SceneModel(services.project, owner)
+    board_model = BoardModel(services.project, services.reader, services.jobs, services.staleness, owner)
+    page = BoardWorkspace(services, scene_model, board_model, clock, workspaces)
+    workspaces.offer(Work.WRITE, partial(WriteWorkspace, services))
+    workspaces.add(Work.BOARD, page)
+    workspaces.offer(Work.TIMELINE, partial(TimelineWorkspace, services, page.player, board_model))
+    workspaces.offer(Work.REVIEW, partial(ReviewWorkspace, services, page.player, clock))
     return Panes(
-        workspaces=Workspaces(pages, owner),
+        workspaces=workspaces,
         board_page=page,
-        write=write,
-        timeline=timeline,
-        review=review,
-        title_bar=TitleBar(owner),
+        title_bar=title_bar,
         scene_model=scene_model,
         board_model=board_model,
-        rail=rail,
-        player=player,
-        board=board,
-        board_pane=board_pane,
-        inspector=inspector,
-        status=StatusLine(owner),
+        status=status,
         queue_panel=QueuePanel(services.jobs, owner),
         history=HistoryPanel(owner),
         palette=Palette(owner),
         continuity=ContinuityPanel(owner),
-        welcome=Welcome(owner),
+        welcome=welcome,
     )
 
 
-def arranged(panes: Panes) -> QWidget:
+def _stack(whole: QWidget, welcome: Welcome, workspaces: Workspaces, status: StatusLine) -> None:
     """The workspaces, one line below, and for a beginner one above."""
-    whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(panes.welcome)
-    column.addWidget(panes.workspaces, 1)
-    column.addWidget(panes.status)
-    return whole
+    column.addWidget(welcome)
+    column.addWidget(workspaces, 1)
+    column.addWidget(status)

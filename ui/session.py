@@ -25,6 +25,7 @@ from previz.settings import Settings
 from ui.dialogs import EXPORTS, FOOTAGE, PROJECTS, SCRIPTS, SOUNDS, Dialogs, Message, Offer
 from ui.films.desk import FilmsDesk
 from ui.main_window import MainWindow
+from ui.models.desk import ModelsDesk
 from ui.new_films import SAMPLE_SIZE, make_blank, make_project, sample_project_path
 from ui.recent import RecentProjects
 from ui.recovery.backups import BackupKeeper
@@ -55,6 +56,8 @@ class Session(QObject):
         self.preferences.changed.connect(self._on_settings_changed)
         self.preferences.refused.connect(self.tell)
         self.films = self._films_desk(RecentProjects(settings_place))
+        self.models = ModelsDesk(dialogs, lambda: self._settings.folders.models, parent=self)
+        self.models.refused.connect(self.tell)
         self._make_worker = make_worker
         self._keeper: BackupKeeper | None = None
         self.recovery = RecoveryDesk(dialogs, self)
@@ -124,7 +127,7 @@ class Session(QObject):
         """Import a screenplay, or a newer draft of it, and tell what it did. Raises PrevizError."""
         if self._project is None or self._window is None:
             return
-        self._window.panes.write.finish_typing()
+        self._window.deeds.finish_typing()
         if self._keeper is not None and self._project.film.script_name:
             self._keeper.back_up("before import")
         report = import_and_assemble(self._project, script)
@@ -150,7 +153,11 @@ class Session(QObject):
         window.services.export.start(plan_movie(project, assemble(project), out, ExportOptions()))
 
     def close(self) -> None:
-        """Close window and project."""
+        """Close window and project, and stop what is done to the shelf."""
+        self._close_film()
+        self.models.close()
+
+    def _close_film(self) -> None:
         self.recovery.close()
         if self._window is not None:
             self._window.close()
@@ -220,7 +227,7 @@ class Session(QObject):
             raise PrevizError("A movie is being exported", "Wait for it, or stop it in the last line of the window")
 
     def _show(self, project: Project) -> MainWindow:
-        self.close()
+        self._close_film()
         self._project = project
         window = MainWindow(project, self._make_worker())
         window.refused.connect(self.tell)
@@ -229,12 +236,15 @@ class Session(QObject):
         window.blank_wanted.connect(self._on_blank_wanted)
         window.import_wanted.connect(self._on_import_wanted)
         window.footage_wanted.connect(self._on_footage_wanted)
-        window.panes.timeline.sound_wanted.connect(self._on_sound_wanted)
+        window.sound_wanted.connect(self._on_sound_wanted)
         window.export_wanted.connect(self._on_export_wanted)
         window.settings_wanted.connect(self.change_settings)
         window.setting_wanted.connect(self.change_settings)
         window.versions_wanted.connect(self.look_at_versions)
         window.films_wanted.connect(lambda: self.films.show(project.path, window))
+        window.models_wanted.connect(lambda: self.models.show(window))
+        self.models.advanced.connect(window.panes.status.show_model_work)
+        self.models.changed.connect(window.services.forecaster.changed)
         keeper = self._keeper = BackupKeeper(project, window.services.background, lambda: _plays(window), self)
         keeper.refused.connect(self.tell)
         window.services.bridge.changed.connect(keeper.on_changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -115,30 +115,45 @@ class Workspace(QWidget):
 
 Telling = Callable[[Workspace], None]
 """Tells a page something."""
+Making = Callable[[QWidget], Workspace]
+"""Makes a page on a widget."""
+Page = TypeVar("Page", bound=Workspace)
 _LATER_MS, _WARM_MS, _PART_MS = 1, 1500, 150
 
 
 class Workspaces(QStackedWidget):
-    """Shows one workspace."""
+    """Shows one workspace. A page is made when it is wanted first, or while nobody waits for anything."""
 
+    made = Signal(object)
+    """The Work whose page is there from now on."""
     changed = Signal(object)
     """The Work that is in sight now."""
 
-    def __init__(self, pages: dict[Work, Workspace], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages = pages
+        self._makings: dict[Work, Making] = {}
+        self._pages: dict[Work, Workspace] = {}
         self._current: Work | None = None
         self._untold: dict[Work, list[Telling]] = {}
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._later.setObjectName("pages out of sight")
         self._later.timeout.connect(self._tell_one)
-        self._cold = list(pages)
+        self._cold: list[Work] = []
         self._warming = QTimer(self, singleShot=True, interval=_WARM_MS)
         self._warming.setObjectName("pages made ready")
         self._warming.timeout.connect(self._warm_one)
-        for work in Work:
-            if work in pages:
-                self.addWidget(pages[work])
+
+    def offer(self, work: Work, making: Making) -> None:
+        """Have a workspace whose page is made when it is wanted."""
+        self._makings[work] = making
+        self._cold.append(work)
+
+    def add(self, work: Work, page: Workspace) -> None:
+        """Have a workspace whose page is there already, made on this widget."""
+        self._pages[work] = page
+        self._cold.append(work)
+        self.addWidget(page)
+        self.made.emit(work)
 
     @property
     def current(self) -> Work | None:
@@ -150,19 +165,30 @@ class Workspaces(QStackedWidget):
         return None if self._current is None else self._pages[self._current]
 
     def page(self, work: Work) -> Workspace:
-        """The page of a workspace."""
+        """The page of a workspace, made now where it is not there yet."""
+        if work not in self._pages:
+            page = self._pages[work] = self._makings[work](self)
+            self.addWidget(page)
+            self.made.emit(work)
         return self._pages[work]
 
+    def page_as(self, work: Work, kind: type[Page]) -> Page:
+        """The page of a workspace, as what it is."""
+        page = self.page(work)
+        if not isinstance(page, kind):
+            raise TypeError(f"the page of {work.title} is no {kind.__name__}")
+        return page
+
     def pages(self) -> tuple[Workspace, ...]:
-        """All pages."""
+        """All pages that are there: one that is not has nothing to hear, and nothing to end."""
         return tuple(self._pages.values())
 
     def works(self) -> tuple[Work, ...]:
         """All workspaces there are, in the order of their keys."""
-        return tuple(work for work in Work if work in self._pages)
+        return tuple(work for work in Work if work in self._pages or work in self._makings)
 
     def tell(self, telling: Telling) -> None:
-        """Tell every page something: the one in sight at once, the others soon, each in a stretch of its own."""
+        """Tell every page that is there: the one in sight at once, the others soon, each in a stretch of its own."""
         for work, page in self._pages.items():
             if work is self._current:
                 telling(page)
@@ -189,17 +215,21 @@ class Workspaces(QStackedWidget):
         """Bring a workspace into sight."""
         if work is self._current:
             return
+        page = self.page(work)
         if self._current is not None:
             self._pages[self._current].leave()
         self._catch_up(work)
         self._current = work
-        self.setCurrentWidget(self._pages[work])
-        self._pages[work].enter()
+        self.setCurrentWidget(page)
+        page.enter()
         self.changed.emit(work)
 
     def _warm_one(self) -> None:
+        """Make a page, or have it do a part of what it does first."""
         work = self._cold[0]
-        if work is self._current or not self._pages[work].warm():
+        if work not in self._pages:
+            self.page(work)
+        elif work is self._current or not self._pages[work].warm():
             self._cold.pop(0)
         if self._cold:
             self._warming.start(_PART_MS)

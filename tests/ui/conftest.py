@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, QThread, QTimer
+from PySide6.QtCore import QEvent, QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from previz.cut.importing import import_and_assemble
 from previz.engine.client import Worker
 from previz.project.file import Project
 from previz.timing import Rate
+from tests.conftest import SHORT_FILM
 from tests.ui.calm import open_calm
 from tests.ui.stretches import Stretches, told
 from ui import theme
@@ -58,6 +60,9 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
             raise AssertionError(f"the timer “{kept.objectName()}” still runs")
         if isinstance(kept, QThread) and kept.isRunning() and kept is not qapp.thread():
             raise AssertionError(f"the thread “{kept.objectName()}” still runs")
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.freeze()  # what is left by now stays until the end: only what the next test makes is looked through after it
 
 
 @pytest.fixture(autouse=True)
@@ -72,10 +77,21 @@ def short_stretches(
     assert words is None, words
 
 
+@pytest.fixture(scope="session")
+def made_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of two scenes, made once: what a test works on is a copy."""
+    folder = tmp_path_factory.mktemp("made")
+    script = folder / "short.fountain"
+    script.write_text(SHORT_FILM, encoding="utf-8")
+    with Project.create(folder / "film.previz", title="Short", rate=Rate(24), size="320x180") as project:
+        import_and_assemble(project, script)
+    return folder / "film.previz"
+
+
 @pytest.fixture
-def project(tmp_path: Path, short_film: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "film.previz", title="Short", rate=Rate(24), size="320x180") as project:
-        import_and_assemble(project, short_film)
+def project(tmp_path: Path, short_film: Path, made_project: Path) -> Iterator[Project]:
+    shutil.copy(made_project, tmp_path)
+    with Project.open(tmp_path / made_project.name) as project:
         yield project
 
 

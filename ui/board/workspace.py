@@ -8,10 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from previz.project.file import Change
+from ui.board.board import Board
+from ui.board.board_model import BoardModel
 from ui.board.board_pane import BoardPane
 from ui.board.desk import BoardDesk
+from ui.board.scene_model import SceneModel
 from ui.board.scene_rail import SceneRail
 from ui.inspector.inspector import Inspector
+from ui.inspector.making import Making
+from ui.inspector.stage_view import StageView
+from ui.inspector.take_delegate import TakeDelegate
+from ui.player.clock import Clock
 from ui.player.player import Player
 from ui.services import Services
 from ui.workspaces import Workspace
@@ -23,34 +30,55 @@ _IN_THE_PAGE = frozenset({"new_shot", "delete", "find", "board_larger", "board_s
 
 
 class BoardWorkspace(Workspace):
-    """Puts shots in order, and shows one or several of them at the right."""
+    """Puts shots in order, and shows one or several of them at the right. The player that it makes is the window's.
+
+    What holds other panes stands in the window before it is filled: Qt styles a widget anew whenever one around it
+    comes to stand elsewhere.
+    """
 
     def __init__(
-        self, services: Services, rail: SceneRail, player: Player, board: BoardPane, inspector: Inspector
+        self,
+        services: Services,
+        scenes: SceneModel,
+        shots: BoardModel,
+        clock: Clock | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
-        self._player, self._inspector, self._board = player, inspector, board
+        super().__init__(parent)
+        self._services = services
         self._finder, self._forecaster = services.finder, services.forecaster
-        self.desk = BoardDesk(services, player, board, inspector, self)
-        self.setFocusProxy(board.board)
-        self._middle = QSplitter(Qt.Orientation.Vertical)
-        self._middle.addWidget(player)
-        self._middle.addWidget(board)
-        self._middle.setSizes([_PLAYER, _BOARD])
-        across = QSplitter(Qt.Orientation.Horizontal)
-        for pane, width in ((rail, _RAIL), (self._middle, _MIDDLE), (inspector, _INSPECTOR)):
+        across = QSplitter(Qt.Orientation.Horizontal, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(across)
+        self.rail = SceneRail(scenes, across)
+        self._middle = QSplitter(Qt.Orientation.Vertical, across)
+        self.player = Player(clock, self._middle)
+        self.board = Board(shots, services.pictures, services.size.aspect)
+        self.pane = BoardPane(self.board, services.finder, self._middle)
+        self.inspector = self._make_inspector(across)
+        self._share(across)
+        self._sizes = self._middle.sizes()
+        self.desk = BoardDesk(services, self.player, self.pane, self.inspector, self)
+        self.setFocusProxy(self.board)
+
+    def _make_inspector(self, parent: QWidget) -> Inspector:
+        services, aspect = self._services, self._services.size.aspect
+        takes = TakeDelegate(services.pictures, services.project.media, aspect, self)
+        making = Making(services.size, services.project.film.look, self)
+        return Inspector(takes, StageView(aspect), making, parent)
+
+    def _share(self, across: QSplitter) -> None:
+        """Share the page out among the panes that stand on it."""
+        for pane, width in ((self.rail, _RAIL), (self._middle, _MIDDLE), (self.inspector, _INSPECTOR)):
             pane.setMinimumWidth(min(width, _NARROWEST))
-            across.addWidget(pane)
         across.setSizes([_RAIL, _MIDDLE, _INSPECTOR])
+        self._middle.setSizes([_PLAYER, _BOARD])
         for place, stretch in enumerate((0, 1, 0)):
             across.setStretchFactor(place, stretch)
         for splitter in (self._middle, across):
             splitter.setHandleWidth(2)
             splitter.setChildrenCollapsible(False)
-        self._sizes = self._middle.sizes()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(across)
 
     def on_changed(self, change: Change) -> None:
         """What is found may be another now, and what renders take."""
@@ -59,10 +87,10 @@ class BoardWorkspace(Workspace):
 
     def enter(self) -> None:
         """Take the player back."""
-        if self._player.parentWidget() is not self._middle:
-            self._middle.insertWidget(0, self._player)
+        if self.player.parentWidget() is not self._middle:
+            self._middle.insertWidget(0, self.player)
             self._middle.setSizes(self._sizes)
-            self._player.show()
+            self.player.show()
         self.setFocus()
 
     def deeds(self) -> dict[str, Callable[[], object]]:
@@ -71,19 +99,19 @@ class BoardWorkspace(Workspace):
 
     def home_of(self, deed: str) -> QWidget:
         """Letters are the board's own: in the inspector they lead to a value of a list."""
-        return self if deed in _IN_THE_PAGE else self._board.board
+        return self if deed in _IN_THE_PAGE else self.board
 
     def finish_typing(self) -> None:
         """Write the words that are being typed."""
-        self._inspector.finish_typing()
+        self.inspector.finish_typing()
 
     def leave(self) -> None:
         """Write what is being typed."""
         self._sizes = self._middle.sizes()
-        self._board.board.hover_film.stop()
-        self._inspector.finish_typing()
+        self.board.hover_film.stop()
+        self.inspector.finish_typing()
 
     def close_workspace(self) -> None:
         """End what plays on the cards."""
-        self._board.board.close_board()
+        self.board.close_board()
         self.desk.close()

@@ -60,7 +60,8 @@ class Inspector(QWidget):
         self._reworded_as = ""
         self.stage, self.making = stage, making
         self.several = SeveralPanel(making, self)
-        self._build(takes)
+        self._build()
+        self._build_body(takes)
         self._connect()
         self.show_shot(None, ShotSpec(), Rate(24))
 
@@ -167,7 +168,10 @@ class Inspector(QWidget):
             self._status.setCurrentIndex(self._status.findData(status))
         self._status.show_text(f"{status}  {STATUSES[status]}")
 
-    def _build(self, takes: TakeDelegate) -> None:
+    def _build(self) -> None:
+        """Lay out what holds the fields. It is filled where it stands: Qt styles a widget anew whenever one around it
+        comes to stand elsewhere.
+        """
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -177,7 +181,7 @@ class Inspector(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setWordWrap(True)
         layout.addWidget(self._empty, 1)
-        self._stage_frame = named(QWidget(), "stageFrame")
+        self._stage_frame = named(QWidget(self), "stageFrame")
         framed = QVBoxLayout(self._stage_frame)
         framed.setContentsMargins(_PADDING, 8, _PADDING, 4)
         framed.addWidget(self.stage)
@@ -186,12 +190,11 @@ class Inspector(QWidget):
         self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body.setFrameShape(QFrame.Shape.NoFrame)
         self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._body.setWidget(self._build_body(takes))
         layout.addWidget(self._body, 100)
         layout.addWidget(self.several, 100)
 
     def _build_header(self) -> QWidget:
-        header = named(QWidget(), "paneHeader")
+        header = named(QWidget(self), "paneHeader")
         row = QHBoxLayout(header)
         row.setContentsMargins(_PADDING, 0, _PADDING, 0)
         self._title = label("Shot", "paneTitle")
@@ -204,8 +207,9 @@ class Inspector(QWidget):
         row.addWidget(self._status)
         return header
 
-    def _build_body(self, takes: TakeDelegate) -> QWidget:
+    def _build_body(self, takes: TakeDelegate) -> None:
         inner = named(QWidget(), "inspectorBody")
+        self._body.setWidget(inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(_PADDING, 10, _PADDING, _PADDING)
         column.setSpacing(8)
@@ -225,18 +229,17 @@ class Inspector(QWidget):
         column.addWidget(self._rewording)
         column.addWidget(self._contradictions)
         column.addWidget(self._fields)
-        column.addLayout(self._build_length())
+        column.addLayout(self._build_length(inner))
         for widget in (self._work, self._stale, self._takes):
             column.addWidget(widget)
         column.addStretch(1)
-        return inner
 
-    def _build_length(self) -> QHBoxLayout:
+    def _build_length(self, parent: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(0)
-        caption = label("Length", "quiet")
+        caption = label("Length", "quiet", parent)
         caption.setFixedWidth(LABEL_WIDTH)
-        self._frames = FrameBox()
+        self._frames = FrameBox(parent)
         self._frames.setAccessibleName("Length in frames")
         caption.setBuddy(self._frames)
         row.addWidget(caption)

@@ -85,19 +85,20 @@ class SeveralPanel(QWidget):
     def __init__(self, making: Making, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.several: Several | None = None
-        self._facts = label("", "quiet", self)
+        inner = self._build_inner()
+        self._facts = label("", "quiet", inner)
         self._facts.setWordWrap(True)
-        self._fields = FieldForm(self, " of all")
-        self._frames = FrameBox(self)
+        self._fields = FieldForm(inner, " of all")
+        self._frames = FrameBox(inner)
         self._frames.setAccessibleName(self.tr("Length of all in frames"))
-        self._status = ChoiceBox(self)
+        self._status = ChoiceBox(inner)
         self._status.setAccessibleName(self.tr("Status of all"))
         for code, words in STATUSES.items():
             self._status.addItem(f"{code}  {words}", code)
-        self.making = MakingForm(making, self, " of all")
-        self._generate = named(QPushButton(self), "primary")
+        self.making = MakingForm(making, inner, " of all")
+        self._generate = named(QPushButton(inner), "primary")
         self._generate.setAccessibleName(self.tr("Generate takes of all"))
-        self._lay_out()
+        self._lay_out(inner)
         self._fields.field_set.connect(self.field_set)
         self._fields.refused.connect(self.refused)
         self._frames.valueChanged.connect(self._on_frames)
@@ -135,13 +136,25 @@ class SeveralPanel(QWidget):
         if frames:
             self.frames_set.emit(frames)
 
-    def _lay_out(self) -> None:
+    def _build_inner(self) -> QWidget:
+        """What scrolls; it stands in its place before it is filled, as the inspector does."""
+        scroll = QScrollArea(self, widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
         inner = named(QWidget(), "inspectorBody")
+        scroll.setWidget(inner)
+        return inner
+
+    def _lay_out(self, inner: QWidget) -> None:
         column = QVBoxLayout(inner)
         column.setContentsMargins(_PADDING, 10, _PADDING, _PADDING)
         column.setSpacing(8)
         column.addWidget(self._facts)
-        hint = label(self.tr("What you set here is set for all of them, in one step."), "quiet", self)
+        hint = label(self.tr("What you set here is set for all of them, in one step."), "quiet", inner)
         hint.setWordWrap(True)
         column.addWidget(hint)
         column.addLayout(_row(self.tr("Status"), self._status))
@@ -150,14 +163,6 @@ class SeveralPanel(QWidget):
         column.addWidget(self.making)
         column.addWidget(self._generate)
         column.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
 
 
 def _row(text: str, editor: QWidget) -> QHBoxLayout:

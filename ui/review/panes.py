@@ -37,23 +37,21 @@ class ReviewPanes:
 
     def arrange(self, page: QWidget, controls: QWidget) -> None:
         """Lay the panes out on their page, with the buttons of the playhead under the picture."""
-        left, right = _column(page), _column(page)
+        across = QSplitter(Qt.Orientation.Horizontal, page)
+        across.setHandleWidth(2)
+        across.setChildrenCollapsible(False)
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(across)
+        left, right = _column(across), _column(across)
         right.setMinimumWidth(_RIGHT_LEAST)
         for widget in (self.bar, self.hint, self.view, self.scrubber, controls, self.strip):
             _add(left, widget, stretch=widget is self.view)
         _add(right, self.decision)
         _add(right, self.notes, stretch=True)
-        across = QSplitter(Qt.Orientation.Horizontal, page)
-        across.setHandleWidth(2)
-        across.setChildrenCollapsible(False)
-        for pane in (left, right):
-            across.addWidget(pane)
         across.setSizes([_LEFT, _RIGHT])
         across.setStretchFactor(0, 1)
         across.setStretchFactor(1, 0)
-        whole = QVBoxLayout(page)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(across)
         self._around = (self.bar, self.scrubber, controls, self.strip, right)
 
     def set_bare(self, bare: bool) -> None:

@@ -41,9 +41,14 @@ class ReviewWorkspace(Workspace):
     """Whether the picture is to stand alone on the whole screen."""
 
     def __init__(
-        self, services: Services, player: Player, clock: Clock | None = None, author: str | None = None
+        self,
+        services: Services,
+        player: Player,
+        clock: Clock | None = None,
+        parent: QWidget | None = None,
+        author: str | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._services = services
         self._player = player
         self._project = services.project

@@ -42,8 +42,8 @@ class TimelineWorkspace(Workspace):
     sound_wanted = Signal()
     """The user wants to choose a file of sound for the cut."""
 
-    def __init__(self, services: Services, player: Player, shots: BoardModel) -> None:
-        super().__init__()
+    def __init__(self, services: Services, player: Player, shots: BoardModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._services, self._player = services, player
         self._project = services.project
         self.cutting = Cutting(self._project, self)
@@ -62,8 +62,9 @@ class TimelineWorkspace(Workspace):
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.setObjectName("the cut anew")
         self._soon.timeout.connect(self._read)
-        self._above = QSplitter(Qt.Orientation.Horizontal)
-        self._arrange()
+        whole = QSplitter(Qt.Orientation.Vertical, self)
+        self._above = QSplitter(Qt.Orientation.Horizontal, whole)
+        self._arrange(whole)
         self._connect()
         self.setFocusProxy(self.surface)
 
@@ -143,7 +144,10 @@ class TimelineWorkspace(Workspace):
             self.work_wanted.emit(Work.BOARD)
             self.shot_chosen.emit(under[1].shot_id)
 
-    def _arrange(self) -> None:
+    def _arrange(self, whole: QSplitter) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(whole)
         shots = named(QWidget(), "pane")
         column = QVBoxLayout(shots)
         column.setContentsMargins(0, 0, 0, 0)
@@ -166,16 +170,11 @@ class TimelineWorkspace(Workspace):
         tracks.addWidget(self.bar)
         tracks.addWidget(self.surface, 1)
         self.surface.setViewportMargins(WIDTH, 0, 0, 0)
-        whole = QSplitter(Qt.Orientation.Vertical)
-        whole.addWidget(self._above)
         whole.addWidget(below)
         whole.setSizes([_VIEWER, _TRACKS])
         for splitter in (self._above, whole):
             splitter.setHandleWidth(2)
             splitter.setChildrenCollapsible(False)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(whole)
 
     def _connect(self) -> None:
         surface, bar, transport = self.surface, self.bar, self._player.transport

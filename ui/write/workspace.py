@@ -52,8 +52,8 @@ class _Unset:
 class WriteWorkspace(Workspace):
     """Shows the script, and brings what is typed into the film."""
 
-    def __init__(self, services: Services) -> None:
-        super().__init__()
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._services = services
         self._project = services.project
         self._shown: tuple[str, str] | None = None
@@ -149,13 +149,16 @@ class WriteWorkspace(Workspace):
         self.changes.show_report(report)
 
     def _lay_out(self) -> None:
+        across = self._across = QSplitter(Qt.Orientation.Horizontal, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(across)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.page, 1)
         column.addWidget(self.changes)
-        across = self._across = QSplitter(Qt.Orientation.Horizontal)
         for pane in (self.outline, middle, self.shots):
             pane.setMinimumWidth(_NARROWEST)
             across.addWidget(pane)
@@ -165,9 +168,6 @@ class WriteWorkspace(Workspace):
         across.splitterMoved.connect(self._on_arranged)
         across.setHandleWidth(2)
         across.setChildrenCollapsible(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(across)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
