@@ -137,23 +137,26 @@ class Farm:
 
     def close(self) -> None:
         """End the process, and with it all places of this farm that it has opened."""
-        self._jobs, self._news, self._held = [], [], False
-        if self._pipe is not None:
-            self._pipe.close()
-            self._pipe = None
-        if self._process is not None:
-            self._process.join(_GOODBYE_SECONDS)
-            if self._process.is_alive():
-                self._process.kill()
-                self._process.join()
-            self._process.close()
-            self._process = None
+        self._end(_GOODBYE_SECONDS)
 
     def __enter__(self) -> Farm:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def _end(self, patience: float) -> None:
+        self._jobs, self._news, self._held = [], [], False
+        if self._pipe is not None:
+            self._pipe.close()
+            self._pipe = None
+        if self._process is not None:
+            self._process.join(patience)
+            if self._process.is_alive():
+                self._process.kill()
+                self._process.join()
+            self._process.close()
+            self._process = None
 
     def _send(self, message: Order | Cancel | Hold) -> None:
         if self._pipe is not None:
@@ -169,6 +172,7 @@ class Farm:
         except (EOFError, OSError):
             self._break("The farm's process on this machine ended", f"Try again; what it said last is in {self.log}")
         if self._process is not None and self._clock() - self._heard > PATIENCE_SECONDS:
+            self._process.kill()
             self._break(f"The farm at {self.address} gave no sign for {PATIENCE_SECONDS:.0f} seconds", _TRY_AGAIN)
 
     def _note(self, told: object) -> None:
@@ -190,7 +194,7 @@ class Farm:
         """Nothing more will come: give back what is under way."""
         given_back, self._jobs = self._jobs, []
         news = [*self._news, *(GivenBack(job, what, remedy) for job in given_back)]
-        self.close()
+        self._end(_GOODBYE_SECONDS)
         self._news, self._standings = news, ()
         self._fault = PrevizError(what, remedy)
 

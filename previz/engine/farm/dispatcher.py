@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from previz.canonical import from_json
-from previz.engine.farm.cards import ASKED, LOST, Offer
+from previz.engine.farm.cards import ASKED, LOST, Offer, Standing
 from previz.engine.farm.errands import Called, Died, Job, run
 from previz.engine.farm.messages import Broken, Cancel, Surveyed
 from previz.engine.farm.parcels import packed
@@ -44,30 +44,40 @@ class Pipe(Protocol):
 class Dispatcher:
     """Serves a pipe until it closes, or the farm is gone."""
 
-    def __init__(self, yard: Yard, tell: Tell, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        yard: Yard,
+        tell: Tell,
+        survey_seconds: float = SURVEY_SECONDS,
+        grace_seconds: float = GRACE_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._yard, self._tell, self._clock = yard, tell, clock
+        self._survey_seconds, self._grace_seconds = survey_seconds, grace_seconds
         self._seats = Seats(yard, self._start)
         self._jobs: dict[int, Job] = {}
         self._offers: dict[tuple[int, Seat], Offer] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._bug: BaseException | None = None
+        self._told: tuple[Standing, ...] | None = None
         self._held = False
         self._given = 0
         self._hoped = clock()
 
     async def serve(self, pipe: Pipe) -> None:
         """Obey what comes through the pipe."""
-        surveyed = -SURVEY_SECONDS
+        surveyed = -self._survey_seconds
         try:
             while True:
                 while pipe.poll():
                     self._obey(pipe.recv())
                 if self._bug is not None:
                     raise self._bug
-                if not self._seats.settled or self._clock() - surveyed >= SURVEY_SECONDS:
+                if not self._seats.settled or self._clock() - surveyed >= self._survey_seconds:
                     surveyed = self._clock()
                     self._seats.survey()
-                    self._tell(Surveyed(self._seats.standings))
+                    self._told = None
+                self._tell_standings()
                 if self._is_gone():
                     return
                 await asyncio.sleep(_TURN_SECONDS)
@@ -79,12 +89,16 @@ class Dispatcher:
             self._seats.close()
             self._yard.close()
 
+    def _tell_standings(self) -> None:
+        """Tell how it stands with the places, where that changed; also after each survey: silence means a fault."""
+        if self._told != (standings := self._seats.standings):
+            self._told = standings
+            self._tell(Surveyed(standings))
+
     def _obey(self, asked: object) -> None:
         match asked:
             case Order():
-                self._given += 1
-                job = self._jobs[asked.job] = Job(asked, packed(asked.request), self._given, held=self._held)
-                self._start(self._see_through(job))
+                self._take_on(asked)
             case Cancel(job=number):
                 self._cancel(number)
             case Hold(held=held):
@@ -96,6 +110,16 @@ class Dispatcher:
                         self._start(_ask(seat, "hold", held))
             case _:
                 raise TypeError(f"the farm was sent a {type(asked).__name__}")
+
+    def _take_on(self, order: Order) -> None:
+        try:
+            parcel = packed(order.request)
+        except ValueError as error:
+            self._tell(Failed(order.job, f"The shot refers to a file that cannot be sent ({error})", _TAKE_IN_AGAIN))
+            return
+        self._given += 1
+        job = self._jobs[order.job] = Job(order, parcel, self._given, held=self._held)
+        self._start(self._see_through(job))
 
     def _cancel(self, number: int) -> None:
         job = self._jobs.get(number)
@@ -121,7 +145,7 @@ class Dispatcher:
         if self._seats.hopeful:
             self._hoped = self._clock()
             return False
-        if self._clock() - self._hoped < GRACE_SECONDS:
+        if self._clock() - self._hoped < self._grace_seconds:
             return False
         what, remedy = f"No machine of the farm can work: {self._seats.why_none()}", _SAME_EVERYWHERE
         for number in tuple(self._jobs):
@@ -201,9 +225,8 @@ class Dispatcher:
             if seat.free and (offer := self._offers.get((job.number, seat))) is not None and offer.able
         ]
         fitting = [(offer, seat) for offer, seat in fitting if not self._is_wanted_more(job, seat)]
-        model = job.order.request.diffusion is not None
         others = self._could_elsewhere(job)
-        chosen = [seat for _, seat in sorted(fitting, key=lambda each: _fitness(*each, model=model))]
+        chosen = [seat for _, seat in sorted(fitting, key=lambda each: _fitness(*each, model=job.is_model))]
         return next((seat for seat in chosen if not (others and seat.name in job.avoided)), None)
 
     def _could_elsewhere(self, job: Job) -> bool:
@@ -245,10 +268,8 @@ async def _ask(seat: Seat, what: str, *given: object) -> None:
 def _has_right(other: Job, job: Job, offer: Offer | None) -> bool:
     """Whether another job that waits has more right to a place than this one, by what the place offers for it."""
     before = other.place < job.place
-    if offer is None:
-        return before
-    needs_gpu = offer.gpu > 0 and job.order.request.diffusion is None
-    return offer.able and (before or needs_gpu)
+    needs_gpu = other.is_model and not job.is_model and (offer is None or offer.gpu > 0)
+    return (offer is None or offer.able) and (before or needs_gpu)
 
 
 def _fitness(offer: Offer, seat: Seat, *, model: bool) -> tuple[float, float, str]:
@@ -260,4 +281,5 @@ def _fitness(offer: Offer, seat: Seat, *, model: bool) -> tuple[float, float, st
 _SAME_EVERYWHERE = "Start Ray with the same Previz on each machine, see previz farm status, or generate without --farm"
 _ALONE = "Generate it again, or without --farm; if it ends machines there too, report it with the shot's words"
 _ADD_MODEL = "Put the model on a machine's shelf there (previz models add DIR), or generate without --farm"
+_TAKE_IN_AGAIN = "Take the file into the project again"
 _ROOM = "See that the disk of the media folder is there and has room"

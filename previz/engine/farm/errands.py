@@ -23,6 +23,7 @@ T = TypeVar("T")
 _ROLE = re.compile(r"[a-z0-9_ ]{1,40}")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _WAIT_SECONDS = 0.1
+_NONSENSE = "said something that is not understood"
 _TRIES = 2
 """How often a file is sent or fetched that comes damaged, before the place counts as lost."""
 
@@ -53,6 +54,11 @@ class Job:
     def number(self) -> int:
         """The job's own."""
         return self.order.job
+
+    @property
+    def is_model(self) -> bool:
+        """Whether a model makes it."""
+        return self.order.request.diffusion is not None
 
     def told(self, stage: str) -> Advanced:
         """That it is at a stage in which no frame is made."""
@@ -92,17 +98,19 @@ async def run(job: Job, seat: Seat, tell: Tell) -> Event:
             case {"stopped": True}:
                 return Stopped(job.number)
             case _:
-                raise Lost("said something that is not understood")
+                raise Lost(_NONSENSE)
     raise AssertionError("a place tells until its job has ended")
 
 
 async def _messages(seat: Seat) -> AsyncIterator[tuple[dict[str, Any], bytes]]:
     while True:
         answer = await seat.call("news", _WAIT_SECONDS)
-        if not isinstance(answer, list):
-            raise Lost("said something that is not understood")
-        for text, pixels in answer:
-            yield json.loads(text), bytes(pixels)
+        try:
+            messages = [(json.loads(text), bytes(pixels)) for text, pixels in answer]  # type: ignore[attr-defined]
+        except (TypeError, ValueError) as error:
+            raise Lost(_NONSENSE) from error
+        for message in messages:
+            yield message
 
 
 async def _send(job: Job, seat: Seat) -> Failed | None:
@@ -165,7 +173,7 @@ async def _fetch_file(seat: Seat, medium: Medium, path: Path) -> None:
         with path.open("wb") as file:
             while piece := await seat.call("read", medium.role, at):
                 if not isinstance(piece, bytes):
-                    raise Lost("said something that is not understood")
+                    raise Lost(_NONSENSE)
                 file.write(piece)
                 found.update(piece)
                 at += len(piece)
@@ -198,7 +206,7 @@ def _understood(kind: type[T], plain: dict[str, Any]) -> T:
     try:
         return from_plain(kind, plain)
     except ValueError as error:
-        raise Lost(f"said something that is not understood: {error}") from error
+        raise Lost(_NONSENSE) from error
 
 
 def _made_on(job: Job, seat: Seat, told: Mapping[str, Any]) -> MadeOn:

@@ -6,15 +6,17 @@ import json
 import os
 import platform
 import shutil
+import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import previz
 from previz.canonical import to_json, to_plain
-from previz.engine.catalog import open_engine
 from previz.engine.client import Worker
 from previz.engine.farm.cards import Card, engine_versions
 from previz.engine.farm.depot import Damaged, Depot
@@ -25,7 +27,6 @@ from previz.engine.messages import Advanced, Event, Failed, Finished
 from previz.engine.models.machine_memory import MachineMemory, memory_of_devices
 from previz.engine.models.shelf import Shelf
 from previz.engine.protocol import Medium, Rendered
-from previz.engine.worker import OpenEngine
 from previz.errors import PrevizError
 from previz.media.memory import peak_memory
 
@@ -44,10 +45,8 @@ class Place:
     What is worth a sentence comes back as data: an exception here means that the place cannot be worked with.
     """
 
-    def __init__(
-        self, engines: OpenEngine = open_engine, shelf: Shelf | None = None, depot: Depot | None = None
-    ) -> None:
-        self._worker = Worker(engines)
+    def __init__(self, worker: Worker | None = None, shelf: Shelf | None = None, depot: Depot | None = None) -> None:
+        self._worker = worker or Worker()
         self._shelf = shelf or Shelf()
         self._depot = depot or Depot()
         self._memory: MachineMemory | None = None
@@ -96,6 +95,8 @@ class Place:
             self._worker.close()
         self.clear()
         self._folder = Path(tempfile.mkdtemp(prefix="previz-farm-"))
+        with _plain_main():
+            self._worker.start()
         self._worker.submit(job, here(unpacked(request, self._depot.path), self._stocked()[0]), self._folder)
 
     def news(self, seconds: float) -> list[Told]:
@@ -160,6 +161,17 @@ class Place:
         if self._memory is None:
             self._memory = memory_of_devices(os.environ.get("CUDA_VISIBLE_DEVICES"))
         return self._memory
+
+
+@contextmanager
+def _plain_main() -> Iterator[None]:
+    """A process that is started in here does not import what this one was started with: all of Ray."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _cannot_draw(machine: Machine) -> str:
