@@ -22,7 +22,9 @@ from previz.engine.protocol import Render
 from previz.errors import PrevizError
 
 PATIENCE_SECONDS = 60.0
-"""How long the farm's process may say nothing before it counts as hung; it tells how it stands every few seconds."""
+"""How long the farm's process may say nothing before it counts as hung: with jobs it tells how it stands every few
+seconds.
+"""
 
 ANSWER_SECONDS = 20.0
 """How long the machines are waited for that are busy with the work of others."""
@@ -109,6 +111,7 @@ class Farm:
         if not self.has_room:
             raise RuntimeError("the farm has no room")
         self.start()
+        self._heard = self._clock()
         self._jobs.append(job)
         self._send(Order(job, request, str(folder)))
 
@@ -171,7 +174,8 @@ class Farm:
                 self._note(self._pipe.recv())
         except (EOFError, OSError):
             self._break("The farm's process on this machine ended", f"Try again; what it said last is in {self.log}")
-        if self._process is not None and self._clock() - self._heard > PATIENCE_SECONDS:
+        awaited = bool(self._jobs) or not self._standings
+        if self._process is not None and awaited and self._clock() - self._heard > PATIENCE_SECONDS:
             self._process.kill()
             self._break(f"The farm at {self.address} gave no sign for {PATIENCE_SECONDS:.0f} seconds", _TRY_AGAIN)
 

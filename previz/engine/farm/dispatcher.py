@@ -24,6 +24,9 @@ SURVEY_SECONDS = 3.0
 GRACE_SECONDS = 12.0
 """How long a farm may be without a place that works, or may yet, before it counts as gone."""
 
+REST_SECONDS = 30.0
+"""How long places are kept that nobody needs: others work on these machines too."""
+
 _TURN_SECONDS = 0.02
 
 Tell = Callable[[Event | Surveyed | Broken], None]
@@ -50,10 +53,11 @@ class Dispatcher:
         tell: Tell,
         survey_seconds: float = SURVEY_SECONDS,
         grace_seconds: float = GRACE_SECONDS,
+        rest_seconds: float = REST_SECONDS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._yard, self._tell, self._clock = yard, tell, clock
-        self._survey_seconds, self._grace_seconds = survey_seconds, grace_seconds
+        self._survey_seconds, self._grace_seconds, self._rest_seconds = survey_seconds, grace_seconds, rest_seconds
         self._seats = Seats(yard, self._start)
         self._jobs: dict[int, Job] = {}
         self._offers: dict[tuple[int, Seat], Offer] = {}
@@ -62,24 +66,21 @@ class Dispatcher:
         self._told: tuple[Standing, ...] | None = None
         self._held = False
         self._given = 0
-        self._hoped = clock()
+        self._hoped = self._needed = clock()
+        self._surveyed = -survey_seconds
 
     async def serve(self, pipe: Pipe) -> None:
         """Obey what comes through the pipe."""
-        surveyed = -self._survey_seconds
         try:
-            while True:
+            while not self._is_gone():
                 while pipe.poll():
                     self._obey(pipe.recv())
                 if self._bug is not None:
                     raise self._bug
-                if not self._seats.settled or self._clock() - surveyed >= self._survey_seconds:
-                    surveyed = self._clock()
-                    self._seats.survey()
-                    self._told = None
-                self._tell_standings()
-                if self._is_gone():
-                    return
+                if self._is_needed():
+                    self._look()
+                else:
+                    self._seats.close()
                 await asyncio.sleep(_TURN_SECONDS)
         except (EOFError, ConnectionResetError):
             return
@@ -89,8 +90,20 @@ class Dispatcher:
             self._seats.close()
             self._yard.close()
 
-    def _tell_standings(self) -> None:
-        """Tell how it stands with the places, where that changed; also after each survey: silence means a fault."""
+    def _is_needed(self) -> bool:
+        """Whether there are jobs, or were a moment ago."""
+        if self._jobs:
+            self._needed = self._clock()
+        return self._clock() - self._needed < self._rest_seconds
+
+    def _look(self) -> None:
+        """Look for machines now and then, and after a loss at once. Tell how it stands with the places where that has
+        changed, and after each survey: silence means a fault.
+        """
+        if not self._seats.settled or self._clock() - self._surveyed >= self._survey_seconds:
+            self._surveyed = self._clock()
+            self._seats.survey()
+            self._told = None
         if self._told != (standings := self._seats.standings):
             self._told = standings
             self._tell(Surveyed(standings))
@@ -142,7 +155,7 @@ class Dispatcher:
 
     def _is_gone(self) -> bool:
         """Whether no place works or may yet, for too long: what there is of jobs is given back then."""
-        if self._seats.hopeful:
+        if self._seats.hopeful or not self._is_needed():
             self._hoped = self._clock()
             return False
         if self._clock() - self._hoped < self._grace_seconds:

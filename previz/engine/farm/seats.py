@@ -106,7 +106,7 @@ class Seats:
         del self._losses[seat.name]
 
     def close(self) -> None:
-        """End all places."""
+        """End all places; a survey opens them again."""
         for seat in self._seats:
             seat.line.drop()
         self._seats.clear()

@@ -86,6 +86,8 @@ class Machine:
         self.node = Node(f"id of {name}", name, places, 0)
         self.offer = offer
         self.there = True
+        self.open = 0
+        """How many places are open on it."""
         self.depot = folder / name
         self.calls: list[str] = []
         self.at: dict[str, Callable[[Any], Any]] = {}
@@ -99,6 +101,7 @@ class PaperLine:
 
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
+        self._machine.open += 1
         self._place = Place(AtOnce(), depot=Depot(machine.depot))
         self.dropped = False
 
@@ -126,6 +129,7 @@ class PaperLine:
         return getattr(self._place, what)(*given)
 
     def drop(self) -> None:
+        self._machine.open -= not self.dropped
         self.dropped = True
         self._place.close()
 
@@ -171,13 +175,15 @@ class Talk:
 Until = Callable[[Talk], bool]
 
 
-def served(yard: PaperYard, asked: list[object], until: Until, grace_seconds: float = 0.1) -> Talk:
+def served(yard: PaperYard, asked: list[object], until: Until, rest_seconds: float = 30.0) -> Talk:
     """Have a farm asked things, and serve until something is so; `until` may ask more."""
     talk = Talk()
     talk.asked.extend(asked)
 
     async def serve() -> None:
-        dispatcher = Dispatcher(yard, talk.told.append, survey_seconds=0.03, grace_seconds=grace_seconds)
+        dispatcher = Dispatcher(
+            yard, talk.told.append, survey_seconds=0.03, grace_seconds=0.1, rest_seconds=rest_seconds
+        )
         serving = asyncio.create_task(dispatcher.serve(talk))
         for _ in range(4000):
             if serving.done() or until(talk):

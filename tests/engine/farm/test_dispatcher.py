@@ -311,6 +311,23 @@ def test_a_pause_holds_the_jobs_and_begins_none(tmp_path: Path) -> None:
     assert finished(talk, 1).rendered.frames == 6
 
 
+def test_machines_that_nobody_needs_are_free_for_others_until_there_is_a_job(tmp_path: Path) -> None:
+    a, turns = Machine(tmp_path, "a"), 0
+
+    def until(talk: Talk) -> bool:
+        nonlocal turns
+        turns += 1
+        if turns == 150:  # three tenths of a second: it has rested, and is not taken for gone
+            assert not any(isinstance(told, Broken) for told in talk.told)
+            assert a.open == 0
+            talk.asked.append(order(1, request(), tmp_path))
+        return bool(talk.ends())
+
+    talk = served(PaperYard(a), [], until, rest_seconds=0.05)
+    assert machine_of(talk, 1) == "a"
+    assert a.calls.count("card") == 2
+
+
 def test_a_folder_that_is_gone_fails_the_job(tmp_path: Path) -> None:
     talk = served(PaperYard(Machine(tmp_path, "a")), [Order(1, request(), str(tmp_path / "gone"))], ended(1))
     assert talk.ends()[1] == Failed(
