@@ -9,6 +9,7 @@ from typing import Any
 from previz.engine.diffusion.memory import is_out_of_memory
 from previz.engine.models.headers import read_header
 from previz.engine.models.lora_shelf import ShelvedLora
+from previz.engine.models.loras import width_in
 from previz.engine.protocol import EngineFailed
 
 Pipeline = Any
@@ -37,6 +38,9 @@ def apply(pipe: Pipeline, loras: Sequence[tuple[ShelvedLora, float]]) -> None:
 
 def _laid_over(pipe: Pipeline, lora: ShelvedLora, strength: float, name: str) -> None:
     before = _parts(pipe)
+    own = width_in(dict(pipe.transformer.config))
+    if own != lora.width:
+        raise ValueError(f"it was made for a network {lora.width} wide, and this is {own}")
     for part in before:
         if part == "connectors":
             continue

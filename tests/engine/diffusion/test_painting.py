@@ -14,19 +14,24 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from previz.engine.diffusion.adapters import apply
 from previz.engine.diffusion.engine import DiffusionEngine
 from previz.engine.diffusion.guiding import guides_for
+from previz.engine.diffusion.loading import Bench, Processor
 from previz.engine.diffusion.shaping import shape_for
 from previz.engine.diffusion.steering import steering
 from previz.engine.diffusion.wording import Wording
 from previz.engine.models.catalog import model_catalog
+from previz.engine.models.lora_shelf import Purpose
+from previz.engine.models.loras import NETWORKS
 from previz.engine.models.shelf import Shelf
-from previz.engine.protocol import Cancelled, EngineFailed, PictureSize, Progress, Reference, Render, Rendered
+from previz.engine.protocol import Cancelled, EngineFailed, Lora, PictureSize, Progress, Reference, Render, Rendered
 from previz.errors import PrevizError
 from previz.media.hashing import sha256_of
 from previz.media.reading import ClipReader, probe
 from previz.timing import FrameRange
 from tests.engine.diffusion.painted import QuickBlocking, asked_of, shelf_with, stopping_at
+from tests.tiny_loras import PLACES, tiny_lora
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:__array__ implementation:DeprecationWarning:diffusers",  # a scheduler of diffusers gives numpy a tensor
@@ -407,3 +412,88 @@ def test_a_take_all_of_which_is_kept_is_refused(engine: DiffusionEngine, shelf: 
     assert asked.diffusion is not None
     with pytest.raises(PrevizError, match="All frames of the take are kept"):
         painted(engine, replace(asked, diffusion=replace(asked.diffusion, keep=(FrameRange(0, 8),))), tmp_path / "all")
+
+
+def wearing(asked: Render, *loras: Lora, **more: object) -> Render:
+    """The request with LoRAs worn."""
+    assert asked.diffusion is not None
+    words = replace(asked.diffusion, loras=loras, **more)  # type: ignore[arg-type]  # the fields come by name
+    return replace(asked, diffusion=words)
+
+
+def put_on(shelf: Shelf, path: Path, strength: float = 1.0, purpose: Purpose | None = None) -> Lora:
+    """A LoRA of the shelf as a request names it."""
+    lora = shelf.add_lora(path, purpose=purpose)
+    return Lora(lora.name, lora.sha256, strength, lora.steps is not None, lora.follows, lora.smaller)
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_a_lora_changes_the_picture_as_strongly_as_it_is_worn_and_leaves_nothing_when_it_is_taken_off(
+    engine: DiffusionEngine, shelf: Shelf, fresh: str, tmp_path: Path
+) -> None:
+    asked, worn = asked_of(shelf, "wan_vace"), put_on(shelf, tiny_lora(tmp_path / "look.safetensors"))
+    strengths = [
+        painted(engine, wearing(asked, replace(worn, strength=strength)), tmp_path / str(strength))[0]
+        for strength in (1.0, 0.5, 0.0)
+    ]
+    sums = [each.medium("picture").sha256 for each in strengths]
+    assert len(set(sums)) == 3
+    assert sums[2] == fresh
+    assert "Wears the LoRA “look”" in strengths[0].notes
+    assert painted(engine, asked, tmp_path / "off")[0].medium("picture").sha256 == fresh
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_ltx2_follows_the_depth_by_a_lora_that_is_shown_it_smaller(
+    engine: DiffusionEngine, blocking: QuickBlocking, shelf: Shelf, tmp_path: Path
+) -> None:
+    notes = {"reference_downscale_factor": "2"}
+    path = tiny_lora(tmp_path / "ltx-2-depth.safetensors", "ltx2", notes=notes)
+    depth = put_on(shelf, path, purpose=Purpose(follows=("depth",)))
+    fast = put_on(shelf, tiny_lora(tmp_path / "ltx-2-fast.safetensors", "ltx2", seed=1), purpose=Purpose(steps=8))
+    asked = wearing(asked_of(shelf, "ltx2", size=PictureSize(64, 48)), depth, fast, steps=8)
+    blocking.asked.clear()
+    rendered, _ = painted(engine, asked, tmp_path / "followed")
+    assert blocking.asked[0].passes == ("depth",)
+    assert blocking.asked[0].size == PictureSize(64, 64), "half of it is a size of the model too"
+    assert rendered.notes[1:4] == (
+        "Follows the depth of the blocking at 100%",
+        "Wears the LoRA “ltx-2-depth”",
+        "Wears the LoRA “ltx-2-fast”, which paints it in 8 steps",
+    )
+    assert probe(rendered.medium("picture").path).frames == 8
+
+
+@pytest.mark.usefixtures("unjudged")
+@pytest.mark.parametrize(
+    ("blocks", "width", "said"), [(5, 24, "places are not in the model|not found"), (2, 48, "48 wide, and this is 24")]
+)
+def test_a_lora_that_does_not_fit_is_told_and_the_next_picture_is_whole(
+    blocks: int, width: int, said: str, engine: DiffusionEngine, shelf: Shelf, fresh: str, tmp_path: Path
+) -> None:
+    asked = asked_of(shelf, "wan_vace")
+    path = tiny_lora(tmp_path / f"wrong {width}.safetensors", blocks=blocks, width=width)
+    with pytest.raises(EngineFailed, match=rf"The LoRA “wrong-{width}” does not fit the model \(.*({said})"):
+        painted(engine, wearing(asked, put_on(shelf, path)), tmp_path / "wrong")
+    assert list((tmp_path / "wrong").iterdir()) == []
+    assert painted(engine, asked, tmp_path / "after")[0].medium("picture").sha256 == fresh
+
+
+@pytest.mark.parametrize(
+    ("kind", "places"),
+    [(kind, NETWORKS[kind]) for kind in KINDS if kind != "wan_vace"] + [("wan_text", "wan as published")],
+)
+def test_a_lora_lies_in_the_weights_of_every_kind(kind: str, places: str, shelf: Shelf, tmp_path: Path) -> None:
+    path = tmp_path / "ltx-2 own.safetensors" if kind == "ltx2" else tmp_path / "own.safetensors"
+    blocks = 1 if places == "flux2" else 2
+    worn = shelf.add_lora(tiny_lora(path, places, blocks=blocks), "own")
+    bench = Bench(Path(shelf.find(kind).folder), Processor("cpu", "float32"), words_apart=kind.startswith("wan"))
+    both = bench.first.transformer, getattr(bench.first, "transformer_2", None)
+    parts = [each for each in both if each is not None]
+    before = [{name: weights.clone() for name, weights in part.state_dict().items()} for part in parts]
+    apply(bench.first, [(worn, 1.0)])
+    for part, was in zip(parts, before, strict=True):
+        now = part.state_dict()
+        assert now.keys() == was.keys()
+        assert sum(bool((now[name] != was[name]).any()) for name in now) == blocks * len(PLACES[places])
+    shelf.remove_lora("own")
