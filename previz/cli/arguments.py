@@ -29,6 +29,10 @@ Guidance = Annotated[float | None, typer.Option("--guidance", help="How firmly a
 LoraNames = Annotated[
     str, typer.Option("--lora", help="LoRAs that a model wears beside the usual: NAME or NAME:STRENGTH; none for none.")
 ]
+Quick = Annotated[
+    bool | None,
+    typer.Option("--quick/--careful", help="Whether a model may trade a little of the picture for time; drafts may."),
+]
 SensorName = Annotated[
     str | None, typer.Option("--sensor", help="The camera's sensor: super_35, alexa_lf, full_frame, iphone …")
 ]

@@ -16,6 +16,7 @@ from previz.cli.arguments import (
     LoraNames,
     ModelName,
     ProjectPath,
+    Quick,
     RungName,
     StepCount,
 )
@@ -41,6 +42,7 @@ def forecast(
     steps: StepCount = None,
     guidance: Guidance = None,
     lora: LoraNames = "",
+    quick: Quick = None,
     measure: Annotated[
         bool, typer.Option("--measure", help="First measure how fast this machine runs models, and keep that.")
     ] = False,
@@ -53,7 +55,7 @@ def forecast(
     from previz.engine.catalog import DIFFUSION
     from previz.project.file import Project
 
-    wish = wanted(engine, None, "", None, ModelWish(model, rung, adherence, steps, guidance, lora))
+    wish = wanted(engine, None, "", None, ModelWish(model, rung, adherence, steps, guidance, lora, quick))
     if measure:
         _measure()
     with Project.open(project, read_only=True) as film:

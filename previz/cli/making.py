@@ -21,6 +21,7 @@ from previz.cli.arguments import (
     ModelName,
     PassNames,
     ProjectPath,
+    Quick,
     RateText,
     RungName,
     SensorName,
@@ -83,6 +84,7 @@ def generate(
     steps: StepCount = None,
     guidance: Guidance = None,
     lora: LoraNames = "",
+    quick: Quick = None,
     start: Annotated[
         str | None, typer.Option("--start", help="Where a model begins: frame (the picked one), previous or none.")
     ] = None,
@@ -108,7 +110,7 @@ def generate(
 
     work = Work(start, end, cast, redo, frames, extend, remix)
     engine = engine or (work.engine if work.said else None)
-    wish = wanted(engine, look, passes, seed, ModelWish(model, rung, adherence, steps, guidance, lora))
+    wish = wanted(engine, look, passes, seed, ModelWish(model, rung, adherence, steps, guidance, lora, quick))
     work.require_fit(wish.engine)
     with Project.open(project) as film, crew_at(farm) as (crew, models):
         made = generate_takes(
@@ -133,6 +135,7 @@ def shoot(
     steps: StepCount = None,
     guidance: Guidance = None,
     lora: LoraNames = "",
+    quick: Quick = None,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Varies what the words leave open.")] = 1,
     passes: PassNames = "",
     sensor: SensorName = None,
@@ -142,7 +145,7 @@ def shoot(
     from previz.cli.shooting import shoot_description
     from previz.cli.wishes import ModelWish, camera_wish, wanted
 
-    asked = ModelWish(model, rung, adherence, steps, guidance, lora)
+    asked = ModelWish(model, rung, adherence, steps, guidance, lora, quick)
     wish, camera = wanted(engine, look, passes, seed, asked), camera_wish(sensor, stop)
     shoot_description(text, out, seconds, size, fps, wish, camera)
 

@@ -48,11 +48,12 @@ class ModelWish:
     steps: int | None = None
     guidance: float | None = None
     lora: str = ""
+    quick: bool | None = None
 
     @property
     def said(self) -> bool:
         """Whether anything was said that only a model can do."""
-        of_model = (self.model, self.adherence, self.steps, self.guidance)
+        of_model = (self.model, self.adherence, self.steps, self.guidance, self.quick)
         return (
             any(each is not None for each in of_model) or bool(self.lora) or self.rung in engine_card(DIFFUSION).rungs
         )

@@ -90,7 +90,8 @@ class Diffusion:
 
     `model` is its name on this machine's shelf, `model_sha256` that of its files. `adherence` is how far it follows the
     blocking: 1 in all, 0 in nothing. `pixels` is the area it works at, at most. `keep` are frames of the referenced
-    `take` that stay as they are, counted from the shot's first. `loras` are worn in this order.
+    `take` that stay as they are, counted from the shot's first. `loras` are worn in this order. A `quick` one may be
+    painted in ways that change the picture a little to be done sooner.
     """
 
     model: str
@@ -105,6 +106,7 @@ class Diffusion:
     references: tuple[Reference, ...] = ()
     keep: tuple[FrameRange, ...] = ()
     loras: tuple[Lora, ...] = field(default=(), metadata={UNTOLD_BY_DEFAULT: True})
+    quick: bool = field(default=False, metadata={UNTOLD_BY_DEFAULT: True})
 
     def reference(self, role: str) -> Reference | None:
         """The first reference of a role, or None."""

@@ -119,6 +119,7 @@ def asking(models: Models, wish: Wanted, words: Words, own: Sequence[Reference] 
         references=_shown(kind, own) if wish.references is None else wish.references,
         keep=wish.keep,
         loras=tuple(loras),
+        quick=rung == USUAL_RUNG if wish.quick is None else wish.quick,
     )
     require_ways(kind, asked)
     return Asking(asked, kind, words)

@@ -138,6 +138,7 @@ def _from_take(project: Project, take: Take, wish: Wanted, *, another: bool) -> 
         adherence=_first(wish.adherence, None if asked is None else asked.adherence),
         steps=_first(wish.steps, None if asked is None else asked.steps),
         guidance=_first(wish.guidance, None if asked is None else asked.guidance),
+        quick=_first(wish.quick, None if asked is None else asked.quick),
         references=(*_shown(wish, asked), shown),
         **_worn(wish, asked),
     )

@@ -30,8 +30,9 @@ class Wanted:
     """How a shot is to be realised, where it differs from the film's own settings and from what is usual for a model.
 
     From `model` on it is about takes that a model makes. `references` none means the shot's own; `keep` are frames of a
-    referenced take that stay. `loras` are worn beside the usual ones, unless these are not wanted. `made` is what an
-    earlier take was asked: the same is asked again in the words of now.
+    referenced take that stay. A `quick` one may be painted in ways that change the picture a little; drafts are, where
+    nothing is said. `loras` are worn beside the usual ones, unless these are not wanted. `made` is what an earlier take
+    was asked: the same is asked again in the words of now.
     """
 
     engine: str = "blocking"
@@ -44,6 +45,7 @@ class Wanted:
     adherence: float | None = None
     steps: int | None = None
     guidance: float | None = None
+    quick: bool | None = None
     references: tuple[Reference, ...] | None = None
     keep: tuple[FrameRange, ...] = ()
     loras: tuple[LoraWish, ...] = ()

@@ -13,10 +13,11 @@ from previz.canonical import to_plain
 from previz.engine.blocking.version import VERSION as BLOCKING_VERSION
 from previz.engine.diffusion.calls import Asked
 from previz.engine.diffusion.conforming import conformed
+from previz.engine.diffusion.forecast.calibrating import calibrated
 from previz.engine.diffusion.guiding import Guides, guides_for
 from previz.engine.diffusion.loading import Processor, processor
 from previz.engine.diffusion.memory import MEMORY_STEPS
-from previz.engine.diffusion.painter import Painter
+from previz.engine.diffusion.painter import Painter, Setting
 from previz.engine.diffusion.retaking import kept_around, narrowed, part_of
 from previz.engine.diffusion.shaping import Shape, shape_for
 from previz.engine.diffusion.steering import Steering, steering, wearing
@@ -55,12 +56,17 @@ class DiffusionEngine:
     version = VERSION
 
     def __init__(
-        self, blocking: Callable[[], Engine], shelf: Shelf | None = None, wording: Wording | None = None
+        self,
+        blocking: Callable[[], Engine],
+        shelf: Shelf | None = None,
+        wording: Wording | None = None,
+        measure: Callable[[str, str], object] = calibrated,
     ) -> None:
         self._open_blocking = blocking
         self._blocking: Engine | None = None
         self._shelf = shelf or Shelf()
         self._painter = Painter(wording or Wording())
+        self._measure: Callable[[str, str], object] | None = measure
 
     def render(self, request: Render, folder: Path, report: Report) -> Rendered:
         """Draw what steers the model, paint the clip, and write it in the shot's own size, rate and length.
@@ -79,9 +85,10 @@ class DiffusionEngine:
         steered = part.steered(steering(kind, _words(inner)))
         guides = self._guides(inner, shape, steered, folder, report)
         guides = part.pinned(guides, words.reference("take"), shape)
+        self._measure_once(report)
         report(Progress(0, 1, "opening the model", quiet_for=OPENING_SECONDS))
         asked = Asked(words, shape, steered, guides, loras)
-        made, memory = self._painter.paint(model, asked, request.seed, report)
+        made, held = self._painter.paint(model, asked, request.seed, report)
         painted = conformed(made, shape, request.size, inner.window.duration, request.rate)
         picture = _written(kept_around(request, words, part, painted), request, folder, report)
         judgement = self._judged(request, picture, folder, report)
@@ -89,8 +96,8 @@ class DiffusionEngine:
             (Medium("picture", str(picture), sha256_of(picture)),),
             request.window.duration,
             time.monotonic() - started,
-            (*_told(model, asked, memory), *([] if judgement is not None else [_UNJUDGED])),
-            _made_with(processor(), MEMORY_STEPS[memory].name),
+            (*_told(model, asked, held), *([] if judgement is not None else [_UNJUDGED])),
+            _made_with(processor(), held),
             None if judgement is None else to_plain(judgement),
         )
 
@@ -112,6 +119,14 @@ class DiffusionEngine:
         if self._blocking is None:
             self._blocking = self._open_blocking()
         return self._blocking
+
+    def _measure_once(self, report: Report) -> None:
+        """Have what forecasts are made of measured on this machine: once, and before a model takes its memory."""
+        if self._measure is not None:
+            report(Progress(0, 1, "measuring this machine", quiet_for=OPENING_SECONDS))
+            on = processor()
+            self._measure(on.device, on.numbers)
+            self._measure = None
 
     def _judged(self, request: Render, picture: Path, folder: Path, report: Report) -> Judgement | None:
         """How the clip keeps to its blocking. What may have taken hours is not lost to a fault in this."""
@@ -152,11 +167,13 @@ def _blocked(request: Render) -> Render:
     return replace(request, engine="blocking", engine_version=BLOCKING_VERSION, diffusion=None)
 
 
-def _told(model: Model, asked: Asked, memory: int) -> tuple[str, ...]:
+def _told(model: Model, asked: Asked, held: Setting) -> tuple[str, ...]:
     shape = asked.shape
     notes = [f"{model.title} at {shape.size}, {shape.frames} frame{'' if shape.frames == 1 else 's'}"]
     notes += [asked.steering.told, *(_worn(lora, asked.words.steps) for lora in asked.words.loras)]
-    return (*notes, *([MEMORY_STEPS[memory].told.capitalize()] if memory else []))
+    if held.tuning.changes:
+        notes.append(f"Painted quickly: {held.tuning.told}")
+    return (*notes, *([MEMORY_STEPS[held.step].told.capitalize()] if held.step else []))
 
 
 def _worn(lora: Lora, steps: int) -> str:
@@ -165,10 +182,11 @@ def _worn(lora: Lora, steps: int) -> str:
     return f"Wears the LoRA “{lora.name}”{does}"
 
 
-def _made_with(on: Processor, memory: str) -> Mapping[str, str]:
+def _made_with(on: Processor, held: Setting) -> Mapping[str, str]:
     """What else decides on the picture."""
     libraries = {name: version(name) for name in _LIBRARIES}
-    return {**libraries, "processor": _processor_name(on), "numbers": on.numbers, "memory": memory}
+    run = {"processor": _processor_name(on), "numbers": on.numbers, "memory": MEMORY_STEPS[held.step].name}
+    return {**libraries, **run, "tuning": held.tuning.told}
 
 
 def _processor_name(on: Processor) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+import platformdirs
+
 POLICY = {
     "DIFFUSERS_DISABLE_REMOTE_CODE": "1",
     "HF_HUB_OFFLINE": "1",
@@ -18,6 +20,12 @@ POLICY = {
 """Variables of the environment that torch, diffusers, transformers and huggingface_hub read when they are imported."""
 
 
+_COMPILED = {"TORCHINDUCTOR_CACHE_DIR": "graphs", "TRITON_CACHE_DIR": "kernels"}
+"""What was compiled is kept in our own folder: it holds programs, so it is taken from nowhere else."""
+
+
 def prepare() -> None:
     """Set them in this process. Call it before the first import of any of these."""
     os.environ.update(POLICY)
+    compiled = platformdirs.user_cache_path("previz", appauthor=False) / "compiled"
+    os.environ.update({name: str(compiled / folder) for name, folder in _COMPILED.items()})

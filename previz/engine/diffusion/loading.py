@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from previz.engine.diffusion.environment import prepare
+from previz.engine.diffusion.forecast.fitting import Holds
+from previz.media.memory import memory_bytes
 
 _WORDS = {"text_encoder": None, "tokenizer": None}
 
@@ -31,19 +33,30 @@ def processor() -> Processor:
     return Processor("cpu", "float32")
 
 
+def free_memory(on: Processor) -> Holds:
+    """The memory that a model may take: of the GPU what no other program holds."""
+    if on.device != "cuda":
+        return Holds(memory_bytes())
+    import torch
+
+    free, _ = torch.cuda.mem_get_info()
+    return Holds(memory_bytes(), free + torch.cuda.memory_reserved())
+
+
 class Bench:
     """One opened model: its networks, and the pipelines that share them. `memory.settle` puts it where it is to run.
 
-    With `words_apart` it is without what reads words: they come to it encoded.
+    With `words_apart` it is without what reads words: they come to it encoded. With `reads_long` its VAE works in 32
+    bits on a GPU too: in fewer it reads pictures less truly.
     """
 
-    def __init__(self, folder: Path, on: Processor, *, words_apart: bool) -> None:
+    def __init__(self, folder: Path, on: Processor, *, words_apart: bool, reads_long: bool = False) -> None:
         prepare()
         import diffusers
 
         self.on = on
         self._pipes: dict[str, Any] = {}
-        first = loaded(diffusers.DiffusionPipeline, folder, on, _WORDS if words_apart else {})
+        first = loaded(diffusers.DiffusionPipeline, folder, on, _WORDS if words_apart else {}, reads_long=reads_long)
         self._own = type(first).__name__
         self._pipes[self._own] = first
 
@@ -71,7 +84,14 @@ class Bench:
             torch.cuda.empty_cache()
 
 
-def loaded(kind: Any, folder: Path, on: Processor, without: Mapping[str, None]) -> Any:  # noqa: ANN401
+def loaded(
+    kind: Any,  # noqa: ANN401
+    folder: Path,
+    on: Processor,
+    without: Mapping[str, None],
+    *,
+    reads_long: bool = False,
+) -> Any:  # noqa: ANN401
     """A pipeline of a class of diffusers from a folder, `without` some of its parts, under the policy."""
     prepare()
     import diffusers
@@ -81,7 +101,7 @@ def loaded(kind: Any, folder: Path, on: Processor, without: Mapping[str, None]) 
     numbers = getattr(torch, on.numbers)
     pipe = kind.from_pretrained(
         folder,
-        dtype={"vae": torch.float32, "default": numbers} if on.device == "cpu" else numbers,
+        dtype={"vae": torch.float32, "default": numbers} if on.device == "cpu" or reads_long else numbers,
         use_safetensors=True,
         local_files_only=True,
         trust_remote_code=False,

@@ -11,11 +11,12 @@ Pipeline = Any
 
 @dataclass(frozen=True, slots=True)
 class MemoryStep:
-    """A way to hold a model: its name in recipes, and what it does, in words."""
+    """A way to hold a model: its name in recipes, what it does, in words, and whether its blocks may be compiled."""
 
     name: str
     told: str
     settle: Callable[[Pipeline, str], None]
+    compiles: bool = True
 
 
 def settle(pipe: Pipeline, step: int, device: str) -> None:
@@ -72,6 +73,6 @@ MEMORY_STEPS = (
     MemoryStep("whole", "all of the model is held at once", _whole),
     MemoryStep("tiled", "frames are developed in tiles", _tiled),
     MemoryStep("blocks", "blocks of the model are fetched as they are needed", _by_blocks),
-    MemoryStep("leaves", "layers of the model are fetched one by one", _by_leaves),
+    MemoryStep("leaves", "layers of the model are fetched one by one", _by_leaves, compiles=False),
 )
 """The steps, the first of which changes nothing."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from previz.engine.diffusion.adapters import apply
 from previz.engine.diffusion.calls import Asked, Call, call_for, steps_of
 from previz.engine.diffusion.conforming import Made
-from previz.engine.diffusion.loading import Bench, processor
+from previz.engine.diffusion.forecast.anatomy import anatomy_of
+from previz.engine.diffusion.forecast.fitting import first_step
+from previz.engine.diffusion.loading import Bench, free_memory, processor
 from previz.engine.diffusion.memory import MEMORY_STEPS, is_out_of_memory, settle
 from previz.engine.diffusion.pieces import asked_for, joined, pieces_of
 from previz.engine.diffusion.previewing import LatentPreviews
+from previz.engine.diffusion.tuning import FETCHED, Tuning, tune, tuning_for
 from previz.engine.diffusion.watching import OPENING_SECONDS, Watch, passes_of
 from previz.engine.diffusion.wording import Wording
 from previz.engine.models.catalog import model_catalog
@@ -24,27 +28,38 @@ from previz.engine.protocol import EngineFailed, Progress, Report
 _WORDS = ("prompt", "negative_prompt")
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a model is held: its files with those of what it wears, the memory step, and what makes it quick."""
+
+    files: tuple[tuple[str, float], ...]
+    step: int
+    tuning: Tuning
+
+
 class Painter:
     """Holds the model used last; `close` gives it back."""
 
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
         self._bench: Bench | None = None
-        self._held: tuple[str, int] | None = None
+        self._held: Setting | None = None
         self._previews: LatentPreviews | None = None
 
-    def paint(self, model: Model, asked: Asked, seed: int, report: Report) -> tuple[Made, int]:
-        """The frames that are asked of a model, and the memory step at which they fitted.
+    def paint(self, model: Model, asked: Asked, seed: int, report: Report) -> tuple[Made, Setting]:
+        """The frames that are asked of a model, and how it was held to fit.
 
         A clip longer than the model makes at once is painted in pieces. Raises EngineFailed where it fits in no way.
         """
         kind = model_catalog().kind(model.kind)
-        pieces, made, step = pieces_of(kind, asked.shape.frames), list[Made](), 0
+        pieces, made = pieces_of(kind, asked.shape.frames), list[Made]()
+        setting = self._first_setting(model, asked, max(piece.frames for piece in pieces))
         for number, piece in enumerate(pieces, 1):
             part = asked_for(kind, asked, piece, made[-1] if made else None, last=number == len(pieces))
-            frames, step = self._fitting(model, part, seed + number - 1, _piecewise(report, number, len(pieces)), step)
+            told = _piecewise(report, number, len(pieces))
+            frames, setting = self._fitting(model, part, seed + number - 1, told, setting)
             made.append(frames)
-        return joined(pieces, made, asked.shape.frames), step
+        return joined(pieces, made, asked.shape.frames), setting
 
     def close(self) -> None:
         """Let go of the model. The painter may be used again."""
@@ -52,11 +67,18 @@ class Painter:
             self._bench.close()
         self._bench = self._held = self._previews = None
 
-    def _fitting(self, model: Model, asked: Asked, seed: int, report: Report, first: int) -> tuple[Made, int]:
-        """The model's frames, and the memory step at which they fitted: where one does not, the next is tried."""
-        for step in range(first, len(MEMORY_STEPS)):
+    def _first_setting(self, model: Model, asked: Asked, frames: int) -> Setting:
+        """How the model is to be held: at the first memory step that fits, as was counted for the longest piece."""
+        shape = replace(asked.shape, frames=frames)
+        step = first_step(anatomy_of(model), shape, asked.words, asked.steering, free_memory(processor()))
+        return Setting(_files(model, asked), step, tuning_for(processor(), model.kind, asked.words, step))
+
+    def _fitting(self, model: Model, asked: Asked, seed: int, report: Report, first: Setting) -> tuple[Made, Setting]:
+        """The model's frames, and how it was held: where they do not fit, the next memory step is tried."""
+        for step in range(first.step, len(MEMORY_STEPS)):
+            setting = Setting(first.files, step, tuning_for(processor(), model.kind, asked.words, step))
             try:
-                return self._run(model, step, asked, seed, report), step
+                return self._run(model, setting, asked, seed, report), setting
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise
@@ -70,18 +92,23 @@ class Painter:
             "Choose a smaller picture, a shorter shot or a smaller model, or close other programs",
         )
 
-    def _opened(self, model: Model, step: int) -> Bench:
-        if self._bench is None or self._held != (model.sha256, step):
+    def _opened(self, model: Model, setting: Setting, asked: Asked) -> Bench:
+        """The model, held as a setting says: what is laid over it comes first, then where it lies, then its tuning."""
+        if self._bench is None or self._held != setting:
             self.close()
-            self._bench = Bench(Path(model.folder), processor(), words_apart=_is_wan(model.kind))
-            settle(self._bench.first, step, self._bench.on.device)
-            self._held = model.sha256, step
-            self._previews = LatentPreviews(self._bench.first.vae)
+            wan = _is_wan(model.kind)
+            on = processor()
+            bench = Bench(Path(model.folder), on, words_apart=wan, reads_long=wan and setting.step < FETCHED)
+            apply(bench.first, asked.loras)
+            settle(bench.first, setting.step, on.device)
+            tune(bench.first, setting.tuning)
+            self._bench, self._held = bench, setting
+            self._previews = LatentPreviews(bench.first.vae)
         return self._bench
 
-    def _run(self, model: Model, step: int, asked: Asked, seed: int, report: Report) -> Made:
+    def _run(self, model: Model, setting: Setting, asked: Asked, seed: int, report: Report) -> Made:
         call = self._worded(model, call_for(model.kind, asked), asked)
-        bench = self._opened(model, step)
+        bench = self._opened(model, setting, asked)
         import torch
 
         pipe = bench.pipeline(call.pipeline)
@@ -114,6 +141,11 @@ def _piecewise(report: Report, number: int, of: int) -> Report:
         report(replace(progress, stage=stage))
 
     return told
+
+
+def _files(model: Model, asked: Asked) -> tuple[tuple[str, float], ...]:
+    """The files of a model and of what it wears, each with its strength."""
+    return ((model.sha256, 1.0), *((lora.sha256, strength) for lora, strength in asked.loras))
 
 
 def _is_wan(kind: str) -> bool:

@@ -1,7 +1,9 @@
-"""Hooks on a pipeline that tell how far it is, and through which a cancel ends it within one pass of a network."""
+"""Hooks on a pipeline that tell how far it is, and through which a cancel ends it within one block of a network."""
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -17,6 +19,9 @@ Look = Callable[[Any], Preview | None]
 OPENING_SECONDS, PASS_SECONDS = 1800.0, 3600.0
 """How long reading a model's files may take, and one pass of a network: on a processor it takes many minutes."""
 
+_BETWEEN = 0.05
+"""Seconds between two tellings within a pass: blocks are quicker than that on a GPU."""
+
 
 class Watch:
     """Counts the passes of a pipeline's networks. `report` may raise: the run ends there, and leaves nothing behind."""
@@ -25,7 +30,9 @@ class Watch:
         self._report = report
         self._passes = passes
         self._look = look
-        self._done = 0
+        self._begun = 0
+        self._stage = ""
+        self._told_at = -math.inf
         self._preview: Preview | None = None
 
     def stepped(self, pipe: Pipeline, step: int, time: Any, tensors: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, ARG002
@@ -35,17 +42,31 @@ class Watch:
 
     def passed(self, stage: str) -> None:
         """A network is about to be run once more."""
+        self._stage = stage
+        self._begun += 1
+        self._tell()
+
+    def passing(self) -> None:
+        """A block of a network is about to be run: now and then this is told too, since whoever is told may stop it."""
+        if time.monotonic() - self._told_at > _BETWEEN:
+            self._tell()
+
+    def _tell(self) -> None:
         preview, self._preview = self._preview, None
-        self._report(Progress(min(self._done, self._passes), max(1, self._passes), stage, preview, PASS_SECONDS))
-        self._done += 1
+        done = min(self._begun - 1, self._passes)
+        self._report(Progress(done, max(1, self._passes), self._stage, preview, PASS_SECONDS))
+        self._told_at = time.monotonic()
 
     @contextmanager
     def on(self, pipe: Pipeline) -> Iterator[None]:
         """Watch a pipeline's networks while the block runs; what it holds in between is let go whatever happens."""
+        from previz.engine.diffusion.networks.gating import gated
+
         with ExitStack() as hooks:
             for part, stage in _watched(pipe):
                 hook = part.register_forward_pre_hook(self._hook(stage))
                 hooks.callback(hook.remove)
+                hooks.enter_context(gated(part, self.passing))
             try:
                 yield
             finally:

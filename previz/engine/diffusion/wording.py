@@ -15,12 +15,15 @@ from uuid import uuid4
 
 import platformdirs
 
-from previz.engine.diffusion.loading import Processor, loaded
+from previz.engine.diffusion.loading import Processor, free_memory, loaded
 from previz.engine.protocol import Diffusion
 
 Tensor = Any
 _LENGTH = 512
 _KEPT_BYTES = 256 << 20
+_ROOM = 1.15
+"""How much of a GPU an encoder takes, as a share of its weights."""
+
 _WITHOUT = {"vae": None, "transformer": None, "transformer_2": None}
 
 
@@ -88,7 +91,8 @@ def _encode(model: Path, words: Diffusion, on: Processor) -> dict[str, Tensor]:
     import diffusers
     import torch
 
-    pipe = loaded(diffusers.WanPipeline, model, on, _WITHOUT).to(on.device)
+    pipe = loaded(diffusers.WanPipeline, model, on, _WITHOUT)
+    _settle(pipe, on)
     with torch.no_grad():
         said, unsaid = pipe.encode_prompt(
             words.prompt, words.negative, words.guidance > 1, max_sequence_length=_LENGTH, device=on.device
@@ -97,6 +101,29 @@ def _encode(model: Path, words: Diffusion, on: Processor) -> dict[str, Tensor]:
     del pipe
     gc.collect()
     return rows
+
+
+def _settle(pipe: Any, on: Processor) -> None:  # noqa: ANN401
+    """Put the encoder where it works; where it is too large for the GPU, each layer as it is needed."""
+    weights = sum(weight.numel() * weight.element_size() for weight in pipe.text_encoder.parameters())
+    if on.device == "cpu" or weights * _ROOM < free_memory(on).gpu:
+        pipe.to(on.device)
+    else:
+        by_layers(pipe.text_encoder, on.device)
+
+
+def by_layers(encoder: Any, device: str) -> None:  # noqa: ANN401
+    """Have an encoder's layers fetched one by one to where they work. What it gives is the same to the bit."""
+    import torch
+    from diffusers.hooks import apply_group_offloading
+
+    apply_group_offloading(
+        encoder,
+        onload_device=torch.device(device),
+        offload_device=torch.device("cpu"),
+        offload_type="leaf_level",
+        use_stream=device == "cuda",
+    )
 
 
 def _used(embeds: Tensor) -> Tensor:

@@ -1,0 +1,73 @@
+"""Gates before the blocks of a network: through one that asks whether to go on, a stop is answered within a block."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import torch
+from torch import nn
+
+_AHEAD = 2
+"""How many blocks the program may be ahead of a GPU: enough to keep it busy, and few enough to stop it soon."""
+
+
+@contextmanager
+def gated(network: nn.Module, passing: Callable[[], None]) -> Iterator[None]:
+    """Have `passing` called before each block of a network while this holds. It may raise: all is then as it was.
+
+    Gates stand before compiled blocks too, where a hook could not raise.
+    """
+    pace = _Pace() if next(network.parameters()).is_cuda else None
+    rows = list(_rows(network))
+    try:
+        for row in rows:
+            for place, block in enumerate(row):
+                row[place] = _Gate(block, passing, pace)
+        yield
+    finally:
+        for row in rows:
+            for place, gate in enumerate(row):
+                row[place] = gate.block
+
+
+class _Gate(nn.Module):  # type: ignore[misc]  # torch is not followed
+    """Stands before a block."""
+
+    def __init__(self, block: nn.Module, passing: Callable[[], None], pace: _Pace | None) -> None:
+        super().__init__()
+        self.block = block
+        self._passing = passing
+        self._pace = pace
+
+    def forward(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Ask, then run the block."""
+        if self._pace is not None:
+            self._pace.keep()
+        self._passing()
+        return self.block(*given, **named)
+
+
+class _Pace:
+    """Waits for a GPU as soon as the program is too far ahead of it."""
+
+    def __init__(self) -> None:
+        self._marks: deque[torch.cuda.Event] = deque()
+
+    def keep(self) -> None:
+        """Set a mark in the GPU's work, and wait for that of some blocks ago."""
+        mark = torch.cuda.Event()
+        mark.record()
+        self._marks.append(mark)
+        if len(self._marks) > _AHEAD:
+            self._marks.popleft().synchronize()
+
+
+def _rows(network: nn.Module) -> Iterator[nn.ModuleList]:
+    """The rows of blocks that a network says it is made of."""
+    kinds = set(getattr(network, "_repeated_blocks", None) or ())
+    for module in network.modules():
+        if isinstance(module, nn.ModuleList) and len(module) and all(type(each).__name__ in kinds for each in module):
+            yield module

@@ -1,0 +1,136 @@
+"""What makes a model quick on a GPU, each on by what was measured (`python -m benchmarks.diffusion facilities`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any
+
+from previz.engine.diffusion.loading import Processor
+from previz.engine.diffusion.memory import MEMORY_STEPS
+from previz.engine.protocol import Diffusion
+
+Pipeline = Any
+
+LONG_SCHEDULE = 20
+"""From how many steps on neighbouring ones are so alike that passes may be skipped."""
+
+_LIKENESS = 0.05
+"""How little the first block's outcome must have changed for the rest to be taken from the step before."""
+
+_COMPILES, _EIGHTHS = (7, 0), (8, 9)
+"""What GPUs must be able to do, as NVIDIA counts it: be compiled for, and multiply numbers of 8 bits."""
+
+_GRAPHS = 64
+"""Graphs that are kept of one function: the decoder's are of many shapes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """What is done to a model before it runs.
+
+    `develops` has a Wan decoder work in short numbers and few passes over memory, `compiled` has blocks and decoder
+    made into fewer kernels: these change last digits. `eighths` multiplies in 8-bit floating point, `skips` takes
+    passes from the step before: these change the picture, and are for whom asks.
+    """
+
+    develops: bool = False
+    compiled: bool = False
+    eighths: bool = False
+    skips: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Whether the picture is another than without."""
+        return self.eighths or self.skips
+
+    @property
+    def told(self) -> str:
+        """All of it in words, for the recipe."""
+        parts = {
+            "quick developing": self.develops,
+            "compiled": self.compiled,
+            "8-bit products": self.eighths,
+            "passes skipped": self.skips,
+        }
+        return ", ".join(name for name, on in parts.items() if on) or "none"
+
+
+def tuning_for(on: Processor, kind: str, words: Diffusion, step: int) -> Tuning:
+    """What is done to a kind of model for a request, held in memory as a step says."""
+    skips = words.quick and words.steps >= LONG_SCHEDULE and kind in _SKIP
+    if on.device != "cuda":
+        return Tuning(skips=skips)
+    import torch
+
+    able, held = torch.cuda.get_device_capability(), step < FETCHED
+    compiled = able >= _COMPILES and find_spec("triton") is not None and MEMORY_STEPS[step].compiles
+    eighths = compiled and words.quick and held and able >= _EIGHTHS and find_spec("torchao") is not None
+    return Tuning(held and kind in _WAN, compiled, eighths, skips)
+
+
+def tune(pipe: Pipeline, tuning: Tuning) -> None:
+    """Have a pipeline, whose networks lie where they are to run, be quick: products first, compiling last."""
+    for network in networks_of(pipe):
+        if tuning.eighths:
+            _multiply_in_eighths(network)
+        if tuning.skips:
+            _skip(network)
+        if tuning.compiled:
+            _compile(network)
+    if tuning.develops:
+        _develop_quickly(pipe.vae, tuning)
+
+
+def networks_of(pipe: Pipeline) -> list[Any]:
+    """The networks that paint: one, or two experts."""
+    found = (getattr(pipe, name, None) for name in ("transformer", "transformer_2"))
+    return [network for network in found if network is not None]
+
+
+_WAN = ("wan_text", "wan_experts", "wan_frame", "wan_either", "wan_vace")
+_SKIP = (*_WAN, "ltx")
+"""Kinds whose blocks can be skipped by how little the first of them changed."""
+
+FETCHED = next(number for number, step in enumerate(MEMORY_STEPS) if step.name == "blocks")
+"""The first memory step at which networks lie elsewhere than where they work."""
+
+
+def _multiply_in_eighths(network: Any) -> None:  # noqa: ANN401
+    from torchao.quantization import Float8DynamicActivationFloat8WeightConfig, PerRow, quantize_
+
+    inner = _blocks(network)
+    config = Float8DynamicActivationFloat8WeightConfig(granularity=PerRow(), set_inductor_config=False)
+    quantize_(network, config, filter_fn=lambda module, _: id(module) in inner)
+
+
+def _blocks(network: Any) -> frozenset[int]:  # noqa: ANN401
+    """The products of the blocks that a network is made of: what stands around them is small and tells the time."""
+    kinds = set(network._repeated_blocks or ())
+    blocks = [module for module in network.modules() if type(module).__name__ in kinds]
+    return frozenset(id(each) for block in blocks for each in block.modules() if type(each).__name__ == "Linear")
+
+
+def _skip(network: Any) -> None:  # noqa: ANN401
+    from diffusers import FirstBlockCacheConfig
+
+    network.enable_cache(FirstBlockCacheConfig(threshold=_LIKENESS))
+
+
+def _compile(network: Any) -> None:  # noqa: ANN401
+    import torch
+
+    torch.set_float32_matmul_precision("high")
+    torch._dynamo.config.suppress_errors = True  # what cannot be compiled runs as it is
+    torch._dynamo.config.recompile_limit = _GRAPHS
+    network.compile_repeated_blocks()
+
+
+def _develop_quickly(vae: Any, tuning: Tuning) -> None:  # noqa: ANN401
+    """Develop in short numbers; the blocking is still read in long ones, in which it loses nothing."""
+    import torch
+
+    from previz.engine.diffusion.networks.developing import narrowed, quicken
+
+    quicken(vae.decoder, compiled=tuning.compiled)
+    vae.decoder = narrowed(vae.decoder, torch.bfloat16)
