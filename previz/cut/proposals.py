@@ -11,16 +11,20 @@ from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot
 from previz.script.assistant.checking import Proposal, Rewrite
+from previz.script.breakdown import LONGEST
 from previz.timing import Rate
 
 LONGEST_SAID = 60.0
 """The longest time that the words of a proposal give a shot, in seconds."""
+LONGEST_HELD = LONGEST
+"""The longest time that its lines give it: as long as a breakdown holds a shot, in seconds."""
 
 
 def add_proposals(project: Project, scene: Scene, chosen: Sequence[Proposal]) -> list[Shot]:
     """Add shots that were proposed: each after those that begin before its lines, with the time that these take.
 
-    One without lines goes to the scene's end. The length that its words say goes before that of its lines.
+    One without lines goes to the scene's end. The length that its words say goes before that of its lines, which is
+    at most what a breakdown holds.
     """
     if not chosen:
         return []
@@ -47,9 +51,11 @@ def take_rewrite(project: Project, shot: Shot, rewrite: Rewrite) -> None:
 def _added(project: Project, scene: Scene, proposal: Proposal) -> Shot:
     shot = _placed(project, scene, proposal)
     shot.description, shot.overrides = proposal.words, {}
-    said = proposal.spec.duration_seconds
+    rate, said = Rate.parse(project.film.rate), proposal.spec.duration_seconds
     if said is not None:
-        shot.frames = max(1, Rate.parse(project.film.rate).frames(min(said, LONGEST_SAID)))
+        shot.frames = max(1, rate.frames(min(said, LONGEST_SAID)))
+    else:
+        shot.frames = min(shot.frames, rate.frames(LONGEST_HELD))
     return shot
 
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from previz.cut.importing import import_and_assemble
-from previz.cut.proposals import add_proposals, take_rewrite
+from previz.cut.proposals import LONGEST_HELD, add_proposals, take_rewrite
 from previz.cut.shot_edits import describe
 from previz.errors import PrevizError
 from previz.project.file import Project
@@ -77,6 +77,20 @@ def test_chosen_shots_go_where_their_lines_are_in_one_step(film: Project) -> Non
     assert rows(film) == before
 
 
+def test_a_shot_over_many_lines_is_held_no_longer_than_a_breakdown_would(film: Project) -> None:
+    heading, action, *others = kitchen(film).elements
+    with film.edit("A long wait"):
+        kitchen(film).elements = [
+            heading,
+            {**action, "text": "Mara waits at the table and says nothing. " * 20},
+            *others,
+        ]
+    (piece,) = proposed(film, {"description": "High angle wide shot of Mara.", "first_line": 3, "last_line": 13})
+    (made,) = add_proposals(film, kitchen(film), [piece])
+    assert made.frames == LONGEST_HELD * 24
+    assert (made.first_line, made.last_line) == (3, 13)
+
+
 def test_nothing_chosen_changes_nothing(film: Project) -> None:
     steps = len(film.history())
     assert add_proposals(film, kitchen(film), []) == []
@@ -84,7 +98,7 @@ def test_nothing_chosen_changes_nothing(film: Project) -> None:
 
 
 def test_lines_that_are_gone_meanwhile_are_not_used(film: Project) -> None:
-    (piece,) = proposed(film, {"description": "Extreme close-up on the letter.", "first_line": 14, "last_line": 14})
+    (piece,) = proposed(film, {"description": "Extreme close-up on the letter.", "first_line": 13, "last_line": 13})
     with film.edit("Cut the end"):
         kitchen(film).elements = kitchen(film).elements[:2]
     (made,) = add_proposals(film, kitchen(film), [piece])

@@ -13,6 +13,7 @@ from previz.script.assistant.remarks import remarks_on
 from previz.script.assistant.sheets import SceneSheet, ShotSheet
 from previz.script.assistant.telling import in_words, quoted
 from previz.shots.explaining import explain
+from previz.shots.grammar import ARTICLES
 from previz.shots.overriding import checked, effective
 from previz.shots.rewriting import Rewriting, changes_between
 from previz.shots.spec import ShotSpec
@@ -173,8 +174,13 @@ def _held(sheet: ShotSheet, words: str) -> Iterator[str]:
 def _turns(before: ShotSpec, after: ShotSpec) -> Iterator[FieldTurn]:
     for name in _TOLD:
         old, new = getattr(before, name), getattr(after, name)
-        if old != new:
+        if old != new and not (name == "subjects" and _bare(old) == _bare(new)):
             yield FieldTurn(name, in_words(old), in_words(new))
+
+
+def _bare(names: Sequence[str]) -> list[str]:
+    """Who is meant, however they are written: "the letter" and "A LETTER" are one."""
+    return [" ".join(word for word in name.lower().split() if word not in ARTICLES) for name in names]
 
 
 def _lines(sheet: SceneSheet, item: Mapping[str, object]) -> tuple[tuple[int | None, int | None], tuple[str, ...]]:

@@ -1,0 +1,243 @@
+"""Script help in the window: asked beside its thread, agreed to before anything is sent, applied when chosen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from previz.cut.proposals import add_proposals, take_rewrite
+from previz.errors import PrevizError
+from previz.project.file import Project
+from previz.project.schema import Scene, Shot
+from previz.script.assistant.asking import Question, ask_for_shots, ask_for_words
+from previz.script.assistant.checking import Checked, Proposal, Rewrite
+from previz.script.assistant.endpoint import Endpoint, agreed_to, named_endpoint, require_agreed
+from previz.script.assistant.sheets import scene_sheet, shot_sheet
+from previz.script.assistant.wire import Call
+from previz.settings import AssistantSettings
+from ui.assistant.dialog import AssistantDialog
+from ui.assistant.rows import Piece
+from ui.background import Background
+from ui.editing import Editing
+from ui.settings.desk import SettingsDesk
+from ui.settings.entries import HELP_PAGE
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """What is asked about: the question for a wish, asked anew each time, and what choosing does."""
+
+    question: Callable[[str], Question[Any]]
+    apply: Callable[[Sequence[Piece]], str]
+    """Takes what was chosen into the film, and says so in words."""
+    stays: bool
+    """Whether more can be chosen afterwards."""
+
+
+class AssistantDesk(QObject):
+    """One dialog at a time, and one question under way. What comes back to a dialog that is gone is dropped."""
+
+    refused = Signal(object)
+    """A PrevizError that the user is to be told."""
+    settings_wanted = Signal(str)
+    """The settings are to be opened at what speaks of this."""
+    shot_wanted = Signal(int)
+    """A shot to go to."""
+
+    def __init__(self, preferences: SettingsDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._background: Background | None = None
+        self._call: Call | None = None
+        self._subject: _Subject | None = None
+        self._wish = ""
+        self.dialog: AssistantDialog | None = None
+        preferences.changed.connect(lambda _settings: self._on_settings_changed())
+
+    def suggest(self, project: Project, editing: Editing, scene_id: int | None, parent: QWidget) -> None:
+        """Offer to propose shots for a scene."""
+        scene = None if scene_id is None else project.session.get(Scene, scene_id)
+        if scene is None:
+            self.refused.emit(PrevizError("No scene is chosen to make shots for", "Choose one, or a shot of it"))
+            return
+
+        def question(wish: str) -> Question[Proposal]:
+            return ask_for_shots(scene_sheet(project, _there(project.session.get(Scene, scene_id), "scene")), wish)
+
+        def apply(chosen: Sequence[Piece]) -> str:
+            into = _there(project.session.get(Scene, scene_id), "scene")
+            made = add_proposals(project, into, [piece for piece in chosen if isinstance(piece, Proposal)])
+            if made:
+                self.shot_wanted.emit(made[0].id)
+            return f"Added as {', '.join(shot.number for shot in made)}. Undo takes that back in one step."
+
+        subject = _Subject(question, lambda chosen: _attempted(editing, lambda: apply(chosen)), stays=True)
+        words = ("Add the shot", "Add {0} shots")
+        self._open("Suggest shots", f"Scene {scene.number}  ·  {scene.heading}", words, subject, parent)
+
+    def rewrite(self, project: Project, editing: Editing, shot_id: int | None, parent: QWidget) -> None:
+        """Offer to propose other words for a shot."""
+        shot = None if shot_id is None else project.session.get(Shot, shot_id)
+        if shot is None:
+            self.refused.emit(PrevizError("No shot is chosen whose words could be rewritten", "Choose one"))
+            return
+
+        def question(wish: str) -> Question[Rewrite]:
+            return ask_for_words(shot_sheet(project, _there(project.session.get(Shot, shot_id), "shot")), wish)
+
+        def apply(chosen: Sequence[Piece]) -> str:
+            for piece in chosen:
+                if isinstance(piece, Rewrite):
+                    take_rewrite(project, _there(project.session.get(Shot, shot_id), "shot"), piece)
+            return f"Shot {shot.number} has these words."
+
+        subject = _Subject(question, lambda chosen: _attempted(editing, lambda: apply(chosen)), stays=False)
+        words = ("Use these words", "Use these words")
+        self._open("Rewrite words", f"Shot {shot.number}  ·  {shot.description}", words, subject, parent)
+
+    def close(self) -> None:
+        """Take back what is under way, and close the dialog."""
+        self._stop()
+        if self.dialog is not None:
+            self.dialog.close()
+        if self._background is not None:
+            self._background.close()
+            self._background.deleteLater()
+            self._background = None
+
+    def _open(self, title: str, about: str, words: tuple[str, str], subject: _Subject, parent: QWidget) -> None:
+        if self.dialog is not None:
+            self.dialog.close()
+        dialog = AssistantDialog(title, about, words, parent)
+        self.dialog, self._subject = dialog, subject
+        dialog.asked.connect(self._ask)
+        dialog.agreed.connect(self._agree)
+        dialog.stopped.connect(self._on_stopped)
+        dialog.applied.connect(self._apply)
+        dialog.settings_wanted.connect(lambda: self.settings_wanted.emit(HELP_PAGE))
+        dialog.finished.connect(lambda _code: self._on_finished(dialog))
+        self._show_state(dialog)
+        dialog.show()
+
+    @property
+    def _settings(self) -> AssistantSettings:
+        return self._preferences.settings.assistant
+
+    def _endpoint(self) -> Endpoint:
+        return named_endpoint(self._settings, os.environ, self._preferences.place)
+
+    def _show_state(self, dialog: AssistantDialog) -> None:
+        try:
+            self._endpoint()
+        except PrevizError as error:
+            dialog.show_off(str(error) if self._settings.address else "")
+        else:
+            dialog.show_ready()
+
+    def _on_settings_changed(self) -> None:
+        """An endpoint may have been named while the dialog taught that none is."""
+        if self.dialog is not None and self._call is None and not self.dialog.rows:
+            self._show_state(self.dialog)
+
+    def _ask(self, wish: str) -> None:
+        """Ask, where that was agreed to; else show what would be sent."""
+        self._wish = wish
+        self._attempt(self._send_or_show)
+
+    def _agree(self, unencrypted: bool) -> None:
+        def agree() -> None:
+            endpoint = self._endpoint()
+            self._preferences.agree(agreed_to(self._settings, endpoint, unencrypted=unencrypted))
+            self._send_or_show()
+
+        self._attempt(agree)
+
+    def _send_or_show(self) -> None:
+        dialog, subject = self.dialog, self._subject
+        if dialog is None or subject is None or self._call is not None:
+            return
+        endpoint, question = self._endpoint(), subject.question(self._wish)
+        if not _is_agreed(endpoint, self._settings):
+            dialog.show_question(question.text, endpoint)
+            return
+        call = self._call = Call(endpoint)
+        dialog.show_waiting(endpoint)
+        if self._background is None:
+            self._background = Background(self)  # one of its own: an answer may take minutes
+        self._background.run(
+            lambda: question.ask(call),
+            lambda found: self._on_answered(call, found),
+            lambda error: self._on_refused(call, error),
+        )
+
+    def _on_answered(self, call: Call, found: Checked[Any]) -> None:
+        if call is self._call and self.dialog is not None:
+            self._call = None
+            self.dialog.show_proposals(found.pieces, found.dropped)
+
+    def _on_refused(self, call: Call, error: PrevizError) -> None:
+        if call is self._call and self.dialog is not None:
+            self._call = None
+            self.dialog.show_refused(str(error))
+
+    def _on_stopped(self) -> None:
+        self._stop()
+        if self.dialog is not None:
+            self.dialog.show_ready()
+
+    def _on_finished(self, dialog: AssistantDialog) -> None:
+        if dialog is self.dialog:
+            self._stop()
+            self.dialog = self._subject = None
+
+    def _stop(self) -> None:
+        call, self._call = self._call, None
+        if call is not None:
+            call.cancel()
+
+    def _apply(self, chosen: Sequence[Piece]) -> None:
+        dialog, subject = self.dialog, self._subject
+        if dialog is None or subject is None or not chosen:
+            return
+        words = subject.apply(chosen)
+        if not words:
+            return  # it was refused, and the user was told
+        if subject.stays:
+            dialog.show_applied(words)
+        else:
+            dialog.close()
+
+    def _attempt(self, act: Callable[[], None]) -> None:
+        """Do what needs an endpoint, and say in the dialog where it cannot be done."""
+        try:
+            act()
+        except PrevizError as error:
+            if self.dialog is not None:
+                self.dialog.show_refused(str(error))
+
+
+def _is_agreed(endpoint: Endpoint, settings: AssistantSettings) -> bool:
+    try:
+        require_agreed(endpoint, settings)
+    except PrevizError:
+        return False
+    return True
+
+
+def _attempted(editing: Editing, act: Callable[[], str]) -> str:
+    """What was done, in words; nothing where it was refused, which the user is told."""
+    told: list[str] = []
+    editing.attempt(lambda: told.append(act()))
+    return told[0] if told else ""
+
+
+def _there(row: Any, kind: str) -> Any:  # noqa: ANN401 (a Scene or a Shot)
+    """A row that is still there."""
+    if row is None:
+        raise PrevizError(f"The {kind} is gone", f"Choose another {kind}")
+    return row
