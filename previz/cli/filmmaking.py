@@ -92,7 +92,7 @@ def generate_takes(
     chosen = chosen_shots(project, numbers)
     shots = needed_shots(project, chosen, wish, models) if only_stale else chosen
     labels = {shot.id: shot.number for shot in chosen}
-    enqueue_each(project, (work or Work()).wishes(project, shots, wish), RequestWriter(project, models))
+    enqueue_each(project, (work or Work()).wishes(project, shots, wish, models), RequestWriter(project, models))
     alone = [shot.id for shot in shots] if is_paused(project) else None
     news = _run_queue(project, labels, tell, alone, crew or Worker())
     made = tuple(_made(project, item) for item in news if item.state == DONE)

@@ -14,6 +14,7 @@ from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import Shot
 from previz.stage.world import CastMember
+from previz.takes.asking import Models
 from previz.takes.requests import RequestWriter, Wanted
 
 
@@ -54,16 +55,21 @@ class Work:
         if sum((bool(self.redo), self.extend is not None, self.remix is not None)) > 1:
             raise WrongUse("Only one of --redo, --extend and --remix can be done at once", "Do one after the other")
 
-    def wishes(self, project: Project, shots: Sequence[Shot], wish: Wanted) -> list[tuple[Shot, Wanted]]:
-        """The wish for each shot. Lengthens those that are extended. Raises PrevizError where it cannot be."""
+    def wishes(
+        self, project: Project, shots: Sequence[Shot], wish: Wanted, models: Models | None = None
+    ) -> list[tuple[Shot, Wanted]]:
+        """The wish for each shot, by one of `models`, else those of this machine. Lengthens those that are extended.
+
+        Raises PrevizError where it cannot be.
+        """
         if self.remix is not None and len(shots) != 1:
             raise WrongUse("A take can be gone from in its own shot only", "Name one shot with --shots")
-        return [(shot, self._wish(project, shot, wish)) for shot in shots]
+        return [(shot, self._wish(project, shot, wish, Shelf() if models is None else models)) for shot in shots]
 
-    def _wish(self, project: Project, shot: Shot, wish: Wanted) -> Wanted:
-        sought = self._from.sought(project, shot, RequestWriter(project))
+    def _wish(self, project: Project, shot: Shot, wish: Wanted, models: Models) -> Wanted:
+        sought = self._from.sought(project, shot, RequestWriter(project, models))
         shown = None if sought is None else sought.taken(project.media, _drawn)
-        return self._from.wish(project, shot, wish, Shelf(), shown)
+        return self._from.wish(project, shot, wish, models, shown)
 
     @property
     def _from(self) -> FromTakes:
