@@ -68,9 +68,9 @@ class Deeds:
         self._panes.board_page.desk.generate(self._panes.board.selected_shots())
 
     def generate_stale(self) -> None:
-        """Render every shot that has no take, or whose take no longer shows what it says."""
+        """Render every shot without a take of the chosen rung, or whose take no longer shows what it says."""
         self.finish_typing()
-        self._services.queue.generate(self._services.reader.wanted_ids(), needed_only=True)
+        self._panes.board_page.desk.generate_needed(self._services.reader.wanted_ids())
 
     def pause_queue(self) -> None:
         """Pause the renders before their next frame, or let them go on."""

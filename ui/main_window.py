@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
         panel.stop_all_wanted.connect(queue.stop)
         panel.pause_wanted.connect(queue.pause)
         panel.move_wanted.connect(queue.move)
-        panel.retry_wanted.connect(lambda shot_id: queue.generate([shot_id]))
+        panel.retry_wanted.connect(queue.retry)
         panel.dismiss_wanted.connect(queue.dismiss)
         panel.shot_wanted.connect(self.deeds.go_to_shot)
 
@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
         board.menu_wanted.connect(partial(desk.open_menu, self.actions_by_id))
         board.activated.connect(lambda _index: self.deeds.edit_words())
         desk.refused.connect(self.refused)
+        desk.models_wanted.connect(self.models_wanted)
 
     def _connect_hand(self) -> None:
         viewer, hand = self.panes.inspector.stage.live, self.services.hand

@@ -18,9 +18,14 @@ from previz.shots.spec import ShotSpec
 from previz.stage.given import given_marks
 from previz.takes.asking import Models
 from previz.takes.choosing import made_request
+from previz.takes.references import shown_take
+from previz.timing import FrameRange, Frames
 
 _UNSAID = "unsaid"
 _NOT_TOLD = frozenset({"understood", "duration_seconds"})
+_OF_TAKES = ("shown: ", "kept frames: ")
+"""Changes that are told by how a take is made of another."""
+
 _LONG = frozenset({"prompt", "negative prompt"})
 _ASKED = (
     "model",
@@ -47,16 +52,49 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Which take another comes from (None for the first), and what was changed for it, in words."""
+    """Which take another comes from (None for the first), what was changed for it, in words, and what was made of it.
+
+    `how` is said of one that a model made of the pictures of another: `frames 10-24 of take 2 made anew`.
+    """
 
     parent: int | None
     changes: tuple[str, ...]
+    how: str = ""
 
 
 def origin(take: Take) -> Origin:
     """Which take of its shot a take comes from, and what changed between the two."""
     parent = next((each for each in take.shot.takes if each.id == take.parent_id), None)
-    return Origin(None, ()) if parent is None else Origin(parent.number, set_apart(parent, take))
+    how = _how(take)
+    if parent is None:
+        return Origin(None, (), how)
+    changes = set_apart(parent, take)
+    return Origin(parent.number, tuple(each for each in changes if not (how and each.startswith(_OF_TAKES))), how)
+
+
+def _how(take: Take) -> str:
+    """What a take makes of another's pictures, in words; nothing where it is shown none."""
+    asked = made_request(take.recipe).diffusion if "request" in take.recipe else None
+    shown = None if asked is None else shown_take(take.shot.takes, asked.references)
+    if asked is None or shown is None:
+        return ""
+    if not asked.keep:
+        return f"remixed from take {shown.number}"
+    anew = _between(asked.keep, take.frames)
+    if anew == (FrameRange(shown.frames, take.frames - shown.frames),):
+        return f"take {shown.number} extended by {anew[0].duration} frames"
+    spans = " and ".join(f"{each.start}-{each.end - 1}" for each in anew)
+    return f"frames {spans} of take {shown.number} made anew"
+
+
+def _between(keep: Sequence[FrameRange], frames: Frames) -> tuple[FrameRange, ...]:
+    """The frames of so many that are not among those kept."""
+    reached, found = 0, list[FrameRange]()
+    for kept in (*sorted(keep, key=lambda each: each.start), FrameRange(frames, 0)):
+        if kept.start > reached:
+            found.append(FrameRange(reached, kept.start - reached))
+        reached = max(reached, kept.end)
+    return tuple(found)
 
 
 def set_apart(before: Take, after: Take) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from previz.canonical import from_plain, to_plain
 from previz.engine.models.catalog import Kind, model_catalog
-from previz.engine.prompting.blocks import BLOCKS, Edit, Edits, Prompt
+from previz.engine.prompting.blocks import BLOCKS, Block, Edit, Edits, Prompt
 from previz.engine.prompting.prose import tidy
 from previz.errors import WrongUse
 from previz.project.file import Project
@@ -41,15 +41,23 @@ def edited(writer: RequestWriter, shot: Shot, kind: Kind, texts: Mapping[str, st
     It stages the shot, to keep what each block said when it was changed. Raises WrongUse for a name that no block can
     have, a text that is too long, and a block to give back that nobody has changed.
     """
-    before = edits_of(shot)
+    written = writer.draft(shot, Wanted()).blocks(kind, writer.words(shot)) if texts else ()
+    return with_texts(edits_of(shot), kind, texts, written, reset)
+
+
+def with_texts(
+    before: Edits, kind: Kind, texts: Mapping[str, str], written: Sequence[Block], reset: Sequence[str] = ()
+) -> Edits:
+    """Edits with blocks put by hand, and others given back. `written` are the blocks as they are written of the shot.
+
+    Raises WrongUse as `edited` does.
+    """
     _require_edited(before, reset)
     blocks = {name: edit for name, edit in before.blocks.items() if name not in reset}
-    if texts:
-        draft, words = writer.draft(shot, Wanted()), writer.words(shot)
-        now = {block.name: block.text for block in draft.blocks(kind, words)}
-        blocks |= {
-            _name(name): Edit(require_short(text), now.get(_name(name), ""), kind.name) for name, text in texts.items()
-        }
+    now = {block.name: block.text for block in written}
+    blocks |= {
+        _name(name): Edit(require_short(text), now.get(_name(name), ""), kind.name) for name, text in texts.items()
+    }
     return replace(before, blocks=blocks)
 
 

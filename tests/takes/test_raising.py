@@ -126,3 +126,20 @@ def test_a_model_that_cannot_keep_or_go_from_a_take_is_refused(project: Project,
     wish = remixed(project, shots[0], Wanted(engine="diffusion", model="frames"), 1)
     with pytest.raises(WrongUse, match="cannot go from another take"):
         RequestWriter(project, shelf).request(shots[0], wish)
+
+
+def test_a_take_tells_what_it_makes_of_another(project: Project, shots: list[Shot]) -> None:
+    shot, made = shots[0], Wanted(engine="diffusion")
+    landed(project, shot, Wanted(engine="diffusion", rung="draft", seed=5))
+    remix = landed(project, shot, remixed(project, shot, made, 1))
+    anew = landed(project, shot, redone(project, shot, made, FrameRange(10, 11), remix))
+    frames = shot.frames
+    retime(project, shot, frames + 12)
+    longer = landed(project, shot, extended(project, shot, made, anew))
+    assert [origin(take).how for take in (remix, anew, longer)] == [
+        "remixed from take 1",
+        "frames 10-20 of take 2 made anew",
+        "take 3 extended by 12 frames",
+    ]
+    assert [origin(take).parent for take in (remix, anew, longer)] == [1, 2, 3]
+    assert not [change for change in origin(longer).changes if change.startswith(("shown", "kept"))]

@@ -16,7 +16,9 @@ from ui.board.board_pane import BoardPane
 from ui.board.shot_editing import ShotEditing
 from ui.inspector.inspector import Inspector
 from ui.inspector.several import read_several
+from ui.inspector.take_desk import TakeDesk
 from ui.player.player import Player
+from ui.prompt.desk import PromptDesk
 from ui.services import Services
 
 _AGAIN_MS = 250
@@ -34,6 +36,8 @@ class BoardDesk(QObject):
 
     refused = Signal(object)
     """A PrevizError: why takes are not made."""
+    models_wanted = Signal()
+    """The models of this machine are to be looked at."""
 
     def __init__(
         self, services: Services, player: Player, pane: BoardPane, inspector: Inspector, parent: QWidget
@@ -48,9 +52,15 @@ class BoardDesk(QObject):
         self._again.setObjectName("several shots again")
         self._again.timeout.connect(lambda: self.show_several(inspector.shot_id))
         services.understanding.understood.connect(self._on_understood)
+        services.forecaster.changed.connect(inspector.making.look_again)
         services.forecaster.changed.connect(self.show_forecast)
         inspector.making.changed.connect(self.show_forecast)
         inspector.take_looked_at.connect(self._on_take)
+        inspector.models_wanted.connect(self.models_wanted)
+        inspector.prompt_wanted.connect(self.show_prompt)
+        self.prompts: PromptDesk | None = None
+        self.takes = TakeDesk(services, inspector.making, self._frame_in, inspector)
+        inspector.take_menu_wanted.connect(self.takes.open_menu)
         self._connect_several()
 
     def deeds(self) -> dict[str, Callable[[], object]]:
@@ -78,6 +88,8 @@ class BoardDesk(QObject):
     def close(self) -> None:
         """Show no more."""
         self._again.stop()
+        if self.prompts is not None:
+            self.prompts.close()
 
     def show_several(self, shot_id: int | None) -> bool:
         """Show the chosen shots where they are several; whether they are."""
@@ -94,17 +106,30 @@ class BoardDesk(QObject):
         """Tell what a take of each chosen shot will take."""
         making = self._inspector.making
         shots = self._shots(self._board.selected_shots())
-        told = self._services.forecaster.told(making.wanted, shots, making.size)
-        self._inspector.show_forecast(told.words, refused=told.refusal is not None)
+        self._inspector.show_forecast(self._services.forecaster.told(making.wanted, shots, making.size, making.given))
 
     def generate(self, shot_ids: Sequence[int]) -> None:
         """Have takes made as the inspector says, where there is room for them."""
         making = self._inspector.making
-        refusal = self._services.forecaster.told(making.wanted, self._shots(shot_ids), making.size).refusal
+        shots = self._shots(shot_ids)
+        refusal = self._services.forecaster.told(making.wanted, shots, making.size, making.given).refusal
         if refusal is not None:
             self.refused.emit(refusal)
         else:
-            self._services.queue.generate(shot_ids, wanted=making.wanted)
+            self._services.queue.generate(shot_ids, wanted=making.wanted, given=making.given)
+
+    def generate_needed(self, shot_ids: Sequence[int]) -> None:
+        """Have takes made as the inspector says of those shots that need one."""
+        making = self._inspector.making
+        self._services.queue.generate(shot_ids, needed_only=True, wanted=making.wanted, given=making.given)
+
+    def show_prompt(self, shot_id: int) -> None:
+        """Show what the chosen model is told of a shot."""
+        if self.prompts is None:
+            self.prompts = PromptDesk(self._services, self)
+            self.prompts.refused.connect(self.refused)
+        self._inspector.finish_typing()
+        self.prompts.show(shot_id, self._inspector.making.kind, self._board.window())
 
     def open_menu(self, actions: Mapping[str, QAction], at: QPoint) -> None:
         """Open the menu of the chosen cards at a place on the screen."""

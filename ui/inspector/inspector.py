@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from previz.cut.shot_edits import LONGEST_SECONDS, STATUSES
@@ -13,6 +13,7 @@ from previz.project.schema import Shot, Take
 from previz.shots.rewriting import Rewriting
 from previz.shots.spec import ShotSpec
 from previz.timing import Rate
+from ui.forecasting import Foretold
 from ui.inspector.editors import ChoiceBox, FrameBox
 from ui.inspector.fields import LABEL_WIDTH, RESET_WIDTH, FieldForm
 from ui.inspector.making import Making
@@ -50,6 +51,12 @@ class Inspector(QWidget):
     """The id of a take that was chosen in the strip."""
     redo_wanted = Signal(int)
     """The id of a take that is to be made exactly again."""
+    take_menu_wanted = Signal(int, QPoint)
+    """The id of a take, and where on the screen its menu is to open."""
+    models_wanted = Signal()
+    """The models of this machine are to be looked at."""
+    prompt_wanted = Signal(int)
+    """The id of the shot whose prompt is to be looked at."""
     refused = Signal(object)
 
     def __init__(self, takes: TakeDelegate, stage: StageView, making: Making, parent: QWidget | None = None) -> None:
@@ -105,10 +112,10 @@ class Inspector(QWidget):
         self.several.show_several(several, rate)
         self._show_page(self.several)
 
-    def show_forecast(self, words: str, *, refused: bool) -> None:
+    def show_forecast(self, told: Foretold) -> None:
         """Tell what the next takes will take, or why they cannot be made."""
         for form in (self._work.making, self.several.making):
-            form.show_forecast(words, refused=refused)
+            form.show_forecast(told)
 
     def explain_with(self, explain: Explain) -> None:
         """Tell how descriptions are understood, so that what is not can be shown while it is typed."""
@@ -256,9 +263,14 @@ class Inspector(QWidget):
         self._frames.valueChanged.connect(lambda frames: self._say(self.frames_set, frames))
         self._status.activated.connect(lambda _i: self._say(self.status_set, self._status.currentData()))
         self._work.generate_wanted.connect(lambda: self._say(self.generate_wanted))
+        self.making.refused.connect(self.refused)
+        for form in (self._work.making, self.several.making):
+            form.models_wanted.connect(self.models_wanted)
+        self._work.making.prompt_wanted.connect(lambda: self._say(self.prompt_wanted))
         self._work.stop_wanted.connect(self.stop_wanted)
         self._work.dismiss_wanted.connect(self.dismiss_wanted)
         self._takes.redo_wanted.connect(self.redo_wanted)
+        self._takes.menu_wanted.connect(self.take_menu_wanted)
         self._takes.looked_at.connect(self.take_looked_at)
         self._takes.picked.connect(lambda take_id: self._say(self.take_picked, take_id))
         self.several.refused.connect(self.refused)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from previz.engine.catalog import ENGINES
+from previz.cut.from_takes import FromTakes
+from previz.engine.catalog import DIFFUSION, ENGINES
+from previz.engine.models.catalog import RUNGS, Kind, model_catalog
+from previz.engine.models.shelf import Model, Shelf
 from previz.engine.protocol import LOOKS, PictureSize
+from previz.errors import PrevizError
+from previz.takes.asking import USUAL_RUNG, rungs_of
+from previz.takes.prompting import USUAL_KIND
 from previz.takes.requests import Wanted
+from ui.forecasting import Foretold
 from ui.inspector.editors import ChoiceBox
+from ui.inspector.model_form import ModelForm
 from ui.naming import label, marked
 
 _SHARES = ((1, 1), (3, 4), (1, 2), (1, 4))
@@ -19,36 +31,107 @@ class Making(QObject):
     """What is chosen for the next takes; one for all panels that show it."""
 
     changed = Signal()
+    refused = Signal(object)
+    """A PrevizError: the list of models cannot be read."""
 
     def __init__(self, film: PictureSize, look: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.film, self.look = film, look
-        self.wanted = Wanted()
+        self.wanted, self.given = Wanted(), FromTakes()
+        self.models: tuple[Model, ...] = ()
+        """The models of this machine, as they were when they were last looked up."""
+        self._asked = Wanted(engine=DIFFUSION)
 
     @property
     def size(self) -> PictureSize:
         """The size of the pictures that will be made."""
         return self.wanted.size or self.film
 
+    @property
+    def by_model(self) -> bool:
+        """Whether a model makes them."""
+        return self.wanted.engine == DIFFUSION
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the model that is chosen; while none is, the one that prompts are written for then."""
+        chosen = next((model for model in self.models if model.name == self.wanted.model), None)
+        return model_catalog().kind(USUAL_KIND if chosen is None else chosen.kind)
+
     def choose(self, engine: str, look: str | None, size: PictureSize | None) -> None:
         """Choose an engine, and a look and a size other than the film's own."""
-        wanted = Wanted(engine=engine, look=look, size=None if size == self.film else size)
-        if wanted != self.wanted:
-            self.wanted = wanted
+        before = (self.wanted, self.given)
+        plain = Wanted(engine=engine, look=look, size=None if size == self.film else size)
+        if self.by_model:
+            self._asked = self.wanted
+        self.wanted = plain if engine != DIFFUSION else replace(self._asked, look=look, size=plain.size)
+        if not self.by_model:
+            self.given = FromTakes()
+        if self.by_model:
+            self.look_up()
+        self._settle()
+        if before != (self.wanted, self.given):
             self.changed.emit()
+
+    def ask(self, **told: Any) -> None:  # noqa: ANN401 (the fields of Wanted)
+        """Choose what is asked of a model: fields of Wanted by their names."""
+        before = self.wanted
+        self.wanted = replace(self.wanted, **told)
+        self._settle()
+        if before != self.wanted:
+            self.changed.emit()
+
+    def give(self, **told: Any) -> None:  # noqa: ANN401 (the fields of FromTakes)
+        """Choose what of the film a model goes from: fields of FromTakes by their names."""
+        given = replace(self.given, **told)
+        if given != self.given:
+            self.given = given
+            self.changed.emit()
+
+    def for_model(self) -> Wanted:
+        """What would be asked of a model, whatever engine is chosen."""
+        if self.by_model:
+            return self.wanted
+        self.look_up()
+        return _settled(replace(self._asked, size=self.wanted.size), self.models)
+
+    def look_again(self) -> None:
+        """Models may have come or gone."""
+        if self.by_model:
+            before = (self.wanted, self.models)
+            self.look_up()
+            self._settle()
+            if before != (self.wanted, self.models):
+                self.changed.emit()
 
     def sizes(self) -> tuple[PictureSize, ...]:
         """The film's own size, and smaller ones of the same shape."""
         return tuple(dict.fromkeys(_part(self.film, *share) for share in _SHARES))
 
+    def _settle(self) -> None:
+        if self.by_model:
+            self.wanted = _settled(self.wanted, self.models)
+
+    def look_up(self) -> None:
+        """Read which models are on this machine."""
+        try:
+            self.models = Shelf().models()
+        except PrevizError as error:
+            self.models = ()
+            self.refused.emit(error)
+
 
 class MakingForm(QWidget):
     """Chooses them, and tells the forecast below."""
 
+    models_wanted = Signal()
+    prompt_wanted = Signal()
+
     def __init__(self, making: Making, parent: QWidget | None = None, of: str = "") -> None:
         """`of` is what stands behind the names of its fields: " of all"."""
         super().__init__(parent)
-        self._making = making
+        self._making, self._of = making, of
+        self._asking: ModelForm | None = None
         self._engine, self._look, self._size = (self._box(f"{name}{of}") for name in ("Engine", "Look", "Picture"))
         self._forecast = label("", "quiet", self)
         self._forecast.setWordWrap(True)
@@ -60,11 +143,13 @@ class MakingForm(QWidget):
         making.changed.connect(self._show)
         self._show()
 
-    def show_forecast(self, words: str, *, refused: bool) -> None:
-        """Tell what the next takes will need, or why they cannot be made."""
-        self._forecast.setText(words)
-        self._forecast.setVisible(bool(words))
-        marked(self._forecast, "refused", refused)
+    def show_forecast(self, told: Foretold) -> None:
+        """Tell what the next takes will need, or why they cannot be made; and how a model is steered."""
+        self._forecast.setText(told.words)
+        self._forecast.setVisible(bool(told.words))
+        marked(self._forecast, "refused", told.refusal is not None)
+        if self._asking is not None:
+            self._asking.show_foretold(told)
 
     def _box(self, name: str) -> ChoiceBox:
         box = ChoiceBox(self)
@@ -97,11 +182,11 @@ class MakingForm(QWidget):
         row.setSpacing(4)
         for box in (self._engine, self._look, self._size):
             row.addWidget(box, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self._forecast)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addLayout(row)
+        self._column.addWidget(self._forecast)
 
     def _on_chosen(self) -> None:
         self._making.choose(self._engine.currentData(), self._look.currentData(), self._size.currentData())
@@ -112,6 +197,29 @@ class MakingForm(QWidget):
             with QSignalBlocker(box):
                 box.setCurrentIndex(next((i for i in range(box.count()) if box.itemData(i) == value), 0))
             box.show_text(box.currentText().split("  ")[0])
+        self._show_asking()
+
+    def _show_asking(self) -> None:
+        """Show what can be asked of a model while one is to make the takes; it is built when that is so first."""
+        if self._making.by_model and self._asking is None:
+            self._asking = ModelForm(self._making, self, self._of)
+            self._asking.models_wanted.connect(self.models_wanted)
+            self._asking.prompt_wanted.connect(self.prompt_wanted)
+            self._column.insertWidget(1, self._asking)
+        if self._asking is not None:
+            self._asking.setVisible(self._making.by_model)
+            self._asking.show_making()
+
+
+def _settled(wanted: Wanted, models: Sequence[Model]) -> Wanted:
+    """A wish with a rung that is made by some model, where nothing else was said, and with the model that makes it."""
+    rung = wanted.rung
+    if rung is None:
+        made = [name for name in RUNGS if any(name in rungs_of(model) for model in models)]
+        rung = USUAL_RUNG if USUAL_RUNG in made or not made else made[0]
+    fitting = [model.name for model in models if rung in rungs_of(model)]
+    model = wanted.model if wanted.model in fitting else next(iter(fitting), None)
+    return replace(wanted, rung=rung, model=model)
 
 
 def _part(film: PictureSize, share: int, of: int) -> PictureSize:

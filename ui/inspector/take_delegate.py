@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, QSize
+from PySide6.QtCore import QObject, QPointF, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,7 +11,7 @@ from previz.project.media_store import MediaStore
 from ui import tokens
 from ui.indexes import ITEM_ROLE, Index
 from ui.inspector.take_model import TakeItem
-from ui.painting import LEFT, RIGHT, outline, paint_picture, write
+from ui.painting import LEFT, RIGHT, chip, outline, paint_picture, write
 from ui.pictures import Picture, PictureStore
 
 WIDTH, HEIGHT = 112, 90
@@ -38,6 +38,10 @@ class TakeDelegate(QStyledItemDelegate):
         poster = None if item.poster is None else self._media.path(item.poster)
         name = CardText(number=f"take {item.number}", heading="", words="", dialogue="", duration="")
         paint_picture(painter, picture, self._pictures.picture(Picture(poster, name)))
+        if item.place is not None and item.judged > 1:
+            colour = tokens.CHIP_COLOURS["APP"] if item.place == 1 else tokens.CHIP_TEXT
+            corner = QPointF(picture.left() + 4, picture.top() + 4)
+            chip(painter, corner, f"{item.place}", colour, from_left=True)
         if option.state & QStyle.StateFlag.State_Selected:
             outline(painter, picture, tokens.TEXT_HIGH)
         if option.state & QStyle.StateFlag.State_HasFocus:

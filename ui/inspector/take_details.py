@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from previz.project.schema import Take
+from previz.takes.judging import in_order
 from previz.takes.lineage import origin, recipe_lines, recipe_text
 from ui import theme, tokens
-from ui.naming import label, named
+from ui.inspector.take_model import rank_words
+from ui.naming import label, named, plain_tip
 
 _MOST_LINES, _MOST_CHANGES = 14, 6
 
@@ -19,16 +21,24 @@ class TakeDetails(QWidget):
 
     redo_wanted = Signal(int)
     """The id of the take that is to be made exactly again."""
+    menu_wanted = Signal(int, QPoint)
+    """The id of a take, and where on the screen the menu of what can be made of it is to open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._take: Take | None = None
         self._title = label("", "emphasis", self)
+        self._title.setWordWrap(True)
+        self._rank = label("", "quiet", self)
+        self._rank.setWordWrap(True)
+        self._rank.setAccessibleName(self.tr("How the take keeps to its blocking"))
         self._changes = label("", "quiet", self)
         self._changes.setWordWrap(True)
         self._changes.setAccessibleName(self.tr("What changed for the take"))
         self._redo = QPushButton(self.tr("Redo exactly"), self)
         self._redo.setToolTip(self.tr("Render the very same recipe once more, as another take"))
+        self._more = QPushButton(self.tr("Make of it…"), self)
+        self._more.setToolTip(self.tr("Make frames of it anew, extend it, or go on from its pictures"))
         self._open = QPushButton(self.tr("Recipe"), self)
         self._open.setCheckable(True)
         self._copy = QPushButton(self.tr("Copy recipe"), self)
@@ -41,6 +51,7 @@ class TakeDetails(QWidget):
         self._recipe.hide()
         self._lay_out()
         self._redo.clicked.connect(self._on_redo)
+        self._more.clicked.connect(self._on_more)
         self._open.toggled.connect(self._show_recipe)
         self._copy.clicked.connect(self._on_copy)
         self.show_take(None)
@@ -58,13 +69,28 @@ class TakeDetails(QWidget):
             return
         came = origin(take)
         again = came.parent is not None and not came.changes
-        whence = f" from take {came.parent}" if came.parent is not None else ""
+        whence = f": {came.how}" if came.how else f" from take {came.parent}" if came.parent is not None else ""
         self._title.setText(f"Take {take.number}{whence}")
+        self._show_rank(take)
         self._changes.setText(_listed(came.changes) if not again else self.tr("The same recipe again"))
-        self._changes.setVisible(came.parent is not None)
+        self._changes.setVisible(came.parent is not None and bool(self._changes.text()))
         self._redo.setEnabled("request" in take.recipe)
         if self._open.isChecked():
             self._show_recipe(True)
+
+    def _show_rank(self, take: Take) -> None:
+        """Tell how it stands among the others, and behind that all that was found."""
+        ranked = in_order(take.shot.takes)
+        place = next((place for place, each in enumerate(ranked, 1) if each.take == take.number), None)
+        self._rank.setVisible(place is not None)
+        if place is not None:
+            own = ranked[place - 1]
+            self._rank.setText(f"{rank_words(place, len(ranked), own.reason)} ({own.judgement.score:.0%})")
+            self._rank.setToolTip(plain_tip("; ".join(each.words for each in own.judgement.findings)))
+
+    def _on_more(self) -> None:
+        if self._take is not None:
+            self.menu_wanted.emit(self._take.id, self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _show_recipe(self, shown: bool) -> None:
         self._recipe.setVisible(shown)
@@ -84,18 +110,19 @@ class TakeDetails(QWidget):
             QGuiApplication.clipboard().setText(recipe_text(self._take))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for button in (self._redo, self._open, self._copy):
+        buttons = QGridLayout()
+        buttons.setSpacing(6)
+        buttons.setColumnStretch(2, 1)
+        for place, button in enumerate((self._more, self._redo, self._open, self._copy)):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            row.addWidget(button)
-        row.addStretch(1)
+            buttons.addWidget(button, *divmod(place, 2))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._title)
+        column.addWidget(self._rank)
         column.addWidget(self._changes)
-        column.addLayout(row)
+        column.addLayout(buttons)
         column.addWidget(self._recipe)
 
 

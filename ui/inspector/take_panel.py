@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
 from previz.project.schema import Shot, Take
 from previz.takes.choosing import playing_take
@@ -12,7 +12,7 @@ from ui.indexes import ITEM_ROLE
 from ui.inspector.take_delegate import HEIGHT, WIDTH, TakeDelegate
 from ui.inspector.take_details import TakeDetails
 from ui.inspector.take_model import TakeItem, TakeModel
-from ui.naming import label
+from ui.naming import label, named
 
 
 class TakePanel(QWidget):
@@ -24,18 +24,33 @@ class TakePanel(QWidget):
     """The id of a take that was chosen in the strip."""
     redo_wanted = Signal(int)
     """The id of a take that is to be made exactly again."""
+    menu_wanted = Signal(int, QPoint)
+    """The id of a take, and where on the screen its menu is to open."""
 
     def __init__(self, delegate: TakeDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = TakeModel(self)
         self._title = label("", "section", self)
+        self._best = named(QToolButton(self), "side")
+        self._best.setText(self.tr("Best first"))
+        self._best.setCheckable(True)
+        self._best.setToolTip(self.tr("Those first that keep best to the blocking; else the newest"))
+        self._best.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._best.toggled.connect(self._model.set_best_first)
         self._strip = self._build_strip(delegate)
         self._details = TakeDetails(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self._title, self._strip, self._details):
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._best)
+        column.addLayout(head)
+        for widget in (self._strip, self._details):
             column.addWidget(widget)
+        self._details.menu_wanted.connect(self.menu_wanted)
+        self._strip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._strip.customContextMenuRequested.connect(self._on_menu)
         self._details.redo_wanted.connect(self.redo_wanted)
         self._strip.selectionModel().currentChanged.connect(lambda _now, _before: self._on_chosen())
         self._strip.activated.connect(lambda index: self._on_activated(index.data(ITEM_ROLE)))
@@ -46,6 +61,7 @@ class TakePanel(QWidget):
         takes = [] if shot is None else shot.takes
         self._title.setText(f"TAKES  {len(takes)}" if takes else "NO TAKE YET: THE CARD PLAYS")
         self._strip.setVisible(bool(takes))
+        self._best.setVisible(self._model.judged > 1)
         self._fit()
         item, playing = self._strip.currentIndex().data(ITEM_ROLE), None if shot is None else playing_take(shot)
         wanted = item.take_id if isinstance(item, TakeItem) else None if playing is None else playing.id
@@ -76,6 +92,13 @@ class TakePanel(QWidget):
         strip.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return strip
+
+    def _on_menu(self, at: QPoint) -> None:
+        """The menu of the take under the pointer, else of the one that is chosen."""
+        index = self._strip.indexAt(at)
+        item = (index if index.isValid() else self._strip.currentIndex()).data(ITEM_ROLE)
+        if isinstance(item, TakeItem):
+            self.menu_wanted.emit(item.take_id, self._strip.viewport().mapToGlobal(at))
 
     def _on_chosen(self) -> None:
         item = self._strip.currentIndex().data(ITEM_ROLE)
