@@ -16,6 +16,7 @@ _THINGS_TOO = words("band bands cast casts staff chorus company pair model guard
 """Nouns for people that are things as well."""
 _HELD = words("hold ahold sight charge fun care rid track advantage notice possession go wind grip custody leave pity")
 """What somebody has or loses of somebody else ("catches hold of the acrobat")."""
+_VOICES = words("baritone tenor soprano bass alto contralto mezzo treble")
 _ROBOTS = words("robot robots")
 _ONE = words("a an")
 _BACK = 4
@@ -108,7 +109,7 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         or (reading.tags[mention.first] != "D" and before in _MADE)
     ):
         return False
-    voiced = before == "in" and reading.tokens[mention.first].word in _ONE  # "asks in a borrowed baritone"
+    voiced = before == "in" and head_of(reading, mention) in _VOICES  # "asks in a borrowed baritone"
     if (
         voiced
         or before in _UNLIKE

@@ -6,7 +6,7 @@ from previz.shots.grammar import ARTICLES, words
 from previz.shots.reading import CAMERA, Reading
 
 _BACK = 24
-_CAMERAS = words("we camera shot frame angle")
+_CAMERAS = words("we camera shot frame angle lens")
 _STAYING = words(
     "hold holds stay stays settle settles land lands stop stops rest rests end ends finish finishes linger lingers "
     "keep keeps come comes let lets find finds continue continues carry carries travel travels remain remains"

@@ -151,10 +151,23 @@ def read_refusals(reading: Reading) -> None:
             reading.mark(index, index + found[0])
 
 
+def _is_told_aside(reading: Reading, first: int) -> bool:
+    """Whether a stretch between commas tells who does not do it ("the sister, not the detective, finds the key")."""
+    if not first or reading.is_first(first) or reading.roles[first - 1] is not None:
+        return False
+    last = first
+    while not reading.ends_segment(last + 1):
+        last += 1
+    goes_on = last + 1 < len(reading.tokens) and not reading.is_first(last + 1)
+    return goes_on and reading.tags[last + 1] in "ZB" and reading.tags[first - 1] in "NS"
+
+
 def _is_told_of_none(reading: Reading, first: int, last: int) -> bool:
     """Whether "not a" begins what the story tells: "not a soul is about", "not the king but the fool answers"."""
     if reading.tokens[first].word != "not" or reading.ends_segment(last):
         return False
+    if _is_told_aside(reading, first):
+        return True
     if not _NOBODY.isdisjoint(reading.words(last, 2)):
         return True  # "not a soul in the street"
     index = last

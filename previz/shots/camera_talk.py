@@ -39,6 +39,8 @@ _OF_CAMERAS = words(
 )
 """What follows "camera" in words for somebody or something of the story."""
 _WISHED = 9
+_BY_LENS = words("lingers holds stays finds catches follows settles rests drifts creeps watches searches waits")
+"""What "the lens" does for the camera."""
 _KNOWN_SO_FAR = words(
     "haven't have had hadn't saw met know knew never left take took think thought believe believed assume assumed "
     "recognise recognize recognised recognized remember mistake mistook call called heard glimpsed only"
@@ -69,7 +71,7 @@ _TALK = (
     | _CUTS_HOW
     | _CUTS
     | _PICTURES
-    | words("we we're camera shot angle view move movement follow focus on")
+    | words("we we're camera lens shot angle view move movement follow focus on")
 )
 """The words at which any of it begins."""
 
@@ -194,7 +196,10 @@ def _is_ours(reading: Reading, index: int) -> bool:
 
 
 def _camera(reading: Reading, index: int) -> Stretch | None:
-    if reading.tokens[index].word != "camera" or not _is_the_camera(reading, index):
+    word = reading.tokens[index].word
+    if word == "lens" and not (reading.before(index) == "the" and reading.after(index + 1) in _BY_LENS):
+        return None
+    if word not in {"camera", "lens"} or not _is_the_camera(reading, index):
         return None
     return index - (reading.before(index) in ARTICLES), index + 1
 
@@ -203,7 +208,8 @@ def _shot(reading: Reading, index: int) -> Stretch | None:
     """ "Medium shot", "angle on", and any kind of shot that one or two plain words name ("Hero shot of the bottle")."""
     word, following = reading.tokens[index].word, reading.after(index + 1)
     after_camera = index > 0 and reading.roles[index - 1] == CAMERA
-    if (word in _PICTURES and after_camera) or (word == "angle" and following == "on"):
+    inserted = any(claim.value == "insert" and claim.last == index for claim in reading.values("composition"))
+    if (word in _PICTURES and after_camera and not inserted) or (word == "angle" and following == "on"):
         return index, index + 1
     if word == "shot" and following in {"of", "on", "from", "behind"} and _names_shot(reading, index):
         return index - len(reading.words_before(index, 2)), index + 1

@@ -46,7 +46,7 @@ _SAID_OF_DOORS = words("locked fixed stationary motionless")
 _FAR = 12
 _SHOWS = words("shows gives reveals finds has is catches should must needs lasts belongs stays")
 _AGAINST = words("against as while in at by with lit silhouetted filling fills through behind")
-_IN_ROWS = words("ins est estab prof grp sgl sngl")
+_IN_ROWS = words("insert inserts ins est estab prof grp sgl sngl")
 """Abbreviations that are terms in capitals before any noun."""
 _TWO = 2
 _KIT = words("lens_mm stop sensor playback")
@@ -314,8 +314,9 @@ def led_alone(reading: Reading, first: int) -> bool:
 
 def _is_sole(reading: Reading, last: int, word: str) -> bool:
     """Whether a size alone is the shot ("a wide at dusk")."""
-    led = word in _SOLE and reading.before(last - 1) in ARTICLES and reading.is_first(last - 2)
-    return led and reading.tokens[last].word in _SOLE_AT
+    led = reading.before(last - 1) in ARTICLES and reading.is_first(last - 2)
+    led = led or (reading.before(last - 1) is not None and reading.roles[last - 2] == CAMERA)
+    return word in _SOLE and led and reading.tokens[last].word in _SOLE_AT
 
 
 def _follows_well(reading: Reading, last: int, word: str) -> bool:

@@ -59,6 +59,7 @@ def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[M
     found: list[Mention] = [opening] if opening and not opening.cast else []
     first = [] if opening and reading.tags[clause.verb] == "G" else _doer(reading, clause)
     told = [name for name in (*framed, *names) if name.cast and _in_sentence(reading, name, clause)]
+    told = [name for name in told if not any(who.first < name.first < who.last for who in first if not who.cast)]
     known = any(not is_shoulder(reading, name) and (name.owner or name.first < clause.verb) for name in told)
     begins = not any(mention.cast for mention in framed) and _begins_story(reading, clause)
     finite = reading.tags[clause.verb] in "ZB" or _is_absolute(reading, clause)
@@ -328,7 +329,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
     if mention.cast:
         return True
     tokens = reading.tokens[mention.first : mention.last]
-    negated = reading.tokens[mention.first - 1].word if mention.first else ""
+    led = mention.first - (reading.before(mention.first) in OWNERS)
+    negated = reading.tokens[led - 1].word if led else ""
     both = negated == "neither" and tokens[0].word in ARTICLES  # "neither the guard nor the prisoner"
     if negated in _NONE and not both and not reading.starts_segment(mention.first):
         return False
@@ -346,14 +348,21 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False  # "insert B", "background: a fire"
     if tokens[-1].word in PLANES and tokens[0].word == "the":
         return False  # "rack to the background"
-    if reading.after(mention.last) == "of" and reading.after(mention.last + 1) in PRONOUNS:
-        return False  # "all six of them"
-    if tokens[-1].word in _NOBODY and _is_nobody(reading, mention):
+    if _is_no_phrase(reading, mention) or (tokens[-1].word in _NOBODY and _is_nobody(reading, mention)):
         return False
     if len(tokens) > 1 and tokens[1].word in STYLES:
         return True  # "Her Majesty"
     counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued
     return tokens[0].word not in PRONOUNS | OWNERS | _ANYWHERE and (counted or not tokens[0].word[0].isdigit())
+
+
+def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
+    """Whether a noun only tells how, said twice ("cheek to cheek"), or counts a pronoun ("all six of them")."""
+    word = reading.tokens[mention.first].word
+    twice = reading.words(mention.last, 2)[1:] == (word,) or reading.words_before(mention.first, 2)[1:] == (word,)
+    if mention.last - mention.first == 1 and twice:
+        return True
+    return reading.after(mention.last) == "of" and reading.after(mention.last + 1) in PRONOUNS
 
 
 def _is_before_camera(reading: Reading, last: int) -> bool:

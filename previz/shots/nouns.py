@@ -338,6 +338,8 @@ def _is_used(reading: Reading, preposition: int, noun: str) -> bool:
 
 def _attached_end(reading: Reading, first: int) -> int | None:
     """The end of what somebody wears or has: no plane of the picture, nor "the other"."""
+    if (name := reading.name_at(first)) and not name.owner:
+        return name.last  # "the ghost of Captain Drew"
     end = _noun_end(reading, first)
     if end is not None and is_owner(reading.tokens[end - 1].word) and not reading.ends_segment(end):
         end = _noun_end(reading, end)  # "in a mermaid's tail"

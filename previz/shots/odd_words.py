@@ -94,6 +94,7 @@ ODD = (
     | {"home"}
     | _AWAY
     | _PLACED
+    | {"face", "both"}
 )
 """The words that may be something else where they stand."""
 
@@ -130,6 +131,10 @@ def _coming_parts(tokens: Sequence[Token], index: int, named: frozenset[int], le
     word = tokens[index].word
     if word in _AWAY and _leads_to_coming(tokens, index, named):
         return (("R", 0.0),)
+    if word == "face" and tokens[index + 1 : index + 2] and tokens[index + 1].word in {"down", "up"}:
+        return (("K", 0.0), ("B", 0.8), ("N", 1.5))  # "the bride face down on the trampoline"
+    if word == "both":
+        return (("O", 0.0),) if _is_both_of_them(tokens, index, lexicon) else None
     if word in _PLACED and _is_led_by_place(tokens, index):
         return (("B", 0.0),)  # "behind the bar stand a giant and a dwarf"
     return (("Z", 0.0),) if word in STAGED and _is_staged(tokens, index, named, lexicon) else None
@@ -207,6 +212,15 @@ def _leads_to_coming(tokens: Sequence[Token], index: int, named: frozenset[int])
     told = tokens[index + 1 : index + 3]
     comes = len(told) > 1 and told[0].word in _COMING and told[1].segment == tokens[index].segment
     return comes and (index + 2 in named or told[1].word in ARTICLES | OWNERS)
+
+
+def _is_both_of_them(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether "both" stands for two who do what follows it ("both laugh", "both chewing gum")."""
+    told = tokens[index + 1 : index + 2]
+    if not told or told[0].segment != tokens[index].segment or told[0].word in CLOSED:
+        return False
+    parts = dict(lexicon.parts(told[0].word))
+    return "S" not in parts and ("G" in parts or ("B" in parts and parts["B"] < _LIKELY))
 
 
 def _is_led_by_place(tokens: Sequence[Token], index: int) -> bool:

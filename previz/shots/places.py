@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.grammar import FIXTURES, PARTS, QUANTITIES, words
-from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON
+from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON, WORN
 from previz.shots.nouns import is_owner
 from previz.shots.reading import Reading
 
@@ -66,7 +66,7 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
         return 0, False  # "the butcher's hands"
     if told:
         last = index + told[0]
-        noun = told[0] > 1 or reading.tags[last - 1] in _NOUNS or reading.tokens[index].word in ADVERBS
+        noun = (told[0] > 1 and reading.tags[last - 1] != "Z") or reading.tags[last - 1] in _NOUNS or reading.tokens[index].word in ADVERBS
         noun = noun or is_owner(reading.tokens[last - 1].word)  # "the level crossing", "at the butcher's"
         noun = noun and not (told[0] == 1 and _describes_thing(reading, last))
         named = noun and not _is_somebody_of(reading, last)
@@ -106,6 +106,8 @@ def _describes_thing(reading: Reading, last: int) -> bool:
     word = reading.after(last)
     if word is None or reading.roles[last] or reading.tags[last] not in _NOUNS or word in FIXTURES | PARTS:
         return False
+    if reading.vocabulary.lexicon.kind(word) == WORN:
+        return True  # "a school blazer"
     return reading.vocabulary.prop_kind(word) is not None and not reading.vocabulary.places.longest(
         reading.tokens, last
     )

@@ -32,6 +32,7 @@ _WISHING = words("want wants like love need have going try")
 _SLATED = words("cam camera slate frame frames shot setup panel unit scene take reel roll board page day")
 _PARTING = frozenset([",", "/", "-", "|", "–", "—"])
 _OWN_VIEWS = words("pov perspective point eyes view viewpoint eye")
+_FAR = 14
 _SOON = 6
 """By which token what a row is of has been said, if it stands first."""
 _COUNTED = words("one two three four five six seven eight nine ten no")
@@ -64,7 +65,7 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     others = [mention for mention in people(reading) if not _is_within(mention, found)]
     if clause:
         done_by = doers(reading, clause, framed, names)
-        found = [name for name in found if not any(_is_of_title(reading, name, who) for who in done_by)] + done_by
+        found = [name for name in found if not any(_is_whose(reading, name, who) for who in done_by)] + done_by
     if clause is None and not found:
         found = _shown(reading)
     found += [mention for mention in others if not _is_within(mention, found)]
@@ -98,9 +99,11 @@ def _seers(reading: Reading) -> list[Mention]:
     return []
 
 
-def _is_of_title(reading: Reading, name: Mention, who: Mention) -> bool:
-    """Whether a name only ends a title ("the Duke of Ashby")."""
-    return _is_within(name, [who]) and not who.cast and head_of(reading, who) in TITLES
+def _is_whose(reading: Reading, name: Mention, who: Mention) -> bool:
+    """Whether a name only tells of what or where who does it is ("the Duke of Ashby", "the ghost of Captain Drew")."""
+    if who.cast or not _is_within(name, [who]):
+        return False
+    return head_of(reading, who) in TITLES or reading.before(name.first) == "of"
 
 
 def _is_within(mention: Mention, others: list[Mention]) -> bool:
@@ -282,7 +285,7 @@ def _compositions(reading: Reading) -> list[object]:
 
 def _in_camera_segment(reading: Reading, index: int) -> bool:
     """Whether only camera talk and noun phrases it points at stand before a preposition in its segment."""
-    for back in range(index - 1, max(index - 8, -1), -1):
+    for back in range(index - 1, max(index - _FAR, -1), -1):
         if reading.roles[back] == CAMERA:
             return True
         if reading.tokens[back].word in {"as", "while", "when", "who"} or reading.tags[back] in "ZB":

@@ -47,7 +47,7 @@ _LED = re.compile(r"P[DJNSP]*[NS]")
 """The parts of speech of a place or a time that opens a sentence before who is told of."""
 _ASIDE = re.compile(
     r"[DO][PKR][^ZB]*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[DJ]*[NS]P|[NS]P[^ZB]{1,4}|W.*"
-    r"|P[DJNSPC]*[NSO]"
+    r"|P[DJNSPC]*[NSO]|R+D[DJNS]*[NS]"
 )
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
 _APPOSED = re.compile(r"D[DJNS]*[NS](P[DJNS]*[NS])*")
@@ -93,6 +93,8 @@ _OWNING = 3.8
 """What an owner costs less after an adjective, being a noun besides."""
 _COLUMN = 2
 """The most characters of a mark that parts no columns."""
+_COLLECTIVE = 0.6
+"""What a collective costs as one of many."""
 _PAIR, _ORDERED = 2, 0.9
 """What a verb costs more before one bare noun alone."""
 _SHORT = 3
@@ -430,7 +432,7 @@ def _is_of_many_before(choices: Sequence[Parts], index: int) -> bool:
     head = likely.index("P") - 1
     while head > 0 and likely[head] in "JKR":
         head -= 1
-    return likely[0] in "DJS" and likely[head] == "S"
+    return likely[0] in "DJS" and (likely[head] == "S" or ("S", _COLLECTIVE) in choices[head])
 
 
 def _tells_of_many(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:

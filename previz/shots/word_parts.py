@@ -176,6 +176,8 @@ def _is_of_thing(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
 
 def _is_one(tokens: Sequence[Token], index: int) -> bool:
     """Whether "a" stands a few words before, with no other small word between ("a customs officer slits")."""
+    if tokens[index - 1].word in CLOSED:
+        return False  # "on a plinth as droplets run"
     for back in range(index - 2, max(index - 5, -1), -1):
         if tokens[back].segment != tokens[index].segment:
             return False
