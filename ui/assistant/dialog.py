@@ -98,9 +98,9 @@ class AssistantDialog(QDialog):
 
     def show_question(self, text: str, endpoint: Endpoint) -> None:
         """Show what would be sent, and ask whether it may."""
-        self.consent.show_question(text, endpoint)
         self._pages.setCurrentIndex(_Page.CONSENT)
         self._enable(asking=False)
+        self.consent.show_question(text, endpoint)
         self.consent.send.setFocus()
 
     def show_waiting(self, endpoint: Endpoint) -> None:

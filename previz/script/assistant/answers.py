@@ -21,13 +21,21 @@ def items_of(text: str, name: str) -> tuple[object, ...]:
     Raises PrevizError where there is no such list.
     """
     for value in _values(text):
-        found = value.get(name) if isinstance(value, dict) else value
+        found = _list_in(value, name) if isinstance(value, dict) else value
         if isinstance(found, list):
             return tuple(found)
     raise PrevizError(
         f"The answer is not in the form that was asked for: it has no list of {name}",
         "Ask again, or use a model that answers in JSON",
     )
+
+
+def _list_in(value: Mapping[str, Any], name: str) -> object:
+    """The list of that name, or the only list of objects that there is under another."""
+    if name in value:
+        return value[name]
+    lists = [each for each in value.values() if isinstance(each, list) and any(isinstance(item, dict) for item in each)]
+    return lists[0] if len(lists) == 1 else None
 
 
 def _values(text: str) -> Iterator[object]:

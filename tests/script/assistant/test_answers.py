@@ -23,6 +23,7 @@ PLAIN = '{"shots": [{"description": "CU on Mara"}]}'
         f'<think>They want {{"shots": [1, 2]}}, so…</think>\n{PLAIN}',
         '[{"description": "CU on Mara"}]',
         f'{{"note": 1}} {PLAIN}',
+        '{"note": "two", "proposals": [{"description": "CU on Mara"}], "tags": ["a"]}',
     ],
 )
 def test_a_list_is_found_however_it_is_wrapped(text: str) -> None:

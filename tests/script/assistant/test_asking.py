@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from previz.errors import PrevizError
-from previz.script.assistant.asking import ask_for_shots, ask_for_words
+from previz.script.assistant.asking import Question, ask_for_shots, ask_for_words
 from previz.script.assistant.checking import Checked, FieldTurn, Proposal, Rewrite, check_rewrites, check_shots
 from previz.script.assistant.prompt import LONGEST_WISH, LONGEST_WORDS, MOST_REWRITES, MOST_SHOTS
 from previz.script.assistant.sheets import SceneSheet, SheetLine, SheetShot, ShotSheet
@@ -177,6 +177,18 @@ def test_what_is_sent_can_be_read_before() -> None:
     assert [message["role"] for message in question.messages] == ["system", "user"]
     assert len(ask_for_shots(SCENE, "x" * 9000).text) < len(ask_for_shots(SCENE).text) + LONGEST_WISH + 40
     assert "Ivo" not in question.text
+
+
+@pytest.mark.parametrize(
+    "question", [ask_for_shots(SCENE), ask_for_words(SHOT)], ids=lambda question: question.list_name
+)
+def test_the_form_is_told_in_words_as_well_as_by_the_schema(question: Question[Any]) -> None:
+    system = question.messages[0]["content"]
+    form = json.loads(system[system.index("{") :])
+    (item,) = form[question.list_name]
+    asked = question.schema["properties"][question.list_name]["items"]
+    assert [*item] == asked["required"] == [*asked["properties"]]
+    assert asked["additionalProperties"] is False
 
 
 def test_a_shot_is_asked_about_with_what_a_hand_has_set() -> None:
