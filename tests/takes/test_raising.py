@@ -9,7 +9,7 @@ from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import Shot
 from previz.takes.choosing import pick
-from previz.takes.lineage import origin
+from previz.takes.lineage import origin, set_apart
 from previz.takes.raising import extended, raised, redone, remixed
 from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import FrameRange
@@ -61,7 +61,8 @@ def test_a_part_of_a_take_is_made_anew_and_the_rest_kept(project: Project, shots
     assert (request.diffusion.keep, request.diffusion.rung) == (wish.keep, "final")
     again = landed(project, shot, wish)
     assert origin(again).parent == take.number
-    assert f"kept frames: unsaid → 0-9, 21-{shot.frames - 1}" in origin(again).changes
+    assert origin(again).how == f"frames 10-20 of take {take.number} made anew"
+    assert f"kept frames: unsaid → 0-9, 21-{shot.frames - 1}" in set_apart(take, again)
 
 
 def test_a_part_at_an_end_keeps_one_run(project: Project, shots: list[Shot]) -> None:
@@ -131,8 +132,8 @@ def test_a_model_that_cannot_keep_or_go_from_a_take_is_refused(project: Project,
 def test_a_take_tells_what_it_makes_of_another(project: Project, shots: list[Shot]) -> None:
     shot, made = shots[0], Wanted(engine="diffusion")
     landed(project, shot, Wanted(engine="diffusion", rung="draft", seed=5))
-    remix = landed(project, shot, remixed(project, shot, made, 1))
-    anew = landed(project, shot, redone(project, shot, made, FrameRange(10, 11), remix))
+    remix = landed(project, shot, remixed(project, shot, made, 1), grey=(50, 90))
+    anew = landed(project, shot, redone(project, shot, made, FrameRange(10, 11), remix), grey=(60, 90))
     frames = shot.frames
     retime(project, shot, frames + 12)
     longer = landed(project, shot, extended(project, shot, made, anew))
