@@ -61,6 +61,8 @@ DEEDS = (
     Deed("stop", "Shot", "Stop Rendering", ("Ctrl+.",)),
     Deed("pause_queue", "Shot", "Pause or Resume Rendering", ("Ctrl+Alt+.",)),
     Deed("queue", "Shot", "Queue", ("Ctrl+J",)),
+    Deed("suggest", "Shot", "Suggest Shots for This Scene…", apart=True),
+    Deed("rewrite", "Shot", "Rewrite These Words…"),
     Deed("continuity", "Shot", "Continuity", ("Ctrl+L",), apart=True),
     Deed("play", "Playback", "Play / Stop", ("Space",)),
     Deed("backwards", "Playback", "Play Backwards, Faster", ("J",)),

@@ -46,6 +46,10 @@ class MainWindow(QMainWindow):
     versions_wanted = Signal()
     films_wanted = Signal()
     models_wanted = Signal()
+    suggestions_wanted = Signal(object)
+    """The id of a scene for which shots are to be suggested, None where none is chosen."""
+    rewriting_wanted = Signal(object)
+    """The id of a shot whose words are to be rewritten, None where none is chosen."""
     footage_wanted = Signal()
     sound_wanted = Signal()
     """The user wants to choose a file of sound for the cut."""
@@ -198,9 +202,25 @@ class MainWindow(QMainWindow):
             "versions": self.versions_wanted.emit,
             "films": self.films_wanted.emit,
             "models": self.models_wanted.emit,
+            "suggest": self._want_suggestions,
+            "rewrite": self._want_rewriting,
             "quit": self.close,
             "palette": self._open_palette,
         }
+
+    def _want_suggestions(self) -> None:
+        """Shots for the scene that is in sight: the one under the caret of the script, else that of the chosen shot."""
+        self.deeds.finish_typing()
+        shot = self.services.editing.shot(self.panes.inspector.shot_id)
+        scene_id = self.panes.board_model.scene_id if shot is None else shot.scene_id
+        if self.panes.workspaces.current is Work.WRITE:
+            scene_id = self.panes.write.scene_id or scene_id
+        self.suggestions_wanted.emit(scene_id)
+
+    def _want_rewriting(self) -> None:
+        """Other words for the chosen shot."""
+        self.deeds.finish_typing()
+        self.rewriting_wanted.emit(self.panes.inspector.shot_id)
 
     def _connect_workspaces(self) -> None:
         workspaces, bar = self.panes.workspaces, self.panes.title_bar

@@ -22,6 +22,7 @@ from previz.project.file import Project
 from previz.project.media_store import PROJECT_SUFFIX
 from previz.script.sample import sample_script
 from previz.settings import Settings
+from ui.assistant.desk import AssistantDesk
 from ui.dialogs import EXPORTS, FOOTAGE, PROJECTS, SCRIPTS, SOUNDS, Dialogs, Message, Offer
 from ui.films.desk import FilmsDesk
 from ui.main_window import MainWindow
@@ -58,6 +59,10 @@ class Session(QObject):
         self.films = self._films_desk(RecentProjects(settings_place))
         self.models = ModelsDesk(dialogs, lambda: self._settings.folders.models, parent=self)
         self.models.refused.connect(self.tell)
+        self.assistant = AssistantDesk(self.preferences, self)
+        self.assistant.refused.connect(self.tell)
+        self.assistant.settings_wanted.connect(self.change_settings)
+        self.assistant.shot_wanted.connect(self._go_to_shot)
         self._make_worker = make_worker
         self._keeper: BackupKeeper | None = None
         self.recovery = RecoveryDesk(dialogs, self)
@@ -158,6 +163,7 @@ class Session(QObject):
         self.models.close()
 
     def _close_film(self) -> None:
+        self.assistant.close()
         self.recovery.close()
         if self._window is not None:
             self._window.close()
@@ -243,6 +249,7 @@ class Session(QObject):
         window.versions_wanted.connect(self.look_at_versions)
         window.films_wanted.connect(lambda: self.films.show(project.path, window))
         window.models_wanted.connect(lambda: self.models.show(window))
+        self._connect_assistant(project, window)
         self.models.advanced.connect(window.panes.status.show_model_work)
         self.models.changed.connect(window.services.forecaster.changed)
         keeper = self._keeper = BackupKeeper(project, window.services.background, lambda: _plays(window), self)
@@ -265,6 +272,15 @@ class Session(QObject):
         window.show()
         self.films.opened(project.path)
         return window
+
+    def _connect_assistant(self, project: Project, window: MainWindow) -> None:
+        desk, editing = self.assistant, window.services.editing
+        window.suggestions_wanted.connect(lambda scene_id: desk.suggest(project, editing, scene_id, window))
+        window.rewriting_wanted.connect(lambda shot_id: desk.rewrite(project, editing, shot_id, window))
+
+    def _go_to_shot(self, shot_id: int) -> None:
+        if self._window is not None:
+            self._window.deeds.go_to_shot(shot_id)
 
     def _open_recent(self, path: Path) -> None:
         if not path.exists():

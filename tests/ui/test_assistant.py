@@ -10,23 +10,29 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from previz.engine.client import Worker
 from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot
 from previz.script.assistant.checking import Rewrite
 from previz.script.assistant.endpoint import KEY_VARIABLE
 from previz.settings import AssistantSettings
+from tests.engine.scripted import open_scripted
 from tests.script.assistant.server import MODEL, Chat, serving
+from tests.ui.conftest import HandDialogs
 from tests.ui.films import shots
 from ui.assistant.desk import AssistantDesk
 from ui.assistant.dialog import AssistantDialog
 from ui.assistant.rows import diff_markup, words_of
 from ui.editing import Editing
+from ui.session import Session
 from ui.settings.desk import SettingsDesk
+from ui.settings.dialog import SettingsDialog
+from ui.workspaces import Work
 
 SHOTS: list[dict[str, Any]] = [
     {"description": "Extreme close-up on the letter.", "first_line": 5, "last_line": 5, "why": "It <b>matters</b>."},
@@ -259,6 +265,48 @@ def test_without_a_scene_or_a_shot_it_says_so(stand: Stand, project: Project) ->
     stand.desk.rewrite(project, stand.editing, 9999, stand.parent)
     assert ["No scene is chosen" in str(stand.told[0]), "No shot is chosen" in str(stand.told[1])] == [True, True]
     assert stand.desk.dialog is None
+
+
+def test_the_film_s_window_offers_it_and_follows(
+    project: Project, tmp_path: Path, dialogs: HandDialogs, chat: Chat, qtbot: QtBot
+) -> None:
+    project.close()
+    session = Session(dialogs, tmp_path / "settings.toml", lambda: Worker(open_scripted))
+    session.open(project.path)
+    window = session.window
+    assert window is not None
+    window.actions_by_id["rewrite"].trigger()
+    assert session.assistant.dialog is not None
+    assert session.assistant.dialog.windowTitle() == "Rewrite words"
+    session.assistant.dialog.settings.click()
+    settings = window.findChild(SettingsDialog)
+    assert settings is not None
+    assert settings.shown == ("assistant.address", "assistant.model", "assistant.key")
+    settings.close()
+    session.preferences.agree(AssistantSettings(chat.address, MODEL, agreed=chat.address))
+    window.panes.workspaces.choose(Work.WRITE)
+    page = window.panes.write
+    page.page.go_to_line(15)
+    window.actions_by_id["suggest"].trigger()
+    dialog = session.assistant.dialog
+    assert dialog.windowTitle() == "Suggest shots"
+    qtbot.mouseClick(dialog.ask, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(dialog.rows), timeout=30000)
+    assert "Scene 2: EXT. JETTY - NIGHT" in chat.asked[0]["messages"][1]["content"]
+    dialog.rows[0].button.click()
+    qtbot.mouseClick(dialog.apply, Qt.MouseButton.LeftButton)
+    shot = window.services.editing.shot(window.panes.inspector.shot_id)
+    assert shot is not None
+    assert (shot.description, shot.scene.number) == (SHOTS[0]["description"], "2")
+    window.actions_by_id["undo"].trigger()
+    assert SHOTS[0]["description"] not in words(window.services.project)
+    session.close()
+    assert [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if isinstance(widget, AssistantDialog) and widget.isVisible()
+    ] == []
+    session.deleteLater()
 
 
 def test_all_can_be_reached_by_the_keyboard_and_has_a_name(stand: Stand, chat: Chat) -> None:

@@ -24,6 +24,7 @@ from ui.services import Services
 _AGAIN_MS = 250
 MENU = (
     ("words", "new_shot", "duplicate"),
+    ("rewrite", "suggest"),
     ("split_shot", "merge_shots", "renumber", "shot_earlier", "shot_later"),
     ("generate",),
     ("delete",),

@@ -122,6 +122,11 @@ class WriteWorkspace(Workspace):
         self._stood_on = self._shot_id
         self.finish_typing()
 
+    @property
+    def scene_id(self) -> int | None:
+        """The scene in which the caret stands."""
+        return None if self._scene is None else self._scene.scene_id
+
     def finish_typing(self) -> None:
         """Write what is being typed."""
         self.editing.finish()
