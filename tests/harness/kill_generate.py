@@ -96,7 +96,7 @@ def _one_round(film: Path, death: tuple[str, signal.Signals], seed: int, length:
     scratch_before = _scratch(film)
     command = _generate(film)
     _wait(command, random.Random(seed).uniform(0, length))
-    family = _descendants(command.pid)
+    family = descendants(command.pid)
     _kill(command, target, how)
     code = command.wait(A_RUN_AT_MOST_SECONDS)
     _require_no_orphans(family, where)
@@ -126,7 +126,7 @@ def _kill(command: subprocess.Popen[bytes], target: str, how: signal.Signals) ->
 
 def _require_no_orphans(family: frozenset[int], where: str) -> None:
     deadline = time.monotonic() + ORPHANS_AT_MOST_SECONDS
-    while left := {pid for pid in family if _is_running(pid)}:
+    while left := {pid for pid in family if is_running(pid)}:
         assert time.monotonic() < deadline, f"{where}: {left} outlived the command"
         time.sleep(0.05)
 
@@ -169,12 +169,13 @@ def _scratch(film: Path) -> frozenset[str]:
 
 
 def _workers(parent: int) -> list[int]:
-    return [pid for pid in sorted(_descendants(parent)) if b"spawn_main" in _command_line(pid)]
+    return [pid for pid in sorted(descendants(parent)) if b"spawn_main" in _command_line(pid)]
 
 
-def _descendants(parent: int) -> frozenset[int]:
+def descendants(parent: int) -> frozenset[int]:
+    """The processes that a process started, and theirs."""
     children = [pid for pid, above in _parents() if above == parent]
-    return frozenset(children).union(*(_descendants(child) for child in children))
+    return frozenset(children).union(*(descendants(child) for child in children))
 
 
 def _parents() -> Iterator[tuple[int, int]]:
@@ -195,7 +196,8 @@ def _command_line(pid: int) -> bytes:
     return b""
 
 
-def _is_running(pid: int) -> bool:
+def is_running(pid: int) -> bool:
+    """Whether a process runs, or is stopped; one that has ended and is not yet waited for does not."""
     with contextlib.suppress(OSError):
         return _fields(pid)[0] != "Z"
     return False
