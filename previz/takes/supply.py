@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from previz.engine.diffusion.forecast.calibrating import Rates
 from previz.engine.models.catalog import Kind, Release, Steps, model_catalog
@@ -103,7 +104,13 @@ def _on_shelf(model: Model, verified_at: str, machine: MachineMemory, rates: Rat
     return OnShelf(model, kind, release, rungs_of(model.kind, release), verified_at, estimates, fault)
 
 
+@lru_cache(maxsize=64)
+def _published(release: str, machine: MachineMemory, rates: Rates) -> tuple[Estimate, ...]:
+    """What a release would take: always the same for a machine, and asked each time that the shelf changes."""
+    return release_estimates(model_catalog().releases[release], machine, rates)
+
+
 def _to_be_had(release: Release, here: bool, machine: MachineMemory, rates: Rates) -> ToBeHad:
-    estimates = release_estimates(release, machine, rates)
+    estimates = _published(release.name, machine, rates)
     kind = model_catalog().kind(release.kind)
     return ToBeHad(release, kind, rungs_of(release.kind, release), estimates, here)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from previz.engine.models.catalog import Release
+from previz.engine.models.catalog import LoraRelease, Release
 from previz.engine.models.inspecting import amount
 from previz.engine.models.room import Estimate
 from previz.takes.holding import way_words
@@ -32,23 +31,19 @@ class Facts(QWidget):
     @property
     def words(self) -> str:
         """All that it says."""
-        return "\n".join(shown.text() for shown in self.findChildren(QLabel))
+        return "" if self._body is None else "\n".join(shown.text() for shown in self._body.findChildren(QLabel))
 
     def show_model(self, of: OnShelf | ToBeHad) -> None:
         """Show one of them."""
         if self._body is not None:
             self._column.removeWidget(self._body)
-            self._body.setParent(None)
+            self._body.hide()
             self._body.deleteLater()
         self._body = _body(of, self)
         self._column.addWidget(self._body)
 
-    def sections(self) -> Sequence[str]:
-        """The captions of its facts."""
-        return [shown.text() for shown in self.findChildren(QLabel) if shown.objectName() == "quiet"]
 
-
-def address(release: Release) -> str:
+def address(release: Release | LoraRelease) -> str:
     """Where a release is published."""
     return f"https://huggingface.co/{release.repository}"
 

@@ -95,7 +95,7 @@ class PromptDialog(QDialog):
         for name in [name for name in self.rows if name not in names]:
             row = self.rows.pop(name)
             self._blocks.removeWidget(row)
-            row.setParent(None)
+            row.hide()
             row.deleteLater()
         for name in names:
             if name not in self.rows:
