@@ -14,6 +14,7 @@ from ui.review.hint import ReviewHint
 from ui.review.note_panel import NotePanel
 from ui.review.note_pictures import NotePictures
 from ui.review.note_scrubber import NoteScrubber
+from ui.review.ranking import RankPanel
 from ui.review.view import ComparisonView
 from ui.services import Services
 
@@ -31,6 +32,7 @@ class ReviewPanes:
         self.scrubber = NoteScrubber(owner)
         self.strip_model = BoardModel(services.project, services.reader, services.jobs, services.staleness, owner)
         self.strip = Filmstrip(self.strip_model, services.pictures, aspect, owner)
+        self.ranking = RankPanel(owner)
         self.decision = DecisionPanel(owner)
         self.notes = NotePanel(NotePictures(services.project.media, services.background, owner), aspect, owner)
         self._around: tuple[QWidget, ...] = ()
@@ -48,6 +50,7 @@ class ReviewPanes:
         for widget in (self.bar, self.hint, self.view, self.scrubber, controls, self.strip):
             _add(left, widget, stretch=widget is self.view)
         _add(right, self.decision)
+        _add(right, self.ranking)
         _add(right, self.notes, stretch=True)
         across.setSizes([_LEFT, _RIGHT])
         across.setStretchFactor(0, 1)

@@ -216,6 +216,7 @@ class ReviewWorkspace(Workspace):
         self._panes.hint.generate_wanted.connect(self._generate)
         self.strip.shot_chosen.connect(self.shot_chosen)
         self.decision.decided.connect(self.decide)
+        self._panes.ranking.take_wanted.connect(self.desk.choose_take)
 
     def _load_or_wait(self) -> None:
         self._stale = True
@@ -233,6 +234,7 @@ class ReviewWorkspace(Workspace):
             self.desk.clear(self.tr(NO_SHOTS))
             self.strip.show_shot(None)
             self.decision.show_shot(None, "", None, "")
+            self._panes.ranking.show_shot(None)
             self._noting.show()
             return
         if self._panes.strip_model.scene_id != shot.scene_id:
@@ -243,6 +245,8 @@ class ReviewWorkspace(Workspace):
         size = self._services.size
         self.desk.load(comparison, self._project.media.folder, QSize(size.width, size.height), a, b)
         self._show_verdict(shot)
+        self._panes.ranking.show_shot(shot)
+        self._show_seen()
         self._noting.show()
 
     def _sides(self, comparison: Comparison) -> tuple[int, int]:
@@ -259,6 +263,10 @@ class ReviewWorkspace(Workspace):
     def _judged_take(self, comparison: Comparison) -> int | None:
         verdicts = verdicts_of(self._project, comparison.shot_id)
         return verdicts[0].take_number if verdicts else None
+
+    def _show_seen(self) -> None:
+        seen = self.desk.seen
+        self._panes.ranking.show_seen(None if seen is None else seen.take_number)
 
     def _show_verdict(self, shot: Shot) -> None:
         verdicts = verdicts_of(self._project, shot.id)
@@ -290,6 +298,7 @@ class ReviewWorkspace(Workspace):
         self.bar.show_mode(desk.mode, loops=desk.loops, reach=self._reach)
         if desk.comparison is not None:
             self.scrubber.show_comparison(desk.comparison, desk.a)
+        self._show_seen()
         self._panes.hint.say("" if desk.comparison is None else self._lacking(desk.comparison))
         self._noting.show()
         self._on_moved(desk.transport.frame)
