@@ -12,6 +12,7 @@ _LACKING = words("nothing nobody no not none anything anybody")
 _WISHING = words("i we you me us matters counts sells makes works scene shot")
 _WISHED = 9
 _BY_DIRECTOR = words("i i'd i'll we we'd we'll let's")
+_INSTEAD = words("instead rather")
 _LIKENED = 3
 """How many words at most lead to a "like" that is a wish ("I'd like")."""
 _PICTURED = words("shot image picture frame moment thing idea one version take feeling look framing setup angle")
@@ -93,6 +94,8 @@ def _wished_end(reading: Reading, index: int) -> int:
 
 def _is_said_aside(reading: Reading, index: int, last: int) -> bool:
     """Whether an aside is one: "and stops" is where the camera has moved, "a camera" where it goes on as a slate."""
+    if reading.tokens[last - 1].word == "instead" and reading.after(last) == "of":
+        return False  # "instead of a close-up"
     if reading.tokens[last - 1].word == "stops":
         sentence = reading.tokens[index].sentence
         told = [k for k in range(max(index - _BACK, 0), index) if reading.tokens[k].sentence == sentence]
@@ -148,7 +151,16 @@ def read_refusals(reading: Reading) -> None:
             continue
         found = reading.vocabulary.refusals.longest(reading.tokens, index)
         if found and not _is_told_of_none(reading, index, index + found[0]):
-            reading.mark(index, index + found[0])
+            last = index + found[0]
+            reading.mark(index, _passed_over_end(reading, index, last) if token.word in _INSTEAD else last)
+
+
+def _passed_over_end(reading: Reading, first: int, last: int) -> int:
+    """The end of what opens a sentence before what is done instead ("instead of a ring, the box holds a tooth")."""
+    end = _segment_end(reading, last)
+    goes_on = end < len(reading.tokens) and not reading.is_first(end) and reading.is_first(first)
+    plain = all(role is None for role in reading.roles[last:end])
+    return end if goes_on and plain and {"Z", "W"}.isdisjoint(reading.tags[last:end]) else last
 
 
 def _is_told_aside(reading: Reading, first: int) -> bool:

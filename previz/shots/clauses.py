@@ -114,7 +114,23 @@ def _is_weather_alone(reading: Reading, verb: int) -> bool:
 
 def _is_idle(reading: Reading, verb: int) -> bool:
     """Whether a verb does not tell what happens: which one it is, what the sky does, something said aside."""
-    return _is_relative(reading, verb) or _is_of_sky(reading, verb) or _is_aside(reading, verb)
+    return (
+        _is_relative(reading, verb)
+        or _is_of_sky(reading, verb)
+        or _is_aside(reading, verb)
+        or _is_too_much(reading, verb)
+    )
+
+
+def _is_too_much(reading: Reading, verb: int) -> bool:
+    """Whether a verb only tells how somebody is who does something then ("too proud to ask, Papa drives on")."""
+    if reading.before(verb) != "to" or not reading.is_first(first := _segment_start(reading, verb)):
+        return False
+    end = verb + 1
+    while not reading.ends_segment(end):
+        end += 1
+    goes_on = end < len(reading.tokens) and not reading.is_first(end)
+    return goes_on and first < verb - 1 and all(reading.tags[index] in "RJK" for index in range(first, verb - 1))
 
 
 def _segment_start(reading: Reading, index: int) -> int:

@@ -372,6 +372,8 @@ def _is_before_camera(reading: Reading, last: int) -> bool:
 def _is_nobody(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase is for a moment or for the rest: "minutes later", "every time the doors open", "the other"."""
     told = [token.word for token in reading.tokens[mention.first : mention.last]]
+    if told[0] in {"every", "each"} and told[-1] in _MOMENTS:
+        return True  # "every few seconds"
     if len(told) == 1:
         return told[0] in _MOMENTS and reading.before(mention.first) not in OWNERS
     return told[:-1] in (["every"], ["each"], ["the"]) and told[-1] not in _MOMENTS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from previz.shots.closed_words import CLOSED, COUNTED
-from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, STAGED, words
+from previz.shots.fronted_words import FRONTED, fronted_parts
+from previz.shots.grammar import words
 from previz.shots.lexicon import CREATURE, PERSON, WORN, Lexicon, Parts
 from previz.shots.tokens import Token
 
@@ -68,14 +69,8 @@ _DOING_TO = words("used about going ready able unable trying tries")
 _UNCHANGED = words("hit cut put shut set hurt burst split spread cast shed struck spun thrust")
 _BEING_DONE = words("is are was were be been being gets get getting")
 _COPYING = words("toy model dummy mock fake cardboard plastic wooden clockwork")
-_NEVER_STAGED = words("through into by from at in on with his her their")
 RESULTS = words("open shut loose free clean flat aside")
 
-_AWAY = words("in out up down off away along over back")
-_PLACED = words("stand sit lie wait hang kneel crouch lean perch float drift hover sleep")
-"""What many do who are told of after the place."""
-_COMING = words("comes goes walks runs flies rolls steps strides bursts falls jumps pops rides marches drops swings")
-"""What is done after a word for the way, before who does it ("out comes the groom")."""
 _BEFORE_NOUNS = words("a an the his her their its my our your this that no in for of by to")
 _NEVER, _LIKELY = 9.0, 1.3
 """The cost of a verb that a word never is, and the most of one that it likely is."""
@@ -87,14 +82,12 @@ ODD = (
     | _ON_THE_WAY
     | _UNCHANGED
     | _COPYING
-    | STAGED
+    | FRONTED
     | _WORN_TO_GO
     | _TELLING_HOW
     | _LEFT_OUT
     | {"home"}
-    | _AWAY
-    | _PLACED
-    | {"face", "both"}
+    | {"face", "both", "thanks"}
 )
 """The words that may be something else where they stand."""
 
@@ -123,21 +116,7 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return _alone_parts(tokens, index, before, index - 1 in named or lexicon.kind(before) == PERSON)
     if (following := tokens[index + 1].word if index + 1 < len(tokens) else "") and word in _TELLING_HOW:
         return _led_to_verb(word, before, following, lexicon)
-    return _coming_parts(tokens, index, named, lexicon)
-
-
-def _coming_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> Parts | None:
-    """What a word is right before who comes or goes: "in walks Bertie", "exit Pandora"."""
-    word = tokens[index].word
-    if word in _AWAY and _leads_to_coming(tokens, index, named):
-        return (("R", 0.0),)
-    if word == "face" and tokens[index + 1 : index + 2] and tokens[index + 1].word in {"down", "up"}:
-        return (("K", 0.0), ("B", 0.8), ("N", 1.5))  # "the bride face down on the trampoline"
-    if word == "both":
-        return (("O", 0.0),) if _is_both_of_them(tokens, index, lexicon) else None
-    if word in _PLACED and _is_led_by_place(tokens, index):
-        return (("B", 0.0),)  # "behind the bar stand a giant and a dwarf"
-    return (("Z", 0.0),) if word in STAGED and _is_staged(tokens, index, named, lexicon) else None
+    return fronted_parts(tokens, index, named, lexicon) or _small_parts(tokens, index, lexicon)
 
 
 def _alone_parts(tokens: Sequence[Token], index: int, before: str, somebody: bool) -> Parts | None:
@@ -205,13 +184,15 @@ def _is_copied(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     return bool(done) and any(part in "BZ" for part, _ in lexicon.parts(beyond[0].word))
 
 
-def _leads_to_coming(tokens: Sequence[Token], index: int, named: frozenset[int]) -> bool:
-    """Whether a word for the way opens a stretch before who comes or goes."""
-    if index and tokens[index - 1].segment == tokens[index].segment:
-        return False
-    told = tokens[index + 1 : index + 3]
-    comes = len(told) > 1 and told[0].word in _COMING and told[1].segment == tokens[index].segment
-    return comes and (index + 2 in named or told[1].word in ARTICLES | OWNERS)
+def _small_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | None:
+    """What a small word is in its turn of speech: "face down", "thanks to", "both laugh"."""
+    word = tokens[index].word
+    following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    if word == "face" and following in {"down", "up"}:
+        return (("K", 0.0), ("B", 0.8), ("N", 1.5))  # "the bride face down on the trampoline"
+    if word == "thanks" and following == "to":
+        return (("P", 0.0),)
+    return (("O", 0.0),) if word == "both" and _is_both_of_them(tokens, index, lexicon) else None
 
 
 def _is_both_of_them(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
@@ -221,25 +202,3 @@ def _is_both_of_them(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> b
         return False
     parts = dict(lexicon.parts(told[0].word))
     return "S" not in parts and ("G" in parts or ("B" in parts and parts["B"] < _LIKELY))
-
-
-def _is_led_by_place(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a place opens the stretch before a word, and who is there follows it."""
-    first = index
-    while first and tokens[first - 1].segment == tokens[index].segment:
-        first -= 1
-    told = tokens[index + 1 : index + 2]
-    many = bool(told) and told[0].segment == tokens[index].segment and told[0].word in ARTICLES | COUNTED
-    return many and index - first > 1 and tokens[first].word in PREPOSITIONS and tokens[index - 1].word not in CLOSED
-
-
-def _is_staged(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> bool:
-    """Whether an order of the stage opens a sentence before who comes or goes ("enter two guards")."""
-    if index and tokens[index - 1].sentence == tokens[index].sentence:
-        return False
-    for ahead in range(index + 1, min(index + _AHEAD, len(tokens))):
-        if tokens[ahead].segment != tokens[index].segment or tokens[ahead].word in _NEVER_STAGED:
-            return False
-        if ahead in named or lexicon.kind(tokens[ahead].word) in {PERSON, CREATURE}:
-            return True
-    return False

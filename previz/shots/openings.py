@@ -94,7 +94,12 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
         return True
     if reading.tokens[first].word in _DOERS and not _tells_which(reading, first, verb):
         return True
-    if previous in _ONTO and _opens_story(reading, before) and reading.words(before, 2) not in _AT_ONCE:
+    if (
+        previous in _ONTO
+        and reading.tags[before] != "M"
+        and _opens_story(reading, before)
+        and reading.words(before, 2) not in _AT_ONCE
+    ):
         return True
     if previous in _SINCE and _is_camera_before(reading, before):
         return True  # "hold on Jun long after the door has closed"

@@ -66,7 +66,11 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
         return 0, False  # "the butcher's hands"
     if told:
         last = index + told[0]
-        noun = (told[0] > 1 and reading.tags[last - 1] != "Z") or reading.tags[last - 1] in _NOUNS or reading.tokens[index].word in ADVERBS
+        noun = (
+            (told[0] > 1 and reading.tags[last - 1] != "Z")
+            or reading.tags[last - 1] in _NOUNS
+            or reading.tokens[index].word in ADVERBS
+        )
         noun = noun or is_owner(reading.tokens[last - 1].word)  # "the level crossing", "at the butcher's"
         noun = noun and not (told[0] == 1 and _describes_thing(reading, last))
         named = noun and not _is_somebody_of(reading, last)

@@ -32,6 +32,8 @@ _WISHING = words("want wants like love need have going try")
 _SLATED = words("cam camera slate frame frames shot setup panel unit scene take reel roll board page day")
 _PARTING = frozenset([",", "/", "-", "|", "–", "—"])
 _OWN_VIEWS = words("pov perspective point eyes view viewpoint eye")
+_BARE = 2
+"""How many words a noun is with its article."""
 _FAR = 14
 _SOON = 6
 """By which token what a row is of has been said, if it stands first."""
@@ -377,9 +379,19 @@ def _is_known(reading: Reading, mention: Mention) -> bool:
     return any(thing and k + thing[0] == last for k, thing in enumerate(things, mention.first))
 
 
+def _is_meant_again(told: list[str], other: str) -> bool:
+    """Whether "the woman" is she who was told of with more words ("the woman in red")."""
+    if len(told) != _BARE or told[0] != "the":
+        return False
+    head = other.split()
+    return head[:1] == told[1:] and head[1:2] != [] and head[1] in PREPOSITIONS - {"of"}
+
+
 def _once(mentions: list[Mention]) -> list[Mention]:
     seen: dict[str, Mention] = {}
     for mention in mentions:
         words = mention.text.lower().split()
+        if any(_is_meant_again(words, other) for other in seen):
+            continue
         seen.setdefault(" ".join(words[1:] if words[0] in _DETERMINERS and words[1:] else words), mention)
     return list(seen.values())[:MOST]
