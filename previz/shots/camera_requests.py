@@ -44,6 +44,8 @@ def _request_at(reading: Reading, index: int) -> int:
         last = index + length
         if reading.tokens[index].quoted or not reading.one_segment(index, last):
             continue
+        if reading.tokens[last - 1].word in _INSTEAD and reading.after(last) in {"of", "than"}:
+            continue  # "instead of a close-up"
         if kind == "asides" and (reading.before(last - 2) in _LACKING or not _is_said_aside(reading, index, last)):
             continue  # "passes him nothing at all"
         if kind == "requests" and reading.tokens[last - 1].word == "like" and length > _LIKENED:
@@ -94,8 +96,6 @@ def _wished_end(reading: Reading, index: int) -> int:
 
 def _is_said_aside(reading: Reading, index: int, last: int) -> bool:
     """Whether an aside is one: "and stops" is where the camera has moved, "a camera" where it goes on as a slate."""
-    if reading.tokens[last - 1].word == "instead" and reading.after(last) == "of":
-        return False  # "instead of a close-up"
     if reading.tokens[last - 1].word == "stops":
         sentence = reading.tokens[index].sentence
         told = [k for k in range(max(index - _BACK, 0), index) if reading.tokens[k].sentence == sentence]
