@@ -74,11 +74,13 @@ class PromptDialog(QDialog):
 
     def show_prompt(self, prompt: Prompt, negative: str, style: str) -> None:
         """Show a prompt, what a hand added to what it keeps away from, and the film's look."""
-        names = [block.name for block in prompt.blocks]
+        first, names = not self.rows, [block.name for block in prompt.blocks]
         if list(self.rows) != names:
             self._lay_blocks(names)
         for block in prompt.blocks:
             self.rows[block.name].show_block(block)
+        if first and self.rows:
+            next(iter(self.rows.values())).text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.negative.show_text(negative)
         self.style_.show_text(style)
         self.whole.setPlainText(prompt.text)
