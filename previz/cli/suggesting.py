@@ -118,14 +118,16 @@ def _words(film: Project, shot: Shot, ask: str, wishes: _Wishes, apply: str, as_
 
 def _found(question: Question[Any], wishes: _Wishes, kept: Callable[[Any], dict[str, Any]]) -> Checked[Any] | None:
     """What can be used of an answer, new or kept; None where it was only to be shown what would be sent."""
-    from previz.cli.printing import say
+    from previz.cli.printing import say, waiting
 
     if wishes.answer is not None:
         return question.read(_read(wishes.answer))
     if wishes.show:
         say(question.text)
         return None
-    found = question.ask(_call(wishes))
+    call = _call(wishes)
+    with waiting("waiting for the assistant"):
+        found = question.ask(call)
     if wishes.keep is not None:
         _write(wishes.keep, {question.list_name: [kept(piece) for piece in found.pieces]})
     return found

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -301,11 +301,6 @@ def test_the_film_s_window_offers_it_and_follows(
     window.actions_by_id["undo"].trigger()
     assert SHOTS[0]["description"] not in words(window.services.project)
     session.close()
-    assert [
-        widget
-        for widget in QApplication.topLevelWidgets()
-        if isinstance(widget, AssistantDialog) and widget.isVisible()
-    ] == []
     session.deleteLater()
 
 

@@ -19,6 +19,8 @@ from previz.shots.rewriting import Rewriting, changes_between
 from previz.shots.spec import ShotSpec
 
 _LONGEST_WHY = 160
+_LOOKED_AT = 4
+"""How many times the pieces that are taken are looked at before the rest is left."""
 _TOLD = tuple(name for name in ShotSpec.__dataclass_fields__ if name != "understood")
 _MOST_SAID = 6
 """How many pieces that were left out are told one by one."""
@@ -124,7 +126,7 @@ def _checked(
 ) -> Checked[Piece]:
     pieces: list[Piece] = []
     dropped: list[str] = []
-    for item in items:
+    for item in items[: _LOOKED_AT * most]:
         try:
             if len(pieces) == most:
                 raise _Unusable(f"more than {most} were proposed")
@@ -133,7 +135,9 @@ def _checked(
             pieces.append(read_piece(len(pieces) + 1, item))
         except _Unusable as reason:
             dropped.append(str(reason))
-    return Checked(tuple(pieces), tuple(_counted(dropped)))
+    unseen = len(items) - _LOOKED_AT * most
+    rest: tuple[str, ...] = (f"{unseen} more, which were not looked at",) if unseen > 0 else ()
+    return Checked(tuple(pieces), (*_counted(dropped), *rest))
 
 
 def _counted(reasons: Sequence[str]) -> Iterator[str]:

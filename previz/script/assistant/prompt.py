@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ MOST_REWRITES = 3
 LONGEST_WORDS = 600
 """The longest description that is taken, in characters."""
 LONGEST_WISH = 500
+_MARK = re.compile(r"<\s*(/?\s*film)\s*>", re.IGNORECASE)
 
 _FIELDS: Mapping[str, Any] = {
     "size": {"type": ["string", "null"], "enum": [*Size, None]},
@@ -85,7 +87,7 @@ def _messages(system: str, lines: Iterable[str], wish: str) -> tuple[dict[str, s
 
 def _held(line: str) -> str:
     """A line that cannot end the material early."""
-    return line.replace("<film>", "‹film›").replace("</film>", "‹/film›")
+    return _MARK.sub(r"‹\1›", line)
 
 
 def _told(sheet: SceneSheet) -> Iterator[str]:
