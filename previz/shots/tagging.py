@@ -407,9 +407,12 @@ def _agreement(
     if behind and before == "N" and _is_of_many_before(choices, index):
         return _NOT_DOING  # "the choirboys asleep against the organ pipes"
     led = (begin == "P" and not behind) or (behind == [0] and choices[0][0][0] == "P")
-    likely = [parts[0][0] for parts in choices[len(behind) : index]]
-    alone = before == "N" and likely[:1] == ["D"] and _OF_ONE.isdisjoint(likely[1:])
-    return _NOT_DOING * (1 + alone) if led else 0.0  # "past the cryo pods"
+    if not led:
+        return 0.0
+    first = len(behind)
+    alone = before == "N" and choices[first][0][0] == "D" and first < index
+    alone = alone and all(choices[at][0][0] not in _OF_ONE for at in range(first + 1, index))
+    return _NOT_DOING * (1 + alone)  # "past the cryo pods"
 
 
 def _is_caused(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
