@@ -59,6 +59,7 @@ class Session(QObject):
         self.films = self._films_desk(RecentProjects(settings_place))
         self.models = ModelsDesk(dialogs, lambda: self._settings.folders.models, parent=self)
         self.models.refused.connect(self.tell)
+        self.preferences.models_wanted.connect(lambda: self.models.show(self._window))
         self.assistant = AssistantDesk(self.preferences, self)
         self.assistant.refused.connect(self.tell)
         self.assistant.settings_wanted.connect(self.change_settings)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from previz.engine.client import Worker
 from previz.engine.diffusion.forecast.anatomy import published
 from previz.engine.diffusion.forecast.calibrating import guessed
 from previz.engine.models.catalog import Release, model_catalog
@@ -21,12 +22,15 @@ from previz.engine.models.machine_memory import MachineMemory
 from previz.engine.models.shelf import Shelf
 from tests.engine.models.folders import change_json, write_model
 from tests.engine.models.hubs import FolderHub
+from tests.ui.calm import open_calm
 from tests.ui.conftest import HandDialogs
 from ui.models import work
 from ui.models.desk import ModelsDesk
 from ui.models.dialog import ModelsDialog
 from ui.models.model import release_key, shelf_key
 from ui.models.work import Doing
+from ui.session import Session
+from ui.settings.dialog import SettingsDialog
 
 GIB = 2**30
 VACE = "wan2.1-vace-1.3b"
@@ -235,3 +239,24 @@ def test_bytes_are_told_with_their_rate_and_the_time_that_is_left() -> None:
     doing = Doing("Downloading", VACE, 12_000_000_000, 31_000_000_000, 2_000_000_000, 100.0)
     assert doing.words == (f"Downloading {VACE}   12.0 GB of 31.0 GB  ·  100.0 MB/s  ·  3 min 10 s left")
     assert Doing("Verifying", "vace").words == "Verifying vace …"
+
+
+def test_the_menu_and_the_settings_lead_to_the_models(
+    tmp_path: Path, dialogs: HandDialogs, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    session = Session(dialogs, tmp_path / "settings.toml", lambda: Worker(open_calm))
+    session.make_blank(tmp_path / "film.previz")
+    window = session.window
+    assert window is not None
+    window.actions_by_id["models"].trigger()
+    first = session.models.dialog
+    assert first is not None
+    first.close()
+    window.actions_by_id["settings"].trigger()
+    settings = next(each for each in window.findChildren(SettingsDialog) if each.isVisible())
+    settings.models.click()
+    assert session.models.dialog is not None
+    qtbot.waitUntil(lambda: session.models.dialog is not None and session.models.dialog.model_.rowCount() > 3)
+    session.close()
+    assert session.models.dialog is None

@@ -103,6 +103,7 @@ class ModelsDesk(QObject):
     def _made(self, parent: QWidget | None) -> ModelsDialog:
         dialog = ModelsDialog(parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._forget_dialog)
         dialog.folder_wanted.connect(self.add_folder)
         dialog.verify_wanted.connect(lambda name: self._doer.verify(name))
         dialog.forget_wanted.connect(self.forget)
@@ -114,6 +115,10 @@ class ModelsDesk(QObject):
         dialog.getting.folder_wanted.connect(self._choose_place)
         dialog.show_doing(self._doer.doing)
         return dialog
+
+    def _forget_dialog(self) -> None:
+        """It is closed, and goes before long."""
+        self._dialog = None
 
     def _begin_getting(self, release: Release) -> None:
         dialog = self.dialog

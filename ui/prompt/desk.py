@@ -88,11 +88,16 @@ class PromptDesk(QObject):
     def _made(self, parent: QWidget) -> PromptDialog:
         dialog = PromptDialog(parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._forget_dialog)
         dialog.put.connect(self._put)
         dialog.reset_wanted.connect(self._reset)
         dialog.negative_put.connect(self._put_negative)
         dialog.style_put.connect(lambda words: self._attempt(lambda: set_style(self._project, words)))
         return dialog
+
+    def _forget_dialog(self) -> None:
+        """It is closed, and goes before long."""
+        self._dialog = None
 
     def _put(self, name: str, text: str) -> None:
         blocks = self._blocks

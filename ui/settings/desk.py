@@ -26,6 +26,8 @@ class SettingsDesk(QObject):
 
     changed = Signal(object)
     """The Settings as they now are."""
+    models_wanted = Signal()
+    """The models of this machine are to be looked at."""
     refused = Signal(object)
     """A PrevizError that the user is to be told."""
 
@@ -50,6 +52,7 @@ class SettingsDesk(QObject):
         dialog = SettingsDialog(self.settings, {**facts, MEDIA: str(media)}, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.settings_changed.connect(self._on_changed)
+        dialog.models_wanted.connect(self.models_wanted)
         dialog.search(search)
         dialog.open()
 

@@ -38,6 +38,8 @@ class SettingsDialog(QDialog):
 
     settings_changed = Signal(object)
     """The Settings as they now are."""
+    models_wanted = Signal()
+    """The models of this machine are to be looked at."""
 
     def __init__(self, settings: Settings, facts: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,8 +117,13 @@ class SettingsDialog(QDialog):
         left = QVBoxLayout()
         left.addWidget(self._search)
         left.addWidget(self._pages, 1)
+        self.models = QPushButton("Models…", self)
+        self.models.setToolTip("The models of this machine: add, verify, forget and get them")
+        self.models.setAutoDefault(False)
+        self.models.clicked.connect(self._on_models)
+        left.addWidget(self.models)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 12, 0, 0)
+        row.setContentsMargins(12, 12, 0, 12)
         row.setSpacing(12)
         row.addLayout(left)
         right = QVBoxLayout()
@@ -205,6 +212,10 @@ class SettingsDialog(QDialog):
         editor.setAccessibleDescription(entry.meaning)
         self.editors[entry.place] = editor
         return editor
+
+    def _on_models(self) -> None:
+        self.close()
+        self.models_wanted.emit()
 
     def _choose_folder(self, entry: Entry, line: QLineEdit) -> None:
         name = QFileDialog.getExistingDirectory(self, entry.name, line.text())
