@@ -26,9 +26,11 @@ ORDER = (
     ("cli",),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
-HEAVY = ("PySide6", "torch", "diffusers", "transformers")
+HEAVY = ("PySide6", "torch", "diffusers", "transformers", "ray")
 RUNS_MODELS = ROOT / "previz" / "engine" / "diffusion"
 """What the worker alone uses: here torch and its like are imported, inside of functions."""
+REACHES_FARMS = ROOT / "previz" / "engine" / "farm" / "cluster.py"
+"""What the farm's process alone uses: here Ray is imported, which need not be installed."""
 NETWORKS = "previz.engine.diffusion.networks."
 """Classes of torch, which are imported inside of functions themselves."""
 
@@ -59,7 +61,8 @@ def test_a_module_imports_only_from_the_left(path: Path) -> None:
         return
     own = part(path)
     assert own in RANK, f"{own} has no place in the import order"
-    barred = HEAVY[:1] if path.is_relative_to(RUNS_MODELS) else HEAVY
+    needed = HEAVY[1:4] if path.is_relative_to(RUNS_MODELS) else HEAVY[4:] if path == REACHES_FARMS else ()
+    barred = set(HEAVY) - set(needed)
     for name in imported(path):
         assert name.split(".")[0] not in ("ui", *barred), f"{path} imports {name}"
         steps = name.split(".")
@@ -76,12 +79,12 @@ def test_the_window_imports_no_torch_and_no_command_line(path: Path) -> None:
         assert not name.startswith("previz.cli")
 
 
-def test_the_core_runs_with_no_qt_installed() -> None:
+def test_the_core_runs_with_no_qt_and_no_ray_installed() -> None:
     script = (
         "import sys\n"
         "class NoQt:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
-        "        if name.split('.')[0] in ('PySide6', 'shiboken6', 'ui'):\n"
+        "        if name.split('.')[0] in ('PySide6', 'shiboken6', 'ui', 'ray', 'grpc'):\n"
         "            raise ImportError(name)\n"
         "sys.meta_path.insert(0, NoQt())\n"
         "import pkgutil, importlib, previz\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import socket
 from collections import Counter
 from typing import Any
@@ -14,6 +15,7 @@ from previz.engine.farm.yard import Line, Lost, Node
 from previz.errors import PrevizError
 
 _KNOCK_SECONDS = 5.0
+_ERROR = re.compile(r"[\w.]*(Error|Exception): ")
 
 
 class RayYard:
@@ -28,10 +30,10 @@ class RayYard:
         self._ray = ray
         try:
             ray.init(str(address), namespace="previz", log_to_driver=False, logging_level=logging.ERROR)
-        except (ConnectionError, OSError) as error:
-            raise _unreached(address, str(error)) from error
-        except (RuntimeError, ValueError, ray.exceptions.RayError) as error:
-            raise PrevizError(f"The farm at {address} cannot be used: {_first_line(error)}", _SAME_RAY) from error
+        except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
+            if address.host is None and isinstance(error, ConnectionError):
+                raise _unreached(address, "") from error
+            raise PrevizError(f"The farm at {address} answers, and cannot be joined ({_gist(error)})", _SAME) from error
         self._actors = ray.remote(Place)
 
     def nodes(self) -> tuple[Node, ...]:
@@ -105,13 +107,15 @@ def _why(error: BaseException) -> str:
     if "ModuleNotFoundError" in told or "No module named" in told:
         return "has no Previz that can be imported by the Python that Ray runs with"
     if type(error).__name__ == "RayTaskError" or getattr(error, "cause", None) is not None:
-        return f"met a fault of its own ({_first_line(getattr(error, 'cause', error))})"
+        return f"met a fault of its own ({_gist(getattr(error, 'cause', error))})"
     return "was lost"
 
 
-def _first_line(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return (lines[0] if lines else type(error).__name__).rstrip(".")[:300]
+def _gist(error: BaseException) -> str:
+    """What an error says in one line: of a traceback from another machine the error that it ends with."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    named = [line for line in lines if _ERROR.match(line)]
+    return (named[-1] if named else lines[0] if lines else type(error).__name__).rstrip(".")[:300]
 
 
 def _name(told: dict[str, Any]) -> str:
@@ -120,4 +124,6 @@ def _name(told: dict[str, Any]) -> str:
     return own if own and own != told.get("NodeManagerAddress") else str(told.get("NodeManagerHostname") or own)
 
 
-_SAME_RAY = "Install the same version of Ray and of Python (3.11 with 3.11) as on the farm's machines"
+_SAME = (
+    "Use the same versions of Ray and Python, and the same token, as on the farm's machines; or try again in a moment"
+)
