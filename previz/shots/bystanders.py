@@ -17,7 +17,8 @@ _THINGS_TOO = words("band bands cast casts staff chorus company pair model guard
 _HELD = words("hold ahold sight charge fun care rid track advantage notice possession go wind grip custody leave pity")
 """What somebody has or loses of somebody else ("catches hold of the acrobat")."""
 _VOICES = words("baritone tenor soprano bass alto contralto mezzo treble")
-_ROBOTS = words("robot robots")
+_ALSO = words("robot robots youngest eldest oldest")
+"""Who is somebody without a noun for people."""
 _ONE = words("a an")
 _BACK = 4
 _MERELY = words("also now still just only really actually clearly already")
@@ -120,7 +121,7 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
     if head_of(reading, mention) in _APPLIANCES and not _is_cleaning(reading, mention):
         return False
     head = head_of(reading, mention)
-    return is_person(reading, head) or head in _ROBOTS or _is_party(reading, mention)
+    return is_person(reading, head) or head in _ALSO or _is_party(reading, mention)
 
 
 def _is_cleaning(reading: Reading, mention: Mention) -> bool:

@@ -75,6 +75,8 @@ def _audience(reading: Reading, index: int) -> Stretch | None:
 
 def _we(reading: Reading, index: int) -> Stretch | None:
     """ "We should sense that", "we feel her breath": not "we see", which camera talk has."""
+    if reading.before(index) is not None and reading.tags[index - 1] in "NS" and reading.roles[index - 1] is None:
+        return None  # "a man we never see peels an orange"
     last, first = _minded_end(reading, index + 1), index
     if reading.before(index) in {"do", "can", "should", "will", "must"}:
         while not reading.starts_segment(first):

@@ -55,8 +55,8 @@ _LENGTHS = words("inch edge")
 
 def read_moves(reading: Reading) -> None:
     """Claim the camera's own moves, with the direction of each, and its speed."""
-    index = 0
-    while index < len(reading.tokens):
+    index, count = 0, len(reading.tokens)
+    while index < count:
         index += _move_at(reading, index) or 1
 
 

@@ -27,8 +27,8 @@ _MANNERS = frozenset(said[0] for said in _AT_ONCE)
 
 def read_requests(reading: Reading) -> None:
     """Set aside how people ask for a shot: "let's start on", "I'd like", "give me", "please"."""
-    index = 0
-    while index < len(reading.tokens):
+    index, count = 0, len(reading.tokens)
+    while index < count:
         index += _request_at(reading, index) or 1
 
 

@@ -54,8 +54,8 @@ _KIT = words("lens_mm stop sensor playback")
 
 def read_terms(reading: Reading) -> None:
     """Claim sizes, angles, compositions, light, weather and named movements, the longest phrase first."""
-    index = 0
-    while index < len(reading.tokens):
+    index, count = 0, len(reading.tokens)
+    while index < count:
         index += _term_at(reading, index) or 1
 
 

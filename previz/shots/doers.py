@@ -44,6 +44,10 @@ _LIKE_ALIVE = words(
     "scarecrow scarecrows mannequin mannequins doll dolls snowman tornado wave waves"
 )
 """What does things in films besides what is alive."""
+_DAYS = words(
+    "monday tuesday wednesday thursday friday saturday sunday day night morning evening week month year summer winter "
+    "spring autumn hour minute second"
+)
 _BE = words("is are was were")
 _ASIDES = 3
 """The most stretches that are looked back over."""
@@ -115,7 +119,7 @@ def _later(reading: Reading, clause: Clause) -> list[Mention]:
         anew = reading.tokens[index].sentence > reading.tokens[last].sentence
         finite = reading.tags[index] in "ZB" or _is_absolute(reading, other)
         own = other.first > last and finite and _is_led_in(reading, other.first)
-        if anew or (own and not _is_part_of_one(reading, other.first)):
+        if (anew or own) and not _is_part_of_one(reading, other.first):
             opening = _opening(reading, other) if anew else _apart(reading, other)
             found += [opening] if opening else _doer(reading, other)
         last = index
@@ -348,7 +352,7 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False  # "insert B", "background: a fire"
     if tokens[-1].word in PLANES and tokens[0].word == "the":
         return False  # "rack to the background"
-    if _is_no_phrase(reading, mention) or (tokens[-1].word in _NOBODY and _is_nobody(reading, mention)):
+    if _is_no_phrase(reading, mention) or (tokens[-1].word in _NOBODY | _DAYS and _is_nobody(reading, mention)):
         return False
     if len(tokens) > 1 and tokens[1].word in STYLES:
         return True  # "Her Majesty"
@@ -372,8 +376,10 @@ def _is_before_camera(reading: Reading, last: int) -> bool:
 def _is_nobody(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase is for a moment or for the rest: "minutes later", "every time the doors open", "the other"."""
     told = [token.word for token in reading.tokens[mention.first : mention.last]]
-    if told[0] in {"every", "each"} and told[-1] in _MOMENTS:
-        return True  # "every few seconds"
+    if told[0] in {"every", "each"} and told[-1] in _MOMENTS | _DAYS:
+        return True  # "every few seconds", "every Tuesday"
+    if told[-1] in _DAYS:
+        return False
     if len(told) == 1:
         return told[0] in _MOMENTS and reading.before(mention.first) not in OWNERS
     return told[:-1] in (["every"], ["each"], ["the"]) and told[-1] not in _MOMENTS

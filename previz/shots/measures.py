@@ -146,8 +146,8 @@ def _is_bare_prime(reading: Reading, index: int, following: str | None) -> bool:
 
 def read_duration(reading: Reading) -> None:
     """Claim how long the shot lasts: `for 4 seconds`, `hold 2s`, `(3 sec)`, `a five-second shot`, `half a minute`."""
-    index = 0
-    while index < len(reading.tokens):
+    index, count = 0, len(reading.tokens)
+    while index < count:
         index += _duration_at(reading, index) or 1
 
 

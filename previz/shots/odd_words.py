@@ -61,6 +61,7 @@ _DONE_SO = {
     }.items()
 }
 """Words before a verb that tell how it is done."""
+_DONE = frozenset(word for verbs in _DONE_SO.values() for word in verbs)
 _TELLING_HOW = _DONE_SO.keys() | {"to", "going"}
 _LEFT_OUT = words("does do doesn't don't")
 """Words for what has been told, which is left out after them."""
@@ -85,6 +86,7 @@ ODD = (
     | FRONTED
     | _WORN_TO_GO
     | _TELLING_HOW
+    | _DONE
     | _LEFT_OUT
     | {"home"}
     | {"face", "both", "thanks"}
@@ -112,11 +114,19 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return (("J", 0.0),)  # "toy trains crash"
     if word in _WORN_TO_GO and before in _TO_GO_ON:
         return (("S", 0.0),)  # "on roller skates"
+    if word in _DONE and before in _DONE_SO and word in _DONE_SO[before] and _is_done_so(tokens, index):
+        return (("Z" if word.endswith("s") else "B", 0.0),)  # "high-fives a toddler"
     if word in _LEFT_OUT or word == "home":
         return _alone_parts(tokens, index, before, index - 1 in named or lexicon.kind(before) == PERSON)
     if (following := tokens[index + 1].word if index + 1 < len(tokens) else "") and word in _TELLING_HOW:
         return _led_to_verb(word, before, following, lexicon)
     return fronted_parts(tokens, index, named, lexicon) or _small_parts(tokens, index, lexicon)
+
+
+def _is_done_so(tokens: Sequence[Token], index: int) -> bool:
+    """Whether somebody stands before a verb and the word that tells how it is done (not "a slow dance")."""
+    before = tokens[index - 2] if index > 1 else None
+    return before is not None and before.segment == tokens[index].segment and before.word not in _BEFORE_NOUNS
 
 
 def _alone_parts(tokens: Sequence[Token], index: int, before: str, somebody: bool) -> Parts | None:

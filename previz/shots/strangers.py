@@ -24,7 +24,7 @@ from previz.shots.tagging import tag
 from previz.shots.tokens import Token
 from previz.shots.vocabulary import Vocabulary
 
-_TITLES = TITLES | {"old", "big", "young", "little"}
+_TITLES = TITLES | {"old", "big", "young", "little", "team"}
 _NO_NAMES = words(
     "foreground background midground monday tuesday wednesday thursday friday saturday sunday january february march "
     "april may june july august september october november december christmas easter god sc scene panel pnl cut shot "
@@ -102,8 +102,8 @@ class _Search:
 
     def runs(self) -> tuple[tuple[int, int], ...]:
         found: list[tuple[int, int]] = []
-        index = 0
-        while index < len(self._tokens):
+        index, count = 0, len(self._tokens)
+        while index < count:
             last = self._run_end(index)
             named = last > index and self._is_name(index, last)
             if named:

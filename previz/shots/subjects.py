@@ -120,8 +120,8 @@ def _is_taken(reading: Reading, name: Mention) -> bool:
 def _framed(reading: Reading, story: range) -> list[Mention]:
     """What stands where camera talk points: "CU of a hand", "whip pan to the door", "rack from the gun to her eyes"."""
     found: list[Mention] = []
-    index = 0
-    while index < len(reading.tokens):
+    index, count = 0, len(reading.tokens)
+    while index < count:
         begin = _points_at(reading, index, {mention.last for mention in found[-1:]})
         if begin is not None and begin == index and index - 1 in story:
             begin = None

@@ -61,8 +61,8 @@ class _Place:
 
 
 def _places(reading: Reading) -> Iterator[_Place]:
-    index = 0
-    while index < len(reading.tokens):
+    index, count = 0, len(reading.tokens)
+    while index < count:
         found = place_at(reading, index)
         if found is None:
             index += 1
