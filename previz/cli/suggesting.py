@@ -93,9 +93,9 @@ def _scene(film: Project, number: str) -> Scene | None:
 def _shots(film: Project, scene: Scene, ask: str, wishes: _Wishes, apply: str, as_json: bool) -> None:
     from previz.cut.proposals import add_proposals
     from previz.script.assistant.asking import ask_for_shots
-    from previz.script.assistant.sheets import scene_sheet
+    from previz.script.assistant.material import scene_material
 
-    found = _found(ask_for_shots(scene_sheet(film, scene), ask), wishes, kept_shot)
+    found = _found(ask_for_shots(scene_material(film, scene).sheet(), ask), wishes, kept_shot)
     if found is None:
         return
     made = add_proposals(film, scene, _chosen(found.pieces, apply)) if apply else []
@@ -105,9 +105,9 @@ def _shots(film: Project, scene: Scene, ask: str, wishes: _Wishes, apply: str, a
 def _words(film: Project, shot: Shot, ask: str, wishes: _Wishes, apply: str, as_json: bool) -> None:
     from previz.cut.proposals import take_rewrite
     from previz.script.assistant.asking import ask_for_words
-    from previz.script.assistant.sheets import shot_sheet
+    from previz.script.assistant.material import shot_material
 
-    found = _found(ask_for_words(shot_sheet(film, shot), ask), wishes, kept_rewrite)
+    found = _found(ask_for_words(shot_material(film, shot).sheet(), ask), wishes, kept_rewrite)
     if found is None:
         return
     if apply:

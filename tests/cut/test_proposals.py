@@ -15,7 +15,7 @@ from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Clip, Scene, Shot
 from previz.script.assistant.checking import Proposal, Rewrite, check_rewrites, check_shots
-from previz.script.assistant.sheets import LONGEST_SCENE, scene_sheet, shot_sheet
+from previz.script.assistant.material import LONGEST_SCENE, scene_material, shot_material
 from previz.timing import Rate
 
 
@@ -35,7 +35,7 @@ def shots(scene: Scene) -> list[Shot]:
 
 
 def proposed(film: Project, *items: dict[str, object]) -> tuple[Proposal, ...]:
-    return check_shots(scene_sheet(film, kitchen(film)), items).pieces
+    return check_shots(scene_material(film, kitchen(film)).sheet(), items).pieces
 
 
 def rows(film: Project) -> list[tuple[object, ...]]:
@@ -44,7 +44,7 @@ def rows(film: Project) -> list[tuple[object, ...]]:
 
 
 def test_a_scene_is_told_by_its_lines_people_and_shots(film: Project) -> None:
-    sheet = scene_sheet(film, kitchen(film))
+    sheet = scene_material(film, kitchen(film)).sheet()
     assert [(line.number, line.text) for line in sheet.lines][:2] == [
         (3, "INT. KITCHEN - DAY"),
         (5, "Mara sits at the table. TOM stands by the window, a letter in his hand."),
@@ -107,7 +107,7 @@ def test_lines_that_are_gone_meanwhile_are_not_used(film: Project) -> None:
 
 
 def rewritten(film: Project, shot: Shot, words: str) -> Rewrite:
-    (piece,) = check_rewrites(shot_sheet(film, shot), [{"description": words}]).pieces
+    (piece,) = check_rewrites(shot_material(film, shot).sheet(), [{"description": words}]).pieces
     return piece
 
 
@@ -133,13 +133,13 @@ def test_words_that_changed_meanwhile_are_not_overwritten(film: Project) -> None
 
 def test_a_shot_is_told_with_what_stands_around_it(film: Project) -> None:
     scene, all_shots = kitchen(film), shots(kitchen(film))
-    sheet = shot_sheet(film, all_shots[0])
+    sheet = shot_material(film, all_shots[0]).sheet()
     assert sheet.number == all_shots[0].number
     assert [shot.number for shot in sheet.scene.shots] == [shot.number for shot in all_shots[:3]]
-    assert sheet.scene.lines == scene_sheet(film, scene).lines
+    assert sheet.scene.lines == scene_material(film, scene).sheet().lines
     describe(film, all_shots[0], " ")
     with pytest.raises(PrevizError, match="has no words to rewrite"):
-        shot_sheet(film, all_shots[0])
+        shot_material(film, all_shots[0]).sheet()
 
 
 def test_a_scene_that_is_empty_or_endless_is_not_sent(film: Project) -> None:
@@ -148,8 +148,8 @@ def test_a_scene_that_is_empty_or_endless_is_not_sent(film: Project) -> None:
     with film.edit("Endless"):
         scene.elements = [heading, {**action, "text": "Mara waits. " * LONGEST_SCENE}]
     with pytest.raises(PrevizError, match="is longer than"):
-        scene_sheet(film, scene)
+        scene_material(film, scene).sheet()
     with film.edit("Notes alone"):
         scene.elements = [{**action, "kind": "note", "text": "Ask the producer."}]
     with pytest.raises(PrevizError, match="has no lines"):
-        scene_sheet(film, scene)
+        scene_material(film, scene).sheet()

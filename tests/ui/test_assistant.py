@@ -129,7 +129,8 @@ def test_nothing_is_sent_before_it_was_read(stand: Stand, chat: Chat) -> None:
     dialog = stand.suggest()
     dialog.wish.setText("more menace")
     stand.qtbot.keyClick(dialog.wish, Qt.Key.Key_Return)
-    assert dialog.consent.isVisible()
+    stand.qtbot.waitUntil(dialog.consent.isVisible, timeout=30000)
+    dialog.wish.setText("less menace")  # what was shown is what is sent
     assert dialog.consent.way.text() == f"This text stays on this machine: it goes to {chat.address}."
     assert "5| Mara sits at the table." in dialog.consent.text.toPlainText()
     assert chat.asked == []
@@ -138,14 +139,16 @@ def test_nothing_is_sent_before_it_was_read(stand: Stand, chat: Chat) -> None:
     sent = "\n\n".join(message["content"] for message in chat.asked[0]["messages"])
     assert sent == dialog.consent.text.toPlainText()
     assert stand.preferences.settings.assistant.agreed == chat.address
-    stand.answered()
-    assert len(chat.asked) == 2
+    stand.click(dialog.ask)
+    stand.qtbot.waitUntil(lambda: len(chat.asked) == 2, timeout=30000)
+    assert "The director wants: less menace" in chat.asked[1]["messages"][1]["content"]
 
 
 def test_a_foreign_host_in_plain_text_is_confirmed_on_its_own(stand: Stand) -> None:
     stand.name("http://render.invalid:8000/v1", agreed=False)
     dialog = stand.suggest()
     stand.click(dialog.ask)
+    stand.qtbot.waitUntil(dialog.consent.isVisible, timeout=30000)
     assert dialog.consent.way.text() == "This text leaves this machine: it goes to http://render.invalid:8000/v1."
     assert not dialog.consent.send.isEnabled()
     dialog.consent.unencrypted.click()
@@ -224,8 +227,8 @@ def test_the_window_does_not_wait_and_a_question_is_taken_back(stand: Stand, cha
     stand.name(chat.address)
     dialog = stand.suggest()
     stand.click(dialog.ask)
-    assert f"{MODEL} at {chat.address} is asked" in dialog.words.text()
     stand.qtbot.waitUntil(reached.is_set, timeout=30000)
+    assert f"{MODEL} at {chat.address} is asked" in dialog.words.text()
     stand.click(dialog.stop)
     assert dialog.ask.isVisible()
     chat.reply = None

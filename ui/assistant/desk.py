@@ -17,22 +17,26 @@ from previz.project.schema import Scene, Shot
 from previz.script.assistant.asking import Question, ask_for_shots, ask_for_words
 from previz.script.assistant.checking import Checked, Proposal, Rewrite
 from previz.script.assistant.endpoint import Endpoint, agreed_to, named_endpoint, require_agreed
-from previz.script.assistant.sheets import scene_sheet, shot_sheet
+from previz.script.assistant.material import scene_material, shot_material
 from previz.script.assistant.wire import Call
 from previz.settings import AssistantSettings
 from ui.assistant.dialog import AssistantDialog
 from ui.assistant.rows import Piece
-from ui.background import Background
+from ui.background import Answer, Background
 from ui.editing import Editing
 from ui.settings.desk import SettingsDesk
 from ui.settings.entries import HELP_PAGE
 
+Asking = Callable[[], Question[Any]]
+"""Makes a question of what was gathered, in any thread."""
+
 
 @dataclass(frozen=True)
 class _Subject:
-    """What is asked about: the question for a wish, asked anew each time, and what choosing does."""
+    """What is asked about, and what choosing does."""
 
-    question: Callable[[str], Question[Any]]
+    gather: Callable[[str], Asking]
+    """Gathers what is told of it, for a wish."""
     apply: Callable[[Sequence[Piece]], str]
     """Takes what was chosen into the film, and says so in words."""
     stays: bool
@@ -55,7 +59,8 @@ class AssistantDesk(QObject):
         self._background: Background | None = None
         self._call: Call | None = None
         self._subject: _Subject | None = None
-        self._wish = ""
+        self._question: Question[Any] | None = None
+        self._edition = 0
         self.dialog: AssistantDialog | None = None
         preferences.changed.connect(lambda _settings: self._on_settings_changed())
 
@@ -66,8 +71,9 @@ class AssistantDesk(QObject):
             self.refused.emit(PrevizError("No scene is chosen to make shots for", "Choose one, or a shot of it"))
             return
 
-        def question(wish: str) -> Question[Proposal]:
-            return ask_for_shots(scene_sheet(project, _there(project.session.get(Scene, scene_id), "scene")), wish)
+        def gather(wish: str) -> Asking:
+            material = scene_material(project, _there(project.session.get(Scene, scene_id), "scene"))
+            return lambda: ask_for_shots(material.sheet(), wish)
 
         def apply(chosen: Sequence[Piece]) -> str:
             into = _there(project.session.get(Scene, scene_id), "scene")
@@ -76,7 +82,7 @@ class AssistantDesk(QObject):
                 self.shot_wanted.emit(made[0].id)
             return f"Added as {', '.join(shot.number for shot in made)}. Undo takes that back in one step."
 
-        subject = _Subject(question, lambda chosen: _attempted(editing, lambda: apply(chosen)), stays=True)
+        subject = _Subject(gather, lambda chosen: _attempted(editing, lambda: apply(chosen)), stays=True)
         words = ("Add the shot", "Add {0} shots")
         self._open("Suggest shots", f"Scene {scene.number}  ·  {scene.heading}", words, subject, parent)
 
@@ -87,8 +93,9 @@ class AssistantDesk(QObject):
             self.refused.emit(PrevizError("No shot is chosen whose words could be rewritten", "Choose one"))
             return
 
-        def question(wish: str) -> Question[Rewrite]:
-            return ask_for_words(shot_sheet(project, _there(project.session.get(Shot, shot_id), "shot")), wish)
+        def gather(wish: str) -> Asking:
+            material = shot_material(project, _there(project.session.get(Shot, shot_id), "shot"))
+            return lambda: ask_for_words(material.sheet(), wish)
 
         def apply(chosen: Sequence[Piece]) -> str:
             for piece in chosen:
@@ -96,7 +103,7 @@ class AssistantDesk(QObject):
                     take_rewrite(project, _there(project.session.get(Shot, shot_id), "shot"), piece)
             return f"Shot {shot.number} has these words."
 
-        subject = _Subject(question, lambda chosen: _attempted(editing, lambda: apply(chosen)), stays=False)
+        subject = _Subject(gather, lambda chosen: _attempted(editing, lambda: apply(chosen)), stays=False)
         words = ("Use these words", "Use these words")
         self._open("Rewrite words", f"Shot {shot.number}  ·  {shot.description}", words, subject, parent)
 
@@ -145,45 +152,62 @@ class AssistantDesk(QObject):
             self._show_state(self.dialog)
 
     def _ask(self, wish: str) -> None:
-        """Ask, where that was agreed to; else show what would be sent."""
-        self._wish = wish
+        """Make the question in the thread beside, and go on with it: sent where that was agreed to, else shown."""
+        subject = self._subject
+        if subject is not None and self._call is None:
+            self._attempt(lambda: self._run(subject.gather(wish), self._on_question))
+
+    def _on_question(self, question: Question[Any]) -> None:
+        self._question = question
         self._attempt(self._send_or_show)
 
     def _agree(self, unencrypted: bool) -> None:
+        """What was shown may go, and is what is sent."""
+
         def agree() -> None:
-            endpoint = self._endpoint()
-            self._preferences.agree(agreed_to(self._settings, endpoint, unencrypted=unencrypted))
+            self._preferences.agree(agreed_to(self._settings, self._endpoint(), unencrypted=unencrypted))
             self._send_or_show()
 
         self._attempt(agree)
 
     def _send_or_show(self) -> None:
-        dialog, subject = self.dialog, self._subject
-        if dialog is None or subject is None or self._call is not None:
+        dialog, question = self.dialog, self._question
+        if dialog is None or question is None or self._call is not None:
             return
-        endpoint, question = self._endpoint(), subject.question(self._wish)
+        endpoint = self._endpoint()
         if not _is_agreed(endpoint, self._settings):
             dialog.show_question(question.text, endpoint)
             return
         call = self._call = Call(endpoint)
         dialog.show_waiting(endpoint)
-        if self._background is None:
-            self._background = Background(self)  # one of its own: an answer may take minutes
-        self._background.run(
-            lambda: question.ask(call),
-            lambda found: self._on_answered(call, found),
-            lambda error: self._on_refused(call, error),
-        )
+        self._run(lambda: question.ask(call), self._on_answered)
 
-    def _on_answered(self, call: Call, found: Checked[Any]) -> None:
-        if call is self._call and self.dialog is not None:
-            self._call = None
+    def _on_answered(self, found: Checked[Any]) -> None:
+        self._call = None
+        if self.dialog is not None:
             self.dialog.show_proposals(found.pieces, found.dropped)
 
-    def _on_refused(self, call: Call, error: PrevizError) -> None:
-        if call is self._call and self.dialog is not None:
-            self._call = None
+    def _on_refused(self, error: PrevizError) -> None:
+        self._call = None
+        if self.dialog is not None:
             self.dialog.show_refused(str(error))
+
+    def _run(self, work: Callable[[], Answer], then: Callable[[Answer], None]) -> None:
+        """Work beside the window; what comes back after it was stopped, or after other work was begun, is dropped."""
+        if self._background is None:
+            self._background = Background(self)  # one of its own: an answer may take minutes
+        self._edition += 1
+        edition = self._edition
+
+        def answered(answer: Answer) -> None:
+            if edition == self._edition:
+                then(answer)
+
+        def refused(error: PrevizError) -> None:
+            if edition == self._edition:
+                self._on_refused(error)
+
+        self._background.run(work, answered, refused)
 
     def _on_stopped(self) -> None:
         self._stop()
@@ -193,9 +217,10 @@ class AssistantDesk(QObject):
     def _on_finished(self, dialog: AssistantDialog) -> None:
         if dialog is self.dialog:
             self._stop()
-            self.dialog = self._subject = None
+            self.dialog = self._subject = self._question = None
 
     def _stop(self) -> None:
+        self._edition += 1
         call, self._call = self._call, None
         if call is not None:
             call.cancel()
