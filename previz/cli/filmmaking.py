@@ -33,12 +33,15 @@ from previz.takes.asking import Models, rung_wanted
 from previz.takes.choosing import playing_take, stale_reason
 from previz.takes.jobs import is_paused
 from previz.takes.ladder import rung_height
+from previz.takes.landing import MADE_ON
 from previz.takes.queue import DONE, FAILED, QUEUED, JobNews, Queue, enqueue_each
 from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import Rate
 
-TellTake = Callable[[str, int, float], None]
-"""Called when a take is on disk: the shot's number, the take's, and the seconds that it took."""
+TellTake = Callable[[str, int, float, str], None]
+"""Called when a take is on disk: the shot's number, the take's, the seconds that it took, and on which other machine it
+was made, if any.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ def _run_queue(
                     if news.state in (DONE, FAILED, QUEUED):
                         ended.append(news)
                         if news.state == DONE:
-                            tell(*_made(project, news))
+                            tell(*_made(project, news), _made_where(project, news))
             if queue.fault is not None:
                 raise _left(queue.fault, sum(news.state == DONE for news in ended))
         except Stopped:
@@ -224,6 +227,12 @@ def _left(fault: PrevizError, made: int) -> PrevizError:
     """A crew's fault, with what became of the queue."""
     kept = f"{made} take{' is' if made == 1 else 's are'} made, and the rest waits in the queue"
     return PrevizError(f"{fault.what}; {kept}", fault.remedy)
+
+
+def _made_where(project: Project, news: JobNews) -> str:
+    """`on render-2; render-1 was lost` for a take that a farm made, else nothing."""
+    made_on = project.session.get_one(Take, news.take_id).recipe.get(MADE_ON)
+    return "; ".join((f"on {made_on['name']}", *made_on["notes"])) if made_on else ""
 
 
 def _made(project: Project, news: JobNews) -> tuple[str, int, float]:

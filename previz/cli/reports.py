@@ -28,9 +28,9 @@ def print_import(report: ImportReport) -> None:
         say(f"  line {loss.line}: {loss.reason}: “{_short(loss.text)}”")
 
 
-def print_take(number: str, take: int, seconds: float) -> None:
+def print_take(number: str, take: int, seconds: float, where: str = "") -> None:
     """Print a take that is on disk, at once: what was printed is kept, whatever happens next."""
-    print(f"{number}  take {take}  {seconds:.1f} s", flush=True)
+    print(f"{number}  take {take}  {seconds:.1f} s  {where}".rstrip(), flush=True)
 
 
 def print_generated(generated: Generated) -> None:

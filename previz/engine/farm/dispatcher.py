@@ -67,7 +67,7 @@ class Dispatcher:
         self._held = False
         self._given = 0
         self._hoped = self._needed = clock()
-        self._surveyed = -survey_seconds
+        self._surveyed, self._surveying = -survey_seconds, False
 
     async def serve(self, pipe: Pipe) -> None:
         """Obey what comes through the pipe."""
@@ -100,13 +100,17 @@ class Dispatcher:
         """Look for machines now and then, and after a loss at once. Tell how it stands with the places where that has
         changed, and after each survey: silence means a fault.
         """
-        if not self._seats.settled or self._clock() - self._surveyed >= self._survey_seconds:
-            self._surveyed = self._clock()
-            self._seats.survey()
-            self._told = None
+        due = not self._seats.settled or self._clock() - self._surveyed >= self._survey_seconds
+        if due and not self._surveying:
+            self._surveying = True
+            self._start(self._survey())
         if self._told != (standings := self._seats.standings):
             self._told = standings
             self._tell(Surveyed(standings))
+
+    async def _survey(self) -> None:
+        await self._seats.survey()
+        self._surveyed, self._surveying, self._told = self._clock(), False, None
 
     def _obey(self, asked: object) -> None:
         match asked:

@@ -8,6 +8,8 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
 from previz.engine.farm.address import Address
 from previz.engine.farm.dispatcher import Dispatcher
@@ -28,9 +30,20 @@ def dispatch(pipe: Connection, address: Address, log: str) -> None:
     except PrevizError as error:
         pipe.send(Broken(error.what, error.remedy))
         return
+    outbox: SimpleQueue[object] = SimpleQueue()
+    sender = Thread(target=_send, args=(outbox, pipe), name="farm sender", daemon=True)
+    sender.start()
+    asyncio.run(Dispatcher(yard, outbox.put).serve(pipe))
+    outbox.put(None)
+    sender.join()
+
+
+def _send(outbox: SimpleQueue[object], pipe: Connection) -> None:
+    """Send what is told. In a thread: were both ends of the pipe full, both processes would wait for each other."""
     try:
-        asyncio.run(Dispatcher(yard, pipe.send).serve(pipe))
-    except BrokenPipeError:
+        while (told := outbox.get()) is not None:
+            pipe.send(told)
+    except OSError:
         return  # the parent has gone
 
 

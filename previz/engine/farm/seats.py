@@ -78,10 +78,10 @@ class Seats:
         lost = (Standing(name, LOST, why) for name, why in self._lost.items() if name not in there)
         return (*(seat.standing for seat in self._seats), *lost)
 
-    def survey(self) -> None:
+    async def survey(self) -> None:
         """Look which machines there are."""
         self.settled = True
-        nodes = self._yard.nodes()
+        nodes = await asyncio.to_thread(self._yard.nodes)  # which takes long where the cluster's head is gone
         there = {node.id for node in nodes}
         for seat in self:
             if seat.node.id not in there:
