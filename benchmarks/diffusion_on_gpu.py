@@ -6,10 +6,11 @@ The models are built on the device itself, in 16 bits, from the published config
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 from benchmarks.measuring import Measured, print_table
@@ -18,9 +19,9 @@ from previz.engine.diffusion.forecast.anatomy import Anatomy, class_of, publishe
 from previz.engine.diffusion.forecast.counting import TERA
 from previz.engine.diffusion.forecast.transformers import Tokens, pass_of
 from previz.engine.diffusion.forecast.vaes import Grid, compression_of, decoder_of, work_of
+from previz.engine.diffusion.tuning import Tuning, tune
 
-RUNS = 7
-FAST = "_native_cudnn"
+RUNS = 5
 BACKENDS = ("native", "_native_cudnn", "_native_flash", "_native_efficient", "flash", "_flash_3", "sage")
 WORDS = 512
 
@@ -56,11 +57,11 @@ class Subject:
 
 
 SUBJECTS = (
-    Subject("wan2.1-t2v-1.3b", 832, 480, 81, 0.50, 1.56),
+    Subject("wan2.1-t2v-1.3b", 832, 480, 81, 0.50, 1.0),
     Subject("wan2.2-ti2v-5b", 1280, 704, 121, 0.88),
     Subject("wan2.1-t2v-14b", 832, 480, 81, 2.6),
 )
-CLIP_BAR = 2.5
+CLIP_BAR = 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,85 +72,76 @@ class Device:
     numbers: str = "bfloat16"
 
 
+STOCK = Tuning()
+CAREFUL = Tuning(attends=True, develops=True, compiled=True)
+QUICK = replace(CAREFUL, eighths=True)
+WAYS = {"stock": STOCK, "careful": CAREFUL, "quick": QUICK}
+"""As diffusers runs it by itself, as finals are painted here, and as drafts are."""
+
+
 def forwards(subjects: tuple[Subject, ...] = SUBJECTS, on: Device | None = None) -> None:
-    """One pass of each transformer and one decode: as stock diffusers runs it, and with what is fast here."""
+    """One pass of each transformer, and one decode: as stock diffusers runs them, and in our ways."""
     on = on or Device()
     _ready(on)
     rows = []
     for subject in subjects:
-        rows += _both_ways(f"{subject}: forward", _forward_ways(subject, on), on, subject.forward_bar, _pass(subject))
-        if class_of(subject.anatomy.vae) == "AutoencoderKLWan":
+        ways = {name: partial(_forward, subject, on, tuning) for name, tuning in WAYS.items()}
+        rows += _all_ways(f"{subject}: forward", ways, on, subject.forward_bar, _pass(subject))
+        if subject.decode_bar is not None:
             work = work_of(decoder_of(subject.anatomy.vae, subject.latents))
-            rows += _both_ways(f"{subject}: decode", _decode_ways(subject, on), on, subject.decode_bar, work)
+            ways = {name: partial(_decode, subject, on, WAYS[name]) for name in ("stock", "careful")}
+            rows += _all_ways(f"{subject}: decode", ways, on, subject.decode_bar, work)
     print_table(f"diffusion at full size, {_named(on)}", rows)
 
 
 def facilities(subject: Subject = SUBJECTS[0], on: Device | None = None) -> None:
-    """Each facility by itself against none: attention, compiling, fp8; the decoder's numbers, layout and compiling."""
+    """Each facility by itself against none: attention, compiling, 8-bit products; the decoder's passes and numbers."""
     on = on or Device()
     _ready(on)
     rows = []
     for backend in BACKENDS:
-        rows += _tried(f"forward, attention {backend}", partial(_forward, subject, on, attention=backend), on)
-    rows += _tried("forward, compiled", lambda: _forward(subject, on, compiled=True), on)
-    rows += _tried("forward, fp8 and compiled", lambda: _forward(subject, on, compiled=True, fp8=True), on)
-    rows += _tried(f"forward, {FAST} and compiled", lambda: _forward(subject, on, attention=FAST, compiled=True), on)
-    for numbers in ("float32", on.numbers):
-        rows += _tried(f"decode, {numbers}", partial(_decode, subject, on, numbers=numbers), on)
-    rows += _tried("decode, channels last", lambda: _decode(subject, on, last=True), on)
-    rows += _tried("decode, compiled", lambda: _decode(subject, on, compiled=True), on)
-    rows += _tried("decode, channels last and compiled", lambda: _decode(subject, on, last=True, compiled=True), on)
+        act = partial(_forward, subject, on, STOCK, attention=backend)
+        rows += _tried(f"forward, attention {backend}", act, on)
+    ways = {"compiled": Tuning(compiled=True), "compiled, cuDNN's attention": CAREFUL, "8-bit too": QUICK}
+    for name, tuning in ways.items():
+        rows += _tried(f"forward, {name}", partial(_forward, subject, on, tuning), on)
+    rows += _tried("decode, stock in float32", lambda: _decode(subject, on, STOCK), on)
+    rows += _tried(f"decode, stock in {on.numbers}", lambda: _decode(subject, on, STOCK, numbers=on.numbers), on)
+    rows += _tried("decode, in short numbers", lambda: _decode(subject, on, Tuning(develops=True)), on)
+    rows += _tried("decode, fewer passes, compiled", lambda: _decode(subject, on, CAREFUL), on)
     print_table(f"facilities, {subject}, {_named(on)}", rows)
 
 
 def clip(subject: Subject = SUBJECTS[0], on: Device | None = None, steps: int = 4) -> None:
-    """A few steps without guidance, from noise to frames in memory: stock diffusers, and with what is fast here."""
+    """A few steps without guidance, from noise to frames in memory: stock diffusers, and in our ways."""
     on = on or Device()
     _ready(on)
-    rows = _both_ways(f"{subject}: {steps} steps to frames", _clip_ways(subject, on, steps), on, CLIP_BAR, None)
+    ways = {name: partial(_clip, subject, on, steps, tuning) for name, tuning in WAYS.items()}
+    rows = _all_ways(f"{subject}: {steps} steps to frames", ways, on, CLIP_BAR, None)
     print_table(f"diffusion end to end, {_named(on)}", rows)
 
 
 Act = Callable[[], object]
-Way = tuple[str, Callable[[], Act]]
-"""A name, and what builds the thing to be timed."""
 
 
-def _forward_ways(subject: Subject, on: Device) -> tuple[Way, Way]:
-    return (
-        ("stock", lambda: _forward(subject, on)),
-        ("ours", lambda: _forward(subject, on, attention=FAST if on.name == "cuda" else "native", compiled=True)),
-    )
-
-
-def _decode_ways(subject: Subject, on: Device) -> tuple[Way, Way]:
-    return (
-        ("stock", lambda: _decode(subject, on, numbers="float32")),
-        ("ours", lambda: _decode(subject, on, last=True, compiled=True)),
-    )
-
-
-def _clip_ways(subject: Subject, on: Device, steps: int) -> tuple[Way, Way]:
-    return (
-        ("stock", lambda: _clip(subject, on, steps, fast=False)),
-        ("ours", lambda: _clip(subject, on, steps, fast=True)),
-    )
-
-
-def _both_ways(
-    what: str, ways: tuple[Way, Way], on: Device, bar: float | None, operations: float | None
+def _all_ways(
+    what: str, ways: Mapping[str, Callable[[], Act]], on: Device, bar: float | None, operations: float | None
 ) -> list[Measured]:
-    """Both ways one after the other (they do not fit together), and their ratio."""
-    rows, medians = [], []
-    for name, build in ways:
+    """Each way after the other (they do not fit together), and how many times as fast as stock."""
+    rows: list[Measured] = []
+    stock = float("nan")
+    for name, build in ways.items():
         told = "" if bar is None or name == "stock" else f"{bar:g} s"
         (row,) = _tried(f"{what}, {name}", build, on, told)
         rows.append(row)
-        medians.append(row.median)
-        if operations is not None and row.unit == "s":
+        if row.unit != "s":
+            continue
+        if operations is not None:
             rows.append(Measured("    of it", (operations / row.median / TERA,), "TFLOP/s"))
-    if all(row.unit == "s" for row in rows if not row.what.startswith("    ")):
-        rows.append(Measured(f"{what}, stock over ours", (medians[0] / medians[1],), "x"))
+        if name == "stock":
+            stock = row.median
+        else:
+            rows.append(Measured("    stock over it", (stock / row.median,), "x"))
     return rows
 
 
@@ -198,13 +190,14 @@ def _alone(on: Device) -> Iterator[None]:
             torch.cuda.empty_cache()
 
 
-def _forward(
-    subject: Subject, on: Device, *, attention: str = "native", compiled: bool = False, fp8: bool = False
-) -> Act:
+def _forward(subject: Subject, on: Device, tuning: Tuning, *, attention: str | None = None) -> Act:
     """One pass of a transformer."""
     import torch
 
-    network = _transformer(subject, on, attention, compiled=compiled, fp8=fp8)
+    network = _built(subject.anatomy.transformer, on)
+    if attention is not None:
+        network.set_attention_backend(attention)
+    tune(SimpleNamespace(transformer=network), replace(tuning, develops=False))
     told, latents, tokens = subject.anatomy.transformer, subject.latents, subject.tokens
     times = (1, tokens.clip) if tokens.timed else (1,)
     given = {
@@ -215,34 +208,31 @@ def _forward(
     return lambda: network(**given, return_dict=False)
 
 
-def _decode(
-    subject: Subject, on: Device, *, numbers: str | None = None, last: bool = False, compiled: bool = False
-) -> Act:
-    """One decode of a clip."""
-    kind = Device(on.name, numbers or on.numbers)
-    vae = _vae(subject, kind, last=last, compiled=compiled)
-    grid = subject.latents
+def _decode(subject: Subject, on: Device, tuning: Tuning, *, numbers: str = "float32") -> Act:
+    """One decode of a clip; as it comes, in 32 bits."""
+    kind = Device(on.name, numbers)
+    vae, grid = _built(subject.anatomy.vae, kind), subject.latents
+    tune(SimpleNamespace(vae=vae), replace(tuning, eighths=False))
     latents = _noise(kind, 1, subject.anatomy.vae["z_dim"], grid.frames, grid.height, grid.width)
     return lambda: vae.decode(latents, return_dict=False)
 
 
-def _clip(subject: Subject, on: Device, steps: int, *, fast: bool) -> Act:
+def _clip(subject: Subject, on: Device, steps: int, tuning: Tuning) -> Act:
     """A pipeline of diffusers over random weights, and its call."""
     import diffusers
     import torch
 
-    attention = FAST if fast and on.name == "cuda" else "native"
-    vae_in = on if fast else Device(on.name, "float32")
     pipe = diffusers.WanPipeline(
         tokenizer=None,
         text_encoder=None,
-        transformer=_transformer(subject, on, attention, compiled=fast, fp8=False),
-        vae=_vae(subject, vae_in, last=fast, compiled=fast),
+        transformer=_built(subject.anatomy.transformer, on),
+        vae=_built(subject.anatomy.vae, Device(on.name, "float32")),
         scheduler=diffusers.UniPCMultistepScheduler(
             prediction_type="flow_prediction", use_flow_sigmas=True, num_train_timesteps=1000, flow_shift=3.0
         ),
     )
     pipe.set_progress_bar_config(disable=True)
+    tune(pipe, tuning)
     words = _noise(on, 1, WORDS, subject.anatomy.transformer["text_dim"])
     return lambda: pipe(
         prompt_embeds=words,
@@ -254,40 +244,6 @@ def _clip(subject: Subject, on: Device, steps: int, *, fast: bool) -> Act:
         output_type="np",
         generator=torch.Generator("cpu").manual_seed(1),
     )
-
-
-def _transformer(subject: Subject, on: Device, attention: str, *, compiled: bool, fp8: bool) -> Any:  # noqa: ANN401
-    """In the order that holds: numbers, attention, compiling."""
-    network = _built(subject.anatomy.transformer, on)
-    if fp8:
-        from torchao.quantization import (  # type: ignore[import-not-found]  # brought along by who measures fp8
-            Float8DynamicActivationFloat8WeightConfig,
-            PerRow,
-            quantize_,
-        )
-
-        quantize_(
-            network,
-            Float8DynamicActivationFloat8WeightConfig(granularity=PerRow()),
-            filter_fn=lambda module, name: type(module).__name__ == "Linear" and name.startswith("blocks"),
-        )
-    network.set_attention_backend(attention)
-    if compiled:
-        network.compile_repeated_blocks(fullgraph=True)
-    return network
-
-
-def _vae(subject: Subject, on: Device, *, last: bool, compiled: bool) -> Any:  # noqa: ANN401
-    import torch
-
-    vae = _built(subject.anatomy.vae, on)
-    if last:
-        for module in vae.modules():
-            if isinstance(module, torch.nn.Conv3d):
-                module.to(memory_format=torch.channels_last_3d)
-    if compiled:
-        vae.decoder = torch.compile(vae.decoder, dynamic=False)
-    return vae
 
 
 def _built(told: Any, on: Device) -> Any:  # noqa: ANN401
@@ -335,8 +291,7 @@ def _ready(on: Device) -> None:
 
     diffusers.utils.logging.set_verbosity_error()
     if on.name == "cuda":
-        torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
-        torch.backends.cudnn.benchmark = True
+        torch.backends.cuda.matmul.allow_tf32 = True
 
 
 def _named(on: Device) -> str:

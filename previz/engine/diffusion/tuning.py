@@ -21,6 +21,9 @@ _LIKENESS = 0.05
 _COMPILES, _EIGHTHS = (7, 0), (8, 9)
 """What GPUs must be able to do, as NVIDIA counts it: be compiled for, and multiply numbers of 8 bits."""
 
+_HOPPER, _WIDEST_HEAD = 9, 128
+"""GPUs on which cuDNN's attention was measured to be the quickest that needs no further library, and what it takes."""
+
 _GRAPHS = 64
 """Graphs that are kept of one function: the decoder's are of many shapes."""
 
@@ -29,11 +32,12 @@ _GRAPHS = 64
 class Tuning:
     """What is done to a model before it runs.
 
-    `develops` has a Wan decoder work in short numbers and few passes over memory, `compiled` has blocks and decoder
-    made into fewer kernels: these change last digits. `eighths` multiplies in 8-bit floating point, `skips` takes
-    passes from the step before: these change the picture, and are for whom asks.
+    `attends` takes cuDNN's attention, `develops` has a Wan decoder work in short numbers, `compiled` has blocks and
+    decoder made into fewer kernels: these change last digits. `eighths` multiplies in 8-bit floating point, `skips`
+    takes passes from the step before: these change the picture, and are for whom asks.
     """
 
+    attends: bool = False
     develops: bool = False
     compiled: bool = False
     eighths: bool = False
@@ -48,6 +52,7 @@ class Tuning:
     def told(self) -> str:
         """All of it in words, for the recipe."""
         parts = {
+            "cuDNN attention": self.attends,
             "quick developing": self.develops,
             "compiled": self.compiled,
             "8-bit products": self.eighths,
@@ -63,21 +68,25 @@ def tuning_for(on: Processor, kind: str, words: Diffusion, step: int) -> Tuning:
         return Tuning(skips=skips)
     import torch
 
-    able, held = torch.cuda.get_device_capability(), step < FETCHED
+    able, held, wan = torch.cuda.get_device_capability(), step < FETCHED, kind in _WAN
     compiled = able >= _COMPILES and find_spec("triton") is not None and MEMORY_STEPS[step].compiles
     eighths = compiled and words.quick and held and able >= _EIGHTHS and find_spec("torchao") is not None
-    return Tuning(held and kind in _WAN, compiled, eighths, skips)
+    return Tuning(wan and able[0] == _HOPPER, wan and held, compiled, eighths, skips)
 
 
 def tune(pipe: Pipeline, tuning: Tuning) -> None:
     """Have a pipeline, whose networks lie where they are to run, be quick: products first, compiling last."""
+    if tuning.compiled:
+        _allow_compiling()
     for network in networks_of(pipe):
         if tuning.eighths:
             _multiply_in_eighths(network)
         if tuning.skips:
             _skip(network)
+        if tuning.attends and network.config.attention_head_dim <= _WIDEST_HEAD:
+            _attend(network)
         if tuning.compiled:
-            _compile(network)
+            network.compile_repeated_blocks()
     if tuning.develops:
         _develop_quickly(pipe.vae, tuning)
 
@@ -117,13 +126,20 @@ def _skip(network: Any) -> None:  # noqa: ANN401
     network.enable_cache(FirstBlockCacheConfig(threshold=_LIKENESS))
 
 
-def _compile(network: Any) -> None:  # noqa: ANN401
+def _attend(network: Any) -> None:  # noqa: ANN401
+    """Have this network alone attend by cuDNN: what is set on one is set for the process too, which is taken back."""
+    from diffusers import attention_backend
+
+    with attention_backend("native"):
+        network.set_attention_backend("_native_cudnn")
+
+
+def _allow_compiling() -> None:
     import torch
 
     torch.set_float32_matmul_precision("high")
     torch._dynamo.config.suppress_errors = True  # what cannot be compiled runs as it is
     torch._dynamo.config.recompile_limit = _GRAPHS
-    network.compile_repeated_blocks()
 
 
 def _develop_quickly(vae: Any, tuning: Tuning) -> None:  # noqa: ANN401
@@ -132,5 +148,6 @@ def _develop_quickly(vae: Any, tuning: Tuning) -> None:  # noqa: ANN401
 
     from previz.engine.diffusion.networks.developing import narrowed, quicken
 
-    quicken(vae.decoder, compiled=tuning.compiled)
+    if tuning.compiled:  # by kernels that are not compiled, its passes are the slower ones
+        quicken(vae.decoder, compiled=True)
     vae.decoder = narrowed(vae.decoder, torch.bfloat16)
