@@ -151,6 +151,7 @@ def make_window(project: Project, clock: HandClock, qtbot: QtBot) -> Iterator[Ca
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
+        QApplication.processEvents()  # what was put in its place has its size
         return window
 
     yield make
