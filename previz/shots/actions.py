@@ -79,9 +79,11 @@ class _Scene:
             taken = index + length
             self.subjects = self._subjects(index, verbs[order - 1] if order else -1)
             self._remember(self.subjects)
-            target = self._target(verb, index, index + length, following)
+            light = self._light(index, self._clause_last(index, following))
+            told = light.things if light else frozenset()
+            target = self._target(verb, index, index + length, following, told)
             self._remember_target(target)
-            action = self._named(index, length, verb, target)
+            action = light.action if light else self._named(index, length, verb, target)
             if action and not self._is_still_life():
                 start, end = self._span(index, following)
                 found += [NamedAction(who, action, target, start, end) for who in self.subjects or (None,)]
@@ -114,6 +116,12 @@ class _Scene:
             rival for count, rival in self.reading.vocabulary.verbs.at(self.reading.tokens, index) if count == length
         )
         return next((rival.action for rival in rivals if near & rival.things), None)
+
+    def _light(self, index: int, last: int) -> Verb | None:
+        """The verb that says little at a token, where what it is done with tells what is done ("gives a nod")."""
+        told = {token.word for token in self.reading.tokens[index:last]}
+        found = self.reading.vocabulary.light.at(self.reading.tokens, index)
+        return next((verb for _, verb in found if told & verb.things), None)
 
     def _is_still_life(self) -> bool:
         """Whether a thing "does" it that does nothing by itself ("A letter lies on the table")."""
@@ -176,8 +184,9 @@ class _Scene:
             word = self.reading.before(first - 1)
         return word in _TOWARD
 
-    def _target(self, verb: Verb, index: int, first: int, following: int) -> str | None:
-        """Towards whom or what: a person after "to", at or beside the verb, else the first thing named after it."""
+    def _target(self, verb: Verb, index: int, first: int, following: int, told: frozenset[str]) -> str | None:
+        """Towards whom or what: a person after "to", at or beside the verb, else the first thing named after it that
+        has not `told` what is done."""
         last = self._clause_last(index, following)
         people = [m for m in self.reading.names if first <= m.first < last and not m.owner]
         people = [m for m in people if m.name not in self.subjects]
@@ -185,7 +194,7 @@ class _Scene:
             return people[0].name
         if first < last and self.reading.tokens[first].word == "it":
             return self.thing
-        things = self._things(first, last)
+        things = [thing for thing in self._things(first, last) if thing.lower() not in told]
         pronoun = next((k for k in range(first, last) if self._is_person(k)), None)
         if pronoun is not None and (verb.action == "hand_over" or not things):
             other = self._other()

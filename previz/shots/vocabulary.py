@@ -94,6 +94,8 @@ class Vocabulary:
     """What people say around a shot, by its kind: requests, looks, asides."""
     refusals: PhraseTable[None]
     verbs: PhraseTable[Verb]
+    light: PhraseTable[Verb]
+    """Verbs that say little, with the things that tell what is done ("gives a nod")."""
     particles: Mapping[str, Mapping[str, Verb]]
     actions: tuple[str, ...]
     moving: frozenset[str]
@@ -159,6 +161,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         refusals=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("refusals", ())),
         lexicon=_lexicon(folder / "english.txt", actions, (*places["kind"], *props["kind"]), people),
         verbs=PhraseTable(_verbs(actions, irregular)),
+        light=PhraseTable(_bent(actions.get("light", ()), irregular)),
         particles=_particles(actions["action"], irregular),
         actions=tuple(dict.fromkeys(action["name"] for action in actions["action"])),
         moving=frozenset(actions["moving"]["kinds"]),
@@ -283,16 +286,21 @@ _FORMS = ("base", "third", "ing", "past", "past")
 
 
 def _verbs(actions: Mapping[str, Any], irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Verb]]:
-    for row in actions["action"]:
-        things = frozenset(row.get("things", ()))
-        for verb in row["verbs"]:
-            for form, bent in zip(_FORMS, forms(verb, irregular), strict=False):
-                yield bent, Verb(row["name"], form, things)
+    yield from _bent(actions["action"], irregular)
     for verb in actions["others"]["verbs"]:
         for form, bent in zip(_FORMS, forms(verb, irregular), strict=False):
             yield bent, Verb(None, form)
     for form in ("is", "are", "was", "were", *CONTRACTIONS):
         yield form, Verb(None, "third")
+
+
+def _bent(rows: Sequence[Mapping[str, Any]], irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Verb]]:
+    """The verbs of some actions in all their forms."""
+    for row in rows:
+        things = frozenset(row.get("things", ()))
+        for verb in row["verbs"]:
+            for form, bent in zip(_FORMS, forms(verb, irregular), strict=False):
+                yield bent, Verb(row["name"], form, things)
 
 
 def _particles(rows: Sequence[Mapping[str, Any]], irregular: Mapping[str, Sequence[str]]) -> dict[str, dict[str, Verb]]:

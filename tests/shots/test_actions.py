@@ -60,6 +60,23 @@ def test_who_does_what_to_whom(text, expected):
     assert done(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mara gives a nod.", ("MARA", "nod", None)),
+        ("Mara gives the Keeper a hug.", ("MARA", "embrace", "KEEPER")),
+        ("The Keeper takes a step back.", ("KEEPER", "walk", None)),
+        ("The dog breaks into a run.", ("The dog", "run", None)),
+        ("Mara steals a glance at the map.", ("MARA", "look", "map")),
+        ("Mara lets out a scream.", ("MARA", "shout", None)),
+        ("Mara gives the Keeper the lantern.", ("MARA", "hand_over", "KEEPER")),
+        ("Mara takes the lantern.", ("MARA", "take", "lantern")),
+    ],
+)
+def test_what_is_given_or_taken_tells_what_is_done(text, expected):
+    assert done(text) == [expected]
+
+
 def test_the_clause_of_an_action_is_where_it_says():
     text = "Mara lifts the lantern, then the Keeper nods."
     first, second = actions_in(text, CAST)
