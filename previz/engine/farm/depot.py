@@ -1,8 +1,9 @@
-"""Files that came to a machine of the farm for a request: kept by their hash, so that none comes twice."""
+"""Files that came to a machine of the farm, or were made there: kept by their hash, so that none comes twice."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -62,6 +63,21 @@ class Depot:
             file.write(piece)
         if last:
             self._keep(name, part)
+
+    def keep(self, name: FileName, made: Path) -> None:
+        """Keep a file that was made here: a later take may go from it. The file itself stays where it is."""
+        target = self.path(name)
+        if target.exists():
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = self.folder / f"{uuid4().hex}.part"
+        try:
+            shutil.copyfile(made, part)
+            part.replace(target)
+            self.sweep()
+        except OSError:  # a full disk costs that the file is sent when it is wanted
+            with suppress(OSError):
+                part.unlink()
 
     def sweep(self) -> None:
         """Throw away what was not used for longest, until no more is kept than may be."""

@@ -142,6 +142,8 @@ class Place:
                 return json.dumps({"advanced": plain}), b"" if seen is None else seen.rgb
             case Finished(rendered=rendered):
                 self._media = {medium.role: Path(medium.path) for medium in rendered.media}
+                for medium in rendered.media:
+                    self._depot.keep(FileName(medium.sha256, Path(medium.path).suffix), Path(medium.path))
                 peak = peak_memory(self._worker.pid)
                 return json.dumps({"finished": to_plain(_nameless(rendered)), "peak_bytes": peak}), b""
             case Failed(what=what, remedy=remedy):

@@ -73,14 +73,14 @@ def local_cluster(*names: str, environment: Mapping[str, str]) -> Iterator[Local
             _kill(left)
 
 
-def descendants(pid: int) -> list[int]:
-    """The processes below one, youngest generation last."""
+def descendants(*pids: int) -> list[int]:
+    """The processes below some, youngest generation last."""
     told = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
     children = defaultdict(list)
     for line in told.splitlines():
         child, parent = map(int, line.split())
         children[parent].append(child)
-    found, below = [], list(children[pid])
+    found, below = [], [child for pid in pids for child in children[pid]]
     while below:
         found += below
         below = [child for each in below for child in children[each]]
@@ -91,6 +91,13 @@ def lives(pid: int) -> bool:
     """Whether a process runs, and is no mere entry that waits to be noticed."""
     told = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
     return bool(told.strip()) and not told.strip().startswith("Z")
+
+
+def command(pid: int) -> str:
+    """What a process runs."""
+    return subprocess.run(
+        ["ps", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False
+    ).stdout.strip()
 
 
 def _kill(pids: list[int]) -> None:
@@ -104,9 +111,10 @@ def main(names: list[str]) -> None:
     from ray.cluster_utils import Cluster
 
     cluster = Cluster()
-    small = {"num_cpus": 1, "num_gpus": 0, "object_store_memory": 80_000_000, "include_dashboard": False}
+    small = {"num_cpus": 1, "num_gpus": 0, "object_store_memory": 80_000_000}
+    alone = {"include_dashboard": False, "include_log_monitor": False, "no_monitor": True}
     nodes = {
-        name: cluster.add_node(node_name=name, temp_dir=os.environ["PREVIZ_TEST_RAY"], wait=False, **small)
+        name: cluster.add_node(node_name=name, temp_dir=os.environ["PREVIZ_TEST_RAY"], wait=False, **small, **alone)
         for name in names
     }
     cluster.wait_for_nodes()
@@ -114,7 +122,7 @@ def main(names: list[str]) -> None:
     for line in sys.stdin:
         node = nodes.pop(line.split()[1])
         processes = [each.process.pid for kind in node.all_processes.values() for each in kind]
-        gone = [*processes, *(child for pid in processes for child in descendants(pid))]
+        gone = [*processes, *descendants(*processes)]
         _kill(gone)
         cluster.remove_node(node, allow_graceful=False)
         while any(lives(pid) for pid in gone):

@@ -58,6 +58,19 @@ def test_a_file_that_has_rotted_is_thrown_away(tmp_path: Path) -> None:
     assert not path.exists()
 
 
+def test_what_was_made_here_need_not_come_and_a_disk_that_is_full_is_no_fault(tmp_path: Path) -> None:
+    made = tmp_path / "picture.png"
+    made.write_bytes(b"a take")
+    depot = Depot(tmp_path / "depot")
+    for _ in range(2):
+        depot.keep(named(b"a take"), made)
+    assert depot.has(named(b"a take"))
+    assert made.exists()
+    depot.keep(named(b"gone"), tmp_path / "gone.png")
+    assert not depot.has(named(b"gone"))
+    assert not list((tmp_path / "depot").glob("*.part"))
+
+
 def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     depot = Depot(tmp_path, limit=8)
     for age, data in enumerate((b"used", b"idle")):

@@ -191,6 +191,16 @@ def test_a_file_goes_out_once_and_where_it_was_damaged_again(tmp_path: Path) -> 
     assert kept.read_bytes() == path.read_bytes()
 
 
+def test_a_take_that_was_made_there_is_not_sent_back(tmp_path: Path) -> None:
+    a = Machine(tmp_path, "a", FAST)
+    talk = served(PaperYard(a), [order(1, request(), tmp_path)], ended(1))
+    (medium,) = finished(talk, 1).rendered.media
+    take = Reference("take", "take 1 of 1A", medium.path, medium.sha256)
+    talk = served(PaperYard(a), [order(2, painted((take,)), tmp_path)], ended(2))
+    assert finished(talk, 2).rendered.frames == 6
+    assert "take_in" not in a.calls
+
+
 def test_a_file_that_is_not_what_the_shot_refers_to_fails_the_job(tmp_path: Path) -> None:
     path = tmp_path / "face.png"
     path.write_bytes(b"another face")
