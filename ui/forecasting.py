@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,11 @@ from ui.background import Background
 from ui.disk_watch import DiskWatch
 
 if TYPE_CHECKING:
+    from previz.engine.diffusion.forecast.foretelling import Shot as AskedShot
     from previz.takes.foretelling import ModelForecast
+
+_AT_ONCE = 12
+"""So many shots are counted within a slot; more of them beside the window's thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,14 @@ class Foretold:
     steering: str = ""
 
 
+@dataclass(slots=True)
+class _Many:
+    """Many shots as a model is asked of them, and what was counted of them once that is done."""
+
+    asked: tuple[AskedShot, ...]
+    found: ModelForecast | PrevizError | None = None
+
+
 class Forecaster(QObject):
     """Remembers what the newest takes took, and how much room there is."""
 
@@ -56,6 +68,7 @@ class Forecaster(QObject):
         self._project, self._background = project, background
         self._machine: MachineMemory | None = None
         self._asking = False
+        self._many: _Many | None = None
         self._free: int | None = None
         self._spent: dict[str, list[Spent]] = {}
         disk.told.connect(self._on_disk)
@@ -64,6 +77,7 @@ class Forecaster(QObject):
         """A take came, or went."""
         if "take" in change.tables:
             self._spent.clear()
+            self._many = None
             self.changed.emit()
 
     def told(
@@ -89,11 +103,33 @@ class Forecaster(QObject):
             if machine is None:
                 self._ask()
                 return replace(told, words="Looking at what this machine can hold …")
-            found = Foreteller(self._project, shelf, lambda: machine).forecast(asked)
+            count = Foreteller(self._project, shelf, lambda: machine).counting(asked)
+            found = count() if len(asked) <= _AT_ONCE else self._counted(tuple(asked), count)
+            if found is None:
+                return replace(told, words=f"Counting what {len(asked)} takes will take …")
             require_room(replace(found.whole, memory=None), asked[0].size, Room(self._free, None))
         except PrevizError as error:
             return replace(told, words=f"{error}", refusal=error)
         return replace(told, words=_line(found))
+
+    def _counted(self, asked: tuple[AskedShot, ...], count: Callable[[], ModelForecast]) -> ModelForecast | None:
+        """What was counted of many shots; None while that is done, beside the window's thread.
+
+        Raises PrevizError where it was found that they do not fit.
+        """
+        if self._many is None or self._many.asked != asked:
+            self._many = many = _Many(asked)
+            self._background.run(
+                count, lambda found: self._know_many(many, found), lambda error: self._know_many(many, error)
+            )
+        if isinstance(self._many.found, PrevizError):
+            raise self._many.found
+        return self._many.found
+
+    def _know_many(self, many: _Many, found: ModelForecast | PrevizError) -> None:
+        many.found = found
+        if many is self._many:
+            self.changed.emit()
 
     def _wish(self, wanted: Wanted, shots: Sequence[Shot], given: FromTakes, shelf: Shelf) -> Wanted:
         """The wish for the first of some shots as far as a forecast needs it: with what it will be shown, and of one

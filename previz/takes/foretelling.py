@@ -28,13 +28,13 @@ from previz.engine.diffusion.forecast.foretelling import (
 )
 from previz.engine.models.machine_memory import MachineMemory, this_machines_memory
 from previz.engine.models.shelf import Model
-from previz.engine.protocol import Diffusion, PictureSize
+from previz.engine.protocol import Diffusion, PictureSize, Reference
 from previz.project.file import Project
 from previz.project.schema import Shot as ShotRow
 from previz.project.schema import Take
-from previz.takes.asking import Models
+from previz.takes.asking import Models, Words, asking
 from previz.takes.pace import Forecast, this_machine
-from previz.takes.requests import RequestWriter
+from previz.takes.references import picked_frame
 from previz.takes.wanted import Wanted
 from previz.timing import Rate
 
@@ -72,10 +72,19 @@ class Foreteller:
 
         Raises PrevizError with what would fit, where one does not fit into this machine.
         """
+        return self.counting(shots)()
+
+    def counting(self, shots: Sequence[Shot]) -> Callable[[], ModelForecast]:
+        """The same with all of it read from the project that is needed, and the counting left to whatever thread."""
         model = self._models.find(shots[0].asked.model)
+        made = made_here(self._project, model)
+        return lambda: self._count(shots, model, made)
+
+    def _count(self, shots: Sequence[Shot], model: Model, made: Sequence[tuple[Shot, str, float]]) -> ModelForecast:
         anatomy, (holds, rates) = anatomy_of(model), self._machine()
-        told = [self._told(anatomy, shot, rates, holds) for shot in shots]
-        factor, takes = self._learnt(model, anatomy, rates)
+        apart = {shot: self._told(anatomy, shot, rates, holds) for shot in dict.fromkeys(shots)}
+        told = [apart[shot] for shot in shots]
+        factor, takes = _learnt(made, anatomy, rates)
         loading = max(each.loading for each in told)
         most = max(told, key=lambda each: (each.fit.gpu, each.fit.machine))
         return ModelForecast(
@@ -105,14 +114,13 @@ class Foreteller:
             raise refusal(anatomy, shot, holds, fitting_models(here, shot, holds))
         return found
 
-    def _learnt(self, model: Model, anatomy: Anatomy, rates: Rates) -> tuple[float, int]:
-        """How much longer takes of the model lasted here than was counted, and how many tell so."""
-        factors = [
-            spent / counted
-            for shot, step, spent in made_here(self._project, model)
-            if (counted := seconds_asked(anatomy, shot, rates, step)) > 0
-        ]
-        return (statistics.median(factors), len(factors)) if factors else (1.0, 0)
+
+def _learnt(made: Sequence[tuple[Shot, str, float]], anatomy: Anatomy, rates: Rates) -> tuple[float, int]:
+    """How much longer takes of a model lasted here than was counted, and how many tell so."""
+    factors = [
+        spent / counted for shot, step, spent in made if (counted := seconds_asked(anatomy, shot, rates, step)) > 0
+    ]
+    return (statistics.median(factors), len(factors)) if factors else (1.0, 0)
 
 
 def shots_asked(project: Project, models: Models, shots: Sequence[ShotRow], wish: Wanted) -> list[Shot]:
@@ -120,12 +128,16 @@ def shots_asked(project: Project, models: Models, shots: Sequence[ShotRow], wish
 
     Raises PrevizError where there is no such model on this machine.
     """
-    writer, found = RequestWriter(project, models), []
+    if wish.engine != DIFFUSION:
+        raise ValueError(f"{wish.engine} asks no model")
+    film, asked = project.film, dict[Reference | None, Diffusion]()
+    size, rate = wish.size or PictureSize.parse(film.size), Rate.parse(film.rate)
+    found = []
     for row in shots:
-        draft = writer.draft(row, wish)
-        if draft.asking is None:
-            raise ValueError(f"{wish.engine} asks no model")
-        found.append(Shot(draft.size, draft.window.duration, draft.rate, draft.asking.asked))
+        start = picked_frame(row, project.media) if row.picked_take_id is not None else None
+        if start not in asked:
+            asked[start] = asking(models, wish, Words(""), () if start is None else (start,)).asked
+        found.append(Shot(size, row.frames, rate, asked[start]))
     return found
 
 

@@ -72,7 +72,7 @@ def texts(window: MainWindow) -> list[str]:
 def queued(window: MainWindow, project: Project, qtbot: QtBot, count: int = 1) -> Diffusion:
     """What the newest job asks of a model, once so many are there; none is begun."""
     waiting = project.session.query(Job).filter_by(state="queued").order_by(Job.id.desc())
-    qtbot.waitUntil(lambda: waiting.count() == count and not window.services.queue.unqueued)
+    qtbot.waitUntil(lambda: waiting.count() == count and not window.services.queue.unqueued, timeout=20_000)
     newest = waiting.first()
     assert newest is not None
     asked = from_plain(Render, newest.request).diffusion
@@ -109,6 +109,25 @@ def test_what_is_chosen_is_asked_of_the_model(window: MainWindow, project: Proje
     assert making(window).wanted.model == "stills"
     pick(named(window.panes.inspector._work, QComboBox, "Engine"), "blocking")
     assert making(window).wanted == Wanted()
+
+
+def test_what_many_shots_take_is_counted_beside_the_windows_thread(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forecasting, "_AT_ONCE", 1)
+    choose(window, 0)
+    making(window).choose("diffusion", None, None)
+    qtbot.waitUntil(lambda: any("known by counting" in text for text in texts(window)))
+    window.panes.board.selectAll()
+    qtbot.waitUntil(lambda: window.panes.inspector.several.isVisible())
+    count = len(window.panes.board.selected_shots())
+    told = named(window.panes.inspector.several, QLabel, "Forecast of all")
+    qtbot.waitUntil(lambda: "known by counting" in told.text())
+    seen = named(window.panes.inspector.several, DialSlider, "How far it follows the blocking of all")
+    assert (count > 1, seen.value()) == (True, 80)
+    making(window).ask(rung="final")
+    assert told.text() == f"Counting what {count} takes will take …"
+    qtbot.waitUntil(lambda: "known by counting" in told.text())
 
 
 def test_a_final_goes_up_from_its_draft(window: MainWindow, project: Project, shelf: Row, qtbot: QtBot) -> None:

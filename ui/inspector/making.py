@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from previz.cut.from_takes import FromTakes
@@ -132,6 +133,7 @@ class MakingForm(QWidget):
         super().__init__(parent)
         self._making, self._of = making, of
         self._asking: ModelForm | None = None
+        self._told = Foretold("")
         self._engine, self._look, self._size = (self._box(f"{name}{of}") for name in ("Engine", "Look", "Picture"))
         self._forecast = label("", "quiet", self)
         self._forecast.setWordWrap(True)
@@ -143,8 +145,13 @@ class MakingForm(QWidget):
         making.changed.connect(self._show)
         self._show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_asking()
+
     def show_forecast(self, told: Foretold) -> None:
         """Tell what the next takes will need, or why they cannot be made; and how a model is steered."""
+        self._told = told
         self._forecast.setText(told.words)
         self._forecast.setVisible(bool(told.words))
         marked(self._forecast, "refused", told.refusal is not None)
@@ -200,8 +207,8 @@ class MakingForm(QWidget):
         self._show_asking()
 
     def _show_asking(self) -> None:
-        """Show what can be asked of a model while one is to make the takes; it is built when that is so first."""
-        if self._making.by_model and self._asking is None:
+        """Show what can be asked of a model while one is to make the takes; it is built when that is seen first."""
+        if self._making.by_model and self._asking is None and self.isVisible():
             self._asking = ModelForm(self._making, self, self._of)
             self._asking.models_wanted.connect(self.models_wanted)
             self._asking.prompt_wanted.connect(self.prompt_wanted)
@@ -209,6 +216,7 @@ class MakingForm(QWidget):
         if self._asking is not None:
             self._asking.setVisible(self._making.by_model)
             self._asking.show_making()
+            self._asking.show_foretold(self._told)
 
 
 def _settled(wanted: Wanted, models: Sequence[Model]) -> Wanted:
