@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,12 +18,22 @@ from previz.project.schema import Clip, Scene, Shot
 from previz.script.assistant.checking import Proposal, Rewrite, check_rewrites, check_shots
 from previz.script.assistant.material import LONGEST_SCENE, scene_material, shot_material
 from previz.timing import Rate
+from tests.conftest import SHORT_FILM
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A film of two scenes, made once."""
+    folder = tmp_path_factory.mktemp("film")
+    (folder / "short.fountain").write_text(SHORT_FILM, encoding="utf-8")
+    with Project.create(folder / "film.previz", title="Short", rate=Rate(24)) as project:
+        import_and_assemble(project, folder / "short.fountain")
+    return folder / "film.previz"
 
 
 @pytest.fixture
-def film(tmp_path: Path, short_film: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "film.previz", title="Short", rate=Rate(24)) as project:
-        import_and_assemble(project, short_film)
+def film(made: Path, tmp_path: Path) -> Iterator[Project]:
+    with Project.open(Path(shutil.copy(made, tmp_path))) as project:
         yield project
 
 

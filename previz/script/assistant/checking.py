@@ -12,8 +12,8 @@ from previz.script.assistant.prompt import LONGEST_WORDS, MOST_REWRITES, MOST_SH
 from previz.script.assistant.remarks import remarks_on
 from previz.script.assistant.sheets import SceneSheet, ShotSheet
 from previz.script.assistant.telling import in_words, quoted
-from previz.shots.explaining import explain
 from previz.shots.grammar import ARTICLES
+from previz.shots.language import understand
 from previz.shots.overriding import checked, effective
 from previz.shots.rewriting import Rewriting, changes_between
 from previz.shots.spec import ShotSpec
@@ -94,7 +94,7 @@ def check_shots(sheet: SceneSheet, items: Sequence[object]) -> Checked[Proposal]
     def proposal(number: int, item: Mapping[str, object]) -> Proposal:
         worded = _worded(item, sheet.cast, ())
         _require_new(worded.words, known, number)
-        spec = explain(worded.words, sheet.cast).spec
+        spec = understand(worded.words, sheet.cast)
         lines, said = _lines(sheet, item)
         remarks = (*worded.remarks, *remarks_on(worded.words, sheet), *said)
         return Proposal(number, worded.words, spec, worded.why, tuple(dict.fromkeys(remarks)), *lines)
@@ -161,14 +161,15 @@ def _worded(item: Mapping[str, object], cast: Sequence[str], by_hand: Sequence[s
     why = item.get("why")
     said, remarks = with_claims(words, {name: value for name, value in item.items() if name not in by_hand}, cast)
     seen = ("marks that are not seen were taken out", *remarks) if has_unseen(given) else remarks
-    if not any(getattr(explain(said, cast).spec, name) for name in _TOLD):
+    spec = understand(said, cast)
+    if not any(getattr(spec, name) for name in _TOLD):
         raise _Unusable(f"nothing in {quoted(words)} is understood as a shot")
     return _Worded(said, one_line(why[:LONGEST_WORDS])[:_LONGEST_WHY] if isinstance(why, str) else "", seen)
 
 
 def _held(sheet: ShotSheet, words: str) -> Iterator[str]:
     """The fields set by hand that stay, where the words say another thing of them."""
-    said = explain(words, sheet.scene.cast).spec
+    said = understand(words, sheet.scene.cast)
     for name, value in sheet.overrides.items():
         told = getattr(said, name)
         if told not in (None, (), False) and told != checked(name, value):

@@ -8,7 +8,7 @@ from previz.errors import PrevizError
 from previz.script.assistant.cleaning import one_line
 from previz.script.assistant.prompt import CLAIMED
 from previz.script.assistant.telling import in_words, quoted
-from previz.shots.explaining import explain
+from previz.shots.language import understand
 from previz.shots.overriding import checked
 from previz.shots.rewriting import rewritten
 
@@ -37,7 +37,7 @@ def with_claims(words: str, claims: Mapping[str, object], cast: Sequence[str]) -
 
 def _with(words: str, name: str, meant: object, cast: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """Words with one field said in them where they do not speak of it."""
-    now, field = getattr(explain(words, cast).spec, name), name.replace("_", " ")
+    now, field = getattr(understand(words, cast), name), name.replace("_", " ")
     if now == meant:
         return words, ()
     if now not in (None, ()):

@@ -92,12 +92,9 @@ class Call:
     async def _asked(self, messages: Messages, schema: Mapping[str, Any]) -> str:
         import httpx2
 
-        endpoint = self._endpoint
-        timeout = httpx2.Timeout(None, connect=self._limits.connecting)
-        through_proxy = not endpoint.is_local and not endpoint.is_open
+        plain = {"model": self._endpoint.model, "messages": list(messages), "stream": False}
         try:
-            async with httpx2.AsyncClient(timeout=timeout, trust_env=through_proxy, follow_redirects=False) as client:
-                plain = {"model": endpoint.model, "messages": list(messages), "stream": False}
+            async with self._client() as client:
                 status, body = await self._post(client, plain | {"response_format": _format(schema)})
                 if status in _UNKNOWN_FORMAT:
                     status, body = await self._post(client, plain)
@@ -107,6 +104,19 @@ class Call:
             raise self._unreached(error) from None
         self._require_answer(status, body)
         return self._content(body)
+
+    def _client(self) -> httpx2.AsyncClient:
+        """A client that follows nothing, and that goes through a proxy of the environment only when encrypted."""
+        import httpx2
+
+        encrypted = self._endpoint.address.startswith("https:")
+        return httpx2.AsyncClient(
+            # Where nothing is encrypted, a context that trusts nobody does, and no certificates need be read.
+            verify=True if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+            timeout=httpx2.Timeout(None, connect=self._limits.connecting),
+            trust_env=encrypted and not self._endpoint.is_local,
+            follow_redirects=False,
+        )
 
     async def _post(self, client: httpx2.AsyncClient, question: Mapping[str, Any]) -> tuple[int, bytes]:
         headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}

@@ -139,9 +139,9 @@ def test_more_than_enough_is_too_many() -> None:
 
 
 def test_an_endless_list_is_not_read_to_its_end() -> None:
-    found = shots(*({"description": f"Blargh the flim {number}."} for number in range(50_000)))
+    found = shots(*({"description": f"Blargh the flim {number}."} for number in range(5_000)))
     assert found.pieces == ()
-    assert found.dropped[-1] == f"{50_000 - 4 * MOST_SHOTS} more, which were not looked at"
+    assert found.dropped[-1] == f"{5_000 - 4 * MOST_SHOTS} more, which were not looked at"
 
 
 def test_marks_that_a_screen_would_obey_are_taken_out() -> None:
@@ -221,7 +221,7 @@ ANYTHING = st.recursive(
 FIELDS = ("description", "why", "size", "angle", "composition", "movement", "lens_mm", "subjects", "first_line")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(FIELDS), ANYTHING) | ANYTHING, max_size=4))
 def test_no_answer_breaks_what_reads_it(items: list[object]) -> None:
     told = {"description": "Close-up on Mara."}
