@@ -165,6 +165,8 @@ def _is_manner(reading: Reading, mention: Mention) -> bool:
 def is_apposed(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase between commas tells what the one before it is ("Ivo, a plumber, fixes the sink")."""
     first, last = mention.first, mention.last
+    if _is_bare_apposed(reading, mention):
+        return True
     known = first > 0 and (reading.tokens[first].word == "the" or reading.tokens[first - 1].word in OWNERS)
     first -= known and reading.tokens[first].word != "the"
     if not (known or reading.tokens[first].word in _ONE) or not first or not reading.starts_segment(first):
@@ -180,6 +182,15 @@ def is_apposed(reading: Reading, mention: Mention) -> bool:
         one = reading.tags[last] == "Z" or reading.words(last, 2)[1:] in {("he",), ("she",)}  # ", as he drops the ring"
         return first - 1 in reading.named and one and reading.gap(first).strip() in _ASIDES
     return host and (joined or reading.tags[last] in "ZB") and reading.gap(first).strip() in _ASIDES
+
+
+def _is_bare_apposed(reading: Reading, mention: Mention) -> bool:
+    """Whether a stretch without an article tells what those before it are ("Ode and Tunde, brothers, haul the net")."""
+    first, last = mention.first, mention.last
+    if not first or reading.tags[first] not in "NS" or not reading.starts_segment(first) or first in reading.named:
+        return False
+    apart = reading.ends_segment(last) and last < len(reading.tokens) and not reading.is_first(last)
+    return apart and first - 1 in reading.named and reading.tags[last] in "ZB" and reading.gap(first).strip() == ","
 
 
 def _is_throng(reading: Reading, mention: Mention, before: str) -> bool:

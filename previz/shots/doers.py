@@ -340,7 +340,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False
     if mention.last in reading.named and not reading.ends_segment(mention.last):
         titled = all(token.word in TITLES for token in tokens)
-        opens = reading.starts_segment(mention.first) and is_person(reading, tokens[-1].word)
+        told = is_person(reading, tokens[-1].word) or tokens[-1].hyphened  # "four-year-old Bea"
+        opens = reading.starts_segment(mention.first) and told
         if titled or opens or reading.tags[mention.last - 1] == "J":
             return False  # "the late Mrs. Harrow", "old man Withers"
     roles = reading.roles[mention.first : mention.last]

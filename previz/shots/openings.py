@@ -248,7 +248,8 @@ def _joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
     after = noun_phrase(reading, conjunction + 1)
     if after is None:
         return conjunction + 2 == verb and reading.tags[conjunction + 1] == "O"
-    return _reaches(reading, after.last, verb)
+    which = after.last < verb and reading.tokens[after.last].word in _RELATIVES and reading.tags[verb] == "B"
+    return which or _reaches(reading, after.last, verb)
 
 
 def _is_shown_apart(reading: Reading, conjunction: int, verb: int) -> bool:

@@ -118,7 +118,9 @@ class _Search:
             return True  # "the Riveras"
         if index and self._tokens[index].hyphened and self._tokens[index].word in TITLES:
             return self._tokens[index - 1].text.istitle()  # "Great-Aunt Ottilie"
-        if not index or self._tokens[index - 1].word not in _EPITHETS or index - 1 in self._named:
+        if not index or self._tokens[index - 1].hyphened:
+            return False  # "four-year-old Bea"
+        if self._tokens[index - 1].word not in _EPITHETS or index - 1 in self._named:
             return False
         before = self._tokens[index - 2] if index > 1 else None
         one = self._tokens[index - 1].segment == self._tokens[index].segment

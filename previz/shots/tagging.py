@@ -340,6 +340,7 @@ def _cheapest(
         which = which or 0 < bare < index - 1 <= bare + _RELATED
         many = joined or _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
         many = many or _is_caused(choices, spoken, index) or (which and _tells_of_many(choices, spoken, index))
+        many = many or (which and _is_joined_to_which(choices, spoken, index))
         leads = begin == "^" and no_verb == _NO_VERB and index > 1 and spoken[index] in _MEANWHILE
         here: dict[tuple[str, bool], float] = {}
         came: dict[tuple[str, bool], tuple[str, bool]] = {}
@@ -443,6 +444,15 @@ def _tells_of_many(choices: Sequence[Parts], spoken: Sequence[str], index: int) 
     led = next((k for k in range(index - 2, 0, -1) if spoken[k] in _WHICH), 0)
     done = any(part in "ZBE" for k in range(led + 1, index - 1) for part, _ in choices[k])
     return led > 0 and done and choices[led - 1][0][0] == "S"
+
+
+def _is_joined_to_which(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
+    """Whether "who" tells which one it is of the last of two ("Nora and the fireman who carried her out meet")."""
+    led = next((k for k in range(index - 2, 0, -1) if spoken[k] in _WHICH), 0)
+    back = led - 1
+    while back > 0 and choices[back][0][0] in "DJNS" and spoken[back] != "and":
+        back -= 1
+    return 0 < back < led - 1 and spoken[back] == "and" and choices[back - 1][0][0] in "NS"
 
 
 def _may_be_done(choices: Sequence[Parts], index: int) -> bool:
