@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -15,6 +17,8 @@ from previz.media.hashing import sha256_of
 
 LIMIT = 20 * 2**30
 """The most bytes that are kept; those that were used last stay."""
+
+_STALE_SECONDS = 24 * 3600.0
 
 
 class Damaged(Exception):
@@ -78,6 +82,16 @@ class Depot:
         except OSError:  # a full disk costs that the file is sent when it is wanted
             with suppress(OSError):
                 part.unlink()
+
+    def workplace(self) -> Path:
+        """A new folder for one job. Throws away what was left a day ago by places that were killed."""
+        home = self.folder / "work"
+        home.mkdir(parents=True, exist_ok=True)
+        for left in (*home.iterdir(), *self.folder.glob("*.part")):
+            with suppress(OSError):  # what cannot be removed now is in nobody's way
+                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                    shutil.rmtree(left) if left.is_dir() else left.unlink()
+        return Path(tempfile.mkdtemp(dir=home))
 
     def sweep(self) -> None:
         """Throw away what was not used for longest, until no more is kept than may be."""

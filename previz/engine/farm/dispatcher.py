@@ -8,8 +8,8 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, Protocol
 
-from previz.canonical import from_json
-from previz.engine.farm.cards import ASKED, LOST, Offer, Standing
+from previz.engine.farm.cards import Standing
+from previz.engine.farm.choosing import Choosing
 from previz.engine.farm.errands import Called, Died, Job, run
 from previz.engine.farm.messages import Broken, Cancel, Surveyed
 from previz.engine.farm.parcels import packed
@@ -60,7 +60,7 @@ class Dispatcher:
         self._survey_seconds, self._grace_seconds, self._rest_seconds = survey_seconds, grace_seconds, rest_seconds
         self._seats = Seats(yard, self._start)
         self._jobs: dict[int, Job] = {}
-        self._offers: dict[tuple[int, Seat], Offer] = {}
+        self._choosing = Choosing(self._seats)
         self._tasks: set[asyncio.Task[None]] = set()
         self._bug: BaseException | None = None
         self._told: tuple[Standing, ...] | None = None
@@ -214,64 +214,20 @@ class Dispatcher:
         while True:
             if job.stop:
                 raise Called
-            await self._gather(job)
-            if not self._held and (seat := self._choice(job)) is not None:
+            await self._choosing.gather(job)
+            if not self._held and (seat := self._choosing.choice(job, self._jobs.values())) is not None:
                 seat.job = job.number
                 return seat
-            if (refusal := self._refusal(job)) is not None:
+            if (refusal := self._choosing.refusal(job)) is not None:
                 return refusal
             if not told:
                 told = True
                 self._tell(job.told("waiting for a machine"))
             await asyncio.sleep(_TURN_SECONDS)
 
-    async def _gather(self, job: Job) -> None:
-        """Ask each place that works what it offers for a job, once."""
-        for seat in self._seats:
-            if seat.card is not None and (job.number, seat) not in self._offers:
-                try:
-                    self._offers[job.number, seat] = from_json(Offer, str(await seat.call("offer", job.parcel.text)))
-                except (Lost, ValueError) as error:
-                    self._seats.lose(seat, getattr(error, "why", "said something that is not understood"))
-
-    def _choice(self, job: Job) -> Seat | None:
-        """Of the free places that can make a job the fittest; jobs that came before have the first choice."""
-        fitting = [
-            (offer, seat)
-            for seat in self._seats
-            if seat.free and (offer := self._offers.get((job.number, seat))) is not None and offer.able
-        ]
-        fitting = [(offer, seat) for offer, seat in fitting if not self._is_wanted_more(job, seat)]
-        others = self._could_elsewhere(job)
-        chosen = [seat for _, seat in sorted(fitting, key=lambda each: _fitness(*each, model=job.is_model))]
-        return next((seat for seat in chosen if not (others and seat.name in job.avoided)), None)
-
-    def _could_elsewhere(self, job: Job) -> bool:
-        """Whether a place that works can make a job, and has not lost it before."""
-        offers = ((seat, self._offers.get((job.number, seat))) for seat in self._seats)
-        return any(offer is not None and offer.able and seat.name not in job.avoided for seat, offer in offers)
-
-    def _is_wanted_more(self, job: Job, seat: Seat) -> bool:
-        """Whether a place is to be left to another job that waits: one before this, or one that needs its GPU."""
-        at_work = {each.job for each in self._seats}
-        waiting = [other for other in self._jobs.values() if other is not job and other.number not in at_work]
-        return any(_has_right(other, job, self._offers.get((other.number, seat))) for other in waiting)
-
-    def _refusal(self, job: Job) -> GivenBack | None:
-        """Why no place will ever make a job, once all have said so."""
-        if not self._seats.settled or any(seat.state == ASKED for seat in self._seats):
-            return None
-        offers = [(seat, self._offers.get((job.number, seat))) for seat in self._seats if seat.card is not None]
-        if not offers or any(offer is None or offer.able for _, offer in offers):
-            return None
-        reasons = [f"{seat.name} {offer.why}" for seat, offer in offers if offer is not None]
-        reasons += [f"{each.name} {each.why}" for each in self._seats.standings if each.state == LOST]
-        return GivenBack(job.number, f"No machine of the farm can make it: {'; '.join(reasons)}", _ADD_MODEL)
-
     def _end(self, event: Event) -> None:
         self._jobs.pop(event.job, None)
-        for key in [key for key in self._offers if key[0] == event.job]:
-            del self._offers[key]
+        self._choosing.forget(event.job)
         self._tell(event)
 
 
@@ -282,21 +238,7 @@ async def _ask(seat: Seat, what: str, *given: object) -> None:
         return  # whoever waits for what the place makes finds out as well
 
 
-def _has_right(other: Job, job: Job, offer: Offer | None) -> bool:
-    """Whether another job that waits has more right to a place than this one, by what the place offers for it."""
-    before = other.place < job.place
-    needs_gpu = other.is_model and not job.is_model and (offer is None or offer.gpu > 0)
-    return (offer is None or offer.able) and (before or needs_gpu)
-
-
-def _fitness(offer: Offer, seat: Seat, *, model: bool) -> tuple[float, float, str]:
-    """Less is fitter: for a model what is done first, for blocking what others need least."""
-    gpu = 0 if seat.card is None else seat.card.gpu
-    return (offer.seconds, gpu, seat.name) if model else (gpu, offer.seconds, seat.name)
-
-
 _SAME_EVERYWHERE = "Start Ray with the same Previz on each machine, see previz farm status, or generate without --farm"
 _ALONE = "Generate it again, or without --farm; if it ends machines there too, report it with the shot's words"
-_ADD_MODEL = "Put the model on a machine's shelf there (previz models add DIR), or generate without --farm"
 _TAKE_IN_AGAIN = "Take the file into the project again"
 _ROOM = "See that the disk of the media folder is there and has room"

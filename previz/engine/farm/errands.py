@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ T = TypeVar("T")
 _ROLE = re.compile(r"[a-z0-9_ ]{1,40}")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _WAIT_SECONDS = 0.1
-_NONSENSE = "said something that is not understood"
+NONSENSE = "said something that is not understood"
 _TRIES = 2
 """How often a file is sent or fetched that comes damaged, before the place counts as lost."""
 
@@ -98,7 +98,7 @@ async def run(job: Job, seat: Seat, tell: Tell) -> Event:
             case {"stopped": True}:
                 return Stopped(job.number)
             case _:
-                raise Lost(_NONSENSE)
+                raise Lost(NONSENSE)
     raise AssertionError("a place tells until its job has ended")
 
 
@@ -108,7 +108,7 @@ async def _messages(seat: Seat) -> AsyncIterator[tuple[dict[str, Any], bytes]]:
         try:
             messages = [(json.loads(text), bytes(pixels)) for text, pixels in answer]  # type: ignore[attr-defined]
         except (TypeError, ValueError) as error:
-            raise Lost(_NONSENSE) from error
+            raise Lost(NONSENSE) from error
         for message in messages:
             yield message
 
@@ -119,16 +119,25 @@ async def _send(job: Job, seat: Seat) -> Failed | None:
     if not files:
         return None
     for _ in range(_TRIES):
-        names = json.dumps([[name.sha256, name.suffix] for name in files])
-        lacking = [FileName(*name) for name in json.loads(str(await seat.call("lacking", names)))]
+        lacking = await _lacking(seat, files)
         if not lacking:
             return None
         for name in lacking:
-            if name not in files:
-                raise Lost("asks for files that are not the request's")
             if (failed := await _send_file(job, seat, name)) is not None:
                 return failed
     raise Lost("could not take in the files of the request: they came with other bytes")
+
+
+async def _lacking(seat: Seat, files: Collection[FileName]) -> list[FileName]:
+    """Those of some files that a place has not."""
+    answer = await seat.call("lacking", json.dumps([[name.sha256, name.suffix] for name in files]))
+    try:
+        lacking = [FileName(*name) for name in json.loads(str(answer))]
+    except (TypeError, ValueError) as error:
+        raise Lost(NONSENSE) from error
+    if not set(lacking) <= set(files):
+        raise Lost("asks for files that are not the request's")
+    return lacking
 
 
 async def _send_file(job: Job, seat: Seat, name: FileName) -> Failed | None:
@@ -173,7 +182,7 @@ async def _fetch_file(seat: Seat, medium: Medium, path: Path) -> None:
         with path.open("wb") as file:
             while piece := await seat.call("read", medium.role, at):
                 if not isinstance(piece, bytes):
-                    raise Lost(_NONSENSE)
+                    raise Lost(NONSENSE)
                 file.write(piece)
                 found.update(piece)
                 at += len(piece)
@@ -194,19 +203,19 @@ def _file_name(medium: Medium) -> str:
 def _progress(plain: dict[str, Any], pixels: bytes) -> Progress:
     size = plain.pop("preview", None)
     progress = _understood(Progress, plain)
-    if size is None:
-        return progress
-    width, height = map(int, size)
-    if len(pixels) != width * height * 3:
-        raise Lost("sent a picture that has not its size")
-    return replace(progress, preview=Preview(width, height, pixels))
+    match size:
+        case None:
+            return progress
+        case [int(width), int(height)] if len(pixels) == width * height * 3:
+            return replace(progress, preview=Preview(width, height, pixels))
+    raise Lost(NONSENSE)
 
 
 def _understood(kind: type[T], plain: dict[str, Any]) -> T:
     try:
         return from_plain(kind, plain)
     except ValueError as error:
-        raise Lost(_NONSENSE) from error
+        raise Lost(NONSENSE) from error
 
 
 def _made_on(job: Job, seat: Seat, told: Mapping[str, Any]) -> MadeOn:

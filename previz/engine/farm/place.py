@@ -7,7 +7,6 @@ import os
 import platform
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -94,7 +93,7 @@ class Place:
         if self._worker.jobs:
             self._worker.close()
         self.clear()
-        self._folder = Path(tempfile.mkdtemp(prefix="previz-farm-"))
+        self._folder = self._depot.workplace()
         with _plain_main():
             self._worker.start()
         self._worker.submit(job, here(unpacked(request, self._depot.path), self._stocked()[0]), self._folder)

@@ -60,11 +60,15 @@ class Seats:
         self._seats: list[Seat] = []
         self._losses: Counter[str] = Counter()
         self._lost: dict[str, str] = {}
-        self.settled = False
-        """Whether nothing was lost since machines were looked for."""
+        self._changes, self._seen = 0, -1
 
     def __iter__(self) -> Iterator[Seat]:
         return iter(tuple(self._seats))
+
+    @property
+    def settled(self) -> bool:
+        """Whether machines were looked for since the last loss."""
+        return self._seen == self._changes
 
     @property
     def hopeful(self) -> bool:
@@ -80,7 +84,7 @@ class Seats:
 
     async def survey(self) -> None:
         """Look which machines there are."""
-        self.settled = True
+        changes = self._changes
         nodes = await asyncio.to_thread(self._yard.nodes)  # which takes long where the cluster's head is gone
         there = {node.id for node in nodes}
         for seat in self:
@@ -91,6 +95,7 @@ class Seats:
             for name in _names(node):
                 if name not in taken and self._losses[name] < _TRIES:
                     self._open(node, name)
+        self._seen = changes
 
     def lose(self, seat: Seat, why: str) -> None:
         """Give a place up. It is opened again where its machine is still there, a few times."""
@@ -98,7 +103,7 @@ class Seats:
             self._seats.remove(seat)
             self._losses[seat.name] += 1
             self._lost[seat.name] = why
-            self.settled = False
+            self._changes += 1
             seat.line.drop()
 
     def proven(self, seat: Seat) -> None:

@@ -71,6 +71,18 @@ def test_what_was_made_here_need_not_come_and_a_disk_that_is_full_is_no_fault(tm
     assert not list((tmp_path / "depot").glob("*.part"))
 
 
+def test_work_that_was_left_a_day_ago_is_thrown_away(tmp_path: Path) -> None:
+    depot = Depot(tmp_path)
+    left, fresh, part = depot.workplace(), depot.workplace(), tmp_path / "left.part"
+    for path in (left / "picture.mp4", fresh / "picture.mp4", part):
+        path.write_bytes(b"half")
+    for path in (left, part):
+        os.utime(path, (1000, 1000))
+    third = depot.workplace()
+    assert sorted((tmp_path / "work").iterdir()) == sorted([fresh, third])
+    assert not part.exists()
+
+
 def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     depot = Depot(tmp_path, limit=8)
     for age, data in enumerate((b"used", b"idle")):

@@ -110,6 +110,21 @@ def test_blocking_leaves_a_gpu_to_a_model_that_came_later(tmp_path: Path) -> Non
     assert [machine_of(talk, job) for job in (1, 2, 3)] == ["plain", "plain", "gpu"]
 
 
+def test_a_single_gpu_takes_what_came_first(tmp_path: Path) -> None:
+    yard = PaperYard(Machine(tmp_path, "gpu", FAST, gpu=24 << 30))
+    orders = [order(1, request(), tmp_path), order(2, painted(), tmp_path), order(3, request(), tmp_path)]
+    talk = served(yard, list(orders), ended(1, 2, 3))
+    assert list(talk.ends()) == [1, 2, 3]
+
+
+def test_a_job_that_avoids_a_machine_leaves_it_to_those_behind(tmp_path: Path) -> None:
+    a, b = Machine(tmp_path, "a"), Machine(tmp_path, "b", gpu=8 << 30)
+    a.at["news"] = lost_at(1)
+    orders = [order(1, request(frames=100), tmp_path), order(2, request(frames=200), tmp_path)]
+    talk = served(PaperYard(a, b), [*orders, order(3, request(), tmp_path)], ended(1, 2, 3))
+    assert [machine_of(talk, job) for job in (1, 2, 3)] == ["b", "b", "a"]
+
+
 def test_no_machine_with_the_model_gives_the_job_back_and_others_go_on(tmp_path: Path) -> None:
     small = Offer(False, why="has too little memory: Wan needs about 20.0 GB of the GPU's memory, and there are 8.0")
     a, b = Machine(tmp_path, "a", HAS_NOT), Machine(tmp_path, "b", small)
@@ -239,6 +254,7 @@ def made(role: str, path: str) -> list[tuple[str, bytes]]:
     "answer",
     [
         made("../x", "x.mp4"),
+        [('{"advanced": {"done": 1, "of": 2, "stage": "x", "preview": 5}}', b"")],
         made("x", "x.mp4/.."),
         made("x", "x"),
         [('{"finished": {"frames": 1}}', b"")],
