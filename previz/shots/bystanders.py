@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from previz.shots.doers import head_of, is_person, is_subject
 from previz.shots.grammar import ARTICLES, OWNERS, PARTS, words
+from previz.shots.mentions import head_of, is_person, is_subject
 from previz.shots.nouns import FLESH, leads_to_body, noun_phrase
 from previz.shots.reading import Mention, Reading
 

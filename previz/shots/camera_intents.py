@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from previz.shots.doers import is_person
 from previz.shots.grammar import ARTICLES, OWNERS, PRONOUNS, words
 from previz.shots.lexicon import CREATURE
+from previz.shots.mentions import is_person
 from previz.shots.reading import CAMERA, Reading
 
 Stretch = tuple[int, int]

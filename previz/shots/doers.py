@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from previz.shots.clauses import Clause, is_verb
-from previz.shots.grammar import (
-    ARTICLES,
-    COMPOUNDED,
-    FRAMING,
-    OWNERS,
-    PRONOUNS,
-    QUANTITIES,
-    STAGED,
-    STYLES,
-    TITLES,
-    words,
-)
+from previz.shots.grammar import ARTICLES, FRAMING, OWNERS, STAGED, words
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE, WORN
-from previz.shots.nouns import OF_THE_BODY, PLANES, noun_phrase
+from previz.shots.mentions import head_of, is_person, is_subject
+from previz.shots.nouns import OF_THE_BODY, noun_phrase
 from previz.shots.openings import clause_start, opens_inverted
 from previz.shots.reading import CAMERA, Mention, Reading
 from previz.shots.viewpoints import is_shoulder
@@ -24,13 +14,9 @@ from previz.shots.viewpoints import is_shoulder
 _EXISTENTIAL = words("there here")
 _SINCE = words("before after since until till")
 _CLEFTS = {("it", "is"), ("it", "was"), ("it's", "it's")}
-_MOMENTS = words("minutes seconds hours moments days weeks years")
 _STILL = words("shut set cut")
 _ASKING = words("why where what who how when")
-_ANYWHERE = words("somewhere elsewhere nowhere anyone anybody")
-_NOBODY = _MOMENTS | words("time more less other others")
 _EITHER = words("either neither")
-_NONE = words("no not nobody neither nary hardly scarcely")
 _PASSIVE = 8
 _BEING = words("is are was were being gets get")
 _FORCED = words(
@@ -44,15 +30,10 @@ _LIKE_ALIVE = words(
     "scarecrow scarecrows mannequin mannequins doll dolls snowman tornado wave waves"
 )
 """What does things in films besides what is alive."""
-_DAYS = words(
-    "monday tuesday wednesday thursday friday saturday sunday day night morning evening week month year summer winter "
-    "spring autumn hour minute second"
-)
 _BE = words("is are was were")
 _ASIDES = 3
 """The most stretches that are looked back over."""
 _TURNS = words("first then")
-_SUFFIXES = COMPOUNDED | {"up", "on", "off"}
 _MEANWHILE = words("as while when until where because before after")
 _PARTED = frozenset(["-", "–", "—", "--", ":", ";", "/", "|"])
 
@@ -326,85 +307,3 @@ def _begins_story(reading: Reading, clause: Clause) -> bool:
 
 def _in_sentence(reading: Reading, mention: Mention, clause: Clause) -> bool:
     return reading.tokens[mention.first].sentence == reading.tokens[clause.verb].sentence
-
-
-def is_subject(reading: Reading, mention: Mention) -> bool:
-    """Whether a phrase may be a subject: no pronoun or number, nothing that a term has taken, no title of a name."""
-    if mention.cast:
-        return True
-    tokens = reading.tokens[mention.first : mention.last]
-    led = mention.first - (reading.before(mention.first) in OWNERS)
-    negated = reading.tokens[led - 1].word if led else ""
-    both = negated == "neither" and tokens[0].word in ARTICLES  # "neither the guard nor the prisoner"
-    if negated in _NONE and not both and not reading.starts_segment(mention.first):
-        return False
-    if mention.last in reading.named and not reading.ends_segment(mention.last):
-        titled = all(token.word in TITLES for token in tokens)
-        told = is_person(reading, tokens[-1].word) or tokens[-1].hyphened  # "four-year-old Bea"
-        opens = reading.starts_segment(mention.first) and told
-        if titled or opens or reading.tags[mention.last - 1] == "J":
-            return False  # "the late Mrs. Harrow", "old man Withers"
-    roles = reading.roles[mention.first : mention.last]
-    if CAMERA in roles or roles[-1] or (any(roles) and "P" in reading.tags[mention.first : mention.last]):
-        return False  # but "night nurses"
-    if reading.tags[mention.last - 1] in "JK" and _is_before_camera(reading, mention.last):
-        return False  # "one long Steadicam"
-    if len(tokens) == 1 and (len(tokens[0].word) == 1 or tokens[0].word in PLANES):
-        return False  # "insert B", "background: a fire"
-    if tokens[-1].word in PLANES and tokens[0].word == "the":
-        return False  # "rack to the background"
-    if _is_no_phrase(reading, mention) or (tokens[-1].word in _NOBODY | _DAYS and _is_nobody(reading, mention)):
-        return False
-    if len(tokens) > 1 and tokens[1].word in STYLES:
-        return True  # "Her Majesty"
-    counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued
-    return tokens[0].word not in PRONOUNS | OWNERS | _ANYWHERE and (counted or not tokens[0].word[0].isdigit())
-
-
-def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
-    """Whether a noun only tells how, said twice ("cheek to cheek"), or counts a pronoun ("all six of them")."""
-    word = reading.tokens[mention.first].word
-    twice = reading.words(mention.last, 2)[1:] == (word,) or reading.words_before(mention.first, 2)[1:] == (word,)
-    if mention.last - mention.first == 1 and twice:
-        return True
-    return reading.after(mention.last) == "of" and reading.after(mention.last + 1) in PRONOUNS
-
-
-def _is_before_camera(reading: Reading, last: int) -> bool:
-    return not reading.ends_segment(last) and reading.roles[last] == CAMERA
-
-
-def _is_nobody(reading: Reading, mention: Mention) -> bool:
-    """Whether a phrase is for a moment or for the rest: "minutes later", "every time the doors open", "the other"."""
-    told = [token.word for token in reading.tokens[mention.first : mention.last]]
-    if told[0] in {"every", "each"} and told[-1] in _MOMENTS | _DAYS:
-        return True  # "every few seconds", "every Tuesday"
-    if told[-1] in _DAYS:
-        return False
-    if len(told) == 1:
-        return told[0] in _MOMENTS and reading.before(mention.first) not in OWNERS
-    return told[:-1] in (["every"], ["each"], ["the"]) and told[-1] not in _MOMENTS
-
-
-def head_of(reading: Reading, mention: Mention) -> str:
-    """The noun of a phrase: its last word before a preposition."""
-    tags = reading.tags
-    end = mention.first + 1
-    while end < mention.last and tags[end] != "P":
-        end += 1
-    head = end - 1
-    counts = reading.tokens[head].word in QUANTITIES or tags[head] in "DO"
-    if counts and end < mention.last and reading.tokens[end].word == "of":
-        later = (k for k in range(end + 1, mention.last) if tags[k] == "P")
-        head = next(later, mention.last) - 1  # "one of the guards", "a row of soldiers"
-    while head > mention.first and reading.tokens[head].hyphened and reading.tokens[head].word in _SUFFIXES:
-        head -= 1  # "brother-in-law", "passer-by"
-    return reading.tokens[head].word
-
-
-def is_person(reading: Reading, word: str) -> bool:
-    """Whether a noun is one for people, and not for a thing as well."""
-    known = reading.vocabulary
-    if word in known.people:
-        return True
-    return known.lexicon.kind(word) == PERSON and not known.prop_kind(word)

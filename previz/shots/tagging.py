@@ -11,33 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from previz.shots.agreement import WHICH, agreement, is_caused, is_joined, is_joined_to_which, tells_of_many
 from previz.shots.closed_words import COORDINATORS, SUBORDINATORS
-from previz.shots.grammar import ARTICLES, COLLECTIVES, OWNERS, PREPOSITIONS, WORN, words
+from previz.shots.grammar import ARTICLES, COLLECTIVES, OWNERS, PREPOSITIONS, words
 from previz.shots.lexicon import Lexicon, Parts
+from previz.shots.tag_costs import AFTER
 from previz.shots.tokens import Token
 from previz.shots.word_parts import may_be
-
-_ORDER = "DJKNSBZGERPCWOM$"
-_COSTS = """
-^  0.7 1.8 2.6 1.4 1.3 3.4 4.0 1.6 3.2 2.0 1.3 2.0 1.5 0.9 3.5 9.0
-,  0.7 1.8 1.6 1.4 1.3 2.8 2.0 1.2 2.5 1.5 1.2 1.5 1.3 0.9 3.5 9.0
-D  2.0 1.0 9.0 0.4 0.9 9.0 9.0 5.0 6.0 3.5 7.0 7.0 7.0 7.0 9.0 5.0
-J  5.0 1.6 9.0 0.5 0.7 6.0 6.0 5.0 6.0 4.0 3.5 1.8 4.0 6.0 6.0 3.0
-K  5.0 4.0 2.2 5.0 5.0 4.0 2.5 3.0 4.0 2.5 1.2 1.5 2.0 4.0 4.0 0.9
-N  3.5 4.5 2.4 1.7 2.3 5.5 0.9 1.4 2.6 2.0 0.7 1.5 1.3 3.5 1.6 0.9
-S  3.5 4.5 2.1 3.5 4.5 1.1 5.0 1.3 2.6 2.0 0.7 1.5 1.3 3.5 1.6 0.9
-B  0.8 2.2 2.2 2.0 1.8 5.0 8.0 3.0 3.5 1.6 0.8 1.8 1.8 1.0 6.0 1.0
-Z  0.8 2.0 1.9 3.0 2.3 6.0 8.0 2.2 2.2 1.6 0.8 1.8 1.8 1.0 6.0 1.0
-G  0.8 2.2 2.4 2.0 1.8 6.0 8.0 3.5 3.5 1.6 0.8 1.8 1.8 1.0 6.0 1.0
-E  1.6 3.0 3.0 2.6 2.6 7.0 4.0 4.0 4.0 1.6 0.7 1.8 2.4 2.0 6.0 1.0
-R  2.5 2.0 1.8 3.5 3.5 2.2 1.5 1.7 2.0 2.3 1.3 2.0 2.0 2.5 2.5 0.9
-P  0.5 1.5 5.0 1.0 1.2 7.0 8.0 2.8 6.0 3.5 2.5 5.0 2.6 1.2 8.0 2.5
-C  1.0 1.9 2.2 1.2 1.4 1.9 1.4 1.7 2.5 2.0 2.2 5.0 2.5 1.6 2.5 5.0
-W  1.0 2.2 3.0 1.3 1.4 2.2 1.2 2.0 2.8 2.5 2.5 5.0 3.0 0.6 2.0 5.0
-O  2.5 4.0 3.0 4.0 4.0 1.2 0.6 1.7 3.0 1.8 1.0 1.6 1.6 4.0 1.0 1.0
-M  1.5 1.5 1.7 3.0 3.0 0.6 6.0 0.9 1.2 1.2 1.2 6.0 6.0 2.0 2.0 2.5
-"""
-"""The cost of each tag after each; "^" begins a sentence, "," goes on after a mark, "$" ends."""
 
 _HOST = re.compile(r"[DJNSPC]*[NS]")
 """The parts of speech of a noun phrase that opens a sentence, apart from what is said of it."""
@@ -55,27 +35,13 @@ _APPOSED = re.compile(r"D[DJNS]*[NS](P[DJNS]*[NS])*")
 _LED_BY = {"we": "O", "camera": "O"} | dict.fromkeys(
     ("see", "watch", "let", "hear", "have", "show", "watches", "sees"), "see"
 )
-_CAUSING = words("notice notices let lets see sees watch watches make makes help helps hear hears feel feels")
 _MEANWHILE = words("as while when until till because before after")
 
 
-def _costs() -> dict[str, dict[str, float]]:
-    rows = (row.split() for row in _COSTS.strip().splitlines())
-    return {row[0]: dict(zip(_ORDER, map(float, row[1:]), strict=True)) for row in rows}
-
-
-_AFTER = _costs()
-_JOINED = -0.5
-"""The cost of a verb of many after those who are many together: "a kite and a crow tangle"."""
-_BETWEEN = 4
-_HEADED, _OF_MANY, _NOT_DOING = 1.3, 0.7, 1.2
-"""The costs of a verb of one after the many of a phrase between, of a verb of many after the one of it, and what a
-phrase that leads a stretch adds to one."""
 _GOING_ON = -0.9
 """What a verb of one costs less after a mark, where somebody does something before it."""
 _NO_VERB, _NO_VERB_AFTER = 1.2, 0.6
 """The costs of a whole sentence that has no verb, and of its last stretch where none of them has."""
-_WHICH = words("who whom whose which that")
 _DONE_BY_WHICH = 1.8
 """What a past form costs less right after "who"."""
 _TELLERS = words("he she they we you")
@@ -93,8 +59,6 @@ _OWNING = 3.8
 """What an owner costs less after an adjective, being a noun besides."""
 _COLUMN = 2
 """The most characters of a mark that parts no columns."""
-_COLLECTIVE = 0.6
-"""What a collective costs as one of many."""
 _PAIR, _ORDERED = 2, 0.9
 """What a verb costs more before one bare noun alone."""
 _SHORT = 3
@@ -102,8 +66,6 @@ _SHORT = 3
 _LONGEST = 60
 """The most words of a sentence that is asked for its verb."""
 _VERBS = frozenset("ZGB")
-_OF_ONE = frozenset("DZBWCOMPRGE")
-"""What does not stand within one noun phrase after its article."""
 _FARTHEST = float("inf")
 _SO, _SOMETIMES = 1.0, 2.0
 """How much dearer than its noun what somebody is like may be, alone between marks, and the most that it may cost."""
@@ -333,20 +295,20 @@ def _cheapest(
     paths: dict[tuple[str, bool], float] = {("^" if seen else begin, False): 0.0}
     back: list[dict[tuple[str, bool], tuple[str, bool]]] = []
     linked = any(parts[0][0] in "WC" for parts in choices)
-    related = not _WHICH.isdisjoint(spoken)
+    related = not WHICH.isdisjoint(spoken)
     bare = _told_without_who(choices, spoken)
     for index, parts in enumerate(choices):
-        which = related and not _WHICH.isdisjoint(spoken[max(index - _RELATED, 0) : max(index - 1, 0)])
+        which = related and not WHICH.isdisjoint(spoken[max(index - _RELATED, 0) : max(index - 1, 0)])
         which = which or 0 < bare < index - 1 <= bare + _RELATED
-        many = joined or _is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
-        many = many or _is_caused(choices, spoken, index) or (which and _tells_of_many(choices, spoken, index))
-        many = many or (which and _is_joined_to_which(choices, spoken, index))
+        many = joined or is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
+        many = many or is_caused(choices, spoken, index) or (which and tells_of_many(choices, spoken, index))
+        many = many or (which and is_joined_to_which(choices, spoken, index))
         leads = begin == "^" and no_verb == _NO_VERB and index > 1 and spoken[index] in _MEANWHILE
         here: dict[tuple[str, bool], float] = {}
         came: dict[tuple[str, bool], tuple[str, bool]] = {}
         for state, cost in paths.items():
             before, told = state
-            after, of_noun = _AFTER[before], before in "NS"
+            after, of_noun = AFTER[before], before in "NS"
             for part, own in parts:
                 step = cost + own + after[part]
                 if leads and part == "W" and not told:
@@ -355,7 +317,7 @@ def _cheapest(
                 if turned:
                     step += _turn_of_speech(part, before, spoken, index)
                 if of_noun and part in "BZ":
-                    step += _agreement(part, before, many, seen and not told, begin, choices, index)
+                    step += agreement(part, before, many, seen and not told, begin, choices, index)
                 if told and part == "Z" and before == "N" and not linked:
                     step += _TOLD_AGAIN  # "boats drift past the palace guards"
                 reached = (part, told or (part in _VERBS and before != "M"))
@@ -363,7 +325,7 @@ def _cheapest(
                     here[reached], came[reached] = step, state
         back.append(came)
         paths = here
-    last = min(paths, key=lambda end: paths[end] + _AFTER[end[0]]["$"] + (0.0 if end[1] else no_verb))
+    last = min(paths, key=lambda end: paths[end] + AFTER[end[0]]["$"] + (0.0 if end[1] else no_verb))
     found = [last]
     for came in reversed(back[1:]):
         found.append(came[found[-1]])
@@ -382,93 +344,13 @@ def _turn_of_speech(part: str, before: str, spoken: Sequence[str], index: int) -
     """What a word costs less in a turn of speech: "the boy who lost", "a chef who can't taste is fed", "has been
     crowned", "the old man's dog"."""
     if part == "E":
-        if before == "W" and spoken[index - 1] in _WHICH:
+        if before == "W" and spoken[index - 1] in WHICH:
             return -_DONE_BY_WHICH
         return -_BEEN if before == "E" and spoken[index - 1] == "been" else 0.0
     if part == "B":
         return -_DONE_BY_WHICH if before == "W" and spoken[index - 1] == "who" else 0.0
     if part == "M":
-        return _INFINITIVE - _AFTER[before]["M"] if spoken[index] == "to" and before in "ZBG" else 0.0
+        return _INFINITIVE - AFTER[before]["M"] if spoken[index] == "to" and before in "ZBG" else 0.0
     if part == "D":
         return -_OWNING if spoken[index].endswith("'s") else 0.0
-    return min(_AFTER_WHICH - _AFTER[before]["Z"], 0.0) if before in "BZGRE" else 0.0
-
-
-def _agreement(
-    part: str, before: str, many: bool, seen: bool, begin: str, choices: Sequence[Parts], index: int
-) -> float:
-    """What a verb after a noun costs more or less for who does it: one or many, near or before a phrase between."""
-    if part == "B" and before == "N" and not many and _is_of_many_before(choices, index):
-        return _OF_MANY - _AFTER["N"]["B"]  # "two men in a pantomime horse disagree"
-    if part == "B":
-        return _JOINED - _AFTER[before]["B"] if many or (seen and before == "N") else 0.0
-    behind = [back for back in range(max(index - _BETWEEN, 0), index) if choices[back][0][0] == "P"]
-    if behind and before == "S" and behind[-1] > 0:
-        return _HEADED - _AFTER["S"]["Z"]  # "a convoy of trucks snakes"
-    if behind and before == "N" and _is_of_many_before(choices, index):
-        return _NOT_DOING  # "the choirboys asleep against the organ pipes"
-    led = (begin == "P" and not behind) or (behind == [0] and choices[0][0][0] == "P")
-    if not led:
-        return 0.0
-    first = len(behind)
-    alone = before == "N" and choices[first][0][0] == "D" and first < index
-    alone = alone and all(choices[at][0][0] not in _OF_ONE for at in range(first + 1, index))
-    return _NOT_DOING * (1 + alone)  # "past the cryo pods"
-
-
-def _is_caused(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
-    """Whether somebody is seen or made to do what may be a verb ("the judge lets the witness speak")."""
-    if index < 3 or "B" not in [part for part, _ in choices[index]]:
-        return False
-    for back in range(index - 2, max(index - 6, -1), -1):
-        if spoken[back] in _CAUSING:
-            return back > 0 or spoken[0] == "let"
-        if choices[back][0][0] in "PWC":
-            return False
-    return False
-
-
-def _is_of_many_before(choices: Sequence[Parts], index: int) -> bool:
-    """Whether the many who open a stretch, with a phrase after them, do what follows it."""
-    likely = [parts[0][0] for parts in choices[:index]]
-    if "P" not in likely or not {"Z", "B", "W", "C", "O", "M"}.isdisjoint(likely):
-        return False
-    head = likely.index("P") - 1
-    while head > 0 and likely[head] in "JKR":
-        head -= 1
-    return likely[0] in "DJS" and (likely[head] == "S" or ("S", _COLLECTIVE) in choices[head])
-
-
-def _tells_of_many(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
-    """Whether "who" tells which of many they are, who do what follows ("the men who came for the piano end up")."""
-    led = next((k for k in range(index - 2, 0, -1) if spoken[k] in _WHICH), 0)
-    done = any(part in "ZBE" for k in range(led + 1, index - 1) for part, _ in choices[k])
-    return led > 0 and done and choices[led - 1][0][0] == "S"
-
-
-def _is_joined_to_which(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
-    """Whether "who" tells which one it is of the last of two ("Nora and the fireman who carried her out meet")."""
-    led = next((k for k in range(index - 2, 0, -1) if spoken[k] in _WHICH), 0)
-    back = led - 1
-    while back > 0 and choices[back][0][0] in "DJNS" and spoken[back] != "and":
-        back -= 1
-    return 0 < back < led - 1 and spoken[back] == "and" and choices[back - 1][0][0] in "NS"
-
-
-def _may_be_done(choices: Sequence[Parts], index: int) -> bool:
-    """Whether a word may be what the noun before it does."""
-    return choices[index - 1][0][0] in "NS" and any(part == "Z" for part, _ in choices[index])
-
-
-def _is_joined(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:
-    """Whether "and" joins two noun phrases before a word that may be a verb ("a kite and a crow")."""
-    if index < 3 or "B" not in [part for part, _ in choices[index]]:
-        return False
-    for back in range(index - 2, max(index - 11, -1), -1):
-        if spoken[back] == "and":
-            done = any(_may_be_done(choices, k) for k in range(1, back))
-            return not done and (not back or choices[back - 1][0][0] in "NSJO")
-        worn = spoken[back] in {"in", "with"} and (spoken[back + 1] in WORN or choices[back + 1][0][0] == "D")
-        if choices[back][0][0] in "PW" and spoken[back] != "of" and not worn and spoken[back - 1 : back] != ["and"]:
-            return False
-    return False
+    return min(_AFTER_WHICH - AFTER[before]["Z"], 0.0) if before in "BZGRE" else 0.0

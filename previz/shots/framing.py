@@ -1,0 +1,266 @@
+"""What camera talk points at: "CU of a hand", "whip pan to the door", "rack from the gun to her eyes"."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+
+from previz.shots.bystanders import MOST, is_apposed
+from previz.shots.camera_deeds import has_only_moved
+from previz.shots.grammar import FRAMING, PREPOSITIONS, words
+from previz.shots.lexicon import CREATURE
+from previz.shots.mentions import head_of, is_person, is_subject
+from previz.shots.nouns import OF_THE_BODY, noun_phrase
+from previz.shots.reading import CAMERA, SETTING, Mention, Reading
+from previz.shots.spec import Composition
+
+DETERMINERS = words("the a an")
+_WITHIN_IT = {("in",), ("inside",), ("at",)}
+_LEADING_ON = words("to from onto toward towards past alongside across over")
+_ATMOSPHERE = words(
+    "black white light lighting lights shadow shadows mood tone colours colors silence music tones tide dust smoke "
+    "haze steam embers sparks sunlight moonlight candlelight firelight lamplight noise crickets cicadas birdsong "
+    "applause laughter ambience glow sunset heat backlight backlit daylight "
+    "floodlight floodlights spotlight spotlights neon strobe strobes headlights lanternlight torchlight"
+)
+_TURNS = words("turn turns revolution rotation")
+"""How far the camera goes: "a full turn"."""
+_WISHING = words("want wants like love need have going try")
+_SLATED = words("cam camera slate frame frames shot setup panel unit scene take reel roll board page day")
+_PARTING = frozenset([",", "/", "-", "|", "–", "—"])
+_FAR = 14
+_SOON = 6
+"""By which token what a row is of has been said, if it stands first."""
+_COUNTED = words("one two three four five six seven eight nine ten no")
+_SIDES = words("side end")
+_FOCUSED = words("soft sharp blurred blurry crisp tack-sharp defocused")
+_OUT_OF_FOCUS = {("out", "of", "focus"), ("in", "soft", "focus"), ("in", "sharp", "focus"), ("in", "full", "focus")}
+
+
+def framed_mentions(reading: Reading, story: range) -> list[Mention]:
+    """What stands where camera talk points: "CU of a hand", "whip pan to the door", "rack from the gun to her eyes"."""
+    found: list[Mention] = []
+    index, count = 0, len(reading.tokens)
+    while index < count:
+        begin = _points_at(reading, index, {mention.last for mention in found[-1:]})
+        if begin is not None and begin == index and index - 1 in story:
+            begin = None
+        mention = noun_phrase(reading, begin) if begin is not None and len(found) < MOST else None
+        seen = mention and mention.first not in story and not _is_where_we_are(reading, mention)
+        seen = seen and mention is not None and not is_apposed(reading, mention)
+        if mention and seen and is_subject(reading, mention) and not is_mood(reading, mention):
+            found.append(_with_article(reading, mention))
+            index = mention.last
+        else:
+            index += 1
+    return found
+
+
+def _is_where_we_are(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase says where "we" are, not what we see ("we're inside a confession box")."""
+    led = reading.words_before(mention.first, 4)
+    led = led[1:] if led[:1] and led[0] in DETERMINERS else led
+    return led[:1] in _WITHIN_IT and (led[1:2] == ("we're",) or led[1:3] == ("are", "we"))
+
+
+def _is_infinitive(reading: Reading, index: int) -> bool:
+    """Whether a word after "to" is what is done sooner than a thing ("the plumber to kneel")."""
+    if reading.after(index) is None or reading.tokens[index].capitalised or index in reading.named:
+        return False
+    return reading.vocabulary.lexicon.parts(reading.tokens[index].word)[0][0] == "B"
+
+
+def _leads_to_verb(reading: Reading, index: int) -> bool:
+    return reading.tokens[index].word in _WISHING or (reading.tags[index] in "ZBG" and reading.roles[index] is None)
+
+
+def _with_article(reading: Reading, mention: Mention) -> Mention:
+    """A phrase with the "a" before it, where camera talk has taken it ("cut to a goat")."""
+    first = mention.first - 1
+    if mention.cast or first < 0 or reading.tokens[first].word not in {"a", "an"} or reading.roles[first] != CAMERA:
+        return mention
+    if first and reading.gap(first) == "/":
+        return mention  # "C/A clock"
+    start = reading.tokens[first].start
+    return replace(mention, first=first, start=start, text=reading.text[start : mention.end])
+
+
+def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
+    """The token where a subject may stand, when the one at `index` follows camera talk, or one that ends there."""
+    word = reading.tokens[index].word
+    if reading.tokens[index].quoted or (word == "from" and _is_viewpoint(reading, index)):
+        return None
+    if (word == "onto" and index - 1 in reading.named) or (word == "from" and _is_left_by_us(reading, index)):
+        return index + 1  # "from the chandelier we float down"
+    if word == "to" and index and (_leads_to_verb(reading, index - 1) or _is_infinitive(reading, index + 1)):
+        return None  # "pretending to read"
+    after_camera = index > 0 and reading.roles[index - 1] == CAMERA and not reading.roles[index]
+    led = after_camera or reading.starts_segment(index)
+    if word in FRAMING and not reading.roles[index] and (led or word in _LEADING_ON):
+        return index + 1 if _in_camera_segment(reading, index) or after_camera else None
+    if word == "of" and reading.before(index) in {"out", "front"}:
+        return index + 1 if _leads_on(reading, index) else None
+    if word in {"through", "thru"} and after_camera and Composition.POV not in compositions(reading):
+        return index + 1
+    if word in {"and", "then"}:
+        return _points_on(reading, index, ends)
+    if reading.starts_segment(index) and (_is_in_focus(reading, index) or _is_eyes(reading, index)):
+        return index  # "Leo soft", "LOTTE POV"
+    listed = index in ends and index > 0 and (reading.gap(index) == "/" or _goes_on_counting(reading, index))
+    if listed or (index < _SOON and _opens_row(reading, index)):
+        return index
+    if after_camera and not reading.starts_segment(index):
+        return index
+    if reading.starts_segment(index) and not reading.roles[index] and index and _whole_segment(reading, index):
+        return index
+    return None
+
+
+def _points_on(reading: Reading, index: int, ends: Set[int]) -> int | None:
+    """The token where a subject may stand after "and" or "then"."""
+    joined = index in ends or (reading.tokens[index].word == "and" and index - 1 in reading.named)
+    if not joined and not _is_in_focus(reading, index + 1):
+        return None
+    return index + 1 if reading.tokens[index].word == "and" or _is_next_alone(reading, index) else None
+
+
+def _goes_on_counting(reading: Reading, index: int) -> bool:
+    """Whether a stretch counts another thing that is shown ("one skier, one avalanche")."""
+    shown = noun_phrase(reading, index) if reading.tokens[index].word in _COUNTED else None
+    if shown is None or not reading.starts_segment(index) or not reading.ends_segment(shown.last):
+        return False
+    return shown.last == len(reading.tokens) or reading.is_first(shown.last)
+
+
+def _is_next_alone(reading: Reading, index: int) -> bool:
+    """Whether a "then" leads to nothing but what is shown next ("a knife, then a fork")."""
+    shown = noun_phrase(reading, index + 1)
+    return reading.starts_segment(index) and shown is not None and reading.ends_segment(shown.last)
+
+
+def _is_in_focus(reading: Reading, index: int) -> bool:
+    """Whether a phrase from a token on is said to be sharp or not ("Leo soft and the knife sharp")."""
+    shown = noun_phrase(reading, index) if index < len(reading.tokens) else None
+    if shown is None or reading.after(shown.last) is None:
+        return False
+    said = reading.words(shown.last, 3)
+    if said[:2] == ("in", "focus") or said in _OUT_OF_FOCUS:
+        return True
+    ends = reading.ends_segment(shown.last + 1) or reading.tags[shown.last + 1] in "PC"
+    return said[0] in _FOCUSED and ends
+
+
+def _leads_on(reading: Reading, index: int) -> bool:
+    """Whether the camera goes out of something, or in front of it ("crane down, out of the treetops")."""
+    if reading.before(index) == "out":
+        return has_only_moved(reading, index)
+    return reading.before(index - 1) == "in" and _in_camera_segment(reading, index)
+
+
+def _is_left_by_us(reading: Reading, index: int) -> bool:
+    """Whether a sentence opens with what the camera goes on from."""
+    if not reading.is_first(index) or index + 1 >= len(reading.tokens):
+        return False
+    where = noun_phrase(reading, index + 1)
+    led = where is not None and where.last < len(reading.tokens) and reading.roles[where.last] == CAMERA
+    moved = led and any(claim.field == "movement" and claim.first >= index for claim in reading.claims)
+    return moved and where is not None and reading.tokens[where.last].word in {"we", "the", "camera"}
+
+
+def _is_viewpoint(reading: Reading, index: int) -> bool:
+    """Whether "from" leads to where a POV is from ("Magda's POV, from the dentist's chair")."""
+    seen = Composition.POV in compositions(reading)
+    if not seen or reading.starts_segment(index) or index + 1 >= len(reading.tokens):
+        return seen
+    where = noun_phrase(reading, index + 1 + (reading.tokens[index + 1].word in {"inside", "behind", "under"}))
+    return reading.tokens[index - 1].word == "pov" and where is not None and not _is_alive(reading, where)
+
+
+def _is_alive(reading: Reading, mention: Mention) -> bool:
+    head = head_of(reading, mention)
+    return mention.cast or is_person(reading, head) or reading.vocabulary.lexicon.kind(head) == CREATURE
+
+
+def _opens_row(reading: Reading, index: int) -> bool:
+    """Whether what is shown stands before the camera's words ("gold tooth, CU, 85mm")."""
+    shown = noun_phrase(reading, index) if reading.roles[index] is None and not reading.before(index) else None
+    if shown is None or not reading.ends_segment(shown.last) or shown.last >= len(reading.tokens):
+        return False
+    if not all(token.text.isalpha() and len(token.text) > 1 for token in reading.tokens[index : shown.last]):
+        return False  # "A7", "frame 3"
+    before = all(role == CAMERA for role in reading.roles[:index]) and head_of(reading, shown) not in _SLATED
+    framed = any(c.first == shown.last and c.field in {"size", "composition"} for c in reading.claims)
+    return before and framed and reading.gap(shown.last).strip() in _PARTING
+
+
+def _is_eyes(reading: Reading, index: int) -> bool:
+    """Whether a noun phrase stands right before "POV"."""
+    if not reading.tokens[index].text.isupper() or "pov" not in reading.words(index + 1, 3):
+        return False
+    who = noun_phrase(reading, index)
+    return who is not None and reading.after(who.last) == "pov" and reading.roles[who.last] == CAMERA
+
+
+def compositions(reading: Reading) -> list[object]:
+    """The compositions that are said, in order of the text."""
+    return [claim.value for claim in reading.values("composition")]
+
+
+def _in_camera_segment(reading: Reading, index: int) -> bool:
+    """Whether only camera talk and noun phrases it points at stand before a preposition in its segment."""
+    for back in range(index - 1, max(index - _FAR, -1), -1):
+        if reading.roles[back] == CAMERA:
+            return True
+        if reading.tokens[back].word in {"as", "while", "when", "who"} or reading.tags[back] in "ZB":
+            return False
+        if reading.starts_segment(back) and reading.tokens[back].word == "then":
+            return CAMERA in reading.roles[max(back - 12, 0) : back] and reading.tokens[index].word in {"to", "onto"}
+        if reading.starts_segment(back):
+            return back > 0 and reading.roles[back - 1] == CAMERA and reading.tokens[index].word in {"to", "onto"}
+    return False
+
+
+def _whole_segment(reading: Reading, index: int) -> bool:
+    """Whether a noun phrase fills its segment ("INSERT: the letter.")."""
+    mention = noun_phrase(reading, index)
+    if mention is None:
+        return False
+    stands = reading.is_sentence(index, mention.last) and reading.tags[index] == "D"
+    lettered = index > 1 and len(reading.tokens[index - 1].word) == 1 and reading.roles[index - 2] == CAMERA
+    told = lettered or reading.roles[index - 1] in {CAMERA, SETTING}  # "Insert B: a sextant"
+    if not stands and not told and not _after_dash(reading, index) and not _ends_list(reading, index):
+        return False
+    if mention.owner and reading.after(mention.last) in OF_THE_BODY:
+        return reading.ends_segment(mention.last + 1)  # "CU - the teller's palm"
+    return reading.ends_segment(mention.last) or reading.tokens[mention.last].word in PREPOSITIONS
+
+
+def _ends_list(reading: Reading, index: int) -> bool:
+    """Whether a phrase comes after two names or more that commas part ("Abel, Runa, the chimp")."""
+    ends = {name.last: name for name in reading.names}
+    listed, last = 0, index
+    while last in ends and reading.starts_segment(last) and reading.gap(last).strip() == ",":
+        first = ends[last].first
+        if not reading.starts_segment(first):
+            break
+        listed, last = listed + 1, first
+    return listed > 1
+
+
+def _after_dash(reading: Reading, index: int) -> bool:
+    """Whether a dash or colon ties a phrase to who is named before it ("POV Cole - the lot", "POV the nun: a dog")."""
+    if reading.gap(index).strip() not in {"-", "–", "—", ":"}:
+        return False
+    first = index - 1
+    while first > 0 and not reading.starts_segment(first) and reading.roles[first - 1] != CAMERA:
+        first -= 1
+    seen = first > 0 and reading.tokens[first - 1].word == "pov" and noun_phrase(reading, first)
+    return index - 1 in reading.named or bool(seen and seen.last == index)
+
+
+def is_mood(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase only says how it looks or where ("low tide", "soft light", "the left")."""
+    last = reading.tokens[mention.last - 1].word
+    bare = mention.cast or reading.tags[mention.first] == "D"
+    away = last in _SIDES and reading.tokens[mention.first].word == "the"  # "on the far side"
+    return away or (not bare and last in _ATMOSPHERE) or last in _TURNS or last in reading.vocabulary.directions
