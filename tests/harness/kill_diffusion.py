@@ -35,7 +35,7 @@ from tests.harness.model_film import KINDS, make_film, own_machine, shots_of
 
 DEATHS = (signal.SIGKILL, signal.SIGSTOP, signal.SIGSEGV, signal.SIGSTOP, signal.SIGTERM)
 A_TAKE_AT_MOST_SECONDS, GONE_AT_MOST_SECONDS = 300.0, 5.0
-_LONG = 10_000.0
+_AN_HOUR = 3600.0
 _STILLS = ("zimage", "flux2_klein")
 
 
@@ -51,11 +51,13 @@ class Round:
 
 @dataclass
 class _Clock:
-    """Time as the client knows it: hours may pass in it at once."""
+    """Time as the client knows it. While it races, an hour passes each time that it is looked at."""
 
     ahead: float = 0.0
+    races: bool = False
 
     def __call__(self) -> float:
+        self.ahead += _AN_HOUR if self.races else 0.0
         return time.monotonic() + self.ahead
 
 
@@ -76,14 +78,16 @@ class _Film:
         return self.project.path.parent
 
 
-def campaign(rounds: int, seed: int, kinds: tuple[str, ...] = KINDS) -> list[Round]:
-    """Kill so many times. Raises AssertionError, with the seed, on the first fault."""
+def campaign(
+    rounds: int, seed: int, kinds: tuple[str, ...] = KINDS, tell: Callable[[Round], None] = lambda _: None
+) -> list[Round]:
+    """Kill so many times, and tell of each. Raises AssertionError, with the seed, on the first fault."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         with own_machine(folder) as shelf:
             _build_apart(folder / "models", kinds)
             film = make_film(folder / "film.previz")
-            done = _killed(film, shelf, folder, rounds, seed, kinds)
+            done = _killed(film, shelf, folder, rounds, seed, kinds, tell)
             assert check(film).whole, f"seed {seed}: {check(film).problems}"
         return done
 
@@ -98,16 +102,26 @@ def _build_apart(folder: Path, kinds: tuple[str, ...]) -> None:
     subprocess.run([sys.executable, "-c", code, str(folder), *kinds], check=True)
 
 
-def _killed(path: Path, shelf: Shelf, folder: Path, rounds: int, seed: int, kinds: tuple[str, ...]) -> list[Round]:
+def _killed(
+    path: Path,
+    shelf: Shelf,
+    folder: Path,
+    rounds: int,
+    seed: int,
+    kinds: tuple[str, ...],
+    tell: Callable[[Round], None],
+) -> list[Round]:
     clock = _Clock()
     with Project.open(path) as project, Worker(clock=clock) as worker:
         film = _Film(project, worker, clock, folder, RequestWriter(project, shelf))
         for kind in kinds:
             _know(film, kind)
-        return [
-            _one_round(film, kinds[number % len(kinds)], DEATHS[number % len(DEATHS)], seed + number)
-            for number in range(rounds)
-        ]
+        done = []
+        for number in range(rounds):
+            kind, how = kinds[number % len(kinds)], DEATHS[number % len(DEATHS)]
+            done.append(_one_round(film, kind, how, seed + number))
+            tell(done[-1])
+        return done
 
 
 def _know(film: _Film, kind: str) -> None:
@@ -137,7 +151,7 @@ def _one_round(film: _Film, kind: str, how: signal.Signals, seed: int) -> Round:
     else:
         assert _sum_of(film, ended, kind) == film.sums[kind], f"{where}: it was done, and otherwise than undisturbed"
     _require_nothing_left(film, pid, where)
-    film.clock.ahead = 0.0
+    film.clock.races = False
     again = list(_made(film, kind))[-1]
     assert again.state == DONE, f"{where}, at {stage}: the next one ended as {again.state}: {again.reason}"
     assert _sum_of(film, again, kind) == film.sums[kind], f"{where}, at {stage}: the next one is another"
@@ -150,7 +164,7 @@ def _kill(film: _Film, pid: int | None, how: signal.Signals) -> None:
         return
     os.kill(pid, how)
     if how is signal.SIGSTOP:
-        film.clock.ahead = _LONG
+        film.clock.races = True
 
 
 def _made(film: _Film, kind: str) -> Iterator[JobNews]:
@@ -214,7 +228,7 @@ def main(arguments: list[str]) -> None:
     options.add_argument("--rounds", type=int, default=50)
     options.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(3)))
     chosen = options.parse_args(arguments)
-    rounds = campaign(chosen.rounds, chosen.seed)
+    rounds = campaign(chosen.rounds, chosen.seed, tell=lambda done: print(f"{done.kind} {done.how.name}: {done.stage}"))
     table = Table("how", "rounds", "at the stages", "done by then", "lost", "left over")
     for how in dict.fromkeys(DEATHS):
         some = [each for each in rounds if each.how is how]

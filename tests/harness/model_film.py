@@ -20,6 +20,9 @@ SCRIPT = """INT. KITCHEN - DAY
 
 Mara sits at the table. Tom stands by the window.
 
+TOM
+You kept it.
+
 EXT. JETTY - NIGHT
 
 Mara runs down the jetty.
