@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -69,6 +71,7 @@ class QueueRunner(QObject):
         self._queue = Queue(project, worker)
         self._wanted: deque[_Wish] = deque()
         self._drafting: int | None = None
+        self._stopped = Event()
         self._writer: RequestWriter | None = None
         self._pending = -1
         self._timer = QTimer(self, interval=_BUSY_MS)
@@ -145,17 +148,21 @@ class QueueRunner(QObject):
 
     def stop(self) -> None:
         """Stop the running render within a frame, and all that wait."""
-        self._wanted.clear()
-        self._drafting = None
+        self._forget()
         self._attempt(self._queue.stop_all)
         self._tell_pending()
 
     def close(self) -> None:
         """Stop polling and end the worker; what waits goes on at the next start."""
         self._timer.stop()
+        self._forget()
+        self._queue.close()
+
+    def _forget(self) -> None:
+        """Want nothing any more that is not in the queue yet."""
         self._wanted.clear()
         self._drafting = None
-        self._queue.close()
+        self._stopped.set()
 
     def _on_tick(self) -> None:
         if self._worker.pid is None and self._queue.running is None:
@@ -193,8 +200,11 @@ class QueueRunner(QObject):
             self._draft(wish, shot, None)
             return
         self._drafting = wish.shot_id
+        stopped = self._stopped = Event()
         self._background.run(
-            lambda: sought.taken(media, cast_stills_apart), lambda shown: self._on_shown(wish, shown), self._refuse
+            lambda: sought.taken(media, lambda people: cast_stills_apart(people, partial(_heed, stopped))),
+            lambda shown: self._on_shown(wish, shown),
+            lambda error: None if stopped.is_set() else self._refuse(error),
         )
 
     def _on_shown(self, wish: _Wish, shown: Sequence[Reference]) -> None:
@@ -263,6 +273,11 @@ class QueueRunner(QObject):
         if self.pending != self._pending:
             self._pending = self.pending
             self.pending_changed.emit(self._pending)
+
+
+def _heed(stopped: Event) -> None:
+    if stopped.is_set():
+        raise PrevizError("It was stopped", "Generate it again")
 
 
 def _shown(again: Draft, recipe: dict[str, object]) -> bool:

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Sequence
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 
 from previz.engine.protocol import Picture
 from previz.errors import PrevizError
 from previz.stage.world import CastMember
 
+_POLL_SECONDS = 0.2
 
-def cast_stills_apart(members: Sequence[CastMember]) -> tuple[Picture, ...]:
-    """A still of each of some people. Raises PrevizError where what draws them ends before it is done."""
+
+def cast_stills_apart(members: Sequence[CastMember], heed: Callable[[], None] = lambda: None) -> Sequence[Picture]:
+    """A still of each of some people. `heed` is called while they are waited for, and may raise to wait no longer.
+
+    Raises PrevizError where what draws them ends before it is done.
+    """
+    context = get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_draw, args=(theirs, tuple(members)), daemon=True)
+    process.start()
+    theirs.close()
     try:
-        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-            return pool.submit(_drawn, tuple(members)).result()
-    except BrokenProcessPool as error:
+        while not ours.poll(_POLL_SECONDS):
+            heed()
+        stills: Sequence[Picture] = ours.recv()
+    except EOFError as error:
         raise PrevizError(
             "The cast could not be drawn: what draws them ended", "Try again, or leave the cast out"
         ) from error
+    else:
+        return stills
+    finally:
+        process.terminate()
+        process.join()
+        ours.close()
 
 
-def _drawn(members: Sequence[CastMember]) -> tuple[Picture, ...]:
+def _draw(pipe: Connection, members: Sequence[CastMember]) -> None:
     from previz.takes.cast_stills import cast_stills  # what draws is imported where it draws
 
-    return cast_stills(members)
+    pipe.send(cast_stills(members))

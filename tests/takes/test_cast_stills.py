@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from previz.stage.world import CastMember
 from previz.takes.cast_stills import cast_still
+from previz.takes.cast_stills_apart import cast_stills_apart
 
 MARA = CastMember("MARA", (0.82, 0.68, 0.32), presents="feminine", hair="long", outfit="raincoat")
 
@@ -28,3 +30,14 @@ def test_the_same_person_is_drawn_alike() -> None:
     once = cast_still(MARA)
     cast_still.cache_clear()
     assert np.array_equal(cast_still(MARA), once)
+
+
+def test_they_are_drawn_alike_in_a_process_apart_which_ends_when_nobody_waits() -> None:
+    (still,) = cast_stills_apart([MARA])
+    assert np.array_equal(still, cast_still(MARA))
+
+    def heed() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        cast_stills_apart([MARA], heed)
