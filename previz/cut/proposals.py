@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from previz.cut.assemble import assemble
-from previz.cut.scripting import scene_lines, shot_from_lines
-from previz.cut.shot_edits import add_shot
+from previz.cut.scripting import put_shot_over, scene_lines
+from previz.cut.shot_edits import put_shot
 from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot
@@ -64,5 +64,5 @@ def _placed(project: Project, scene: Scene, proposal: Proposal) -> Shot:
     first, last = proposal.first_line, proposal.last_line
     begin, end = scene_lines(scene)
     if first is None or last is None or not begin <= first <= last <= end:
-        return add_shot(project, scene)
-    return shot_from_lines(project, scene, first, last)
+        return put_shot(project, scene, len(scene.shots))
+    return put_shot_over(project, scene, first, last)

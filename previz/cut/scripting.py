@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from previz.canonical import from_plain
 from previz.cut.assemble import assemble
-from previz.cut.shot_edits import insert_shot
+from previz.cut.shot_edits import put_shot
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import CastRow, Scene, Shot
@@ -61,6 +61,14 @@ def shot_from_lines(project: Project, scene: Scene, first_line: int, last_line: 
 
     Its window on the scene's clock is the time that the lines take.
     """
+    with project.edit("Make a shot of lines"):
+        made = put_shot_over(project, scene, first_line, last_line)
+        assemble(project)
+    return made
+
+
+def put_shot_over(project: Project, scene: Scene, first_line: int, last_line: int) -> Shot:
+    """The row of a shot over some lines, as `shot_from_lines` makes it; whose edit it is brings the cut in step."""
     value = _script_scene(scene)
     rate = Rate.parse(project.film.rate)
     members = [
@@ -70,14 +78,12 @@ def shot_from_lines(project: Project, scene: Scene, first_line: int, last_line: 
     proposed = told_over(value, first_line, last_line, rate) or shot_over(
         value, first_line, last_line, names, rate, members
     )
-    with project.edit("Make a shot of lines"):
-        made = insert_shot(project, scene, _place(scene, first_line))
-        made.description = proposed.description
-        made.overrides = dict(proposed.overrides)
-        made.clock_start, made.frames = proposed.clock_start, proposed.frames
-        made.first_line, made.last_line = proposed.first_line, proposed.last_line
-        made.dialogue = proposed.dialogue
-        assemble(project)
+    made = put_shot(project, scene, _place(scene, first_line))
+    made.description = proposed.description
+    made.overrides = dict(proposed.overrides)
+    made.clock_start, made.frames = proposed.clock_start, proposed.frames
+    made.first_line, made.last_line = proposed.first_line, proposed.last_line
+    made.dialogue = proposed.dialogue
     return made
 
 

@@ -130,24 +130,30 @@ def add_shot(project: Project, scene: Scene, after: Shot | None = None) -> Shot:
 
 def insert_shot(project: Project, scene: Scene, place: int) -> Shot:
     """Add a shot to a scene at a place among its shots, from 0, as `add_shot` does."""
+    number = free_number(scene, (in_order(scene)[max(0, place - 1) : place] or (None,))[0])
+    with project.edit(f"Add shot {number}"):
+        made = put_shot(project, scene, place)
+        assemble(project)
+    return made
+
+
+def put_shot(project: Project, scene: Scene, place: int) -> Shot:
+    """The row of a shot at a place among those of its scene. Who makes it in an edit brings the cut in step."""
     shots = in_order(scene)
     before = shots[max(0, place - 1) : place]
-    number = free_number(scene, before[0] if before else None)
-    with project.edit(f"Add shot {number}"):
-        for position, shot in enumerate(shots[place:], place + 1):
-            shot.position = position
-        for position, shot in enumerate(shots[:place]):
-            shot.position = position
-        made = Shot(
-            scene=scene,
-            position=place,
-            number=number,
-            clock_start=before[0].clock_start + before[0].frames if before else 0,
-            frames=Rate.parse(project.film.rate).frames(NEW_SHOT_SECONDS),
-        )
-        project.session.add(made)
-        project.session.flush()
-        assemble(project)
+    for position, shot in enumerate(shots[place:], place + 1):
+        shot.position = position
+    for position, shot in enumerate(shots[:place]):
+        shot.position = position
+    made = Shot(
+        scene=scene,
+        position=place,
+        number=free_number(scene, before[0] if before else None),
+        clock_start=before[0].clock_start + before[0].frames if before else 0,
+        frames=Rate.parse(project.film.rate).frames(NEW_SHOT_SECONDS),
+    )
+    project.session.add(made)
+    project.session.flush()
     return made
 
 
