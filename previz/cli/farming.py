@@ -78,11 +78,13 @@ def asked_machines(crew: Farm) -> tuple[Standing, ...]:
 
 
 def _row(standing: Standing) -> Row:
+    from previz.engine.farm.cards import ASKED
+
     card = standing.card
     return {
         "machine": standing.name,
         "state": standing.state,
         "has": "" if card is None else card.holds,
         "models": [] if card is None else [model.name for model in card.models],
-        "why": standing.why,
+        "why": standing.why or ("at the work of others, or not yet started" if standing.state == ASKED else ""),
     }

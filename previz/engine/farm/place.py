@@ -33,6 +33,7 @@ PIECE = 4 * 2**20
 """Bytes of a file that travel at once."""
 
 _LOOK_SECONDS = 0.01
+_THREADS = "OMP_NUM_THREADS"
 
 Told = tuple[str, bytes]
 """A message of JSON, and the pixels of the picture that it shows, if any."""
@@ -94,7 +95,7 @@ class Place:
             self._worker.close()
         self.clear()
         self._folder = self._depot.workplace()
-        with _plain_main():
+        with _as_at_home():
             self._worker.start()
         self._worker.submit(job, here(unpacked(request, self._depot.path), self._stocked()[0]), self._folder)
 
@@ -165,14 +166,20 @@ class Place:
 
 
 @contextmanager
-def _plain_main() -> Iterator[None]:
-    """A process that is started in here does not import what this one was started with: all of Ray."""
-    main = sys.modules["__main__"]
+def _as_at_home() -> Iterator[None]:
+    """A process that is started in here is as one on the machine of the project: it does not import what this one was
+    started with, which is all of Ray, and has all cores, of which Ray lets what it starts have one.
+    """
+    main, threads = sys.modules["__main__"], os.environ.get(_THREADS)
     sys.modules["__main__"] = ModuleType("__main__")
+    if threads == "1":
+        del os.environ[_THREADS]
     try:
         yield
     finally:
         sys.modules["__main__"] = main
+        if threads is not None:
+            os.environ[_THREADS] = threads
 
 
 def _cannot_draw(machine: Machine) -> str:

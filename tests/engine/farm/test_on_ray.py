@@ -8,15 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from previz.cut.importing import import_and_assemble
 from previz.engine.client import Worker
 from previz.engine.farm.address import Address
 from previz.engine.farm.client import Farm
 from previz.engine.messages import Advanced, Event, Finished, GivenBack, Stopped
 from previz.engine.protocol import Diffusion, PictureSize, Render, Rendered
 from previz.media.hashing import sha256_of
+from previz.project.file import Project
+from previz.project.schema import Shot
 from previz.shots.language import understand
 from previz.stage.world import Dressing
+from previz.takes.queue import Queue, enqueue
 from previz.takes.requests import Wanted, described_request
 from previz.timing import FrameRange, Rate
 from tests.engine.farm.ray_cluster import SETTINGS, LocalCluster, command, lives, local_cluster
@@ -42,7 +47,7 @@ def cluster(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[L
 def farm(cluster: LocalCluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Farm]:
     with Farm(Address.parse(cluster.address), tmp_path_factory.mktemp("log") / "farm.log") as farm:
         farm.start()
-        wait(farm, lambda _: farm.has_answered)
+        wait(farm, lambda _: [each.state for each in farm.standings] == ["ready", "ready"])
         yield farm
 
 
@@ -123,6 +128,29 @@ def test_a_request_and_its_files_go_out_and_its_media_come_back_as_they_are_made
     shown = [event.progress for event in events if isinstance(event, Advanced)]
     assert any(progress.preview is not None for progress in shown)
     assert [path.name for path in cache.rglob("*.glb")] == [f"{wanted.world.dressing[0].sha256}.glb"]
+
+
+def test_a_queue_is_made_by_the_farm_and_its_takes_lie_in_the_project(
+    farm: Farm, short_film: Path, tmp_path: Path
+) -> None:
+    with Project.create(tmp_path / "film.previz", rate=Rate(24), size="32x18") as film:
+        import_and_assemble(film, short_film)
+        shots = list(film.session.scalars(select(Shot).order_by(Shot.id)))[:2]
+        with film.edit("Shorten"):
+            for shot in shots:
+                shot.frames = 3
+        enqueue(film, shots, Wanted())
+        queue = Queue(film, farm)
+        deadline = time.monotonic() + 60
+        while queue.pending():
+            assert time.monotonic() < deadline
+            queue.poll()
+            time.sleep(0.005)
+        for take in (take for shot in shots for take in shot.takes):
+            assert {role: sha256_of(film.media.path(name)) for role, name in take.media.items()} == take.media_sha256
+            assert take.recipe["made_on"]["name"] in ("one", "two")
+        assert [len(shot.takes) for shot in shots] == [1, 1]
+        assert not any((film.media.folder / "scratch").iterdir())
 
 
 def test_a_job_stops_when_it_is_asked_to(farm: Farm, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,14 @@ from previz.engine.farm.depot import Depot
 from previz.engine.farm.parcels import packed
 from previz.engine.farm.place import Place
 from previz.engine.models.shelf import Shelf
+from previz.engine.protocol import Engine
+from previz.errors import PrevizError
 from tests.engine.scripted import open_scripted, request
+
+
+def open_telling(_: str) -> Engine:
+    """An engine that tells how many threads it may have."""
+    raise PrevizError(str(os.environ.get("OMP_NUM_THREADS")), "None")
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +66,15 @@ def test_a_job_is_made_and_read_in_pieces_and_nothing_is_left_of_it(place: Place
     assert folder is not None
     place.clear()
     assert not folder.exists()
+
+
+def test_a_worker_has_all_cores_whatever_ray_lets_its_own_have(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    place = Place(Worker(open_telling), Shelf(tmp_path / "models.json"), Depot(tmp_path / "depot"))
+    place.begin(1, to_json(request()))
+    assert messages(place, "failed")[-1]["failed"][0] == "None"
+    place.close()
+    assert os.environ["OMP_NUM_THREADS"] == "1"
 
 
 def test_progress_that_is_past_is_not_told(place: Place) -> None:
