@@ -76,15 +76,11 @@ def _bare(model: Any, asked: Any, wording: Any) -> tuple[Any, dict[str, Any]]:  
     """The pipeline that the engine runs for what is asked, opened as it opens it, and the very arguments."""
     from previz.engine.diffusion.calls import call_for
     from previz.engine.diffusion.loading import Bench, processor
-    from previz.engine.models.catalog import model_catalog
 
     call = call_for(model.kind, asked)
-    apart = model_catalog().kind(model.kind).habit == "wan"
-    arguments = dict(call.arguments)
-    if apart:
-        arguments = {name: value for name, value in arguments.items() if name not in ("prompt", "negative_prompt")}
-        arguments |= wording.encoded(Path(model.folder), model.sha256, asked.words, processor())
-    return Bench(Path(model.folder), processor(), words_apart=apart).pipeline(call.pipeline), arguments
+    arguments = {name: value for name, value in call.arguments.items() if name not in ("prompt", "negative_prompt")}
+    arguments |= wording.encoded(model, asked.words, processor())
+    return Bench(Path(model.folder), processor()).pipeline(call.pipeline), arguments
 
 
 def _tiny(kind: str, folder: Path) -> tuple[Any, Any]:

@@ -46,17 +46,17 @@ def free_memory(on: Processor) -> Holds:
 class Bench:
     """One opened model: its networks, and the pipelines that share them. `memory.settle` puts it where it is to run.
 
-    With `words_apart` it is without what reads words: they come to it encoded. With `reads_long` its VAE works in 32
-    bits on a GPU too: in fewer it reads pictures less truly.
+    It is without what reads words: they come to it encoded. With `reads_long` its VAE works in 32 bits on a GPU too: in
+    fewer it reads pictures less truly.
     """
 
-    def __init__(self, folder: Path, on: Processor, *, words_apart: bool, reads_long: bool = False) -> None:
+    def __init__(self, folder: Path, on: Processor, *, reads_long: bool = False) -> None:
         prepare()
         import diffusers
 
         self.on = on
         self._pipes: dict[str, Any] = {}
-        first = loaded(diffusers.DiffusionPipeline, folder, on, _WORDS if words_apart else {}, reads_long=reads_long)
+        first = loaded(diffusers.DiffusionPipeline, folder, on, _WORDS, reads_long=reads_long)
         self._own = type(first).__name__
         self._pipes[self._own] = first
 

@@ -96,9 +96,8 @@ class Painter:
         """The model, held as a setting says: what is laid over it comes first, then where it lies, then its tuning."""
         if self._bench is None or self._held != setting:
             self.close()
-            wan = _is_wan(model.kind)
             on = processor()
-            bench = Bench(Path(model.folder), on, words_apart=wan, reads_long=wan and setting.step < FETCHED)
+            bench = Bench(Path(model.folder), on, reads_long=_is_wan(model.kind) and setting.step < FETCHED)
             apply(bench.first, asked.loras)
             settle(bench.first, setting.step, on.device)
             tune(bench.first, setting.tuning)
@@ -123,10 +122,8 @@ class Painter:
         return _frames(result, call)
 
     def _worded(self, model: Model, call: Call, asked: Asked) -> Call:
-        """A call whose words are encoded, where that is known to be the same to the bit."""
-        if not _is_wan(model.kind):
-            return call
-        said = self._wording.encoded(Path(model.folder), model.sha256, asked.words, processor())
+        """A call whose words are encoded: the encoder is not there when the model paints."""
+        said = self._wording.encoded(model, asked.words, processor())
         rest = {name: value for name, value in call.arguments.items() if name not in _WORDS}
         return Call(call.pipeline, rest | dict(said), call.negative)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -16,15 +17,19 @@ from uuid import uuid4
 import platformdirs
 
 from previz.engine.diffusion.loading import Processor, free_memory, loaded
+from previz.engine.diffusion.readers import Reader, Rows, reader_of
+from previz.engine.models.ledger import Model
 from previz.engine.protocol import Diffusion
 
-Tensor = Any
-_LENGTH = 512
+_FORM = "2"
+"""Raised whenever rows are kept in another form: those of before are then made anew."""
+
 _KEPT_BYTES = 256 << 20
 _ROOM = 1.15
 """How much of a GPU an encoder takes, as a share of its weights."""
 
-_WITHOUT = {"vae": None, "transformer": None, "transformer_2": None}
+_NETWORKS = frozenset({"vae", "transformer", "transformer_2", "connectors", "audio_vae", "vocoder", "image_encoder"})
+"""What a model has beside what reads words."""
 
 
 def default_folder() -> Path:
@@ -33,22 +38,23 @@ def default_folder() -> Path:
 
 
 class Wording:
-    """Encoded prompts of Wan models, by the model's files and the words. What is kept may be deleted at any time."""
+    """Encoded prompts, by the model's files and the words. What is kept may be deleted at any time."""
 
     def __init__(self, folder: Path | None = None, kept_bytes: int = _KEPT_BYTES) -> None:
         self._folder = folder or default_folder()
         self._kept_bytes = kept_bytes
 
-    def encoded(self, model: Path, sha256: str, words: Diffusion, on: Processor) -> Mapping[str, Tensor]:
+    def encoded(self, model: Model, words: Diffusion, on: Processor) -> Mapping[str, Any]:
         """The arguments of a call that say the words: as encoded before, else by the model's own encoder."""
-        path = self._folder / f"{_key(sha256, words, on)}.safetensors"
+        reader = reader_of(model.kind)
+        path = self._folder / f"{_key(model, reader, words, on)}.safetensors"
         kept = self._read(path)
         if kept is None:
-            kept = _encode(model, words, on)
+            kept = _encode(model, reader, words, on)
             self._write(path, kept)
-        return {name: _whole(rows).to(on.device) for name, rows in kept.items()}
+        return reader.arguments(kept, on.device)
 
-    def _read(self, path: Path) -> dict[str, Tensor] | None:
+    def _read(self, path: Path) -> Rows | None:
         """What was kept; nothing where the file is damaged, which is then made anew."""
         from safetensors import SafetensorError
         from safetensors.torch import load
@@ -58,7 +64,7 @@ class Wording:
         except (OSError, SafetensorError):
             return None
 
-    def _write(self, path: Path, rows: dict[str, Tensor]) -> None:
+    def _write(self, path: Path, rows: Rows) -> None:
         """Keep what was encoded, whole or not at all; a full disk only costs the next encoding."""
         from safetensors.torch import save
 
@@ -82,25 +88,31 @@ class Wording:
                 file.unlink(missing_ok=True)
 
 
-def _key(sha256: str, words: Diffusion, on: Processor) -> str:
-    said = "\0".join((sha256, words.prompt, words.negative if words.guidance > 1 else "", str(_LENGTH), on.numbers))
+def _key(model: Model, reader: Reader, words: Diffusion, on: Processor) -> str:
+    guided = "guided" if reader.guided(words) else ""
+    said = "\0".join((_FORM, model.sha256, words.prompt, reader.negative(words), guided, on.numbers))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def _encode(model: Path, words: Diffusion, on: Processor) -> dict[str, Tensor]:
-    import diffusers
+def _encode(model: Model, reader: Reader, words: Diffusion, on: Processor) -> Rows:
     import torch
 
-    pipe = loaded(diffusers.WanPipeline, model, on, _WITHOUT)
+    pipe = opened_to_read(model, on)
     _settle(pipe, on)
     with torch.no_grad():
-        said, unsaid = pipe.encode_prompt(
-            words.prompt, words.negative, words.guidance > 1, max_sequence_length=_LENGTH, device=on.device
-        )
-    rows = {"prompt_embeds": _used(said)} | ({} if unsaid is None else {"negative_prompt_embeds": _used(unsaid)})
+        rows = reader.read(pipe, words, on)
     del pipe
     gc.collect()
     return rows
+
+
+def opened_to_read(model: Model, on: Processor) -> Any:  # noqa: ANN401
+    """The pipeline of a model with what reads words alone."""
+    import diffusers
+
+    index = json.loads((Path(model.folder) / "model_index.json").read_text(encoding="utf-8"))
+    without = dict.fromkeys(part for part in index if part in _NETWORKS)
+    return loaded(diffusers.DiffusionPipeline, Path(model.folder), on, without)
 
 
 def _settle(pipe: Any, on: Processor) -> None:  # noqa: ANN401
@@ -124,18 +136,3 @@ def by_layers(encoder: Any, device: str) -> None:  # noqa: ANN401
         offload_type="leaf_level",
         use_stream=device == "cuda",
     )
-
-
-def _used(embeds: Tensor) -> Tensor:
-    """The rows (tokens, width) up to the last that is not empty: behind the words all are zeros."""
-    filled = embeds[0].abs().sum(-1).nonzero()
-    return embeds[0, : int(filled.max()) + 1 if len(filled) else 1].cpu().clone().contiguous()
-
-
-def _whole(rows: Tensor) -> Tensor:
-    """Rows with the zeros that stand behind them: (1, length, width)."""
-    import torch
-
-    whole = torch.zeros(1, _LENGTH, rows.shape[1], dtype=rows.dtype)
-    whole[0, : len(rows)] = rows
-    return whole

@@ -96,7 +96,9 @@ def test_the_larger_the_gpu_the_more_of_a_model_is_held() -> None:
     assert held(LARGE, 48) == "whole"
     assert held(LARGE, 34.3) == "tiled"
     assert held(LARGE, 24) == "blocks"
-    assert held(LARGE, 10) is None
+    assert held(LARGE, 10) == "blocks"
+    assert held(LARGE, 5) == "leaves"
+    assert held(LARGE, 3) is None
     assert held(SMALL, 24) == "whole"
 
 

@@ -487,7 +487,7 @@ def test_a_lora_lies_in_the_weights_of_every_kind(kind: str, places: str, shelf:
     path = tmp_path / "ltx-2 own.safetensors" if kind == "ltx2" else tmp_path / "own.safetensors"
     blocks = 1 if places == "flux2" else 2
     worn = shelf.add_lora(tiny_lora(path, places, blocks=blocks), "own")
-    bench = Bench(Path(shelf.find(kind).folder), Processor("cpu", "float32"), words_apart=kind.startswith("wan"))
+    bench = Bench(Path(shelf.find(kind).folder), Processor("cpu", "float32"))
     both = bench.first.transformer, getattr(bench.first, "transformer_2", None)
     parts = [each for each in both if each is not None]
     before = [{name: weights.clone() for name, weights in part.state_dict().items()} for part in parts]

@@ -36,7 +36,7 @@ def engine(shelf: Shelf, tmp_path: Path) -> Iterator[DiffusionEngine]:
 
 
 def opened(shelf: Shelf, kind: str) -> Any:
-    return Bench(Path(shelf.find(kind).folder), CPU, words_apart=True).first
+    return Bench(Path(shelf.find(kind).folder), CPU).first
 
 
 def picture(engine: DiffusionEngine, request: Render, folder: Path) -> str:

@@ -52,14 +52,19 @@ class Fit:
 
 def needs(anatomy: Anatomy, shape: Shape, work: Work, holds: Holds, step: str) -> Fit:
     """What a request takes at a memory step."""
-    resident = _RESIDENT[step](_weights(anatomy, holds), anatomy)
-    words = _weights(anatomy, holds).get("text_encoder", 0) if _words_apart(anatomy) else 0
-    whole = round(_SPARE * max(words, resident + _working(anatomy, shape, work, holds, step)))
+    resident = _RESIDENT[step](_without_words(_weights(anatomy, holds)), anatomy)
     weights = sum(_weights(anatomy, holds).values())
+    words = _weights(anatomy, holds).get("text_encoder", 0)
+    whole = round(_SPARE * max(_reading(words, holds), resident + _working(anatomy, shape, work, holds, step)))
     if not holds.gpu:
         return Fit(step, 0, whole if step in _HELD_WHOLE else max(whole, weights))
     beside = _SYSTEM if step in _HELD_WHOLE else weights + _SYSTEM
     return Fit(step, whole + _CONTEXT, beside)
+
+
+def _reading(words: int, holds: Holds) -> int:
+    """What the encoder of words takes at least: on a GPU it works a layer at a time where there is no more room."""
+    return round(words * _LEAF) if holds.gpu else words
 
 
 def fits(anatomy: Anatomy, shape: Shape, work: Work, holds: Holds) -> Fit | None:
@@ -90,14 +95,14 @@ def _weights(anatomy: Anatomy, holds: Holds) -> Mapping[str, int]:
     return {part: count * holds.number // 2 for part, count in anatomy.bytes.items()}
 
 
-def _words_apart(anatomy: Anatomy) -> bool:
-    """Whether words are encoded before the rest is loaded."""
-    return anatomy.kind.habit == "wan"
+def _without_words(weights: Mapping[str, int]) -> Mapping[str, int]:
+    """What is held while a model paints: words are encoded before, and the encoder is gone then."""
+    return {part: count for part, count in weights.items() if part != "text_encoder"}
 
 
 def _together(weights: Mapping[str, int], anatomy: Anatomy) -> int:
-    apart = {"text_encoder"} if _words_apart(anatomy) else set()
-    return sum(count for part, count in weights.items() if part not in apart)
+    del anatomy
+    return sum(weights.values())
 
 
 def _by_blocks(weights: Mapping[str, int], anatomy: Anatomy) -> int:
@@ -105,7 +110,7 @@ def _by_blocks(weights: Mapping[str, int], anatomy: Anatomy) -> int:
     largest = max(
         weights[part] * _BLOCKS_AT_ONCE / max(1, _blocks(anatomy, part))
         for part in weights
-        if part.startswith(("transformer", "text_encoder"))
+        if part.startswith("transformer")
     )
     return round(largest) + weights.get("vae", 0)
 
