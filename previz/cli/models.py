@@ -89,7 +89,8 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Put a model or a LoRA that you have on the shelf, after looking at every file of it."""
-    from previz.cli.loras import is_lora, purpose_of
+    from previz.cli.loras import purpose_of
+    from previz.engine.models.shelving import is_lora
 
     if is_lora(folder):
         with _bytes_bar("Reading") as report:
@@ -170,21 +171,20 @@ def fetch(release: Release | LoraRelease, to: Path | None, yes: bool, as_json: b
     before = offered.bytes - offered.missing
     with _bytes_bar("Downloading", offered.bytes) as report:
         bring(offered, hub, lambda arrived: report(min(offered.bytes, before + arrived), offered.bytes))
-    _shelve(release, offered, as_json)
+    _shelve(offered, as_json)
 
 
-def _shelve(release: Release | LoraRelease, offered: Offer, as_json: bool) -> None:
+def _shelve(offered: Offer, as_json: bool) -> None:
     """Put what was downloaded on the shelf."""
-    from previz.cli.loras import path_of
-    from previz.engine.models.catalog import LoraRelease
+    from previz.engine.models.ledger import Model
+    from previz.engine.models.shelving import shelve_arrived
 
     with _bytes_bar("Reading") as report:
-        if not isinstance(release, LoraRelease):
-            _print_added(_shelf().add(offered.folder, None, report, offered.sha256), as_json)
-            return
-        sums = {name.rpartition("/")[2]: sha256 for name, sha256 in offered.sha256.items() if name in release.files}
-        lora = _shelf().add_lora(path_of(release, offered.folder), release.name, None, report, sums)
-    _print_lora(lora, as_json)
+        arrived = shelve_arrived(_shelf(), offered, report)
+    if isinstance(arrived, Model):
+        _print_added(arrived, as_json)
+    else:
+        _print_lora(arrived, as_json)
 
 
 def _verified(shelf: Shelf, name: str) -> Row:

@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from previz.engine.diffusion.forecast.anatomy import published
 from previz.engine.diffusion.forecast.calibrating import Rates
-from previz.engine.models.catalog import Kind, Release, Steps, model_catalog
+from previz.engine.models.catalog import Kind, LoraRelease, Release, Steps, model_catalog
+from previz.engine.models.lora_shelf import ShelvedLora
+from previz.engine.models.loras import width_in
 from previz.engine.models.machine_memory import MachineMemory
 from previz.engine.models.room import Estimate, model_estimates, release_estimates, rungs_of
 from previz.engine.models.shelf import Model, Shelf
@@ -64,6 +67,15 @@ class ToBeHad:
 
 
 @dataclass(frozen=True, slots=True)
+class LoraToBeHad:
+    """A LoRA that can be downloaded, the releases that it is taken for unasked, and whether it lies here already."""
+
+    release: LoraRelease
+    fits: tuple[str, ...]
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Supply:
     """All of them, and the machine that they are told for."""
 
@@ -71,6 +83,8 @@ class Supply:
     rates: Rates
     here: tuple[OnShelf, ...]
     known: tuple[ToBeHad, ...]
+    loras: tuple[ShelvedLora, ...] = ()
+    known_loras: tuple[LoraToBeHad, ...] = ()
 
 
 def supply(shelf: Shelf, machine: MachineMemory, rates: Rates) -> Supply:
@@ -79,9 +93,29 @@ def supply(shelf: Shelf, machine: MachineMemory, rates: Rates) -> Supply:
     here = tuple(_on_shelf(model, shelf.verified_at(model.name), machine, rates) for model in models)
     names = {model.release for model in models}
     releases = model_catalog().releases.values()
+    loras = shelf.loras()
+    worn = {lora.release for lora in loras}
     return Supply(
-        machine, rates, here, tuple(_to_be_had(each, each.name in names, machine, rates) for each in releases)
+        machine,
+        rates,
+        here,
+        tuple(_to_be_had(each, each.name in names, machine, rates) for each in releases),
+        loras,
+        tuple(LoraToBeHad(each, lora_fits(each), each.name in worn) for each in model_catalog().loras.values()),
     )
+
+
+def lora_fits(release: LoraRelease) -> tuple[str, ...]:
+    """The releases that a LoRA is taken for unasked."""
+    fitting = (each for each in model_catalog().releases.values() if each.kind in release.kinds)
+    return tuple(each.name for each in fitting if width_in(published(each.name).transformer) == release.width)
+
+
+def lora_does(lora: ShelvedLora) -> str:
+    """What a LoRA on the shelf has a model do, in words."""
+    told = [f"drafts in {lora.steps} steps"] if lora.steps is not None else []
+    told += [f"follows the blocking's {way}" for way in lora.follows]
+    return "; ".join(told) or "worn where it is named with --lora"
 
 
 def followed_words(kind: Kind) -> str:
