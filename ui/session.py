@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -22,7 +23,6 @@ from previz.project.file import Project
 from previz.project.media_store import PROJECT_SUFFIX
 from previz.script.sample import sample_script
 from previz.settings import Settings
-from ui.assistant.desk import AssistantDesk
 from ui.dialogs import EXPORTS, FOOTAGE, PROJECTS, SCRIPTS, SOUNDS, Dialogs, Message, Offer
 from ui.films.desk import FilmsDesk
 from ui.main_window import MainWindow
@@ -34,6 +34,9 @@ from ui.recovery.desk import RecoveryDesk
 from ui.reports import import_details, import_losses, import_summary
 from ui.settings.desk import SettingsDesk
 from ui.workspaces import Work
+
+if TYPE_CHECKING:
+    from ui.assistant.desk import AssistantDesk
 
 _MOVIES = {".mp4", ".mov"}
 
@@ -60,10 +63,7 @@ class Session(QObject):
         self.models = ModelsDesk(dialogs, lambda: self._settings.folders.models, parent=self)
         self.models.refused.connect(self.tell)
         self.preferences.models_wanted.connect(lambda: self.models.show(self._window))
-        self.assistant = AssistantDesk(self.preferences, self)
-        self.assistant.refused.connect(self.tell)
-        self.assistant.settings_wanted.connect(self.change_settings)
-        self.assistant.shot_wanted.connect(self._go_to_shot)
+        self._assistant: AssistantDesk | None = None
         self._make_worker = make_worker
         self._keeper: BackupKeeper | None = None
         self.recovery = RecoveryDesk(dialogs, self)
@@ -73,6 +73,18 @@ class Session(QObject):
         self._project: Project | None = None
         self._machine: Machine | None = None
         self._unopened: Path | None = None
+
+    @property
+    def assistant(self) -> AssistantDesk:
+        """Script help, made when it is wanted first: most never ask, and need not wait for it at the start."""
+        if self._assistant is None:
+            from ui.assistant.desk import AssistantDesk
+
+            self._assistant = AssistantDesk(self.preferences, self)
+            self._assistant.refused.connect(self.tell)
+            self._assistant.settings_wanted.connect(self.change_settings)
+            self._assistant.shot_wanted.connect(self._go_to_shot)
+        return self._assistant
 
     @property
     def window(self) -> MainWindow | None:
@@ -164,7 +176,8 @@ class Session(QObject):
         self.models.close()
 
     def _close_film(self) -> None:
-        self.assistant.close()
+        if self._assistant is not None:
+            self._assistant.close()
         self.recovery.close()
         if self._window is not None:
             self._window.close()
@@ -275,9 +288,9 @@ class Session(QObject):
         return window
 
     def _connect_assistant(self, project: Project, window: MainWindow) -> None:
-        desk, editing = self.assistant, window.services.editing
-        window.suggestions_wanted.connect(lambda scene_id: desk.suggest(project, editing, scene_id, window))
-        window.rewriting_wanted.connect(lambda shot_id: desk.rewrite(project, editing, shot_id, window))
+        editing = window.services.editing
+        window.suggestions_wanted.connect(lambda scene_id: self.assistant.suggest(project, editing, scene_id, window))
+        window.rewriting_wanted.connect(lambda shot_id: self.assistant.rewrite(project, editing, shot_id, window))
 
     def _go_to_shot(self, shot_id: int) -> None:
         if self._window is not None:
