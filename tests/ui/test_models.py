@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -22,12 +22,13 @@ from previz.engine.models.machine_memory import MachineMemory
 from previz.engine.models.shelf import Shelf
 from tests.engine.models.folders import change_json, write_model
 from tests.engine.models.hubs import FolderHub
+from tests.tiny_loras import tiny_lora
 from tests.ui.calm import open_calm
 from tests.ui.conftest import HandDialogs
 from ui.models import work
 from ui.models.desk import ModelsDesk
 from ui.models.dialog import ModelsDialog
-from ui.models.model import release_key, shelf_key
+from ui.models.model import lora_key, lora_release_key, release_key, shelf_key
 from ui.models.work import Doing
 from ui.session import Session
 from ui.settings.dialog import SettingsDialog
@@ -99,7 +100,9 @@ def test_an_empty_shelf_teaches_what_to_get(make_desk: Make, qtbot: QtBot, qtmod
     )
     assert "A card with 24 GB, 64 GB of memory. Times are of 5 seconds of film, guessed" in dialog.machine_words
     names = [dialog.model_.index(row).data() for row in range(dialog.model_.rowCount())]
-    assert names == ["Which one?", "On this machine", "To be had", *model_catalog().releases]
+    catalog = model_catalog()
+    known = ["To be had", *catalog.releases, "LoRAs on this machine", "LoRAs to be had", *catalog.loras]
+    assert names == ["Which one?", "On this machine", *known]
     qtmodeltester.check(dialog.model_)
 
 
@@ -139,6 +142,25 @@ def test_a_folder_is_added_verified_and_forgotten(
     dialog.forget.click()
     qtbot.waitUntil(lambda: dialog.model_.row_of(shelf_key("vace")) == 0)
     assert (shelf.models(), folder.is_dir()) == ((), True)
+
+
+def test_a_lora_is_added_verified_and_forgotten(
+    make_desk: Make, shelf: Shelf, tmp_path: Path, dialogs: HandDialogs, qtbot: QtBot
+) -> None:
+    file = tiny_lora(tmp_path / "grain" / "grain.safetensors")
+    dialog = opened(make_desk(), qtbot)
+    dialog.choose(lora_release_key("wan2.1-1.3b-causvid"))
+    assert "wan2.1-vace-1.3b" in dialog.facts.words  # one of those that wear it
+    assert dialog.get.isVisible()
+    dialogs.files = [file.parent]
+    dialog.add.click()
+    qtbot.waitUntil(lambda: dialog.chosen is not None and dialog.chosen.key == lora_key("grain"))
+    assert "a LoRA that a model wears: worn where it is named with --lora" in dialog.facts.words
+    dialog.verify.click()
+    qtbot.waitUntil(lambda: dialog.says.text() == "grain is as it was put on the shelf, to the last byte.")
+    dialog.forget.click()
+    qtbot.waitUntil(lambda: dialog.model_.row_of(lora_key("grain")) == 0)
+    assert (shelf.loras(), file.is_file()) == ((), True)
 
 
 def test_a_folder_that_is_refused_says_why_and_what_to_do(
@@ -231,7 +253,7 @@ def test_what_is_under_way_goes_on_when_the_dialog_is_closed(
     assert [model.name for model in shelf.models()] == ["vace"]
     refused: list[object] = []
     desk.refused.connect(refused.append)
-    desk.forget("nothing")
+    desk.forget(replace(shelf.find("vace"), name="nothing"))
     assert "There is no model called “nothing”" in str(refused[0])
 
 

@@ -9,15 +9,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from previz.engine.models.catalog import Release
+from previz.engine.models.catalog import LoraRelease, Release
 from previz.engine.models.fetching import Offer, default_folder
 from previz.engine.models.hub import Hub, HuggingFace
+from previz.engine.models.lora_shelf import ShelvedLora
 from previz.engine.models.shelf import Model, Shelf
 from previz.errors import PrevizError
 from previz.takes.supply import Supply
 from ui.dialogs import Dialogs
 from ui.models.dialog import ModelsDialog
-from ui.models.model import shelf_key
+from ui.models.model import lora_key, shelf_key
 from ui.models.work import Doing, ShelfWork
 
 
@@ -77,14 +78,14 @@ class ModelsDesk(QObject):
         if folder is not None:
             self._doer.add(folder)
 
-    def forget(self, name: str) -> None:
-        """Take a model off the shelf; its files stay."""
+    def forget(self, there: Model | ShelvedLora) -> None:
+        """Take a model or a LoRA off the shelf; its files stay."""
         try:
-            self._doer.shelf.remove(name)
+            self._doer.forget(there)
         except PrevizError as error:
             self._on_refused(error)
             return
-        self._tell(self.tr("{} is off the shelf. Its files stay where they are.").format(name))
+        self._tell(self.tr("{} is off the shelf. Its files stay where they are.").format(there.name))
         self._on_changed()
 
     @property
@@ -105,7 +106,7 @@ class ModelsDesk(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._forget_dialog)
         dialog.folder_wanted.connect(self.add_folder)
-        dialog.verify_wanted.connect(lambda name: self._doer.verify(name))
+        dialog.verify_wanted.connect(lambda there: self._doer.verify(there))
         dialog.forget_wanted.connect(self.forget)
         dialog.look_wanted.connect(lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
         dialog.release_wanted.connect(self._begin_getting)
@@ -120,7 +121,7 @@ class ModelsDesk(QObject):
         """It is closed, and goes before long."""
         self._dialog = None
 
-    def _begin_getting(self, release: Release) -> None:
+    def _begin_getting(self, release: Release | LoraRelease) -> None:
         dialog = self.dialog
         if dialog is not None:
             dialog.begin_getting()
@@ -144,13 +145,13 @@ class ModelsDesk(QObject):
             dialog.show_doing(doing)
         self.advanced.emit(doing)
 
-    def _on_added(self, model: Model) -> None:
-        self._wanted = shelf_key(model.name)
-        self._tell(self.tr("{} is on the shelf: {}.").format(model.name, model.title))
+    def _on_added(self, there: Model | ShelvedLora) -> None:
+        self._wanted = shelf_key(there.name) if isinstance(there, Model) else lora_key(there.name)
+        self._tell(self.tr("{} is on the shelf: {}.").format(there.name, there.title))
         self._on_changed()
 
-    def _on_verified(self, model: Model) -> None:
-        self._tell(self.tr("{} is as it was put on the shelf, to the last byte.").format(model.name))
+    def _on_verified(self, there: Model | ShelvedLora) -> None:
+        self._tell(self.tr("{} is as it was put on the shelf, to the last byte.").format(there.name))
         self._doer.read()
 
     def _on_offered(self, offered: Offer) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,14 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from previz.engine.models.lora_shelf import ShelvedLora
+from previz.engine.models.shelf import Model
 from previz.errors import PrevizError
 from previz.takes.holding import known_by
-from previz.takes.supply import OnShelf, Supply, ToBeHad
+from previz.takes.supply import LoraToBeHad, OnShelf, Supply, ToBeHad
 from ui.models.delegate import ModelDelegate
 from ui.models.facts import Facts
 from ui.models.getting import Getting
 from ui.models.guide import Guide
-from ui.models.model import ModelRow, SupplyModel
+from ui.models.model import Listed, ModelRow, SupplyModel
 from ui.models.work import Doing
 from ui.naming import label, marked, named
 
@@ -35,14 +37,14 @@ class ModelsDialog(QDialog):
     """Shows what there is. It says what the user wants; the desk does it."""
 
     folder_wanted = Signal()
-    verify_wanted = Signal(str)
-    """The name of the model to verify."""
-    forget_wanted = Signal(str)
-    """The name of the model to take off the shelf."""
+    verify_wanted = Signal(object)
+    """The model or LoRA of the shelf to verify."""
+    forget_wanted = Signal(object)
+    """The model or LoRA to take off the shelf."""
     look_wanted = Signal(str)
     """The folder to show."""
     release_wanted = Signal(object)
-    """The Release that is to be got."""
+    """The Release or LoraRelease that is to be got."""
     stop_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -158,25 +160,31 @@ class ModelsDialog(QDialog):
             self._pages.setCurrentIndex(1)
         self._offer_deeds(row.of)
 
-    def _offer_deeds(self, of: OnShelf | ToBeHad | None) -> None:
+    def _offer_deeds(self, of: Listed | None) -> None:
         for button in (self.verify, self.forget, self.look):
-            button.setVisible(isinstance(of, OnShelf))
-        self.get.setVisible(isinstance(of, ToBeHad))
+            button.setVisible(isinstance(of, OnShelf | ShelvedLora))
+        self.get.setVisible(isinstance(of, ToBeHad | LoraToBeHad))
 
-    def _say(self, wanted: object) -> None:
-        row = self.chosen
-        if row is not None and isinstance(row.of, OnShelf):
-            wanted.emit(row.of.model.name)  # type: ignore[attr-defined]  # a bound signal, whose type Qt's stubs hide
+    @property
+    def _here(self) -> Model | ShelvedLora | None:
+        """The model or LoRA of the shelf that is chosen."""
+        of = None if self.chosen is None else self.chosen.of
+        if isinstance(of, OnShelf):
+            return of.model
+        return of if isinstance(of, ShelvedLora) else None
+
+    def _say(self, wanted: SignalInstance) -> None:
+        if self._here is not None:
+            wanted.emit(self._here)
 
     def _on_look(self) -> None:
-        row = self.chosen
-        if row is not None and isinstance(row.of, OnShelf):
-            self.look_wanted.emit(row.of.model.folder)
+        if self._here is not None:
+            self.look_wanted.emit(self._here.folder)
 
     def _on_get(self) -> None:
-        row = self.chosen
-        if row is not None and isinstance(row.of, ToBeHad):
-            self.release_wanted.emit(row.of.release)
+        of = None if self.chosen is None else self.chosen.of
+        if isinstance(of, ToBeHad | LoraToBeHad):
+            self.release_wanted.emit(of.release)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.says.text())

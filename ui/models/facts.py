@@ -7,11 +7,13 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from previz.engine.models.catalog import LoraRelease, Release
+from previz.engine.models.catalog import LoraRelease, Release, model_catalog
 from previz.engine.models.inspecting import amount
+from previz.engine.models.lora_shelf import ShelvedLora
 from previz.engine.models.room import Estimate
 from previz.takes.holding import way_words
-from previz.takes.supply import OnShelf, ToBeHad, followed_words
+from previz.takes.supply import LoraToBeHad, OnShelf, ToBeHad, followed_words, lora_does
+from ui.models.model import Listed
 from ui.naming import label
 from ui.recovery.model import when
 
@@ -33,7 +35,7 @@ class Facts(QWidget):
         """All that it says."""
         return "" if self._body is None else "\n".join(shown.text() for shown in self._body.findChildren(QLabel))
 
-    def show_model(self, of: OnShelf | ToBeHad) -> None:
+    def show_model(self, of: Listed) -> None:
         """Show one of them."""
         if self._body is not None:
             self._column.removeWidget(self._body)
@@ -48,26 +50,27 @@ def address(release: Release | LoraRelease) -> str:
     return f"https://huggingface.co/{release.repository}"
 
 
-def licence_words(release: Release) -> str:
+def licence_words(release: Release | LoraRelease) -> str:
     """On which terms a release may be used, in words."""
     kind = "an open licence" if release.licence_open else "not an open licence: read it before use"
     return f"{release.licence}: {kind}. {release.licence_note}".strip()
 
 
-def _body(of: OnShelf | ToBeHad, parent: QWidget) -> QWidget:
+def _body(of: Listed, parent: QWidget) -> QWidget:
     body = QWidget(parent)
     column = QVBoxLayout(body)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(14)
-    column.addWidget(label(of.model.name if isinstance(of, OnShelf) else of.release.name, "modelName", body))
+    column.addWidget(label(_name(of), "modelName", body))
     column.addWidget(_line(_what(of), body))
-    column.addWidget(_table(of, body))
+    if isinstance(of, OnShelf | ToBeHad):
+        column.addWidget(_table(of, body))
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(8)
     grid.setColumnMinimumWidth(0, _CAPTION)
     grid.setColumnStretch(1, 1)
-    for row, (caption, value) in enumerate(_shelf_facts(of) if isinstance(of, OnShelf) else _release_facts(of)):
+    for row, (caption, value) in enumerate(_facts(of)):
         grid.addWidget(label(caption, "quiet", body), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(_line(value, body), row, 1)
     column.addLayout(grid)
@@ -75,11 +78,53 @@ def _body(of: OnShelf | ToBeHad, parent: QWidget) -> QWidget:
     return body
 
 
-def _what(of: OnShelf | ToBeHad) -> str:
+def _name(of: Listed) -> str:
+    if isinstance(of, ShelvedLora):
+        return of.name
+    return of.model.name if isinstance(of, OnShelf) else of.release.name
+
+
+def _what(of: Listed) -> str:
+    if isinstance(of, ShelvedLora):
+        return f"{of.title}, a LoRA that a model wears: {lora_does(of)}."
+    if isinstance(of, LoraToBeHad):
+        return f"{of.release.title}, a LoRA that a model wears: {of.release.good_for}."
     release = of.release
     if release is None:
         return of.kind.title
     return f"{release.title}: {release.good_for}."
+
+
+def _facts(of: Listed) -> list[tuple[str, str]]:
+    if isinstance(of, ShelvedLora):
+        return _lora_facts(of)
+    if isinstance(of, LoraToBeHad):
+        return _lora_release_facts(of)
+    return _shelf_facts(of) if isinstance(of, OnShelf) else _release_facts(of)
+
+
+def _lora_facts(of: ShelvedLora) -> list[tuple[str, str]]:
+    release = model_catalog().loras.get(of.release or "")
+    licence = [("Licence", licence_words(release))] if release is not None else []
+    kinds = ", ".join(model_catalog().kind(kind).title for kind in of.kinds) or "those that name it"
+    return [
+        ("Worn by", kinds),
+        *licence,
+        ("Weights", f"{amount(of.bytes)}, rank {of.rank}"),
+        ("Folder", of.folder),
+        ("Added", _moment(of.added_at)),
+        ("SHA-256", of.sha256),
+    ]
+
+
+def _lora_release_facts(of: LoraToBeHad) -> list[tuple[str, str]]:
+    release = of.release
+    return [
+        ("Worn by", ", ".join(of.fits)),
+        ("Licence", licence_words(release)),
+        ("Download", f"about {amount(round(release.download_gib * 2**30))}"),
+        ("From", address(release)),
+    ]
 
 
 def _shelf_facts(of: OnShelf) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from previz.engine.models.catalog import Release
+from previz.engine.models.catalog import LoraRelease, Release
 from previz.engine.models.fetching import Offer, still_missing
 from previz.engine.models.inspecting import amount
 from ui.models.facts import address, licence_words
@@ -30,7 +30,7 @@ class Getting(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._release: Release | None = None
+        self._release: Release | LoraRelease | None = None
         self._offer: Offer | None = None
         self._title = label("", "modelName", self)
         self._licence, self._from, self._bytes = (_value(self) for _ in range(3))
@@ -61,7 +61,7 @@ class Getting(QWidget):
         """Where the model is to go."""
         return Path(self._folder.text()).expanduser()
 
-    def show_release(self, release: Release, folder: Path) -> None:
+    def show_release(self, release: Release | LoraRelease, folder: Path) -> None:
         """Show a release, and ask what it would bring."""
         self._release, self._offer = release, None
         self._title.setText(self.tr("Get {}").format(release.name))

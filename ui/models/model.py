@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from previz.engine.models.inspecting import amount
+from previz.engine.models.lora_shelf import ShelvedLora
 from previz.engine.models.room import Estimate
 from previz.takes.holding import way_words
-from previz.takes.supply import OnShelf, Supply, ToBeHad
+from previz.takes.supply import LoraToBeHad, OnShelf, Supply, ToBeHad, lora_does
 from ui.indexes import ITEM_ROLE, Index
 
 GUIDE = "guide"
+
+
+Listed = OnShelf | ToBeHad | ShelvedLora | LoraToBeHad
+"""What a row may be of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class ModelRow:
     below: str = ""
     fit: str = ""
     heading: bool = False
-    of: OnShelf | ToBeHad | None = None
+    of: Listed | None = None
 
 
 class SupplyModel(QAbstractListModel):
@@ -42,12 +47,17 @@ class SupplyModel(QAbstractListModel):
         """Show what there is."""
         self.beginResetModel()
         known = [each for each in there.known if not each.here]
+        loras = [each for each in there.known_loras if not each.here]
         self._rows = (
             self._guide(),
             ModelRow("", self.tr("On this machine"), str(len(there.here)), heading=True),
             *(_of_shelf(each) for each in there.here),
             ModelRow("", self.tr("To be had"), str(len(known)), heading=True),
             *(_of_release(each) for each in known),
+            ModelRow("", self.tr("LoRAs on this machine"), str(len(there.loras)), heading=True),
+            *(_of_lora(each) for each in there.loras),
+            ModelRow("", self.tr("LoRAs to be had"), str(len(loras)), heading=True),
+            *(_of_lora_release(each) for each in loras),
         )
         self.endResetModel()
 
@@ -90,6 +100,25 @@ def shelf_key(name: str) -> str:
 def release_key(name: str) -> str:
     """The key of a release."""
     return f"release {name}"
+
+
+def lora_key(name: str) -> str:
+    """The key of a LoRA on the shelf."""
+    return f"lora {name}"
+
+
+def lora_release_key(name: str) -> str:
+    """The key of a LoRA that can be had."""
+    return f"lora release {name}"
+
+
+def _of_lora(each: ShelvedLora) -> ModelRow:
+    return ModelRow(lora_key(each.name), each.name, amount(each.bytes), lora_does(each), of=each)
+
+
+def _of_lora_release(each: LoraToBeHad) -> ModelRow:
+    size = amount(round(each.release.download_gib * 2**30))
+    return ModelRow(lora_release_key(each.release.name), each.release.name, size, each.release.good_for, of=each)
 
 
 def _of_shelf(each: OnShelf) -> ModelRow:

@@ -10,12 +10,14 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from previz.engine.models.catalog import Release
+from previz.engine.models.catalog import LoraRelease, Release
 from previz.engine.models.fetching import Offer, bring, offer, still_missing
 from previz.engine.models.hub import Apart, Hub
 from previz.engine.models.inspecting import amount
+from previz.engine.models.lora_shelf import ShelvedLora
 from previz.engine.models.machine_memory import this_machines_memory
 from previz.engine.models.shelf import Model, Shelf
+from previz.engine.models.shelving import shelve, shelve_arrived
 from previz.errors import PrevizError
 from previz.takes.foretelling import rates_here
 from previz.takes.pace import spoken_time
@@ -65,9 +67,9 @@ class ShelfWork(QObject):
     advanced = Signal(object)
     """A Doing; None once nothing is done any more."""
     added = Signal(object)
-    """The Model that is on the shelf now."""
+    """The Model or ShelvedLora that is on the shelf now."""
     verified = Signal(object)
-    """The Model that was read again and is as it was."""
+    """The Model or ShelvedLora that was read again and is as it was."""
     offered = Signal(object)
     """The Offer that was asked for."""
     supplied = Signal(object)
@@ -98,14 +100,22 @@ class ShelfWork(QObject):
     def add(self, folder: Path) -> None:
         """Look at every file of a folder, and put it on the shelf."""
         doing = Doing(self.tr("Reading"), folder.name)
-        self._begin(doing, lambda: self.shelf.add(folder, None, self._report(doing)), self.added.emit)
+        self._begin(doing, lambda: shelve(self.shelf, folder, self._report(doing)), self.added.emit)
 
-    def verify(self, name: str) -> None:
-        """Read a model again, to the last byte."""
-        doing = Doing(self.tr("Verifying"), name)
-        self._begin(doing, lambda: self.shelf.verify(name, self._report(doing)), self.verified.emit)
+    def verify(self, there: Model | ShelvedLora) -> None:
+        """Read a model or a LoRA again, to the last byte."""
+        doing = Doing(self.tr("Verifying"), there.name)
+        again = self.shelf.verify if isinstance(there, Model) else self.shelf.verify_lora
+        self._begin(doing, lambda: again(there.name, self._report(doing)), self.verified.emit)
 
-    def ask(self, release: Release, folder: Path) -> None:
+    def forget(self, there: Model | ShelvedLora) -> None:
+        """Take a model or a LoRA off the shelf. Raises PrevizError where it is not there."""
+        if isinstance(there, Model):
+            self.shelf.remove(there.name)
+        else:
+            self.shelf.remove_lora(there.name)
+
+    def ask(self, release: Release | LoraRelease, folder: Path) -> None:
         """Ask the hub what a download would bring. It reaches for the network."""
         doing = Doing(self.tr("Asking huggingface.co for"), release.name)
         self._begin(doing, lambda: offer(release, folder, Apart(self._hub, self._heed)), self.offered.emit)
@@ -130,7 +140,7 @@ class ShelfWork(QObject):
         machine = this_machines_memory()
         return supply(self.shelf, machine, rates_here(machine))
 
-    def _bring(self, offered: Offer, doing: Doing) -> Model:
+    def _bring(self, offered: Offer, doing: Doing) -> Model | ShelvedLora:
         report, before = self._report(doing), doing.done
         bring(
             offered,
@@ -138,7 +148,7 @@ class ShelfWork(QObject):
             lambda arrived: report(min(offered.bytes, before + arrived), offered.bytes),
         )
         read = Doing(self.tr("Reading"), offered.release.name)
-        return self.shelf.add(offered.folder, None, self._report(read), offered.sha256)
+        return shelve_arrived(self.shelf, offered, self._report(read))
 
     def _begin(self, doing: Doing, work: Callable[[], object], then: Callable[[object], None]) -> None:
         if self._doing is not None:
