@@ -134,7 +134,8 @@ def _is_led_by_place(reading: Reading, index: int) -> bool:
     first = index
     while not reading.starts_segment(first) and index - first < _BACK:
         first -= 1
-    return reading.is_first(first) and reading.tokens[first].word in PREPOSITIONS
+    moves = reading.vocabulary.moves.at(reading.tokens, first)
+    return reading.is_first(first) and (reading.tokens[first].word in PREPOSITIONS or bool(moves))
 
 
 def _is_alone(reading: Reading, index: int, last: int) -> bool:

@@ -31,6 +31,12 @@ _LIKE_ALIVE = words(
 )
 """What does things in films besides what is alive."""
 _BE = words("is are was were")
+_OF_VEHICLES = words(
+    "lights headlights siren sirens engine engines wheels tyres tires horn horns wipers sails propellers rotors brakes"
+)
+"""Parts of a vehicle by which it is told how it goes ("an ambulance, lights flashing")."""
+_SEEMING = words("looks seems appears sounds")
+_LIKENED = 5
 _ASIDES = 3
 """The most stretches that are looked back over."""
 _TURNS = words("first then")
@@ -115,7 +121,7 @@ def _is_absolute(reading: Reading, clause: Clause) -> bool:
     if who is None or who.last != clause.verb or reading.tokens[clause.first].word in OWNERS:
         return False
     head = head_of(reading, who)
-    own = head in OF_THE_BODY or reading.vocabulary.lexicon.kind(head) == WORN
+    own = head in OF_THE_BODY | _OF_VEHICLES or reading.vocabulary.lexicon.kind(head) == WORN
     return not own or not _is_somebody_before(reading, clause.first)
 
 
@@ -124,6 +130,8 @@ def _is_somebody_before(reading: Reading, first: int) -> bool:
     index = first - 1
     while index >= 0 and reading.tokens[index].sentence == reading.tokens[first].sentence:
         if index in reading.named or is_person(reading, reading.tokens[index].word):
+            return True
+        if reading.vocabulary.lexicon.kind(reading.tokens[index].word) == VEHICLE:
             return True
         if reading.tags[index] in "ZB" or reading.vocabulary.lexicon.kind(reading.tokens[index].word) == CREATURE:
             return True
@@ -159,8 +167,8 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
         or _is_asked(reading, clause)
     ):
         begin, end = clause.verb + 1, clause.last  # "on the balcony stands a singer", "it is the butler who finds it"
-    elif being := _fronted(reading, clause):
-        begin, end = being + 1, clause.last
+    elif told := _fronted(reading, clause) or _likened(reading, clause):
+        begin, end = told + 1, clause.last
     while begin < end and (reading.tags[begin] == "R" or reading.tokens[begin].word in _EITHER):
         begin += 1  # "suddenly the horse bolts"
     while begin < end:
@@ -202,6 +210,14 @@ def _fronted(reading: Reading, clause: Clause) -> int:
     return 0
 
 
+def _likened(reading: Reading, clause: Clause) -> int:
+    """The token before what it is like that does it ("what looks like a scarecrow turns its head"), or 0."""
+    said = reading.words(clause.first, _LIKENED)
+    if said[:1] != ("what",) or said[1:2] == () or said[1] not in _SEEMING:
+        return 0
+    return next((clause.first + at for at, word in enumerate(said) if word in {"like", "be"}), 0)
+
+
 def _is_told_alone(reading: Reading, first: int) -> bool:
     """Whether a stretch only names who does what stands before it ("waiting by the gate, a nun and her donkey")."""
     last = first
@@ -229,7 +245,8 @@ def _is_staged(reading: Reading, clause: Clause) -> bool:
 
 def _is_asked(reading: Reading, clause: Clause) -> bool:
     """Whether a question leads to who does it ("why is the dog barking?")."""
-    return clause.verb == clause.first + 1 and reading.tokens[clause.first].word in _ASKING
+    asked = clause.verb == clause.first + 1 and reading.tokens[clause.first].word in _ASKING
+    return asked and not _likened(reading, clause)
 
 
 def _is_cleft(reading: Reading, clause: Clause) -> bool:

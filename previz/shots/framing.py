@@ -34,6 +34,7 @@ _SOON = 6
 _COUNTED = words("one two three four five six seven eight nine ten no")
 _SIDES = words("side end")
 _FOCUSED = words("soft sharp blurred blurry crisp tack-sharp defocused")
+_FAR_OFF = {("in", "the", "background"), ("in", "the", "foreground"), ("in", "the", "distance")}
 _OUT_OF_FOCUS = {("out", "of", "focus"), ("in", "soft", "focus"), ("in", "sharp", "focus"), ("in", "full", "focus")}
 
 
@@ -95,7 +96,7 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     if word == "to" and index and (_leads_to_verb(reading, index - 1) or _is_infinitive(reading, index + 1)):
         return None  # "pretending to read"
     after_camera = index > 0 and reading.roles[index - 1] == CAMERA and not reading.roles[index]
-    led = after_camera or reading.starts_segment(index)
+    led = after_camera or reading.starts_segment(index - (reading.before(index) == "then"))
     if word in FRAMING and not reading.roles[index] and (led or word in _LEADING_ON):
         return index + 1 if _in_camera_segment(reading, index) or after_camera else None
     if word == "of" and reading.before(index) in {"out", "front"}:
@@ -121,6 +122,8 @@ def _points_on(reading: Reading, index: int, ends: Set[int]) -> int | None:
     joined = index in ends or (reading.tokens[index].word == "and" and index - 1 in reading.named)
     if not joined and not _is_in_focus(reading, index + 1):
         return None
+    if reading.after(index + 1) == "then":
+        return index + 2  # "the cards and then the gun"
     return index + 1 if reading.tokens[index].word == "and" or _is_next_alone(reading, index) else None
 
 
@@ -129,7 +132,8 @@ def _goes_on_counting(reading: Reading, index: int) -> bool:
     shown = noun_phrase(reading, index) if reading.tokens[index].word in _COUNTED else None
     if shown is None or not reading.starts_segment(index) or not reading.ends_segment(shown.last):
         return False
-    return shown.last == len(reading.tokens) or reading.is_first(shown.last)
+    ends = shown.last == len(reading.tokens) or reading.is_first(shown.last)
+    return ends or reading.tokens[shown.last].word in _COUNTED
 
 
 def _is_next_alone(reading: Reading, index: int) -> bool:
@@ -139,12 +143,14 @@ def _is_next_alone(reading: Reading, index: int) -> bool:
 
 
 def _is_in_focus(reading: Reading, index: int) -> bool:
-    """Whether a phrase from a token on is said to be sharp or not ("Leo soft and the knife sharp")."""
+    """Whether a phrase from a token on is said to be sharp or not, near or far ("Leo soft and the knife sharp")."""
     shown = noun_phrase(reading, index) if index < len(reading.tokens) else None
     if shown is None or reading.after(shown.last) is None:
         return False
     said = reading.words(shown.last, 3)
-    if said[:2] == ("in", "focus") or said in _OUT_OF_FOCUS:
+    if said[:2] == ("in", "focus") or said in _OUT_OF_FOCUS or said in _FAR_OFF:
+        return True
+    if said == ("beyond",):
         return True
     ends = reading.ends_segment(shown.last + 1) or reading.tags[shown.last + 1] in "PC"
     return said[0] in _FOCUSED and ends
@@ -214,7 +220,11 @@ def _in_camera_segment(reading: Reading, index: int) -> bool:
         if reading.tokens[back].word in {"as", "while", "when", "who"} or reading.tags[back] in "ZB":
             return False
         if reading.starts_segment(back) and reading.tokens[back].word == "then":
-            return CAMERA in reading.roles[max(back - 12, 0) : back] and reading.tokens[index].word in {"to", "onto"}
+            return CAMERA in reading.roles[max(back - 12, 0) : back] and reading.tokens[index].word in {
+                "to",
+                "onto",
+                "on",
+            }
         if reading.starts_segment(back):
             return back > 0 and reading.roles[back - 1] == CAMERA and reading.tokens[index].word in {"to", "onto"}
     return False

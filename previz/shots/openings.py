@@ -238,7 +238,8 @@ def _led_by_camera(reading: Reading, index: int) -> bool:
 
 
 def _starts_framing(reading: Reading, index: int) -> bool:
-    return reading.starts_segment(index) and reading.tokens[index].word in {"on", "onto"}
+    first = index - (reading.before(index) == "then")
+    return reading.starts_segment(first) and reading.tokens[index].word in {"on", "onto"}
 
 
 def _joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
