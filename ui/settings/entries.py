@@ -131,7 +131,7 @@ ENTRIES = (
         "assistant.key",
         HELP_PAGE,
         "Key",
-        f"Where the endpoint wants one. {KEY_VARIABLE} in the environment goes before it. Another address takes it away.",
+        f"Where one is wanted. {KEY_VARIABLE} in the environment goes before it. Another address takes it away.",
         Kind.SECRET,
     ),
     Entry("window.text_scale", "Window", "Size of text", "At the next start.", Kind.SHARE, lowest=80, highest=150),
