@@ -69,6 +69,7 @@ _GIVING = words(
     "serving deals deal dealing fetches fetch fetching owes pays pay paying asks ask asking"
 )
 """What somebody does with a thing for somebody else."""
+_COUNTS = words("one two three another some")
 _THE = words("the a an")
 _SOMETHING = SOMEBODY | words("something anything")
 _ENDS = words("left right end")
@@ -159,8 +160,8 @@ def _noun_end(reading: Reading, first: int) -> int | None:
     while index < len(reading.tokens) and reading.tokens[index].word in _BEFORE_NOUNS and index - first < 2:
         if index > first and reading.tokens[first].word == "that" and reading.tokens[index].word in _THE:
             return None  # "thinks that the chauffeur fancies her"
-        if index > first and reading.tokens[first].word == "one" and reading.tokens[index].word in _THE:
-            return None  # "in the last one a cardinal naps"
+        if index > first and reading.tokens[first].word in _COUNTS and reading.tokens[index].word in _THE:
+            return None  # "in the last one a cardinal naps", "on the count of three the divers let go"
         index += 1
     head = index
     while index < min(head + _LONGEST, len(reading.tokens)) and _is_of_noun(reading, index, head):

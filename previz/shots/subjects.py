@@ -18,6 +18,8 @@ from previz.shots.viewpoints import behind_the_shoulder, through_the_eyes
 
 _BESIDE = words("on at around in by")
 _OWN_VIEWS = words("pov perspective point eyes view viewpoint eye")
+_CALLED = words("called named nicknamed christened")
+_GONE_AS = words("dressed disguised posing masquerading")
 _BARE = 2
 """How many words a noun is with its article."""
 _UPON = words("on over against under above behind through")
@@ -40,7 +42,7 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     framed = [mention for mention in framed_mentions(reading, story) if mention.first not in story]
     framed = [*(seer for seer in _seers(reading) if not _is_within(seer, framed)), *framed]
     names = [name for name in reading.names if not reading.tokens[name.first].quoted and not _is_taken(reading, name)]
-    names = [owned_somebody(reading, name) or name for name in names]
+    names = [owned_somebody(reading, name) or name for name in names if not _is_only_called(reading, name)]
     names = [name for name in names if not _is_within(name, [mention for mention in framed if not mention.cast])]
     found = [*framed, *names]
     others = [mention for mention in people(reading) if not _is_within(mention, found)]
@@ -85,6 +87,12 @@ def _is_whose(reading: Reading, name: Mention, who: Mention) -> bool:
     if who.cast or not _is_within(name, [who]):
         return False
     return head_of(reading, who) in TITLES or reading.before(name.first) == "of"
+
+
+def _is_only_called(reading: Reading, name: Mention) -> bool:
+    """Whether a name is only what somebody goes by or as ("a goat named Winston", "dressed as Elvis")."""
+    before = reading.words_before(name.first, 2)
+    return before[:1] != () and (before[0] in _CALLED or (before[0] == "as" and before[-1] in _GONE_AS))
 
 
 def _is_within(mention: Mention, others: list[Mention]) -> bool:
