@@ -66,14 +66,12 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def short_stretches(
-    nothing_left: None, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Stretches]:
+def short_stretches(nothing_left: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stretches]:
     """Fail a test in which the window's thread computed for long at a stretch."""
     stretches = Stretches()
     with stretches.watching(monkeypatch):
         yield stretches
-    words = told(request.node.nodeid, stretches.longest)
+    words = told(stretches.longest)
     assert words is None, words
 
 

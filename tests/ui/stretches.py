@@ -6,7 +6,7 @@ What counts is the time that the thread computed, so that a machine that is busy
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,14 +17,6 @@ from pytestqt.qt_compat import qt_api
 BAR_SECONDS = 1.0
 """Generous: the same test takes .2 to .6 s here, by what its process has imported and drawn before; a slot that
 computes for longer is told, on any machine. The window itself is measured at 50 ms (`benchmarks.window`)."""
-
-_OPENS = "another film is opened, whose window is built in one stretch (`benchmarks.start` measures it)"
-EXCEPTED: Mapping[str, str] = {
-    "test_a_project_or_a_script_is_dropped": _OPENS,
-    "test_an_earlier_version_is_opened_as_a_copy": _OPENS,
-    "test_a_damaged_film_offers_its_earlier_versions": _OPENS,
-}
-"""Tests in which a longer stretch is known: the end of their name, and the reason."""
 
 
 class Stretches:
@@ -74,8 +66,8 @@ class Stretches:
             self.longest, self._began = max(self.longest, now - self._began), now
 
 
-def told(test: str, longest: float) -> str | None:
-    """What is to be said of a test's longest stretch; None where it is short enough, or may be long."""
-    if longest <= BAR_SECONDS or any(test.endswith(name) for name in EXCEPTED):
+def told(longest: float) -> str | None:
+    """What is to be said of a test's longest stretch; None where it is short enough."""
+    if longest <= BAR_SECONDS:
         return None
     return f"the window's thread computed for {longest * 1000:.0f} ms at a stretch, and answered nobody meanwhile"

@@ -49,7 +49,5 @@ def test_neither_waiting_nor_what_a_test_computes_is_a_stretch(short_stretches: 
 
 
 def test_a_long_stretch_is_told_in_words() -> None:
-    assert told("tests/ui/test_some.py::test_it", BAR_SECONDS) is None
-    assert told("tests/ui/test_some.py::test_it", 1.5) == (
-        "the window's thread computed for 1500 ms at a stretch, and answered nobody meanwhile"
-    )
+    assert told(BAR_SECONDS) is None
+    assert told(1.5) == ("the window's thread computed for 1500 ms at a stretch, and answered nobody meanwhile")

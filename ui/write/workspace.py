@@ -28,7 +28,7 @@ _OUTLINE, _SHOTS = 248, 520
 _NARROWEST, _NARROWEST_SHOTS = 170, 290
 _AT_ONCE = 40_000
 """Characters up to which a text is read in the window's thread before it is shown."""
-_TOGETHER = 400
+_TOGETHER = 200
 """Lines that are set in one go."""
 _LINES_A_PAGE, _CHARACTERS_A_LINE = 55, 60
 _HINT = (
