@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from previz.cut.playback import CARD, PlaybackMap, Played, length_label
@@ -42,7 +42,8 @@ class Comparison:
     """All that can be compared for a shot: films of one length, so that one playhead runs over all of them.
 
     The shot's own frames stand at `own` in each, from frame `source_start` of the take on. `playing` is the place of
-    the contender that plays in the cut.
+    the contender that plays in the cut. What is heard at its first frame is what is heard at frame `heard_from` of the
+    cut; nothing is where that is None.
     """
 
     shot_id: int
@@ -51,6 +52,7 @@ class Comparison:
     own: FrameRange
     source_start: Frames
     playing: int
+    heard_from: Frames | None = None
 
     @property
     def frames(self) -> Frames:
@@ -95,11 +97,13 @@ def compare(shot: Shot, cut: PlaybackMap, reach: Reach = Reach.SHOT, at: Frames 
     on the shot's clip at frame `at`, or else its first. A shot that is not in the cut stands alone.
     """
     place = _place_of(shot, cut, at)
-    if place is None or reach is Reach.SHOT:
+    if place is None:
         return _alone(shot, cut, place)
     stands = cut.clips[place]
+    if reach is Reach.SHOT:
+        return replace(_alone(shot, cut, place), heard_from=stands.start - stands.source_start)
     if reach is Reach.FILM:
-        return _compared(shot, (_in_film(shot, stands, cut),), stands, stands.start, 0)
+        return replace(_compared(shot, (_in_film(shot, stands, cut),), stands, stands.start, 0), heard_from=0)
     around = _Around(
         cut.clips[place - 1] if place else None,
         cut.clips[place + 1] if place + 1 < len(cut.clips) else None,
@@ -107,7 +111,8 @@ def compare(shot: Shot, cut: PlaybackMap, reach: Reach = Reach.SHOT, at: Frames 
     )
     versions = _versions(shot)
     contenders = tuple(_contender(shot, around.film(_as_take(stands, take)), take) for take in versions)
-    return _compared(shot, contenders, stands, around.lead, versions.index(playing_take(shot)))
+    compared = _compared(shot, contenders, stands, around.lead, versions.index(playing_take(shot)))
+    return replace(compared, heard_from=stands.start - around.lead)
 
 
 def _alone(shot: Shot, cut: PlaybackMap, place: int | None) -> Comparison:

@@ -18,12 +18,16 @@ from previz.cut.mix import Heard, Mix, Mixer
 from previz.cut.playback import playback
 from previz.errors import PrevizError
 from previz.media.sound import RATE, Samples, sound_path
+from previz.project.schema import Shot
+from previz.review.comparing import Reach, compare
 from previz.timing import FrameRange, Rate
 from tests.cut.films import add_scene, film
 from tests.ui.conftest import HandClock
 from ui.player.player import Player
 from ui.player.sound_device import BUFFER_SECONDS, Device
 from ui.player.transport import Transport
+from ui.review.desk import CompareDesk
+from ui.review.view import ComparisonView
 
 BYTES = 8
 
@@ -263,3 +267,30 @@ def test_the_transport_tells_when_it_is_put_elsewhere(clock: HandClock, qtbot: Q
     transport.set_speed(0)
     transport.go_to(3)
     assert told == [50, 50]
+
+
+@pytest.mark.parametrize(("reach", "at", "heard"), [(Reach.SHOT, 0, 48), (Reach.CONTEXT, 4, 4), (Reach.FILM, 50, 50)])
+def test_what_is_reviewed_is_heard_as_it_stands_in_the_cut(
+    reach: Reach, at: int, heard: int, tmp_path: Path, sink: HandSink, media: Path, clock: HandClock, qtbot: QtBot
+) -> None:
+    with film(tmp_path) as project:
+        add_scene(project, "1", [48, 96])
+        cut = playback(project, assemble(project))
+        player = Player(clock, open_with=lambda: Device("Test speakers", sink))
+        view = ComparisonView()
+        for widget in (player, view):
+            qtbot.addWidget(widget)
+        player.sounding.load(MIX, media)
+        desk = CompareDesk(view, clock, None, player.cache.store, player.sounding)
+        shot = project.session.get_one(Shot, cut.clips[1].shot_id)
+        desk.load(compare(shot, cut, reach, 50), media, QSize(64, 48), 0, 0)
+        desk.transport.go_to(at)
+        desk.transport.set_speed(1)
+        qtbot.waitUntil(lambda: sink.held_seconds > 0.13)
+        play_until(sink, qtbot, 0.5)
+        assert np.array_equal(sink.samples, Mixer(MIX, media).block(heard * 2000, len(sink.samples)))
+        qtbot.waitUntil(lambda: desk.transport.frame >= at + 11)
+        desk.rest()
+        qtbot.waitUntil(lambda: sink.held_seconds == 0.0)
+        desk.close()
+        player.close_player()

@@ -12,6 +12,7 @@ from previz.review.notes import Remark
 from previz.timing import FrameRange
 from ui.player.clock import Clock, SteadyClock
 from ui.player.frame_store import FrameStore
+from ui.player.sounding import Sounding
 from ui.player.transport import Transport
 from ui.review.modes import Mode
 from ui.review.reel import Reel
@@ -39,9 +40,11 @@ class CompareDesk(QObject):
         clock: Clock | None = None,
         parent: QObject | None = None,
         store: FrameStore | None = None,
+        sounding: Sounding | None = None,
     ) -> None:
+        """With a `sounding` the sound of the cut is heard, and leads the picture."""
         super().__init__(parent)
-        self._view = view
+        self._view, self._sounding = view, sounding
         self._comparison: Comparison | None = None
         self._media = Path()
         self._film_size = QSize(1280, 720)
@@ -52,7 +55,7 @@ class CompareDesk(QObject):
         self._out: int | None = None
         self._loops = True
         self._shown = -1
-        self.transport = Transport(clock or SteadyClock(), self)
+        self.transport = Transport(clock or SteadyClock() if sounding is None else sounding.clock, self)
         self.reel = Reel(self, store)
         self._resize = QTimer(self, singleShot=True, interval=_RESIZE_MS)
         self._resize.setObjectName("comparison resized")
@@ -60,6 +63,10 @@ class CompareDesk(QObject):
         view.resized.connect(self._resize.start)
         self.transport.moved.connect(self._on_moved)
         self.transport.speed_changed.connect(lambda _speed: self._read())
+        if sounding is not None:
+            self.transport.speed_changed.connect(lambda _speed: self._sound_on(sounding))
+            self.transport.rebased.connect(lambda: self._sound_on(sounding))
+            sounding.ready.connect(self.transport.sync)
         self.reel.arrived.connect(self._on_arrived)
 
     @property
@@ -268,6 +275,16 @@ class CompareDesk(QObject):
         self._resize.stop()
         self.transport.set_speed(0)
         self.reel.close()
+
+    def _sound_on(self, sounding: Sounding) -> None:
+        """Be heard from the playhead on, as the cut is there."""
+        first = None if self._comparison is None else self._comparison.heard_from
+        if first is None:
+            sounding.run(0, 0, None)
+            return
+        loop = self.transport.loop
+        round_ = None if loop is None else FrameRange(loop.start + first, loop.duration)
+        sounding.run(self.transport.frame + first, self.transport.speed, round_)
 
     def _choose(self, a: int, b: int) -> None:
         self._a, self._b, self._b_in_front = a, b, False

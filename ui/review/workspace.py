@@ -62,7 +62,7 @@ class ReviewWorkspace(Workspace):
         self.view, self.bar, self.scrubber = panes.view, panes.bar, panes.scrubber
         self.strip, self.decision, self.notes = panes.strip, panes.decision, panes.notes
         self._panes = panes
-        self.desk = CompareDesk(self.view, clock, self, player.cache.store)
+        self.desk = CompareDesk(self.view, clock, self, player.cache.store, player.sounding)
         self._controls = Controls(self.desk.transport, self)
         self._noting = Noting(self._project, self._editing, self.desk, self.view, self.notes, self.scrubber, self)
         panes.arrange(self, self._controls)
@@ -207,6 +207,7 @@ class ReviewWorkspace(Workspace):
         desk.moved.connect(self._on_moved)
         desk.join_wanted.connect(self._step_shot)
         desk.transport.speed_changed.connect(self._controls.show_speed)
+        self._player.sounding.told.connect(self._controls.show_sound)
         self._player.film_changed.connect(self._on_film_changed)
         self._controls.start_wanted.connect(desk.go_to_start)
         self._controls.end_wanted.connect(desk.go_to_end)
