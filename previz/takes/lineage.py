@@ -74,9 +74,12 @@ def origin(take: Take) -> Origin:
 
 def _how(take: Take) -> str:
     """What a take makes of another's pictures, in words; nothing where it is shown none."""
-    asked = made_request(take.recipe).diffusion if "request" in take.recipe else None
-    shown = None if asked is None else shown_take(take.shot.takes, asked.references)
-    if asked is None or shown is None:
+    told = take.recipe.get("request", {}).get("diffusion")
+    if told is None:
+        return ""
+    asked = from_plain(Diffusion, told)  # without the world of the request, which is large
+    shown = shown_take(take.shot.takes, asked.references)
+    if shown is None:
         return ""
     if not asked.keep:
         return f"remixed from take {shown.number}"
