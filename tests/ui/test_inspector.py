@@ -163,9 +163,9 @@ def test_what_a_models_takes_need_is_told_and_why_none_can_be_made(
     window.services.forecaster.changed.emit()
     qtbot.waitUntil(lambda: any("of the GPU  ·  known by counting, at the pace" in text for text in texts(window)))
     monkeypatch.setattr(forecasting, "this_machines_memory", lambda: BIG)
-    window.services.forecaster._machine = replace(BIG, gpu=4 << 30)
+    window.services.forecaster._machine = replace(BIG, gpu=2 << 30)
     window.services.forecaster.changed.emit()
-    assert any("of the GPU's memory, and there are 4.0" in text for text in texts(window))
+    assert any("of the GPU's memory, and there are 2.0" in text for text in texts(window))
 
 
 def test_smaller_pictures_are_of_the_films_own_shape(window: MainWindow) -> None:

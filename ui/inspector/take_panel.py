@@ -33,6 +33,7 @@ class TakePanel(QWidget):
         self._title = label("", "section", self)
         self._best = named(QToolButton(self), "side")
         self._best.setText(self.tr("Best first"))
+        self._best.setAccessibleName(self.tr("Takes that keep best to the blocking first"))
         self._best.setCheckable(True)
         self._best.setToolTip(self.tr("Those first that keep best to the blocking; else the newest"))
         self._best.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
