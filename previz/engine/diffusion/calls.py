@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
+import cv2
 import numpy as np
 from PIL import Image
 
@@ -17,6 +18,8 @@ from previz.engine.models.lora_shelf import ShelvedLora
 from previz.engine.protocol import Diffusion, Picture
 
 _LEAST_STEPS = 4
+_LEAST_SHOWN, _LARGEST_SHOWN, _WIDEST_SHOWN = 64, 1024, 8
+_FRAMES_OF_A_LATENT = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +90,8 @@ def _wan_either(asked: Asked) -> Call:
 
 def _wan_vace(asked: Asked) -> Call:
     guides, shape = asked.guides, asked.shape
-    references = {"reference_images": _images(guides.cast)} if guides.cast else {}
+    shown = [on_white(picture, shape.width, shape.height) for picture in guides.cast[: most_people(shape)]]
+    references = {"reference_images": _images(shown)} if shown else {}
     if not guides.control and not guides.kept and guides.start is None and guides.end is None:
         return Call("WanVACEPipeline", references)
     video, made = _vace_video(guides, shape)
@@ -158,8 +162,34 @@ def _zimage(asked: Asked) -> Call:
 
 def _flux2_klein(asked: Asked) -> Call:
     guides = asked.guides
-    shown = ([] if guides.start is None else [guides.start]) + list(guides.cast)
+    shown = ([] if guides.start is None else [guides.start]) + [within(picture) for picture in guides.cast]
     return Call("Flux2KleinPipeline", {"image": _images(shown)} if shown else {}, negative=False)
+
+
+def on_white(picture: Picture, width: int, height: int) -> Picture:
+    """A picture, all of it, in the middle of a white one of a size."""
+    own_height, own_width = picture.shape[:2]
+    scale = min(width / own_width, height / own_height)
+    fitted = max(1, min(width, round(own_width * scale))), max(1, min(height, round(own_height * scale)))
+    small = cv2.resize(picture, fitted, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+    canvas: Picture = np.full((height, width, 3), 255, np.uint8)
+    left, top = (width - fitted[0]) // 2, (height - fitted[1]) // 2
+    canvas[top : top + fitted[1], left : left + fitted[0]] = small
+    return canvas
+
+
+def within(picture: Picture) -> Picture:
+    """A picture in its own shape, no larger and no smaller than a model of stills takes; what is lacking is white."""
+    height, width = picture.shape[:2]
+    scale = min(1.0, _LARGEST_SHOWN / max(width, height))
+    least = max(_LEAST_SHOWN, ceil(max(width, height) * scale / _WIDEST_SHOWN))
+    sides = (max(least, round(side * scale)) for side in (width, height))
+    return on_white(picture, *sides)
+
+
+def most_people(shape: Shape) -> int:
+    """How many pictures beside a clip VACE has room for: one for each frame of its latents."""
+    return (shape.frames - 1) // _FRAMES_OF_A_LATENT + 1
 
 
 def _pinned(asked: Asked) -> list[tuple[int, Picture]]:

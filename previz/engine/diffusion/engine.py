@@ -11,7 +11,7 @@ from pathlib import Path
 
 from previz.canonical import to_plain
 from previz.engine.blocking.version import VERSION as BLOCKING_VERSION
-from previz.engine.diffusion.calls import Asked
+from previz.engine.diffusion.calls import Asked, most_people
 from previz.engine.diffusion.conforming import conformed
 from previz.engine.diffusion.forecast.calibrating import calibrated
 from previz.engine.diffusion.guiding import Guides, guides_for
@@ -85,6 +85,8 @@ class DiffusionEngine:
         steered = part.steered(steering(kind, _words(inner)))
         guides = self._guides(inner, shape, steered, folder, report)
         guides = part.pinned(guides, words.reference("take"), shape)
+        most = kind.most_cast if kind.still else min(kind.most_cast, most_people(shape))
+        guides = replace(guides, cast=guides.cast[:most])
         self._measure_once(report)
         report(Progress(0, 1, "opening the model", quiet_for=OPENING_SECONDS))
         asked = Asked(words, shape, steered, guides, loras)
@@ -171,6 +173,9 @@ def _told(model: Model, asked: Asked, held: Setting) -> tuple[str, ...]:
     shape = asked.shape
     notes = [f"{model.title} at {shape.size}, {shape.frames} frame{'' if shape.frames == 1 else 's'}"]
     notes += [asked.steering.told, *(_worn(lora, asked.words.steps) for lora in asked.words.loras)]
+    shown, people = len(asked.guides.cast), sum(each.role == "cast" for each in asked.words.references)
+    if shown < people:
+        notes.append(f"Is shown {shown} of {people} people, the most that it has room for")
     if held.tuning.changes:
         notes.append(f"Painted quickly: {held.tuning.told}")
     return (*notes, *([MEMORY_STEPS[held.step].told.capitalize()] if held.step else []))

@@ -34,6 +34,7 @@ class Kind:
     which blocking reaches it, the strongest first: `depth`, `pose`, `mask`, `start`, `end`, `restyle` (its own noise
     over the blocking's picture), `cast` (pictures of people). One that `needs_start` makes nothing without a first
     frame. `habit` names how its prompts are written. `by_lora` are passes that it follows where it wears a LoRA.
+    It is shown `most_cast` people at most.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Kind:
     needs_start: bool = False
     sound: bool = False
     by_lora: tuple[str, ...] = ()
+    most_cast: int = 4
 
     @property
     def still(self) -> bool:

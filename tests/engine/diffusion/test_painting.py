@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from previz.engine.diffusion.adapters import apply
+from previz.engine.diffusion.calls import on_white, within
 from previz.engine.diffusion.engine import DiffusionEngine
 from previz.engine.diffusion.guiding import guides_for
 from previz.engine.diffusion.loading import Bench, Processor
@@ -497,3 +498,81 @@ def test_a_lora_lies_in_the_weights_of_every_kind(kind: str, places: str, shelf:
         assert now.keys() == was.keys()
         assert sum(bool((now[name] != was[name]).any()) for name in now) == blocks * len(PLACES[places])
     shelf.remove_lora("own")
+
+
+def pictured(folder: Path, role: str, width: int, height: int, name: str = "MARA") -> Reference:
+    """A picture of a size that is given to a model."""
+    from PIL import Image
+
+    path = folder / f"{role}{width}x{height}.png"
+    Image.fromarray(np.full((height, width, 3), 90, np.uint8)).save(path)
+    return Reference(role, name, str(path), sha256_of(path))
+
+
+@pytest.mark.usefixtures("unjudged")
+@pytest.mark.parametrize(
+    ("kind", "frames", "rate", "size"),
+    [
+        ("wan_vace", 2, "24", PictureSize(16, 16)),
+        ("ltx", 1, "25", PictureSize(32, 32)),
+        ("wan_vace", 11, "23.976", PictureSize(32, 32)),
+        ("ltx", 11, "50", PictureSize(32, 32)),
+        ("wan_frame", 3, "59.94", PictureSize(478, 200)),
+    ],
+)
+def test_whatever_its_length_rate_and_size_a_shot_is_made_exactly(
+    kind: str, frames: int, rate: str, size: PictureSize, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    asked = asked_of(shelf, kind, frames=frames, rate=rate, size=size)
+    assert asked.diffusion is not None
+    rendered, _ = painted(engine, replace(asked, diffusion=replace(asked.diffusion, pixels=32 * 32)), tmp_path)
+    shown = probe(rendered.medium("picture").path)
+    assert (shown.width, shown.height, shown.frames) == (size.width, size.height, frames)
+    assert shown.rate == asked.rate.fps
+
+
+@pytest.mark.usefixtures("unjudged")
+@pytest.mark.parametrize("words", ["", "漢字の長い詩 и кириллица עברית", "a" * 20_000, "\x00 {odd} <b> 🙂"])
+@pytest.mark.parametrize("kind", ["wan_vace", "zimage"])
+def test_whatever_the_words_a_picture_is_made(
+    words: str, kind: str, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    asked = asked_of(shelf, kind, frames=1)
+    assert asked.diffusion is not None
+    told = replace(asked, diffusion=replace(asked.diffusion, prompt=words))
+    assert probe(painted(engine, told, tmp_path)[0].medium("picture").path).frames == 1
+
+
+@pytest.mark.usefixtures("unjudged")
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (300, 2), (2, 300)])
+@pytest.mark.parametrize(("kind", "role"), [("wan_vace", "cast"), ("flux2_klein", "cast"), ("wan_frame", "start")])
+def test_whatever_the_size_of_a_picture_it_can_be_shown(
+    kind: str, role: str, width: int, height: int, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    shown = pictured(tmp_path, role, width, height)
+    asked = asked_of(shelf, kind, 0.5, frames=1, references=(shown,))
+    assert probe(painted(engine, asked, tmp_path / "out")[0].medium("picture").path).frames == 1
+
+
+@pytest.mark.usefixtures("unjudged")
+@pytest.mark.parametrize(("frames", "room"), [(16, 4), (1, 1)])
+def test_of_a_crowd_a_model_is_shown_as_many_as_it_has_room_for_and_that_is_told(
+    frames: int, room: int, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    crowd = tuple(pictured(tmp_path, "cast", 20, 30, f"GUEST {number}") for number in range(40))
+    few = asked_of(shelf, "wan_vace", frames=frames, references=crowd[:room])
+    rendered = painted(engine, asked_of(shelf, "wan_vace", frames=frames, references=crowd), tmp_path / "out")[0]
+    assert f"Is shown {room} of 40 people, the most that it has room for" in rendered.notes
+    first = painted(engine, few, tmp_path / "first")[0]
+    assert not any(note.startswith("Is shown") for note in first.notes)
+    assert first.medium("picture").sha256 == rendered.medium("picture").sha256
+
+
+def test_what_is_shown_is_laid_whole_on_white() -> None:
+    tall = np.zeros((300, 10, 3), np.uint8)
+    laid = on_white(tall, 64, 32)
+    assert laid.shape == (32, 64, 3)
+    assert [int(laid[16, at].max()) for at in (0, 31, 63)] == [255, 0, 255]
+    assert within(tall).shape == (300, 64, 3)
+    assert within(np.zeros((20, 4000, 3), np.uint8)).shape == (128, 1024, 3)
+    assert within(np.zeros((4096, 4096, 3), np.uint8)).shape == (1024, 1024, 3)
