@@ -284,6 +284,12 @@ def test_a_scene_without_shots_takes_a_first_one(window: MainWindow, project: Pr
     assert card(window, 0).number == "2A"
 
 
+def make_pages(window: MainWindow) -> None:
+    """Have all pages there, also those that were never entered."""
+    for work in window.panes.workspaces.works():
+        window.panes.workspaces.page(work)
+
+
 def test_markup_in_names_is_shown_as_it_is(window: MainWindow, project: Project, qtbot: QtBot) -> None:
     with project.edit("Markup"):
         shots(project)[0].description = "CU <img src=x> & <b>bold</b>"
@@ -291,6 +297,7 @@ def test_markup_in_names_is_shown_as_it_is(window: MainWindow, project: Project,
     qtbot.waitUntil(lambda: window.windowTitle() == "<i>Film</i> – Previz")
     tip = window.panes.board_model.index(0).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;img src=x&gt;" in tip
+    make_pages(window)
     for shown in window.findChildren(QLabel):
         assert shown.textFormat() == Qt.TextFormat.PlainText or isinstance(shown, Rewording)
     choose(window, 0)
@@ -400,6 +407,7 @@ def test_words_in_another_language_than_the_fields_are_refused(window: MainWindo
 
 
 def test_every_widget_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
+    make_pages(window)
     window.panes.queue_panel.toggle()
     nameless = [
         widget
