@@ -65,6 +65,7 @@ class ModelsDialog(QDialog):
         for page in (self.guide, self.facts, self.getting):
             scroll = QScrollArea(self)
             scroll.setWidgetResizable(True)
+            scroll.setAccessibleName(self.tr("What is known of it"))
             scroll.setFrameShape(QFrame.Shape.NoFrame)
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setWidget(named(_padded(page), "inspectorBody"))

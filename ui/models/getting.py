@@ -42,6 +42,7 @@ class Getting(QWidget):
         self._page = QPushButton(self.tr("Open its page"), self)
         self._page.clicked.connect(self._open_page)
         self.agreed = QCheckBox(self)
+        self.agreed.setAccessibleName(self.tr("Agree to the licence"))
         self.agreed.toggled.connect(lambda _on: self._show_ready())
         self.get = named(QPushButton(self.tr("Download"), self), "primary")
         self.get.clicked.connect(self._on_get)
