@@ -29,6 +29,7 @@ from previz.takes.lineage import request_again
 from previz.takes.playing import playing_take
 from previz.takes.queue import Queue
 from tests.harness.at_once import AtOnce
+from tests.harness.kill_diffusion import killed
 from tests.harness.model_film import FRAMES, KINDS, make_film, own_machine, shots_of
 from tests.tiny_loras import tiny_lora
 
@@ -245,3 +246,10 @@ def test_what_lies_in_a_model_never_runs(studio: Studio, tmp_path: Path, capsys:
 
 def test_nothing_was_reached_for_meanwhile(connected: list[str], studio: Studio) -> None:
     assert connected == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_a_worker_that_is_killed_or_hangs_while_it_paints_costs_its_job_alone(studio: Studio, film: Path) -> None:
+    rounds = killed(film, studio.shelf, studio.folder, 2, 6, ("zimage",), lambda _: None)
+    assert [life.how.name for life in rounds] == ["SIGKILL", "SIGSTOP"]
+    assert check(film).whole

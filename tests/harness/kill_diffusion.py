@@ -87,7 +87,7 @@ def campaign(
         with own_machine(folder) as shelf:
             _build_apart(folder / "models", kinds)
             film = make_film(folder / "film.previz")
-            done = _killed(film, shelf, folder, rounds, seed, kinds, tell)
+            done = killed(film, shelf, folder, rounds, seed, kinds, tell)
             assert check(film).whole, f"seed {seed}: {check(film).problems}"
         return done
 
@@ -102,7 +102,7 @@ def _build_apart(folder: Path, kinds: tuple[str, ...]) -> None:
     subprocess.run([sys.executable, "-c", code, str(folder), *kinds], check=True)
 
 
-def _killed(
+def killed(
     path: Path,
     shelf: Shelf,
     folder: Path,
@@ -111,6 +111,7 @@ def _killed(
     kinds: tuple[str, ...],
     tell: Callable[[Round], None],
 ) -> list[Round]:
+    """Kill so many times on a machine where the models lie, each by the name of its kind."""
     clock = _Clock()
     with Project.open(path) as project, Worker(clock=clock) as worker:
         film = _Film(project, worker, clock, folder, RequestWriter(project, shelf))
