@@ -14,9 +14,10 @@ import pytest
 from PySide6.QtCore import QAbstractEventDispatcher
 from pytestqt.qt_compat import qt_api
 
-BAR_SECONDS = 1.0
-"""Generous: the same test takes .2 to .6 s here, by what its process has imported and drawn before; a slot that
-computes for longer is told, on any machine. The window itself is measured at 50 ms (`benchmarks.window`)."""
+BAR_SECONDS = 0.8
+"""Twice what the longest takes here on a machine that is busy with ten other things, which is the opening of another
+film: .1 to .4 s by what its process has imported and drawn before. The window itself is measured at 50 ms
+(`benchmarks.window`)."""
 
 
 class Stretches:
