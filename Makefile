@@ -17,7 +17,7 @@ help:
 	@echo "make gui      set up, open the window on the sample"
 	@echo "make bench    set up, run the benchmarks and print a table"
 	@echo "make gallery  set up, draw contact sheets of all that Previz draws, into build/gallery"
-	@echo "make harness  set up, kill a working Previz 50 times and look for losses"
+	@echo "make harness  set up, kill a working Previz 50 times, in three ways, and look for losses"
 	@echo "make clean    remove .venv, build folders and the demo"
 
 demo: $(READY)
@@ -43,6 +43,7 @@ gallery: $(READY)
 harness: $(READY)
 	$(BIN)/python -m tests.harness.kill --rounds 50
 	$(BIN)/python -m tests.harness.kill_generate --rounds 50
+	$(BIN)/python -m tests.harness.kill_diffusion --rounds 50
 
 # The libraries that Qt and EGL need from the system: installed when run as root on Debian, otherwise named in one line.
 check-system:

@@ -83,6 +83,7 @@ def _recipe(
         "machine": this_machine() if made_on is None else made_on.machine,
         "peak_bytes": peak_bytes,
         **({"made_with": dict(rendered.made_with)} if rendered.made_with else {}),
+        **({"notes": list(rendered.notes)} if rendered.notes else {}),
         **({MADE_ON: {"name": made_on.name, "notes": list(made_on.notes)}} if made_on is not None else {}),
         **({JUDGED: dict(rendered.judged)} if rendered.judged is not None else {}),
     }

@@ -127,7 +127,8 @@ def recipe_lines(take: Take) -> tuple[Line, ...]:
     spent = Line("took", f"{take.seconds_spent:.1f} s")
     by = Line("Previz", str(take.recipe.get("previz", "")))
     made_with = [Line(name, str(value)) for name, value in sorted(take.recipe.get("made_with", {}).items())]
-    return (*made, spent, by, *told, *made_with, Line("inputs", take.inputs_sha256))
+    notes = [Line("note", str(note)) for note in take.recipe.get("notes", ())]
+    return (*made, spent, by, *told, *made_with, *notes, Line("inputs", take.inputs_sha256))
 
 
 def recipe_text(take: Take) -> str:

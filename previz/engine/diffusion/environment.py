@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 
 import platformdirs
 
@@ -26,6 +27,9 @@ _COMPILED = {"TORCHINDUCTOR_CACHE_DIR": "graphs", "TRITON_CACHE_DIR": "kernels"}
 
 def prepare() -> None:
     """Set them in this process. Call it before the first import of any of these."""
+    from tqdm.std import tqdm
+
+    tqdm.set_lock(threading.RLock())  # its own is shared by processes: a worker that is killed leaves it behind
     os.environ.update(POLICY)
     compiled = platformdirs.user_cache_path("previz", appauthor=False) / "compiled"
     os.environ.update({name: str(compiled / folder) for name, folder in _COMPILED.items()})

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,7 @@ from uuid import uuid4
 
 import platformdirs
 
-from previz.engine.diffusion.loading import Processor, free_memory, loaded
+from previz.engine.diffusion.loading import Processor, free_memory, loaded, settle_imports
 from previz.engine.diffusion.readers import Reader, Rows, reader_of
 from previz.engine.models.ledger import Model
 from previz.engine.protocol import Diffusion
@@ -25,6 +26,9 @@ _FORM = "2"
 """Raised whenever rows are kept in another form: those of before are then made anew."""
 
 _KEPT_BYTES = 256 << 20
+_PASSES_FOR = 3600.0
+"""Seconds after which a file that is being written is nobody's any more."""
+
 _ROOM = 1.15
 """How much of a GPU an encoder takes, as a share of its weights."""
 
@@ -79,7 +83,10 @@ class Wording:
                 passing.unlink()
 
     def _make_room(self) -> None:
-        """Remove what was used longest ago."""
+        """Remove what was used longest ago, and what a process that was killed has left half written."""
+        for passing in self._folder.glob("*.safetensors.*"):
+            if time.time() - passing.stat().st_mtime > _PASSES_FOR:
+                passing.unlink(missing_ok=True)
         files = sorted(self._folder.glob("*.safetensors"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
         total = 0
         for file in files:
@@ -108,6 +115,7 @@ def _encode(model: Model, reader: Reader, words: Diffusion, on: Processor) -> Ro
 
 def opened_to_read(model: Model, on: Processor) -> Any:  # noqa: ANN401
     """The pipeline of a model with what reads words alone."""
+    settle_imports()
     import diffusers
 
     index = json.loads((Path(model.folder) / "model_index.json").read_text(encoding="utf-8"))

@@ -219,7 +219,7 @@ def _answer(pipe: Connection, hub: Hub, what: str, arguments: tuple[object, ...]
 
 def _counting(told: Told) -> type:
     """A progress bar for the hub's library that shows nothing, and tells how many bytes have arrived."""
-    from tqdm.std import tqdm  # type: ignore[import-untyped]  # it has no types
+    from tqdm.std import tqdm
 
     class Counting(tqdm):  # type: ignore[misc]  # and so this has none
         monitor_interval = 0
