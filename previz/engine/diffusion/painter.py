@@ -71,12 +71,12 @@ class Painter:
         """How the model is to be held: at the first memory step that fits, as was counted for the longest piece."""
         shape = replace(asked.shape, frames=frames)
         step = first_step(anatomy_of(model), shape, asked.words, asked.steering, free_memory(processor()))
-        return Setting(_files(model, asked), step, tuning_for(processor(), model.kind, asked.words, step))
+        return Setting(_files(model, asked), step, tuning_for(processor(), model.kind, asked, step))
 
     def _fitting(self, model: Model, asked: Asked, seed: int, report: Report, first: Setting) -> tuple[Made, Setting]:
         """The model's frames, and how it was held: where they do not fit, the next memory step is tried."""
         for step in range(first.step, len(MEMORY_STEPS)):
-            setting = Setting(first.files, step, tuning_for(processor(), model.kind, asked.words, step))
+            setting = Setting(first.files, step, tuning_for(processor(), model.kind, asked, step))
             try:
                 return self._run(model, setting, asked, seed, report), setting
             except Exception as error:

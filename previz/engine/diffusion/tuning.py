@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
+from previz.engine.diffusion.calls import Asked
 from previz.engine.diffusion.loading import Processor
 from previz.engine.diffusion.memory import MEMORY_STEPS
-from previz.engine.protocol import Diffusion
 
 Pipeline = Any
 
@@ -61,9 +61,11 @@ class Tuning:
         return ", ".join(name for name, on in parts.items() if on) or "none"
 
 
-def tuning_for(on: Processor, kind: str, words: Diffusion, step: int) -> Tuning:
-    """What is done to a kind of model for a request, held in memory as a step says."""
-    skips = words.quick and words.steps >= LONG_SCHEDULE and kind in _SKIP
+def tuning_for(on: Processor, kind: str, asked: Asked, step: int) -> Tuning:
+    """What is done to a kind of model for what is asked of it, held in memory as a step says."""
+    words = asked.words
+    begins = asked.steering.noise is not None  # diffusers does not tell such a run's two passes of a step apart
+    skips = words.quick and words.steps >= LONG_SCHEDULE and kind in _SKIP and not begins
     if on.device != "cuda":
         return Tuning(skips=skips)
     import torch

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from previz.engine.diffusion.calls import Asked
 from previz.engine.diffusion.engine import DiffusionEngine
+from previz.engine.diffusion.guiding import Guides
 from previz.engine.diffusion.loading import Bench, Processor
-from previz.engine.diffusion.tuning import LONG_SCHEDULE, Tuning, networks_of, tuning_for
+from previz.engine.diffusion.shaping import Shape
+from previz.engine.diffusion.steering import Steering
+from previz.engine.diffusion.tuning import LONG_SCHEDULE, Tuning, networks_of, tune, tuning_for
 from previz.engine.diffusion.wording import Wording, by_layers
 from previz.engine.models.shelf import Shelf
 from previz.engine.protocol import Cancelled, Progress, Render
@@ -144,8 +149,6 @@ def test_a_quick_take_of_many_steps_skips_blocks_and_a_careful_one_after_it_does
 def test_skipping_runs_fewer_blocks(shelf: Shelf) -> None:
     import torch
 
-    from previz.engine.diffusion.tuning import tune
-
     pipe = opened(shelf, "wan_text")
     runs: list[int] = []
     (network,) = networks_of(pipe)
@@ -169,13 +172,31 @@ def test_skipping_runs_fewer_blocks(shelf: Shelf) -> None:
 
 
 def test_on_a_processor_nothing_is_tuned_but_what_was_asked(shelf: Shelf) -> None:
-    asked = asked_of(shelf, "wan_text", 0.0).diffusion
-    assert asked is not None
-    assert tuning_for(CPU, "wan_text", asked, 0) == Tuning()
-    assert tuning_for(CPU, "wan_text", replace(asked, quick=True, steps=8), 0) == Tuning()
-    assert tuning_for(CPU, "wan_text", replace(asked, quick=True, steps=40), 0) == Tuning(skips=True)
-    assert tuning_for(CPU, "zimage", replace(asked, quick=True, steps=40), 0) == Tuning()
+    words = asked_of(shelf, "wan_text", 0.0).diffusion
+    assert words is not None
+    shape = Shape(32, 32, 9, 9, Fraction(16), (0, 0, 32, 32))
+
+    def tuned(kind: str, *, quick: bool = True, steps: int = 40, noise: float | None = None) -> Tuning:
+        told = replace(words, quick=quick, steps=steps)
+        return tuning_for(CPU, kind, Asked(told, shape, Steering(noise=noise), Guides()), 0)
+
+    assert tuned("wan_text") == Tuning(skips=True)
+    assert tuned("wan_text", quick=False) == tuned("wan_text", steps=8) == tuned("zimage") == Tuning()
+    assert tuned("wan_text", noise=0.5) == Tuning()
     assert Tuning().told == "none"
+
+
+def test_a_quick_take_that_begins_from_the_blocking_is_painted_too(
+    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    asked = asked_of(shelf, "wan_text", 1.0)
+    assert asked.diffusion is not None
+    rendered = engine.render(
+        replace(asked, diffusion=replace(asked.diffusion, quick=True, steps=LONG_SCHEDULE, guidance=1.0)),
+        tmp_path,
+        lambda progress: None,
+    )
+    assert rendered.made_with["tuning"] == "none"
 
 
 def test_an_encoder_whose_layers_are_fetched_one_by_one_reads_the_same(shelf: Shelf) -> None:
