@@ -134,9 +134,16 @@ def _of_shelf(each: OnShelf) -> ModelRow:
 
 def _of_release(each: ToBeHad) -> ModelRow:
     size = amount(round(each.release.download_gib * 2**30)).replace(".0 ", " ")
-    return ModelRow(
-        release_key(each.release.name), each.release.name, size, each.release.good_for, _fit(each.estimates), of=each
-    )
+    name, fit = each.release.name, _fit(each.estimates)
+    aside = f"{_in_a_word(each.estimates, fit)}  ·  {size}"
+    return ModelRow(release_key(name), name, aside, each.release.good_for, fit, of=each)
+
+
+def _in_a_word(estimates: Sequence[Estimate], fit: str) -> str:
+    """How this machine does, said: a colour alone says nothing to who does not see it."""
+    if fit == "pieces" and not any(each.fit is not None and each.fit.gpu for each in estimates):
+        return "by the processor"
+    return {"whole": "fits", "pieces": "in pieces", "not": "too large"}[fit]
 
 
 def _in_short(estimates: Sequence[Estimate]) -> str:
