@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from previz.shots.closed_words import COUNTED
 from previz.shots.grammar import ARTICLES, COMPOUNDED, OWNERS, PRONOUNS, QUANTITIES, STYLES, TITLES, words
 from previz.shots.lexicon import PERSON
 from previz.shots.nouns import PLANES
@@ -52,8 +53,13 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
 
 
 def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
-    """Whether a noun only tells how, said twice ("cheek to cheek"), or counts a pronoun ("all six of them")."""
+    """Whether a noun only tells how, said twice ("cheek to cheek"), counts a pronoun ("all six of them"), or is itself
+    a number ("on the count of three").
+    """
     word = reading.tokens[mention.first].word
+    if reading.tokens[mention.last - 1].word == "count" and reading.after(mention.last) == "of":
+        told = reading.after(mention.last + 1) or ""
+        return told in COUNTED or told.isdigit()
     twice = reading.words(mention.last, 2)[1:] == (word,) or reading.words_before(mention.first, 2)[1:] == (word,)
     if mention.last - mention.first == 1 and twice:
         return True

@@ -68,6 +68,11 @@ _LEFT_OUT = words("does do doesn't don't")
 _DOING_TO = words("used about going ready able unable trying tries")
 """What leads to doing by "to"."""
 _UNCHANGED = words("hit cut put shut set hurt burst split spread cast shed struck spun thrust")
+_HELD_SO = words(
+    "eye eyes eyelids lids mouth lip lips teeth jaw head hair hand hands finger fingers fist fists palms arm arms leg "
+    "legs knees feet"
+)
+"""What is told to be held in some way, in an aside of somebody's."""
 _BEING_DONE = words("is are was were be been being gets get getting")
 _COPYING = words("toy model dummy mock fake cardboard plastic wooden clockwork")
 RESULTS = words("open shut loose free clean flat aside")
@@ -108,8 +113,8 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return (("R", 0.0), ("N", 1.5))  # "the widow second"
     if word in _WILLING | _ON_THE_WAY and _leads_to_verb(tokens, index, lexicon):
         return (("B", 0.1), *((part, cost + 2.0) for part, cost in lexicon.parts(word) if part != "B"))
-    if word in _UNCHANGED and before in _BEING_DONE:
-        return (("E", 0.0),)  # "is hit by a tram"
+    if word in _UNCHANGED and (before in _BEING_DONE or (before in _HELD_SO and _opens_aside(tokens, index - 1))):
+        return (("E", 0.0),)  # "is hit by a tram", "Joan, eyes shut, listens"
     if word in _COPYING and _is_copied(tokens, index, lexicon):
         return (("J", 0.0),)  # "toy trains crash"
     if word in _WORN_TO_GO and before in _TO_GO_ON:
@@ -121,6 +126,14 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
     if (following := tokens[index + 1].word if index + 1 < len(tokens) else "") and word in _TELLING_HOW:
         return _led_to_verb(word, before, following, lexicon)
     return fronted_parts(tokens, index, named, lexicon) or _small_parts(tokens, index, lexicon)
+
+
+def _opens_aside(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is the first after a comma or the like."""
+    if index == 0:
+        return False
+    before, here = tokens[index - 1], tokens[index]
+    return before.segment < here.segment and before.sentence == here.sentence
 
 
 def _is_done_so(tokens: Sequence[Token], index: int) -> bool:

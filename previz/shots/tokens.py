@@ -36,6 +36,13 @@ _LAST_OF_HOTEL = "d'"
 """The end of "maître d'", which is no quotation mark."""
 _SECOND_MARKS = frozenset('"″”')
 _QUOTES = {"“": 1, "”": -1, '"': 0}
+_NICKNAMED = re.compile(
+    r"(?<![\w'’])([A-Z][\w'’-]*) [\"“'‘](?:[A-Z][\w.-]*|the)(?: (?:[A-Z][\w.-]*|the)){0,2}[\"”'’](?= [A-Z])"
+)
+"""A name with a nickname before the next name: Ricky "The Duke" Duvall."""
+
+_SHOWN = words("insert on of sign title super card caption poster reads says reading chyron text closeup cu ecu")
+"""What stands before words that are shown, and is no name."""
 
 
 class Token(NamedTuple):
@@ -77,11 +84,14 @@ class _Reader:
         self.segment = self.sentence = 0
         self.quoted = False
         self.end = 0
+        self.nicknames = _nicknames(text)
         self.plus_parts = text.count(" + ") > 1
 
     def read(self) -> tuple[Token, ...]:
         for match in _TOKEN.finditer(self.text):
             piece = match[0]
+            if match.start() < self.end:
+                continue  # within a nickname
             if piece[0].isalnum() or piece == "&" or (piece == "+" and not self.plus_parts):
                 self._word(piece, match.start())
             else:
@@ -91,11 +101,11 @@ class _Reader:
     def _word(self, piece: str, start: int) -> None:
         if piece[-1] in "'’" and (len(piece) < 2 or piece[-2] not in "sS") and fold(piece) != _LAST_OF_HOTEL:
             piece = piece[:-1]
-        end = start + len(piece)
+        end = self.nicknames.get(start, start + len(piece))
         glued = bool(self.tokens) and self.tokens[-1].end == start
         hyphened = self.text[self.end : start] in _HYPHENS
         place = (self.segment, self.sentence, self.quoted, glued, hyphened)
-        self.tokens.append(Token(piece, fold(piece), start, end, *place))
+        self.tokens.append(Token(self.text[start:end], fold(piece), start, end, *place))
         self.end = end
         if piece[-1] == "." and fold(piece) in _HALVES and _CAPITAL.match(self.text, end):
             self.segment += 1
@@ -145,6 +155,14 @@ class _Reader:
     def _is_dash(self, piece: str, start: int, end: int) -> bool:
         around = self.text[max(0, start - 1) : start] + self.text[end : end + 1]
         return piece == "-" and (len(around) < 2 or around[0].isspace() or around[1].isspace())
+
+
+def _nicknames(text: str) -> dict[int, int]:
+    """Where names begin that a nickname follows, each with the end of that: it is a part of the name."""
+    if not _QUOTES.keys().isdisjoint(text) or " '" in text or " ‘" in text:
+        found = (match for match in _NICKNAMED.finditer(text) if match[1].lower() not in _SHOWN)
+        return {match.start(1): match.end() for match in found}
+    return {}
 
 
 @lru_cache(maxsize=1024)
