@@ -53,9 +53,12 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
 
 
 def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
-    """Whether a noun only tells how, said twice ("cheek to cheek"), counts a pronoun ("all six of them"), or is itself
-    a number ("on the count of three").
+    """Whether a noun only tells how, said twice ("cheek to cheek") or what one is out of ("breath"), counts a pronoun
+    ("all six of them"), or is itself a number ("on the count of three").
     """
+    alone = mention.last - mention.first == 1 and reading.ends_segment(mention.last)
+    if alone and mention.first not in reading.named and reading.words_before(mention.first, 2) == ("of", "out"):
+        return True
     word = reading.tokens[mention.first].word
     if reading.tokens[mention.last - 1].word == "count" and reading.after(mention.last) == "of":
         told = reading.after(mention.last + 1) or ""

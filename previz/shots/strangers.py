@@ -260,7 +260,7 @@ class _Search:
         if len(following) > 1 and following[0].word == "and" and following[1].text.istitle():
             return False  # "Will and Faith"
         if index >= len(self._tokens) or self._tokens[index].segment != self._tokens[index - 1].segment:
-            return True
+            return not self._goes_on(index)
         if self._tokens[index].hyphened and self._tokens[index].text.istitle():
             return False  # "Kelly-Anne"
         if len(following) > 1 and following[0].word == "the":
@@ -268,6 +268,17 @@ class _Search:
             if index >= len(self._tokens) or self._tokens[index].segment != self._tokens[index - 1].segment:
                 return True
         return all(part != "Z" for part, _ in self._vocabulary.lexicon.parts(self._tokens[index].word))
+
+    def _goes_on(self, first: int) -> bool:
+        """Whether an aside opens here, and behind it what only one does ("Rose, laughing, opens the door")."""
+        index = first
+        for _ in range(_ASIDES):
+            index = self._past_aside(index)
+            if index >= len(self._tokens) or self._tokens[index].sentence != self._tokens[first - 1].sentence:
+                return False
+            if any(part == "Z" for part, _ in self._vocabulary.lexicon.parts(self._tokens[index].word)):
+                return True
+        return False
 
     def _may_be_capitals(self, index: int) -> bool:
         """Whether a word in capitals may be a name: no abbreviation, no word of English, no place of a heading."""
@@ -376,10 +387,16 @@ class _Search:
         for _ in range(_ASIDES):  # "Zdenek, 60s, built like a wardrobe, waltzes"
             if index >= len(self._tokens) or self._tokens[index].sentence != sentence:
                 return False
-            if self._tags[index] == "Z":
+            if self._tags[index] == "Z" or self._ends_as_done(index):
                 return True
             index = self._past_aside(index)
         return False
+
+    def _ends_as_done(self, index: int) -> bool:
+        """Whether a word that may be what one does is all that ends a sentence ("Grace, drenched, shivers")."""
+        after = self._tokens[index + 1 : index + 2]
+        ends = not after or after[0].sentence != self._tokens[index].sentence
+        return ends and any(part == "Z" for part, _ in self._vocabulary.lexicon.parts(self._tokens[index].word))
 
     def _past_aside(self, first: int) -> int:
         """The first token after a stretch."""
