@@ -147,4 +147,10 @@ def _speakers(dialogue: str) -> list[str]:
 def speech_words(told: Told) -> str:
     """What is said in the shot, word for word, for models that make sound."""
     said = [line.split(":", 1) for line in told.dialogue.splitlines() if ":" in line]
-    return " ".join(f"{name_words(name.strip())} says: “{words.strip()}”" for name, words in said if words.strip())
+    return " ".join(f"{_speaker(name.strip())} says: “{words.strip()}”" for name, words in said if words.strip())
+
+
+def _speaker(name: str) -> str:
+    """Who begins a sentence; a line that names nobody is somebody's all the same."""
+    who = name_words(name) or "somebody"
+    return who[:1].upper() + who[1:]

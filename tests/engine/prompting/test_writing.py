@@ -160,6 +160,12 @@ def test_any_words_give_a_prompt_that_is_one_line_within_bounds(
     assert write_prompt(shot, KINDS[kind]) == write_prompt(shot, KINDS[kind])
 
 
+def test_a_line_that_names_nobody_is_somebodys() -> None:
+    prompt = write_prompt(replace(SHOT, words="", dialogue=":0\nA nurse: Run", style=""), KINDS["ltx2"])
+    _holds(prompt, KINDS["ltx2"])
+    assert "Somebody says: “0” The nurse says: “Run”" in prompt.text
+
+
 def _holds(prompt: Prompt, kind: Kind) -> None:
     assert "\n" not in prompt.text
     assert all(letter.isprintable() or letter == " " for letter in prompt.text if ord(letter) < 128)
