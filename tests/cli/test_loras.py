@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 
@@ -11,14 +10,11 @@ import pytest
 from previz.cli import run
 from previz.cli.models import fetch
 from previz.cli.wishes import ModelWish, wanted
-from previz.engine.diffusion.forecast.calibrating import guessed
-from previz.engine.models import machine_memory, shelf
 from previz.engine.models.catalog import model_catalog
-from previz.engine.models.machine_memory import MachineMemory
 from previz.engine.models.shelf import Shelf
 from previz.errors import WrongUse
-from previz.takes import foretelling
 from previz.takes.wanted import LoraWish
+from tests.cli.model_desk import sit_at_desk
 from tests.engine.models.hubs import FolderHub
 from tests.tiny_loras import tiny_lora
 
@@ -27,14 +23,7 @@ Heard = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def on_a_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "default_path", lambda: tmp_path / "models.json")
-    monkeypatch.setattr("previz.settings.default_path", lambda: tmp_path / "settings.toml")
-    memory = MachineMemory(64 * 2**30, 24 * 2**30, "A card")
-    monkeypatch.setattr(machine_memory, "this_machines_memory", lambda: memory)
-    monkeypatch.setattr(foretelling, "rates_here", lambda _: guessed("RTX 4090"))
-    monkeypatch.setattr("sys.stdin", io.StringIO())
-    for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"):
-        monkeypatch.delenv(name, raising=False)
+    sit_at_desk(tmp_path, monkeypatch)
 
 
 def test_a_file_is_added_listed_verified_and_removed(tmp_path: Path, capsys: Heard) -> None:

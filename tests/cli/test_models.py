@@ -11,13 +11,10 @@ import pytest
 from previz.cli import run
 from previz.cli.models import fetch
 from previz.engine.diffusion.forecast.anatomy import published
-from previz.engine.diffusion.forecast.calibrating import guessed
-from previz.engine.models import machine_memory, shelf
 from previz.engine.models.catalog import model_catalog
-from previz.engine.models.machine_memory import MachineMemory
 from previz.engine.models.shelf import Shelf
 from previz.errors import PrevizError, WrongUse
-from previz.takes import foretelling
+from tests.cli.model_desk import sit_at_desk
 from tests.engine.models.folders import change_json, write_model
 from tests.engine.models.hubs import COMMIT, FolderHub
 
@@ -26,15 +23,7 @@ Heard = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def on_a_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A shelf and settings of its own, and a machine with a GPU of 24 GB, online."""
-    monkeypatch.setattr(shelf, "default_path", lambda: tmp_path / "models.json")
-    monkeypatch.setattr("previz.settings.default_path", lambda: tmp_path / "settings.toml")
-    memory = MachineMemory(64 * 2**30, 24 * 2**30, "A card")
-    monkeypatch.setattr(machine_memory, "this_machines_memory", lambda: memory)
-    monkeypatch.setattr(foretelling, "rates_here", lambda _: guessed("RTX 4090"))
-    monkeypatch.setattr("sys.stdin", io.StringIO())
-    for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"):
-        monkeypatch.delenv(name, raising=False)
+    sit_at_desk(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -216,7 +216,8 @@ def test_markup_in_an_answer_is_shown_as_it_is(stand: Stand, project: Project, c
     assert "&lt;img" in markup
 
 
-def test_the_window_does_not_wait_and_a_question_is_taken_back(stand: Stand, chat: Chat) -> None:
+def asked_and_thinking(stand: Stand, chat: Chat) -> AssistantDialog:
+    """The dialog, while the assistant has been asked and thinks for long."""
     reached = threading.Event()
 
     def think(_handler: BaseHTTPRequestHandler) -> None:
@@ -228,6 +229,11 @@ def test_the_window_does_not_wait_and_a_question_is_taken_back(stand: Stand, cha
     dialog = stand.suggest()
     stand.click(dialog.ask)
     stand.qtbot.waitUntil(reached.is_set, timeout=30000)
+    return dialog
+
+
+def test_the_window_does_not_wait_and_a_question_is_taken_back(stand: Stand, chat: Chat) -> None:
+    dialog = asked_and_thinking(stand, chat)
     assert f"{MODEL} at {chat.address} is asked" in dialog.words.text()
     stand.click(dialog.stop)
     assert dialog.ask.isVisible()
@@ -237,17 +243,7 @@ def test_the_window_does_not_wait_and_a_question_is_taken_back(stand: Stand, cha
 
 
 def test_a_dialog_that_is_closed_takes_its_question_back(stand: Stand, chat: Chat) -> None:
-    reached = threading.Event()
-
-    def think(_handler: BaseHTTPRequestHandler) -> None:
-        reached.set()
-        chat.letting_go.wait(30)
-
-    chat.reply = think
-    stand.name(chat.address)
-    dialog = stand.suggest()
-    stand.click(dialog.ask)
-    stand.qtbot.waitUntil(reached.is_set, timeout=30000)
+    dialog = asked_and_thinking(stand, chat)
     stand.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert stand.desk.dialog is None
     stand.desk.close()
