@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from previz.cli.arguments import AsJson
+from previz.cli.consenting import require_consent
+from previz.errors import WrongUse
 
 if TYPE_CHECKING:
     from previz.shots.explaining import Explained
@@ -33,21 +35,60 @@ def spec(
             print_json(_answer(explained))
 
 
-def engines(as_json: AsJson = False) -> None:
-    """List the engines that can make a picture."""
-    from previz.cli.printing import print_rows
-    from previz.engine.catalog import ENGINES, engine_version
+def engines(
+    install: Annotated[bool, typer.Option("--install", help="Bring what the engines need, from PyPI.")] = False,
+    index: Annotated[
+        str | None,
+        typer.Option("--index", metavar="URL", help="Look there for torch too: a build for another card, or for none."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Install without being asked.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the engines that can make a picture, and whether they can here; or install what they need."""
+    from previz.cli.printing import print_rows, say
+    from previz.engine import libraries
+    from previz.engine.catalog import DIFFUSION, ENGINES, engine_version
 
+    if install:
+        _install(index, yes)
+    elif index is not None:
+        raise WrongUse("An index is where --install looks", "Say --install too")
+    gone = libraries.missing()
     rows = [
         {
             "engine": card.name,
             "version": engine_version(card.name),
             "rung": ", ".join(card.rungs),
+            "ready": card.name != DIFFUSION or not gone,
+            "missing": list(gone) if card.name == DIFFUSION else [],
             "what_it_is": card.summary,
         }
         for card in ENGINES
     ]
-    print_rows(rows, ("engine", "version", "rung", "what_it_is"), as_json, "There are no engines.")
+    print_rows(
+        [row if as_json else {**row, "ready": "yes" if row["ready"] else "no"} for row in rows],
+        ("engine", "version", "rung", "ready", "what_it_is"),
+        as_json,
+        "There are no engines.",
+    )
+    if gone and not as_json:
+        say()
+        say(f"The {DIFFUSION} engine needs {', '.join(gone)}: some gigabytes. Install them with: {libraries.INSTALL}")
+
+
+def _install(index: str | None, yes: bool) -> None:
+    """Say what comes from where, ask, and have it brought."""
+    from previz.cli.printing import say
+    from previz.engine import libraries
+
+    if not libraries.missing():
+        say("All that the engines need is here.")
+        return
+    sources = "PyPI" if index is None else f"PyPI and {index}"
+    say(f"From {sources} come {', '.join(libraries.REQUIREMENTS)} and what they need: some gigabytes.")
+    say(f"They are put into {libraries.folder()}")
+    require_consent(yes, "Install them?", "that is what you want")
+    say(f"Installed in {libraries.install(index)}")
 
 
 def machine(as_json: AsJson = False) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from previz.cli.arguments import AsJson
+from previz.cli.consenting import require_consent
 from previz.errors import PrevizError, WrongUse
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def fetch(release: Release | LoraRelease, to: Path | None, yes: bool, as_json: b
     offered = offer(release, folder, hub)
     if not as_json:
         say(offered.words)
-    _require_consent(yes)
+    require_consent(yes, "Download it?", "the licence and the bytes are as you want")
     before = offered.bytes - offered.missing
     with _bytes_bar("Downloading", offered.bytes) as report:
         bring(offered, hub, lambda arrived: report(min(offered.bytes, before + arrived), offered.bytes))
@@ -198,19 +198,6 @@ def _verified(shelf: Shelf, name: str) -> Row:
         return {"name": name, "sha256": model.sha256, "whole": False, "told": str(error)}
     told = f"as it was put on the shelf ({_amount(model.bytes)})"
     return {"name": name, "sha256": model.sha256, "whole": True, "told": told}
-
-
-def _require_consent(yes: bool) -> None:
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise WrongUse("Nothing is downloaded without a yes", "Add --yes if the licence and the bytes are as you want")
-    try:
-        agreed = typer.confirm("Download it?", default=False, err=True)
-    except typer.Abort:
-        agreed = False  # the end of the input is no yes
-    if not agreed:
-        raise WrongUse("Nothing was downloaded", "Ask again when you want it")
 
 
 def _shelf() -> Shelf:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from previz.engine import libraries
 from previz.engine.protocol import Engine, Render
 from previz.errors import WrongUse
 
@@ -73,6 +74,7 @@ def open_engine(name: str) -> Engine:
     from previz.engine.poster import WithPoster
 
     if engine_card(name).name == DIFFUSION:
+        libraries.require()
         from previz.engine.diffusion.engine import DiffusionEngine
 
         return WithPoster(DiffusionEngine(BlockingEngine))

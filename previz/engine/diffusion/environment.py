@@ -7,6 +7,8 @@ import threading
 
 import platformdirs
 
+from previz.engine import libraries
+
 POLICY = {
     "DIFFUSERS_DISABLE_REMOTE_CODE": "1",
     "HF_HUB_OFFLINE": "1",
@@ -26,7 +28,11 @@ _COMPILED = {"TORCHINDUCTOR_CACHE_DIR": "graphs", "TRITON_CACHE_DIR": "kernels"}
 
 
 def prepare() -> None:
-    """Set them in this process. Call it before the first import of any of these."""
+    """Set them in this process. Call it before the first import of any of these.
+
+    Raises PrevizError where they are not installed.
+    """
+    libraries.require()
     from tqdm.std import tqdm
 
     tqdm.set_lock(threading.RLock())  # its own is shared by processes: a worker that is killed leaves it behind

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
+from previz.engine import libraries
 from previz.engine.diffusion.calls import Asked
 from previz.engine.diffusion.loading import Processor
 from previz.engine.diffusion.memory import MEMORY_STEPS
@@ -71,9 +72,14 @@ def tuning_for(on: Processor, kind: str, asked: Asked, step: int) -> Tuning:
     import torch
 
     able, held, wan = torch.cuda.get_device_capability(), step < FETCHED, kind in _WAN
-    compiled = able >= _COMPILES and find_spec("triton") is not None and MEMORY_STEPS[step].compiles
+    compiled = able >= _COMPILES and _has_compiler() and MEMORY_STEPS[step].compiles
     eighths = compiled and words.quick and held and able >= _EIGHTHS and find_spec("torchao") is not None
     return Tuning(wan and able[0] == _HOPPER, wan and held, compiled, eighths, skips)
+
+
+def _has_compiler() -> bool:
+    """Whether kernels can be made here: not in a packed Previz, whose Python has no headers to make them against."""
+    return find_spec("triton") is not None and not libraries.packed()
 
 
 def tune(pipe: Pipeline, tuning: Tuning) -> None:
