@@ -153,7 +153,7 @@ class Forecaster(QObject):
         if wanted is None:
             return "Nothing was rendered on this machine yet: the first take will tell how long one takes."
         memory = f"  ·  {spoken_bytes(wanted.memory)} of memory" if wanted.memory is not None else ""
-        return f"About {spoken_time(wanted.seconds)}  ·  {spoken_bytes(wanted.disk)} of disk{memory}"
+        return f"{_about(wanted.seconds)}  ·  {spoken_bytes(wanted.disk)} of disk{memory}"
 
     def _refusal(self, engine: str, lengths: Sequence[Frames], size: PictureSize) -> PrevizError | None:
         """Why renders of these lengths cannot be made; None where they can."""
@@ -184,9 +184,14 @@ def _steered(asked: Diffusion, shelf: Shelf) -> Foretold:
     return Foretold("", asked=asked, steering=steering(wearing(kind, asked.loras), asked).told)
 
 
+def _about(seconds: float) -> str:
+    """A time as a line begins with it."""
+    return "Under a second" if seconds < 1 else f"About {spoken_time(seconds)}"
+
+
 def _line(found: ModelForecast) -> str:
     """A forecast of a model's takes in a line."""
     whole, gpu = found.whole, f"{spoken_bytes(found.gpu)} of the GPU" if found.gpu else None
     memory = gpu or (f"{spoken_bytes(whole.memory)} of memory" if whole.memory is not None else "")
-    told = (f"About {spoken_time(whole.seconds)}", f"{spoken_bytes(whole.disk)} of disk", memory)
+    told = (_about(whole.seconds), f"{spoken_bytes(whole.disk)} of disk", memory)
     return "  ·  ".join((*told, f"known {found.known_by}"))

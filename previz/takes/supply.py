@@ -115,7 +115,7 @@ def lora_does(lora: ShelvedLora) -> str:
     """What a LoRA on the shelf has a model do, in words."""
     told = [f"drafts in {lora.steps} steps"] if lora.steps is not None else []
     told += [f"follows the blocking's {way}" for way in lora.follows]
-    return "; ".join(told) or "worn where it is named with --lora"
+    return "; ".join(told) or "worn where it is asked for"
 
 
 def followed_words(kind: Kind) -> str:

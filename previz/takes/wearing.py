@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from previz.engine.diffusion.steering import CLOSELY, LOOSELY
 from previz.engine.models.catalog import Kind, Steps
@@ -24,14 +25,36 @@ def worn(there: Sequence[ShelvedLora], model: Model, kind: Kind, rung: str, dial
     """
     if not there and not wish.loras:
         return []
-    width = width_of(model)
-    fitting = [lora for lora in there if (lora.network, lora.width) == (NETWORKS[model.kind], width)]
+    fitting = fitting_loras(there, model)
     asked = [_asked(_found(there, fitting, each, model), each.strength) for each in wish.loras]
     if not wish.usual_loras:
         return asked
     usual = [lora for lora in (_followed(fitting, kind, dial), _quick(fitting, model, rung, wish)) if lora is not None]
     names = {lora.name for lora in asked}
     return [*asked, *(_asked(lora) for lora in usual if lora.name not in names)]
+
+
+def fitting_loras(there: Sequence[ShelvedLora], model: Model) -> list[ShelvedLora]:
+    """Those of some LoRAs that were made for the network that a model is."""
+    width = width_of(model)
+    return [lora for lora in there if (lora.network, lora.width) == (NETWORKS[model.kind], width)]
+
+
+def with_worn(wish: Wanted, asked: Sequence[Lora], name: str, strength: float | None) -> Wanted:
+    """A wish with a LoRA worn so strongly, or with None not at all; `asked` are those that the wish has a model wear.
+
+    Where one that is worn unasked is not to be, the others are named, and nothing is worn unasked any more.
+    """
+    named = [each for each in wish.loras if each.name != name]
+    if strength is not None:
+        return replace(wish, loras=(*named, LoraWish(name, strength)))
+    now = next((lora for lora in asked if lora.name == name), None)
+    unasked = len(named) == len(wish.loras) or (now is not None and (now.distilled or bool(now.follows)))
+    if now is None or not wish.usual_loras or not unasked:
+        return replace(wish, loras=tuple(named))
+    kept = {each.name: each for each in named}
+    others = (kept.get(each.name, LoraWish(each.name, each.strength)) for each in asked if each.name != name)
+    return replace(wish, loras=tuple(others), usual_loras=False)
 
 
 def run_by(there: Sequence[ShelvedLora], loras: Sequence[Lora], usual: Steps) -> tuple[int, float]:

@@ -23,6 +23,7 @@ from previz.takes.lineage import recipe_lines, request_again
 from previz.takes.raising import raised
 from previz.takes.requests import RequestWriter
 from previz.takes.wanted import LoraWish, Wanted
+from previz.takes.wearing import with_worn
 from tests.takes.modelled import Row, landed, model
 from tests.tiny_loras import tiny_lora
 
@@ -142,3 +143,23 @@ def test_a_take_whose_lora_is_gone_or_another_is_not_made_again(project: Project
     assert made.diffusion is not None
     again = asking(replace(here, worn=others), Wanted(engine="diffusion", made=made.diffusion), Words("A")).asked
     assert difference(made, replace(made, diffusion=again)) == "the LoRAs that it wears are others"
+
+
+def turned(here: Row, wish: Wanted, name: str, strength: float | None) -> Wanted:
+    """A wish once a LoRA was turned on, or off, over what the model wears by it."""
+    return with_worn(wish, asking(here, wish, Words("A woman walks.")).asked.loras, name, strength)
+
+
+def test_a_lora_is_put_on_and_taken_off_and_what_is_unasked_goes_only_where_that_is_said(here: Row) -> None:
+    plain = Wanted(engine="diffusion", model="wan_vace", rung="draft")
+    look = turned(here, plain, "look", 0.6)
+    assert (look.loras, look.usual_loras) == ((LoraWish("look", 0.6),), True)
+    assert names(asking(here, look, Words("A woman walks.")).asked) == ["look", "fast"]
+    assert turned(here, look, "look", None) == plain
+    weaker = turned(here, look, "fast", 0.5)
+    assert weaker.loras == (LoraWish("look", 0.6), LoraWish("fast", 0.5))
+    for wish in (look, weaker):
+        slow = turned(here, wish, "fast", None)
+        assert (slow.loras, slow.usual_loras) == ((LoraWish("look", 0.6),), False)
+        assert names(asking(here, slow, Words("A woman walks.")).asked) == ["look"]
+    assert turned(here, plain, "nothing", None) == plain

@@ -133,7 +133,7 @@ def test_what_the_next_takes_need_is_told_and_refused_where_it_does_not_fit(
     desk.generate([shot.id])
     made(window, shot, 1, qtbot)
     assert shot.takes[0].recipe["machine"] == this_machine()
-    qtbot.waitUntil(lambda: any(text.startswith("About under a second") for text in texts(window)))
+    qtbot.waitUntil(lambda: any(text.startswith("Under a second") for text in texts(window)))
     monkeypatch.setattr(forecasting, "Room", lambda _disk, _memory: Room(1_000, None))
     window.services.forecaster.changed.emit()
     assert any("of the disk, and 1 kB are free. Not one shot would fit" in text for text in texts(window))

@@ -155,7 +155,7 @@ def test_a_lora_is_added_verified_and_forgotten(
     dialogs.files = [file.parent]
     dialog.add.click()
     qtbot.waitUntil(lambda: dialog.chosen is not None and dialog.chosen.key == lora_key("grain"))
-    assert "a LoRA that a model wears: worn where it is named with --lora" in dialog.facts.words
+    assert "a LoRA that a model wears: worn where it is asked for" in dialog.facts.words
     dialog.verify.click()
     qtbot.waitUntil(lambda: dialog.says.text() == "grain is as it was put on the shelf, to the last byte.")
     dialog.forget.click()

@@ -114,6 +114,40 @@ class FrameBox(QSpinBox):
         _only_when_focused(self, event, super().wheelEvent)
 
 
+class StepBox(QSpinBox):
+    """A whole number; the lowest stands for what is usual. It speaks when typing is over."""
+
+    def __init__(self, lowest: int, highest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(lowest, highest)
+        self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        _only_when_focused(self, event, super().wheelEvent)
+
+
+class StrengthBox(QDoubleSpinBox):
+    """A number of two digits behind the point at most. It speaks when typing is over."""
+
+    def __init__(self, lowest: float, highest: float, step: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(lowest, highest)
+        self.setDecimals(2)
+        self.setSingleStep(step)
+        self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def textFromValue(self, value: float) -> str:
+        """No zeros behind what is said."""
+        return f"{value:g}"
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        _only_when_focused(self, event, super().wheelEvent)
+
+
 class WordBox(QLineEdit):
     """A few words. It speaks when they are left or Return is pressed, and only when they changed."""
 

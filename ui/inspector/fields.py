@@ -16,6 +16,7 @@ from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Side, Size
 from ui.icons import icon
 from ui.inspector.editors import UNSAID, ChoiceBox, NumberBox, Said, WordBox, mark_said
 from ui.naming import label, named
+from ui.words import QT_TRANSLATE_NOOP, translate
 
 LONGEST_LENS = 300.0
 MIXED = "mixed"
@@ -35,24 +36,28 @@ class Choice:
 
 
 CHOICES = (
-    Choice("size", "Size", tuple(Size)),
-    Choice("angle", "Angle", tuple(Angle)),
-    Choice("movement", "Move", tuple(Movement), several=True),
-    Choice("movement_speed", "Speed", tuple(Speed)),
-    Choice("composition", "Framing", tuple(Composition)),
-    Choice("time_of_day", "Time of day", tuple(TimeOfDay)),
-    Choice("weather", "Weather", tuple(Weather)),
-    Choice("sensor", "Sensor", tuple(sensor.key for sensor in sensors())),
-    Choice("side", "Side of line", tuple(Side)),
+    Choice("size", QT_TRANSLATE_NOOP("FieldForm", "Size"), tuple(Size)),
+    Choice("angle", QT_TRANSLATE_NOOP("FieldForm", "Angle"), tuple(Angle)),
+    Choice("movement", QT_TRANSLATE_NOOP("FieldForm", "Move"), tuple(Movement), several=True),
+    Choice("movement_speed", QT_TRANSLATE_NOOP("FieldForm", "Speed"), tuple(Speed)),
+    Choice("composition", QT_TRANSLATE_NOOP("FieldForm", "Framing"), tuple(Composition)),
+    Choice("time_of_day", QT_TRANSLATE_NOOP("FieldForm", "Time of day"), tuple(TimeOfDay)),
+    Choice("weather", QT_TRANSLATE_NOOP("FieldForm", "Weather"), tuple(Weather)),
+    Choice("sensor", QT_TRANSLATE_NOOP("FieldForm", "Sensor"), tuple(sensor.key for sensor in sensors())),
+    Choice("side", QT_TRANSLATE_NOOP("FieldForm", "Side of line"), tuple(Side)),
 )
 WORDED = (
-    ("subjects", "People"),
-    ("action", "Action"),
-    ("stop", "Stop"),
-    ("playback", "Motion"),
-    ("camera", "Camera"),
+    ("subjects", QT_TRANSLATE_NOOP("FieldForm", "People")),
+    ("action", QT_TRANSLATE_NOOP("FieldForm", "Action")),
+    ("stop", QT_TRANSLATE_NOOP("FieldForm", "Stop")),
+    ("playback", QT_TRANSLATE_NOOP("FieldForm", "Motion")),
+    ("camera", QT_TRANSLATE_NOOP("FieldForm", "Camera")),
 )
-_HINTS = {"stop": "all sharp", "playback": "as in life", "camera": "where the stage puts it"}
+_HINTS = {
+    "stop": QT_TRANSLATE_NOOP("FieldForm", "all sharp"),
+    "playback": QT_TRANSLATE_NOOP("FieldForm", "as in life"),
+    "camera": QT_TRANSLATE_NOOP("FieldForm", "where the stage puts it"),
+}
 """What stands in a field of words that nothing is said of."""
 
 _LABELS = {sensor.key: sensor.label for sensor in sensors()}
@@ -66,8 +71,8 @@ class FieldForm(QWidget):
     refused = Signal(object)
     """A PrevizError: what was typed is no value of the field."""
 
-    def __init__(self, parent: QWidget | None = None, of: str = "") -> None:
-        """`of` is what stands behind the names of its fields: " of all"."""
+    def __init__(self, parent: QWidget | None = None, of: str = "{}") -> None:
+        """`of` is what its fields are called, with a place for the name: "{} of all"."""
         super().__init__(parent)
         self._of = of
         self._grid = QGridLayout(self)
@@ -108,7 +113,7 @@ class FieldForm(QWidget):
     def _show_words(self, field: str, box: WordBox, value: object, by_hand: bool) -> None:
         mixed = value is _DIFFERENT
         values = [] if mixed else _told(field, to_plain(value))
-        box.setPlaceholderText(MIXED if mixed else _HINTS.get(field, UNSAID))
+        box.setPlaceholderText(MIXED if mixed else _hint(field))
         box.show_text(", ".join(values))
         mark_said(box, _said(mixed or bool(values), by_hand), ", ".join(values))
 
@@ -119,36 +124,36 @@ class FieldForm(QWidget):
         with QSignalBlocker(box):
             box.setCurrentIndex(box.findData(values[0]) if by_hand and len(values) == 1 else 0)
         box.show_text(text)
-        more = f"{text}. Choosing one replaces them all" if len(values) > 1 else ""
+        more = self.tr("{}. Choosing one replaces them all").format(text) if len(values) > 1 else ""
         mark_said(box, _said(text != UNSAID, by_hand), more)
 
     def _add_choice(self, choice: Choice) -> ChoiceBox:
         box = ChoiceBox(self)
-        box.addItem("as the words say", None)
+        box.addItem(self.tr("as the words say"), None)
         for value in choice.values:
             box.addItem(_spoken(value), str(value))
         box.activated.connect(lambda _index: self._on_chosen(choice, box.currentData()))
-        self._add_row(choice.field, choice.label, box)
+        self._add_row(choice.field, self.tr(choice.label), box)
         return box
 
     def _add_lens(self) -> NumberBox:
         lens = NumberBox("mm", LONGEST_LENS, 5, self)
         lens.valueChanged.connect(lambda value: self.field_set.emit("lens_mm", value or None))
-        self._add_row("lens_mm", "Lens", lens)
+        self._add_row("lens_mm", self.tr("Lens"), lens)
         return lens
 
     def _add_words(self, field: str, caption: str) -> WordBox:
         box = WordBox(self)
-        box.setPlaceholderText(_HINTS.get(field, UNSAID))
+        box.setPlaceholderText(_hint(field))
         box.written.connect(lambda text: self._on_written(field, text))
-        self._add_row(field, caption, box)
+        self._add_row(field, self.tr(caption), box)
         return box
 
     def _add_row(self, field: str, text: str, editor: QWidget) -> None:
         row = self._grid.rowCount()
         caption = label(text, "quiet", self)
         caption.setBuddy(editor)
-        editor.setAccessibleName(f"{text}{self._of}")
+        editor.setAccessibleName(self._of.format(text))
         self._dots[field] = label("", "dot", self)
         self._dots[field].setFixedWidth(_DOT)
         self._grid.addWidget(caption, row, 0)
@@ -161,8 +166,8 @@ class FieldForm(QWidget):
         button.setIcon(icon("close"))
         button.setIconSize(QSize(10, 10))
         button.setFixedWidth(RESET_WIDTH - _SPACE)
-        button.setToolTip("Give it back to the words")
-        button.setAccessibleName(f"Give {text.lower()}{self._of} back to the words")
+        button.setToolTip(self.tr("Give it back to the words"))
+        button.setAccessibleName(self.tr("Give {} back to the words").format(self._of.format(text.lower())))
         button.clicked.connect(lambda: self.field_set.emit(field, None))
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -182,6 +187,10 @@ class FieldForm(QWidget):
 
 
 _DIFFERENT = object()
+
+
+def _hint(field: str) -> str:
+    return translate("FieldForm", _HINTS[field]) if field in _HINTS else UNSAID
 
 
 def _common(specs: Sequence[ShotSpec], field: str) -> object:

@@ -92,9 +92,9 @@ class Inspector(QWidget):
         self._show_page(self._body if shot is not None else self._empty)
         self._takes.show_shot(shot)
         if shot is None:
-            self._title.setText("Shot")
+            self._title.setText(self.tr("Shot"))
             return
-        self._title.setText(f"Shot {shot.number}")
+        self._title.setText(self.tr("Shot {}").format(shot.number))
         self._heading.setText(shot.scene.heading)
         self._heading.setToolTip(plain_tip(shot.scene.heading))
         if not typing:
@@ -138,7 +138,7 @@ class Inspector(QWidget):
 
     def show_stale(self, reason: str | None) -> None:
         """Tell why the take that plays is out of date, if it is."""
-        self._stale.setText("" if reason is None else f"The take is stale: {reason}.")
+        self._stale.setText("" if reason is None else self.tr("The take is stale: {}.").format(reason))
         self._stale.setVisible(reason is not None)
 
     def finish_typing(self) -> None:
@@ -183,7 +183,7 @@ class Inspector(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._build_header())
-        self._empty = label("Choose a shot on the board, or press N for a new one.", "quiet")
+        self._empty = label(self.tr("Choose a shot on the board, or press N for a new one."), "quiet")
         self._empty.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setWordWrap(True)
@@ -204,9 +204,9 @@ class Inspector(QWidget):
         header = named(QWidget(self), "paneHeader")
         row = QHBoxLayout(header)
         row.setContentsMargins(_PADDING, 0, _PADDING, 0)
-        self._title = label("Shot", "paneTitle")
+        self._title = label(self.tr("Shot"), "paneTitle")
         self._status = ChoiceBox(header)
-        self._status.setAccessibleName("Status")
+        self._status.setAccessibleName(self.tr("Status"))
         self._status.setMinimumContentsLength(16)
         for code, words in STATUSES.items():
             self._status.addItem(f"{code}  {words}", code)
@@ -225,7 +225,7 @@ class Inspector(QWidget):
         self._rewording = Rewording(inner)
         self._contradictions = label("", "warning", inner)
         self._contradictions.setWordWrap(True)
-        self._contradictions.setAccessibleName("What the words say twice")
+        self._contradictions.setAccessibleName(self.tr("What the words say twice"))
         self._fields = FieldForm(inner)
         self._work = WorkPanel(self.making, inner)
         self._stale = label("", "warning", inner)
@@ -244,10 +244,10 @@ class Inspector(QWidget):
     def _build_length(self, parent: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(0)
-        caption = label("Length", "quiet", parent)
+        caption = label(self.tr("Length"), "quiet", parent)
         caption.setFixedWidth(LABEL_WIDTH)
         self._frames = FrameBox(parent)
-        self._frames.setAccessibleName("Length in frames")
+        self._frames.setAccessibleName(self.tr("Length in frames"))
         caption.setBuddy(self._frames)
         row.addWidget(caption)
         row.addWidget(self._frames, 1)

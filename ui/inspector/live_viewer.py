@@ -45,7 +45,9 @@ class LiveViewer(Viewer):
         self._at: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip(plain_tip("Drag to orbit, wheel to dolly, Ctrl and wheel for the lens. The words follow"))
+        self.setToolTip(
+            plain_tip(self.tr("Drag to orbit, wheel to dolly, Ctrl and wheel for the lens. The words follow"))
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.image is not None:

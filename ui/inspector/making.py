@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from previz.cut.from_takes import FromTakes
 from previz.engine.catalog import DIFFUSION, ENGINES
 from previz.engine.models.catalog import RUNGS, Kind, model_catalog
+from previz.engine.models.lora_shelf import ShelvedLora
 from previz.engine.models.shelf import Model, Shelf
-from previz.engine.protocol import LOOKS, PictureSize
+from previz.engine.protocol import LOOKS, Lora, PictureSize
 from previz.errors import PrevizError
 from previz.takes.asking import USUAL_RUNG, rungs_of
 from previz.takes.prompting import USUAL_KIND
 from previz.takes.requests import Wanted
+from previz.takes.wanted import LoraWish
+from previz.takes.wearing import fitting_loras, with_worn
 from ui.forecasting import Foretold
 from ui.inspector.editors import ChoiceBox
 from ui.inspector.model_form import ModelForm
@@ -41,6 +44,7 @@ class Making(QObject):
         self.wanted, self.given = Wanted(), FromTakes()
         self.models: tuple[Model, ...] = ()
         """The models of this machine, as they were when they were last looked up."""
+        self._loras: tuple[ShelvedLora, ...] = ()
         self._asked = Wanted(engine=DIFFUSION)
 
     @property
@@ -54,10 +58,19 @@ class Making(QObject):
         return self.wanted.engine == DIFFUSION
 
     @property
+    def model(self) -> Model | None:
+        """The model that is chosen."""
+        return next((model for model in self.models if model.name == self.wanted.model), None)
+
+    @property
     def kind(self) -> Kind:
         """The kind of the model that is chosen; while none is, the one that prompts are written for then."""
-        chosen = next((model for model in self.models if model.name == self.wanted.model), None)
-        return model_catalog().kind(USUAL_KIND if chosen is None else chosen.kind)
+        return model_catalog().kind(USUAL_KIND if self.model is None else self.model.kind)
+
+    @property
+    def loras(self) -> tuple[ShelvedLora, ...]:
+        """The LoRAs of this machine that the model which is chosen can wear."""
+        return () if self.model is None or not self._loras else tuple(fitting_loras(self._loras, self.model))
 
     def choose(self, engine: str, look: str | None, size: PictureSize | None) -> None:
         """Choose an engine, and a look and a size other than the film's own."""
@@ -75,10 +88,17 @@ class Making(QObject):
             self.changed.emit()
 
     def ask(self, **told: Any) -> None:  # noqa: ANN401 (the fields of Wanted)
-        """Choose what is asked of a model: fields of Wanted by their names."""
+        """Choose what is asked of a model: fields of Wanted by their names.
+
+        How it is run is the model's own again where it is another, or makes another rung.
+        """
         before = self.wanted
         self.wanted = replace(self.wanted, **told)
         self._settle()
+        if (before.model, before.rung) != (self.wanted.model, self.wanted.rung):
+            usual = self.wanted.usual_loras or before.model != self.wanted.model
+            own = {"steps": None, "guidance": None, "quick": None, "loras": self._looks(), "usual_loras": usual}
+            self.wanted = replace(self.wanted, **{**own, **told})
         if before != self.wanted:
             self.changed.emit()
 
@@ -96,14 +116,24 @@ class Making(QObject):
         self.look_up()
         return _settled(replace(self._asked, size=self.wanted.size), self.models)
 
+    def wear(self, name: str, strength: float | None, asked: Sequence[Lora]) -> None:
+        """Have a model wear a LoRA so strongly, or with None not; `asked` are those that it wears now."""
+        wish = with_worn(self.wanted, asked, name, strength)
+        self.ask(loras=wish.loras, usual_loras=wish.usual_loras)
+
     def look_again(self) -> None:
-        """Models may have come or gone."""
+        """Models or LoRAs may have come or gone."""
         if self.by_model:
-            before = (self.wanted, self.models)
+            before = (self.wanted, self.models, self._loras)
             self.look_up()
             self._settle()
-            if before != (self.wanted, self.models):
+            if before != (self.wanted, self.models, self._loras):
                 self.changed.emit()
+
+    def _looks(self) -> tuple[LoraWish, ...]:
+        """The LoRAs that were chosen for how they look: one that paints in few steps is for the rung it was chosen."""
+        quick = {lora.name for lora in self._loras if lora.steps is not None}
+        return tuple(each for each in self.wanted.loras if each.name not in quick)
 
     def sizes(self) -> tuple[PictureSize, ...]:
         """The film's own size, and smaller ones of the same shape."""
@@ -112,13 +142,16 @@ class Making(QObject):
     def _settle(self) -> None:
         if self.by_model:
             self.wanted = _settled(self.wanted, self.models)
+            there = {lora.name for lora in self.loras} if self.wanted.loras else set()
+            self.wanted = replace(self.wanted, loras=tuple(each for each in self.wanted.loras if each.name in there))
 
     def look_up(self) -> None:
-        """Read which models are on this machine."""
+        """Read which models and LoRAs are on this machine."""
+        shelf = Shelf()
         try:
-            self.models = Shelf().models()
+            self.models, self._loras = shelf.models(), shelf.loras()
         except PrevizError as error:
-            self.models = ()
+            self.models, self._loras = (), ()
             self.refused.emit(error)
 
 

@@ -25,6 +25,7 @@ from previz.takes.asking import rungs_of
 from ui.inspector.dial import Dial
 from ui.inspector.editors import ChoiceBox
 from ui.inspector.fields import LABEL_WIDTH
+from ui.inspector.run_form import RunForm
 from ui.naming import label
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _MORE = "\N{HORIZONTAL ELLIPSIS}more"
 _USUAL, _INSET = -1, 6
 _LIST = 280
+_WHOLE = "over both columns"
 _MOST_SEED = 2**31 - 1
 _STARTS = (
     (None, "as usual", "the frame that is picked, where one is; else as the dial says"),
@@ -71,6 +73,7 @@ class ModelForm(QWidget):
         self._seed.setToolTip(self.tr("The same seed gives the same take. As usual: that of the take it goes up from"))
         self._another = QPushButton(self.tr("Another"), self)
         self._another.setToolTip(self.tr("Another seed: the same wishes, another picture"))
+        self.run = RunForm(making, self, of)
         self._cast = QCheckBox(self.tr("Show it the cast"), self)
         self._cast.setAccessibleName(f"Show it the cast{of}")
         self._prompt = QPushButton(self.tr("Prompt…"), self)
@@ -103,6 +106,7 @@ class ModelForm(QWidget):
         """Show how the blocking steers it, at which adherence."""
         self._steering.setText(told.steering and f"{told.steering}.")
         self._steering.setVisible(bool(told.steering))
+        self.run.show_asked(told.asked)
         if told.asked is not None:
             self.dial.show_adherence(told.asked.adherence, usual=self._making.wanted.adherence is None)
 
@@ -155,6 +159,7 @@ class ModelForm(QWidget):
         self._end.activated.connect(lambda _row: making.give(end=self._end.currentData()))
         self._cast.toggled.connect(lambda on: making.give(cast=on))
         self._prompt.clicked.connect(self.prompt_wanted)
+        self.run.models_wanted.connect(self.models_wanted)
 
     def _on_model(self, name: str) -> None:
         if name == _MORE:
@@ -188,12 +193,16 @@ class ModelForm(QWidget):
             (self.tr("Model"), self._model),
             (self.tr("Blocking"), self.dial),
             ("", self._steering),
+            (_WHOLE, self.run),
             (self.tr("Seed"), seed),
             (self.tr("Begins from"), self._start),
             (self.tr("Ends on"), self._end),
             ("", last),
         )
         for row, (caption, editor) in enumerate(rows):
+            if caption == _WHOLE and isinstance(editor, QWidget):
+                grid.addWidget(editor, row, 0, 1, 2)
+                continue
             if caption:
                 words = label(caption, "quiet", self)
                 words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)

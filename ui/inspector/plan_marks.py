@@ -13,6 +13,7 @@ from previz.stage.world import GivenMark
 from previz.takes.marking import FloorMark
 from ui import theme, tokens
 from ui.live import PlanSheet
+from ui.words import translate
 
 _REACH, _KNOB, _KNOB_REACH = 16.0, 30.0, 10.0
 """Pixels from somebody within which they are taken hold of, how far off the knob is that turns them, and its reach."""
@@ -114,8 +115,9 @@ class PlanMarks:
         if chosen is None:
             return ""
         x, z = chosen.spot if self._moved is None else self._moved.spot
-        by = ", set by hand" if chosen.given and self._moved is None else ""
-        return f"{chosen.who} at {x:.2f}, {z:.2f} m{by}"
+        words = translate("PlanMarks", "{0} at {1:.2f}, {2:.2f} m")
+        by_hand = translate("PlanMarks", "{0} at {1:.2f}, {2:.2f} m, set by hand")
+        return (by_hand if chosen.given and self._moved is None else words).format(chosen.who, x, z)
 
     def paint(self, painter: QPainter, shown: QRectF, hovered: FloorMark | None) -> None:
         """Rings about who is chosen and who is under the pointer; the dragged one where they are dragged to."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from previz.shots.rewriting import Rewriting
 from ui import tokens
+from ui.words import translate
 
 _AROUND = 24
 """How many characters of the unchanged words are shown on either side of a change."""
@@ -22,7 +23,7 @@ class Rewording(QLabel):
         self.setObjectName("rewording")
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
-        self.setAccessibleName("What changed in the words")
+        self.setAccessibleName(self.tr("What changed in the words"))
         self.show_rewriting(None)
 
     def show_rewriting(self, rewriting: Rewriting | None) -> None:
@@ -39,7 +40,12 @@ def in_words(rewriting: Rewriting) -> str:
     parts = []
     for change in rewriting.changes:
         old, new = change.old.strip(" ,.;"), change.new.strip(" ,.;")
-        parts.append(f"“{old}” became “{new}”" if old and new else f"“{new}” was added" if new else f"“{old}” went")
+        if old and new:
+            parts.append(translate("Rewording", "“{0}” became “{1}”").format(old, new))
+        elif new:
+            parts.append(translate("Rewording", "“{}” was added").format(new))
+        else:
+            parts.append(translate("Rewording", "“{}” went").format(old))
     return "; ".join(parts)
 
 

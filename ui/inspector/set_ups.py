@@ -53,7 +53,9 @@ class SetUpModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{item.name}: {item.camera}. {item.reason}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(f"{item.name}: {item.camera}. {item.reason}. Click to make the shot this set-up")
+            return plain_tip(
+                self.tr("{0}: {1}. {2}. Click to make the shot this set-up").format(item.name, item.camera, item.reason)
+            )
         if role == PICTURE_ROLE:
             return self._pictures.get(item.number)
         return item if role == ITEM_ROLE else None
@@ -94,7 +96,7 @@ class SetUps(QListView):
 
     def __init__(self, aspect: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Set-ups of the shot")
+        self.setAccessibleName(self.tr("Set-ups of the shot"))
         self.model_ = SetUpModel(self)
         self._delegate = SetUpDelegate(aspect, self)
         self._words = ""

@@ -21,6 +21,7 @@ from ui.inspector.fields import LABEL_WIDTH, MIXED, RESET_WIDTH, FieldForm
 from ui.inspector.making import Making, MakingForm
 from ui.naming import label, named
 from ui.understanding import Understanding
+from ui.words import counted
 
 _PADDING = 12
 
@@ -88,14 +89,14 @@ class SeveralPanel(QWidget):
         inner = self._build_inner()
         self._facts = label("", "quiet", inner)
         self._facts.setWordWrap(True)
-        self._fields = FieldForm(inner, " of all")
+        self._fields = FieldForm(inner, self.tr("{} of all"))
         self._frames = FrameBox(inner)
         self._frames.setAccessibleName(self.tr("Length of all in frames"))
         self._status = ChoiceBox(inner)
         self._status.setAccessibleName(self.tr("Status of all"))
         for code, words in STATUSES.items():
             self._status.addItem(f"{code}  {words}", code)
-        self.making = MakingForm(making, inner, " of all")
+        self.making = MakingForm(making, inner, self.tr(" of all"))
         self._generate = named(QPushButton(inner), "primary")
         self._generate.setAccessibleName(self.tr("Generate takes of all"))
         self._lay_out(inner)
@@ -117,7 +118,7 @@ class SeveralPanel(QWidget):
             self._frames.setSpecialValueText(MIXED)
             self._frames.setMaximum(rate.frames(LONGEST_SECONDS))
             self._frames.setValue(lengths.pop() if len(lengths) == 1 else 0)
-            self._frames.setSuffix(" frames")
+            self._frames.setSuffix(self.tr(" frames"))
         statuses = sorted(several.statuses)
         with QSignalBlocker(self._status):
             self._status.setCurrentIndex(self._status.findData(statuses[0]) if len(statuses) == 1 else -1)
@@ -126,10 +127,11 @@ class SeveralPanel(QWidget):
 
     def _show_facts(self, several: Several, rate: Rate) -> None:
         scenes = several.scenes
-        where = f"Scene {scenes[0]}" if len(scenes) == 1 else f"{len(scenes)} scenes"
-        parts = [where, spoken_length(sum(several.lengths), rate), f"{several.realised} with a take"]
+        every = counted("SeveralPanel", "%n scenes", "%n scene", len(scenes))
+        where = self.tr("Scene {}").format(scenes[0]) if len(scenes) == 1 else every
+        parts = [where, spoken_length(sum(several.lengths), rate), self.tr("{} with a take").format(several.realised)]
         if several.unread:
-            parts.append(f"{several.unread} still to be read")
+            parts.append(self.tr("{} still to be read").format(several.unread))
         self._facts.setText("  ·  ".join(parts))
 
     def _on_frames(self, frames: int) -> None:

@@ -22,6 +22,7 @@ from ui.inspector.plan_viewer import PlanViewer
 from ui.inspector.set_ups import SetUps
 from ui.live import PlanSheet
 from ui.naming import label, named, plain_tip
+from ui.words import QT_TRANSLATE_NOOP
 
 _ROWS = 3
 
@@ -29,15 +30,17 @@ _ROWS = 3
 class Side(StrEnum):
     """The ways to look at a shot's stage."""
 
-    VIEW = "View"
-    PLAN = "Plan"
-    SET_UPS = "Set-ups"
+    VIEW = QT_TRANSLATE_NOOP("StageView", "View")
+    PLAN = QT_TRANSLATE_NOOP("StageView", "Plan")
+    SET_UPS = QT_TRANSLATE_NOOP("StageView", "Set-ups")
 
 
 _TIPS = {
-    Side.VIEW: "What the words make, as they are typed",
-    Side.PLAN: "The set from above: marks, paths, camera and lens. Drag the camera, or people, to another place",
-    Side.SET_UPS: "Other cameras on the same moment: click one to take it over",
+    Side.VIEW: QT_TRANSLATE_NOOP("StageView", "What the words make, as they are typed"),
+    Side.PLAN: QT_TRANSLATE_NOOP(
+        "StageView", "The set from above: marks, paths, camera and lens. Drag the camera, or people, to another place"
+    ),
+    Side.SET_UPS: QT_TRANSLATE_NOOP("StageView", "Other cameras on the same moment: click one to take it over"),
 }
 
 
@@ -51,9 +54,9 @@ class StageView(QWidget):
         super().__init__(parent)
         self._aspect = aspect
         self.live, self.overhead = LiveViewer(self), PlanViewer(self)
-        self.live.setAccessibleName("Live view")
+        self.live.setAccessibleName(self.tr("Live view"))
         self.live.show_words(self.tr("The stage is being set …"))
-        self.overhead.setAccessibleName("Plan")
+        self.overhead.setAccessibleName(self.tr("Plan"))
         self._stack = QStackedWidget(self)
         self.set_ups = SetUps(aspect, self)
         for page in (self.live, self.overhead, self.set_ups):
@@ -65,7 +68,7 @@ class StageView(QWidget):
         column.addLayout(self._build_sides())
         column.addWidget(self._stack)
         self._notes = label("", "quiet", self)
-        self._notes.setAccessibleName("What the stage chose")
+        self._notes.setAccessibleName(self.tr("What the stage chose"))
         self._notes.hide()
         column.addWidget(self._notes)
 
@@ -134,9 +137,9 @@ class StageView(QWidget):
         self._sides = QButtonGroup(self)
         for place, side in enumerate(Side):
             button = named(QToolButton(self), "side")
-            button.setText(str(side))
-            button.setAccessibleName(str(side))
-            button.setToolTip(_TIPS[side])
+            button.setText(self.tr(side.value))
+            button.setAccessibleName(self.tr(side.value))
+            button.setToolTip(self.tr(_TIPS[side]))
             button.setCheckable(True)
             button.setChecked(place == 0)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -20,10 +20,10 @@ class Words(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Description")
+        self.setAccessibleName(self.tr("Description"))
         self.spans = Spans(self.document(), self)
         self.setTabChangesFocus(True)
-        self.setPlaceholderText("What the shot shows: CU on Mara, 85mm, we push in slowly …")
+        self.setPlaceholderText(self.tr("What the shot shows: CU on Mara, 85mm, we push in slowly …"))
         self.setFixedHeight(104)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._pause.setObjectName("typing pause")

@@ -131,7 +131,8 @@ def _set_up(device: str) -> tuple[str, str, str]:
     import torch
 
     if device != "cuda":
-        return f"processor, {torch.get_num_threads()} threads", "", str(torch.__version__)
+        threads = torch.get_num_threads()
+        return f"processor, {threads} thread{'' if threads == 1 else 's'}", "", str(torch.__version__)
     return str(torch.cuda.get_device_name()), str(torch.version.cuda), str(torch.__version__)
 
 
