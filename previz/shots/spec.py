@@ -5,8 +5,10 @@ The terms are the field's own; DESIGN's `previz spec` contract lists them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from previz.canonical import UNTOLD_BY_DEFAULT
 
 
 class Size(StrEnum):
@@ -82,6 +84,19 @@ class Composition(StrEnum):
     REVERSE = "reverse"
 
 
+class Optic(StrEnum):
+    """What somebody looks through, whose shape the picture takes."""
+
+    SCOPE = "scope"
+    BINOCULARS = "binoculars"
+    TELESCOPE = "telescope"
+    PERISCOPE = "periscope"
+    KEYHOLE = "keyhole"
+    PEEPHOLE = "peephole"
+    SLOT = "slot"
+    VIEWFINDER = "viewfinder"
+
+
 class TimeOfDay(StrEnum):
     """When it is, as the light tells."""
 
@@ -143,7 +158,7 @@ class ShotSpec:
     `playback` is how fast the action plays beside life: 0.5 is slow motion at half speed. `side` is where the camera
     stands beside the line between the two people whom the frame is about, seen from the first of the cast; or beside
     the way of the one who goes past, seen along it. `camera` is where a hand has put it, whatever size and angle say:
-    the frame that the stage would have composed starts from there.
+    the frame that the stage would have composed starts from there. `optic` is what a point of view goes through.
     """
 
     size: Size | None = None
@@ -166,3 +181,4 @@ class ShotSpec:
     side: Side | None = None
     camera: CameraPlace | None = None
     understood: tuple[Understood, ...] = ()
+    optic: Optic | None = field(default=None, metadata={UNTOLD_BY_DEFAULT: True})

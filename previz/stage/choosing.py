@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size
+from previz.shots.spec import Angle, Composition, Movement, Optic, ShotSpec, Size
 from previz.stage.figures.actions import ABOARD, STEERING
 from previz.stage.lens import Gate, usual_lens
 from previz.stage.props import size as size_of_prop
@@ -245,7 +245,10 @@ _IT_GRIPS = re.compile(
 
 
 def _is_watched(spec: ShotSpec, subjects: tuple[Subject, ...]) -> bool:
-    """Whether a point of view shows the only one who is named: they do something, and look at nothing."""
+    """Whether a point of view shows the only one who is named: they do something, and look at nothing. Through a scope
+    or the like, whoever is named alone is seen in it."""
+    if spec.optic is not None and len(spec.subjects) == 1:
+        return bool(subjects) and all(subject.sort is Sort.FIGURE for subject in subjects)
     alone = len(subjects) == 1 and subjects[0].sort is Sort.FIGURE
     return alone and bool(spec.subjects) and spec.action is not None and _LOOKING.search(spec.action) is None
 
@@ -266,8 +269,8 @@ def _composition(spec: ShotSpec, world: World, subjects: tuple[Subject, ...], no
     if spec.composition is Composition.ESTABLISHING and _is_vast(subjects, world):
         return Composition.SINGLE
     if spec.composition is Composition.POV and _is_watched(spec, subjects):
-        notes.append(f"Nobody is named whose eyes these are: {subjects[0].name} is what they see")
-        return Composition.SINGLE
+        notes.append(f"Nobody is named whose eyes these are: {_listed(subjects)} is what they see")
+        return (Composition.SINGLE, Composition.TWO_SHOT, Composition.GROUP)[min(len(subjects), 3) - 1]
     if spec.composition is not None:
         return spec.composition
     if is_of_feet(spec) and subjects and subjects[0].sort is Sort.FIGURE:
@@ -421,11 +424,17 @@ def _lens(
 ) -> float:
     """The focal length in millimetres: as told, else the usual one for what the sensor sees."""
     if spec.lens_mm is None:
-        return gate.of_super_35(_usual(composition, size, angle, interior))
+        usual = _usual(composition, size, angle, interior)
+        return gate.of_super_35(max(usual, _MAGNIFYING) if spec.optic in _LONG and not interior else usual)
     lens = gate.of_told(spec.lens_mm)
     if round(gate.told(lens), 6) != round(spec.lens_mm, 6):
         notes.append(f"There is no {spec.lens_mm:g} mm lens: {gate.told(lens):g} mm")
     return lens
+
+
+_LONG = frozenset({Optic.SCOPE, Optic.BINOCULARS, Optic.TELESCOPE, Optic.PERISCOPE})
+_MAGNIFYING = 135.0
+"""The least focal length in millimetres on Super 35 that shows that what is seen through glasses is far off."""
 
 
 def _usual(composition: Composition, size: Size, angle: Angle, interior: bool) -> float:

@@ -79,9 +79,10 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
     over = (_OVER_THE_DOORS if far else _OVER_THE_DASH) if cast.behind_doors else 0.0
     if cast.beasts:
         return _with_beasts(place, wish, cast, taste)
+    middle = 0.0 if cast.through_optic else None
     if not cast.paths:
         view, gave = held_indoors(
-            place, wish, body.eye, lambda wanted: frame_body(place, wanted, body, taste, over=over)
+            place, wish, body.eye, lambda wanted: frame_body(place, wanted, body, taste, x=middle, over=over)
         )
         if gave and wish.size in {Size.EXTREME_WIDE, Size.WIDE}:
             whole = _whole_on_lens(place, wish, body, taste) if wish.lens_is_given else None

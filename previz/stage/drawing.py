@@ -95,7 +95,7 @@ class Camera:
 
     `lens_mm` is the lens's own focal length (no equivalent) and `gate_width_mm` the width that the picture takes of the
     sensor; `focus_metres` is how far along the camera's axis the plane of focus is, `stop` the T-stop whose depth of
-    field is shown, none where all is sharp.
+    field is shown, none where all is sharp. `optic` is what the lens looks through: `scope`, `keyhole` … or nothing.
     """
 
     to_world: Array
@@ -106,6 +106,7 @@ class Camera:
     far: float = 2000.0
     stop: float | None = None
     gate_width_mm: float = 24.89
+    optic: str = ""
 
 
 @dataclass(frozen=True, eq=False)

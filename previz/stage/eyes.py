@@ -9,7 +9,7 @@ import numpy as np
 
 from previz.stage.framed import Cast, Framed, band_distance
 from previz.stage.ground import Wish
-from previz.stage.lens import Gate, tangents
+from previz.stage.lens import LONGEST, Gate, tangents
 from previz.stage.sizes import Block, Body
 from previz.stage.view import Floats, View, aimed, basis
 
@@ -26,7 +26,8 @@ def through_eyes(wish: Wish, cast: Cast, lens_given: bool) -> Framed:
     lens = wish.gate.of_super_35(_AT_HANDS) if cast.at_hands and not (others or lens_given) else wish.lens_mm
     view = point_of_view(View(body.eye, 0.0, 0.0, wish.roll, lens, 1.0), body, seen, wish.gate)
     if not lens_given and len(cast.bodies) > 1:
-        filling = replace(view, lens_mm=_lens_filling(wish, cast.bodies[1], view.focus))
+        longest = LONGEST if cast.through_optic else _LONGEST_SIGHT
+        filling = replace(view, lens_mm=_lens_filling(wish, cast.bodies[1], view.focus, longest))
         view = point_of_view(filling, body, seen, wish.gate)
     forward = basis(view.yaw, view.pitch)[2]
     return Framed(view, view.eye + view.focus * forward if seen is None else seen)
@@ -89,7 +90,11 @@ def point_of_view(view: View, body: Body, seen: Floats | None, gate: Gate) -> Vi
     return replace(view, eye=eye, yaw=yaw, pitch=pitch, focus=float(np.linalg.norm(target - eye)))
 
 
-def _lens_filling(wish: Wish, body: Body, distance: float) -> float:
+_SHORTEST_SIGHT, _LONGEST_SIGHT = 28.0, 85.0
+"""The lenses in millimetres on Super 35 between which bare eyes see somebody."""
+
+
+def _lens_filling(wish: Wish, body: Body, distance: float, most: float) -> float:
     wanted = band_distance(wish, body)
-    shortest, longest = (wish.gate.of_super_35(lens) for lens in (28.0, 85.0))
+    shortest, longest = (wish.gate.of_super_35(lens) for lens in (_SHORTEST_SIGHT, most))
     return min(max(wish.lens_mm * distance / wanted, shortest), longest)

@@ -56,7 +56,7 @@ class StagedShot:
             raise PrevizError("The shot has no frames", "Give it a length of one frame or more")
         self._clock = Clock(window, rate, 1.0 if spec.playback is None else spec.playback)
         self._gate = gate(aspect, sensor_named(spec.sensor or DEFAULT))
-        self._stop = spec.stop
+        self._stop, self._optic = spec.stop, spec.optic or ""
         self._figures = len(world.performers)
         self._pieces = set_entities(world, self._figures + len(world.props) + 1)
         self._spots = {**anchors(world), **dressing_spots(world)}
@@ -181,7 +181,7 @@ class StagedShot:
 
     def camera(self, frame: int) -> Camera:
         """The camera at a frame of the shot."""
-        return camera_of(self._operator.view(frame), self._gate, self._stop)
+        return camera_of(self._operator.view(frame), self._gate, self._stop, self._optic)
 
     def at(self, frame: int) -> Moment:
         """The state at a frame of the shot, 0 <= frame < frames."""

@@ -77,13 +77,14 @@ def turn_between(start: float, end: float) -> float:
     return (end - start + math.pi) % (2 * math.pi) - math.pi
 
 
-def camera_of(view: View, gate: Gate, stop: float | None = None) -> Camera:
-    """The renderer's camera for a view, with the T-stop whose depth of field is shown."""
+def camera_of(view: View, gate: Gate, stop: float | None = None, optic: str = "") -> Camera:
+    """The renderer's camera for a view, with the T-stop whose depth of field is shown and what it looks through."""
     right, up, forward = basis(view.yaw, view.pitch, view.roll)
     to_world = np.eye(4, dtype=np.float32)
     to_world[:3, 0], to_world[:3, 1], to_world[:3, 2], to_world[:3, 3] = right, up, -forward, view.eye
     fov_y = 2 * math.atan(tangents(view.lens_mm, gate)[1])
-    return Camera(to_world, fov_y, view.lens_mm, max(view.focus, 0.1), stop=stop, gate_width_mm=gate.width)
+    focus = max(view.focus, 0.1)
+    return Camera(to_world, fov_y, view.lens_mm, focus, stop=stop, gate_width_mm=gate.width, optic=optic)
 
 
 def eased(moved: Floats, root: Floats, share: float) -> Floats:

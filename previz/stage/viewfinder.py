@@ -460,6 +460,7 @@ class Viewfinder:
             beside=self._beside(),
             at_hands=self._looks_at_hands,
             behind_doors=bool(self._figures) and self.is_behind_doors(self._figures[0]),
+            through_optic=self._spec.optic is not None,
         )
         framed = compose(place, choice, cast, gate, self.lens_is_given, seed)
         return framed if self.placed is None else by_hand(framed, self.placed, self._choice.lens_mm)
@@ -566,7 +567,7 @@ class Viewfinder:
         """The first subject at all key moments, where the camera stays and the frame is loose enough to hold them."""
         steady = not self._spec.movement or self._spec.movement == (Movement.STATIC,)
         loose = self._choice.size in _CONTAINED and self._choice.angle is not Angle.WORMS_EYE
-        if not (bodies and steady and self.travels and loose) or self.rides_along:
+        if not (bodies and steady and self.travels and loose) or self.rides_along or self._spec.optic is not None:
             return ()
         band = BANDS[self._choice.size]
         across, up = tangents(self._choice.lens_mm, gate)

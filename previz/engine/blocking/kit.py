@@ -18,6 +18,7 @@ _PARTS = {
     "paint": ("packing", "standing", "colour", "lighting", "sky", "weather"),
     "beyond": (),
     "finish": (),
+    "optic": (),
     "soften": ("packing", "standing", "blur"),
     "foreground": (),
     "gather": (),

@@ -152,7 +152,7 @@ class Renderer:
         return (
             ("shade", lambda: self._shade(moment.camera, chosen)),
             ("paint", lambda: self._paint(moment, view, chosen, seconds)),
-            ("focus and edges", lambda: self._finish(self._in_focus(moment.camera, chosen))),
+            ("focus and edges", lambda: self._finish(self._in_focus(moment.camera, chosen), moment.camera.optic)),
         )
 
     def _half_extent(self, camera: Camera) -> tuple[float, float]:
@@ -263,7 +263,7 @@ class Renderer:
             self._defocus = Defocus(self._kit, self._size)
         return self._defocus.draw(self._targets, camera, self._paper, _line_reach(self._size.height), look.grain)
 
-    def _finish(self, painted: moderngl.Texture) -> None:
+    def _finish(self, painted: moderngl.Texture, optic: str) -> None:
         self._targets.finished.use()
         painted.use(0)
         self._context.enable_only(moderngl.DEPTH_TEST)
@@ -273,7 +273,17 @@ class Renderer:
             assign(pass_.program, painted=0, pixel=self._pixel)
             cover(pass_)
         self._context.depth_func = "<"
+        if optic:
+            self._look_through(optic)
         self._context.enable_only(moderngl.NOTHING)
+
+    def _look_through(self, optic: str) -> None:
+        """Lay over the finished picture what is about the opening that it is seen through."""
+        self._context.enable_only(moderngl.BLEND)
+        self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
+        pass_ = self._kit.full_screen("optic", optic.upper())
+        assign(pass_.program, pixel=self._pixel, aspect=self._size.aspect)
+        cover(pass_)
 
 
 _SAMPLERS = {
