@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from previz.cut.cutting import read_tracks, write_tracks
+from previz.cut.cutting import read_places, write_tracks
 from previz.cut.following import followed
 from previz.cut.tracks import Item, Lane
 from previz.project.file import Project
@@ -74,7 +75,7 @@ def story(session: Session) -> list[StoryShot]:
         .where(Scene.cut.is_(False), Scene.omitted.is_(False), Shot.status != OMITTED)
         .order_by(Scene.position, Scene.id, Shot.position, Shot.id)
     )
-    return list(map(StoryShot._make, rows_of(session, wanted)))
+    return list(map(partial(tuple.__new__, StoryShot), rows_of(session, wanted)))
 
 
 def laid(lane: Lane, shots: Iterable[StoryShot]) -> Lane:
@@ -86,7 +87,9 @@ def laid(lane: Lane, shots: Iterable[StoryShot]) -> Lane:
     key, end = lane.new_key(), 0
     for shot in shots:
         for item in standing.get(shot.id) or (_clip(shot, key),):
-            placed = _as_long(item, shot).put(end)
+            placed = item if item.frames == shot.frames else _as_long(item, shot)
+            if placed.start != end:
+                placed = placed.put(end)
             items.append(placed)
             end += placed.frames
             key -= item.key < 0
@@ -136,14 +139,14 @@ def _new_after(
 
 
 def _bring_in_step(project: Project, cut: Cut) -> None:
-    before = read_tracks(project.session, cut)
+    before = read_places(project.session, cut)
     picture = before.picture
     assert picture is not None  # a cut has one from its making on
     shots = story(project.session)
     lane = taken_in(picture, shots, cut.left_out) if cut.by_hand else laid(picture, shots)
     if lane.items != picture.items:
         with project.edit("Assemble cut"):
-            write_tracks(project.session, before, followed(before.with_lane(lane), picture))
+            write_tracks(project, before, followed(before.with_lane(lane), picture))
 
 
 def _clip(shot: StoryShot, key: int) -> Item:

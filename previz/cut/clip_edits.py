@@ -35,7 +35,7 @@ def edit_tracks(project: Project, cut: Cut, label: str, verb: Verb, group: str =
     if after == before:
         return
     with project.edit(label, group=group):
-        write_tracks(project.session, before, after)
+        write_tracks(project, before, after)
         _remember_hand(project, cut, before, after)
 
 
@@ -122,7 +122,7 @@ def leave_cuts(project: Project, shots: Collection[Shot]) -> None:
         unlocked = replace(before, lanes=tuple(replace(lane, locked=False) for lane in before.lanes))
         if refs:
             with project.edit("Take shots out of the cut"):
-                write_tracks(project.session, before, splices.extract(unlocked, refs))
+                write_tracks(project, before, splices.extract(unlocked, refs))
 
 
 def pin_take(project: Project, clip: Clip, take: Take | None) -> None:

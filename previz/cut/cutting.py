@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Integer, delete, func, null, select, type_coerce, update
+from sqlalchemy import ColumnElement, Integer, Select, delete, func, null, select, type_coerce, update
 from sqlalchemy.orm import Session
 
 from previz.cut.tracks import PICTURE, TITLE, Item, Lane, Mark, Tracks
+from previz.project.file import Project
 from previz.project.reading import rows_of
+from previz.project.refresh import forget
 from previz.project.schema import Clip, Cut, Marker, Shot, Sound, Take, Title, Track
 from previz.timing import Frames
 
@@ -23,7 +25,12 @@ _OF_A_SOUND = ("name", "gain_db", "fade_in", "fade_out", "media", "media_sha256"
 
 _AT_ONCE = 500  # ids in one statement
 
+_SHOWN = Clip.source_start + Clip.frames
+"""How much of its shot a clip shows, or passes by."""
+
 _Placed = type[Clip] | type[Title] | type[Sound]
+_ClipsWanted = Callable[[int], Select[*tuple[Any, ...]]]
+_item = partial(tuple.__new__, Item)
 
 
 def table_of(kind: str) -> _Placed:
@@ -33,12 +40,24 @@ def table_of(kind: str) -> _Placed:
 
 def read_tracks(session: Session, cut: Cut) -> Tracks:
     """The tracks of a cut, the lowest first, in one query a kind whatever their length."""
+    return _tracks(session, cut, _clips_held)
+
+
+def read_places(session: Session, cut: Cut) -> Tracks:
+    """The tracks of a cut as `read_tracks` has them, but for how much of their shots there is beyond the clips."""
+    return _tracks(session, cut, _clips_shown)
+
+
+def _tracks(session: Session, cut: Cut, clips: _ClipsWanted) -> Tracks:
     rows = session.execute(
         select(Track.id, Track.kind, Track.name, Track.locked)
         .where(Track.cut_id == cut.id)
         .order_by(Track.position, Track.id)
     ).all()
     items = _items(session, [row.id for row in rows])
+    for row in rows:
+        if row.kind == PICTURE:
+            items[PICTURE, row.id] = list(map(_item, rows_of(session, clips(row.id))))
     lanes = tuple(Lane(row.id, row.kind, tuple(items[row.kind, row.id]), row.name, row.locked) for row in rows)
     marks = session.execute(
         select(Marker.id, Marker.frame, Marker.frames).where(Marker.cut_id == cut.id).order_by(Marker.frame, Marker.id)
@@ -46,23 +65,22 @@ def read_tracks(session: Session, cut: Cut) -> Tracks:
     return Tracks(lanes, tuple(Mark(*row) for row in marks))
 
 
-def write_tracks(session: Session, before: Tracks, after: Tracks) -> None:
+def write_tracks(project: Project, before: Tracks, after: Tracks) -> None:
     """Write what differs between two states of a cut's tracks; inside the caller's edit."""
+    session = project.session
     session.flush()
     for lane in after.lanes:
         was = before.lane(lane.id)
         if was.items is not lane.items:
-            _write_lane(session, was, lane)
+            _write_lane(project, was, lane)
     moved = set(after.marks) - set(before.marks)
     _update(session, Marker, [{"id": mark.key, "frame": mark.frame} for mark in sorted(moved, key=lambda m: m.key)])
     session.flush()
 
 
 def _items(session: Session, tracks: Sequence[int]) -> defaultdict[tuple[str, int], list[Item]]:
+    """The titles and the sounds on some tracks, by the kind of the track and its id."""
     found: defaultdict[tuple[str, int], list[Item]] = defaultdict(list)
-    clips = {track_id: found[PICTURE, track_id] for track_id in tracks}
-    for track_id, item in _clips(session, tracks):
-        clips[track_id].append(item)
     titles = select(Title.track_id, Title.id, Title.start, Title.frames).where(Title.track_id.in_(tracks))
     for track_id, key, start, frames in session.execute(titles.order_by(Title.start, Title.id)):
         found[TITLE, track_id].append(Item(key, start, frames))
@@ -76,14 +94,24 @@ def _items(session: Session, tracks: Sequence[int]) -> defaultdict[tuple[str, in
     return found
 
 
-def _clips(session: Session, tracks: Sequence[int]) -> Iterator[tuple[int, Item]]:
+def _clips_held(track_id: int) -> Select[*tuple[Any, ...]]:
+    """The clips on a track, with how long their shots or the takes of these are."""
     longest = select(Take.shot_id, func.max(Take.frames).label("frames")).group_by(Take.shot_id).subquery()
-    shown = Clip.source_start + Clip.frames
-    held = func.max(Shot.frames, func.coalesce(longest.c.frames, 0), shown)
-    wanted = (
+    held = func.max(Shot.frames, func.coalesce(longest.c.frames, 0), _SHOWN)
+    wanted = _clips(track_id, held).join(Shot, Clip.shot_id == Shot.id)
+    return wanted.outerjoin(longest, longest.c.shot_id == Shot.id)
+
+
+def _clips_shown(track_id: int) -> Select[*tuple[Any, ...]]:
+    """The clips on a track, as though there were no more of their shots than they show."""
+    return _clips(track_id, _SHOWN)
+
+
+def _clips(track_id: int, held: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
+    """The clips on a track from left to right: an Item's fields in their order."""
+    return (
         select(
-            Clip.track_id,
-            Clip.id,  # from here on in the order of an Item's fields
+            Clip.id,
             Clip.start,
             Clip.frames,
             Clip.source_start,
@@ -93,33 +121,39 @@ def _clips(session: Session, tracks: Sequence[int]) -> Iterator[tuple[int, Item]
             type_coerce(Clip.trimmed, Integer),
             null(),
         )
-        .join(Shot, Clip.shot_id == Shot.id)
-        .outerjoin(longest, longest.c.shot_id == Shot.id)
-        .where(Clip.track_id.in_(tracks))
+        .where(Clip.track_id == track_id)
         .order_by(Clip.start, Clip.id)
     )
-    return ((row[0], tuple.__new__(Item, row[1:])) for row in rows_of(session, wanted))
 
 
-def _write_lane(session: Session, before: Lane, after: Lane) -> None:
+def _write_lane(project: Project, before: Lane, after: Lane) -> None:
+    session = project.session
     table = table_of(after.kind)
-    left = {item.key: item for item in before.items}
+    same = _alike(before.items, after.items)
+    left = {item.key: item for item in before.items[same:]}
     moved: defaultdict[Frames, list[int]] = defaultdict(list)
     others, new = [], []
-    for now in after.items:
+    for now in after.items[same:]:
         was = left.pop(now.key, None)
         if was is None:
             new.append(now)
-        elif now is was or now == was:
+        elif now is was:
             continue
-        elif now.only_moved(was):
-            moved[now.start - was.start].append(now.key)
-        else:
+        elif not now.only_moved(was):
             others.append(now)
+        elif now.start != was.start:
+            moved[now.start - was.start].append(now.key)
     _delete(session, table, list(left))
-    _move(session, table, moved)
+    for by, ids in moved.items():
+        project.move_rows(table, ids, by)
     _update(session, table, [{"id": item.key, **_place(table, item)} for item in others])
     session.add_all(_made(session, table, after.id, item) for item in new)
+
+
+def _alike(before: Sequence[Item], after: Sequence[Item]) -> int:
+    """How many items at the head are the same."""
+    unlike = (place for place, (was, now) in enumerate(zip(before, after, strict=False)) if was is not now)
+    return next(unlike, min(len(before), len(after)))
 
 
 def _place(table: _Placed, item: Item) -> dict[str, Any]:
@@ -154,27 +188,10 @@ def _delete(session: Session, table: _Placed, ids: Sequence[int]) -> None:
             session.expunge(found)
 
 
-def _move(session: Session, table: _Placed, moved: Mapping[Frames, Sequence[int]]) -> None:
-    """Move rows by so many frames each, all that move alike in one statement."""
-    for by, ids in moved.items():
-        these = select(func.json_each(json.dumps(ids)).table_valued("value").c.value)
-        later = update(table).where(table.id.in_(these)).values(start=table.start + by)
-        session.execute(later, execution_options={"synchronize_session": False})
-        _forget(session, table, ids)
-
-
 def _update(session: Session, table: _Placed | type[Marker], rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
         session.execute(update(table), rows)
-    _forget(session, table, [row["id"] for row in rows])
-
-
-def _forget(session: Session, table: _Placed | type[Marker], ids: Iterable[int]) -> None:
-    """Have rows that were changed beneath the session read anew."""
-    for id in ids:
-        found = session.identity_map.get((table, (id,), None))
-        if found is not None:
-            session.expire(found)
+        forget(session, table, {row["id"] for row in rows})
 
 
 def _in_parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -23,8 +23,11 @@ Did = Literal["added", "changed", "removed"]
 RIPPLED = "start"
 """The column that a ripple changes in thousands of rows at once, by as much in each."""
 
-_Logged = tuple[Did | Literal["moved"], str, int, Any]
+_Logged = tuple[Did | Literal["moved", "rippled"], str, int, Any]
 _LOG = "CREATE TEMP TABLE change_log (place INTEGER PRIMARY KEY, did TEXT, name TEXT, id INTEGER, old TEXT)"
+_HUSH = "CREATE TEMP TABLE change_hush (one INTEGER PRIMARY KEY)"
+"""While it holds a row, the triggers leave it to `move_rows` to note what moves."""
+_SPOKEN = "NOT EXISTS (SELECT 1 FROM temp.change_hush)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class Capture:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         db.execute(_LOG)
+        db.execute(_HUSH)
         for table in recorded_tables():
             for trigger in _triggers(table):
                 db.execute(trigger)
@@ -102,11 +106,30 @@ class Capture:
         return tuple(_entries((did, name, id, old) for (did, name, id, _), old in zip(rows, before, strict=True)))
 
 
+def move_rows(db: sqlite3.Connection, moved: RowsMoved) -> None:
+    """Have rows start so much later, and note it as the one entry that it is.
+
+    Raises sqlite3.IntegrityError where they are not all there.
+    """
+    later = f'UPDATE main."{moved.table}" SET {RIPPLED} = {RIPPLED} + ? WHERE id BETWEEN ? AND ?'
+    db.execute("INSERT INTO temp.change_hush VALUES (1)")
+    try:
+        for first, last in moved.runs:
+            if db.execute(later, (moved.by, first, last)).rowcount != last - first + 1:
+                raise sqlite3.IntegrityError(f"rows {first} to {last} of {moved.table} are not all there")
+    finally:
+        db.execute("DELETE FROM temp.change_hush")
+    db.execute(
+        "INSERT INTO temp.change_log (did, name, id, old) VALUES ('rippled', ?, ?, ?)",
+        (moved.table, moved.by, json.dumps(moved.runs)),
+    )
+
+
 def netted(table: str, moves: Sequence[tuple[int, int]]) -> Iterable[RowsMoved]:
     """Movements of rows of a table, each an id and by how much, as few entries: all that came to move alike in one."""
     ids = {id for id, _ in moves}
     if len(ids) == len(moves) and len(once := {by for _, by in moves}) == 1:  # a ripple: thousands of rows
-        return (RowsMoved(table, once.pop(), _runs(ids)),)
+        return (RowsMoved(table, once.pop(), runs_of(ids)),)
     return _summed(table, moves)
 
 
@@ -117,7 +140,7 @@ def _summed(table: str, moves: Iterable[tuple[int, int]]) -> Iterator[RowsMoved]
     alike: defaultdict[int, list[int]] = defaultdict(list)
     for id, by in moved.items():
         alike[by].append(id)
-    return (RowsMoved(table, by, _runs(ids)) for by, ids in alike.items() if by)
+    return (RowsMoved(table, by, runs_of(ids)) for by, ids in alike.items() if by)
 
 
 def rows_by_table(changes: Iterable[Entry]) -> dict[str, frozenset[int]]:
@@ -140,11 +163,13 @@ def _entries(rows: Iterable[_Logged]) -> Iterator[Entry]:
     for (did, name), run in groupby(rows, key=lambda row: row[:2]):
         if did == "moved":
             yield from netted(name, [row[2:] for row in run])
+        elif did == "rippled":
+            yield from (RowsMoved(name, by, tuple((first, last) for first, last in runs)) for _, _, by, runs in run)
         else:
             yield from (RowChange(did, name, id, old) for _, _, id, old in run)
 
 
-def _runs(ids: Iterable[int]) -> tuple[tuple[int, int], ...]:
+def runs_of(ids: Iterable[int]) -> tuple[tuple[int, int], ...]:
     """Ids as runs without a gap, each its first and its last."""
     ordered = sorted(ids)
     if ordered[-1] - ordered[0] + 1 == len(ordered):
@@ -162,15 +187,17 @@ def _triggers(table: Table) -> tuple[str, ...]:
     changed = " UNION ALL ".join(
         f"SELECT '{column.name}' AS k, {_old(column)} AS v WHERE {_differs(column)}" for column in table.columns
     )
+    hushed = f"{_SPOKEN} AND ({differs})" if RIPPLED in table.columns else differs
     moved = (
-        f"{head}moved AFTER UPDATE OF {RIPPLED} {where} WHEN OLD.{RIPPLED} IS NOT NEW.{RIPPLED} AND NOT ({differs})"
+        f"{head}moved AFTER UPDATE OF {RIPPLED} {where} WHEN {_SPOKEN} AND OLD.{RIPPLED} IS NOT NEW.{RIPPLED}"
+        f" AND NOT ({differs})"
         f" BEGIN {log} VALUES ('moved', '{name}', NEW.id, NEW.{RIPPLED} - OLD.{RIPPLED}); END"
     )
     return (
         f"{head}added AFTER INSERT {where} BEGIN {log} VALUES ('added', '{name}', NEW.id, NULL); END",
         f"{head}removed AFTER DELETE {where} BEGIN {log}"
         f" VALUES ('removed', '{name}', OLD.id, json_object({whole})); END",
-        f"{head}changed AFTER UPDATE {where} WHEN {differs} BEGIN {log}"
+        f"{head}changed AFTER UPDATE {where} WHEN {hushed} BEGIN {log}"
         f" SELECT 'changed', '{name}', NEW.id, json_group_object(k, v) FROM ({changed}); END",
         *((moved,) if RIPPLED in table.columns else ()),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
 from previz.project import connection, making, opening
 from previz.project.backups import Copying, back_up, begin_backup
-from previz.project.capture import Capture, Entry, columns_by_table, rows_by_table
+from previz.project.capture import Capture, Entry, RowsMoved, columns_by_table, move_rows, rows_by_table, runs_of
 from previz.project.guarding import guard, refuse_pending
 from previz.project.history import History, StepInfo, blocked
 from previz.project.media_store import MediaStore
@@ -27,8 +27,8 @@ from previz.project.media_use import used_media
 from previz.project.migrating import migrate
 from previz.project.migrations import CURRENT
 from previz.project.presence import Presence
-from previz.project.refresh import refresh
-from previz.project.schema import Film
+from previz.project.refresh import forget, refresh
+from previz.project.schema import Film, Row
 from previz.project.watching import Change, Origin, Watchers
 from previz.shots.sensors import DEFAULT, sensor_named
 from previz.timing import Rate
@@ -180,6 +180,15 @@ class Project:
         """Write what a machine made (a finished take, the queue): a transaction and a broadcast, but no undo step."""
         with self._transaction(_Scope(label, "", "record")):
             yield
+
+    def move_rows(self, table: type[Row], ids: Collection[int], by: int) -> None:
+        """Let rows start so much later, inside an edit: one statement and one entry, however many they are."""
+        if self._scope is None:
+            raise RuntimeError("rows were moved outside of edit and record")
+        self.session.flush()
+        if ids and by:
+            move_rows(self._db, RowsMoved(table.__tablename__, by, runs_of(ids)))
+            forget(self.session, table, frozenset(ids))
 
     def undo(self) -> str | None:
         """Take the last step back. Returns its label, or None where there is none.

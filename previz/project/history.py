@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from previz.errors import PrevizError
-from previz.project.capture import RIPPLED, Entry, RowChange, RowsMoved, netted, recorded_tables
+from previz.project.capture import RIPPLED, Entry, RowChange, RowsMoved, move_rows, netted, recorded_tables
 
 MOST_STEPS = 1_000
 
@@ -76,7 +76,7 @@ class History:
         self._db.execute("PRAGMA defer_foreign_keys=ON")  # rows come back in an order that keys do not know
         for change in reversed(self.changes(step.id)):
             if isinstance(change, RowsMoved):
-                _move_back(self._db, change)
+                move_rows(self._db, replace(change, by=-change.by))
             else:
                 _reverse_row(self._db, change)
 
@@ -135,13 +135,6 @@ def _row(change: Entry) -> tuple[object, ...]:
     return change.did, change.table, change.id, change.old
 
 
-def _move_back(db: sqlite3.Connection, change: RowsMoved) -> None:
-    back = f'UPDATE main."{change.table}" SET {RIPPLED} = {RIPPLED} - {change.by} WHERE id BETWEEN ? AND ?'
-    for first, last in change.runs:
-        if db.execute(back, (first, last)).rowcount != last - first + 1:
-            raise sqlite3.IntegrityError(f"rows {first} to {last} of {change.table} are not all there")
-
-
 def _reverse_row(db: sqlite3.Connection, change: RowChange) -> None:
     columns = ", ".join(f'"{name}"' for name in change.old)
     values = tuple(change.old.values())
@@ -186,7 +179,15 @@ def _netted(changes: Iterable[Entry]) -> Iterator[Entry]:
         if moves is None:
             yield from run
         else:
-            yield from netted(moves, [(id, each.by) for each in run if isinstance(each, RowsMoved) for id in each.ids])
+            yield from _as_one(moves, [each for each in run if isinstance(each, RowsMoved)])
+
+
+def _as_one(table: str, moved: Sequence[RowsMoved]) -> Iterable[RowsMoved]:
+    """What came of movements that follow each other."""
+    if len({each.runs for each in moved}) > 1:
+        return netted(table, [(id, each.by) for each in moved for id in each.ids])
+    by = sum(each.by for each in moved)  # a drag moves the same rows at each of its steps
+    return (replace(moved[0], by=by),) if by else ()
 
 
 def _plain_columns(name: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Table, inspect
@@ -34,6 +34,14 @@ def refresh(session: Session, changes: Sequence[Entry]) -> None:
         if gone.get((table, id)):
             session.expunge(found)
         else:
+            session.expire(found)
+
+
+def forget(session: Session, table: type[Row], ids: Collection[int]) -> None:
+    """Have rows that were changed beneath the session read anew."""
+    for found in tuple(session.identity_map.values()):
+        (id,) = inspect(found).identity
+        if type(found) is table and id in ids:
             session.expire(found)
 
 

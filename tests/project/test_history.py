@@ -1,6 +1,7 @@
 """Undo and redo: exact, lasting, and never at the cost of what machines recorded since."""
 
 import json
+import sqlite3
 import string
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -235,6 +236,41 @@ def test_a_ripple_is_one_entry_of_its_step_however_many_rows_it_moves(project: P
     assert (state_hash(project), clip.start) == (after, 4997)
 
 
+def test_rows_that_are_moved_together_are_noted_as_they_are(project: Project) -> None:
+    ids = _cut(project, 500)
+    before = state_hash(project)
+    told: list[Change] = []
+    project.watch(told.append)
+    last = project.session.get_one(Clip, ids[-1])
+    was = last.start
+    with project.edit("Ripple"):
+        project.move_rows(Clip, ids[1:], 7)
+        assert last.start == was + 7
+        project.session.get_one(Clip, ids[0]).frames = 3
+    (text,) = project.session.connection().exec_driver_sql("SELECT changes FROM step ORDER BY id DESC LIMIT 1").one()
+    assert json.loads(text) == [["moved", "clip", 7, [[2, 500]]], ["changed", "clip", 1, {"frames": 10}]]
+    assert told[-1].tables == {"clip": frozenset(ids)}
+    after = state_hash(project)
+    project.undo()
+    assert (state_hash(project), last.start) == (before, was)
+    project.redo()
+    assert (state_hash(project), last.start) == (after, was + 7)
+
+
+def test_rows_are_moved_in_edits_only_and_all_or_none(project: Project) -> None:
+    ids = _cut(project, 3)
+    before = state_hash(project)
+    with pytest.raises(RuntimeError, match="outside"):
+        project.move_rows(Clip, ids, 7)
+    with pytest.raises(sqlite3.IntegrityError), project.edit("Ripple"):
+        project.move_rows(Clip, [*ids, 99], 7)
+    assert state_hash(project) == before
+    with project.edit("Trim"):
+        project.session.get_one(Clip, ids[0]).start = 5
+    project.undo()
+    assert state_hash(project) == before
+
+
 def test_a_ripple_cannot_be_undone_once_a_record_took_one_of_its_rows(project: Project) -> None:
     ids = _cut(project, 3)
     with project.edit("Ripple"):
@@ -247,9 +283,12 @@ def test_a_ripple_cannot_be_undone_once_a_record_took_one_of_its_rows(project: P
     assert state_hash(project) == before
 
 
+VERBS = ["ripple", "move together", "place", "trim", "delete", "add"]
+
+
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["ripple", "place", "trim", "delete", "add"]), st.integers(0, 7), st.integers(-9, 9)),
+        st.tuples(st.sampled_from(VERBS), st.integers(0, 7), st.integers(-9, 9)),
         max_size=12,
     )
 )
@@ -277,6 +316,8 @@ def _do(project: Project, verb: str, which: int, by: int) -> None:
     some = clips[which % len(clips) :] if clips else []
     if verb == "ripple":
         _ripple(project, [clip.id for clip in some], by)
+    elif verb == "move together":
+        project.move_rows(Clip, [clip.id for clip in some], by)
     elif verb == "add" or not some:
         project.session.add(Clip(track_id=1, shot_id=1, start=by, frames=which + 1))
     elif verb == "place":
@@ -385,6 +426,11 @@ class EditedFilm(RuleBasedStateMachine):
     def ripple(self, by: int) -> None:
         with self._edited():
             _ripple(self.project, list(self.project.session.scalars(select(Clip.id))), by)
+
+    @rule(by=st.integers(-99, 99), every=st.integers(1, 3))
+    def move_together(self, by: int, every: int) -> None:
+        with self._edited():
+            self.project.move_rows(Clip, list(self.project.session.scalars(select(Clip.id)))[::every], by)
 
     @rule(name=WORDS)
     def swap_in_cast(self, name: str) -> None:
