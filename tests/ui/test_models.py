@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -161,6 +163,40 @@ def test_a_lora_is_added_verified_and_forgotten(
     dialog.forget.click()
     qtbot.waitUntil(lambda: dialog.model_.row_of(lora_key("grain")) == 0)
     assert (shelf.loras(), file.is_file()) == ((), True)
+
+
+def test_a_lora_comes_as_a_file_and_is_asked_what_it_is_for(
+    make_desk: Make, shelf: Shelf, tmp_path: Path, dialogs: HandDialogs, qtbot: QtBot
+) -> None:
+    desk = make_desk()
+    dialog = opened(desk, qtbot)
+    dialogs.files = [tiny_lora(tmp_path / "grain.safetensors")]
+    dialog.add_file.click()
+    asking = desk.asking
+    assert asking is not None
+    assert (asking.steps.isVisible(), asking.way.isVisible()) == (False, False)
+    asking.choose("quick")
+    assert (asking.steps.isVisible(), asking.way.isVisible()) == (True, False)
+    asking.steps.setValue(6)
+    asking.name.setText("six")
+    asking.add.click()
+    qtbot.waitUntil(lambda: dialog.chosen is not None and dialog.chosen.key == lora_key("six"))
+    assert shelf.loras()[0].steps == 6
+    assert "a LoRA that a model wears: drafts in 6 steps" in dialog.facts.words
+
+    told = QMimeData()
+    told.setUrls([QUrl.fromLocalFile(str(tiny_lora(tmp_path / "ltx.safetensors", "ltx2")))])
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, told, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    dialog.dropEvent(drop)
+    assert desk.asking is not asking
+    assert desk.asking is not None
+    desk.asking.choose("follows")
+    desk.asking.way.setCurrentIndex(1)
+    desk.asking.add.click()
+    qtbot.waitUntil(lambda: len(shelf.loras()) == 2)
+    assert (shelf.loras()[0].name, shelf.loras()[0].follows) == ("ltx", ("pose",))
 
 
 def test_a_folder_that_is_refused_says_why_and_what_to_do(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -18,8 +19,11 @@ from previz.errors import PrevizError
 from previz.takes.supply import Supply
 from ui.dialogs import Dialogs
 from ui.models.dialog import ModelsDialog
+from ui.models.lora_dialog import LoraDialog
 from ui.models.model import lora_key, shelf_key
 from ui.models.work import Doing, ShelfWork
+
+LORAS = "LoRAs (*.safetensors)"
 
 
 class ModelsDesk(QObject):
@@ -46,6 +50,8 @@ class ModelsDesk(QObject):
         self._work: ShelfWork | None = None
         self._dialog: ModelsDialog | None = None
         self._wanted = ""
+        self.asking: LoraDialog | None = None
+        """What asks about a LoRA, from when there is one."""
 
     @property
     def dialog(self) -> ModelsDialog | None:
@@ -78,6 +84,22 @@ class ModelsDesk(QObject):
         if folder is not None:
             self._doer.add(folder)
 
+    def add_file(self) -> None:
+        """Ask for the file of a LoRA, and what it is for, and put it on the shelf."""
+        file = self._dialogs.open_file(self.dialog, self.tr("Add a LoRA"), LORAS)
+        if file is not None:
+            self.take_in(file)
+
+    def take_in(self, path: Path) -> None:
+        """Put a folder on the shelf, or a file, of which is asked what it is for."""
+        if path.is_dir():
+            self._doer.add(path)
+            return
+        self.asking = LoraDialog(path, self.dialog)
+        self.asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.asking.chosen.connect(lambda name, purpose: self._doer.add(path, name or None, purpose))
+        self.asking.open()
+
     def forget(self, there: Model | ShelvedLora) -> None:
         """Take a model or a LoRA off the shelf; its files stay."""
         try:
@@ -106,6 +128,8 @@ class ModelsDesk(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._forget_dialog)
         dialog.folder_wanted.connect(self.add_folder)
+        dialog.file_wanted.connect(self.add_file)
+        dialog.dropped.connect(self.take_in)
         dialog.verify_wanted.connect(lambda there: self._doer.verify(there))
         dialog.forget_wanted.connect(self.forget)
         dialog.look_wanted.connect(lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))

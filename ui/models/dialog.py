@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal, SignalInstance
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -22,6 +22,7 @@ from previz.engine.models.shelf import Model
 from previz.errors import PrevizError
 from previz.takes.holding import known_by
 from previz.takes.supply import LoraToBeHad, OnShelf, Supply, ToBeHad
+from ui.dropping import local_files
 from ui.models.delegate import ModelDelegate
 from ui.models.facts import Facts
 from ui.models.getting import Getting
@@ -37,6 +38,9 @@ class ModelsDialog(QDialog):
     """Shows what there is. It says what the user wants; the desk does it."""
 
     folder_wanted = Signal()
+    file_wanted = Signal()
+    dropped = Signal(object)
+    """The path of a folder or a file that was dropped."""
     verify_wanted = Signal(object)
     """The model or LoRA of the shelf to verify."""
     forget_wanted = Signal(object)
@@ -77,6 +81,10 @@ class ModelsDialog(QDialog):
         self.forget.setToolTip(self.tr("Take it off the shelf; its files stay where they are"))
         self.look = self._button(self.tr("Show folder"), self._on_look)
         self.add = self._button(self.tr("Add folder…"), self.folder_wanted.emit)
+        self.add.setToolTip(self.tr("The folder of a model that you have, or of a LoRA; it can be dropped here too"))
+        self.add_file = self._button(self.tr("Add file…"), self.file_wanted.emit)
+        self.add_file.setToolTip(self.tr("A LoRA that you have, as a .safetensors file; it can be dropped here too"))
+        self.setAcceptDrops(True)
         self.stop = self._button(self.tr("Stop"), self.stop_wanted.emit)
         self.copy = self._button(self.tr("Copy"), self._on_copy)
         self._bar = QProgressBar(self, textVisible=False)
@@ -134,7 +142,7 @@ class ModelsDialog(QDialog):
             self._bar.setValue(round((doing.share or 0.0) * 1000))
         elif not self.copy.isVisible():
             self.says.setText("")
-        for button in (self.add, self.verify, self.get):
+        for button in (self.add, self.add_file, self.verify, self.get):
             button.setEnabled(doing is None)
         self.getting.show_busy(doing is not None)
 
@@ -149,6 +157,14 @@ class ModelsDialog(QDialog):
         marked(self.says, "refused", True)
         self.says.setText(f"{error.what}. {error.remedy}.")
         self.copy.show()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.add.isEnabled() and len(local_files(event.mimeData())) == 1:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(local_files(event.mimeData())[0])
 
     def _show_chosen(self) -> None:
         row = self.chosen
@@ -222,6 +238,7 @@ class ModelsDialog(QDialog):
         below.setContentsMargins(14, 0, 14, 12)
         below.setSpacing(8)
         below.addWidget(self.add)
+        below.addWidget(self.add_file)
         below.addWidget(self._machine, 1)
         below.addWidget(self._button(self.tr("Close"), self.close))
         column = QVBoxLayout(self)

@@ -14,7 +14,7 @@ from previz.engine.models.catalog import LoraRelease, Release
 from previz.engine.models.fetching import Offer, bring, offer, still_missing
 from previz.engine.models.hub import Apart, Hub
 from previz.engine.models.inspecting import amount
-from previz.engine.models.lora_shelf import ShelvedLora
+from previz.engine.models.lora_shelf import Purpose, ShelvedLora
 from previz.engine.models.machine_memory import this_machines_memory
 from previz.engine.models.shelf import Model, Shelf
 from previz.engine.models.shelving import shelve, shelve_arrived
@@ -97,10 +97,10 @@ class ShelfWork(QObject):
         """Read what there is to choose from, beside what is being done."""
         self._looking.run(self._supply, self.supplied.emit, self.refused.emit)
 
-    def add(self, folder: Path) -> None:
-        """Look at every file of a folder, and put it on the shelf."""
-        doing = Doing(self.tr("Reading"), folder.name)
-        self._begin(doing, lambda: shelve(self.shelf, folder, self._report(doing)), self.added.emit)
+    def add(self, path: Path, name: str | None = None, purpose: Purpose | None = None) -> None:
+        """Look at every file of a folder, or at a LoRA's, and put it on the shelf; `purpose` is what a LoRA is for."""
+        doing = Doing(self.tr("Reading"), path.name)
+        self._begin(doing, lambda: shelve(self.shelf, path, self._report(doing), name, purpose), self.added.emit)
 
     def verify(self, there: Model | ShelvedLora) -> None:
         """Read a model or a LoRA again, to the last byte."""

@@ -8,7 +8,7 @@ from previz.engine.models import policy
 from previz.engine.models.catalog import LoraRelease
 from previz.engine.models.fetching import Offer
 from previz.engine.models.fingerprints import Report
-from previz.engine.models.lora_shelf import ShelvedLora
+from previz.engine.models.lora_shelf import Purpose, ShelvedLora
 from previz.engine.models.shelf import Model, Shelf
 
 
@@ -19,9 +19,16 @@ def is_lora(path: Path) -> bool:
     return path.is_dir() and not (path / policy.INDEX).exists() and any(path.glob("*.safetensors"))
 
 
-def shelve(shelf: Shelf, path: Path, report: Report | None = None) -> Model | ShelvedLora:
-    """Put what lies there on the shelf, after looking at every file. Raises PrevizError where it is refused."""
-    return shelf.add_lora(path, report=report) if is_lora(path) else shelf.add(path, None, report)
+def shelve(
+    shelf: Shelf, path: Path, report: Report | None = None, name: str | None = None, purpose: Purpose | None = None
+) -> Model | ShelvedLora:
+    """Put what lies there on the shelf, after looking at every file; `purpose` is a LoRA's.
+
+    Raises PrevizError where it is refused.
+    """
+    if is_lora(path):
+        return shelf.add_lora(path, name, purpose, report)
+    return shelf.add(path, name, report)
 
 
 def shelve_arrived(shelf: Shelf, offered: Offer, report: Report | None = None) -> Model | ShelvedLora:
