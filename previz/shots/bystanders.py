@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from previz.shots.grammar import ARTICLES, OWNERS, PARTS, words
+from previz.shots.grammar import ARTICLES, OWNERS, PARTS, WHO_ARE_SO, words
 from previz.shots.mentions import head_of, is_person, is_subject
 from previz.shots.nouns import FLESH, leads_to_body, noun_phrase
 from previz.shots.reading import Mention, Reading
@@ -121,7 +121,8 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
     if head_of(reading, mention) in _APPLIANCES and not _is_cleaning(reading, mention):
         return False
     head = head_of(reading, mention)
-    return is_person(reading, head) or head in _ALSO or _is_party(reading, mention)
+    so = head in WHO_ARE_SO and reading.tags[mention.last - 1] == "S"  # "the wounded"
+    return is_person(reading, head) or so or head in _ALSO or _is_party(reading, mention)
 
 
 def _is_cleaning(reading: Reading, mention: Mention) -> bool:

@@ -40,8 +40,11 @@ _FAR = {
 """How near, far, low or high, by the field that it fills."""
 _OF_ITSELF = words("is should must can could stays gets feels needs has will")
 _UNVEILING = words("revealing unveiling exposing uncovering discovering finding showing")
+_COMING = words("comes happens starts begins ends lands stops kicks arrives hits")
+"""What a move or a cut does when something happens."""
+_EXACTLY = words("exactly just only right precisely in at even")
 _STAGING = words("play stage do keep cover take try run get")
-_PUT = words("in as from on")
+_PUT = words("in as from on single long unbroken continuous")
 
 
 def read_asides(reading: Reading) -> None:
@@ -182,6 +185,18 @@ def _staged_end(reading: Reading, index: int) -> int:
     return 0
 
 
+def _timed_end(reading: Reading, index: int) -> int:
+    """The end of when a move or a cut comes, right after it ("the zoom comes exactly when she knows"); 0: none."""
+    if index == 0 or reading.roles[index - 1] != CAMERA or reading.starts_segment(index):
+        return 0
+    last = index + 1
+    while reading.after(last) in _EXACTLY:
+        last += 1
+    if reading.words(last, 2) == ("the", "moment"):
+        return last + 2
+    return last if reading.after(last) in {"as", "when", "while", "until", "once"} else 0
+
+
 def _read_before_colons(reading: Reading) -> Iterator[Stretch]:
     """The last stretch before a colon where it speaks of the shot that the sentence asks for ("so let it be:")."""
     claimed = frozenset(claim.first for claim in reading.claims)
@@ -293,6 +308,6 @@ def _told_of_shot(reading: Reading, first: int) -> Stretch | None:
     return index, last
 
 
-_TOLD = (_as_far_end, _enough_end, _seen_that, _refused_end, _staged_end, _told_to_be_end)
-_BEGINNING = {"as", "enough", "that"} | _REFUSING | _STAGING | _HERE_IS
+_TOLD = (_timed_end, _as_far_end, _enough_end, _seen_that, _refused_end, _staged_end, _told_to_be_end)
+_BEGINNING = {"as", "enough", "that"} | _COMING | _REFUSING | _STAGING | _HERE_IS
 """The words at which any of it begins."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.camera_slates import is_camera_ahead
-from previz.shots.grammar import PREPOSITIONS, words
+from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, words
 from previz.shots.reading import CAMERA, Reading
 
 _COVERING = words("gets takes covers on is has holds stays get take cover stay")
@@ -17,6 +17,9 @@ _LIKENED = 3
 """How many words at most lead to a "like" that is a wish ("I'd like")."""
 _PICTURED = words("shot image picture frame moment thing idea one version take feeling look framing setup angle")
 _BACK = 24
+_GOING = words("go come jump move switch return flip move switch drop")
+"""How the shot gets from one to another."""
+_SCENES = words("scene sequence beat moment shot thing")
 _NOBODY = words("soul person sign trace creature")
 """What nobody is told by, after "not a"."""
 
@@ -37,6 +40,9 @@ def _request_at(reading: Reading, index: int) -> int:
         last = _wish_end(reading, last)
         reading.mark(index, last)
         return last - index
+    if reading.tokens[index].word in _GOING and (last := _gone_end(reading, index)):
+        reading.mark(index, last)
+        return last - index
     if reading.tokens[index].word in {"it's", "this"} and (last := _billed_end(reading, index)):
         reading.mark(index, last)
         return last - index
@@ -50,11 +56,31 @@ def _request_at(reading: Reading, index: int) -> int:
             continue  # "passes him nothing at all"
         if kind == "requests" and reading.tokens[last - 1].word == "like" and length > _LIKENED:
             last = _segment_end(reading, last)  # "it should feel like a school photograph"
+        if kind == "requests" and reading.tokens[last - 1].word in {"this", "the"}:
+            last = _past_scene(reading, last)
         if kind == "asides" or (_opens(reading, index) if kind == "requests" else _is_alone(reading, index, last)):
             last += kind == "asides" and reading.tokens[last - 1].word == "cam" and reading.after(last) in _COVERING
             reading.mark(index, last)
             return last - index
     return 0
+
+
+def _past_scene(reading: Reading, first: int) -> int:
+    """Past the scene that is asked for ("play this whole scene in one"), or no further."""
+    last = first + (reading.after(first) in {"whole", "entire"})
+    return last + 1 if reading.after(last) in _SCENES else first
+
+
+def _gone_end(reading: Reading, index: int) -> int:
+    """The end of "go to an", "jump back to a" right before camera talk; 0 where they go elsewhere."""
+    last = index + 1
+    last += reading.after(last) in {"back", "straight", "over"}
+    if not _opens(reading, index) or reading.after(last) not in {"to", "into"}:
+        return 0
+    last += 1 + (reading.after(last + 1) in ARTICLES | OWNERS)
+    ahead = last + (reading.after(last) in {"very", "really", "black", "clean", "nice", "big"})
+    ahead += 2 * (reading.words(ahead, 2) == ("and", "white"))
+    return ahead if reading.after(ahead) is not None and is_camera_ahead(reading, ahead) else 0
 
 
 def _segment_end(reading: Reading, last: int) -> int:
@@ -126,7 +152,8 @@ def _opens(reading: Reading, index: int) -> bool:
     after_camera = index > 0 and reading.roles[index - 1] == CAMERA
     if reading.starts_segment(index) or after_camera or reading.before(index) in {"and", "then"}:
         return True
-    return reading.tokens[index].word in _BY_DIRECTOR and _is_led_by_place(reading, index)
+    director = reading.tokens[index].word in _BY_DIRECTOR or reading.words(index, 2) == ("let", "us")
+    return director and _is_led_by_place(reading, index)
 
 
 def _is_led_by_place(reading: Reading, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from previz.shots.camera_deeds import has_only_moved
 from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, FILLERS, PRONOUNS, words
 from previz.shots.reading import CAMERA, Reading
@@ -22,8 +23,15 @@ _HAVING = words("has shows captures catches frames gives covers features")
 _PICTURES = words("shot angle view move movement portrait photograph photo still footage clip")
 _FINDS = words("finds finding reveals revealing discovers discovering")
 _SEEING = words("see find discover watch reveal meet catch glimpse join hear")
+_REACHING = words(
+    "finds find reaches reach discovers discover meets meet catches catch lands land settles settle arrives arrive "
+    "comes come stops stop hits hit picks pick rests rest frames frame holds hold gets get"
+)
+"""What the camera comes to after "until it"."""
 _STAYING = words("hold stay linger rest settle remain land")
 _LASTING = words("holds stays lingers continues plays lasts remains")
+_UNTIL = words("until till")
+_REACHED_AT = words("on upon at to up in")
 _PLANES = words("bg fg mg")
 _FAVOURING = words("favor favour fav favoring favouring")
 _CUTS_HOW = words("smash hard match jump quick flash cross slow")
@@ -61,6 +69,7 @@ _TALK = (
     | _WISHERS
     | {said[0] for said in _UNSTOPPED}
     | {"f", "b", "m"}
+    | _UNTIL
     | _PLANES
     | _REVEALING
     | _FINDS
@@ -229,6 +238,18 @@ def _reveal(reading: Reading, index: int) -> Stretch | None:
     return index - (reading.before(index) in {"to", "and"}), index + 1
 
 
+def _until(reading: Reading, index: int) -> Stretch | None:
+    """ "Until it finds", "till we land on", where only the camera has moved in the sentence."""
+    if reading.tokens[index].word not in _UNTIL or reading.after(index + 1) not in {"it", "we"}:
+        return None
+    if reading.after(index + 2) not in _REACHING or not has_only_moved(reading, index):
+        return None
+    last = index + 3
+    while reading.after(last) in _REACHED_AT:
+        last += 1
+    return (index, last) if reading.after(last) else None
+
+
 def _has_in_it(reading: Reading, index: int) -> bool:
     """Whether a shot is said to have somebody in it ("a medium shot has the plumber explaining")."""
     shown = index + (reading.after(index + 1) == "us")
@@ -339,4 +360,4 @@ def _is_the_camera(reading: Reading, index: int) -> bool:
     return opens or (reading.before(index - 1) in {"here", "now"} and reading.before(index - 2) is None)
 
 
-_TOLD = (_label, _wished, _we, _camera, _shot, _reveal, _focus, _staying, _unstopped, _on, _transition)
+_TOLD = (_label, _until, _wished, _we, _camera, _shot, _reveal, _focus, _staying, _unstopped, _on, _transition)

@@ -288,7 +288,10 @@ def _is_framed_in(reading: Reading, first: int, last: int) -> bool:
 def _leads_to_term(reading: Reading, last: int) -> bool:
     """Whether a term follows that is no plain English ("a simple medium two-shot")."""
     following = [] if reading.ends_segment(last) else reading.vocabulary.terms.at(reading.tokens, last)
-    return any(term.field in {"composition", "size", "angle"} and not term.alone for _, term in following)
+    return any(
+        term.field in {"composition", "size", "angle"} and (not term.alone or _leads_to_term(reading, last + length))
+        for length, term in following
+    )
 
 
 _SCENES = words("sc scene sh shot setup panel pnl slate")

@@ -90,6 +90,8 @@ def _is_of_sky(reading: Reading, verb: int) -> bool:
     """Whether a clause only says when it is or what the sky does ("it's dusk", "it is raining")."""
     if reading.tags[verb] == "G" and _is_weather_alone(reading, verb):
         return True
+    if _is_weather_before(reading, verb):
+        return True
     it = reading.tokens[verb].word == "it's" or (reading.before(verb) == "it" and reading.tokens[verb].word in _BE)
     if not it or reading.ends_segment(verb + 1):
         return False
@@ -97,8 +99,29 @@ def _is_of_sky(reading: Reading, verb: int) -> bool:
     while not reading.ends_segment(last) and reading.tokens[last].word not in _ON and last - verb < _BACK:
         last += 1
     return all(
-        reading.roles[index] or reading.tags[index] in "RD" or reading.tokens[index].word in _CLOCK
+        reading.roles[index] or reading.tags[index] in "RDP" or reading.tokens[index].word in _CLOCK
         for index in range(verb + 1, last)
+    )
+
+
+def _is_weather_before(reading: Reading, verb: int) -> bool:
+    """Whether a stretch only tells what the sky does, before one with somebody's doing ("Snow falls; a boy slips")."""
+    first = _segment_start(reading, verb)
+    who = verb - (reading.tokens[verb - 1].word in {"is", "was"} and verb > 0)
+    sky = any(claim.field == "weather" and first <= claim.first < claim.last == who for claim in reading.claims)
+    if (
+        not sky
+        or not reading.is_first(first)
+        or not all(reading.roles[k] or reading.tags[k] in "DJ" for k in range(first, who))
+    ):
+        return False
+    last = verb + 1
+    while not reading.ends_segment(last) and (reading.roles[last] == SETTING or reading.tags[last] in "RPDJNSGK"):
+        if reading.tags[last] in "D" and last == verb + 1:
+            return False  # "wind rattles the shutters"
+        last += 1
+    return reading.ends_segment(last) and any(
+        is_verb(reading, k) for k in range(last, min(last + _BACK, len(reading.tokens)))
     )
 
 
@@ -311,9 +334,16 @@ def _resumes(reading: Reading, index: int) -> bool:
     if begin < 1 or reading.is_first(index) or reading.is_first(begin):
         return False
     apart = reading.tags[begin] in "NS" and reading.tags[index - 1] in "EKRP"  # "rifles slung"
+    apart = apart or _are_names(reading, begin, index)  # "the twins, Ada and Bea, hold hands"
     if reading.tags[begin] not in "GEKRWDO" and not apart:
         return False
     return reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
+
+
+def _are_names(reading: Reading, first: int, last: int) -> bool:
+    """Whether a stretch only tells how those before it are called."""
+    names = all(k in reading.named or reading.tokens[k].word == "and" for k in range(first, last))
+    return names and first in reading.named and first - 1 not in reading.named
 
 
 def _has_subject(reading: Reading, index: int) -> bool:

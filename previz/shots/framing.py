@@ -8,7 +8,7 @@ from dataclasses import replace
 from previz.shots.bystanders import MOST, is_apposed
 from previz.shots.camera_deeds import has_only_moved
 from previz.shots.grammar import FRAMING, PREPOSITIONS, words
-from previz.shots.lexicon import CREATURE
+from previz.shots.lexicon import CREATURE, VEHICLE
 from previz.shots.mentions import head_of, is_person, is_subject
 from previz.shots.nouns import OF_THE_BODY, noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Mention, Reading
@@ -34,6 +34,7 @@ _SOON = 6
 _COUNTED = words("one two three four five six seven eight nine ten no")
 _SIDES = words("side end")
 _FOCUSED = words("soft sharp blurred blurry crisp tack-sharp defocused")
+_NOTHING_BUT = {("nothing", "but"), ("little", "but"), ("nothing", "except"), ("none", "but")}
 _FAR_OFF = {("in", "the", "background"), ("in", "the", "foreground"), ("in", "the", "distance")}
 _OUT_OF_FOCUS = {("out", "of", "focus"), ("in", "soft", "focus"), ("in", "sharp", "focus"), ("in", "full", "focus")}
 
@@ -46,6 +47,7 @@ def framed_mentions(reading: Reading, story: range) -> list[Mention]:
         begin = _points_at(reading, index, {mention.last for mention in found[-1:]})
         if begin is not None and begin == index and index - 1 in story:
             begin = None
+        begin = _past_but(reading, begin) if begin is not None else None
         mention = noun_phrase(reading, begin) if begin is not None and len(found) < MOST else None
         seen = mention and mention.first not in story and not _is_where_we_are(reading, mention)
         seen = seen and mention is not None and not is_apposed(reading, mention)
@@ -55,6 +57,13 @@ def framed_mentions(reading: Reading, story: range) -> list[Mention]:
         else:
             index += 1
     return found
+
+
+def _past_but(reading: Reading, index: int) -> int:
+    """Past how little else is shown ("on nothing but the ticket", "on just the hat")."""
+    if reading.words(index, 2) in _NOTHING_BUT:
+        return index + 2
+    return index + (reading.after(index) in {"just", "only"} and reading.after(index + 1) is not None)
 
 
 def _is_where_we_are(reading: Reading, mention: Mention) -> bool:
@@ -108,6 +117,7 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     if reading.starts_segment(index) and (_is_in_focus(reading, index) or _is_eyes(reading, index)):
         return index  # "Leo soft", "LOTTE POV"
     listed = index in ends and index > 0 and (reading.gap(index) == "/" or _goes_on_counting(reading, index))
+    listed = listed or (index in ends and _goes_on_listing(reading, index))
     if listed or (index < _SOON and _opens_row(reading, index)):
         return index
     if after_camera and not reading.starts_segment(index):
@@ -134,6 +144,19 @@ def _goes_on_counting(reading: Reading, index: int) -> bool:
         return False
     ends = shown.last == len(reading.tokens) or reading.is_first(shown.last)
     return ends or reading.tokens[shown.last].word in _COUNTED
+
+
+def _goes_on_listing(reading: Reading, index: int) -> bool:
+    """Whether a stretch only names the next of a list that camera talk heads ("3-shot: cowgirl, sheriff, mule")."""
+    shown = noun_phrase(reading, index) if index < len(reading.tokens) and reading.starts_segment(index) else None
+    if shown is None or reading.gap(index).strip() != "," or not reading.ends_segment(shown.last):
+        return False
+    if {"Z", "B"} & {*reading.tags[shown.last : shown.last + 1]} and not reading.is_first(shown.last):
+        return False  # "a nun, the cook, waves"
+    head = head_of(reading, shown)
+    alive = is_person(reading, head) or reading.vocabulary.lexicon.kind(head) in {CREATURE, VEHICLE}
+    grouped = {Composition.TWO_SHOT, Composition.GROUP} & {*compositions(reading)}
+    return alive or shown.cast or (not grouped and reading.vocabulary.prop_kind(head) is not None)
 
 
 def _is_next_alone(reading: Reading, index: int) -> bool:

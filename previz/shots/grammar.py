@@ -86,6 +86,12 @@ COLLECTIVES = words(
     "foursome"
 )
 """Nouns for many that take the verbs of one or of many."""
+WHO_ARE_SO = words(
+    "wounded dead dying living poor rich homeless deaf sick injured elderly old young faithful condemned accused "
+    "bereaved unemployed damned fallen starving drowned missing deceased innocent guilty privileged wealthy hungry "
+    "powerful needy lame insane betrothed newlywed departed"
+)
+"""What people are like who are told of by it ("the wounded")."""
 COMPOUNDED = words("in law by waiting arms chief")
 """What follows a hyphen in a noun for somebody ("brother-in-law", "passer-by"), besides particles."""
 QUANTITIES = words(

@@ -26,9 +26,15 @@ _MINUTES = words("minute minutes min mins")
 _MINUTE = 60.0
 _ONE = words("a full")
 _LASTING = words(
-    "for hold holds holding held lasts lasting runs running duration about roughly approx approximately around over is "
-    "dur length across last run least of total hang hangs linger lingers stay stays static say some"
+    "for hold holds holding held lasts lasting last runs running run duration about nearly almost roughly approx "
+    "approximately around over is dur length across least of total hang hangs linger lingers stay stays static "
+    "say some"
 )
+_WHOLE = words("full good long whole solid mere cool")
+_LENGTHENING = _WHOLE | words(
+    "a about nearly almost roughly to last lasts run runs should must can it this shot for at least"
+)
+"""What may stand before how long a shot lasts."""
 _KEEPING = words("keep hold trim limit cut")
 _TELLING_LENGTH = words("shot take hold long oner clip tops max maximum total only exactly each")
 _OF_THE_STORY = words("timer later left ago delay early late before after earlier remaining old apart")
@@ -173,7 +179,17 @@ def _duration_at(reading: Reading, index: int) -> int:
     reading.claim(index, last, "duration_seconds", seconds, CAMERA)
     if reading.before(index) in {"for", "over", "about", "lasts"}:
         reading.mark(index - 1, index)
+    reading.mark(_length_start(reading, index), index)
     return last - index
+
+
+def _length_start(reading: Reading, last: int) -> int:
+    """Back over how long the shot is said to last, where nothing else opens the stretch ("it should last a full")."""
+    first = last
+    while not reading.starts_segment(first) and reading.tokens[first - 1].word in _LENGTHENING:
+        first -= 1
+    alone = reading.starts_segment(first) or reading.roles[first - 1] == CAMERA
+    return first if alone else last
 
 
 def _one_minute(reading: Reading, index: int) -> tuple[float, int] | None:
@@ -197,6 +213,10 @@ def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
     before, after = reading.before(first), reading.after(last)
     opens = before is None or before in ARTICLES or reading.roles[first - 1] == CAMERA
     closes = after is None or after in _TELLING_LENGTH or reading.roles[last] == CAMERA
+    if before in _WHOLE and reading.before(first - 1) == "a" and reading.before(first - 2) in _LASTING:
+        return after not in _OF_THE_STORY  # "to last a full twenty seconds"
+    if before in {"nearly", "almost"} and reading.before(first - 1) not in _LASTING:
+        return False
     if opens and closes and (before not in ARTICLES or after is not None):
         return True
     if after == "of" and reading.roles[first - 1] == CAMERA and first:

@@ -16,6 +16,10 @@ _DAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday day night morning evening week month year summer winter "
     "spring autumn hour minute second"
 )
+_LEADING_ON = OWNERS | {"and", "as"}
+"""What stands before somebody whose name follows at once ("and her best friend Ruth", "as waiter Paul stumbles")."""
+_GOING_ON = words("as while when who whose")
+"""What may follow a name that tells who somebody is."""
 _SUFFIXES = COMPOUNDED | {"up", "on", "off"}
 
 
@@ -32,7 +36,7 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
     if mention.last in reading.named and not reading.ends_segment(mention.last):
         titled = all(token.word in TITLES for token in tokens)
         told = is_person(reading, tokens[-1].word) or tokens[-1].hyphened  # "four-year-old Bea"
-        opens = reading.starts_segment(mention.first) and told
+        opens = told and (reading.starts_segment(mention.first) or reading.before(mention.first) in _LEADING_ON)
         if titled or opens or reading.tags[mention.last - 1] == "J":
             return False  # "the late Mrs. Harrow", "old man Withers"
     roles = reading.roles[mention.first : mention.last]
@@ -44,7 +48,11 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False  # "insert B", "background: a fire"
     if tokens[-1].word in PLANES and tokens[0].word == "the":
         return False  # "rack to the background"
-    if _is_no_phrase(reading, mention) or (tokens[-1].word in _NOBODY | _DAYS and _is_nobody(reading, mention)):
+    if (
+        _is_called_next(reading, mention)
+        or _is_no_phrase(reading, mention)
+        or (tokens[-1].word in _NOBODY | _DAYS and _is_nobody(reading, mention))
+    ):
         return False
     if len(tokens) > 1 and tokens[1].word in STYLES:
         return True  # "Her Majesty"
@@ -67,6 +75,18 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
     if mention.last - mention.first == 1 and twice:
         return True
     return reading.after(mention.last) == "of" and reading.after(mention.last + 1) in PRONOUNS
+
+
+def _is_called_next(reading: Reading, mention: Mention) -> bool:
+    """Whether a name between commas tells at once who a phrase is for ("the landlady, Mrs. Pell, hammers")."""
+    name = reading.name_at(mention.last) if reading.ends_segment(mention.last) else None
+    if name is None or not reading.ends_segment(name.last) or name.last >= len(reading.tokens):
+        return False
+    led = mention.first - (reading.before(mention.first) in OWNERS)
+    known = reading.tokens[led].word in OWNERS | {"the"} and is_person(reading, head_of(reading, mention))
+    commas = reading.gap(name.first).strip() == "," == reading.gap(name.last).strip()
+    goes_on = reading.tags[name.last] in "ZM" or reading.tokens[name.last].word in _GOING_ON
+    return known and commas and goes_on
 
 
 def _is_before_camera(reading: Reading, last: int) -> bool:

@@ -281,7 +281,7 @@ def _attachment(reading: Reading, last: int) -> int | None:
         )
         return dressed if clad else last + 2  # "in leather", "in leather jackets"
     end = _attached_end(reading, last + 1)
-    many = reading.tokens[last].word == "in" and end is not None and _are_many_or_worn(reading, end - 1)
+    many = reading.tokens[last].word == "in" and end is not None and _are_many_or_worn(reading, last, end - 1)
     if reading.tokens[last].word != "of" and following not in ARTICLES | OWNERS and not many:
         return None
     if end is None or any(reading.roles[index] for index in range(last + 1, end) if not gust):
@@ -347,10 +347,16 @@ def _attached_end(reading: Reading, first: int) -> int | None:
     return None if end is None or reading.tokens[end - 1].word in _NO_THING | PLANES else end
 
 
-def _are_many_or_worn(reading: Reading, index: int) -> bool:
-    """Whether a noun is for many, or for clothes that come as many ("in wellingtons")."""
+def _are_many_or_worn(reading: Reading, preposition: int, index: int) -> bool:
+    """Whether a noun is for many, for clothes that come as many ("in wellingtons"), or what somebody wears who is told
+    of without an article ("kid in cape").
+    """
     clothes = reading.tags[index] == "N" and reading.vocabulary.lexicon.kind(reading.tokens[index].word) == CLOTHES
-    return reading.tags[index] == "S" or (clothes and reading.tokens[index].word.endswith("s"))
+    first = preposition
+    while not reading.starts_segment(first) and reading.tags[first - 1] in "JN" and reading.roles[first - 1] is None:
+        first -= 1
+    bare = reading.starts_segment(first) or reading.tags[first - 1] != "D"
+    return reading.tags[index] == "S" or (clothes and (bare or reading.tokens[index].word.endswith("s")))
 
 
 def _is_had(reading: Reading, preposition: int, end: int) -> bool:

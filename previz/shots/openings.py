@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from previz.shots.closed_words import COUNTED
 from previz.shots.grammar import ARTICLES, CONNECTORS, SOMEBODY, words
 from previz.shots.lexicon import PERSON
 from previz.shots.nouns import noun_phrase
@@ -31,6 +32,7 @@ _PLACING = _PLACING_VERBS | {third_person(verb) for verb in _PLACING_VERBS}
 """What is done by those who are told of after the place."""
 _BE = words("is are was were")
 _OF_MANY = words("are were have do")
+_BEATS = words("count stroke beat")
 _TURNS = words("first then")
 """What leads to those who do something one after the other."""
 _WHERE = re.compile(r"R+|[RK]*(P+(D?[JEG]*[NS]+|DR|O))+")
@@ -128,6 +130,8 @@ def _after_opening(reading: Reading, first: int, verb: int) -> int:
     """On over a place without a comma after it, to who does it ("in the corner two spies pretend")."""
     again = reading.is_first(first) or reading.tags[first - 1] == "P"  # "from behind the grille the priest watches"
     led = 1 if reading.tags[first] == "P" and again else 0
+    if counted := _past_count(reading, first + led, verb):
+        return counted
     place = noun_phrase(reading, first + led) if led or (first and reading.tags[first - 1] == "P") else None
     while place and not place.cast and place.last < verb and reading.tags[place.last] == "P":
         place = noun_phrase(reading, place.last + 1)
@@ -135,6 +139,15 @@ def _after_opening(reading: Reading, first: int, verb: int) -> int:
     begins = who and (who.cast or reading.tags[who.first] == "D" or reading.tokens[who.first].word in SOMEBODY)
     apart = who and begins and (_reaches(reading, who.last, verb) or _is_somewhere(reading, who.last, verb))
     return who.first if who and apart else first
+
+
+def _past_count(reading: Reading, first: int, verb: int) -> int:
+    """The token after a count that opens a sentence ("on the count of three the divers leap"), or 0."""
+    index = first + (reading.tokens[first].word in ARTICLES and reading.after(first + 1) in _BEATS)
+    index += 2 * (reading.after(index) in _BEATS and reading.after(index + 1) == "of")
+    led = first > 0 and reading.tags[first - 1] == "P" and reading.tokens[index].word in COUNTED
+    begins = led and index + 1 < verb and (reading.tags[index + 1] == "D" or index + 1 in reading.named)
+    return index + 1 if begins else 0
 
 
 def _is_somewhere(reading: Reading, first: int, verb: int) -> bool:
@@ -249,8 +262,10 @@ def _joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
     after = noun_phrase(reading, conjunction + 1)
     if after is None:
         return conjunction + 2 == verb and reading.tags[conjunction + 1] == "O"
-    which = after.last < verb and reading.tokens[after.last].word in _RELATIVES and reading.tags[verb] == "B"
-    return which or _reaches(reading, after.last, verb)
+    called = reading.name_at(after.last) if after.last < verb else None
+    last = called.last if called else after.last  # "Ray and his brother Dom"
+    which = last < verb and reading.tokens[last].word in _RELATIVES and reading.tags[verb] == "B"
+    return which or _reaches(reading, last, verb)
 
 
 def _is_shown_apart(reading: Reading, conjunction: int, verb: int) -> bool:

@@ -66,6 +66,7 @@ _OF_LANDS = words(
 """What is of a place that has a name ("off the coast of Norway")."""
 _IN_LANDS = words("in across inside")
 _AT_SOMEBODY = words("look point shout shoot wave throw laugh turn")
+_ORDINALS = words("st nd rd th")
 _LONGEST_RUN = 4
 _COUPLE = 3
 _ASIDES = 3
@@ -107,10 +108,16 @@ class _Search:
             last = self._run_end(index)
             named = last > index and self._is_name(index, last)
             if named:
-                found.append((index - self._has_epithet(index), last))
+                found.append((index - (self._counted_so(index) or self._has_epithet(index)), last))
             opens = index == 0 or self._tokens[index - 1].sentence != self._tokens[index].sentence
             index = max(last, index + 1) if named or not opens else index + 1  # "Give Tom a single"
         return tuple(found)
+
+    def _counted_so(self, index: int) -> int:
+        """How many tokens before a name count it ("the 7th Cavalry", "2nd Brigade")."""
+        counted = index > 1 and self._tokens[index - 1].glued and self._tokens[index - 1].word in _ORDINALS
+        one = counted and self._tokens[index - 2].segment == self._tokens[index].segment
+        return 2 if one and self._tokens[index - 2].word.isdigit() else 0
 
     def _has_epithet(self, index: int) -> bool:
         """Whether a word in small letters is part of what somebody is called ("little Anders", not "the old Tom")."""
@@ -354,6 +361,8 @@ class _Search:
             known = self._vocabulary.lexicon.knows(self._tokens[first].word)
             if not known and index < len(self._tokens) and self._tokens[index].word in self._vocabulary.people:
                 return True  # "Rufus and the inspector"
+        elif index < len(self._tokens) and self._tokens[index].word in OWNERS and self._tokens[index - 1].word == "and":
+            return not self._vocabulary.lexicon.knows(self._tokens[first].word)  # "Priya and her father"
         if index >= len(self._tokens) or self._tokens[index].sentence != self._tokens[first].sentence:
             return False
         return index in self._named or self._run_end(index) > index

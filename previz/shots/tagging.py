@@ -61,6 +61,8 @@ _COLUMN = 2
 """The most characters of a mark that parts no columns."""
 _PAIR, _ORDERED = 2, 0.9
 """What a verb costs more before one bare noun alone."""
+_NO_MANY = 3.0
+"""What a verb of many costs more after one bare noun for one."""
 _SHORT = 3
 """The most words of a stretch that may begin with what is done."""
 _LONGEST = 60
@@ -179,6 +181,7 @@ class _Tagging:
             choices[0] = _told_alone(choices[0])
         if last - first == _PAIR and begin in "^,":
             choices[0] = _seldom_done(choices)
+            choices[1] = _sooner_thing(choices, self._tokens[first].word)
         if begin == "^" and _is_done_again(self._tokens, first, last, self._tags, self._named, self._lexicon):
             choices[0] = _going_on(_going_on(choices[0]))
         elif last - first > 1 and _is_gone_on_with(self._tokens, choices, last, self._named, self._lexicon):
@@ -190,9 +193,7 @@ class _Tagging:
             return
         found = "".join(self._tags[first:last])
         which = self._tokens[first].word in _TELLING_WHICH
-        told = _ASIDE.fullmatch(found) is not None or (
-            self._tokens[first].word in {"a", "an"} and _APPOSED.fullmatch(found) is not None
-        )
+        told = _ASIDE.fullmatch(found) is not None or self._is_apposed(first, last, found)
         self._aside = begin == "," and bool(self._host) and (which or told)
         if self._aside and self._tokens[first].word == "then":
             self._host = "S"  # "first Otto, then Ines, jump"
@@ -209,6 +210,14 @@ class _Tagging:
         if not _VERBS.isdisjoint(self._tags[first:last]):
             self._told = self._tokens[first].sentence
 
+    def _is_apposed(self, first: int, last: int, found: str) -> bool:
+        """Whether a stretch tells what who opens the sentence is, or what they are called ("the cook, Bell, hums")."""
+        if all(k in self._named or self._tokens[k].word == "and" for k in range(first, last)):
+            return first in self._named and first - 1 not in self._named and not self._led
+        one = {"a", "an"} if self._aside or self._led else {"a", "an", "the"} | OWNERS
+        known = self._tokens[first].word in one and first not in self._named
+        return known and _APPOSED.fullmatch(found) is not None
+
 
 def _told_alone(parts: Parts) -> Parts:
     """What a word alone may be after who opens a sentence: how they are, where it can ("the clown, drunk, bows")."""
@@ -221,6 +230,13 @@ def _seldom_done(choices: Sequence[Parts]) -> Parts:
     """What the first of two bare words may be: seldom an order to do it to the other ("steam train", "hang glider")."""
     thing = choices[1][0][0] == "N" and any(part == "N" for part, _ in choices[0])
     return tuple((part, cost + (_ORDERED if part == "B" and thing else 0.0)) for part, cost in choices[0])
+
+
+def _sooner_thing(choices: Sequence[Parts], word: str) -> Parts:
+    """What the second of two bare words may be: a thing sooner than what one does ("gas pedal"; not "wolves howl")."""
+    first = {part for part, _ in choices[0]}
+    one = "N" in first and ("S" not in first or word.endswith("s")) and any(part == "N" for part, _ in choices[1])
+    return tuple((part, cost + (_NO_MANY if part == "B" and one else 0.0)) for part, cost in choices[1])
 
 
 def _is_done_again(

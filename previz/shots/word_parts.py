@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from previz.shots.closed_words import CLOSED, COUNTED, NUMBERS, PARTICLES
 from previz.shots.grammar import (
+    ALIKE,
     ARTICLES,
     COLLECTIVES,
     COMPOUNDED,
@@ -17,6 +18,7 @@ from previz.shots.grammar import (
     MANY,
     OWNERS,
     QUANTITIES,
+    WHO_ARE_SO,
     words,
 )
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE, Lexicon, Parts
@@ -38,6 +40,9 @@ _OF_COMPOUND = 3.0
 _OF_MANY = 2.0
 """What a verb of one costs more after a number."""
 _ONE_OF_MANY = 2.5
+_THEM = words("him her them it himself herself itself themselves")
+_NEW_VERB = 1.2
+"""What an unknown word in -s costs as a verb after "a" and a noun."""
 """What a plural costs more where "a" leads to it."""
 
 
@@ -53,6 +58,8 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
         return joined
     if index - 1 in named and (ended := _end_of_compound(tokens, index, lexicon)):
         return ended
+    if word in WHO_ARE_SO and (so := _who_are_so(tokens, index, lexicon)):
+        return so
     odd = word in ODD or word[-2:] == "er" or (index and tokens[index - 1].word == "in")
     if odd and (parts := odd_parts(tokens, index, named, lexicon)):
         return parts
@@ -60,17 +67,38 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
         return closed if word != "one" or not index or tokens[index - 1].word != "no" else (("O", 0.0),)
     if word[0].isdigit():
         return (("N", 0.0), ("D", 0.4)) if _is_numbered(tokens, index, lexicon) else (("D", 0.0), ("N", 1.0))
+    return _open_parts(tokens, index, named, lexicon)
+
+
+def _open_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> Parts:
+    """What a word of the open classes may be where it stands."""
+    word = tokens[index].word
     parts = _with_predicates(lexicon.parts(word))
     if index and index + 1 < len(tokens) and tokens[index + 1].word in _LED and _is_done(tokens, index, named, lexicon):
         tag = "Z" if word.endswith("s") else "B"
         return ((tag, 0.3), *((part, cost + 1.0) for part, cost in parts if part not in {tag, "K"}))
     if index and len(word) > 2 and word.endswith("s"):
         parts = _told_by_neighbours(tokens, index, named, parts, lexicon)
+    if word.endswith("s") and parts[0][0] == "S" and _is_done_to(tokens, index) and _is_one(tokens, index):
+        return (("Z", 0.3), *parts)  # "a crow kamikazes the picnic"
     if word in RESULTS and index:
         parts = (*parts, ("R", 1.0))  # "kicks open a door"
     if tokens[index + 1 : index + 2] and tokens[index + 1].word == "of":
         return tuple(part for part in parts if part[0] != "B") or parts  # "flicker of flame"
     return parts
+
+
+def _who_are_so(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | None:
+    """What a word for how people are may be after "the", where no noun follows ("wash the wounded"); else None."""
+    if not index or tokens[index - 1].word != "the" or tokens[index - 1].segment != tokens[index].segment:
+        return None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and following.word in COLLECTIVES | MANY | ALIKE:
+        return None  # "the old couple"
+    if following is None or following.segment != tokens[index].segment or following.word in CLOSED:
+        return (("S", 0.0),)
+    nouns = any(part in "NSJG" for part, _ in lexicon.parts(following.word))
+    return (("S", 0.6), *lexicon.parts(tokens[index].word)) if not nouns or not following.hyphened else None
 
 
 def _is_numbered(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
@@ -88,8 +116,9 @@ def _end_of_compound(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> P
         return None
     bare = index < 2 or tokens[index - 2].segment != tokens[index].segment  # but "a bus stops"
     bare = bare or lexicon.kind(before.word) not in {PERSON, VEHICLE}  # "on roller skates"
-    parts = lexicon.parts(tokens[index].word)
-    dearer = ((part, cost + (_OF_COMPOUND if part == "Z" and bare else 0.0)) for part, cost in parts)
+    one = index > 1 and tokens[index - 2].word in _LED  # "in the front seat"
+    never = frozenset("Z" * bare + "B" * one)
+    dearer = ((part, cost + _OF_COMPOUND * (part in never)) for part, cost in lexicon.parts(tokens[index].word))
     return tuple(sorted(dearer, key=lambda part: part[1]))
 
 
@@ -152,6 +181,11 @@ def _told_by_neighbours(
         costs["Z"] += _OF_A_THING
     if _is_one(tokens, index):
         costs["S"] += _ONE_OF_MANY
+        if not lexicon.knows(tokens[index].word):
+            costs |= {
+                "Z": min(costs["Z"], _NEW_VERB),
+                "N": costs.get("N", 0.0) + _ONE_OF_MANY,
+            }  # "a cherry cannonballs"
     if index > 1 and tokens[index - 2].word in COUNTED | _HUNDREDS and _is_one_thing(tokens[index - 1].word):
         costs["Z"] += _OF_MANY  # "two chimney sweeps"
     if tokens[index - 1].word in COUNTED and (index < 2 or tokens[index - 2].word != "of"):
@@ -172,6 +206,13 @@ def _is_of_thing(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     if tokens[index - 1].capitalised or any(tokens[k].word in CLOSED for k in range(first, index)):
         return False
     return lexicon.kind(tokens[index - 1].word) != CREATURE
+
+
+def _is_done_to(tokens: Sequence[Token], index: int) -> bool:
+    """Whether whom or what it is done to follows a word at once."""
+    following = tokens[index + 1 : index + 2]
+    one = bool(following) and following[0].segment == tokens[index].segment == tokens[index - 1].segment
+    return one and following[0].word in ARTICLES | OWNERS | _THEM
 
 
 def _is_one(tokens: Sequence[Token], index: int) -> bool:
