@@ -3,50 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 _NEW_WEIGHT = 0.3
 """How much a job that has ended says of those to come, against all before it."""
 
 
+@dataclass(slots=True)
+class _Run:
+    """A job under way: when it had made so many first, how many it has now, and how many of them make a frame."""
+
+    way: str
+    since: tuple[float, int]
+    now: tuple[float, int]
+    of_a_frame: float
+
+    @property
+    def pace(self) -> float | None:
+        """Seconds for each; None while nobody knows."""
+        (began, first), (now, done) = self.since, self.now
+        return (now - began) / (done - first) if done > first > 0 else None
+
+
 class JobPace:
-    """Learns the seconds that a frame takes: of the job under way, and of jobs in general."""
+    """Learns the seconds that jobs take: of those under way, and of each way of making takes in general.
+
+    What is counted are frames, or a model's passes, of which so many go to a frame of the shot.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._job: int | None = None
-        self._since = (0.0, 0)
-        self._now = (0.0, 0)
-        self._usual: float | None = None
+        self._runs: dict[int, _Run] = {}
+        self._usual: dict[str, float] = {}
 
-    def advance(self, job_id: int, done: int) -> None:
-        """A job is so many frames far. What came before its first frame says nothing of its pace."""
-        if job_id != self._job:
-            self._job = job_id
-            self._since = (self._clock(), done)
-        elif done and not self._since[1]:
-            self._since = (self._clock(), done)
-        self._now = (self._clock(), done)
+    def advance(self, job_id: int, done: int, way: str = "", of_a_frame: float = 1.0) -> None:
+        """A job is so far. What came before its first frame, or pass, says nothing of its pace."""
+        at = (self._clock(), done)
+        run = self._runs.get(job_id)
+        if run is None or (done and not run.since[1]):
+            run = self._runs[job_id] = _Run(way, at, at, of_a_frame)
+        run.now = at
 
     def over(self, job_id: int) -> None:
-        """A job is over: what it took is to be expected of others."""
-        if job_id == self._job:
-            self.rest()
+        """A job is over: what it took is to be expected of others that are made in that way."""
+        run = self._runs.pop(job_id, None)
+        pace = None if run is None else run.pace
+        if run is not None and pace is not None:
+            fresh, known = pace * run.of_a_frame, self._usual.get(run.way)
+            self._usual[run.way] = fresh if known is None else known + _NEW_WEIGHT * (fresh - known)
 
     def rest(self) -> None:
-        """The job under way goes no further for now: the time until its next frame does not count."""
-        pace, self._job = self._pace(), None
-        if pace is not None:
-            self._usual = pace if self._usual is None else self._usual + _NEW_WEIGHT * (pace - self._usual)
+        """The jobs under way go no further for now: the time until their next frames does not count."""
+        for job_id in tuple(self._runs):
+            self.over(job_id)
 
-    def seconds(self, frames: int, job_id: int | None = None) -> float | None:
-        """How long so many frames will take, of a job, or of one to come; None while nobody knows."""
-        own = self._pace() if self._job is not None and job_id in (None, self._job) else None
-        pace = self._usual if own is None else own
+    def left(self, job_id: int, count: int) -> float | None:
+        """How long so many more will take of a job under way; None while nobody knows."""
+        run = self._runs.get(job_id)
+        if run is None:
+            return None
+        if run.pace is not None:
+            return run.pace * count
+        usual = self._usual.get(run.way)
+        return None if usual is None else usual / run.of_a_frame * count
+
+    def to_come(self, frames: int, way: str = "") -> float | None:
+        """How long a job of so many frames will take that has not begun; None while nobody knows."""
+        paces = [run.pace * run.of_a_frame for run in self._runs.values() if run.way == way and run.pace is not None]
+        pace = paces[0] if paces else self._usual.get(way)
         return None if pace is None else frames * pace
-
-    def _pace(self) -> float | None:
-        (began, first), (now, done) = self._since, self._now
-        return (now - began) / (done - first) if self._job is not None and done > first > 0 else None
 
 
 def time_words(seconds: float) -> str:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from sqlalchemy import select
 
+from previz.engine.catalog import DIFFUSION, engine_card
+from previz.engine.diffusion.stages import counts_passes, share_of_whole
 from previz.engine.protocol import Progress
 from previz.project.file import Change, Project
 from previz.project.schema import Job, Shot
@@ -26,9 +28,11 @@ CODES = {FAILED: "ERR", RUNNING: "GEN", QUEUED: "QUE"}
 
 @dataclass(frozen=True, slots=True)
 class JobLine:
-    """A job that waits, runs or has failed. `share` is how much of it is done, from 0 to 1; `reason` why it failed.
+    """A job that waits, runs or has failed. `share` is how much of it is done, from 0 to 1; `reason` why it failed, or
+    why it was given back and waits for another crew.
 
-    `frames` is how long it is, `done` how many of them are made; `held` is one that waits before its next frame.
+    `frames` is how long it is; of what its stage counts, passes of a model or frames, `done` are done `of` so many.
+    `held` is one that waits before its next frame, `where` the machine of a farm that it is made on.
     """
 
     job_id: int
@@ -36,12 +40,22 @@ class JobLine:
     shot: str
     state: str
     position: int
+    rung: str = ""
     frames: int = 0
     done: int = 0
+    of: int = 0
     share: float | None = None
     stage: str = ""
     reason: str = ""
     held: bool = False
+    where: str = ""
+
+    @property
+    def counted(self) -> str:
+        """What its stage counts, in words; nothing where it counts nothing."""
+        if not self.done or self.of <= 1:
+            return ""
+        return f"pass {self.done} of {self.of}" if counts_passes(self.stage) else f"{self.done} of {self.of} frames"
 
     @property
     def words(self) -> str:
@@ -49,7 +63,7 @@ class JobLine:
         if self.state == RUNNING:
             share = "" if self.share is None else f"{round(self.share * 100)} %  "
             return f"{share}{'paused' if self.held else self.stage}".strip()
-        return self.reason if self.state == FAILED else "queued"
+        return self.reason if self.state == FAILED else self.reason or "queued"
 
 
 class JobBook(QObject):
@@ -101,22 +115,32 @@ class JobBook(QObject):
         """How long a job will take from when it goes on; None while nobody knows."""
         if line.state == FAILED:
             return None
-        return self._pace.seconds(line.frames - line.done, line.job_id if line.state == RUNNING else None)
+        if line.state == RUNNING and _is_paced(line):
+            return self._pace.left(line.job_id, line.of - line.done)
+        return self._pace.to_come(line.frames, line.rung) if not line.done else None
 
     def all_seconds_left(self) -> float | None:
-        """How long all that waits and runs will take; None while nobody knows."""
+        """How long all that waits and runs will take, several at once where they are; None while nobody knows."""
         left = [self.seconds_left(line) for line in self._lines.values() if line.state != FAILED]
         known = [seconds for seconds in left if seconds is not None]
-        return sum(known) if known and len(known) == len(left) else None
+        return sum(known) / max(1, self.count(RUNNING)) if known and len(known) == len(left) else None
+
+    def show_places(self, places: Mapping[int, str]) -> None:
+        """Learn on which machine each job is made; those of this machine are not among them."""
+        for line in tuple(self._lines.values()):
+            where = places.get(line.job_id, "") if line.state == RUNNING else ""
+            if line.where != where:
+                self._lines[line.job_id] = replace(line, where=where)
+                self.shot_changed.emit(line.shot_id)
 
     def on_news(self, news: JobNews) -> None:
         """Take in how far the running job is."""
         line = self._lines.get(news.job_id)
         if line is None or news.state != RUNNING or news.progress is None:
             return
-        if not self._paused:  # what was drawn before the pause took hold comes in a burst
-            self._pace.advance(news.job_id, news.progress.done)
-        self._lines[news.job_id] = _advanced(line, news.progress)
+        line = self._lines[news.job_id] = _advanced(line, news.progress)
+        if not self._paused and _is_paced(line):  # what was drawn before the pause took hold comes in a burst
+            self._pace.advance(line.job_id, line.done, line.rung, line.of / max(1, line.frames))
         if news.progress.preview is not None:
             self._pictures[news.job_id] = image_of(news.progress.preview.picture)
         self.shot_changed.emit(news.shot_id)
@@ -147,15 +171,16 @@ class JobBook(QObject):
                 self.shot_changed.emit(line.shot_id)
 
     def _read(self, job_ids: Iterable[int] | None) -> None:
-        wanted = select(Job.id, Job.shot_id, Shot.number, Job.state, Job.position, Job.reason, Shot.frames).join(
-            Shot, Job.shot_id == Shot.id
-        )
+        wanted = select(
+            Job.id, Job.shot_id, Shot.number, Job.state, Job.position, Job.reason, Job.rung, Shot.frames
+        ).join(Shot, Job.shot_id == Shot.id)
         wanted = wanted.where(Job.state.in_(tuple(_ORDER)))
         if job_ids is not None:
             wanted = wanted.where(Job.id.in_(list(job_ids)))
         before = {job_id: self._lines.pop(job_id) for job_id in list(job_ids or ()) if job_id in self._lines}
-        for job_id, shot_id, number, state, position, reason, frames in self._project.session.execute(wanted):
-            fresh = JobLine(job_id, shot_id, number, state, position, frames, reason=" ".join(reason.split()))
+        for job_id, shot_id, number, state, position, reason, rung, frames in self._project.session.execute(wanted):
+            told = " ".join(reason.split())
+            fresh = JobLine(job_id, shot_id, number, state, position, rung, frames, reason=told)
             old = before.get(job_id)
             self._lines[job_id] = _kept(fresh, old) if old is not None and old.state == state else fresh
         self._forget(set(before))
@@ -185,11 +210,19 @@ class JobBook(QObject):
 
 
 def _advanced(line: JobLine, progress: Progress) -> JobLine:
-    share = progress.done / max(1, progress.of)
-    return replace(line, done=progress.done, frames=progress.of, share=share, stage=progress.stage)
+    """A job that is so far. A model's take has stages that count for themselves, and is as far as these are of it."""
+    share: float | None = progress.done / max(1, progress.of)
+    if line.rung in engine_card(DIFFUSION).rungs:
+        told = share_of_whole(progress)
+        share = line.share if told is None else told
+    return replace(line, done=progress.done, of=progress.of, share=share, stage=progress.stage)
+
+
+def _is_paced(line: JobLine) -> bool:
+    """Whether what a job's stage counts tells how long it will take: frames of the blocking, passes of a model."""
+    return line.rung not in engine_card(DIFFUSION).rungs or counts_passes(line.stage)
 
 
 def _kept(fresh: JobLine, old: JobLine) -> JobLine:
     """A job read anew, as far as it was."""
-    frames = old.frames if old.done else fresh.frames
-    return replace(fresh, frames=frames, done=old.done, share=old.share, stage=old.stage, held=old.held)
+    return replace(fresh, done=old.done, of=old.of, share=old.share, stage=old.stage, held=old.held, where=old.where)

@@ -52,18 +52,12 @@ def _paint_running(painter: QPainter, rect: QRect, line: JobLine, model: QueueMo
     percent = "" if line.share is None else f"{round(line.share * 100)} %"
     write(painter, words, percent, RIGHT, tokens.TEXT_HIGH, bold=True)
     stage = "paused" if line.held else line.stage
-    drawn = f"{stage}   {line.done} of {line.frames} frames" if line.done else stage
+    drawn = "   ".join(part for part in (stage, line.counted) if part)
     write(painter, words.translated(0, 22), drawn, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)
-    left_over = model.seconds_left(line)
-    if left_over is not None and not line.held:
-        write(
-            painter,
-            words.translated(0, 39),
-            f"{time_words(left_over)} left",
-            LEFT,
-            tokens.TEXT_MID,
-            pixels=tokens.CAPTION,
-        )
+    left_over = None if line.held else model.seconds_left(line)
+    told = (f"{time_words(left_over)} left" if left_over is not None else "", f"on {line.where}" if line.where else "")
+    below = "  ·  ".join(part for part in told if part)
+    write(painter, words.translated(0, 39), below, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)
     _paint_share(painter, QRect(left, frame.bottom() - 2, words.width(), 3), line)
 
 
@@ -76,13 +70,14 @@ def _paint_line(painter: QPainter, rect: QRect, line: JobLine, model: QueueModel
         write(painter, words, line.reason, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)
         return
     place, seconds = model.place_of(line.job_id), model.seconds_left(line)
-    write(painter, words, "next" if place == 0 else "", LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)
     length = f"{line.frames} frames" + ("" if seconds is None else f"   {time_words(seconds)}")
-    write(painter, words, length, RIGHT, tokens.TEXT_MID, pixels=tokens.CAPTION)
+    aside = write(painter, words, length, RIGHT, tokens.TEXT_MID, pixels=tokens.CAPTION)
+    told = line.reason or ("next" if place == 0 else "")
+    write(painter, words.adjusted(0, 0, -aside - 12, 0), told, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)
 
 
 def _paint_name(painter: QPainter, row: QRect, line: JobLine) -> int:
-    """The code of its state and the shot's number. Returns how wide both came out."""
+    """The code of its state, the shot's number and the rung. Returns how wide all came out."""
     code = "HLD" if line.held else CODES[line.state]
     colour = tokens.STATUS_COLOURS[code]
     write(
@@ -95,7 +90,10 @@ def _paint_name(painter: QPainter, row: QRect, line: JobLine) -> int:
         pixels=10,
     )
     shot = QRect(row.left() + _CODE, row.top(), max(_SHOT, row.width() // 3), row.height())
-    return _CODE + max(_SHOT, write(painter, shot, line.shot, LEFT, bold=True))
+    used = write(painter, shot, line.shot, LEFT, bold=True) + 8
+    rung = shot.adjusted(used, 0, 0, 0)
+    used += write(painter, rung, line.rung, LEFT, tokens.TEXT_LOW, pixels=tokens.CAPTION)
+    return _CODE + max(_SHOT, used)
 
 
 def _paint_share(painter: QPainter, bar: QRect, line: JobLine) -> None:
