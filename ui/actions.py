@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from ui.words import QT_TRANSLATE_NOOP, translate
 from ui.workspaces import Work, Workspace
 
 
@@ -25,129 +26,241 @@ class Deed:
     """Whether a line stands above it in the menu."""
     works: tuple[Work, ...] = ()
     """The workspaces in which its keys hold; in all of the window where none is named."""
+    number: int | None = None
+    """Of a row of like actions which one it is: it stands in the words."""
 
+    @property
+    def title(self) -> str:
+        """Its words, as they are shown."""
+        words = translate("Deed", self.text)
+        return words if self.number is None else words.format(self.number)
+
+    @property
+    def menu_title(self) -> str:
+        """The name of its menu, as it is shown."""
+        return translate("Menu", self.menu)
+
+
+def _take(number: int) -> Deed:
+    words = QT_TRANSLATE_NOOP("Deed", "Take {}")
+    return Deed(f"take_{number}", "Review", words, (f"{number}",), number == 1, (Work.REVIEW,), number)
+
+
+MENUS = (
+    QT_TRANSLATE_NOOP("Menu", "File"),
+    QT_TRANSLATE_NOOP("Menu", "Edit"),
+    QT_TRANSLATE_NOOP("Menu", "Shot"),
+    QT_TRANSLATE_NOOP("Menu", "Playback"),
+    QT_TRANSLATE_NOOP("Menu", "Timeline"),
+    QT_TRANSLATE_NOOP("Menu", "Review"),
+    QT_TRANSLATE_NOOP("Menu", "Board"),
+    QT_TRANSLATE_NOOP("Menu", "Window"),
+)
+"""The menus, in their order."""
 
 DEEDS = (
-    Deed("new", "File", "New Project from Script…", ("Ctrl+N",)),
-    Deed("new_blank", "File", "New Empty Project…", ("Ctrl+Alt+N",)),
-    Deed("open", "File", "Open Project…", ("Ctrl+O",)),
-    Deed("films", "File", "Films…", ("Ctrl+Shift+O",)),
-    Deed("import", "File", "Import Script…", ("Ctrl+I",), apart=True),
-    Deed("footage", "File", "Take In Clip or Picture…", ("Ctrl+Shift+I",)),
-    Deed("export", "File", "Export Cut…", ("Ctrl+E",)),
-    Deed("versions", "File", "Earlier Versions…", ("Ctrl+Alt+Z",), apart=True),
-    Deed("quit", "File", "Quit", ("Ctrl+Q",), apart=True),
-    Deed("undo", "Edit", "Undo", ("Ctrl+Z",)),
-    Deed("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
-    Deed("history", "Edit", "History", ("Ctrl+H",)),
-    Deed("words", "Edit", "Edit Words", ("Ctrl+D",), apart=True),
-    Deed("models", "Edit", "Models…", ("Ctrl+Alt+M",), apart=True),
-    Deed("settings", "Edit", "Settings…", ("Ctrl+,",)),
-    Deed("new_shot", "Shot", "New Shot", ("N",), works=(Work.BOARD,)),
-    Deed("shot_of_lines", "Shot", "Shot from Selected Lines", ("N", "Ctrl+Shift+N"), works=(Work.WRITE,)),
-    Deed("duplicate", "Shot", "Duplicate Selected", ("D",), works=(Work.BOARD,)),
-    Deed("split_shot", "Shot", "Split at Playhead", ("S",), works=(Work.BOARD,)),
-    Deed("merge_shots", "Shot", "Merge Selected", ("M",), works=(Work.BOARD,)),
-    Deed("renumber", "Shot", "Renumber Scene", works=(Work.BOARD,)),
-    Deed("shot_earlier", "Shot", "Move Earlier", ("Alt+Left",), apart=True, works=(Work.BOARD,)),
-    Deed("shot_later", "Shot", "Move Later", ("Alt+Right",), works=(Work.BOARD,)),
-    Deed("shot_up", "Shot", "Move a Row Up", ("Alt+Up",), works=(Work.BOARD,)),
-    Deed("shot_down", "Shot", "Move a Row Down", ("Alt+Down",), works=(Work.BOARD,)),
-    Deed("reset_mark", "Shot", "Reset Mark", ("Ctrl+Backspace",), apart=True, works=(Work.BOARD,)),
-    Deed("reset_marks", "Shot", "Reset All Marks of Scene", works=(Work.BOARD,)),
-    Deed("delete", "Shot", "Delete Selected", ("Del",), works=(Work.BOARD, Work.WRITE)),
-    Deed("generate", "Shot", "Generate Selected", ("Ctrl+Return", "Ctrl+Enter"), apart=True),
-    Deed("generate_stale", "Shot", "Generate All That Need It", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
-    Deed("stop", "Shot", "Stop Rendering", ("Ctrl+.",)),
-    Deed("pause_queue", "Shot", "Pause or Resume Rendering", ("Ctrl+Alt+.",)),
-    Deed("queue", "Shot", "Queue", ("Ctrl+J",)),
-    Deed("suggest", "Shot", "Suggest Shots for This Scene…", apart=True),
-    Deed("rewrite", "Shot", "Rewrite These Words…"),
-    Deed("continuity", "Shot", "Continuity", ("Ctrl+L",), apart=True),
-    Deed("play", "Playback", "Play / Stop", ("Space",)),
-    Deed("backwards", "Playback", "Play Backwards, Faster", ("J",)),
-    Deed("pause", "Playback", "Stop", ("K",)),
-    Deed("forwards", "Playback", "Play, Faster", ("L",)),
-    Deed("back", "Playback", "One Frame Back", ("Left",), apart=True),
-    Deed("forward", "Playback", "One Frame On", ("Right",)),
-    Deed("second_back", "Playback", "One Second Back", ("Shift+Left",)),
-    Deed("second_forward", "Playback", "One Second On", ("Shift+Right",)),
-    Deed("previous", "Playback", "Previous Shot", ("Up",)),
-    Deed("next", "Playback", "Next Shot", ("Down",)),
-    Deed("start", "Playback", "To the Start", ("Home",)),
-    Deed("end", "Playback", "To the End", ("End",)),
-    Deed("cut_split", "Timeline", "Split at Playhead", ("Ctrl+B",), works=(Work.TIMELINE,)),
-    Deed("cut_trim_head", "Timeline", "Trim Head to Playhead", ("Q",), works=(Work.TIMELINE,)),
-    Deed("cut_trim_tail", "Timeline", "Trim Tail to Playhead", ("W",), works=(Work.TIMELINE,)),
-    Deed("cut_lift", "Timeline", "Lift", ("Del", "Backspace"), works=(Work.TIMELINE,)),
-    Deed("cut_extract", "Timeline", "Extract", ("Shift+Del", "Shift+Backspace"), works=(Work.TIMELINE,)),
-    Deed("cut_insert", "Timeline", "Insert Shot", (",",), works=(Work.TIMELINE,)),
-    Deed("cut_overwrite", "Timeline", "Overwrite with Shot", (".",), works=(Work.TIMELINE,)),
-    Deed("cut_take_next", "Timeline", "Next Take in Place", ("]", "F11"), apart=True, works=(Work.TIMELINE,)),
-    Deed("cut_take_previous", "Timeline", "Previous Take in Place", ("[", "Shift+F11"), works=(Work.TIMELINE,)),
-    Deed("cut_match", "Timeline", "Match Frame", ("F",), works=(Work.TIMELINE,)),
-    Deed("cut_title", "Timeline", "Add Title…", ("T",), works=(Work.TIMELINE,)),
-    Deed("cut_sound", "Timeline", "Add Sound…", ("Ctrl+Shift+A",), works=(Work.TIMELINE,)),
-    Deed("cut_level", "Timeline", "Level and Fades…", ("G",), works=(Work.TIMELINE,)),
-    Deed("cut_in", "Timeline", "Mark In", ("I",), apart=True, works=(Work.TIMELINE,)),
-    Deed("cut_out", "Timeline", "Mark Out", ("O",), works=(Work.TIMELINE,)),
-    Deed("cut_go_in", "Timeline", "Go to In", ("Shift+I",), works=(Work.TIMELINE,)),
-    Deed("cut_go_out", "Timeline", "Go to Out", ("Shift+O",), works=(Work.TIMELINE,)),
-    Deed("cut_clear_marks", "Timeline", "Clear In and Out", ("Alt+X",), works=(Work.TIMELINE,)),
-    Deed("cut_marker", "Timeline", "Add Marker", ("M",), works=(Work.TIMELINE,)),
-    Deed("cut_marker_next", "Timeline", "Next Marker", ("Ctrl+Right",), works=(Work.TIMELINE,)),
-    Deed("cut_marker_previous", "Timeline", "Previous Marker", ("Ctrl+Left",), works=(Work.TIMELINE,)),
-    Deed("cut_timecode", "Timeline", "Go to Timecode…", ("Ctrl+G",), works=(Work.TIMELINE,)),
-    Deed("cut_loop", "Timeline", "Loop", ("Ctrl+Shift+L",), works=(Work.TIMELINE,)),
-    Deed("cut_around", "Timeline", "Play around the Join", ("/",), works=(Work.TIMELINE,)),
-    Deed("tool_pointer", "Timeline", "Select", ("V",), apart=True, works=(Work.TIMELINE,)),
-    Deed("tool_razor", "Timeline", "Razor", ("C",), works=(Work.TIMELINE,)),
-    Deed("tool_ripple", "Timeline", "Ripple Trim", ("B",), works=(Work.TIMELINE,)),
-    Deed("tool_roll", "Timeline", "Roll", ("N",), works=(Work.TIMELINE,)),
-    Deed("tool_slip", "Timeline", "Slip", ("Y",), works=(Work.TIMELINE,)),
-    Deed("tool_slide", "Timeline", "Slide", ("U",), works=(Work.TIMELINE,)),
-    Deed("cut_ripple", "Timeline", "Ripple on or off", ("Shift+R",), apart=True, works=(Work.TIMELINE,)),
-    Deed("cut_snap", "Timeline", "Snap on or off", ("S",), works=(Work.TIMELINE,)),
-    Deed("cut_link", "Timeline", "Link on or off", ("Shift+L",), works=(Work.TIMELINE,)),
-    Deed("cut_zoom_in", "Timeline", "Zoom In", ("=", "+"), apart=True, works=(Work.TIMELINE,)),
-    Deed("cut_zoom_out", "Timeline", "Zoom Out", ("-",), works=(Work.TIMELINE,)),
-    Deed("cut_zoom_fit", "Timeline", "Show the Whole Cut", ("\\", "Shift+Z"), works=(Work.TIMELINE,)),
-    Deed("approve", "Review", "Approve", ("A",), works=(Work.REVIEW,)),
-    Deed("changes", "Review", "Want Changes", ("C",), works=(Work.REVIEW,)),
-    Deed("hold", "Review", "Hold", ("H",), works=(Work.REVIEW,)),
-    Deed("next_to_judge", "Review", "Next to Judge", ("PgDown",), works=(Work.REVIEW,)),
-    Deed("note", "Review", "Type a Note", ("N",), apart=True, works=(Work.REVIEW,)),
-    Deed("next_note", "Review", "Next Note", ("Ctrl+Right",), works=(Work.REVIEW,)),
-    Deed("previous_note", "Review", "Previous Note", ("Ctrl+Left",), works=(Work.REVIEW,)),
-    Deed("resolve_note", "Review", "Resolve Note", ("R",), works=(Work.REVIEW,)),
-    Deed("remove_note", "Review", "Remove Note", ("Del",), works=(Work.REVIEW,)),
-    Deed("flip", "Review", "Flip A and B", ("Tab",), apart=True, works=(Work.REVIEW,)),
-    Deed("swap", "Review", "Swap A and B", ("X",), works=(Work.REVIEW,)),
-    Deed("side", "Review", "Side by Side", ("S",), works=(Work.REVIEW,)),
-    Deed("wipe", "Review", "Wipe", ("W",), works=(Work.REVIEW,)),
-    Deed("difference", "Review", "Difference", ("D",), works=(Work.REVIEW,)),
-    Deed("grid", "Review", "Grid of Takes", ("G",), works=(Work.REVIEW,)),
-    Deed("fit", "Review", "Fit the Picture", ("F",), works=(Work.REVIEW,)),
-    Deed("context", "Review", "Play in Context", ("T",), apart=True, works=(Work.REVIEW,)),
-    Deed("film", "Review", "Play the Film", ("Shift+T",), works=(Work.REVIEW,)),
-    Deed("review_loop", "Review", "Loop", ("Shift+L",), works=(Work.REVIEW,)),
-    Deed("review_in", "Review", "Mark In", ("I",), works=(Work.REVIEW,)),
-    Deed("review_out", "Review", "Mark Out", ("O",), works=(Work.REVIEW,)),
-    Deed("review_clear", "Review", "Clear In and Out", ("Alt+X",), works=(Work.REVIEW,)),
-    Deed("leave_screening", "Review", "Back to the Picture", ("Esc",), works=(Work.REVIEW,)),
-    *(Deed(f"take_{n}", "Review", f"Take {n}", (f"{n}",), apart=n == 1, works=(Work.REVIEW,)) for n in range(1, 10)),
-    Deed("find", "Board", "Find Shots", ("/", "Ctrl+F"), works=(Work.BOARD,)),
-    Deed("show_all", "Board", "Show All Shots", works=(Work.BOARD,)),
-    Deed("fold", "Board", "Fold or Unfold Scene", ("F",), apart=True, works=(Work.BOARD,)),
-    Deed("fold_all", "Board", "Fold or Unfold All Scenes", ("Shift+F",), works=(Work.BOARD,)),
-    Deed("board_larger", "Board", "Larger Cards", ("Ctrl+=", "Ctrl++"), apart=True, works=(Work.BOARD,)),
-    Deed("board_smaller", "Board", "Smaller Cards", ("Ctrl+-",), works=(Work.BOARD,)),
-    Deed("palette", "Window", "Commands…", ("Ctrl+K", "Ctrl+Shift+P")),
-    Deed("write", "Window", "Write", ("F1",)),
-    Deed("board", "Window", "Board", ("F2",)),
-    Deed("timeline", "Window", "Timeline", ("F3",)),
-    Deed("review", "Window", "Review", ("F4",)),
-    Deed("screening", "Window", "Screening", ("Shift+F4",)),
+    Deed("new", "File", QT_TRANSLATE_NOOP("Deed", "New Project from Script…"), ("Ctrl+N",)),
+    Deed("new_blank", "File", QT_TRANSLATE_NOOP("Deed", "New Empty Project…"), ("Ctrl+Alt+N",)),
+    Deed("open", "File", QT_TRANSLATE_NOOP("Deed", "Open Project…"), ("Ctrl+O",)),
+    Deed("films", "File", QT_TRANSLATE_NOOP("Deed", "Films…"), ("Ctrl+Shift+O",)),
+    Deed("import", "File", QT_TRANSLATE_NOOP("Deed", "Import Script…"), ("Ctrl+I",), apart=True),
+    Deed("footage", "File", QT_TRANSLATE_NOOP("Deed", "Take In Clip or Picture…"), ("Ctrl+Shift+I",)),
+    Deed("export", "File", QT_TRANSLATE_NOOP("Deed", "Export Cut…"), ("Ctrl+E",)),
+    Deed("versions", "File", QT_TRANSLATE_NOOP("Deed", "Earlier Versions…"), ("Ctrl+Alt+Z",), apart=True),
+    Deed("quit", "File", QT_TRANSLATE_NOOP("Deed", "Quit"), ("Ctrl+Q",), apart=True),
+    Deed("undo", "Edit", QT_TRANSLATE_NOOP("Deed", "Undo"), ("Ctrl+Z",)),
+    Deed("redo", "Edit", QT_TRANSLATE_NOOP("Deed", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Deed("history", "Edit", QT_TRANSLATE_NOOP("Deed", "History"), ("Ctrl+H",)),
+    Deed("words", "Edit", QT_TRANSLATE_NOOP("Deed", "Edit Words"), ("Ctrl+D",), apart=True),
+    Deed("models", "Edit", QT_TRANSLATE_NOOP("Deed", "Models…"), ("Ctrl+Alt+M",), apart=True),
+    Deed("settings", "Edit", QT_TRANSLATE_NOOP("Deed", "Settings…"), ("Ctrl+,",)),
+    Deed("new_shot", "Shot", QT_TRANSLATE_NOOP("Deed", "New Shot"), ("N",), works=(Work.BOARD,)),
+    Deed(
+        "shot_of_lines",
+        "Shot",
+        QT_TRANSLATE_NOOP("Deed", "Shot from Selected Lines"),
+        ("N", "Ctrl+Shift+N"),
+        works=(Work.WRITE,),
+    ),
+    Deed("duplicate", "Shot", QT_TRANSLATE_NOOP("Deed", "Duplicate Selected"), ("D",), works=(Work.BOARD,)),
+    Deed("split_shot", "Shot", QT_TRANSLATE_NOOP("Deed", "Split at Playhead"), ("S",), works=(Work.BOARD,)),
+    Deed("merge_shots", "Shot", QT_TRANSLATE_NOOP("Deed", "Merge Selected"), ("M",), works=(Work.BOARD,)),
+    Deed("renumber", "Shot", QT_TRANSLATE_NOOP("Deed", "Renumber Scene"), works=(Work.BOARD,)),
+    Deed(
+        "shot_earlier",
+        "Shot",
+        QT_TRANSLATE_NOOP("Deed", "Move Earlier"),
+        ("Alt+Left",),
+        apart=True,
+        works=(Work.BOARD,),
+    ),
+    Deed("shot_later", "Shot", QT_TRANSLATE_NOOP("Deed", "Move Later"), ("Alt+Right",), works=(Work.BOARD,)),
+    Deed("shot_up", "Shot", QT_TRANSLATE_NOOP("Deed", "Move a Row Up"), ("Alt+Up",), works=(Work.BOARD,)),
+    Deed("shot_down", "Shot", QT_TRANSLATE_NOOP("Deed", "Move a Row Down"), ("Alt+Down",), works=(Work.BOARD,)),
+    Deed(
+        "reset_mark",
+        "Shot",
+        QT_TRANSLATE_NOOP("Deed", "Reset Mark"),
+        ("Ctrl+Backspace",),
+        apart=True,
+        works=(Work.BOARD,),
+    ),
+    Deed("reset_marks", "Shot", QT_TRANSLATE_NOOP("Deed", "Reset All Marks of Scene"), works=(Work.BOARD,)),
+    Deed("delete", "Shot", QT_TRANSLATE_NOOP("Deed", "Delete Selected"), ("Del",), works=(Work.BOARD, Work.WRITE)),
+    Deed("generate", "Shot", QT_TRANSLATE_NOOP("Deed", "Generate Selected"), ("Ctrl+Return", "Ctrl+Enter"), apart=True),
+    Deed(
+        "generate_stale",
+        "Shot",
+        QT_TRANSLATE_NOOP("Deed", "Generate All That Need It"),
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+    ),
+    Deed("stop", "Shot", QT_TRANSLATE_NOOP("Deed", "Stop Rendering"), ("Ctrl+.",)),
+    Deed("pause_queue", "Shot", QT_TRANSLATE_NOOP("Deed", "Pause or Resume Rendering"), ("Ctrl+Alt+.",)),
+    Deed("queue", "Shot", QT_TRANSLATE_NOOP("Deed", "Queue"), ("Ctrl+J",)),
+    Deed("suggest", "Shot", QT_TRANSLATE_NOOP("Deed", "Suggest Shots for This Scene…"), apart=True),
+    Deed("rewrite", "Shot", QT_TRANSLATE_NOOP("Deed", "Rewrite These Words…")),
+    Deed("continuity", "Shot", QT_TRANSLATE_NOOP("Deed", "Continuity"), ("Ctrl+L",), apart=True),
+    Deed("play", "Playback", QT_TRANSLATE_NOOP("Deed", "Play / Stop"), ("Space",)),
+    Deed("backwards", "Playback", QT_TRANSLATE_NOOP("Deed", "Play Backwards, Faster"), ("J",)),
+    Deed("pause", "Playback", QT_TRANSLATE_NOOP("Deed", "Stop"), ("K",)),
+    Deed("forwards", "Playback", QT_TRANSLATE_NOOP("Deed", "Play, Faster"), ("L",)),
+    Deed("back", "Playback", QT_TRANSLATE_NOOP("Deed", "One Frame Back"), ("Left",), apart=True),
+    Deed("forward", "Playback", QT_TRANSLATE_NOOP("Deed", "One Frame On"), ("Right",)),
+    Deed("second_back", "Playback", QT_TRANSLATE_NOOP("Deed", "One Second Back"), ("Shift+Left",)),
+    Deed("second_forward", "Playback", QT_TRANSLATE_NOOP("Deed", "One Second On"), ("Shift+Right",)),
+    Deed("previous", "Playback", QT_TRANSLATE_NOOP("Deed", "Previous Shot"), ("Up",)),
+    Deed("next", "Playback", QT_TRANSLATE_NOOP("Deed", "Next Shot"), ("Down",)),
+    Deed("start", "Playback", QT_TRANSLATE_NOOP("Deed", "To the Start"), ("Home",)),
+    Deed("end", "Playback", QT_TRANSLATE_NOOP("Deed", "To the End"), ("End",)),
+    Deed("cut_split", "Timeline", QT_TRANSLATE_NOOP("Deed", "Split at Playhead"), ("Ctrl+B",), works=(Work.TIMELINE,)),
+    Deed(
+        "cut_trim_head", "Timeline", QT_TRANSLATE_NOOP("Deed", "Trim Head to Playhead"), ("Q",), works=(Work.TIMELINE,)
+    ),
+    Deed(
+        "cut_trim_tail", "Timeline", QT_TRANSLATE_NOOP("Deed", "Trim Tail to Playhead"), ("W",), works=(Work.TIMELINE,)
+    ),
+    Deed("cut_lift", "Timeline", QT_TRANSLATE_NOOP("Deed", "Lift"), ("Del", "Backspace"), works=(Work.TIMELINE,)),
+    Deed(
+        "cut_extract",
+        "Timeline",
+        QT_TRANSLATE_NOOP("Deed", "Extract"),
+        ("Shift+Del", "Shift+Backspace"),
+        works=(Work.TIMELINE,),
+    ),
+    Deed("cut_insert", "Timeline", QT_TRANSLATE_NOOP("Deed", "Insert Shot"), (",",), works=(Work.TIMELINE,)),
+    Deed("cut_overwrite", "Timeline", QT_TRANSLATE_NOOP("Deed", "Overwrite with Shot"), (".",), works=(Work.TIMELINE,)),
+    Deed(
+        "cut_take_next",
+        "Timeline",
+        QT_TRANSLATE_NOOP("Deed", "Next Take in Place"),
+        ("]", "F11"),
+        apart=True,
+        works=(Work.TIMELINE,),
+    ),
+    Deed(
+        "cut_take_previous",
+        "Timeline",
+        QT_TRANSLATE_NOOP("Deed", "Previous Take in Place"),
+        ("[", "Shift+F11"),
+        works=(Work.TIMELINE,),
+    ),
+    Deed("cut_match", "Timeline", QT_TRANSLATE_NOOP("Deed", "Match Frame"), ("F",), works=(Work.TIMELINE,)),
+    Deed("cut_title", "Timeline", QT_TRANSLATE_NOOP("Deed", "Add Title…"), ("T",), works=(Work.TIMELINE,)),
+    Deed("cut_sound", "Timeline", QT_TRANSLATE_NOOP("Deed", "Add Sound…"), ("Ctrl+Shift+A",), works=(Work.TIMELINE,)),
+    Deed("cut_level", "Timeline", QT_TRANSLATE_NOOP("Deed", "Level and Fades…"), ("G",), works=(Work.TIMELINE,)),
+    Deed("cut_in", "Timeline", QT_TRANSLATE_NOOP("Deed", "Mark In"), ("I",), apart=True, works=(Work.TIMELINE,)),
+    Deed("cut_out", "Timeline", QT_TRANSLATE_NOOP("Deed", "Mark Out"), ("O",), works=(Work.TIMELINE,)),
+    Deed("cut_go_in", "Timeline", QT_TRANSLATE_NOOP("Deed", "Go to In"), ("Shift+I",), works=(Work.TIMELINE,)),
+    Deed("cut_go_out", "Timeline", QT_TRANSLATE_NOOP("Deed", "Go to Out"), ("Shift+O",), works=(Work.TIMELINE,)),
+    Deed(
+        "cut_clear_marks", "Timeline", QT_TRANSLATE_NOOP("Deed", "Clear In and Out"), ("Alt+X",), works=(Work.TIMELINE,)
+    ),
+    Deed("cut_marker", "Timeline", QT_TRANSLATE_NOOP("Deed", "Add Marker"), ("M",), works=(Work.TIMELINE,)),
+    Deed(
+        "cut_marker_next", "Timeline", QT_TRANSLATE_NOOP("Deed", "Next Marker"), ("Ctrl+Right",), works=(Work.TIMELINE,)
+    ),
+    Deed(
+        "cut_marker_previous",
+        "Timeline",
+        QT_TRANSLATE_NOOP("Deed", "Previous Marker"),
+        ("Ctrl+Left",),
+        works=(Work.TIMELINE,),
+    ),
+    Deed("cut_timecode", "Timeline", QT_TRANSLATE_NOOP("Deed", "Go to Timecode…"), ("Ctrl+G",), works=(Work.TIMELINE,)),
+    Deed("cut_loop", "Timeline", QT_TRANSLATE_NOOP("Deed", "Loop"), ("Ctrl+Shift+L",), works=(Work.TIMELINE,)),
+    Deed("cut_around", "Timeline", QT_TRANSLATE_NOOP("Deed", "Play around the Join"), ("/",), works=(Work.TIMELINE,)),
+    Deed("tool_pointer", "Timeline", QT_TRANSLATE_NOOP("Deed", "Select"), ("V",), apart=True, works=(Work.TIMELINE,)),
+    Deed("tool_razor", "Timeline", QT_TRANSLATE_NOOP("Deed", "Razor"), ("C",), works=(Work.TIMELINE,)),
+    Deed("tool_ripple", "Timeline", QT_TRANSLATE_NOOP("Deed", "Ripple Trim"), ("B",), works=(Work.TIMELINE,)),
+    Deed("tool_roll", "Timeline", QT_TRANSLATE_NOOP("Deed", "Roll"), ("N",), works=(Work.TIMELINE,)),
+    Deed("tool_slip", "Timeline", QT_TRANSLATE_NOOP("Deed", "Slip"), ("Y",), works=(Work.TIMELINE,)),
+    Deed("tool_slide", "Timeline", QT_TRANSLATE_NOOP("Deed", "Slide"), ("U",), works=(Work.TIMELINE,)),
+    Deed(
+        "cut_ripple",
+        "Timeline",
+        QT_TRANSLATE_NOOP("Deed", "Ripple on or off"),
+        ("Shift+R",),
+        apart=True,
+        works=(Work.TIMELINE,),
+    ),
+    Deed("cut_snap", "Timeline", QT_TRANSLATE_NOOP("Deed", "Snap on or off"), ("S",), works=(Work.TIMELINE,)),
+    Deed("cut_link", "Timeline", QT_TRANSLATE_NOOP("Deed", "Link on or off"), ("Shift+L",), works=(Work.TIMELINE,)),
+    Deed(
+        "cut_zoom_in", "Timeline", QT_TRANSLATE_NOOP("Deed", "Zoom In"), ("=", "+"), apart=True, works=(Work.TIMELINE,)
+    ),
+    Deed("cut_zoom_out", "Timeline", QT_TRANSLATE_NOOP("Deed", "Zoom Out"), ("-",), works=(Work.TIMELINE,)),
+    Deed(
+        "cut_zoom_fit",
+        "Timeline",
+        QT_TRANSLATE_NOOP("Deed", "Show the Whole Cut"),
+        ("\\", "Shift+Z"),
+        works=(Work.TIMELINE,),
+    ),
+    Deed("approve", "Review", QT_TRANSLATE_NOOP("Deed", "Approve"), ("A",), works=(Work.REVIEW,)),
+    Deed("changes", "Review", QT_TRANSLATE_NOOP("Deed", "Want Changes"), ("C",), works=(Work.REVIEW,)),
+    Deed("hold", "Review", QT_TRANSLATE_NOOP("Deed", "Hold"), ("H",), works=(Work.REVIEW,)),
+    Deed("next_to_judge", "Review", QT_TRANSLATE_NOOP("Deed", "Next to Judge"), ("PgDown",), works=(Work.REVIEW,)),
+    Deed("note", "Review", QT_TRANSLATE_NOOP("Deed", "Type a Note"), ("N",), apart=True, works=(Work.REVIEW,)),
+    Deed("next_note", "Review", QT_TRANSLATE_NOOP("Deed", "Next Note"), ("Ctrl+Right",), works=(Work.REVIEW,)),
+    Deed("previous_note", "Review", QT_TRANSLATE_NOOP("Deed", "Previous Note"), ("Ctrl+Left",), works=(Work.REVIEW,)),
+    Deed("resolve_note", "Review", QT_TRANSLATE_NOOP("Deed", "Resolve Note"), ("R",), works=(Work.REVIEW,)),
+    Deed("remove_note", "Review", QT_TRANSLATE_NOOP("Deed", "Remove Note"), ("Del",), works=(Work.REVIEW,)),
+    Deed("flip", "Review", QT_TRANSLATE_NOOP("Deed", "Flip A and B"), ("Tab",), apart=True, works=(Work.REVIEW,)),
+    Deed("swap", "Review", QT_TRANSLATE_NOOP("Deed", "Swap A and B"), ("X",), works=(Work.REVIEW,)),
+    Deed("side", "Review", QT_TRANSLATE_NOOP("Deed", "Side by Side"), ("S",), works=(Work.REVIEW,)),
+    Deed("wipe", "Review", QT_TRANSLATE_NOOP("Deed", "Wipe"), ("W",), works=(Work.REVIEW,)),
+    Deed("difference", "Review", QT_TRANSLATE_NOOP("Deed", "Difference"), ("D",), works=(Work.REVIEW,)),
+    Deed("grid", "Review", QT_TRANSLATE_NOOP("Deed", "Grid of Takes"), ("G",), works=(Work.REVIEW,)),
+    Deed("fit", "Review", QT_TRANSLATE_NOOP("Deed", "Fit the Picture"), ("F",), works=(Work.REVIEW,)),
+    Deed("context", "Review", QT_TRANSLATE_NOOP("Deed", "Play in Context"), ("T",), apart=True, works=(Work.REVIEW,)),
+    Deed("film", "Review", QT_TRANSLATE_NOOP("Deed", "Play the Film"), ("Shift+T",), works=(Work.REVIEW,)),
+    Deed("review_loop", "Review", QT_TRANSLATE_NOOP("Deed", "Loop"), ("Shift+L",), works=(Work.REVIEW,)),
+    Deed("review_in", "Review", QT_TRANSLATE_NOOP("Deed", "Mark In"), ("I",), works=(Work.REVIEW,)),
+    Deed("review_out", "Review", QT_TRANSLATE_NOOP("Deed", "Mark Out"), ("O",), works=(Work.REVIEW,)),
+    Deed("review_clear", "Review", QT_TRANSLATE_NOOP("Deed", "Clear In and Out"), ("Alt+X",), works=(Work.REVIEW,)),
+    Deed("leave_screening", "Review", QT_TRANSLATE_NOOP("Deed", "Back to the Picture"), ("Esc",), works=(Work.REVIEW,)),
+    *(_take(number) for number in range(1, 10)),
+    Deed("find", "Board", QT_TRANSLATE_NOOP("Deed", "Find Shots"), ("/", "Ctrl+F"), works=(Work.BOARD,)),
+    Deed("show_all", "Board", QT_TRANSLATE_NOOP("Deed", "Show All Shots"), works=(Work.BOARD,)),
+    Deed("fold", "Board", QT_TRANSLATE_NOOP("Deed", "Fold or Unfold Scene"), ("F",), apart=True, works=(Work.BOARD,)),
+    Deed(
+        "fold_all", "Board", QT_TRANSLATE_NOOP("Deed", "Fold or Unfold All Scenes"), ("Shift+F",), works=(Work.BOARD,)
+    ),
+    Deed(
+        "board_larger",
+        "Board",
+        QT_TRANSLATE_NOOP("Deed", "Larger Cards"),
+        ("Ctrl+=", "Ctrl++"),
+        apart=True,
+        works=(Work.BOARD,),
+    ),
+    Deed("board_smaller", "Board", QT_TRANSLATE_NOOP("Deed", "Smaller Cards"), ("Ctrl+-",), works=(Work.BOARD,)),
+    Deed("palette", "Window", QT_TRANSLATE_NOOP("Deed", "Commands…"), ("Ctrl+K", "Ctrl+Shift+P")),
+    Deed("write", "Window", QT_TRANSLATE_NOOP("Deed", "Write"), ("F1",)),
+    Deed("board", "Window", QT_TRANSLATE_NOOP("Deed", "Board"), ("F2",)),
+    Deed("timeline", "Window", QT_TRANSLATE_NOOP("Deed", "Timeline"), ("F3",)),
+    Deed("review", "Window", QT_TRANSLATE_NOOP("Deed", "Review"), ("F4",)),
+    Deed("screening", "Window", QT_TRANSLATE_NOOP("Deed", "Screening"), ("Shift+F4",)),
 )
 
 
@@ -166,11 +279,11 @@ def build_actions(
     actions: dict[str, QAction] = {}
     for deed in DEEDS:
         if deed.menu not in menus:
-            menus[deed.menu] = bar.addMenu(deed.menu)
+            menus[deed.menu] = bar.addMenu(deed.menu_title)
             menus[deed.menu].setObjectName(deed.menu)
         if deed.apart:
             menus[deed.menu].addSeparator()
-        action = QAction(deed.text, owner)
+        action = QAction(deed.title, owner)
         action.setObjectName(deed.id)
         action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
         act = deeds.get(deed.id) or partial(on_page, deed.works[0], deed.id)

@@ -15,12 +15,19 @@ from previz.errors import PrevizError
 from previz.media.sound import SUFFIXES
 from previz.takes.footage import CLIPS, PICTURES
 from ui.naming import label
+from ui.words import QT_TRANSLATE_NOOP, translate
 
-SCRIPTS = "Screenplays (*.fountain *.spmd *.fdx *.txt)"
-FOOTAGE = f"Clips and pictures ({' '.join(f'*{suffix}' for suffix in (*CLIPS, *PICTURES))})"
-SOUNDS = f"Sound ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
-PROJECTS = "Previz projects (*.previz)"
-EXPORTS = "Movie (*.mp4 *.mov);;OpenTimelineIO (*.otio)"
+SCRIPTS = QT_TRANSLATE_NOOP("Dialogs", "Screenplays (*.fountain *.spmd *.fdx *.txt)")
+FOOTAGE = QT_TRANSLATE_NOOP("Dialogs", "Clips and pictures ({clips})")
+SOUNDS = QT_TRANSLATE_NOOP("Dialogs", "Sound ({sounds})")
+PROJECTS = QT_TRANSLATE_NOOP("Dialogs", "Previz projects (*.previz)")
+EXPORTS = QT_TRANSLATE_NOOP("Dialogs", "Movie (*.mp4 *.mov);;OpenTimelineIO (*.otio)")
+_PATTERNS = {
+    "clips": " ".join(f"*{suffix}" for suffix in (*CLIPS, *PICTURES)),
+    "sounds": " ".join(f"*{suffix}" for suffix in SUFFIXES),
+}
+"""What stands for the suffixes of a kind in its words."""
+
 _SCREENLESS = {"offscreen", "minimal"}
 
 
@@ -100,15 +107,15 @@ class Message(QDialog):
     def _details(self, text: str) -> QPlainTextEdit:
         details = QPlainTextEdit(text, self)
         details.setReadOnly(True)
-        details.setAccessibleName("Details")
+        details.setAccessibleName(self.tr("Details"))
         details.setTabChangesFocus(True)
         return details
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(self)
-        copy = QPushButton("Copy", self)
+        copy = QPushButton(self.tr("Copy"), self)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
-        close = QPushButton("Close", self)
+        close = QPushButton(self.tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.close)
         box.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
@@ -131,12 +138,12 @@ class SystemDialogs:
 
     def open_file(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
         """A file that is there, or None."""
-        name, _ = QFileDialog.getOpenFileName(parent, title, self._folder(), kinds)
+        name, _ = QFileDialog.getOpenFileName(parent, title, self._folder(), _spoken(kinds))
         return Path(name) if name else None
 
     def save_file(self, parent: QWidget | None, title: str, suggested: Path, kinds: str) -> Path | None:
         """A file to write, or None."""
-        name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), _spoken(kinds))
         return Path(name) if name else None
 
     def open_folder(self, parent: QWidget | None, title: str, suggested: str) -> Path | None:
@@ -155,3 +162,8 @@ class SystemDialogs:
             message.exec()
         else:
             message.open()
+
+
+def _spoken(kinds: str) -> str:
+    """The kinds of files that a dialog offers, in words."""
+    return translate("Dialogs", kinds).format(**_PATTERNS)

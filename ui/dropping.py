@@ -15,9 +15,10 @@ from previz.project.media_store import PROJECT_SUFFIX
 from previz.takes.footage import CLIPS, PICTURES
 from ui.board.board_model import shot_at
 from ui.timeline.surface import Surface
+from ui.words import QT_TRANSLATE_NOOP, counted, translate
 
 _SCRIPTS = (".fountain", ".spmd", ".fdx", ".txt")
-_TAKEN = "projects, screenplays, clips, pictures and sound"
+_TAKEN = QT_TRANSLATE_NOOP("Dropping", "projects, screenplays, clips, pictures and sound")
 
 
 class FileKind(Enum):
@@ -70,29 +71,69 @@ def planned(paths: Sequence[Path], shot: tuple[int, str] | None, *, has_script: 
     kinds = {kind_of(path) for path in files}
     if FileKind.OTHER in kinds:
         odd = next(path for path in files if kind_of(path) is FileKind.OTHER)
-        return Drop(FileKind.OTHER, files, f"“{odd.name}” cannot be taken in", remedy=f"Previz takes {_TAKEN}")
+        return Drop(
+            FileKind.OTHER,
+            files,
+            translate("Dropping", "“{}” cannot be taken in").format(odd.name),
+            remedy=translate("Dropping", "Previz takes {}").format(translate("Dropping", _TAKEN)),
+        )
     if len(kinds) > 1:
-        return Drop(FileKind.OTHER, files, "These are files of several kinds", remedy="Drop one kind at a time")
-    names = f"“{files[0].name}”" if len(files) == 1 else f"{len(files)} files"
+        return Drop(
+            FileKind.OTHER,
+            files,
+            translate("Dropping", "These are files of several kinds"),
+            remedy=translate("Dropping", "Drop one kind at a time"),
+        )
+    names = f"“{files[0].name}”" if len(files) == 1 else counted("Dropping", "%n files", "%n file", len(files))
     (kind,) = kinds
     if kind is FileKind.FOOTAGE:
         return _as_takes(files, names, shot)
     if kind is FileKind.SOUND:
-        words = f"Place {names} on the timeline" if sound else "Sound belongs on the timeline"
-        return Drop(kind, files, words, remedy="" if sound else "Open the Timeline, and drop it there")
+        words = (
+            translate("Dropping", "Place {} on the timeline").format(names)
+            if sound
+            else translate("Dropping", "Sound belongs on the timeline")
+        )
+        return Drop(
+            kind, files, words, remedy="" if sound else translate("Dropping", "Open the Timeline, and drop it there")
+        )
     if len(files) > 1:
-        return Drop(kind, files, f"Only one {kind.value} can be opened at once", remedy="Drop one of them")
+        return Drop(
+            kind,
+            files,
+            translate("Dropping", "Only one project can be opened at once")
+            if kind is FileKind.PROJECT
+            else translate("Dropping", "Only one script can be opened at once"),
+            remedy=translate("Dropping", "Drop one of them"),
+        )
     if kind is FileKind.PROJECT:
-        return Drop(kind, files, f"Open {names}")
-    return Drop(kind, files, f"Import {names} as a newer draft" if has_script else f"Import {names}")
+        return Drop(kind, files, translate("Dropping", "Open {}").format(names))
+    return Drop(
+        kind,
+        files,
+        translate("Dropping", "Import {} as a newer draft").format(names)
+        if has_script
+        else translate("Dropping", "Import {}").format(names),
+    )
 
 
 def _as_takes(files: tuple[Path, ...], names: str, shot: tuple[int, str] | None) -> Drop:
     if shot is None:
-        words = f"There is no shot that {names} could show"
-        return Drop(FileKind.FOOTAGE, files, words, remedy="Import a script, or add a shot first")
-    takes = "a take" if len(files) == 1 else "takes"
-    return Drop(FileKind.FOOTAGE, files, f"Take {names} in as {takes} of shot {shot[1]}", shot[0])
+        words = translate("Dropping", "There is no shot that {} could show").format(names)
+        return Drop(
+            FileKind.FOOTAGE, files, words, remedy=translate("Dropping", "Import a script, or add a shot first")
+        )
+    one, many = (
+        translate("Dropping", "Take {0} in as a take of shot {1}"),
+        translate("Dropping", "Take {0} in as takes of shot {1}"),
+    )
+    words = one if len(files) == 1 else many
+    return Drop(
+        FileKind.FOOTAGE,
+        files,
+        words.format(names, shot[1]),
+        shot[0],
+    )
 
 
 def shot_under(point: QPoint) -> int | None:

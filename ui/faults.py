@@ -65,11 +65,11 @@ class FaultTeller(QObject):
     def _tell(self, text: str) -> None:
         if self._open is not None:
             return
-        remedy = (
-            "The film is safe: every edit that the window showed is on the disk. Go on, or start Previz again; "
-            f"what is below helps to mend the fault. It is in the log too: {self._log}"
-        )
-        self._open = Message("Previz", "Previz met a fault of its own.", remedy, text, self._window)
+        remedy = self.tr(
+            "The film is safe: every edit that the window showed is on the disk. Go on, or start Previz again; what is"
+            " below helps to mend the fault. It is in the log too: {}"
+        ).format(self._log)
+        self._open = Message("Previz", self.tr("Previz met a fault of its own."), remedy, text, self._window)
         self._open.finished.connect(self._on_closed)
         self._open.open()
 

@@ -51,7 +51,11 @@ class FootageDesk(QObject):
         if shot is None:
             return
         if self._project.read_only:
-            self.refused.emit(PrevizError(f"“{self._project.path.name}” can only be read", "Work on a copy of it"))
+            self.refused.emit(
+                PrevizError(
+                    self.tr("“{}” can only be read").format(self._project.path.name), self.tr("Work on a copy of it")
+                )
+            )
             return
         wish, store = wish_for(self._project, shot), self._project.media
         for path in paths:
@@ -79,14 +83,18 @@ class FootageDesk(QObject):
         self._waiting -= 1
         shot = self._project.session.get(Shot, shot_id)
         if shot is None:
-            self.refused.emit(PrevizError(f"The shot of “{footage.name}” is gone", "Drop it on another one"))
+            self.refused.emit(
+                PrevizError(self.tr("The shot of “{}” is gone").format(footage.name), self.tr("Drop it on another one"))
+            )
             return
         try:
             take = land_footage(self._project, shot, footage)
         except PrevizError as error:
             self.refused.emit(error)
             return
-        self.landed.emit(f"“{footage.name}” is take {take.number} of shot {shot.number}", shot_id)
+        self.landed.emit(
+            self.tr("“{0}” is take {1} of shot {2}").format(footage.name, take.number, shot.number), shot_id
+        )
 
     def _refuse(self, error: PrevizError) -> None:
         self._waiting -= 1

@@ -14,9 +14,10 @@ from ui import tokens
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import label
 from ui.painting import LEFT, RIGHT, outline, write
+from ui.words import QT_TRANSLATE_NOOP, translate
 
 _WIDTH, _ROW, _HIGHEST, _FOOT = 340, 28, 520, 44
-START = StepInfo(0, "As the file was opened first", "", False)
+START = StepInfo(0, QT_TRANSLATE_NOOP("HistoryPanel", "As the file was opened first"), "", False)
 """What stands below the first step."""
 
 
@@ -50,10 +51,16 @@ class HistoryModel(QAbstractListModel):
         if role == ITEM_ROLE:
             return step
         if role == Qt.ItemDataRole.DisplayRole:
-            return step.label
+            return label_of(step)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{step.label}, {_time(step)}{', undone' if step.undone else ''}"
+            words = self.tr("{0}, {1}, undone") if step.undone else self.tr("{0}, {1}")
+            return words.format(label_of(step), _time(step))
         return None
+
+
+def label_of(step: StepInfo) -> str:
+    """What a step is called."""
+    return translate("HistoryPanel", START.label) if step == START else step.label
 
 
 class _Row(QStyledItemDelegate):
@@ -75,7 +82,7 @@ class _Row(QStyledItemDelegate):
         quiet = tokens.TEXT_DISABLED if step.undone else tokens.TEXT_MID if present else tokens.TEXT_LOW
         aside = write(painter, inner, _time(step), RIGHT, quiet, pixels=tokens.CAPTION)
         colour = tokens.TEXT_DISABLED if step.undone else tokens.TEXT_HIGH
-        write(painter, inner.adjusted(0, 0, -aside - 12, 0), step.label, LEFT, colour, bold=present)
+        write(painter, inner.adjusted(0, 0, -aside - 12, 0), label_of(step), LEFT, colour, bold=present)
         if option.state & QStyle.StateFlag.State_HasFocus:
             outline(painter, rect, tokens.FOCUS)
 
@@ -89,17 +96,17 @@ class HistoryPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("historyPanel")
-        self.setAccessibleName("History of edits")
+        self.setAccessibleName(self.tr("History of edits"))
         self.model_ = HistoryModel(self)
         self.list = QListView(self)
-        self.list.setAccessibleName("Steps")
+        self.list.setAccessibleName(self.tr("Steps"))
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setModel(self.model_)
         self.list.setItemDelegate(_Row(self.list))
         self.list.clicked.connect(self._on_wanted)
         self.list.activated.connect(self._on_wanted)
-        head = label("History", "paneTitle", self)
+        head = label(self.tr("History"), "paneTitle", self)
         head.setContentsMargins(12, 8, 12, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 6)

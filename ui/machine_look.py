@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from previz.engine.machine import Machine
+from ui.words import QT_TRANSLATE_NOOP
 
-_REMEDY = "Update the graphics driver, then start Previz again"
+_REMEDY = QT_TRANSLATE_NOOP("MachineLook", "Update the graphics driver, then start Previz again")
 
 
 def asking_command() -> tuple[str, ...]:
@@ -48,11 +49,11 @@ class MachineLook(QObject):
         if status == QProcess.ExitStatus.NormalExit and code == 0:
             self.told.emit(Machine(**json.loads(bytes(self._process.readAllStandardOutput().data()))))
         else:
-            self._tell_lost("the graphics driver ended the program that asked it what it is")
+            self._tell_lost(self.tr("the graphics driver ended the program that asked it what it is"))
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._tell_lost(f"{self._command[0]} could not be started to look")
+            self._tell_lost(self.tr("{} could not be started to look").format(self._command[0]))
 
     def _tell_lost(self, why: str) -> None:
-        self.told.emit(Machine("", os.cpu_count() or 1, why, _REMEDY))
+        self.told.emit(Machine("", os.cpu_count() or 1, why, self.tr(_REMEDY)))

@@ -104,8 +104,10 @@ class Marking(QObject):
         self._letting_go = False
 
     def _say_none(self, who: str | None) -> None:
-        what = "In this scene no mark" if who is None else f"No mark of {who}"
-        self.refused.emit(PrevizError(f"{what} was set by hand", "Drag somebody in the plan first"))
+        what = self.tr("In this scene no mark") if who is None else self.tr("No mark of {}").format(who)
+        self.refused.emit(
+            PrevizError(self.tr("{} was set by hand").format(what), self.tr("Drag somebody in the plan first"))
+        )
 
     def _try(self) -> None:
         if self._shown is None or self._wish is None:

@@ -64,7 +64,7 @@ def offers_of(actions: Mapping[str, QAction]) -> tuple[Offer, ...]:
             _plain(actions[deed.id].text()),
             actions[deed.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
             actions[deed.id].trigger,
-            deed.menu,
+            deed.menu_title,
         )
         for deed in DEEDS
         if deed.id != "palette" and actions[deed.id].isEnabled() and actions[deed.id].isVisible()
@@ -147,17 +147,17 @@ class Palette(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("palette")
-        self.setAccessibleName("Commands")
+        self.setAccessibleName(self.tr("Commands"))
         self._before: QWidget | None = None
         self._model = PaletteModel(self)
         self.line = named(QLineEdit(self), "paletteLine")
-        self.line.setAccessibleName("Command, scene or shot")
-        self.line.setPlaceholderText("Type a command, a scene or a shot")
+        self.line.setAccessibleName(self.tr("Command, scene or shot"))
+        self.line.setPlaceholderText(self.tr("Type a command, a scene or a shot"))
         self.line.textChanged.connect(self._on_typed)
         self.line.returnPressed.connect(self.do_chosen)
         self.line.installEventFilter(self)
         self.list = QListView(self)
-        self.list.setAccessibleName("What fits")
+        self.list.setAccessibleName(self.tr("What fits"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

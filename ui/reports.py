@@ -6,35 +6,47 @@ from collections.abc import Iterable
 
 from previz.script.elements import Loss
 from previz.script.importing import ImportReport, SceneLine
+from ui.words import counted, translate
 
 _FRAME = ("---", "+++", "@@")  # what a diff says for programs
 
 
 def import_summary(report: ImportReport) -> str:
     """The report in a sentence."""
-    parts = [
-        f"{_count(len(report.added), 'scene')} added",
-        f"{len(report.changed)} changed",
-        f"{len(report.cut)} cut",
-        f"{len(report.kept)} as before",
-    ]
-    return f"Imported {report.script_name}: {', '.join(parts)}; {_count(report.shots_proposed, 'shot')} proposed."
+    added = counted("Reports", "%n scenes added", "%n scene added", len(report.added))
+    proposed = counted("Reports", "%n shots proposed", "%n shot proposed", report.shots_proposed)
+    words = translate(
+        "Reports", "Imported {script}: {added}, {changed} changed, {cut} cut, {kept} as before; {proposed}."
+    )
+    return words.format(
+        script=report.script_name,
+        added=added,
+        changed=len(report.changed),
+        cut=len(report.cut),
+        kept=len(report.kept),
+        proposed=proposed,
+    )
 
 
 def import_losses(report: ImportReport) -> str:
     """What of the script needs a look, in a sentence."""
     if not report.losses:
-        return "Nothing was lost: every paragraph stands in a scene."
-    return f"{_count(len(report.losses), 'line')} of the script should be looked at."
+        return translate("Reports", "Nothing was lost: every paragraph stands in a scene.")
+    return counted(
+        "Reports",
+        "%n lines of the script should be looked at.",
+        "%n line of the script should be looked at.",
+        len(report.losses),
+    )
 
 
 def import_details(report: ImportReport) -> str:
     """Every scene that changed, and every line to look at."""
     sections = [
-        *_section("ADDED", report.added),
-        *_section("CHANGED", report.changed),
-        *_section("MOVED", report.moved),
-        *_section("CUT (their shots are kept, and come back with them)", report.cut),
+        *_section(translate("Reports", "ADDED"), report.added),
+        *_section(translate("Reports", "CHANGED"), report.changed),
+        *_section(translate("Reports", "MOVED"), report.moved),
+        *_section(translate("Reports", "CUT (their shots are kept, and come back with them)"), report.cut),
         *_losses(report.losses),
     ]
     return "\n".join(sections).strip()
@@ -49,9 +61,6 @@ def _section(title: str, lines: Iterable[SceneLine]) -> list[str]:
 
 
 def _losses(losses: Iterable[Loss]) -> list[str]:
-    written = [f"line {loss.line}: {loss.reason}: “{' '.join(loss.text.split())}”" for loss in losses]
-    return ["TO LOOK AT", *written, ""] if written else []
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    words = translate("Reports", "line {line}: {reason}: “{text}”")
+    written = [words.format(line=loss.line, reason=loss.reason, text=" ".join(loss.text.split())) for loss in losses]
+    return [translate("Reports", "TO LOOK AT"), *written, ""] if written else []

@@ -33,6 +33,7 @@ from ui.recovery.backups import BackupKeeper
 from ui.recovery.desk import RecoveryDesk
 from ui.reports import import_details, import_losses, import_summary
 from ui.settings.desk import SettingsDesk
+from ui.words import counted
 from ui.workspaces import Work
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ class Session(QObject):
         what = import_summary(report)
         self._dialogs.tell(
             self._window,
-            Message("Import", what, import_losses(report), import_details(report), self._window),
+            Message(self.tr("Import"), what, import_losses(report), import_details(report), self._window),
         )
 
     def export_to(self, out: Path) -> None:
@@ -198,9 +199,9 @@ class Session(QObject):
         if window is None or project is None:
             return
         facts = {
-            "Graphics": "Being looked at…" if machine is None else machine.sentence,
-            "Project": str(project.path),
-            "Engines": "\n".join(f"{card.name}: {card.summary}" for card in ENGINES),
+            self.tr("Graphics"): self.tr("Being looked at…") if machine is None else machine.sentence,
+            self.tr("Project"): str(project.path),
+            self.tr("Engines"): "\n".join(f"{card.name}: {card.summary}" for card in ENGINES),
         }
         self.preferences.show(facts, project.media.folder, window.services.background, window, search)
 
@@ -209,7 +210,7 @@ class Session(QObject):
         unopened, self._unopened = self._unopened, None
         offer = None
         if unopened is not None and backups_of(unopened):
-            offer = Offer("Earlier versions…", lambda: self.recovery.show(unopened, self._window))
+            offer = Offer(self.tr("Earlier versions…"), lambda: self.recovery.show(unopened, self._window))
         self._dialogs.tell(self._window, Message.of(error, self._window, offer))
 
     def look_at_versions(self) -> None:
@@ -224,8 +225,18 @@ class Session(QObject):
     def _on_copy_made(self, path: Path, missing: int) -> None:
         self._attempt(lambda: self.open(path))
         if missing and self._window is not None:
-            words = f"{missing} media file{'' if missing == 1 else 's'} of it {'is' if missing == 1 else 'are'} gone"
-            self.tell(PrevizError(f"{path.name} is open, but {words}", "Generate the shots again that show no picture"))
+            words = counted(
+                "Session",
+                "{} is open, but %n media files of it are gone",
+                "{} is open, but %n media file of it is gone",
+                missing,
+            )
+            self.tell(
+                PrevizError(
+                    words.format(path.name),
+                    self.tr("Generate the shots again that show no picture"),
+                )
+            )
 
     def _films_desk(self, recent: RecentProjects) -> FilmsDesk:
         desk = FilmsDesk(recent, self)
@@ -244,7 +255,9 @@ class Session(QObject):
     def _require_leave(self) -> None:
         """Refuse to leave a film of which a movie is being written: it would be lost."""
         if self._window is not None and self._window.services.export.under_way:
-            raise PrevizError("A movie is being exported", "Wait for it, or stop it in the last line of the window")
+            raise PrevizError(
+                self.tr("A movie is being exported"), self.tr("Wait for it, or stop it in the last line of the window")
+            )
 
     def _show(self, project: Project) -> MainWindow:
         self._close_film()
@@ -306,37 +319,37 @@ class Session(QObject):
             self._window.put_keys_on(changed.window)
 
     def _on_open_wanted(self) -> None:
-        path = self._dialogs.open_file(self._window, "Open Project", PROJECTS)
+        path = self._dialogs.open_file(self._window, self.tr("Open Project"), PROJECTS)
         if path is not None:
             self._attempt(lambda: self.open(path))
 
     def _on_new_wanted(self) -> None:
-        script = self._dialogs.open_file(self._window, "Choose a Screenplay", SCRIPTS)
+        script = self._dialogs.open_file(self._window, self.tr("Choose a Screenplay"), SCRIPTS)
         if script is None:
             return
         suggested = script.with_suffix(PROJECT_SUFFIX)
-        path = self._dialogs.save_file(self._window, "Save the Project as", suggested, PROJECTS)
+        path = self._dialogs.save_file(self._window, self.tr("Save the Project as"), suggested, PROJECTS)
         if path is not None:
             self._attempt(lambda: self.make(script, path))
 
     def _on_blank_wanted(self) -> None:
-        suggested = Path(self._settings.folders.projects or Path.home()) / f"Film{PROJECT_SUFFIX}"
-        path = self._dialogs.save_file(self._window, "New Empty Project", suggested, PROJECTS)
+        suggested = Path(self._settings.folders.projects or Path.home()) / self.tr("Film{}").format(PROJECT_SUFFIX)
+        path = self._dialogs.save_file(self._window, self.tr("New Empty Project"), suggested, PROJECTS)
         if path is not None:
             self._attempt(lambda: self.make_blank(path))
 
     def _on_import_wanted(self) -> None:
-        script = self._dialogs.open_file(self._window, "Import a Screenplay", SCRIPTS)
+        script = self._dialogs.open_file(self._window, self.tr("Import a Screenplay"), SCRIPTS)
         if script is not None:
             self._attempt(lambda: self.import_script(script))
 
     def _on_footage_wanted(self) -> None:
-        path = self._dialogs.open_file(self._window, "Take In a Clip or a Picture", FOOTAGE)
+        path = self._dialogs.open_file(self._window, self.tr("Take In a Clip or a Picture"), FOOTAGE)
         if path is not None and self._window is not None:
             self._window.take_in_footage([path])
 
     def _on_sound_wanted(self) -> None:
-        path = self._dialogs.open_file(self._window, "Add a Sound", SOUNDS)
+        path = self._dialogs.open_file(self._window, self.tr("Add a Sound"), SOUNDS)
         if path is not None and self._window is not None:
             self._window.panes.timeline.add_sounds([path])
 
@@ -345,7 +358,7 @@ class Session(QObject):
             return
         folder = Path(self._settings.folders.exports or self._project.path.parent)
         suggested = folder / self._project.path.with_suffix(".mp4").name
-        out = self._dialogs.save_file(self._window, "Export the Cut", suggested, EXPORTS)
+        out = self._dialogs.save_file(self._window, self.tr("Export the Cut"), suggested, EXPORTS)
         if out is not None:
             self._attempt(lambda: self.export_to(out))
 

@@ -83,7 +83,11 @@ class SoundBook(QObject):
         """Put files into the cut from a frame on: on a track one after the other, else each on one that has room."""
         store, place = self._project.media, _Place(frame, track_id)
         if self._project.read_only:
-            self.refused.emit(PrevizError(f"“{self._project.path.name}” can only be read", "Work on a copy of it"))
+            self.refused.emit(
+                PrevizError(
+                    self.tr("“{}” can only be read").format(self._project.path.name), self.tr("Work on a copy of it")
+                )
+            )
             return
         for path in paths:
             self._intake.run(partial(take_in_sound, store, path), partial(self._put, place), self.refused.emit)
@@ -96,7 +100,9 @@ class SoundBook(QObject):
     def _put(self, place: _Place, file: SoundFile) -> None:
         cut = main_cut(self._project.session)
         if cut is None:
-            self.refused.emit(PrevizError("There is no cut to put the sound into", "Import a screenplay first"))
+            self.refused.emit(
+                PrevizError(self.tr("There is no cut to put the sound into"), self.tr("Import a screenplay first"))
+            )
             return
         track = None if place.track_id is None else self._project.session.get(Track, place.track_id)
         try:

@@ -25,7 +25,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._saved = self._label("Every edit is saved as it is made")
+        self._saved = self._label(self.tr("Every edit is saved as it is made"))
         self._film = self._label("")
         self._export = self._label("")
         self._models = self._label("")
@@ -34,10 +34,12 @@ class StatusLine(QWidget):
         self._written: Path | None = None
         self._bar = QProgressBar(self, textVisible=False, maximum=1000)
         self._bar.setFixedWidth(120)
-        self._bar.setAccessibleName("Progress of the export")
-        self._stop = self._button("Stop", "Stop the export", self.export_stop_wanted.emit)
-        self._show = self._button("Show in folder", "Show the export in its folder", self._show_in_folder)
-        self._close = self._button("Dismiss", "Dismiss what the export says", self.clear_export)
+        self._bar.setAccessibleName(self.tr("Progress of the export"))
+        self._stop = self._button(self.tr("Stop"), self.tr("Stop the export"), self.export_stop_wanted.emit)
+        self._show = self._button(
+            self.tr("Show in folder"), self.tr("Show the export in its folder"), self._show_in_folder
+        )
+        self._close = self._button(self.tr("Dismiss"), self.tr("Dismiss what the export says"), self.clear_export)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(16)
@@ -57,11 +59,11 @@ class StatusLine(QWidget):
 
     def show_saved(self, label: str) -> None:
         """Tell that an edit is on disk."""
-        self._saved.setText(f"Saved {QTime.currentTime().toString('HH:mm:ss')}  {label}")
+        self._saved.setText(self.tr("Saved {0}  {1}").format(QTime.currentTime().toString("HH:mm:ss"), label))
 
     def show_taking_in(self, name: str, done: int, of: int) -> None:
         """Tell how far a file is that is being taken in."""
-        self._saved.setText(f"Taking in {name}  {round(100 * done / max(1, of))} %")
+        self._saved.setText(self.tr("Taking in {0}  {1} %").format(name, round(100 * done / max(1, of))))
 
     def show_taken_in(self, words: str) -> None:
         """Tell what a file that was taken in has become."""
@@ -90,14 +92,13 @@ class StatusLine(QWidget):
 
     def show_disk(self, free: int) -> None:
         """Tell how many bytes are free where the media go."""
-        self._disk.setText(
-            f"{free / 1024**3:,.0f} GB free" if free >= 10 * 1024**3 else f"{free / 1024**3:.1f} GB free"
-        )
+        room = f"{free / 1024**3:,.0f}" if free >= 10 * 1024**3 else f"{free / 1024**3:.1f}"
+        self._disk.setText(self.tr("{} GB free").format(room))
         marked(self._disk, "little", free < LITTLE_ROOM)
 
     def show_exporting(self, name: str, done: int, of: int) -> None:
         """Tell how far an export is."""
-        self._show_export(f"Exporting {name}  {round(100 * done / max(1, of))} %", under_way=True)
+        self._show_export(self.tr("Exporting {0}  {1} %").format(name, round(100 * done / max(1, of))), under_way=True)
         self._bar.setValue(round(1000 * done / max(1, of)))
 
     def show_exported(self, path: Path, words: str) -> None:

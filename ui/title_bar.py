@@ -34,13 +34,13 @@ class TitleBar(QWidget):
         self._name = label("", "projectName", self)
         self.menus = QMenuBar(self)
         self.menus.setNativeMenuBar(False)
-        self.pill = named(QPushButton("Queue empty", self), "pill")
-        self.pill.setAccessibleName("Queue")
-        self.pill.setToolTip("Show the queue (Ctrl+J)")
+        self.pill = named(QPushButton(self.tr("Queue empty"), self), "pill")
+        self.pill.setAccessibleName(self.tr("Queue"))
+        self.pill.setToolTip(self.tr("Show the queue (Ctrl+J)"))
         self.pill.clicked.connect(self.queue_wanted)
-        self._search = named(QPushButton("Commands   Ctrl+K", self), "search")
-        self._search.setAccessibleName("Commands")
-        self._search.setToolTip("Find a command, a scene or a shot (Ctrl+K)")
+        self._search = named(QPushButton(self.tr("Commands   Ctrl+K"), self), "search")
+        self._search.setAccessibleName(self.tr("Commands"))
+        self._search.setToolTip(self.tr("Find a command, a scene or a shot (Ctrl+K)"))
         self._search.clicked.connect(self.palette_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
@@ -77,11 +77,11 @@ class TitleBar(QWidget):
     def show_keys(self, actions: Mapping[str, QAction]) -> None:
         """Tell the keys that lead to what stands in this line."""
         palette, queue = (_key_of(actions[id]) for id in ("palette", "queue"))
-        self._search.setText(f"Commands   {palette}".rstrip())
-        self._search.setToolTip(f"Find a command, a scene or a shot{_bracketed(palette)}")
-        self.pill.setToolTip(f"Show the queue{_bracketed(queue)}")
+        self._search.setText(self.tr("Commands   {}").format(palette).rstrip())
+        self._search.setToolTip(_with_key(self.tr("Find a command, a scene or a shot"), palette))
+        self.pill.setToolTip(_with_key(self.tr("Show the queue"), queue))
         for work, tab in self._tab_of.items():
-            tab.setToolTip(f"{work.title}{_bracketed(_key_of(actions[work.name.lower()]))}")
+            tab.setToolTip(_with_key(work.title, _key_of(actions[work.name.lower()])))
 
     def show_work(self, work: Work) -> None:
         """Tell which workspace is in sight."""
@@ -95,16 +95,20 @@ class TitleBar(QWidget):
     def show_queue(self, jobs: JobBook, unqueued: int) -> None:
         """Tell how many renders run, wait and failed, whether they are paused, and how long they will take."""
         waiting, failed = jobs.count(QUEUED) + unqueued, jobs.count(FAILED)
-        counts = ((jobs.count(RUNNING), "generating"), (waiting, "queued"), (failed, "failed"))
-        told = [f"{count} {what}" for count, what in counts if count]
+        counts = (
+            (jobs.count(RUNNING), self.tr("{} generating")),
+            (waiting, self.tr("{} queued")),
+            (failed, self.tr("{} failed")),
+        )
+        told = [words.format(count) for count, words in counts if count]
         left = jobs.all_seconds_left()
         if jobs.paused:
-            told.insert(0, "Paused")
+            told.insert(0, self.tr("Paused"))
         elif left is not None and left >= _LONG_SECONDS:
-            told.append(f"{time_words(left)} left")
+            told.append(self.tr("{} left").format(time_words(left)))
         words = "  ·  ".join(told)
-        self.pill.setText(words or "Queue empty")
-        self.pill.setAccessibleDescription(words or "Queue empty")
+        self.pill.setText(words or self.tr("Queue empty"))
+        self.pill.setAccessibleDescription(words or self.tr("Queue empty"))
         marked(self.pill, "busy", bool(words) and not failed and not jobs.paused)
         marked(self.pill, "failed", bool(failed))
 
@@ -113,5 +117,5 @@ def _key_of(action: QAction) -> str:
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def _bracketed(key: str) -> str:
-    return f" ({key})" if key else ""
+def _with_key(words: str, key: str) -> str:
+    return f"{words} ({key})" if key else words

@@ -12,20 +12,21 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from previz.project.file import Change
 from ui.player.transport import Transport
+from ui.words import QT_TRANSLATE_NOOP, translate
 
 
 class Work(Enum):
     """A workspace: its name on the tab, and its key."""
 
-    WRITE = ("Write", "F1")
-    BOARD = ("Board", "F2")
-    TIMELINE = ("Timeline", "F3")
-    REVIEW = ("Review", "F4")
+    WRITE = (QT_TRANSLATE_NOOP("Work", "Write"), "F1")
+    BOARD = (QT_TRANSLATE_NOOP("Work", "Board"), "F2")
+    TIMELINE = (QT_TRANSLATE_NOOP("Work", "Timeline"), "F3")
+    REVIEW = (QT_TRANSLATE_NOOP("Work", "Review"), "F4")
 
     @property
     def title(self) -> str:
         """Its name on the tab."""
-        return self.value[0]
+        return translate("Work", self.value[0])
 
     @property
     def key(self) -> str:

@@ -57,7 +57,7 @@ class Board(CardView):
     def __init__(self, model: BoardModel, pictures: PictureStore, aspect: float, parent: QWidget | None = None) -> None:
         super().__init__(model, pictures, aspect, parent)
         self.setObjectName("board")
-        self.setAccessibleName("Board of shots")
+        self.setAccessibleName(self.tr("Board of shots"))
         self._wish = USUAL
         self._only: frozenset[int] | None = None
         self._folded: set[int] = set()

@@ -12,13 +12,17 @@ from ui.board.finder import Finder
 from ui.board.scene_model import SceneItem
 from ui.icons import icon
 from ui.naming import label, named, plain_tip
+from ui.words import QT_TRANSLATE_NOOP, counted
 
-NO_SCENES = "No scenes yet. Drop a screenplay here, or import one (Ctrl+I)."
-NO_SHOTS = "This scene has no shots. Press N to add the first."
-NO_FILM_SHOTS = "No scene has a shot yet. Choose a scene, and press N."
-NOTHING_FOUND = "No shot is like that. Escape shows all of them again."
+NO_SCENES = QT_TRANSLATE_NOOP("BoardPane", "No scenes yet. Drop a screenplay here, or import one (Ctrl+I).")
+NO_SHOTS = QT_TRANSLATE_NOOP("BoardPane", "This scene has no shots. Press N to add the first.")
+NO_FILM_SHOTS = QT_TRANSLATE_NOOP("BoardPane", "No scene has a shot yet. Choose a scene, and press N.")
+NOTHING_FOUND = QT_TRANSLATE_NOOP("BoardPane", "No shot is like that. Escape shows all of them again.")
 
-_TIP = "Words, a number, or terms such as size:cu cast:mara status:app rung:card stale. A minus turns one round."
+_TIP = QT_TRANSLATE_NOOP(
+    "BoardPane",
+    "Words, a number, or terms such as size:cu cast:mara status:app rung:card stale. A minus turns one round.",
+)
 
 
 class BoardPane(QWidget):
@@ -93,12 +97,12 @@ class BoardPane(QWidget):
         item, filtered = self._item, self._finder.shots is not None
         if item is None:
             return
-        more = f"  ·  {self._finder.unread} still to be read" if self._finder.unread else ""
+        more = self.tr("  ·  {} still to be read").format(self._finder.unread) if self._finder.unread else ""
         seen = len([row for band in self._board.grid.bands for row in band.span.rows])
-        facts = f"{seen} of {item.shots} shot{'' if item.shots == 1 else 's'}{more}" if filtered else item.facts
-        self._facts.setText(facts)
+        found = counted("BoardPane", "{} of %n shots", "{} of %n shot", item.shots).format(seen)
+        self._facts.setText(found + more if filtered else item.facts)
         empty = NO_SHOTS if item.scene_id is not None else NO_FILM_SHOTS
-        self._board.show_empty(NOTHING_FOUND if filtered else empty if self._scenes else NO_SCENES)
+        self._board.show_empty(self.tr(NOTHING_FOUND if filtered else empty if self._scenes else NO_SCENES))
 
     def _show_zoom(self, width: int) -> None:
         with QSignalBlocker(self._slider):
@@ -157,9 +161,9 @@ class BoardPane(QWidget):
         self._hint = named(QWidget(), "hint")
         line = QHBoxLayout(self._hint)
         line.setContentsMargins(14, 0, 10, 0)
-        line.addWidget(label("Nothing is generated yet: the film plays as cards.", "quiet"), 1)
-        self._generate = QPushButton("Generate all shots")
-        self._generate.setAccessibleName("Generate all shots")
+        line.addWidget(label(self.tr("Nothing is generated yet: the film plays as cards."), "quiet"), 1)
+        self._generate = QPushButton(self.tr("Generate all shots"))
+        self._generate.setAccessibleName(self.tr("Generate all shots"))
         self._generate.clicked.connect(self.generate_all_wanted)
         line.addWidget(self._generate)
         return self._hint

@@ -183,7 +183,9 @@ class BoardDesk(QObject):
         """Give the mark of who is chosen in the plan back to the words."""
         overhead = self._inspector.stage.overhead
         if overhead.marks.chosen is None:
-            self.refused.emit(PrevizError("Nobody is chosen in the plan", "Open the plan, and click somebody"))
+            self.refused.emit(
+                PrevizError(self.tr("Nobody is chosen in the plan"), self.tr("Open the plan, and click somebody"))
+            )
         overhead.reset_chosen()
 
     def _connect_several(self) -> None:

@@ -10,9 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from previz.cut.finding import CHOICES
 from previz.cut.shot_edits import STATUSES
 from ui.board.finder import Finder
+from ui.words import QT_TRANSLATE_NOOP
 
 _TERMS = re.compile(r'\S*"[^"]*"|\S+')
-_TITLES = {"size": "Size", "status": "Status", "rung": "Rung"}
+_TITLES = {
+    "size": QT_TRANSLATE_NOOP("FilterMenu", "Size"),
+    "status": QT_TRANSLATE_NOOP("FilterMenu", "Status"),
+    "rung": QT_TRANSLATE_NOOP("FilterMenu", "Rung"),
+}
 
 
 class FilterMenu(QMenu):

@@ -9,6 +9,7 @@ from ui import tokens
 from ui.board.grid import Span
 from ui.naming import plain_tip
 from ui.painting import LEFT, RIGHT, write
+from ui.words import translate
 
 _PADDING, _ARROW = 14, 14
 
@@ -24,7 +25,8 @@ def paint_heading(painter: QPainter, rect: QRect, span: Span) -> None:
 
 def heading_tip(span: Span) -> str:
     """What a click on a heading does."""
-    return plain_tip(f"{span.title}. Click to {'unfold' if span.folded else 'fold'} it (F)")
+    unfold, fold = translate("Board", "{}. Click to unfold it (F)"), translate("Board", "{}. Click to fold it (F)")
+    return plain_tip((unfold if span.folded else fold).format(span.title))
 
 
 def _paint_arrow(painter: QPainter, at: QPointF, *, folded: bool) -> None:

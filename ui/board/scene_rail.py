@@ -35,7 +35,7 @@ class SceneRail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model = model
         self.list = named(QListView(self), "scenes")
-        self.list.setAccessibleName("Scenes")
+        self.list.setAccessibleName(self.tr("Scenes"))
         self.list.setUniformItemSizes(True)
         self.list.setModel(model)
         self.list.setItemDelegate(SceneDelegate(self.list))
@@ -43,7 +43,7 @@ class SceneRail(QWidget):
         header = named(QWidget(), "paneHeader")
         row = QHBoxLayout(header)
         row.setContentsMargins(_PADDING, 0, _PADDING, 0)
-        row.addWidget(label("Scenes", "paneTitle"), 1)
+        row.addWidget(label(self.tr("Scenes"), "paneTitle"), 1)
         row.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -14,16 +14,17 @@ from ui import tokens
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import plain_tip
 from ui.painting import LEFT, outline, write, write_lines
+from ui.words import QT_TRANSLATE_NOOP, translate
 
 RULE_NAMES = {
-    Rule.LINE: "Crosses the line",
-    Rule.EYELINE: "Eyelines do not meet",
-    Rule.SCREEN_DIRECTION: "Screen direction turns",
-    Rule.JUMP_CUT: "Jump cut",
-    Rule.PROP: "Prop changes",
-    Rule.WARDROBE: "Wardrobe changes",
-    Rule.TIME_OF_DAY: "Light changes",
-    Rule.WEATHER: "Weather changes",
+    Rule.LINE: QT_TRANSLATE_NOOP("Continuity", "Crosses the line"),
+    Rule.EYELINE: QT_TRANSLATE_NOOP("Continuity", "Eyelines do not meet"),
+    Rule.SCREEN_DIRECTION: QT_TRANSLATE_NOOP("Continuity", "Screen direction turns"),
+    Rule.JUMP_CUT: QT_TRANSLATE_NOOP("Continuity", "Jump cut"),
+    Rule.PROP: QT_TRANSLATE_NOOP("Continuity", "Prop changes"),
+    Rule.WARDROBE: QT_TRANSLATE_NOOP("Continuity", "Wardrobe changes"),
+    Rule.TIME_OF_DAY: QT_TRANSLATE_NOOP("Continuity", "Light changes"),
+    Rule.WEATHER: QT_TRANSLATE_NOOP("Continuity", "Weather changes"),
 }
 _HEIGHT = 62
 
@@ -60,9 +61,10 @@ class FindingModel(QAbstractListModel):
         if not index.isValid():
             return None
         finding = self._findings[index.row()]
-        said = f"{cut_words(finding)}: {RULE_NAMES[finding.rule].lower()}. {finding.why}."
+        rule = translate("Continuity", RULE_NAMES[finding.rule]).lower()
+        said = f"{cut_words(finding)}: {rule}. {finding.why}."
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{said} Deliberate." if finding.deliberate else said
+            return self.tr("{} Deliberate.").format(said) if finding.deliberate else said
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(said)
         return finding if role == ITEM_ROLE else None
@@ -70,7 +72,9 @@ class FindingModel(QAbstractListModel):
 
 def cut_words(finding: Finding) -> str:
     """Where it is: `2A to 2B`, or the one shot that it is about."""
-    return finding.first if finding.first_id == finding.second_id else f"{finding.first} to {finding.second}"
+    if finding.first_id == finding.second_id:
+        return finding.first
+    return translate("Continuity", "{0} to {1}").format(finding.first, finding.second)
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -92,7 +96,8 @@ class FindingDelegate(QStyledItemDelegate):
         colour = tokens.TEXT_LOW if finding.deliberate else tokens.TEXT_HIGH
         head = QRect(inner.left(), inner.top(), inner.width(), 16)
         width = write(painter, head, cut_words(finding), LEFT, colour, bold=True)
-        rule = RULE_NAMES[finding.rule] + ("  ·  deliberate" if finding.deliberate else "")
+        rule = translate("Continuity", RULE_NAMES[finding.rule])
+        rule = self.tr("{}  ·  deliberate").format(rule) if finding.deliberate else rule
         write(painter, head.adjusted(width + 10, 0, 0, 0), rule, LEFT, edge, pixels=tokens.CAPTION)
         why = QRect(inner.left(), inner.top() + 18, inner.width(), 32)
         write_lines(painter, why, f"{finding.why}.", tokens.TEXT_MID, tokens.CAPTION, 2)

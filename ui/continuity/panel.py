@@ -13,9 +13,10 @@ from ui.continuity.model import FindingDelegate, FindingModel
 from ui.indexes import ITEM_ROLE
 from ui.naming import label, named
 from ui.player.viewer import Viewer
+from ui.words import QT_TRANSLATE_NOOP, counted
 
-_LOOKING = "Looking at the cuts …"
-_CLEAN = "No breaks of continuity: the line holds, eyelines meet, nothing jumps."
+_LOOKING = QT_TRANSLATE_NOOP("ContinuityPanel", "Looking at the cuts …")
+_CLEAN = QT_TRANSLATE_NOOP("ContinuityPanel", "No breaks of continuity: the line holds, eyelines meet, nothing jumps.")
 
 
 class ContinuityPanel(QDialog):
@@ -30,29 +31,29 @@ class ContinuityPanel(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Continuity")
+        self.setWindowTitle(self.tr("Continuity"))
         self.setObjectName("continuityPanel")
-        self.setAccessibleName("Continuity")
+        self.setAccessibleName(self.tr("Continuity"))
         self._chosen: str | None = None
         self._model = FindingModel(self)
         self.list = QListView(self)
-        self.list.setAccessibleName("Breaks of continuity")
+        self.list.setAccessibleName(self.tr("Breaks of continuity"))
         self.list.setUniformItemSizes(True)
         self.list.setModel(self._model)
         self.list.setItemDelegate(FindingDelegate(self.list))
-        self._summary = label(_LOOKING, "paneTitle", self)
+        self._summary = label(self.tr(_LOOKING), "paneTitle", self)
         self._why = label("", "quiet", self)
         self._why.setWordWrap(True)
         self._why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.plan = Viewer(self)
-        self.plan.setAccessibleName("Plan of the cut")
-        self.fix = named(QPushButton("Apply the fix", self), "primary")
-        self.deliberate = QCheckBox("Deliberate", self)
-        self.deliberate.setToolTip("It is meant so: remembered with these two shots")
-        self.deliberate.setAccessibleName("Deliberate")
+        self.plan.setAccessibleName(self.tr("Plan of the cut"))
+        self.fix = named(QPushButton(self.tr("Apply the fix"), self), "primary")
+        self.deliberate = QCheckBox(self.tr("Deliberate"), self)
+        self.deliberate.setToolTip(self.tr("It is meant so: remembered with these two shots"))
+        self.deliberate.setAccessibleName(self.tr("Deliberate"))
         self._go_first, self._go_second = QPushButton(self), QPushButton(self)
-        self._go_first.setAccessibleName("Go to the first shot")
-        self._go_second.setAccessibleName("Go to the second shot")
+        self._go_first.setAccessibleName(self.tr("Go to the first shot"))
+        self._go_second.setAccessibleName(self.tr("Go to the second shot"))
         self._build()
         self._connect()
         self._show_chosen()
@@ -69,8 +70,9 @@ class ContinuityPanel(QDialog):
         self._model.show_findings(findings)
         count = self._model.open_count
         called = len(findings) - count
-        words = f"{count} break{'' if count == 1 else 's'} of continuity" if count else _CLEAN
-        self._summary.setText(f"{words}{f'  ·  {called} deliberate' if called else ''}")
+        breaks = counted("ContinuityPanel", "%n breaks of continuity", "%n break of continuity", count)
+        words = breaks if count else self.tr(_CLEAN)
+        self._summary.setText(self.tr("{0}  ·  {1} deliberate").format(words, called) if called else words)
         row = self._model.row_of(self._chosen)
         if row is None and findings:
             row = 0
@@ -82,7 +84,7 @@ class ContinuityPanel(QDialog):
     def show_progress(self, done: int, total: int) -> None:
         """Tell how far the look at the cuts is."""
         if done < total:
-            self._summary.setText(f"{_LOOKING}  {done} of {total} shots")
+            self._summary.setText(self.tr("{0}  {1} of {2} shots").format(self.tr(_LOOKING), done, total))
 
     def show_plan(self, finding_id: str, image: QImage) -> None:
         """Show the plan of a finding, if it is still the chosen one."""
@@ -91,7 +93,7 @@ class ContinuityPanel(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._summary.setText(_LOOKING)
+        self._summary.setText(self.tr(_LOOKING))
         self.looked_at.emit(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -137,7 +139,7 @@ class ContinuityPanel(QDialog):
         finding = self.chosen
         if finding is not None and finding.id != self._chosen:
             self._chosen = finding.id
-            self.plan.show_words("Drawing the plan …")
+            self.plan.show_words(self.tr("Drawing the plan …"))
             self.plan_wanted.emit(finding)
         self._show_chosen()
 
@@ -146,7 +148,7 @@ class ContinuityPanel(QDialog):
         for widget in (self.fix, self.deliberate, self._go_first, self._go_second, self._why):
             widget.setVisible(finding is not None)
         if finding is None:
-            self.plan.show_words("Choose a break to see it on the plan." if self._model.rowCount() else "")
+            self.plan.show_words(self.tr("Choose a break to see it on the plan.") if self._model.rowCount() else "")
             return
         fix = finding.fix
         self._why.setText(f"{finding.why}.")
@@ -154,8 +156,8 @@ class ContinuityPanel(QDialog):
         self.fix.setText(fix.label if fix is not None else "")
         with QSignalBlocker(self.deliberate):
             self.deliberate.setChecked(finding.deliberate)
-        self._go_first.setText(f"Go to {finding.first}")
-        self._go_second.setText(f"Go to {finding.second}")
+        self._go_first.setText(self.tr("Go to {}").format(finding.first))
+        self._go_second.setText(self.tr("Go to {}").format(finding.second))
         self._go_second.setVisible(finding.first_id != finding.second_id)
 
     def _on_fix(self) -> None:

@@ -44,7 +44,7 @@ class FilmsDesk(QObject):
 
     def add_menu(self, menu: QMenu, before: QAction, current: Path) -> None:
         """Add the films to a menu, all but the one that is open."""
-        films = QMenu("Open Recent", menu)
+        films = QMenu(self.tr("Open Recent"), menu)
         films.aboutToShow.connect(lambda: self._fill(films, current))
         menu.insertMenu(before, films)
 
@@ -72,7 +72,7 @@ class FilmsDesk(QObject):
             action.triggered.connect(lambda _checked=False, path=path: self.open_wanted.emit(path))
             menu.addAction(action)
         if not others:
-            menu.addAction("No other projects yet").setEnabled(False)
+            menu.addAction(self.tr("No other projects yet")).setEnabled(False)
 
     def _keep(self, act: Callable[[], None]) -> None:
         try:

@@ -28,15 +28,15 @@ class Controls(QWidget):
         self._dropped = label("", "warning")
         self._where = label("", "quiet")
         self._sound = label("", "quiet")
-        self._play = self._button("play", "Play (Space)", transport.toggle)
+        self._play = self._button("play", self.tr("Play (Space)"), transport.toggle)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 6)
         row.addWidget(self._timecode, 1)
-        row.addWidget(self._button("first", "To the start (Home)", self.start_wanted.emit))
-        row.addWidget(self._button("back", "One frame back (Left)", lambda: transport.step(-1)))
+        row.addWidget(self._button("first", self.tr("To the start (Home)"), self.start_wanted.emit))
+        row.addWidget(self._button("back", self.tr("One frame back (Left)"), lambda: transport.step(-1)))
         row.addWidget(self._play)
-        row.addWidget(self._button("forward", "One frame on (Right)", lambda: transport.step(1)))
-        row.addWidget(self._button("last", "To the end (End)", self.end_wanted.emit))
+        row.addWidget(self._button("forward", self.tr("One frame on (Right)"), lambda: transport.step(1)))
+        row.addWidget(self._button("last", self.tr("To the end (End)"), self.end_wanted.emit))
         right = QHBoxLayout()
         right.setSpacing(12)
         right.addStretch(1)
@@ -44,7 +44,7 @@ class Controls(QWidget):
         right.addWidget(self._sound)
         right.addWidget(self._where)
         row.addLayout(right, 1)
-        self._dropped.setToolTip("Frames that could not be shown in time since playback began")
+        self._dropped.setToolTip(self.tr("Frames that could not be shown in time since playback began"))
 
     @property
     def dropped_words(self) -> str:
@@ -61,7 +61,7 @@ class Controls(QWidget):
 
     def show_dropped(self, frames: int) -> None:
         """Tell how many frames came too late; nothing where all came in time."""
-        self._dropped.setText(f"{frames} dropped" if frames else "")
+        self._dropped.setText(self.tr("{} dropped").format(frames) if frames else "")
 
     @property
     def sound_words(self) -> str:
@@ -76,9 +76,9 @@ class Controls(QWidget):
 
     def show_speed(self, speed: int) -> None:
         """Show whether the playhead runs, and how fast."""
-        name, hint = ("pause", "Stop (Space)") if speed else ("play", "Play (Space)")
+        name, hint = ("pause", self.tr("Stop (Space)")) if speed else ("play", self.tr("Play (Space)"))
         self._play.setIcon(icon(name))
-        self._play.setToolTip(hint if abs(speed) < 2 else f"{hint}: runs at {speed}×")
+        self._play.setToolTip(hint if abs(speed) < 2 else self.tr("{0}: runs at {1}×").format(hint, speed))
         self._play.setAccessibleName(hint.split(" (")[0])
 
     def _button(self, name: str, hint: str, act: Callable[[], object]) -> QToolButton:

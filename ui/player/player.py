@@ -19,8 +19,9 @@ from ui.player.sound_device import OpenDevice, open_device
 from ui.player.sounding import Sounding
 from ui.player.transport import Transport
 from ui.player.viewer import Viewer
+from ui.words import QT_TRANSLATE_NOOP
 
-NO_CLIPS = "The cut has no shots yet. Import a screenplay (Ctrl+I), or drop one here."
+NO_CLIPS = QT_TRANSLATE_NOOP("Player", "The cut has no shots yet. Import a screenplay (Ctrl+I), or drop one here.")
 _WIDEST = 1920
 _RESIZE_MS = 180
 _REST_MS = 90
@@ -126,7 +127,7 @@ class Player(QWidget):
         self._scrubber.load(film, self._first)
         self.transport.load(film.frames, film.rate)
         if not film.frames:
-            self._viewer.show_words(NO_CLIPS)
+            self._viewer.show_words(self.tr(NO_CLIPS))
             self._shot = None
         if self._awaited is not None:  # a shot that is so new that the film before had no clip of it
             self.go_to_shot(self._awaited)

@@ -38,7 +38,7 @@ class Scrubber(QWidget):
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Playhead")
+        self.setAccessibleName(self.tr("Playhead"))
         self.setMouseTracking(True)
         self._film: PlaybackMap | None = None
         self._first = 0

@@ -10,6 +10,7 @@ import numpy as np
 
 from previz.errors import PrevizError
 from previz.media.sound import CHANNELS, RATE, Samples
+from ui.words import translate
 
 BUFFER_SECONDS = 0.15
 
@@ -71,11 +72,15 @@ def open_device() -> Device:
         from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
     except ImportError as error:
         raise PrevizError(
-            f"Sound cannot be played ({error})", "Install the system's sound library, libpulse0"
+            translate("SoundDevice", "Sound cannot be played ({})").format(error),
+            translate("SoundDevice", "Install the system's sound library, libpulse0"),
         ) from error
     found = QMediaDevices.defaultAudioOutput()
     if found.isNull():
-        raise PrevizError("There is no sound device", "Connect one, and play again")
+        raise PrevizError(
+            translate("SoundDevice", "There is no sound device"),
+            translate("SoundDevice", "Connect one, and play again"),
+        )
     form = QAudioFormat()
     form.setSampleRate(RATE)
     form.setChannelCount(CHANNELS)

@@ -13,6 +13,7 @@ from previz.cut.mix import BLOCK, Mixer
 from previz.errors import PrevizError
 from previz.media.sound import RATE
 from ui.player.sound_device import BUFFER_SECONDS, Device, OpenDevice, Stream, open_device
+from ui.words import translate
 
 _TICK_MS = 5
 _AHEAD = round(BUFFER_SECONDS * RATE)
@@ -178,4 +179,7 @@ class SoundThread(QThread):
 
 
 def _gone(device: Device) -> PrevizError:
-    return PrevizError(f"{device.name} plays no sound any more", "See that it is connected, and play again")
+    return PrevizError(
+        translate("SoundThread", "{} plays no sound any more").format(device.name),
+        translate("SoundThread", "See that it is connected, and play again"),
+    )

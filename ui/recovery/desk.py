@@ -69,7 +69,7 @@ class RecoveryDesk(QObject):
 
     def _make_copy(self, look: _Look, version: EarlierVersion) -> None:
         name = f"{bare_name(look.project)} {version.number}{PROJECT_SUFFIX}"
-        target = self._dialogs.save_file(look.dialog, "Open as a Copy", look.project.with_name(name), PROJECTS)
+        target = self._dialogs.save_file(look.dialog, self.tr("Open as a Copy"), look.project.with_name(name), PROJECTS)
         if target is None:
             return
         target = target if target.suffix == PROJECT_SUFFIX else target.with_name(target.name + PROJECT_SUFFIX)

@@ -11,6 +11,7 @@ from previz.project.earlier import EarlierVersion
 from previz.project.history import StepInfo
 from previz.project.media_store import MediaStore
 from ui.poster_rows import PosterRowModel
+from ui.words import counted, translate
 
 _NAMED = 3
 
@@ -61,10 +62,12 @@ def since(version: EarlierVersion, steps: Sequence[StepInfo]) -> str:
         return ""
     done = [step.label for step in steps if not step.undone and step.id > version.last_step]
     if not done:
-        return "Nothing has been edited since"
+        return translate("Recovery", "Nothing has been edited since")
     named = "; ".join(reversed(done[-_NAMED:]))
-    more = f"; and {len(done) - _NAMED} before" if len(done) > _NAMED else ""
-    return f"{len(done)} edit{'' if len(done) == 1 else 's'} since: {named}{more}"
+    told = counted("Recovery", "%n edits since: {}", "%n edit since: {}", len(done)).format(named)
+    if len(done) <= _NAMED:
+        return told
+    return translate("Recovery", "{edits}; and {more} before").format(edits=told, more=len(done) - _NAMED)
 
 
 def when(made_at: datetime) -> str:

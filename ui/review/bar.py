@@ -12,8 +12,15 @@ from previz.review.pictures import GAINS
 from ui.icons import icon
 from ui.naming import label, named
 from ui.review.modes import Mode
+from ui.words import QT_TRANSLATE_NOOP
 
-_KEYS = {Mode.FLIP: "Tab flips", Mode.SIDE: "S", Mode.WIPE: "W", Mode.DIFFERENCE: "D", Mode.GRID: "G"}
+_KEYS = {
+    Mode.FLIP: QT_TRANSLATE_NOOP("CompareBar", "Tab flips"),
+    Mode.SIDE: "S",
+    Mode.WIPE: "W",
+    Mode.DIFFERENCE: "D",
+    Mode.GRID: "G",
+}
 
 
 class CompareBar(QWidget):
@@ -106,10 +113,10 @@ class CompareBar(QWidget):
 
     def _mode_button(self, number: int, mode: Mode) -> QToolButton:
         button = named(QToolButton(self), "side")
-        button.setText(self.tr(mode.value))
+        button.setText(mode.title)
         button.setCheckable(True)
-        button.setToolTip(f"{self.tr(mode.value)} ({_KEYS[mode]})")
-        button.setAccessibleName(self.tr("Show {}").format(self.tr(mode.value)))
+        button.setToolTip(f"{mode.title} ({self.tr(_KEYS[mode])})")
+        button.setAccessibleName(self.tr("Show {}").format(mode.title))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(partial(self.mode_chosen.emit, mode))
         self._modes.addButton(button, number)

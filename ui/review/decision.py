@@ -13,9 +13,14 @@ from previz.review.verdicts import APPROVED, CHANGES, HOLD, Judgement, Round
 from ui import theme, tokens
 from ui.naming import label, named
 from ui.painting import LEFT, RIGHT, outline, write
+from ui.words import QT_TRANSLATE_NOOP, translate
 
 _EDGE, _PADDING = 3, 12
-_BUTTONS = ((APPROVED, "Approve", "A"), (CHANGES, "Changes", "C"), (HOLD, "Hold", "H"))
+_BUTTONS = (
+    (APPROVED, QT_TRANSLATE_NOOP("DecisionPanel", "Approve"), "A"),
+    (CHANGES, QT_TRANSLATE_NOOP("DecisionPanel", "Changes"), "C"),
+    (HOLD, QT_TRANSLATE_NOOP("DecisionPanel", "Hold"), "H"),
+)
 
 
 class VerdictButton(QPushButton):
@@ -115,10 +120,16 @@ class DecisionPanel(QWidget):
 
 
 def _standing(number: str, status: str, verdict: Judgement | None, when: str) -> str:
-    words = f"Shot {number} is {STATUSES[status]}."
+    here = translate("DecisionPanel", "Shot {0} is {1}.").format(number, STATUSES[status])
     if verdict is None:
-        return f"{words} Nobody has judged it yet."
-    take = f" on take {verdict.take_number}" if verdict.take_number is not None else " on its card"
-    same = verdict.status == status
-    said = "By" if same else f"Last {STATUSES[verdict.status]} by"
-    return f"{words} {said} {verdict.author}{take}, {when}."
+        return translate("DecisionPanel", "{} Nobody has judged it yet.").format(here)
+    take, same = verdict.take_number, verdict.status == status
+    if same and take is None:
+        words = translate("DecisionPanel", "{here} By {author} on its card, {when}.")
+    elif same:
+        words = translate("DecisionPanel", "{here} By {author} on take {take}, {when}.")
+    elif take is None:
+        words = translate("DecisionPanel", "{here} Last {verdict} by {author} on its card, {when}.")
+    else:
+        words = translate("DecisionPanel", "{here} Last {verdict} by {author} on take {take}, {when}.")
+    return words.format(here=here, author=verdict.author, take=take, verdict=STATUSES[verdict.status], when=when)

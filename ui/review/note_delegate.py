@@ -91,7 +91,7 @@ class NoteDelegate(QStyledItemDelegate):
         words = QRect(left, head.bottom() + 2, rect.right() - left - _PADDING, rect.bottom() - head.bottom())
         colour = tokens.TEXT_LOW if done else tokens.TEXT_HIGH if item.remark.words else quiet
         lines = _lines(item, words.width())
-        write_lines(painter, words, item.remark.words or "Drawing", colour, tokens.BODY, lines)
+        write_lines(painter, words, item.remark.words or self.tr("Drawing"), colour, tokens.BODY, lines)
 
 
 def _words_width(wide: int) -> int:

@@ -26,17 +26,19 @@ from ui.review.note_delegate import NoteDelegate
 from ui.review.note_pictures import NotePictures
 from ui.review.notes_model import NoteItem, NotesModel
 from ui.review.view import Pencil
+from ui.words import QT_TRANSLATE_NOOP
 
 _PADDING, _FIELD = 12, 64
 _TOOLS = (
-    (Tool.PEN, "Pen: draw on the picture"),
-    (Tool.ARROW, "Arrow: draw on the picture"),
-    (Tool.ELLIPSE, "Ellipse: draw on the picture"),
+    (Tool.PEN, QT_TRANSLATE_NOOP("NotePanel", "Pen: draw on the picture")),
+    (Tool.ARROW, QT_TRANSLATE_NOOP("NotePanel", "Arrow: draw on the picture")),
+    (Tool.ELLIPSE, QT_TRANSLATE_NOOP("NotePanel", "Ellipse: draw on the picture")),
 )
 _WIDTH = 0.006
-NO_NOTES = (
+NO_NOTES = QT_TRANSLATE_NOOP(
+    "NotePanel",
     "No notes on this shot yet. Press N and type: a note pins to the frame you see, or to the range between "
-    "in (I) and out (O). Or take a pen and draw on the picture."
+    "in (I) and out (O). Or take a pen and draw on the picture.",
 )
 
 

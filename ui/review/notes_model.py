@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 from previz.review.notes import Remark
 from previz.timing import Frames, Rate, Timecode
 from ui.indexes import ITEM_ROLE, Index
+from ui.words import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,14 @@ class NoteItem:
     @property
     def title(self) -> str:
         """The note in words."""
-        what = self.remark.words or "a drawing"
-        parts = (f"Note at {self.timecode}", self.remark.author, self.origin, what, "done" if self.remark.done else "")
+        what = self.remark.words or translate("NoteItem", "a drawing")
+        parts = (
+            translate("NoteItem", "Note at {}").format(self.timecode),
+            self.remark.author,
+            self.origin,
+            what,
+            translate("NoteItem", "done") if self.remark.done else "",
+        )
         return ", ".join(part for part in parts if part)
 
 
@@ -96,7 +103,7 @@ class NotesModel(QAbstractListModel):
             return None
         item = self._items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return item.remark.words or "Drawing"
+            return item.remark.words or self.tr("Drawing")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return item.title
         if role == Qt.ItemDataRole.CheckStateRole:

@@ -55,10 +55,10 @@ class RankModel(QAbstractListModel):
             return None
         place = self._places[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"take {place.take}"
+            return self.tr("take {}").format(place.take)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = rank_words(index.row() + 1, len(self._places), place.reason)
-            return f"Take {place.take}. {words}, {place.judgement.score:.0%}"
+            return self.tr("Take {0}. {1}, {2:.0%}").format(place.take, words, place.judgement.score)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip("; ".join(each.words for each in place.judgement.findings))
         return place if role == ITEM_ROLE else None

@@ -111,7 +111,7 @@ class ComparisonView(QWidget):
     def show_sides(self, mode: Mode, sides: Sequence[Side]) -> None:
         """Show these sides in a mode, all of one moment."""
         self._mode, self._sides, self._words = mode, tuple(sides), ""
-        self._describe(f"{mode.value}: " + ", ".join(" ".join(side.name.split()) for side in sides))
+        self._describe(f"{mode.title}: " + ", ".join(" ".join(side.name.split()) for side in sides))
         self.update()
 
     def show_words(self, words: str) -> None:

@@ -25,13 +25,18 @@ from ui.review.modes import Mode
 from ui.review.noting import Noting
 from ui.review.panes import ReviewPanes
 from ui.services import Services
+from ui.words import QT_TRANSLATE_NOOP
 from ui.workspaces import Playhead, Workspace
 
 _RIGHT, _RIGHT_LEAST, _LEFT = 420, 300, 1020
 _SETTLE_MS = 40
-NO_SHOTS = "There is nothing to review yet. Import a screenplay (Ctrl+I), or add a shot on the Board (F2)."
-NO_TAKES = "Shot {} has no take yet: this is its card."
-ONE_TAKE = "One take so far: B is {}. Another take gives you something to compare."
+NO_SHOTS = QT_TRANSLATE_NOOP(
+    "Workspace", "There is nothing to review yet. Import a screenplay (Ctrl+I), or add a shot on the Board (F2)."
+)
+NO_TAKES = QT_TRANSLATE_NOOP("ReviewWorkspace", "Shot {} has no take yet: this is its card.")
+ONE_TAKE = QT_TRANSLATE_NOOP(
+    "ReviewWorkspace", "One take so far: B is {}. Another take gives you something to compare."
+)
 
 
 class ReviewWorkspace(Workspace):

@@ -72,10 +72,10 @@ class KeysModel(QAbstractTableModel):
             return None
         keys = in_words(self._keys.get(deed.id, ()))
         changed = self._keys.get(deed.id) != self._plain.get(deed.id)
-        return (deed.text, _place(deed), f"{keys or 'none'}  (changed)" if changed else keys)[index.column()]
+        return (deed.title, _place(deed), f"{keys or 'none'}  (changed)" if changed else keys)[index.column()]
 
     def _said(self, deed: Deed) -> str:
-        return f"{deed.text} {_place(deed)} {in_words(self._keys.get(deed.id, ()))}".lower()
+        return f"{deed.title} {_place(deed)} {in_words(self._keys.get(deed.id, ()))}".lower()
 
 
 class KeysEditor(QWidget):
@@ -176,9 +176,9 @@ class KeysEditor(QWidget):
 
     def _words(self, deed: Deed, new: tuple[str, ...]) -> str:
         if not new:
-            return self.tr("Press the keys that “{0}” shall have.").format(deed.text)
+            return self.tr("Press the keys that “{0}” shall have.").format(deed.title)
         others = others_with(new, deed, keys_of(self._preset, own=self._own))
-        names = ", ".join(f"“{other.text}”" for other in others)
+        names = ", ".join(f"“{other.title}”" for other in others)
         if others:
             return self.tr("{0} is {1} now, which will lose it.").format(in_words(new), names)
         return self.tr("{0} is free.").format(in_words(new))

@@ -1,0 +1,50 @@
+"""The words of the window: in the language whose translation is loaded, else in English as they stand in the source.
+
+What is shown is looked up where it is shown: `self.tr` in a widget, `translate` elsewhere. A table that is made at
+import marks its words by `QT_TRANSLATE_NOOP`, and whoever shows them looks them up.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark words of a table for translators: they stay in English here. Named as Qt's own, which its tools look for."""
+    del context
+    return text
+
+
+def translate(context: str, text: str) -> str:
+    """Words in the language of the window. `context` is the table or the part of the window that they stand in."""
+    return QCoreApplication.translate(context, text)
+
+
+def counted(context: str, many: str, one: str, count: int) -> str:
+    """Words with a number, such as `counted("Board", "%n shots", "%n shot", 3)`, in the form that the number asks for.
+
+    A translation has as many forms as its language; `one` is the English form for 1.
+    """
+    found = QCoreApplication.translate(context, many, one, count)
+    if count == 1 and found == many.replace("%n", "1"):
+        return one.replace("%n", "1")
+    return found
+
+
+def load_translation(application: QCoreApplication, folder: Path, locale: QLocale | None = None) -> bool:
+    """Have the window speak the user's language, where `folder` holds `previz_LANGUAGE.qm` for it. Tells whether so.
+
+    Call it before the first widget is made: a widget keeps the words that it was made with.
+    """
+    locale = locale or QLocale()
+    ours = QTranslator(application)
+    if not ours.load(locale, "previz", "_", str(folder)):
+        ours.deleteLater()
+        return False
+    theirs = QTranslator(application)
+    if theirs.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(theirs)
+    application.installTranslator(ours)
+    return True
