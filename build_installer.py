@@ -4,7 +4,7 @@
 
 Linux gets a `.deb` for Debian 12 and its relatives, Windows an installer by Inno Setup, macOS a disk image. Each holds
 Previz with a Python of its own, so that nothing need be there before. The generating engines' libraries (torch and
-what goes with it) are gigabytes and stay out: they are installed when such an engine is used first.
+what goes with it) are gigabytes and stay out: `previz engines --install` brings them when they are wanted.
 
 It needs `pip install pyinstaller` and, on Linux, `dpkg-deb`; on Windows `ISCC` (Inno Setup 6); on macOS `hdiutil`.
 """
@@ -12,6 +12,7 @@ It needs `pip install pyinstaller` and, on Linux, `dpkg-deb`; on Windows `ISCC` 
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import re
 import shutil
@@ -20,6 +21,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+from previz.engine import libraries
+
 ROOT = Path(__file__).parent
 NAME, ID = "Previz", "previz.Previz"
 SUMMARY = "previsualise a film before it is shot"
@@ -27,10 +30,15 @@ MIME = "application/x-previz"
 
 ENTRY = """\
 import multiprocessing
+import runpy
 import sys
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()
+    if sys.argv[1:2] == ["-m"]:
+        del sys.argv[:2]
+        runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+        sys.exit()
     if sys.argv[1:2] in ([], ["gui"]) and "--help" not in sys.argv:
         del sys.argv[1:2]
         from ui.application import main
@@ -38,15 +46,18 @@ if __name__ == "__main__":
         from previz.cli import main
     main()
 """
-"""One program for both: the command `gui`, which starts Python anew, has no Python to start in a frozen Previz."""
+"""One program for all: what Previz starts anew as `python -m MODULE` is this program too, which has no other Python."""
 
 # What is imported by name at run time, and what would come along and is not used.
 HIDDEN = ("glcontext", "alembic", "sqlalchemy.dialects.sqlite", "PySide6.QtSvg", "PySide6.QtMultimedia")
 PACKAGES = ("previz", "ui", "resources")
 LEFT_OUT = (
-    "torch", "diffusers", "transformers", "ray", "pxr", "pytest", "hypothesis", "mypy", "tkinter", "matplotlib",
-    "IPython", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtWebEngineCore", "PySide6.QtPdf", "PySide6.Qt3DCore",
+    *libraries.NAMES, "torchao", "torchvision", "triton", "tokenizers", "regex", "sympy", "networkx", "mpmath",
+    "psutil", "importlib_metadata", "scipy", "setuptools", "ray", "pxr", "pytest", "hypothesis", "mypy", "tkinter",
+    "matplotlib", "IPython", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtWebEngineCore", "PySide6.QtPdf",
+    "PySide6.Qt3DCore",
 )  # fmt: skip
+"""The libraries of the engines, and what they need, are installed when they are wanted."""
 
 HOOKS = {
     "hook-opentimelineio.py": """\
@@ -56,8 +67,34 @@ datas = collect_data_files("opentimelineio")
 hiddenimports = collect_submodules("opentimelineio.adapters")
 module_collection_mode = "pyz+py"
 """,
+    "hook-huggingface_hub.py": """\
+from PyInstaller.utils.hooks import collect_submodules
+
+hiddenimports = collect_submodules("huggingface_hub", filter=lambda name: ".cli" not in name)
+""",
+    "hook-pip.py": """\
+from PyInstaller.utils.hooks import collect_data_files, collect_submodules
+
+datas = collect_data_files("pip")
+hiddenimports = collect_submodules("pip")
+module_collection_mode = "py"
+""",
+    "hook-previz.engine.libraries.py": """\
+import sys
+from importlib.util import find_spec
+
+from PyInstaller.utils.hooks import collect_submodules
+
+without = {"antigravity", "ensurepip", "idlelib", "lib2to3", "test", "this", "tkinter", "turtle", "turtledemo", "venv"}
+there = [name for name in sorted(sys.stdlib_module_names - without) if find_spec(name)]
+inner = [each for name in there for each in collect_submodules(name) if ".test" not in each]
+hiddenimports = ["pip", *there, *inner]
+""",
 }
-"""What PyInstaller must know of a library beyond what it finds: OpenTimelineIO reads its own adapters' source files."""
+"""What PyInstaller must know of a library beyond what it finds: OpenTimelineIO reads its own adapters' source files,
+the hub's library imports its parts by name, pip reads its own files, and what is installed later for the engines may
+ask for any part of Python's standard library.
+"""
 
 UNUSED = (
     "PySide6/Qt/translations", "PySide6/Qt/qml", "PySide6/Qt/plugins/imageformats/libqpdf.so", "**/libQt6Pdf.so*",
@@ -171,7 +208,8 @@ def frozen(out: Path) -> Path:
         sys.executable, "-m", "PyInstaller", str(entry), "--name", "previz", "--noconfirm", "--clean", "--onedir",
         "--distpath", str(out), "--workpath", str(work), "--specpath", str(work), "--paths", str(ROOT),
         "--additional-hooks-dir", str(work),
-        "--collect-data", "resources", "--copy-metadata", "alembic", "--icon", str(icon), "--log-level", "WARN",
+        "--collect-data", "resources", "--add-data", f"{ROOT / 'constraints.txt'}{os.pathsep}resources",
+        "--copy-metadata", "alembic", "--icon", str(icon), "--log-level", "WARN",
     ]  # fmt: skip
     for package in PACKAGES:
         command += ["--collect-submodules", package]
