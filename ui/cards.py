@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Text, func, select, type_coerce
 
-from previz.cut.assemble import OMITTED
 from previz.cut.playback import PlaybackMap, Played, length_label
+from previz.cut.story import OMITTED
 from previz.media.cards import CardText
 from previz.project.file import Project
 from previz.project.reading import rows_of

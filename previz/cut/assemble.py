@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from functools import partial
-from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from previz.cut.cutting import read_places, write_tracks
+from previz.cut.cutting import read_tracks, write_tracks
 from previz.cut.following import followed
+from previz.cut.story import StoryShot, story
 from previz.cut.tracks import Item, Lane
 from previz.project.file import Project
-from previz.project.reading import rows_of
-from previz.project.schema import Clip, Cut, Scene, Shot, Track
+from previz.project.schema import Clip, Cut, Track
 from previz.timing import Frames
 
 MAIN = "Main"
-OMITTED = "OMT"
 
 _TRACKS = tuple(enumerate((("picture", "V1"), ("title", "T1"), ("dialogue", "A1"), ("effects", "A2"), ("music", "A3"))))
 """The tracks of a new cut: the place, the kind and the name of each."""
-
-
-class StoryShot(NamedTuple):
-    """A shot that is in the film, and its length."""
-
-    id: int
-    frames: Frames
 
 
 def assemble(project: Project) -> Cut:
@@ -65,17 +55,6 @@ def picture_track(session: Session, cut: Cut) -> Track | None:
 def clips_of(session: Session, track: Track) -> Sequence[Clip]:
     """The track's clips from left to right."""
     return session.scalars(select(Clip).where(Clip.track_id == track.id).order_by(Clip.start, Clip.id)).all()
-
-
-def story(session: Session) -> list[StoryShot]:
-    """The shots that are in the film, in order."""
-    wanted = (
-        select(Shot.id, Shot.frames)
-        .join(Scene, Shot.scene_id == Scene.id)
-        .where(Scene.cut.is_(False), Scene.omitted.is_(False), Shot.status != OMITTED)
-        .order_by(Scene.position, Scene.id, Shot.position, Shot.id)
-    )
-    return list(map(partial(tuple.__new__, StoryShot), rows_of(session, wanted)))
 
 
 def laid(lane: Lane, shots: Iterable[StoryShot]) -> Lane:
@@ -139,10 +118,10 @@ def _new_after(
 
 
 def _bring_in_step(project: Project, cut: Cut) -> None:
-    before = read_places(project.session, cut)
+    before = read_tracks(project, cut)
     picture = before.picture
     assert picture is not None  # a cut has one from its making on
-    shots = story(project.session)
+    shots = story(project)
     lane = taken_in(picture, shots, cut.left_out) if cut.by_hand else laid(picture, shots)
     if lane.items != picture.items:
         with project.edit("Assemble cut"):

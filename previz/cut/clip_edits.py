@@ -13,8 +13,9 @@ from functools import partial
 from sqlalchemy import select
 
 from previz.cut import splices, trims
-from previz.cut.assemble import laid, story
+from previz.cut.assemble import laid
 from previz.cut.cutting import read_tracks, write_tracks
+from previz.cut.story import story
 from previz.cut.tracks import PICTURE, TITLE, Item, Lane, Ref, Tracks
 from previz.cut.trims import Edge
 from previz.errors import PrevizError
@@ -30,7 +31,7 @@ def edit_tracks(project: Project, cut: Cut, label: str, verb: Verb, group: str =
 
     Raises PrevizError, and changes nothing, where it cannot be done.
     """
-    before = read_tracks(project.session, cut)
+    before = read_tracks(project, cut)
     after = verb(before)
     if after == before:
         return
@@ -117,7 +118,7 @@ def leave_cuts(project: Project, shots: Collection[Shot]) -> None:
     """Take the clips of shots that will be deleted out of cuts that hands have ordered, and close their places."""
     gone = {shot.id for shot in shots}
     for cut in project.session.scalars(select(Cut).where(Cut.by_hand.is_(True)).order_by(Cut.id)).all():
-        before = read_tracks(project.session, cut)
+        before = read_tracks(project, cut)
         refs = [Ref(lane.id, item.key) for lane in before.lanes for item in lane.items if item.shot_id in gone]
         unlocked = replace(before, lanes=tuple(replace(lane, locked=False) for lane in before.lanes))
         if refs:
@@ -167,7 +168,7 @@ def _remember_hand(project: Project, cut: Cut, before: Tracks, after: Tracks) ->
         left_out = ({*cut.left_out} | was - now) - now
         cut.left_out = sorted(left_out)
     picture = after.picture
-    if not cut.by_hand and picture is not None and not _as_told(picture, laid(picture, story(project.session))):
+    if not cut.by_hand and picture is not None and not _as_told(picture, laid(picture, story(project))):
         cut.by_hand = True
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, delete, func, null, select, type_coerce, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from previz.cut.standing import clips_of_track
 from previz.cut.tracks import PICTURE, TITLE, Item, Lane, Mark, Tracks
 from previz.project.file import Project
-from previz.project.reading import rows_of
 from previz.project.refresh import forget
-from previz.project.schema import Clip, Cut, Marker, Shot, Sound, Take, Title, Track
+from previz.project.schema import Clip, Cut, Marker, Sound, Title, Track
 from previz.timing import Frames
 
 _ENDLESS_SOUND = 1 << 30
@@ -25,12 +24,7 @@ _OF_A_SOUND = ("name", "gain_db", "fade_in", "fade_out", "media", "media_sha256"
 
 _AT_ONCE = 500  # ids in one statement
 
-_SHOWN = Clip.source_start + Clip.frames
-"""How much of its shot a clip shows, or passes by."""
-
 _Placed = type[Clip] | type[Title] | type[Sound]
-_ClipsWanted = Callable[[int], Select[*tuple[Any, ...]]]
-_item = partial(tuple.__new__, Item)
 
 
 def table_of(kind: str) -> _Placed:
@@ -38,31 +32,29 @@ def table_of(kind: str) -> _Placed:
     return Clip if kind == PICTURE else Title if kind == TITLE else Sound
 
 
-def read_tracks(session: Session, cut: Cut) -> Tracks:
-    """The tracks of a cut, the lowest first, in one query a kind whatever their length."""
-    return _tracks(session, cut, _clips_held)
-
-
-def read_places(session: Session, cut: Cut) -> Tracks:
-    """The tracks of a cut as `read_tracks` has them, but for how much of their shots there is beyond the clips."""
-    return _tracks(session, cut, _clips_shown)
-
-
-def _tracks(session: Session, cut: Cut, clips: _ClipsWanted) -> Tracks:
+def read_tracks(project: Project, cut: Cut) -> Tracks:
+    """The tracks of a cut, the lowest first; the clips are read once and kept in step."""
+    session = project.session
     rows = session.execute(
         select(Track.id, Track.kind, Track.name, Track.locked)
         .where(Track.cut_id == cut.id)
         .order_by(Track.position, Track.id)
     ).all()
     items = _items(session, [row.id for row in rows])
-    for row in rows:
-        if row.kind == PICTURE:
-            items[PICTURE, row.id] = list(map(_item, rows_of(session, clips(row.id))))
-    lanes = tuple(Lane(row.id, row.kind, tuple(items[row.kind, row.id]), row.name, row.locked) for row in rows)
+    lanes = (
+        Lane(
+            row.id,
+            row.kind,
+            clips_of_track(project, row.id) if row.kind == PICTURE else tuple(items[row.kind, row.id]),
+            row.name,
+            row.locked,
+        )
+        for row in rows
+    )
     marks = session.execute(
         select(Marker.id, Marker.frame, Marker.frames).where(Marker.cut_id == cut.id).order_by(Marker.frame, Marker.id)
     )
-    return Tracks(lanes, tuple(Mark(*row) for row in marks))
+    return Tracks(tuple(lanes), tuple(Mark(*row) for row in marks))
 
 
 def write_tracks(project: Project, before: Tracks, after: Tracks) -> None:
@@ -92,38 +84,6 @@ def _items(session: Session, tracks: Sequence[int]) -> defaultdict[tuple[str, in
     for track_id, kind, key, start, frames, source in session.execute(sounds.order_by(Sound.start, Sound.id)):
         found[kind, track_id].append(Item(key, start, frames, source, _ENDLESS_SOUND, trimmed=True))
     return found
-
-
-def _clips_held(track_id: int) -> Select[*tuple[Any, ...]]:
-    """The clips on a track, with how long their shots or the takes of these are."""
-    longest = select(Take.shot_id, func.max(Take.frames).label("frames")).group_by(Take.shot_id).subquery()
-    held = func.max(Shot.frames, func.coalesce(longest.c.frames, 0), _SHOWN)
-    wanted = _clips(track_id, held).join(Shot, Clip.shot_id == Shot.id)
-    return wanted.outerjoin(longest, longest.c.shot_id == Shot.id)
-
-
-def _clips_shown(track_id: int) -> Select[*tuple[Any, ...]]:
-    """The clips on a track, as though there were no more of their shots than they show."""
-    return _clips(track_id, _SHOWN)
-
-
-def _clips(track_id: int, held: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
-    """The clips on a track from left to right: an Item's fields in their order."""
-    return (
-        select(
-            Clip.id,
-            Clip.start,
-            Clip.frames,
-            Clip.source_start,
-            held,
-            Clip.shot_id,
-            Clip.pinned_take_id,
-            type_coerce(Clip.trimmed, Integer),
-            null(),
-        )
-        .where(Clip.track_id == track_id)
-        .order_by(Clip.start, Clip.id)
-    )
 
 
 def _write_lane(project: Project, before: Lane, after: Lane) -> None:

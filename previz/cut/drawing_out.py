@@ -37,7 +37,7 @@ def draw_out(project: Project, cut: Cut, ref: Ref, by: Frames, *, ripple: bool =
 
     Raises PrevizError where it plays footage, which has no more frames, and changes nothing then.
     """
-    lane = read_tracks(project.session, cut).open_lane(ref.lane)
+    lane = read_tracks(project, cut).open_lane(ref.lane)
     item, clip = lane.items[lane.index(ref.key)], project.session.get(Clip, ref.key)
     if by <= (item.room or 0) or lane.kind != PICTURE or clip is None:
         trim_clip(project, cut, ref, Edge.TAIL, by, ripple=ripple, link=link)

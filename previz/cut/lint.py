@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from previz.cut.assemble import OMITTED, clips_of, main_cut, picture_track
+from previz.cut.assemble import clips_of, main_cut, picture_track
 from previz.cut.notes import CutScene, CutShot, Finding, Fix
 from previz.cut.shot_edits import set_fields
+from previz.cut.story import OMITTED
 from previz.cut.supervisor import Supervisor, Tell
 from previz.errors import PrevizError
 from previz.project.file import Project

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from previz.cut.assemble import OMITTED, assemble
+from previz.cut.assemble import assemble
 from previz.cut.clip_edits import leave_cuts
 from previz.cut.shot_numbers import free_number, in_order
+from previz.cut.story import OMITTED
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import CastRow, Scene, Shot

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
-from previz.cut.assemble import OMITTED, assemble
+from previz.cut.assemble import assemble
 from previz.cut.shot_edits import LONGEST_SECONDS
 from previz.cut.shot_numbers import free_number, in_order
+from previz.cut.story import OMITTED
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import Clip, Cut, Note, Pardon, Shot, Take, Track, Verdict

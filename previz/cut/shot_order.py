@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from previz.cut.assemble import OMITTED, assemble
+from previz.cut.assemble import assemble
 from previz.cut.shot_numbers import free_number, in_order
+from previz.cut.story import OMITTED
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot, Take

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import update
 
-from previz.cut.assemble import OMITTED, assemble
+from previz.cut.assemble import assemble
 from previz.cut.shot_edits import (
     LONGEST_SECONDS,
     STATUSES,
@@ -18,6 +18,7 @@ from previz.cut.shot_edits import (
     set_fields,
 )
 from previz.cut.shot_order import counted
+from previz.cut.story import OMITTED
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import Shot

@@ -91,6 +91,7 @@ class Capture:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._given = 0
         db.execute(_LOG)
         db.execute(_HUSH)
         for table in recorded_tables():
@@ -102,8 +103,15 @@ class Capture:
         rows = self._db.execute("SELECT did, name, id, old FROM change_log ORDER BY place").fetchall()
         if rows:
             self._db.execute("DELETE FROM change_log")
-        before = json.loads(f"[{','.join(old or '{}' for *_, old in rows)}]")  # thousands at once: in one reading
-        return tuple(_entries((did, name, id, old) for (did, name, id, _), old in zip(rows, before, strict=True)))
+        self._given = 0
+        return _entries(rows)
+
+    def fresh(self, most: int) -> tuple[Entry, ...] | None:
+        """The changes made since this was asked last, which it leaves; None where they are more than `most`."""
+        newer = "FROM change_log WHERE place > ? ORDER BY place LIMIT ?"
+        rows = self._db.execute(f"SELECT did, name, id, old {newer}", (self._given, most + 1)).fetchall()
+        (self._given,) = self._db.execute("SELECT coalesce(max(place), 0) FROM change_log").fetchone()
+        return _entries(rows) if len(rows) <= most else None
 
 
 def move_rows(db: sqlite3.Connection, moved: RowsMoved) -> None:
@@ -159,7 +167,13 @@ def columns_by_table(changes: Iterable[Entry]) -> dict[str, frozenset[str]]:
     return {name: frozenset(columns) for name, columns in found.items()}
 
 
-def _entries(rows: Iterable[_Logged]) -> Iterator[Entry]:
+def _entries(rows: Sequence[tuple[Any, str, int, str | None]]) -> tuple[Entry, ...]:
+    """The entries that rows of the log are."""
+    before = json.loads(f"[{','.join(old or '{}' for *_, old in rows)}]")  # thousands at once: in one reading
+    return tuple(_alike_as_one((did, name, id, old) for (did, name, id, _), old in zip(rows, before, strict=True)))
+
+
+def _alike_as_one(rows: Iterable[_Logged]) -> Iterator[Entry]:
     for (did, name), run in groupby(rows, key=lambda row: row[:2]):
         if did == "moved":
             yield from netted(name, [row[2:] for row in run])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -22,6 +22,7 @@ from previz.project.backups import Copying, back_up, begin_backup
 from previz.project.capture import Capture, Entry, RowsMoved, columns_by_table, move_rows, rows_by_table, runs_of
 from previz.project.guarding import guard, refuse_pending
 from previz.project.history import History, StepInfo, blocked
+from previz.project.keeping import MOST_CHANGES, Keeper
 from previz.project.media_store import MediaStore
 from previz.project.media_use import used_media
 from previz.project.migrating import migrate
@@ -34,6 +35,8 @@ from previz.shots.sensors import DEFAULT, sensor_named
 from previz.timing import Rate
 
 __all__ = ["Change", "Project"]
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -71,6 +74,7 @@ class Project:
         if not read_only:
             self._capture = Capture(db)
             self._presence.enter(datetime.now().astimezone())
+        self._keeper = Keeper(lambda: () if read_only else self._capture.fresh(MOST_CHANGES))
         db.execute("PRAGMA query_only=ON")
         guard(self.session, lambda: self._scope is not None)
 
@@ -190,6 +194,14 @@ class Project:
             move_rows(self._db, RowsMoved(table.__tablename__, by, runs_of(ids)))
             forget(self.session, table, frozenset(ids))
 
+    def kept(self, name: Hashable, read: Callable[[], T], renew: Callable[[T, Sequence[Entry]], T | None]) -> T:
+        """What `read` gives, kept in step with the rows: by what `renew` makes of it and the changes made since.
+
+        Where `renew` gives None it is read anew. What is kept is not to be changed in place.
+        """
+        self.session.flush()
+        return self._keeper.value(name, read, renew)
+
     def undo(self) -> str | None:
         """Take the last step back. Returns its label, or None where there is none.
 
@@ -295,6 +307,7 @@ class Project:
         if scope.failed:
             raise RuntimeError("an edit inside this one failed, so this one cannot be kept")
         self.session.flush()
+        self._keeper.hear()
         changes = self._capture.take()
         self._keep(scope, changes)
         self._db.execute("COMMIT")
@@ -313,9 +326,11 @@ class Project:
 
     def _roll_back(self) -> None:
         self._merging = None
+        self._keeper.forget()
         self.session.rollback()
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
+        self._capture.take()
 
     def _turn(self, step: StepInfo | None, origin: Origin) -> str | None:
         if self._scope is not None:

@@ -137,7 +137,7 @@ def test_a_razor_cuts_titles_and_sounds_with_what_they_say(project):
         project.session.add(
             Sound(track_id=track.id, name="Rain", start=0, frames=60, source_start=5, media="a", media_sha256="b")
         )
-    clip_edits.split_at(project, cut, [lane.id for lane in read_tracks(project.session, cut).lanes], 15)
+    clip_edits.split_at(project, cut, [lane.id for lane in read_tracks(project, cut).lanes], 15)
     titles = project.session.query(Title).order_by(Title.start).all()
     assert [(title.start, title.frames, title.words) for title in titles] == [
         (10, 5, "SLACK WATER"),
@@ -165,7 +165,7 @@ def test_a_clip_plays_the_take_that_is_pinned_to_it(project):
     clip = project.session.get_one(Clip, ref(project, "1A").key)
     clip_edits.pin_take(project, clip, take)
     assert (clip.pinned_take_id, project.history()[-1].label) == (take.id, "Swap clip 1A to take 1")
-    assert read_tracks(project.session, cut).item(ref(project, "1A")).held == 70
+    assert read_tracks(project, cut).item(ref(project, "1A")).held == 70
     clip_edits.trim_clip(project, cut, ref(project, "1A"), Edge.TAIL, 99)
     assert layout(project)[0] == ("1A", 0, 70)
     clip_edits.pin_take(project, clip, None)
@@ -240,11 +240,11 @@ def test_undo_takes_any_edits_back_exactly(project, steps):
     cut = cut_of(project)
     before, count = state_hash(project), sum(not step.undone for step in project.history())
     for act, place, by in steps:
-        lane = read_tracks(project.session, cut).picture
+        lane = read_tracks(project, cut).picture
         assert lane is not None
         if lane.items:
             act(project, cut, Ref(lane.id, lane.items[place % len(lane.items)].key), by)
-            held(read_tracks(project.session, cut))
+            held(read_tracks(project, cut))
     while sum(not step.undone for step in project.history()) > count:
         project.undo()
     assert state_hash(project) == before

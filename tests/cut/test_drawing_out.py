@@ -117,7 +117,7 @@ def test_footage_has_no_more_frames_and_a_locked_track_stays(project):
 
 
 def test_the_limits_are_those_of_the_longest_shot_and_of_footage(project):
-    (lane,) = [lane for lane in read_tracks(project.session, cut_of(project)).lanes if lane.kind == "picture"]
+    (lane,) = [lane for lane in read_tracks(project, cut_of(project)).lanes if lane.kind == "picture"]
     key, rate = ref(project).key, Rate(24)
     assert draw_limits(lane, key, rate, ripple=True) == (-23, 600 * 24 - 24)
     assert draw_limits(lane, key, rate, ripple=False) == (-23, 0)

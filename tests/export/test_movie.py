@@ -85,7 +85,7 @@ def test_gaps_are_black_and_titles_stand_where_the_player_shows_them(tmp_path):
 
 
 def _first_clip(project: Project, cut: Cut) -> Ref:
-    picture = read_tracks(project.session, cut).picture
+    picture = read_tracks(project, cut).picture
     assert picture is not None
     return Ref(picture.id, picture.items[0].key)
 

@@ -195,7 +195,7 @@ def read_cut(project: Project, codes: Mapping[int, str] | None = None) -> ShownC
     cut = main_cut(project.session)
     if cut is None:
         return None
-    tracks = read_tracks(project.session, cut)
+    tracks = read_tracks(project, cut)
     rows = {row.id: row for row in project.session.scalars(select(Track).where(Track.cut_id == cut.id))}
     looks = _Looks(project, tracks, codes or {})
     shown = [ShownLane(lane, *looks.of(lane), rows[lane.id].muted, rows[lane.id].soloed) for lane in tracks.lanes]
