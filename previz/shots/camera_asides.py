@@ -40,6 +40,9 @@ _FAR = {
 """How near, far, low or high, by the field that it fills."""
 _OF_ITSELF = words("is should must can could stays gets feels needs has will")
 _UNVEILING = words("revealing unveiling exposing uncovering discovering finding showing")
+_HELD = words("hold holds stay stays linger lingers rest rests remain remains")
+_LENGTHENED = words("for a an beat moment second little bit much just far even")
+_LONGER_BY = 6
 _COMING = words("comes happens starts begins ends lands stops kicks arrives hits")
 """What a move or a cut does when something happens."""
 _EXACTLY = words("exactly just only right precisely in at even")
@@ -185,6 +188,21 @@ def _staged_end(reading: Reading, index: int) -> int:
     return 0
 
 
+def _longer_end(reading: Reading, index: int) -> int:
+    """The end of how long a hold is, told by what one bears ("for longer than is comfortable"); 0: none."""
+    said = reading.words(index, _LONGER_BY)
+    if "longer" not in said or not _LENGTHENED.issuperset(said[: said.index("longer")]):
+        return 0
+    first = index
+    while not reading.is_first(first) and index - first < _BACK:
+        first -= 1
+    held = any(reading.tokens[k].word in _HELD and reading.roles[k] == CAMERA for k in range(first, index))
+    last = index + said.index("longer") + 1
+    while not reading.ends_segment(last) and reading.tokens[last].word not in {"as", "while", "until", "when", "and"}:
+        last += 1
+    return last if held else 0
+
+
 def _timed_end(reading: Reading, index: int) -> int:
     """The end of when a move or a cut comes, right after it ("the zoom comes exactly when she knows"); 0: none."""
     if index == 0 or reading.roles[index - 1] != CAMERA or reading.starts_segment(index):
@@ -308,6 +326,6 @@ def _told_of_shot(reading: Reading, first: int) -> Stretch | None:
     return index, last
 
 
-_TOLD = (_timed_end, _as_far_end, _enough_end, _seen_that, _refused_end, _staged_end, _told_to_be_end)
-_BEGINNING = {"as", "enough", "that"} | _COMING | _REFUSING | _STAGING | _HERE_IS
+_TOLD = (_longer_end, _timed_end, _as_far_end, _enough_end, _seen_that, _refused_end, _staged_end, _told_to_be_end)
+_BEGINNING = {"as", "enough", "that", "for", "a", "longer"} | _COMING | _REFUSING | _STAGING | _HERE_IS
 """The words at which any of it begins."""

@@ -33,8 +33,9 @@ _WHICH = words("where when in which that how why")
 _WORKS = words("shot scene moment sequence film frame image picture beat take movie story close-up")
 _HOW_MUCH = words("all really only just mostly not purely entirely simply")
 _MOODS = words(
-    "tension mood feeling tone pace pacing rhythm energy idea point effect intent intention atmosphere vibe emotion "
-    "key trick joke comedy performance humour humor irony suspense blocking staging thing goal aim challenge image"
+    "tension mood feeling tone pace pacing rhythm energy idea point effect intent intention atmosphere vibe "
+    "emotion move push pull pan zoom dolly track cut framing light sound rhythm key trick joke comedy performance "
+    "humour humor irony suspense blocking staging thing goal aim challenge image"
 )
 _SAYING = words("should must needs need has is isn't can could will would comes lies builds depends hinges")
 _AS = words("as while when until before once because with in on from")
@@ -237,10 +238,20 @@ def _feeling(reading: Reading, index: int) -> Stretch | None:
     return (index, last + 3) if reading.words(last + 1, 2) in {("as", "if"), ("as", "though")} else None
 
 
+def _about_it(reading: Reading, index: int) -> Stretch | None:
+    """ "There should be something ridiculous about it", at the start of a sentence."""
+    said = reading.words(index, _REACH)
+    if not reading.is_first(index) or said[1:2] == () or said[1] not in _SAYING or "something" not in said:
+        return None
+    last = _end(reading, index + 1)
+    return (index, last) if reading.words(last - 2, 1) == ("about",) else None
+
+
 _BY_WORD: dict[str, tuple[Callable[[Reading, int], Stretch | None], ...]] = {
     **dict.fromkeys(_VIEWERS, (_audience,)),
     "we": (_we,),
     "let": (_let,),
+    "there": (_about_it,),
     **dict.fromkeys(_MOODS, (_mood,)),
     **dict.fromkeys(_WORKS, (_about,)),
     **dict.fromkeys(_THESE | _BEING, (_moment, _about, _whose, _feeling)),

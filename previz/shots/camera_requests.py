@@ -93,7 +93,11 @@ def _wish_end(reading: Reading, first: int) -> int:
     """On to a colon, where what is wished for is no shot ("what I need here is patience:")."""
     last = _segment_end(reading, first)
     known = any(reading.vocabulary.terms.at(reading.tokens, k) for k in range(first, last))
-    headed = last < len(reading.tokens) and reading.gap(last).strip() == ":" and not known
+    ends = last >= len(reading.tokens)
+    so = (
+        not ends and reading.tokens[last].word == "so" and not reading.is_first(last)
+    )  # "what I need is scale, so pull"
+    headed = not ends and (reading.gap(last).strip() == ":" or so) and not known
     return last if headed and not any(k in reading.named for k in range(first, last)) else first
 
 

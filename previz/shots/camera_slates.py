@@ -45,6 +45,7 @@ def _is_numbered_after_term(reading: Reading, index: int) -> bool:
 def _slate_end(reading: Reading, first: int) -> int:
     tokens = reading.tokens
     index = first + (first < len(tokens) and tokens[first].word in _SLATES)
+    index += 2 * (reading.words(first, 2) == ("set", "up") and first + 2 < len(tokens))
     if index >= len(tokens) or not tokens[index].word[0].isdigit() or reading.vocabulary.terms.longest(tokens, index):
         return first
     last = index + 1

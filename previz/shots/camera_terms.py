@@ -42,6 +42,7 @@ _LABELS = words("movement move mvmt")
 _SAID_AFTER = words("single profile insert reverse from")
 """Compositions that are said after whom they show too."""
 _SHOWN = 3
+_SEEN_FROM = words("shoot shooting film filming look looking looks frame framing is are view watch seeing see")
 _SAID_OF_DOORS = words("locked fixed stationary motionless")
 _FAR = 12
 _SHOWS = words("shows gives reveals finds has is catches should must needs lasts belongs stays")
@@ -136,7 +137,7 @@ def _fits(reading: Reading, term: Term, first: int, last: int) -> bool:
         return False
     if term.leads_to and reading.after(last) not in term.leads_to:
         return False
-    if (term.field == "size" and _is_told_of(reading, first)) or _is_of_thing(reading, term, first, last):
+    if _is_told_otherwise(reading, term, first, last):
         return False
     for lead in term.before:
         begin = first - len(lead)
@@ -171,6 +172,21 @@ def _is_told_between(reading: Reading, first: int, last: int) -> bool:
     sentence = reading.tokens[first - 1].sentence
     before = [k for k in range(max(first - _FAR, 0), first) if reading.tokens[k].sentence == sentence]
     return len(before) > _TWO and all(reading.roles[k] is None for k in before)
+
+
+def _is_told_otherwise(reading: Reading, term: Term, first: int, last: int) -> bool:
+    """Whether the story holds a term: somebody calls it so, does something from there, or a thing is like it."""
+    if term.field == "size" and _is_told_of(reading, first):
+        return True
+    return _is_done_from(reading, term, first) or _is_of_thing(reading, term, first, last)
+
+
+def _is_done_from(reading: Reading, term: Term, first: int) -> bool:
+    """Whether somebody does something from above or below ("the others jeering from below")."""
+    told = term.field == "angle" and reading.tokens[first].word == "from"
+    if not told or reading.starts_segment(first) or reading.roles[first - 1] is not None:
+        return False
+    return reading.tags[first - 1] in "ZBG" and reading.before(first) not in _SEEN_FROM
 
 
 def _is_told_of(reading: Reading, first: int) -> bool:
@@ -360,9 +376,10 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
 
 def _heads_story(reading: Reading, first: int, last: int) -> bool:
     """Whether a time in capitals ends a heading right before the story ("EXT. ICE SHELF - DAY expedition drags")."""
-    if not reading.tokens[first].text.isupper() or reading.ends_segment(last) or reading.tokens[last].text.isupper():
+    if reading.ends_segment(last) or reading.tokens[last].text.isupper():
         return False
-    return any(reading.tokens[k].word in {"int", "ext"} for k in range(max(last - _FAR, 0), last))
+    heads = [k for k in range(max(last - _FAR, 0), last) if reading.tokens[k].word in {"int", "ext"}]
+    return any(reading.tokens[first].text.isupper() or reading.tokens[k].text.islower() for k in heads)
 
 
 def _is_row(reading: Reading) -> bool:

@@ -269,9 +269,8 @@ def is_verb(reading: Reading, index: int) -> bool:
         ):
             return False  # "Ana seen over Leo's shoulder"
         case "E":
-            return index > 0 and (
-                index - 1 in reading.named or reading.tags[index - 1] == "O" or _is_past(reading, index)
-            )
+            led = index > 0 and (index - 1 in reading.named or reading.tags[index - 1] in "OM")  # "hasn't moved"
+            return led or (index > 0 and _is_past(reading, index))
         case _:
             return _has_subject(reading, index)
 

@@ -7,7 +7,7 @@ from previz.shots.grammar import ARTICLES, FRAMING, OWNERS, STAGED, words
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE, WORN
 from previz.shots.mentions import head_of, is_person, is_subject
 from previz.shots.nouns import OF_THE_BODY, noun_phrase
-from previz.shots.openings import clause_start, opens_inverted
+from previz.shots.openings import clause_start, opens_inverted, past_places
 from previz.shots.reading import CAMERA, Mention, Reading
 from previz.shots.viewpoints import is_shoulder
 
@@ -37,6 +37,12 @@ _OF_VEHICLES = words(
 """Parts of a vehicle by which it is told how it goes ("an ambulance, lights flashing")."""
 _SEEMING = words("looks seems appears sounds")
 _LIKENED = 5
+_TELLING = words(
+    "thinks think says say knows know sees see tells tell hopes hope realises realise realizes realize notices notice "
+    "feels feel hears hear believes believe watches watch swears swear insists insist claims claim finds find learns "
+    "learn decides decide guesses guess wishes wish fears fear forgets forget pretends pretend lets let makes make"
+)
+"""What leads to what is thought or told, without a word for it ("knows the man lies")."""
 _ASIDES = 3
 """The most stretches that are looked back over."""
 _TURNS = words("first then")
@@ -109,8 +115,31 @@ def _later(reading: Reading, clause: Clause) -> list[Mention]:
         if (anew or own) and not _is_part_of_one(reading, other.first):
             opening = _opening(reading, other) if anew else _apart(reading, other)
             found += [opening] if opening else _doer(reading, other)
+        elif finite and (who := _after_meanwhile(reading, last, index)):
+            found.append(who)
         last = index
     return found
+
+
+def _after_meanwhile(reading: Reading, last: int, verb: int) -> Mention | None:
+    """Who does something after what happens meanwhile, with no mark between ("when the music stops the dancers
+    freeze"): `last` is the verb before.
+    """
+    first = last
+    while not reading.starts_segment(first):
+        first -= 1
+    first += reading.tokens[first].word == "just"
+    one = reading.tokens[first].segment == reading.tokens[verb].segment
+    told = reading.tokens[last].word in _TELLING or not {"C", "O"}.isdisjoint(reading.tags[last:verb])
+    if not one or reading.tokens[first].word not in _MEANWHILE or told:
+        return None
+    for begin in range(last + 1, verb):
+        if reading.tokens[begin].word in _MEANWHILE or reading.tags[begin] in "WM":
+            return None
+        who = noun_phrase(reading, begin) if reading.tags[begin] in "DS" else None
+        if who is not None and who.last == verb and not who.cast and is_subject(reading, who):
+            return who
+    return None
 
 
 def _is_absolute(reading: Reading, clause: Clause) -> bool:
@@ -182,6 +211,10 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
             break
         found.append(mention)
         joined = reading.after(mention.last) in {"and", "or", "nor"}
+        beyond = past_places(reading, mention.last, end) if end == clause.verb and not joined else mention.last
+        if beyond < end and reading.tokens[beyond].word == "and" and not reading.starts_segment(beyond):
+            begin = beyond  # "the man at the window and the woman in bed"
+            continue
         listed = reading.ends_segment(mention.last) and (end == clause.verb or _is_listed(reading, mention.last, end))
         if not joined and not listed:
             break

@@ -20,6 +20,7 @@ _LEADING_ON = OWNERS | {"and", "as"}
 """What stands before somebody whose name follows at once ("and her best friend Ruth", "as waiter Paul stumbles")."""
 _GOING_ON = words("as while when who whose")
 """What may follow a name that tells who somebody is."""
+_MUCH = words("lot lots bit deal load loads touch hint")
 _SUFFIXES = COMPOUNDED | {"up", "on", "off"}
 
 
@@ -71,6 +72,11 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
     if reading.tokens[mention.last - 1].word == "count" and reading.after(mention.last) == "of":
         told = reading.after(mention.last + 1) or ""
         return told in COUNTED or told.isdigit()
+    much = (
+        word in {"a", "lots"} and reading.tokens[mention.last - 1].word in _MUCH and reading.after(mention.last) == "of"
+    )
+    if much and mention.last + 1 < len(reading.tokens) and reading.roles[mention.last + 1] is not None:
+        return True  # "a lot of wind"
     twice = reading.words(mention.last, 2)[1:] == (word,) or reading.words_before(mention.first, 2)[1:] == (word,)
     if mention.last - mention.first == 1 and twice:
         return True

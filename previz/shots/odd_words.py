@@ -103,8 +103,8 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
     """What a word may be in a turn of speech, each with its cost; None where it stands in none."""
     word = tokens[index].word
     before = tokens[index - 1].word if index else ""
-    if before == "in" and lexicon.kind(word) == WORN:
-        return _parts_of_noun(lexicon, word)  # "in clogs"
+    if lexicon.kind(word) == WORN and (before == "in" or _is_worn_in_two(tokens, index, lexicon)):
+        return _parts_of_noun(lexicon, word)  # "in clogs", "in army boots"
     if word[-2:] == "er" and tokens[index + 1 : index + 2] and tokens[index + 1].word == "than":
         return (("K", 0.0), ("R", 0.7))  # "a policeman shorter than himself"
     if word in COUNTED and before == "of" and index > 1 and lexicon.kind(tokens[index - 2].word) == PERSON:
@@ -126,6 +126,14 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
     if (following := tokens[index + 1].word if index + 1 < len(tokens) else "") and word in _TELLING_HOW:
         return _led_to_verb(word, before, following, lexicon)
     return fronted_parts(tokens, index, named, lexicon) or _small_parts(tokens, index, lexicon)
+
+
+def _is_worn_in_two(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether "in" and what kind they are stand before clothes."""
+    if index < 2 or tokens[index - 2].word != "in" or tokens[index - 1].word in CLOSED:
+        return False
+    one = tokens[index - 2].segment == tokens[index].segment
+    return one and all(part in "NSJEG" for part, _ in lexicon.parts(tokens[index - 1].word)[:1])
 
 
 def _opens_aside(tokens: Sequence[Token], index: int) -> bool:

@@ -32,6 +32,7 @@ _PLACING = _PLACING_VERBS | {third_person(verb) for verb in _PLACING_VERBS}
 """What is done by those who are told of after the place."""
 _BE = words("is are was were")
 _OF_MANY = words("are were have do")
+_ALL_OF_THEM = words("both all each")
 _BEATS = words("count stroke beat")
 _TURNS = words("first then")
 """What leads to those who do something one after the other."""
@@ -52,9 +53,26 @@ def opens_inverted(reading: Reading, verb: int) -> int | None:
         first -= 1
     again = reading.starts_segment(first) and first + 1 == verb and reading.tags[first] == "R"  # ", out comes a saw"
     again = again or (first > 0 and reading.starts_segment(first) and reading.roles[first - 1] == CAMERA)
+    if first == verb and (begin := _place_before(reading, verb)) is not None:
+        return begin
     if not (reading.is_first(first) or again) or any(reading.roles[index] == CAMERA for index in range(first, verb)):
         return None
     return first if _WHERE.fullmatch("".join(reading.tags[first:verb])) else None
+
+
+def _place_before(reading: Reading, verb: int) -> int | None:
+    """Where the sentence begins that opens with a place, before asides and who comes ("out of the fog, lanterns
+    swinging, come three men").
+    """
+    first = verb
+    while not reading.is_first(first) and verb - first < _BACK and reading.roles[first - 1] != CAMERA:
+        first -= 1
+    last = first + 1
+    while not reading.ends_segment(last):
+        last += 1
+    told = not {"Z", "B"}.isdisjoint(reading.tags[first:verb])
+    opens = first < verb and reading.is_first(first) and _WHERE.fullmatch("".join(reading.tags[first:last]))
+    return first if opens and not told else None
 
 
 _AT_ONCE = {("at", "last"), ("at", "once"), ("at", "first"), ("at", "length"), ("on", "cue"), ("in", "unison")}
@@ -265,7 +283,8 @@ def _joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
     called = reading.name_at(after.last) if after.last < verb else None
     last = called.last if called else after.last  # "Ray and his brother Dom"
     which = last < verb and reading.tokens[last].word in _RELATIVES and reading.tags[verb] == "B"
-    return which or _reaches(reading, last, verb)
+    many = reading.tags[verb] in "BGM" and past_places(reading, last, verb) == verb
+    return which or many or _reaches(reading, last, verb)
 
 
 def _is_shown_apart(reading: Reading, conjunction: int, verb: int) -> bool:
@@ -288,6 +307,20 @@ def _is_told_before(reading: Reading, conjunction: int) -> bool:
             return True
         index -= 1
     return False
+
+
+def past_places(reading: Reading, first: int, end: int) -> int:
+    """Past where somebody is, and "both", on to no further than a token ("the woman in bed both hear it")."""
+    index = first
+    while index < end and not reading.starts_segment(index):
+        where = noun_phrase(reading, index + 1) if reading.tags[index] == "P" and not reading.roles[index] else None
+        if where is not None and where.last <= end and reading.tokens[index].word != "and":
+            index = where.last
+        elif reading.tags[index] == "R" or reading.tokens[index].word in _ALL_OF_THEM:
+            index += 1
+        else:
+            break
+    return index
 
 
 def _reaches(reading: Reading, last: int, verb: int) -> bool:

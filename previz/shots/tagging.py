@@ -113,7 +113,8 @@ class _Tagging:
             self._lean(first, last, begin, choices)
             spoken = [token.word for token in self._tokens[first:last]]
             joined = begin == "," and bool(self._host) and spoken[0] == "then"
-            self._tags[first:last] = _cheapest(choices, spoken, begin, self._no_verb(first, last), joined)
+            opens = begin == "^" and (first == 0 or self._tokens[first - 1].sentence != self._tokens[first].sentence)
+            self._tags[first:last] = _cheapest(choices, spoken, begin, self._no_verb(first, last), joined, opens)
             self._mind(first, last, begin)
         return self._tags
 
@@ -302,10 +303,11 @@ def _stretches(tokens: Sequence[Token], cut: Sequence[bool]) -> Iterator[tuple[i
 
 
 def _cheapest(
-    choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_verb: float, joined: bool = False
+    choices: Sequence[Parts], spoken: Sequence[str], begin: str, no_verb: float, joined: bool, opens: bool
 ) -> list[str]:
     """The cheapest path through the choices (Viterbi 1967); one without a verb costs `no_verb` more. Where it is
-    `joined` to those who have opened the sentence, they are many ("first the maid, then the cook slip out")."""
+    `joined` to those who have opened the sentence, they are many ("first the maid, then the cook slip out"); one that
+    `opens` it has its verb before "while"."""
     seen = begin == "see"
     no_verb = no_verb or (_NO_VERB if seen else 0.0)
     paths: dict[tuple[str, bool], float] = {("^" if seen else begin, False): 0.0}
@@ -319,7 +321,7 @@ def _cheapest(
         many = joined or is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
         many = many or is_caused(choices, spoken, index) or (which and tells_of_many(choices, spoken, index))
         many = many or (which and is_joined_to_which(choices, spoken, index))
-        leads = begin == "^" and no_verb == _NO_VERB and index > 1 and spoken[index] in _MEANWHILE
+        leads = opens and index > 1 and spoken[index] in _MEANWHILE
         here: dict[tuple[str, bool], float] = {}
         came: dict[tuple[str, bool], tuple[str, bool]] = {}
         for state, cost in paths.items():
@@ -327,7 +329,7 @@ def _cheapest(
             after, of_noun = AFTER[before], before in "NS"
             for part, own in parts:
                 step = cost + own + after[part]
-                if leads and part == "W" and not told:
+                if leads and part in "WP" and not told:
                     step += _NO_VERB  # "the guests shelter while it pours"
                 turned = (part in "EBM" and index) or (part == "D" and before == "J") or (part == "Z" and which)
                 if turned:

@@ -106,7 +106,11 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
         return False  # "revealing the city below"
     if word in _ONLY_THE and reading.before(place) is not None and reading.tags[place - 1] not in "DJN":
         return False  # "puts him on hold"
-    if _is_bars(word, preposition) or (word == "home" and _is_done_before(reading, place)):
+    if (
+        (word == "altar" and preposition == "on")
+        or _is_bars(word, preposition)
+        or (word == "home" and _is_done_before(reading, place))
+    ):
         return False  # "walking home"
     if _is_thing(reading, place, last, preposition):
         return _is_in_thing(reading, ahead)

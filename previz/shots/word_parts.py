@@ -60,7 +60,7 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
         return ended
     if word in WHO_ARE_SO and (so := _who_are_so(tokens, index, lexicon)):
         return so
-    odd = word in ODD or word[-2:] == "er" or (index and tokens[index - 1].word == "in")
+    odd = word in ODD or word[-2:] == "er" or "in" in [token.word for token in tokens[max(index - 2, 0) : index]]
     if odd and (parts := odd_parts(tokens, index, named, lexicon)):
         return parts
     if closed := CLOSED.get(word):
