@@ -51,6 +51,47 @@ def airless_place(words: str, text: str, interior: bool | None) -> str | None:
     return "moon" if _ON_DUST.search(text) else "orbit" if _AFLOAT.search(text) else None
 
 
+_ABOARD = frozenset({"spaceship_corridor", "cockpit"})
+"""Places that may be those of a station or a ship between the worlds."""
+
+_WEIGHTLESS_PLACE = re.compile(
+    r"\bspace ?(?:station|capsule|shuttle|lab)\b|\bzero[- ](?:g|gravity)\b|\bweightless|\borbital\b|"
+    r"\bin orbit\b|\bISS\b"
+)
+_WEIGHTLESS = re.compile(
+    r"\b(?:float(?!s? away)\w*|weightless\w*|zero[- ](?:g|gravity)|somersault\w*|microgravity)\b", re.I
+)
+_WITH_WEIGHT = re.compile(
+    r"\b(?:walk|run|march|strid|stand|sit|pac|fall|stumbl|kneel|crouch|limp|stagger|collaps|trip|lie)(?:s|es|ing)\b",
+    re.I,
+)
+_OUTSIDE_SUIT = re.compile(
+    r"\b(?:space ?suits?|suits? up|helmets?|visors?|airlock|in (?:his|her|their) suits?)\b", re.I
+)
+
+
+def is_weightless(place: str, words: str, told: Sequence[str]) -> bool:
+    """Whether bodies float aboard: in a station where nobody is told to have weight, in a ship where they are."""
+    if place not in _ABOARD:
+        return False
+    text = " ".join(told)
+    if _WEIGHTLESS.search(text):
+        return True
+    return _WEIGHTLESS_PLACE.search(f"{words} {text}") is not None and _WITH_WEIGHT.search(text) is None
+
+
+def at_ease(members: Sequence[CastMember], told: Sequence[str]) -> tuple[CastMember, ...]:
+    """Those who go without suits aboard, where there is air and no word puts them in one."""
+    if any(_OUTSIDE_SUIT.search(line) for line in told):
+        return tuple(members)
+    return tuple(
+        replace(member, outfit="overalls", hair="bun" if member.presents == "feminine" else "short")
+        if member.outfit == "spacesuit"
+        else member
+        for member in members
+    )
+
+
 def suited(place: str, members: Sequence[CastMember]) -> tuple[CastMember, ...]:
     """The people of a scene in suits and helmets, where they must wear them."""
     if place not in AIRLESS:

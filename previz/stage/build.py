@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from previz.shots.spec import Composition, ShotSpec, TimeOfDay, Weather
-from previz.stage.airless import suited
+from previz.stage.airless import at_ease, is_weightless, suited
 from previz.stage.arranging import told_of
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.casting import cast_scene
@@ -75,7 +75,9 @@ def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
     place = the_place(setting)
     beats = (*beats, *_at_the_wheel(kind, asked, beats))
     casting = cast_scene(brief, asked, beats)
+    weightless = is_weightless(kind, words, _told(beats))
     cast, beats = suited(kind, casting.members), casting.beats
+    cast = at_ease(cast, _told(beats)) if weightless else cast
     sitting = who_sits(place, cast, beats, casting.leading)
     place, chairs = with_seats_for(place, sum(sitting), sum(sitting[: casting.leading]))
     starts = stationed(place, casting.names, marks(place, sitting, casting.leading))
@@ -110,6 +112,7 @@ def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
         seed=brief.seed,
         practicals=practicals(beats, dark),
         swings=told_swings(beats),
+        weightless=weightless,
     )
     return scenery(
         outfitted(replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place)))), _told(beats))

@@ -84,14 +84,17 @@ def turning_cheats(troupe: Troupe, index: int, point: Floats, times: Sequence[fl
     return {index: turned_about(body.sole, off)} if abs(off) > _OFF and still else {}
 
 
-def opening_cheats(troupe: Troupe, group: Sequence[int], view: View, times: Sequence[float]) -> dict[int, Floats]:
-    """Those of a group who stand still with their backs to a camera, opened up to it as far as still reads as talk."""
+def opening_cheats(
+    troupe: Troupe, group: Sequence[int], view: View, times: Sequence[float], low: frozenset[int] = frozenset()
+) -> dict[int, Floats]:
+    """Those of a group who stand still with their backs to a camera, or are `low` on their heels or knees, opened up to
+    it as far as still reads as talk."""
     middle = times[len(times) // 2]
     cheats: dict[int, Floats] = {}
     for index in group:
         body = troupe.body(index, middle)
         off = turn_between(troupe.heading(index, middle), heading_of(view.eye - body.eye))
-        if abs(off) > _BACK and stands(body) and troupe.travel(index, times) < _STAYS:
+        if abs(off) > _BACK and (stands(body) or index in low) and troupe.travel(index, times) < _STAYS:
             cheats[index] = turned_about(body.sole, math.copysign(min(abs(off) - _PROFILE, _OPENED), off))
     return cheats
 
@@ -123,9 +126,11 @@ def spreading_cheats(
     within: Callable[[Floats], bool],
     views: Sequence[View],
     times: Sequence[float],
+    low: frozenset[int] = frozenset(),
 ) -> dict[int, Floats]:
-    """Those of a group who hide each other from the camera (its views at the times), moved across the view until each
-    face is free, `within` (of a floor point (3,)) the room: who is near stays, who is behind makes room.
+    """Those of a group, on their feet or `low` on their heels, who hide each other from the camera (its views at the
+    times), moved across the view until each face is free, `within` (of a floor point (3,)) the room: who is near stays,
+    who is behind makes room.
     """
     middle = len(times) // 2
     right = basis(views[middle].yaw, 0.0)[0]
@@ -135,7 +140,8 @@ def spreading_cheats(
     before: list[Sequence[Body]] = []
     fixed = {index for index in group if not within(acts[index][middle].sole)}
     for index in sorted(group, key=lambda each: (each not in fixed, away[each])):
-        if index not in fixed and stands(acts[index][middle]) and _clash(acts[index], before, views):
+        free_to_move = index not in fixed and (stands(acts[index][middle]) or index in low)
+        if free_to_move and _clash(acts[index], before, views):
             steps = (moved_by(share * right) for share in _ASIDE)
             moved = ((step, [_shifted(body, step) for body in acts[index]]) for step in steps)
             inside = ((step, act) for step, act in moved if within(act[middle].sole))

@@ -7,8 +7,11 @@ import re
 from collections.abc import Sequence
 
 from previz.shots.actions import NamedAction
+from previz.shots.vocabulary import place_kind
 from previz.stage.marks import Mark, Spot, free_spot, heading_to
+from previz.stage.naming import named_things
 from previz.stage.parts import Part
+from previz.stage.props.seats import SEATS
 from previz.stage.sets.place import Gap
 from previz.stage.ways import Ways
 from previz.stage.working import BEFORE
@@ -38,12 +41,32 @@ _NO_ROOMS = re.compile(r"\b(?:car|fridge|refrigerator|oven|cupboard|wardrobe|loc
 """Whose doors are no room's."""
 
 
+_OUT_OF = re.compile(r"\b(?:out of|from) (?:the|a|an|his|her|their|its) ((?:[\w-]+ ){0,2}[\w-]+)", re.I)
+"""What one comes out of."""
+
+_HOUSES = re.compile(r"\b(?:house|building|home|cabin|cottage|hut|tent|doorway|front door|gate)\b", re.I)
+
+
+def comes_out_of_a_building(clause: str) -> bool:
+    """Whether a clause has somebody come out of a saloon, a church, a house, not out of what carries them."""
+    told = _OUT_OF.search(clause)
+    if told is None or any(thing.kind in SEATS for thing in named_things(f"the {told[1]}")):
+        return False
+    kind = place_kind(told[1])
+    return _HOUSES.search(told[1]) is not None or (kind is not None and kind[1])
+
+
 class Coming:
     """Writes the beats of those who come in, go out, open and shut doors."""
 
     def __init__(self, ways: Ways, parts: Sequence[Part]) -> None:
         self._ways, self._parts = ways, parts
         self._outside = 0
+
+    def comes_out(self, clause: str) -> bool:
+        """Whether somebody comes out of a building that the scene is before: they come into the scene."""
+        outdoors = not any(part.outward is not None for part in self._ways.place.parts)
+        return outdoors and comes_out_of_a_building(clause)
 
     def enters(self, part: Part, gait: str, start: float, seconds: float) -> None:
         """From the door to one's own mark; who enters first of all begins outside of it."""

@@ -47,6 +47,11 @@ CARRYING = re.compile(r"\b(?:carrying|holding|clutching|wielding|brandishing|bea
 
 _TO_PRONOUN = re.compile(r"\b(?:him|her|them)\b")
 
+_ON_LAP = re.compile(
+    r"\W*(?:open |resting |lying |asleep |balanced )?(?:up)?(?:on|in|across) (?:his|her|their) (?:lap|knees?)\b", re.I
+)
+"""What stands behind a thing that somebody who sits has on their lap."""
+
 _PORTABLE = 1.3
 _UNDER, _LASTING = frozenset({"hold", "open_door", "carry", "pick_up", "take"}), 600.0
 """What is done with an umbrella that is then over the head, and for how many seconds it is."""
@@ -128,15 +133,20 @@ class Handling:
         `actor` has it where the line names nobody; they have it till the `end` of the scene, or till they sit down.
         """
         for thing in named_things(beat.text):
-            led = _HAS.search(beat.text[: thing.start])
-            prop = self._ways.prop(thing.word) if led else None
-            if led is None or prop is None or max(size(prop.kind)) > _PORTABLE:
+            led, on_lap = _HAS.search(beat.text[: thing.start]), _ON_LAP.match(beat.text, thing.end)
+            prop = self._ways.prop(thing.word) if led or on_lap else None
+            if prop is None or max(size(prop.kind)) > _PORTABLE:
+                continue
+            owner = self._before(beat.text[: led.start() if led else thing.start], actor)
+            if on_lap and owner is not None and owner.will_sit:
+                owner.beats.append(Beat("lap", BEFORE, end - BEFORE, prop.name))
+                continue
+            if led is None:
                 continue
             if prop.kind in vocabulary().moving and led[1] not in _TAMING:
                 continue
             if led[1].lower() == "under" and prop.kind not in OVERHEAD:
                 continue
-            owner = self._before(beat.text[: led.start()], actor)
             if (
                 owner is not None
                 and not holds_both(owner, prop.kind)

@@ -14,6 +14,7 @@ from previz.stage.figures.postures import posture
 from previz.stage.figures.rig import FIELD
 from previz.stage.figures.rotation import smooth
 from previz.stage.figures.skeleton import skeleton
+from previz.stage.lapping import OnLap, lapped
 from previz.stage.lifting import lifted_in
 from previz.stage.mounts import shaft_name
 from previz.stage.props import grip, rig, size
@@ -129,7 +130,7 @@ class Borne:
         return self._bearers[0]
 
 
-Mover = Carried | Travelling | Spinning | Pushed | Led | Shaft | Borne
+Mover = Carried | Travelling | Spinning | Pushed | Led | Shaft | Borne | OnLap
 
 
 def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) -> tuple[Troupe, tuple[Mover, ...]]:
@@ -163,6 +164,7 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
     seated = seated.mounted({**seated.mounts, **carried})
     holds = holds_of(world, [size(prop.kind) for prop in world.props], seated.touch)
     going |= _shafts(world, seated, going)
+    going |= _on_laps(world, seated)
     movers = tuple(
         going[index]
         if index in going
@@ -170,6 +172,15 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
         for index, (prop, held) in enumerate(zip(world.props, holds, strict=True))
     )
     return seated, movers
+
+
+def _on_laps(world: World, troupe: Troupe) -> dict[int, Mover]:
+    """What people who sit have on their laps, by its index."""
+    found: dict[int, Mover] = {}
+    for index, prop in enumerate(world.props):
+        if (had := lapped(world, prop)) is not None:
+            found[index] = OnLap(prop, troupe, *had, np.asarray(grip(prop.kind), dtype=np.float64))
+    return found
 
 
 _HANDLES = frozenset({"broom", "shovel", "oar", "spear"})

@@ -32,6 +32,11 @@ class Part:
         """Whether they have dozed off where they sit: they hear nobody."""
         return bool(self.beats) and self.beats[-1].action == "doze"
 
+    @property
+    def will_sit(self) -> bool:
+        """Whether they sit, or come to."""
+        return self.mark.posture == "sit" or any(beat.action == "sit" for beat in self.beats)
+
     def sits_from_the_start(self) -> None:
         """Have them on the seat that they were to go to first."""
         first = self.beats[0] if self.beats else None

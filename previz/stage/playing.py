@@ -58,6 +58,12 @@ _RISES_FROM = (
 )
 """How those begin who get up first of all, by what they get up from."""
 
+_LOW = frozenset({"crouch", "kneel"})
+_GOES_DOWN = re.compile(
+    r"\b(?:down|duck\w*|drop\w*|fall\w*|sink\w*|propos\w*|stoop\w*|bend\w*|hid(?:es?|ing)|suddenly|quickly|turns?|then)\b"
+)
+"""How those get down who are not found there at the beginning of a scene."""
+
 _RESTING = frozenset({"sit", "lie", "sleep"})
 _TOUCHING = frozenset(
     {"embrace", "kiss", "handshake", "dance", "punch", "shoot", "talk", "shout", "point", "wave", "look", "listen",
@@ -286,7 +292,7 @@ class Playing:
         self, part: Part, action: NamedAction, clause: str, start: float, seconds: float, name: str | None
     ) -> bool:
         """Whether an action leads somewhere: the way is then written."""
-        if any(word in clause for word in _ENTERS):
+        if any(word in clause for word in _ENTERS) or self._coming.comes_out(clause):
             gait = action.action if action.action in {"run", "sneak", "limp"} else "walk"
             self._coming.enters(part, gait, start, seconds)
         elif any(word in clause for word in _LEAVES):
@@ -340,6 +346,9 @@ class Playing:
         """What is done on the spot, and the other's side of it."""
         if part.is_fresh and part.mark.posture == "stand":
             self._opening.finds(part, action, clause)
+            unasked = not part.beats and self._last_speaker is None
+            if unasked and action.action in _LOW and not _GOES_DOWN.search(clause):
+                part.mark = Mark(part.mark.position, part.mark.heading, action.action)
             lain = next((posture for posture, told in _RISES_FROM if told.search(clause)), None)
             if action.action == "rise" and lain is not None:
                 part.mark = Mark(part.mark.position, part.mark.heading, lain)

@@ -194,7 +194,8 @@ def introduced(text: str) -> tuple[str, ...]:
         words_in = match[0].lower().split()
         known = [word for word in words_in if word in vocabulary().common or is_people(word)]
         after = next((i for i, token in enumerate(reading.tokens) if token.start >= match.end()), len(reading.tokens))
-        if not known and not _HEADS & set(words_in) and _does_something(reading, after):
+        slug = text[match.end() :].lstrip().startswith(":")
+        if not (known or slug or _HEADS & set(words_in)) and _does_something(reading, after):
             found.append(match[0])
     return tuple(found)
 

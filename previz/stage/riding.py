@@ -10,6 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from previz.shots.actions import NamedAction
+from previz.stage.coming import comes_out_of_a_building
 from previz.stage.extras import bare, head
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.naming import named_things, windowed
@@ -99,7 +100,7 @@ class Riding:
             if _OFF.search(clause) is None:
                 return False
             self._falls_off(part, carrier, start, seconds)
-        elif _ALIGHTS.search(clause):
+        elif _ALIGHTS.search(clause) and not comes_out_of_a_building(clause):
             self._gets_out(part, carrier, start, seconds)
         elif _BOARDS.search(clause):
             self._gets_in(part, carrier, start, seconds)
@@ -146,7 +147,7 @@ class Riding:
         kinds = [thing.kind for thing in named_things(clause)]
         window = windowed(clause)
         kinds += [prop.kind for prop in self._carriers if prop.name == window]
-        boards = bool(_BOARDS.search(clause) or _ALIGHTS.search(clause))
+        boards = bool(_BOARDS.search(clause) or (_ALIGHTS.search(clause) and not comes_out_of_a_building(clause)))
         fit = [prop for prop in self._carriers if action.action != "ride" or prop.kind in kinds or _is_ridden(prop)]
         found = self._roomy(part, [prop for prop in fit if prop.kind in kinds])
         if found is None and action.target:

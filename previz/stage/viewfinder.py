@@ -92,6 +92,7 @@ _OWN_HANDS = re.compile(
     re.I,
 )
 _IN_ARMS = frozenset({"lead", "follow", "embrace", "kiss"})
+_ON_HEELS = frozenset({"crouch", "kneel"})
 _DOOR_WORK = frozenset({"open_door", "close_door", "unlock"})
 _BEFORE_DOOR = 0.75
 """How far in metres before a door the spot is that is named after it."""
@@ -385,7 +386,7 @@ class Viewfinder:
         if len(self.about) != 1:
             group, place = [index for index in self.about[:_SPREAD] if not self._is_in_arms(index)], self.place
             return spreading_cheats(
-                self._scene.troupe, group, lambda sole: not place.outside(sole[None])[0], views, self.times
+                self._scene.troupe, group, lambda sole: not place.outside(sole[None])[0], views, self.times, self._low()
             )
         near = self._figures[1:2] if self._choice.composition is Composition.OVER_THE_SHOULDER else ()
         others = [index for index in self._others() if index not in near]
@@ -406,7 +407,17 @@ class Viewfinder:
     def opening_cheats(self, view: View) -> dict[int, Floats]:
         """Who of the frame is opened up to a view, and how (4, 4)."""
         free = [index for index in self._figures if not self._is_in_arms(index)]
-        return opening_cheats(self._scene.troupe, free, view, self.times)
+        return opening_cheats(self._scene.troupe, free, view, self.times, self._low())
+
+    def _low(self) -> frozenset[int]:
+        """Those of the frame who crouch or kneel."""
+        window = Window(self.times[0], self.times[-1])
+        performers = self._scene.world.performers
+        return frozenset(
+            index
+            for index in self._figures
+            if any(beat.action in _ON_HEELS and window.holds(beat) for beat in performers[index].beats)
+        )
 
     def _is_in_arms(self, index: int) -> bool:
         """Whether a performer holds another in the shot, or is held, so that neither can be moved alone."""

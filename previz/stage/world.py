@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from previz.canonical import UNTOLD_BY_DEFAULT
 from previz.shots.spec import TimeOfDay, Weather
 
 Vector = tuple[float, float, float]
@@ -152,7 +153,8 @@ class World:
 
     `place` is a kind of the set vocabulary; `place_words` what the script called it (they differ where the nearest kind
     was taken). `size` is the set's extent (x, y, z); `line` the two floor points of the scene's axis of action;
-    `practicals` how much of the place's own lamps burns (0..1): little where a candle, a fire or a screen lights it.
+    `practicals` how much of the place's own lamps burns (0..1): little where a candle, a fire or a screen lights it;
+    `weightless` whether bodies float in a place where there is mostly weight: aboard a station.
     """
 
     place: str
@@ -169,3 +171,4 @@ class World:
     dressing: tuple[Dressing, ...] = ()
     practicals: float = 1.0
     swings: tuple[tuple[float, bool], ...] = ()
+    weightless: bool = field(default=False, metadata={UNTOLD_BY_DEFAULT: True})

@@ -113,6 +113,7 @@ ACTIONS: dict[str, Action] = {
     "listen": Action(gesture="listen", faces=70.0),
     "throw": Action(_UP, gesture="throw", faces=30.0),
     "have": Action(faces=None),
+    "lap": Action(faces=None),
     "hold": Action(gesture="hold", faces=None),
     "shelter": Action(gesture="shelter", faces=None),
     "light_lamp": Action(gesture="light_lamp", faces=35.0, contact=0.55),

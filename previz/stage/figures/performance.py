@@ -27,6 +27,10 @@ from previz.stage.world import Beat, Performer, World
 _FADE_IN, _FADE_OUT = 0.30, 0.38
 
 
+_LEANS = 24.0
+"""How many degrees at the most somebody who floats between walls is off the upright all the while."""
+
+
 class Performance:
     """One performer's part in a world. `at` gives the pose at any time; the same time always gives the same pose."""
 
@@ -100,7 +104,8 @@ class Performance:
         journey = self.track.journey(seconds)
         pace = journey.pace(seconds) if journey is not None else 0.0
         row = row.copy()
-        roll = 9.0 * sin(2.0 * pi * (seconds / 9.1 + self._phase))
+        leaning = _LEANS * sin(6.0 * pi * self._phase + 0.9) if self.track.within else 0.0
+        roll = leaning + 9.0 * sin(2.0 * pi * (seconds / 9.1 + self._phase))
         pitch = 6.0 * sin(2.0 * pi * (seconds / 12.7 + 2.0 * self._phase))
         row[FIELD["hips_turn"]] += np.array([34.0 * pace + pitch, 0.0, roll])
         row[FIELD["spine"]] += np.array([-12.0 * pace, 0.0, -0.4 * roll])

@@ -64,7 +64,9 @@ class Track:
     def __init__(self, world: World, performer: Performer) -> None:
         self._world, self.performer = world, performer
         self.bones: Skeleton = skeleton(performer.member)
-        self.floats = world.place in WEIGHTLESS
+        self.floats = world.weightless or world.place in WEIGHTLESS
+        self.within = self.floats and world.interior
+        """Whether one floats between walls, which show how far one leans."""
         self.floor = performer.mark[1] + (_AFLOAT if self.floats else 0.0)
         self._place = place_of(world)
         self._base = self._place.level(performer.mark[0], performer.mark[2])
