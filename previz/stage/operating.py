@@ -51,6 +51,9 @@ _FEET = 0.5
 
 _EVERY = 6
 _THROUGH_WALL = 1.0
+_STOPS = 0.3
+"""Seconds over which a camera that goes along comes to a stop before what is in its way."""
+
 _CHECKS = 17
 _AIMED = frozenset(
     {
@@ -98,6 +101,8 @@ class Operator:
         """Whether a pan or tilt goes with a subject on the move."""
         self._aims = self._aimed()
         self._goes_along = self._should_go_along()
+        self._steps, self.held_back = self._stepped()
+        """How far the camera goes with its subject at each frame (n, 3); the share of the shot in which it cannot."""
         self._within = self._through_eyes() if finder.looks_through_eyes else None
         self._legs, notes = self._planned()
         self.notes = (*framed.notes, *notes)
@@ -174,6 +179,28 @@ class Operator:
         if keeps and not self._loses_face():
             return False
         return self._is_free_along(self._finder.place.obstacles)
+
+    def _stepped(self) -> tuple[Floats | None, float]:
+        """How far in metres the camera goes with its subject at every frame (n, 3): up to what is in its way, which it
+        stops before, and turns on. And the share of the frames in which it stands so.
+        """
+        if self._aims is None or not self._goes_along:
+            return None, 0.0
+        steps = (self._aims - self._framed.pivot) * _LEVELLED
+        if Movement.FOLLOW not in self._moves or self._finder.rides_along:
+            return steps, 0.0
+        place, eyes = self._finder.place, self._framed.view.eye + steps
+        built = replace(place.obstacles, capsules=())
+        looks = np.arange(0, len(eyes), _EVERY)
+        barred = looks[built.block_camera(eyes[looks]) | (place.outside(eyes[looks]) > _THROUGH_WALL)]
+        first = int(barred[barred < self._composed].max(initial=-_EVERY)) + _EVERY
+        last = int(barred[barred > self._composed].min(initial=len(eyes) - 1 + _EVERY)) - _EVERY
+        if not len(barred) or not first <= self._composed <= last:
+            return steps, 0.0
+        held = steps[np.clip(np.arange(len(steps)), first, min(last, len(steps) - 1))]
+        ahead = smoothed(held[::-1], self._clock.step, _STOPS)[::-1]
+        eased_ = (smoothed(held, self._clock.step, _STOPS) + ahead) / 2
+        return np.asarray(eased_), 1.0 - (last - first + 1) / len(steps)
 
     def _is_free_along(self, obstacles: Obstacles) -> bool:
         """Whether a camera that keeps its distance to the subject goes through nothing."""
@@ -254,9 +281,11 @@ class Operator:
         aim = self._aims[frame]
         if not self._goes_along:
             return turned_to(view, aim, pivot)
-        step = (aim - pivot) * _LEVELLED
+        assert self._steps is not None
+        step = self._steps[frame]
         along = replace(view, eye=view.eye + step)
-        return turned_to(along, aim, pivot + step) if self._finder.choice.size in _TIGHT else along
+        turns = self.held_back > 0.0 or self._finder.choice.size in _TIGHT
+        return turned_to(along, aim, pivot + step) if turns else along
 
     def _origin(self, legs: Sequence[Leg]) -> Rig:
         """What the rig has done when the framed view stands."""

@@ -23,6 +23,9 @@ _POOR = 0.35
 _BARE, _BIT = 1.6, 0.07
 """What a look past the room's walls counts, and how much of one counts for nothing."""
 
+_HELD_BACK = 0.5
+"""What it counts that a camera which goes along is stopped by something, for all of the shot."""
+
 _LOOKS = 5
 """How many moments of a shot are looked at."""
 
@@ -97,7 +100,8 @@ def _fault(finder: Viewfinder, operator: Operator, gate: Gate, clock: Clock) -> 
         looks = [looks[0] if finder.choice.over_body and Movement.TILT_DOWN in finder.spec.movement else looks[-1]]
     bared = finder.place.bared([operator.aimed(frame) for frame in clock.spread(_LOOKS)], gate)
     bit = SPILL_FAR if finder.choice.size in _FAR else _BIT
-    return float(np.mean(looks) + 0.5 * np.max(looks)) + _BARE * max(bared - bit, 0.0)
+    seen = float(np.mean(looks) + 0.5 * np.max(looks)) + _BARE * max(bared - bit, 0.0)
+    return seen + _HELD_BACK * operator.held_back
 
 
 def _look(finder: Viewfinder, view: View, seconds: float, gate: Gate) -> float:
