@@ -112,8 +112,9 @@ class QueuePanel(QFrame):
         if column is None:
             return
         column.activate()
-        around = column.minimumSize().height()
-        rows = height_of(self._model.states)
+        wrapped = column.minimumHeightForWidth(_WIDTH) if column.hasHeightForWidth() else 0
+        around = max(column.minimumSize().height(), wrapped)
+        rows = height_of(self._model.states) + 2 * self.frameWidth()
         height = max(around, min(_HIGHEST, around + max(0, rows - self.list.minimumHeight()), window.height() - 90))
         self.setGeometry(window.width() - _WIDTH - 12, 40, _WIDTH, height)
 

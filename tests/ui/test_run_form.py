@@ -90,7 +90,7 @@ def test_what_is_not_chosen_is_as_the_model_or_its_lora_says_and_that_is_shown(
     window: MainWindow, project: Project, qtbot: QtBot
 ) -> None:
     run = form(window)
-    assert run.words == "4 steps  ·  guidance 1  ·  quick  ·  fast"
+    assert run.words == "4 steps  ·  fast  ·  guidance 1  ·  quick"
     assert named(run, QSpinBox, "Steps").text() == "4   as “fast” says"
     assert named(run, QDoubleSpinBox, "Guidance").text() == "1   as “fast” says"
     assert list(run.loras.rows) == ["fast", "grain"]
@@ -111,7 +111,7 @@ def test_what_is_chosen_by_hand_is_asked_of_the_model(window: MainWindow, projec
     named(run, QDoubleSpinBox, "Strength of grain").setValue(0.6)
     assert making(window).wanted.loras == (LoraWish("grain", 0.6),)
     named(run, QSpinBox, "Steps").setValue(20)  # whoever says how many steps there are wants no other to say it
-    assert run.words == "20 steps  ·  guidance 5  ·  quick  ·  grain at 0.6"
+    assert run.words == "20 steps  ·  grain at 0.6  ·  guidance 5  ·  quick"
     named(run, QDoubleSpinBox, "Guidance").setValue(3.5)
     pace = named(run, QComboBox, "Quick or careful")
     pace.setCurrentIndex(pace.findData(False))
@@ -127,7 +127,7 @@ def test_another_rung_or_model_is_run_as_it_says_itself(window: MainWindow) -> N
     wished.ask(rung="final")
     assert (wished.wanted.steps, wished.wanted.guidance, wished.wanted.quick) == (None, None, None)
     assert wished.wanted.loras == (LoraWish("grain", 0.5),)
-    assert form(window).words == "50 steps  ·  guidance 5  ·  careful  ·  grain at 0.5"
+    assert form(window).words == "50 steps  ·  grain at 0.5  ·  guidance 5  ·  careful"
     wished.ask(rung="frame")
     still = making(window).wanted
     assert (still.model, len(still.loras)) == ("stills", 0)

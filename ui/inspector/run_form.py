@@ -146,7 +146,6 @@ class RunForm(QWidget):
 
 def _in_short(asked: Diffusion) -> str:
     """How a model is run, in a line."""
-    told = [f"{asked.steps} step{'' if asked.steps == 1 else 's'}", f"guidance {asked.guidance:g}"]
-    told.append(_QUICK if asked.quick else _CAREFUL)
+    told = [f"{asked.steps} step{'' if asked.steps == 1 else 's'}"]
     told += [each.name if each.strength == 1 else f"{each.name} at {each.strength:g}" for each in asked.loras]
-    return "  ·  ".join(told)
+    return "  ·  ".join((*told, f"guidance {asked.guidance:g}", _QUICK if asked.quick else _CAREFUL))
