@@ -14,10 +14,14 @@ from previz.stage.world import GivenMark
 from previz.takes import marking
 from previz.takes.choosing import pick
 from previz.takes.marking import Setting
+from ui.telling import ProjectBridge
 
 
 class Editing(QObject):
-    """Edits by ids, as widgets know them. A shot that is gone meanwhile is left alone."""
+    """Edits by ids, as widgets know them. A shot that is gone meanwhile is left alone.
+
+    With a bridge the window hears of what moves much of the film in a stretch of its own; without one at once.
+    """
 
     refused = Signal(object)
     """A PrevizError that the user is to be told."""
@@ -26,9 +30,10 @@ class Editing(QObject):
     edited = Signal()
     """Something was tried: what is on the screen may no longer be what is in the file."""
 
-    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+    def __init__(self, project: Project, parent: QObject | None = None, bridge: ProjectBridge | None = None) -> None:
         super().__init__(parent)
         self._project = project
+        self._bridge = bridge
         self._visit = 0
 
     def visit(self) -> None:
@@ -63,7 +68,9 @@ class Editing(QObject):
 
     def retime(self, shot_id: int, frames: int) -> None:
         """Give a shot another length."""
-        self._edit(shot_id, lambda shot: shot_edits.retime(self._project, shot, frames))
+        shot = self.shot(shot_id)
+        if shot is not None:
+            self.attempt_apart(lambda: shot_edits.retime(self._project, shot, frames))
 
     def set_mark(self, shot_id: int, setting: Setting) -> None:
         """Keep a mark that was set in a shot's scene."""
@@ -91,21 +98,21 @@ class Editing(QObject):
         made: list[int] = []
         if scene is not None:
             place = scene
-            self.attempt(lambda: made.append(shot_edits.add_shot(self._project, place, before).id))
+            self.attempt_apart(lambda: made.append(shot_edits.add_shot(self._project, place, before).id))
         return made[0] if made else None
 
     def remove_shots(self, shot_ids: Sequence[int]) -> None:
         """Take shots out of the film."""
         shots = [shot for shot_id in shot_ids if (shot := self.shot(shot_id)) is not None]
-        self.attempt(lambda: shot_edits.remove_shots(self._project, shots))
+        self.attempt_apart(lambda: shot_edits.remove_shots(self._project, shots))
 
     def undo(self) -> None:
         """Take the last step back."""
-        self.attempt(self._project.undo)
+        self.attempt_apart(self._project.undo)
 
     def redo(self) -> None:
         """Do the last undone step again."""
-        self.attempt(self._project.redo)
+        self.attempt_apart(self._project.redo)
 
     def turn_to(self, step_id: int) -> None:
         """Undo, or do again, until a step is the one that was done last; 0 is before the first."""
@@ -129,6 +136,18 @@ class Editing(QObject):
             self.refused.emit(error)
         self.edited.emit()
         return refused is None
+
+    def attempt_apart(self, act: Callable[[], object]) -> None:
+        """Do what moves much of the film, as `attempt` does; the window hears of it in the next stretch of its loop."""
+        if self._bridge is None:
+            self.attempt(act)
+            return
+        try:
+            with self._bridge.apart():
+                act()
+        except PrevizError as error:
+            self.refused.emit(error)
+        self._bridge.then(self.edited.emit)
 
     def _edit(self, shot_id: int, act: Callable[[Shot], object]) -> None:
         shot = self.shot(shot_id)
