@@ -77,6 +77,13 @@ class AssistantSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FarmSettings:
+    """Where takes are made: the address of a farm of several machines; on this one while it is empty."""
+
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. `unknown` are keys of another Previz, kept as they were."""
 
@@ -85,6 +92,7 @@ class Settings:
     folders: Folders = field(default_factory=Folders)
     window: Window = field(default_factory=Window)
     assistant: AssistantSettings = field(default_factory=AssistantSettings)
+    farm: FarmSettings = field(default_factory=FarmSettings)
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
 

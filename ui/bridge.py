@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from previz.cut.from_takes import FromTakes
 from previz.engine.client import Worker
-from previz.engine.models.shelf import Shelf
 from previz.engine.protocol import Reference, Render
 from previz.errors import PrevizError
 from previz.project.file import Project
@@ -26,6 +25,7 @@ from previz.takes.lineage import request_again
 from previz.takes.queue import Queue
 from previz.takes.requests import Draft, RequestWriter, Wanted
 from ui.background import Background
+from ui.workplace import Workplace
 
 _BUSY_MS = 25
 
@@ -55,7 +55,11 @@ class ProjectBridge(QObject):
 
 
 class QueueRunner(QObject):
-    """Polls the worker while there is work, and queues the shots wanted one a tick, so that the window never waits."""
+    """Polls whoever makes takes while there is work, and queues the shots wanted one a tick, so that the window never
+    waits.
+
+    Where takes are to be made elsewhere, that holds once those under way have ended.
+    """
 
     news = Signal(object)
     """A JobNews."""
@@ -63,20 +67,31 @@ class QueueRunner(QObject):
     failed = Signal(object)
     """A PrevizError that kept a shot out of the queue."""
 
-    def __init__(self, project: Project, worker: Worker, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        worker: Worker,
+        background: Background,
+        parent: QObject | None = None,
+        workplace: Workplace | None = None,
+    ) -> None:
         super().__init__(parent)
         self._project = project
         self._background = background
-        self._worker = worker
-        self._queue = Queue(project, worker)
+        self._workplace = workplace or Workplace(worker, self)
+        self._crew = self._workplace.crew
+        self._queue = Queue(project, self._crew)
         self._wanted: deque[_Wish] = deque()
         self._drafting: int | None = None
         self._stopped = Event()
         self._writer: RequestWriter | None = None
         self._pending = -1
+        self._told: PrevizError | None = None
         self._timer = QTimer(self, interval=_BUSY_MS)
         self._timer.setObjectName("queue poll")
         self._timer.timeout.connect(self._on_tick)
+        self._workplace.changed.connect(self._on_workplace)
+        self._workplace.asked.connect(self._timer.start)
         if self._queue.pending() and not self._queue.paused:
             self._timer.start()
 
@@ -104,7 +119,7 @@ class QueueRunner(QObject):
         """
         wish, source = wanted or Wanted(), given or FromTakes()
         self._wanted.extend(_Wish(shot_id, wish, source, needed_only) for shot_id in shot_ids)
-        self._writer = RequestWriter(self._project)
+        self._writer = RequestWriter(self._project, self._workplace.models)
         self._tell_pending()
         self._timer.start()
 
@@ -113,7 +128,7 @@ class QueueRunner(QObject):
         take = self._project.session.get(Take, take_id)
         if take is not None:
             shot_id, chosen = take.shot_id, take
-            self._attempt(lambda: self._add(shot_id, request_again(chosen)))
+            self._attempt(lambda: self._add(shot_id, request_again(chosen, self._workplace.models)))
             self._tell_pending()
             self._timer.start()
 
@@ -157,6 +172,7 @@ class QueueRunner(QObject):
         self._timer.stop()
         self._forget()
         self._queue.close()
+        self._workplace.close()
 
     def _forget(self) -> None:
         """Want nothing any more that is not in the queue yet."""
@@ -165,17 +181,54 @@ class QueueRunner(QObject):
         self._stopped.set()
 
     def _on_tick(self) -> None:
-        if self._worker.pid is None and self._queue.running is None:
-            self._worker.start()  # a tick of its own: a process takes a moment to start
+        self._move()
+        rests = self._queue.running is None and self._crew.fault is None
+        if self._crew.pid is None and rests and (self.pending or self._workplace.awaited):
+            self._crew.start()  # a tick of its own: a process takes a moment to start
             return
         self._draft_next()
         if not self._attempt(self._poll):
             self._timer.stop()  # what keeps a job from being written down would do so at every tick
             return
         self._tell_pending()
-        if self.pending == 0 or self._rests:
+        self._workplace.note()
+        self._complain()
+        if self._is_idle:
             self._timer.stop()
             self._writer = None
+
+    @property
+    def _is_idle(self) -> bool:
+        """Whether there is nothing to poll for."""
+        if self._moves or self.unqueued or self._workplace.awaited:
+            return False
+        return self.pending == 0 or self._rests or self._queue.fault is not None
+
+    @property
+    def _moves(self) -> bool:
+        """Whether takes are to be made elsewhere from the next on."""
+        return self._workplace.crew is not self._crew
+
+    def _complain(self) -> None:
+        """Tell once that nothing can be made where takes are to be made, while there are some to make."""
+        fault = self._queue.fault
+        if fault is not None and fault is not self._told and (self.pending or self._queue.given_back):
+            self._told = fault
+            here = self.tr("or have the takes made on this machine: the queue (Ctrl+J) offers it")
+            self.failed.emit(PrevizError(fault.what, f"{fault.remedy}; {here}"))
+
+    def _on_workplace(self) -> None:
+        if self._moves:
+            self._timer.start()
+
+    def _move(self) -> None:
+        """Go on elsewhere, once nothing is under way here. What was given back here may be made there."""
+        if self._moves and self._queue.running is None:
+            left, self._crew = self._crew, self._workplace.crew
+            self._queue = Queue(self._project, self._crew)
+            self._workplace.dismiss(left)
+            self._writer = None
+            self._tell_pending()
 
     @property
     def _rests(self) -> bool:
@@ -223,7 +276,7 @@ class QueueRunner(QObject):
         if take is not None and same is None:
             return  # footage is never out of date
         below = take is None or rung_height(take.rung) < rung_height(rung_wanted(wish.wanted))
-        wanted = wish.given.wish(self._project, shot, wish.wanted, Shelf(), shown)
+        wanted = wish.given.wish(self._project, shot, wish.wanted, self._workplace.models, shown)
         if wish.given.extend is not None:
             self._writer = None  # the shot is longer now
         writer = self._writer_now()
@@ -237,7 +290,7 @@ class QueueRunner(QObject):
         )
 
     def _writer_now(self) -> RequestWriter:
-        self._writer = self._writer or RequestWriter(self._project)
+        self._writer = self._writer or RequestWriter(self._project, self._workplace.models)
         return self._writer
 
     def _enqueue(self, shot_id: int, request: Render | None) -> None:
@@ -253,7 +306,7 @@ class QueueRunner(QObject):
         add_jobs(self._project, [(shot_id, request)])
 
     def _poll(self) -> None:
-        for item in self._queue.poll():
+        for item in self._queue.poll(begin=not self._moves):
             self.news.emit(item)
 
     def _refuse(self, error: PrevizError) -> None:

@@ -18,6 +18,7 @@ from previz.engine.protocol import Diffusion, PictureSize
 from previz.errors import PrevizError
 from previz.project.file import Change, Project
 from previz.project.schema import Shot
+from previz.takes.asking import Models
 from previz.takes.pace import Room, Spent, forecast, free_memory, require_room, spent_here, spoken_bytes, spoken_time
 from previz.takes.raising import raised
 from previz.takes.requests import RequestWriter
@@ -25,6 +26,7 @@ from previz.takes.wanted import Wanted
 from previz.timing import Frames
 from ui.background import Background
 from ui.disk_watch import DiskWatch
+from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from previz.engine.diffusion.forecast.foretelling import Shot as AskedShot
@@ -62,9 +64,15 @@ class Forecaster(QObject):
     """A forecast made before may be another now."""
 
     def __init__(
-        self, project: Project, disk: DiskWatch, background: Background, parent: QObject | None = None
+        self,
+        project: Project,
+        disk: DiskWatch,
+        background: Background,
+        parent: QObject | None = None,
+        workplace: Workplace | None = None,
     ) -> None:
         super().__init__(parent)
+        self._workplace = workplace
         self._project, self._background = project, background
         self._machine: MachineMemory | None = None
         self._asking = False
@@ -72,6 +80,8 @@ class Forecaster(QObject):
         self._free: int | None = None
         self._spent: dict[str, list[Spent]] = {}
         disk.told.connect(self._on_disk)
+        if workplace is not None:
+            workplace.changed.connect(self.changed)
 
     def on_changed(self, change: Change) -> None:
         """A take came, or went."""
@@ -84,12 +94,29 @@ class Forecaster(QObject):
         self, wanted: Wanted, shots: Sequence[Shot], size: PictureSize, given: FromTakes | None = None
     ) -> Foretold:
         """What takes of these shots will take, and whether they can be made; `given` is what a model goes from."""
+        if self._workplace is not None and self._workplace.at_farm:
+            return self._on_the_farm(self._workplace, replace(wanted, size=size), shots, given or FromTakes())
         if wanted.engine == DIFFUSION:
             wish = replace(wanted, size=size)
             return self._by_a_model(wish, shots, given or FromTakes()) if shots else Foretold("")
         lengths = [shot.frames for shot in shots]
         refused = self._refusal(wanted.engine, lengths, size)
         return Foretold(self._words(wanted.engine, lengths, size) if refused is None else f"{refused}", refused)
+
+    def _on_the_farm(self, place: Workplace, wanted: Wanted, shots: Sequence[Shot], given: FromTakes) -> Foretold:
+        """Where takes are made elsewhere each machine counts for itself before it begins: it is told where that is."""
+        if wanted.engine == DIFFUSION:
+            place.look()  # its models are wanted
+        told = Foretold(place.words, place.fault)
+        if wanted.engine != DIFFUSION or not shots or place.awaited or place.fault is not None:
+            return told
+        from previz.takes.foretelling import shots_asked
+
+        try:
+            asked = shots_asked(self._project, place.models, shots, self._wish(wanted, shots, given, place.models))
+        except PrevizError as error:
+            return Foretold(f"{error}", error)
+        return replace(_steered(asked[0].asked, place.models), words=place.words)
 
     def _by_a_model(self, wanted: Wanted, shots: Sequence[Shot], given: FromTakes) -> Foretold:
         """What a model's takes will take. What the machine can hold is asked once, beside the window's thread."""
@@ -131,7 +158,7 @@ class Forecaster(QObject):
         if many is self._many:
             self.changed.emit()
 
-    def _wish(self, wanted: Wanted, shots: Sequence[Shot], given: FromTakes, shelf: Shelf) -> Wanted:
+    def _wish(self, wanted: Wanted, shots: Sequence[Shot], given: FromTakes, shelf: Models) -> Wanted:
         """The wish for the first of some shots as far as a forecast needs it: with what it will be shown, and of one
         shot with what is taken over from the take that it goes up from."""
         sought = given.sought(self._project, shots[0], RequestWriter(self._project, shelf)) if given.said else None
@@ -178,7 +205,7 @@ class Forecaster(QObject):
             self.changed.emit()
 
 
-def _steered(asked: Diffusion, shelf: Shelf) -> Foretold:
+def _steered(asked: Diffusion, shelf: Models) -> Foretold:
     """How the blocking steers a model that is asked so."""
     kind = model_catalog().kind(shelf.find(asked.model).kind)
     return Foretold("", asked=asked, steering=steering(wearing(kind, asked.loras), asked).told)

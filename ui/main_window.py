@@ -117,8 +117,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._closed:
             self._closed = True
-            for page in self.panes.workspaces.pages():
-                page.finish_typing()
+            self.deeds.finish_typing()
             self._in_step.close()
             self.panes.workspaces.tell_no_more()
             for page in self.panes.workspaces.pages():
@@ -302,6 +301,14 @@ class MainWindow(QMainWindow):
         panel.retry_wanted.connect(queue.retry)
         panel.dismiss_wanted.connect(queue.dismiss)
         panel.shot_wanted.connect(self.deeds.go_to_shot)
+        self._connect_workplace()
+
+    def _connect_workplace(self) -> None:
+        place, panel, jobs = self.services.workplace, self.panes.queue_panel, self.services.jobs
+        place.changed.connect(lambda: panel.where.show_place(place))
+        place.changed.connect(lambda: jobs.show_places(place.places))
+        panel.where.again_wanted.connect(place.try_again)
+        panel.where.here_wanted.connect(place.work_here)
 
     def _connect_board(self) -> None:
         board, desk = self.panes.board, self.panes.board_page.desk

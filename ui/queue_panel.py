@@ -15,6 +15,7 @@ from ui.jobs import JobBook, JobLine
 from ui.naming import label, named
 from ui.queue_delegate import QueueDelegate, height_of
 from ui.queue_model import QueueModel
+from ui.queue_place import QueuePlace
 
 _WIDTH, _HIGHEST = 440, 520
 
@@ -78,6 +79,7 @@ class QueuePanel(QFrame):
         self.list = JobList(self)
         self.list.setModel(self._model)
         self.list.setItemDelegate(QueueDelegate(self.list))
+        self.where = QueuePlace(self)
         self._left = label("", "quiet", self)
         self._empty = label("Nothing waits, nothing failed.", "quiet", self)
         self._reason = label("", "fault", self)
@@ -176,6 +178,7 @@ class QueuePanel(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.where)
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         column.addWidget(self._reason)

@@ -11,7 +11,7 @@ from previz.engine.protocol import PictureSize
 from previz.project.file import Project
 from ui.background import Background
 from ui.board.finder import Finder
-from ui.bridge import ProjectBridge, QueueRunner
+from ui.bridge import QueueRunner
 from ui.cards import CardReader
 from ui.continuity.book import ContinuityBook
 from ui.coverage import CoverageBook
@@ -28,7 +28,9 @@ from ui.pictures import PictureStore
 from ui.sounds import SoundBook
 from ui.staleness import Staleness
 from ui.stills import Stills
+from ui.telling import ProjectBridge
 from ui.understanding import Understanding
+from ui.workplace import Workplace
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Services:
     project: Project
     background: Background
     bridge: ProjectBridge
+    workplace: Workplace
     queue: QueueRunner
     jobs: JobBook
     staleness: Staleness
@@ -87,18 +90,20 @@ class Services:
 def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
     """Start what works beside the window."""
     background = Background(owner)
-    stills = Stills(worker, owner)
+    stills, workplace = Stills(worker, owner), Workplace(worker, owner)
     understanding = Understanding(project, background, owner)
     reader, staleness = CardReader(project, understanding), Staleness(project, background, owner)
     disk = DiskWatch(project.path.parent, background, owner)
+    bridge = ProjectBridge(project, owner)
     return Services(
         project=project,
         background=background,
-        bridge=ProjectBridge(project, owner),
-        queue=QueueRunner(project, worker, background, owner),
+        bridge=bridge,
+        workplace=workplace,
+        queue=QueueRunner(project, worker, background, owner, workplace),
         jobs=JobBook(project, owner),
         staleness=staleness,
-        editing=Editing(project, owner),
+        editing=Editing(project, owner, bridge),
         export=MovieExport(owner),
         footage=FootageDesk(project, owner),
         sounds=SoundBook(project, owner),
@@ -113,5 +118,5 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         understanding=understanding,
         reader=reader,
         finder=Finder(project, reader, staleness, owner),
-        forecaster=Forecaster(project, disk, background, owner),
+        forecaster=Forecaster(project, disk, background, owner, workplace),
     )

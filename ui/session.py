@@ -286,6 +286,7 @@ class Session(QObject):
         if project.recovered is not None:
             window.panes.status.show_recovered(project.recovered)
         window.put_keys_on(self._settings.window)
+        window.services.workplace.use(self._settings.farm.address)
         self._window = window
         if self._machine is not None:
             window.show_machine(self._machine)
@@ -317,6 +318,7 @@ class Session(QObject):
     def _on_settings_changed(self, changed: Settings) -> None:
         if self._window is not None:
             self._window.put_keys_on(changed.window)
+            self._window.services.workplace.use(changed.farm.address)
 
     def _on_open_wanted(self) -> None:
         path = self._dialogs.open_file(self._window, self.tr("Open Project"), PROJECTS)

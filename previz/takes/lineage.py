@@ -128,7 +128,10 @@ def recipe_lines(take: Take) -> tuple[Line, ...]:
     by = Line("Previz", str(take.recipe.get("previz", "")))
     made_with = [Line(name, str(value)) for name, value in sorted(take.recipe.get("made_with", {}).items())]
     notes = [Line("note", str(note)) for note in take.recipe.get("notes", ())]
-    return (*made, spent, by, *told, *made_with, *notes, Line("inputs", take.inputs_sha256))
+    elsewhere = take.recipe.get("made_on", {})
+    spent_on = [Line("on", str(elsewhere["name"]))] if elsewhere else []
+    notes += [Line("note", str(note)) for note in elsewhere.get("notes", ())]
+    return (*made, spent, *spent_on, by, *told, *made_with, *notes, Line("inputs", take.inputs_sha256))
 
 
 def recipe_text(take: Take) -> str:

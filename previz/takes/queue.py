@@ -80,6 +80,11 @@ class Queue:
         """Why nothing can be made any more, where the crew cannot: what waits goes on waiting."""
         return self._crew.fault
 
+    @property
+    def given_back(self) -> int:
+        """How many jobs the crew gave back, which wait for another."""
+        return len(self._given_back)
+
     def pending(self) -> int:
         """How many jobs wait or run, but for those that the crew gave back."""
         return self._project.session.scalar(select(func.count()).select_from(self._waiting().subquery())) or 0
@@ -94,10 +99,10 @@ class Queue:
         set_paused(self._project, paused)
         self._crew.hold(self.paused)
 
-    def poll(self) -> tuple[JobNews, ...]:
-        """Take what the crew has said, land finished takes, and give it the next jobs."""
+    def poll(self, begin: bool = True) -> tuple[JobNews, ...]:
+        """Take what the crew has said, land finished takes, and give it the next jobs; these not unless `begin`."""
         news = [item for event in self._crew.poll() if (item := self._take_note(event)) is not None]
-        while self._crew.has_room and not self.paused and (begun := self._next()):
+        while begin and self._crew.has_room and not self.paused and (begun := self._next()):
             news.append(begun)
         return tuple(news)
 

@@ -45,7 +45,7 @@ def test_every_setting_of_the_tree_that_a_user_may_change_has_an_entry() -> None
     # the keys have an editor of their own, and what was agreed to is agreed to where it is shown
     tree = {
         f"{section}.{name}"
-        for section in ("general", "engine", "folders", "window", "assistant")
+        for section in ("general", "engine", "folders", "window", "assistant", "farm")
         for name in getattr(Settings(), section).__dataclass_fields__
     }
     assert {entry.place for entry in ENTRIES} == tree - kept

@@ -65,7 +65,7 @@ class BoardWorkspace(Workspace):
     def _make_inspector(self, parent: QWidget) -> Inspector:
         services, aspect = self._services, self._services.size.aspect
         takes = TakeDelegate(services.pictures, services.project.media, aspect, self)
-        making = Making(services.size, services.project.film.look, self)
+        making = Making(services.size, services.project.film.look, self, services.workplace.known)
         return Inspector(takes, StageView(aspect), making, parent)
 
     def _share(self, across: QSplitter) -> None:

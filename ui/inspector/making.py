@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +27,9 @@ from ui.inspector.editors import ChoiceBox
 from ui.inspector.model_form import ModelForm
 from ui.naming import label, marked
 
+Known = tuple[tuple[Model, ...], tuple[ShelvedLora, ...]]
+"""Models, and LoRAs."""
+
 _SHARES = ((1, 1), (3, 4), (1, 2), (1, 4))
 """Parts of the film's own picture that can be chosen."""
 
@@ -38,8 +41,12 @@ class Making(QObject):
     refused = Signal(object)
     """A PrevizError: the list of models cannot be read."""
 
-    def __init__(self, film: PictureSize, look: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, film: PictureSize, look: str, parent: QObject | None = None, known: Callable[[], Known] | None = None
+    ) -> None:
+        """`known` tells which models and LoRAs there are; else those of this machine."""
         super().__init__(parent)
+        self._known = known or _on_this_machine
         self.film, self.look = film, look
         self.wanted, self.given = Wanted(), FromTakes()
         self.models: tuple[Model, ...] = ()
@@ -147,9 +154,8 @@ class Making(QObject):
 
     def look_up(self) -> None:
         """Read which models and LoRAs are on this machine."""
-        shelf = Shelf()
         try:
-            self.models, self._loras = shelf.models(), shelf.loras()
+            self.models, self._loras = self._known()
         except PrevizError as error:
             self.models, self._loras = (), ()
             self.refused.emit(error)
@@ -250,6 +256,11 @@ class MakingForm(QWidget):
             self._asking.setVisible(self._making.by_model)
             self._asking.show_making()
             self._asking.show_foretold(self._told)
+
+
+def _on_this_machine() -> Known:
+    shelf = Shelf()
+    return shelf.models(), shelf.loras()
 
 
 def _settled(wanted: Wanted, models: Sequence[Model]) -> Wanted:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from previz.engine.catalog import ENGINES
+from previz.engine.farm.address import Address
 from previz.engine.protocol import PictureSize
 from previz.errors import PrevizError
 from previz.script.assistant.endpoint import EXAMPLE, KEY_VARIABLE, require_key, with_address
@@ -134,6 +135,14 @@ ENTRIES = (
         f"Where one is wanted. {KEY_VARIABLE} in the environment goes before it. Another address takes it away.",
         Kind.SECRET,
     ),
+    Entry(
+        "farm.address",
+        "Farm",
+        "Farm address",
+        "Others make the takes there together: auto where this Previz is one of them, else ray://HEAD:10001. "
+        "Empty: takes are made here. It takes Ray: see docs/farm.md.",
+        Kind.TEXT,
+    ),
     Entry("window.text_scale", "Window", "Size of text", "At the next start.", Kind.SHARE, lowest=80, highest=150),
 )
 
@@ -167,5 +176,8 @@ def _require(entry: Entry, value: object) -> None:
         Rate.parse(str(value))
     elif entry.place == "assistant.key":
         require_key(str(value))
+    elif entry.place == "farm.address":
+        if value:
+            Address.parse(str(value))
     elif entry.kind is Kind.CHOICE and value not in entry.choices:
         raise PrevizError(f"{entry.name} cannot be “{value}”", f"Choose one of: {', '.join(entry.choices)}")

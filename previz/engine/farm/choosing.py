@@ -93,4 +93,4 @@ class Choosing:
         return seat.card is not None and seat.card.gpu > 0
 
 
-_ADD_MODEL = "Put the model on a machine's shelf there (previz models add DIR), or generate without --farm"
+_ADD_MODEL = "Put the model on a machine's shelf there (previz models add DIR), or make the take on this machine"

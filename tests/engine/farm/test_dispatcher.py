@@ -133,7 +133,7 @@ def test_no_machine_with_the_model_gives_the_job_back_and_others_go_on(tmp_path:
         1,
         "No machine of the farm can make it: a has not the model “wan”; "
         "b has too little memory: Wan needs about 20.0 GB of the GPU's memory, and there are 8.0",
-        "Put the model on a machine's shelf there (previz models add DIR), or generate without --farm",
+        "Put the model on a machine's shelf there (previz models add DIR), or make the take on this machine",
     )
 
 
@@ -168,7 +168,7 @@ def test_a_job_that_is_lost_three_times_is_given_back(tmp_path: Path) -> None:
     assert talk.ends()[1] == GivenBack(
         1,
         "It was lost 3 times: a was lost; b was lost; c was lost",
-        "Generate it again, or without --farm; if it ends machines there too, report it with the shot's words",
+        "Generate it again, or on this machine; if it ends this one too, report it with the shot's words",
     )
     assert "news" not in machines[3].calls
 
