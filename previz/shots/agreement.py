@@ -80,7 +80,17 @@ def is_joined_to_which(choices: Sequence[Parts], spoken: Sequence[str], index: i
     back = led - 1
     while back > 0 and choices[back][0][0] in "DJNS" and spoken[back] != "and":
         back -= 1
-    return 0 < back < led - 1 and spoken[back] == "and" and choices[back - 1][0][0] in "NS"
+    joined = 0 < back < led - 1 and spoken[back] == "and" and choices[back - 1][0][0] in "NS"
+    return joined or (led > 0 and _is_joined_behind_which(choices, spoken, led, index))
+
+
+def _is_joined_behind_which(choices: Sequence[Parts], spoken: Sequence[str], led: int, index: int) -> bool:
+    """Whether another follows one whom "who" tells of, before what both do ("he who hit her and the girl meet")."""
+    pair = next((k for k in range(index - 2, led, -1) if spoken[k] == "and"), 0)
+    if not pair or "B" not in [part for part, _ in choices[index]] or choices[pair + 1][0][0] != "D":
+        return False
+    done = any(part in "ZBE" for k in range(led + 1, pair) for part, _ in choices[k])
+    return done and all(choices[k][0][0] in "JN" for k in range(pair + 2, index))
 
 
 def _may_be_done(choices: Sequence[Parts], index: int) -> bool:

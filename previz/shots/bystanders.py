@@ -39,6 +39,7 @@ _DEALT = {
     ("discards",),
     ("down", "puts"),
 }
+_FOOTWEAR = words("heels boots shoes")
 _HATS = words("bowler bowlers boater boaters")
 """Hats that are people too."""
 _PUT_ON = words(
@@ -90,6 +91,9 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         return False
     if mention.owner:
         word = reading.tokens[mention.last - 1].word.removesuffix("'").removesuffix("'s")
+        led = mention.first - (reading.before(mention.first) in OWNERS)
+        if reading.before(led) == "in" and reading.after(mention.last) in _FOOTWEAR:
+            return False  # "in her mother's heels"
         return (
             not reading.ends_segment(mention.last) and leads_to_body(reading, mention.last) and is_person(reading, word)
         )
@@ -100,6 +104,8 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         led -= 1  # "is also her only passenger"
     before = reading.before(led)
     bare = reading.tags[mention.first] != "D" and mention.last - mention.first == 1
+    if reading.words_before(mention.first, 2) == ("only", "the"):
+        return False  # "the only person still awake is the driver"
     mistaken = before == "for" and {*reading.words_before(mention.first, _BACK)} & _TAKEN_FOR
     ridden = head_of(reading, mention) in {"coach", "coaches"} and before in {"on", "in", "off", "aboard", "by"}
     if (

@@ -172,6 +172,7 @@ def _is_talk_of_camera(reading: Reading, move: Move, index: int, back: int) -> b
     if word is None:
         loose = move.form == "ing" and (move.any_object or not move.default)
         own = move.form != "third" or back == 0 or _camera_leads(reading, back)
+        own = own and not (move.form == "base" and not move.default and _is_done_by_many(reading, back))
         return own and not (loose and _somebody_goes_on(reading, index + 1))
     if reading.roles[back - 1] == CAMERA or word in _STORY_TALK or _is_told_of_shot(reading, back):
         return True
@@ -199,6 +200,26 @@ def _is_told_of_shot(reading: Reading, index: int) -> bool:
     if reading.before(index) not in {"that", "which"} or reading.before(index - 1) is None:
         return False
     return reading.roles[index - 2] == CAMERA or reading.before(index - 1) in _SHOWN_AS
+
+
+def _begins_anew(reading: Reading, index: int) -> bool:
+    """Whether a token is the first of its sentence, or after a semicolon."""
+    return reading.is_first(index) or ";" in reading.gap(index)
+
+
+def _is_done_by_many(reading: Reading, index: int) -> bool:
+    """Whether many who have opened the sentence do something after an aside ("the children, giggling, drift in")."""
+    stretches, first = 0, index
+    while not _begins_anew(reading, first) and index - first < _BACK:
+        first -= 1
+        stretches += reading.starts_segment(first)
+    last = first
+    while not reading.ends_segment(last + 1):
+        last += 1
+    told = all(role != CAMERA for role in reading.roles[first:index])
+    opens = _begins_anew(reading, first) and stretches > 1 and told and reading.tags[first] in "DSN"
+    many = reading.tags[last] == "S" or "C" in reading.tags[first:last] or reading.tags[index - 1] == "D"
+    return opens and many and {"Z", "B"}.isdisjoint(reading.tags[first:index])
 
 
 def _somebody_goes_on(reading: Reading, last: int) -> bool:

@@ -19,6 +19,9 @@ _PICTURED = words("shot image picture frame moment thing idea one version take f
 _BACK = 24
 _GOING = words("go come jump move switch return flip move switch drop")
 """How the shot gets from one to another."""
+_THIS = words("this the our")
+_OPENINGS = words("open start begin end close finish")
+_FILMS = words("picture film movie show episode series story commercial spot trailer video")
 _SCENES = words("scene sequence beat moment shot thing")
 _NOBODY = words("soul person sign trace creature")
 """What nobody is told by, after "not a"."""
@@ -56,7 +59,7 @@ def _request_at(reading: Reading, index: int) -> int:
             continue  # "passes him nothing at all"
         if kind == "requests" and reading.tokens[last - 1].word == "like" and length > _LIKENED:
             last = _segment_end(reading, last)  # "it should feel like a school photograph"
-        if kind == "requests" and reading.tokens[last - 1].word in {"this", "the"}:
+        if kind == "requests":
             last = _past_scene(reading, last)
         if kind == "asides" or (_opens(reading, index) if kind == "requests" else _is_alone(reading, index, last)):
             last += kind == "asides" and reading.tokens[last - 1].word == "cam" and reading.after(last) in _COVERING
@@ -66,9 +69,15 @@ def _request_at(reading: Reading, index: int) -> int:
 
 
 def _past_scene(reading: Reading, first: int) -> int:
-    """Past the scene that is asked for ("play this whole scene in one"), or no further."""
-    last = first + (reading.after(first) in {"whole", "entire"})
-    return last + 1 if reading.after(last) in _SCENES else first
+    """Past the scene that is asked for ("play this whole scene in one", "to open the picture on"), or no further."""
+    opening = reading.tokens[first - 1].word in _OPENINGS or reading.after(first) in _OPENINGS
+    last = first + (reading.after(first) in _OPENINGS)
+    led = reading.tokens[last - 1].word in _THIS
+    if not led and reading.after(last) in _THIS:
+        last, led = last + 1, opening
+    last += reading.after(last) in {"whole", "entire"}
+    told = reading.after(last) in _SCENES or (opening and reading.after(last) in _FILMS)
+    return last + 1 if led and told else first
 
 
 def _gone_end(reading: Reading, index: int) -> int:

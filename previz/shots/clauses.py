@@ -27,7 +27,10 @@ _GIVEN = 8
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
 _FILMING = words("shoot film frame cover")
 _BE = words("is was isn't")
-_CLOCK = words("minutes minute quarter half past to o'clock")
+_CLOCK = words(
+    "minutes minute quarter half past to o'clock christmas easter halloween summer winter spring autumn midsummer "
+    "midwinter monday tuesday wednesday thursday friday saturday sunday eve day year's new"
+)
 _RELATIVES = words("who which that whose whom where")
 _ON = words("and as while when until but")
 _PARTICLES = words("up down off out in on over away back through")
@@ -244,12 +247,19 @@ def _is_said_aside(reading: Reading, first: int, verb: int) -> bool:
         return False
     if reading.roles[first - 1] == CAMERA or reading.tags[first - 1] not in "NS":
         return False
+    place = reading.tokens[first].word == "where" and _opens_with_place(reading, first - 1)
     ahead = verb + 1
     while ahead < len(reading.tokens) and not reading.starts_segment(ahead):
         ahead += 1
     if ahead >= len(reading.tokens) or reading.is_first(ahead):
         return False
-    return reading.tokens[ahead].word in {"as", "while"} or reading.tags[ahead] in "ZB"
+    return place or reading.tokens[ahead].word in {"as", "while"} or reading.tags[ahead] in "ZB"
+
+
+def _opens_with_place(reading: Reading, index: int) -> bool:
+    """Whether the stretch of a token opens its sentence with a place ("in the kitchen, where it is dark, she sits")."""
+    first = _segment_start(reading, index)
+    return reading.is_first(first) and reading.tags[first] in "PR"
 
 
 def is_verb(reading: Reading, index: int) -> bool:
@@ -334,7 +344,8 @@ def _resumes(reading: Reading, index: int) -> bool:
         return False
     apart = reading.tags[begin] in "NS" and reading.tags[index - 1] in "EKRP"  # "rifles slung"
     apart = apart or _are_names(reading, begin, index)  # "the twins, Ada and Bea, hold hands"
-    if reading.tags[begin] not in "GEKRWDO" and not apart:
+    apart = apart or "".join(reading.tags[begin:index]) in {"NPN", "SPS"}  # "hand in hand"
+    if reading.tags[begin] not in "GEKRWDOP" and not apart:
         return False
     return reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
 
@@ -385,7 +396,7 @@ def _story_end(reading: Reading, verb: int) -> int:
         if _is_light_alone(reading, index) or _is_of_view(reading, index):
             break
         sentence = reading.tokens[index].sentence != reading.tokens[index - 1].sentence
-        if sentence and not _goes_on(reading, index):
+        if sentence and not _goes_on(reading, index) and not _resumes_later(reading, index):
             break
         index += 1
         end = index
@@ -448,3 +459,12 @@ def _trimmed(reading: Reading, verb: int, last: int) -> int:
     idle = last < len(reading.tokens) and all(reading.tags[index] in "DPORW" for index in range(begin, last))
     idle = idle or (last - begin == 1 and reading.tags[begin] in "NJ" and begin not in reading.named)  # "macro 100mm"
     return begin if idle and reading.starts_segment(begin) else last
+
+
+def _resumes_later(reading: Reading, first: int) -> bool:
+    """Whether a sentence without a verb stands between two of the story ("Nobody inside. A chair rolls out.")."""
+    last = first + 1
+    while last < len(reading.tokens) and not reading.is_first(last):
+        last += 1
+    plain = all(role is None for role in reading.roles[first:last])
+    return plain and last < len(reading.tokens) and _goes_on(reading, last)

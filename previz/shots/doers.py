@@ -43,6 +43,8 @@ _TELLING = words(
     "learn decides decide guesses guess wishes wish fears fear forgets forget pretends pretend lets let makes make"
 )
 """What leads to what is thought or told, without a word for it ("knows the man lies")."""
+_SOLE = {("first", "to"), ("last", "to"), ("next", "to"), ("last", "one"), ("first", "one")}
+"""What is told by "is" to be somebody, after "the"."""
 _ASIDES = 3
 """The most stretches that are looked back over."""
 _TURNS = words("first then")
@@ -210,6 +212,9 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
         if not is_subject(reading, mention) and not _is_force(reading, mention, clause.verb):
             break
         found.append(mention)
+        if reading.after(mention.last) in {"who", "that"} and (other := _joined_after_which(reading, mention, end)):
+            begin = other
+            continue
         joined = reading.after(mention.last) in {"and", "or", "nor"}
         beyond = past_places(reading, mention.last, end) if end == clause.verb and not joined else mention.last
         if beyond < end and reading.tokens[beyond].word == "and" and not reading.starts_segment(beyond):
@@ -222,6 +227,19 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
     return found or _beside(reading, clause)
 
 
+def _joined_after_which(reading: Reading, mention: Mention, end: int) -> int:
+    """Where another begins who does it too, after "who" tells which the first is ("the man who hit her and the girl
+    meet"); 0: nobody.
+    """
+    if end >= len(reading.tokens) or (reading.tags[end] != "B" and reading.tokens[end].word != "are"):
+        return 0
+    for index in range(end - 1, mention.last, -1):
+        if reading.tokens[index].word == "and":
+            other = noun_phrase(reading, index + 1)
+            return index + 1 if other is not None and past_places(reading, other.last, end) == end else 0
+    return 0
+
+
 def _is_listed(reading: Reading, index: int, end: int) -> bool:
     """Whether another of a list begins after a comma ("there are a priest, a thief and a goat")."""
     if index >= end or reading.gap(index).strip() != ",":
@@ -232,7 +250,9 @@ def _is_listed(reading: Reading, index: int, end: int) -> bool:
 
 def _fronted(reading: Reading, clause: Clause) -> int:
     """The token before who does what opens the clause ("crossing the bridge are two monks"), or 0."""
-    if reading.tags[clause.first] not in "GE":
+    opening = reading.words(clause.first, 3)
+    sole = opening[:2] == ("the", "only") or (opening[:1] == ("the",) and opening[1:] in _SOLE)
+    if reading.tags[clause.first] not in "GE" and not sole:
         return 0
     for index in range(max(clause.verb, clause.first + 1), clause.last):
         if reading.starts_segment(index):
@@ -316,7 +336,8 @@ def _opening(reading: Reading, clause: Clause) -> Mention | None:
     if mention is None or not reading.ends_segment(mention.last) or not is_subject(reading, mention):
         return None
     apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() == ","
-    return mention if apart and (mention.cast or reading.tags[first] in "DS") else None
+    bare = reading.tags[clause.verb] == "Z" and reading.is_first(first)  # "smoke, thick, fills the room"
+    return mention if apart and (mention.cast or reading.tags[first] in "DS" or bare) else None
 
 
 def _apart(reading: Reading, clause: Clause) -> Mention | None:

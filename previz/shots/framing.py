@@ -35,6 +35,9 @@ _COUNTED = words("one two three four five six seven eight nine ten no")
 _SIDES = words("side end")
 _FOCUSED = words("soft sharp blurred blurry crisp tack-sharp defocused")
 _NOTHING_BUT = {("nothing", "but"), ("little", "but"), ("nothing", "except"), ("none", "but")}
+_FASTENED = words(
+    "pressed glued tied held pinned nailed stuck sewn taped chained strapped bound stapled clamped raised"
+)
 _FAR_OFF = {("in", "the", "background"), ("in", "the", "foreground"), ("in", "the", "distance")}
 _OUT_OF_FOCUS = {("out", "of", "focus"), ("in", "soft", "focus"), ("in", "sharp", "focus"), ("in", "full", "focus")}
 
@@ -80,6 +83,12 @@ def _is_infinitive(reading: Reading, index: int) -> bool:
     return reading.vocabulary.lexicon.parts(reading.tokens[index].word)[0][0] == "B"
 
 
+def _leads_no_view(reading: Reading, index: int) -> bool:
+    """Whether "to" leads to what is done, or to what something is fastened to ("an ear pressed to the door")."""
+    fastened = reading.roles[index - 1] is None and reading.tokens[index - 1].word in _FASTENED
+    return fastened or _leads_to_verb(reading, index - 1) or _is_infinitive(reading, index + 1)
+
+
 def _leads_to_verb(reading: Reading, index: int) -> bool:
     return reading.tokens[index].word in _WISHING or (reading.tags[index] in "ZBG" and reading.roles[index] is None)
 
@@ -102,8 +111,8 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
         return None
     if (word == "onto" and index - 1 in reading.named) or (word == "from" and _is_left_by_us(reading, index)):
         return index + 1  # "from the chandelier we float down"
-    if word == "to" and index and (_leads_to_verb(reading, index - 1) or _is_infinitive(reading, index + 1)):
-        return None  # "pretending to read"
+    if word == "to" and index and _leads_no_view(reading, index):
+        return None
     after_camera = index > 0 and reading.roles[index - 1] == CAMERA and not reading.roles[index]
     led = after_camera or reading.starts_segment(index - (reading.before(index) == "then"))
     if word in FRAMING and not reading.roles[index] and (led or word in _LEADING_ON):
@@ -263,9 +272,27 @@ def _whole_segment(reading: Reading, index: int) -> bool:
     told = lettered or reading.roles[index - 1] in {CAMERA, SETTING}  # "Insert B: a sextant"
     if not stands and not told and not _after_dash(reading, index) and not _ends_list(reading, index):
         return False
+    if reading.roles[index - 1] == SETTING and _is_held_aside(reading, mention):
+        return False
     if mention.owner and reading.after(mention.last) in OF_THE_BODY:
         return reading.ends_segment(mention.last + 1)  # "CU - the teller's palm"
     return reading.ends_segment(mention.last) or reading.tokens[mention.last].word in PREPOSITIONS
+
+
+def _is_held_aside(reading: Reading, mention: Mention) -> bool:
+    """Whether a stretch only tells what somebody has who acts in the next ("on the roof, rope in hand, Gus yells")."""
+    bare = not mention.cast and reading.tags[mention.first] == "N" and not _is_alive(reading, mention)
+    if not bare or reading.ends_segment(mention.last) or reading.tags[mention.last] != "P":
+        return False
+    last = mention.last
+    while not reading.ends_segment(last):
+        last += 1
+    end = last
+    while end < len(reading.tokens) and not reading.is_first(end) and end - last < _FAR:
+        end += 1
+    return not {"Z", "B"}.isdisjoint(reading.tags[last:end]) and {"Z", "B"}.isdisjoint(
+        reading.tags[mention.last : last]
+    )
 
 
 def _ends_list(reading: Reading, index: int) -> bool:

@@ -46,7 +46,7 @@ STAGED = words("exit enter exeunt reenter")
 TITLES = words(
     "mr mrs ms miss mme mlle dr doctor sir lady lord captain capt sergeant sgt lieutenant lt inspector insp "
     "detective det officer father fr sister aunt uncle professor prof reverend rev colonel col general gen major maj "
-    "corporal cpl private pvt pte spc ssgt adm cdr brig supt pc wpc dci dc hon msgr sr br commander cmdr constable "
+    "corporal cpl private pvt pte spc ssgt adm cdr brig supt pc wpc dci dc ds hon msgr sr br commander cmdr constable "
     "sheriff superintendent agent nurse coach chef king queen prince "
     "princess baron baroness count countess duke duchess saint st mayor judge president pope bishop brother mother "
     "grandma grandpa granny chief ranger deputy marshal admiral señor señora don donna herr frau monsieur madame "
@@ -70,7 +70,8 @@ LINKS = words("van von der den de la le del della di da dos du bin ibn al el ten
 WORN = words(
     "white black red blue green grey gray yellow pink brown purple orange uniform jeans armour armor pyjamas pajamas "
     "rags costume drag tweed denim leather silk velvet robes overalls sunglasses glasses heels boots sneakers "
-    "slippers shorts mourning plaster handcuffs chains curlers"
+    "slippers shorts mourning plaster handcuffs chains curlers velour corduroy tartan plaid satin lace linen lycra "
+    "spandex sequins wool fur chiffon taffeta khaki camouflage scrubs"
 )
 MANY = words("people children men women police cattle folk feet teeth geese mice dice kin clergy")
 """Nouns for many that have no -s."""

@@ -351,12 +351,13 @@ def _are_many_or_worn(reading: Reading, preposition: int, index: int) -> bool:
     """Whether a noun is for many, for clothes that come as many ("in wellingtons"), or what somebody wears who is told
     of without an article ("kid in cape").
     """
-    clothes = reading.tags[index] == "N" and reading.vocabulary.lexicon.kind(reading.tokens[index].word) == CLOTHES
+    word = reading.tokens[index].word
+    clothes = reading.tags[index] == "N" and (reading.vocabulary.lexicon.kind(word) == CLOTHES or word in WORN)
     first = preposition
     while not reading.starts_segment(first) and reading.tags[first - 1] in "JN" and reading.roles[first - 1] is None:
         first -= 1
-    bare = reading.starts_segment(first) or reading.tags[first - 1] != "D"
-    return reading.tags[index] == "S" or (clothes and (bare or reading.tokens[index].word.endswith("s")))
+    bare = reading.starts_segment(first) or reading.tags[first - 1] != "D" or index > preposition + 1
+    return reading.tags[index] == "S" or (clothes and (bare or word.endswith("s")))
 
 
 def _is_had(reading: Reading, preposition: int, end: int) -> bool:

@@ -33,6 +33,7 @@ _PLACING = _PLACING_VERBS | {third_person(verb) for verb in _PLACING_VERBS}
 _BE = words("is are was were")
 _OF_MANY = words("are were have do")
 _ALL_OF_THEM = words("both all each")
+_AWAY = words("off down up out in away over back along round")
 _BEATS = words("count stroke beat")
 _TURNS = words("first then")
 """What leads to those who do something one after the other."""
@@ -113,7 +114,7 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
     if _connects(reading, before) and not told:
         return True
     if reading.tokens[first].word in _DOERS and not _tells_which(reading, first, verb):
-        return True
+        return not (previous in _AWAY and reading.is_first(before)) and _agrees(reading, first, verb)
     if (
         previous in _ONTO
         and reading.tags[before] != "M"
@@ -171,6 +172,16 @@ def _past_count(reading: Reading, first: int, verb: int) -> int:
 def _is_somewhere(reading: Reading, first: int, verb: int) -> bool:
     """Whether a phrase before a verb tells where somebody is ("at midnight the statues in the museum dance")."""
     return first < verb and reading.tags[first] == "P" and set(reading.tags[first:verb]) <= set("PDJNS")
+
+
+def _agrees(reading: Reading, pronoun: int, verb: int) -> bool:
+    """Whether a pronoun may be who does it ("he waits"; not "the man who is wearing it are laughing")."""
+    one = reading.tokens[pronoun].word in {"he", "she", "it"}
+    return (
+        not one
+        or (reading.tokens[verb].word not in _OF_MANY and reading.tags[verb] != "B")
+        or ("M" in reading.tags[pronoun:verb])
+    )
 
 
 def _tells_which(reading: Reading, first: int, verb: int) -> bool:
@@ -282,7 +293,8 @@ def _joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
         return conjunction + 2 == verb and reading.tags[conjunction + 1] == "O"
     called = reading.name_at(after.last) if after.last < verb else None
     last = called.last if called else after.last  # "Ray and his brother Dom"
-    which = last < verb and reading.tokens[last].word in _RELATIVES and reading.tags[verb] == "B"
+    which = last < verb and reading.tokens[last].word in _RELATIVES
+    which = which and (reading.tags[verb] == "B" or reading.tokens[verb].word in _OF_MANY)
     many = reading.tags[verb] in "BGM" and past_places(reading, last, verb) == verb
     return which or many or _reaches(reading, last, verb)
 

@@ -109,9 +109,26 @@ def _shown(reading: Reading) -> list[Mention]:
     for begin in range(len(reading.tokens)):
         if reading.roles[begin] is None and reading.starts_segment(begin) and (found := _listed(reading, begin)):
             return found
+    if found := _beyond_place(reading):
+        return found
     opens = next((index for index, role in enumerate(reading.roles) if role is None), 0)
     upon = opens > 0 and reading.tokens[opens].word in _UPON  # "rain on a window"
     return _listed(reading, opens + 1) if upon else []
+
+
+def _beyond_place(reading: Reading) -> list[Mention]:
+    """What is told of after a place, without a verb ("through the fog a foghorn, then a bell")."""
+    where = noun_phrase(reading, 1) if len(reading.tokens) > 1 and reading.tags[0] == "P" else None
+    if where is None or where.last >= len(reading.tokens) or reading.tags[where.last] != "D":
+        return []
+    found: list[Mention] = []
+    begin = where.last
+    while (mention := noun_phrase(reading, begin)) and is_subject(reading, mention) and not is_mood(reading, mention):
+        found.append(mention)
+        begin = mention.last + 1
+        if mention.last >= len(reading.tokens) or reading.tokens[mention.last].word not in {"then", "and"}:
+            break
+    return found
 
 
 def _listed(reading: Reading, begin: int) -> list[Mention]:

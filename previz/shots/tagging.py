@@ -203,7 +203,8 @@ class _Tagging:
             stem = found.rstrip("DP") if before_camera else found
             stem = stem[1:] if self._tokens[first].word == "first" and stem[1:2] in {"D", "N"} else stem
             self._leads_on = stem != found
-            many = "S" if "C" in stem[1:] else stem[-1:]
+            pair = "C" in stem[1:] or any(self._tokens[k].word == "and" for k in range(first + 1, last))
+            many = "S" if pair else stem[-1:]
             many = "O" if self._tokens[last - 1].word in COLLECTIVES else many  # "an old couple, hand in hand, step"
             opens = begin in "^P" or self._led or (begin == "," and _ANOTHER.fullmatch(stem) is not None)
             self._host = many if opens and _HOST.fullmatch(stem.lstrip("C")) else ""
@@ -320,7 +321,7 @@ def _cheapest(
         which = which or 0 < bare < index - 1 <= bare + _RELATED
         many = joined or is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
         many = many or is_caused(choices, spoken, index) or (which and tells_of_many(choices, spoken, index))
-        many = many or (which and is_joined_to_which(choices, spoken, index))
+        many = many or (related and is_joined_to_which(choices, spoken, index))
         leads = opens and index > 1 and spoken[index] in _MEANWHILE
         here: dict[tuple[str, bool], float] = {}
         came: dict[tuple[str, bool], tuple[str, bool]] = {}

@@ -66,16 +66,27 @@ _UNVEILING = words("reveal reveals revealing unveiling show showing find finding
 _ONTO = words("on onto")
 _CLOSING_IN = words("dolly_in zoom_in crane_down")
 _ADJECTIVES = 4
+_TOLD_BEFORE = 8
 
 
 def how_surely(reading: Reading, first: int, place: int, last: int) -> int:
     """How surely a place is where it is: 0 it is only told of, 1 somebody looks at it, 2 somebody is there."""
     ahead = _before_owner(reading, first)
-    if not _is_where(reading, ahead, place, last):
+    if _is_told_of_before(reading, ahead) or not _is_where(reading, ahead, place, last):
         return 0
     left = reading.before(ahead) == "of" and reading.before(ahead - 1) == "out"
     seen = reading.before(ahead) in {"at", "towards", "toward"} and _is_looked_at(reading, ahead - 1)
     return 1 if left or seen else 2
+
+
+def _is_told_of_before(reading: Reading, ahead: int) -> bool:
+    """Whether a place is only told of by what somebody has or has not done ("who has not left the house in years")."""
+    for back in range(ahead - 1, max(ahead - _TOLD_BEFORE, 0), -1):
+        if reading.starts_segment(back + 1):
+            return False
+        if reading.tokens[back].word in {"has", "had", "hasn't", "hadn't", "used"}:
+            return reading.before(back) in {"who", "which", "that"}
+    return False
 
 
 def _before_owner(reading: Reading, first: int) -> int:
@@ -135,6 +146,8 @@ def _is_where_alone(reading: Reading, ahead: int, place: int, last: int) -> bool
         return ahead >= 2 and (reading.roles[ahead - 2] == CAMERA or reading.tokens[ahead - 2].word in PARTS | FIXTURES)
     if preposition is None and _is_told_to_be(reading, last):
         return True
+    if preposition is None and reading.tags[ahead] == "D" and _acts_after_aside(reading, last):
+        return False
     told = preposition == "is" and reading.roles[ahead - 2] == CAMERA  # "our establishing shot is the cannery"
     alone = preposition is None or reading.roles[ahead - 1] == CAMERA or (told and ahead > 1)
     if preposition and reading.vocabulary.lexicon.kind(word) == VEHICLE:
@@ -190,6 +203,17 @@ def _is_told_to_be(reading: Reading, last: int) -> bool:
     while not reading.ends_segment(state) and reading.tags[state] == "R":
         state += 1
     return reading.after(state) in _STATES
+
+
+def _acts_after_aside(reading: Reading, last: int) -> bool:
+    """Whether a place does something after an aside ("the marquee, on the whole, disagrees")."""
+    if not reading.ends_segment(last) or last >= len(reading.tokens) or reading.is_first(last):
+        return False
+    end = last + 1
+    while not reading.ends_segment(end):
+        end += 1
+    aside = {"Z", "B"}.isdisjoint(reading.tags[last:end]) and all(role is None for role in reading.roles[last:end])
+    return aside and end < len(reading.tokens) and not reading.is_first(end) and reading.tags[end] == "Z"
 
 
 def _goes_on_to_do(reading: Reading, last: int) -> bool:
