@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from ui.machine_look import MachineLook
 from ui.new_films import sample_project_path
 from ui.session import Session
 from ui.tidying import Tidying
+from ui.words import load_translation
 
 if TYPE_CHECKING:
     from ui.doorkeeper import Doorkeeper
@@ -154,6 +156,7 @@ def main() -> None:
     application.setApplicationName("Previz")
     application.setDesktopFileName("previz")
     application.setWindowIcon(icon("previz"))
+    load_translation(application, Path(str(files("resources").joinpath("translations"))))
     theme.apply_theme(application, theme.scheme_named(window.theme))
     QTimer.singleShot(_ALL_THERE_MS, spare_collections)
     with start_log(log_path()):

@@ -17,6 +17,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from previz.errors import PrevizError
 from ui.actions import DEEDS, Deed
+from ui.words import translate
 
 PREVIZ = "previz"
 """The keys of Previz itself."""
@@ -130,7 +131,9 @@ def _read(id: str, text: str) -> Preset:
     for action, names in keys.items():
         if action not in known or any(QKeySequence(name).isEmpty() for name in names):
             raise PrevizError(
-                f"The keys of {table['name']} name {action}: {', '.join(names)}, which there is not",
-                f"Mend resources/keys/{id}.toml",
+                translate("KeyPresets", "The keys of {0} name {1}: {2}, which there is not").format(
+                    table["name"], action, ", ".join(names)
+                ),
+                translate("KeyPresets", "Mend resources/keys/{}.toml").format(id),
             )
     return Preset(id, table["name"], keys)

@@ -33,18 +33,20 @@ def counted(context: str, many: str, one: str, count: int) -> str:
     return found
 
 
-def load_translation(application: QCoreApplication, folder: Path, locale: QLocale | None = None) -> bool:
-    """Have the window speak the user's language, where `folder` holds `previz_LANGUAGE.qm` for it. Tells whether so.
+def load_translation(
+    application: QCoreApplication, folder: Path, locale: QLocale | None = None
+) -> tuple[QTranslator, ...]:
+    """Have the window speak the user's language, where `folder` holds `previz_LANGUAGE.qm` for it; Qt's own words too.
 
-    Call it before the first widget is made: a widget keeps the words that it was made with.
+    Returns what is installed: nothing where there is no such file. Call it before the first widget is made: a widget
+    keeps the words that it was made with.
     """
     locale = locale or QLocale()
-    ours = QTranslator(application)
+    of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ours, theirs = QTranslator(application), QTranslator(application)
     if not ours.load(locale, "previz", "_", str(folder)):
-        ours.deleteLater()
-        return False
-    theirs = QTranslator(application)
-    if theirs.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(theirs)
-    application.installTranslator(ours)
-    return True
+        return ()
+    installed = (theirs, ours) if theirs.load(locale, "qtbase", "_", of_qt) else (ours,)
+    for translator in installed:
+        application.installTranslator(translator)
+    return installed

@@ -27,6 +27,7 @@ from ui.inspector.words import Words
 from ui.inspector.work import WorkPanel
 from ui.jobs import JobLine
 from ui.naming import label, named, plain_tip
+from ui.words import counted
 
 _PADDING = 12
 
@@ -108,7 +109,7 @@ class Inspector(QWidget):
         """Show what several shots have in common; the current one of them is `shot_id`."""
         self.finish_typing()
         self._shot_id = shot_id
-        self._title.setText(f"{len(several.shot_ids)} shots")
+        self._title.setText(counted("Inspector", "%n shots", "%n shot", len(several.shot_ids)))
         self.several.show_several(several, rate)
         self._show_page(self.several)
 
@@ -168,7 +169,7 @@ class Inspector(QWidget):
         with QSignalBlocker(self._frames):
             self._frames.setMaximum(rate.frames(LONGEST_SECONDS))
             self._frames.setValue(frames)
-            self._frames.setSuffix(f" frames   {float(rate.seconds(frames)):.1f} s")
+            self._frames.setSuffix(self.tr(" frames   {:.1f} s").format(float(rate.seconds(frames))))
 
     def _show_status(self, status: str) -> None:
         with QSignalBlocker(self._status):
