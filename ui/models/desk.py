@@ -186,8 +186,8 @@ class ModelsDesk(QObject):
     def _on_supplied(self, there: Supply) -> None:
         dialog = self.dialog
         if dialog is not None:
-            key, self._wanted = self._wanted, ""
-            dialog.show_supply(there, key)
+            there_now = dialog.show_supply(there, self._wanted)
+            self._wanted = "" if there_now else self._wanted  # else it was read before that came
 
     def _on_refused(self, error: PrevizError) -> None:
         dialog = self.dialog

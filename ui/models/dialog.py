@@ -108,16 +108,19 @@ class ModelsDialog(QDialog):
         """What it says of the machine."""
         return self._machine.text()
 
-    def show_supply(self, there: Supply, key: str = "") -> None:
-        """Show what there is; `key` is the row to choose, else the one that was."""
+    def show_supply(self, there: Supply, key: str = "") -> bool:
+        """Show what there is; `key` is the row to choose, else the one that was. Returns whether that row is there."""
         before = self.chosen
         self.model_.show_supply(there)
+        found = self.model_.row_of(key) > 0
+        key = key if found else ""
         self.guide.show_advice(there.machine)
         self._machine.setText(f"{self.tr('This machine')}: {there.machine.words}. {known_by(there.rates)}")
         getting = self._pages.currentIndex() == 2
         self.choose(key or (before.key if before is not None else ""))
         if getting and not key:
             self._pages.setCurrentIndex(2)
+        return found
 
     def choose(self, key: str) -> None:
         """Choose the row of a key; the first where there is none."""
