@@ -24,8 +24,10 @@ _BACK = 4
 _MERELY = words("also now still just only really actually clearly already")
 _MADE = words("crowned elected made named declared appointed voted proclaimed become becomes becoming turns turned")
 """What leads to what somebody becomes."""
+_BECOMING = words("become becomes becoming")
 _TAKEN_FOR = words("mistaken mistakes mistake mistaking mistook taken takes take took taking passes passing pass")
 _PIECES = words("queen king bishop knight pawn jack queens kings bishops knights pawns jacks")
+_BOARDS = words("chess chessboard chessboards checkmate checkmates")
 _PLAYED = words(
     "slides sliding pushes pushing captures move moves moving play plays playing sacrifice sacrifices sacrificing "
     "advances draws deals castles topples"
@@ -113,7 +115,7 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         or ridden
         or _is_piece(reading, mention, led)
         or _is_worn(reading, mention, led)
-        or (reading.tags[mention.first] != "D" and before in _MADE)
+        or (before in _MADE and (reading.tags[mention.first] != "D" or before in _BECOMING))
     ):
         return False
     voiced = before == "in" and head_of(reading, mention) in _VOICES  # "asks in a borrowed baritone"
@@ -144,6 +146,9 @@ def _is_piece(reading: Reading, mention: Mention, led: int) -> bool:
     """Whether a queen or a knight is one of chess, or of cards ("moves her queen")."""
     own = led < mention.first
     dealt = reading.words_before(led - (reading.before(led) in ARTICLES), 2)
+    one = reading.tokens[mention.first].word in _ONE and head_of(reading, mention) in _PIECES
+    if one and any(token.word in _BOARDS for token in reading.tokens):
+        return True
     played = (own and reading.before(led) in _PLAYED) or dealt[:1] in _DEALT or dealt in _DEALT
     return played and head_of(reading, mention) in _PIECES
 

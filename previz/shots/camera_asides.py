@@ -26,7 +26,7 @@ _OF_THE_SHOT = words(
     "is needs wants lasts plays feels has gets be feel last look stay run hold start end come play wait"
 )
 """What a shot is or does, when it is told of."""
-_OF_FILM = words("shot scene sequence picture film take close-up")
+_OF_FILM = words("shot scene sequence picture film take close-up shots scenes sequences pictures films takes")
 _SHOTS = words("shot scene frame image picture moment close take")
 _BELONGING = words("belongs belong goes is")
 _HERE_IS = words("it it's this that that's here here's there there's")
@@ -40,6 +40,9 @@ _FAR = {
 """How near, far, low or high, by the field that it fills."""
 _OF_ITSELF = words("is should must can could stays gets feels needs has will")
 _UNVEILING = words("revealing unveiling exposing uncovering discovering finding showing")
+_PLACES_IN_FRAME = words("foreground background frame middle centre center edge left right")
+_TWO = 2
+_ABLE = words("will can could allow allows possible dare dares able")
 _HELD = words("hold holds stay stays linger lingers rest rests remain remains")
 _LENGTHENED = words("for a an beat moment second little bit much just far even")
 _LONGER_BY = 6
@@ -52,7 +55,7 @@ _PUT = words("in as from on single long unbroken continuous")
 
 def read_asides(reading: Reading) -> None:
     """Take out of the story what the director says of himself, of the shot, and "that" after what is seen."""
-    for found in (_read_own, _read_before_colons, _read_about_shots, _read_unveiled):
+    for found in (_read_own, _read_given, _read_before_colons, _read_about_shots, _read_unveiled):
         for first, last in [*found(reading)]:  # all of them first: a mark has the text tagged anew
             reading.mark(first, last)
 
@@ -142,9 +145,12 @@ def _told_to_be_end(reading: Reading, index: int) -> int:
 def _as_far_end(reading: Reading, index: int) -> int:
     """The end of how near or far the camera goes, as a stretch of its own ("as close as the lens will go"); 0: none."""
     said = reading.words(index, 3)
-    if said[:1] != ("as",) or said[2:] != ("as",) or said[1] not in _FAR or not reading.starts_segment(index):
+    if said[:1] != ("as",) or said[2:] != ("as",) or not reading.starts_segment(index):
         return 0
     rest = _rest(reading, index)
+    if said[1] not in _FAR:
+        able = said[1].endswith("ly") and not _ABLE.isdisjoint(reading.words(index, len(rest)))
+        return max(rest) + 1 if able and reading.is_first(index) else 0  # "as slowly as the crane allows"
     if any(k in reading.named or is_person(reading, reading.tokens[k].word) for k in rest):
         return 0
     reading.claim(index + 1, index + 2, *_FAR[said[1]])
@@ -213,6 +219,18 @@ def _timed_end(reading: Reading, index: int) -> int:
     if reading.words(last, 2) == ("the", "moment"):
         return last + 2
     return last if reading.after(last) in {"as", "when", "while", "until", "once"} else 0
+
+
+def _read_given(reading: Reading) -> Iterator[Stretch]:
+    """ "Give" and the place in the frame that somebody gets by it ("give Amadou the foreground")."""
+    for index, token in enumerate(reading.tokens):
+        if token.word != "give" or not reading.is_first(index) or reading.roles[index] is not None:
+            continue
+        rest = _rest(reading, index + 1)
+        planes = [k for k in rest if reading.tokens[k].word in _PLACES_IN_FRAME and reading.before(k) == "the"]
+        if planes and planes[0] - index > _TWO:
+            yield index, index + 1
+            yield planes[0] - 1, planes[0] + 1
 
 
 def _read_before_colons(reading: Reading) -> Iterator[Stretch]:

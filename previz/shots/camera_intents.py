@@ -221,11 +221,22 @@ def _is_be(reading: Reading, index: int) -> bool:
 def _let(reading: Reading, index: int) -> Stretch | None:
     """ "Let them be small", "let it breathe"."""
     whom = reading.after(index + 1)
+    if whom not in PRONOUNS and (left := _left_to(reading, index)):
+        return left
     if whom not in PRONOUNS or reading.after(index + 2) not in _LEFT_TO or _tells(reading, index + 3):
         return None
     joined = reading.before(index) in {"and", "but", "then", "just"}
     opens = reading.starts_segment(index - joined) or reading.roles[index - joined - 1] == CAMERA
     return (index - joined, _end(reading, index + 1)) if opens else None
+
+
+def _left_to(reading: Reading, index: int) -> Stretch | None:
+    """From "be" on in "let the parade be a blur behind him", where a stretch begins with it."""
+    last = index + 1
+    while not reading.ends_segment(last) and reading.tags[last] in "DJNS" and last - index < _REACH:
+        last += 1
+    led = reading.starts_segment(index) and last > index + 1 and reading.after(last) == "be"
+    return (last, _end(reading, last)) if led and not _tells(reading, last + 1) else None
 
 
 def _feeling(reading: Reading, index: int) -> Stretch | None:
@@ -247,11 +258,18 @@ def _about_it(reading: Reading, index: int) -> Stretch | None:
     return (index, last) if reading.words(last - 2, 1) == ("about",) else None
 
 
+def _wished(reading: Reading, index: int) -> Stretch | None:
+    """ "I want to feel the cold": what the director wants to feel is not there to be seen."""
+    led = reading.before(index) == "to" and reading.roles[index - 1] == CAMERA
+    return (index, _end(reading, index + 1)) if led and not _tells(reading, index + 1) else None
+
+
 _BY_WORD: dict[str, tuple[Callable[[Reading, int], Stretch | None], ...]] = {
     **dict.fromkeys(_VIEWERS, (_audience,)),
     "we": (_we,),
     "let": (_let,),
     "there": (_about_it,),
+    **dict.fromkeys(("feel", "sense", "smell"), (_wished,)),
     **dict.fromkeys(_MOODS, (_mood,)),
     **dict.fromkeys(_WORKS, (_about,)),
     **dict.fromkeys(_THESE | _BEING, (_moment, _about, _whose, _feeling)),

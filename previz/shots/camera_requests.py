@@ -21,6 +21,7 @@ _GOING = words("go come jump move switch return flip move switch drop")
 """How the shot gets from one to another."""
 _THIS = words("this the our")
 _OPENINGS = words("open start begin end close finish")
+_SEEING = words("see show have")
 _FILMS = words("picture film movie show episode series story commercial spot trailer video")
 _SCENES = words("scene sequence beat moment shot thing")
 _NOBODY = words("soul person sign trace creature")
@@ -193,7 +194,11 @@ def read_refusals(reading: Reading) -> None:
         found = reading.vocabulary.refusals.longest(reading.tokens, index)
         if found and not _is_told_of_none(reading, index, index + found[0]):
             last = index + found[0]
-            reading.mark(index, _passed_over_end(reading, index, last) if token.word in _INSTEAD else last)
+            if token.word in _INSTEAD:
+                last = _passed_over_end(reading, index, last)
+            elif reading.tokens[last - 1].word in _SEEING:
+                last = _segment_end(reading, last)  # "let's not see the dog"
+            reading.mark(index, last)
 
 
 def _passed_over_end(reading: Reading, first: int, last: int) -> int:

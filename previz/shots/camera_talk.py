@@ -5,6 +5,7 @@ from __future__ import annotations
 from previz.shots.camera_deeds import has_only_moved
 from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, FILLERS, PRONOUNS, words
+from previz.shots.nouns import is_owner
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.spec import Movement
 
@@ -29,11 +30,15 @@ _REACHING = words(
 )
 """What the camera comes to after "until it"."""
 _STAYING = words("hold stay linger rest settle remain land")
+_HELD_AS = words("as while until when")
+_FACES = words("face faces eyes expression profile reaction hands")
 _LASTING = words("holds stays lingers continues plays lasts remains")
+_ENDING = words("ends finishes settles lands stops rests arrives closes concludes lingers")
 _UNTIL = words("until till")
 _REACHED_AT = words("on upon at to up in")
+_SOUNDS = words("SFX FX SND SOUND Sound Sfx")
 _PLANES = words("bg fg mg")
-_FAVOURING = words("favor favour fav favoring favouring")
+_FAVOURING = words("favor favour fav favoring favouring favors favours")
 _CUTS_HOW = words("smash hard match jump quick flash cross slow")
 _CUTS = words("cut dissolve fade wipe")
 _CUT_WAYS = words("to in out from back")
@@ -68,8 +73,9 @@ _TALK = (
     | _SKETCHES
     | _WISHERS
     | {said[0] for said in _UNSTOPPED}
-    | {"f", "b", "m"}
+    | {"f", "b", "m", "sfx", "fx", "snd", "sound"}
     | _UNTIL
+    | _ENDING
     | _PLANES
     | _REVEALING
     | _FINDS
@@ -99,11 +105,28 @@ def read_holds(reading: Reading) -> None:
             or reading.ends_segment(index + 1)
         ):
             continue
+        if _is_held_face(reading, index + 1):
+            reading.claim(index, index + 1, "movement", Movement.STATIC.value)
+            continue
         whom = index + 1 in reading.named or reading.after(index + 1) in ARTICLES
         if whom and any(
             claim.first > index and reading.tokens[claim.first].sentence == token.sentence for claim in lengths
         ):
             reading.claim(index, index + 1, "movement", Movement.STATIC.value)
+
+
+def _is_held_face(reading: Reading, first: int) -> bool:
+    """Whether somebody's face is what is held while they do something ("hold the postman's face as he backs away")."""
+    last = first
+    while not reading.ends_segment(last) and reading.tokens[last].word not in _HELD_AS and last - first < _HEADED:
+        last += 1
+    goes_on = reading.after(last) in _HELD_AS or reading.ends_segment(last)
+    return (
+        goes_on
+        and last > first + 1
+        and reading.tokens[last - 1].word in _FACES
+        and is_owner(reading.tokens[last - 2].word)
+    )
 
 
 def read_gaze(reading: Reading) -> None:
@@ -141,7 +164,7 @@ def _sentence_start(reading: Reading, index: int) -> int:
 def read_camera_talk(reading: Reading) -> None:
     """Set aside what only speaks of the camera: "we see", "the camera", "the shot", "SMASH CUT TO"."""
     for index, token in enumerate(reading.tokens):
-        if reading.roles[index] or token.quoted or token.word not in _TALK:
+        if token.quoted or token.word not in _TALK or (reading.roles[index] and token.text not in _SOUNDS):
             continue
         found = next((stretch for told in _TOLD if (stretch := told(reading, index))), None)
         if found:
@@ -172,6 +195,18 @@ def _is_plane_in_two(reading: Reading, index: int) -> bool:
     """Whether a letter begins "f/g" or "b/g"."""
     following = index + 1 < len(reading.tokens) and reading.tokens[index + 1].word == "g"
     return following and reading.gap(index + 1) == "/"
+
+
+def _sound(reading: Reading, index: int) -> Stretch | None:
+    """ "SFX: THOOM", to the end of the sentence."""
+    if reading.tokens[index].text not in _SOUNDS or not reading.starts_segment(index):
+        return None
+    last = index + 1
+    if not reading.text[reading.tokens[index].end :].startswith(":"):
+        return None
+    while last < len(reading.tokens) and not reading.is_first(last):
+        last += 1
+    return index, last
 
 
 def _we(reading: Reading, index: int) -> Stretch | None:
@@ -250,6 +285,18 @@ def _until(reading: Reading, index: int) -> Stretch | None:
     return (index, last) if reading.after(last) else None
 
 
+def _ends_on(reading: Reading, index: int) -> Stretch | None:
+    """ "Ends on" where a move of the camera opens the sentence ("a slow drift across the soldiers ends on the one")."""
+    if reading.tokens[index].word not in _ENDING or reading.after(index + 1) not in {"on", "at", "with", "against"}:
+        return None
+    first = index
+    while not reading.is_first(first) and index - first < _LONGEST_TALK:
+        first -= 1
+    first += reading.tokens[first].word in ARTICLES
+    opens = first < index and reading.roles[first] == CAMERA
+    return (index, index + 1) if opens and has_only_moved(reading, index) else None
+
+
 def _has_in_it(reading: Reading, index: int) -> bool:
     """Whether a shot is said to have somebody in it ("a medium shot has the plumber explaining")."""
     shown = index + (reading.after(index + 1) == "us")
@@ -309,6 +356,8 @@ def _on(reading: Reading, index: int) -> Stretch | None:
 
 
 def _transition(reading: Reading, index: int) -> Stretch | None:
+    if reading.tokens[index].word in _CUTS and reading.is_sentence(index, index + 1):
+        return index, index + 1
     last = _after_transition(reading, index) if reading.starts_segment(index) else index
     return (index, last) if last > index else None
 
@@ -360,4 +409,19 @@ def _is_the_camera(reading: Reading, index: int) -> bool:
     return opens or (reading.before(index - 1) in {"here", "now"} and reading.before(index - 2) is None)
 
 
-_TOLD = (_label, _until, _wished, _we, _camera, _shot, _reveal, _focus, _staying, _unstopped, _on, _transition)
+_TOLD = (
+    _sound,
+    _label,
+    _until,
+    _ends_on,
+    _wished,
+    _we,
+    _camera,
+    _shot,
+    _reveal,
+    _focus,
+    _staying,
+    _unstopped,
+    _on,
+    _transition,
+)

@@ -177,7 +177,8 @@ def _is_aside(reading: Reading, verb: int) -> bool:
     if reading.tags[end] not in "ZBM" or reading.roles[end] or reading.is_first(begin):
         return False
     one = reading.tokens[begin - 1].sentence == reading.tokens[end].sentence == reading.tokens[verb].sentence
-    aside = reading.tags[verb] in "GE" or any(reading.tokens[index].word in _RELATIVES for index in range(begin, verb))
+    told = any(reading.tokens[k].word in _RELATIVES or reading.tags[k] == "G" for k in range(begin, verb))
+    aside = reading.tags[verb] in "GE" or told
     return one and aside and reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
 
 

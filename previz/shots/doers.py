@@ -198,6 +198,7 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
         or _is_asked(reading, clause)
     ):
         begin, end = clause.verb + 1, clause.last  # "on the balcony stands a singer", "it is the butler who finds it"
+        begin = _past_other(reading, begin, end)
     elif told := _fronted(reading, clause) or _likened(reading, clause):
         begin, end = told + 1, clause.last
     while begin < end and (reading.tags[begin] == "R" or reading.tokens[begin].word in _EITHER):
@@ -305,8 +306,16 @@ def _is_asked(reading: Reading, clause: Clause) -> bool:
 def _is_cleft(reading: Reading, clause: Clause) -> bool:
     """Whether "it is" leads to who does it ("it is the butler who finds the body")."""
     told = (reading.tokens[clause.first].word, reading.tokens[clause.verb].word)
-    who = noun_phrase(reading, clause.verb + 1) if told in _CLEFTS and clause.verb + 1 < clause.last else None
+    begin = _past_other(reading, clause.verb + 1, clause.last)
+    who = noun_phrase(reading, begin) if told in _CLEFTS and begin < clause.last else None
     return who is not None and reading.after(who.last) in {"who", "that", "whom"}
+
+
+def _past_other(reading: Reading, first: int, last: int) -> int:
+    """Past who it is not ("it is not the burglar but the budgie that sings")."""
+    if reading.after(first) != "not":
+        return first
+    return next((k + 1 for k in range(first, last) if reading.tokens[k].word == "but"), first)
 
 
 def _beside(reading: Reading, clause: Clause) -> list[Mention]:
@@ -330,6 +339,8 @@ def _opening(reading: Reading, clause: Clause) -> Mention | None:
     first = clause.verb
     while first and reading.tokens[first - 1].sentence == reading.tokens[clause.verb].sentence:
         first -= 1
+    if reading.tags[first] in "PR" and reading.roles[first] is None:
+        first = _past_place(reading, first, clause.first)  # "out on the ice, a dot, running"
     while first < clause.first and reading.tags[first] == "R":
         first += 1  # "just boots, stamping"
     mention = noun_phrase(reading, first) if reading.roles[first] is None and first < clause.first else None
@@ -338,6 +349,15 @@ def _opening(reading: Reading, clause: Clause) -> Mention | None:
     apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() == ","
     bare = reading.tags[clause.verb] == "Z" and reading.is_first(first)  # "smoke, thick, fills the room"
     return mention if apart and (mention.cast or reading.tags[first] in "DS" or bare) else None
+
+
+def _past_place(reading: Reading, first: int, end: int) -> int:
+    """Past a place that opens a sentence on its own, or no further."""
+    last = first + 1
+    while last < end and not reading.starts_segment(last):
+        last += 1
+    placed = "P" in reading.tags[first:last] and {"Z", "B", "G"}.isdisjoint(reading.tags[first:last])
+    return last if placed and last < end else first
 
 
 def _apart(reading: Reading, clause: Clause) -> Mention | None:

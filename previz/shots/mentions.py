@@ -69,6 +69,10 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
     if alone and mention.first not in reading.named and reading.words_before(mention.first, 2) == ("of", "out"):
         return True
     word = reading.tokens[mention.first].word
+    if reading.tokens[mention.last - 1].word == "way" and word in {"one", "another", "this", "that"}:
+        return True  # "the camera circles one way"
+    if reading.words(mention.first, 2) == ("the", "moment") and reading.after(mention.last) != "of":
+        return True  # "the moment Walter hears it"
     if reading.tokens[mention.last - 1].word == "count" and reading.after(mention.last) == "of":
         told = reading.after(mention.last + 1) or ""
         return told in COUNTED or told.isdigit()

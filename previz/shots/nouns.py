@@ -387,6 +387,6 @@ def _is_on_doer(reading: Reading, preposition: int, end: int) -> bool:
 
 def _mention(reading: Reading, first: int, last: int) -> Mention:
     start, word = reading.tokens[first].start, reading.tokens[last - 1].text
-    owner = word.lower().endswith(("'s", "’s"))
-    end = reading.tokens[last - 1].end - (2 if owner else 0)
-    return Mention(first, last, start, end, reading.text[start:end], False, owner)
+    one, many = word.lower().endswith(("'s", "’s")), word.lower().endswith(("s'", "s’"))
+    end = reading.tokens[last - 1].end - (2 if one else 1 if many else 0)
+    return Mention(first, last, start, end, reading.text[start:end], False, one or many)

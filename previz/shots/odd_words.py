@@ -81,6 +81,8 @@ _BEFORE_NOUNS = words("a an the his her their its my our your this that no in fo
 _NEVER, _LIKELY = 9.0, 1.3
 """The cost of a verb that a word never is, and the most of one that it likely is."""
 _AHEAD = 4
+_SO = 2.3
+_OF_THEM = words("both all each neither")
 ODD = (
     COUNTED
     | _ORDINALS
@@ -94,7 +96,8 @@ ODD = (
     | _DONE
     | _LEFT_OUT
     | {"home"}
-    | {"face", "both", "thanks"}
+    | {"face", "thanks"}
+    | _OF_THEM
 )
 """The words that may be something else where they stand."""
 
@@ -223,7 +226,20 @@ def _small_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts
         return (("K", 0.0), ("B", 0.8), ("N", 1.5))  # "the bride face down on the trampoline"
     if word == "thanks" and following == "to":
         return (("P", 0.0),)
+    if word in _OF_THEM and _are_all_so(tokens, index, lexicon):
+        return (("O", 0.0),)  # "the brothers, both barefoot, climb"
     return (("O", 0.0),) if word == "both" and _is_both_of_them(tokens, index, lexicon) else None
+
+
+def _are_all_so(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a word for those before a comma opens an aside that tells how they are ("both late", "all drunk")."""
+    told = tokens[index + 1 : index + 2]
+    if not told or told[0].segment != tokens[index].segment or not _opens_aside(tokens, index):
+        return False
+    beyond = tokens[index + 2 : index + 3]
+    ends = not beyond or beyond[0].segment != tokens[index].segment or beyond[0].word in CLOSED
+    so = told[0].word not in CLOSED and any(part == "J" and cost < _SO for part, cost in lexicon.parts(told[0].word))
+    return so and ends
 
 
 def _is_both_of_them(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

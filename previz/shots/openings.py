@@ -95,7 +95,8 @@ def clause_start(reading: Reading, verb: int) -> int:
     while first < verb and reading.tokens[first].word in _LED_BY:
         first += 1
     first += reading.tokens[first].word == "that" and reading.before(first) == "so" and first < verb
-    if reading.words(first, 2) in _MOMENTS and first + 2 < verb and reading.tags[first + 2] in "DO":
+    told = reading.words(first, 2) in _MOMENTS and first + 2 < verb
+    if told and (reading.tags[first + 2] in "DO" or first + 2 in reading.named):
         first += 2  # "the moment the boy waves"
     if reading.tags[verb] == "G":
         first = _nearest_doing(reading, first, verb)

@@ -24,7 +24,7 @@ from previz.shots.tagging import tag
 from previz.shots.tokens import Token
 from previz.shots.vocabulary import Vocabulary
 
-_TITLES = TITLES | {"old", "big", "young", "little", "team"}
+_TITLES = TITLES | {"old", "big", "young", "little", "team", "great", "amazing", "magnificent"}
 _NO_NAMES = words(
     "foreground background midground monday tuesday wednesday thursday friday saturday sunday january february march "
     "april may june july august september october november december christmas easter god sc scene panel pnl cut shot "
@@ -68,6 +68,7 @@ _IN_LANDS = words("in across inside")
 _AT_SOMEBODY = words("look point shout shoot wave throw laugh turn")
 _ORDINALS = words("st nd rd th")
 _LONGEST_RUN = 4
+_ASKING = words("have watch let see get")
 _COUPLE = 3
 _ASIDES = 3
 """The most asides between who opens a sentence and what they do."""
@@ -302,7 +303,8 @@ class _Search:
     def _is_name(self, first: int, last: int) -> bool:
         if all(token.word.removesuffix("'s") in _TITLES for token in self._tokens[first:last]):
             return False
-        if self._is_adjective(last) and not (last - first > 1 and self._tokens[first].word in TITLES):
+        asked = first == 1 and self._tokens[0].word in _ASKING  # "have Imogen cross"
+        if self._is_adjective(last) and not asked and not (last - first > 1 and self._tokens[first].word in TITLES):
             return False
         before = self._tokens[first - 1] if first else None
         if before and before.sentence == self._tokens[first].sentence:

@@ -20,6 +20,7 @@ _BESIDE = words("on at around in by")
 _OWN_VIEWS = words("pov perspective point eyes view viewpoint eye")
 _CALLED = words("called named nicknamed christened")
 _GONE_AS = words("dressed disguised posing masquerading")
+_SOUNDS = words("SFX FX SND")
 _BARE = 2
 """How many words a noun is with its article."""
 _UPON = words("on over against under above behind through")
@@ -101,7 +102,8 @@ def _is_within(mention: Mention, others: list[Mention]) -> bool:
 
 def _is_taken(reading: Reading, name: Mention) -> bool:
     """Whether a name is part of a term ("RED Monstro")."""
-    return not name.name.isupper() and reading.roles[name.first] == CAMERA
+    heard = name.first > 0 and reading.tokens[name.first - 1].text in _SOUNDS  # "SFX: THOOM"
+    return heard or (not name.name.isupper() and reading.roles[name.first] == CAMERA)
 
 
 def _shown(reading: Reading) -> list[Mention]:

@@ -116,7 +116,8 @@ def _imply_open_sky(reading: Reading) -> None:
 
 def _phrase_start(reading: Reading, index: int) -> int:
     first = index
-    if reading.tags[index] == "P" or (reading.tokens[index].word in ADVERBS and reading.ends_segment(index + 1)):
+    apart = reading.ends_segment(index + 1) or reading.tags[index + 1] in "CPW"
+    if reading.tags[index] == "P" or (reading.tokens[index].word in ADVERBS and apart):
         return first  # "ties her shoes backstage"
     while first > index - _ADJECTIVES and not reading.starts_segment(first):
         taken = reading.roles[first - 1] == CAMERA or first - 1 in reading.named

@@ -26,7 +26,7 @@ _ANOTHER = re.compile(r"C?D[DJNS]*[NS]")
 _LED = re.compile(r"P[DJNSP]*[NS]")
 """The parts of speech of a place or a time that opens a sentence before who is told of."""
 _ASIDE = re.compile(
-    r"[DO][PKRE][^ZB]*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[DJ]*[NS]P|[NS]P[^ZB]{1,4}|W.*"
+    r"[DO][PKRE][^ZB]*|OG.*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[DJ]*[NS]P|[NS]P[^ZB]{1,4}|W.*"
     r"|P[DJNSPC]*[NSO]|R+D[DJNS]*[NS]"
 )
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""

@@ -40,6 +40,10 @@ _OF_COMPOUND = 3.0
 _OF_MANY = 2.0
 """What a verb of one costs more after a number."""
 _ONE_OF_MANY = 2.5
+_MOVING_MANY = words(
+    "convoy procession parade herd flock swarm pack gang column caravan queue crowd cortege motorcade posse"
+)
+"""Many that move as one."""
 _THEM = words("him her them it himself herself itself themselves")
 _NEW_VERB = 1.2
 """What an unknown word in -s costs as a verb after "a" and a noun."""
@@ -174,7 +178,7 @@ def _told_by_neighbours(
         return (("Z", 0.3), ("S", 1.6))  # "Quill reholsters"
     if not {"Z", "S"} <= costs.keys() or tokens[index - 1].segment != tokens[index].segment:
         return parts
-    if lexicon.kind(tokens[index - 1].word) == PERSON or tokens[index - 1].word in COLLECTIVES:
+    if lexicon.kind(tokens[index - 1].word) == PERSON or tokens[index - 1].word in COLLECTIVES | _MOVING_MANY:
         costs["Z"] += _DOING
         costs["S"] -= _DOING
     elif costs["Z"] - costs["S"] >= _SELDOM and _is_of_thing(tokens, index, lexicon):
