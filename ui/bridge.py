@@ -1,4 +1,4 @@
-"""The project's reports as Qt signals, and the queue driven by a timer."""
+"""The queue of renders, driven by a timer."""
 
 from __future__ import annotations
 
@@ -38,20 +38,6 @@ class _Wish:
     wanted: Wanted
     given: FromTakes
     needed_only: bool
-
-
-class ProjectBridge(QObject):
-    """Tells the window what changed in the project, whoever changed it."""
-
-    changed = Signal(object)
-
-    def __init__(self, project: Project, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._stop_watching = project.watch(self.changed.emit)
-
-    def close(self) -> None:
-        """Listen no longer."""
-        self._stop_watching()
 
 
 class QueueRunner(QObject):

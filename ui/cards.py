@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Text, func, select, type_coerce
 
 from previz.cut.playback import PlaybackMap, Played, length_label
-from previz.cut.story import OMITTED
+from previz.cut.story import OMITTED, StoryShot, scenes
 from previz.media.cards import CardText
 from previz.project.file import Project
 from previz.project.reading import rows_of
@@ -120,27 +120,21 @@ class CardReader:
 
     def shot_ids(self, scene_id: int | None) -> list[int]:
         """The shots of a scene, or of the whole film, in story order."""
-        wanted = select(Shot.id).join(Scene).where(Scene.omitted.is_(False), Scene.cut.is_(False))
-        if scene_id is not None:
-            wanted = wanted.where(Shot.scene_id == scene_id)
-        in_order = wanted.order_by(Scene.position, Scene.id, Shot.position, Shot.id)
-        return [row[0] for row in rows_of(self._project.session, in_order)]
+        told = scenes(self._project)
+        shown = told.values() if scene_id is None else (told.get(scene_id, ()),)
+        return [shot.id for shots in shown for shot in shots]
 
     def sections(self, scene_id: int | None) -> list[Section]:
         """A scene, or all of the film, in story order, those without shots too."""
-        wanted = (
-            select(Scene.id, Scene.number, Scene.heading, func.count(Shot.id), func.sum(Shot.frames))
-            .outerjoin(Shot, Shot.scene_id == Scene.id)
-            .where(Scene.omitted.is_(False), Scene.cut.is_(False))
-            .group_by(Scene.id)
-            .order_by(Scene.position, Scene.id)
-        )
+        told, rate = scenes(self._project), Rate.parse(self._project.film.rate)
+        names = select(Scene.id, Scene.number, Scene.heading)
         if scene_id is not None:
-            wanted = wanted.where(Scene.id == scene_id)
-        rate = Rate.parse(self._project.film.rate)
+            names = names.where(Scene.id == scene_id)
+        named = {row[0]: row[1:] for row in rows_of(self._project.session, names)}
         return [
-            Section(scene, f"Scene {number} · {heading}", shots, shots_and_length(shots, frames or 0, rate))
-            for scene, number, heading, shots, frames in rows_of(self._project.session, wanted)
+            _section(scene, *named[scene], shots, rate)
+            for scene, shots in told.items()
+            if scene_id is None or scene == scene_id
         ]
 
     def named_shots(self) -> list[NamedShot]:
@@ -235,6 +229,11 @@ class CardReader:
     def forget_cast(self) -> None:
         """Read the cast again: with other names the same words may mean another thing."""
         self.understanding.forget_cast()
+
+
+def _section(scene_id: int, number: str, heading: str, shots: Sequence[StoryShot], rate: Rate) -> Section:
+    count, frames = len(shots), sum(shot[1] for shot in shots)
+    return Section(scene_id, f"Scene {number} · {heading}", count, shots_and_length(count, frames, rate))
 
 
 def shots_and_length(shots: int, frames: Frames, rate: Rate) -> str:

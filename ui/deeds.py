@@ -40,6 +40,7 @@ class Deeds:
 
     def on_page(self, work: Work, deed: str) -> None:
         """Do what an action of a workspace does, whose page is made for it where it is not there."""
+        self._services.bridge.catch_up()
         self._panes.workspaces.page(work).deeds()[deed]()
 
     def playhead(self) -> Playhead:
@@ -108,8 +109,11 @@ class Deeds:
         self.finish_typing()
         made = self._services.editing.add_shot(self._panes.board_model.scene_id, inspector.shot_id)
         if made is not None:
-            self.go_to_shot(made)
-            inspector.edit_words()
+            self._services.bridge.then(lambda: self._write_words_of(made))
+
+    def _write_words_of(self, shot_id: int) -> None:
+        self.go_to_shot(shot_id)
+        self._panes.inspector.edit_words()
 
     def make_shot_of_lines(self) -> None:
         """Make a shot of the lines that are selected in the script."""
@@ -118,6 +122,7 @@ class Deeds:
 
     def remove_shots(self) -> None:
         """Take the selected shots out of the film, and choose the one that follows."""
+        self._services.bridge.catch_up()
         gone = set(self._panes.board.selected_shots())
         ids = self._panes.board.shown_shots()
         left = [shot_id for shot_id in ids if shot_id not in gone]
@@ -126,7 +131,8 @@ class Deeds:
         place = next(place for place, shot_id in enumerate(ids) if shot_id in gone)
         self._services.editing.remove_shots([shot_id for shot_id in ids if shot_id in gone])
         if left:
-            self._panes.board.choose(left[min(place, len(left) - 1)])
+            following = left[min(place, len(left) - 1)]
+            self._services.bridge.then(lambda: self._panes.board.choose(following))
 
     def go_to_shot(self, shot_id: int) -> None:
         """Choose a shot, in the whole film where its scene is not on the board."""
@@ -136,7 +142,8 @@ class Deeds:
             self._panes.board.choose(shot_id)
 
     def finish_typing(self) -> None:
-        """Write what is being typed, wherever that is."""
+        """Write what is being typed, wherever that is, once what follows the last edit is done."""
+        self._services.bridge.catch_up()
         for page in self._panes.workspaces.pages():
             page.finish_typing()
 

@@ -20,7 +20,7 @@ from ui.telling import ProjectBridge
 class Editing(QObject):
     """Edits by ids, as widgets know them. A shot that is gone meanwhile is left alone.
 
-    With a bridge the window hears of what moves much of the film in a stretch of its own; without one at once.
+    With a bridge the window looks at what moves much of the film in a stretch of its own; without one at once.
     """
 
     refused = Signal(object)
@@ -138,13 +138,12 @@ class Editing(QObject):
         return refused is None
 
     def attempt_apart(self, act: Callable[[], object]) -> None:
-        """Do what moves much of the film, as `attempt` does; the window hears of it in the next stretch of its loop."""
+        """Do what moves much of the film, as `attempt` does; what has been tried is told in a stretch of its own."""
         if self._bridge is None:
             self.attempt(act)
             return
         try:
-            with self._bridge.apart():
-                act()
+            act()
         except PrevizError as error:
             self.refused.emit(error)
         self._bridge.then(self.edited.emit)

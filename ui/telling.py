@@ -1,73 +1,86 @@
-"""What was written to the project, told to the window: at once, or in a stretch of the event loop of its own."""
+"""What was written to the project, told to the window at once; and what follows it, in a stretch of its own."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
-from previz.project.file import Change, Project
+from previz.project.file import Project
+
+_INPUT = frozenset(
+    {
+        QEvent.Type.ShortcutOverride,  # comes before the key itself, and before it is taken for an action
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Wheel,
+        QEvent.Type.ContextMenu,
+        QEvent.Type.Drop,
+    }
+)
 
 
 class ProjectBridge(QObject):
     """Tells the window what changed in the project, whoever changed it, in the order in which it was written.
 
-    What is long to do, and long to show, is done `apart`: it is on disk when that is over, and the window hears of it in
-    the next stretch. Whoever must not see the window as it was calls `tell` first, as every deed of the user does.
+    What is to be done once an edit is over (choosing what it made) can wait for the next stretch of the event loop: it
+    is done before any key or click reaches the window. Other code that must find it done calls `catch_up` first.
     """
 
     changed = Signal(object)
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._untold: deque[Callable[[], object]] = deque()
-        self._apart = False
+        self._waiting: deque[Callable[[], object]] = deque()
+        self._guarded: list[QObject] = []
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.setObjectName("what the window is to hear")
-        self._soon.timeout.connect(self._tell_next)
-        self._stop_watching = project.watch(self._on_change)
-
-    @contextmanager
-    def apart(self) -> Iterator[None]:
-        """Have the window hear of what changes in here a little later, and in here of all that came before."""
-        self.tell()
-        before, self._apart = self._apart, True
-        try:
-            yield
-        finally:
-            self._apart = before
+        self._soon.setObjectName("what follows an edit")
+        self._soon.timeout.connect(self._on_soon)
+        self._stop_watching = project.watch(self.changed.emit)
 
     def then(self, act: Callable[[], object]) -> None:
-        """Do something once the window has heard of everything, in a stretch of its own where it has not."""
-        if self._untold:
-            self._untold.append(act)
-        else:
-            act()
+        """Do something in a stretch of its own, after what waits already."""
+        self._waiting.append(act)
+        self._soon.start()
+        for each in (QApplication.focusWidget(), QGuiApplication.focusWindow()):  # who has the keys, and the mouse
+            if each is not None and each not in self._guarded:
+                each.installEventFilter(self)
+                self._guarded.append(each)
 
-    def tell(self) -> None:
-        """Have the window hear now of what it has not heard."""
-        while self._untold:
-            self._untold.popleft()()
+    def catch_up(self) -> None:
+        """Do now what waits."""
+        while self._waiting:
+            self._do_one()
 
     def close(self) -> None:
-        """Listen no longer. What the window was not told it need not hear: it is on disk."""
+        """Listen no longer."""
         self._stop_watching()
+        self._waiting.clear()
+        self._rest()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _INPUT:
+            self.catch_up()
+        return False
+
+    def _on_soon(self) -> None:
+        self._do_one()
+        if self._waiting:
+            self._soon.start()
+
+    def _do_one(self) -> None:
+        act = self._waiting.popleft()
+        if not self._waiting:
+            self._rest()
+        act()
+
+    def _rest(self) -> None:
         self._soon.stop()
-        self._untold.clear()
-
-    def _on_change(self, change: Change) -> None:
-        if self._apart:
-            self._untold.append(partial(self.changed.emit, change))
-            self._soon.start()
-        else:
-            self.tell()
-            self.changed.emit(change)
-
-    def _tell_next(self) -> None:
-        if self._untold:
-            self._untold.popleft()()
-        if self._untold:
-            self._soon.start()
+        for each in filter(shiboken6.isValid, self._guarded):
+            each.removeEventFilter(self)
+        self._guarded.clear()

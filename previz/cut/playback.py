@@ -7,16 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Text, func, or_, select
+from sqlalchemy import select
 
-from previz.cut.tracks import PICTURE, TITLE
+from previz.cut.playing import ShotFacts, TakeFacts, facts_of_shots, playing_take, takes_of_shots
+from previz.cut.standing import clips_of_track
+from previz.cut.tracks import PICTURE, TITLE, Item
 from previz.media.cards import CardText
 from previz.project.file import Project
-from previz.project.reading import rows_of
-from previz.project.schema import Clip, Cut, Scene, Shot, Take, Title, Track
-from previz.takes.ladder import rung_height
+from previz.project.schema import Cut, Title, Track
 from previz.timing import Frames, Rate
 
 CARD = "card"
@@ -128,43 +128,29 @@ class PlaybackMap:
         return tuple(edges), tuple(tuple(over[edge]) for edge in edges)
 
 
-class _Take(NamedTuple):
-    id: int
-    shot_id: int
-    number: int
-    rung: str
-    picture: str | None
+class _Kept(NamedTuple):
+    """How a clip plays, and of what that was made."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Takes:
-    """The takes that a cut may play, by id, and by shot."""
-
-    by_id: dict[int, _Take]
-    by_shot: dict[int, list[_Take]]
-
-    def playing(self, shot_id: int, pinned: int | None, picked: int | None) -> _Take | None:
-        """The pinned take, else the picked one, else the newest of the best rung there is."""
-        for take_id in (pinned, picked):
-            if take_id is not None:
-                return self.by_id[take_id]
-        taken = self.by_shot.get(shot_id)
-        return max(taken, key=lambda take: (rung_height(take.rung), take.number)) if taken else None
+    item: Item
+    facts: ShotFacts
+    taken: Sequence[TakeFacts]
+    take: TakeFacts | None
+    played: Played
 
 
 class PlaybackReader:
     """Reads what the cuts of a project play, and keeps what it read, so that a change costs little more than itself.
 
-    It may be asked at any time: what it keeps it compares with the rows.
+    It may be asked at any time: what it keeps it compares with what the project keeps of the rows.
     """
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._kept: dict[int, tuple[Sequence[Any], _Take | None, Played]] = {}
+        self._kept: dict[int, _Kept] = {}
         self._nominal = 0
 
     def read(self, cut: Cut) -> PlaybackMap:
-        """What a cut plays: its lowest picture track and its titles, in three queries whatever its length.
+        """What a cut plays: its lowest picture track and its titles.
 
         A muted track does not play, nor one beside another that is soloed.
         """
@@ -174,29 +160,34 @@ class PlaybackReader:
         track = next((track for track in tracks if track.kind == PICTURE), None)
         if track is None:
             return PlaybackMap((), rate)
-        self._renew(_rows(project, track.id), _takes(project, track.id), rate.nominal)
+        self._renew(clips_of_track(project, track.id), rate.nominal)
         seen = _seen(tracks)
         return PlaybackMap(
-            tuple(played for _, _, played in self._kept.values()),
+            tuple(kept.played for kept in self._kept.values()),
             rate,
             tuple(title for over, title in titles if over in seen),
             dark=track not in seen,
         )
 
-    def _renew(self, rows: Iterable[Sequence[Any]], takes: _Takes, nominal: int) -> None:
-        """Keep how the clips of these rows play, in their order."""
+    def _renew(self, items: Iterable[Item], nominal: int) -> None:
+        """Keep how these clips play, in their order."""
+        shots, takes = facts_of_shots(self._project), takes_of_shots(self._project)
         known, self._kept = self._kept if nominal == self._nominal else {}, {}
         self._nominal = nominal
-        for clip, start, *facts in rows:
-            shot, _, _, pinned, picked, *_ = facts
-            take = takes.playing(shot, pinned, picked)
-            before = known.get(clip)
-            if before is None or before[0] != facts or before[1] != take:
-                self._kept[clip] = facts, take, _played(clip, start, facts, take, nominal)
-            elif before[2].start != start:
-                self._kept[clip] = facts, take, before[2].put(start)
+        for item in items:
+            shot_id = item[5]
+            assert shot_id is not None
+            facts, taken, before = shots[shot_id], takes.get(shot_id, ()), known.get(item[0])
+            alike = before is not None and before[1] is facts and before[2] is taken and item[6] is None
+            if alike and before is not None and before[0] is item:
+                self._kept[item[0]] = before
+                continue
+            take = playing_take(item, facts, takes)
+            if before is None or before.facts != facts or before.take != take or not item.only_moved(before.item):
+                played = _played(item, facts, take, nominal)
             else:
-                self._kept[clip] = before
+                played = before.played if before.item.start == item.start else before.played.put(item.start)
+            self._kept[item[0]] = _Kept(item, facts, taken, take, played)
 
 
 def playback(project: Project, cut: Cut) -> PlaybackMap:
@@ -234,49 +225,19 @@ def _tracks(project: Project, cut: Cut) -> tuple[list[Track], list[tuple[Track, 
     return list(dict.fromkeys(row[0] for row in rows)), titles
 
 
-def _rows(project: Project, track_id: int) -> Sequence[Sequence[Any]]:
-    wanted = (
-        select(
-            Clip.id,
-            Clip.start,
-            Clip.shot_id,
-            Clip.frames,
-            Clip.source_start,
-            Clip.pinned_take_id,
-            Shot.picked_take_id,
-            Shot.number,
-            Shot.description,
-            Shot.dialogue,
-            Scene.number,
-            Scene.heading,
-        )
-        .join(Shot, Clip.shot_id == Shot.id)
-        .join(Scene, Shot.scene_id == Scene.id)
-        .where(Clip.track_id == track_id)
-        .order_by(Clip.start, Clip.id)
-    )
-    return rows_of(project.session, wanted)
-
-
-def _takes(project: Project, track_id: int) -> _Takes:
-    shots = select(Clip.shot_id).where(Clip.track_id == track_id)
-    pinned = select(Clip.pinned_take_id).where(Clip.track_id == track_id)
-    picture = func.json_extract(Take.media, "$.picture", type_=Text)
-    wanted = select(Take.id, Take.shot_id, Take.number, Take.rung, picture).where(
-        or_(Take.shot_id.in_(shots), Take.id.in_(pinned))
-    )
-    takes = list(map(_Take._make, rows_of(project.session, wanted)))
-    by_shot: defaultdict[int, list[_Take]] = defaultdict(list)
-    for take in takes:
-        by_shot[take.shot_id].append(take)
-    return _Takes({take.id: take for take in takes}, by_shot)
-
-
-def _played(clip: int, start: Frames, facts: Sequence[Any], take: _Take | None, nominal: int) -> Played:
-    shot, frames, source, _, _, number, description, dialogue, scene_number, heading = facts
-    card = CardText(number, heading, description, dialogue, _length_label(frames, nominal))
-    if take is None:
-        return Played(clip, shot, start, frames, source, None, None, None, CARD, scene_number, number, card)
+def _played(item: Item, facts: ShotFacts, take: TakeFacts | None, nominal: int) -> Played:
+    length = _length_label(item.frames, nominal)
     return Played(
-        clip, shot, start, frames, source, take.picture, take.id, take.number, take.rung, scene_number, number, card
+        item.key,
+        facts.id,
+        item.start,
+        item.frames,
+        item.source_start,
+        take.picture if take is not None else None,
+        take.id if take is not None else None,
+        take.number if take is not None else None,
+        take.rung if take is not None else CARD,
+        facts.scene_number,
+        facts.number,
+        CardText(facts.number, facts.heading, facts.description, facts.dialogue, length),
     )

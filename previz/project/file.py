@@ -74,6 +74,7 @@ class Project:
         if not read_only:
             self._capture = Capture(db)
             self._presence.enter(datetime.now().astimezone())
+        self._film = self.session.get(Film, 1)  # held, as the session would let go of it and read it again each time
         self._keeper = Keeper(lambda: () if read_only else self._capture.fresh(MOST_CHANGES))
         db.execute("PRAGMA query_only=ON")
         guard(self.session, lambda: self._scope is not None)

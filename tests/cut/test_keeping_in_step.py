@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, true
 
-from previz.cut import clip_edits, shot_edits, shot_joins, shot_order, standing
+from previz.cut import clip_edits, playing, shot_edits, shot_joins, shot_order, standing
 from previz.cut import story as story_module
 from previz.cut.assemble import assemble, laid, main_cut, picture_track
 from previz.cut.cutting import read_tracks
+from previz.cut.playback import PlaybackReader, playback
 from previz.cut.standing import clips_of_track
 from previz.cut.story import story
 from previz.cut.tracks import Ref, Tracks
@@ -216,28 +217,41 @@ SETTINGS = settings(
 )
 
 
+def describe(project: Project, which: int, by: int) -> None:
+    """Words, a picked take and a heading: what the cards say and the clips play."""
+    shot = some(project, Shot, which)
+    if shot is not None:
+        with project.edit("Describe"):
+            shot.description, shot.dialogue = f"Words {by}", f"“{by}”"
+            shot.picked_take_id = shot.takes[0].id if shot.takes and by % 2 else None
+            shot.scene.heading = f"EXT. PLACE {by // 4} - DAY"
+
+
 def kept(project: Project) -> tuple[object, ...]:
-    """The clips and the story as they are kept."""
-    return tuple(clips_of_track(project, track.id) for track in cut_of(project).tracks), dict(
-        story_module.scenes(project)
-    )
+    """The clips, the story, the facts of shots and their takes, as they are kept."""
+    lanes = tuple(clips_of_track(project, track.id) for track in cut_of(project).tracks)
+    told = list(story_module.scenes(project).items())
+    return lanes, told, dict(playing.facts_of_shots(project)), dict(playing.takes_of_shots(project))
 
 
 def read_anew(project: Project) -> tuple[object, ...]:
     """The same, by reading all rows."""
     lanes = tuple(tuple(standing._read(project, Clip.track_id == track.id)) for track in cut_of(project).tracks)
-    return lanes, dict(story_module._read(project))
+    told = list(story_module._read(project).items())
+    facts = {facts.id: facts for facts in playing._facts(project, true())}
+    return lanes, told, facts, playing._by_shot(playing._takes(project, true()))
 
 
 @SETTINGS
-@given(done=deeds(*DEEDS, *TURNS, beside))
+@given(done=deeds(*DEEDS, *TURNS, beside, describe, describe))
 def test_what_is_kept_is_what_is_there(furnished: Path, done: list[Deed]) -> None:
     with TemporaryDirectory() as folder, Project.open(copied(furnished, folder)) as project:
         kept(project)
+        reader = PlaybackReader(project)
         for deed in done:
             do(project, deed)
             assert kept(project) == read_anew(project)
-            assert list(story_module.scenes(project)) == list(story_module._read(project))
+            assert reader.read(cut_of(project)) == playback(project, cut_of(project))
 
 
 @SETTINGS

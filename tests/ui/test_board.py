@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from previz.project.file import Project
 from tests.cut.films import add_take
 from tests.ui.films import choose, named, numbers, shots
+from tests.ui.following import followed
 from ui.board.board import Board
 from ui.board.grid import HEAD
 from ui.main_window import MainWindow
@@ -136,8 +137,10 @@ def test_the_keys_move_copy_split_and_merge(window: MainWindow, project: Project
     assert numbers(project) == before
     qtbot.keyClick(board, Qt.Key.Key_D)
     assert numbers(project)[:3] == [before[0], "1aB", before[1]]
+    followed(window)
     assert chosen(window, project) == ["1aB"]
     qtbot.keyClick(board, Qt.Key.Key_S)
+    followed(window)
     half = shots(project)[2]
     assert (numbers(project)[1:3], chosen(window, project)) == (["1aB", "1bB"], ["1bB"])
     qtbot.keyClick(board, Qt.Key.Key_Left, SHIFT)

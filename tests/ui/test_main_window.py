@@ -28,6 +28,7 @@ from previz.project.file import Project
 from previz.project.schema import Scene
 from tests.ui.conftest import HandClock
 from tests.ui.films import card, choose, named, numbers, shots, words
+from tests.ui.following import followed
 from ui.actions import DEEDS
 from ui.inspector.editors import ChoiceBox
 from ui.inspector.rewording import Rewording
@@ -166,8 +167,10 @@ def test_undo_and_redo_say_what_they_would_do(window: MainWindow) -> None:
     undo, redo = window.actions_by_id["undo"], window.actions_by_id["redo"]
     shot = choose(window, 0)
     window.services.editing.retime(shot.id, shot.frames + 1)
+    followed(window)
     assert (undo.text(), redo.isEnabled()) == (f"Undo Retime shot {shot.number}", False)
     undo.trigger()
+    followed(window)
     assert (redo.text(), redo.isEnabled()) == (f"Redo Retime shot {shot.number}", True)
 
 
@@ -226,6 +229,7 @@ def test_a_new_shot_stands_after_the_chosen_one_ready_to_be_described(
     window.panes.board.setFocus()
     qtbot.keyClick(window.panes.board, Qt.Key.Key_N)
     assert numbers(project) == [before[0], "1aB", *before[1:]]
+    followed(window)
     assert card(window, 1).number == "1aB"
     assert words(window).hasFocus()
     qtbot.keyClicks(words(window), "Insert, the letter")
@@ -242,6 +246,7 @@ def test_deleted_shots_come_back(window: MainWindow, project: Project, qtbot: Qt
     window.panes.board.setFocus()
     qtbot.keyClick(window.panes.board, Qt.Key.Key_Delete)
     assert numbers(project) == [before[0], *before[2:]]
+    followed(window)
     assert window.panes.inspector.shot_id == shots(project)[1].id
     qtbot.waitUntil(lambda: window.panes.player.transport.frames == total - gone)
     qtbot.keyClick(window.panes.board, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -280,6 +285,7 @@ def test_a_scene_without_shots_takes_a_first_one(window: MainWindow, project: Pr
     qtbot.waitUntil(lambda: window.panes.inspector.shot_id is None)
     assert window.panes.board_model.rowCount() == 0
     window.actions_by_id["new_shot"].trigger()
+    followed(window)
     assert numbers(project)[-1] == "2A"
     assert card(window, 0).number == "2A"
 
@@ -359,6 +365,7 @@ def test_a_field_set_by_hand_rewrites_its_phrase_and_shows_the_difference(window
     assert not difference.isHidden()
     assert difference.accessibleDescription() == "“50mm” became “85mm”"
     window.services.editing.undo()
+    followed(window)
     assert (shot.description, shot.overrides) == ("CU on Mara, 50mm, slow push in", {})
     assert difference.isHidden()
 

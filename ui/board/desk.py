@@ -232,5 +232,9 @@ class BoardDesk(QObject):
         self._choose(shot_ids)
 
     def _choose(self, shot_ids: Sequence[int]) -> None:
+        """Choose shots once the board shows what was done to them."""
+        self._services.bridge.then(lambda: self._choose_now(shot_ids))
+
+    def _choose_now(self, shot_ids: Sequence[int]) -> None:
         if shot_ids:
             self._board.choose_all(shot_ids)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
-from sqlalchemy import func, select
+from sqlalchemy import select
 
+from previz.cut.playing import takes_of_shots
+from previz.cut.story import scenes
 from previz.project.file import Change, Project
-from previz.project.schema import Scene, Shot, Take
+from previz.project.reading import rows_of
+from previz.project.schema import Scene
 from previz.timing import Rate
 from ui.cards import spoken_length
 from ui.indexes import ITEM_ROLE, Index
@@ -70,19 +73,15 @@ class SceneModel(QAbstractListModel):
     def _read(self) -> list[SceneItem]:
         session = self._project.session
         rate = Rate.parse(self._project.film.rate)
-        shots = select(Shot.scene_id, func.count(Shot.id), func.sum(Shot.frames)).group_by(Shot.scene_id)
-        counted = {scene_id: (count, frames) for scene_id, count, frames in session.execute(shots)}
-        taken = select(Shot.scene_id, func.count(Shot.id.distinct())).join(Take, Take.shot_id == Shot.id)
-        realised: dict[int, int] = dict(session.execute(taken.group_by(Shot.scene_id)).all())
+        told, takes = scenes(self._project), takes_of_shots(self._project)
         wanted = select(Scene.id, Scene.number, Scene.heading).where(Scene.cut.is_(False), Scene.omitted.is_(False))
-        scenes = session.execute(wanted.order_by(Scene.position, Scene.id)).all()
         items, total = [], 0
-        for scene_id, number, heading in scenes:
-            count, frames = counted.get(scene_id, (0, 0))
+        for scene_id, number, heading in rows_of(session, wanted.order_by(Scene.position, Scene.id)):
+            shots = told[scene_id]
+            frames = sum(shot.frames for shot in shots)
+            realised = sum(shot.id in takes for shot in shots)
             total += frames
-            items.append(
-                SceneItem(scene_id, number, heading, count, realised.get(scene_id, 0), spoken_length(frames, rate))
-            )
+            items.append(SceneItem(scene_id, number, heading, len(shots), realised, spoken_length(frames, rate)))
         taken_count = sum(item.realised for item in items)
         whole = sum(item.shots for item in items)
         return [SceneItem(None, "", "All scenes", whole, taken_count, spoken_length(total, rate)), *items]

@@ -7,18 +7,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import NamedTuple, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Select, Text, func, select
+from sqlalchemy import select
 
 from previz.cut.assemble import main_cut
 from previz.cut.cutting import read_tracks
+from previz.cut.playing import ShotFacts, TakeFacts, facts_of_shots, playing_take, takes_of_shots
 from previz.cut.tracks import PICTURE, TITLE, Item, Lane, Ref, Tracks
 from previz.media.cards import CardText
 from previz.project.file import Project
-from previz.project.schema import Clip, Marker, Shot, Sound, Take, Title, Track
+from previz.project.schema import Marker, Sound, Title, Track
 from previz.takes.ladder import is_footage, rung_height
 from previz.timing import FrameRange, Frames
 from ui.pictures import Picture
@@ -178,15 +179,6 @@ class ShownCut:
         return FrameRange(first, last - first)
 
 
-class _TakeFacts(NamedTuple):
-    id: int
-    shot_id: int
-    number: int
-    rung: str
-    poster: str | None
-    frames: Frames
-
-
 def read_cut(project: Project, codes: Mapping[int, str] | None = None) -> ShownCut | None:
     """Read the cut “Main” as it is shown; None where there is none yet.
 
@@ -220,16 +212,6 @@ def _from_the_top(shown: Sequence[ShownLane]) -> tuple[ShownLane, ...]:
     )
 
 
-class _ClipRow(NamedTuple):
-    shot: int
-    pinned: int | None
-    picked: int | None
-    number: str
-    status: str
-    words: str
-    dialogue: str
-
-
 class _SoundRow(NamedTuple):
     name: str
     media: str
@@ -248,8 +230,7 @@ class _Looks:
     def __init__(self, project: Project, tracks: Tracks, codes: Mapping[int, str]) -> None:
         ids = [lane.id for lane in tracks.lanes]
         self._folder, self._codes = project.media.folder, codes
-        self._takes, self._best = _takes(project, ids)
-        self._clips = {key: _ClipRow(*row) for key, *row in project.session.execute(_clip_rows(ids))}
+        self._shots, self._takes = facts_of_shots(project), takes_of_shots(project)
         titles = select(Title.id, Title.words).where(Title.track_id.in_(ids))
         self._titles = {row[0]: row[1] for row in project.session.execute(titles)}
         sounds = select(Sound.id, Sound.name, Sound.media, Sound.gain_db, Sound.fade_in, Sound.fade_out)
@@ -263,48 +244,30 @@ class _Looks:
             return Faces([self._titles[item.key] or "Title" for item in lane.items], Face), none
         if lane.kind != PICTURE:
             return Faces([self._sounds[item.key] for item in lane.items], _sound_face), none
-        rows = [self._clips[item.key] for item in lane.items]
         places = {code: place for place, code in enumerate(STATUSES)}
-        codes = self._codes
-        statuses = np.fromiter((places[codes.get(row.shot, row.status)] for row in rows), np.uint8, len(rows))
-        return Faces(list(zip(rows, statuses.tolist(), strict=True)), self._clip_face), statuses
+        of_shot = {shot_id: places[facts.status] for shot_id, facts in self._shots.items()}
+        of_shot |= {shot_id: places[code] for shot_id, code in self._codes.items()}
+        codes = [of_shot[item[5] or 0] for item in lane.items]
+        return Faces(list(zip(lane.items, codes, strict=True)), self._clip_face), np.array(codes, np.uint8)
 
-    def _clip_face(self, row_and_status: tuple[_ClipRow, int]) -> Face:
-        row, status = row_and_status
-        take = self._takes.get(row.pinned or row.picked or 0) or self._best.get(row.shot)
+    def _clip_face(self, item_and_status: tuple[Item, int]) -> Face:
+        item, status = item_and_status
+        facts = self._shots[item.shot_id or 0]
+        take = playing_take(item, facts, self._takes)
         return Face(
-            row.number,
+            facts.number,
             status,
             1 if take is None else min(5, rung_height(take.rung) + 1),
-            _picture(self._folder, take, row.number, row.words, row.dialogue),
+            _picture(self._folder, take, facts),
             "card" if take is None else f"take {take.number}",
-            row.pinned is not None,
+            item.take_id is not None,
             shows=None if take is None else take.frames,
             footage=take is not None and is_footage(take.rung),
         )
 
 
-def _clip_rows(track_ids: Sequence[int]) -> Select[Any]:
-    return (
-        select(Clip.id, Clip.shot_id, Clip.pinned_take_id, Shot.picked_take_id)
-        .add_columns(Shot.number, Shot.status, Shot.description, Shot.dialogue)
-        .join(Shot, Clip.shot_id == Shot.id)
-        .where(Clip.track_id.in_(track_ids))
-    )
-
-
-def _picture(folder: Path, take: _TakeFacts | None, number: str, words: str, dialogue: str) -> Picture:
+def _picture(folder: Path, take: TakeFacts | None, facts: ShotFacts) -> Picture:
     poster = None if take is None or take.poster is None else folder / take.poster
-    return Picture(poster, CardText(number=number, heading="", words=words, dialogue=dialogue, duration=""))
-
-
-def _takes(project: Project, track_ids: Sequence[int]) -> tuple[dict[int, _TakeFacts], dict[int, _TakeFacts]]:
-    """The takes of the shots on some tracks by id, and of each shot the best."""
-    shots = select(Clip.shot_id).where(Clip.track_id.in_(track_ids))
-    poster = func.json_extract(Take.media, "$.poster", type_=Text)
-    wanted = select(Take.id, Take.shot_id, Take.number, Take.rung, poster, Take.frames).where(Take.shot_id.in_(shots))
-    by_id = {row[0]: _TakeFacts(*row) for row in project.session.execute(wanted)}
-    best: dict[int, _TakeFacts] = {}
-    for take in sorted(by_id.values(), key=lambda take: (rung_height(take.rung), take.number)):
-        best[take.shot_id] = take
-    return by_id, best
+    return Picture(
+        poster, CardText(facts.number, heading="", words=facts.description, dialogue=facts.dialogue, duration="")
+    )
