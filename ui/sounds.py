@@ -112,7 +112,7 @@ class SoundBook(QObject):
             return
         if track is not None:
             place.frame = made.start + made.frames
-        self.placed.emit(f"{made.name} on {made.track.name}")
+        self.placed.emit(self.tr("{0} on {1}").format(made.name, made.track.name))
 
     def _want(self) -> None:
         """Have made what is missing of all sounds, heard or muted."""

@@ -29,6 +29,7 @@ from ui.cards import ShotCard
 from ui.indexes import ITEM_ROLE
 from ui.painting import chip
 from ui.pictures import PictureStore
+from ui.words import counted
 
 NARROWEST, USUAL, WIDEST = 132, 236, 560
 """The widths of a cell that can be wished for; the board comes as near to it as its width allows."""
@@ -245,7 +246,7 @@ class Board(CardView):
         if gap is not None:
             painter.fillRect(gap.line.translated(0, -top).adjusted(-1, 0, 1, 0), QColor(tokens.FOCUS))
             count = len(self.picked_rows())
-            words = f"{count} shots" if count > 1 else "1 shot"
+            words = counted("Board", "%n shots", "%n shot", max(1, count))
             chip(painter, (self._mouse.at + QPoint(14, 10)).toPointF(), words, tokens.CHIP_TEXT, from_left=True)
 
     def _hover_at(self, point: QPoint) -> None:
@@ -295,7 +296,11 @@ class Board(CardView):
             row += section.shots
             seen = tuple(rows) if self._only is None else tuple(each for each in rows if ids[each] in self._only)
             if seen or (self._only is None and headed):
-                facts = section.facts if len(seen) == section.shots else f"{len(seen)} of {section.facts}"
+                facts = (
+                    section.facts
+                    if len(seen) == section.shots
+                    else self.tr("{0} of {1}").format(len(seen), section.facts)
+                )
                 folded = headed and section.scene_id in self._folded
                 spans.append(Span(section.scene_id, section.title, facts, seen, folded))
         return spans

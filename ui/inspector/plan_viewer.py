@@ -347,7 +347,7 @@ class PlanViewer(Viewer):
     def _called(self, mark: FloorMark) -> str:
         """A mark's name in the menu: of several of one person with the time from which it holds."""
         several = sum(other.who == mark.who for other in self.marks.all) > 1
-        return f"{mark.who}, from {max(mark.seconds, 0.0):.1f} s" if several else mark.who
+        return self.tr("{0}, from {1:.1f} s").format(mark.who, max(mark.seconds, 0.0)) if several else mark.who
 
     def _tell(self) -> None:
         """Say to those who hear the window who is chosen."""

@@ -14,6 +14,7 @@ from previz.cut.playback import PlaybackMap, Played
 from previz.timing import Frames, Timecode
 from ui import tokens
 from ui.naming import plain_tip
+from ui.words import translate
 
 _EDGE, _HEIGHT = 12, 24
 _BAR = QRect(0, 8, 0, 8)
@@ -22,9 +23,11 @@ _BAR = QRect(0, 8, 0, 8)
 def playing_words(playing: tuple[Played, Frames] | None) -> str:
     """The shot and the take that play, in words."""
     if playing is None:
-        return "gap"
+        return translate("Player", "gap")
     played, _ = playing
-    return f"{played.shot_number}   " + (f"take {played.take_number}" if played.take_number is not None else "card")
+    if played.take_number is None:
+        return translate("Player", "{}   card").format(played.shot_number)
+    return translate("Player", "{0}   take {1}").format(played.shot_number, played.take_number)
 
 
 class Scrubber(QWidget):

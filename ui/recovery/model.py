@@ -40,7 +40,8 @@ class VersionItem:
         version = self.version
         if version.fault:
             return version.fault
-        return f"{version.holding.words}  ·  {_bytes(version.size)}  ·  made {version.why}"
+        words = translate("Recovery", "{0}  ·  {1}  ·  made {2}")
+        return words.format(version.holding.words, _bytes(version.size), version.why)
 
 
 class VersionModel(PosterRowModel[VersionItem]):

@@ -18,6 +18,7 @@ from ui.review.note_panel import NotePanel
 from ui.review.note_scrubber import NoteScrubber, NoteTick
 from ui.review.notes_model import NoteItem, note_items, short_timecode
 from ui.review.view import ComparisonView
+from ui.words import translate
 
 
 class Noting(QObject):
@@ -87,7 +88,9 @@ class Noting(QObject):
         if span is None or comparison is None:
             return ""
         first = short_timecode(span.start, comparison.rate)
-        return f"frame {first}" if span.duration == 1 else f"{first} to {short_timecode(span.end - 1, comparison.rate)}"
+        if span.duration == 1:
+            return translate("Noting", "frame {}").format(first)
+        return translate("Noting", "{0} to {1}").format(first, short_timecode(span.end - 1, comparison.rate))
 
     def _picture_of(self, take_id: int) -> str | None:
         take = self._project.session.get(Take, take_id)

@@ -320,7 +320,7 @@ class ReviewWorkspace(Workspace):
             return
         at = comparison.take_frame(frame)
         self._controls.show_timecode(str(Timecode(frame if at is None else at, comparison.rate)))
-        self._controls.show_where(f"{comparison.rate.label} fps")
+        self._controls.show_where(self.tr("{} fps").format(comparison.rate.label))
         self._noting.show_where()
 
     def _on_film_changed(self) -> None:

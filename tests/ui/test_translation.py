@@ -1,0 +1,225 @@
+"""Whether the window can speak another language: no words out of reach, and a window in one that is made up here."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
+from sqlalchemy import select
+
+from previz.project.schema import Scene
+from tests.ui.films import choose, named
+from tests.ui.literals import literals_of
+from ui.actions import DEEDS, MENUS
+from ui.main_window import MainWindow
+from ui.palette import offers_of
+from ui.words import counted, load_translation, translate
+from ui.workspaces import Work
+
+UI = Path("ui")
+NOT_WORDS: dict[str, frozenset[str]] = {
+    "ui/board/shot_facts.py": frozenset({"overrides"}),
+    "ui/editing.py": frozenset({"words  "}),
+    "ui/inspector/several.py": frozenset({"overrides"}),
+    "ui/player/proxy_maker.py": frozenset({"proxy maker"}),
+    "ui/theme.py": frozenset({"Fusion"}),
+    "ui/tokens.py": frozenset({"Inter", "JetBrains Mono"}),
+    "ui/write/typography.py": frozenset({"Courier Prime"}),
+}
+"""What reads like words for people and is none: columns, groups of edits, threads, fonts."""
+
+STYLE_SHEET = UI / "style_sheet.py"
+
+_LEFT = """
+ui/assistant/desk.py ui/assistant/dialog.py ui/assistant/rows.py ui/board/scene_model.py ui/bridge.py ui/cards.py
+ui/forecasting.py ui/in_step.py ui/inspector/dial.py ui/inspector/editors.py ui/inspector/lora_rows.py
+ui/inspector/making.py ui/inspector/model_form.py ui/inspector/run_form.py ui/inspector/take_delegate.py
+ui/inspector/take_desk.py ui/inspector/take_details.py ui/inspector/take_model.py ui/inspector/take_panel.py
+ui/inspector/work.py ui/job_pace.py ui/jobs.py ui/main_window.py ui/models/desk.py ui/models/facts.py
+ui/models/getting.py ui/models/guide.py ui/models/model.py ui/models/work.py ui/queue_delegate.py ui/queue_model.py
+ui/queue_panel.py ui/settings/desk.py ui/settings/dialog.py ui/settings/entries.py ui/settings/keys_editor.py
+ui/timeline/gestures.py ui/timeline/headers.py ui/timeline/level_dialog.py ui/timeline/shown.py ui/timeline/surface.py
+ui/timeline/tools.py ui/timeline/workspace.py ui/write/changes.py ui/write/outline.py ui/write/rail.py
+ui/write/scene_shots.py ui/write/script_lines.py ui/write/sheet.py ui/write/workspace.py
+"""
+STILL_TO_DO = frozenset(_LEFT.split())
+"""Modules some of whose words no translation reaches yet. The list only gets shorter."""
+
+
+def left_in(path: Path) -> list[str]:
+    """The words of a module that no translation reaches."""
+    known = NOT_WORDS.get(path.as_posix(), frozenset())
+    return [f"{path}:{each.line}: {each.words}" for each in literals_of(path) if each.words not in known]
+
+
+def test_words_for_people_are_looked_up() -> None:
+    left = {path.as_posix(): left_in(path) for path in sorted(UI.rglob("*.py")) if path != STYLE_SHEET}
+    assert [line for path, lines in left.items() if path not in STILL_TO_DO for line in lines] == []
+    assert [path for path in sorted(STILL_TO_DO) if not left.get(path)] == [], "done: take them off the list"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ('box.setToolTip("Drag to orbit")', ["Drag to orbit"]),
+        ('box.setText(f"{count} shots")', [" shots"]),
+        ('box.setText(self.tr("{} shots").format(count))', []),
+        ('box.setText(f"{self.tr(words)} ({key})")', []),
+        ('TABLE = ("New film", "file")', ["New film"]),
+        ('TABLE = (QT_TRANSLATE_NOOP("Deed", "New film"), "file")', []),
+        ('Deed("open", "File", "Open…", ("Ctrl+O",))', ["Open…"]),
+        ('label("", "paneTitle")', []),
+        ('label("Notes" if many else "Note", "paneTitle")', ["Notes", "Note"]),
+        ('raise PrevizError("It is gone", "Look")', ["It is gone", "Look"]),
+        ('raise RuntimeError("the worker is at a job")', []),
+        ('def act():\n    """What it does."""\n    box.setObjectName("a box of mine")', []),
+        ('if state == "Look at this": pass', []),
+    ],
+)
+def test_the_look_at_the_source_finds_words_for_people(tmp_path: Path, source: str, words: list[str]) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(source, encoding="utf-8")
+    assert [each.words for each in literals_of(module)] == words
+
+
+def test_english_needs_no_translation() -> None:
+    assert translate("Board", "Scenes") == "Scenes"
+    assert [counted("Board", "%n shots", "%n shot", count) for count in (0, 1, 2)] == ["0 shots", "1 shot", "2 shots"]
+
+
+@pytest.fixture(scope="session")
+def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a translation in which all words stand in brackets, a third longer than they are."""
+    folder = tmp_path_factory.mktemp("translations")
+    raw, compiled = folder / "previz_eo.ts", folder / "previz_eo.qm"
+    modules = [str(path) for path in sorted(UI.rglob("*.py"))]
+    aliases = ("-tr-function-alias", "translate+=counted")
+    tool("lupdate", *aliases, *modules, "-no-obsolete", "-target-language", "eo", "-ts", str(raw))
+    tree = ElementTree.parse(raw)
+    for message in tree.iter("message"):
+        written = message.find("translation")
+        assert written is not None
+        del written.attrib["type"]
+        said = bracketed(message.findtext("source") or "")
+        forms = written.findall("numerusform")
+        for form in forms:
+            form.text = said
+        if not forms:
+            written.text = said
+    tree.write(raw, encoding="utf-8", xml_declaration=True)
+    tool("lrelease", "-silent", str(raw), "-qm", str(compiled))
+    return folder
+
+
+def tool(name: str, *arguments: str) -> None:
+    """Run one of Qt's tools as PySide6 brings them."""
+    program = Path(sys.executable).with_name(f"pyside6-{name}")
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def bracketed(words: str) -> str:
+    """Words as the made-up language has them."""
+    return f"[{words}{'~' * max(1, round(len(words) * 0.3))}]"
+
+
+@pytest.fixture
+def translated(qapp: QApplication, pseudo: Path) -> Iterator[None]:
+    installed = load_translation(qapp, pseudo, QLocale("eo"))
+    assert installed
+    yield
+    for translator in installed:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+
+
+def test_plurals_have_the_forms_of_their_language(translated: None) -> None:
+    assert counted("ContinuityPanel", "%n breaks of continuity", "%n break of continuity", 1).startswith("[1 breaks")
+
+
+def test_a_language_that_there_is_not_leaves_the_window_english(qapp: QApplication, pseudo: Path) -> None:
+    assert load_translation(qapp, pseudo, QLocale("fi")) == ()
+
+
+_NAMES_A_STEP = ("undo", "redo")
+"""Actions that `in_step` names by what they would take back."""
+
+
+def test_menus_palette_and_tabs_speak_the_language(translated: None, window: MainWindow) -> None:
+    menus = [menu for menu in window.findChildren(QMenu) if menu.objectName() in MENUS]
+    assert {menu.objectName() for menu in menus} == set(MENUS)
+    said = [menu.title() for menu in menus]
+    offers = offers_of(window.actions_by_id)
+    said += [action.text() for id, action in window.actions_by_id.items() if id not in _NAMES_A_STEP]
+    said += [offer.group for offer in offers]
+    said += [offer.words for offer in offers if not offer.words.startswith(("Undo", "Redo"))]
+    said += [work.title for work in Work]
+    assert [words for words in said if not _is_translated(words)] == []
+
+
+def test_what_the_window_shows_is_translated(translated: None, window: MainWindow) -> None:
+    choose(window, 0)
+    for work in Work:
+        window.panes.workspaces.choose(work)
+        QApplication.processEvents()
+    window.panes.history.toggle()
+    window.panes.continuity.show()
+    told = [each for widget in window.findChildren(QWidget) if _is_done(widget) for each in _told_by(widget)]
+    window.panes.continuity.close()
+    known = _data(window) | _to_do()
+    left = sorted({words for words in told if not _is_translated(words) and words not in known})
+    assert [words for words in left if not _COUNTED_ELSEWHERE.fullmatch(words)] == []
+    assert sum(_is_translated(words) for words in told) > 100
+
+
+def _is_translated(words: str) -> bool:
+    """Whether words are in brackets, or there is nothing in them to translate."""
+    return "[" in words or re.search(r"[A-Za-z]{2,}", words) is None
+
+
+def _is_done(widget: QWidget) -> bool:
+    """Whether a widget is of a module whose words can all be reached: its own, or that of what it stands in."""
+    holder: QWidget | None = widget
+    while holder is not None and not type(holder).__module__.startswith("ui."):
+        holder = holder.parentWidget()
+    return holder is not None and _path_of(holder) not in STILL_TO_DO
+
+
+def _path_of(widget: QWidget) -> str:
+    return f"{type(widget).__module__.replace('.', '/')}.py"
+
+
+def _told_by(widget: QWidget) -> list[str]:
+    """What a widget says, shows on pointing, and is called."""
+    told = [widget.accessibleName(), re.sub(r"<[^>]*>", "", widget.toolTip())]
+    if isinstance(widget, QAbstractButton | QLabel):
+        told.append(re.sub(r"<[^>]*>", "", widget.text()))
+    if isinstance(widget, QLineEdit):
+        told.append(widget.placeholderText())
+    return [words for words in told if words]
+
+
+def _data(window: MainWindow) -> set[str]:
+    """What stands in the window and is not its own: the film's names, and what the stage says of its choices."""
+    film = window.services.project
+    scenes = film.session.scalars(select(Scene))
+    chosen = named(window, QLabel, bracketed("What the stage chose")).text()
+    return {str(film.path), film.film.title, chosen, *(scene.heading for scene in scenes)}
+
+
+def _to_do() -> set[str]:
+    """What modules that are to be done say, in widgets of those that are done: whole words, and those with a key."""
+    said = {each.words for path in STILL_TO_DO for each in literals_of(Path(path))}
+    keys = {deed.title: key for deed in DEEDS for key in deed.keys}
+    return said | {f"{words} ({key})" for words in said for key in keys.values()}
+
+
+_COUNTED_ELSEWHERE = re.compile(r"\d+ shots? .*")
+"""How many shots there are and how long, which `cards` and `in_step` say."""
