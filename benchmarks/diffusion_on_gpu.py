@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from statistics import median
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,9 +20,10 @@ from previz.engine.diffusion.forecast.anatomy import Anatomy, class_of, publishe
 from previz.engine.diffusion.forecast.counting import TERA
 from previz.engine.diffusion.forecast.transformers import Tokens, pass_of
 from previz.engine.diffusion.forecast.vaes import Grid, compression_of, decoder_of, work_of
+from previz.engine.diffusion.receiving import received
 from previz.engine.diffusion.tuning import Tuning, tune
 
-RUNS = 5
+RUNS = 3
 BACKENDS = ("native", "_native_cudnn", "_native_flash", "_native_efficient", "flash", "_flash_3", "sage")
 WORDS = 512
 
@@ -74,7 +76,8 @@ class Device:
 
 STOCK = Tuning()
 CAREFUL = Tuning(attends=True, develops=True, compiled=True)
-QUICK = replace(CAREFUL, eighths=True)
+EIGHTHS = replace(CAREFUL, eighths=True)
+QUICK = replace(EIGHTHS, attends_in_eighths=True)
 WAYS = {"stock": STOCK, "careful": CAREFUL, "quick": QUICK}
 """As diffusers runs it by itself, as finals are painted here, and as drafts are."""
 
@@ -102,7 +105,12 @@ def facilities(subject: Subject = SUBJECTS[0], on: Device | None = None) -> None
     for backend in BACKENDS:
         act = partial(_forward, subject, on, STOCK, attention=backend)
         rows += _tried(f"forward, attention {backend}", act, on)
-    ways = {"compiled": Tuning(compiled=True), "compiled, cuDNN's attention": CAREFUL, "8-bit too": QUICK}
+    ways = {
+        "compiled": Tuning(compiled=True),
+        "compiled, cuDNN's attention": CAREFUL,
+        "8-bit products": EIGHTHS,
+        "and attention": QUICK,
+    }
     for name, tuning in ways.items():
         rows += _tried(f"forward, {name}", partial(_forward, subject, on, tuning), on)
     rows += _tried("decode, stock in float32", lambda: _decode(subject, on, STOCK), on)
@@ -151,7 +159,9 @@ def _tried(what: str, build: Callable[[], Act], on: Device, bar: str = "") -> li
 
     try:
         with _alone(on), torch.no_grad():
-            return [Measured(what, _seconds(build(), on), "s", bar)]
+            spent = _seconds(build(), on)
+        print(f"    {what}: {median(spent):.3f} s", flush=True)  # the table comes when all is measured
+        return [Measured(what, spent, "s", bar)]
     except Exception as error:  # whatever a facility raises where it is missing: the others are still to be measured
         return [Measured(what, (float("nan"),), "", f"{type(error).__name__}: {str(error).splitlines()[0][:60]}")]
 
@@ -212,7 +222,7 @@ def _decode(subject: Subject, on: Device, tuning: Tuning, *, numbers: str = "flo
     """One decode of a clip; as it comes, in 32 bits."""
     kind = Device(on.name, numbers)
     vae, grid = _built(subject.anatomy.vae, kind), subject.latents
-    tune(SimpleNamespace(vae=vae), replace(tuning, eighths=False))
+    tune(SimpleNamespace(vae=vae), tuning)
     latents = _noise(kind, 1, subject.anatomy.vae["z_dim"], grid.frames, grid.height, grid.width)
     return lambda: vae.decode(latents, return_dict=False)
 
@@ -234,16 +244,22 @@ def _clip(subject: Subject, on: Device, steps: int, tuning: Tuning) -> Act:
     pipe.set_progress_bar_config(disable=True)
     tune(pipe, tuning)
     words = _noise(on, 1, WORDS, subject.anatomy.transformer["text_dim"])
-    return lambda: pipe(
-        prompt_embeds=words,
-        height=subject.height,
-        width=subject.width,
-        num_frames=subject.frames,
-        num_inference_steps=steps,
-        guidance_scale=1.0,
-        output_type="np",
-        generator=torch.Generator("cpu").manual_seed(1),
-    )
+    stock = tuning == STOCK
+
+    def act() -> object:
+        result = pipe(
+            prompt_embeds=words,
+            height=subject.height,
+            width=subject.width,
+            num_frames=subject.frames,
+            num_inference_steps=steps,
+            guidance_scale=1.0,
+            output_type="np" if stock else "pt",
+            generator=torch.Generator("cpu").manual_seed(1),
+        )
+        return result if stock else received(result, "WanPipeline")
+
+    return act
 
 
 def _built(told: Any, on: Device) -> Any:  # noqa: ANN401

@@ -52,7 +52,7 @@ def call_for(kind: str, asked: Asked) -> Call:
         "width": asked.shape.width,
         "num_inference_steps": steps_of(words.steps, asked.steering.noise),
         "guidance_scale": words.guidance,
-        "output_type": "np",
+        "output_type": "pt",
     }
     if call.negative:
         common["negative_prompt"] = words.negative

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from previz.engine.diffusion.adapters import apply
 from previz.engine.diffusion.calls import Asked, Call, call_for, steps_of
 from previz.engine.diffusion.conforming import Made
@@ -18,6 +16,7 @@ from previz.engine.diffusion.loading import Bench, free_memory, processor
 from previz.engine.diffusion.memory import MEMORY_STEPS, is_out_of_memory, settle
 from previz.engine.diffusion.pieces import asked_for, joined, pieces_of
 from previz.engine.diffusion.previewing import LatentPreviews
+from previz.engine.diffusion.receiving import received
 from previz.engine.diffusion.tuning import FETCHED, Tuning, tune, tuning_for
 from previz.engine.diffusion.watching import OPENING_SECONDS, Watch, passes_of
 from previz.engine.diffusion.wording import Wording
@@ -119,7 +118,7 @@ class Painter:
                 generator=torch.Generator("cpu").manual_seed(seed),
                 callback_on_step_end=watch.stepped,
             )
-        return _frames(result, call)
+        return received(result, call.pipeline)
 
     def _worded(self, model: Model, call: Call, asked: Asked) -> Call:
         """A call whose words are encoded: the encoder is not there when the model paints."""
@@ -155,15 +154,3 @@ def _passes(pipe: Any, asked: Asked) -> int:  # noqa: ANN401
     by_frame = type(pipe.vae).__name__ == "AutoencoderKLWan"
     decodes = (shape.frames - 1) // 4 + 1 if by_frame else 1
     return passes_of(steps_of(words.steps, noise), words.guidance, noise, decodes)
-
-
-def _frames(result: Any, call: Call) -> Made:  # noqa: ANN401
-    """The frames (n, height, width, 3) of a pipeline's result. Raises EngineFailed where they are not numbers."""
-    raw = result.frames[0] if hasattr(result, "frames") else result.images
-    made: Made = np.asarray(raw, np.float32)
-    if not np.isfinite(made).all():
-        raise EngineFailed(
-            "The model gave values that are no colours (NaN)",
-            f"Try another seed; if it fails again, what {call.pipeline} was loaded from is damaged: verify the model",
-        )
-    return made

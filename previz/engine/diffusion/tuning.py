@@ -23,7 +23,7 @@ _COMPILES, _EIGHTHS = (7, 0), (8, 9)
 """What GPUs must be able to do, as NVIDIA counts it: be compiled for, and multiply numbers of 8 bits."""
 
 _HOPPER, _WIDEST_HEAD = 9, 128
-"""GPUs on which cuDNN's attention was measured to be the quickest that needs no further library, and what it takes."""
+"""GPUs on which cuDNN's attention was measured to be the quickest, and the widest heads that it takes."""
 
 _GRAPHS = 64
 """Graphs that are kept of one function: the decoder's are of many shapes."""
@@ -34,20 +34,22 @@ class Tuning:
     """What is done to a model before it runs.
 
     `attends` takes cuDNN's attention, `develops` has a Wan decoder work in short numbers, `compiled` has blocks and
-    decoder made into fewer kernels: these change last digits. `eighths` multiplies in 8-bit floating point, `skips`
-    takes passes from the step before: these change the picture, and are for whom asks.
+    decoder made into fewer kernels: these change last digits. `eighths` multiplies in 8-bit floating point,
+    `attends_in_eighths` attends in it, `skips` takes passes from the step before: these change the picture, and are for
+    whom asks.
     """
 
     attends: bool = False
     develops: bool = False
     compiled: bool = False
     eighths: bool = False
+    attends_in_eighths: bool = False
     skips: bool = False
 
     @property
     def changes(self) -> bool:
         """Whether the picture is another than without."""
-        return self.eighths or self.skips
+        return self.eighths or self.attends_in_eighths or self.skips
 
     @property
     def told(self) -> str:
@@ -57,6 +59,7 @@ class Tuning:
             "quick developing": self.develops,
             "compiled": self.compiled,
             "8-bit products": self.eighths,
+            "8-bit attention": self.attends_in_eighths,
             "passes skipped": self.skips,
         }
         return ", ".join(name for name, on in parts.items() if on) or "none"
@@ -91,8 +94,10 @@ def tune(pipe: Pipeline, tuning: Tuning) -> None:
             _multiply_in_eighths(network)
         if tuning.skips:
             _skip(network)
-        if tuning.attends and network.config.attention_head_dim <= _WIDEST_HEAD:
+        if tuning.attends:
             _attend(network)
+        if tuning.attends_in_eighths:
+            _attend_in_eighths(network)
         if tuning.compiled:
             network.compile_repeated_blocks()
     if tuning.develops:
@@ -114,18 +119,21 @@ FETCHED = next(number for number, step in enumerate(MEMORY_STEPS) if step.name =
 
 
 def _multiply_in_eighths(network: Any) -> None:  # noqa: ANN401
-    from torchao.quantization import Float8DynamicActivationFloat8WeightConfig, PerRow, quantize_
+    """Each token has a scale of its own, but where it is so wide that to find one takes as long as the product."""
+    from torchao.quantization import Float8DynamicActivationFloat8WeightConfig, PerRow, PerTensor, quantize_
 
     inner = _blocks(network)
-    config = Float8DynamicActivationFloat8WeightConfig(granularity=PerRow(), set_inductor_config=False)
-    quantize_(network, config, filter_fn=lambda module, _: id(module) in inner)
+    narrow = frozenset(id(module) for module in inner if module.in_features <= module.out_features)
+    for granularity, which in ((PerRow(), narrow), (PerTensor(), frozenset(map(id, inner)) - narrow)):
+        config = Float8DynamicActivationFloat8WeightConfig(granularity=granularity, set_inductor_config=False)
+        quantize_(network, config, filter_fn=lambda module, _, which=which: id(module) in which)
 
 
-def _blocks(network: Any) -> frozenset[int]:  # noqa: ANN401
+def _blocks(network: Any) -> list[Any]:  # noqa: ANN401
     """The products of the blocks that a network is made of: what stands around them is small and tells the time."""
     kinds = set(network._repeated_blocks or ())
     blocks = [module for module in network.modules() if type(module).__name__ in kinds]
-    return frozenset(id(each) for block in blocks for each in block.modules() if type(each).__name__ == "Linear")
+    return [each for block in blocks for each in block.modules() if type(each).__name__ == "Linear"]
 
 
 def _skip(network: Any) -> None:  # noqa: ANN401
@@ -138,8 +146,17 @@ def _attend(network: Any) -> None:  # noqa: ANN401
     """Have this network alone attend by cuDNN: what is set on one is set for the process too, which is taken back."""
     from diffusers import attention_backend
 
+    if network.config.attention_head_dim > _WIDEST_HEAD:
+        return
     with attention_backend("native"):
         network.set_attention_backend("_native_cudnn")
+
+
+def _attend_in_eighths(network: Any) -> None:  # noqa: ANN401
+    from previz.engine.diffusion.networks.attending import attend_in_eighths
+
+    if network.config.attention_head_dim <= _WIDEST_HEAD:
+        attend_in_eighths(network)
 
 
 def _allow_compiling() -> None:
