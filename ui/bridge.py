@@ -200,7 +200,7 @@ class QueueRunner(QObject):
         fault = self._queue.fault
         if fault is not None and fault is not self._told and (self.pending or self._queue.given_back):
             self._told = fault
-            here = self.tr("or have the takes made on this machine: the queue (Ctrl+J) offers it")
+            here = self.tr("the queue (Ctrl+J) tries again, or has them made here")
             self.failed.emit(PrevizError(fault.what, f"{fault.remedy}; {here}"))
 
     def _on_workplace(self) -> None:

@@ -171,17 +171,15 @@ class QueuePanel(QFrame):
         for name in ("stop", "first", "earlier", "later", "retry", "dismiss", "copy"):
             foot.addWidget(self._buttons[name])
         foot.addStretch(1)
-        self._empty.setContentsMargins(12, 2, 12, 8)
-        self._reason.setContentsMargins(12, 6, 12, 0)
         self.list.setMinimumHeight(height_of([QUEUED]))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.where)
-        column.addWidget(self._empty)
+        column.addLayout(_within(self._empty, 2, 8))
         column.addWidget(self.list, 1)
-        column.addWidget(self._reason)
+        column.addLayout(_within(self._reason, 6, 0))
         self._foot = named(QWidget(self), "queueFoot")
         self._foot.setLayout(foot)
         column.addWidget(self._foot)
@@ -272,3 +270,11 @@ class QueuePanel(QFrame):
         for name in ("retry", "dismiss", "copy"):
             self._buttons[name].setVisible(failed)
             self._buttons[name].setEnabled(failed)
+
+
+def _within(line: QWidget, above: int, below: int) -> QVBoxLayout:
+    """Room around a line, which is gone with it: margins of its own are lost with the next theme."""
+    room = QVBoxLayout()
+    room.setContentsMargins(12, above, 12, below)
+    room.addWidget(line)
+    return room

@@ -232,7 +232,7 @@ class Workplace(QObject):
         counts = (
             ((AT_WORK,), self.tr("{} at work")),
             ((READY,), self.tr("{} ready")),
-            ((REFUSED, LOST), self.tr("{} out of work")),
+            ((REFUSED, LOST), self.tr("{} cannot work")),
         )
         numbers = [(sum(each.state in states for each in standings), words) for states, words in counts]
         return ", ".join(words.format(number) for number, words in numbers if number) or self.tr("no machine yet")

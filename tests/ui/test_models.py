@@ -157,7 +157,7 @@ def test_a_lora_is_added_verified_and_forgotten(
     dialogs.files = [file.parent]
     dialog.add.click()
     qtbot.waitUntil(lambda: dialog.chosen is not None and dialog.chosen.key == lora_key("grain"))
-    assert "a LoRA that a model wears: worn where it is asked for" in dialog.facts.words
+    assert "A LoRA of rank 4 for wan networks 24 wide: worn where it is asked for." in dialog.facts.words
     dialog.verify.click()
     qtbot.waitUntil(lambda: dialog.says.text() == "grain is as it was put on the shelf, to the last byte.")
     dialog.forget.click()
@@ -182,7 +182,7 @@ def test_a_lora_comes_as_a_file_and_is_asked_what_it_is_for(
     asking.add.click()
     qtbot.waitUntil(lambda: dialog.chosen is not None and dialog.chosen.key == lora_key("six"))
     assert shelf.loras()[0].steps == 6
-    assert "a LoRA that a model wears: drafts in 6 steps" in dialog.facts.words
+    assert "A LoRA of rank 4 for wan networks 24 wide: drafts in 6 steps." in dialog.facts.words
 
     told = QMimeData()
     told.setUrls([QUrl.fromLocalFile(str(tiny_lora(tmp_path / "ltx.safetensors", "ltx2")))])

@@ -128,7 +128,7 @@ class ModelForm(QWidget):
                 self._model.addItem(f"{model.name}  {model.title}", model.name)
             self._model.addItem(self.tr("Get or add models…"), _MORE)
             self._model.setCurrentIndex(max(0, self._model.findData(self._making.wanted.model)))
-        self._model.show_text(self._making.wanted.model or self.tr("none on this machine"))
+        self._model.show_text(self._making.wanted.model or self.tr("none"))
 
     def _show_shown(self, kind: Kind | None) -> None:
         """What it is shown, of what it can be shown."""

@@ -86,7 +86,8 @@ def _name(of: Listed) -> str:
 
 def _what(of: Listed) -> str:
     if isinstance(of, ShelvedLora):
-        return f"{of.title}, a LoRA that a model wears: {lora_does(of)}."
+        title = of.title if of.release else f"{of.title[:1].upper()}{of.title[1:]}"
+        return f"{title}: {lora_does(of)}."
     if isinstance(of, LoraToBeHad):
         return f"{of.release.title}, a LoRA that a model wears: {of.release.good_for}."
     release = of.release
@@ -106,7 +107,8 @@ def _facts(of: Listed) -> list[tuple[str, str]]:
 def _lora_facts(of: ShelvedLora) -> list[tuple[str, str]]:
     release = model_catalog().loras.get(of.release or "")
     licence = [("Licence", licence_words(release))] if release is not None else []
-    kinds = ", ".join(model_catalog().kind(kind).title for kind in of.kinds) or "those that name it"
+    unasked = ", ".join(model_catalog().kind(kind).title for kind in of.kinds)
+    kinds = unasked or f"models whose network is {of.network}, {of.width} wide"
     return [
         ("Worn by", kinds),
         *licence,
