@@ -78,6 +78,11 @@ def require() -> None:
         raise PrevizError(f"The diffusion engine needs {_listed(gone)}, not installed here", f"Install with: {INSTALL}")
 
 
+def installing(requirement: str) -> str:
+    """The command that brings one library more: a packed Previz has pip in itself, and looks in the folder."""
+    return f'previz -m pip install --target "{folder()}" {requirement}' if packed() else f"pip install {requirement}"
+
+
 def install(index: str | None = None, run_pip: Callable[[Sequence[str]], int] | None = None) -> Path:
     """Bring them by pip, which prints what it does, from PyPI and from `index` where one is named. Returns the folder.
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from previz.engine import libraries
 from previz.errors import PrevizError
 from previz.export.keys import Floats, facing, kept, placing, steps
 from previz.export.scene_model import SceneModel, ShotCamera, Skin, Thing
@@ -45,8 +46,10 @@ def write_usd(model: SceneModel, path: Path, kind: str) -> None:
 
     Raises PrevizError where OpenUSD is not installed.
     """
+    libraries.reach()
     if find_spec("pxr") is None:
-        raise PrevizError("Writing USD needs usd-core, which is not installed", "Install it with: pip install usd-core")
+        command = libraries.installing("usd-core")
+        raise PrevizError("Writing USD needs usd-core, which is not installed", f"Install it with: {command}")
     writer = _Writer(model)
     writer.write()
     with tempfile.TemporaryDirectory(prefix="previz-usd-") as folder:

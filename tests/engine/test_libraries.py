@@ -12,6 +12,7 @@ import pytest
 
 from previz.engine import libraries
 from previz.engine.catalog import DIFFUSION, open_engine
+from previz.engine.farm.address import Address, require_ray
 from previz.errors import PrevizError
 
 
@@ -98,6 +99,18 @@ def test_those_of_an_older_previz_go_when_others_have_arrived(without: Path, mon
     monkeypatch.setattr(libraries, "REQUIREMENTS", ("torsch>=9",))
     new = libraries.install(run_pip=arrived)
     assert {each.name for each in new.parent.iterdir()} == {new.name, elsewhere.name}
+
+
+def test_a_library_more_is_brought_by_the_pip_that_there_is(without: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert libraries.installing("usd-core") == "pip install usd-core"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert libraries.installing("usd-core") == f'previz -m pip install --target "{libraries.folder()}" usd-core'
+
+
+def test_a_packed_previz_says_that_it_is_no_part_of_a_farm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(PrevizError, match="A farm needs Ray, which a packed Previz has no room for"):
+        require_ray(Address.parse("auto"))
 
 
 def test_a_packed_previz_finds_the_rest_of_a_library_that_it_holds_in_part(tmp_path: Path) -> None:

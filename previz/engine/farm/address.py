@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from previz.engine import libraries
 from previz.errors import PrevizError, WrongUse
 
 _HOST = re.compile(r"(ray://)?(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+):(\d{1,5})")
@@ -43,6 +44,11 @@ class Address:
 
 def require_ray(address: Address) -> None:
     """Raises PrevizError where this Python has not what it takes to reach a farm."""
+    if libraries.packed():
+        raise PrevizError(
+            "A farm needs Ray, which a packed Previz has no room for",
+            "Install Previz by pip for that: see docs/farm.md",
+        )
     wanted = ("ray", "grpc") if address.from_outside else ("ray",)
     if any(find_spec(name) is None for name in wanted):
         raise PrevizError(
