@@ -202,7 +202,8 @@ def _is_bare_apposed(reading: Reading, mention: Mention) -> bool:
     if not first or reading.tags[first] not in "NS" or not reading.starts_segment(first) or first in reading.named:
         return False
     apart = reading.ends_segment(last) and last < len(reading.tokens) and not reading.is_first(last)
-    return apart and first - 1 in reading.named and reading.tags[last] in "ZB" and reading.gap(first).strip() == ","
+    host = first - 1 in reading.named or (last == first + 1 and reading.tags[first - 1] == reading.tags[first] == "S")
+    return apart and host and reading.tags[last] in "ZB" and reading.gap(first).strip() == ","
 
 
 def _is_throng(reading: Reading, mention: Mention, before: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from previz.shots.camera_deeds import goes_on_by_camera, is_led_by_camera
 from previz.shots.grammar import ARTICLES, CONNECTORS, OWNERS, PREPOSITIONS, PRONOUNS, words
+from previz.shots.lexicon import PERSON
 from previz.shots.nouns import FLESH
 from previz.shots.openings import clause_start
 from previz.shots.reading import CAMERA, SETTING, Reading
@@ -345,6 +346,8 @@ def _resumes(reading: Reading, index: int) -> bool:
         return False
     apart = reading.tags[begin] in "NS" and reading.tags[index - 1] in "EKRP"  # "rifles slung"
     apart = apart or _are_names(reading, begin, index)  # "the twins, Ada and Bea, hold hands"
+    kin = begin + 1 == index and reading.tags[begin] == "S"  # "Cain and Abel, teenagers, share"
+    apart = apart or (kin and reading.vocabulary.lexicon.kind(reading.tokens[begin].word) == PERSON)
     apart = apart or "".join(reading.tags[begin:index]) in {"NPN", "SPS"}  # "hand in hand"
     if reading.tags[begin] not in "GEKRWDOP" and not apart:
         return False

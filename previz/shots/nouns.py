@@ -282,7 +282,8 @@ def _attachment(reading: Reading, last: int) -> int | None:
         return dressed if clad else last + 2  # "in leather", "in leather jackets"
     end = _attached_end(reading, last + 1)
     many = reading.tokens[last].word == "in" and end is not None and _are_many_or_worn(reading, last, end - 1)
-    if reading.tokens[last].word != "of" and following not in ARTICLES | OWNERS and not many:
+    held = reading.tokens[last].word == "with" and end is not None and _is_held_barely(reading, last, end)
+    if reading.tokens[last].word != "of" and following not in ARTICLES | OWNERS and not many and not held:
         return None
     if end is None or any(reading.roles[index] for index in range(last + 1, end) if not gust):
         return None
@@ -345,6 +346,20 @@ def _attached_end(reading: Reading, first: int) -> int | None:
     if end is not None and is_owner(reading.tokens[end - 1].word) and not reading.ends_segment(end):
         end = _noun_end(reading, end)  # "in a mermaid's tail"
     return None if end is None or reading.tokens[end - 1].word in _NO_THING | PLANES else end
+
+
+def _is_held_barely(reading: Reading, preposition: int, end: int) -> bool:
+    """Whether somebody is told of by one thing that they have, all without articles ("landlady w/ axe")."""
+    first = preposition
+    while not reading.starts_segment(first) and reading.tags[first - 1] in "JN" and reading.roles[first - 1] is None:
+        first -= 1
+    opens = reading.starts_segment(first) or reading.roles[first - 1] == CAMERA or reading.before(first) == "and"
+    head, known = reading.tokens[end - 1].word, reading.vocabulary
+    host = reading.tokens[preposition - 1].word
+    alive = known.lexicon.kind(host) in {PERSON, CREATURE} or host in known.people
+    thing = known.prop_kind(head) is not None or known.lexicon.kind(head) in {None, VEHICLE, CREATURE}
+    one = reading.tags[end - 1] == "N" and head not in OF_THE_BODY | PLANES
+    return first < preposition and opens and alive and thing and one and end - 1 not in reading.named
 
 
 def _are_many_or_worn(reading: Reading, preposition: int, index: int) -> bool:

@@ -9,7 +9,7 @@ from previz.shots.grammar import ARTICLES, CONNECTORS, SOMEBODY, words
 from previz.shots.lexicon import PERSON
 from previz.shots.nouns import noun_phrase
 from previz.shots.phrases import third_person
-from previz.shots.reading import CAMERA, Mention, Reading
+from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 
 _ONTO = words("on of onto to at with from for in through over past toward towards against")
 _LONGEST_OPENING = 8
@@ -109,6 +109,8 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
     previous = reading.tokens[before].word
     if reading.roles[before] == CAMERA:
         return True
+    if reading.roles[before] == SETTING and reading.tags[first] == "D" and _is_in_heading(reading, before):
+        return True
     if previous == "and":
         return before not in reading.named and not _joins_subjects(reading, before, verb)
     told = previous in _RELATIVES and not _VERBS.isdisjoint(reading.tags[first:verb])
@@ -128,6 +130,15 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
     return (
         previous == "with" and reading.tags[verb] == "G" and reading.starts_segment(before)
     )  # ", with a guard coming"
+
+
+def _is_in_heading(reading: Reading, index: int) -> bool:
+    """Whether "int" or "ext" stands before a token in its stretch ("ext ws jungle night rain a hand rises")."""
+    while index > 0 and not reading.starts_segment(index):
+        index -= 1
+        if reading.tokens[index].word in {"int", "ext"} and reading.roles[index] == CAMERA:
+            return True
+    return False
 
 
 def _nearest_doing(reading: Reading, first: int, verb: int) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from previz.shots.agreement import WHICH, agreement, is_caused, is_joined, is_joined_to_which, tells_of_many
 from previz.shots.closed_words import COORDINATORS, SUBORDINATORS
 from previz.shots.grammar import ARTICLES, COLLECTIVES, OWNERS, PREPOSITIONS, words
-from previz.shots.lexicon import Lexicon, Parts
+from previz.shots.lexicon import PERSON, Lexicon, Parts
 from previz.shots.tag_costs import AFTER
 from previz.shots.tokens import Token
 from previz.shots.word_parts import may_be
@@ -216,6 +216,8 @@ class _Tagging:
         """Whether a stretch tells what who opens the sentence is, or what they are called ("the cook, Bell, hums")."""
         if all(k in self._named or self._tokens[k].word == "and" for k in range(first, last)):
             return first in self._named and first - 1 not in self._named and not self._led
+        if found == "S" and last == first + 1:  # "Cain and Abel, teenagers, share"
+            return self._host in "SO" and not self._aside and self._lexicon.kind(self._tokens[first].word) == PERSON
         one = {"a", "an"} if self._aside or self._led else {"a", "an", "the"} | OWNERS
         known = self._tokens[first].word in one and first not in self._named
         return known and _APPOSED.fullmatch(found) is not None

@@ -7,7 +7,7 @@ from previz.shots.grammar import ARTICLES, FIXTURES, OWNERS, PARTS, words
 from previz.shots.lexicon import VEHICLE
 from previz.shots.nouns import is_owner
 from previz.shots.places import ADVERBS
-from previz.shots.reading import CAMERA, Reading
+from previz.shots.reading import CAMERA, SETTING, Reading
 
 WITHIN = words(
     "in inside at on down through across along into onto outside aboard near under by within around over above past "
@@ -155,7 +155,7 @@ def _is_where_alone(reading: Reading, ahead: int, place: int, last: int) -> bool
     return (
         alone
         and not _goes_on_to_do(reading, last)
-        and (reading.ends_segment(last) or reading.after(last) in _AFTER_PLACES)
+        and (reading.ends_segment(last) or reading.after(last) in _AFTER_PLACES or reading.roles[last] == SETTING)
     )
 
 
