@@ -4,6 +4,7 @@
     python -m benchmarks.diffusion overhead            tiny models, the bare pipeline and ours by turns
     python -m benchmarks.diffusion forwards            full-size transformers and decoders against their bars (GPU)
     python -m benchmarks.diffusion facilities          each facility on and off, one at a time (GPU)
+    python -m benchmarks.diffusion strays              how far quick ways go from the careful one (GPU)
     python -m benchmarks.diffusion clip                four steps from noise to frames, stock diffusers beside (GPU)
 
 Weights are random: right for time and memory, and nothing else. Each part runs in a process of its own.
@@ -26,7 +27,7 @@ from previz.engine.diffusion.environment import prepare
 RUNS = 12
 OVERHEAD_BAR = 1.02
 KINDS = ("wan_text", "wan_vace", "ltx", "zimage")
-PARTS = ("overhead", "forwards", "facilities", "clip")
+PARTS = ("overhead", "clip", "forwards", "facilities", "strays")
 
 
 def overhead() -> None:
@@ -147,6 +148,7 @@ def _part(name: str) -> Callable[[], None]:
         "overhead": overhead,
         "forwards": on_gpu.forwards,
         "facilities": on_gpu.facilities,
+        "strays": on_gpu.strays,
         "clip": on_gpu.clip,
     }
     if name not in parts:

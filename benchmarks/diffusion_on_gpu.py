@@ -120,6 +120,22 @@ def facilities(subject: Subject = SUBJECTS[0], on: Device | None = None) -> None
     print_table(f"facilities, {subject}, {_named(on)}", rows)
 
 
+def strays(subject: Subject = SUBJECTS[0], on: Device | None = None) -> None:
+    """How far one pass goes astray by what changes the picture: of the careful outcome's length."""
+    import torch
+
+    on = on or Device()
+    _ready(on)
+    made, rows = {}, []
+    for name, tuning in {"careful": CAREFUL, "8-bit products": EIGHTHS, "and attention": QUICK}.items():
+        torch.manual_seed(0)
+        with _alone(on), torch.no_grad():
+            made[name] = _forward(subject, on, tuning)()[0].float().cpu()  # type: ignore[index]  # its frames alone
+        far = (made[name] - made["careful"]).norm() / made["careful"].norm()
+        rows.append(Measured(f"{name}, away from careful", (float(far),), "of it"))
+    print_table(f"what quick takes lose in a pass, {subject}, {_named(on)}", rows)
+
+
 def clip(subject: Subject = SUBJECTS[0], on: Device | None = None, steps: int = 4) -> None:
     """A few steps without guidance, from noise to frames in memory: stock diffusers, and in our ways."""
     on = on or Device()

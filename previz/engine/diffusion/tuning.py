@@ -76,8 +76,15 @@ def tuning_for(on: Processor, kind: str, asked: Asked, step: int) -> Tuning:
 
     able, held, wan = torch.cuda.get_device_capability(), step < FETCHED, kind in _WAN
     compiled = able >= _COMPILES and _has_compiler() and MEMORY_STEPS[step].compiles
-    eighths = compiled and words.quick and held and able >= _EIGHTHS and find_spec("torchao") is not None
-    return Tuning(wan and able[0] == _HOPPER, wan and held, compiled, eighths, skips)
+    hopper, quick = able[0] == _HOPPER, compiled and words.quick and held
+    return Tuning(
+        attends=wan and hopper,
+        develops=wan and held,
+        compiled=compiled,
+        eighths=quick and able >= _EIGHTHS and find_spec("torchao") is not None,
+        attends_in_eighths=quick and wan and hopper and find_spec("cudnn") is not None,
+        skips=skips,
+    )
 
 
 def _has_compiler() -> bool:
@@ -119,21 +126,18 @@ FETCHED = next(number for number, step in enumerate(MEMORY_STEPS) if step.name =
 
 
 def _multiply_in_eighths(network: Any) -> None:  # noqa: ANN401
-    """Each token has a scale of its own, but where it is so wide that to find one takes as long as the product."""
-    from torchao.quantization import Float8DynamicActivationFloat8WeightConfig, PerRow, PerTensor, quantize_
+    from torchao.quantization import Float8DynamicActivationFloat8WeightConfig, PerRow, quantize_
 
     inner = _blocks(network)
-    narrow = frozenset(id(module) for module in inner if module.in_features <= module.out_features)
-    for granularity, which in ((PerRow(), narrow), (PerTensor(), frozenset(map(id, inner)) - narrow)):
-        config = Float8DynamicActivationFloat8WeightConfig(granularity=granularity, set_inductor_config=False)
-        quantize_(network, config, filter_fn=lambda module, _, which=which: id(module) in which)
+    config = Float8DynamicActivationFloat8WeightConfig(granularity=PerRow(), set_inductor_config=False)
+    quantize_(network, config, filter_fn=lambda module, _: id(module) in inner)
 
 
-def _blocks(network: Any) -> list[Any]:  # noqa: ANN401
+def _blocks(network: Any) -> frozenset[int]:  # noqa: ANN401
     """The products of the blocks that a network is made of: what stands around them is small and tells the time."""
     kinds = set(network._repeated_blocks or ())
     blocks = [module for module in network.modules() if type(module).__name__ in kinds]
-    return [each for block in blocks for each in block.modules() if type(each).__name__ == "Linear"]
+    return frozenset(id(each) for block in blocks for each in block.modules() if type(each).__name__ == "Linear")
 
 
 def _skip(network: Any) -> None:  # noqa: ANN401

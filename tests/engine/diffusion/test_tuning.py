@@ -186,6 +186,38 @@ def test_on_a_processor_nothing_is_tuned_but_what_was_asked(shelf: Shelf) -> Non
     assert Tuning().told == "none"
 
 
+@pytest.mark.parametrize(
+    ("able", "there", "quick", "told"),
+    [
+        ((9, 0), ("triton", "torchao", "cudnn"), True, "compiled, 8-bit products, 8-bit attention"),
+        ((9, 0), ("triton", "torchao", "cudnn"), False, "compiled"),
+        ((9, 0), ("triton", "torchao"), True, "compiled, 8-bit products"),
+        ((8, 9), ("triton", "torchao", "cudnn"), True, "compiled, 8-bit products"),
+        ((8, 0), ("triton", "torchao", "cudnn"), True, "compiled"),
+        ((9, 0), ("torchao", "cudnn"), True, ""),
+    ],
+)
+def test_on_a_gpu_each_facility_is_on_where_it_was_measured_and_its_library_is_there(
+    able: tuple[int, int],
+    there: tuple[str, ...],
+    quick: bool,
+    told: str,
+    shelf: Shelf,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import torch
+
+    monkeypatch.setattr(torch.cuda, "get_device_capability", lambda: able)
+    monkeypatch.setattr("previz.engine.diffusion.tuning.find_spec", lambda name: name if name in there else None)
+    words = asked_of(shelf, "wan_text", 0.0).diffusion
+    assert words is not None
+    asked = Asked(replace(words, quick=quick), Shape(32, 32, 9, 9, Fraction(16), (0, 0, 32, 32)), Steering(), Guides())
+    always = "cuDNN attention, quick developing" if able[0] == 9 else "quick developing"
+    tuning = tuning_for(Processor("cuda", "bfloat16"), "wan_text", asked, 0)
+    assert tuning.told == ", ".join(filter(None, (always, told)))
+    assert tuning.changes == ("8-bit" in told)
+
+
 def test_a_quick_take_that_begins_from_the_blocking_is_painted_too(
     engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
 ) -> None:

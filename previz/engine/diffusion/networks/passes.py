@@ -40,12 +40,13 @@ def plain_passes() -> Passes:
 
 
 def compiled_passes() -> Passes:
-    """The passes as kernels for a GPU: those that write what they read in several places by hand."""
-    from previz.engine.diffusion.networks import kernels
+    """The passes as kernels for a GPU."""
+    one = partial(torch.compile, dynamic=False, options=_WHOLE)
+    return Passes(*map(one, (_readied, _readied_in_threes, _activated, _joined, _in_threes, _interleaved)))
 
-    one = partial(torch.compile, dynamic=False)
-    rest = [one(each) for each in (_activated, _joined, _in_threes, _interleaved)]
-    return Passes(kernels.readied, kernels.readied_in_threes, *rest)
+
+_WHOLE = {"force_pointwise_cat": True}
+"""What is put one behind the other is worked out where it is put, not beside and then copied there."""
 
 
 def _readied(rows: Tensor, bias: Tensor, gain: Tensor, before: Tensor) -> tuple[Tensor, Tensor]:
