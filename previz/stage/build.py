@@ -34,6 +34,7 @@ from previz.stage.sets import Place, Setting, the_place
 from previz.stage.sets.sizes import sizes
 from previz.stage.sitting import who_sits
 from previz.stage.stations import stationed
+from previz.stage.traffic import AFLOAT
 from previz.stage.trips import trips_in
 from previz.stage.viewfinder import scene_side
 from previz.stage.world import CastMember, Performer, Prop, SceneBeat, SceneBrief, Vector, World
@@ -162,7 +163,7 @@ def _appearing(prop: Prop, drawn: Mapping[str, float]) -> Prop:
 def _behind(world: World, place: Place) -> float:
     """The heading of the background: where the place has its landmark, else away from the cameras' side."""
     for thing in place.things:
-        if not world.interior:
+        if not world.interior and thing.kind not in AFLOAT:
             return math.atan2(thing.position[0], thing.position[2])
     side = scene_side(world)[1]
     return math.atan2(-float(side[0]), -float(side[2]))

@@ -17,6 +17,7 @@ from previz.stage.framing import frame_body, frame_points, held_indoors
 from previz.stage.ground import Place, Wish
 from previz.stage.judging import Taste
 from previz.stage.lens import Gate
+from previz.stage.obstacles import before_own_face
 from previz.stage.shoulders import over_the_shoulder
 from previz.stage.sizes import BANDS, Body
 from previz.stage.view import heading_of
@@ -66,7 +67,7 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
         ideal, slack = 72.0, 14.0
     told = sights(body, Size.MEDIUM_CLOSE_UP if cast.behind_doors else wish.size)
     taste = Taste(told, heading_of(body.gaze), math.radians(ideal), math.radians(slack), lean=lean)
-    taste = replace(taste, others=tuple(other.outline() for other in cast.others))
+    taste = replace(taste, others=tuple(other.outline() for other in cast.others), own=before_own_face(body))
     if cast.beside is not None and wish.size in _WITH_SURROUNDINGS:
         taste = replace(taste, backdrop=cast.beside, ideal=math.radians(62), slack=math.radians(30))
     if cast.work is not None and composition is not Composition.PROFILE:

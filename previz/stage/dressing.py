@@ -17,7 +17,7 @@ from previz.stage.naming import NamedThing
 from previz.stage.props import size
 from previz.stage.props.lying import LYING
 from previz.stage.sets.place import Place
-from previz.stage.traffic import ANIMALS, BOARDS, VEHICLES, Traffic
+from previz.stage.traffic import AFLOAT, ANIMALS, BOARDS, VEHICLES, Traffic
 from previz.stage.trips import Trip
 from previz.stage.world import Prop, Vector
 
@@ -211,7 +211,9 @@ class Dressing:
         if kind in _FURNITURE and is_built(self._place, kind):
             return named.count
         built = sum(name.rstrip("0123456789") == kind for name in seats) if named.colour is None else 0
-        return built + sum(prop.kind == kind and named.colour in {None, prop.colour} for prop in self._props)
+        moored = self._place.things if kind in AFLOAT and self._traffic.goes(kind) else ()
+        there = (prop for prop in self._props if prop not in moored)
+        return built + sum(prop.kind == kind and named.colour in {None, prop.colour} for prop in there)
 
     def _meant(self, kind: str, text: str) -> str:
         """What a word for a lamp means here: the lighthouse's own, a street lamp, or one on a table.

@@ -90,8 +90,14 @@ def head(name: str) -> str:
     return spoken[-1] if spoken else ""
 
 
+OF_A_TOY = words("toy tin lead lego model plastic stuffed wind-up clockwork miniature chess papier-mache")
+"""What stands before a word for people where a thing is meant: "toy soldiers", "a plastic cowboy"."""
+
+
 def is_person(name: str) -> bool:
     """Whether a subject is somebody: a word for people, or a proper name that is no thing."""
+    if OF_A_TOY & set(bare(name).split()[:-1]):
+        return False
     if is_somebody(name):
         return True
     if any(_stands_for_people(word) for word in bare(name).split()) and prop_kind(head(name)) is None:
@@ -146,7 +152,8 @@ def people(name: str, presents: str | None = None) -> tuple[CastMember, ...]:
 
 
 def _is_plural(noun: str) -> bool:
-    return noun not in _SINGULAR_IN_S and noun.endswith(("s", "men", "people", "children"))
+    single = noun in _SINGULAR_IN_S or noun.endswith("ss")  # a headmistress, a lioness
+    return not single and noun.endswith(("s", "men", "people", "children"))
 
 
 def _extra(name: str, index: int, presents: str | None) -> CastMember:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from previz.stage.ground import Place, Wish
+from previz.stage.sightlines import Sticks
 from previz.stage.view import Floats, View, basis, heading_of
 
 _GRID = np.array([(x, y) for x in (-0.8, -0.3, 0.3, 0.8) for y in (-0.4, 0.2, 0.8)])
@@ -77,6 +78,8 @@ class Taste:
     """What somebody has their hands on, that is to be seen with them."""
     elsewhere: Elsewhere | None = None
     """What the camera turns to, or comes from."""
+    own: Sticks | None = None
+    """What of somebody's own body may hide their face, which is the first two of the targets."""
 
 
 def _crowding(wish: Wish, yaw: Floats, pitch: Floats, eyes: Floats, other: Floats, subject: Floats) -> Floats:
@@ -146,10 +149,16 @@ _MOST_HIDDEN, _BLIND = 0.7, 24.0
 view is that sees none of it."""
 
 
+_OWN = 4.0
+"""The price of a face that is behind its own shoulder or arm."""
+
+
 def costs(place: Place, wish: Wish, taste: Taste, yaw: Floats, pitch: Floats, eyes: Floats) -> Floats:
     """How bad each direction (n,) is; lower is better."""
     hidden = place.obstacles.hidden(eyes, taste.targets)
     cost = 6.0 * hidden + _BLIND * np.maximum(hidden - _MOST_HIDDEN, 0.0) / (1.0 - _MOST_HIDDEN)
+    if taste.own is not None:
+        cost += _OWN * taste.own.hide(eyes, taste.targets[:2])
     cost += 40.0 * place.obstacles.block_camera(eyes)
     cost += place.spurning(eyes, taste.targets.mean(axis=0))
     outside = place.outside(eyes)

@@ -108,11 +108,17 @@ def named_things(text: str) -> tuple[NamedThing, ...]:
     return tuple(found)
 
 
+_OF_THE_CAMERA = words("pan crane dolly boom track tilt zoom")
+"""What moves the camera, where it stands in capitals in a script."""
+
+
 def _thing_at(reading: Reading, index: int) -> tuple[int, NamedThing] | None:
     """The thing whose noun starts at a token, and how many tokens the noun has."""
     if any((place := vocabulary().places.longest(reading.tokens, before)) and before + place[0] > index
            for before in range(max(index - 2, 0), index)):  # fmt: skip
         return None  # "prison cell"
+    if reading.tokens[index].text.isupper() and reading.tokens[index].word in _OF_THE_CAMERA:
+        return None  # "PAN from Dev to Poppy"
     length, kind = _kind_at(reading, index)
     kind = "rowing_boat" if kind == "boat" and _ROWED.search(reading.text) else kind
     if (kind == "ring" and _FOUGHT_IN.search(reading.text)) or (kind == "photograph" and _TAKEN.search(reading.text)):

@@ -5,6 +5,7 @@ All tests take many points or ways at once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,6 +50,22 @@ def capsules_of(body: Body, girth: float = 1.0) -> tuple[Capsule, ...]:
     return tuple(Capsule(start, end, girth * radius) for start, end, radius in (*trunk, *legs, *arms, *upper))
 
 
+_SLENDER = 0.8
+"""The girth at which a body's parts hide its own face, beside what they are in the way of others."""
+
+
+def before_own_face(body: Body) -> Sticks:
+    """What of a body may hide its own face from below, from behind, or when it lifts an arm."""
+    trunk, shoulders, _, _, _, *arms = capsules_of(body, _SLENDER)
+    return _sticks((trunk, shoulders, *arms))
+
+
+def _sticks(capsules: Sequence[Capsule]) -> Sticks:
+    starts = np.array([capsule.start for capsule in capsules], dtype=np.float64).reshape(-1, 3)
+    ends = np.array([capsule.end for capsule in capsules], dtype=np.float64).reshape(-1, 3)
+    return Sticks(starts, ends - starts, np.array([capsule.radius for capsule in capsules]))
+
+
 @dataclass(frozen=True, eq=False)
 class Obstacles:
     """Everything in the camera's way at the time of a shot."""
@@ -65,9 +82,7 @@ class Obstacles:
 
     @cached_property
     def _sticks(self) -> Sticks:
-        starts = np.array([capsule.start for capsule in self.capsules], dtype=np.float64).reshape(-1, 3)
-        ends = np.array([capsule.end for capsule in self.capsules], dtype=np.float64).reshape(-1, 3)
-        return Sticks(starts, ends - starts, np.array([capsule.radius for capsule in self.capsules]))
+        return _sticks(self.capsules)
 
     @cached_property
     def _boxes(self) -> Boxes:

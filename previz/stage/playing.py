@@ -417,6 +417,14 @@ _HANDS_UP = re.compile(
 )
 """What those do who give themselves up, or exult."""
 
+_HAND_UP = re.compile(
+    r"\b(?:rais|lift|thrust|stick|(?:put|throw|hold)\w* up)\w* (?:up )?(?:his|her|their|a|an|one) (?:\w+ )?"
+    r"(?:hand|arm)\b"
+    r"(?! (?:to|on|into|over|against|around|down|out)\b)",
+    re.I,
+)
+"""What those do who want to be asked, or seen."""
+
 _MANNERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("wave", "cheer", re.compile(r"\b(?:cheer|clap|applau|celebrat)\w*", re.I)),
     ("walk", "march", re.compile(r"\bmarch\w*", re.I)),
@@ -430,6 +438,8 @@ _MANNERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("pull", "sweep", re.compile(r"\b(?:sweep|swept|rak(?:e|es|ing)|hoe)\w*", re.I)),
     ("pull", "dig", re.compile(r"\b(?:dig|dug|shovel)\w*", re.I)),
     ("pick_up", "surrender", _HANDS_UP),
+    ("pick_up", "wave", _HAND_UP),
+    ("put_down", "wave", _HAND_UP),
     ("put_down", "surrender", _HANDS_UP),
     ("wave", "surrender", _HANDS_UP),
     ("open_door", "close_door", re.compile(r"\b(?:clos|shut|slam|lock)\w*", re.I)),

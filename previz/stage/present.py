@@ -10,6 +10,7 @@ from previz.shots.clauses import is_verb
 from previz.shots.grammar import words
 from previz.shots.reading import Reading
 from previz.shots.vocabulary import is_people, vocabulary
+from previz.stage.extras import OF_A_TOY
 
 _DETERMINERS = words("a an the his her their its my our your this that these those another one some no each every")
 _NUMBERS = words(
@@ -74,8 +75,8 @@ def _somebody_at(reading: Reading, index: int) -> Somebody | None:
     token = reading.tokens[index]
     if not is_people(token.word) or token.quoted or _describes(reading, index):
         return None
-    if reading.after(index + 1) in {"shot", "shots"}:
-        return None  # "a group shot" is a frame
+    if reading.after(index + 1) in {"shot", "shots"} or reading.before(index) in OF_A_TOY:
+        return None  # "a group shot" is a frame, "toy soldiers" are things
     if index and is_people(reading.tokens[index - 1].word) and _is_done_by(reading, index - 1, token.word):
         return None
     before = _phrase_before(reading, index)

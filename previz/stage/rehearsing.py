@@ -11,6 +11,7 @@ from previz.stage.clock import Clock
 from previz.stage.framed import sights
 from previz.stage.framing import OFF_BED, SPILL_FAR
 from previz.stage.lens import Gate
+from previz.stage.obstacles import before_own_face
 from previz.stage.operating import LOOSE, Operator
 from previz.stage.sizes import Body
 from previz.stage.view import Floats, View, project
@@ -124,7 +125,17 @@ def _unseen(finder: Viewfinder, view: View, index: int, seconds: float, gate: Ga
         lost = max(lost, 0.4 * float(top > _HEADLESS))
     away = (view.eye - body.eye) / max(float(np.linalg.norm(view.eye - body.eye)), 1e-6)
     back = max(-0.25 - float(away @ body.gaze), 0.0) if finder.choice.size not in LOOSE else 0.0
-    return hidden + 1.5 * lost + 0.6 * back
+    own = _behind_oneself(view, body) if finder.choice.size not in LOOSE else 0.0
+    return hidden + 1.5 * lost + 0.6 * back + _OWN * own
+
+
+_OWN = 0.5
+"""What it counts that a face is behind its own shoulder or arm: less than behind somebody else's."""
+
+
+def _behind_oneself(view: View, body: Body) -> float:
+    """The share of a face that its own shoulders and arms hide, as they do from below and behind."""
+    return float(before_own_face(body).hide(view.eye[None], np.stack([body.eye, body.crown]))[0])
 
 
 def _told(body: Body, size: Size) -> Floats:

@@ -12,6 +12,8 @@ from previz.stage.view import Floats
 Bools = npt.NDArray[np.bool_]
 
 _LEAST = 1e-12
+_SHORT_OF = 0.97
+"""The share of the way to a point on which something hides it."""
 
 
 def _squared(vectors: Floats) -> Floats:
@@ -34,6 +36,13 @@ class Sticks:
         share = np.clip((offset * self.ways).sum(axis=-1) / length, 0.0, 1.0)
         gap = np.linalg.norm(offset - share[..., None] * self.ways, axis=-1)
         return np.asarray((gap < self.radii + room).any(axis=1))
+
+    def hide(self, eyes: Floats, points: Floats) -> Floats:
+        """The share (n,) of some points (m, 3) that they hide from each eye (n, 3)."""
+        ways = points[None] - eyes[:, None]
+        starts = np.broadcast_to(eyes[:, None], ways.shape)
+        met = self.met(starts.reshape(-1, 3), _SHORT_OF * ways.reshape(-1, 3))
+        return np.asarray(np.isfinite(met).reshape(len(eyes), -1).mean(axis=1))
 
     def met(self, starts: Floats, ways: Floats, room: float = 0.0) -> Floats:
         """Where along each way (k, 3) from its start (k, 3) it is first in one, 0 to 1; infinite where it is in none.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -112,11 +113,27 @@ def find_subjects(
     found: list[Subject] = []
     missing: list[str] = []
     for text in texts:
-        meant = _meant(text, world, spots, found)
+        meant = tuple(_burning_in(subject, world) for subject in _meant(text, world, spots, found))
         if not meant:
             missing.append(text)
         found += [subject for subject in meant if subject not in found]
     return tuple(found), tuple(missing)
+
+
+_AT_ONE_PLACE = 0.05
+"""Metres on the floor within which a light is in what carries it."""
+
+
+def _burning_in(subject: Subject, world: World) -> Subject:
+    """What a light burns in that is not there all the while: a lamp that goes out is looked for in its lighthouse."""
+    if subject.sort is not Sort.PROP or world.props[subject.index].shown is None:
+        return subject
+    light = world.props[subject.index]
+    for index, prop in enumerate(world.props):
+        apart = math.hypot(prop.position[0] - light.position[0], prop.position[2] - light.position[2])
+        if light.glow > 0.0 and prop.shown is None and apart < _AT_ONE_PLACE:
+            return Subject(Sort.PROP, index, prop.name)
+    return subject
 
 
 def figure(world: World, index: int) -> Subject:

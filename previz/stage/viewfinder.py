@@ -93,6 +93,10 @@ _OWN_HANDS = re.compile(
 )
 _IN_ARMS = frozenset({"lead", "follow", "embrace", "kiss"})
 _ON_HEELS = frozenset({"crouch", "kneel"})
+_AT_WORK = frozenset({"light_lamp", "reach", "knock", "write"})
+_WORKED_AT = 1.0
+"""The largest side in metres from which a thing is seen with whoever has their hands on it."""
+
 _DOOR_WORK = frozenset({"open_door", "close_door", "unlock"})
 _BEFORE_DOOR = 0.75
 """How far in metres before a door the spot is that is named after it."""
@@ -502,8 +506,11 @@ class Viewfinder:
         return None
 
     def _work(self) -> Work | None:
-        """The door that the first performer opens, shuts or unlocks in the shot, if they do."""
+        """The door that the first performer opens, shuts or unlocks in the shot, or a large thing on which they lay
+        hands where the frame is composed; none where they do neither."""
         door = self._scene.spots.get("door")
+        if (large := self._worked_at()) is not None:
+            return large
         if door is None or not self._figures or not self._scene.world.interior:
             return None
         window = Window(self.times[0], self.times[-1])
@@ -512,6 +519,24 @@ class Viewfinder:
             return None
         near = np.array([math.sin(door.heading), 0.0, math.cos(door.heading)])
         return Work(np.asarray(door.position) - _BEFORE_DOOR * near + np.array([0.0, 1.05, 0.0]), near)
+
+    def _worked_at(self) -> Work | None:
+        """The large thing that stands before the first performer and on which they lay hands at that moment."""
+        if not self._figures or self._things:
+            return None
+        beats = self._scene.world.performers[self._figures[0]].beats
+        worked = {
+            b.target
+            for b in beats
+            if b.action in _AT_WORK and b.start - 0.5 <= self.moment <= b.start + b.seconds + 0.5
+        }
+        for index, prop in enumerate(self._scene.world.props):
+            if prop.name in worked and not prop.path and max(self._scene.sizes[index]) > _WORKED_AT:
+                block = self._scene.block(Subject(Sort.PROP, index, prop.name), self.moment)
+                near = (self.body(self._figures[0], self.moment).eye - block.centre) * _FLOOR
+                near = near / max(float(np.linalg.norm(near)), 1e-6)
+                return Work(block.centre + min(float(block.half[0]), float(block.half[2])) * near, near)
+        return None
 
     def _make_swept(self, gate: Gate) -> Place:
         """The place as a camera turns in it."""

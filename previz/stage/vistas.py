@@ -30,7 +30,15 @@ def establishing(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     if place.interior:
         soles = [body.sole for body in cast.bodies]
         return room(place, wish, Taste(points, None, lean=lean), np.mean(soles or [middle * _FLOOR], axis=0))
-    return _landscape(place, wish, points, middle, lean, cast.backdrop, bool(cast.bodies))
+    told = [body.eye[None] for body in cast.bodies]
+    told += [block.centre + _INNER * (block.corners - block.centre) for block in cast.blocks]
+    return _landscape(
+        place, wish, points, np.concatenate(told or [points]), middle, lean, cast.backdrop, bool(cast.bodies)
+    )
+
+
+_INNER = 0.7
+"""How far from the middle of a thing to its corners it is looked at in a view of a place."""
 
 
 _FLOOR = np.array([1.0, 0.0, 1.0])
@@ -93,10 +101,21 @@ _OPEN = np.array([(x, y, z) for x in (-5.0, 0.0, 5.0) for z in (-5.0, 0.0, 5.0) 
 """Points about the middle of a place that an open view of it sees."""
 
 
+_TOLD = 6
+"""How many times as much what a view is told to be of counts as the open place about it."""
+
+
 def _landscape(
-    place: Place, wish: Wish, points: Floats, middle: Floats, lean: float, backdrop: Floats | None, peopled: bool
+    place: Place,
+    wish: Wish,
+    points: Floats,
+    told: Floats,
+    middle: Floats,
+    lean: float,
+    backdrop: Floats | None,
+    peopled: bool,
 ) -> Framed:
-    """From well back, the horizon on the lower third and the people off centre."""
+    """From well back, the horizon on the lower third and the people off centre; what it is `told` of (n, 3) is free."""
     low = wish.angle in {Angle.LOW, Angle.WORMS_EYE}
     height = float(points[:, 1].mean()) + (-1.2 if low else 0.7)
     distance = min(_distance_seen(wish, 1.75, 0.14), 40.0)
@@ -105,7 +124,8 @@ def _landscape(
     pitch = np.full(len(yaw), math.atan((0.5 if low else 0.32) * wish.tangents[1]))
     eyes = middle - distance * forward + 0.28 * wish.tangents[0] * distance * right
     eyes[:, 1] = max(height, 0.3)
-    taste = Taste(np.concatenate([points, middle + _OPEN]), None, lean=lean, backdrop=backdrop, keeps_line=peopled)
+    targets = np.concatenate([*[told] * max(_TOLD * len(_OPEN) // len(told), 1), middle + _OPEN])
+    taste = Taste(targets, None, lean=lean, backdrop=backdrop, keeps_line=peopled)
     return Framed(best(place, taste, yaw, pitch, eyes, wish, middle), middle)
 
 

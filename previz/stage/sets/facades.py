@@ -10,16 +10,26 @@ from previz.stage.shapes import box, boxes, extrude
 
 
 def facade(
-    width: float, floors: int, paint: Paint, rng: np.random.Generator, lit: bool, shop: bool = True
+    width: float,
+    floors: int,
+    paint: Paint,
+    rng: np.random.Generator,
+    lit: bool,
+    shop: bool = True,
+    *,
+    open_late: bool = False,
 ) -> tuple[Mesh, Mesh]:
-    """A house front that faces +Z, its face at Z = 0, and its lit panes. Ground floor 3.6 m, others 3.1 m."""
+    """A house front that faces +Z, its face at Z = 0, and its lit panes. Ground floor 3.6 m, others 3.1 m.
+
+    Of the houses that are lit some are dark below, but those that are `open_late`.
+    """
     height = 3.6 + 3.1 * (floors - 1)
     columns = max(2, round(width / 2.1))
     column, floor = (grid.ravel().astype(np.float64) for grid in np.meshgrid(np.arange(columns), np.arange(floors - 1)))
     x: Floats = (column + 0.5) * width / columns - width / 2
     y: Floats = 4.35 + 3.1 * floor
     bright = (rng.uniform(size=len(x)) < 0.35) & lit
-    front, light = _ground_floor(width, rng, lit, shop)
+    front, light = _ground_floor(width, rng, lit, shop, open_late=open_late)
     walls = [
         box(width, height, 8.0, paint, (0, 0, -4.0)),
         box(width + 0.3, 0.35, 0.4, "#8b857a", (0, height - 0.1, 0.05)),
@@ -45,9 +55,11 @@ def _row_of(x: Floats, y: Floats, extent: tuple[float, float, float], z: float, 
 _AWNINGS = ("#7b4f45", "#566659", "#5a6672", "#8f7a4c")
 
 
-def _ground_floor(width: float, rng: np.random.Generator, lit: bool, shop: bool) -> tuple[list[Mesh], list[Mesh]]:
+def _ground_floor(
+    width: float, rng: np.random.Generator, lit: bool, shop: bool, *, open_late: bool
+) -> tuple[list[Mesh], list[Mesh]]:
     """A shop front with an awning and a sign, or a house's door and windows; and what of it shines."""
-    shines = lit and rng.uniform() < 0.6
+    shines = lit and (rng.uniform() < 0.6 or open_late)
     pane = "#c98f4e" if shines else "#3f4a50"
     door = box(0.95, 2.2, 0.08, "#5d4a3b", (width * 0.32, 0.12, 0.02), bevel=0.02)
     step = box(1.3, 0.14, 0.5, "#8f8a80", (width * 0.32, 0, 0.22))

@@ -44,14 +44,23 @@ def lamp_posts(d: Dresser, spots: tuple[tuple[float, float, float], ...], height
         d.lamp(float(head_x), height - 0.2, float(head_z), 14.0, 13.0)
 
 
-def fronts(d: Dresser, x: float, heading: float) -> None:
-    """A row of houses along Z, whose fronts stand at x."""
+_BESIDE = 2.0
+"""Where along Z a scene plays, beside which a house is lit at night."""
+
+_SHOP_LIGHT = (1.0, 0.74, 0.44)
+
+
+def fronts(d: Dresser, x: float, heading: float, *, near: bool = False) -> None:
+    """A row of houses along Z, whose fronts stand at x; of those `near` the scene the one beside it is open late."""
     z = -66.0
     while z < 60:
         width, floors = float(d.rng.uniform(8, 13)), int(d.rng.integers(2, 5))
-        house, light = facade(width, floors, BRICKS[int(d.rng.integers(6))], d.rng, d.night)
+        beside = near and z <= _BESIDE < z + width
+        house, light = facade(width, floors, BRICKS[int(d.rng.integers(6))], d.rng, d.night, open_late=beside)
         d.put("houses", house, (x, 0, z + width / 2), heading, solid=False)
         d.put("windows", light, (x, 0, z + width / 2), heading, solid=False, glow=0.8 if d.night else 0.0)
+        if beside and d.night:
+            d.lamp(x + 1.0 * np.sin(heading), 1.9, z + 0.64 * width, 5.0, 7.0, _SHOP_LIGHT)
         z += width + 0.02
 
 

@@ -25,7 +25,7 @@ def street(setting: Setting) -> Place:
         d.put("pavement", box(wide, 0.3, 240, PAVING), (x, -0.3, 0), solid=False)
     for x in (-0.55, -8.65):
         d.put("kerb", box(0.22, 0.31, 240, KERB), (x, -0.3, 0), solid=False)
-    fronts(d, 4.4, -np.pi / 2)
+    fronts(d, 4.4, -np.pi / 2, near=True)
     fronts(d, -13.6, np.pi / 2)
     skyline(d, near=150, count=46, tall=60)
     lamp_posts(d, ((-0.15, -9.0, -np.pi / 2), (-0.15, 7.5, -np.pi / 2), (-9.0, -1.0, np.pi / 2), (-9.0, 14, np.pi / 2)))

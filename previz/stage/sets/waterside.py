@@ -69,8 +69,8 @@ def pier(setting: Setting) -> Place:
     d.put("crates", containers.barrel(), (1.2, 0, -5.6))
     d.put("coil", tools.rope(), (1.3, 0, 2.3), 0.6)
     d.put("bollard", outdoors.bollard(), (1.45, 0, -0.9))
-    d.put("rowing boat", boats.rowing_boat(), (3.3, -1.75, -1.6), 0.12, solid=False)
-    d.put("boat", boats.boat(), (-5.6, -2.1, -10.0), np.pi + 0.2, solid=False)
+    d.thing("rowing boat", "rowing_boat", (-3.3, -1.75, -1.6), -0.12, aka="boat dinghy")
+    d.put("boat", boats.boat(), (5.6, -2.1, -10.0), np.pi - 0.2, solid=False)
     d.put(
         "end house",
         merge(
@@ -87,7 +87,7 @@ def pier(setting: Setting) -> Place:
     for x in (-0.5, 0.5, -1.3, 1.3):
         d.seat(x, 13.78, 0.0, 0.0, "brink")
     d.spot("edge", 1.2, 1.0, np.pi / 2)
-    d.spot("boat", 1.2, -1.6, np.pi / 2)
+    d.spot("boat", -1.2, -1.6, -np.pi / 2)
     d.spot("door", 0, -17.8, 0.0)
     d.spot("end", 0, -17.0, np.pi)
     return d.finish((-1.3, -17.5, 1.3, 12.0), axis=0.0, lane=((9.0, -1.9, -30.0), (9.0, -1.9, 30.0)))
