@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
 import build_installer
+from previz.engine import libraries
 
 needs_dpkg = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg-deb makes packages on Debian alone")
 
@@ -59,13 +61,37 @@ def test_libraries_of_the_system_are_left_to_it(frozen: Path, tmp_path: Path) ->
     for name in (*kept, *left):
         (inside / name).write_bytes(b"ELF")
     (plugins / "libqpdf.so").write_bytes(b"ELF")
+    translations = inside / "PySide6" / "Qt" / "translations"
+    translations.mkdir()
+    for name in ("qtbase_fr.qm", "qtwebengine_fr.qm", "designer_fr.qm", "qt_fr.qm"):
+        (translations / name).write_bytes(b"words")
     package = build_installer.debian_package(frozen, tmp_path)
     listed = subprocess.run(["dpkg-deb", "-c", str(package)], check=True, capture_output=True, text=True).stdout
     assert all(f"_internal/{name}" in listed for name in kept)
     assert not any(f"_internal/{name}" in listed for name in (*left, "PySide6/Qt/plugins/imageformats/libqpdf.so"))
+    assert [line.rpartition("/")[2] for line in listed.splitlines() if line.endswith(".qm")] == ["qtbase_fr.qm"]
 
 
 def test_the_window_opens_project_files() -> None:
     assert "Exec=previz gui %f" in build_installer.DESKTOP
     assert f"MimeType={build_installer.MIME};" in build_installer.DESKTOP
     assert '<glob pattern="*.previz"/>' in build_installer.MIME_TYPE
+
+
+def test_the_program_runs_modules_and_commands_in_place_of_a_python(tmp_path: Path) -> None:
+    program = tmp_path / "previz_entry.py"
+    program.write_text(build_installer.ENTRY, encoding="utf-8")
+
+    def said(*arguments: str) -> str:
+        done = subprocess.run([sys.executable, program, *arguments], check=True, capture_output=True, text=True)
+        return done.stdout
+
+    assert said("-m", "calendar", "2026", "11").splitlines()[0].strip() == "November 2026"
+    assert said("--version").startswith("previz ")
+    assert "previz gui" in said("gui", "--help")
+
+
+def test_what_is_installed_when_it_is_wanted_stays_out() -> None:
+    assert set(libraries.NAMES) <= set(build_installer.LEFT_OUT)
+    for name, hook in build_installer.HOOKS.items():
+        compile(hook, name, "exec")
