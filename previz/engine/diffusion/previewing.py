@@ -72,9 +72,11 @@ def encoded(vae: Any, colours: Tensor) -> Tensor:  # noqa: ANN401
 
 
 def normalised(vae: Any, latents: Tensor) -> Tensor:  # noqa: ANN401
-    """Latents as a model denoises them: less their mean, over their deviation."""
+    """Latents as a model denoises them: less their mean, over their deviation; FLUX.2's own, as they are unpacked."""
     import torch
 
+    if hasattr(vae, "bn"):
+        return latents
     told = getattr(vae.config, "latents_mean", None)
     if isinstance(told, list | tuple):
         mean, deviation = (torch.tensor(each) for each in (told, vae.config.latents_std))
@@ -89,13 +91,16 @@ def normalised(vae: Any, latents: Tensor) -> Tensor:  # noqa: ANN401
 def unpacked(pipe: Any, latents: Tensor, shape: Shape) -> Tensor | None:  # noqa: ANN401
     """Latents as (1, channels, frames, h, w), or None for a packing that is not known.
 
-    LTX lays them out as tokens, with those of given frames before them, and LTX-2 with those behind.
+    LTX lays them out as tokens, with those of given frames before them, and LTX-2 with those behind. FLUX.2 has two by
+    two in a token, over their deviation, which differs by their place in it.
     """
     if latents.ndim == 5:
         return latents
     if latents.ndim == 4:
         return latents.unsqueeze(2)
     name = type(pipe).__name__
+    if name.startswith("Flux2"):
+        return _from_twos(pipe, latents, shape)
     if not name.startswith("LTX"):
         return None
     by, over = pipe.vae_spatial_compression_ratio, pipe.vae_temporal_compression_ratio
@@ -103,6 +108,18 @@ def unpacked(pipe: Any, latents: Tensor, shape: Shape) -> Tensor | None:  # noqa
     count = height * width * frames
     own = latents[:, :count] if name.startswith("LTX2") else latents[:, -count:]
     return own.reshape(1, frames, height, width, -1).permute(0, 4, 1, 2, 3)
+
+
+def _from_twos(pipe: Any, latents: Tensor, shape: Shape) -> Tensor:  # noqa: ANN401
+    """Tokens (1, h/2 * w/2, channels * 4) of FLUX.2 as its encoder's own latents."""
+    import torch
+    from torch.nn.functional import pixel_shuffle
+
+    by, norm = pipe.vae_scale_factor * 2, pipe.vae.bn
+    laid = latents.permute(0, 2, 1).reshape(1, -1, shape.height // by, shape.width // by)
+    deviation = torch.sqrt(norm.running_var + pipe.vae.config.batch_norm_eps)
+    own = laid * deviation.view(1, -1, 1, 1).to(laid) + norm.running_mean.view(1, -1, 1, 1).to(laid)
+    return pixel_shuffle(own, 2).unsqueeze(2)
 
 
 def _enlarged(small: Picture, shape: Shape) -> Picture:
