@@ -103,6 +103,11 @@ class JobBook(QObject):
         lines = [self._lines[job_id] for job_id in ids]
         return max(lines, key=lambda line: (line.state == RUNNING, line.state == QUEUED, line.job_id), default=None)
 
+    def codes(self) -> dict[int, str]:
+        """The codes of the shots that wait, are being made or failed, by the shots' ids."""
+        best = {shot_id: self.of_shot(shot_id) for shot_id, ids in self._by_shot.items() if ids}
+        return {shot_id: CODES[line.state] for shot_id, line in best.items() if line is not None}
+
     def count(self, state: str) -> int:
         """How many jobs are in a state."""
         return sum(line.state == state for line in self._lines.values())

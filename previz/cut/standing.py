@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from operator import itemgetter
@@ -10,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, func, null, or_, select, type_coerce
 
 from previz.cut.tracks import Item
-from previz.project.capture import Entry, RowChange, RowsMoved
+from previz.project.capture import Entry, RowChange, RowsMoved, ids_of
 from previz.project.file import Project
 from previz.project.reading import rows_of
 from previz.project.schema import Clip, Shot, Take
@@ -53,17 +54,26 @@ def _renewed(
     project: Project, track_id: int, items: tuple[Item, ...], changes: Sequence[Entry]
 ) -> tuple[Item, ...] | None:
     """The clips after some changes; None where it is as well to read them all."""
-    ripples = [change for change in changes if isinstance(change, RowsMoved) and change.table == Clip.__tablename__]
+    ripples = _netted(changes)
     clips, shots = _touched(project, changes)
     if len(ripples) > _MOST_RIPPLES or len(clips) + len(shots) > _MOST_READ:
         return None
-    for ripple in ripples:
-        items = _moved(items, frozenset(ripple.ids), ripple.by)
+    for keys, by in ripples:
+        items = _moved(items, keys, by)
     if not clips and not shots:
         return tuple(sorted(items, key=_place)) if ripples else items
     fresh = _read(project, (Clip.track_id == track_id) & or_(Clip.id.in_(clips), Clip.shot_id.in_(shots)))
     left = (item for item in items if item[0] not in clips and item[5] not in shots)
     return tuple(sorted((*left, *fresh), key=_place))
+
+
+def _netted(changes: Iterable[Entry]) -> list[tuple[frozenset[int], int]]:
+    """The ripples among changes, those of the same clips as one: what was undone and done again moves nothing."""
+    found: defaultdict[tuple[tuple[int, int], ...], int] = defaultdict(int)
+    for change in changes:
+        if isinstance(change, RowsMoved) and change.table == Clip.__tablename__:
+            found[change.runs] += change.by
+    return [(ids_of(runs), by) for runs, by in found.items() if by]
 
 
 def _moved(items: Iterable[Item], keys: Collection[int], by: int) -> tuple[Item, ...]:

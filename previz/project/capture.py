@@ -68,7 +68,7 @@ class RowsMoved:
     @property
     def ids(self) -> Collection[int]:
         """The rows' ids."""
-        return [id for first, last in self.runs for id in range(first, last + 1)]
+        return ids_of(self.runs)
 
     @property
     def columns(self) -> Collection[str]:
@@ -190,6 +190,11 @@ def runs_of(ids: Iterable[int]) -> tuple[tuple[int, int], ...]:
         return ((ordered[0], ordered[-1]),)
     places = (list(run) for _, run in groupby(enumerate(ordered), key=lambda each: each[1] - each[0]))
     return tuple((run[0][1], run[-1][1]) for run in places)
+
+
+def ids_of(runs: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The ids that lie in runs."""
+    return frozenset(id for first, last in runs for id in range(first, last + 1))
 
 
 def _triggers(table: Table) -> tuple[str, ...]:

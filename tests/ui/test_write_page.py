@@ -241,3 +241,23 @@ def note_colour(page: ScriptPage) -> str:
     """The colour in which the note of the page is set."""
     (first, *_) = page.document().findBlockByNumber(2).layout().formats()
     return first.format.foreground().color().name()
+
+
+def test_a_long_text_comes_in_parts_and_is_whole_whenever_it_is_asked_for(qtbot: QtBot) -> None:
+    lines = [f"Line {number}" for number in range(1, 1_001)]
+    page = ScriptPage()
+    qtbot.addWidget(page)
+    page.begin_text("\n".join(lines))
+    assert page.lines < 1_000
+    assert page.go_on()
+    qtbot.keyClicks(page, "X")  # somebody types meanwhile: nothing of what is to come is lost
+    assert page.lines < 1_000
+    lines[0] = "XLine 1"
+    assert page.text() == "\n".join(lines)
+    assert not page.go_on()
+    page.begin_text("\n".join(lines[::-1]))
+    page.go_to_line(700)
+    assert (page.line, page.lines >= 700, page.text()) == (700, True, "\n".join(lines[::-1]))
+    page.begin_text("\n".join(lines))
+    page.show_text("Another", ())
+    assert (page.go_on(), page.text()) == (False, "Another")

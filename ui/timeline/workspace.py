@@ -14,7 +14,6 @@ from previz.timing import Frames, Rate, Timecode
 from ui.board.board import Board
 from ui.board.board_model import BoardModel
 from ui.inspector.take_delegate import TakeDelegate
-from ui.jobs import CODES
 from ui.naming import label, named
 from ui.player.player import Player
 from ui.services import Services
@@ -215,17 +214,11 @@ class TimelineWorkspace(Workspace):
         film = self._project.film
         rate = Rate.parse(film.rate)
         first = Timecode.parse(film.start_timecode, rate).frame
-        self.surface.show_cut(read_cut(self._project, self._codes()), rate, first)
+        self.surface.show_cut(read_cut(self._project, self._services.jobs.codes()), rate, first)
         self._show_rows()
         self._show_chosen()
         self._show_takes()
         self.bar.show_timecode(str(Timecode(first + self.editor.frame, rate)))
-
-    def _codes(self) -> dict[int, str]:
-        """The codes of the shots that wait, are being made or failed."""
-        jobs = self._services.jobs
-        best = {line.shot_id: jobs.of_shot(line.shot_id) for line in jobs.lines()}
-        return {shot_id: CODES[line.state] for shot_id, line in best.items() if line is not None}
 
     def _show_rows(self) -> None:
         self.headers.setGeometry(0, 0, WIDTH, self.surface.height())

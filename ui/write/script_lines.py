@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, select
 
 from previz.project.file import Project
+from previz.project.reading import rows_of
 from previz.project.schema import Scene, Shot
 from previz.script.writing import Written, lines_shown
 from previz.timing import Rate
 from ui.cards import spoken_length
-from ui.jobs import CODES, JobBook
+from ui.jobs import JobBook
 from ui.write.lanes import Bar
 
 Follow = Callable[[int, int], int]
@@ -85,9 +86,9 @@ def bars(project: Project, jobs: JobBook, follow: Follow = as_it_is) -> list[Bar
         .order_by(Scene.position, Scene.id, Shot.position, Shot.id)
     )
     found: list[Bar] = []
-    for shot_id, scene_id, number, status, first, last in project.session.execute(wanted):
-        job = jobs.of_shot(shot_id)
-        shown = status if job is None else CODES[job.state]
+    at_work = jobs.codes()
+    for shot_id, scene_id, number, status, first, last in rows_of(project.session, wanted):
+        shown = at_work.get(shot_id, status)
         lines = follow(scene_id, first or 1), follow(scene_id, last or 1)
         found.append(Bar(shot_id, number, shown, *lines))
     return found

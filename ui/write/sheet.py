@@ -18,6 +18,8 @@ from ui.write.typography import LEFT, NARROW, PAGE, RIGHT, block_format, code_of
 _TOP, _BOTTOM = 56, 320
 _FARTHEST = 200
 """Lines that are looked at in each direction from what was typed."""
+_TOGETHER = 250
+"""Lines of a long text that come to the page in one go."""
 _PARAGRAPH_END, _LINE_SEPARATOR = "\u2029", "\u2028"
 
 
@@ -39,6 +41,7 @@ class Sheet(QTextEdit):
         self._line = 1
         self._touched: tuple[int, int] | None = None
         self._blocks = 1
+        self._to_come: list[str] = []
         self.setAcceptRichText(False)
         self.document().setUndoRedoEnabled(False)  # the film's own history is the only one
         self.document().setDocumentMargin(0)
@@ -63,12 +66,18 @@ class Sheet(QTextEdit):
         self.viewport().update()
 
     def text(self) -> str:
-        """The text, its lines ended by line feeds."""
+        """The text, its lines ended by line feeds; what of it is still to come has come by then."""
+        self._fill(len(self._to_come))
+        return self._standing()
+
+    def _standing(self) -> str:
+        """The text that is on the page already."""
         return self.document().toRawText().replace(_PARAGRAPH_END, "\n").replace(_LINE_SEPARATOR, "\n")
 
     def show_text(self, text: str, kinds: Sequence[Kind]) -> None:
         """Show a text whose lines are of the given kinds. Only what differs is replaced, so that the caret stays."""
-        old, new = self.text().split("\n"), text.split("\n")
+        self._to_come = []
+        old, new = self._standing().split("\n"), text.split("\n")
         head = _common(old, new)
         tail = _common(old[head:][::-1], new[head:][::-1])
         with self._quiet():
@@ -81,6 +90,27 @@ class Sheet(QTextEdit):
         self.style_lines(kinds)
         if not (head or tail) and not self.hasFocus():
             self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def begin_text(self, text: str) -> None:
+        """Show the first lines of a long text; those that follow come with `go_on`, or when they are asked for."""
+        lines = text.split("\n")
+        self.show_text("\n".join(lines[:_TOGETHER]), ())
+        self._to_come = lines[_TOGETHER:]
+
+    def go_on(self) -> bool:
+        """Show the next lines of a text that was begun. Returns whether there were any."""
+        return self._fill(_TOGETHER)
+
+    def _fill(self, count: int) -> bool:
+        """Put so many of the lines that are to come behind those that are there."""
+        lines, self._to_come = self._to_come[:count], self._to_come[count:]
+        if lines:
+            with self._quiet():
+                cursor = QTextCursor(self.document())
+                cursor.movePosition(QTextCursor.MoveOperation.End)
+                cursor.insertText("\n" + "\n".join(lines))
+                self._blocks = self.document().blockCount()
+        return bool(lines)
 
     def style_lines(self, kinds: Sequence[Kind], first: int = 1) -> None:
         """Set the lines from one on as what they are. Lines that are set so already are left alone."""
@@ -102,12 +132,14 @@ class Sheet(QTextEdit):
 
     def go_to_line(self, line: int) -> None:
         """Put the caret on a line, and bring it to the upper part of the page."""
+        self._fill(max(0, line + _TOGETHER - self.lines))
         block = self.document().findBlockByNumber(min(max(1, line), self.lines) - 1)
         self.setTextCursor(QTextCursor(block))
         self.verticalScrollBar().setValue(round(self.top_of(line)) - _TOP)
 
     def reveal(self, first: int, last: int) -> None:
         """Scroll so that some lines can be seen, where they cannot."""
+        self._fill(max(0, last + _TOGETHER - self.lines))
         bar, height = self.verticalScrollBar(), self.viewport().height()
         top, bottom = self.top_of(first), self.bottom_of(last)
         if top < bar.value() or top > bar.value() + height - 60:

@@ -223,7 +223,8 @@ class WriteWorkspace(Workspace):
         self._show_written()
         follow = following(self._project, self.editing.written())
         items, shown = outline(self._project, follow), bars(self._project, self._services.jobs, follow)
-        self.outline.show_items(items, _pages(self.page.text()))
+        text = self.page.text() if self.editing.unwritten else self.editing.written().text
+        self.outline.show_items(items, _pages(text))
         self.rail.show_bars(shown)
         self.rail.show_numbers([(item.line, item.number) for item in items])
         for line, by in self._shifts:
@@ -249,7 +250,11 @@ class WriteWorkspace(Workspace):
             self._unset = None
             self.page.show_text(text, line_kinds(text))
             return
-        self.page.show_text(text, ())
+        if self.page.document().isEmpty():
+            self.page.begin_text(text)
+            self._slices.start()
+        else:
+            self.page.show_text(text, ())  # only what differs comes anew, and the caret stays
         self._read_lines(text)
 
     def _read_lines(self, text: str) -> None:
@@ -259,7 +264,9 @@ class WriteWorkspace(Workspace):
 
     def _set_lines(self, unset: _Unset) -> None:
         """Set the next lines of a long text; they are read anew where the text has changed meanwhile."""
-        self._slices.stop()
+        if self._slices.isActive():  # its last lines are still to come
+            self._unset = unset
+            return
         if unset.source != self._shown or self.editing.unwritten:
             return
         upto = unset.at + _TOGETHER
@@ -269,7 +276,10 @@ class WriteWorkspace(Workspace):
             self._slices.start()
 
     def _on_slice(self) -> None:
-        if self._unset is not None:
+        """The next lines come, or are set."""
+        if self.page.go_on():
+            self._slices.start()
+        elif self._unset is not None:
             self._set_lines(self._unset)
 
     def _on_arranged(self) -> None:
