@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from previz.project.file import Project
-from previz.project.schema import Job, Shot
+from previz.project.schema import Job, Shot, Take
 from previz.takes.judging import in_order
 from tests.harness.beside import Beside
 from tests.harness.model_film import FRAMES, make_film, own_machine
@@ -125,83 +125,91 @@ def test_a_director_paints_a_shot_from_the_folder_of_a_model_to_a_final(
     session: Session, models: Path, worker: Beside, dialogs: HandDialogs, qtbot: QtBot
 ) -> None:
     director = Director(session, qtbot)
-    window, shot = director.window, director.shot
     director.add_folder(models / FOLDER, dialogs)
     director.by_model("draft")
-    assert (director.form.run.words, director.form.steering) == (
-        "2 steps  ·  guidance 5  ·  quick",
-        "Follows the depth of the blocking at 80%.",
-    )
-
-    # A draft: its passes and its picture while it is painted, then the take, ranked, everywhere.
-    director.generate()
-    seen: set[str] = set()
-    window.services.queue.news.connect(lambda _: seen.update(line.counted for line in director.jobs.lines()))
-    director.wait(lambda: any(director.jobs.picture(line.job_id) is not None for line in director.jobs.lines()))
-    director.wait(director.idle)
-    assert any(words.startswith("pass ") for words in seen)
-    (take,) = shot.takes
-    assert (take.rung, take.frames, take.recipe["request"]["diffusion"]["steps"]) == ("draft", FRAMES, 2)
-    director.wait(lambda: len(director.strip()) == 1)
-    (item,) = director.strip()
-    assert (item.rung, item.plays, item.place) == ("draft", True, 1)
-    assert item.reason
-    director.wait(lambda: (card(window, 0).take, card(window, 0).ticks) == ("take 1", 4))
-    assert named(director.inspector, QLabel, "How the take keeps to its blocking").text().startswith(item.reason)
-
-    # A final goes up from it, and plays.
-    director.by_model("final")
-    director.generate()
-    director.wait(director.idle)
-    final = shot.takes[-1]
-    before, after = (each.recipe["request"] for each in (take, final))
-    assert (final.rung, final.parent_id, after["seed"]) == ("final", take.id, before["seed"])
-    assert len(in_order(shot.takes)) == 2
-    director.wait(lambda: [item.plays for item in director.strip()] == [True, False])
-
-    # The same again, to the last byte.
+    assert director.form.run.words == "2 steps  ·  guidance 5  ·  quick"
+    assert director.form.steering == "Follows the depth of the blocking at 80%."
+    _stops_one(director, worker)
+    _fails_and_is_tried_again_as_it_was_asked(director, models / FOLDER)
+    draft = _is_everywhere(director)
+    final = _goes_up(director, draft)
     director.inspector._takes._details._redo.click()
-    director.wait(lambda: len(shot.takes) == 3 and director.idle())
-    assert shot.takes[2].media_sha256["picture"] == final.media_sha256["picture"]
-
-    # In the timeline and in Review.
-    window.panes.workspaces.choose(Work.TIMELINE)
-    surface = window.panes.timeline.surface
-    director.wait(lambda: surface.cut is not None and bool(surface.rows))
-    window.panes.workspaces.choose(Work.REVIEW)
-    review = window.panes.review
-    director.wait(lambda: review._panes.ranking.isVisible() and review._panes.ranking.model.rowCount() == 3)
-    assert review.view.sides[0].name == "A   take 3"
-    window.panes.workspaces.choose(Work.BOARD)
+    director.wait(lambda: len(director.shot.takes) == 3 and director.idle())
+    assert director.shot.takes[2].media_sha256["picture"] == final.media_sha256["picture"]
+    _is_cut_and_reviewed(director)
 
 
-def test_a_take_is_stopped_while_it_is_painted_and_one_that_failed_is_tried_again_as_it_was_asked(
-    session: Session, models: Path, worker: Beside, dialogs: HandDialogs, qtbot: QtBot
-) -> None:
-    director = Director(session, qtbot)
-    window, shot, project = director.window, director.shot, director.project
-    director.add_folder(models / FOLDER, dialogs)
-    director.by_model("draft")
+def _stops_one(director: Director, worker: Beside) -> None:
+    """Stopped while it is painted, when its picture was seen: nothing is left of it."""
+    counted: set[str] = set()
+    director.queue.news.connect(lambda _: counted.update(line.counted for line in director.jobs.lines()))
     director.generate()
+    director.wait(lambda: any(director.jobs.picture(line.job_id) is not None for line in director.jobs.lines()))
     director.wait(lambda: any(progress.stage == "painting" for _, progress in worker.told))
-    qtbot.mouseClick(named(director.inspector, QPushButton, "Stop the render of this shot"), Qt.MouseButton.LeftButton)
+    stop = named(director.inspector, QPushButton, "Stop the render of this shot")
+    director.qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     director.wait(director.idle)
-    assert project.session.scalars(select(Job.state)).all() == ["stopped"]
-    assert shot.takes == []
+    assert director.project.session.scalars(select(Job.state)).all() == ["stopped"]
+    assert director.shot.takes == []
+    assert any(words.startswith("pass ") for words in counted)
 
-    strange = models / FOLDER / "tokenizer" / "strange.bin"
+
+def _fails_and_is_tried_again_as_it_was_asked(director: Director, folder: Path) -> None:
+    """What lies in the folder and should not fails it, and says so; once it is gone, so is the failure."""
+    strange = folder / "tokenizer" / "strange.bin"
     strange.write_bytes(b"")
-    named(director.form, QSpinBox, "Steps").setValue(3)
     director.form.dial.turned.emit(1.0)
     director.generate()
     director.wait(lambda: director.jobs.count("failed") == 1 and director.idle())
-    panel = window.panes.queue_panel
+    panel = director.window.panes.queue_panel
     panel.toggle()
     assert "“tokenizer/strange.bin” in it is a pickle" in panel._reason.text()
     strange.unlink()
     pick(named(director.inspector._work, QComboBox, "Engine"), "blocking")
     panel._buttons["retry"].click()
-    director.wait(lambda: len(shot.takes) == 1 and director.idle())
-    asked = shot.takes[0].recipe["request"]["diffusion"]
-    assert (asked["steps"], asked["adherence"], shot.takes[0].rung) == (3, 1.0, "draft")
+    director.wait(lambda: len(director.shot.takes) == 1 and director.idle())
     assert director.jobs.count("failed") == 0
+    panel.toggle()
+
+
+def _is_everywhere(director: Director) -> Take:
+    """The draft as it was asked for, ranked, in the inspector and on the board."""
+    (draft,) = director.shot.takes
+    asked = draft.recipe["request"]["diffusion"]
+    assert (draft.rung, draft.frames, asked["steps"], asked["adherence"]) == ("draft", FRAMES, 2, 1.0)
+    director.wait(lambda: len(director.strip()) == 1)
+    (item,) = director.strip()
+    assert (item.rung, item.plays, item.place) == ("draft", True, 1)
+    assert named(director.inspector, QLabel, "How the take keeps to its blocking").text().startswith(item.reason)
+    director.wait(lambda: (card(director.window, 0).take, card(director.window, 0).ticks) == ("take 1", 4))
+    return draft
+
+
+def _goes_up(director: Director, draft: Take) -> Take:
+    """A final with the seed and the adherence of the draft, which plays in its place."""
+    director.by_model("final")
+    director.form.dial.turned.emit(None)
+    director.generate()
+    director.wait(lambda: len(director.shot.takes) == 2 and director.idle())
+    final = director.shot.takes[-1]
+    before, after = (each.recipe["request"] for each in (draft, final))
+    assert (final.rung, final.parent_id, after["seed"]) == ("final", draft.id, before["seed"])
+    assert after["diffusion"]["adherence"] == 1.0
+    assert len(in_order(director.shot.takes)) == 2
+    director.wait(lambda: [item.plays for item in director.strip()] == [True, False])
+    return final
+
+
+def _is_cut_and_reviewed(director: Director) -> None:
+    """In the timeline the shot plays its newest take; in Review all three stand in order."""
+    panes = director.window.panes
+    panes.workspaces.choose(Work.TIMELINE)
+    surface = panes.timeline.surface
+    director.wait(lambda: surface.cut is not None and bool(surface.rows))
+    shown = next(row for row in surface.rows if row.shown.lane.kind == "picture").shown.faces[0]
+    assert shown.take == "take 3"
+    panes.workspaces.choose(Work.REVIEW)
+    ranking = panes.review._panes.ranking
+    director.wait(lambda: ranking.isVisible() and ranking.model.rowCount() == 3)
+    assert panes.review.view.sides[0].name == "A   take 3"
+    panes.workspaces.choose(Work.BOARD)
