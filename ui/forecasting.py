@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from previz.cut.from_takes import FromTakes
 from previz.engine.catalog import DIFFUSION
-from previz.engine.diffusion.steering import steering, wearing
+from previz.engine.diffusion.steering import steering, wearing, worn_told
 from previz.engine.models.catalog import model_catalog
 from previz.engine.models.machine_memory import MachineMemory, this_machines_memory
 from previz.engine.models.shelf import Shelf
@@ -40,7 +40,8 @@ _AT_ONCE = 12
 class Foretold:
     """What the next takes will take, in a line, and why they cannot be made, where they cannot.
 
-    Of takes by a model: what it is `asked` of the first, but for the words, and how the blocking steers it.
+    Of takes by a model: what it is `asked` of the first, but for the words, how the blocking steers it, and what the
+    LoRAs do that it wears.
     """
 
     words: str
@@ -99,9 +100,16 @@ class Forecaster(QObject):
         if wanted.engine == DIFFUSION:
             wish = replace(wanted, size=size)
             return self._by_a_model(wish, shots, given or FromTakes()) if shots else Foretold("")
-        lengths = [shot.frames for shot in shots]
-        refused = self._refusal(wanted.engine, lengths, size)
-        return Foretold(self._words(wanted.engine, lengths, size) if refused is None else f"{refused}", refused)
+        return self.told_by_length(wanted.engine, [shot.frames for shot in shots], size)
+
+    def goes_by_length(self, wanted: Wanted) -> bool:
+        """Whether the lengths of shots are all that is to be known of them."""
+        return wanted.engine != DIFFUSION and (self._workplace is None or not self._workplace.at_farm)
+
+    def told_by_length(self, engine: str, lengths: Sequence[Frames], size: PictureSize) -> Foretold:
+        """What takes of these lengths will take that no model makes, and whether they can be made."""
+        refused = self._refusal(engine, lengths, size)
+        return Foretold(self._words(engine, lengths, size) if refused is None else f"{refused}", refused)
 
     def _on_the_farm(self, place: Workplace, wanted: Wanted, shots: Sequence[Shot], given: FromTakes) -> Foretold:
         """Where takes are made elsewhere each machine counts for itself before it begins: it is told where that is."""
@@ -208,7 +216,8 @@ class Forecaster(QObject):
 def _steered(asked: Diffusion, shelf: Models) -> Foretold:
     """How the blocking steers a model that is asked so."""
     kind = model_catalog().kind(shelf.find(asked.model).kind)
-    return Foretold("", asked=asked, steering=steering(wearing(kind, asked.loras), asked).told)
+    told = (steering(wearing(kind, asked.loras), asked).told, *worn_told(asked))
+    return Foretold("", asked=asked, steering=". ".join(told))
 
 
 def _about(seconds: float) -> str:

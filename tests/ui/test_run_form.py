@@ -28,6 +28,7 @@ from tests.ui.films import choose, named
 from ui import forecasting
 from ui.inspector.fold import Fold
 from ui.inspector.making import Making
+from ui.inspector.model_form import ModelForm
 from ui.inspector.run_form import RunForm
 from ui.main_window import MainWindow
 
@@ -73,6 +74,11 @@ def form(window: MainWindow) -> RunForm:
     return next(each for each in window.panes.inspector.findChildren(RunForm) if each.isVisible())
 
 
+def told(window: MainWindow) -> str:
+    """What is said of how the model is steered, and of its LoRAs."""
+    return next(each for each in window.panes.inspector.findChildren(ModelForm) if each.isVisible()).steering
+
+
 def queued(window: MainWindow, project: Project, qtbot: QtBot) -> Diffusion:
     """What the one job asks of a model."""
     window.panes.board_page.desk.generate([window.panes.inspector.shot_id or 0])
@@ -90,6 +96,9 @@ def test_what_is_not_chosen_is_as_the_model_or_its_lora_says_and_that_is_shown(
     window: MainWindow, project: Project, qtbot: QtBot
 ) -> None:
     run = form(window)
+    assert told(window) == (
+        "Follows the depth of the blocking at 80%. Wears the LoRA “fast”, which paints it in 4 steps."
+    )
     assert run.words == "4 steps  ·  fast  ·  guidance 1  ·  quick"
     assert named(run, QSpinBox, "Steps").text() == "4   as “fast” says"
     assert named(run, QDoubleSpinBox, "Guidance").text() == "1   as “fast” says"
@@ -97,6 +106,7 @@ def test_what_is_not_chosen_is_as_the_model_or_its_lora_says_and_that_is_shown(
     assert named(run, QCheckBox, "Wear fast").isChecked()
     named(run, QCheckBox, "Wear fast").click()
     assert run.words == "12 steps  ·  guidance 5  ·  quick"
+    assert told(window) == "Follows the depth of the blocking at 80%."
     assert named(run, QSpinBox, "Steps").text() == "12   as the model says"
     named(run, QToolButton, "Run as the model says").click()
     assert making(window).wanted.usual_loras

@@ -20,7 +20,7 @@ from previz.engine.diffusion.memory import MEMORY_STEPS
 from previz.engine.diffusion.painter import Painter, Setting
 from previz.engine.diffusion.retaking import kept_around, narrowed, part_of
 from previz.engine.diffusion.shaping import Shape, shape_for
-from previz.engine.diffusion.steering import Steering, steering, wearing
+from previz.engine.diffusion.steering import Steering, steering, wearing, worn_told
 from previz.engine.diffusion.version import VERSION
 from previz.engine.diffusion.watching import OPENING_SECONDS
 from previz.engine.diffusion.wording import Wording
@@ -33,7 +33,6 @@ from previz.engine.protocol import (
     Cancelled,
     Diffusion,
     Engine,
-    Lora,
     Medium,
     Picture,
     Progress,
@@ -172,19 +171,13 @@ def _blocked(request: Render) -> Render:
 def _told(model: Model, asked: Asked, held: Setting) -> tuple[str, ...]:
     shape = asked.shape
     notes = [f"{model.title} at {shape.size}, {shape.frames} frame{'' if shape.frames == 1 else 's'}"]
-    notes += [asked.steering.told, *(_worn(lora, asked.words.steps) for lora in asked.words.loras)]
+    notes += [asked.steering.told, *worn_told(asked.words)]
     shown, people = len(asked.guides.cast), sum(each.role == "cast" for each in asked.words.references)
     if shown < people:
         notes.append(f"Is shown {shown} of {people} people, the most that it has room for")
     if held.tuning.changes:
         notes.append(f"Painted quickly: {held.tuning.told}")
     return (*notes, *([MEMORY_STEPS[held.step].told.capitalize()] if held.step else []))
-
-
-def _worn(lora: Lora, steps: int) -> str:
-    """What a LoRA does for a take, in words."""
-    does = f", which paints it in {steps} steps" if lora.distilled else ""
-    return f"Wears the LoRA “{lora.name}”{does}"
 
 
 def _made_with(on: Processor, held: Setting) -> Mapping[str, str]:

@@ -68,6 +68,14 @@ def steering(kind: Kind, asked: Diffusion) -> Steering:
     return replace(found, told=f"{found.told}; its {lacking[0]} could be followed by an IC-LoRA, and none is worn")
 
 
+def worn_told(asked: Diffusion) -> tuple[str, ...]:
+    """What each LoRA that a model wears does for a take, in a sentence."""
+    return tuple(
+        f"Wears the LoRA “{lora.name}”" + (f", which paints it in {asked.steps} steps" if lora.distilled else "")
+        for lora in asked.loras
+    )
+
+
 def _steering(kind: Kind, asked: Diffusion) -> Steering:
     ways, dial = kind.steered_by, asked.adherence
     take = asked.reference("take")
