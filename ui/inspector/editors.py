@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.naming import marked, plain_tip
+from ui.words import QT_TRANSLATE_NOOP, translate
 
 UNSAID = "–"
 _INSET = 6  # where the words of the other editors begin
@@ -33,17 +34,20 @@ class Said(StrEnum):
 
 
 TIPS = {
-    Said.WORDS: "As the words say. Choose another value to set it by hand",
-    Said.HAND: "Set by hand: it stays when the words change. The × gives it back to the words",
-    Said.NOTHING: "The words do not say: the stage chooses",
+    Said.WORDS: QT_TRANSLATE_NOOP("Said", "As the words say. Choose another value to set it by hand"),
+    Said.HAND: QT_TRANSLATE_NOOP(
+        "Said", "Set by hand: it stays when the words change. The × gives it back to the words"
+    ),
+    Said.NOTHING: QT_TRANSLATE_NOOP("Said", "The words do not say: the stage chooses"),
 }
 
 
 def mark_said(editor: QWidget, said: Said, more: str = "") -> None:
     """Show where an editor's value comes from."""
     marked(editor, "said", str(said))
-    editor.setToolTip(plain_tip(f"{more}. {TIPS[said]}" if more else TIPS[said]))
-    editor.setAccessibleDescription(TIPS[said])
+    tip = translate("Said", TIPS[said])
+    editor.setToolTip(plain_tip(f"{more}. {tip}" if more else tip))
+    editor.setAccessibleDescription(tip)
 
 
 class ChoiceBox(QComboBox):
@@ -56,7 +60,7 @@ class ChoiceBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(24)
-        self.view().setAccessibleName("Values")
+        self.view().setAccessibleName(self.tr("Values"))
 
     @property
     def shown(self) -> str:

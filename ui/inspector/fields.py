@@ -19,7 +19,7 @@ from ui.naming import label, named
 from ui.words import QT_TRANSLATE_NOOP, translate
 
 LONGEST_LENS = 300.0
-MIXED = "mixed"
+MIXED = QT_TRANSLATE_NOOP("FieldForm", "mixed")
 """What stands in a field in which several shots differ."""
 LABEL_WIDTH, RESET_WIDTH = 90, 26
 _DOT, _SPACE = 8, 6
@@ -106,21 +106,22 @@ class FieldForm(QWidget):
     def _show_lens(self, value: object, by_hand: bool) -> None:
         mixed = value is _DIFFERENT
         with QSignalBlocker(self._lens):
-            self._lens.setSpecialValueText(MIXED if mixed else UNSAID)
+            self._lens.setSpecialValueText(self.tr(MIXED) if mixed else UNSAID)
             self._lens.setValue(value if isinstance(value, float) else 0.0)
         mark_said(self._lens, _said(mixed or value is not None, by_hand))
 
     def _show_words(self, field: str, box: WordBox, value: object, by_hand: bool) -> None:
         mixed = value is _DIFFERENT
         values = [] if mixed else _told(field, to_plain(value))
-        box.setPlaceholderText(MIXED if mixed else _hint(field))
+        box.setPlaceholderText(self.tr(MIXED) if mixed else _hint(field))
         box.show_text(", ".join(values))
         mark_said(box, _said(mixed or bool(values), by_hand), ", ".join(values))
 
     def _show_choice(self, choice: Choice, value: object, by_hand: bool) -> None:
         box = self._boxes[choice.field]
         values = [] if value is _DIFFERENT else _values(to_plain(value))
-        text = MIXED if value is _DIFFERENT else ", then ".join(_spoken(each) for each in values) or UNSAID
+        told = self.tr(", then ").join(_spoken(each) for each in values)
+        text = self.tr(MIXED) if value is _DIFFERENT else told or UNSAID
         with QSignalBlocker(box):
             box.setCurrentIndex(box.findData(values[0]) if by_hand and len(values) == 1 else 0)
         box.show_text(text)
