@@ -59,12 +59,16 @@ def is_caused(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bo
 def _is_of_many_before(choices: Sequence[Parts], index: int) -> bool:
     """Whether the many who open a stretch, with a phrase after them, do what follows it."""
     likely = [parts[0][0] for parts in choices[:index]]
+    likely = likely[len(likely) - likely[::-1].index("W") :] if "W" in likely else likely
+    while likely[:1] == ["R"]:
+        likely = likely[1:]  # "suddenly children in wellingtons whisper"
+    first = index - len(likely)
     if "P" not in likely or not {"Z", "B", "W", "C", "O", "M"}.isdisjoint(likely):
         return False
     head = likely.index("P") - 1
     while head > 0 and likely[head] in "JKR":
         head -= 1
-    return likely[0] in "DJS" and (likely[head] == "S" or ("S", _COLLECTIVE) in choices[head])
+    return likely[0] in "DJS" and (likely[head] == "S" or ("S", _COLLECTIVE) in choices[first + head])
 
 
 def tells_of_many(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:

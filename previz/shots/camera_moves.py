@@ -176,6 +176,8 @@ def _is_talk_of_camera(reading: Reading, move: Move, index: int, back: int) -> b
         return own and not (loose and _somebody_goes_on(reading, index + 1))
     if reading.roles[back - 1] == CAMERA or word in _STORY_TALK or _is_told_of_shot(reading, back):
         return True
+    if word in _RIGS and _is_story_machine(reading, back - 1):
+        return False
     if word in _RIGS and move.form in {"third", "base"}:
         return move.form == "third" or led_alone(reading, back - 1)
     if word in NEGATORS and led_alone(reading, back - 1):
@@ -282,9 +284,18 @@ def _is_told_of_camera(reading: Reading, move: Move, back: int, last: int) -> bo
         return False  # "a finger enters frame and steals a rose"
     if reading.before(back) in _STORY_TALK | _RIGS or goes_on:
         told = reading.after(last) not in ARTICLES | OWNERS and reading.before(back - 1) not in {"a", "an"}
+        told = told and not _is_story_machine(reading, back - 1)
         return reading.before(back) not in _MACHINES or told
     joined = reading.before(back) in {"and", "then"} or (reading.starts_segment(back) and not reading.is_first(back))
     return joined and move.form in {"base", "third"} and _goes_on_from_move(reading, back)
+
+
+def _is_story_machine(reading: Reading, index: int) -> bool:
+    """Whether a rig is somebody's of the story ("a police drone turns away")."""
+    owner = reading.before(index)
+    if owner is None or reading.roles[index - 1] is not None or reading.before(index - 1) not in ARTICLES:
+        return False
+    return reading.vocabulary.lexicon.parts(owner)[0][0] in "NS" and owner not in reading.vocabulary.manners
 
 
 def _is_of_shot(reading: Reading, index: int) -> bool:

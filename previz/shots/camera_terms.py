@@ -158,11 +158,21 @@ def _is_plain_before(reading: Reading, term: Term, first: int, last: int) -> boo
     """Whether what follows makes a term plain English ("storm the gate"; not "in a storm the gate slams")."""
     if reading.ends_segment(last):
         return False
-    if reading.tokens[last - 1].word == "drone" and reading.before(first) == "the" and reading.after(last) == "of":
-        return True  # "the drone of the bees"
+    if reading.tokens[last - 1].word == "drone" and _is_story_drone(reading, first, last):
+        return True
     found = next((after for after in term.after if reading.words(last, len(after)) == after), None)
     noun = term.field == "weather" and found is not None and found[0] in ARTICLES | OWNERS and is_noun(reading, first)
     return found is not None and not noun
+
+
+def _is_story_drone(reading: Reading, first: int, last: int) -> bool:
+    """Whether it is a sound or somebody's machine ("the drone of the bees", "a police drone turns away")."""
+    if reading.before(first) == "the" and reading.after(last) == "of":
+        return True
+    owner = reading.before(first)
+    if owner is None or reading.roles[first - 1] is not None or reading.before(first - 1) not in ARTICLES:
+        return False
+    return reading.vocabulary.lexicon.parts(owner)[0][0] in "NS" and owner not in reading.vocabulary.manners
 
 
 def _is_told_between(reading: Reading, first: int, last: int) -> bool:

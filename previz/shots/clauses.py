@@ -22,6 +22,8 @@ _LEADING = CONNECTORS | words("camera lens frame before after on a an the in wit
 _BACK = 24
 _SHORTLY = 5
 _THERE_IS = words("is are was there's")
+_HELD = re.compile(r"[NS]PD?J?[NS]")
+"""The parts of speech of what somebody has or how they hold it: "hand in hand", "hats in the air"."""
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _ASKING = words("have show watch let see get")
 _GIVEN = 8
@@ -348,7 +350,7 @@ def _resumes(reading: Reading, index: int) -> bool:
     apart = apart or _are_names(reading, begin, index)  # "the twins, Ada and Bea, hold hands"
     kin = begin + 1 == index and reading.tags[begin] == "S"  # "Cain and Abel, teenagers, share"
     apart = apart or (kin and reading.vocabulary.lexicon.kind(reading.tokens[begin].word) == PERSON)
-    apart = apart or "".join(reading.tags[begin:index]) in {"NPN", "SPS"}  # "hand in hand"
+    apart = apart or _HELD.fullmatch("".join(reading.tags[begin:index])) is not None
     if reading.tags[begin] not in "GEKRWDOP" and not apart:
         return False
     return reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
@@ -422,7 +424,8 @@ def _is_of_view(reading: Reading, index: int) -> bool:
     """Whether a token goes on with how it is seen: ", framed through a door", "before we cut to the meter"."""
     word = reading.tokens[index].word
     if reading.starts_segment(index):
-        return word in _VIEWED and reading.tags[index] in "EJK" and not reading.is_first(index)
+        covered = word == "covered" and CAMERA not in reading.roles[index + 1 : index + 4]  # "covered in flour"
+        return word in _VIEWED and not covered and reading.tags[index] in "EJK" and not reading.is_first(index)
     shown = word == "we" and reading.roles[index] is None and not reading.ends_segment(index + 1)
     return shown and reading.before(index) in CONNECTORS | {"before", "after"} and reading.tags[index + 1] in "ZB"
 

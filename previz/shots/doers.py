@@ -56,6 +56,7 @@ def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[M
     """Who does what happens, sentence by sentence, but for a first clause that only goes on from what is framed."""
     opening = _opening(reading, clause)
     found: list[Mention] = [opening] if opening and not opening.cast else []
+    found += [] if opening else _apart(reading, clause)
     first = [] if opening and reading.tags[clause.verb] == "G" else _doer(reading, clause)
     told = [name for name in (*framed, *names) if name.cast and _in_sentence(reading, name, clause)]
     told = [name for name in told if not any(who.first < name.first < who.last for who in first if not who.cast)]
@@ -115,8 +116,9 @@ def _later(reading: Reading, clause: Clause) -> list[Mention]:
         finite = reading.tags[index] in "ZB" or _is_absolute(reading, other)
         own = other.first > last and finite and _is_led_in(reading, other.first)
         if (anew or own) and not _is_part_of_one(reading, other.first):
-            opening = _opening(reading, other) if anew else _apart(reading, other)
-            found += [opening] if opening else _doer(reading, other)
+            opening = _opening(reading, other) if anew else None
+            apart = [opening] if opening else _apart(reading, other)
+            found += apart or _doer(reading, other)
         elif finite and (who := _after_meanwhile(reading, last, index)):
             found.append(who)
         last = index
@@ -339,6 +341,7 @@ def _opening(reading: Reading, clause: Clause) -> Mention | None:
     first = clause.verb
     while first and reading.tokens[first - 1].sentence == reading.tokens[clause.verb].sentence:
         first -= 1
+    first += reading.tokens[first].word == "then"
     if reading.tags[first] in "PR" and reading.roles[first] is None:
         first = _past_place(reading, first, clause.first)  # "out on the ice, a dot, running"
     while first < clause.first and reading.tags[first] == "R":
@@ -360,26 +363,43 @@ def _past_place(reading: Reading, first: int, end: int) -> int:
     return last if placed and last < end else first
 
 
-def _apart(reading: Reading, clause: Clause) -> Mention | None:
-    """Who does something after another in a sentence, apart from it ("and the scoreboard, for once, gives way")."""
+def _apart(reading: Reading, clause: Clause) -> list[Mention]:
+    """Who does something apart from it, before an aside ("and the scoreboard, for once, gives way")."""
     if reading.tags[clause.verb] not in "ZB" or clause.first < clause.verb or not reading.starts_segment(clause.verb):
-        return None
+        return []
     begin = clause.verb
     for _ in range(_ASIDES):
         end = begin
+        begin = _stretch_start(reading, end)
+        if begin < 1 or reading.is_first(end):
+            return []
+        led = begin + (reading.tokens[begin].word in _MEANWHILE | {"and", "but", "then"})
+        if end < clause.verb and (found := _all_of_stretch(reading, led, end)):
+            return found if reading.tags[led] in "DS" and reading.roles[led] is None else []
+        if not {"Z", "B"}.isdisjoint(reading.tags[begin:end]) or reading.roles[begin] == CAMERA:
+            return []
+    return []
+
+
+def _stretch_start(reading: Reading, end: int) -> int:
+    """Where the stretch that ends at a token begins, or what follows camera talk in it."""
+    begin = end - 1
+    while begin > 0 and not reading.starts_segment(begin) and reading.roles[begin - 1] != CAMERA:
         begin -= 1
-        while begin > 0 and not reading.starts_segment(begin):
-            begin -= 1
-        if begin < 1 or reading.roles[begin] == CAMERA or reading.is_first(end):
-            return None
-        led = begin + (reading.tokens[begin].word in {"and", "but", "then"})
-        who = noun_phrase(reading, led)
-        if who and who.last == end:
-            told = end < clause.verb and reading.tags[led] in "DS" and is_subject(reading, who)
-            return who if told else None
-        if not {"Z", "B"}.isdisjoint(reading.tags[begin:end]):
-            return None
-    return None
+    return begin
+
+
+def _all_of_stretch(reading: Reading, first: int, last: int) -> list[Mention]:
+    """Those who fill a stretch, joined by "and"; none where anything else stands in it."""
+    found: list[Mention] = []
+    while first < last and (who := noun_phrase(reading, first)) and who.last <= last and is_subject(reading, who):
+        found.append(who)
+        first = past_places(reading, who.last, last)
+        if first < last:
+            if reading.tokens[first].word != "and":
+                return []
+            first += 1
+    return found if first == last else []
 
 
 def _begins_story(reading: Reading, clause: Clause) -> bool:

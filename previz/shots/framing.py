@@ -54,12 +54,53 @@ def framed_mentions(reading: Reading, story: range) -> list[Mention]:
         mention = noun_phrase(reading, begin) if begin is not None and len(found) < MOST else None
         seen = mention and mention.first not in story and not _is_where_we_are(reading, mention)
         seen = seen and mention is not None and not is_apposed(reading, mention)
+        seen = seen and mention is not None and not _is_fronted_aside(reading, mention)
         if mention and seen and is_subject(reading, mention) and not is_mood(reading, mention):
             found.append(_with_article(reading, mention))
             index = mention.last
         else:
             index += 1
     return found
+
+
+def _is_fronted_aside(reading: Reading, mention: Mention) -> bool:
+    """Whether a stretch after camera talk only tells how somebody is who acts in the next ("Wide. On tiptoe, a thief
+    ducks", "CU: soaked to the skin, Ana bows").
+    """
+    first = mention.first
+    while not reading.starts_segment(first):
+        first -= 1
+    apart = first > 0 and reading.roles[first - 1] in {CAMERA, SETTING} and _acts_next(reading, mention)
+    raised = first == mention.first and reading.tags[first] == "N" and _ends_held(reading, mention.last)
+    if not apart or not (raised or reading.ends_segment(mention.last)):
+        return False
+    head = head_of(reading, mention)
+    if raised or (reading.tags[mention.first] != "D" and head in OF_THE_BODY):
+        return True
+    if _is_alive(reading, mention) or reading.vocabulary.prop_kind(head):
+        return False
+    led = first < mention.first and reading.roles[first] is None
+    return reading.tags[mention.last - 1] in "JKG" or (led and reading.tags[first] in "PEJK")
+
+
+def _ends_held(reading: Reading, last: int) -> bool:
+    """Whether a stretch ends with how what it names is held ("umbrella up", "rifle raised")."""
+    if reading.ends_segment(last) or not reading.ends_segment(last + 1):
+        return False
+    return reading.tags[last] in "RKEP" and reading.roles[last] is None
+
+
+def _acts_next(reading: Reading, mention: Mention) -> bool:
+    """Whether somebody acts in the stretch after that of a phrase."""
+    last = mention.last
+    while not reading.ends_segment(last):
+        last += 1
+    if last >= len(reading.tokens) or reading.is_first(last) or reading.gap(last).strip() != ",":
+        return False
+    end = last + 1
+    while not reading.ends_segment(end):
+        end += 1
+    return reading.tags[last] in "DNS" and not {"Z", "B"}.isdisjoint(reading.tags[last + 1 : end])
 
 
 def _past_but(reading: Reading, index: int) -> int:

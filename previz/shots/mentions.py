@@ -20,6 +20,8 @@ _LEADING_ON = OWNERS | {"and", "as"}
 """What stands before somebody whose name follows at once ("and her best friend Ruth", "as waiter Paul stumbles")."""
 _GOING_ON = words("as while when who whose")
 """What may follow a name that tells who somebody is."""
+_A_LITTLE = {("a", "little"), ("a", "bit")}
+_TWO = 2
 _MUCH = words("lot lots bit deal load loads touch hint")
 _SUFFIXES = COMPOUNDED | {"up", "on", "off"}
 
@@ -69,6 +71,14 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
     if alone and mention.first not in reading.named and reading.words_before(mention.first, 2) == ("of", "out"):
         return True
     word = reading.tokens[mention.first].word
+    if (
+        reading.words(mention.first, 2) in _A_LITTLE
+        and mention.last - mention.first > _TWO
+        and _is_so(reading, mention)
+    ):
+        return True  # "a little drunk, the boy turns away"
+    if word == "all" and reading.before(mention.first) == "of" and reading.starts_segment(mention.first - 1):
+        return True  # "of all people"
     if reading.tokens[mention.last - 1].word == "way" and word in {"one", "another", "this", "that"}:
         return True  # "the camera circles one way"
     if reading.words(mention.first, 2) == ("the", "moment") and reading.after(mention.last) != "of":
@@ -85,6 +95,12 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
     if mention.last - mention.first == 1 and twice:
         return True
     return reading.after(mention.last) == "of" and reading.after(mention.last + 1) in PRONOUNS
+
+
+def _is_so(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase that ends its stretch ends with what somebody may be like."""
+    parts = reading.vocabulary.lexicon.parts(reading.tokens[mention.last - 1].word)
+    return reading.ends_segment(mention.last) and any(part == "J" for part, _ in parts)
 
 
 def _is_called_next(reading: Reading, mention: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from previz.shots.closed_words import CLOSED, COUNTED
+from previz.shots.closed_words import CLOSED, COUNTED, SUBORDINATORS
 from previz.shots.fronted_words import FRONTED, fronted_parts
 from previz.shots.grammar import words
 from previz.shots.lexicon import CREATURE, PERSON, WORN, Lexicon, Parts
@@ -82,6 +82,8 @@ _NEVER, _LIKELY = 9.0, 1.3
 """The cost of a verb that a word never is, and the most of one that it likely is."""
 _AHEAD = 4
 _SO = 2.3
+_BACKING = words("off away up out into onto towards toward against through")
+_SOON_DONE, _AS_FAR = 4, 8
 _OF_THEM = words("both all each neither")
 ODD = (
     COUNTED
@@ -96,7 +98,7 @@ ODD = (
     | _DONE
     | _LEFT_OUT
     | {"home"}
-    | {"face", "thanks"}
+    | {"face", "thanks", "back"}
     | _OF_THEM
 )
 """The words that may be something else where they stand."""
@@ -128,7 +130,8 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return _alone_parts(tokens, index, before, index - 1 in named or lexicon.kind(before) == PERSON)
     if (following := tokens[index + 1].word if index + 1 < len(tokens) else "") and word in _TELLING_HOW:
         return _led_to_verb(word, before, following, lexicon)
-    return fronted_parts(tokens, index, named, lexicon) or _small_parts(tokens, index, lexicon)
+    fronted = fronted_parts(tokens, index, named, lexicon)
+    return fronted or _small_parts(tokens, index, lexicon, index - 1 in named)
 
 
 def _is_worn_in_two(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
@@ -137,6 +140,29 @@ def _is_worn_in_two(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bo
         return False
     one = tokens[index - 2].segment == tokens[index].segment
     return one and all(part in "NSJEG" for part, _ in lexicon.parts(tokens[index - 1].word)[:1])
+
+
+def _backs_off(tokens: Sequence[Token], index: int, lexicon: Lexicon, named: bool) -> bool:
+    """Whether many go backwards ("the guards back away", "Ana and Leo back off"; not "the kids run back out")."""
+    following = tokens[index + 1 : index + 2]
+    if not index or not following or following[0].word not in _BACKING or following[0].segment != tokens[index].segment:
+        return False
+    before = tokens[index - 1]
+    one = before.segment == tokens[index].segment and before.word not in CLOSED
+    pair = any(token.word in {"and", "in"} for token in tokens[max(index - _AS_FAR, 0) : index])
+    many = named or pair or any(part == "S" and cost < _SO for part, cost in lexicon.parts(before.word))
+    opens = index < _SOON_DONE or tokens[index - _SOON_DONE].segment != before.segment or named
+    return one and many and (opens or _no_verb_before(tokens, index, lexicon))
+
+
+def _no_verb_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether nothing is done before a word in its stretch."""
+    for token in reversed(tokens[max(index - _AS_FAR, 0) : index]):
+        if token.segment != tokens[index].segment or token.word in SUBORDINATORS:
+            return True
+        if token.word not in CLOSED and lexicon.parts(token.word)[0][0] in "BZ":
+            return False
+    return True
 
 
 def _opens_aside(tokens: Sequence[Token], index: int) -> bool:
@@ -156,11 +182,20 @@ def _is_done_so(tokens: Sequence[Token], index: int) -> bool:
 def _alone_parts(tokens: Sequence[Token], index: int, before: str, somebody: bool) -> Parts | None:
     """What "does" is where nothing follows ("the dummy does not"), and "home" after somebody ("follow her home")."""
     word = tokens[index].word
+    if word != "home" and before and _is_done_there(tokens, index):
+        return (("Z" if word.startswith("doe") else "B", 0.0),)  # "the twins do a double take"
     if word == "home":
         return (("R", 0.0),) if somebody or before in {"him", "her", "them", "it"} else None
     if not before or not _ends_story(tokens, index):
         return None
     return (("Z" if word.startswith("doe") else "B", 0.0),)
+
+
+def _is_done_there(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what somebody does follows "do" at once ("do a double take", "does the washing up")."""
+    following = tokens[index + 1 : index + 2]
+    one = bool(following) and following[0].segment == tokens[index].segment
+    return one and following[0].word in {"a", "an", "the", "their", "his", "her"} and "'" not in tokens[index].word
 
 
 def _ends_story(tokens: Sequence[Token], index: int) -> bool:
@@ -218,9 +253,11 @@ def _is_copied(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     return bool(done) and any(part in "BZ" for part, _ in lexicon.parts(beyond[0].word))
 
 
-def _small_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | None:
-    """What a small word is in its turn of speech: "face down", "thanks to", "both laugh"."""
+def _small_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon, led: bool) -> Parts | None:
+    """What a small word is in its turn of speech: "face down", "thanks to", "both laugh", after a name or not."""
     word = tokens[index].word
+    if word == "back" and _backs_off(tokens, index, lexicon, led):
+        return (("B", 0.0),)  # "the guards back away"
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
     if word == "face" and following in {"down", "up"}:
         return (("K", 0.0), ("B", 0.8), ("N", 1.5))  # "the bride face down on the trampoline"

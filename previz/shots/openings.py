@@ -168,8 +168,17 @@ def _after_opening(reading: Reading, first: int, verb: int) -> int:
         place = noun_phrase(reading, place.last + 1)
     who = noun_phrase(reading, place.last) if place and not place.cast and place.last < verb else None
     begins = who and (who.cast or reading.tags[who.first] == "D" or reading.tokens[who.first].word in SOMEBODY)
-    apart = who and begins and (_reaches(reading, who.last, verb) or _is_somewhere(reading, who.last, verb))
+    last = _past_pair(reading, who.last, verb) if who else verb
+    apart = who and begins and (_reaches(reading, last, verb) or _is_somewhere(reading, last, verb))
     return who.first if who and apart else first
+
+
+def _past_pair(reading: Reading, last: int, verb: int) -> int:
+    """Past another whom "and" joins to who does it, or no further."""
+    if last >= verb or reading.tokens[last].word != "and":
+        return last
+    other = noun_phrase(reading, last + 1)
+    return other.last if other is not None and other.last <= verb else last
 
 
 def _past_count(reading: Reading, first: int, verb: int) -> int:
@@ -228,9 +237,16 @@ def _list_start(reading: Reading, first: int) -> int:
     if first not in reading.named or reading.after(first + 1) != "and":
         return _phrases_start(reading, first)
     names = {name.last: name.first for name in reading.names}
-    while first in names and reading.starts_segment(first) and reading.starts_segment(names[first]):
+    while first in names and reading.starts_segment(first) and _opens_list(reading, names[first]):
         first = names[first]
     return first
+
+
+def _opens_list(reading: Reading, first: int) -> bool:
+    """Whether a name may be the first of a list: a stretch or a clause begins with it ("as Ana, Ruth and Leo walk")."""
+    if reading.starts_segment(first) or reading.roles[first - 1] == CAMERA:
+        return True
+    return reading.tokens[first - 1].word in CONNECTORS | _LED_BY or reading.tags[first - 1] in "RC"
 
 
 def _first_of_turns(reading: Reading, first: int) -> int:
@@ -351,4 +367,4 @@ def _reaches(reading: Reading, last: int, verb: int) -> bool:
     """Whether nothing but adverbs stands between a noun phrase and its verb ("the twins slowly rise")."""
     if last > verb:
         return False
-    return all(reading.tags[index] == "R" or reading.tokens[index + 1].hyphened for index in range(last, verb))
+    return all(reading.tags[index] in "RM" or reading.tokens[index + 1].hyphened for index in range(last, verb))

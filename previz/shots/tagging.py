@@ -27,7 +27,7 @@ _LED = re.compile(r"P[DJNSP]*[NS]")
 """The parts of speech of a place or a time that opens a sentence before who is told of."""
 _ASIDE = re.compile(
     r"[DO][PKRE][^ZB]*|OG.*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[DJ]*[NS]P|[NS]P[^ZB]{1,4}|W.*"
-    r"|P[DJNSPC]*[NSO]|R+D[DJNS]*[NS]"
+    r"|P[DJNSPC]*[NSO]|R+D[DJNS]*[NS]|P[RJK]"
 )
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
 _APPOSED = re.compile(r"D[DJNS]*[NS](P[DJNS]*[NS])*")
@@ -201,7 +201,8 @@ class _Tagging:
         if not self._aside and found not in {"P", "R"}:
             before_camera = last < len(self._tokens) and self._cut[last]
             stem = found.rstrip("DP") if before_camera else found
-            stem = stem[1:] if self._tokens[first].word == "first" and stem[1:2] in {"D", "N"} else stem
+            led = self._tokens[first].word in _MEANWHILE | {"first", "then"} and stem[1:2] in {"D", "N", "S"}
+            stem = stem[1:] if led else stem  # "as the twins, humming, pass"
             self._leads_on = stem != found
             pair = "C" in stem[1:] or any(self._tokens[k].word == "and" for k in range(first + 1, last))
             many = "S" if pair else stem[-1:]

@@ -115,7 +115,7 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     unveiled = word in _CITIES and preposition in _UNVEILING and reading.roles[ahead - 1] == CAMERA
     if unveiled or word in OPEN_FIRES or (word in _OF_THE_FACE and reading.before(place) in OWNERS):
         return False  # "revealing the city below"
-    if word in _ONLY_THE and reading.before(place) is not None and reading.tags[place - 1] not in "DJN":
+    if word in _ONLY_THE and reading.before(place) is not None and reading.tags[place - 1] not in "DJ":
         return False  # "puts him on hold"
     if (
         (word == "altar" and preposition == "on")

@@ -40,6 +40,7 @@ _OF_COMPOUND = 3.0
 _OF_MANY = 2.0
 """What a verb of one costs more after a number."""
 _ONE_OF_MANY = 2.5
+_OPENERS = words("meanwhile then now outside inside below above upstairs downstairs somewhere everywhere finally")
 _MOVING_MANY = words(
     "convoy procession parade herd flock swarm pack gang column caravan queue crowd cortege motorcade posse"
 )
@@ -56,7 +57,8 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     if word.endswith(("'s", "s'")) and word not in CONTRACTIONS:
         return (("D", 0.0),)
     if index in named:
-        return (("N", 0.0),)
+        family = index and tokens[index - 1].word == "the" and word.endswith("s") and tokens[index].capitalised
+        return (("N", 0.0), ("S", 0.5)) if family else (("N", 0.0),)  # "the Johnsons"
     hyphen = tokens[index].hyphened or (index + 1 < len(tokens) and tokens[index + 1].hyphened)
     if hyphen and (joined := _joined(tokens, index, lexicon)):
         return joined
@@ -174,6 +176,8 @@ def _told_by_neighbours(
 ) -> Parts:
     """What a word in -s may be, dearer or cheaper for the noun before it and the "a" before that."""
     costs = dict(parts)
+    if "Z" in costs and _is_led_by_manner(tokens, index) and lexicon.kind(tokens[index].word) in {PERSON, CREATURE}:
+        costs["Z"] += _OF_MANY  # "suddenly kids on bikes appear"
     if index - 1 in named and tokens[index - 1].text.istitle() and not lexicon.knows(tokens[index].word):
         return (("Z", 0.3), ("S", 1.6))  # "Quill reholsters"
     if not {"Z", "S"} <= costs.keys() or tokens[index - 1].segment != tokens[index].segment:
@@ -195,6 +199,14 @@ def _told_by_neighbours(
     if tokens[index - 1].word in COUNTED and (index < 2 or tokens[index - 2].word != "of"):
         costs["Z"] += _OF_MANY  # "the two counts"
     return tuple(sorted(costs.items(), key=lambda part: part[1]))
+
+
+def _is_led_by_manner(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word alone for how or when stands before one at the start of its stretch ("suddenly kids")."""
+    before = tokens[index - 1]
+    led = before.word.endswith("ly") or before.word in _OPENERS
+    opens = index < 2 or tokens[index - 2].segment != before.segment
+    return led and opens and before.segment == tokens[index].segment
 
 
 def _is_one_thing(word: str) -> bool:
