@@ -10,6 +10,7 @@ from previz.shots.tag_costs import AFTER
 
 WHICH = words("who whom whose which that")
 _CAUSING = words("notice notices let lets see sees watch watches make makes help helps hear hears feel feels")
+_CAUSED = 9
 _JOINED = -0.5
 """The cost of a verb of many after those who are many together: "a kite and a crow tangle"."""
 _BETWEEN = 4
@@ -48,10 +49,10 @@ def is_caused(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bo
     """Whether somebody is seen or made to do what may be a verb ("the judge lets the witness speak")."""
     if index < 3 or "B" not in [part for part, _ in choices[index]]:
         return False
-    for back in range(index - 2, max(index - 6, -1), -1):
+    for back in range(index - 2, max(index - _CAUSED, -1), -1):
         if spoken[back] in _CAUSING:
             return back > 0 or spoken[0] == "let"
-        if choices[back][0][0] in "PWC":
+        if choices[back][0][0] in "PWC" and spoken[back] not in {"with", "in"}:
             return False
     return False
 

@@ -168,6 +168,8 @@ def _noun_end(reading: Reading, first: int) -> int | None:
         index += 1
         if reading.ends_segment(index) or _owns_apart(reading, index - 1):
             break
+    if index > head > first and reading.tags[index - 1] in "JK" and reading.after(index) in {"one", "ones"}:
+        return index + 1  # "the bald one"
     if index == first + 1 and reading.tokens[first].word in _SOMETHING and not reading.ends_segment(index):
         return index + (reading.tags[index] == "K" and reading.roles[index] is None)  # "something large"
     bare = head == first and not (first and reading.tokens[first - 1].word in OWNERS)

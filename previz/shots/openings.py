@@ -114,6 +114,8 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
     if previous == "and":
         return before not in reading.named and not _joins_subjects(reading, before, verb)
     told = previous in _RELATIVES and not _VERBS.isdisjoint(reading.tags[first:verb])
+    if previous == "but" and before not in reading.named and _is_told_before(reading, before):
+        return True  # "waves but a door slams"
     if _connects(reading, before) and not told:
         return True
     if reading.tokens[first].word in _DOERS and not _tells_which(reading, first, verb):

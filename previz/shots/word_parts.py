@@ -40,6 +40,9 @@ _OF_COMPOUND = 3.0
 _OF_MANY = 2.0
 """What a verb of one costs more after a number."""
 _ONE_OF_MANY = 2.5
+_WHITHER = words("onto into towards toward aside forward")
+_GOING = -1.2
+"""What a verb costs more before a word for whither it goes."""
 _OPENERS = words("meanwhile then now outside inside below above upstairs downstairs somewhere everywhere finally")
 _MOVING_MANY = words(
     "convoy procession parade herd flock swarm pack gang column caravan queue crowd cortege motorcade posse"
@@ -69,11 +72,23 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     odd = word in ODD or word[-2:] == "er" or "in" in [token.word for token in tokens[max(index - 2, 0) : index]]
     if odd and (parts := odd_parts(tokens, index, named, lexicon)):
         return parts
+    if word == "one" and index:
+        return _one_parts(tokens, index, lexicon)
     if closed := CLOSED.get(word):
-        return closed if word != "one" or not index or tokens[index - 1].word != "no" else (("O", 0.0),)
+        return closed
     if word[0].isdigit():
         return (("N", 0.0), ("D", 0.4)) if _is_numbered(tokens, index, lexicon) else (("D", 0.0), ("N", 1.0))
     return _open_parts(tokens, index, named, lexicon)
+
+
+def _one_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts:
+    """What "one" may be: "no one", "the bald one", "one nun"."""
+    before = tokens[index - 1]
+    if before.word == "no":
+        return (("O", 0.0),)
+    led = index > 1 and tokens[index - 2].word == "the" and tokens[index - 2].segment == tokens[index].segment
+    like = before.word not in CLOSED and any(part == "J" and cost < 1.0 for part, cost in lexicon.parts(before.word))
+    return (("N", 0.0),) if led and like else CLOSED["one"]
 
 
 def _open_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> Parts:
@@ -176,6 +191,8 @@ def _told_by_neighbours(
 ) -> Parts:
     """What a word in -s may be, dearer or cheaper for the noun before it and the "a" before that."""
     costs = dict(parts)
+    if "Z" in costs and tokens[index + 1 : index + 2] and tokens[index + 1].word in _WHITHER:
+        costs["Z"] += _GOING  # "steps onto the ledge"
     if "Z" in costs and _is_led_by_manner(tokens, index) and lexicon.kind(tokens[index].word) in {PERSON, CREATURE}:
         costs["Z"] += _OF_MANY  # "suddenly kids on bikes appear"
     if index - 1 in named and tokens[index - 1].text.istitle() and not lexicon.knows(tokens[index].word):
