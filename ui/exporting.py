@@ -23,6 +23,7 @@ class MovieExport(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._planned: MoviePlan | None = None
         self._process: MovieProcess | None = None
         self._name = ""
         self._timer = QTimer(self, interval=_POLL_MS)
@@ -32,29 +33,41 @@ class MovieExport(QObject):
     @property
     def under_way(self) -> bool:
         """Whether a movie is being written."""
-        return self._process is not None
+        return self._process is not None or self._planned is not None
 
     def start(self, plan: MoviePlan) -> None:
-        """Write a planned movie. Raises RuntimeError while another is under way."""
-        if self._process is not None:
+        """Write a planned movie. Raises RuntimeError while another is under way.
+
+        Its process begins in a stretch of its own: to hand the plan of a long film over takes as long as to make it.
+        """
+        if self.under_way:
             raise RuntimeError("an export is under way")
-        self._process, self._name = MovieProcess(plan), plan.out.name
+        self._planned, self._name = plan, plan.out.name
         self._timer.start()
         self.advanced.emit(self._name, 0, plan.window.duration)
 
     def stop(self) -> None:
         """Stop it; nothing of the movie is left."""
+        self._begin()
         if self._process is not None:
             self._process.stop()
 
     def close(self) -> None:
         """End the process."""
         self._timer.stop()
+        self._planned = None
         if self._process is not None:
             self._process.close()
             self._process = None
 
+    def _begin(self) -> None:
+        if self._planned is not None:
+            self._process, self._planned = MovieProcess(self._planned), None
+
     def _on_tick(self) -> None:
+        if self._planned is not None:
+            self._begin()
+            return
         said = self._process.poll() if self._process is not None else ()
         if not said:
             return

@@ -18,7 +18,7 @@ from previz.engine.protocol import Diffusion, PictureSize
 from previz.errors import PrevizError
 from previz.project.file import Change, Project
 from previz.project.schema import Shot
-from previz.takes.asking import Models
+from previz.takes.asking import Models, rung_wanted, rungs_of
 from previz.takes.pace import Room, Spent, forecast, free_memory, require_room, spent_here, spoken_bytes, spoken_time
 from previz.takes.raising import raised
 from previz.takes.requests import RequestWriter
@@ -133,6 +133,7 @@ class Forecaster(QObject):
         shelf, machine = Shelf(), self._machine
         told = Foretold("")
         try:
+            _require_some(shelf, rung_wanted(wanted))
             asked = shots_asked(self._project, shelf, shots, self._wish(wanted, shots, given, shelf))
             told = _steered(asked[0].asked, shelf)
             if machine is None:
@@ -211,6 +212,15 @@ class Forecaster(QObject):
         if free != self._free:
             self._free = free
             self.changed.emit()
+
+
+def _require_some(shelf: Shelf, rung: str) -> None:
+    """Raises PrevizError where no model makes takes of a rung, with where in the window one is to be had."""
+    if not any(rung in rungs_of(model) for model in shelf.models()):
+        raise PrevizError(
+            f"No model on this machine makes {rung} takes",
+            "Get one, or add a folder that you have: Models… in the Edit menu",
+        )
 
 
 def _steered(asked: Diffusion, shelf: Models) -> Foretold:

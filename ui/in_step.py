@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from previz.cut.assemble import assemble, main_cut
-from previz.cut.playback import PlaybackReader
+from previz.cut.playback import playback
 from previz.project.file import Change
 from previz.shots.spec import ShotSpec
 from previz.timing import Rate, Timecode
@@ -48,7 +48,6 @@ class InStep(QObject):
         self._services = services
         self._project = services.project
         self._actions = actions
-        self._playback = PlaybackReader(services.project)
         self._film_stale = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.setObjectName("settle after changes")
@@ -113,7 +112,7 @@ class InStep(QObject):
         cut = main_cut(self._project.session) or assemble(self._project)
         size = self._services.size
         self._panes.player.load(
-            self._playback.read(cut),
+            playback(self._project, cut),
             self._project.media.folder,
             QSize(size.width, size.height),
             film.start_timecode,

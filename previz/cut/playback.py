@@ -191,8 +191,8 @@ class PlaybackReader:
 
 
 def playback(project: Project, cut: Cut) -> PlaybackMap:
-    """What a cut plays, read once."""
-    return PlaybackReader(project).read(cut)
+    """What a cut plays. The project keeps the reader: asked again it costs what has changed."""
+    return project.kept("playback", lambda: PlaybackReader(project), lambda reader, _changes: reader).read(cut)
 
 
 def length_label(frames: Frames, rate: Rate) -> str:

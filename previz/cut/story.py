@@ -39,6 +39,11 @@ def story(project: Project) -> list[StoryShot]:
     return [shot for shot in chain.from_iterable(scenes(project).values()) if not shot.omitted]
 
 
+def lengths_of(project: Project) -> dict[int, Frames]:
+    """How long each shot of the film is, by its id."""
+    return {shot.id: shot.frames for shot in chain.from_iterable(scenes(project).values())}
+
+
 def scenes(project: Project) -> Story:
     """All shots by their scenes, in order, the omitted ones too."""
     return project.kept("story", lambda: _read(project), lambda told, changes: _renewed(project, told, changes))

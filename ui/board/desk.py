@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 from sqlalchemy import select
 
+from previz.cut.story import lengths_of
 from previz.errors import PrevizError
 from previz.project.schema import Shot, Take
 from previz.timing import Frames, Rate
@@ -105,9 +106,15 @@ class BoardDesk(QObject):
 
     def show_forecast(self) -> None:
         """Tell what a take of each chosen shot will take."""
-        making = self._inspector.making
-        shots = self._shots(self._board.selected_shots())
-        self._inspector.show_forecast(self._services.forecaster.told(making.wanted, shots, making.size, making.given))
+        making, forecaster = self._inspector.making, self._services.forecaster
+        chosen = self._board.selected_shots()
+        if forecaster.goes_by_length(making.wanted):
+            lengths = lengths_of(self._services.project)
+            frames = [lengths[shot_id] for shot_id in chosen if shot_id in lengths]
+            told = forecaster.told_by_length(making.wanted.engine, frames, making.size)
+        else:
+            told = forecaster.told(making.wanted, self._shots(chosen), making.size, making.given)
+        self._inspector.show_forecast(told)
 
     def generate(self, shot_ids: Sequence[int]) -> None:
         """Have takes made as the inspector says, where there is room for them."""

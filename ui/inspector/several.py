@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from sqlalchemy import Text, func, select, type_coerce
 
 from previz.cut.shot_edits import LONGEST_SECONDS, STATUSES
 from previz.project.file import Project
+from previz.project.reading import rows_of
 from previz.project.schema import Scene, Shot, Take
 from previz.shots.spec import ShotSpec
 from previz.timing import Frames, Rate
@@ -43,11 +45,22 @@ class Several:
     realised: int
 
 
+class _Chosen(NamedTuple):
+    """A shot among those that are chosen."""
+
+    id: int
+    description: str
+    overrides: str
+    frames: Frames
+    status: str
+    scene: str
+
+
 def read_several(project: Project, understanding: Understanding, shot_ids: Sequence[int]) -> Several:
     """Read some shots in two queries; what is not understood yet is asked for."""
     overrides = type_coerce(Shot.overrides, Text).label("overrides")
     wanted = select(Shot.id, Shot.description, overrides, Shot.frames, Shot.status, Scene.number).join(Scene)
-    rows = {row.id: row for row in project.session.execute(wanted.where(Shot.id.in_(shot_ids)))}
+    rows = {row[0]: _Chosen._make(row) for row in rows_of(project.session, wanted.where(Shot.id.in_(shot_ids)))}
     specs, unread, hands = list[ShotSpec](), 0, set[str]()
     for shot_id in shot_ids:
         row = rows.get(shot_id)
@@ -69,7 +82,7 @@ def read_several(project: Project, understanding: Understanding, shot_ids: Seque
         specs=tuple(specs),
         by_hand=frozenset(hands),
         unread=unread,
-        scenes=tuple(dict.fromkeys(row.number for row in found)),
+        scenes=tuple(dict.fromkeys(row.scene for row in found)),
         realised=project.session.scalar(realised) or 0,
     )
 
