@@ -84,6 +84,51 @@ def turning_cheats(troupe: Troupe, index: int, point: Floats, times: Sequence[fl
     return {index: turned_about(body.sole, off)} if abs(off) > _OFF and still else {}
 
 
+_AROUND, _LEAN = 0.68, math.radians(13)
+"""How far in metres from a thing those stand who look in at it, and how far they lean."""
+
+_OFF_FACE = 0.6
+"""The least distance in metres of a face from a thing that it looks in at."""
+
+_TABLE = 0.75
+"""The height in metres of a thing under which those who look in at it stand farther off."""
+
+_FAN = math.radians(30)
+"""Between what angles about the thing each stands beside the next."""
+
+
+def gathering_cheats(troupe: Troupe, group: Sequence[int], point: Floats, times: Sequence[float]) -> dict[int, Floats]:
+    """Those of a group who stand still, about a thing (3,) on the side that they are on, leaning over it:
+    the first in the middle."""
+    middle = times[len(times) // 2]
+    soles = {index: troupe.body(index, middle).sole for index in group}
+    away = np.mean(list(soles.values()), axis=0) - point
+    towards = heading_of(away)
+    free = [index for index in group if stands(troupe.body(index, middle)) and troupe.travel(index, times) < _STAYS]
+    cheats: dict[int, Floats] = {}
+    for order, index in enumerate(free):
+        angle = towards + _FAN * ((order + 1) // 2) * (1 if order % 2 else -1)
+        out = np.array([math.sin(angle), 0.0, math.cos(angle)])
+        reach = _AROUND + max(_TABLE - float(point[1] - soles[index][1]), 0.0)
+        place = np.array([point[0], soles[index][1], point[2]]) + reach * out
+        turn = turned_about(soles[index], turn_between(troupe.heading(index, middle), angle + math.pi))
+        there = _leaning(place, -out) @ moved_by(place - soles[index]) @ turn
+        face = there[:3, :3] @ troupe.body(index, middle).eye + there[:3, 3]
+        cheats[index] = moved_by(max(_OFF_FACE - float(np.linalg.norm(face - point)), 0.0) * out) @ there
+    return cheats
+
+
+def _leaning(place: Floats, way: Floats) -> Floats:
+    """The transform (4, 4) that leans what stands on a floor point (3,) over towards a floor vector (3,)."""
+    axis = np.cross(np.array([0.0, 1.0, 0.0]), way)
+    x, y, z = axis.tolist()
+    cross = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
+    transform = np.eye(4)
+    transform[:3, :3] += math.sin(_LEAN) * cross + (1.0 - math.cos(_LEAN)) * cross @ cross
+    transform[:3, 3] = place - transform[:3, :3] @ place
+    return transform
+
+
 def opening_cheats(
     troupe: Troupe, group: Sequence[int], view: View, times: Sequence[float], low: frozenset[int] = frozenset()
 ) -> dict[int, Floats]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from previz.shots.spec import Composition, Size
+from previz.shots.spec import Angle, Composition, Size
 from previz.stage.between import racking, turning
 from previz.stage.choosing import Choice
 from previz.stage.details import insert, thing
@@ -148,6 +148,10 @@ _LAIN, _OVER_LAIN = 0.2, 1.5
 several who lie the camera is."""
 
 
+_OVER_FAR, _UNDER_CEILING = 0.8, 0.3
+"""How much higher in metres the camera of a wide view is that holds somebody who lies, and how far under a ceiling."""
+
+
 def _several(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     """Both or all of them, their outlines balanced in the frame, heads at the head room of the size."""
     bodies = cast.bodies
@@ -165,7 +169,13 @@ def _several(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
         taste = replace(taste, keeps_line=False)
     rectangle = (-0.78, 0.78, band.bottom, band.top)
     height = np.array([middle[0], max(float(body.eye[1]) for body in bodies) + cast.lift, middle[2]])
-    lie = all(abs(float(body.crown[1] - body.hips[1])) < _LAIN * body.height for body in bodies)
+    lain = [abs(float(body.crown[1] - body.hips[1])) < _LAIN * body.height for body in bodies]
+    lie = all(lain)
+    if any(lain) and not lie and wish.angle is Angle.EYE_LEVEL:  # from the height of who sits, who lies is feet
+        far = wish.size in {Size.EXTREME_WIDE, Size.WIDE}
+        roof = place.size[1] - _UNDER_CEILING if place.interior else math.inf
+        height[1] = max(min(float(height[1]) + _OVER_FAR, roof), float(height[1])) if far else height[1]
+        wish = wish if far else replace(wish, angle=Angle.HIGH)
     if lie:
         height[1] += _OVER_LAIN
         rectangle = (-0.78, 0.78, -0.72, 0.72)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -20,6 +21,8 @@ _BEFORE_EYE = 0.17
 
 def through_eyes(wish: Wish, cast: Cast, lens_given: bool) -> Framed:
     """What the first subject sees: the second subject if there is one, else where it looks."""
+    if cast.seen_from is not None:
+        return _from_thing(wish, cast.seen_from, cast.bodies, lens_given)
     body = cast.bodies[0]
     others = [other.eye for other in cast.bodies[1:]] + [block.centre for block in cast.blocks]
     seen = others[0] if others else hands_of(body) if cast.at_hands else None
@@ -77,6 +80,21 @@ def out_of_window(wish: Wish, window: Block, cast: Cast, lens_given: bool) -> Fr
     lens = wish.lens_mm if lens_given else min(wish.lens_mm, wish.gate.of_super_35(_LOOKING_OUT))
     view = View(eye, yaw, pitch, wish.roll, lens, float(np.linalg.norm(target - eye)))
     return Framed(view, target)
+
+
+_LOOKING_UP, _ABOVE, _LOOKS_UP, _OVER_FACES = 15.0, 0.04, math.radians(72), math.radians(4)
+"""The lens in millimetres on Super 35 that holds who looks in at a thing, how far in metres over it that is seen, how
+steeply at the most, and how far over the height of their faces: those at the sides stand higher in such a frame."""
+
+
+def _from_thing(wish: Wish, thing: Block, bodies: Sequence[Body], lens_given: bool) -> Framed:
+    """Those who look in at a thing, as it would see them: from its top, up at their faces."""
+    eye = thing.centre + np.array([0.0, float(thing.half[1]) + _ABOVE, 0.0])
+    faces = np.mean([body.eye for body in bodies], axis=0)
+    yaw = aimed(eye, faces)[0]
+    pitch = float(np.mean([aimed(eye, body.eye)[1] for body in bodies])) + _OVER_FACES
+    lens = wish.lens_mm if lens_given else wish.gate.of_super_35(_LOOKING_UP)
+    return Framed(View(eye, yaw, min(pitch, _LOOKS_UP), wish.roll, lens, float(np.linalg.norm(faces - eye))), faces)
 
 
 def point_of_view(view: View, body: Body, seen: Floats | None, gate: Gate) -> View:

@@ -61,6 +61,8 @@ class Cast:
     """The middle (3,) of a large thing that the first figure is said to be at."""
     behind_doors: bool = False
     """Whether the first figure sits in something that hides all but head and shoulders in any set-up."""
+    seen_from: Block | None = None
+    """The thing from which the figures are seen who look in at it."""
     through_optic: bool = False
     """Whether the frame is seen through a scope or the like, which has its subject in the middle."""
 

@@ -56,7 +56,7 @@ _AT_WORK: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("restaurant", "waiters?|maitre d|sommeliers?"),
         ("bar", "bartenders?|barm[ae]n|barmaids?"),
         ("kitchen", "chefs?|cooks?"),
-        ("church", "priests?|altar boys?|bishops?|choirboys?"),
+        ("church", "priests?|altar boys?|bishops?|choirboys?|choirs?"),
         ("spaceship_corridor", "astronauts?|cosmonauts?"),
         ("library", "librarians?"),
         ("barber_shop", "barbers?|hairdressers?"),

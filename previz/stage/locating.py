@@ -183,8 +183,9 @@ def _is_western(words: str, text: str, spec: ShotSpec) -> bool:
 
 
 def _unnamed(spec: ShotSpec, text: str) -> str | None:
-    """The interior that a shot without a place needs: of what people drive, or of a thing that only it has."""
-    return _seen_from_within(spec) or implied_place(text)
+    """The place that a shot without one needs: the inside of what people drive or of a thing that only it has; the
+    street where somebody is at a car's window."""
+    return _seen_from_within(spec) or implied_place(text) or ("street" if _IN_A_VEHICLE.search(text) else None)
 
 
 def _is_seen_whole(words: str, brief: SceneBrief, spec: ShotSpec) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 
 from previz.shots.spec import Angle, CameraPlace, Composition, Movement, ShotSpec, Side, Size
 from previz.stage.axis import Axis, kept_side, on_floor
-from previz.stage.cheating import aside_cheats, opening_cheats, spreading_cheats, turning_cheats
+from previz.stage.cheating import aside_cheats, gathering_cheats, opening_cheats, spreading_cheats, turning_cheats
 from previz.stage.choosing import AT_THE_WHEEL, Choice, Window, beasts_of, is_of_feet, partner
 from previz.stage.compositions import compose
 from previz.stage.eyes import hands_of, is_window, point_of_view
@@ -92,6 +92,9 @@ _OWN_HANDS = re.compile(
     re.I,
 )
 _IN_ARMS = frozenset({"lead", "follow", "embrace", "kiss"})
+_LOOK_IN = 5
+"""How many look in at a thing that is seen from."""
+
 _ON_HEELS = frozenset({"crouch", "kneel"})
 _AT_WORK = frozenset({"light_lamp", "reach", "knock", "write"})
 _WORKED_AT = 1.0
@@ -282,7 +285,15 @@ class Viewfinder:
     def looks_through_eyes(self) -> bool:
         """Whether the shot is a point of view that somebody is there to have."""
         at_window = any(is_window(subject.name) for subject in self._things)
-        return self._choice.composition is Composition.POV and bool(self._figures) and not at_window
+        has_eyes = bool(self._figures) and not at_window and not self.is_view_of_thing
+        return self._choice.composition is Composition.POV and has_eyes
+
+    @property
+    def is_view_of_thing(self) -> bool:
+        """Whether the shot is what a thing would see of those who look down at it: "POV of the pizza"."""
+        first = self._choice.subjects[:1]
+        things = bool(first) and first[0].sort is Sort.PROP
+        return self._choice.composition is Composition.POV and things and bool(self._figures)
 
     @cached_property
     def place(self) -> Place:
@@ -387,6 +398,8 @@ class Viewfinder:
 
     def cheats_for(self, views: Sequence[View]) -> dict[int, Floats]:
         """Who must step aside so that the views at the key moments see the one whom the frame is about, and how."""
+        if self.is_view_of_thing:
+            return {}
         if len(self.about) != 1:
             group, place = [index for index in self.about[:_SPREAD] if not self._is_in_arms(index)], self.place
             return spreading_cheats(
@@ -397,8 +410,13 @@ class Viewfinder:
         return aside_cheats(self._scene.troupe, self.about[0], others, views, self.times)
 
     def facing_cheats(self) -> dict[int, Floats]:
-        """Who stands still behind a thing from which the focus is pulled to them, turned to it, and how (4, 4)."""
+        """Who stands still behind a thing from which the focus is pulled to them, turned to it, and how (4, 4); about a
+        thing that is seen from, those who look in at it.
+        """
         subjects = self._choice.subjects[:2]
+        if self.is_view_of_thing:
+            point = self._scene.block(subjects[0], self.moment).centre
+            return gathering_cheats(self._scene.troupe, self._figures[:_LOOK_IN], point, self.times)
         if not self.racks:
             return {}
         figures = [subject.index for subject in subjects if subject.sort is Sort.FIGURE]
@@ -476,6 +494,7 @@ class Viewfinder:
             at_hands=self._looks_at_hands,
             behind_doors=bool(self._figures) and self.is_behind_doors(self._figures[0]),
             through_optic=self._spec.optic is not None,
+            seen_from=blocks[0] if self.is_view_of_thing else None,
         )
         framed = compose(place, choice, cast, gate, self.lens_is_given, seed)
         return framed if self.placed is None else by_hand(framed, self.placed, self._choice.lens_mm)
