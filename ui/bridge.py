@@ -72,6 +72,7 @@ class QueueRunner(QObject):
         self._stopped = Event()
         self._writer: RequestWriter | None = None
         self._pending = -1
+        self._started = False
         self._told: PrevizError | None = None
         self._timer = QTimer(self, interval=_BUSY_MS)
         self._timer.setObjectName("queue poll")
@@ -169,9 +170,11 @@ class QueueRunner(QObject):
     def _on_tick(self) -> None:
         self._move()
         rests = self._queue.running is None and self._crew.fault is None
-        if self._crew.pid is None and rests and (self.pending or self._workplace.awaited):
+        if self._crew.pid is None and rests and not self._started and (self.pending or self._workplace.awaited):
+            self._started = True
             self._crew.start()  # a tick of its own: a process takes a moment to start
             return
+        self._started = False  # a process that ended says so when it is polled
         self._draft_next()
         if not self._attempt(self._poll):
             self._timer.stop()  # what keeps a job from being written down would do so at every tick

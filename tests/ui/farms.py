@@ -27,13 +27,15 @@ class PaperFarm:
         self.going = True
         """Whether it makes what it has; else its jobs stay where they are."""
         self.held = False
+        self.dead = False
+        """Whether its process on this machine has ended: that is found when it is polled."""
         self._given: dict[int, Path] = {}
         self._news: list[Event] = []
         self._fault: PrevizError | None = None
 
     @property
     def pid(self) -> int | None:
-        return 1 if self.started and not self.closed else None
+        return 1 if self.started and not self.closed and not self.dead else None
 
     @property
     def jobs(self) -> tuple[int, ...]:
@@ -81,6 +83,8 @@ class PaperFarm:
                 self._news.append(Stopped(each))
 
     def poll(self) -> tuple[Event, ...]:
+        if self.dead and self._fault is None:
+            self.lose("The farm's process on this machine ended", "Try again")
         if self._given and self.going and not self.held:
             job, folder = next(iter(self._given.items()))
             del self._given[job]

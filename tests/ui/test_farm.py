@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -99,6 +99,8 @@ def test_a_farm_that_is_gone_says_what_to_do_and_work_goes_on_here_when_the_user
     assert (line(window).words, line(window).again.isVisible()) == (f"{GONE}. Start Ray there.", True)
     qtbot.waitUntil(lambda: window.services.queue.unqueued == 0, timeout=20_000)
     assert jobs(project)[:2] == [("queued", f"{GONE}. Start Ray there.")] * 2
+    inspector = window.panes.inspector
+    assert inspector.findChildren(QWidget, "inspectorBody")[0].width() <= inspector.width()
     waiting = [each.words for each in window.services.jobs.lines()]
     assert waiting[:2] == [f"{GONE}. Start Ray there."] * 2
 
@@ -113,6 +115,15 @@ def test_a_farm_that_is_gone_says_what_to_do_and_work_goes_on_here_when_the_user
     qtbot.waitUntil(lambda: [len(each.takes) for each in shots(project)[:3]] == [1, 1, 1], timeout=30_000)
     recipe = shots(project)[2].takes[0].recipe
     assert "made_on" not in recipe
+
+
+def test_a_farm_whose_process_ends_before_it_has_a_job_is_told_of(
+    window: MainWindow, project: Project, farms: list[PaperFarm], qtbot: QtBot
+) -> None:
+    farms[0].dead = True
+    window.services.queue.generate([shots(project)[0].id])
+    qtbot.waitUntil(lambda: line(window).again.isVisible(), timeout=20_000)
+    assert line(window).words == "The farm's process on this machine ended. Try again."
 
 
 def test_what_is_under_way_here_ends_here_before_the_farm_is_worked_at(

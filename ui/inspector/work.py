@@ -28,6 +28,7 @@ class WorkPanel(QWidget):
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setAccessibleName("Progress of the render")
         self._stage = label("", "quiet", self)
+        self._stage.setWordWrap(True)
         self._stop = QPushButton("Stop", self)
         self._stop.setAccessibleName("Stop the render of this shot")
         self._reason = label("", "fault", self)
