@@ -204,10 +204,11 @@ class Workplace(QObject):
                 self._opened.remove(farm)
 
     def close(self) -> None:
-        """End the farms."""
+        """End the farms, and the worker of this machine, which draws stills wherever takes are made."""
         for farm in self._opened:
             farm.close()
         self._opened.clear()
+        self._worker.close()
 
     @property
     def _standings(self) -> tuple[Standing, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -124,6 +124,19 @@ def test_a_farm_whose_process_ends_before_it_has_a_job_is_told_of(
     window.services.queue.generate([shots(project)[0].id])
     qtbot.waitUntil(lambda: line(window).again.isVisible(), timeout=20_000)
     assert line(window).words == "The farm's process on this machine ended. Try again."
+
+
+def test_with_the_window_the_farm_is_left_and_the_worker_ends(
+    make_window: Callable[[Worker], MainWindow], farms: list[PaperFarm], qtbot: QtBot
+) -> None:
+    worker = Worker(open_calm)
+    window = make_window(worker)
+    window.services.workplace.use(ADDRESS)
+    qtbot.waitUntil(lambda: worker.pid is not None, timeout=20_000)  # the chosen shot is drawn
+    window.services.queue.generate([shots(window.services.project)[0].id])
+    qtbot.waitUntil(lambda: window.services.queue.pending == 0 and farms[0].started, timeout=20_000)
+    window.close()
+    assert (worker.pid, farms[0].closed) == (None, True)
 
 
 def test_what_is_under_way_here_ends_here_before_the_farm_is_worked_at(
