@@ -25,6 +25,7 @@ from previz.stage.light import light_of
 from previz.stage.movers import company, limbs_of
 from previz.stage.moving_light import MovingLight
 from previz.stage.operating import Operator
+from previz.stage.out_of_frame import missed_work
 from previz.stage.placing import Grip
 from previz.stage.props import painted_mesh, size
 from previz.stage.rehearsing import Rehearsal, rehearsed
@@ -99,7 +100,18 @@ class StagedShot:
         cheated = tuple(f"{world.performers[index].member.name} steps aside for the camera" for index in aside)
         stands_in = _standing_in(world)
         blind = ("The camera that was put by hand does not see whom the shot is about",) * _is_blind(spec, rehearsal)
-        self.chosen: tuple[str, ...] = (*blind, *stands_in, *lost, *choice.notes, *self._operator.notes, *cheated)
+        missed = tuple(
+            missed_work(world, choice, self._troupe, self._props, self._clock, self._gate, self._operator.aimed)
+        )
+        self.chosen: tuple[str, ...] = (
+            *blind,
+            *stands_in,
+            *lost,
+            *missed,
+            *choice.notes,
+            *self._operator.notes,
+            *cheated,
+        )
         self._hidden = self._standing_aside()
 
     def _key_views(self, operator: Operator) -> list[View]:
