@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from previz.shots.grammar import ARTICLES, OWNERS, PRONOUNS, words
+from previz.shots.grammar import ARTICLES, OWNERS, PRONOUNS, SOMEBODY, words
 from previz.shots.lexicon import CREATURE, VEHICLE
 from previz.shots.mentions import is_person
 from previz.shots.reading import CAMERA, Reading
@@ -127,7 +127,7 @@ def _seen_that(reading: Reading, index: int) -> int:
     """The end of "that" before what is seen ("reveal that Ivo has gone"; not "reveal that dress"); 0: none."""
     if reading.tokens[index].word != "that" or index == 0 or reading.tokens[index - 1].word not in _SHOWN:
         return 0
-    seen = index + 1 in reading.named or reading.after(index + 1) in ARTICLES | PRONOUNS | OWNERS
+    seen = index + 1 in reading.named or reading.after(index + 1) in ARTICLES | PRONOUNS | OWNERS | SOMEBODY
     return index + 1 if seen and reading.roles[index - 1] == CAMERA else 0
 
 

@@ -236,6 +236,9 @@ def _left_to(reading: Reading, index: int) -> Stretch | None:
     while not reading.ends_segment(last) and reading.tags[last] in "DJNS" and last - index < _REACH:
         last += 1
     led = reading.starts_segment(index) and last > index + 1 and reading.after(last) == "be"
+    if reading.starts_segment(index) and last > index + 1 and reading.tokens[last - 1].word in _WORKS | {"camera"}:
+        left = reading.after(last) in _LEFT_TO and not _tells(reading, last + 1)
+        return (index, _end(reading, last)) if left else None  # "let the frame breathe"
     return (last, _end(reading, last)) if led and not _tells(reading, last + 1) else None
 
 
@@ -264,11 +267,19 @@ def _wished(reading: Reading, index: int) -> Stretch | None:
     return (index, _end(reading, index + 1)) if led and not _tells(reading, index + 1) else None
 
 
+def _camera_should(reading: Reading, index: int) -> Stretch | None:
+    """ "The camera should never stop moving", where nobody else is told of."""
+    first = index - (reading.before(index) == "the")
+    asked = reading.after(index + 1) in _WILLING and reading.starts_segment(first)
+    return (first, _end(reading, index + 1)) if asked and not _tells(reading, index + 1) else None
+
+
 _BY_WORD: dict[str, tuple[Callable[[Reading, int], Stretch | None], ...]] = {
     **dict.fromkeys(_VIEWERS, (_audience,)),
     "we": (_we,),
     "let": (_let,),
     "there": (_about_it,),
+    "camera": (_camera_should,),
     **dict.fromkeys(("feel", "sense", "smell"), (_wished,)),
     **dict.fromkeys(_MOODS, (_mood,)),
     **dict.fromkeys(_WORKS, (_about,)),

@@ -12,6 +12,7 @@ _LACKING = words("nothing nobody no not none anything anybody")
 _WISHING = words("i we you me us matters counts sells makes works scene shot")
 _WISHED = 9
 _BY_DIRECTOR = words("i i'd i'll we we'd we'll let's")
+_BEST = words("best right ideal obvious only simplest strongest first last next natural")
 _INSTEAD = words("instead rather")
 _LIKENED = 3
 """How many words at most lead to a "like" that is a wish ("I'd like")."""
@@ -124,7 +125,12 @@ def _billed_end(reading: Reading, index: int) -> int:
 def _wished_end(reading: Reading, index: int) -> int:
     """The end of "what I want is" and the like at the start of a sentence; 0 where none is."""
     said = reading.words(index, _WISHED)
-    if not reading.is_first(index) or "is" not in said or said[1:2] == ("is",):
+    opens = reading.is_first(index) or reading.roles[index - 1] == CAMERA
+    if not opens or "is" not in said or said[1:2] == ("is",):
+        return 0
+    if said[0] == "the" and said[1] in _BEST and said[2] in _PICTURED and said[3:4] == ("is",):
+        return index + 4
+    if not reading.is_first(index):
         return 0
     last = said.index("is")
     if said[0] == "the" and (said[1] not in _PICTURED or not {*said[2:4]} & {"i", "we"}):

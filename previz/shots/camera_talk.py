@@ -52,7 +52,9 @@ _OF_CAMERAS = words(
 )
 """What follows "camera" in words for somebody or something of the story."""
 _WISHED = 9
-_BY_LENS = words("lingers holds stays finds catches follows settles rests drifts creeps watches searches waits")
+_BY_LENS = words(
+    "goes opens lingers holds stays finds catches follows settles rests drifts creeps watches searches waits"
+)
 """What "the lens" does for the camera."""
 _KNOWN_SO_FAR = words(
     "haven't have had hadn't saw met know knew never left take took think thought believe believed assume assumed "

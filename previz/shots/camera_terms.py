@@ -43,6 +43,7 @@ _SAID_AFTER = words("single profile insert reverse from")
 """Compositions that are said after whom they show too."""
 _SHOWN = 3
 _SEEN_FROM = words("shoot shooting film filming look looking looks frame framing is are view watch seeing see")
+_MOVES = words("move movement take shot")
 _SAID_OF_DOORS = words("locked fixed stationary motionless")
 _FAR = 12
 _SHOWS = words("shows gives reveals finds has is catches should must needs lasts belongs stays")
@@ -222,6 +223,8 @@ def _leads_to_move(reading: Reading, last: int) -> bool:
     """Whether a movement follows, so that what stands before it only counts it ("a single Steadicam move")."""
     if reading.ends_segment(last):
         return False
+    if reading.tokens[last].word in reading.vocabulary.manners and reading.after(last + 1) in _MOVES:
+        return True  # "a single fluid move"
     return any(term.field == "movement" for _, term in reading.vocabulary.terms.at(reading.tokens, last))
 
 

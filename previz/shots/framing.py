@@ -20,7 +20,7 @@ _LEADING_ON = words("to from onto toward towards past alongside across over")
 _ATMOSPHERE = words(
     "black white light lighting lights shadow shadows mood tone colours colors silence music tones tide dust smoke "
     "haze steam embers sparks sunlight moonlight candlelight firelight lamplight noise crickets cicadas birdsong "
-    "applause laughter ambience glow sunset heat backlight backlit daylight "
+    "darkness applause laughter ambience glow sunset heat backlight backlit daylight "
     "floodlight floodlights spotlight spotlights neon strobe strobes headlights lanternlight torchlight"
 )
 _TURNS = words("turn turns revolution rotation")

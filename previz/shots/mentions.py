@@ -22,6 +22,7 @@ _GOING_ON = words("as while when who whose")
 """What may follow a name that tells who somebody is."""
 _A_LITTLE = {("a", "little"), ("a", "bit")}
 _TWO = 2
+_MOVES = words("move movement take")
 _MUCH = words("lot lots bit deal load loads touch hint")
 _SUFFIXES = COMPOUNDED | {"up", "on", "off"}
 
@@ -77,6 +78,8 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
         and _is_so(reading, mention)
     ):
         return True  # "a little drunk, the boy turns away"
+    if reading.tokens[mention.last - 1].word in _MOVES and reading.before(mention.first) in {"in", "with", "as", "a"}:
+        return True  # "in one fluid move the camera drops"
     if word == "all" and reading.before(mention.first) == "of" and reading.starts_segment(mention.first - 1):
         return True  # "of all people"
     if reading.tokens[mention.last - 1].word == "way" and word in {"one", "another", "this", "that"}:

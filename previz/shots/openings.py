@@ -86,7 +86,8 @@ def clause_start(reading: Reading, verb: int) -> int:
         return opening
     first = verb
     while first > 0 and verb - first < _BACK and not reading.starts_segment(first):
-        if reading.words(first - 2, 2) == ("and", "then") and _joins_subjects(reading, first - 1, verb):
+        then = reading.words(first - 2, 2) == ("and", "then") and reading.tags[verb] in "BG"
+        if then and _joins_subjects(reading, first - 1, verb):
             first -= 2  # "a sailor and then a monk climb aboard"
         elif _begins_at(reading, first, verb):
             break
