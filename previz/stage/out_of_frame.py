@@ -25,7 +25,7 @@ _WORDS = {
 }
 """What is done with a thing in hand that a frame is asked to show, and how it is told."""
 
-_TIGHT = frozenset({Size.MEDIUM, Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
+_TIGHT = frozenset({Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 _EDGE = 1.0
 
 
