@@ -163,3 +163,14 @@ def test_a_lora_is_put_on_and_taken_off_and_what_is_unasked_goes_only_where_that
         assert (slow.loras, slow.usual_loras) == ((LoraWish("look", 0.6),), False)
         assert names(asking(here, slow, Words("A woman walks.")).asked) == ["look"]
     assert turned(here, plain, "nothing", None) == plain
+
+
+def test_a_model_that_lies_on_another_machine_wears_what_fits_its_release(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "models.json")
+    shelf.add_lora(tiny_lora(tmp_path / "fast.safetensors", width=1536), purpose=Purpose(steps=4))
+    shelf.add_lora(tiny_lora(tmp_path / "narrow.safetensors"))
+    there = replace(model("vace", "wan_vace"), release="wan2.1-vace-1.3b", folder=str(tmp_path / "elsewhere"))
+    farm = Row((there,), shelf.loras())
+    assert names(asked(farm, "vace", rung="draft")) == ["fast"]
+    with pytest.raises(WrongUse, match="made for another network"):
+        asked(farm, "vace", loras=(LoraWish("narrow"),))
