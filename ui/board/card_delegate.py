@@ -16,8 +16,8 @@ from ui.pictures import PictureStore
 
 GAP = 14
 _EDGE, _PADDING, _LINE, _WORDS = 3, 8, 22, 2
-_MOST_KEPT = 240
-"""How many painted cards are kept: some screens of them."""
+_KEPT_BYTES = 48 * 1024**2
+"""How much of painted cards is kept: some screens of them."""
 _SEEN = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 
 
@@ -29,7 +29,9 @@ class CardDelegate(QStyledItemDelegate):
         self._pictures = pictures
         self._aspect = aspect
         self.cell = QSize(240, 200)
+        self.room = _KEPT_BYTES
         self._kept: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
+        self._bytes = 0
 
     def fit(self, cell_width: int) -> QSize:
         """Make the cells so wide, and return how large they then are."""
@@ -79,12 +81,23 @@ class CardDelegate(QStyledItemDelegate):
             inner = QPainter(kept)
             self._paint(inner, own, card, poster)
             inner.end()
-            self._kept[key] = kept
-            while len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
+            self._keep(key, kept)
         else:
             self._kept.move_to_end(key)
         return kept
+
+    @property
+    def kept_bytes(self) -> int:
+        """How many bytes the painted cards take that are kept."""
+        return self._bytes
+
+    def _keep(self, key: tuple[object, ...], painted: QPixmap) -> None:
+        """Keep a painted card; others go where it needs their room."""
+        self._kept[key] = painted
+        self._bytes += bytes_of(painted)
+        while self._bytes > self.room and len(self._kept) > 1:
+            _, dropped = self._kept.popitem(last=False)
+            self._bytes -= bytes_of(dropped)
 
     def _paint(
         self, painter: QPainter, option: QStyleOptionViewItem, card: ShotCard, shown: QPixmap | QImage | None
@@ -119,6 +132,11 @@ class CardDelegate(QStyledItemDelegate):
         code = card.status if card.progress is None else f"{card.status}  {round(card.progress * 100)} %"
         chip(painter, QPointF(rect.left() + 6, rect.top() + 6), code, colour, from_left=True)
         chip(painter, QPointF(rect.right() - 5, rect.bottom() - 23), card.length, tokens.CHIP_TEXT, from_left=False)
+
+
+def bytes_of(painted: QPixmap) -> int:
+    """The bytes that a painted card takes."""
+    return painted.width() * painted.height() * painted.depth() // 8
 
 
 def _paint_edge(painter: QPainter, edge: QRect, card: ShotCard) -> None:
