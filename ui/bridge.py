@@ -11,6 +11,7 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from previz.cut.from_takes import FromTakes
+from previz.engine.catalog import DIFFUSION
 from previz.engine.client import Worker
 from previz.engine.protocol import Reference, Render
 from previz.errors import PrevizError
@@ -105,6 +106,8 @@ class QueueRunner(QObject):
         `wanted` is how they are to be made, where it is not as the film says; `given` is what of the film they go from.
         """
         wish, source = wanted or Wanted(), given or FromTakes()
+        if wish.engine == DIFFUSION:
+            self._workplace.look()  # a farm's models are to be known before anything is asked of one
         self._wanted.extend(_Wish(shot_id, wish, source, needed_only) for shot_id in shot_ids)
         self._writer = RequestWriter(self._project, self._workplace.models)
         self._tell_pending()
@@ -226,7 +229,7 @@ class QueueRunner(QObject):
 
     def _draft_next(self) -> None:
         """Write the next shot's request beside the window's thread: its world takes time to build."""
-        if self._drafting is not None or not self._wanted:
+        if self._drafting is not None or not self._wanted or self._workplace.awaited:
             return
         wish = self._wanted.popleft()
         shot = self._project.session.get(Shot, wish.shot_id)

@@ -17,6 +17,7 @@ from previz.project.file import Project
 from previz.project.schema import Job
 from previz.settings import FarmSettings, Settings
 from previz.takes.lineage import recipe_lines
+from previz.takes.requests import Wanted
 from tests.takes.modelled import model
 from tests.ui.calm import open_calm
 from tests.ui.conftest import HandDialogs
@@ -162,6 +163,20 @@ def test_the_models_are_those_of_the_farm(window: MainWindow, farms: list[PaperF
     told = window.services.forecaster.told(making.wanted, shots(window.services.project)[:1], making.size)
     assert told.words == f"On the farm at {ADDRESS}: 2 ready, 1 cannot work"
     assert told.steering == "Follows the depth of the blocking at 80%"
+
+
+def test_what_is_wanted_of_a_model_waits_until_the_machines_have_answered(
+    window: MainWindow, project: Project, farms: list[PaperFarm], qtbot: QtBot
+) -> None:
+    farms[0].going = False
+    shot = shots(project)[0]
+    window.services.queue.generate([shot.id], wanted=Wanted(engine="diffusion", rung="draft", steps=3))
+    qtbot.waitUntil(lambda: bool(farms[0].requests), timeout=20_000)
+    asked = next(iter(farms[0].requests.values())).diffusion
+    assert asked is not None
+    assert (asked.model, asked.steps) == ("vace", 3)
+    window.services.queue.stop()
+    qtbot.waitUntil(lambda: window.services.queue.pending == 0, timeout=20_000)
 
 
 @pytest.fixture
