@@ -1,4 +1,4 @@
-"""How long the window's thread is held at a stretch, in a film of 2,000 shots: `python -m benchmarks.window`.
+"""How long the window's thread is held at a stretch, in a film of 2,500 shots: `python -m benchmarks.window`.
 
 Between two looks for events a thread that is held answers nobody: no key, no click, no repaint. Times are those of the
 window's thread alone, so that what else the machine does is not measured. `… --act NAME` profiles one act.
@@ -116,6 +116,7 @@ def acts(window: MainWindow) -> list[tuple[str, Act]]:
         ("board: the next shot", lambda: _press(window.panes.board, Qt.Key.Key_Right)),
         ("board: a letter in the words", lambda: _type_words(window)),
         ("board: the last shot, the first", _in_turn(window.panes.board, Qt.Key.Key_End, Qt.Key.Key_Home)),
+        ("board: all shots, one shot", _all_or_one(window)),
         ("a new shot", lambda: _do(window, "new_shot")),
         ("undo that", lambda: _do(window, "undo")),
         ("redo that", lambda: _do(window, "redo")),
@@ -173,6 +174,18 @@ def _there(window: MainWindow, work: Work, name: str) -> Act:
 def _do_often(window: MainWindow, name: str, times: int) -> None:
     for _ in range(times):
         _do(window, name)
+
+
+def _all_or_one(window: MainWindow) -> Act:
+    board, model = window.panes.board, window.panes.board_model
+
+    def choose() -> None:
+        if len(board.selected_shots()) == 1:
+            board.selectAll()
+        else:
+            board.choose(model.shot_ids()[0])
+
+    return choose
 
 
 def _trim_head(window: MainWindow) -> None:

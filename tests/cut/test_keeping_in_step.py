@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select, true
+from sqlalchemy import Select, select, true
+from sqlalchemy.orm import Session
 
 from previz.cut import clip_edits, playing, shot_edits, shot_joins, shot_order, standing
 from previz.cut import story as story_module
@@ -24,8 +25,9 @@ from previz.cut.tracks import Ref, Tracks
 from previz.cut.trims import Edge
 from previz.errors import PrevizError
 from previz.project.file import Project
+from previz.project.reading import rows_of
 from previz.project.schema import Clip, Cut, Marker, Scene, Shot, Sound, Take, Title
-from tests.cut.films import film
+from tests.cut.films import add_scene, film
 from tests.cut.shot_films import furnish
 from tests.project.films import add_take, state_hash
 
@@ -302,3 +304,32 @@ def test_all_of_it_is_undone_and_done_again_to_the_bit(furnished: Path, done: li
         for state in states[-2::-1]:
             project.redo()
             assert state_hash(project) == state
+
+
+def test_an_edit_of_a_long_film_reads_no_more_rows_than_one_of_a_short_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def counted(session: Session, wanted: Select[Any]) -> Any:
+        rows = rows_of(session, wanted)
+        read.append(len(rows))
+        return rows
+
+    with film(tmp_path) as project:
+        for number in range(60):
+            add_scene(project, str(number), [24] * 10)
+        assemble(project)
+        kept(project)
+        playback(project, cut_of(project))
+        for module in (standing, story_module, playing):
+            monkeypatch.setattr(module, "rows_of", counted)
+        scene = some(project, Scene, 0)
+        made = shot_edits.add_shot(project, scene, scene.shots[0])
+        shot_edits.retime(project, made, 90)
+        assert playback(project, cut_of(project)).frames == 600 * 24 + 90
+        shot_edits.remove_shots(project, [made])
+        project.undo()
+        project.redo()
+        assert playback(project, cut_of(project)).frames == 600 * 24
+        assert 0 < sum(read) < 100
