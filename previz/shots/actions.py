@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from previz.shots.clauses import is_verb
 from previz.shots.grammar import ARTICLES, OWNERS, PARTS, PREPOSITIONS, words
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import Mention, Reading
+from previz.shots.story_verbs import is_verb
 from previz.shots.vocabulary import Verb, Vocabulary, vocabulary
 
 _SUBJECT_PRONOUNS = words("he she they it who")

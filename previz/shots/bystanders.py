@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from previz.shots.grammar import ARTICLES, OWNERS, PARTS, WHO_ARE_SO, words
+from previz.shots.grammar import ARTICLES, FLESH, OWNERS, PARTS, WHO_ARE_SO, words
 from previz.shots.mentions import head_of, is_person, is_subject
-from previz.shots.nouns import FLESH, leads_to_body, noun_phrase
+from previz.shots.noun_ends import leads_to_body
+from previz.shots.nouns import noun_phrase
 from previz.shots.reading import Mention, Reading
 
 _OPENS_PHRASE = frozenset("DJNS")

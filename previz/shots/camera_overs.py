@@ -7,7 +7,7 @@ from itertools import pairwise
 from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, OWNERS, words
 from previz.shots.lexicon import CREATURE, PERSON
-from previz.shots.nouns import is_owner
+from previz.shots.noun_ends import is_owner
 from previz.shots.reading import CAMERA, Reading
 
 _SIGHTS = words(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from previz.shots.camera_deeds import has_only_moved
 from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, FILLERS, PRONOUNS, words
-from previz.shots.nouns import is_owner
+from previz.shots.noun_ends import is_owner
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.spec import Movement
 
@@ -233,7 +233,7 @@ def _is_which(reading: Reading, index: int) -> bool:
 
 def _is_ours(reading: Reading, index: int) -> bool:
     """Whether "we" are people of the story, who do what no camera does ("we eat soup")."""
-    if reading.after(index + 1) is None or reading.roles[index + 1]:
+    if reading.after(index + 1) in {None, "hear"} or reading.roles[index + 1]:
         return False
     if reading.after(index + 1) == "read" and index and reading.roles[index - 1] == CAMERA:
         return False  # "over her shoulder we read"

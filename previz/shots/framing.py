@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from previz.shots.bystanders import MOST, is_apposed
 from previz.shots.camera_deeds import has_only_moved
-from previz.shots.grammar import FRAMING, PREPOSITIONS, words
+from previz.shots.grammar import FRAMING, OF_THE_BODY, PREPOSITIONS, words
 from previz.shots.lexicon import CREATURE, VEHICLE
 from previz.shots.mentions import head_of, is_person, is_subject
-from previz.shots.nouns import OF_THE_BODY, noun_phrase
+from previz.shots.nouns import noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 from previz.shots.spec import Composition
 

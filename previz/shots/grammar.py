@@ -119,3 +119,25 @@ FILLERS = words(
     "favoring favouring big dirty"
 )
 """Words that stand among camera talk and say nothing by themselves."""
+PLANES = words("foreground background middle distance frame midground foreground's")
+OF_THE_BODY = words(
+    "face faces eye eyes hand hands finger fingers thumb foot feet leg legs knee knees toe toes head hair mouth "
+    "lip lips tongue teeth back shoulder shoulders arm arms fist fists knuckles palm palms wrist neck throat "
+    "cheek cheeks chest ear ears nose brow forehead chin jaw beard body lashes eyelashes eyelids tears boots "
+    "shoes sleeve temple eyebrow eyebrows elbow elbows ankle ankles heel heels hip hips thigh thighs shin shins "
+    "calves nostrils stomach belly waist skin scalp spine ribs whiskers tail paw paws muzzle snout pupils "
+    "moustache mustache boot shoe expression reaction profile silhouette reflection shadow smile stare gaze look "
+    "pov point pulse breath own trembling shaking bloody old earlobe earlobes eyeball eyeballs eyelid eyelids "
+    "knuckle fingertip fingertips fingernail fingernails fingerprints thumbs thumbnail collarbone ponytail "
+    "pigtails braid braids plait plaits fringe curls gums chins jowls jaws dimple dimples freckles wrinkles scar "
+    "scars tattoo tattoos veins stubble sideburns goatee skull temples wrists necks foreheads chests armpit "
+    "armpits navel buttocks backside bottom torso lap kneecap kneecaps soles sole calf hoof hooves claw claws "
+    "fang fangs talon talons nostril beak mandibles grin frown scowl smirk sneer grimace pout"
+)
+FLESH = words(
+    "face faces eye eyes hand hands finger fingers foot feet leg legs knee knees arm arms lip lips mouth nose "
+    "neck shoulders fist fists chest head back ear ears palm palms throat wrist thumb toes eyelids earlobe "
+    "earlobes fingertips fingernails knuckles thumbs wrists cheek cheeks forehead chin jaw beard hair moustache "
+    "tongue skull lap stomach belly ankle ankles elbow elbows shins"
+)
+"""The parts of a body proper."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from previz.shots.closed_words import COUNTED
-from previz.shots.grammar import ARTICLES, COMPOUNDED, OWNERS, PRONOUNS, QUANTITIES, STYLES, TITLES, words
+from previz.shots.grammar import ARTICLES, COMPOUNDED, OWNERS, PLANES, PRONOUNS, QUANTITIES, STYLES, TITLES, words
 from previz.shots.lexicon import PERSON
-from previz.shots.nouns import PLANES
 from previz.shots.reading import CAMERA, Mention, Reading
 
 _MOMENTS = words("minutes seconds hours moments days weeks years")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from previz.shots.grammar import FIXTURES, PARTS, QUANTITIES, words
 from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON, WORN
-from previz.shots.nouns import is_owner
+from previz.shots.noun_ends import is_owner
 from previz.shots.reading import Reading
 
 _NOUNS = "NS"

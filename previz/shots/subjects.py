@@ -11,7 +11,8 @@ from previz.shots.framing import DETERMINERS, compositions, framed_mentions, is_
 from previz.shots.grammar import PREPOSITIONS, TITLES, words
 from previz.shots.lexicon import CREATURE, VEHICLE
 from previz.shots.mentions import head_of, is_person, is_subject
-from previz.shots.nouns import is_owner, noun_phrase, owned_somebody
+from previz.shots.noun_ends import is_owner
+from previz.shots.nouns import noun_phrase, owned_somebody
 from previz.shots.reading import CAMERA, Mention, Reading
 from previz.shots.spec import Composition
 from previz.shots.viewpoints import behind_the_shoulder, through_the_eyes

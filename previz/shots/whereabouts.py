@@ -5,7 +5,7 @@ from __future__ import annotations
 from previz.shots.camera_deeds import has_only_moved
 from previz.shots.grammar import ARTICLES, FIXTURES, OWNERS, PARTS, words
 from previz.shots.lexicon import VEHICLE
-from previz.shots.nouns import is_owner
+from previz.shots.noun_ends import is_owner
 from previz.shots.places import ADVERBS
 from previz.shots.reading import CAMERA, SETTING, Reading
 

@@ -114,8 +114,8 @@ def _who_are_so(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts 
     if not index or tokens[index - 1].word != "the" or tokens[index - 1].segment != tokens[index].segment:
         return None
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following is not None and following.word in COLLECTIVES | MANY | ALIKE:
-        return None  # "the old couple"
+    if following is not None and following.word in COLLECTIVES | MANY | ALIKE | {"one", "ones"}:
+        return None  # "the old couple", "the young one"
     if following is None or following.segment != tokens[index].segment or following.word in CLOSED:
         return (("S", 0.0),)
     nouns = any(part in "NSJG" for part, _ in lexicon.parts(following.word))

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from previz.shots.clauses import is_verb
 from previz.shots.grammar import words
 from previz.shots.reading import Reading
+from previz.shots.story_verbs import is_verb
 from previz.shots.tokens import Token
 from previz.shots.vocabulary import is_people, vocabulary
 from previz.stage.backdrop import LANDMARKS

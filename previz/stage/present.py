@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from previz.shots.clauses import is_verb
 from previz.shots.grammar import words
 from previz.shots.reading import Reading
+from previz.shots.story_verbs import is_verb
 from previz.shots.vocabulary import is_people, vocabulary
 from previz.stage.extras import OF_A_TOY
 

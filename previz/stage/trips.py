@@ -11,9 +11,9 @@ from enum import StrEnum
 import numpy as np
 
 from previz.shots.actions import actions_in
-from previz.shots.clauses import is_verb
 from previz.shots.grammar import ARTICLES, OWNERS, words
 from previz.shots.reading import Reading
+from previz.shots.story_verbs import is_verb
 from previz.shots.tokens import tokenise
 from previz.shots.vocabulary import vocabulary
 from previz.stage.extras import head

@@ -10,10 +10,10 @@ from previz.engine.prompting.blocks import Told
 from previz.engine.prompting.phrases import phrases
 from previz.engine.prompting.prose import bare_noun, listed, name_words, sentence, spoken
 from previz.engine.prompting.sight import Sight
-from previz.shots.clauses import is_verb
 from previz.shots.grammar import PREPOSITIONS
 from previz.shots.language import read
 from previz.shots.reading import CAMERA, Reading
+from previz.shots.story_verbs import is_verb
 from previz.shots.vocabulary import vocabulary
 from previz.stage.extras import is_person
 from previz.stage.world import Beat, Performer

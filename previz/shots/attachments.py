@@ -1,0 +1,188 @@
+"""What belongs to the noun before it: "in a raincoat", "with a tray of glasses", "on stilts"."""
+
+from __future__ import annotations
+
+from previz.shots.grammar import (
+    ARTICLES,
+    OF_THE_BODY,
+    OWNERS,
+    PLANES,
+    WORN,
+    words,
+)
+from previz.shots.lexicon import CREATURE, PERSON, VEHICLE
+from previz.shots.lexicon import WORN as CLOTHES
+from previz.shots.noun_ends import is_owner, noun_end
+from previz.shots.reading import CAMERA, Reading
+
+_ATTACHED = frozenset({"in", "with", "of"})
+_SEATS = words(
+    "wheelchair pram pushchair stroller buggy sidecar cage hood gold towel towels blanket "
+    "blankets sheet cast costume harness straitjacket stocks bridle saddle halter collar muzzle blinkers chains "
+    "irons tail wings antlers horns mane"
+)
+"""What somebody is in who is told by it, besides clothes."""
+_MOUNTS = words("stilts crutches skates rollerskates skis horseback")
+_RIDDEN = words(
+    "bike bikes bicycle bicycles unicycle unicycles tandem tricycle tricycles motorbike motorbikes motorcycle moped "
+    "mopeds scooter scooters skateboard skateboards horse horses pony ponies camel camels donkey donkeys mule mules "
+    "elephant elephants ostrich quad mower polisher sledge sledges sled sleds snowmobile surfboard surfboards skis "
+    "rollerblades"
+)
+_MET = words("look follow point hug kiss embrace")
+_MEETING = words(
+    "sees see seeing watches watch watching meets meet finds find spots spot notices passes pass follows joins "
+    "recognises recognizes knows remembers loves hates wants envies"
+)
+"""What is done to somebody who has something, and not with that."""
+_PASSING = words("through past among between across toward towards into around by")
+_AT = words("at after")
+_ATTACKING = words(
+    "charges charge charging lunges lunge lunging comes come coming runs run running rushes rush rushing swings swing "
+    "swinging swats swat swatting stabs stab stabbing pokes poke poking jabs jab jabbing lashes lash hacks hack "
+    "hacking chases chase goes go going shoots shoot fires fire strikes strike sprays spray chips chip scrubs scrub"
+)
+"""What is done at or after somebody with something in hand."""
+_ENDS = words("left right end")
+_GUSTS = words("gust gusts bolt bolts flash blast flurry sheet sheets wall curtain bank clap fork breath burst")
+"""What the sky sends."""
+_NO_THING = words("other others rest same")
+
+
+def attachment(reading: Reading, last: int) -> int | None:
+    """The end of a phrase such as "in a raincoat" that belongs to the noun before it."""
+    if reading.after(last) == "on" and (mounted := _mounted_end(reading, last)):
+        return mounted
+    if reading.after(last) == "from" and reading.after(last + 1) == "the" and reading.after(last + 2) in _ENDS:
+        return last + 3  # "the third girl from the left"
+    if last >= len(reading.tokens) or reading.ends_segment(last) or reading.tokens[last].word not in _ATTACHED:
+        return None
+    following = reading.after(last + 1)
+    gust = reading.tokens[last].word == "of" and reading.tokens[last - 1].word in _GUSTS
+    if (reading.roles[last] and not gust) or not following:
+        return None
+    if reading.tokens[last].word == "in" and following in WORN:
+        dressed = noun_end(reading, last + 1)
+        clad = dressed and (
+            reading.vocabulary.lexicon.kind(reading.tokens[dressed - 1].word) == CLOTHES
+            or reading.tags[dressed - 1] == "S"
+        )
+        return dressed if clad else last + 2  # "in leather", "in leather jackets"
+    end = _attached_end(reading, last + 1)
+    many = reading.tokens[last].word == "in" and end is not None and _are_many_or_worn(reading, last, end - 1)
+    held = reading.tokens[last].word == "with" and end is not None and _is_held_barely(reading, last, end)
+    if reading.tokens[last].word != "of" and following not in ARTICLES | OWNERS and not many and not held:
+        return None
+    if end is None or any(reading.roles[index] for index in range(last + 1, end) if not gust):
+        return None
+    if reading.tokens[last].word == "of":
+        return end
+    is_place = any(reading.vocabulary.places.longest(reading.tokens, index) for index in range(last + 1, end))
+    bare = following not in ARTICLES | OWNERS  # "women in hairnets"
+    if is_place or not (bare or _is_had(reading, last, end)):
+        return None
+    inner = noun_end(reading, end + 1) if reading.after(end) == "of" and not reading.roles[end] else None
+    if inner and any(reading.roles[index] for index in range(end + 1, inner)):
+        return None  # "a knife in the sink of a kitchen"
+    return inner or end  # "with a tray of glasses"
+
+
+def _mounted_end(reading: Reading, preposition: int) -> int | None:
+    """The end of what somebody is on: "a vicar on stilts", "three kids on bikes"; not whom one puts there."""
+    if reading.after(preposition + 1) in _MOUNTS:
+        return preposition + 2
+    end = noun_end(reading, preposition + 1)
+    if end is None or reading.tokens[end - 1].word not in _RIDDEN | _MOUNTS or _is_object(reading, preposition):
+        return None
+    return None if any(reading.roles[index] for index in range(preposition, end)) else end
+
+
+def _is_object(reading: Reading, last: int) -> bool:
+    """Whether a verb stands right before the phrase that ends at a token ("hits the man")."""
+    first = last - 1
+    while first > 0 and not reading.starts_segment(first) and reading.tags[first - 1] in "DJNS":
+        first -= 1
+    return first > 0 and not reading.starts_segment(first) and reading.tags[first - 1] in "ZBGE"
+
+
+def _is_attacked(reading: Reading, last: int) -> bool:
+    """Whether somebody goes at the one whom a phrase names ("charges at his grandmother")."""
+    first = last - 1
+    while first > 0 and not reading.starts_segment(first) and reading.tags[first - 1] in "DJNS":
+        first -= 1
+    return reading.before(first) in _AT and reading.before(first - 1) in _ATTACKING
+
+
+def _is_used(reading: Reading, preposition: int, noun: str) -> bool:
+    """Whether something is used to do what is done ("directs her customers with a feather duster")."""
+    lasting = noun in OF_THE_BODY or reading.vocabulary.lexicon.kind(noun) in {PERSON, CLOTHES}
+    lasting = lasting and not reading.vocabulary.prop_kind(noun)
+    if lasting or not _is_object(reading, preposition):
+        return not lasting and _is_attacked(reading, preposition)
+    first = preposition - 1
+    while reading.tags[first - 1] in "DJNS":
+        first -= 1
+    verb = reading.vocabulary.verbs.longest(reading.tokens, first - 1)
+    return reading.tokens[first - 1].word not in _MEETING and (verb is None or verb[1].action not in _MET)
+
+
+def _attached_end(reading: Reading, first: int) -> int | None:
+    """The end of what somebody wears or has: no plane of the picture, nor "the other"."""
+    if (name := reading.name_at(first)) and not name.owner:
+        return name.last  # "the ghost of Captain Drew"
+    end = noun_end(reading, first)
+    if end is not None and is_owner(reading.tokens[end - 1].word) and not reading.ends_segment(end):
+        end = noun_end(reading, end)  # "in a mermaid's tail"
+    return None if end is None or reading.tokens[end - 1].word in _NO_THING | PLANES else end
+
+
+def _is_held_barely(reading: Reading, preposition: int, end: int) -> bool:
+    """Whether somebody is told of by one thing that they have, all without articles ("landlady w/ axe")."""
+    first = preposition
+    while not reading.starts_segment(first) and reading.tags[first - 1] in "JN" and reading.roles[first - 1] is None:
+        first -= 1
+    opens = reading.starts_segment(first) or reading.roles[first - 1] == CAMERA or reading.before(first) == "and"
+    head, known = reading.tokens[end - 1].word, reading.vocabulary
+    host = reading.tokens[preposition - 1].word
+    alive = known.lexicon.kind(host) in {PERSON, CREATURE} or host in known.people
+    thing = known.prop_kind(head) is not None or known.lexicon.kind(head) in {None, VEHICLE, CREATURE}
+    one = reading.tags[end - 1] == "N" and head not in OF_THE_BODY | PLANES
+    return first < preposition and opens and alive and thing and one and end - 1 not in reading.named
+
+
+def _are_many_or_worn(reading: Reading, preposition: int, index: int) -> bool:
+    """Whether a noun is for many, for clothes that come as many ("in wellingtons"), or what somebody wears who is told
+    of without an article ("kid in cape").
+    """
+    word = reading.tokens[index].word
+    clothes = reading.tags[index] == "N" and (reading.vocabulary.lexicon.kind(word) == CLOTHES or word in WORN)
+    first = preposition
+    while not reading.starts_segment(first) and reading.tags[first - 1] in "JN" and reading.roles[first - 1] is None:
+        first -= 1
+    bare = reading.starts_segment(first) or reading.tags[first - 1] != "D" or index > preposition + 1
+    return reading.tags[index] == "S" or (clothes and (bare or word.endswith("s")))
+
+
+def _is_had(reading: Reading, preposition: int, end: int) -> bool:
+    """Whether what follows "in" is worn by whom the noun before it names, or takes them along ("in a wheelchair")."""
+    noun, host = reading.tokens[end - 1].word, reading.tokens[preposition - 1].word
+    lexicon = reading.vocabulary.lexicon
+    if reading.tokens[preposition].word == "with":
+        if _is_used(reading, preposition, noun) or _is_on_doer(reading, preposition, end):
+            return False
+        return lexicon.kind(noun) != PERSON or lexicon.kind(host) in {PERSON, CREATURE}
+    if reading.tokens[preposition].word != "in" or lexicon.kind(noun) == CLOTHES or noun in _SEATS:
+        return True
+    somebody = lexicon.kind(host) in {PERSON, CREATURE} or host in reading.vocabulary.people
+    return not somebody or any(reading.tokens[index].word in WORN for index in range(preposition, end))
+
+
+def _is_on_doer(reading: Reading, preposition: int, end: int) -> bool:
+    """Whether what follows "with" is about who acts, not whom they pass ("through the crowd with a warrant in his
+    hand")."""
+    if reading.after(end + 1) not in OWNERS or reading.tags[end] != "P":
+        return False
+    first = preposition
+    while not reading.starts_segment(first) and reading.tags[first - 1] in "DJNS":
+        first -= 1
+    return not reading.starts_segment(first) and reading.before(first) in _PASSING

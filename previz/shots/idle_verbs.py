@@ -1,0 +1,184 @@
+"""Verbs that do not tell what happens: which one it is, what the sky does, something said aside."""
+
+from __future__ import annotations
+
+from previz.shots.grammar import words
+from previz.shots.reading import CAMERA, SETTING, Reading
+from previz.shots.story_verbs import is_verb, segment_start
+
+_DOERS = words("he she they it we")
+_BACK = 24
+_SHORTLY = 5
+_BE = words("is was isn't")
+_CLOCK = words(
+    "minutes minute quarter half past to o'clock christmas easter halloween summer winter spring autumn midsummer "
+    "midwinter monday tuesday wednesday thursday friday saturday sunday eve day year's new"
+)
+_RELATIVES = words("who which that whose whom where")
+_ON = words("and as while when until but")
+
+
+def _is_of_sky(reading: Reading, verb: int) -> bool:
+    """Whether a clause only says when it is or what the sky does ("it's dusk", "it is raining")."""
+    if reading.tags[verb] == "G" and _is_weather_alone(reading, verb):
+        return True
+    if _is_weather_before(reading, verb):
+        return True
+    it = reading.tokens[verb].word == "it's" or (reading.before(verb) == "it" and reading.tokens[verb].word in _BE)
+    if not it or reading.ends_segment(verb + 1):
+        return False
+    last = verb + 1
+    while not reading.ends_segment(last) and reading.tokens[last].word not in _ON and last - verb < _BACK:
+        last += 1
+    return all(
+        reading.roles[index] or reading.tags[index] in "RDP" or reading.tokens[index].word in _CLOCK
+        for index in range(verb + 1, last)
+    )
+
+
+def _is_weather_before(reading: Reading, verb: int) -> bool:
+    """Whether a stretch only tells what the sky does, before one with somebody's doing ("Snow falls; a boy slips")."""
+    first = segment_start(reading, verb)
+    who = verb - (reading.tokens[verb - 1].word in {"is", "was"} and verb > 0)
+    sky = any(claim.field == "weather" and first <= claim.first < claim.last == who for claim in reading.claims)
+    if (
+        not sky
+        or not reading.is_first(first)
+        or not all(reading.roles[k] or reading.tags[k] in "DJ" for k in range(first, who))
+    ):
+        return False
+    last = verb + 1
+    while not reading.ends_segment(last) and (reading.roles[last] == SETTING or reading.tags[last] in "RPDJNSGK"):
+        if reading.tags[last] in "D" and last == verb + 1:
+            return False  # "wind rattles the shutters"
+        last += 1
+    return reading.ends_segment(last) and any(
+        is_verb(reading, k) for k in range(last, min(last + _BACK, len(reading.tokens)))
+    )
+
+
+def _is_weather_alone(reading: Reading, verb: int) -> bool:
+    """Whether a stretch only tells what the sky is doing (", wind howling", ", snow drifting down")."""
+    if not verb or reading.starts_segment(verb) or reading.roles[verb - 1] != SETTING:
+        return False
+    first = segment_start(reading, verb)
+    return not reading.is_first(first) and all(
+        reading.roles[k] == SETTING or reading.tags[k] in "DJ" for k in range(first, verb)
+    )
+
+
+def is_idle(reading: Reading, verb: int) -> bool:
+    """Whether a verb does not tell what happens: which one it is, what the sky does, something said aside."""
+    return (
+        _is_relative(reading, verb)
+        or _is_of_sky(reading, verb)
+        or _is_aside(reading, verb)
+        or _is_too_much(reading, verb)
+    )
+
+
+def _is_too_much(reading: Reading, verb: int) -> bool:
+    """Whether a verb only tells how somebody is who does something then ("too proud to ask, Papa drives on")."""
+    if reading.before(verb) != "to" or not reading.is_first(first := segment_start(reading, verb)):
+        return False
+    end = verb + 1
+    while not reading.ends_segment(end):
+        end += 1
+    goes_on = end < len(reading.tokens) and not reading.is_first(end)
+    return goes_on and first < verb - 1 and all(reading.tags[index] in "RJK" for index in range(first, verb - 1))
+
+
+def _is_aside(reading: Reading, verb: int) -> bool:
+    """Whether a verb stands between who opens the sentence and what they do ("the children, giggling, hide")."""
+    begin, end = segment_start(reading, verb), _past_asides(reading, verb)
+    while begin and _follows_aside(reading, begin):
+        begin = segment_start(reading, begin - 1)
+    if not reading.starts_segment(begin) or not reading.ends_segment(end) or end >= len(reading.tokens):
+        return False
+    if reading.tags[end] not in "ZBM" or reading.roles[end] or reading.is_first(begin):
+        return False
+    one = reading.tokens[begin - 1].sentence == reading.tokens[end].sentence == reading.tokens[verb].sentence
+    told = any(reading.tokens[k].word in _RELATIVES or reading.tags[k] == "G" for k in range(begin, verb))
+    aside = reading.tags[verb] in "GE" or told
+    return one and aside and reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
+
+
+def _past_asides(reading: Reading, verb: int) -> int:
+    """Past the stretch of a verb, and past those alike after it ("one laughing, one crying")."""
+    end = verb + 1
+    while end - verb < _BACK:
+        while not reading.ends_segment(end) and end - verb < _BACK:
+            end += 1
+        alike = end < len(reading.tokens) and not reading.is_first(end) and reading.tags[end] in "ODNSGE"
+        if not alike or not _ends_in_doing(reading, end):
+            break
+        end += 1
+    return end
+
+
+def _follows_aside(reading: Reading, begin: int) -> bool:
+    """Whether the stretch before one is told aside as well, and is not the first of its sentence."""
+    before = segment_start(reading, begin - 1)
+    return not reading.is_first(begin) and not reading.is_first(before) and _ends_in_doing(reading, before)
+
+
+def _ends_in_doing(reading: Reading, first: int) -> bool:
+    """Whether a stretch is short, has no verb of its own, and tells what somebody is doing."""
+    last = first
+    while last < len(reading.tokens) and not reading.ends_segment(last + 1) and last - first < _SHORTLY:
+        last += 1
+    tags = reading.tags[first : last + 1]
+    return reading.ends_segment(last + 1) and {"G", "E"} & {*tags} != set() and not {"Z", "B"} & {*tags}
+
+
+def _tells_which(reading: Reading, index: int) -> bool:
+    """Whether a word leads to which one it is ("who", "where"; not "that night")."""
+    return reading.tokens[index].word in _RELATIVES and reading.tags[index] != "D"
+
+
+def _is_relative(reading: Reading, verb: int) -> bool:
+    """Whether a verb only tells which one it is ("the letter that Ivo wrote burns"): another is to come."""
+    back = verb
+    while not reading.starts_segment(back) and verb - back < _BACK:
+        if reading.tokens[back].word in _RELATIVES and reading.tags[back] != "D":
+            break
+        back -= 1
+    if not _tells_which(reading, back):
+        back = verb - 1  # "the man she loves boards", "the coat she never wears hangs"
+        while back > 1 and reading.tags[back] == "R":
+            back -= 1
+        if back < 1 or reading.tokens[back].word not in _DOERS:
+            return False
+    if reading.starts_segment(back):
+        return _is_said_aside(reading, back, verb)
+    if reading.tags[back - 1] not in "NS" or reading.roles[back - 1] == CAMERA:
+        return False
+    if reading.tokens[back].word == "we":
+        return True  # "wide on a street we recognise"
+    ahead = verb + 1
+    while ahead < len(reading.tokens) and not reading.starts_segment(ahead) and reading.tokens[ahead].word not in _ON:
+        if reading.tags[ahead] in "ZB" and reading.tags[ahead - 1] != "M":
+            return True
+        ahead += 1
+    return False
+
+
+def _is_said_aside(reading: Reading, first: int, verb: int) -> bool:
+    """Whether a stretch tells which one before what is done ("the judge, whose wig slips, as she counts")."""
+    if not first or reading.is_first(first) or not _tells_which(reading, first):
+        return False
+    if reading.roles[first - 1] == CAMERA or reading.tags[first - 1] not in "NS":
+        return False
+    place = reading.tokens[first].word == "where" and _opens_with_place(reading, first - 1)
+    ahead = verb + 1
+    while ahead < len(reading.tokens) and not reading.starts_segment(ahead):
+        ahead += 1
+    if ahead >= len(reading.tokens) or reading.is_first(ahead):
+        return False
+    return place or reading.tokens[ahead].word in {"as", "while"} or reading.tags[ahead] in "ZB"
+
+
+def _opens_with_place(reading: Reading, index: int) -> bool:
+    """Whether the stretch of a token opens its sentence with a place ("in the kitchen, where it is dark, she sits")."""
+    first = segment_start(reading, index)
+    return reading.is_first(first) and reading.tags[first] in "PR"
