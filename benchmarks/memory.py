@@ -29,14 +29,16 @@ from previz.project.file import Project
 from previz.timing import Rate
 from ui import theme
 from ui.application import spare_collections
+from ui.board.card_delegate import CardDelegate
 from ui.main_window import MainWindow
+from ui.tidying import give_back
 from ui.workspaces import Work
 
 PAGES, SIZE = 3, "320x180"
 MINUTES, WARM = 60, 1 / 2
 """How long, and which share of it passes before growth counts: caches fill first."""
 PAUSE_MS, PLAY_MS = 40, 600
-FRAMES_ROOM, PICTURES_ROOM = 48 * 1024**2, 16 * 1024**2
+FRAMES_ROOM, PICTURES_ROOM, CARDS_ROOM = 16 * 1024**2, 8 * 1024**2, 4 * 1024**2
 """The player and the boards keep pictures up to bounds; here they are full before growth counts."""
 GENERATED_EVERY = 6
 BAR = "< 12 MB an hour"
@@ -53,6 +55,8 @@ class Session:
 
     def round(self) -> None:
         """Every act once, a second of the film, now and then a shot generated; the film ends as it began."""
+        for cards in self._window.findChildren(CardDelegate):  # pages are made when they are wanted
+            cards.room = CARDS_ROOM
         stood = self._last_step()
         for act in self._acts:
             act()
@@ -104,21 +108,25 @@ def watched(session: Session, worker: Worker, minutes: float) -> None:
     began = time.monotonic()
     held: list[tuple[float, float]] = []
     warm: Counter[str] | None = None
+    before = 0
     while (passed := (time.monotonic() - began) / 60) < minutes:
         session.round()
         if passed < len(held):
             continue
         gc.collect()
+        give_back()  # as the window does each minute
         held.append((passed, resident(os.getpid())))
         if warm is None and passed >= minutes * WARM:
-            warm = kinds()
+            warm, before = kinds(), session.rounds
         theirs = 0.0 if worker.pid is None else resident(worker.pid)
         print(
             f"minute {passed:5.1f}   window {held[-1][1]:7.1f} MB   worker {theirs:7.1f} MB   round {session.rounds}",
             flush=True,
         )
     late = [each for each in held if each[0] >= minutes * WARM]
+    rounds = session.rounds - before
     print_table("Memory over simulated work", [Measured("the window grows by", (growth(late),), "MB an hour", BAR)])
+    print(f"{rounds} rounds of work in the last {minutes * (1 - WARM):.0f} minutes")
     for name, more in (kinds() - (warm or Counter())).most_common(12):
         print(f"{more:8} more of {name}")
 

