@@ -39,8 +39,8 @@ STYLE_SHEET = UI / "style_sheet.py"
 
 _LEFT = """
 ui/assistant/desk.py ui/assistant/dialog.py ui/assistant/rows.py ui/board/scene_model.py ui/bridge.py ui/cards.py
-ui/forecasting.py ui/in_step.py ui/inspector/dial.py ui/inspector/lora_rows.py
-ui/inspector/making.py ui/inspector/model_form.py ui/inspector/run_form.py ui/inspector/take_delegate.py
+ui/forecasting.py ui/in_step.py ui/inspector/dial.py
+ui/inspector/making.py ui/inspector/model_form.py ui/inspector/take_delegate.py
 ui/inspector/take_desk.py ui/inspector/take_details.py ui/inspector/take_model.py ui/inspector/take_panel.py
 ui/inspector/work.py ui/job_pace.py ui/jobs.py ui/main_window.py ui/models/desk.py ui/models/facts.py
 ui/models/getting.py ui/models/guide.py ui/models/model.py ui/models/work.py ui/queue_delegate.py ui/queue_model.py

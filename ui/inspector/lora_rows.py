@@ -27,10 +27,10 @@ class _Row(QWidget):
     def __init__(self, lora: ShelvedLora, of: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.worn = QCheckBox(lora.name, self)
-        self.worn.setAccessibleName(f"Wear {lora.name}{of}")
+        self.worn.setAccessibleName(self.tr("Wear {}").format(lora.name) + of)
         self.worn.setToolTip(plain_tip(f"{lora.title}: {lora_does(lora)}"))
         self.strength = StrengthBox(-MOST_STRENGTH, MOST_STRENGTH, 0.1, self)
-        self.strength.setAccessibleName(f"Strength of {lora.name}{of}")
+        self.strength.setAccessibleName(self.tr("Strength of {}").format(lora.name) + of)
         self.strength.setFixedWidth(76)
         self._unasked = label("", "quiet", self)
         self._unasked.setText(self.tr("by itself"))

@@ -18,6 +18,7 @@ from ui.inspector.fields import LABEL_WIDTH, RESET_WIDTH
 from ui.inspector.fold import Fold
 from ui.inspector.lora_rows import LoraRows
 from ui.naming import label, named, plain_tip
+from ui.words import QT_TRANSLATE_NOOP, counted, translate
 
 if TYPE_CHECKING:
     from ui.inspector.making import Making
@@ -25,8 +26,12 @@ if TYPE_CHECKING:
 _UNSAID_STEPS, _UNSAID_GUIDANCE = 0, -0.5
 _QUICK, _CAREFUL = "quick", "careful"
 _PACES = {
-    _QUICK: "what changes the picture a little is left out: half the time and less",
-    _CAREFUL: "every pass in full",
+    _QUICK: QT_TRANSLATE_NOOP("RunForm", "quick"),
+    _CAREFUL: QT_TRANSLATE_NOOP("RunForm", "careful"),
+}
+_DONE = {
+    _QUICK: QT_TRANSLATE_NOOP("RunForm", "a little of the picture for much of the time"),
+    _CAREFUL: QT_TRANSLATE_NOOP("RunForm", "every pass in full"),
 }
 
 
@@ -44,12 +49,12 @@ class RunForm(QWidget):
         self._body = QWidget(self)
         self.fold.toggled.connect(self._body.setVisible)
         self._steps = StepBox(_UNSAID_STEPS, MOST_STEPS, self._body)
-        self._steps.setAccessibleName(f"Steps{of}")
+        self._steps.setAccessibleName(self.tr("Steps") + of)
         self._guidance = StrengthBox(_UNSAID_GUIDANCE, MOST_GUIDANCE, 0.5, self._body)
-        self._guidance.setAccessibleName(f"Guidance{of}")
+        self._guidance.setAccessibleName(self.tr("Guidance") + of)
         self._guidance.setToolTip(self.tr("How hard it is held to the words: 1 is not at all, and takes half the time"))
         self._pace = ChoiceBox(self._body)
-        self._pace.setAccessibleName(f"Quick or careful{of}")
+        self._pace.setAccessibleName(self.tr("Quick or careful") + of)
         self.loras = LoraRows(making, self._body, of)
         self._usual = named(QToolButton(self), "reset")
         self._usual.setIcon(icon("close"))
@@ -89,13 +94,13 @@ class RunForm(QWidget):
         self.fold.setToolTip(plain_tip(f"{_in_short(asked)}, {whose if plain else self.tr('a part of it by hand')}"))
 
     def _show_pace(self, asked: Diffusion) -> None:
-        usual = _QUICK if asked.quick else _CAREFUL
+        usual = self.tr(_PACES[_QUICK if asked.quick else _CAREFUL])
         own = self._making.wanted.quick is None
         with QSignalBlocker(self._pace):
             self._pace.clear()
             self._pace.addItem(self.tr("as usual for the rung"), None)
-            for value, (name, words) in zip((True, False), _PACES.items(), strict=True):
-                self._pace.addItem(f"{name}  {words}", value)
+            for value, pace in ((True, _QUICK), (False, _CAREFUL)):
+                self._pace.addItem(f"{self.tr(_PACES[pace])}  {self.tr(_DONE[pace])}", value)
             self._pace.setCurrentIndex(self._pace.findData(self._making.wanted.quick))
         self._pace.show_text(f"{usual}   {self.tr('as usual for the rung')}" if own else usual)
 
@@ -146,6 +151,7 @@ class RunForm(QWidget):
 
 def _in_short(asked: Diffusion) -> str:
     """How a model is run, in a line."""
-    told = [f"{asked.steps} step{'' if asked.steps == 1 else 's'}"]
+    told = [counted("RunForm", "%n steps", "%n step", asked.steps)]
     told += [each.name if each.strength == 1 else f"{each.name} at {each.strength:g}" for each in asked.loras]
-    return "  ·  ".join((*told, f"guidance {asked.guidance:g}", _QUICK if asked.quick else _CAREFUL))
+    guidance = translate("RunForm", "guidance {}").format(f"{asked.guidance:g}")
+    return "  ·  ".join((*told, guidance, translate("RunForm", _PACES[_QUICK if asked.quick else _CAREFUL])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from previz.engine.models.lora_shelf import Purpose
 from previz.takes.wanted import MOST_STEPS
 from ui.naming import label, named
+from ui.words import QT_TRANSLATE_NOOP
 
 _ITSELF, _QUICK, _FOLLOWS = "itself", "quick", "follows"
 _FEW = 4
@@ -56,7 +57,7 @@ class LoraDialog(QDialog):
         self.use = QComboBox(self)
         self.use.setAccessibleName(self.tr("What it is for"))
         for use, words in _USES:
-            self.use.addItem(self.tr(str(words)), use)
+            self.use.addItem(self.tr(words), use)
         self.steps = QSpinBox(self)
         self.steps.setRange(1, MOST_STEPS)
         self.steps.setValue(_FEW)
@@ -82,7 +83,7 @@ class LoraDialog(QDialog):
         use = self.use.currentData()
         self._form.setRowVisible(self.steps, use == _QUICK)
         self._form.setRowVisible(self.way, use == _FOLLOWS)
-        self._meaning.setText(self.tr(str(_MEANINGS[use])))
+        self._meaning.setText(self.tr(_MEANINGS[use]))
         self.adjustSize()
 
     def _purpose(self) -> Purpose:
