@@ -124,7 +124,7 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     ):
         return False  # "walking home"
     if _is_thing(reading, place, last, preposition):
-        return _is_in_thing(reading, ahead)
+        return not _is_part_of_thing(reading, place, last) and _is_in_thing(reading, ahead)
     if _is_told_of(reading, ahead, word):
         return True
     if _is_shown_itself(reading, ahead):
@@ -183,6 +183,12 @@ def _is_thing(reading: Reading, place: int, last: int, preposition: str | None) 
     if thing is None or (reading.tokens[place].word in _ROOMS_TOO and preposition != "on"):
         return False
     return thing[0] >= last - place and thing[1] not in _BUILT
+
+
+def _is_part_of_thing(reading: Reading, place: int, last: int) -> bool:
+    """Whether a word for a place only begins the name of a thing ("the pool table")."""
+    thing = reading.vocabulary.props.longest(reading.tokens, place)
+    return thing is not None and thing[0] > last - place
 
 
 def _is_in_thing(reading: Reading, ahead: int) -> bool:
