@@ -178,9 +178,12 @@ class PlaybackReader:
             shot_id = item[5]
             assert shot_id is not None
             facts, taken, before = shots[shot_id], takes.get(shot_id, ()), known.get(item[0])
-            alike = before is not None and before[1] is facts and before[2] is taken and item[6] is None
-            if alike and before is not None and before[0] is item:
+            if before is not None and before[0] is item and before[1] is facts and before[2] is taken and not item[6]:
                 self._kept[item[0]] = before
+                continue
+            if before is not None and _only_moved(before, item, facts, taken):  # a ripple: thousands of clips
+                moved = (item, facts, taken, before.take, before.played.put(item.start))
+                self._kept[item[0]] = tuple.__new__(_Kept, moved)
                 continue
             take = playing_take(item, facts, takes)
             if before is None or before.facts != facts or before.take != take or not item.only_moved(before.item):
@@ -188,6 +191,12 @@ class PlaybackReader:
             else:
                 played = before.played if before.item.start == item.start else before.played.put(item.start)
             self._kept[item[0]] = _Kept(item, facts, taken, take, played)
+
+
+def _only_moved(before: _Kept, item: Item, facts: ShotFacts, taken: Sequence[TakeFacts]) -> bool:
+    """Whether a clip stands elsewhere, and plays the same."""
+    old = before[0]
+    return before[1] is facts and before[2] is taken and item[6] is old[6] is None and item[2:4] == old[2:4]
 
 
 def playback(project: Project, cut: Cut) -> PlaybackMap:
