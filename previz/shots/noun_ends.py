@@ -134,7 +134,7 @@ def _is_within_noun(reading: Reading, index: int) -> bool:
     """Whether a small word stands within a noun phrase all the same ("out-of-work", "a very calm woman")."""
     if index + 1 >= len(reading.tokens) or reading.tokens[index].hyphened or reading.tokens[index + 1].hyphened:
         return index + 1 < len(reading.tokens) or reading.tokens[index].hyphened
-    return index > 0 and reading.tags[index] == "R" and reading.tags[index + 1] == "J"
+    return index > 0 and (reading.tags[index] == "J" or (reading.tags[index] == "R" and reading.tags[index + 1] == "J"))
 
 
 def _leads_verb(reading: Reading, index: int) -> bool:

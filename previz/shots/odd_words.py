@@ -84,6 +84,7 @@ _AHEAD = 4
 _SO = 2.3
 _BACKING = words("off away up out into onto towards toward against through")
 _SOON_DONE, _AS_FAR = 4, 8
+_HOW = words("very so too quite perfectly completely absolutely unnaturally")
 _OF_THEM = words("both all each neither")
 ODD = (
     COUNTED
@@ -98,7 +99,7 @@ ODD = (
     | _DONE
     | _LEFT_OUT
     | {"home"}
-    | {"face", "thanks", "back"}
+    | {"face", "thanks", "back", "still"}
     | _OF_THEM
 )
 """The words that may be something else where they stand."""
@@ -259,6 +260,8 @@ def _small_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon, led: boo
     if word == "back" and _backs_off(tokens, index, lexicon, led):
         return (("B", 0.0),)  # "the guards back away"
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    if word == "still":
+        return (("J", 0.0), ("K", 0.0)) if tokens[index - 1 : index] and tokens[index - 1].word in _HOW else None
     if word == "face" and following in {"down", "up"}:
         return (("K", 0.0), ("B", 0.8), ("N", 1.5))  # "the bride face down on the trampoline"
     if word == "thanks" and following == "to":
