@@ -179,7 +179,8 @@ def _duration_at(reading: Reading, index: int) -> int:
     reading.claim(index, last, "duration_seconds", seconds, CAMERA)
     if reading.before(index) in {"for", "over", "about", "lasts"}:
         reading.mark(index - 1, index)
-    reading.mark(_length_start(reading, index), index)
+    if (begin := _length_start(reading, index)) < index:
+        reading.mark(begin, index)
     return last - index
 
 
