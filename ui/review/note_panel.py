@@ -26,7 +26,7 @@ from ui.review.note_delegate import NoteDelegate
 from ui.review.note_pictures import NotePictures
 from ui.review.notes_model import NoteItem, NotesModel
 from ui.review.view import Pencil
-from ui.words import QT_TRANSLATE_NOOP
+from ui.words import QT_TRANSLATE_NOOP, translate
 
 _PADDING, _FIELD = 12, 64
 _TOOLS = (
@@ -73,7 +73,7 @@ class NoteList(QListView):
         painter.setFont(theme.font())
         painter.setPen(QColor(tokens.TEXT_LOW))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.viewport().rect().adjusted(32, 24, -32, -12), flags, self.tr(NO_NOTES))
+        painter.drawText(self.viewport().rect().adjusted(32, 24, -32, -12), flags, translate("NotePanel", NO_NOTES))
 
 
 class NoteField(QPlainTextEdit):
