@@ -38,7 +38,7 @@ PAGES, SIZE = 3, "320x180"
 MINUTES, WARM = 60, 1 / 2
 """How long, and which share of it passes before growth counts: caches fill first."""
 PAUSE_MS, PLAY_MS = 40, 600
-FRAMES_ROOM, PICTURES_ROOM, CARDS_ROOM = 16 * 1024**2, 8 * 1024**2, 4 * 1024**2
+FRAMES_ROOM, PICTURES_ROOM, CARDS_ROOM = 16 * 1024**2, 16 * 1024**2, 8 * 1024**2
 """The player and the boards keep pictures up to bounds; here they are full before growth counts."""
 GENERATED_EVERY = 6
 BAR = "< 12 MB an hour"
