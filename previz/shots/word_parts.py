@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from previz.shots.closed_words import CLOSED, COUNTED, NUMBERS, PARTICLES
+from previz.shots.closed_words import CLOSED, COORDINATORS, COUNTED, NUMBERS, PARTICLES
 from previz.shots.grammar import (
     ALIKE,
     ARTICLES,
@@ -65,7 +65,7 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     hyphen = tokens[index].hyphened or (index + 1 < len(tokens) and tokens[index + 1].hyphened)
     if hyphen and (joined := _joined(tokens, index, lexicon)):
         return joined
-    if index - 1 in named and (ended := _end_of_compound(tokens, index, lexicon)):
+    if index - 1 in named and (ended := _end_of_compound(tokens, index, named, lexicon)):
         return ended
     if word in WHO_ARE_SO and (so := _who_are_so(tokens, index, lexicon)):
         return so
@@ -130,17 +130,23 @@ def _is_numbered(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     return noun and any(part == "Z" for part, _ in lexicon.parts(tokens[index + 1].word))
 
 
-def _end_of_compound(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | None:
+def _end_of_compound(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> Parts | None:
     """What the last word of a compound in small letters may be: a verb seldom, where it is bare ("dog tags")."""
     before = tokens[index - 1]
     if not before.text.islower() or not lexicon.knows(before.word) or not lexicon.knows(tokens[index].word):
         return None
     bare = index < 2 or tokens[index - 2].segment != tokens[index].segment  # but "a bus stops"
     bare = bare or lexicon.kind(before.word) not in {PERSON, VEHICLE}  # "on roller skates"
-    one = index > 1 and tokens[index - 2].word in _LED  # "in the front seat"
+    bare = bare and not (index > 1 and tokens[index - 2].word in ARTICLES and index - 2 in named)  # "A ROBOT dances"
+    one = index > 1 and tokens[index - 2].word in _LED and not _is_another(tokens, index - 2, named)  # "in the seat"
     never = frozenset("Z" * bare + "B" * one)
     dearer = ((part, cost + _OF_COMPOUND * (part in never)) for part, cost in lexicon.parts(tokens[index].word))
     return tuple(sorted(dearer, key=lambda part: part[1]))
+
+
+def _is_another(tokens: Sequence[Token], article: int, named: frozenset[int]) -> bool:
+    """Whether somebody is named with an article, or after somebody else ("Ana and the nurse dance")."""
+    return article in named or (article > 1 and tokens[article - 1].word in COORDINATORS and article - 2 in named)
 
 
 def _is_done(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> bool:

@@ -117,3 +117,17 @@ def test_terms_of_the_camera_behind_a_sentence_leave_its_verb(camera):
     assert [(one.subject, one.action) for one in actions_in(text, ("A man with a dog",))] == [
         ("A man with a dog", "run")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cast"),
+    [
+        ("A man and a woman dance in a nightclub", ("A man", "a woman")),
+        ("A man and a woman dance in a nightclub", ("MAN", "WOMAN")),
+        ("Ana and a robot dance", ("Ana", "a robot")),
+        ("A butler and the cook dance", ("A butler", "the cook")),
+        ("A robot dances", ("A robot",)),
+    ],
+)
+def test_those_who_are_named_with_an_article_do_it(text, cast):
+    assert [(action.subject, action.action) for action in actions_in(text, cast)] == [(who, "dance") for who in cast]
