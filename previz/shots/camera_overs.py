@@ -10,10 +10,7 @@ from previz.shots.lexicon import CREATURE, PERSON
 from previz.shots.noun_ends import is_owner
 from previz.shots.reading import CAMERA, Reading
 
-_SIGHTS = words(
-    "scope gunsight crosshairs viewfinder binoculars spyglass telescope periscope visor goggles sights keyhole "
-    "peephole letterbox"
-)
+_SIGHTS = words("visor goggles")
 _EYES = words("eyes eye")
 _NEAR = words("shoulder shoulders head ear ears cheek")
 _BESIDE_FACE = words("ear ears cheek")

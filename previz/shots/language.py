@@ -15,6 +15,7 @@ from previz.shots.camera_counts import read_counts
 from previz.shots.camera_intents import read_intents
 from previz.shots.camera_kit import read_playback, read_stop
 from previz.shots.camera_moves import read_moves, read_racks
+from previz.shots.camera_optics import read_optics
 from previz.shots.camera_overs import read_eyes, read_pairs, read_shoulders, read_strokes
 from previz.shots.camera_pace import read_speed
 from previz.shots.camera_requests import read_refusals, read_requests
@@ -35,6 +36,7 @@ from previz.shots.spec import (
     Angle,
     Composition,
     Movement,
+    Optic,
     ShotSpec,
     Size,
     Speed,
@@ -81,6 +83,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_strokes(reading)
     read_racks(reading)
     read_shoulders(reading)
+    read_optics(reading)
     read_eyes(reading)
     read_pairs(reading)
     read_counts(reading)
@@ -131,6 +134,7 @@ class _Filling:
         interior, lens, length = self._first("interior"), self._first("lens_mm"), self._first("duration_seconds")
         location = self._first("location")
         sensor, stop, playback = self._first("sensor"), self._first("stop"), self._first("playback")
+        optic = self._first("optic")
         return ShotSpec(
             size=Size(str(size.value)) if size else None,
             angle=Angle(str(angle.value)) if angle else None,
@@ -149,6 +153,7 @@ class _Filling:
             sensor=str(sensor.value) if sensor else None,
             stop=_measure(stop),
             playback=_measure(playback),
+            optic=Optic(str(optic.value)) if optic else None,
             understood=tuple(sorted(self.spans, key=lambda span: (span.start, span.end, span.field))),
         )
 

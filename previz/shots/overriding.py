@@ -12,7 +12,19 @@ from previz.canonical import to_plain
 from previz.errors import WrongUse
 from previz.shots.language import understand
 from previz.shots.sensors import sensor_named
-from previz.shots.spec import Angle, CameraPlace, Composition, Movement, ShotSpec, Side, Size, Speed, TimeOfDay, Weather
+from previz.shots.spec import (
+    Angle,
+    CameraPlace,
+    Composition,
+    Movement,
+    Optic,
+    ShotSpec,
+    Side,
+    Size,
+    Speed,
+    TimeOfDay,
+    Weather,
+)
 
 _ENUMS: dict[str, type[StrEnum]] = {
     "size": Size,
@@ -23,6 +35,7 @@ _ENUMS: dict[str, type[StrEnum]] = {
     "time_of_day": TimeOfDay,
     "weather": Weather,
     "side": Side,
+    "optic": Optic,
 }
 _YES, _NO = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
 _UNSAID = frozenset({"", "none", "null", "unsaid"})
@@ -219,5 +232,6 @@ _CHECKS: dict[str, Callable[[str, object], Any]] = {
     "stop": _in_range(*STOP_RANGE, "as T-stops count"),
     "playback": _in_range(*PLAYBACK_RANGE, "times the speed of life"),
     "side": _one_of,
+    "optic": _one_of,
     "camera": _camera,
 }

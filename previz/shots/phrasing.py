@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from previz.shots.sensors import sensor_named
-from previz.shots.spec import Angle, Composition, Movement, Size, Speed, TimeOfDay, Weather
-from previz.shots.wording import abbreviation, movement_words, size_words
+from previz.shots.spec import Angle, Composition, Movement, Optic, Size, Speed, TimeOfDay, Weather
+from previz.shots.wording import abbreviation, movement_words, optic_words, size_words
 
 _ANGLES = {
     Angle.EYE_LEVEL: ("eye level", "at eye level"),
@@ -27,6 +27,7 @@ _COMPOSITIONS = {
     Composition.PROFILE: ("profile", "in profile", "profile shot"),
     Composition.REVERSE: ("reverse", "reverse shot", "reverse angle"),
 }
+_OPTICS = {optic: (optic_words(optic), f"POV {optic_words(optic)}") for optic in Optic}
 _SPEEDS = {
     Speed.SLOW: ("slow", "slowly"),
     Speed.NORMAL: ("steady", "steadily"),
@@ -84,8 +85,8 @@ def _plain(field: str, value: object, old: str) -> Iterator[str]:
             yield from (size_words(value), abbreviation(value))[:: -1 if _abbreviated(old) else 1]
         case Angle():
             yield from _ANGLES[value][:: -1 if "-" in old else 1]
-        case Composition():
-            yield from _COMPOSITIONS[value]
+        case Composition() | Optic():
+            yield from _COMPOSITIONS[value] if isinstance(value, Composition) else _OPTICS[value]
         case Speed():
             yield from _SPEEDS[value][:: -1 if old.endswith("ly") else 1]
         case TimeOfDay():

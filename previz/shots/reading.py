@@ -80,6 +80,15 @@ class Reading:
             self.named = _tokens_of(self.names)
             self._by_first = {name.first: name for name in self.names}
 
+    def forget_names(self, first: int, last: int) -> None:
+        """What tokens [first, last) name is nobody: a thing in capitals ("through the PERISCOPE")."""
+        kept = tuple(name for name in self.names if name.last <= first or name.first >= last or name.owner)
+        if len(kept) < len(self.names):
+            self.names = kept
+            self.named = _tokens_of(self.names)
+            self._by_first = {name.first: name for name in self.names}
+            self._tags = None
+
     def _stranger(self, first: int, last: int) -> Mention:
         named = _mention(self.tokens, first, last, "")
         return replace(named, text=(words := self.text[named.start : named.end]), name=words)

@@ -20,9 +20,21 @@ from previz.shots.wording import size_words
 
 _FIELDS = tuple(field.name for field in fields(ShotSpec) if field.name != "understood")
 _CAMERA = frozenset(
-    {"size", "angle", "dutch", "movement", "movement_speed", "lens_mm", "composition", "sensor", "stop", "playback"}
+    {
+        "size",
+        "angle",
+        "dutch",
+        "movement",
+        "movement_speed",
+        "lens_mm",
+        "composition",
+        "sensor",
+        "stop",
+        "playback",
+        "optic",
+    }
 )
-_OPENING = frozenset({"size", "composition", "angle"})
+_OPENING = frozenset({"size", "composition", "angle", "optic"})
 """What is said before the action; all else is said after it."""
 
 _MAY_TRADE = frozenset({"subjects", "location", "interior", "action"})

@@ -86,7 +86,7 @@ def find_strangers(
     """
     in_a_row = Counter(token.segment for token in tokens)
     joined = [token for token in tokens if in_a_row[token.segment] > 1]  # a list of names is no text in capitals
-    if not tokens or 2 * sum(token.capitalised for token in joined) > len(joined) + 4:
+    if not tokens or 2 * sum(token.text[:1].isupper() for token in joined) > len(joined) + 4:
         return ()
     if all(token.text.isupper() for token in tokens if token.text.isalpha()):
         return ()
@@ -100,7 +100,7 @@ class _Search:
         self._tokens = tokens
         self._named = named
         self._vocabulary = vocabulary
-        self._small = not any(token.capitalised for token in tokens)
+        self._small = not any(token.text[:1].isupper() for token in tokens)
 
     def runs(self) -> tuple[tuple[int, int], ...]:
         found: list[tuple[int, int]] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from previz.shots.bystanders import MOST, people
+from previz.shots.camera_optics import past_optic
 from previz.shots.clauses import Clause
 from previz.shots.doers import doers
 from previz.shots.framing import DETERMINERS, compositions, framed_mentions, is_mood
@@ -71,7 +72,9 @@ def _seers(reading: Reading) -> list[Mention]:
     if Composition.POV not in compositions(reading):
         return []
     for index in range(1, len(reading.tokens)):
-        if reading.tokens[index].word not in _OWN_VIEWS or not is_owner(reading.tokens[index - 1].word):
+        viewed = past_optic(reading, index)
+        seen = viewed < len(reading.tokens) and reading.tokens[viewed].word in _OWN_VIEWS
+        if not seen or not is_owner(reading.tokens[index - 1].word):
             continue
         first = index - 1
         while (

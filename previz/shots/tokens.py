@@ -89,13 +89,13 @@ class _Reader:
 
     def read(self) -> tuple[Token, ...]:
         for match in _TOKEN.finditer(self.text):
-            piece = match[0]
-            if match.start() < self.end:
+            piece, start = match[0], match.start()
+            if start < self.end:
                 continue  # within a nickname
             if piece[0].isalnum() or piece == "&" or (piece == "+" and not self.plus_parts):
-                self._word(piece, match.start())
+                self._word(piece, start)
             else:
-                self._mark(piece, match.start(), match.end())
+                self._mark(piece, start, match.end())
         return tuple(self.tokens)
 
     def _word(self, piece: str, start: int) -> None:

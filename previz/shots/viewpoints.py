@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from previz.shots.camera_optics import past_optic
 from previz.shots.grammar import words
 from previz.shots.reading import CAMERA, Mention, Reading
 
@@ -66,4 +67,5 @@ def _is_seer(reading: Reading, mention: Mention) -> bool:
         return True
     if reading.words_before(mention.first, 2) == ("of", "pov"):
         return reading.after(mention.last) in _SEEING
-    return mention.owner and reading.after(mention.last) in {"pov", "point", "eyes", "perspective", "view", "viewpoint"}
+    last = past_optic(reading, mention.last) if mention.owner else mention.last
+    return mention.owner and reading.after(last) in {"pov", "point", "eyes", "perspective", "view", "viewpoint"}

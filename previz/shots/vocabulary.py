@@ -89,6 +89,8 @@ class Vocabulary:
     playback: PhraseTable[float]
     sensors: PhraseTable[tuple[str, bool]]
     """The key of a sensor by what people call it, and whether that is a plain word too ("phone")."""
+    optics: PhraseTable[str]
+    """What somebody looks through, by what it is called."""
     lexicon: Lexicon
     talk: PhraseTable[str]
     """What people say around a shot, by its kind: requests, looks, asides."""
@@ -157,6 +159,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
                 *((word, (key, True)) for word, key in shots.get("cameras", {}).items()),
             ]
         ),
+        optics=PhraseTable((phrase, optic) for optic, words in shots.get("optics", {}).items() for phrase in words),
         talk=PhraseTable((phrase, kind) for kind in _TALK_AROUND for phrase in shots.get("talk", {}).get(kind, ())),
         refusals=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("refusals", ())),
         lexicon=_lexicon(folder / "english.txt", actions, (*places["kind"], *props["kind"]), people),

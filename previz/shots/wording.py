@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.sensors import sensor_named
-from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, Speed
+from previz.shots.spec import Angle, Composition, Movement, Optic, ShotSpec, Size, Speed
 
 _ABBREVIATIONS = {
     Size.EXTREME_WIDE: "EWS",
@@ -69,6 +69,16 @@ _COMPOSITIONS = {
     Composition.PROFILE: "profile",
     Composition.REVERSE: "reverse",
 }
+_OPTICS = {
+    Optic.SCOPE: "through a rifle scope",
+    Optic.BINOCULARS: "through binoculars",
+    Optic.TELESCOPE: "through a telescope",
+    Optic.PERISCOPE: "through a periscope",
+    Optic.KEYHOLE: "through a keyhole",
+    Optic.PEEPHOLE: "through a peephole",
+    Optic.SLOT: "through a letterbox",
+    Optic.VIEWFINDER: "through a viewfinder",
+}
 
 _SLOW_MOTION = 0.5
 _LIFE = 24.0
@@ -92,6 +102,11 @@ def movement_words(movement: Movement) -> str:
     return _MOVEMENTS[movement]
 
 
+def optic_words(optic: Optic) -> str:
+    """What the shot looks through, as it is said of a point of view: `through a keyhole`."""
+    return _OPTICS[optic]
+
+
 def playback_words(playback: float) -> str:
     """How fast the action plays, as it is said on set: `slow motion`, `120 fps` (for a film at 24), `35 % speed`."""
     if playback == _SLOW_MOTION:
@@ -109,6 +124,7 @@ def describe(spec: ShotSpec) -> str:
 def _parts(spec: ShotSpec) -> tuple[str, ...]:
     return (
         _COMPOSITIONS[spec.composition] if spec.composition else "",
+        _OPTICS[spec.optic] if spec.optic else "",
         abbreviation(spec.size) if spec.size else "",
         _ANGLES[spec.angle] if spec.angle else "",
         "dutch angle" if spec.dutch else "",

@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from previz.shots.grammar import words
 from previz.shots.language import understand
 from previz.shots.sensors import sensors
-from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Size, Speed, TimeOfDay, Weather
+from previz.shots.spec import Angle, Composition, Movement, Optic, ShotSpec, Size, Speed, TimeOfDay, Weather
 from previz.shots.wording import abbreviation, describe
 
 
@@ -51,6 +53,15 @@ COMPARED = words(
 def test_words_are_understood_as_the_spec_they_describe(spec):
     read = understand(describe(spec))
     assert {name: getattr(read, name) for name in COMPARED} == {name: getattr(spec, name) for name in COMPARED}
+
+
+@settings(max_examples=100, deadline=None)
+@given(SPECS, st.sampled_from(Optic))
+def test_what_a_shot_looks_through_is_understood(spec, optic):
+    told = replace(spec, optic=optic, composition=spec.composition or Composition.POV)
+    read = understand(describe(told))
+    names = (*COMPARED, "optic")
+    assert {name: getattr(read, name) for name in names} == {name: getattr(told, name) for name in names}
 
 
 @settings(max_examples=100, deadline=None)
