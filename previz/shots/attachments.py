@@ -7,6 +7,7 @@ from previz.shots.grammar import (
     OF_THE_BODY,
     OWNERS,
     PLANES,
+    QUANTITIES,
     WORN,
     words,
 )
@@ -27,8 +28,11 @@ _RIDDEN = words(
     "bike bikes bicycle bicycles unicycle unicycles tandem tricycle tricycles motorbike motorbikes motorcycle moped "
     "mopeds scooter scooters skateboard skateboards horse horses pony ponies camel camels donkey donkeys mule mules "
     "elephant elephants ostrich quad mower polisher sledge sledges sled sleds snowmobile surfboard surfboards skis "
-    "rollerblades"
+    "rollerblades trike trikes segway segways hoverboard llama llamas zebra unicorn ox oxen bull kart karts "
+    "lawnmower lawnmowers ostriches jetski snowboard snowboards"
 )
+_LABS = words("lab laboratory")
+_SLID = words("tray trays mattress hopper hobbyhorse broomstick broomsticks tyre trolley toboggan toboggans lilo")
 _MET = words("look follow point hug kiss embrace")
 _MEETING = words(
     "sees see seeing watches watch watching meets meet finds find spots spot notices passes pass follows joins "
@@ -76,8 +80,9 @@ def attachment(reading: Reading, last: int) -> int | None:
     if end is None or any(reading.roles[index] for index in range(last + 1, end) if not gust):
         return None
     if reading.tokens[last].word == "of":
-        return end
-    is_place = any(reading.vocabulary.places.longest(reading.tokens, index) for index in range(last + 1, end))
+        counted = reading.tokens[last - 1].word in QUANTITIES and reading.after(end) in {"on", "in"}
+        return (attachment(reading, end) if counted else None) or end  # "a line of nuns on bicycles"
+    is_place = any(_is_place(reading, index, end) for index in range(last + 1, end))
     bare = following not in ARTICLES | OWNERS  # "women in hairnets"
     if is_place or not (bare or _is_had(reading, last, end)):
         return None
@@ -87,14 +92,31 @@ def attachment(reading: Reading, last: int) -> int | None:
     return inner or end  # "with a tray of glasses"
 
 
+def _is_place(reading: Reading, index: int, end: int) -> bool:
+    """Whether a place stands at a token, and tells no more of clothes ("in lab coats")."""
+    found = reading.vocabulary.places.longest(reading.tokens, index)
+    worn = reading.vocabulary.lexicon.kind(reading.tokens[end - 1].word) == CLOTHES
+    worn = worn and (reading.tags[end - 1] == "S" or reading.tokens[index].word in _LABS)
+    return found is not None and (index + found[0] == end or not worn)
+
+
 def _mounted_end(reading: Reading, preposition: int) -> int | None:
     """The end of what somebody is on: "a vicar on stilts", "three kids on bikes"; not whom one puts there."""
     if reading.after(preposition + 1) in _MOUNTS:
         return preposition + 2
     end = noun_end(reading, preposition + 1)
-    if end is None or reading.tokens[end - 1].word not in _RIDDEN | _MOUNTS or _is_object(reading, preposition):
+    if end is None or _is_object(reading, preposition):
+        return None
+    if reading.tokens[end - 1].word not in _RIDDEN | _MOUNTS and not _is_slid_on(reading, preposition, end):
         return None
     return None if any(reading.roles[index] for index in range(preposition, end)) else end
+
+
+def _is_slid_on(reading: Reading, preposition: int, end: int) -> bool:
+    """Whether somebody is on something that only people ride for fun ("a postman on a tea tray")."""
+    host, ridden = reading.tokens[preposition - 1].word, reading.tokens[end - 1].word
+    alive = reading.vocabulary.lexicon.kind(host) == PERSON or host in reading.vocabulary.people
+    return alive and (ridden in _SLID or (ridden in {"stick", "sticks"} and reading.tokens[end - 2].word == "pogo"))
 
 
 def _is_object(reading: Reading, last: int) -> bool:

@@ -18,7 +18,7 @@ _THINGS_TOO = words("band bands cast casts staff chorus company pair model guard
 _HELD = words("hold ahold sight charge fun care rid track advantage notice possession go wind grip custody leave pity")
 """What somebody has or loses of somebody else ("catches hold of the acrobat")."""
 _VOICES = words("baritone tenor soprano bass alto contralto mezzo treble")
-_ALSO = words("robot robots youngest eldest oldest")
+_ALSO = words("robot robots youngest eldest oldest donna donnas")
 """Who is somebody without a noun for people."""
 _ONE = words("a an")
 _BACK = 4

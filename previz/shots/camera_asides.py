@@ -12,6 +12,8 @@ from previz.shots.reading import CAMERA, Reading
 Stretch = tuple[int, int]
 """Tokens [first, last)."""
 _I = words("i i'm i've i'd i'll")
+_EXCUSING = words("because since if though although whereas")
+_BY_CREW = words("we we've we'd we'll we're you you've you'd i i've i'd they've")
 _OURS = _I | words("you you'd you'll you've you're me my your")
 """Words by which the director speaks of himself and to others: the story has others in it."""
 _VAGUE = words("time bit thing moment much way than master one rest whole film scene shot take cut story")
@@ -49,8 +51,9 @@ _LONGER_BY = 6
 _COMING = words("comes happens starts begins ends lands stops kicks arrives hits")
 """What a move or a cut does when something happens."""
 _EXACTLY = words("exactly just only right precisely in at even")
-_STAGING = words("play stage do keep cover take try run get")
-_PUT = words("in as from on single long unbroken continuous")
+_STAGING = words("play stage block shoot frame film do keep cover take try run get")
+_WISHERS = words("i i'd i'll let's we we'd we'll")
+_PUT = words("over past behind across through in as from on single long unbroken continuous")
 
 
 def read_asides(reading: Reading) -> None:
@@ -65,10 +68,19 @@ def _read_own(reading: Reading) -> Iterator[Stretch]:
     for index, token in enumerate(reading.tokens):
         if token.word in _OURS and not token.quoted:
             yield _own(reading, index)
-        elif token.word in _BEGINNING and not token.quoted and reading.roles[index] is None:
+        elif token.word in _BEGINNING and not token.quoted and _is_untold(reading, index):
             last = next((last for told in _TOLD if (last := told(reading, index))), 0)
             if last:
                 yield index, last
+
+
+def _is_untold(reading: Reading, index: int) -> bool:
+    """Whether a word is no camera talk yet, or what the director wishes to do with something ("I'd stage the kiss")."""
+    return reading.roles[index] is None or (reading.tokens[index].word in _STAGING and _is_wished(reading, index))
+
+
+def _is_wished(reading: Reading, index: int) -> bool:
+    return reading.before(index) in _WISHERS and reading.is_first(index - 1)
 
 
 def _own(reading: Reading, index: int) -> Stretch:
@@ -181,12 +193,13 @@ def _refused_end(reading: Reading, index: int) -> int:
 
 def _staged_end(reading: Reading, index: int) -> int:
     """The end of what is to be played in a shot, at the start of a sentence ("play the kiss in full shot"); 0: none."""
-    known = reading.tokens[index].word in _STAGING and reading.is_first(index)
+    known = reading.tokens[index].word in _STAGING and (reading.is_first(index) or _is_wished(reading, index))
     if not known or reading.after(index + 1) not in ARTICLES | {"it", "all", "everything"}:
         return 0
     last = index + 1
     while not reading.ends_segment(last) and last - index < _BACK:
-        if reading.roles[last] == CAMERA and reading.tokens[last - 1].word in _PUT | ARTICLES:
+        put = {reading.tokens[last - 1].word, reading.tokens[last].word}
+        if reading.roles[last] == CAMERA and (put & _PUT or reading.tokens[last - 1].word in ARTICLES):
             return last
         if last in reading.named or is_person(reading, reading.tokens[last].word) or reading.tags[last] in "ZW":
             return 0
@@ -207,6 +220,20 @@ def _longer_end(reading: Reading, index: int) -> int:
     while not reading.ends_segment(last) and reading.tokens[last].word not in {"as", "while", "until", "when", "and"}:
         last += 1
     return last if held else 0
+
+
+def _excused_end(reading: Reading, index: int) -> int:
+    """The end of why the camera does what it does, in a stretch of its own ("because we've paid for it"); 0: none."""
+    if reading.tokens[index].word not in _EXCUSING or not reading.starts_segment(index) or reading.is_first(index):
+        return 0
+    if reading.roles[index - 1] != CAMERA or reading.after(index + 1) not in _BY_CREW:
+        return 0
+    last = index + 2
+    while not reading.ends_segment(last) and last - index < _BACK:
+        if last in reading.named or is_person(reading, reading.tokens[last].word) or reading.tags[last] == "W":
+            return 0
+        last += 1
+    return last
 
 
 def _timed_end(reading: Reading, index: int) -> int:
@@ -344,6 +371,16 @@ def _told_of_shot(reading: Reading, first: int) -> Stretch | None:
     return index, last
 
 
-_TOLD = (_longer_end, _timed_end, _as_far_end, _enough_end, _seen_that, _refused_end, _staged_end, _told_to_be_end)
-_BEGINNING = {"as", "enough", "that", "for", "a", "longer"} | _COMING | _REFUSING | _STAGING | _HERE_IS
+_TOLD = (
+    _excused_end,
+    _longer_end,
+    _timed_end,
+    _as_far_end,
+    _enough_end,
+    _seen_that,
+    _refused_end,
+    _staged_end,
+    _told_to_be_end,
+)
+_BEGINNING = _EXCUSING | {"as", "enough", "that", "for", "a", "longer"} | _COMING | _REFUSING | _STAGING | _HERE_IS
 """The words at which any of it begins."""

@@ -12,7 +12,7 @@ from previz.shots.vocabulary import Term
 
 _FOLLOWERS = words(
     "on onto of from as and then through over across for angle shot framing frame while with two wide medium close "
-    "full tight single to sur de group groups three four there here until first after i we i'd we'd revealing"
+    "full tight single to sur de group groups three four there here now until first after i we i'd we'd revealing"
 )
 _WISHERS = words("i we i'd we'd")
 _LEADING = {None, *words("to for of in into on from with is by as")}

@@ -11,6 +11,8 @@ from previz.shots.vocabulary import Move
 _LENGTHWISE = words("up down")
 _UPRIGHT = words("pan_right tilt_up crane_up pedestal_up crane_down")
 _WAYS = words("left right up down in out back l r")
+_GOING_ON = words("and then to again with across along between as while following for")
+"""What may follow a way that a move goes after its first."""
 _REACH = 6
 _FOLLOWED = frozenset(["him", "her", "them", "it"])
 _ROUND = words("around round arround")
@@ -101,7 +103,7 @@ def other_ways(reading: Reading, move: Move, first: int, end: int) -> int:
         if found is None and reading.before(index) == "and" and move.default not in _ON_THE_SPOT:
             found = _RISING.get(word)  # "pull back and up"
         parted = reading.starts_segment(index) or reading.tokens[index - 1].word in {"and", "then"}
-        if found and parted and reading.after(index + 1) in {None, "and", "then", "to", "again"}:
+        if found and parted and (reading.after(index + 1) is None or reading.tokens[index + 1].word in _GOING_ON):
             reading.claim(index, index + 1, "movement", found)
             end = index + 1
         elif word not in {"and", "then"}:

@@ -32,6 +32,7 @@ _FAR = 14
 _SOON = 6
 """By which token what a row is of has been said, if it stands first."""
 _COUNTED = words("one two three four five six seven eight nine ten no")
+_PAIR = 2
 _SIDES = words("side end")
 _FOCUSED = words("soft sharp blurred blurry crisp tack-sharp defocused")
 _NOTHING_BUT = {("nothing", "but"), ("little", "but"), ("nothing", "except"), ("none", "but")}
@@ -206,7 +207,24 @@ def _goes_on_listing(reading: Reading, index: int) -> bool:
     head = head_of(reading, shown)
     alive = is_person(reading, head) or reading.vocabulary.lexicon.kind(head) in {CREATURE, VEHICLE}
     grouped = {Composition.TWO_SHOT, Composition.GROUP} & {*compositions(reading)}
-    return alive or shown.cast or (not grouped and reading.vocabulary.prop_kind(head) is not None)
+    thing = reading.vocabulary.prop_kind(head) is not None or _is_in_bare_list(reading, index)
+    return alive or shown.cast or (not grouped and thing)
+
+
+def _is_in_bare_list(reading: Reading, index: int) -> bool:
+    """Whether a phrase is one of three or more that fill the rest of a sentence ("Tilt up: boots, belt, badge")."""
+    first, count = index, 1
+    while first > 0 and reading.roles[first - 1] is None and reading.gap(first).strip() == "," and count < MOST:
+        first, count = first - 1, count + 1
+        while not reading.starts_segment(first):
+            first -= 1
+    listed, at = 0, first
+    while at < len(reading.tokens) and (at == first or not reading.is_first(at)):
+        each = noun_phrase(reading, at)
+        if each is None or not reading.ends_segment(each.last) or reading.roles[at] is not None:
+            return False
+        listed, at = listed + 1, each.last
+    return listed > _PAIR and first > 0 and reading.roles[first - 1] == CAMERA
 
 
 def _is_next_alone(reading: Reading, index: int) -> bool:

@@ -51,7 +51,7 @@ TITLES = words(
     "princess baron baroness count countess duke duchess saint st mayor judge president pope bishop brother mother "
     "grandma grandpa granny chief ranger deputy marshal admiral señor señora don donna herr frau monsieur madame "
     "emperor master sensei sultan rabbi imam sheikh maharaja abbot abbess dame viscount marquis earl tsar kaiser "
-    "chancellor senator governor ambassador commissioner comrade commandant papa mama bosun warden"
+    "chancellor senator governor ambassador commissioner comrade commandant papa mama bosun warden dj mc"
 )
 STYLES = words(
     "majesty majesties highness highnesses honour honor lordship ladyship holiness eminence grace excellency worship"

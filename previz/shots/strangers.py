@@ -19,7 +19,7 @@ from previz.shots.grammar import (
     TITLES,
     words,
 )
-from previz.shots.lexicon import INDOORS, OUTDOORS, VEHICLE
+from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON, VEHICLE
 from previz.shots.tagging import tag
 from previz.shots.tokens import Token
 from previz.shots.vocabulary import Vocabulary
@@ -37,7 +37,7 @@ _NO_NAMES = words(
     "tbd vox adr nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams"
 )
 _EPITHETS = words("little old young big poor tiny wee dear fat mad blind")
-_RANKS = words("PC WPC DC DS DI DCI DS")
+_RANKS = words("DJ MC PC WPC DC DS DI DCI DS")
 """Titles that are written in capitals before a name in small letters."""
 _OWNED = words(
     "single profile pov point perspective face eyes hands hand fingers shoulder shoulders back reflection shadow "
@@ -66,6 +66,7 @@ _OF_LANDS = words(
 """What is of a place that has a name ("off the coast of Norway")."""
 _IN_LANDS = words("in across inside")
 _AT_SOMEBODY = words("look point shout shoot wave throw laugh turn")
+_WHEN = words("yesterday today tomorrow tonight now then later meanwhile noon midnight")
 _ORDINALS = words("st nd rd th")
 _LONGEST_RUN = 4
 _ASKING = words("have watch let see get")
@@ -109,7 +110,12 @@ class _Search:
             last = self._run_end(index)
             named = last > index and self._is_name(index, last)
             if named:
-                found.append((index - (self._counted_so(index) or self._has_epithet(index)), last))
+                found.append(
+                    (
+                        index - (self._counted_so(index) or self._has_trade(index, last) or self._has_epithet(index)),
+                        last,
+                    )
+                )
             opens = index == 0 or self._tokens[index - 1].sentence != self._tokens[index].sentence
             index = max(last, index + 1) if named or not opens else index + 1  # "Give Tom a single"
         return tuple(found)
@@ -119,6 +125,20 @@ class _Search:
         counted = index > 1 and self._tokens[index - 1].glued and self._tokens[index - 1].word in _ORDINALS
         one = counted and self._tokens[index - 2].segment == self._tokens[index].segment
         return 2 if one and self._tokens[index - 2].word.isdigit() else 0
+
+    def _has_trade(self, index: int, last: int) -> bool:
+        """Whether a noun with a capital tells what kind of officer a title is ("Traffic Warden Betts")."""
+        word = self._tokens[index].word
+        somebody = word in self._vocabulary.people or self._vocabulary.lexicon.kind(word) == PERSON
+        titled = word in TITLES or (somebody and last - index > 1)  # "Prison Chaplain Moss"
+        if not index or not titled or not self._tokens[index].text.istitle():
+            return False
+        before, one = self._tokens[index - 1], self._tokens[index - 1].segment == self._tokens[index].segment
+        if not one or not before.text.istitle() or index - 1 in self._named or before.word.endswith("'s"):
+            return False
+        camera = self._vocabulary.terms.at(self._tokens, index - 1) or self._vocabulary.moves.begins(before.word)
+        noun = self._vocabulary.lexicon.knows(before.word) and self._vocabulary.lexicon.parts(before.word)[0][0] == "N"
+        return noun and not camera and before.word not in _HEADINGS | _PLAIN | _WHEN
 
     def _has_epithet(self, index: int) -> bool:
         """Whether a word in small letters is part of what somebody is called ("little Anders", not "the old Tom")."""
@@ -347,6 +367,9 @@ class _Search:
             found = self._vocabulary.verbs.longest(self._tokens, first - 2) if first > 1 else None
             return found is None or found[1].action not in _AT_SOMEBODY
         led = self._tokens[first - 2].word if first > 1 else ""
+        if before == "from" and self._tokens[first].word not in self._vocabulary.given:
+            somebody = led in self._vocabulary.people or self._vocabulary.lexicon.kind(led) == PERSON
+            return somebody and self._tokens[first - 2].segment == self._tokens[first].segment  # "a cook from Leeds"
         if before == "the" and led in _IN_LANDS:
             return True  # "in the Alps"
         return before in _WITHIN or (before == "of" and led in _OF_LANDS)

@@ -48,6 +48,8 @@ _MOVING_MANY = words(
     "convoy procession parade herd flock swarm pack gang column caravan queue crowd cortege motorcade posse"
 )
 """Many that move as one."""
+_GATHERING = words("crowd pair group gang mob cast band couple")
+"""Nouns for many that are what many do as well."""
 _THEM = words("him her them it himself herself itself themselves")
 _NEW_VERB = 1.2
 """What an unknown word in -s costs as a verb after "a" and a noun."""
@@ -75,7 +77,8 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     if word == "one" and index:
         return _one_parts(tokens, index, lexicon)
     if closed := CLOSED.get(word):
-        return closed
+        ends = word in COLLECTIVES - _GATHERING and not _goes_on(tokens, index)
+        return tuple(part for part in closed if part[0] != "B") if ends else closed  # "the darts team, as one, go deaf"
     if word[0].isdigit():
         return (("N", 0.0), ("D", 0.4)) if _is_numbered(tokens, index, lexicon) else (("D", 0.0), ("N", 1.0))
     return _open_parts(tokens, index, named, lexicon)
@@ -107,6 +110,11 @@ def _open_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexi
     if tokens[index + 1 : index + 2] and tokens[index + 1].word == "of":
         return tuple(part for part in parts if part[0] != "B") or parts  # "flicker of flame"
     return parts
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether another word stands after one in its stretch."""
+    return index + 1 < len(tokens) and tokens[index + 1].segment == tokens[index].segment
 
 
 def _who_are_so(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | None:
@@ -166,8 +174,11 @@ def _joined(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | No
     if _is_describing(tokens, index + (not token.hyphened)):
         return (("J", 0.0),)  # "goose-stepping toddlers"
     beside = tokens[index + 1].word if index + 1 < len(tokens) and tokens[index + 1].hyphened else ""
+    if token.hyphened and beside in COMPOUNDED and lexicon.kind(tokens[index - 1].word) == PERSON:
+        return (("N", 0.0),)  # "sergeant-at-arms"
     if token.hyphened and token.word in COMPOUNDED:
-        return (("S" if tokens[index - 1].word.endswith("s") else "N", 0.0),)  # "the passers-by"
+        first = tokens[index - 2 if tokens[index - 1].hyphened else index - 1].word
+        return (("S" if first.endswith("s") or first in MANY else "N", 0.0),)  # "the passers-by", "men-at-arms"
     if token.hyphened and token.word in PARTICLES:
         return (("J", 0.0), ("N", 0.3))  # "a wind-up toy"
     if token.hyphened and token.word == "old":
