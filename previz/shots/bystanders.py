@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.grammar import ARTICLES, FLESH, OWNERS, PARTS, WHO_ARE_SO, words
-from previz.shots.mentions import head_of, is_person, is_subject
+from previz.shots.mentions import before_suffix, head_of, is_person, is_subject
 from previz.shots.noun_ends import leads_to_body
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import Mention, Reading
@@ -188,7 +188,7 @@ def is_apposed(reading: Reading, mention: Mention) -> bool:
         last += 1
     if last >= len(reading.tokens) or reading.tokens[first - 1].sentence != reading.tokens[last].sentence:
         return False
-    host = first - 1 in reading.named or is_person(reading, reading.tokens[first - 1].word)
+    host = first - 1 in reading.named or is_person(reading, reading.tokens[before_suffix(reading, first - 1)].word)
     joined = reading.tokens[last].word == "and" and last + 1 in reading.named
     joined = joined or reading.tokens[last].word in {"as", "while", "when"}
     if known:

@@ -51,7 +51,7 @@ _LONGER_BY = 6
 _COMING = words("comes happens starts begins ends lands stops kicks arrives hits")
 """What a move or a cut does when something happens."""
 _EXACTLY = words("exactly just only right precisely in at even")
-_STAGING = words("play stage block shoot frame film do keep cover take try run get")
+_STAGING = words("put play stage block shoot frame film do keep cover take try run get")
 _WISHERS = words("i i'd i'll let's we we'd we'll")
 _PUT = words("over past behind across through in as from on single long unbroken continuous")
 

@@ -99,7 +99,7 @@ QUANTITIES = words(
     "million thousand row line pair group handful dozen dozens hundred hundreds thousands scores couple bunch crowd "
     "gang string queue circle throng sea busload troupe huddle trio column party host parade procession swarm pack "
     "flock herd caravan swarm pride gaggle cluster knot ring rank ranks army band team convoy stream number lot lots "
-    "majority rest last first trickle"
+    "majority rest last first trickle chorus coven brigade posse squad contingent delegation battalion legion"
 )
 """Nouns that count those of whom they are said ("a row of soldiers")."""
 GERUNDS = words(

@@ -23,7 +23,7 @@ _A_LITTLE = {("a", "little"), ("a", "bit")}
 _TWO = 2
 _MOVES = words("move movement take")
 _MUCH = words("lot lots bit deal load loads touch hint")
-_SUFFIXES = COMPOUNDED | {"up", "on", "off"}
+_SUFFIXES = COMPOUNDED | {"up", "on", "off", "at"}
 
 
 def is_subject(reading: Reading, mention: Mention) -> bool:
@@ -144,9 +144,14 @@ def head_of(reading: Reading, mention: Mention) -> str:
     if counts and end < mention.last and reading.tokens[end].word == "of":
         later = (k for k in range(end + 1, mention.last) if tags[k] == "P")
         head = next(later, mention.last) - 1  # "one of the guards", "a row of soldiers"
-    while head > mention.first and reading.tokens[head].hyphened and reading.tokens[head].word in _SUFFIXES:
-        head -= 1  # "brother-in-law", "passer-by"
-    return reading.tokens[head].word
+    return reading.tokens[before_suffix(reading, head, mention.first)].word
+
+
+def before_suffix(reading: Reading, index: int, first: int = 0) -> int:
+    """The noun itself of one with hyphens that ends at a token ("brother-in-law", "sergeant-at-arms")."""
+    while index > first and reading.tokens[index].hyphened and reading.tokens[index].word in _SUFFIXES:
+        index -= 1
+    return index
 
 
 def is_person(reading: Reading, word: str) -> bool:

@@ -19,7 +19,7 @@ from previz.shots.grammar import (
     TITLES,
     words,
 )
-from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON, VEHICLE
+from previz.shots.lexicon import CREATURE, INDOORS, OUTDOORS, PERSON, VEHICLE
 from previz.shots.tagging import tag
 from previz.shots.tokens import Token
 from previz.shots.vocabulary import Vocabulary
@@ -210,7 +210,7 @@ class _Search:
         if (
             token.word in _NO_NAMES | STYLES
             or token.word.endswith(_CONTRACTED)
-            or (token.word in _PLAIN and not self._is_person_called(index))
+            or (token.word in _PLAIN and not self._is_person_called(index) and not self._is_midst_of_name(index))
             or token.word in MARQUES
             or (token.text.isupper() and not self._may_be_capitals(index))
         ):
@@ -225,6 +225,13 @@ class _Search:
         if not given and self._vocabulary.lexicon.kind(token.word) in {INDOORS, OUTDOORS, VEHICLE}:
             return False
         return given or token.word in _TITLES or token.word not in self._vocabulary.common
+
+    def _is_midst_of_name(self, index: int) -> bool:
+        """Whether a noun for somebody stands between capitals ("Lollipop Man Terry")."""
+        if not 0 < index < len(self._tokens) - 1 or self._tokens[index].word not in PEOPLE:
+            return False
+        near = self._tokens[index - 1 : index + 2]
+        return all(each.text.istitle() for each in near) and near[0].segment == near[-1].segment
 
     def _is_person_called(self, index: int) -> bool:
         """Whether a noun for somebody is a given name here ("Chase and Hunter"; not "the Hunter")."""
@@ -368,7 +375,7 @@ class _Search:
             return found is None or found[1].action not in _AT_SOMEBODY
         led = self._tokens[first - 2].word if first > 1 else ""
         if before == "from" and self._tokens[first].word not in self._vocabulary.given:
-            somebody = led in self._vocabulary.people or self._vocabulary.lexicon.kind(led) == PERSON
+            somebody = led in self._vocabulary.people or self._vocabulary.lexicon.kind(led) in {PERSON, CREATURE}
             return somebody and self._tokens[first - 2].segment == self._tokens[first].segment  # "a cook from Leeds"
         if before == "the" and led in _IN_LANDS:
             return True  # "in the Alps"
