@@ -130,6 +130,7 @@ def _through(reading: Reading, first: int) -> int | None:
 
 
 def _claim_through(reading: Reading, lead: int, first: int, last: int, optic: Optic) -> bool:
+    """Claim what is looked through with the words that lead to it, but for whose it is; whether it was."""
     begin = _looked_from(reading, lead)
     if begin is None or (begin == lead and _is_done(reading, lead, optic)):
         return False
@@ -138,16 +139,14 @@ def _claim_through(reading: Reading, lead: int, first: int, last: int, optic: Op
     seer = reading.tokens[first - 1].word
     whose = seer in reading.vocabulary.people or reading.vocabulary.lexicon.kind(seer) == PERSON
     whose = whose or any(token.word.endswith(("'s", "s'")) for token in reading.tokens[lead + 1 : first])
+    owner = first + reading.tokens[first].word.endswith("'s")  # "a sniper's sight"
+    owned = whose or owner > first
+    leading = lead + 1 if owned else end
     if any(claim.field == "composition" and (claim.first < begin or claim.value == "pov") for claim in reading.claims):
-        reading.mark(begin, lead + 1)
+        reading.mark(begin, leading)
     else:
-        reading.claim(begin, lead + 1, "composition", "pov")
-    if whose or reading.tokens[first].word.endswith("'s"):
-        first += reading.tokens[first].word.endswith("'s")
-        reading.claim(first, end, "optic", optic.value)
-    else:
-        reading.mark(lead + 1, end)
-        reading.claim(first, end, "optic", optic.value)
+        reading.claim(begin, leading, "composition", "pov")
+    reading.claim(owner if owned else begin, end, "optic", optic.value)
     return True
 
 

@@ -86,7 +86,7 @@ def _plain(field: str, value: object, old: str) -> Iterator[str]:
         case Angle():
             yield from _ANGLES[value][:: -1 if "-" in old else 1]
         case Composition() | Optic():
-            yield from _COMPOSITIONS[value] if isinstance(value, Composition) else _OPTICS[value]
+            yield from _COMPOSITIONS[value] if isinstance(value, Composition) else _looked_through(value, old)
         case Speed():
             yield from _SPEEDS[value][:: -1 if old.endswith("ly") else 1]
         case TimeOfDay():
@@ -101,6 +101,13 @@ def _plain(field: str, value: object, old: str) -> Iterator[str]:
             if field == "sensor":
                 yield sensor_named(value).label
             yield value
+
+
+def _looked_through(value: Optic, old: str) -> Iterator[str]:
+    """What is looked through, without "through" where the old words lack it ("keyhole" POV, the spy's "scope")."""
+    if old and " through " not in f" {old.lower()}":
+        yield optic_words(value).removeprefix("through ").removeprefix("a ")
+    yield from _OPTICS[value]
 
 
 def _yes_or_no(field: str, value: bool, old: str) -> Iterator[str]:

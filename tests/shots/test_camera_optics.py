@@ -95,3 +95,17 @@ def test_it_is_set_by_hand_and_in_the_words(optic):
 
 def test_it_is_described_after_the_composition():
     assert describe(understand("CU, POV through the keyhole: a maid.")) == "POV, through a keyhole, CU"
+
+
+@pytest.mark.parametrize(
+    ("text", "optic", "words"),
+    [
+        ("POV through the keyhole: a maid.", "binoculars", "POV through binoculars: a maid."),
+        ("Keyhole POV: a maid.", "periscope", "Periscope POV: a maid."),
+        ("POV. A man crosses the square.", "keyhole", "POV, through a keyhole. A man crosses the square."),
+        ("POV through the keyhole: a maid.", None, "POV: a maid."),
+        ("Through the sniper's scope: a man.", "telescope", "Through the sniper's telescope: a man."),
+    ],
+)
+def test_its_words_give_way_whole(text, optic, words):
+    assert rewritten(text, {"optic": optic}).after == words
