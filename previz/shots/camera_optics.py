@@ -142,12 +142,18 @@ def _claim_through(reading: Reading, lead: int, first: int, last: int, optic: Op
     owner = first + reading.tokens[first].word.endswith("'s")  # "a sniper's sight"
     owned = whose or owner > first
     leading = lead + 1 if owned else end
+    role = None if reading.before(begin) is not None and _is_told_on(reading, end) else CAMERA
     if any(claim.field == "composition" and (claim.first < begin or claim.value == "pov") for claim in reading.claims):
-        reading.mark(begin, leading)
+        reading.mark(begin, leading, role)
     else:
-        reading.claim(begin, leading, "composition", "pov")
-    reading.claim(owner if owned else begin, end, "optic", optic.value)
+        reading.claim(begin, leading, "composition", "pov", role)
+    reading.claim(owner if owned else begin, end, "optic", optic.value, role)
     return True
+
+
+def _is_told_on(reading: Reading, last: int) -> bool:
+    """Whether what somebody does follows at once ("a nun seen through the letterbox smiles")."""
+    return not reading.ends_segment(last) and reading.tags[last] in "ZB"
 
 
 def _past_gun(reading: Reading, last: int) -> int:
@@ -193,7 +199,7 @@ def _is_done(reading: Reading, lead: int, optic: Optic) -> bool:
     """Whether somebody of the sentence looks through it, or speaks, or does something through an opening."""
     if _is_told_of_view(reading, lead):
         return False
-    never = _EYEING | _SPEAKING if optic in _OPENINGS else _EYEING
+    never = (_EYEING | _SPEAKING if optic in _OPENINGS else _EYEING) - _LAST
     for index in _sentence(reading, lead):
         if reading.tokens[index].word in never and not reading.roles[index] and not reading.tokens[index].quoted:
             return index == 0 or reading.tokens[index - 1].word not in _WE

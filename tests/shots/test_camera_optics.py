@@ -15,6 +15,7 @@ from previz.shots.wording import describe
         ("Through a rifle scope: a man on a balcony.", "scope", ("a man",)),
         ("Through the scope, the sentry lights a cigarette.", "scope", ("the sentry",)),
         ("Through the crosshairs we see the ambassador.", "scope", ("the ambassador",)),
+        ("Through the sights of a rifle, a hare.", "scope", ("a hare",)),
         ("In the crosshairs: the president.", "scope", ("the president",)),
         ("Rifle scope POV, night. The target crosses the street.", "scope", ("The target",)),
         ("P.O.V. THROUGH RIFLE SCOPE - a hand on the trigger.", "scope", ("a hand",)),
@@ -76,6 +77,17 @@ def test_a_thing_in_capitals_that_is_looked_through_is_nobody():
 def test_words_that_only_look_like_it_are_left_alone(text):
     spec = understand(text)
     assert (spec.optic, spec.composition) == (None, None)
+
+
+def test_who_is_seen_through_it_may_act_in_the_same_breath():
+    spec = understand("A nun seen through the letterbox smiles.")
+    assert (spec.optic, spec.subjects) == (Optic.SLOT, ("A nun",))
+    assert spec.action == "A nun seen through the letterbox smiles"
+
+
+def test_who_lifts_it_is_told_of_before_what_is_seen():
+    spec = understand("Mara lifts the binoculars. Through the binoculars, a boat burns.", ("MARA",))
+    assert (spec.optic, spec.subjects) == (Optic.BINOCULARS, ("Mara", "a boat"))
 
 
 def test_another_composition_that_is_said_stays():
