@@ -40,13 +40,13 @@ def test_saved_settings_come_back(path: Path) -> None:
 
 def test_unknown_keys_are_kept(path: Path) -> None:
     path.parent.mkdir()
-    path.write_text('version = 9\n[window]\ntheme = "light"\nholograms = true\n[farm]\nhost = "render1"\n')
+    path.write_text('version = 9\n[window]\ntheme = "light"\nholograms = true\n[holodeck]\nhost = "render1"\n')
     loaded = load(path)
     assert loaded.complaint is None
     save(replace(loaded.settings, general=General(rate="25")), path)
     document = tomllib.loads(path.read_text())
     assert document["window"]["holograms"] is True
-    assert document["farm"] == {"host": "render1"}
+    assert document["holodeck"] == {"host": "render1"}
     assert (document["general"]["rate"], document["window"]["theme"]) == ("25", "light")
 
 
