@@ -12,7 +12,7 @@ from previz.canonical import to_plain
 from previz.errors import PrevizError
 from previz.shots.overriding import override_value
 from previz.shots.sensors import sensors
-from previz.shots.spec import Angle, Composition, Movement, ShotSpec, Side, Size, Speed, TimeOfDay, Weather
+from previz.shots.spec import Angle, Composition, Movement, Optic, ShotSpec, Side, Size, Speed, TimeOfDay, Weather
 from ui.icons import icon
 from ui.inspector.editors import UNSAID, ChoiceBox, NumberBox, Said, WordBox, mark_said
 from ui.naming import label, named
@@ -41,6 +41,7 @@ CHOICES = (
     Choice("movement", QT_TRANSLATE_NOOP("FieldForm", "Move"), tuple(Movement), several=True),
     Choice("movement_speed", QT_TRANSLATE_NOOP("FieldForm", "Speed"), tuple(Speed)),
     Choice("composition", QT_TRANSLATE_NOOP("FieldForm", "Framing"), tuple(Composition)),
+    Choice("optic", QT_TRANSLATE_NOOP("FieldForm", "Seen through"), tuple(Optic)),
     Choice("time_of_day", QT_TRANSLATE_NOOP("FieldForm", "Time of day"), tuple(TimeOfDay)),
     Choice("weather", QT_TRANSLATE_NOOP("FieldForm", "Weather"), tuple(Weather)),
     Choice("sensor", QT_TRANSLATE_NOOP("FieldForm", "Sensor"), tuple(sensor.key for sensor in sensors())),

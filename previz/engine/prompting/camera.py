@@ -7,6 +7,7 @@ from previz.engine.prompting.phrases import phrases
 from previz.engine.prompting.prose import name_words, sentence, spoken
 from previz.engine.prompting.sight import Sight
 from previz.shots.spec import Angle, Composition
+from previz.shots.wording import optic_words
 
 _WIDE_LENS, _LONG_LENS = 28.0, 75.0
 _SHALLOW_STOP = 2.8
@@ -28,6 +29,7 @@ def _frame(told: Told, sight: Sight) -> str:
     parts = [
         size,
         composed.format(first=first, second=second),
+        f"seen {optic_words(told.spec.optic)}" if told.spec.optic else "",
         "" if look.angle is Angle.EYE_LEVEL and not figures else table.angle[look.angle],
         table.camera["dutch"] if told.spec.dutch else "",
         _lens(told, sight),

@@ -95,6 +95,12 @@ def test_who_looks_through_the_camera_is_not_described() -> None:
     assert "seen through the eyes of Mara" in prompt.text
 
 
+def test_what_the_camera_looks_through_is_told() -> None:
+    prompt = write_prompt(told("POV through a keyhole: Mara burns the letter."), KINDS["wan_text"])
+    assert "seen through a keyhole" in prompt.text
+    assert "keyhole" not in next(block.text for block in prompt.blocks if block.name == "action")
+
+
 def test_a_block_put_by_hand_stands_and_says_when_its_source_changes() -> None:
     kind = KINDS["wan_text"]
     edits = Edits({"light": Edit("Candlelight", written(SHOT, kind, "light"), kind.name)}, "no text")
