@@ -238,7 +238,9 @@ async def _ask(seat: Seat, what: str, *given: object) -> None:
         return  # whoever waits for what the place makes finds out as well
 
 
-_SAME_EVERYWHERE = "Start Ray with the same Previz on each machine, see previz farm status, or make takes on this machine"
+_SAME_EVERYWHERE = (
+    "Start Ray with the same Previz on each machine, see previz farm status, or make takes on this machine"
+)
 _ALONE = "Generate it again, or on this machine; if it ends this one too, report it with the shot's words"
 _TAKE_IN_AGAIN = "Take the file into the project again"
 _ROOM = "See that the disk of the media folder is there and has room"
