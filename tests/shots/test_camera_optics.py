@@ -97,9 +97,9 @@ def test_another_composition_that_is_said_stays():
 
 @pytest.mark.parametrize("optic", Optic)
 def test_it_is_set_by_hand_and_in_the_words(optic):
-    text = "POV. A man crosses the square."
-    assert effective(text, {"optic": optic.value}).optic is optic
-    words = rewritten(text, {"optic": optic.value})
+    text, chosen = "POV. A man crosses the square.", {"optic": optic.value}
+    assert effective(text, chosen).optic is optic
+    words = rewritten(text, chosen)
     assert not words.unsaid
     assert understand(words.after).optic is optic
     assert understand(rewritten(words.after, {"optic": None}).after).optic is None
