@@ -10,12 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from previz.engine.blocking.context import open_context
 from previz.engine.blocking.defocus import disc_of_infinity
-from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.renderer import Frame, Renderer
 from previz.engine.protocol import PictureSize
 from previz.stage.drawing import Camera, Entity, Kind
+from tests.engine.rendering import rendering
 from tests.engine.staged import DAY, HandMade, box, camera_at
 
 SIZE = PictureSize(480, 270)
@@ -25,14 +24,8 @@ FLAT = replace(DAY, key_direction=(0.0, 0.2, 1.0))
 
 @pytest.fixture(scope="module")
 def renderer() -> Iterator[Renderer]:
-    context = open_context()
-    with context:
-        kit = Kit(context)
-        renderer = Renderer(kit, SIZE)
-        yield renderer
-        renderer.release()
-        kit.release()
-    context.release()
+    with rendering(SIZE) as made:
+        yield made
 
 
 def stripes(near: float, far: float, camera: Camera) -> HandMade:

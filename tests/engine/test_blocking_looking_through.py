@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from previz.engine.blocking.context import open_context
 from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.renderer import Renderer
 from previz.engine.protocol import PictureSize
 from previz.shots.spec import Optic
 from previz.stage.drawing import Entity, Kind
+from tests.engine.rendering import rendering
 from tests.engine.staged import DAY, HandMade, box, camera_at
 
 SIZE = PictureSize(320, 180)
@@ -25,14 +25,8 @@ WALL = Entity(5, "wall", Kind.SET, box((40, 40, 0.1), (0, 0, -6), (0.8, 0.8, 0.8
 
 @pytest.fixture(scope="module")
 def renderer() -> Iterator[Renderer]:
-    context = open_context()
-    with context:
-        kit = Kit(context)
-        made = Renderer(kit, SIZE)
+    with rendering(SIZE) as made:
         yield made
-        made.release()
-        kit.release()
-    context.release()
 
 
 def through(renderer: Renderer, optic: str) -> npt.NDArray[np.float64]:

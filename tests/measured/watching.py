@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from previz.engine.blocking.context import open_context
-from previz.engine.blocking.kit import Kit
 from previz.engine.blocking.renderer import Frame, Renderer
 from previz.engine.protocol import PictureSize, Render
 from previz.shots.language import understand
@@ -24,6 +22,7 @@ from previz.stage.staging import StagedShot, stage_shot
 from previz.stage.subjects import Sort, Subject, find_subjects
 from previz.takes.requests import Wanted, described_request
 from previz.timing import Rate
+from tests.engine.rendering import rendering
 
 SIZE = PictureSize(192, 108)
 RATE = Rate(24)
@@ -118,12 +117,8 @@ def placed(moment: Moment, points: npt.NDArray[np.floating], aspect: float) -> n
 @contextmanager
 def screen(size: PictureSize = SIZE) -> Iterator[Screen]:
     """A screen to watch shots on."""
-    with open_context() as context:
-        kit = Kit(context)
-        renderer = Renderer(kit, size)
+    with rendering(size) as renderer:
         yield Screen(renderer)
-        renderer.release()
-        kit.release()
 
 
 def staged(request: Render) -> StagedShot:

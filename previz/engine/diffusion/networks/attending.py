@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import torch
@@ -21,6 +21,8 @@ Attend = Callable[[Tensor, Tensor, Tensor], Tensor]
 
 _SHORT = torch.float8_e4m3fn
 _LARGEST = float(torch.finfo(_SHORT).max)
+_SHAPES = 8
+"""For how many shapes an attention is kept ready: each holds some of the GPU's memory."""
 _WEIGHTS = 256.0
 """By what the weights of a softmax, of which the largest is 1, are multiplied: most are small, and would be lost."""
 
@@ -121,7 +123,7 @@ class _Graph:
         self.graph.execute(given | self.largest, self.room, handle=self.handle)
 
 
-@cache
+@lru_cache(_SHAPES)
 def _graph_for(shape: tuple[int, ...], stride: tuple[int, ...], device: str) -> _Graph:
     """The attention for tensors (1, tokens, heads, width) of a shape and stride."""
     import cudnn  # type: ignore[import-not-found]  # an extra, where there is a GPU for it
