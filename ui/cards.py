@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +22,9 @@ from previz.shots.wording import abbreviation
 from previz.takes.ladder import rung_height
 from previz.timing import Frames, Rate
 from ui.pictures import Picture
+from ui.spoken import clock_words, scene_name, shot_name, shots_and_length, take_name
 from ui.understanding import Understanding
+from ui.words import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class ShotCard:
     @property
     def title(self) -> str:
         """The shot's name for people who do not see the card."""
-        parts = (f"Shot {self.number}", self.framing, self.length, self.take or "no take yet", self.words, self.note)
+        take = self.take or translate("Card", "no take yet")
+        parts = (shot_name(self.number), self.framing, self.length, take, self.words, self.note)
         return ", ".join(part for part in parts if part)
 
     def at_work(self, status: str, progress: float | None, note: str) -> ShotCard:
@@ -62,7 +64,7 @@ class ShotCard:
 
     def out_of_date(self, reason: str) -> ShotCard:
         """The card of a shot whose take no longer shows what it says."""
-        return replace(self, stale=True, note=f"the take is stale: {reason}")
+        return replace(self, stale=True, note=translate("Card", "the take is stale: {reason}").format(reason=reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +187,13 @@ class CardReader:
         return ShotCard(
             shot_id=row.id,
             scene_id=row.scene_id,
-            scene=f"Scene {row.scene_number} · {row.heading}",
+            scene=scene_name(row.scene_number, row.heading),
             number=row.number,
             words=row.description,
             framing="" if spec is None else framing(spec),
             length=length_label(row.frames, rate),
             status=row.status,
-            take="" if take is None else f"take {take.number}",
+            take="" if take is None else take_name(take.number),
             ticks=1 if take is None else min(5, rung_height(take.rung) + 1),
             picture=Picture(poster, card),
             film=film,
@@ -233,23 +235,14 @@ class CardReader:
 
 def _section(scene_id: int, number: str, heading: str, shots: Sequence[StoryShot], rate: Rate) -> Section:
     count, frames = len(shots), sum(shot[1] for shot in shots)
-    return Section(scene_id, f"Scene {number} · {heading}", count, shots_and_length(count, frames, rate))
+    facts = shots_and_length(count, spoken_length(frames, rate))
+    return Section(scene_id, scene_name(number, heading), count, facts)
 
 
-def shots_and_length(shots: int, frames: Frames, rate: Rate) -> str:
-    """How many shots there are, and how long they are: `5 shots · 16 s`."""
-    return f"{shots} shot{'' if shots == 1 else 's'} · {spoken_length(frames, rate)}" if shots else "no shots"
-
-
-@functools.lru_cache(maxsize=4096)
 def spoken_length(frames: Frames, rate: Rate) -> str:
     """A length as it is said: `48 s`, `1 min 29 s`, `1 h 32 min`."""
-    seconds = round(rate.seconds(frames))
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+    minutes, seconds = divmod(round(rate.seconds(frames)), 60)
+    return clock_words(*divmod(minutes, 60), seconds)
 
 
 def framing(spec: ShotSpec) -> str:

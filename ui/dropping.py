@@ -84,7 +84,8 @@ def planned(paths: Sequence[Path], shot: tuple[int, str] | None, *, has_script: 
             translate("Dropping", "These are files of several kinds"),
             remedy=translate("Dropping", "Drop one kind at a time"),
         )
-    names = f"“{files[0].name}”" if len(files) == 1 else counted("Dropping", "%n files", "%n file", len(files))
+    count = len(files)
+    names = f"“{files[0].name}”" if count == 1 else counted("Dropping", "%n files", "%n file", count)
     (kind,) = kinds
     if kind is FileKind.FOOTAGE:
         return _as_takes(files, names, shot)

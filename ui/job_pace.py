@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ui.spoken import clock_words
+
 _NEW_WEIGHT = 0.3
 """How much a job that has ended says of those to come, against all before it."""
 
@@ -77,9 +79,8 @@ class JobPace:
 def time_words(seconds: float) -> str:
     """A length of time in the roughest words that still help: `8 s`, `4 min`, `1 h 20 min`."""
     if seconds < 55:
-        return f"{max(1, round(seconds))} s"
+        return clock_words(0, 0, max(1, round(seconds)))
     minutes = max(1, round(seconds / 60))
     if minutes < 60:
-        return f"{minutes} min"
-    hours, rest = divmod(round(minutes / 5) * 5, 60)
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+        return clock_words(0, minutes)
+    return clock_words(*divmod(round(minutes / 5) * 5, 60))

@@ -19,6 +19,8 @@ from previz.takes.jobs import is_paused
 from previz.takes.queue import FAILED, QUEUED, RUNNING, JobNews
 from ui.job_pace import JobPace
 from ui.pictures import image_of
+from ui.spoken import shot_name
+from ui.words import counted, translate
 
 _ORDER = {FAILED: 0, RUNNING: 1, QUEUED: 2}
 _TELL_SECONDS = 1.0
@@ -55,15 +57,28 @@ class JobLine:
         """What its stage counts, in words; nothing where it counts nothing."""
         if not self.done or self.of <= 1:
             return ""
-        return f"pass {self.done} of {self.of}" if counts_passes(self.stage) else f"{self.done} of {self.of} frames"
+        if counts_passes(self.stage):
+            return translate("Jobs", "pass {done} of {all}").format(done=self.done, all=self.of)
+        frames = self.of
+        return counted("Jobs", "{done} of %n frames", "{done} of %n frame", frames).format(done=self.done)
 
     @property
     def words(self) -> str:
         """How it stands, in words."""
         if self.state == RUNNING:
             share = "" if self.share is None else f"{round(self.share * 100)} %  "
-            return f"{share}{'paused' if self.held else self.stage}".strip()
-        return self.reason if self.state == FAILED else self.reason or "queued"
+            return f"{share}{self.stage_words}".strip()
+        return self.reason if self.state == FAILED else self.reason or translate("Jobs", "queued")
+
+    @property
+    def stage_words(self) -> str:
+        """What is being done of it, or that it waits."""
+        return translate("Jobs", "paused") if self.held else self.stage
+
+    @property
+    def account(self) -> str:
+        """Which shot it makes, and how it stands."""
+        return translate("Jobs", "{shot}: {words}").format(shot=shot_name(self.shot), words=self.words)
 
 
 class JobBook(QObject):

@@ -13,6 +13,8 @@ from ui.job_pace import time_words
 from ui.jobs import CODES, JobLine
 from ui.painting import LEFT, RIGHT, outline, paint_picture, write
 from ui.queue_model import QueueModel
+from ui.spoken import time_left
+from ui.words import counted, translate
 
 ROW, RUNNING_ROW = 34, 92
 _PICTURE = QSize(128, 72)
@@ -51,11 +53,13 @@ def _paint_running(painter: QPainter, rect: QRect, line: JobLine, model: QueueMo
     _paint_name(painter, words, line)
     percent = "" if line.share is None else f"{round(line.share * 100)} %"
     write(painter, words, percent, RIGHT, tokens.TEXT_HIGH, bold=True)
-    stage = "paused" if line.held else line.stage
-    drawn = "   ".join(part for part in (stage, line.counted) if part)
+    drawn = "   ".join(part for part in (line.stage_words, line.counted) if part)
     write(painter, words.translated(0, 22), drawn, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)
     left_over = None if line.held else model.seconds_left(line)
-    told = (f"{time_words(left_over)} left" if left_over is not None else "", f"on {line.where}" if line.where else "")
+    told = (
+        "" if left_over is None else time_left(time_words(left_over)),
+        translate("QueueDelegate", "on {machine}").format(machine=line.where) if line.where else "",
+    )
     below = "  ·  ".join(part for part in told if part)
     write(painter, words.translated(0, 39), below, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)
     _paint_share(painter, QRect(left, frame.bottom() - 2, words.width(), 3), line)
@@ -70,9 +74,11 @@ def _paint_line(painter: QPainter, rect: QRect, line: JobLine, model: QueueModel
         write(painter, words, line.reason, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)
         return
     place, seconds = model.place_of(line.job_id), model.seconds_left(line)
-    length = f"{line.frames} frames" + ("" if seconds is None else f"   {time_words(seconds)}")
+    frames = line.frames
+    length = counted("QueueDelegate", "%n frames", "%n frame", frames)
+    length += "" if seconds is None else f"   {time_words(seconds)}"
     aside = write(painter, words, length, RIGHT, tokens.TEXT_MID, pixels=tokens.CAPTION)
-    told = line.reason or ("next" if place == 0 else "")
+    told = line.reason or (translate("QueueDelegate", "next") if place == 0 else "")
     write(painter, words.adjusted(0, 0, -aside - 12, 0), told, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)
 
 

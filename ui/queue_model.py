@@ -89,7 +89,7 @@ class QueueModel(QAbstractListModel):
         if not index.isValid():
             return None
         line = self._lines[index.row()]
-        text = f"Shot {line.shot}: {line.words}"
+        text = line.account
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return text
         if role == Qt.ItemDataRole.ToolTipRole:

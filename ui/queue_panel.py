@@ -16,8 +16,46 @@ from ui.naming import label, named
 from ui.queue_delegate import QueueDelegate, height_of
 from ui.queue_model import QueueModel
 from ui.queue_place import QueuePlace
+from ui.spoken import time_left
+from ui.words import QT_TRANSLATE_NOOP
 
 _WIDTH, _HIGHEST = 440, 520
+_WORDS = {
+    "pause": (
+        QT_TRANSLATE_NOOP("QueuePanel", "Pause"),
+        QT_TRANSLATE_NOOP("QueuePanel", "Pause before the next frame, or go on (Ctrl+Alt+.)"),
+    ),
+    "stop_all": (
+        QT_TRANSLATE_NOOP("QueuePanel", "Stop all"),
+        QT_TRANSLATE_NOOP("QueuePanel", "Stop what runs, and take out all that waits (Ctrl+.)"),
+    ),
+    "stop": (
+        QT_TRANSLATE_NOOP("QueuePanel", "Stop"),
+        QT_TRANSLATE_NOOP("QueuePanel", "Stop this job within a frame (Delete)"),
+    ),
+    "earlier": (
+        QT_TRANSLATE_NOOP("QueuePanel", "Earlier"),
+        QT_TRANSLATE_NOOP("QueuePanel", "Make it before the one above (Alt+Up)"),
+    ),
+    "later": (
+        QT_TRANSLATE_NOOP("QueuePanel", "Later"),
+        QT_TRANSLATE_NOOP("QueuePanel", "Make it after the one below (Alt+Down)"),
+    ),
+    "first": (QT_TRANSLATE_NOOP("QueuePanel", "Next"), QT_TRANSLATE_NOOP("QueuePanel", "Make it next")),
+    "retry": (
+        QT_TRANSLATE_NOOP("QueuePanel", "Retry"),
+        QT_TRANSLATE_NOOP("QueuePanel", "Make the shot again, as it now is"),
+    ),
+    "dismiss": (
+        QT_TRANSLATE_NOOP("QueuePanel", "Dismiss"),
+        QT_TRANSLATE_NOOP("QueuePanel", "Take the failure out of the list (Delete)"),
+    ),
+    "copy": (
+        QT_TRANSLATE_NOOP("QueuePanel", "Copy reason"),
+        QT_TRANSLATE_NOOP("QueuePanel", "Copy why it failed (Ctrl+C)"),
+    ),
+}
+"""What each button says, and what it says on pointing."""
 
 
 class JobList(QListView):
@@ -31,7 +69,7 @@ class JobList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Jobs")
+        self.setAccessibleName(self.tr("Jobs"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
@@ -72,7 +110,7 @@ class QueuePanel(QFrame):
     def __init__(self, jobs: JobBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("queuePanel")
-        self.setAccessibleName("Queue of renders")
+        self.setAccessibleName(self.tr("Queue of renders"))
         self._jobs = jobs
         self._chosen: int | None = None
         self._model = QueueModel(jobs, self)
@@ -81,7 +119,7 @@ class QueuePanel(QFrame):
         self.list.setItemDelegate(QueueDelegate(self.list))
         self.where = QueuePlace(self)
         self._left = label("", "quiet", self)
-        self._empty = label("Nothing waits, nothing failed.", "quiet", self)
+        self._empty = label(self.tr("Nothing waits, nothing failed."), "quiet", self)
         self._reason = label("", "fault", self)
         self._reason.setWordWrap(True)
         self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -136,32 +174,33 @@ class QueuePanel(QFrame):
     def copy_reason(self) -> None:
         """Put the chosen job's reason on the clipboard."""
         if self.chosen is not None:
-            QGuiApplication.clipboard().setText(f"Shot {self.chosen.shot}: {self.chosen.words}")
+            QGuiApplication.clipboard().setText(self.chosen.account)
 
     def _add_buttons(self) -> None:
         """What can be done with the chosen job, and with all."""
         chosen = self._with_chosen
-        acts: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
-            ("pause", "Pause", "Pause before the next frame, or go on (Ctrl+Alt+.)", self._turn),
-            ("stop_all", "Stop all", "Stop what runs, and take out all that waits (Ctrl+.)", self.stop_all_wanted.emit),
-            ("stop", "Stop", "Stop this job within a frame (Delete)", self._remove),
-            ("earlier", "Earlier", "Make it before the one above (Alt+Up)", lambda: self._move(-1)),
-            ("later", "Later", "Make it after the one below (Alt+Down)", lambda: self._move(1)),
-            ("first", "Next", "Make it next", lambda: chosen(lambda job: self.move_wanted.emit(job.job_id, 0))),
-            ("retry", "Retry", "Make the shot again, as it now is", lambda: chosen(self._retry)),
-            ("dismiss", "Dismiss", "Take the failure out of the list (Delete)", self._remove),
-            ("copy", "Copy reason", "Copy why it failed (Ctrl+C)", self.copy_reason),
-        )
-        for name, words, hint, act in acts:
-            button = QPushButton(words, self)
-            button.setToolTip(hint)
+        acts: dict[str, Callable[[], object]] = {
+            "pause": self._turn,
+            "stop_all": self.stop_all_wanted.emit,
+            "stop": self._remove,
+            "earlier": lambda: self._move(-1),
+            "later": lambda: self._move(1),
+            "first": lambda: chosen(lambda job: self.move_wanted.emit(job.job_id, 0)),
+            "retry": lambda: chosen(self._retry),
+            "dismiss": self._remove,
+            "copy": self.copy_reason,
+        }
+        for name, act in acts.items():
+            words, hint = _WORDS[name]
+            button = QPushButton(self.tr(words), self)
+            button.setToolTip(self.tr(hint))
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._buttons[name] = button
 
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 8)
-        head.addWidget(label("Queue", "paneTitle", self))
+        head.addWidget(label(self.tr("Queue"), "paneTitle", self))
         head.addSpacing(8)
         head.addWidget(self._left, 1)
         head.addWidget(self._buttons["pause"])
@@ -240,8 +279,9 @@ class QueuePanel(QFrame):
         self._foot.setVisible(any_job)
         paused = self._jobs.paused
         self._show_left()
-        self._buttons["pause"].setText("Resume" if paused else "Pause")
-        self._buttons["pause"].setEnabled(paused or any_job)
+        pause = self._buttons["pause"]
+        pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
+        pause.setEnabled(paused or any_job)
         self._buttons["stop_all"].setEnabled(any_job)
         self._show_chosen()
         self.place()
@@ -250,8 +290,8 @@ class QueuePanel(QFrame):
         """Tell how long all will take."""
         if self.isVisible():
             left = self._jobs.all_seconds_left()
-            words = "" if left is None else f"{time_words(left)} left"
-            self._left.setText("paused" if self._jobs.paused else words)
+            words = "" if left is None else time_left(time_words(left))
+            self._left.setText(self.tr("paused") if self._jobs.paused else words)
 
     def _show_chosen(self) -> None:
         """Offer what can be done with the chosen job, and tell why it failed."""

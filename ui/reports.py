@@ -13,8 +13,9 @@ _FRAME = ("---", "+++", "@@")  # what a diff says for programs
 
 def import_summary(report: ImportReport) -> str:
     """The report in a sentence."""
-    added = counted("Reports", "%n scenes added", "%n scene added", len(report.added))
-    proposed = counted("Reports", "%n shots proposed", "%n shot proposed", report.shots_proposed)
+    scenes, shots = len(report.added), report.shots_proposed
+    added = counted("Reports", "%n scenes added", "%n scene added", scenes)
+    proposed = counted("Reports", "%n shots proposed", "%n shot proposed", shots)
     words = translate(
         "Reports", "Imported {script}: {added}, {changed} changed, {cut} cut, {kept} as before; {proposed}."
     )
@@ -32,11 +33,9 @@ def import_losses(report: ImportReport) -> str:
     """What of the script needs a look, in a sentence."""
     if not report.losses:
         return translate("Reports", "Nothing was lost: every paragraph stands in a scene.")
+    lines = len(report.losses)
     return counted(
-        "Reports",
-        "%n lines of the script should be looked at.",
-        "%n line of the script should be looked at.",
-        len(report.losses),
+        "Reports", "%n lines of the script should be looked at.", "%n line of the script should be looked at.", lines
     )
 
 

@@ -13,6 +13,7 @@ from previz.takes.queue import FAILED, QUEUED, RUNNING
 from ui.job_pace import time_words
 from ui.jobs import JobBook
 from ui.naming import label, marked, named, plain_tip
+from ui.spoken import time_left
 from ui.workspaces import Work
 
 _LONG_SECONDS = 60.0
@@ -105,7 +106,7 @@ class TitleBar(QWidget):
         if jobs.paused:
             told.insert(0, self.tr("Paused"))
         elif left is not None and left >= _LONG_SECONDS:
-            told.append(self.tr("{} left").format(time_words(left)))
+            told.append(time_left(time_words(left)))
         words = "  ·  ".join(told)
         self.pill.setText(words or self.tr("Queue empty"))
         self.pill.setAccessibleDescription(words or self.tr("Queue empty"))

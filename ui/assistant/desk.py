@@ -26,6 +26,8 @@ from ui.background import Answer, Background
 from ui.editing import Editing
 from ui.settings.desk import SettingsDesk
 from ui.settings.entries import HELP_PAGE
+from ui.spoken import scene_name
+from ui.words import counted, translate
 
 Asking = Callable[[], Question[Any]]
 """Makes a question of what was gathered, in any thread."""
@@ -68,44 +70,48 @@ class AssistantDesk(QObject):
         """Offer to propose shots for a scene."""
         scene = None if scene_id is None else project.session.get(Scene, scene_id)
         if scene is None:
-            self.refused.emit(PrevizError("No scene is chosen to make shots for", "Choose one, or a shot of it"))
+            what = self.tr("No scene is chosen to make shots for")
+            self.refused.emit(PrevizError(what, self.tr("Choose one, or a shot of it")))
             return
 
         def gather(wish: str) -> Asking:
-            material = scene_material(project, _there(project.session.get(Scene, scene_id), "scene"))
+            material = scene_material(project, _scene(project, scene_id))
             return lambda: ask_for_shots(material.sheet(), wish)
 
         def apply(chosen: Sequence[Piece]) -> str:
-            into = _there(project.session.get(Scene, scene_id), "scene")
-            made = add_proposals(project, into, [piece for piece in chosen if isinstance(piece, Proposal)])
+            made = add_proposals(
+                project, _scene(project, scene_id), [piece for piece in chosen if isinstance(piece, Proposal)]
+            )
             if made:
                 self.shot_wanted.emit(made[0].id)
-            return f"Added as {', '.join(shot.number for shot in made)}. Undo takes that back in one step."
+            words = self.tr("Added as {numbers}. Undo takes that back in one step.")
+            return words.format(numbers=", ".join(shot.number for shot in made))
 
         subject = _Subject(gather, lambda chosen: _attempted(editing, lambda: apply(chosen)), stays=True)
-        words = ("Add the shot", "Add {0} shots")
-        self._open("Suggest shots", f"Scene {scene.number}  ·  {scene.heading}", words, subject, parent)
+        about = scene_name(scene.number, scene.heading)
+        self._open(self.tr("Suggest shots"), about, _adding, subject, parent)
 
     def rewrite(self, project: Project, editing: Editing, shot_id: int | None, parent: QWidget) -> None:
         """Offer to propose other words for a shot."""
         shot = None if shot_id is None else project.session.get(Shot, shot_id)
         if shot is None:
-            self.refused.emit(PrevizError("No shot is chosen whose words could be rewritten", "Choose one"))
+            what = self.tr("No shot is chosen whose words could be rewritten")
+            self.refused.emit(PrevizError(what, self.tr("Choose one")))
             return
 
         def gather(wish: str) -> Asking:
-            material = shot_material(project, _there(project.session.get(Shot, shot_id), "shot"))
+            material = shot_material(project, _shot(project, shot_id))
             return lambda: ask_for_words(material.sheet(), wish)
 
         def apply(chosen: Sequence[Piece]) -> str:
             for piece in chosen:
                 if isinstance(piece, Rewrite):
-                    take_rewrite(project, _there(project.session.get(Shot, shot_id), "shot"), piece)
-            return f"Shot {shot.number} has these words."
+                    take_rewrite(project, _shot(project, shot_id), piece)
+            return self.tr("Shot {number} has these words.").format(number=shot.number)
 
         subject = _Subject(gather, lambda chosen: _attempted(editing, lambda: apply(chosen)), stays=False)
-        words = ("Use these words", "Use these words")
-        self._open("Rewrite words", f"Shot {shot.number}  ·  {shot.description}", words, subject, parent)
+        about = self.tr("Shot {number} · {words}").format(number=shot.number, words=shot.description)
+        self._open(self.tr("Rewrite words"), about, lambda _count: self.tr("Use these words"), subject, parent)
 
     def close(self) -> None:
         """Take back what is under way, and close the dialog."""
@@ -117,7 +123,7 @@ class AssistantDesk(QObject):
             self._background.deleteLater()
             self._background = None
 
-    def _open(self, title: str, about: str, words: tuple[str, str], subject: _Subject, parent: QWidget) -> None:
+    def _open(self, title: str, about: str, words: Callable[[int], str], subject: _Subject, parent: QWidget) -> None:
         if self.dialog is not None:
             self.dialog.close()
         dialog = AssistantDialog(title, about, words, parent)
@@ -261,8 +267,23 @@ def _attempted(editing: Editing, act: Callable[[], str]) -> str:
     return told[0] if told else ""
 
 
-def _there(row: Any, kind: str) -> Any:  # noqa: ANN401 (a Scene or a Shot)
-    """A row that is still there."""
-    if row is None:
-        raise PrevizError(f"The {kind} is gone", f"Choose another {kind}")
-    return row
+def _adding(count: int) -> str:
+    return counted("AssistantDesk", "Add %n shots", "Add the shot", count)
+
+
+def _scene(project: Project, scene_id: int | None) -> Scene:
+    """A scene that is still there."""
+    scene = project.session.get(Scene, scene_id)
+    if scene is None:
+        what = translate("AssistantDesk", "The scene is gone")
+        raise PrevizError(what, translate("AssistantDesk", "Choose another scene"))
+    return scene
+
+
+def _shot(project: Project, shot_id: int | None) -> Shot:
+    """A shot that is still there."""
+    shot = project.session.get(Shot, shot_id)
+    if shot is None:
+        what = translate("AssistantDesk", "The shot is gone")
+        raise PrevizError(what, translate("AssistantDesk", "Choose another shot"))
+    return shot

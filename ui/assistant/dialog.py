@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,11 +24,6 @@ from ui.assistant.consent import Consent
 from ui.assistant.rows import Piece, ProposalRow
 from ui.naming import label, marked, named
 
-_OFF = f"""Script help asks a language model for shots, or for other words of a shot. It is off: nothing is sent \
-anywhere until you name an endpoint and have read what is sent.
-
-Any OpenAI-compatible server will do. On this machine that may be Ollama, llama.cpp, LM Studio or vLLM, at an address \
-such as {EXAMPLE}. Everything else in Previz works without it."""
 _SECOND_MS = 1000
 
 
@@ -48,7 +43,10 @@ class AssistantDialog(QDialog):
     applied = Signal(object)
     """The Pieces that the user has chosen."""
 
-    def __init__(self, title: str, subject: str, apply_words: tuple[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, subject: str, apply_words: Callable[[int], str], parent: QWidget | None = None
+    ) -> None:
+        """`apply_words` is what the button says that takes so many of the proposals."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setObjectName("assistant")
@@ -86,7 +84,7 @@ class AssistantDialog(QDialog):
 
     def show_off(self, sentence: str = "") -> None:
         """Teach what script help is and where an endpoint is named, or say what is wrong with the one that is."""
-        self._say(sentence or self.tr(_OFF), refused=bool(sentence))
+        self._say(sentence or self._lesson(), refused=bool(sentence))
         self._enable(asking=False, off=True)
         self.settings.setFocus()
 
@@ -140,6 +138,18 @@ class AssistantDialog(QDialog):
         self.state.setText(words)
         self._offer()
 
+    def _lesson(self) -> str:
+        """What script help is, and what it takes."""
+        what = self.tr(
+            "Script help asks a language model for shots, or for other words of a shot. It is off: nothing is sent "
+            "anywhere until you name an endpoint and have read what is sent."
+        )
+        takes = self.tr(
+            "Any OpenAI-compatible server will do. On this machine that may be Ollama, llama.cpp, LM Studio or vLLM, "
+            "at an address such as {address}. Everything else in Previz works without it."
+        )
+        return f"{what}\n\n{takes.format(address=EXAMPLE)}"
+
     def _say(self, words: str, *, refused: bool = False) -> None:
         marked(self.words, "refused", refused)
         self.words.setText(words)
@@ -158,8 +168,7 @@ class AssistantDialog(QDialog):
     def _offer(self) -> None:
         """Say what the choice would do."""
         count = len(self.chosen)
-        one, many = self._apply_words
-        self.apply.setText(many.format(count) if count > 1 else one)
+        self.apply.setText(self._apply_words(max(1, count)))
         self.apply.setEnabled(count > 0)
         self.apply.setVisible(self._pages.currentIndex() == _Page.PROPOSALS)
         self.consent.send.setVisible(self._pages.currentIndex() == _Page.CONSENT)

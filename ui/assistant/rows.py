@@ -21,6 +21,8 @@ from previz.script.assistant.telling import fields_line
 from previz.shots.rewriting import Rewriting
 from ui import tokens
 from ui.naming import label, marked, named
+from ui.spoken import lines_named
+from ui.words import translate
 
 Piece = Proposal | Rewrite
 _BETWEEN = " "
@@ -100,13 +102,14 @@ def diff_markup(rewriting: Rewriting) -> str:
 def _quiet(piece: Piece) -> tuple[str, ...]:
     """The small lines: fields, or what changes in them, and why it was proposed."""
     if isinstance(piece, Proposal):
-        lines = "" if piece.first_line is None else f"lines {piece.first_line} to {piece.last_line}"
+        first, last = piece.first_line, piece.last_line
+        lines = "" if first is None or last is None else lines_named(first, last)
         fields = "  ·  ".join(part for part in (fields_line(piece.spec), lines) if part)
     else:
         turns = [
             f"{turn.field.replace('_', ' ')}: {_short(turn.before)} → {_short(turn.after)}" for turn in piece.turns
         ]
-        fields = "  ·  ".join(turns) or "No field changes"
+        fields = "  ·  ".join(turns) or translate("ProposalRow", "No field changes")
     return tuple(line for line in (fields, piece.why) if line)
 
 

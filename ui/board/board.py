@@ -29,7 +29,7 @@ from ui.cards import ShotCard
 from ui.indexes import ITEM_ROLE
 from ui.painting import chip
 from ui.pictures import PictureStore
-from ui.words import counted
+from ui.spoken import shots_counted
 
 NARROWEST, USUAL, WIDEST = 132, 236, 560
 """The widths of a cell that can be wished for; the board comes as near to it as its width allows."""
@@ -246,7 +246,7 @@ class Board(CardView):
         if gap is not None:
             painter.fillRect(gap.line.translated(0, -top).adjusted(-1, 0, 1, 0), QColor(tokens.FOCUS))
             count = len(self.picked_rows())
-            words = counted("Board", "%n shots", "%n shot", max(1, count))
+            words = shots_counted(max(1, count))
             chip(painter, (self._mouse.at + QPoint(14, 10)).toPointF(), words, tokens.CHIP_TEXT, from_left=True)
 
     def _hover_at(self, point: QPoint) -> None:

@@ -99,7 +99,8 @@ class BoardPane(QWidget):
             return
         more = self.tr("  ·  {} still to be read").format(self._finder.unread) if self._finder.unread else ""
         seen = len([row for band in self._board.grid.bands for row in band.span.rows])
-        found = counted("BoardPane", "{} of %n shots", "{} of %n shot", item.shots).format(seen)
+        shots = item.shots
+        found = counted("BoardPane", "{} of %n shots", "{} of %n shot", shots).format(seen)
         self._facts.setText(found + more if filtered else item.facts)
         empty = NO_SHOTS if item.scene_id is not None else NO_FILM_SHOTS
         self._board.show_empty(self.tr(NOTHING_FOUND if filtered else empty if self._scenes else NO_SCENES))

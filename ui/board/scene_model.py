@@ -16,6 +16,8 @@ from previz.timing import Rate
 from ui.cards import spoken_length
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import plain_tip
+from ui.spoken import scene_name, shots_and_length
+from ui.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,24 @@ class SceneItem:
     @property
     def title(self) -> str:
         """The scene's name in a line."""
-        return f"Scene {self.number} · {self.heading}" if self.scene_id is not None else self.heading
+        return scene_name(self.number, self.heading) if self.scene_id is not None else self.heading
 
     @property
     def facts(self) -> str:
         """How many shots it has, and how long they are."""
-        return f"{self.shots} shot{'' if self.shots == 1 else 's'} · {self.length}" if self.shots else "no shots"
+        return shots_and_length(self.shots, self.length)
+
+    @property
+    def account(self) -> str:
+        """All that is said of it: its name, its shots, and how many of them have a take."""
+        realised = self.realised
+        words = counted(
+            "SceneModel",
+            "{scene}: {facts}, %n of {shots} with a take",
+            "{scene}: {facts}, %n of {shots} with a take",
+            realised,
+        )
+        return words.format(scene=self.title, facts=self.facts, shots=self.shots)
 
 
 class SceneModel(QAbstractListModel):
@@ -84,7 +98,7 @@ class SceneModel(QAbstractListModel):
             items.append(SceneItem(scene_id, number, heading, len(shots), realised, spoken_length(frames, rate)))
         taken_count = sum(item.realised for item in items)
         whole = sum(item.shots for item in items)
-        return [SceneItem(None, "", "All scenes", whole, taken_count, spoken_length(total, rate)), *items]
+        return [SceneItem(None, "", self.tr("All scenes"), whole, taken_count, spoken_length(total, rate)), *items]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._items)
@@ -96,6 +110,5 @@ class SceneModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{item.number}  {item.heading}".strip()
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            text = f"{item.title}: {item.facts}, {item.realised} of {item.shots} with a take"
-            return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+            return plain_tip(item.account) if role == Qt.ItemDataRole.ToolTipRole else item.account
         return item if role == ITEM_ROLE else None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 from previz.engine.diffusion.steering import CLOSELY, LOOSELY
 from ui import tokens
 from ui.naming import label, named
+from ui.spoken import field_name
 
 _WHOLE, _PAUSE_MS = 100, 120
 
@@ -58,10 +59,10 @@ class Dial(QWidget):
     turned = Signal(object)
     """The adherence from 0 to 1; None to give it back to what is usual."""
 
-    def __init__(self, parent: QWidget | None = None, of: str = "") -> None:
+    def __init__(self, parent: QWidget | None = None, *, of_all: bool = False) -> None:
         super().__init__(parent)
         self.slider = named(DialSlider(self), "boardZoom")
-        self.slider.setAccessibleName(f"How far it follows the blocking{of}")
+        self.slider.setAccessibleName(field_name(self.tr("How far it follows the blocking"), of_all=of_all))
         self.slider.setToolTip(self.tr("Double-click gives it back to what is usual"))
         self._value = label("", "quiet", self)
         self._value.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -16,6 +16,7 @@ from previz.shots.spec import Angle, Composition, Movement, Optic, ShotSpec, Sid
 from ui.icons import icon
 from ui.inspector.editors import UNSAID, ChoiceBox, NumberBox, Said, WordBox, mark_said
 from ui.naming import label, named
+from ui.spoken import field_name
 from ui.words import QT_TRANSLATE_NOOP, translate
 
 LONGEST_LENS = 300.0
@@ -72,10 +73,10 @@ class FieldForm(QWidget):
     refused = Signal(object)
     """A PrevizError: what was typed is no value of the field."""
 
-    def __init__(self, parent: QWidget | None = None, of: str = "{}") -> None:
-        """`of` is what its fields are called, with a place for the name: "{} of all"."""
+    def __init__(self, parent: QWidget | None = None, *, of_all: bool = False) -> None:
+        """`of_all` where its fields are those of several shots at once."""
         super().__init__(parent)
-        self._of = of
+        self._of_all = of_all
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_SPACE)
@@ -155,7 +156,7 @@ class FieldForm(QWidget):
         row = self._grid.rowCount()
         caption = label(text, "quiet", self)
         caption.setBuddy(editor)
-        editor.setAccessibleName(self._of.format(text))
+        editor.setAccessibleName(field_name(text, of_all=self._of_all))
         self._dots[field] = label("", "dot", self)
         self._dots[field].setFixedWidth(_DOT)
         self._grid.addWidget(caption, row, 0)
@@ -169,7 +170,9 @@ class FieldForm(QWidget):
         button.setIconSize(QSize(10, 10))
         button.setFixedWidth(RESET_WIDTH - _SPACE)
         button.setToolTip(self.tr("Give it back to the words"))
-        button.setAccessibleName(self.tr("Give {} back to the words").format(self._of.format(text.lower())))
+        button.setAccessibleName(
+            self.tr("Give {} back to the words").format(field_name(text.lower(), of_all=self._of_all))
+        )
         button.clicked.connect(lambda: self.field_set.emit(field, None))
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

@@ -27,7 +27,7 @@ from ui.inspector.words import Words
 from ui.inspector.work import WorkPanel
 from ui.jobs import JobLine
 from ui.naming import label, named, plain_tip
-from ui.words import counted
+from ui.spoken import shots_counted
 
 _PADDING = 12
 
@@ -109,7 +109,7 @@ class Inspector(QWidget):
         """Show what several shots have in common; the current one of them is `shot_id`."""
         self.finish_typing()
         self._shot_id = shot_id
-        self._title.setText(counted("Inspector", "%n shots", "%n shot", len(several.shot_ids)))
+        self._title.setText(shots_counted(len(several.shot_ids)))
         self.several.show_several(several, rate)
         self._show_page(self.several)
 

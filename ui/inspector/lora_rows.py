@@ -13,6 +13,7 @@ from previz.takes.supply import lora_does
 from previz.takes.wanted import MOST_STRENGTH
 from ui.inspector.editors import StrengthBox
 from ui.naming import label, plain_tip
+from ui.spoken import field_name
 
 if TYPE_CHECKING:
     from ui.inspector.making import Making
@@ -24,13 +25,13 @@ class _Row(QWidget):
     wanted = Signal(object)
     """How strongly it is to be worn; None for not at all."""
 
-    def __init__(self, lora: ShelvedLora, of: str, parent: QWidget) -> None:
+    def __init__(self, lora: ShelvedLora, parent: QWidget, *, of_all: bool) -> None:
         super().__init__(parent)
         self.worn = QCheckBox(lora.name, self)
-        self.worn.setAccessibleName(self.tr("Wear {}").format(lora.name) + of)
+        self.worn.setAccessibleName(field_name(self.tr("Wear {}").format(lora.name), of_all=of_all))
         self.worn.setToolTip(plain_tip(f"{lora.title}: {lora_does(lora)}"))
         self.strength = StrengthBox(-MOST_STRENGTH, MOST_STRENGTH, 0.1, self)
-        self.strength.setAccessibleName(self.tr("Strength of {}").format(lora.name) + of)
+        self.strength.setAccessibleName(field_name(self.tr("Strength of {}").format(lora.name), of_all=of_all))
         self.strength.setFixedWidth(76)
         self._unasked = label("", "quiet", self)
         self._unasked.setText(self.tr("by itself"))
@@ -57,16 +58,16 @@ class LoraRows(QWidget):
 
     models_wanted = Signal()
 
-    def __init__(self, making: Making, parent: QWidget, of: str = "") -> None:
+    def __init__(self, making: Making, parent: QWidget, *, of_all: bool = False) -> None:
         super().__init__(parent)
-        self._making, self._of = making, of
+        self._making, self._of_all = making, of_all
         self._there: tuple[ShelvedLora, ...] = ()
         self._asked: tuple[Lora, ...] = ()
         self.rows: dict[str, _Row] = {}
         self._none = label("", "quiet", self)
         self._none.setWordWrap(True)
         self._add = QPushButton(self.tr("Add…"), self)
-        self._add.setAccessibleName(self.tr("Add LoRAs") + of)
+        self._add.setAccessibleName(field_name(self.tr("Add LoRAs"), of_all=of_all))
         self._add.clicked.connect(self.models_wanted)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +107,6 @@ class LoraRows(QWidget):
             self._column.insertWidget(place, row)
 
     def _row(self, lora: ShelvedLora) -> _Row:
-        row = _Row(lora, self._of, self)
+        row = _Row(lora, self, of_all=self._of_all)
         row.wanted.connect(lambda strength, name=lora.name: self._making.wear(name, strength, self._asked))
         return row

@@ -26,6 +26,7 @@ from ui.forecasting import Foretold
 from ui.inspector.editors import ChoiceBox
 from ui.inspector.model_form import ModelForm
 from ui.naming import label, marked
+from ui.spoken import field_name
 
 Known = tuple[tuple[Model, ...], tuple[ShelvedLora, ...]]
 """Models, and LoRAs."""
@@ -167,16 +168,17 @@ class MakingForm(QWidget):
     models_wanted = Signal()
     prompt_wanted = Signal()
 
-    def __init__(self, making: Making, parent: QWidget | None = None, of: str = "") -> None:
-        """`of` is what stands behind the names of its fields: " of all"."""
+    def __init__(self, making: Making, parent: QWidget | None = None, *, of_all: bool = False) -> None:
+        """`of_all` where its fields are those of several shots at once."""
         super().__init__(parent)
-        self._making, self._of = making, of
+        self._making, self._of_all = making, of_all
         self._asking: ModelForm | None = None
         self._told = Foretold("")
-        self._engine, self._look, self._size = (self._box(f"{name}{of}") for name in ("Engine", "Look", "Picture"))
+        names = (self.tr("Engine"), self.tr("Look"), self.tr("Picture"))
+        self._engine, self._look, self._size = (self._box(field_name(name, of_all=of_all)) for name in names)
         self._forecast = label("", "quiet", self)
         self._forecast.setWordWrap(True)
-        self._forecast.setAccessibleName(f"Forecast{of}")
+        self._forecast.setAccessibleName(field_name(self.tr("Forecast"), of_all=of_all))
         self._fill()
         self._lay_out()
         for box in (self._engine, self._look, self._size):
@@ -212,16 +214,17 @@ class MakingForm(QWidget):
         )
         for box, tip in zip((self._engine, self._look, self._size), tips, strict=True):
             box.setToolTip(tip)
+        rung, own = self.tr("rung {rungs}"), self.tr("the film’s")
         for card in ENGINES:
-            self._engine.addItem(f"{card.name}  rung {', '.join(card.rungs)}", card.name)
+            self._engine.addItem(f"{card.name}  {rung.format(rungs=', '.join(card.rungs))}", card.name)
             self._engine.setItemData(self._engine.count() - 1, card.summary, Qt.ItemDataRole.ToolTipRole)
-        self._look.addItem(f"{self._making.look}  the film’s", None)
+        self._look.addItem(f"{self._making.look}  {own}", None)
         for look in LOOKS:
             if look != self._making.look:
                 self._look.addItem(look, look)
         for size in self._making.sizes():
-            own = size == self._making.film
-            self._size.addItem(f"{size}{'  the film’s' if own else ''}", None if own else size)
+            films = size == self._making.film
+            self._size.addItem(f"{size}  {own}" if films else f"{size}", None if films else size)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -248,7 +251,7 @@ class MakingForm(QWidget):
     def _show_asking(self) -> None:
         """Show what can be asked of a model while one is to make the takes; it is built when that is seen first."""
         if self._making.by_model and self._asking is None and self.isVisible():
-            self._asking = ModelForm(self._making, self, self._of)
+            self._asking = ModelForm(self._making, self, of_all=self._of_all)
             self._asking.models_wanted.connect(self.models_wanted)
             self._asking.prompt_wanted.connect(self.prompt_wanted)
             self._column.insertWidget(1, self._asking)

@@ -27,6 +27,8 @@ from ui.inspector.editors import ChoiceBox
 from ui.inspector.fields import LABEL_WIDTH
 from ui.inspector.run_form import RunForm
 from ui.naming import label
+from ui.spoken import field_name
+from ui.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from ui.forecasting import Foretold
@@ -35,15 +37,37 @@ if TYPE_CHECKING:
 _MORE = "\N{HORIZONTAL ELLIPSIS}more"
 _USUAL, _INSET = -1, 6
 _LIST = 280
-_WHOLE = "over both columns"
 _MOST_SEED = 2**31 - 1
 _STARTS = (
-    (None, "as usual", "the frame that is picked, where one is; else as the dial says"),
-    (FRAME, "a frame of the shot", "the picked one, else the newest"),
-    (PREVIOUS, "the shot before", "the last frame of its take"),
-    (NOTHING, "nothing", "not even the frame that is picked"),
+    (
+        None,
+        QT_TRANSLATE_NOOP("ModelForm", "as usual"),
+        QT_TRANSLATE_NOOP("ModelForm", "the frame that is picked, where one is; else as the dial says"),
+    ),
+    (
+        FRAME,
+        QT_TRANSLATE_NOOP("ModelForm", "a frame of the shot"),
+        QT_TRANSLATE_NOOP("ModelForm", "the picked one, else the newest"),
+    ),
+    (
+        PREVIOUS,
+        QT_TRANSLATE_NOOP("ModelForm", "the shot before"),
+        QT_TRANSLATE_NOOP("ModelForm", "the last frame of its take"),
+    ),
+    (
+        NOTHING,
+        QT_TRANSLATE_NOOP("ModelForm", "nothing"),
+        QT_TRANSLATE_NOOP("ModelForm", "not even the frame that is picked"),
+    ),
 )
-_ENDS = ((None, "nothing", ""), (NEXT, "the shot after", "the first frame of its take"))
+_ENDS = (
+    (None, QT_TRANSLATE_NOOP("ModelForm", "nothing"), ""),
+    (
+        NEXT,
+        QT_TRANSLATE_NOOP("ModelForm", "the shot after"),
+        QT_TRANSLATE_NOOP("ModelForm", "the first frame of its take"),
+    ),
+)
 
 
 class ModelForm(QWidget):
@@ -52,14 +76,15 @@ class ModelForm(QWidget):
     models_wanted = Signal()
     prompt_wanted = Signal()
 
-    def __init__(self, making: Making, parent: QWidget | None = None, of: str = "") -> None:
-        """`of` is what stands behind the names of its fields: " of all"."""
+    def __init__(self, making: Making, parent: QWidget | None = None, *, of_all: bool = False) -> None:
+        """`of_all` where its fields are those of several shots at once."""
         super().__init__(parent)
         self._making = making
         self._rung, self._model, self._start, self._end = (
-            self._box(f"{name}{of}") for name in ("Rung", "Model", "Begins from", "Ends on")
+            self._box(field_name(name, of_all=of_all))
+            for name in (self.tr("Rung"), self.tr("Model"), self.tr("Begins from"), self.tr("Ends on"))
         )
-        self.dial = Dial(self, of)
+        self.dial = Dial(self, of_all=of_all)
         self._steering = label("", "quiet", self)
         self._steering.setWordWrap(True)
         self._steering.setAccessibleName(self.tr("How the blocking steers it"))
@@ -69,16 +94,16 @@ class ModelForm(QWidget):
         self._seed.setKeyboardTracking(False)
         self._seed.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self._seed.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._seed.setAccessibleName(f"Seed{of}")
+        self._seed.setAccessibleName(field_name(self.tr("Seed"), of_all=of_all))
         self._seed.setToolTip(self.tr("The same seed gives the same take. As usual: that of the take it goes up from"))
         self._another = QPushButton(self.tr("Another"), self)
         self._another.setToolTip(self.tr("Another seed: the same wishes, another picture"))
-        self.run = RunForm(making, self, of)
+        self.run = RunForm(making, self, of_all=of_all)
         self._cast = QCheckBox(self.tr("Show it the cast"), self)
-        self._cast.setAccessibleName(f"Show it the cast{of}")
+        self._cast.setAccessibleName(field_name(self.tr("Show it the cast"), of_all=of_all))
         self._prompt = QPushButton(self.tr("Prompt…"), self)
         self._prompt.setToolTip(self.tr("What the model is told in words, block by block, and what it keeps away from"))
-        self._prompt.setVisible(not of)
+        self._prompt.setVisible(not of_all)
         for box, choices in ((self._start, _STARTS), (self._end, _ENDS)):
             _fill(box, choices)
         self._lay_out()
@@ -188,19 +213,19 @@ class ModelForm(QWidget):
         last = QHBoxLayout()
         last.addWidget(self._cast, 1)
         last.addWidget(self._prompt)
-        rows: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
+        rows: tuple[tuple[str | None, QWidget | QHBoxLayout], ...] = (
             (self.tr("Rung"), self._rung),
             (self.tr("Model"), self._model),
             (self.tr("Blocking"), self.dial),
             ("", self._steering),
-            (_WHOLE, self.run),
+            (None, self.run),  # over both columns
             (self.tr("Seed"), seed),
             (self.tr("Begins from"), self._start),
             (self.tr("Ends on"), self._end),
             ("", last),
         )
         for row, (caption, editor) in enumerate(rows):
-            if caption == _WHOLE and isinstance(editor, QWidget):
+            if caption is None and isinstance(editor, QWidget):
                 grid.addWidget(editor, row, 0, 1, 2)
                 continue
             if caption:

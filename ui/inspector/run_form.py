@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from previz.engine.protocol import Diffusion
+from previz.engine.protocol import Diffusion, Lora
 from previz.takes.wanted import MOST_GUIDANCE, MOST_STEPS
 from ui.icons import icon
 from ui.inspector.editors import ChoiceBox, StepBox, StrengthBox
@@ -18,6 +18,7 @@ from ui.inspector.fields import LABEL_WIDTH, RESET_WIDTH
 from ui.inspector.fold import Fold
 from ui.inspector.lora_rows import LoraRows
 from ui.naming import label, named, plain_tip
+from ui.spoken import field_name
 from ui.words import QT_TRANSLATE_NOOP, counted, translate
 
 if TYPE_CHECKING:
@@ -40,28 +41,28 @@ class RunForm(QWidget):
 
     models_wanted = Signal()
 
-    def __init__(self, making: Making, parent: QWidget | None = None, of: str = "") -> None:
-        """`of` is what stands behind the names of its fields: " of all"."""
+    def __init__(self, making: Making, parent: QWidget | None = None, *, of_all: bool = False) -> None:
+        """`of_all` where its fields are those of several shots at once."""
         super().__init__(parent)
         self._making = making
         self.fold = Fold(self)
-        self.fold.setAccessibleName(self.tr("How it is run") + of)
+        self.fold.setAccessibleName(field_name(self.tr("How it is run"), of_all=of_all))
         self._body = QWidget(self)
         self.fold.toggled.connect(self._body.setVisible)
         self._steps = StepBox(_UNSAID_STEPS, MOST_STEPS, self._body)
-        self._steps.setAccessibleName(self.tr("Steps") + of)
+        self._steps.setAccessibleName(field_name(self.tr("Steps"), of_all=of_all))
         self._guidance = StrengthBox(_UNSAID_GUIDANCE, MOST_GUIDANCE, 0.5, self._body)
-        self._guidance.setAccessibleName(self.tr("Guidance") + of)
+        self._guidance.setAccessibleName(field_name(self.tr("Guidance"), of_all=of_all))
         self._guidance.setToolTip(self.tr("How hard it is held to the words: 1 is not at all, and takes half the time"))
         self._pace = ChoiceBox(self._body)
-        self._pace.setAccessibleName(self.tr("Quick or careful") + of)
-        self.loras = LoraRows(making, self._body, of)
+        self._pace.setAccessibleName(field_name(self.tr("Quick or careful"), of_all=of_all))
+        self.loras = LoraRows(making, self._body, of_all=of_all)
         self._usual = named(QToolButton(self), "reset")
         self._usual.setIcon(icon("close"))
         self._usual.setIconSize(QSize(10, 10))
         self._usual.setFixedSize(RESET_WIDTH, RESET_WIDTH)
         self._usual.setToolTip(self.tr("Give steps, guidance, pace and LoRAs back to the model"))
-        self._usual.setAccessibleName(self.tr("Run as the model says") + of)
+        self._usual.setAccessibleName(field_name(self.tr("Run as the model says"), of_all=of_all))
         policy = self._usual.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._usual.setSizePolicy(policy)
@@ -91,18 +92,20 @@ class RunForm(QWidget):
         plain = (wish.steps, wish.guidance, wish.quick, wish.loras, wish.usual_loras) == (None, None, None, (), True)
         self._usual.setVisible(not plain)
         self.fold.setText(_in_short(asked))
-        self.fold.setToolTip(plain_tip(f"{_in_short(asked)}, {whose if plain else self.tr('a part of it by hand')}"))
+        by_hand = self.tr("a part of it by hand")
+        self.fold.setToolTip(plain_tip(f"{_in_short(asked)}, {whose if plain else by_hand}"))
 
     def _show_pace(self, asked: Diffusion) -> None:
-        usual = self.tr(_PACES[_QUICK if asked.quick else _CAREFUL])
+        usual, as_usual = self.tr(_PACES[_QUICK if asked.quick else _CAREFUL]), self.tr("as usual for the rung")
         own = self._making.wanted.quick is None
         with QSignalBlocker(self._pace):
             self._pace.clear()
-            self._pace.addItem(self.tr("as usual for the rung"), None)
+            self._pace.addItem(as_usual, None)
             for value, pace in ((True, _QUICK), (False, _CAREFUL)):
-                self._pace.addItem(f"{self.tr(_PACES[pace])}  {self.tr(_DONE[pace])}", value)
+                told = (self.tr(_PACES[pace]), self.tr(_DONE[pace]))
+                self._pace.addItem("  ".join(told), value)
             self._pace.setCurrentIndex(self._pace.findData(self._making.wanted.quick))
-        self._pace.show_text(f"{usual}   {self.tr('as usual for the rung')}" if own else usual)
+        self._pace.show_text(f"{usual}   {as_usual}" if own else usual)
 
     def _connect(self) -> None:
         making = self._making
@@ -151,7 +154,14 @@ class RunForm(QWidget):
 
 def _in_short(asked: Diffusion) -> str:
     """How a model is run, in a line."""
-    told = [counted("RunForm", "%n steps", "%n step", asked.steps)]
-    told += [each.name if each.strength == 1 else f"{each.name} at {each.strength:g}" for each in asked.loras]
+    steps = asked.steps
+    told = [counted("RunForm", "%n steps", "%n step", steps), *map(_worn, asked.loras)]
     guidance = translate("RunForm", "guidance {}").format(f"{asked.guidance:g}")
     return "  ·  ".join((*told, guidance, translate("RunForm", _PACES[_QUICK if asked.quick else _CAREFUL])))
+
+
+def _worn(lora: Lora) -> str:
+    """A LoRA that is worn, and how strongly where that is not in full."""
+    if lora.strength == 1:
+        return lora.name
+    return translate("RunForm", "{name} at {strength}").format(name=lora.name, strength=f"{lora.strength:g}")

@@ -102,14 +102,14 @@ class SeveralPanel(QWidget):
         inner = self._build_inner()
         self._facts = label("", "quiet", inner)
         self._facts.setWordWrap(True)
-        self._fields = FieldForm(inner, self.tr("{} of all"))
+        self._fields = FieldForm(inner, of_all=True)
         self._frames = FrameBox(inner)
         self._frames.setAccessibleName(self.tr("Length of all in frames"))
         self._status = ChoiceBox(inner)
         self._status.setAccessibleName(self.tr("Status of all"))
         for code, words in STATUSES.items():
             self._status.addItem(f"{code}  {words}", code)
-        self.making = MakingForm(making, inner, self.tr(" of all"))
+        self.making = MakingForm(making, inner, of_all=True)
         self._generate = named(QPushButton(inner), "primary")
         self._generate.setAccessibleName(self.tr("Generate takes of all"))
         self._lay_out(inner)
@@ -140,8 +140,9 @@ class SeveralPanel(QWidget):
 
     def _show_facts(self, several: Several, rate: Rate) -> None:
         scenes = several.scenes
-        every = counted("SeveralPanel", "%n scenes", "%n scene", len(scenes))
-        where = self.tr("Scene {}").format(scenes[0]) if len(scenes) == 1 else every
+        count = len(scenes)
+        every = counted("SeveralPanel", "%n scenes", "%n scene", count)
+        where = self.tr("Scene {}").format(scenes[0]) if count == 1 else every
         parts = [where, spoken_length(sum(several.lengths), rate), self.tr("{} with a take").format(several.realised)]
         if several.unread:
             parts.append(self.tr("{} still to be read").format(several.unread))

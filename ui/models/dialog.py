@@ -115,7 +115,8 @@ class ModelsDialog(QDialog):
         found = self.model_.row_of(key) > 0
         key = key if found else ""
         self.guide.show_advice(there.machine)
-        self._machine.setText(f"{self.tr('This machine')}: {there.machine.words}. {known_by(there.rates)}")
+        words = self.tr("This machine: {machine}. {known_by}")
+        self._machine.setText(words.format(machine=there.machine.words, known_by=known_by(there.rates)))
         getting = self._pages.currentIndex() == 2
         self.choose(key or (before.key if before is not None else ""))
         if getting and not key:

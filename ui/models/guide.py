@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from previz.engine.catalog import BLOCKING
 from previz.engine.models.catalog import RUNGS, Advice, model_catalog
 from previz.engine.models.machine_memory import MachineMemory
 from previz.takes.holding import GIB, advised
 from ui.naming import label, marked
-
-_BLOCKING = "blocking; a model takes hours for a clip"
 
 
 class Guide(QWidget):
@@ -70,10 +69,12 @@ class Guide(QWidget):
             "At the left, green fits whole on its GPU, yellow in pieces or by the processor, which is slow, and grey "
             "not at all."
         )
-        self._here.setText(f"{self.tr('This machine has {}.').format(machine.words)} {bars}")
+        has = self.tr("This machine has {machine}.").format(machine=machine.words)
+        self._here.setText(f"{has} {bars}")
 
     def _fill(self) -> None:
-        none = (self.tr("none"), _BLOCKING, "blocking", "blocking")
+        slow = self.tr("{blocking}; a model takes hours for a clip").format(blocking=BLOCKING)
+        none = (self.tr("none"), slow, BLOCKING, BLOCKING)
         rows = {0: none} | {each.gpu: _told(each) for each in model_catalog().advice}
         for place, (gpu, cells) in enumerate(rows.items(), 1):
             self._cells[gpu] = []

@@ -65,10 +65,11 @@ def since(version: EarlierVersion, steps: Sequence[StepInfo]) -> str:
     if not done:
         return translate("Recovery", "Nothing has been edited since")
     named = "; ".join(reversed(done[-_NAMED:]))
-    told = counted("Recovery", "%n edits since: {}", "%n edit since: {}", len(done)).format(named)
-    if len(done) <= _NAMED:
+    count = len(done)
+    told = counted("Recovery", "%n edits since: {}", "%n edit since: {}", count).format(named)
+    if count <= _NAMED:
         return told
-    return translate("Recovery", "{edits}; and {more} before").format(edits=told, more=len(done) - _NAMED)
+    return translate("Recovery", "{edits}; and {more} before").format(edits=told, more=count - _NAMED)
 
 
 def when(made_at: datetime) -> str:

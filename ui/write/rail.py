@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ui import theme, tokens
 from ui.naming import plain_tip
 from ui.painting import outline
+from ui.spoken import lines_named
+from ui.words import translate
 from ui.write.lanes import Bar, placed
 from ui.write.page import ScriptPage
 from ui.write.typography import page_font
@@ -54,7 +56,7 @@ class CoverageRail(QWidget):
 
     def __init__(self, page: ScriptPage) -> None:
         super().__init__(page)
-        self.setAccessibleName("Lines that the shots cover")
+        self.setAccessibleName(self.tr("Lines that the shots cover"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self._page = page
@@ -224,8 +226,7 @@ class CoverageRail(QWidget):
             return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             bar = self._at(event.pos())
-            lines = "" if bar is None else _lines(bar)
-            QToolTip.showText(event.globalPos(), plain_tip(f"Shot {bar.number}, {lines}") if bar else "", self)
+            QToolTip.showText(event.globalPos(), "" if bar is None else plain_tip(_account(bar)), self)
             return True
         return super().event(event)
 
@@ -291,5 +292,7 @@ def _reach(bars: Sequence[Bar]) -> list[int]:
     return list(accumulate((bar.last for bar in bars), max))
 
 
-def _lines(bar: Bar) -> str:
-    return f"line {bar.first}" if bar.first == bar.last else f"lines {bar.first} to {bar.last}"
+def _account(bar: Bar) -> str:
+    """Which shot a bar is, and which lines it covers."""
+    words = translate("CoverageRail", "Shot {number}, {lines}")
+    return words.format(number=bar.number, lines=lines_named(bar.first, bar.last))

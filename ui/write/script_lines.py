@@ -14,6 +14,7 @@ from previz.script.writing import Written, lines_shown
 from previz.timing import Rate
 from ui.cards import spoken_length
 from ui.jobs import JobBook
+from ui.spoken import scene_name, shots_and_length
 from ui.write.lanes import Bar
 
 Follow = Callable[[int, int], int]
@@ -50,12 +51,12 @@ class OutlineItem:
     @property
     def title(self) -> str:
         """The scene's name in a line."""
-        return f"Scene {self.number} · {self.heading}"
+        return scene_name(self.number, self.heading)
 
     @property
     def facts(self) -> str:
         """How many shots it has, and how long they are."""
-        return f"{self.shots} shot{'' if self.shots == 1 else 's'} · {self.length}" if self.shots else "no shots"
+        return shots_and_length(self.shots, self.length)
 
     def moved(self, line: int, by: int) -> OutlineItem:
         """The item once the lines from one on stand elsewhere."""
