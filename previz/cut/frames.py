@@ -24,6 +24,7 @@ MISSING = "offline: media missing"
 DAMAGED = "offline: media damaged"
 
 _READERS = 3  # the clip before, the one that plays, the one that follows
+_KEPT_BYTES = 96 * 1024 * 1024  # of decoded frames, those of all clips that are open
 _PROXY_READERS, _PROXY_KEPT_BYTES = 12, 4 * 1024 * 1024  # any clip may be next, and any frame of it is near
 _AHEAD = 12  # frames before a clip's end at which the next one is opened
 
@@ -34,7 +35,8 @@ class FilmFrames:
     A take of another shape stands on black, one of another rate is stepped through in time, one that is too short holds
     its last frame. Where the media are missing or damaged the shot's card plays and says so; a gap is black.
 
-    With `proxies` the small copies of takes are read that are there: any frame is reached at once then.
+    With `proxies` the small copies of takes are read that are there: any frame is reached at once then. What was
+    decoded is kept in so many bytes for steps backwards, that of the clip that plays before that of others.
     """
 
     def __init__(self, film: PlaybackMap, media_root: Path, width: int, height: int, *, proxies: bool = False) -> None:
@@ -46,6 +48,7 @@ class FilmFrames:
         self._size = (width, height)
         self._black = np.zeros((height, width, 3), np.uint8)
         self._readers: OrderedDict[str, ClipReader] = OrderedDict()
+        self._room = _KEPT_BYTES
 
     def __enter__(self) -> Self:
         return self
@@ -59,6 +62,16 @@ class FilmFrames:
         """Close the clips that are open."""
         while self._readers:
             self._readers.popitem()[1].__exit__(None, None, None)
+
+    @property
+    def kept_bytes(self) -> int:
+        """How many bytes the decoded frames take that are kept."""
+        return sum(reader.kept_bytes for reader in self._readers.values())
+
+    def keep_within(self, room: int) -> None:
+        """Keep decoded frames in so many bytes from now on, at least two of each clip that is open."""
+        self._room = room
+        self._spare()
 
     def frame(self, number: Frames) -> Picture:
         """The picture of a film frame: uint8 (height, width, 3), perhaps not to be written to.
@@ -82,7 +95,9 @@ class FilmFrames:
             return self._card(clip)
         try:
             reader = self._reader(clip.media)
-            return letterboxed(reader.frame(self._conformed(reader, source), self._size), *self._size)
+            picture = reader.frame(self._conformed(reader, source), self._size)
+            self._spare()
+            return letterboxed(picture, *self._size)
         except PrevizError:
             self.offline[clip.clip_id] = DAMAGED if self._path(clip.media) else MISSING
             return self._card(clip)
@@ -109,15 +124,29 @@ class FilmFrames:
                 raise PrevizError(f"The clip {media} is missing", "Put it back, or generate it again")
             reader = self._readers[media] = self._opened(path, media)
         self._readers.move_to_end(media)
+        reader.keep_within(self._most)
         while len(self._readers) > (_PROXY_READERS if self._proxies else _READERS):
             self._readers.popitem(last=False)[1].__exit__(None, None, None)
         return reader
 
+    def _spare(self) -> None:
+        """Let decoded frames go where they are too many, first those of the clip that was read longest ago."""
+        over = self.kept_bytes - self._room
+        for reader in self._readers.values():
+            if over <= 0:
+                return
+            held = reader.kept_bytes
+            reader.keep_within(max(0, held - over))
+            over -= held - reader.kept_bytes
+
+    @property
+    def _most(self) -> int:
+        """How much of it the clip that plays may have."""
+        return min(self._room, _PROXY_KEPT_BYTES) if self._proxies else self._room
+
     def _opened(self, path: Path, media: str) -> ClipReader:
-        if not self._proxies:
-            return ClipReader(path).__enter__()
         proxy = proxy_path(self._root, media)
-        return ClipReader(proxy if proxy.is_file() else path, _PROXY_KEPT_BYTES).__enter__()
+        return ClipReader(proxy if self._proxies and proxy.is_file() else path, self._most).__enter__()
 
     def _path(self, media: str) -> Path | None:
         """Where a file of the media folder lies; None where it is missing, or its name leads out of the folder."""

@@ -22,6 +22,8 @@ from previz.media.writing import Picture
 
 _LARGEST = 8192
 _CACHE_BYTES = 96 * 1024 * 1024
+_FEWEST = 2
+"""Frames that are kept however large they are: the one that is shown, and the one before it."""
 _STEP_AT_MOST = 24  # frames; further ahead, a seek costs less than decoding up to it
 _UNSPECIFIED, _HD_LINES = 2, 720
 _LOCAL_FILES_ONLY = {"protocol_whitelist": "file"}
@@ -62,8 +64,10 @@ class ClipReader:
 
     def __init__(self, path: Path | str, kept_bytes: int = _CACHE_BYTES) -> None:
         self.path = Path(path)
-        self._kept_bytes = kept_bytes
+        self._room = kept_bytes
         self._open = contextlib.ExitStack()
+        self._kept: OrderedDict[int, av.VideoFrame] = OrderedDict()
+        self._bytes = 0
 
     def __enter__(self) -> Self:
         with contextlib.ExitStack() as opening:
@@ -78,7 +82,19 @@ class ClipReader:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._kept.clear()
+        self._bytes = 0
         self._open.close()
+
+    @property
+    def kept_bytes(self) -> int:
+        """How many bytes the decoded frames take that are kept."""
+        return self._bytes
+
+    def keep_within(self, room: int) -> None:
+        """Keep decoded frames in so many bytes from now on; the two newest are kept all the same."""
+        self._room = room
+        while self._bytes > room and len(self._kept) > _FEWEST:
+            self._bytes -= _bytes_of(self._kept.popitem(last=False)[1])
 
     def frame(self, index: int, within: tuple[int, int] | None = None) -> Picture:
         """The picture of a frame, counted from 0: uint8 (height, width, 3). Raises IndexError outside the clip.
@@ -102,8 +118,6 @@ class ClipReader:
         self._reformatter = VideoReformatter()
         self._start = self._stream.start_time or 0
         self._ticks = _ticks(self._stream, self.info.rate)
-        self._kept: OrderedDict[int, av.VideoFrame] = OrderedDict()
-        self._keep_at_most = max(2, self._kept_bytes * 2 // (self.info.width * self.info.height * 3))
         self._decoded = self._container.decode(self._stream)
         self._last = -1  # the index of the frame that was decoded last
 
@@ -157,10 +171,15 @@ class ClipReader:
         return picture
 
     def _keep(self, index: int, frame: av.VideoFrame) -> None:
+        old = self._kept.pop(index, None)
+        self._bytes += _bytes_of(frame) - (0 if old is None else _bytes_of(old))
         self._kept[index] = frame
-        self._kept.move_to_end(index)
-        while len(self._kept) > self._keep_at_most:
-            self._kept.popitem(last=False)
+        self.keep_within(self._room)
+
+
+def _bytes_of(frame: av.VideoFrame) -> int:
+    """The bytes that a decoded frame takes, as its decoder lays it out."""
+    return sum(plane.buffer_size for plane in frame.planes)
 
 
 @contextlib.contextmanager

@@ -128,3 +128,23 @@ def test_a_gap_is_black_and_titles_stand_over_gaps_and_clips(project):
     assert [not picture.any() for picture in shown] == [True] * 3 + [False] * 7
     assert shown[3][60:80].max() > 200
     assert not np.array_equal(shown[4], shown[5])
+
+
+def test_what_was_decoded_of_all_clips_is_kept_within_bytes_for_steps_backwards(project):
+    for number, shot in enumerate(add_scene(project, "1", [20, 30, 25])):
+        add_take(project, shot, first=100 * number)
+    expected = [*range(20), *range(100, 130), *range(200, 225)]
+    there_and_back = [*range(75), *range(74, -1, -1)]
+    with frames_of(project) as pictures:
+        assert [number_of(pictures.frame(place)) for place in there_and_back] == [expected[at] for at in there_and_back]
+        all_of_it = pictures.kept_bytes
+    room = all_of_it // 3
+    with frames_of(project) as pictures:
+        pictures.keep_within(room)
+        held = []
+        for place in there_and_back:
+            assert number_of(pictures.frame(place)) == expected[place]
+            held.append(pictures.kept_bytes)
+        assert room / 2 < max(held) <= room
+        pictures.keep_within(0)
+        assert pictures.kept_bytes <= 6 * held[0]

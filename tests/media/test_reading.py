@@ -191,3 +191,16 @@ def test_damage_is_a_previz_error_or_a_picture(tmp_path, clip, seed):
     path.write_bytes(data)
     with contextlib.suppress(PrevizError):
         assert read_all(path) > 0
+
+
+def test_decoded_frames_are_kept_within_bytes_and_every_frame_is_exact_all_the_same(clip):
+    with ClipReader(clip, kept_bytes=40_000) as reader:
+        order = [*range(COUNT), *range(COUNT - 1, -1, -1)]
+        held = []
+        for index in order:
+            assert number_of(reader.frame(index)) == index
+            held.append(reader.kept_bytes)
+        assert 20_000 < max(held) <= 40_000
+        reader.keep_within(0)
+        assert 0 < reader.kept_bytes <= 2 * held[0]
+    assert reader.kept_bytes == 0

@@ -11,13 +11,16 @@ from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from previz.cut.assemble import assemble
+from previz.cut.frames import FilmFrames
 from previz.cut.playback import PlaybackMap, playback
 from previz.project.file import Project
 from previz.review.comparing import compare
 from previz.timing import FrameRange
 from tests.cut.films import add_scene, add_take, film
 from tests.media.patterns import number_of
+from ui.player import frame_reader
 from ui.player.frame_store import FrameStore
+from ui.player.source import Source
 from ui.review.reel import Reel
 
 SIZE = QSize(64, 48)
@@ -103,3 +106,31 @@ def test_what_a_key_leads_to_comes_after_what_is_seen(make_reel: Callable[[int],
         reel.read(frame, [0], [1], WHOLE, 0)
         qtbot.wait(50)
     assert (reel.resident(0, WHOLE), reel.resident(1, WHOLE)) == (20, 5)
+
+
+def test_nine_takes_share_the_room_for_what_was_decoded(
+    project: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shot,) = add_scene(project, "1", [20])
+    for take in range(9):
+        add_take(project, shot, first=take * 20)
+    films = [one.film for one in compare(shot, playback(project, assemble(project))).contenders]
+    opened: list[FilmFrames] = []
+    opens = Source.open
+
+    def counted(source: Source) -> FilmFrames:
+        opened.append(opens(source))
+        return opened[-1]
+
+    room = 9 * 4 * A_FRAME
+    monkeypatch.setattr(frame_reader, "_DECODED_BYTES", room)
+    monkeypatch.setattr(Source, "open", counted)
+    reel = Reel(store=FrameStore(1000 * A_FRAME))
+    try:
+        reel.load(films, project.media.folder, SIZE)
+        reel.read(0, range(9), [], WHOLE, 1)
+        qtbot.waitUntil(lambda: all(reel.resident(place, WHOLE) == 20 for place in range(9)))
+        assert len(opened) == 9
+        assert 0 < sum(one.kept_bytes for one in opened) <= room
+    finally:
+        reel.close()

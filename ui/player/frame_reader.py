@@ -15,6 +15,9 @@ from ui.pictures import image_of
 from ui.player.frame_store import FrameStore
 from ui.player.source import Source
 
+_DECODED_BYTES = 96 * 1024 * 1024
+"""How much a thread keeps of the decoded frames of all its films, for steps backwards."""
+
 Wanted = tuple[Source, int]
 """A frame of a film, by its number."""
 
@@ -57,6 +60,7 @@ class FrameReader(QThread):
                     break
                 if id(source) not in opened:
                     opened[id(source)] = (source, source.open())
+                    _share(opened)
                 self.decoded.emit(source, number, image_of(opened[id(source)][1].frame(number)))
         _close(opened, ())
 
@@ -73,6 +77,12 @@ class _Wish(NamedTuple):
 
     films: Collection[Source]
     wanted: Iterable[Wanted]
+
+
+def _share(opened: dict[int, tuple[Source, FilmFrames]]) -> None:
+    """Give each of the films that are open as much room as another for what it decoded."""
+    for _, frames in opened.values():
+        frames.keep_within(_DECODED_BYTES // len(opened))
 
 
 def _close(opened: dict[int, tuple[Source, FilmFrames]], but: Collection[Source]) -> None:
