@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.grammar import ARTICLES, FLESH, OWNERS, PARTS, WHO_ARE_SO, words
+from previz.shots.lexicon import CREATURE
 from previz.shots.mentions import before_suffix, head_of, is_person, is_subject
 from previz.shots.noun_ends import leads_to_body
 from previz.shots.nouns import noun_phrase
@@ -131,7 +132,15 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         return False
     head = head_of(reading, mention)
     so = head in WHO_ARE_SO and reading.tags[mention.last - 1] == "S"  # "the wounded"
-    return is_person(reading, head) or so or head in _ALSO or _is_party(reading, mention)
+    return is_person(reading, head) or so or head in _ALSO or _is_party(reading, mention) or _is_left(reading, mention)
+
+
+def _is_left(reading: Reading, mention: Mention) -> bool:
+    """Whether a stretch after a colon tells how beasts are ("the river has burst: cows stranded on a hillock")."""
+    first, last = mention.first, mention.last
+    if not first or reading.gap(first).strip() not in {":", ";"} or reading.ends_segment(last):
+        return False
+    return reading.tags[last] in "EK" and reading.vocabulary.lexicon.kind(head_of(reading, mention)) == CREATURE
 
 
 def _is_cleaning(reading: Reading, mention: Mention) -> bool:

@@ -28,7 +28,7 @@ _OF_THE_SHOT = words(
     "is needs wants lasts plays feels has gets be feel last look stay run hold start end come play wait"
 )
 """What a shot is or does, when it is told of."""
-_OF_FILM = words("shot scene sequence picture film take close-up shots scenes sequences pictures films takes")
+_OF_FILM = words("shot scene sequence picture film take close-up shots scenes sequences pictures films takes moment")
 _SHOTS = words("shot scene frame image picture moment close take")
 _BELONGING = words("belongs belong goes is")
 _HERE_IS = words("it it's this that that's here here's there there's")
@@ -226,7 +226,8 @@ def _excused_end(reading: Reading, index: int) -> int:
     """The end of why the camera does what it does, in a stretch of its own ("because we've paid for it"); 0: none."""
     if reading.tokens[index].word not in _EXCUSING or not reading.starts_segment(index) or reading.is_first(index):
         return 0
-    if reading.roles[index - 1] != CAMERA or reading.after(index + 1) not in _BY_CREW:
+    why = reading.roles[index - 1] == CAMERA and reading.after(index + 1) in _BY_CREW
+    if not why and not _is_about_film(reading, index):
         return 0
     last = index + 2
     while not reading.ends_segment(last) and last - index < _BACK:
@@ -234,6 +235,12 @@ def _excused_end(reading: Reading, index: int) -> int:
             return 0
         last += 1
     return last
+
+
+def _is_about_film(reading: Reading, index: int) -> bool:
+    """Whether it is told why somebody is shown ("because this is his scene really")."""
+    told = reading.after(index + 1) in _HERE_IS
+    return told and not _OF_FILM.isdisjoint(reading.words(index + 2, _LONGER_BY))
 
 
 def _timed_end(reading: Reading, index: int) -> int:

@@ -17,6 +17,9 @@ _BESIDE_FACE = words("ear ears cheek")
 """What the camera looks past, where it opens the sentence or stands after camera talk."""
 _OVER = words("over past behind across")
 _REACH = 5
+_LAID = words("draped slung thrown hung flung wrapped hoisted spilling cascading tumbling folded falling hanging")
+"""How something lies over somebody's shoulder."""
+_ONE_ANOTHERS = {("other's", "each"), ("another's", "one")}
 _TWO = 2
 _GOING = words("go goes shoot play look")
 _EYES_TOLD = words("perspective viewpoint view through")
@@ -237,6 +240,8 @@ def _is_place_of_camera(reading: Reading, over: int, shoulder: int) -> bool:
     owner = reading.tokens[shoulder - 1]
     if _is_looked(reading, over):
         return True
+    if reading.before(over) in _LAID or reading.words_before(shoulder, 2) in _ONE_ANOTHERS:
+        return False  # "arms draped over each other's shoulders"
     behind = reading.tokens[over].word == "behind"
     if not owner.word.endswith(("'s", "s'")) and (behind or not reading.starts_segment(over)):
         return False

@@ -18,6 +18,8 @@ _LIKENED = 3
 """How many words at most lead to a "like" that is a wish ("I'd like")."""
 _PICTURED = words("shot image picture frame moment thing idea one version take feeling look framing setup angle")
 _BACK = 24
+_CAMERAS = words("camera frame shot lens we")
+_GOING_ON = words("and but as while when until then")
 _GOING = words("go come jump move switch return flip move switch drop")
 """How the shot gets from one to another."""
 _THIS = words("this the our")
@@ -59,6 +61,8 @@ def _request_at(reading: Reading, index: int) -> int:
             continue  # "instead of a close-up"
         if kind == "asides" and (reading.before(last - 2) in _LACKING or not _is_said_aside(reading, index, last)):
             continue  # "passes him nothing at all"
+        if kind == "looks" and is_of_doer(reading, index, last):
+            continue  # "riders crest the ridge, silhouetted, and stop"
         if kind == "requests" and reading.tokens[last - 1].word == "like" and length > _LIKENED:
             last = _segment_end(reading, last)  # "it should feel like a school photograph"
         if kind == "requests":
@@ -68,6 +72,28 @@ def _request_at(reading: Reading, index: int) -> int:
             reading.mark(index, last)
             return last - index
     return 0
+
+
+def is_of_doer(reading: Reading, first: int, last: int) -> bool:
+    """Whether a stretch tells how somebody is who does something before it, and goes on after it."""
+    apart = first > 0 and reading.fills_segment(first, last) and not reading.is_first(first)
+    if not apart or last >= len(reading.tokens) or reading.is_first(last) or reading.roles[first - 1] is not None:
+        return False
+    if reading.gap(first).strip() != "," or reading.gap(last).strip() != ",":
+        return False
+    goes_on = reading.tokens[last].word in _GOING_ON or reading.tags[last] in "ZB"
+    return goes_on and is_told_before(reading, first)
+
+
+def is_told_before(reading: Reading, last: int) -> bool:
+    """Whether somebody does something before a token in its sentence, with no word of the camera."""
+    index, told = last - 1, False
+    while index >= 0 and reading.tokens[index].sentence == reading.tokens[last].sentence and last - index < _BACK:
+        if reading.roles[index] is not None or reading.tokens[index].word in _CAMERAS:
+            return False
+        told = told or reading.tags[index] in "ZB"
+        index -= 1
+    return told
 
 
 def _past_scene(reading: Reading, first: int) -> int:
@@ -170,7 +196,7 @@ def _is_beside_camera(reading: Reading, index: int) -> bool:
 def _opens(reading: Reading, index: int) -> bool:
     """Whether something new begins at a token: after a mark, after camera talk, after "and"."""
     after_camera = index > 0 and reading.roles[index - 1] == CAMERA
-    if reading.starts_segment(index) or after_camera or reading.before(index) in {"and", "then"}:
+    if reading.starts_segment(index) or after_camera or reading.before(index) in {"and", "then", "so"}:
         return True
     director = reading.tokens[index].word in _BY_DIRECTOR or reading.words(index, 2) == ("let", "us")
     return director and _is_led_by_place(reading, index)

@@ -16,7 +16,7 @@ _LABELS = words("shot size subject subjects lens camera movement move angle fram
 _SKETCHES = words(
     "caption captions note notes storyboard thumbnail sketch beat image picture panel keyframe description synopsis "
     "slug logline vignette pic key concept board continuity wardrobe makeup props reference ref alt option version "
-    "gag business"
+    "gag business inset insets"
 )
 """What heads a stretch before a colon that tells what is drawn."""
 _REVEALING = words("reveal find discover show see catch")
@@ -51,6 +51,7 @@ _OF_CAMERAS = words(
     "flash flashes shutter shutters phone phones case"
 )
 """What follows "camera" in words for somebody or something of the story."""
+_CAMERAS = words("camera shot frame lens angle view we")
 _WISHED = 9
 _BY_LENS = words(
     "goes opens lingers holds stays finds catches follows settles rests drifts creeps watches searches waits"
@@ -88,7 +89,7 @@ _TALK = (
     | _CUTS_HOW
     | _CUTS
     | _PICTURES
-    | words("we we're camera lens shot angle view move movement follow focus on")
+    | words("cam we we're camera lens shot angle view move movement follow focus on")
 )
 """The words at which any of it begins."""
 
@@ -140,11 +141,17 @@ def read_gaze(reading: Reading) -> None:
             continue
         way = reading.words(index + 1, 2)
         angle = {"up": "low", "down": "high"}.get(way[0] if way else "")
-        if angle is None or not {*way[1:]} & _LOOKED or not _is_camera_so_far(reading, index):
+        headed = way[1:] == () and reading.ends_segment(index + 2) and _is_heading(reading, index + 2)
+        if angle is None or not ({*way[1:]} & _LOOKED or headed) or not _is_camera_so_far(reading, index):
             continue
-        reading.claim(index, index + 3, "angle", angle)
+        reading.claim(index, index + 2 + (not headed), "angle", angle)
         reading.mark(_sentence_start(reading, index), index)
         return
+
+
+def _is_heading(reading: Reading, last: int) -> bool:
+    """Whether a colon or a dash leads on from a token to what is seen ("from inside the well, looking up: a rope")."""
+    return last < len(reading.tokens) and reading.gap(last).strip() in {":", "-", "–", "—"}
 
 
 def _is_camera_so_far(reading: Reading, last: int) -> bool:
@@ -191,6 +198,14 @@ def _label(reading: Reading, index: int) -> Stretch | None:
         or reading.roles[index - 1] == CAMERA
     )
     return (first, last) if led and reading.text[reading.tokens[last - 1].end :].startswith(":") else None
+
+
+def _cam(reading: Reading, index: int) -> Stretch | None:
+    """ "Bike cam", "helmet cam": a stretch of its own at the start of a sentence."""
+    first = index - 1
+    alone = reading.tokens[index].word == "cam" and index > 0 and reading.is_first(first)
+    told = alone and reading.ends_segment(index + 1) and reading.roles[first] is None and first not in reading.named
+    return (first, index + 1) if told else None
 
 
 def _is_plane_in_two(reading: Reading, index: int) -> bool:
@@ -385,7 +400,19 @@ def _reveals(reading: Reading, index: int) -> bool:
         return True
     if reading.before(index) not in {"to", "and"}:
         return False
-    return reading.tokens[index].word == "reveal" or _is_led_by_move(reading, index)
+    if reading.tokens[index].word == "reveal":
+        return not _is_led_by_deed(reading, index)
+    return _is_led_by_move(reading, index)
+
+
+def _is_led_by_deed(reading: Reading, index: int) -> bool:
+    """Whether somebody's doing leads to what is revealed ("the curtain rises to reveal a chorus")."""
+    for back in range(index - 1, max(index - 11, -1), -1):
+        if reading.roles[back] == CAMERA:
+            return False
+        if reading.tags[back] in "ZB" and reading.roles[back] is None:
+            return back > 0 and reading.tags[back - 1] in "NSRO" and reading.tokens[back - 1].word not in _CAMERAS
+    return False
 
 
 def _is_led_by_move(reading: Reading, index: int) -> bool:
@@ -414,6 +441,7 @@ def _is_the_camera(reading: Reading, index: int) -> bool:
 _TOLD = (
     _sound,
     _label,
+    _cam,
     _until,
     _ends_on,
     _wished,

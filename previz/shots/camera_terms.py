@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from previz.shots.camera_requests import is_of_doer, is_told_before
 from previz.shots.camera_ways import alone_way
 from previz.shots.grammar import ARTICLES, FILLERS, FRAMING, OWNERS, PREPOSITIONS, words
 from previz.shots.reading import CAMERA, SETTING, Reading
@@ -33,7 +34,7 @@ _HOLDING = words("see hold show catch include take get read lose keep fit feel")
 """What a size is enough for."""
 _GIVING = words("give get")
 _FRAMED = words(
-    "l r left right i'd i'll should will must would could can remain remains stays keep keeps let deep formal "
+    "nice lovely good l r left right i'd i'll should will must would could can remain remains stays keep keeps let deep formal "
     "symmetrical simple quick tiny classic add'l addl additional extra "
     "static matched strict raking wide tight loose final last our only this one"
 )
@@ -45,6 +46,8 @@ _SHOWN = 3
 _SEEN_FROM = words("shoot shooting film filming look looking looks frame framing is are view watch seeing see")
 _MOVES = words("move movement take shot")
 _SAID_OF_DOORS = words("locked fixed stationary motionless")
+_OF_STILLNESS = words("perfectly dead motionless not unmoving")
+_COUNTABLE = words("one two three four five six seven eight nine ten")
 _FAR = 12
 _SHOWS = words("shows gives reveals finds has is catches should must needs lasts belongs stays")
 _AGAINST = words("against as while in at by with lit silhouetted filling fills through behind")
@@ -178,11 +181,31 @@ def _is_story_drone(reading: Reading, first: int, last: int) -> bool:
 
 def _is_told_between(reading: Reading, first: int, last: int) -> bool:
     """Whether a sentence of one word that people say too stands within a story ("She tries the door. Locked.")."""
-    if reading.tokens[first].word not in _SAID_OF_DOORS or not first or not reading.is_sentence(first, last):
+    word = reading.tokens[first].word
+    if word in _COUNTABLE and _is_counted_out(reading, first, last):
+        return True
+    if word in _OF_STILLNESS and (is_of_doer(reading, first, last) or _is_still_there(reading, first, last)):
+        return True
+    if word not in _SAID_OF_DOORS or not first or not reading.is_sentence(first, last):
         return False
     sentence = reading.tokens[first - 1].sentence
     before = [k for k in range(max(first - _FAR, 0), first) if reading.tokens[k].sentence == sentence]
     return len(before) > _TWO and all(reading.roles[k] is None for k in before)
+
+
+def _is_counted_out(reading: Reading, first: int, last: int) -> bool:
+    """Whether a number is one of those that somebody counts ("one, two, three")."""
+    if not reading.fills_segment(first, last):
+        return False
+    before = reading.tokens[first - 1].word if first else ""
+    return before in _COUNTABLE and (reading.after(last) is None or reading.tokens[last].word in _COUNTABLE)
+
+
+def _is_still_there(reading: Reading, first: int, last: int) -> bool:
+    """Whether a stretch ends a sentence that tells of somebody who is so ("a nun waits, perfectly still")."""
+    apart = first > 0 and reading.fills_segment(first, last) and not reading.is_first(first)
+    ends = last >= len(reading.tokens) or reading.is_first(last)
+    return apart and ends and reading.gap(first).strip() == "," and is_told_before(reading, first)
 
 
 def _is_told_otherwise(reading: Reading, term: Term, first: int, last: int) -> bool:
@@ -259,7 +282,10 @@ def stands_alone(reading: Reading, first: int, last: int) -> bool:
     """Whether nothing but camera talk stands before a term in its segment, and what follows is fit for a term."""
     if reading.tokens[first].word == "profile" and _is_owned_profile(reading, first, last):
         return True
-    if not reading.ends_segment(last) and not _follows_well(reading, last, reading.tokens[first].word):
+    word = reading.tokens[first].word
+    if not reading.ends_segment(last) and _is_sole_thing(reading, last, word):
+        return False
+    if not reading.ends_segment(last) and not _follows_well(reading, last, word):
         return _is_between(reading, first, last)
     if reading.before(first) in {"a", "an", "the"} and reading.after(last) in {"of", "on", "from"}:
         return True
@@ -349,6 +375,11 @@ def _is_sole(reading: Reading, last: int, word: str) -> bool:
     led = reading.before(last - 1) in ARTICLES and reading.is_first(last - 2)
     led = led or (reading.before(last - 1) is not None and reading.roles[last - 2] == CAMERA)
     return word in _SOLE and led and reading.tokens[last].word in _SOLE_AT
+
+
+def _is_sole_thing(reading: Reading, last: int, word: str) -> bool:
+    """Whether "single" only counts what follows ("a single drop falls")."""
+    return word == "single" and reading.before(last - 1) in {"a", "one"} and reading.tags[last] in "NS"
 
 
 def _follows_well(reading: Reading, last: int, word: str) -> bool:

@@ -111,6 +111,8 @@ def _is_light_alone(reading: Reading, index: int) -> bool:
         last += 1
     if "Z" in reading.tags[index:last] or "B" in reading.tags[index:last]:
         return False  # "brushes off dust"
+    if last < len(reading.tokens) and reading.tokens[last].word == "and" and not reading.is_first(last):
+        return False  # "riders crest the ridge, silhouetted, and stop"
     return last - index <= _LONGEST_LIGHT and reading.tokens[last - 1].word in _LIGHT
 
 

@@ -82,6 +82,7 @@ def _closed() -> dict[str, Parts]:
     table |= {word: [("D", 0.0), ("N", 2.0)] for word in COUNTED}  # "the rowing eight"
     for word in ("opposite", "behind", "beneath", "below", "above"):
         table[word] = [("P", 0.0), ("R", 1.0)]  # "the man opposite lowers his paper"
+    table["rest"] = [("N", 0.3), ("S", 0.6), ("B", 1.6)]  # "the rest go down"
     table["before"] = [("P", 0.0), ("R", 1.2)]
     table["till"] = [("W", 0.2), ("N", 1.0)]
     table["put"] = [("B", 0.1), ("E", 1.0), ("N", 3.0)]

@@ -214,14 +214,14 @@ def _goes_on_listing(reading: Reading, index: int) -> bool:
 def _is_in_bare_list(reading: Reading, index: int) -> bool:
     """Whether a phrase is one of three or more that fill the rest of a sentence ("Tilt up: boots, belt, badge")."""
     first, count = index, 1
-    while first > 0 and reading.roles[first - 1] is None and reading.gap(first).strip() == "," and count < MOST:
+    while first > 0 and reading.roles[first - 1] != CAMERA and reading.gap(first).strip() == "," and count < MOST:
         first, count = first - 1, count + 1
         while not reading.starts_segment(first):
             first -= 1
     listed, at = 0, first
     while at < len(reading.tokens) and (at == first or not reading.is_first(at)):
         each = noun_phrase(reading, at)
-        if each is None or not reading.ends_segment(each.last) or reading.roles[at] is not None:
+        if each is None or not reading.ends_segment(each.last) or reading.roles[at] == CAMERA:
             return False
         listed, at = listed + 1, each.last
     return listed > _PAIR and first > 0 and reading.roles[first - 1] == CAMERA

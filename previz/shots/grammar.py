@@ -16,7 +16,7 @@ PREPOSITIONS = words(
     "of in on at to from with by for into onto over under through across along past behind beside between toward "
     "towards down up against around about near inside outside before after off out beyond above below without as "
     "while when where alongside and or but then until so because thru via amid amidst among amongst atop aboard "
-    "beneath underneath throughout within upon opposite inbetween arround accross infront like during despite versus"
+    "beneath underneath throughout within upon opposite inbetween arround accross infront like during despite versus except"
 )
 CONNECTORS = words("as while whilst when whenever where and then until till who which that because so")
 """Words that lead to a clause."""
@@ -106,7 +106,8 @@ GERUNDS = words(
     "lighting building painting ceiling clothing meeting wedding landing parking drawing opening ending morning "
     "evening ring king string spring wing thing nothing something everything anything railing lining icing earring "
     "herring outing crossing clearing setting dressing dwelling footing awning siding stocking pudding duckling "
-    "darling gosling viking sibling sapling lightning boarding bunting scaffolding plumbing"
+    "darling gosling viking sibling sapling lightning boarding bunting scaffolding plumbing casing tubing padding "
+    "flooring roofing siding wiring fencing netting bedding coping piping tarpaulin matting tasselling"
 )
 """Words in -ing that are things more often than doings."""
 NEGATORS = words(

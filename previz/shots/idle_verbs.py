@@ -15,6 +15,8 @@ _CLOCK = words(
     "midwinter monday tuesday wednesday thursday friday saturday sunday eve day year's new"
 )
 _RELATIVES = words("who which that whose whom where")
+_LEFT = words("remains remain is was are were seems looks")
+"""What is said of somebody between commas after "what"."""
 _ON = words("and as while when until but")
 
 
@@ -133,6 +135,10 @@ def _ends_in_doing(reading: Reading, first: int) -> bool:
 
 def _tells_which(reading: Reading, index: int) -> bool:
     """Whether a word leads to which one it is ("who", "where"; not "that night")."""
+    if reading.tokens[index].word == "what":
+        return reading.after(index + 1) in _LEFT and not reading.is_first(
+            index
+        )  # "the platoon, what remains of it, rests"
     return reading.tokens[index].word in _RELATIVES and reading.tags[index] != "D"
 
 

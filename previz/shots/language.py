@@ -59,7 +59,7 @@ def understand(text: str, cast: Sequence[str] = (), words: Vocabulary | None = N
     return _understood(text, cast, words or vocabulary())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _understood_again(text: str, cast: tuple[str, ...]) -> ShotSpec:
     """What a text says; kept, since a film's shots are asked about again for each list, request and check."""
     return _understood(text, cast, vocabulary())

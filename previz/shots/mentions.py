@@ -20,6 +20,7 @@ _LEADING_ON = OWNERS | {"and", "as"}
 _GOING_ON = words("as while when who whose")
 """What may follow a name that tells who somebody is."""
 _A_LITTLE = {("a", "little"), ("a", "bit")}
+_ONE_ANOTHER = {(one, other + owner) for one, other in (("each", "other"), ("one", "another")) for owner in ("", "'s")}
 _TWO = 2
 _MOVES = words("move movement take")
 _MUCH = words("lot lots bit deal load loads touch hint")
@@ -79,6 +80,8 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
         return True  # "a little drunk, the boy turns away"
     if reading.tokens[mention.last - 1].word in _MOVES and reading.before(mention.first) in {"in", "with", "as", "a"}:
         return True  # "in one fluid move the camera drops"
+    if reading.words(mention.first, 2) in _ONE_ANOTHER:
+        return True
     if word == "all" and reading.before(mention.first) == "of" and reading.starts_segment(mention.first - 1):
         return True  # "of all people"
     if reading.tokens[mention.last - 1].word == "way" and word in {"one", "another", "this", "that"}:

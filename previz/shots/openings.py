@@ -19,6 +19,11 @@ _MOMENTS = frozenset((the, word) for the in ("the", "that") for word in ("moment
 _ALONG = words("behind past to onto toward towards beside around alongside over")
 _BACK = 24
 _SINCE = words("after before")
+_EXCEPTING = words("but except save")
+_MANNERS = words(
+    "motion movement move bound leap stroke breath swoop gesture sweep voice line file row stride gulp flash"
+)
+"""What tells how something is done, after "in one" or "in a"."""
 _DOERS = words("he she they it")
 _RELATIVES = words("who which that whose whom where")
 _VERBS = frozenset("ZGBE")
@@ -115,6 +120,8 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
     if previous == "and":
         return before not in reading.named and not _joins_subjects(reading, before, verb)
     told = previous in _RELATIVES and not _VERBS.isdisjoint(reading.tags[first:verb])
+    if previous == "for" and reading.before(before) in _EXCEPTING and reading.tags[verb] == "G":
+        return True  # "empty but for a trolley rolling"
     if previous == "but" and before not in reading.named and _is_told_before(reading, before):
         return True  # "waves but a door slams"
     if _connects(reading, before) and not told:
@@ -126,6 +133,7 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
         and reading.tags[before] != "M"
         and _opens_story(reading, before)
         and reading.words(before, 2) not in _AT_ONCE
+        and not _is_manner_led(reading, before)
     ):
         return True
     if previous in _SINCE and _is_camera_before(reading, before):
@@ -133,6 +141,14 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
     return (
         previous == "with" and reading.tags[verb] == "G" and reading.starts_segment(before)
     )  # ", with a guard coming"
+
+
+def _is_manner_led(reading: Reading, index: int) -> bool:
+    """Whether a phrase that opens a sentence tells how it is done ("in one fluid motion the boy vaults the tank")."""
+    if reading.tokens[index].word != "in" or not reading.is_first(index):
+        return False
+    told = reading.words(index + 1, 4)
+    return told[:1] != () and told[0] in {"one", "a", "single"} and not _MANNERS.isdisjoint(told)
 
 
 def _is_in_heading(reading: Reading, index: int) -> bool:
@@ -164,6 +180,8 @@ def _after_opening(reading: Reading, first: int, verb: int) -> int:
     """On over a place without a comma after it, to who does it ("in the corner two spies pretend")."""
     again = reading.is_first(first) or reading.tags[first - 1] == "P"  # "from behind the grille the priest watches"
     led = 1 if reading.tags[first] == "P" and again else 0
+    if led and _is_manner_led(reading, first):
+        return first
     if counted := _past_count(reading, first + led, verb):
         return counted
     place = noun_phrase(reading, first + led) if led or (first and reading.tags[first - 1] == "P") else None

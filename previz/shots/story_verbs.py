@@ -13,8 +13,12 @@ _BACK = 24
 _THERE_IS = words("is are was there's")
 _HELD = re.compile(r"[NS]PD?J?[NS]")
 """The parts of speech of what somebody has or how they hold it: "hand in hand", "hats in the air"."""
+_HELD_SO = re.compile(r"[DJ]*[NS][GEK]R?P")
+"""The parts of speech of how somebody holds something: "arms draped over the rail"."""
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
 _FILMING = words("shoot film frame cover")
+_STANDING = words("below above behind beneath opposite beyond inside outside")
+"""Where somebody is, without a noun after it."""
 _PARTICLES = words("up down off out in on over away back through")
 _VERBS = frozenset("ZGBE")
 _PASTS = words(
@@ -104,14 +108,18 @@ def _is_doing(reading: Reading, index: int) -> bool:
             verb = reading.vocabulary.verbs.longest(reading.tokens, index)
             return (verb is not None and verb[1].action is not None) or _is_done_apart(reading, index)
         return reading.roles[index + 1] != CAMERA
-    return reading.tags[index - 1] != "P"
+    stands = reading.tokens[index - 1].word in _STANDING and index > 1 and reading.tags[index - 2] in "NS"
+    return stands or reading.tags[index - 1] != "P"  # "crowd below cheering"
 
 
 def _is_done_apart(reading: Reading, index: int) -> bool:
     """Whether an -ing form alone between commas is what those before the comma do ("group of monks, chanting")."""
     if index < 1 or reading.gap(index).strip() != "," or reading.roles[index - 1] == CAMERA:
         return False
-    somebody = index - 1 in reading.named or reading.tokens[index - 1].word in reading.vocabulary.people | FLESH
+    who = index - 1
+    while who > 0 and reading.tags[who] in "RK" and reading.roles[who] is None:
+        who -= 1  # "a dancer, alone, stretching"
+    somebody = who in reading.named or reading.tokens[who].word in reading.vocabulary.people | FLESH
     return somebody and reading.vocabulary.lexicon.parts(reading.tokens[index].word)[0][0] == "G"
 
 
@@ -121,11 +129,12 @@ def _resumes(reading: Reading, index: int) -> bool:
     if begin < 1 or reading.is_first(index) or reading.is_first(begin):
         return False
     apart = reading.tags[begin] in "NS" and reading.tags[index - 1] in "EKRP"  # "rifles slung"
+    apart = apart or _HELD_SO.match("".join(reading.tags[begin:index])) is not None
     apart = apart or _are_names(reading, begin, index)  # "the twins, Ada and Bea, hold hands"
     kin = begin + 1 == index and reading.tags[begin] == "S"  # "Cain and Abel, teenagers, share"
     apart = apart or (kin and reading.vocabulary.lexicon.kind(reading.tokens[begin].word) == PERSON)
     apart = apart or _HELD.fullmatch("".join(reading.tags[begin:index])) is not None
-    if reading.tags[begin] not in "GEKRWDOP" and not apart:
+    if reading.tags[begin] not in "GEJKRWDOP" and not apart:
         return False
     return reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
 

@@ -24,7 +24,13 @@ from previz.shots.tagging import tag
 from previz.shots.tokens import Token
 from previz.shots.vocabulary import Vocabulary
 
-_TITLES = TITLES | {"old", "big", "young", "little", "team", "great", "amazing", "magnificent"}
+_TITLES = (
+    TITLES
+    | {"old", "big", "young", "little", "team", "great", "amazing", "magnificent"}
+    | words(
+        "kid doc widow cousin auntie nana nan sis baby trooper gunner bandit outlaw farmer barman cap skipper bo'sun"
+    )
+)
 _NO_NAMES = words(
     "foreground background midground monday tuesday wednesday thursday friday saturday sunday january february march "
     "april may june july august september october november december christmas easter god sc scene panel pnl cut shot "
@@ -66,6 +72,11 @@ _OF_LANDS = words(
 """What is of a place that has a name ("off the coast of Norway")."""
 _IN_LANDS = words("in across inside")
 _AT_SOMEBODY = words("look point shout shoot wave throw laugh turn")
+_OWNED_THINGS = {
+    ("adam's", "apple"), ("rubik's", "cube"), ("murphy's", "law"), ("pandora's", "box"), ("jacob's", "ladder"),
+    ("valentine's", "day"), ("mother's", "day"), ("father's", "day"), ("halley's", "comet"), ("devil's", "food"),
+    ("cat's", "cradle"), ("queen's", "speech"), ("achilles'", "heel"), ("achilles", "heel"), ("plumber's", "mate"),
+}  # fmt: skip
 _WHEN = words("yesterday today tomorrow tonight now then later meanwhile noon midnight")
 _ORDINALS = words("st nd rd th")
 _LONGEST_RUN = 4
@@ -197,16 +208,26 @@ class _Search:
         if not token.capitalised:
             known = token.word in _DOUBTFUL or self._vocabulary.lexicon.knows(token.word)
             return self._small and token.word in self._vocabulary.given and not known
-        if token.word in TITLES and self._leads_term(index):
+        told = self._is_told_by_neighbours(index, token)
+        return self._may_be_called(index, token) if told is None else told
+
+    def _is_told_by_neighbours(self, index: int, token: Token) -> bool | None:
+        """Whether a word is a name, where what stands around it tells; else None."""
+        if (token.word in TITLES and self._leads_term(index)) or self._is_owned_thing(index):
+            return False
+        if _is_nicknamed(token) or self._is_of_pair(index):
+            return True
+        if self._are_manners(index) or (index > 1 and self._are_manners(index - 2)):
             return False
         if token.word in _DOUBTFUL:
             return token.text.istitle() and self._is_called_so(index)
         if index and self._tokens[index - 1].word in TITLES and _is_title(self._tokens[index - 1]):
-            if self._leads_term(index - 1):
-                return False
-            return token.word in TITLES or token.word not in self._vocabulary.people
-        if token.word in _TITLES and self._leads_name(index):
-            return True
+            titled = token.word in TITLES or token.word not in self._vocabulary.people
+            return titled and not self._leads_term(index - 1)
+        return True if token.word in _TITLES and self._leads_name(index) else None
+
+    def _may_be_called(self, index: int, token: Token) -> bool:
+        """Whether a word with a capital may be a name by itself."""
         if (
             token.word in _NO_NAMES | STYLES
             or token.word.endswith(_CONTRACTED)
@@ -225,6 +246,37 @@ class _Search:
         if not given and self._vocabulary.lexicon.kind(token.word) in {INDOORS, OUTDOORS, VEHICLE}:
             return False
         return given or token.word in _TITLES or token.word not in self._vocabulary.common
+
+    def _is_owned_thing(self, index: int) -> bool:
+        """Whether a name only tells what kind of thing the next word is ("Adam's apple")."""
+        pair = self._tokens[index : index + 2]
+        return len(pair) > 1 and (pair[0].word, pair[1].word) in _OWNED_THINGS
+
+    def _is_of_pair(self, index: int) -> bool:
+        """Whether two words with capitals that "and" joins open a sentence, as names do ("Oakes and Bright fire")."""
+        tokens = self._tokens
+        first = index - 2 if index > 1 and tokens[index - 1].word == "and" else index
+        pair = tokens[first : first + 3]
+        if len(pair) < _COUPLE or pair[1].word != "and" or pair[0].segment != pair[2].segment:
+            return False
+        if first and tokens[first - 1].sentence == tokens[first].sentence:
+            return False
+        alike = all(tokens[at].text.istitle() and self._may_be_one_of_pair(at) for at in (first, first + 2))
+        return alike and not self._are_manners(first)
+
+    def _are_manners(self, first: int) -> bool:
+        """Whether two words before a mark tell how somebody is ("Tired and Hungry, the soldiers sit down")."""
+        pair = self._tokens[first : first + _COUPLE + 1]
+        alone = len(pair) > _COUPLE and pair[_COUPLE].segment != pair[0].segment and pair[1].word == "and"
+        parts = self._vocabulary.lexicon.parts
+        return alone and all(parts(each.word)[0][0] in "JE" for each in (pair[0], pair[2]))
+
+    def _may_be_one_of_pair(self, index: int) -> bool:
+        """Whether a word may be a name at all: no small word, and nothing of the camera."""
+        word, known = self._tokens[index].word, self._vocabulary
+        if word in _SMALL | (_NO_NAMES - known.given) or word.endswith(("'s", "ly", *_CONTRACTED)):
+            return False
+        return not known.terms.at(self._tokens, index) and not known.moves.begins(word) and not known.talk.begins(word)
 
     def _is_midst_of_name(self, index: int) -> bool:
         """Whether a noun for somebody stands between capitals ("Lollipop Man Terry")."""
@@ -338,6 +390,7 @@ class _Search:
             placed = before.segment == self._tokens[first].segment and self._is_place(first)
             return not self._is_one_of_many(first) and not placed
         titled = last - first > 1 and self._tokens[first].word in _TITLES
+        titled = titled or _is_nicknamed(self._tokens[first])
         given = self._tokens[first].word in self._vocabulary.given
         known = titled or (given and not self._vocabulary.lexicon.knows(self._tokens[first].word))
         return known or self._is_joined(first, last) or self._acts(first, last) or self._owns(last)
@@ -463,4 +516,10 @@ def _is_title(token: Token) -> bool:
     return token.text.istitle() or token.text in _RANKS
 
 
+def _is_nicknamed(token: Token) -> bool:
+    """Whether a word is a nickname whose marks are left out, or a number that somebody goes by."""
+    return token.end - token.start > len(token.text)
+
+
+_SMALL = ARTICLES | FILLERS | OWNERS | PREPOSITIONS | PRONOUNS
 _PLAIN = ARTICLES | FILLERS | OWNERS | PEOPLE | PREPOSITIONS | PRONOUNS

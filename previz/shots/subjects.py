@@ -10,7 +10,7 @@ from previz.shots.clauses import Clause
 from previz.shots.doers import doers
 from previz.shots.framing import DETERMINERS, compositions, framed_mentions, is_mood
 from previz.shots.grammar import PREPOSITIONS, TITLES, words
-from previz.shots.lexicon import CREATURE, VEHICLE
+from previz.shots.lexicon import CREATURE, INDOORS, OUTDOORS, VEHICLE, WORN
 from previz.shots.mentions import head_of, is_person, is_subject
 from previz.shots.noun_ends import is_owner
 from previz.shots.nouns import noun_phrase, owned_somebody
@@ -25,6 +25,13 @@ _GONE_AS = words("dressed disguised posing masquerading")
 _SOUNDS = words("SFX FX SND")
 _BARE = 2
 """How many words a noun is with its article."""
+_VERBS = frozenset("ZBGE")
+_UNSEEN = words(
+    "beat pause moment silence second minute scream knock thud crash bang gasp sigh laugh cry shout sound noise gunshot "
+    "shot explosion breath idea lie end night day evening morning tune song note click creak storm bell whistle"
+)
+"""What is heard or passes, and is not seen."""
+_OF_SKY = words("moon sun stars sky horizon")
 _UPON = words("on over against under above behind through")
 
 
@@ -48,6 +55,8 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     names = [owned_somebody(reading, name) or name for name in names if not _is_only_called(reading, name)]
     names = [name for name in names if not _is_within(name, [mention for mention in framed if not mention.cast])]
     found = [*framed, *names]
+    if clause:
+        found += [each for each in _told_of_first(reading, clause.first) if not _is_within(each, found)]
     others = [mention for mention in people(reading) if not _is_within(mention, found)]
     if clause:
         done_by = doers(reading, clause, framed, names)
@@ -110,6 +119,33 @@ def _is_taken(reading: Reading, name: Mention) -> bool:
     return heard or (not name.name.isupper() and reading.roles[name.first] == CAMERA)
 
 
+def _told_of_first(reading: Reading, end: int) -> list[Mention]:
+    """Who or what the sentences without a verb before the story are of ("Penguins on parade. One trips")."""
+    found: list[Mention] = []
+    for begin in range(end):
+        if not reading.is_first(begin) or reading.roles[begin] is not None:
+            continue
+        last = begin + 1
+        while last < end and not reading.is_first(last):
+            last += 1
+        if not last < len(reading.tokens) or not reading.is_first(last):
+            break  # the story begins in this sentence
+        if _VERBS.isdisjoint(reading.tags[begin:last]):
+            told = _listed(reading, begin + _place_length(reading, begin, last))
+            found += [each for each in told if head_of(reading, each) not in _OF_SKY]
+    return found
+
+
+def _place_length(reading: Reading, begin: int, end: int) -> int:
+    """How many tokens tell where it is before what fills the rest of a sentence ("Under the table, boots"); 0: none."""
+    if reading.tags[begin] != "P":
+        return 0
+    last = begin + 1
+    while last < end and not reading.starts_segment(last):
+        last += 1
+    return last - begin if last < end and reading.roles[last] is None else 0
+
+
 def _shown(reading: Reading) -> list[Mention]:
     """What a text without a verb is of: what a stretch begins with ("a gun on a table", "on the table, a gun")."""
     for begin in range(len(reading.tokens)):
@@ -117,9 +153,26 @@ def _shown(reading: Reading) -> list[Mention]:
             return found
     if found := _beyond_place(reading):
         return found
+    if found := _alone(reading):
+        return found
     opens = next((index for index, role in enumerate(reading.roles) if role is None), 0)
     upon = opens > 0 and reading.tokens[opens].word in _UPON  # "rain on a window"
     return _listed(reading, opens + 1) if upon else []
+
+
+def _alone(reading: Reading) -> list[Mention]:
+    """The first thing that is all a sentence tells of ("A tumbleweed.")."""
+    for begin, token in enumerate(reading.tokens):
+        if token.word in {"a", "an", "the"} and reading.roles[begin] is None and reading.is_first(begin):
+            shown = noun_phrase(reading, begin)
+            if shown is None or not reading.is_sentence(begin, shown.last) or not is_subject(reading, shown):
+                continue
+            head = head_of(reading, shown)
+            place = reading.vocabulary.lexicon.kind(head) in {INDOORS, OUTDOORS}
+            place = place or not reading.text[shown.end :].startswith(".")
+            if not (is_mood(reading, shown) or place or head in _UNSEEN):
+                return [shown]
+    return []
 
 
 def _beyond_place(reading: Reading) -> list[Mention]:
@@ -152,7 +205,7 @@ def _listed(reading: Reading, begin: int) -> list[Mention]:
 
 def _is_known(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase names somebody or a thing of the vocabulary."""
-    if reading.vocabulary.lexicon.kind(head := head_of(reading, mention)) in {CREATURE, VEHICLE} or is_person(
+    if reading.vocabulary.lexicon.kind(head := head_of(reading, mention)) in {CREATURE, VEHICLE, WORN} or is_person(
         reading, head
     ):
         return True

@@ -27,7 +27,7 @@ _LED = re.compile(r"P[DJNSP]*[NS]")
 """The parts of speech of a place or a time that opens a sentence before who is told of."""
 _ASIDE = re.compile(
     r"[DO][PKRE][^ZB]*|OG.*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[DJ]*[NS]P|[NS]P[^ZB]{1,4}|W.*"
-    r"|P[DJNSPC]*[NSO]|R+D[DJNS]*[NS]|P[RJK]"
+    r"|P[DJNSPC]*[NSO]|R+D[DJNS]*[NS]|P[RJK]|[DJ]*[NS][GEK]R?P[^ZB]*"
 )
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
 _APPOSED = re.compile(r"D[DJNS]*[NS](P[DJNS]*[NS])*")
@@ -55,6 +55,12 @@ _INFINITIVE = 2.2
 """The cost of "to" before what is done, after what one does ("promises to behave")."""
 _BEEN = 3.0
 """What a past form costs less after "been"."""
+_SEEMING = words(
+    "is has was gets sits lies stands looks seems appears stays remains goes keeps feels lays arrives waits hangs "
+    "becomes comes falls hears sees finds wants likes leaves returns dies grows turns walks emerges kneels rests "
+    "floats sleeps smiles wakes hovers drifts stops starts ends it's he's she's they're there's"
+)
+"""What somebody does who is so meanwhile ("lies wounded", "sits huddled")."""
 _OWNING = 3.8
 """What an owner costs less after an adjective, being a noun besides."""
 _COLUMN = 2
@@ -180,6 +186,8 @@ class _Tagging:
             choices[0] = _going_on(choices[0])  # "the usher, who has seen the film, mouths along"
         if last - first == 1 and begin == "," and self._host:
             choices[0] = _told_alone(choices[0])
+        elif last - first > 1 and begin in ",NSO" and _is_held_so(choices, self._tokens[first].word):
+            choices[0] = tuple(part for part in choices[0] if part[0] != "Z")
         if last - first == _PAIR and begin in "^,":
             choices[0] = _seldom_done(choices)
             choices[1] = _sooner_thing(choices, self._tokens[first].word)
@@ -222,6 +230,12 @@ class _Tagging:
         one = {"a", "an"} if self._aside or self._led else {"a", "an", "the"} | OWNERS
         known = self._tokens[first].word in one and first not in self._named
         return known and _APPOSED.fullmatch(found) is not None
+
+
+def _is_held_so(choices: Sequence[Parts], word: str) -> bool:
+    """Whether things open a stretch that tells how they are held or worn ("binoculars raised"; not "lies wounded")."""
+    things = word not in _SEEMING and {"S", "Z"} <= {part for part, _ in choices[0]}
+    return things and choices[1][0][0] == "E"
 
 
 def _told_alone(parts: Parts) -> Parts:

@@ -41,6 +41,20 @@ _NICKNAMED = re.compile(
 )
 """A name with a nickname before the next name: Ricky "The Duke" Duvall."""
 
+_NICKNAME_FIRST = re.compile(
+    r"(?<![\w'’])[\"“‘](?P<nick>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)[\"”’](?= [A-Z][\w'’-]+(?P<then>[,.:)]|\Z| [a-z]+))"
+)
+"""A nickname that opens a name: "Mad Dog" Tanner."""
+_SAYING = words(
+    "says shouts whispers mutters calls yells cries asks replies mouths mumbles screams murmurs sighs snaps hisses "
+    "bellows barks answers adds growls roars"
+)
+"""What follows a name after words that are said, which are no nickname."""
+_WRITTEN = words("reads says reading saying sign caption titled super title poster card label")
+"""What stands before words that are written somewhere, which are no nickname."""
+_NUMBERED = re.compile(r"\b[Nn]o\. ?\d+(?= (?:and|is|was|has|[a-z]+(?:s|ing))\b)")
+"""Somebody who goes by a number: "No. 9 limps off"."""
+
 _SHOWN = words("insert on of sign title super card caption poster reads says reading chyron text closeup cu ecu")
 """What stands before words that are shown, and is no name."""
 
@@ -85,6 +99,7 @@ class _Reader:
         self.quoted = False
         self.end = 0
         self.nicknames = _nicknames(text)
+        self.nicked = _nicked(text)
         self.plus_parts = text.count(" + ") > 1
 
     def read(self) -> tuple[Token, ...]:
@@ -92,7 +107,9 @@ class _Reader:
             piece, start = match[0], match.start()
             if start < self.end:
                 continue  # within a nickname
-            if piece[0].isalnum() or piece == "&" or (piece == "+" and not self.plus_parts):
+            if start in self.nicked:
+                self._nickname(start)
+            elif piece[0].isalnum() or piece == "&" or (piece == "+" and not self.plus_parts):
                 self._word(piece, start)
             else:
                 self._mark(piece, start, match.end())
@@ -110,6 +127,13 @@ class _Reader:
         if piece[-1] == "." and fold(piece) in _HALVES and _CAPITAL.match(self.text, end):
             self.segment += 1
             self.sentence += 1
+
+    def _nickname(self, start: int) -> None:
+        """A nickname or a number that somebody goes by, as one word without its marks."""
+        called, end = self.nicked[start]
+        place = (self.segment, self.sentence, self.quoted, False, False)
+        self.tokens.append(Token(called, fold(called), start, end, *place))
+        self.end = end
 
     def _mark(self, piece: str, start: int, end: int) -> None:
         if piece.isspace() and piece != "\n":
@@ -163,6 +187,20 @@ def _nicknames(text: str) -> dict[int, int]:
         found = (match for match in _NICKNAMED.finditer(text) if match[1].lower() not in _SHOWN)
         return {match.start(1): match.end() for match in found}
     return {}
+
+
+def _nicked(text: str) -> dict[int, tuple[str, int]]:
+    """Where nicknames that open a name stand, and numbers that people go by: the word for each, and its end."""
+    found: dict[int, tuple[str, int]] = {}
+    if not _QUOTES.keys().isdisjoint(text) or "‘" in text:
+        for match in _NICKNAME_FIRST.finditer(text):
+            before = text[: match.start()].split()[-1:]
+            said = match["then"].strip() in _SAYING or {word.lower().strip(",:") for word in before} & _WRITTEN
+            if not said:
+                found[match.start()] = match["nick"], match.end()
+    if "o. " in text:
+        found |= {match.start(): (match[0].replace(".", ""), match.end()) for match in _NUMBERED.finditer(text)}
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -19,14 +19,18 @@ from previz.shots.grammar import (
     OWNERS,
     QUANTITIES,
     WHO_ARE_SO,
+    WORN,
     words,
 )
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE, Lexicon, Parts
+from previz.shots.lexicon import WORN as CLOTHES
 from previz.shots.odd_words import ODD, RESULTS, odd_parts
 from previz.shots.tokens import Token
 
 _LED = words("the a an his her their its off up past over through into across along")
 _LINKING = words("out of to the off on")
+_ONE_DOES = words("one another each")
+"""Who is one, so that no plural follows."""
 
 
 _HUNDREDS = words("hundred thousand million dozen")
@@ -105,6 +109,8 @@ def _open_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexi
         parts = _told_by_neighbours(tokens, index, named, parts, lexicon)
     if word.endswith("s") and parts[0][0] == "S" and _is_done_to(tokens, index) and _is_one(tokens, index):
         return (("Z", 0.3), *parts)  # "a crow kamikazes the picnic"
+    if word.endswith("s") and index and tokens[index - 1].word in _ONE_DOES and _goes_on(tokens, index - 1):
+        parts = tuple(part for part in parts if part[0] != "S" or parts == parts[:1])  # "one trips"
     if word in RESULTS and index:
         parts = (*parts, ("R", 1.0))  # "kicks open a door"
     if tokens[index + 1 : index + 2] and tokens[index + 1].word == "of":
@@ -230,6 +236,8 @@ def _told_by_neighbours(
             }  # "a cherry cannonballs"
     if index > 1 and tokens[index - 2].word in COUNTED | _HUNDREDS and _is_one_thing(tokens[index - 1].word):
         costs["Z"] += _OF_MANY  # "two chimney sweeps"
+    if index > 1 and tokens[index - 1].word in WORN and tokens[index - 2].word == "in" and _goes_on(tokens, index):
+        costs["S"] += _OF_MANY * (lexicon.kind(tokens[index].word) != CLOTHES)  # "a widow in black rocks"
     if tokens[index - 1].word in COUNTED and (index < 2 or tokens[index - 2].word != "of"):
         costs["Z"] += _OF_MANY  # "the two counts"
     return tuple(sorted(costs.items(), key=lambda part: part[1]))
