@@ -25,13 +25,13 @@ from benchmarks.measuring import Measured, print_table
 from benchmarks.window import acts, settle
 from previz.cut.importing import import_and_assemble
 from previz.engine.client import Worker
+from previz.media.memory import give_back
 from previz.project.file import Project
 from previz.timing import Rate
 from ui import theme
 from ui.application import spare_collections
 from ui.board.card_delegate import CardDelegate
 from ui.main_window import MainWindow
-from ui.tidying import give_back
 from ui.workspaces import Work
 
 PAGES, SIZE = 3, "320x180"

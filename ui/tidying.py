@@ -9,11 +9,11 @@ after a few minutes of work that was 34 MB.
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import sys
 
 from PySide6.QtCore import QObject, QTimer
+
+from previz.media.memory import give_back
 
 _EVERY_MS = 1_000
 _WHOLE = 60
@@ -48,11 +48,3 @@ class Tidying(QObject):
         else:
             gc.collect()
             give_back()
-
-
-def give_back() -> None:
-    """Give memory that is free back to the system, where the C library is one that keeps it: 6 MB in a millisecond."""
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)

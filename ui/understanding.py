@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from ui.background import Background
 
 _AT_ONCE, _REST_MS, _BREATH_MS = 6, 60, 12
 """How many texts are read at once; how long nothing must be asked before; and what is left to the window between."""
+_KEPT = 4096
+"""How many texts are known at once: those of a long film, and a while of typing."""
 
 
 Overrides = Mapping[str, object] | str
@@ -53,7 +56,7 @@ class Understanding(QObject):
     def __init__(self, project: Project, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project, self._background = project, background
-        self._specs: dict[_Text, ShotSpec] = {}
+        self._specs: OrderedDict[_Text, ShotSpec] = OrderedDict()
         self._names: tuple[str, ...] | None = None
         self._asked: dict[int, _Text] = {}
         self._busy = False
@@ -69,6 +72,11 @@ class Understanding(QObject):
         return self._names
 
     @property
+    def known_texts(self) -> int:
+        """How many texts are known."""
+        return len(self._specs)
+
+    @property
     def waiting(self) -> int:
         """How many shots have been asked for and are not understood yet."""
         return len(self._asked)
@@ -76,19 +84,22 @@ class Understanding(QObject):
     def spec(self, words: str, overrides: Overrides) -> ShotSpec:
         """What a shot says, now."""
         text = _Text.of(words, overrides)
-        if text not in self._specs:
-            self._specs[text] = text.spec(self.names)
-        return self._specs[text]
+        return self._known(text) or self._keep(text, text.spec(self.names))
 
     def known(self, words: str, overrides: Overrides) -> ShotSpec | None:
         """What a shot says, where that is known."""
-        return self._specs.get(_Text.of(words, overrides))
+        return self._known(_Text.of(words, overrides))
 
     def ask(self, shot_id: int, words: str, overrides: Overrides) -> None:
         """Find out what a shot says."""
-        self._asked.pop(shot_id, None)
-        self._asked[shot_id] = _Text.of(words, overrides)
-        if not self._busy:
+        self.ask_all({shot_id: (words, overrides)})
+
+    def ask_all(self, texts: Mapping[int, tuple[str, Overrides]]) -> None:
+        """Find out what shots say, by their ids: their words, and the fields set by hand."""
+        for shot_id, text in texts.items():
+            self._asked.pop(shot_id, None)
+            self._asked[shot_id] = _Text.of(*text)
+        if texts and not self._busy:
             self._rest.start(_REST_MS)
 
     def forget_cast(self) -> None:
@@ -100,6 +111,20 @@ class Understanding(QObject):
         """Read no more."""
         self._rest.stop()
         self._asked.clear()
+
+    def _known(self, text: _Text) -> ShotSpec | None:
+        """What a text says, where that is known: it is kept for longer than others then."""
+        if text not in self._specs:
+            return None
+        self._specs.move_to_end(text)
+        return self._specs[text]
+
+    def _keep(self, text: _Text, spec: ShotSpec) -> ShotSpec:
+        """Know what a text says; what nobody has asked about for longest is forgotten."""
+        self._specs[text] = spec
+        if len(self._specs) > _KEPT:
+            self._specs.popitem(last=False)
+        return spec
 
     def _read(self) -> None:
         some = dict(list(self._asked.items())[-_AT_ONCE:])
@@ -116,7 +141,7 @@ class Understanding(QObject):
         self._busy = False
         if names == self._names:
             for (shot_id, text), spec in zip(some.items(), specs, strict=True):
-                self._specs[text] = spec
+                self._keep(text, spec)
                 if self._asked.get(shot_id) == text:
                     del self._asked[shot_id]
             self.understood.emit(list(some))

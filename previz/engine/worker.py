@@ -31,6 +31,7 @@ from previz.engine.messages import (
 )
 from previz.engine.protocol import Cancelled, Engine, Progress
 from previz.errors import PrevizError
+from previz.media.memory import give_back
 
 NO_JOB = -1
 _PR_SET_PDEATHSIG = 1
@@ -77,6 +78,7 @@ class _Desk:
             case Order():
                 self._held = False  # what was held has come to its end
                 self._pipe.send(self._carry_out(asked))
+                give_back()  # meshes and pictures of a shot: 20 to 60 MB
             case Still():
                 self._pipe.send(self._draw(asked))
             case _:

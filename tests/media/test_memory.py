@@ -1,10 +1,32 @@
-"""The machine's memory: a size that a machine can have, the same at each asking."""
+"""The machine's memory: a size that a machine can have, the same at each asking; and what is free goes back to it."""
 
 from __future__ import annotations
 
-from previz.media.memory import memory_bytes
+import os
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from previz.media.memory import give_back, memory_bytes
 
 
 def test_it_is_a_size_that_a_machine_can_have() -> None:
     assert 256 * 1024**2 < memory_bytes() < 64 * 1024**4
     assert memory_bytes() == memory_bytes()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' C libraries give memory back by themselves")
+def test_what_is_free_goes_back_to_the_system() -> None:
+    held = [np.ones(60_000, np.uint8) for _ in range(2000)]
+    del held[::2]  # what lives on between them keeps the heap from shrinking by itself
+    before = resident()
+    give_back()
+    assert before - resident() > 30 * 2**20
+    assert all(each[0] == 1 for each in held)
+
+
+def resident() -> int:
+    """The bytes of memory that this process holds."""
+    return int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1]) * os.sysconf("SC_PAGE_SIZE")

@@ -1,0 +1,49 @@
+"""What the words of shots mean is known of so many texts, and found out again of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from previz.project.file import Project
+from previz.shots.spec import Size
+from ui import understanding
+from ui.background import Background
+from ui.understanding import Understanding
+
+ROOM = 8
+
+
+@pytest.fixture
+def knows(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Understanding]:
+    monkeypatch.setattr(understanding, "_KEPT", ROOM)
+    background = Background()
+    made = Understanding(project, background)
+    yield made
+    made.close()
+    background.close()
+
+
+def test_typing_for_long_keeps_no_more_texts_than_there_is_room_for(knows: Understanding) -> None:
+    words = "Wide shot of the harbour" + " and the boats" * 14
+    for typed in range(200):
+        assert knows.spec(words[: typed + 1], "{}") == knows.known(words[: typed + 1], {})
+        assert knows.known_texts <= ROOM
+    assert knows.known("Wide shot", "{}") is None
+    assert knows.spec("Wide shot", "{}").size is Size.WIDE
+
+
+def test_what_is_asked_about_is_kept_for_longer(knows: Understanding) -> None:
+    knows.spec("Close-up of MARA", "{}")
+    for typed in range(ROOM * 3):
+        knows.spec(f"Wide shot of {typed} boats", "{}")
+        assert knows.known("Close-up of MARA", "{}") is not None
+
+
+def test_texts_that_are_read_in_their_turn_are_bounded_too(knows: Understanding, qtbot: QtBot) -> None:
+    for shot_id in range(ROOM * 4):
+        knows.ask(shot_id, f"Wide shot of {shot_id} boats", "{}")
+    qtbot.waitUntil(lambda: knows.waiting == 0, timeout=20_000)
+    assert knows.known_texts == ROOM
