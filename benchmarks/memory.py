@@ -2,7 +2,8 @@
 
 All workspaces are gone through, shots are written, added and deleted, clips trimmed, verdicts given and all of it taken
 back; the film plays, and shots are generated. Each minute what the window and its worker hold is printed, at the end
-how fast it grows once the caches are full, and of which objects there are more than then.
+how fast they grow once the caches are full, how full those are, and of which objects there are more than then.
+`--brisk` leaves the pauses out: what counts is how often something is done.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import gc
 import os
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,50 +24,80 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.long_screenplay import long_screenplay
 from benchmarks.measuring import Measured, print_table
-from benchmarks.window import acts, settle
+from benchmarks.window import Act, acts, settle
 from previz.cut.importing import import_and_assemble
 from previz.engine.client import Worker
 from previz.media.memory import give_back
 from previz.project.file import Project
+from previz.shots.language import understand
 from previz.timing import Rate
 from ui import theme
 from ui.application import spare_collections
 from ui.board.card_delegate import CardDelegate
 from ui.main_window import MainWindow
+from ui.player import frame_reader
+from ui.tidying import Tidying
 from ui.workspaces import Work
 
 PAGES, SIZE = 3, "320x180"
 MINUTES, WARM = 60, 1 / 2
 """How long, and which share of it passes before growth counts: caches fill first."""
 PAUSE_MS, PLAY_MS = 40, 600
-FRAMES_ROOM, PICTURES_ROOM, CARDS_ROOM = 16 * 1024**2, 16 * 1024**2, 8 * 1024**2
-"""The player and the boards keep pictures up to bounds; here they are full before growth counts."""
+BRISK_MS, BRISK_PLAY_MS = 5, 200
+LOOK_SECONDS, REST_MS, PARTS = 10, 300, 5
+"""How often memory is looked at, after a rest; and of how many parts one is left out in turn, for the spread."""
+FRAMES_ROOM, PICTURES_ROOM, CARDS_ROOM, TEXTS_ROOM = 16 * 1024**2, 16 * 1024**2, 8 * 1024**2, 64
+DECODED_ROOM = 4 * 1024**2
+"""The player, the boards and whoever understands words keep things up to bounds; here they are full before growth counts.
+"""
+TEXTS = 4200
+"""More texts than are kept with what they say, by all who ask."""
 GENERATED_EVERY = 6
 BAR = "< 12 MB an hour"
 MB = 1024**2
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long somebody waits after each act, and how long the film plays, in milliseconds."""
+
+    pause: int = PAUSE_MS
+    play: int = PLAY_MS
+
+
 class Session:
     """Somebody at work in a window."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self._acts = [act for _, act in acts(window)]
-        self.rounds = 0
+    def __init__(self, window: MainWindow, pace: Pace) -> None:
+        self._window, self._pace = window, pace
+        self._acts: list[Act] = [act for _, act in acts(window)]
+        self.rounds = self.acts = 0
 
     def round(self) -> None:
-        """Every act once, a second of the film, now and then a shot generated; the film ends as it began."""
+        """Every act once, a moment of the film, now and then a shot generated; the film ends as it began."""
         for cards in self._window.findChildren(CardDelegate):  # pages are made when they are wanted
             cards.room = CARDS_ROOM
         stood = self._last_step()
         for act in self._acts:
             act()
-            settle(PAUSE_MS)
+            settle(self._pace.pause)
         self._play()
         self._window.services.editing.turn_to(stood)
         if self.rounds % GENERATED_EVERY == 0:
             self._window.actions_by_id["generate"].trigger()
         self.rounds += 1
+        self.acts += len(self._acts) + 2
+
+    def caches(self) -> list[tuple[str, float, float]]:
+        """What is kept, how much of it, and how much it may be."""
+        services, frames = self._window.services, self._window.panes.player.cache.store
+        cards = self._window.findChildren(CardDelegate)
+        return [
+            ("frames of the player, MB", frames.bytes / MB, frames.room / MB),
+            ("posters and cards, MB", services.pictures.kept_bytes / MB, services.pictures.room / MB),
+            *(("painted cards of a page, MB", each.kept_bytes / MB, each.room / MB) for each in cards),
+            ("texts understood", services.understanding.known_texts, services.understanding.room),
+        ]
 
     def _last_step(self) -> int:
         steps = self._window.services.project.history()
@@ -76,7 +108,7 @@ class Session:
         transport = self._window.deeds.playhead().transport
         transport.go_to((self.rounds * 997) % max(1, transport.frames))
         transport.set_speed(1)
-        settle(PLAY_MS)
+        settle(self._pace.play)
         transport.set_speed(0)
 
 
@@ -84,51 +116,100 @@ def main() -> None:
     """Work, and print what is held."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("minutes", nargs="?", type=float, default=MINUTES)
-    minutes = float(asked.parse_args().minutes)
+    asked.add_argument("--brisk", action="store_true", help="without pauses")
+    given = asked.parse_args()
     application = QApplication([])
     theme.apply_theme(application)
     with TemporaryDirectory() as folder, Project.create(Path(folder) / "film.previz", rate=Rate(24), size=SIZE) as film:
         script = Path(folder) / "film.fountain"
         script.write_text(long_screenplay(PAGES), encoding="utf-8")
         import_and_assemble(film, script)
-        worker = Worker()
-        window = MainWindow(film, worker)
-        window.panes.player.cache.store.room = FRAMES_ROOM
-        window.services.pictures.room = PICTURES_ROOM
-        window.resize(1440, 900)
-        window.show()
-        settle(2000)
-        spare_collections()
-        watched(Session(window), worker, minutes)
+        worker, window = opened(film)
+        tidying = Tidying(application)
+        session = Session(window, Pace(BRISK_MS, BRISK_PLAY_MS) if given.brisk else Pace())
+        watched(session, worker, float(given.minutes))
+        tidying.close()
         window.close()
 
 
+def opened(film: Project) -> tuple[Worker, MainWindow]:
+    """A window on a film whose caches are small, and the worker of it."""
+    frame_reader.DECODED_BYTES = DECODED_ROOM
+    worker = Worker()
+    window = MainWindow(film, worker)
+    window.panes.player.cache.store.room = FRAMES_ROOM
+    window.services.pictures.room = PICTURES_ROOM
+    window.services.understanding.room = TEXTS_ROOM
+    for number in range(TEXTS):
+        understand(f"Wide shot of {number} boats")
+    window.resize(1440, 900)
+    window.show()
+    settle(2000)
+    spare_collections()
+    return worker, window
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the window and its worker held after so many minutes of work, in megabytes."""
+
+    minute: float
+    window: float
+    worker: float
+
+
 def watched(session: Session, worker: Worker, minutes: float) -> None:
-    """Have somebody work for so long, and look every minute."""
+    """Have somebody work for so long, and look at what is held every few seconds."""
     began = time.monotonic()
-    held: list[tuple[float, float]] = []
+    looks: list[Look] = []
     warm: Counter[str] | None = None
-    before = 0
+    before = (0, 0)
     while (passed := (time.monotonic() - began) / 60) < minutes:
         session.round()
-        if passed < len(held):
+        if looks and passed - looks[-1].minute < LOOK_SECONDS / 60:
             continue
-        gc.collect()
-        give_back()  # as the window does each minute
-        held.append((passed, resident(os.getpid())))
         if warm is None and passed >= minutes * WARM:
-            warm, before = kinds(), session.rounds
-        theirs = 0.0 if worker.pid is None else resident(worker.pid)
-        print(
-            f"minute {passed:5.1f}   window {held[-1][1]:7.1f} MB   worker {theirs:7.1f} MB   round {session.rounds}",
-            flush=True,
-        )
-    late = [each for each in held if each[0] >= minutes * WARM]
-    rounds = session.rounds - before
-    print_table("Memory over simulated work", [Measured("the window grows by", (growth(late),), "MB an hour", BAR)])
-    print(f"{rounds} rounds of work in the last {minutes * (1 - WARM):.0f} minutes")
+            warm, before = kinds(), (session.rounds, session.acts)
+        looks.append(looked(passed, worker))
+        if len(looks) == 1 or int(looks[-1].minute) > int(looks[-2].minute):
+            now = looks[-1]
+            told = f"window {now.window:7.1f} MB   worker {now.worker:7.1f} MB   round {session.rounds}"
+            print(f"minute {now.minute:5.1f}   {told}", flush=True)
+    late = [each for each in looks if each.minute >= minutes * WARM]
+    rounds, done = session.rounds - before[0], session.acts - before[1]
+    told_growth(late)
+    for name, held, room in session.caches():
+        print(f"{held:8.1f} of {room:6.1f} {name}")
+    print(f"{rounds} rounds of work, {done:,} acts in the last {minutes * (1 - WARM):.0f} minutes")
     for name, more in (kinds() - (warm or Counter())).most_common(12):
         print(f"{more:8} more of {name}")
+
+
+def looked(minute: float, worker: Worker) -> Look:
+    """What is held when all rests and what is free was given back, as the window does each minute."""
+    settle(REST_MS)
+    gc.collect()
+    give_back()
+    return Look(minute, resident(os.getpid()), 0.0 if worker.pid is None else resident(worker.pid))
+
+
+def told_growth(late: list[Look]) -> None:
+    """Print how fast the window and the worker grow, and how that spreads when a part of the looks is left out."""
+    window = [(each.minute, each.window) for each in late]
+    worker = [(each.minute, each.worker) for each in late]
+    rows = [
+        Measured("the window grows by", spread(window), "MB an hour", BAR),
+        Measured("the worker grows by", spread(worker), "MB an hour"),
+        Measured("the window holds", tuple(each.window for each in late), "MB"),
+    ]
+    print_table("Memory over simulated work", rows)
+
+
+def spread(held: list[tuple[float, float]]) -> tuple[float, ...]:
+    """The growth in all looks, and in those that are left without a fifth of them, one fifth after the other."""
+    size = max(1, len(held) // PARTS)
+    without = [held[: part * size] + held[(part + 1) * size :] for part in range(PARTS)]
+    return (growth(held), *(growth(some) for some in without))
 
 
 def resident(pid: int) -> float:

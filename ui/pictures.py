@@ -42,6 +42,11 @@ class PictureStore(QObject):
         self._pool = QThreadPool(self, maxThreadCount=1)
         self._fetched.connect(self._on_fetched)
 
+    @property
+    def kept_bytes(self) -> int:
+        """How many bytes the pictures take that are kept."""
+        return self._bytes
+
     def picture(self, wanted: Picture) -> QPixmap | None:
         """The picture, or None while it is being fetched."""
         kept = self._kept.get(wanted)

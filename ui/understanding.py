@@ -18,7 +18,7 @@ from ui.background import Background
 
 _AT_ONCE, _REST_MS, _BREATH_MS = 6, 60, 12
 """How many texts are read at once; how long nothing must be asked before; and what is left to the window between."""
-_KEPT = 4096
+_ROOM = 4096
 """How many texts are known at once: those of a long film, and a while of typing."""
 
 
@@ -55,6 +55,7 @@ class Understanding(QObject):
 
     def __init__(self, project: Project, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.room = _ROOM
         self._project, self._background = project, background
         self._specs: OrderedDict[_Text, ShotSpec] = OrderedDict()
         self._names: tuple[str, ...] | None = None
@@ -122,7 +123,7 @@ class Understanding(QObject):
     def _keep(self, text: _Text, spec: ShotSpec) -> ShotSpec:
         """Know what a text says; what nobody has asked about for longest is forgotten."""
         self._specs[text] = spec
-        if len(self._specs) > _KEPT:
+        while len(self._specs) > self.room:
             self._specs.popitem(last=False)
         return spec
 

@@ -123,7 +123,7 @@ def test_nine_takes_share_the_room_for_what_was_decoded(
         return opened[-1]
 
     room = 9 * 4 * A_FRAME
-    monkeypatch.setattr(frame_reader, "_DECODED_BYTES", room)
+    monkeypatch.setattr(frame_reader, "DECODED_BYTES", room)
     monkeypatch.setattr(Source, "open", counted)
     reel = Reel(store=FrameStore(1000 * A_FRAME))
     try:

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from previz.project.file import Project
 from previz.shots.spec import Size
-from ui import understanding
 from ui.background import Background
 from ui.understanding import Understanding
 
@@ -17,10 +16,10 @@ ROOM = 8
 
 
 @pytest.fixture
-def knows(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Understanding]:
-    monkeypatch.setattr(understanding, "_KEPT", ROOM)
+def knows(project: Project) -> Iterator[Understanding]:
     background = Background()
     made = Understanding(project, background)
+    made.room = ROOM
     yield made
     made.close()
     background.close()

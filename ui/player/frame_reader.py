@@ -15,7 +15,7 @@ from ui.pictures import image_of
 from ui.player.frame_store import FrameStore
 from ui.player.source import Source
 
-_DECODED_BYTES = 96 * 1024 * 1024
+DECODED_BYTES = 96 * 1024 * 1024
 """How much a thread keeps of the decoded frames of all its films, for steps backwards."""
 
 Wanted = tuple[Source, int]
@@ -82,7 +82,7 @@ class _Wish(NamedTuple):
 def _share(opened: dict[int, tuple[Source, FilmFrames]]) -> None:
     """Give each of the films that are open as much room as another for what it decoded."""
     for _, frames in opened.values():
-        frames.keep_within(_DECODED_BYTES // len(opened))
+        frames.keep_within(DECODED_BYTES // len(opened))
 
 
 def _close(opened: dict[int, tuple[Source, FilmFrames]], but: Collection[Source]) -> None:
