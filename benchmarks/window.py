@@ -30,6 +30,7 @@ from previz.timing import Rate
 from ui import theme
 from ui.application import spare_collections
 from ui.main_window import MainWindow
+from ui.tidying import Tidying
 from ui.workspaces import Work
 
 BAR = "every stretch < 50 ms"
@@ -89,12 +90,14 @@ def main() -> None:
         window = MainWindow(project, Worker())
         window.resize(*SIZE)
         window.show()
+        tidying = Tidying(application)
         settle(3000)
         spare_collections()
         watch, shots = Watch(), len(window.panes.board_model.shot_ids())
         rows = [_measured(watch, name, act, only) for name, act in acts(window) if only in name]
         print_table(f"The window with {shots:,} shots", rows)
         window.close()
+        tidying.close()
 
 
 def _measured(watch: Watch, name: str, act: Act, only: str) -> Measured:

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Text, func, select, type_coerce
 
 from previz.cut.playback import PlaybackMap, Played, length_label
-from previz.cut.story import OMITTED, StoryShot, scenes
+from previz.cut.playing import facts_of_shots
+from previz.cut.story import OMITTED, SceneName, StoryShot, scene_names, scenes
 from previz.media.cards import CardText
 from previz.project.file import Project
-from previz.project.reading import rows_of
 from previz.project.schema import Scene, Shot, Take
 from previz.shots.explaining import Explained, explain
 from previz.shots.rewriting import by_hand
@@ -119,6 +119,7 @@ class CardReader:
     def __init__(self, project: Project, understanding: Understanding) -> None:
         self._project = project
         self.understanding = understanding
+        self._sections: dict[int, tuple[SceneName, Sequence[StoryShot], str, Section]] = {}
 
     def shot_ids(self, scene_id: int | None) -> list[int]:
         """The shots of a scene, or of the whole film, in story order."""
@@ -128,26 +129,24 @@ class CardReader:
 
     def sections(self, scene_id: int | None) -> list[Section]:
         """A scene, or all of the film, in story order, those without shots too."""
-        told, rate = scenes(self._project), Rate.parse(self._project.film.rate)
-        names = select(Scene.id, Scene.number, Scene.heading)
-        if scene_id is not None:
-            names = names.where(Scene.id == scene_id)
-        named = {row[0]: row[1:] for row in rows_of(self._project.session, names)}
-        return [
-            _section(scene, *named[scene], shots, rate)
-            for scene, shots in told.items()
-            if scene_id is None or scene == scene_id
-        ]
+        told, names = scenes(self._project), scene_names(self._project)
+        rate = Rate.parse(self._project.film.rate)
+        shown = told if scene_id is None else told.keys() & {scene_id}
+        return [self._section(scene, names[scene], told[scene], rate) for scene in shown]
+
+    def _section(self, scene_id: int, name: SceneName, shots: Sequence[StoryShot], rate: Rate) -> Section:
+        """A scene, as it was told before where it is the same."""
+        known = self._sections.get(scene_id)
+        if known is None or known[0] is not name or known[1] is not shots or known[2] != rate.label:
+            known = name, shots, rate.label, _section(scene_id, *name, shots, rate)
+            self._sections[scene_id] = known
+        return known[3]
 
     def named_shots(self) -> list[NamedShot]:
         """Every shot that is in the film, in the order of the story."""
-        wanted = (
-            select(Shot.id, Shot.number, Shot.description, Shot.status)
-            .join(Scene)
-            .where(Scene.omitted.is_(False), Scene.cut.is_(False))
-            .order_by(Scene.position, Scene.id, Shot.position, Shot.id)
-        )
-        return list(map(NamedShot._make, rows_of(self._project.session, wanted)))
+        facts = facts_of_shots(self._project)
+        told = map(facts.__getitem__, self.shot_ids(None))
+        return [NamedShot(said.id, said.number, said.description, said.status) for said in told]
 
     def wanted_ids(self) -> list[int]:
         """The shots of the film that are not omitted, in story order."""

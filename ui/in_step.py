@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -18,8 +19,9 @@ from ui.coverage import SetUpItem
 from ui.inspector.stage_view import Side
 from ui.panes import Panes
 from ui.services import Services
+from ui.spoken import shots_counted
 
-_SETTLE_MS, _NEXT_MS = 60, 1
+_SETTLE_MS = 60
 _PLAYED: Mapping[str, tuple[str, ...]] = {
     "film": (),
     "cut": (),
@@ -48,13 +50,11 @@ class InStep(QObject):
         self._services = services
         self._project = services.project
         self._actions = actions
-        self._film_stale = False
+        self._film_stale = self._telling = self._awaited = False
+        self._chosen: int | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.setObjectName("settle after changes")
-        self._settle.timeout.connect(self._on_settled)
-        self._next = QTimer(self, singleShot=True, interval=_NEXT_MS)
-        self._next.setObjectName("the shot after the film")
-        self._next.timeout.connect(self._on_film_shown)
+        self._settle.timeout.connect(lambda: services.bridge.later(self._on_settled))
         self._connect()
 
     def begin(self) -> None:
@@ -68,7 +68,6 @@ class InStep(QObject):
     def close(self) -> None:
         """Show no more."""
         self._settle.stop()
-        self._next.stop()
 
     def show_shot(self) -> None:
         """Show the chosen shot as it now is."""
@@ -106,7 +105,8 @@ class InStep(QObject):
     def _show_film(self) -> None:
         """Bring the player up to date with the cut, its shots and their takes."""
         film = self._project.film
-        title = (film.title or self._project.path.stem) + (" (read only)" if self._project.read_only else "")
+        title = film.title or self._project.path.stem
+        title = self.tr("{film} (read only)").format(film=title) if self._project.read_only else title
         self.title_changed.emit(title)
         self._panes.title_bar.show_project(title, str(self._project.path))
         cut = main_cut(self._project.session) or assemble(self._project)
@@ -122,7 +122,8 @@ class InStep(QObject):
         film = self._project.film
         length = Timecode(self._panes.player.transport.frames, Rate.parse(film.rate))
         shots = self._panes.scene_model.items()[0].shots
-        self._panes.status.show_film(f"{shots} shots  ·  {length}  ·  {film.rate} fps  ·  {film.size}")
+        rate = self.tr("{rate} fps").format(rate=film.rate)
+        self._panes.status.show_film(f"{shots_counted(shots)}  ·  {length}  ·  {rate}  ·  {film.size}")
         self._show_queue()
         self._show_history()
         self._actions["export"].setEnabled(self._panes.player.transport.frames > 0)
@@ -177,7 +178,23 @@ class InStep(QObject):
         for deed in _ON_A_SHOT:
             self._actions[deed].setEnabled(enabled)
 
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """While something is told, which may have another shot chosen, and another: the last is shown once it is over.
+
+        The inspector comes in a stretch of its own.
+        """
+        self._telling = True
+        try:
+            yield
+        finally:
+            self._telling = False
+
     def _on_changed(self, change: Change) -> None:
+        with self._told():
+            self._tell(change)
+
+    def _tell(self, change: Change) -> None:
         scene_id = self._panes.board_model.scene_id
         self._services.jobs.on_changed(change)
         self._services.live.on_changed(change)
@@ -201,8 +218,9 @@ class InStep(QObject):
         """Once a burst of changes is over: the cut, and in a stretch of their own the inspector and the totals."""
         if self._film_stale:
             self._film_stale = False
-            self._show_film()
-        self._next.start()
+            with self._told():
+                self._show_film()
+        self._services.bridge.later(self._on_film_shown)
 
     def _on_film_shown(self) -> None:
         self._choose_something()
@@ -229,6 +247,15 @@ class InStep(QObject):
             self._on_shot_chosen(None)
 
     def _on_shot_chosen(self, shot_id: int | None) -> None:
+        self._chosen = shot_id
+        if not self._telling:
+            self._show_chosen()
+        elif not self._awaited:
+            self._awaited = True
+            self._services.bridge.then(self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        self._awaited, shot_id = False, self._chosen
         if shot_id != self._panes.inspector.shot_id:
             self._panes.inspector.finish_typing()
             self._services.editing.visit()

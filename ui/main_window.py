@@ -71,7 +71,9 @@ class MainWindow(QMainWindow):
             self.panes.title_bar.menus, self, self.deeds.by_id() | self._own_deeds(), self.deeds.on_page
         )
         self._in_step = InStep(self.panes, self.services, self.actions_by_id, self)
-        self._in_step.title_changed.connect(lambda title: self.setWindowTitle(f"{title} – Previz"))
+        self._in_step.title_changed.connect(
+            lambda title: self.setWindowTitle(self.tr("{film} – Previz").format(film=title))
+        )
         self._connect_inspector()
         self._connect_queue()
         self._connect_hand()
@@ -260,17 +262,19 @@ class MainWindow(QMainWindow):
 
     def _open_palette(self) -> None:
         """Offer every action, scene and shot."""
-        panes = self.panes
+        panes, scene = self.panes, self.tr("Scene")
         scenes = [
-            Offer(f"{item.number}  {item.heading}", item.facts, partial(panes.rail.choose, item.scene_id), "Scene")
+            Offer(f"{item.number}  {item.heading}", item.facts, partial(panes.rail.choose, item.scene_id), scene)
             for item in panes.scene_model.items()[1:]
         ]
+        go, shot = self.deeds.go_to_shot, self.tr("Shot")
         shots = [
-            Offer(f"{row.number}  {row.description}", row.status, partial(self.deeds.go_to_shot, row.id), "Shot")
+            Offer(f"{row.number}  {row.description}", row.status, partial(go, row.id), shot)
             for row in self.services.reader.named_shots()
         ]
         wanted = [
-            Offer(entry.name, entry.page, partial(self.setting_wanted.emit, entry.name), "Setting") for entry in ENTRIES
+            Offer(entry.name, entry.page_title, partial(self.setting_wanted.emit, entry.name), self.tr("Setting"))
+            for entry in ENTRIES
         ]
         panes.palette.open([*offers_of(self.actions_by_id), *scenes, *shots, *wanted])
 

@@ -26,6 +26,7 @@ from ui.painting import LEFT, RIGHT, write
 
 _WIDTH, _ROW, _ROWS, _TOP = 560, 30, 12, 44
 _LINE = 52
+_BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,8 @@ class Palette(QFrame):
         self.list.setAccessibleName(self.tr("What fits"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)  # thousands of rows: those in sight first
+        self.list.setBatchSize(_BATCH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setModel(self._model)
         self.list.setItemDelegate(_Row(self.list))

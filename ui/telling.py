@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -25,11 +25,16 @@ _INPUT = frozenset(
 )
 
 
+_MOST_ROUNDS = 4
+"""How often what waits lets others go first, where the event loop never rests."""
+
+
 class ProjectBridge(QObject):
     """Tells the window what changed in the project, whoever changed it, in the order in which it was written.
 
     What is to be done once an edit is over (choosing what it made) can wait for the next stretch of the event loop: it
     is done before any key or click reaches the window. Other code that must find it done calls `catch_up` first.
+    Nothing that waits shares a stretch with anything else: each comes once the event loop has looked for events.
     """
 
     changed = Signal(object)
@@ -37,6 +42,11 @@ class ProjectBridge(QObject):
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: deque[Callable[[], object]] = deque()
+        self._late: deque[Callable[[], object]] = deque()
+        self._rounds = 0
+        dispatcher = QAbstractEventDispatcher.instance()
+        assert dispatcher is not None  # the application has one
+        self._dispatcher, self._looks = dispatcher, False
         self._guarded: list[QObject] = []
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.setObjectName("what follows an edit")
@@ -46,14 +56,19 @@ class ProjectBridge(QObject):
     def then(self, act: Callable[[], object]) -> None:
         """Do something in a stretch of its own, after what waits already."""
         self._waiting.append(act)
-        self._soon.start()
+        self._await()
         for each in (QApplication.focusWidget(), QGuiApplication.focusWindow()):  # who has the keys, and the mouse
             if each is not None and each not in self._guarded:
                 each.installEventFilter(self)
                 self._guarded.append(each)
 
+    def later(self, act: Callable[[], object]) -> None:
+        """Do something in a stretch of its own that keys and clicks need not wait for, after all that waits."""
+        self._late.append(act)
+        self._await()
+
     def catch_up(self) -> None:
-        """Do now what waits."""
+        """Do now what waits and is not for later."""
         while self._waiting:
             self._do_one()
 
@@ -61,6 +76,9 @@ class ProjectBridge(QObject):
         """Listen no longer."""
         self._stop_watching()
         self._waiting.clear()
+        self._late.clear()
+        self._soon.stop()
+        self._look_no_more()
         self._rest()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -68,10 +86,34 @@ class ProjectBridge(QObject):
             self.catch_up()
         return False
 
+    def _await(self) -> None:
+        """Go on once the loop has looked for events: a timer of no time may be over before the stretch is."""
+        self._rounds = 0
+        if not self._looks:
+            self._looks = True
+            self._dispatcher.aboutToBlock.connect(self._on_looking)
+        self._soon.start()
+
+    def _on_looking(self) -> None:
+        self._rounds = _MOST_ROUNDS
+
+    def _look_no_more(self) -> None:
+        if self._looks:
+            self._looks = False
+            self._dispatcher.aboutToBlock.disconnect(self._on_looking)
+
     def _on_soon(self) -> None:
-        self._do_one()
-        if self._waiting:
+        if self._rounds < _MOST_ROUNDS:
+            self._rounds += 1
             self._soon.start()
+            return
+        self._look_no_more()
+        if len(self._waiting) + len(self._late) > 1:
+            self._await()
+        if self._waiting:
+            self._do_one()
+        elif self._late:
+            self._late.popleft()()
 
     def _do_one(self) -> None:
         act = self._waiting.popleft()
@@ -80,7 +122,6 @@ class ProjectBridge(QObject):
         act()
 
     def _rest(self) -> None:
-        self._soon.stop()
         for each in filter(shiboken6.isValid, self._guarded):
             each.removeEventFilter(self)
         self._guarded.clear()

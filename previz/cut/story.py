@@ -30,6 +30,13 @@ class StoryShot(NamedTuple):
     omitted: bool = False
 
 
+class SceneName(NamedTuple):
+    """What a scene is called."""
+
+    number: str
+    heading: str
+
+
 Story = Mapping[int, tuple[StoryShot, ...]]
 """The shots of each scene that is in the film, in order."""
 
@@ -49,6 +56,16 @@ def scenes(project: Project) -> Story:
     return project.kept("story", lambda: _read(project), lambda told, changes: _renewed(project, told, changes))
 
 
+def scene_names(project: Project) -> Mapping[int, SceneName]:
+    """The numbers and the headings of the scenes that are in the film, in order. Those of a scene are the same value as
+    long as no scene has changed."""
+    return project.kept(
+        "names of scenes",
+        lambda: {scene_id: SceneName(*name) for scene_id, *name in rows_of(project.session, _NAMES)},
+        lambda kept, changes: None if any(change.table == Scene.__tablename__ for change in changes) else kept,
+    )
+
+
 def _read(project: Project) -> Story:
     in_film = select(Scene.id).where(Scene.cut.is_(False), Scene.omitted.is_(False))
     told: dict[int, list[StoryShot]] = {row[0]: [] for row in rows_of(project.session, in_film.order_by(*_ORDER))}
@@ -59,6 +76,11 @@ def _read(project: Project) -> Story:
 
 
 _ORDER = (Scene.position, Scene.id)
+_NAMES = (
+    select(Scene.id, Scene.number, Scene.heading)
+    .where(Scene.cut.is_(False), Scene.omitted.is_(False))
+    .order_by(*_ORDER)
+)
 
 
 def _shots(project: Project, wanted: ColumnElement[bool]) -> Iterable[tuple[int, StoryShot]]:

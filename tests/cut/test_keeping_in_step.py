@@ -230,16 +230,17 @@ def describe(project: Project, which: int, by: int) -> None:
 
 
 def kept(project: Project) -> tuple[object, ...]:
-    """The clips, the story, the facts of shots and their takes, as they are kept."""
+    """The clips, the story, the names of scenes, the facts of shots and their takes, as they are kept."""
     lanes = tuple(clips_of_track(project, track.id) for track in cut_of(project).tracks)
-    told = list(story_module.scenes(project).items())
+    told = list(story_module.scenes(project).items()), list(story_module.scene_names(project).items())
     return lanes, told, dict(playing.facts_of_shots(project)), dict(playing.takes_of_shots(project))
 
 
 def read_anew(project: Project) -> tuple[object, ...]:
     """The same, by reading all rows."""
     lanes = tuple(tuple(standing._read(project, Clip.track_id == track.id)) for track in cut_of(project).tracks)
-    told = list(story_module._read(project).items())
+    names = [(scene_id, tuple(name)) for scene_id, *name in rows_of(project.session, story_module._NAMES)]
+    told = list(story_module._read(project).items()), names
     facts = {facts.id: facts for facts in playing._facts(project, true())}
     return lanes, told, facts, playing._by_shot(playing._takes(project, true()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QAbstractEventDispatcher, Qt
+from PySide6.QtCore import QAbstractEventDispatcher, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -69,6 +69,29 @@ def test_a_closed_window_is_left_in_peace(project: Project) -> None:
     bridge.close()
     QApplication.processEvents()
     assert done == []
+
+
+def test_what_is_for_later_comes_last_and_no_key_waits_for_it(project: Project, qtbot: QtBot) -> None:
+    bridge, done = ProjectBridge(project), list[str]()
+    bridge.later(lambda: done.append("the film"))
+    bridge.then(lambda: done.append("the shot"))
+    bridge.catch_up()
+    assert done == ["the shot"]
+    qtbot.waitUntil(lambda: done == ["the shot", "the film"])
+    bridge.close()
+
+
+def test_nothing_that_waits_shares_a_stretch_with_what_brought_it(project: Project, qtbot: QtBot) -> None:
+    bridge, done = ProjectBridge(project), list[str]()
+    dispatcher = QAbstractEventDispatcher.instance()
+    assert dispatcher is not None
+    looks = dispatcher.aboutToBlock.connect(lambda: done.append("a look for events"))
+    QTimer.singleShot(0, lambda: bridge.later(lambda: done.append("later")))
+    QTimer.singleShot(0, lambda: done.append("its stretch"))
+    qtbot.waitUntil(lambda: "later" in done)
+    dispatcher.aboutToBlock.disconnect(looks)
+    assert "a look for events" in done[done.index("its stretch") : done.index("later")]
+    bridge.close()
 
 
 def test_what_fails_does_not_keep_the_rest_waiting(project: Project) -> None:

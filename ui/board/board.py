@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui import tokens
-from ui.board.board_model import BoardModel, shot_at
+from ui.board.board_model import BoardModel
 from ui.board.card_delegate import GAP
 from ui.board.card_mouse import CardMouse, Doing
 from ui.board.card_view import CardView
@@ -160,11 +160,10 @@ class Board(CardView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        index = self.currentIndex()
-        chosen = self.selectionModel().selectedIndexes()
-        if chosen and index not in chosen:
-            index = chosen[-1]
-        self.shot_chosen.emit(shot_at(index) if chosen else None)
+        selection, row = self.selectionModel().selection(), self.currentIndex().row()
+        if not selection.isEmpty() and not self.is_picked(row):
+            row = selection.at(selection.count() - 1).bottom()
+        self.shot_chosen.emit(None if selection.isEmpty() else self._shots.shot_ids()[row])
         self.choice_changed.emit()
 
     def reset(self) -> None:
@@ -294,7 +293,7 @@ class Board(CardView):
         for section in self._shots.sections():
             rows = range(row, row + section.shots)
             row += section.shots
-            seen = tuple(rows) if self._only is None else tuple(each for each in rows if ids[each] in self._only)
+            seen = rows if self._only is None else tuple(each for each in rows if ids[each] in self._only)
             if seen or (self._only is None and headed):
                 facts = (
                     section.facts

@@ -98,7 +98,7 @@ class BoardPane(QWidget):
         if item is None:
             return
         more = self.tr("  ·  {} still to be read").format(self._finder.unread) if self._finder.unread else ""
-        seen = len([row for band in self._board.grid.bands for row in band.span.rows])
+        seen = sum(len(band.span.rows) for band in self._board.grid.bands)
         shots = item.shots
         found = counted("BoardPane", "{} of %n shots", "{} of %n shot", shots).format(seen)
         self._facts.setText(found + more if filtered else item.facts)

@@ -97,7 +97,11 @@ class CardView(QAbstractItemView):
 
     def picked_rows(self) -> list[int]:
         """The rows that are selected."""
-        return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        selection, rows = self.selectionModel().selection(), set[int]()
+        for place in range(selection.count()):  # runs of rows: as many indexes may be thousands
+            span = selection.at(place)
+            rows.update(range(span.top(), span.bottom() + 1))
+        return sorted(rows)
 
     def pick(self, rows: list[int], current: int | None, flag: QItemSelectionModel.SelectionFlag) -> None:
         """Select rows, and make one the current one."""

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
 HEAD = 36
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A scene on the board: its name and facts, the rows of the model that are seen of it, and whether it is folded."""
+class Span(NamedTuple):
+    """A scene on the board: its name and facts, the rows of the model that are seen of it, and whether it is folded.
+
+    The rows ascend, here and from span to span.
+    """
 
     scene_id: int
     title: str
     facts: str
-    rows: tuple[int, ...]
+    rows: Sequence[int]
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A span in its place: `top` is where its heading begins, `cells` where its cards do."""
 
     span: Span
@@ -48,30 +50,30 @@ class Grid:
         self.cell, self.columns, self._left = cell, columns, left
         self.head = HEAD if headed else 0
         self.bands: list[Band] = []
-        self._places: dict[int, tuple[int, int]] = {}
         self.order: list[int] = []
-        top = 0
-        for number, span in enumerate(spans):
+        self._firsts: list[int] = []  # how many rows are seen before each band
+        top, high = 0, cell.height()
+        for span in spans:
             rows = () if span.folded else span.rows
             cells = top + self.head
-            bottom = cells + -(-len(rows) // columns) * cell.height()
+            bottom = cells + -(-len(rows) // columns) * high
             self.bands.append(Band(span, top, cells, bottom))
-            self._places.update((row, (number, place)) for place, row in enumerate(rows))
+            self._firsts.append(len(self.order))
             self.order.extend(rows)
             top = bottom
         self.height = top
         self._tops = [band.top for band in self.bands]
-        self._ordinals = {row: place for place, row in enumerate(self.order)}
 
     def holds(self, row: int) -> bool:
         """Whether a row is seen."""
-        return row in self._places
+        return self._ordinal(row) is not None
 
     def rect(self, row: int) -> QRect:
         """Where a row's cell stands; nowhere for one that is not seen."""
-        if row not in self._places:
+        ordinal = self._ordinal(row)
+        if ordinal is None:
             return QRect()
-        number, place = self._places[row]
+        number, place = self._place(ordinal)
         return self._cell(self.bands[number], place)
 
     def row_at(self, point: QPoint) -> int | None:
@@ -110,17 +112,17 @@ class Grid:
         """The row so many places on, held at both ends; None where nothing is seen."""
         if not self.order:
             return None
-        place = self._ordinals.get(-1 if row is None else row)
+        place = None if row is None else self._ordinal(row)
         return self.order[0 if place is None else min(max(place + by, 0), len(self.order) - 1)]
 
     def run(self, first: int, last: int) -> list[int]:
         """The rows from one to another, both with it, whichever comes first."""
-        ends = sorted((self._ordinals.get(first, 0), self._ordinals.get(last, 0)))
+        ends = sorted((self._ordinal(first) or 0, self._ordinal(last) or 0))
         return self.order[ends[0] : ends[1] + 1]
 
     def over(self, row: int | None, lines: int) -> int | None:
         """The row in the same column so many lines below, or above with a negative number: the nearest there is."""
-        if row is None or row not in self._places:
+        if row is None or not self.holds(row):
             return self.along(row, 0)
         for _ in range(abs(lines)):
             row = self._next_line(row, 1 if lines > 0 else -1)
@@ -145,8 +147,18 @@ class Grid:
         top = band.cells + line * self.cell.height()
         return Gap(band.span.scene_id, before, QRect(x - 1, top + 4, 2, self.cell.height() - 8))
 
+    def _ordinal(self, row: int) -> int | None:
+        """How many rows are seen before this one; None where it is not seen."""
+        place = bisect_left(self.order, row)
+        return place if place < len(self.order) and self.order[place] == row else None
+
+    def _place(self, ordinal: int) -> tuple[int, int]:
+        """The number of the band in which a seen row stands, and its place there."""
+        number = bisect_right(self._firsts, ordinal) - 1
+        return number, ordinal - self._firsts[number]
+
     def _next_line(self, row: int, way: int) -> int:
-        number, place = self._places[row]
+        number, place = self._place(bisect_left(self.order, row))
         rows = self.bands[number].span.rows
         line, column = divmod(place, self.columns)
         target = (line + way) * self.columns

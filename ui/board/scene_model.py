@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
-from sqlalchemy import select
 
 from previz.cut.playing import takes_of_shots
-from previz.cut.story import scenes
+from previz.cut.story import scene_names, scenes
 from previz.project.file import Change, Project
-from previz.project.reading import rows_of
-from previz.project.schema import Scene
 from previz.timing import Rate
 from ui.cards import spoken_length
 from ui.indexes import ITEM_ROLE, Index
@@ -60,6 +57,7 @@ class SceneModel(QAbstractListModel):
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
+        self._known: dict[tuple[object, ...], SceneItem] = {}
         self._items = self._read()
 
     def items(self) -> list[SceneItem]:
@@ -85,17 +83,20 @@ class SceneModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
 
     def _read(self) -> list[SceneItem]:
-        session = self._project.session
         rate = Rate.parse(self._project.film.rate)
         told, takes = scenes(self._project), takes_of_shots(self._project)
-        wanted = select(Scene.id, Scene.number, Scene.heading).where(Scene.cut.is_(False), Scene.omitted.is_(False))
-        items, total = [], 0
-        for scene_id, number, heading in rows_of(session, wanted.order_by(Scene.position, Scene.id)):
+        known, self._known = self._known, {}
+        total = 0
+        for scene_id, name in scene_names(self._project).items():
             shots = told[scene_id]
-            frames = sum(shot.frames for shot in shots)
-            realised = sum(shot.id in takes for shot in shots)
+            frames, realised = sum([shot[1] for shot in shots]), sum([shot[0] in takes for shot in shots])
             total += frames
-            items.append(SceneItem(scene_id, number, heading, len(shots), realised, spoken_length(frames, rate)))
+            said = (scene_id, name, len(shots), realised, frames, rate.label)
+            item = known.get(said)  # hundreds of scenes say what they said before
+            if item is None:
+                item = SceneItem(scene_id, *name, len(shots), realised, spoken_length(frames, rate))
+            self._known[said] = item
+        items = list(self._known.values())
         taken_count = sum(item.realised for item in items)
         whole = sum(item.shots for item in items)
         return [SceneItem(None, "", self.tr("All scenes"), whole, taken_count, spoken_length(total, rate)), *items]

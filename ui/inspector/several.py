@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
-from sqlalchemy import Text, func, select, type_coerce
+from sqlalchemy import Text, select, type_coerce
 
+from previz.cut.playing import takes_of_shots
 from previz.cut.shot_edits import LONGEST_SECONDS, STATUSES
 from previz.project.file import Project
 from previz.project.reading import rows_of
-from previz.project.schema import Scene, Shot, Take
+from previz.project.schema import Scene, Shot
 from previz.shots.spec import ShotSpec
 from previz.timing import Frames, Rate
 from ui.cards import spoken_length
@@ -26,6 +27,8 @@ from ui.understanding import Understanding
 from ui.words import counted
 
 _PADDING = 12
+_NAMED = 300
+"""Up to how many shots a query names each."""
 
 
 @dataclass(frozen=True)
@@ -57,34 +60,37 @@ class _Chosen(NamedTuple):
 
 
 def read_several(project: Project, understanding: Understanding, shot_ids: Sequence[int]) -> Several:
-    """Read some shots in two queries; what is not understood yet is asked for."""
-    overrides = type_coerce(Shot.overrides, Text).label("overrides")
-    wanted = select(Shot.id, Shot.description, overrides, Shot.frames, Shot.status, Scene.number).join(Scene)
-    rows = {row[0]: _Chosen._make(row) for row in rows_of(project.session, wanted.where(Shot.id.in_(shot_ids)))}
-    specs, unread, hands = list[ShotSpec](), 0, set[str]()
-    for shot_id in shot_ids:
-        row = rows.get(shot_id)
-        if row is None:
-            continue
+    """Read some shots in one query; what is not understood yet is asked for."""
+    found, takes = _chosen(project, shot_ids), takes_of_shots(project)
+    specs, unread, hands = list[ShotSpec](), dict[int, tuple[str, str]](), set[str]()
+    for row in found:
         hands |= set(json.loads(row.overrides)) if row.overrides != "{}" else set()
         spec = understanding.known(row.description, row.overrides)
         if spec is not None:
             specs.append(spec)
         else:
-            unread += 1
-            understanding.ask(shot_id, row.description, row.overrides)
-    found = [rows[shot_id] for shot_id in shot_ids if shot_id in rows]
-    realised = select(func.count(Take.shot_id.distinct())).where(Take.shot_id.in_(shot_ids))
+            unread[row.id] = row.description, row.overrides
+    understanding.ask_all(unread)
     return Several(
         shot_ids=tuple(row.id for row in found),
         lengths=tuple(row.frames for row in found),
         statuses=frozenset(row.status for row in found),
         specs=tuple(specs),
         by_hand=frozenset(hands),
-        unread=unread,
+        unread=len(unread),
         scenes=tuple(dict.fromkeys(row.scene for row in found)),
-        realised=project.session.scalar(realised) or 0,
+        realised=sum(row.id in takes for row in found),
     )
+
+
+def _chosen(project: Project, shot_ids: Sequence[int]) -> list[_Chosen]:
+    """The shots with these ids that there are, in their order. Of many all are read: to name each takes longer."""
+    overrides = type_coerce(Shot.overrides, Text).label("overrides")
+    wanted = select(Shot.id, Shot.description, overrides, Shot.frames, Shot.status, Scene.number).join(Scene)
+    if len(shot_ids) <= _NAMED:
+        wanted = wanted.where(Shot.id.in_(shot_ids))
+    rows = {row[0]: row for row in rows_of(project.session, wanted)}
+    return [_Chosen._make(rows[shot_id]) for shot_id in shot_ids if shot_id in rows]
 
 
 class SeveralPanel(QWidget):
