@@ -48,8 +48,7 @@ LOOK_SECONDS, REST_MS, PARTS = 10, 300, 5
 """How often memory is looked at, after a rest; and of how many parts one is left out in turn, for the spread."""
 FRAMES_ROOM, PICTURES_ROOM, CARDS_ROOM, TEXTS_ROOM = 16 * 1024**2, 16 * 1024**2, 8 * 1024**2, 64
 DECODED_ROOM = 4 * 1024**2
-"""The player, the boards and whoever understands words keep things up to bounds; here they are full before growth counts.
-"""
+"""Players, boards and whoever understands words keep things up to bounds; here they are full before growth counts."""
 TEXTS = 4200
 """More texts than are kept with what they say, by all who ask."""
 GENERATED_EVERY = 6
