@@ -17,8 +17,9 @@ from previz.settings import AssistantSettings, Settings
 from ui import theme
 from ui.background import Background
 from ui.settings.dialog import SettingsDialog
+from ui.words import QT_TRANSLATE_NOOP, translate
 
-MEDIA = "Media"
+MEDIA = QT_TRANSLATE_NOOP("Settings", "Media")
 
 
 class SettingsDesk(QObject):
@@ -49,7 +50,7 @@ class SettingsDesk(QObject):
         self, facts: Mapping[str, str], media: Path, background: Background, parent: QWidget, search: str = ""
     ) -> None:
         """Open the dialog beside the work. How much room the media take is told once somebody has looked."""
-        dialog = SettingsDialog(self.settings, {**facts, MEDIA: str(media)}, parent)
+        dialog = SettingsDialog(self.settings, {**facts, translate("Settings", MEDIA): str(media)}, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.settings_changed.connect(self._on_changed)
         dialog.models_wanted.connect(self.models_wanted)
@@ -58,7 +59,7 @@ class SettingsDesk(QObject):
 
         def tell_size(words: str) -> None:
             if isValid(dialog):
-                dialog.show_fact(MEDIA, f"{media}\n{words}")
+                dialog.show_fact(translate("Settings", MEDIA), f"{media}\n{words}")
 
         background.run(lambda: _size(media), tell_size)
 
@@ -93,4 +94,5 @@ def _size(folder: Path) -> str:
     """How much room the files of a folder take, in words."""
     taken = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) if folder.is_dir() else 0
     free = shutil.disk_usage(folder if folder.is_dir() else folder.parent).free
-    return f"{taken / 1024**2:,.0f} MB, and {free / 1024**3:,.0f} GB are free there"
+    words = translate("Settings", "{taken} MB, and {free} GB are free there")
+    return words.format(taken=f"{taken / 1024**2:,.0f}", free=f"{free / 1024**3:,.0f}")

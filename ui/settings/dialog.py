@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -29,8 +30,12 @@ from ui.key_presets import preset_of
 from ui.naming import label, named
 from ui.settings.entries import ENTRIES, Entry, Kind, changed, fits, value_of
 from ui.settings.keys_editor import KeysEditor
+from ui.words import QT_TRANSLATE_NOOP, translate
 
-EVERYTHING = "All settings"
+EVERYTHING = QT_TRANSLATE_NOOP("Settings", "All settings")
+FACTS = QT_TRANSLATE_NOOP("Settings", "This machine")
+KEYS = QT_TRANSLATE_NOOP("Settings", "Keys")
+"""Pages, beside those of the entries."""
 
 
 class SettingsDialog(QDialog):
@@ -43,21 +48,23 @@ class SettingsDialog(QDialog):
 
     def __init__(self, settings: Settings, facts: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(self.tr("Settings"))
         self.resize(860, 600)
         self._settings = settings
         self._rows: dict[str, tuple[QWidget, QWidget]] = {}
         self._facts: dict[str, QLabel] = {}
         self.editors: dict[str, QWidget] = {}
         self._search = named(QLineEdit(self), "settingsSearch")
-        self._search.setPlaceholderText("Search settings")
-        self._search.setAccessibleName("Search settings")
+        self._search.setPlaceholderText(self.tr("Search settings"))
+        self._search.setAccessibleName(self.tr("Search settings"))
         self._search.setClearButtonEnabled(True)
         self._pages = QListWidget(self)
-        self._pages.setAccessibleName("Pages of settings")
+        self._pages.setAccessibleName(self.tr("Pages of settings"))
         self._pages.setFixedWidth(180)
         self._pages.setObjectName("settingsPages")
-        self._pages.addItems([EVERYTHING, *dict.fromkeys(entry.page for entry in ENTRIES), *([FACTS] if facts else [])])
+        for page in (EVERYTHING, *dict.fromkeys(entry.page for entry in ENTRIES), *((FACTS,) if facts else ())):
+            item = QListWidgetItem(translate("Settings", page), self._pages)
+            item.setData(Qt.ItemDataRole.UserRole, page)
         self._fault = label("", "fault", self)
         self._fault.setWordWrap(True)
         self._build(facts)
@@ -117,8 +124,8 @@ class SettingsDialog(QDialog):
         left = QVBoxLayout()
         left.addWidget(self._search)
         left.addWidget(self._pages, 1)
-        self.models = QPushButton("Models…", self)
-        self.models.setToolTip("The models of this machine: add, verify, forget and get them")
+        self.models = QPushButton(self.tr("Models…"), self)
+        self.models.setToolTip(self.tr("The models of this machine: add, verify, forget and get them"))
         self.models.setAutoDefault(False)
         self.models.clicked.connect(self._on_models)
         left.addWidget(self.models)
@@ -195,10 +202,10 @@ class SettingsDialog(QDialog):
 
     def _folder(self, entry: Entry) -> QWidget:
         line = QLineEdit(str(value_of(self._settings, entry)), self)
-        line.setPlaceholderText("The system's own place")
+        line.setPlaceholderText(self.tr("The system's own place"))
         line.editingFinished.connect(lambda: self._set_folder(entry, line))
-        choose = QPushButton("Choose…", self)
-        choose.setAccessibleName(f"Choose the folder of {entry.name.lower()}")
+        choose = QPushButton(self.tr("Choose…"), self)
+        choose.setAccessibleName(self.tr("Choose the folder of {setting}").format(setting=entry.name.lower()))
         choose.clicked.connect(lambda: self._choose_folder(entry, line))
         both = QWidget(self)
         row = QHBoxLayout(both)
@@ -226,7 +233,8 @@ class SettingsDialog(QDialog):
     def _set_folder(self, entry: Entry, line: QLineEdit) -> None:
         typed = line.text().strip()
         if typed and not Path(typed).is_dir():
-            self._fault.setText(f"There is no folder “{typed}”. Choose one that is there, or leave the line empty.")
+            words = self.tr("There is no folder “{folder}”. Choose one that is there, or leave the line empty.")
+            self._fault.setText(words.format(folder=typed))
             return
         self._set(entry, typed)
 
@@ -255,12 +263,14 @@ class SettingsDialog(QDialog):
         self.settings_changed.emit(self._settings)
 
     def _narrow(self) -> None:
-        typed, page = self._search.text(), self._pages.currentItem().text()
+        typed, page = self._search.text(), self._pages.currentItem().data(Qt.ItemDataRole.UserRole)
         wanted = {
             entry.place for entry in ENTRIES if fits(entry, typed) and (typed or page in (EVERYTHING, entry.page))
         }
         facts = {place for place in self._rows if place.startswith(f"{FACTS}.")}
-        if (page in (EVERYTHING, FACTS) and not typed) or (typed and typed.lower() in FACTS.lower()):
+        if (page in (EVERYTHING, FACTS) and not typed) or (
+            typed and typed.lower() in translate("Settings", FACTS).lower()
+        ):
             wanted |= facts
         for place, row in self._rows.items():
             for part in row:
@@ -268,7 +278,3 @@ class SettingsDialog(QDialog):
         self.keys.setVisible((page == KEYS and not typed) or (bool(typed) and self.keys.search(typed) > 0))
         if not typed:
             self.keys.search("")
-
-
-FACTS = "This machine"
-KEYS = "Keys"

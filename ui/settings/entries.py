@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from enum import Enum, auto
 from typing import Any
 
 from previz.engine.catalog import ENGINES
@@ -16,38 +16,59 @@ from previz.settings import Settings
 from previz.timing import Rate
 from ui.key_presets import presets
 from ui.tokens import SCHEMES
+from ui.words import QT_TRANSLATE_NOOP, translate
 
 LOOKS = ("ink", "marker", "clay", "plain")
 RATES = ("23.976", "24", "25", "29.97", "29.97df", "30", "48", "50", "59.94", "60")
-HELP_PAGE = "Script help"
+HELP_PAGE = QT_TRANSLATE_NOOP("Settings", "Script help")
 SIZES = ("640x360", "1280x720", "1920x1080", "1920x804", "1998x1080", "3840x2160")
 
 
 class Kind(Enum):
     """How an entry is edited."""
 
-    CHOICE = "one of several"
-    OPEN_CHOICE = "one of several, or another that is typed"
-    NUMBER = "a whole number"
-    SHARE = "a percentage"
-    FOLDER = "a folder"
-    TEXT = "a line of text"
-    SECRET = "a line of text that is not shown"
+    CHOICE = auto()
+    OPEN_CHOICE = auto()
+    """One of several, or another that is typed."""
+    NUMBER = auto()
+    SHARE = auto()
+    FOLDER = auto()
+    TEXT = auto()
+    SECRET = auto()
+    """A line of text that is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A setting: its dotted place in the tree, the page it stands on, its name, what it means, what it may be."""
+    """A setting: its dotted place in the tree, the page it stands on, what it is called, what it means, what it may be.
+
+    Its words are marked for translators, and looked up by `name`, `meaning` and `page_title`.
+    """
 
     place: str
     page: str
-    name: str
-    meaning: str
+    called: str
+    means: str
     kind: Kind
     choices: Mapping[str, str] = field(default_factory=dict)
     """For a choice: each value, and how it reads."""
     lowest: int = 0
     highest: int = 0
+
+    @property
+    def page_title(self) -> str:
+        """The page that it stands on, as that is shown."""
+        return translate("Settings", self.page)
+
+    @property
+    def name(self) -> str:
+        """What it is called, as that is shown."""
+        return translate("Settings", self.called)
+
+    @property
+    def meaning(self) -> str:
+        """What it means, as that is shown."""
+        return translate("Settings", self.means).format(example=EXAMPLE, variable=KEY_VARIABLE)
 
 
 def _as_they_are(values: tuple[str, ...]) -> dict[str, str]:
@@ -57,93 +78,132 @@ def _as_they_are(values: tuple[str, ...]) -> dict[str, str]:
 ENTRIES = (
     Entry(
         "general.rate",
-        "New films",
-        "Frames a second",
-        "The rate that a new film starts with.",
+        QT_TRANSLATE_NOOP("Settings", "New films"),
+        QT_TRANSLATE_NOOP("Settings", "Frames a second"),
+        QT_TRANSLATE_NOOP("Settings", "The rate that a new film starts with."),
         Kind.CHOICE,
         _as_they_are(RATES),
     ),
     Entry(
         "general.size",
-        "New films",
-        "Picture size",
-        "Width x height in pixels, both even.",
+        QT_TRANSLATE_NOOP("Settings", "New films"),
+        QT_TRANSLATE_NOOP("Settings", "Picture size"),
+        QT_TRANSLATE_NOOP("Settings", "Width x height in pixels, both even."),
         Kind.OPEN_CHOICE,
         _as_they_are(SIZES),
     ),
     Entry(
         "general.seed",
-        "New films",
-        "Seed",
-        "What varies sky, strokes and staging where the words leave it open.",
+        QT_TRANSLATE_NOOP("Settings", "New films"),
+        QT_TRANSLATE_NOOP("Settings", "Seed"),
+        QT_TRANSLATE_NOOP("Settings", "What varies sky, strokes and staging where the words leave it open."),
         Kind.NUMBER,
         lowest=0,
         highest=2**31 - 1,
     ),
     Entry(
         "engine.name",
-        "Engine",
-        "Engine",
-        "Which engine makes takes where nothing else is said.",
+        QT_TRANSLATE_NOOP("Settings", "Engine"),
+        QT_TRANSLATE_NOOP("Settings", "Engine"),
+        QT_TRANSLATE_NOOP("Settings", "Which engine makes takes where nothing else is said."),
         Kind.CHOICE,
         {card.name: card.name for card in ENGINES},
     ),
-    Entry("engine.look", "Engine", "Look", "How blocking is drawn in a new film.", Kind.CHOICE, _as_they_are(LOOKS)),
+    Entry(
+        "engine.look",
+        QT_TRANSLATE_NOOP("Settings", "Engine"),
+        QT_TRANSLATE_NOOP("Settings", "Look"),
+        QT_TRANSLATE_NOOP("Settings", "How blocking is drawn in a new film."),
+        Kind.CHOICE,
+        _as_they_are(LOOKS),
+    ),
     Entry(
         "folders.projects",
-        "Folders",
-        "Projects",
-        "Where files are looked for first. Empty: the system's documents.",
+        QT_TRANSLATE_NOOP("Settings", "Folders"),
+        QT_TRANSLATE_NOOP("Settings", "Projects"),
+        QT_TRANSLATE_NOOP("Settings", "Where files are looked for first. Empty: the system's documents."),
         Kind.FOLDER,
     ),
     Entry(
         "folders.exports",
-        "Folders",
-        "Exports",
-        "Where an export is offered first. Empty: beside the project.",
+        QT_TRANSLATE_NOOP("Settings", "Folders"),
+        QT_TRANSLATE_NOOP("Settings", "Exports"),
+        QT_TRANSLATE_NOOP("Settings", "Where an export is offered first. Empty: beside the project."),
         Kind.FOLDER,
     ),
-    Entry("folders.models", "Folders", "Models", "Where models of generating engines lie.", Kind.FOLDER),
+    Entry(
+        "folders.models",
+        QT_TRANSLATE_NOOP("Settings", "Folders"),
+        QT_TRANSLATE_NOOP("Settings", "Models"),
+        QT_TRANSLATE_NOOP("Settings", "Where models of generating engines lie."),
+        Kind.FOLDER,
+    ),
     Entry(
         "window.theme",
-        "Window",
-        "Theme",
-        "Dark for judging pictures, light for a bright room.",
+        QT_TRANSLATE_NOOP("Settings", "Window"),
+        QT_TRANSLATE_NOOP("Settings", "Theme"),
+        QT_TRANSLATE_NOOP("Settings", "Dark for judging pictures, light for a bright room."),
         Kind.CHOICE,
         {name: name for name in SCHEMES},
     ),
     Entry(
         "window.keys",
-        "Keys",
-        "Preset",
-        "Keys of Previz, or as another editor has them. What one takes from another action is bound to nothing.",
+        QT_TRANSLATE_NOOP("Settings", "Keys"),
+        QT_TRANSLATE_NOOP("Settings", "Preset"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Keys of Previz, or as another editor has them. What one takes from another action is bound to nothing.",
+        ),
         Kind.CHOICE,
         {preset.id: preset.name for preset in presets()},
     ),
     Entry(
         "assistant.address",
         HELP_PAGE,
-        "Address",
-        f"An OpenAI-compatible endpoint that may be asked for shots and words, such as {EXAMPLE}. Empty: nobody is.",
+        QT_TRANSLATE_NOOP("Settings", "Address"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "An OpenAI-compatible endpoint that may be asked for shots and words, such as {example}. Empty: nobody is.",
+        ),
         Kind.TEXT,
     ),
-    Entry("assistant.model", HELP_PAGE, "Model", "Its name there, such as qwen3:8b.", Kind.TEXT),
+    Entry(
+        "assistant.model",
+        HELP_PAGE,
+        QT_TRANSLATE_NOOP("Settings", "Model"),
+        QT_TRANSLATE_NOOP("Settings", "Its name there, such as qwen3:8b."),
+        Kind.TEXT,
+    ),
     Entry(
         "assistant.key",
         HELP_PAGE,
-        "Key",
-        f"Where one is wanted. {KEY_VARIABLE} in the environment goes before it. Another address takes it away.",
+        QT_TRANSLATE_NOOP("Settings", "Key"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Where one is wanted. {variable} in the environment goes before it. Another address takes it away.",
+        ),
         Kind.SECRET,
     ),
     Entry(
         "farm.address",
-        "Farm",
-        "Farm address",
-        "Others make the takes there together: auto where this Previz is one of them, else ray://HEAD:10001. "
-        "Empty: takes are made here. It takes Ray: see docs/farm.md.",
+        QT_TRANSLATE_NOOP("Settings", "Farm"),
+        QT_TRANSLATE_NOOP("Settings", "Farm address"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Others make the takes there together: auto where this Previz is one of them, else ray://HEAD:10001. "
+            "Empty: takes are made here. It takes Ray: see docs/farm.md.",
+        ),
         Kind.TEXT,
     ),
-    Entry("window.text_scale", "Window", "Size of text", "At the next start.", Kind.SHARE, lowest=80, highest=150),
+    Entry(
+        "window.text_scale",
+        QT_TRANSLATE_NOOP("Settings", "Window"),
+        QT_TRANSLATE_NOOP("Settings", "Size of text"),
+        QT_TRANSLATE_NOOP("Settings", "At the next start."),
+        Kind.SHARE,
+        lowest=80,
+        highest=150,
+    ),
 )
 
 
@@ -165,7 +225,7 @@ def changed(settings: Settings, entry: Entry, value: object) -> Settings:
 
 def fits(entry: Entry, typed: str) -> bool:
     """Whether an entry speaks of all words that were typed."""
-    said = f"{entry.page} {entry.name} {entry.meaning} {' '.join(entry.choices.values())}".lower()
+    said = f"{entry.page_title} {entry.name} {entry.meaning} {' '.join(entry.choices.values())}".lower()
     return all(word in said for word in typed.lower().split())
 
 
@@ -180,4 +240,7 @@ def _require(entry: Entry, value: object) -> None:
         if value:
             Address.parse(str(value))
     elif entry.kind is Kind.CHOICE and value not in entry.choices:
-        raise PrevizError(f"{entry.name} cannot be “{value}”", f"Choose one of: {', '.join(entry.choices)}")
+        raise PrevizError(
+            translate("Settings", "{setting} cannot be “{value}”").format(setting=entry.name, value=value),
+            translate("Settings", "Choose one of: {choices}").format(choices=", ".join(entry.choices)),
+        )

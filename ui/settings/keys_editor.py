@@ -21,8 +21,13 @@ from ui.actions import DEEDS, Deed
 from ui.indexes import ITEM_ROLE, Index
 from ui.key_presets import Keys, Preset, keys_of, others_with, with_keys
 from ui.naming import label
+from ui.words import QT_TRANSLATE_NOOP, translate
 
-_COLUMNS = ("Action", "Holds in", "Keys")
+_COLUMNS = (
+    QT_TRANSLATE_NOOP("KeysModel", "Action"),
+    QT_TRANSLATE_NOOP("KeysModel", "Holds in"),
+    QT_TRANSLATE_NOOP("KeysModel", "Keys"),
+)
 _HEIGHT = 300
 
 
@@ -60,7 +65,7 @@ class KeysModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _COLUMNS[section] if across and section < len(_COLUMNS) else None
+        return self.tr(_COLUMNS[section]) if across and section < len(_COLUMNS) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -72,7 +77,9 @@ class KeysModel(QAbstractTableModel):
             return None
         keys = in_words(self._keys.get(deed.id, ()))
         changed = self._keys.get(deed.id) != self._plain.get(deed.id)
-        return (deed.title, _place(deed), f"{keys or 'none'}  (changed)" if changed else keys)[index.column()]
+        if changed:
+            keys = self.tr("{keys}  (changed)").format(keys=keys or self.tr("none"))
+        return (deed.title, _place(deed), keys)[index.column()]
 
     def _said(self, deed: Deed) -> str:
         return f"{deed.title} {_place(deed)} {in_words(self._keys.get(deed.id, ()))}".lower()
@@ -251,4 +258,4 @@ def in_words(keys: Sequence[str]) -> str:
 
 def _place(deed: Deed) -> str:
     """Where the keys of an action hold."""
-    return ", ".join(work.title for work in deed.works) or "everywhere"
+    return ", ".join(work.title for work in deed.works) or translate("KeysModel", "everywhere")
