@@ -26,6 +26,7 @@ from previz.takes.lineage import request_again
 from previz.takes.queue import Queue
 from previz.takes.requests import Draft, RequestWriter, Wanted
 from ui.background import Background
+from ui.words import translate
 from ui.workplace import Workplace
 
 _BUSY_MS = 25
@@ -322,7 +323,7 @@ class QueueRunner(QObject):
 
 def _heed(stopped: Event) -> None:
     if stopped.is_set():
-        raise PrevizError("It was stopped", "Generate it again")
+        raise PrevizError(translate("Bridge", "It was stopped"), translate("Bridge", "Generate it again"))
 
 
 def _shown(again: Draft, recipe: dict[str, object]) -> bool:

@@ -15,7 +15,7 @@ from previz.project.media_store import PROJECT_SUFFIX
 from previz.takes.footage import CLIPS, PICTURES
 from ui.board.board_model import shot_at
 from ui.timeline.surface import Surface
-from ui.words import QT_TRANSLATE_NOOP, counted, translate
+from ui.words import QT_TRANSLATE_NOOP, N, counted, translate
 
 _SCRIPTS = (".fountain", ".spmd", ".fdx", ".txt")
 _TAKEN = QT_TRANSLATE_NOOP("Dropping", "projects, screenplays, clips, pictures and sound")
@@ -85,7 +85,7 @@ def planned(paths: Sequence[Path], shot: tuple[int, str] | None, *, has_script: 
             remedy=translate("Dropping", "Drop one kind at a time"),
         )
     count = len(files)
-    names = f"“{files[0].name}”" if count == 1 else counted("Dropping", "%n files", "%n file", count)
+    names = f"“{files[0].name}”" if count == 1 else counted("Dropping", "%n files", "%n file", N, count)
     (kind,) = kinds
     if kind is FileKind.FOOTAGE:
         return _as_takes(files, names, shot)

@@ -26,6 +26,7 @@ from previz.takes.wanted import Wanted
 from previz.timing import Frames
 from ui.background import Background
 from ui.disk_watch import DiskWatch
+from ui.words import N, counted, translate
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -138,11 +139,11 @@ class Forecaster(QObject):
             told = _steered(asked[0].asked, shelf)
             if machine is None:
                 self._ask()
-                return replace(told, words="Looking at what this machine can hold …")
+                return replace(told, words=self.tr("Looking at what this machine can hold …"))
             count = Foreteller(self._project, shelf, lambda: machine).counting(asked)
             found = count() if len(asked) <= _AT_ONCE else self._counted(tuple(asked), count)
             if found is None:
-                return replace(told, words=f"Counting what {len(asked)} takes will take …")
+                return replace(told, words=_counting(len(asked)))
             require_room(replace(found.whole, memory=None), asked[0].size, Room(self._free, None))
         except PrevizError as error:
             return replace(told, words=f"{error}", refusal=error)
@@ -187,9 +188,8 @@ class Forecaster(QObject):
         """What renders of these lengths will take, in a line."""
         wanted = forecast(self._spent_by(engine), lengths, size)
         if wanted is None:
-            return "Nothing was rendered on this machine yet: the first take will tell how long one takes."
-        memory = f"  ·  {spoken_bytes(wanted.memory)} of memory" if wanted.memory is not None else ""
-        return f"{_about(wanted.seconds)}  ·  {spoken_bytes(wanted.disk)} of disk{memory}"
+            return self.tr("Nothing was rendered on this machine yet: the first take will tell how long one takes.")
+        return "  ·  ".join((_about(wanted.seconds), _of_disk(wanted.disk), *_of_memory(wanted.memory)))
 
     def _refusal(self, engine: str, lengths: Sequence[Frames], size: PictureSize) -> PrevizError | None:
         """Why renders of these lengths cannot be made; None where they can."""
@@ -218,8 +218,8 @@ def _require_some(shelf: Shelf, rung: str) -> None:
     """Raises PrevizError where no model makes takes of a rung, with where in the window one is to be had."""
     if not any(rung in rungs_of(model) for model in shelf.models()):
         raise PrevizError(
-            f"No model on this machine makes {rung} takes",
-            "Get one, or add a folder that you have: Models… in the Edit menu",
+            translate("Forecaster", "No model on this machine makes {rung} takes").format(rung=rung),
+            translate("Forecaster", "Get one, or add a folder that you have: Models… in the Edit menu"),
         )
 
 
@@ -232,12 +232,27 @@ def _steered(asked: Diffusion, shelf: Models) -> Foretold:
 
 def _about(seconds: float) -> str:
     """A time as a line begins with it."""
-    return "Under a second" if seconds < 1 else f"About {spoken_time(seconds)}"
+    if seconds < 1:
+        return translate("Forecaster", "Under a second")
+    return translate("Forecaster", "About {time}").format(time=spoken_time(seconds))
+
+
+def _counting(takes: int) -> str:
+    return counted("Forecaster", "Counting what %n takes will take …", "Counting what %n take will take …", N, takes)
+
+
+def _of_disk(size: int) -> str:
+    return translate("Forecaster", "{size} of disk").format(size=spoken_bytes(size))
+
+
+def _of_memory(size: int | None) -> tuple[str, ...]:
+    words = translate("Forecaster", "{size} of memory")
+    return () if size is None else (words.format(size=spoken_bytes(size)),)
 
 
 def _line(found: ModelForecast) -> str:
     """A forecast of a model's takes in a line."""
-    whole, gpu = found.whole, f"{spoken_bytes(found.gpu)} of the GPU" if found.gpu else None
-    memory = gpu or (f"{spoken_bytes(whole.memory)} of memory" if whole.memory is not None else "")
-    told = (_about(whole.seconds), f"{spoken_bytes(whole.disk)} of disk", memory)
-    return "  ·  ".join((*told, f"known {found.known_by}"))
+    whole, gpu = found.whole, translate("Forecaster", "{size} of the GPU")
+    memory = (gpu.format(size=spoken_bytes(found.gpu)),) if found.gpu else _of_memory(whole.memory)
+    known = translate("Forecaster", "known {how}").format(how=found.known_by)
+    return "  ·  ".join((_about(whole.seconds), _of_disk(whole.disk), *memory, known))

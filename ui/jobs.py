@@ -20,7 +20,7 @@ from previz.takes.queue import FAILED, QUEUED, RUNNING, JobNews
 from ui.job_pace import JobPace
 from ui.pictures import image_of
 from ui.spoken import shot_name
-from ui.words import counted, translate
+from ui.words import N, counted, translate
 
 _ORDER = {FAILED: 0, RUNNING: 1, QUEUED: 2}
 _TELL_SECONDS = 1.0
@@ -60,7 +60,7 @@ class JobLine:
         if counts_passes(self.stage):
             return translate("Jobs", "pass {done} of {all}").format(done=self.done, all=self.of)
         frames = self.of
-        return counted("Jobs", "{done} of %n frames", "{done} of %n frame", frames).format(done=self.done)
+        return counted("Jobs", "{done} of %n frames", "{done} of %n frame", N, frames).format(done=self.done)
 
     @property
     def words(self) -> str:

@@ -14,7 +14,7 @@ from ui.jobs import CODES, JobLine
 from ui.painting import LEFT, RIGHT, outline, paint_picture, write
 from ui.queue_model import QueueModel
 from ui.spoken import time_left
-from ui.words import counted, translate
+from ui.words import N, counted, translate
 
 ROW, RUNNING_ROW = 34, 92
 _PICTURE = QSize(128, 72)
@@ -75,7 +75,7 @@ def _paint_line(painter: QPainter, rect: QRect, line: JobLine, model: QueueModel
         return
     place, seconds = model.place_of(line.job_id), model.seconds_left(line)
     frames = line.frames
-    length = counted("QueueDelegate", "%n frames", "%n frame", frames)
+    length = counted("QueueDelegate", "%n frames", "%n frame", N, frames)
     length += "" if seconds is None else f"   {time_words(seconds)}"
     aside = write(painter, words, length, RIGHT, tokens.TEXT_MID, pixels=tokens.CAPTION)
     told = line.reason or (translate("QueueDelegate", "next") if place == 0 else "")

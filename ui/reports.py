@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from previz.script.elements import Loss
 from previz.script.importing import ImportReport, SceneLine
-from ui.words import counted, translate
+from ui.words import N, counted, translate
 
 _FRAME = ("---", "+++", "@@")  # what a diff says for programs
 
@@ -14,8 +14,8 @@ _FRAME = ("---", "+++", "@@")  # what a diff says for programs
 def import_summary(report: ImportReport) -> str:
     """The report in a sentence."""
     scenes, shots = len(report.added), report.shots_proposed
-    added = counted("Reports", "%n scenes added", "%n scene added", scenes)
-    proposed = counted("Reports", "%n shots proposed", "%n shot proposed", shots)
+    added = counted("Reports", "%n scenes added", "%n scene added", N, scenes)
+    proposed = counted("Reports", "%n shots proposed", "%n shot proposed", N, shots)
     words = translate(
         "Reports", "Imported {script}: {added}, {changed} changed, {cut} cut, {kept} as before; {proposed}."
     )
@@ -35,7 +35,7 @@ def import_losses(report: ImportReport) -> str:
         return translate("Reports", "Nothing was lost: every paragraph stands in a scene.")
     lines = len(report.losses)
     return counted(
-        "Reports", "%n lines of the script should be looked at.", "%n line of the script should be looked at.", lines
+        "Reports", "%n lines of the script should be looked at.", "%n line of the script should be looked at.", N, lines
     )
 
 

@@ -33,7 +33,7 @@ from ui.recovery.backups import BackupKeeper
 from ui.recovery.desk import RecoveryDesk
 from ui.reports import import_details, import_losses, import_summary
 from ui.settings.desk import SettingsDesk
-from ui.words import counted
+from ui.words import N, counted
 from ui.workspaces import Work
 
 if TYPE_CHECKING:
@@ -225,15 +225,11 @@ class Session(QObject):
     def _on_copy_made(self, path: Path, missing: int) -> None:
         self._attempt(lambda: self.open(path))
         if missing and self._window is not None:
-            words = counted(
-                "Session",
-                "{} is open, but %n media files of it are gone",
-                "{} is open, but %n media file of it is gone",
-                missing,
-            )
+            gone = counted("Session", "%n media files of it are gone", "%n media file of it is gone", N, missing)
+            words = self.tr("{film} is open, but {gone}").format(film=path.name, gone=gone)
             self.tell(
                 PrevizError(
-                    words.format(path.name),
+                    words,
                     self.tr("Generate the shots again that show no picture"),
                 )
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.words import counted, translate
+from ui.words import N, counted, translate
 
 
 def scene_name(number: str, heading: str) -> str:
@@ -22,14 +22,14 @@ def take_name(number: int) -> str:
 
 def shots_counted(shots: int) -> str:
     """How many shots there are: `5 shots`."""
-    return counted("Spoken", "%n shots", "%n shot", shots)
+    return counted("Spoken", "%n shots", "%n shot", N, shots)
 
 
 def shots_and_length(shots: int, length: str) -> str:
     """How many shots there are, and how long they are, as that is said: `5 shots · 16 s`."""
     if not shots:
         return translate("Spoken", "no shots")
-    return counted("Spoken", "%n shots · {length}", "%n shot · {length}", shots).format(length=length)
+    return counted("Spoken", "%n shots · {length}", "%n shot · {length}", N, shots).format(length=length)
 
 
 def clock_words(hours: int, minutes: int, seconds: int = 0) -> str:

@@ -88,7 +88,7 @@ class StatusLine(QWidget):
         """Tell how far a model is that is being got, read or verified."""
         share = None if doing is None else doing.share
         percent = "" if share is None else f"  {round(100 * share)} %"
-        self._models.setText("" if doing is None else f"{doing.what} {doing.name}{percent}")
+        self._models.setText("" if doing is None else f"{doing.title}{percent}")
 
     def show_disk(self, free: int) -> None:
         """Tell how many bytes are free where the media go."""

@@ -22,8 +22,15 @@ def translate(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text)
 
 
-def counted(context: str, many: str, one: str, count: int) -> str:
-    """Words with a number, such as `counted("Board", "%n shots", "%n shot", 3)`, in the form that the number asks for.
+N = None
+"""Stands before the number in `counted`: Qt's tool takes a message for one of several forms only where something does.
+
+That tool reads a plain name there, and no more: `counted("Board", "%n shots", "%n shot", N, count)`.
+"""
+
+
+def counted(context: str, many: str, one: str, _n: None, count: int) -> str:
+    """Words with a number, `counted("Board", "%n shots", "%n shot", N, count)`, in the form that the number asks for.
 
     A translation has as many forms as its language; `one` is the English form for 1.
     """

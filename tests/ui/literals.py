@@ -46,6 +46,33 @@ class Literal:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that are marked for translators, in the context that they are looked up in."""
+
+    line: int
+    context: str
+    words: str
+
+
+def marks_of(path: Path) -> list[Mark]:
+    """The words of a module that are marked. In a class's own `tr` the context is the class."""
+    return list(_marks(ast.parse(path.read_text(encoding="utf-8")), ""))
+
+
+def _marks(node: ast.AST, within: str) -> Iterator[Mark]:
+    within = node.name if isinstance(node, ast.ClassDef) else within
+    if isinstance(node, ast.Call):
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        given = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+        if called == "tr" and given:
+            yield Mark(node.lineno, within, given[0])
+        elif called in MARKS and len(given) > 1:
+            yield Mark(node.lineno, given[0], given[1])
+    for part in ast.iter_child_nodes(node):
+        yield from _marks(part, within)
+
+
 def literals_of(path: Path) -> list[Literal]:
     """The words for people in a module that are neither looked up nor marked."""
     return list(_found(ast.parse(path.read_text(encoding="utf-8")), shown=False))

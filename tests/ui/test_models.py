@@ -294,9 +294,9 @@ def test_what_is_under_way_goes_on_when_the_dialog_is_closed(
 
 
 def test_bytes_are_told_with_their_rate_and_the_time_that_is_left() -> None:
-    doing = Doing("Downloading", VACE, 12_000_000_000, 31_000_000_000, 2_000_000_000, 100.0)
+    doing = Doing("Downloading {name}", VACE, 12_000_000_000, 31_000_000_000, 2_000_000_000, 100.0)
     assert doing.words == (f"Downloading {VACE}   12.0 GB of 31.0 GB  ·  100.0 MB/s  ·  3 min 10 s left")
-    assert Doing("Verifying", "vace").words == "Verifying vace …"
+    assert Doing("Verifying {name}", "vace").words == "Verifying vace …"
 
 
 def test_the_menu_and_the_settings_lead_to_the_models(

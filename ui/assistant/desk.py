@@ -27,7 +27,7 @@ from ui.editing import Editing
 from ui.settings.desk import SettingsDesk
 from ui.settings.entries import HELP_PAGE
 from ui.spoken import scene_name
-from ui.words import counted, translate
+from ui.words import N, counted, translate
 
 Asking = Callable[[], Question[Any]]
 """Makes a question of what was gathered, in any thread."""
@@ -132,7 +132,7 @@ class AssistantDesk(QObject):
         dialog.agreed.connect(self._agree)
         dialog.stopped.connect(self._on_stopped)
         dialog.applied.connect(self._apply)
-        dialog.settings_wanted.connect(lambda: self.settings_wanted.emit(HELP_PAGE))
+        dialog.settings_wanted.connect(lambda: self.settings_wanted.emit(translate("Settings", HELP_PAGE)))
         dialog.finished.connect(lambda _code: self._on_finished(dialog))
         self._show_state(dialog)
         dialog.show()
@@ -268,7 +268,7 @@ def _attempted(editing: Editing, act: Callable[[], str]) -> str:
 
 
 def _adding(count: int) -> str:
-    return counted("AssistantDesk", "Add %n shots", "Add the shot", count)
+    return counted("AssistantDesk", "Add %n shots", "Add the shot", N, count)
 
 
 def _scene(project: Project, scene_id: int | None) -> Scene:

@@ -12,7 +12,7 @@ from ui.board.finder import Finder
 from ui.board.scene_model import SceneItem
 from ui.icons import icon
 from ui.naming import label, named, plain_tip
-from ui.words import QT_TRANSLATE_NOOP, counted
+from ui.words import QT_TRANSLATE_NOOP, N, counted
 
 NO_SCENES = QT_TRANSLATE_NOOP("BoardPane", "No scenes yet. Drop a screenplay here, or import one (Ctrl+I).")
 NO_SHOTS = QT_TRANSLATE_NOOP("BoardPane", "This scene has no shots. Press N to add the first.")
@@ -100,7 +100,7 @@ class BoardPane(QWidget):
         more = self.tr("  ·  {} still to be read").format(self._finder.unread) if self._finder.unread else ""
         seen = sum(len(band.span.rows) for band in self._board.grid.bands)
         shots = item.shots
-        found = counted("BoardPane", "{} of %n shots", "{} of %n shot", shots).format(seen)
+        found = counted("BoardPane", "{} of %n shots", "{} of %n shot", N, shots).format(seen)
         self._facts.setText(found + more if filtered else item.facts)
         empty = NO_SHOTS if item.scene_id is not None else NO_FILM_SHOTS
         self._board.show_empty(self.tr(NOTHING_FOUND if filtered else empty if self._scenes else NO_SCENES))

@@ -14,7 +14,7 @@ from ui.cards import spoken_length
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import plain_tip
 from ui.spoken import scene_name, shots_and_length
-from ui.words import counted
+from ui.words import N, counted, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,9 @@ class SceneItem:
     def account(self) -> str:
         """All that is said of it: its name, its shots, and how many of them have a take."""
         realised = self.realised
-        words = counted(
-            "SceneModel",
-            "{scene}: {facts}, %n of {shots} with a take",
-            "{scene}: {facts}, %n of {shots} with a take",
-            realised,
-        )
-        return words.format(scene=self.title, facts=self.facts, shots=self.shots)
+        takes = counted("SceneModel", "%n of {shots} with a take", "%n of {shots} with a take", N, realised)
+        words = translate("SceneModel", "{scene}: {facts}, {takes}")
+        return words.format(scene=self.title, facts=self.facts, takes=takes.format(shots=self.shots))
 
 
 class SceneModel(QAbstractListModel):

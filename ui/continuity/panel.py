@@ -13,7 +13,7 @@ from ui.continuity.model import FindingDelegate, FindingModel
 from ui.indexes import ITEM_ROLE
 from ui.naming import label, named
 from ui.player.viewer import Viewer
-from ui.words import QT_TRANSLATE_NOOP, counted
+from ui.words import QT_TRANSLATE_NOOP, N, counted
 
 _LOOKING = QT_TRANSLATE_NOOP("ContinuityPanel", "Looking at the cuts …")
 _CLEAN = QT_TRANSLATE_NOOP("ContinuityPanel", "No breaks of continuity: the line holds, eyelines meet, nothing jumps.")
@@ -70,7 +70,7 @@ class ContinuityPanel(QDialog):
         self._model.show_findings(findings)
         count = self._model.open_count
         called = len(findings) - count
-        breaks = counted("ContinuityPanel", "%n breaks of continuity", "%n break of continuity", count)
+        breaks = counted("ContinuityPanel", "%n breaks of continuity", "%n break of continuity", N, count)
         words = breaks if count else self.tr(_CLEAN)
         self._summary.setText(self.tr("{0}  ·  {1} deliberate").format(words, called) if called else words)
         row = self._model.row_of(self._chosen)

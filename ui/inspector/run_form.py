@@ -19,7 +19,7 @@ from ui.inspector.fold import Fold
 from ui.inspector.lora_rows import LoraRows
 from ui.naming import label, named, plain_tip
 from ui.spoken import field_name
-from ui.words import QT_TRANSLATE_NOOP, counted, translate
+from ui.words import QT_TRANSLATE_NOOP, N, counted, translate
 
 if TYPE_CHECKING:
     from ui.inspector.making import Making
@@ -155,7 +155,7 @@ class RunForm(QWidget):
 def _in_short(asked: Diffusion) -> str:
     """How a model is run, in a line."""
     steps = asked.steps
-    told = [counted("RunForm", "%n steps", "%n step", steps), *map(_worn, asked.loras)]
+    told = [counted("RunForm", "%n steps", "%n step", N, steps), *map(_worn, asked.loras)]
     guidance = translate("RunForm", "guidance {}").format(f"{asked.guidance:g}")
     return "  ·  ".join((*told, guidance, translate("RunForm", _PACES[_QUICK if asked.quick else _CAREFUL])))
 

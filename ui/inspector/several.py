@@ -24,7 +24,7 @@ from ui.inspector.fields import LABEL_WIDTH, MIXED, RESET_WIDTH, FieldForm
 from ui.inspector.making import Making, MakingForm
 from ui.naming import label, named
 from ui.understanding import Understanding
-from ui.words import counted
+from ui.words import N, counted
 
 _PADDING = 12
 _NAMED = 300
@@ -147,7 +147,7 @@ class SeveralPanel(QWidget):
     def _show_facts(self, several: Several, rate: Rate) -> None:
         scenes = several.scenes
         count = len(scenes)
-        every = counted("SeveralPanel", "%n scenes", "%n scene", count)
+        every = counted("SeveralPanel", "%n scenes", "%n scene", N, count)
         where = self.tr("Scene {}").format(scenes[0]) if count == 1 else every
         parts = [where, spoken_length(sum(several.lengths), rate), self.tr("{} with a take").format(several.realised)]
         if several.unread:

@@ -36,7 +36,7 @@ class TakeDelegate(QStyledItemDelegate):
         rect = option.rect.adjusted(0, 2, -6, 0)
         picture = QRect(rect.left(), rect.top(), rect.width(), min(64, round(rect.width() / self._aspect)))
         poster = None if item.poster is None else self._media.path(item.poster)
-        name = CardText(number=f"take {item.number}", heading="", words="", dialogue="", duration="")
+        name = CardText(number=item.name, heading="", words="", dialogue="", duration="")
         paint_picture(painter, picture, self._pictures.picture(Picture(poster, name)))
         if item.place is not None and item.judged > 1:
             colour = tokens.CHIP_COLOURS["APP"] if item.place == 1 else tokens.CHIP_TEXT
@@ -49,5 +49,5 @@ class TakeDelegate(QStyledItemDelegate):
         below = QRect(rect.left(), picture.bottom() + 3, rect.width(), 18)
         colour = tokens.TEXT_HIGH if item.plays else tokens.TEXT_LOW
         mark = "★ " if item.picked else ""
-        write(painter, below, f"{mark}take {item.number}", LEFT, colour, pixels=tokens.CAPTION)
-        write(painter, below, "plays" if item.plays else item.rung, RIGHT, colour, pixels=tokens.CAPTION)
+        write(painter, below, f"{mark}{item.name}", LEFT, colour, pixels=tokens.CAPTION)
+        write(painter, below, item.standing, RIGHT, colour, pixels=tokens.CAPTION)

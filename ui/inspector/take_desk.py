@@ -19,9 +19,10 @@ from previz.timing import FrameRange, Frames
 from ui.inspector.frames_dialog import Asked, FramesDialog
 from ui.inspector.making import Making
 from ui.services import Services
+from ui.words import QT_TRANSLATE_NOOP
 
 _ANEW, _AROUND, _LONGEST = 24, 12, 2_400
-_NO_MODEL = "It takes a model, and none is on this machine: see Models… in the Edit menu"
+_NO_MODEL = QT_TRANSLATE_NOOP("TakeDesk", "It takes a model, and none is on this machine: see Models… in the Edit menu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +126,28 @@ class TakeDesk(QObject):
             _Offer(
                 self.tr("Make Frames Anew…"),
                 lambda: self.make_anew(take),
-                self._barred(kind, lambda able: can_keep(able, around), self.tr("keep frames of a take")) or longer,
+                self._barred(
+                    kind,
+                    lambda able: can_keep(able, around),
+                    self.tr("{model} cannot keep frames of a take: choose another model"),
+                )
+                or longer,
             ),
             _Offer(
                 self.tr("Extend…"),
                 lambda: self.extend(take),
-                self._barred(kind, lambda able: can_keep(able, around[:1]), self.tr("go on from a take")),
+                self._barred(
+                    kind,
+                    lambda able: can_keep(able, around[:1]),
+                    self.tr("{model} cannot go on from a take: choose another model"),
+                ),
             ),
             _Offer(
                 self.tr("Remix"),
                 lambda: self.go_from(take, FromTakes(remix=take.number)),
-                self._barred(kind, can_remix, self.tr("go from the pictures of a take")),
+                self._barred(
+                    kind, can_remix, self.tr("{model} cannot go from the pictures of a take: choose another model")
+                ),
             ),
             _Offer(
                 self.tr("From the Shot Before to the Shot After"),
@@ -143,16 +155,16 @@ class TakeDesk(QObject):
                 self._barred(
                     kind,
                     lambda able: {"start", "end"} <= set(able.steered_by),
-                    self.tr("be given first and last frame"),
+                    self.tr("{model} cannot be given first and last frame: choose another model"),
                 ),
             ),
         )
 
-    def _barred(self, kind: Kind | None, able: Callable[[Kind], bool], what: str) -> str:
-        """Why a kind of model cannot do something; nothing where it can."""
+    def _barred(self, kind: Kind | None, able: Callable[[Kind], bool], why: str) -> str:
+        """Why a kind of model cannot do something, which `why` says of a “{model}”; nothing where it can."""
         if kind is None:
             return self.tr(_NO_MODEL)
-        return "" if able(kind) else self.tr("{} cannot {}: choose another model").format(kind.title, what)
+        return "" if able(kind) else why.format(model=kind.title)
 
     def _wish(self, take: Take) -> Wanted:
         """As the take was made, where a model did; else as is chosen for the next ones."""

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from previz.project.schema import Take
 from previz.takes.judging import in_order
-from previz.takes.lineage import origin, recipe_lines, recipe_text
+from previz.takes.lineage import Origin, origin, recipe_lines, recipe_text
 from ui import theme, tokens
 from ui.inspector.take_model import rank_words
 from ui.naming import label, named, plain_tip
+from ui.words import N, counted, translate
 
 _MOST_LINES, _MOST_CHANGES = 14, 6
 
@@ -69,8 +70,7 @@ class TakeDetails(QWidget):
             return
         came = origin(take)
         again = came.parent is not None and not came.changes
-        whence = f": {came.how}" if came.how else f" from take {came.parent}" if came.parent is not None else ""
-        self._title.setText(f"Take {take.number}{whence}")
+        self._title.setText(_titled(take.number, came))
         self._show_rank(take)
         self._changes.setText(_listed(came.changes) if not again else self.tr("The same recipe again"))
         self._changes.setVisible(came.parent is not None and bool(self._changes.text()))
@@ -126,7 +126,16 @@ class TakeDetails(QWidget):
         column.addWidget(self._recipe)
 
 
+def _titled(number: int, came: Origin) -> str:
+    """A take, and how it was made, or of which other one."""
+    if came.how:
+        return translate("TakeDetails", "Take {number}: {how}").format(number=number, how=came.how)
+    if came.parent is not None:
+        return translate("TakeDetails", "Take {number} from take {parent}").format(number=number, parent=came.parent)
+    return translate("TakeDetails", "Take {number}").format(number=number)
+
+
 def _listed(changes: tuple[str, ...]) -> str:
     left = len(changes) - _MOST_CHANGES
-    more = [f"and {left} more"] if left > 0 else []
+    more = [counted("TakeDetails", "and %n more", "and %n more", N, left)] if left > 0 else []
     return "\n".join([*changes[:_MOST_CHANGES], *more])

@@ -11,6 +11,8 @@ from previz.project.schema import Shot
 from previz.takes.choosing import playing_take
 from previz.takes.judging import in_order
 from ui.indexes import ITEM_ROLE, Index
+from ui.spoken import take_name
+from ui.words import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,25 @@ class TakeItem:
     @property
     def title(self) -> str:
         """The take in words, and what a double-click does."""
-        state = "picked, plays" if self.picked else "plays" if self.plays else ""
-        deed = "let the best take play again" if self.picked else "pick it"
-        ranked = f" {self.rank_words}." if self.place is not None else ""
-        return f"Take {self.number}, {self.rung}{', ' if state else ''}{state}.{ranked} Double-click or Enter to {deed}"
+        if self.picked:
+            words = translate("Takes", "Take {number}, {rung}, picked, plays.")
+            deed = translate("Takes", "Double-click or Enter to let the best take play again")
+        else:
+            plays = translate("Takes", "Take {number}, {rung}, plays.")
+            words = plays if self.plays else translate("Takes", "Take {number}, {rung}.")
+            deed = translate("Takes", "Double-click or Enter to pick it")
+        ranked = (f"{self.rank_words}.",) if self.place is not None else ()
+        return " ".join((words.format(number=self.number, rung=self.rung), *ranked, deed))
+
+    @property
+    def name(self) -> str:
+        """Its name, in a word or two."""
+        return take_name(self.number)
+
+    @property
+    def standing(self) -> str:
+        """That it plays, or else its rung."""
+        return translate("Takes", "plays") if self.plays else self.rung
 
     @property
     def rank_words(self) -> str:
@@ -45,8 +62,17 @@ class TakeItem:
 
 def rank_words(place: int, judged: int, reason: str) -> str:
     """A place among so many that were judged, with its reason, in words."""
-    which = "Best" if place == 1 else {2: "2nd", 3: "3rd"}.get(place, f"{place}th")
-    return reason if judged == 1 else f"{which} of {judged}: {reason[:1].lower()}{reason[1:]}"
+    if judged == 1:
+        return reason
+    if place == 1:
+        words = translate("Takes", "Best of {all}: {reason}")
+    elif place == 2:
+        words = translate("Takes", "2nd of {all}: {reason}")
+    elif place == 3:
+        words = translate("Takes", "3rd of {all}: {reason}")
+    else:
+        words = translate("Takes", "{place}th of {all}: {reason}")
+    return words.format(place=place, all=judged, reason=f"{reason[:1].lower()}{reason[1:]}")
 
 
 class TakeModel(QAbstractListModel):
@@ -96,7 +122,7 @@ class TakeModel(QAbstractListModel):
             return None
         item = self._items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"take {item.number}"
+            return item.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return item.title
         return item if role == ITEM_ROLE else None

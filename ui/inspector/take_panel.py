@@ -60,7 +60,8 @@ class TakePanel(QWidget):
         """Show the takes of a shot, or none."""
         self._model.show_shot(shot)
         takes = [] if shot is None else shot.takes
-        self._title.setText(f"TAKES  {len(takes)}" if takes else "NO TAKE YET: THE CARD PLAYS")
+        takes_there = self.tr("TAKES  {count}").format(count=len(takes))
+        self._title.setText(takes_there if takes else self.tr("NO TAKE YET: THE CARD PLAYS"))
         self._strip.setVisible(bool(takes))
         self._best.setVisible(self._model.judged > 1)
         self._fit()
@@ -83,7 +84,7 @@ class TakePanel(QWidget):
 
     def _build_strip(self, delegate: TakeDelegate) -> QListView:
         strip = QListView(self)
-        strip.setAccessibleName("Takes of the shot")
+        strip.setAccessibleName(self.tr("Takes of the shot"))
         strip.setModel(self._model)
         strip.setItemDelegate(delegate)
         strip.setFlow(QListView.Flow.LeftToRight)

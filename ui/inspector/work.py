@@ -24,18 +24,18 @@ class WorkPanel(QWidget):
         super().__init__(parent)
         self._job: JobLine | None = None
         self.making = MakingForm(making, self)
-        self._generate = named(QPushButton("Generate take   Ctrl+Return", self), "primary")
+        self._generate = named(QPushButton(self.tr("Generate take   Ctrl+Return"), self), "primary")
         self._bar = QProgressBar(self, textVisible=False)
-        self._bar.setAccessibleName("Progress of the render")
+        self._bar.setAccessibleName(self.tr("Progress of the render"))
         self._stage = label("", "quiet", self)
         self._stage.setWordWrap(True)
-        self._stop = QPushButton("Stop", self)
-        self._stop.setAccessibleName("Stop the render of this shot")
+        self._stop = QPushButton(self.tr("Stop"), self)
+        self._stop.setAccessibleName(self.tr("Stop the render of this shot"))
         self._reason = label("", "fault", self)
         self._reason.setWordWrap(True)
         self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._dismiss = QPushButton("Dismiss", self)
-        self._dismiss.setAccessibleName("Dismiss the failure")
+        self._dismiss = QPushButton(self.tr("Dismiss"), self)
+        self._dismiss.setAccessibleName(self.tr("Dismiss the failure"))
         row = QHBoxLayout()
         row.addWidget(self._stage, 1)
         row.addWidget(self._stop)
@@ -64,10 +64,11 @@ class WorkPanel(QWidget):
             widget.setVisible(under_way)
         for widget in (self._reason, self._dismiss):
             widget.setVisible(failed)
-        self._generate.setText("Generate again   Ctrl+Return" if failed else "Generate take   Ctrl+Return")
+        again, take = self.tr("Generate again   Ctrl+Return"), self.tr("Generate take   Ctrl+Return")
+        self._generate.setText(again if failed else take)
         if job is None:
             return
-        self._reason.setText(f"Not made: {job.reason}" if failed else "")
+        self._reason.setText(self.tr("Not made: {reason}").format(reason=job.reason) if failed else "")
         self._stage.setText(job.words)
         running = job.state == RUNNING
         self._bar.setRange(0, 1000)

@@ -23,8 +23,6 @@ from ui.models.lora_dialog import LoraDialog
 from ui.models.model import lora_key, shelf_key
 from ui.models.work import Doing, ShelfWork
 
-LORAS = "LoRAs (*.safetensors)"
-
 
 class ModelsDesk(QObject):
     """Adds, verifies, forgets and gets models. What is under way goes on when the dialog is closed."""
@@ -86,7 +84,7 @@ class ModelsDesk(QObject):
 
     def add_file(self) -> None:
         """Ask for the file of a LoRA, and what it is for, and put it on the shelf."""
-        file = self._dialogs.open_file(self.dialog, self.tr("Add a LoRA"), LORAS)
+        file = self._dialogs.open_file(self.dialog, self.tr("Add a LoRA"), self.tr("LoRAs (*.safetensors)"))
         if file is not None:
             self.take_in(file)
 

@@ -16,6 +16,7 @@ from previz.takes.supply import LoraToBeHad, OnShelf, ToBeHad, followed_words, l
 from ui.models.model import Listed
 from ui.naming import label
 from ui.recovery.model import when
+from ui.words import translate
 
 _CAPTION = 120
 
@@ -52,8 +53,11 @@ def address(release: Release | LoraRelease) -> str:
 
 def licence_words(release: Release | LoraRelease) -> str:
     """On which terms a release may be used, in words."""
-    kind = "an open licence" if release.licence_open else "not an open licence: read it before use"
-    return f"{release.licence}: {kind}. {release.licence_note}".strip()
+    is_open = translate("Facts", "{licence}: an open licence. {note}")
+    is_not = translate("Facts", "{licence}: not an open licence: read it before use. {note}")
+    return (
+        (is_open if release.licence_open else is_not).format(licence=release.licence, note=release.licence_note).strip()
+    )
 
 
 def _body(of: Listed, parent: QWidget) -> QWidget:
@@ -89,7 +93,8 @@ def _what(of: Listed) -> str:
         title = of.title if of.release else f"{of.title[:1].upper()}{of.title[1:]}"
         return f"{title}: {lora_does(of)}."
     if isinstance(of, LoraToBeHad):
-        return f"{of.release.title}, a LoRA that a model wears: {of.release.good_for}."
+        words = translate("Facts", "{title}, a LoRA that a model wears: {good_for}.")
+        return words.format(title=of.release.title, good_for=of.release.good_for)
     release = of.release
     if release is None:
         return of.kind.title
@@ -106,55 +111,63 @@ def _facts(of: Listed) -> list[tuple[str, str]]:
 
 def _lora_facts(of: ShelvedLora) -> list[tuple[str, str]]:
     release = model_catalog().loras.get(of.release or "")
-    licence = [("Licence", licence_words(release))] if release is not None else []
     unasked = ", ".join(model_catalog().kind(kind).title for kind in of.kinds)
-    kinds = unasked or f"models whose network is {of.network}, {of.width} wide"
+    unnamed = translate("Facts", "models whose network is {network}, {width} wide")
+    weights = translate("Facts", "{size}, rank {rank}").format(size=amount(of.bytes), rank=of.rank)
     return [
-        ("Worn by", kinds),
-        *licence,
-        ("Weights", f"{amount(of.bytes)}, rank {of.rank}"),
-        ("Folder", of.folder),
-        ("Added", _moment(of.added_at)),
+        (translate("Facts", "Worn by"), unasked or unnamed.format(network=of.network, width=of.width)),
+        *([] if release is None else [_licence(release)]),
+        (translate("Facts", "Weights"), weights),
+        (translate("Facts", "Folder"), of.folder),
+        (translate("Facts", "Added"), _moment(of.added_at)),
         ("SHA-256", of.sha256),
     ]
 
 
-def _lora_release_facts(of: LoraToBeHad) -> list[tuple[str, str]]:
-    release = of.release
+def _licence(release: Release | LoraRelease) -> tuple[str, str]:
+    return translate("Facts", "Licence"), licence_words(release)
+
+
+def _origin(release: Release | LoraRelease) -> list[tuple[str, str]]:
+    """On which terms it comes, how large it is, and from where."""
+    about = translate("Facts", "about {size}").format(size=amount(round(release.download_gib * 2**30)))
     return [
-        ("Worn by", ", ".join(of.fits)),
-        ("Licence", licence_words(release)),
-        ("Download", f"about {amount(round(release.download_gib * 2**30))}"),
-        ("From", address(release)),
+        _licence(release),
+        (translate("Facts", "Download"), about),
+        (translate("Facts", "From"), address(release)),
     ]
+
+
+def _lora_release_facts(of: LoraToBeHad) -> list[tuple[str, str]]:
+    return [(translate("Facts", "Worn by"), ", ".join(of.fits)), *_origin(of.release)]
 
 
 def _shelf_facts(of: OnShelf) -> list[tuple[str, str]]:
     model = of.model
     parts = ", ".join(f"{part.replace('_', ' ')} {amount(count)}" for part, count in model.parts.items())
-    facts = [
-        ("Kind", of.kind.title),
-        ("Follows", followed_words(of.kind)),
-        ("Weights", f"{amount(model.bytes)}: {parts}"),
-        ("Folder", model.folder),
-        ("Added", _moment(model.added_at)),
-        ("Verified", f"{_moment(of.verified_at)}: all files as they were put here"),
+    verified = translate("Facts", "{moment}: all files as they were put here")
+    return [
+        *_nature(of),
+        (translate("Facts", "Weights"), f"{amount(model.bytes)}: {parts}"),
+        *([] if of.release is None else [_licence(of.release)]),
+        (translate("Facts", "Folder"), model.folder),
+        (translate("Facts", "Added"), _moment(model.added_at)),
+        (translate("Facts", "Verified"), verified.format(moment=_moment(of.verified_at))),
         ("SHA-256", model.sha256),
     ]
-    licence = [("Licence", licence_words(of.release))] if of.release is not None else []
-    return facts[:3] + licence + facts[3:]
+
+
+def _nature(of: OnShelf | ToBeHad) -> list[tuple[str, str]]:
+    """What kind of model it is, and what of the blocking it follows."""
+    return [
+        (translate("Facts", "Kind"), of.kind.title),
+        (translate("Facts", "Follows"), followed_words(of.kind)),
+    ]
 
 
 def _release_facts(of: ToBeHad) -> list[tuple[str, str]]:
-    release = of.release
-    return [
-        ("Kind", of.kind.title),
-        ("Follows", followed_words(of.kind)),
-        ("Licence", licence_words(release)),
-        ("Download", f"about {amount(round(release.download_gib * 2**30))}"),
-        ("From", address(release)),
-        ("Made for", ", ".join(release.best_sizes)),
-    ]
+    made_for = translate("Facts", "Made for"), ", ".join(of.release.best_sizes)
+    return [*_nature(of), *_origin(of.release), made_for]
 
 
 def _table(of: OnShelf | ToBeHad, parent: QWidget) -> QWidget:
@@ -173,7 +186,7 @@ def _table(of: OnShelf | ToBeHad, parent: QWidget) -> QWidget:
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(6)
     grid.setColumnMinimumWidth(0, _CAPTION - 6)
-    for column_, name in enumerate(("Rung", "Steps", "Works at", "5 seconds of film here")):
+    for column_, name in enumerate(_columns()):
         grid.addWidget(label(name, "quiet", table), 0, column_)
     for row, estimate in enumerate(of.estimates, 1):
         for column_, cell in enumerate(_cells(of, estimate)):
@@ -185,10 +198,20 @@ def _table(of: OnShelf | ToBeHad, parent: QWidget) -> QWidget:
     return table
 
 
+def _columns() -> tuple[str, str, str, str]:
+    return (
+        translate("Facts", "Rung"),
+        translate("Facts", "Steps"),
+        translate("Facts", "Works at"),
+        translate("Facts", "5 seconds of film here"),
+    )
+
+
 def _cells(of: OnShelf | ToBeHad, estimate: Estimate) -> tuple[str, str, str, str]:
     steps = of.rungs[estimate.rung]
     way = way_words(estimate)
-    return estimate.rung, str(steps.steps), f"{steps.pixels / 1e6:.1f} megapixels", f"{way[:1].upper()}{way[1:]}"
+    pixels = translate("Facts", "{count} megapixels").format(count=f"{steps.pixels / 1e6:.1f}")
+    return estimate.rung, str(steps.steps), pixels, f"{way[:1].upper()}{way[1:]}"
 
 
 def _line(words: str, parent: QWidget) -> QLabel:

@@ -13,6 +13,7 @@ from previz.engine.models.fetching import Offer, still_missing
 from previz.engine.models.inspecting import amount
 from ui.models.facts import address, licence_words
 from ui.naming import label, named
+from ui.words import N, counted
 
 _CAPTION = 120
 
@@ -84,13 +85,16 @@ class Getting(QWidget):
             return
         self._offer = offered
         here = offered.bytes - offered.missing
-        so_far = self.tr(", of which {} are there").format(amount(here)) if here else ""
-        self._bytes.setText(
-            self.tr("{} in {} files{}; {} are free there").format(
-                amount(offered.bytes), len(offered.sizes), so_far, amount(offered.free)
-            )
+        files = len(offered.sizes)
+        sized = counted("Getting", "{size} in %n files", "{size} in %n file", N, files).format(
+            size=amount(offered.bytes)
         )
-        self._from.setText(f"{address(offered.release)}  (commit {offered.commit[:12]})")
+        anew = self.tr("{files}; {free} are free there")
+        some = self.tr("{files}, of which {here} are there; {free} are free there")
+        told = (some if here else anew).format(files=sized, here=amount(here), free=amount(offered.free))
+        self._bytes.setText(told)
+        words = self.tr("{address}  (commit {commit})")
+        self._from.setText(words.format(address=address(offered.release), commit=offered.commit[:12]))
         self._show_ready()
 
     def show_busy(self, busy: bool) -> None:

@@ -13,6 +13,7 @@ from previz.engine.models.room import Estimate
 from previz.takes.holding import way_words
 from previz.takes.supply import LoraToBeHad, OnShelf, Supply, ToBeHad, lora_does
 from ui.indexes import ITEM_ROLE, Index
+from ui.words import translate
 
 GUIDE = "guide"
 
@@ -94,22 +95,22 @@ class SupplyModel(QAbstractListModel):
 
 def shelf_key(name: str) -> str:
     """The key of a model on the shelf."""
-    return f"shelf {name}"
+    return f"shelf:{name}"
 
 
 def release_key(name: str) -> str:
     """The key of a release."""
-    return f"release {name}"
+    return f"release:{name}"
 
 
 def lora_key(name: str) -> str:
     """The key of a LoRA on the shelf."""
-    return f"lora {name}"
+    return f"lora:{name}"
 
 
 def lora_release_key(name: str) -> str:
     """The key of a LoRA that can be had."""
-    return f"lora release {name}"
+    return f"lora_release:{name}"
 
 
 def _of_lora(each: ShelvedLora) -> ModelRow:
@@ -142,8 +143,10 @@ def _of_release(each: ToBeHad) -> ModelRow:
 def _in_a_word(estimates: Sequence[Estimate], fit: str) -> str:
     """How this machine does, said: a colour alone says nothing to who does not see it."""
     if fit == "pieces" and not any(each.fit is not None and each.fit.gpu for each in estimates):
-        return "by the processor"
-    return {"whole": "fits", "pieces": "in pieces", "not": "too large"}[fit]
+        return translate("SupplyModel", "by the processor")
+    if fit == "whole":
+        return translate("SupplyModel", "fits")
+    return translate("SupplyModel", "in pieces") if fit == "pieces" else translate("SupplyModel", "too large")
 
 
 def _in_short(estimates: Sequence[Estimate]) -> str:

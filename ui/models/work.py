@@ -23,6 +23,8 @@ from previz.takes.foretelling import rates_here
 from previz.takes.pace import spoken_time
 from previz.takes.supply import Supply, supply
 from ui.background import Background
+from ui.spoken import time_left
+from ui.words import translate
 
 _TELL_SECONDS = 0.1
 _PACE_SECONDS = 1.0
@@ -35,7 +37,9 @@ class Stopped(PrevizError):
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What is being done, to which model, and how many bytes of all are through, in so many seconds."""
+    """What is being done (with a place for the name: "Reading {name}"), to which model, and how many bytes of all are
+    through, in so many seconds.
+    """
 
     what: str
     name: str
@@ -50,14 +54,20 @@ class Doing:
         return self.done / self.of if self.of else None
 
     @property
+    def title(self) -> str:
+        """What is done to which model."""
+        return self.what.format(name=self.name)
+
+    @property
     def words(self) -> str:
         """How it stands: bytes, rate, and the time that is left."""
         if not self.of:
-            return f"{self.what} {self.name} …"
-        told = [f"{self.what} {self.name}   {amount(self.done)} of {amount(self.of)}"]
+            return f"{self.title} …"
+        through = translate("ShelfWork", "{done} of {all}").format(done=amount(self.done), all=amount(self.of))
+        told = [f"{self.title}   {through}"]
         if self.seconds >= _PACE_SECONDS and self.done > self.began_at:
             rate = (self.done - self.began_at) / self.seconds
-            told += [f"{amount(round(rate))}/s", f"{spoken_time((self.of - self.done) / rate)} left"]
+            told += [f"{amount(round(rate))}/s", time_left(spoken_time((self.of - self.done) / rate))]
         return "  ·  ".join(told)
 
 
@@ -99,12 +109,12 @@ class ShelfWork(QObject):
 
     def add(self, path: Path, name: str | None = None, purpose: Purpose | None = None) -> None:
         """Look at every file of a folder, or at a LoRA's, and put it on the shelf; `purpose` is what a LoRA is for."""
-        doing = Doing(self.tr("Reading"), path.name)
+        doing = Doing(self.tr("Reading {name}"), path.name)
         self._begin(doing, lambda: shelve(self.shelf, path, self._report(doing), name, purpose), self.added.emit)
 
     def verify(self, there: Model | ShelvedLora) -> None:
         """Read a model or a LoRA again, to the last byte."""
-        doing = Doing(self.tr("Verifying"), there.name)
+        doing = Doing(self.tr("Verifying {name}"), there.name)
         again = self.shelf.verify if isinstance(there, Model) else self.shelf.verify_lora
         self._begin(doing, lambda: again(there.name, self._report(doing)), self.verified.emit)
 
@@ -117,13 +127,14 @@ class ShelfWork(QObject):
 
     def ask(self, release: Release | LoraRelease, folder: Path) -> None:
         """Ask the hub what a download would bring. It reaches for the network."""
-        doing = Doing(self.tr("Asking huggingface.co for"), release.name)
+        doing = Doing(self.tr("Asking huggingface.co for {name}"), release.name)
         self._begin(doing, lambda: offer(release, folder, Apart(self._hub, self._heed)), self.offered.emit)
 
     def get(self, offered: Offer) -> None:
         """Download what was offered, look at every file of it, and put it on the shelf."""
         offered = still_missing(offered)
-        doing = Doing(self.tr("Downloading"), offered.release.name, offered.bytes - offered.missing, offered.bytes)
+        here = offered.bytes - offered.missing
+        doing = Doing(self.tr("Downloading {name}"), offered.release.name, here, offered.bytes)
         self._begin(doing, lambda: self._bring(offered, doing), self.added.emit)
 
     def stop(self) -> None:
@@ -147,13 +158,13 @@ class ShelfWork(QObject):
             Apart(self._hub, self._heed),
             lambda arrived: report(min(offered.bytes, before + arrived), offered.bytes),
         )
-        read = Doing(self.tr("Reading"), offered.release.name)
+        read = Doing(self.tr("Reading {name}"), offered.release.name)
         return shelve_arrived(self.shelf, offered, self._report(read))
 
     def _begin(self, doing: Doing, work: Callable[[], object], then: Callable[[object], None]) -> None:
         if self._doing is not None:
-            busy = f"{self._doing.what} {self._doing.name}"
-            self.refused.emit(PrevizError(f"One thing at a time: {busy} is under way", "Wait for it, or stop it"))
+            what = self.tr("One thing at a time: {doing} is under way").format(doing=self._doing.title)
+            self.refused.emit(PrevizError(what, self.tr("Wait for it, or stop it")))
             return
         self._stop.clear()
         self._on_told(doing)
@@ -174,7 +185,10 @@ class ShelfWork(QObject):
     def _heed(self) -> None:
         """Called in the thread, again and again."""
         if self._stop.is_set():
-            raise Stopped("It was stopped", "What has arrived is kept: begin again, and it goes on from there")
+            raise Stopped(
+                self.tr("It was stopped"),
+                self.tr("What has arrived is kept: begin again, and it goes on from there"),
+            )
 
     def _report(self, doing: Doing) -> Callable[[int, int], None]:
         """Tells of bytes from the thread, not more often than anybody can read."""

@@ -11,7 +11,7 @@ from previz.project.earlier import EarlierVersion
 from previz.project.history import StepInfo
 from previz.project.media_store import MediaStore
 from ui.poster_rows import PosterRowModel
-from ui.words import counted, translate
+from ui.words import N, counted, translate
 
 _NAMED = 3
 
@@ -66,7 +66,7 @@ def since(version: EarlierVersion, steps: Sequence[StepInfo]) -> str:
         return translate("Recovery", "Nothing has been edited since")
     named = "; ".join(reversed(done[-_NAMED:]))
     count = len(done)
-    told = counted("Recovery", "%n edits since: {}", "%n edit since: {}", count).format(named)
+    told = counted("Recovery", "%n edits since: {}", "%n edit since: {}", N, count).format(named)
     if count <= _NAMED:
         return told
     return translate("Recovery", "{edits}; and {more} before").format(edits=told, more=count - _NAMED)

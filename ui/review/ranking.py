@@ -24,6 +24,7 @@ from ui.indexes import ITEM_ROLE, Index
 from ui.inspector.take_model import rank_words
 from ui.naming import label, named, plain_tip
 from ui.painting import LEFT, RIGHT, outline, write
+from ui.spoken import take_name
 
 _ROW, _MOST, _PADDING = 40, 4, 12
 _NUMBER, _SCORE = 26, 44
@@ -55,7 +56,7 @@ class RankModel(QAbstractListModel):
             return None
         place = self._places[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.tr("take {}").format(place.take)
+            return take_name(place.take)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = rank_words(index.row() + 1, len(self._places), place.reason)
             return self.tr("Take {0}. {1}, {2:.0%}").format(place.take, words, place.judgement.score)

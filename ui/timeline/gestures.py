@@ -20,6 +20,7 @@ from previz.timing import Frames, Rate
 from ui.timeline.desk import Desk, Grip
 from ui.timeline.rows import TrackRow
 from ui.timeline.scale import movement
+from ui.words import translate
 
 
 class Gesture(ABC):
@@ -133,11 +134,15 @@ class Trim(Movement):
         said = super().words(rate)
         if self.draws_out:
             held = self.face.held(self.trimmed())
-            return f"{said}   shot {self.face.name} lasts longer" + (f", holds {held}f" if held else "")
+            longer = translate("Trim", "shot {shot} lasts longer")
+            holds = translate("Trim", "shot {shot} lasts longer, holds {frames}f")
+            return f"{said}   {(holds if held else longer).format(shot=self.face.name, frames=held)}"
         if self.lane.kind == PICTURE and self.wanted > self.limits.latest and self.face.footage:
-            return f"{said}   footage has no more frames"
+            ends = translate("Trim", "footage has no more frames")
+            return f"{said}   {ends}"
         if self.lane.kind == PICTURE and self.wanted < self.limits.earliest == -(self.item.room_before or 0):
-            return f"{said}   shot {self.face.name} begins here" if self.edge is Edge.HEAD else said
+            begins = translate("Trim", "shot {shot} begins here").format(shot=self.face.name)
+            return f"{said}   {begins}" if self.edge is Edge.HEAD else said
         return said
 
     def finish(self) -> None:

@@ -11,10 +11,21 @@ from previz.cut.track_edits import KINDS, Flag
 from ui.icons import icon
 from ui.naming import label, named
 from ui.timeline.rows import RULER, TrackRow
+from ui.words import QT_TRANSLATE_NOOP, translate
 
 WIDTH = 132
-_FLAGS: tuple[tuple[Flag, str, str], ...] = (("muted", "M", "Mute"), ("soloed", "S", "Solo"), ("locked", "L", "Lock"))
-_KINDS = {"picture": "Pictures", "title": "Titles", "dialogue": "Dialogue", "effects": "Effects", "music": "Music"}
+_FLAGS: tuple[tuple[Flag, str, str], ...] = (
+    ("muted", "M", QT_TRANSLATE_NOOP("TrackHead", "Mute {track}")),
+    ("soloed", "S", QT_TRANSLATE_NOOP("TrackHead", "Solo {track}")),
+    ("locked", "L", QT_TRANSLATE_NOOP("TrackHead", "Lock {track}")),
+)
+_KINDS = {
+    "picture": QT_TRANSLATE_NOOP("TrackHeaders", "Pictures"),
+    "title": QT_TRANSLATE_NOOP("TrackHeaders", "Titles"),
+    "dialogue": QT_TRANSLATE_NOOP("TrackHeaders", "Dialogue"),
+    "effects": QT_TRANSLATE_NOOP("TrackHeaders", "Effects"),
+    "music": QT_TRANSLATE_NOOP("TrackHeaders", "Music"),
+}
 
 
 class TrackHeaders(QWidget):
@@ -104,13 +115,14 @@ class TrackHead(QWidget):
         """Tell what the track is called, and how it is set."""
         lane = row.shown.lane
         self._name.setText(lane.name)
-        self._kind.setText(self.tr(_KINDS[lane.kind]))
+        self._kind.setText(translate("TrackHeaders", _KINDS[lane.kind]))
         self._kind.setVisible(row.height >= 32)
         states = {"muted": row.shown.muted, "soloed": row.shown.soloed, "locked": lane.locked}
         for flag, _, words in _FLAGS:
-            self._buttons[flag].setChecked(states[flag])
-            self._buttons[flag].setAccessibleName(f"{words} {lane.name}")
-            self._buttons[flag].setToolTip(f"{words} {lane.name}")
+            button, told = self._buttons[flag], self.tr(words).format(track=lane.name)
+            button.setChecked(states[flag])
+            button.setAccessibleName(told)
+            button.setToolTip(told)
 
     def _want(self, flag: Flag) -> None:
         self.flag_wanted.emit(self._track_id, flag, self._buttons[flag].isChecked())

@@ -24,9 +24,9 @@ class LevelDialog(QDialog):
 
     def __init__(self, name: str, level: Level, frames: Frames, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Level of ") + name)
+        self.setWindowTitle(self.tr("Level of {sound}").format(sound=name))
         self.gain = QDoubleSpinBox(self, minimum=QUIETEST_DB, maximum=LOUDEST_DB, singleStep=0.5, decimals=1)
-        self.gain.setSuffix(" dB")
+        self.gain.setSuffix(self.tr(" dB"))
         self.gain.setValue(level.gain_db)
         self.fade_in, self.fade_out = self._frames(frames, level.fade_in), self._frames(frames, level.fade_out)
         form = QFormLayout(self)

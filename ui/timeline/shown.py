@@ -23,6 +23,8 @@ from previz.project.schema import Marker, Sound, Title, Track
 from previz.takes.ladder import is_footage, rung_height
 from previz.timing import FrameRange, Frames
 from ui.pictures import Picture
+from ui.spoken import take_name
+from ui.words import translate
 
 T = TypeVar("T")
 
@@ -241,7 +243,8 @@ class _Looks:
         """The looks of a track's items, and the places of their statuses."""
         none = np.zeros(len(lane.items), np.uint8)
         if lane.kind == TITLE:
-            return Faces([self._titles[item.key] or "Title" for item in lane.items], Face), none
+            untitled = translate("Timeline", "Title")
+            return Faces([self._titles[item.key] or untitled for item in lane.items], Face), none
         if lane.kind != PICTURE:
             return Faces([self._sounds[item.key] for item in lane.items], _sound_face), none
         places = {code: place for place, code in enumerate(STATUSES)}
@@ -259,7 +262,7 @@ class _Looks:
             status,
             1 if take is None else min(5, rung_height(take.rung) + 1),
             _picture(self._folder, take, facts),
-            "card" if take is None else f"take {take.number}",
+            translate("Timeline", "card") if take is None else take_name(take.number),
             item.take_id is not None,
             shows=None if take is None else take.frames,
             footage=take is not None and is_footage(take.rung),

@@ -36,8 +36,9 @@ from ui.timeline.shown import STATUSES, ShownCut
 from ui.timeline.surface_desk import SurfaceDesk
 from ui.timeline.tools import TOOLS, Tool
 from ui.timeline.waveforms import Waves, no_wave
+from ui.words import QT_TRANSLATE_NOOP
 
-EMPTY = "The cut has no shots yet. Write a scene, or import a screenplay (Ctrl+I)."
+EMPTY = QT_TRANSLATE_NOOP("Surface", "The cut has no shots yet. Write a scene, or import a screenplay (Ctrl+I).")
 _HELD_MS, _HELD_STEP = 200, 4
 """How often it is looked which frames are ready, and at how many pixels."""
 _OWED_MS = 30
@@ -73,7 +74,7 @@ class Surface(QAbstractScrollArea):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("timeline")
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(self.tr("Timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

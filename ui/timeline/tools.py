@@ -11,14 +11,21 @@ from previz.cut.trims import Edge
 from ui.timeline.desk import Desk, Grip
 from ui.timeline.gestures import Gesture, Marquee, Move, Roll, Slide, Slip, Trim
 from ui.timeline.rows import Place, Zone
+from ui.words import QT_TRANSLATE_NOOP, translate
 
 
 class Tool(ABC):
     """A way to work with the pointer."""
 
     id: str
-    name: str
+    called: str
+    """Its name, as translators know it."""
     cursor: Qt.CursorShape = Qt.CursorShape.ArrowCursor
+
+    @property
+    def name(self) -> str:
+        """Its name, as it is shown."""
+        return translate("Tool", self.called)
 
     @abstractmethod
     def begin(self, desk: Desk, grip: Grip) -> Gesture | None:
@@ -32,7 +39,7 @@ class Tool(ABC):
 class Pointer(Tool):
     """Does by itself what is nearest: an edge trims, a join rolls, a body moves, an empty place selects."""
 
-    id, name = "pointer", "Select"
+    id, called = "pointer", QT_TRANSLATE_NOOP("Tool", "Select")
 
     def begin(self, desk: Desk, grip: Grip) -> Gesture | None:
         """Trim, roll, move, or select."""
@@ -58,7 +65,7 @@ class Pointer(Tool):
 class Razor(Tool):
     """Cuts a clip in two where it is pressed."""
 
-    id, name, cursor = "razor", "Razor", Qt.CursorShape.IBeamCursor
+    id, called, cursor = "razor", QT_TRANSLATE_NOOP("Tool", "Razor"), Qt.CursorShape.IBeamCursor
 
     def begin(self, desk: Desk, grip: Grip) -> Gesture | None:
         """Cut at once."""
@@ -70,7 +77,7 @@ class Razor(Tool):
 class RippleTool(Tool):
     """Trims the nearer edge of a clip, and all that is later moves along."""
 
-    id, name, cursor = "ripple", "Ripple trim", Qt.CursorShape.SizeHorCursor
+    id, called, cursor = "ripple", QT_TRANSLATE_NOOP("Tool", "Ripple trim"), Qt.CursorShape.SizeHorCursor
 
     def begin(self, desk: Desk, grip: Grip) -> Gesture | None:
         """Trim."""
@@ -87,7 +94,7 @@ class RippleTool(Tool):
 class RollTool(Tool):
     """Moves the nearer join of a clip."""
 
-    id, name, cursor = "roll", "Roll", Qt.CursorShape.SplitHCursor
+    id, called, cursor = "roll", QT_TRANSLATE_NOOP("Tool", "Roll"), Qt.CursorShape.SplitHCursor
 
     def begin(self, desk: Desk, grip: Grip) -> Gesture | None:
         """Roll, where something joins."""
@@ -107,7 +114,7 @@ class RollTool(Tool):
 class SlipTool(Tool):
     """Moves the source under a clip."""
 
-    id, name, cursor = "slip", "Slip", Qt.CursorShape.OpenHandCursor
+    id, called, cursor = "slip", QT_TRANSLATE_NOOP("Tool", "Slip"), Qt.CursorShape.OpenHandCursor
 
     def begin(self, desk: Desk, grip: Grip) -> Gesture | None:
         """Slip."""
@@ -118,7 +125,7 @@ class SlipTool(Tool):
 class SlideTool(Tool):
     """Moves a clip between its neighbours."""
 
-    id, name, cursor = "slide", "Slide", Qt.CursorShape.SizeAllCursor
+    id, called, cursor = "slide", QT_TRANSLATE_NOOP("Tool", "Slide"), Qt.CursorShape.SizeAllCursor
 
     def begin(self, desk: Desk, grip: Grip) -> Gesture | None:
         """Slide."""

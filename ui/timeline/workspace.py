@@ -49,7 +49,7 @@ class TimelineWorkspace(Workspace):
         self.cutting.refused.connect(self.refused)
         aspect = services.size.aspect
         self.shots = Board(shots, services.pictures, aspect)
-        self.shots.setAccessibleName("Shots of the film")
+        self.shots.setAccessibleName(self.tr("Shots of the film"))
         self.shots.wish(_CARD)
         self.takes = TakeStrip(TakeDelegate(services.pictures, self._project.media, aspect, self))
         self.surface = Surface(services.pictures, aspect, self.cutting, waves=services.sounds.wave)

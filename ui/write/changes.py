@@ -9,6 +9,7 @@ from previz.script.importing import ImportReport, ShotLine
 from ui.icons import icon
 from ui.naming import label, named, plain_tip
 from ui.reports import import_details
+from ui.words import N, counted
 
 _DETAILS, _LISTED = 180, 5
 
@@ -29,15 +30,15 @@ class Changes(QWidget):
         self._shots.setSpacing(2)
         self._more = named(QToolButton(self), "side")
         self._more.setText(self.tr("Details"))
-        self._more.setAccessibleName("Details of the changes")
+        self._more.setAccessibleName(self.tr("Details of the changes"))
         self._more.setCheckable(True)
         self._more.toggled.connect(self._on_more)
         close = named(QToolButton(self), "reset")
         close.setIcon(icon("close"))
-        close.setAccessibleName("Close the changes")
+        close.setAccessibleName(self.tr("Close the changes"))
         close.clicked.connect(self.hide)
         self._details = named(QPlainTextEdit(self), "changesDetails")
-        self._details.setAccessibleName("Changes, scene by scene")
+        self._details.setAccessibleName(self.tr("Changes, scene by scene"))
         self._details.setReadOnly(True)
         self._details.setFixedHeight(_DETAILS)
         self._details.hide()
@@ -79,7 +80,7 @@ class Changes(QWidget):
         for shot in shots[:_LISTED]:
             button = named(QToolButton(self), "side")
             button.setText(shot.number)
-            button.setAccessibleName(f"Go to shot {shot.number}")
+            button.setAccessibleName(self.tr("Go to shot {number}").format(number=shot.number))
             button.clicked.connect(lambda _checked=False, shot_id=shot.id: self.shot_wanted.emit(shot_id))
             self._shots.addWidget(button)
             self._buttons.append(button)
@@ -89,14 +90,18 @@ class Changes(QWidget):
 
 
 def summary(report: ImportReport) -> str:
-    """A report in a sentence: “2 scenes changed, 1 added; 3 shots cover lines that changed”. Empty: nothing to tell."""
-    counted = ((report.changed, "changed"), (report.added, "added"), (report.cut, "cut"), (report.moved, "moved"))
-    parts = [f"{len(scenes)} {what}" for scenes, what in counted if scenes]
-    if parts:
-        count, _, what = parts[0].partition(" ")
-        parts[0] = f"{count} scene{'' if count == '1' else 's'} {what}"
-    more = []
-    if report.affected:
-        one = len(report.affected) == 1
-        more.append(f"{len(report.affected)} shot{'' if one else 's'} cover{'s' if one else ''} lines that changed")
-    return "; ".join([", ".join(parts), *more] if parts else more)
+    """A report in a sentence: “2 scenes changed, 1 scene added; 3 shots cover lines that changed”.
+
+    It is empty where there is nothing to tell.
+    """
+    changed, added, cut, moved = (len(each) for each in (report.changed, report.added, report.cut, report.moved))
+    affected = len(report.affected)
+    scenes = (
+        (changed, counted("Changes", "%n scenes changed", "%n scene changed", N, changed)),
+        (added, counted("Changes", "%n scenes added", "%n scene added", N, added)),
+        (cut, counted("Changes", "%n scenes cut", "%n scene cut", N, cut)),
+        (moved, counted("Changes", "%n scenes moved", "%n scene moved", N, moved)),
+    )
+    covering = counted("Changes", "%n shots cover lines that changed", "%n shot covers lines that changed", N, affected)
+    told = ", ".join(words for count, words in scenes if count)
+    return "; ".join(part for part in (told, covering if affected else "") if part)

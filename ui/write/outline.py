@@ -84,7 +84,7 @@ class Outline(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model_ = OutlineModel(self)
         self.list = named(QListView(self), "outline")
-        self.list.setAccessibleName("Outline")
+        self.list.setAccessibleName(self.tr("Outline"))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setModel(self.model_)

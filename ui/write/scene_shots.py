@@ -24,6 +24,7 @@ from ui.indexes import ITEM_ROLE, Index
 from ui.naming import label, named
 from ui.painting import LEFT, RIGHT, chip, line_height, outline, paint_picture, write, write_lines
 from ui.pictures import PictureStore
+from ui.spoken import shots_counted
 
 _PADDING, _ROW, _GAP, _LINES = 12, 104, 8, 3
 _PICTURE = 152
@@ -63,7 +64,7 @@ class SceneShots(QWidget):
         self._empty.setContentsMargins(_PADDING, _PADDING, _PADDING, 0)
         self._empty.setWordWrap(True)
         self.list = named(QListView(self), "sceneShots")
-        self.list.setAccessibleName("Shots of the scene")
+        self.list.setAccessibleName(self.tr("Shots of the scene"))
         self.list.setUniformItemSizes(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMouseTracking(True)
@@ -80,7 +81,7 @@ class SceneShots(QWidget):
         self.list.activated.connect(self.list.edit)
         pictures.arrived.connect(self.list.viewport().update)
         self.add = QPushButton(self.tr("+ Shot from selection   N"), self)
-        self.add.setAccessibleName("Shot from selection")
+        self.add.setAccessibleName(self.tr("Shot from selection"))
         self.add.setToolTip(self.tr("Make a shot of the selected lines (N, or Ctrl+Shift+N)"))
         self.add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.add.clicked.connect(self.from_selection_wanted)
@@ -147,7 +148,7 @@ class SceneShots(QWidget):
 
     def _show_count(self) -> None:
         count = self._model.rowCount()
-        self._count.setText(f"{count} shot{'' if count == 1 else 's'}" if count else "")
+        self._count.setText(shots_counted(count) if count else "")
         self._empty.setVisible(not count)
         self.add.setEnabled(self._model.scene_id not in (None, NO_SCENE))
 
@@ -195,7 +196,7 @@ class ShotRowDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         editor = QPlainTextEdit(parent)
-        editor.setAccessibleName("Words of the shot")
+        editor.setAccessibleName(self.tr("Words of the shot"))
         editor.setTabChangesFocus(True)
         return editor
 

@@ -35,7 +35,7 @@ class Sheet(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "scriptPage").setAccessibleName("Screenplay")
+        named(self, "scriptPage").setAccessibleName(self.tr("Screenplay"))
         self._hint = ""
         self.styling = False
         self._line = 1

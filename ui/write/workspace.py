@@ -13,6 +13,7 @@ from previz.script.importing import ImportReport
 from previz.script.line_kinds import Kind, line_kinds
 from ui.jobs import CODES
 from ui.services import Services
+from ui.words import QT_TRANSLATE_NOOP, N, counted
 from ui.workspaces import Workspace
 from ui.write.changes import Changes
 from ui.write.lanes import Bar
@@ -32,11 +33,17 @@ _TOGETHER = 200
 """Lines that are set in one go."""
 _LINES_A_PAGE, _CHARACTERS_A_LINE = 55, 60
 _HINT = (
-    "Write a scene in plain sentences, and each of them is a shot:\n"
-    "A woman enters a dark kitchen. She opens the fridge. Close on her face.\n\n"
-    "Or write a screenplay: INT. KITCHEN - NIGHT opens a scene, Tab makes a line a name, a transition, a heading.\n\n"
-    "A script that you have can be dropped here, or imported with Ctrl+I."
+    QT_TRANSLATE_NOOP("WriteWorkspace", "Write a scene in plain sentences, and each of them is a shot:"),
+    QT_TRANSLATE_NOOP("WriteWorkspace", "A woman enters a dark kitchen. She opens the fridge. Close on her face."),
+    "",
+    QT_TRANSLATE_NOOP(
+        "WriteWorkspace",
+        "Or write a screenplay: INT. KITCHEN - NIGHT opens a scene, Tab makes a line a name, a transition, a heading.",
+    ),
+    "",
+    QT_TRANSLATE_NOOP("WriteWorkspace", "A script that you have can be dropped here, or imported with Ctrl+I."),
 )
+"""What stands on an empty page, line by line."""
 _SHOWN = frozenset({"scene", "shot", "take", "film", "cast_member"})
 
 
@@ -64,7 +71,7 @@ class WriteWorkspace(Workspace):
         self._fresh = False
         self._shifts: list[tuple[int, int]] = []
         self.page = ScriptPage()
-        self.page.show_hint(self.tr(_HINT))
+        self.page.show_hint("\n".join(self.tr(line) if line else "" for line in _HINT))
         self.page.setReadOnly(self._project.read_only)
         self.rail = CoverageRail(self.page)
         self.outline = Outline()
@@ -347,4 +354,4 @@ def _pages(text: str) -> str:
     """How many pages a script has, as near as its lines tell."""
     lines = sum(1 + len(line) // _CHARACTERS_A_LINE for line in text.split("\n"))
     pages = max(1, round(lines / _LINES_A_PAGE))
-    return f"{pages} page{'' if pages == 1 else 's'}"
+    return counted("WriteWorkspace", "%n pages", "%n page", N, pages)
