@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from previz.errors import PrevizError
 
@@ -39,8 +40,8 @@ class Background(QObject):
         refused: Callable[[PrevizError], None] = lambda _error: None,
     ) -> None:
         """Do `work` in the thread, and hand its answer to `then`, or its PrevizError to `refused`, in the window's."""
-        task = _Task(work, then, refused)
-        self._pool.start(_Runnable(task, self._answered.emit))
+        # A callable, as a QRunnable of Python's is never let go of where it ends before `start` has returned.
+        self._pool.start(partial(_do, _Task(work, then, refused), self._answered.emit))
 
     def close(self) -> None:
         """Wait for what is under way; nothing is handed over any more."""
@@ -59,16 +60,11 @@ class Background(QObject):
             raise error
 
 
-class _Runnable(QRunnable):
-    def __init__(self, task: _Task, tell: Callable[[_Task, object, Exception | None], None]) -> None:
-        super().__init__()
-        self._task = task
-        self._tell = tell
-
-    def run(self) -> None:
-        try:
-            answer = self._task.work()
-        except Exception as error:  # it is raised again in the window's thread, or told to the user
-            self._tell(self._task, None, error)
-        else:
-            self._tell(self._task, answer, None)
+def _do(task: _Task, tell: Callable[[_Task, object, Exception | None], None]) -> None:
+    """Do a task in the thread, and tell what came of it."""
+    try:
+        answer = task.work()
+    except Exception as error:  # it is raised again in the window's thread, or told to the user
+        tell(task, None, error)
+    else:
+        tell(task, answer, None)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QObject, QRunnable, QSize, QThreadPool, Signal
+from PySide6.QtCore import QObject, QSize, QThreadPool, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPixmap
 
 from previz.media.cards import CardText, card_frame
@@ -54,7 +55,7 @@ class PictureStore(QObject):
             self._kept.move_to_end(wanted)
         elif wanted not in self._fetching:
             self._fetching.add(wanted)
-            self._pool.start(_Fetch(wanted, self._card, self._fetched.emit))
+            self._pool.start(partial(_fetch, wanted, self._card, self._fetched.emit))  # see Background.run
         return kept
 
     def close(self) -> None:
@@ -74,24 +75,13 @@ class PictureStore(QObject):
         self.arrived.emit()
 
 
-class _Fetch(QRunnable):
-    """Reads or draws one picture away from the window's thread."""
-
-    def __init__(self, picture: Picture, card: QSize, tell: Callable[[Picture, QImage], None]) -> None:
-        super().__init__()
-        self._picture = picture
-        self._card = card
-        self._tell = tell
-
-    def run(self) -> None:
-        image = self._read() if self._picture.poster is not None else QImage()
-        if image.isNull():
-            image = image_of(card_frame(self._card.width(), self._card.height(), self._picture.card))
-        self._tell(self._picture, image)
-
-    def _read(self) -> QImage:
-        reader = QImageReader(str(self._picture.poster))
-        return reader.read().convertToFormat(QImage.Format.Format_RGB32)
+def _fetch(picture: Picture, card: QSize, tell: Callable[[Picture, QImage], None]) -> None:
+    """Read or draw one picture away from the window's thread."""
+    image = QImage() if picture.poster is None else QImageReader(str(picture.poster)).read()
+    if image.isNull():
+        tell(picture, image_of(card_frame(card.width(), card.height(), picture.card)))
+    else:
+        tell(picture, image.convertToFormat(QImage.Format.Format_RGB32))
 
 
 def image_of(rgb: npt.NDArray[np.uint8]) -> QImage:

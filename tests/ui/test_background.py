@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -61,3 +63,21 @@ def test_nothing_is_handed_over_after_the_end(qtbot: QtBot) -> None:
     background.close()
     qtbot.wait(50)
     assert answers == []
+
+
+class Held:
+    """Something that a task holds."""
+
+
+def test_what_was_done_is_let_go_of_with_all_that_it_held(background: Background, qtbot: QtBot) -> None:
+    """One task at a time, so that the thread is idle when it is given the next: it may be done before that returns."""
+    held: weakref.WeakSet[Held] = weakref.WeakSet()
+    done: list[int] = []
+    for number in range(200):
+        own = Held()
+        held.add(own)
+        background.run(lambda own=own: id(own), done.append)  # type: ignore[misc]  # a default has no type
+        del own
+        qtbot.waitUntil(lambda number=number: len(done) > number)  # type: ignore[misc]
+    gc.collect()
+    assert len(held) == 0

@@ -1,0 +1,38 @@
+"""Small pictures: no more of them are kept than there is room for, and nothing of how they were fetched."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from previz.media.cards import CardText
+from ui.pictures import POSTER, Picture, PictureStore
+
+ROOM = 3 * POSTER.width() * POSTER.height() * 4
+WORDS = "What no other test has drawn"
+
+
+@pytest.fixture
+def pictures(qtbot: QtBot) -> Iterator[PictureStore]:
+    store = PictureStore(room=ROOM)
+    yield store
+    store.close()
+
+
+def card(number: int) -> Picture:
+    return Picture(None, CardText(str(number), "", WORDS, "", ""))
+
+
+def test_two_hundred_pictures_leave_those_that_there_is_room_for(pictures: PictureStore, qtbot: QtBot) -> None:
+    """One at a time, so that the thread is idle when it is given the next."""
+    for number in range(200):
+        assert pictures.picture(card(number)) is None
+        qtbot.waitUntil(lambda number=number: pictures.picture(card(number)) is not None)  # type: ignore[misc]
+        assert pictures.kept_bytes <= ROOM
+    assert [number for number in range(197, 200) if pictures.picture(card(number)) is not None] == [197, 198, 199]
+    gc.collect()
+    known = [each for each in gc.get_objects() if isinstance(each, Picture) and each.card.words == WORDS]
+    assert len(known) <= 4
