@@ -102,6 +102,7 @@ class HistoryPanel(QFrame):
         self.list.setAccessibleName(self.tr("Steps"))
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setModel(self.model_)
         self.list.setItemDelegate(_Row(self.list))
         self.list.clicked.connect(self._on_wanted)

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from ui.words import N, counted, translate
+from previz.cut.shot_edits import STATUSES
+from ui.words import QT_TRANSLATE_NOOP, N, counted, translate
+
+_MARKED = (
+    QT_TRANSLATE_NOOP("Status", "in work"),
+    QT_TRANSLATE_NOOP("Status", "in review"),
+    QT_TRANSLATE_NOOP("Status", "changes wanted"),
+    QT_TRANSLATE_NOOP("Status", "on hold"),
+    QT_TRANSLATE_NOOP("Status", "approved"),
+    QT_TRANSLATE_NOOP("Status", "omitted"),
+)
+"""The words of the statuses, for translators: the core has them in English."""
+
+
+def status_name(code: str) -> str:
+    """What a status is called: `in review`. Raises KeyError where there is no such code."""
+    return translate("Status", STATUSES[code])
 
 
 def scene_name(number: str, heading: str) -> str:

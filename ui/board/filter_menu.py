@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from previz.cut.finding import CHOICES
 from previz.cut.shot_edits import STATUSES
 from ui.board.finder import Finder
+from ui.spoken import status_name
 from ui.words import QT_TRANSLATE_NOOP
 
 _TERMS = re.compile(r'\S*"[^"]*"|\S+')
@@ -33,7 +34,7 @@ class FilterMenu(QMenu):
         for key, values in CHOICES.items():
             menu = self.addMenu(self.tr(_TITLES[key]))
             for value in values:
-                words = STATUSES.get(value.upper(), "") if key == "status" else ""
+                words = status_name(value.upper()) if key == "status" and value.upper() in STATUSES else ""
                 text = f"{value.upper()}  {words}".strip() if key in ("size", "status") else value
                 menu.addAction(text, partial(self._put, f"{key}:{value}"))
         cast = self.addMenu(self.tr("Cast"))

@@ -27,7 +27,7 @@ from ui.inspector.words import Words
 from ui.inspector.work import WorkPanel
 from ui.jobs import JobLine
 from ui.naming import label, named, plain_tip
-from ui.spoken import shots_counted
+from ui.spoken import shots_counted, status_name
 
 _PADDING = 12
 
@@ -174,7 +174,7 @@ class Inspector(QWidget):
     def _show_status(self, status: str) -> None:
         with QSignalBlocker(self._status):
             self._status.setCurrentIndex(self._status.findData(status))
-        self._status.show_text(f"{status}  {STATUSES[status]}")
+        self._status.show_text(f"{status}  {status_name(status)}")
 
     def _build(self) -> None:
         """Lay out what holds the fields. It is filled where it stands: Qt styles a widget anew whenever one around it
@@ -209,8 +209,8 @@ class Inspector(QWidget):
         self._status = ChoiceBox(header)
         self._status.setAccessibleName(self.tr("Status"))
         self._status.setMinimumContentsLength(16)
-        for code, words in STATUSES.items():
-            self._status.addItem(f"{code}  {words}", code)
+        for code in STATUSES:
+            self._status.addItem(f"{code}  {status_name(code)}", code)
         row.addWidget(self._title, 1)
         row.addWidget(self._status)
         return header

@@ -23,6 +23,7 @@ from ui.inspector.editors import ChoiceBox, FrameBox
 from ui.inspector.fields import LABEL_WIDTH, MIXED, RESET_WIDTH, FieldForm
 from ui.inspector.making import Making, MakingForm
 from ui.naming import label, named
+from ui.spoken import status_name
 from ui.understanding import Understanding
 from ui.words import N, counted
 
@@ -113,8 +114,8 @@ class SeveralPanel(QWidget):
         self._frames.setAccessibleName(self.tr("Length of all in frames"))
         self._status = ChoiceBox(inner)
         self._status.setAccessibleName(self.tr("Status of all"))
-        for code, words in STATUSES.items():
-            self._status.addItem(f"{code}  {words}", code)
+        for code in STATUSES:
+            self._status.addItem(f"{code}  {status_name(code)}", code)
         self.making = MakingForm(making, inner, of_all=True)
         self._generate = named(QPushButton(inner), "primary")
         self._generate.setAccessibleName(self.tr("Generate takes of all"))
@@ -141,7 +142,7 @@ class SeveralPanel(QWidget):
         statuses = sorted(several.statuses)
         with QSignalBlocker(self._status):
             self._status.setCurrentIndex(self._status.findData(statuses[0]) if len(statuses) == 1 else -1)
-        self._status.show_text(f"{statuses[0]}  {STATUSES[statuses[0]]}" if len(statuses) == 1 else MIXED)
+        self._status.show_text(f"{statuses[0]}  {status_name(statuses[0])}" if len(statuses) == 1 else MIXED)
         self._generate.setText(self.tr("Generate {} takes   Ctrl+Return").format(len(several.shot_ids)))
 
     def _show_facts(self, several: Several, rate: Rate) -> None:

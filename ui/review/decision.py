@@ -8,11 +8,11 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from previz.cut.shot_edits import STATUSES
 from previz.review.verdicts import APPROVED, CHANGES, HOLD, Judgement, Round
 from ui import theme, tokens
 from ui.naming import label, named
 from ui.painting import LEFT, RIGHT, outline, write
+from ui.spoken import status_name
 from ui.words import QT_TRANSLATE_NOOP, translate
 
 _EDGE, _PADDING = 3, 12
@@ -120,7 +120,7 @@ class DecisionPanel(QWidget):
 
 
 def _standing(number: str, status: str, verdict: Judgement | None, when: str) -> str:
-    here = translate("DecisionPanel", "Shot {0} is {1}.").format(number, STATUSES[status])
+    here = translate("DecisionPanel", "Shot {0} is {1}.").format(number, status_name(status))
     if verdict is None:
         return translate("DecisionPanel", "{} Nobody has judged it yet.").format(here)
     take, same = verdict.take_number, verdict.status == status
@@ -132,4 +132,4 @@ def _standing(number: str, status: str, verdict: Judgement | None, when: str) ->
         words = translate("DecisionPanel", "{here} Last {verdict} by {author} on its card, {when}.")
     else:
         words = translate("DecisionPanel", "{here} Last {verdict} by {author} on take {take}, {when}.")
-    return words.format(here=here, author=verdict.author, take=take, verdict=STATUSES[verdict.status], when=when)
+    return words.format(here=here, author=verdict.author, take=take, verdict=status_name(verdict.status), when=when)

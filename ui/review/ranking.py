@@ -84,7 +84,7 @@ class RankDelegate(QStyledItemDelegate):
         words = inner.adjusted(_NUMBER, 0, 0, 0)
         first = QRect(words.left(), words.top(), words.width(), words.height() // 2)
         write(painter, first, f"{place.judgement.score:.0%}", RIGHT, tokens.TEXT_MID, pixels=tokens.CAPTION)
-        write(painter, first.adjusted(0, 0, -_SCORE, 0), self.tr("take {}").format(place.take), LEFT)
+        write(painter, first.adjusted(0, 0, -_SCORE, 0), take_name(place.take), LEFT)
         below = first.translated(0, first.height())
         write(painter, below, place.reason, LEFT, tokens.TEXT_LOW, pixels=tokens.CAPTION)
         if option.state & QStyle.StateFlag.State_HasFocus:

@@ -13,7 +13,7 @@ from ui.naming import label, named
 from ui.timeline.rows import RULER, TrackRow
 from ui.words import QT_TRANSLATE_NOOP, translate
 
-WIDTH = 132
+WIDTH = 144
 _FLAGS: tuple[tuple[Flag, str, str], ...] = (
     ("muted", "M", QT_TRANSLATE_NOOP("TrackHead", "Mute {track}")),
     ("soloed", "S", QT_TRANSLATE_NOOP("TrackHead", "Solo {track}")),
