@@ -15,6 +15,7 @@ from previz.project.schema import Scene, Shot
 from previz.timing import Rate
 from tests.conftest import SHORT_FILM
 from tests.engine.scripted import open_scripted
+from tests.harness.forked import Forked
 
 
 @pytest.fixture(scope="session")
@@ -43,5 +44,5 @@ def shots(project: Project) -> list[Shot]:
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[Worker]:
-    with Worker(open_scripted) as worker:
+    with Forked(open_scripted) as worker:
         yield worker

@@ -18,6 +18,7 @@ from previz.takes.jobs import move_job
 from previz.takes.queue import DONE, FAILED, QUEUED, STOPPED, JobNews, Queue, enqueue
 from previz.takes.requests import RequestWriter, Wanted
 from tests.engine.scripted import open_scripted
+from tests.harness.forked import Forked
 
 
 def run(queue: Queue, seconds: float = 30.0) -> list[JobNews]:
@@ -177,7 +178,7 @@ def test_a_pause_survives_a_restart_and_what_runs_waits_again(
 ) -> None:
     behave(project, shots[0], "slow")
     enqueue(project, shots[:1], Wanted())
-    with Worker(open_scripted) as first:
+    with Forked(open_scripted) as first:
         queue = Queue(project, first)
         while not any(item.progress and item.progress.done > 0 for item in queue.poll()):
             time.sleep(0.002)

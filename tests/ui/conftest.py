@@ -18,6 +18,7 @@ from previz.engine.client import Worker
 from previz.project.file import Project
 from previz.timing import Rate
 from tests.conftest import SHORT_FILM
+from tests.harness.forked import Forked
 from tests.ui.calm import open_calm
 from tests.ui.stretches import Stretches, told
 from ui import theme
@@ -161,4 +162,4 @@ def make_window(project: Project, clock: HandClock, qtbot: QtBot) -> Iterator[Ca
 @pytest.fixture
 def window(make_window: Callable[[Worker], MainWindow]) -> MainWindow:
     """The window with an engine that follows a script."""
-    return make_window(Worker(open_calm))
+    return make_window(Forked(open_calm))

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from previz.engine.client import Worker
 from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot
@@ -22,6 +21,7 @@ from previz.script.assistant.checking import Rewrite
 from previz.script.assistant.endpoint import KEY_VARIABLE
 from previz.settings import AssistantSettings
 from tests.engine.scripted import open_scripted
+from tests.harness.forked import Forked
 from tests.script.assistant.server import MODEL, Chat, serving
 from tests.ui.conftest import HandDialogs
 from tests.ui.films import shots
@@ -270,7 +270,7 @@ def test_the_film_s_window_offers_it_and_follows(
     project: Project, tmp_path: Path, dialogs: HandDialogs, chat: Chat, qtbot: QtBot
 ) -> None:
     project.close()
-    session = Session(dialogs, tmp_path / "settings.toml", lambda: Worker(open_scripted))
+    session = Session(dialogs, tmp_path / "settings.toml", lambda: Forked(open_scripted))
     session.open(project.path)
     window = session.window
     assert window is not None

@@ -18,6 +18,7 @@ from previz.project.schema import Job
 from previz.settings import FarmSettings, Settings
 from previz.takes.lineage import recipe_lines
 from previz.takes.requests import Wanted
+from tests.harness.forked import Forked
 from tests.takes.modelled import model
 from tests.ui.calm import open_calm
 from tests.ui.conftest import HandDialogs
@@ -130,7 +131,7 @@ def test_a_farm_whose_process_ends_before_it_has_a_job_is_told_of(
 def test_with_the_window_the_farm_is_left_and_the_worker_ends(
     make_window: Callable[[Worker], MainWindow], farms: list[PaperFarm], qtbot: QtBot
 ) -> None:
-    worker = Worker(open_calm)
+    worker = Forked(open_calm)
     window = make_window(worker)
     window.services.workplace.use(ADDRESS)
     qtbot.waitUntil(lambda: worker.pid is not None, timeout=20_000)  # the chosen shot is drawn
@@ -181,7 +182,7 @@ def test_what_is_wanted_of_a_model_waits_until_the_machines_have_answered(
 
 @pytest.fixture
 def session(tmp_path: Path, dialogs: HandDialogs, farms: list[PaperFarm]) -> Iterator[Session]:
-    session = Session(dialogs, tmp_path / "settings.toml", lambda: Worker(open_calm))
+    session = Session(dialogs, tmp_path / "settings.toml", lambda: Forked(open_calm))
     yield session
     session.close()
 

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from previz.engine.client import Worker
 from previz.project.glance import glance
 from tests.engine.scripted import open_scripted
+from tests.harness.forked import Forked
 from tests.ui.conftest import HandDialogs
 from ui.application import start
 from ui.films.dialog import Films
@@ -23,7 +23,7 @@ from ui.session import Session
 
 @pytest.fixture
 def session(dialogs: HandDialogs, tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    session = Session(dialogs, tmp_path / "settings.toml", lambda: Worker(open_scripted))
+    session = Session(dialogs, tmp_path / "settings.toml", lambda: Forked(open_scripted))
     yield session
     session.close()
     session.deleteLater()

@@ -10,8 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from previz import settings
-from previz.engine.client import Worker
 from tests.engine.scripted import open_scripted
+from tests.harness.forked import Forked
 from tests.ui.conftest import HandDialogs
 from ui.key_presets import keys_of, preset_of
 from ui.new_films import make_project
@@ -108,7 +108,7 @@ def test_what_is_set_holds_at_once_and_after_the_next_start(
 ) -> None:
     place = tmp_path / "settings.toml"
     make_project(tmp_path / "film.previz", short_film).close()
-    session = Session(dialogs, place, lambda: Worker(open_scripted))
+    session = Session(dialogs, place, lambda: Forked(open_scripted))
     session.open(tmp_path / "film.previz")
     session.change_settings()
     assert session.window is not None

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from previz.engine.client import Worker
 from previz.project.file import Project
 from tests.engine.scripted import open_scripted
+from tests.harness.forked import Forked
 from tests.ui.films import behave, choose, shots, words
 from ui.inspector.stage_view import Side
 from ui.main_window import MainWindow
@@ -49,7 +50,7 @@ def test_why_there_is_no_picture_is_said_in_its_place(
     make_window: Callable[[Worker], MainWindow], project: Project, qtbot: QtBot
 ) -> None:
     behave(project, shots(project)[0], "refuse")
-    window = make_window(Worker(open_scripted))
+    window = make_window(Forked(open_scripted))
     said: list[str] = []
     window.services.live.refused.connect(said.append)
     choose(window, 0)
@@ -62,7 +63,7 @@ def test_a_worker_that_dies_over_a_still_comes_back_for_the_next(
     make_window: Callable[[Worker], MainWindow], project: Project, qtbot: QtBot
 ) -> None:
     behave(project, shots(project)[0], "crash")
-    window = make_window(Worker(open_scripted))
+    window = make_window(Forked(open_scripted))
     said: list[str] = []
     window.services.live.refused.connect(said.append)
     choose(window, 0)

@@ -11,7 +11,6 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from previz.engine.client import Worker
 from previz.errors import PrevizError
 from previz.project.backups import backups_of, folder_of
 from previz.project.earlier import EarlierVersion
@@ -20,6 +19,7 @@ from previz.project.glance import Holding
 from previz.project.history import StepInfo
 from previz.project.media_store import MediaStore
 from tests.engine.scripted import open_scripted
+from tests.harness.forked import Forked
 from tests.ui.conftest import HandDialogs
 from ui.background import Background
 from ui.dialogs import Message, Offer
@@ -32,7 +32,7 @@ from ui.session import Session
 
 @pytest.fixture
 def session(dialogs: HandDialogs, tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    session = Session(dialogs, tmp_path / "settings.toml", lambda: Worker(open_scripted))
+    session = Session(dialogs, tmp_path / "settings.toml", lambda: Forked(open_scripted))
     yield session
     session.close()
     session.deleteLater()

@@ -21,6 +21,7 @@ from previz.project.file import Project
 from previz.project.schema import Job
 from previz.takes import foretelling
 from previz.takes.wanted import LoraWish
+from tests.harness.forked import Forked
 from tests.takes.test_foretelling import BIG, RATES, laid
 from tests.tiny_loras import tiny_lora
 from tests.ui.calm import open_calm
@@ -57,7 +58,7 @@ def window(
     shelf.add_lora(tiny_lora(tmp_path / "fast.safetensors", width=WIDTH), purpose=Purpose(steps=4))
     shelf.add_lora(tiny_lora(tmp_path / "grain.safetensors", width=WIDTH, seed=1))
     shelf.add_lora(tiny_lora(tmp_path / "other.safetensors", seed=2))
-    window = make_window(Worker(open_calm))
+    window = make_window(Forked(open_calm))
     window.services.queue.pause(True)
     choose(window, 0)
     making(window).choose("diffusion", None, None)

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from previz import settings
-from previz.engine.client import Worker
 from previz.engine.machine import Machine
 from previz.errors import PrevizError
 from previz.media.reading import probe
@@ -22,6 +21,7 @@ from previz.project.schema import Scene
 from previz.settings import EngineSettings, General, Settings
 from tests.conftest import SHORT_FILM
 from tests.engine.scripted import open_scripted
+from tests.harness.forked import Forked
 from tests.ui.conftest import HandDialogs
 from tests.ui.films import named
 from ui.application import start
@@ -39,7 +39,7 @@ def recent(tmp_path: Path) -> RecentProjects:
 
 @pytest.fixture
 def session(dialogs: HandDialogs, tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    session = Session(dialogs, tmp_path / "settings.toml", lambda: Worker(open_scripted))
+    session = Session(dialogs, tmp_path / "settings.toml", lambda: Forked(open_scripted))
     yield session
     session.close()
     session.deleteLater()

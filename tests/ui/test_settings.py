@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QWid
 from pytestqt.qtbot import QtBot
 
 from previz import settings
-from previz.engine.client import Worker
 from previz.settings import AssistantSettings, Settings
 from tests.engine.scripted import open_scripted
+from tests.harness.forked import Forked
 from tests.ui.conftest import HandDialogs
 from ui import theme, tokens
 from ui.key_presets import preset_of, put_on
@@ -136,7 +136,7 @@ def test_the_window_wears_the_theme_and_the_file_keeps_it(
 ) -> None:
     place = tmp_path / "settings.toml"
     make_project(tmp_path / "film.previz", short_film).close()
-    session = Session(dialogs, place, lambda: Worker(open_scripted))
+    session = Session(dialogs, place, lambda: Forked(open_scripted))
     session.open(tmp_path / "film.previz")
     session.change_settings()
     assert session.window is not None

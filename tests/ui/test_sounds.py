@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from previz.cut.tracks import Ref
-from previz.engine.client import Worker
 from previz.errors import PrevizError
 from previz.media.peaks import peaks_path
 from previz.media.sound import RATE, sound_path
 from previz.project.file import Project
 from previz.project.schema import Sound
 from tests.engine.scripted import open_scripted
+from tests.harness.forked import Forked
 from tests.media.sounds import tone, write_sound
 from tests.ui.conftest import HandDialogs
 from ui import tokens
@@ -173,7 +173,7 @@ def test_sounds_that_were_never_conformed_are_when_the_film_opens(
 
 @pytest.fixture
 def session(dialogs: HandDialogs, tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    session = Session(dialogs, tmp_path / "settings.toml", lambda: Worker(open_scripted))
+    session = Session(dialogs, tmp_path / "settings.toml", lambda: Forked(open_scripted))
     yield session
     session.close()
     session.deleteLater()

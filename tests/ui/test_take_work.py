@@ -23,6 +23,7 @@ from previz.project.schema import Job, Shot, Take
 from previz.takes import foretelling
 from previz.takes.judging import as_told
 from previz.takes.requests import Wanted
+from tests.harness.forked import Forked
 from tests.takes.modelled import Row, landed
 from tests.takes.test_foretelling import BIG, RATES, laid
 from tests.ui.calm import open_calm
@@ -54,7 +55,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Row:
 
 @pytest.fixture
 def window(make_window: Callable[[Worker], MainWindow], shelf: Row) -> MainWindow:
-    return make_window(Worker(open_calm))
+    return make_window(Forked(open_calm))
 
 
 def making(window: MainWindow) -> Making:

@@ -18,6 +18,7 @@ from previz.engine.client import Worker
 from previz.project.file import Project
 from previz.script.line_kinds import line_kinds
 from previz.timing import Rate
+from tests.harness.forked import Forked
 from tests.script.test_as_fountain import FDX
 from tests.ui.calm import open_calm
 from tests.ui.films import named, numbers, shots
@@ -43,7 +44,7 @@ def write(window: MainWindow, qtbot: QtBot) -> WriteWorkspace:
 def blank(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """The window on a project with nothing in it."""
     with Project.create(tmp_path / "blank.previz", rate=Rate(24), size="320x180") as project:
-        window = MainWindow(project, Worker(open_calm))
+        window = MainWindow(project, Forked(open_calm))
         window.resize(1440, 900)
         with qtbot.waitActive(window):
             window.show()

@@ -21,6 +21,7 @@ from previz.engine.models.shelf import Shelf
 from previz.engine.protocol import Engine
 from previz.errors import PrevizError
 from tests.engine.scripted import open_scripted, request
+from tests.harness.forked import Forked
 
 
 def open_telling(_: str) -> Engine:
@@ -31,7 +32,7 @@ def open_telling(_: str) -> Engine:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     folder = tmp_path_factory.mktemp("place")
-    place = Place(Worker(open_scripted), Shelf(folder / "models.json"), Depot(folder / "depot"))
+    place = Place(Forked(open_scripted), Shelf(folder / "models.json"), Depot(folder / "depot"))
     yield place
     place.close()
 
