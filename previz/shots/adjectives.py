@@ -69,7 +69,7 @@ def _is_comma(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _describes(word: str, lexicon: Lexicon) -> bool:
-    if word in CLOSED:
+    if word in CLOSED or word == "having":
         return False
     costs = [cost for part, cost in lexicon.parts(word) if part in _DESCRIBING]
     return bool(costs) and min(costs) <= _LIKELY

@@ -32,6 +32,7 @@ _RIDDEN = words(
     "lawnmower lawnmowers ostriches jetski snowboard snowboards"
 )
 _LABS = words("lab laboratory")
+_OF_UNIFORMS = words("school prison hospital army police convent circus")
 _SLID = words("tray trays mattress hopper hobbyhorse broomstick broomsticks tyre trolley toboggan toboggans lilo")
 _MET = words("look follow point hug kiss embrace")
 _MEETING = words(
@@ -96,7 +97,8 @@ def _is_place(reading: Reading, index: int, end: int) -> bool:
     """Whether a place stands at a token, and tells no more of clothes ("in lab coats")."""
     found = reading.vocabulary.places.longest(reading.tokens, index)
     worn = reading.vocabulary.lexicon.kind(reading.tokens[end - 1].word) == CLOTHES
-    worn = worn and (reading.tags[end - 1] == "S" or reading.tokens[index].word in _LABS)
+    bare = reading.before(index) == "in" and reading.tokens[index].word in _OF_UNIFORMS  # "in school uniform"
+    worn = worn and (reading.tags[end - 1] == "S" or bare or reading.tokens[index].word in _LABS)
     return found is not None and (index + found[0] == end or not worn)
 
 

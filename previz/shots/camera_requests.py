@@ -11,6 +11,7 @@ _COVERING = words("gets takes covers on is has holds stays get take cover stay")
 _LACKING = words("nothing nobody no not none anything anybody")
 _WISHING = words("i we you me us matters counts sells makes works scene shot")
 _WISHED = 9
+_LONG_WISHED = 14
 _BY_DIRECTOR = words("i i'd i'll we we'd we'll let's")
 _BEST = words("best right ideal obvious only simplest strongest first last next natural")
 _INSTEAD = words("instead rather")
@@ -150,7 +151,7 @@ def _billed_end(reading: Reading, index: int) -> int:
 
 def _wished_end(reading: Reading, index: int) -> int:
     """The end of "what I want is" and the like at the start of a sentence; 0 where none is."""
-    said = reading.words(index, _WISHED)
+    said = reading.words(index, _WISHED if reading.tokens[index].word != "what" else _LONG_WISHED)
     opens = reading.is_first(index) or reading.roles[index - 1] == CAMERA
     if not opens or "is" not in said or said[1:2] == ("is",):
         return 0

@@ -11,6 +11,8 @@ _SLATES = words(
 )
 _LONGEST_LETTER = 2
 _SCENES = words("sc scene sh shot setup panel pnl slate")
+_CAMERAS = words("camera cam")
+_NUMBERS = words("one two three four five six seven eight")
 _BACK = 4
 _PAGES = words("pg pgs pp page pages")
 _EIGHTHS = "8"
@@ -26,9 +28,20 @@ def read_slate(reading: Reading) -> None:
     while (last := _slate_end(reading, first)) > first:
         reading.mark(first, last)
         first = last
+    for index, token in enumerate(reading.tokens):
+        if token.word in _CAMERAS and _is_numbered_camera(reading, index):
+            reading.mark(index, index + 2)
     for index in range(first + 1, len(reading.tokens)):
         if _is_numbered_after_term(reading, index):
             reading.mark(index, index + 2)
+
+
+def _is_numbered_camera(reading: Reading, index: int) -> bool:
+    """Whether a sentence begins with which camera it is ("Camera two, the singer's hands")."""
+    if not reading.is_first(index) or reading.roles[index]:
+        return False
+    number = reading.after(index + 1) or ""
+    return (number in _NUMBERS or number.isdigit()) and not reading.tokens[index].quoted
 
 
 def _is_numbered_after_term(reading: Reading, index: int) -> bool:
@@ -71,21 +84,32 @@ def is_camera_ahead(reading: Reading, index: int) -> bool:
 def read_breakdown(reading: Reading) -> None:
     """Set aside how long a scene is on the page, the numbers of its cast and what became of a take, each apart."""
     for index, token in enumerate(reading.tokens):
-        last = _aside_end(reading, index) if reading.starts_segment(index) and reading.roles[index] is None else index
+        opens = reading.starts_segment(index) or (token.word in _PARTS and _is_after_number(reading, index))
+        last = _aside_end(reading, index) if opens and reading.roles[index] is None else index
         if last > index and not token.quoted:
             reading.mark(index, last)
+
+
+def _is_after_number(reading: Reading, index: int) -> bool:
+    """Whether the number of a scene is only a part of it ("SC 7 PT")."""
+    apart = index > 0 and reading.ends_segment(index + 1)
+    return apart and reading.roles[index - 1] == CAMERA and reading.tokens[index - 1].word[0].isdigit()
 
 
 def _aside_end(reading: Reading, first: int) -> int:
     """The end of "2/8 pg", "1 3/8 pgs", "4/8", "Cast 1, 7" or "Print."; the token itself where it is none."""
     token = reading.tokens[first]
+    if token.word in _PARTS and _is_after_number(reading, first):
+        return first + 1
     if token.word in _PARTS and "(" in reading.text[max(token.start - 1, 0) : token.start]:
         return first + 1 if reading.ends_segment(first + 1) else first  # "Sc 81 (part)"
     if token.word in _CIRCLED and first and reading.is_sentence(first, first + 1):
         return first + 1
     last = first + (token.word == "cast")
     while last < len(reading.tokens) and reading.tokens[last].word[0].isdigit():
-        if last > first and reading.gap(last).strip(" :") not in {"", "/", ","}:
+        if last > first and reading.gap(last).strip(" :") not in (
+            {"", ","} if token.word == "cast" else {"", "/", ","}
+        ):
             break
         last += 1
     if token.word == "cast":

@@ -26,7 +26,7 @@ _FINDS = words("finds finding reveals revealing discovers discovering")
 _SEEING = words("see find discover watch reveal meet catch glimpse join hear")
 _REACHING = words(
     "finds find reaches reach discovers discover meets meet catches catch lands land settles settle arrives arrive "
-    "comes come stops stop hits hit picks pick rests rest frames frame holds hold gets get"
+    "comes come have has stops stop hits hit picks pick rests rest frames frame holds hold gets get"
 )
 """What the camera comes to after "until it"."""
 _STAYING = words("hold stay linger rest settle remain land")

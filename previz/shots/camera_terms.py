@@ -34,7 +34,8 @@ _HOLDING = words("see hold show catch include take get read lose keep fit feel")
 """What a size is enough for."""
 _GIVING = words("give get")
 _FRAMED = words(
-    "nice lovely good l r left right i'd i'll should will must would could can remain remains stays keep keeps let deep formal "
+    "nice lovely good "
+    "l r left right i'd i'll should will must would could can remain remains stays keep keeps let deep formal "
     "symmetrical simple quick tiny classic add'l addl additional extra "
     "static matched strict raking wide tight loose final last our only this one"
 )

@@ -123,9 +123,15 @@ def _goes_on(reading: Reading, first: int) -> bool:
             index > first and reading.tokens[index].sentence != reading.tokens[first].sentence
         ):
             return False
-        if is_verb(reading, index):
+        if is_verb(reading, index) or _is_all_done(reading, first, index):
             return True
     return False
+
+
+def _is_all_done(reading: Reading, first: int, index: int) -> bool:
+    """Whether a sentence tells only that somebody can or cannot ("He can't.")."""
+    ends = index + 1 == len(reading.tokens) or reading.is_first(index + 1)
+    return ends and index > first and reading.tags[index] == "M" and reading.tags[index - 1] in "ONSR"
 
 
 def _trimmed(reading: Reading, verb: int, last: int) -> int:

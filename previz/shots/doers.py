@@ -33,6 +33,10 @@ _LIKE_ALIVE = words(
 )
 """What does things in films besides what is alive."""
 _BE = words("is are was were")
+_NOT_YET = words("hasn't haven't hadn't won't can't doesn't don't didn't")
+_SO_TOO = words("so nor neither")
+_OF_SO = words("do does did is are was were can has have will")
+"""What tells that another does the same ("so does the corpse")."""
 _OF_VEHICLES = words(
     "lights headlights siren sirens engine engines wheels tyres tires horn horns wipers sails propellers rotors brakes"
 )
@@ -56,7 +60,7 @@ def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[M
     told = [name for name in told if not any(who.first < name.first < who.last for who in first if not who.cast)]
     known = any(not is_shoulder(reading, name) and (name.owner or name.first < clause.verb) for name in told)
     begins = not any(mention.cast for mention in framed) and _begins_story(reading, clause)
-    finite = reading.tags[clause.verb] in "ZB" or _is_absolute(reading, clause)
+    finite = _is_finite(reading, clause.verb) or _is_absolute(reading, clause)
     own = finite and _is_led_in(reading, clause.first)
     its = reading.tokens[clause.first].word == "its" or _is_part_of_one(reading, clause.first)
     if (own and not its) or (not known and (not framed or begins or told)):
@@ -70,6 +74,8 @@ def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[M
 def _is_flesh_alone(reading: Reading, clause: Clause, who: Mention) -> bool:
     """Whether a clause only tells how somebody holds their body ("Her hair dripping, Ada steps out")."""
     bare = reading.tags[who.first] in "NS" and reading.tokens[who.last - 1].word in OF_THE_BODY
+    owned = reading.tokens[clause.first].word in OWNERS and reading.tags[clause.verb] == "G"
+    bare = bare or (owned and not _moves(reading, head_of(reading, who)))  # "its batteries dying, the toy marches"
     told = reading.tags[clause.verb] in "GEJ" or reading.tokens[clause.verb].word in _STILL
     return bare and told and reading.is_first(clause.first) and not who.cast and not reading.ends_segment(who.last)
 
@@ -107,7 +113,7 @@ def _later(reading: Reading, clause: Clause) -> list[Mention]:
             continue
         other = Clause(clause_start(reading, index), index, max(clause.last, index + 1))
         anew = reading.tokens[index].sentence > reading.tokens[last].sentence
-        finite = reading.tags[index] in "ZB" or _is_absolute(reading, other)
+        finite = _is_finite(reading, index) or _is_absolute(reading, other)
         own = other.first > last and finite and _is_led_in(reading, other.first)
         if (anew or own) and not _is_part_of_one(reading, other.first):
             opening = opening_of(reading, other) if anew else None
@@ -117,6 +123,13 @@ def _later(reading: Reading, clause: Clause) -> list[Mention]:
             found.append(who)
         last = index
     return found
+
+
+def _is_finite(reading: Reading, verb: int) -> bool:
+    """Whether a verb tells by itself what somebody does, or with what stands before it ("hasn't noticed")."""
+    if reading.tags[verb] in "ZB":
+        return True
+    return reading.tags[verb] == "E" and verb > 0 and reading.tokens[verb - 1].word in _NOT_YET
 
 
 def _is_absolute(reading: Reading, clause: Clause) -> bool:
@@ -171,11 +184,14 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
         or _is_cleft(reading, clause)
         or _is_staged(reading, clause)
         or _is_asked(reading, clause)
+        or _is_so_too(reading, clause)
     ):
         begin, end = clause.verb + 1, clause.last  # "on the balcony stands a singer", "it is the butler who finds it"
         begin = _past_other(reading, begin, end)
     elif told := _fronted(reading, clause) or _likened(reading, clause):
         begin, end = told + 1, clause.last
+    if begin + 1 < end and reading.tags[begin] == "P" and reading.tags[begin + 1] == "O":
+        begin += 2  # "behind him the groom eats a pie"
     while begin < end and (reading.tags[begin] == "R" or reading.tokens[begin].word in _EITHER):
         begin += 1  # "suddenly the horse bolts"
     while begin < end:
@@ -276,6 +292,12 @@ def _is_asked(reading: Reading, clause: Clause) -> bool:
     """Whether a question leads to who does it ("why is the dog barking?")."""
     asked = clause.verb == clause.first + 1 and reading.tokens[clause.first].word in _ASKING
     return asked and not _likened(reading, clause)
+
+
+def _is_so_too(reading: Reading, clause: Clause) -> bool:
+    """Whether another is said to do the same ("so does the corpse", "nor does the butler")."""
+    too = reading.before(clause.verb) in _SO_TOO and clause.verb <= clause.first + 1
+    return too and reading.tokens[clause.verb].word in _OF_SO
 
 
 def _is_cleft(reading: Reading, clause: Clause) -> bool:

@@ -23,6 +23,8 @@ _ATMOSPHERE = words(
     "darkness applause laughter ambience glow sunset heat backlight backlit daylight "
     "floodlight floodlights spotlight spotlights neon strobe strobes headlights lanternlight torchlight"
 )
+_NO_MORE = words("only just")
+_ALL = words("all some no more mostly")
 _TURNS = words("turn turns revolution rotation")
 """How far the camera goes: "a full turn"."""
 _WISHING = words("want wants like love need have going try")
@@ -175,7 +177,16 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
         return index
     if reading.starts_segment(index) and not reading.roles[index] and index and _whole_segment(reading, index):
         return index
-    return None
+    return index + 1 if word in _NO_MORE and _is_all_shown(reading, index + 1) else None
+
+
+def _is_all_shown(reading: Reading, index: int) -> bool:
+    """Whether what begins at a token is all that is shown ("ECU, only the glove and the cheek")."""
+    after_camera = index > 1 and reading.roles[index - 2] == CAMERA and reading.starts_segment(index - 1)
+    shown = noun_phrase(reading, index) if after_camera and index < len(reading.tokens) else None
+    if shown is None:
+        return False
+    return reading.ends_segment(shown.last) or reading.tokens[shown.last].word == "and"
 
 
 def _points_on(reading: Reading, index: int, ends: Set[int]) -> int | None:
@@ -208,7 +219,8 @@ def _goes_on_listing(reading: Reading, index: int) -> bool:
     alive = is_person(reading, head) or reading.vocabulary.lexicon.kind(head) in {CREATURE, VEHICLE}
     grouped = {Composition.TWO_SHOT, Composition.GROUP} & {*compositions(reading)}
     thing = reading.vocabulary.prop_kind(head) is not None or _is_in_bare_list(reading, index)
-    return alive or shown.cast or (not grouped and thing)
+    capitals = bool(grouped) and reading.tokens[index].text.isupper()  # "3-SHOT / MITZI, DOT, GLORIA"
+    return alive or shown.cast or capitals or (not grouped and thing)
 
 
 def _is_in_bare_list(reading: Reading, index: int) -> bool:
@@ -380,6 +392,6 @@ def _after_dash(reading: Reading, index: int) -> bool:
 def is_mood(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase only says how it looks or where ("low tide", "soft light", "the left")."""
     last = reading.tokens[mention.last - 1].word
-    bare = mention.cast or reading.tags[mention.first] == "D"
+    bare = mention.cast or (reading.tags[mention.first] == "D" and reading.tokens[mention.first].word not in _ALL)
     away = last in _SIDES and reading.tokens[mention.first].word == "the"  # "on the far side"
     return away or (not bare and last in _ATMOSPHERE) or last in _TURNS or last in reading.vocabulary.directions

@@ -16,7 +16,8 @@ PREPOSITIONS = words(
     "of in on at to from with by for into onto over under through across along past behind beside between toward "
     "towards down up against around about near inside outside before after off out beyond above below without as "
     "while when where alongside and or but then until so because thru via amid amidst among amongst atop aboard "
-    "beneath underneath throughout within upon opposite inbetween arround accross infront like during despite versus except"
+    "beneath underneath throughout within upon opposite inbetween arround accross infront like during despite versus "
+    "except"
 )
 CONNECTORS = words("as while whilst when whenever where and then until till who which that because so")
 """Words that lead to a clause."""
@@ -47,11 +48,12 @@ TITLES = words(
     "mr mrs ms miss mme mlle dr doctor sir lady lord captain capt sergeant sgt lieutenant lt inspector insp "
     "detective det officer father fr sister aunt uncle professor prof reverend rev colonel col general gen major maj "
     "corporal cpl private pvt pte spc ssgt adm cdr brig supt pc wpc dci dc ds hon msgr sr br commander cmdr constable "
-    "sheriff superintendent agent nurse coach chef king queen prince "
+    "flt sheriff superintendent agent nurse coach chef king queen prince "
     "princess baron baroness count countess duke duchess saint st mayor judge president pope bishop brother mother "
     "grandma grandpa granny chief ranger deputy marshal admiral señor señora don donna herr frau monsieur madame "
     "emperor master sensei sultan rabbi imam sheikh maharaja abbot abbess dame viscount marquis earl tsar kaiser "
-    "chancellor senator governor ambassador commissioner comrade commandant papa mama bosun warden dj mc"
+    "chancellor senator governor ambassador commissioner comrade commandant papa mama bosun warden dj mc "
+    "marquess marchioness dowager archduke archduchess archbishop cardinal honourable honorable venerable"
 )
 STYLES = words(
     "majesty majesties highness highnesses honour honor lordship ladyship holiness eminence grace excellency worship"

@@ -175,7 +175,7 @@ def _is_said_aside(reading: Reading, first: int, verb: int) -> bool:
         return False
     if reading.roles[first - 1] == CAMERA or reading.tags[first - 1] not in "NS":
         return False
-    place = reading.tokens[first].word == "where" and _opens_with_place(reading, first - 1)
+    place = reading.tokens[first].word in {"where", "which"} and _opens_with_place(reading, first - 1)
     ahead = verb + 1
     while ahead < len(reading.tokens) and not reading.starts_segment(ahead):
         ahead += 1

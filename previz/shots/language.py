@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from previz.shots.camera_asides import read_asides
 from previz.shots.camera_counts import read_counts
+from previz.shots.camera_floor import read_floor
 from previz.shots.camera_intents import read_intents
 from previz.shots.camera_kit import read_playback, read_stop
 from previz.shots.camera_moves import read_moves, read_racks
@@ -96,6 +97,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_refusals(reading)
     read_camera_talk(reading)
     read_intents(reading)
+    read_floor(reading)
     read_asides(reading)
     read_clock(reading)
     read_interior(reading)

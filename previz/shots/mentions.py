@@ -21,6 +21,9 @@ _GOING_ON = words("as while when who whose")
 """What may follow a name that tells who somebody is."""
 _A_LITTLE = {("a", "little"), ("a", "bit")}
 _ONE_ANOTHER = {(one, other + owner) for one, other in (("each", "other"), ("one", "another")) for owner in ("", "'s")}
+_MORE = words("more less")
+_DOERS = words("he she they it we you i")
+_THESE = words("these those this that")
 _TWO = 2
 _MOVES = words("move movement take")
 _MUCH = words("lot lots bit deal load loads touch hint")
@@ -35,6 +38,7 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
     led = mention.first - (reading.before(mention.first) in OWNERS)
     negated = reading.tokens[led - 1].word if led else ""
     both = negated == "neither" and tokens[0].word in ARTICLES  # "neither the guard nor the prisoner"
+    both = both or (negated == "not" and tokens[0].word == "one" and reading.starts_segment(led - 1))
     if negated in _NONE and not both and not reading.starts_segment(mention.first):
         return False
     if mention.last in reading.named and not reading.ends_segment(mention.last):
@@ -58,10 +62,19 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         or (tokens[-1].word in _NOBODY | _DAYS and _is_nobody(reading, mention))
     ):
         return False
-    if len(tokens) > 1 and tokens[1].word in STYLES:
-        return True  # "Her Majesty"
+    if len(tokens) > 1 and {tokens[1].word, tokens[-1].word} & STYLES and tokens[0].word in OWNERS:
+        return True  # "Her Majesty", "Her Royal Highness"
+    if (len(tokens) == 1 and tokens[0].word in _THESE) or _is_the_more(reading, mention):
+        return False  # "these two have met"
     counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued
     return tokens[0].word not in PRONOUNS | OWNERS | _ANYWHERE and (counted or not tokens[0].word[0].isdigit())
+
+
+def _is_the_more(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase tells how something grows with something else ("the more she pulls, the tighter it gets")."""
+    last = reading.tokens[mention.last - 1].word
+    more = last in _MORE or (last.endswith("er") and not reading.vocabulary.lexicon.knows(last))
+    return more and reading.tokens[mention.first].word == "the" and reading.after(mention.last) in _DOERS
 
 
 def _is_no_phrase(reading: Reading, mention: Mention) -> bool:

@@ -28,6 +28,7 @@ _GIVING = words(
 _COUNTS = words("one two three another some")
 _THE = words("the a an")
 _SOMETHING = SOMEBODY | words("something anything")
+_WHICH_SIDE = words("left right middle front back top bottom")
 _OF_NOUNS = frozenset("JNSD")
 _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
     "neither either no is are was were has have not very slowly quickly then now there here still just only again "
@@ -49,8 +50,9 @@ def noun_end(reading: Reading, first: int) -> int | None:
         index += 1
         if reading.ends_segment(index) or _owns_apart(reading, index - 1):
             break
-    if index > head > first and reading.tags[index - 1] in "JK" and reading.after(index) in {"one", "ones"}:
-        return index + 1  # "the bald one"
+    described = reading.tags[index - 1] in "JK" or reading.tokens[index - 1].word in _WHICH_SIDE
+    if index > head > first and described and reading.after(index) in {"one", "ones"}:
+        return index + 1  # "the bald one", "the left one"
     if index == first + 1 and reading.tokens[first].word in _SOMETHING and not reading.ends_segment(index):
         return index + (reading.tags[index] == "K" and reading.roles[index] is None)  # "something large"
     bare = head == first and not (first and reading.tokens[first - 1].word in OWNERS)

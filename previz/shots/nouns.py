@@ -14,6 +14,8 @@ from previz.shots.lexicon import CREATURE, PERSON
 from previz.shots.noun_ends import noun_end
 from previz.shots.reading import Mention, Reading
 
+_GRAND = words("royal imperial serene most grand holy")
+"""What stands within a style ("Her Royal Highness")."""
 _ALL = words("all every each most half several many")
 _SOME = _ALL | words("one two three four five six some few both another none any")
 
@@ -30,7 +32,7 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
             return called or name
     if reading.tokens[first].word == "the" and reading.after(first + 1) and (name := reading.name_at(first + 1)):
         return owned_somebody(reading, name) or name
-    styled = reading.after(first + 1) in STYLES
+    styled = STYLES & {*reading.words(first + 1, 2 if reading.after(first + 1) in _GRAND else 1)}
     begin = first + 1 if reading.tokens[first].word in OWNERS else first
     some = reading.tokens[first].word in _SOME and _counts_some(reading, first)
     last = noun_end(reading, first + 2 if some else begin)

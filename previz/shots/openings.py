@@ -41,6 +41,9 @@ _ALL_OF_THEM = words("both all each")
 _AWAY = words("off down up out in away over back along round")
 _BEATS = words("count stroke beat")
 _TURNS = words("first then")
+_ROUND = words("round around back forth up down in out to fro on over away off")
+_FOREMOST = words("first last next least most so such also worst best foremost")
+"""What leads to who is told of last ("least impressed of all is the donkey")."""
 """What leads to those who do something one after the other."""
 _WHERE = re.compile(r"R+|[RK]*(P+(D?[JEG]*[NS]+|DR|O))+")
 """The parts of speech of a place that opens a sentence: "here", "at the end of the pier"."""
@@ -54,6 +57,8 @@ def opens_inverted(reading: Reading, verb: int) -> int | None:
         return verb  # "I know," mumbles the clerk
     if reading.tokens[verb].word not in _PLACING | _BE or verb == 0:
         return None
+    if (turned := _turned_start(reading, verb)) is not None:
+        return turned
     first = verb
     while not reading.starts_segment(first) and verb - first < _LONGEST_OPENING:
         first -= 1
@@ -64,6 +69,24 @@ def opens_inverted(reading: Reading, verb: int) -> int | None:
     if not (reading.is_first(first) or again) or any(reading.roles[index] == CAMERA for index in range(first, verb)):
         return None
     return first if _WHERE.fullmatch("".join(reading.tags[first:verb])) else None
+
+
+def _turned_start(reading: Reading, verb: int) -> int | None:
+    """Where a sentence begins that tells which way or how first of all, and last who ("round and round goes the
+    carousel", "first through the door is the priest"); None where it does not.
+    """
+    first = verb
+    while not reading.starts_segment(first) and verb - first < _LONGEST_OPENING:
+        first -= 1
+    if first == verb or not reading.starts_segment(first) or CAMERA in reading.roles[first:verb]:
+        return None
+    told = [token.word for token in reading.tokens[first:verb]]
+    around = {*told} <= _ROUND | {"and", "to"} and told[0] in _ROUND
+    foremost = (
+        told[0] in _FOREMOST and reading.tags[verb + 1] in "DN" and {"Z", "B"}.isdisjoint(reading.tags[first:verb])
+    )
+    alone = len(told) == 1 or reading.tags[first + 1] in "PJKRE"
+    return first if around or (foremost and alone) else None
 
 
 def _place_before(reading: Reading, verb: int) -> int | None:
@@ -127,9 +150,12 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
     if _connects(reading, before) and not told:
         return True
     if reading.tokens[first].word in _DOERS and not _tells_which(reading, first, verb):
+        if _is_told_twice(reading, first) or reading.before(before) == "the":
+            return False  # "the hero he enters", "the more she pulls"
         return not (previous in _AWAY and reading.is_first(before)) and _agrees(reading, first, verb)
     if (
         previous in _ONTO
+        and (previous != "of" or before > 0)
         and reading.tags[before] != "M"
         and _opens_story(reading, before)
         and reading.words(before, 2) not in _AT_ONCE
@@ -149,6 +175,15 @@ def _is_manner_led(reading: Reading, index: int) -> bool:
         return False
     told = reading.words(index + 1, 4)
     return told[:1] != () and told[0] in {"one", "a", "single"} and not _MANNERS.isdisjoint(told)
+
+
+def _is_told_twice(reading: Reading, pronoun: int) -> bool:
+    """Whether a pronoun only says again who opens the stretch ("the hero he enters")."""
+    first = pronoun
+    while not reading.starts_segment(first) and reading.roles[first - 1] != CAMERA and pronoun - first < _BACK:
+        first -= 1
+    who = noun_phrase(reading, first) if first < pronoun and reading.tags[first] in "DNS" else None
+    return who is not None and who.last == pronoun and not who.cast
 
 
 def _is_in_heading(reading: Reading, index: int) -> bool:
@@ -182,6 +217,8 @@ def _after_opening(reading: Reading, first: int, verb: int) -> int:
     led = 1 if reading.tags[first] == "P" and again else 0
     if led and _is_manner_led(reading, first):
         return first
+    if reading.words(first, 2) == ("in", "it") and first + 2 < verb and reading.tags[first + 2] in "DNS":
+        return first + 2  # "in it the crew walk home"
     if counted := _past_count(reading, first + led, verb):
         return counted
     place = noun_phrase(reading, first + led) if led or (first and reading.tags[first - 1] == "P") else None

@@ -62,6 +62,8 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
     told = reading.vocabulary.places.longest(reading.tokens, index)
     if told and told[0] == 1 and index and _is_within_thing(reading, index):
         return 0, False  # "a piggy bank"
+    if told and reading.is_done(index, told[0]):
+        return 0, False  # "they drive in"
     if told and is_owner(reading.tokens[index + told[0] - 1].word) and _goes_on(reading, index + told[0]):
         return 0, False  # "the butcher's hands"
     if told:

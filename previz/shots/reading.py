@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from previz.shots.adjectives import with_adjectives_joined
-from previz.shots.grammar import NEGATORS, PREPOSITIONS, words
+from previz.shots.closed_words import PARTICLES
+from previz.shots.grammar import ARTICLES, NEGATORS, OWNERS, PREPOSITIONS, words
 from previz.shots.phrases import PhraseTable
 from previz.shots.strangers import find_strangers
 from previz.shots.tagging import tag
@@ -19,6 +20,9 @@ CAMERA = "camera"
 SETTING = "setting"
 
 _NEGATION_REACH = 4
+_PAIR = 2
+_AT_SOME = ARTICLES | OWNERS | words("at in int ext every no")
+"""What stands before a thing or a place."""
 _STARTING = words(
     "start starts begin begins keep keeps stop stops finish finishes continue continues resume resumes go goes"
 )
@@ -108,9 +112,20 @@ class Reading:
         found: set[int] = set()
         for index in range(len(self.tokens)):
             known = self.vocabulary.compounds.longest(self.tokens, index)
-            if known and self.one_segment(index, index + known[0]) and not self._leads(index, known[0]):
+            told = known is not None and self.one_segment(index, index + known[0])
+            if known and told and not self._leads(index, known[0]) and not self.is_done(index, known[0]):
                 found.update(range(index, index + known[0] - 1))
         return found
+
+    def is_done(self, index: int, count: int) -> bool:
+        """Whether a thing or a place of two words is a verb and its particle here ("nuns pick up"; not "a pick up")."""
+        if count != _PAIR or self.tokens[index + 1].word not in PARTICLES or self.tokens[index + 1].hyphened:
+            return False
+        before = self.tokens[index - 1].word if index and not self._opens[index] else ""
+        if before in _AT_SOME:
+            return False
+        likely = self.vocabulary.lexicon.parts(before)[0][0] if before else ""
+        return likely != "J" or self.tokens[index - 2].word not in _AT_SOME
 
     def _leads(self, index: int, count: int) -> bool:
         """Whether a preposition leads such words, or somebody does what they tell ("mechanics playing cards")."""
@@ -190,7 +205,8 @@ class Reading:
     def words(self, first: int, count: int) -> tuple[str, ...]:
         """Up to so many words from a token on, within its segment."""
         found: list[str] = []
-        for index in range(max(first, 0), min(first + count, len(self.tokens))):
+        last = first + count
+        for index in range(first if first > 0 else 0, last if last < self._count else self._count):
             if found and self._opens[index]:
                 break
             found.append(self.tokens[index].word)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from previz.shots.closed_words import COUNTED
 from previz.shots.grammar import (
     ARTICLES,
     FILLERS,
@@ -40,11 +41,14 @@ _NO_NAMES = words(
     "sunlight moonlight thunder lightning time traffic leaves sparks tears slow fast cam camera hero pack day night "
     "enter exit exeunt reenter having being shoot cover film what which whose why how when where "
     "here there above below inside outside subject subjects lens movement duration action style location note mos tbc "
-    "tbd vox adr nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams"
+    "nor so next tbd vox adr nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams"
 )
 _EPITHETS = words("little old young big poor tiny wee dear fat mad blind")
 _RANKS = words("DJ MC PC WPC DC DS DI DCI DS")
 """Titles that are written in capitals before a name in small letters."""
+_ABLE = words("will won't can can't cannot doesn't must mustn't could couldn't has hasn't had did didn't is isn't was")
+_STYLED = words("reverend honourable honorable venerable")
+"""What stands before a name with an article."""
 _OWNED = words(
     "single profile pov point perspective face eyes hands hand fingers shoulder shoulders back reflection shadow "
     "silhouette feet boots legs mouth smile hair eye fist lips reaction"
@@ -82,6 +86,7 @@ _ORDINALS = words("st nd rd th")
 _LONGEST_RUN = 4
 _ASKING = words("have watch let see get")
 _COUPLE = 3
+_OLDEST = 120
 _ASIDES = 3
 """The most asides between who opens a sentence and what they do."""
 _SHORTEST_CAPITALS = 3
@@ -98,11 +103,42 @@ def find_strangers(
     """
     in_a_row = Counter(token.segment for token in tokens)
     joined = [token for token in tokens if in_a_row[token.segment] > 1]  # a list of names is no text in capitals
+    if tokens and all(token.text.isupper() for token in tokens if token.text.isalpha()):
+        return _in_capitals(tokens, named, vocabulary)
     if not tokens or 2 * sum(token.text[:1].isupper() for token in joined) > len(joined) + 4:
         return ()
-    if all(token.text.isupper() for token in tokens if token.text.isalpha()):
-        return ()
     return _Search(tokens, named, vocabulary).runs()
+
+
+def _in_capitals(tokens: Sequence[Token], named: frozenset[int], vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
+    """The names of a text all in capitals: officers and the like by their titles, and given names in a list."""
+    found: list[tuple[int, int]] = []
+    index = 0
+    while index < len(tokens):
+        token, last = tokens[index], index
+        while last < len(tokens) and last - index < _LONGEST_RUN and tokens[last].segment == token.segment:
+            told = tokens[last].word in TITLES or _is_unknown(tokens[last], vocabulary)
+            if last in named or not told or tokens[last].quoted:
+                break
+            last += 1
+        titled = last - index > 1 and token.word in TITLES and tokens[last - 1].word not in TITLES
+        listed = last == index + 1 and token.word in vocabulary.given and _is_of_list(tokens, index)
+        if titled or listed:
+            found.append((index, last))
+        index = max(last, index + 1) if titled else index + 1
+    return tuple(found)
+
+
+def _is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a word may be somebody's name: one that English lacks."""
+    known = vocabulary.lexicon.knows(token.word.removesuffix("'s")) or vocabulary.terms.begins(token.word)
+    return token.text.isalpha() and len(token.text) >= _SHORTEST_CAPITALS and not known
+
+
+def _is_of_list(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word fills its stretch ("MITZI, DOT, GLORIA")."""
+    before = index == 0 or tokens[index - 1].segment != tokens[index].segment
+    return before and (index + 1 == len(tokens) or tokens[index + 1].segment != tokens[index].segment)
 
 
 class _Search:
@@ -153,8 +189,9 @@ class _Search:
 
     def _has_epithet(self, index: int) -> bool:
         """Whether a word in small letters is part of what somebody is called ("little Anders", not "the old Tom")."""
-        if index and self._tokens[index - 1].word == "the" and self._is_of_family(index):
-            return True  # "the Riveras"
+        the = index and self._tokens[index - 1].word == "the"
+        if the and (self._is_of_family(index) or self._tokens[index].word in _STYLED):
+            return True  # "the Riveras", "the Reverend Mr. Lisle"
         if index and self._tokens[index].hyphened and self._tokens[index].word in TITLES:
             return self._tokens[index - 1].text.istitle()  # "Great-Aunt Ottilie"
         if not index or self._tokens[index - 1].hyphened:
@@ -221,10 +258,24 @@ class _Search:
             return False
         if token.word in _DOUBTFUL:
             return token.text.istitle() and self._is_called_so(index)
-        if index and self._tokens[index - 1].word in TITLES and _is_title(self._tokens[index - 1]):
+        if self._is_aged(index):
+            return True
+        before = self._tokens[index - 1] if index else token
+        if index and before.word in TITLES and _is_title(before) and before.sentence == token.sentence:
             titled = token.word in TITLES or token.word not in self._vocabulary.people
             return titled and not self._leads_term(index - 1)
         return True if token.word in _TITLES and self._leads_name(index) else None
+
+    def _is_aged(self, index: int) -> bool:
+        """Whether a word opens a sentence before somebody's age between commas ("Rain, nine, catches the drops")."""
+        tokens = self._tokens
+        told = tokens[index : index + 3]
+        if len(told) < _COUPLE or not told[0].text.istitle() or len({each.segment for each in told}) < _COUPLE:
+            return False
+        opens = index == 0 or tokens[index - 1].sentence != told[0].sentence
+        age = told[1].word in COUNTED or (told[1].text.isdigit() and int(told[1].text) < _OLDEST)
+        one = told[0].sentence == told[2].sentence and age
+        return opens and one and self._vocabulary.lexicon.parts(told[0].word)[0][0] != "S"
 
     def _may_be_called(self, index: int, token: Token) -> bool:
         """Whether a word with a capital may be a name by itself."""
@@ -354,7 +405,8 @@ class _Search:
             index = index + 2  # "Dolly the sheep chews"
             if index >= len(self._tokens) or self._tokens[index].segment != self._tokens[index - 1].segment:
                 return True
-        return all(part != "Z" for part, _ in self._vocabulary.lexicon.parts(self._tokens[index].word))
+        word = self._tokens[index].word
+        return word not in _ABLE and all(part != "Z" for part, _ in self._vocabulary.lexicon.parts(word))
 
     def _goes_on(self, first: int) -> bool:
         """Whether an aside opens here, and behind it what only one does ("Rose, laughing, opens the door")."""
@@ -393,7 +445,9 @@ class _Search:
         titled = titled or _is_nicknamed(self._tokens[first])
         given = self._tokens[first].word in self._vocabulary.given
         known = titled or (given and not self._vocabulary.lexicon.knows(self._tokens[first].word))
-        return known or self._is_joined(first, last) or self._acts(first, last) or self._owns(last)
+        return (
+            known or self._is_aged(first) or self._is_joined(first, last) or self._acts(first, last) or self._owns(last)
+        )
 
     def _owns(self, last: int) -> bool:
         """Whether a word that English lacks is whose eyes or face are shown ("Greta's POV")."""
@@ -414,6 +468,9 @@ class _Search:
         token = self._tokens[last]
         if self._tokens[last - 1].word.endswith(("'s", "s'")) or last in self._named:
             return False
+        given = self._tokens[last - 1].word in self._vocabulary.given
+        if given and any(part == "Z" for part, _ in self._vocabulary.lexicon.parts(token.word)):
+            return False  # "Ana butters toast"
         return token.word not in _PLAIN and self._tags[last] in "NS"
 
     def _is_place(self, first: int) -> bool:
@@ -457,7 +514,8 @@ class _Search:
         if last >= len(self._tokens):
             return False
         if self._tokens[last].segment == self._tokens[first].segment:
-            return self._tags[last] == "Z" or self._is_there(first, last)
+            told = "ZM" if self._tokens[first].word in self._vocabulary.given else "Z"
+            return self._tags[last] in told or self._is_there(first, last)
         return last - first == 1 and self._acts_later(last)
 
     def _is_there(self, first: int, last: int) -> bool:

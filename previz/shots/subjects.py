@@ -27,8 +27,8 @@ _BARE = 2
 """How many words a noun is with its article."""
 _VERBS = frozenset("ZBGE")
 _UNSEEN = words(
-    "beat pause moment silence second minute scream knock thud crash bang gasp sigh laugh cry shout sound noise gunshot "
-    "shot explosion breath idea lie end night day evening morning tune song note click creak storm bell whistle"
+    "beat pause moment silence second minute scream knock thud crash bang gasp sigh laugh cry shout sound noise "
+    "gunshot shot explosion breath idea lie end night day evening morning tune song note click creak storm bell whistle"
 )
 """What is heard or passes, and is not seen."""
 _OF_SKY = words("moon sun stars sky horizon")

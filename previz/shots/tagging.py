@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from previz.shots.agreement import WHICH, agreement, is_caused, is_joined, is_joined_to_which, tells_of_many
 from previz.shots.closed_words import COORDINATORS, SUBORDINATORS
-from previz.shots.grammar import ARTICLES, COLLECTIVES, OWNERS, PREPOSITIONS, words
+from previz.shots.grammar import ARTICLES, COLLECTIVES, OWNERS, PREPOSITIONS, QUANTITIES, words
 from previz.shots.lexicon import PERSON, Lexicon, Parts
 from previz.shots.tag_costs import AFTER
 from previz.shots.tokens import Token
@@ -23,6 +23,8 @@ _HOST = re.compile(r"[DJNSPC]*[NS]")
 """The parts of speech of a noun phrase that opens a sentence, apart from what is said of it."""
 _ANOTHER = re.compile(r"C?D[DJNS]*[NS]")
 """The parts of speech of who does something after another in a sentence ("; the oboes, loyal as spaniels, obey")."""
+_LISTED = re.compile(r"[DJ]*[NS]C[DJNS]*[NS]")
+"""The parts of speech of the last two of a list of those who do something."""
 _LED = re.compile(r"P[DJNSP]*[NS]")
 """The parts of speech of a place or a time that opens a sentence before who is told of."""
 _ASIDE = re.compile(
@@ -191,6 +193,8 @@ class _Tagging:
         if last - first == _PAIR and begin in "^,":
             choices[0] = _seldom_done(choices)
             choices[1] = _sooner_thing(choices, self._tokens[first].word)
+        if begin == "^" and self._told == self._tokens[first].sentence - 1 and _is_done_next(choices):
+            choices[0] = _going_on(choices[0])
         if begin == "^" and _is_done_again(self._tokens, first, last, self._tags, self._named, self._lexicon):
             choices[0] = _going_on(_going_on(choices[0]))
         elif last - first > 1 and _is_gone_on_with(self._tokens, choices, last, self._named, self._lexicon):
@@ -215,11 +219,20 @@ class _Tagging:
             pair = "C" in stem[1:] or any(self._tokens[k].word == "and" for k in range(first + 1, last))
             many = "S" if pair else stem[-1:]
             many = "O" if self._tokens[last - 1].word in COLLECTIVES else many  # "an old couple, hand in hand, step"
-            opens = begin in "^P" or self._led or (begin == "," and _ANOTHER.fullmatch(stem) is not None)
+            many = "O" if many == "S" and self._is_of_many(first, last) else many
+            listed = bool(self._host) and _LISTED.fullmatch(stem) is not None  # "Mara, Ivo and the boy, soaked, stand"
+            opens = begin in "^P" or self._led or (begin == "," and (listed or _ANOTHER.fullmatch(stem) is not None))
             self._host = many if opens and _HOST.fullmatch(stem.lstrip("C")) else ""
         self._led = begin in "^P" and _LED.fullmatch(found) is not None
         if not _VERBS.isdisjoint(self._tags[first:last]):
             self._told = self._tokens[first].sentence
+
+    def _is_of_many(self, first: int, last: int) -> bool:
+        """Whether a stretch is for one of many ("a brass band of moles", which takes the verbs of one)."""
+        return any(
+            self._tokens[k].word == "of" and self._tokens[k - 1].word in COLLECTIVES | QUANTITIES
+            for k in range(first + 1, last)
+        )
 
     def _is_apposed(self, first: int, last: int, found: str) -> bool:
         """Whether a stretch tells what who opens the sentence is, or what they are called ("the cook, Bell, hums")."""
@@ -230,6 +243,12 @@ class _Tagging:
         one = {"a", "an"} if self._aside or self._led else {"a", "an", "the"} | OWNERS
         known = self._tokens[first].word in one and first not in self._named
         return known and _APPOSED.fullmatch(found) is not None
+
+
+def _is_done_next(choices: Sequence[Parts]) -> bool:
+    """Whether a sentence may go on with what somebody does who was told of before it ("Looks at it.")."""
+    may = {part for part, _ in choices[0]}
+    return len(choices) > 1 and "Z" in may and choices[1][0][0] in "PDOR"
 
 
 def _is_held_so(choices: Sequence[Parts], word: str) -> bool:

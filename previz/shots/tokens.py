@@ -23,7 +23,7 @@ _BREAKS = frozenset(",;:.!?()[]{}|—–/\n…•+·▪»→>\\*=~")
 _STOPS = frozenset(".!?\n…")
 _TITLES = words(
     "mr mrs ms dr st no sgt lt capt prof rev fr col gen cpl pvt pte jr sr det insp cmdr cdr maj adm brig supt hon mme "
-    "mlle vs v fav approx"
+    "mlle vs v fav approx flt cpt supt cllr rt hon esq"
 )
 _HEADINGS = frozenset({"int", "ext", "est"})
 _SIZED = frozenset({"med", "ex", "extr", "xtr", "estab", "mcl"})
@@ -31,7 +31,7 @@ _REST_OF_SIZE = re.compile(r" *(close|c\.?u\b|shot|long|wide|two|2|l\.?s\b)", re
 _HALVES = frozenset({"am", "pm"})
 _CAPITAL = re.compile(r"\s+[A-Z]")
 _HYPHENS = frozenset("-‐‑")
-_SHORT = {"&": "and", "+": "and", "w/": "with", "w/o": "without"}
+_SHORT = {"vs": "versus", "vs.": "versus", "&": "and", "+": "and", "w/": "with", "w/o": "without"}
 _LAST_OF_HOTEL = "d'"
 """The end of "maître d'", which is no quotation mark."""
 _SECOND_MARKS = frozenset('"″”')

@@ -78,6 +78,8 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     odd = word in ODD or word[-2:] == "er" or "in" in [token.word for token in tokens[max(index - 2, 0) : index]]
     if odd and (parts := odd_parts(tokens, index, named, lexicon)):
         return parts
+    if word in {"all", "both"} and index and _is_said_of_them(tokens, index, lexicon):
+        return (("R", 0.0), ("D", 0.8))  # "the phone and the baby all go off"
     if word == "one" and index:
         return _one_parts(tokens, index, lexicon)
     if closed := CLOSED.get(word):
@@ -86,6 +88,15 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     if word[0].isdigit():
         return (("N", 0.0), ("D", 0.4)) if _is_numbered(tokens, index, lexicon) else (("D", 0.0), ("N", 1.0))
     return _open_parts(tokens, index, named, lexicon)
+
+
+def _is_said_of_them(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether "all" stands between those who are told of and what they do."""
+    before = tokens[index - 1]
+    if before.segment != tokens[index].segment or before.word in CLOSED or not _goes_on(tokens, index):
+        return False
+    noun = lexicon.parts(before.word)[0][0] in "NS"
+    return noun and any(part == "B" for part, _ in lexicon.parts(tokens[index + 1].word))
 
 
 def _one_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts:
@@ -109,7 +120,7 @@ def _open_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexi
         parts = _told_by_neighbours(tokens, index, named, parts, lexicon)
     if word.endswith("s") and parts[0][0] == "S" and _is_done_to(tokens, index) and _is_one(tokens, index):
         return (("Z", 0.3), *parts)  # "a crow kamikazes the picnic"
-    if word.endswith("s") and index and tokens[index - 1].word in _ONE_DOES and _goes_on(tokens, index - 1):
+    if index and tokens[index - 1].word in _ONE_DOES and word.endswith("s") and _goes_on(tokens, index - 1):
         parts = tuple(part for part in parts if part[0] != "S" or parts == parts[:1])  # "one trips"
     if word in RESULTS and index:
         parts = (*parts, ("R", 1.0))  # "kicks open a door"
