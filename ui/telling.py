@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable
 
@@ -25,8 +26,10 @@ _INPUT = frozenset(
 )
 
 
-_MOST_ROUNDS = 4
-"""How often what waits lets others go first, where the event loop never rests."""
+_OLD_SECONDS = 0.004
+"""What waits does not join a stretch in which others, a repaint for one, have worked for longer."""
+_MOST_ROUNDS = 8
+"""How often it lets others go first."""
 
 
 class ProjectBridge(QObject):
@@ -43,7 +46,7 @@ class ProjectBridge(QObject):
         super().__init__(parent)
         self._waiting: deque[Callable[[], object]] = deque()
         self._late: deque[Callable[[], object]] = deque()
-        self._rounds = 0
+        self._rounds, self._looked = 0, 0.0
         dispatcher = QAbstractEventDispatcher.instance()
         assert dispatcher is not None  # the application has one
         self._dispatcher, self._looks = dispatcher, False
@@ -88,14 +91,14 @@ class ProjectBridge(QObject):
 
     def _await(self) -> None:
         """Go on once the loop has looked for events: a timer of no time may be over before the stretch is."""
-        self._rounds = 0
+        self._rounds, self._looked = 0, 0.0
         if not self._looks:
             self._looks = True
             self._dispatcher.aboutToBlock.connect(self._on_looking)
         self._soon.start()
 
     def _on_looking(self) -> None:
-        self._rounds = _MOST_ROUNDS
+        self._looked = time.thread_time()
 
     def _look_no_more(self) -> None:
         if self._looks:
@@ -103,7 +106,7 @@ class ProjectBridge(QObject):
             self._dispatcher.aboutToBlock.disconnect(self._on_looking)
 
     def _on_soon(self) -> None:
-        if self._rounds < _MOST_ROUNDS:
+        if time.thread_time() - self._looked > _OLD_SECONDS and self._rounds < _MOST_ROUNDS:
             self._rounds += 1
             self._soon.start()
             return

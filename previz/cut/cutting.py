@@ -90,10 +90,13 @@ def _write_lane(project: Project, before: Lane, after: Lane) -> None:
     session = project.session
     table = table_of(after.kind)
     same = _alike(before.items, after.items)
-    left = {item.key: item for item in before.items[same:]}
+    by, rest = _rippled(before.items[same:], after.items[same:])
+    left = {item.key: item for item in before.items[same : len(before.items) - rest]}
     moved: defaultdict[Frames, list[int]] = defaultdict(list)
+    if by:
+        moved[by] = [item[0] for item in after.items[len(after.items) - rest :]]
     others, new = [], []
-    for now in after.items[same:]:
+    for now in after.items[same : len(after.items) - rest]:
         was = left.pop(now.key, None)
         if was is None:
             new.append(now)
@@ -114,6 +117,17 @@ def _alike(before: Sequence[Item], after: Sequence[Item]) -> int:
     """How many items at the head are the same."""
     unlike = (place for place, (was, now) in enumerate(zip(before, after, strict=False)) if was is not now)
     return next(unlike, min(len(before), len(after)))
+
+
+def _rippled(before: Sequence[Item], after: Sequence[Item]) -> tuple[Frames, int]:
+    """By how much the items at the tail moved alike, and how many these are: thousands, where something is rippled."""
+    by = after[-1][1] - before[-1][1] if before and after else 0
+    count = 0
+    for was, now in zip(reversed(before), reversed(after), strict=False):
+        if now[0] != was[0] or now[1] - was[1] != by or now[2:] != was[2:]:
+            break
+        count += 1
+    return by, count
 
 
 def _place(table: _Placed, item: Item) -> dict[str, Any]:

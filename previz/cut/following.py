@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from previz.cut.tracks import Item, Lane, Tracks
 from previz.timing import Frames
@@ -43,9 +44,15 @@ class _Path:
     """Where frames of a picture track went: with the clip that stood there, else with the clip before."""
 
     def __init__(self, before: Sequence[Item], after: Sequence[Item]) -> None:
-        self._before = before
-        self._starts = [item.start for item in before]
-        self._after = {item.key: item for item in after}
+        self._before, self._now = before, after
+
+    @cached_property
+    def _starts(self) -> list[Frames]:
+        return [item.start for item in self._before]
+
+    @cached_property
+    def _after(self) -> dict[int, Item]:
+        return {item.key: item for item in self._now}
 
     def leads(self, frame: Frames) -> Frames:
         """Where what stood at a frame stands now."""

@@ -62,7 +62,8 @@ def _renewed(
         items = _moved(items, keys, by)
     if not clips and not shots:
         return tuple(sorted(items, key=_place)) if ripples else items
-    fresh = _read(project, (Clip.track_id == track_id) & or_(Clip.id.in_(clips), Clip.shot_id.in_(shots)))
+    named = ((Clip.id, clips), (Clip.shot_id, shots))  # none at all is looked for among all rows
+    fresh = _read(project, (Clip.track_id == track_id) & or_(*(column.in_(ids) for column, ids in named if ids)))
     left = (item for item in items if item[0] not in clips and item[5] not in shots)
     return tuple(sorted((*left, *fresh), key=_place))
 

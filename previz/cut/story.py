@@ -100,7 +100,7 @@ def _renewed(project: Project, told: Story, changes: Sequence[Entry]) -> Story |
     ids = {row.id for row in touched}
     if len(ids) > _MOST_SCENES:
         return None
-    stood = {scene_id for scene_id, shots in told.items() if not ids.isdisjoint(shot.id for shot in shots)}
+    stood = {row.old["scene_id"] for row in touched if "scene_id" in row.old}
     stand = set(project.session.scalars(select(Shot.scene_id).where(Shot.id.in_(ids))))
     fresh: dict[int, list[StoryShot]] = {scene_id: [] for scene_id in stood | stand if scene_id in told}
     for scene_id, shot in _shots(project, Shot.scene_id.in_(list(fresh))):

@@ -131,7 +131,7 @@ class Lane:
 
     def new_key(self) -> int:
         """A key for an item that has no row yet."""
-        return min(0, min((item[0] for item in self.items), default=0)) - 1
+        return min([0, *[item[0] for item in self.items]]) - 1
 
 
 def _start(item: Item) -> Frames:
