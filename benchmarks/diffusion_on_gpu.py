@@ -75,7 +75,7 @@ class Device:
 
 
 STOCK = Tuning()
-CAREFUL = Tuning(attends=True, develops=True, compiled=True)
+CAREFUL = Tuning(attends=True, develops=True, compiled=True, stretch=4)
 EIGHTHS = replace(CAREFUL, eighths=True)
 QUICK = replace(EIGHTHS, attends_in_eighths=True)
 WAYS = {"stock": STOCK, "careful": CAREFUL, "quick": QUICK}
@@ -223,7 +223,7 @@ def _forward(subject: Subject, on: Device, tuning: Tuning, *, attention: str | N
     network = _built(subject.anatomy.transformer, on)
     if attention is not None:
         network.set_attention_backend(attention)
-    tune(SimpleNamespace(transformer=network), replace(tuning, develops=False))
+    tune(SimpleNamespace(transformer=network), replace(tuning, develops=False, stretch=1))
     told, latents, tokens = subject.anatomy.transformer, subject.latents, subject.tokens
     times = (1, tokens.clip) if tokens.timed else (1,)
     given = {

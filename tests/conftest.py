@@ -11,6 +11,9 @@ import pytest
 # Before anything imports Qt. Without the file, the offscreen screen is 800x800 and shrinks every window.
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('offscreen.json')}")
 
+# Before anything imports Triton, which is there where torch is built for a GPU: its kernels run on any processor then.
+os.environ.setdefault("TRITON_INTERPRET", "1")
+
 # Each process that a test starts would compile all of Previz again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass, replace
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from previz.engine.diffusion.adapters import apply
 from previz.engine.diffusion.calls import Asked, Call, call_for, steps_of
 from previz.engine.diffusion.conforming import Made
 from previz.engine.diffusion.forecast.anatomy import anatomy_of
-from previz.engine.diffusion.forecast.fitting import first_step
+from previz.engine.diffusion.forecast.fitting import first_step, stretch_for
 from previz.engine.diffusion.loading import Bench, free_memory, processor
 from previz.engine.diffusion.memory import MEMORY_STEPS, is_out_of_memory, settle
 from previz.engine.diffusion.pieces import asked_for, joined, pieces_of
@@ -69,13 +70,16 @@ class Painter:
     def _first_setting(self, model: Model, asked: Asked, frames: int) -> Setting:
         """How the model is to be held: at the first memory step that fits, as was counted for the longest piece."""
         shape = replace(asked.shape, frames=frames)
-        step = first_step(anatomy_of(model), shape, asked.words, asked.steering, free_memory(processor()))
-        return Setting(_files(model, asked), step, tuning_for(processor(), model.kind, asked, step))
+        anatomy, free = anatomy_of(model), free_memory(processor())
+        step = first_step(anatomy, shape, asked.words, asked.steering, free)
+        stretch = stretch_for(anatomy, shape, free) if step == 0 else 1
+        return Setting(_files(model, asked), step, tuning_for(processor(), model.kind, asked, step, stretch))
 
     def _fitting(self, model: Model, asked: Asked, seed: int, report: Report, first: Setting) -> tuple[Made, Setting]:
         """The model's frames, and how it was held: where they do not fit, the next memory step is tried."""
         for step in range(first.step, len(MEMORY_STEPS)):
-            setting = Setting(first.files, step, tuning_for(processor(), model.kind, asked, step))
+            stretch = first.tuning.stretch if step == first.step else 1
+            setting = Setting(first.files, step, tuning_for(processor(), model.kind, asked, step, stretch))
             try:
                 return self._run(model, setting, asked, seed, report), setting
             except Exception as error:
@@ -111,7 +115,7 @@ class Painter:
 
         pipe = bench.pipeline(call.pipeline)
         previews = self._previews or LatentPreviews(pipe.vae)
-        watch = Watch(report, _passes(pipe, asked), previews.look(pipe, asked.shape))
+        watch = Watch(report, _passes(pipe, asked, setting.tuning.stretch), previews.look(pipe, asked.shape))
         with torch.no_grad(), watch.on(pipe):
             result = pipe(
                 **call.arguments,
@@ -148,9 +152,9 @@ def _is_wan(kind: str) -> bool:
     return model_catalog().kind(kind).habit == "wan"
 
 
-def _passes(pipe: Any, asked: Asked) -> int:  # noqa: ANN401
+def _passes(pipe: Any, asked: Asked, stretch: int) -> int:  # noqa: ANN401
     """How often networks will be run, as far as it is known beforehand."""
     words, shape, noise = asked.words, asked.shape, asked.steering.noise
     by_frame = type(pipe.vae).__name__ == "AutoencoderKLWan"
-    decodes = (shape.frames - 1) // 4 + 1 if by_frame else 1
+    decodes = 1 + ceil((shape.frames - 1) // 4 / stretch) if by_frame else 1
     return passes_of(steps_of(words.steps, noise), words.guidance, noise, decodes)

@@ -34,7 +34,8 @@ class Tuning:
     """What is done to a model before it runs.
 
     `attends` takes cuDNN's attention, `develops` has a Wan decoder work in short numbers, `compiled` has blocks and
-    decoder made into fewer kernels: these change last digits. `eighths` multiplies in 8-bit floating point,
+    decoder made into fewer kernels: these change last digits. `stretch` latents are developed at once, which changes
+    nothing but the time and the memory that it takes. `eighths` multiplies in 8-bit floating point,
     `attends_in_eighths` attends in it, `skips` takes passes from the step before: these change the picture, and are for
     whom asks.
     """
@@ -45,6 +46,7 @@ class Tuning:
     eighths: bool = False
     attends_in_eighths: bool = False
     skips: bool = False
+    stretch: int = 1
 
     @property
     def changes(self) -> bool:
@@ -65,8 +67,11 @@ class Tuning:
         return ", ".join(name for name, on in parts.items() if on) or "none"
 
 
-def tuning_for(on: Processor, kind: str, asked: Asked, step: int) -> Tuning:
-    """What is done to a kind of model for what is asked of it, held in memory as a step says."""
+def tuning_for(on: Processor, kind: str, asked: Asked, step: int, stretch: int = 1) -> Tuning:
+    """What is done to a kind of model for what is asked of it, held in memory as a step says.
+
+    There is room to develop a `stretch` of latents at once.
+    """
     words = asked.words
     begins = asked.steering.noise is not None  # diffusers does not tell such a run's two passes of a step apart
     skips = words.quick and words.steps >= LONG_SCHEDULE and kind in _SKIP and not begins
@@ -84,6 +89,7 @@ def tuning_for(on: Processor, kind: str, asked: Asked, step: int) -> Tuning:
         eighths=quick and able >= _EIGHTHS and find_spec("torchao") is not None,
         attends_in_eighths=quick and wan and hopper and find_spec("cudnn") is not None,
         skips=skips,
+        stretch=stretch if compiled and wan and held else 1,
     )
 
 
@@ -109,6 +115,8 @@ def tune(pipe: Pipeline, tuning: Tuning) -> None:
             network.compile_repeated_blocks()
     if tuning.develops:
         _develop_quickly(pipe.vae, tuning)
+    if tuning.stretch > 1:
+        _develop_in_stretches(pipe.vae, tuning.stretch)
 
 
 def networks_of(pipe: Pipeline) -> list[Any]:
@@ -126,8 +134,13 @@ FETCHED = next(number for number, step in enumerate(MEMORY_STEPS) if step.name =
 
 
 def _multiply_in_eighths(network: Any) -> None:  # noqa: ANN401
+    """Have blocks multiply in 8 bits, each row with a scale of its own; where rows are widest they activate in them."""
     from torchao.quantization import Float8DynamicActivationFloat8WeightConfig, PerRow, quantize_
 
+    from previz.engine.diffusion.networks.feeding import feed_in_eighths
+    from previz.engine.diffusion.networks.kernels import activated_in_eighths
+
+    feed_in_eighths(network, activated_in_eighths)
     inner = _blocks(network)
     config = Float8DynamicActivationFloat8WeightConfig(granularity=PerRow(), set_inductor_config=False)
     quantize_(network, config, filter_fn=lambda module, _: id(module) in inner)
@@ -158,9 +171,10 @@ def _attend(network: Any) -> None:  # noqa: ANN401
 
 def _attend_in_eighths(network: Any) -> None:  # noqa: ANN401
     from previz.engine.diffusion.networks.attending import attend_in_eighths
+    from previz.engine.diffusion.networks.kernels import turned, turned_in_eighths
 
     if network.config.attention_head_dim <= _WIDEST_HEAD:
-        attend_in_eighths(network)
+        attend_in_eighths(network, turned, turned_in_eighths)
 
 
 def _allow_compiling() -> None:
@@ -180,3 +194,9 @@ def _develop_quickly(vae: Any, tuning: Tuning) -> None:  # noqa: ANN401
     if tuning.compiled:  # by kernels that are not compiled, its passes are the slower ones
         quicken(vae.decoder, compiled=True)
     vae.decoder = narrowed(vae.decoder, torch.bfloat16)
+
+
+def _develop_in_stretches(vae: Any, latents: int) -> None:  # noqa: ANN401
+    from previz.engine.diffusion.networks.developing import in_stretches
+
+    in_stretches(vae, latents)

@@ -12,7 +12,7 @@ import pytest
 from previz.engine.diffusion.forecast.anatomy import Anatomy, anatomy_of, published
 from previz.engine.diffusion.forecast.calibrating import GUESSED, Calibration, Rates, guessed, kept
 from previz.engine.diffusion.forecast.counting import count
-from previz.engine.diffusion.forecast.fitting import GIB, Holds, first_step, fits, needs
+from previz.engine.diffusion.forecast.fitting import GIB, Holds, first_step, fits, needs, stretch_for
 from previz.engine.diffusion.forecast.foretelling import Foretold, Shot, foretell, refusal, seconds_of
 from previz.engine.diffusion.forecast.peaks import decode_peak, transformer_peak
 from previz.engine.diffusion.forecast.transformers import Tokens
@@ -119,6 +119,29 @@ def test_the_step_to_begin_with_is_the_first_that_fits_or_the_last() -> None:
     anatomy, asks = published(LARGE), shape(*SD)
     steps = [first_step(anatomy, asks, asked(), Steering(), Holds(10**12, int(gpu * GIB))) for gpu in (80, 34.3, 24, 4)]
     assert steps == [0, 1, 2, len(MEMORY_STEPS) - 1]
+
+
+@pytest.mark.parametrize(
+    ("release", "gpu", "latents"), [(SMALL, 24, 4), (SMALL, 12, 1), (LARGE, 80, 4), (LARGE, 48, 1), (SMALL, 0, 1)]
+)
+def test_several_latents_are_developed_at_once_where_there_is_room_for_them(
+    release: str, gpu: int, latents: int
+) -> None:
+    assert stretch_for(published(release), shape(*SD), Holds(64 * GIB, gpu * GIB)) == latents
+
+
+def test_a_still_and_what_is_no_wan_are_developed_as_they_come() -> None:
+    plenty = Holds(64 * GIB, 80 * GIB)
+    assert stretch_for(published(SMALL), shape(832, 480, 1), plenty) == 1
+    assert stretch_for(published("ltx-2"), shape(*SD), plenty) == 1
+
+
+def test_four_latents_at_once_take_about_the_memory_that_was_measured() -> None:
+    """Peaks of `benchmarks.diffusion` on an H200 beside .35 GiB of weights: 4.7, 7.0 and 11.0 GiB for 1, 2 and 4."""
+    vae = published(SMALL).vae
+    latents = compression_of(vae).grid(*SD)
+    found = [decode_peak(vae, latents, 2, at_once=count) / GIB for count in (1, 2, 4)]
+    assert found == pytest.approx([4.3, 6.6, 10.6], rel=0.12)
 
 
 def test_a_processor_works_in_twice_the_bytes() -> None:

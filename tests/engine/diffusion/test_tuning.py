@@ -72,6 +72,58 @@ def test_developing_in_fewer_passes_gives_the_decoder_s_own_frames(kind: str, sh
     assert 0 < float((short - own).abs().max()) < 0.1
 
 
+@pytest.mark.parametrize("latents", [1, 2, 7])
+@pytest.mark.parametrize("kind", ["wan_text", "wan_either"])
+def test_latents_developed_several_at_once_give_the_same_frames(kind: str, latents: int, shelf: Shelf) -> None:
+    import torch
+
+    from previz.engine.diffusion.networks.developing import in_stretches, quicken
+
+    vae = opened(shelf, kind).vae
+    noise = torch.randn(1, vae.config.z_dim, latents, 3, 5, generator=torch.Generator().manual_seed(2))
+    developed: list[int] = []
+    with torch.no_grad():
+        quicken(vae.decoder, compiled=False)
+        one_by_one = vae.decode(noise, return_dict=False)[0]
+        in_stretches(vae, 4)
+        vae.decoder.register_forward_pre_hook(lambda module, given: developed.append(given[0].shape[2]))
+        together = vae.decode(noise).sample
+        vae.enable_tiling(32, 32, 16, 16)
+        in_tiles = vae.decode(noise, return_dict=False)[0]
+    assert developed[: 1 + (latents + 2) // 4] == [1, *[4] * ((latents - 1) // 4), *[(latents - 1) % 4] * (latents > 1)]
+    assert set(developed[1 + (latents + 2) // 4 :]) == {1}
+    assert torch.allclose(one_by_one, together, atol=1e-5)
+    assert in_tiles.shape == together.shape
+
+
+def test_a_feed_forward_in_eight_bits_stays_near_and_what_is_laid_over_is_left(shelf: Shelf) -> None:
+    import torch
+
+    from previz.engine.diffusion.networks.feeding import Fed, feed_in_eighths
+
+    (network,) = networks_of(opened(shelf, "wan_text").to(torch.bfloat16))
+    first, second = network.blocks[:2]
+    over = second.ffn.net[2] = torch.nn.Sequential(second.ffn.net[2])  # stands for a LoRA around the product
+    tokens = torch.randn(1, 16, network.config.num_attention_heads * network.config.attention_head_dim).bfloat16()
+    with torch.no_grad():
+        plain = first.ffn(tokens)
+        feed_in_eighths(network, activated_in_eighths)
+        short = first.ffn(tokens)
+    assert isinstance(first.ffn.net[2], Fed)
+    assert second.ffn.net[2] is over
+    assert short.shape == plain.shape
+    assert 0.001 < float((short - plain).norm() / plain.norm()) < 0.08
+
+
+def activated_in_eighths(rows: Any) -> tuple[Any, Any]:
+    """What the GPU's kernel does, in torch's own terms."""
+    import torch
+
+    long = torch.nn.functional.gelu(rows.float(), approximate="tanh")
+    scales = (long.abs().amax(dim=1, keepdim=True) / 448.0).clamp(min=1e-12)
+    return (long / scales).to(torch.float8_e4m3fn), scales
+
+
 def test_a_gate_stands_before_each_block_and_is_gone_afterwards(shelf: Shelf) -> None:
     import torch
 
@@ -213,7 +265,8 @@ def test_on_a_gpu_each_facility_is_on_where_it_was_measured_and_its_library_is_t
     assert words is not None
     asked = Asked(replace(words, quick=quick), Shape(32, 32, 9, 9, Fraction(16), (0, 0, 32, 32)), Steering(), Guides())
     always = "cuDNN attention, quick developing" if able[0] == 9 else "quick developing"
-    tuning = tuning_for(Processor("cuda", "bfloat16"), "wan_text", asked, 0)
+    tuning = tuning_for(Processor("cuda", "bfloat16"), "wan_text", asked, 0, stretch=4)
+    assert tuning.stretch == (4 if "triton" in there else 1)
     assert tuning.told == ", ".join(filter(None, (always, told)))
     assert tuning.changes == ("8-bit" in told)
 

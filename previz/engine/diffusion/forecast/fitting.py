@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from previz.engine.diffusion.forecast.anatomy import Anatomy
+from previz.engine.diffusion.forecast.anatomy import Anatomy, class_of
 from previz.engine.diffusion.forecast.counting import Work, count, latents_of
 from previz.engine.diffusion.forecast.peaks import decode_peak, transformer_peak
 from previz.engine.diffusion.memory import MEMORY_STEPS
@@ -23,6 +23,9 @@ _SYSTEM = 4 * GIB
 
 _BLOCKS_AT_ONCE = 2
 """The block that works, and the one that is fetched meanwhile."""
+
+_STRETCH, _EASILY = 4, 1.5
+"""How many latents are developed at once at the most, and how many times what that takes must be there for it."""
 
 _LEAF = 0.2
 """The share of a block that its largest layer has."""
@@ -81,6 +84,16 @@ def first_step(anatomy: Anatomy, shape: Shape, asked: Diffusion, steered: Steeri
     found = fits(anatomy, shape, count(anatomy, shape, asked, steered), holds)
     names = [step.name for step in MEMORY_STEPS]
     return len(names) - 1 if found is None else names.index(found.step)
+
+
+def stretch_for(anatomy: Anatomy, shape: Shape, holds: Holds) -> int:
+    """How many latents are developed at once: several where they easily fit on a GPU beside the model, else one."""
+    if not holds.gpu or class_of(anatomy.vae) != "AutoencoderKLWan":
+        return 1
+    latents = latents_of(anatomy, shape)
+    beside = sum(_without_words(_weights(anatomy, holds)).values())
+    wanted = beside + decode_peak(anatomy.vae, latents, holds.number, at_once=_STRETCH)
+    return min(_STRETCH, max(1, latents.frames - 1)) if wanted * _EASILY <= holds.gpu else 1
 
 
 def _working(anatomy: Anatomy, shape: Shape, work: Work, holds: Holds, step: str) -> int:

@@ -71,12 +71,12 @@ def _wan_peak(told: Configuration, tokens: Tokens, copy: int, number: int) -> in
     return working + times + hints + _ROTATION * tokens.clip
 
 
-def decode_peak(vae: Configuration, latents: Grid, number: int, *, tiled: bool = False) -> int:
-    """Bytes that a decode works in, its picture among them."""
+def decode_peak(vae: Configuration, latents: Grid, number: int, *, tiled: bool = False, at_once: int = 1) -> int:
+    """Bytes that a decode works in, its picture among them; Wan's develops so many latents `at_once`."""
     tiling = _TILINGS.get(class_of(vae)) if tiled else None
     if tiling is None:
         gathers = class_of(vae) == "AutoencoderKLWan"  # frame by frame; the others make all of it at the end
-        return _work(vae, latents, number) + (_picture(vae, latents, number) if gathers else 0)
+        return _work(vae, latents, number, at_once) + (_picture(vae, latents, number) if gathers else 0)
     return _tiled_peak(vae, latents, number, tiling)
 
 
@@ -98,11 +98,11 @@ def _picture(vae: Configuration, latents: Grid, number: int) -> int:
     return 3 * frames * latents.height * latents.width * told.space**2 * number
 
 
-def _work(vae: Configuration, latents: Grid, number: int) -> int:
+def _work(vae: Configuration, latents: Grid, number: int, at_once: int = 1) -> int:
     """What a decode works in, without the picture that it gathers."""
     kind, layers = class_of(vae), decoder_of(vae, latents)
     if kind == "AutoencoderKLWan":
-        return round(_wan_work(vae, layers, latents.frames, number))
+        return round(_wan_work(vae, layers, latents.frames, number, at_once))
     if kind == "AutoencoderKLLTXVideo":
         return round(_LTX_MAPS * number * max(layer.numbers for layer in layers))
     if kind == "AutoencoderKLLTX2Video":
@@ -110,13 +110,13 @@ def _work(vae: Configuration, latents: Grid, number: int) -> int:
     return round(_PICTURE_MAPS * number * max(layer.given * layer.grid.places for layer in layers))
 
 
-def _wan_work(vae: Configuration, layers: tuple[Layer, ...], frames: int, number: int) -> float:
-    """A frame of latents after the other is decoded, to up to four of the picture; convolutions keep two of theirs."""
+def _wan_work(vae: Configuration, layers: tuple[Layer, ...], frames: int, number: int, at_once: int) -> float:
+    """Some frames of latents after the others are decoded, each to up to four; convolutions keep two of theirs."""
     largest = kept = 0
     for layer in layers:
-        at_once = (layer.grid.frames - 1) // (frames - 1) if frames > 1 else 1
+        made = at_once * ((layer.grid.frames - 1) // (frames - 1)) if frames > 1 else 1
         place = layer.given * layer.grid.height * layer.grid.width
-        largest = max(largest, place * max(1, at_once))
+        largest = max(largest, place * max(1, made))
         if layer.taps in (3, 27):
             kept += place * min(_KEPT_FRAMES, frames)
     maps = _RESIDUAL_MAPS if vae.get("is_residual") else _WAN_MAPS.get(number, _WAN_MAPS[_FLOAT])

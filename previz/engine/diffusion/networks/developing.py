@@ -7,6 +7,8 @@ is written once, where the convolution reads it, and the border is left to the c
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import torch
@@ -16,7 +18,9 @@ from diffusers.models.autoencoders.autoencoder_kl_wan import (
     WanResidualBlock,
     WanRMS_norm,
     WanUpsample,
+    unpatchify,
 )
+from diffusers.models.autoencoders.vae import DecoderOutput
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -48,6 +52,39 @@ def quicken(decoder: nn.Module, *, compiled: bool) -> None:
             child.to(memory_format=torch.channels_last)
     _put(decoder, "norm_out", _Activated(decoder.get_submodule("norm_out"), passes))
     _put(decoder, "nonlinearity", nn.Identity())
+
+
+def in_stretches(vae: Any, latents: int) -> None:  # noqa: ANN401
+    """Have a Wan VAE develop, in place, so many latents at once behind the first: its own way is one after the other.
+
+    The sums are the same; more of them at once are quicker, and take as many times the memory. Tiles stay as they are.
+    """
+    vae._decode = partial(_decoded, vae, vae._decode, latents)
+
+
+def _decoded(vae: Any, own: Callable[..., Any], at_once: int, z: Tensor, return_dict: bool = True) -> Any:  # noqa: ANN401
+    if vae.use_tiling:
+        return own(z, return_dict=return_dict)
+    vae.clear_cache()
+    latents = vae.post_quant_conv(z)
+    made = [_part(vae, part, first=at == 0) for at, part in enumerate((latents[:, :, :1], *_cut(latents, at_once)))]
+    vae.clear_cache()
+    frames = torch.cat(made, dim=2)
+    if vae.config.patch_size is not None:
+        frames = unpatchify(frames, patch_size=vae.config.patch_size)
+    frames = frames.clamp(-1.0, 1.0)
+    return DecoderOutput(sample=frames) if return_dict else (frames,)
+
+
+def _cut(latents: Tensor, at_once: int) -> tuple[Tensor, ...]:
+    """The latents behind the first, in stretches."""
+    return latents[:, :, 1:].split(at_once, dim=2) if latents.shape[2] > 1 else ()
+
+
+def _part(vae: Any, latents: Tensor, *, first: bool) -> Tensor:  # noqa: ANN401
+    vae._conv_idx = [0]
+    made: Tensor = vae.decoder(latents, feat_cache=vae._feat_map, feat_idx=vae._conv_idx, first_chunk=first)
+    return made
 
 
 def narrowed(decoder: nn.Module, numbers: torch.dtype) -> nn.Module:

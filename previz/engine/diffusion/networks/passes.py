@@ -40,9 +40,12 @@ def plain_passes() -> Passes:
 
 
 def compiled_passes() -> Passes:
-    """The passes as kernels for a GPU."""
+    """The passes as kernels for a GPU: those that write what they read in several places by hand."""
+    from previz.engine.diffusion.networks import kernels
+
     one = partial(torch.compile, dynamic=False, options=_WHOLE)
-    return Passes(*map(one, (_readied, _readied_in_threes, _activated, _joined, _in_threes, _interleaved)))
+    rest = map(one, (_activated, _joined, _in_threes, _interleaved))
+    return Passes(kernels.readied, kernels.readied_in_threes, *rest)
 
 
 _WHOLE = {"force_pointwise_cat": True}
