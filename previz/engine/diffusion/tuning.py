@@ -80,7 +80,7 @@ def tuning_for(on: Processor, kind: str, asked: Asked, step: int, stretch: int =
     import torch
 
     able, held, wan = torch.cuda.get_device_capability(), step < FETCHED, kind in _WAN
-    compiled = able >= _COMPILES and _has_compiler() and MEMORY_STEPS[step].compiles
+    compiled = able >= _COMPILES and has_compiler() and MEMORY_STEPS[step].compiles
     hopper, quick = able[0] == _HOPPER, compiled and words.quick and held
     return Tuning(
         attends=wan and hopper,
@@ -93,7 +93,7 @@ def tuning_for(on: Processor, kind: str, asked: Asked, step: int, stretch: int =
     )
 
 
-def _has_compiler() -> bool:
+def has_compiler() -> bool:
     """Whether kernels can be made here: not in a packed Previz, whose Python has no headers to make them against."""
     return find_spec("triton") is not None and not libraries.packed()
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from previz.engine.diffusion.forecast.anatomy import Anatomy, anatomy_of, published
-from previz.engine.diffusion.forecast.calibrating import GUESSED, Calibration, Rates, guessed, kept
+from previz.engine.diffusion.forecast.calibrating import GUESSED, TERA, Calibration, Rates, guessed, kept
 from previz.engine.diffusion.forecast.counting import count
 from previz.engine.diffusion.forecast.fitting import GIB, Holds, first_step, fits, needs, stretch_for
 from previz.engine.diffusion.forecast.foretelling import Foretold, Shot, foretell, refusal, seconds_of
+from previz.engine.diffusion.forecast.pace import pace_of
 from previz.engine.diffusion.forecast.peaks import decode_peak, transformer_peak
 from previz.engine.diffusion.forecast.transformers import Tokens
 from previz.engine.diffusion.forecast.vaes import compression_of
@@ -21,7 +22,7 @@ from previz.engine.diffusion.memory import MEMORY_STEPS
 from previz.engine.diffusion.steering import Steering
 from previz.engine.models.catalog import model_catalog
 from previz.engine.models.shelf import Model
-from previz.engine.protocol import PictureSize
+from previz.engine.protocol import Diffusion, PictureSize
 from previz.errors import PrevizError
 from previz.timing import FrameRange, Rate
 from tests.engine.diffusion.test_counting import FIRST_LTX_VAE, SD, SMALL_LTX, asked, shape
@@ -169,6 +170,24 @@ def foretold(release: str, shot: Shot) -> Foretold:
     told = foretell(published(release), shot, H200, Holds(64 * GIB, 80 * GIB))
     assert told is not None
     return told
+
+
+def test_a_quick_take_is_foretold_sooner_where_that_was_measured() -> None:
+    anatomy, quick = published(SMALL), replace(SHOT.asked, quick=True)
+
+    def pace(asked: Diffusion, device: str = "NVIDIA H200", step: str = "whole", able: bool = True) -> float:
+        return pace_of(anatomy, asked, replace(H200, device=device), step, lambda: able)
+
+    assert pace(quick) == pytest.approx(1.4)
+    assert pace(replace(quick, quick=False)) == 1.0
+    assert pace(quick, device="NVIDIA GeForce RTX 4090") == 1.0
+    assert pace(quick, step="blocks") == 1.0
+    assert pace(quick, able=False) == 1.0
+    assert pace_of(published("z-image-turbo"), quick, H200, "whole", lambda: True) == 1.0
+    work = count(anatomy, shape(*SD), quick, Steering())
+    painting = (work.denoise.linear / H200.product + work.denoise.attention / H200.attention) / TERA
+    gained = seconds_of(work, H200) - seconds_of(work, H200, pace=1.4)
+    assert gained == pytest.approx(painting * (1 - 1 / 1.4))
 
 
 def test_a_take_is_foretold_in_time_memory_and_disk() -> None:

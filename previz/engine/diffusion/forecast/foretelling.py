@@ -9,6 +9,7 @@ from previz.engine.diffusion.forecast.anatomy import Anatomy, anatomy_of
 from previz.engine.diffusion.forecast.calibrating import Rates
 from previz.engine.diffusion.forecast.counting import TERA, Work, count
 from previz.engine.diffusion.forecast.fitting import Fit, Holds, fits, needs
+from previz.engine.diffusion.forecast.pace import pace_of
 from previz.engine.diffusion.memory import MEMORY_STEPS
 from previz.engine.diffusion.pieces import pieces_of
 from previz.engine.diffusion.shaping import Shape, shape_for
@@ -75,7 +76,8 @@ def foretell(anatomy: Anatomy, shot: Shot, rates: Rates, holds: Holds) -> Foreto
 
 def seconds_asked(anatomy: Anatomy, shot: Shot, rates: Rates, step: str) -> float:
     """How long a take of a shot lasts at certain rates, held in a certain way."""
-    return sum(seconds_of(work, rates, step) for _, work in _pieces(anatomy, shot))
+    pace = pace_of(anatomy, shot.asked, rates, step)
+    return sum(seconds_of(work, rates, step, pace) for _, work in _pieces(anatomy, shot))
 
 
 def fitting_models(models: Iterable[Model], shot: Shot, holds: Holds) -> list[str]:
@@ -89,9 +91,9 @@ def fitting_models(models: Iterable[Model], shot: Shot, holds: Holds) -> list[st
     return found
 
 
-def seconds_of(work: Work, rates: Rates, step: str = MEMORY_STEPS[0].name) -> float:
-    """How long the arithmetic of a take lasts at certain rates, held in a certain way."""
-    painting = work.denoise.linear / rates.product + work.denoise.attention / rates.attention
+def seconds_of(work: Work, rates: Rates, step: str = MEMORY_STEPS[0].name, pace: float = 1.0) -> float:
+    """How long the arithmetic of a take lasts at certain rates, held in a certain way, its passes at a certain pace."""
+    painting = (work.denoise.linear / rates.product + work.denoise.attention / rates.attention) / pace
     tiles = 1.0 if step == MEMORY_STEPS[0].name else _TILES
     pictures = (work.encode + tiles * work.decode) / rates.convolution
     words = work.words / rates.product
