@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from previz.script.directions import is_caption, is_shot_line, is_transition
 from previz.script.elements import Character, Element, ElementKind
-from previz.script.given_names import name_presents
 from previz.shots.vocabulary import is_people, vocabulary
+from previz.stage.given_names import name_presents
 
 _EXTENSION = re.compile(r"\s*[(（][^()（）]*(?:[)）]|$)")
 _OUTCRY = re.compile(r"(?:!|…|\.\.)[\"”’')]*$")

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from previz.script.clock import cue_name
 from previz.script.elements import Element, ElementKind
-from previz.script.given_names import name_presents, title_presents
 from previz.shots.grammar import ARTICLES, PEOPLE, PREPOSITIONS, words
 from previz.shots.reading import Mention, find_names
 from previz.shots.tokens import Token, tokenise
+from previz.stage.given_names import name_presents, title_presents
 
 _GENDER = {
     "she": "feminine", "her": "feminine", "hers": "feminine", "herself": "feminine",

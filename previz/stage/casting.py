@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from previz.shots.grammar import words
-from previz.shots.spec import ShotSpec
+from previz.shots.spec import Composition, ShotSpec
 from previz.stage.extras import COATS, bare, head, is_person, is_somebody, people, presents_in
+from previz.stage.given_names import name_presents
 from previz.stage.naming import named_things
 from previz.stage.present import fresh, introduced, people_named, spoken_of
 from previz.stage.world import CastMember, SceneBeat, SceneBrief
@@ -64,7 +65,7 @@ def cast_scene(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) ->
         if beat.speaker and not _is_known(beat.speaker, cast):
             cast += people(beat.speaker, told if not cast else None)
     if not cast and not any(_is_meant(subject) for subject in spec.subjects):
-        beats = _with_nouns(beats)
+        beats = _with_nouns(beats, _name_shown(spec), len(spec.subjects) == 1)
     leading, lines = len(cast), [beat.text for beat in beats if beat.speaker is None]
     brought = _brought(lines, cast, spec, told)
     cast += brought
@@ -73,6 +74,8 @@ def cast_scene(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) ->
         cast += [] if _is_known(subject, cast) else people(subject, told if not cast else None)
     if not cast and any(head(subject) in _OF_A_BODY for subject in spec.subjects):
         cast += people(_WHOSE.get(told or "", "somebody"), told)
+    if len(cast) == 1 and any(_ON_A_SHOULDER.search(line) for line in lines):
+        cast += people("the man" if cast[0].presents == "feminine" else "the woman")
     passing = _PASSERS if any(_BUSY.search(line) for line in (*lines, brief.place)) else 0
     leading = leading or len(cast)
     cast += [replace(each, name=f"{PASSER} {k + 1}") for k, each in enumerate(people("pedestrians")[:passing])]
@@ -149,8 +152,11 @@ def _is_known(name: str, cast: Sequence[CastMember]) -> bool:
 
 
 _OWNER = r"(?:[\w-]+\s+){0,2}?[\w-]+['’]s?\s+"
+_OPENS = r"(?:^|(?<=[.:;!?] )|(?<=shot of )|(?<=-up of )|(?<=insert of )|(?<=close on ))\s*"
+"""Where a line begins, or what the camera sees in it."""
+
 _HANDS = re.compile(
-    rf"^\s*(?:(an?|the|two|one|his|her)\s+)?({_OWNER})?([\w-]+\s+)?(?:hands?|fingers?)\b"
+    rf"{_OPENS}(?:(an?|the|two|one|his|her)\s+)?({_OWNER})?([\w-]+\s+)?(?:hands?|fingers?)\b"
     r"(?=\s+(?!(?:of|over|to|and|in|on|him|her|them|me|us|it|out|down|the|an?|his)\b)\w)",
     re.I,
 )
@@ -161,8 +167,26 @@ _OWNED_BY = {"his": "The man", "her": "The woman"}
 
 def _with_owners(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
     """The lines with whoever has them for the hands that do something: "a hand opens the door"."""
-    told = (beat if beat.speaker else replace(beat, text=_HANDS.sub(_owner, beat.text, count=1)) for beat in beats)
+    rest = (beat if beat.speaker else replace(beat, text=_LAID.sub(_rests, beat.text, count=1)) for beat in beats)
+    told = (beat if beat.speaker else replace(beat, text=_HANDS.sub(_owner, beat.text, count=1)) for beat in rest)
     return tuple(beat if beat.speaker else replace(beat, text=_FEET.sub(_walker, beat.text, count=1)) for beat in told)
+
+
+_LAID = re.compile(
+    rf"{_OPENS}(?:(an?|the|one|his|her)\s+)?({_OWNER})?(?:[\w-]+\s+)?hands?\s+"
+    r"(?:(?:(?:rest|lie|lying|laid|lay)\w*|is resting)\s+)?(?:\w+ly\s+)?(?=(?:up)?on\b)",
+    re.I,
+)
+"""A hand that rests on something at the beginning of a line, with whose it is."""
+
+_ON_A_SHOULDER = re.compile(r"\bhand (?:\w+ly )?(?:up)?on (?:an?|the|his|her|(?:[\w-]+ )?[\w-]+['’]s) shoulder\b", re.I)
+"""What is said of a hand that is on somebody else, whoever that is."""
+
+
+def _rests(told: re.Match[str]) -> str:
+    whose = (told[1] or "").lower()
+    owner = _bare_owner(told[2]) if told[2] else _OWNED_BY.get(whose, "Somebody")
+    return f"{owner} rests a hand "
 
 
 def _walker(told: re.Match[str]) -> str:
@@ -174,7 +198,7 @@ def _walker(told: re.Match[str]) -> str:
 
 
 _FEET = re.compile(
-    rf"^\s*(?:(an?|the|two|his|her|heavy|muddy)\s+)?({_OWNER})?(?:(?!in\b|on\b|of\b)[\w-]+\s+)?"
+    rf"{_OPENS}(?:(an?|the|two|his|her|heavy|muddy)\s+)?({_OWNER})?(?:(?!in\b|on\b|of\b)[\w-]+\s+)?"
     r"(?:boots|feet|shoes|heels|footsteps)\b(?=\s+(march|step|walk|run|hit|stomp|cross|tread|approach|splash|tap|pound|click|"
     r"crunch|hurr|paus|stop|go|come|pass|enter|climb|dangle|shuffl)\w*)",
     re.I,
@@ -199,8 +223,26 @@ def _bare_owner(owner: str) -> str:
 _OF_CLOCKS = frozenset({"second", "minute", "hour"})
 
 
-def _with_nouns(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
-    """The lines of a scene without a cast, with a noun for the first pronoun that stands for nobody named before."""
+_OF_TWO = frozenset({Composition.OVER_THE_SHOULDER, Composition.REVERSE, Composition.TWO_SHOT, Composition.POV})
+_NO_NAME = re.compile(r"(?:the|an?|his|her|their|two|three)\b", re.I)
+_OF = {"he": "masculine", "him": "masculine", "she": "feminine", "her": "feminine"}
+
+
+def _name_shown(spec: ShotSpec) -> str | None:
+    """The one name of whom a shot is of, for whom a pronoun of its line stands: "back from Greta as she walks"."""
+    named = [each for each in spec.subjects if _may_join(each) and each[:1].isupper() and not _NO_NAME.match(each)]
+    return named[0] if len(named) == 1 and spec.composition not in _OF_TWO else None
+
+
+def _stands_for(pronoun: str, name: str | None) -> bool:
+    """Whether a pronoun can stand for somebody of a name."""
+    wanted = _OF.get(pronoun.lower())
+    return name is not None and wanted is not None and name_presents(name) in {None, wanted}
+
+
+def _with_nouns(beats: Sequence[SceneBeat], name: str | None, alone: bool) -> tuple[SceneBeat, ...]:
+    """The lines of a scene without a cast, with a noun for the first pronoun that stands for nobody named before:
+    the name of whom the shot is of, where it is of nobody else."""
     done: list[SceneBeat] = []
     open_ = True
     for beat in beats:
@@ -209,12 +251,13 @@ def _with_nouns(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
         names = introduced(beat.text) if open_ and beat.speaker is None else ()
         open_ = open_ and not names
         if pronoun and open_ and not any(each.start < pronoun.start() for each in named):
-            noun = _STANDS_FOR[pronoun[1].lower()]
+            known = name if name and alone and _stands_for(pronoun[1], name) else None
+            noun = known or _STANDS_FOR[pronoun[1].lower()]
             noun = noun[0].upper() + noun[1:] if pronoun[1][0].isupper() else noun
             beat = replace(beat, text=beat.text[: pronoun.start()] + noun + beat.text[pronoun.end() :])
         open_ = open_ and not (pronoun or named)
         done.append(beat)
-    return _with_other(done)
+    return _with_other(done, name)
 
 
 _OBJECT = re.compile(
@@ -236,8 +279,9 @@ def _is_another(text: str, told: re.Match[str]) -> bool:
     return told[1].lower() != "them" and not thing
 
 
-def _with_other(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
-    """The lines with a noun for the first "him" or "her" that stands for nobody, as in "she kisses him"."""
+def _with_other(beats: Sequence[SceneBeat], name: str | None) -> tuple[SceneBeat, ...]:
+    """The lines with a noun for the first "him" or "her" that stands for nobody, as in "she kisses him": with the name
+    of whom the shot is of, where it can be theirs, as in "a medium shot of Anna as a jogger runs past her"."""
     done = list(beats)
     lines = [index for index, beat in enumerate(done) if beat.speaker is None]
     if any(introduced(done[index].text) for index in lines):
@@ -247,7 +291,9 @@ def _with_other(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
         told = next((each for each in _OBJECT.finditer(done[index].text) if _is_another(done[index].text, each)), None)
         if told and len(nouns) == 1 and people_named(done[index].text[: told.start()]):
             other = "the woman" if told[1].lower() == "her" else "the man"
-            if other.endswith(f" {nouns[0]}"):
+            if name is not None and _stands_for(told[1], name):
+                other = name
+            elif other.endswith(f" {nouns[0]}"):
                 other = f"the other {nouns[0]}"
             text = done[index].text
             done[index] = replace(done[index], text=text[: told.start()] + other + text[told.end() :])

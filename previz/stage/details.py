@@ -11,7 +11,7 @@ from previz.shots.spec import Angle, Size
 from previz.stage.framed import Cast, Framed, cramped
 from previz.stage.framing import block_points, frame_points, held_indoors
 from previz.stage.ground import Place, Wish
-from previz.stage.judging import Taste, Work, best
+from previz.stage.judging import Taste, best
 from previz.stage.obstacles import capsules_of
 from previz.stage.sizes import Block, Body
 from previz.stage.solving import Rectangle, around, box_eyes
@@ -63,7 +63,7 @@ def insert(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     if not cast.blocks and cast.at_feet:
         return _feet(place, wish, cast.bodies[0], lean)
     if not cast.blocks:
-        return _hands(place, wish, cast.bodies[0], lean, cast.work)
+        return _hands(place, wish, cast, lean)
     points = block_points(cast.blocks)
     middle = points.mean(axis=0)
     heading = heading_of(cast.holder.gaze) if cast.holder else cast.blocks[0].heading
@@ -116,10 +116,11 @@ def _feet(place: Place, wish: Wish, body: Body, lean: float) -> Framed:
     return Framed(frame_points(place, wish, points, middle, taste, _rectangle(wish.size)), middle)
 
 
-def _hands(place: Place, wish: Wish, body: Body, lean: float, work: Work | None) -> Framed:
+def _hands(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
+    body, work = cast.bodies[0], cast.work
     hands = body.joints[[4, 7]]
     if np.linalg.norm(hands[0] - hands[1]) > _APART:
-        hands = hands[:1]
+        hands = hands[:1] if cast.hand is None else body.joints[[cast.hand]]
     points = (hands[:, None, :] + 0.14 * np.array([[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0]])).reshape(-1, 3)
     middle = hands.mean(axis=0)
     taste = Taste(middle[None], heading_of(body.gaze), lean=lean)

@@ -10,6 +10,7 @@ from previz.shots.grammar import words
 from previz.shots.vocabulary import is_people, prop_kind
 from previz.stage.colours import colour_named
 from previz.stage.costumes import Costume, costume_of
+from previz.stage.given_names import name_presents
 from previz.stage.world import CastMember, Vector
 
 COATS: tuple[Vector, ...] = (
@@ -168,7 +169,8 @@ def _extra(name: str, index: int, presents: str | None) -> CastMember:
     masculine = bearded or any(_is_of(word, _MASCULINE, ("man", "men", "boy", "boys")) for word in spoken)
     feminine = feminine and not bearded
     if not feminine and not masculine:
-        feminine = presents == "feminine" if presents and not look else digest[1] % 2 == 0
+        presents = (_called(name) or presents) if not look else None
+        feminine = presents == "feminine" if presents else digest[1] % 2 == 0
     costume = None if spoken & _YOUNG else costume_of(" ".join(told))
     worn = None if not costume or costume_of(" ".join(told[-2:])) is None else costume.outfit
     said = next((item for item in _OUTFITS if item in spoken), costume.outfit if costume else "plain")
@@ -185,6 +187,12 @@ def _extra(name: str, index: int, presents: str | None) -> CastMember:
         outfit,
         bearded,
     )
+
+
+def _called(name: str) -> str | None:
+    """How somebody presents by their own name, where they are called by one."""
+    named = [word for word in _WORD.findall(name) if word[0].isupper() and word.lower() not in _ARTICLES]
+    return name_presents(" ".join(named)) if named and name.strip().startswith(named[0]) else None
 
 
 def _is_of(word: str, known: frozenset[str], endings: tuple[str, ...]) -> bool:

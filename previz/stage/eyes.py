@@ -101,11 +101,22 @@ def point_of_view(view: View, body: Body, seen: Floats | None, gate: Gate) -> Vi
     """A view moved into a figure's eyes: on a point (3,), or on where the figure looks."""
     target = body.eye + 3.0 * body.gaze if seen is None else seen
     ahead = (target - body.eye) / max(float(np.linalg.norm(target - body.eye)), 1e-6)
-    eye = body.eye + min(_BEFORE_EYE, 0.25 * float(np.linalg.norm(target - body.eye))) * ahead
+    eye = body.eye + min(_BEFORE_EYE, 0.25 * float(np.linalg.norm(target - body.eye))) * ahead + _turned(body, ahead)
     yaw, pitch = aimed(eye, target)
     if seen is not None:
         pitch -= math.atan(_EYES_UP * tangents(view.lens_mm, gate)[1])
     return replace(view, eye=eye, yaw=yaw, pitch=pitch, focus=float(np.linalg.norm(target - eye)))
+
+
+_EARS = (16, 17)
+
+
+def _turned(body: Body, ahead: Floats) -> Floats:
+    """By how much (3,) the eyes of a figure move whose head turns about its middle, between the ears, to look along a
+    unit vector (3,): a look back is not through its own head."""
+    forward = body.eye - body.joints[list(_EARS)].mean(axis=0)
+    depth = float(np.linalg.norm(forward))
+    return np.asarray(depth * ahead - forward, dtype=np.float64)
 
 
 _SHORTEST_SIGHT, _LONGEST_SIGHT = 28.0, 85.0

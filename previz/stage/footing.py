@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -94,9 +94,10 @@ class Footing:
                     return found
         return None
 
-    def way(self, start: Spot, goal: Spot) -> tuple[Spot, ...]:
-        """The way from one floor point to another past what stands on the floor: its corners and its end."""
-        boxes = (*self._place.blocks, *(box for _, box in self._things))
+    def way(self, start: Spot, goal: Spot, people: Sequence[Rectangle] = ()) -> tuple[Spot, ...]:
+        """The way from one floor point to another past what stands on the floor, and the room that people take: its
+        corners and its end."""
+        boxes = (*self._place.blocks, *(box for _, box in self._things), *people)
         return way_round(boxes, self._bounds, start, goal)
 
     @property

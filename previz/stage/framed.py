@@ -57,6 +57,8 @@ class Cast:
     """Whether an insert of somebody is of their feet, not of their hands."""
     at_hands: bool = False
     """Whether a look through the first figure's eyes is at their own hands."""
+    hand: int | None = None
+    """The joint of the wrist that an insert of somebody's hands is of, where the two are apart."""
     beside: Floats | None = None
     """The middle (3,) of a large thing that the first figure is said to be at."""
     behind_doors: bool = False

@@ -14,7 +14,9 @@ from previz.stage.casting import PASSER
 from previz.stage.climbing import Climbing
 from previz.stage.coming import Coming
 from previz.stage.extras import bare, head, spoken_names
+from previz.stage.going_by import GoingBy
 from previz.stage.handling import CARRYING, Handling
+from previz.stage.hands_on import HandsOn
 from previz.stage.held import HeldPart, Orders
 from previz.stage.lifting import Lifting, is_beast_on_its_feet
 from previz.stage.marching import LASTING, Marching
@@ -105,9 +107,10 @@ class Playing:
         self._handling = Handling(self._ways, self._together, self._parts, self._leading)
         self._opening = Opening(self._ways, self._together, self._parts)
         self._coming = Coming(self._ways, self._parts)
-        self._marching = Marching(self._ways)
+        self._marching, self._going_by = Marching(self._ways), GoingBy(self._ways, self._parts)
         self._shoving = Shoving(self._ways, self._together)
         self._climbing = Climbing(place, self._parts)
+        self._hands_on = HandsOn(self._ways, self._parts)
         self._lifting = Lifting(self._ways, self._together, self._parts)
         self._last_speaker: Part | None = None
         self._last_actor: Part | None = None
@@ -191,23 +194,42 @@ class Playing:
         found = [(part, _in_manner(action, beat.text)) for part, action in found]
         when = Pace(beat, [action for _, action in found])
         self._fall_in(found, beat, when)
+        actors, placed = [part for part, _ in found], self._place_passed(found, beat)
         for index, (part, action) in enumerate(found):
             start = when.at(action.start)
             later = [a.start for p, a in found[index + 1 :] if p is part and a.start > action.start]
             end = when.at(later[0] if later else len(beat.text))
             self._last_actor = part
+            if action.action == "put_down" and self._hands_on.lays(beat.text[action.start : action.end]):
+                continue
             self._do(part, action, beat.text[action.start : action.end].lower(), start, max(end - start, 0.4))
         for part in self._parts:
-            if not part.beats and self._opening.picnics(part, beat.text):
-                continue
-            if not part.beats and not any(part is actor for actor, _ in found):
-                if (seat := self._opening.seat_told(part, beat.text)) is not None:
-                    self._sits_already(part, seat, beat.start, beat.seconds)
-                elif works(part, beat, self._ways.props):
-                    self._opening.finds(part, NamedAction(part.name, "type", None, 0, 0), beat.text.lower())
-                else:
-                    self._opening.places(part, beat.text)
+            if part not in placed:
+                self._place(part, beat, actors)
+        self._hands_on.rest(beat, self._end)
         self._handling.have(beat, self._last_actor, self._end)
+
+    def _place_passed(self, found: Sequence[tuple[Part, NamedAction]], beat: SceneBeat) -> list[Part]:
+        """Put those where their line has them whom somebody goes past in it; gives them."""
+        placed: list[Part] = []
+        for part, action in found:
+            clause = beat.text[action.start : action.end].lower()
+            whom = self._going_by.whom(part, action, clause, self._named(action.target) if action.target else None)
+            if whom is not None and whom not in placed:
+                self._place(whom, beat, [actor for actor, _ in found])
+                placed.append(whom)
+        return placed
+
+    def _place(self, part: Part, beat: SceneBeat, actors: Sequence[Part]) -> None:
+        """Put somebody who has done nothing yet where a line has them, who does nothing in it."""
+        if part.beats or self._opening.picnics(part, beat.text) or any(part is actor for actor in actors):
+            return
+        if (seat := self._opening.seat_told(part, beat.text)) is not None:
+            self._sits_already(part, seat, beat.start, beat.seconds)
+        elif works(part, beat, self._ways.props):
+            self._opening.finds(part, NamedAction(part.name, "type", None, 0, 0), beat.text.lower())
+        else:
+            self._opening.places(part, beat.text)
 
     def _sits_already(self, part: Part, seat: str, start: float, seconds: float) -> None:
         """Have somebody on the seat, or in the bed, that words tell from the start."""
@@ -309,6 +331,10 @@ class Playing:
         elif action.action in TRAVELS and (beast := self._beast(clause)) is not None:
             goal = self._ways.to_thing(part, None, clause.replace(head(beast.name), "")) or self._ways.onward(part, 1.4)
             self._go(part, action.action, start, seconds, goal, beast.name)
+        elif self._marching.goal(part) is None and self._going_by.takes(
+            part, action, clause, start, seconds, self._end, self._named(action.target)
+        ):
+            return True
         elif action.action in TRAVELS:
             self._travels(part, action, clause, start, seconds, name)
         else:

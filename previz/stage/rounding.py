@@ -11,7 +11,7 @@ from previz.stage.sets.place import Rectangle
 
 Spot = tuple[float, float]
 
-_CLEAR, _CORNER = 0.16, 0.3
+CLEAR, _CORNER = 0.16, 0.3
 """How far in metres from a thing a way goes at the least, and how far aside of its corners it turns."""
 
 
@@ -21,7 +21,7 @@ def way_round(boxes: Sequence[Rectangle], bounds: Rectangle, start: Spot, goal: 
     A box in which the way begins or ends is none. Where there is no way round, it is the straight one.
     """
     solid = [box for box in boxes if not _holds(box, start) and not _holds(box, goal)]
-    if _is_clear(solid, start, goal):
+    if is_clear(solid, start, goal):
         return (goal,)
     corners = [spot for box in solid for spot in _corners(box) if _is_within(bounds, spot)]
     free = [spot for spot in corners if not any(_holds(box, spot) for box in solid)]
@@ -41,7 +41,7 @@ def _shortest(solid: Sequence[Rectangle], corners: Sequence[Spot], start: Spot, 
             continue
         reached.add(here)
         for spot in (*corners, goal):
-            if spot not in reached and _is_clear(solid, here, spot):
+            if spot not in reached and is_clear(solid, here, spot):
                 far = gone + math.dist(here, spot)
                 heapq.heappush(open_, (far + math.dist(spot, goal), next(order) + 1, far, spot, (*way, spot)))
     return ()
@@ -53,14 +53,15 @@ def _corners(box: Rectangle) -> tuple[Spot, ...]:
 
 
 def _holds(box: Rectangle, spot: Spot) -> bool:
-    return box[0] - _CLEAR < spot[0] < box[2] + _CLEAR and box[1] - _CLEAR < spot[1] < box[3] + _CLEAR
+    return box[0] - CLEAR < spot[0] < box[2] + CLEAR and box[1] - CLEAR < spot[1] < box[3] + CLEAR
 
 
 def _is_within(bounds: Rectangle, spot: Spot) -> bool:
     return bounds[0] <= spot[0] <= bounds[2] and bounds[1] <= spot[1] <= bounds[3]
 
 
-def _is_clear(solid: Sequence[Rectangle], start: Spot, goal: Spot) -> bool:
+def is_clear(solid: Sequence[Rectangle], start: Spot, goal: Spot) -> bool:
+    """Whether a straight way leads past all of some boxes."""
     return not any(_crosses(box, start, goal) for box in solid)
 
 
@@ -68,7 +69,7 @@ def _crosses(box: Rectangle, start: Spot, goal: Spot) -> bool:
     """Whether a straight way leads through a box, or too near past it."""
     enters, leaves = 0.0, 1.0
     for axis in (0, 1):
-        low, high, way = box[axis] - _CLEAR, box[axis + 2] + _CLEAR, goal[axis] - start[axis]
+        low, high, way = box[axis] - CLEAR, box[axis + 2] + CLEAR, goal[axis] - start[axis]
         if abs(way) < 1e-9:
             if not low < start[axis] < high:
                 return False

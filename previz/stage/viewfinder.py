@@ -37,6 +37,10 @@ _MOVED = {
     Size.MEDIUM_CLOSE_UP: 0.11,
     Size.MEDIUM: 0.18,
 }
+_WRISTS = (4, 7)
+_BUSIER = 0.12
+"""By how many metres a hand moves more than the other, or is higher, that an insert is of."""
+
 _MOVED_WIDE = 0.25
 """Metres of travel from which a subject counts as on the move, at a size and where the frame is looser."""
 
@@ -96,7 +100,7 @@ _LOOK_IN = 5
 """How many look in at a thing that is seen from."""
 
 _ON_HEELS = frozenset({"crouch", "kneel"})
-_AT_WORK = frozenset({"light_lamp", "reach", "knock", "write"})
+_AT_WORK = frozenset({"light_lamp", "reach", "knock", "write", "rest_hand"})
 _WORKED_AT = 1.0
 """The largest side in metres from which a thing is seen with whoever has their hands on it."""
 
@@ -159,7 +163,8 @@ class Viewfinder:
         self.passes = goes and not still and not self.rides_along and not self.leads
         self.moment = self._moment()
         walks = bool(figures) and scene.troupe.travel(figures[0], self.times) > _MOVED.get(choice.size, _MOVED_WIDE)
-        self.travels = walks or self._prop_travels()
+        self._hand = self._busy_hand()
+        self.travels = (walks if self._hand is None else self._hand_travels(self._hand)) or self._prop_travels()
         self._swept = lru_cache(maxsize=1)(self._make_swept)
 
     def is_behind_doors(self, index: int) -> bool:
@@ -239,6 +244,23 @@ class Viewfinder:
         places = np.array([self._scene.movers[props[0]].at(time)[:3, 3] for time in self.times])
         return bool(np.linalg.norm(places - places[0], axis=-1).max() > _MOVED_WIDE)
 
+    def _busy_hand(self) -> int | None:
+        """The joint of the wrist that an insert of somebody's hands is of: of the one that moves more, else of the
+        higher one, else the right; none where it is of anything else."""
+        of_thing = bool(self._things) or is_of_feet(self._spec)
+        if self._choice.composition is not Composition.INSERT or not self._figures or of_thing:
+            return None
+        ways = np.array([self.body(self._figures[0], time).joints[list(_WRISTS)] for time in self.times])
+        gone = np.linalg.norm(np.diff(ways, axis=0), axis=-1).sum(axis=0)
+        if abs(float(gone[0] - gone[1])) > _BUSIER:
+            return _WRISTS[int(gone.argmax())]
+        return _WRISTS[int(float(ways[:, 1, 1].mean() - ways[:, 0, 1].mean()) > _BUSIER)]
+
+    def _hand_travels(self, hand: int) -> bool:
+        """Whether a wrist goes farther than a still frame of it holds."""
+        places = np.array([self.body(self._figures[0], time).joints[hand] for time in self.times])
+        return float(np.linalg.norm(places - places[0], axis=-1).max()) > _MOVED[Size.CLOSE_UP]
+
     def body(self, index: int, seconds: float) -> Body:
         """A performer at a time of the scene."""
         return self._scene.troupe.body(index, seconds)
@@ -249,6 +271,8 @@ class Viewfinder:
         if order >= len(subjects):
             return None
         subject = subjects[order]
+        if subject.sort is Sort.FIGURE and order == 0 and self._hand is not None:
+            return np.asarray(self.body(subject.index, seconds).joints[self._hand], dtype=np.float64)
         if subject.sort is Sort.FIGURE:
             return self.body(subject.index, seconds).eye
         centre = self._scene.block(subject, seconds).centre
@@ -492,6 +516,7 @@ class Viewfinder:
             at_feet=is_of_feet(self._spec),
             beside=self._beside(),
             at_hands=self._looks_at_hands,
+            hand=self._hand,
             behind_doors=bool(self._figures) and self.is_behind_doors(self._figures[0]),
             through_optic=self._spec.optic is not None,
             seen_from=blocks[0] if self.is_view_of_thing else None,

@@ -53,16 +53,6 @@ def on() -> Iterator[Screen]:
         yield made
 
 
-KNOWN = {"POV of the thief: the guard walks past": "who walks past goes through whoever looks, and out of their sight"}
-"""Descriptions whose frames have faults, and which."""
-
-
-def watched() -> list[object]:
-    """The descriptions of this run, those that are known to be wrong marked so."""
-    marks = {text: pytest.mark.xfail(reason=why, strict=True) for text, why in KNOWN.items()}
-    return [pytest.param(text, marks=marks.get(text, ())) for text in written()[::EVERY]]
-
-
-@pytest.mark.parametrize("text", watched())
+@pytest.mark.parametrize("text", written()[::EVERY])
 def test_who_is_named_is_in_the_frame_and_free(on: Screen, text: str) -> None:
     assert faults(text, on) == []

@@ -52,6 +52,7 @@ ACTIONS: dict[str, Action] = {
     "surrender": Action(gesture="surrender", faces=None),
     "wave": Action(gesture="wave", faces=75.0),
     "reach": Action(gesture="reach", faces=45.0),
+    "rest_hand": Action(gesture="rest_hand", faces=60.0),
     "pick_up": Action(gesture="pick_up", faces=35.0, contact=0.55),
     "put_down": Action(gesture="put_down", faces=35.0, contact=0.55),
     "hand_over": Action(gesture="hand_over", faces=30.0, contact=0.95),

@@ -121,6 +121,24 @@ class Attention:
             return np.array([x, track.level(x, z), z]), track.bones.body.height
         return None, 0.0
 
+    def top(self, name: str | None, seconds: float) -> Floats | None:
+        """Where a hand rests on a target: on a thing's top, within its near edge; on a person's near shoulder."""
+        goal, _ = self.goal(name, seconds)
+        if goal is None or name is None:
+            return None
+        x, z = self._track.root(seconds)
+        towards = np.array([x - goal[0], 0.0, z - goal[2]])
+        towards /= max(float(np.linalg.norm(towards)), 1e-6)
+        if name in self._people:
+            track = self._other(name)
+            tall = _SHOULDERS * track.bones.body.height - _SEATED * track.share(seconds, "sit")
+            return np.asarray(goal + _NEAR_SHOULDER * towards + np.array([0.0, tall, 0.0]))
+        prop = self._props[name]
+        base, tall = prop_place(prop, seconds)[1], size(prop.kind)[1] * prop.scale
+        inner = _WITHIN if max(size(prop.kind)) * prop.scale > _IN_HAND else 0.0
+        goal[1] = base + min(tall, _HIGHEST) + _PALM
+        return np.asarray(goal - inner * towards)
+
     def at(self, seconds: float) -> Floats:
         """The world point that the performer looks at."""
         eye = self._eye(self._track, seconds)
@@ -198,6 +216,12 @@ def _handled_at(prop: Prop, root: tuple[float, float]) -> Floats:
     side[1] = min(0.7 * tall, 0.95)
     return np.asarray(side, dtype=np.float64)
 
+
+_SHOULDERS, _SEATED, _NEAR_SHOULDER = 0.825, 0.42, 0.13
+"""Shares of the height at which shoulders are, how many metres lower of who sits, and how far aside of the neck."""
+
+_WITHIN, _HIGHEST, _PALM = 0.12, 1.25, 0.03
+"""How far in metres within the edge of a thing a hand is on it, how high it lies at the most, and how thick it is."""
 
 _IN_HAND = 0.9
 """The largest side in metres of what is taken by the hand as a whole."""

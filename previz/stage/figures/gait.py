@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from math import cos, hypot, pi, sin, sqrt
 
 import numpy as np
 
-from previz.stage.figures.rotation import eased, nearest_turn, smooth
+from previz.stage.figures.rotation import eased, heading_to, nearest_turn, smooth
 from previz.stage.figures.solve import Footing
 
 FloorPoint = tuple[float, float]
@@ -134,7 +136,10 @@ def _swinging(before: Step, step: Step, seconds: float, floor: float, scale: flo
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """A straight way over the floor, from and to a time, eased at both ends."""
+    """A way over the floor, from and to a time, eased at both ends: straight, or `via` points about somebody.
+
+    `heading` is the body's at its end, and all along a way that is straight.
+    """
 
     start: float
     end: float
@@ -143,11 +148,12 @@ class Journey:
     heading: float
     gait: Gait
     name: str
+    via: tuple[FloorPoint, ...] = ()
 
     @property
     def length(self) -> float:
         """The way's length in metres."""
-        return hypot(self.target[0] - self.origin[0], self.target[1] - self.origin[1])
+        return _lengths((self.origin, *self.via, self.target))[-1]
 
     @property
     def ramp(self) -> float:
@@ -186,11 +192,59 @@ class Journey:
 
     def point(self, metres: float) -> FloorPoint:
         """The floor point at so many metres."""
-        share = metres / max(self.length, 1e-9)
-        return (
-            self.origin[0] + share * (self.target[0] - self.origin[0]),
-            self.origin[1] + share * (self.target[1] - self.origin[1]),
-        )
+        leg, (x0, z0), (x1, z1) = self._leg(metres)
+        share = (metres - leg[0]) / max(leg[1] - leg[0], 1e-9)
+        return x0 + share * (x1 - x0), z0 + share * (z1 - z0)
+
+    def heading_at(self, metres: float) -> float:
+        """Where the body faces at so many metres: along the way, or back along it."""
+        if not self.via:
+            return self.heading
+        return nearest_turn(self.heading, self.heading + self._towards(metres) - self._towards(self.length))
+
+    def _towards(self, metres: float) -> float:
+        _, start, end = self._leg(metres)
+        return heading_to(start, end)
+
+    def _leg(self, metres: float) -> tuple[tuple[float, float], FloorPoint, FloorPoint]:
+        """The stretch of the way at so many metres: from and to how many it goes, and its ends."""
+        points = (self.origin, *self.via, self.target)
+        gone = _lengths(points)
+        leg = min(max(bisect_right(gone, metres) - 1, 0), len(points) - 2)
+        return (gone[leg], gone[leg + 1]), points[leg], points[leg + 1]
+
+
+@lru_cache(maxsize=256)
+def _lengths(points: tuple[FloorPoint, ...]) -> tuple[float, ...]:
+    """How many metres of a way are behind at each of its points."""
+    steps = (hypot(x1 - x0, z1 - z0) for (x0, z0), (x1, z1) in pairwise(points))
+    return tuple(accumulate(steps, initial=0.0))
+
+
+_BEND, _BEND_STEPS = 0.4, 6
+"""From how far before a corner in metres to how far behind it a way bends, and in how many straight pieces."""
+
+
+def bent(points: tuple[FloorPoint, ...]) -> tuple[FloorPoint, ...]:
+    """The points between the ends of a way with corners, each rounded as who walks rounds it."""
+    found: list[FloorPoint] = []
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        start, end = _short_of(corner, before), _short_of(corner, after)
+        for k in range(_BEND_STEPS + 1):
+            u = k / _BEND_STEPS
+            shares = ((1.0 - u) ** 2, 2.0 * u * (1.0 - u), u**2)
+            x, z = (
+                sum(share * at[axis] for share, at in zip(shares, (start, corner, end), strict=True)) for axis in (0, 1)
+            )
+            found.append((x, z))
+    return tuple(found)
+
+
+def _short_of(corner: FloorPoint, other: FloorPoint) -> FloorPoint:
+    """Where a bend begins or ends between a corner and the next point: half way to it at the most."""
+    far = max(hypot(other[0] - corner[0], other[1] - corner[1]), 1e-9)
+    share = min(_BEND / far, 0.49)
+    return corner[0] + share * (other[0] - corner[0]), corner[1] + share * (other[1] - corner[1])
 
 
 def stance_point(root: FloorPoint, heading: float, side: float, spread: float) -> FloorPoint:
@@ -237,9 +291,10 @@ def walk(
         pushed = journey.when(min(max(place - 2.0 * step, 0.0) + 0.26 * height, length)) if k else journey.start
         lift = max(walked + runs * (pushed - walked), foot.steps[-1].land + 0.12 * period, journey.start)
         wide = spread if k >= count - 1 else narrow
-        x, z = stance_point(journey.point(place), journey.heading, side, wide)
+        heading = journey.heading_at(place)
+        x, z = stance_point(journey.point(place), heading, side, wide)
         small = vigour * (0.55 if k >= count else 1.0)
-        foot.add(Step(min(lift, times[k + 1] - 0.08), times[k + 1], x, z, journey.heading, small, gait, level(x, z)))
+        foot.add(Step(min(lift, times[k + 1] - 0.08), times[k + 1], x, z, heading, small, gait, level(x, z)))
         landed.append(times[k + 1])
     return landed
 

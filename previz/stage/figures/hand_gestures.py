@@ -73,6 +73,23 @@ def reach(a: Acting) -> Floats:
     return _extended(a, _place_of(a), keyed(a.t, (0.0, 0.0), (0.12, -0.04), (t, 1.0), (a.seconds, 1.0)), 0.12)
 
 
+def rest_hand(a: Acting) -> Floats:
+    """A palm lies on something, the fingers a little bent over it."""
+    place = a.before(0.42 * a.s, 0.98 * a.s, -0.16 * a.s) if a.goal is None else a.goal
+    hand = near_hand(a)
+    side = hand_name(hand)
+    a.pull_hand(hand, place, 1.0)
+    return posed(
+        bent_towards(a, place, 1.0),
+        {
+            f"{side}_hand": (0.0, -0.30, 0.80),
+            f"{side}_palm": (62.0, 0.0, 0.0),
+            f"{side}_curl": 0.22,
+            f"{side}_elbow": 0.25,
+        },
+    )
+
+
 def pick_up(a: Acting) -> Floats:
     """Down to the thing, the fingers close, and up with it to the waist."""
     out = a.key((0.0, 0.0), (0.42, 1.0), (0.56, 1.0), (0.95, 0.0))

@@ -211,6 +211,8 @@ class Performance:
 
     def _acting(self, beat: Beat, row: Floats, seconds: float, begin: float, place: Floats, heading: float) -> Acting:
         goal, tall = self._attention.goal(beat.target, seconds)
+        if beat.action == "rest_hand":
+            goal, tall = self._attention.top(beat.target, seconds), 0.0
         journey = self.track.journey(seconds)
         return Acting(
             t=max(seconds - begin, 0.0),

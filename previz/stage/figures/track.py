@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import cos, degrees, hypot, inf, pi, sin
 
 import numpy as np
 
 from previz.stage.figures.actions import UPPER_ONLY, Action, action
-from previz.stage.figures.gait import GAITS, FloorPoint, Footwork, Gait, Journey, Step, stance_point, turn_on_spot, walk
+from previz.stage.figures.bystanders import bystanders, rooms_of
+from previz.stage.figures.gait import (
+    GAITS,
+    FloorPoint,
+    Footwork,
+    Gait,
+    Journey,
+    Step,
+    bent,
+    stance_point,
+    turn_on_spot,
+    walk,
+)
 from previz.stage.figures.postures import VIA, offset, posture, stand
 from previz.stage.figures.rig import FIELD
 from previz.stage.figures.rotation import heading_to, nearest_turn, smooth
 from previz.stage.figures.skeleton import Floats, Skeleton, skeleton
 from previz.stage.footing import Footing
 from previz.stage.props import size
+from previz.stage.rounding import is_clear
 from previz.stage.sets import place_of
 from previz.stage.world import Beat, Performer, Prop, World
 
@@ -114,7 +127,7 @@ class Track:
 
     def _is_away(self, place: FloorPoint) -> bool:
         """Whether somewhere is more than a shuffle away."""
-        return hypot(place[0] - self._here[0], place[1] - self._here[1]) >= _THERE
+        return self._far(place) >= _THERE
 
     def _destination(self, beat: Beat, how: Action) -> FloorPoint | None:
         """Where the beat carries the performer to, or None."""
@@ -200,24 +213,29 @@ class Track:
         return self._free
 
     def _travel(self, start: float, beat: Beat, target: FloorPoint, gait: Gait) -> float:
-        way = self._way(target)
-        legs = [hypot(x1 - x0, z1 - z0) for (x0, z0), (x1, z1) in pairwise((self._here, *way))]
-        distance = sum(legs)
-        if distance < 0.05:
+        stays = beat.destination is None or beat.action not in GAITS
+        way = self._way(target, start, _duration(self._far(target), gait, beat, start, stays))
+        distance = sum(hypot(x1 - x0, z1 - z0) for (x0, z0), (x1, z1) in pairwise((self._here, *way)))
+        if distance < _THERE:
             return start
         start = self._turn_to_go(start, way[0], gait)
-        seconds = _duration(distance, gait, beat, start, stays=beat.destination is None or beat.action not in GAITS)
-        for order, (place, leg) in enumerate(zip(way, legs, strict=True)):
-            start = self._turn_to_go(start, place, gait) if order else start
-            start = self._go(start, seconds * leg / distance, place, gait, beat.action)
+        start = self._go(start, _duration(distance, gait, beat, start, stays), way, gait, beat.action)
         facing = self._facing_given()
         return start if facing is None else self._turn(nearest_turn(self._heading, facing), start, 0.7)
 
-    def _way(self, target: FloorPoint) -> tuple[FloorPoint, ...]:
-        """The points that a way leads to: straight there, but for those whom a hand has put somewhere past things."""
-        if not self.performer.given:
+    def _far(self, place: FloorPoint) -> float:
+        return hypot(place[0] - self._here[0], place[1] - self._here[1])
+
+    def _way(self, target: FloorPoint, start: float, seconds: float) -> tuple[FloorPoint, ...]:
+        """The points that a way leads to: straight there, but about people who stand in it; those whom a hand has put
+        somewhere go past things too."""
+        if self.floats:
             return (target,)
-        return Footing(self._world, self.performer.member.name).way(self._here, target)
+        standing = bystanders(self._world, self.performer, (start, start + seconds))
+        boxes = rooms_of(standing, self._here, target)
+        if not self.performer.given and is_clear(boxes, self._here, target):
+            return (target,)
+        return Footing(self._world, self.performer.member.name).way(self._here, target, boxes)
 
     def _going_heading(self, target: FloorPoint, gait: Gait) -> float:
         backward = gait is GAITS["pull"]
@@ -231,15 +249,29 @@ class Track:
         self.turns.append(Turn(start, start + 0.6, self._heading, heading))
         return start
 
-    def _go(self, start: float, seconds: float, target: FloorPoint, gait: Gait, name: str) -> float:
-        """Walk straight to a point."""
-        heading = self._going_heading(target, gait)
-        journey = Journey(start, start + seconds, self._here, target, heading, gait, name)
+    def _go(self, start: float, seconds: float, way: tuple[FloorPoint, ...], gait: Gait, name: str) -> float:
+        """Walk to a point: straight, or about the corners of the way."""
+        via = bent((self._here, *way))
+        heading, headings = self._heading, list[float]()
+        for origin, place in pairwise((self._here, *way)):
+            heading = nearest_turn(heading, heading_to(origin, place) + (pi if gait is GAITS["pull"] else 0.0))
+            headings.append(heading)
+        journey = Journey(start, start + seconds, self._here, way[-1], heading, gait, name, via)
+        self._bend(journey, headings)
         landed = walk(journey, self.feet, self.bones.body.height, self.spread, self._tread)
         self.landings += [(time, 1.0 if k % 2 == 0 else -1.0, journey) for k, time in enumerate(landed)]
         self.journeys.append(journey)
-        self._here, self._heading, self._free = target, heading, journey.end
+        self._here, self._heading, self._free = way[-1], heading, journey.end
         return journey.end
+
+    def _bend(self, journey: Journey, headings: list[float]) -> None:
+        """Turn the body with each bend of a way, from one of its headings to the next."""
+        pieces = len(journey.via) // max(len(headings) - 1, 1)
+        points = (journey.origin, *journey.via)
+        gone = [0.0, *accumulate(hypot(x1 - x0, z1 - z0) for (x0, z0), (x1, z1) in pairwise(points))]
+        for order, (before, after) in enumerate(pairwise(headings)):
+            first, last = gone[1 + order * pieces], gone[(order + 1) * pieces]
+            self.turns.append(Turn(journey.when(first), journey.when(last), before, after))
 
     def _facing_given(self) -> float | None:
         """Where the body faces here because a hand has turned it so; the head is free all the same."""

@@ -1,6 +1,6 @@
 import pytest
 
-from previz.script.given_names import name_presents, title_presents
+from previz.stage.given_names import name_presents, title_presents
 
 
 @pytest.mark.parametrize(
