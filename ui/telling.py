@@ -66,8 +66,10 @@ class ProjectBridge(QObject):
                 self._guarded.append(each)
 
     def later(self, act: Callable[[], object]) -> None:
-        """Do something in a stretch of its own that keys and clicks need not wait for, after all that waits."""
-        self._late.append(act)
+        """Do something in a stretch of its own that keys and clicks need not wait for, after all that waits; once,
+        however often it is asked for until then."""
+        if act not in self._late:
+            self._late.append(act)
         self._await()
 
     def catch_up(self) -> None:

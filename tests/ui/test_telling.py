@@ -94,6 +94,20 @@ def test_nothing_that_waits_shares_a_stretch_with_what_brought_it(project: Proje
     bridge.close()
 
 
+def test_what_is_for_later_is_done_once_however_often_it_is_asked_for(project: Project, qtbot: QtBot) -> None:
+    bridge, done = ProjectBridge(project), list[str]()
+
+    def settle() -> None:
+        done.append("settled")
+
+    for _ in range(200):
+        bridge.later(settle)
+    bridge.later(lambda: done.append("rest"))
+    qtbot.waitUntil(lambda: "rest" in done)
+    assert done == ["settled", "rest"]
+    bridge.close()
+
+
 def test_what_fails_does_not_keep_the_rest_waiting(project: Project) -> None:
     bridge, done = ProjectBridge(project), list[str]()
 
