@@ -22,6 +22,7 @@ from previz.errors import PrevizError
 from ui import theme
 from ui.dialogs import Dialogs, SystemDialogs
 from ui.faults import FaultTeller, start_log
+from ui.heard import tell_readers
 from ui.icons import icon
 from ui.keys import KeyGuard
 from ui.machine_look import MachineLook
@@ -156,6 +157,7 @@ def main() -> None:
     application.setApplicationName("Previz")
     application.setDesktopFileName("previz")
     application.setWindowIcon(icon("previz"))
+    tell_readers()
     load_translation(application, Path(str(files("resources").joinpath("translations"))))
     theme.apply_theme(application, theme.scheme_named(window.theme))
     QTimer.singleShot(_ALL_THERE_MS, spare_collections)

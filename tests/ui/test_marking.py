@@ -42,6 +42,18 @@ def rows(project: Project) -> list[MarkRow]:
     return list(project.session.query(MarkRow))
 
 
+def test_the_camera_and_the_people_are_told_to_those_who_hear_the_plan(plan: PlanViewer) -> None:
+    told = [plan.heard_part(number) for number in range(plan.heard_count())]
+    assert [part.name for part in told][:2] == ["Camera", plan.marks.all[0].who]
+    point = plan.mark_point(plan.marks.all[-1].who)
+    assert point is not None
+    assert told[-1].place.contains(point.toPoint())
+    assert plan.heard_current() == 0
+    QTest.keyClick(plan, Qt.Key.Key_PageDown)
+    assert plan.heard_current() == 1
+    assert [plan.heard_part(number).chosen for number in range(2)] == [False, True]
+
+
 def drag(plan: PlanViewer, start: QPoint, by: QPoint) -> None:
     QTest.mousePress(plan, Qt.MouseButton.LeftButton, pos=start)
     for step in range(1, 5):

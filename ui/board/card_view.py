@@ -16,6 +16,7 @@ from ui.board.board_model import BoardModel
 from ui.board.card_delegate import CardDelegate
 from ui.board.grid import Band, Grid
 from ui.board.headings import paint_heading
+from ui.heard import HeardPart, Painted, tell_current
 from ui.indexes import CHOOSE, Index
 from ui.painting import outline
 from ui.pictures import PictureStore
@@ -34,7 +35,7 @@ _STEPS = {
 }
 
 
-class CardView(QAbstractItemView):
+class CardView(QAbstractItemView, Painted):
     """Shows the cards of a BoardModel as its grid says. Who derives from it sets the model, once it is made."""
 
     def __init__(self, model: BoardModel, pictures: PictureStore, aspect: float, parent: QWidget | None = None) -> None:
@@ -86,6 +87,23 @@ class CardView(QAbstractItemView):
         """What to say where there are no shots."""
         self._empty = words
         self.viewport().update()
+
+    def heard_count(self) -> int:
+        return len(self.grid.order)
+
+    def heard_part(self, number: int) -> HeardPart:
+        row = self.grid.order[number]
+        index = self._shots.index(row)
+        return HeardPart(
+            str(index.data(Qt.ItemDataRole.AccessibleTextRole)), self.visualRect(index), self.is_picked(row)
+        )
+
+    def heard_at(self, point: QPoint) -> int | None:
+        row = self.grid.row_at(self.place_of(point))
+        return None if row is None else self.grid.ordinal(row)
+
+    def heard_current(self) -> int | None:
+        return self.grid.ordinal(self.currentIndex().row())
 
     def place_of(self, point: QPoint) -> QPoint:
         """A point of the viewport on the whole board."""
@@ -198,6 +216,7 @@ class CardView(QAbstractItemView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        tell_current(self)
         if not self._ranging:
             self.anchor = current.row() if current.isValid() else None
 

@@ -66,11 +66,11 @@ class Grid:
 
     def holds(self, row: int) -> bool:
         """Whether a row is seen."""
-        return self._ordinal(row) is not None
+        return self.ordinal(row) is not None
 
     def rect(self, row: int) -> QRect:
         """Where a row's cell stands; nowhere for one that is not seen."""
-        ordinal = self._ordinal(row)
+        ordinal = self.ordinal(row)
         if ordinal is None:
             return QRect()
         number, place = self._place(ordinal)
@@ -112,12 +112,12 @@ class Grid:
         """The row so many places on, held at both ends; None where nothing is seen."""
         if not self.order:
             return None
-        place = None if row is None else self._ordinal(row)
+        place = None if row is None else self.ordinal(row)
         return self.order[0 if place is None else min(max(place + by, 0), len(self.order) - 1)]
 
     def run(self, first: int, last: int) -> list[int]:
         """The rows from one to another, both with it, whichever comes first."""
-        ends = sorted((self._ordinal(first) or 0, self._ordinal(last) or 0))
+        ends = sorted((self.ordinal(first) or 0, self.ordinal(last) or 0))
         return self.order[ends[0] : ends[1] + 1]
 
     def over(self, row: int | None, lines: int) -> int | None:
@@ -147,7 +147,7 @@ class Grid:
         top = band.cells + line * self.cell.height()
         return Gap(band.span.scene_id, before, QRect(x - 1, top + 4, 2, self.cell.height() - 8))
 
-    def _ordinal(self, row: int) -> int | None:
+    def ordinal(self, row: int) -> int | None:
         """How many rows are seen before this one; None where it is not seen."""
         place = bisect_left(self.order, row)
         return place if place < len(self.order) and self.order[place] == row else None

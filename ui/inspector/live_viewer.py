@@ -45,6 +45,9 @@ class LiveViewer(Viewer):
         self._at: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setAccessibleDescription(
+            self.tr("Alt and arrows orbit, + and - dolly, with Ctrl they change the lens. The words follow")
+        )
         self.setToolTip(
             plain_tip(self.tr("Drag to orbit, wheel to dolly, Ctrl and wheel for the lens. The words follow"))
         )

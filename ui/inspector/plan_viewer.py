@@ -6,7 +6,7 @@ import math
 from enum import Enum, auto
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from previz.stage.world import GivenMark
 from previz.takes.marking import FloorMark
 from ui import tokens
+from ui.heard import HeardPart, Painted, tell_current
 from ui.inspector.plan_marks import PlanMarks
 from ui.live import PlanSheet
 from ui.naming import plain_tip
@@ -57,7 +58,7 @@ class _Held(Enum):
     KNOB = auto()
 
 
-class PlanViewer(Viewer):
+class PlanViewer(Viewer, Painted):
     """Drag the camera (or Alt and arrows), or somebody, or the knob that turns them.
 
     Page Down and Page Up choose somebody, whom arrows move, with Shift further, and Ctrl and arrows turn. Backspace
@@ -153,6 +154,25 @@ class PlanViewer(Viewer):
         """Where the last mark of somebody is to be seen; None where they have none."""
         spots = [mark.spot for mark in self.marks.all if mark.who == who]
         return None if self._sheet is None or not spots else self._sheet.at(spots[-1], self._shown())
+
+    def heard_count(self) -> int:
+        return 0 if self._sheet is None else 1 + len(self.marks.all)
+
+    def heard_part(self, number: int) -> HeardPart:
+        """The camera first, then the marks."""
+        if self._sheet is None:
+            raise IndexError(number)
+        if number == 0:
+            return HeardPart(self.tr("Camera"), _about(self.camera_point() or QPointF()), self.marks.chosen is None)
+        mark = self.marks.all[number - 1]
+        return HeardPart(
+            self._called(mark), _about(self._sheet.at(mark.spot, self._shown())), mark == self.marks.chosen
+        )
+
+    def heard_current(self) -> int | None:
+        if self._sheet is None:
+            return None
+        return next((at for at, mark in enumerate(self.marks.all, 1) if mark == self.marks.chosen), 0)
 
     def reset_chosen(self) -> None:
         """Give the mark of the chosen one back to the words."""
@@ -352,6 +372,7 @@ class PlanViewer(Viewer):
     def _tell(self) -> None:
         """Say to those who hear the window who is chosen."""
         self.setAccessibleDescription(self.marks.told())
+        tell_current(self)
 
     def _fit_image(self) -> None:
         """The plan at the size at which it is seen: its thin lines break where a painter makes them smaller."""
@@ -393,3 +414,8 @@ class PlanViewer(Viewer):
 
     def _shown(self) -> QRectF:
         return QRectF() if self.image is None else QRectF(self._target(self.image.size()))
+
+
+def _about(point: QPointF) -> QRect:
+    """Where something is that is painted about a point."""
+    return QRect(0, 0, round(_REACH), round(_REACH)).translated(point.toPoint() - QPoint(*2 * (round(_REACH / 2),)))

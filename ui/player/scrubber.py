@@ -7,12 +7,23 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from previz.cut.playback import PlaybackMap, Played
 from previz.timing import Frames, Timecode
 from ui import tokens
+from ui.heard import Painted
 from ui.naming import plain_tip
 from ui.words import translate
 
@@ -30,8 +41,10 @@ def playing_words(playing: tuple[Played, Frames] | None) -> str:
     return translate("Player", "{0}   take {1}").format(played.shot_number, played.take_number)
 
 
-class Scrubber(QWidget):
+class Scrubber(QWidget, Painted):
     """Shows where the playhead is in the cut, and, under the pointer, the timecode and the shot."""
+
+    heard_as = QAccessible.Role.Slider
 
     scrubbed = Signal(int)
     """The frame that the user went to."""
@@ -62,11 +75,18 @@ class Scrubber(QWidget):
             for x in (old, new):
                 self.update(x - 2, 0, 4, self.height())
 
+    def heard_value(self) -> str:
+        """The timecode of the playhead, and the shot that plays there."""
+        return self._told_of(self._frame)
+
     def hint_at(self, x: int) -> str:
         """The timecode and the shot under a place."""
+        return self._told_of(self._frame_at(x))
+
+    def _told_of(self, frame: int) -> str:
         if self._film is None or not self._film.frames:
             return ""
-        frame = max(0, min(self._frame_at(x), self._film.frames - 1))
+        frame = max(0, min(frame, self._film.frames - 1))
         return f"{Timecode(self._first + frame, self._film.rate)}   {playing_words(self._film.at(frame))}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from previz.review.strokes import Point, Stroke, Tool, drawn
 from ui import theme, tokens
+from ui.heard import HeardPart, Painted
 from ui.painting import chip, fitted_rect
 from ui.review.apart import Apart
 from ui.review.cells import cells_of
@@ -50,7 +51,7 @@ class Pencil:
     width: float
 
 
-class ComparisonView(QWidget):
+class ComparisonView(QWidget, Painted):
     """Shows sides in step. It is given all of them at once, so that none runs ahead of another."""
 
     resized = Signal()
@@ -113,6 +114,13 @@ class ComparisonView(QWidget):
         self._mode, self._sides, self._words = mode, tuple(sides), ""
         self._describe(f"{mode.title}: " + ", ".join(" ".join(side.name.split()) for side in sides))
         self.update()
+
+    def heard_count(self) -> int:
+        return len(self._seen())
+
+    def heard_part(self, number: int) -> HeardPart:
+        side, cell = self._seen()[number]
+        return HeardPart(" ".join(side.name.split()), cell)
 
     def show_words(self, words: str) -> None:
         """Show a sentence in place of pictures."""

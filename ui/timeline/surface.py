@@ -6,7 +6,7 @@ would bring, and the playhead, which repaints two narrow strips as it goes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
@@ -23,16 +23,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from previz.cut.tracks import PICTURE, Ref
-from previz.timing import FrameRange, Frames, Rate
+from previz.timing import FrameRange, Frames, Rate, Timecode
 from ui import tokens
+from ui.heard import HeardPart, Painted, tell_current
 from ui.pictures import PictureStore
+from ui.timeline.account import account
 from ui.timeline.content import Content, View
 from ui.timeline.desk import Desk, Verbs
 from ui.timeline.mouse import Mouse
 from ui.timeline.overlay import paint_empty, paint_marks, paint_playhead, paint_words
 from ui.timeline.rows import RULER, Place, TrackRow, place_at, rows_in
 from ui.timeline.scale import Scale, fitting
-from ui.timeline.shown import STATUSES, ShownCut
+from ui.timeline.shown import STATUSES, ShownCut, ShownLane
 from ui.timeline.surface_desk import SurfaceDesk
 from ui.timeline.tools import TOOLS, Tool
 from ui.timeline.waveforms import Waves, no_wave
@@ -47,7 +49,7 @@ _END = 0.25
 """How much of the width stays empty after the end of the film."""
 
 
-class Surface(QAbstractScrollArea):
+class Surface(QAbstractScrollArea, Painted):
     """Shows a cut and takes the gestures on it."""
 
     frame_wanted = Signal(int)
@@ -141,11 +143,59 @@ class Surface(QAbstractScrollArea):
         self.choose(there)
         self.repaint_tracks()
 
+    def heard_count(self) -> int:
+        return sum(len(row.shown.lane.items) for row in self.rows)
+
+    def heard_part(self, number: int) -> HeardPart:
+        """The items of one track after those of the track above it."""
+        for row in self.rows:
+            items = row.shown.lane.items
+            if number < len(items):
+                ref = Ref(row.shown.lane.id, items[number].key)
+                place = self.desk.box(row, items[number])
+                return HeardPart(account(row.shown, number, self.rate, self.first), place, ref in self._chosen)
+            number -= len(items)
+        raise IndexError(number)
+
+    def heard_at(self, point: QPoint) -> int | None:
+        ref = self.place(point).ref if point.y() >= RULER else None
+        return None if ref is None else self._number_of(ref)
+
+    def heard_current(self) -> int | None:
+        """What is selected; where nothing is, the picture under the playhead."""
+        before = 0
+        for row in self.rows:
+            found = next(self._current_in(row.shown), None)
+            if found is not None:
+                return before + found
+            before += len(row.shown.lane.items)
+        return None
+
+    def _current_in(self, shown: ShownLane) -> Iterator[int]:
+        lane = shown.lane
+        if self._chosen:
+            return (at for at, item in enumerate(lane.items) if Ref(lane.id, item.key) in self._chosen)
+        return iter(shown.between(self.playhead, self.playhead + 1) if lane.kind == PICTURE else ())
+
+    def heard_value(self) -> str:
+        """The timecode of the playhead."""
+        return str(Timecode(self.first + self.playhead, self.rate))
+
+    def _number_of(self, ref: Ref) -> int | None:
+        """Which part an item is."""
+        before = 0
+        for row in self.rows:
+            if row.shown.lane.id == ref.lane:
+                return before + row.shown.lane.index(ref.key)
+            before += len(row.shown.lane.items)
+        return None
+
     def choose(self, refs: Sequence[Ref] | frozenset[Ref]) -> None:
         """Select some items."""
         chosen = frozenset(refs)
         if chosen != self._chosen:
             self._chosen = chosen
+            tell_current(self)
             self.repaint_tracks()
             self.chosen_changed.emit()
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHelpEvent, QKeyEve
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui import theme, tokens
+from ui.heard import HeardPart, Painted, tell_current
 from ui.naming import plain_tip
 from ui.painting import outline
 from ui.spoken import lines_named
@@ -44,7 +45,7 @@ class _Drag:
         return bar._replace(first=min(bar.last, self.line), part=0, parts=1)
 
 
-class CoverageRail(QWidget):
+class CoverageRail(QWidget, Painted):
     """Lies over the left margin of a page, and scrolls with it."""
 
     chosen = Signal(int)
@@ -105,7 +106,22 @@ class CoverageRail(QWidget):
     def choose(self, shot_id: int | None) -> None:
         """Make a shot's bar the chosen one."""
         self._shot_id = shot_id
+        tell_current(self)
         self.update()
+
+    def heard_count(self) -> int:
+        return len(self._bars)
+
+    def heard_part(self, number: int) -> HeardPart:
+        bar = self._bars[number]
+        return HeardPart(_account(bar), self.rect_of(bar), bar.shot_id == self._shot_id)
+
+    def heard_at(self, point: QPoint) -> int | None:
+        bar = self._at(point)
+        return None if bar is None else self._bars.index(bar)
+
+    def heard_current(self) -> int | None:
+        return next((at for at, bar in enumerate(self._bars) if bar.shot_id == self._shot_id), None)
 
     def bar_of(self, shot_id: int | None) -> Bar | None:
         """The bar of a shot."""
