@@ -33,6 +33,7 @@ from previz.stage.seating import with_seats_for
 from previz.stage.sets import Place, Setting, the_place
 from previz.stage.sets.sizes import sizes
 from previz.stage.sitting import who_sits
+from previz.stage.stand_ins import stand_ins
 from previz.stage.stations import stationed
 from previz.stage.traffic import AFLOAT
 from previz.stage.trips import trips_in
@@ -86,6 +87,7 @@ def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
     dark = setting.night
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
     there = mounted(_named(beats, asked.subjects), spoken_names(casting.names))
+    there = [*there, *stand_ins(asked, place.anchors)]
     trips = trips_in(beats, spoken_names(casting.names), [thing.kind for thing, _ in there])
     trips = followed(asked, there, trips, seconds)
     dressing = Dressing(place, kind, interior, starts, seconds, sky, trips, casting.names)

@@ -64,7 +64,11 @@ _ARTICLES = words("a an the his her their its my our your this that some another
 _NO_PEOPLE = words(
     "water river corner counter floor tower weather number shoulder finger center thunder summer winter shutter answer "
     "laughter horizon interior exterior silver dinner supper order border matter corridor diner harbor laser mirror "
-    "monitor motor anchor computer helicopter trailer chamber chapter letter paper power cover colour color"
+    "monitor motor anchor computer helicopter trailer chamber chapter letter paper power cover colour color "
+    "defibrillator ventilator generator projector radiator reactor calculator elevator escalator refrigerator detector "
+    "sensor transmitter amplifier thermometer barometer meter scanner printer toaster blender mixer cooker dryer "
+    "receiver locker drawer container canister folder ladder hammer lighter tanker cylinder propeller tractor scooter "
+    "cooler heater"
 )
 """Nouns that end as trades do, and are none."""
 

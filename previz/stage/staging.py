@@ -31,6 +31,7 @@ from previz.stage.props import painted_mesh, size
 from previz.stage.rehearsing import Rehearsal, rehearsed
 from previz.stage.scene import Scene
 from previz.stage.sets import SetPiece, Setting, anchors, set_entities, the_place
+from previz.stage.stand_ins import standing_in
 from previz.stage.subjects import Sort, find_subjects
 from previz.stage.troupe import Troupe
 from previz.stage.view import Floats, View, camera_of
@@ -98,7 +99,7 @@ class StagedShot:
             self._enact(unturned(world, opened.opening_cheats(self._operator.aimed(self.frames // 2))))
         lost = tuple(f"“{text}” is not in this scene: framed without" for text in missing)
         cheated = tuple(f"{world.performers[index].member.name} steps aside for the camera" for index in aside)
-        stands_in = _standing_in(world)
+        stands_in = (*_standing_in(world), *(told for prop in world.props if (told := standing_in(prop)) is not None))
         blind = ("The camera that was put by hand does not see whom the shot is about",) * _is_blind(spec, rehearsal)
         missed = tuple(
             missed_work(world, choice, self._troupe, self._props, self._clock, self._gate, self._operator.aimed)

@@ -53,6 +53,7 @@ def desk(paint: Paint = paints.WOOD) -> Mesh:
         box(1.5, 0.04, 0.78, paint, (0, 0.71, 0), bevel=0.008),
         box(0.42, 0.66, 0.68, paints.DARK_WOOD, (-0.52, 0.05, 0)),
         box(0.42, 0.66, 0.68, paints.DARK_WOOD, (0.52, 0.05, 0)),
+        *(box(0.38, 0.05, 0.62, paints.DARK_WOOD, (sx * 0.52, 0.0, 0.01)) for sx in (-1, 1)),
         box(0.64, 0.45, 0.03, paints.DARK_WOOD, (0, 0.26, 0.3)),
         *drawers,
         *pulls,
