@@ -101,6 +101,30 @@ def test_a_grid_shows_all_takes_in_step(review: ReviewWorkspace, qtbot: QtBot) -
     assert seen(review, qtbot) == [4, 104, 204]
 
 
+def test_it_counts_the_moments_that_were_not_shown_in_time(
+    review: ReviewWorkspace, clock: HandClock, qtbot: QtBot
+) -> None:
+    press(review, qtbot, Qt.Key.Key_W)
+    desk = review.desk
+    for frame in (*range(10), 0):
+        desk.transport.go_to(frame)
+        shown(review, qtbot)
+    press(review, qtbot, Qt.Key.Key_Space)
+    clock.now += 0.5 / 24  # to be in the middle of a frame, whatever a sum of fractions comes to
+    for frame in (*range(1, 10), *range(3)):  # over the end of the loop too
+        clock.now += 1 / 24
+        qtbot.waitUntil(lambda frame=frame: desk.transport.frame == frame)  # type: ignore[misc]  # bound now
+        shown(review, qtbot)
+    assert desk.dropped == 0
+    clock.now += 5 / 24
+    qtbot.waitUntil(lambda: desk.transport.frame == 7)
+    assert desk.dropped == 4
+    press(review, qtbot, Qt.Key.Key_Space)
+    press(review, qtbot, Qt.Key.Key_Space)
+    assert desk.dropped == 0
+    press(review, qtbot, Qt.Key.Key_Space)
+
+
 def test_playing_never_shows_two_moments_at_once(review: ReviewWorkspace, clock: HandClock, qtbot: QtBot) -> None:
     press(review, qtbot, Qt.Key.Key_G)
     assert len(seen(review, qtbot)) == 3

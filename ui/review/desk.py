@@ -31,6 +31,8 @@ class CompareDesk(QObject):
     """Other sides are seen, in another way, or the marks moved."""
     moved = Signal(int)
     """The playhead stands on another frame."""
+    dropped_changed = Signal(int)
+    """So many moments could not be shown in time since it began to run."""
     join_wanted = Signal(int)
     """The user wants the shot before (-1) or after (1)."""
 
@@ -54,7 +56,8 @@ class CompareDesk(QObject):
         self._in: int | None = None
         self._out: int | None = None
         self._loops = True
-        self._shown = -1
+        self._shown = self._seen = -1
+        self._stands = self._dropped = 0
         self.transport = Transport(clock or SteadyClock() if sounding is None else sounding.clock, self)
         self.reel = Reel(self, store)
         self._resize = QTimer(self, singleShot=True, interval=_RESIZE_MS)
@@ -62,7 +65,7 @@ class CompareDesk(QObject):
         self._resize.timeout.connect(self._on_resized)
         view.resized.connect(self._resize.start)
         self.transport.moved.connect(self._on_moved)
-        self.transport.speed_changed.connect(lambda _speed: self._read())
+        self.transport.speed_changed.connect(self._on_speed_changed)
         if sounding is not None:
             self.transport.speed_changed.connect(lambda _speed: self._sound_on(sounding))
             self.transport.rebased.connect(lambda: self._sound_on(sounding))
@@ -98,6 +101,11 @@ class CompareDesk(QObject):
     def shown_frame(self) -> int:
         """The frame whose pictures are on the screen, -1 before the first."""
         return self._shown
+
+    @property
+    def dropped(self) -> int:
+        """How many moments could not be shown in time since it began to run."""
+        return self._dropped
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -322,10 +330,31 @@ class CompareDesk(QObject):
         self._show()
         self._read()
 
+    def _on_speed_changed(self, speed: int) -> None:
+        if speed:
+            self._stands = self.transport.frame
+            self._count_dropped(-self._dropped)
+        self._read()
+
     def _on_moved(self, frame: int) -> None:
+        if self.transport.speed:
+            self._count_dropped(self._missed(frame))
+        self._stands = frame
         self._show()
         self._read()
         self.moved.emit(frame)
+
+    def _missed(self, frame: int) -> int:
+        """How many moments before a frame were not seen: those the playhead passed, and the one that it stood on."""
+        loop, passed = self.transport.loop, frame - self._stands
+        if loop is not None and frame in loop and self._stands in loop:
+            passed %= loop.duration * (1 if self.transport.speed > 0 else -1)
+        return max(0, abs(passed) // abs(self.transport.speed) - 1) + (self._seen != self._stands)
+
+    def _count_dropped(self, more: int) -> None:
+        if more:
+            self._dropped += more
+            self.dropped_changed.emit(self._dropped)
 
     def _on_arrived(self) -> None:
         if self._shown != self.transport.frame:
@@ -348,7 +377,7 @@ class CompareDesk(QObject):
         self._shown = -1
         if None not in sides:
             self._view.show_sides(self._mode, [side for side in sides if side is not None])
-            self._shown = frame
+            self._shown = self._seen = frame
 
     def _side(self, place: int, frame: int) -> Side | None:
         """A side at a frame, or None while it is being read."""

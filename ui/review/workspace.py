@@ -212,6 +212,7 @@ class ReviewWorkspace(Workspace):
         desk.moved.connect(self._on_moved)
         desk.join_wanted.connect(self._step_shot)
         desk.transport.speed_changed.connect(self._controls.show_speed)
+        desk.dropped_changed.connect(self._controls.show_dropped)
         self._player.sounding.told.connect(self._controls.show_sound)
         self._player.film_changed.connect(self._on_film_changed)
         self._controls.start_wanted.connect(desk.go_to_start)
