@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from previz.engine.diffusion.calls import Asked, Call, call_for, steps_of
 from previz.engine.diffusion.conforming import Made
 from previz.engine.diffusion.forecast.anatomy import anatomy_of
 from previz.engine.diffusion.forecast.fitting import first_step, stretch_for
-from previz.engine.diffusion.loading import Bench, free_memory, processor
+from previz.engine.diffusion.loading import Bench, Processor, free_memory, processor
 from previz.engine.diffusion.memory import MEMORY_STEPS, is_out_of_memory, settle
 from previz.engine.diffusion.pieces import asked_for, joined, pieces_of
 from previz.engine.diffusion.previewing import LatentPreviews
@@ -46,6 +47,11 @@ class Painter:
         self._held: Setting | None = None
         self._previews: LatentPreviews | None = None
 
+    @cached_property
+    def _on(self) -> Processor:
+        """Where it paints: asked once, since what models are run by is looked for on the disk each time."""
+        return processor()
+
     def paint(self, model: Model, asked: Asked, seed: int, report: Report) -> tuple[Made, Setting]:
         """The frames that are asked of a model, and how it was held to fit.
 
@@ -70,16 +76,16 @@ class Painter:
     def _first_setting(self, model: Model, asked: Asked, frames: int) -> Setting:
         """How the model is to be held: at the first memory step that fits, as was counted for the longest piece."""
         shape = replace(asked.shape, frames=frames)
-        anatomy, free = anatomy_of(model), free_memory(processor())
+        anatomy, free = anatomy_of(model), free_memory(self._on)
         step = first_step(anatomy, shape, asked.words, asked.steering, free)
         stretch = stretch_for(anatomy, shape, free) if step == 0 else 1
-        return Setting(_files(model, asked), step, tuning_for(processor(), model.kind, asked, step, stretch))
+        return Setting(_files(model, asked), step, tuning_for(self._on, model.kind, asked, step, stretch))
 
     def _fitting(self, model: Model, asked: Asked, seed: int, report: Report, first: Setting) -> tuple[Made, Setting]:
         """The model's frames, and how it was held: where they do not fit, the next memory step is tried."""
         for step in range(first.step, len(MEMORY_STEPS)):
             stretch = first.tuning.stretch if step == first.step else 1
-            setting = Setting(first.files, step, tuning_for(processor(), model.kind, asked, step, stretch))
+            setting = Setting(first.files, step, tuning_for(self._on, model.kind, asked, step, stretch))
             try:
                 return self._run(model, setting, asked, seed, report), setting
             except Exception as error:
@@ -99,10 +105,9 @@ class Painter:
         """The model, held as a setting says: what is laid over it comes first, then where it lies, then its tuning."""
         if self._bench is None or self._held != setting:
             self.close()
-            on = processor()
-            bench = Bench(Path(model.folder), on, reads_long=_is_wan(model.kind) and setting.step < FETCHED)
+            bench = Bench(Path(model.folder), self._on, reads_long=_is_wan(model.kind) and setting.step < FETCHED)
             apply(bench.first, asked.loras)
-            settle(bench.first, setting.step, on.device)
+            settle(bench.first, setting.step, self._on.device)
             tune(bench.first, setting.tuning)
             self._bench, self._held = bench, setting
             self._previews = LatentPreviews(bench.first.vae)
@@ -126,7 +131,7 @@ class Painter:
 
     def _worded(self, model: Model, call: Call, asked: Asked) -> Call:
         """A call whose words are encoded: the encoder is not there when the model paints."""
-        said = self._wording.encoded(model, asked.words, processor())
+        said = self._wording.encoded(model, asked.words, self._on)
         rest = {name: value for name, value in call.arguments.items() if name not in _WORDS}
         return Call(call.pipeline, rest | dict(said), call.negative)
 
