@@ -36,20 +36,28 @@ class Blob:
     stretch: Point = (1.0, 1.0, 1.0)
     carve: bool = False
 
-    def distance(self, points: Floats) -> Floats:
-        """Signed distance (nearly; negative inside) of points (..., 3) to the capsule's surface."""
-        # Axis by axis, because numpy is slow where the last of its axes is three long.
-        along = [end - start for start, end in zip(self.start, self.end, strict=True)]
-        offset = [points[..., axis] - start for axis, start in enumerate(self.start)]
+    def distance(self, x: Floats, y: Floats, z: Floats) -> Floats:
+        """Signed distance (nearly; negative inside) of the points that have these coordinates to the capsule's surface.
+
+        The coordinates come one axis at a time, and may be those of a grid, because numpy is slow where the last of its
+        axes is three long. All surfaces are made of this: a figure asks for it some thousand times.
+        """
+        x, y, z = x - self.start[0], y - self.start[1], z - self.start[2]
+        along_x, along_y, along_z = (end - start for start, end in zip(self.start, self.end, strict=True))
         radius: Floats | float = self.start_radius
-        length = sum(part * part for part in along)
+        length = along_x * along_x + along_y * along_y + along_z * along_z
         if length > 0.0:
-            t = np.clip(sum(o * part for o, part in zip(offset, along, strict=True)) / length, 0.0, 1.0)
-            offset = [o - t * part for o, part in zip(offset, along, strict=True)]
+            t = np.minimum(np.maximum((x * along_x + y * along_y + z * along_z) / length, 0.0), 1.0)
+            x, y, z = x - t * along_x, y - t * along_y, z - t * along_z
             radius = self.start_radius + (self.end_radius - self.start_radius) * t
-        scaled = [o / s for o, s in zip(offset, self.stretch, strict=True)]
-        near = np.sqrt(sum(part * part for part in scaled)) + 1e-9
-        steep = np.sqrt(sum((part / s) ** 2 for part, s in zip(scaled, self.stretch, strict=True))) + 1e-9
+        if self.stretch == (1.0, 1.0, 1.0):
+            near = steep = np.sqrt(x * x + y * y + z * z) + 1e-9
+        else:
+            a, b, c = self.stretch
+            x, y, z = x / a, y / b, z / c
+            near = np.sqrt(x * x + y * y + z * z) + 1e-9
+            x, y, z = x / a, y / b, z / c
+            steep = np.sqrt(x * x + y * y + z * z) + 1e-9
         distance: Floats = near * (near - radius) / steep
         return distance
 
@@ -67,35 +75,52 @@ Axes = tuple[Floats, Floats, Floats]
 
 
 def _joined(field: Floats, blob: Blob, distance: Floats) -> Floats:
-    sign = -1.0 if blob.carve else 1.0
-    field, distance = field * sign, distance
-    melt = np.maximum(blob.blend - np.abs(field - distance), 0.0) / blob.blend
-    joined: Floats = sign * (np.minimum(field, distance) - melt * melt * blob.blend / 4.0)
+    if blob.carve:
+        return -_melted(-field, distance, blob.blend)
+    return _melted(field, distance, blob.blend)
+
+
+def _melted(field: Floats, distance: Floats, blend: float) -> Floats:
+    melt = np.abs(field - distance)
+    np.subtract(blend, melt, out=melt)
+    np.maximum(melt, 0.0, out=melt)
+    melt /= blend
+    joined: Floats = np.minimum(field, distance) - melt * melt * blend / 4.0
     return joined
 
 
 def distance(form: Form, points: Floats) -> Floats:
     """The form's field at points (n, 3): negative inside."""
-    field = np.full(points.shape[:-1], _FAR)
+    return _field(form, *_apart(points))
+
+
+def _apart(points: Floats) -> Axes:
+    x, y, z = np.ascontiguousarray(points.T)
+    return x, y, z
+
+
+def _field(form: Form, x: Floats, y: Floats, z: Floats) -> Floats:
+    field = np.full(x.shape, _FAR)
     for blob in form:
-        field = _joined(field, blob, blob.distance(points))
+        field = _joined(field, blob, blob.distance(x, y, z))
     return field
 
 
 def gradient(form: Form, points: Floats, step: float = 0.002) -> Floats:
     """The field's gradient at points (n, 3), by differences over a tetrahedron's corners."""
     corners = np.array([[1.0, -1.0, -1.0], [-1.0, -1.0, 1.0], [-1.0, 1.0, -1.0], [1.0, 1.0, 1.0]])
-    values = distance(form, points[:, None, :] + corners * step)
-    slope: Floats = values @ corners / (4.0 * step)
+    x, y, z = (at[:, None] + moved for at, moved in zip(_apart(points), (corners * step).T, strict=True))
+    slope: Floats = _field(form, x, y, z) @ corners / (4.0 * step)
     return slope
 
 
 def bone_weights(form: Form, points: Floats, softness: float) -> Floats:
     """How much each bone carries each point, (n, 32): the nearer its blobs, the more; `softness` in metres."""
     nearest = np.full((len(points), len(BONES)), _FAR)
+    x, y, z = _apart(points)
     for blob in form:
         if not blob.carve:
-            nearest[:, blob.bone] = np.minimum(nearest[:, blob.bone], blob.distance(points))
+            nearest[:, blob.bone] = np.minimum(nearest[:, blob.bone], blob.distance(x, y, z))
     pull = np.exp(-(nearest - nearest.min(axis=1, keepdims=True)) / softness)
     weights: Floats = pull / pull.sum(axis=1, keepdims=True)
     return weights
@@ -107,9 +132,9 @@ def _sampled(form: Form, axes: Axes) -> Floats:
     for blob in form:
         low, high = blob.bounds(blob.blend + 2.0 * cell)
         spans = [slice(*np.searchsorted(axis, (a, b))) for axis, a, b in zip(axes, low, high, strict=True)]
-        grid = np.stack(np.meshgrid(*(axis[span] for axis, span in zip(axes, spans, strict=True)), indexing="ij"), -1)
+        x, y, z = (axis[span] for axis, span in zip(axes, spans, strict=True))
         region = tuple(spans)
-        field[region] = _joined(field[region], blob, blob.distance(grid))
+        field[region] = _joined(field[region], blob, blob.distance(x[:, None, None], y[:, None], z))
     return field
 
 
