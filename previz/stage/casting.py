@@ -12,6 +12,7 @@ from previz.stage.extras import COATS, bare, head, is_person, is_somebody, peopl
 from previz.stage.given_names import name_presents
 from previz.stage.naming import named_things
 from previz.stage.present import fresh, introduced, people_named, spoken_of
+from previz.stage.wearing import dressed_as_told
 from previz.stage.world import CastMember, SceneBeat, SceneBrief
 
 _BABES = words("baby babies infant newborn")
@@ -59,7 +60,7 @@ class Casting:
 def cast_scene(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) -> Casting:
     """Everybody of a scene, the scene's own first."""
     told = presents_in(" ".join(beat.text for beat in beats if beat.speaker is None)) if not brief.cast else None
-    cast = list(brief.cast)
+    cast = _as_told(brief, spec, beats)
     beats = beats if cast else _with_owners(beats)
     for beat in beats:
         if beat.speaker and not _is_known(beat.speaker, cast):
@@ -83,6 +84,13 @@ def cast_scene(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) ->
     return Casting(tuple(played), leading, tuple(beats))
 
 
+def _as_told(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) -> list[CastMember]:
+    """The cast in what the scene's lines and the shot's own say that they wear there."""
+    lines = [*(beat.text for beat in beats if beat.speaker is None), spec.action or ""]
+    names = [member.name for member in brief.cast]
+    return [dressed_as_told(each, lines, [name for name in names if name != each.name]) for each in brief.cast]
+
+
 _GREYED, _SUNK = 0.6, 0.9
 """How far the clothes of who is only there are grey, and how dark beside those who play the scene."""
 
@@ -103,7 +111,7 @@ def _brought(
     known, found = list(cast), list[CastMember]()
     for line in lines:
         for name in introduced(line):
-            if not _is_known(name, known):
+            if not _is_known(name, known) and not _is_by_surname(name, known):
                 known += (new := people(name, told if not known else None))
                 found += new
         for somebody in fresh(people_named(line), alone=not cast):
@@ -140,6 +148,12 @@ def _is_spoken_of(subject: str, lines: Sequence[str]) -> bool:
     noun = head(subject)
     there = any(somebody.noun == noun for line in lines for somebody in people_named(line))
     return not there and any(noun in spoken_of(line) for line in lines)
+
+
+def _is_by_surname(name: str, cast: Sequence[CastMember]) -> bool:
+    """Whether a name in full is that of somebody who is there by a part of it: JESSE REED is JESSE."""
+    wanted = set(bare(name).split())
+    return any(set(bare(member.name).split()) <= wanted for member in cast if bare(member.name))
 
 
 def _is_known(name: str, cast: Sequence[CastMember]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -73,7 +74,8 @@ class Shoving:
         at, turned = self._of_load(part, load, heading, tows=tows)
         self.moved.setdefault(load.name, Mark((at[0], load.position[1], at[1]), turned))
         rider = self._together.partner(part, action, clause)
-        if rider is not None and rider.is_fresh and fellow_name(rider.name) != fellow_name(part.name):
+        rides = rider is not None and rider.is_fresh and not _is_passed(clause, rider.name)
+        if rider is not None and rides and fellow_name(rider.name) != fellow_name(part.name):
             rider.starts(Mark((at[0], 0.0, at[1]), heading, "sit"))
             rider.aboard = load.name
             rider.beats.append(Beat("sit", 0.0, start + seconds, load.name, at))
@@ -144,3 +146,11 @@ def _stations(count: int, along: float, across: float) -> list[tuple[float, floa
 def fellow_name(name: str) -> str:
     """What several of one name share."""
     return name.rstrip("0123456789 ")
+
+
+def _is_passed(clause: str, name: str) -> bool:
+    """Whether something is pushed past somebody or to them, who does not sit in it then."""
+    return (
+        re.search(rf"\b(?:past|by|to|towards?|at|behind|after) (?:the |an? )?{re.escape(bare(name))}\b", clause)
+        is not None
+    )
