@@ -9,7 +9,10 @@ DEBIAN_SCREEN := libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libx
 	libgssapi-krb5-2 libbrotli1
 DEBIAN_DISPLAY := xvfb $(DEBIAN_SCREEN)
 
-.PHONY: demo test gui bench gallery harness lint types check-system clean help
+# What is imported is compiled once, and found compiled after that.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo test types checks gui bench gallery harness check-system clean help
 
 help:
 	@echo "make demo     set up, make the sample film, say where everything is"
@@ -26,9 +29,16 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	@PYTHON=$(PYTHON) sh .ci/system-libraries $(DEBIAN_DISPLAY) || echo "Without Xvfb the window is tested offscreen only."
-	PREVIZ_WITHOUT_X11=$$(command -v Xvfb >/dev/null || echo 1) $(BIN)/python -m pytest -q -n auto --dist loadfile
+	$(MAKE) -j2 types checks
+
+# Types are read by one processor, so the tests run meanwhile; whichever fails, the other is heard out.
+types: $(READY)
+	$(BIN)/mypy
+
+checks: $(READY)
+	PREVIZ_WITHOUT_X11=$$(command -v Xvfb >/dev/null || echo 1) \
+		$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 gui: $(READY)
 	@PYTHON=$(PYTHON) sh .ci/system-libraries $(DEBIAN_SCREEN)
@@ -52,7 +62,7 @@ check-system:
 $(READY): pyproject.toml constraints.txt | check-system
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -qq --upgrade pip
-	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[dev]"
+	$(BIN)/python -m pip install -qq --no-compile --constraint constraints.txt --editable ".[dev]"
 	touch $(READY)
 
 clean:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.longest import longest_first
+
 # Before anything imports Qt. Without the file, the offscreen screen is 800x800 and shrinks every window.
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('offscreen.json')}")
 
@@ -36,6 +38,12 @@ EXT. JETTY - NIGHT
 
 Mara runs down the jetty.
 """
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes share the tests, what takes longest begins first."""
+    if hasattr(config, "workerinput"):
+        longest_first(items)
 
 
 @pytest.fixture
