@@ -92,6 +92,7 @@ _OUTFIT = (
     ("suit", r"suit|tuxedo|blazer|three-piece|tie"),
     ("dress", r"dress|gown|skirt|nightgown|frock|sari"),
     ("coat", r"coat|overcoat|parka|jacket|trench ?coat|cloak|cardigan|cape|robe"),
+    ("plain", r"jumper|sweater|pullover|jersey|hoodie|t-?shirt|shirt|blouse"),
 )
 _BEARD = re.compile(r"\b(?:beard|bearded|unshaven|whiskers|goatee)\b", re.I)
 _CLEAN = re.compile(r"\b(?:no beard|beardless|clean-shaven|clean shaven)\b", re.I)
@@ -228,13 +229,15 @@ def _draw(name: str, of: str) -> int:
 
 
 def _colours(introductions: Sequence[_Introduction]) -> list[Vector]:
-    """The script's own colours first, those of trades, the palette in order, then steps around the hues; none twice."""
+    """The script's own colours first, those of trades, the palette in order, then steps around the hues; none twice:
+    who is said to wear what another wears has it in another shade."""
     worn = [_worn_colour(introduction) or _trade_colour(introduction) for introduction in introductions]
     taken: list[Vector] = []
     for index, colour in enumerate(worn):
         if colour in taken:
-            worn[index] = None
-        elif colour:
+            told = _worn_colour(introductions[index])
+            worn[index] = colour = None if told is None else _another_shade(told, taken)
+        if colour:
             taken.append(colour)
     free = iter([colour for colour in PALETTE if all(_apart(colour, other) for other in taken)])
     result: list[Vector] = []
@@ -245,6 +248,16 @@ def _colours(introductions: Sequence[_Introduction]) -> list[Vector]:
             chosen, steps = _hue_step(steps), steps + 1
         result.append(chosen)
     return result
+
+
+_SHADES = (0.82, 1.16, 0.68, 1.3)
+
+
+def _another_shade(colour: Vector, taken: Sequence[Vector]) -> Vector | None:
+    """A colour darker or lighter than it is told, so that nobody has it yet; none where all of them are worn."""
+    red, green, blue = colour
+    shades = ((min(red * by, 1.0), min(green * by, 1.0), min(blue * by, 1.0)) for by in _SHADES)
+    return next((shade for shade in shades if shade not in taken), None)
 
 
 def _worn_colour(introduction: _Introduction) -> Vector | None:

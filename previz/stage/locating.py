@@ -95,6 +95,16 @@ _ON_THE_STEPS = re.compile(
 _WITH_STAIRS = {("stairwell", True), ("castle", False)}
 
 
+_PARTS = re.compile(r"\s+[-–—]+\s+")
+
+
+def _kind_of(words: str) -> tuple[str, bool] | None:
+    """The kind of place that words mean: of a house and a room in it, as "COUNCIL FLAT - KITCHEN", the room."""
+    parts = _PARTS.split(words)
+    told = (kind for part in reversed(parts) if (kind := place_kind(part)) is not None)
+    return next(told, None) if len(parts) > 1 else place_kind(words)
+
+
 def _on_earth(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
     """The same where there is air to breathe."""
     words = brief.place.strip() or (spec.location or "").strip()
@@ -116,7 +126,7 @@ def _on_earth(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
         return outside
     if own and interior is not True and _is_western(words, text, spec):
         return "western_street", False, words
-    found = place_kind(words) or (None if words or _looks_out(spec) else _from_action(spec.action))
+    found = _kind_of(words) or (None if words or _looks_out(spec) else _from_action(spec.action))
     if found is None and not words and interior is not False and (within := _unnamed(spec, text)) is not None:
         return within, within not in under_the_sky(), words
     if found is None:

@@ -124,3 +124,12 @@ def test_values_are_the_figures_own():
         assert member.hair in {"short", "long", "bun", "bald", "curly", "ponytail", "cap", "knit_cap", "hat", "hood"}
         assert member.outfit in {"plain", "coat", "dress", "suit", "uniform", "raincoat", "apron"}
         assert member.build in {"adult", "child", "tall", "heavy", "old"}
+
+
+def test_a_told_top_and_its_colour_are_worn_by_all_who_are_told_to() -> None:
+    cast = cast_of("GARY, 30, in a red jumper, sits. DOREEN, 62, in a red jumper, stands.", "GARY", "DOREEN")
+    gary, doreen = cast["GARY"], cast["DOREEN"]
+    assert (gary.outfit, doreen.outfit) == ("plain", "plain")
+    assert gary.colour != doreen.colour
+    for red, green, blue in (gary.colour, doreen.colour):
+        assert red > 1.8 * max(green, blue)

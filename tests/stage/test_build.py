@@ -203,3 +203,17 @@ def test_a_building_is_seen_from_outside_unless_one_is_in_it(text, place, interi
     world = build_world(SceneBrief(spec.location or "", spec.interior, None, None, (), (act(text),)), spec)
     assert (world.place, world.interior) == (place, interior)
     assert seen is None or seen in [prop.kind for prop in world.props]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("COUNCIL FLAT - KITCHEN", "kitchen"),
+        ("HOUSE - BEDROOM", "bedroom"),
+        ("HOSPITAL - CORRIDOR", "corridor"),
+        ("MILLER HOUSE - KITCHEN - LATER", "kitchen"),
+    ],
+)
+def test_a_room_of_a_house_is_where_a_scene_plays(heading: str, kind: str) -> None:
+    beats = (SceneBeat(0.0, 3.0, "A woman waits."),)
+    assert build_world(SceneBrief(heading, True, None, None, (), beats)).place == kind
