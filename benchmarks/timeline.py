@@ -19,6 +19,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
 from benchmarks.measuring import Measured, print_table
 from previz.cut.assemble import assemble
@@ -26,16 +27,16 @@ from previz.cut.tracks import Ref
 from previz.cut.trims import Edge
 from previz.media.peaks import PER_SECOND, Waveform
 from previz.project.file import Project
-from previz.project.schema import Scene, Shot, Sound, Title
+from previz.project.schema import Scene, Shot, Sound, Take, Title
 from previz.timing import Rate
 from ui import theme
-from ui.pictures import PictureStore
+from ui.pictures import POSTER, PictureStore, image_of
 from ui.timeline.cutting import Cutting
 from ui.timeline.rows import RULER
 from ui.timeline.shown import read_cut
 from ui.timeline.surface import Surface
 
-SHOTS, TITLES, SOUNDS = 7_000, 600, 800
+SHOTS, TITLES, SOUNDS, POSTERS = 7_000, 600, 800, 200
 """With three tracks of sounds 10,000 items in all."""
 WIDTH, HEIGHT = 1920, 480
 FRAMES = 120
@@ -77,6 +78,9 @@ def make_film(project: Project) -> None:
                 for n in range(20)
             ]
             project.session.add(scene)
+        posters = paint_posters(project)
+        shots = project.session.scalars(select(Shot).order_by(Shot.id))
+        project.session.add_all(realised(shot, posters[number % POSTERS]) for number, shot in enumerate(shots))
         cut = assemble(project)
         tracks = {track.name: track for track in cut.tracks}
         for number in range(TITLES):
@@ -85,6 +89,33 @@ def make_film(project: Project) -> None:
             for number in range(SOUNDS):
                 place = {"start": number * 110, "frames": 90, "media": "aa/a.wav", "media_sha256": "aa"}
                 project.session.add(Sound(track_id=tracks[name].id, name=f"Sound {number}", **place))
+
+
+def paint_posters(project: Project) -> list[str]:
+    """Pictures of noise for takes, by their names in the media."""
+    chance = np.random.default_rng(1)
+    names = [f"aa/{number:04}.jpg" for number in range(POSTERS)]
+    project.media.path("aa").mkdir(parents=True, exist_ok=True)
+    for name in names:
+        pixels = chance.integers(0, 256, (POSTER.height() // 8, POSTER.width() // 8, 3), np.uint8)
+        image_of(pixels).scaled(POSTER).save(str(project.media.path(name)))
+    return names
+
+
+def realised(shot: Shot, poster: str) -> Take:
+    """A take of a shot."""
+    return Take(
+        shot_id=shot.id,
+        number=1,
+        rung="blocking",
+        frames=shot.frames,
+        media={"picture": "aa/a.mp4", "poster": poster},
+        media_sha256={},
+        recipe={},
+        inputs_sha256="",
+        seconds_spent=1.0,
+        made_at="2026-01-01T00:00:00+00:00",
+    )
 
 
 def items(surface: Surface) -> int:

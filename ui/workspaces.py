@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from previz.project.file import Change
@@ -140,6 +140,7 @@ class Workspaces(QStackedWidget):
         self._later.setObjectName("pages out of sight")
         self._later.timeout.connect(self._tell_one)
         self._cold: list[Work] = []
+        self._shaped: set[Work] = set()
         self._warming = QTimer(self, singleShot=True, interval=_WARM_MS)
         self._warming.setObjectName("pages made ready")
         self._warming.timeout.connect(self._warm_one)
@@ -230,10 +231,20 @@ class Workspaces(QStackedWidget):
         work = self._cold[0]
         if work not in self._pages:
             self.page(work)
+        elif work is not self._current and work not in self._shaped:
+            self._shape(work)
         elif work is self._current or not self._pages[work].warm():
             self._cold.pop(0)
         if self._cold:
             self._warming.start(_PART_MS)
+
+    def _shape(self, work: Work) -> None:
+        """Lay a page out as wide as it will be, before anything is written on it: to have thousands of lines take
+        another width when it comes into sight holds the thread for longer than a slot may."""
+        page = self._pages[work]
+        page.resize(self.size())
+        page.grab(QRect(0, 0, 1, 1))  # Qt lays out what is hidden where its picture is wanted
+        self._shaped.add(work)
 
     def _tell_one(self) -> None:
         """Tell one of the pages out of sight what it has not heard, and the next before long."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from previz.cut.assemble import clips_of, main_cut, picture_track
+from previz.cut.shot_edits import retime
 from previz.cut.tracks import Ref
 from previz.cut.trims import Edge
 from previz.project.file import Project
 from previz.project.schema import Clip, Marker, Title, Track
 from tests.cut.films import add_take_of
-from tests.project.films import state_hash
+from tests.project.films import add_take, state_hash
 from tests.ui.films import named
 from ui import tokens
 from ui.indexes import ITEM_ROLE
@@ -104,6 +105,31 @@ def test_the_edge_of_a_clip_shows_its_status(page: TimelineWorkspace, project: P
     with project.edit("Approve"):
         clips(project)[0].shot.status = "APP"
     qtbot.waitUntil(lambda: colour(surface, foot) == QColor(tokens.STATUS_COLOURS["APP"]))
+
+
+def test_a_narrow_clip_shows_the_middle_of_its_picture(page: TimelineWorkspace, project: Project, qtbot: QtBot) -> None:
+    poster = QImage(432, 244, QImage.Format.Format_RGB32)
+    poster.fill(QColor("blue"))
+    with QPainter(poster) as painter:
+        painter.fillRect(186, 0, 60, 244, QColor("red"))
+    path = project.media.path("ab/middle.png")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    assert poster.save(str(path))
+    first, second, *_ = clips(project)
+    with project.record("Land a take"):
+        take = add_take(project, first.shot)
+        take.media = {"picture": "ab/abcd.mp4", "poster": "ab/middle.png"}
+    retime(project, second.shot, 100 * first.frames)
+    surface = page.surface
+    surface.renew()
+    surface.fit()
+    for _ in range(100):
+        if surface.x_of(first.frames) - surface.x_of(0) >= 18:
+            break
+        surface.zoom(0.1, 0)
+    assert 18 <= surface.x_of(first.frames) - surface.x_of(0) < 28
+    middle = point(surface, first.frames / 2)
+    qtbot.waitUntil(lambda: colour(surface, middle).red() > 200 and colour(surface, middle).blue() < 60)
 
 
 def test_dragging_an_edge_trims_and_pushes_what_is_later(page: TimelineWorkspace, project: Project) -> None:

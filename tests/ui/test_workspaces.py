@@ -64,3 +64,13 @@ def test_keys_of_a_page_hold_on_it_alone(window: MainWindow) -> None:
 def test_at_rest_all_pages_are_made(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(there(window)) == len(Work), timeout=20_000)
     assert window.panes.workspaces.current is Work.BOARD
+
+
+def test_at_rest_the_page_of_the_script_is_as_wide_as_it_comes_into_sight(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(there(window)) == len(Work), timeout=20_000)
+    sheet = window.panes.write.page
+    qtbot.waitUntil(lambda: sheet.lineWrapColumnOrWidth() > 0, timeout=5_000)
+    hidden = sheet.size(), sheet.lineWrapColumnOrWidth()
+    window.panes.workspaces.choose(Work.WRITE)
+    qtbot.wait(50)
+    assert (sheet.size(), sheet.lineWrapColumnOrWidth()) == hidden

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPixmap, QStaticText
 
 from previz.cut.tracks import PICTURE, Item, Ref
@@ -22,12 +22,14 @@ from ui.timeline.holding import hold_room, paint_hold
 from ui.timeline.rows import RULER, TrackRow
 from ui.timeline.scale import Scale, tick_frames, timecode
 from ui.timeline.shown import STATUSES, Face, ShownCut
+from ui.timeline.thumbnails import Thumbnails
 from ui.timeline.waveforms import WavePainter, Waves, no_wave
 
 _TINY = 6.0
 """Clips narrower than this on average are drawn as one row of colours."""
-_NAMED, _PICTURED, _TICKED = 28, 44, 96
-_STRIP, _EDGE = 15, 4
+_PICTURED, _NAMED, _WORDED, _TICKED = 14, 28, 44, 96
+"""From how many pixels on a clip shows its picture, its name, the words of a shot without a picture, its ticks."""
+_STRIP, _EDGE, _LOWEST = 15, 4, 16
 _TEXTS = 4096
 
 
@@ -53,7 +55,7 @@ class Content:
     def __init__(self, pictures: PictureStore, aspect: float, waves: Waves = no_wave) -> None:
         self._waves = WavePainter(waves)
         self._rate = Rate(24)
-        self._pictures = pictures
+        self._thumbnails = Thumbnails(pictures)
         self._aspect = aspect
         self._texts: OrderedDict[tuple[str, int], QStaticText] = OrderedDict()
         self.wear_theme()
@@ -97,10 +99,11 @@ class Content:
         brushes = self.brushes
         painter.fillRect(left, top, width, height, self._body(row))
         if row.shown.lane.kind == PICTURE:
-            if width > _NAMED:
-                painter.fillRect(left, top, width, _STRIP, brushes.strip)
-            if width > _PICTURED:
-                self._paint_picture(painter, rect, face)
+            strip = _STRIP if width > _NAMED else 0
+            if strip:
+                painter.fillRect(left, top, width, strip, brushes.strip)
+            if width >= _PICTURED:
+                self._paint_picture(painter, QRect(left, top + strip, width, height - strip - _EDGE), face)
             if width > _NAMED and (held := face.held(item)):
                 body = rect.adjusted(0, _STRIP, 0, -_EDGE)
                 paint_hold(painter, hold_room(body, item, held), brushes, self._plain)
@@ -132,7 +135,7 @@ class Content:
             painter.fillRect(0, top, view.width, row.height, self.brushes.dim)
 
     def _paint_clips(self, painter: QPainter, view: View, row: TrackRow, top: int, places: range) -> None:
-        """The clips in sight. Those too narrow for a name are two rectangles each, or one."""
+        """The clips in sight. Those too narrow for a name are a picture or a rectangle with an edge each."""
         lane, faces, statuses = row.shown.lane, row.shown.faces, row.shown.statuses
         zoom, off, height = view.scale.zoom, view.scale.left, row.height
         body = self._body(row)
@@ -146,7 +149,9 @@ class Content:
                 self.paint_clip(painter, rect_of(item, view.scale, top, height), item, faces[place], row, chosen=chosen)
                 continue
             width = max(1, width - (1 if width > 3 else 0))
-            painter.fillRect(left, top, width, height, body)
+            pictured = edges and width >= _PICTURED
+            if not (pictured and self._paint_frame(painter, QRect(left, top, width, height - _EDGE), faces[place])):
+                painter.fillRect(left, top, width, height, body)
             if edges:
                 painter.fillRect(left, top + height - _EDGE, width, _EDGE, edges[statuses[place]])
 
@@ -180,21 +185,20 @@ class Content:
                 rect = rect_of(item, view.scale, top, row.height)
                 painter.drawRect(rect.left(), top + 1, max(1, rect.width() - 1), row.height - 2)
 
-    def _paint_picture(self, painter: QPainter, rect: QRect, face: Face) -> None:
-        room = QRect(rect.left(), rect.top() + _STRIP, rect.width(), rect.height() - _STRIP - _EDGE)
+    def _paint_picture(self, painter: QPainter, room: QRect, face: Face) -> None:
+        """The picture of a clip, as much of its middle as there is room for; the words of a shot that has none."""
         wide = min(room.width(), round(room.height() * self._aspect))
-        if face.picture is None or room.height() < 16:
-            return
-        if face.picture.poster is None:
+        shown = self._paint_frame(painter, QRect(room.left(), room.top(), wide, room.height()), face)
+        if not shown and face.picture is not None and room.width() > _WORDED and room.height() >= _LOWEST:
             self._paint_described(painter, room.adjusted(5, 3, -4, -2), face.picture.card.words)
-            return
-        frame = QRect(room.left(), room.top(), wide, room.height())
-        picture = self._pictures.picture(face.picture)
-        if picture is None:
+
+    def _paint_frame(self, painter: QPainter, frame: QRect, face: Face) -> bool:
+        """The picture of a clip in a rectangle, black while it is fetched. Returns whether it has one."""
+        if face.picture is None or face.picture.poster is None or frame.height() < _LOWEST:
+            return False
+        if not self._thumbnails.paint(painter, frame, face.picture):
             painter.fillRect(frame, self.brushes.viewer)
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(frame, picture, _middle_of(picture.size(), frame.size()))
+        return True
 
     def _paint_described(self, painter: QPainter, room: QRect, words: str) -> None:
         """What a shot shows that has no picture yet."""
@@ -281,14 +285,6 @@ def rect_of(item: Item, scale: Scale, top: int, height: int) -> QRect:
     """Where an item is painted: a pixel is left to the next where there is room for it."""
     left, right = scale.x(item.start), scale.x(item.end)
     return QRect(left, top, max(1, right - left - (1 if right - left > 3 else 0)), height)
-
-
-def _middle_of(size: QSize, shape: QSize) -> QRect:
-    """The largest part of a picture, around its middle, that has the shape of a rectangle."""
-    fitted = shape.scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
-    part = QRect(0, 0, max(1, fitted.width()), max(1, fitted.height()))
-    part.moveCenter(QRect(0, 0, size.width(), size.height()).center())
-    return part
 
 
 def _rgb(colour: str) -> int:

@@ -43,7 +43,7 @@ from ui.words import QT_TRANSLATE_NOOP
 EMPTY = QT_TRANSLATE_NOOP("Surface", "The cut has no shots yet. Write a scene, or import a screenplay (Ctrl+I).")
 _HELD_MS, _HELD_STEP = 200, 4
 """How often it is looked which frames are ready, and at how many pixels."""
-_OWED_MS = 30
+_OWED_MS, _ARRIVED_MS = 30, 33
 """How soon waveforms follow that one view had no time for."""
 _END = 0.25
 """How much of the width stays empty after the end of the film."""
@@ -108,7 +108,11 @@ class Surface(QAbstractScrollArea, Painted):
         self._owed = QTimer(self, singleShot=True, interval=_OWED_MS)
         self._owed.setObjectName("waveforms owed")
         self._owed.timeout.connect(self.repaint_tracks)
-        pictures.arrived.connect(self.repaint_tracks)
+        self._arrived = QTimer(self, singleShot=True, interval=_ARRIVED_MS)
+        self._arrived.setObjectName("pictures of clips")
+        self._arrived.timeout.connect(self.repaint_tracks)
+        self._pictures = pictures
+        pictures.arrived.connect(self._on_picture)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
@@ -238,6 +242,8 @@ class Surface(QAbstractScrollArea, Painted):
         """End what waits."""
         self._settle.stop()
         self._owed.stop()
+        self._arrived.stop()
+        self._pictures.arrived.disconnect(self._on_picture)
 
     def cache_changed(self, _frame: Frames = 0) -> None:
         """More frames are ready, or others: show which before long."""
@@ -250,6 +256,11 @@ class Surface(QAbstractScrollArea, Painted):
         self._held = []
         self.cache_changed()
         self.viewport().update()
+
+    def _on_picture(self) -> None:
+        """Pictures come one by one, a hundred at a time where clips are narrow: those of a moment are shown at once."""
+        if not self._arrived.isActive():
+            self._arrived.start()
 
     def place(self, point: QPoint) -> Place:
         """What is under a point of the viewport."""
