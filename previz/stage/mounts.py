@@ -59,13 +59,29 @@ _SPORTING = re.compile(
 """What those do who go by what their trade has, in words that tell of no way."""
 
 
+_ASTRIDE = re.compile(
+    r"\b(riders?|horsem[ae]n|horsewom[ae]n|cavalrym[ae]n)\b(?! on (?:an? |the )?(?:\w+ )?horse)", re.I
+)
+_GOES_BY = re.compile(
+    r"\b(?:horses?|horseback|pony|ponies|mares?|stallions?|mounts?|mounted|saddle|bikes?|bicycles?|motor\w*|scooters?|camels?|"
+    r"elephants?|donkeys?|mules?|bus|train|dragons?|rid(?:e|es|ing|den)|rode|gallop\w*|dismount\w*|cross(?:es|ing))\b",
+    re.I,
+)
+"""What a line tells of that riders are on, or how they go: who only is a rider sits on a horse."""
+
 _RIDERS_GO = re.compile(r"\b(riders?|horsem[ae]n|horsewom[ae]n)\s+(crossing|crosses)\b", re.I)
 _RIDE_AS = {"ing": "riding", "ses": "rides"}
+
+
+def _horses_of(riders: str) -> str:
+    return "horses" if riders.lower().endswith(("s", "men")) else "a horse"
 
 
 def ridden(text: str) -> str:
     """A line with "ride" for whatever those do who are on something and go: "two boys on bicycles race"."""
     text = _RIDERS_GO.sub(lambda told: f"{told[1]} {_RIDE_AS[told[2][-3:].lower()]} a horse across", text)
+    if not _GOES_BY.search(text):
+        text = _ASTRIDE.sub(lambda told: f"{told[1]} on {_horses_of(told[1])}", text, count=1)
     text = _SPORTING.sub(lambda told: f"{told[1]} {'race' if told[2] else 'races'}", text)
 
     def said(told: re.Match[str]) -> str:

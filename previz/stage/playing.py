@@ -393,7 +393,8 @@ class Playing:
             seconds = min(seconds, BLOW)
         if action.action in _TOUCHING:
             name = self._together.answers(part, action, clause, start, seconds) or name
-        waits = action.action == "stand" and part.mark.posture in {"sit", "drive"} and not _STANDS.search(clause)
+        seated = part.mark.posture in {"sit", "drive"} or part.aboard is not None
+        waits = action.action == "stand" and seated and not _STANDS.search(clause)
         part.beats.append(Beat("look" if waits else action.action, start, seconds, self._ways.known(name)))
 
     def _rides_within(self, part: Part, start: float, seconds: float) -> None:

@@ -13,7 +13,7 @@ from previz.shots.actions import NamedAction
 from previz.stage.coming import comes_out_of_a_building
 from previz.stage.extras import bare, head
 from previz.stage.marks import Mark, Spot, heading_to
-from previz.stage.naming import named_things, windowed
+from previz.stage.naming import NamedThing, named_things, windowed
 from previz.stage.parts import Part
 from previz.stage.props import size
 from previz.stage.props.seats import CLOSED, DOORS, HIRED, RIDDEN, SEATS, Seat
@@ -73,6 +73,14 @@ _SETTLED = 1.2
 """Seconds after which somebody who gets in is ready to go."""
 
 
+_DRESSED = re.compile(r" (?:in|with|wearing) ")
+
+
+def _things_of(noun: str) -> tuple[NamedThing, ...]:
+    """What somebody is on: one thing, or one each of several."""
+    return named_things(f"a {noun}") or named_things(noun)
+
+
 class Riding:
     """Writes the beats of people who ride and drive."""
 
@@ -115,15 +123,15 @@ class Riding:
 
     def mounts(self, part: Part, lines: Sequence[str], end: float) -> None:
         """Have somebody on or in what they are said to be on, whatever else they do: "a girl on a bicycle waves"."""
-        name = re.escape(bare(part.name))
-        on = r"(?:on|in|astride) (?:a|an|the|his|her|their|its) ((?:[\w-]+ ?){1,3})"
+        name = re.escape(_DRESSED.split(bare(part.name), maxsplit=1)[0].rstrip("0123456789 "))
+        on = r"(?:(?:on|in|astride) (?:a|an|the|his|her|their|its) |(?:on|astride) (?=\w+s\b))((?:[\w-]+ ?){1,3})"
         told = re.compile(
             rf"\b{name}\b(?:(?:,[^.;,]{{1,30}}){{1,3}},)? {on}", re.I
         )  # "JUNE, 60s, grey hair, in a boat"
         own = re.search(rf"\b{on}", part.name, re.I)
         for line in lines:
-            where = own or (told.search(line) if name else None)
-            kinds = {thing.kind for thing in named_things(f"a {where[1]}")} if where is not None else set()
+            told_of = (own, told.search(line) if name else None)
+            kinds = {thing.kind for where in told_of if where is not None for thing in _things_of(where[1])}
             fit = [prop for prop in self._carriers if prop.kind in kinds & _OPEN]
             carrier = self._roomy(part, fit)
             if carrier is not None and part.is_fresh:

@@ -12,6 +12,7 @@ from previz.stage.fixtures import Fixture, fixture, ring_spot
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.parts import Part
 from previz.stage.relations import Relation, relations_in
+from previz.stage.sets.place import Anchor
 from previz.stage.ways import Ways
 
 _DOORS = words("doorway door doorframe doorstep threshold frame entrance")
@@ -52,6 +53,9 @@ class Whereabouts:
             return self._in_the_doorway(part, relation.kind)
         if relation.head in _ENDS and (end := self._on_the_stairs(relation.head)) is not None:
             return end
+        ringside = self._ways.place.anchors.get("ringside")
+        if relation.kind == "round" and "ring" in relation.noun.split() and ringside is not None:
+            return self._at_the_ringside(part, ringside)
         others = self._people(part, relation)
         if others:
             return self._by_people(part, relation.kind, others)
@@ -178,6 +182,16 @@ class Whereabouts:
         spot = ring_spot(what, group.index(part), len(group), self._ways.place.axis)
         spot = self._ways.free(part, spot)
         return Mark((spot[0], 0.0, spot[1]), heading_to(spot, what.middle))
+
+    def _at_the_ringside(self, part: Part, ringside: Anchor) -> Mark:
+        """Below the ropes of a ring, along its three sides that are not the cameras', looking in."""
+        group, (x, y, z) = self._group(part), ringside.position
+        reach, order = math.hypot(x, z), group.index(part)
+        open_to = self._ways.place.axis - math.pi / 2
+        turn = open_to + math.pi / 3 + (2 * math.pi - 2 * math.pi / 3) * (order + 0.5) / len(group)
+        sin, cos = math.sin(turn), math.cos(turn)
+        far = (reach + 0.7 * (order % 2)) / max(abs(sin), abs(cos))
+        return Mark((far * sin, y, far * cos), turn + math.pi)
 
     def _group(self, part: Part) -> list[Part]:
         """Those of one name."""

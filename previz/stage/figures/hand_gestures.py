@@ -74,20 +74,10 @@ def reach(a: Acting) -> Floats:
 
 
 def rest_hand(a: Acting) -> Floats:
-    """A palm lies on something, the fingers a little bent over it."""
+    """A palm comes to lie on something and stays there, the fingers a little bent over it."""
     place = a.before(0.42 * a.s, 0.98 * a.s, -0.16 * a.s) if a.goal is None else a.goal
-    hand = near_hand(a)
-    side = hand_name(hand)
-    a.pull_hand(hand, place, 1.0)
-    return posed(
-        bent_towards(a, place, 1.0),
-        {
-            f"{side}_hand": (0.0, -0.30, 0.80),
-            f"{side}_palm": (62.0, 0.0, 0.0),
-            f"{side}_curl": 0.22,
-            f"{side}_elbow": 0.25,
-        },
-    )
+    out = keyed(a.t, (0.0, 0.0), (min(0.8, 0.45 * a.seconds), 1.0), (a.seconds, 1.0))
+    return _extended(a, place, out, 0.22, (62.0 * out, 0.0, 0.0))
 
 
 def pick_up(a: Acting) -> Floats:

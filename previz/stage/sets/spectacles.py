@@ -108,6 +108,7 @@ def boxing_ring(setting: Setting) -> Place:
     for cx, cy, cz in cans:
         d.lamp(cx, cy - 0.2, cz, 6.5, 8.0, (1.0, 0.96, 0.88))
     d.spot("ring", 0.0, 0.0)
+    d.spot("ringside", half + 1.4, 0.0, -np.pi / 2, y=-drop)
     d.spot("corner", -half + 0.6, half - 0.6, 2.4)
     d.seat(half - 0.45, -half + 0.45, -0.8, 0.5, "stool")
     return d.finish((-half + 0.4, -half + 0.4, half - 0.4, half - 0.4), centre=(0.0, 0.0))
