@@ -60,7 +60,7 @@ class Viewer(QWidget):
         painter.fillRect(self.rect(), QColor(tokens.VIEWER))
         if self._image is None:
             painter.setFont(theme.font(tokens.EMPHASIS))
-            painter.setPen(QColor(tokens.TEXT_LOW))
+            painter.setPen(QColor(tokens.CHIP_QUIET))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self._words)
             return
