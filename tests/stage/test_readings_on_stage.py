@@ -50,7 +50,7 @@ def test_a_heading_of_a_shot_in_a_line_brings_nobody_in() -> None:
     [
         ("Medium shot. A girl raises her hand in a classroom, day", "wave"),
         ("Medium shot. A man raises both hands, street, night", "surrender"),
-        ("Medium shot. A woman puts her hand on the table, kitchen", "put_down"),
+        ("Medium shot. A woman puts her hand on the table, kitchen", "rest_hand"),
     ],
 )
 def test_a_hand_goes_up_where_words_say_so(text: str, action: str) -> None:
