@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from previz.script.assistant.endpoint import EXAMPLE, Endpoint
 from previz.script.assistant.prompt import LONGEST_WISH
 from ui.assistant.consent import Consent
 from ui.assistant.rows import Piece, ProposalRow
+from ui.buttons import push_button
 from ui.naming import label, marked, named
 
 _SECOND_MS = 1000
@@ -60,10 +60,10 @@ class AssistantDialog(QDialog):
         self.wish.setMaxLength(LONGEST_WISH)
         self.wish.setAccessibleName(self.tr("What you want"))
         self.wish.setPlaceholderText(self.tr("What you want, such as: more menace (may be left empty)"))
-        self.ask = self._button(self.tr("Ask"))
-        self.stop = self._button(self.tr("Stop"))
-        self.settings = named(self._button(self.tr("Open settings…")), "primary")
-        self.apply = named(self._button(""), "primary")
+        self.ask = push_button(self, self.tr("Ask"))
+        self.stop = push_button(self, self.tr("Stop"))
+        self.settings = named(push_button(self, self.tr("Open settings…")), "primary")
+        self.apply = named(push_button(self, ""), "primary")
         self.words = label("", "quiet", self)
         self.consent = Consent(self)
         self.dropped = label("", "quiet", self)
@@ -201,11 +201,6 @@ class AssistantDialog(QDialog):
         self.consent.agreed.connect(self.agreed)
         self.apply.clicked.connect(lambda: self.applied.emit(self.chosen))
 
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        return button
-
     def _lay_out(self) -> None:
         above = QHBoxLayout()
         above.setSpacing(8)
@@ -216,8 +211,7 @@ class AssistantDialog(QDialog):
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.state, 1)
-        close = self._button(self.tr("Close"))
-        close.clicked.connect(self.close)
+        close = push_button(self, self.tr("Close"), self.close)
         for button in (close, self.settings, self.consent.send, self.apply):
             below.addWidget(button)
         column = QVBoxLayout(self)

@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from previz.project.glance import glance
 from ui.background import Background
+from ui.buttons import push_button
 from ui.films.model import FilmsModel
 from ui.naming import label, named
 from ui.pictures import PictureStore
@@ -48,8 +49,8 @@ class Films(QDialog):
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._offer())
         self.model_.dataChanged.connect(lambda *_: self._offer())
         self._pictures.arrived.connect(self.list.viewport().update)
-        self.open_ = named(self._button(self.tr("Open"), self._choose), "primary")
-        self.forget = self._button(self.tr("Remove from list"), self._forget)
+        self.open_ = named(push_button(self, self.tr("Open"), self._choose), "primary")
+        self.forget = push_button(self, self.tr("Remove from list"), self._forget)
         self.finished.connect(self._end)
         self._lay_out()
         self.show_paths(paths)
@@ -93,12 +94,6 @@ class Films(QDialog):
         self._pictures.close()
         self.deleteLater()
 
-    def _button(self, text: str, act: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(act)
-        return button
-
     def _lay_out(self) -> None:
         self._empty = label(self.tr("No film has been opened yet. Begin with one of these."), "quiet", self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -111,14 +106,14 @@ class Films(QDialog):
             (self.tr("Open a file…"), self.file_wanted),
             (self.tr("Sample film"), self.sample_wanted),
         ):
-            ways.addWidget(self._button(text, lambda _checked=False, wanted=wanted: self._go(wanted)))
+            ways.addWidget(push_button(self, text, lambda _checked=False, wanted=wanted: self._go(wanted)))
         ways.addStretch(1)
         row = QHBoxLayout()
         row.setContentsMargins(16, 4, 16, 14)
         row.setSpacing(8)
         row.addWidget(self.forget)
         row.addStretch(1)
-        row.addWidget(self._button(self.tr("Close"), self.close))
+        row.addWidget(push_button(self, self.tr("Close"), self.close))
         row.addWidget(self.open_)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

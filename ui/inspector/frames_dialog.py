@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from previz.timing import Frames
+from ui.buttons import push_button
 from ui.inspector.editors import FrameBox
 from ui.naming import label, named
 
@@ -37,9 +38,7 @@ class FramesDialog(QDialog):
         self.make = named(QPushButton(self.tr("Generate"), self), "primary")
         self.make.setDefault(True)
         self.make.clicked.connect(self._on_make)
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
+        cancel = push_button(self, self.tr("Cancel"), self.reject)
         form = QFormLayout()
         form.setHorizontalSpacing(20)
         for each, box in zip(asked, self.boxes, strict=True):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from previz.engine.models.shelf import Model
 from previz.errors import PrevizError
 from previz.takes.holding import known_by
 from previz.takes.supply import LoraToBeHad, OnShelf, Supply, ToBeHad
+from ui.buttons import push_button
 from ui.dropping import local_files
 from ui.models.delegate import ModelDelegate
 from ui.models.facts import Facts
@@ -74,19 +74,19 @@ class ModelsDialog(QDialog):
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setWidget(named(_padded(page), "inspectorBody"))
             self._pages.addWidget(scroll)
-        self.get = named(self._button(self.tr("Get…"), self._on_get), "primary")
-        self.verify = self._button(self.tr("Verify"), lambda: self._say(self.verify_wanted))
+        self.get = named(push_button(self, self.tr("Get…"), self._on_get), "primary")
+        self.verify = push_button(self, self.tr("Verify"), lambda: self._say(self.verify_wanted))
         self.verify.setToolTip(self.tr("Read every byte again: is it what was put on the shelf?"))
-        self.forget = self._button(self.tr("Forget"), lambda: self._say(self.forget_wanted))
+        self.forget = push_button(self, self.tr("Forget"), lambda: self._say(self.forget_wanted))
         self.forget.setToolTip(self.tr("Take it off the shelf; its files stay where they are"))
-        self.look = self._button(self.tr("Show folder"), self._on_look)
-        self.add = self._button(self.tr("Add folder…"), self.folder_wanted.emit)
+        self.look = push_button(self, self.tr("Show folder"), self._on_look)
+        self.add = push_button(self, self.tr("Add folder…"), self.folder_wanted.emit)
         self.add.setToolTip(self.tr("The folder of a model that you have, or of a LoRA; it can be dropped here too"))
-        self.add_file = self._button(self.tr("Add file…"), self.file_wanted.emit)
+        self.add_file = push_button(self, self.tr("Add file…"), self.file_wanted.emit)
         self.add_file.setToolTip(self.tr("A LoRA that you have, as a .safetensors file; it can be dropped here too"))
         self.setAcceptDrops(True)
-        self.stop = self._button(self.tr("Stop"), self.stop_wanted.emit)
-        self.copy = self._button(self.tr("Copy"), self._on_copy)
+        self.stop = push_button(self, self.tr("Stop"), self.stop_wanted.emit)
+        self.copy = push_button(self, self.tr("Copy"), self._on_copy)
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setAccessibleName(self.tr("How far it is"))
         self.says = label("", "fact", self)
@@ -210,12 +210,6 @@ class ModelsDialog(QDialog):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.says.text())
 
-    def _button(self, text: str, act: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(act)
-        return button
-
     def _lay_out(self) -> None:
         self.list.setFixedWidth(_LIST)
         deeds = QHBoxLayout()
@@ -244,7 +238,7 @@ class ModelsDialog(QDialog):
         below.addWidget(self.add)
         below.addWidget(self.add_file)
         below.addWidget(self._machine, 1)
-        below.addWidget(self._button(self.tr("Close"), self.close))
+        below.addWidget(push_button(self, self.tr("Close"), self.close))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

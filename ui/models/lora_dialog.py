@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from previz.engine.models.lora_shelf import Purpose
 from previz.takes.wanted import MOST_STEPS
+from ui.buttons import push_button
 from ui.naming import label, named
 from ui.words import QT_TRANSLATE_NOOP
 
@@ -98,9 +99,7 @@ class LoraDialog(QDialog):
         self.accept()
 
     def _lay_out(self, file: Path) -> None:
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
+        cancel = push_button(self, self.tr("Cancel"), self.reject)
         title = label(file.name, "paneTitle", self)
         title.setWordWrap(True)
         self._form = QFormLayout()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from previz.engine.models.catalog import Kind
 from previz.engine.prompting.blocks import Prompt
+from ui.buttons import push_button
 from ui.inspector.editors import WordBox
 from ui.naming import label, named
 from ui.prompt.block_row import BlockRow
@@ -52,9 +52,7 @@ class PromptDialog(QDialog):
         self.added = QLineEdit(self)
         self.added.setPlaceholderText(self.tr("mood"))
         self.added.setAccessibleName(self.tr("Name of a block of your own"))
-        self.add = QPushButton(self.tr("Add block"), self)
-        self.add.setAutoDefault(False)
-        self.add.clicked.connect(self._on_add)
+        self.add = push_button(self, self.tr("Add block"), self._on_add)
         self.whole = named(QPlainTextEdit(self), "recipe")
         self.whole.setReadOnly(True)
         self.whole.setTabChangesFocus(True)
@@ -143,12 +141,8 @@ class PromptDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
-        copy = QPushButton(self.tr("Copy"), self)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.whole.toPlainText()))
-        close = QPushButton(self.tr("Close"), self)
-        close.clicked.connect(self.close)
-        for button in (copy, close):
-            button.setAutoDefault(False)
+        copy = push_button(self, self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(self.whole.toPlainText()))
+        close = push_button(self, self.tr("Close"), self.close)
         buttons = QHBoxLayout()
         buttons.addWidget(self._notes, 1)
         buttons.addWidget(copy)

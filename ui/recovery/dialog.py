@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from previz.project.earlier import EarlierVersion
 from previz.project.history import StepInfo
 from previz.project.media_store import MediaStore
+from ui.buttons import push_button
 from ui.naming import label, named
 from ui.pictures import PictureStore
 from ui.poster_rows import PosterRowDelegate
@@ -54,8 +54,8 @@ class EarlierVersions(QDialog):
         pictures.arrived.connect(self.list.viewport().update)
         self.says = label(self.tr("Looking through the backups of {0}…").format(project.name), "quiet", self)
         self.says.setWordWrap(True)
-        self.copy = named(self._button(self.tr("Open as a copy…"), self._want_copy), "primary")
-        self.now = self._button(self.tr("Back up now"), self.backup_wanted.emit)
+        self.copy = named(push_button(self, self.tr("Open as a copy…"), self._want_copy), "primary")
+        self.now = push_button(self, self.tr("Back up now"), self.backup_wanted.emit)
         self._lay_out()
         self._offer()
 
@@ -83,20 +83,14 @@ class EarlierVersions(QDialog):
         if chosen is not None and not chosen.version.fault:
             self.copy_wanted.emit(chosen.version)
 
-    def _button(self, text: str, act: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(act)
-        return button
-
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(16, 4, 16, 14)
         row.setSpacing(8)
         row.addWidget(self.says, 1)
         row.addWidget(self.now)
-        row.addWidget(self._button(self.tr("Show files"), self.files_wanted.emit))
-        row.addWidget(self._button(self.tr("Close"), self.close))
+        row.addWidget(push_button(self, self.tr("Show files"), self.files_wanted.emit))
+        row.addWidget(push_button(self, self.tr("Close"), self.close))
         row.addWidget(self.copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from previz.errors import PrevizError
 from previz.settings import Settings
+from ui.buttons import push_button
 from ui.key_presets import preset_of
 from ui.naming import label, named
 from ui.settings.entries import ENTRIES, Entry, Kind, changed, fits, value_of
@@ -124,10 +124,8 @@ class SettingsDialog(QDialog):
         left = QVBoxLayout()
         left.addWidget(self._search)
         left.addWidget(self._pages, 1)
-        self.models = QPushButton(self.tr("Models…"), self)
+        self.models = push_button(self, self.tr("Models…"), self._on_models)
         self.models.setToolTip(self.tr("The models of this machine: add, verify, forget and get them"))
-        self.models.setAutoDefault(False)
-        self.models.clicked.connect(self._on_models)
         left.addWidget(self.models)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 12, 0, 12)
@@ -204,9 +202,8 @@ class SettingsDialog(QDialog):
         line = QLineEdit(str(value_of(self._settings, entry)), self)
         line.setPlaceholderText(self.tr("The system's own place"))
         line.editingFinished.connect(lambda: self._set_folder(entry, line))
-        choose = QPushButton(self.tr("Choose…"), self)
-        choose.setAccessibleName(self.tr("Choose the folder of {setting}").format(setting=entry.name.lower()))
-        choose.clicked.connect(lambda: self._choose_folder(entry, line))
+        name = self.tr("Choose the folder of {setting}").format(setting=entry.name.lower())
+        choose = push_button(self, self.tr("Choose…"), lambda: self._choose_folder(entry, line), name)
         both = QWidget(self)
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.actions import DEEDS, Deed
+from ui.buttons import push_button
 from ui.indexes import ITEM_ROLE, Index
 from ui.key_presets import Keys, Preset, keys_of, others_with, with_keys
 from ui.naming import label
@@ -103,16 +103,19 @@ class KeysEditor(QWidget):
         self.pressed.keySequenceChanged.connect(lambda _keys: self._weigh())
         self.says = label("", "quiet", self)
         self.says.setWordWrap(True)
-        self.use = self._button(self.tr("Use"), self.tr("Use these keys alone"), lambda: self._set(self._new()))
-        self.add = self._button(
-            self.tr("Add"), self.tr("Add these keys to the others"), lambda: self._set([*self._now(), *self._new()])
+        self.use = push_button(self, self.tr("Use"), lambda: self._set(self._new()), self.tr("Use these keys alone"))
+        self.add = push_button(
+            self,
+            self.tr("Add"),
+            lambda: self._set([*self._now(), *self._new()]),
+            self.tr("Add these keys to the others"),
         )
-        self.clear = self._button(self.tr("None"), self.tr("Take its keys away"), lambda: self._set([]))
-        self.reset = self._button(
-            self.tr("Reset"), self.tr("Give it the keys of the preset again"), lambda: self._set(self._plain())
+        self.clear = push_button(self, self.tr("None"), lambda: self._set([]), self.tr("Take its keys away"))
+        self.reset = push_button(
+            self, self.tr("Reset"), lambda: self._set(self._plain()), self.tr("Give it the keys of the preset again")
         )
-        self.reset_all = self._button(
-            self.tr("Reset all"), self.tr("Give every action the keys of the preset again"), self._reset_all
+        self.reset_all = push_button(
+            self, self.tr("Reset all"), self._reset_all, self.tr("Give every action the keys of the preset again")
         )
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._on_row())
@@ -225,14 +228,6 @@ class KeysEditor(QWidget):
         table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return table
-
-    def _button(self, text: str, name: str, act: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(act)
-        return button
 
     def _lay_out(self) -> None:
         below = QHBoxLayout()
