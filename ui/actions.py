@@ -261,6 +261,8 @@ DEEDS = (
     Deed("timeline", "Window", QT_TRANSLATE_NOOP("Deed", "Timeline"), ("F3",)),
     Deed("review", "Window", QT_TRANSLATE_NOOP("Deed", "Review"), ("F4",)),
     Deed("screening", "Window", QT_TRANSLATE_NOOP("Deed", "Screening"), ("Shift+F4",)),
+    Deed("next_pane", "Window", QT_TRANSLATE_NOOP("Deed", "Next Pane"), ("F6",), apart=True),
+    Deed("previous_pane", "Window", QT_TRANSLATE_NOOP("Deed", "Previous Pane"), ("Shift+F6",)),
 )
 
 

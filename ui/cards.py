@@ -55,7 +55,8 @@ class ShotCard:
     def title(self) -> str:
         """The shot's name for people who do not see the card."""
         take = self.take or translate("Card", "no take yet")
-        parts = (shot_name(self.number), self.framing, self.length, take, self.words, self.note)
+        framing, words = " ".join(self.framing.split()), self.words.rstrip(".")
+        parts = (shot_name(self.number), framing, self.length, take, words, self.note)
         return ", ".join(part for part in parts if part)
 
     def at_work(self, status: str, progress: float | None, note: str) -> ShotCard:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from ui.pane_walk import step_pane
 from ui.panes import Panes
 from ui.services import Services
 from ui.workspaces import Playhead, Work
@@ -36,6 +37,8 @@ class Deeds:
             **self._playing(),
             **{work.name.lower(): partial(self._panes.workspaces.choose, work) for work in Work},
             "screening": self.screen,
+            "next_pane": lambda: step_pane(self._panes.workspaces.window(), forward=True),
+            "previous_pane": lambda: step_pane(self._panes.workspaces.window(), forward=False),
         }
 
     def on_page(self, work: Work, deed: str) -> None:

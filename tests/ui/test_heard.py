@@ -169,7 +169,7 @@ def test_the_clips_of_the_timeline(window: MainWindow) -> None:
     surface = timeline(window).surface
     heard = names_of(surface)[: surface.heard_count()]
     assert len(heard) == len(numbers(window.services.project))
-    assert heard[0].startswith("1A, card, on V1, from 01:00:00:00, 00:00:0")
+    assert heard[0].startswith("1A, card, on V1, from 01:00:00:00, 0")
     assert heard[0].endswith(" long, in work")
     names = names_of(surface)[len(heard) :]
     assert surface.heard_current() == 0, "nothing is selected: the clip under the playhead"

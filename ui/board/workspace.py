@@ -60,7 +60,6 @@ class BoardWorkspace(Workspace):
         self._share(across)
         self._sizes = self._middle.sizes()
         self.desk = BoardDesk(services, self.player, self.pane, self.inspector, self)
-        self.setFocusProxy(self.board)
 
     def _make_inspector(self, parent: QWidget) -> Inspector:
         services, aspect = self._services, self._services.size.aspect
@@ -91,7 +90,7 @@ class BoardWorkspace(Workspace):
             self._middle.insertWidget(0, self.player)
             self._middle.setSizes(self._sizes)
             self.player.show()
-        self.setFocus()
+        self.board.setFocus()
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What is done to shots on the board."""

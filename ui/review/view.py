@@ -14,6 +14,7 @@ from previz.review.strokes import Point, Stroke, Tool, drawn
 from ui import theme, tokens
 from ui.heard import HeardPart, Painted
 from ui.painting import chip, fitted_rect
+from ui.pane_walk import KeepsTab
 from ui.review.apart import Apart
 from ui.review.cells import cells_of
 from ui.review.modes import Mode
@@ -51,7 +52,7 @@ class Pencil:
     width: float
 
 
-class ComparisonView(QWidget, Painted):
+class ComparisonView(QWidget, Painted, KeepsTab):
     """Shows sides in step. It is given all of them at once, so that none runs ahead of another."""
 
     resized = Signal()

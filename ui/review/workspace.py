@@ -75,7 +75,6 @@ class ReviewWorkspace(Workspace):
         self._settle.setObjectName("settle the review")
         self._settle.timeout.connect(self._load)
         self._connect()
-        self.setFocusProxy(self.view)
 
     @property
     def hint(self) -> str:
@@ -114,7 +113,7 @@ class ReviewWorkspace(Workspace):
         if at is not None:
             self.desk.go_to_take_frame(at)
         self._player.transport.set_speed(0)
-        self.setFocus()
+        self.view.setFocus()
 
     def leave(self) -> None:
         """Stop, and leave the player where the review stood."""

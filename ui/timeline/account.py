@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from previz.cut.playback import length_label
 from previz.cut.shot_edits import STATUSES as NAMED
 from previz.cut.tracks import PICTURE
 from previz.timing import Frames, Rate, Timecode
@@ -18,7 +19,7 @@ def account(shown: ShownLane, place: int, rate: Rate, first: Frames) -> str:
         name=", ".join(part for part in (face.name, face.take) if part),
         track=shown.lane.name,
         start=Timecode(first + item.start, rate),
-        length=Timecode(item.frames, rate),
+        length=length_label(item.frames, rate),
     )
     code = STATUSES[face.status]
     return f"{told}, {status_name(code)}" if shown.lane.kind == PICTURE and code in NAMED else told

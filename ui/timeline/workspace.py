@@ -65,7 +65,6 @@ class TimelineWorkspace(Workspace):
         self._above = QSplitter(Qt.Orientation.Horizontal, whole)
         self._arrange(whole)
         self._connect()
-        self.setFocusProxy(self.surface)
 
     def show_shot(self, shot_id: int | None) -> None:
         """Bring the shot into view in the list."""

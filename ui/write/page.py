@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QWidget
 
 from previz.script.elements import ElementKind
 from previz.script.line_kinds import Kind
+from ui.pane_walk import KeepsTab
 from ui.write.element_keys import SPEECH, as_kind, lines_below, next_kind, speaks_in_capitals
 from ui.write.sheet import Sheet
 
 _LINE_SEPARATOR = "\u2028"
 
 
-class ScriptPage(Sheet):
+class ScriptPage(Sheet, KeepsTab):
     """Edits the text of a script: Tab makes a line another kind, Enter goes on with what is likely."""
 
     shot_wanted = Signal(int, int)

@@ -206,6 +206,10 @@ class CoverageRail(QWidget, Painted):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """Tab leads on from here: the page on which it lies, which would be asked, keeps it for itself."""
+        return self.window().focusNextPrevChild(onwards)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()

@@ -86,8 +86,7 @@ class WriteWorkspace(Workspace):
         self._unset: _Unset | None = None
         self._slices = QTimer(self, singleShot=True, interval=1)  # what waits comes between two slices
         self._slices.setObjectName("lines of the script")
-        self._slices.timeout.connect(self._on_slice)
-        self.setFocusProxy(self.page)
+        self._slices.timeout.connect(lambda: services.bridge.later(self._on_slice))
         self._lay_out()
         self._connect()
 
@@ -271,7 +270,7 @@ class WriteWorkspace(Workspace):
 
     def _set_lines(self, unset: _Unset) -> None:
         """Set the next lines of a long text; they are read anew where the text has changed meanwhile."""
-        if self._slices.isActive():  # its last lines are still to come
+        if self.page.unfilled:  # its last lines are still to come
             self._unset = unset
             return
         if unset.source != self._shown or self.editing.unwritten:
