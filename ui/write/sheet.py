@@ -97,6 +97,11 @@ class Sheet(QTextEdit):
         self.show_text("\n".join(lines[:_TOGETHER]), ())
         self._to_come = lines[_TOGETHER:]
 
+    @property
+    def unfilled(self) -> bool:
+        """Whether lines of a text that was begun are still to come."""
+        return bool(self._to_come)
+
     def go_on(self) -> bool:
         """Show the next lines of a text that was begun. Returns whether there were any."""
         return self._fill(_TOGETHER)
