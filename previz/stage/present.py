@@ -11,6 +11,7 @@ from previz.shots.reading import Reading
 from previz.shots.story_verbs import is_verb
 from previz.shots.vocabulary import is_people, vocabulary
 from previz.stage.extras import OF_A_TOY
+from previz.stage.given_names import name_presents
 
 _DETERMINERS = words("a an the his her their its my our your this that these those another one some no each every")
 _NUMBERS = words(
@@ -193,7 +194,8 @@ def introduced(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in _CAPITALS.finditer(text):
         words_in = match[0].lower().split()
-        known = [word for word in words_in if word in vocabulary().common or is_people(word)]
+        called = len(words_in) > 1 and name_presents(words_in[0]) is not None  # NORA REED, whatever a reed is
+        known = [] if called else [word for word in words_in if word in vocabulary().common or is_people(word)]
         after = next((i for i, token in enumerate(reading.tokens) if token.start >= match.end()), len(reading.tokens))
         slug = text[match.end() :].lstrip().startswith(":")
         if not (known or slug or _HEADS & set(words_in)) and _does_something(reading, after):
