@@ -8,7 +8,7 @@ from previz.shots.grammar import ARTICLES, FRAMING, OF_THE_BODY, OWNERS, STAGED,
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE, WORN
 from previz.shots.mentions import head_of, is_person, is_subject
 from previz.shots.nouns import noun_phrase
-from previz.shots.openings import clause_start, opens_inverted, past_places
+from previz.shots.openings import clause_start, opens_inverted, past_aside, past_places
 from previz.shots.reading import CAMERA, Mention, Reading
 from previz.shots.story_verbs import is_verb
 from previz.shots.viewpoints import is_shoulder
@@ -20,16 +20,19 @@ _STILL = words("shut set cut")
 _ASKING = words("why where what who how when")
 _EITHER = words("either neither")
 _PASSIVE = 8
-_BEING = words("is are was were being gets get")
+_BEING = words("is are was were be been being gets get getting got")
+_SOMETHING = words("something someone somebody")
 _FORCED = words(
     "dragged pulled carried hit struck chased swept towed crushed knocked lifted blown thrown tossed swallowed "
     "followed hauled pushed drawn watched eaten bitten pinned pursued overtaken stung attacked surprised woken "
-    "startled stopped"
+    "startled stopped yanked snatched grabbed seized held lifted nudged rammed kicked trampled mauled clawed pecked "
+    "butted kidnapped abducted devoured nibbled spat sniffed sat squashed flattened run towed wheeled shoved"
 )
 """What is done to somebody by what moves."""
 _LIKE_ALIVE = words(
     "machine machines dragon dragons monster monsters ghost ghosts skeleton skeletons puppet puppets statue statues "
-    "scarecrow scarecrows mannequin mannequins doll dolls snowman tornado wave waves"
+    "scarecrow scarecrows mannequin mannequins doll dolls snowman tornado wave waves gryphon griffin phoenix troll "
+    "trolls ogre zombie zombies vampire werewolf yeti kraken sphinx cyclops minotaur gargoyle gargoyles mummy golem"
 )
 """What does things in films besides what is alive."""
 _BE = words("is are was were")
@@ -55,7 +58,8 @@ def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[M
     opening = opening_of(reading, clause)
     found: list[Mention] = [opening] if opening and not opening.cast else []
     found += [] if opening else apart_from(reading, clause)
-    first = [] if opening and reading.tags[clause.verb] == "G" else _doer(reading, clause)
+    goes_on = opening is not None and reading.tags[clause.verb] == "G" and not _is_absolute(reading, clause)
+    first = [] if goes_on else _doer(reading, clause)
     told = [name for name in (*framed, *names) if name.cast and _in_sentence(reading, name, clause)]
     told = [name for name in told if not any(who.first < name.first < who.last for who in first if not who.cast)]
     known = any(not is_shoulder(reading, name) and (name.owner or name.first < clause.verb) for name in told)
@@ -84,18 +88,27 @@ def _agents(reading: Reading, clause: Clause) -> list[Mention]:
     """The beasts, vehicles and forces by which something is done ("Jonah is dragged along by a kite")."""
     found: list[Mention] = []
     for index in range(clause.first, clause.last - 1):
-        if reading.tokens[index].word != "by" or reading.tags[index + 1] not in "DS":
+        something = reading.tokens[index + 1].word in _SOMETHING
+        if reading.tokens[index].word != "by" or not (something or reading.tags[index + 1] in "DS"):
             continue
         who = noun_phrase(reading, index + 1)
         done = next((k for k in range(index - 1, max(index - _PASSIVE, 0), -1) if reading.tags[k] in "EJK"), None)
         if who is None or done is None or not is_subject(reading, who) or who.cast:
             continue
-        moving = _moves(reading, head_of(reading, who))
-        if (reading.tokens[done].word in _FORCED and reading.tags[who.first] == "D") or (
-            moving and reading.tokens[done - 1].word in _BEING
-        ):
+        done -= reading.tags[done] in "JK" and reading.tags[done - 1] in "EJK"  # "is licked awake by a calf"
+        being = done - 1
+        while being > 0 and reading.tags[being] == "R":
+            being -= 1
+        moving = something or _moves(reading, head_of(reading, who)) or _is_of_trade(reading, who)
+        forced = reading.tokens[done].word in _FORCED and (something or reading.tags[who.first] == "D")
+        if forced or (moving and reading.tokens[being].word in _BEING):
             found.append(who)
     return found
+
+
+def _is_of_trade(reading: Reading, who: Mention) -> bool:
+    """Whether somebody's own may be who does it, for whom there is a thing as well ("undressed by her dresser")."""
+    return reading.before(who.first) in OWNERS and head_of(reading, who).endswith(("er", "or", "ist"))
 
 
 def _moves(reading: Reading, word: str) -> bool:
@@ -196,6 +209,7 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
         begin += 1  # "suddenly the horse bolts"
     while begin < end:
         begin += begin > clause.first and reading.tokens[begin].word == "and"
+        begin = past_aside(reading, begin, end) if begin > clause.first else begin
         begin += begin < end and reading.tokens[begin].word in _TURNS
         begin += reading.tokens[begin].word == "both" and reading.after(begin + 1) in ARTICLES
         mention = noun_phrase(reading, begin)
@@ -236,7 +250,7 @@ def _is_listed(reading: Reading, index: int, end: int) -> bool:
     """Whether another of a list begins after a comma ("there are a priest, a thief and a goat")."""
     if index >= end or reading.gap(index).strip() != ",":
         return False
-    another = noun_phrase(reading, index + (reading.tokens[index].word == "and"))
+    another = noun_phrase(reading, index + (reading.tokens[index].word in {"and", "then"}))
     return another is not None and (reading.ends_segment(another.last) or reading.after(another.last) == "and")
 
 

@@ -99,6 +99,8 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
         return True  # "of all people"
     if reading.tokens[mention.last - 1].word == "way" and word in {"one", "another", "this", "that"}:
         return True  # "the camera circles one way"
+    if reading.tokens[mention.last - 1].word == "abreast" or reading.words(mention.last, 2) == ("after", "another"):
+        return True  # "three abreast", "one pair after another"
     if reading.words(mention.first, 2) == ("the", "moment") and reading.after(mention.last) != "of":
         return True  # "the moment Walter hears it"
     if reading.tokens[mention.last - 1].word == "count" and reading.after(mention.last) == "of":

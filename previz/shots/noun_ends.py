@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from previz.shots.closed_words import COUNTED
 from previz.shots.grammar import (
     ARTICLES,
     OF_THE_BODY,
@@ -44,13 +45,16 @@ def noun_end(reading: Reading, first: int) -> int | None:
             return None  # "thinks that the chauffeur fancies her"
         if index > first and reading.tokens[first].word in _COUNTS and reading.tokens[index].word in _THE:
             return None  # "in the last one a cardinal naps", "on the count of three the divers let go"
+        if index > first and "," in reading.gap(index):
+            return None  # "and, behind them all, one drummer"
         index += 1
     head = index
     while index < min(head + _LONGEST, len(reading.tokens)) and _is_of_noun(reading, index, head):
         index += 1
         if reading.ends_segment(index) or _owns_apart(reading, index - 1):
             break
-    described = reading.tags[index - 1] in "JK" or reading.tokens[index - 1].word in _WHICH_SIDE
+    which = reading.tokens[index - 1].word
+    described = reading.tags[index - 1] in "JK" or which in _WHICH_SIDE or which.endswith("est")
     if index > head > first and described and reading.after(index) in {"one", "ones"}:
         return index + 1  # "the bald one", "the left one"
     if index == first + 1 and reading.tokens[first].word in _SOMETHING and not reading.ends_segment(index):
@@ -100,9 +104,11 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
         return False
     no_noun = token.word in _NOT_NOUNS and not _is_within_noun(reading, index)
     numbered = token.word in {"two", "three"} and index > head and _leads_number(reading.tokens[index - 1].word)
+    numbered = numbered or (index > head and reading.tokens[index - 1].word == "number" and token.word in COUNTED)
     if token.word in OWNERS or (token.word in ARTICLES and not numbered) or no_noun:
         return False  # but "the bigamist's two wives"
-    if index > head and (token.word in _ALL | SOMEBODY or _leads_verb(reading, index)):
+    many = token.word == "many" and reading.tokens[index - 1].word in {"great", "good"}  # "a great many umbrellas"
+    if index > head and ((token.word in _ALL | SOMEBODY and not many) or _leads_verb(reading, index)):
         return False
     if index > head and tag in "NS" and _is_given(reading, index, head):
         return False

@@ -25,12 +25,13 @@ _MANNERS = words(
 )
 """What tells how something is done, after "in one" or "in a"."""
 _DOERS = words("he she they it")
-_RELATIVES = words("who which that whose whom where")
+_RELATIVES = words("who who's which that whose whom where")
 _VERBS = frozenset("ZGBE")
 _PLACING_VERBS = words(
     "stand sit lie hang walk come go run step ride crawl climb emerge appear march stride burst rise fall kneel wait "
     "sleep stretch float drift rest lean perch crouch lurk hide sprawl roll fly swim stagger stumble shuffle trot loom "
     "gleam glow burn dangle drop sail trudge creep slide slip limp squat live tumble "
+    "pop spring leap dive trickle whizz peek troop flutter dart bob plop "
     "bounce swoop scuttle scurry slither glide strut waddle hobble tiptoe"
 )
 _PLACING = _PLACING_VERBS | {third_person(verb) for verb in _PLACING_VERBS}
@@ -41,8 +42,9 @@ _ALL_OF_THEM = words("both all each")
 _AWAY = words("off down up out in away over back along round")
 _BEATS = words("count stroke beat")
 _TURNS = words("first then")
+_NEAR = words("behind beside beneath above below opposite around near past between next")
 _ROUND = words("round around back forth up down in out to fro on over away off")
-_FOREMOST = words("first last next least most so such also worst best foremost")
+_FOREMOST = words("first last next least most so such also worst best foremost gone")
 """What leads to who is told of last ("least impressed of all is the donkey")."""
 """What leads to those who do something one after the other."""
 _WHERE = re.compile(r"R+|[RK]*(P+(D?[JEG]*[NS]+|DR|O))+")
@@ -62,6 +64,8 @@ def opens_inverted(reading: Reading, verb: int) -> int | None:
     first = verb
     while not reading.starts_segment(first) and verb - first < _LONGEST_OPENING:
         first -= 1
+    if reading.before(verb - 1) == "and" and reading.tokens[verb - 1].word in _ROUND and reading.tags[verb + 1] == "D":
+        return verb - 1  # "the rope snaps and down comes the chandelier"
     again = reading.starts_segment(first) and first + 1 == verb and reading.tags[first] == "R"  # ", out comes a saw"
     again = again or (first > 0 and reading.starts_segment(first) and reading.roles[first - 1] == CAMERA)
     if first == verb and (begin := _place_before(reading, verb)) is not None:
@@ -227,6 +231,10 @@ def _after_opening(reading: Reading, first: int, verb: int) -> int:
     who = noun_phrase(reading, place.last) if place and not place.cast and place.last < verb else None
     begins = who and (who.cast or reading.tags[who.first] == "D" or reading.tokens[who.first].word in SOMEBODY)
     last = _past_pair(reading, who.last, verb) if who else verb
+    if place and place.cast and reading.before(place.first) in _NEAR:
+        who = noun_phrase(reading, place.last) if place.last < verb else None  # "behind Keith a tent collapses"
+        begins = who is not None and (who.cast or reading.tags[who.first] == "D")
+    last = _past_pair(reading, who.last, verb) if who else verb
     apart = who and begins and (_reaches(reading, last, verb) or _is_somewhere(reading, last, verb))
     return who.first if who and apart else first
 
@@ -374,9 +382,14 @@ def _joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
     """Whether "and" joins two who do it ("Mara and the Keeper sit"): a noun phrase alone stands after it."""
     if _is_told_before(reading, conjunction) or _is_shown_apart(reading, conjunction, verb):
         return False
-    after = noun_phrase(reading, conjunction + 1)
+    after = noun_phrase(reading, past_aside(reading, conjunction + 1, verb))
     if after is None:
         return conjunction + 2 == verb and reading.tags[conjunction + 1] == "O"
+    while after.last < verb and reading.tokens[after.last].word == "and":
+        another = noun_phrase(reading, after.last + 1)
+        if another is None or another.last > verb:
+            break
+        after = another  # "the mayor and his wife and her brother all clap"
     called = reading.name_at(after.last) if after.last < verb else None
     last = called.last if called else after.last  # "Ray and his brother Dom"
     which = last < verb and reading.tokens[last].word in _RELATIVES
@@ -405,6 +418,16 @@ def _is_told_before(reading: Reading, conjunction: int) -> bool:
             return True
         index -= 1
     return False
+
+
+def past_aside(reading: Reading, begin: int, end: int) -> int:
+    """Past what is said between "and" and the last of a list ("a boy and, behind him, a dog"), or no further."""
+    if reading.tokens[begin - 1].word != "and" or "," not in reading.gap(begin):
+        return begin
+    at = begin + 1
+    while at < end and "," not in reading.gap(at):
+        at += 1
+    return at if at < end else begin
 
 
 def past_places(reading: Reading, first: int, end: int) -> int:

@@ -41,12 +41,24 @@ _NO_NAMES = words(
     "sunlight moonlight thunder lightning time traffic leaves sparks tears slow fast cam camera hero pack day night "
     "enter exit exeunt reenter having being shoot cover film what which whose why how when where "
     "here there above below inside outside subject subjects lens movement duration action style location note mos tbc "
-    "nor so next tbd vox adr nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams"
+    "nor so next tbd vox adr nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams gone"
 )
+_CARDINALS = words(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen"
+)
+_NUMBERED = words("sc scene sh shot cut take setup panel pnl board frame slate cam camera page day unit")
+
 _EPITHETS = words("little old young big poor tiny wee dear fat mad blind")
+_WHICH = words("elder younger other older eldest youngest second third first senior junior")
 _RANKS = words("DJ MC PC WPC DC DS DI DCI DS")
 """Titles that are written in capitals before a name in small letters."""
 _ABLE = words("will won't can can't cannot doesn't must mustn't could couldn't has hasn't had did didn't is isn't was")
+_ON_MAPS = words(
+    "alps andes himalayas rockies sahara thames seine rhine danube nile amazon atlantic pacific mediterranean arctic "
+    "antarctic baltic pyrenees"
+)
+_OF_MAPS = words("lake mount mt river cape port fort loch isle lough")
 _STYLED = words("reverend honourable honorable venerable")
 """What stands before a name with an article."""
 _OWNED = words(
@@ -68,7 +80,7 @@ _DAWNING = words(
 _AFTER_MOVES = words("to from with across over past around along of for towards toward at")
 _SHOWING = frozenset({"size", "composition"})
 _OF_CAMERA = frozenset({"size", "composition", "movement", "angle"})
-_WHERE = words("in at on with by beside behind alone asleep")
+_WHERE = words("in at on with by beside behind alone asleep up under down over")
 _WITHIN = words("in inside within near through outside across around")
 _OF_LANDS = words(
     "corner coast streets city town port outskirts shores plains hills village rooftops canals skies republic"
@@ -86,6 +98,7 @@ _ORDINALS = words("st nd rd th")
 _LONGEST_RUN = 4
 _ASKING = words("have watch let see get")
 _COUPLE = 3
+_PAIR = 2
 _OLDEST = 120
 _ASIDES = 3
 """The most asides between who opens a sentence and what they do."""
@@ -132,6 +145,7 @@ def _in_capitals(tokens: Sequence[Token], named: frozenset[int], vocabulary: Voc
 def _is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
     """Whether a word may be somebody's name: one that English lacks."""
     known = vocabulary.lexicon.knows(token.word.removesuffix("'s")) or vocabulary.terms.begins(token.word)
+    known = known or token.word in _SMALL
     return token.text.isalpha() and len(token.text) >= _SHORTEST_CAPITALS and not known
 
 
@@ -187,8 +201,8 @@ class _Search:
         noun = self._vocabulary.lexicon.knows(before.word) and self._vocabulary.lexicon.parts(before.word)[0][0] == "N"
         return noun and not camera and before.word not in _HEADINGS | _PLAIN | _WHEN
 
-    def _has_epithet(self, index: int) -> bool:
-        """Whether a word in small letters is part of what somebody is called ("little Anders", not "the old Tom")."""
+    def _has_epithet(self, index: int) -> int:
+        """How many words in small letters are part of what somebody is called ("little Anders", not "the old Tom")."""
         the = index and self._tokens[index - 1].word == "the"
         if the and (self._is_of_family(index) or self._tokens[index].word in _STYLED):
             return True  # "the Riveras", "the Reverend Mr. Lisle"
@@ -196,11 +210,19 @@ class _Search:
             return self._tokens[index - 1].text.istitle()  # "Great-Aunt Ottilie"
         if not index or self._tokens[index - 1].hyphened:
             return False  # "four-year-old Bea"
+        if self._is_other_of_name(index):
+            return 2  # "the elder Miss Prewitt"
         if self._tokens[index - 1].word not in _EPITHETS or index - 1 in self._named:
             return False
         before = self._tokens[index - 2] if index > 1 else None
         one = self._tokens[index - 1].segment == self._tokens[index].segment
         return one and (before is None or before.word not in ARTICLES | OWNERS)
+
+    def _is_other_of_name(self, index: int) -> bool:
+        """Whether it is told which of those with one title it is ("the younger Mr Bly")."""
+        told = self._tokens[index - 2 : index] if index > 1 else ()
+        one = bool(told) and told[0].segment == self._tokens[index].segment
+        return one and told[0].word == "the" and told[1].word in _WHICH and self._tokens[index].word in TITLES
 
     def _is_of_family(self, index: int) -> bool:
         """Whether a name is that of a whole family ("Riveras")."""
@@ -252,6 +274,9 @@ class _Search:
         """Whether a word is a name, where what stands around it tells; else None."""
         if (token.word in TITLES and self._leads_term(index)) or self._is_owned_thing(index):
             return False
+        mapped = index > 0 and self._tokens[index - 1].word in _OF_MAPS and self._tokens[index - 1].text.istitle()
+        if mapped or token.word in _ON_MAPS:
+            return False  # "Lake Como", "the Alps"
         if _is_nicknamed(token) or self._is_of_pair(index):
             return True
         if self._are_manners(index) or (index > 1 and self._are_manners(index - 2)):
@@ -264,7 +289,8 @@ class _Search:
         if index and before.word in TITLES and _is_title(before) and before.sentence == token.sentence:
             titled = token.word in TITLES or token.word not in self._vocabulary.people
             return titled and not self._leads_term(index - 1)
-        return True if token.word in _TITLES and self._leads_name(index) else None
+        titled = token.word in _TITLES and self._leads_name(index)
+        return True if titled or self._describes_name(index) else None
 
     def _is_aged(self, index: int) -> bool:
         """Whether a word opens a sentence before somebody's age between commas ("Rain, nine, catches the drops")."""
@@ -277,10 +303,22 @@ class _Search:
         one = told[0].sentence == told[2].sentence and age
         return opens and one and self._vocabulary.lexicon.parts(told[0].word)[0][0] != "S"
 
+    def _describes_name(self, index: int) -> bool:
+        """Whether an adjective with a capital is part of a name in the midst of a sentence ("Gentle Jack")."""
+        pair = self._tokens[index : index + 2]
+        if len(pair) < _PAIR or not index or self._tokens[index - 1].sentence != pair[0].sentence:
+            return False
+        called = pair[0].text.istitle() and pair[1].text.istitle() and pair[1].word in self._vocabulary.given
+        one = called and pair[0].segment == pair[1].segment == self._tokens[index - 1].segment
+        return one and self._may_be_one_of_pair(index) and self._vocabulary.lexicon.parts(pair[0].word)[0][0] == "J"
+
     def _may_be_called(self, index: int, token: Token) -> bool:
         """Whether a word with a capital may be a name by itself."""
         if (
-            token.word in _NO_NAMES | STYLES
+            token.word in _NO_NAMES
+            or token.word in _CARDINALS
+            or self._is_style(index)
+            or (index and self._is_of_counted(index))
             or token.word.endswith(_CONTRACTED)
             or (token.word in _PLAIN and not self._is_person_called(index) and not self._is_midst_of_name(index))
             or token.word in MARQUES
@@ -297,6 +335,29 @@ class _Search:
         if not given and self._vocabulary.lexicon.kind(token.word) in {INDOORS, OUTDOORS, VEHICLE}:
             return False
         return given or token.word in _TITLES or token.word not in self._vocabulary.common
+
+    def _is_style(self, index: int) -> bool:
+        """Whether a word is what somebody is called with whose it is ("Her Grace"; not "Grace says grace")."""
+        word = self._tokens[index].word
+        owned = index > 0 and self._tokens[index - 1].word in OWNERS
+        return word in STYLES and (owned or word not in self._vocabulary.given)
+
+    def _is_of_counted(self, index: int) -> bool:
+        """Whether a word is for those who are counted right before it ("eleven Fusiliers", "30 Roman soldiers")."""
+        token, at = self._tokens[index], index - 1
+        like = self._tokens[at].text.islower() and self._tokens[at].word not in _CARDINALS
+        at -= like and at > 0 and self._vocabulary.lexicon.parts(self._tokens[at].word)[0][0] == "J"
+        before = self._tokens[at]
+        many = before.word in _CARDINALS or (before.word.isdigit() and before.word != "1")
+        if not many or before.segment != token.segment or token.glued:
+            return False
+        if at and self._tokens[at - 1].word in _NUMBERED and self._tokens[at - 1].segment == before.segment:
+            return False  # "Sc 44 Silas waves"
+        if token.text.endswith("s") and token.word not in self._vocabulary.given:
+            return True
+        following = self._tokens[index + 1 : index + 2]
+        kind = bool(following) and following[0].segment == token.segment and following[0].text.islower()
+        return kind and self._vocabulary.lexicon.parts(following[0].word)[0][0] == "S"
 
     def _is_owned_thing(self, index: int) -> bool:
         """Whether a name only tells what kind of thing the next word is ("Adam's apple")."""
@@ -468,6 +529,8 @@ class _Search:
         token = self._tokens[last]
         if self._tokens[last - 1].word.endswith(("'s", "s'")) or last in self._named:
             return False
+        if token.word.endswith("s") and self._vocabulary.lexicon.kind(token.word) == PERSON:
+            return True  # "the Okoro twins"
         given = self._tokens[last - 1].word in self._vocabulary.given
         if given and any(part == "Z" for part, _ in self._vocabulary.lexicon.parts(token.word)):
             return False  # "Ana butters toast"

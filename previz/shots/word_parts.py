@@ -29,11 +29,17 @@ from previz.shots.tokens import Token
 
 _LED = words("the a an his her their its off up past over through into across along")
 _LINKING = words("out of to the off on")
+_PREFIXES = words("re un")
+_RANKED_BY = words("under over in by down after up")
+"""What a hyphen joins to a noun before it ("an under-gardener")."""
+_WITHIN = words("inside outside upstairs downstairs")
 _ONE_DOES = words("one another each")
 """Who is one, so that no plural follows."""
 
 
 _HUNDREDS = words("hundred thousand million dozen")
+_OVER_ONE = COUNTED | _HUNDREDS
+_DIGITS = frozenset("0123456789")
 _BETWEEN = 4
 _OF_A_THING, _SELDOM = 1.2, 0.4
 """What a verb costs more after a bare noun for a thing, where the word is seldom a verb."""
@@ -64,7 +70,7 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     """What a token may be where it stands, each with its cost, the likeliest first."""
     word = tokens[index].word
     if word.endswith(("'s", "s'")) and word not in CONTRACTIONS:
-        return (("D", 0.0),)
+        return (("W", 0.0),) if word == "who's" else (("D", 0.0),)
     if index in named:
         family = index and tokens[index - 1].word == "the" and word.endswith("s") and tokens[index].capitalised
         return (("N", 0.0), ("S", 0.5)) if family else (("N", 0.0),)  # "the Johnsons"
@@ -80,6 +86,9 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
         return parts
     if word in {"all", "both"} and index and _is_said_of_them(tokens, index, lexicon):
         return (("R", 0.0), ("D", 0.8))  # "the phone and the baby all go off"
+    within = word in _WITHIN and index and tokens[index - 1].word in ARTICLES and _goes_on(tokens, index)
+    if within and tokens[index + 1].word not in CLOSED:
+        return (("J", 0.0), ("N", 1.0), ("P", 2.0))  # "the inside man"
     if word == "one" and index:
         return _one_parts(tokens, index, lexicon)
     if closed := CLOSED.get(word):
@@ -122,11 +131,20 @@ def _open_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexi
         return (("Z", 0.3), *parts)  # "a crow kamikazes the picnic"
     if index and tokens[index - 1].word in _ONE_DOES and word.endswith("s") and _goes_on(tokens, index - 1):
         parts = tuple(part for part in parts if part[0] != "S" or parts == parts[:1])  # "one trips"
+    counted = index and (tokens[index - 1].word in _OVER_ONE or tokens[index - 1].word[0] in _DIGITS)
+    if counted and parts[0][0] == "N" and lexicon.kind(word) == CREATURE and _are_counted(tokens, index):
+        parts = (("S", 0.0), *((part, cost + _OF_MANY) for part, cost in parts))  # "ten thousand dunlin lift"
     if word in RESULTS and index:
         parts = (*parts, ("R", 1.0))  # "kicks open a door"
     if tokens[index + 1 : index + 2] and tokens[index + 1].word == "of":
         return tuple(part for part in parts if part[0] != "B") or parts  # "flicker of flame"
     return parts
+
+
+def _are_counted(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number right before a noun is of more than one, and in its stretch ("two plover run")."""
+    before = tokens[index - 1]
+    return before.word != "1" and before.segment == tokens[index].segment and not tokens[index].hyphened
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:
@@ -196,8 +214,12 @@ def _joined(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | No
     if token.hyphened and token.word in COMPOUNDED:
         first = tokens[index - 2 if tokens[index - 1].hyphened else index - 1].word
         return (("S" if first.endswith("s") or first in MANY else "N", 0.0),)  # "the passers-by", "men-at-arms"
+    if not token.hyphened and token.word in _PREFIXES:
+        return (("R", 0.0),)  # "re-enters"
     if token.hyphened and token.word in PARTICLES:
         return (("J", 0.0), ("N", 0.3))  # "a wind-up toy"
+    if not token.hyphened and token.word in _RANKED_BY and beside not in CLOSED:
+        return (("J", 0.0), ("R", 1.6))  # "two under-footmen"
     if token.hyphened and token.word == "old":
         return (("N", 0.0), ("J", 0.3))  # "a six-year-old"
     if beside == token.word or (token.hyphened and tokens[index - 1].word == token.word):
