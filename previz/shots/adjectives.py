@@ -15,6 +15,10 @@ _LIKELY = 1.6
 _LONGEST = 3
 _HOW = words("very once too")
 _COMMA = 2
+_LONGEST_ASIDE = 7
+_CLAUSES = words("as while when where until because if after before since once so that which who")
+_LAST_OF_ALL = words("last lastly finally best worst strangest oddest most least inevitably somehow bizarrely")
+"""What else may open an aside before the last of a list."""
 """The characters between two words that a comma parts."""
 _DESCRIBING = frozenset("JEG")
 
@@ -30,6 +34,47 @@ def with_adjectives_joined(text: str, tokens: Sequence[Token], lexicon: Lexicon)
         less += index in parted
         found[index] = tokens[index]._replace(segment=tokens[index].segment - less)
     return tuple(found)
+
+
+def with_asides_joined(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """The tokens, with no mark around what is said between "and" and the last of a list ("a boy and, behind him, a
+    dog come in").
+    """
+    found, less = list(tokens), 0
+    joined = {at for index in range(1, len(tokens) - 2) for at in _aside_marks(text, tokens, index, lexicon)}
+    if not joined:
+        return tuple(tokens)
+    for index in range(min(joined), len(tokens)):
+        less += index in joined
+        found[index] = tokens[index]._replace(segment=tokens[index].segment - less)
+    return tuple(found)
+
+
+def _aside_marks(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, ...]:
+    """The tokens before which the marks of an aside after "and" stand; none where there is no such aside."""
+    if tokens[index].word != "and" or tokens[index + 1].segment == tokens[index].segment:
+        return ()
+    if text[tokens[index].end : tokens[index + 1].start] != ", " or tokens[index + 1].word in _CLAUSES:
+        return ()
+    last = index + 2
+    while last < len(tokens) and tokens[last].segment == tokens[index + 1].segment:
+        last += 1
+    if last >= len(tokens) or last - index > _LONGEST_ASIDE or tokens[last].sentence != tokens[index].sentence:
+        return ()
+    another = tokens[last].word in _LED_BY or tokens[last].capitalised
+    aside = tokens[index + 1].word in PREPOSITIONS | _LAST_OF_ALL or tokens[index + 1].word.endswith("ly")
+    told = text[tokens[last - 1].end : tokens[last].start] == ", " and another and aside
+    return (index + 1, last) if told and _names_only(tokens, index, lexicon) else ()
+
+
+def _names_only(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """Whether nothing but a noun phrase stands before a token in its stretch, and something does before that."""
+    first = last
+    while first and tokens[first - 1].segment == tokens[last].segment:
+        first -= 1
+    words = [token.word for token in tokens[first:last]]
+    known = [word for word in words if word not in _LED_BY and word not in PREPOSITIONS]
+    return bool(known) and all(lexicon.parts(word)[0][0] in "NSJ" for word in known)
 
 
 def _is_parted(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

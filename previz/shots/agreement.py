@@ -8,7 +8,7 @@ from previz.shots.grammar import WORN, words
 from previz.shots.lexicon import Parts
 from previz.shots.tag_costs import AFTER
 
-WHICH = words("who whom whose which that")
+WHICH = words("who who's whom whose which that")
 _CAUSING = words("notice notices let lets see sees watch watches make makes help helps hear hears feel feels")
 _CAUSED = 9
 _JOINED = -0.5

@@ -43,21 +43,27 @@ def after_meanwhile(reading: Reading, last: int, verb: int) -> Mention | None:
 
 def opening_of(reading: Reading, clause: Clause) -> Mention | None:
     """Who opens the sentence, apart from what is done ("a wolf, ribs showing, drinks")."""
-    if reading.tags[clause.verb] != "G" and clause.first < clause.verb:
+    helped = set(reading.tags[clause.first : clause.verb]) <= {"M", "R"}  # "the lioness, belly down, doesn't move"
+    if reading.tags[clause.verb] != "G" and not helped:
         return None
     first = clause.verb
     while first and reading.tokens[first - 1].sentence == reading.tokens[clause.verb].sentence:
         first -= 1
+    headed = [k for k in range(first + 1, clause.first) if reading.starts_segment(k) and ":" in reading.gap(k)]
+    first = headed[-1] if headed else first  # "Tag: a ferret, watching TV"
     first += reading.tokens[first].word == "then"
     if reading.tags[first] in "PR" and reading.roles[first] is None:
         first = _past_place(reading, first, clause.first)  # "out on the ice, a dot, running"
     while first < clause.first and reading.tags[first] == "R":
         first += 1  # "just boots, stamping"
     mention = noun_phrase(reading, first) if reading.roles[first] is None and first < clause.first else None
-    if mention is None or not reading.ends_segment(mention.last) or not is_subject(reading, mention):
+    if mention is None or not is_subject(reading, mention):
         return None
-    apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() == ","
-    bare = reading.tags[clause.verb] == "Z" and reading.is_first(first)  # "smoke, thick, fills the room"
+    last = past_places(reading, mention.last, clause.first)  # "elephants in a line, trunk to tail"
+    if not reading.ends_segment(last):
+        return None
+    apart = last < len(reading.tokens) and reading.gap(last).strip() == ","
+    bare = reading.tags[clause.verb] in "ZB" and reading.is_first(first)  # "smoke, thick, fills the room"
     return mention if apart and (mention.cast or reading.tags[first] in "DS" or bare) else None
 
 

@@ -7,7 +7,7 @@ from previz.shots.lexicon import CREATURE
 from previz.shots.mentions import before_suffix, head_of, is_person, is_subject
 from previz.shots.noun_ends import leads_to_body
 from previz.shots.nouns import noun_phrase
-from previz.shots.reading import Mention, Reading
+from previz.shots.reading import CAMERA, Mention, Reading
 
 _OPENS_PHRASE = frozenset("DJNS")
 _UNLIKE = words("like is are was were be as than")
@@ -72,10 +72,20 @@ def people(reading: Reading) -> list[Mention]:
     index, tags = 0, reading.tags
     while index < len(tags) and len(found) < MOST:
         mention = noun_phrase(reading, index) if tags[index] in _OPENS_PHRASE else None
-        if mention and not mention.cast and _is_somebody(reading, mention):
+        beside = mention and found and _is_beast_beside(reading, mention, found[-1])
+        if mention and (beside or (not mention.cast and _is_somebody(reading, mention))):
             found.append(mention)
         index = _beyond(reading, index, mention)
     return found
+
+
+def _is_beast_beside(reading: Reading, mention: Mention, somebody: Mention) -> bool:
+    """Whether a beast is told of in one breath with somebody ("waves at the widow, her son and a small dog")."""
+    led = mention.first - (reading.before(mention.first) in OWNERS)
+    joined = led == somebody.last + 1 and reading.tokens[led - 1].word == "and"
+    head = head_of(reading, mention)
+    alive = reading.vocabulary.lexicon.kind(head) == CREATURE or head in {"donkey", "donkeys"}
+    return joined and alive and reading.tags[led] == "D" and is_subject(reading, mention)
 
 
 def _beyond(reading: Reading, index: int, mention: Mention | None) -> int:
@@ -132,7 +142,15 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         return False
     head = head_of(reading, mention)
     so = head in WHO_ARE_SO and reading.tags[mention.last - 1] == "S"  # "the wounded"
+    so = so or _are_called_so(reading, mention)
     return is_person(reading, head) or so or head in _ALSO or _is_party(reading, mention) or _is_left(reading, mention)
+
+
+def _are_called_so(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase counts those whom a word with a capital tells that English lacks ("blesses two Tommies")."""
+    last = reading.tokens[mention.last - 1]
+    counted = reading.tags[mention.first] == "D" and reading.tags[mention.last - 1] == "S"
+    return counted and last.text.istitle() and not reading.vocabulary.lexicon.knows(last.word)
 
 
 def _is_left(reading: Reading, mention: Mention) -> bool:
@@ -178,7 +196,9 @@ def _is_manner(reading: Reading, mention: Mention) -> bool:
     """Whether a word alone before a comma tells how somebody is ("Drunk, Prosper conducts", "Tom, drunk, sings")."""
     alone = mention.last - mention.first == 1 and reading.ends_segment(mention.last)
     aside = alone and reading.starts_segment(mention.first) and reading.gap(mention.first).strip() in {",", "("}
-    alone = alone and (aside or reading.is_first(mention.first))
+    joined = reading.before(mention.first) == "and" and mention.first > 1
+    joined = joined and reading.roles[mention.first - 2] == CAMERA  # "high and patient,"
+    alone = alone and (aside or joined or reading.is_first(mention.first))
     known = reading.vocabulary.lexicon.parts(reading.tokens[mention.first].word)
     apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() in {",", ")"}
     return alone and apart and any(part == "J" for part, _ in known)
@@ -209,10 +229,11 @@ def is_apposed(reading: Reading, mention: Mention) -> bool:
 def _is_bare_apposed(reading: Reading, mention: Mention) -> bool:
     """Whether a stretch without an article tells what those before it are ("Ode and Tunde, brothers, haul the net")."""
     first, last = mention.first, mention.last
-    if not first or reading.tags[first] not in "NS" or not reading.starts_segment(first) or first in reading.named:
+    if not first or reading.tags[first] not in "NSJ" or not reading.starts_segment(first) or first in reading.named:
         return False
     apart = reading.ends_segment(last) and last < len(reading.tokens) and not reading.is_first(last)
-    host = first - 1 in reading.named or (last == first + 1 and reading.tags[first - 1] == reading.tags[first] == "S")
+    many = reading.tags[first - 1] == "S" and "".join(reading.tags[first:last]).lstrip("J") == "S"
+    host = first - 1 in reading.named or many
     return apart and host and reading.tags[last] in "ZB" and reading.gap(first).strip() == ","
 
 

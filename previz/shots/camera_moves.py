@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from previz.shots.camera_pace import is_adverb
+from previz.shots.camera_requests import is_told_before
 from previz.shots.camera_terms import direction_before, led_alone
 from previz.shots.camera_ways import other_ways, told_apart, way_of
 from previz.shots.grammar import ARTICLES, NEGATORS, OWNERS, words
-from previz.shots.lexicon import CREATURE, VEHICLE
+from previz.shots.lexicon import CREATURE, PERSON, VEHICLE
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.spec import Movement
 from previz.shots.vocabulary import Move
@@ -15,6 +16,7 @@ _LEADS_TO_NOUN = words(
     "with by in into then and on as end ends start starts begin begins do does using via plus make makes just only "
     "maybe perhaps possibly want need"
 )
+_OF_A_THING = words("the a an his her their its")
 _STORY_TALK = words("we we're we'll we'd let's i'd i'll you camera camera's cam lens frame view shot")
 _ENTERING = words(
     "enters enter into in leaves leave exits exit of crosses cross fills fill from through entering leaving"
@@ -41,6 +43,7 @@ _LEADS_ON = words("with by as while start begin starts begins")
 _WHOM = ARTICLES | OWNERS | {"him", "her", "them", "it"}
 _TURNED = {"arc_right": "arc_left", "truck_right": "truck_left"}
 """The move that it is where "left" is said apart."""
+_TWO = 2
 _BACK = 12
 _RACKS = words("rack racks racking focus")
 _RACKED = 6
@@ -90,6 +93,7 @@ def _is_return(reading: Reading, index: int) -> bool:
 
 def _claim_move(reading: Reading, move: Move, first: int, last: int) -> int:
     movement, end = way_of(reading, move, last)
+    end += reading.after(end) == "side" and reading.tokens[end - 1].word in {"left", "right"}
     if movement is None and (before := direction_before(reading, first, move.directions)):
         movement = before
     if movement is None and move.default and (aside := told_apart(reading, move, last)):
@@ -159,11 +163,39 @@ def _by_camera(reading: Reading, move: Move, index: int, last: int) -> bool:
     if move.form == "past":
         return False
     back = _skip_manners(reading, index)
+    if _is_of_story(reading, move, back, last):
+        return False
     if last > index + 1 and (whom := reading.tokens[last - 1].word) in {"us", "camera"}:
         return whom == "us" or (move.form != "third" and (led_alone(reading, back) or reading.is_first(back)))
     if move.by_camera:
         return _is_told_of_camera(reading, move, back, last) or _is_order(reading, move, back, last)
     return _is_talk_of_camera(reading, move, index, back)
+
+
+def _is_of_story(reading: Reading, move: Move, back: int, last: int) -> bool:
+    """Whether a move is a thing of the story ("lands on the crane"), or what somebody does aside (", crawling to")."""
+    led = reading.before(back)
+    if led in _OF_A_THING and reading.ends_segment(last):
+        return is_told_before(reading, back) and not reading.negated(back)
+    if move.form != "ing" or led is not None or reading.is_first(back) or "," not in reading.gap(back):
+        return False
+    first = back - 1
+    while not reading.starts_segment(first):
+        first -= 1
+    alive = any(_is_somebody_there(reading, k) for k in range(first, back))
+    return alive and reading.is_first(first) and not any(_is_of_camera(reading, k) for k in range(first, back))
+
+
+def _is_somebody_there(reading: Reading, index: int) -> bool:
+    word = reading.tokens[index].word.removesuffix("'s")
+    known = index in reading.named or word in reading.vocabulary.people
+    return known or reading.vocabulary.lexicon.kind(word) in {PERSON, CREATURE}
+
+
+def _is_of_camera(reading: Reading, index: int) -> bool:
+    """Whether a token is camera talk, or begins a move."""
+    known = reading.roles[index] == CAMERA or reading.tokens[index].word in _STORY_TALK
+    return known or reading.vocabulary.moves.begins(reading.tokens[index].word)
 
 
 def _is_talk_of_camera(reading: Reading, move: Move, index: int, back: int) -> bool:
@@ -282,6 +314,8 @@ def _is_told_of_camera(reading: Reading, move: Move, back: int, last: int) -> bo
         return True
     if reading.before(back) == "frame" and reading.before(back - 1) in _ENTERING:
         return False  # "a finger enters frame and steals a rose"
+    if back and _is_looked_at(reading, back - 1):
+        return False
     if reading.before(back) in _STORY_TALK | _RIGS or goes_on:
         told = reading.after(last) not in ARTICLES | OWNERS and reading.before(back - 1) not in {"a", "an"}
         told = told and not _is_story_machine(reading, back - 1)
@@ -304,7 +338,9 @@ def _is_of_shot(reading: Reading, index: int) -> bool:
     while not reading.is_first(first) and index - first < 2 * _BACK:
         first -= 1
     said = reading.words(first, 2)
-    return reading.is_first(first) and said[:1] == ("the",) and said[-1] in {"shot", "camera", "frame", "image"}
+    if not reading.is_first(first) or not said:
+        return False
+    return (said[0] == "the" and said[-1] in {"shot", "camera", "frame", "image"}) or said[0] in {"camera", "drone"}
 
 
 def _goes_on_from_move(reading: Reading, index: int) -> bool:
@@ -366,10 +402,18 @@ def _camera_leads(reading: Reading, index: int) -> bool:
         if reading.tokens[back].sentence != reading.tokens[index].sentence:
             return False
         if reading.roles[back] == CAMERA or reading.tokens[back].word in _STORY_TALK:
-            return True
+            return not _is_looked_at(reading, back)
         if reading.tokens[back].word in {"he", "she", "they"}:
             return False
     return False
+
+
+def _is_looked_at(reading: Reading, index: int) -> bool:
+    """Whether the camera is what somebody of the story does something to ("salutes the camera and falls")."""
+    if reading.tokens[index].word != "camera" or reading.before(index) != "the" or index <= 1:
+        return False
+    verb = index - 2 - (reading.tags[index - 2] == "P" and index > _TWO)
+    return reading.tags[verb] in "ZBG" and reading.roles[verb] is None and reading.before(verb) is not None
 
 
 def _opens_well(reading: Reading, move: Move, last: int) -> bool:

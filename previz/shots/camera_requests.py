@@ -46,7 +46,7 @@ def read_requests(reading: Reading) -> None:
 def _request_at(reading: Reading, index: int) -> int:
     if reading.tokens[index].word in {"what", "all", "the"} and (last := _wished_end(reading, index)):
         last = _wish_end(reading, last)
-        reading.mark(index, last)
+        _mark_but_terms(reading, index, last)
         return last - index
     if reading.tokens[index].word in _GOING and (last := _gone_end(reading, index)):
         reading.mark(index, last)
@@ -90,11 +90,23 @@ def is_told_before(reading: Reading, last: int) -> bool:
     """Whether somebody does something before a token in its sentence, with no word of the camera."""
     index, told = last - 1, False
     while index >= 0 and reading.tokens[index].sentence == reading.tokens[last].sentence and last - index < _BACK:
-        if reading.roles[index] is not None or reading.tokens[index].word in _CAMERAS:
+        if reading.tokens[index].word in _CAMERAS:
             return False
+        if reading.roles[index] is not None:
+            return told
         told = told or reading.tags[index] in "ZB"
         index -= 1
     return told
+
+
+def _mark_but_terms(reading: Reading, first: int, last: int) -> None:
+    """Set a wish aside but for the terms in it ("what I am trying to say with this low angle is")."""
+    index = first
+    while index < last:
+        told = [length for length, term in reading.vocabulary.terms.at(reading.tokens, index) if not term.alone]
+        if not told:
+            reading.mark(index, index + 1)
+        index += told[0] if told else 1
 
 
 def _past_scene(reading: Reading, first: int) -> int:
@@ -168,7 +180,11 @@ def _wished_end(reading: Reading, index: int) -> int:
 
 
 def _is_said_aside(reading: Reading, index: int, last: int) -> bool:
-    """Whether an aside is one: "and stops" is where the camera has moved, "a camera" where it goes on as a slate."""
+    """Whether an aside is one: "and stops" is where the camera has moved, "a camera" where it goes on as a slate, "at
+    all" where nobody is told not to do something.
+    """
+    if reading.words(index, last - index) == ("at", "all") and _is_denied(reading, index):
+        return False
     if reading.tokens[last - 1].word == "stops":
         sentence = reading.tokens[index].sentence
         told = [k for k in range(max(index - _BACK, 0), index) if reading.tokens[k].sentence == sentence]
@@ -180,6 +196,16 @@ def _is_said_aside(reading: Reading, index: int, last: int) -> bool:
         covers = reading.ends_segment(last) or is_camera_ahead(reading, last) or reading.after(last) in _COVERING
         return lettered and (covers or reading.tokens[last - 1].word == "cam")
     return True
+
+
+def _is_denied(reading: Reading, index: int) -> bool:
+    """Whether a stretch tells before a token what somebody does not do ("does not laugh", "nobody moves")."""
+    first = index
+    while not reading.starts_segment(first) and index - first < _BACK:
+        first -= 1
+    said = {token.word for token in reading.tokens[first:index]}
+    denied = any(word in _LACKING or word.endswith("n't") for word in said)
+    return denied and said.isdisjoint({"camera", "shot", "frame", "lens", "we"})
 
 
 def _is_beside_camera(reading: Reading, index: int) -> bool:

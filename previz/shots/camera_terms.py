@@ -48,6 +48,9 @@ _SEEN_FROM = words("shoot shooting film filming look looking looks frame framing
 _MOVES = words("move movement take shot")
 _SAID_OF_DOORS = words("locked fixed stationary motionless")
 _OF_STILLNESS = words("perfectly dead motionless not unmoving")
+_THINGS = words("aerial whip crane dolly jib boom drone pan")
+"""Terms that are things too."""
+_THE = words("the his her their its an a")
 _COUNTABLE = words("one two three four five six seven eight nine ten")
 _FAR = 12
 _SHOWS = words("shows gives reveals finds has is catches should must needs lasts belongs stays")
@@ -213,6 +216,9 @@ def _is_told_otherwise(reading: Reading, term: Term, first: int, last: int) -> b
     """Whether the story holds a term: somebody calls it so, does something from there, or a thing is like it."""
     if term.field == "size" and _is_told_of(reading, first):
         return True
+    thing = reading.tokens[first].word in _THINGS and reading.before(first) in _THE and reading.ends_segment(last)
+    if thing and last == first + 1 and is_told_before(reading, first):
+        return True  # "chews the aerial"
     return _is_done_from(reading, term, first) or _is_of_thing(reading, term, first, last)
 
 

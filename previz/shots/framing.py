@@ -58,12 +58,19 @@ def framed_mentions(reading: Reading, story: range) -> list[Mention]:
         seen = mention and mention.first not in story and not _is_where_we_are(reading, mention)
         seen = seen and mention is not None and not is_apposed(reading, mention)
         seen = seen and mention is not None and not _is_fronted_aside(reading, mention)
+        seen = seen and mention is not None and not _is_theirs(reading, mention, found)
         if mention and seen and is_subject(reading, mention) and not is_mood(reading, mention):
             found.append(_with_article(reading, mention))
             index = mention.last
         else:
             index += 1
     return found
+
+
+def _is_theirs(reading: Reading, mention: Mention, found: list[Mention]) -> bool:
+    """Whether a phrase is a part of somebody whose other part was shown ("Ana's boots, then tilt up to her face")."""
+    whose = reading.before(mention.first) in {"his", "her", "their"} and any(each.owner for each in found)
+    return whose and head_of(reading, mention) in OF_THE_BODY
 
 
 def _is_fronted_aside(reading: Reading, mention: Mention) -> bool:

@@ -19,7 +19,7 @@ PREPOSITIONS = words(
     "beneath underneath throughout within upon opposite inbetween arround accross infront like during despite versus "
     "except"
 )
-CONNECTORS = words("as while whilst when whenever where and then until till who which that because so")
+CONNECTORS = words("as while whilst when whenever where and then until till who who's which that because so")
 """Words that lead to a clause."""
 FRAMING = words(
     "on onto of to from toward towards at with past around behind alongside over across sur de along up down "

@@ -7,6 +7,7 @@ from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.story_verbs import is_verb, segment_start
 
 _DOERS = words("he she they it we")
+_DONE_BY_THEM = words("he's she's they've we've he'd she'd they'd we'd they're he'll she'll they'll")
 _BACK = 24
 _SHORTLY = 5
 _BE = words("is was isn't")
@@ -14,10 +15,10 @@ _CLOCK = words(
     "minutes minute quarter half past to o'clock christmas easter halloween summer winter spring autumn midsummer "
     "midwinter monday tuesday wednesday thursday friday saturday sunday eve day year's new"
 )
-_RELATIVES = words("who which that whose whom where")
+_RELATIVES = words("who who's which that whose whom where")
 _LEFT = words("remains remain is was are were seems looks")
 """What is said of somebody between commas after "what"."""
-_ON = words("and as while when until but")
+_ON = words("and as while when until but like")
 
 
 def _is_of_sky(reading: Reading, verb: int) -> bool:
@@ -61,11 +62,14 @@ def _is_weather_before(reading: Reading, verb: int) -> bool:
 
 def _is_weather_alone(reading: Reading, verb: int) -> bool:
     """Whether a stretch only tells what the sky is doing (", wind howling", ", snow drifting down")."""
-    if not verb or reading.starts_segment(verb) or reading.roles[verb - 1] != SETTING:
+    who = verb - 1
+    while who > 0 and reading.tags[who] == "R" and not reading.starts_segment(who):
+        who -= 1  # "the fog slowly lifting"
+    if not verb or reading.starts_segment(verb) or reading.roles[who] != SETTING:
         return False
     first = segment_start(reading, verb)
     return not reading.is_first(first) and all(
-        reading.roles[k] == SETTING or reading.tags[k] in "DJ" for k in range(first, verb)
+        reading.roles[k] == SETTING or reading.tags[k] in "DJR" for k in range(first, verb)
     )
 
 
@@ -135,6 +139,8 @@ def _ends_in_doing(reading: Reading, first: int) -> bool:
 
 def _tells_which(reading: Reading, index: int) -> bool:
     """Whether a word leads to which one it is ("who", "where"; not "that night")."""
+    if reading.words(index, 2) == ("or", "what"):
+        return not reading.is_first(index)  # "the alien, or what we take for one, folds itself up"
     if reading.tokens[index].word == "what":
         return reading.after(index + 1) in _LEFT and not reading.is_first(
             index
@@ -153,7 +159,8 @@ def _is_relative(reading: Reading, verb: int) -> bool:
         back = verb - 1  # "the man she loves boards", "the coat she never wears hangs"
         while back > 1 and reading.tags[back] == "R":
             back -= 1
-        if back < 1 or reading.tokens[back].word not in _DOERS:
+        back = verb if reading.tokens[verb].word in _DONE_BY_THEM else back
+        if back < 1 or reading.tokens[back].word not in _DOERS | _DONE_BY_THEM:
             return False
     if reading.starts_segment(back):
         return _is_said_aside(reading, back, verb)
@@ -166,7 +173,8 @@ def _is_relative(reading: Reading, verb: int) -> bool:
         if reading.tags[ahead] in "ZB" and reading.tags[ahead - 1] != "M":
             return True
         ahead += 1
-    return False
+    who = ahead < len(reading.tokens) and reading.tokens[ahead].word in {"who", "whose"}
+    return who and reading.starts_segment(ahead)  # "the man she has come to kill, who offers her a biscuit"
 
 
 def _is_said_aside(reading: Reading, first: int, verb: int) -> bool:
@@ -181,7 +189,23 @@ def _is_said_aside(reading: Reading, first: int, verb: int) -> bool:
         ahead += 1
     if ahead >= len(reading.tokens) or reading.is_first(ahead):
         return False
+    if reading.tokens[ahead].word == "and" and not reading.ends_segment(ahead + 1):
+        return _does_later(reading, ahead + 1)  # "Anna, who is nine, and Ben, who is six, build a raft"
     return place or reading.tokens[ahead].word in {"as", "while"} or reading.tags[ahead] in "ZB"
+
+
+def _does_later(reading: Reading, first: int) -> bool:
+    """Whether another is named at a token, in a stretch of their own, and both do something after the next aside."""
+    if (reading.tags[first] != "D" and first not in reading.named) or "," not in reading.gap(first - 1):
+        return False
+    last = first
+    while not reading.ends_segment(last):
+        last += 1
+    if not {"Z", "B"}.isdisjoint(reading.tags[first:last]):
+        return False
+    sentence = reading.tokens[first].sentence
+    starts = (k for k in range(last, len(reading.tokens)) if reading.tokens[k].sentence == sentence)
+    return any(reading.starts_segment(k) and reading.tags[k] == "B" for k in starts)
 
 
 def _opens_with_place(reading: Reading, index: int) -> bool:

@@ -150,6 +150,13 @@ def _is_bare_prime(reading: Reading, index: int, following: str | None) -> bool:
     return put and goes_on
 
 
+_FELT = words(
+    "glorious long full whole slow endless solid good excruciating silent awkward beautiful agonising agonizing real "
+    "screen clear tense delicious painful unbroken still quiet lingering short quick luxurious blissful perfect more"
+)
+"""How seconds may be that the shot lasts."""
+
+
 def read_duration(reading: Reading) -> None:
     """Claim how long the shot lasts: `for 4 seconds`, `hold 2s`, `(3 sec)`, `a five-second shot`, `half a minute`."""
     index, count = 0, len(reading.tokens)
@@ -167,6 +174,8 @@ def _duration_at(reading: Reading, index: int) -> int:
         return 0
     number, last = found
     unit = reading.after(last)
+    if unit in _FELT:
+        last, unit = last + 1, reading.after(last + 1)
     if unit not in _SECONDS and unit not in _MINUTES:
         return 0
     seconds = number * (_MINUTE if unit in _MINUTES else 1.0)

@@ -35,7 +35,8 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
     styled = STYLES & {*reading.words(first + 1, 2 if reading.after(first + 1) in _GRAND else 1)}
     begin = first + 1 if reading.tokens[first].word in OWNERS else first
     some = reading.tokens[first].word in _SOME and _counts_some(reading, first)
-    last = noun_end(reading, first + 2 if some else begin)
+    each = reading.tokens[first].word == "every" and reading.words(first + 1, 2) == ("one", "of")
+    last = noun_end(reading, first + 2 + each if some or each else begin)
     if last is None:
         return None
     if reading.after(last) == "of" and (whole := _whose_part(reading, last)):

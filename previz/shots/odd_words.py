@@ -150,10 +150,20 @@ def _backs_off(tokens: Sequence[Token], index: int, lexicon: Lexicon, named: boo
         return False
     before = tokens[index - 1]
     one = before.segment == tokens[index].segment and before.word not in CLOSED
+    if index > 1 and not named and _is_done_by_one(tokens, index - 1, lexicon):
+        return False  # "the coachman turns back into a rat"
     pair = any(token.word in {"and", "in"} for token in tokens[max(index - _AS_FAR, 0) : index])
     many = named or pair or any(part == "S" and cost < _SO for part, cost in lexicon.parts(before.word))
     opens = index < _SOON_DONE or tokens[index - _SOON_DONE].segment != before.segment or named
     return one and many and (opens or _no_verb_before(tokens, index, lexicon))
+
+
+def _is_done_by_one(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a word in -s that is for nobody stands after the noun of somebody, who does it."""
+    who = tokens[index - 1]
+    one = who.segment == tokens[index].segment and who.word not in CLOSED and lexicon.parts(who.word)[0][0] == "N"
+    told = any(part == "Z" for part, _ in lexicon.parts(tokens[index].word))
+    return one and told and lexicon.kind(tokens[index].word) is None and lexicon.kind(who.word) is not None
 
 
 def _no_verb_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

@@ -344,11 +344,13 @@ def _named_before(reading: Reading, first: int) -> int:
         begin = first - 1
         while begin > 0 and not reading.starts_segment(begin) and first - begin < _BACK:
             begin -= 1
+        begin += reading.tokens[begin].word == "and" and begin + 1 < first  # "bang, and hat, wig and teeth fly off"
         before = noun_phrase(reading, begin)
         if before is None or before.last != first or reading.tokens[begin].sentence != reading.tokens[first].sentence:
             break
         somebody = before.cast or reading.tokens[begin].word in reading.vocabulary.people
-        if reading.tokens[begin].word not in ARTICLES and not somebody:
+        alike = reading.tags[begin] in "NS" and reading.tags[first] in "NS"  # "knife, fork and spoon"
+        if reading.tokens[begin].word not in ARTICLES and not somebody and not alike:
             break
         first = begin
     return first

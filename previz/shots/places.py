@@ -13,6 +13,8 @@ _ROOMS = ("house", "shop", "room", "hall", "works", "mill", "cellar", "barn", "l
 _GROUNDS = ("yard", "field", "side", "land", "park", "wood", "shore", "front", "stead", "garden", "moor", "ground")
 _THINGS = {(first, "bank") for first in words("piggy power bottle blood memory fog data sperm snow food")}
 """Things whose last word names a place."""
+_WATERS = words("well sea lake ocean river mountain pool")
+"""What there may be a lot of something in."""
 _GATES = words("gate gates")
 """What leads into a place and is outside of it ("the school gates")."""
 _BELOW = words("cellar basement attic loft bunker crypt vault dungeon tomb pool plane bus tunnel")
@@ -77,6 +79,8 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
         noun = noun and not (told[0] == 1 and _describes_thing(reading, last))
         named = noun and not _is_somebody_of(reading, last)
         return (told[0], told[1][1]) if named else (0, False)
+    if word in _WATERS and _is_within_thing(reading, index):
+        return 0, False  # "a well of flour"
     kind = reading.vocabulary.lexicon.kind(word) if reading.tags[index] in _NOUNS else None
     if kind is None and reading.tags[index] == "N":
         kind = _kind_by_ending(word)
@@ -93,6 +97,8 @@ def _is_within_thing(reading: Reading, index: int) -> bool:
     word = reading.tokens[index].word
     if word in QUANTITIES and reading.after(index + 1) == "of" and not reading.ends_segment(index + 2):
         return reading.tags[index + 2] in "SJN"
+    if word in _WATERS and reading.after(index + 1) == "of" and not reading.ends_segment(index + 2):
+        return reading.tags[index + 2] in "SJN"  # "a lake of milk"
     return reading.before(index) is not None and (reading.tokens[index - 1].word, word) in _THINGS
 
 

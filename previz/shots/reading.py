@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from previz.shots.adjectives import with_adjectives_joined
+from previz.shots.adjectives import with_adjectives_joined, with_asides_joined
 from previz.shots.closed_words import PARTICLES
 from previz.shots.grammar import ARTICLES, NEGATORS, OWNERS, PREPOSITIONS, words
 from previz.shots.phrases import PhraseTable
@@ -64,6 +64,8 @@ class Reading:
         self.text = text
         self.vocabulary = vocabulary
         self.tokens = with_adjectives_joined(text, tokenise(text), vocabulary.lexicon)
+        if ", " in text and "and, " in text:
+            self.tokens = with_asides_joined(text, self.tokens, vocabulary.lexicon)
         self._count = len(self.tokens)
         self._opens = _openings(self.tokens)
         self.roles: list[str | None] = [None] * len(self.tokens)

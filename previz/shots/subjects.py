@@ -57,12 +57,16 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
     found = [*framed, *names]
     if clause:
         found += [each for each in _told_of_first(reading, clause.first) if not _is_within(each, found)]
-    others = [mention for mention in people(reading) if not _is_within(mention, found)]
+    known = people(reading)
+    titled = [who for who in known if head_of(reading, who) in TITLES]
+    found = [name for name in found if not any(_is_whose(reading, name, who) for who in titled)]
+    others = [mention for mention in known if not _is_within(mention, found)]
     if clause:
         done_by = doers(reading, clause, framed, names)
         found = [name for name in found if not any(_is_whose(reading, name, who) for who in done_by)] + done_by
     if clause is None and not found:
         found = _shown(reading)
+        found += [each for each in _told_of_first(reading, len(reading.tokens)) if not _is_within(each, found)]
     found += [mention for mention in others if not _is_within(mention, found)]
     shown = {mention.first for mention in framed}
     found.sort(key=lambda mention: (_turn(mention, story, shown), mention.first))
@@ -128,22 +132,41 @@ def _told_of_first(reading: Reading, end: int) -> list[Mention]:
         last = begin + 1
         while last < end and not reading.is_first(last):
             last += 1
-        if not last < len(reading.tokens) or not reading.is_first(last):
+        if last < len(reading.tokens) and not reading.is_first(last):
             break  # the story begins in this sentence
-        if _VERBS.isdisjoint(reading.tags[begin:last]):
-            told = _listed(reading, begin + _place_length(reading, begin, last))
+        placed = _place_length(reading, begin, last)
+        if _VERBS.isdisjoint(reading.tags[begin + placed : last]):
+            told = _listed(reading, begin + placed) or (_rest(reading, begin + placed) if placed else [])
             found += [each for each in told if head_of(reading, each) not in _OF_SKY]
     return found
 
 
 def _place_length(reading: Reading, begin: int, end: int) -> int:
     """How many tokens tell where it is before what fills the rest of a sentence ("Under the table, boots"); 0: none."""
-    if reading.tags[begin] != "P":
+    if reading.tags[begin] not in "PEK":
         return 0
     last = begin + 1
     while last < end and not reading.starts_segment(last):
         last += 1
     return last - begin if last < end and reading.roles[last] is None else 0
+
+
+def _rest(reading: Reading, begin: int) -> list[Mention]:
+    """What fills the stretches up to the end of a sentence, each by itself ("On the table: one egg, two spoons")."""
+    found: list[Mention] = []
+    while begin < len(reading.tokens) and (not found or not reading.is_first(begin)):
+        shown = (
+            noun_phrase(reading, begin + (reading.tokens[begin].word == "and")) if not reading.roles[begin] else None
+        )
+        if shown is None or not is_subject(reading, shown) or is_mood(reading, shown):
+            return []
+        if reading.tags[begin] != "D" and not _is_known(reading, shown):
+            return []
+        found.append(shown)
+        if not reading.ends_segment(shown.last):
+            return []
+        begin = shown.last
+    return found
 
 
 def _shown(reading: Reading) -> list[Mention]:

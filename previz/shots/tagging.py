@@ -23,12 +23,12 @@ _HOST = re.compile(r"[DJNSPC]*[NS]")
 """The parts of speech of a noun phrase that opens a sentence, apart from what is said of it."""
 _ANOTHER = re.compile(r"C?D[DJNS]*[NS]")
 """The parts of speech of who does something after another in a sentence ("; the oboes, loyal as spaniels, obey")."""
-_LISTED = re.compile(r"[DJ]*[NS]C[DJNS]*[NS]")
+_LISTED = re.compile(r"[DJ]*[NS]C[DJNS]*[NS]|J*S")
 """The parts of speech of the last two of a list of those who do something."""
 _LED = re.compile(r"P[DJNSP]*[NS]")
 """The parts of speech of a place or a time that opens a sentence before who is told of."""
 _ASIDE = re.compile(
-    r"[DO][PKRE][^ZB]*|OG.*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[DJ]*[NS]P|[NS]P[^ZB]{1,4}|W.*"
+    r"R*[DO][PKRE][^ZB]*|OG.*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[DJ]*[NS]P|[NS]P[^ZB]{1,4}|W.*"
     r"|P[DJNSPC]*[NSO]|R+D[DJNS]*[NS]|P[RJK]|[DJ]*[NS][GEK]R?P[^ZB]*"
 )
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
@@ -238,8 +238,8 @@ class _Tagging:
         """Whether a stretch tells what who opens the sentence is, or what they are called ("the cook, Bell, hums")."""
         if all(k in self._named or self._tokens[k].word == "and" for k in range(first, last)):
             return first in self._named and first - 1 not in self._named and not self._led
-        if found == "S" and last == first + 1:  # "Cain and Abel, teenagers, share"
-            return self._host in "SO" and not self._aside and self._lexicon.kind(self._tokens[first].word) == PERSON
+        if found.lstrip("J") == "S":  # "Cain and Abel, teenagers, share", "the gunners, identical triplets, light"
+            return self._host in "SO" and not self._aside and self._lexicon.kind(self._tokens[last - 1].word) == PERSON
         one = {"a", "an"} if self._aside or self._led else {"a", "an", "the"} | OWNERS
         known = self._tokens[first].word in one and first not in self._named
         return known and _APPOSED.fullmatch(found) is not None
@@ -329,11 +329,11 @@ def _begin(tokens: Sequence[Token], first: int, cut: Sequence[bool]) -> str:
 
 
 def _stretches(tokens: Sequence[Token], cut: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    first = 0
-    while first < len(tokens):
+    first, count = 0, len(tokens)
+    while first < count:
         last = first + 1
         if not cut[first]:
-            while last < len(tokens) and not cut[last] and tokens[last].segment == tokens[first].segment:
+            while last < count and not cut[last] and tokens[last].segment == tokens[first].segment:
                 last += 1
             yield first, last
         first = last

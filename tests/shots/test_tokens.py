@@ -29,3 +29,19 @@ def test_dotted_abbreviations_are_one_word():
 def test_every_token_is_where_it_says(text):
     for token in tokenise(text):
         assert text[token.start : token.end] == token.text
+
+
+def test_a_nickname_that_opens_a_name_is_one_word_without_its_marks():
+    tokens = tokenise("“Mad Dog” Tanner comes in")
+    assert [(token.text, token.start, token.end) for token in tokens[:2]] == [("Mad Dog", 0, 9), ("Tanner", 10, 16)]
+    assert not tokens[0].quoted
+
+
+def test_what_somebody_says_or_reads_is_no_nickname():
+    assert tokenise("“Stop” Ana shouts")[0].quoted
+    assert tokenise('A sign reads "Closed" Sundays')[3].quoted
+
+
+def test_a_number_that_somebody_goes_by_is_one_word():
+    assert [token.text for token in tokenise("No. 9 limps off")] == ["No 9", "limps", "off"]
+    assert [token.text for token in tokenise("Shot No. 9: wide")][:3] == ["Shot", "No", "9"]
