@@ -125,6 +125,18 @@ def test_it_counts_the_moments_that_were_not_shown_in_time(
     press(review, qtbot, Qt.Key.Key_Space)
 
 
+def test_who_comes_back_sees_the_moment_that_was_left(
+    review: ReviewWorkspace, window: MainWindow, qtbot: QtBot
+) -> None:
+    press(review, qtbot, Qt.Key.Key_G)
+    for frame in (4, 7):
+        window.panes.workspaces.choose(Work.REVIEW)
+        review.desk.transport.go_to(frame)
+        window.panes.workspaces.choose(Work.BOARD)  # at once: nothing of it may have been read
+        window.panes.workspaces.choose(Work.REVIEW)
+        assert seen(review, qtbot) == [frame, 100 + frame, 200 + frame]
+
+
 def test_playing_never_shows_two_moments_at_once(review: ReviewWorkspace, clock: HandClock, qtbot: QtBot) -> None:
     press(review, qtbot, Qt.Key.Key_G)
     assert len(seen(review, qtbot)) == 3

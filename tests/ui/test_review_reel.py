@@ -132,5 +132,8 @@ def test_nine_takes_share_the_room_for_what_was_decoded(
         qtbot.waitUntil(lambda: all(reel.resident(place, WHOLE) == 20 for place in range(9)))
         assert len(opened) == 9
         assert 0 < sum(one.kept_bytes for one in opened) <= room
+        reel.rest()
+        qtbot.waitUntil(lambda: sum(one.kept_bytes for one in opened) == 0)
+        assert all(reel.resident(place, WHOLE) == 20 for place in range(9))
     finally:
         reel.close()

@@ -278,6 +278,16 @@ class CompareDesk(QObject):
         """Stop what moves."""
         self.transport.set_speed(0)
 
+    def leave(self) -> None:
+        """Nobody looks any more: stop what moves, and close the takes that are read."""
+        self.transport.set_speed(0)
+        self.reel.rest()
+
+    def enter(self) -> None:
+        """Somebody looks again: read on where the playhead stands."""
+        self._show()
+        self._read()
+
     def close(self) -> None:
         """Stop, and end the reading thread."""
         self._resize.stop()

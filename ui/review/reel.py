@@ -60,6 +60,10 @@ class Reel(QObject):
         order = ((sources[place], frame) for places in (first, then) for frame in row for place in places)
         self._loader.load(sources, order)
 
+    def rest(self) -> None:
+        """Read no more for now, and close the takes: each that is open holds a decoder with its threads."""
+        self._loader.load((), ())
+
     def close(self) -> None:
         """Stop reading."""
         self._loader.close()

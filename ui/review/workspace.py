@@ -112,12 +112,13 @@ class ReviewWorkspace(Workspace):
         at = self._player_frame()
         if at is not None:
             self.desk.go_to_take_frame(at)
+        self.desk.enter()
         self._player.transport.set_speed(0)
         self.view.setFocus()
 
     def leave(self) -> None:
         """Stop, and leave the player where the review stood."""
-        self.desk.rest()
+        self.desk.leave()
         self.leave_screening()
         comparison = self.desk.comparison
         at = None if comparison is None else comparison.take_frame(self.desk.transport.frame)
