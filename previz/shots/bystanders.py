@@ -21,6 +21,7 @@ _HELD = words("hold ahold sight charge fun care rid track advantage notice posse
 _VOICES = words("baritone tenor soprano bass alto contralto mezzo treble")
 _ALSO = words("robot robots youngest eldest oldest donna donnas")
 """Who is somebody without a noun for people."""
+_BEASTS_TOO = words("donkey donkeys")
 _ONE = words("a an")
 _BACK = 4
 _MERELY = words("also now still just only really actually clearly already")
@@ -84,7 +85,7 @@ def _is_beast_beside(reading: Reading, mention: Mention, somebody: Mention) -> b
     led = mention.first - (reading.before(mention.first) in OWNERS)
     joined = led == somebody.last + 1 and reading.tokens[led - 1].word == "and"
     head = head_of(reading, mention)
-    alive = reading.vocabulary.lexicon.kind(head) == CREATURE or head in {"donkey", "donkeys"}
+    alive = reading.vocabulary.lexicon.kind(head) == CREATURE or head in _BEASTS_TOO
     return joined and alive and reading.tags[led] == "D" and is_subject(reading, mention)
 
 

@@ -113,7 +113,18 @@ def _is_order(reading: Reading, index: int) -> bool:
     led = not reading.is_first(first) and _is_camera_before(reading, first)
     if reading.tokens[index].word in {"that's", "watch", "be", "careful"} and not to_crew:
         return False
+    if first == index and reading.tags[index] == "B" and _is_aside_of_many(reading, index - 1):
+        return False  # "the girls, told to smile, do nothing of the sort"
     return alone and (led or (to_crew and reading.is_first(first) and CAMERA in reading.roles))
+
+
+def _is_aside_of_many(reading: Reading, last: int) -> bool:
+    """Whether the stretch that a token ends tells aside of many before it how they are."""
+    first = last
+    while first > 0 and not reading.starts_segment(first):
+        first -= 1
+    aside = first > 0 and not reading.is_first(first) and reading.tags[first] in "EGK"
+    return aside and reading.roles[first - 1] is None and reading.tags[first - 1] == "S"
 
 
 def _is_way_again(reading: Reading, index: int) -> bool:

@@ -205,7 +205,7 @@ def _is_denied(reading: Reading, index: int) -> bool:
         first -= 1
     said = {token.word for token in reading.tokens[first:index]}
     denied = any(word in _LACKING or word.endswith("n't") for word in said)
-    return denied and said.isdisjoint({"camera", "shot", "frame", "lens", "we"})
+    return denied and said.isdisjoint(_CAMERAS)
 
 
 def _is_beside_camera(reading: Reading, index: int) -> bool:

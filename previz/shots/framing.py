@@ -23,6 +23,7 @@ _ATMOSPHERE = words(
     "darkness applause laughter ambience glow sunset heat backlight backlit daylight "
     "floodlight floodlights spotlight spotlights neon strobe strobes headlights lanternlight torchlight"
 )
+_NOWHERE: frozenset[int] = frozenset()
 _NO_MORE = words("only just")
 _ALL = words("all some no more mostly")
 _TURNS = words("turn turns revolution rotation")
@@ -50,7 +51,7 @@ def framed_mentions(reading: Reading, story: range) -> list[Mention]:
     found: list[Mention] = []
     index, count = 0, len(reading.tokens)
     while index < count:
-        begin = _points_at(reading, index, {mention.last for mention in found[-1:]})
+        begin = _points_at(reading, index, {found[-1].last} if found else _NOWHERE)
         if begin is not None and begin == index and index - 1 in story:
             begin = None
         begin = _past_but(reading, begin) if begin is not None else None

@@ -99,7 +99,8 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
         return True  # "of all people"
     if reading.tokens[mention.last - 1].word == "way" and word in {"one", "another", "this", "that"}:
         return True  # "the camera circles one way"
-    if reading.tokens[mention.last - 1].word == "abreast" or reading.words(mention.last, 2) == ("after", "another"):
+    after = mention.last < len(reading.tokens) and reading.tokens[mention.last].word == "after"
+    if reading.tokens[mention.last - 1].word == "abreast" or (after and reading.after(mention.last + 1) == "another"):
         return True  # "three abreast", "one pair after another"
     if reading.words(mention.first, 2) == ("the", "moment") and reading.after(mention.last) != "of":
         return True  # "the moment Walter hears it"

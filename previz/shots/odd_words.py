@@ -65,9 +65,13 @@ _DONE = frozenset(word for verbs in _DONE_SO.values() for word in verbs)
 _TELLING_HOW = _DONE_SO.keys() | {"to", "going"}
 _LEFT_OUT = words("does do doesn't don't")
 """Words for what has been told, which is left out after them."""
-_DOING_TO = words("used about going ready able unable trying tries")
+_DOING_TO = words("used about going ready able unable trying tries like")
 """What leads to doing by "to"."""
 _UNCHANGED = words("hit cut put shut set hurt burst split spread cast shed struck spun thrust")
+_THINGS_TOO = words("will can might must")
+"""What may be things as well after these."""
+_OF_THINGS = words("the a an his her their its my your our")
+_WISHING = words("would they'd she'd he'd we'd you'd i'd")
 _HELD_SO = words(
     "eye eyes eyelids lids mouth lip lips teeth jaw head hair hand hands finger fingers fist fists palms arm arms leg "
     "legs knees feet"
@@ -99,7 +103,8 @@ ODD = (
     | _DONE
     | _LEFT_OUT
     | {"home"}
-    | {"face", "thanks", "back", "still"}
+    | {"face", "thanks", "back", "still", "like"}
+    | _THINGS_TOO
     | _OF_THEM
 )
 """The words that may be something else where they stand."""
@@ -267,8 +272,14 @@ def _is_copied(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
 def _small_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon, led: bool) -> Parts | None:
     """What a small word is in its turn of speech: "face down", "thanks to", "both laugh", after a name or not."""
     word = tokens[index].word
+    before = tokens[index - 1].word if index else ""
     if word == "back" and _backs_off(tokens, index, lexicon, led):
         return (("B", 0.0),)  # "the guards back away"
+    if word in _THINGS_TOO:
+        return (("N", 0.0),) if before in _OF_THINGS else None  # "the will is read aloud"
+    if word == "like":
+        wished = before in _WISHING and tokens[index + 1 : index + 2] != ()
+        return (("B", 0.0),) if wished and tokens[index + 1].segment == tokens[index].segment else None
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
     if word == "still":
         return (("J", 0.0), ("K", 0.0)) if tokens[index - 1 : index] and tokens[index - 1].word in _HOW else None

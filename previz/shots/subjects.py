@@ -238,11 +238,15 @@ def _is_known(reading: Reading, mention: Mention) -> bool:
 
 
 def _is_meant_again(told: list[str], other: str) -> bool:
-    """Whether "the woman" is she who was told of with more words ("the woman in red")."""
-    if len(told) != _BARE or told[0] != "the":
-        return False
+    """Whether "the woman" is she who was told of with more words ("the woman in red", "a young woman")."""
     head = other.split()
-    return head[:1] == told[1:] and head[1:2] != [] and head[1] in PREPOSITIONS - {"of"}
+    if len(told) == 1 and len(head) > 1:
+        return head[-1] == told[0] and is_owner(head[-2])  # "vicar and vicar's wife. Wife yawns"
+    if len(told) != _BARE or told[0] != "the" or len(head) == 1:
+        return False
+    if head[0] == told[1]:
+        return head[1] in PREPOSITIONS - {"of"}
+    return head[-1] == told[1] and PREPOSITIONS.isdisjoint(head)
 
 
 def _once(mentions: list[Mention]) -> list[Mention]:

@@ -33,6 +33,7 @@ _PREFIXES = words("re un")
 _RANKED_BY = words("under over in by down after up")
 """What a hyphen joins to a noun before it ("an under-gardener")."""
 _WITHIN = words("inside outside upstairs downstairs")
+
 _ONE_DOES = words("one another each")
 """Who is one, so that no plural follows."""
 
@@ -86,6 +87,7 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
         return parts
     if word in {"all", "both"} and index and _is_said_of_them(tokens, index, lexicon):
         return (("R", 0.0), ("D", 0.8))  # "the phone and the baby all go off"
+
     within = word in _WITHIN and index and tokens[index - 1].word in ARTICLES and _goes_on(tokens, index)
     if within and tokens[index + 1].word not in CLOSED:
         return (("J", 0.0), ("N", 1.0), ("P", 2.0))  # "the inside man"
