@@ -6,7 +6,7 @@ from previz.shots.clauses import Clause
 from previz.shots.grammar import words
 from previz.shots.mentions import is_subject
 from previz.shots.nouns import noun_phrase
-from previz.shots.openings import past_places
+from previz.shots.openings import opens_inverted, past_places
 from previz.shots.reading import CAMERA, Mention, Reading
 
 _TELLING = words(
@@ -44,7 +44,7 @@ def after_meanwhile(reading: Reading, last: int, verb: int) -> Mention | None:
 def opening_of(reading: Reading, clause: Clause) -> Mention | None:
     """Who opens the sentence, apart from what is done ("a wolf, ribs showing, drinks")."""
     helped = set(reading.tags[clause.first : clause.verb]) <= {"M", "R"}  # "the lioness, belly down, doesn't move"
-    if reading.tags[clause.verb] != "G" and not helped:
+    if (reading.tags[clause.verb] != "G" and not helped) or opens_inverted(reading, clause.verb) == clause.verb:
         return None
     first = clause.verb
     while first and reading.tokens[first - 1].sentence == reading.tokens[clause.verb].sentence:

@@ -84,6 +84,10 @@ def _is_beast_beside(reading: Reading, mention: Mention, somebody: Mention) -> b
     """Whether a beast is told of in one breath with somebody ("waves at the widow, her son and a small dog")."""
     led = mention.first - (reading.before(mention.first) in OWNERS)
     joined = led == somebody.last + 1 and reading.tokens[led - 1].word == "and"
+    listed = led == somebody.last and reading.ends_segment(mention.last) and reading.gap(led).strip() == ","
+    goes_on = listed and mention.last < len(reading.tokens) and not reading.is_first(mention.last)
+    goes_on = goes_on and (reading.tags[mention.last] in "DNSJ" or reading.tokens[mention.last].word == "and")
+    joined = joined or (goes_on and reading.starts_segment(led))  # "dhol players, a horse, eleven uncles"
     head = head_of(reading, mention)
     alive = reading.vocabulary.lexicon.kind(head) == CREATURE or head in _BEASTS_TOO
     return joined and alive and reading.tags[led] == "D" and is_subject(reading, mention)
@@ -233,6 +237,8 @@ def _is_bare_apposed(reading: Reading, mention: Mention) -> bool:
     if not first or reading.tags[first] not in "NSJ" or not reading.starts_segment(first) or first in reading.named:
         return False
     apart = reading.ends_segment(last) and last < len(reading.tokens) and not reading.is_first(last)
+    if reading.tokens[first].word == "poor" and apart:
+        return reading.gap(first).strip() == ","  # "Grandpa, poor man, sleeps"
     many = reading.tags[first - 1] == "S" and "".join(reading.tags[first:last]).lstrip("J") == "S"
     host = first - 1 in reading.named or many
     return apart and host and reading.tags[last] in "ZB" and reading.gap(first).strip() == ","

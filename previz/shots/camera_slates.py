@@ -13,6 +13,10 @@ _LONGEST_LETTER = 2
 _SCENES = words("sc scene sh shot setup panel pnl slate")
 _CAMERAS = words("camera cam")
 _NUMBERS = words("one two three four five six seven eight")
+_IN_WORDS = words("scene shot setup panel frame board slate take")
+_COUNTS = _NUMBERS | words(
+    "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty"
+)
 _BACK = 4
 _PAGES = words("pg pgs pp page pages")
 _EIGHTHS = "8"
@@ -29,7 +33,8 @@ def read_slate(reading: Reading) -> None:
         reading.mark(first, last)
         first = last
     for index, token in enumerate(reading.tokens):
-        if token.word in _CAMERAS and _is_numbered_camera(reading, index):
+        numbered = token.word in _CAMERAS and _is_numbered_camera(reading, index)
+        if numbered or (token.word in _IN_WORDS and _is_numbered_in_words(reading, index)):
             reading.mark(index, index + 2)
     for index in range(first + 1, len(reading.tokens)):
         if _is_numbered_after_term(reading, index):
@@ -42,6 +47,14 @@ def _is_numbered_camera(reading: Reading, index: int) -> bool:
         return False
     number = reading.after(index + 1) or ""
     return (number in _NUMBERS or number.isdigit()) and not reading.tokens[index].quoted
+
+
+def _is_numbered_in_words(reading: Reading, index: int) -> bool:
+    """Whether a stretch only numbers the scene or the shot, in words ("scene nine, take two: …")."""
+    alone = reading.starts_segment(index) and reading.after(index + 1) in _COUNTS and reading.ends_segment(index + 2)
+    take = reading.tokens[index].word == "take"
+    led = index > 0 and reading.roles[index - 1] == CAMERA
+    return alone and not reading.tokens[index].quoted and (led or not take) and index + 2 < len(reading.tokens)
 
 
 def _is_numbered_after_term(reading: Reading, index: int) -> bool:

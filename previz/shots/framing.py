@@ -60,6 +60,8 @@ def framed_mentions(reading: Reading, story: range) -> list[Mention]:
         seen = seen and mention is not None and not is_apposed(reading, mention)
         seen = seen and mention is not None and not _is_fronted_aside(reading, mention)
         seen = seen and mention is not None and not _is_theirs(reading, mention, found)
+        if mention and seen and reading.roles[mention.first] == CAMERA and mention.text.istitle():
+            seen = False  # "2-shot, nun and vicar, Venice, 35mm"
         if mention and seen and is_subject(reading, mention) and not is_mood(reading, mention):
             found.append(_with_article(reading, mention))
             index = mention.last

@@ -75,6 +75,10 @@ WORN = words(
     "slippers shorts mourning plaster handcuffs chains curlers velour corduroy tartan plaid satin lace linen lycra "
     "spandex sequins wool fur chiffon taffeta khaki camouflage scrubs"
 )
+INTERJECTING = words("god lord heaven heavens bless poor damn curse rest")
+"""What opens a wish or a sigh that is put in between ("God love him", "poor man")."""
+INTERJECTED = 4
+"""The most words of it."""
 MANY = words("people children men women police cattle folk feet teeth geese mice dice kin clergy")
 """Nouns for many that have no -s."""
 ALIKE = words(

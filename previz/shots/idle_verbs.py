@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from previz.shots.grammar import words
+from previz.shots.grammar import INTERJECTED, INTERJECTING, words
 from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.story_verbs import is_verb, segment_start
 
@@ -105,6 +105,7 @@ def _is_aside(reading: Reading, verb: int) -> bool:
         return False
     one = reading.tokens[begin - 1].sentence == reading.tokens[end].sentence == reading.tokens[verb].sentence
     told = any(reading.tokens[k].word in _RELATIVES or reading.tags[k] == "G" for k in range(begin, verb))
+    told = told or (end - begin <= INTERJECTED and reading.tokens[begin].word in INTERJECTING)
     aside = reading.tags[verb] in "GE" or told
     return one and aside and reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
 

@@ -115,6 +115,7 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
     if tag == "G" and index == head and reading.tags[index + 1 : index + 2] in (["S"], ["N"]):
         return index + 2 < len(reading.tokens) and reading.tags[index + 2] in "ZB"  # "knitting needles click"
     describes = tag == "R" and index + 1 < len(reading.tokens) and reading.tags[index + 1] == "J"
+    describes = describes and not reading.ends_segment(index + 1)
     return tag in _OF_NOUNS or describes
 
 

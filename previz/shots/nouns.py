@@ -12,10 +12,13 @@ from previz.shots.grammar import (
 )
 from previz.shots.lexicon import CREATURE, PERSON
 from previz.shots.noun_ends import noun_end
-from previz.shots.reading import Mention, Reading
+from previz.shots.reading import CAMERA, Mention, Reading
 
 _GRAND = words("royal imperial serene most grand holy")
 """What stands within a style ("Her Royal Highness")."""
+_GROUPS = words("section squad brood entourage retinue platoon battalion household clan bunch lot side posse")
+"""Many of somebody's who act as one."""
+_POINTING = words("on of onto to from")
 _ALL = words("all every each most half several many")
 _SOME = _ALL | words("one two three four five six some few both another none any")
 
@@ -55,7 +58,21 @@ def owned_somebody(reading: Reading, name: Mention) -> Mention | None:
     the = reading.before(name.first) == "the"
     head = reading.tokens[last - 1].word
     alive = head in reading.vocabulary.people or reading.vocabulary.lexicon.kind(head) in {PERSON, CREATURE}
+    alive = alive or head in _GROUPS or _is_thing_shown(reading, name, last)
     return _mention(reading, name.first - the, last) if alive and reading.tags[last - 1] in "NS" else None
+
+
+def _is_thing_shown(reading: Reading, name: Mention, last: int) -> bool:
+    """Whether camera talk points at a thing of somebody, and at nothing more ("insert: Mara's letter")."""
+    if reading.vocabulary.prop_kind(reading.tokens[last - 1].word) is None or not reading.ends_segment(last):
+        return False
+    return _is_pointed_at(reading, name.first)
+
+
+def _is_pointed_at(reading: Reading, first: int) -> bool:
+    """Whether camera talk stands right before a token, or with "on" or "of" between."""
+    at = first - 1 - (reading.before(first) in _POINTING)
+    return at >= 0 and reading.roles[at] == CAMERA
 
 
 def _whose_part(reading: Reading, last: int) -> Mention | None:

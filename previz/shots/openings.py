@@ -43,6 +43,10 @@ _AWAY = words("off down up out in away over back along round")
 _BEATS = words("count stroke beat")
 _TURNS = words("first then")
 _NEAR = words("behind beside beneath above below opposite around near past between next")
+_SAYING_VERBS = words(
+    "say cry shout whisper sing mumble mutter reply answer squawk growl bark sigh yell call murmur scream ask croak"
+)
+_SAYING = _SAYING_VERBS | {third_person(verb) for verb in _SAYING_VERBS} | {"goes"}
 _ROUND = words("round around back forth up down in out to fro on over away off")
 _FOREMOST = words("first last next least most so such also worst best foremost gone")
 """What leads to who is told of last ("least impressed of all is the donkey")."""
@@ -55,7 +59,7 @@ def opens_inverted(reading: Reading, verb: int) -> int | None:
     """Where a sentence begins that tells first where and last who ("on the balcony stands a singer"), or None."""
     if reading.tags[verb] not in "ZB" or reading.ends_segment(verb + 1) or reading.tags[verb + 1] not in "DJN":
         return None
-    if verb and reading.starts_segment(verb) and reading.tokens[verb - 1].quoted:
+    if verb and reading.starts_segment(verb) and (reading.tokens[verb - 1].quoted or _is_cry(reading, verb)):
         return verb  # "I know," mumbles the clerk
     if reading.tokens[verb].word not in _PLACING | _BE or verb == 0:
         return None
@@ -73,6 +77,12 @@ def opens_inverted(reading: Reading, verb: int) -> int | None:
     if not (reading.is_first(first) or again) or any(reading.roles[index] == CAMERA for index in range(first, verb)):
         return None
     return first if _WHERE.fullmatch("".join(reading.tags[first:verb])) else None
+
+
+def _is_cry(reading: Reading, verb: int) -> bool:
+    """Whether one word that opens a sentence is what somebody says ("Quack, say the ducks")."""
+    opens = reading.tokens[verb].word in _SAYING and reading.is_first(verb - 1)
+    return opens and reading.tags[verb + 1] == "D" and reading.gap(verb).strip() == ","
 
 
 def _turned_start(reading: Reading, verb: int) -> int | None:

@@ -13,7 +13,16 @@ from collections.abc import Iterator, Sequence
 
 from previz.shots.agreement import WHICH, agreement, is_caused, is_joined, is_joined_to_which, tells_of_many
 from previz.shots.closed_words import COORDINATORS, SUBORDINATORS
-from previz.shots.grammar import ARTICLES, COLLECTIVES, OWNERS, PREPOSITIONS, QUANTITIES, words
+from previz.shots.grammar import (
+    ARTICLES,
+    COLLECTIVES,
+    INTERJECTED,
+    INTERJECTING,
+    OWNERS,
+    PREPOSITIONS,
+    QUANTITIES,
+    words,
+)
 from previz.shots.lexicon import PERSON, Lexicon, Parts
 from previz.shots.tag_costs import AFTER
 from previz.shots.tokens import Token
@@ -207,6 +216,7 @@ class _Tagging:
         found = "".join(self._tags[first:last])
         which = self._tokens[first].word in _TELLING_WHICH
         told = _ASIDE.fullmatch(found) is not None or self._is_apposed(first, last, found)
+        told = told or (last - first <= INTERJECTED and self._tokens[first].word in INTERJECTING)
         self._aside = begin == "," and bool(self._host) and (which or told)
         if self._aside and self._tokens[first].word == "then":
             self._host = "S"  # "first Otto, then Ines, jump"

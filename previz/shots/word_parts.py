@@ -260,6 +260,7 @@ def _told_by_neighbours(
     if lexicon.kind(tokens[index - 1].word) == PERSON or tokens[index - 1].word in COLLECTIVES | _MOVING_MANY:
         costs["Z"] += _DOING
         costs["S"] -= _DOING
+        costs["Z"] += _OF_MANY * (lexicon.kind(tokens[index].word) == CLOTHES)  # "a pair of cowboy boots"
     elif costs["Z"] - costs["S"] >= _SELDOM and _is_of_thing(tokens, index, lexicon):
         costs["Z"] += _OF_A_THING
     if _is_one(tokens, index):
