@@ -18,6 +18,7 @@ from previz.stage.going_by import GoingBy
 from previz.stage.handling import CARRYING, Handling
 from previz.stage.hands_on import HandsOn
 from previz.stage.held import HeldPart, Orders
+from previz.stage.joined import joined
 from previz.stage.lifting import Lifting, is_beast_on_its_feet
 from previz.stage.marching import LASTING, Marching
 from previz.stage.marks import Mark, Spot, heading_to
@@ -247,7 +248,8 @@ class Playing:
                 self._marching.arrange(parts, action.action, clause, max(beat.start + beat.seconds - start, 1.0))
 
     def _actions(self, text: str) -> tuple[NamedAction, ...]:
-        return actions_in(text, spoken_names([part.name for part in self._parts]))
+        names = spoken_names([part.name for part in self._parts])
+        return joined(text, actions_in(text, names), names)
 
     def _subjects(self, action: NamedAction) -> list[Part]:
         """Who does it: the one named with all of their number; unnamed, who acted or spoke last, or the only one."""
