@@ -48,7 +48,8 @@ _OUTDOORS = words_of(
 _OPEN_AIR = re.compile(
     r"\b(?:in the (?:tall |long |wet )?grass|meadow|puddles?)\b|"
     r"\b(?:traffic|curb|kerb|sidewalk|pavement|puddle|jog\w*|hitchhik\w+|protest\w*|parade|march\w*|soldiers?|"
-    r"grenade|lawn|cowboys?|wolf|hunter|shepherd|snowball|campfire|busker|picnic|rides?|gallops?|cyclist)\b",
+    r"grenade|lawn|cowboys?|wolf|hunter|shepherd|snowball|campfire|busker|picnic|rides?|riders?|"
+    r"horsem[ae]n|cavalry\w*|gallops?|cyclist)\b",
     re.I,
 )
 """Words for what people do under the open sky."""

@@ -42,13 +42,16 @@ _CHILDS_OWN = frozenset({"bicycle", "scooter", "tandem"})
 _ON_RIDDEN = re.compile(
     r"\bon (?:(?:an?|the|his|her|their) )?((?:[\w-]+ )?(?:bicycles?|bikes?|motorcycles?|motorbikes?|scooters?|horses?|"
     r"horseback|skateboards?|snowboards?|sleds?|donkeys?|camels?))\s+"
-    r"(rac|speed|tear|hurtl|fly|fli|dash|charg|zoom|weav|cross|pass|com|go|head|roll|coast|glid|cruis)"
-    r"(?:e?s|ies|ing|e)?\b(?! to a)",
+    r"(rac|speed|tear|hurtl|fly|fli|dash|charg|zoom|weav|cross|pass|com|go|head|roll|coast|glid|cruis|approach|advanc|"
+    r"trot|canter|thunder|mov)(?:e?s|ies|ing|e)?\b(?! to a)",
     re.I,
 )
 """Those who are on something and go."""
 
-_HASTY = frozenset({"rac", "speed", "tear", "hurtl", "fly", "fli", "dash", "charg", "zoom"})
+_HASTY = frozenset({"rac", "speed", "tear", "hurtl", "fly", "fli", "dash", "charg", "zoom", "thunder"})
+_NEARS = re.compile(r"\s+(?:an?|the|his|her|their|us|camera)\b", re.I)
+_ON_ITS_WAY = re.compile(r"\s+(?:from|through|across|along|over|down|up|in|out)\b", re.I)
+"""What those approach who are on something, and by which way they come where it is not told what they approach."""
 
 
 _SPORTING = re.compile(
@@ -64,10 +67,12 @@ _ASTRIDE = re.compile(
 )
 _GOES_BY = re.compile(
     r"\b(?:horses?|horseback|pony|ponies|mares?|stallions?|mounts?|mounted|saddle|bikes?|bicycles?|motor\w*|scooters?|camels?|"
-    r"elephants?|donkeys?|mules?|bus|train|dragons?|rid(?:e|es|ing|den)|rode|gallop\w*|dismount\w*|cross(?:es|ing))\b",
+    r"elephants?|donkeys?|mules?|bus|train|dragons?|rid(?:e|es|ing|den)|rode|gallop\w*|dismount\w*|cross(?:es|ing)|"
+    r"(?:un)?saddl\w+|limp\w*|on foot|kneel\w*|crouch\w*|campfire|asleep|sleep\w*|stagger\w*|stumbl\w*|lies|lying)\b",
     re.I,
 )
-"""What a line tells of that riders are on, or how they go: who only is a rider sits on a horse."""
+"""What a line tells of that riders are on, how they go, or that they are on the ground: who only is a rider sits on a
+horse."""
 
 _RIDERS_GO = re.compile(r"\b(riders?|horsem[ae]n|horsewom[ae]n)\s+(crossing|crosses)\b", re.I)
 _RIDE_AS = {"ing": "riding", "ses": "rides"}
@@ -87,9 +92,19 @@ def ridden(text: str) -> str:
     def said(told: re.Match[str]) -> str:
         thing = "horses" if told[1].lower().endswith("horseback") else told[1]
         article = "" if thing.endswith("s") else "a "
-        return f"ride {article}{thing}{' fast' if told[2].lower() in _HASTY else ''}"
+        verb = "rides" if told[0].lower().endswith("s") else "ride"
+        return f"{verb} {article}{thing}{_manner(told)}"
 
     return _ON_RIDDEN.sub(said, text)
+
+
+def _manner(told: re.Match[str]) -> str:
+    """How those go of whom it is told that they are on something and go."""
+    if told[2].lower() in _HASTY:
+        return " fast"
+    if told[2].lower() != "approach" or _ON_ITS_WAY.match(told.string, told.end()):
+        return ""
+    return " towards" if _NEARS.match(told.string, told.end()) else " to a halt"
 
 
 def mounted(there: Sequence[tuple[NamedThing, str]], names: Sequence[str]) -> list[tuple[NamedThing, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from tests.measured.watching import described, staged
@@ -21,6 +23,7 @@ def test_riders_sit_on_horses_all_the_while(text: str, count: int) -> None:
     shot = staged(described(text))
     horses = [prop for prop in shot.world.props if prop.kind == "horse"]
     assert len(horses) == len(shot.world.performers) == count
+    assert not shot.world.interior
     for frame in (0, shot.frames - 1):
         joints = shot.at(frame).joints
         assert min(float(joints[who + 1][[8, 11], 1].min()) for who in range(count)) > 1.2
@@ -28,10 +31,29 @@ def test_riders_sit_on_horses_all_the_while(text: str, count: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Wide shot. A rider gets on a bus", "Wide shot. A rider leads a donkey", "Medium shot. A man waits in a field"],
+    [
+        "Wide shot. A rider gets on a bus",
+        "Wide shot. A rider leads a donkey",
+        "Medium shot. A man waits in a field",
+        "Wide shot. A rider limps across the yard",
+        "Wide shot. Three riders sit around a campfire",
+    ],
 )
 def test_who_goes_by_anything_else_has_no_horse(text: str) -> None:
     assert not any(prop.kind == "horse" for prop in described(text).world.props)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wide shot. A rider approaches", "Wide shot. A lone rider approaches the farm", "Wide shot. Riders advance"],
+)
+def test_riders_who_come_come_on_their_horses(text: str) -> None:
+    shot = staged(described(text))
+    assert not shot.world.interior
+    first, last = shot.at(0).joints, shot.at(shot.frames - 1).joints
+    for who in range(1, len(shot.world.performers) + 1):
+        assert min(float(joints[who][[8, 11], 1].min()) for joints in (first, last)) > 1.2
+        assert math.dist(first[who][0], last[who][0]) > 1.0
 
 
 def test_a_crowd_about_a_ring_looks_up_at_those_in_it() -> None:
