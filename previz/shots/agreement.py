@@ -10,6 +10,9 @@ from previz.shots.tag_costs import AFTER
 
 WHICH = words("who who's whom whose which that")
 _CAUSING = words("notice notices let lets see sees watch watches make makes help helps hear hears feel feels")
+_HELPING = words("does do did")
+_SELDOM = words("never only seldom rarely little hardly scarcely nor not")
+"""What opens a stretch in which who does it comes after "does"."""
 _CAUSED = 9
 _JOINED = -0.5
 """The cost of a verb of many after those who are many together: "a kite and a crow tangle"."""
@@ -52,6 +55,8 @@ def is_caused(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bo
     for back in range(index - 2, max(index - _CAUSED, -1), -1):
         if spoken[back] in _CAUSING:
             return back > 0 or spoken[0] == "let"
+        if spoken[back] in _HELPING and spoken[0] in _SELDOM:
+            return True  # "only now does the bride look up"
         if choices[back][0][0] in "PWC" and spoken[back] not in {"with", "in"}:
             return False
     return False

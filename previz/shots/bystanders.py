@@ -223,12 +223,24 @@ def is_apposed(reading: Reading, mention: Mention) -> bool:
     if last >= len(reading.tokens) or reading.tokens[first - 1].sentence != reading.tokens[last].sentence:
         return False
     host = first - 1 in reading.named or is_person(reading, reading.tokens[before_suffix(reading, first - 1)].word)
+    host = host or _opens_somewhere(reading, first)
     joined = reading.tokens[last].word == "and" and last + 1 in reading.named
     joined = joined or reading.tokens[last].word in {"as", "while", "when"}
     if known:
         one = reading.tags[last] == "Z" or reading.words(last, 2)[1:] in {("he",), ("she",)}  # ", as he drops the ring"
         return first - 1 in reading.named and one and reading.gap(first).strip() in _ASIDES
     return host and (joined or reading.tags[last] in "ZB") and reading.gap(first).strip() in _ASIDES
+
+
+def _opens_somewhere(reading: Reading, last: int) -> bool:
+    """Whether the stretch that ends before a token is of somebody, and where they are ("the man next to her, …")."""
+    first = last - 1
+    while first > 0 and not reading.starts_segment(first):
+        first -= 1
+    who = noun_phrase(reading, first) if reading.tags[first] == "D" else None
+    if who is None or who.last >= last or reading.tags[who.last] not in "PJR":
+        return False
+    return is_person(reading, head_of(reading, who)) and {"Z", "B", "G"}.isdisjoint(reading.tags[who.last : last])
 
 
 def _is_bare_apposed(reading: Reading, mention: Mention) -> bool:

@@ -38,6 +38,8 @@ _LIKE_ALIVE = words(
 _BE = words("is are was were")
 _NOT_YET = words("hasn't haven't hadn't won't can't doesn't don't didn't")
 _SO_TOO = words("so nor neither")
+_SELDOM = words("never only seldom rarely little hardly scarcely")
+"""What opens a sentence that tells later who does it."""
 _OF_SO = words("do does did is are was were can has have will")
 """What tells that another does the same ("so does the corpse")."""
 _OF_VEHICLES = words(
@@ -208,6 +210,7 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
     while begin < end and (reading.tags[begin] == "R" or reading.tokens[begin].word in _EITHER):
         begin += 1  # "suddenly the horse bolts"
     while begin < end:
+        begin = _beyond_aside(reading, begin, end) if found else begin
         begin += begin > clause.first and reading.tokens[begin].word == "and"
         begin = past_aside(reading, begin, end) if begin > clause.first else begin
         begin += begin < end and reading.tokens[begin].word in _TURNS
@@ -231,6 +234,21 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
             break
         begin = mention.last + joined
     return found or _beside(reading, clause)
+
+
+def _beyond_aside(reading: Reading, begin: int, end: int) -> int:
+    """Where another begins after what is said aside of the one before ("a priest, eyes shut, and a rabbi play"); the
+    token itself where nothing is.
+    """
+    if not reading.starts_segment(begin) or reading.tokens[begin].word == "and":
+        return begin
+    told = noun_phrase(reading, begin)
+    if told is not None and reading.ends_segment(told.last) and is_subject(reading, told):
+        return begin
+    last = begin + 1
+    while last < end and not (reading.starts_segment(last) and reading.tokens[last].word == "and"):
+        last += 1
+    return last if last < end and reading.tags[last + 1] == "D" else begin
 
 
 def _joined_after_which(reading: Reading, mention: Mention, end: int) -> int:
@@ -309,8 +327,12 @@ def _is_asked(reading: Reading, clause: Clause) -> bool:
 
 
 def _is_so_too(reading: Reading, clause: Clause) -> bool:
-    """Whether another is said to do the same ("so does the corpse", "nor does the butler")."""
+    """Whether another is said to do the same ("so does the corpse", "nor does the butler"), or is told of after what
+    is never so ("never has a butler run so fast", "only now does the bride look up").
+    """
     too = reading.before(clause.verb) in _SO_TOO and clause.verb <= clause.first + 1
+    seldom = reading.tokens[clause.first].word in _SELDOM and reading.is_first(clause.first)
+    too = too or (seldom and set(reading.tags[clause.first : clause.verb]) <= {"R", "N", "D"})
     return too and reading.tokens[clause.verb].word in _OF_SO
 
 

@@ -99,9 +99,8 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
         return True  # "of all people"
     if reading.tokens[mention.last - 1].word == "way" and word in {"one", "another", "this", "that"}:
         return True  # "the camera circles one way"
-    after = mention.last < len(reading.tokens) and reading.tokens[mention.last].word == "after"
-    if reading.tokens[mention.last - 1].word == "abreast" or (after and reading.after(mention.last + 1) == "another"):
-        return True  # "three abreast", "one pair after another"
+    if _is_of_manner(reading, mention, word):
+        return True
     if reading.words(mention.first, 2) == ("the", "moment") and reading.after(mention.last) != "of":
         return True  # "the moment Walter hears it"
     if reading.tokens[mention.last - 1].word == "count" and reading.after(mention.last) == "of":
@@ -116,6 +115,18 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
     if mention.last - mention.first == 1 and twice:
         return True
     return reading.after(mention.last) == "of" and reading.after(mention.last + 1) in PRONOUNS
+
+
+def _is_of_manner(reading: Reading, mention: Mention, word: str) -> bool:
+    """Whether a phrase tells in what order some come ("three abreast", "one pair after another"), or how one of them is
+    ("two policemen, one fat, one thin, and a horse").
+    """
+    if word == "one" and mention.last - mention.first == _TWO and _is_so(reading, mention):
+        return reading.starts_segment(mention.first)
+    after = mention.last < len(reading.tokens) and reading.tokens[mention.last].word == "after"
+    return reading.tokens[mention.last - 1].word == "abreast" or (
+        after and reading.after(mention.last + 1) == "another"
+    )
 
 
 def _is_so(reading: Reading, mention: Mention) -> bool:

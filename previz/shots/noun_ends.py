@@ -48,6 +48,8 @@ def noun_end(reading: Reading, first: int) -> int | None:
         if index > first and "," in reading.gap(index):
             return None  # "and, behind them all, one drummer"
         index += 1
+    if index == first + 2 and reading.tokens[first + 1].word == "one" and reading.tags[first + 1] == "N":
+        return index  # "the one in the hat"
     head = index
     while index < min(head + _LONGEST, len(reading.tokens)) and _is_of_noun(reading, index, head):
         index += 1

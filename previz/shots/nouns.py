@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from previz.shots.attachments import attachment
 from previz.shots.grammar import (
+    ARTICLES,
     FLESH,
     OF_THE_BODY,
     OWNERS,
@@ -18,6 +19,7 @@ _GRAND = words("royal imperial serene most grand holy")
 """What stands within a style ("Her Royal Highness")."""
 _GROUPS = words("section squad brood entourage retinue platoon battalion household clan bunch lot side posse")
 """Many of somebody's who act as one."""
+_GUESSED = words("one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty")
 _POINTING = words("on of onto to from")
 _ALL = words("all every each most half several many")
 _SOME = _ALL | words("one two three four five six some few both another none any")
@@ -39,13 +41,29 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
     begin = first + 1 if reading.tokens[first].word in OWNERS else first
     some = reading.tokens[first].word in _SOME and _counts_some(reading, first)
     each = reading.tokens[first].word == "every" and reading.words(first + 1, 2) == ("one", "of")
-    last = noun_end(reading, first + 2 + each if some or each else begin)
+    if reading.tokens[first].word == "both" and _is_first_of_two(reading, first):
+        return noun_phrase(reading, first + 1)
+    guessed = reading.tokens[first].word in _GUESSED and _is_guessed(reading, first)
+    last = noun_end(reading, first + 2 + each if some or each or guessed else begin)
     if last is None:
         return None
     if reading.after(last) == "of" and (whole := _whose_part(reading, last)):
         return whole
     attached = attachment(reading, last)
     return _mention(reading, first if styled else begin, attached or last)
+
+
+def _is_guessed(reading: Reading, first: int) -> bool:
+    """Whether a phrase begins with a guess at how many they are ("two or three nuns")."""
+    return reading.after(first + 1) == "or" and reading.after(first + 2) in _GUESSED and not reading.roles[first + 2]
+
+
+def _is_first_of_two(reading: Reading, first: int) -> bool:
+    """Whether "both" leads to one, and to another after "and" ("both the colonel and his wife")."""
+    if reading.after(first + 1) not in ARTICLES | OWNERS:
+        return False
+    last = noun_end(reading, first + 1)
+    return last is not None and reading.tags[last - 1] == "N" and reading.after(last) == "and"
 
 
 def owned_somebody(reading: Reading, name: Mention) -> Mention | None:

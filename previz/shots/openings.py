@@ -143,7 +143,7 @@ def clause_start(reading: Reading, verb: int) -> int:
         first += 2  # "the moment the boy waves"
     if reading.tags[verb] == "G":
         first = _nearest_doing(reading, first, verb)
-    return _list_start(reading, _after_opening(reading, first, verb))
+    return _list_start(reading, _after_opening(reading, first, verb), verb)
 
 
 def _begins_at(reading: Reading, first: int, verb: int) -> bool:
@@ -155,6 +155,9 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
     if reading.roles[before] == SETTING and reading.tags[first] == "D" and _is_in_heading(reading, before):
         return True
     if previous == "and":
+        so = first == verb and reading.tags[verb] == "G" and before > 0 and reading.is_first(before - 1)
+        if so and reading.tags[before - 1] in "EJK":
+            return False  # "soaked and shivering, the swimmers queue"
         return before not in reading.named and not _joins_subjects(reading, before, verb)
     told = previous in _RELATIVES and not _VERBS.isdisjoint(reading.tags[first:verb])
     if previous == "for" and reading.before(before) in _EXCEPTING and reading.tags[verb] == "G":
@@ -303,10 +306,33 @@ def _connects(reading: Reading, index: int) -> bool:
     return reading.tokens[index].word in CONNECTORS and reading.tags[index] not in "PND"
 
 
-def _list_start(reading: Reading, first: int) -> int:
+def _before_aside(reading: Reading, last: int) -> int:
+    """Back over what is said aside of the first of two to who that is ("the boy, no older than ten, and his sister
+    row out"); else the token itself.
+    """
+    begin = _stretch_start(reading, last)
+    host = _stretch_start(reading, begin) if begin else 0
+    if not begin or reading.is_first(begin) or not {"Z", "B"}.isdisjoint(reading.tags[begin:last]):
+        return last
+    who = noun_phrase(reading, host)
+    plain = who is not None and who.last == begin and (who.cast or reading.tags[host] == "D")
+    return host if plain and {*reading.roles[host:last]} == {None} else last
+
+
+def _stretch_start(reading: Reading, last: int) -> int:
+    """The first token of the stretch that ends before a token."""
+    first = last - 1
+    while first > 0 and not reading.starts_segment(first) and last - first < _BACK:
+        first -= 1
+    return first
+
+
+def _list_start(reading: Reading, first: int, verb: int) -> int:
     """Back over names and noun phrases between commas, where a list of them does it ("Eva, Tom and Lena walk")."""
     if first > 1 and reading.tokens[first - 1].word == "and" and reading.starts_segment(first - 1):
         listed = _named_before(reading, first - 1)
+        if listed == first - 1 and (reading.tags[verb] == "B" or reading.tokens[verb].word in _OF_MANY):
+            listed = _before_aside(reading, first - 1)
         return listed if listed < first - 1 else first  # "Eva, Tom, and a boy walk"
     if first and reading.tokens[first - 1].word == "then" and reading.starts_segment(first - 1):
         return _first_of_turns(reading, first)

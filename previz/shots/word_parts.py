@@ -34,6 +34,7 @@ _RANKED_BY = words("under over in by down after up")
 """What a hyphen joins to a noun before it ("an under-gardener")."""
 _WITHIN = words("inside outside upstairs downstairs")
 
+_TELLING_WHICH = words("in with at on by near nearest behind beside from without under")
 _ONE_DOES = words("one another each")
 """Who is one, so that no plural follows."""
 
@@ -115,6 +116,9 @@ def _one_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts:
     before = tokens[index - 1]
     if before.word == "no":
         return (("O", 0.0),)
+    following = tokens[index + 1] if _goes_on(tokens, index) else None
+    if before.word == "the" and following is not None and following.word in _TELLING_WHICH:
+        return (("N", 0.0),)  # "the one in the hat"
     led = index > 1 and tokens[index - 2].word == "the" and tokens[index - 2].segment == tokens[index].segment
     like = before.word not in CLOSED and any(part == "J" and cost < 1.0 for part, cost in lexicon.parts(before.word))
     return (("N", 0.0),) if led and like else CLOSED["one"]
