@@ -123,7 +123,7 @@ FILLERS = words(
     "sit sits play plays a an the we we're are is it's it go cut to back into in on start starts starting begin "
     "begins end ends ending open opens opening stay stays hold holds very really still now again same angle angles "
     "shot camera frame framing then and through with from but just clean slightly slight matching new another "
-    "favoring favouring big dirty"
+    "favoring favouring big dirty safety"
 )
 """Words that stand among camera talk and say nothing by themselves."""
 PLANES = words("foreground background middle distance frame midground foreground's")

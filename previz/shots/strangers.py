@@ -50,6 +50,7 @@ _CARDINALS = words(
 _NUMBERED = words("sc scene sh shot cut take setup panel pnl board frame slate cam camera page day unit")
 
 _EPITHETS = words("little old young big poor tiny wee dear fat mad blind")
+_SEVERAL = words("misses messrs brothers sisters")
 _WHICH = words("elder younger other older eldest youngest second third first senior junior")
 _RANKS = words("DJ MC PC WPC DC DS DI DCI DS")
 """Titles that are written in capitals before a name in small letters."""
@@ -212,11 +213,18 @@ class _Search:
             return False  # "four-year-old Bea"
         if self._is_other_of_name(index):
             return 2  # "the elder Miss Prewitt"
+        if the and self._tokens[index].word in _SEVERAL and self._leads_title(index):
+            return 1  # "the Misses Crewe"
         if self._tokens[index - 1].word not in _EPITHETS or index - 1 in self._named:
             return False
         before = self._tokens[index - 2] if index > 1 else None
         one = self._tokens[index - 1].segment == self._tokens[index].segment
         return one and (before is None or before.word not in ARTICLES | OWNERS)
+
+    def _leads_title(self, index: int) -> bool:
+        """Whether another word with a capital follows in the stretch that holds the one before as well."""
+        near = self._tokens[index - 1 : index + 2]
+        return len(near) > _PAIR and near[2].text.istitle() and near[0].segment == near[2].segment
 
     def _is_other_of_name(self, index: int) -> bool:
         """Whether it is told which of those with one title it is ("the younger Mr Bly")."""

@@ -165,7 +165,9 @@ def _is_shown_itself(reading: Reading, ahead: int) -> bool:
 
 
 def _is_closed_in_on(reading: Reading, ahead: int) -> bool:
-    """Whether a move ends on a place ("we creep in on the confessional")."""
+    """Whether a move ends on a place ("we creep in on the confessional"), or leaves it ("jib up off the crater")."""
+    if reading.before(ahead) == "off":
+        return any(claim.last == ahead - 1 for claim in reading.values("movement"))
     if reading.before(ahead) not in _ONTO or not _BUILT.isdisjoint(reading.words(ahead, 2)):
         return False
     return any(claim.last == ahead - 1 and claim.value in _CLOSING_IN for claim in reading.values("movement"))
