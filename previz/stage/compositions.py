@@ -183,7 +183,7 @@ def _several(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     view, gave = held_indoors(
         place, wish, height, lambda wanted: frame_points(place, wanted, points, height, taste, rectangle, rise=rise)
     )
-    return Framed(view, height, cramped(gave))
+    return Framed(view, height, cramped(gave), contains=bool(cast.paths))
 
 
 def _open_side(place: Place, bodies: tuple[Body, ...]) -> float:

@@ -7,8 +7,9 @@ import math
 import re
 from collections.abc import Sequence
 
+from previz.shots.actions import NamedAction
 from previz.stage.extras import bare
-from previz.stage.marks import Mark, Spot
+from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.parts import Part
 from previz.stage.props import size
 from previz.stage.ways import Ways
@@ -26,6 +27,12 @@ _CLEAR = 1.8
 
 LASTING = 1.2
 """How much longer than its beat such a way is, so that nobody has come to a stop when the shot ends."""
+
+_FARTHER = 2.2
+"""How much farther two run than they walk."""
+
+_TOLD_OTHERWISE = re.compile(r"\b(?:past|by|after|behind|follow\w*|chas\w+|lead\w*|each other|apart|circl\w+|around)\b")
+"""Words by which two who go do not go side by side."""
 
 _ON_THE_ROAD = re.compile(r"\b(?:street|road|lane|avenue|highway|boulevard|parade)\b")
 _GOES_ON = re.compile(r"\b(?:behind|past|by|through|across|along|down|up|from|towards?|over|away)\b")
@@ -61,11 +68,32 @@ class Marching:
             aside = (file - (files - 1) / 2) * _ABREAST.get(gait, 0.95)
             if gait != "march":
                 one, two = _chances(part.name)
-                ahead, aside = ahead + 0.7 * (one - 0.5), aside + 0.35 * (two - 0.5)
+                between = _APART[gait] / 2 * (file % 2 - 0.5)
+                ahead, aside = ahead + between + 0.4 * (one - 0.5), aside + 0.35 * (two - 0.5)
             start = self._held((middle[0] + ahead * sin + aside * cos, middle[1] + ahead * cos - aside * sin))
             self._goals[part.name] = self._held((start[0] + way * sin, start[1] + way * cos))
             part.starts(Mark((start[0], 0.0, start[1]), heading))
         return lasting
+
+    def pair(self, parts: Sequence[Part], action: NamedAction, clause: str) -> None:
+        """Have two who go somewhere together, and are told no goal, begin side by side and facing where they go."""
+        afoot = all(part.is_fresh and part.aboard is None and part.mark.posture == "stand" for part in parts)
+        elsewhere = _TOLD_OTHERWISE.search(clause) or self._ways.to_thing(parts[0], action.target, clause) is not None
+        if len(parts) != 2 or not afoot or self.goal(parts[0]) is not None or action.action not in _SPEEDS or elsewhere:
+            return
+        middle = ((parts[0].at[0] + parts[1].at[0]) / 2, (parts[0].at[1] + parts[1].at[1]) / 2)
+        goal = self._ways.along(middle, LASTING * (_FARTHER if action.action == "run" else 1.0))
+        heading = heading_to(middle, goal)
+        across = (math.cos(heading), -math.sin(heading))
+        for part, order in zip(self._from_left(parts, across), (-0.5, 0.5), strict=True):
+            aside = order * _ABREAST[action.action]
+            x, z = aside * across[0], aside * across[1]
+            start = self._ways.free(part, (middle[0] + x, middle[1] + z))
+            part.starts(Mark((start[0], part.mark.position[1], start[1]), heading))
+            self._goals[part.name] = self._ways.free(part, (goal[0] + x, goal[1] + z))
+
+    def _from_left(self, parts: Sequence[Part], across: Spot) -> list[Part]:
+        return sorted(parts, key=lambda part: part.at[0] * across[0] + part.at[1] * across[1])
 
     def _files(self, count: int, gait: str) -> int:
         if gait == "march":

@@ -49,6 +49,7 @@ _PAST_SEVERAL = 0.45
 _FEET = 0.5
 """How far below the middle of the frame feet stand that a tilt goes from or to."""
 
+_STRAIGHT_DOWN = np.radians(-80.0)
 _EVERY = 6
 _THROUGH_WALL = 1.0
 _STOPS = 0.3
@@ -163,7 +164,7 @@ class Operator:
 
     def _should_go_along(self) -> bool:
         """Whether the camera keeps its distance to a subject that walks: as told, or where the size would change."""
-        if self._aims is None or Movement.FOLLOW in self._moves:
+        if self._aims is None or Movement.FOLLOW in self._moves or self._is_above:
             return self._aims is not None
         if self._finder.leads:
             return self._is_free_along(self._finder.place.obstacles)
@@ -179,6 +180,11 @@ class Operator:
         if keeps and not self._loses_face():
             return False
         return self._is_free_along(self._finder.place.obstacles)
+
+    @property
+    def _is_above(self) -> bool:
+        """Whether the camera looks straight down: it goes along over a subject, since a turn would swing the floor."""
+        return bool(self._framed.view.pitch < _STRAIGHT_DOWN)
 
     def _stepped(self) -> tuple[Floats | None, float]:
         """How far in metres the camera goes with its subject at every frame (n, 3): up to what is in its way, which it
@@ -284,7 +290,7 @@ class Operator:
         assert self._steps is not None
         step = self._steps[frame]
         along = replace(view, eye=view.eye + step)
-        turns = self.held_back > 0.0 or self._finder.choice.size in _TIGHT
+        turns = (self.held_back > 0.0 or self._finder.choice.size in _TIGHT) and not self._is_above
         return turned_to(along, aim, pivot + step) if turns else along
 
     def _origin(self, legs: Sequence[Leg]) -> Rig:

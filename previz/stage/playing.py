@@ -246,6 +246,9 @@ class Playing:
             if action.action in TRAVELS and not any(word in clause for word in (*_ENTERS, *_LEAVES)):
                 start = when.at(action.start)
                 self._marching.arrange(parts, action.action, clause, max(beat.start + beat.seconds - start, 1.0))
+                others = [part for part, other in found if (other.start, other.action) == (action.start, action.action)]
+                if self._named(action.target) is None:
+                    self._marching.pair(others, action, clause)
 
     def _actions(self, text: str) -> tuple[NamedAction, ...]:
         names = spoken_names([part.name for part in self._parts])

@@ -644,7 +644,9 @@ class Viewfinder:
         return None
 
     def _contained(self, bodies: tuple[Body, ...], gate: Gate) -> tuple[Body, ...]:
-        """The first subject at all key moments, where the camera stays and the frame is loose enough to hold them."""
+        """The first subject at all key moments, where the camera stays and the frame is loose enough to hold them; from
+        straight above all of them.
+        """
         steady = not self._spec.movement or self._spec.movement == (Movement.STATIC,)
         loose = self._choice.size in _CONTAINED and self._choice.angle is not Angle.WORMS_EYE
         if not (bodies and steady and self.travels and loose) or self.rides_along or self._spec.optic is not None:
@@ -652,7 +654,9 @@ class Viewfinder:
         band = BANDS[self._choice.size]
         across, up = tangents(self._choice.lens_mm, gate)
         width = bodies[0].height / (band.top - band.bottom) * 2 * across / up
-        limit = 2.2 if self._spec.movement else 0.8
+        above = self._choice.angle is Angle.OVERHEAD
+        limit = 2.2 if self._spec.movement or above else 0.8
         if self._scene.troupe.travel(self._figures[0], self.times) > limit * width:
             return ()
-        return tuple(self.body(self._figures[0], time) for time in self.times)
+        held = self._figures[:_SPREAD] if above else self._figures[:1]
+        return tuple(self.body(index, time) for index in held for time in self.times)

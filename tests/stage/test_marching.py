@@ -102,3 +102,32 @@ def test_a_diver_goes_in_head_first():
     start, end = (shot.at(frame).joints[1].astype(float) for frame in (0, 95))
     assert start[0][1] > 1.4
     assert end[0][1] < end[10][1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A priest and a nun walk across the garden. Wide",
+        "Overhead. A man and a woman walk across the square.",
+        "Mary and Tom run across the field",
+        "Two men walk down the road",
+    ],
+)
+def test_two_who_go_together_go_side_by_side(text):
+    shot = shot_of(text)
+    start, end = (hips(shot, frame, 2)[:, [0, 2]] for frame in (0, 95))
+    ways = (end - start) / np.linalg.norm(end - start, axis=1, keepdims=True)
+    assert ways[0] @ ways[1] > 0.98
+    for frame in (0, 30, 60, 95):
+        apart = np.subtract(*hips(shot, frame, 2)[:, [0, 2]])
+        assert 0.6 < np.linalg.norm(apart) < 1.6
+        assert abs(apart @ ways[0]) < 0.7
+
+
+def test_those_of_a_body_who_walk_do_not_hide_behind_each_other_from_the_side():
+    shot = shot_of("Soldiers walk behind a tank")
+    for frame in (20, 60):
+        places = hips(shot, frame, 6)
+        way = hips(shot, frame + 5, 6)[0] - places[0]
+        along = np.sort(places @ (way / np.linalg.norm(way)))
+        assert np.diff(along).min() > 0.15
