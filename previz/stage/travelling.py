@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from previz.stage.carrying import placed
 from previz.stage.props.limbs import Going
 from previz.stage.view import Floats
 from previz.stage.world import Prop
+
+Leg = int | npt.NDArray[np.intp]
+"""The leg of a path by its order from 0 on, or a column (n, 1) of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Travelling:
     def _lengths(self) -> Floats:
         """The way gone at each of `_steps`."""
         self._steps = np.linspace(self._times[0], self._times[-1], 40 * len(self._times))
-        points = np.array([self._position(float(step)) for step in self._steps])
+        points = self._places(self._steps)
         return np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
 
     def _position(self, seconds: float) -> Floats:
@@ -70,16 +74,26 @@ class Travelling:
             return np.asarray(points[0])
         if seconds >= times[-1]:
             return np.asarray(points[-1])
-        index = int(np.searchsorted(times, seconds, side="right")) - 1
-        span = times[index + 1] - times[index]
-        u = (seconds - times[index]) / span
-        start, end = points[index], points[index + 1]
-        first, second = self._slopes[index] * span, self._slopes[index + 1] * span
+        return self._between(int(np.searchsorted(times, seconds, side="right")) - 1, seconds)
+
+    def _places(self, seconds: Floats) -> Floats:
+        """The positions (n, 3) at some times (n,) from the first to the last of the path."""
+        if len(self._times) == 1:
+            return np.repeat(self._points, len(seconds), axis=0)
+        index = np.searchsorted(self._times, seconds, side="right") - 1
+        return self._between(np.clip(index, 0, len(self._times) - 2)[:, None], seconds[:, None])
+
+    def _between(self, leg: Leg, seconds: float | Floats) -> Floats:
+        """The positions at times within legs of the path: one of each (3,), or columns of both (n, 3)."""
+        first, after = (leg, leg + 1) if isinstance(leg, int) else (leg[:, 0], leg[:, 0] + 1)
+        start = self._times[leg]
+        span = self._times[leg + 1] - start
+        u = (seconds - start) / span
         return np.asarray(
-            (2 * u**3 - 3 * u**2 + 1) * start
-            + (u**3 - 2 * u**2 + u) * first
-            + (3 * u**2 - 2 * u**3) * end
-            + (u**3 - u**2) * second
+            (2 * u**3 - 3 * u**2 + 1) * self._points[first]
+            + (u**3 - 2 * u**2 + u) * (self._slopes[first] * span)
+            + (3 * u**2 - 2 * u**3) * self._points[after]
+            + (u**3 - u**2) * (self._slopes[after] * span)
         )
 
     def _speed(self, seconds: float) -> Floats:
