@@ -22,6 +22,7 @@ _EITHER = words("either neither")
 _PASSIVE = 8
 _BEING = words("is are was were be been being gets get getting got")
 _SOMETHING = words("something someone somebody")
+_HAVING = words("has have had having gets get getting got")
 _FORCED = words(
     "dragged pulled carried hit struck chased swept towed crushed knocked lifted blown thrown tossed swallowed "
     "followed hauled pushed drawn watched eaten bitten pinned pursued overtaken stung attacked surprised woken "
@@ -101,11 +102,21 @@ def _agents(reading: Reading, clause: Clause) -> list[Mention]:
         being = done - 1
         while being > 0 and reading.tags[being] == "R":
             being -= 1
+        being = _before_owned(reading, being) if reading.tags[being] in "NS" else being
         moving = something or _moves(reading, head_of(reading, who)) or _is_of_trade(reading, who)
         forced = reading.tokens[done].word in _FORCED and (something or reading.tags[who.first] == "D")
-        if forced or (moving and reading.tokens[being].word in _BEING):
+        if forced or (moving and reading.tokens[being].word in _BEING | _HAVING):
             found.append(who)
     return found
+
+
+def _before_owned(reading: Reading, last: int) -> int:
+    """The token before what is somebody's that ends at a token ("gets his tie chewed by a goat"); else the token."""
+    first = last
+    while first > 1 and not reading.starts_segment(first) and reading.tags[first] in "JNS":
+        first -= 1
+    had = reading.tokens[first].word in OWNERS and reading.tokens[first - 1].word in _HAVING
+    return first - 1 if had else last
 
 
 def _is_of_trade(reading: Reading, who: Mention) -> bool:

@@ -27,6 +27,7 @@ _GIVING = words(
 )
 """What somebody does with a thing for somebody else."""
 _COUNTS = words("one two three another some")
+_NUMBERS = words("one two three")
 _THE = words("the a an")
 _SOMETHING = SOMEBODY | words("something anything")
 _WHICH_SIDE = words("left right middle front back top bottom")
@@ -48,8 +49,8 @@ def noun_end(reading: Reading, first: int) -> int | None:
         if index > first and "," in reading.gap(index):
             return None  # "and, behind them all, one drummer"
         index += 1
-    if index == first + 2 and reading.tokens[first + 1].word == "one" and reading.tags[first + 1] == "N":
-        return index  # "the one in the hat"
+    if index == first + 2 and reading.tokens[first + 1].word in _NUMBERS and reading.tags[first + 1] in "NS":
+        return index  # "the one in the hat", "all three laugh"
     head = index
     while index < min(head + _LONGEST, len(reading.tokens)) and _is_of_noun(reading, index, head):
         index += 1
@@ -138,7 +139,7 @@ def _is_given(reading: Reading, index: int, head: int) -> bool:
 
 def _leads_number(word: str) -> bool:
     """Whether a number may follow within a phrase ("the bigamist's two wives", "the last two customers")."""
-    return is_owner(word) or word in {"last", "first", "next", "other", "only", "same"}
+    return is_owner(word) or word in {"last", "first", "next", "other", "only", "same", "remaining"}
 
 
 def _is_within_noun(reading: Reading, index: int) -> bool:

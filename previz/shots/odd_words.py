@@ -72,6 +72,8 @@ _THINGS_TOO = words("will can might must")
 """What may be things as well after these."""
 _OF_THINGS = words("the a an his her their its my your our")
 _WISHING = words("would they'd she'd he'd we'd you'd i'd")
+_OF_THEM_ALL = words("the all other last first next remaining")
+"""What leads to a number that stands for those who are told of."""
 _HELD_SO = words(
     "eye eyes eyelids lids mouth lip lips teeth jaw head hair hand hands finger fingers fist fists palms arm arms leg "
     "legs knees feet"
@@ -118,8 +120,8 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return _parts_of_noun(lexicon, word)  # "in clogs", "in army boots"
     if word[-2:] == "er" and tokens[index + 1 : index + 2] and tokens[index + 1].word == "than":
         return (("K", 0.0), ("R", 0.7))  # "a policeman shorter than himself"
-    if word in COUNTED and before == "of" and index > 1 and lexicon.kind(tokens[index - 2].word) == PERSON:
-        return (("N", 0.0),)  # "a boy of six bids"
+    if word in COUNTED and (counted := _counted_parts(tokens, index, before, lexicon)):
+        return counted
     if word in _ORDINALS and _ends_after_noun(tokens, index):
         return (("R", 0.0), ("N", 1.5))  # "the widow second"
     if word in _WILLING | _ON_THE_WAY and _leads_to_verb(tokens, index, lexicon):
@@ -138,6 +140,29 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return _led_to_verb(word, before, following, lexicon)
     fronted = fronted_parts(tokens, index, named, lexicon)
     return fronted or _small_parts(tokens, index, lexicon, index - 1 in named)
+
+
+def _counted_parts(tokens: Sequence[Token], index: int, before: str, lexicon: Lexicon) -> Parts | None:
+    """What a number is that no noun follows: an age, or those who are told of; else None."""
+    if before == "of" and index > 1 and lexicon.kind(tokens[index - 2].word) == PERSON:
+        return (("N", 0.0),)  # "a boy of six bids"
+    if before in _OF_THEM_ALL and _do_something(tokens, index, lexicon):
+        return (("S", 0.0),)  # "the other three look away"
+    return None
+
+
+def _do_something(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether what many do follows a number that stands for them ("the last two shake hands")."""
+    told = tokens[index + 1 : index + 3]
+    if not told or told[0].segment != tokens[index].segment or told[0].word in CLOSED or told[0].hyphened:
+        return False
+    costs = dict(lexicon.parts(told[0].word))
+    if "B" not in costs or "S" in costs or lexicon.kind(told[0].word) == CREATURE:
+        return False
+    beyond = told[1] if len(told) > 1 and told[1].segment == told[0].segment else None
+    if beyond is None or beyond.word in CLOSED or beyond.word.endswith("ly"):
+        return True
+    return lexicon.parts(told[0].word)[0][0] == "B" or lexicon.parts(beyond.word)[0][0] == "R"
 
 
 def _is_worn_in_two(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

@@ -360,7 +360,9 @@ def _first_of_turns(reading: Reading, first: int) -> int:
             before -= 1
         led = before + (reading.tokens[before].word in _TURNS)
         who = noun_phrase(reading, led)
-        if who is None or who.last != last or reading.roles[before] or reading.is_first(last):
+        another = reading.tokens[led].word == "another" and led + 1 == last  # "first one nun, then another, then two"
+        ends = another or (who is not None and who.last == last)
+        if not ends or reading.roles[before] or reading.is_first(last):
             return first
         begin = before
     return begin + (reading.tokens[begin].word == "then")

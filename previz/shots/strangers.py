@@ -449,7 +449,7 @@ class _Search:
         """Whether a title stands right before a word with a capital ("Nurse Bell")."""
         title, following = self._tokens[index], self._tokens[index + 1 : index + 2]
         alike = following and (
-            (_is_title(title) and following[0].text.istitle())
+            (_is_title(title) and following[0].text.removesuffix("'s").removesuffix("’s").istitle())
             or (title.text.isupper() and following[0].text.isupper() and title.word != "ms")
         )
         return bool(alike) and following[0].segment == title.segment

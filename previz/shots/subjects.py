@@ -7,6 +7,7 @@ from collections.abc import Set
 from previz.shots.bystanders import MOST, people
 from previz.shots.camera_optics import past_optic
 from previz.shots.clauses import Clause
+from previz.shots.closed_words import COUNTED
 from previz.shots.doers import doers
 from previz.shots.framing import DETERMINERS, compositions, framed_mentions, is_mood
 from previz.shots.grammar import PREPOSITIONS, TITLES, words
@@ -245,7 +246,7 @@ def _is_meant_again(told: list[str], other: str) -> bool:
     if len(told) != _BARE or told[0] != "the" or len(head) == 1:
         return False
     if head[0] == told[1]:
-        return head[1] in PREPOSITIONS - {"of"}
+        return told[1] in COUNTED or head[1] in PREPOSITIONS - {"of"}
     return head[-1] == told[1] and PREPOSITIONS.isdisjoint(head)
 
 
