@@ -20,6 +20,8 @@ _GRAND = words("royal imperial serene most grand holy")
 _GROUPS = words("section squad brood entourage retinue platoon battalion household clan bunch lot side posse")
 """Many of somebody's who act as one."""
 _GUESSED = words("one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty")
+_BUT_SOME = {("but", number, "of") for number in ("one", "two", "three")}
+"""What leaves some of them out ("all but one of the cadets")."""
 _POINTING = words("on of onto to from")
 _ALL = words("all every each most half several many")
 _SOME = _ALL | words("one two three four five six some few both another none any")
@@ -44,7 +46,9 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
     if reading.tokens[first].word == "both" and _is_first_of_two(reading, first):
         return noun_phrase(reading, first + 1)
     guessed = reading.tokens[first].word in _GUESSED and _is_guessed(reading, first)
-    last = noun_end(reading, first + 2 + each if some or each or guessed else begin)
+    fewer = reading.tokens[first].word == "all" and reading.words(first + 1, 3) in _BUT_SOME
+    counted = first + (4 if fewer else 2 + each)
+    last = noun_end(reading, counted if some or each or guessed or fewer else begin)
     if last is None:
         return None
     if reading.after(last) == "of" and (whole := _whose_part(reading, last)):

@@ -264,7 +264,7 @@ def _told_by_neighbours(
     if lexicon.kind(tokens[index - 1].word) == PERSON or tokens[index - 1].word in COLLECTIVES | _MOVING_MANY:
         costs["Z"] += _DOING
         costs["S"] -= _DOING
-        costs["Z"] += _OF_MANY * (lexicon.kind(tokens[index].word) == CLOTHES)  # "a pair of cowboy boots"
+        costs["Z"] += _OF_MANY * _is_of_pair(tokens, index)
     elif costs["Z"] - costs["S"] >= _SELDOM and _is_of_thing(tokens, index, lexicon):
         costs["Z"] += _OF_A_THING
     if _is_one(tokens, index):
@@ -281,6 +281,11 @@ def _told_by_neighbours(
     if tokens[index - 1].word in COUNTED and (index < 2 or tokens[index - 2].word != "of"):
         costs["Z"] += _OF_MANY  # "the two counts"
     return tuple(sorted(costs.items(), key=lambda part: part[1]))
+
+
+def _is_of_pair(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is for what comes in pairs ("one pair of cowboy boots")."""
+    return index > 2 and tokens[index - 2].word == "of" and tokens[index - 3].word in {"pair", "pairs"}
 
 
 def _is_led_by_manner(tokens: Sequence[Token], index: int) -> bool:
