@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from previz.engine.blocking.atmosphere import LAMPS, Atmosphere
 from previz.engine.blocking.optics import view
@@ -11,6 +13,7 @@ from tests.engine.staged import DAY, NIGHT, camera_at
 
 CAMERA = camera_at((0, 1.5, 4), (0, 1.5, 0))
 MOMENTS = [Moment(CAMERA)]
+WIDE = (0.9, 0.5)
 
 
 def uniforms(light: Light) -> dict[str, object]:
@@ -39,12 +42,36 @@ def test_beside_a_lamp_the_lens_is_closed() -> None:
 
 def test_the_lamps_that_light_the_subject_are_kept() -> None:
     near = Lamp((0, 2, 0), (1, 1, 1), 1.0, 5.0)
-    crowd = tuple(replace(near, position=(float(20 + i), 2, 0)) for i in range(9))
-    atmosphere = Atmosphere(replace(NIGHT, lamps=(*crowd, near)), MOMENTS)
-    assert atmosphere.lamps == LAMPS
-    places = atmosphere.seen_from(view(CAMERA))["lamp_place"]
+    crowd = tuple(replace(near, position=(float(20 + i), 2, 0), reach=50.0) for i in range(9))
+    lit = Atmosphere(replace(NIGHT, lamps=(*crowd, near)), MOMENTS).lit(view(CAMERA), WIDE)
+    assert lit.count == LAMPS
+    np.testing.assert_allclose(lit.places[0], (0, 0.5, -4, 1 / 5**2), atol=1e-5)
+    places = lit.uniforms["lamp_place"]
     assert isinstance(places, list)
-    np.testing.assert_allclose(places[0], (0, 0.5, -4, 1 / 5**2), atol=1e-5)
+    np.testing.assert_allclose(places, lit.places)
+
+
+@given(
+    st.tuples(st.floats(-1, 1), st.floats(-1, 1), st.floats(0.1, 40)),
+    st.tuples(st.floats(-1, 1), st.floats(-1, 1), st.floats(-1, 1)),
+    st.floats(0.5, 15),
+)
+def test_every_lamp_is_lit_that_reaches_something_in_the_frame(
+    seen: tuple[float, float, float], way: tuple[float, float, float], reach: float
+) -> None:
+    x, y, depth = seen
+    point = np.array([x * WIDE[0] * depth, y * WIDE[1] * depth, -depth])
+    off = np.array(way) * reach / max(float(np.linalg.norm(way)), 1.0)
+    at = np.linalg.inv(view(CAMERA)) @ np.array([*(point + off), 1.0])
+    lamp = Lamp((float(at[0]), float(at[1]), float(at[2])), (1, 1, 1), 1.0, reach)
+    assert Atmosphere(replace(NIGHT, lamps=(lamp,)), MOMENTS).lit(view(CAMERA), WIDE).count == 1
+
+
+def test_lamps_that_reach_nothing_in_the_frame_cost_nothing() -> None:
+    lamp = Lamp((0, 2, 0), (1, 1, 1), 1.0, 5.0)
+    for place in ((0.0, 2.0, 12.0), (25.0, 2.0, 0.0), (0.0, 30.0, 0.0)):
+        light = replace(NIGHT, lamps=(replace(lamp, position=place),))
+        assert Atmosphere(light, MOMENTS).lit(view(CAMERA), WIDE).count == 0
 
 
 def test_the_key_is_told_in_the_cameras_own_directions() -> None:
@@ -76,8 +103,7 @@ def test_a_lamp_that_moves_is_kept_before_all_others_and_told_where_it_is_now() 
     spots = [Lamp((x, 1.0, 0.0), (1, 0.8, 0.5), 2.0, 6.0) for x in (-1.0, 1.0)]
     moments = [replace(MOMENTS[0], lamps=(spot,)) for spot in spots]
     atmosphere = Atmosphere(replace(NIGHT, lamps=crowd), moments)
-    assert atmosphere.lamps == LAMPS
     for spot, x in zip(spots, (-1.0, 1.0), strict=True):
-        places = atmosphere.seen_from(np.eye(4, dtype=np.float32), (spot,))["lamp_place"]
-        assert isinstance(places, list)
-        np.testing.assert_allclose(places[-1], (x, 1.0, 0.0, 1 / 6.0**2))
+        lit = atmosphere.lit(np.eye(4, dtype=np.float32), WIDE, (spot,))
+        assert lit.count == LAMPS
+        np.testing.assert_allclose(lit.places[-1], (x, 1.0, 0.0, 1 / 6.0**2))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -30,6 +33,25 @@ _EYE_BY_DAY = 0.4
 _Colour = npt.NDArray[np.float64]
 
 
+@dataclass(frozen=True, eq=False)
+class Lit:
+    """Lamps that light what a camera sees: their places in its directions with one over their reach squared (n, 4), and
+    their linear light (n, 3)."""
+
+    places: _Colour
+    colours: _Colour
+
+    @property
+    def count(self) -> int:
+        """How many they are: the paint shader is compiled for so many."""
+        return len(self.places)
+
+    @property
+    def uniforms(self) -> dict[str, object]:
+        """Them, as the paint shader takes them."""
+        return {"lamp_place": _rows(self.places), "lamp_colour": _rows(self.colours)}
+
+
 class Atmosphere:
     """The light of a shot."""
 
@@ -44,11 +66,6 @@ class Atmosphere:
         self._fixed = self._fixed_uniforms()
 
     @property
-    def lamps(self) -> int:
-        """How many lamps burn: the paint shader is compiled for so many."""
-        return len(self._lamps) + len(self._moving)
-
-    @property
     def air(self) -> tuple[str, ...]:
         """The defines of the paint shader for haze and for what falls from the sky."""
         falling = {"rain": ("WEATHER",), "snow": ("WEATHER", "SNOW")}.get(self._light.precipitation, ())
@@ -61,21 +78,28 @@ class Atmosphere:
         red, green, blue = lift if self._light.precipitation == "snow" else lift * 0.95
         return float(red), float(green), float(blue)
 
-    def seen_from(self, view: Array, moving: tuple[Lamp, ...] = ()) -> dict[str, object]:
-        """The uniforms of the paint shader for a camera, and the lamps that move where they are now."""
+    def lit(self, view: Array, half_extent: tuple[float, float], moving: tuple[Lamp, ...] = ()) -> Lit:
+        """The lamps whose light a camera of a half extent at one metre sees something of, in the camera's directions;
+        those that move where they are now.
+        """
         turn = view[:3, :3].astype(np.float64)
-        towards = np.asarray(self._light.key_direction, np.float64)
         lamps = [*self._lamps, *(moving[index] for index in self._moving)]
         places, colours = np.zeros((len(lamps), 4)), np.zeros((len(lamps), 3))
         for place, colour, lamp in zip(places, colours, lamps, strict=True):
             place[:3], place[3] = turn @ np.asarray(lamp.position) + view[:3, 3], 1 / lamp.reach**2
             colour[:] = _linear(lamp.colour) * lamp.intensity
+        reaches = np.array([lamp.reach for lamp in lamps])
+        seen = _reaches_into(places[:, :3], reaches, half_extent)
+        return Lit(places[seen], colours[seen])
+
+    def seen_from(self, view: Array) -> dict[str, object]:
+        """The uniforms of the paint shader for a camera, but the lamps."""
+        turn = view[:3, :3].astype(np.float64)
+        towards = np.asarray(self._light.key_direction, np.float64)
         return {
             **self._fixed,
             "key_direction": tuple(turn @ (towards / np.linalg.norm(towards))),
             "up": tuple(turn[:, 1]),
-            "lamp_place": _rows(places),
-            "lamp_colour": _rows(colours),
         }
 
     def _metered(self) -> float:
@@ -121,6 +145,23 @@ class Atmosphere:
             "cloud_cover": 0.0 if light.airless else 0.62 if light.precipitation else 0.42,
             "stars": int(light.stars),
         }
+
+
+_BEYOND = 1.02
+"""How much farther than its reach a lamp is taken to light, since what is drawn goes to the outer edge of a pixel."""
+
+
+def _reaches_into(places: _Colour, reaches: _Colour, half_extent: tuple[float, float]) -> npt.NDArray[np.bool_]:
+    """Which of some lamps (n, 3) light anything before a camera and between the sides of its frame (n,).
+
+    What is beyond a lamp's reach gets nothing of it at all, so that a frame is the same with or without the others.
+    """
+    radius = _BEYOND * reaches
+    seen = places[:, 2] < radius
+    for axis, tangent in enumerate(half_extent):
+        beyond = (np.abs(places[:, axis]) + tangent * places[:, 2]) / math.hypot(1.0, tangent)
+        seen &= beyond < radius
+    return np.asarray(seen)
 
 
 def _linear(colour: tuple[float, float, float]) -> _Colour:

@@ -228,6 +228,7 @@ class Renderer:
 
     def _paint(self, moment: Moment, view: Array, look: Look, seconds: float) -> None:
         prepared, targets, camera = self._ready(), self._targets, moment.camera
+        lit = prepared.atmosphere.lit(view, self._half_extent(camera), moment.lamps)
         targets.painted.use()
         for place, texture in enumerate((targets.albedo, targets.shape, targets.shade, prepared.noise, self._paper)):
             texture.use(place)
@@ -243,11 +244,12 @@ class Renderer:
             "drop_colour": prepared.atmosphere.drop_colour,
             "reach": _line_reach(self._size.height),
             "to_world": _columns(camera.to_world[:3, :3]),
-            **prepared.atmosphere.seen_from(view, moment.lamps),
+            **prepared.atmosphere.seen_from(view),
+            **lit.uniforms,
             "to_light": _to_light(prepared.shadows, camera),
         }
         self._context.enable_only(moderngl.DEPTH_TEST)
-        for where, order in (("SKY", "<="), (f"LAMPS {prepared.atmosphere.lamps}", ">")):
+        for where, order in (("SKY", "<="), (f"LAMPS {lit.count}", ">")):
             self._context.depth_func = order  # the triangle lies at the far end, behind all that was drawn
             pass_ = self._kit.full_screen("paint", look.define, where, *prepared.atmosphere.air)
             assign(pass_.program, **values)
