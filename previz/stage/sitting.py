@@ -9,6 +9,7 @@ from previz.shots.actions import actions_in
 from previz.shots.grammar import words
 from previz.stage.extras import bare, head, spoken_names
 from previz.stage.handling import TAKES_OUT
+from previz.stage.joined import joined
 from previz.stage.naming import named_things
 from previz.stage.pacing import TRAVELS
 from previz.stage.resting import SAT_AT, SAT_ON
@@ -27,7 +28,7 @@ def who_sits(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
     first: dict[str, str] = {}
     for beat in beats:
         if beat.speaker is None:
-            for action in actions_in(beat.text, names):
+            for action in joined(beat.text, actions_in(beat.text, names), names):
                 clause = beat.text[action.start : action.end].lower()
                 down = action.action == "sit" and (" down" in clause or "takes a seat" in clause)
                 elsewhere = any(
