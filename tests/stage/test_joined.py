@@ -55,7 +55,7 @@ def test_two_who_walk_both_walk_though_another_sentence_follows() -> None:
 
 
 def test_two_who_walk_where_others_sit_are_both_on_their_feet() -> None:
-    text = "A man and a woman walk through the restaurant. Wide"
-    spec = ShotSpec(subjects=("A man", "a woman"), location="restaurant")
-    world = build_world(SceneBrief("RESTAURANT", True, None, None, (), (SceneBeat(0.0, 2.0, text),)), spec)
+    text = "A man and a woman walk through the cinema. Wide"
+    spec = ShotSpec(subjects=("A man", "a woman"), location="cinema")
+    world = build_world(SceneBrief("CINEMA", True, None, None, (), (SceneBeat(0.0, 2.0, text),)), spec)
     assert [each.posture for each in world.performers] == ["stand", "stand"]
