@@ -116,7 +116,7 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         return (
             not reading.ends_segment(mention.last) and leads_to_body(reading, mention.last) and is_person(reading, word)
         )
-    if _is_manner(reading, mention) or is_apposed(reading, mention):
+    if is_manner(reading, mention) or is_apposed(reading, mention):
         return False
     led = mention.first - (reading.before(mention.first) in OWNERS)
     while led and not reading.starts_segment(led) and reading.tokens[led - 1].word in _MERELY:
@@ -197,7 +197,7 @@ def _is_party(reading: Reading, mention: Mention) -> bool:
     return len(told) > 1 and told[-1] in _TOGETHER and told[0] in _PARTIES
 
 
-def _is_manner(reading: Reading, mention: Mention) -> bool:
+def is_manner(reading: Reading, mention: Mention) -> bool:
     """Whether a word alone before a comma tells how somebody is ("Drunk, Prosper conducts", "Tom, drunk, sings")."""
     alone = mention.last - mention.first == 1 and reading.ends_segment(mention.last)
     aside = alone and reading.starts_segment(mention.first) and reading.gap(mention.first).strip() in {",", "("}
@@ -206,7 +206,20 @@ def _is_manner(reading: Reading, mention: Mention) -> bool:
     alone = alone and (aside or joined or reading.is_first(mention.first))
     known = reading.vocabulary.lexicon.parts(reading.tokens[mention.first].word)
     apart = mention.last < len(reading.tokens) and reading.gap(mention.last).strip() in {",", ")"}
+    apart = apart or (aside and _is_told_before(reading, mention.first))  # "enter Sir Toby, drunk."
     return alone and apart and any(part == "J" for part, _ in known)
+
+
+def _is_told_before(reading: Reading, last: int) -> bool:
+    """Whether somebody does something before a token that ends a sentence."""
+    if last + 1 < len(reading.tokens) and not reading.is_first(last + 1):
+        return False
+    index = last - 1
+    while index >= 0 and reading.tokens[index].sentence == reading.tokens[last].sentence:
+        if reading.tags[index] in "ZB" and reading.roles[index] is None:
+            return True
+        index -= 1
+    return False
 
 
 def is_apposed(reading: Reading, mention: Mention) -> bool:

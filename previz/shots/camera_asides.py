@@ -127,6 +127,7 @@ def _is_done(reading: Reading, index: int) -> bool:
     return how or (
         led
         and index not in reading.named
+        and reading.tokens[index].word not in ARTICLES
         and any(part == "B" for part, _ in reading.vocabulary.lexicon.parts(reading.tokens[index].word))
     )
 

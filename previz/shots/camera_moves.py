@@ -195,7 +195,10 @@ def _is_somebody_there(reading: Reading, index: int) -> bool:
 def _is_of_camera(reading: Reading, index: int) -> bool:
     """Whether a token is camera talk, or begins a move."""
     known = reading.roles[index] == CAMERA or reading.tokens[index].word in _STORY_TALK
-    return known or reading.vocabulary.moves.begins(reading.tokens[index].word)
+    moves = reading.vocabulary.moves.at(reading.tokens, index)
+    own = all(move.form == "third" for _, move in moves)
+    near = range(max(index - 1, 0), min(index + _TWO + 1, len(reading.tokens)))
+    return known or (bool(moves) and not (own and any(_is_somebody_there(reading, k) for k in near)))
 
 
 def _is_talk_of_camera(reading: Reading, move: Move, index: int, back: int) -> bool:

@@ -6,6 +6,8 @@ from previz.shots.camera_slates import is_camera_ahead
 from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, words
 from previz.shots.reading import CAMERA, Reading
 
+HEDGES = words("ideally possibly perhaps maybe preferably hopefully probably potentially")
+"""What leads to how something might be shot."""
 _COVERING = words("gets takes covers on is has holds stays get take cover stay")
 """What is said of a camera by its letter ("A camera gets the wide")."""
 _LACKING = words("nothing nobody no not none anything anybody")
@@ -240,7 +242,8 @@ def _is_led_by_place(reading: Reading, index: int) -> bool:
 
 
 def _is_alone(reading: Reading, index: int, last: int) -> bool:
-    if not reading.starts_segment(index):
+    hedged = reading.before(index) in HEDGES and reading.starts_segment(index - 1)
+    if not reading.starts_segment(index) and not hedged:
         return False
     joined = reading.after(last) in {"and", "but"} and not reading.ends_segment(last + 1)
     return reading.ends_segment(last) or (joined and is_camera_ahead(reading, last + 1))  # "grainy and hand-held"

@@ -59,7 +59,7 @@ def way_of(reading: Reading, move: Move, last: int) -> tuple[str | None, int]:
         if fitting and (turned := _turned(reading, move, index, word)):
             fitting = [turned]
         if fitting and (found is None or onward):
-            found, end = fitting[0], index + 1
+            found, end = fitting[0], index + (index not in reading.named)  # "track Sally"
             if (
                 end < len(reading.tokens)
                 and ">" in reading.gap(end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.apart import after_meanwhile, apart_from, opening_of
+from previz.shots.bystanders import is_manner
 from previz.shots.clauses import Clause
 from previz.shots.grammar import ARTICLES, FRAMING, OF_THE_BODY, OWNERS, STAGED, words
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE, WORN
@@ -16,6 +17,7 @@ from previz.shots.viewpoints import is_shoulder
 _EXISTENTIAL = words("there here")
 _SINCE = words("before after since until till")
 _CLEFTS = {("it", "is"), ("it", "was"), ("it's", "it's")}
+_LEADING_ON = words("but and yet or so now then still perhaps only")
 _STILL = words("shut set cut")
 _ASKING = words("why where what who how when")
 _EITHER = words("either neither")
@@ -280,7 +282,17 @@ def _is_listed(reading: Reading, index: int, end: int) -> bool:
     if index >= end or reading.gap(index).strip() != ",":
         return False
     another = noun_phrase(reading, index + (reading.tokens[index].word in {"and", "then"}))
+    if another is not None and (_is_so_alone(reading, another) or is_manner(reading, another)):
+        return False  # "enter Sir Toby, drunk"
     return another is not None and (reading.ends_segment(another.last) or reading.after(another.last) == "and")
+
+
+def _is_so_alone(reading: Reading, mention: Mention) -> bool:
+    """Whether one bare word that ends a sentence may tell how somebody is."""
+    bare = mention.last - mention.first == 1 and not mention.cast and reading.tags[mention.first] == "N"
+    ends = mention.last == len(reading.tokens) or reading.is_first(mention.last)
+    known = reading.vocabulary.lexicon.parts(reading.tokens[mention.first].word)
+    return bare and ends and any(part == "J" for part, _ in known)
 
 
 def _fronted(reading: Reading, clause: Clause) -> int:
@@ -349,7 +361,10 @@ def _is_so_too(reading: Reading, clause: Clause) -> bool:
 
 def _is_cleft(reading: Reading, clause: Clause) -> bool:
     """Whether "it is" leads to who does it ("it is the butler who finds the body")."""
-    told = (reading.tokens[clause.first].word, reading.tokens[clause.verb].word)
+    first = clause.first
+    while first < clause.verb and reading.tokens[first].word in _LEADING_ON:
+        first += 1  # "but it's the dog who answers"
+    told = (reading.tokens[first].word, reading.tokens[clause.verb].word)
     begin = _past_other(reading, clause.verb + 1, clause.last)
     who = noun_phrase(reading, begin) if told in _CLEFTS and begin < clause.last else None
     return who is not None and reading.after(who.last) in {"who", "that", "whom"}

@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from previz.shots.bystanders import MOST, is_apposed
 from previz.shots.camera_deeds import has_only_moved
-from previz.shots.grammar import FRAMING, OF_THE_BODY, PREPOSITIONS, words
+from previz.shots.grammar import FRAMING, OF_THE_BODY, OWNERS, PREPOSITIONS, words
 from previz.shots.lexicon import CREATURE, VEHICLE
 from previz.shots.mentions import head_of, is_person, is_subject
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import CAMERA, SETTING, Mention, Reading
-from previz.shots.spec import Composition
+from previz.shots.spec import Composition, Movement
 
 DETERMINERS = words("the a an")
 _WITHIN_IT = {("in",), ("inside",), ("at",)}
 _LEADING_ON = words("to from onto toward towards past alongside across over")
+_ON_THE_WAY = words("from to into through onto via across past")
 _ATMOSPHERE = words(
     "black white light lighting lights shadow shadows mood tone colours colors silence music tones tide dust smoke "
     "haze steam embers sparks sunlight moonlight candlelight firelight lamplight noise crickets cicadas birdsong "
@@ -60,6 +61,7 @@ def framed_mentions(reading: Reading, story: range) -> list[Mention]:
         seen = seen and mention is not None and not is_apposed(reading, mention)
         seen = seen and mention is not None and not _is_fronted_aside(reading, mention)
         seen = seen and mention is not None and not _is_theirs(reading, mention, found)
+        seen = seen and mention is not None and not _is_way_of_followed(reading, mention, found)
         if mention and seen and reading.roles[mention.first] == CAMERA and mention.text.istitle():
             seen = False  # "2-shot, nun and vicar, Venice, 35mm"
         if mention and seen and is_subject(reading, mention) and not is_mood(reading, mention):
@@ -74,6 +76,25 @@ def _is_theirs(reading: Reading, mention: Mention, found: list[Mention]) -> bool
     """Whether a phrase is a part of somebody whose other part was shown ("Ana's boots, then tilt up to her face")."""
     whose = reading.before(mention.first) in {"his", "her", "their"} and any(each.owner for each in found)
     return whose and head_of(reading, mention) in OF_THE_BODY
+
+
+def _led_by(reading: Reading, mention: Mention) -> str | None:
+    """The word before a phrase and its owner ("from" in "from his bed")."""
+    return reading.before(mention.first - (reading.before(mention.first) in OWNERS))
+
+
+def _is_way_of_followed(reading: Reading, mention: Mention, found: list[Mention]) -> bool:
+    """Whether a thing or a place is where somebody whom the camera follows comes from or goes to ("follow the waiter
+    from the kitchen to the terrace").
+    """
+    if not found or _is_alive(reading, mention) or _led_by(reading, mention) not in _ON_THE_WAY:
+        return False
+    whom = next((one for one in found if _is_alive(reading, one)), None)
+    if whom is None or reading.after(whom.last) != "from" or not reading.one_segment(whom.first, mention.last):
+        return False
+    return "to" in reading.words(whom.last, _FAR) and any(
+        claim.value == Movement.FOLLOW and claim.first < whom.first for claim in reading.values("movement")
+    )
 
 
 def _is_fronted_aside(reading: Reading, mention: Mention) -> bool:

@@ -28,6 +28,7 @@ from previz.shots.camera_talk import (
     read_holds,
 )
 from previz.shots.camera_terms import read_terms
+from previz.shots.camera_viewing import read_viewing
 from previz.shots.clauses import find_action, span_of
 from previz.shots.clocks import read_clock
 from previz.shots.headings import read_interior
@@ -96,6 +97,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_speed(reading)
     read_refusals(reading)
     read_camera_talk(reading)
+    read_viewing(reading)
     read_intents(reading)
     read_floor(reading)
     read_asides(reading)

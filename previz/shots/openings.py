@@ -42,6 +42,7 @@ _ALL_OF_THEM = words("both all each")
 _AWAY = words("off down up out in away over back along round")
 _BEATS = words("count stroke beat")
 _TURNS = words("first then")
+_PAUSES = words("silence pause beat moment hush lull wait blackout stillness second seconds quiet standoff nothing")
 _NEAR = words("behind beside beneath above below opposite around near past between next")
 _SAYING_VERBS = words(
     "say cry shout whisper sing mumble mutter reply answer squawk growl bark sigh yell call murmur scream ask croak"
@@ -362,10 +363,15 @@ def _first_of_turns(reading: Reading, first: int) -> int:
         who = noun_phrase(reading, led)
         another = reading.tokens[led].word == "another" and led + 1 == last  # "first one nun, then another, then two"
         ends = another or (who is not None and who.last == last)
-        if not ends or reading.roles[before] or reading.is_first(last):
+        if not ends or reading.roles[before] or reading.is_first(last) or _is_pause(reading, begin):
             return first
         begin = before
     return begin + (reading.tokens[begin].word == "then")
+
+
+def _is_pause(reading: Reading, last: int) -> bool:
+    """Whether a stretch ends with a word for how long nothing happens ("a long silence, then Maud gets up")."""
+    return last > 0 and last - 1 not in reading.named and reading.tokens[last - 1].word in _PAUSES
 
 
 def _phrases_start(reading: Reading, first: int) -> int:

@@ -334,7 +334,8 @@ class _Search:
         ):
             return False
         lexicon = self._vocabulary.lexicon
-        if lexicon.parts(token.word)[0][0] == "R" and (lexicon.knows(token.word) or lexicon.knows(token.word[:-2])):
+        adverb = lexicon.parts(token.word)[0][0] == "R" and token.word not in self._vocabulary.given
+        if adverb and (lexicon.knows(token.word) or lexicon.knows(token.word[:-2])):
             return False
         begins = index == 0 or self._tokens[index - 1].sentence != token.sentence
         if begins and token.word not in self._vocabulary.given and self._is_manner(index):
