@@ -45,6 +45,19 @@ _TOWARDS = words("to on onto toward towards upon across at by")
 _FINDING = words("find meet discover catch notice spot glimpse join introduce see watch show reveal")
 """What the camera is told to do, of somebody who does something."""
 _SEVERAL = words("a an the two three four five six seven eight nine ten another")
+_FRAMES = words("camera frame screen stage house")
+_INSTANTS = words("moment point second beat instant")
+_LEADING = frozenset(
+    tuple(said.split())
+    for said in (
+        "it turns out", "turns out", "it so happens", "it happens", "it transpires", "it emerges",
+        "what happens next", "what happens", "what happens is", "what follows", "what follows is", "next thing",
+        *(f"{there} a {instant}" for there in ("there is", "there's", "then comes") for instant in sorted(_INSTANTS)),
+        *(f"{comes} the {instant}" for comes in ("here comes", "then comes", "comes") for instant in sorted(_INSTANTS)),
+    )
+)  # fmt: skip
+"""What leads to what happens and tells nothing itself."""
+_LONGEST_FIRST = sorted(_LEADING, key=lambda said: (-len(said), said))
 _BACK = 24
 
 Stretch = tuple[int, int]
@@ -151,6 +164,29 @@ def _hedged(reading: Reading, index: int) -> Stretch | None:
     return (index, last if camera else index + 1) if camera or opens else None
 
 
-_TOLD = (_foremost, _perceived, _drawn, _found, _hedged)
-_BEGINNING = _VIEWERS | _WHOSE | _FINDING | HEDGES
+def _in_frame(reading: Reading, index: int) -> Stretch | None:
+    """ "Camera left", "frame right" before who is there ("frame right a nun sneezes")."""
+    side = reading.tokens[index].word in _FRAMES and reading.after(index + 1) in {"left", "right"}
+    if not side or not reading.starts_segment(index) or reading.after(index + 2) is None:
+        return None
+    who = reading.after(index + 2) in ARTICLES | OWNERS or index + 2 in reading.named
+    return (index, index + 2) if who else None
+
+
+def _turning_out(reading: Reading, index: int) -> Stretch | None:
+    """ "It turns out", "there is a moment where", "what happens next" before what happens."""
+    if not reading.is_first(index):
+        return None
+    said = next((said for said in _LONGEST_FIRST if reading.words(index, len(said)) == said), ())
+    last = index + len(said)
+    if not said or last >= len(reading.tokens):
+        return None
+    if reading.after(last) in {"where", "when", "in"} and said[-1] in _INSTANTS:
+        last += 1 + (reading.after(last) == "in" and reading.after(last + 1) == "which")
+        return (index, last) if reading.after(last) else None
+    return (index, _past_that(reading, last)) if said[-1] not in _INSTANTS else None
+
+
+_TOLD = (_in_frame, _turning_out, _foremost, _perceived, _drawn, _found, _hedged)
+_BEGINNING = _FRAMES | {said[0] for said in _LEADING} | _VIEWERS | _WHOSE | _FINDING | HEDGES
 """The words at which any of it begins."""

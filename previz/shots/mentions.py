@@ -159,7 +159,7 @@ def _is_nobody(reading: Reading, mention: Mention) -> bool:
     if told[-1] in _DAYS:
         return False
     if len(told) == 1:
-        return told[0] in _MOMENTS and reading.before(mention.first) not in OWNERS
+        return told[0] in _MOMENTS | {"others"} and reading.before(mention.first) not in OWNERS
     return told[:-1] in (["every"], ["each"], ["the"]) and told[-1] not in _MOMENTS
 
 

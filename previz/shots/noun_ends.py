@@ -113,6 +113,8 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
     many = token.word == "many" and reading.tokens[index - 1].word in {"great", "good"}  # "a great many umbrellas"
     if index > head and ((token.word in _ALL | SOMEBODY and not many) or _leads_verb(reading, index)):
         return False
+    if index > head and token.word in _SOMETHING and reading.tags[index - 1] in "NS":
+        return False  # "in the cave something moves"
     if index > head and tag in "NS" and _is_given(reading, index, head):
         return False
     if tag == "G" and index == head and reading.tags[index + 1 : index + 2] in (["S"], ["N"]):

@@ -40,6 +40,9 @@ _BE = words("is are was were")
 _OF_MANY = words("are were have do")
 _ALL_OF_THEM = words("both all each")
 _AWAY = words("off down up out in away over back along round")
+_HOW_FAR = words("high deep far halfway midway just right close way low safely back up down out off miles")
+"""What tells how far off a place is."""
+_SOMETHING = SOMEBODY | words("something")
 _BEATS = words("count stroke beat")
 _TURNS = words("first then")
 _PAUSES = words("silence pause beat moment hush lull wait blackout stillness second seconds quiet standoff nothing")
@@ -139,6 +142,7 @@ def clause_start(reading: Reading, verb: int) -> int:
     while first < verb and reading.tokens[first].word in _LED_BY:
         first += 1
     first += reading.tokens[first].word == "that" and reading.before(first) == "so" and first < verb
+    first -= 2 * (reading.words(first - 2, 3) == ("every", "so", "often"))
     told = reading.words(first, 2) in _MOMENTS and first + 2 < verb
     if told and (reading.tags[first + 2] in "DO" or first + 2 in reading.named):
         first += 2  # "the moment the boy waves"
@@ -159,7 +163,9 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
         so = first == verb and reading.tags[verb] == "G" and before > 0 and reading.is_first(before - 1)
         if so and reading.tags[before - 1] in "EJK":
             return False  # "soaked and shivering, the swimmers queue"
-        return before not in reading.named and not _joins_subjects(reading, before, verb)
+        return before not in reading.named and not (
+            _is_between(reading, before) or _joins_subjects(reading, before, verb)
+        )
     told = previous in _RELATIVES and not _VERBS.isdisjoint(reading.tags[first:verb])
     if previous == "for" and reading.before(before) in _EXCEPTING and reading.tags[verb] == "G":
         return True  # "empty but for a trolley rolling"
@@ -185,6 +191,18 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
     return (
         previous == "with" and reading.tags[verb] == "G" and reading.starts_segment(before)
     )  # ", with a guard coming"
+
+
+def _is_between(reading: Reading, conjunction: int) -> bool:
+    """Whether "and" joins the two that a place is between, which opens the sentence."""
+    first = conjunction
+    while not reading.starts_segment(first) and conjunction - first < _LONGEST_OPENING:
+        first -= 1
+        if reading.tokens[first].word == "between":
+            return reading.is_first(first) or reading.is_first(first - 1)
+        if reading.tags[first] in "ZB":
+            return False
+    return False
 
 
 def _is_manner_led(reading: Reading, index: int) -> bool:
@@ -229,9 +247,13 @@ def _head(reading: Reading, mention: Mention) -> str:
     return reading.tokens[next(ends, mention.last) - 1].word
 
 
-def _after_opening(reading: Reading, first: int, verb: int) -> int:
+def _after_opening(reading: Reading, first: int, verb: int, start: int | None = None) -> int:
     """On over a place without a comma after it, to who does it ("in the corner two spies pretend")."""
-    again = reading.is_first(first) or reading.tags[first - 1] == "P"  # "from behind the grille the priest watches"
+    again = (
+        reading.is_first(first) or start is not None or reading.tags[first - 1] == "P"
+    )  # "from behind the grille the priest watches"
+    if again and (far := _past_how_far(reading, first, verb)):
+        return _after_opening(reading, far, verb, first)
     led = 1 if reading.tags[first] == "P" and again else 0
     if led and _is_manner_led(reading, first):
         return first
@@ -240,17 +262,31 @@ def _after_opening(reading: Reading, first: int, verb: int) -> int:
     if counted := _past_count(reading, first + led, verb):
         return counted
     place = noun_phrase(reading, first + led) if led or (first and reading.tags[first - 1] == "P") else None
-    while place and not place.cast and place.last < verb and reading.tags[place.last] == "P":
+    between = led and reading.tokens[first].word == "between"
+    while place and not place.cast and place.last < verb and _goes_on_with_place(reading, place.last, bool(between)):
         place = noun_phrase(reading, place.last + 1)
     who = noun_phrase(reading, place.last) if place and not place.cast and place.last < verb else None
-    begins = who and (who.cast or reading.tags[who.first] == "D" or reading.tokens[who.first].word in SOMEBODY)
+    begins = who and (who.cast or reading.tags[who.first] == "D" or reading.tokens[who.first].word in _SOMETHING)
     last = _past_pair(reading, who.last, verb) if who else verb
     if place and place.cast and reading.before(place.first) in _NEAR:
         who = noun_phrase(reading, place.last) if place.last < verb else None  # "behind Keith a tent collapses"
         begins = who is not None and (who.cast or reading.tags[who.first] == "D")
     last = _past_pair(reading, who.last, verb) if who else verb
     apart = who and begins and (_reaches(reading, last, verb) or _is_somewhere(reading, last, verb))
-    return who.first if who and apart else first
+    return who.first if who and apart else first if start is None else start
+
+
+def _goes_on_with_place(reading: Reading, index: int, between: bool) -> bool:
+    """Whether a place goes on at a token: with a preposition, or with "and" after "between"."""
+    return reading.tags[index] == "P" or (between and reading.tokens[index].word == "and")
+
+
+def _past_how_far(reading: Reading, first: int, verb: int) -> int:
+    """The preposition after a word for how far off it is ("high above the square a nun sneezes"), or 0."""
+    index = first
+    while index + 1 < verb and reading.tokens[index].word in _HOW_FAR and reading.tags[index + 1] in "RP":
+        index += 1
+    return index if first < index < verb and reading.tags[index] == "P" else 0
 
 
 def _past_pair(reading: Reading, last: int, verb: int) -> int:
@@ -463,7 +499,7 @@ def _is_told_before(reading: Reading, conjunction: int) -> bool:
         if reading.tags[index] in "ZB" and reading.tags[index - 1] != "M":
             return True
         index -= 1
-    return False
+    return index >= 0 and reading.tokens[index].word == "it's"  # "it's midnight and Hal is still ironing"
 
 
 def past_aside(reading: Reading, begin: int, end: int) -> int:

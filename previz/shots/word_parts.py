@@ -25,6 +25,7 @@ from previz.shots.grammar import (
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE, Lexicon, Parts
 from previz.shots.lexicon import WORN as CLOTHES
 from previz.shots.odd_words import ODD, RESULTS, odd_parts
+from previz.shots.some_of_many import SOME, some_parts
 from previz.shots.tokens import Token
 
 _LED = words("the a an his her their its off up past over through into across along")
@@ -62,6 +63,7 @@ _MOVING_MANY = words(
 """Many that move as one."""
 _GATHERING = words("crowd pair group gang mob cast band couple")
 """Nouns for many that are what many do as well."""
+_OF_SOME = SOME | {"both"}
 _THEM = words("him her them it himself herself itself themselves")
 _NEW_VERB = 1.2
 """What an unknown word in -s costs as a verb after "a" and a noun."""
@@ -86,8 +88,10 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     odd = word in ODD or word[-2:] == "er" or "in" in [token.word for token in tokens[max(index - 2, 0) : index]]
     if odd and (parts := odd_parts(tokens, index, named, lexicon)):
         return parts
-    if word in {"all", "both"} and index and _is_said_of_them(tokens, index, lexicon):
-        return (("R", 0.0), ("D", 0.8))  # "the phone and the baby all go off"
+    if (word in _OF_SOME or (index and tokens[index - 1].word in SOME)) and (
+        parts := _parts_of_some(tokens, index, lexicon)
+    ):
+        return parts
 
     within = word in _WITHIN and index and tokens[index - 1].word in ARTICLES and _goes_on(tokens, index)
     if within and tokens[index + 1].word not in CLOSED:
@@ -100,6 +104,15 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     if word[0].isdigit():
         return (("N", 0.0), ("D", 0.4)) if _is_numbered(tokens, index, lexicon) else (("D", 0.0), ("N", 1.0))
     return _open_parts(tokens, index, named, lexicon)
+
+
+def _parts_of_some(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | None:
+    """What a word is that stands for many or some, or tells what some do; None where it is neither."""
+    if parts := some_parts(tokens, index, lexicon):
+        return parts  # "some sleep, some pray"
+    if tokens[index].word in {"all", "both"} and index and _is_said_of_them(tokens, index, lexicon):
+        return (("R", 0.0), ("D", 0.8))  # "the phone and the baby all go off"
+    return None
 
 
 def _is_said_of_them(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
