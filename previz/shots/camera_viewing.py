@@ -51,6 +51,8 @@ _LEADING = frozenset(
     tuple(said.split())
     for said in (
         "it turns out", "turns out", "it so happens", "it happens", "it transpires", "it emerges",
+        "if there's time", "if there is time", "if time allows", "if we have time", "time permitting",
+        "if the light holds", "if the budget allows", "weather permitting",
         "what happens next", "what happens", "what happens is", "what follows", "what follows is", "next thing",
         *(f"{there} a {instant}" for there in ("there is", "there's", "then comes") for instant in sorted(_INSTANTS)),
         *(f"{comes} the {instant}" for comes in ("here comes", "then comes", "comes") for instant in sorted(_INSTANTS)),

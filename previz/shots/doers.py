@@ -354,7 +354,8 @@ def _is_so_too(reading: Reading, clause: Clause) -> bool:
     is never so ("never has a butler run so fast", "only now does the bride look up").
     """
     too = reading.before(clause.verb) in _SO_TOO and clause.verb <= clause.first + 1
-    seldom = reading.tokens[clause.first].word in _SELDOM and reading.is_first(clause.first)
+    opens = reading.is_first(clause.first) or reading.tokens[clause.first - 1].word in {"and", "but"}
+    seldom = reading.tokens[clause.first].word in _SELDOM and opens
     too = too or (seldom and set(reading.tags[clause.first : clause.verb]) <= {"R", "N", "D"})
     return too and reading.tokens[clause.verb].word in _OF_SO
 

@@ -117,10 +117,22 @@ def _past_asides(reading: Reading, verb: int) -> int:
         while not reading.ends_segment(end) and end - verb < _BACK:
             end += 1
         alike = end < len(reading.tokens) and not reading.is_first(end) and reading.tags[end] in "ODNSGE"
-        if not alike or not _ends_in_doing(reading, end):
+        if not (alike and _ends_in_doing(reading, end)) and not _is_like_alone(reading, end):
             break
         end += 1
     return end
+
+
+def _is_like_alone(reading: Reading, first: int) -> bool:
+    """Whether a stretch of one or two words only tells how somebody is (", furious, barefoot -")."""
+    last = first + 1
+    if first >= len(reading.tokens) or reading.is_first(first):
+        return False
+    last += not reading.ends_segment(last)
+    like = (
+        reading.tags[last - 1] in "JKE" and reading.roles[last - 1] is None and {*reading.tags[first:last]} <= {*"JKER"}
+    )
+    return like and reading.ends_segment(last)
 
 
 def _follows_aside(reading: Reading, begin: int) -> bool:

@@ -142,7 +142,8 @@ def clause_start(reading: Reading, verb: int) -> int:
     while first < verb and reading.tokens[first].word in _LED_BY:
         first += 1
     first += reading.tokens[first].word == "that" and reading.before(first) == "so" and first < verb
-    first -= 2 * (reading.words(first - 2, 3) == ("every", "so", "often"))
+    first -= 2 * (first > 1 and reading.words(first - 2, 3) == ("every", "so", "often"))
+    first -= 2 * (first > 1 and reading.words(first - 2, 3) == ("only", "then", reading.tokens[first].word))
     told = reading.words(first, 2) in _MOMENTS and first + 2 < verb
     if told and (reading.tags[first + 2] in "DO" or first + 2 in reading.named):
         first += 2  # "the moment the boy waves"

@@ -131,6 +131,8 @@ def _resumes(reading: Reading, index: int) -> bool:
     begin = segment_start(reading, index - 1) if index else 0
     if begin < 1 or reading.is_first(index) or reading.is_first(begin):
         return False
+    while _is_like_after_like(reading, begin):
+        begin = segment_start(reading, begin - 1)  # "the hitmen, bored, sweaty, play cards"
     apart = reading.tags[begin] in "NS" and reading.tags[index - 1] in "EKRP"  # "rifles slung"
     apart = apart or _HELD_SO.match("".join(reading.tags[begin:index])) is not None
     apart = apart or _are_names(reading, begin, index)  # "the twins, Ada and Bea, hold hands"
@@ -140,6 +142,14 @@ def _resumes(reading: Reading, index: int) -> bool:
     if reading.tags[begin] not in "GEJKRWDOP" and not apart:
         return False
     return reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
+
+
+def _is_like_after_like(reading: Reading, begin: int) -> bool:
+    """Whether a stretch and the one before it both only tell how somebody is ("bored, sweaty,")."""
+    before = segment_start(reading, begin - 1) if begin else 0
+    if not before or reading.is_first(begin) or reading.is_first(before) or reading.roles[before - 1] is not None:
+        return False
+    return reading.tags[begin] in "JKE" and {*reading.tags[before:begin]} <= {*"JKER"}
 
 
 def _are_names(reading: Reading, first: int, last: int) -> bool:

@@ -41,7 +41,7 @@ _NO_NAMES = words(
     "sunlight moonlight thunder lightning time traffic leaves sparks tears slow fast cam camera hero pack day night "
     "enter exit exeunt reenter having being shoot cover film what which whose why how when where "
     "here there above below inside outside subject subjects lens movement duration action style location note mos tbc "
-    "nor so next tbd vox adr nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams gone"
+    "nor so if next tbd vox adr nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams gone"
 )
 _CARDINALS = words(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
