@@ -262,7 +262,8 @@ def _after_opening(reading: Reading, first: int, verb: int, start: int | None = 
         return first + 2  # "in it the crew walk home"
     if counted := _past_count(reading, first + led, verb):
         return counted
-    place = noun_phrase(reading, first + led) if led or (first and reading.tags[first - 1] == "P") else None
+    only = 2 * (reading.words(first + led, 2) == ("nothing", "but"))  # "in nothing but a towel Ivo runs"
+    place = noun_phrase(reading, first + led + only) if led or (first and reading.tags[first - 1] == "P") else None
     between = led and reading.tokens[first].word == "between"
     while place and not place.cast and place.last < verb and _goes_on_with_place(reading, place.last, bool(between)):
         place = noun_phrase(reading, place.last + 1)

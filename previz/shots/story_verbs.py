@@ -141,7 +141,8 @@ def _resumes(reading: Reading, index: int) -> bool:
     apart = apart or _HELD.fullmatch("".join(reading.tags[begin:index])) is not None
     if reading.tags[begin] not in "GEJKRWDOP" and not apart:
         return False
-    return reading.roles[begin - 1] is None and reading.tags[begin - 1] in "NS"
+    many = reading.tokens[begin - 1].word == "they" and reading.starts_segment(begin - 1)  # "they, too, start to dance"
+    return reading.roles[begin - 1] is None and (reading.tags[begin - 1] in "NS" or many)
 
 
 def _is_like_after_like(reading: Reading, begin: int) -> bool:
