@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from previz.shots.camera_requests import HEDGES
 from previz.shots.grammar import ARTICLES, OWNERS, PRONOUNS, SOMEBODY, words
 from previz.shots.lexicon import CREATURE
@@ -68,13 +70,21 @@ Stretch = tuple[int, int]
 
 def read_viewing(reading: Reading) -> None:
     """Take out of the story how it comes into view."""
+    claimed = frozenset(claim.first for claim in reading.claims)
+    for first, last in [*_leads(reading)]:  # all of them first: a mark has the text tagged anew
+        if claimed.isdisjoint(range(first, last)):
+            reading.mark(first, last)
+            reading.forget_names(first, last)
+
+
+def _leads(reading: Reading) -> Iterator[Stretch]:
+    """What leads the eye to what happens, in order of the text."""
     for index, token in enumerate(reading.tokens):
         if token.quoted or token.word not in _BEGINNING:
             continue
         found = next((stretch for told in _TOLD if (stretch := told(reading, index))), None)
-        if found and not any(found[0] <= claim.first < found[1] for claim in reading.claims):
-            reading.mark(*found)
-            reading.forget_names(*found)
+        if found:
+            yield found
 
 
 def _perceived(reading: Reading, index: int) -> Stretch | None:
