@@ -12,7 +12,7 @@ from typing import Any
 from previz.engine.diffusion.adapters import apply
 from previz.engine.diffusion.calls import Asked, Call, call_for, steps_of
 from previz.engine.diffusion.conforming import Made
-from previz.engine.diffusion.forecast.anatomy import anatomy_of
+from previz.engine.diffusion.forecast.anatomy import Anatomy, anatomy_of
 from previz.engine.diffusion.forecast.fitting import first_step, stretch_for
 from previz.engine.diffusion.loading import Bench, Processor, free_memory, processor
 from previz.engine.diffusion.memory import MEMORY_STEPS, is_out_of_memory, settle
@@ -46,6 +46,7 @@ class Painter:
         self._bench: Bench | None = None
         self._held: Setting | None = None
         self._previews: LatentPreviews | None = None
+        self._anatomy: tuple[Model, Anatomy] | None = None
 
     @cached_property
     def _on(self) -> Processor:
@@ -76,10 +77,16 @@ class Painter:
     def _first_setting(self, model: Model, asked: Asked, frames: int) -> Setting:
         """How the model is to be held: at the first memory step that fits, as was counted for the longest piece."""
         shape = replace(asked.shape, frames=frames)
-        anatomy, free = anatomy_of(model), free_memory(self._on)
+        anatomy, free = self._read_anatomy(model), free_memory(self._on)
         step = first_step(anatomy, shape, asked.words, asked.steering, free)
         stretch = stretch_for(anatomy, shape, free) if step == 0 else 1
         return Setting(_files(model, asked), step, tuning_for(self._on, model.kind, asked, step, stretch))
+
+    def _read_anatomy(self, model: Model) -> Anatomy:
+        """What a model is built of, which is read once while it is the one in use."""
+        if self._anatomy is None or self._anatomy[0] != model:
+            self._anatomy = model, anatomy_of(model)
+        return self._anatomy[1]
 
     def _fitting(self, model: Model, asked: Asked, seed: int, report: Report, first: Setting) -> tuple[Made, Setting]:
         """The model's frames, and how it was held: where they do not fit, the next memory step is tried."""

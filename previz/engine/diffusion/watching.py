@@ -69,8 +69,9 @@ class Watch:
                 hooks.enter_context(gated(part, self.passing))
             try:
                 yield
-            finally:
+            except BaseException:
                 pipe.maybe_free_model_hooks()  # a run that was stopped leaves states of caches that change the next
+                raise
 
     def _hook(self, stage: str) -> Callable[[Any, Any], None]:
         def before(module: Any, given: Any) -> None:  # noqa: ANN401, ARG001

@@ -66,8 +66,10 @@ class _Pace:
 
 
 def _rows(network: nn.Module) -> Iterator[nn.ModuleList]:
-    """The rows of blocks that a network says it is made of."""
+    """The rows of blocks that a network says it is made of; none where it says nothing, as decoders do."""
     kinds = set(getattr(network, "_repeated_blocks", None) or ())
+    if not kinds:
+        return
     for module in network.modules():
         if isinstance(module, nn.ModuleList) and len(module) and all(type(each).__name__ in kinds for each in module):
             yield module
