@@ -21,6 +21,8 @@ _LEADING = CONNECTORS | words("camera lens frame before after on a an the in wit
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _ASKING = words("have show watch let see get")
 _GIVEN = 8
+_MOST_DEEDS = 2
+"""How often the camera goes on before any story, at the most: all words are weighed anew each time."""
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
 
 
@@ -35,11 +37,12 @@ class Clause:
 
 def find_action(reading: Reading) -> Clause | None:
     """The first clause of the story and what follows it unbroken by camera talk, or None."""
-    index, count = 0, len(reading.tokens)
+    index, count, marked = 0, len(reading.tokens), 0
     _set_asking_aside(reading)
     while index < count:
-        if goes_on_by_camera(reading, index):
+        if marked < _MOST_DEEDS and goes_on_by_camera(reading, index):
             reading.mark(index, index + 1)
+            marked += 1
         if is_verb(reading, index) and not is_idle(reading, index):
             first = clause_start(reading, index)
             return Clause(first, index, _trimmed(reading, index, _story_end(reading, index)))
