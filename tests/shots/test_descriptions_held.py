@@ -8,7 +8,7 @@ from tests.evaluation import DATA, FIELDS, Reading, read, score
 
 FILE, DEVELOPED = DATA / "descriptions_held.jsonl", DATA / "descriptions.jsonl"
 SHARE = 0.97
-REACHED = {"subjects": 0.966, "action": 0.965}
+REACHED = {"action": 0.966}
 """What the fields hold over all of them that stand short of it: they must not fall behind."""
 _LAST = 970
 REACHED_LAST = {"subjects": 0.969, "action": 0.964}
