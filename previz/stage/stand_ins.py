@@ -34,7 +34,7 @@ _SHAPES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
         ("badge", r"locket|pendant|amulet|brooch|medal|medallion|necklace|bracelet|earring|talisman|token|rosary"),
         ("clock", r"\w*meter|gauge|dial|compass|astrolabe|sextant|timer|stopwatch"),
         ("microscope", r"\w+scope|projector"),
-        ("knife", r"scalpel|chisel|tweezer|spoon|fork|pen|pencil|file|razor|quill|dart|nail|needle"),
+        ("knife", r"scalpel|chisel|tweezer|spoon|fork|pen|pencil|razor|quill|dart|nail|needle"),
         ("wrench", r"plier|spanner|clamp|bolt|valve|tap"),
         ("club", r"crowbar|poker|baton|truncheon|cane|wand|stick|rod|pole"),
         ("trophy", r"statue|statuette|figurine|idol|bust|relic|sculpture"),

@@ -131,9 +131,9 @@ def test_several_latents_are_developed_at_once_where_there_is_room_for_them(
     assert stretch_for(published(release), shape(*SD), Holds(64 * GIB, gpu * GIB)) == latents
 
 
-def test_a_still_and_what_is_no_wan_are_developed_as_they_come() -> None:
+def test_a_shorter_clip_opens_no_model_anew_and_what_is_no_wan_is_developed_as_it_comes() -> None:
     plenty = Holds(64 * GIB, 80 * GIB)
-    assert stretch_for(published(SMALL), shape(832, 480, 1), plenty) == 1
+    assert {stretch_for(published(SMALL), shape(832, 480, frames), plenty) for frames in (1, 5, 9, 81)} == {4}
     assert stretch_for(published("ltx-2"), shape(*SD), plenty) == 1
 
 

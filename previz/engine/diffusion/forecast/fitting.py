@@ -87,13 +87,16 @@ def first_step(anatomy: Anatomy, shape: Shape, asked: Diffusion, steered: Steeri
 
 
 def stretch_for(anatomy: Anatomy, shape: Shape, holds: Holds) -> int:
-    """How many latents are developed at once: several where they easily fit on a GPU beside the model, else one."""
+    """How many latents are developed at once: several where they easily fit on a GPU beside the model, else one.
+
+    A clip that has fewer is developed whole; the number stays, so that the model is not opened anew for it.
+    """
     if not holds.gpu or class_of(anatomy.vae) != "AutoencoderKLWan":
         return 1
     latents = latents_of(anatomy, shape)
     beside = sum(_without_words(_weights(anatomy, holds)).values())
     wanted = beside + decode_peak(anatomy.vae, latents, holds.number, at_once=_STRETCH)
-    return min(_STRETCH, max(1, latents.frames - 1)) if wanted * _EASILY <= holds.gpu else 1
+    return _STRETCH if wanted * _EASILY <= holds.gpu else 1
 
 
 def _working(anatomy: Anatomy, shape: Shape, work: Work, holds: Holds, step: str) -> int:

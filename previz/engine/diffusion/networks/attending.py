@@ -9,6 +9,7 @@ softmax sees and which would use up that range (J. Zhang and others, "SageAttent
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,7 +35,7 @@ _WEIGHTS = 256.0
 """By what the weights of a softmax, of which the largest is 1, are multiplied: most are small, and would be lost."""
 
 
-class Attending:
+class Attending(ABC):
     """How a Wan block attends to its own tokens (a processor, as diffusers calls it); `read` says by what attention."""
 
     def __call__(
@@ -55,6 +56,7 @@ class Attending:
         made: Tensor = dropout(out(read[None]))
         return made
 
+    @abstractmethod
     def read(
         self,
         attn: Any,  # noqa: ANN401
@@ -65,7 +67,6 @@ class Attending:
         sines: Tensor,
     ) -> Tensor:
         """What is read for each query: all rows (tokens, channels), not normed yet nor turned by their places."""
-        raise NotImplementedError
 
 
 class AttendingInEighths(Attending):
