@@ -287,4 +287,4 @@ class _Writer:
 
 def _worded(name: str) -> str:
     """A name that does not begin with a digit, as no path of USD may: shot 1A is `shot_1A` there."""
-    return f"shot_{name}" if name[:1].isdigit() else name
+    return f"shot_{name}" if name[:1].isdecimal() else name

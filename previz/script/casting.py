@@ -208,7 +208,7 @@ def _age(introduction: _Introduction) -> int | None:
     told = _YEARS_OLD.search(introduction.text) or _SPELLED.search(introduction.text)
     if told is None:
         return None
-    return int(told[1]) if told[1].isdigit() else AGES.index(told[1].lower()) + 1
+    return int(told[1]) if told[1].isdecimal() else AGES.index(told[1].lower()) + 1
 
 
 def _usual_hair(name: str, presents: str, build: str) -> str:

@@ -150,5 +150,5 @@ def _split_time(rest: str, words: SlugWords) -> tuple[str, str]:
 def _tells_time(part: str, words: SlugWords, *, wholly: bool) -> bool:
     """Whether a part holds a word of time (or, wholly, nothing else), or is a year."""
     found = [word.upper() for word in _WORD.findall(part)]
-    timely = [word in words.times or (word.isdigit() and len(word) == 4) for word in found]
+    timely = [word in words.times or (word.isdecimal() and len(word) == 4) for word in found]
     return bool(timely) and (all(timely) if wholly else any(timely))

@@ -146,7 +146,7 @@ def _is_way_again(reading: Reading, index: int) -> bool:
 
 def _meant(reading: Reading, index: int) -> Iterator[Stretch]:
     """What a shot is said to stand for or to make of somebody ("the low angle makes the bully seem powerful")."""
-    first = index - 1
+    first = max(index - 1, 0)
     while first > 0 and not reading.is_first(first) and index - first < _LONGEST:
         if reading.roles[first] is None and reading.tags[first] in "ZB":
             return

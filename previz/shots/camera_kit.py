@@ -82,7 +82,7 @@ def _are_together(reading: Reading, first: int, last: int) -> bool:
 
 
 def _stop_at(reading: Reading, index: int) -> float | None:
-    if not 0 <= index < len(reading.tokens) or not reading.tokens[index].word[0].isdigit():
+    if not 0 <= index < len(reading.tokens) or not reading.tokens[index].word[0].isdecimal():
         return None
     stop = number_at(reading, index)
     return stop if stop is not None and _WIDEST <= stop <= _NARROWEST else None
@@ -125,7 +125,7 @@ def _cranked(reading: Reading, last: int) -> float | None:
 def _rated_playback(reading: Reading, index: int) -> tuple[int, float] | None:
     """ "120fps", "96 frames per second", "at 48 frames", "35 % speed"."""
     following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
-    if following is None or following.word not in _RATES | {"speed"} or not reading.tokens[index].word[0].isdigit():
+    if following is None or following.word not in _RATES | {"speed"} or not reading.tokens[index].word[0].isdecimal():
         return None
     value = number_at(reading, index)
     if not value:

@@ -382,7 +382,7 @@ def _is_camera_till(reading: Reading, index: int) -> bool:
 def _skip_manners(reading: Reading, index: int) -> int:
     known = reading.vocabulary
     while (word := reading.before(index)) is not None:
-        counted = word[0].isdigit() and index > 1
+        counted = word[0].isdecimal() and index > 1
         manner = word in known.speeds or word in known.manners or word in _SIDES or is_adverb(reading, word)
         if word in {"and", "but"} and index > 1 and reading.before(index - 1) is not None:
             manner = reading.before(index - 1) in known.speeds
@@ -429,9 +429,8 @@ def _opens_well(reading: Reading, move: Move, last: int) -> bool:
         return bool(reading.vocabulary.moves.at(reading.tokens, last + 1)) if last + 1 < len(reading.tokens) else False
     if word == "in" and reading.after(last + 1) == "front":
         return True
-    return (
-        word in _MOVE_OPENERS or word[0].isdigit() or word in reading.vocabulary.speeds or reading.roles[last] == CAMERA
-    )
+    opens = word in _MOVE_OPENERS or word[0].isdecimal()
+    return opens or word in reading.vocabulary.speeds or reading.roles[last] == CAMERA
 
 
 def read_racks(reading: Reading) -> None:

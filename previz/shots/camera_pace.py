@@ -70,4 +70,4 @@ def _says_nothing(reading: Reading, index: int) -> bool:
     word = reading.tokens[index].word
     known = reading.vocabulary
     neutral = word in FILLERS or word in known.manners or word in known.speeds or is_adverb(reading, word)
-    return neutral or word[0].isdigit() or reading.roles[index] == CAMERA
+    return neutral or word[0].isdecimal() or reading.roles[index] == CAMERA

@@ -194,7 +194,7 @@ def _is_said_aside(reading: Reading, index: int, last: int) -> bool:
     if reading.tokens[index].word in _MANNERS and reading.words(index, last - index) in _AT_ONCE:
         return _is_beside_camera(reading, index)
     if reading.tokens[index].word == "a" and reading.tokens[last - 1].word in {"cam", "camera"}:
-        slated = index > 0 and reading.tokens[index - 1].word[0].isdigit()  # "Sc 44 A-cam WS"
+        slated = index > 0 and reading.tokens[index - 1].word[0].isdecimal()  # "Sc 44 A-cam WS"
         lettered = reading.tokens[index].text == "A" and (index == 0 or slated or reading.starts_segment(index))
         covers = reading.ends_segment(last) or is_camera_ahead(reading, last) or reading.after(last) in _COVERING
         return lettered and (covers or reading.tokens[last - 1].word == "cam")

@@ -51,7 +51,7 @@ def _films(reading: Reading, begin: int, index: int, last: int, weak: bool) -> b
 
 def _set_aside(reading: Reading, begin: int, index: int, last: int) -> None:
     """Take what is said of a camera after the first out of the story: "Venice 2, FF", "S35 mode on the Venice"."""
-    if reading.tokens[index].word[0].isdigit() and reading.tokens[last - 1].word != "perf":
+    if reading.tokens[index].word[0].isdecimal() and reading.tokens[last - 1].word != "perf":
         return  # a lens
     beside = index > 0 and reading.roles[index - 1] == CAMERA and not reading.starts_segment(index)
     if begin < index or beside or _is_alone(reading, index, last):
@@ -76,8 +76,8 @@ def _set_unknown_aside(reading: Reading) -> None:
 def _model_end(reading: Reading, index: int, last: int) -> int:
     """Past the number of a phone and what kind it is ("iPhone 16 Pro Max")."""
     if reading.tokens[index].word == "iphone":
-        while (word := reading.after(last)) is not None and (word.isdigit() or word in _MODELS):
-            if word.isdigit() and reading.after(last + 1) in _GLASS:
+        while (word := reading.after(last)) is not None and (word.isdecimal() or word in _MODELS):
+            if word.isdecimal() and reading.after(last + 1) in _GLASS:
                 break
             last += 1
     return last
@@ -107,7 +107,7 @@ def _is_taken_on(reading: Reading, begin: int, index: int, last: int) -> bool:
     """Whether a thing is said to film ("shot on a phone", "75mm, on the LF", "phone footage")."""
     if reading.after(last) in {"footage", "video", "camera", "sensor"}:
         return True
-    numbered = reading.tokens[index].word[0].isdigit() and reading.before(index) in ARTICLES  # a lens
+    numbered = reading.tokens[index].word[0].isdecimal() and reading.before(index) in ARTICLES  # a lens
     if begin == index or numbered:
         return False
     if reading.tokens[index].text == "red":
@@ -135,7 +135,7 @@ def _is_beside_lens(reading: Reading, index: int, last: int) -> bool:
         return reading.tokens[index].capitalised  # "50mm Venice"
     if not reading.starts_segment(index) or last + 1 >= len(reading.tokens):
         return False
-    lens = reading.tokens[last].word[0].isdigit() and reading.tokens[last + 1].word == "mm"
+    lens = reading.tokens[last].word[0].isdecimal() and reading.tokens[last + 1].word == "mm"
     headed = any(token.word in {"int", "ext"} for token in reading.tokens[:index])
     return lens and reading.tokens[index].text[0].isupper() and not headed
 
@@ -159,10 +159,10 @@ def _begin_of_taking(reading: Reading, index: int) -> int:
 
 
 def _is_prime(reading: Reading, index: int) -> bool:
-    return reading.tokens[index].word[0].isdigit() and reading.before(index) in ARTICLES
+    return reading.tokens[index].word[0].isdecimal() and reading.before(index) in ARTICLES
 
 
 def _is_alone(reading: Reading, first: int, last: int) -> bool:
     """Whether a camera's name fills its stretch ("CU, Venice, 50mm"); a number of millimetres alone is a lens."""
-    lens = reading.tokens[first].word[0].isdigit() and reading.tokens[last - 1].word != "perf"
+    lens = reading.tokens[first].word[0].isdecimal() and reading.tokens[last - 1].word != "perf"
     return not lens and len(reading.tokens) > last - first and reading.fills_segment(first, last)

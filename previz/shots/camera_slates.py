@@ -46,7 +46,7 @@ def _is_numbered_camera(reading: Reading, index: int) -> bool:
     if not reading.is_first(index) or reading.roles[index]:
         return False
     number = reading.after(index + 1) or ""
-    return (number in _NUMBERS or number.isdigit()) and not reading.tokens[index].quoted
+    return (number in _NUMBERS or number.isdecimal()) and not reading.tokens[index].quoted
 
 
 def _is_numbered_in_words(reading: Reading, index: int) -> bool:
@@ -59,7 +59,7 @@ def _is_numbered_in_words(reading: Reading, index: int) -> bool:
 
 def _is_numbered_after_term(reading: Reading, index: int) -> bool:
     """Whether the scene is told between a term and what it shows ("insert sc 88: parking ticket")."""
-    if reading.tokens[index].word not in _SCENES or not (reading.after(index + 1) or "")[:1].isdigit():
+    if reading.tokens[index].word not in _SCENES or not (reading.after(index + 1) or "")[:1].isdecimal():
         return False
     first = index - 1
     while not reading.starts_segment(first) and index - first < _BACK:
@@ -72,7 +72,7 @@ def _slate_end(reading: Reading, first: int) -> int:
     tokens = reading.tokens
     index = first + (first < len(tokens) and tokens[first].word in _SLATES)
     index += 2 * (reading.words(first, 2) == ("set", "up") and first + 2 < len(tokens))
-    if index >= len(tokens) or not tokens[index].word[0].isdigit() or reading.vocabulary.terms.longest(tokens, index):
+    if index >= len(tokens) or not tokens[index].word[0].isdecimal() or reading.vocabulary.terms.longest(tokens, index):
         return first
     last = index + 1
     lettered = last < len(tokens) and tokens[last].glued and tokens[last].text.isupper()
@@ -106,7 +106,7 @@ def read_breakdown(reading: Reading) -> None:
 def _is_after_number(reading: Reading, index: int) -> bool:
     """Whether the number of a scene is only a part of it ("SC 7 PT")."""
     apart = index > 0 and reading.ends_segment(index + 1)
-    return apart and reading.roles[index - 1] == CAMERA and reading.tokens[index - 1].word[0].isdigit()
+    return apart and reading.roles[index - 1] == CAMERA and reading.tokens[index - 1].word[0].isdecimal()
 
 
 def _aside_end(reading: Reading, first: int) -> int:
@@ -119,7 +119,7 @@ def _aside_end(reading: Reading, first: int) -> int:
     if token.word in _CIRCLED and first and reading.is_sentence(first, first + 1):
         return first + 1
     last = first + (token.word == "cast")
-    while last < len(reading.tokens) and reading.tokens[last].word[0].isdigit():
+    while last < len(reading.tokens) and reading.tokens[last].word[0].isdecimal():
         if last > first and reading.gap(last).strip(" :") not in (
             {"", ","} if token.word == "cast" else {"", "/", ","}
         ):

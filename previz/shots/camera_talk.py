@@ -337,7 +337,7 @@ def _staying(reading: Reading, index: int) -> Stretch | None:
         return index, index + 1  # "the two-shot holds while"
     if word in _FAVOURING and _is_composed_before(reading, index):
         return index, index + 1
-    lasts = following is None or following in {"on", "for"} or following[0].isdigit()
+    lasts = following is None or following in {"on", "for"} or following[0].isdecimal()
     lasts = lasts or (reading.before(index) is not None and reading.roles[index + 1] == CAMERA)  # "let's stay wide"
     stays = (word in _STAYING and lasts and reading.before(index) != "the") or (
         word in _FAVOURING and following is not None

@@ -242,7 +242,7 @@ def _is_somebody_master(reading: Reading, first: int, last: int) -> bool:
     if reading.before(first) != "the" or last >= len(reading.tokens) or last > first + 1 or reading.is_first(last):
         return False
     end = last
-    while end < len(reading.tokens) and not reading.is_first(end) and not reading.tokens[end].word[0].isdigit():
+    while end < len(reading.tokens) and not reading.is_first(end) and not reading.tokens[end].word[0].isdecimal():
         if reading.vocabulary.terms.at(reading.tokens, end):
             return False
         end += 1
@@ -372,7 +372,8 @@ def led_alone(reading: Reading, first: int) -> bool:
         word = reading.tokens[index].word
         if word == "so" and reading.after(index + 1) in ARTICLES:
             continue  # "so a high wide"
-        if word not in FILLERS | _COUNTED | _FRAMED and word not in reading.vocabulary.speeds and not word[0].isdigit():
+        passed = word in FILLERS | _COUNTED | _FRAMED or word in reading.vocabulary.speeds
+        if not passed and not word[0].isdecimal():
             return False
     return True
 

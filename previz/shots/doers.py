@@ -201,9 +201,8 @@ def _is_led_in(reading: Reading, first: int) -> bool:
     return reading.starts_segment(first) or purpose or word in _MEANWHILE | {"and", "but", "then"}
 
 
-def _doer(reading: Reading, clause: Clause) -> list[Mention]:
-    """The grammatical subjects of the story's clause, where they are noun phrases ("two men and a dog run")."""
-    found: list[Mention] = []
+def _told_within(reading: Reading, clause: Clause) -> tuple[int, int]:
+    """From where, and until where, a clause tells who does it: before its verb, or behind it ("there is a man")."""
     begin, end = clause.first, clause.verb
     if {reading.tokens[begin].word, reading.tokens[end].word} & (_EXISTENTIAL | {"there's"}):
         begin, end = clause.verb + 1, clause.last  # "there is a man at the window"
@@ -222,11 +221,20 @@ def _doer(reading: Reading, clause: Clause) -> list[Mention]:
         begin += 2  # "behind him the groom eats a pie"
     while begin < end and (reading.tags[begin] == "R" or reading.tokens[begin].word in _EITHER):
         begin += 1  # "suddenly the horse bolts"
+    return begin, end
+
+
+def _doer(reading: Reading, clause: Clause) -> list[Mention]:
+    """The grammatical subjects of the story's clause, where they are noun phrases ("two men and a dog run")."""
+    found: list[Mention] = []
+    begin, end = _told_within(reading, clause)
     while begin < end:
         begin = _beyond_aside(reading, begin, end) if found else begin
         begin += begin > clause.first and reading.tokens[begin].word == "and"
+        if begin >= end:
+            break  # "on the bridge are a priest and"
         begin = past_aside(reading, begin, end) if begin > clause.first else begin
-        begin += begin < end and reading.tokens[begin].word in _TURNS
+        begin += reading.tokens[begin].word in _TURNS
         begin += reading.tokens[begin].word == "both" and reading.after(begin + 1) in ARTICLES
         mention = noun_phrase(reading, begin)
         if mention is None or mention.first >= end:

@@ -97,7 +97,7 @@ def _numbered_lens(reading: Reading, index: int) -> None:
     elif last > index + 1 or not _is_bare_prime(reading, index, reading.after(last)):
         return
     last += reading.after(last) in _LENSES
-    if index and reading.gap(index) == "-" and reading.tokens[index - 1].word[0].isdigit():
+    if index and reading.gap(index) == "-" and reading.tokens[index - 1].word[0].isdecimal():
         reading.mark(index - 1, last)  # the range of a zoom
         return
     if _is_below_zero(reading, index) or not _SHORTEST_LENS <= focal <= _LONGEST_LENS:

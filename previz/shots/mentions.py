@@ -66,8 +66,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return True  # "Her Majesty", "Her Royal Highness"
     if (len(tokens) == 1 and tokens[0].word in _THESE) or _is_the_more(reading, mention):
         return False  # "these two have met"
-    counted = len(tokens) > 1 and tokens[0].word.isdigit() and not tokens[1].glued
-    return tokens[0].word not in PRONOUNS | OWNERS | _ANYWHERE and (counted or not tokens[0].word[0].isdigit())
+    counted = len(tokens) > 1 and tokens[0].word.isdecimal() and not tokens[1].glued
+    return tokens[0].word not in PRONOUNS | OWNERS | _ANYWHERE and (counted or not tokens[0].word[0].isdecimal())
 
 
 def _is_the_more(reading: Reading, mention: Mention) -> bool:
@@ -105,7 +105,7 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
         return True  # "the moment Walter hears it"
     if reading.tokens[mention.last - 1].word == "count" and reading.after(mention.last) == "of":
         told = reading.after(mention.last + 1) or ""
-        return told in COUNTED or told.isdigit()
+        return told in COUNTED or told.isdecimal()
     much = (
         word in {"a", "lots"} and reading.tokens[mention.last - 1].word in _MUCH and reading.after(mention.last) == "of"
     )

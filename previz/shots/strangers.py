@@ -186,7 +186,7 @@ class _Search:
         """How many tokens before a name count it ("the 7th Cavalry", "2nd Brigade")."""
         counted = index > 1 and self._tokens[index - 1].glued and self._tokens[index - 1].word in _ORDINALS
         one = counted and self._tokens[index - 2].segment == self._tokens[index].segment
-        return 2 if one and self._tokens[index - 2].word.isdigit() else 0
+        return 2 if one and self._tokens[index - 2].word.isdecimal() else 0
 
     def _has_trade(self, index: int, last: int) -> bool:
         """Whether a noun with a capital tells what kind of officer a title is ("Traffic Warden Betts")."""
@@ -307,7 +307,7 @@ class _Search:
         if len(told) < _COUPLE or not told[0].text.istitle() or len({each.segment for each in told}) < _COUPLE:
             return False
         opens = index == 0 or tokens[index - 1].sentence != told[0].sentence
-        age = told[1].word in COUNTED or (told[1].text.isdigit() and int(told[1].text) < _OLDEST)
+        age = told[1].word in COUNTED or (told[1].text.isdecimal() and int(told[1].text) < _OLDEST)
         one = told[0].sentence == told[2].sentence and age
         return opens and one and self._vocabulary.lexicon.parts(told[0].word)[0][0] != "S"
 
@@ -357,7 +357,7 @@ class _Search:
         like = self._tokens[at].text.islower() and self._tokens[at].word not in _CARDINALS
         at -= like and at > 0 and self._vocabulary.lexicon.parts(self._tokens[at].word)[0][0] == "J"
         before = self._tokens[at]
-        many = before.word in _CARDINALS or (before.word.isdigit() and before.word != "1")
+        many = before.word in _CARDINALS or (before.word.isdecimal() and before.word != "1")
         if not many or before.segment != token.segment or token.glued:
             return False
         if at and self._tokens[at - 1].word in _NUMBERED and self._tokens[at - 1].segment == before.segment:

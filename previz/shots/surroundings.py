@@ -140,7 +140,7 @@ def _with_number(reading: Reading, first: int, last: int) -> int:
         return last
     token, alone = reading.tokens[last], reading.ends_segment(last + 1) or reading.tags[last + 1] in "PZRE"
     letter = len(token.text) == 1 and token.text.isupper() and token.text != "A"
-    return last + 1 if alone and (token.word.isdigit() or token.word in _COUNTED or letter) else last
+    return last + 1 if alone and (token.word.isdecimal() or token.word in _COUNTED or letter) else last
 
 
 def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> None:

@@ -86,7 +86,7 @@ def fold(text: str) -> str:
     """A word as it is compared: small letters, straight apostrophes, no dots; "&" is "and", "w/" "with"."""
     if short := _SHORT.get(text.lower()):
         return short
-    return text.lower().replace("’", "'").replace(".", "") if not text[:1].isdigit() else text.replace(",", ".")
+    return text.lower().replace("’", "'").replace(".", "") if not text[:1].isdecimal() else text.replace(",", ".")
 
 
 class _Reader:
@@ -120,7 +120,7 @@ class _Reader:
             piece = piece[:-1]
         end = self.nicknames.get(start, start + len(piece))
         glued = bool(self.tokens) and self.tokens[-1].end == start
-        hyphened = self.text[self.end : start] in _HYPHENS
+        hyphened = bool(self.tokens) and self.text[self.end : start] in _HYPHENS
         place = (self.segment, self.sentence, self.quoted, glued, hyphened)
         self.tokens.append(Token(self.text[start:end], fold(piece), start, end, *place))
         self.end = end
@@ -156,7 +156,7 @@ class _Reader:
     def _is_seconds(self, piece: str, start: int) -> bool:
         """Whether a mark of inches is one of seconds ("hold 15\""): glued to a number that stands in no speech."""
         last = self.tokens[-1] if self.tokens else None
-        told = last is not None and last.end == start and last.text[0].isdigit()
+        told = last is not None and last.end == start and last.text[0].isdecimal()
         return told and not self.quoted and piece in _SECOND_MARKS
 
     def _quote(self, turn: int) -> None:

@@ -101,7 +101,7 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     if closed := CLOSED.get(word):
         ends = word in COLLECTIVES - _GATHERING and not _goes_on(tokens, index)
         return tuple(part for part in closed if part[0] != "B") if ends else closed  # "the darts team, as one, go deaf"
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return (("N", 0.0), ("D", 0.4)) if _is_numbered(tokens, index, lexicon) else (("D", 0.0), ("N", 1.0))
     return _open_parts(tokens, index, named, lexicon)
 

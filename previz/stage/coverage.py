@@ -171,7 +171,7 @@ def _company(world: World, shot: StagedShot, frame: int) -> Company:
     names = tuple(world.performers[index].member.name for index in (*first, *rest))
     things = _things(world, shot, frame, seconds)
     afar = [index for index in things if first and _is_afar(world, shot, frame, index, first[0])]
-    spots = () if names else tuple(name for name in anchors(world) if not name[-1].isdigit())
+    spots = () if names else tuple(name for name in anchors(world) if not name[-1].isdecimal())
     return Company(names, (*_named(world, things), *spots), _named(world, afar), world.interior)
 
 

@@ -137,7 +137,7 @@ def presents_in(text: str) -> str | None:
 
 def spoken_names(names: Sequence[str]) -> tuple[str, ...]:
     """The names by which lines call single people: words for several are read as any other words."""
-    return tuple(name for name in names if number_of(name) == 1 and not name[-1:].isdigit())
+    return tuple(name for name in names if number_of(name) == 1 and not name[-1:].isdecimal())
 
 
 def number_of(name: str) -> int:

@@ -249,7 +249,7 @@ def _acts_itself(reading: Reading, index: int, length: int) -> bool:
 
 def _count(before: Sequence[str], *, many: bool) -> int:
     said = next((_NUMBERS[word] for word in before if word in _NUMBERS), None)
-    digits = next((int(word) for word in before if word.isdigit()), None)
+    digits = next((int(word) for word in before if word.isdecimal()), None)
     if said is None and digits is None:
         return _USUAL if many else 1
     return max(1, min(said or digits or 1, _MOST)) if many else 1

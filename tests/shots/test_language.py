@@ -127,6 +127,22 @@ def test_odd_texts_say_nothing(text):
     assert said(understand(text, CAST)).keys() <= {"time_of_day", "weather"}
 
 
+@pytest.mark.parametrize(
+    "text", ["Stands", "stands", "Keeps", "-Arms", "-in.", "Aa:²\n0", "Ana, ², sits", "⧴Stands\n", "①, ②, ③ men at ²mm"]
+)
+def test_a_lone_word_or_an_odd_number_is_read(text):
+    check_spans(text, understand(text, CAST))
+
+
+def test_what_is_typed_so_far_is_read_at_any_word():
+    """The window reads with every key, so that no description may be one only once it is whole."""
+    for number, row in enumerate(TABLE):
+        typed = row["text"].split(" ")
+        until = 1 + number * 7 % len(typed)
+        for text in (" ".join(typed[:until]), " ".join(typed[until:]), typed[until - 1]):
+            check_spans(text, understand(text))
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read_with_spans_inside_it(text):

@@ -177,7 +177,7 @@ class Editor(QObject):
             self._cutting.attempt(lambda: self._go_to_words(words.strip()))
 
     def _go_to_words(self, words: str) -> None:
-        if words[:1] in "+-" and words[1:].isdigit():
+        if words[:1] in "+-" and words[1:].isdecimal():
             self.go_to(self.frame + int(words))
         else:
             self.go_to(Timecode.parse(words, self._surface.rate).frame - self._surface.first)
