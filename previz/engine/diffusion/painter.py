@@ -20,7 +20,7 @@ from previz.engine.diffusion.pieces import asked_for, joined, pieces_of
 from previz.engine.diffusion.previewing import LatentPreviews
 from previz.engine.diffusion.receiving import received
 from previz.engine.diffusion.tuning import FETCHED, Tuning, tune, tuning_for
-from previz.engine.diffusion.watching import OPENING_SECONDS, Watch, passes_of
+from previz.engine.diffusion.watching import OPENING_SECONDS, Posts, Watch, passes_of
 from previz.engine.diffusion.wording import Wording
 from previz.engine.models.catalog import model_catalog
 from previz.engine.models.ledger import Model
@@ -46,6 +46,7 @@ class Painter:
         self._bench: Bench | None = None
         self._held: Setting | None = None
         self._previews: LatentPreviews | None = None
+        self._posts: dict[str, Posts] = {}
         self._anatomy: tuple[Model, Anatomy] | None = None
 
     @cached_property
@@ -73,6 +74,7 @@ class Painter:
         if self._bench is not None:
             self._bench.close()
         self._bench = self._held = self._previews = None
+        self._posts.clear()
 
     def _first_setting(self, model: Model, asked: Asked, frames: int) -> Setting:
         """How the model is to be held: at the first memory step that fits, as was counted for the longest piece."""
@@ -126,9 +128,10 @@ class Painter:
         import torch
 
         pipe = bench.pipeline(call.pipeline)
+        posts = self._posts[call.pipeline] = self._posts.get(call.pipeline) or Posts(pipe)
         previews = self._previews or LatentPreviews(pipe.vae)
         watch = Watch(report, _passes(pipe, asked, setting.tuning.stretch), previews.look(pipe, asked.shape))
-        with torch.no_grad(), watch.on(pipe):
+        with torch.no_grad(), watch.on(posts):
             result = pipe(
                 **call.arguments,
                 generator=torch.Generator("cpu").manual_seed(seed),

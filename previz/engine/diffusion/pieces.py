@@ -61,7 +61,8 @@ def asked_for(kind: Kind, asked: Asked, piece: Piece, before: Made | None, *, la
 
 def joined(pieces: tuple[Piece, ...], made: list[Made], frames: Frames) -> Made:
     """The frames of all pieces, each frame once."""
-    whole: Made = np.concatenate([each[piece.given :] for piece, each in zip(pieces, made, strict=True)])
+    own = [each[piece.given :] for piece, each in zip(pieces, made, strict=True)]
+    whole: Made = own[0] if len(own) == 1 else np.concatenate(own)  # one piece is not copied: it may be gigabytes
     return whole[:frames]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from previz.engine.diffusion.shaping import Shape
 from previz.engine.preview import Previews
@@ -20,7 +21,7 @@ class LatentPreviews:
 
     def __init__(self, vae: Any) -> None:  # noqa: ANN401
         self._vae = vae
-        self._matrix: Tensor | None = None
+        self._matrix: NDArray[np.float32] | None = None
 
     def look(self, pipe: Any, shape: Shape) -> Callable[[Tensor], Preview | None]:  # noqa: ANN401
         """What makes a picture of a pipeline's latents: of the frame in their middle, where it can tell them apart."""
@@ -35,16 +36,12 @@ class LatentPreviews:
         return seen
 
     def _picture(self, latents: Tensor, shape: Shape) -> Picture:
-        import torch
-
         if self._matrix is None:
-            self._matrix = fitted(self._vae)
-        with torch.no_grad():
-            middle = latents[0, :, latents.shape[2] // 2].float().cpu()
-            flat = torch.cat([middle.flatten(1).T, torch.ones(middle[0].numel(), 1)], 1)
-            seen = (flat @ self._matrix).reshape(*middle.shape[1:], 3).clamp(0, 1).numpy()
-        small: Picture = np.rint(seen * 255).astype(np.uint8)
-        return _enlarged(small, shape)
+            self._matrix = fitted(self._vae).numpy()
+        middle = latents[0, :, latents.shape[2] // 2].detach().float().cpu().numpy()
+        colours = middle.reshape(len(middle), -1).T @ self._matrix[:-1] + self._matrix[-1]
+        seen = np.clip(colours, 0, 1).reshape(*middle.shape[1:], 3)
+        return _enlarged(np.rint(seen * 255).astype(np.uint8), shape)
 
 
 def fitted(vae: Any) -> Tensor:  # noqa: ANN401

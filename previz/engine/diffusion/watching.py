@@ -23,6 +23,19 @@ _BETWEEN = 0.05
 """Seconds between two tellings within a pass: blocks are quicker than that on a GPU."""
 
 
+class Posts:
+    """Where a pipeline is watched: its networks, each with the stage that it is and the gates before its blocks.
+
+    They are looked for once, when the pipeline lies where it is to run and is tuned.
+    """
+
+    def __init__(self, pipe: Pipeline) -> None:
+        from previz.engine.diffusion.networks.gating import Gates
+
+        self.pipe = pipe
+        self.networks = [(part, stage, Gates(part)) for part, stage in _watched(pipe)]
+
+
 class Watch:
     """Counts the passes of a pipeline's networks. `report` may raise: the run ends there, and leaves nothing behind."""
 
@@ -58,19 +71,17 @@ class Watch:
         self._told_at = time.monotonic()
 
     @contextmanager
-    def on(self, pipe: Pipeline) -> Iterator[None]:
+    def on(self, posts: Posts) -> Iterator[None]:
         """Watch a pipeline's networks while the block runs; what it holds in between is let go whatever happens."""
-        from previz.engine.diffusion.networks.gating import gated
-
         with ExitStack() as hooks:
-            for part, stage in _watched(pipe):
+            for part, stage, gates in posts.networks:
                 hook = part.register_forward_pre_hook(self._hook(stage))
                 hooks.callback(hook.remove)
-                hooks.enter_context(gated(part, self.passing))
+                hooks.enter_context(gates.asking(self.passing))
             try:
                 yield
             except BaseException:
-                pipe.maybe_free_model_hooks()  # a run that was stopped leaves states of caches that change the next
+                posts.pipe.maybe_free_model_hooks()  # a stopped run leaves states of caches that change the next
                 raise
 
     def _hook(self, stage: str) -> Callable[[Any, Any], None]:

@@ -47,18 +47,25 @@ class Wording:
     def __init__(self, folder: Path | None = None, kept_bytes: int = _KEPT_BYTES) -> None:
         self._folder = folder or default_folder()
         self._kept_bytes = kept_bytes
+        self._last: tuple[Path, Rows] | None = None
 
     def encoded(self, model: Model, words: Diffusion, on: Processor) -> Mapping[str, Any]:
-        """The arguments of a call that say the words: as encoded before, else by the model's own encoder."""
+        """The arguments of a call that say the words: as encoded before, else by the model's own encoder.
+
+        Those said last are still at hand: takes of one shot, and the pieces of a long one, say the same.
+        """
         reader = reader_of(model.kind)
         path = self._folder / f"{_key(model, reader, words, on)}.safetensors"
-        kept = self._read(path)
-        if kept is None:
-            kept = _encode(model, reader, words, on)
-            self._write(path, kept)
-        return reader.arguments(kept, on.device)
+        if self._last is None or self._last[0] != path:
+            self._last = path, self._kept(path) or self._made(path, model, words, on)
+        return reader.arguments(self._last[1], on.device)
 
-    def _read(self, path: Path) -> Rows | None:
+    def _made(self, path: Path, model: Model, words: Diffusion, on: Processor) -> Rows:
+        rows = _encode(model, reader_of(model.kind), words, on)
+        self._write(path, rows)
+        return rows
+
+    def _kept(self, path: Path) -> Rows | None:
         """What was kept; nothing where the file is damaged, which is then made anew."""
         from safetensors import SafetensorError
         from safetensors.torch import load

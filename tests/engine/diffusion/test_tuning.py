@@ -127,7 +127,7 @@ def activated_in_eighths(rows: Any) -> tuple[Any, Any]:
 def test_a_gate_stands_before_each_block_and_is_gone_afterwards(shelf: Shelf) -> None:
     import torch
 
-    from previz.engine.diffusion.networks.gating import gated
+    from previz.engine.diffusion.networks.gating import Gates
 
     network = opened(shelf, "wan_vace").transformer
     names = [name for name, _ in network.named_parameters()]
@@ -147,9 +147,10 @@ def test_a_gate_stands_before_each_block_and_is_gone_afterwards(shelf: Shelf) ->
 
     with torch.no_grad():
         plain = network(**given, return_dict=False)[0]
-        with gated(network, lambda: passed.append(1)):
+        gates = Gates(network)
+        with gates.asking(lambda: passed.append(1)):
             through = network(**given, return_dict=False)[0]
-        with pytest.raises(Cancelled), gated(network, stop):
+        with pytest.raises(Cancelled), gates.asking(stop):
             network(**given, return_dict=False)
         after = network(**given, return_dict=False)[0]
     assert len(passed) == blocks

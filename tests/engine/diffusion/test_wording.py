@@ -72,3 +72,17 @@ def test_what_is_not_wanted_is_read_for_a_guided_take_alone(kind: str, shelf: Sh
             Wording(tmp_path).encoded(model, replace(asked(shelf, kind, guidance), negative=negative), CPU)
         files += 1 if guidance else 0
         assert len(list(tmp_path.iterdir())) == files
+
+
+def test_words_said_last_are_at_hand_when_their_file_is_gone(shelf: Shelf, tmp_path: Path) -> None:
+    model, words = shelf.find("wan_text"), asked(shelf, "wan_text", 0.0)
+    wording = Wording(tmp_path)
+    first = dict(wording.encoded(model, words, CPU))
+    for file in tmp_path.iterdir():
+        file.unlink()
+    again = dict(wording.encoded(model, words, CPU))
+    assert not list(tmp_path.iterdir())
+    assert first.keys() == again.keys()
+    assert all(np.array_equal(first[name], again[name]) for name in first if hasattr(first[name], "shape"))
+    wording.encoded(model, replace(words, prompt="a man runs"), CPU)
+    assert len(list(tmp_path.iterdir())) == 1

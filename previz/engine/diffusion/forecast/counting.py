@@ -22,17 +22,22 @@ _SOUND_RATE = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class Load:
+    """What a pass of the transformer is given, and how many of them are run together: its memory follows from these."""
+
+    tokens: Tokens
+    together: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Load):
     """The arithmetic of one request.
 
-    `step` is one pass of the transformer, of which there are `passes`; `tokens` is what it is given, `together` how
-    many of them are run at once. `words`, `encode` and `decode` are done once.
+    `step` is one pass of the transformer, of which there are `passes`. `words`, `encode` and `decode` are done once.
     """
 
     step: Flops
     passes: int
-    tokens: Tokens
-    together: int
     words: float
     encode: float
     decode: float
@@ -51,18 +56,24 @@ class Work:
 def count(anatomy: Anatomy, shape: Shape, asked: Diffusion, steered: Steering) -> Work:
     """What a model has to do for a request in a shape. Raises KeyError for a network that is not counted."""
     latents = latents_of(anatomy, shape)
-    tokens = tokens_of(anatomy, latents, shape, asked, steered)
+    load = load_of(anatomy, latents, shape, asked, steered)
     guides = guided_passes(anatomy, asked)
     share = 1.0 if steered.noise is None else steered.noise
     return Work(
-        step=pass_of(anatomy.transformer, tokens),
+        tokens=load.tokens,
+        together=load.together,
+        step=pass_of(anatomy.transformer, load.tokens),
         passes=max(1, int(asked.steps * share)) * guides,
-        tokens=tokens,
-        together=min(guides, 2) if anatomy.kind.habit == "ltx" else 1,
-        words=_words(anatomy, min(guides, 2), tokens.words),
+        words=_words(anatomy, min(guides, 2), load.tokens.words),
         encode=_encode(anatomy, latents, asked, steered),
         decode=work_of(decoder_of(anatomy.vae, latents)),
     )
+
+
+def load_of(anatomy: Anatomy, latents: Grid, shape: Shape, asked: Diffusion, steered: Steering) -> Load:
+    """What one pass of the transformer is given for a request, whose arithmetic is not counted."""
+    together = min(guided_passes(anatomy, asked), 2) if anatomy.kind.habit == "ltx" else 1
+    return Load(tokens_of(anatomy, latents, shape, asked, steered), together)
 
 
 def latents_of(anatomy: Anatomy, shape: Shape) -> Grid:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from previz.engine.diffusion.forecast.anatomy import Anatomy, class_of
-from previz.engine.diffusion.forecast.counting import Work, count, latents_of
+from previz.engine.diffusion.forecast.counting import Load, latents_of, load_of
 from previz.engine.diffusion.forecast.peaks import decode_peak, transformer_peak
 from previz.engine.diffusion.memory import MEMORY_STEPS
 from previz.engine.diffusion.shaping import Shape
@@ -53,12 +53,12 @@ class Fit:
     machine: int
 
 
-def needs(anatomy: Anatomy, shape: Shape, work: Work, holds: Holds, step: str) -> Fit:
+def needs(anatomy: Anatomy, shape: Shape, load: Load, holds: Holds, step: str) -> Fit:
     """What a request takes at a memory step."""
     resident = _RESIDENT[step](_without_words(_weights(anatomy, holds)), anatomy)
     weights = sum(_weights(anatomy, holds).values())
     words = _weights(anatomy, holds).get("text_encoder", 0)
-    whole = round(_SPARE * max(_reading(words, holds), resident + _working(anatomy, shape, work, holds, step)))
+    whole = round(_SPARE * max(_reading(words, holds), resident + _working(anatomy, shape, load, holds, step)))
     if not holds.gpu:
         return Fit(step, 0, whole if step in _HELD_WHOLE else max(whole, weights))
     beside = _SYSTEM if step in _HELD_WHOLE else weights + _SYSTEM
@@ -70,10 +70,10 @@ def _reading(words: int, holds: Holds) -> int:
     return round(words * _LEAF) if holds.gpu else words
 
 
-def fits(anatomy: Anatomy, shape: Shape, work: Work, holds: Holds) -> Fit | None:
+def fits(anatomy: Anatomy, shape: Shape, load: Load, holds: Holds) -> Fit | None:
     """The first memory step at which a request fits; None where it fits at none."""
     for step in MEMORY_STEPS:
-        wanted = needs(anatomy, shape, work, holds, step.name)
+        wanted = needs(anatomy, shape, load, holds, step.name)
         if wanted.gpu <= holds.gpu and wanted.machine <= holds.machine:
             return wanted
     return None
@@ -81,7 +81,8 @@ def fits(anatomy: Anatomy, shape: Shape, work: Work, holds: Holds) -> Fit | None
 
 def first_step(anatomy: Anatomy, shape: Shape, asked: Diffusion, steered: Steering, holds: Holds) -> int:
     """The number of the memory step to begin with: the first that fits as counted, or the last of all."""
-    found = fits(anatomy, shape, count(anatomy, shape, asked, steered), holds)
+    load = load_of(anatomy, latents_of(anatomy, shape), shape, asked, steered)
+    found = fits(anatomy, shape, load, holds)
     names = [step.name for step in MEMORY_STEPS]
     return len(names) - 1 if found is None else names.index(found.step)
 
@@ -99,9 +100,9 @@ def stretch_for(anatomy: Anatomy, shape: Shape, holds: Holds) -> int:
     return _STRETCH if wanted * _EASILY <= holds.gpu else 1
 
 
-def _working(anatomy: Anatomy, shape: Shape, work: Work, holds: Holds, step: str) -> int:
+def _working(anatomy: Anatomy, shape: Shape, load: Load, holds: Holds, step: str) -> int:
     """What is worked in at most: by the transformer, or by the VAE after it."""
-    painting = transformer_peak(anatomy.transformer, work.tokens, work.together, holds.number)
+    painting = transformer_peak(anatomy.transformer, load.tokens, load.together, holds.number)
     tiled = step != MEMORY_STEPS[0].name
     return max(painting, decode_peak(anatomy.vae, latents_of(anatomy, shape), holds.number, tiled=tiled))
 

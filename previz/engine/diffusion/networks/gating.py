@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,39 +14,61 @@ _AHEAD = 2
 """How many blocks the program may be ahead of a GPU: enough to keep it busy, and few enough to stop it soon."""
 
 
-@contextmanager
-def gated(network: nn.Module, passing: Callable[[], None]) -> Iterator[None]:
-    """Have `passing` called before each block of a network while this holds. It may raise: all is then as it was.
+class Gates:
+    """The gates of a network, which are found once; they stand before its blocks only while somebody is asked.
 
-    Gates stand before compiled blocks too, where a hook could not raise.
+    They stand before compiled blocks too, where a hook could not raise.
     """
-    pace = _Pace() if next(network.parameters()).is_cuda else None
-    rows = list(_rows(network))
-    try:
-        for row in rows:
-            for place, block in enumerate(row):
-                row[place] = _Gate(block, passing, pace)
-        yield
-    finally:
-        for row in rows:
-            for place, gate in enumerate(row):
-                row[place] = gate.block
+
+    def __init__(self, network: nn.Module) -> None:
+        self._asked = _Asked()
+        pace = _Pace() if next(network.parameters()).is_cuda else None
+        self._rows = [(row, [*row], [_Gate(block, self._asked, pace) for block in row]) for row in _rows(network)]
+
+    @contextmanager
+    def asking(self, passing: Callable[[], None]) -> Iterator[None]:
+        """Have `passing` called before each block while this holds. It may raise: all is then as it was."""
+        self._asked.passing = passing
+        try:
+            for row, _, gates in self._rows:
+                _put(row, gates)
+            yield
+        finally:
+            for row, blocks, _ in self._rows:
+                _put(row, blocks)
+            self._asked.passing = _nobody
+
+
+def _nobody() -> None:
+    """Lets everything pass."""
+
+
+def _put(row: nn.ModuleList, modules: Iterable[nn.Module]) -> None:
+    for place, module in enumerate(modules):
+        row[place] = module
+
+
+class _Asked:
+    """Who is asked at all gates of a network."""
+
+    def __init__(self) -> None:
+        self.passing: Callable[[], None] = _nobody
 
 
 class _Gate(nn.Module):  # type: ignore[misc]  # torch is not followed
     """Stands before a block."""
 
-    def __init__(self, block: nn.Module, passing: Callable[[], None], pace: _Pace | None) -> None:
+    def __init__(self, block: nn.Module, asked: _Asked, pace: _Pace | None) -> None:
         super().__init__()
         self.block = block
-        self._passing = passing
+        self._asked = asked
         self._pace = pace
 
     def forward(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401
         """Ask, then run the block."""
         if self._pace is not None:
             self._pace.keep()
-        self._passing()
+        self._asked.passing()
         return self.block(*given, **named)
 
 
