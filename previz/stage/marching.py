@@ -6,6 +6,7 @@ import hashlib
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from previz.shots.actions import NamedAction
 from previz.stage.extras import bare
@@ -18,9 +19,22 @@ from previz.stage.world import Prop
 _LEAST = 3
 """From how many on people go as a body."""
 
-_SPEEDS = {"march": 1.5, "walk": 1.3, "run": 3.4, "sneak": 0.8}
-_ABREAST, _APART = {"march": 0.8, "walk": 0.95, "run": 1.15}, {"march": 1.1, "walk": 1.25, "run": 1.6}
-"""How far in metres files and ranks are from each other."""
+
+@dataclass(frozen=True, slots=True)
+class _Formation:
+    """How those go who go together: metres a second, and how far in metres files and ranks are from each other."""
+
+    speed: float
+    abreast: float
+    apart: float
+
+
+_FORMATIONS = {
+    "march": _Formation(1.5, 0.8, 1.1),
+    "walk": _Formation(1.3, 0.95, 1.25),
+    "run": _Formation(3.4, 1.15, 1.6),
+    "sneak": _Formation(0.8, 0.95, 1.25),
+}
 
 _CLEAR = 1.8
 """How far in metres from a thing they go past or behind it."""
@@ -52,23 +66,23 @@ class Marching:
     def arrange(self, parts: Sequence[Part], gait: str, clause: str, seconds: float) -> float:
         """Have people start in order, and know where they go; the seconds that their way takes, 0 where they do not go
         as a body."""
-        together = len(parts) >= _LEAST and gait in _SPEEDS and all(part.is_fresh for part in parts)
+        together = len(parts) >= _LEAST and gait in _FORMATIONS and all(part.is_fresh for part in parts)
         leads_on = gait == "march" or _GOES_ON.search(clause) or self._ways.to_thing(parts[0], None, clause) is None
         if not together or not leads_on:
             return 0.0
-        lasting = seconds * LASTING
-        way = _SPEEDS[gait] * lasting
+        lasting, formation = seconds * LASTING, _FORMATIONS[gait]
+        way = formation.speed * lasting
         middle, heading = self._line(parts, clause, way)
         sin, cos = math.sin(heading), math.cos(heading)
         files = self._files(len(parts), gait)
-        deep = (math.ceil(len(parts) / files) - 1) * _APART.get(gait, 1.25)
+        deep = (math.ceil(len(parts) / files) - 1) * formation.apart
         for order, part in enumerate(parts):
             rank, file = divmod(order, files)
-            ahead = deep / 2 - rank * _APART.get(gait, 1.25) - way / 2
-            aside = (file - (files - 1) / 2) * _ABREAST.get(gait, 0.95)
+            ahead = deep / 2 - rank * formation.apart - way / 2
+            aside = (file - (files - 1) / 2) * formation.abreast
             if gait != "march":
                 one, two = _chances(part.name)
-                between = _APART[gait] / 2 * (file % 2 - 0.5)
+                between = formation.apart / 2 * (file % 2 - 0.5)
                 ahead, aside = ahead + between + 0.4 * (one - 0.5), aside + 0.35 * (two - 0.5)
             start = self._held((middle[0] + ahead * sin + aside * cos, middle[1] + ahead * cos - aside * sin))
             self._goals[part.name] = self._held((start[0] + way * sin, start[1] + way * cos))
@@ -79,14 +93,20 @@ class Marching:
         """Have two who go somewhere together, and are told no goal, begin side by side and facing where they go."""
         afoot = all(part.is_fresh and part.aboard is None and part.mark.posture == "stand" for part in parts)
         elsewhere = _TOLD_OTHERWISE.search(clause) or self._ways.to_thing(parts[0], action.target, clause) is not None
-        if len(parts) != 2 or not afoot or self.goal(parts[0]) is not None or action.action not in _SPEEDS or elsewhere:
+        if (
+            len(parts) != 2
+            or not afoot
+            or self.goal(parts[0]) is not None
+            or action.action not in _FORMATIONS
+            or elsewhere
+        ):
             return
         middle = ((parts[0].at[0] + parts[1].at[0]) / 2, (parts[0].at[1] + parts[1].at[1]) / 2)
         goal = self._ways.along(middle, LASTING * (_FARTHER if action.action == "run" else 1.0))
         heading = heading_to(middle, goal)
         across = (math.cos(heading), -math.sin(heading))
         for part, order in zip(self._from_left(parts, across), (-0.5, 0.5), strict=True):
-            aside = order * _ABREAST[action.action]
+            aside = order * _FORMATIONS[action.action].abreast
             x, z = aside * across[0], aside * across[1]
             start = self._ways.free(part, (middle[0] + x, middle[1] + z))
             part.starts(Mark((start[0], part.mark.position[1], start[1]), heading))

@@ -16,7 +16,13 @@ def hips(shot, frame: int, count: int) -> np.ndarray:
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("Soldiers march down the street", 6), ("A crowd runs from an explosion", 12)]
+    ("text", "count"),
+    [
+        ("Soldiers march down the street", 6),
+        ("A crowd runs from an explosion", 12),
+        ("Two burglars sneak down the corridor", 2),
+        ("Three burglars sneak along the corridor", 3),
+    ],
 )
 def test_all_go_one_way_and_none_has_stopped_when_the_shot_ends(text, count):
     shot = shot_of(text)
