@@ -134,7 +134,8 @@ class _Scene:
         named = [mention for mention in self.reading.names if first <= mention.first and mention.last <= verb]
         named = [mention for mention in named if not mention.owner and not self._is_object(mention.first)]
         if named:
-            return tuple(dict.fromkeys(mention.name for mention in named))
+            listed = self._listed_before(named[0]) if named[0].first == first and len(named) > 1 else []
+            return tuple(dict.fromkeys(mention.name for mention in (*listed, *named)))
         pronoun = next((t.word for t in self.reading.tokens[first:verb] if t.word in _SUBJECT_PRONOUNS), None)
         if pronoun == "they" or "both" in self.reading.words(first, 3):
             two = len(self.known) < 2 and len(self.cast) == 2
@@ -146,6 +147,18 @@ class _Scene:
         if first < verb and (mention := self._beside(first, verb)):
             return (mention.name or mention.text,)
         return self._apposed(verb, previous) or self.subjects
+
+    def _listed_before(self, mention: Mention) -> list[Mention]:
+        """Those who are named between marks right before one of a list ("A man, a boy and a woman run")."""
+        found: list[Mention] = []
+        ends = {name.last: name for name in self.reading.names}
+        first = mention.first
+        while first in ends and self.reading.starts_segment(first) and self.reading.starts_segment(ends[first].first):
+            if self.reading.tokens[first].sentence != self.reading.tokens[first - 1].sentence or ends[first].owner:
+                break
+            found.insert(0, ends[first])
+            first = ends[first].first
+        return found
 
     def _beside(self, first: int, verb: int) -> Mention | None:
         """The noun phrase that ends at the verb, after an opening such as "At the end of the jetty"."""

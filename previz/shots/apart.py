@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from previz.shots.clauses import Clause
 from previz.shots.grammar import words
+from previz.shots.inversions import opens_inverted
+from previz.shots.joining import past_places
 from previz.shots.mentions import is_subject
 from previz.shots.nouns import noun_phrase
-from previz.shots.openings import opens_inverted, past_places
 from previz.shots.reading import CAMERA, Mention, Reading
 
 _TELLING = words(

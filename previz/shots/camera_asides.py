@@ -23,6 +23,8 @@ _JOINING = words("and but so or")
 _OPENS_ASIDE = _I | words("let let's here if no nothing please don't do this that's it's")
 _WISHED = words("should must needs has can may feels wants might")
 """What "it" should be, of a shot."""
+_JUDGING = words("makes turns looks feels gives kills ruins robs spoils flattens diminishes cheapens")
+"""What a way to shoot is said to do, where it is told why it is taken or left."""
 _BACK = 24
 _OF_THE_SHOT = words(
     "is needs wants lasts plays feels has gets be feel last look stay run hold start end come play wait"
@@ -33,7 +35,9 @@ _SHOTS = words("shot scene frame image picture moment close take")
 _BELONGING = words("belongs belong goes is")
 _HERE_IS = words("it it's this that that's here here's there there's")
 _REFUSING = words("don't never do")
-_BY_CAMERA = words("cut leave lose look move show reveal break drift stop pull reframe linger rush hurry")
+_BY_CAMERA = words(
+    "cut leave lose look move show reveal break drift stop pull reframe linger rush hurry shoot film frame"
+)
 _PARTICLES = words("away off out back in to from up down")
 _FAR = {
     "close": ("size", "close_up"), "tight": ("size", "close_up"), "wide": ("size", "wide"), "loose": ("size", "wide"),
@@ -58,7 +62,7 @@ _PUT = words("over past behind across through in as from on single long unbroken
 
 def read_asides(reading: Reading) -> None:
     """Take out of the story what the director says of himself, of the shot, and "that" after what is seen."""
-    for found in (_read_own, _read_given, _read_before_colons, _read_about_shots, _read_unveiled):
+    for found in (_read_own, _read_judged, _read_given, _read_before_colons, _read_about_shots, _read_unveiled):
         for first, last in [*found(reading)]:  # all of them first: a mark has the text tagged anew
             reading.mark(first, last)
 
@@ -100,6 +104,8 @@ def _own(reading: Reading, index: int) -> Stretch:
 
 
 def _is_camera_or_done(reading: Reading, index: int) -> bool:
+    if reading.tokens[index].word in {"he", "she", "they"} and reading.roles[index - 1] == CAMERA:
+        return False  # "I love the way she licks the stamp"
     return reading.roles[index] == CAMERA or _is_done(reading, index)
 
 
@@ -162,8 +168,10 @@ def _as_far_end(reading: Reading, index: int) -> int:
         return 0
     rest = _rest(reading, index)
     if said[1] not in _FAR:
-        able = said[1].endswith("ly") and not _ABLE.isdisjoint(reading.words(index, len(rest)))
-        return max(rest) + 1 if able and reading.is_first(index) else 0  # "as slowly as the crane allows"
+        able = not _ABLE.isdisjoint(reading.words(index, len(rest)))
+        held = said[1] == "long" and not _BY_CREW.isdisjoint(reading.words(index, len(rest)))
+        slow = said[1].endswith("ly") and reading.is_first(index)  # "as slowly as the crane allows"
+        return max(rest) + 1 if able and (held or slow) else 0  # "as long as we can bear it"
     if any(k in reading.named or is_person(reading, reading.tokens[k].word) for k in rest):
         return 0
     reading.claim(index + 1, index + 2, *_FAR[said[1]])
@@ -238,6 +246,25 @@ def _excused_end(reading: Reading, index: int) -> int:
     return last
 
 
+def _read_judged(reading: Reading) -> Iterator[Stretch]:
+    """ "It makes her a victim", after nothing but how it is to be shot or not."""
+    for index, token in enumerate(reading.tokens):
+        if token.word in {"it", "that"} and (last := _judged_end(reading, index)):
+            yield index, last
+
+
+def _judged_end(reading: Reading, index: int) -> int:
+    """The end of what a way to shoot is said to do, in a stretch of its own; 0: none."""
+    if reading.after(index + 1) not in _JUDGING or not reading.starts_segment(index) or reading.is_first(index):
+        return 0
+    first = index
+    while not reading.is_first(first) and index - first < _BACK:
+        first -= 1
+        if reading.roles[first] is None and reading.tags[first] in "ZBGNS":
+            return 0
+    return max(_rest(reading, index)) + 1 if CAMERA in reading.roles[first:index] else 0
+
+
 def _is_about_film(reading: Reading, index: int) -> bool:
     """Whether it is told why somebody is shown ("because this is his scene really")."""
     told = reading.after(index + 1) in _HERE_IS
@@ -293,6 +320,9 @@ def _aside_start(reading: Reading, last: int, claimed: Set[int]) -> int:
     opens = first + (reading.tokens[first].word in _JOINING)
     wished = reading.words(opens, 2)[1:] if opens < last and reading.tokens[opens].word == "it" else ()
     told = opens < last and (reading.tokens[opens].word in _OPENS_ASIDE or not _WISHED.isdisjoint(wished))
+    told = told or any(
+        reading.tokens[k].word in _OF_FILM and reading.after(k + 1) in {"is", "was"} for k in range(opens, last - 1)
+    )  # "for me the scene is a tango:"
     return first if told else last
 
 

@@ -12,6 +12,8 @@ _STAYING = words(
     "keep keeps come comes let lets find finds continue continues carry carries travel travels remain remains"
 )
 """What the camera does that people do as well."""
+_PASSING = words("loses ignores abandons overshoots hesitates passes skips circles searches")
+"""What the camera does after other things, as people do."""
 _REVEALING = words("reveals finds discovers shows")
 _WATCHING = words("watches sees catches")
 _SHOTS = words("shot scene take image picture film")
@@ -40,7 +42,7 @@ def goes_on_by_camera(reading: Reading, index: int) -> bool:
     """Whether the camera goes on with a verb: "the camera follows her and settles on a door"."""
     if reading.tokens[index].word in _WATCHING and is_led_by_camera(reading, index):
         return True
-    known = reading.tokens[index].word in _STAYING | _REVEALING
+    known = reading.tokens[index].word in _STAYING | _REVEALING | _PASSING
     onto = reading.before(index) in {"and", "then"} and reading.after(index + 1) in {"on", "onto"}
     if not known or reading.roles[index] or not (onto or reading.tags[index] in "ZB"):
         return False
@@ -51,7 +53,7 @@ def goes_on_by_camera(reading: Reading, index: int) -> bool:
     third, back = reading.tokens[index].word.endswith("s"), index - 1
     seen = named = False
     while back >= 0 and reading.tokens[back].sentence == reading.tokens[index].sentence and index - back < _BACK:
-        if reading.tags[back] in "ZBG":
+        if reading.tags[back] in "ZBG" and not is_led_by_camera(reading, back):
             return False
         seen = seen or reading.roles[back] == CAMERA
         named = named or (reading.roles[back] == CAMERA and reading.tokens[back].word in _CAMERAS)

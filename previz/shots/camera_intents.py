@@ -42,6 +42,7 @@ _AS = words("as while when until before once because with in on from")
 _REFUSED = words("never not don't can't cannot couldn't won't mustn't shouldn't doesn't barely hardly")
 _LEFT_TO = words("be feel look seem stay breathe linger hang last build land settle rest live happen sting hurt play")
 """What is let be done by what is shown."""
+_SEEMING = words("looks look is are seems seem feels feel")
 _BACK = 24
 _REACH = 6
 
@@ -274,12 +275,28 @@ def _camera_should(reading: Reading, index: int) -> Stretch | None:
     return (first, _end(reading, index + 1)) if asked and not _tells(reading, index + 1) else None
 
 
+def _the_way(reading: Reading, index: int) -> Stretch | None:
+    """ "The way" or "how" in what the director likes ("I love the way she licks the stamp")."""
+    first = index - (reading.tokens[index].word == "way")
+    if first < 1 or reading.roles[first - 1] != CAMERA or reading.starts_segment(first):
+        return None
+    if reading.tokens[index].word == "way" and reading.tokens[first].word != "the":
+        return None
+    last = index + 1
+    if reading.after(last) in PRONOUNS | ARTICLES | OWNERS or last in reading.named:
+        return first, last
+    while not reading.ends_segment(last):
+        last += 1
+    return (first, last) if reading.tokens[last - 1].word in _SEEMING else None  # "how small he looks"
+
+
 _BY_WORD: dict[str, tuple[Callable[[Reading, int], Stretch | None], ...]] = {
     **dict.fromkeys(_VIEWERS, (_audience,)),
     "we": (_we,),
     "let": (_let,),
     "there": (_about_it,),
     "camera": (_camera_should,),
+    **dict.fromkeys(("way", "how"), (_the_way,)),
     **dict.fromkeys(("feel", "sense", "smell"), (_wished,)),
     **dict.fromkeys(_MOODS, (_mood,)),
     **dict.fromkeys(_WORKS, (_about,)),

@@ -166,7 +166,11 @@ def _by_camera(reading: Reading, move: Move, index: int, last: int) -> bool:
     if _is_of_story(reading, move, back, last):
         return False
     if last > index + 1 and (whom := reading.tokens[last - 1].word) in {"us", "camera"}:
-        return whom == "us" or (move.form != "third" and (led_alone(reading, back) or reading.is_first(back)))
+        alive = back > 0 and not reading.starts_segment(back) and _is_somebody_there(reading, back - 1)
+        alive = alive and reading.tokens[back - 1].word not in _RIGS
+        return (whom == "us" and not alive) or (
+            move.form != "third" and (led_alone(reading, back) or reading.is_first(back))
+        )
     if move.by_camera:
         return _is_told_of_camera(reading, move, back, last) or _is_order(reading, move, back, last)
     return _is_talk_of_camera(reading, move, index, back)

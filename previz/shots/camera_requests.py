@@ -22,7 +22,7 @@ _LIKENED = 3
 _PICTURED = words("shot image picture frame moment thing idea one version take feeling look framing setup angle")
 _BACK = 24
 _CAMERAS = words("camera frame shot lens we")
-_GOING_ON = words("and but as while when until then")
+_GOING_ON = words("and but as while when until then who")
 _GOING = words("go come jump move switch return flip move switch drop")
 """How the shot gets from one to another."""
 _THIS = words("this the our")
@@ -64,7 +64,7 @@ def _request_at(reading: Reading, index: int) -> int:
             continue  # "instead of a close-up"
         if kind == "asides" and (reading.before(last - 2) in _LACKING or not _is_said_aside(reading, index, last)):
             continue  # "passes him nothing at all"
-        if kind == "looks" and is_of_doer(reading, index, last):
+        if kind in {"looks", "asides"} and is_of_doer(reading, index, last):
             continue  # "riders crest the ridge, silhouetted, and stop"
         if kind == "requests" and reading.tokens[last - 1].word == "like" and length > _LIKENED:
             last = _segment_end(reading, last)  # "it should feel like a school photograph"
@@ -190,7 +190,8 @@ def _is_said_aside(reading: Reading, index: int, last: int) -> bool:
     if reading.tokens[last - 1].word == "stops":
         sentence = reading.tokens[index].sentence
         told = [k for k in range(max(index - _BACK, 0), index) if reading.tokens[k].sentence == sentence]
-        return any(reading.vocabulary.moves.at(reading.tokens, k) for k in told)
+        moved = any(reading.vocabulary.moves.at(reading.tokens, k) for k in told)
+        return moved and not is_told_before(reading, index)  # not "the fox trots between the bins and stops"
     if reading.tokens[index].word in _MANNERS and reading.words(index, last - index) in _AT_ONCE:
         return _is_beside_camera(reading, index)
     if reading.tokens[index].word == "a" and reading.tokens[last - 1].word in {"cam", "camera"}:

@@ -16,7 +16,7 @@ _LABELS = words("shot size subject subjects lens camera movement move angle fram
 _SKETCHES = words(
     "caption captions note notes storyboard thumbnail sketch beat image picture panel keyframe description synopsis "
     "slug logline vignette pic key concept board continuity wardrobe makeup props reference ref alt option version "
-    "gag business inset insets animatic"
+    "gag business inset insets animatic archive archival"
 )
 """What heads a stretch before a colon that tells what is drawn."""
 _REVEALING = words("reveal find discover show see catch")

@@ -394,7 +394,8 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
     following = reading.tokens[last].word
     shows = following in _SHOWS and reading.before(last - 1) == "the" and reading.is_first(last - 2)
     numbered = following in _SCENES and reading.roles[last] == CAMERA  # "insert sc 88: parking ticket"
-    if shows or numbered or _is_sole(reading, last, word) or reading.tokens[last - 1].word == "on":
+    sole = _is_sole(reading, last, word) or (following in _SOLE_AT and _is_angled(reading, last - 1))
+    if shows or numbered or sole or reading.tokens[last - 1].word == "on":
         return True  # "the reverse shows us the magistrate", "clean on Ana"
     if word in _ORDERED and following in ARTICLES | OWNERS:
         return True
@@ -424,6 +425,13 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
         term.field in {"size", "composition", "angle", "dutch", "movement"} and not term.alone
         for _, term in terms.at(reading.tokens, last)
     ) or (last in reading.named and reading.tokens[last - 1].text.isupper())
+
+
+def _is_angled(reading: Reading, index: int) -> bool:
+    """Whether "and" joins a word to camera talk that opens the stretch ("low and wide in the stairwell")."""
+    if reading.before(index) != "and" or reading.starts_segment(index - 1):
+        return False
+    return reading.roles[index - 2] == CAMERA and led_alone(reading, index)
 
 
 def _heads_story(reading: Reading, first: int, last: int) -> bool:

@@ -14,9 +14,10 @@ from previz.shots.story_verbs import is_verb, segment_start
 
 _LIGHT = words(
     "light lighting spotlight backlight backlit overcast silhouette silhouetted candlelight lamplight dust haze "
-    "smoke mist steam sparks embers"
+    "smoke mist steam sparks embers neon firelight moonlight sunlight tungsten strobe fluorescents fluorescent"
 )
 _LONGEST_LIGHT = 4
+_TOO = words("too so very no")
 _LEADING = CONNECTORS | words("camera lens frame before after on a an the in with for from at to of by")
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _ASKING = words("have show watch let see get")
@@ -116,6 +117,8 @@ def _is_light_alone(reading: Reading, index: int) -> bool:
         return False  # "brushes off dust"
     if last < len(reading.tokens) and reading.tokens[last].word == "and" and not reading.is_first(last):
         return False  # "riders crest the ridge, silhouetted, and stop"
+    if reading.tokens[last - 2].word in _TOO and last - index > 1:
+        return False  # "weighs the envelope in his hand; too light"
     return last - index <= _LONGEST_LIGHT and reading.tokens[last - 1].word in _LIGHT
 
 

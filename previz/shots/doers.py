@@ -5,11 +5,13 @@ from __future__ import annotations
 from previz.shots.apart import after_meanwhile, apart_from, opening_of
 from previz.shots.bystanders import is_manner
 from previz.shots.clauses import Clause
-from previz.shots.grammar import ARTICLES, FRAMING, OF_THE_BODY, OWNERS, STAGED, words
+from previz.shots.grammar import ARTICLES, FRAMING, INTERJECTED, OF_THE_BODY, OWNERS, STAGED, words
+from previz.shots.inversions import opens_inverted
+from previz.shots.joining import past_aside, past_places
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE, WORN
 from previz.shots.mentions import head_of, is_person, is_subject
 from previz.shots.nouns import noun_phrase
-from previz.shots.openings import clause_start, opens_inverted, past_aside, past_places
+from previz.shots.openings import clause_start
 from previz.shots.reading import CAMERA, Mention, Reading
 from previz.shots.story_verbs import is_verb
 from previz.shots.viewpoints import is_shoulder
@@ -376,7 +378,19 @@ def _is_cleft(reading: Reading, clause: Clause) -> bool:
     told = (reading.tokens[first].word, reading.tokens[clause.verb].word)
     begin = _past_other(reading, clause.verb + 1, clause.last)
     who = noun_phrase(reading, begin) if told in _CLEFTS and begin < clause.last else None
-    return who is not None and reading.after(who.last) in {"who", "that", "whom"}
+    if who is None:
+        return False
+    beyond = _past_interjected(reading, who.last)
+    return beyond > who.last or reading.after(beyond) in {"who", "that", "whom"}
+
+
+def _past_interjected(reading: Reading, last: int) -> int:
+    """The token of "who" past a short aside ("it is the butler, of course, who faints"); else the one that is told."""
+    end = last + 1
+    while last < len(reading.tokens) and reading.starts_segment(last) and not reading.ends_segment(end):
+        end += 1
+    told = end < len(reading.tokens) and reading.starts_segment(last) and reading.tokens[end].word in {"who", "that"}
+    return end if told and end - last <= INTERJECTED and not reading.is_first(end) else last
 
 
 def _past_other(reading: Reading, first: int, last: int) -> int:

@@ -6,7 +6,7 @@ from previz.shots.grammar import INTERJECTED, INTERJECTING, words
 from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.story_verbs import is_verb, segment_start
 
-_DOERS = words("he she they it we")
+_DOERS = words("he she they it we nobody everybody everyone somebody someone")
 _DONE_BY_THEM = words("he's she's they've we've he'd she'd they'd we'd they're he'll she'll they'll")
 _BACK = 24
 _SHORTLY = 5

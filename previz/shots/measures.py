@@ -36,7 +36,7 @@ _LENGTHENING = _WHOLE | words(
 )
 """What may stand before how long a shot lasts."""
 _KEEPING = words("keep hold trim limit cut")
-_TELLING_LENGTH = words("shot take hold long oner clip tops max maximum total only exactly each")
+_TELLING_LENGTH = words("shot take hold long oner clip tops max maximum total only exactly each clean minimum min")
 _OF_THE_STORY = words("timer later left ago delay early late before after earlier remaining old apart")
 _CLOCKS = words("clock timer countdown scoreboard stopwatch fuse meter display")
 _SEEN = 8

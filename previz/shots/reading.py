@@ -27,6 +27,8 @@ _STARTING = words(
     "start starts begin begins keep keeps stop stops finish finishes continue continues resume resumes go goes"
 )
 """After these an -ing form is what is done."""
+_NAMING = words("the old ots")
+"""What stands before a name that is written without a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,9 @@ def _tokens_of(names: Sequence[Mention]) -> set[int]:
 
 
 def find_names(tokens: Sequence[Token], cast: Sequence[str]) -> tuple[Mention, ...]:
-    """Where the cast is named: any case where the text has "the" or a capital before it, whole words only."""
+    """Where the cast is named, in whole words: with a capital, after "the", with an article of its own ("a nun"), or
+    joined to another of them; in any case where the text has no capitals.
+    """
     table = _cast_table(tuple(cast))
     mentions: list[Mention] = []
     if not any(table.begins(token.word) for token in tokens):
@@ -249,14 +253,24 @@ def find_names(tokens: Sequence[Token], cast: Sequence[str]) -> tuple[Mention, .
     index = 0
     while index < len(tokens):
         found = table.longest(tokens, index)
-        if found and (
-            plain or tokens[index].capitalised or (index and tokens[index - 1].word in {"the", "old", "ots"})
-        ):
+        if found and (plain or _is_named_so(tokens, index) or _is_joined_to(tokens, index, mentions)):
             mentions.append(_mention(tokens, index, index + found[0], found[1]))
             index += found[0]
         else:
             index += 1
     return tuple(mentions)
+
+
+def _is_named_so(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token tells by its capital, or by the article before it or of its own, that it names somebody."""
+    told = tokens[index].capitalised or tokens[index].word in ARTICLES
+    return told or (index > 0 and tokens[index - 1].word in _NAMING)
+
+
+def _is_joined_to(tokens: Sequence[Token], index: int, before: Sequence[Mention]) -> bool:
+    """Whether nothing but "and" stands between a token and the name before it ("Ana and bo")."""
+    joined = before and before[-1].last == index - 1 and tokens[index - 1].word == "and"
+    return bool(joined) and not before[-1].owner
 
 
 @lru_cache(maxsize=256)

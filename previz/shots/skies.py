@@ -25,7 +25,7 @@ def is_no_weather(reading: Reading, term: Term, first: int, last: int) -> bool:
 
 def _is_done(reading: Reading, last: int, following: str | None) -> bool:
     word = reading.tokens[last - 1].word
-    if word in _VERBS_TOO and reading.tags[last - 1] in "ZB":
+    if word in _VERBS_TOO and reading.tags[last - 1] in "ZB" and not reading.fills_segment(last - 1, last):
         return True  # "she winds the clock", "lorries thunder by"
     if word in _FALLING and _is_done_by_things(reading, last - 1):
         return True

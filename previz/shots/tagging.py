@@ -16,6 +16,7 @@ from previz.shots.closed_words import COORDINATORS, SUBORDINATORS
 from previz.shots.grammar import (
     ARTICLES,
     COLLECTIVES,
+    FLESH,
     INTERJECTED,
     INTERJECTING,
     OWNERS,
@@ -46,20 +47,27 @@ _APPOSED = re.compile(r"D[DJNS]*[NS](P[DJNS]*[NS])*")
 _LED_BY = {"we": "O", "camera": "O"} | dict.fromkeys(
     ("see", "watch", "let", "hear", "have", "show", "watches", "sees"), "see"
 )
+_ABOUT = words("everywhere nowhere below beyond above behind opposite nearby overhead throughout")
+"""Where things are, after their bare name in a stretch of its own ("flour everywhere")."""
 _MEANWHILE = words("as while when until till because before after")
 
 
 _GOING_ON = -0.9
 """What a verb of one costs less after a mark, where somebody does something before it."""
+_LIKENED = 0.8
+"""What an -ing form costs more as an adjective after somebody."""
 _NO_VERB, _NO_VERB_AFTER = 1.2, 0.6
 """The costs of a whole sentence that has no verb, and of its last stretch where none of them has."""
 _DONE_BY_WHICH = 1.8
 """What a past form costs less right after "who"."""
-_TELLERS = words("he she they we you")
+_ANYBODY = words("nobody everybody everyone")
+_TELLERS = words("he she they we you somebody someone") | _ANYBODY
 """Who tells which one without a word for it."""
 _TELLING_WHICH = words("who whom whose which")
 _RELATED, _AFTER_WHICH = 6, 2.0
 """How many words after "who" its verb may stand, and the cost of the verb of the clause right after that."""
+_UNLED = 1.5
+"""What "nobody" costs less after a noun, of which it tells which one ("witnesses nobody knows")."""
 _TOLD_AGAIN = 1.8
 """What a verb of one costs more after a noun where the stretch has had its verb, and nothing links another to it."""
 _INFINITIVE = 2.2
@@ -149,6 +157,8 @@ class _Tagging:
             return "O"  # "“No,” mouths Ines"
         if self._host and resumes and {"Z", "B"} & {part for part, _ in choices[0]}:
             return self._host  # "the children, giggling, hide"
+        if self._host and shown and not one and not opens and choices[0][0][0] == "G":
+            return ","  # "Len, upside down, eating noodles"
         return begin
 
     def _is_said_so(self, first: int) -> bool:
@@ -195,10 +205,14 @@ class _Tagging:
             choices[0] = choices[0][:1]  # "the midwife, on skates, overtakes"
         if begin in "NSO" and self._host and len(choices) > 1 and choices[1][0][0] in "PDOR":
             choices[0] = _going_on(choices[0])  # "the usher, who has seen the film, mouths along"
+        if begin == "," and choices[0][0][0] == "G" and last - first > 1 and self._is_somebody_before(first):
+            choices[0] = _sooner_doing(choices[0])
         if last - first == 1 and begin == "," and self._host:
             choices[0] = _told_alone(choices[0])
         elif last - first > 1 and begin in ",NSO" and _is_held_so(choices, self._tokens[first].word):
             choices[0] = tuple(part for part in choices[0] if part[0] != "Z")
+        if last - first == _PAIR and begin == "," and self._tokens[first + 1].word in _ABOUT:
+            choices[0] = tuple(part for part in choices[0] if part[0] != "B") or choices[0]
         if last - first == _PAIR and begin in "^,":
             choices[0] = _seldom_done(choices)
             choices[1] = _sooner_thing(choices, self._tokens[first].word)
@@ -208,6 +222,13 @@ class _Tagging:
             choices[0] = _going_on(_going_on(choices[0]))
         elif last - first > 1 and _is_gone_on_with(self._tokens, choices, last, self._named, self._lexicon):
             choices[-1] = _going_on(_going_on(choices[-1]))
+
+    def _is_somebody_before(self, first: int) -> bool:
+        """Whether the stretch before one ends with somebody, or with a part of somebody's body."""
+        if self._host:
+            return True
+        word = self._tokens[first - 1].word
+        return first - 1 in self._named or word in FLESH or self._lexicon.kind(word) == PERSON
 
     def _mind(self, first: int, last: int, begin: str) -> None:
         """Keep in mind whether a stretch opens its sentence with somebody, is said aside, or has a verb."""
@@ -265,6 +286,11 @@ def _is_held_so(choices: Sequence[Parts], word: str) -> bool:
     """Whether things open a stretch that tells how they are held or worn ("binoculars raised"; not "lies wounded")."""
     things = word not in _SEEMING and {"S", "Z"} <= {part for part, _ in choices[0]}
     return things and choices[1][0][0] == "E"
+
+
+def _sooner_doing(parts: Parts) -> Parts:
+    """What an -ing form may be after somebody: what they do sooner than what something is like ("rolling dough")."""
+    return tuple((part, cost + _LIKENED if part == "J" else cost) for part, cost in parts)
 
 
 def _told_alone(parts: Parts) -> Parts:
@@ -368,6 +394,7 @@ def _cheapest(
         many = joined or is_joined(choices, spoken, index) or (index > 0 and spoken[index - 1] in COLLECTIVES)
         many = many or is_caused(choices, spoken, index) or (which and tells_of_many(choices, spoken, index))
         many = many or (related and is_joined_to_which(choices, spoken, index))
+        many = many or (which and 0 < bare < index - 1 and choices[bare - 1][0][0] == "S")
         leads = opens and index > 1 and spoken[index] in _MEANWHILE
         here: dict[tuple[str, bool], float] = {}
         came: dict[tuple[str, bool], tuple[str, bool]] = {}
@@ -378,9 +405,11 @@ def _cheapest(
                 step = cost + own + after[part]
                 if leads and part in "WP" and not told:
                     step += _NO_VERB  # "the guests shelter while it pours"
-                turned = (part in "EBM" and index) or (part == "D" and before == "J") or (part == "Z" and which)
+                turned = (part in "EBMO" and index) or (part == "D" and before == "J") or (part == "Z" and which)
                 if turned:
                     step += _turn_of_speech(part, before, spoken, index)
+                if part == "B" and many and which and before in "ZBE":
+                    step += min(_AFTER_WHICH - after["B"], 0.0)  # "two witnesses nobody knows share a taxi"
                 if of_noun and part in "BZ":
                     step += agreement(part, before, many, seen and not told, begin, choices, index)
                 if told and part == "Z" and before == "N" and not linked:
@@ -416,6 +445,8 @@ def _turn_of_speech(part: str, before: str, spoken: Sequence[str], index: int) -
         return -_DONE_BY_WHICH if before == "W" and spoken[index - 1] == "who" else 0.0
     if part == "M":
         return _INFINITIVE - AFTER[before]["M"] if spoken[index] == "to" and before in "ZBG" else 0.0
+    if part == "O":
+        return -_UNLED if before in "NS" and spoken[index] in _ANYBODY else 0.0
     if part == "D":
         return -_OWNING if spoken[index].endswith("'s") else 0.0
     return min(_AFTER_WHICH - AFTER[before]["Z"], 0.0) if before in "BZGRE" else 0.0

@@ -1,0 +1,103 @@
+"""Places, counts and manners that lead to who does it without a mark ("in the corner two spies pretend")."""
+
+from __future__ import annotations
+
+from previz.shots.closed_words import COUNTED
+from previz.shots.grammar import ARTICLES, SOMEBODY, words
+from previz.shots.joining import reaches
+from previz.shots.nouns import noun_phrase
+from previz.shots.reading import Reading
+
+_MANNERS = words(
+    "motion movement move bound leap stroke breath swoop gesture sweep voice line file row stride gulp flash"
+)
+"""What tells how something is done, after "in one" or "in a"."""
+_DOERS = words("he she they it")
+_ANYBODY = words("nobody everybody everyone we you i")
+_RELATIVES = words("who who's which that whose whom where")
+_VERBS = frozenset("ZGBE")
+_HOW_FAR = words("high deep far halfway midway just right close way low safely back up down out off miles")
+"""What tells how far off a place is."""
+_SOMETHING = SOMEBODY | words("something")
+_BEATS = words("count stroke beat")
+_NEAR = words("behind beside beneath above below opposite around near past between next")
+
+
+def is_manner_led(reading: Reading, index: int) -> bool:
+    """Whether a phrase that opens a sentence tells how it is done ("in one fluid motion the boy vaults the tank")."""
+    if reading.tokens[index].word != "in" or not reading.is_first(index):
+        return False
+    told = reading.words(index + 1, 4)
+    return told[:1] != () and told[0] in {"one", "a", "single"} and not _MANNERS.isdisjoint(told)
+
+
+def after_opening(reading: Reading, first: int, verb: int, start: int | None = None) -> int:
+    """On over a place without a comma after it, to who does it ("in the corner two spies pretend")."""
+    again = (
+        reading.is_first(first) or start is not None or reading.tags[first - 1] == "P"
+    )  # "from behind the grille the priest watches"
+    if again and (far := _past_how_far(reading, first, verb)):
+        return after_opening(reading, far, verb, first)
+    led = 1 if reading.tags[first] == "P" and again else 0
+    if led and is_manner_led(reading, first):
+        return first
+    if reading.words(first, 2) == ("in", "it") and first + 2 < verb and reading.tags[first + 2] in "DNS":
+        return first + 2  # "in it the crew walk home"
+    if counted := _past_count(reading, first + led, verb):
+        return counted
+    only = 2 * (reading.words(first + led, 2) == ("nothing", "but"))  # "in nothing but a towel Ivo runs"
+    place = noun_phrase(reading, first + led + only) if led or (first and reading.tags[first - 1] == "P") else None
+    between = led and reading.tokens[first].word == "between"
+    while place and not place.cast and place.last < verb and _goes_on_with_place(reading, place.last, bool(between)):
+        place = noun_phrase(reading, place.last + 1)
+    who = noun_phrase(reading, place.last) if place and not place.cast and place.last < verb else None
+    begins = who and (who.cast or reading.tags[who.first] == "D" or reading.tokens[who.first].word in _SOMETHING)
+    last = _past_pair(reading, who.last, verb) if who else verb
+    if place and place.cast and reading.before(place.first) in _NEAR:
+        who = noun_phrase(reading, place.last) if place.last < verb else None  # "behind Keith a tent collapses"
+        begins = who is not None and (who.cast or reading.tags[who.first] == "D")
+    last = _past_pair(reading, who.last, verb) if who else verb
+    apart = who and begins and (reaches(reading, last, verb) or _is_somewhere(reading, last, verb))
+    apart = apart or (who and begins and _is_which_told(reading, last, verb))
+    return who.first if who and apart else first if start is None else start
+
+
+def _is_which_told(reading: Reading, first: int, verb: int) -> bool:
+    """Whether a clause before a verb tells which they are ("outside the bank two men nobody knows share a taxi")."""
+    led = first < verb and reading.tokens[first].word in _RELATIVES | _DOERS | _ANYBODY
+    return led and not _VERBS.isdisjoint(reading.tags[first:verb])
+
+
+def _goes_on_with_place(reading: Reading, index: int, between: bool) -> bool:
+    """Whether a place goes on at a token: with a preposition, or with "and" after "between"."""
+    return reading.tags[index] == "P" or (between and reading.tokens[index].word == "and")
+
+
+def _past_how_far(reading: Reading, first: int, verb: int) -> int:
+    """The preposition after a word for how far off it is ("high above the square a nun sneezes"), or 0."""
+    index = first
+    while index + 1 < verb and reading.tokens[index].word in _HOW_FAR and reading.tags[index + 1] in "RP":
+        index += 1
+    return index if first < index < verb and reading.tags[index] == "P" else 0
+
+
+def _past_pair(reading: Reading, last: int, verb: int) -> int:
+    """Past another whom "and" joins to who does it, or no further."""
+    if last >= verb or reading.tokens[last].word != "and":
+        return last
+    other = noun_phrase(reading, last + 1)
+    return other.last if other is not None and other.last <= verb else last
+
+
+def _past_count(reading: Reading, first: int, verb: int) -> int:
+    """The token after a count that opens a sentence ("on the count of three the divers leap"), or 0."""
+    index = first + (reading.tokens[first].word in ARTICLES and reading.after(first + 1) in _BEATS)
+    index += 2 * (reading.after(index) in _BEATS and reading.after(index + 1) == "of")
+    led = first > 0 and reading.tags[first - 1] == "P" and reading.tokens[index].word in COUNTED
+    begins = led and index + 1 < verb and (reading.tags[index + 1] == "D" or index + 1 in reading.named)
+    return index + 1 if begins else 0
+
+
+def _is_somewhere(reading: Reading, first: int, verb: int) -> bool:
+    """Whether a phrase before a verb tells where somebody is ("at midnight the statues in the museum dance")."""
+    return first < verb and reading.tags[first] == "P" and set(reading.tags[first:verb]) <= set("PDJNS")
