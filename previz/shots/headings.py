@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from previz.shots.grammar import ARTICLES
+from previz.shots.grammar import ARTICLES, words
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _HEADS = {
@@ -11,6 +11,7 @@ _HEADS = {
     "esterno": False, "нат": False,
 }  # fmt: skip
 _BOTH = {"I": "E", "E": "I"}
+_THERE = words("in on at inside outside beside by with")
 
 
 def read_interior(reading: Reading) -> None:
@@ -34,7 +35,8 @@ def read_interior(reading: Reading) -> None:
             reading.claim(index, index + 1, "interior", _HEADS[token.word])
         if full and reading.ends_segment(index + 1):
             _place_before(reading, index)
-        if not both and not token.word.endswith("doors") and not (full and _is_story_next(reading, index + 1)):
+        story = full and (_is_story_next(reading, index + 1) or _is_somewhere_next(reading, index + 1))
+        if not both and not token.word.endswith("doors") and not story:
             _heading_place(reading, index + 1)
 
 
@@ -64,6 +66,16 @@ def _is_story_next(reading: Reading, first: int) -> bool:
     while last < len(reading.tokens) and (last == first or not reading.ends_segment(last)):
         last += 1
     return "Z" in reading.tags[first:last]
+
+
+def _is_somewhere_next(reading: Reading, first: int) -> bool:
+    """Whether the stretch after "exterior" tells of something in a place ("a single lit window in the tower block")."""
+    last = first
+    while last < len(reading.tokens) and (last == first or not reading.ends_segment(last)):
+        if last > first and reading.tokens[last].word in _THERE:
+            return reading.tokens[first].word in ARTICLES
+        last += 1
+    return False
 
 
 def _heading_place(reading: Reading, first: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from previz.shots.grammar import FIXTURES, PARTS, QUANTITIES, words
 from previz.shots.lexicon import INDOORS, OUTDOORS, PERSON, WORN
 from previz.shots.noun_ends import is_owner
+from previz.shots.place_names import place_name_at
 from previz.shots.reading import Reading
 
 _NOUNS = "NS"
@@ -17,6 +18,13 @@ _WATERS = words("well sea lake ocean river mountain pool")
 """What there may be a lot of something in."""
 _GATES = words("gate gates")
 """What leads into a place and is outside of it ("the school gates")."""
+_OF_GATES = words("north south east west northern southern eastern western main city palace castle")
+"""Which gate of a place it is, where somebody is at it."""
+_OF_BUILDINGS = words(
+    "corridor corridors hallway hall lobby foyer landing stairwell staircase kitchen cellar basement attic courtyard "
+    "ballroom chapel crypt library canteen ward wing annexe cloister cloisters vestry nave"
+)
+"""Parts of a building that are told of by whose they are."""
 _BELOW = words("cellar basement attic loft bunker crypt vault dungeon tomb pool plane bus tunnel")
 """Places whose steps are within."""
 _STOREYS = words("floor storey")
@@ -49,6 +57,8 @@ def place_at(reading: Reading, index: int) -> tuple[int, bool] | None:
             break
         last += length
         found = last, interior
+    if found and (whole := _whole_of(reading, index, found[0])):
+        return whole, found[1]
     if found and reading.after(last) in _GATES:
         return last + 1, False
     if found and reading.after(last) == "steps" and reading.tokens[last - 1].word not in _BELOW:
@@ -56,9 +66,29 @@ def place_at(reading: Reading, index: int) -> tuple[int, bool] | None:
     return found
 
 
+def _whole_of(reading: Reading, first: int, last: int) -> int:
+    """The end of the building that a part of it is told of ("the corridor of the morgue"); 0 where none follows."""
+    if reading.tokens[last - 1].word not in _OF_BUILDINGS or reading.words(last, 2) != ("of", "the"):
+        return 0
+    building = last + 2
+    if reading.before(first) == "the" and building < len(reading.tokens) and not reading.roles[building]:
+        while not reading.ends_segment(building + 1) and reading.tags[building] in "JN" and building < last + 4:
+            if _known_place(reading, building)[0]:
+                break
+            building += 1
+        length, _ = _known_place(reading, building)
+        return building + length if length else 0
+    return 0
+
+
 def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
     """How many words name a place (0: none does), and whether it is indoors: of the film's places, or of English."""
     word, end = reading.tokens[index].word, reading.tokens[index].end
+    letter = reading.tokens[index].text[0]
+    capital = "A" <= letter <= "Z" or letter > "z"
+    called = place_name_at(reading.tokens, index, reading.vocabulary.given) if capital else None
+    if called and all(role is None for role in reading.roles[index : called.last]):
+        return called.last - index, called.interior
     if (word in _ORDINALS or reading.text[end : end + 2] in _ORDINAL_ENDS) and (storey := _storey(reading, index)):
         return storey, True
     told = reading.vocabulary.places.longest(reading.tokens, index)
@@ -67,7 +97,11 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
     if told and reading.is_done(index, told[0]):
         return 0, False  # "they drive in"
     if told and is_owner(reading.tokens[index + told[0] - 1].word) and _goes_on(reading, index + told[0]):
-        return 0, False  # "the butcher's hands"
+        room = reading.vocabulary.places.longest(reading.tokens, index + told[0])
+        one = room is not None and reading.one_segment(index, index + told[0] + room[0])
+        return (told[0], told[1][1]) if one else (0, False)  # "the dentist's waiting room"; not "the butcher's hands"
+    if word in _GATES and reading.before(index) in _OF_GATES and not reading.starts_segment(index - 1):
+        return 1, False  # "at the north gate"
     if told:
         last = index + told[0]
         noun = (

@@ -21,6 +21,7 @@ from previz.shots.grammar import (
     words,
 )
 from previz.shots.lexicon import CREATURE, INDOORS, OUTDOORS, PERSON, VEHICLE
+from previz.shots.place_names import place_name_at
 from previz.shots.tagging import tag
 from previz.shots.tokens import Token
 from previz.shots.vocabulary import Vocabulary
@@ -59,7 +60,6 @@ _ON_MAPS = words(
     "alps andes himalayas rockies sahara thames seine rhine danube nile amazon atlantic pacific mediterranean arctic "
     "antarctic baltic pyrenees"
 )
-_OF_MAPS = words("lake mount mt river cape port fort loch isle lough")
 _STYLED = words("reverend honourable honorable venerable")
 """What stands before a name with an article."""
 _OWNED = words(
@@ -165,6 +165,14 @@ class _Search:
         self._vocabulary = vocabulary
         self._small = not any(token.text[:1].isupper() for token in tokens)
 
+    @cached_property
+    def _on_maps(self) -> frozenset[int]:
+        """The tokens of places that go by a name of their own."""
+        given = self._vocabulary.given
+        opening = [index for index, token in enumerate(self._tokens) if "A" <= token.text[0] <= "Z" or token.text[0] > "z"]
+        found = [place_name_at(self._tokens, index, given) for index in opening]
+        return frozenset([index for place in found if place for index in range(place.first, place.last)])
+
     def runs(self) -> tuple[tuple[int, int], ...]:
         found: list[tuple[int, int]] = []
         index, count = 0, len(self._tokens)
@@ -240,6 +248,8 @@ class _Search:
         return one and token.word.endswith("s") and not known and token.text.istitle()
 
     def _run_end(self, first: int) -> int:
+        if first in self._on_maps:
+            return first  # "Rue de la Paix"
         index = first + (self._titles_of_two(first) if self._tokens[first].word in TITLES else 0)
         while index < min(first + _LONGEST_RUN, len(self._tokens)):
             if index > first and self._tokens[index].segment != self._tokens[first].segment:
@@ -282,9 +292,8 @@ class _Search:
         """Whether a word is a name, where what stands around it tells; else None."""
         if (token.word in TITLES and self._leads_term(index)) or self._is_owned_thing(index):
             return False
-        mapped = index > 0 and self._tokens[index - 1].word in _OF_MAPS and self._tokens[index - 1].text.istitle()
-        if mapped or token.word in _ON_MAPS:
-            return False  # "Lake Como", "the Alps"
+        if index in self._on_maps or token.word in _ON_MAPS:
+            return False  # "Ponte Vecchio", "the Alps"
         if _is_nicknamed(token) or self._is_of_pair(index):
             return True
         if self._are_manners(index) or (index > 1 and self._are_manners(index - 2)):

@@ -29,6 +29,9 @@ _BUILDINGS = words(
 _HALLS = words("station monastery abbey priory manor farmhouse ruins silo tomb pyramid villa")
 """Other places that are built and may be gone into, though they are seen from outside first."""
 _COUNTED = words("one two three four five six seven eight nine ten eleven twelve")
+_GENERAL_VIEWS = words("gv gvs general")
+"""Sizes that only places are shown in."""
+_AT_TIMES = words("at in by under")
 _ADJECTIVES = 4
 _NOUNS = "NS"
 _DESCRIBING = "NSJEG"
@@ -78,10 +81,11 @@ def _places(reading: Reading) -> Iterator[_Place]:
 
 
 def _claim_established(reading: Reading) -> None:
-    """Claim what an establishing shot is of, though no word in it names a place ("establishing shot of the causey")."""
-    for claim in reading.values("composition"):
+    """Claim what an establishing shot or a general view is of, though no word names a place ("GV of the causey")."""
+    for claim in reading.values("composition") + reading.values("size"):
         first = claim.last
-        if claim.value != "establishing" or first >= len(reading.tokens):
+        view = claim.value == "establishing" or reading.tokens[claim.first].word in _GENERAL_VIEWS
+        if not view or first >= len(reading.tokens):
             continue
         while first < len(reading.tokens) and reading.tokens[first].word in ARTICLES | {"of", "on", "shot"}:
             first += 1
@@ -90,9 +94,17 @@ def _claim_established(reading: Reading) -> None:
             last += 1
             if reading.ends_segment(last):
                 break
-        if last > first and reading.ends_segment(last) and not _is_no_place(reading, first, last):
+        if last > first and _ends_before_time(reading, last) and not _is_no_place(reading, first, last):
             reading.claim(first, last, "location", reading.words_of(first, last), SETTING)
             return
+
+
+def _ends_before_time(reading: Reading, last: int) -> bool:
+    """Whether a stretch ends at a token, or goes on with when it is ("GV of the estate at dawn")."""
+    if reading.ends_segment(last):
+        return True
+    when = last + (reading.tokens[last].word in _AT_TIMES)
+    return not reading.ends_segment(when) and reading.roles[when] == SETTING
 
 
 def _is_no_place(reading: Reading, first: int, last: int) -> bool:

@@ -48,8 +48,8 @@ _COUNTERS = words("bar pub shop")
 _AFTER_PLACES = words("under at by in of exterior interior first as while")
 SEATS = words("seat seats cab boot trunk aisle")
 """Parts of a vehicle that one is within."""
-_ROOMS_TOO = words("cell cells")
-"""Things that are rooms unless somebody is "on" them."""
+_ROOMS_TOO = words("cell cells gate gates")
+"""Things that are rooms, or stand for a place, unless somebody is "on" them."""
 _BUILT = words("house lighthouse steeple fortress island mountain gravestone")
 """Things that are places all the same, far or near."""
 _ONLY_THE = words("hold")
@@ -58,7 +58,9 @@ _BEING = words("is lies stands sits looks seems")
 _STATES = words(
     "deserted empty silent quiet dark packed crowded abandoned closed full bustling busy calm still heaving desolate "
     "derelict immaculate spotless filthy flooded freezing lifeless peaceful chaotic half-empty dim cavernous vast "
-    "gloomy"
+    "gloomy dead bare shut locked wet dry icy frozen snowbound sunlit lit floodlit moonlit candlelit unlit bright "
+    "hushed asleep sodden muddy dusty smoky hot cold stifling airless ghostly eerie ruined wrecked trashed ransacked "
+    "alive buzzing humming jammed gridlocked unrecognisable unrecognizable hostile tiny huge enormous"
 )
 """What a place is that is told of."""
 _CITIES = words("city cities skyline cityscape")
