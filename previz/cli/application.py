@@ -28,6 +28,7 @@ from previz.cli import (
     suggesting,
 )
 from previz.cli.stopping import Stopped, stoppable
+from previz.cli.worded import worded
 from previz.errors import PrevizError
 
 application = typer.Typer(
@@ -86,7 +87,7 @@ _WITH_NUMBERS = frozenset({marking.mark})
 
 for command in COMMANDS:
     taking = {"ignore_unknown_options": True} if command in _WITH_NUMBERS else {}
-    application.command(command.__name__.rstrip("_"), context_settings=taking)(command)
+    application.command(command.__name__.rstrip("_"), context_settings=taking)(worded(command))
 application.add_typer(models.models, name="models")
 application.add_typer(farming.farm, name="farm")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from previz.cli.arguments import AsJson
+from previz.cli.worded import worded
 
 if TYPE_CHECKING:
     from previz.cli.printing import Row
@@ -26,6 +27,7 @@ def start() -> None:
 
 
 @farm.command("status")
+@worded
 def status(
     address: Annotated[str, typer.Argument(metavar="ADDRESS", help="auto, HEAD:6379 or ray://HEAD:10001.")],
     as_json: AsJson = False,

@@ -11,6 +11,7 @@ import typer
 
 from previz.cli.arguments import AsJson
 from previz.cli.consenting import require_consent
+from previz.cli.worded import worded
 from previz.errors import PrevizError, WrongUse
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def start(context: typer.Context, as_json: AsJson = False) -> None:
 
 
 @models.command("list")
+@worded
 def list_(as_json: AsJson = False) -> None:
     """List the models on this machine, and those that can be downloaded: licence, size, use, and whether they fit."""
     from previz.cli.loras import lora_release_row, lora_row
@@ -79,6 +81,7 @@ def list_(as_json: AsJson = False) -> None:
 
 
 @models.command("add")
+@worded
 def add(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="The folder that model_index.json lies in, or a LoRA's .safetensors.")
@@ -105,6 +108,7 @@ def add(
 
 
 @models.command("verify")
+@worded
 def verify(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A model; else all of them.")] = None,
     as_json: AsJson = False,
@@ -127,6 +131,7 @@ def verify(
 
 
 @models.command("remove")
+@worded
 def remove(name: ModelName) -> None:
     """Take a model off the shelf. Its files stay where they are."""
     from previz.cli.printing import say
@@ -142,6 +147,7 @@ def remove(name: ModelName) -> None:
 
 
 @models.command("get")
+@worded
 def get(
     name: Annotated[str, typer.Argument(metavar="NAME", help="One of those that `previz models` lists.")],
     to: Annotated[Path | None, typer.Option("--to", metavar="DIR", help="The folder to put it in.")] = None,

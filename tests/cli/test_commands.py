@@ -266,3 +266,23 @@ def test_places_that_no_disk_has(tmp_path: Path, name: str, capsys: pytest.Captu
         assert run([command, str(tmp_path / name)]) == 1
         assert capsys.readouterr().err.startswith("error: ")
     assert [file.name for file in tmp_path.iterdir()] == ["loop.previz"]
+
+
+def test_words_in_another_encoding_than_the_terminals_are_taken_and_kept(
+    film: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = os.fsdecode("Caf\xe9".encode("latin-1"))
+    first = str(rows(capsys, "shots", str(film))[0]["number"])
+    commands = (
+        ("set", str(film), first, f"location={typed}"),
+        ("prompt", str(film), first, "--set", f"light={typed}"),
+        ("prompt", str(film), "--style", typed),
+        ("shoot", f"Wide shot of the {typed}", "-o", str(tmp_path / "plan.svg")),
+        ("shoot", f"Wide shot of the {typed}", "-o", str(tmp_path / "scene.glb"), "--seconds", "0.1"),
+    )
+    assert [run(command) for command in commands] == [0] * len(commands)
+    with Project.open(film) as project:
+        shot = project.session.scalars(select(Shot).where(Shot.number == first)).one()
+        assert shot.overrides["location"] == "Caf\ufffd"
+    assert "Caf\ufffd" in (tmp_path / "plan.svg").read_text(encoding="utf-8")
+    assert run(["models", "remove", typed]) == 2
