@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.longest import longest_first
@@ -19,6 +20,10 @@ os.environ.setdefault("TRITON_INTERPRET", "1")
 # Each process that a test starts would compile all of Previz again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# A property holds on a busy machine too, however long it takes there.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 SHORT_FILM = """Title: Short
 
