@@ -32,7 +32,7 @@ from previz.stage.props import size
 from previz.stage.seating import with_seats_for
 from previz.stage.sets import Place, Setting, the_place
 from previz.stage.sets.sizes import sizes
-from previz.stage.sitting import who_sits
+from previz.stage.sitting import who_goes, who_sits
 from previz.stage.stand_ins import stand_ins
 from previz.stage.stations import stationed
 from previz.stage.traffic import AFLOAT
@@ -82,7 +82,8 @@ def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
     cast = at_ease(cast, _told(beats)) if weightless else cast
     sitting = who_sits(place, cast, beats, casting.leading)
     place, chairs = with_seats_for(place, sum(sitting), sum(sitting[: casting.leading]))
-    starts = stationed(place, casting.names, marks(place, sitting, casting.leading))
+    afoot = who_goes(place, cast, beats)
+    starts = stationed(place, casting.names, marks(place, sitting, casting.leading), afoot)
     seconds = max([_SHORTEST, *(beat.start + beat.seconds for beat in beats)])
     dark = setting.night
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
@@ -200,7 +201,10 @@ def _beats(brief: SceneBrief, spec: ShotSpec) -> tuple[SceneBeat, ...]:
     """The scene's own beats; of a shot alone, its action; with the words for what is done that the stage knows."""
     own = spec.action is not None and not brief.beats
     told = (SceneBeat(0.0, spec.duration_seconds or _UNSAID_SECONDS, spec.action or ""),) if own else brief.beats
-    return tuple(beat if beat.speaker else replace(beat, text=ridden(beat.text)) for beat in told)
+    alone = len(told) == 1 and (
+        own or told[0].seconds == spec.duration_seconds
+    )  # no script's line lasts as a shot does
+    return tuple(beat if beat.speaker else replace(beat, text=ridden(beat.text), alone=alone) for beat in told)
 
 
 def _line(place: Place, played: Sequence[Played]) -> tuple[Vector, Vector]:

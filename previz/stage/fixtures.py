@@ -260,5 +260,32 @@ def _vector(point: Floats) -> Vector:
 def ring_spot(what: Fixture, order: int, count: int, axis: float, gap: float = _RING) -> Spot:
     """The floor point of one of several about a thing, the ring open towards the cameras' side."""
     open_to = axis - math.pi / 2
+    if count > 1 and max(what.half) > _OBLONG * min(what.half) and max(what.half) > _LONG:
+        return _along_sides(what, (order + 0.5) / count, count, open_to, gap)
     turn = open_to + _OPEN / 2 + (_WHOLE - _OPEN) * (order / (count - 1) if count > 1 else 0.5)
     return what.away(turn, gap)
+
+
+_OBLONG, _LONG = 1.5, 0.6
+"""From how many times as long as broad, and from how many metres of half its length, people line up along a thing."""
+
+_ABREAST = 0.68
+"""Metres from one to the next of those who stand about a thing."""
+
+
+def _along_sides(what: Fixture, share: float, count: int, open_to: float, gap: float) -> Spot:
+    """The floor point at a share of the way along three sides of a thing: all but the one to the cameras."""
+    sin, cos = math.sin(open_to), math.cos(open_to)
+    ahead = (math.copysign(1.0, sin), 0.0) if abs(sin) > abs(cos) else (0.0, math.copysign(1.0, cos))
+    deep, wide = what.half if ahead[0] else what.half[::-1]
+    gap += max(0.0, (_ABREAST * count - 4 * deep - 2 * wide - 6 * gap) / 6)
+    deep, wide = deep + gap, wide + gap
+    gone = share * (4 * deep + 2 * wide)
+    if gone < 2 * deep:
+        along, aside = deep - gone, -wide
+    elif gone < 2 * deep + 2 * wide:
+        along, aside = -deep, gone - 2 * deep - wide
+    else:
+        along, aside = gone - 3 * deep - 2 * wide, wide
+    (x, z), (u, v) = what.middle, ahead
+    return (x + along * u + aside * v, z + along * v - aside * u)

@@ -12,6 +12,7 @@ from previz.shots.spec import Movement, ShotSpec
 from previz.stage.extras import head, number_of, people
 from previz.stage.figures.actions import ABOARD, action
 from previz.stage.figures.mounted import CHILDS
+from previz.stage.leading import on_leashes
 from previz.stage.naming import RIDERS, NamedThing, windowed
 from previz.stage.props.seats import DRAWN, RIDDEN, SEATS
 from previz.stage.subjects import UNNAMED
@@ -157,7 +158,7 @@ def followed(
 def outfitted(world: World, lines: Sequence[str]) -> World:
     """The world of some lines with a driver in everything that goes and shows its seats, oars and paddles where due,
     and beasts at the windows of what they are said to look out of."""
-    return _with_shafts(_with_drivers(_at_windows(_fitting(world), lines)))
+    return on_leashes(_with_shafts(_with_drivers(_at_windows(_fitting(world), lines))))
 
 
 _BEASTS = frozenset({"dog", "cat"})

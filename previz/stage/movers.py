@@ -15,11 +15,12 @@ from previz.stage.figures.rig import FIELD
 from previz.stage.figures.rotation import smooth
 from previz.stage.figures.skeleton import skeleton
 from previz.stage.lapping import OnLap, lapped
+from previz.stage.leading import Leash, Led, leashes, led_by
 from previz.stage.lifting import lifted_in
 from previz.stage.mounts import shaft_name
 from previz.stage.props import grip, rig, size
 from previz.stage.props.limbs import Going
-from previz.stage.props.seats import LED, PUSHED, SEATS, TOWED, Seat
+from previz.stage.props.seats import PUSHED, SEATS, TOWED, Seat
 from previz.stage.shafts import Shaft
 from previz.stage.shoving import BEARING
 from previz.stage.spinning import Spinning
@@ -31,10 +32,6 @@ from previz.stage.world import Beat, Prop, World
 
 _BOARDING = 0.8
 """Seconds in which somebody gets in, or out."""
-
-_LEADING = frozenset({"walk", "run"})
-_STEP = 0.25
-"""How often in seconds the way of a beast that is led is measured."""
 
 _SHOVING = frozenset({"push", "pull", "tow"})
 _RUNGS, _SLOPE, _BELOW = 0.45, 0.23, 1.5
@@ -74,38 +71,6 @@ class Pushed:
         return next((ride.performer for ride in self._riders if ride.start <= seconds < ride.end), None)
 
 
-class Led:
-    """A beast that somebody walks or leads: it goes beside them from one beat on, and stays where they stop."""
-
-    def __init__(self, prop: Prop, troupe: Troupe, led: Ride, until: float) -> None:
-        self._scale = np.diag([prop.scale, prop.scale, prop.scale, 1.0])
-        self._troupe, self._led, self._beside = troupe, led, LED[prop.kind]
-        self._steps = np.arange(max(led.start, 0.0), max(until, led.start) + 2 * _STEP, _STEP)
-        places = np.array([self.at(float(step))[:3, 3] for step in self._steps])
-        self._gone = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(places, axis=0), axis=1))])
-
-    def at(self, seconds: float) -> Floats:
-        """Where it is and how it is turned, (4, 4)."""
-        pose = self._troupe.pose(self._led.performer, min(max(seconds, self._led.start), self._led.end))
-        left, ahead = self._beside
-        sin, cos = math.sin(pose.heading), math.cos(pose.heading)
-        x, _, z = pose.position.tolist()
-        return (
-            placed(np.array([x + left * cos + ahead * sin, 0.0, z - left * sin + ahead * cos]), pose.heading)
-            @ self._scale
-        )
-
-    def going(self, seconds: float) -> Going:
-        """How far it has gone by then, and how fast it goes."""
-        before, after = (float(np.interp(seconds + d, self._steps, self._gone)) for d in (-_STEP, _STEP))
-        return Going((before + after) / 2, (after - before) / (2 * _STEP), seconds)
-
-    def holder(self, seconds: float) -> int | None:
-        """Nobody has it in hand."""
-        del seconds
-        return None
-
-
 class Borne:
     """A prop that several carry between them: it keeps to their middle."""
 
@@ -130,7 +95,7 @@ class Borne:
         return self._bearers[0]
 
 
-Mover = Carried | Travelling | Spinning | Pushed | Led | Shaft | Borne | OnLap
+Mover = Carried | Travelling | Spinning | Pushed | Led | Leash | Shaft | Borne | OnLap
 
 
 def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) -> tuple[Troupe, tuple[Mover, ...]]:
@@ -148,7 +113,7 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
             going[index] = Pushed(prop, troupe, shoves, riders, towed=_is_towed(world, prop))
         elif len(bearers := _bearers(world, prop)) > 1:
             going[index] = Borne(prop, troupe, bearers)
-        elif (led := _led(world, prop)) is not None:
+        elif (led := led_by(world, prop)) is not None:
             going[index] = Led(prop, troupe, led, world.seconds)
     mounts = [
         (
@@ -165,6 +130,7 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
     holds = holds_of(world, [size(prop.kind) for prop in world.props], seated.touch)
     going |= _shafts(world, seated, going)
     going |= _on_laps(world, seated)
+    going |= leashes(world, seated, going)
     movers = tuple(
         going[index]
         if index in going
@@ -260,17 +226,6 @@ def _bearers(world: World, prop: Prop) -> list[int]:
     """Who carries a prop with others."""
     wanted = f"{BEARING}{prop.name}"
     return [index for index, each in enumerate(world.performers) if any(b.target == wanted for b in each.beats)]
-
-
-def _led(world: World, prop: Prop) -> Ride | None:
-    """Who walks or leads a beast, and from when on."""
-    if prop.kind not in LED:
-        return None
-    for index, performer in enumerate(world.performers):
-        for beat in performer.beats:
-            if beat.action in _LEADING and beat.target == prop.name and beat.destination is not None:
-                return Ride(index, beat.start, math.inf)
-    return None
 
 
 def _until(later: Sequence[Beat]) -> float:

@@ -11,6 +11,7 @@ from previz.shots.spec import Composition, Movement, Size
 from previz.stage.clock import Clock
 from previz.stage.framed import Framed
 from previz.stage.ground import Place
+from previz.stage.headroom import raised
 from previz.stage.lens import Gate, tangents
 from previz.stage.moves import WHIPS, Leg, Rig, anchor, eased, plan, rig_at, rigged, smoothed, sway, turned_to
 from previz.stage.obstacles import Obstacles
@@ -106,6 +107,7 @@ class Operator:
         """How far the camera goes with its subject at each frame (n, 3); the share of the shot in which it cannot."""
         self._within = self._through_eyes() if finder.looks_through_eyes else None
         self._legs, notes = self._planned()
+        self._lift = self._looked_up()
         self.notes = (*framed.notes, *notes)
 
     @property
@@ -121,7 +123,23 @@ class Operator:
     def aimed(self, frame: int) -> View:
         """The view at a frame, whatever it is in focus on."""
         view = self._within[frame] if self._within is not None else self._rigged(self._legs, frame)
+        if self._lift is not None:
+            view = replace(view, pitch=view.pitch + float(self._lift[frame]))
         return self._shouldered(view, frame) if Movement.HANDHELD in self._moves else view
+
+    def _looked_up(self) -> Floats | None:
+        """By how much the camera looks higher at each frame (n,), so that whom it is about keeps head room; None where
+        it is not free to, or where a size crops the head."""
+        level = self._framed.view.roll == 0.0 and not self._is_above
+        free = self._corrects and level and self._finder.placed is None and self._within is None
+        if not (free and self._finder.about) or self._finder.choice.size in _TIGHT or self._finder.goes_over:
+            return None
+        every = max(1, round(_SAMPLE / self._clock.step))
+        frames = np.unique([*range(0, self._clock.frames, every), self._clock.frames - 1])
+        views = [self._rigged(self._legs, int(frame)) for frame in frames]
+        crowns = [self._finder.body(self._finder.about[0], self._clock.at(int(frame))).crown for frame in frames]
+        lift = raised(views, np.array(crowns), self._gate, every * self._clock.step)
+        return np.interp(np.arange(self._clock.frames), frames, lift) if lift.any() else None
 
     def _shouldered(self, view: View, frame: int) -> View:
         """The view on somebody's shoulder, who breathes in the scene's time."""

@@ -32,6 +32,7 @@ from previz.stage.riding import Riding
 from previz.stage.sets.place import Place
 from previz.stage.shoving import Shoving, fellow_name
 from previz.stage.together import AFTER, BLOW, Together, is_one_blow
+from previz.stage.under_way import under_way
 from previz.stage.ways import Ways
 from previz.stage.working import BEFORE, works
 from previz.stage.world import Beat, Prop, SceneBeat
@@ -75,8 +76,9 @@ _TOUCHING = frozenset(
 """What may be done to or with somebody."""
 
 _LEADS = re.compile(
-    r"\b(?:walk(?:s|ing|ed)?|leads?|leading|led) (?:a |an |the |his |her |their )(?:[\w-]+ ){0,2}?"
-    r"(dog|puppy|hound|horse|pony|mare|stallion|donkey|mule|cow|bull|pig|sheep|goat|elephant|bear|lion)\b"
+    r"\b(?:walk(?:s|ing|ed)?|leads?|leading|led) "
+    r"(?:a |an |the |his |her |their |two |three |four |several |some )(?:[\w-]+ ){0,2}?"
+    r"((?:dog|puppy|hound|horse|pony|mare|stallion|donkey|mule|cow|bull|pig|sheep|goat|elephant|bear|lion)s?)\b"
 )
 _STANDS = re.compile(r"\b(?:stand|stood|rise|rose)")
 
@@ -156,7 +158,7 @@ class Playing:
             swims = head(part.name) in _SWIMMERS and self._ways.place.water is not None
             if part.is_fresh and (swims or "midwater" in self._ways.place.anchors):
                 self._into_water(part, "swim", 0.0, self._end)
-        return tuple(Played(part.mark, tuple(part.beats)) for part in self._parts)
+        return tuple(Played(part.mark, tuple(under_way(part.beats))) for part in self._parts)
 
     def _pass_by(self) -> None:
         """Those who only go by walk all the while, up and down the place."""
@@ -368,7 +370,7 @@ class Playing:
     def _beast(self, clause: str) -> Prop | None:
         """What somebody walks or leads, of a clause that says so."""
         led = _LEADS.search(clause)
-        prop = self._ways.prop(led[1]) if led else None
+        prop = (self._ways.prop(led[1]) or self._ways.prop(led[1].removesuffix("s"))) if led else None
         return prop if prop is not None and prop.kind in LED and not prop.path else None
 
     def _stay(

@@ -29,6 +29,7 @@ _BED = 0.54
 _AHEAD, _SPAN = 0.36, 0.62
 """How far in metres before a seat its sitter's feet are, and how much of a bench a sitter takes."""
 
+_SITS_ON = re.compile(r"\b(?:on|in) (?:an?|the|his|her|their) (?:[\w-]+ ){0,2}?(?:sofa|couch|settee|bench|pew|booth)\b")
 _WITH = re.compile(r"\b(?:opposite|across from|facing|beside|next to|with|by)\b")
 
 _ROUND = re.compile(r"\b(?:around|round|about)\b (?:the|a|an|their|his|her)\b")
@@ -42,6 +43,9 @@ _LAIN_APART = 0.72
 
 _LOW = -0.27
 """How deep in metres a bar stool is sunk to be a piano stool."""
+
+_ARMS: Mapping[str, float] = {"sofa": 0.24}
+"""How much of the width of a seat in metres its arms take."""
 
 SAT_AT: Mapping[str, float] = {"piano": 0.95, "drum_kit": -0.75, "easel": 0.95, "harp": -0.75}
 """Things that one sits at, and how far in metres before their middle the seat is (behind it where less than 0)."""
@@ -80,6 +84,7 @@ class Resting:
             return
         if self._sits_alone(part, action, clause, start, seconds):
             return
+        self._moves_up(part, action, clause)
         if part.mark.posture == action.action and not part.used_seat and not any(b.destination for b in part.beats):
             part.used_seat = True
             part.beats.append(Beat(action.action, start, seconds))
@@ -110,6 +115,18 @@ class Resting:
         part.used_seat = True
         part.beats.append(Beat("sit", start, seconds))
         return True
+
+    def _moves_up(self, part: Part, action: NamedAction, clause: str) -> None:
+        """Have somebody who sits elsewhere begin on the thing on which they are said to sit, where it has room."""
+        fresh = action.action == "sit" and part.is_fresh and part.mark.posture == "sit"
+        what = self._told(part, clause) if fresh and _SITS_ON.search(clause) else None
+        if what is None:
+            return
+        x, z = part.mark.spot
+        back = (x - _AHEAD * math.sin(part.mark.heading), z - _AHEAD * math.cos(part.mark.heading))
+        seat = None if what.holds(back, 0.12) else self._ways.seat_on(part, what)
+        if seat is not None:
+            part.starts(seated(seat))
 
     def _told(self, part: Part, clause: str) -> Fixture | None:
         """On or at what somebody is said to sit or lie."""
@@ -180,10 +197,13 @@ class Resting:
     def _sit_on(self, part: Part, prop: Prop, clause: str, start: float, seconds: float) -> bool:
         """On a thing that is there to sit on: each next one beside the last."""
         taken = sum(other.aboard == prop.name for other in self._parts)
-        wide, room = size(prop.kind)[0] * prop.scale, max(1, int(size(prop.kind)[0] * prop.scale / 0.5))
+        wide = (size(prop.kind)[0] - _ARMS.get(prop.kind, 0.0)) * prop.scale
+        room = max(1, int(wide / (0.5 if prop.kind not in _ARMS else _SPAN)))
         if taken >= room:
             return False
-        aside = (taken - (room - 1) / 2) * min(_SPAN, wide / room)
+        fellows = sum(o.name.rstrip("0123456789 ") == part.name.rstrip("0123456789 ") for o in self._parts)
+        sitters = fellows if 1 < fellows <= room else room
+        aside = (taken - (sitters - 1) / 2) * min(_SPAN, wide / room)
         sin, cos = math.sin(prop.heading), math.cos(prop.heading)
         spot = (prop.position[0] + aside * cos + _AHEAD * sin, prop.position[2] - aside * sin + _AHEAD * cos)
         part.aboard = prop.name

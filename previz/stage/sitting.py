@@ -24,6 +24,27 @@ _RAPT = frozenset({"", "look", "listen", "laugh", "cry", "read", "talk", "smile"
 
 def who_sits(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat], leading: int) -> list[bool]:
     """Who is seated when the scene opens: in a place of seats all, elsewhere those whose first action is to sit."""
+    first = _firsts(place, cast, beats)
+    if place.seated:
+        return [
+            first.get(bare(member.name), "") not in TRAVELS
+            and not (index >= leading and head(member.name) in _ON_THEIR_FEET)
+            for index, member in enumerate(cast)
+        ]
+    return [
+        (does := _first_of(member.name, first)) in _SITTING or (does in _RAPT and is_seated(place, member.name))
+        for member in cast
+    ]
+
+
+def who_goes(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat]) -> frozenset[str]:
+    """The names of those who cross the floor first of all, and are on their feet for that."""
+    first = _firsts(place, cast, beats)
+    return frozenset(member.name for member in cast if _first_of(member.name, first) in TRAVELS)
+
+
+def _firsts(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat]) -> dict[str, str]:
+    """What each subject of some lines does first."""
     names = spoken_names([member.name for member in cast])
     first: dict[str, str] = {}
     for beat in beats:
@@ -41,16 +62,7 @@ def who_sits(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
                 dines = action.action == "eat" and _AT_TABLE.search(clause)
                 does = "sit" if dines or (action.action == "rise" and not _FROM_BED.search(clause)) else action.action
                 first.setdefault(bare(action.subject or ""), "walk" if upright else does)
-    if place.seated:
-        return [
-            first.get(bare(member.name), "") not in TRAVELS
-            and not (index >= leading and head(member.name) in _ON_THEIR_FEET)
-            for index, member in enumerate(cast)
-        ]
-    return [
-        (does := _first_of(member.name, first)) in _SITTING or (does in _RAPT and is_seated(place, member.name))
-        for member in cast
-    ]
+    return first
 
 
 _FROM_BED = re.compile(r"\b(?:bed|ground|floor|knees|knee|grass|jumps?|leaps?|sits? up|straightens?)\b")

@@ -68,12 +68,14 @@ def is_seated(place: Place, name: str) -> bool:
     return rows >= _MANY and any(head(name) in sitters for sitters in _SITTERS.values())
 
 
-def stationed(place: Place, names: Sequence[str], starts: Sequence[Mark]) -> tuple[Mark, ...]:
-    """The marks, with those at their stations who have one in the place."""
+def stationed(
+    place: Place, names: Sequence[str], starts: Sequence[Mark], afoot: frozenset[str] = frozenset()
+) -> tuple[Mark, ...]:
+    """The marks, with those at their stations who have one in the place; none of those `afoot` has a seat there."""
     marks = list(starts)
     for index, name in enumerate(names):
         mark = _station(place, head(name), marks, index)
-        if mark is not None:
+        if mark is not None and not (name in afoot and mark.posture == "sit"):
             marks[index] = mark
     about = [index for index, name in enumerate(names) if head(name) in _ATTENDING]
     if any(head(name) in _LYING for name in names) and about:

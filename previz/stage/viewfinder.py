@@ -77,6 +77,9 @@ _NOMINAL = np.array([0.0, 0.0, 3.0])
 _TURNED = 0.03
 """Radians from which a camera looks elsewhere."""
 
+_BENT = 0.7
+"""The share of its length that a trunk is high of somebody who bends over."""
+
 _LOOKED_FOR = 0.5
 """The largest side in metres from which a thing that somebody is at or looks at is to be in the frame with them."""
 
@@ -212,8 +215,15 @@ class Viewfinder:
             return self._scene.troupe.halfway(self._figures[0], self.times)
         if self._dives:
             return self.times[0]
-        outside = [time for time in self.times if not self._is_within(self._liveliest, time)]
-        return self._scene.troupe.rest(self._liveliest, outside or self.times)
+        outside = [time for time in self.times if not self._is_within(self._liveliest, time)] or self.times
+        upright = [time for time in outside if not self._stoops(time)]
+        return self._scene.troupe.rest(self._liveliest, upright or outside)
+
+    def _stoops(self, seconds: float) -> bool:
+        """Whether the one whom the frame waits for is bent double at a time, as over a thing that they put down."""
+        body = self.body(self._liveliest, seconds)
+        away = body.crown - body.hips
+        return float(away[1]) < _BENT * float(np.linalg.norm(away))
 
     def _is_within(self, index: int, seconds: float) -> bool:
         """Whether a performer is inside of something that hides them at a time."""

@@ -167,6 +167,11 @@ class Ways:
         free = own or at or free
         return min(free, key=lambda seat: math.dist(seated(seat).spot, near), default=None)
 
+    def seat_on(self, part: Part, on: Fixture) -> Anchor | None:
+        """The free seat on a thing itself that is nearest to somebody; none where it has none."""
+        seat = self.seat(part, on=on)
+        return seat if seat is not None and on.holds((seat.position[0], seat.position[2]), 0.12) else None
+
     def only_seat(self, part: Part, clause: str) -> Anchor | None:
         """The one seat of its name that a clause speaks of, if nobody has it: the witness stand."""
         spots = self.place.anchors

@@ -33,12 +33,16 @@ class CastMember:
 
 @dataclass(frozen=True, slots=True)
 class SceneBeat:
-    """A line of the script on the scene's clock: an action, or a line that `speaker` says."""
+    """A line of the script on the scene's clock: an action, or a line that `speaker` says.
+
+    `alone` is whether it is the description of one shot, with its words for the camera and for the place.
+    """
 
     start: float
     seconds: float
     text: str
     speaker: str | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

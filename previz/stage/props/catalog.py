@@ -369,6 +369,7 @@ MESHES: Mapping[str, Callable[[], Mesh]] = {
     "pumpkin": ceremony.pumpkin,
     "noose": ceremony.noose,
     "skeleton": ceremony.skeleton,
+    "leash": everyday.leash,
     "seesaw": ceremony.seesaw,
     "slide": ceremony.slide,
 }

@@ -189,3 +189,8 @@ def phone_booth() -> Mesh:
         box(0.3, 0.42, 0.16, paints.BLACK, (0, 1.15, -0.33), bevel=0.02),
         tube([(-0.12, 1.3, -0.22), (-0.12, 1.52, -0.22)], 0.022, paints.IRON, 8),
     )  # fmt: skip
+
+
+def leash() -> Mesh:
+    """A leash, a metre of it drawn taut along +Z: whoever has it in hand draws it as long as it is."""
+    return tube([(0, 0, 0), (0, 0, 1)], 0.012, "#5a3b2b", 6)

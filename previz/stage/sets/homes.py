@@ -35,6 +35,7 @@ def living_room(setting: Setting) -> Place:
     d.put("sofa", furniture.sofa("#66706c"), (-0.6, 0, -1.45))
     for sx in (-0.62, 0.62):
         d.seat(-0.6 + sx, -1.4, 0.0, 0.46)
+    d.seat(-0.6, -1.4, 0.0, 0.46, "sofa")
     d.put("armchair", furniture.armchair("#7d6c55"), (-2.25, 0, 0.35), np.pi / 2 - 0.25)
     d.seat(-2.2, 0.37, np.pi / 2 - 0.25, 0.46)
     d.put("coffee table", furniture.coffee_table(), (-0.6, 0, -0.15))

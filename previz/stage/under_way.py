@@ -1,0 +1,29 @@
+"""What is under way as a scene opens: who is told to read is reading at its first frame, and has not just begun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from previz.stage.figures.actions import action
+from previz.stage.working import BEFORE
+from previz.stage.world import Beat
+
+_LASTING = frozenset(
+    {"read", "write", "type", "phone", "eat", "drink", "talk", "listen", "laugh", "cry", "shout", "smile", "frown",
+     "look", "sweep", "dig", "cheer"}
+)  # fmt: skip
+"""What somebody is in the middle of whom a scene opens on."""
+
+_AT_ONCE = 0.05
+"""Seconds up to which something begins with the scene."""
+
+
+def under_way(beats: Iterable[Beat]) -> Iterator[Beat]:
+    """The beats of one performer, those that last begun before the scene where nothing else is done first."""
+    settled = True
+    for beat in beats:
+        lasts = settled and beat.action in _LASTING and BEFORE < beat.start <= _AT_ONCE
+        yield replace(beat, start=BEFORE, seconds=beat.seconds + beat.start - BEFORE) if lasts else beat
+        how = action(beat.action)
+        settled = settled and how.gait is None and how.contact is None
