@@ -44,11 +44,13 @@ _FAR = {
     "low": ("angle", "low"), "high": ("angle", "high"),
 }  # fmt: skip
 """How near, far, low or high, by the field that it fills."""
-_OF_ITSELF = words("is should must can could stays gets feels needs has will")
+_OF_ITSELF = words("is would should must can could stays gets feels needs has will")
 _UNVEILING = words("revealing unveiling exposing uncovering discovering finding showing")
 _PLACES_IN_FRAME = words("foreground background frame middle centre center edge left right")
 _TWO = 2
-_ABLE = words("will can could allow allows possible dare dares able")
+_ABLE = words("will can could allow allows possible dare dares able takes bear stand lasts need needs hold holds")
+_BEARING = _BY_CREW | words("it actor actors actress they")
+"""Who can bear a shot, and it lasts as long."""
 _HELD = words("hold holds stay stays linger lingers rest rests remain remains")
 _LENGTHENED = words("for a an beat moment second little bit much just far even")
 _LONGER_BY = 6
@@ -161,15 +163,21 @@ def _told_to_be_end(reading: Reading, index: int) -> int:
     return last if shown else 0
 
 
+def _is_apart(reading: Reading, index: int) -> bool:
+    """Whether a stretch begins at a token, or "for" leads to it right after camera talk ("hold for as long as")."""
+    led = index > 1 and reading.before(index) == "for" and CAMERA in reading.roles[index - 2 : index]
+    return led or reading.starts_segment(index)
+
+
 def _as_far_end(reading: Reading, index: int) -> int:
     """The end of how near or far the camera goes, as a stretch of its own ("as close as the lens will go"); 0: none."""
     said = reading.words(index, 3)
-    if said[:1] != ("as",) or said[2:] != ("as",) or not reading.starts_segment(index):
+    if said[:1] != ("as",) or said[2:] != ("as",) or not _is_apart(reading, index):
         return 0
     rest = _rest(reading, index)
     if said[1] not in _FAR:
         able = not _ABLE.isdisjoint(reading.words(index, len(rest)))
-        held = said[1] == "long" and not _BY_CREW.isdisjoint(reading.words(index, len(rest)))
+        held = said[1] == "long" and not _BEARING.isdisjoint(reading.words(index, len(rest)))
         slow = said[1].endswith("ly") and reading.is_first(index)  # "as slowly as the crane allows"
         return max(rest) + 1 if able and (held or slow) else 0  # "as long as we can bear it"
     if any(k in reading.named or is_person(reading, reading.tokens[k].word) for k in rest):

@@ -42,7 +42,8 @@ _AS = words("as while when until before once because with in on from")
 _REFUSED = words("never not don't can't cannot couldn't won't mustn't shouldn't doesn't barely hardly")
 _LEFT_TO = words("be feel look seem stay breathe linger hang last build land settle rest live happen sting hurt play")
 """What is let be done by what is shown."""
-_SEEMING = words("looks look is are seems seem feels feel")
+_SEEMING = words("looks look is are seems seem feels feel stays stay remains sounds becomes got gets")
+_LOOKING_AT = words("notice see look feel watch observe remember love enjoy mark note")
 _BACK = 24
 _REACH = 6
 
@@ -278,6 +279,9 @@ def _camera_should(reading: Reading, index: int) -> Stretch | None:
 def _the_way(reading: Reading, index: int) -> Stretch | None:
     """ "The way" or "how" in what the director likes ("I love the way she licks the stamp")."""
     first = index - (reading.tokens[index].word == "way")
+    if reading.before(first) in _LOOKING_AT and reading.is_first(first - 1):
+        last = _end(reading, index)
+        return (first - 1, last) if reading.tokens[last - 1].word in _SEEMING else None  # "notice how small she is"
     if first < 1 or reading.roles[first - 1] != CAMERA or reading.starts_segment(first):
         return None
     if reading.tokens[index].word == "way" and reading.tokens[first].word != "the":

@@ -22,6 +22,7 @@ _ENTERING = words(
     "enters enter into in leaves leave exits exit of crosses cross fills fill from through entering leaving"
 )
 _SIDES = words("left right l r")
+_CAMERAS = words("camera frame shot lens")
 _RIGS = words("jib dolly steadicam gimbal drone technocrane slider tracker crane boom")
 _MACHINES = words("crane boom tracker slider drone")
 """Rigs that may be things of the story ("the crane drops its load", "a drone climbs")."""
@@ -215,6 +216,8 @@ def _is_talk_of_camera(reading: Reading, move: Move, index: int, back: int) -> b
         return own and not (loose and _somebody_goes_on(reading, index + 1))
     if reading.roles[back - 1] == CAMERA or word in _STORY_TALK or _is_told_of_shot(reading, back):
         return True
+    if word == "it" and move.form == "third" and _is_of_shot(reading, back - 1):
+        return True
     if word in _RIGS and _is_story_machine(reading, back - 1):
         return False
     if word in _RIGS and move.form in {"third", "base"}:
@@ -347,6 +350,8 @@ def _is_of_shot(reading: Reading, index: int) -> bool:
     said = reading.words(first, 2)
     if not reading.is_first(first) or not said:
         return False
+    if index > first and all(role == CAMERA for role in reading.roles[first:index]):
+        return any(token.word in _CAMERAS for token in reading.tokens[first:index])  # "only then does the camera: it"
     return (said[0] == "the" and said[-1] in {"shot", "camera", "frame", "image"}) or said[0] in {"camera", "drone"}
 
 

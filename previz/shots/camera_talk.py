@@ -35,7 +35,12 @@ _FACES = words("face faces eyes expression profile reaction hands")
 _LASTING = words("holds stays lingers continues plays lasts remains")
 _ENDING = words("ends finishes settles lands stops rests arrives closes concludes lingers")
 _UNTIL = words("until till")
-_REACHED_AT = words("on upon at to up in")
+_FELT = words(
+    "hurts hurt uncomfortable unbearable awkward painful funny embarrassing ridiculous strange weird absurd hypnotic "
+    "boring sad beautiful unwatchable excruciating intolerable abstract"
+)
+"""How it gets to look at something for long."""
+_REACHED_AT = words("on upon at to up in only just all")
 _SOUNDS = words("SFX FX SND SOUND Sound Sfx")
 _PLANES = words("bg fg mg")
 _FAVOURING = words("favor favour fav favoring favouring favors favours")
@@ -292,6 +297,10 @@ def _reveal(reading: Reading, index: int) -> Stretch | None:
 
 def _until(reading: Reading, index: int) -> Stretch | None:
     """ "Until it finds", "till we land on", where only the camera has moved in the sentence."""
+    if reading.tokens[index].word in _UNTIL and (last := _felt_end(reading, index)):
+        return index, last
+    if reading.tokens[index].word in _UNTIL and reading.after(index + 1) in {"it's", "there's"}:
+        return (index, index + 3) if reading.after(index + 2) in {"only", "just"} else None
     if reading.tokens[index].word not in _UNTIL or reading.after(index + 1) not in {"it", "we"}:
         return None
     if reading.after(index + 2) not in _REACHING or not has_only_moved(reading, index):
@@ -300,6 +309,17 @@ def _until(reading: Reading, index: int) -> Stretch | None:
     while reading.after(last) in _REACHED_AT:
         last += 1
     return (index, last) if reading.after(last) else None
+
+
+def _felt_end(reading: Reading, index: int) -> int:
+    """The end of how long one bears to look ("until it hurts", "till it becomes uncomfortable"); 0: none."""
+    last = index + 1
+    while not reading.ends_segment(last) and last - index <= _HEADED:
+        last += 1
+    said = reading.words(index + 1, _HEADED)
+    felt = said[:1] in {("it",), ("it's",), ("that",)} and not _FELT.isdisjoint(said)
+    held = index > 0 and CAMERA in reading.roles[max(index - _HEADED, 0) : index]
+    return last if felt and held and reading.ends_segment(last) else 0
 
 
 def _ends_on(reading: Reading, index: int) -> Stretch | None:

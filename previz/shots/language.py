@@ -12,13 +12,17 @@ from functools import lru_cache
 
 from previz.shots.camera_asides import read_asides
 from previz.shots.camera_counts import read_counts
+from previz.shots.camera_cues import read_cues
 from previz.shots.camera_floor import read_floor
 from previz.shots.camera_intents import read_intents
 from previz.shots.camera_kit import read_playback, read_stop
+from previz.shots.camera_likenesses import read_likenesses
+from previz.shots.camera_means import read_means
 from previz.shots.camera_moves import read_moves, read_racks
 from previz.shots.camera_optics import read_optics
 from previz.shots.camera_overs import read_eyes, read_pairs, read_shoulders, read_strokes
 from previz.shots.camera_pace import read_speed
+from previz.shots.camera_refusals import read_unwanted
 from previz.shots.camera_requests import read_refusals, read_requests
 from previz.shots.camera_sensors import read_sensor
 from previz.shots.camera_slates import read_breakdown, read_slate
@@ -74,6 +78,10 @@ def _understood(text: str, cast: Sequence[str], words: Vocabulary) -> ShotSpec:
 def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     """A description with the claims of every reader."""
     reading = Reading(text, cast, words, strangers=True)
+    read_unwanted(reading)
+    read_likenesses(reading)
+    read_means(reading)
+    read_cues(reading)
     read_requests(reading)
     read_stop(reading)
     read_sensor(reading)

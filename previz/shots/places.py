@@ -49,7 +49,7 @@ def place_at(reading: Reading, index: int) -> tuple[int, bool] | None:
     """The end of a place and whether it is indoors; of places in a row ("desert highway") the last tells."""
     found: tuple[int, bool] | None = None
     last = index
-    while last < len(reading.tokens) and (last == index or not reading.ends_segment(last)):
+    while last == index or not reading.ends_segment(last):
         if reading.roles[last] or reading.tokens[last].quoted or last in reading.named:
             break
         length, interior = _known_place(reading, last)
@@ -115,8 +115,9 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
         return (told[0], told[1][1]) if named else (0, False)
     if word in _WATERS and _is_within_thing(reading, index):
         return 0, False  # "a well of flour"
-    kind = reading.vocabulary.lexicon.kind(word) if reading.tags[index] in _NOUNS else None
-    if kind is None and reading.tags[index] == "N":
+    tag = reading.tags[index]
+    kind = reading.vocabulary.lexicon.kind(word) if tag in _NOUNS else None
+    if kind is None and tag == "N":
         kind = _kind_by_ending(word)
     if kind not in _OF_PLACES:
         return 0, False

@@ -70,6 +70,7 @@ class Reading:
             self.tokens = with_asides_joined(text, self.tokens, vocabulary.lexicon)
         self._count = len(self.tokens)
         self._opens = _openings(self.tokens)
+        self.sentence_starts = _sentence_starts(self.tokens)
         self.roles: list[str | None] = [None] * len(self.tokens)
         self.claims: list[Claim] = []
         self.remarks: list[str] = []
@@ -235,6 +236,11 @@ class Reading:
 def _openings(tokens: Sequence[Token]) -> list[bool]:
     """Whether each token is the first of its segment, and the same of one that would follow the last."""
     return [True, *(before.segment != one.segment for before, one in pairwise(tokens)), True]
+
+
+def _sentence_starts(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """The first token of each sentence."""
+    return tuple([k for k, token in enumerate(tokens) if k == 0 or tokens[k - 1].sentence != token.sentence])
 
 
 def _tokens_of(names: Sequence[Mention]) -> set[int]:

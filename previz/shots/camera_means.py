@@ -1,0 +1,71 @@
+"""The reader of what the day and the kit allow, before the shot that follows from it: "no track today, so sticks"."""
+
+from __future__ import annotations
+
+from previz.shots.camera_slates import is_camera_ahead
+from previz.shots.grammar import words
+from previz.shots.mentions import is_person
+from previz.shots.reading import Reading
+
+_MEANS = words(
+    "light lights daylight sun sunset sunrise time hour hours minute minutes day budget money track tracks rails crane "
+    "jib dolly gimbal steadicam slider tripod generator genny permit permission extras crew battery batteries lens "
+    "lenses tide drone power lamp lamps rain weather location set space room ceiling wall clearance noon six five four "
+    "seven lunch wrap overtime camera cameras card cards stock rig mount head"
+)
+"""What a shot is made with, and in how long."""
+_OPENING = words("we we've we're there there's no the our only it's i i've they they've just lost losing out with")
+_LEADING = words("just let's we we'll i'd i'll it's then go do shoot only")
+_BACK = 20
+
+
+def read_means(reading: Reading) -> None:
+    """Set aside why the shot must be as it is, up to "so" ("we have one hour of light so: WS, MS")."""
+    for index, token in enumerate(reading.tokens):
+        if token.word == "so" and not token.quoted and _leads_to_shot(reading, index + 1):
+            first = _reason_start(reading, index)
+            if first < index:
+                _mark_but_times(reading, first, _past_look(reading, index + 1))
+
+
+def _mark_but_times(reading: Reading, first: int, last: int) -> None:
+    """Set a stretch aside but for the time of day in it ("twenty minutes before sunset")."""
+    index = first
+    while index < last:
+        told = [n for n, term in reading.vocabulary.terms.at(reading.tokens, index) if term.field == "time_of_day"]
+        if not told:
+            reading.mark(index, index + 1)
+        index += told[0] if told else 1
+
+
+def _past_look(reading: Reading, first: int) -> int:
+    """Past how the shot then looks, where it fills the rest of the stretch ("so one take:")."""
+    if first >= len(reading.tokens):
+        return first
+    looks = [n for n, kind in reading.vocabulary.talk.at(reading.tokens, first) if kind == "looks"]
+    return first + looks[0] if looks and reading.ends_segment(first + looks[0]) else first
+
+
+def _leads_to_shot(reading: Reading, first: int) -> bool:
+    """Whether a term, a move or a mark follows "so"."""
+    if first >= len(reading.tokens) or reading.tokens[first].sentence != reading.tokens[first - 1].sentence:
+        return False
+    if reading.ends_segment(first):
+        return True
+    while reading.after(first) in _LEADING:
+        first += 1
+    ahead = first < len(reading.tokens) and is_camera_ahead(reading, first)
+    return ahead or bool(reading.vocabulary.talk.at(reading.tokens, first))
+
+
+def _reason_start(reading: Reading, last: int) -> int:
+    """Where the sentence begins, if it has told of nothing but the means of the shot; else `last`."""
+    first = last
+    while not reading.is_first(first) and last - first < _BACK:
+        first -= 1
+    if not reading.is_first(first) or reading.tokens[first].word not in _OPENING or reading.roles[first]:
+        return last
+    told = range(first, last)
+    if any(k in reading.named or is_person(reading, reading.tokens[k].word) for k in told):
+        return last
+    return first if any(reading.tokens[k].word in _MEANS for k in told) else last
