@@ -420,6 +420,16 @@ def test_one_take_is_held_against_the_shot_before_and_none_shows_the_card(
     assert review.hint == ""
 
 
+def test_from_late_in_a_long_shot_one_goes_to_a_short_one_of_more_takes(
+    review: ReviewWorkspace, window: MainWindow, qtbot: QtBot
+) -> None:
+    choose(window, 2)
+    shown(review, qtbot)
+    review.desk.go_to_end()
+    choose(window, 0)
+    assert seen(review, qtbot) == [200]
+
+
 def test_a_take_that_lands_is_looked_at(review: ReviewWorkspace, project: Project, qtbot: QtBot) -> None:
     (shot, *_) = shots(project)
     add_take(project, shot, first=300)

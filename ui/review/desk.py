@@ -143,6 +143,7 @@ class CompareDesk(QObject):
         old, self._comparison = self._comparison, comparison
         self._media, self._film_size = media, size
         self._a, self._b = a, b
+        self._load_reel()  # before the playhead moves: what it then asks for are films of this comparison
         same_shot = old is not None and old.shot_id == comparison.shot_id
         if at is None or old is None:
             self._in = self._out = None
@@ -153,7 +154,6 @@ class CompareDesk(QObject):
         self._shown = -1
         self.transport.load(comparison.frames, comparison.rate)
         self._set_loop()
-        self._load_reel()
         if at != self.transport.frame:
             self.transport.go_to(at)
         self._show()
