@@ -154,6 +154,8 @@ def _attached_end(reading: Reading, first: int) -> int | None:
     """The end of what somebody wears or has: no plane of the picture, nor "the other"."""
     if (name := reading.name_at(first)) and not name.owner:
         return name.last  # "the ghost of Captain Drew"
+    if reading.tokens[first].word == "the" and (name := reading.name_at(first + 1)) and not name.owner:
+        return name.last if reading.before(first) == "of" else None  # "the whole crew of the Santa Rita"
     end = noun_end(reading, first)
     if end is not None and is_owner(reading.tokens[end - 1].word) and not reading.ends_segment(end):
         end = noun_end(reading, end)  # "in a mermaid's tail"

@@ -55,7 +55,7 @@ _APPLIANCES = {
     "player": words("record cd cassette dvd tape mp3"), "players": words("record cd cassette dvd tape"),
     "conductor": words("lightning"), "runner": words("table stair carpet"), "driver": words("screw pile"),
     "cutter": words("bolt glass cookie pastry box"), "cutters": words("bolt wire glass cookie pastry box"),
-    "walker": words("baby zimmer"),
+    "walker": words("baby zimmer"), "welder": words("arc spot mig tig"),
     "blower": words("leaf snow"), "trimmer": words("hedge beard"), "stripper": words("paint wire"),
     "opener": words("tin can bottle letter"), "dryer": words("hair tumble"), "washer": words("pressure jet"),
 }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from previz.shots.camera_deeds import goes_on_by_camera
 from previz.shots.grammar import CONNECTORS, OWNERS, words
 from previz.shots.idle_verbs import is_idle
+from previz.shots.nouns import noun_phrase
 from previz.shots.openings import clause_start
 from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.story_verbs import is_verb, segment_start
@@ -17,6 +18,9 @@ _LIGHT = words(
     "smoke mist steam sparks embers neon firelight moonlight sunlight tungsten strobe fluorescents fluorescent"
 )
 _LONGEST_LIGHT = 4
+_TWO = 2
+_DO = words("do does did can will should")
+_SELDOM = words("only never not seldom rarely hardly nor")
 _TOO = words("too so very no")
 _LEADING = CONNECTORS | words("camera lens frame before after on a an the in with for from at to of by")
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
@@ -55,9 +59,21 @@ def _set_asking_aside(reading: Reading) -> None:
     """Take out of the story how it is asked for: "have the plumber kneel", "watch Mara leave", "show the door"."""
     for index, token in enumerate(reading.tokens[:-2]):
         given = token.word == "give" and CAMERA in reading.roles[index : index + _GIVEN]
+        if token.word == "there's" and _is_there_somebody(reading, index):
+            reading.mark(index, index + 1)
         asked = (given or token.word in _ASKING) and reading.is_first(index) and reading.roles[index] is None
         if asked and (reading.tokens[index + 1].word in {"the", "an"} | OWNERS or index + 1 in reading.named):
             reading.mark(index, index + 1)
+
+
+def _is_there_somebody(reading: Reading, verb: int) -> bool:
+    """Whether "there's" only leads from camera talk to who does something ("and there's Juan waving")."""
+    if reading.tokens[verb].word != "there's" or verb < _TWO:
+        return False
+    led = verb - (reading.before(verb) in {"and", "then"})
+    who = noun_phrase(reading, verb + 1)
+    shown = led > 0 and reading.roles[led - 1] == CAMERA and who is not None
+    return shown and who is not None and not reading.ends_segment(who.last) and reading.tags[who.last] == "G"
 
 
 def span_of(reading: Reading, clause: Clause) -> tuple[int, int]:
@@ -144,6 +160,8 @@ def _trimmed(reading: Reading, verb: int, last: int) -> int:
     """Without the words that only lead to the camera talk after it ("... as we", "... in a", "..., all of it in")."""
     if last < len(reading.tokens) and reading.tokens[last].word == "we" and reading.roles[last] is None:
         return last - 1  # "before we cut"
+    if (asked := _asked_start(reading, verb, last)) < last:
+        return asked
     if reading.ends_segment(last) or reading.roles[last] != CAMERA:
         return last
     while last > verb + 1 and reading.tokens[last - 1].word in _LEADING:
@@ -152,6 +170,17 @@ def _trimmed(reading: Reading, verb: int, last: int) -> int:
     idle = last < len(reading.tokens) and all(reading.tags[index] in "DPORW" for index in range(begin, last))
     idle = idle or (last - begin == 1 and reading.tags[begin] in "NJ" and begin not in reading.named)  # "macro 100mm"
     return begin if idle and reading.starts_segment(begin) else last
+
+
+def _asked_start(reading: Reading, verb: int, last: int) -> int:
+    """Where "only then do" begins before "we" or the camera; the token itself where nothing so turned stands there."""
+    if last >= len(reading.tokens) or reading.roles[last] != CAMERA or reading.tokens[last - 1].word not in _DO:
+        return last
+    first = last - 1
+    while first > verb + 1 and not reading.starts_segment(first):
+        first -= 1
+    opens = first + (reading.tokens[first].word in {"and", "but"})
+    return first if reading.starts_segment(first) and reading.tokens[opens].word in _SELDOM else last
 
 
 def _resumes_later(reading: Reading, first: int) -> bool:

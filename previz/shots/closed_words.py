@@ -69,6 +69,7 @@ def _closed() -> dict[str, Parts]:
     for word in MANY:
         table[word] = [("S", 0.0), ("N", 2.2 if word in _NEVER_DESCRIBING else 0.9)]
     table |= {word: [("S", 0.0), ("N", 1.5)] for word in _PAIRS}  # "the stairs swallow him"
+    table |= {word: [("R", 0.0), ("N", 1.2)] for word in ("today", "tonight", "tomorrow", "yesterday")}
     table["round"] = [("P", 0.8), ("J", 0.8), ("N", 2.0)]
     table |= {"do": [("M", 0.3), ("B", 1.2)], "does": [("M", 0.3), ("Z", 1.0)], "did": [("M", 0.3), ("E", 1.0)]}
     table["neither"] = [("D", 0.0), ("O", 0.5)]  # "neither blinks"
@@ -82,6 +83,7 @@ def _closed() -> dict[str, Parts]:
     table |= {word: [("D", 0.0), ("N", 2.0)] for word in COUNTED}  # "the rowing eight"
     for word in ("opposite", "behind", "beneath", "below", "above"):
         table[word] = [("P", 0.0), ("R", 1.0)]  # "the man opposite lowers his paper"
+    table["then"] = [("R", 0.0), ("P", 0.4)]
     table["rest"] = [("N", 0.3), ("S", 0.6), ("B", 1.6)]  # "the rest go down"
     table["before"] = [("P", 0.0), ("R", 1.2)]
     table["till"] = [("W", 0.2), ("N", 1.0)]

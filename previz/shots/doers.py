@@ -77,6 +77,7 @@ def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[M
     if (own and not its) or (not known and (not framed or begins or told)):
         found += first
     later = _later(reading, clause)
+    later += [who for who in _in_turn(reading, clause) if not any(who.first == each.first for each in later)]
     if (later or told) and len(first) == 1 and found[-1:] == first and _is_flesh_alone(reading, clause, first[0]):
         found.pop()
     return found + later + _agents(reading, clause)
@@ -152,6 +153,18 @@ def _later(reading: Reading, clause: Clause) -> list[Mention]:
         elif finite and (who := after_meanwhile(reading, last, index)):
             found.append(who)
         last = index
+    return found
+
+
+def _in_turn(reading: Reading, clause: Clause) -> list[Mention]:
+    """Who does the same next, told of with no verb ("boots come down, then the stretcher, then the neighbours")."""
+    found: list[Mention] = []
+    for index in range(clause.verb + 1, clause.last - 1):
+        turns = reading.tokens[index].word == "then" and (found or reading.tokens[index - 1].word == "first")
+        if turns and reading.starts_segment(index) and reading.tags[index + 1] == "D":
+            who = noun_phrase(reading, index + 1)
+            if who is not None and reading.ends_segment(who.last) and is_subject(reading, who):
+                found.append(who)
     return found
 
 

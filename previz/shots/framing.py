@@ -19,11 +19,13 @@ _WITHIN_IT = {("in",), ("inside",), ("at",)}
 _LEADING_ON = words("to from onto toward towards past alongside across over")
 _ON_THE_WAY = words("from to into through onto via across past")
 _ATMOSPHERE = words(
+    "frost dew drizzle "
     "black white light lighting lights shadow shadows mood tone colours colors silence music tones tide dust smoke "
     "haze steam embers sparks sunlight moonlight candlelight firelight lamplight noise crickets cicadas birdsong "
     "darkness applause laughter ambience glow sunset heat backlight backlit daylight "
     "floodlight floodlights spotlight spotlights neon strobe strobes headlights lanternlight torchlight"
 )
+_HEARD = words("noise sound music voice voices singing shouting screaming screams laughter crash cry cries")
 _NOWHERE: frozenset[int] = frozenset()
 _NO_MORE = words("only just")
 _ALL = words("all some no more mostly")
@@ -61,6 +63,7 @@ def framed_mentions(reading: Reading, story: range) -> list[Mention]:
         seen = seen and mention is not None and not is_apposed(reading, mention)
         seen = seen and mention is not None and not _is_fronted_aside(reading, mention)
         seen = seen and mention is not None and not _is_theirs(reading, mention, found)
+        seen = seen and mention is not None and not _is_heard(reading, mention)
         seen = seen and mention is not None and not _is_way_of_followed(reading, mention, found)
         if mention and seen and reading.roles[mention.first] == CAMERA and mention.text.istitle():
             seen = False  # "2-shot, nun and vicar, Venice, 35mm"
@@ -70,6 +73,11 @@ def framed_mentions(reading: Reading, story: range) -> list[Mention]:
         else:
             index += 1
     return found
+
+
+def _is_heard(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase is for what is only heard, to which the camera goes ("down the tunnel towards the noise")."""
+    return head_of(reading, mention) in _HEARD and reading.before(mention.first) in _LEADING_ON
 
 
 def _is_theirs(reading: Reading, mention: Mention, found: list[Mention]) -> bool:
@@ -138,8 +146,8 @@ def _acts_next(reading: Reading, mention: Mention) -> bool:
 
 
 def _past_but(reading: Reading, index: int) -> int:
-    """Past how little else is shown ("on nothing but the ticket", "on just the hat")."""
-    if reading.words(index, 2) in _NOTHING_BUT:
+    """Past how little else is shown, or where the camera is ("on nothing but the ticket", "in front of the bride")."""
+    if reading.words(index, 2) in _NOTHING_BUT | {("front", "of")}:
         return index + 2
     return index + (reading.after(index) in {"just", "only"} and reading.after(index + 1) is not None)
 
@@ -200,7 +208,7 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
         return _points_on(reading, index, ends)
     if reading.starts_segment(index) and (_is_in_focus(reading, index) or _is_eyes(reading, index)):
         return index  # "Leo soft", "LOTTE POV"
-    listed = index in ends and index > 0 and (reading.gap(index) == "/" or _goes_on_counting(reading, index))
+    listed = index in ends and index > 0 and (reading.gap(index).strip() == "/" or _goes_on_counting(reading, index))
     listed = listed or (index in ends and _goes_on_listing(reading, index))
     if listed or (index < _SOON and _opens_row(reading, index)):
         return index
@@ -309,11 +317,32 @@ def _is_left_by_us(reading: Reading, index: int) -> bool:
 
 def _is_viewpoint(reading: Reading, index: int) -> bool:
     """Whether "from" leads to where a POV is from ("Magda's POV, from the dentist's chair")."""
+    if _is_where_from(reading, index):
+        return True
     seen = Composition.POV in compositions(reading)
     if not seen or reading.starts_segment(index) or index + 1 >= len(reading.tokens):
         return seen
     where = noun_phrase(reading, index + 1 + (reading.tokens[index + 1].word in {"inside", "behind", "under"}))
     return reading.tokens[index - 1].word == "pov" and where is not None and not _is_alive(reading, where)
+
+
+def _is_where_from(reading: Reading, index: int) -> bool:
+    """Whether "from" tells where the camera is that does not move ("the class from the blackboard", "wide from the
+    gods").
+    """
+    sentence = reading.tokens[index].sentence
+    moved = any(
+        claim.field == "movement"
+        and claim.value != Movement.STATIC
+        and reading.tokens[claim.first].sentence == sentence
+        for claim in reading.claims
+    )
+    framed = any(
+        c.field in {"size", "composition", "lens_mm"} and index - _FAR <= c.first < index for c in reading.claims
+    )
+    where = noun_phrase(reading, index + 1) if index + 1 < len(reading.tokens) and framed and not moved else None
+    led = reading.roles[index] is None
+    return where is not None and led and not _is_alive(reading, where)
 
 
 def _is_alive(reading: Reading, mention: Mention) -> bool:
@@ -376,9 +405,18 @@ def _whole_segment(reading: Reading, index: int) -> bool:
         return False
     if reading.roles[index - 1] == SETTING and _is_held_aside(reading, mention):
         return False
+    if not mention.cast and not _is_alive(reading, mention) and _is_about_them(reading, mention.last):
+        return False
     if mention.owner and reading.after(mention.last) in OF_THE_BODY:
         return reading.ends_segment(mention.last + 1)  # "CU - the teller's palm"
     return reading.ends_segment(mention.last) or reading.tokens[mention.last].word in PREPOSITIONS
+
+
+def _is_about_them(reading: Reading, last: int) -> bool:
+    """Whether a thing is told of as theirs who are shown ("ice in their fur")."""
+    if reading.ends_segment(last) or reading.tags[last] != "P" or reading.ends_segment(last + 1):
+        return False
+    return reading.tokens[last + 1].word in OWNERS and reading.tags[last - 1] in "NS"
 
 
 def _is_held_aside(reading: Reading, mention: Mention) -> bool:

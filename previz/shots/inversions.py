@@ -85,10 +85,13 @@ def _place_before(reading: Reading, verb: int) -> int | None:
     """
     first = verb
     while not reading.is_first(first) and verb - first < _BACK and reading.roles[first - 1] != CAMERA:
+        if reading.tokens[first - 1].word == "and" and reading.tokens[first].word in {"there", "here"}:
+            break  # "the crowd parts and there, in the road, sits a hen"
         first -= 1
     last = first + 1
     while not reading.ends_segment(last):
         last += 1
     told = not {"Z", "B"}.isdisjoint(reading.tags[first:verb])
-    opens = first < verb and reading.is_first(first) and _WHERE.fullmatch("".join(reading.tags[first:last]))
+    begins = reading.is_first(first) or reading.tokens[first].word in {"there", "here"}
+    opens = first < verb and begins and _WHERE.fullmatch("".join(reading.tags[first:last]))
     return first if opens and not told else None

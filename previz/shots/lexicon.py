@@ -35,6 +35,7 @@ _OF_TRADES = ("ologist", "ographer", "ician", "smith", "wright", "monger", "naut
 """How words end that are for people."""
 _UNKNOWN: Mapping[str, Parts] = {
     "ly": (("R", 0.1), ("N", 3.5), ("J", 3.5)),
+    **dict.fromkeys(("weed", "seed", "shed", "steed", "sled"), (("N", 0.1), ("J", 2.3))),
     "ing": (("G", 0.3), ("N", 2.0), ("J", 1.8)),
     "ed": (("E", 0.4), ("J", 1.0), ("N", 3.5)),
     "ful": (("J", 0.1), ("N", 3.0)),

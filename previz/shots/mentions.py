@@ -19,6 +19,7 @@ _LEADING_ON = OWNERS | {"and", "as"}
 """What stands before somebody whose name follows at once ("and her best friend Ruth", "as waiter Paul stumbles")."""
 _GOING_ON = words("as while when who whose")
 """What may follow a name that tells who somebody is."""
+_DIGITS = frozenset("0123456789")
 _A_LITTLE = {("a", "little"), ("a", "bit")}
 _ONE_ANOTHER = {(one, other + owner) for one, other in (("each", "other"), ("one", "another")) for owner in ("", "'s")}
 _MORE = words("more less")
@@ -174,6 +175,8 @@ def head_of(reading: Reading, mention: Mention) -> str:
     if counts and end < mention.last and reading.tokens[end].word == "of":
         later = (k for k in range(end + 1, mention.last) if tags[k] == "P")
         head = next(later, mention.last) - 1  # "one of the guards", "a row of soldiers"
+    numbered = reading.tokens[head].word in COUNTED | {"one"} or reading.tokens[head].word[0] in _DIGITS
+    head -= head > mention.first and numbered  # "Dancer #2", "GUARD TWO"
     return reading.tokens[before_suffix(reading, head, mention.first)].word
 
 

@@ -40,8 +40,8 @@ _NOT_NOUNS = PRONOUNS | PREPOSITIONS | words(
 
 def noun_end(reading: Reading, first: int) -> int | None:
     """The token after the nouns of a phrase that starts at a token; None where there are none."""
-    index = first
-    while index < len(reading.tokens) and reading.tokens[index].word in _BEFORE_NOUNS and index - first < 2:
+    index, count = first, len(reading.tokens)
+    while index < count and reading.tokens[index].word in _BEFORE_NOUNS and index - first < 2:
         if index > first and reading.tokens[first].word == "that" and reading.tokens[index].word in _THE:
             return None  # "thinks that the chauffeur fancies her"
         if index > first and reading.tokens[first].word in _COUNTS and reading.tokens[index].word in _THE:
@@ -52,7 +52,8 @@ def noun_end(reading: Reading, first: int) -> int | None:
     if index == first + 2 and reading.tokens[first + 1].word in _NUMBERS and reading.tags[first + 1] in "NS":
         return index  # "the one in the hat", "all three laugh"
     head = index
-    while index < min(head + _LONGEST, len(reading.tokens)) and _is_of_noun(reading, index, head):
+    most = min(head + _LONGEST, count)
+    while index < most and _is_of_noun(reading, index, head):
         index += 1
         if reading.ends_segment(index) or _owns_apart(reading, index - 1):
             break
@@ -108,6 +109,9 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
     no_noun = token.word in _NOT_NOUNS and not _is_within_noun(reading, index)
     numbered = token.word in {"two", "three"} and index > head and _leads_number(reading.tokens[index - 1].word)
     numbered = numbered or (index > head and reading.tokens[index - 1].word == "number" and token.word in COUNTED)
+    numbered = numbered or (
+        token.word in COUNTED | {"one"} and tag == "N" and index > head and token.text.isupper()
+    )  # "MEDIC ONE"
     if token.word in OWNERS or (token.word in ARTICLES and not numbered) or no_noun:
         return False  # but "the bigamist's two wives"
     many = token.word == "many" and reading.tokens[index - 1].word in {"great", "good"}  # "a great many umbrellas"

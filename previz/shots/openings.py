@@ -14,6 +14,7 @@ from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 _ONTO = words("on of onto to at with from for in through over past toward towards against")
 _LONGEST_OPENING = 8
 _LED = 14
+_AS_IF = {("as", "if"), ("as", "though")}
 _LED_BY = words("as and then if")
 _MOMENTS = frozenset((the, word) for the in ("the", "that") for word in ("moment", "instant", "second", "minute"))
 _ALONG = words("behind past to onto toward towards beside around alongside over")
@@ -23,6 +24,7 @@ _EXCEPTING = words("but except save")
 _DOERS = words("he she they it")
 _RELATIVES = words("who who's which that whose whom where")
 _VERBS = frozenset("ZGBE")
+_WHATEVER = words("what whatever whoever whichever")
 _OF_MANY = words("are were have do")
 _AWAY = words("off down up out in away over back along round")
 _AT_ONCE = {("at", "last"), ("at", "once"), ("at", "first"), ("at", "length"), ("on", "cue"), ("in", "unison")}
@@ -42,7 +44,9 @@ def clause_start(reading: Reading, verb: int) -> int:
             break
         else:
             first -= 1
-    while first < verb and reading.tokens[first].word in _LED_BY:
+    first -= first > 0 and reading.words(first - 1, 2) in _AS_IF and reading.is_first(first - 1)
+    likened = reading.words(first, 2) in _AS_IF and reading.is_first(first)
+    while first < verb and reading.tokens[first].word in _LED_BY and not likened:
         first += 1
     first += reading.tokens[first].word == "that" and reading.before(first) == "so" and first < verb
     first -= 2 * (first > 1 and reading.words(first - 2, 3) == ("every", "so", "often"))
@@ -88,6 +92,8 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
         and not is_manner_led(reading, before)
     ):
         return True
+    if before > 1 and reading.words(before - 1, 2) in _MOMENTS and _is_told_in_moment(reading, before - 2, first):
+        return True  # "dolly zoom on Farida the second she hears it"
     if previous in _SINCE and _is_camera_before(reading, before):
         return True  # "hold on Jun long after the door has closed"
     return (
@@ -107,10 +113,21 @@ def _is_between(reading: Reading, conjunction: int) -> bool:
     return False
 
 
+def _is_told_in_moment(reading: Reading, before: int, first: int) -> bool:
+    """Whether "the second" after a token leads to what somebody does then: no preposition stands before it."""
+    led = reading.tags[before] == "P" or reading.starts_segment(before + 1)
+    return not led and (reading.tags[first] in "DO" or first in reading.named)
+
+
 def _begins_with_pronoun(reading: Reading, first: int, verb: int) -> bool:
     """Whether a pronoun is who does it, and no other is told of before it or after it."""
     before = first - 1
     previous = reading.tokens[before].word
+    moment = before > 1 and reading.words(before - 1, 2) in _MOMENTS
+    if moment and _is_told_in_moment(reading, before - 2, first):
+        return True
+    if previous in _WHATEVER and reading.starts_segment(before):
+        return False  # "what he finds makes him laugh"
     if _is_told_twice(reading, first) or reading.before(before) == "the":
         return False  # "the hero he enters", "the more she pulls"
     if reading.tags[before] == "P" and previous not in _SINCE and _is_another_next(reading, first + 1, verb):
@@ -146,6 +163,8 @@ def _nearest_doing(reading: Reading, first: int, verb: int) -> int:
     """On to who does it, past where the camera goes ("from the hall to the bar behind a maid carrying a swan")."""
     if CAMERA not in reading.roles[max(first - _LONGEST_OPENING, 0) : first]:
         return first
+    if reading.words(first, 2) == ("front", "of") and first + 2 < verb:
+        return first + 2  # "tracks back in front of the bride and her father walking"
     for begin in range(verb - 1, first, -1):
         who = noun_phrase(reading, begin) if reading.before(begin) in _ALONG else None
         if who and who.last == verb and (who.cast or reading.vocabulary.lexicon.kind(_head(reading, who)) == PERSON):

@@ -62,7 +62,8 @@ def is_verb(reading: Reading, index: int) -> bool:
             return False  # "Ana seen over Leo's shoulder"
         case "E":
             told = reading.tags[index - 1] in "OM" and reading.words_before(index, 2) != ("it", "of")
-            led = index > 0 and (index - 1 in reading.named or told)  # "hasn't moved"
+            named = index - 1 in reading.named and not reading.starts_segment(index)  # not "Samuel, covered in flour"
+            led = index > 0 and (named or told)  # "hasn't moved"
             aside = reading.before(index) == "who" and reading.starts_segment(index - 1)
             led = led or (aside and not reading.ends_segment(index + 1))  # "Kell, who vowed never to return"
             return led or (index > 0 and _is_past(reading, index))

@@ -104,6 +104,10 @@ _OLDEST = 120
 _ASIDES = 3
 """The most asides between who opens a sentence and what they do."""
 _SHORTEST_CAPITALS = 3
+_SHORT_END = 5
+"""The most letters of the second part of a name with a hyphen."""
+_LIKE = words("like born made free led type era wide size only sized cum turned style based esque ish fed clad the and")
+"""What ends an adjective with a hyphen after a name or a thing."""
 _HEADINGS = words("int ext interior exterior")
 
 
@@ -119,9 +123,21 @@ def find_strangers(
     joined = [token for token in tokens if in_a_row[token.segment] > 1]  # a list of names is no text in capitals
     if tokens and all(token.text.isupper() for token in tokens if token.text.isalpha()):
         return _in_capitals(tokens, named, vocabulary)
-    if not tokens or 2 * sum(token.text[:1].isupper() for token in joined) > len(joined) + 4:
+    if not tokens or (_are_capitals(joined) and not _is_headed(joined)):
         return ()
     return _Search(tokens, named, vocabulary).runs()
+
+
+def _are_capitals(tokens: Sequence[Token]) -> bool:
+    """Whether most words have capitals, which then say nothing."""
+    return 2 * sum(token.text[:1].isupper() for token in tokens) > len(tokens) + 4
+
+
+def _is_headed(tokens: Sequence[Token]) -> bool:
+    """Whether only headings make so many capitals: the stretches that are not all in capitals have few."""
+    small = {token.segment for token in tokens if token.text.islower()}
+    rest = [token for token in tokens if token.segment in small]
+    return bool(rest) and not _are_capitals(rest)
 
 
 def _in_capitals(tokens: Sequence[Token], named: frozenset[int], vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
@@ -169,7 +185,9 @@ class _Search:
     def _on_maps(self) -> frozenset[int]:
         """The tokens of places that go by a name of their own."""
         given = self._vocabulary.given
-        opening = [index for index, token in enumerate(self._tokens) if "A" <= token.text[0] <= "Z" or token.text[0] > "z"]
+        opening = [
+            index for index, token in enumerate(self._tokens) if "A" <= token.text[0] <= "Z" or token.text[0] > "z"
+        ]
         found = [place_name_at(self._tokens, index, given) for index in opening]
         return frozenset([index for place in found if place for index in range(place.first, place.last)])
 
@@ -242,7 +260,8 @@ class _Search:
 
     def _is_of_family(self, index: int) -> bool:
         """Whether a name is that of a whole family ("Riveras")."""
-        token = self._tokens[index]
+        last = self._run_end(index) if self._tokens[index].word in LINKS else index + 1  # "the Van der Bergs"
+        token = self._tokens[max(last, index + 1) - 1]
         known = self._vocabulary.lexicon.knows(token.word) or token.word in self._vocabulary.given
         one = token.segment == self._tokens[index - 1].segment
         return one and token.word.endswith("s") and not known and token.text.istitle()
@@ -251,16 +270,40 @@ class _Search:
         if first in self._on_maps:
             return first  # "Rue de la Paix"
         index = first + (self._titles_of_two(first) if self._tokens[first].word in TITLES else 0)
-        while index < min(first + _LONGEST_RUN, len(self._tokens)):
+        most = min(first + _LONGEST_RUN, len(self._tokens))
+        while index < most:
             if index > first and self._tokens[index].segment != self._tokens[first].segment:
                 break
             last = self._linked_end(index) if self._tokens[index].word in LINKS else index
-            if last == index and not self._may_be_name(index):
+            second = last == index == first + 1
+            last = self._titled_end(first, index) if second and self._tokens[index].word == "the" else last
+            hyphened = second and self._tokens[index].hyphened
+            if last == index and not self._may_be_name(index) and not (hyphened and self._ends_hyphened(first, index)):
                 break
             index = last + 1
             if self._tokens[index - 1].word.endswith(("'s", "s'")):
                 break
         return index
+
+    def _ends_hyphened(self, first: int, index: int) -> bool:
+        """Whether a word that English lacks ends a name with a hyphen ("Sun-hee")."""
+        token, knows = self._tokens[index], self._vocabulary.lexicon.knows
+        if index != first + 1 or not token.hyphened or not token.text.islower() or token.quoted:
+            return False
+        short = len(token.text.removesuffix("'s")) <= _SHORT_END and token.word not in _LIKE and token.word not in LINKS
+        foreign = not knows(token.word.removesuffix("'s")) or not knows(self._tokens[first].word)
+        return short and foreign and self._tokens[first].text.istitle()
+
+    def _titled_end(self, first: int, index: int) -> int:
+        """The last token of "the Terrible" after a name; the token itself where no such title stands at it."""
+        told = self._tokens[index : index + _PAIR]
+        if index != first + 1 or len(told) < _PAIR or told[0].word != "the" or not told[1].text.istitle():
+            return index
+        before = self._tokens[first - 1] if first else None
+        one = before is not None and before.segment == told[1].segment
+        led = not one or (before is not None and before.word in _SMALL)
+        titled = told[0].segment == told[1].segment and self._tokens[first].text.istitle()
+        return index + 1 if led and titled and told[1].word not in _NO_NAMES else index
 
     def _titles_of_two(self, index: int) -> int:
         """How many words lead to the second title of a couple ("Mr and Mrs Pruitt")."""
@@ -521,6 +564,8 @@ class _Search:
             placed = before.segment == self._tokens[first].segment and self._is_place(first)
             return not self._is_one_of_many(first) and not placed
         titled = last - first > 1 and self._tokens[first].word in _TITLES
+        titled = titled or (last - first > 1 and self._ends_hyphened(first, first + 1))
+        titled = titled or (last - first > _PAIR and self._tokens[first + 1].word == "the")
         titled = titled or _is_nicknamed(self._tokens[first])
         given = self._tokens[first].word in self._vocabulary.given
         known = titled or (given and not self._vocabulary.lexicon.knows(self._tokens[first].word))

@@ -105,7 +105,8 @@ def _is_whose(reading: Reading, name: Mention, who: Mention) -> bool:
     """Whether a name only tells of what or where who does it is ("the Duke of Ashby", "the ghost of Captain Drew")."""
     if who.cast or not _is_within(name, [who]):
         return False
-    return head_of(reading, who) in TITLES or reading.before(name.first) == "of"
+    led = name.first - (reading.before(name.first) == "the")
+    return head_of(reading, who) in TITLES or reading.before(led) == "of"
 
 
 def _is_only_called(reading: Reading, name: Mention) -> bool:

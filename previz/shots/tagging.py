@@ -90,6 +90,8 @@ _NO_MANY = 3.0
 """What a verb of many costs more after one bare noun for one."""
 _SHORT = 3
 """The most words of a stretch that may begin with what is done."""
+_HAD = 6
+"""The most words for what somebody has about them."""
 _LONGEST = 60
 """The most words of a sentence that is asked for its verb."""
 _VERBS = frozenset("ZGB")
@@ -211,17 +213,33 @@ class _Tagging:
             choices[0] = _told_alone(choices[0])
         elif last - first > 1 and begin in ",NSO" and _is_held_so(choices, self._tokens[first].word):
             choices[0] = tuple(part for part in choices[0] if part[0] != "Z")
+        if begin == "," and self._host and self._is_had(first, last):
+            choices[0] = tuple(part for part in choices[0] if part[0] not in "ZB") or choices[0]
         if last - first == _PAIR and begin == "," and self._tokens[first + 1].word in _ABOUT:
             choices[0] = tuple(part for part in choices[0] if part[0] != "B") or choices[0]
         if last - first == _PAIR and begin in "^,":
             choices[0] = _seldom_done(choices)
             choices[1] = _sooner_thing(choices, self._tokens[first].word)
+        self._lean_on(first, last, begin, choices)
+
+    def _lean_on(self, first: int, last: int, begin: str, choices: list[Parts]) -> None:
+        """Make verbs cheaper that go on with what was told before."""
         if begin == "^" and self._told == self._tokens[first].sentence - 1 and _is_done_next(choices):
             choices[0] = _going_on(choices[0])
         if begin == "^" and _is_done_again(self._tokens, first, last, self._tags, self._named, self._lexicon):
             choices[0] = _going_on(_going_on(choices[0]))
         elif last - first > 1 and _is_gone_on_with(self._tokens, choices, last, self._named, self._lexicon):
             choices[-1] = _going_on(_going_on(choices[-1]))
+
+    def _is_had(self, first: int, last: int) -> bool:
+        """Whether a stretch may tell what somebody has about them who acts in the next ("the tailor, pins in his mouth,
+        tries to speak"), or in what order some come ("faces one by one").
+        """
+        said = [token.word for token in self._tokens[first:last]]
+        if said[1:] == ["one", "by", "one"]:
+            return True
+        owned = len(said) > _SHORT and said[1] in PREPOSITIONS and said[2] in OWNERS and len(said) <= _HAD
+        return owned and _begins_done(self._tokens, last, self._named, self._lexicon)
 
     def _is_somebody_before(self, first: int) -> bool:
         """Whether the stretch before one ends with somebody, or with a part of somebody's body."""
@@ -248,9 +266,9 @@ class _Tagging:
             stem = stem[1:] if led else stem  # "as the twins, humming, pass"
             self._leads_on = stem != found
             pair = "C" in stem[1:] or any(self._tokens[k].word == "and" for k in range(first + 1, last))
-            many = "S" if pair else stem[-1:]
+            many = "S" if pair else _number_of(stem)
             many = "O" if self._tokens[last - 1].word in COLLECTIVES else many  # "an old couple, hand in hand, step"
-            many = "O" if many == "S" and self._is_of_many(first, last) else many
+            many = "O" if "S" in {many, stem[-1:]} and self._is_of_many(first, last) else many
             listed = bool(self._host) and _LISTED.fullmatch(stem) is not None  # "Mara, Ivo and the boy, soaked, stand"
             opens = begin in "^P" or self._led or (begin == "," and (listed or _ANOTHER.fullmatch(stem) is not None))
             self._host = many if opens and _HOST.fullmatch(stem.lstrip("C")) else ""
@@ -274,6 +292,12 @@ class _Tagging:
         one = {"a", "an"} if self._aside or self._led else {"a", "an", "the"} | OWNERS
         known = self._tokens[first].word in one and first not in self._named
         return known and _APPOSED.fullmatch(found) is not None
+
+
+def _number_of(phrase: str) -> str:
+    """The tag of the noun that a phrase is about: the last before a preposition ("two kids on a wall")."""
+    head = phrase[: phrase.index("P")] if "P" in phrase[1:] else phrase
+    return head[-1:] if head[-1:] in {"N", "S"} else phrase[-1:]
 
 
 def _is_done_next(choices: Sequence[Parts]) -> bool:

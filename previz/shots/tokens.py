@@ -30,6 +30,8 @@ _SIZED = frozenset({"med", "ex", "extr", "xtr", "estab", "mcl"})
 _REST_OF_SIZE = re.compile(r" *(close|c\.?u\b|shot|long|wide|two|2|l\.?s\b)", re.IGNORECASE)
 _HALVES = frozenset({"am", "pm"})
 _CAPITAL = re.compile(r"\s+[A-Z]")
+_KIN = words("mother father brother sister son daughter parent")
+_IN_LAW, _LAWS = 2, frozenset({"law", "laws"})
 _HYPHENS = frozenset("-‐‑")
 _SHORT = {"vs": "versus", "vs.": "versus", "&": "and", "+": "and", "w/": "with", "w/o": "without"}
 _LAST_OF_HOTEL = "d'"
@@ -124,9 +126,18 @@ class _Reader:
         place = (self.segment, self.sentence, self.quoted, glued, hyphened)
         self.tokens.append(Token(self.text[start:end], fold(piece), start, end, *place))
         self.end = end
+        if piece in _LAWS:
+            self._join_in_law()
         if piece[-1] == "." and fold(piece) in _HALVES and _CAPITAL.match(self.text, end):
             self.segment += 1
             self.sentence += 1
+
+    def _join_in_law(self) -> None:
+        """Take kin by marriage as one word, whether hyphens join it or not ("mother in law")."""
+        last = self.tokens[-1]
+        told = len(self.tokens) > _IN_LAW and self.tokens[-2].word == "in"
+        if told and self.tokens[-3].word.removesuffix("s") in _KIN and self.tokens[-3].segment == last.segment:
+            self.tokens[-2:] = [token._replace(hyphened=True) for token in self.tokens[-2:]]
 
     def _nickname(self, start: int) -> None:
         """A nickname or a number that somebody goes by, as one word without its marks."""

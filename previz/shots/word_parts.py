@@ -46,6 +46,9 @@ _DIGITS = frozenset("0123456789")
 _BETWEEN = 4
 _OF_A_THING, _SELDOM = 1.2, 0.4
 """What a verb costs more after a bare noun for a thing, where the word is seldom a verb."""
+_SMALL_NOUNS = words("one back while")
+_KEPT = words("guard police lap pet sheep farm show circus hunting sled work baby stable house guide watch racing army")
+"""What beasts are kept for or by."""
 _DOING = -0.6
 """What a verb costs more after a noun for somebody, who does it sooner than has it; a noun costs so much less."""
 _OF_COMPOUND = 3.0
@@ -96,14 +99,28 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     within = word in _WITHIN and index and tokens[index - 1].word in ARTICLES and _goes_on(tokens, index)
     if within and tokens[index + 1].word not in CLOSED:
         return (("J", 0.0), ("N", 1.0), ("P", 2.0))  # "the inside man"
-    if word == "one" and index:
-        return _one_parts(tokens, index, lexicon)
+    if index and word in _SMALL_NOUNS:
+        return _one_parts(tokens, index, lexicon) if word == "one" else _small_noun_parts(tokens, index)
     if closed := CLOSED.get(word):
         ends = word in COLLECTIVES - _GATHERING and not _goes_on(tokens, index)
         return tuple(part for part in closed if part[0] != "B") if ends else closed  # "the darts team, as one, go deaf"
     if word[0].isdecimal():
         return (("N", 0.0), ("D", 0.4)) if _is_numbered(tokens, index, lexicon) else (("D", 0.0), ("N", 1.0))
     return _open_parts(tokens, index, named, lexicon)
+
+
+def _small_noun_parts(tokens: Sequence[Token], index: int) -> Parts:
+    """What "back" and "while" may be: "on the back step", "the back of the van", "comes back", "for a while"."""
+    word, led = tokens[index].word, _is_led_in(tokens, index)
+    if word == "while":
+        return (("N", 0.0),) if led else CLOSED[word]
+    return (("J", 0.0), ("N", 0.4)) if led and _goes_on(tokens, index) else CLOSED[word]
+
+
+def _is_led_in(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an article or an owner stands right before a word in its stretch."""
+    before = tokens[index - 1]
+    return before.segment == tokens[index].segment and before.word in ARTICLES | OWNERS
 
 
 def _parts_of_some(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | None:
@@ -129,6 +146,8 @@ def _one_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts:
     before = tokens[index - 1]
     if before.word == "no":
         return (("O", 0.0),)
+    if tokens[index].text.isupper() and before.text.isupper() and before.word not in CLOSED:
+        return (("N", 0.0), ("O", 1.6))  # "MEDIC ONE"
     following = tokens[index + 1] if _goes_on(tokens, index) else None
     if before.word == "the" and following is not None and following.word in _TELLING_WHICH:
         return (("N", 0.0),)  # "the one in the hat"
@@ -274,12 +293,7 @@ def _told_by_neighbours(
         return (("Z", 0.3), ("S", 1.6))  # "Quill reholsters"
     if not {"Z", "S"} <= costs.keys() or tokens[index - 1].segment != tokens[index].segment:
         return parts
-    if lexicon.kind(tokens[index - 1].word) == PERSON or tokens[index - 1].word in COLLECTIVES | _MOVING_MANY:
-        costs["Z"] += _DOING
-        costs["S"] -= _DOING
-        costs["Z"] += _OF_MANY * _is_of_pair(tokens, index)
-    elif costs["Z"] - costs["S"] >= _SELDOM and _is_of_thing(tokens, index, lexicon):
-        costs["Z"] += _OF_A_THING
+    _tell_by_noun(tokens, index, costs, lexicon)
     if _is_one(tokens, index):
         costs["S"] += _ONE_OF_MANY
         if not lexicon.knows(tokens[index].word):
@@ -294,6 +308,19 @@ def _told_by_neighbours(
     if tokens[index - 1].word in COUNTED and (index < 2 or tokens[index - 2].word != "of"):
         costs["Z"] += _OF_MANY  # "the two counts"
     return tuple(sorted(costs.items(), key=lambda part: part[1]))
+
+
+def _tell_by_noun(tokens: Sequence[Token], index: int, costs: dict[str, float], lexicon: Lexicon) -> None:
+    """Make a word in -s dearer or cheaper as a verb for the noun before it: somebody, a thing, what a beast is for."""
+    before = tokens[index - 1].word
+    if before in _KEPT and lexicon.kind(tokens[index].word) == CREATURE:
+        costs["Z"] += _OF_MANY  # "the sleeping guard dogs"
+    elif lexicon.kind(before) == PERSON or before in COLLECTIVES | _MOVING_MANY:
+        costs["Z"] += _DOING
+        costs["S"] -= _DOING
+        costs["Z"] += _OF_MANY * _is_of_pair(tokens, index)
+    elif costs["Z"] - costs["S"] >= _SELDOM and _is_of_thing(tokens, index, lexicon):
+        costs["Z"] += _OF_A_THING
 
 
 def _is_of_pair(tokens: Sequence[Token], index: int) -> bool:
