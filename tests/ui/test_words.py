@@ -13,14 +13,14 @@ from ui.main_window import MainWindow
 
 def dotted(editor: QPlainTextEdit) -> str:
     """The characters that have dots under them."""
-    text, found, block = editor.toPlainText(), set[int](), editor.document().firstBlock()
+    units, found, block = editor.toPlainText().encode("utf-16-le"), set[int](), editor.document().firstBlock()
     while block.isValid():
         for span in block.layout().formats():
             if span.format.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine:
                 start = block.position() + span.start
                 found |= set(range(start, start + span.length))
         block = block.next()
-    return "".join(text[place] for place in sorted(found))
+    return b"".join(units[2 * place : 2 * place + 2] for place in sorted(found)).decode("utf-16-le")
 
 
 def test_what_is_not_understood_has_dots_under_it(window: MainWindow) -> None:
@@ -30,6 +30,13 @@ def test_what_is_not_understood_has_dots_under_it(window: MainWindow) -> None:
     assert "Mara" not in dotted(words(window))
     words(window).setPlainText("CU on Mara, 85mm")
     assert dotted(words(window)) == ""
+
+
+def test_the_dots_stand_under_their_words_after_a_picture_sign(window: MainWindow) -> None:
+    choose(window, 0)
+    words(window).setPlainText("🎬🎥 CU on Mara, 85mm,\nextremely perhaps")
+    assert dotted(words(window)).endswith("perhaps")
+    assert "Mara" not in dotted(words(window))
 
 
 def test_what_is_said_twice_is_told(window: MainWindow) -> None:

@@ -261,3 +261,10 @@ def test_a_long_text_comes_in_parts_and_is_whole_whenever_it_is_asked_for(qtbot:
     page.begin_text("\n".join(lines))
     page.show_text("Another", ())
     assert (page.go_on(), page.text()) == (False, "Another")
+
+
+def test_a_line_with_a_picture_sign_is_typed_in_order(page: ScriptPage, qtbot: QtBot):
+    show(page, "🎬 hall")
+    put(page, 1, 0)
+    qtbot.keyClicks(page, "int. the ")
+    assert page.text() == "INT. THE 🎬 HALL"

@@ -45,7 +45,14 @@ class Spans(QSyntaxHighlighter):
         return self._known[1]
 
     def highlightBlock(self, text: str) -> None:
-        start, explained = self.currentBlock().position(), self.explained
-        for first, last in explained.unread if explained is not None else ():
-            if first < start + len(text) and last > start:
-                self.setFormat(max(first - start, 0), min(last, start + len(text)) - max(first, start), self._unread)
+        explained, whole = self.explained, self.document().toPlainText()
+        start, length = self.currentBlock().position(), _units(text)
+        for span in explained.unread if explained is not None else ():
+            first, last = (_units(whole[:place]) - start for place in span)
+            if first < length and last > 0:
+                self.setFormat(max(first, 0), min(last, length) - max(first, 0), self._unread)
+
+
+def _units(text: str) -> int:
+    """How long Qt counts a text: a character such as 🎬 is two to it."""
+    return len(text.encode("utf-16-le")) // 2

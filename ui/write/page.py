@@ -154,7 +154,7 @@ class ScriptPage(Sheet, KeepsTab):
         self._write(block, as_kind(block.text(), kind))
         if kind is ElementKind.PARENTHETICAL:
             cursor = self.textCursor()
-            cursor.setPosition(block.position() + len(block.text()) - 1)
+            cursor.setPosition(block.position() + block.length() - 2)
             self.setTextCursor(cursor)
         self.restyle(block.blockNumber(), block.blockNumber())
 
@@ -168,7 +168,7 @@ class ScriptPage(Sheet, KeepsTab):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text)
         caret = self.textCursor()
-        caret.setPosition(block.position() + max(0, min(len(text), len(text) - from_end)))
+        caret.setPosition(block.position() + max(0, block.length() - 1 - from_end))
         self.setTextCursor(caret)
 
     def _stands_below_blanks(self) -> bool:
