@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -75,7 +76,7 @@ def _clock(scene: Scene, at: str) -> int:
     found = [shot for shot in scene.shots if shot.number.casefold() == at.strip().casefold()]
     if found:
         return found[0].clock_start + found[0].frames // 2
-    if at.strip().isdecimal():
+    if re.fullmatch(r"\d{1,9}", at.strip()):
         return int(at)
     numbers = ", ".join(shot.number for shot in scene.shots)
     raise WrongUse(

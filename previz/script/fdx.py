@@ -34,6 +34,8 @@ _EMPHASES = {"Bold": Emphasis.BOLD, "Italic": Emphasis.ITALIC, "Underline": Emph
 _CREDIT = re.compile(
     r"(?:(?:written|screenplay|teleplay|story|scenario|adapted|created|directed)\b.*)?\bby\b", re.IGNORECASE
 )
+_FIGURES = 9
+"""How many figures the place of a note may have: no document is so long that it needs more."""
 _SOURCE = re.compile(r"(?:based|from|adapted) (?:up)?on\b", re.IGNORECASE)
 _DRAFT = re.compile(r"\b(?:draft|revision|revised)\b|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}", re.IGNORECASE)
 
@@ -298,4 +300,4 @@ def _below(node: Node, tag: str) -> Iterator[Node]:
 
 def _range_start(note: Node) -> int:
     start = note.attributes.get("Range", "").split(",")[0].strip()
-    return int(start) if start.isdecimal() else 0
+    return int(start) if start.isdecimal() and len(start) <= _FIGURES else 0

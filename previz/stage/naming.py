@@ -28,7 +28,8 @@ _NUMBERS = {
 _MASSES = words("couple pair dozen dozens herd flock swarm row pile stack fleet pack convoy line hundreds few")
 """Words for a number that stand with "of" before what they count."""
 
-_MOST = 14
+_MOST, _FIGURES = 14, 9
+"""How many things of a kind stand there at most, and how many figures a count may have."""
 _LINKS = words("and or to of as with then but in on at into from for is are under over by")
 _CARRYING = words("with holding carrying wielding clutching gripping wearing swinging brandishing under in on by")
 """Words after which a thing may stand without an article: "with yellow umbrella", "on horseback"."""
@@ -249,10 +250,15 @@ def _acts_itself(reading: Reading, index: int, length: int) -> bool:
 
 def _count(before: Sequence[str], *, many: bool) -> int:
     said = next((_NUMBERS[word] for word in before if word in _NUMBERS), None)
-    digits = next((int(word) for word in before if word.isdecimal()), None)
+    digits = next((_figure(word) for word in before if word.isdecimal()), None)
     if said is None and digits is None:
         return _USUAL if many else 1
     return max(1, min(said or digits or 1, _MOST)) if many else 1
+
+
+def _figure(digits: str) -> int:
+    """A number in figures; one of more figures than any count is the most there are."""
+    return int(digits) if len(digits) <= _FIGURES else _MOST
 
 
 def _colour(reading: Reading, before: Sequence[str], last: int) -> Vector | None:

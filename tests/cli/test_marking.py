@@ -44,6 +44,7 @@ WRONG = {
     "outside": (["1", "MARA", "9", "0"], "MARA cannot be put at 9, 0: that is outside the walls of the kitchen"),
     "on a table": (["1", "MARA", "-0.2", "0.7"], "the set has its table there. The nearest free place is"),
     "no time": (["1", "MARA", "1", "1", "--at", "noon"], "“noon” is neither a frame nor a shot of scene 1"),
+    "no clock": (["1", "MARA", "1", "1", "--at", "9" * 5000], "is neither a frame nor a shot of scene 1"),
     "both": (["1", "MARA", "1", "1", "--reset"], "not both at once"),
     "no mark": (["1", "MARA", "--reset"], "No mark of MARA was set by hand there"),
 }

@@ -189,6 +189,12 @@ def test_notes_of_the_document_stand_behind_the_paragraph_they_name():
     ]
 
 
+def test_a_place_of_more_figures_than_a_document_has_characters_is_none():
+    note = "<Paragraph><Text>Where?</Text></Paragraph>"
+    notes = f'<ScriptNotes><ScriptNote Range="{"9" * 5000}">{note}</ScriptNote></ScriptNotes>'
+    assert said(parse(HEADING, notes)) == [("scene_heading", "INT. ROOM - DAY"), ("note", "Where?")]
+
+
 def test_the_title_page():
     lines = ("The Long Road", "Written by", "Ann Author", "Based on a true story", "Second draft", "ann@example.org")
     pages = "".join(f"<Paragraph><Text>{line}</Text></Paragraph><Paragraph><Text/></Paragraph>" for line in lines)

@@ -336,6 +336,19 @@ def test_titles_are_written_over_the_picture(
     assert title.words == "THE QUAY"
 
 
+@pytest.mark.parametrize(
+    ("words", "frame"),
+    [("+4", 10), ("-2", 4), ("-٣", 3), ("-999999999", 0), ("+" + "9" * 5000, 6), ("²", 6), ("", 6), ("99:00:00:00", 6)],
+)
+def test_any_words_may_be_typed_where_to_go(
+    page: TimelineWorkspace, monkeypatch: pytest.MonkeyPatch, words: str, frame: int
+) -> None:
+    page.editor.go_to(6)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: (words, True))
+    page.editor.go_to_timecode()
+    assert page.editor.frame == frame
+
+
 def test_heads_of_tracks_mute_and_lock(page: TimelineWorkspace, project: Project, window: MainWindow) -> None:
     named(page, QToolButton, "Lock V1").click()
     track = project.session.query(Track).filter_by(name="V1").one()

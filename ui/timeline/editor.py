@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -19,6 +20,8 @@ from ui.timeline.level_dialog import Level, ask_level
 from ui.timeline.snapping import nearest
 from ui.timeline.surface import Surface
 from ui.timeline.tools import TOOLS, Tool
+
+_FROM_HERE = re.compile(r"[+-]\d{1,9}")
 
 
 class Editor(QObject):
@@ -177,7 +180,7 @@ class Editor(QObject):
             self._cutting.attempt(lambda: self._go_to_words(words.strip()))
 
     def _go_to_words(self, words: str) -> None:
-        if words[:1] in "+-" and words[1:].isdecimal():
+        if _FROM_HERE.fullmatch(words):
             self.go_to(self.frame + int(words))
         else:
             self.go_to(Timecode.parse(words, self._surface.rate).frame - self._surface.first)
