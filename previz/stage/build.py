@@ -16,6 +16,7 @@ from previz.stage.casting import cast_scene
 from previz.stage.doors import told_swings
 from previz.stage.dressing import Dressing, Sky
 from previz.stage.extras import head, spoken_names
+from previz.stage.fencing import paired
 from previz.stage.given import Given, given_of, yielded
 from previz.stage.given import chairs as chairs_brought
 from previz.stage.light import MOON
@@ -88,7 +89,7 @@ def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
     dark = setting.night
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
     there = mounted(_named(beats, asked.subjects), spoken_names(casting.names))
-    there = [*there, *stand_ins(asked, place.anchors)]
+    there = [*paired(there), *stand_ins(asked, place.anchors)]
     trips = trips_in(beats, spoken_names(casting.names), [thing.kind for thing, _ in there])
     trips = followed(asked, there, trips, seconds)
     dressing = Dressing(place, kind, interior, starts, seconds, sky, trips, casting.names)

@@ -87,6 +87,9 @@ def _prop_of(
         return None
     own = [index for index in sorted(portable) if held[index] and held[index][-1].performer == who]
     kinds = _KINDS.get(beat.action, ())
+    exact = [index for index in portable if world.props[index].name == beat.target and beat.action in _NAMING]
+    if exact:
+        return exact[0]
     if beat.target:
         words = frozenset(words_of(beat.target))
         for index in sorted(portable):

@@ -46,6 +46,7 @@ INSIDE_OF: Mapping[str, set[str]] = {
     "car_interior": {"car", "truck", "van", "taxi", "police_car", "ambulance", "bus", "fire_engine"},
     "train_carriage": {"train", "bus"},
     "boat_deck": {"boat", "ship"},
+    "ship_deck": {"boat", "ship"},
     "plane_cabin": {"plane"},
     "cockpit": {"plane", "helicopter", "ship", "spaceship"},
     "tent": {"tent_small"},

@@ -35,6 +35,8 @@ def frame_body(place: Place, wish: Wish, body: Body, taste: Taste, x: float | No
     top, bottom = body.span(wish.size)
     if abs(top[1] - bottom[1]) < 0.55 * float(np.linalg.norm(top - bottom)):
         return _frame_lying(place, wish, body, taste)
+    if body.is_head_down:
+        return frame_points(place, wish, body.outline(wish.size), body.eye, taste)
     band = BANDS[wish.size]
     yaw = around()
     across = look_room(body.gaze, yaw, band, taste.lean) if x is None else np.full(len(yaw), x)

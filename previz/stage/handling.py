@@ -151,6 +151,11 @@ class Handling:
                 owner is not None
                 and not holds_both(owner, prop.kind)
                 and not any(b.target == prop.name for b in owner.beats)
+                and not any(
+                    b.target == prop.name and b.action in {"have", "hold"} and b.start <= BEFORE
+                    for each in self._parts
+                    for b in each.beats
+                )
             ):
                 start = BEFORE if not any(b.start < beat.start for b in owner.beats) else beat.start
                 action = "shelter" if prop.kind in OVERHEAD else "have" if prop.kind in HUNG else "hold"

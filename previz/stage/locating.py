@@ -82,7 +82,14 @@ def locate(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
         return airless, False, words
     if brief.interior is not True and _ON_THE_STEPS.search(told) and place_kind(words) not in _WITH_STAIRS:
         return "front_steps", False, words
+    if _LIFEGUARD.search(told) and place_kind(words) in _TOWERS:
+        return "beach", False, ""
     return _on_earth(brief, spec)
+
+
+_LIFEGUARD = re.compile(r"\blifeguards?\b", re.I)
+_TOWERS = {("tower_room", True), None}
+"""What a lifeguard's tower is taken for that stands on a beach."""
 
 
 _ON_THE_STEPS = re.compile(

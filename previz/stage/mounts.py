@@ -12,6 +12,7 @@ from previz.shots.spec import Movement, ShotSpec
 from previz.stage.extras import head, number_of, people
 from previz.stage.figures.actions import ABOARD, action
 from previz.stage.figures.mounted import CHILDS
+from previz.stage.hanging import roped
 from previz.stage.leading import on_leashes
 from previz.stage.naming import RIDERS, NamedThing, windowed
 from previz.stage.props.seats import DRAWN, RIDDEN, SEATS
@@ -76,6 +77,9 @@ _GOES_BY = re.compile(
 horse."""
 
 _RIDERS_GO = re.compile(r"\b(riders?|horsem[ae]n|horsewom[ae]n)\s+(crossing|crosses)\b", re.I)
+_LIFEGUARDS_OWN = re.compile(r"(?:(?<=\bhis )|(?<=\bher ))(?:watch)?(?:tower|chair|stand|post)\b", re.I)
+"""What a lifeguard sits on."""
+
 _RIDE_AS = {"ing": "riding", "ses": "rides"}
 
 
@@ -85,6 +89,7 @@ def _horses_of(riders: str) -> str:
 
 def ridden(text: str) -> str:
     """A line with "ride" for whatever those do who are on something and go: "two boys on bicycles race"."""
+    text = _LIFEGUARDS_OWN.sub("lifeguard tower", text) if "lifeguard" in text.lower() else text
     text = _RIDERS_GO.sub(lambda told: f"{told[1]} {_RIDE_AS[told[2][-3:].lower()]} a horse across", text)
     if not _GOES_BY.search(text):
         text = _ASTRIDE.sub(lambda told: f"{told[1]} on {_horses_of(told[1])}", text, count=1)
@@ -158,7 +163,7 @@ def followed(
 def outfitted(world: World, lines: Sequence[str]) -> World:
     """The world of some lines with a driver in everything that goes and shows its seats, oars and paddles where due,
     and beasts at the windows of what they are said to look out of."""
-    return on_leashes(_with_shafts(_with_drivers(_at_windows(_fitting(world), lines))))
+    return on_leashes(roped(_with_shafts(_with_drivers(_at_windows(_fitting(world), lines)))))
 
 
 _BEASTS = frozenset({"dog", "cat"})

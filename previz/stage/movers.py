@@ -14,6 +14,7 @@ from previz.stage.figures.postures import posture
 from previz.stage.figures.rig import FIELD
 from previz.stage.figures.rotation import smooth
 from previz.stage.figures.skeleton import skeleton
+from previz.stage.hanging import hanging
 from previz.stage.lapping import OnLap, lapped
 from previz.stage.leading import Leash, Led, leashes, led_by
 from previz.stage.lifting import lifted_in
@@ -123,7 +124,7 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
         for index, found in rides.items()
         for ride, seat in found
     ]
-    climbs = {who: climb.at for who, climb in (*_climbs(world), *_in_water(world))}
+    climbs = {who: climb.at for who, climb in (*_climbs(world), *_in_water(world), *hanging(world))}
     seated = troupe.mounted(climbs | {who: mount.at for who, mount in mounts})
     carried = {who: lifted.at for who, lifted in lifted_in(world, seated)}
     seated = seated.mounted({**seated.mounts, **carried})

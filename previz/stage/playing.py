@@ -14,9 +14,11 @@ from previz.stage.casting import PASSER
 from previz.stage.climbing import Climbing
 from previz.stage.coming import Coming
 from previz.stage.extras import bare, head, spoken_names
+from previz.stage.fencing import Fencing
 from previz.stage.going_by import GoingBy
 from previz.stage.handling import CARRYING, Handling
 from previz.stage.hands_on import HandsOn
+from previz.stage.hanging import hangs, hung
 from previz.stage.held import HeldPart, Orders
 from previz.stage.joined import joined
 from previz.stage.lifting import Lifting, is_beast_on_its_feet
@@ -106,6 +108,7 @@ class Playing:
         ]
         self._ways = Ways(place, self._parts, props)
         self._riding, self._together = Riding(self._ways), Together(self._ways, self._parts)
+        self._fencing = Fencing(self._ways, self._together)
         self._resting = Resting(self._ways, self._parts)
         self._handling = Handling(self._ways, self._together, self._parts, self._leading)
         self._opening = Opening(self._ways, self._together, self._parts)
@@ -158,7 +161,10 @@ class Playing:
             swims = head(part.name) in _SWIMMERS and self._ways.place.water is not None
             if part.is_fresh and (swims or "midwater" in self._ways.place.anchors):
                 self._into_water(part, "swim", 0.0, self._end)
-        return tuple(Played(part.mark, tuple(under_way(part.beats))) for part in self._parts)
+        return tuple(
+            Played(part.mark, tuple(under_way(part.beats, alone=any(beat.alone for beat in beats))))
+            for part in self._parts
+        )
 
     def _pass_by(self) -> None:
         """Those who only go by walk all the while, up and down the place."""
@@ -206,6 +212,10 @@ class Playing:
             if action.action == "put_down" and self._hands_on.lays(beat.text[action.start : action.end]):
                 continue
             self._do(part, action, beat.text[action.start : action.end].lower(), start, max(end - start, 0.4))
+        for part in self._parts:
+            if hangs(part, beat.text):
+                part.mark = Mark(part.mark.position, part.mark.heading)
+                part.beats.append(hung(self._end))
         for part in self._parts:
             if part not in placed:
                 self._place(part, beat, actors)
@@ -284,7 +294,7 @@ class Playing:
         borne = self._lifts(part, action, clause, start, seconds)
         if borne or self._riding.takes(part, action, clause, start, seconds) or CARRYING.search(clause):
             return
-        for does in (self._together.dances, self._together.faces_off, self._together.chases):
+        for does in (self._together.dances, self._fencing.takes, self._together.faces_off, self._together.chases):
             if does(part, action, clause, start, seconds):
                 return
         if (seat := self._opening.sits_told(part, action, clause)) is not None:

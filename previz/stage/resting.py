@@ -47,6 +47,8 @@ _LOW = -0.27
 _ARMS: Mapping[str, float] = {"sofa": 0.24}
 """How much of the width of a seat in metres its arms take."""
 
+_LOOKOUTS = frozenset({"lifeguard_tower"})
+
 SAT_AT: Mapping[str, float] = {"piano": 0.95, "drum_kit": -0.75, "easel": 0.95, "harp": -0.75}
 """Things that one sits at, and how far in metres before their middle the seat is (behind it where less than 0)."""
 
@@ -80,7 +82,8 @@ class Resting:
             return  # "sleeps on the back seat"
         if action.action in _LYING and part.is_fresh and not set(clause.split()) & _DOWN:
             self._lie_from_the_start(part, action.action, clause)
-        if action.action == "sit" and part.is_fresh and self._sit_round(part, clause, start, seconds):
+        placed = action.action == "sit" and part.is_fresh
+        if placed and (self._sit_round(part, clause, start, seconds) or self._sit_up(part, clause, start + seconds)):
             return
         if self._sits_alone(part, action, clause, start, seconds):
             return
@@ -151,6 +154,17 @@ class Resting:
         part.starts(Mark((feet[0], 0.0, feet[1]), heading, "sit"))
         part.used_seat = True
         part.beats.append(Beat("sit", start, seconds))
+        return True
+
+    def _sit_up(self, part: Part, clause: str, end: float) -> bool:
+        """On a seat of a thing that is far over the ground, all the while."""
+        named = (p for word in bare(clause).split() if (p := self._ways.prop(word)) and p.kind in _LOOKOUTS)
+        prop = next(named, None)
+        if prop is None or any(other.aboard == prop.name for other in self._parts):
+            return False
+        part.aboard = prop.name
+        part.starts(Mark(prop.position, prop.heading, "rear"))
+        part.beats.append(Beat("rear", BEFORE, end - BEFORE, prop.name))
         return True
 
     def _companion(self, part: Part, clause: str) -> Part | None:

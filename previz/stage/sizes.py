@@ -81,8 +81,17 @@ class Body:
     def sole(self) -> Floats:
         """The lowest point of the feet, under the middle of the ankles."""
         under = self._middle(ANKLES)
-        under[1] = float(self.joints[list(ANKLES), 1].min()) - 0.045 * self.height
+        heights = self.joints[list(ANKLES), 1]
+        if self.is_head_down:
+            under[1] = float(heights.max()) + 0.045 * self.height
+        else:
+            under[1] = float(heights.min()) - 0.045 * self.height
         return under
+
+    @property
+    def is_head_down(self) -> bool:
+        """Whether they hang by their feet."""
+        return float(self._middle(ANKLES)[1] - self.hips[1]) > 0.2 * self.height
 
     @property
     def chest(self) -> Floats:
@@ -96,7 +105,7 @@ class Body:
         """The two landmarks (3,) that a size puts at the top and the bottom of its band."""
         if size in _WHOLE - {Size.FULL}:
             sole = self.sole
-            return sole + np.array([0.0, self.height, 0.0]), sole
+            return sole + np.array([0.0, -self.height if self.is_head_down else self.height, 0.0]), sole
         if size is Size.EXTREME_CLOSE_UP:
             face = float(np.linalg.norm(self.crown - self.eye))
             return self.eye + 0.42 * face * self.head_up, self.eye - 0.72 * face * self.head_up

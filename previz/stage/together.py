@@ -22,9 +22,9 @@ AFTER = re.compile(
 
 _FOLLOWS = re.compile(r"\bfollow")
 _FELLS = re.compile(
-    r"\b(?:knock\w*|floors?|flattens?|fells?|kills?|shoots?(?! at)|guns? down|tackl\w+|stabs?|decks?)\b"
+    r"\b(?:knock\w*|(?<!the )(?:floors?|decks?)|flattens?|fells?|kills?|shoots?(?! at)|guns? down|tackl\w+|stabs?)\b"
 )
-_APART = {"embrace": 0.8, "kiss": 0.8, "handshake": 1.1, "dance": 0.8, "punch": 0.92, "hand_over": 1.15}
+_APART = {"embrace": 0.8, "kiss": 0.8, "handshake": 1.1, "dance": 0.8, "punch": 0.92, "fence": 1.85, "hand_over": 1.15}
 """How far from each other those stand, in metres, who are said to do something with each other at once."""
 
 _BEHIND, _ABREAST = 1.7, 0.75
@@ -169,6 +169,21 @@ class Together:
         if not any(beat.target == other.name and abs(beat.start - start) < _AT_ONCE for beat in part.beats):
             part.beats.append(Beat("look", start, seconds, other.name))
         return True
+
+    def opponent(self, part: Part, action: NamedAction, clause: str) -> Part | None:
+        """Whom somebody fights with a blade: whoever is named, else the nearest; both stand a blade's length apart."""
+        other = self.partner(part, action, clause) or self._nearest(part)
+        if other is None or not (part.is_fresh and other.is_fresh):
+            return other
+        far = max(math.dist(part.at, other.at), 1e-6)
+        x, z = (part.at[0] + other.at[0]) / 2, (part.at[1] + other.at[1]) / 2
+        u, v = (other.at[0] - part.at[0]) / far, (other.at[1] - part.at[1]) / far
+        for each, way in ((part, -0.5), (other, 0.5)):
+            spot = self._ways.free(each, (x + way * _APART["fence"] * u, z + way * _APART["fence"] * v))
+            each.starts(Mark((spot[0], each.mark.position[1], spot[1]), each.mark.heading))
+        for each, foe in ((part, other), (other, part)):
+            each.mark = Mark(each.mark.position, heading_to(each.at, foe.at))
+        return other
 
     def _dances_with(self, part: Part, action: NamedAction, clause: str) -> Part | None:
         """Whom somebody has in their arms as they dance: whoever is named, the next of a company that dances in pairs,

@@ -19,11 +19,25 @@ _AT_ONCE = 0.05
 """Seconds up to which something begins with the scene."""
 
 
-def under_way(beats: Iterable[Beat]) -> Iterator[Beat]:
-    """The beats of one performer, those that last begun before the scene where nothing else is done first."""
-    settled = True
+_ALL_THE_WHILE = frozenset({"read", "write", "type", "phone", "eat", "sweep", "dig", "fence"})
+"""What somebody does all the while in a single shot of whom it tells nothing before, however late its words come."""
+
+_HAS = frozenset({"have", "hold", "lap", "shelter", "stand", "listen", "sit"})
+"""What is no deed before others."""
+
+
+def under_way(beats: Iterable[Beat], *, alone: bool = False) -> Iterator[Beat]:
+    """The beats of one performer, those that last begun before the scene where nothing else is done first.
+
+    `alone` is whether the scene is one shot: what its people do is then done side by side.
+    """
+    settled = first = True
     for beat in beats:
         lasts = settled and beat.action in _LASTING and BEFORE < beat.start <= _AT_ONCE
+        lasts |= settled and first and alone and beat.action in _ALL_THE_WHILE and beat.start > BEFORE + _AT_ONCE
         yield replace(beat, start=BEFORE, seconds=beat.seconds + beat.start - BEFORE) if lasts else beat
         how = action(beat.action)
-        settled = settled and how.gait is None and how.contact is None
+        settled = (
+            settled and (how.gait is None or beat.action == "sit") and how.contact is None and beat.destination is None
+        )
+        first = first and beat.action in _HAS

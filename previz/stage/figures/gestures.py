@@ -40,6 +40,8 @@ GESTURES: dict[str, Callable[[Acting], Floats]] = {
     "write": table_gestures.write,
     "type": table_gestures.type_,
     "surrender": hand_gestures.surrender,
+    "hang": hand_gestures.hang,
+    "fence": work_gestures.fence,
     "shelter": hand_gestures.shelter,
     "hold": table_gestures.hold,
     "knock": table_gestures.knock,

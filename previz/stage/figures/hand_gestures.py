@@ -183,6 +183,15 @@ def surrender(a: Acting) -> Floats:
     )
 
 
+def hang(a: Acting) -> Floats:
+    """Both arms beyond the head, as weight has them of one who hangs by the feet; the legs are straight."""
+    drift = 0.03 * a.wave(0.3)
+    return posed(
+        a.add({"left_shrug": 9.0, "right_shrug": 9.0, "head": (-12.0, 0.0, 0.0)}),
+        {"hand": (0.12 + drift, 0.98, 0.12), "palm": (10.0, 8.0, 0.0), "curl": 0.25, "elbow": 0.0},
+    )
+
+
 def shelter(a: Acting) -> Floats:
     """The right hand before the shoulder, with what is held over the head."""
     a.pull_hand(1, a.before(0.20 * a.s, 1.34 * a.s, -0.10 * a.s), 1.0)

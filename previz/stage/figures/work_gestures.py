@@ -8,6 +8,7 @@ import numpy as np
 
 from previz.stage.figures.acting import Acting, stroke
 from previz.stage.figures.rig import FIELD, posed
+from previz.stage.figures.rotation import keyed
 from previz.stage.figures.skeleton import Floats
 
 _SWEEPS = 0.55
@@ -30,6 +31,42 @@ def dig(a: Acting) -> Floats:
     a.pull_hand(1, a.before((0.4 + 0.04 * thrust) * s, (1.06 - 0.2 * thrust) * s, -0.06 * s), 1.0)
     a.pull_hand(0, a.before((0.58 + 0.04 * thrust) * s, (0.74 - 0.18 * thrust) * s, 0.04 * s), 1.0)
     return _bent_over(a, 18.0 + 16.0 * thrust, 12.0 * (1.0 - thrust))
+
+
+_BOUT = 1.3
+"""Seconds from one thrust to the next of somebody who fights with a blade."""
+
+
+def fence(a: Acting) -> Floats:
+    """On guard, a thrust with a step behind it, back, and a parry before the other's."""
+    t = (a.t % _BOUT) / _BOUT
+    thrust = keyed(t, (0.0, 0.0), (0.22, 1.0), (0.34, 1.0), (0.55, 0.0), (1.0, 0.0))
+    parry = keyed(t, (0.55, 0.0), (0.72, 1.0), (0.86, 1.0), (1.0, 0.0))
+    hand = np.array([0.08, -0.2, 0.6])
+    hand = hand + thrust * np.array([0.16, 0.2, 0.33]) + parry * np.array([-0.12, 0.26, -0.08])
+    row = a.add(
+        {
+            "hips": (0.0, (-0.07 - 0.07 * thrust) * a.s, (0.12 * thrust - 0.05 * parry) * a.s),
+            "hips_turn": (4.0, 10.0, 0.0),
+            "spine": (4.0 + 9.0 * thrust - 4.0 * parry, 4.0 + 8.0 * thrust, 0.0),
+            "head": (0.0, -12.0, 0.0),
+            "right_foot": (0.0, 0.0, (0.2 + 0.16 * thrust) * a.s),
+            "left_foot": (0.02, 0.0, -0.2 * a.s),
+        }
+    )
+    return posed(
+        row,
+        {
+            "right_hand": tuple(hand),
+            "right_palm": (-10.0, 0.0, -58.0 + 34.0 * parry - 10.0 * thrust),
+            "right_curl": 1.0,
+            "right_elbow": 0.15,
+            "left_hand": (0.46, -0.1 + 0.3 * thrust, -0.42),
+            "left_palm": (0.0, 10.0, 0.0),
+            "left_curl": 0.4,
+            "knees": 0.35,
+        },
+    )
 
 
 def _bent_over(a: Acting, bend: float, turn: float) -> Floats:

@@ -370,6 +370,8 @@ MESHES: Mapping[str, Callable[[], Mesh]] = {
     "noose": ceremony.noose,
     "skeleton": ceremony.skeleton,
     "leash": everyday.leash,
+    "hanging_rope": everyday.hanging_rope,
+    "lifeguard_tower": outdoors.lifeguard_tower,
     "seesaw": ceremony.seesaw,
     "slide": ceremony.slide,
 }

@@ -194,3 +194,8 @@ def phone_booth() -> Mesh:
 def leash() -> Mesh:
     """A leash, a metre of it drawn taut along +Z: whoever has it in hand draws it as long as it is."""
     return tube([(0, 0, 0), (0, 0, 1)], 0.012, "#5a3b2b", 6)
+
+
+def hanging_rope() -> Mesh:
+    """Three metres of rope that go straight up, with a knot at their foot."""
+    return merge(tube([(0, 0, 0), (0, 3, 0)], 0.018, "#a8926b", 6), ball(0.045, "#9a845f", (0, 0.04, 0), 8, 5))

@@ -224,3 +224,22 @@ def stall(paint: Paint = paints.RED) -> Mesh:
         *(beam((sx * 1.1, 0, -0.1), (sx * 1.1, 0.84, -0.1), 0.06, 0.06, paints.WOOD) for sx in (-1, 1)),
         *goods,
     )
+
+
+def lifeguard_tower() -> Mesh:
+    """A lifeguard's tower: a white chair on four splayed posts with a ladder before it, a roof and a red sign."""
+    posts = [((sx * 0.75, 0, sz * 0.75), (sx * 0.5, 2.0, sz * 0.5)) for sx in (-1, 1) for sz in (-1, 1)]
+    frame = [beam(foot, head, 0.09, 0.09, "#dedad0") for foot, head in posts]
+    rungs = [box(0.9, 0.05, 0.07, "#cfcabd", (0, y, 0.78 - 0.125 * y)) for y in np.arange(0.35, 1.9, 0.38)]
+    corners = [tube([(sx * 0.52, 2.0, -0.5), (sx * 0.52, 3.6, -0.5)], 0.035, "#dedad0", 6) for sx in (-1, 1)]
+    return merge(
+        *frame,
+        *rungs,
+        *corners,
+        box(1.15, 0.08, 1.1, "#dedad0", (0, 2.0, 0)),
+        box(0.8, 0.34, 0.5, "#e6e2d8", (0, 2.08, -0.2)),
+        box(0.8, 0.7, 0.08, "#e6e2d8", (0, 2.42, -0.42)),
+        *(box(0.07, 0.06, 0.6, "#cfcabd", (sx * 0.43, 2.68, -0.15)) for sx in (-1, 1)),
+        box(1.35, 0.06, 1.3, "#b8483c", (0, 3.6, -0.1)),
+        box(0.9, 0.3, 0.04, "#b8483c", (0, 1.68, 0.58)),
+    )

@@ -150,6 +150,7 @@ SEATS: Mapping[str, tuple[Seat, ...]] = {
     "worn_skis": (Seat("ski", (0.0, 0.04, 0.0), stands=True),),
     "ice_skates": (Seat("glide", (0.0, 0.05, 0.0), stands=True),),
     "wheelchair": (Seat("sit", (0.0, 0.6, -0.04)),),
+    "lifeguard_tower": (Seat("rear", (0.0, 2.5, -0.12)),),
     "stretcher": (Seat("lie", (0.0, 1.0, 0.05)),),
     "carriage": (Seat("drive", (0.0, 1.42, 0.72)), Seat("rear", (0.3, 1.15, -0.55)), Seat("rear", (-0.3, 1.15, -0.55))),
     "sleigh": (Seat("drive", (0.22, 0.72, -0.3)), Seat("sit", (-0.22, 0.72, -0.3))),
