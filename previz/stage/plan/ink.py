@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
@@ -14,6 +15,8 @@ from shapely.geometry.base import BaseGeometry
 Point = tuple[float, float]
 FONT = "Inter"
 _FAMILY = "Inter, 'Helvetica Neue', Arial, sans-serif"
+_NO_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML may hold, not even escaped: a control character that somebody pasted into a description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ class Sheet:
     def svg(self) -> str:
         """The sheet as an SVG document at its true size."""
         x, y, wide, high = (_short(value) for value in self.window)
-        return "\n".join(
+        document = "\n".join(
             [
                 '<?xml version="1.0" encoding="UTF-8"?>',
                 '<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
@@ -143,6 +146,7 @@ class Sheet:
                 "",
             ]
         )
+        return _NO_XML.sub("", document)
 
 
 def line(points: Iterable[npt.ArrayLike], *, closed: bool = False) -> str:

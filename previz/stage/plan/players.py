@@ -84,7 +84,7 @@ class Player:
 
 def players_of(world: World, troupe: Troupe, start: float, end: float) -> tuple[Player, ...]:
     """The parts of all performers of a world from one time of the scene to another, in seconds."""
-    looks = int(np.clip((end - start) / _STEP, 1, _MOST_LOOKS)) + 1
+    looks = int(np.clip((end - start) / _STEP, 1, _MOST_LOOKS)) + 1 if end > start else 1
     times = np.linspace(start, end, looks)
     return tuple(_player(world, troupe, index, times) for index in range(len(world.performers)))
 

@@ -66,3 +66,10 @@ def test_the_line_of_action_is_drawn_on_request_only(plan):
     shots = [set_up("1A", world, understand(TEXTS[0]))]
     assert "line of action" not in words(plan.svg())
     assert "line of action" in words(plan_of(world, shots, line=True).svg())
+
+
+def test_control_characters_in_a_description_leave_the_plan_a_document():
+    world = kitchen()
+    shot = set_up("1\x00A", world, ShotSpec(subjects=("ANN\x01",)))
+    drawn = plan_of(world, [shot], film="Slack\x0b \ufffeWater\x1b <&>", scene="1\x02")
+    assert any("Slack Water <&>" in text for text in words(drawn.svg()))

@@ -37,6 +37,12 @@ def test_who_walks_has_a_mark_where_they_start_and_where_they_end_up():
     assert texts[-1].startswith(f"A MAN {len(player.stops)}  0:")
 
 
+def test_of_a_single_frame_everybody_has_one_mark():
+    world = build_world(SceneBrief("", None, None, None, (), (SceneBeat(0.0, 8.0, "A man walks across a room"),)))
+    (player,) = players_of(world, Troupe(world), 2.0, 2.0)
+    assert (len(player.stops), player.travels) == (1, False)
+
+
 def test_who_lies_is_drawn_as_long_as_they_are():
     (player,) = played("A man sleeps on a bed in a bedroom")
     assert player.stops[-1].lies
