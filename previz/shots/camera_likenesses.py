@@ -59,13 +59,13 @@ def _likenesses(reading: Reading) -> Iterator[Stretch]:
 
 def _taken_end(reading: Reading, first: int) -> int:
     """The end of "think of it as a heist"; 0 where it is none."""
-    said = next((n for n in range(_LONGEST_TAKING, 0, -1) if reading.words(first, n) in _TAKING), 0)
+    said = next((len(told) for n in range(_LONGEST_TAKING, 0, -1) if (told := reading.words(first, n)) in _TAKING), 0)
     return _kind_end(reading, first + said) if said else 0
 
 
 def _told_end(reading: Reading, first: int) -> int:
     """The end of "the scene is a duel", "to me this is a western"; 0 where it is none."""
-    lead = next((n for n in range(_LONGEST, 0, -1) if reading.words(first, n) in _LEADS), 0)
+    lead = next((len(told) for n in range(_LONGEST, 0, -1) if (told := reading.words(first, n)) in _LEADS), 0)
     at = first + lead
     if at >= len(reading.tokens) or reading.tokens[at].sentence != reading.tokens[first].sentence:
         return 0

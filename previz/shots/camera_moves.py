@@ -23,6 +23,8 @@ _ENTERING = words(
 )
 _SIDES = words("left right l r")
 _CAMERAS = words("camera frame shot lens")
+_STARTING = words("start starts begin begins open opens")
+"""Where a shot is said to start, and then goes up or down."""
 _RIGS = words("jib dolly steadicam gimbal drone technocrane slider tracker crane boom")
 _MACHINES = words("crane boom tracker slider drone")
 """Rigs that may be things of the story ("the crane drops its load", "a drone climbs")."""
@@ -180,6 +182,8 @@ def _by_camera(reading: Reading, move: Move, index: int, last: int) -> bool:
 def _is_of_story(reading: Reading, move: Move, back: int, last: int) -> bool:
     """Whether a move is a thing of the story ("lands on the crane"), or what somebody does aside (", crawling to")."""
     led = reading.before(back)
+    if move.form == "ing" and move.default and not move.any_object and reading.fills_segment(back, last):
+        return last < len(reading.tokens) and reading.tags[last] in "ZB"  # not "skater's feet, tracking, low"
     if led in _OF_A_THING and reading.ends_segment(last):
         return is_told_before(reading, back) and not reading.negated(back)
     if move.form != "ing" or led is not None or reading.is_first(back) or "," not in reading.gap(back):
@@ -318,6 +322,8 @@ def _is_of_a_way(reading: Reading, index: int) -> bool:
 def _is_told_of_camera(reading: Reading, move: Move, back: int, last: int) -> bool:
     """Whether the camera or "we" do what others do too ("we slowly rise", "the camera begins to climb and turns")."""
     goes_on = back > 0 and reading.roles[back - 1] == CAMERA and move.form == "ing"
+    if _is_steep(reading, move, last) and _has_started(reading, back):
+        return True
     while reading.before(back) in _HELPING or is_adverb(reading, reading.before(back)):
         back -= 1
     if reading.before(back) == "it" and _is_of_shot(reading, back - 1):
@@ -332,6 +338,12 @@ def _is_told_of_camera(reading: Reading, move: Move, back: int, last: int) -> bo
         return reading.before(back) not in _MACHINES or told
     joined = reading.before(back) in {"and", "then"} or (reading.starts_segment(back) and not reading.is_first(back))
     return joined and move.form in {"base", "third"} and _goes_on_from_move(reading, back)
+
+
+def _is_steep(reading: Reading, move: Move, last: int) -> bool:
+    """Whether a move in the present goes up or down."""
+    steep = reading.after(last) in {"up", "down"} or move.default in {Movement.CRANE_UP, Movement.CRANE_DOWN}
+    return steep and move.form in {"base", "third"}
 
 
 def _is_story_machine(reading: Reading, index: int) -> bool:
@@ -353,6 +365,24 @@ def _is_of_shot(reading: Reading, index: int) -> bool:
     if index > first and all(role == CAMERA for role in reading.roles[first:index]):
         return any(token.word in _CAMERAS for token in reading.tokens[first:index])  # "only then does the camera: it"
     return (said[0] == "the" and said[-1] in {"shot", "camera", "frame", "image"}) or said[0] in {"camera", "drone"}
+
+
+def _has_started(reading: Reading, index: int) -> bool:
+    """Whether the sentence has told of nothing but where the camera starts ("start high on the church, come down")."""
+    if not (
+        reading.before(index) in {"and", "then"} or (reading.starts_segment(index) and not reading.is_first(index))
+    ):
+        return False
+    first = index
+    while not reading.is_first(first) and index - first < 2 * _BACK:
+        first -= 1
+    if not reading.is_first(first):
+        return False
+    first += reading.tokens[first].word in ARTICLES
+    first += reading.tokens[first].word in _CAMERAS | {"we"}
+    if reading.tokens[first].word not in _STARTING:
+        return False
+    return all(reading.tags[k] not in "ZB" or reading.roles[k] is not None for k in range(first + 1, index))
 
 
 def _goes_on_from_move(reading: Reading, index: int) -> bool:

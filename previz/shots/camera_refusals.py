@@ -33,6 +33,9 @@ _TOO = words("too wrong cheap fake like over false silly much")
 _SEEMING = words("looks look seems seem becomes become feels feel is 'll turns comes")
 _KIT = words("zoom zooms pans tilts crane cranes lens lenses camera drone drones steadicam dolly gimbal slow-motion")
 """What the camera is moved and looked through with, besides terms."""
+_DROPPING = words("drop lose kill cut bin scrap skip ditch forget omit delete")
+_WHICH = words("the that this your our")
+_LIT = frozenset({"time_of_day", "weather"})
 _BACK = 30
 
 
@@ -63,7 +66,9 @@ def _refused_end(reading: Reading, index: int) -> int:
         first += 1
     if reading.tokens[first].word == "no" or reading.words(index, 1) == ("no",):
         return _lacking_end(reading, index)
-    said = next((n for n in range(_LONGEST, 0, -1) if reading.words(first, n) in _REFUSED), 0)
+    if reading.tokens[first].word in _DROPPING:
+        return _dropped_end(reading, first)
+    said = next((len(told) for n in range(_LONGEST, 0, -1) if (told := reading.words(first, n)) in _REFUSED), 0)
     verb = first + said
     if not said or reading.after(verb) is None:
         return 0
@@ -75,6 +80,15 @@ def _refused_end(reading: Reading, index: int) -> int:
     filmed = word in _FILMING and (said > 1 or reading.tokens[first].word != "not")
     known = filmed or ((word in _DOING or avoided) and _is_camera_in(reading, verb, last))
     return last if known else 0
+
+
+def _dropped_end(reading: Reading, index: int) -> int:
+    """The end of "drop the two-shot", where a term is all that is dropped; 0 where somebody drops a thing."""
+    first = index + 1 + (reading.after(index + 1) in _WHICH)
+    if first == index + 1 or first >= len(reading.tokens):
+        return 0
+    told = [n for n, term in reading.vocabulary.terms.at(reading.tokens, first) if term.field not in _LIT]
+    return next((first + n for n in told if reading.ends_segment(first + n)), 0)
 
 
 def _lacking_end(reading: Reading, index: int) -> int:
@@ -91,7 +105,7 @@ def _lacking_end(reading: Reading, index: int) -> int:
 def _is_camera_in(reading: Reading, first: int, last: int) -> bool:
     """Whether a size, an angle or another term of the camera stands in a stretch."""
     return any(
-        term.field not in {"time_of_day", "weather"}
+        term.field not in _LIT
         for index in range(first, last)
         for _, term in reading.vocabulary.terms.at(reading.tokens, index)
     ) or not _KIT.isdisjoint(token.word for token in reading.tokens[first:last])

@@ -20,6 +20,11 @@ _INSTEAD = words("instead rather")
 _LIKENED = 3
 """How many words at most lead to a "like" that is a wish ("I'd like")."""
 _PICTURED = words("shot image picture frame moment thing idea one version take feeling look framing setup angle")
+_LIGHTS = words("key keylight fill backlight rim kicker bounce toplight uplight sidelight")
+_LIT_FROM = words("from through off via only none thru bounced")
+_LOOKS = words("look feel vibe aesthetic")
+_OWNED = OWNERS | words("last long quick another one final second first hard")
+"""With these it is somebody's look at something."""
 _BACK = 24
 _CAMERAS = words("camera frame shot lens we")
 _GOING_ON = words("and but as while when until then who")
@@ -50,12 +55,10 @@ def _request_at(reading: Reading, index: int) -> int:
         last = _wish_end(reading, last)
         _mark_but_terms(reading, index, last)
         return last - index
-    if reading.tokens[index].word in _GOING and (last := _gone_end(reading, index)):
-        reading.mark(index, last)
-        return last - index
-    if reading.tokens[index].word in {"it's", "this"} and (last := _billed_end(reading, index)):
-        reading.mark(index, last)
-        return last - index
+    if stretch := _told_at(reading, index):
+        reading.mark(*stretch)
+        reading.forget_names(*stretch)
+        return stretch[1] - index
     for length, kind in reading.vocabulary.talk.at(reading.tokens, index):
         last = index + length
         if reading.tokens[index].quoted or not reading.one_segment(index, last):
@@ -77,6 +80,18 @@ def _request_at(reading: Reading, index: int) -> int:
     return 0
 
 
+def _told_at(reading: Reading, index: int) -> tuple[int, int] | None:
+    """Tokens [first, last) that tell how it is lit, in what style, where the shot goes, or what heads it."""
+    word = reading.tokens[index].word
+    if word in _LIGHTS and (last := _lit_end(reading, index)) > index:
+        return _segment_start(reading, index), last
+    if word in _LOOKS and (first := _look_start(reading, index)) < index:
+        return first, index + 1
+    last = _gone_end(reading, index) if word in _GOING else 0
+    last = _billed_end(reading, index) if word in {"it's", "this"} else last
+    return (index, last) if last else None
+
+
 def is_of_doer(reading: Reading, first: int, last: int) -> bool:
     """Whether a stretch tells how somebody is who does something before it, and goes on after it."""
     apart = first > 0 and reading.fills_segment(first, last) and not reading.is_first(first)
@@ -90,15 +105,17 @@ def is_of_doer(reading: Reading, first: int, last: int) -> bool:
 
 def is_told_before(reading: Reading, last: int) -> bool:
     """Whether somebody does something before a token in its sentence, with no word of the camera."""
-    index, told = last - 1, False
+    index, told = last - 1, -1
     while index >= 0 and reading.tokens[index].sentence == reading.tokens[last].sentence and last - index < _BACK:
         if reading.tokens[index].word in _CAMERAS:
-            return False
+            return (
+                told > reading.tokens[index].segment
+            )  # "long lens, the team sits", not "the camera hangs"
         if reading.roles[index] is not None:
-            return told
-        told = told or reading.tags[index] in "ZB"
+            return told >= 0
+        told = max(told, reading.tokens[index].segment) if reading.tags[index] in "ZB" else told
         index -= 1
-    return told
+    return told >= 0
 
 
 def _mark_but_terms(reading: Reading, first: int, last: int) -> None:
@@ -151,6 +168,38 @@ def _wish_end(reading: Reading, first: int) -> int:
     )  # "what I need is scale, so pull"
     headed = not ends and (reading.gap(last).strip() == ":" or so) and not known
     return last if headed and not any(k in reading.named for k in range(first, last)) else first
+
+
+def _segment_start(reading: Reading, index: int) -> int:
+    while not reading.starts_segment(index):
+        index -= 1
+    return index
+
+
+def _lit_end(reading: Reading, index: int) -> int:
+    """The end of a stretch that tells how it is lit ("hard key from the left", "key through the blinds")."""
+    first = _segment_start(reading, index)
+    if index - first > _LIKENED or any(reading.tokens[k].word in ARTICLES | OWNERS for k in range(first, index)):
+        return index
+    if reading.after(index + 1) not in _LIT_FROM:
+        return index
+    last = _segment_end(reading, index + 1)
+    return last if last - index < _WISHED and not any(k in reading.named for k in range(first, last)) else index
+
+
+def _look_start(reading: Reading, index: int) -> int:
+    """Where a stretch begins that tells only in what style it is ("phone footage look"); else `index`."""
+    first = index
+    while not reading.starts_segment(first) and index - first < _LIKENED + 1:
+        first -= 1
+    told = reading.tokens[first:index]
+    if not reading.fills_segment(first, index + 1) or any(token.word in _OWNED for token in told):
+        return index
+    parts = reading.vocabulary.lexicon.parts
+    plain = all(
+        parts(token.word)[0][0] in "NSJE" or token.word in ARTICLES or token.word[0].isdecimal() for token in told
+    )
+    return first if plain and not any(token.word.endswith("'s") for token in told) else index
 
 
 def _billed_end(reading: Reading, index: int) -> int:

@@ -110,11 +110,19 @@ def _is_taken_on(reading: Reading, begin: int, index: int, last: int) -> bool:
     numbered = reading.tokens[index].word[0].isdecimal() and reading.before(index) in ARTICLES  # a lens
     if begin == index or numbered:
         return False
-    if reading.tokens[index].text == "red":
+    if reading.tokens[index].text == "red" or _is_colour(reading, index, last):
         return False  # "one in red and one in green"
     capital = reading.tokens[index].text[0].isupper() or reading.tokens[last - 1].text[0].isupper()
     named = capital and reading.tokens[begin].word != "in"  # "gondolas in Venice"
     return named or reading.tokens[begin].word in _TAKEN | _TAKEN_THIS
+
+
+def _is_colour(reading: Reading, index: int, last: int) -> bool:
+    """Whether "RED" in capitals tells what colour the next thing is ("GIRL W/ RED UMBRELLA")."""
+    following = reading.after(last)
+    if reading.tokens[index].text != "RED" or last > index + 1 or following is None or following in _OF_SENSORS:
+        return False
+    return reading.vocabulary.lexicon.parts(following)[0][0] in "NS"
 
 
 def _is_beside_terms(reading: Reading, index: int, last: int) -> bool:

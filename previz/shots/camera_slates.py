@@ -12,6 +12,12 @@ _SLATES = words(
 _LONGEST_LETTER = 2
 _SCENES = words("sc scene sh shot setup panel pnl slate")
 _CAMERAS = words("camera cam")
+_LETTERS = words("a b c d e f")
+_COVERING = words(
+    "gets get takes take covers cover is has have picks pick catches catch finds find grabs grab lives sits sees gives "
+    "shows isolates singles stays stay holds hold keeps keep"
+)
+"""What a camera does that goes by its letter or its number."""
 _NUMBERS = words("one two three four five six seven eight")
 _IN_WORDS = words("scene shot setup panel frame board slate take")
 _COUNTS = _NUMBERS | words(
@@ -33,8 +39,9 @@ def read_slate(reading: Reading) -> None:
         reading.mark(first, last)
         first = last
     for index, token in enumerate(reading.tokens):
-        numbered = token.word in _CAMERAS and _is_numbered_camera(reading, index)
-        if numbered or (token.word in _IN_WORDS and _is_numbered_in_words(reading, index)):
+        if token.word in _CAMERAS and _is_numbered_camera(reading, index):
+            reading.mark(index, _past_covering(reading, index + 2))
+        elif token.word in _IN_WORDS and _is_numbered_in_words(reading, index):
             reading.mark(index, index + 2)
     for index in range(first + 1, len(reading.tokens)):
         if _is_numbered_after_term(reading, index):
@@ -42,11 +49,19 @@ def read_slate(reading: Reading) -> None:
 
 
 def _is_numbered_camera(reading: Reading, index: int) -> bool:
-    """Whether a sentence begins with which camera it is ("Camera two, the singer's hands")."""
-    if not reading.is_first(index) or reading.roles[index]:
+    """Whether a stretch begins with which camera it is ("camera two, the singer's hands", "cam B picks up")."""
+    if not reading.starts_segment(index) or reading.tokens[index].quoted:
         return False
     number = reading.after(index + 1) or ""
-    return (number in _NUMBERS or number.isdecimal()) and not reading.tokens[index].quoted
+    lettered = number in _LETTERS and reading.tokens[index + 1].text.isupper()
+    return number in _NUMBERS or number.isdecimal() or lettered
+
+
+def _past_covering(reading: Reading, last: int) -> int:
+    """Past what a camera is said to do with what it shows ("picks up", "sits on"), where no move tells it."""
+    if reading.after(last) not in _COVERING:
+        return last
+    return last + 1 + (reading.after(last + 1) in {"up", "off", "out"})
 
 
 def _is_numbered_in_words(reading: Reading, index: int) -> bool:

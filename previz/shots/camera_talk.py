@@ -16,7 +16,7 @@ _LABELS = words("shot size subject subjects lens camera movement move angle fram
 _SKETCHES = words(
     "caption captions note notes storyboard thumbnail sketch beat image picture panel keyframe description synopsis "
     "slug logline vignette pic key concept board continuity wardrobe makeup props reference ref alt option version "
-    "gag business inset insets animatic archive archival"
+    "gag business inset insets animatic archive archival rostrum"
 )
 """What heads a stretch before a colon that tells what is drawn."""
 _REVEALING = words("reveal find discover show see catch")
@@ -32,6 +32,12 @@ _REACHING = words(
 _STAYING = words("hold stay linger rest settle remain land")
 _HELD_AS = words("as while until when")
 _FACES = words("face faces eyes expression profile reaction hands")
+_KEPT_ON = words("stays stay remains remain keeps")
+_STILL = words("camera frame shot")
+_ALL_ALONG = frozenset(
+    tuple(said.split()) for said in ("the entire time", "the whole time", "all the while", "all the time", "throughout")
+)
+"""For how long the camera stays on somebody who does not move it."""
 _LASTING = words("holds stays lingers continues plays lasts remains")
 _ENDING = words("ends finishes settles lands stops rests arrives closes concludes lingers")
 _UNTIL = words("until till")
@@ -106,6 +112,8 @@ def read_holds(reading: Reading) -> None:
     """Claim an order to hold somebody for so long: "hold the two keepers for six seconds"."""
     lengths = reading.values("duration_seconds")
     for index, token in enumerate(reading.tokens):
+        if token.word in _KEPT_ON and reading.roles[index] is None and _is_kept_on(reading, index):
+            reading.claim(index, index + 1, "movement", Movement.STATIC.value)
         if (
             token.word != "hold"
             or reading.roles[index]
@@ -121,6 +129,22 @@ def read_holds(reading: Reading) -> None:
             claim.first > index and reading.tokens[claim.first].sentence == token.sentence for claim in lengths
         ):
             reading.claim(index, index + 1, "movement", Movement.STATIC.value)
+
+
+def _is_kept_on(reading: Reading, index: int) -> bool:
+    """Whether the camera is said to stay ("the camera stays on the dog", "stay on his back the entire time")."""
+    if reading.after(index + 1) not in {"on", "with", "where", "here", "there"}:
+        return False
+    if reading.before(index) in _STILL:
+        first = index - 1 - (reading.before(index - 1) == "the")
+        held = reading.starts_segment(first) or reading.roles[first - 1] == CAMERA
+        return held and reading.after(index + 1) != "with"
+    last = index + 1
+    while not reading.ends_segment(last) and last - index < _LONGEST_TALK:
+        if reading.words(last, 3) in _ALL_ALONG or reading.words(last, 1) in _ALL_ALONG:
+            return led_alone(reading, index) and reading.after(index + 1) == "on"
+        last += 1
+    return False
 
 
 def _is_held_face(reading: Reading, first: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from previz.shots.camera_requests import is_of_doer, is_told_before
 from previz.shots.camera_ways import alone_way
 from previz.shots.grammar import ARTICLES, FILLERS, FRAMING, OWNERS, PREPOSITIONS, words
+from previz.shots.mentions import is_person
 from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.skies import is_no_weather, is_noun
 from previz.shots.vocabulary import Term
@@ -50,6 +51,10 @@ _SAID_OF_DOORS = words("locked fixed stationary motionless")
 _OF_STILLNESS = words("perfectly dead motionless not unmoving")
 _THINGS = words("aerial whip crane dolly jib boom drone pan")
 """Terms that are things too."""
+_PEOPLE_TOO = words("master medium single")
+"""Terms for what somebody is, too."""
+_DESCRIBING = words("with in who from at by")
+_OF_SHOTS = words("holds is plays feels reads lingers runs ends starts opens works looks covers favours favors")
 _THE = words("the his her their its an a")
 _COUNTABLE = words("one two three four five six seven eight nine ten")
 _FAR = 12
@@ -155,7 +160,7 @@ def _fits(reading: Reading, term: Term, first: int, last: int) -> bool:
         return True
     if term.field == "weather" and is_no_weather(reading, term, first, last):
         return False
-    if reading.tokens[first].word == "master" and _is_somebody_master(reading, first, last):
+    if reading.tokens[first].word in _PEOPLE_TOO and _is_somebody_called(reading, first, last):
         return False
     if term.value == "single" and _leads_to_move(reading, last):
         return False
@@ -209,7 +214,16 @@ def _is_still_there(reading: Reading, first: int, last: int) -> bool:
     """Whether a stretch ends a sentence that tells of somebody who is so ("a nun waits, perfectly still")."""
     apart = first > 0 and reading.fills_segment(first, last) and not reading.is_first(first)
     ends = last >= len(reading.tokens) or reading.is_first(last)
-    return apart and ends and reading.gap(first).strip() == "," and is_told_before(reading, first)
+    if not (apart and ends and reading.gap(first).strip() == ","):
+        return False
+    return is_told_before(reading, first) or _is_of_people(reading, first)
+
+
+def _is_of_people(reading: Reading, last: int) -> bool:
+    """Whether a sentence has told of people, in no more words than a shot of them ("full shot of the twins, still")."""
+    first = max(last - _FAR, 0)
+    told = [k for k in range(first, last) if reading.tokens[k].sentence == reading.tokens[last].sentence]
+    return any(k in reading.named or is_person(reading, reading.tokens[k].word) for k in told)
 
 
 def _is_told_otherwise(reading: Reading, term: Term, first: int, last: int) -> bool:
@@ -235,6 +249,24 @@ def _is_told_of(reading: Reading, first: int) -> bool:
     if reading.before(first) not in ARTICLES or reading.before(first - 1) in _LEADING:
         return False
     return any(word in {"he", "she", "they", "it"} for word in reading.words_before(first, _REACH))
+
+
+def _is_somebody_called(reading: Reading, first: int, last: int) -> bool:
+    """Whether a term is somebody of the story ("the medium with the wide smile reads palms")."""
+    if reading.tokens[first].word == "master":
+        return _is_somebody_master(reading, first, last)
+    if last > first + 1 or reading.before(first) not in {"the", "a"} or not reading.is_first(first - 1):
+        return False
+    if reading.after(last) not in _DESCRIBING:
+        return False
+    end = last
+    while not reading.ends_segment(end):
+        end += 1
+    done = [k for k in range(last + 1, end) if reading.tags[k] == "Z"]
+    if not done or reading.tokens[done[0]].word in _SHOWS:
+        return False
+    object_next = not reading.ends_segment(done[0] + 1) and reading.tags[done[0] + 1] in "DSN"
+    return object_next or reading.tokens[done[0]].word not in _OF_SHOTS
 
 
 def _is_somebody_master(reading: Reading, first: int, last: int) -> bool:
@@ -395,7 +427,7 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
     shows = following in _SHOWS and reading.before(last - 1) == "the" and reading.is_first(last - 2)
     numbered = following in _SCENES and reading.roles[last] == CAMERA  # "insert sc 88: parking ticket"
     sole = _is_sole(reading, last, word) or (following in _SOLE_AT and _is_angled(reading, last - 1))
-    if shows or numbered or sole or reading.tokens[last - 1].word == "on":
+    if shows or numbered or sole or reading.tokens[last - 1].word in {"on", "at", "through"}:
         return True  # "the reverse shows us the magistrate", "clean on Ana"
     if word in _ORDERED and following in ARTICLES | OWNERS:
         return True

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from previz.shots.camera_asides import read_asides
+from previz.shots.camera_corrections import read_corrections
 from previz.shots.camera_counts import read_counts
 from previz.shots.camera_cues import read_cues
 from previz.shots.camera_floor import read_floor
@@ -26,6 +27,7 @@ from previz.shots.camera_refusals import read_unwanted
 from previz.shots.camera_requests import read_refusals, read_requests
 from previz.shots.camera_sensors import read_sensor
 from previz.shots.camera_slates import read_breakdown, read_slate
+from previz.shots.camera_stands import read_stands
 from previz.shots.camera_talk import (
     read_camera_talk,
     read_gaze,
@@ -97,6 +99,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_eyes(reading)
     read_pairs(reading)
     read_counts(reading)
+    read_corrections(reading)
     read_moves(reading)
     read_gaze(reading)
     read_bare_lens(reading)
@@ -109,6 +112,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_intents(reading)
     read_floor(reading)
     read_asides(reading)
+    read_stands(reading)
     read_clock(reading)
     read_interior(reading)
     read_location(reading)

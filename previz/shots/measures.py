@@ -38,6 +38,9 @@ _LENGTHENING = _WHOLE | words(
 _KEEPING = words("keep hold trim limit cut")
 _TELLING_LENGTH = words("shot take hold long oner clip tops max maximum total only exactly each clean minimum min")
 _OF_THE_STORY = words("timer later left ago delay early late before after earlier remaining old apart")
+_BEING = words("is will should")
+_ENOUGH = words("plenty enough fine do tops max all perfect good ample right")
+"""What a length is said to be, of a shot."""
 _CLOCKS = words("clock timer countdown scoreboard stopwatch fuse meter display")
 _SEEN = 8
 _LONGEST_SHOT = 3600.0
@@ -186,6 +189,8 @@ def _duration_at(reading: Reading, index: int) -> int:
         return 0
     last += 1
     reading.claim(index, last, "duration_seconds", seconds, CAMERA)
+    if reading.after(last) in _BEING and reading.after(last + 1) in _ENOUGH:
+        reading.mark(last, last + 2)
     if reading.before(index) in {"for", "over", "about", "lasts"}:
         reading.mark(index - 1, index)
     if (begin := _length_start(reading, index)) < index:
@@ -227,6 +232,8 @@ def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
         return after not in _OF_THE_STORY  # "to last a full twenty seconds"
     if before in {"nearly", "almost"} and reading.before(first - 1) not in _LASTING:
         return False
+    if opens and after in _BEING and reading.after(last + 1) in _ENOUGH and reading.ends_segment(last + 2):
+        return True  # "3 seconds is plenty"
     if opens and closes and (before not in ARTICLES or after is not None):
         return True
     if after == "of" and reading.roles[first - 1] == CAMERA and first:

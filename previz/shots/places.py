@@ -71,7 +71,7 @@ def _whole_of(reading: Reading, first: int, last: int) -> int:
     if reading.tokens[last - 1].word not in _OF_BUILDINGS or reading.words(last, 2) != ("of", "the"):
         return 0
     building = last + 2
-    if reading.before(first) == "the" and building < len(reading.tokens) and not reading.roles[building]:
+    if reading.before(first) in {"the", None} and building < len(reading.tokens) and not reading.roles[building]:
         while not reading.ends_segment(building + 1) and reading.tags[building] in "JN" and building < last + 4:
             if _known_place(reading, building)[0]:
                 break

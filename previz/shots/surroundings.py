@@ -28,6 +28,11 @@ _BUILDINGS = words(
 )
 _HALLS = words("station monastery abbey priory manor farmhouse ruins silo tomb pyramid villa")
 """Other places that are built and may be gone into, though they are seen from outside first."""
+_WITHIN_BUILDINGS = words(
+    "boardroom lift elevator bedroom bathroom kitchen office cell room ward corridor lounge cupboard closet wardrobe "
+    "toilet toilets lavatory classroom study changing-room dressing-room courtroom ballroom cubicle stockroom cloakroom"
+)
+"""Rooms that one leaves for another."""
 _COUNTED = words("one two three four five six seven eight nine ten eleven twelve")
 _GENERAL_VIEWS = words("gv gvs general")
 """Sizes that only places are shown in."""
@@ -176,6 +181,8 @@ def _imply_interior(reading: Reading, first: int, last: int, interior: bool) -> 
         or (establishing and interior and (reading.before(start) in {None, "is"} or reading.roles[start - 1] == CAMERA))
     ):
         return
+    if left and interior and reading.tokens[last - 1].word in _WITHIN_BUILDINGS:
+        left = False  # "out of the boardroom"
     beside = reading.before(start) in _NEXT_TO and reading.tokens[last - 1].word in _BUILDINGS
     if left or before or beside or reading.before(start) in _PASSED or reading.tokens[first].word in _OPEN_AIR:
         interior = False

@@ -45,6 +45,8 @@ _SIGHTS = words(
 """Places that are a thing in the distance unless somebody is there."""
 _COUNTERS = words("bar pub shop")
 """Places that one is in when behind them."""
+_STANDING = words("on with beside behind above below over and from")
+"""What may follow the place that an establishing shot is of."""
 _AFTER_PLACES = words("under at by in of exterior interior first as while")
 SEATS = words("seat seats cab boot trunk aisle")
 """Parts of a vehicle that one is within."""
@@ -52,6 +54,8 @@ _ROOMS_TOO = words("cell cells gate gates")
 """Things that are rooms, or stand for a place, unless somebody is "on" them."""
 _BUILT = words("house lighthouse steeple fortress island mountain gravestone")
 """Things that are places all the same, far or near."""
+_EYES = words("eye eyes gaze ear")
+_HELD_SO = words("long slow short good static final last steady nice brief longer")
 _ONLY_THE = words("hold")
 """Words for a place where an article or an adjective leads to them."""
 _BEING = words("is lies stands sits looks seems")
@@ -77,8 +81,32 @@ def how_surely(reading: Reading, first: int, place: int, last: int) -> int:
     if _is_told_of_before(reading, ahead) or not _is_where(reading, ahead, place, last):
         return 0
     left = reading.before(ahead) == "of" and reading.before(ahead - 1) == "out"
+    left = (
+        left
+        or _is_started_over(reading, ahead)
+        or _is_of_sky(reading, ahead - 1)
+        or _is_ship_alone(reading, ahead, place, last)
+    )
     seen = reading.before(ahead) in {"at", "towards", "toward"} and _is_looked_at(reading, ahead - 1)
     return 1 if left or seen else 2
+
+
+def _is_started_over(reading: Reading, ahead: int) -> bool:
+    """Whether a shot only starts over a place ("starts high over the rooftops and comes down to")."""
+    if reading.before(ahead) not in {"over", "above"} or reading.roles[ahead - 2] != CAMERA:
+        return False
+    return not _OPENING.isdisjoint(reading.words_before(ahead - 1, 3))
+
+
+def _is_of_sky(reading: Reading, preposition: int) -> bool:
+    """Whether only the light or the sky is said to be there ("mist in the valley")."""
+    return preposition > 0 and reading.before(preposition) is not None and reading.roles[preposition - 1] == SETTING
+
+
+def _is_ship_alone(reading: Reading, ahead: int, place: int, last: int) -> bool:
+    """Whether a vehicle stands alone in a column, where it may be what is shown ("barge | canal | morning")."""
+    vehicle = reading.vocabulary.lexicon.kind(reading.tokens[place].word) == VEHICLE
+    return vehicle and reading.fills_segment(ahead, last)
 
 
 def _is_told_of_before(reading: Reading, ahead: int) -> bool:
@@ -117,8 +145,10 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     unveiled = word in _CITIES and preposition in _UNVEILING and reading.roles[ahead - 1] == CAMERA
     if unveiled or word in OPEN_FIRES or (word in _OF_THE_FACE and reading.before(place) in OWNERS):
         return False  # "revealing the city below"
-    if word in _ONLY_THE and reading.before(place) is not None and reading.tags[place - 1] not in "DJ":
-        return False  # "puts him on hold"
+    if word in _ONLY_THE and (reading.before(place) in _HELD_SO or not _is_described(reading, place)):
+        return False  # "puts him on hold", "long hold"
+    if preposition == "on" and reading.before(ahead - 1) in _EYES:
+        return False  # "one eye on the stockroom door"
     if (
         (word == "altar" and preposition == "on")
         or _is_bars(word, preposition)
@@ -134,6 +164,11 @@ def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     if preposition in WITHIN or _is_traversed(reading, ahead):
         return reading.roles[ahead - 1] is None or ahead - 1 == 0 or preposition in _LENGTHWISE
     return _is_where_alone(reading, ahead, place, last)
+
+
+def _is_described(reading: Reading, place: int) -> bool:
+    """Whether an article or an adjective leads to a place, or nothing does."""
+    return reading.before(place) is None or reading.tags[place - 1] in "DJ"
 
 
 def _is_where_alone(reading: Reading, ahead: int, place: int, last: int) -> bool:
@@ -157,7 +192,11 @@ def _is_where_alone(reading: Reading, ahead: int, place: int, last: int) -> bool
     return (
         alone
         and not _goes_on_to_do(reading, last)
-        and (reading.ends_segment(last) or reading.after(last) in _AFTER_PLACES or reading.roles[last] == SETTING)
+        and (
+            reading.ends_segment(last)
+            or reading.after(last) in _AFTER_PLACES | (_STANDING if _is_established(reading, ahead) else frozenset())
+            or reading.roles[last] == SETTING
+        )
     )
 
 
@@ -224,6 +263,12 @@ def _acts_after_aside(reading: Reading, last: int) -> bool:
         end += 1
     aside = {"Z", "B"}.isdisjoint(reading.tags[last:end]) and all(role is None for role in reading.roles[last:end])
     return aside and end < len(reading.tokens) and not reading.is_first(end) and reading.tags[end] == "Z"
+
+
+def _is_established(reading: Reading, ahead: int) -> bool:
+    """Whether an establishing shot is of a place that begins at a token."""
+    ends = {claim.last for claim in reading.values("composition") if claim.value == "establishing"}
+    return bool(ends) and not ends.isdisjoint({ahead, ahead - (reading.before(ahead) == "of")})
 
 
 def _goes_on_to_do(reading: Reading, last: int) -> bool:
