@@ -1,6 +1,6 @@
 """Paints what stands still on the timeline: the ruler and the tracks with their clips, in one pixmap.
 
-Only what is in sight is touched; tracks of very small clips are one row of colours, however many there are.
+Only what is in sight is touched; tracks of very small clips are an overview, however many there are.
 """
 
 from __future__ import annotations
@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPixmap, QStaticText
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPixmap, QStaticText
 
 from previz.cut.tracks import PICTURE, Item, Ref
 from previz.timing import FrameRange, Frames, Rate
@@ -19,17 +17,19 @@ from ui import theme, tokens
 from ui.pictures import PictureStore
 from ui.timeline.brushes import Brushes
 from ui.timeline.holding import hold_room, paint_hold
+from ui.timeline.overview import EDGE, STRIP, Overview
 from ui.timeline.rows import RULER, TrackRow
 from ui.timeline.scale import Scale, tick_frames, timecode
-from ui.timeline.shown import STATUSES, Face, ShownCut
+from ui.timeline.shown import Face, ShownCut
 from ui.timeline.thumbnails import Thumbnails
 from ui.timeline.waveforms import WavePainter, Waves, no_wave
 
-_TINY = 6.0
-"""Clips narrower than this on average are drawn as one row of colours."""
 _PICTURED, _NAMED, _WORDED, _TICKED = 14, 28, 44, 96
-"""From how many pixels on a clip shows its picture, its name, the words of a shot without a picture, its ticks."""
-_STRIP, _EDGE, _LOWEST = 15, 4, 16
+"""From how many pixels on a clip shows its picture, its name, the words of a shot without a picture, its ticks.
+
+A track whose clips are narrower than a picture on average is painted as an overview.
+"""
+_LOWEST = 16
 _TEXTS = 4096
 
 
@@ -63,6 +63,7 @@ class Content:
     def wear_theme(self) -> None:
         """Paint in the colours of the theme that is worn now."""
         self.brushes = Brushes.of_theme()
+        self._overview = Overview(self._thumbnails, self._aspect, self.brushes)
         self._face = theme.font(tokens.CAPTION, bold=True)
         self._plain = theme.font(tokens.CAPTION)
         self._mono = theme.font(10, mono=True)
@@ -99,15 +100,15 @@ class Content:
         brushes = self.brushes
         painter.fillRect(left, top, width, height, self._body(row))
         if row.shown.lane.kind == PICTURE:
-            strip = _STRIP if width > _NAMED else 0
+            strip = STRIP if width > _NAMED else 0
             if strip:
                 painter.fillRect(left, top, width, strip, brushes.strip)
             if width >= _PICTURED:
-                self._paint_picture(painter, QRect(left, top + strip, width, height - strip - _EDGE), face)
+                self._paint_picture(painter, QRect(left, top + strip, width, height - strip - EDGE), face)
             if width > _NAMED and (held := face.held(item)):
-                body = rect.adjusted(0, _STRIP, 0, -_EDGE)
+                body = rect.adjusted(0, STRIP, 0, -EDGE)
                 paint_hold(painter, hold_room(body, item, held), brushes, self._plain)
-            painter.fillRect(left, top + height - _EDGE, width, _EDGE, brushes.statuses[face.status])
+            painter.fillRect(left, top + height - EDGE, width, EDGE, brushes.statuses[face.status])
         if face.sound is not None:
             self._waves.paint(painter, rect, item, face.sound, self._rate)
         if width > _NAMED:
@@ -127,8 +128,9 @@ class Content:
         scale = view.scale
         first, last = scale.left / scale.zoom, (scale.left + view.width) / scale.zoom
         places = row.shown.between(first, last)
-        if len(places) and view.width / len(places) < _TINY:
-            self._paint_tiny(painter, view, row, top)
+        if len(places) and view.width / len(places) < _PICTURED:
+            self._overview.paint(painter, row, scale, QRect(0, top, view.width, row.height))
+            self._paint_tiny_choice(painter, view, row, top)
         else:
             self._paint_clips(painter, view, row, top, places)
         if row.shown.muted or row.shown.lane.locked:
@@ -150,35 +152,19 @@ class Content:
                 continue
             width = max(1, width - (1 if width > 3 else 0))
             pictured = edges and width >= _PICTURED
-            if not (pictured and self._paint_frame(painter, QRect(left, top, width, height - _EDGE), faces[place])):
+            if not (pictured and self._paint_frame(painter, QRect(left, top, width, height - EDGE), faces[place])):
                 painter.fillRect(left, top, width, height, body)
             if edges:
-                painter.fillRect(left, top + height - _EDGE, width, _EDGE, edges[statuses[place]])
+                painter.fillRect(left, top + height - EDGE, width, EDGE, edges[statuses[place]])
 
     def _body(self, row: TrackRow) -> QBrush:
         if row.shown.is_sound:
             return self.brushes.sound
         return self.brushes.clip if row.shown.lane.kind == PICTURE else self.brushes.title
 
-    def _paint_tiny(self, painter: QPainter, view: View, row: TrackRow, top: int) -> None:
-        """A row of colours: for each pixel the clip that stands there, each second one a little lighter."""
-        shown = row.shown
-        frames = ((np.arange(view.width) + view.scale.left + 0.5) / view.scale.zoom).astype(np.int64)
-        places = np.searchsorted(shown.starts, frames, side="right") - 1
-        there = (places >= 0) & (frames < shown.ends[places])
-        body = np.where(there, np.where(places & 1, _rgb(tokens.CLIP), _rgb(tokens.HOVER)), _rgb(tokens.PANEL))
-        if shown.is_sound:
-            body = np.where(there, _rgb(tokens.SOUND), body)
-        _draw_row(painter, body, 0, top, view.width, row.height)
-        if shown.lane.kind == PICTURE:
-            table = np.array([_rgb(tokens.STATUS_COLOURS[code]) for code in STATUSES], np.uint32)
-            edge = np.where(there, table[shown.statuses[places]], _rgb(tokens.PANEL))
-            _draw_row(painter, edge, 0, top + row.height - _EDGE, view.width, _EDGE)
-        if view.chosen:
-            self._paint_tiny_choice(painter, view, row, top)
-
     def _paint_tiny_choice(self, painter: QPainter, view: View, row: TrackRow, top: int) -> None:
         painter.setPen(self.brushes.selected)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for ref in view.chosen:
             item = None if ref.lane != row.shown.lane.id or view.cut is None else view.cut.item(ref)
             if item is not None:
@@ -285,16 +271,3 @@ def rect_of(item: Item, scale: Scale, top: int, height: int) -> QRect:
     """Where an item is painted: a pixel is left to the next where there is room for it."""
     left, right = scale.x(item.start), scale.x(item.end)
     return QRect(left, top, max(1, right - left - (1 if right - left > 3 else 0)), height)
-
-
-def _rgb(colour: str) -> int:
-    return QColor(colour).rgb()
-
-
-def _draw_row(
-    painter: QPainter, colours: npt.NDArray[np.integer], left: int, top: int, width: int, height: int
-) -> None:
-    """One row of colours (0xffRRGGBB), stretched downwards."""
-    row = np.ascontiguousarray(colours.astype(np.uint32))
-    image = QImage(row.data, width, 1, width * 4, QImage.Format.Format_RGB32)
-    painter.drawImage(QRect(left, top, width, height), image)

@@ -93,6 +93,8 @@ class ShownLane:
     """The place of each item's status."""
     muted: bool
     soloed: bool
+    scene_of: Callable[[int], str] = lambda _place: ""
+    """The number of the scene to which the item at a place belongs."""
 
     @functools.cached_property
     def starts(self) -> npt.NDArray[np.int64]:
@@ -192,7 +194,10 @@ def read_cut(project: Project, codes: Mapping[int, str] | None = None) -> ShownC
     tracks = read_tracks(project, cut)
     rows = {row.id: row for row in project.session.scalars(select(Track).where(Track.cut_id == cut.id))}
     looks = _Looks(project, tracks, codes or {})
-    shown = [ShownLane(lane, *looks.of(lane), rows[lane.id].muted, rows[lane.id].soloed) for lane in tracks.lanes]
+    shown = [
+        ShownLane(lane, *looks.of(lane), rows[lane.id].muted, rows[lane.id].soloed, looks.scenes_of(lane))
+        for lane in tracks.lanes
+    ]
     marks = select(Marker.id, Marker.frame, Marker.frames, Marker.name).where(Marker.cut_id == cut.id)
     return ShownCut(
         cut.id,
@@ -252,6 +257,10 @@ class _Looks:
         of_shot |= {shot_id: places[code] for shot_id, code in self._codes.items()}
         codes = [of_shot[item[5] or 0] for item in lane.items]
         return Faces(list(zip(lane.items, codes, strict=True)), self._clip_face), np.array(codes, np.uint8)
+
+    def scenes_of(self, lane: Lane) -> Callable[[int], str]:
+        """The scenes of a track's items, each looked up when it is asked for."""
+        return lambda place: self._shots[shot].scene_number if (shot := lane.items[place].shot_id) else ""
 
     def _clip_face(self, item_and_status: tuple[Item, int]) -> Face:
         item, status = item_and_status
