@@ -54,6 +54,16 @@ def write(
     return metrics.horizontalAdvance(elided)
 
 
+def write_heading(painter: QPainter, rect: QRect, heading: str, colour: str) -> None:
+    """The heading of a scene. Where it is too long its place is elided, so that its time of day still tells."""
+    metrics = QFontMetrics(theme.font(tokens.BODY))
+    place, dash, hour = heading.rpartition(" - ")
+    room = rect.width() - metrics.horizontalAdvance(dash + hour)
+    if place and room >= rect.width() // 3 and metrics.horizontalAdvance(heading) > rect.width():
+        heading = metrics.elidedText(place, Qt.TextElideMode.ElideRight, room) + dash + hour
+    write(painter, rect, heading, LEFT, colour)
+
+
 def write_lines(painter: QPainter, rect: QRect, text: str, colour: str, pixels: int, lines: int) -> None:
     """Words broken into so many lines at most, the last one elided."""
     face = theme.font(pixels)
@@ -67,6 +77,15 @@ def write_lines(painter: QPainter, rect: QRect, text: str, colour: str, pixels: 
             LEFT,
             elided,
         )
+
+
+def fitting_parts(text: str, width: int, pixels: int) -> str:
+    """Of parts that stand two spaces apart, those that a line has room for: the first at least, and none elided."""
+    metrics = QFontMetrics(theme.font(pixels))
+    parts = text.split("  ")
+    while len(parts) > 1 and metrics.horizontalAdvance("  ".join(parts)) > width:
+        parts.pop()
+    return "  ".join(parts).rstrip()
 
 
 def line_height(pixels: int) -> int:

@@ -31,9 +31,19 @@ def shot_name(number: str) -> str:
     return translate("Spoken", "Shot {number}").format(number=number)
 
 
+def shot_in_line(number: str) -> str:
+    """A shot by its number, within a line: `shot 4A`."""
+    return translate("Spoken", "shot {number}").format(number=number)
+
+
 def take_name(number: int) -> str:
     """A take by its number, within a line: `take 3`."""
     return translate("Spoken", "take {number}").format(number=number)
+
+
+def card_name() -> str:
+    """What plays of a shot that has no take, within a line."""
+    return translate("Spoken", "card")
 
 
 def shots_counted(shots: int) -> str:

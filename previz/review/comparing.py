@@ -26,11 +26,11 @@ class Reach(Enum):
 class Contender:
     """Something to see: a take of the shot, or its card, or a neighbour in the cut, of `shot_id`, to hold it against.
 
-    It has so many `frames` of its own; where its film is longer it holds the last.
+    A card and a neighbour have no take. It has so many `frames` of its own; where its film is longer it holds the last.
     """
 
-    label: str
     shot_id: int
+    shot_number: str
     frames: Frames
     take_id: int | None
     take_number: int | None
@@ -122,7 +122,7 @@ def _alone(shot: Shot, cut: PlaybackMap, place: int | None) -> Comparison:
     if place:
         before = cut.clips[place - 1]
         film = PlaybackMap((before._replace(start=0, frames=stands.frames),), rate)
-        contenders.append(Contender(f"shot {before.shot_number}", before.shot_id, before.frames, None, None, film))
+        contenders.append(Contender(before.shot_id, before.shot_number, before.frames, None, None, film))
     return _compared(shot, tuple(contenders), stands, 0, versions.index(playing_take(shot)))
 
 
@@ -145,8 +145,7 @@ def _versions(shot: Shot) -> list[Take | None]:
 
 def _in_film(shot: Shot, stands: Played, cut: PlaybackMap) -> Contender:
     frames = next((take.frames for take in shot.takes if take.id == stands.take_id), shot.frames)
-    label = "card" if stands.take_number is None else f"take {stands.take_number}"
-    return Contender(label, shot.id, frames, stands.take_id, stands.take_number, cut)
+    return Contender(shot.id, shot.number, frames, stands.take_id, stands.take_number, cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +172,8 @@ class _Around:
 
 def _contender(shot: Shot, film: PlaybackMap, take: Take | None) -> Contender:
     if take is None:
-        return Contender("card", shot.id, shot.frames, None, None, film)
-    return Contender(f"take {take.number}", shot.id, take.frames, take.id, take.number, film)
+        return Contender(shot.id, shot.number, shot.frames, None, None, film)
+    return Contender(shot.id, shot.number, take.frames, take.id, take.number, film)
 
 
 def _as_take(stands: Played, take: Take | None) -> Played:

@@ -436,7 +436,7 @@ def test_a_take_that_lands_is_looked_at(review: ReviewWorkspace, project: Projec
     qtbot.waitUntil(lambda: [side.name for side in review.view.sides] == ["A   take 4"])
     assert seen(review, qtbot) == [300]
     assert review.desk.comparison is not None
-    assert review.desk.comparison.contenders[review.desk.b].label == "take 3"
+    assert review.desk.comparison.contenders[review.desk.b].take_number == 3
 
 
 def test_a_screening_is_the_picture_alone_and_escape_leaves_it(

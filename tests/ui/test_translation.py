@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QMenu, QWidget
 from sqlalchemy import select
 
 from previz.project.schema import Scene
@@ -175,6 +175,15 @@ def test_menus_palette_and_tabs_speak_the_language(translated: None, window: Mai
     said += [offer.words for offer in offers if not offer.words.startswith(("Undo", "Redo"))]
     said += [work.title for work in Work]
     assert [words for words in said if not _is_translated(words)] == []
+
+
+def test_what_is_held_against_each_other_is_named_in_the_language(translated: None, window: MainWindow) -> None:
+    choose(window, 1)
+    window.panes.workspaces.choose(Work.REVIEW)
+    QApplication.processEvents()
+    box = named(window, QComboBox, bracketed("Side {}").format("A"))
+    assert box.count() > 1
+    assert [words for words in map(box.itemText, range(box.count())) if not _is_translated(words)] == []
 
 
 def test_what_the_window_shows_is_translated(translated: None, window: MainWindow) -> None:

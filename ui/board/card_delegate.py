@@ -11,7 +11,18 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui import theme, tokens
 from ui.cards import ShotCard
 from ui.indexes import ITEM_ROLE, Index
-from ui.painting import LEFT, RIGHT, chip, line_height, outline, paint_picture, paint_ticks, write, write_lines
+from ui.painting import (
+    LEFT,
+    RIGHT,
+    chip,
+    fitting_parts,
+    line_height,
+    outline,
+    paint_picture,
+    paint_ticks,
+    write,
+    write_lines,
+)
 from ui.pictures import PictureStore
 
 GAP = 14
@@ -165,4 +176,5 @@ def _paint_title(painter: QPainter, line: QRect, card: ShotCard) -> None:
     paint_ticks(painter, ticks, line.center().y() + 1, card.ticks)
     take = write(painter, line, card.take, RIGHT, tokens.TEXT_LOW, pixels=tokens.CAPTION)
     framing = QRect(ticks + 34, line.top(), line.right() - take - 8 - ticks - 34, line.height())
-    write(painter, framing, card.framing, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)
+    said = fitting_parts(card.framing, framing.width(), tokens.CAPTION)
+    write(painter, framing, said, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)

@@ -18,7 +18,7 @@ from ui import tokens
 from ui.board.scene_model import SceneItem, SceneModel
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import label, named
-from ui.painting import LEFT, RIGHT, write
+from ui.painting import LEFT, RIGHT, write, write_heading
 
 _NUMBER, _PADDING, _BAR = 22, 12, 56
 
@@ -96,7 +96,7 @@ class SceneDelegate(QStyledItemDelegate):
         if item.number:
             number = QRect(rect.left() + 6, room.top(), _NUMBER - 2, room.height())
             write(painter, number, item.number, RIGHT, bold=True)
-        write(painter, room, item.heading, LEFT, tokens.TEXT_HIGH if chosen else tokens.TEXT_MID)
+        write_heading(painter, room, item.heading, tokens.TEXT_HIGH if chosen else tokens.TEXT_MID)
         below = QRect(room.left(), room.bottom() + 1, room.width(), 16)
         colour = tokens.TEXT_MID if chosen else tokens.TEXT_LOW
         write(painter, below, item.facts, LEFT, colour, pixels=tokens.CAPTION)

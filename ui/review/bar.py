@@ -11,6 +11,7 @@ from previz.review.comparing import Comparison, Reach
 from previz.review.pictures import GAINS
 from ui.icons import icon
 from ui.naming import label, named
+from ui.review.contenders import contender_names
 from ui.review.modes import Mode
 from ui.words import QT_TRANSLATE_NOOP
 
@@ -74,7 +75,7 @@ class CompareBar(QWidget):
     def show_comparison(self, comparison: Comparison | None, a: int, b: int) -> None:
         """Offer what can be compared."""
         self._shot.setText("" if comparison is None else self.tr("Shot {}").format(comparison.shot_number))
-        labels = [] if comparison is None else [one.label for one in comparison.contenders]
+        labels = [] if comparison is None else contender_names(comparison)
         for box, place in zip(self._sides, (a, b), strict=True):
             box.blockSignals(True)
             if [box.itemText(number) for number in range(box.count())] != labels:

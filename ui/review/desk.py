@@ -14,6 +14,7 @@ from ui.player.clock import Clock, SteadyClock
 from ui.player.frame_store import FrameStore
 from ui.player.sounding import Sounding
 from ui.player.transport import Transport
+from ui.review.contenders import contender_name
 from ui.review.modes import Mode
 from ui.review.reel import Reel
 from ui.review.view import ComparisonView, Mark, Side
@@ -398,7 +399,8 @@ class CompareDesk(QObject):
         letter = "A" if place == self._a else "B" if place == self._b else ""
         at = self._comparison.take_frame(frame)
         marks = self._marks(contender, at) if at is not None else ()
-        return Side(place, f"{letter}   {contender.label}".strip(), picture, marks)
+        name = contender_name(contender, self._comparison)
+        return Side(place, f"{letter}   {name}".strip(), picture, marks)
 
     def _marks(self, contender: Contender, frame: int) -> tuple[Mark, ...]:
         """What is drawn on a take's frame; what was drawn on another take stands faded."""

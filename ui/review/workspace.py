@@ -19,6 +19,7 @@ from previz.timing import Frames, Rate, Timecode
 from ui.player.clock import Clock
 from ui.player.controls import Controls
 from ui.player.player import Player
+from ui.review.contenders import contender_names
 from ui.review.desk import CompareDesk
 from ui.review.editing import ReviewEditing
 from ui.review.modes import Mode
@@ -260,11 +261,11 @@ class ReviewWorkspace(Workspace):
         """Which contenders are A and B: those that were, else the take that plays and the one seen before it."""
         old = self.desk.comparison
         if old is not None and old.shot_id == comparison.shot_id:
-            labels = [one.label for one in comparison.contenders]
-            kept = [old.contenders[place].label for place in (self.desk.a, self.desk.b)]
+            keys = [(one.shot_id, one.take_id) for one in comparison.contenders]
+            kept = [(one.shot_id, one.take_id) for one in (old.contenders[self.desk.a], old.contenders[self.desk.b])]
             newer = len(comparison.takes) > len(old.takes)
-            if not newer and all(label in labels for label in kept):
-                return labels.index(kept[0]), labels.index(kept[1])
+            if not newer and all(key in keys for key in kept):
+                return keys.index(kept[0]), keys.index(kept[1])
         return comparison.playing, comparison.rival(self._judged_take(comparison))
 
     def _judged_take(self, comparison: Comparison) -> int | None:
@@ -350,7 +351,7 @@ class ReviewWorkspace(Workspace):
         if not comparison.takes:
             return self.tr(NO_TAKES).format(comparison.shot_number)
         if len(comparison.takes) == 1 and self.desk.b != self.desk.a:
-            return self.tr(ONE_TAKE).format(comparison.contenders[self.desk.b].label)
+            return self.tr(ONE_TAKE).format(contender_names(comparison)[self.desk.b])
         return ""
 
     def _on_mode(self, mode: Mode) -> None:

@@ -23,7 +23,7 @@ from previz.project.schema import Marker, Sound, Title, Track
 from previz.takes.ladder import is_footage, rung_height
 from previz.timing import FrameRange, Frames
 from ui.pictures import Picture
-from ui.spoken import take_name
+from ui.spoken import card_name, take_name
 from ui.words import translate
 
 T = TypeVar("T")
@@ -271,7 +271,7 @@ class _Looks:
             status,
             1 if take is None else min(5, rung_height(take.rung) + 1),
             _picture(self._folder, take, facts),
-            translate("Timeline", "card") if take is None else take_name(take.number),
+            card_name() if take is None else take_name(take.number),
             item.take_id is not None,
             shows=None if take is None else take.frames,
             footage=take is not None and is_footage(take.rung),

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui import tokens
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import label, named, plain_tip
-from ui.painting import LEFT, RIGHT, write
+from ui.painting import LEFT, RIGHT, write, write_heading
 from ui.write.script_lines import OutlineItem
 
 _NUMBER, _PADDING, _ROW = 30, 12, 44
@@ -144,7 +144,7 @@ class _OutlineDelegate(QStyledItemDelegate):
         room = QRect(left, rect.top() + 5, rect.right() - left - _PADDING + 1, 18)
         number = QRect(rect.left() + 6, room.top(), _NUMBER - 2, room.height())
         write(painter, number, item.number, RIGHT, tokens.TEXT_HIGH if chosen else tokens.TEXT_LOW, bold=True)
-        write(painter, room, item.heading, LEFT, tokens.TEXT_HIGH if chosen else tokens.TEXT_MID)
+        write_heading(painter, room, item.heading, tokens.TEXT_HIGH if chosen else tokens.TEXT_MID)
         below = QRect(room.left(), room.bottom() + 1, room.width(), 15)
         colour = tokens.TEXT_MID if chosen else tokens.TEXT_LOW
         write(painter, below, item.facts, LEFT, colour, pixels=tokens.CAPTION)

@@ -25,7 +25,7 @@ from ui.write.script_editing import ScriptEditing
 from ui.write.script_lines import OutlineItem, bars, following, outline
 from ui.write.typography import PAGE
 
-_OUTLINE, _SHOTS = 248, 520
+_OUTLINE, _SHOTS = 280, 520
 _NARROWEST, _NARROWEST_SHOTS = 170, 290
 _AT_ONCE = 40_000
 """Characters up to which a text is read in the window's thread before it is shown."""
@@ -188,7 +188,7 @@ class WriteWorkspace(Workspace):
     def _share(self, width: int) -> None:
         """Give the page what it wants where there is room, and the panes beside it no more than they need."""
         beside = max(0, width - PAGE - 20)
-        outline_ = min(_OUTLINE, max(_NARROWEST, round(beside * 0.36)))
+        outline_ = min(_OUTLINE, max(_NARROWEST, round(beside * 0.42)))
         shots = min(_SHOTS, max(_NARROWEST_SHOTS, beside - outline_))
         self._across.setSizes([outline_, width - outline_ - shots, shots])
 
