@@ -54,7 +54,7 @@ def framed_mentions(reading: Reading, story: range) -> list[Mention]:
     found: list[Mention] = []
     index, count = 0, len(reading.tokens)
     while index < count:
-        begin = _points_at(reading, index, {found[-1].last} if found else _NOWHERE)
+        begin = _points_at(reading, index, _ends(reading, found[-1]) if found else _NOWHERE)
         if begin is not None and begin == index and index - 1 in story:
             begin = None
         begin = _past_but(reading, begin) if begin is not None else None
@@ -67,12 +67,27 @@ def framed_mentions(reading: Reading, story: range) -> list[Mention]:
         seen = seen and mention is not None and not _is_way_of_followed(reading, mention, found)
         if mention and seen and reading.roles[mention.first] == CAMERA and mention.text.istitle():
             seen = False  # "2-shot, nun and vicar, Venice, 35mm"
-        if mention and seen and is_subject(reading, mention) and not is_mood(reading, mention):
+        if mention and seen and is_subject(reading, mention) and not _is_mood_alone(reading, mention):
             found.append(_with_article(reading, mention))
             index = mention.last
         else:
             index += 1
     return found
+
+
+def _ends(reading: Reading, mention: Mention) -> Set[int]:
+    """Where another of a list may begin after what is shown, or after the part of somebody that is."""
+    part = mention.owner and reading.after(mention.last) in OF_THE_BODY
+    return {mention.last, mention.last + part}
+
+
+def _is_mood_alone(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase only says how it looks, and is not the first of a list of things ("steam, shirt, scar")."""
+    if not is_mood(reading, mention):
+        return False
+    last = mention.last
+    listed = last < len(reading.tokens) and reading.starts_segment(last) and reading.gap(last).strip() == ","
+    return not (listed and reading.roles[last] is None and _is_in_bare_list(reading, last))
 
 
 def _is_heard(reading: Reading, mention: Mention) -> bool:
@@ -275,6 +290,8 @@ def _is_in_bare_list(reading: Reading, index: int) -> bool:
         if each is None or not reading.ends_segment(each.last) or reading.roles[at] == CAMERA:
             return False
         listed, at = listed + 1, each.last
+        if at < len(reading.tokens) and reading.roles[at] == CAMERA and reading.gap(at).strip() != ",":
+            break  # "steam, shirt, scar | slow tilt up"
     return listed > _PAIR and first > 0 and reading.roles[first - 1] == CAMERA
 
 

@@ -24,6 +24,17 @@ _EXCEPTING = words("but except save")
 _DOERS = words("he she they it")
 _RELATIVES = words("who who's which that whose whom where")
 _VERBS = frozenset("ZGBE")
+_LEADS_IN = frozenset(
+    tuple(said.split())
+    for said in (
+        "by the time", "as soon as", "as long as", "now that", "where", "wherever", "while", "whenever", "because",
+        "even though", "before", "after", "once", "since", "although", "though", "until", "till", "the moment",
+        "every time", "the instant", "the second", "the minute", "unless", "whilst", "if", "even if",
+    )
+)  # fmt: skip
+_HOW_SOON = words("just long soon right even shortly only")
+_LEADING_IN = 4
+"""The most words that lead to a clause of when, where or why."""
 _WHATEVER = words("what whatever whoever whichever")
 _OF_MANY = words("are were have do")
 _AWAY = words("off down up out in away over back along round")
@@ -56,7 +67,36 @@ def clause_start(reading: Reading, verb: int) -> int:
         first += 2  # "the moment the boy waves"
     if reading.tags[verb] == "G":
         first = _nearest_doing(reading, first, verb)
-    return list_start(reading, after_opening(reading, first, verb), verb)
+    return _whole_start(reading, list_start(reading, after_opening(reading, first, verb), verb))
+
+
+def _whole_start(reading: Reading, first: int) -> int:
+    """Where a sentence begins with what tells when, where or why, before a clause of its own and a comma ("now that
+    the guests have gone, Ruth sits down"; not "when"): it belongs to what happens; else the token itself.
+    """
+    begin = first
+    while not reading.starts_segment(begin) and first - begin < _LEADING_IN:
+        begin -= 1
+    if begin == first or begin + _lead_length(reading, begin) != first or any(reading.roles[begin:first]):
+        return first
+    return begin
+
+
+def _lead_length(reading: Reading, begin: int) -> int:
+    """How many words lead from the start of a sentence to a clause of when, where or why; 0: none do."""
+    if not reading.is_first(begin):
+        return 0
+    said = reading.words(begin, _LEADING_IN)
+    soon = said[:1] != () and said[0] in _HOW_SOON
+    lengths = (n for n in range(len(said), 0, -1) if said[:n] in _LEADS_IN or (soon and said[1:n] in _LEADS_IN))
+    length = next(lengths, 0)
+    last = begin + length
+    if not length or (said[:2] in _MOMENTS and reading.tags[last] not in "DO" and last not in reading.named):
+        return 0
+    while not reading.ends_segment(last):
+        last += 1
+    goes_on = last < len(reading.tokens) and not reading.is_first(last) and reading.roles[last] is None
+    return length if goes_on and reading.gap(last).strip() == "," else 0
 
 
 def _begins_at(reading: Reading, first: int, verb: int) -> bool:

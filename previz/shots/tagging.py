@@ -25,6 +25,7 @@ from previz.shots.grammar import (
     words,
 )
 from previz.shots.lexicon import PERSON, Lexicon, Parts
+from previz.shots.lexicon import WORN as CLOTHES
 from previz.shots.tag_costs import AFTER
 from previz.shots.tokens import Token
 from previz.shots.word_parts import may_be
@@ -220,7 +221,17 @@ class _Tagging:
         if last - first == _PAIR and begin in "^,":
             choices[0] = _seldom_done(choices)
             choices[1] = _sooner_thing(choices, self._tokens[first].word)
+        if begin == "^" and last - first > _PAIR and choices[0][0][0] == "G":
+            choices[0] = self._without_wearing(first, choices)
         self._lean_on(first, last, begin, choices)
+
+    def _without_wearing(self, first: int, choices: Sequence[Parts]) -> Parts:
+        """What an -ing form may be before clothes and what may be done: "running shoes hit the tarmac"."""
+        worn = self._lexicon.kind(self._tokens[first + 1].word) == CLOTHES and self._tokens[first + 1].word.endswith(
+            "s"
+        )
+        done = any(part in "ZB" for part, _ in choices[2])
+        return tuple(part for part in choices[0] if part[0] != "G") if worn and done else choices[0]
 
     def _lean_on(self, first: int, last: int, begin: str, choices: list[Parts]) -> None:
         """Make verbs cheaper that go on with what was told before."""

@@ -46,6 +46,10 @@ _DIGITS = frozenset("0123456789")
 _BETWEEN = 4
 _OF_A_THING, _SELDOM = 1.2, 0.4
 """What a verb costs more after a bare noun for a thing, where the word is seldom a verb."""
+_SINCE = words("before after")
+_FINITE = words("is are was were has have can could will would does do did isn't aren't can't won't")
+_CLAUSE, _PLAINLY = 12, 0.1
+"""The most words of a clause that leads to another, and by how much a verb must be likelier than a noun."""
 _SMALL_NOUNS = words("one back while")
 _KEPT = words("guard police lap pet sheep farm show circus hunting sled work baby stable house guide watch racing army")
 """What beasts are kept for or by."""
@@ -99,8 +103,8 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     within = word in _WITHIN and index and tokens[index - 1].word in ARTICLES and _goes_on(tokens, index)
     if within and tokens[index + 1].word not in CLOSED:
         return (("J", 0.0), ("N", 1.0), ("P", 2.0))  # "the inside man"
-    if index and word in _SMALL_NOUNS:
-        return _one_parts(tokens, index, lexicon) if word == "one" else _small_noun_parts(tokens, index)
+    if word in _SINCE or (index and word in _SMALL_NOUNS):
+        return _one_parts(tokens, index, lexicon) if word == "one" else _small_noun_parts(tokens, index, lexicon)
     if closed := CLOSED.get(word):
         ends = word in COLLECTIVES - _GATHERING and not _goes_on(tokens, index)
         return tuple(part for part in closed if part[0] != "B") if ends else closed  # "the darts team, as one, go deaf"
@@ -109,12 +113,32 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     return _open_parts(tokens, index, named, lexicon)
 
 
-def _small_noun_parts(tokens: Sequence[Token], index: int) -> Parts:
+def _small_noun_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts:
     """What "back" and "while" may be: "on the back step", "the back of the van", "comes back", "for a while"."""
     word, led = tokens[index].word, _is_led_in(tokens, index)
+    if word in _SINCE:
+        return (("W", 0.0), ("P", 1.2)) if _leads_clause(tokens, index, lexicon) else CLOSED[word]
     if word == "while":
         return (("N", 0.0),) if led else CLOSED[word]
     return (("J", 0.0), ("N", 0.4)) if led and _goes_on(tokens, index) else CLOSED[word]
+
+
+def _leads_clause(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a stretch that a word opens tells what somebody does ("before the bell rings, Tomas hides")."""
+    if index and tokens[index - 1].segment == tokens[index].segment:
+        return False
+    last = index + 1
+    while last < len(tokens) and tokens[last].segment == tokens[index].segment:
+        last += 1
+    if last >= len(tokens) or last - index > _CLAUSE or tokens[last].sentence != tokens[index].sentence:
+        return False
+    for at in range(index + 2, last):
+        if tokens[at].word in _FINITE:
+            return True
+        costs = dict(lexicon.parts(tokens[at].word)) if tokens[at].word not in CLOSED else {}
+        if costs.get("Z", 9.0) + _PLAINLY <= costs.get("S", 9.0):
+            return True
+    return False
 
 
 def _is_led_in(tokens: Sequence[Token], index: int) -> bool:
