@@ -85,7 +85,10 @@ from importlib.util import find_spec
 
 from PyInstaller.utils.hooks import collect_submodules
 
-without = {"antigravity", "ensurepip", "idlelib", "lib2to3", "test", "this", "tkinter", "turtle", "turtledemo", "venv"}
+without = {
+    "_tkinter", "antigravity", "ensurepip", "idlelib", "lib2to3", "test", "this", "tkinter", "turtle", "turtledemo",
+    "venv",
+}
 there = [name for name in sorted(sys.stdlib_module_names - without) if find_spec(name)]
 inner = [each for name in there for each in collect_submodules(name) if ".test" not in each]
 hiddenimports = ["pip", *there, *inner]
@@ -103,7 +106,7 @@ UNUSED = (
 )  # fmt: skip
 OF_THE_SYSTEM = re.compile(
     r"lib(stdc\+\+|gcc_s|X11|X11-xcb|Xau|Xdmcp|Xext|Xrandr|Xrender|xcb(-[a-z]+)*|xkbcommon(-x11)?"
-    r"|g(lib|io|object|module|thread)-2\.0|dbus-1|fontconfig|freetype|harfbuzz|expat)\.so\.\d+"
+    r"|g(lib|io|object|module|thread)-2\.0|dbus-1|fontconfig|freetype|harfbuzz|expat|mvec)\.so\.\d+"
 )
 """Libraries that the package depends on instead: the graphics driver of a newer system asks for its own, newer ones."""
 
@@ -123,7 +126,7 @@ Comment=Previsualise a film before it is shot
 Exec=previz gui %f
 Icon=previz
 Terminal=false
-Categories=AudioVideo;Video;AudioVideoEditing;Graphics;
+Categories=AudioVideo;Video;AudioVideoEditing;
 MimeType={MIME};
 StartupWMClass=previz
 """
@@ -235,7 +238,11 @@ def debian_package(folder: Path, out: Path) -> Path:
     tree = out / "deb"
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(folder, tree / "opt" / "previz", symlinks=True)
-    _slim(tree / "opt" / "previz" / "_internal")
+    inside = tree / "opt" / "previz" / "_internal"
+    _slim(inside)
+    for orphan in orphans(inside):
+        orphan.unlink()
+    libc = f"libc6 (>= {newest_libc(inside)})"
     share = tree / "usr" / "share"
     _write(share / "applications" / "previz.desktop", DESKTOP)
     _write(share / "mime" / "packages" / "previz.xml", MIME_TYPE)
@@ -250,7 +257,7 @@ def debian_package(folder: Path, out: Path) -> Path:
     control = {
         "Package": "previz", "Version": version(), "Architecture": architecture, "Section": "video",
         "Priority": "optional", "Maintainer": "The makers of Previz <previz@invalid>",
-        "Installed-Size": str(size), "Depends": ", ".join(DEBIAN_NEEDS), "Recommends": ", ".join(DEBIAN_LIKES),
+        "Installed-Size": str(size), "Depends": ", ".join((libc, *DEBIAN_NEEDS)), "Recommends": ", ".join(DEBIAN_LIKES),
         "Description": f"{SUMMARY}\n A screenplay becomes scenes, shots, takes and a cut that plays. Local: no account,"
         " no server,\n no network.",
     }  # fmt: skip
@@ -261,6 +268,27 @@ def debian_package(folder: Path, out: Path) -> Path:
     _run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(package)])
     shutil.rmtree(tree)
     return package
+
+
+def orphans(inside: Path) -> list[Path]:
+    """The libraries of the building system that nothing in the package asks for any more: they came along with those
+    that are left to the system, whose own, newer ones they would stand in for.
+    """
+    came = {path.name: path for path in inside.glob("lib*.so*") if not path.is_symlink()}
+    came = {name: path for name, path in came.items() if not name.startswith("libpython")}  # the program opens it
+    wanted: set[str] = set()
+    ahead = [path for path in _programs(inside) if came.get(path.name) != path]
+    while ahead:
+        asked = set(re.findall(r"NEEDED\s+(\S+)", _headers(ahead.pop()))) - wanted
+        wanted |= asked
+        ahead += [came[name] for name in asked & came.keys() if _is_program(came[name])]
+    return [path for name, path in sorted(came.items()) if name not in wanted]
+
+
+def newest_libc(inside: Path) -> str:
+    """The version of the C library that the package asks for at least."""
+    asked = {found for path in _programs(inside) for found in re.findall(r"GLIBC_(\d+\.\d+)", _headers(path))}
+    return max(asked, key=lambda version: tuple(map(int, version.split("."))), default="2.35")
 
 
 def windows_installer(folder: Path, out: Path) -> Path:
@@ -300,6 +328,22 @@ def _slim(inside: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+
+
+def _programs(inside: Path) -> list[Path]:
+    """All that a system runs or links: Python's own library among them."""
+    found = (path for path in sorted(inside.rglob("*.so*")) if not path.is_symlink())
+    return [path for path in found if path.is_file() and _is_program(path)]
+
+
+def _is_program(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"
+
+
+def _headers(path: Path) -> str:
+    """What a library asks for, as PyInstaller's own tool tells."""
+    return subprocess.run(["objdump", "-p", str(path)], check=True, capture_output=True, text=True).stdout
 
 
 def _write(path: Path, text: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from PySide6 import QtCore
 
 import build_installer
 from previz.engine import libraries
@@ -56,15 +58,33 @@ def test_libraries_of_the_system_are_left_to_it(frozen: Path, tmp_path: Path) ->
     inside = frozen / "_internal"
     plugins = inside / "PySide6" / "Qt" / "plugins" / "imageformats"
     plugins.mkdir(parents=True)
-    kept = ("libav-5e6b.so.62", "libxcb-5ddf6756.so.1.1.0", "libpulse.so.0", "libcrypto.so.3", "libz.so.1")
-    left = ("libstdc++.so.6", "libX11.so.6", "libxcb-render-util.so.0", "libglib-2.0.so.0", "libcairo.so.2")
-    for name in (*kept, *left):
-        (inside / name).write_bytes(b"ELF")
-    (plugins / "libqpdf.so").write_bytes(b"ELF")
+    (inside / "av.libs").mkdir()
+    (inside / "av.libs" / "libav-5e6b.so.62").write_bytes(b"its own")
+    (inside / "libav-5e6b.so.62").symlink_to("av.libs/libav-5e6b.so.62")
+    shutil.copy(QtCore.__file__, inside / "PySide6")
+    kept = ("libQt6Core.so.6", "libpython3.11.so.1.0", "libav-5e6b.so.62", "av.libs/libav-5e6b.so.62")
+    left = ("libstdc++.so.6", "libX11.so.6", "libxcb-render-util.so.0", "libglib-2.0.so.0", "libmvec.so.1")
+    orphans = ("libgtk-3.so.0", "libmount.so.1", "libsystemd.so.0")
+    for name in (*kept[:2], *left, *orphans):
+        (inside / name).write_bytes(b"a library")
+    (plugins / "libqpdf.so").write_bytes(b"a plugin")
     package = build_installer.debian_package(frozen, tmp_path)
     listed = subprocess.run(["dpkg-deb", "-c", str(package)], check=True, capture_output=True, text=True).stdout
     assert all(f"_internal/{name}" in listed for name in kept)
-    assert not any(f"_internal/{name}" in listed for name in (*left, "PySide6/Qt/plugins/imageformats/libqpdf.so"))
+    gone = (*left, *orphans, "PySide6/Qt/plugins/imageformats/libqpdf.so")
+    assert [name for name in gone if f"_internal/{name}" in listed] == []
+
+
+@needs_dpkg
+def test_the_package_asks_for_the_c_library_that_its_programs_ask_for(frozen: Path, tmp_path: Path) -> None:
+    (frozen / "_internal").mkdir()
+    shutil.copy(QtCore.__file__, frozen / "_internal")
+    package = build_installer.debian_package(frozen, tmp_path)
+    needs = subprocess.run(["dpkg-deb", "-f", str(package), "Depends"], check=True, capture_output=True, text=True)
+    found = re.search(r"libc6 \(>= 2\.(\d+)\)", needs.stdout)
+    assert found is not None
+    asked = subprocess.run(["objdump", "-T", QtCore.__file__], check=True, capture_output=True, text=True).stdout
+    assert int(found[1]) == max(int(minor) for minor in re.findall(r"GLIBC_2\.(\d+)", asked))
 
 
 def test_the_window_opens_project_files() -> None:
