@@ -152,6 +152,15 @@ def _seen_that(reading: Reading, index: int) -> int:
     return index + 1 if seen and reading.roles[index - 1] == CAMERA else 0
 
 
+def _seen_what(reading: Reading, index: int) -> int:
+    """The end of "what he sees" before a colon, where we see it ("until we see what he sees: the house"); 0: none."""
+    said = reading.words(index, 4)
+    seen = said[:1] == ("what",) and said[1:2] in {("he",), ("she",), ("they",)} and len(said) > _TWO
+    last = index + len(said)
+    headed = reading.ends_segment(last) and last < len(reading.tokens) and ":" in reading.gap(last)
+    return last if seen and headed and not _EYED.isdisjoint(said) else 0
+
+
 def _told_to_be_end(reading: Reading, index: int) -> int:
     """The end of "it is a" at the start of a sentence, where a shot is what it is; 0 where it is none."""
     if reading.tokens[index].word not in _HERE_IS:
@@ -424,9 +433,13 @@ _TOLD = (
     _as_far_end,
     _enough_end,
     _seen_that,
+    _seen_what,
     _refused_end,
     _staged_end,
     _told_to_be_end,
 )
-_BEGINNING = _EXCUSING | {"as", "enough", "that", "for", "a", "longer"} | _COMING | _REFUSING | _STAGING | _HERE_IS
+_EYED = words("sees see saw looking watching seen")
+_BEGINNING = (
+    _EXCUSING | {"what"} | {"as", "enough", "that", "for", "a", "longer"} | _COMING | _REFUSING | _STAGING | _HERE_IS
+)
 """The words at which any of it begins."""

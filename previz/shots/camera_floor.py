@@ -16,7 +16,7 @@ _LIKENING = words("if though")
 _TOLD_OF_SKY = frozenset({"time_of_day", "weather"})
 _ORDERS = words("mind don't do never remember be keep that's watch careful")
 _TO_CREW = words(
-    "your you cable cables boom focus edges headroom frame lens lights pace rush time break cue marks mark"
+    "extras crew your you cable cables boom focus edges headroom frame lens lights pace rush time break cue marks mark"
 )
 _JOINING = words("and but then so please just")
 _BACK = 40
@@ -109,7 +109,8 @@ def _is_order(reading: Reading, index: int) -> bool:
         return False
     last = _end(reading, index)
     to_crew = any(reading.tokens[k].word in _TO_CREW for k in range(index, last))
-    alone = not any(_is_alive(reading, k) for k in range(index, last)) and last - index < _LONGEST
+    alive = (k for k in range(index, last) if reading.tokens[k].word not in _TO_CREW)
+    alone = not any(_is_alive(reading, k) for k in alive) and last - index < _LONGEST
     led = not reading.is_first(first) and _is_camera_before(reading, first)
     if reading.tokens[index].word in {"that's", "watch", "be", "careful"} and not to_crew:
         return False

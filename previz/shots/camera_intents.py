@@ -44,6 +44,8 @@ _LEFT_TO = words("be feel look seem stay breathe linger hang last build land set
 """What is let be done by what is shown."""
 _SEEMING = words("looks look is are seems seem feels feel stays stay remains sounds becomes got gets")
 _LOOKING_AT = words("notice see look feel watch observe remember love enjoy mark note")
+_KNOWING = words("knows understands believes thinks cares minds doubts lies forgives forgets")
+"""What the camera is said to do as somebody would ("the camera knows before she does")."""
 _BACK = 24
 _REACH = 6
 
@@ -269,9 +271,24 @@ def _wished(reading: Reading, index: int) -> Stretch | None:
     return (index, _end(reading, index + 1)) if led and not _tells(reading, index + 1) else None
 
 
+def _names_anybody(reading: Reading, first: int) -> bool:
+    """Whether somebody is named in the rest of a stretch."""
+    last = _past_clause(reading, first)
+    return any(k in reading.named or is_person(reading, reading.tokens[k].word) for k in range(first, last))
+
+
+def _past_clause(reading: Reading, first: int) -> int:
+    """The end of a stretch."""
+    while not reading.ends_segment(first):
+        first += 1
+    return first
+
+
 def _camera_should(reading: Reading, index: int) -> Stretch | None:
     """ "The camera should never stop moving", where nobody else is told of."""
     first = index - (reading.before(index) == "the")
+    if reading.after(index + 1) in _KNOWING and reading.is_first(first) and not _names_anybody(reading, index):
+        return first, _past_clause(reading, index + 1)
     asked = reading.after(index + 1) in _WILLING and reading.starts_segment(first)
     return (first, _end(reading, index + 1)) if asked and not _tells(reading, index + 1) else None
 

@@ -97,8 +97,18 @@ def read_playback(reading: Reading) -> None:
         found = _rated_playback(reading, index) if rated else _named_playback(reading, index)
         if found and not reading.negated(index):
             last, playback = found
+            _mark_rates(reading, last)
             reading.claim(index, last, "playback", playback)
             reading.mark(index - (reading.before(index) in {"in", "at"}), index)
+            return
+
+
+def _mark_rates(reading: Reading, first: int) -> None:
+    """Set aside the rate that goes on telling how slow it is ("super slo-mo, 500 fps")."""
+    for index in range(first, min(first + 2, len(reading.tokens))):
+        rated = _rated_playback(reading, index)
+        if rated and reading.tokens[rated[0] - 1].word in {"fps", "second"}:
+            reading.mark(index, rated[0])
             return
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from previz.shots.camera_slates import is_camera_ahead
 from previz.shots.grammar import words
+from previz.shots.lexicon import CREATURE
 from previz.shots.mentions import is_person
 from previz.shots.reading import Reading
 
@@ -16,11 +17,19 @@ _MEANS = words(
 """What a shot is made with, and in how long."""
 _OPENING = words("we we've we're there there's no the our only it's i i've they they've just lost losing out with")
 _LEADING = words("just let's we we'll i'd i'll it's then go do shoot only")
+_BEING = words("is are isn't aren't won't doesn't can't")
+_CREW = words("we we'll we'd let's")
+_LONGEST_IF = 3
 _BACK = 20
 
 
 def read_means(reading: Reading) -> None:
-    """Set aside why the shot must be as it is, up to "so" ("we have one hour of light so: WS, MS")."""
+    """Set aside why the shot must be as it is, up to "so" ("we have one hour of light so: WS, MS"), and what is done
+    if the day goes otherwise ("if it rains we go inside").
+    """
+    for index in reading.sentence_starts:
+        if reading.tokens[index].word == "if" and (last := _otherwise_end(reading, index)):
+            reading.mark(index, last)
     for index, token in enumerate(reading.tokens):
         if token.word == "so" and not token.quoted and _leads_to_shot(reading, index + 1):
             first = _reason_start(reading, index)
@@ -46,6 +55,29 @@ def _past_look(reading: Reading, first: int) -> int:
     return first + looks[0] if looks and reading.ends_segment(first + looks[0]) else first
 
 
+def _otherwise_end(reading: Reading, first: int) -> int:
+    """The end of "if it rains we go inside; if not"; 0 where it is the story's."""
+    last = first + 1
+    while last < len(reading.tokens) and not reading.is_first(last) and last - first < _BACK:
+        if reading.starts_segment(last) and ("if" in reading.words(last, 2) or ":" in reading.gap(last)):
+            break
+        if reading.starts_segment(last) and reading.tokens[last - 1].word in {"inside", "indoors", "home", "tomorrow"}:
+            break
+        last += 1
+    said = {token.word for token in reading.tokens[first:last]}
+    if said.isdisjoint(_CREW) or any(k in reading.named for k in range(first, last)):
+        return 0
+    if any(is_person(reading, reading.tokens[k].word) for k in range(first, last)) or not _is_shoot_day(reading, first):
+        return 0
+    return last + 2 if reading.words(last, 2) in {("if", "not"), ("or", "else")} else last
+
+
+def _is_shoot_day(reading: Reading, first: int) -> bool:
+    """Whether "if" is said of the sky, the light or the kit."""
+    said = reading.words(first + 1, _LONGEST_IF)
+    return said[:1] in {("it",), ("we",)} or not _MEANS.isdisjoint(said)
+
+
 def _leads_to_shot(reading: Reading, first: int) -> bool:
     """Whether a term, a move or a mark follows "so"."""
     if first >= len(reading.tokens) or reading.tokens[first].sentence != reading.tokens[first - 1].sentence:
@@ -61,11 +93,18 @@ def _leads_to_shot(reading: Reading, first: int) -> bool:
 def _reason_start(reading: Reading, last: int) -> int:
     """Where the sentence begins, if it has told of nothing but the means of the shot; else `last`."""
     first = last
-    while not reading.is_first(first) and last - first < _BACK:
+    while not reading.is_first(first) and ":" not in reading.gap(first) and last - first < _BACK:
         first -= 1
-    if not reading.is_first(first) or reading.tokens[first].word not in _OPENING or reading.roles[first]:
+    if last - first >= _BACK or reading.roles[first]:
         return last
     told = range(first, last)
-    if any(k in reading.named or is_person(reading, reading.tokens[k].word) for k in told):
+    if any(k in reading.named or _is_alive(reading, reading.tokens[k].word) for k in told):
         return last
-    return first if any(reading.tokens[k].word in _MEANS for k in told) else last
+    opens = reading.tokens[first].word in _OPENING and any(reading.tokens[k].word in _MEANS for k in told)
+    return first if opens or any(reading.tokens[k].word in _BEING for k in told) else last
+
+
+def _is_alive(reading: Reading, word: str) -> bool:
+    return (
+        is_person(reading, word) or reading.vocabulary.lexicon.kind(word) == CREATURE or word in {"he", "she", "they"}
+    )

@@ -90,6 +90,9 @@ def _move_at(reading: Reading, index: int) -> int:
 
 def _is_return(reading: Reading, index: int) -> bool:
     """Whether "back" leads to where the story was before ("back in the kitchen")."""
+    if reading.after(index + 1) == "to" and reading.is_first(index):
+        cut = reading.ends_segment(index + 2) or reading.tokens[index + 1].text.isupper()
+        return cut or _somebody_goes_on(reading, index + 1)  # "BACK TO: the twins", "back to the window, Ida sings"
     there = reading.after(index + 1) in _THERE and reading.after(index + 2) in ARTICLES | OWNERS
     return there and reading.starts_segment(index)
 
@@ -237,10 +240,22 @@ def _is_talk_of_camera(reading: Reading, move: Move, index: int, back: int) -> b
         return True
     if word in {"to", "and", "then"}:
         opens = word == "and" and reading.is_first(back - 1)
-        return opens or _camera_leads(reading, back - 1)
+        leads = _camera_leads(reading, back - 1)
+        return opens or (leads and not (word == "to" and _is_to_be_done(reading, back - 1)))
     if word == "keep":
         return move.form == "ing" and led_alone(reading, back - 1)
     return word in _LEADS_ON
+
+
+def _is_to_be_done(reading: Reading, index: int) -> bool:
+    """Whether somebody does something before "to" in its stretch ("the foreman gives the order to pull")."""
+    first = index
+    while not reading.starts_segment(first) and index - first < _BACK:
+        first -= 1
+        if reading.roles[first] == CAMERA or reading.tokens[first].word in _STORY_TALK:
+            return False
+    who = any(_is_somebody_there(reading, k) for k in range(first, index))
+    return who and any(tag == "Z" for tag in reading.tags[first:index])
 
 
 def _is_told_of_shot(reading: Reading, index: int) -> bool:

@@ -31,7 +31,10 @@ _JUDGING = _MAKING | words("looks look feels feel gives is isn't becomes")
 _HARMING = words("make turn kill ruin spoil rob flatten cheapen lose give tell look feel be")
 _TOO = words("too wrong cheap fake like over false silly much")
 _SEEMING = words("looks look seems seem becomes become feels feel is 'll turns comes")
-_KIT = words("zoom zooms pans tilts crane cranes lens lenses camera drone drones steadicam dolly gimbal slow-motion")
+_KIT = words(
+    "zoom zooms pans tilts crane cranes lens lenses camera drone drones steadicam dolly gimbal slow-motion "
+    "eyeline eyelines"
+)
 """What the camera is moved and looked through with, besides terms."""
 _DROPPING = words("drop lose kill cut bin scrap skip ditch forget omit delete")
 _WHICH = words("the that this your our")

@@ -76,6 +76,7 @@ def _request_at(reading: Reading, index: int) -> int:
         if kind == "asides" or (_opens(reading, index) if kind == "requests" else _is_alone(reading, index, last)):
             last += kind == "asides" and reading.tokens[last - 1].word == "cam" and reading.after(last) in _COVERING
             reading.mark(index, last)
+            reading.forget_names(index, last)
             return last - index
     return 0
 
@@ -108,9 +109,7 @@ def is_told_before(reading: Reading, last: int) -> bool:
     index, told = last - 1, -1
     while index >= 0 and reading.tokens[index].sentence == reading.tokens[last].sentence and last - index < _BACK:
         if reading.tokens[index].word in _CAMERAS:
-            return (
-                told > reading.tokens[index].segment
-            )  # "long lens, the team sits", not "the camera hangs"
+            return told > reading.tokens[index].segment  # "long lens, the team sits", not "the camera hangs"
         if reading.roles[index] is not None:
             return told >= 0
         told = max(told, reading.tokens[index].segment) if reading.tags[index] in "ZB" else told

@@ -20,6 +20,7 @@ _COVERING = words(
 """What a camera does that goes by its letter or its number."""
 _NUMBERS = words("one two three four five six seven eight")
 _IN_WORDS = words("scene shot setup panel frame board slate take")
+_CLIPPED = 4
 _COUNTS = _NUMBERS | words(
     "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty"
 )
@@ -34,7 +35,8 @@ _CIRCLED = words("print ng wrap")
 
 def read_slate(reading: Reading) -> None:
     """Set aside what numbers the shot, at the start of its words: "12A -", "Sc 4, setup 3:", "C-023"."""
-    first = 0
+    first = _clip_end(reading)
+    reading.mark(0, first)
     while (last := _slate_end(reading, first)) > first:
         reading.mark(first, last)
         first = last
@@ -46,6 +48,16 @@ def read_slate(reading: Reading) -> None:
     for index in range(first + 1, len(reading.tokens)):
         if _is_numbered_after_term(reading, index):
             reading.mark(index, index + 2)
+
+
+def _clip_end(reading: Reading) -> int:
+    """The end of a clip's name that opens a report ("A003C012:"); 0 where none does."""
+    last = 0
+    while last < len(reading.tokens) and (last == 0 or reading.tokens[last].glued):
+        last += 1
+    said = [token.word for token in reading.tokens[:last]]
+    coded = len(said) >= _CLIPPED and all(len(word) == 1 or word.isdecimal() for word in said)
+    return last if coded and reading.tokens[0].text.isupper() and reading.ends_segment(last) else 0
 
 
 def _is_numbered_camera(reading: Reading, index: int) -> bool:
@@ -93,6 +105,8 @@ def _slate_end(reading: Reading, first: int) -> int:
     lettered = last < len(tokens) and tokens[last].glued and tokens[last].text.isupper()
     if lettered and len(tokens[last].word) <= _LONGEST_LETTER:
         last += 1
+    elif reading.after(last) in {"pt", "part"} and (reading.after(last + 1) or "x")[0].isdecimal():
+        last += 2  # "16 pt 2"
     numbered = last > index + 1 or index == 0
     heads = numbered and first == 0 and (reading.ends_segment(last) or is_camera_ahead(reading, last))
     return last if index > first or (last > index + 1 and reading.ends_segment(last)) or heads else first

@@ -19,7 +19,7 @@ _SKETCHES = words(
     "gag business inset insets animatic archive archival rostrum"
 )
 """What heads a stretch before a colon that tells what is drawn."""
-_REVEALING = words("reveal find discover show see catch")
+_REVEALING = words("reveal find discover show see catch include encompass")
 _HAVING = words("has shows captures catches frames gives covers features")
 _PICTURES = words("shot angle view move movement portrait photograph photo still footage clip")
 _FINDS = words("finds finding reveals revealing discovers discovering")
@@ -69,7 +69,7 @@ _BY_LENS = words(
 )
 """What "the lens" does for the camera."""
 _KNOWN_SO_FAR = words(
-    "haven't have had hadn't saw met know knew never left take took think thought believe believed assume assumed "
+    "can't cannot couldn't haven't have had hadn't saw met know knew never left take took think thought believe believed assume assumed "
     "recognise recognize recognised recognized remember mistake mistook call called heard glimpsed only"
 )
 _UNSTOPPED = tuple(
@@ -81,10 +81,13 @@ _UNSTOPPED = tuple(
 )  # fmt: skip
 _WISHERS = words("i we you i'd we'd")
 _HEADED = 5
+_HEADS = words("frame list report frames lists breakdown call-sheet spot tvc commercial setup set-up cue")
+"""What ends the words that head a row ("1st AD list:")."""
 _AUXILIARIES = words("is are was were be been")
 _TALK = (
     _LABELS
     | _SKETCHES
+    | _HEADS
     | _WISHERS
     | {said[0] for said in _UNSTOPPED}
     | {"f", "b", "m", "sfx", "fx", "snd", "sound"}
@@ -215,8 +218,10 @@ def _label(reading: Reading, index: int) -> Stretch | None:
         return index, index + 1
     if token.word in {"f", "b", "m"} and reading.words(index, 1) and _is_plane_in_two(reading, index):
         return index, index + 2  # "widow b/g"
-    if token.word not in _LABELS | _SKETCHES:
+    if token.word not in _LABELS | _SKETCHES | _HEADS:
         return None
+    if token.word in _HEADS:
+        return _head(reading, index)
     last = index + 1
     while token.word in _SKETCHES and last < index + _HEADED and not reading.ends_segment(last):
         last += 1  # "storyboard note:", "panel 12:"
@@ -227,6 +232,15 @@ def _label(reading: Reading, index: int) -> Stretch | None:
         or reading.roles[index - 1] == CAMERA
     )
     return (first, last) if led and reading.text[reading.tokens[last - 1].end :].startswith(":") else None
+
+
+def _head(reading: Reading, index: int) -> Stretch | None:
+    """ "TVC opening frame:", "1st AD list:", at the start of a sentence."""
+    first = index
+    while not reading.starts_segment(first) and index - first < _HEADED:
+        first -= 1
+    led = reading.is_first(first) and reading.text[reading.tokens[index].end :].startswith(":")
+    return (first, index + 1) if led else None
 
 
 def _cam(reading: Reading, index: int) -> Stretch | None:
@@ -350,6 +364,8 @@ def _ends_on(reading: Reading, index: int) -> Stretch | None:
     """ "Ends on" where a move of the camera opens the sentence ("a slow drift across the soldiers ends on the one")."""
     if reading.tokens[index].word not in _ENDING or reading.after(index + 1) not in {"on", "at", "with", "against"}:
         return None
+    if reading.before(index) in {"it", "he", "she", "they"} and not reading.is_first(index - 1):
+        return None  # "follow the paper plane, it lands at her feet"
     first = index
     while not reading.is_first(first) and index - first < _LONGEST_TALK:
         first -= 1

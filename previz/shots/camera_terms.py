@@ -25,6 +25,7 @@ _BEFORE_DIRECTION = words(
 )
 _REACH = 6
 _RIGS = words("steadi stedi steady gimbal ronin movi slider drone handheld cam")
+_HEIGHTS = words("low high close tight wide")
 _OF_ROWS = words("grp sgl sngl prof profile insert ins reverse rev single pov establishing est estab")
 """Compositions that stand right before what they show in a row of a shot list ("profile sprinter, 200mm")."""
 _ORDERED = words("insert establish re reestablish")
@@ -441,7 +442,7 @@ def _follows_well(reading: Reading, last: int, word: str) -> bool:
         led = last > 1 and reading.roles[last - 2] == CAMERA
         framed = following != "of" or led or last + 1 in reading.named
         return (following in _FOLLOWERS and framed) or last in reading.named
-    rigged = word in _RIGS and (following in FRAMING or following in reading.vocabulary.directions)
+    rigged = word in _RIGS and (following in FRAMING | _HEIGHTS or following in reading.vocabulary.directions)
     if rigged or following in _FOLLOWERS or following in {"int", "ext"} or _goes_on_moving(reading, last):
         return True
     if word in _ROW_WORDS and following in FRAMING and _is_row(reading):
@@ -476,7 +477,7 @@ def _heads_story(reading: Reading, first: int, last: int) -> bool:
 
 def _is_row(reading: Reading) -> bool:
     """Whether it is a row of a shot list: one that tells the lens or another part of the camera's kit."""
-    return any(claim.field in _KIT for claim in reading.claims)
+    return any(claim.field in _KIT for claim in reading.claims) or reading.text.count(" / ") >= _TWO
 
 
 def _goes_on_moving(reading: Reading, last: int) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from previz.shots.camera_asides import read_asides
 from previz.shots.camera_corrections import read_corrections
 from previz.shots.camera_counts import read_counts
+from previz.shots.camera_crew import read_crew
 from previz.shots.camera_cues import read_cues
 from previz.shots.camera_floor import read_floor
 from previz.shots.camera_intents import read_intents
@@ -24,6 +25,7 @@ from previz.shots.camera_optics import read_optics
 from previz.shots.camera_overs import read_eyes, read_pairs, read_shoulders, read_strokes
 from previz.shots.camera_pace import read_speed
 from previz.shots.camera_refusals import read_unwanted
+from previz.shots.camera_reports import read_reports
 from previz.shots.camera_requests import read_refusals, read_requests
 from previz.shots.camera_sensors import read_sensor
 from previz.shots.camera_slates import read_breakdown, read_slate
@@ -84,12 +86,14 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_likenesses(reading)
     read_means(reading)
     read_cues(reading)
+    read_crew(reading)
     read_requests(reading)
     read_stop(reading)
     read_sensor(reading)
     read_playback(reading)
     read_lens(reading)
     read_slate(reading)
+    read_reports(reading)
     read_breakdown(reading)
     read_terms(reading)
     read_strokes(reading)

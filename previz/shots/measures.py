@@ -20,6 +20,10 @@ _COLUMNS = {"-", "–", "—", "|", "/", "//", "·", "::"}
 _MILLIMETRES = words("mm millimeter millimetre millimeters millimetres mil mill mils mms")
 _SHORTEST_LENS, _LONGEST_LENS = 4.0, 2000.0
 _PUT_ON = words("on with using through to onto")
+_FAR_BACK = 24
+_WAITED = words("after")
+_GLASS = words("dirty clean wide tight long straight")
+"""How a prime may be told of that is put somewhere ("a dirty 40 over the bonnet")."""
 _AFTER_PRIMES = FRAMING | words("as for and low high close wide tight")
 _SECONDS = words("s sec secs second seconds")
 _MINUTES = words("minute minutes min mins")
@@ -36,7 +40,9 @@ _LENGTHENING = _WHOLE | words(
 )
 """What may stand before how long a shot lasts."""
 _KEEPING = words("keep hold trim limit cut")
-_TELLING_LENGTH = words("shot take hold long oner clip tops max maximum total only exactly each clean minimum min")
+_TELLING_LENGTH = words(
+    "shot take hold long oner clip tops max maximum total only exactly each clean minimum min loop looped total"
+)
 _OF_THE_STORY = words("timer later left ago delay early late before after earlier remaining old apart")
 _BEING = words("is will should")
 _ENOUGH = words("plenty enough fine do tops max all perfect good ample right")
@@ -146,6 +152,9 @@ def _is_bare_prime(reading: Reading, index: int, following: str | None) -> bool:
     stopped = any(claim.field == "stop" and claim.first in {index + 1, index + 2} for claim in reading.claims)
     if stopped and reading.one_segment(index, index + 2):
         return True
+    led = reading.before(index) in _GLASS and reading.before(index - 1) in ARTICLES | {None}
+    if led and (following is None or following in FRAMING):
+        return True
     put = reading.before(index) in {"a", "an", "the"} and reading.before(index - 1) in _PUT_ON
     goes_on = (
         following is None or following in _AFTER_PRIMES or bool(reading.vocabulary.terms.at(reading.tokens, index + 1))
@@ -184,6 +193,9 @@ def _duration_at(reading: Reading, index: int) -> int:
     seconds = number * (_MINUTE if unit in _MINUTES else 1.0)
     if not 0 < seconds <= _LONGEST_SHOT or reading.tokens[last].text == "S":  # 2S is a two-shot
         return 0
+    if reading.before(index) in _WAITED and _is_waited(reading, index - 1) and not reading.ends_segment(last + 1):
+        reading.mark(index - 1, last + 1)  # "after three seconds enters the grandmother"
+        return last + 1 - index
     clock = reading.after(last + 1) in {"to", "past"} and "mid" in (reading.after(last + 2) or "")
     if clock or _is_age(reading, index, last) or not _is_of_the_shot(reading, index, last + 1):
         return 0
@@ -191,11 +203,20 @@ def _duration_at(reading: Reading, index: int) -> int:
     reading.claim(index, last, "duration_seconds", seconds, CAMERA)
     if reading.after(last) in _BEING and reading.after(last + 1) in _ENOUGH:
         reading.mark(last, last + 2)
+    elif reading.after(last) in {"loop", "looped"}:
+        reading.mark(last, last + 1)
     if reading.before(index) in {"for", "over", "about", "lasts"}:
         reading.mark(index - 1, index)
     if (begin := _length_start(reading, index)) < index:
         reading.mark(begin, index)
     return last - index
+
+
+def _is_waited(reading: Reading, first: int) -> bool:
+    """Whether "after three seconds" opens a sentence, and nothing has been done before it."""
+    return reading.is_first(first) and not any(
+        reading.roles[k] is None and reading.tags[k] == "Z" for k in range(max(first - _FAR_BACK, 0), first)
+    )
 
 
 def _length_start(reading: Reading, last: int) -> int:
