@@ -142,13 +142,6 @@ MIME_TYPE = f"""\
 </mime-info>
 """
 
-AFTER_INSTALL = """\
-#!/bin/sh
-set -e
-if command -v update-mime-database >/dev/null; then update-mime-database /usr/share/mime; fi
-if command -v update-desktop-database >/dev/null; then update-desktop-database -q /usr/share/applications; fi
-"""
-
 INNO = r'''
 [Setup]
 AppId={{6D0B7E0C-6A57-4F0B-9A62-0E1D5C6B2F11}
@@ -231,7 +224,10 @@ def frozen(out: Path) -> Path:
 
 
 def debian_package(folder: Path, out: Path) -> Path:
-    """A `.deb` with a desktop entry, an icon and the type of `.previz` files. Returns it."""
+    """A `.deb` with a desktop entry, an icon and the type of `.previz` files. Returns it.
+
+    It runs nothing as it comes and goes: the desktop's own packages see what is put where they look, and take note.
+    """
     architecture = subprocess.run(
         ["dpkg", "--print-architecture"], check=True, capture_output=True, text=True
     ).stdout.strip()
@@ -262,8 +258,6 @@ def debian_package(folder: Path, out: Path) -> Path:
         " no server,\n no network.",
     }  # fmt: skip
     _write(tree / "DEBIAN" / "control", "".join(f"{name}: {value}\n" for name, value in control.items()))
-    for name in ("postinst", "postrm"):
-        _write(tree / "DEBIAN" / name, AFTER_INSTALL).chmod(0o755)
     package = out / f"previz_{version()}_{architecture}.deb"
     _run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(package)])
     shutil.rmtree(tree)
