@@ -106,11 +106,12 @@ def _write_lane(project: Project, before: Lane, after: Lane) -> None:
             others.append(now)
         elif now.start != was.start:
             moved[now.start - was.start].append(now.key)
+    made = [_made(session, table, after.id, item) for item in new]  # one may be like a row that goes
     _delete(session, table, list(left))
     for by, ids in moved.items():
         project.move_rows(table, ids, by)
     _update(session, table, [{"id": item.key, **_place(table, item)} for item in others])
-    session.add_all(_made(session, table, after.id, item) for item in new)
+    session.add_all(made)
 
 
 def _alike(before: Sequence[Item], after: Sequence[Item]) -> int:

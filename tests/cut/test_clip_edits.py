@@ -218,6 +218,22 @@ def test_a_title_gets_its_words_and_what_stood_there_gives_way(project):
     assert [(title.start, title.frames, title.words) for title in (first, second)] == [(0, 24, "ONE"), (24, 48, "TWO")]
 
 
+def test_of_what_loses_its_head_the_rest_keeps_what_it_says(project):
+    cut = cut_of(project)
+    track_edits.add_title(project, cut, 10, 20, "ONE")
+    track = track_edits.add_track(project, cut, "music")
+    with project.edit("Add sound"):
+        project.session.add(
+            Sound(track_id=track.id, name="Rain", start=10, frames=60, source_start=5, media="a", media_sha256="b")
+        )
+    track_edits.add_title(project, cut, 8, 12, "TWO")
+    clip_edits.lift_span(project, cut, [track.id], FrameRange(0, 20))
+    titles = project.session.query(Title).order_by(Title.start).all()
+    assert [(title.start, title.frames, title.words) for title in titles] == [(8, 12, "TWO"), (20, 10, "ONE")]
+    (sound,) = project.session.query(Sound).all()
+    assert (sound.start, sound.frames, sound.source_start, sound.name) == (20, 50, 15, "Rain")
+
+
 ACTS: tuple[Callable[[Project, Cut, Ref, int], object], ...] = (
     lambda p, c, r, by: clip_edits.trim_clip(p, c, r, Edge.HEAD, by),
     lambda p, c, r, by: clip_edits.trim_clip(p, c, r, Edge.TAIL, by, ripple=False),
