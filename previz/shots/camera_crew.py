@@ -11,6 +11,7 @@ _WANTING = words(
     "wants want needs need likes prefers asks insists suggests loves sees imagines requests fancies thinks"
 )
 _WOULD = words("would just really also still now always only has had")
+_SHOWN = words("on from and for with as until throughout")
 _TOWARDS = words("it this us for on that to like a an the have see more love prefer rather everything them him her")
 
 
@@ -43,4 +44,16 @@ def _wish_end(reading: Reading, first: int) -> int:
         return 0
     ahead = last + (reading.after(last) in {"dirty", "clean", "nice", "proper", "real", "big"})
     prime = reading.after(ahead) is not None and reading.tokens[ahead].word[0].isdecimal()
-    return last if prime or is_camera_ahead(reading, ahead) else 0
+    return last if prime or _is_shot_ahead(reading, ahead) else 0
+
+
+def _is_shot_ahead(reading: Reading, first: int) -> bool:
+    """Whether a term stands at a token that is no plain word for a thing there ("it wide:"; not "the wide river")."""
+    if not is_camera_ahead(reading, first):
+        return False
+    plain = [n for n, term in reading.vocabulary.terms.at(reading.tokens, first) if not term.alone]
+    apart = [n for n, _ in reading.vocabulary.terms.at(reading.tokens, first)]
+    if plain or not apart:
+        return True
+    after = first + max(apart)
+    return reading.ends_segment(after) or reading.tokens[after].word in _SHOWN or is_camera_ahead(reading, after)

@@ -92,6 +92,8 @@ def _is_return(reading: Reading, index: int) -> bool:
     """Whether "back" leads to where the story was before ("back in the kitchen")."""
     if reading.after(index + 1) == "to" and reading.is_first(index):
         cut = reading.ends_segment(index + 2) or reading.tokens[index + 1].text.isupper()
+        bare = reading.is_sentence(index, index + 3) and index + 2 not in reading.named
+        cut = cut or (bare and not reading.vocabulary.terms.at(reading.tokens, index + 2))  # "back to work"
         return cut or _somebody_goes_on(reading, index + 1)  # "BACK TO: the twins", "back to the window, Ida sings"
     there = reading.after(index + 1) in _THERE and reading.after(index + 2) in ARTICLES | OWNERS
     return there and reading.starts_segment(index)
@@ -187,6 +189,8 @@ def _is_of_story(reading: Reading, move: Move, back: int, last: int) -> bool:
     led = reading.before(back)
     if move.form == "ing" and move.default and not move.any_object and reading.fills_segment(back, last):
         return last < len(reading.tokens) and reading.tags[last] in "ZB"  # not "skater's feet, tracking, low"
+    if led == "the" and reading.before(back - 1) in {"on", "off", "beside"} and reading.fills_segment(back - 2, last):
+        return not any(_is_of_camera(reading, k) for k in range(max(back - _BACK, 0), back - 2))  # "on the track,"
     if led in _OF_A_THING and reading.ends_segment(last):
         return is_told_before(reading, back) and not reading.negated(back)
     if move.form != "ing" or led is not None or reading.is_first(back) or "," not in reading.gap(back):

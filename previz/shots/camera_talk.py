@@ -69,8 +69,9 @@ _BY_LENS = words(
 )
 """What "the lens" does for the camera."""
 _KNOWN_SO_FAR = words(
-    "can't cannot couldn't haven't have had hadn't saw met know knew never left take took think thought believe believed assume assumed "
-    "recognise recognize recognised recognized remember mistake mistook call called heard glimpsed only"
+    "can't cannot couldn't haven't have had hadn't saw met know knew never left take took think thought believe "
+    "believed assume assumed recognise recognize recognised recognized remember mistake mistook call called heard "
+    "glimpsed only"
 )
 _UNSTOPPED = tuple(
     tuple(said.split())

@@ -20,6 +20,7 @@ _COLUMNS = {"-", "–", "—", "|", "/", "//", "·", "::"}
 _MILLIMETRES = words("mm millimeter millimetre millimeters millimetres mil mill mils mms")
 _SHORTEST_LENS, _LONGEST_LENS = 4.0, 2000.0
 _PUT_ON = words("on with using through to onto")
+_OF_A_TIME = words("in of at on under with without")
 _FAR_BACK = 24
 _WAITED = words("after")
 _GLASS = words("dirty clean wide tight long straight")
@@ -193,7 +194,8 @@ def _duration_at(reading: Reading, index: int) -> int:
     seconds = number * (_MINUTE if unit in _MINUTES else 1.0)
     if not 0 < seconds <= _LONGEST_SHOT or reading.tokens[last].text == "S":  # 2S is a two-shot
         return 0
-    if reading.before(index) in _WAITED and _is_waited(reading, index - 1) and not reading.ends_segment(last + 1):
+    goes_on = not reading.ends_segment(last + 1) and reading.tokens[last + 1].word not in _OF_A_TIME
+    if reading.before(index) in _WAITED and goes_on and _is_waited(reading, index - 1):
         reading.mark(index - 1, last + 1)  # "after three seconds enters the grandmother"
         return last + 1 - index
     clock = reading.after(last + 1) in {"to", "past"} and "mid" in (reading.after(last + 2) or "")

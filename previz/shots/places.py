@@ -105,7 +105,7 @@ def _known_place(reading: Reading, index: int) -> tuple[int, bool]:
     if told:
         last = index + told[0]
         noun = (
-            (told[0] > 1 and reading.tags[last - 1] != "Z")
+            (told[0] > 1 and (reading.tags[last - 1] != "Z" or reading.fills_segment(index, last)))
             or reading.tags[last - 1] in _NOUNS
             or reading.tokens[index].word in ADVERBS
         )
