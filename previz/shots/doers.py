@@ -71,10 +71,11 @@ def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[M
     told = [name for name in told if not any(who.first < name.first < who.last for who in first if not who.cast)]
     known = any(not is_shoulder(reading, name) and (name.owner or name.first < clause.verb) for name in told)
     begins = not any(mention.cast for mention in framed) and _begins_story(reading, clause)
+    shown = [mention for mention in framed if mention.first < clause.verb]
     finite = _is_finite(reading, clause.verb) or _is_absolute(reading, clause)
     own = finite and _is_led_in(reading, clause.first)
     its = reading.tokens[clause.first].word == "its" or _is_part_of_one(reading, clause.first)
-    if (own and not its) or (not known and (not framed or begins or told)):
+    if (own and not its) or (not known and (not shown or begins or told)):
         found += first
     later = _later(reading, clause)
     later += [who for who in _in_turn(reading, clause) if not any(who.first == each.first for each in later)]

@@ -219,7 +219,7 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
         return index + 1 if _leads_on(reading, index) else None
     if word in {"through", "thru"} and after_camera and Composition.POV not in compositions(reading):
         return index + 1
-    if word in {"and", "then"}:
+    if word in {"and", "then", "until"}:
         return _points_on(reading, index, ends)
     if reading.starts_segment(index) and (_is_in_focus(reading, index) or _is_eyes(reading, index)):
         return index  # "Leo soft", "LOTTE POV"
@@ -234,6 +234,12 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     return index + 1 if word in _NO_MORE and _is_all_shown(reading, index + 1) else None
 
 
+def _ends_move(reading: Reading, index: int) -> bool:
+    """Whether "until" leads to what a move of the camera ends on ("dolly past the recruits until the empty bunk")."""
+    end = noun_phrase(reading, index + 1) if reading.tags[index + 1] == "D" else None
+    return end is not None and reading.ends_segment(end.last) and has_only_moved(reading, index)
+
+
 def _is_all_shown(reading: Reading, index: int) -> bool:
     """Whether what begins at a token is all that is shown ("ECU, only the glove and the cheek")."""
     after_camera = index > 1 and reading.roles[index - 2] == CAMERA and reading.starts_segment(index - 1)
@@ -244,7 +250,9 @@ def _is_all_shown(reading: Reading, index: int) -> bool:
 
 
 def _points_on(reading: Reading, index: int, ends: Set[int]) -> int | None:
-    """The token where a subject may stand after "and" or "then"."""
+    """The token where a subject may stand after "and", "then" or "until"."""
+    if reading.tokens[index].word == "until":
+        return index + 1 if index + 1 < len(reading.tokens) and _ends_move(reading, index) else None
     joined = index in ends or (reading.tokens[index].word == "and" and index - 1 in reading.named)
     if not joined and not _is_in_focus(reading, index + 1):
         return None
@@ -273,6 +281,7 @@ def _goes_on_listing(reading: Reading, index: int) -> bool:
     alive = is_person(reading, head) or reading.vocabulary.lexicon.kind(head) in {CREATURE, VEHICLE}
     grouped = {Composition.TWO_SHOT, Composition.GROUP} & {*compositions(reading)}
     thing = reading.vocabulary.prop_kind(head) is not None or _is_in_bare_list(reading, index)
+    thing = thing or (reading.tokens[index].word == "a" and reading.tokens[index + 2].word == "of")  # "a bead of sweat"
     capitals = bool(grouped) and reading.tokens[index].text.isupper()  # "3-SHOT / MITZI, DOT, GLORIA"
     return alive or shown.cast or capitals or (not grouped and thing)
 

@@ -106,7 +106,9 @@ _ASIDES = 3
 _SHORTEST_CAPITALS = 3
 _SHORT_END = 5
 """The most letters of the second part of a name with a hyphen."""
-_LIKE = words("like born made free led type era wide size only sized cum turned style based esque ish fed clad the and")
+_LIKE = words(
+    "cam cams shot shots ups like born made free led type era wide size only sized cum turned style based esque ish fed clad the and"
+)
 """What ends an adjective with a hyphen after a name or a thing."""
 _HEADINGS = words("int ext interior exterior")
 
@@ -294,6 +296,13 @@ class _Search:
         foreign = not knows(token.word.removesuffix("'s")) or not knows(self._tokens[first].word)
         return short and foreign and self._tokens[first].text.istitle()
 
+    def _is_foreign(self, index: int) -> bool:
+        """Whether a hyphen joins a word in small letters that English lacks to one with a capital."""
+        first, second = self._tokens[index : index + 2]
+        short = len(first.text) <= _SHORT_END and not self._vocabulary.terms.at(self._tokens, index)
+        unknown = short and not self._vocabulary.lexicon.knows(second.word.removesuffix("'s"))
+        return unknown and self._ends_hyphened(index, index + 1)
+
     def _titled_end(self, first: int, index: int) -> int:
         """The last token of "the Terrible" after a name; the token itself where no such title stands at it."""
         told = self._tokens[index : index + _PAIR]
@@ -328,6 +337,8 @@ class _Search:
         if not token.capitalised:
             known = token.word in _DOUBTFUL or self._vocabulary.lexicon.knows(token.word)
             return self._small and token.word in self._vocabulary.given and not known
+        if index + 1 < len(self._tokens) and self._tokens[index + 1].hyphened and self._is_foreign(index):
+            return True  # "Sun-hee"
         told = self._is_told_by_neighbours(index, token)
         return self._may_be_called(index, token) if told is None else told
 
