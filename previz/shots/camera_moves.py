@@ -35,7 +35,7 @@ _HELPING = words(
 _OTHERS_DO = words("as while when who which that until he she they him them because where so")
 _WAYWARD = words(
     "around round over up down in into out back away across along through past behind above below left right towards "
-    "toward from with l r alongside closer forward forwards before to clockwise anticlockwise counterclockwise"
+    "toward from with off l r alongside closer forward forwards before to clockwise anticlockwise counterclockwise"
 )
 _MOVE_OPENERS = words(
     "to across over around with from along off past and then as until through towards toward onto into following "
@@ -423,11 +423,26 @@ def _is_order(reading: Reading, move: Move, back: int, last: int) -> bool:
         last += 1
     whom = move.any_object and (reading.after(last) in _WHOM or last in reading.named)
     opens = reading.is_first(back) or (reading.starts_segment(back) and _is_camera_till(reading, back))
-    if not move.orders or not opens or not (whom or reading.after(last) in _WAYWARD):
+    last = _past_pace(reading, last)
+    wayward = last < len(reading.tokens) and reading.tokens[last].word in _WAYWARD
+    if not move.orders or not opens or not (whom or wayward):
         return False
     if move.form == "ing":
         return not _somebody_goes_on(reading, last)
     return move.form == "base"
+
+
+def _past_pace(reading: Reading, last: int) -> int:
+    """Past how fast a move is where that is said apart, in the same sentence ("rise, very slow, off the grave")."""
+    if not reading.ends_segment(last) or last >= len(reading.tokens) or reading.is_first(last):
+        return last
+    end = last
+    while end == last or not reading.ends_segment(end):
+        word = reading.tokens[end].word
+        if word not in reading.vocabulary.speeds and word not in reading.vocabulary.manners:
+            return last
+        end += 1
+    return end if end < len(reading.tokens) and not reading.is_first(end) else last
 
 
 def _is_camera_till(reading: Reading, index: int) -> bool:

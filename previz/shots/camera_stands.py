@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from previz.shots.grammar import words
 from previz.shots.mentions import is_person
+from previz.shots.places import place_at
 from previz.shots.reading import CAMERA, Reading
 
 _THROUGH = words("through thru")
 _FILMING = words("shooting filming filmed framed photographed looking lensed")
+_DEGREES = words("degrees degree deg")
+_CAMERAS = words("camera cam lens")
+_PUT = words(
+    "bolted mounted strapped fixed clamped taped hidden placed rigged attached buried tied fastened glued lashed"
+)
+_PUT_AT = words("in inside under underneath beneath at behind below within")
+"""Where a camera is; "on" is what it looks at too, but of one that is fixed there."""
+_FACING = words("looking pointing facing shooting aimed angled")
 _TOLD = frozenset({"size", "angle", "lens_mm"})
 _PHRASE = "DJNSEG"
 _LONGEST = 6
@@ -15,12 +24,47 @@ _LONGEST = 6
 
 def read_stands(reading: Reading) -> None:
     """Set aside what is only looked through, right after a size, an angle or a lens, or "shooting"."""
+    _read_placed(reading)
+    for index, token in enumerate(reading.tokens):
+        if token.word in _DEGREES and index > 1 and reading.tokens[index - 1].word[0].isdecimal():
+            first = index - 1 - (reading.before(index - 1) == "of")
+            if first and reading.roles[first - 1] == CAMERA:
+                reading.mark(first, index + 1)  # "a pan of 180 degrees"
     for index, token in enumerate(reading.tokens):
         if token.word in _THROUGH and not token.quoted and _is_of_camera(reading, index):
             last = _phrase_end(reading, index + 1)
             if last > index + 1:
                 first = index - (reading.tokens[index - 1].word in _FILMING)
                 reading.mark(first, last)
+
+
+def _read_placed(reading: Reading) -> None:
+    """Set aside where the camera is put, and claim which way it looks from there."""
+    for index, token in enumerate(reading.tokens):
+        if token.word not in _CAMERAS or token.quoted or not reading.starts_segment(index):
+            continue
+        at = index + 1 + (reading.after(index + 1) in _PUT)
+        if reading.after(at) not in (_PUT_AT if at == index + 1 else _PUT_AT | {"on", "to"}):
+            continue
+        last = _phrase_end(reading, at + 1)
+        while last > at + 1 and reading.after(last) == "of":
+            last = max(_phrase_end(reading, last + 1), last)
+            if reading.after(last) == "of":
+                break
+        if last > at + 1:
+            _claim_look(reading, index, at + 1, last)
+
+
+def _claim_look(reading: Reading, first: int, begin: int, last: int) -> None:
+    """Claim the angle of a camera that looks up or down from where it is put, and set the place aside."""
+    placed = any(place_at(reading, k) for k in range(begin, last))
+    part = next((k for k in range(begin, last) if reading.tokens[k].word == "of"), first)
+    reading.mark(first, part if placed else last)  # "camera at the bottom of the grave"
+    way = reading.words(last, 3)
+    angle = {"up": "low", "down": "high"}.get(way[1]) if len(way) > 1 and way[0] in _FACING else None
+    if angle:
+        reading.claim(last, last + 2, "angle", angle)
+        reading.mark(last + 2, last + 2 + (reading.after(last + 2) in {"at", "on", "to", "into"}))
 
 
 def _is_of_camera(reading: Reading, index: int) -> bool:
@@ -44,6 +88,8 @@ def _phrase_end(reading: Reading, first: int) -> int:
     """The end of the thing that a token begins; the token itself where it is somebody."""
     last = first
     while not reading.ends_segment(last) and reading.tags[last] in _PHRASE and last - first < _LONGEST:
+        if reading.tokens[last].word in _FACING:
+            break
         last += 1
         if reading.ends_segment(last):
             break

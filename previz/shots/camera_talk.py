@@ -33,6 +33,7 @@ _STAYING = words("hold stay linger rest settle remain land")
 _HELD_AS = words("as while until when")
 _FACES = words("face faces eyes expression profile reaction hands")
 _KEPT_ON = words("stays stay remains remain keeps")
+_KEPT_AT = words("on with where here there at in by behind outside inside put")
 _STILL = words("camera frame shot")
 _ALL_ALONG = frozenset(
     tuple(said.split()) for said in ("the entire time", "the whole time", "all the while", "all the time", "throughout")
@@ -137,7 +138,7 @@ def read_holds(reading: Reading) -> None:
 
 def _is_kept_on(reading: Reading, index: int) -> bool:
     """Whether the camera is said to stay ("the camera stays on the dog", "stay on his back the entire time")."""
-    if reading.after(index + 1) not in {"on", "with", "where", "here", "there"}:
+    if reading.after(index + 1) not in _KEPT_AT:
         return False
     if reading.before(index) in _STILL:
         first = index - 1 - (reading.before(index - 1) == "the")
@@ -358,6 +359,7 @@ def _felt_end(reading: Reading, index: int) -> int:
     said = reading.words(index + 1, _HEADED)
     felt = said[:1] in {("it",), ("it's",), ("that",)} and not _FELT.isdisjoint(said)
     held = index > 0 and CAMERA in reading.roles[max(index - _HEADED, 0) : index]
+    held = held or (reading.before(index) in _STAYING and reading.is_first(index - 1))
     return last if felt and held and reading.ends_segment(last) else 0
 
 

@@ -39,7 +39,7 @@ _FRAMED = words(
     "nice lovely good "
     "l r left right i'd i'll should will must would could can remain remains stays keep keeps let deep formal "
     "symmetrical simple quick tiny classic add'l addl additional extra "
-    "static matched strict raking wide tight loose final last our only this one"
+    "parallax static matched strict raking wide tight loose final last our only this one"
 )
 """Words before a term that leave it one: how it is put, and what the camera should do."""
 _LABELS = words("movement move mvmt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.grammar import ARTICLES, words
+from previz.shots.lexicon import INDOORS, OUTDOORS
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _HEADS = {
@@ -11,6 +12,8 @@ _HEADS = {
     "esterno": False, "нат": False,
 }  # fmt: skip
 _BOTH = {"I": "E", "E": "I"}
+_SAME = words("same")
+_LONGEST_PART = 4
 _THERE = words("in on at inside outside beside by with")
 
 
@@ -89,8 +92,43 @@ def _heading_place(reading: Reading, first: int) -> None:
         if last > first and (reading.ends_segment(last) or _claim_heading_time(reading, last)):
             break
         last += 1
-    if last > first and not reading.values("location"):
+    if last > first and reading.tokens[last - 1].word in _SAME:
+        reading.mark(first, last)  # "EXT. THE SAME, LATER"
+    elif last > first and not reading.values("location"):
+        last = _whole_heading(reading, first, last)
         reading.claim(first, last, "location", reading.words_of(first, last))
+
+
+def _whole_heading(reading: Reading, first: int, last: int) -> int:
+    """Past the parts of a place in capitals that a heading tells one after the other ("INT. HOUSE - KITCHEN - DAY")."""
+    if not all(token.text.isupper() or not token.text.isalpha() for token in reading.tokens[first:last]):
+        return last
+    while last < len(reading.tokens) and reading.ends_segment(last) and (end := _part_end(reading, last)):
+        last = end
+    return last
+
+
+def _part_end(reading: Reading, first: int) -> int:
+    """The end of a stretch in capitals that names a part of a place; 0 where it names none."""
+    last = first
+    while last < len(reading.tokens) and (last == first or not reading.ends_segment(last)):
+        token = reading.tokens[last]
+        if last - first >= _LONGEST_PART or reading.roles[last] or not (token.text.isupper() or token.text.isdecimal()):
+            return 0
+        last += 1
+    known = reading.vocabulary
+    if not reading.tokens[first].text.isalpha() or known.terms.at(reading.tokens, first):
+        return 0
+    if known.talk.at(reading.tokens, first) or reading.tokens[first].word in _HEADS:
+        return 0
+    head = last - 1
+    while head > first and reading.tokens[head].text.isdecimal():
+        head -= 1
+    kind = known.lexicon.kind(reading.tokens[head].word)
+    placed = any(
+        length == head + 1 - at for at in range(first, head + 1) for length, _ in known.places.at(reading.tokens, at)
+    )
+    return last if placed or kind in {INDOORS, OUTDOORS} else 0
 
 
 def _claim_heading_time(reading: Reading, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, FILLERS, FRAMING, OWNERS, PREPOSITIONS, words
 from previz.shots.numerals import begins_number, number_from
 from previz.shots.reading import CAMERA, Reading
@@ -22,6 +23,8 @@ _SHORTEST_LENS, _LONGEST_LENS = 4.0, 2000.0
 _PUT_ON = words("on with using through to onto")
 _OF_A_TIME = words("in of at on under with without")
 _FAR_BACK = 24
+_LONG_UNITS = words("hours hour days day minutes months years weeks year")
+_HELD = 30.0
 _WAITED = words("after")
 _GLASS = words("dirty clean wide tight long straight")
 """How a prime may be told of that is put somewhere ("a dirty 40 over the bonnet")."""
@@ -187,6 +190,8 @@ def _duration_at(reading: Reading, index: int) -> int:
         return 0
     number, last = found
     unit = reading.after(last)
+    if taken := _taken_otherwise(reading, index, number, last):
+        return taken
     if unit in _FELT:
         last, unit = last + 1, reading.after(last + 1)
     if unit not in _SECONDS and unit not in _MINUTES:
@@ -194,10 +199,6 @@ def _duration_at(reading: Reading, index: int) -> int:
     seconds = number * (_MINUTE if unit in _MINUTES else 1.0)
     if not 0 < seconds <= _LONGEST_SHOT or reading.tokens[last].text == "S":  # 2S is a two-shot
         return 0
-    goes_on = not reading.ends_segment(last + 1) and reading.tokens[last + 1].word not in _OF_A_TIME
-    if reading.before(index) in _WAITED and goes_on and _is_waited(reading, index - 1):
-        reading.mark(index - 1, last + 1)  # "after three seconds enters the grandmother"
-        return last + 1 - index
     clock = reading.after(last + 1) in {"to", "past"} and "mid" in (reading.after(last + 2) or "")
     if clock or _is_age(reading, index, last) or not _is_of_the_shot(reading, index, last + 1):
         return 0
@@ -219,6 +220,31 @@ def _is_waited(reading: Reading, first: int) -> bool:
     return reading.is_first(first) and not any(
         reading.roles[k] is None and reading.tags[k] == "Z" for k in range(max(first - _FAR_BACK, 0), first)
     )
+
+
+def _taken_otherwise(reading: Reading, index: int, number: float, last: int) -> int:
+    """How many tokens tell a time-lapse, a hold without its unit, or what is waited for; 0 where none does."""
+    unit = reading.after(last)
+    if unit in _LONG_UNITS and reading.after(last + 1) == "in":
+        return _lapse_at(reading, index, last + 2)
+    if reading.before(index) == "hold" and led_alone(reading, index - 1) and unit in {"on", "then"} and number <= _HELD:
+        reading.claim(index - 1, last, "duration_seconds", number, CAMERA)
+        return last - index  # "hold 3 on the road"
+    if unit not in _SECONDS | _MINUTES or reading.before(index) not in _WAITED or reading.ends_segment(last + 1):
+        return 0
+    if reading.tokens[last + 1].word in _OF_A_TIME or not _is_waited(reading, index - 1):
+        return 0
+    reading.mark(index - 1, last + 1)  # "after three seconds enters the grandmother"
+    return last + 1 - index
+
+
+def _lapse_at(reading: Reading, first: int, index: int) -> int:
+    """Claim how long a time-lapse lasts ("12 hours in 10 seconds"), and return how many tokens tell it."""
+    found = number_from(reading, index) if index < len(reading.tokens) else None
+    if found is None or reading.after(found[1]) not in _SECONDS:
+        return 0
+    reading.claim(first, found[1] + 1, "duration_seconds", found[0], CAMERA)
+    return found[1] + 1 - first
 
 
 def _length_start(reading: Reading, last: int) -> int:
