@@ -18,9 +18,10 @@ from previz.project.schema import Shot
 from previz.takes import foretelling
 from previz.takes.pace import Room, this_machine
 from tests.takes.test_foretelling import BIG, RATES, laid
-from tests.ui.films import choose, named, shots
+from tests.ui.films import choose, named, shots, words
 from ui import forecasting
 from ui.inspector.editors import ChoiceBox
+from ui.inspector.pane_scroll import PaneScroll
 from ui.inspector.several import SeveralPanel
 from ui.main_window import MainWindow
 
@@ -44,11 +45,26 @@ def pick(box: QComboBox, value: object) -> None:
 def several(window: MainWindow, project: Project, qtbot: QtBot) -> list[Shot]:
     """Three shots that are chosen together."""
     chosen = shots(project)[:3]
-    for shot, words in zip(chosen, ("CU on Mara, 85mm", "Wide shot, 85mm", "CU, 85mm"), strict=True):
-        shot_edits.describe(project, shot, words)
+    for shot, said in zip(chosen, ("CU on Mara, 85mm", "Wide shot, 85mm", "CU, 85mm"), strict=True):
+        shot_edits.describe(project, shot, said)
     window.panes.board.choose_all([shot.id for shot in chosen])
     qtbot.waitUntil(lambda: (shown := panel(window).several) is not None and not shown.unread)
     return chosen
+
+
+def test_what_scrolls_ends_below_the_picture_whether_it_scrolls_or_not(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, 0)
+    scrolls, edges = set(), set()
+    for height in (700, 1400):
+        window.resize(1440, height)
+        qtbot.wait(50)
+        stage, typed = window.panes.inspector.stage, words(window)
+        edges |= {each.mapTo(window, each.rect().topRight()).x() for each in (stage, typed)}
+        scrolls |= {
+            area.verticalScrollBar().maximum() > 0 for area in window.findChildren(PaneScroll) if area.isVisible()
+        }
+    assert scrolls == {True, False}
+    assert len(edges) == 1
 
 
 def test_several_shots_show_what_they_share(window: MainWindow, several: list[Shot]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from previz.cut.shot_edits import LONGEST_SECONDS, STATUSES
 from previz.project.schema import Shot, Take
@@ -17,6 +17,7 @@ from ui.forecasting import Foretold
 from ui.inspector.editors import ChoiceBox, FrameBox
 from ui.inspector.fields import LABEL_WIDTH, RESET_WIDTH, FieldForm
 from ui.inspector.making import Making
+from ui.inspector.pane_scroll import PaneScroll
 from ui.inspector.rewording import Rewording
 from ui.inspector.several import Several, SeveralPanel
 from ui.inspector.spans import Explain
@@ -194,10 +195,7 @@ class Inspector(QWidget):
         framed.setContentsMargins(_PADDING, 8, _PADDING, 4)
         framed.addWidget(self.stage)
         layout.addWidget(self._stage_frame)
-        self._body = QScrollArea(widgetResizable=True)
-        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._body.setFrameShape(QFrame.Shape.NoFrame)
-        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body = PaneScroll()
         layout.addWidget(self._body, 100)
         layout.addWidget(self.several, 100)
 

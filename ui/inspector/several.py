@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from sqlalchemy import Text, select, type_coerce
 
 from previz.cut.playing import takes_of_shots
@@ -22,6 +22,7 @@ from ui.cards import spoken_length
 from ui.inspector.editors import ChoiceBox, FrameBox
 from ui.inspector.fields import LABEL_WIDTH, MIXED, RESET_WIDTH, FieldForm
 from ui.inspector.making import Making, MakingForm
+from ui.inspector.pane_scroll import PaneScroll
 from ui.naming import label, named
 from ui.spoken import status_name
 from ui.understanding import Understanding
@@ -161,10 +162,7 @@ class SeveralPanel(QWidget):
 
     def _build_inner(self) -> QWidget:
         """What scrolls; it stands in its place before it is filled, as the inspector does."""
-        scroll = QScrollArea(self, widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = PaneScroll(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
