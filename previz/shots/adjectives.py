@@ -20,6 +20,8 @@ _CLAUSES = words("as while when where until because if after before since once s
 _LAST_OF_ALL = words("last lastly finally best worst strangest oddest most least inevitably somehow bizarrely")
 """What else may open an aside before the last of a list."""
 """The characters between two words that a comma parts."""
+_PACES = words("step steps pace paces yard yards metre metres beat moment second minute row")
+"""What tells how far or how long after somebody another comes."""
 _DESCRIBING = frozenset("JEG")
 
 
@@ -63,6 +65,7 @@ def _aside_marks(text: str, tokens: Sequence[Token], index: int, lexicon: Lexico
         return ()
     another = tokens[last].word in _LED_BY or tokens[last].capitalised
     aside = tokens[index + 1].word in PREPOSITIONS | _LAST_OF_ALL or tokens[index + 1].word.endswith("ly")
+    aside = aside or bool({token.word for token in tokens[index + 2 : index + 4]} & _PACES)  # "a step behind her"
     told = text[tokens[last - 1].end : tokens[last].start] == ", " and another and aside
     return (index + 1, last) if told and _names_only(tokens, index, lexicon) else ()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from previz.shots.apart import after_meanwhile, apart_from, opening_of
 from previz.shots.bystanders import is_manner
 from previz.shots.clauses import Clause
-from previz.shots.grammar import ARTICLES, FRAMING, INTERJECTED, OF_THE_BODY, OWNERS, STAGED, words
+from previz.shots.grammar import ARTICLES, CONTRACTIONS, FRAMING, INTERJECTED, OF_THE_BODY, OWNERS, STAGED, words
 from previz.shots.inversions import opens_inverted
 from previz.shots.joining import past_aside, past_places
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE, WORN
 from previz.shots.mentions import head_of, is_person, is_subject
-from previz.shots.nouns import noun_phrase
+from previz.shots.nouns import noun_phrase, who_is
 from previz.shots.openings import clause_start
 from previz.shots.reading import CAMERA, Mention, Reading
 from previz.shots.story_verbs import is_verb
@@ -178,7 +178,8 @@ def _is_finite(reading: Reading, verb: int) -> bool:
 
 def _is_absolute(reading: Reading, clause: Clause) -> bool:
     """Whether a stretch tells by an -ing form what somebody else does (", the last shift trudging out")."""
-    if reading.tags[clause.verb] != "G" or not reading.starts_segment(clause.first):
+    with_camera = _is_with_camera(reading, clause.first)
+    if reading.tags[clause.verb] != "G" or not (reading.starts_segment(clause.first) or with_camera):
         return False
     who = noun_phrase(reading, clause.first)
     if who is None or who.last != clause.verb or reading.tokens[clause.first].word in OWNERS:
@@ -186,6 +187,11 @@ def _is_absolute(reading: Reading, clause: Clause) -> bool:
     head = head_of(reading, who)
     own = head in OF_THE_BODY | _OF_VEHICLES or reading.vocabulary.lexicon.kind(head) == WORN
     return not own or not _is_somebody_before(reading, clause.first)
+
+
+def _is_with_camera(reading: Reading, first: int) -> bool:
+    """Whether "with" leads from camera talk to a token ("pedestal up with the elevator doors closing")."""
+    return first > 1 and reading.before(first) == "with" and reading.roles[first - 2] == CAMERA
 
 
 def _is_somebody_before(reading: Reading, first: int) -> bool:
@@ -214,7 +220,8 @@ def _is_led_in(reading: Reading, first: int) -> bool:
     """Whether a clause begins at a token: after a mark, "and" or "as"."""
     word = reading.tokens[first - 1].word
     purpose = word == "so" or (word == "that" and reading.before(first - 1) == "so")
-    return reading.starts_segment(first) or purpose or word in _MEANWHILE | {"and", "but", "then"}
+    led = reading.starts_segment(first) or purpose or word in _MEANWHILE | {"and", "but", "then"}
+    return led or _is_with_camera(reading, first)
 
 
 def _told_within(reading: Reading, clause: Clause) -> tuple[int, int]:
@@ -243,6 +250,8 @@ def _told_within(reading: Reading, clause: Clause) -> tuple[int, int]:
 def _doer(reading: Reading, clause: Clause) -> list[Mention]:
     """The grammatical subjects of the story's clause, where they are noun phrases ("two men and a dog run")."""
     found: list[Mention] = []
+    if reading.tokens[clause.verb].word.endswith("'s") and reading.tokens[clause.verb].word not in CONTRACTIONS:
+        return [who_is(reading, clause.first, clause.verb + 1)]
     begin, end = _told_within(reading, clause)
     while begin < end:
         begin = _beyond_aside(reading, begin, end) if found else begin

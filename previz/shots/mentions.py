@@ -75,7 +75,8 @@ def _is_the_more(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase tells how something grows with something else ("the more she pulls, the tighter it gets")."""
     last = reading.tokens[mention.last - 1].word
     more = last in _MORE or (last.endswith("er") and not reading.vocabulary.lexicon.knows(last))
-    return more and reading.tokens[mention.first].word == "the" and reading.after(mention.last) in _DOERS
+    told = reading.after(mention.last) in _DOERS | {"the", "a", "an"} or mention.last in reading.named
+    return more and reading.tokens[mention.first].word == "the" and told
 
 
 def _is_no_phrase(reading: Reading, mention: Mention) -> bool:

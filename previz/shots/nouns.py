@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from previz.shots.attachments import attachment
 from previz.shots.grammar import (
     ARTICLES,
@@ -130,6 +132,11 @@ def _may_be_called(reading: Reading, index: int) -> bool:
     word = reading.tokens[index].word
     alive = word in reading.vocabulary.people or reading.vocabulary.lexicon.kind(word) in {PERSON, CREATURE}
     return alive or reading.tokens[index].text.istitle()
+
+
+def who_is(reading: Reading, first: int, last: int) -> Mention:
+    """Who is so where "'s" is short for "is" ("the lad's asleep"), named by tokens [first, last)."""
+    return replace(_mention(reading, first, last), owner=False)
 
 
 def _mention(reading: Reading, first: int, last: int) -> Mention:

@@ -32,6 +32,8 @@ _LEADS_IN = frozenset(
         "every time", "the instant", "the second", "the minute", "unless", "whilst", "if", "even if",
     )
 )  # fmt: skip
+_ONLY_WHEN = {("only", "when"), ("not", "until"), ("only", "after"), ("only", "once"), ("not", "till")}
+"""What opens a sentence that tells later who does something ("only when it closes does Leila let go")."""
 _HOW_SOON = words("just long soon right even shortly only")
 _LEADING_IN = 4
 """The most words that lead to a clause of when, where or why."""
@@ -77,6 +79,12 @@ def _whole_start(reading: Reading, first: int) -> int:
     begin = first
     while not reading.starts_segment(begin) and first - begin < _LEADING_IN:
         begin -= 1
+    if (
+        reading.is_first(begin)
+        and reading.words(begin, first - begin) in _ONLY_WHEN
+        and not any(reading.roles[begin:first])
+    ):
+        return begin
     if begin == first or begin + _lead_length(reading, begin) != first or any(reading.roles[begin:first]):
         return first
     return begin

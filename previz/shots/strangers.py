@@ -94,6 +94,11 @@ _OWNED_THINGS = {
     ("valentine's", "day"), ("mother's", "day"), ("father's", "day"), ("halley's", "comet"), ("devil's", "food"),
     ("cat's", "cradle"), ("queen's", "speech"), ("achilles'", "heel"), ("achilles", "heel"), ("plumber's", "mate"),
 }  # fmt: skip
+_MARQUES_OF_TWO = {
+    ("land", "rover"), ("range", "rover"), ("aston", "martin"), ("alfa", "romeo"), ("rolls", "royce"),
+    ("harley", "davidson"), ("general", "lee"), ("massey", "ferguson"), ("john", "deere"),
+}  # fmt: skip
+_MARQUE_WORDS = {word for pair in _MARQUES_OF_TWO for word in pair}
 _WHEN = words("yesterday today tomorrow tonight now then later meanwhile noon midnight")
 _ORDINALS = words("st nd rd th")
 _LONGEST_RUN = 4
@@ -107,7 +112,8 @@ _SHORTEST_CAPITALS = 3
 _SHORT_END = 5
 """The most letters of the second part of a name with a hyphen."""
 _LIKE = words(
-    "cam cams shot shots ups like born made free led type era wide size only sized cum turned style based esque ish fed clad the and"
+    "cam cams shot shots ups like born made free led type era wide size only sized cum turned style based esque ish "
+    "fed clad the and"
 )
 """What ends an adjective with a hyphen after a name or a thing."""
 _HEADINGS = words("int ext interior exterior")
@@ -332,7 +338,7 @@ class _Search:
 
     def _may_be_name(self, index: int) -> bool:
         token = self._tokens[index]
-        if index in self._named or token.quoted or len(token.text) < 2:
+        if index in self._named or token.quoted or len(token.text) < 2 or self._is_of_marque(index):
             return False
         if not token.capitalised:
             known = token.word in _DOUBTFUL or self._vocabulary.lexicon.knows(token.word)
@@ -341,6 +347,14 @@ class _Search:
             return True  # "Sun-hee"
         told = self._is_told_by_neighbours(index, token)
         return self._may_be_called(index, token) if told is None else told
+
+    def _is_of_marque(self, index: int) -> bool:
+        """Whether a word is one of the two by which a make of cars goes ("Land Rover")."""
+        before, token = self._tokens[max(index - 1, 0)].word, self._tokens[index].word
+        if token not in _MARQUE_WORDS:
+            return False
+        after = self._tokens[index + 1].word if index + 1 < len(self._tokens) else ""
+        return (token, after) in _MARQUES_OF_TWO or (before, token) in _MARQUES_OF_TWO
 
     def _is_told_by_neighbours(self, index: int, token: Token) -> bool | None:
         """Whether a word is a name, where what stands around it tells; else None."""

@@ -29,9 +29,12 @@ _BARE = 2
 _VERBS = frozenset("ZBGE")
 _UNSEEN = words(
     "beat pause moment silence second minute scream knock thud crash bang gasp sigh laugh cry shout sound noise "
-    "gunshot shot explosion breath idea lie end night day evening morning tune song note click creak storm bell whistle"
+    "gunshot shot explosion breath idea lie end night day evening morning tune song note click creak storm bell "
+    "whistle hiss hum buzz rumble clatter murmur whisper smell scent hush roar growl howl tap rattle chill draught "
+    "glow echo"
 )
 """What is heard or passes, and is not seen."""
+_AT_PLACES = words("on in under behind over above against beneath beside across")
 _OF_SKY = words("moon sun stars sky horizon")
 _UPON = words("on over against under above behind through")
 
@@ -225,7 +228,19 @@ def _listed(reading: Reading, begin: int) -> list[Mention]:
         if reading.after(mention.last) != "and":
             break
         begin = mention.last + 1
-    return found if any(_is_known(reading, mention) for mention in found) else []
+    placed = len(found) == 1 and _is_somewhere(reading, found[0])
+    return found if placed or any(_is_known(reading, mention) for mention in found) else []
+
+
+def _is_somewhere(reading: Reading, mention: Mention) -> bool:
+    """Whether a thing that opens a sentence is told of by where it is ("A widening stain on the ceiling.")."""
+    opens = reading.tokens[mention.first].word in {"a", "an"} and reading.is_first(mention.first)
+    if not opens or reading.after(mention.last) not in _AT_PLACES or head_of(reading, mention) in _UNSEEN:
+        return False
+    where = noun_phrase(reading, mention.last + 1)
+    return (
+        where is not None and reading.tags[mention.last + 1] == "D" and reading.is_sentence(mention.first, where.last)
+    )
 
 
 def _is_known(reading: Reading, mention: Mention) -> bool:

@@ -212,6 +212,8 @@ class _Tagging:
             choices[0] = _sooner_doing(choices[0])
         if last - first == 1 and begin == "," and self._host:
             choices[0] = _told_alone(choices[0])
+            if _begins_done(self._tokens, last, self._named, self._lexicon):
+                choices[0] = _going_on(_going_on(choices[0]))  # "Teo at desk / types / stops / listens"
         elif last - first > 1 and begin in ",NSO" and _is_held_so(choices, self._tokens[first].word):
             choices[0] = tuple(part for part in choices[0] if part[0] != "Z")
         if begin == "," and self._host and self._is_had(first, last):

@@ -46,6 +46,9 @@ _DIGITS = frozenset("0123456789")
 _BETWEEN = 4
 _OF_A_THING, _SELDOM = 1.2, 0.4
 """What a verb costs more after a bare noun for a thing, where the word is seldom a verb."""
+_SO_NOW = words("asleep awake alone gone here there not already been never always busy dead late")
+"""How somebody is, after "'s" for "is"."""
+_ROUGHLY = words("about around maybe perhaps nearly almost over under some")
 _SINCE = words("before after")
 _FINITE = words("is are was were has have can could will would does do did isn't aren't can't won't")
 _CLAUSE, _PLAINLY = 12, 0.1
@@ -72,6 +75,10 @@ _GATHERING = words("crowd pair group gang mob cast band couple")
 """Nouns for many that are what many do as well."""
 _OF_SOME = SOME | {"both"}
 _THEM = words("him her them it himself herself itself themselves")
+_SELDOM_NOUN = 2.0
+"""What a word costs at least as a noun that is seldom one."""
+_PLAIN_FORM = 1.0
+"""What a verb in its plain form costs more as the verb of one."""
 _NEW_VERB = 1.2
 """What an unknown word in -s costs as a verb after "a" and a noun."""
 """What a plural costs more where "a" leads to it."""
@@ -81,7 +88,7 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     """What a token may be where it stands, each with its cost, the likeliest first."""
     word = tokens[index].word
     if word.endswith(("'s", "s'")) and word not in CONTRACTIONS:
-        return (("W", 0.0),) if word == "who's" else (("D", 0.0),)
+        return (("W", 0.0),) if word == "who's" else (("Z", 0.0),) if _is_so(tokens, index, lexicon) else (("D", 0.0),)
     if index in named:
         family = index and tokens[index - 1].word == "the" and word.endswith("s") and tokens[index].capitalised
         return (("N", 0.0), ("S", 0.5)) if family else (("N", 0.0),)  # "the Johnsons"
@@ -147,6 +154,20 @@ def _is_led_in(tokens: Sequence[Token], index: int) -> bool:
     return before.segment == tokens[index].segment and before.word in ARTICLES | OWNERS
 
 
+def _is_so(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether "'s" after somebody is short for "is": how they are ends the stretch ("the lad's gobsmacked")."""
+    if not tokens[index].word.endswith("'s") or not _goes_on(tokens, index) or tokens[index + 1].hyphened:
+        return False
+    said = tokens[index + 1].word
+    if said in _SO_NOW and (not _goes_on(tokens, index + 1) or tokens[index + 2].word in CLOSED):
+        return True
+    owner = tokens[index].word.removesuffix("'s")
+    if lexicon.kind(owner) not in {PERSON, CREATURE} or _goes_on(tokens, index + 1) or said in CLOSED:
+        return False
+    likely = lexicon.parts(said)
+    return likely[0][0] in "EJ" and all(cost > _SELDOM_NOUN for part, cost in likely if part in "NS")
+
+
 def _parts_of_some(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts | None:
     """What a word is that stands for many or some, or tells what some do; None where it is neither."""
     if parts := some_parts(tokens, index, lexicon):
@@ -187,6 +208,8 @@ def _open_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexi
     if index and index + 1 < len(tokens) and tokens[index + 1].word in _LED and _is_done(tokens, index, named, lexicon):
         tag = "Z" if word.endswith("s") else "B"
         return ((tag, 0.3), *((part, cost + 1.0) for part, cost in parts if part not in {tag, "K"}))
+    if index and parts[0][0] == "B" and _is_told_of_one(tokens, index, named, lexicon):
+        return (("Z", parts[0][1] + _PLAIN_FORM), *parts)  # "the actress enter from left"
     if index and len(word) > 2 and word.endswith("s"):
         parts = _told_by_neighbours(tokens, index, named, parts, lexicon)
     if word.endswith("s") and parts[0][0] == "S" and _is_done_to(tokens, index) and _is_one(tokens, index):
@@ -201,6 +224,25 @@ def _open_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexi
     if tokens[index + 1 : index + 2] and tokens[index + 1].word == "of":
         return tuple(part for part in parts if part[0] != "B") or parts  # "flicker of flame"
     return parts
+
+
+def _is_told_of_one(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> bool:
+    """Whether a verb in its plain form stands right after somebody who opens a stretch, as some write who have learnt
+    the language: "the actress enter from left", "the driver sing".
+    """
+    before, first = tokens[index - 1], index - 1
+    if (
+        before.segment != tokens[index].segment
+        or (before.word.endswith("s") and not before.word.endswith("ss"))
+        or before.word in MANY | COLLECTIVES
+    ):
+        return False
+    if lexicon.kind(before.word) not in {PERSON, CREATURE}:
+        return False
+    first -= first > 0 and tokens[first - 1].word in {"the", "a", "an"} | OWNERS
+    opens = first == 0 or tokens[first - 1].segment != before.segment
+    seldom = all(cost > _SELDOM_NOUN for part, cost in lexicon.parts(tokens[index].word) if part in "NS")
+    return opens and first < index - 1 and seldom
 
 
 def _are_counted(tokens: Sequence[Token], index: int) -> bool:
@@ -329,9 +371,15 @@ def _told_by_neighbours(
         costs["Z"] += _OF_MANY  # "two chimney sweeps"
     if index > 1 and tokens[index - 1].word in WORN and tokens[index - 2].word == "in" and _goes_on(tokens, index):
         costs["S"] += _OF_MANY * (lexicon.kind(tokens[index].word) != CLOTHES)  # "a widow in black rocks"
-    if tokens[index - 1].word in COUNTED and (index < 2 or tokens[index - 2].word != "of"):
+    if tokens[index - 1].word in COUNTED and not _is_age(tokens, index - 1):
         costs["Z"] += _OF_MANY  # "the two counts"
     return tuple(sorted(costs.items(), key=lambda part: part[1]))
+
+
+def _is_age(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number tells how old somebody is ("a boy of six waves", "a girl of about six hands it over")."""
+    led = index - (index > 0 and tokens[index - 1].word in _ROUGHLY)
+    return led > 0 and tokens[led - 1].word == "of" and tokens[led - 1].segment == tokens[index].segment
 
 
 def _tell_by_noun(tokens: Sequence[Token], index: int, costs: dict[str, float], lexicon: Lexicon) -> None:
