@@ -10,7 +10,7 @@ from previz.shots.reading import CAMERA, Reading
 _THROUGH = words("through thru")
 _FILMING = words("shooting filming filmed framed photographed looking lensed")
 _DEGREES = words("degrees degree deg")
-_CAMERAS = words("camera cam lens")
+_CAMERAS = words("camera cam lens gopro")
 _PUT = words(
     "bolted mounted strapped fixed clamped taped hidden placed rigged attached buried tied fastened glued lashed"
 )
@@ -44,7 +44,8 @@ def _read_placed(reading: Reading) -> None:
         if token.word not in _CAMERAS or token.quoted or not reading.starts_segment(index):
             continue
         at = index + 1 + (reading.after(index + 1) in _PUT)
-        if reading.after(at) not in (_PUT_AT if at == index + 1 else _PUT_AT | {"on", "to"}):
+        fixed = at > index + 1 or token.word == "gopro"
+        if reading.after(at) not in (_PUT_AT | {"on", "to"} if fixed else _PUT_AT):
             continue
         last = _phrase_end(reading, at + 1)
         while last > at + 1 and reading.after(last) == "of":

@@ -21,7 +21,7 @@ _SKETCHES = words(
 """What heads a stretch before a colon that tells what is drawn."""
 _REVEALING = words("reveal find discover show see catch include encompass")
 _HAVING = words("has shows captures catches frames gives covers features")
-_PICTURES = words("shot angle view move movement portrait photograph photo still footage clip")
+_PICTURES = words("shot angle view move movement portrait photograph photo still footage clip flash glimpse burst")
 _FINDS = words("finds finding reveals revealing discovers discovering")
 _SEEING = words("see find discover watch reveal meet catch glimpse join hear")
 _REACHING = words(

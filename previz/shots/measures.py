@@ -23,6 +23,14 @@ _SHORTEST_LENS, _LONGEST_LENS = 4.0, 2000.0
 _PUT_ON = words("on with using through to onto")
 _OF_A_TIME = words("in of at on under with without")
 _FAR_BACK = 24
+_JUST_SO = words("loop looped minimum min maximum max tops exactly flat total")
+"""What is said of a length right after it."""
+_COUNTING = words("slow long silent quick")
+_MAKERS = words(
+    "cooke cookes zeiss panavision primo primos angenieux angénieux summilux summicron hawk helios kowa lomo sigma "
+    "nikkor baltar super-speed canon fujinon leitz signature atlas orion arri ultraprime schneider xenon planar"
+)
+"""Who made a lens."""
 _LONG_UNITS = words("hours hour days day minutes months years weeks year")
 _HELD = 30.0
 _WAITED = words("after")
@@ -45,7 +53,8 @@ _LENGTHENING = _WHOLE | words(
 """What may stand before how long a shot lasts."""
 _KEEPING = words("keep hold trim limit cut")
 _TELLING_LENGTH = words(
-    "shot take hold long oner clip tops max maximum total only exactly each clean minimum min loop looped total"
+    "flash glimpse burst pause insert cutaway shot take hold long oner clip tops max maximum total only exactly each "
+    "clean minimum min loop looped"
 )
 _OF_THE_STORY = words("timer later left ago delay early late before after earlier remaining old apart")
 _BEING = words("is will should")
@@ -110,6 +119,9 @@ def _numbered_lens(reading: Reading, index: int) -> None:
     elif last > index + 1 or not _is_bare_prime(reading, index, reading.after(last)):
         return
     last += reading.after(last) in _LENSES
+    if reading.after(last) in _MAKERS:
+        reading.mark(last, last + 1)
+        reading.forget_names(last, last + 1)  # "40mm Cooke"
     if index and reading.gap(index) == "-" and reading.tokens[index - 1].word[0].isdecimal():
         reading.mark(index - 1, last)  # the range of a zoom
         return
@@ -159,6 +171,13 @@ def _is_bare_prime(reading: Reading, index: int, following: str | None) -> bool:
     led = reading.before(index) in _GLASS and reading.before(index - 1) in ARTICLES | {None}
     if led and (following is None or following in FRAMING):
         return True
+    if (
+        reading.starts_segment(index)
+        and following == "on"
+        and index + 2 in reading.named
+        and index + 1 not in reading.named
+    ):
+        return True  # "75 on Cleo"
     put = reading.before(index) in {"a", "an", "the"} and reading.before(index - 1) in _PUT_ON
     goes_on = (
         following is None or following in _AFTER_PRIMES or bool(reading.vocabulary.terms.at(reading.tokens, index + 1))
@@ -177,7 +196,8 @@ def read_duration(reading: Reading) -> None:
     """Claim how long the shot lasts: `for 4 seconds`, `hold 2s`, `(3 sec)`, `a five-second shot`, `half a minute`."""
     index, count = 0, len(reading.tokens)
     while index < count:
-        index += _duration_at(reading, index) or 1
+        counted = reading.tokens[index].word == "count" and _count_end(reading, index)
+        index = counted or index + (_duration_at(reading, index) or 1)
 
 
 def _duration_at(reading: Reading, index: int) -> int:
@@ -206,7 +226,7 @@ def _duration_at(reading: Reading, index: int) -> int:
     reading.claim(index, last, "duration_seconds", seconds, CAMERA)
     if reading.after(last) in _BEING and reading.after(last + 1) in _ENOUGH:
         reading.mark(last, last + 2)
-    elif reading.after(last) in {"loop", "looped"}:
+    elif reading.after(last) in _JUST_SO:
         reading.mark(last, last + 1)
     if reading.before(index) in {"for", "over", "about", "lasts"}:
         reading.mark(index - 1, index)
@@ -238,6 +258,18 @@ def _taken_otherwise(reading: Reading, index: int, number: float, last: int) -> 
     return last + 1 - index
 
 
+def _count_end(reading: Reading, index: int) -> int:
+    """Claim "a slow count of five" as so many seconds, and return the end of it; 0 where nothing is held so."""
+    found = number_from(reading, index + 2) if reading.after(index + 1) == "of" and reading.after(index + 2) else None
+    first = index
+    while reading.before(first) in _COUNTING | ARTICLES | {"for"}:
+        first -= 1
+    if found is None or reading.before(first) not in _LASTING:
+        return 0
+    reading.claim(first, found[1], "duration_seconds", found[0], CAMERA)
+    return found[1]
+
+
 def _lapse_at(reading: Reading, first: int, index: int) -> int:
     """Claim how long a time-lapse lasts ("12 hours in 10 seconds"), and return how many tokens tell it."""
     found = number_from(reading, index) if index < len(reading.tokens) else None
@@ -260,6 +292,9 @@ def _one_minute(reading: Reading, index: int) -> tuple[float, int] | None:
     """ "For a minute", "a minute long": where camera talk tells that it is the shot that lasts."""
     if reading.after(index + 1) != "minute":
         return None
+    if reading.words(index, 5) == ("a", "minute", "and", "a", "half") and reading.starts_segment(index):
+        reading.mark(index + 2, index + 5)
+        return 1.5, index + 1
     long = reading.after(index + 2) in {"long", "take", "shot"}
     return (1.0, index + 1) if long or CAMERA in reading.roles else None
 
