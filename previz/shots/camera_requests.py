@@ -139,9 +139,19 @@ def _past_scene(reading: Reading, first: int) -> int:
     return last + 1 if led and told else first
 
 
+def _is_term_at(reading: Reading, index: int) -> bool:
+    """Whether a stretch goes on at a token with a move or a size that is no plain word."""
+    if reading.after(index) is None:
+        return False
+    terms = reading.vocabulary.terms.at(reading.tokens, index)
+    return any(term.field in {"movement", "size", "angle"} and not term.alone for _, term in terms)
+
+
 def _gone_end(reading: Reading, index: int) -> int:
     """The end of "go to an", "jump back to a" right before camera talk; 0 where they go elsewhere."""
     last = index + 1
+    if reading.tokens[index].word == "go" and reading.starts_segment(index) and _is_term_at(reading, last):
+        return last  # "the second the door shuts, go handheld"
     last += reading.after(last) in {"back", "straight", "over"}
     if not _opens(reading, index) or reading.after(last) not in {"to", "into"}:
         return 0

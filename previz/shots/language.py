@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from previz.shots.camera_addresses import read_addresses
 from previz.shots.camera_asides import read_asides
 from previz.shots.camera_corrections import read_corrections
 from previz.shots.camera_counts import read_counts
@@ -112,6 +113,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_speed(reading)
     read_refusals(reading)
     read_camera_talk(reading)
+    read_addresses(reading)
     read_viewing(reading)
     read_intents(reading)
     read_floor(reading)
