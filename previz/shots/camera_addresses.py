@@ -5,7 +5,7 @@ from __future__ import annotations
 from previz.shots.grammar import ARTICLES, words
 from previz.shots.lexicon import CREATURE
 from previz.shots.mentions import is_person
-from previz.shots.reading import CAMERA, Reading
+from previz.shots.reading import CAMERA, SETTING, Reading
 
 _SPEAKING = words("i i'm i've i'd i'll we've we'd")
 _ASKED = words("trust remind get give tell show believe forgive help indulge bear humour humor")
@@ -37,6 +37,8 @@ def read_addresses(reading: Reading) -> None:
             last = _stretch_end(reading, index) if _is_style(reading, index) else end
             reading.mark(index, last)
             reading.forget_names(index, last)
+        elif last := _sky_end(reading, index):
+            reading.mark(index, last)
         elif reading.words(index, 1) == ("the",) and _is_instant(reading, index):
             reading.mark(index, index + 2)  # "the second the door shuts, go handheld"
 
@@ -100,6 +102,15 @@ def _is_style(reading: Reading, first: int) -> bool:
     led = bit or reading.tokens[first].word in _MANNER
     one = led and name < last <= name + 2 and reading.roles[first] is None
     return one and all(reading.tokens[k].text.istitle() for k in range(name, last))
+
+
+def _sky_end(reading: Reading, first: int) -> int:
+    """The end of "it makes" before nothing but the light or the sky ("it makes night", "is sunrise"); 0: it is more."""
+    at = first + (reading.tokens[first].word in {"it", "outside", "there"})
+    if at >= len(reading.tokens) or reading.tokens[at].word not in {"is", "makes"} or reading.after(at + 1) is None:
+        return 0
+    sky = all(role == SETTING for role in reading.roles[at + 1 : _stretch_end(reading, first)])
+    return at + 1 if sky and (at == first or reading.tokens[at].word == "makes") else 0
 
 
 def _is_instant(reading: Reading, first: int) -> bool:

@@ -25,7 +25,10 @@ _SIDES = words("left right l r")
 _CAMERAS = words("camera frame shot lens")
 _STARTING = words("start starts begin begins open opens")
 """Where a shot is said to start, and then goes up or down."""
-_RIGS = words("jib dolly steadicam gimbal drone technocrane slider tracker crane boom")
+_RIGS = words(
+    "spidercam skycam cablecam wirecam polecam railcam jib dolly steadicam gimbal drone technocrane slider tracker "
+    "crane boom"
+)
 _MACHINES = words("crane boom tracker slider drone")
 """Rigs that may be things of the story ("the crane drops its load", "a drone climbs")."""
 _HELPING = words(

@@ -42,7 +42,7 @@ def read_slate(reading: Reading) -> None:
         first = last
     for index, token in enumerate(reading.tokens):
         if token.word in _CAMERAS and _is_numbered_camera(reading, index):
-            reading.mark(index, _past_covering(reading, index + 2))
+            reading.mark(index, past_covering(reading, index + 2))
         elif token.word in _IN_WORDS and _is_numbered_in_words(reading, index):
             reading.mark(index, index + 2)
     for index in range(first + 1, len(reading.tokens)):
@@ -69,7 +69,7 @@ def _is_numbered_camera(reading: Reading, index: int) -> bool:
     return number in _NUMBERS or number.isdecimal() or lettered
 
 
-def _past_covering(reading: Reading, last: int) -> int:
+def past_covering(reading: Reading, last: int) -> int:
     """Past what a camera is said to do with what it shows ("picks up", "sits on"), where no move tells it."""
     if reading.after(last) not in _COVERING:
         return last

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from previz.shots.camera_deeds import has_only_moved
+from previz.shots.camera_slates import past_covering
 from previz.shots.camera_terms import led_alone
-from previz.shots.grammar import ARTICLES, FILLERS, PRONOUNS, words
+from previz.shots.grammar import ARTICLES, FILLERS, FRAMING, OWNERS, PREPOSITIONS, PRONOUNS, words
 from previz.shots.noun_ends import is_owner
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.spec import Movement
+from previz.shots.tokens import Token
 
 _LONGEST_TALK = 40
 _VIEWPOINTS = words("here there floor ground ceiling below above camera straight")
@@ -246,11 +248,26 @@ def _head(reading: Reading, index: int) -> Stretch | None:
 
 
 def _cam(reading: Reading, index: int) -> Stretch | None:
-    """ "Bike cam", "helmet cam": a stretch of its own at the start of a sentence."""
+    """ "Bike cam", "18-yard camera picks up", at the start of a sentence."""
     first = index - 1
-    alone = reading.tokens[index].word == "cam" and index > 0 and reading.is_first(first)
-    told = alone and reading.ends_segment(index + 1) and reading.roles[first] is None and first not in reading.named
-    return (first, index + 1) if told else None
+    if index == 0 or reading.starts_segment(index) or reading.tokens[index].word not in {"cam", "camera"}:
+        return None
+    first -= not reading.starts_segment(first)
+    told = reading.tokens[first:index]
+    if not reading.is_first(first) or any(_is_no_kind(reading, token) for token in told):
+        return None
+    if any(k in reading.named or reading.roles[k] is not None for k in range(first, index)):
+        return None
+    last = past_covering(reading, index + 1)
+    goes_on = reading.ends_segment(index + 1) or last > index + 1 or reading.after(index + 1) in FRAMING
+    return (first, last) if goes_on or reading.roles[index + 1] == CAMERA else None
+
+
+def _is_no_kind(reading: Reading, token: Token) -> bool:
+    """Whether a word before "camera" makes it a thing of the story ("the camera", "Ida's camera", "his camera")."""
+    if token.word in ARTICLES | PRONOUNS | OWNERS | PREPOSITIONS or is_owner(token.word):
+        return True
+    return token.word.isalpha() and reading.vocabulary.lexicon.parts(token.word)[0][0] not in "NS"
 
 
 def _is_plane_in_two(reading: Reading, index: int) -> bool:
