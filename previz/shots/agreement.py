@@ -17,6 +17,8 @@ _CAUSED = 9
 _JOINED = -0.5
 """The cost of a verb of many after those who are many together: "a kite and a crow tangle"."""
 _BETWEEN = 4
+_UNLIKELY = 1.0
+"""By how much a verb may be dearer than a plural to be one."""
 _COLLECTIVE = 0.6
 """What a collective costs as one of many."""
 _OF_ONE = frozenset("DZBWCOMPRGE")
@@ -105,7 +107,9 @@ def _is_joined_behind_which(choices: Sequence[Parts], spoken: Sequence[str], led
 
 def _may_be_done(choices: Sequence[Parts], index: int) -> bool:
     """Whether a word may be what the noun before it does."""
-    return choices[index - 1][0][0] in "NS" and any(part == "Z" for part, _ in choices[index])
+    costs = dict(choices[index])
+    likely = "Z" in costs and costs["Z"] <= costs.get("S", costs["Z"]) + _UNLIKELY  # not "two security guards"
+    return choices[index - 1][0][0] in "NS" and likely
 
 
 def is_joined(choices: Sequence[Parts], spoken: Sequence[str], index: int) -> bool:

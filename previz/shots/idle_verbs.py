@@ -10,6 +10,7 @@ _DOERS = words("he she they it we nobody everybody everyone somebody someone")
 _DONE_BY_THEM = words("he's she's they've we've he'd she'd they'd we'd they're he'll she'll they'll")
 _BACK = 24
 _SHORTLY = 5
+_AS_IF = {("as", "if"), ("as", "though")}
 _BE = words("is was isn't")
 _CLOCK = words(
     "minutes minute quarter half past to o'clock christmas easter halloween summer winter spring autumn midsummer "
@@ -77,10 +78,23 @@ def is_idle(reading: Reading, verb: int) -> bool:
     """Whether a verb does not tell what happens: which one it is, what the sky does, something said aside."""
     return (
         _is_relative(reading, verb)
+        or _is_likened(reading, verb)
         or _is_of_sky(reading, verb)
         or _is_aside(reading, verb)
         or _is_too_much(reading, verb)
     )
+
+
+def _is_likened(reading: Reading, verb: int) -> bool:
+    """Whether a verb only tells aside what it is like, before who does it ("slowly, as if it bit, she opens")."""
+    first = segment_start(reading, verb)
+    if reading.words(first, 2) not in _AS_IF or reading.is_first(first):
+        return False
+    last = verb + 1
+    while not reading.ends_segment(last):
+        last += 1
+    goes_on = last < len(reading.tokens) and not reading.is_first(last) and reading.gap(last).strip() == ","
+    return goes_on and (reading.tags[last] in "DOS" or last in reading.named)
 
 
 def _is_too_much(reading: Reading, verb: int) -> bool:

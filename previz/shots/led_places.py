@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.closed_words import COUNTED
-from previz.shots.grammar import ARTICLES, SOMEBODY, words
+from previz.shots.grammar import ARTICLES, OF_THE_BODY, SOMEBODY, words
 from previz.shots.joining import reaches
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import Reading
@@ -57,6 +57,9 @@ def after_opening(reading: Reading, first: int, verb: int, start: int | None = N
         who = noun_phrase(reading, place.last) if place.last < verb else None  # "behind Keith a tent collapses"
         begins = who is not None and (who.cast or reading.tags[who.first] == "D")
     last = _past_pair(reading, who.last, verb) if who else verb
+    last += (
+        who is not None and who.owner and reading.after(last) in OF_THE_BODY
+    )  # "in silhouette the cook's hands rise"
     apart = who and begins and (reaches(reading, last, verb) or _is_somewhere(reading, last, verb))
     apart = apart or (who and begins and _is_which_told(reading, last, verb))
     return who.first if who and apart else first if start is None else start

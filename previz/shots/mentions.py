@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from previz.shots.closed_words import COUNTED
-from previz.shots.grammar import ARTICLES, COMPOUNDED, OWNERS, PLANES, PRONOUNS, QUANTITIES, STYLES, TITLES, words
+from previz.shots.grammar import (
+    ARTICLES,
+    COMPOUNDED,
+    NEGATORS,
+    OWNERS,
+    PLANES,
+    PRONOUNS,
+    QUANTITIES,
+    STYLES,
+    TITLES,
+    words,
+)
 from previz.shots.lexicon import PERSON
 from previz.shots.reading import CAMERA, Mention, Reading
 
@@ -40,8 +51,9 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
     negated = reading.tokens[led - 1].word if led else ""
     both = negated == "neither" and tokens[0].word in ARTICLES  # "neither the guard nor the prisoner"
     both = both or (negated == "not" and tokens[0].word == "one" and reading.starts_segment(led - 1))
-    if negated in _NONE and not both and not reading.starts_segment(mention.first):
-        return False
+    denied = negated in _NONE and not both and not reading.starts_segment(mention.first)
+    if denied or (led and reading.roles[led - 1] == CAMERA and _is_refused(reading, led)):
+        return False  # "with the thief, not the guard", "lose the waiter"
     if mention.last in reading.named and not reading.ends_segment(mention.last):
         titled = all(token.word in TITLES for token in tokens)
         told = is_person(reading, tokens[-1].word) or tokens[-1].hyphened  # "four-year-old Bea"
@@ -69,6 +81,12 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False  # "these two have met"
     counted = len(tokens) > 1 and tokens[0].word.isdecimal() and not tokens[1].glued
     return tokens[0].word not in PRONOUNS | OWNERS | _ANYWHERE and (counted or not tokens[0].word[0].isdecimal())
+
+
+def _is_refused(reading: Reading, first: int) -> bool:
+    """Whether camera talk right before a token tells who or what is not to be seen."""
+    at = first - 1 - (reading.tokens[first - 1].word in {"the", "a", "an"})
+    return at >= 0 and reading.tokens[at].word in NEGATORS | {"drop"} and reading.roles[at] == CAMERA
 
 
 def _is_the_more(reading: Reading, mention: Mention) -> bool:

@@ -67,6 +67,8 @@ _TELLERS = words("he she they we you somebody someone") | _ANYBODY
 _TELLING_WHICH = words("who whom whose which")
 _RELATED, _AFTER_WHICH = 6, 2.0
 """How many words after "who" its verb may stand, and the cost of the verb of the clause right after that."""
+_DONE_TOO = 1.0
+"""What a plural costs more after "and" that may be what is done next."""
 _UNLED = 1.5
 """What "nobody" costs less after a noun, of which it tells which one ("witnesses nobody knows")."""
 _TOLD_AGAIN = 1.8
@@ -433,6 +435,7 @@ def _cheapest(
         many = many or (related and is_joined_to_which(choices, spoken, index))
         many = many or (which and 0 < bare < index - 1 and choices[bare - 1][0][0] == "S")
         leads = opens and index > 1 and spoken[index] in _MEANWHILE
+        joint = index > 0 and spoken[index - 1] == "and"
         here: dict[tuple[str, bool], float] = {}
         came: dict[tuple[str, bool], tuple[str, bool]] = {}
         for state, cost in paths.items():
@@ -447,6 +450,8 @@ def _cheapest(
                     step += _turn_of_speech(part, before, spoken, index)
                 if part == "B" and many and which and before in "ZBE":
                     step += min(_AFTER_WHICH - after["B"], 0.0)  # "two witnesses nobody knows share a taxi"
+                if part == "S" and told and joint and _goes_on_doing(choices, index):
+                    step += _DONE_TOO
                 if of_noun and part in "BZ":
                     step += agreement(part, before, many, seen and not told, begin, choices, index)
                 if told and part == "Z" and before == "N" and not linked:
@@ -461,6 +466,13 @@ def _cheapest(
     for came in reversed(back[1:]):
         found.append(came[found[-1]])
     return [part for part, _ in found[::-1]]
+
+
+def _goes_on_doing(choices: Sequence[Parts], index: int) -> bool:
+    """Whether what "and" leads to may be done next, with what it is done to after it ("gets up and changes seats")."""
+    if index + 1 >= len(choices):
+        return False
+    return any(part == "Z" for part, _ in choices[index]) and choices[index + 1][0][0] in "NS"
 
 
 def _told_without_who(choices: Sequence[Parts], spoken: Sequence[str]) -> int:
