@@ -15,6 +15,7 @@ from previz.stage.backdrop import LANDMARKS
 from previz.stage.casting import cast_scene
 from previz.stage.doors import told_swings
 from previz.stage.dressing import Dressing, Sky
+from previz.stage.each_has import shared
 from previz.stage.extras import head, spoken_names
 from previz.stage.fencing import paired
 from previz.stage.given import Given, given_of, yielded
@@ -27,6 +28,7 @@ from previz.stage.mounts import followed, mounted, outfitted, ridden
 from previz.stage.naming import NamedThing, implied_things, named_things
 from previz.stage.parts import Played
 from previz.stage.passing import scenery
+from previz.stage.plain_words import plainly
 from previz.stage.playing import Playing
 from previz.stage.present import people_named
 from previz.stage.props import size
@@ -89,7 +91,7 @@ def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
     dark = setting.night
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
     there = mounted(_named(beats, asked.subjects), spoken_names(casting.names))
-    there = [*paired(there), *stand_ins(asked, place.anchors)]
+    there = [*shared(paired(there), casting.names), *stand_ins(asked, place.anchors)]
     trips = trips_in(beats, spoken_names(casting.names), [thing.kind for thing, _ in there])
     trips = followed(asked, there, trips, seconds)
     dressing = Dressing(place, kind, interior, starts, seconds, sky, trips, casting.names)
@@ -205,7 +207,7 @@ def _beats(brief: SceneBrief, spec: ShotSpec) -> tuple[SceneBeat, ...]:
     alone = len(told) == 1 and (
         own or told[0].seconds == spec.duration_seconds
     )  # no script's line lasts as a shot does
-    return tuple(beat if beat.speaker else replace(beat, text=ridden(beat.text), alone=alone) for beat in told)
+    return tuple(beat if beat.speaker else replace(beat, text=ridden(plainly(beat.text)), alone=alone) for beat in told)
 
 
 def _line(place: Place, played: Sequence[Played]) -> tuple[Vector, Vector]:

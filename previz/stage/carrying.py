@@ -34,6 +34,9 @@ _LETTING_GO = frozenset({"put_down", "throw", "hand_over"})
 OVERHEAD = frozenset({"umbrella", "parasol"})
 """What is held upright over the head, however the hand is turned."""
 
+_LEVEL = frozenset({"tray", "cake"})
+"""What is held level, however the hand is turned: else what stands on it falls off."""
+
 _PORTABLE = 1.3
 """The largest side in metres of what a hand carries."""
 
@@ -119,7 +122,7 @@ def _take_note(holds: list[Hold], beat: Beat, who: int, world: World, middle: fl
     if start <= 0.0 and beat.action in _HAVING:
         start = -math.inf
     if holds and holds[-1].end > start:
-        if holds[-1].performer == who:
+        if holds[-1].performer == who or math.isinf(start):  # who has had it from the first keeps it
             return
         holds[-1] = replace(holds[-1], end=start)
     until = math.inf if beat.action in _KEEPING else end
@@ -158,7 +161,7 @@ class Carried:
     def __init__(self, prop: Prop, holds: Sequence[Hold], grip: Floats, hand: Hand, support: Support) -> None:
         self._scale = np.diag([prop.scale, prop.scale, prop.scale, 1.0])
         self._grip, self._hand, self._support = grip, hand, support
-        self._laid, self._upright = laid(prop.kind), prop.kind in OVERHEAD
+        self._laid, self._upright = laid(prop.kind), prop.kind in OVERHEAD | _LEVEL
         self._rests = [placed(np.asarray(prop.position, dtype=np.float64), prop.heading) @ self._laid]
         self._holds = list(holds)
         for index, hold in enumerate(self._holds):

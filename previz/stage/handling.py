@@ -10,6 +10,7 @@ from previz.shots.actions import NamedAction
 from previz.shots.vocabulary import vocabulary
 from previz.stage.carrying import OVERHEAD
 from previz.stage.casting import PASSER
+from previz.stage.each_has import own_of
 from previz.stage.extras import bare
 from previz.stage.naming import named_things
 from previz.stage.parts import Part
@@ -18,10 +19,11 @@ from previz.stage.props.catalog import HUNG
 from previz.stage.together import Together
 from previz.stage.ways import Ways
 from previz.stage.working import BEFORE, holds_both
-from previz.stage.world import Beat, SceneBeat
+from previz.stage.world import Beat, Prop, SceneBeat
 
 _RESTING = frozenset({"sit", "lie", "sleep"})
-_WEAPONS = frozenset({"gun", "pistol", "revolver", "weapon", "rifle", "sixgun", "six-shooter", "guns"})
+_WEAPONS = frozenset({"gun", "pistol", "revolver", "weapon", "rifle", "sixgun", "six-shooter", "guns",
+                      "pistols", "revolvers", "weapons", "rifles"})  # fmt: skip
 _BLADES = r"knife|knives|dagger|sword|sabre|razor|blade"
 TAKES_OUT = re.compile(
     r"\b(?:tak|pull|bring|fish|whip|slip|get|dig)(?:s|es|ing)?\b.{0,40}?\bout\b(?! of the (?:door|house|room|car))|"
@@ -56,6 +58,12 @@ _PORTABLE = 1.3
 _UNDER, _LASTING = frozenset({"hold", "open_door", "carry", "pick_up", "take"}), 600.0
 """What is done with an umbrella that is then over the head, and for how many seconds it is."""
 
+_RAISES = re.compile(
+    r"\b(?:rais|brandish)\w* (?:up )?(?:his|her|their|its|an?) (?!(?:\w+ )?(?:from|off)\b)|"
+    r"\bhold\w* up (?:his|her|their|an?|the) "
+)
+"""What is said of those who raise what is in their hand already."""
+
 _LOWERS = re.compile(r"\blower(?:s|ed|ing)?\b")
 _TAMING = frozenset({"carrying", "holding", "clutching", "cradling", "hugging"})
 """What one does with a beast that is small enough to have in hand."""
@@ -75,6 +83,10 @@ class Handling:
     ) -> bool:
         """Whether an action is about a thing that goes from hand to hand or comes to hand: it is then written."""
         armed = bool(set(clause.split()) & _WEAPONS)
+        if (thing := self._raised(part, action, clause)) is not None:
+            part.beats.append(Beat("hold", BEFORE if part.is_fresh else start, seconds + start - BEFORE, thing))
+            part.beats.append(Beat("raise", start, seconds))
+            return True
         roof = self._ways.prop(name) if action.action in _UNDER and not TAKES_OUT.search(clause) else None
         if roof is not None and roof.kind in OVERHEAD:
             part.beats.append(Beat("shelter", start, _LASTING, roof.name))
@@ -83,7 +95,10 @@ class Handling:
         elif action.target and TAKES_OUT.search(clause) and not armed:
             self._take_out(part, action.target, start, seconds)
         elif action.action == "put_down" and armed and _LOWERS.search(clause):
-            part.beats.append(Beat("hold", start, seconds, self._ways.known(name)))
+            prop = self._ways.prop(name)
+            own = None if prop is None else own_of(prop, self._fellows(part).index(part), self._ways.props).name
+            begins = BEFORE if part.is_fresh else start
+            part.beats.append(Beat("hold", begins, start + seconds - begins, own))
         elif action.action == "pick_up" and "draw" in clause and armed:
             self._draw(part, name, start, seconds)
         elif action.action in {"take", "pick_up"} and (thing := self._in_hand(part, name)) is not None:
@@ -91,6 +106,13 @@ class Handling:
         else:
             return False
         return True
+
+    def _raised(self, part: Part, action: NamedAction, clause: str) -> str | None:
+        """What somebody raises that they have in hand: a sword, a glass; of several each their own."""
+        prop = self._ways.prop(action.target) if action.action == "pick_up" and _RAISES.search(clause) else None
+        if prop is None or max(size(prop.kind)) > _PORTABLE:
+            return None
+        return own_of(prop, self._fellows(part).index(part), self._ways.props).name
 
     def _hand_over(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> None:
         """A thing goes from the hand that has it to the one who is named, or whoever is nearest."""
@@ -157,10 +179,22 @@ class Handling:
                     for b in each.beats
                 )
             ):
-                start = BEFORE if not any(b.start < beat.start for b in owner.beats) else beat.start
-                action = "shelter" if prop.kind in OVERHEAD else "have" if prop.kind in HUNG else "hold"
-                sits = (b.start for b in owner.beats if b.action in _RESTING and b.start > start)
-                owner.beats.append(Beat(action, start, min(next(sits, end), end) - start, prop.name))
+                for order, each in enumerate(self._fellows(owner)):
+                    own = own_of(prop, order, self._ways.props)
+                    if order == 0 or own is not prop:
+                        self._has(each, own, beat, end)
+
+    def _fellows(self, owner: Part) -> list[Part]:
+        """Somebody and all others of their name, in order."""
+        name = owner.name.rstrip("0123456789 ")
+        return [part for part in self._parts if part.name.rstrip("0123456789 ") == name]
+
+    def _has(self, owner: Part, prop: Prop, beat: SceneBeat, end: float) -> None:
+        """Somebody has a thing in hand till the end, or till they sit down."""
+        start = BEFORE if not any(b.start < beat.start for b in owner.beats) else beat.start
+        action = "shelter" if prop.kind in OVERHEAD else "have" if prop.kind in HUNG else "hold"
+        sits = (b.start for b in owner.beats if b.action in _RESTING and b.start > start)
+        owner.beats.append(Beat(action, start, min(next(sits, end), end) - start, prop.name))
 
     def _before(self, text: str, fallback: Part | None) -> Part | None:
         """The last performer whom a text names; the fallback where it names none."""

@@ -64,6 +64,8 @@ class Lifting:
         """Whom an action has somebody pick up, carry or set down; none where it is a thing."""
         if action.action not in {"pick_up", "carry", *_SETS_DOWN}:
             return None
+        if "stretcher" in clause and self._ways.prop("stretcher") is not None:
+            return None
         named = self._named(part, action)
         if named is None and _SOMEBODY.search(clause):
             named = self._lifted.get(part.name) or self._together.partner(part, action, clause) or self._nearest(part)

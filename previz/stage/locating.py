@@ -110,7 +110,13 @@ def _kind_of(words: str) -> tuple[str, bool] | None:
     """The kind of place that words mean: of a house and a room in it, as "COUNCIL FLAT - KITCHEN", the room."""
     parts = _PARTS.split(words)
     told = (kind for part in reversed(parts) if (kind := place_kind(part)) is not None)
-    return next(told, None) if len(parts) > 1 else place_kind(words)
+    found = next(told, None) if len(parts) > 1 else place_kind(words)
+    room, _, last = words.rpartition(" ")
+    return place_kind(room) if found is None and last.lower() in _IN_ROOMS else found
+
+
+_IN_ROOMS = words_of("mirror table sink counter floor bed desk window stove sofa chair wall shelf cupboard")
+"""What is in a room by whose name it is called: a bathroom mirror, a kitchen table."""
 
 
 def _on_earth(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
@@ -212,11 +218,18 @@ def _is_seen_whole(words: str, brief: SceneBrief, spec: ShotSpec) -> bool:
     own = spec.location is not None and brief.place in ("", spec.location)
     if building is None or not own or brief.interior is False or _WITHIN_WALLS.search(words):
         return False
-    text = " ".join([*(beat.text for beat in brief.beats), words])
+    told = " ".join(beat.text for beat in brief.beats)
+    if building in _WORSHIPPED and re.search(rf",\s*(?:an? |the )?{building}\s*(?:,|\.|$)", told, re.I):
+        return False
+    text = f"{told} {words}"
     within = rf"\b(?:int|interior|in|inside|into|within|enters?|indoors)\b[\s.:,]+(?:\w+\s+){{0,3}}?{building}\b"
     furnished = rf"\b{building}(?:'s)?\s+(?:kitchen|room|interior|lamp|stairs|hall|bedroom|cellar|attic)"
     fixed = rf"\b(?:{'|'.join(sorted(_FITTED))}) of (?:an?|the|his|her|their) (?:\w+ )?{building}\b"
     return not re.search(f"{within}|{furnished}|{fixed}", text, re.I)
+
+
+_WORSHIPPED = frozenset({"church", "chapel", "cathedral"})
+"""Buildings that a line means from within, where it ends with them as with a place: “a widow prays, church”."""
 
 
 _WITHIN_WALLS = re.compile(r"\b(?:court)?yard\b|\b(?:grounds|ward|bailey|battlements|ramparts)\b", re.I)

@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from previz.shots.actions import NamedAction
+from previz.stage.present import people_named
 from previz.stage.view import Floats
 from previz.stage.world import SceneBeat
 
@@ -39,7 +40,7 @@ SUDDEN = frozenset(
 )  # fmt: skip
 """What is over in a moment, and must not be before the camera is there."""
 
-_MOST_WAITED = 0.4
+_MOST_WAITED = 0.5
 """The share of a line up to which something is waited for."""
 
 
@@ -75,8 +76,9 @@ def _lead_in(weights: Floats, first: int, last: int, text: str, done: Sequence[N
     if lead <= 0.0 or lead >= whole:
         return
     named = max(text.lower().find((opening.subject or "").lower(), start), start)
-    comes = opening.action in SUDDEN and _COMES_TO.search(text[first:named])
-    waited = comes or _WAITS.search(text[first:start])
+    told = any(action.action in SUDDEN for action in done) and bool(people_named(text[first:start]))
+    comes = opening.action in SUDDEN and _COMES_TO.search(text[first:named]) is not None
+    waited = told or comes or _WAITS.search(text[first:start]) is not None
     kept = min(lead, _MOST_WAITED * whole) if waited else 0.0
     weights[first:start] *= kept / lead
     weights[start:last] *= (whole - kept) / (whole - lead)

@@ -28,6 +28,7 @@ from previz.stage.naming import RIDERS
 from previz.stage.opening import Opening
 from previz.stage.pacing import TRAVELS, Pace
 from previz.stage.parts import Part, Played
+from previz.stage.props import size
 from previz.stage.props.seats import LED
 from previz.stage.resting import Resting
 from previz.stage.riding import Riding
@@ -52,6 +53,9 @@ _LEAVES = (
     "walks away",
     "runs away",
 )
+_IN_HAND = 1.0
+"""The largest side in metres of what somebody holds out to another."""
+
 _DIVES_IN = 1.1
 """Seconds from the first bend of the knees to the water: a shot ends as a diver goes in."""
 
@@ -301,6 +305,7 @@ class Playing:
             self._sits_already(part, seat, start, seconds)
         target = self._named(action.target) if action.target else None
         name = target.name if target and target is not part else action.target
+        name = self._held(clause, name) if action.action == "hold" and target is not None else name
         climbs = self._climbing.takes(part, action, clause, start, seconds)
         if climbs or self._leads(part, action, clause, start, seconds, name):
             return
@@ -316,6 +321,11 @@ class Playing:
             return
         elif not self._handling.takes(part, action, clause, start, seconds, name):
             self._stay(part, action, clause, start, seconds, name)
+
+    def _held(self, clause: str, name: str | None) -> str | None:
+        """What somebody holds of whom a clause tells for whom they hold it."""
+        held = (prop for word in bare(clause).split() if (prop := self._ways.prop(word)) is not None)
+        return next((prop.name for prop in held if max(size(prop.kind)) < _IN_HAND), name)
 
     def _lifts(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
         """Whether an action has somebody carry somebody: it is then written."""
@@ -345,6 +355,7 @@ class Playing:
         elif action.action == "carry" and (load := self._shoving.borne(clause)) is not None and self._bearers(part):
             goal = self._ways.to_thing(part, None, clause.replace(head(load.name), ""))
             self._shoving.bear(part, self._bearers(part), load, goal, start, seconds)
+            self._lay_on(load, action)
         elif action.action in TRAVELS and (beast := self._beast(clause)) is not None:
             goal = self._ways.to_thing(part, None, clause.replace(head(beast.name), "")) or self._ways.onward(part, 1.4)
             self._go(part, action.action, start, seconds, goal, beast.name)
@@ -357,6 +368,14 @@ class Playing:
         else:
             return False
         return True
+
+    def _lay_on(self, load: Prop, action: NamedAction) -> None:
+        """Have whoever is carried on a stretcher lie on it."""
+        borne = self._named(action.target) if load.kind == "stretcher" and action.target else None
+        if borne is not None and borne.is_fresh:
+            borne.aboard = load.name
+            borne.starts(replace(self._shoving.moved[load.name], posture="borne"))
+            borne.beats.append(Beat("borne", BEFORE, self._end - BEFORE, load.name))
 
     def _bearers(self, part: Part) -> list[Part]:
         """Those who carry something together: all of a name, if they are several."""
@@ -456,7 +475,7 @@ class Playing:
 
 _HANDS_UP = re.compile(
     r"\b(?:rais|lift|put|throw|hold|stick)\w*(?: up)? (?:his|her|their|both|both (?:his|her)) (?:\w+ )?(?:hands|arms)\b"
-    r"(?! (?:on|in|into|to|over|down|out|around)\b(?! the air))",
+    r"(?! (?:on|into|to|over|down|out|around|in (?:his|her|their|an?|prayer))\b)",
     re.I,
 )
 """What those do who give themselves up, or exult."""
@@ -487,6 +506,7 @@ _MANNERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("put_down", "surrender", _HANDS_UP),
     ("wave", "surrender", _HANDS_UP),
     ("open_door", "close_door", re.compile(r"\b(?:clos|shut|slam|lock)\w*", re.I)),
+    ("point", "shoot", re.compile(r"\b(?:gun|pistol|revolver|rifle|shotgun)\b", re.I)),
     ("gasp", "recoil", re.compile(r"\b(?:recoil|flinch)\w*", re.I)),
 )
 """Ways of doing what the language has one name for: the action, how it is played, the words for that."""

@@ -100,7 +100,7 @@ class Resting:
             if self._sit_at(part, clause, start, seconds):
                 return
             seat = self._ways.only_seat(part, clause)
-            seat = seat or self._ways.seat(part, self._companion(part, clause), self._told(part, clause))
+            seat = seat or self._ways.seat(part, (by := self._companion(part, clause)), self._told(by or part, clause))
         if seat is None:
             part.beats.append(Beat(action.action, start, seconds, self._ways.known(name)))
             return
@@ -169,9 +169,12 @@ class Resting:
 
     def _companion(self, part: Part, clause: str) -> Part | None:
         """Beside or opposite whom somebody sits down: whoever is named, else the nearest who sits."""
+        others = [other for other in self._parts if other is not part]
+        fellows = [o for o in others if o.name.rstrip("0123456789 ") == part.name.rstrip("0123456789 ")]
+        if any(fellow.mark.posture == "sit" for fellow in fellows):
+            return next(fellow for fellow in fellows if fellow.mark.posture == "sit")
         if not _WITH.search(clause):
             return None
-        others = [other for other in self._parts if other is not part]
         named = (other for other in others if bare(other.name) in clause)
         seated = [other for other in others if other.mark.posture == "sit"]
         return next(named, None) or min(seated, key=lambda other: math.dist(other.at, part.at), default=None)

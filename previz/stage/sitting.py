@@ -31,8 +31,10 @@ def who_sits(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
             and not (index >= leading and head(member.name) in _ON_THEIR_FEET)
             for index, member in enumerate(cast)
         ]
+    at_table = any(_ROUND_A_TABLE.search(beat.text) for beat in beats if beat.speaker is None)
     return [
-        (does := _first_of(member.name, first)) in _SITTING or (does in _RAPT and is_seated(place, member.name))
+        (does := _first_of(member.name, first)) in _SITTING
+        or (does in _RAPT and (is_seated(place, member.name) or (at_table and head(member.name) not in _ON_THEIR_FEET)))
         for member in cast
     ]
 
@@ -66,6 +68,13 @@ def _firsts(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat]
 
 
 _FROM_BED = re.compile(r"\b(?:bed|ground|floor|knees|knee|grass|jumps?|leaps?|sits? up|straightens?)\b")
+_ROUND_A_TABLE = re.compile(
+    r"\b(?:poker|card|blackjack|chess) players?\b|\bplay\w* (?:cards|poker|chess|blackjack|draughts|dominoes)\b|"
+    r"\b(?:count|deal|sort)(?:s|ing)? [^.;]*\b(?:table|desk|counter)\b|\bgamblers?\b",
+    re.I,
+)
+"""What is done by people who sit at a table."""
+
 _AT_TABLE = re.compile(r"\b(?:breakfast|lunch|dinner|supper|meal|soup|steak|pasta|din\w+)\b")
 _ON_A_WALL = re.compile(r"\bon (?:the |a )?(?:\w+ )?(?:blackboard|whiteboard|board|wall|canvas|easel)\b")
 _ON_THEIR_FEET = words(

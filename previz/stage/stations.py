@@ -51,6 +51,9 @@ _SITTERS: Mapping[str, frozenset[str]] = {
 """Who sits where there are seats for them."""
 
 _LYING = words("patient patients")
+_LOOKING_ON = words("crowd spectators audience fans onlookers bystanders")
+"""Who is about a ring and not in it."""
+
 _ROWS = words("choir choirboys orchestra chorus")
 _BEDS = ("operating table", "bed")
 _LAID = 0.54
@@ -80,6 +83,9 @@ def stationed(
     about = [index for index, name in enumerate(names) if head(name) in _ATTENDING]
     if any(head(name) in _LYING for name in names) and about:
         marks = _at_the_bedside(place, about, marks)
+    crowd = [index for index, name in enumerate(names) if head(name) in _LOOKING_ON]
+    if "ringside" in place.anchors and crowd and len(crowd) < len(names):
+        marks = _about_the_ring(place, place.anchors["ringside"], crowd, marks)
     rows = [index for index, name in enumerate(names) if head(name) in _ROWS]
     if len(rows) > 2 and "altar" in place.anchors:
         marks = _in_rows(place, place.anchors["altar"], rows, marks)
@@ -137,6 +143,24 @@ def _at_the_bedside(place: Place, about: Sequence[int], starts: Sequence[Mark]) 
         wish = ring_spot(bed, order, max(len(about), 2), place.axis, 0.35)
         spot = free_spot(place, wish, [mark.spot for k, mark in enumerate(marks) if k != index])
         marks[index] = Mark((spot[0], 0.0, spot[1]), heading_to(spot, bed.middle))
+    return marks
+
+
+def _about_the_ring(place: Place, ringside: Anchor, crowd: Sequence[int], starts: Sequence[Mark]) -> list[Mark]:
+    """Below the ropes on the three sides that are not the cameras', looking in; the others are in the ring."""
+    marks = list(starts)
+    x, y, z = ringside.position
+    open_to = place.axis - math.pi / 2
+    for order, index in enumerate(crowd):
+        turn = open_to + math.pi / 3 + (4 * math.pi / 3) * (order + 0.5) / len(crowd)
+        sin, cos = math.sin(turn), math.cos(turn)
+        far = (math.hypot(x, z) + 0.7 * (order % 2)) / max(abs(sin), abs(cos))
+        marks[index] = Mark((far * sin, y, far * cos), turn + math.pi)
+    inside = [index for index in range(len(marks)) if index not in crowd]
+    for order, index in enumerate(inside):
+        aside = 1.1 * (order - (len(inside) - 1) / 2)
+        spot = (place.centre[0] + aside * math.sin(place.axis), place.centre[1] + aside * math.cos(place.axis))
+        marks[index] = Mark((spot[0], marks[index].position[1], spot[1]), marks[index].heading)
     return marks
 
 

@@ -24,7 +24,16 @@ _FOLLOWS = re.compile(r"\bfollow")
 _FELLS = re.compile(
     r"\b(?:knock\w*|(?<!the )(?:floors?|decks?)|flattens?|fells?|kills?|shoots?(?! at)|guns? down|tackl\w+|stabs?)\b"
 )
-_APART = {"embrace": 0.8, "kiss": 0.8, "handshake": 1.1, "dance": 0.8, "punch": 0.92, "fence": 1.85, "hand_over": 1.15}
+_APART = {
+    "embrace": 0.8,
+    "kiss": 0.8,
+    "handshake": 1.1,
+    "dance": 0.8,
+    "punch": 0.92,
+    "fence": 1.85,
+    "reach": 0.75,
+    "hand_over": 1.15,
+}
 """How far from each other those stand, in metres, who are said to do something with each other at once."""
 
 _BEHIND, _ABREAST = 1.7, 0.75
@@ -218,7 +227,7 @@ class Together:
         elif action.action == "punch":
             other.beats.append(Beat("look", start, seconds, part.name))
             other.beats += [Beat("recoil", hit, _STAGGER) for hit in hits(start, seconds)]
-        elif action.action in {"talk", "shout", "point", "wave"}:
+        elif action.action in {"talk", "shout", "point", "wave", "reach"}:
             other.beats.append(Beat("look", start, seconds, part.name))
         return other.name
 

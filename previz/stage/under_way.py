@@ -19,7 +19,7 @@ _AT_ONCE = 0.05
 """Seconds up to which something begins with the scene."""
 
 
-_ALL_THE_WHILE = frozenset({"read", "write", "type", "phone", "eat", "sweep", "dig", "fence"})
+_ALL_THE_WHILE = frozenset({"read", "write", "type", "phone", "sweep", "dig", "fence", "pound"})
 """What somebody does all the while in a single shot of whom it tells nothing before, however late its words come."""
 
 _HAS = frozenset({"have", "hold", "lap", "shelter", "stand", "listen", "sit"})

@@ -14,6 +14,14 @@ _PLAYED: tuple[tuple[str, re.Pattern[str]], ...] = (
         "sweep",
         re.compile(r"^(?:sweep(?:s|ing)?|swept|mop(?:s|ping)?|rak(?:e|es|ing)|vacuum(?:s|ing)?|hoe(?:s|ing)?)\b"),
     ),
+    ("pound", re.compile(r"^(?:bang|pound|rap|slam)(?:s|ing)? (?:the|his|her|a) (?:gavel|table|desk|counter|bar)\b")),
+    (
+        "eat",
+        re.compile(
+            r"^(?:(?:appl(?:y|ies|ying)|puts? on) (?:her |his )?(?:\w+ )?(?:lipstick|make-?up)|"
+            r"brush(?:es|ing)? (?:her|his) teeth|shav(?:es|ing))\b"
+        ),
+    ),
     ("dig", re.compile(r"^(?:shovel(?:s|ling)?|plough(?:s|ing)?)\b")),
     (
         "type",
@@ -21,7 +29,7 @@ _PLAYED: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"^(?:hammer|saw|drill|weld|examin|operat|fry|frie|iron|sew|carv|shap|mould|mold|sculpt|repair|polish|sharpen|"
             r"plant|pick|pluck|harvest|assembl|build|milk|brush|comb|groom|saddl|inject|grind|knead|stir|whisk|tie|untie|"
             r"unwrap|wrap|fold|pack|unpack|load|unload|stack|sort|sav|defus|solder|forg|weav|spin|draw|paint|bandag|stitch|"
-            r"feed|water|wip|dust|rins|scrub|plat|garnish|decorat|season|arrang|prepar|cook|bak|work|toil|tinker|wind)\w*\b"
+            r"feed|water|wip|dust|rins|scrub|plat|garnish|count|decorat|season|arrang|prepar|cook|bak|work|toil|tinker|wind)\w*\b"
         ),
     ),
 )
@@ -56,6 +64,12 @@ def works(part: Part, beat: SceneBeat, props: Sequence[Prop]) -> bool:
     played = next((action for action, told in _PLAYED if told.search(done)), None)
     if played is None:
         return False
+    gavel = next((prop for prop in props if prop.kind == "gavel"), None)
+    if played == "pound" and gavel is not None:
+        part.beats.append(Beat("hold", BEFORE, beat.start + beat.seconds - BEFORE, gavel.name))
+    money = next((prop for prop in props if prop.kind == "money" and done.startswith("count")), None)
+    if money is not None:
+        part.beats.append(Beat("hold", BEFORE, beat.start + beat.seconds - BEFORE, money.name))
     part.beats.append(Beat(played, beat.start, beat.seconds))
     return True
 

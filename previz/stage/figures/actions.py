@@ -75,6 +75,7 @@ ACTIONS: dict[str, Action] = {
     "pillion": Action("pillion", gesture="pillion", faces=None),
     "row": Action("row", gesture="row", faces=None),
     "paddle": Action("paddle", gesture="paddle", faces=None),
+    "borne": Action("lie", faces=None),
     "sled": Action("sled", faces=None),
     "beside": Action("beside", faces=None),
     "rear": Action("rear", faces=None),
@@ -110,6 +111,8 @@ ACTIONS: dict[str, Action] = {
     "shake_head": Action(gesture="shake_head", faces=70.0),
     "sleep": Action("sleep", gesture="sleep", faces=None, change=2.2),
     "doze": Action(gesture="doze", faces=None),
+    "raise": Action(gesture="raise", faces=None),
+    "pound": Action(gesture="pound", faces=None),
     "hang": Action(_UP, gesture="hang", faces=None),
     "swim": Action("swim", gesture="swim", faces=None),
     "talk": Action(gesture="talk", faces=62.0),
@@ -126,7 +129,19 @@ ACTIONS: dict[str, Action] = {
 STEERING = frozenset({"drive", "ride", "cycle", "motor", "scoot", "row", "paddle", "board", "ski", "glide"})
 """Actions of those who look where they go, with what carries them."""
 
-ABOARD = STEERING | {"pillion", "sled", "perch", "rear", "beside", "sit", "lie", "sleep", "cradled", "shouldered"}
+ABOARD = STEERING | {
+    "pillion",
+    "sled",
+    "perch",
+    "rear",
+    "beside",
+    "sit",
+    "lie",
+    "borne",
+    "sleep",
+    "cradled",
+    "shouldered",
+}
 """Actions whose target carries whoever does them: it is not looked at."""
 
 UPPER_ONLY = frozenset({"talk", "listen", "look", "phone", "drink", "eat", "hold", "nod", "shake_head", "laugh", "cry",

@@ -42,6 +42,8 @@ GESTURES: dict[str, Callable[[Acting], Floats]] = {
     "surrender": hand_gestures.surrender,
     "hang": hand_gestures.hang,
     "fence": work_gestures.fence,
+    "pound": work_gestures.pound,
+    "raise": work_gestures.raise_,
     "shelter": hand_gestures.shelter,
     "hold": table_gestures.hold,
     "knock": table_gestures.knock,

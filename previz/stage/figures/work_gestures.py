@@ -33,6 +33,34 @@ def dig(a: Acting) -> Floats:
     return _bent_over(a, 18.0 + 16.0 * thrust, 12.0 * (1.0 - thrust))
 
 
+def raise_(a: Acting) -> Floats:
+    """What is in the right hand lifted high, and held there."""
+    up = a.ease(0.0, 0.5)
+    return posed(
+        a.add({"spine": (-5.0 * up, 0.0, 0.0), "head": (-9.0 * up, 0.0, 0.0), "right_shrug": 8.0 * up}),
+        {
+            "right_hand": (0.06, -0.3 + 0.72 * up, 0.5 + 0.1 * up),
+            "right_palm": (0.0, 0.0, -95.0 * up),
+            "right_curl": 1.0,
+            "right_elbow": 0.1,
+        },
+    )
+
+
+def pound(a: Acting) -> Floats:
+    """A fist, or what is in it, brought down on what is before one, over and over."""
+    down = stroke(a.t, 0.85, 0.35)
+    return posed(
+        a.add({"spine": (6.0 + 8.0 * down, 0.0, 0.0)}),
+        {
+            "right_hand": (-0.02, 0.12 - 0.42 * down, 0.5 + 0.08 * down),
+            "right_palm": (20.0, -18.0 + 30.0 * down, 0.0),
+            "right_curl": 1.0,
+            "right_elbow": 0.35,
+        },
+    )
+
+
 _BOUT = 1.3
 """Seconds from one thrust to the next of somebody who fights with a blade."""
 

@@ -1,0 +1,44 @@
+"""Several who have something in hand: each has their own, as a mob has torches and two under umbrellas have two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from previz.stage.extras import bare
+from previz.stage.naming import NamedThing
+from previz.stage.props import size
+from previz.stage.world import Prop
+
+_HAVE = re.compile(
+    r"\b(?:carry|carrying|carries|hold|holding|holds|wave|waving|wield|wielding|brandish|brandishing|raise|raising|lower|lowering|"
+    r"with|under|clutching|bearing|drink|drinking|swap|swapping|exchange|trade)\s+(?:(?:their|some|burning|lit|black|"
+    r"open|red|white|paper|raised|protest|wooden|heavy)\s+){0,2}$",
+    re.I,
+)
+_MOST, _PORTABLE = 12, 1.5
+
+
+def shared(there: Sequence[tuple[NamedThing, str]], names: Sequence[str]) -> list[tuple[NamedThing, str]]:
+    """The things of some lines, so many of what several have in hand as there are of them. `names` are the people's."""
+    return [(_each(thing, text, names), text) for thing, text in there]
+
+
+def _each(thing: NamedThing, text: str, names: Sequence[str]) -> NamedThing:
+    plural = text[thing.start : thing.end].lower().endswith("s") and max(size(thing.kind)) <= _PORTABLE
+    if not (plural and (thing.count > 1 or thing.kind == "glass") and _HAVE.search(text[: thing.start])):
+        return thing
+    groups = {name.rstrip("0123456789 ") for name in names}
+    told = [name for name in groups if (at := text.lower().find(bare(name))) >= 0 and at < thing.start]
+    last = max(told, key=lambda name: text.lower().rfind(bare(name), 0, thing.start), default=None)
+    several = sum(name.rstrip("0123456789 ") == last for name in names)
+    return replace(thing, count=min(several, _MOST)) if several > 1 else thing
+
+
+def own_of(prop: Prop, order: int, props: Sequence[Prop]) -> Prop:
+    """Of several things of one name the one that the so manieth of several people has; the thing itself where it is
+    the only one."""
+    base = prop.name.rstrip("0123456789 ")
+    wanted = base if order == 0 else f"{base} {order + 1}"
+    return next((other for other in props if other.name == wanted), prop)
