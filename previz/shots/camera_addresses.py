@@ -18,7 +18,10 @@ _SUPPOSING = words("will won't would wouldn't might may are is always never can'
 _WORKS = words("shot one moment bit thing scene frame image picture part take")
 _REFUSED = words("forget ignore")
 _ORDERED = words("don't do")
-_FUSSING = words("overthink over-think worry rush fuss sweat panic overdo hurry complicate")
+_FUSSING = words(
+    "overthink over-think worry rush fuss sweat panic overdo hurry complicate clever precious fancy cute arty "
+    "literal sentimental shy polite subtle"
+)
 _MANNER = words("think very pure total channel peak proper full-on")
 _LIKE_THIS = words("this that so")
 _MOMENTS = words("second moment instant minute")

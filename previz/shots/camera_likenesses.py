@@ -11,7 +11,8 @@ from previz.shots.reading import Reading
 _LEADS = frozenset(
     tuple(said.split())
     for said in (
-        "for me", "to me", "in my head", "in my mind", "to my mind", "for us", "to us", "honestly", "really",
+        "for me", "to me", "to my eye", "to my eyes", "in my eyes", "as i see it",
+        "in my head", "in my mind", "to my mind", "for us", "to us", "honestly", "really",
         "basically", "essentially", "in the end", "at heart", "deep down", "so", "well", "if you ask me", "remember",
     )
 )  # fmt: skip

@@ -15,9 +15,15 @@ _MEANS = words(
     "seven lunch wrap overtime camera cameras card cards stock rig mount head"
 )
 """What a shot is made with, and in how long."""
-_OPENING = words("we we've we're there there's no the our only it's i i've they they've just lost losing out with")
+_OPENING = words(
+    "we we've we're there there's no the our only it's i i've they they've just lost losing out with rain weather"
+)
 _LEADING = words("just let's we we'll i'd i'll it's then go do shoot only")
 _BEING = words("is are isn't aren't won't doesn't can't")
+_THEN = words("last forget fake cheat")
+"""What is done then, besides a shot that is told by its terms."""
+_OTHERS = words("he she they")
+_ON_SET = words("actors actor cast crew extras loader grip grips operator")
 _CREW = words("we we'll we'd let's")
 _LONGEST_IF = 3
 _BACK = 20
@@ -35,6 +41,7 @@ def read_means(reading: Reading) -> None:
             first = _reason_start(reading, index)
             if first < index:
                 _mark_but_times(reading, first, _past_look(reading, index + 1))
+                reading.forget_names(first, index)
 
 
 def _mark_but_times(reading: Reading, first: int, last: int) -> None:
@@ -86,6 +93,8 @@ def _leads_to_shot(reading: Reading, first: int) -> bool:
         return True
     while reading.after(first) in _LEADING:
         first += 1
+    if reading.after(first) in _THEN or reading.words(first + 1, 1) in {("mm",), ("mil",)}:
+        return True
     ahead = first < len(reading.tokens) and is_camera_ahead(reading, first)
     return ahead or bool(reading.vocabulary.talk.at(reading.tokens, first))
 
@@ -98,13 +107,12 @@ def _reason_start(reading: Reading, last: int) -> int:
     if last - first >= _BACK or reading.roles[first]:
         return last
     told = range(first, last)
-    if any(k in reading.named or _is_alive(reading, reading.tokens[k].word) for k in told):
+    told_of = [k for k in told if reading.tokens[k].word not in _ON_SET]
+    if any(k in reading.named or _is_alive(reading, reading.tokens[k].word) for k in told_of):
         return last
     opens = reading.tokens[first].word in _OPENING and any(reading.tokens[k].word in _MEANS for k in told)
     return first if opens or any(reading.tokens[k].word in _BEING for k in told) else last
 
 
 def _is_alive(reading: Reading, word: str) -> bool:
-    return (
-        is_person(reading, word) or reading.vocabulary.lexicon.kind(word) == CREATURE or word in {"he", "she", "they"}
-    )
+    return is_person(reading, word) or reading.vocabulary.lexicon.kind(word) == CREATURE or word in _OTHERS

@@ -15,21 +15,29 @@ _REFUSED = frozenset(
         "we do not", "we never", "you can't", "you shouldn't", "you don't", "i don't want to", "i won't", "i'd avoid",
         "i would avoid", "i'd never", "i would never", "i'd rather not", "we don't want to", "we should avoid",
         "we must avoid", "nobody should", "no one should", "can't", "cannot", "shouldn't", "try not to", "better not",
+        "i'd hate", "i would hate", "i hate", "i can't bear",
+        "i can't stand", "anything but", "everything but",
     )
 )  # fmt: skip
 _LONGEST = max(len(said) for said in _REFUSED)
-_FILMING = words("shoot film frame cover light photograph shooting filming framing covering lighting")
+_FILMING = words("zoom shoot film frame cover light photograph shooting filming framing covering lighting")
 """What is only done with a shot."""
 _DOING = words("do go use play put make stay be place try need get start end have run going using playing want wanna")
 """What is done with other things as well: a term of the camera follows."""
-_AVOIDING = words("avoid")
-_WHY = words("it this that they you we it's that's they're you'll it'll that'll it'd that'd which he she because or i")
+_AVOIDING = words("avoid hate bear stand but")
+_WHY = words(
+    "it this that they you we it's that's they're you'll it'll that'll it'd that'd which he she because or i "
+    "everyone everybody"
+)
 _MAKING = words(
     "makes make turns turn kills kill ruins ruin spoils spoil robs rob flattens flatten cheapens loses lose"
 )
 _JUDGING = _MAKING | words("looks look feels feel gives is isn't becomes")
 _HARMING = words("make turn kill ruin spoil rob flatten cheapen lose give tell look feel be")
-_TOO = words("too wrong cheap fake like over false silly much")
+_TOO = words(
+    "obscene vulgar tasteless unbearable mistake disaster boring ugly lie too wrong cheap fake like over false silly "
+    "much"
+)
 _SEEMING = words("looks look seems seem becomes become feels feel is 'll turns comes")
 _KIT = words(
     "zoom zooms pans tilts crane cranes lens lenses camera drone drones steadicam dolly gimbal slow-motion "

@@ -46,7 +46,7 @@ _ENDING = words("ends finishes settles lands stops rests arrives closes conclude
 _UNTIL = words("until till")
 _FELT = words(
     "hurts hurt uncomfortable unbearable awkward painful funny embarrassing ridiculous strange weird absurd hypnotic "
-    "boring sad beautiful unwatchable excruciating intolerable abstract"
+    "boring sad beautiful unwatchable excruciating intolerable abstract different"
 )
 """How it gets to look at something for long."""
 _REACHED_AT = words("on upon at to up in only just all")
