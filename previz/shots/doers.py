@@ -110,7 +110,7 @@ def _agents(reading: Reading, clause: Clause) -> list[Mention]:
             being -= 1
         being = _before_owned(reading, being) if reading.tags[being] in "NS" else being
         moving = something or _moves(reading, head_of(reading, who)) or _is_of_trade(reading, who)
-        forced = reading.tokens[done].word in _FORCED and (something or reading.tags[who.first] == "D")
+        forced = reading.tokens[done].word in _FORCED and (something or reading.tags[who.first] in "DS")
         if forced or (moving and reading.tokens[being].word in _BEING | _HAVING):
             found.append(who)
     return found

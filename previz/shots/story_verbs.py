@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from previz.shots.camera_deeds import is_led_by_camera
-from previz.shots.grammar import ARTICLES, FLESH, OWNERS, PREPOSITIONS, PRONOUNS, words
-from previz.shots.lexicon import PERSON
+from previz.shots.grammar import ARTICLES, FLESH, OWNERS, PREPOSITIONS, PRONOUNS, WHO_ARE_SO, words
+from previz.shots.lexicon import CREATURE, PERSON
 from previz.shots.reading import CAMERA, SETTING, Reading
 
 _BACK = 24
@@ -84,11 +84,34 @@ def _is_past(reading: Reading, index: int) -> bool:
         return False
     if reading.tokens[index].word in _PASTS:
         return True
+    if _is_done_by(reading, index):
+        return True
     following = "$" if reading.ends_segment(index + 1) else reading.tags[index + 1]
     told = following in "DO" or (following in "PR$" and reading.tokens[index].word in _WENT)
     if reading.after(index + 1) in _PARTICLES:
         told = told or (not reading.ends_segment(index + 2) and reading.tags[index + 2] == "D")
     return told and not _is_shown_or_told(reading, index)
+
+
+def _is_done_by(reading: Reading, index: int) -> bool:
+    """Whether a form tells what is done to who opens a sentence, and by whom ("boy chased by geese")."""
+    by = index + 1 + (reading.after(index + 1) in _PARTICLES)
+    if reading.after(by) != "by" or reading.ends_segment(by + 1):
+        return False
+    first = segment_start(reading, index)
+    opens = reading.is_first(first) or reading.roles[first - 1] is not None
+    bare = opens and set(reading.tags[first:index]) <= set("DJNS") and reading.tokens[first].word not in {"a", "an"}
+    who = reading.tokens[by + 1 + (reading.tags[by + 1] == "D" and not reading.ends_segment(by + 2))]
+    kind = reading.vocabulary.lexicon.kind(who.word)
+    alive = kind in {PERSON, CREATURE} or who.word in reading.vocabulary.people | WHO_ARE_SO or who.capitalised
+    return bare and alive and not _tells_otherwise(reading, index)
+
+
+def _tells_otherwise(reading: Reading, index: int) -> bool:
+    """Whether the sentence of a token has a verb of the present."""
+    sentence = reading.tokens[index].sentence
+    near = range(max(index - _BACK, 0), min(index + _BACK, len(reading.tokens)))
+    return any(reading.tags[k] in "ZB" and reading.tokens[k].sentence == sentence for k in near)
 
 
 def _is_shown_or_told(reading: Reading, index: int) -> bool:
