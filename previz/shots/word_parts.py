@@ -208,7 +208,7 @@ def _open_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexi
     if index and index + 1 < len(tokens) and tokens[index + 1].word in _LED and _is_done(tokens, index, named, lexicon):
         tag = "Z" if word.endswith("s") else "B"
         return ((tag, 0.3), *((part, cost + 1.0) for part, cost in parts if part not in {tag, "K"}))
-    if index and parts[0][0] == "B" and _is_told_of_one(tokens, index, named, lexicon):
+    if index and parts[0][0] == "B" and _is_told_of_one(tokens, index, lexicon):
         return (("Z", parts[0][1] + _PLAIN_FORM), *parts)  # "the actress enter from left"
     if index and len(word) > 2 and word.endswith("s"):
         parts = _told_by_neighbours(tokens, index, named, parts, lexicon)
@@ -226,7 +226,7 @@ def _open_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexi
     return parts
 
 
-def _is_told_of_one(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> bool:
+def _is_told_of_one(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether a verb in its plain form stands right after somebody who opens a stretch, as some write who have learnt
     the language: "the actress enter from left", "the driver sing".
     """
