@@ -58,7 +58,7 @@ def local_cluster(*names: str, environment: Mapping[str, str]) -> Iterator[Local
             stderr=subprocess.DEVNULL,
             text=True,
             cwd=ROOT,
-            env={**os.environ, **SETTINGS, **environment, "PREVIZ_TEST_RAY": folder},
+            env={**os.environ, **SETTINGS, **environment, "RAY_TMPDIR": folder},
         )
         assert process.stdout is not None
         assert process.stdin is not None
@@ -110,12 +110,14 @@ def main(names: list[str]) -> None:
     """Be the cluster."""
     from ray.cluster_utils import Cluster
 
+    # Ray notes there which cluster was started last, and makes no folder for it where the nodes have one of their own.
+    common = Path(os.environ["RAY_TMPDIR"], "ray")
+    common.mkdir()
     cluster = Cluster()
     small = {"num_cpus": 1, "num_gpus": 0, "object_store_memory": 80_000_000}
     alone = {"include_dashboard": False, "include_log_monitor": False, "no_monitor": True}
     nodes = {
-        name: cluster.add_node(node_name=name, temp_dir=os.environ["PREVIZ_TEST_RAY"], wait=False, **small, **alone)
-        for name in names
+        name: cluster.add_node(node_name=name, temp_dir=str(common), wait=False, **small, **alone) for name in names
     }
     cluster.wait_for_nodes()
     print(cluster.address, flush=True)
