@@ -13,8 +13,8 @@ def worded(command: Callable[..., None]) -> Callable[..., None]:
     """The command, with a sign in its words for what cannot be text; paths stay as they are, to find their files."""
 
     @wraps(command)
-    def called(**given: object) -> None:
-        command(**{name: _text(value) for name, value in given.items()})
+    def called(*given: object, **named: object) -> None:
+        command(*map(_text, given), **{name: _text(value) for name, value in named.items()})
 
     return called
 
