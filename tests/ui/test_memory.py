@@ -41,7 +41,6 @@ def test_two_hundred_acts_leave_no_object_behind(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keeping, "MOST_CHANGES", 8)
-    tokenise.cache_clear()  # full of other tests' texts, which longer ones would push out
     doing = [act for _, act in acts(window)]
     assert len(doing) * ROUNDS > 200
     for _ in range(WARMING):
@@ -92,6 +91,7 @@ def keep_little(window: MainWindow) -> None:
 def kinds() -> Counter[str]:
     """How many objects there are of each type: of Qt's own, and of Python's."""
     QApplication.processEvents()
+    tokenise.cache_clear()  # of the words of texts as many are kept as there is room for, short texts or long ones
     found: Counter[str] = Counter()
     for top in QApplication.topLevelWidgets():  # before Python's: what is looked at here has an object of Python's too
         found.update(f"Qt's {each.metaObject().className()}" for each in top.findChildren(QObject))
