@@ -14,7 +14,7 @@ from operator import and_, or_
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -60,7 +60,8 @@ def looks(window: MainWindow, doing: list[Act], qtbot: QtBot) -> Iterator[Counte
     for _ in range(LOOKS):
         one_round(window, doing, qtbot)
         qtbot.wait(REST_MS)
-        yield kinds()
+        qtbot.waitUntil(lambda: not any(pool.activeThreadCount() for pool in window.findChildren(QThreadPool)))
+        yield kinds()  # nobody builds a tuple meanwhile: Python refuses to end one that is looked at from elsewhere
 
 
 def most(name: str) -> int:
@@ -90,7 +91,6 @@ def keep_little(window: MainWindow) -> None:
 
 def kinds() -> Counter[str]:
     """How many objects there are of each type: of Qt's own, and of Python's."""
-    QApplication.processEvents()
     tokenise.cache_clear()  # of the words of texts as many are kept as there is room for, short texts or long ones
     found: Counter[str] = Counter()
     for top in QApplication.topLevelWidgets():  # before Python's: what is looked at here has an object of Python's too
