@@ -147,7 +147,7 @@ def _fitted(phrase: str, old: str) -> str:
     """A phrase in the capitals of the one it replaces."""
     if old.isupper() and len(old) > 1 and old not in _SET_SHORT:
         return phrase.upper()
-    return phrase[0].upper() + phrase[1:] if old[:1].isupper() else phrase
+    return phrase[:1].upper() + phrase[1:] if old[:1].isupper() else phrase
 
 
 def _bent(move: str, old: str) -> str:

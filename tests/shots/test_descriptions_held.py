@@ -8,11 +8,14 @@ from tests.evaluation import DATA, FIELDS, Reading, read, score
 
 FILE, DEVELOPED = DATA / "descriptions_held.jsonl", DATA / "descriptions.jsonl"
 SHARE = 0.97
-REACHED = {"action": 0.966}
+REACHED = {"action": 0.965}
 """What the fields hold over all of them that stand short of it: they must not fall behind."""
+_NEWEST = 1070
+REACHED_NEWEST = {"action": 0.966}
+"""The same over those that were held out before the last 120 joined them: these must not make up for a loss there."""
 _LAST = 970
 REACHED_LAST = {"subjects": 0.969, "action": 0.964}
-"""The same over those that were held out before the last 100 joined them: these must not make up for a loss there."""
+"""The same over those that were held out before 100 others joined them."""
 _BEFORE, _LONG_BEFORE, _LONGEST_BEFORE = 570, 470, 338
 REACHED_BEFORE = {"subjects": 0.968, "action": 0.964, "composition": 0.963, "location": 0.962, "interior": 0.966}
 """The same over those that were held out before 400 others joined them."""
@@ -42,12 +45,13 @@ def test_a_third_of_all_is_held_out(readings):
     ("count", "reached"),
     [
         (None, REACHED),
+        (_NEWEST, REACHED_NEWEST),
         (_LAST, REACHED_LAST),
         (_BEFORE, REACHED_BEFORE),
         (_LONG_BEFORE, REACHED_LONG_BEFORE),
         (_LONGEST_BEFORE, REACHED_LONGEST_BEFORE),
     ],
-    ids=["all", "last", "before", "long before", "longest before"],
+    ids=["all", "newest", "last", "before", "long before", "longest before"],
 )
 def test_nearly_all_is_found_and_true(field, count, reached, readings):
     found = score(readings[:count], field)
