@@ -125,3 +125,9 @@ def test_changes_lead_from_one_text_to_the_other(before, after):
 def test_a_spec_holds_all_that_can_be_rewritten():
     assert rewritten("", {"dutch": False}).after == ""
     assert ShotSpec().dutch is False
+
+
+@pytest.mark.parametrize(("text", "field"), [("Ana walks.", "action"), ("INT. MARKET - DAY. Ana walks.", "location")])
+def test_an_empty_wish_is_left_unsaid(text: str, field: str) -> None:
+    rewriting = rewritten(text, {field: ""})
+    assert (rewriting.after, rewriting.unsaid) == (text, (field,))
