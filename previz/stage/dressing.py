@@ -14,6 +14,7 @@ from previz.stage.fixtures import is_built, underfoot
 from previz.stage.lighting_up import Span
 from previz.stage.marks import Mark, Spot, room_for
 from previz.stage.naming import NamedThing
+from previz.stage.numbered import unnumbered
 from previz.stage.props import size
 from previz.stage.props.lying import LYING
 from previz.stage.sets.place import Place
@@ -211,7 +212,7 @@ class Dressing:
             return named.count
         if kind in _FURNITURE and is_built(self._place, kind):
             return named.count
-        built = sum(name.rstrip("0123456789") == kind for name in seats) if named.colour is None else 0
+        built = sum(unnumbered(name) == kind for name in seats) if named.colour is None else 0
         moored = self._place.things if kind in AFLOAT and self._traffic.goes(kind) else ()
         there = (prop for prop in self._props if prop not in moored)
         return built + sum(prop.kind == kind and named.colour in {None, prop.colour} for prop in there)

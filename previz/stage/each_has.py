@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from previz.stage.extras import bare
 from previz.stage.naming import NamedThing
+from previz.stage.numbered import unnumbered
 from previz.stage.props import size
 from previz.stage.world import Prop
 
@@ -29,16 +30,16 @@ def _each(thing: NamedThing, text: str, names: Sequence[str]) -> NamedThing:
     plural = text[thing.start : thing.end].lower().endswith("s") and max(size(thing.kind)) <= _PORTABLE
     if not (plural and (thing.count > 1 or thing.kind == "glass") and _HAVE.search(text[: thing.start])):
         return thing
-    groups = {name.rstrip("0123456789 ") for name in names}
+    groups = {unnumbered(name) for name in names}
     told = [name for name in groups if (at := text.lower().find(bare(name))) >= 0 and at < thing.start]
     last = max(told, key=lambda name: text.lower().rfind(bare(name), 0, thing.start), default=None)
-    several = sum(name.rstrip("0123456789 ") == last for name in names)
+    several = sum(unnumbered(name) == last for name in names)
     return replace(thing, count=min(several, _MOST)) if several > 1 else thing
 
 
 def own_of(prop: Prop, order: int, props: Sequence[Prop]) -> Prop:
     """Of several things of one name the one that the so manieth of several people has; the thing itself where it is
     the only one."""
-    base = prop.name.rstrip("0123456789 ")
+    base = unnumbered(prop.name)
     wanted = base if order == 0 else f"{base} {order + 1}"
     return next((other for other in props if other.name == wanted), prop)

@@ -11,6 +11,7 @@ import numpy as np
 from previz.stage.framed import Cast, Framed, band_distance
 from previz.stage.ground import Wish
 from previz.stage.lens import LONGEST, Gate, tangents
+from previz.stage.numbered import unnumbered
 from previz.stage.sizes import Block, Body
 from previz.stage.view import Floats, View, aimed, basis
 
@@ -65,7 +66,7 @@ _EYES_AT = 1.55
 
 def is_window(name: str) -> bool:
     """Whether a named spot of a set is the one at a window."""
-    return name.rstrip("0123456789") == "window"
+    return unnumbered(name) == "window"
 
 
 def out_of_window(wish: Wish, window: Block, cast: Cast, lens_given: bool) -> Framed:

@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from previz.stage.drawing import Kind
+from previz.stage.numbered import unnumbered
 from previz.stage.props import size
 from previz.stage.sets.place import Part, Place
 from previz.stage.view import Floats
@@ -220,7 +221,7 @@ def _front(place: Place, low: Vector, high: Vector) -> float | None:
 def _of_anchors(place: Place, name: str) -> Iterator[Fixture]:
     """What those have before them who stand at a named spot that nothing of the set is called after."""
     for key, anchor in place.anchors.items():
-        if key.rstrip("0123456789") == name and anchor.seat is None and name not in {"door", "window"}:
+        if unnumbered(key) == name and anchor.seat is None and name not in {"door", "window"}:
             x, y, z = anchor.position
             x, z = x + 0.7 * math.sin(anchor.heading), z + 0.7 * math.cos(anchor.heading)
             yield Fixture(name, (x - 0.3, y, z - 0.3), (x + 0.3, y + 0.9, z + 0.3), anchor.heading + math.pi)

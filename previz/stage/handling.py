@@ -13,6 +13,7 @@ from previz.stage.casting import PASSER
 from previz.stage.each_has import own_of
 from previz.stage.extras import bare
 from previz.stage.naming import named_things
+from previz.stage.numbered import unnumbered
 from previz.stage.parts import Part
 from previz.stage.props import size
 from previz.stage.props.catalog import HUNG
@@ -186,8 +187,8 @@ class Handling:
 
     def _fellows(self, owner: Part) -> list[Part]:
         """Somebody and all others of their name, in order."""
-        name = owner.name.rstrip("0123456789 ")
-        return [part for part in self._parts if part.name.rstrip("0123456789 ") == name]
+        name = unnumbered(owner.name)
+        return [part for part in self._parts if unnumbered(part.name) == name]
 
     def _has(self, owner: Part, prop: Prop, beat: SceneBeat, end: float) -> None:
         """Somebody has a thing in hand till the end, or till they sit down."""

@@ -11,6 +11,7 @@ import numpy as np
 
 from previz.stage.carrying import placed
 from previz.stage.extras import bare
+from previz.stage.numbered import unnumbered
 from previz.stage.parts import Part
 from previz.stage.props import size
 from previz.stage.view import Floats
@@ -34,8 +35,8 @@ _ROPE = "hanging rope"
 
 def hangs(part: Part, text: str) -> bool:
     """Whether a line has somebody hang upside down."""
-    start = text.lower().find(bare(part.name).rstrip("0123456789 "))
-    name = bare(part.name).rstrip("0123456789 ")
+    name = unnumbered(bare(part.name))
+    start = text.lower().find(name)
     return start >= 0 and bool(name) and _HANGS.search(text[start + len(name) :]) is not None
 
 

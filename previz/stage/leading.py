@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from previz.stage.carrying import placed
+from previz.stage.numbered import unnumbered
 from previz.stage.props import size
 from previz.stage.props.limbs import Going
 from previz.stage.props.seats import LED
@@ -106,7 +107,7 @@ def led_by(world: World, prop: Prop) -> Leading | None:
     """Who walks or leads a beast, and from when on; of several of a name each has its own side."""
     if prop.kind not in LED:
         return None
-    fellows = [other.name for other in world.props if _bare(other.name) == _bare(prop.name)]
+    fellows = [other.name for other in world.props if unnumbered(other.name) == unnumbered(prop.name)]
     for index, performer in enumerate(world.performers):
         for beat in performer.beats:
             leads = beat.action in _LEADING and beat.destination is not None and beat.target in fellows
@@ -132,7 +133,3 @@ def leashes(world: World, troupe: Troupe, going: Mapping[int, object]) -> dict[i
         if isinstance(beast, Led) and led is not None:
             found[index] = Leash(troupe, led, world.props[beasts[prop.name]].kind, beast)
     return found
-
-
-def _bare(name: str) -> str:
-    return name.rstrip("0123456789 ")

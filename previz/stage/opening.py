@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from previz.shots.actions import NamedAction
 from previz.stage.extras import bare
 from previz.stage.marks import Mark, Spot, heading_to
+from previz.stage.numbered import unnumbered
 from previz.stage.pacing import TRAVELS
 from previz.stage.parts import Part
 from previz.stage.relations import Relation, relation_after
 from previz.stage.resting import SAT_ON
-from previz.stage.shoving import fellow_name
 from previz.stage.together import Together
 from previz.stage.ways import Ways
 from previz.stage.whereabouts import Whereabouts
@@ -105,7 +105,7 @@ class Opening:
             return None
         if action.action == "sleep" and (told := _AT_A_DESK.search(clause)) is not None:
             return f"sits at the {told[1]}"
-        found = re.match(rf"(?:an? |the )?{re.escape(fellow_name(part.name).lower())} {_ON_A_SEAT.pattern}", clause)
+        found = re.match(rf"(?:an? |the )?{re.escape(unnumbered(part.name).lower())} {_ON_A_SEAT.pattern}", clause)
         if found is not None and action.action not in TRAVELS:
             return f"sits on the {found[1]}"
         if action.action not in _DONE_SEATED and not _FEEDS.search(clause):

@@ -25,6 +25,7 @@ from previz.stage.lifting import Lifting, is_beast_on_its_feet
 from previz.stage.marching import LASTING, Marching
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.naming import RIDERS
+from previz.stage.numbered import unnumbered
 from previz.stage.opening import Opening
 from previz.stage.pacing import TRAVELS, Pace
 from previz.stage.parts import Part, Played
@@ -33,7 +34,7 @@ from previz.stage.props.seats import LED
 from previz.stage.resting import Resting
 from previz.stage.riding import Riding
 from previz.stage.sets.place import Place
-from previz.stage.shoving import Shoving, fellow_name
+from previz.stage.shoving import Shoving
 from previz.stage.together import AFTER, BLOW, Together, is_one_blow
 from previz.stage.under_way import under_way
 from previz.stage.ways import Ways
@@ -379,7 +380,7 @@ class Playing:
 
     def _bearers(self, part: Part) -> list[Part]:
         """Those who carry something together: all of a name, if they are several."""
-        fellows = [other for other in self._parts if fellow_name(other.name) == fellow_name(part.name)]
+        fellows = [other for other in self._parts if unnumbered(other.name) == unnumbered(part.name)]
         return fellows if len(fellows) > 1 else []
 
     def _travels(

@@ -11,6 +11,7 @@ from previz.shots.actions import NamedAction
 from previz.stage.extras import bare
 from previz.stage.fixtures import Fixture, fixture, ring_spot
 from previz.stage.marks import Mark, heading_to, seated
+from previz.stage.numbered import unnumbered
 from previz.stage.parts import Part
 from previz.stage.props import size
 from previz.stage.relations import relations_in
@@ -145,7 +146,7 @@ class Resting:
         what = self._told(part, clause) if _ROUND.search(clause) else None
         if what is None or not part.is_fresh or (what.high[1] > _TALL and what.name not in _FIRES):
             return False
-        group = [o for o in self._parts if o.name.rstrip("0123456789 ") == part.name.rstrip("0123456789 ")]
+        group = [o for o in self._parts if unnumbered(o.name) == unnumbered(part.name)]
         order = group.index(part)
         seat = ring_spot(what, order, len(group), self._ways.place.axis, _FROM_FIRE)
         heading = heading_to(seat, what.middle)
@@ -170,7 +171,7 @@ class Resting:
     def _companion(self, part: Part, clause: str) -> Part | None:
         """Beside or opposite whom somebody sits down: whoever is named, else the nearest who sits."""
         others = [other for other in self._parts if other is not part]
-        fellows = [o for o in others if o.name.rstrip("0123456789 ") == part.name.rstrip("0123456789 ")]
+        fellows = [o for o in others if unnumbered(o.name) == unnumbered(part.name)]
         if any(fellow.mark.posture == "sit" for fellow in fellows):
             return next(fellow for fellow in fellows if fellow.mark.posture == "sit")
         if not _WITH.search(clause):
@@ -218,7 +219,7 @@ class Resting:
         room = max(1, int(wide / (0.5 if prop.kind not in _ARMS else _SPAN)))
         if taken >= room:
             return False
-        fellows = sum(o.name.rstrip("0123456789 ") == part.name.rstrip("0123456789 ") for o in self._parts)
+        fellows = sum(unnumbered(o.name) == unnumbered(part.name) for o in self._parts)
         sitters = fellows if 1 < fellows <= room else room
         aside = (taken - (sitters - 1) / 2) * min(_SPAN, wide / room)
         sin, cos = math.sin(prop.heading), math.cos(prop.heading)
@@ -235,9 +236,9 @@ class Resting:
 
     def _beside_fellow(self, part: Part, posture: str) -> Mark | None:
         """Side by side with those of one's name who lie already; none where one is the first."""
-        name = part.name.rstrip("0123456789 ")
+        name = unnumbered(part.name)
         lain = [o for o in self._parts if o is not part and o.mark.posture == posture]
-        fellows = [other for other in lain if other.name.rstrip("0123456789 ") == name]
+        fellows = [other for other in lain if unnumbered(other.name) == name]
         if not fellows:
             return None
         first, aside = fellows[0].mark, _LAIN_APART * len(fellows)

@@ -14,6 +14,7 @@ from previz.stage.coming import comes_out_of_a_building
 from previz.stage.extras import bare, head
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.naming import NamedThing, named_things, windowed
+from previz.stage.numbered import unnumbered
 from previz.stage.parts import Part
 from previz.stage.props import size
 from previz.stage.props.seats import CLOSED, DOORS, HIRED, RIDDEN, SEATS, Seat
@@ -123,7 +124,7 @@ class Riding:
 
     def mounts(self, part: Part, lines: Sequence[str], end: float) -> None:
         """Have somebody on or in what they are said to be on, whatever else they do: "a girl on a bicycle waves"."""
-        name = re.escape(_DRESSED.split(bare(part.name), maxsplit=1)[0].rstrip("0123456789 "))
+        name = re.escape(unnumbered(_DRESSED.split(bare(part.name), maxsplit=1)[0]))
         on = r"(?:(?:on|in|astride) (?:a|an|the|his|her|their|its) |(?:on|astride) (?=\w+s\b))((?:[\w-]+ ?){1,3})"
         told = re.compile(
             rf"\b{name}\b(?:(?:,[^.;,]{{1,30}}){{1,3}},)? {on}", re.I

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from previz.shots.actions import NamedAction
 from previz.stage.extras import bare
 from previz.stage.marks import Mark, Spot, heading_to
+from previz.stage.numbered import unnumbered
 from previz.stage.parts import Part
 from previz.stage.props import size
 from previz.stage.props.seats import BORNE, PUSHED, TOWED
@@ -75,7 +76,7 @@ class Shoving:
         self.moved.setdefault(load.name, Mark((at[0], load.position[1], at[1]), turned))
         rider = self._together.partner(part, action, clause)
         rides = rider is not None and rider.is_fresh and not _is_passed(clause, rider.name)
-        if rider is not None and rides and fellow_name(rider.name) != fellow_name(part.name):
+        if rider is not None and rides and unnumbered(rider.name) != unnumbered(part.name):
             rider.starts(Mark((at[0], 0.0, at[1]), heading, "sit"))
             rider.aboard = load.name
             rider.beats.append(Beat("sit", 0.0, start + seconds, load.name, at))
@@ -141,11 +142,6 @@ def _stations(count: int, along: float, across: float) -> list[tuple[float, floa
     return [
         (along * (0.4 - 0.8 * (order // 2) / max(rows - 1, 1)), side if order % 2 else -side) for order in range(count)
     ]
-
-
-def fellow_name(name: str) -> str:
-    """What several of one name share."""
-    return name.rstrip("0123456789 ")
 
 
 def _is_passed(clause: str, name: str) -> bool:

@@ -11,6 +11,7 @@ from previz.stage.extras import bare, head, spoken_names
 from previz.stage.handling import TAKES_OUT
 from previz.stage.joined import joined
 from previz.stage.naming import named_things
+from previz.stage.numbered import unnumbered
 from previz.stage.pacing import TRAVELS
 from previz.stage.resting import SAT_AT, SAT_ON
 from previz.stage.sets.place import Place
@@ -88,7 +89,7 @@ _AT_A_DESK = re.compile(r"\b(?:typ\w+|knit\w*|sew\w*|count\w*|deal\w*|sort\w*|pl
 
 def _has_seat(place: Place, kind: str) -> bool:
     """Whether the set itself has seats of a kind."""
-    return any(name.rstrip("0123456789") == kind for name in place.anchors)
+    return any(unnumbered(name) == kind for name in place.anchors)
 
 
 def _first_of(name: str, first: Mapping[str, str]) -> str:

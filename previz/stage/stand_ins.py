@@ -11,6 +11,7 @@ from previz.shots.vocabulary import place_kind, prop_kind
 from previz.stage.colours import colour_named
 from previz.stage.extras import bare, head, is_person
 from previz.stage.naming import NamedThing, named_things
+from previz.stage.numbered import unnumbered
 from previz.stage.world import Prop
 
 _NO_THINGS = words(
@@ -60,7 +61,7 @@ def stand_ins(spec: ShotSpec, spots: Collection[str]) -> list[tuple[NamedThing, 
     """What stands in for the things that an insert is of and that there are none of; `spots` are the set's own."""
     if spec.composition is not Composition.INSERT:
         return []
-    known = {spot.rstrip("0123456789") for spot in spots}
+    known = {unnumbered(spot) for spot in spots}
     found: list[tuple[NamedThing, str]] = []
     for subject in spec.subjects:
         noun = head(subject)

@@ -9,6 +9,7 @@ from previz.shots.grammar import words
 from previz.stage.extras import head
 from previz.stage.fixtures import fixture, ring_spot
 from previz.stage.marks import Mark, Spot, free_spot, heading_to, seated
+from previz.stage.numbered import unnumbered
 from previz.stage.sets.place import Anchor, Place
 
 _AT: Mapping[str, frozenset[str]] = {
@@ -99,7 +100,7 @@ def _station(place: Place, noun: str, marks: Sequence[Mark], index: int) -> Mark
     for spot, people in _AT.items():
         if noun not in people:
             continue
-        found = [anchor for name, anchor in place.anchors.items() if name == spot or name.rstrip("0123456789") == spot]
+        found = [anchor for name, anchor in place.anchors.items() if name == spot or unnumbered(name) == spot]
         taken = (seat for seat in found if all(math.dist(_feet(seat), other) > 0.3 for other in others))
         anchor = next(taken, None)
         if anchor is not None and _ONLY.get(spot, frozenset()) <= set(place.anchors):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from previz.stage.numbered import unnumbered
 from previz.stage.world import Performer, World
 
 
@@ -175,7 +176,7 @@ def _meant(text: str, world: World, spots: Mapping[str, object], before: list[Su
 
 def _unnumbered(name: str) -> str:
     """What several of one kind share: “Kids”, “Kids 2”."""
-    return name.rstrip("0123456789 ").casefold()
+    return unnumbered(name).casefold()
 
 
 def _by_name(words: frozenset[str], subjects: list[Subject]) -> Subject | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from previz.shots.actions import NamedAction
 from previz.stage.extras import head
 from previz.stage.marks import Mark, Spot, free_spot, heading_to
+from previz.stage.numbered import unnumbered
 from previz.stage.parts import Part
 from previz.stage.present import people_named
 from previz.stage.ways import Ways
@@ -96,8 +97,8 @@ class Together:
     def partner(self, part: Part, action: NamedAction, clause: str) -> Part | None:
         """To whom or with whom a clause lets somebody do something: the target, else somebody it names."""
         wanted = action.target or ""
-        group = _group(part.name)
-        fellows = [other for other in self._parts if _group(other.name) == group]
+        group = unnumbered(part.name)
+        fellows = [other for other in self._parts if unnumbered(other.name) == group]
         others = [other for other in self._parts if other is not part and (len(fellows) < 3 or other not in fellows)]
         exact = next((other for other in others if other.name == wanted), None)
         if exact is not None:
@@ -199,7 +200,7 @@ class Together:
         the only other one there is; nobody where each dances alone."""
         if _DANCED_ALONE.search(clause):
             return None
-        fellows = [other for other in self._parts if _group(other.name) == _group(part.name)]
+        fellows = [other for other in self._parts if unnumbered(other.name) == unnumbered(part.name)]
         if len(fellows) > 2 and _DANCED_IN_PAIRS.search(f"{part.name} {clause}"):
             order = fellows.index(part) ^ 1
             return fellows[order] if order < len(fellows) else None
@@ -252,8 +253,3 @@ class Together:
             part.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, other.at)))
             x, y, z = other.mark.position
             other.mark = Mark((x, y, z), heading_to(other.at, spot))
-
-
-def _group(name: str) -> str:
-    """What several of one name share."""
-    return name.rstrip("0123456789 ")

@@ -10,6 +10,7 @@ from previz.shots.grammar import words
 from previz.stage.extras import bare, head
 from previz.stage.fixtures import Fixture, fixture, ring_spot
 from previz.stage.marks import Mark, Spot, heading_to
+from previz.stage.numbered import unnumbered
 from previz.stage.parts import Part
 from previz.stage.relations import Relation, relations_in
 from previz.stage.sets.place import Anchor
@@ -136,7 +137,7 @@ class Whereabouts:
 
     def _people(self, part: Part, relation: Relation) -> list[Part]:
         """Those to whom somebody stands: of the name, or who was there before, for a pronoun."""
-        others = [other for other in self._parts if other is not part and other.name.rstrip("0123456789 ") != part.name]
+        others = [other for other in self._parts if other is not part and unnumbered(other.name) != part.name]
         if relation.head in _THEM:
             return others[: 2 if relation.head in {"them", "themselves"} else 1]
         wanted = head(relation.noun)
@@ -195,5 +196,5 @@ class Whereabouts:
 
     def _group(self, part: Part) -> list[Part]:
         """Those of one name."""
-        base = part.name.rstrip("0123456789 ")
-        return [other for other in self._parts if other.name.rstrip("0123456789 ") == base]
+        base = unnumbered(part.name)
+        return [other for other in self._parts if unnumbered(other.name) == base]

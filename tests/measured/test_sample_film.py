@@ -36,15 +36,6 @@ def on() -> Iterator[Screen]:
         yield made
 
 
-KNOWN: dict[str, str] = {}
-"""Shots that fall short, and why: each fails as long as it does."""
-
-
-def _shots() -> list[object]:
-    marks = {number: pytest.mark.xfail(reason=why, strict=True) for number, why in KNOWN.items()}
-    return [pytest.param(number, marks=marks.get(number, ())) for number in sorted(film())]
-
-
-@pytest.mark.parametrize("number", _shots())
+@pytest.mark.parametrize("number", sorted(film()))
 def test_who_is_named_is_in_the_frame_and_free(on: Screen, number: str) -> None:
     assert faults_of(film()[number], on) == []

@@ -9,6 +9,7 @@ import numpy as np
 
 from previz.stage.drawing import Kind, Lamp, Mesh
 from previz.stage.meshes import extent, merge, moved
+from previz.stage.numbered import unnumbered
 from previz.stage.sets.place import Anchor, Flight, Gap, Hinge, Part, Place, Rectangle, Setting
 from previz.stage.world import Prop, Vector
 
@@ -90,12 +91,12 @@ class Dresser:
 
     def seat(self, x: float, z: float, heading: float = 0.0, height: float = 0.45, name: str = "chair") -> None:
         """Name a place to sit; seats of one name are numbered: chair1, chair2 …"""
-        number = 1 + sum(key.rstrip("0123456789") == name for key in self._anchors)
+        number = 1 + sum(unnumbered(key) == name for key in self._anchors)
         self._anchors[f"{name}{number}"] = Anchor((x, height - 0.45, z), heading, height)
 
     def renumber(self, name: str, order: Sequence[int]) -> None:
         """Number the seats of a name anew: the first is the one whose place in the old order is given first."""
-        keys = [key for key in self._anchors if key.rstrip("0123456789") == name]
+        keys = [key for key in self._anchors if unnumbered(key) == name]
         seats = [self._anchors.pop(key) for key in keys]
         for key, old in zip(keys, order, strict=True):
             self._anchors[key] = seats[old]
