@@ -9,6 +9,8 @@ from ui.spoken import clock_words
 
 _NEW_WEIGHT = 0.3
 """How much a job that has ended says of those to come, against all before it."""
+_LEAST_SPAN = 0.1
+"""Seconds: what has been made is heard of by turns, all of it at once, so within a turn or two there is no pace."""
 
 
 @dataclass(slots=True)
@@ -24,7 +26,7 @@ class _Run:
     def pace(self) -> float | None:
         """Seconds for each; None while nobody knows."""
         (began, first), (now, done) = self.since, self.now
-        return (now - began) / (done - first) if done > first > 0 else None
+        return (now - began) / (done - first) if done > first > 0 and now - began >= _LEAST_SPAN else None
 
 
 class JobPace:

@@ -32,6 +32,15 @@ def test_nothing_is_known_before_two_frames(pace: JobPace, now: list[float]) -> 
     assert pace.left(1, 10) == pytest.approx(5.0)
 
 
+def test_frames_that_are_heard_of_in_one_burst_have_no_pace(pace: JobPace, now: list[float]) -> None:
+    advance(pace, now, 1, [1, 2, 3, 4], 0.001)
+    assert pace.left(1, 30) is None
+    assert pace.to_come(10) is None
+    now[0] += 3.997
+    pace.advance(1, 5)
+    assert pace.left(1, 30) == pytest.approx(30.0, rel=0.01)
+
+
 def test_a_pause_does_not_count(pace: JobPace, now: list[float]) -> None:
     advance(pace, now, 1, [0, 1, 2, 3], 1.0)
     pace.rest()
