@@ -134,6 +134,8 @@ def _on_shelf(model: Model, verified_at: str, machine: MachineMemory, rates: Rat
         fault = error.what
     except KeyError as missing:
         fault = f"not foretold: its configuration leaves {missing} open"
+    except (LookupError, TypeError, ValueError, ArithmeticError) as error:
+        fault = f"not foretold: its configuration cannot be counted ({error})"
     kind = model_catalog().kind(model.kind)
     return OnShelf(model, kind, release, rungs_of(model.kind, release), verified_at, estimates, fault)
 

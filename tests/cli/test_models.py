@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -73,6 +74,28 @@ def test_what_cannot_be_foretold_is_said(folder: Path, tmp_path: Path, capsys: H
     bare, gone = json.loads(capsys.readouterr().out)["models"]
     assert bare["fits"] == "not foretold: its configuration leaves 'patch_size' open"
     assert gone["fits"].startswith("The model “vace” lacks “model_index.json”")
+
+
+def test_a_model_that_was_spoilt_leaves_the_others_in_the_list(folder: Path, tmp_path: Path, capsys: Heard) -> None:
+    spoilt = {"words": '{"num_attention_heads": "two"}', "bytes": "\0", "list": "[]"}
+    for name, text in spoilt.items():
+        other = tmp_path / name
+        shutil.copytree(folder, other)
+        assert run(["models", "add", str(other)]) == 0
+        (other / "transformer" / "config.json").write_text(text)
+    lopsided = tmp_path / "lopsided"
+    shutil.copytree(folder, lopsided)
+    change_json(lopsided / "transformer" / "config.json", patch_size=[1, 2])
+    assert run(["models", "add", str(lopsided)]) == 0
+    assert run(["models", "add", str(folder)]) == 0
+    capsys.readouterr()
+    assert run(["models", "--json"]) == 0
+    fits = {each["name"]: each["fits"] for each in json.loads(capsys.readouterr().out)["models"]}
+    assert fits["words"].startswith("“config.json” of the model “words” cannot be read: it sets “num_attention_heads”")
+    assert fits["bytes"].startswith("“config.json” of the model “bytes” cannot be read: it is not JSON")
+    assert fits["list"].startswith("“config.json” of the model “list” says nothing")
+    assert fits["lopsided"].startswith("not foretold: its configuration cannot be counted")
+    assert fits["vace"].startswith("draft whole")
 
 
 def test_what_is_told_as_data(folder: Path, capsys: Heard) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,9 +12,18 @@ from typing import Any
 
 from previz.engine.diffusion.environment import prepare
 from previz.engine.diffusion.forecast.fitting import Holds
+from previz.engine.diffusion.memory import is_out_of_memory
+from previz.engine.models.documents import read_document
+from previz.engine.models.inspecting import parts_of
+from previz.engine.models.policy import INDEX, OF_WORDS
+from previz.engine.models.refusing import plainly
+from previz.engine.protocol import EngineFailed
 from previz.media.memory import memory_bytes
 
 _WORDS = {"text_encoder": None, "tokenizer": None}
+_POLICY = {"use_safetensors": True, "local_files_only": True, "trust_remote_code": False}
+_UNREAD = re.compile(r"lm_head\.|.*\b(vision_tower|multi_modal_projector)\.")
+"""Weights that encoders of words can do without: they are not asked what comes next, and are shown no pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +117,71 @@ def loaded(
     *,
     reads_long: bool = False,
 ) -> Any:  # noqa: ANN401
-    """A pipeline of a class of diffusers from a folder, `without` some of its parts, under the policy."""
+    """A pipeline of a class of diffusers from a folder, `without` some of its parts, under the policy.
+
+    Raises EngineFailed where the folder holds no model that works, or not all of one.
+    """
     settle_imports()
     import diffusers
-    import torch
 
     diffusers.utils.logging.disable_progress_bar()
-    numbers = getattr(torch, on.numbers)
-    pipe = kind.from_pretrained(
-        folder,
-        dtype={"vae": torch.float32, "default": numbers} if on.device == "cpu" or reads_long else numbers,
-        use_safetensors=True,
-        local_files_only=True,
-        trust_remote_code=False,
-        **without,
-    )
+    try:
+        pipe = _loaded(kind, folder, on, without, reads_long)
+        _require_all(pipe)
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise
+        raise EngineFailed(
+            f"The model in “{folder}” cannot be loaded: {_first_line(error)}",
+            "Verify it with `previz models verify`; where it is as it came, download it again, or use another",
+        ) from error
     if on.device == "cpu":
         _lay_out_afresh(pipe)
     pipe.set_progress_bar_config(disable=True)
     return pipe
+
+
+def _loaded(kind: Any, folder: Path, on: Processor, without: Mapping[str, None], reads_long: bool) -> Any:  # noqa: ANN401
+    import torch
+
+    numbers = getattr(torch, on.numbers)
+    return kind.from_pretrained(
+        folder,
+        dtype={"vae": torch.float32, "default": numbers} if on.device == "cpu" or reads_long else numbers,
+        **_POLICY,
+        **_encoders(folder, numbers, without),
+        **without,
+    )
+
+
+def _encoders(folder: Path, numbers: Any, without: Mapping[str, None]) -> dict[str, Any]:  # noqa: ANN401
+    """The networks that transformers loads: it fills what their files lack by chance, and tells that here alone."""
+    import transformers
+
+    found = {}
+    for part, (library, name) in parts_of(read_document(folder / INDEX)).items():
+        if library == "transformers" and part not in OF_WORDS and part not in without:
+            found[part], told = getattr(transformers, name).from_pretrained(
+                folder / part, dtype=numbers, output_loading_info=True, **_POLICY
+            )
+            lacking = sorted(key for key in told["missing_keys"] if not _UNREAD.match(key))
+            if lacking:
+                raise ValueError(f"its {part} lacks the weights “{lacking[0]}”")
+    return found
+
+
+def _require_all(pipe: Any) -> None:  # noqa: ANN401
+    """Raise ValueError where a network has weights that its files lack: diffusers leaves them without any numbers."""
+    for part, network in pipe.components.items():
+        for name, weight in network.named_parameters() if hasattr(network, "named_parameters") else ():
+            if weight.is_meta:
+                raise ValueError(f"its {part} lacks the weights “{name}”")
+
+
+def _first_line(error: Exception) -> str:
+    """What an error says, as the end of a sentence."""
+    lines = str(error).strip().splitlines() or [""]
+    return plainly(lines[0].split(". ")[0].rstrip(".")) or type(error).__name__
 
 
 def _lay_out_afresh(pipe: Any) -> None:  # noqa: ANN401

@@ -34,6 +34,8 @@ RUNNING_KEYS = {
 
 _MOST_LAYERS, _LARGEST_SIDE, _LARGEST_NUMBER, _LONGEST_LIST = 512, 2**20, 1e12, 4_096
 _LAYERS = ("layers", "blocks", "heads", "registers")
+_SIZES = ("_heads", "_dim", "_dims", "_layers", "_channels", "_size", "_blocks")
+_NEVER_NONE = ("_heads", "head_dim")
 
 
 def read_document(path: Path, most: int = LARGEST) -> Any:  # noqa: ANN401 (JSON)
@@ -65,20 +67,29 @@ def require_harmless(document: Any) -> None:  # noqa: ANN401 (JSON)
 def require_reasonable(document: Any) -> None:  # noqa: ANN401 (JSON)
     """Raise Unfit where a network's configuration has sizes that no model has, and would only eat memory."""
     for key, value in _entries(document):
-        for number in _numbers(value):
-            if not _reasonable(key, number):
+        for number in _scalars(value):
+            if key.endswith(_SIZES) and not _is_size(key, number):
+                raise Unfit(f"sets “{key}” to {number!r}, which is no size")
+            if isinstance(number, int | float) and not _reasonable(key, number):
                 raise Unfit(f"sets “{key}” to {number}, beyond any model")
         if isinstance(value, list) and len(value) > _LONGEST_LIST:
             raise Unfit(f"lists {len(value):,} values of “{key}”, beyond any model")
 
 
-def _numbers(value: Any) -> Iterator[int | float]:  # noqa: ANN401 (JSON)
-    """A number, or those of a list of them however deep."""
+def _scalars(value: Any) -> Iterator[int | float | str | None]:  # noqa: ANN401 (JSON)
+    """A plain value, or those of a list of them however deep."""
     if isinstance(value, list):
         for inner in value:
-            yield from _numbers(inner)
-    elif isinstance(value, int | float):
+            yield from _scalars(inner)
+    elif not isinstance(value, dict):
         yield value
+
+
+def _is_size(key: str, value: int | float | str | None) -> bool:
+    """Whether it can be how many or how wide something is; nothing says that a network sees to it itself."""
+    if value is None:
+        return True
+    return isinstance(value, int) and value >= (1 if key.endswith(_NEVER_NONE) else 0)
 
 
 def _reasonable(key: str, number: int | float) -> bool:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from previz.engine.models.catalog import Kind, model_catalog
-from previz.engine.models.documents import read_document
+from previz.engine.models.documents import read_document, require_reasonable
+from previz.engine.models.refusing import Unfit
 from previz.engine.models.shelf import Model
 from previz.errors import PrevizError
 
@@ -48,7 +49,7 @@ class Anatomy:
 
 
 def anatomy_of(model: Model) -> Anatomy:
-    """The anatomy of a model on the shelf. Raises PrevizError where its folder is gone."""
+    """The anatomy of a model on the shelf. Raises PrevizError where its folder is gone, or is not what it was."""
     folder = Path(model.folder)
     index = _document(folder / "model_index.json", model)
     parts = [part for part in COUNTED if part in model.parts]
@@ -95,5 +96,17 @@ def _document(path: Path, model: Model) -> Configuration:
             f"The model “{model.name}” lacks “{path.name}”; it was at {model.folder}",
             "Bring its folder back, or forget it: previz models remove NAME",
         )
-    told: Configuration = read_document(path)
+    try:
+        told = read_document(path)
+        require_reasonable(told)
+    except (Unfit, OSError) as error:
+        raise PrevizError(
+            f"“{path.name}” of the model “{model.name}” cannot be read: it {error}",
+            "Download the model again, or forget it: previz models remove NAME",
+        ) from error
+    if not isinstance(told, dict):
+        raise PrevizError(
+            f"“{path.name}” of the model “{model.name}” says nothing",
+            "Download the model again, or forget it: previz models remove NAME",
+        )
     return told
