@@ -101,13 +101,13 @@ class Shelf:
         if name is not None and not _NAME.fullmatch(name):
             raise WrongUse(f"“{name}” is no name for a model", "Use small letters, digits, dots and dashes")
         found = inspect(folder)
-        _require_free(self._ledger.read(), self._name_for(found, name), found.folder)
+        self._require_free(self._ledger.read(), self._name_for(found, name), found.folder)
         files = fingerprints(found.folder, found.names, report)
         _require_expected(files, expected or {})
         with self._ledger.alone():
             entries = self._ledger.read()
             called = self._name_for(found, name)
-            _require_free(entries, called, found.folder)
+            self._require_free(entries, called, found.folder)
             model = Model(
                 name=called,
                 title=found.title,
@@ -167,6 +167,12 @@ class Shelf:
             entries = self._ledger.read()
             gone = _entry(entries, name)
             self._ledger.write([entry for entry in entries if entry is not gone])
+
+    def _require_free(self, entries: Sequence[Entry], name: str, folder: Path) -> None:
+        """Raise WrongUse for the name of another model, or of a LoRA: both are taken off the shelf by their names."""
+        _require_free(entries, name, folder)
+        if any(lora.name == name for lora in self.loras()):
+            raise WrongUse(f"The name “{name}” is that of a LoRA", "Give another with --name")
 
     def _replace(self, entry: Entry) -> None:
         with self._ledger.alone():

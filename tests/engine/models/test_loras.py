@@ -15,6 +15,7 @@ from previz.engine.models.loras import inspect_lora
 from previz.engine.models.shelf import Shelf
 from previz.engine.protocol import Lora
 from previz.errors import PrevizError, WrongUse
+from tests.engine.models.folders import write_model
 from tests.tiny_loras import PLACES, WIDTHS, tiny_lora
 
 
@@ -176,3 +177,12 @@ def test_names_are_their_own(shelf: Shelf, tmp_path: Path) -> None:
         shelf.add_lora(tiny_lora(tmp_path / "b.safetensors"), "film")
     with pytest.raises(WrongUse, match="is no name for a LoRA"):
         shelf.add_lora(tiny_lora(tmp_path / "b.safetensors"), "A b")
+
+
+def test_a_model_and_a_lora_never_have_one_name(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.add_lora(tiny_lora(tmp_path / "a.safetensors"), "film")
+    with pytest.raises(WrongUse, match="The name “film” is that of a LoRA"):
+        shelf.add(write_model(tmp_path / "film"))
+    shelf.add(write_model(tmp_path / "other"))
+    with pytest.raises(WrongUse, match="The name “other” is that of a model"):
+        shelf.add_lora(tmp_path / "a.safetensors", "other")
