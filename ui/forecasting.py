@@ -188,7 +188,7 @@ class Forecaster(QObject):
         """What renders of these lengths will take, in a line."""
         wanted = forecast(self._spent_by(engine), lengths, size)
         if wanted is None:
-            return self.tr("Nothing was rendered on this machine yet: the first take will tell how long one takes.")
+            return self.tr("The first take will tell how long one takes on this machine.")
         return "  ·  ".join((_about(wanted.seconds), _of_disk(wanted.disk), *_of_memory(wanted.memory)))
 
     def _refusal(self, engine: str, lengths: Sequence[Frames], size: PictureSize) -> PrevizError | None:

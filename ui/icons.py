@@ -11,8 +11,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from ui import tokens
 
-_DRAWN_IN = "#ededed"
-"""The colour in the drawings that stands for that of the text."""
+_TEXT, _QUIET = "#ededed", "#b4b4b4"
+"""The colours in the drawings that stand for those of the text, and of text that says less."""
 _OWN_COLOURS = frozenset({"previz"})
 """Icons that keep their colours in any theme."""
 
@@ -41,9 +41,15 @@ class _Engine(QIconEngine):
         return self._pixmap(size, mode)
 
     def _pixmap(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
-        colour = tokens.TEXT_DISABLED if mode == QIcon.Mode.Disabled else tokens.TEXT_HIGH
-        drawing = self._drawing if self._name in _OWN_COLOURS else self._drawing.replace(_DRAWN_IN, colour)
+        drawing = self._drawing if self._name in _OWN_COLOURS else _inked(self._drawing, mode)
         return _drawn(drawing, size.width(), size.height())
+
+
+def _inked(drawing: str, mode: QIcon.Mode) -> str:
+    """A drawing in the colours of the theme that is worn now."""
+    off = mode == QIcon.Mode.Disabled
+    text, quiet = (tokens.TEXT_DISABLED,) * 2 if off else (tokens.TEXT_HIGH, tokens.TEXT_MID)
+    return text.join(part.replace(_QUIET, quiet) for part in drawing.split(_TEXT))
 
 
 @lru_cache(maxsize=256)

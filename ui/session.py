@@ -25,6 +25,7 @@ from previz.script.sample import sample_script
 from previz.settings import Settings
 from ui.dialogs import EXPORTS, FOOTAGE, PROJECTS, SCRIPTS, SOUNDS, Dialogs, Message, Offer
 from ui.films.desk import FilmsDesk
+from ui.first_place import show_first
 from ui.main_window import MainWindow
 from ui.models.desk import ModelsDesk
 from ui.new_films import SAMPLE_SIZE, make_blank, make_project, sample_project_path
@@ -291,9 +292,7 @@ class Session(QObject):
         if file_menu is None:
             raise LookupError("the window has no menu “File”")
         self.films.add_menu(file_menu, window.actions_by_id["import"], project.path)
-        # Qt would hold a first size to two thirds of the screen.
-        window.resize(window.sizeHint().boundedTo(QGuiApplication.primaryScreen().availableSize()))
-        window.show()
+        show_first(window, QGuiApplication.primaryScreen().availableSize())
         self.films.opened(project.path)
         return window
 

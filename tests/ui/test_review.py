@@ -200,6 +200,14 @@ def test_the_verdict_is_told(review: ReviewWorkspace, project: Project, qtbot: Q
     assert "on take 1" in review.decision.standing
 
 
+def test_a_verdict_without_a_review_is_told_as_one(
+    review: ReviewWorkspace, window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    window.services.editing.set_status(shots(project)[0].id, "APP")
+    qtbot.waitUntil(lambda: "approved" in review.decision.standing)
+    assert review.decision.standing == "Shot 1A is approved. It was set so by hand, without a review."
+
+
 def test_its_keys_hold_in_it_alone(review: ReviewWorkspace, window: MainWindow, project: Project, qtbot: QtBot) -> None:
     window.panes.workspaces.choose(Work.BOARD)
     board = window.panes.board

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QImage
+from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
+from tests.ui.films import choose, words
+from ui import theme, tokens
 from ui.actions import DEEDS
+from ui.icons import icon
 from ui.main_window import MainWindow
 from ui.workspaces import Work, Workspace, Workspaces
 
@@ -74,3 +80,60 @@ def test_at_rest_the_page_of_the_script_is_as_wide_as_it_comes_into_sight(window
     window.panes.workspaces.choose(Work.WRITE)
     qtbot.wait(50)
     assert (sheet.size(), sheet.lineWrapColumnOrWidth()) == hidden
+
+
+def test_the_player_has_its_share_of_a_page_that_grew_while_it_was_elsewhere(window: MainWindow, qtbot: QtBot) -> None:
+    board = window.panes.board_page
+    above, below = board.player.height(), board.pane.height()
+    window.panes.workspaces.choose(Work.TIMELINE)
+    window.resize(2560, 1440)
+    window.panes.workspaces.choose(Work.BOARD)
+    qtbot.waitUntil(lambda: board.height() > 1300)
+    assert board.player.height() / board.pane.height() == pytest.approx(above / below, abs=0.02)
+
+
+def test_the_shots_beside_the_cut_stay_as_wide_as_they_were_made(window: MainWindow, qtbot: QtBot) -> None:
+    choose_work = window.panes.workspaces.choose
+    choose_work(Work.TIMELINE)
+    shots = window.panes.timeline.shots.parentWidget()
+    assert shots is not None
+    across = shots.parentWidget()
+    assert isinstance(across, QSplitter)
+    across.setSizes([480, across.width() - 480])
+    choose_work(Work.BOARD)
+    choose_work(Work.TIMELINE)
+    qtbot.waitUntil(lambda: shots.width() == across.sizes()[0])
+    assert across.sizes()[0] == 480
+
+
+def test_another_theme_inks_words_that_are_not_understood_and_quiet_icons(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    choose(window, 0)
+    words(window).setPlainText("CU on Mara, blorbly zumph.")
+    theme.wear(qapp, tokens.LIGHT)
+    try:
+        assert QColor(tokens.LIGHT.text_mid) in colours(window)
+        assert darkest(icon("down").pixmap(16, 16).toImage()) == QColor(tokens.LIGHT.text_mid)
+        off = icon("down").pixmap(16, QIcon.Mode.Disabled).toImage()
+        assert darkest(off) == QColor(tokens.LIGHT.text_disabled)
+    finally:
+        theme.wear(qapp, tokens.DARK)
+    assert QColor(tokens.DARK.text_mid) in colours(window)
+    assert QColor(tokens.LIGHT.text_mid) not in colours(window)
+
+
+def colours(window: MainWindow) -> list[QColor]:
+    """The colours that stretches of the description are set in."""
+    return [found.format.foreground().color() for found in words(window).document().begin().layout().formats()]
+
+
+def darkest(picture: QImage) -> QColor:
+    """The colour of what is drawn in a picture, where it covers all."""
+    solid = [
+        picture.pixelColor(x, y)
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y).alpha() == 255
+    ]
+    return min(solid, key=lambda colour: colour.lightness())

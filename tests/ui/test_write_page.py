@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from benchmarks.long_screenplay import long_screenplay
 from previz.script.elements import ElementKind
 from previz.script.line_kinds import line_kinds
 from ui import theme, tokens
@@ -261,6 +262,14 @@ def test_a_long_text_comes_in_parts_and_is_whole_whenever_it_is_asked_for(qtbot:
     page.begin_text("\n".join(lines))
     page.show_text("Another", ())
     assert (page.go_on(), page.text()) == (False, "Another")
+
+
+def test_the_first_page_of_a_long_text_is_set_before_it_is_seen(page: ScriptPage) -> None:
+    text = long_screenplay(pages=20)
+    page.begin_text(text)
+    in_sight = page.line_at(page.viewport().height())
+    assert kinds(page)[:in_sight] == list(line_kinds(text))[:in_sight]
+    assert ElementKind.DIALOGUE in kinds(page)[:in_sight]
 
 
 def test_a_line_with_a_picture_sign_is_typed_in_order(page: ScriptPage, qtbot: QtBot):

@@ -88,9 +88,14 @@ class BoardWorkspace(Workspace):
         """Take the player back."""
         if self.player.parentWidget() is not self._middle:
             self._middle.insertWidget(0, self.player)
-            self._middle.setSizes(self._sizes)
+            self._share_again()
             self.player.show()
         self.board.setFocus()
+
+    def _share_again(self) -> None:
+        """Share the middle out as it was; the page may be higher or lower by now than when the player went."""
+        was, height = sum(self._sizes), self._middle.height()
+        self._middle.setSizes([round(size * height / was) for size in self._sizes] if was else [_PLAYER, _BOARD])
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What is done to shots on the board."""

@@ -23,10 +23,6 @@ class Spans(QSyntaxHighlighter):
         super().__init__(parent)
         self._explain: Explain | None = None
         self._known: tuple[str, Explained | None] = ("", None)
-        self._unread = QTextCharFormat()
-        self._unread.setForeground(QColor(tokens.TEXT_LOW))
-        self._unread.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        self._unread.setUnderlineColor(QColor(tokens.TEXT_LOW))
         self.setDocument(document)
 
     def explain_with(self, explain: Explain) -> None:
@@ -46,11 +42,20 @@ class Spans(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         explained, whole = self.explained, self.document().toPlainText()
-        start, length = self.currentBlock().position(), _units(text)
+        start, length, unread = self.currentBlock().position(), _units(text), _unread()
         for span in explained.unread if explained is not None else ():
             first, last = (_units(whole[:place]) - start for place in span)
             if first < length and last > 0:
-                self.setFormat(max(first, 0), min(last, length) - max(first, 0), self._unread)
+                self.setFormat(max(first, 0), min(last, length) - max(first, 0), unread)
+
+
+def _unread() -> QTextCharFormat:
+    """How words look that were not understood, in the theme that is worn now: they can be read well nevertheless."""
+    made = QTextCharFormat()
+    made.setForeground(QColor(tokens.TEXT_MID))
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    made.setUnderlineColor(QColor(tokens.TEXT_LOW))
+    return made
 
 
 def _units(text: str) -> int:

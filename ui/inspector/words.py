@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -55,6 +55,11 @@ class Words(QPlainTextEdit):
             self._before = self.toPlainText()
             self._pause.start()
             self.typed.emit(self._before)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:  # the theme is another
+            self.spans.rehighlight()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if self.unwritten:

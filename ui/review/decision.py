@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from previz.review.verdicts import APPROVED, CHANGES, HOLD, Judgement, Round
+from previz.review.verdicts import APPROVED, CHANGES, HOLD, VERDICTS, Judgement, Round
 from ui import theme, tokens
 from ui.naming import label, named
 from ui.painting import LEFT, RIGHT, outline, write
@@ -121,6 +121,8 @@ class DecisionPanel(QWidget):
 
 def _standing(number: str, status: str, verdict: Judgement | None, when: str) -> str:
     here = translate("DecisionPanel", "Shot {0} is {1}.").format(number, status_name(status))
+    if verdict is None and status in VERDICTS:
+        return translate("DecisionPanel", "{} It was set so by hand, without a review.").format(here)
     if verdict is None:
         return translate("DecisionPanel", "{} Nobody has judged it yet.").format(here)
     take, same = verdict.take_number, verdict.status == status

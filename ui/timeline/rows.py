@@ -42,7 +42,7 @@ def rows_in(lanes: Sequence[ShownLane], height: int) -> tuple[TrackRow, ...]:
         more = min(_HIGHEST - _PICTURE, spare // len(pictures))
         wanted[place] += more
     spare -= sum(wanted[place] - _PICTURE for place in pictures)
-    grown = [min(high // 2, spare // len(lanes)) for high in wanted]
+    grown = [min(high, spare // len(lanes)) for high in wanted]
     rows: list[TrackRow] = []
     top = 0
     for shown, high, more in zip(lanes, wanted, grown, strict=True):

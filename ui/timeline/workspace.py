@@ -28,7 +28,7 @@ from ui.timeline.take_strip import TakeStrip
 from ui.timeline.tools import TOOLS
 from ui.workspaces import Work, Workspace
 
-_SHOTS, _PROGRAM = 360, 1080
+_SHOTS = 360
 _VIEWER, _TRACKS = 460, 380
 _CARD = 168
 _SOON_MS = 1
@@ -63,6 +63,7 @@ class TimelineWorkspace(Workspace):
         self._soon.timeout.connect(self._read)
         whole = QSplitter(Qt.Orientation.Vertical, self)
         self._above = QSplitter(Qt.Orientation.Horizontal, whole)
+        self._shots_wide = _SHOTS
         self._arrange(whole)
         self._connect()
 
@@ -82,10 +83,9 @@ class TimelineWorkspace(Workspace):
     def enter(self) -> None:
         """Take the player, and come up to date."""
         if self._player.parentWidget() is not self._above:
-            sizes = self._above.sizes()
             self._above.addWidget(self._player)
             self._above.setStretchFactor(1, 1)
-            self._above.setSizes(sizes if len(sizes) > 1 else [_SHOTS, _PROGRAM])
+            self._above.setSizes([self._shots_wide, max(1, self._above.width() - self._shots_wide)])
             self._player.show()
         self._read()
         self._on_moved(self._player.transport.frame)
@@ -100,6 +100,7 @@ class TimelineWorkspace(Workspace):
         """Drop what is being dragged."""
         self.surface.cancel()
         self._join.end()
+        self._shots_wide = self._above.sizes()[0]
 
     def close_workspace(self) -> None:
         """End what reads."""

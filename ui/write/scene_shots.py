@@ -26,8 +26,9 @@ from ui.painting import LEFT, RIGHT, chip, line_height, outline, paint_picture, 
 from ui.pictures import PictureStore
 from ui.spoken import shots_counted
 
-_PADDING, _ROW, _GAP, _LINES = 12, 104, 8, 3
-_PICTURE = 152
+_PADDING, _GAP, _LINES = 12, 8, 3
+_LOWEST, _HIGHEST = 84, 98
+"""How high a row is: the words need the one, and a picture as wide as there is room for may want up to the other."""
 _EDGE = 3
 NO_SCENE = -1
 """What stands for a scene before the first one."""
@@ -159,13 +160,15 @@ class ShotRowDelegate(QStyledItemDelegate):
     written = Signal(int, str)
     """A shot's id, and its new words."""
 
-    def __init__(self, pictures: PictureStore, aspect: float, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, pictures: PictureStore, aspect: float, rows: QListView) -> None:
+        super().__init__(rows)
+        self._list = rows
         self._pictures = pictures
         self._aspect = aspect
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(240, _ROW)
+        wanted = round(0.4 * (self._list.viewport().width() - 2 * _PADDING) / self._aspect) + _EDGE
+        return QSize(240, min(max(_LOWEST, wanted), _HIGHEST) + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card = index.data(ITEM_ROLE)
@@ -229,8 +232,8 @@ class ShotRowDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _picture(self, rect: QRect) -> QRect:
-        wide = min(_PICTURE, round(rect.width() * 0.4))
-        height = min(rect.height() - _EDGE, round(wide / self._aspect))
+        widest = 0.45 * rect.width()
+        height = min(rect.height() - _EDGE, round(widest / self._aspect))
         return QRect(rect.left(), rect.top(), round(height * self._aspect), height)
 
 

@@ -20,6 +20,8 @@ _FARTHEST = 200
 """Lines that are looked at in each direction from what was typed."""
 _TOGETHER = 250
 """Lines of a long text that come to the page in one go."""
+_IN_SIGHT = 130
+"""Lines that a page as high as a screen shows at most: these are set before it is seen."""
 _PARAGRAPH_END, _LINE_SEPARATOR = "\u2029", "\u2028"
 
 
@@ -92,9 +94,11 @@ class Sheet(QTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def begin_text(self, text: str) -> None:
-        """Show the first lines of a long text; those that follow come with `go_on`, or when they are asked for."""
+        """Show the first lines of a long text, and set those that are in sight; those that follow come with `go_on`, or
+        when they are asked for.
+        """
         lines = text.split("\n")
-        self.show_text("\n".join(lines[:_TOGETHER]), ())
+        self.show_text("\n".join(lines[:_TOGETHER]), kinds_nearby(lines[:_IN_SIGHT], opens=True))
         self._to_come = lines[_TOGETHER:]
 
     @property
