@@ -127,7 +127,12 @@ def one_shot(project: Project, number: str) -> Shot:
     """The shot with a number. Raises WrongUse where it is not the number of one shot."""
     wanted = number.strip().casefold()
     found = [shot for shot in chosen_shots(project, number) if shot.number.casefold() == wanted]
-    if len(found) != 1:
+    if len(found) > 1:
+        raise WrongUse(
+            f"{len(found)} shots are numbered {found[0].number}",
+            "Renumber the shots of one of their scenes in the window: Renumber Scene in the Shot menu",
+        )
+    if not found:
         raise WrongUse(f"“{number}” is not the number of one shot", "List them with: previz shots P.previz")
     return found[0]
 
@@ -135,10 +140,16 @@ def one_shot(project: Project, number: str) -> Shot:
 def require_scene(project: Project, number: str) -> Scene:
     """The scene of the script with a number. Raises WrongUse where there is none."""
     wanted = number.strip().casefold()
-    for scene in project.session.scalars(select(Scene).where(Scene.cut.is_(False)).order_by(Scene.position)):
-        if scene.number.casefold() == wanted:
-            return scene
-    raise WrongUse(f"There is no scene {number}", "List them with: previz scenes P.previz")
+    every = project.session.scalars(select(Scene).where(Scene.cut.is_(False)).order_by(Scene.position))
+    found = [scene for scene in every if scene.number.casefold() == wanted]
+    if len(found) > 1:
+        raise WrongUse(
+            f"{len(found)} scenes are numbered {found[0].number}",
+            "Number them apart in the script, and import it again",
+        )
+    if not found:
+        raise WrongUse(f"There is no scene {number}", "List them with: previz scenes P.previz")
+    return found[0]
 
 
 def export_cut(project: Project, out: Path, *, burn_in: bool, size: str | None, shots: str = "") -> str:

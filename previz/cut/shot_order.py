@@ -11,12 +11,12 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from previz.cut.assemble import assemble
-from previz.cut.shot_numbers import free_number, in_order
+from previz.cut.shot_numbers import free_number, in_order, of_namesakes
 from previz.cut.story import OMITTED
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot, Take
-from previz.shots.numbering import shot_letter
+from previz.shots.numbering import shot_numbers
 from previz.takes.choosing import playing_take
 
 
@@ -94,8 +94,8 @@ def duplicate_shots(project: Project, shots: Sequence[Shot]) -> list[Shot]:
 
 def renumber(project: Project, scene: Scene) -> None:
     """Number the shots of a scene anew, A, B, C … in the order in which they stand."""
-    numbers = [f"{scene.number}{shot_letter(place)}" for place in range(len(scene.shots))]
-    changed = [(shot, number) for shot, number in zip(in_order(scene), numbers, strict=True) if shot.number != number]
+    numbers = shot_numbers(scene.number, of_namesakes(scene))
+    changed = [(shot, number) for shot, number in zip(in_order(scene), numbers, strict=False) if shot.number != number]
     if changed:
         with project.edit(f"Renumber scene {scene.number}"):
             for shot, number in changed:

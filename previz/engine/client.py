@@ -27,6 +27,7 @@ from previz.engine.messages import (
     Unpictured,
 )
 from previz.engine.protocol import Render
+from previz.engine.shared_number import shared_number
 from previz.engine.stills import WantedStills
 from previz.engine.worker import NO_JOB, OpenEngine, work
 from previz.errors import PrevizError
@@ -77,7 +78,7 @@ class Worker:
         self._patience = patience_seconds
         self._clock = clock
         self._spawn = get_context("spawn")
-        self._cancel = self._spawn.RawValue("q", NO_JOB)
+        self._cancel = shared_number(self._spawn, "q", NO_JOB)
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._job: int | None = None

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Protocol
 
+from previz.engine.shared_number import SharedNumber, shared_number
 from previz.errors import PrevizError
 from previz.export.delivery import Exported
 from previz.export.movie import MoviePlan, write_movie
@@ -37,18 +37,14 @@ class NotWritten:
 Said = Written | Exported | NotWritten
 
 
-class StopFlag(Protocol):
-    """A number that both processes share: 1 when the movie is to stop."""
-
-    value: int
-
-
 class MovieProcess:
     """One movie under way. Whoever owns the loop calls `poll`; an Exported or a NotWritten is the last thing said."""
 
-    def __init__(self, plan: MoviePlan, write: Callable[[Connection, StopFlag, MoviePlan], None] | None = None) -> None:
+    def __init__(
+        self, plan: MoviePlan, write: Callable[[Connection, SharedNumber, MoviePlan], None] | None = None
+    ) -> None:
         spawn = get_context("spawn")
-        self._stop = spawn.RawValue("b", 0)
+        self._stop = shared_number(spawn, "b", 0)
         self._pipe, theirs = spawn.Pipe(duplex=False)
         self._process = spawn.Process(
             target=write or write_for, args=(theirs, self._stop, plan), name="previz export", daemon=True
@@ -88,7 +84,7 @@ class _StopAskedFor(Exception):
     """Raised between two frames when the caller asked to stop, or is gone."""
 
 
-def write_for(pipe: Connection, stop: StopFlag, plan: MoviePlan) -> None:
+def write_for(pipe: Connection, stop: SharedNumber, plan: MoviePlan) -> None:
     """Write a movie and say how far it is. The entry point of the export's process."""
     if hasattr(os, "nice"):
         os.nice(5)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from previz.script.mark_following import follow_marks
 from previz.script.plain_sentences import is_told, sentence_shots
 from previz.script.reading import Screenplay, read_screenplay
 from previz.script.scene_numbers import give_numbers
+from previz.shots.numbering import shot_numbers
 from previz.stage.world import CastMember
 from previz.timing import Rate
 
@@ -210,11 +211,17 @@ class _Import:
         names = [character.name for character in self._script.cast]
         members = tuple(from_plain(CastMember, row.look) for row in self._session.scalars(select(CastRow)))
         proposed = 0
+        namesakes = _namesakes([*scenes, *(row for row in self._rows if row not in scenes)])
         for row, scene in zip(scenes, self._script.scenes, strict=True):
-            if row in grown:
-                regrow(row, self._proposed(replace(scene, number=row.number), names, rate, members))
-            elif row.id not in self._covered and not scene.omitted:
-                row.shots.extend(self._proposed(replace(scene, number=row.number), names, rate, members))
+            grows = row in grown
+            if not grows and (row.id in self._covered or scene.omitted):
+                continue
+            shots = self._proposed(replace(scene, number=row.number), names, rate, members)
+            _letter_apart(row, shots, namesakes.get(row.number, ()))
+            if grows:
+                regrow(row, shots)
+            else:
+                row.shots.extend(shots)
                 proposed += len(row.shots)
         return proposed
 
@@ -248,7 +255,7 @@ class _Import:
             kept=tuple(_line(row) for row, change in pairs if change.continues is not None and not change.changed),
             moved=tuple(_line(row) for row, change in pairs if change.moved),
             shots_proposed=proposed,
-            losses=self._script.losses,
+            losses=(*self._script.losses, *_written_twice(self._script.scenes)),
         )
 
 
@@ -299,6 +306,31 @@ def _as_rows(proposed: Sequence[ProposedShot]) -> list[Shot]:
         )
         for position, shot in enumerate(proposed)
     ]
+
+
+def _namesakes(rows: Sequence[Scene]) -> dict[str, list[Scene]]:
+    """The scenes that bear a number which others bear too."""
+    by_number: defaultdict[str, list[Scene]] = defaultdict(list)
+    for row in rows:
+        by_number[row.number].append(row)
+    return {number: alike for number, alike in by_number.items() if len(alike) > 1}
+
+
+def _letter_apart(row: Scene, shots: Sequence[Shot], namesakes: Sequence[Scene]) -> None:
+    """Letter the shots of a scene on from those of others that the script numbers alike: no two shots are both 5A."""
+    taken = {shot.number for other in namesakes if other is not row for shot in other.shots}
+    for shot, number in zip(shots, shot_numbers(row.number, taken), strict=False) if taken else ():
+        shot.number = number
+
+
+def _written_twice(scenes: Sequence[ScriptScene]) -> Iterator[Loss]:
+    """What is to be said of scenes whose number stands in the script before them already."""
+    seen: set[str] = set()
+    for scene in scenes:
+        if scene.number and scene.number in seen:
+            reason = f"another scene is numbered {scene.number} too: its shots are lettered on from those of that one"
+            yield Loss(scene.elements[0].span.line, scene.heading, reason)
+        seen.add(scene.number or "")
 
 
 def _renumbered(shot: str, before: str, number: str) -> str:

@@ -8,7 +8,9 @@ before something sorts before it, so there is always room for one more.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from previz.errors import WrongUse
 
@@ -55,6 +57,11 @@ def shot_letter(index: int) -> str:
         index, digit = divmod(index - 1, len(_LETTERS))
         letters = _LETTERS[digit] + letters
     return letters
+
+
+def shot_numbers(scene: str, taken: Collection[str] = ()) -> Iterator[str]:
+    """The numbers of a scene's shots in order, 12A, 12B …, without those that are taken."""
+    return (number for place in count() if (number := f"{scene}{shot_letter(place)}") not in taken)
 
 
 def sort_key(number: str) -> SortKey:

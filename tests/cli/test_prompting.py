@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from previz.cli import run
+from previz.project.file import Project
+from previz.project.schema import Shot
 from tests.conftest import SHORT_FILM
 
 
@@ -92,3 +95,14 @@ def test_what_cannot_be_asked_is_refused(
     err = capsys.readouterr().err
     assert err.startswith("error: ")
     assert why in err
+
+
+def test_a_number_that_two_shots_bear_is_told_of(film: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with Project.open(Path(film)) as opened, opened.edit("Number alike"):
+        first, second = list(opened.session.scalars(select(Shot).order_by(Shot.id)))[:2]
+        second.number = first.number
+    assert run(["prompt", film, "1A"]) == 2
+    assert capsys.readouterr().err == (
+        "error: 2 shots are numbered 1A. Renumber the shots of one of their scenes in the window: Renumber Scene in the"
+        " Shot menu.\n"
+    )

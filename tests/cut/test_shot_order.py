@@ -149,3 +149,23 @@ def test_numbers_of_new_shots_stand_behind_the_one_before(project: Project, data
             )
             assert before is None or sort_key(made.number) > sort_key(before.number)
             whole(project)
+
+
+def test_shots_of_scenes_of_one_number_are_numbered_apart(project: Project) -> None:
+    first, second = scenes(project)[:2]
+    with taken_back(project):
+        with project.edit("Number alike"):
+            second.number = first.number
+            for shot, letter in zip(second.shots, "XYZ", strict=False):
+                shot.number = f"{first.number}{letter}"
+        added = [shot_edits.add_shot(project, scene, scene.shots[-1]).number for scene in (first, second)]
+        shot_order.renumber(project, second)
+        every = [shot.number for scene in (first, second) for shot in scene.shots]
+        assert len(set(every)) == len(every)
+        assert added[0] not in [shot.number for shot in second.shots]
+        with project.edit("Empty"):
+            for shot in list(second.shots):
+                project.session.delete(shot)
+        project.session.expire(second)
+        taken = {shot.number for shot in first.shots}
+        assert shot_edits.add_shot(project, second).number not in taken

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from previz.cut.assemble import assemble
-from previz.export.beside import MovieProcess, NotWritten, Said, StopFlag, Written
+from previz.engine.shared_number import SharedNumber
+from previz.export.beside import MovieProcess, NotWritten, Said, Written
 from previz.export.delivery import Exported, ExportOptions
 from previz.export.movie import MoviePlan, plan_movie
 from previz.media.reading import probe
@@ -70,7 +71,7 @@ def test_a_place_that_there_is_not_is_told(plan, tmp_path):
     assert "no folder" in said.what
 
 
-def die(pipe: Connection, stop: StopFlag, plan: MoviePlan) -> None:
+def die(pipe: Connection, stop: SharedNumber, plan: MoviePlan) -> None:
     os._exit(3)
 
 

@@ -295,3 +295,25 @@ def test_a_draft_turned_upside_down_reads_well_loses_no_shot_and_comes_back(proj
     project.undo()
     assert [(s.id, s.number, s.heading, s.cut) for s in scenes_of(project)] == before
     assert shots_by_scene(project) == kept
+
+
+FIVE = "INT. HALL - DAY #5#\n\nAnn crosses the hall.\n\nANN\nIs anybody here?\n"
+FIVE_AGAIN = "INT. ATTIC - NIGHT #5#\n\nDust falls from the rafters.\n\nBOB\nAt last.\n"
+
+
+def test_scenes_that_the_script_numbers_alike_share_no_shot_number(project, bring):
+    report = bring(FIVE, FIVE_AGAIN)
+    hall, attic = scenes_of(project)
+    assert (hall.number, attic.number) == ("5", "5")
+    numbers = [shot.number for scene in (hall, attic) for shot in scene.shots]
+    assert numbers == [f"5{letter}" for letter in "ABCDEFGH"[: len(numbers)]]
+    (told,) = report.losses
+    assert (told.line, told.text) == (8, "INT. ATTIC - NIGHT")
+    assert told.reason.startswith("another scene is numbered 5 too")
+
+
+def test_a_later_draft_letters_a_second_scene_of_a_number_on(project, bring):
+    bring(FIVE, ROAD)
+    bring(FIVE, ROAD, FIVE_AGAIN)
+    numbers = [shot.number for scene in scenes_of(project) for shot in scene.shots]
+    assert len(set(numbers)) == len(numbers)
