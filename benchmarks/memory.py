@@ -37,6 +37,7 @@ from ui.board.card_delegate import CardDelegate
 from ui.main_window import MainWindow
 from ui.player import frame_reader
 from ui.tidying import Tidying
+from ui.timeline.surface import Surface
 from ui.workspaces import Work
 
 PAGES, SIZE = 3, "320x180"
@@ -47,6 +48,7 @@ BRISK_MS, BRISK_PLAY_MS = 5, 200
 LOOK_SECONDS, REST_MS, PARTS = 10, 300, 5
 """How often memory is looked at, after a rest; and of how many parts one is left out in turn, for the spread."""
 FRAMES_ROOM, PICTURES_ROOM, CARDS_ROOM, TEXTS_ROOM = 16 * 1024**2, 16 * 1024**2, 8 * 1024**2, 64
+PIECES_ROOM = 1024**2
 DECODED_ROOM = 4 * 1024**2
 """Players, boards and whoever understands words keep things up to bounds; here they are full before growth counts."""
 TEXTS = 4200
@@ -76,6 +78,8 @@ class Session:
         """Every act once, a moment of the film, now and then a shot generated; the film ends as it began."""
         for cards in self._window.findChildren(CardDelegate):  # pages are made when they are wanted
             cards.room = CARDS_ROOM
+        for surface in self._window.findChildren(Surface):
+            surface.content.thumbnails.room = PIECES_ROOM
         stood = self._last_step()
         for act in self._acts:
             act()
@@ -91,10 +95,12 @@ class Session:
         """What is kept, how much of it, and how much it may be."""
         services, frames = self._window.services, self._window.panes.player.cache.store
         cards = self._window.findChildren(CardDelegate)
+        pieces = [each.content.thumbnails for each in self._window.findChildren(Surface)]
         return [
             ("frames of the player, MB", frames.bytes / MB, frames.room / MB),
             ("posters and cards, MB", services.pictures.kept_bytes / MB, services.pictures.room / MB),
             *(("painted cards of a page, MB", each.kept_bytes / MB, each.room / MB) for each in cards),
+            *(("pieces of pictures on the timeline, MB", each.kept_bytes / MB, each.room / MB) for each in pieces),
             ("texts understood", services.understanding.known_texts, services.understanding.room),
         ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
@@ -326,6 +326,6 @@ def _heed(stopped: Event) -> None:
         raise PrevizError(translate("Bridge", "It was stopped"), translate("Bridge", "Generate it again"))
 
 
-def _shown(again: Draft, recipe: dict[str, object]) -> bool:
+def _shown(again: Draft, recipe: Mapping[str, object]) -> bool:
     """Whether the take with this recipe shows what the draft of the same wish says."""
     return difference(made_request(recipe), again.request()) is None

@@ -100,7 +100,7 @@ def _take_row(shot: Shot, take: Take, writer: RequestWriter) -> Row:
         "stale": stale_reason(shot, take, writer) or "",
         "media": take.media.get("picture", ""),
         "passes": {role: name for role, name in take.media.items() if role != "picture"},
-        "recipe": take.recipe,
+        "recipe": dict(take.recipe),
     }
 
 

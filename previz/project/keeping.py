@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from previz.project.capture import Entry
+from previz.project.capture import Entry, RowChange
 
 T = TypeVar("T")
 
@@ -26,6 +26,8 @@ class Keeper:
     """Holds values that were read of the rows, each brought up to date by the changes made since it was asked for last.
 
     `fresh` gives the changes that it has not given yet, those of an open transaction too; None where they are many.
+    `renew` is told which columns of which rows changed, and the numbers that stood there; texts that stood there are
+    left out, since some are long and hundreds of changes wait for whoever asks seldom.
     """
 
     def __init__(self, fresh: Callable[[], Sequence[Entry] | None]) -> None:
@@ -52,7 +54,7 @@ class Keeper:
         if fresh is None:
             self.forget()
             return
-        self._changes += fresh
+        self._changes += map(_without_texts, fresh)
         if len(self._changes) > MOST_CHANGES:
             self._forgotten += len(self._changes)
             self._changes.clear()
@@ -61,3 +63,9 @@ class Keeper:
         """Hold nothing: what was heard since the last commit never was, or it was too much."""
         self._values.clear()
         self._changes.clear()
+
+
+def _without_texts(entry: Entry) -> Entry:
+    if not isinstance(entry, RowChange):
+        return entry
+    return replace(entry, old={name: None if isinstance(value, str) else value for name, value in entry.old.items()})

@@ -136,7 +136,7 @@ def recipe_lines(take: Take) -> tuple[Line, ...]:
 
 def recipe_text(take: Take) -> str:
     """A take's whole recipe as JSON, to be kept or sent: equal recipes give equal texts."""
-    return json.dumps(take.recipe, indent=2, sort_keys=True, ensure_ascii=False)
+    return json.dumps(dict(take.recipe), indent=2, sort_keys=True, ensure_ascii=False)
 
 
 def request_again(take: Take, models: Models | None = None) -> Render:

@@ -45,7 +45,7 @@ def first_shot(project: Project) -> Shot:
 
 def keep(project: Project, take: Take, judgement: Judgement) -> None:
     with project.record("Judge"):
-        take.recipe = take.recipe | {JUDGED: as_told(judgement)}
+        take.recipe = dict(take.recipe) | {JUDGED: as_told(judgement)}
 
 
 def test_nothing_made_yet_gives_no_forecast_of_blocking(film: Path, capsys: pytest.CaptureFixture[str]) -> None:

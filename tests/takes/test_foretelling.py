@@ -75,7 +75,7 @@ def test_takes_made_here_set_the_count_right(project: Project, shots: list[Shot]
     assert after.whole.seconds == pytest.approx(1000.0, rel=0.01)
     assert after.whole.seconds > before.whole.seconds
     with project.record("Elsewhere"):
-        take.recipe = take.recipe | {"machine": "another"}
+        take.recipe = dict(take.recipe) | {"machine": "another"}
     assert told(project, shelf, shots[:1]) == before
 
 

@@ -82,7 +82,7 @@ def test_why_a_take_cannot_be_made_again_is_said(
     run(Queue(project, worker))
     (take,) = shots[0].takes
     with project.record("Age"):
-        take.recipe = take.recipe | {"request": take.recipe["request"] | change}
+        take.recipe = dict(take.recipe) | {"request": take.recipe["request"] | change}
     with pytest.raises(PrevizError, match=why):
         request_again(take)
 

@@ -42,7 +42,7 @@ def test_what_was_made_here_tells_what_it_took(project: Project, shots: list[Sho
     assert all((each.memory is not None) == sys.platform.startswith("linux") for each in spent)
     take = shots[1].takes[0]
     with project.record("Elsewhere"):
-        take.recipe = take.recipe | {"machine": "another"}
+        take.recipe = dict(take.recipe) | {"machine": "another"}
     assert len(spent_here(project, "blocking")) == 1
     assert spent_here(project, "magic") == []
 

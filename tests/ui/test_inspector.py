@@ -134,7 +134,7 @@ def test_why_a_take_cannot_be_made_again_is_told(window: MainWindow, project: Pr
     made(window, shot, 1, qtbot)
     take = shot.takes[0]
     with project.record("Age"):
-        take.recipe = take.recipe | {"request": take.recipe["request"] | {"engine_version": "0"}}
+        take.recipe = dict(take.recipe) | {"request": take.recipe["request"] | {"engine_version": "0"}}
     told: list[str] = []
     window.refused.connect(lambda error: told.append(str(error)))
     window.panes.inspector.redo_wanted.emit(take.id)

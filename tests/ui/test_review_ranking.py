@@ -40,7 +40,7 @@ def test_a_click_looks_at_a_take(window: MainWindow, project: Project, qtbot: Qt
     for seed, judgement in ((3, GOOD), (4, POOR)):
         take = landed(project, shot, Wanted(seed=seed))
         with project.record("Judge"):
-            take.recipe = take.recipe | {"judged": as_told(judgement)}
+            take.recipe = dict(take.recipe) | {"judged": as_told(judgement)}
     window.panes.workspaces.choose(Work.REVIEW)
     review = window.panes.review
     panel = review._panes.ranking

@@ -88,7 +88,7 @@ def pick(box: QComboBox, value: object) -> None:
 
 def judged(project: Project, take: Take, score: float, words: str) -> None:
     with project.record("Judge"):
-        take.recipe = take.recipe | {"judged": as_told(Judgement(score, (Finding("camera", score, words),)))}
+        take.recipe = dict(take.recipe) | {"judged": as_told(Judgement(score, (Finding("camera", score, words),)))}
 
 
 def test_what_is_chosen_is_asked_of_the_model(window: MainWindow, project: Project, qtbot: QtBot) -> None:

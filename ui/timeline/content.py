@@ -55,7 +55,7 @@ class Content:
     def __init__(self, pictures: PictureStore, aspect: float, waves: Waves = no_wave) -> None:
         self._waves = WavePainter(waves)
         self._rate = Rate(24)
-        self._thumbnails = Thumbnails(pictures)
+        self.thumbnails = Thumbnails(pictures)
         self._aspect = aspect
         self._texts: OrderedDict[tuple[str, int], QStaticText] = OrderedDict()
         self.wear_theme()
@@ -63,7 +63,7 @@ class Content:
     def wear_theme(self) -> None:
         """Paint in the colours of the theme that is worn now."""
         self.brushes = Brushes.of_theme()
-        self._overview = Overview(self._thumbnails, self._aspect, self.brushes)
+        self._overview = Overview(self.thumbnails, self._aspect, self.brushes)
         self._face = theme.font(tokens.CAPTION, bold=True)
         self._plain = theme.font(tokens.CAPTION)
         self._mono = theme.font(10, mono=True)
@@ -182,7 +182,7 @@ class Content:
         """The picture of a clip in a rectangle, black while it is fetched. Returns whether it has one."""
         if face.picture is None or face.picture.poster is None or frame.height() < _LOWEST:
             return False
-        if not self._thumbnails.paint(painter, frame, face.picture):
+        if not self.thumbnails.paint(painter, frame, face.picture):
             painter.fillRect(frame, self.brushes.viewer)
         return True
 

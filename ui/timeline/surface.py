@@ -94,8 +94,8 @@ class Surface(QAbstractScrollArea, Painted):
         self._chosen: frozenset[Ref] = frozenset()
         self._fitted = True
         self._layer: QPixmap | None = None
-        self._content = Content(pictures, aspect, waves)
-        self.desk: Desk = SurfaceDesk(self, self._content, verbs)
+        self.content = Content(pictures, aspect, waves)
+        self.desk: Desk = SurfaceDesk(self, self.content, verbs)
         self._mouse = Mouse(self)
         self.holds: Callable[[Frames], bool] = lambda _frame: False
         """Whether the picture of a frame is ready to be shown."""
@@ -294,7 +294,7 @@ class Surface(QAbstractScrollArea, Painted):
             gesture.paint(painter)
             painter.restore()
         for x, wide in self._held:
-            painter.fillRect(x, RULER - 3, wide, 2, self._content.brushes.statuses[STATUSES.index("APP")])
+            painter.fillRect(x, RULER - 3, wide, 2, self.content.brushes.statuses[STATUSES.index("APP")])
         if self._cut is not None:
             paint_marks(painter, self._cut, self.scale, room.width())
         paint_playhead(painter, self.scale.x(self.playhead), room.height())
@@ -308,8 +308,8 @@ class Surface(QAbstractScrollArea, Painted):
         """What stands still, painted anew where it changed."""
         ratio = self.devicePixelRatioF()
         if self._layer is None:
-            self._layer = self._content.pixmap(self.view(), ratio)
-            if self._content.owes:
+            self._layer = self.content.pixmap(self.view(), ratio)
+            if self.content.owes:
                 self._owed.start()
         painter.drawPixmap(area, self._layer, QRect(area.topLeft() * ratio, area.size() * ratio))
 
@@ -322,8 +322,8 @@ class Surface(QAbstractScrollArea, Painted):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_content"):
-            self._content.wear_theme()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "content"):
+            self.content.wear_theme()
             self.repaint_tracks()
 
     def focusInEvent(self, _event: QEvent) -> None:

@@ -28,7 +28,7 @@ class Thumbnails:
     """Cuts pieces out of pictures and scales them once: to scale each at every frame takes longer than a frame."""
 
     def __init__(self, pictures: PictureStore, room: int = _KEPT_BYTES) -> None:
-        self._pictures, self._room = pictures, room
+        self._pictures, self.room = pictures, room
         self._kept: OrderedDict[_Wanted, QPixmap] = OrderedDict()
         self.kept_bytes = 0
 
@@ -56,7 +56,7 @@ class Thumbnails:
         piece = part.scaled(shape, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
         self._kept[wanted] = piece
         self.kept_bytes += _bytes_of(piece)
-        while self.kept_bytes > self._room and len(self._kept) > 1:
+        while self.kept_bytes > self.room and len(self._kept) > 1:
             self.kept_bytes -= _bytes_of(self._kept.popitem(last=False)[1])
         return piece
 
