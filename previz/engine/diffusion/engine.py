@@ -14,7 +14,7 @@ from previz.engine.blocking.version import VERSION as BLOCKING_VERSION
 from previz.engine.diffusion.calls import Asked, most_people
 from previz.engine.diffusion.conforming import conformed
 from previz.engine.diffusion.forecast.calibrating import calibrated
-from previz.engine.diffusion.guiding import Guides, guides_for
+from previz.engine.diffusion.guiding import Guides, guides_for, parted
 from previz.engine.diffusion.loading import Processor, processor
 from previz.engine.diffusion.memory import MEMORY_STEPS
 from previz.engine.diffusion.painter import Painter, Setting
@@ -83,7 +83,7 @@ class DiffusionEngine:
         shape = shape_for(kind, request.size, inner.window.duration, request.rate, words.pixels)
         steered = part.steered(steering(kind, _words(inner)))
         guides = self._guides(inner, shape, steered, folder, report)
-        guides = part.pinned(guides, words.reference("take"), shape)
+        guides = parted(part.pinned(guides, words.reference("take"), shape), shape)
         most = kind.most_cast if kind.still else min(kind.most_cast, most_people(shape))
         guides = replace(guides, cast=guides.cast[:most])
         self._measure_once(report)

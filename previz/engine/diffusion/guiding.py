@@ -131,6 +131,11 @@ def _from_take(request: Render, asked: Diffusion, shape: Shape, steering: Steeri
     return {"kept": {at: shown[at] for at, frame in enumerate(places) if is_kept(asked.keep, frame)}}
 
 
+def parted(guides: Guides, shape: Shape) -> Guides:
+    """Guides whose first and last frames are two: a clip of one frame ends on what it begins with."""
+    return replace(guides, end=None) if shape.frames == 1 and guides.start is not None else guides
+
+
 def is_kept(keep: tuple[FrameRange, ...], frame: int) -> bool:
     """Whether a frame of the shot stays as it is."""
     return any(each.start <= frame < each.end for each in keep)

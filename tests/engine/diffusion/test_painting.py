@@ -518,6 +518,7 @@ def pictured(folder: Path, role: str, width: int, height: int, name: str = "MARA
         ("ltx", 1, "25", PictureSize(32, 32)),
         ("wan_vace", 11, "23.976", PictureSize(32, 32)),
         ("ltx", 11, "50", PictureSize(32, 32)),
+        ("wan_frame", 1, "30", PictureSize(40, 24)),
         ("wan_frame", 3, "59.94", PictureSize(478, 200)),
     ],
 )
