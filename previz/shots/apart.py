@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.clauses import Clause
-from previz.shots.grammar import words
+from previz.shots.grammar import OF_THE_BODY, OWNERS, words
 from previz.shots.inversions import opens_inverted
 from previz.shots.joining import past_places
 from previz.shots.mentions import is_subject
@@ -107,6 +107,8 @@ def _all_of_stretch(reading: Reading, first: int, last: int) -> list[Mention]:
     """Those who fill a stretch, joined by "and"; none where anything else stands in it."""
     found: list[Mention] = []
     while first < last and (who := noun_phrase(reading, first)) and who.last <= last and is_subject(reading, who):
+        if reading.tokens[first].word in OWNERS and reading.tokens[who.last - 1].word in OF_THE_BODY:
+            return []  # "his other hand, without him noticing, holds hers"
         found.append(who)
         first = past_places(reading, who.last, last)
         if first < last:

@@ -177,7 +177,9 @@ def _is_cleaning(reading: Reading, mention: Mention) -> bool:
 
 def _is_piece(reading: Reading, mention: Mention, led: int) -> bool:
     """Whether a queen or a knight is one of chess, or of cards ("moves her queen")."""
-    own = led < mention.first
+    own = led < mention.first or reading.before(mention.first) == "own"
+    led -= reading.before(mention.first) == "own" and reading.before(led) == "own"
+    led -= own and reading.before(led) in OWNERS
     dealt = reading.words_before(led - (reading.before(led) in ARTICLES), 2)
     one = reading.tokens[mention.first].word in _ONE and head_of(reading, mention) in _PIECES
     if one and any(token.word in _BOARDS for token in reading.tokens):

@@ -41,7 +41,7 @@ def read_floor(reading: Reading) -> None:
 
 def _found(reading: Reading) -> Iterator[Stretch]:
     for index, token in enumerate(reading.tokens):
-        if token.quoted or reading.roles[index] is not None:
+        if token.quoted or (reading.roles[index] is not None and token.word != "if"):
             continue
         if (told := _BY_WORD.get(token.word)) is not None and told(reading, index):
             yield index, _end(reading, index)
@@ -52,6 +52,8 @@ def _found(reading: Reading) -> Iterator[Stretch]:
 def _is_reason(reading: Reading, index: int) -> bool:
     """Whether a stretch tells why or how the camera does what the stretches before tell, and of nobody."""
     word = reading.tokens[index].word
+    if word == "if" and _is_condition(reading, index):
+        return True
     if not reading.starts_segment(index) or reading.is_first(index):
         return False
     if word in {"as", "if", "like"} and reading.after(index + (word == "as")) not in _LIKENING:
@@ -60,6 +62,23 @@ def _is_reason(reading: Reading, index: int) -> bool:
         return False
     alive = any(_is_alive(reading, k) for k in range(index, _end(reading, index)))
     return (not alive or word in {"as", "like"}) and _is_camera_before(reading, index)
+
+
+def _is_condition(reading: Reading, index: int) -> bool:
+    """Whether a stretch tells what the crew must be able to do for it ("archive if we can clear it")."""
+    if reading.after(index + 1) not in _BY_CREW:
+        return False
+    return not any(_is_alive(reading, k) for k in range(index, _end(reading, index))) and not _is_asked(reading, index)
+
+
+def _is_asked(reading: Reading, index: int) -> bool:
+    """Whether something is done before a word in its stretch ("asks if we are closed")."""
+    back = index
+    while not reading.starts_segment(back):
+        back -= 1
+        if reading.roles[back] is None and reading.tags[back] in "ZBG":
+            return True
+    return False
 
 
 def _is_of_sky_or_camera(reading: Reading, index: int) -> bool:

@@ -65,10 +65,8 @@ def _request_at(reading: Reading, index: int) -> int:
             continue
         if reading.tokens[last - 1].word in _INSTEAD and reading.after(last) in {"of", "than"}:
             continue  # "instead of a close-up"
-        if kind == "asides" and (reading.before(last - 2) in _LACKING or not _is_said_aside(reading, index, last)):
-            continue  # "passes him nothing at all"
-        if kind in {"looks", "asides"} and is_of_doer(reading, index, last):
-            continue  # "riders crest the ridge, silhouetted, and stop"
+        if _is_of_story(reading, kind, index, last):
+            continue
         if kind == "requests" and reading.tokens[last - 1].word == "like" and length > _LIKENED:
             last = _segment_end(reading, last)  # "it should feel like a school photograph"
         if kind == "requests":
@@ -102,6 +100,23 @@ def is_of_doer(reading: Reading, first: int, last: int) -> bool:
         return False
     goes_on = reading.tokens[last].word in _GOING_ON or reading.tags[last] in "ZB"
     return goes_on and is_told_before(reading, first)
+
+
+def _is_of_story(reading: Reading, kind: str, first: int, last: int) -> bool:
+    """Whether the story holds what may be said around a shot: how somebody is, or what is done."""
+    said = reading.words(first, last - first)
+    if kind == "asides" and (reading.before(last - 2) in _LACKING or not _is_said_aside(reading, first, last)):
+        return True  # "passes him nothing at all"
+    if kind == "asides" and "before" in said and "the" in reading.words_before(first, 2):
+        return True  # "in he comes, the same as before but wetter"
+    if kind == "looks" and said[:1] == ("upside",) and _is_of_somebody(reading, first):
+        return True  # "the duchess, upside down, insists"
+    return kind in {"looks", "asides"} and is_of_doer(reading, first, last)  # "riders crest, silhouetted, and stop"
+
+
+def _is_of_somebody(reading: Reading, index: int) -> bool:
+    """Whether a stretch follows one of the story in its sentence."""
+    return index > 0 and not reading.is_first(index) and reading.roles[index - 1] is None
 
 
 def is_told_before(reading: Reading, last: int) -> bool:

@@ -29,6 +29,7 @@ _PAGES = words("pg pgs pp page pages")
 _EIGHTHS = "8"
 """A page is counted in so many parts."""
 _PARTS = words("part pt cont contd cont'd continued resumed omitted tbc same")
+_CALLS = words("call calls start starts hrs hours onwards wrap wraps turnover unit")
 _CIRCLED = words("print ng wrap")
 """What is said of a take, as a sentence of its own."""
 
@@ -45,6 +46,9 @@ def read_slate(reading: Reading) -> None:
             reading.mark(index, past_covering(reading, index + 2))
         elif token.word in _IN_WORDS and _is_numbered_in_words(reading, index):
             reading.mark(index, index + 2)
+    for index in reading.sentence_starts:
+        if reading.tokens[index].word in _SCENES and (last := _slate_end(reading, index)) > index:
+            reading.mark(index, last)  # "Late lunch. Sc 44: …"
     for index in range(first + 1, len(reading.tokens)):
         if _is_numbered_after_term(reading, index):
             reading.mark(index, index + 2)
@@ -147,6 +151,8 @@ def _aside_end(reading: Reading, first: int) -> int:
         return first + 1 if reading.ends_segment(first + 1) else first  # "Sc 81 (part)"
     if token.word in _CIRCLED and first and reading.is_sentence(first, first + 1):
         return first + 1
+    if token.word.isdecimal() and reading.after(first + 1) in _CALLS and reading.ends_segment(first + 2):
+        return first + 2  # "0900 call"
     last = first + (token.word == "cast")
     while last < len(reading.tokens) and reading.tokens[last].word[0].isdecimal():
         if last > first and reading.gap(last).strip(" :") not in (

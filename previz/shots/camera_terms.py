@@ -47,6 +47,8 @@ _SAID_AFTER = words("single profile insert reverse from")
 """Compositions that are said after whom they show too."""
 _SHOWN = 3
 _SEEN_FROM = words("shoot shooting film filming look looking looks frame framing is are view watch seeing see")
+_LIT = words("light lights lighting lit lighted underlit glow glows glowing illuminated illuminates uplit glowed")
+"""What light does, which may come from below."""
 _MOVES = words("move movement take shot")
 _SAID_OF_DOORS = words("locked fixed stationary motionless")
 _OF_STILLNESS = words("perfectly dead motionless not unmoving")
@@ -242,6 +244,8 @@ def _is_done_from(reading: Reading, term: Term, first: int) -> bool:
     told = term.field == "angle" and reading.tokens[first].word == "from"
     if not told or reading.starts_segment(first) or reading.roles[first - 1] is not None:
         return False
+    if not _LIT.isdisjoint(reading.words_before(first, _REACH)):
+        return True  # "a lamp lights Joaquim from below"
     return reading.tags[first - 1] in "ZBG" and reading.before(first) not in _SEEN_FROM
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from previz.shots.camera_requests import HEDGES
+from previz.shots.closed_words import COUNTED
 from previz.shots.grammar import ARTICLES, OWNERS, PRONOUNS, SOMEBODY, words
 from previz.shots.lexicon import CREATURE
 from previz.shots.mentions import head_of, is_person
@@ -48,6 +49,14 @@ _FINDING = words("find meet discover catch notice spot glimpse join introduce se
 """What the camera is told to do, of somebody who does something."""
 _SEVERAL = words("a an the two three four five six seven eight nine ten another")
 _FRAMES = words("camera frame screen stage house")
+_EMPTY = words("empty bare blank")
+_STEPS = words(
+    "beat beats option options idea ideas way ways version versions shots angles steps things moments stages parts "
+    "sizes setups takes passes bits panels frames images pictures"
+)
+"""What is counted before it is told."""
+_FEW = {2, 3}
+_EXCEPTING = words("but except save bar")
 _INSTANTS = words("moment point second beat instant")
 _LEADING = frozenset(
     tuple(said.split())
@@ -199,6 +208,49 @@ def _turning_out(reading: Reading, index: int) -> Stretch | None:
     return (index, _past_that(reading, last)) if said[-1] not in _INSTANTS else None
 
 
-_TOLD = (_in_frame, _turning_out, _foremost, _perceived, _drawn, _found, _hedged)
-_BEGINNING = _FRAMES | {said[0] for said in _LEADING} | _VIEWERS | _WHOSE | _FINDING | HEDGES
+def _empty_frame(reading: Reading, index: int) -> Stretch | None:
+    """ "The frame is empty but for" before what is in it, and "an empty frame" as a stretch of its own."""
+    word = reading.tokens[index].word
+    if word in _EMPTY:
+        first = index - (reading.before(index) in ARTICLES)
+        return (first, index + 2) if reading.fills_segment(first, index + 2) and _is_frame(reading, index + 1) else None
+    first, last = index - (reading.before(index) in ARTICLES), index + 1 + (reading.after(index + 1) == "is")
+    if not _is_frame(reading, index) or not reading.starts_segment(first) or reading.after(last) not in _EMPTY:
+        return None
+    last += 1
+    if reading.ends_segment(last):
+        return first, last
+    if reading.tokens[last].word not in _EXCEPTING:
+        return None
+    last += 1 + (reading.after(last + 1) == "for")
+    return (first, last) if reading.after(last) is not None else None
+
+
+def _is_frame(reading: Reading, index: int) -> bool:
+    """Whether a token is for the picture's frame."""
+    return index < len(reading.tokens) and reading.tokens[index].word in {"frame", "screen"}
+
+
+def _headed_view(reading: Reading, index: int) -> Stretch | None:
+    """ "What we pass:", "three beats:", before what they are."""
+    said = reading.words(index, 5)
+    last = index + len(said)
+    counted = len(said) in _FEW and said[0] in COUNTED | {"one"} and said[-1] in _STEPS
+    opens = (said[:2] in {("what", "we"), ("what", "you"), ("what", "i")} or counted) and reading.is_first(index)
+    headed = opens and reading.ends_segment(last) and last < len(reading.tokens) and ":" in reading.gap(last)
+    return (index, last) if headed else None
+
+
+_TOLD = (_empty_frame, _headed_view, _in_frame, _turning_out, _foremost, _perceived, _drawn, _found, _hedged)
+_BEGINNING = (
+    _FRAMES
+    | _EMPTY
+    | {"what", "one"}
+    | COUNTED
+    | {said[0] for said in _LEADING}
+    | _VIEWERS
+    | _WHOSE
+    | _FINDING
+    | HEDGES
+)
 """The words at which any of it begins."""

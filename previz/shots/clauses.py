@@ -24,6 +24,7 @@ _SELDOM = words("only never not seldom rarely hardly nor")
 _TOO = words("too so very no")
 _LEADING = CONNECTORS | words("camera lens frame before after on a an the in with for from at to of by")
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
+_BRACKET = re.compile(r"[.!?…]*\)")
 _ASKING = words("have show watch let see get")
 _GIVEN = 8
 _MOST_DEEDS = 2
@@ -79,8 +80,11 @@ def _is_there_somebody(reading: Reading, verb: int) -> bool:
 def span_of(reading: Reading, clause: Clause) -> tuple[int, int]:
     """Where a clause stands in the text, in characters, with the mark that closes what is said at its end."""
     last = reading.tokens[clause.last - 1]
+    start = reading.tokens[clause.first].start
     closing = _CLOSING.match(reading.text, last.end) if last.quoted else None
-    return reading.tokens[clause.first].start, closing.end() if closing else last.end
+    if closing is None and reading.text.count("(", start, last.end) > reading.text.count(")", start, last.end):
+        closing = _BRACKET.match(reading.text, last.end)  # "holds on (he will lose)"
+    return start, closing.end() if closing else last.end
 
 
 def _story_end(reading: Reading, verb: int) -> int:

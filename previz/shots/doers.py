@@ -81,7 +81,9 @@ def doers(reading: Reading, clause: Clause, framed: list[Mention], names: list[M
     later += [who for who in _in_turn(reading, clause) if not any(who.first == each.first for each in later)]
     if (later or told) and len(first) == 1 and found[-1:] == first and _is_flesh_alone(reading, clause, first[0]):
         found.pop()
-    return found + later + _agents(reading, clause)
+    told_of = found + later
+    alone = [who for who in told_of if not _is_worn_aside(reading, who)]
+    return (alone or told_of) + _agents(reading, clause)
 
 
 def _is_flesh_alone(reading: Reading, clause: Clause, who: Mention) -> bool:
@@ -91,6 +93,30 @@ def _is_flesh_alone(reading: Reading, clause: Clause, who: Mention) -> bool:
     bare = bare or (owned and not _moves(reading, head_of(reading, who)))  # "its batteries dying, the toy marches"
     told = reading.tags[clause.verb] in "GEJ" or reading.tokens[clause.verb].word in _STILL
     return bare and told and reading.is_first(clause.first) and not who.cast and not reading.ends_segment(who.last)
+
+
+def _is_worn_aside(reading: Reading, who: Mention) -> bool:
+    """Whether a stretch only tells what becomes of what somebody wears or of a part of them, before they act ("wig
+    going, the magistrate clings", "one shoe missing, Ivo climbs").
+    """
+    worn = who.last - 1 < len(reading.tokens) and reading.tokens[who.last - 1].word
+    own = worn in OF_THE_BODY or reading.vocabulary.lexicon.kind(str(worn)) == WORN
+    bare = reading.tags[who.first] in "NS" or reading.tokens[who.first].word in {"one", "both"}
+    if who.cast or not own or not bare or not reading.starts_segment(who.first) or reading.ends_segment(who.last):
+        return False
+    last = who.last + 1
+    aside = reading.tags[who.last] == "G" and reading.ends_segment(last) and last < len(reading.tokens)
+    if not aside or reading.is_first(last) or (last not in reading.named and reading.tags[last] not in "DNS"):
+        return False
+    end = last + 1
+    while not reading.ends_segment(end):
+        end += 1
+    return not {"Z", "B", "G"}.isdisjoint(reading.tags[last:end]) and _is_led_by_story(reading, who.first)
+
+
+def _is_led_by_story(reading: Reading, first: int) -> bool:
+    """Whether no camera talk stands right before a token, or it begins a sentence."""
+    return reading.is_first(first) or reading.roles[first - 1] is None
 
 
 def _agents(reading: Reading, clause: Clause) -> list[Mention]:

@@ -64,6 +64,7 @@ def framed_mentions(reading: Reading, story: range) -> list[Mention]:
         seen = seen and mention is not None and not _is_fronted_aside(reading, mention)
         seen = seen and mention is not None and not _is_theirs(reading, mention, found)
         seen = seen and mention is not None and not _is_heard(reading, mention)
+        seen = seen and mention is not None and not _is_cry(reading, mention)
         seen = seen and mention is not None and not _is_way_of_followed(reading, mention, found)
         if mention and seen and reading.roles[mention.first] == CAMERA and mention.text.istitle():
             seen = False  # "2-shot, nun and vicar, Venice, 35mm"
@@ -93,6 +94,12 @@ def _is_mood_alone(reading: Reading, mention: Mention) -> bool:
 def _is_heard(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase is for what is only heard, to which the camera goes ("down the tunnel towards the noise")."""
     return head_of(reading, mention) in _HEARD and reading.before(mention.first) in _LEADING_ON
+
+
+def _is_cry(reading: Reading, mention: Mention) -> bool:
+    """Whether a bare word is only a noise that is written out ("crash!")."""
+    bare = mention.last - mention.first == 1 and not mention.cast and reading.tags[mention.first] != "D"
+    return bare and reading.text[mention.end :].startswith("!")
 
 
 def _is_theirs(reading: Reading, mention: Mention, found: list[Mention]) -> bool:
@@ -152,12 +159,22 @@ def _acts_next(reading: Reading, mention: Mention) -> bool:
     last = mention.last
     while not reading.ends_segment(last):
         last += 1
+    while not reading.ends_segment(last) or _is_held_next(reading, last):
+        last += 1  # "head down, hood up, Kofi walks"
     if last >= len(reading.tokens) or reading.is_first(last) or reading.gap(last).strip() != ",":
         return False
     end = last + 1
     while not reading.ends_segment(end):
         end += 1
     return reading.tags[last] in "DNS" and not {"Z", "B"}.isdisjoint(reading.tags[last + 1 : end])
+
+
+def _is_held_next(reading: Reading, first: int) -> bool:
+    """Whether a short stretch only tells how something is held or worn (", hood up,")."""
+    if first >= len(reading.tokens) or reading.is_first(first) or reading.tags[first] not in "DNS":
+        return False
+    shown = noun_phrase(reading, first)
+    return shown is not None and not shown.cast and _ends_held(reading, shown.last)
 
 
 def _past_but(reading: Reading, index: int) -> int:
@@ -196,8 +213,8 @@ def _with_article(reading: Reading, mention: Mention) -> Mention:
     first = mention.first - 1
     if mention.cast or first < 0 or reading.tokens[first].word not in {"a", "an"} or reading.roles[first] != CAMERA:
         return mention
-    if first and reading.gap(first) == "/":
-        return mention  # "C/A clock"
+    if (first and reading.gap(first) == "/") or reading.gap(mention.first).strip():
+        return mention  # "C/A clock", "12A. Three beats"
     start = reading.tokens[first].start
     return replace(mention, first=first, start=start, text=reading.text[start : mention.end])
 
@@ -366,6 +383,7 @@ def _is_where_from(reading: Reading, index: int) -> bool:
     framed = any(
         c.field in {"size", "composition", "lens_mm"} and index - _FAR <= c.first < index for c in reading.claims
     )
+    framed = framed or (index > 0 and reading.tokens[index - 1].word in {"lens", "telephoto", "prime"})
     where = noun_phrase(reading, index + 1) if index + 1 < len(reading.tokens) and framed and not moved else None
     led = reading.roles[index] is None
     return where is not None and led and not _is_alive(reading, where)

@@ -27,7 +27,7 @@ def read_interior(reading: Reading) -> None:
         apart = reading.starts_segment(index) or reading.ends_segment(index + 1) or token.text.isupper()
         if full and not (apart or reading.roles[index - 1]):
             continue
-        led = reading.starts_segment(index) or reading.roles[index - 1] == CAMERA
+        led = reading.starts_segment(index) or reading.roles[index - 1] == CAMERA or _is_time_before(reading, index)
         if not full and not (token.text.isupper() or led or token.word.endswith("doors")):
             continue
         both = index + 1 < len(reading.tokens) and reading.tokens[index + 1].word in {"int", "ext"}
@@ -41,6 +41,15 @@ def read_interior(reading: Reading) -> None:
         story = full and (_is_story_next(reading, index + 1) or _is_somewhere_next(reading, index + 1))
         if not both and not token.word.endswith("doors") and not story:
             _heading_place(reading, index + 1)
+
+
+def _is_time_before(reading: Reading, index: int) -> bool:
+    """Whether a stretch tells only when it is before "int" or "ext" ("night ext")."""
+    first = index
+    while not reading.starts_segment(first) and reading.roles[first - 1] == SETTING:
+        first -= 1
+    times = any(claim.field == "time_of_day" and claim.first >= first for claim in reading.claims)
+    return first < index and reading.starts_segment(first) and times
 
 
 def _place_before(reading: Reading, last: int) -> None:
@@ -85,6 +94,8 @@ def _heading_place(reading: Reading, first: int) -> None:
     parted = 0 < first < len(reading.tokens) and reading.tokens[first].sentence != reading.tokens[first - 1].sentence
     if parted or reading.after(first) in {"shot", "of"} or first >= len(reading.tokens) or reading.roles[first]:
         return
+    if reading.tokens[first].word == "no":
+        return  # "night ext, no moon"
     if reading.tokens[first].word in ARTICLES:
         first += 1
     last = first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.grammar import INTERJECTED, INTERJECTING, words
+from previz.shots.inversions import opens_inverted
 from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.story_verbs import is_verb, segment_start
 
@@ -19,6 +20,7 @@ _CLOCK = words(
 _RELATIVES = words("who who's which that whose whom where")
 _LEFT = words("remains remain is was are were seems looks")
 """What is said of somebody between commas after "what"."""
+_NOW = words("now still just suddenly slowly already always often")
 _ON = words("and as while when until but like")
 
 
@@ -200,6 +202,9 @@ def _is_relative(reading: Reading, verb: int) -> bool:
         if reading.tags[ahead] in "ZB" and reading.tags[ahead - 1] != "M":
             return True
         ahead += 1
+    goes_on = ahead < len(reading.tokens) and not reading.is_first(ahead)
+    if goes_on and opens_inverted(reading, ahead) not in {None, ahead}:
+        return True  # "past the gardener who does not look up, goes the hearse"
     who = ahead < len(reading.tokens) and reading.tokens[ahead].word in {"who", "whose"}
     return who and reading.starts_segment(ahead)  # "the man she has come to kill, who offers her a biscuit"
 
@@ -218,6 +223,8 @@ def _is_said_aside(reading: Reading, first: int, verb: int) -> bool:
         return False
     if reading.tokens[ahead].word == "and" and not reading.ends_segment(ahead + 1):
         return _does_later(reading, ahead + 1)  # "Anna, who is nine, and Ben, who is six, build a raft"
+    while reading.tokens[ahead].word in _NOW and not reading.ends_segment(ahead + 1):
+        ahead += 1  # "the girl, that we saw before, now is dancing"
     return place or reading.tokens[ahead].word in {"as", "while"} or reading.tags[ahead] in "ZB"
 
 

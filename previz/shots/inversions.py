@@ -50,6 +50,8 @@ def opens_inverted(reading: Reading, verb: int) -> int | None:
     again = again or (first > 0 and reading.starts_segment(first) and reading.roles[first - 1] == CAMERA)
     if first == verb and (begin := _place_before(reading, verb)) is not None:
         return begin
+    if (begin := _places_before(reading, first, verb)) is not None:
+        return begin
     if not (reading.is_first(first) or again) or any(reading.roles[index] == CAMERA for index in range(first, verb)):
         return None
     return first if _WHERE.fullmatch("".join(reading.tags[first:verb])) else None
@@ -79,6 +81,23 @@ def _turned_start(reading: Reading, verb: int) -> int | None:
     return first if around or (foremost and alone) else None
 
 
+def _places_before(reading: Reading, last: int, verb: int) -> int | None:
+    """Where a sentence begins that tells one place after another, and then who comes ("past the gate, past the well,
+    past the dog comes the bride"); None where it tells anything else before.
+    """
+    if reading.is_first(last) or not reading.starts_segment(last) or reading.tags[last] != "P":
+        return None
+    first = last
+    while first and not reading.is_first(first) and verb - first < _BACK:
+        end, first = first, first - 1
+        while not reading.starts_segment(first) and verb - first < _BACK:
+            first -= 1
+        if not _WHERE.fullmatch("".join(reading.tags[first:end])) or CAMERA in reading.roles[first:end]:
+            return None
+    placed = _WHERE.fullmatch("".join(reading.tags[last:verb])) and CAMERA not in reading.roles[last:verb]
+    return first if placed and reading.is_first(first) else None
+
+
 def _place_before(reading: Reading, verb: int) -> int | None:
     """Where the sentence begins that opens with a place, before asides and who comes ("out of the fog, lanterns
     swinging, come three men").
@@ -91,7 +110,17 @@ def _place_before(reading: Reading, verb: int) -> int | None:
     last = first + 1
     while not reading.ends_segment(last):
         last += 1
-    told = not {"Z", "B"}.isdisjoint(reading.tags[first:verb])
+    told = _is_told(reading, first, verb)
     begins = reading.is_first(first) or reading.tokens[first].word in {"there", "here"}
     opens = first < verb and begins and _WHERE.fullmatch("".join(reading.tags[first:last]))
     return first if opens and not told else None
+
+
+def _is_told(reading: Reading, first: int, last: int) -> bool:
+    """Whether anything is done between two tokens, but by those whom "who" tells of ("past the man who waits")."""
+    which = False
+    for index in range(first, last):
+        which = (which and not reading.starts_segment(index)) or reading.tokens[index].word in {"who", "that"}
+        if not which and reading.tags[index] in "ZB":
+            return True
+    return False

@@ -16,7 +16,7 @@ _LENSES = words("lens prime zoom focal macro anamorphic telephoto glass spherica
 _OF_A_LENS = _LENSES | words(
     "look frame framing perspective portrait field single view shot angle feel compression width end version"
 )
-_PRIMES = words("12 14 16 18 21 24 25 27 28 29 32 35 40 50 65 75 85 90 100 105 135 150 180 200 300 400")
+_PRIMES = words("12 14 16 18 21 24 25 27 28 29 32 35 40 50 65 75 85 90 100 105 135 150 180 200 300 400 500 600 800")
 _COLUMNS = {"-", "–", "—", "|", "/", "//", "·", "::"}
 _MILLIMETRES = words("mm millimeter millimetre millimeters millimetres mil mill mils mms")
 _SHORTEST_LENS, _LONGEST_LENS = 4.0, 2000.0
@@ -84,8 +84,11 @@ def read_lens(reading: Reading) -> None:
 
 
 def read_bare_lens(reading: Reading) -> None:
-    """Claim a focal length that is only a number, alone after camera talk: "Clean single Marnie, MCU, 65"."""
-    if reading.values("lens_mm"):
+    """Claim a focal length that is only a number, alone after camera talk: "Clean single Marnie, MCU, 65"; it goes
+    before a lens by name ("long lens from the gantry, 600").
+    """
+    named = reading.values("lens_mm")
+    if any(begins_number(reading.tokens[claim.first].word) for claim in named):
         return
     for index, token in enumerate(reading.tokens):
         if token.word not in _PRIMES or reading.roles[index] or not index:
@@ -95,7 +98,9 @@ def read_bare_lens(reading: Reading) -> None:
         last = index + 1 == len(reading.tokens) or reading.roles[index + 1] == CAMERA
         shown = reading.values("size") or reading.values("composition")
         apart = last or reading.is_sentence(index, index + 1) or _is_column(reading, index)
-        if reading.roles[index - 1] == CAMERA or (shown and apart):
+        apart = apart or (bool(named) and reading.is_first(index + 1))
+        if reading.roles[index - 1] == CAMERA or ((shown or named) and apart):
+            reading.claims = [claim for claim in reading.claims if claim not in named]  # "long lens, … 600"
             reading.claim(index, index + 1, "lens_mm", float(token.word))
             return
 

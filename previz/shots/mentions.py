@@ -37,6 +37,7 @@ _MORE = words("more less")
 _DOERS = words("he she they it we you i")
 _THESE = words("these those this that")
 _TWO = 2
+_LENGTHS = words("feet foot metres meters inches inch yards miles centimetres centimeters degrees paces")
 _MOVES = words("move movement take")
 _MUCH = words("lot lots bit deal load loads touch hint")
 _SUFFIXES = COMPOUNDED | {"up", "on", "off", "at"}
@@ -117,8 +118,8 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
         return True
     if word == "all" and reading.before(mention.first) == "of" and reading.starts_segment(mention.first - 1):
         return True  # "of all people"
-    if reading.tokens[mention.last - 1].word == "way" and word in {"one", "another", "this", "that"}:
-        return True  # "the camera circles one way"
+    if reading.tokens[mention.last - 1].word == "way" and word in {"one", "another", "this", "that", "all", "half"}:
+        return True  # "the camera circles one way", "behind her all the way up"
     if _is_of_manner(reading, mention, word):
         return True
     if reading.words(mention.first, 2) == ("the", "moment") and reading.after(mention.last) != "of":
@@ -141,6 +142,9 @@ def _is_of_manner(reading: Reading, mention: Mention, word: str) -> bool:
     """Whether a phrase tells in what order some come ("three abreast", "one pair after another"), or how one of them is
     ("two policemen, one fat, one thin, and a horse").
     """
+    measured = reading.tokens[mention.last - 1].word in _LENGTHS and mention.last - mention.first == _TWO
+    if measured and reading.fills_segment(mention.first, mention.last) and reading.tags[mention.first] == "D":
+        return True  # "slider, six feet"
     if word == "one" and mention.last - mention.first == _TWO and _is_so(reading, mention):
         return reading.starts_segment(mention.first)
     after = mention.last < len(reading.tokens) and reading.tokens[mention.last].word == "after"

@@ -43,6 +43,7 @@ def noun_phrase(reading: Reading, first: int) -> Mention | None:
         return owned_somebody(reading, name) or name
     styled = STYLES & {*reading.words(first + 1, 2 if reading.after(first + 1) in _GRAND else 1)}
     begin = first + 1 if reading.tokens[first].word in OWNERS else first
+    begin += begin > first and reading.after(begin) == "own" and reading.after(begin + 1) is not None
     some = reading.tokens[first].word in _SOME and _counts_some(reading, first)
     each = reading.tokens[first].word == "every" and reading.words(first + 1, 2) == ("one", "of")
     if reading.tokens[first].word == "both" and _is_first_of_two(reading, first):

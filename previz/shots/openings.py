@@ -20,6 +20,8 @@ _MOMENTS = frozenset((the, word) for the in ("the", "that") for word in ("moment
 _ALONG = words("behind past to onto toward towards beside around alongside over")
 _BACK = 24
 _SINCE = words("after before")
+_OF_TIME = words("after before during for by until till at since with without like of as")
+"""What leads to when or how something is done."""
 _EXCEPTING = words("but except save")
 _DOERS = words("he she they it")
 _RELATIVES = words("who who's which that whose whom where")
@@ -176,11 +178,20 @@ def _begins_with_pronoun(reading: Reading, first: int, verb: int) -> bool:
         return True
     if previous in _WHATEVER and reading.starts_segment(before):
         return False  # "what he finds makes him laugh"
-    if _is_told_twice(reading, first) or reading.before(before) == "the":
+    if _is_told_twice(reading, first) or (reading.before(before) == "the" and not _ends_opening(reading, before)):
         return False  # "the hero he enters", "the more she pulls"
     if reading.tags[before] == "P" and previous not in _SINCE and _is_another_next(reading, first + 1, verb):
         return False  # "behind it someone breathes"
     return not (previous in _AWAY and reading.is_first(before)) and _agrees(reading, first, verb)
+
+
+def _ends_opening(reading: Reading, last: int) -> bool:
+    """Whether a noun ends a place that opens its sentence ("through the gate she walks")."""
+    first = last
+    while not reading.starts_segment(first) and last - first < _LONGEST_OPENING:
+        first -= 1
+    led = reading.tags[first] == "P" and reading.tokens[first].word not in _OF_TIME
+    return led and reading.is_first(first) and reading.tags[last] in "NS"
 
 
 def _is_another_next(reading: Reading, first: int, verb: int) -> bool:

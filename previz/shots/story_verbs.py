@@ -26,6 +26,8 @@ _PASTS = words(
     "drove flew grew knew began strode woke forgot chose froze wore tore swore rang sprang fled crept knelt wept slept"
 )
 """Past forms that are no participles."""
+_UNCHANGED = words("put cut hit shut set let hurt split spread cast burst")
+"""Verbs whose past is their plain form."""
 _WENT = words(
     "walked strolled wandered marched stepped climbed jumped leapt leaped hopped lived laughed cried smiled stood sat "
     "looked stared gazed waited sailed danced died arrived galloped trotted whispered shouted screamed sighed nodded "
@@ -87,10 +89,18 @@ def _is_past(reading: Reading, index: int) -> bool:
     if _is_done_by(reading, index):
         return True
     following = "$" if reading.ends_segment(index + 1) else reading.tags[index + 1]
+    if reading.tokens[index].word in _UNCHANGED and following in "DO" and _opens_with_one(reading, index):
+        return True
     told = following in "DO" or (following in "PR$" and reading.tokens[index].word in _WENT)
     if reading.after(index + 1) in _PARTICLES:
         told = told or (not reading.ends_segment(index + 2) and reading.tags[index + 2] == "D")
     return told and not _is_shown_or_told(reading, index)
+
+
+def _opens_with_one(reading: Reading, last: int) -> bool:
+    """Whether nothing but who does it opens the sentence before a token ("the mama put the child down")."""
+    first = segment_start(reading, last)
+    return reading.is_first(first) and first < last and set(reading.tags[first:last]) <= set("DJN")
 
 
 def _is_done_by(reading: Reading, index: int) -> bool:

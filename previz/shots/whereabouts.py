@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from previz.shots.camera_deeds import has_only_moved
 from previz.shots.grammar import ARTICLES, FIXTURES, OWNERS, PARTS, words
+from previz.shots.inversions import opens_inverted
 from previz.shots.lexicon import VEHICLE
 from previz.shots.noun_ends import is_owner
 from previz.shots.places import ADVERBS
@@ -25,6 +26,8 @@ _TRAVERSED = words(
 _CLEANED_OUT = words(
     "muck mucks mucking clean cleans cleaning sweep sweeps sweeping clear clears clearing hose hoses hosing"
 )
+_REACHING = words("enter enters entering entered arrive arrives arriving arrived")
+"""What leads with "to" into a place, as some write who have learnt the language."""
 _ARRIVING = words("come comes coming")
 _GOING = words("walk run sneak limp climb ride")
 """Actions whose object, where it is a place, is where they happen."""
@@ -114,6 +117,8 @@ def _is_told_of_before(reading: Reading, ahead: int) -> bool:
     for back in range(ahead - 1, max(ahead - _TOLD_BEFORE, 0), -1):
         if reading.starts_segment(back + 1):
             return False
+        if reading.tokens[back].word == "we" and reading.before(back) in {"who", "whom", "which", "that"}:
+            return True  # "the girl, that we saw before in the bus"
         if reading.tokens[back].word in {"has", "had", "hasn't", "hadn't", "used"}:
             return reading.before(back) in {"who", "which", "that"}
     return False
@@ -142,6 +147,8 @@ def _is_looked_at(reading: Reading, preposition: int) -> bool:
 def _is_where(reading: Reading, ahead: int, place: int, last: int) -> bool:
     """Whether the words before a place make it one: `ahead` is where its phrase begins, with its article."""
     preposition, word = reading.before(ahead), reading.tokens[place].word
+    if preposition == "to" and reading.before(ahead - 1) in _REACHING:
+        return True  # "enters to the temple"
     unveiled = word in _CITIES and preposition in _UNVEILING and reading.roles[ahead - 1] == CAMERA
     if unveiled or word in OPEN_FIRES or (word in _OF_THE_FACE and reading.before(place) in OWNERS):
         return False  # "revealing the city below"
@@ -297,6 +304,8 @@ def _is_traversed(reading: Reading, ahead: int) -> bool:
     if word == "out":
         return reading.before(ahead - 1) in _CLEANED_OUT
     verb = reading.vocabulary.verbs.longest(reading.tokens, ahead - 1) if word not in _ARRIVING else None
+    if verb is not None and opens_inverted(reading, ahead - 1) is not None:
+        return False  # "down the drive goes the hearse"
     return word in _TRAVERSED or (verb is not None and verb[1].action in _GOING)
 
 

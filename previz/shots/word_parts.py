@@ -237,7 +237,8 @@ def _is_told_of_one(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bo
         or before.word in MANY | COLLECTIVES
     ):
         return False
-    if lexicon.kind(before.word) not in {PERSON, CREATURE}:
+    own = first > 0 and tokens[first - 1].word in OWNERS and not lexicon.knows(before.word)  # "my oga go in the car"
+    if lexicon.kind(before.word) not in {PERSON, CREATURE} and not own:
         return False
     first -= first > 0 and tokens[first - 1].word in {"the", "a", "an"} | OWNERS
     opens = first == 0 or tokens[first - 1].segment != before.segment
