@@ -24,6 +24,7 @@ from previz.engine.messages import (
     Pictured,
     Still,
     StillEvent,
+    Stopped,
     Unpictured,
 )
 from previz.engine.protocol import Render
@@ -34,6 +35,9 @@ from previz.errors import PrevizError
 
 PATIENCE_SECONDS = 60.0
 """How long a worker may say nothing while it has a job before it counts as hung."""
+
+STOPPING_SECONDS = 20.0
+"""How long a job that was stopped may go on before its worker is ended: a user who stops it waits for nothing else."""
 
 _GOODBYE_SECONDS = 2.0
 
@@ -84,6 +88,7 @@ class Worker:
         self._job: int | None = None
         self._held = False
         self._heard = self._quiet_for = 0.0
+        self._stopped_at: float | None = None
         self._news: list[Event] = []
         self._stills = WantedStills()
         self._asked = 0
@@ -133,7 +138,7 @@ class Worker:
         """Give the worker a job. Raises RuntimeError when it has one."""
         if self._job is not None:
             raise RuntimeError(f"the worker is at job {self._job}")
-        self._job = job
+        self._job, self._stopped_at = job, None
         self._held = False
         self._send(Order(job, request, str(folder)))
 
@@ -149,9 +154,13 @@ class Worker:
             self._send(Hold(held))
 
     def cancel(self, job: int | None = None) -> None:
-        """Ask the running job to stop, if it is that one; it answers within one frame, held or not."""
+        """Ask the running job to stop, if it is that one; it answers within one frame, held or not.
+
+        A worker that does not answer in STOPPING_SECONDS is ended: it hangs, or is at something that takes hours.
+        """
         if self._job is not None and job in (None, self._job):
             self._cancel.value = self._job
+            self._stopped_at = self._clock() if self._stopped_at is None else self._stopped_at
             self.hold(False)
 
     def poll(self) -> tuple[Event, ...]:
@@ -225,6 +234,8 @@ class Worker:
         if self._busy and (self._pipe is None or self.pid is None):
             self._receive()
             self._give_up(self._epitaph())
+        elif self._job is not None and self._stopped_at is not None and self._is_overdue(self._stopped_at):
+            self._give_up("The engine did not stop and was ended")
         elif self._awaited and self._clock() - self._heard > (patience := max(self._patience, self._quiet_for)):
             self._give_up(f"The engine gave no sign for {patience:.0f} seconds and was ended")
         self._draw_next()
@@ -237,6 +248,9 @@ class Worker:
     def _awaited(self) -> bool:
         """Whether the worker owes a word: one that is held may be silent for as long as it is held."""
         return bool(self._stills) or (self._job is not None and not self._held)
+
+    def _is_overdue(self, stopped_at: float) -> bool:
+        return self._clock() - stopped_at > STOPPING_SECONDS
 
     def _receive(self) -> None:
         try:
@@ -277,7 +291,9 @@ class Worker:
         job, self._job, self._held, self._quiet_for = self._job, None, False, 0.0
         self._drop()
         self._seen += self._stills.fail(what, "Change the shot, or ask again")
-        if job is not None:
+        if job is not None and self._stopped_at is not None:
+            self._news.append(Stopped(job))
+        elif job is not None:
             self._news.append(Failed(job, what, "Retry the shot; the rest of the queue goes on"))
 
     def _drop(self) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from previz.engine.client import Worker
+from previz.engine.client import STOPPING_SECONDS, Worker
 from previz.engine.messages import Advanced, Event, Failed, Finished, Stopped
 from tests.engine.scripted import open_scripted, request
 
@@ -166,6 +166,20 @@ def test_a_hung_worker_is_ended_after_the_patience(tmp_path: Path) -> None:
         failed = poll_until(worker, ended)[-1]
         assert isinstance(failed, Failed)
         assert "no sign" in failed.what
+        assert worker.pid is None
+        worker.submit(10, request(), tmp_path)
+        assert isinstance(poll_until(worker, ended)[-1], Finished)
+
+
+def test_a_hung_worker_that_is_told_to_stop_is_ended_long_before_it_may_be_silent(tmp_path: Path) -> None:
+    ahead = [0.0]
+    with Worker(open_scripted, patience_seconds=3600.0, clock=lambda: time.monotonic() + ahead[0]) as worker:
+        worker.submit(9, request("hang"), tmp_path)
+        poll_until(worker, lambda events: any(isinstance(e, Advanced) and e.progress.done == 3 for e in events))
+        worker.cancel(9)
+        assert worker.poll() == ()
+        ahead[0] = STOPPING_SECONDS + 1
+        assert poll_until(worker, ended)[-1] == Stopped(9)
         assert worker.pid is None
         worker.submit(10, request(), tmp_path)
         assert isinstance(poll_until(worker, ended)[-1], Finished)
