@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainText
 from previz.errors import PrevizError
 from previz.media.sound import SUFFIXES
 from previz.takes.footage import CLIPS, PICTURES
+from ui import theme
 from ui.naming import label
 from ui.words import QT_TRANSLATE_NOOP, translate
 
@@ -107,6 +108,7 @@ class Message(QDialog):
     def _details(self, text: str) -> QPlainTextEdit:
         details = QPlainTextEdit(text, self)
         details.setReadOnly(True)
+        details.setFont(theme.font(mono=True))  # what went and what came stand under each other
         details.setAccessibleName(self.tr("Details"))
         details.setTabChangesFocus(True)
         return details

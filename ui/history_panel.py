@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from previz.project.history import StepInfo
 from ui import tokens
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import label
 from ui.painting import LEFT, RIGHT, outline, write
+from ui.side_panel import SidePanel
 from ui.words import QT_TRANSLATE_NOOP, translate
 
 _WIDTH, _ROW, _HIGHEST, _FOOT = 340, 28, 520, 44
@@ -87,7 +88,7 @@ class _Row(QStyledItemDelegate):
             outline(painter, rect, tokens.FOCUS)
 
 
-class HistoryPanel(QFrame):
+class HistoryPanel(SidePanel):
     """Stands over the window's right edge until it is closed."""
 
     step_wanted = Signal(int)
@@ -122,13 +123,9 @@ class HistoryPanel(QFrame):
         self.list.setCurrentIndex(self.model_.index(self.model_.present))
         self.place()
 
-    def toggle(self) -> None:
-        """Open, or close."""
-        self.setVisible(self.isHidden())
-        if self.isVisible():
-            self.place()
-            self.raise_()
-            self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+    def first_focus(self) -> QWidget:
+        """The steps."""
+        return self.list
 
     def place(self) -> None:
         """Stand at the window's right edge, below its first line."""
@@ -136,12 +133,6 @@ class HistoryPanel(QFrame):
         if window is not None and self.isVisible():
             height = min(_HIGHEST, self.model_.rowCount() * _ROW + _FOOT, window.height() - 90)
             self.setGeometry(window.width() - _WIDTH - 12, 40, _WIDTH, height)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
 
     def _on_wanted(self, index: QModelIndex) -> None:
         step = index.data(ITEM_ROLE)

@@ -91,6 +91,7 @@ class InStep(QObject):
         panes.inspector.explain_with(services.reader.explained)
         services.live.noted.connect(panes.inspector.stage.show_notes)
         services.live.planned.connect(panes.inspector.stage.show_plan)
+        services.live.unaltered.connect(panes.inspector.stage.show_again)
         services.live.refused.connect(panes.inspector.stage.show_nothing)
         services.coverage.proposed.connect(panes.inspector.stage.set_ups.show_items)
         services.coverage.pictured.connect(panes.inspector.stage.set_ups.model_.show_picture)
@@ -167,6 +168,7 @@ class InStep(QObject):
             inspector.show_shot(None, ShotSpec(), rate)
         else:
             inspector.show_shot(shot, services.reader.spec(shot), rate, services.reader.by_hand(shot))
+            inspector.stage.turn_to(shot.id)
             services.live.show(shot)
         services.coverage.show(shot_id)
         inspector.show_work(None if shot_id is None else services.jobs.of_shot(shot_id))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from previz.takes.queue import FAILED, QUEUED
 from ui.indexes import ITEM_ROLE, Index
@@ -16,6 +16,7 @@ from ui.naming import label, named
 from ui.queue_delegate import QueueDelegate, height_of
 from ui.queue_model import QueueModel
 from ui.queue_place import QueuePlace
+from ui.side_panel import SidePanel
 from ui.spoken import time_left
 from ui.words import QT_TRANSLATE_NOOP
 
@@ -92,7 +93,7 @@ class JobList(QListView):
             super().keyPressEvent(event)
 
 
-class QueuePanel(QFrame):
+class QueuePanel(SidePanel):
     """Stands over the window's right edge until it is closed; it is never in the way of work."""
 
     stop_wanted = Signal(int)
@@ -135,13 +136,13 @@ class QueuePanel(QFrame):
         line = self.list.currentIndex().data(ITEM_ROLE)
         return line if isinstance(line, JobLine) else None
 
-    def toggle(self) -> None:
-        """Open, or close."""
-        self.setVisible(not self.isVisible())
-        if self.isVisible():
-            self._on_jobs_changed()
-            self.raise_()
-            self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_jobs_changed()
+
+    def first_focus(self) -> QWidget:
+        """The jobs, where there are any."""
+        return self.list if self._model.rowCount() else self
 
     def place(self) -> None:
         """Stand at the window's right edge, below its first line."""
@@ -164,12 +165,6 @@ class QueuePanel(QFrame):
         if event.type() == QEvent.Type.LayoutRequest:
             self.place()
         return answer
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
 
     def copy_reason(self) -> None:
         """Put the chosen job's reason on the clipboard."""

@@ -28,7 +28,8 @@ QTableView {{
     background: {t.PANEL}; border: 1px solid {t.LINE}; selection-background-color: {t.HOVER}; outline: none;
 }}
 QTableView::item {{ padding: 0 8px; }}
-QHeaderView, QHeaderView::section {{ background: {t.RAISED}; border: none; color: {t.TEXT_LOW}; padding: 4px 8px; }}
+QHeaderView, QHeaderView::section {{ background: {t.RAISED}; border: none; color: {t.TEXT_LOW}; }}
+QHeaderView::section {{ padding: 5px 8px; }}
 #welcome {{ background: {t.RAISED}; border-bottom: 1px solid {t.LINE}; }}
 #dot {{ color: {t.TEXT_HIGH}; font-size: 7px; }}
 #quiet[refused="true"] {{ color: {t.STATUS_COLOURS["ERR"]}; }}
@@ -161,6 +162,7 @@ QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.HOVER}; border-radius: 3px; min-height: 28px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {t.HOVER}; border-radius: 3px; min-width: 28px; margin: 2px; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QMenuBar {{ background: transparent; padding: 0; }}

@@ -43,19 +43,28 @@ class TitleBar(QWidget):
         self._search.setAccessibleName(self.tr("Commands"))
         self._search.setToolTip(self.tr("Find a command, a scene or a shot (Ctrl+K)"))
         self._search.clicked.connect(self.palette_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(14)
-        row.addWidget(self._name)
-        row.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
         self._tabs = QHBoxLayout()
         self._tabs.setSpacing(4)
         self._tab_of: dict[Work, QPushButton] = {}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The tabs stand in the middle of the window: they stay where they are when menus or the pill change."""
+        before, after = QHBoxLayout(), QHBoxLayout()
+        for side in (before, after):
+            side.setSpacing(14)
+        before.addWidget(self._name)
+        before.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        before.addStretch(1)
+        after.addStretch(1)
+        after.addWidget(self._search)
+        after.addWidget(self.pill)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(14)
+        row.addLayout(before, 1)
         row.addLayout(self._tabs)
-        row.addStretch(1)
-        row.addWidget(self._search)
-        row.addWidget(self.pill)
+        row.addLayout(after, 1)
 
     def add_tabs(self, works: Sequence[Work]) -> None:
         """Show a tab for each workspace."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,8 @@ from previz.project.file import Project
 from tests.engine.scripted import open_scripted
 from tests.harness.forked import Forked
 from tests.ui.films import behave, choose, shots, words
-from ui.inspector.stage_view import Side
+from ui.coverage import SetUpItem
+from ui.inspector.stage_view import Side, StageView
 from ui.main_window import MainWindow
 
 
@@ -99,3 +101,37 @@ def test_a_side_of_the_stage_is_chosen_with_the_keyboard(window: MainWindow, qtb
     assert stage.side is Side.PLAN
     stage.choose(Side.VIEW)
     qtbot.waitUntil(lambda: stage.image is not None, timeout=30000)
+
+
+def test_the_picture_of_another_shot_does_not_stand_for_the_chosen_one(qtbot: QtBot) -> None:
+    stage = StageView(16 / 9)
+    qtbot.addWidget(stage)
+    with qtbot.waitExposed(stage):
+        stage.show()
+    picture = QImage(64, 36, QImage.Format.Format_RGB32)
+    stage.turn_to(1)
+    stage.show_picture(picture)
+    stage.turn_to(2)
+    assert stage.image is picture  # the next one mostly comes before one sees this
+    qtbot.waitUntil(lambda: stage.image is None, timeout=3000)
+    stage.turn_to(1)
+    stage.show_again()  # nothing of it has changed, and it is not drawn anew
+    assert stage.image is picture
+    qtbot.wait(600)
+    assert stage.image is picture
+
+
+def test_the_set_ups_take_the_rows_that_they_need(qtbot: QtBot) -> None:
+    stage = StageView(16 / 9)
+    qtbot.addWidget(stage)
+    stage.resize(340, 600)
+    stage.choose(Side.SET_UPS)
+    with qtbot.waitExposed(stage):
+        stage.show()
+    items = [SetUpItem(number, f"Set-up {number}", "CU · 85 mm", "to see", {}) for number in range(1, 6)]
+    row = stage.set_ups.row_height()
+    heights = []
+    for count in (5, 3):
+        stage.set_ups.show_items(1, items[:count])
+        heights.append(stage.set_ups.height())
+    assert heights[1] == max(2 * row, round(340 / (16 / 9))) < heights[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -364,6 +365,14 @@ def test_a_field_set_by_hand_rewrites_its_phrase_and_shows_the_difference(window
     difference = named(window.panes.inspector, Rewording, "What changed in the words")
     assert not difference.isHidden()
     assert difference.accessibleDescription() == "“50mm” became “85mm”"
+    window.services.editing.undo()
+    followed(window)
+    assert difference.isHidden()
+    window.services.editing.describe(shot.id, "CU on Mara, who looks up at the far lighthouse, 50mm, then at the sea")
+    window.services.editing.set_field(shot.id, "lens_mm", 85.0)
+    shown = re.sub("<[^>]*>", "", difference.text())
+    assert shown == "… at the far lighthouse, 50mm85mm, then at the sea"
+    window.services.editing.undo()
     window.services.editing.undo()
     followed(window)
     assert (shot.description, shot.overrides) == ("CU on Mara, 50mm, slow push in", {})

@@ -79,6 +79,7 @@ def test_a_failure_stays_with_its_reason_until_it_is_dismissed(
 ) -> None:
     fail_first(window, project, qtbot)
     assert _REFUSED in card(window, 0).title
+    assert card(window, 0).progress is None  # a failure has come nowhere: its edge is red from end to end
     assert pill(window) == "1 failed"
     window.actions_by_id["queue"].trigger()
     window.panes.queue_panel.copy_reason()

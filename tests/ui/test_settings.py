@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from previz import settings
@@ -111,6 +111,32 @@ def test_a_search_shows_what_speaks_of_it(dialog: SettingsDialog) -> None:
     assert dialog.shown == ("window.theme",)
     dialog.search("machine")
     assert dialog.shown == (f"{FACTS}.Project",)
+
+
+def test_a_search_says_on_which_page_a_setting_stands_or_that_there_is_none(dialog: SettingsDialog) -> None:
+    dialog.search("key")
+    assert sections(dialog) == ["KEYS", "SCRIPT HELP"]
+    dialog.search("zumph")
+    assert (sections(dialog), dialog.shown) == ([], ())
+    assert "No setting speaks of that." in [words.text() for words in said_by(dialog)]
+    dialog.search("")
+    assert "No setting speaks of that." not in [words.text() for words in said_by(dialog)]
+
+
+def said_by(dialog: SettingsDialog) -> list[QLabel]:
+    return [words for words in dialog.findChildren(QLabel, "quiet") if not words.isHidden()]
+
+
+def sections(dialog: SettingsDialog) -> list[str]:
+    """The headings that are in sight."""
+    return [words.text() for words in dialog.findChildren(QLabel, "section") if not words.isHidden()]
+
+
+def test_numbers_begin_where_words_do(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    seed = editor(dialog, "general.seed", QSpinBox).lineEdit()
+    assert seed.x() + seed.textMargins().left() == 6
 
 
 def test_the_keys_of_another_editor_are_put_on(window: MainWindow) -> None:

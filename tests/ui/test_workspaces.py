@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QImage
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter
 from pytestqt.qtbot import QtBot
 
 from tests.ui.films import choose, words
@@ -137,3 +137,38 @@ def darkest(picture: QImage) -> QColor:
         if picture.pixelColor(x, y).alpha() == 255
     ]
     return min(solid, key=lambda colour: colour.lightness())
+
+
+def test_the_tabs_stay_where_they_are_whatever_stands_beside_them(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.panes.title_bar
+    tab = next(tab for tab in bar.findChildren(QPushButton) if tab.text() == Work.REVIEW.title)
+    at = tab.x()
+    window.panes.workspaces.choose(Work.REVIEW)
+    bar.pill.setText("1 generating  ·  3 queued  ·  1 failed")
+    qtbot.waitUntil(lambda: bar.pill.width() > 200)
+    assert abs(tab.x() - at) <= 1
+    tabs = [tab for tab in bar.findChildren(QPushButton) if tab.objectName() == "tab"]
+    middle = (tabs[0].geometry().left() + tabs[-1].geometry().right()) / 2
+    assert middle == pytest.approx(bar.width() / 2, abs=12)
+
+
+@pytest.mark.parametrize("deed", ["queue", "history"])
+def test_a_panel_that_closes_gives_the_focus_back(window: MainWindow, qtbot: QtBot, deed: str) -> None:
+    window.panes.board.setFocus()
+    window.actions_by_id[deed].trigger()
+    assert window.focusWidget() is not window.panes.board
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.panes.board
+    window.actions_by_id[deed].trigger()
+    window.actions_by_id[deed].trigger()
+    assert window.focusWidget() is window.panes.board
+
+
+def test_a_bar_with_nothing_to_scroll_is_not_drawn_and_keeps_its_place(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(2400, 1600)
+    bar = window.panes.board.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == bar.minimum())
+    assert (bar.isVisible(), bar.isEnabled()) == (True, False)
+    window.resize(1440, 620)
+    qtbot.waitUntil(lambda: bar.maximum() > bar.minimum())
+    assert bar.isEnabled()

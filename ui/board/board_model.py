@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from previz.project.file import Change, Project
 from previz.project.schema import Shot, Take
+from previz.takes.queue import RUNNING
 from ui.cards import CardReader, Section, ShotCard, framing
 from ui.indexes import ITEM_ROLE, Index
 from ui.jobs import CODES, JobBook
@@ -180,7 +181,7 @@ class BoardModel(QAbstractListModel):
         card = self._cards[shot_id]
         job = self._jobs.of_shot(shot_id)
         if job is not None:
-            return card.at_work(CODES[job.state], job.share, job.words)
+            return card.at_work(CODES[job.state], job.share if job.state == RUNNING else None, job.words)
         reason = self._staleness.reason(shot_id) if card.take else None
         return card if reason is None else card.out_of_date(reason)
 

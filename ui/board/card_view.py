@@ -20,6 +20,7 @@ from ui.heard import HeardPart, Painted, tell_current
 from ui.indexes import CHOOSE, Index
 from ui.painting import outline
 from ui.pictures import PictureStore
+from ui.scroll_bars import keep_room_for_bar
 
 _Flag = QItemSelectionModel.SelectionFlag
 _Move = QAbstractItemView.CursorAction
@@ -54,7 +55,7 @@ class CardView(QAbstractItemView, Painted):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self, Qt.Orientation.Vertical)
         pictures.arrived.connect(self.viewport().update)
 
     @property

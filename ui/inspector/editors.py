@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.naming import marked, plain_tip
+from ui.number_boxes import inset
 from ui.words import QT_TRANSLATE_NOOP, translate
 
 UNSAID = "–"
-_INSET = 6  # where the words of the other editors begin
 
 
 class Said(StrEnum):
@@ -96,7 +96,7 @@ class NumberBox(QDoubleSpinBox):
         self.setSuffix(f" {unit}")
         self.setSpecialValueText(UNSAID)
         self.setKeyboardTracking(False)
-        self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+        inset(self)
         self.setStepType(QAbstractSpinBox.StepType.DefaultStepType)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -110,7 +110,7 @@ class FrameBox(QSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimum(1)
-        self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+        inset(self)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -124,7 +124,7 @@ class StepBox(QSpinBox):
     def __init__(self, lowest: int, highest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setRange(lowest, highest)
-        self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+        inset(self)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -140,7 +140,7 @@ class StrengthBox(QDoubleSpinBox):
         self.setRange(lowest, highest)
         self.setDecimals(2)
         self.setSingleStep(step)
-        self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+        inset(self)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

@@ -27,6 +27,7 @@ from ui.inspector.editors import ChoiceBox
 from ui.inspector.fields import LABEL_WIDTH
 from ui.inspector.run_form import RunForm
 from ui.naming import label
+from ui.number_boxes import inset
 from ui.spoken import field_name
 from ui.words import QT_TRANSLATE_NOOP
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from ui.inspector.making import Making
 
 _MORE = "\N{HORIZONTAL ELLIPSIS}more"
-_USUAL, _INSET = -1, 6
+_USUAL = -1
 _LIST = 280
 _MOST_SEED = 2**31 - 1
 _STARTS = (
@@ -92,7 +93,7 @@ class ModelForm(QWidget):
         self._seed.setRange(_USUAL, _MOST_SEED)
         self._seed.setSpecialValueText(self.tr("as usual"))
         self._seed.setKeyboardTracking(False)
-        self._seed.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+        inset(self._seed)
         self._seed.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._seed.setAccessibleName(field_name(self.tr("Seed"), of_all=of_all))
         self._seed.setToolTip(self.tr("The same seed gives the same take. As usual: that of the take it goes up from"))

@@ -60,11 +60,26 @@ def _marked(rewriting: Rewriting) -> str:
             pieces.append(f'<b style="color:{tokens.TEXT_HIGH}">{escape(change.new)}</b>')
         at = change.end
     tail = text[at:]
-    pieces.append(escape(tail if len(tail) <= _AROUND else tail[:_AROUND] + " …"))
+    pieces.append(escape(_head(tail)))
     return "".join(pieces)
 
 
 def _shortened(words: str, *, first: bool) -> str:
     if len(words) <= (_AROUND if first else 2 * _AROUND):
         return words
-    return "… " + words[-_AROUND:] if first else f"{words[:_AROUND]} … {words[-_AROUND:]}"
+    return _tail(words) if first else f"{_head(words)} {_tail(words).removeprefix('… ')}"
+
+
+def _head(words: str) -> str:
+    """The first of some words, none of them cut in two."""
+    if len(words) <= _AROUND:
+        return words
+    return words[: max(words.rfind(" ", 0, _AROUND + 1), 0) or _AROUND].rstrip() + " …"
+
+
+def _tail(words: str) -> str:
+    """The last of some words, none of them cut in two."""
+    if len(words) <= _AROUND:
+        return words
+    blank = words.find(" ", len(words) - _AROUND - 1)
+    return "… " + words[blank + 1 if 0 <= blank < len(words) - 1 else len(words) - _AROUND :]

@@ -12,10 +12,11 @@ from ui import tokens
 from ui.coverage import SetUpItem
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import plain_tip
-from ui.painting import LEFT, outline, paint_picture, write
+from ui.painting import LEFT, broken, line_height, outline, paint_picture, write, write_lines
 
 PICTURE_ROLE = Qt.ItemDataRole.UserRole + 2
-_CAPTION = 34
+_CAPTION = 48
+"""Room for a name of two lines, and for the camera."""
 
 
 class SetUpModel(QAbstractListModel):
@@ -83,9 +84,12 @@ class SetUpDelegate(QStyledItemDelegate):
             outline(painter, picture, tokens.TEXT_HIGH)
         if option.state & QStyle.StateFlag.State_HasFocus:
             outline(painter, picture, tokens.FOCUS)
-        below = QRect(rect.left(), picture.bottom() + 2, rect.width(), 14)
-        write(painter, below, item.name, LEFT, tokens.TEXT_HIGH, pixels=tokens.CAPTION)
-        write(painter, below.translated(0, 13), item.camera, LEFT, tokens.TEXT_LOW, pixels=tokens.CAPTION - 1)
+        high = line_height(tokens.CAPTION)
+        name = QRect(rect.left(), picture.bottom() + 3, rect.width(), 2 * high)
+        write_lines(painter, name, item.name, tokens.TEXT_HIGH, tokens.CAPTION, 2)
+        lines = len(broken(item.name, rect.width(), tokens.CAPTION, 2))
+        camera = QRect(name.left(), name.top() + lines * high, name.width(), high)
+        write(painter, camera, item.camera, LEFT, tokens.TEXT_LOW, pixels=tokens.CAPTION)
 
 
 class SetUps(QListView):
@@ -114,6 +118,10 @@ class SetUps(QListView):
     def show_items(self, _shot_id: int, items: Sequence[SetUpItem]) -> None:
         """Show the set-ups of a shot."""
         self.model_.show_items(items)
+
+    def rows(self, most: int) -> int:
+        """How many rows of thumbnails there are, up to some; as many while it is not known what is proposed."""
+        return min(most, -(-self.model_.rowCount() // 2)) or most
 
     def row_height(self) -> int:
         """How high a row of thumbnails is."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -25,6 +25,8 @@ from ui.naming import label, named, plain_tip
 from ui.words import QT_TRANSLATE_NOOP
 
 _ROWS = 3
+_LATE_MS = 400
+"""How long the picture of another shot may stand where that of the chosen one is to come."""
 
 
 class Side(StrEnum):
@@ -55,10 +57,13 @@ class StageView(QWidget):
         self._aspect = aspect
         self.live, self.overhead = LiveViewer(self), PlanViewer(self)
         self.live.setAccessibleName(self.tr("Live view"))
-        self.live.show_words(self.tr("The stage is being set …"))
+        self._late = self.tr("The stage is being set …")
+        self.live.show_words(self._late)
+        self.overhead.show_words(self._late)
         self.overhead.setAccessibleName(self.tr("Plan"))
         self._stack = QStackedWidget(self)
         self.set_ups = SetUps(aspect, self)
+        self.set_ups.model_.modelReset.connect(lambda: self._fit())
         for page in (self.live, self.overhead, self.set_ups):
             page.setMinimumSize(QSize(0, 0))
             self._stack.addWidget(page)
@@ -67,6 +72,12 @@ class StageView(QWidget):
         column.setSpacing(4)
         column.addLayout(self._build_sides())
         column.addWidget(self._stack)
+        self._shot_id: int | None = None
+        self._picture_came = self._plan_came = False
+        self._wait = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._wait.setObjectName("the stage is late")
+        self._wait.timeout.connect(self._say_late)
+        self._before: tuple[QImage | None, PlanSheet | None] = (None, None)
         self._notes = label("", "quiet", self)
         self._notes.setAccessibleName(self.tr("What the stage chose"))
         self._notes.hide()
@@ -95,9 +106,26 @@ class StageView(QWidget):
         """Look at another side."""
         self.button(side).click()
 
+    def turn_to(self, shot_id: int) -> None:
+        """Another shot is looked at: what is shown of the one before stays for a moment, and not as this one's."""
+        if shot_id != self._shot_id:
+            self._shot_id = shot_id
+            self._picture_came = self._plan_came = False
+            self._wait.start()
+
     def show_picture(self, image: QImage) -> None:
         """Show the picture of the newest words."""
+        self._picture_came = True
         self.live.show_image(image)
+
+    def show_again(self) -> None:
+        """What was shown before is what is to be shown."""
+        picture, plan = self._before
+        if picture is not None and self.live.image is None:
+            self.live.show_image(picture)
+        if plan is not None and self.overhead.plan is None:
+            self.show_plan(plan)
+        self._picture_came = self._plan_came = True
 
     def show_notes(self, notes: Sequence[str]) -> None:
         """Say what the stage chose where the words are silent: the first of it, all of it in the tip."""
@@ -110,13 +138,33 @@ class StageView(QWidget):
 
     def show_plan(self, sheet: PlanSheet) -> None:
         """Show the plan."""
+        self._plan_came = True
+        self._before = self._before[0], sheet
         self.overhead.show_sheet(sheet)
         self._fit()
 
     def show_nothing(self, words: str) -> None:
         """Say why there is no picture."""
+        self._picture_came = self._plan_came = True
         self.live.show_words(words)
         self.overhead.show_words(words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._shot_id is not None and not (self._picture_came and self._plan_came):
+            self._wait.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._wait.stop()
+
+    def _say_late(self) -> None:
+        """Say that a picture or a plan is still to come, in place of those of another shot."""
+        if not self._picture_came:
+            self._before = self.live.image or self._before[0], self._before[1]
+            self.live.show_words(self._late)
+        if not self._plan_came:
+            self.overhead.show_words(self._late)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -126,7 +174,7 @@ class StageView(QWidget):
         """The picture at the film's aspect, the plan at its own; of the set-ups as many rows as there is room for."""
         height = round(self.width() / self._aspect)
         if self.side is Side.SET_UPS:
-            height = max(height, min(_ROWS * self.set_ups.row_height(), self.window().height() // 2))
+            height = max(height, min(self.set_ups.rows(_ROWS) * self.set_ups.row_height(), self.window().height() // 2))
         elif self.side is Side.PLAN:
             height = max(height, min(round(self.width() / self.overhead.shape), self.window().height() // 2))
         self._stack.setFixedHeight(height)

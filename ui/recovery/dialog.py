@@ -62,11 +62,10 @@ class EarlierVersions(QDialog):
     def show_versions(self, versions: Sequence[EarlierVersion], steps: Sequence[StepInfo]) -> None:
         """Show these, newest first."""
         self.model_.show_versions(versions, steps, self._media)
-        self.says.setText(
-            self.tr("A copy is a film of its own, beside this one: nothing is put over what you have.")
-            if versions
-            else self.tr("There is no earlier version yet. One is kept every ten minutes of work, and on closing.")
-        )
+        self._empty.setVisible(not versions)
+        self.list.setVisible(bool(versions))
+        copy = self.tr("A copy is a film of its own, beside this one: nothing is put over what you have.")
+        self.says.setText(copy if versions else "")
         if versions:
             self.list.setCurrentIndex(self.model_.index(0))
         self._offer()
@@ -84,6 +83,10 @@ class EarlierVersions(QDialog):
             self.copy_wanted.emit(chosen.version)
 
     def _lay_out(self) -> None:
+        words = self.tr("There is no earlier version yet. One is kept every ten minutes of work, and on closing.")
+        self._empty = label(words, "quiet", self)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.hide()
         row = QHBoxLayout()
         row.setContentsMargins(16, 4, 16, 14)
         row.setSpacing(8)
@@ -96,4 +99,5 @@ class EarlierVersions(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.list, 1)
+        column.addWidget(self._empty, 1)
         column.addLayout(row)

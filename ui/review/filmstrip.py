@@ -14,6 +14,7 @@ from ui.board.card_delegate import GAP, CardDelegate
 from ui.indexes import CHOOSE, Index
 from ui.painting import chip
 from ui.pictures import PictureStore
+from ui.scroll_bars import keep_room_for_bar
 
 _CELL = 196
 
@@ -57,7 +58,7 @@ class Filmstrip(QListView):
         self.setGridSize(cards.fit(_CELL))
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self, Qt.Orientation.Horizontal)
         self.setFixedHeight(cards.cell.height() + self.horizontalScrollBar().sizeHint().height())
         self.setModel(model)
         pictures.arrived.connect(self.viewport().update)

@@ -28,6 +28,7 @@ from previz.settings import Settings
 from ui.buttons import push_button
 from ui.key_presets import preset_of
 from ui.naming import label, named
+from ui.number_boxes import inset
 from ui.settings.entries import ENTRIES, Entry, Kind, changed, fits, value_of
 from ui.settings.keys_editor import KeysEditor
 from ui.words import QT_TRANSLATE_NOOP, translate
@@ -53,6 +54,7 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self._rows: dict[str, tuple[QWidget, QWidget]] = {}
         self._facts: dict[str, QLabel] = {}
+        self._sections: dict[str, tuple[QLabel, list[str]]] = {}
         self.editors: dict[str, QWidget] = {}
         self._search = named(QLineEdit(self), "settingsSearch")
         self._search.setPlaceholderText(self.tr("Search settings"))
@@ -108,7 +110,9 @@ class SettingsDialog(QDialog):
         self._form.setVerticalSpacing(12)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for entry in ENTRIES:
-            self._add_row(entry.place, entry.name, entry.meaning, self._editor(entry))
+            self._add_row(entry.page, entry.place, entry.name, entry.meaning, self._editor(entry))
+        self._nothing = label(self.tr("No setting speaks of that."), "quiet", self)
+        self._form.addRow(self._nothing)
         self.keys = KeysEditor(preset_of(self._settings.window.keys), self._settings.window.own_keys, body)
         self.keys.own_changed.connect(self._on_own_keys)
         self._form.addRow(self.keys)
@@ -116,7 +120,7 @@ class SettingsDialog(QDialog):
             words = label(fact, "", self)
             words.setWordWrap(True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._add_row(f"{FACTS}.{name}", name, "", words)
+            self._add_row(FACTS, f"{FACTS}.{name}", name, "", words)
             self._facts[name] = words
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -137,7 +141,12 @@ class SettingsDialog(QDialog):
         right.addWidget(self._fault)
         row.addLayout(right, 1)
 
-    def _add_row(self, place: str, name: str, meaning: str, editor: QWidget) -> None:
+    def _add_row(self, page: str, place: str, name: str, meaning: str, editor: QWidget) -> None:
+        if page not in self._sections:
+            section = label(translate("Settings", page).upper(), "section", self)
+            self._form.addRow(section)
+            self._sections[page] = section, []
+        self._sections[page][1].append(place)
         field = QWidget(self)
         column = QVBoxLayout(field)
         column.setContentsMargins(0, 0, 0, 0)
@@ -183,6 +192,7 @@ class SettingsDialog(QDialog):
     def _number(self, entry: Entry) -> QWidget:
         share = entry.kind is Kind.SHARE
         box = QSpinBox(self)
+        inset(box)
         box.setRange(entry.lowest, entry.highest)
         box.setSuffix(" %" if share else "")
         box.setSingleStep(10 if share else 1)
@@ -272,6 +282,10 @@ class SettingsDialog(QDialog):
         for place, row in self._rows.items():
             for part in row:
                 part.setVisible(place in wanted)
+        several = bool(typed) or page == EVERYTHING
+        for section, places in self._sections.values():
+            section.setVisible(several and not wanted.isdisjoint(places))
         self.keys.setVisible((page == KEYS and not typed) or (bool(typed) and self.keys.search(typed) > 0))
+        self._nothing.setVisible(not wanted and self.keys.isHidden())
         if not typed:
             self.keys.search("")

@@ -31,6 +31,8 @@ A track whose clips are narrower than a picture on average is painted as an over
 """
 _LOWEST = 16
 _TEXTS = 4096
+_BESIDE = 9
+"""How far a time stands beside its tick: the head of the playhead has room on the tick."""
 
 
 @dataclass(frozen=True)
@@ -264,7 +266,7 @@ class Content:
             painter.fillRect(x, RULER - (10 if whole else 5), 1, 9 if whole else 4, self.brushes.unlit)
             if whole:
                 painter.setPen(self.brushes.low)
-                painter.drawText(QPointF(x + 4, 13), timecode(view.first, frame, view.rate))
+                painter.drawText(QPointF(x + _BESIDE, 13), timecode(view.first, frame, view.rate))
 
 
 def rect_of(item: Item, scale: Scale, top: int, height: int) -> QRect:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QFormLa
 
 from previz.cut.sound_edits import LOUDEST_DB, QUIETEST_DB
 from previz.timing import Frames
+from ui.number_boxes import inset
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class LevelDialog(QDialog):
         form = QFormLayout(self)
         rows = ((self.tr("Gain"), self.gain), (self.tr("Fade in"), self.fade_in), (self.tr("Fade out"), self.fade_out))
         for words, field in rows:
+            inset(field)
             field.setAccessibleName(words)
             form.addRow(words, field)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)

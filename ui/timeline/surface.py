@@ -27,6 +27,7 @@ from previz.timing import FrameRange, Frames, Rate, Timecode
 from ui import tokens
 from ui.heard import HeardPart, Painted, tell_current
 from ui.pictures import PictureStore
+from ui.scroll_bars import keep_room_for_bar
 from ui.timeline.account import account
 from ui.timeline.content import Content, View
 from ui.timeline.desk import Desk, Verbs
@@ -79,7 +80,7 @@ class Surface(QAbstractScrollArea, Painted):
         self.setAccessibleName(self.tr("Timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self, Qt.Orientation.Horizontal)
         self.setMinimumHeight(160)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from previz.script.importing import ImportReport, ShotLine
+from ui import theme
 from ui.icons import icon
 from ui.naming import label, named, plain_tip
 from ui.reports import import_details
@@ -40,6 +41,7 @@ class Changes(QWidget):
         self._details = named(QPlainTextEdit(self), "changesDetails")
         self._details.setAccessibleName(self.tr("Changes, scene by scene"))
         self._details.setReadOnly(True)
+        self._details.setFont(theme.font(mono=True))  # what went and what came stand under each other
         self._details.setFixedHeight(_DETAILS)
         self._details.hide()
         row = QHBoxLayout()

@@ -13,6 +13,7 @@ from previz.script.elements import ElementKind
 from previz.script.line_kinds import Kind, kinds_nearby
 from ui import theme, tokens
 from ui.naming import named
+from ui.scroll_bars import keep_room_for_bar
 from ui.write.typography import LEFT, NARROW, PAGE, RIGHT, block_format, code_of, ink, kind_of, page_font
 
 _TOP, _BOTTOM = 56, 320
@@ -52,7 +53,7 @@ class Sheet(QTextEdit):
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self, Qt.Orientation.Vertical)
         self.setCursorWidth(2)
         self._narrow = False
         self._marked = (1, 0)
