@@ -40,7 +40,7 @@ from previz.engine.protocol import (
     Rendered,
     Report,
 )
-from previz.errors import WrongUse
+from previz.errors import PrevizError, WrongUse
 from previz.media.hashing import sha256_of
 from previz.media.writing import ClipWriter
 
@@ -136,6 +136,9 @@ class DiffusionEngine:
         except Cancelled:
             picture.unlink()
             raise
+        except PrevizError as error:
+            logging.getLogger(__name__).warning("a take was not judged: %s", error)
+            return None
         except Exception as error:
             logging.getLogger(__name__).error("judging a take", exc_info=error)
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import threading
 
 import platformdirs
@@ -39,3 +40,16 @@ def prepare() -> None:
     os.environ.update(POLICY)
     compiled = platformdirs.user_cache_path("previz", appauthor=False) / "compiled"
     os.environ.update({name: str(compiled / folder) for name, folder in _COMPILED.items()})
+    _open_no_socket()
+
+
+def _open_no_socket() -> None:
+    """Import what diffusers imports to fetch with: it opens a socket to see whether this machine knows IPv6, unless the
+    standard library says that it does not.
+    """
+    known = socket.has_ipv6
+    socket.has_ipv6 = False
+    try:
+        import urllib3  # noqa: F401
+    finally:
+        socket.has_ipv6 = known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -344,6 +345,20 @@ def test_nothing_is_fetched_and_no_socket_is_opened(engine: DiffusionEngine, she
         assert opened  # the hook does see what is opened
     finally:
         watching[0] = False
+
+
+def test_what_models_are_run_by_opens_no_socket_when_it_is_imported() -> None:
+    script = (
+        "import sys\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda event, given: opened.append(event) if event.startswith('socket.') else None)\n"
+        "from previz.engine.diffusion.loading import settle_imports\n"
+        "settle_imports()\n"
+        "import requests, socket\n"
+        "print(opened, socket.has_ipv6)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == f"[] {socket.has_ipv6}\n"
 
 
 @pytest.mark.usefixtures("unjudged")
