@@ -168,12 +168,19 @@ def _trimmed(reading: Reading, verb: int, last: int) -> int:
         return asked
     if reading.ends_segment(last) or reading.roles[last] != CAMERA:
         return last
-    while last > verb + 1 and reading.tokens[last - 1].word in _LEADING:
+    leads = True
+    while leads and last > verb + 1 and _leads(reading, last - 1):
         last -= 1
+        leads = reading.tokens[last].word not in CONNECTORS  # "rides in as the camera tilts up"
     begin = max(segment_start(reading, last - 1), verb + 1)
     idle = last < len(reading.tokens) and all(reading.tags[index] in "DPORW" for index in range(begin, last))
     idle = idle or (last - begin == 1 and reading.tags[begin] in "NJ" and begin not in reading.named)  # "macro 100mm"
     return begin if idle and reading.starts_segment(begin) else last
+
+
+def _leads(reading: Reading, index: int) -> bool:
+    """Whether a word may lead to camera talk (not the last of "lay-by")."""
+    return reading.tokens[index].word in _LEADING and not reading.tokens[index].hyphened
 
 
 def _asked_start(reading: Reading, verb: int, last: int) -> int:

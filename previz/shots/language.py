@@ -42,6 +42,7 @@ from previz.shots.clauses import find_action, span_of
 from previz.shots.clocks import read_clock
 from previz.shots.headings import read_interior
 from previz.shots.measures import read_bare_lens, read_duration, read_lens
+from previz.shots.parting import part_story
 from previz.shots.reading import Claim, Reading
 from previz.shots.spec import (
     Angle,
@@ -119,6 +120,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_floor(reading)
     read_asides(reading)
     read_stands(reading)
+    part_story(reading)
     read_clock(reading)
     read_interior(reading)
     read_location(reading)

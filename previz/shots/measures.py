@@ -134,6 +134,14 @@ def _numbered_lens(reading: Reading, index: int) -> None:
         _refuse(reading, index, last)
     else:
         reading.claim(index, last, "lens_mm", focal)
+        _mark_shot_on(reading, index)
+
+
+def _mark_shot_on(reading: Reading, lens: int) -> None:
+    """Take "shot on a" before a lens out of the story, where a stretch begins with it."""
+    first = lens - (reading.before(lens) in ARTICLES)
+    if reading.words(first - 2, 2) in _SHOT_ON and reading.starts_segment(first - 2):
+        reading.mark(first - 2, lens)
 
 
 def _is_of_a_thing(reading: Reading, index: int, last: int) -> bool:
@@ -190,6 +198,7 @@ def _is_bare_prime(reading: Reading, index: int, following: str | None) -> bool:
     return put and goes_on
 
 
+_SHOT_ON = frozenset((shot, on) for shot in ("shot", "filmed", "taken", "seen") for on in ("on", "with", "through"))
 _FELT = words(
     "glorious long full whole slow endless solid good excruciating silent awkward beautiful agonising agonizing real "
     "screen clear tense delicious painful unbroken still quiet lingering short quick luxurious blissful perfect more"

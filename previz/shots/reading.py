@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from previz.shots.adjectives import with_adjectives_joined, with_asides_joined
 from previz.shots.closed_words import PARTICLES
@@ -182,6 +182,19 @@ class Reading:
     def is_first(self, index: int) -> bool:
         """Whether a token is the first of its sentence."""
         return index == 0 or self.tokens[index - 1].sentence != self.tokens[index].sentence
+
+    def begin_sentences(self, begins: Sequence[int]) -> None:
+        """Have a sentence begin at each of these tokens too."""
+        more = [index in begins for index in range(self._count)]
+        sentences = accumulate(int(more[k] or self.is_first(k)) for k in range(self._count))
+        segments = accumulate(int(more[k] or self._opens[k]) for k in range(self._count))
+        self.tokens = tuple(
+            token._replace(sentence=sentence, segment=segment)
+            for token, sentence, segment in zip(self.tokens, sentences, segments, strict=True)
+        )
+        self._opens = _openings(self.tokens)
+        self.sentence_starts = _sentence_starts(self.tokens)
+        self._tags = None
 
     def gap(self, index: int) -> str:
         """What stands between a token and the one before it."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from previz.shots.grammar import ARTICLES, LINKS, OWNERS, TITLES, words
+from previz.shots.grammar import ARTICLES, LINKS, OWNERS, PREPOSITIONS, TITLES, words
 from previz.shots.lexicon import CREATURE, PERSON
 from previz.shots.name_capitals import are_capitals, in_capitals, is_headed
 from previz.shots.name_neighbours import Neighbours, is_nicknamed, past_aside
@@ -240,10 +240,19 @@ class _Search:
             return self._small and token.word in self._vocabulary.given and not known
         if index + 1 < len(self._tokens) and self._tokens[index + 1].hyphened and self._is_foreign(index):
             return True  # "Sun-hee"
-        if index in self._on_maps:
+        if index in self._on_maps or self._is_doing(index):
             return False  # "Ponte Vecchio"
         told = self._near.tell(index, token)
         return self._near.may_be_called(index, token) if told is None else told
+
+    def _is_doing(self, index: int) -> bool:
+        """Whether a mark leads to what is done, and where or to what that is ("MS: Kneeling in the snow")."""
+        token, after = self._tokens[index], self._tokens[index + 1 : index + 2]
+        if not token.word.endswith("ing") or not after or after[0].segment != token.segment:
+            return False
+        led = index == 0 or self._tokens[index - 1].segment != token.segment
+        done = any(part == "G" for part, _ in self._vocabulary.lexicon.parts(token.word))
+        return led and done and after[0].word in PREPOSITIONS | ARTICLES | OWNERS
 
     def _is_name(self, first: int, last: int) -> bool:
         if all(token.word.removesuffix("'s") in TITLED for token in self._tokens[first:last]):

@@ -36,6 +36,8 @@ _HYPHENS = frozenset("-‐‑")
 _SHORT = {"vs": "versus", "vs.": "versus", "&": "and", "+": "and", "w/": "with", "w/o": "without"}
 _LAST_OF_HOTEL = "d'"
 """The end of "maître d'", which is no quotation mark."""
+_FULL_LINE = 50
+"""From how many characters on a line may be one that was broken for its length."""
 _SECOND_MARKS = frozenset('"″”')
 _QUOTES = {"“": 1, "”": -1, '"': 0}
 _NICKNAMED = re.compile(
@@ -156,6 +158,8 @@ class _Reader:
             self._quote(_QUOTES[piece])
         elif self._is_abbreviation(piece, start):
             self.segment += self.tokens[-1].word in _HEADINGS
+        elif piece == "\n" and self._is_wrapped(start):
+            pass
         elif piece[0] in _STOPS:
             self.segment += 1
             self.sentence += 1
@@ -163,6 +167,12 @@ class _Reader:
                 self.quoted = False
         elif piece[0] in _BREAKS or piece.startswith("--") or self._is_dash(piece, start, end):
             self.segment += 1
+
+    def _is_wrapped(self, start: int) -> bool:
+        """Whether a line only ends because it is full: the sentence goes on after a comma, or in small letters."""
+        line, after = self.text.rfind("\n", 0, start) + 1, self.text[start + 1 : start + 2]
+        comma = self.text[:start].endswith(",")
+        return after.islower() and (comma or (start - line >= _FULL_LINE and self.text[start - 1].isalpha()))
 
     def _is_seconds(self, piece: str, start: int) -> bool:
         """Whether a mark of inches is one of seconds ("hold 15\""): glued to a number that stands in no speech."""
