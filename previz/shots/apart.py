@@ -6,7 +6,7 @@ from previz.shots.clauses import Clause
 from previz.shots.grammar import OF_THE_BODY, OWNERS, words
 from previz.shots.inversions import opens_inverted
 from previz.shots.joining import past_places
-from previz.shots.mentions import is_subject
+from previz.shots.mentions import head_of, is_subject
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import CAMERA, Mention, Reading
 
@@ -16,6 +16,7 @@ _TELLING = words(
     "learn decides decide guesses guess wishes wish fears fear forgets forget pretends pretend lets let makes make"
 )
 """What leads to what is thought or told, without a word for it ("knows the man lies")."""
+_NEAR = 6
 _ASIDES = 3
 """The most stretches that are looked back over."""
 _MEANWHILE = words("as while when until where because before after")
@@ -88,11 +89,25 @@ def apart_from(reading: Reading, clause: Clause) -> list[Mention]:
         if begin < 1 or reading.is_first(end):
             return []
         led = begin + (reading.tokens[begin].word in _MEANWHILE | {"and", "but", "then"})
+        if begin > 0 and (again := _told_again(reading, begin)):
+            return [again]
         if end < clause.verb and (found := _all_of_stretch(reading, led, end)):
             return found if reading.tags[led] in "DS" and reading.roles[led] is None else []
         if not {"Z", "B"}.isdisjoint(reading.tags[begin:end]) or reading.roles[begin] == CAMERA:
             return []
     return []
+
+
+def _told_again(reading: Reading, first: int) -> Mention | None:
+    """Who is told of right before a stretch that says it again with more ("a nurse, a very small nurse, backs in")."""
+    again = noun_phrase(reading, first) if reading.tags[first] == "D" else None
+    if again is None or reading.tokens[first - 1].word != head_of(reading, again):
+        return None
+    for begin in range(first - 2, max(first - _NEAR, -1), -1):
+        who = noun_phrase(reading, begin) if reading.tags[begin] == "D" else None
+        if who is not None and who.last == first:
+            return who if is_subject(reading, who) else None
+    return None
 
 
 def _stretch_start(reading: Reading, end: int) -> int:

@@ -36,8 +36,10 @@ _BELONGING = words("belongs belong goes is")
 _HERE_IS = words("it it's this that that's here here's there there's")
 _REFUSING = words("don't never do")
 _BY_CAMERA = words(
-    "cut leave lose look move show reveal break drift stop pull reframe linger rush hurry shoot film frame"
+    "cut leave lose look move show reveal break drift stop pull reframe linger rush hurry shoot film frame pan tilt "
+    "zoom dolly follow track crane"
 )
+_PARTING = frozenset([";", "—", "–", "-", ":", "/"])
 _PARTICLES = words("away off out back in to from up down")
 _FAR = {
     "close": ("size", "close_up"), "tight": ("size", "close_up"), "wide": ("size", "wide"), "loose": ("size", "wide"),
@@ -209,6 +211,7 @@ def _refused_end(reading: Reading, index: int) -> int:
         return 0
     done = index + 1 + (reading.tokens[index].word == "do" and reading.after(index + 1) == "not")
     opens = reading.is_first(index) or reading.roles[index - 1] == CAMERA
+    opens = opens or (reading.starts_segment(index) and reading.gap(index).strip() in _PARTING)
     if not opens or reading.after(done) not in _BY_CAMERA:
         return 0
     last = done + 1

@@ -131,7 +131,8 @@ def _end(reading: Reading, first: int) -> int:
 def _moment(reading: Reading, index: int) -> Stretch | None:
     """ "This is the moment where", "here is where", "it's the beat when"."""
     word = reading.tokens[index].word
-    if not reading.starts_segment(index) or (word in _THESE and reading.after(index + 1) not in {"is", "was"}):
+    opens = reading.starts_segment(index - (reading.before(index) == "and"))
+    if not opens or (word in _THESE and reading.after(index + 1) not in {"is", "was"}):
         return None
     last = index + 1 + (word in _THESE)
     if reading.after(last) in ARTICLES | {"her", "his", "their"}:
@@ -140,11 +141,20 @@ def _moment(reading: Reading, index: int) -> Stretch | None:
         if reading.after(last) not in _MOMENTS:
             return None
         last += 1
+        if reading.ends_segment(last):
+            return _told_what(reading, index, last)
         if reading.after(last) in ARTICLES | PRONOUNS or (last in reading.named and not reading.ends_segment(last)):
             return index, last  # "it's the moment she loses him"
     if reading.after(last) not in _WHICH:
         return None
     return index, last + 1 + (reading.after(last + 1) == "which")
+
+
+def _told_what(reading: Reading, index: int, last: int) -> Stretch | None:
+    """ "And this is the promo shot", where that is all of a stretch; None where it is of somebody's story."""
+    first = index - (reading.before(index) == "and")
+    film = reading.tokens[last - 1].word in _WORKS | {"frame", "picture"}
+    return (first, last) if film and not any(k in reading.named for k in range(first, last)) else None
 
 
 def _about(reading: Reading, index: int) -> Stretch | None:

@@ -76,9 +76,16 @@ def _told_end(reading: Reading, first: int) -> int:
     while reading.after(at) in _AS_WELL:
         at += 1
     shown = at + (reading.after(at) in ARTICLES)
-    if reading.after(shown) is not None and is_camera_ahead(reading, shown):
+    if reading.after(shown) is not None and is_camera_ahead(reading, shown) and not _is_fall(reading, shown):
         return shown  # "the scene is a wide"
     return _kind_end(reading, at)
+
+
+def _is_fall(reading: Reading, index: int) -> bool:
+    """Whether a move of the camera's is a thing of the story after "the" ("it's not the fall that frightens him")."""
+    known = reading.vocabulary
+    plain = any(move.by_camera for _, move in known.moves.at(reading.tokens, index))
+    return plain and reading.before(index) == "the" and not known.terms.at(reading.tokens, index)
 
 
 def _past_being(reading: Reading, at: int) -> int:

@@ -11,7 +11,7 @@ HEDGES = words("ideally possibly perhaps maybe preferably hopefully probably pot
 _COVERING = words("gets takes covers on is has holds stays get take cover stay")
 """What is said of a camera by its letter ("A camera gets the wide")."""
 _LACKING = words("nothing nobody no not none anything anybody")
-_WISHING = words("i we you me us matters counts sells makes works scene shot")
+_WISHING = words("i we you me us i'm we're you're i'd we'd i've we've matters counts sells makes works scene shot")
 _WISHED = 9
 _LONG_WISHED = 14
 _BY_DIRECTOR = words("i i'd i'll we we'd we'll let's")
@@ -67,7 +67,8 @@ def _request_at(reading: Reading, index: int) -> int:
             continue  # "instead of a close-up"
         if _is_of_story(reading, kind, index, last):
             continue
-        if kind == "requests" and reading.tokens[last - 1].word == "like" and length > _LIKENED:
+        meant = reading.tokens[index].word == "by" and reading.tokens[last - 1].word == "mean"
+        if kind == "requests" and ((reading.tokens[last - 1].word == "like" and length > _LIKENED) or meant):
             last = _segment_end(reading, last)  # "it should feel like a school photograph"
         if kind == "requests":
             last = _past_scene(reading, last)
@@ -220,7 +221,7 @@ def _look_start(reading: Reading, index: int) -> int:
     if not reading.fills_segment(first, index + 1) or any(token.word in _OWNED for token in told):
         return index
     parts = reading.vocabulary.lexicon.parts
-    plain = all(
+    plain = not any(token.word.endswith("n't") for token in told) and all(
         parts(token.word)[0][0] in "NSJE" or token.word in ARTICLES or token.word[0].isdecimal() for token in told
     )
     return first if plain and not any(token.word.endswith("'s") for token in told) else index

@@ -7,7 +7,7 @@ from previz.shots.reading import CAMERA, Reading
 
 _SLATES = words(
     "sh tk take sc scene shot panel pnl cut setup board frame c drawing sketch storyboard thumbnail keyframe picture "
-    "image page pt part fr"
+    "image page p pt part fr"
 )
 _LONGEST_LETTER = 2
 _SCENES = words("sc scene sh shot setup panel pnl slate")

@@ -18,7 +18,7 @@ _LABELS = words("shot size subject subjects lens camera movement move angle fram
 _SKETCHES = words(
     "caption captions note notes storyboard thumbnail sketch beat image picture panel keyframe description synopsis "
     "slug logline vignette pic key concept board continuity wardrobe makeup props reference ref alt option version "
-    "gag business inset insets animatic archive archival rostrum"
+    "bumper sting ident teaser promo gag business inset insets animatic archive archival rostrum"
 )
 """What heads a stretch before a colon that tells what is drawn."""
 _REVEALING = words("reveal find discover show see catch include encompass")
@@ -83,6 +83,8 @@ _UNSTOPPED = tuple(
         "without stopping", "without pausing", "without cutting", "without a cut", "without a break", "not stopping",
     )
 )  # fmt: skip
+_LIKELY = 1.1
+"""The most that a noun costs which a word likely is."""
 _WISHERS = words("i we you i'd we'd")
 _HEADED = 5
 _HEADS = words("frame list report frames lists breakdown call-sheet spot tvc commercial setup set-up cue")
@@ -267,7 +269,8 @@ def _is_no_kind(reading: Reading, token: Token) -> bool:
     """Whether a word before "camera" makes it a thing of the story ("the camera", "Ida's camera", "his camera")."""
     if token.word in ARTICLES | PRONOUNS | OWNERS | PREPOSITIONS or is_owner(token.word):
         return True
-    return token.word.isalpha() and reading.vocabulary.lexicon.parts(token.word)[0][0] not in "NS"
+    parts = reading.vocabulary.lexicon.parts(token.word)
+    return token.word.isalpha() and not any(part in "NS" and cost <= _LIKELY for part, cost in parts)
 
 
 def _is_plane_in_two(reading: Reading, index: int) -> bool:

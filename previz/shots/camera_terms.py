@@ -47,6 +47,7 @@ _SAID_AFTER = words("single profile insert reverse from")
 """Compositions that are said after whom they show too."""
 _SHOWN = 3
 _SEEN_FROM = words("shoot shooting film filming look looking looks frame framing is are view watch seeing see")
+_OPENED = words("open opens opened")
 _LIT = words("light lights lighting lit lighted underlit glow glows glowing illuminated illuminates uplit glowed")
 """What light does, which may come from below."""
 _MOVES = words("move movement take shot")
@@ -231,12 +232,20 @@ def _is_of_people(reading: Reading, last: int) -> bool:
 
 def _is_told_otherwise(reading: Reading, term: Term, first: int, last: int) -> bool:
     """Whether the story holds a term: somebody calls it so, does something from there, or a thing is like it."""
-    if term.field == "size" and _is_told_of(reading, first):
+    if term.field == "size" and (_is_told_of(reading, first) or _is_closing(reading, first, last)):
         return True
     thing = reading.tokens[first].word in _THINGS and reading.before(first) in _THE and reading.ends_segment(last)
     if thing and last == first + 1 and is_told_before(reading, first):
         return True  # "chews the aerial"
     return _is_done_from(reading, term, first) or _is_of_thing(reading, term, first, last)
+
+
+def _is_closing(reading: Reading, first: int, last: int) -> bool:
+    """Whether "close" alone is what doors do that have opened ("The doors open. Close. Open.")."""
+    if reading.words(first, 2) not in {("close",), ("closed",)} or not reading.is_sentence(first, last) or not first:
+        return False
+    beside = [reading.tokens[first - 1].word, *(token.word for token in reading.tokens[last : last + 1])]
+    return not _OPENED.isdisjoint(beside)
 
 
 def _is_done_from(reading: Reading, term: Term, first: int) -> bool:

@@ -27,6 +27,8 @@ _CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _BRACKET = re.compile(r"[.!?…]*\)")
 _ASKING = words("have show watch let see get")
 _GIVEN = 8
+_MOST_BETWEEN, _SHORT_BETWEEN = 4, 3
+"""How many sentences without a verb may stand between two of the story, and the most words of each but the first."""
 _MOST_DEEDS = 2
 """How often the camera goes on before any story, at the most: all words are weighed anew each time."""
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
@@ -195,9 +197,18 @@ def _asked_start(reading: Reading, verb: int, last: int) -> int:
 
 
 def _resumes_later(reading: Reading, first: int) -> bool:
-    """Whether a sentence without a verb stands between two of the story ("Nobody inside. A chair rolls out.")."""
-    last = first + 1
-    while last < len(reading.tokens) and not reading.is_first(last):
-        last += 1
-    plain = all(role is None for role in reading.roles[first:last])
-    return plain and last < len(reading.tokens) and _goes_on(reading, last)
+    """Whether a sentence without a verb stands between two of the story ("Nobody inside. A chair rolls out."), or some
+    short ones do ("The doors open. Close. Open. He has moved.").
+    """
+    begin, last = first, first + 1
+    for _ in range(_MOST_BETWEEN):
+        while last < len(reading.tokens) and not reading.is_first(last):
+            last += 1
+        if last >= len(reading.tokens) or any(role is not None for role in reading.roles[first:last]):
+            return False
+        if _goes_on(reading, last):
+            return True
+        if last - begin > _SHORT_BETWEEN:
+            return False
+        begin, last = last, last + 1
+    return False

@@ -34,6 +34,7 @@ _TURNS = words("turn turns revolution rotation")
 _WISHING = words("want wants like love need have going try")
 _SLATED = words("cam camera slate frame frames shot setup panel unit scene take reel roll board page day")
 _PARTING = frozenset([",", "/", "-", "|", "–", "—"])
+_LEADING_AWAY = frozenset([";", "-", "–", "—", ":"])
 _FAR = 14
 _SOON = 6
 """By which token what a row is of has been said, if it stands first."""
@@ -290,8 +291,10 @@ def _goes_on_counting(reading: Reading, index: int) -> bool:
 def _goes_on_listing(reading: Reading, index: int) -> bool:
     """Whether a stretch only names the next of a list that camera talk heads ("3-shot: cowgirl, sheriff, mule")."""
     shown = noun_phrase(reading, index) if index < len(reading.tokens) and reading.starts_segment(index) else None
-    if shown is None or reading.gap(index).strip() != "," or not reading.ends_segment(shown.last):
+    if shown is None or reading.gap(index).strip() != ",":
         return False
+    if not reading.ends_segment(shown.last):
+        return reading.tags[shown.last] in "WG" and _is_in_bare_list(reading, index)
     if {"Z", "B"} & {*reading.tags[shown.last : shown.last + 1]} and not reading.is_first(shown.last):
         return False  # "a nun, the cook, waves"
     head = head_of(reading, shown)
@@ -312,13 +315,19 @@ def _is_in_bare_list(reading: Reading, index: int) -> bool:
             first -= 1
     listed, at = 0, first
     while at < len(reading.tokens) and (at == first or not reading.is_first(at)):
+        if listed > _PAIR and reading.gap(at).strip() in _LEADING_AWAY:
+            break  # "mud, noses, teeth — then everything stops"
         each = noun_phrase(reading, at)
-        if each is None or not reading.ends_segment(each.last) or reading.roles[at] == CAMERA:
+        if each is None or reading.roles[at] == CAMERA:
             return False
         listed, at = listed + 1, each.last
+        if not reading.ends_segment(at):
+            if reading.tags[at] not in "WG" and reading.tokens[at].word not in {"that", "who", "which"}:
+                return False
+            break  # "drips, slippers, a card that has fallen over"
         if at < len(reading.tokens) and reading.roles[at] == CAMERA and reading.gap(at).strip() != ",":
             break  # "steam, shirt, scar | slow tilt up"
-    return listed > _PAIR and first > 0 and reading.roles[first - 1] == CAMERA
+    return listed > _PAIR and first > 0 and reading.roles[first - 1] in {CAMERA, SETTING}
 
 
 def _is_next_alone(reading: Reading, index: int) -> bool:

@@ -72,6 +72,8 @@ def _first_of_turns(reading: Reading, first: int) -> int:
         if not ends or reading.roles[before] or reading.is_first(last) or _is_pause(reading, begin):
             return first
         begin = before
+    if not reading.is_first(begin) and reading.tokens[begin].word != "first" and not reading.is_first(first - 1):
+        return first if reading.gap(first - 1).strip() != "," else begin + (reading.tokens[begin].word == "then")
     return begin + (reading.tokens[begin].word == "then")
 
 

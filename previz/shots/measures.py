@@ -62,6 +62,9 @@ _ENOUGH = words("plenty enough fine do tops max all perfect good ample right")
 """What a length is said to be, of a shot."""
 _CLOCKS = words("clock timer countdown scoreboard stopwatch fuse meter display")
 _SEEN = 8
+_ALL = words("all in")
+_ALL_IN = {("all", "in"), ("all", "told"), ("in", "all"), ("in", "total")}
+"""How long a shot is in all."""
 _LONGEST_SHOT = 3600.0
 
 
@@ -178,8 +181,12 @@ def _is_bare_prime(reading: Reading, index: int, following: str | None) -> bool:
         return False
     if following in {"lens", "prime", "macro", "anamorphic"}:
         return True
-    stopped = any(claim.field == "stop" and claim.first in {index + 1, index + 2} for claim in reading.claims)
-    if stopped and reading.one_segment(index, index + 2):
+    ahead = index + 1
+    ahead += 2 * (
+        following in {"at", "and"} and reading.words(index + 1, 2) in {("at", "a"), ("at", "the"), ("and", "a")}
+    )
+    stopped = any(claim.field == "stop" and claim.first in {ahead, ahead + 1} for claim in reading.claims)
+    if stopped and reading.one_segment(index, ahead + 1):
         return True
     led = reading.before(index) in _GLASS and reading.before(index - 1) in ARTICLES | {None}
     if led and (following is None or following in FRAMING):
@@ -238,15 +245,22 @@ def _duration_at(reading: Reading, index: int) -> int:
         return 0
     last += 1
     reading.claim(index, last, "duration_seconds", seconds, CAMERA)
-    if reading.after(last) in _BEING and reading.after(last + 1) in _ENOUGH:
-        reading.mark(last, last + 2)
-    elif reading.after(last) in _JUST_SO:
-        reading.mark(last, last + 1)
+    reading.mark(last, _past_enough(reading, last))
     if reading.before(index) in {"for", "over", "about", "lasts"}:
         reading.mark(index - 1, index)
     if (begin := _length_start(reading, index)) < index:
         reading.mark(begin, index)
     return last - index
+
+
+def _past_enough(reading: Reading, last: int) -> int:
+    """Past what is said of a length ("3 seconds is plenty", "six seconds all in", "4s tops"), or no further."""
+    word = reading.after(last)
+    if word is None:
+        return last
+    if (word in _BEING and reading.after(last + 1) in _ENOUGH) or (word in _ALL and reading.words(last, 2) in _ALL_IN):
+        return last + 2
+    return last + (word in _JUST_SO)
 
 
 def _is_waited(reading: Reading, first: int) -> bool:
@@ -332,6 +346,7 @@ def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
         return False
     if opens and after in _BEING and reading.after(last + 1) in _ENOUGH and reading.ends_segment(last + 2):
         return True  # "3 seconds is plenty"
+    closes = closes or (after in _ALL and reading.words(last, 2) in _ALL_IN and reading.ends_segment(last + 2))
     if opens and closes and (before not in ARTICLES or after is not None):
         return True
     if after == "of" and reading.roles[first - 1] == CAMERA and first:

@@ -19,7 +19,7 @@ from previz.shots.lexicon import PERSON
 from previz.shots.reading import CAMERA, Mention, Reading
 
 _MOMENTS = words("minutes seconds hours moments days weeks years")
-_ANYWHERE = words("somewhere elsewhere nowhere anyone anybody")
+_ANYWHERE = words("whatever whichever somewhere elsewhere nowhere anyone anybody")
 _NOBODY = _MOMENTS | words("time more less other others")
 _NONE = words("no not nobody neither nary hardly scarcely")
 _DAYS = words(
@@ -36,6 +36,7 @@ _ONE_ANOTHER = {(one, other + owner) for one, other in (("each", "other"), ("one
 _MORE = words("more less")
 _DOERS = words("he she they it we you i")
 _THESE = words("these those this that")
+_NO_MORE = {("just",), ("only",)}
 _TWO = 2
 _LENGTHS = words("feet foot metres meters inches inch yards miles centimetres centimeters degrees paces")
 _MOVES = words("move movement take")
@@ -132,7 +133,8 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
     )
     if much and mention.last + 1 < len(reading.tokens) and reading.roles[mention.last + 1] is not None:
         return True  # "a lot of wind"
-    twice = reading.words(mention.last, 2)[1:] == (word,) or reading.words_before(mention.first, 2)[1:] == (word,)
+    again = reading.words(mention.last, 2)[1:] == (word,) and reading.words(mention.last, 1) not in _NO_MORE
+    twice = again or reading.words_before(mention.first, 2)[1:] == (word,)
     if mention.last - mention.first == 1 and twice:
         return True
     return reading.after(mention.last) == "of" and reading.after(mention.last + 1) in PRONOUNS
@@ -183,7 +185,7 @@ def _is_nobody(reading: Reading, mention: Mention) -> bool:
     if told[-1] in _DAYS:
         return False
     if len(told) == 1:
-        return told[0] in _MOMENTS | {"others"} and reading.before(mention.first) not in OWNERS
+        return told[0] in _MOMENTS | {"others", "time"} and reading.before(mention.first) not in OWNERS
     return told[:-1] in (["every"], ["each"], ["the"]) and told[-1] not in _MOMENTS
 
 

@@ -13,6 +13,7 @@ TITLED = (
 )
 """What stands before a name, or is part of it."""
 NO_NAMES = words(
+    "amen hallelujah hooray hurrah encore bingo checkmate "
     "foreground background midground monday tuesday wednesday thursday friday saturday sunday january february march "
     "april may june july august september october november december christmas easter god sc scene panel pnl cut shot "
     "take setup series interview sound sfx vfx vo os tv ok okay nothing nobody everyone everybody someone somebody "

@@ -46,16 +46,18 @@ def noun_end(reading: Reading, first: int) -> int | None:
             return None  # "thinks that the chauffeur fancies her"
         if index > first and reading.tokens[first].word in _COUNTS and reading.tokens[index].word in _THE:
             return None  # "in the last one a cardinal naps", "on the count of three the divers let go"
-        if index > first and "," in reading.gap(index):
+        if index > first and reading.starts_segment(index):
             return None  # "and, behind them all, one drummer"
         index += 1
     if index == first + 2 and reading.tokens[first + 1].word in _NUMBERS and reading.tags[first + 1] in "NS":
         return index  # "the one in the hat", "all three laugh"
     head = index
-    most = min(head + _LONGEST, count)
+    apart = head > first and head < count and reading.starts_segment(head)  # "dolly from A (bed) to B (door)"
+    most = head if apart else min(head + _LONGEST, count)
     while index < most and _is_of_noun(reading, index, head):
         index += 1
-        if reading.ends_segment(index) or _owns_apart(reading, index - 1):
+        owner = "'" in reading.tokens[index - 1].word and _owns_apart(reading, index - 1)
+        if owner or reading.ends_segment(index):
             break
     which = reading.tokens[index - 1].word
     described = reading.tags[index - 1] in "JK" or which in _WHICH_SIDE or which.endswith("est")

@@ -42,6 +42,8 @@ _LEADING_IN = 4
 _WHATEVER = words("what whatever whoever whichever")
 _OF_MANY = words("are were have do")
 _AWAY = words("off down up out in away over back along round")
+_GOES = words("goes go comes come")
+"""What is done by who is told of after a word for the way ("and up she goes")."""
 _AT_ONCE = {("at", "last"), ("at", "once"), ("at", "first"), ("at", "length"), ("on", "cue"), ("in", "unison")}
 """When or how something happens, which is no place."""
 
@@ -182,7 +184,8 @@ def _begins_with_pronoun(reading: Reading, first: int, verb: int) -> bool:
         return False  # "the hero he enters", "the more she pulls"
     if reading.tags[before] == "P" and previous not in _SINCE and _is_another_next(reading, first + 1, verb):
         return False  # "behind it someone breathes"
-    return not (previous in _AWAY and reading.is_first(before)) and _agrees(reading, first, verb)
+    opens = reading.is_first(before) or (reading.before(before) == "and" and reading.tokens[first + 1].word in _GOES)
+    return not (previous in _AWAY and opens) and _agrees(reading, first, verb)
 
 
 def _ends_opening(reading: Reading, last: int) -> bool:

@@ -31,9 +31,10 @@ _UNSEEN = words(
     "beat pause moment silence second minute scream knock thud crash bang gasp sigh laugh cry shout sound noise "
     "gunshot shot explosion breath idea lie end night day evening morning tune song note click creak storm bell "
     "whistle hiss hum buzz rumble clatter murmur whisper smell scent hush roar growl howl tap rattle chill draught "
-    "glow echo"
+    "glow echo applause laughter doorbell thunder siren sirens ringtone cheers chatter feedback static birdsong"
 )
 """What is heard or passes, and is not seen."""
+_NOISES = words("applause laughter doorbell thunder siren sirens ringtone cheers chatter feedback birdsong")
 _AT_PLACES = words("on in under behind over above against beneath beside across")
 _OF_SKY = words("moon sun stars sky horizon")
 _UPON = words("on over against under above behind through")
@@ -142,7 +143,7 @@ def _told_of_first(reading: Reading, end: int) -> list[Mention]:
         placed = _place_length(reading, begin, last)
         if _VERBS.isdisjoint(reading.tags[begin + placed : last]):
             told = _listed(reading, begin + placed) or (_rest(reading, begin + placed) if placed else [])
-            found += [each for each in told if head_of(reading, each) not in _OF_SKY]
+            found += [each for each in told if head_of(reading, each) not in _OF_SKY | _NOISES]
     return found
 
 

@@ -139,6 +139,9 @@ def _phrase_start(reading: Reading, index: int) -> int:
     while first > index - _ADJECTIVES and not reading.starts_segment(first):
         taken = reading.roles[first - 1] == CAMERA or first - 1 in reading.named
         word = reading.tokens[first - 1].word
+        if word == "and" and _joins_adjectives(reading, first - 1):
+            first -= 2
+            continue
         if (
             word == "own"
             or taken
@@ -149,6 +152,18 @@ def _phrase_start(reading: Reading, index: int) -> int:
             break
         first -= 1
     return first
+
+
+def _joins_adjectives(reading: Reading, conjunction: int) -> bool:
+    """Whether "and" joins what a place is like ("in this mild and crumb-strewn kitchen")."""
+    first = conjunction - 1
+    if reading.starts_segment(conjunction) or reading.starts_segment(first):
+        return False
+    compound = reading.tokens[conjunction + 2 : conjunction + 3]
+    if reading.tags[conjunction + 1] not in "JE" and not (compound and compound[0].hyphened):
+        return False
+    like = reading.tags[first] in "JE" and reading.roles[first] is None
+    return like and (reading.tokens[first - 1].word in ARTICLES | OWNERS or reading.tags[first - 1] in "PJR")
 
 
 def _with_number(reading: Reading, first: int, last: int) -> int:

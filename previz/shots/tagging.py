@@ -43,7 +43,7 @@ _ASIDE = re.compile(
     r"|P[DJNSPC]*[NSO]|R+D[DJNS]*[NS]|P[RJK]|[DJ]*[NS][GEK]R?P[^ZB]*"
 )
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
-_APPOSED = re.compile(r"D[DJNS]*[NS](P[DJNS]*[NS])*")
+_APPOSED = re.compile(r"D[DJNSR]*[NS](P[DJNSR]*[NS])*")
 """The parts of speech of what somebody is ("a giant of a man")."""
 _LED_BY = {"we": "O", "camera": "O"} | dict.fromkeys(
     ("see", "watch", "let", "hear", "have", "show", "watches", "sees"), "see"
@@ -91,6 +91,8 @@ _PAIR, _ORDERED = 2, 0.9
 """What a verb costs more before one bare noun alone."""
 _NO_MANY = 3.0
 """What a verb of many costs more after one bare noun for one."""
+_NO_MORE = words("just only")
+_WAY: Parts = (("R", 0.0),)
 _SHORT = 3
 """The most words of a stretch that may begin with what is done."""
 _HAD = 6
@@ -239,8 +241,13 @@ class _Tagging:
 
     def _lean_on(self, first: int, last: int, begin: str, choices: list[Parts]) -> None:
         """Make verbs cheaper that go on with what was told before."""
-        if begin == "^" and self._told == self._tokens[first].sentence - 1 and _is_done_next(choices):
+        goes_on = self._told == self._tokens[first].sentence - 1
+        if last - first == _PAIR and begin == "^" and self._tokens[first].word in _NO_MORE and not goes_on:
+            choices[1] = _things(choices[1])  # "Knees. Just knees."
+        if begin == "^" and goes_on and _is_done_next(choices):
             choices[0] = _going_on(choices[0])
+            if last - first == _PAIR and choices[1] == _WAY:
+                choices[0] = _going_on(choices[0])  # "Looks left: robot."
         if begin == "^" and _is_done_again(self._tokens, first, last, self._tags, self._named, self._lexicon):
             choices[0] = _going_on(_going_on(choices[0]))
         elif last - first > 1 and _is_gone_on_with(self._tokens, choices, last, self._named, self._lexicon):
@@ -325,6 +332,11 @@ def _is_held_so(choices: Sequence[Parts], word: str) -> bool:
     """Whether things open a stretch that tells how they are held or worn ("binoculars raised"; not "lies wounded")."""
     things = word not in _SEEMING and {"S", "Z"} <= {part for part, _ in choices[0]}
     return things and choices[1][0][0] == "E"
+
+
+def _things(parts: Parts) -> Parts:
+    """What a word may be that is no verb where it may be many things."""
+    return tuple(part for part in parts if part[0] != "Z") if any(part == "S" for part, _ in parts) else parts
 
 
 def _sooner_doing(parts: Parts) -> Parts:

@@ -63,6 +63,9 @@ _OF_COMPOUND = 3.0
 _OF_MANY = 2.0
 """What a verb of one costs more after a number."""
 _ONE_OF_MANY = 2.5
+_SIDES = words("left right up down")
+_TURNING = words("looks look turns turn glances glance steps step swerves swerve veers veer leans lean goes go points")
+_MEANWHILE = words("as when while")
 _WHITHER = words("onto into towards toward aside forward")
 _GOING = -1.2
 """What a verb costs more before a word for whither it goes."""
@@ -113,11 +116,25 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
     if word in _SINCE or (index and word in _SMALL_NOUNS):
         return _one_parts(tokens, index, lexicon) if word == "one" else _small_noun_parts(tokens, index, lexicon)
     if closed := CLOSED.get(word):
-        ends = word in COLLECTIVES - _GATHERING and not _goes_on(tokens, index)
-        return tuple(part for part in closed if part[0] != "B") if ends else closed  # "the darts team, as one, go deaf"
+        return _closed_parts(tokens, index, closed)
     if word[0].isdecimal():
         return (("N", 0.0), ("D", 0.4)) if _is_numbered(tokens, index, lexicon) else (("D", 0.0), ("N", 1.0))
     return _open_parts(tokens, index, named, lexicon)
+
+
+def _closed_parts(tokens: Sequence[Token], index: int, closed: Parts) -> Parts:
+    """What a word of the closed classes may be: no verb where many end a stretch ("the darts team, as one")."""
+    if tokens[index].word in _SIDES and _ends_turn(tokens, index):
+        return (("R", 0.0),)  # "Looks down: another robot."
+    ends = tokens[index].word in COLLECTIVES - _GATHERING and not _goes_on(tokens, index)
+    return tuple(part for part in closed if part[0] != "B") if ends else closed
+
+
+def _ends_turn(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a way that somebody turns ends its stretch."""
+    if not index or tokens[index - 1].word not in _TURNING:
+        return False
+    return tokens[index - 1].segment == tokens[index].segment and not _goes_on(tokens, index)
 
 
 def _small_noun_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts:
@@ -204,7 +221,7 @@ def _one_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts:
 def _open_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: Lexicon) -> Parts:
     """What a word of the open classes may be where it stands."""
     word = tokens[index].word
-    parts = _with_predicates(lexicon.parts(word))
+    parts = (("R", 0.0),) if word in _SIDES and _ends_turn(tokens, index) else _with_predicates(lexicon.parts(word))
     if index and index + 1 < len(tokens) and tokens[index + 1].word in _LED and _is_done(tokens, index, named, lexicon):
         tag = "Z" if word.endswith("s") else "B"
         return ((tag, 0.3), *((part, cost + 1.0) for part, cost in parts if part not in {tag, "K"}))
@@ -241,7 +258,7 @@ def _is_told_of_one(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bo
     if lexicon.kind(before.word) not in {PERSON, CREATURE} and not own:
         return False
     first -= first > 0 and tokens[first - 1].word in {"the", "a", "an"} | OWNERS
-    opens = first == 0 or tokens[first - 1].segment != before.segment
+    opens = first == 0 or tokens[first - 1].segment != before.segment or tokens[first - 1].word in _MEANWHILE
     seldom = all(cost > _SELDOM_NOUN for part, cost in lexicon.parts(tokens[index].word) if part in "NS")
     return opens and first < index - 1 and seldom
 
