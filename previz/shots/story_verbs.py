@@ -151,7 +151,8 @@ def _is_doing(reading: Reading, index: int) -> bool:
 
 def _is_done_apart(reading: Reading, index: int) -> bool:
     """Whether an -ing form alone between commas is what those before the comma do ("group of monks, chanting")."""
-    if index < 1 or reading.gap(index).strip() != "," or reading.roles[index - 1] == CAMERA:
+    apart = index > 0 and reading.gap(index).strip() in {",", "."}  # "two-shot, lovers. Quarrelling."
+    if not apart or reading.roles[index - 1] == CAMERA:
         return False
     who = index - 1
     while who > 0 and reading.tags[who] in "RK" and reading.roles[who] is None:

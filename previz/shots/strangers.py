@@ -26,6 +26,7 @@ from previz.shots.tokens import Token
 from previz.shots.vocabulary import Vocabulary
 
 _PAIR, _COUPLE = 2, 3
+_NEVER = float("inf")
 _EPITHETS = words("little old young big poor tiny wee dear fat mad blind")
 _SEVERAL = words("misses messrs brothers sisters")
 _WHICH = words("elder younger other older eldest youngest second third first senior junior")
@@ -175,7 +176,9 @@ class _Search:
         index = first + (self._titles_of_two(first) if self._tokens[first].word in TITLES else 0)
         most = min(first + LONGEST_RUN, len(self._tokens))
         while index < most:
-            if index > first and self._tokens[index].segment != self._tokens[first].segment:
+            if index > first and (
+                self._tokens[index].segment != self._tokens[first].segment or self._is_only_done(index)
+            ):
                 break
             last = self._linked_end(index) if self._tokens[index].word in LINKS else index
             second = last == index == first + 1
@@ -187,6 +190,13 @@ class _Search:
             if self._tokens[index - 1].word.endswith(("'s", "s'")):
                 break
         return index
+
+    def _is_only_done(self, index: int) -> bool:
+        """Whether a word after a name is nothing but what one does ("Mother Enters with tray")."""
+        token, after = self._tokens[index], self._tokens[index + 1 : index + 2]
+        done = all(part == "Z" for part, _ in self._vocabulary.lexicon.parts(token.word))
+        goes_on = not after or after[0].segment != token.segment or after[0].text.islower()
+        return done and goes_on and self._vocabulary.lexicon.knows(token.word) and token.text.istitle()
 
     def _ends_hyphened(self, first: int, index: int) -> bool:
         """Whether a word that English lacks ends a name with a hyphen ("Sun-hee")."""
@@ -246,13 +256,19 @@ class _Search:
         return self._near.may_be_called(index, token) if told is None else told
 
     def _is_doing(self, index: int) -> bool:
-        """Whether a mark leads to what is done, and where or to what that is ("MS: Kneeling in the snow")."""
+        """Whether a mark leads to what is done, and where or to what that is ("MS: Kneeling in the snow", "MCU, nurse,
+        Reads the chart").
+        """
         token, after = self._tokens[index], self._tokens[index + 1 : index + 2]
-        if not token.word.endswith("ing") or not after or after[0].segment != token.segment:
+        led = index > 0 and self._tokens[index - 1].segment != token.segment
+        if not led or not after or after[0].segment != token.segment:
             return False
-        led = index == 0 or self._tokens[index - 1].segment != token.segment
-        done = any(part == "G" for part, _ in self._vocabulary.lexicon.parts(token.word))
-        return led and done and after[0].word in PREPOSITIONS | ARTICLES | OWNERS
+        parts = dict(self._vocabulary.lexicon.parts(token.word))
+        thing, whither = after[0].word in ARTICLES | OWNERS, after[0].word in PREPOSITIONS
+        if "G" in parts and token.word.endswith("ing"):
+            return thing or whither
+        likely = parts.get("Z", _NEVER) <= min(parts.values(), default=_NEVER)
+        return "Z" in parts and token.word not in self._vocabulary.given and (thing or (likely and whither))
 
     def _is_name(self, first: int, last: int) -> bool:
         if all(token.word.removesuffix("'s") in TITLED for token in self._tokens[first:last]):

@@ -134,8 +134,8 @@ class _Tagging:
         self._lexicon = lexicon
         self._settled = settled
         self._tags = ["X"] * len(tokens)
-        self._told = -1
-        self._host = ""
+        self._told = self._went_on = -1
+        self._host = self._opener = ""
         self._aside = self._led = self._leads_on = False
 
     def tags(self) -> list[str]:
@@ -162,11 +162,30 @@ class _Tagging:
         resumes = (self._aside and begin == ",") or (apart and not opens) or column
         if begin == "^" and self._is_said_so(first):
             return "O"  # "“No,” mouths Ines"
+        if begin == "^" and opens and self._is_done_by_opener(first, choices):
+            return self._opener  # "Ricky, 40s. Tapes his fists."
         if self._host and resumes and {"Z", "B"} & {part for part, _ in choices[0]}:
             return self._host  # "the children, giggling, hide"
         if self._host and shown and not one and not opens and choices[0][0][0] == "G":
             return ","  # "Len, upside down, eating noodles"
         return begin
+
+    def _is_done_by_opener(self, first: int, choices: Sequence[Parts]) -> bool:
+        """Whether a sentence tells what is done by whom an earlier one only names ("Jack. Loads the gun. Sweats.")."""
+        if not first or not self._opener or first in self._named:
+            return False
+        before = self._tokens[first - 1].sentence
+        if before in {self._told, -1} and before != self._went_on:
+            return False
+        likely = choices[0][0][0] == "Z"
+        if len(choices) == 1:
+            alone = first + 1 == len(self._tokens) or self._tokens[first + 1].sentence != self._tokens[first].sentence
+            done = alone and likely
+        else:
+            done = any(part == "Z" for part, _ in choices[0]) and (likely or choices[1][0][0] in "PDOR")
+        if done:
+            self._went_on = self._tokens[first].sentence
+        return done
 
     def _is_said_so(self, first: int) -> bool:
         """Whether what is said stands right before a verb in small letters and who says it."""
@@ -294,6 +313,8 @@ class _Tagging:
             listed = bool(self._host) and _LISTED.fullmatch(stem) is not None  # "Mara, Ivo and the boy, soaked, stand"
             opens = begin in "^P" or self._led or (begin == "," and (listed or _ANOTHER.fullmatch(stem) is not None))
             self._host = many if opens and _HOST.fullmatch(stem.lstrip("C")) else ""
+            if begin in "^P":
+                self._opener = self._host
         self._led = begin in "^P" and _LED.fullmatch(found) is not None
         if not _VERBS.isdisjoint(self._tags[first:last]):
             self._told = self._tokens[first].sentence
