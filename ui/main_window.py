@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         bar.work_wanted.connect(workspaces.choose)
         workspaces.changed.connect(bar.show_work)
         workspaces.changed.connect(partial(show_menus, bar.menus))
+        workspaces.changed.connect(lambda _work: bar.fit())
         workspaces.made.connect(self._on_page_made)
         self._on_page_made(Work.BOARD)
         for work in set(Work) - set(workspaces.works()):

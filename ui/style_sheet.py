@@ -137,6 +137,7 @@ QToolButton:hover {{ background: {t.HOVER}; }}
 QToolButton:focus {{ border: 1px solid {t.FOCUS}; }}
 QToolButton#side {{ color: {t.TEXT_LOW}; padding: 2px 8px; }}
 QToolButton#side:checked {{ color: {t.TEXT_HIGH}; background: {t.CONTROL}; }}
+#boardHeader QToolButton#side {{ padding: 2px 6px; }}
 QToolButton#trackFlag {{ color: {t.TEXT_LOW}; padding: 1px 4px; font-size: {t.CAPTION}px; font-weight: 600; }}
 QToolButton#trackFlag:checked {{ color: {t.APP}; background: {t.TEXT_MID}; }}
 QToolButton#switch {{ color: {t.TEXT_LOW}; padding: 2px 8px; }}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenuBar, QPushButton, QWidget
 
 from previz.takes.queue import FAILED, QUEUED, RUNNING
@@ -16,6 +16,9 @@ from ui.naming import label, marked, named, plain_tip
 from ui.spoken import time_left
 from ui.workspaces import Work
 
+_PADDING, _BETWEEN = 12, 14
+_LONGEST_NAME, _SHORTEST_PILL = 280, 60
+"""Pixels that the words of a name have at most, and those of the queue at least."""
 _LONG_SECONDS = 60.0
 """From when on it is told how long the queue will take."""
 
@@ -32,10 +35,11 @@ class TitleBar(QWidget):
         super().__init__(parent)
         self.setObjectName("titleBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title, self._told = "", self.tr("Queue empty")
         self._name = label("", "projectName", self)
         self.menus = QMenuBar(self)
         self.menus.setNativeMenuBar(False)
-        self.pill = named(QPushButton(self.tr("Queue empty"), self), "pill")
+        self.pill = named(QPushButton(self._told, self), "pill")
         self.pill.setAccessibleName(self.tr("Queue"))
         self.pill.setToolTip(self.tr("Show the queue (Ctrl+J)"))
         self.pill.clicked.connect(self.queue_wanted)
@@ -52,7 +56,7 @@ class TitleBar(QWidget):
         """The tabs stand in the middle of the window: they stay where they are when menus or the pill change."""
         before, after = QHBoxLayout(), QHBoxLayout()
         for side in (before, after):
-            side.setSpacing(14)
+            side.setSpacing(_BETWEEN)
         before.addWidget(self._name)
         before.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
         before.addStretch(1)
@@ -60,8 +64,8 @@ class TitleBar(QWidget):
         after.addWidget(self._search)
         after.addWidget(self.pill)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(14)
+        row.setContentsMargins(_PADDING, 0, _PADDING, 0)
+        row.setSpacing(_BETWEEN)
         row.addLayout(before, 1)
         row.addLayout(self._tabs)
         row.addLayout(after, 1)
@@ -92,6 +96,7 @@ class TitleBar(QWidget):
         self.pill.setToolTip(_with_key(self.tr("Show the queue"), queue))
         for work, tab in self._tab_of.items():
             tab.setToolTip(_with_key(work.title, _key_of(actions[work.name.lower()])))
+        self.fit()
 
     def show_work(self, work: Work) -> None:
         """Tell which workspace is in sight."""
@@ -99,8 +104,9 @@ class TitleBar(QWidget):
 
     def show_project(self, title: str, path: str) -> None:
         """Tell which film is open, and where it lies."""
-        self._name.setText(title)
+        self._title = title
         self._name.setToolTip(plain_tip(path))
+        self.fit()
 
     def show_queue(self, jobs: JobBook, unqueued: int) -> None:
         """Tell how many renders run, wait and failed, whether they are paused, and how long they will take."""
@@ -117,10 +123,31 @@ class TitleBar(QWidget):
         elif left is not None and left >= _LONG_SECONDS:
             told.append(time_left(time_words(left)))
         words = "  ·  ".join(told)
-        self.pill.setText(words or self.tr("Queue empty"))
-        self.pill.setAccessibleDescription(words or self.tr("Queue empty"))
+        self._told = words or self.tr("Queue empty")
+        self.pill.setAccessibleDescription(self._told)
+        self.fit()
         marked(self.pill, "busy", bool(words) and not failed and not jobs.paused)
         marked(self.pill, "failed", bool(failed))
+
+    def fit(self) -> None:
+        """Say less where there is no room for all: the commands go first, then words are cut short."""
+        self._name.setText(_elided(self._name, self._title, _LONGEST_NAME))
+        self.pill.setText(self._told)
+        parts = (self._name.sizeHint(), self.menus.sizeHint(), self._tabs.sizeHint(), self.pill.sizeHint())
+        wanted = sum(part.width() for part in parts) + 4 * _BETWEEN + 2 * _PADDING
+        self._search.setVisible(self.width() >= wanted + self._search.sizeHint().width() + _BETWEEN)
+        if wanted > self.width():
+            metrics = self.pill.fontMetrics()
+            room = metrics.horizontalAdvance(self._told) - (wanted - self.width())
+            self.pill.setText(_elided(self.pill, self._told, max(_SHORTEST_PILL, room)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+def _elided(widget: QWidget, words: str, room: int) -> str:
+    return widget.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 
 def _key_of(action: QAction) -> str:

@@ -205,7 +205,7 @@ def test_a_verdict_without_a_review_is_told_as_one(
 ) -> None:
     window.services.editing.set_status(shots(project)[0].id, "APP")
     qtbot.waitUntil(lambda: "approved" in review.decision.standing)
-    assert review.decision.standing == "Shot 1A is approved. It was set so by hand, without a review."
+    assert review.decision.standing == "Shot 1A: approved. It was set so by hand, without a review."
 
 
 def test_its_keys_hold_in_it_alone(review: ReviewWorkspace, window: MainWindow, project: Project, qtbot: QtBot) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QImage
-from PySide6.QtWidgets import QApplication, QPushButton, QSplitter
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.films import choose, words
@@ -13,6 +15,7 @@ from ui import theme, tokens
 from ui.actions import DEEDS
 from ui.icons import icon
 from ui.main_window import MainWindow
+from ui.review.modes import Mode
 from ui.workspaces import Work, Workspace, Workspaces
 
 
@@ -172,3 +175,37 @@ def test_a_bar_with_nothing_to_scroll_is_not_drawn_and_keeps_its_place(window: M
     window.resize(1440, 620)
     qtbot.waitUntil(lambda: bar.maximum() > bar.minimum())
     assert bar.isEnabled()
+
+
+def test_every_page_has_room_on_a_small_screen(window: MainWindow, qtbot: QtBot) -> None:
+    title = window.panes.title_bar
+    window.resize(1024, 640)
+    title.show_project("A film of a name that is longer than most would ever give to one of theirs", "/films/a.previz")
+    for work in Work:
+        window.panes.workspaces.choose(work)
+        if work is Work.REVIEW:
+            window.panes.review.desk.set_mode(Mode.DIFFERENCE)
+        qtbot.wait(30)
+        assert window.width() == 1024, work
+    pane = window.panes.board_pane
+    window.panes.workspaces.choose(Work.BOARD)
+    qtbot.waitUntil(lambda: window.panes.board_page.rail.width() < 240)
+    parts = [part for part in (pane.line, *pane.findChildren(QToolButton)) if part.isVisible()]
+    spans = sorted((part.x(), part.x() + part.width()) for part in parts)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans)), spans
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: window.panes.board_page.rail.width() == 280)
+
+
+def test_what_the_queue_does_is_cut_short_where_there_is_no_room(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.panes.title_bar
+    window.resize(1024, 640)
+    queue = window.services.jobs
+    many = list(range(window.panes.board_model.rowCount()))
+    window.services.queue.generate([window.panes.board_model.shot_ids()[row] for row in many])
+    bar.show_queue(queue, 123_456_789_012)
+    qtbot.waitUntil(lambda: bar.pill.text() != "Queue empty")
+    assert window.width() == 1024
+    assert "queued" in bar.pill.accessibleDescription()
+    window.services.queue.stop()
+    qtbot.waitUntil(lambda: window.services.queue.pending == 0, timeout=10_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from ui.board.board import NARROWEST, WIDEST, Board
@@ -13,6 +13,9 @@ from ui.board.scene_model import SceneItem
 from ui.icons import icon
 from ui.naming import label, named, plain_tip
 from ui.words import QT_TRANSLATE_NOOP, N, counted
+
+_FACTS, _SLIDER = 560, 440
+"""From how many pixels on there is room for the facts of the scene, and for the slider."""
 
 NO_SCENES = QT_TRANSLATE_NOOP("BoardPane", "No scenes yet. Drop a screenplay here, or import one (Ctrl+I).")
 NO_SHOTS = QT_TRANSLATE_NOOP("BoardPane", "This scene has no shots. Press N to add the first.")
@@ -60,6 +63,12 @@ class BoardPane(QWidget):
         self._title.setText(item.title)
         self._hint.setVisible(bool(item.shots) and not item.realised and not at_work and item.scene_id is None)
         self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all, the line that finds shots is what stays."""
+        super().resizeEvent(event)
+        self._facts.setVisible(event.size().width() >= _FACTS)
+        self._slider.setVisible(event.size().width() >= _SLIDER)
 
     def begin_finding(self) -> None:
         """Put the cursor into the line that finds shots."""
@@ -117,7 +126,7 @@ class BoardPane(QWidget):
         row.addWidget(self._title)
         row.addStretch(1)
         row.addWidget(self._facts)
-        row.addWidget(self.line)
+        row.addWidget(self.line, 1000)
         row.addWidget(self._build_button())
         row.addWidget(self._slider)
         return header
@@ -128,7 +137,8 @@ class BoardPane(QWidget):
         line.setPlaceholderText(self.tr("Find shots   /"))
         line.setToolTip(plain_tip(self.tr(_TIP)))
         line.setClearButtonEnabled(True)
-        line.setFixedWidth(190)
+        line.setMinimumWidth(90)
+        line.setMaximumWidth(190)
         line.textChanged.connect(self._finder.find)
         line.installEventFilter(self)
         return line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from previz.project.file import Change
@@ -23,7 +24,9 @@ from ui.player.player import Player
 from ui.services import Services
 from ui.workspaces import Workspace
 
-_RAIL, _MIDDLE, _INSPECTOR, _NARROWEST = 280, 800, 360, 240
+_RAIL, _MIDDLE, _INSPECTOR = 280, 800, 360
+_NARROW_RAIL, _NARROW_MIDDLE, _NARROW_INSPECTOR = 180, 240, 340
+"""How wide the panes are where there is room, and at least."""
 _PLAYER, _BOARD = 420, 420
 _IN_THE_PAGE = frozenset({"new_shot", "delete", "find", "board_larger", "board_smaller", "reset_mark"})
 """Actions whose keys hold wherever the focus is on the page; those of the others hold on the board itself."""
@@ -47,7 +50,8 @@ class BoardWorkspace(Workspace):
         super().__init__(parent)
         self._services = services
         self._finder, self._forecaster = services.finder, services.forecaster
-        across = QSplitter(Qt.Orientation.Horizontal, self)
+        across = self._across = QSplitter(Qt.Orientation.Horizontal, self)
+        self._arranged = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(across)
@@ -69,15 +73,30 @@ class BoardWorkspace(Workspace):
 
     def _share(self, across: QSplitter) -> None:
         """Share the page out among the panes that stand on it."""
-        for pane, width in ((self.rail, _RAIL), (self._middle, _MIDDLE), (self.inspector, _INSPECTOR)):
-            pane.setMinimumWidth(min(width, _NARROWEST))
+        self.rail.setMinimumWidth(_NARROW_RAIL)
+        self._middle.setMinimumWidth(_NARROW_MIDDLE)
+        self.inspector.setMinimumWidth(_NARROW_INSPECTOR)
         across.setSizes([_RAIL, _MIDDLE, _INSPECTOR])
+        across.splitterMoved.connect(self._on_arranged)
         self._middle.setSizes([_PLAYER, _BOARD])
         for place, stretch in enumerate((0, 1, 0)):
             across.setStretchFactor(place, stretch)
         for splitter in (self._middle, across):
             splitter.setHandleWidth(2)
             splitter.setChildrenCollapsible(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small window the panes beside the board are narrower, until somebody gives them their widths."""
+        super().resizeEvent(event)
+        if not self._arranged:
+            width = event.size().width()
+            rail = min(_RAIL, max(_NARROW_RAIL, round(width * 0.2)))
+            inspector = min(_INSPECTOR, max(_NARROW_INSPECTOR, round(width * 0.25)))
+            self._across.setSizes([rail, width - rail - inspector, inspector])
+
+    def _on_arranged(self) -> None:
+        """The user has given the panes their widths."""
+        self._arranged = True
 
     def on_changed(self, change: Change) -> None:
         """What is found may be another now, and what renders take."""

@@ -111,7 +111,8 @@ class StageView(QWidget):
         if shot_id != self._shot_id:
             self._shot_id = shot_id
             self._picture_came = self._plan_came = False
-            self._wait.start()
+            if self.isVisible():
+                self._wait.start()
 
     def show_picture(self, image: QImage) -> None:
         """Show the picture of the newest words."""

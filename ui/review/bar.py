@@ -15,6 +15,8 @@ from ui.review.contenders import contender_names
 from ui.review.modes import Mode
 from ui.words import QT_TRANSLATE_NOOP
 
+_LEAST, _LEAST_GAIN = 80, 50
+"""How narrow the boxes may be: the page has its place on small screens too."""
 _KEYS = {
     Mode.FLIP: QT_TRANSLATE_NOOP("CompareBar", "Tab flips"),
     Mode.SIDE: "S",
@@ -48,13 +50,13 @@ class CompareBar(QWidget):
         self._gain.setToolTip(self.tr("How much brighter than it is the difference is shown"))
         self._gain.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._gain.setMinimumContentsLength(2)
+        self._gain.setMinimumWidth(_LEAST_GAIN)
         self._gain.addItems([f"{gain}×" for gain in GAINS])
         self._modes = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(4)
         row.addWidget(self._shot)
-        row.addSpacing(6)
         for letter, box in zip("AB", self._sides, strict=True):
             row.addWidget(label(letter, "section"))
             row.addWidget(box)
@@ -62,7 +64,6 @@ class CompareBar(QWidget):
         row.addWidget(self._gain)
         for number, mode in enumerate(Mode):
             row.addWidget(self._mode_button(number, mode))
-        row.addSpacing(8)
         self.context = self._toggle("context", self.tr("Play between the shots before and after (T)"))
         self.film = self._toggle("film", self.tr("Play the whole cut (Shift+T)"))
         self.loop = self._toggle("loop", self.tr("Play again from the start (Shift+L)"))
@@ -109,6 +110,7 @@ class CompareBar(QWidget):
         _name(box, self.tr("Side {}").format(letter))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(5)
+        box.setMinimumWidth(_LEAST)
         box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return box
 

@@ -120,7 +120,7 @@ class DecisionPanel(QWidget):
 
 
 def _standing(number: str, status: str, verdict: Judgement | None, when: str) -> str:
-    here = translate("DecisionPanel", "Shot {0} is {1}.").format(number, status_name(status))
+    here = translate("DecisionPanel", "Shot {0}: {1}.").format(number, status_name(status))
     if verdict is None and status in VERDICTS:
         return translate("DecisionPanel", "{} It was set so by hand, without a review.").format(here)
     if verdict is None:

@@ -13,7 +13,7 @@ from ui.timeline.shown import ShownLane
 
 RULER = 30
 _PICTURE, _TITLE, _SOUND, _GAP = 74, 40, 34, 1
-_HIGHEST = 200
+_HIGHEST = 240
 _EDGE, _JOIN = 7, 3
 """How near to an edge the pointer takes it, and how near to a join both, in pixels."""
 
