@@ -29,6 +29,11 @@ class Axis:
         return (self.first + self.second) / 2
 
     @property
+    def along(self) -> Floats:
+        """The floor vector (3,) from the first point to the second."""
+        return self.second - self.first
+
+    @property
     def leftward(self) -> Floats:
         """The unit floor vector (3,) to the left of who looks along the line from its first point."""
         along = self.second - self.first

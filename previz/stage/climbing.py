@@ -35,15 +35,25 @@ class Climbing:
 
     def takes(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
         """Whether an action leads up or down the stairs of the place: it is then written."""
-        flight = self._flight
-        if flight is None or action.action not in _CLIMBS or not _STAIRS.search(clause):
+        flight = self._told(action, clause)
+        if flight is None:
             return False
-        if not (_UP.search(clause) or _DOWN.search(clause)):
-            return False
-        down = _DOWN.search(clause) is not None and action.action != "climb"
         gait = action.action if action.action in TRAVELS else "walk"
-        self.go(part, flight, gait, start, seconds, down=down)
+        self.go(part, flight, gait, start, seconds, down=_is_down(action, clause))
         return True
+
+    def way(self, action: NamedAction, clause: str) -> tuple[Spot, Spot] | None:
+        """The floor points from which and to which an action leads by the stairs; None where it does not."""
+        flight = self._told(action, clause)
+        if flight is None:
+            return None
+        low, high = _ends(flight, 0.0)
+        return (high, low) if _is_down(action, clause) else (low, high)
+
+    def _told(self, action: NamedAction, clause: str) -> Flight | None:
+        """The stairs of the place, where an action leads up or down them."""
+        climbs = action.action in _CLIMBS and _STAIRS.search(clause) and (_UP.search(clause) or _DOWN.search(clause))
+        return self._flight if climbs else None
 
     def go(self, part: Part, flight: Flight, gait: str, start: float, seconds: float, *, down: bool) -> None:
         """Somebody goes along a flight; who has done nothing yet begins before it."""
@@ -69,6 +79,11 @@ class Climbing:
         room = max(flight.width / 2 - 0.4, 0.0)
         wish = _ABREAST * ((order + 1) // 2) * (-1 if order % 2 else 1)
         return max(-room, min(room, wish))
+
+
+def _is_down(action: NamedAction, clause: str) -> bool:
+    """Whether an action on stairs leads down them."""
+    return _DOWN.search(clause) is not None and action.action != "climb"
 
 
 def _ends(flight: Flight, aside: float) -> tuple[Spot, Spot]:

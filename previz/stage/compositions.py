@@ -56,6 +56,9 @@ def compose(place: Place, choice: Choice, cast: Cast, gate: Gate, lens_given: bo
     return _single(place, wish, cast, composition, lean)
 
 
+_ASIDE_OF_WAY = math.radians(12)
+"""How far off the way of somebody the camera stands that they come up to."""
+
 _SLACK = {Size.EXTREME_WIDE: 60.0, Size.WIDE: 45.0, Size.FULL: 38.0, Size.MEDIUM_FULL: 22.0}
 """Degrees about the three-quarter view from which a figure may as well be seen, where the face is small."""
 
@@ -67,6 +70,8 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
         ideal, slack = 72.0, 14.0
     told = sights(body, Size.MEDIUM_CLOSE_UP if cast.behind_doors else wish.size)
     taste = Taste(told, heading_of(body.gaze), math.radians(ideal), math.radians(slack), lean=lean)
+    if cast.comes is not None and composition is not Composition.PROFILE:
+        taste = replace(taste, facing=heading_of(cast.comes), ideal=_ASIDE_OF_WAY, slack=_ASIDE_OF_WAY / 2)
     taste = replace(taste, others=tuple(other.outline() for other in cast.others), own=before_own_face(body))
     if cast.beside is not None and wish.size in _WITH_SURROUNDINGS:
         taste = replace(taste, backdrop=cast.beside, ideal=math.radians(62), slack=math.radians(30))

@@ -17,6 +17,7 @@ from previz.stage.naming import NamedThing
 from previz.stage.numbered import unnumbered
 from previz.stage.props import size
 from previz.stage.props.lying import LYING
+from previz.stage.props.seats import BORNE
 from previz.stage.sets.place import Place
 from previz.stage.traffic import AFLOAT, ANIMALS, BOARDS, VEHICLES, Traffic
 from previz.stage.trips import Trip
@@ -75,6 +76,12 @@ _AT_REST = (
 
 _IN_WATER = re.compile(r"\b(?:bath(?:es?|ing)|wad(?:es?|ing)|splash\w*|wallow\w*|stands? knee-deep)\b", re.I)
 """What animals do in the water of a place."""
+
+_CARRIES = (
+    r"\b(?:carr(?:y|ies|ied|ying)|lug(?:s|ged|ging)?|haul(?:s|ed|ing)?|heav(?:e|es|ed|ing)|bring(?:s|ing)?)"
+    r" (?:an?|the|his|her|their|two|some) (?:[\w-]+ )?"
+)
+"""What is said before what is brought in from elsewhere."""
 
 _UP = re.compile(
     r"\bon (?:the|a|his|her) (?:\w+ )?(?:table|desk|counter|bar|sofa|bed|chair|shelf|windowsill|sill|roof)\b", re.I
@@ -155,7 +162,7 @@ class Dressing:
             if not any(prop.kind == named.kind for prop in self._props):
                 self._far.setdefault(named.kind, named.word)
             return
-        missing = named.count - self._there(named)
+        missing = named.count - self._there(named, text)
         if named.kind not in self._far and not only_far(named.kind) and missing > 0:
             self._props += self._placed(replace(named, count=missing), text)
 
@@ -202,17 +209,18 @@ class Dressing:
             self._props[self._props.index(pair[1])] = apart(*pair, room)
         return self._arranging.put(named, relation, self._props)
 
-    def _there(self, named: NamedThing) -> int:
+    def _there(self, named: NamedThing, text: str) -> int:
         """How many of a thing are there already: parts of the set, the place itself, or placed before.
 
-        What is said to be of another colour is another one.
+        What is said to be of another colour is another one, and what is carried is none that a set is built with.
         """
         kind, seats = named.kind, self._place.anchors
         if kind in _BUILT or kind in INSIDE_OF.get(self._kind, ()):
             return named.count
-        if kind in _FURNITURE and is_built(self._place, kind):
+        brought = _is_carried(named, text)
+        if kind in _FURNITURE and is_built(self._place, kind) and not brought:
             return named.count
-        built = sum(unnumbered(name) == kind for name in seats) if named.colour is None else 0
+        built = sum(unnumbered(name) == kind for name in seats) if named.colour is None and not brought else 0
         moored = self._place.things if kind in AFLOAT and self._traffic.goes(kind) else ()
         there = (prop for prop in self._props if prop not in moored)
         return built + sum(prop.kind == kind and named.colour in {None, prop.colour} for prop in there)
@@ -265,6 +273,11 @@ class Dressing:
         self._used.append(spot)
         level = _HUNG.get(named.kind, underfoot(self._place, spot))
         return Prop(named.word, named.kind, (spot[0], level, spot[1]), colour=named.colour)
+
+
+def _is_carried(named: NamedThing, text: str) -> bool:
+    """Whether a text has somebody carry a thing that is large."""
+    return named.kind in BORNE and bool(re.search(rf"{_CARRIES}{re.escape(named.word)}", text, re.I))
 
 
 def _is_handy(top: Vector, away: Callable[[Vector], float]) -> bool:

@@ -34,6 +34,13 @@ _MASCULINE = words(
     "policeman fisherman gentleman"
 )
 _YOUNG = words("child girl boy kid toddler baby daughter son children kids")
+_YOUNG_TOO = words(
+    "boys girls toddlers schoolboy schoolgirl schoolboys schoolgirls schoolchildren choirboy choirboys grandson "
+    "granddaughter grandsons granddaughters grandchild grandchildren sons daughters pupil pupils"
+)
+"""Who is a child as well, though nobody would be looked for by the word alone."""
+
+_LITTLE, _KIN = words("little baby small kid"), words("brother sister cousin nephew niece brothers sisters cousins")
 _AGED = words("old elderly aged ancient grandmother grandfather grandma granny nana grandpa grandad granddad gramps")
 _PEOPLE = (
     _FEMININE
@@ -41,6 +48,7 @@ _PEOPLE = (
     | _YOUNG
     | words(
         "person people figure stranger crowd cop officer soldier guard doctor driver bartender barman clerk "
+        "musketeer musketeers swordsman swordsmen fencer fencers butler butlers mourner mourners groom grooms "
         "keeper detective victim thief killer hero heroine couple men women boys girls pair group passenger "
         "pilot priest monk nun judge lawyer teacher student worker sailor captain chef cook dancer singer "
         "musician hitchhiker runner rider hunter farmer mechanic silhouette someone somebody they friends "
@@ -206,8 +214,13 @@ def _is_of(word: str, known: frozenset[str], endings: tuple[str, ...]) -> bool:
     return any(word.endswith(end) and not word.endswith(f"wo{end}") for end in endings) and word != "human"
 
 
+def _is_young(spoken: set[str]) -> bool:
+    """Whether words for somebody are a child's: a boy, two girls, her little brother."""
+    return bool(spoken & (_YOUNG | _YOUNG_TOO) or (spoken & _LITTLE and spoken & _KIN))
+
+
 def _build(spoken: set[str], digest: bytes, index: int) -> str:
-    if spoken & _YOUNG:
+    if _is_young(spoken):
         return "child"
     if spoken & {"family"} and index > 1:
         return "child"

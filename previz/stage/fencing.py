@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from previz.shots.actions import NamedAction
-from previz.stage.naming import NamedThing
+from previz.stage.naming import SWORDPLAY, NamedThing
 from previz.stage.parts import Part
 from previz.stage.together import Together
 from previz.stage.ways import Ways
@@ -30,9 +30,14 @@ _TURN = 0.65
 def paired(there: Sequence[tuple[NamedThing, str]]) -> list[tuple[NamedThing, str]]:
     """The things of some lines, with a blade for each of two who fight with them."""
     return [
-        (replace(thing, count=2), text) if thing.kind in _BLADES and _FOUGHT.search(text) else (thing, text)
+        (replace(thing, count=2), text) if thing.kind in _BLADES and _is_fought(text) else (thing, text)
         for thing, text in there
     ]
+
+
+def _is_fought(text: str) -> bool:
+    """Whether a text has two at each other with blades."""
+    return bool(_FOUGHT.search(text) or SWORDPLAY.search(text))
 
 
 class Fencing:
@@ -44,7 +49,7 @@ class Fencing:
     def takes(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
         """Whether an action is a fight with blades, of which there are two: both sides of it are then written."""
         blades = [prop for prop in self._ways.props if prop.kind in _BLADES]
-        if action.action != "punch" or not _FOUGHT.search(clause) or len(blades) < 2:
+        if action.action != "punch" or not _is_fought(clause) or len(blades) < 2:
             return False
         if any(beat.action == "fence" and abs(beat.start - start) < 2.5 for beat in part.beats):
             return True

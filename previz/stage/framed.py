@@ -43,6 +43,8 @@ class Cast:
     """The middle (3,) of the landmark that is seen from the scene, if it has one."""
     passes: bool = False
     """Whether the first figure goes past the camera, which is best seen from across its way."""
+    comes: Floats | None = None
+    """The floor vector (3,) of the way on which the first figure comes up to the camera, if they do."""
     ends: Ends | None = None
     """The two subjects between whom the frame goes, where it does."""
     followed: bool = False

@@ -48,17 +48,26 @@ def frame_body(place: Place, wish: Wish, body: Body, taste: Taste, x: float | No
     return best(place, taste, yaw, pitch, found, wish, body.eye)
 
 
-_OVER_LYING, _OVER_FAR = 0.9, 2.4
-"""How far in metres over somebody who lies the camera is."""
+_OVER_LYING, _OVER_FAR, _OVER_AHEAD = 0.9, 2.4, 0.15
+"""How far in metres over somebody who lies the camera is, and over one who looks along the ground."""
+
+_AHEAD = 0.6
+"""The cosine of the angle up to which one who lies on their front looks where their head is to."""
 
 OFF_BED = np.array([0.0, 0.25, 0.0])
 """How far over them a point is free that is to be seen of somebody who lies: what they lie on is coarse."""
 
 
 def _frame_lying(place: Place, wish: Wish, body: Body, taste: Taste) -> View:
-    """The view of one who lies or bends double: from over them, from the side that their feet are to."""
-    feet = heading_of(body.hips - body.crown)
-    taste = replace(taste, targets=taste.targets + OFF_BED, facing=feet, ideal=math.radians(62), slack=math.radians(30))
+    """The view of one who lies or bends double: from over them, from the side that their feet are to; of one who looks
+    ahead along the ground from before them, and from low."""
+    along = body.crown - body.hips
+    ahead = float(body.gaze @ along) > _AHEAD * float(np.linalg.norm(along))
+    facing = heading_of(body.gaze if ahead else -along)
+    ideal, slack = (48.0, 22.0) if ahead else (62.0, 30.0)
+    taste = replace(
+        taste, targets=taste.targets + OFF_BED, facing=facing, ideal=math.radians(ideal), slack=math.radians(slack)
+    )
     if wish.angle is not Angle.EYE_LEVEL:
         return frame_points(place, wish, body.outline(wish.size), body.eye, taste)
     yaw, points = around(), body.outline(wish.size)
@@ -67,7 +76,7 @@ def _frame_lying(place: Place, wish: Wish, body: Body, taste: Taste) -> View:
         return box_eyes(wish, yaw, pitch, points, (-0.78, 0.78, -0.7, 0.72))
 
     far = wish.size in {Size.EXTREME_WIDE, Size.WIDE}
-    height = float(body.crown[1]) + (_OVER_FAR if far else _OVER_LYING)
+    height = float(body.crown[1]) + (_OVER_FAR if far else _OVER_AHEAD if ahead else _OVER_LYING)
     pitch, found = pitched(eyes, len(yaw), height, (math.radians(-48), math.radians(-10)))
     return best(place, taste, yaw, pitch, found, wish, body.eye)
 

@@ -20,8 +20,9 @@ _AHEAD = 0.3
 
 
 def raised(views: Sequence[View], crowns: Floats, gate: Gate, step: float) -> Floats:
-    """By how many radians (n,) each view, `step` seconds after the last, is to look higher for its crown (n, 3)."""
-    needed = np.array([_needed(view, crown, gate) for view, crown in zip(views, crowns, strict=True)])
+    """By how many radians (n,) each view, `step` seconds after the last, is to look higher for the points of its head
+    (n, k, 3) that may be its highest."""
+    needed = np.array([_needed(view, points, gate) for view, points in zip(views, crowns, strict=True)])
     reach = max(1, round(_AHEAD / max(step, 1e-6)))
     if not needed.any():
         return needed
@@ -30,8 +31,9 @@ def raised(views: Sequence[View], crowns: Floats, gate: Gate, step: float) -> Fl
     return np.asarray(np.convolve(held, np.hanning(2 * reach + 3)[1:-1] / (reach + 1), mode="valid"))
 
 
-def _needed(view: View, crown: Floats, gate: Gate) -> float:
-    _, height, depth = project(view, crown, gate)[0]
+def _needed(view: View, points: Floats, gate: Gate) -> float:
+    seen = [(height, depth) for _, height, depth in project(view, points, gate)]
+    height, depth = max(seen, key=lambda each: each[0])
     if depth <= 0.1 or height <= _TOP:
         return 0.0
     up = tangents(view.lens_mm, gate)[1]

@@ -72,6 +72,10 @@ class Pushed:
         return next((ride.performer for ride in self._riders if ride.start <= seconds < ride.end), None)
 
 
+_LEVEL = 0.03
+"""Metres by which one bearer may be higher than another before what they carry tips."""
+
+
 class Borne:
     """A prop that several carry between them: it keeps to their middle."""
 
@@ -87,8 +91,19 @@ class Borne:
     def at(self, seconds: float) -> Floats:
         """Where it is and how it is turned, (4, 4)."""
         moved = self._middle(seconds) - self._start
-        moved[1] = 0.0
-        return placed(np.asarray(self._prop.position) + moved, self._prop.heading) @ self._scale
+        level = placed(np.zeros(3), self._prop.heading) @ self._scale
+        at = placed(np.asarray(self._prop.position) + moved, 0.0)
+        return np.asarray(at @ self._sloped(seconds) @ level)
+
+    def _sloped(self, seconds: float) -> Floats:
+        """How it is tipped (4, 4) where its bearers stand at different heights, as on stairs."""
+        places = np.array([self._troupe.pose(who, seconds).position for who in self._bearers])
+        low, high = places[int(np.argmin(places[:, 1]))], places[int(np.argmax(places[:, 1]))]
+        x, rise, z = (high - low).tolist()
+        if rise < _LEVEL:
+            return np.eye(4)
+        heading = math.atan2(x, z)
+        return placed(np.zeros(3), heading, math.atan2(rise, math.hypot(x, z))) @ placed(np.zeros(3), -heading)
 
     def holder(self, seconds: float) -> int | None:
         """The first of those who carry it."""

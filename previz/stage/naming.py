@@ -378,6 +378,18 @@ def windowed(text: str) -> str | None:
     return None if told is None else str(told[1] or told[2]).lower()
 
 
+_SWORDSMEN = (
+    r"(?:fencers?|swords?m[ae]n|swordswom[ae]n|samurai|musketeers?|gladiators?|knights?|pirates?|vikings?|crusaders?|"
+    r"buccaneers?|swashbucklers?)"
+)
+_CROSS_BLADES = r"(?:fight|fought|duel|spar|battl|clash|fenc)(?!er)\w*"
+SWORDPLAY = re.compile(
+    rf"\b{_SWORDSMEN}\b[^.;]*\b{_CROSS_BLADES}|\b{_CROSS_BLADES}[^.;]*\b{_SWORDSMEN}\b|\bsword[ -]?fight", re.I
+)
+"""What is told of those who fight with swords, though it may name none."""
+
+_BLADES = frozenset({"sword", "knife", "spear", "axe", "gun", "bow", "club", "boxing_gloves"})
+
 _LIT_BY = re.compile(r"\b(candle|lantern)[ -]?(?:light|lit)\b", re.I)
 """Light that tells of what burns: "by candlelight", "a candlelit room"."""
 
@@ -393,6 +405,8 @@ def implied_things(text: str) -> tuple[NamedThing, ...]:
         found.append(NamedThing(window, behind, 1, None, 0, 0))
     if _TAKEN.search(text) and "camera" not in named and not any(thing.kind == "camera" for thing in found):
         found.append(NamedThing("camera", "camera", 1, None, 0, 0))
+    if (fought := SWORDPLAY.search(text)) is not None and not named & _BLADES:
+        found.append(NamedThing("sword", "sword", 2, None, fought.start(), fought.end()))
     lit = _LIT_BY.search(text)
     if lit is not None and lit[1].lower() not in named:
         found.append(NamedThing(lit[1].lower(), lit[1].lower(), 1, None, lit.start(), lit.end()))

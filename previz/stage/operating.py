@@ -137,7 +137,7 @@ class Operator:
         every = max(1, round(_SAMPLE / self._clock.step))
         frames = np.unique([*range(0, self._clock.frames, every), self._clock.frames - 1])
         views = [self._rigged(self._legs, int(frame)) for frame in frames]
-        crowns = [self._finder.body(self._finder.about[0], self._clock.at(int(frame))).crown for frame in frames]
+        crowns = [self._finder.body(self._finder.about[0], self._clock.at(int(frame))).top for frame in frames]
         lift = raised(views, np.array(crowns), self._gate, every * self._clock.step)
         return np.interp(np.arange(self._clock.frames), frames, lift) if lift.any() else None
 

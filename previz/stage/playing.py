@@ -29,6 +29,7 @@ from previz.stage.numbered import unnumbered
 from previz.stage.opening import Opening
 from previz.stage.pacing import TRAVELS, Pace
 from previz.stage.parts import Part, Played
+from previz.stage.prone import Prone
 from previz.stage.props import size
 from previz.stage.props.seats import LED
 from previz.stage.resting import Resting
@@ -54,6 +55,9 @@ _LEAVES = (
     "walks away",
     "runs away",
 )
+_AT_ONCE, _STEP = 0.05, 0.5
+"""Seconds up to which somebody sets out as the scene opens, who faces their way then, and metres of a way."""
+
 _IN_HAND = 1.0
 """The largest side in metres of what somebody holds out to another."""
 
@@ -121,6 +125,7 @@ class Playing:
         self._marching, self._going_by = Marching(self._ways), GoingBy(self._ways, self._parts)
         self._shoving = Shoving(self._ways, self._together)
         self._climbing = Climbing(place, self._parts)
+        self._prone = Prone(self._ways)
         self._hands_on = HandsOn(self._ways, self._parts)
         self._lifting = Lifting(self._ways, self._together, self._parts)
         self._last_speaker: Part | None = None
@@ -299,9 +304,9 @@ class Playing:
         borne = self._lifts(part, action, clause, start, seconds)
         if borne or self._riding.takes(part, action, clause, start, seconds) or CARRYING.search(clause):
             return
-        for does in (self._together.dances, self._fencing.takes, self._together.faces_off, self._together.chases):
-            if does(part, action, clause, start, seconds):
-                return
+        two = (self._together.dances, self._fencing.takes, self._together.faces_off, self._together.chases)
+        if any(does(part, action, clause, start, seconds) for does in (*two, self._bears, self._prone.takes)):
+            return
         if (seat := self._opening.sits_told(part, action, clause)) is not None:
             self._sits_already(part, seat, start, seconds)
         target = self._named(action.target) if action.target else None
@@ -353,10 +358,6 @@ class Playing:
                 return True
             goal = self._goal(part, action, clause) if self._ways.anchor(None, clause) else None
             self._shoving.shove(part, action, load, goal, clause, start, seconds)
-        elif action.action == "carry" and (load := self._shoving.borne(clause)) is not None and self._bearers(part):
-            goal = self._ways.to_thing(part, None, clause.replace(head(load.name), ""))
-            self._shoving.bear(part, self._bearers(part), load, goal, start, seconds)
-            self._lay_on(load, action)
         elif action.action in TRAVELS and (beast := self._beast(clause)) is not None:
             goal = self._ways.to_thing(part, None, clause.replace(head(beast.name), "")) or self._ways.onward(part, 1.4)
             self._go(part, action.action, start, seconds, goal, beast.name)
@@ -368,6 +369,19 @@ class Playing:
             self._travels(part, action, clause, start, seconds, name)
         else:
             return False
+        return True
+
+    def _bears(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
+        """Whether several carry something between them, over the floor or by the stairs: it is then written."""
+        load = self._shoving.borne(clause) if action.action == "carry" else None
+        if load is None or not self._bearers(part):
+            return False
+        stairs = self._climbing.way(action, clause)
+        if stairs is not None:
+            self._shoving.takes_stairs(load, *stairs)
+        goal = self._ways.to_thing(part, None, clause.replace(head(load.name), ""))
+        self._shoving.bear(part, self._bearers(part), load, goal, start, seconds)
+        self._lay_on(load, action)
         return True
 
     def _lay_on(self, load: Prop, action: NamedAction) -> None:
@@ -458,6 +472,8 @@ class Playing:
             part.beats.append(Beat("swim", BEFORE, seconds + start - BEFORE))
 
     def _go(self, part: Part, action: str, start: float, seconds: float, goal: Spot, target: str | None) -> None:
+        if part.is_fresh and part.mark.posture == "stand" and start <= _AT_ONCE and math.dist(part.at, goal) > _STEP:
+            part.mark = Mark(part.mark.position, heading_to(part.at, goal))
         part.beats.append(Beat(action, start, seconds, self._ways.known(target), goal))
         part.at = goal
 

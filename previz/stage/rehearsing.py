@@ -88,6 +88,8 @@ def rehearsed(finder: Viewfinder, gate: Gate, seed: int, clock: Clock) -> Rehear
         best = min(tried, key=lambda each: each.fault)
         if best.fault <= good:
             return best
+        if finder.comes and best.fault <= _POOR:
+            return best
         spurned = (*spurned, framed.view.eye)
     return best
 

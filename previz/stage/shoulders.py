@@ -65,6 +65,9 @@ _LOST, _CROSSED = 6.0, 7.0
 _WHOLE_HEAD = 0.6
 """How far from the middle of the frame's height the eyes of the near head may be, so that it is a head."""
 
+_NO_SHOULDER, _SHOWN = 1.2, 0.9
+"""What a frame height costs by which the near shoulders are lower than they are best seen."""
+
 _EDGE, _ROOM = 0.78, 0.16
 """How far off the middle of the frame the near head best is, and how much that may differ."""
 
@@ -170,8 +173,9 @@ def _lies(top: Floats, bottom: Floats) -> bool:
 
 def _prices(place: Place, batch: _Batch, seen: Body, near: Body) -> Floats:
     """How bad each camera (n,) of a batch is, wherever the shot was tried before."""
-    share, centre, level = _near_edges(batch, near)
+    share, centre, level, shoulders = _near_edges(batch, near)
     price = np.where((share < _ABSENT) | (share > _AT_LENS), _LOST, 0.0) + 9.0 * _off_share(share)
+    price += _NO_SHOULDER * np.clip(-_SHOWN - shoulders, 0.0, 0.6)
     price += np.clip(1.5 * (np.abs(level) - _WHOLE_HEAD), 0.0, 1.5)
     bare, wanted = replace(place, obstacles=Obstacles(place.obstacles.grid, (), ())), sights(seen, batch.wish.size)
     price += cluttered(bare, batch.wish, wanted, batch.yaw, batch.pitch, batch.eyes)
@@ -189,15 +193,19 @@ def _prices(place: Place, batch: _Batch, seen: Body, near: Body) -> Floats:
     return np.asarray(price + 0.8 * np.maximum(gaze + 0.3, 0.0))
 
 
-def _near_edges(batch: _Batch, near: Body) -> tuple[Floats, Floats, Floats]:
-    """From each camera: the share of the width that the near figure takes from its edge, its head's frame x and y."""
+def _near_edges(batch: _Batch, near: Body) -> tuple[Floats, Floats, Floats, Floats]:
+    """From each camera: the share of the width that the near figure takes from its edge, its head's frame x and y, and
+    the frame y of its higher shoulder."""
     shares = _shares(near, batch.yaw, batch.pitch, batch.eyes, batch.wish.roll, batch.wish.tangents)
     right, up, forward = basis(batch.yaw, batch.pitch)
     offset = near.eye - batch.eyes
     depth = np.maximum((offset * forward).sum(axis=-1), 0.05)
     across, height = batch.wish.tangents
     x, y = (offset * right).sum(axis=-1) / (depth * across), (offset * up).sum(axis=-1) / (depth * height)
-    return shares, np.asarray(x), np.asarray(y)
+    joints = near.joints[[2, 5]] - batch.eyes[:, None]
+    far = np.maximum((joints * forward[:, None]).sum(axis=-1), 0.05)
+    shoulders = ((joints * up[:, None]).sum(axis=-1) / (far * height)).max(axis=-1)
+    return shares, np.asarray(x), np.asarray(y), np.asarray(shoulders)
 
 
 def _nearest_size(wish: Wish, seen: Body, distance: float) -> tuple[Wish, tuple[str, ...]]:

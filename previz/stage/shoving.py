@@ -16,6 +16,7 @@ from previz.stage.props import size
 from previz.stage.props.seats import BORNE, PUSHED, TOWED
 from previz.stage.together import Together
 from previz.stage.ways import Ways
+from previz.stage.working import BEFORE
 from previz.stage.world import Beat, Prop
 
 _REACH = 0.42
@@ -27,6 +28,9 @@ _ABREAST = 0.75
 
 _ARM = 0.34
 """How far in metres from a load those are who carry it."""
+
+_OVER_TREADS = 0.25
+"""How much higher in metres what is carried by stairs is lifted, so that it clears them."""
 
 BEARING = "bearing "
 """What stands before the name of what several carry between them, as the target of their beats."""
@@ -107,6 +111,16 @@ class Shoving:
         wanted = (self._ways.prop(word) for word in bare(clause).split())
         return next((prop for prop in wanted if prop is not None and prop.kind in BORNE and not prop.path), None)
 
+    def takes_stairs(self, load: Prop, begin: Spot, goal: Spot) -> None:
+        """Have a load go by the stairs whose ends are told: whoever is behind begins at the one, whoever is ahead comes
+        to the other."""
+        length, reach = math.dist(begin, goal), _long(load) / 2 + _ARM
+        reach = min(reach, 0.4 * length)
+        along = ((goal[0] - begin[0]) / length, (goal[1] - begin[1]) / length)
+        here = (begin[0] + reach * along[0], begin[1] + reach * along[1])
+        target = (goal[0] - reach * along[0], goal[1] - reach * along[1])
+        self._bearing.setdefault(load.name, (here, heading_to(begin, goal), target))
+
     def bear(
         self, part: Part, bearers: Sequence[Part], load: Prop, goal: Spot | None, start: float, seconds: float
     ) -> None:
@@ -123,13 +137,24 @@ class Shoving:
         ahead, aside = _stations(len(bearers), along, across)[order]
         offset = (ahead * sin + aside * cos, ahead * cos - aside * sin)
         if part.is_fresh:
-            part.starts(Mark((here[0] + offset[0], 0.0, here[1] + offset[1]), heading))
-        turned = heading + (math.pi / 2 if wide > long else 0.0)
-        self.moved.setdefault(load.name, Mark((here[0], BORNE[load.kind], here[1]), turned))
+            x, z = here[0] + offset[0], here[1] + offset[1]
+            part.starts(Mark((x, self._ways.place.level(x, z), z), heading))
+        turned, level = heading + (math.pi / 2 if wide > long else 0.0), self._ways.place.level(*here)
+        lifted = BORNE[load.kind] + level + (_OVER_TREADS if level > 0.0 else 0.0)
+        self.moved.setdefault(load.name, Mark((here[0], lifted, here[1]), turned))
         ends = (target[0] + offset[0], target[1] + offset[1])
         in_front = ahead > 0 and len(bearers) < 4
-        part.beats.append(Beat("tow" if in_front else "bear", start, seconds, f"{BEARING}{load.name}", ends))
+        does, what = "tow" if in_front else "bear", f"{BEARING}{load.name}"
+        if not part.beats:
+            part.beats.append(Beat(does, BEFORE, start + seconds - BEFORE, what))
+        part.beats.append(Beat(does, start, seconds, what, ends))
         part.at = ends
+
+
+def _long(load: Prop) -> float:
+    """How long a load is that several carry, in metres."""
+    wide, _, long = size(load.kind)
+    return max(wide, long) * load.scale
 
 
 def _stations(count: int, along: float, across: float) -> list[tuple[float, float]]:

@@ -73,6 +73,13 @@ class Body:
     head: tuple[float, float] = (0.091, 0.11)
 
     @property
+    def top(self) -> Floats:
+        """The points (2, 3) of the head one of X"""
+        ahead = self.gaze - float(self.gaze @ self.head_up) * self.head_up
+        ahead = ahead / max(float(np.linalg.norm(ahead)), 1e-6)
+        return np.stack([self.crown, self.crown - 1.6 * self.head[1] * ahead])
+
+    @property
     def hips(self) -> Floats:
         """The middle of the hips."""
         return self._middle(HIPS)

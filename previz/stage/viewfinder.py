@@ -54,6 +54,9 @@ _WITH_BEASTS = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL, Size.MEDIUM_F
 _WITH_THEM = 8.0
 """Metres from somebody within which an animal is in the frame with them."""
 
+_ARRIVES = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL, Size.MEDIUM_FULL})
+"""Sizes at which somebody comes up to a camera that stays: they are of the size when they are there."""
+
 _CONTAINED = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL})
 _FLOOR = np.array([1.0, 0.0, 1.0])
 _LOOKED_AT = np.array([0.0, 0.4, 0.0])
@@ -98,6 +101,11 @@ _OWN_HANDS = re.compile(
     r"\blooks? down at (?:the|a|an|his|her)\b",
     re.I,
 )
+_TO_CAMERA = re.compile(
+    r"\b(?:towards?|at|up to|straight at|right at|into|past) (?:us\b|(?:the )?(?:camera|lens|viewer)\b)", re.I
+)
+"""What is said of those who come up to the camera."""
+
 _IN_ARMS = frozenset({"lead", "follow", "embrace", "kiss"})
 _LOOK_IN = 5
 """How many look in at a thing that is seen from."""
@@ -163,7 +171,9 @@ class Viewfinder:
         goes = bool(figures) and scene.troupe.travel(figures[0], self.times) > _PASSING
         self.leads = goes and set(spec.movement) - {Movement.HANDHELD} == {Movement.DOLLY_OUT}
         """Whether the camera goes back before a subject that walks."""
-        self.passes = goes and not still and not self.rides_along and not self.leads
+        self.comes = goes and not self.rides_along and _TO_CAMERA.search(spec.action or "") is not None
+        """Whether the first subject walks up to the camera, which then stands in their way."""
+        self.passes = goes and not still and not self.rides_along and not self.leads and not self.comes
         self.moment = self._moment()
         walks = bool(figures) and scene.troupe.travel(figures[0], self.times) > _MOVED.get(choice.size, _MOVED_WIDE)
         self._hand = self._busy_hand()
@@ -215,6 +225,8 @@ class Viewfinder:
             return self._scene.troupe.halfway(self._figures[0], self.times)
         if self._dives:
             return self.times[0]
+        if self.comes:
+            return self.times[-1] if self._choice.size in _ARRIVES else self.times[len(self.times) // 2]
         outside = [time for time in self.times if not self._is_within(self._liveliest, time)] or self.times
         upright = [time for time in outside if not self._stoops(time)]
         return self._scene.troupe.rest(self._liveliest, upright or outside)
@@ -518,6 +530,7 @@ class Viewfinder:
             bystanders=self._bystanders(others, blocks),
             backdrop=self._scene.backdrop(self.moment),
             passes=self.passes,
+            comes=self._way.along if self.comes and self._way is not None else None,
             ends=self._ends(),
             followed=self._prop_travels() and Movement.FOLLOW in self._spec.movement,
             work=self._work(),
@@ -659,6 +672,8 @@ class Viewfinder:
         """
         steady = not self._spec.movement or self._spec.movement == (Movement.STATIC,)
         loose = self._choice.size in _CONTAINED and self._choice.angle is not Angle.WORMS_EYE
+        if self.comes and steady and self._choice.size in _ARRIVES:
+            return tuple(self.body(self._figures[0], time) for time in (self.times[0], self.times[-1]))
         if not (bodies and steady and self.travels and loose) or self.rides_along or self._spec.optic is not None:
             return ()
         band = BANDS[self._choice.size]

@@ -19,8 +19,8 @@ def crowns(shot: StagedShot) -> list[float]:
     who = shot.choice.subjects[0].index
     tops = []
     for frame in range(0, shot.frames, 4):
-        crown = shot.troupe.body(who, shot.seconds(frame)).crown
-        tops.append(float(project(shot._operator.aimed(frame), crown, shot._gate)[0][1]))
+        points = shot.troupe.body(who, shot.seconds(frame)).top
+        tops.append(max(float(y) for _, y, _ in project(shot._operator.aimed(frame), points, shot._gate)))
     return tops
 
 

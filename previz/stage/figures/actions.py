@@ -41,6 +41,7 @@ ACTIONS: dict[str, Action] = {
     "sit": Action("sit", "walk", faces=None, change=1.05),
     "rise": Action(_UP, faces=None, change=1.0),
     "lie": Action("lie", "walk", faces=None, change=2.2),
+    "snipe": Action("propped", gesture="snipe", faces=None, change=2.2),
     "fall": Action("prone", gesture="fall", faces=None, change=1.05),
     "kneel": Action("kneel", "walk", change=1.0),
     "crouch": Action("crouch", "walk", change=0.7),

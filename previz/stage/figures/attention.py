@@ -16,6 +16,7 @@ from previz.stage.figures.rotation import smooth, turned
 from previz.stage.figures.skeleton import BONE, Floats
 from previz.stage.figures.track import Track, prop_place
 from previz.stage.props import size
+from previz.stage.props.catalog import HUNG, WEAPONS
 from previz.stage.world import Beat, Performer, Prop, World
 
 _AT_HAND = 0.45 * BRISK
@@ -27,6 +28,10 @@ _SHIFT = 0.42
 
 _OVERHEAD = frozenset({"shelter"})
 """What is done with a thing that nobody looks at for that."""
+
+_HAD = frozenset({"hold", "have", "carry"})
+_AT_READY = frozenset({*HUNG, *WEAPONS, "torch", "flag", "sign", "camera", "oar", "broom", "shovel", "microphone"})
+"""What those have in hand who look at something else: where its light falls, at whom it is meant for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Attention:
         own = [b for b in self._performer.beats if b.start <= seconds < b.start + b.seconds and b.action in ACTIONS]
         named = [b for b in own if self._holds_the_eye(b, seconds)]
         if named:
-            return max(named, key=lambda b: b.start).target
+            return max(named, key=lambda b: (b.start, b.target in self._people)).target
         if any(b.action in GAITS or b.action in {"phone", "swim", "climb", *STEERING} for b in own):
             return None
         return self._speaker(seconds, addressing=any(b.action in {"talk", "shout"} for b in own))
@@ -84,6 +89,7 @@ class Attention:
         if beat.action in HANDLING and beat.target in self._props:
             return seconds < beat.start + _AT_HAND + self._travels_for(beat)
         carried = beat.action in _OVERHEAD | ABOARD and beat.target in self._props
+        carried |= beat.action in _HAD and beat.target in self._props and self._props[beat.target].kind in _AT_READY
         return (beat.target in self._props and not carried) or beat.target in self._people
 
     def _travels_for(self, beat: Beat) -> float:

@@ -77,6 +77,15 @@ def shoot(a: Acting) -> Floats:
     )
 
 
+def snipe(a: Acting) -> Floats:
+    """Still behind a rifle on the ground, both hands on it, the breath held."""
+    hips = a.row[FIELD["hips"]]
+    ahead, up = float(hips[2]) + 0.80 * a.s, 0.29 * a.s
+    a.pull_hand(1, a.before(ahead, up, -0.10 * a.s), 1.0)
+    a.pull_hand(0, a.before(ahead + 0.2 * a.s, up - 0.02, -0.08 * a.s), 1.0)
+    return a.set({"right_palm": (8.0, -24.0, -59.0), "left_palm": (-50.0, -20.0, 0.0), "curl": 0.85})
+
+
 def punch(a: Acting) -> Floats:
     """Guard, wind up, strike through with hip and shoulder, recover."""
     period = 1.1 if a.seconds > 1.8 else max(a.seconds * 0.9, 0.7)

@@ -22,6 +22,7 @@ from previz.stage.figures.skeleton import Floats
 GESTURES: dict[str, Callable[[Acting], Floats]] = {
     "talk": face_gestures.talk,
     "listen": face_gestures.listen,
+    "snipe": body_gestures.snipe,
     "look": face_gestures.look,
     "phone": face_gestures.phone,
     "cry": face_gestures.cry,

@@ -10,14 +10,14 @@ from math import cos, pi, sin
 import numpy as np
 
 from previz.stage.figures.acting import Acting
-from previz.stage.figures.actions import BRISK, HANDLING, action
+from previz.stage.figures.actions import BRISK, HANDLING, UPPER_ONLY, action
 from previz.stage.figures.attention import Attention
 from previz.stage.figures.blinking import Blinking
 from previz.stage.figures.feelings import felt, mood, showing
 from previz.stage.figures.gait import stance_point
 from previz.stage.figures.gestures import GESTURES
 from previz.stage.figures.postures import stand
-from previz.stage.figures.rig import FIELD
+from previz.stage.figures.rig import FIELD, posed
 from previz.stage.figures.rotation import smooth
 from previz.stage.figures.skeleton import Floats
 from previz.stage.figures.solve import FigurePose, Footing, Solver, Stance
@@ -26,6 +26,11 @@ from previz.stage.world import Beat, Performer, World
 
 _FADE_IN, _FADE_OUT = 0.30, 0.38
 
+
+_FACE_DOWN = 55.0
+"""Degrees by which a pelvis is tipped forward of one whose hands rest on the ground before them, whatever they say."""
+
+_HANDS = ("left_hand", "right_hand", "left_palm", "right_palm", "left_elbow", "right_elbow")
 
 _LEANS = 24.0
 """How many degrees at the most somebody who floats between walls is off the upright all the while."""
@@ -199,6 +204,8 @@ class Performance:
                 continue
             acting = self._acting(beat, row, seconds, begin, place, heading)
             acted = GESTURES[action(beat.action).gesture or ""](acting)
+            if beat.action in UPPER_ONLY and float(row[FIELD["hips_turn"]][0]) > _FACE_DOWN:
+                acted = posed(acted, {field: row[FIELD[field]] for field in _HANDS})
             row = row + weight * (showing(acted, beat.action) - row)
             for hand, point, share in acting.reaches:
                 before = reaches[hand]

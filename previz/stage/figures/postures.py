@@ -208,11 +208,34 @@ def _prone(bones: Skeleton) -> Values:
         "right_hand": (0.55, -0.70, 0.12),
         "right_palm": (60.0, 0.0, 0.0),
         "left_foot": (0.13 * s, 0.045 * s, 0.02),
-        "right_foot": (-0.20 * s, 0.045 * s, 0.16 * s),
+        "right_foot": (-0.22 * s, 0.045 * s, 0.04 * s),
         "foot_turn": (62.0, 20.0, 0.0),
         "grounded": 0.0,
         "look": 0.0,
         "knees": 0.5,
+    }
+
+
+def _propped(bones: Skeleton) -> Values:
+    """Face down on the elbows, the eyes along the ground."""
+    s = bones.body.scale
+    leg = bones.thigh + bones.shin
+    return {
+        "hips": (0.0, 0.16 * s, leg * 0.99 + 0.15 * s),
+        "hips_turn": (84.0, 0.0, 0.0),
+        "spine": (-25.0, 0.0, 0.0),
+        "head": (-30.0, 0.0, 0.0),
+        "left_hand": (-0.16, 0.66, 0.36),
+        "right_hand": (-0.10, 0.42, 0.5),
+        "palm": (20.0, 0.0, 0.0),
+        "curl": 0.8,
+        "elbow": 0.12,
+        "left_foot": (0.20 * s, 0.065 * s, 0.02),
+        "right_foot": (-0.20 * s, 0.065 * s, 0.02),
+        "foot_turn": (62.0, 24.0, 0.0),
+        "grounded": 0.0,
+        "look": 0.5,
+        "knees": 0.2,
     }
 
 
@@ -324,6 +347,7 @@ POSTURES: dict[str, Callable[[Skeleton], Values]] = {
     "lie": _lie,
     "sleep": _sleep,
     "prone": _prone,
+    "propped": _propped,
     "swim": _swim,
     "climb": _climb,
     "drift": _drift,
@@ -345,5 +369,5 @@ POSTURES: dict[str, Callable[[Skeleton], Values]] = {
 }
 """The postures, and how each is made for a body."""
 
-VIA = {"lie": "floor_sit", "sleep": "floor_sit", "prone": "kneel"}
+VIA = {"lie": "floor_sit", "sleep": "floor_sit", "prone": "kneel", "propped": "kneel"}
 """Postures that a body comes to, and leaves, through another."""

@@ -451,5 +451,10 @@ LAID = frozenset(
 )  # fmt: skip
 """What is held upright in a hand, and lies on its side where it is put."""
 
+WEAPONS = frozenset(
+    {"gun", "rifle", "knife", "sword", "axe", "bow", "spear", "shield", "machine_gun", "club", "whip", "bat"}
+)
+"""What is meant for somebody, and not looked at."""
+
 SHEETS = frozenset({"letter", "paper", "newspaper", "map", "photograph", "book", "money", "badge", "wallet"})
 """What lies flat on a table, and is turned up to the reader in a hand."""
