@@ -31,6 +31,8 @@ _BECOMING = words("become becomes becoming")
 _TAKEN_FOR = words("mistaken mistakes mistake mistaking mistook taken takes take took taking passes passing pass")
 _PIECES = words("queen king bishop knight pawn jack queens kings bishops knights pawns jacks")
 _BOARDS = words("chess chessboard chessboards checkmate checkmates")
+_OVER = words("over onto above")
+"""Where a hand is that may move a piece."""
 _PLAYED = words(
     "slides sliding pushes pushing captures move moves moving play plays playing sacrifice sacrifices sacrificing "
     "advances draws deals castles topples"
@@ -86,7 +88,7 @@ def _is_beast_beside(reading: Reading, mention: Mention, somebody: Mention) -> b
     joined = led == somebody.last + 1 and reading.tokens[led - 1].word == "and"
     listed = led == somebody.last and reading.ends_segment(mention.last) and reading.gap(led).strip() == ","
     goes_on = listed and mention.last < len(reading.tokens) and not reading.is_first(mention.last)
-    goes_on = goes_on and (reading.tags[mention.last] in "DNSJ" or reading.tokens[mention.last].word == "and")
+    goes_on = goes_on and (reading.tags[mention.last] in "DNSJOP" or reading.tokens[mention.last].word == "and")
     joined = joined or (goes_on and reading.starts_segment(led))  # "dhol players, a horse, eleven uncles"
     head = head_of(reading, mention)
     alive = reading.vocabulary.lexicon.kind(head) == CREATURE or head in _BEASTS_TOO
@@ -182,7 +184,8 @@ def _is_piece(reading: Reading, mention: Mention, led: int) -> bool:
     led -= own and reading.before(led) in OWNERS
     dealt = reading.words_before(led - (reading.before(led) in ARTICLES), 2)
     one = reading.tokens[mention.first].word in _ONE and head_of(reading, mention) in _PIECES
-    if one and any(token.word in _BOARDS for token in reading.tokens):
+    over = (one or own or reading.before(led) in _OVER) and head_of(reading, mention) in _PIECES
+    if over and any(token.word in _BOARDS for token in reading.tokens):
         return True
     played = (own and reading.before(led) in _PLAYED) or dealt[:1] in _DEALT or dealt in _DEALT
     return played and head_of(reading, mention) in _PIECES
@@ -227,8 +230,10 @@ def _is_told_before(reading: Reading, last: int) -> bool:
 def is_apposed(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase between commas tells what the one before it is ("Ivo, a plumber, fixes the sink")."""
     first, last = mention.first, mention.last
-    if _is_bare_apposed(reading, mention):
-        return True
+    again = first > 0 and reading.starts_segment(first) and reading.tokens[first].word in _ONE
+    again = again and reading.tokens[first - 1].word == head_of(reading, mention)
+    if again or _is_bare_apposed(reading, mention):
+        return True  # "a nurse, a very small nurse, laughs"
     known = first > 0 and (reading.tokens[first].word == "the" or reading.tokens[first - 1].word in OWNERS)
     first -= known and reading.tokens[first].word != "the"
     if not (known or reading.tokens[first].word in _ONE) or not first or not reading.starts_segment(first):

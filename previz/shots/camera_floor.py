@@ -14,10 +14,14 @@ Stretch = tuple[int, int]
 _REASONS = words("because since although though whereas as which if like")
 _LIKENING = words("if though")
 _TOLD_OF_SKY = frozenset({"time_of_day", "weather"})
-_ORDERS = words("mind don't do never remember be keep that's watch careful")
+_ORDERS = words("give tell ask mind don't do never remember be keep that's watch careful")
 _TO_CREW = words(
     "extras crew your you cable cables boom focus edges headroom frame lens lights pace rush time break cue marks mark"
 )
+_TELLING = words("give tell ask")
+_EXTRAS = {("the", "extras"), ("the", "background"), ("the", "operator"), ("background", "something")}
+_BEING_SO = words("he's she's it's they're that he she they it we've we're who")
+"""What the crew is told to remember of somebody."""
 _JOINING = words("and but then so please just")
 _BACK = 40
 _LONGEST = 14
@@ -126,6 +130,10 @@ def _is_order(reading: Reading, index: int) -> bool:
         first -= 1
     if not reading.starts_segment(first):
         return False
+    if reading.tokens[index].word in _TELLING:
+        return reading.is_first(first) and reading.words(index + 1, 2) in _EXTRAS
+    if reading.tokens[index].word == "remember" and reading.after(index + 1) in _BEING_SO:
+        return reading.is_first(first)  # "Remember she's left-handed"
     last = _end(reading, index)
     to_crew = any(reading.tokens[k].word in _TO_CREW for k in range(index, last))
     alive = (k for k in range(index, last) if reading.tokens[k].word not in _TO_CREW)

@@ -143,7 +143,9 @@ def _moment(reading: Reading, index: int) -> Stretch | None:
         last += 1
         if reading.ends_segment(last):
             return _told_what(reading, index, last)
-        if reading.after(last) in ARTICLES | PRONOUNS or (last in reading.named and not reading.ends_segment(last)):
+        if reading.after(last) in ARTICLES | PRONOUNS | {"we"} or (
+            last in reading.named and not reading.ends_segment(last)
+        ):
             return index, last  # "it's the moment she loses him"
     if reading.after(last) not in _WHICH:
         return None

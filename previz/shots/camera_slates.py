@@ -9,6 +9,8 @@ _SLATES = words(
     "sh tk take sc scene shot panel pnl cut setup board frame c drawing sketch storyboard thumbnail keyframe picture "
     "image page p pt part fr"
 )
+_TURNS_OF = words("chorus verse round lap act chapter episode heat bar week night day event game stage")
+"""What a shot is numbered by, alone before what it shows."""
 _LONGEST_LETTER = 2
 _SCENES = words("sc scene sh shot setup panel pnl slate")
 _CAMERAS = words("camera cam")
@@ -46,6 +48,8 @@ def read_slate(reading: Reading) -> None:
             reading.mark(index, past_covering(reading, index + 2))
         elif token.word in _IN_WORDS and _is_numbered_in_words(reading, index):
             reading.mark(index, index + 2)
+    if reading.words(0, 1) and reading.tokens[0].word in _TURNS_OF and (reading.after(1) or "x")[0].isdecimal():
+        reading.mark(0, 2 if reading.ends_segment(2) else 0)  # "Chorus 2: …"
     for index in reading.sentence_starts:
         if reading.tokens[index].word in _SCENES and (last := _slate_end(reading, index)) > index:
             reading.mark(index, last)  # "Late lunch. Sc 44: …"

@@ -27,6 +27,12 @@ _CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _BRACKET = re.compile(r"[.!?…]*\)")
 _ASKING = words("have show watch let see get")
 _GIVEN = 8
+_MOVING = words(
+    "walking running going coming crawling climbing returning driving riding hurrying rushing moving stepping staring "
+    "talking listening speaking pointing waving singing looking clinging praying nodding holding writing rolling"
+)
+"""What leads to whither somebody goes or at whom it is done."""
+_ON_TO = words("to onto")
 _MOST_BETWEEN, _SHORT_BETWEEN = 4, 3
 """How many sentences without a verb may stand between two of the story, and the most words of each but the first."""
 _MOST_DEEDS = 2
@@ -97,6 +103,8 @@ def _story_end(reading: Reading, verb: int) -> int:
             break
         if reading.roles[index] == SETTING and _is_setting_alone(reading, index):
             break
+        if reading.tokens[index].word in _ON_TO and _is_racked_on(reading, verb, index):
+            break
         if _is_light_alone(reading, index) or _is_of_view(reading, index):
             break
         sentence = reading.tokens[index].sentence != reading.tokens[index - 1].sentence
@@ -105,6 +113,23 @@ def _story_end(reading: Reading, verb: int) -> int:
         index += 1
         end = index
     return end
+
+
+def _is_racked_on(reading: Reading, verb: int, index: int) -> bool:
+    """Whether a focus goes on to something after somebody's doing ("rack from Dario yawning to the painting")."""
+    if (
+        reading.tags[verb] != "G"
+        or reading.tokens[verb].word in _MOVING
+        or reading.after(index + 1) not in {"the", "a", "an"}
+    ):
+        return False
+    first = verb
+    while first > 0 and not reading.starts_segment(first) and reading.roles[first - 1] != CAMERA:
+        first -= 1
+    led = first > 0 and "from" in {reading.tokens[first - 1].word, reading.tokens[first].word}
+    led = led and reading.roles[first - 1] == CAMERA
+    what = noun_phrase(reading, index + 1)
+    return led and what is not None and what.last > index and "to" not in reading.words(what.last, _GIVEN)
 
 
 def _is_setting_alone(reading: Reading, index: int) -> bool:

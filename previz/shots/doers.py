@@ -23,6 +23,8 @@ _LEADING_ON = words("but and yet or so now then still perhaps only")
 _STILL = words("shut set cut")
 _ASKING = words("why where what who how when")
 _EITHER = words("either neither")
+_FALLING = words("settles beats lashes hammers drums pours")
+"""What the sky does upon somebody."""
 _PASSIVE = 8
 _BEING = words("is are was were be been being gets get getting got")
 _SOMETHING = words("something someone somebody")
@@ -392,6 +394,9 @@ def _is_force(reading: Reading, mention: Mention, verb: int) -> bool:
     last = mention.last - 1
     if mention.last != verb or not any(c.field == "weather" and c.first <= last < c.last for c in reading.claims):
         return False
+    if reading.after(verb + 1) in {"on", "upon"} and reading.tokens[verb].word in _FALLING:
+        whom = noun_phrase(reading, verb + 2)
+        return whom is not None and (whom.cast or is_person(reading, head_of(reading, whom)))
     counted = last > mention.first and reading.tokens[last - 1].word == "of"
     following = None if reading.ends_segment(verb + 1) else reading.tags[verb + 1]
     return counted or following == "D" or verb + 1 in reading.named

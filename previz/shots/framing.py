@@ -105,7 +105,8 @@ def _is_cry(reading: Reading, mention: Mention) -> bool:
 
 def _is_theirs(reading: Reading, mention: Mention, found: list[Mention]) -> bool:
     """Whether a phrase is a part of somebody whose other part was shown ("Ana's boots, then tilt up to her face")."""
-    whose = reading.before(mention.first) in {"his", "her", "their"} and any(each.owner for each in found)
+    shown = any(each.owner or _is_alive(reading, each) for each in found)
+    whose = reading.before(mention.first) in {"his", "her", "their"} and shown
     return whose and head_of(reading, mention) in OF_THE_BODY
 
 
@@ -133,7 +134,7 @@ def _is_fronted_aside(reading: Reading, mention: Mention) -> bool:
     ducks", "CU: soaked to the skin, Ana bows").
     """
     first = mention.first
-    while not reading.starts_segment(first):
+    while not reading.starts_segment(first) and reading.tokens[first - 1].word != "ms":
         first -= 1
     apart = first > 0 and reading.roles[first - 1] in {CAMERA, SETTING} and _acts_next(reading, mention)
     raised = first == mention.first and reading.tags[first] == "N" and _ends_held(reading, mention.last)
@@ -235,7 +236,7 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
         return index + 1 if _in_camera_segment(reading, index) or after_camera else None
     if word == "of" and reading.before(index) in {"out", "front"}:
         return index + 1 if _leads_on(reading, index) else None
-    if word in {"through", "thru"} and after_camera and Composition.POV not in compositions(reading):
+    if after_camera and _is_gone_on_with(reading, index):
         return index + 1
     if word in {"and", "then", "until"}:
         return _points_on(reading, index, ends)
@@ -250,6 +251,23 @@ def _points_at(reading: Reading, index: int, ends: Set[int]) -> int | None:
     if reading.starts_segment(index) and not reading.roles[index] and index and _whole_segment(reading, index):
         return index
     return index + 1 if word in _NO_MORE and _is_all_shown(reading, index + 1) else None
+
+
+def _is_gone_on_with(reading: Reading, index: int) -> bool:
+    """Whether a word after camera talk leads to what the camera goes through, or to whom it goes with."""
+    word = reading.tokens[index].word
+    if word == "with":
+        return _is_gone_with(reading, index)
+    return word in {"through", "thru"} and Composition.POV not in compositions(reading)
+
+
+def _is_gone_with(reading: Reading, index: int) -> bool:
+    """Whether "with" tells with whom the camera moves ("pedestal down with the old king as he kneels")."""
+    moved = any(claim.last == index and claim.value != Movement.STATIC for claim in reading.values("movement"))
+    whom = noun_phrase(reading, index + 1) if moved and not reading.ends_segment(index + 1) else None
+    if whom is None or not _is_alive(reading, whom):
+        return False
+    return reading.ends_segment(whom.last) or reading.tokens[whom.last].word in {"as", "while", "until"}
 
 
 def _ends_move(reading: Reading, index: int) -> bool:
@@ -483,7 +501,7 @@ def _is_held_aside(reading: Reading, mention: Mention) -> bool:
     end = last
     while end < len(reading.tokens) and not reading.is_first(end) and end - last < _FAR:
         end += 1
-    return not {"Z", "B"}.isdisjoint(reading.tags[last:end]) and {"Z", "B"}.isdisjoint(
+    return not {"Z", "B", "G"}.isdisjoint(reading.tags[last:end]) and {"Z", "B"}.isdisjoint(
         reading.tags[mention.last : last]
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.closed_words import COUNTED
-from previz.shots.grammar import ARTICLES, OF_THE_BODY, SOMEBODY, words
+from previz.shots.grammar import ARTICLES, OF_THE_BODY, OWNERS, SOMEBODY, words
 from previz.shots.joining import reaches
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import Reading
@@ -51,7 +51,9 @@ def after_opening(reading: Reading, first: int, verb: int, start: int | None = N
     while place and not place.cast and place.last < verb and _goes_on_with_place(reading, place.last, bool(between)):
         place = noun_phrase(reading, place.last + 1)
     who = noun_phrase(reading, place.last) if place and not place.cast and place.last < verb else None
+    own = who is not None and reading.before(who.first) in OWNERS and who.first - 1 == (place.last if place else 0)
     begins = who and (who.cast or reading.tags[who.first] == "D" or reading.tokens[who.first].word in _SOMETHING)
+    begins = begins or own  # "at noon my villain waters his orchids"
     last = _past_pair(reading, who.last, verb) if who else verb
     if place and place.cast and reading.before(place.first) in _NEAR:
         who = noun_phrase(reading, place.last) if place.last < verb else None  # "behind Keith a tent collapses"
@@ -62,7 +64,7 @@ def after_opening(reading: Reading, first: int, verb: int, start: int | None = N
     )  # "in silhouette the cook's hands rise"
     apart = who and begins and (reaches(reading, last, verb) or _is_somewhere(reading, last, verb))
     apart = apart or (who and begins and _is_which_told(reading, last, verb))
-    return who.first if who and apart else first if start is None else start
+    return who.first - own if who and apart else first if start is None else start
 
 
 def _is_which_told(reading: Reading, first: int, verb: int) -> bool:

@@ -297,6 +297,7 @@ class _Tagging:
         which = self._tokens[first].word in _TELLING_WHICH
         told = _ASIDE.fullmatch(found) is not None or self._is_apposed(first, last, found)
         told = told or (last - first <= INTERJECTED and self._tokens[first].word in INTERJECTING)
+        apposed = self._aside and bool(self._host)
         self._aside = begin == "," and bool(self._host) and (which or told)
         if self._aside and self._tokens[first].word == "then":
             self._host = "S"  # "first Otto, then Ines, jump"
@@ -312,6 +313,8 @@ class _Tagging:
             many = "O" if "S" in {many, stem[-1:]} and self._is_of_many(first, last) else many
             listed = bool(self._host) and _LISTED.fullmatch(stem) is not None  # "Mara, Ivo and the boy, soaked, stand"
             opens = begin in "^P" or self._led or (begin == "," and (listed or _ANOTHER.fullmatch(stem) is not None))
+            another = apposed and begin == "," and _ANOTHER.fullmatch(stem) is not None
+            many = "O" if another else many  # "the bull, the vet, the farmer, in that order, cross"
             self._host = many if opens and _HOST.fullmatch(stem.lstrip("C")) else ""
             if begin in "^P":
                 self._opener = self._host

@@ -15,6 +15,8 @@ WITHIN = words(
     "off up round thru throughout amid among beneath underneath atop beside arround accross"
 )  # fmt: skip
 _ENTERED = frozenset(["in", "inside", "aboard", "on"])
+_RIDDEN = words("bus train tram plane minibus coach")
+"""Vehicles that one is in at the back of."""
 _TRAVERSED = words(
     "cross crosses crossing roam roams roaming search searches searching patrol patrols patrolling explore explores "
     "exploring tour tours haunt haunts clear clears clearing sweep sweeps sweeping flood floods storm storms raid "
@@ -247,7 +249,8 @@ def _is_in_thing(reading: Reading, ahead: int) -> bool:
     if preposition == "from":
         return _acts_from(reading, ahead - 1)
     if preposition == "of" and reading.before(ahead - 1) in PARTS | SEATS:
-        return not {*reading.words_before(ahead - 2, 3)}.isdisjoint(_ENTERED)
+        entered = _ENTERED | ({"at"} if reading.after(ahead + 1) in _RIDDEN else frozenset())
+        return not {*reading.words_before(ahead - 2, 3)}.isdisjoint(entered)
     return preposition in _ENTERED and reading.before(ahead - 1) not in {"close", "tight", "angle"}
 
 
