@@ -42,7 +42,7 @@ from previz.shots.clauses import find_action, span_of
 from previz.shots.clocks import read_clock
 from previz.shots.headings import read_interior
 from previz.shots.measures import read_bare_lens, read_duration, read_lens
-from previz.shots.parting import part_story
+from previz.shots.parting import part_cues, part_story
 from previz.shots.reading import Claim, Reading
 from previz.shots.spec import (
     Angle,
@@ -84,6 +84,7 @@ def _understood(text: str, cast: Sequence[str], words: Vocabulary) -> ShotSpec:
 def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     """A description with the claims of every reader."""
     reading = Reading(text, cast, words, strangers=True)
+    part_cues(reading)
     read_unwanted(reading)
     read_likenesses(reading)
     read_means(reading)

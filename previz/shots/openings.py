@@ -65,6 +65,7 @@ def clause_start(reading: Reading, verb: int) -> int:
     likened = reading.words(first, 2) in _AS_IF and reading.is_first(first)
     while first < verb and reading.tokens[first].word in _LED_BY and not likened:
         first += 1
+    first += reading.words(first - 1, 2) == ("for", "once") and first < verb
     first += reading.tokens[first].word == "that" and reading.before(first) == "so" and first < verb
     first -= 2 * (first > 1 and reading.words(first - 2, 3) == ("every", "so", "often"))
     first -= 2 * (first > 1 and reading.words(first - 2, 3) == ("only", "then", reading.tokens[first].word))

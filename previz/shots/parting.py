@@ -6,8 +6,18 @@ from previz.shots.grammar import CONNECTORS, PREPOSITIONS, words
 from previz.shots.reading import CAMERA, Reading
 
 _LED, _LEADING = 2, words("in on a an the from with at to")
+_CUES = words("next then now later finally lastly meanwhile okay ok right again anyway well")
+"""What may open a sentence, before a comma, and only tells that it is the next."""
 _LEAST = 4
 """The fewest words of a story: fewer may be the name of a thing."""
+
+
+def part_cues(reading: Reading) -> None:
+    """Begin a sentence after a word that only tells that it is the next ("Next, at the drive-in two boys fight")."""
+    starts = [first for first in reading.sentence_starts if reading.tokens[first].word in _CUES]
+    begins = [first + 1 for first in starts if _is_before_comma(reading, first + 1)]
+    if begins:
+        reading.begin_sentences(begins)
 
 
 def part_story(reading: Reading) -> None:
@@ -31,6 +41,12 @@ def _story_after(reading: Reading, first: int) -> int | None:
     if reading.tokens[index].word == "as" and index + 1 < len(reading.tokens) and not reading.is_first(index + 1):
         return index + 1 if _is_told(reading, index + 1) else None
     return index if reading.starts_segment(index) and _is_told(reading, index) else None
+
+
+def _is_before_comma(reading: Reading, index: int) -> bool:
+    """Whether a comma stands before a token of the same sentence."""
+    goes_on = index < len(reading.tokens) and not reading.is_first(index)
+    return goes_on and reading.gap(index).strip() == ","
 
 
 def _is_told(reading: Reading, begin: int) -> bool:

@@ -60,3 +60,17 @@ def test_an_action_ends_and_goes_on_where_it_does(text: str, action: str) -> Non
 @pytest.mark.parametrize("text", ["INSERT / SUMMONS / 100MM / 3 SECS", "Insert sc 88: parking ticket"])
 def test_the_name_of_a_thing_after_camera_talk_is_no_story(text: str) -> None:
     assert understand(text).action is None
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Next, at the drive-in two teenagers fight over popcorn.", "two teenagers fight over popcorn"),
+        ("Then, between the bride and the groom a goat sits.", "a goat sits"),
+        ("Okay, don't go wide, you lose the eyes. CU, Noor blinks.", "Noor blinks"),
+        ("Later, out on the ice two men fish.", "two men fish"),
+        ("For once the lion tamer cracks the whip.", "the lion tamer cracks the whip"),
+    ],
+)
+def test_a_word_for_the_next_is_no_part_of_what_happens(text: str, action: str) -> None:
+    assert understand(text).action == action
