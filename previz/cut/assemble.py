@@ -28,11 +28,14 @@ def assemble(project: Project) -> Cut:
     New shots get clips, shots that are gone lose theirs, untrimmed clips take their shot's length. All stand end to end
     in the order of the story; a cut that was edited by hand keeps its own order and its gaps, and a new shot comes
     after the shot before it. Trims and pins stay; titles, sounds and markers follow the picture. It is one undo step,
-    or none where nothing changes.
+    or none where nothing changes, or where there is no shot yet.
     """
     session = project.session
     cut = main_cut(session)
     if cut is None or picture_track(session, cut) is None:
+        if not story(project):  # an empty cut is no step of anybody's
+            with project.record("Make the cut"):
+                return _made(session, cut)
         with project.edit("Assemble cut"):
             cut = _made(session, cut)
             _bring_in_step(project, cut)

@@ -75,7 +75,9 @@ def test_a_new_project_from_a_screenplay(
     Project.open(film).close()  # the one before is free
 
 
-def test_an_empty_project_opens_on_its_page(session: Session, dialogs: HandDialogs, film: Path, tmp_path: Path) -> None:
+def test_an_empty_project_opens_on_its_page(
+    session: Session, dialogs: HandDialogs, film: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
     session.open(film)
     dialogs.files = [tmp_path / "mine"]
     window_of(session).actions_by_id["new_blank"].trigger()
@@ -83,6 +85,11 @@ def test_an_empty_project_opens_on_its_page(session: Session, dialogs: HandDialo
     assert window.services.project.path == tmp_path / "mine.previz"
     assert window.panes.workspaces.current is Work.WRITE
     assert (headings(window.services.project), window.panes.write.page.text()) == ([], "")
+    qtbot.waitUntil(lambda: len(window.panes.workspaces.pages()) == len(Work), timeout=8000)
+    assert not window.services.project.history()
+    assert not window.actions_by_id["undo"].isEnabled()
+    told = [words.text() for words in window.panes.status.findChildren(QLabel, "quiet")]
+    assert told[0] == "Every edit is saved as it is made"
 
 
 def test_on_the_page_a_newer_draft_is_told_there(

@@ -116,7 +116,7 @@ class ContinuityPanel(QDialog):
             row.addWidget(widget)
         self.fix.setAutoDefault(False)
         beside.addLayout(row)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self.list)
         split.addWidget(right)
         split.setSizes([360, 720])
@@ -125,7 +125,10 @@ class ContinuityPanel(QDialog):
         column.setContentsMargins(0, 12, 0, 0)
         self._summary.setContentsMargins(14, 0, 14, 0)
         column.addWidget(self._summary)
+        self._nothing = label(self.tr("What breaks is listed here, with the plan of its cut and a fix."), "quiet", self)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(split, 1)
+        column.addWidget(self._nothing, 1)
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._on_chosen)
@@ -144,11 +147,13 @@ class ContinuityPanel(QDialog):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        finding = self.chosen
+        finding, any_break = self.chosen, self._model.rowCount() > 0
+        self._split.setVisible(any_break)
+        self._nothing.setVisible(not any_break)
         for widget in (self.fix, self.deliberate, self._go_first, self._go_second, self._why):
             widget.setVisible(finding is not None)
         if finding is None:
-            self.plan.show_words(self.tr("Choose a break to see it on the plan.") if self._model.rowCount() else "")
+            self.plan.show_words(self.tr("Choose a break to see it on the plan."))
             return
         fix = finding.fix
         self._why.setText(f"{finding.why}.")
