@@ -138,7 +138,7 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
         return _begins_with_pronoun(reading, first, verb)
     if (
         previous in _ONTO
-        and (previous != "of" or before > 0)
+        and (previous != "of" or not reading.is_first(before))
         and reading.tags[before] != "M"
         and _opens_story(reading, before)
         and reading.words(before, 2) not in _AT_ONCE
@@ -274,7 +274,7 @@ def _connects(reading: Reading, index: int) -> bool:
 
 def _opens_story(reading: Reading, index: int) -> bool:
     """Whether the story begins after a preposition: it belongs to the camera talk before it."""
-    if index == 0 or reading.roles[index - 1] == CAMERA:
+    if reading.is_first(index) or reading.roles[index - 1] == CAMERA:
         return True
     return _starts_framing(reading, index) or _led_by_camera(reading, index)
 
