@@ -32,8 +32,10 @@ _THREADS = 8  # fixed, because x264's result depends on it: the same frames give
 _BT709, _RGB_MATRIX = 1, 0
 _VIDEO_RANGE, _FULL_RANGE = 1, 2
 _LARGEST = 8192
-_IN_ONE_SHOT = "scenecut=0:rc-lookahead=4:weightp=0:me=dia:subme=1"
-"""A take has no cuts to look ahead for: a sixth of the time less than the preset, for a fiftieth more bytes."""
+_IN_ONE_SHOT = "scenecut=0:rc-lookahead=4:weightp=0:me=dia:subme=1:mbtree=0"
+"""A take has no cuts to look ahead for: a sixth of the time less than the preset. x264's tree of macroblocks is off: by
+it one in ten of small clips had other bytes than the clip of the same frames before.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def encoding(quality: Quality, rate: Rate, *, lossless: bool = False) -> Encodin
         settings = {"preset": "veryfast", "qp": "0", "g": "12", "bf": "0"}
         return Encoding("libx264rgb", "rgb24", settings, lossless=True)
     settings = {
-        "take": {"preset": "veryfast", "crf": "18", "g": "12", "bf": "0", "x264-params": _IN_ONE_SHOT},
+        "take": {"preset": "veryfast", "crf": "21", "g": "12", "bf": "0", "x264-params": _IN_ONE_SHOT},
         "movie": {"preset": "veryfast", "crf": "17", "g": str(rate.nominal), "bf": "0"},
         "proxy": {"preset": "ultrafast", "crf": "23", "g": "1", "bf": "0", "tune": "fastdecode"},
     }[quality]
