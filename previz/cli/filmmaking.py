@@ -17,9 +17,10 @@ from previz.cli.wishes import CameraWish
 from previz.cli.working_on import Work
 from previz.cut.assemble import assemble
 from previz.cut.importing import import_and_assemble
+from previz.engine.catalog import DIFFUSION
 from previz.engine.client import Worker
 from previz.engine.crew import Crew
-from previz.engine.protocol import PictureSize
+from previz.engine.protocol import PictureSize, Render
 from previz.errors import PrevizError, WrongUse
 from previz.export.exporting import ExportOptions
 from previz.export.exporting import export as write_export
@@ -31,10 +32,10 @@ from previz.script.reading import read_script
 from previz.shots.sensors import DEFAULT
 from previz.takes.asking import Models, rung_wanted
 from previz.takes.choosing import playing_take, stale_reason
-from previz.takes.jobs import is_paused
+from previz.takes.jobs import add_jobs, is_paused
 from previz.takes.ladder import rung_height
 from previz.takes.landing import MADE_ON
-from previz.takes.queue import DONE, FAILED, QUEUED, JobNews, Queue, enqueue_each
+from previz.takes.queue import DONE, FAILED, QUEUED, JobNews, Queue
 from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import Rate
 
@@ -86,21 +87,35 @@ def generate_takes(
     work: Work | None = None,
     crew: Crew | None = None,
     models: Models | None = None,
+    here: bool = True,
 ) -> Generated:
     """Queue the shots asked for, and run the queue to its end; each take is told of as soon as it is there.
 
     A queue that was paused stays so: these shots alone are made. `crew` makes them, else a worker of this machine, by
-    one of `models`, else those of this machine. Raises PrevizError where the crew can make nothing: what is left waits.
+    one of `models`, else those of this machine. Raises PrevizError where the crew can make nothing: what is left waits;
+    and where it is `here`, before anything waits, where this machine cannot hold what is asked for.
     """
     chosen = chosen_shots(project, numbers)
     shots = needed_shots(project, chosen, wish, models) if only_stale else chosen
     labels = {shot.id: shot.number for shot in chosen}
-    enqueue_each(project, (work or Work()).wishes(project, shots, wish, models), RequestWriter(project, models))
+    writer = RequestWriter(project, models)
+    wishes = (work or Work()).wishes(project, shots, wish, models)
+    requests = [(shot.id, writer.request(shot, each)) for shot, each in wishes]
+    if here and wish.engine == DIFFUSION:
+        _require_fitting(project, models, [request for _, request in requests])
+    add_jobs(project, requests)
     alone = [shot.id for shot in shots] if is_paused(project) else None
     news = _run_queue(project, labels, tell, alone, crew or Worker())
     made = tuple(_made(project, item) for item in news if item.state == DONE)
     failed = tuple((labels.get(item.shot_id, "?"), item.reason) for item in news if item.state in (FAILED, QUEUED))
     return Generated(made, failed, len(chosen) - len(shots))
+
+
+def _require_fitting(project: Project, models: Models | None, requests: Sequence[Render]) -> None:
+    from previz.engine.models.shelf import Shelf
+    from previz.takes.foretelling import require_fitting  # what it counts with is large, and seldom asked
+
+    require_fitting(project, Shelf() if models is None else models, requests)
 
 
 def chosen_shots(project: Project, numbers: str) -> Sequence[Shot]:

@@ -114,7 +114,15 @@ def generate(
     work.require_fit(wish.engine)
     with Project.open(project) as film, crew_at(farm) as (crew, models):
         made = generate_takes(
-            film, redo or shots, wish, only_stale=stale, tell=print_take, work=work, crew=crew, models=models
+            film,
+            redo or shots,
+            wish,
+            only_stale=stale,
+            tell=print_take,
+            work=work,
+            crew=crew,
+            models=models,
+            here=farm is None,
         )
     print_generated(made)
 

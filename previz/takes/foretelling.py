@@ -28,7 +28,8 @@ from previz.engine.diffusion.forecast.foretelling import (
 )
 from previz.engine.models.machine_memory import MachineMemory, this_machines_memory
 from previz.engine.models.shelf import Model
-from previz.engine.protocol import Diffusion, PictureSize, Reference
+from previz.engine.protocol import Diffusion, PictureSize, Reference, Render
+from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Shot as ShotRow
 from previz.project.schema import Take
@@ -108,7 +109,13 @@ class Foreteller:
         return self._known
 
     def _told(self, anatomy: Anatomy, shot: Shot, rates: Rates, holds: Holds) -> Foretold:
-        found = foretell(anatomy, shot, rates, holds)
+        try:
+            found = foretell(anatomy, shot, rates, holds)
+        except (LookupError, TypeError, ValueError, ArithmeticError) as error:
+            raise PrevizError(
+                f"The model “{shot.asked.model}” cannot be counted: its configuration leaves open what it is ({error})",
+                "Download it again, or use another",
+            ) from error
         if found is None:
             here = [each for each in self._models.models() if each.name != shot.asked.model]
             raise refusal(anatomy, shot, holds, fitting_models(here, shot, holds))
@@ -121,6 +128,14 @@ def _learnt(made: Sequence[tuple[Shot, str, float]], anatomy: Anatomy, rates: Ra
         spent / counted for shot, step, spent in made if (counted := seconds_asked(anatomy, shot, rates, step)) > 0
     ]
     return (statistics.median(factors), len(factors)) if factors else (1.0, 0)
+
+
+def require_fitting(project: Project, models: Models, requests: Sequence[Render]) -> None:
+    """Raises PrevizError, with what would fit, where this machine can hold in no way what models are asked for."""
+    shots = [Shot(each.size, each.window.duration, each.rate, each.diffusion) for each in requests if each.diffusion]
+    foreteller = Foreteller(project, models)
+    for name in dict.fromkeys(shot.asked.model for shot in shots):
+        foreteller.forecast([shot for shot in shots if shot.asked.model == name])
 
 
 def shots_asked(project: Project, models: Models, shots: Sequence[ShotRow], wish: Wanted) -> list[Shot]:

@@ -12,9 +12,10 @@ from sqlalchemy import select
 from previz.cli.application import call
 from previz.engine.judging.judging import Finding, Judgement
 from previz.engine.models.ledger import Entry, Ledger
+from previz.engine.models.machine_memory import MachineMemory
 from previz.engine.models.shelf import default_path
 from previz.project.file import Project
-from previz.project.schema import Shot, Take
+from previz.project.schema import Job, Shot, Take
 from previz.takes import foretelling
 from previz.takes.judging import JUDGED, as_told, in_order, judgement_of
 from previz.takes.requests import Wanted
@@ -48,6 +49,16 @@ def keep(project: Project, take: Take, judgement: Judgement) -> None:
         take.recipe = dict(take.recipe) | {JUDGED: as_told(judgement)}
 
 
+def sit_beside_a_model(folder: Path, monkeypatch: pytest.MonkeyPatch, memory: MachineMemory) -> None:
+    """A machine with so much memory, on which one model lies."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    monkeypatch.setattr(foretelling, "this_machines_memory", lambda: memory)
+    monkeypatch.setattr(foretelling, "rates_here", lambda _: RATES)
+    ledger = Ledger(default_path())
+    ledger.path.parent.mkdir(parents=True)
+    ledger.write([Entry(laid(folder, "vace", "wan_vace", "wan2.1-vace-14b"), {})])
+
+
 def test_nothing_made_yet_gives_no_forecast_of_blocking(film: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert spoken(capsys, ["forecast", str(film)]).startswith("Nothing was rendered on this machine yet")
     assert json.loads(spoken(capsys, ["forecast", str(film), "--json"])) == {}
@@ -56,12 +67,7 @@ def test_nothing_made_yet_gives_no_forecast_of_blocking(film: Path, capsys: pyte
 def test_a_models_takes_are_foretold_with_how_they_are_held(
     film: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setattr(foretelling, "this_machines_memory", lambda: BIG)
-    monkeypatch.setattr(foretelling, "rates_here", lambda _: RATES)
-    ledger = Ledger(default_path())
-    ledger.path.parent.mkdir(parents=True)
-    ledger.write([Entry(laid(tmp_path, "vace", "wan_vace", "wan2.1-vace-14b"), {})])
+    sit_beside_a_model(tmp_path, monkeypatch, BIG)
     with Project.open(film) as project:
         number = first_shot(project).number
     asked = ["forecast", str(film), "--shots", number, "--model", "vace", "--rung", "draft"]
@@ -75,6 +81,20 @@ def test_a_models_takes_are_foretold_with_how_they_are_held(
     assert told["seconds"] > told["loading"] > 0
     more = json.loads(spoken(capsys, [*asked, "--steps", "50", "--json"]))
     assert more["seconds"] > told["seconds"]
+
+
+def test_what_this_machine_cannot_hold_is_refused_before_it_waits(
+    film: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sit_beside_a_model(tmp_path, monkeypatch, MachineMemory(8 * 2**30, 4 * 2**30, "a card"))
+    assert call(["generate", str(film), "--model", "vace"]) == 1
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.startswith(
+        "error: Wan VACE, from the blocking's passes at 320x192 needs about 37.0 GB of the GPU's memory"
+    )
+    assert "Traceback" not in said
+    with Project.open(film) as project:
+        assert project.session.scalars(select(Job)).all() == []
 
 
 def test_takes_are_ranked_by_what_was_judged_when_they_were_made(
