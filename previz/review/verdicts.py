@@ -74,6 +74,12 @@ def decide(project: Project, shot: Shot, status: str, *, author: str, take: Take
     return verdict
 
 
+def approved_by_scene(project: Project) -> dict[int, int]:
+    """How many shots of each scene are approved; a scene without one is not in it."""
+    wanted = select(Shot.scene_id, func.count()).where(Shot.status == APPROVED).group_by(Shot.scene_id)
+    return {row[0]: row[1] for row in project.session.execute(wanted)}
+
+
 def verdicts_of(project: Project, shot_id: int) -> tuple[Judgement, ...]:
     """The verdicts on a shot, newest first."""
     wanted = select(Verdict).where(Verdict.shot_id == shot_id).order_by(Verdict.id.desc())

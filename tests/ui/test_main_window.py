@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +31,7 @@ from previz.project.schema import Scene
 from tests.ui.conftest import HandClock
 from tests.ui.films import card, choose, named, numbers, shots, words
 from tests.ui.following import followed
+from ui import tokens
 from ui.actions import DEEDS
 from ui.inspector.editors import ChoiceBox
 from ui.inspector.rewording import Rewording
@@ -52,6 +54,30 @@ def test_choosing_a_scene_shows_its_shots(window: MainWindow, project: Project) 
     jetty = [shot.id for shot in shots(project) if shot.scene.heading.startswith("EXT.")]
     assert window.panes.board_model.shot_ids() == jetty
     assert window.panes.inspector.shot_id == jetty[0]
+
+
+def test_the_rail_tells_how_much_of_a_scene_is_approved(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    rail, green = window.panes.rail.list, QColor(tokens.STATUS_COLOURS["APP"])
+    row = window.panes.scene_model.index(1)
+    of_scene = window.panes.scene_model.items()[1]
+
+    def greens() -> int:
+        picture, room = rail.viewport().grab().toImage(), rail.visualRect(row)
+        return sum(
+            picture.pixelColor(x, y) == green
+            for x in range(room.left(), room.right())
+            for y in range(room.top(), room.bottom())
+        )
+
+    assert (of_scene.approved, greens()) == (0, 0)
+    window.services.editing.set_status(shots(project)[0].id, "APP")
+    followed(window)
+    assert window.panes.scene_model.items()[1].approved == 1
+    assert str(row.data(Qt.ItemDataRole.AccessibleTextRole)).endswith(", 1 approved")
+    qtbot.waitUntil(lambda: greens() == 3 * round(56 / of_scene.shots))
+    window.services.editing.undo()
+    followed(window)
+    assert window.panes.scene_model.items()[1].approved == 0
 
 
 def test_typed_words_are_kept_and_undone_as_one_step(window: MainWindow, project: Project, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from previz.cut.playing import takes_of_shots
 from previz.cut.story import scene_names, scenes
 from previz.project.file import Change, Project
+from previz.review.verdicts import approved_by_scene
 from previz.timing import Rate
 from ui.cards import spoken_length
 from ui.indexes import ITEM_ROLE, Index
@@ -19,13 +20,16 @@ from ui.words import N, counted, translate
 
 @dataclass(frozen=True, slots=True)
 class SceneItem:
-    """A scene in the rail, or the whole film (`scene_id` None): its shots, how many have a take, how long they are."""
+    """A scene in the rail, or the whole film (`scene_id` None): its shots, how many have a take and how many are
+    approved, how long they are.
+    """
 
     scene_id: int | None
     number: str
     heading: str
     shots: int
     realised: int
+    approved: int
     length: str
 
     @property
@@ -40,11 +44,12 @@ class SceneItem:
 
     @property
     def account(self) -> str:
-        """All that is said of it: its name, its shots, and how many of them have a take."""
+        """All that is said of it: its name, its shots, how many of them have a take, and how many are approved."""
         realised = self.realised
         takes = counted("SceneModel", "%n of {shots} with a take", "%n of {shots} with a take", N, realised)
-        words = translate("SceneModel", "{scene}: {facts}, {takes}")
-        return words.format(scene=self.title, facts=self.facts, takes=takes.format(shots=self.shots))
+        approved = counted("SceneModel", "%n approved", "%n approved", N, self.approved)
+        words = translate("SceneModel", "{scene}: {facts}, {takes}, {approved}")
+        return words.format(scene=self.title, facts=self.facts, takes=takes.format(shots=self.shots), approved=approved)
 
 
 class SceneModel(QAbstractListModel):
@@ -66,8 +71,8 @@ class SceneModel(QAbstractListModel):
 
     def on_changed(self, change: Change) -> None:
         """Read again when scenes, shots or takes changed."""
-        of_shots = change.touches("shot", "scene_id", "position", "frames") or change.touches("take", "shot_id")
-        if not (of_shots or {"scene", "film"} & set(change.tables)):
+        of_shots = change.touches("shot", "scene_id", "position", "frames", "status")
+        if not (of_shots or change.touches("take", "shot_id") or {"scene", "film"} & set(change.tables)):
             return
         fresh = self._read()
         if [item.scene_id for item in fresh] != [item.scene_id for item in self._items]:
@@ -80,22 +85,25 @@ class SceneModel(QAbstractListModel):
 
     def _read(self) -> list[SceneItem]:
         rate = Rate.parse(self._project.film.rate)
-        told, takes = scenes(self._project), takes_of_shots(self._project)
+        told, takes, approvals = scenes(self._project), takes_of_shots(self._project), approved_by_scene(self._project)
         known, self._known = self._known, {}
         total = 0
         for scene_id, name in scene_names(self._project).items():
             shots = told[scene_id]
             frames, realised = sum([shot[1] for shot in shots]), sum([shot[0] in takes for shot in shots])
             total += frames
-            said = (scene_id, name, len(shots), realised, frames, rate.label)
+            approved = approvals.get(scene_id, 0)
+            said = (scene_id, name, len(shots), realised, approved, frames, rate.label)
             item = known.get(said)  # hundreds of scenes say what they said before
             if item is None:
-                item = SceneItem(scene_id, *name, len(shots), realised, spoken_length(frames, rate))
+                item = SceneItem(scene_id, *name, len(shots), realised, approved, spoken_length(frames, rate))
             self._known[said] = item
         items = list(self._known.values())
         taken_count = sum(item.realised for item in items)
         whole = sum(item.shots for item in items)
-        return [SceneItem(None, "", self.tr("All scenes"), whole, taken_count, spoken_length(total, rate)), *items]
+        approved = sum(item.approved for item in items)
+        length = spoken_length(total, rate)
+        return [SceneItem(None, "", self.tr("All scenes"), whole, taken_count, approved, length), *items]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._items)

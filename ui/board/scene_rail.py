@@ -1,4 +1,4 @@
-"""The rail of scenes: number, heading, how many shots, and the share of them that has a take."""
+"""The rail of scenes: number, heading, how many shots, and the shares of them that have a take and are approved."""
 
 from __future__ import annotations
 
@@ -74,7 +74,9 @@ class SceneRail(QWidget):
 
 
 class SceneDelegate(QStyledItemDelegate):
-    """Paints a scene: its heading has the whole width, the share of its shots with a take stands below."""
+    """Paints a scene: its heading has the whole width, below it stand the share of its shots with a take in grey, and
+    over that the share that is approved in green.
+    """
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, 48)
@@ -106,7 +108,9 @@ class SceneDelegate(QStyledItemDelegate):
     def _paint_share(painter: QPainter, room: QRect, item: SceneItem, chosen: bool) -> None:
         if not item.shots:
             return
-        bar = QRect(room.right() - _BAR + 1, room.center().y(), _BAR, 2)
-        painter.fillRect(bar, QColor(tokens.TEXT_DISABLED if chosen else tokens.CONTROL))
-        bar.setWidth(round(_BAR * item.realised / item.shots))
-        painter.fillRect(bar, QColor(tokens.TEXT_MID if chosen else tokens.TEXT_LOW))
+        bar = QRect(room.right() - _BAR + 1, room.center().y(), _BAR, 3)
+        painter.fillRect(bar, QColor(tokens.LINE if chosen else tokens.CONTROL))
+        shares = ((item.realised, tokens.STATUS_COLOURS["WIP"]), (item.approved, tokens.STATUS_COLOURS["APP"]))
+        for count, colour in shares:
+            bar.setWidth(round(_BAR * count / item.shots))
+            painter.fillRect(bar, QColor(colour))
