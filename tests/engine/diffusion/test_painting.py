@@ -21,6 +21,7 @@ from previz.engine.diffusion.calls import on_white, within
 from previz.engine.diffusion.engine import DiffusionEngine
 from previz.engine.diffusion.guiding import guides_for
 from previz.engine.diffusion.loading import Bench, Processor
+from previz.engine.diffusion.memory import is_out_of_memory
 from previz.engine.diffusion.shaping import Shape, shape_for
 from previz.engine.diffusion.steering import steering
 from previz.engine.diffusion.wording import Wording
@@ -169,6 +170,15 @@ def test_where_memory_runs_out_the_next_step_is_taken_told_and_written_down(
     ]
     assert "Blocks of the model are fetched as they are needed" in rendered.notes
     assert painted(engine, asked, tmp_path)[0].made_with["memory"] == "whole"
+
+
+def test_memory_that_this_machine_has_not_is_known_for_that() -> None:
+    import torch
+
+    with pytest.raises(RuntimeError) as refused:
+        torch.empty(1 << 60, dtype=torch.uint8)
+    assert is_out_of_memory(refused.value)
+    assert not is_out_of_memory(RuntimeError("shapes cannot be multiplied"))
 
 
 def test_a_model_that_fits_in_no_way_is_refused_with_what_would_help(
