@@ -25,12 +25,18 @@ Told = Callable[[int], None]
 """Told how many bytes have arrived since it began."""
 
 _OFF = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
-_QUIET = {"HF_HUB_DISABLE_TELEMETRY": "1", "DO_NOT_TRACK": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
+_QUIET = {
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "DO_NOT_TRACK": "1",
+    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    "HF_HUB_VERBOSITY": "error",
+}
 _OTHER_FORMS = ("*.fp16*", "*.bf16*", "*.fp32*", "*.non_ema*")
 """Other copies of the same weights, which no loader reads unasked."""
 
 _POLL_SECONDS = 0.2
 _AGAIN = "Try again: the files that have arrived are kept, and the others are brought"
+_LOG_IN = "Log in to the network that this machine is in, where it has a page for that, and try again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +126,12 @@ def _asking(repository: str) -> Iterator[Any]:
     except RepositoryNotFoundError as error:
         raise PrevizError(f"There is no “{repository}” on huggingface.co any more", "Use another model") from error
     except HfHubHTTPError as error:
-        raise PrevizError(f"huggingface.co did not answer as it should ({error})", _AGAIN) from error
+        said = str(error).strip().splitlines() or [type(error).__name__]
+        raise PrevizError(f"huggingface.co did not answer as it should ({said[0]})", _AGAIN) from error
     except (HTTPError, XetDownloadError, OSError) as error:
         raise _unreached(error) from error
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # as where a network's own page answers
+        raise PrevizError("What answers for huggingface.co is not the hub", _LOG_IN) from error
 
 
 def _unreached(error: Exception) -> PrevizError:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -279,7 +280,7 @@ def test_the_hubs_library_brings_that_commit_into_one_folder_and_counts(
 
 def _answered(kind: type[Exception]) -> Exception:
     error = kind.__new__(kind)
-    error.args = ("no",)
+    error.args = ("no\nFor more information see elsewhere",)
     return error
 
 
@@ -287,6 +288,7 @@ FAILURES = (
     (_answered(errors.GatedRepoError), "only to those who have agreed"),
     (_answered(errors.RepositoryNotFoundError), "any more"),
     (_answered(errors.HfHubHTTPError), "did not answer as it should"),
+    (json.JSONDecodeError("Expecting value", "<html>", 0), "is not the hub.*Log in to the network"),
     (errors.DryRunError("no"), "cannot be reached"),
     (errors.LocalEntryNotFoundError("no"), "cannot be reached"),
     (ConnectionError("no"), "cannot be reached"),
@@ -302,8 +304,9 @@ def test_what_the_hub_answers_otherwise_is_a_sentence(
     monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
 ) -> None:
     Library(error).put_in(monkeypatch)
-    with pytest.raises(PrevizError, match=words):
+    with pytest.raises(PrevizError, match=words) as refused:
         HuggingFace().listing("Wan-AI/Wan", ("model_index.json",))
+    assert "\n" not in str(refused.value)
 
 
 NETWORK = re.compile(
