@@ -45,13 +45,15 @@ def after_meanwhile(reading: Reading, last: int, verb: int) -> Mention | None:
 
 def opening_of(reading: Reading, clause: Clause) -> Mention | None:
     """Who opens the sentence, apart from what is done ("a wolf, ribs showing, drinks")."""
-    helped = set(reading.tags[clause.first : clause.verb]) <= {"M", "R"}  # "the lioness, belly down, doesn't move"
+    helping = range(clause.first, clause.verb)  # "the lioness, belly down, doesn't move"
+    helped = all(reading.tags[k] in "MR" or reading.tokens[k].word in {"does", "do", "did"} for k in helping)
     if (reading.tags[clause.verb] != "G" and not helped) or opens_inverted(reading, clause.verb) == clause.verb:
         return None
     first = clause.verb
     while first and reading.tokens[first - 1].sentence == reading.tokens[clause.verb].sentence:
         first -= 1
-    headed = [k for k in range(first + 1, clause.first) if reading.starts_segment(k) and ":" in reading.gap(k)]
+    parted = (k for k in range(first + 1, clause.first) if reading.starts_segment(k))
+    headed = [k for k in parted if reading.gap(k).strip() in {":", ";"}]
     first = headed[-1] if headed else first  # "Tag: a ferret, watching TV"
     first += reading.tokens[first].word == "then"
     if reading.tags[first] in "PR" and reading.roles[first] is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from previz.shots.grammar import ARTICLES, FLESH, OWNERS, PARTS, WHO_ARE_SO, words
 from previz.shots.lexicon import CREATURE
 from previz.shots.mentions import before_suffix, head_of, is_person, is_subject
@@ -23,7 +25,9 @@ _ALSO = words("robot robots youngest eldest oldest donna donnas")
 """Who is somebody without a noun for people."""
 _BEASTS_TOO = words("donkey donkeys")
 _ONE = words("a an")
-_BACK = 4
+_BACK, _SUPPOSED = 4, 3
+_AS_IF = {("if", "as"), ("though", "as")}
+"""The nearest first, before a likeness."""
 _MERELY = words("also now still just only really actually clearly already")
 _MADE = words("crowned elected made named declared appointed voted proclaimed become becomes becoming turns turned")
 """What leads to what somebody becomes."""
@@ -125,6 +129,8 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
         led -= 1  # "is also her only passenger"
     before = reading.before(led)
     bare = reading.tags[mention.first] != "D" and mention.last - mention.first == 1
+    if before == "to" and _is_supposed(reading, mention):
+        return False
     if reading.words_before(mention.first, 2) == ("only", "the"):
         return False  # "the only person still awake is the driver"
     mistaken = before == "for" and {*reading.words_before(mention.first, _BACK)} & _TAKEN_FOR
@@ -151,6 +157,12 @@ def _is_somebody(reading: Reading, mention: Mention) -> bool:
     so = head in WHO_ARE_SO and reading.tags[mention.last - 1] == "S"  # "the wounded"
     so = so or _are_called_so(reading, mention)
     return is_person(reading, head) or so or head in _ALSO or _is_party(reading, mention) or _is_left(reading, mention)
+
+
+def _is_supposed(reading: Reading, mention: Mention) -> bool:
+    """Whether somebody is only told of by what it looks like ("bows, as if to an audience")."""
+    before = reading.words_before(mention.first, _SUPPOSED)
+    return any(pair in _AS_IF for pair in pairwise(before))
 
 
 def _are_called_so(reading: Reading, mention: Mention) -> bool:

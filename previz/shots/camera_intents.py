@@ -40,7 +40,9 @@ _MOODS = words(
 _SAYING = words("should must needs need has is isn't can could will would comes lies builds depends hinges")
 _AS = words("as while when until before once because with in on from")
 _REFUSED = words("never not don't can't cannot couldn't won't mustn't shouldn't doesn't barely hardly")
-_LEFT_TO = words("be feel look seem stay breathe linger hang last build land settle rest live happen sting hurt play")
+_LEFT_TO = words(
+    "be feel look seem stay breathe linger hang last build land settle rest live happen sting hurt play go"
+)
 """What is let be done by what is shown."""
 _SEEMING = words("looks look is are seems seem feels feel stays stay remains sounds becomes got gets")
 _LOOKING_AT = words("notice see look feel watch observe remember love enjoy mark note")

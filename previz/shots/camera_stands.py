@@ -6,11 +6,12 @@ from previz.shots.grammar import words
 from previz.shots.mentions import is_person
 from previz.shots.places import place_at
 from previz.shots.reading import CAMERA, Reading
+from previz.shots.spec import Movement
 
 _THROUGH = words("through thru")
 _FILMING = words("shooting filming filmed framed photographed looking lensed")
 _DEGREES = words("degrees degree deg")
-_CAMERAS = words("camera cam lens gopro")
+_CAMERAS = words("camera cam lens gopro tripod")
 _PUT = words(
     "bolted mounted strapped fixed clamped taped hidden placed rigged attached buried tied fastened glued lashed"
 )
@@ -47,6 +48,8 @@ def _read_placed(reading: Reading) -> None:
         fixed = at > index + 1 or token.word == "gopro"
         if reading.after(at) not in (_PUT_AT | {"on", "to"} if fixed else _PUT_AT):
             continue
+        if token.word == "tripod" and reading.roles[index] is None:
+            reading.claim(index, index + 1, "movement", Movement.STATIC.value)
         last = _phrase_end(reading, at + 1)
         while last > at + 1 and reading.after(last) == "of":
             last = max(_phrase_end(reading, last + 1), last)

@@ -18,7 +18,7 @@ _LABELS = words("shot size subject subjects lens camera movement move angle fram
 _SKETCHES = words(
     "caption captions note notes storyboard thumbnail sketch beat image picture panel keyframe description synopsis "
     "slug logline vignette pic key concept board continuity wardrobe makeup props reference ref alt option version "
-    "bumper sting ident teaser promo gag business inset insets animatic archive archival rostrum"
+    "blocking rehearsal bumper sting ident teaser promo gag business inset insets animatic archive archival rostrum"
 )
 """What heads a stretch before a colon that tells what is drawn."""
 _REVEALING = words("reveal find discover show see catch include encompass")
@@ -74,7 +74,7 @@ _BY_LENS = words(
 _KNOWN_SO_FAR = words(
     "can't cannot couldn't haven't have had hadn't saw met know knew never left take took think thought believe "
     "believed assume assumed recognise recognize recognised recognized remember mistake mistook call called heard "
-    "glimpsed only"
+    "glimpsed only missed lost forgot expected hoped feared left"
 )
 _UNSTOPPED = tuple(
     tuple(said.split())

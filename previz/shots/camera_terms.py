@@ -199,7 +199,7 @@ def _is_told_between(reading: Reading, first: int, last: int) -> bool:
         return True
     if word in _OF_STILLNESS and (is_of_doer(reading, first, last) or _is_still_there(reading, first, last)):
         return True
-    if word not in _SAID_OF_DOORS or not first or not reading.is_sentence(first, last):
+    if word not in _SAID_OF_DOORS or last > first + 1 or not first or not reading.is_sentence(first, last):
         return False
     sentence = reading.tokens[first - 1].sentence
     before = [k for k in range(max(first - _FAR, 0), first) if reading.tokens[k].sentence == sentence]

@@ -176,13 +176,18 @@ def _later(reading: Reading, clause: Clause) -> list[Mention]:
         finite = _is_finite(reading, index) or _is_absolute(reading, other)
         own = other.first > last and finite and _is_led_in(reading, other.first)
         if (anew or own) and not _is_part_of_one(reading, other.first):
-            opening = opening_of(reading, other) if anew else None
+            opening = opening_of(reading, other) if anew or _is_parted(reading, last, other.first) else None
             apart = [opening] if opening else apart_from(reading, other)
             found += apart or _doer(reading, other)
         elif finite and (who := after_meanwhile(reading, last, index)):
             found.append(who)
         last = index
     return found
+
+
+def _is_parted(reading: Reading, first: int, last: int) -> bool:
+    """Whether a semicolon parts two tokens."""
+    return ";" in reading.text[reading.tokens[first].end : reading.tokens[last].start]
 
 
 def _in_turn(reading: Reading, clause: Clause) -> list[Mention]:
@@ -419,7 +424,8 @@ def _is_so_too(reading: Reading, clause: Clause) -> bool:
     """
     too = reading.before(clause.verb) in _SO_TOO and clause.verb <= clause.first + 1
     opens = reading.is_first(clause.first) or reading.tokens[clause.first - 1].word in {"and", "but"}
-    seldom = reading.tokens[clause.first].word in _SELDOM and opens
+    sooner = reading.words(clause.first, 2) == ("no", "sooner")  # "no sooner has the train left than"
+    seldom = (sooner or reading.tokens[clause.first].word in _SELDOM) and opens
     too = too or (seldom and set(reading.tags[clause.first : clause.verb]) <= {"R", "N", "D"})
     return too and reading.tokens[clause.verb].word in _OF_SO
 

@@ -119,9 +119,12 @@ def _is_way_of_followed(reading: Reading, mention: Mention, found: list[Mention]
     """Whether a thing or a place is where somebody whom the camera follows comes from or goes to ("follow the waiter
     from the kitchen to the terrace").
     """
-    if not found or _is_alive(reading, mention) or _led_by(reading, mention) not in _ON_THE_WAY:
+    left = _led_by(reading, mention) == "of" and "out" in reading.words_before(mention.first, _PAIR)
+    if not found or _is_alive(reading, mention) or not (left or _led_by(reading, mention) in _ON_THE_WAY):
         return False
     whom = next((one for one in found if _is_alive(reading, one)), None)
+    if left and whom is not None and reading.words(whom.last, _PAIR) == ("out", "of"):
+        return any(claim.value == Movement.FOLLOW and claim.first < whom.first for claim in reading.values("movement"))
     if whom is None or reading.after(whom.last) != "from" or not reading.one_segment(whom.first, mention.last):
         return False
     return "to" in reading.words(whom.last, _FAR) and any(
@@ -532,6 +535,7 @@ def _after_dash(reading: Reading, index: int) -> bool:
 def is_mood(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase only says how it looks or where ("low tide", "soft light", "the left")."""
     last = reading.tokens[mention.last - 1].word
+    last = head_of(reading, mention) if mention.last - mention.first > _PAIR else last  # "blue light of machine"
     bare = mention.cast or (reading.tags[mention.first] == "D" and reading.tokens[mention.first].word not in _ALL)
     away = last in _SIDES and reading.tokens[mention.first].word == "the"  # "on the far side"
     return away or (not bare and last in _ATMOSPHERE) or last in _TURNS or last in reading.vocabulary.directions

@@ -36,6 +36,8 @@ _ONE_ANOTHER = {(one, other + owner) for one, other in (("each", "other"), ("one
 _MORE = words("more less")
 _DOERS = words("he she they it we you i")
 _THESE = words("these those this that")
+_WHITHER = words("way bed work school church town sleep lunch dinner market")
+"""What one goes to without an article."""
 _NO_MORE = {("just",), ("only",)}
 _TWO = 2
 _LENGTHS = words("feet foot metres meters inches inch yards miles centimetres centimeters degrees paces")
@@ -144,6 +146,9 @@ def _is_of_manner(reading: Reading, mention: Mention, word: str) -> bool:
     """Whether a phrase tells in what order some come ("three abreast", "one pair after another"), or how one of them is
     ("two policemen, one fat, one thin, and a horse").
     """
+    if word in _WHITHER and mention.last - mention.first == 1:
+        led = reading.before(mention.first)
+        return led in OWNERS if word == "way" else led == "to"  # "on her way to bed"
     measured = reading.tokens[mention.last - 1].word in _LENGTHS and mention.last - mention.first == _TWO
     if measured and reading.fills_segment(mention.first, mention.last) and reading.tags[mention.first] == "D":
         return True  # "slider, six feet"

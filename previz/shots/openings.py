@@ -90,9 +90,20 @@ def _whole_start(reading: Reading, first: int) -> int:
         and not any(reading.roles[begin:first])
     ):
         return begin
+    if reading.is_first(begin) and reading.words(begin, first - begin) == ("if",) and _is_answered(reading, first):
+        return begin
     if begin == first or begin + _lead_length(reading, begin) != first or any(reading.roles[begin:first]):
         return first
     return begin
+
+
+def _is_answered(reading: Reading, first: int) -> bool:
+    """Whether a stretch that "if" opens tells what happens then, with no mark ("if he is sorry it does not show")."""
+    last = first + 1
+    while not reading.ends_segment(last) and last - first < _BACK:
+        last += 1
+    then = [k for k in range(first + 2, last - 1) if reading.tags[k] == "O" and reading.tags[k + 1] in "ZM"]
+    return bool(then) and not {"Z", "M"}.isdisjoint(reading.tags[first : then[-1]])
 
 
 def _lead_length(reading: Reading, begin: int) -> int:

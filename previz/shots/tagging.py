@@ -17,6 +17,7 @@ from previz.shots.grammar import (
     ARTICLES,
     COLLECTIVES,
     FLESH,
+    GERUNDS,
     INTERJECTED,
     INTERJECTING,
     OWNERS,
@@ -232,7 +233,7 @@ class _Tagging:
         if begin in "NSO" and self._host and len(choices) > 1 and choices[1][0][0] in "PDOR":
             choices[0] = _going_on(choices[0])  # "the usher, who has seen the film, mouths along"
         if begin == "," and choices[0][0][0] == "G" and last - first > 1 and self._is_somebody_before(first):
-            choices[0] = _sooner_doing(choices[0])
+            choices[0] = _sooner_doing(choices[0], self._tokens[first].word)
         if last - first == 1 and begin == "," and self._host:
             choices[0] = _told_alone(choices[0])
             if _begins_done(self._tokens, last, self._named, self._lexicon):
@@ -363,8 +364,12 @@ def _things(parts: Parts) -> Parts:
     return tuple(part for part in parts if part[0] != "Z") if any(part == "S" for part, _ in parts) else parts
 
 
-def _sooner_doing(parts: Parts) -> Parts:
-    """What an -ing form may be after somebody: what they do sooner than what something is like ("rolling dough")."""
+def _sooner_doing(parts: Parts, word: str) -> Parts:
+    """What an -ing form may be after somebody: what they do sooner than what something is like ("rolling dough"), but
+    for a thing ("wife, daughter, wedding guests").
+    """
+    if word in GERUNDS:
+        return tuple(part for part in parts if part[0] != "G") or parts
     return tuple((part, cost + _LIKENED if part == "J" else cost) for part, cost in parts)
 
 

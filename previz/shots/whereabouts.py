@@ -339,6 +339,6 @@ def _acts_from(reading: Reading, index: int) -> bool:
             break
     if not reading.is_first(index):
         return False
-    ahead = range(index + 1, min(index + 2 * _ADJECTIVES, len(reading.tokens)))
+    ahead = range(index + 1, min(index + 3 * _ADJECTIVES, len(reading.tokens)))
     verbs = (reading.vocabulary.verbs.longest(reading.tokens, k) for k in ahead if reading.tags[k] in "ZB")
     return any(verb is not None and verb[1].action in _DONE_FROM for verb in verbs)

@@ -168,7 +168,7 @@ def _leads_clause(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool
 def _is_led_in(tokens: Sequence[Token], index: int) -> bool:
     """Whether an article or an owner stands right before a word in its stretch."""
     before = tokens[index - 1]
-    return before.segment == tokens[index].segment and before.word in ARTICLES | OWNERS
+    return before.segment == tokens[index].segment and before.word in ARTICLES | OWNERS | {"whole", "entire"}
 
 
 def _is_so(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
@@ -260,7 +260,8 @@ def _is_told_of_one(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bo
     first -= first > 0 and tokens[first - 1].word in {"the", "a", "an"} | OWNERS
     opens = first == 0 or tokens[first - 1].segment != before.segment or tokens[first - 1].word in _MEANWHILE
     seldom = all(cost > _SELDOM_NOUN for part, cost in lexicon.parts(tokens[index].word) if part in "NS")
-    return opens and first < index - 1 and seldom
+    bare = first == index - 1 and before.text.istitle() and first == tokens[0].segment == 0  # "Chief enter the room"
+    return opens and (first < index - 1 or bare) and seldom
 
 
 def _are_counted(tokens: Sequence[Token], index: int) -> bool:
