@@ -93,6 +93,11 @@ def test_the_player_has_its_share_of_a_page_that_grew_while_it_was_elsewhere(win
     window.panes.workspaces.choose(Work.BOARD)
     qtbot.waitUntil(lambda: board.height() > 1300)
     assert board.player.height() / board.pane.height() == pytest.approx(above / below, abs=0.02)
+    heights = (board.player.height(), board.pane.height())
+    for work in (Work.TIMELINE, Work.BOARD, Work.TIMELINE, Work.BOARD):
+        window.panes.workspaces.choose(work)
+        qtbot.wait(30)
+    assert (board.player.height(), board.pane.height()) == heights
 
 
 def test_the_shots_beside_the_cut_stay_as_wide_as_they_were_made(window: MainWindow, qtbot: QtBot) -> None:

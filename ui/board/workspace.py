@@ -113,7 +113,7 @@ class BoardWorkspace(Workspace):
 
     def _share_again(self) -> None:
         """Share the middle out as it was; the page may be higher or lower by now than when the player went."""
-        was, height = sum(self._sizes), self._middle.height()
+        was, height = sum(self._sizes), self._middle.height() - self._middle.handleWidth()
         self._middle.setSizes([round(size * height / was) for size in self._sizes] if was else [_PLAYER, _BOARD])
 
     def deeds(self) -> dict[str, Callable[[], object]]:
