@@ -45,9 +45,9 @@ class SceneItem:
     @property
     def account(self) -> str:
         """All that is said of it: its name, its shots, how many of them have a take, and how many are approved."""
-        realised = self.realised
+        realised, count = self.realised, self.approved
         takes = counted("SceneModel", "%n of {shots} with a take", "%n of {shots} with a take", N, realised)
-        approved = counted("SceneModel", "%n approved", "%n approved", N, self.approved)
+        approved = counted("SceneModel", "%n approved", "%n approved", N, count)
         words = translate("SceneModel", "{scene}: {facts}, {takes}, {approved}")
         return words.format(scene=self.title, facts=self.facts, takes=takes.format(shots=self.shots), approved=approved)
 
