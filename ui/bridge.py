@@ -20,7 +20,7 @@ from previz.project.schema import Shot, Take
 from previz.takes.asking import rung_wanted
 from previz.takes.cast_stills_apart import cast_stills_apart
 from previz.takes.choosing import difference, made_request, playing_take, wanted_again
-from previz.takes.jobs import add_jobs, dismiss, dismiss_failures, failed_request, move_job
+from previz.takes.jobs import add_jobs, dismiss, dismiss_failures, failed_job, move_job
 from previz.takes.ladder import rung_height
 from previz.takes.lineage import request_again
 from previz.takes.queue import Queue
@@ -34,12 +34,15 @@ _BUSY_MS = 25
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """A take that is wanted of a shot: how, going from what, and whether only where the shot needs one."""
+    """A take that is wanted of a shot: how, going from what, whether only where the shot needs one, and the id of the
+    failed job that it stands for, if it does.
+    """
 
     shot_id: int
     wanted: Wanted
     given: FromTakes
     needed_only: bool
+    failed: int | None = None
 
 
 class QueueRunner(QObject):
@@ -107,9 +110,12 @@ class QueueRunner(QObject):
         `wanted` is how they are to be made, where it is not as the film says; `given` is what of the film they go from.
         """
         wish, source = wanted or Wanted(), given or FromTakes()
-        if wish.engine == DIFFUSION:
+        self._want([_Wish(shot_id, wish, source, needed_only) for shot_id in shot_ids])
+
+    def _want(self, wishes: Sequence[_Wish]) -> None:
+        if any(wish.wanted.engine == DIFFUSION for wish in wishes):
             self._workplace.look()  # a farm's models are to be known before anything is asked of one
-        self._wanted.extend(_Wish(shot_id, wish, source, needed_only) for shot_id in shot_ids)
+        self._wanted.extend(wishes)
         self._writer = RequestWriter(self._project, self._workplace.models)
         self._tell_pending()
         self._timer.start()
@@ -119,14 +125,19 @@ class QueueRunner(QObject):
         take = self._project.session.get(Take, take_id)
         if take is not None:
             shot_id, chosen = take.shot_id, take
-            self._attempt(lambda: self._add(shot_id, request_again(chosen, self._workplace.models)))
+            self._attempt(lambda: self._add(shot_id, request_again(chosen, self._workplace.models), None))
             self._tell_pending()
             self._timer.start()
 
-    def retry(self, shot_id: int) -> None:
-        """Queue once more what failed of a shot: by the same engine, look and seed, or model, in the words of now."""
-        request = failed_request(self._project, shot_id)
-        self.generate([shot_id], wanted=None if request is None else wanted_again({"request": request}))
+    def retry(self, job_id: int) -> None:
+        """Queue once more what a job that failed was to make: by the same engine, look and seed, or model, in the words
+        of now. What else failed of its shot stays in the list.
+        """
+        found = failed_job(self._project, job_id)
+        if found is not None:
+            shot_id, request = found
+            wish = wanted_again({"request": request}) or Wanted()
+            self._want([_Wish(shot_id, wish, FromTakes(), False, job_id)])
 
     def dismiss(self, job_id: int) -> None:
         """Take a failed job out of the list."""
@@ -278,7 +289,7 @@ class QueueRunner(QObject):
         self._drafting = wish.shot_id
         self._background.run(
             lambda: None if again is not None and _shown(again, recipe) else draft.request(),
-            lambda request: self._enqueue(wish.shot_id, request),
+            lambda request: self._enqueue(wish, request),
             self._refuse,
         )
 
@@ -286,16 +297,20 @@ class QueueRunner(QObject):
         self._writer = self._writer or RequestWriter(self._project, self._workplace.models)
         return self._writer
 
-    def _enqueue(self, shot_id: int, request: Render | None) -> None:
+    def _enqueue(self, wish: _Wish, request: Render | None) -> None:
+        shot_id = wish.shot_id
         if self._drafting != shot_id:
             return  # stopped meanwhile
         self._drafting = None
         if request is not None and self._project.session.get(Shot, shot_id) is not None:
-            self._attempt(lambda: self._add(shot_id, request))
+            self._attempt(lambda: self._add(shot_id, request, wish.failed))
         self._tell_pending()
 
-    def _add(self, shot_id: int, request: Render) -> None:
-        dismiss_failures(self._project, shot_id)
+    def _add(self, shot_id: int, request: Render, failed: int | None) -> None:
+        if failed is None:
+            dismiss_failures(self._project, shot_id)
+        else:
+            dismiss(self._project, failed)
         add_jobs(self._project, [(shot_id, request)])
 
     def _poll(self) -> None:

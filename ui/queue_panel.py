@@ -103,7 +103,7 @@ class QueuePanel(SidePanel):
     move_wanted = Signal(int, int)
     """A job's id, and its new place among those that wait."""
     retry_wanted = Signal(int)
-    """The id of a shot whose job failed."""
+    """The id of a job that failed."""
     dismiss_wanted = Signal(int)
     shot_wanted = Signal(int)
     """A shot to go to."""
@@ -237,7 +237,7 @@ class QueuePanel(SidePanel):
         self.pause_wanted.emit(not self._jobs.paused)
 
     def _retry(self, job: JobLine) -> None:
-        self.retry_wanted.emit(job.shot_id)
+        self.retry_wanted.emit(job.job_id)
 
     def _remove(self) -> None:
         """Stop the chosen job; one that has failed is dismissed."""

@@ -78,11 +78,10 @@ def set_paused(project: Project, paused: bool) -> None:
             state.paused = paused
 
 
-def failed_request(project: Project, shot_id: int) -> Mapping[str, Any] | None:
-    """What the newest job of a shot that failed was to make, as plain data; None where none failed."""
-    failed = select(Job).where(Job.shot_id == shot_id, Job.state == FAILED).order_by(Job.id.desc()).limit(1)
-    job = project.session.scalar(failed)
-    return None if job is None else job.request
+def failed_job(project: Project, job_id: int) -> tuple[int, Mapping[str, Any]] | None:
+    """The shot of a job that failed, by its id, and what it was to make, as plain data; None where it did not fail."""
+    job = project.session.get(Job, job_id)
+    return None if job is None or job.state != FAILED else (job.shot_id, job.request)
 
 
 def dismiss(project: Project, job_id: int) -> None:

@@ -253,9 +253,15 @@ def test_a_failed_take_is_tried_again_as_it_was_asked(
     making(window).ask(adherence=0.3)
     window.panes.board_page.desk.generate([shot.id])
     queued(window, project, qtbot)
-    with project.record("Fail"):
-        project.session.query(Job).one().state = "failed"
+    making(window).ask(adherence=0.9)
+    window.panes.board_page.desk.generate([shot.id])
+    qtbot.waitUntil(lambda: project.session.query(Job).count() == 2)
+    with project.record("Both fail"):
+        first, second = project.session.query(Job).order_by(Job.id)
+        first.state = second.state = "failed"
     making(window).choose("blocking", None, None)
-    window.services.queue.retry(shot.id)
+    window.services.queue.retry(first.id)
     qtbot.waitUntil(lambda: project.session.query(Job).filter_by(state="queued").count() == 1)
-    assert queued(window, project, qtbot).adherence == 0.3
+    again, left = project.session.query(Job).order_by(Job.state.desc())
+    assert (again.state, again.request["diffusion"]["adherence"]) == ("queued", 0.3)
+    assert (left.id, left.state, left.request["diffusion"]["adherence"]) == (second.id, "failed", 0.9)
