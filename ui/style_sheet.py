@@ -35,7 +35,7 @@ QHeaderView::section {{ padding: 5px 8px; }}
 #quiet[refused="true"] {{ color: {t.STATUS_COLOURS["ERR"]}; }}
 #emphasis {{ font-weight: 600; }}
 #models {{ border-right: 1px solid {t.LINE}; }}
-#modelName {{ font-weight: 600; font-size: {t.EMPTY_STATE}px; }}
+#modelName {{ font-weight: 600; font-size: {t.HEADLINE}px; }}
 #fact[here="true"] {{ font-weight: 600; }}
 #fact[refused="true"] {{ color: {t.STATUS_COLOURS["ERR"]}; }}
 #recipe {{ background: {t.RAISED}; }}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 SANS, MONO = "Inter", "JetBrains Mono"
-CAPTION, BODY, EMPHASIS, TIMECODE, EMPTY_STATE = 11, 12, 13, 15, 18
+CAPTION, BODY, EMPHASIS, TIMECODE, HEADLINE = 11, 12, 13, 15, 18
 
 
 @dataclass(frozen=True, slots=True)

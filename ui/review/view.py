@@ -327,7 +327,7 @@ class ComparisonView(QWidget, Painted, KeepsTab):
         return QPointF(picture.right() - 8 if right else picture.left() + 8, picture.top() + 8)
 
     def _paint_words(self, painter: QPainter) -> None:
-        painter.setFont(theme.font(tokens.EMPTY_STATE))
+        painter.setFont(theme.font(tokens.EMPHASIS))
         painter.setPen(QColor(tokens.CHIP_QUIET))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(self.rect().adjusted(48, 24, -48, -24), flags, self._words)
