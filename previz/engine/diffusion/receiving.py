@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -15,13 +16,13 @@ def received(result: Any, pipeline: str) -> Made:  # noqa: ANN401
 
     Raises EngineFailed where they are not numbers.
     """
-    raw = result.frames[0] if hasattr(result, "frames") else result.images
-    if not bool(raw.isfinite().all()):
+    colours = (result.frames[0] if hasattr(result, "frames") else result.images).float()
+    if not isfinite(float(colours.sum())):  # one pass: what is no number leaves none
         raise EngineFailed(
             "The model gave values that are no colours (NaN)",
             f"Try another seed; if it fails again, what {pipeline} was loaded from is damaged: verify the model",
         )
-    made: Made = np.asarray(_fetched(raw.float().permute(0, 2, 3, 1).contiguous()).numpy())
+    made: Made = np.asarray(_fetched(colours.permute(0, 2, 3, 1).contiguous()).numpy())
     return made
 
 
