@@ -114,7 +114,7 @@ class _Sides:
         made, meant = words_of(self._made), words_of(self._meant)
         if made != meant:
             return Finding("camera", value, f"The camera {made}; in the blocking it {meant}")
-        how = "" if value > 0.75 else _pace(self._made, self._meant)
+        how = "" if value > 0.75 else _pace(self._made.mean, self._meant.mean)
         return Finding("camera", value, f"The camera {made}, as in the blocking{how}")
 
     def frame(self, moments: tuple[int, ...]) -> Finding:
@@ -174,8 +174,8 @@ class _Sides:
         return np.asarray(ways, np.float32).reshape(-1, 2)
 
 
-def _pace(made: Movement, meant: Movement) -> str:
-    fast, told = float(np.linalg.norm(made.mean)), float(np.linalg.norm(meant.mean))
+def _pace(made: Floats, meant: Floats) -> str:
+    fast, told = float(np.linalg.norm(made)), float(np.linalg.norm(meant))
     return (
         ", but faster"
         if fast > 1.25 * told
@@ -202,6 +202,8 @@ def _action_words(made: Floats, meant: Floats, value: float) -> str:
         return "Who is in the picture moves as in the blocking"
     if np.linalg.norm(made) < STILL:
         return f"Who is in the picture stays in place; in the blocking they go {_way(meant)}"
+    if _way(made) == _way(meant):
+        return f"Who is in the picture goes {_way(made)} as in the blocking{_pace(made, meant)}"
     return f"Who is in the picture goes {_way(made)}; in the blocking they go {_way(meant)}"
 
 

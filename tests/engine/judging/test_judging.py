@@ -121,6 +121,15 @@ def test_who_walks_is_found_and_followed() -> None:
     assert wrong.score < 0.7
 
 
+def test_who_walks_the_same_way_at_another_pace_is_told_so() -> None:
+    clip, seen = walked()
+    frames = clip.frames.copy()
+    frames[8:] = frames[8]
+    assert words(compared(changed(clip, frames), clip, seen), "action") == (
+        "Who is in the picture goes right as in the blocking, but slower"
+    )
+
+
 def test_a_subject_that_does_not_stand_out_is_not_guessed_at() -> None:
     nobody = np.zeros(STILL.frames.shape[:3], bool)
     assert words(compared(STILL, STILL, nobody), "subject") == "Nobody is in the picture of the blocking"
