@@ -34,7 +34,7 @@ _VIDEO_RANGE, _FULL_RANGE = 1, 2
 _LARGEST = 8192
 _IN_ONE_SHOT = "scenecut=0:rc-lookahead=4:weightp=0:me=dia:subme=1:mbtree=0"
 """A take has no cuts to look ahead for: a sixth of the time less than the preset. x264's tree of macroblocks is off: by
-it one in ten of small clips had other bytes than the clip of the same frames before.
+it up to one in ten small clips had other bytes than one of the same frames before.
 """
 
 
