@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from previz.engine.diffusion.loading import Processor
-from previz.engine.protocol import Diffusion
+from previz.engine.models.refusing import plainly
+from previz.engine.protocol import Diffusion, EngineFailed
 
 Tensor = Any
 Rows = dict[str, Tensor]
@@ -37,8 +38,19 @@ class Reader:
         return words.guidance > self.negative_from
 
     def read(self, pipe: Pipeline, words: Diffusion, on: Processor) -> Rows:
-        """What is kept of a pipeline's reading, on the processor."""
-        rows = self.encode(pipe, words, self.guided(words), on.device)
+        """What is kept of a pipeline's reading, on the processor.
+
+        Raises EngineFailed for a model whose template of a chat cannot be filled in, or reaches for what it may not.
+        """
+        from jinja2 import TemplateError
+
+        try:
+            rows = self.encode(pipe, words, self.guided(words), on.device)
+        except TemplateError as error:
+            raise EngineFailed(
+                f"The model's chat template cannot be used ({plainly(str(error).rstrip('.'))})",
+                "Take the model off the shelf, and download it again from where it was published",
+            ) from error
         return {name: row.detach().cpu().clone().contiguous() for name, row in rows.items()}
 
 

@@ -12,7 +12,7 @@ import pytest
 from previz.engine.diffusion.loading import Bench, Processor, loaded
 from previz.engine.diffusion.wording import Wording
 from previz.engine.models.shelf import Shelf
-from previz.engine.protocol import Diffusion
+from previz.engine.protocol import Diffusion, EngineFailed
 from tests.engine.diffusion.painted import asked_of, shelf_with
 
 CPU = Processor("cpu", "float32")
@@ -72,6 +72,15 @@ def test_what_is_not_wanted_is_read_for_a_guided_take_alone(kind: str, shelf: Sh
             Wording(tmp_path).encoded(model, replace(asked(shelf, kind, guidance), negative=negative), CPU)
         files += 1 if guidance else 0
         assert len(list(tmp_path.iterdir())) == files
+
+
+def test_a_template_that_reaches_for_what_it_may_not_is_told_in_a_sentence(tmp_path: Path) -> None:
+    shelf = shelf_with(tmp_path, "zimage")
+    folder = Path(shelf.find("zimage").folder)
+    (folder / "tokenizer" / "chat_template.jinja").write_text("{{ ''.__class__.__mro__ }}")
+    model = shelf.add(folder)
+    with pytest.raises(EngineFailed, match=r"chat template cannot be used \(access to attribute '__class__'"):
+        Wording(tmp_path / "kept").encoded(model, asked(shelf, "zimage", 0.0), CPU)
 
 
 def test_words_said_last_are_at_hand_when_their_file_is_gone(shelf: Shelf, tmp_path: Path) -> None:
