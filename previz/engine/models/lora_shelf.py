@@ -12,6 +12,10 @@ from previz.engine.models.loras import InspectedLora, inspect_lora
 from previz.errors import PrevizError, WrongUse
 
 
+_IN_CONTEXT = {"ltx": "ltx2"}
+"""Networks whose LoRAs can be those of a later one, by that: the later alone follows anything by a LoRA."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShelvedLora:
     """A LoRA that lies on this machine.
@@ -145,10 +149,11 @@ def _shelved(
 ) -> ShelvedLora:
     known = found.release
     steps = purpose.steps or (known.steps if known else None)
+    network = _IN_CONTEXT.get(found.network, found.network) if purpose.follows else found.network
     return ShelvedLora(
         name=name,
-        title=known.title if known else f"a LoRA of rank {found.rank} for {found.network} networks {found.width} wide",
-        network=found.network,
+        title=known.title if known else f"a LoRA of rank {found.rank} for {network} networks {found.width} wide",
+        network=network,
         width=found.width,
         kinds=known.kinds if known else (),
         release=known.name if known else None,

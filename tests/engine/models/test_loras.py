@@ -179,6 +179,12 @@ def test_names_are_their_own(shelf: Shelf, tmp_path: Path) -> None:
         shelf.add_lora(tiny_lora(tmp_path / "b.safetensors"), "A b")
 
 
+def test_one_that_is_added_to_be_followed_by_is_for_the_ltx_that_can(shelf: Shelf, tmp_path: Path) -> None:
+    path = tiny_lora(tmp_path / "unnamed.safetensors", "ltx2")
+    assert shelf.add_lora(path).network == "ltx"
+    assert shelf.add_lora(path, purpose=Purpose(follows=("depth",))).network == "ltx2"
+
+
 def test_a_model_and_a_lora_never_have_one_name(shelf: Shelf, tmp_path: Path) -> None:
     shelf.add_lora(tiny_lora(tmp_path / "a.safetensors"), "film")
     with pytest.raises(WrongUse, match="The name “film” is that of a LoRA"):
