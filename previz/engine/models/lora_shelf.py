@@ -11,7 +11,6 @@ from previz.engine.models.ledger import ListFile
 from previz.engine.models.loras import InspectedLora, inspect_lora
 from previz.errors import PrevizError, WrongUse
 
-
 _IN_CONTEXT = {"ltx": "ltx2"}
 """Networks whose LoRAs can be those of a later one, by that: the later alone follows anything by a LoRA."""
 
