@@ -149,8 +149,8 @@ def _moment(reading: Reading, index: int) -> Stretch | None:
             last in reading.named and not reading.ends_segment(last)
         ):
             return index, last  # "it's the moment she loses him"
-    if reading.after(last) not in _WHICH:
-        return None
+    if reading.after(last) not in _WHICH or (reading.after(last) == "in" and reading.after(last + 1) != "which"):
+        return None  # "it is the only one in the room who saw"
     return index, last + 1 + (reading.after(last + 1) == "which")
 
 

@@ -182,7 +182,7 @@ def read_eyes(reading: Reading) -> None:
         if token.word not in _EYES_TOLD or token.quoted:
             continue
         if token.word == "perspective":
-            owned = reading.before(index) not in {"the", "a"}
+            owned = reading.before(index) not in {"the", "a"} and reading.roles[index] is None
             if owned and "from" in reading.words_before(index, _REACH):
                 reading.claim(index, index + 1, "composition", "pov")
         elif token.word == "viewpoint":

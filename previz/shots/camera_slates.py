@@ -31,6 +31,7 @@ _PAGES = words("pg pgs pp page pages")
 _EIGHTHS = "8"
 """A page is counted in so many parts."""
 _PARTS = words("part pt cont contd cont'd continued resumed omitted tbc same")
+_UNITS = words("crew unit cast makeup hair general")
 _CALLS = words("call calls start starts hrs hours onwards wrap wraps turnover unit")
 _CIRCLED = words("print ng wrap")
 """What is said of a take, as a sentence of its own."""
@@ -51,8 +52,12 @@ def read_slate(reading: Reading) -> None:
     if reading.words(0, 1) and reading.tokens[0].word in _TURNS_OF and (reading.after(1) or "x")[0].isdecimal():
         reading.mark(0, 2 if reading.ends_segment(2) else 0)  # "Chorus 2: …"
     for index in reading.sentence_starts:
-        if reading.tokens[index].word in _SCENES and (last := _slate_end(reading, index)) > index:
-            reading.mark(index, last)  # "Late lunch. Sc 44: …"
+        word = reading.tokens[index].word
+        if (word in _SCENES or (word in _SLATES and index)) and (last := _slate_end(reading, index)) > index:
+            headed = word in _SCENES or (
+                reading.ends_segment(last) and ":" in reading.text[reading.tokens[last - 1].end :][:2]
+            )
+            reading.mark(index, last if headed else index)  # "Late lunch. Sc 44: …"
     for index in range(first + 1, len(reading.tokens)):
         if _is_numbered_after_term(reading, index):
             reading.mark(index, index + 2)
@@ -155,6 +160,9 @@ def _aside_end(reading: Reading, first: int) -> int:
         return first + 1 if reading.ends_segment(first + 1) else first  # "Sc 81 (part)"
     if token.word in _CIRCLED and first and reading.is_sentence(first, first + 1):
         return first + 1
+    if token.word in _UNITS and reading.after(first + 1) == "call":
+        timed = (reading.after(first + 2) or "x")[0].isdecimal() and reading.ends_segment(first + 3)
+        return first + 3 if timed else first  # "Crew call 0530"
     if token.word.isdecimal() and reading.after(first + 1) in _CALLS and reading.ends_segment(first + 2):
         return first + 2  # "0900 call"
     last = first + (token.word == "cast")

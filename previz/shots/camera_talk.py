@@ -87,7 +87,9 @@ _LIKELY = 1.1
 """The most that a noun costs which a word likely is."""
 _WISHERS = words("i we you i'd we'd")
 _HEADED = 5
-_HEADS = words("frame list report frames lists breakdown call-sheet spot tvc commercial setup set-up cue")
+_HEADS = words(
+    "line endline tagline frame list report frames lists breakdown call-sheet spot tvc commercial setup set-up cue"
+)
 """What ends the words that head a row ("1st AD list:")."""
 _AUXILIARIES = words("is are was were be been")
 _TALK = (

@@ -47,6 +47,7 @@ _SAID_AFTER = words("single profile insert reverse from")
 """Compositions that are said after whom they show too."""
 _SHOWN = 3
 _SEEN_FROM = words("shoot shooting film filming look looking looks frame framing is are view watch seeing see")
+_FILMED = words("camera frame shot lens picture image framing cam")
 _OPENED = words("open opens opened")
 _LIT = words("light lights lighting lit lighted underlit glow glows glowing illuminated illuminates uplit glowed")
 """What light does, which may come from below."""
@@ -234,10 +235,19 @@ def _is_told_otherwise(reading: Reading, term: Term, first: int, last: int) -> b
     """Whether the story holds a term: somebody calls it so, does something from there, or a thing is like it."""
     if term.field == "size" and (_is_told_of(reading, first) or _is_closing(reading, first, last)):
         return True
+    if reading.words(first, 2) == ("never", "moves") and _is_somebody_still(reading, first):
+        return True
     thing = reading.tokens[first].word in _THINGS and reading.before(first) in _THE and reading.ends_segment(last)
     if thing and last == first + 1 and is_told_before(reading, first):
         return True  # "chews the aerial"
     return _is_done_from(reading, term, first) or _is_of_thing(reading, term, first, last)
+
+
+def _is_somebody_still(reading: Reading, last: int) -> bool:
+    """Whether somebody or something of the story is told of right before a token ("the man with the parrot never")."""
+    if reading.starts_segment(last) or reading.roles[last - 1] is not None:
+        return False
+    return reading.tags[last - 1] in "NS" and reading.tokens[last - 1].word not in _FILMED
 
 
 def _is_closing(reading: Reading, first: int, last: int) -> bool:
@@ -251,6 +261,9 @@ def _is_closing(reading: Reading, first: int, last: int) -> bool:
 def _is_done_from(reading: Reading, term: Term, first: int) -> bool:
     """Whether somebody does something from above or below ("the others jeering from below")."""
     told = term.field == "angle" and reading.tokens[first].word == "from"
+    last = first + 3
+    if told and not reading.ends_segment(last) and reading.roles[last] is None and reading.tags[last] == "Z":
+        return True  # "slips, and from the floor watches it go in"
     if not told or reading.starts_segment(first) or reading.roles[first - 1] is not None:
         return False
     if not _LIT.isdisjoint(reading.words_before(first, _REACH)):

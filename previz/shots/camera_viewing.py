@@ -50,6 +50,9 @@ _FINDING = words("find meet discover catch notice spot glimpse join introduce se
 _SEVERAL = words("a an the two three four five six seven eight nine ten another")
 _FRAMES = words("camera frame screen stage house")
 _EMPTY = words("empty bare blank")
+_LONGEST_HEAD = 4
+_HERE = {("here's",), ("this's",), ("that's",), ("it's",)}
+_SHOTS = words("shot image frame picture moment one version bit")
 _STEPS = words(
     "beat beats option options idea ideas way ways version versions shots angles steps things moments stages parts "
     "sizes setups takes passes bits panels frames images pictures"
@@ -233,8 +236,13 @@ def _is_frame(reading: Reading, index: int) -> bool:
 
 def _headed_view(reading: Reading, index: int) -> Stretch | None:
     """ "What we pass:", "three beats:", before what they are."""
-    said = reading.words(index, 5)
+    said = reading.words(index, 9)
     last = index + len(said)
+    if said[:1] in _HERE and said[1:2] == ("the",) and said[2:3] != () and said[2] in _SHOTS and {"i", "we"} & {*said}:
+        headed = reading.is_first(index) and reading.ends_segment(last) and last < len(reading.tokens)
+        return (index, last) if headed and ":" in reading.gap(last) else None  # "here's the shot I want on the poster:"
+    if len(said) > _LONGEST_HEAD:
+        return None
     counted = len(said) in _FEW and said[0] in COUNTED | {"one"} and said[-1] in _STEPS
     opens = (said[:2] in {("what", "we"), ("what", "you"), ("what", "i")} or counted) and reading.is_first(index)
     headed = opens and reading.ends_segment(last) and last < len(reading.tokens) and ":" in reading.gap(last)
@@ -245,7 +253,7 @@ _TOLD = (_empty_frame, _headed_view, _in_frame, _turning_out, _foremost, _percei
 _BEGINNING = (
     _FRAMES
     | _EMPTY
-    | {"what", "one"}
+    | {"what", "one", "here's", "that's"}
     | COUNTED
     | {said[0] for said in _LEADING}
     | _VIEWERS

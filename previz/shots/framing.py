@@ -408,6 +408,7 @@ def _is_where_from(reading: Reading, index: int) -> bool:
         claim.field == "movement"
         and claim.value != Movement.STATIC
         and reading.tokens[claim.first].sentence == sentence
+        and (claim.first < index or reading.one_segment(index, claim.first + 1))
         for claim in reading.claims
     )
     framed = any(

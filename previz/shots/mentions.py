@@ -56,6 +56,7 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
     both = negated == "neither" and tokens[0].word in ARTICLES  # "neither the guard nor the prisoner"
     both = both or (negated == "not" and tokens[0].word == "one" and reading.starts_segment(led - 1))
     denied = negated in _NONE and not both and not reading.starts_segment(mention.first)
+    denied = denied or (tokens[0].word == "zero" and len(tokens) > 1)
     if denied or (led and reading.roles[led - 1] == CAMERA and _is_refused(reading, led)):
         return False  # "with the thief, not the guard", "lose the waiter"
     if mention.last in reading.named and not reading.ends_segment(mention.last):

@@ -114,6 +114,7 @@ def _is_of_noun(reading: Reading, index: int, head: int) -> bool:
     numbered = numbered or (
         token.word in COUNTED | {"one"} and tag == "N" and index > head and token.text.isupper()
     )  # "MEDIC ONE"
+    numbered = numbered or (token.hyphened and index > head)  # "twenty-two players"
     if token.word in OWNERS or (token.word in ARTICLES and not numbered) or no_noun:
         return False  # but "the bigamist's two wives"
     many = token.word == "many" and reading.tokens[index - 1].word in {"great", "good"}  # "a great many umbrellas"

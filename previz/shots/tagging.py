@@ -94,7 +94,7 @@ _NO_MANY = 3.0
 """What a verb of many costs more after one bare noun for one."""
 _NO_MORE = words("just only")
 _WAY: Parts = (("R", 0.0),)
-_SHORT = 3
+_SHORT, _FEW = 3, 8
 """The most words of a stretch that may begin with what is done."""
 _HAD = 6
 """The most words for what somebody has about them."""
@@ -251,6 +251,25 @@ class _Tagging:
             choices[0] = self._without_wearing(first, choices)
         self._lean_on(first, last, begin, choices)
 
+    def _is_listed_thing(self, last: int) -> bool:
+        """Whether a word alone stands before another alone that is a thing, or the same, in one sentence."""
+        tokens = self._tokens
+        if last + 1 >= len(tokens) or tokens[last].sentence != tokens[last - 1].sentence or self._cut[last]:
+            return False
+        alone = tokens[last + 1].segment != tokens[last].segment
+        same = tokens[last].word == tokens[last - 1].word
+        return alone and (same or self._lexicon.parts(tokens[last].word)[0][0] == "N")
+
+    def _is_said_as_thing(self, first: int) -> bool:
+        """Whether a word has stood for things shortly before in its sentence ("laces, laces, bare feet, laces")."""
+        word, sentence = self._tokens[first].word, self._tokens[first].sentence
+        for index in range(first - 1, max(first - _FEW, -1), -1):
+            if self._tokens[index].sentence != sentence:
+                return False
+            if self._tokens[index].word == word:
+                return self._tags[index] == "S"
+        return False
+
     def _without_wearing(self, first: int, choices: Sequence[Parts]) -> Parts:
         """What an -ing form may be before clothes and what may be done: "running shoes hit the tarmac"."""
         worn = self._lexicon.kind(self._tokens[first + 1].word) == CLOTHES and self._tokens[first + 1].word.endswith(
@@ -261,6 +280,8 @@ class _Tagging:
 
     def _lean_on(self, first: int, last: int, begin: str, choices: list[Parts]) -> None:
         """Make verbs cheaper that go on with what was told before."""
+        if last - first == 1 and ((begin == "^" and self._is_listed_thing(last)) or self._is_said_as_thing(first)):
+            choices[0] = _things(choices[0])  # "low: skis, spray, gone"
         goes_on = self._told == self._tokens[first].sentence - 1
         if last - first == _PAIR and begin == "^" and self._tokens[first].word in _NO_MORE and not goes_on:
             choices[1] = _things(choices[1])  # "Knees. Just knees."

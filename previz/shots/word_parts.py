@@ -259,7 +259,10 @@ def _is_told_of_one(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bo
         return False
     first -= first > 0 and tokens[first - 1].word in {"the", "a", "an"} | OWNERS
     opens = first == 0 or tokens[first - 1].segment != before.segment or tokens[first - 1].word in _MEANWHILE
-    seldom = all(cost > _SELDOM_NOUN for part, cost in lexicon.parts(tokens[index].word) if part in "NS")
+    parts = lexicon.parts(tokens[index].word)
+    object_next = tokens[index + 1 : index + 2] and tokens[index + 1].word in {"the", "a", "an"} | OWNERS
+    object_next = object_next and tokens[index + 1].segment == tokens[index].segment
+    seldom = bool(object_next) or all(cost > _SELDOM_NOUN for part, cost in parts if part in "NS")
     bare = first == index - 1 and before.text.istitle() and first == tokens[0].segment == 0  # "Chief enter the room"
     return opens and (first < index - 1 or bare) and seldom
 
