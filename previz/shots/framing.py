@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from previz.shots.bystanders import MOST, is_apposed
 from previz.shots.camera_deeds import has_only_moved
-from previz.shots.grammar import FRAMING, OF_THE_BODY, OWNERS, PREPOSITIONS, words
+from previz.shots.grammar import FRAMING, OF_THE_BODY, OWNERS, PARTS, PREPOSITIONS, words
 from previz.shots.lexicon import CREATURE, VEHICLE
 from previz.shots.mentions import head_of, is_person, is_subject
 from previz.shots.nouns import noun_phrase
@@ -190,7 +190,9 @@ def _past_but(reading: Reading, index: int) -> int:
 
 
 def _is_where_we_are(reading: Reading, mention: Mention) -> bool:
-    """Whether a phrase says where "we" are, not what we see ("we're inside a confession box")."""
+    """Whether a phrase says where "we" are, not what we see ("we're inside a confession box", "at the edge of")."""
+    if reading.before(mention.first) == "at" and head_of(reading, mention) in PARTS:
+        return True
     led = reading.words_before(mention.first, 4)
     led = led[1:] if led[:1] and led[0] in DETERMINERS else led
     return led[:1] in _WITHIN_IT and (led[1:2] == ("we're",) or led[1:3] == ("are", "we"))
