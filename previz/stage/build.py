@@ -24,6 +24,7 @@ from previz.stage.light import MOON
 from previz.stage.lighting_up import burning, practicals
 from previz.stage.locating import locate
 from previz.stage.marks import Mark, Spot, marks
+from previz.stage.meaning import meant
 from previz.stage.mounts import followed, mounted, outfitted, ridden
 from previz.stage.naming import NamedThing, implied_things, named_things
 from previz.stage.parts import Played
@@ -34,7 +35,7 @@ from previz.stage.present import people_named
 from previz.stage.props import size
 from previz.stage.seating import with_seats_for
 from previz.stage.sets import Place, Setting, the_place
-from previz.stage.sets.sizes import sizes
+from previz.stage.sets.variants import size_of, variant_of
 from previz.stage.sitting import who_goes, who_sits
 from previz.stage.stand_ins import stand_ins
 from previz.stage.stations import stationed
@@ -76,7 +77,9 @@ def _plain(brief: SceneBrief, asked: ShotSpec) -> World:
 def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
     beats = _beats(brief, asked)
     kind, interior, words = locate(brief, asked)
-    setting = Setting(kind, sizes()[kind], _hour(brief, asked), _weather(brief, asked), brief.seed)
+    variant = variant_of(kind, words)
+    size_ = size_of(kind, variant)
+    setting = Setting(kind, size_, _hour(brief, asked), _weather(brief, asked), brief.seed, variant)
     place = the_place(setting)
     beats = (*beats, *_at_the_wheel(kind, asked, beats))
     casting = cast_scene(brief, asked, beats)
@@ -91,7 +94,7 @@ def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
     dark = setting.night
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
     there = mounted(_named(beats, asked.subjects), spoken_names(casting.names))
-    there = [*shared(paired(there), casting.names), *stand_ins(asked, place.anchors)]
+    there = [*shared(paired(meant(there)), casting.names), *stand_ins(asked, place.anchors)]
     trips = trips_in(beats, spoken_names(casting.names), [thing.kind for thing, _ in there])
     trips = followed(asked, there, trips, seconds)
     dressing = Dressing(place, kind, interior, starts, seconds, sky, trips, casting.names)

@@ -188,6 +188,7 @@ def _extra(name: str, index: int, presents: str | None) -> CastMember:
     said = next((item for item in _OUTFITS if item in spoken), costume.outfit if costume else "plain")
     outfit = worn if worn is not None and told[-1] in _OUTFITS else said
     hair = ("long", "bun", "ponytail")[digest[3] % 3] if feminine else ("short", "cap", "short", "curly")[digest[3] % 4]
+    hair = "short" if costume and costume.outfit in _BAREHEADED and hair == "cap" else hair
     hair = (costume.head if costume else None) or hair
     hair = next((item for item in ("hat", "cap", "hood", "bald") if item in spoken), hair)
     return CastMember(
@@ -241,5 +242,8 @@ _BEARDED = words("beard bearded moustache mustache whiskers stubble goatee")
 _WITH = re.compile(r"\b(?:with|holding|carrying|clutching|on)\b")
 _OF_HAIR = words("golden silver white grey gray")
 """Colours that people's hair has."""
+
+_BAREHEADED = frozenset({"suit", "tailcoat", "waiter", "fencer", "lab_coat", "bare", "boxer", "cassock"})
+"""With what nobody wears a cap."""
 
 _OUTFITS = ("raincoat", "coat", "dress", "suit", "uniform", "apron")

@@ -16,7 +16,7 @@ from previz.stage.marks import Spot
 from previz.stage.meshes import extent
 from previz.stage.props import size
 from previz.stage.rounding import way_round
-from previz.stage.sets import Place, Setting, place_of, the_place
+from previz.stage.sets import Place, Setting, place_of, setting_of, the_place
 from previz.stage.sets.place import Rectangle
 from previz.stage.world import Prop, World
 
@@ -138,7 +138,7 @@ class Footing:
     def _is_filled(self, spot: Spot) -> bool:
         """Whether the set is solid where a body would be, or a house is about it: beyond the floor nothing lists it."""
         world = self._world
-        grid = _grid(Setting(world.place, world.size, world.time_of_day, world.weather, world.seed))
+        grid = _grid(setting_of(world))
         around = [(0.0, 0.0), (_BODY, 0.0), (-_BODY, 0.0), (0.0, _BODY), (0.0, -_BODY)]
         points = [(spot[0] + x, height, spot[1] + z) for x, z in around for height in _HEIGHTS]
         if grid.holds(np.array(points, dtype=np.float64)).any():

@@ -39,7 +39,7 @@ _OUT_AFTER = 0.3
 """The share of the beat after which a thing that is taken out is seen."""
 
 _HAS = re.compile(
-    r"\b(with|carrying|holding|clutching|wielding|gripping|brandishing|swinging|under|cradling|hugging|bearing)\s+"
+    r"\b(with|carrying|holding|clutching|wielding|gripping|brandishing|swinging|waving|waves?|raising|twirl(?:s|ing)|spin(?:s|ning)|under|cradling|hugging|bearing)\s+"
     r"(?:(?:a|an|the|his|her|their|two|some|one)\s+)?(?:[\w-]+\s+){0,3}$",
     re.I,
 )
@@ -68,6 +68,21 @@ _RAISES = re.compile(
 _LOWERS = re.compile(r"\blower(?:s|ed|ing)?\b")
 _TAMING = frozenset({"carrying", "holding", "clutching", "cradling", "hugging"})
 """What one does with a beast that is small enough to have in hand."""
+
+
+_ALOFT = frozenset({"firebrand", "placard"})
+"""What is held over the head by whoever has it."""
+
+
+def held_aloft(beats: Sequence[Beat], props: Sequence[Prop]) -> list[Beat]:
+    """The beats of somebody with an arm up for all the while that they have what is held aloft."""
+    aloft = {prop.name for prop in props if prop.kind in _ALOFT}
+    found: list[Beat] = []
+    for beat in beats:
+        found.append(beat)
+        if beat.action in {"hold", "have", "carry"} and beat.target in aloft:
+            found.append(Beat("aloft", beat.start, beat.seconds))
+    return found
 
 
 class Handling:
@@ -110,10 +125,15 @@ class Handling:
 
     def _raised(self, part: Part, action: NamedAction, clause: str) -> str | None:
         """What somebody raises that they have in hand: a sword, a glass; of several each their own."""
-        prop = self._ways.prop(action.target) if action.action == "pick_up" and _RAISES.search(clause) else None
+        raises = action.action == "pick_up" and action.target is not None and _RAISES.search(clause)
+        prop = self._one_of(action.target or "") if raises else None
         if prop is None or max(size(prop.kind)) > _PORTABLE:
             return None
         return own_of(prop, self._fellows(part).index(part), self._ways.props).name
+
+    def _one_of(self, words: str) -> Prop | None:
+        """What words mean, or one of what they tell several of: of "their swords" the first."""
+        return self._ways.prop(words) or self._ways.prop(words.removesuffix("s"))
 
     def _hand_over(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> None:
         """A thing goes from the hand that has it to the one who is named, or whoever is nearest."""

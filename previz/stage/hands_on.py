@@ -24,6 +24,17 @@ _RESTS = re.compile(
 )
 """What is said of somebody whose hand is on something."""
 
+_GROOMS = re.compile(
+    r"\b(?:brush|comb|braid|plait|dry|trim|cut|wash)(?:es|s|ing)?\s+((?:an?|the|his|her|their|[\w-]+)(?:\s+[\w-]+)?['’]s?\s+)"
+    r"(?:[\w-]+\s+)?(?:hair|braids?)\b",
+    re.I,
+)
+"""What is said of those who do somebody else's hair."""
+
+_AT_HAIR, _SEAT_BEHIND, _LOW_STOOL = 0.3, 0.36, -0.27
+"""How far in metres behind somebody one stands who does their hair, how far behind their feet their seat is, and how
+deep a bar stool is sunk for them."""
+
 _SHOULDERS = frozenset({"shoulder", "shoulders", "arm", "back"})
 _BESIDE, _REACHED, _EDGE = 0.52, 0.5, 0.27
 """How far in metres from another somebody stands who has a hand on them, from a small thing, and from a large one's
@@ -47,6 +58,8 @@ class HandsOn:
 
     def __init__(self, ways: Ways, parts: Sequence[Part]) -> None:
         self._ways, self._parts = ways, parts
+        self.stools: list[Prop] = []
+        """What people sit on whose hair is done."""
 
     def rest(self, beat: SceneBeat, end: float) -> None:
         """Write the beats of those of whom a line says so, till the `end` of the scene."""
@@ -64,6 +77,30 @@ class HandsOn:
                 spot = self._ways.free(part, (anchor.position[0], anchor.position[2]))
                 part.starts(Mark((spot[0], 0.0, spot[1]), anchor.heading))
             part.beats.append(Beat("rest_hand", BEFORE, end - BEFORE))
+
+    def grooms(self, beat: SceneBeat, end: float) -> None:
+        """Write the beats of somebody who does another's hair: behind them, who sit."""
+        told = _GROOMS.search(beat.text)
+        part = self._whose(beat.text[: told.start()]) if told is not None else None
+        others = [other for other in self._parts if other is not part]
+        named = [other for other in others if told is not None and bare(other.name) in bare(told[0].replace("’", "'"))]
+        other = next(iter(named or others), None) if told is not None and told[1] else None
+        if part is None or other is None or not (part.is_fresh or part.beats[0].action == "type"):
+            return
+        part.beats.clear()
+        sin, cos = math.sin(other.mark.heading), math.cos(other.mark.heading)
+        (x, _, z), behind = other.mark.position, _AT_HAIR
+        if other.is_fresh and other.mark.posture == "stand":
+            seat = (x - _SEAT_BEHIND * sin, z - _SEAT_BEHIND * cos)
+            self.stools.append(Prop(f"stool of {other.name}", "stool", (seat[0], _LOW_STOOL, seat[1]), 0.0))
+            other.starts(Mark(other.mark.position, other.mark.heading, "sit"))
+            other.used_seat, behind = True, _AT_HAIR + _SEAT_BEHIND
+            other.beats.append(Beat("sit", BEFORE, end - BEFORE))
+        part.starts(Mark((x - behind * sin, 0.0, z - behind * cos), other.mark.heading))
+        brush = self._ways.prop("hairbrush")
+        if brush is not None:
+            part.beats.append(Beat("hold", BEFORE, end - BEFORE, brush.name))
+        part.beats.append(Beat("groom", BEFORE, end - BEFORE, other.name))
 
     def lays(self, clause: str) -> bool:
         """Whether what a clause tells of is a hand that is laid on something, and nothing that is put there."""

@@ -43,6 +43,7 @@ _BURNERS: Mapping[str, _Burner] = {
     "lantern": _Burner((0.0, 0.16, 0.0), _FLAME, 2.9, 9.0, 0.07, thrown=0.42),
     "candle": _Burner((0.0, 0.24, 0.0), _FLAME, 1.3, 4.5, 0.12, thrown=0.3),
     "match": _Burner((0.0, 0.06, 0.0), _FLAME, 0.7, 2.4, 0.16, thrown=0.25),
+    "firebrand": _Burner((0.0, 0.62, 0.0), (1.0, 0.72, 0.4), 3.6, 9.0, 0.15, glow=0.8, thrown=0.3),
     "torch": _Burner((0.0, 0.2, 0.0), _BULB, 4.5, 7.5, thrown=1.7),
     "phone": _Burner((0.0, 0.08, 0.12), _SCREEN, 0.4, 1.6),
 }

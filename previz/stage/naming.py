@@ -154,13 +154,16 @@ def _goes_on(reading: Reading, index: int, length: int) -> bool:
     """Whether the noun only describes the noun after it: "car door", "phone booth", "train station", "gun fire"."""
     last = index + length
     following = reading.after(last)
-    if following is None or is_verb(reading, last):
+    if following is None or is_verb(reading, last) or following in _THERE:
         return False
     known = vocabulary()
     place = known.places.longest(reading.tokens, index)
     goes_on = any(table.longest(reading.tokens, last) for table in (known.props, known.places))
     return goes_on or (place is not None and place[0] > length) or following in _DESCRIBED
 
+
+_THERE = words("outside inside outdoors indoors")
+"""Words for a place that tell where a thing is, and are described by none."""
 
 _DESCRIBED = words(
     "driver drivers park parks door doors wheel engine keys key seat window windows lights light station stations shop "
@@ -290,6 +293,7 @@ _IMPLIED: Mapping[str, tuple[str, ...]] = {
     "mop": ("broom",),
     "sweep": ("broom", "oar"),
     "hammer": ("hammer",),
+    "comb": ("hairbrush",),
     "photograph": ("camera",),
     "film": ("camera",),
     "knit": ("basket",),
@@ -390,6 +394,9 @@ SWORDPLAY = re.compile(
 
 _BLADES = frozenset({"sword", "knife", "spear", "axe", "gun", "bow", "club", "boxing_gloves"})
 
+_GROOMED = re.compile(r"\b(?:brush|comb)(?:es|s|ing)?\s+(?:[\w'’-]+\s+){1,3}hair\b", re.I)
+"""What is told of those who need a brush."""
+
 _LIT_BY = re.compile(r"\b(candle|lantern)[ -]?(?:light|lit)\b", re.I)
 """Light that tells of what burns: "by candlelight", "a candlelit room"."""
 
@@ -405,6 +412,8 @@ def implied_things(text: str) -> tuple[NamedThing, ...]:
         found.append(NamedThing(window, behind, 1, None, 0, 0))
     if _TAKEN.search(text) and "camera" not in named and not any(thing.kind == "camera" for thing in found):
         found.append(NamedThing("camera", "camera", 1, None, 0, 0))
+    if (groomed := _GROOMED.search(text)) is not None and "hairbrush" not in named:
+        found.append(NamedThing("hairbrush", "hairbrush", 1, None, groomed.start(), groomed.end()))
     if (fought := SWORDPLAY.search(text)) is not None and not named & _BLADES:
         found.append(NamedThing("sword", "sword", 2, None, fought.start(), fought.end()))
     lit = _LIT_BY.search(text)

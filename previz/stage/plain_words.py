@@ -20,6 +20,12 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = (
         r"aims a gun at \1",
     ),
     (re.compile(r"\b(?:have|having) an? (sword|knife) ?fight\b"), r"fight with \1s"),
+    (
+        re.compile(
+            r"\b(?:wav|hold|rais|carr|brandish|lift)(?:es?|y|ies|s)?(?: up)? ((?:[\w-]+ )?(?:signs|placards))\b"
+        ),
+        r"cheer holding \1",
+    ),
     (re.compile(r"\bcross (?:swords|blades)\b"), "fight with swords"),
     (re.compile(r"\b(?:have|having) a (?:fist ?fight|brawl|punch-up|scuffle)\b"), "fight each other"),
     (re.compile(r"\b(?:have|having) a (pillow|snowball|food) fight\b"), r"fight with \1s"),

@@ -16,7 +16,7 @@ from previz.stage.coming import Coming
 from previz.stage.extras import bare, head, spoken_names
 from previz.stage.fencing import Fencing
 from previz.stage.going_by import GoingBy
-from previz.stage.handling import CARRYING, Handling
+from previz.stage.handling import CARRYING, Handling, held_aloft
 from previz.stage.hands_on import HandsOn
 from previz.stage.hanging import hangs, hung
 from previz.stage.held import HeldPart, Orders
@@ -36,6 +36,7 @@ from previz.stage.resting import Resting
 from previz.stage.riding import Riding
 from previz.stage.sets.place import Place
 from previz.stage.shoving import Shoving
+from previz.stage.swapping import Swapping
 from previz.stage.together import AFTER, BLOW, Together, is_one_blow
 from previz.stage.under_way import under_way
 from previz.stage.ways import Ways
@@ -125,7 +126,7 @@ class Playing:
         self._marching, self._going_by = Marching(self._ways), GoingBy(self._ways, self._parts)
         self._shoving = Shoving(self._ways, self._together)
         self._climbing = Climbing(place, self._parts)
-        self._prone = Prone(self._ways)
+        self._prone, self._swapping = Prone(self._ways), Swapping(self._ways, self._parts)
         self._hands_on = HandsOn(self._ways, self._parts)
         self._lifting = Lifting(self._ways, self._together, self._parts)
         self._last_speaker: Part | None = None
@@ -151,7 +152,7 @@ class Playing:
     @property
     def stools(self) -> Sequence[Prop]:
         """What people sit on before things that have no seat of their own."""
-        return self._resting.stools
+        return [*self._resting.stools, *self._hands_on.stools]
 
     def play(self, beats: Sequence[SceneBeat]) -> tuple[Played, ...]:
         """The parts after all beats of the scene."""
@@ -172,7 +173,10 @@ class Playing:
             if part.is_fresh and (swims or "midwater" in self._ways.place.anchors):
                 self._into_water(part, "swim", 0.0, self._end)
         return tuple(
-            Played(part.mark, tuple(under_way(part.beats, alone=any(beat.alone for beat in beats))))
+            Played(
+                part.mark,
+                tuple(under_way(held_aloft(part.beats, self._ways.props), alone=any(beat.alone for beat in beats))),
+            )
             for part in self._parts
         )
 
@@ -229,6 +233,8 @@ class Playing:
         for part in self._parts:
             if part not in placed:
                 self._place(part, beat, actors)
+        self._swapping.takes(beat)
+        self._hands_on.grooms(beat, self._end)
         self._hands_on.rest(beat, self._end)
         self._handling.have(beat, self._last_actor, self._end)
 
@@ -246,6 +252,9 @@ class Playing:
     def _place(self, part: Part, beat: SceneBeat, actors: Sequence[Part]) -> None:
         """Put somebody who has done nothing yet where a line has them, who does nothing in it."""
         if part.beats or self._opening.picnics(part, beat.text) or any(part is actor for actor in actors):
+            return
+        told = bare(part.name) in bare(beat.text)
+        if told and self._prone.slides_under(part, beat.text, beat.start, beat.seconds):
             return
         if (seat := self._opening.seat_told(part, beat.text)) is not None:
             self._sits_already(part, seat, beat.start, beat.seconds)
@@ -511,7 +520,7 @@ _MANNERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("jump", "dive", re.compile(r"\b(?:div(?:e|es|ed|ing)|dove)\b(?! (?:for|behind|under|out))", re.I)),
     ("climb", "sneak", re.compile(r"\b(?:through|out of|in at|into) (?:a|an|the) (?:[\w-]+ )?windows?\b", re.I)),
     ("fall", "kneel", re.compile(r"\bto (?:his|her|their) knees\b", re.I)),
-    ("climb", "walk", re.compile(r"\b(?:stairs|staircase|stairway|steps)\b", re.I)),
+    ("climb", "walk", re.compile(r"\b(?:stairs|staircase|stairway|steps|hills?|hillside|slopes?|dunes?)\b", re.I)),
     ("light_lamp", "drink", re.compile(r"\b(?:cigarettes?|cigars?|cigarillo|pipe|joint)\b", re.I)),
     ("drive", "look", re.compile(r"\bkites?\b", re.I)),
     ("type", "sweep", re.compile(r"\b(?:mop|scrub\w* the (?:deck|floor))\w*", re.I)),

@@ -30,7 +30,7 @@ from previz.stage.placing import Grip
 from previz.stage.props import painted_mesh, size
 from previz.stage.rehearsing import Rehearsal, rehearsed
 from previz.stage.scene import Scene
-from previz.stage.sets import SetPiece, Setting, anchors, set_entities, the_place
+from previz.stage.sets import SetPiece, Setting, anchors, set_entities, setting_of, the_place
 from previz.stage.stand_ins import standing_in
 from previz.stage.subjects import Sort, find_subjects
 from previz.stage.troupe import Troupe
@@ -122,7 +122,7 @@ class StagedShot:
         """The people with their cheats, and the props as those people carry them."""
         self._troupe = self._troupe.cheated(cheats)
         self._troupe, self._props = company(
-            self._world, self._troupe, _grid(_setting(self._world), self._world.dressing).support
+            self._world, self._troupe, _grid(setting_of(self._world), self._world.dressing).support
         )
 
     def _scene(self, world: World) -> Scene:
@@ -132,7 +132,7 @@ class StagedShot:
             self._props,
             [size(prop.kind) for prop in world.props],
             self._spots,
-            _grid(_setting(world), world.dressing),
+            _grid(setting_of(world), world.dressing),
             np.asarray(self._light.key_direction, dtype=np.float64),
         )
 
@@ -269,10 +269,6 @@ def _standing_in(world: World) -> tuple[str, ...]:
     if not world.place_words or place_kind(world.place_words) is not None or world.place in AIRLESS:
         return ()
     return (f"There is no set for “{world.place_words}”: {world.place.replace('_', ' ')} stands in for it",)
-
-
-def _setting(world: World) -> Setting:
-    return Setting(world.place, world.size, world.time_of_day, world.weather, world.seed)
 
 
 def _entities(world: World, pieces: tuple[SetPiece, ...], burning: MovingLight) -> tuple[Entity, ...]:

@@ -48,7 +48,7 @@ def test_a_body_lies_from_the_first_frame() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "count"),
     [
-        ("Wide shot. A mob with torches runs through a village, night", "torch", 10),
+        ("Wide shot. A mob with torches runs through a village, night", "firebrand", 10),
         ("Wide shot, rain. Two detectives under umbrellas talk in an alley, night", "umbrella", 2),
         ("Medium shot. Four friends raise their glasses in a bar, night", "glass", 4),
     ],

@@ -30,7 +30,23 @@ _OVERHEAD = frozenset({"shelter"})
 """What is done with a thing that nobody looks at for that."""
 
 _HAD = frozenset({"hold", "have", "carry"})
-_AT_READY = frozenset({*HUNG, *WEAPONS, "torch", "flag", "sign", "camera", "oar", "broom", "shovel", "microphone"})
+_AT_READY = frozenset(
+    {
+        *HUNG,
+        *WEAPONS,
+        "torch",
+        "firebrand",
+        "placard",
+        "lasso",
+        "flag",
+        "sign",
+        "camera",
+        "oar",
+        "broom",
+        "shovel",
+        "microphone",
+    }
+)
 """What those have in hand who look at something else: where its light falls, at whom it is meant for."""
 
 

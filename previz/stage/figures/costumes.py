@@ -184,6 +184,48 @@ def _waistcoat(fit: Fitting) -> list[Shell]:
     return [top, fit.trousers(fit.colours.trousers), collar(fit, fit.colours.shirt, 0.030)]
 
 
+def _served(fit: Fitting) -> list[Shell]:
+    """A waiter's: a dark waistcoat over white sleeves, a bow tie, a long white apron."""
+    fit = replace(fit, colours=replace(fit.colours, shirt=_WHITE, trousers=_BLACK))
+    s, throat = fit.s, fit.height("left_arm") + 0.035 * fit.s
+    top, trousers, neck = _waistcoat(fit)
+    top = top.painted(_BLACK, patch(0.0, throat, 0.032 * s, 0.014 * s), 0.01 * s)
+    front = skirt(fit, fit.height("left_shin") - 0.02 * s, 1.12, 0.016, 0.0, 0.008, _WHITE, arc=2.2)
+    return [top, front, trousers, neck]
+
+
+def _tailcoat(fit: Fitting) -> list[Shell]:
+    """A butler's: a dark coat cut away before and long behind, a white front, a bow tie."""
+    fit = replace(fit, colours=replace(fit.colours, shirt=_WHITE))
+    s, waist, throat = fit.s, fit.height("spine"), fit.height("left_arm") + 0.035 * fit.s
+    top = opened(fit, fit.top(0.02, 0.010), button=waist - 0.01 * s, tie=False)
+    top = top.painted(_WHITE, wedge(waist + 0.02 * s, 0.16)).painted(_WHITE, beyond_wrist(fit, 0.024))
+    top = top.painted(_BLACK, patch(0.0, throat, 0.032 * s, 0.014 * s), 0.01 * s)
+    tails = skirt(fit, fit.height("left_shin") + 0.04 * s, 1.12, 0.024, 1.9, 0.006)
+    return [top, tails, fit.trousers((0.20, 0.20, 0.22)), collar(fit, _WHITE, 0.032)]
+
+
+def _musketeer(fit: Fitting) -> list[Shell]:
+    """A tabard with a white cross over a linen shirt, a sword belt, high boots."""
+    s, cloth = fit.s, fit.colours.cloth
+    waist, shoulder = fit.height("spine"), fit.height("left_arm")
+    middle = (waist + shoulder) / 2.0 + 0.01 * s
+    top = fit.top(0.02, 0.016, _WHITE).painted(cloth, _trunk(fit))
+    top = top.painted(_WHITE, patch(0.0, middle, 0.013 * s, 0.095 * s), 0.01 * s)
+    top = top.painted(_WHITE, patch(0.0, middle + 0.03 * s, 0.062 * s, 0.013 * s), 0.01 * s)
+    top = top.painted(_LEATHER, band(waist - 0.045 * s, waist - 0.015 * s, fit))
+    hanging = skirt(fit, fit.height("left_thigh") - 0.16 * s, 1.24, 0.022, 0.0, 0.014, cloth)
+    boots = fit.trousers((0.36, 0.32, 0.28)).painted(_LEATHER, _level(fit.height("left_shin") + 0.02 * s, 0.5 * s))
+    return [top, hanging, boots, collar(fit, _WHITE, 0.050)]
+
+
+def _fencer(fit: Fitting) -> list[Shell]:
+    """White from neck to knee, a high collar."""
+    fit = _in(_WHITE, 0.86)(fit)
+    top = fit.top(0.06, 0.012).painted(fit.colours.shade, stripe(0.005 * fit.s, -1.0, fit.height("left_arm")))
+    return [top, fit.trousers(_WHITE), collar(fit, _WHITE, 0.050)]
+
+
 def _spacesuit(fit: Fitting) -> list[Shell]:
     """White and thick, with a ring at the neck, a box on the breast and another on the back."""
     s, shoulder = fit.s, fit.height("left_arm")
@@ -206,13 +248,21 @@ def _boxes(fit: Fitting, shoulder: float) -> Shell:
 
 
 def _bare_chested(fit: Fitting) -> list[Shell]:
-    """Shorts alone."""
+    """Shorts alone; on a woman a top that covers the breast."""
     skin, cloth = fit.colours.skin, fit.colours.cloth
     hem = fit.height("left_shin") + 0.16 * fit.s
     top = fit.top(-0.01, -0.012, skin)
     short = fit.trousers(skin, bare=True).painted(cloth, lambda p: hem - p[:, 1])
-    waist = fit.height("spine")
+    waist, shoulder = fit.height("spine"), fit.height("left_arm")
+    if fit.presents == "feminine":
+        top = top.painted(cloth, _across(fit, shoulder - 0.20 * fit.s, shoulder - 0.02 * fit.s))
     return [top.painted(cloth, lambda p: p[:, 1] - waist + 0.02 * fit.s), short]
+
+
+def _across(fit: Fitting, low: float, high: float) -> Region:
+    """A trunk all round between two heights, the arms left out."""
+    trunk, ring = _trunk(fit), band(low, high, fit)
+    return lambda p: np.maximum(trunk(p), ring(p))
 
 
 def _boxer(fit: Fitting) -> list[Shell]:
@@ -262,6 +312,10 @@ COSTUMES: dict[str, Callable[[Fitting], list[Shell]]] = {
     "vest": _high_visibility_vest,
     "waistcoat": _waistcoat,
     "spacesuit": _spacesuit,
+    "waiter": _served,
+    "tailcoat": _tailcoat,
+    "musketeer": _musketeer,
+    "fencer": _fencer,
     "bare": _bare_chested,
     "boxer": _boxer,
 }

@@ -51,6 +51,8 @@ GESTURES: dict[str, Callable[[Acting], Floats]] = {
     "wave": table_gestures.wave,
     "point": hand_gestures.point,
     "reach": hand_gestures.reach,
+    "aloft": hand_gestures.aloft,
+    "groom": hand_gestures.groom,
     "rest_hand": hand_gestures.rest_hand,
     "pick_up": hand_gestures.pick_up,
     "put_down": hand_gestures.put_down,

@@ -80,6 +80,38 @@ def rest_hand(a: Acting) -> Floats:
     return _extended(a, place, out, 0.22, (62.0 * out, 0.0, 0.0))
 
 
+def aloft(a: Acting) -> Floats:
+    """What gives light, or tells something, held up beside the head."""
+    sway = 0.02 * sin(2.0 * pi * a.t / 2.3)
+    return a.set(
+        {
+            "right_hand": (0.30 + sway, -0.12, 0.52),
+            "right_palm": (-46.0, 0.0, -20.0),
+            "right_curl": 1.0,
+            "right_elbow": 0.25,
+        }
+    )
+
+
+def groom(a: Acting) -> Floats:
+    """Long strokes down somebody's hair, the other hand on their shoulder."""
+    far = a.goal is None or float(np.linalg.norm((a.goal - a.root)[[0, 2]])) > a.s
+    shoulder = a.before(0.42 * a.s, 1.0 * a.s) if a.goal is None or far else a.goal
+    stroke = keyed((a.t % _STROKE) / _STROKE, (0.0, 0.0), (0.55, 1.0), (0.7, 1.0), (1.0, 0.0))
+    down = np.array([0.0, 0.30 - 0.26 * stroke, 0.0]) * a.s
+    back = -(0.05 + 0.03 * stroke) * a.s * a.facing
+    a.pull_hand(1, shoulder + down + back - 0.02 * a.s * a.left, 1.0)
+    a.pull_hand(0, shoulder + 0.14 * a.s * a.left, 1.0)
+    return posed(
+        a.add({"spine": (6.0, 0.0, 0.0), "head": (10.0, 0.0, 0.0)}),
+        {"right_palm": (20.0, 10.0, 0.0), "left_palm": (50.0, 0.0, 0.0), "right_curl": 0.9},
+    )
+
+
+_STROKE = 1.5
+"""Seconds from one stroke of a brush to the next."""
+
+
 def pick_up(a: Acting) -> Floats:
     """Down to the thing, the fingers close, and up with it to the waist."""
     out = a.key((0.0, 0.0), (0.42, 1.0), (0.56, 1.0), (0.95, 0.0))

@@ -212,6 +212,8 @@ WORN: dict[str, _Worn] = {
     "surgeon": _Worn(_surgeon, colour=_THEATRE),
     "bandana": _Worn(_bandana, colour=_SCARF),
     "headscarf": _Worn(_headscarf),
+    "bridal_veil": _Worn(_hood, colour=_WHITE, cell=0.08),
+    "cavalier": _Worn(_hat, _Brim(_ALL_AROUND, 0.775, 0.46, 0.10, 0.02), _BLACK, (0.76, 0.86, 2.6)),
     "veil": _Worn(_hood, colour=_BLACK, cell=0.08),
     "space_helmet": _Worn(_space_helmet, colour=_WHITE, cell=0.078),
 }

@@ -218,7 +218,7 @@ class Performance:
 
     def _acting(self, beat: Beat, row: Floats, seconds: float, begin: float, place: Floats, heading: float) -> Acting:
         goal, tall = self._attention.goal(beat.target, seconds)
-        if beat.action == "rest_hand":
+        if beat.action in {"rest_hand", "groom"}:
             goal, tall = self._attention.top(beat.target, seconds), 0.0
         journey = self.track.journey(seconds)
         return Acting(

@@ -31,7 +31,7 @@ from previz.stage.plan.scenery import (
 )
 from previz.stage.plan.set_ups import Rig, SetUp, rigs_of
 from previz.stage.plan.survey import Survey, survey_of
-from previz.stage.sets import Setting
+from previz.stage.sets import setting_of
 from previz.stage.troupe import Troupe
 from previz.stage.world import Vector, World
 
@@ -81,7 +81,7 @@ def plan_of(
     `film`, `scene` and `heading` stand in the title; `line` draws the line of action, the world's own or through two
     floor points, and shades its sides.
     """
-    setting = Setting(world.place, world.size, world.time_of_day, world.weather, world.seed)
+    setting = setting_of(world)
     survey = survey_of(setting, world.dressing)
     start, end = _span(world, set_ups)
     troupe = next((each.staging.troupe for each in set_ups if each.staging.world == world), None) or Troupe(world)

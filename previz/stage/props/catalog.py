@@ -19,6 +19,7 @@ from previz.stage.props import (
     everyday,
     food,
     furniture,
+    handheld,
     household,
     landmarks,
     lying,
@@ -370,6 +371,10 @@ MESHES: Mapping[str, Callable[[], Mesh]] = {
     "noose": ceremony.noose,
     "skeleton": ceremony.skeleton,
     "leash": everyday.leash,
+    "firebrand": handheld.firebrand,
+    "placard": handheld.placard,
+    "lasso": handheld.lasso,
+    "hairbrush": handheld.hairbrush,
     "hanging_rope": everyday.hanging_rope,
     "lifeguard_tower": outdoors.lifeguard_tower,
     "seesaw": ceremony.seesaw,
@@ -377,6 +382,10 @@ MESHES: Mapping[str, Callable[[], Mesh]] = {
 }
 
 GRIPS: Mapping[str, float] = {
+    "firebrand": 0.16,
+    "placard": 0.2,
+    "lasso": 0.12,
+    "hairbrush": 0.06,
     "tray": 0.0,
     "goblet": 0.08,
     "gun": 0.05,
@@ -446,7 +455,8 @@ HUNG = frozenset(
 """What hangs from the hand by its highest point."""
 
 LAID = frozenset(
-    {"knife", "phone", "sword", "torch", "axe", "hammer", "wrench", "flower", "spear", "bat", "club", "golf_club",
+    {"firebrand", "placard", "hairbrush", "knife", "phone", "sword", "torch",
+     "axe", "hammer", "wrench", "flower", "spear", "bat", "club", "golf_club",
      "match", "microphone", "oar", "cane", "crutch", "shovel", "pickaxe", "rake", "pitchfork", "broom", "cigarette"}
 )  # fmt: skip
 """What is held upright in a hand, and lies on its side where it is put."""

@@ -11,10 +11,22 @@ from previz.stage.drawing import Entity
 from previz.stage.sets.catalog import BUILDERS
 from previz.stage.sets.place import Anchor, Hinge, Place, Setting
 from previz.stage.sets.sizes import under_the_sky
+from previz.stage.sets.variants import builder_of, variant_of
 from previz.stage.sets.weathering import weathered
 from previz.stage.world import Vector, World
 
-__all__ = ["Anchor", "Place", "SetPiece", "Setting", "anchors", "kinds", "place_of", "set_entities", "the_place"]
+__all__ = [
+    "Anchor",
+    "Place",
+    "SetPiece",
+    "Setting",
+    "anchors",
+    "kinds",
+    "place_of",
+    "set_entities",
+    "setting_of",
+    "the_place",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,16 +50,22 @@ def kinds() -> tuple[str, ...]:
 @lru_cache(maxsize=24)
 def the_place(setting: Setting) -> Place:
     """The built place of a setting. Raises PrevizError for an unknown kind."""
-    builder = BUILDERS.get(setting.kind)
+    builder = builder_of(setting.variant) if setting.variant else BUILDERS.get(setting.kind)
     if builder is None:
         raise PrevizError(f"There is no place of the kind “{setting.kind}”", f"Use one of {', '.join(BUILDERS)}")
     place = builder(setting)
     return weathered(place, setting.weather) if setting.kind in under_the_sky() else place
 
 
+def setting_of(world: World) -> Setting:
+    """What the place of a world is built for."""
+    variant = variant_of(world.place, world.place_words)
+    return Setting(world.place, world.size, world.time_of_day, world.weather, world.seed, variant)
+
+
 def place_of(world: World) -> Place:
     """The built place of a world."""
-    return the_place(Setting(world.place, world.size, world.time_of_day, world.weather, world.seed))
+    return the_place(setting_of(world))
 
 
 def set_entities(world: World, first_id: int) -> tuple[SetPiece, ...]:

@@ -101,6 +101,8 @@ class Setting:
     time_of_day: TimeOfDay
     weather: Weather
     seed: int
+    variant: str = ""
+    """What it is among the places of its kind, where it looks like none of them."""
 
     @property
     def night(self) -> bool:
