@@ -111,7 +111,8 @@ def _perceived(reading: Reading, index: int) -> Stretch | None:
     last = index + 1
     while reading.after(last) in _ABLE and reading.words(last, 1)[0] not in {"never"}:
         last += 1
-    seen = next((n for n in range(_LONGEST, 0, -1) if reading.words(last, n) in _PERCEIVING), 0)
+    longest = len(reading.words(last, _LONGEST))
+    seen = next((n for n in range(longest, 0, -1) if reading.words(last, n) in _PERCEIVING), 0)
     if not seen or reading.after(last + seen) is None:
         return None
     return _lead_in(reading, first), _past_that(reading, last + seen)
@@ -135,15 +136,20 @@ def _past_that(reading: Reading, index: int) -> int:
 
 
 def _foremost(reading: Reading, index: int) -> Stretch | None:
-    """ "The first thing we see is", at the start of a sentence."""
-    said = reading.words(index, 9)
+    """ "The first thing we see is", at the start of a sentence; without "is" before a colon."""
+    begin = index + (reading.tokens[index].word == "the")
+    said = reading.words(begin, 8)
     opens = reading.starts_segment(index) or reading.roles[index - 1] == CAMERA
-    if not opens or said[:1] != ("the",) or said[1:2] == () or said[1] not in _FOREMOST:
+    if not opens or said[:1] == () or said[0] not in _FOREMOST or said[1:2] == () or said[1] not in _ALL_SEEN:
         return None
-    if said[2:3] == () or said[2] not in _ALL_SEEN or not {"we", "you"} & {*said[3:5]}:
+    if not {"we", "you"} & {*said[2:4]}:
         return None
-    last = next((at for at, word in enumerate(said[4:], 4) if word in {"is", "are"}), 0)
-    return (index, index + last + 1) if last and reading.after(index + last + 1) else None
+    last = begin + next((at + 1 for at, word in enumerate(said[3:], 3) if word in {"is", "are"}), 0)
+    if last > begin:
+        return (index, last) if reading.after(last) else None
+    end = begin + len(said)
+    headed = reading.ends_segment(end) and end < len(reading.tokens) and ":" in reading.gap(end)
+    return (index, end) if headed else None
 
 
 def _drawn(reading: Reading, index: int) -> Stretch | None:
@@ -257,6 +263,7 @@ _BEGINNING = (
     | COUNTED
     | {said[0] for said in _LEADING}
     | _VIEWERS
+    | _FOREMOST
     | _WHOSE
     | _FINDING
     | HEDGES

@@ -19,6 +19,7 @@ from previz.shots.camera_cues import read_cues
 from previz.shots.camera_floor import read_floor
 from previz.shots.camera_intents import read_intents
 from previz.shots.camera_kit import read_playback, read_stop
+from previz.shots.camera_leads import read_leads
 from previz.shots.camera_likenesses import read_likenesses
 from previz.shots.camera_means import read_means
 from previz.shots.camera_moves import read_moves, read_racks
@@ -117,6 +118,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_camera_talk(reading)
     read_addresses(reading)
     read_viewing(reading)
+    read_leads(reading)
     read_intents(reading)
     read_floor(reading)
     read_asides(reading)

@@ -95,6 +95,8 @@ class Vocabulary:
     talk: PhraseTable[str]
     """What people say around a shot, by its kind: requests, looks, asides."""
     refusals: PhraseTable[None]
+    leads: PhraseTable[bool]
+    """What those who look do, or the camera, that leads to what is shown; true of what stands after "are"."""
     verbs: PhraseTable[Verb]
     light: PhraseTable[Verb]
     """Verbs that say little, with the things that tell what is done ("gives a nod")."""
@@ -162,6 +164,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         optics=PhraseTable((phrase, optic) for optic, words in shots.get("optics", {}).items() for phrase in words),
         talk=PhraseTable((phrase, kind) for kind in _TALK_AROUND for phrase in shots.get("talk", {}).get(kind, ())),
         refusals=PhraseTable((phrase, None) for phrase in shots.get("talk", {}).get("refusals", ())),
+        leads=PhraseTable(_leads(shots.get("talk", {}))),
         lexicon=_lexicon(folder / "english.txt", actions, (*places["kind"], *props["kind"]), people),
         verbs=PhraseTable(_verbs(actions, irregular)),
         light=PhraseTable(_bent(actions.get("light", ()), irregular)),
@@ -286,6 +289,13 @@ def _move(row: Mapping[str, Any], form: str) -> Move:
 
 
 _FORMS = ("base", "third", "ing", "past", "past")
+
+
+def _leads(talk: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, bool]]:
+    for verb in talk.get("leads", ()):
+        base, third, going = forms(verb)[:3]
+        yield from ((base, False), (third, False), (going, True))
+    yield from ((said, True) for said in talk.get("being", ()))
 
 
 def _verbs(actions: Mapping[str, Any], irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Verb]]:

@@ -33,6 +33,7 @@ _REACHING = words("enter enters entering entered arrive arrives arriving arrived
 _ARRIVING = words("come comes coming")
 _GOING = words("walk run sneak limp climb ride")
 """Actions whose object, where it is a place, is where they happen."""
+_FADED = {("fade", "up", "on"), ("fade", "in", "on"), ("fades", "up", "on"), ("fades", "in", "on")}
 _OPENING = words("open opens opening start starts starting begin begins beginning")
 _LENGTHWISE = words("along through down across")
 _FOLLOWED = words("follow follows following chase chases chasing")
@@ -319,7 +320,7 @@ def _is_told_of(reading: Reading, ahead: int, word: str) -> bool:
         return word in _COUNTERS and (word != "shop" or reading.words(ahead + 1, 1) == ("shop",))
     if preposition == "from":
         return _acts_from(reading, ahead - 1)
-    if preposition == "on" and reading.before(ahead - 1) in _OPENING:
+    if preposition == "on" and (reading.before(ahead - 1) in _OPENING or reading.words(ahead - 3, 3) in _FADED):
         return True  # "we open on a cornfield"
     if preposition == "of":
         return reading.before(ahead - 1) == "out" and not has_only_moved(reading, ahead)

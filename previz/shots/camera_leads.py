@@ -1,0 +1,97 @@
+"""The reader of what leads to a picture and says nothing of it: "we cut to", "the camera is looking at", "the gag is".
+
+What is done so is data (`leads` in `shots.toml`); who does it stands here.
+"""
+
+from __future__ import annotations
+
+from previz.shots.grammar import ARTICLES, OWNERS, words
+from previz.shots.reading import CAMERA, Reading
+
+_WATCHING = words("we you one we're you're")
+_SHOWING = words(
+    "camera cam lens frame shot view image picture scene film movie sequence panel board drawing page episode take "
+    "close-up wide insert cutaway"
+)
+"""What shows something: with an article, or alone where it is the camera."""
+_ALONE = words("camera cam lens frame view")
+_POINTS = words(
+    "image gag joke bit hook conceit trick point idea beat button turn twist payoff punchline plan picture moment "
+    "shot action story thought feeling key game concept premise catch thing fun reveal"
+)
+"""What is said to be what follows ("the gag is that")."""
+_ABLE = words(
+    "can could may might will would should must just about only now then finally suddenly gradually slowly quickly "
+    "first also still even eventually already soon quietly gently almost briefly simply really at last"
+)
+_WHOSE = ARTICLES | OWNERS | words("this that our my")
+_WHICH = _WHOSE | words("next last first final opening closing whole")
+_BEING = words("are is be")
+_WE_ARE = words("we're you're")
+_ORDERS = frozenset(
+    tuple(said.split())
+    for said in ("fade up on", "fade in on", "dissolve up on", "flash to", "smash back to", "jump back to")
+)
+"""What the cutting room is told to do, at the start of a sentence."""
+_TURNS = frozenset(
+    ("it", verb, led)
+    for verb in ("begins", "starts", "opens", "ends", "closes")
+    for led in ("as", "with", "on", "when")
+)
+
+
+def read_leads(reading: Reading) -> None:
+    """Take out of the story what only leads to it."""
+    claimed = frozenset(index for claim in reading.claims for index in range(claim.first, claim.last))
+    for index in range(len(reading.tokens)):
+        lead = _lead_at(reading, index)
+        if lead is not None and claimed.isdisjoint(range(*lead)):
+            reading.mark(*lead)
+
+
+def _lead_at(reading: Reading, index: int) -> tuple[int, int] | None:
+    """The tokens [first, last) of a lead whose subject is a token; None where there is none."""
+    word = reading.tokens[index].word
+    if reading.is_first(index) and reading.words(index, 3) in _ORDERS | _TURNS and reading.after(index + 3) is not None:
+        return index, index + 3
+    if reading.tokens[index].quoted or not (word in _WATCHING or word in _SHOWING or word in _POINTS):
+        return None
+    first = index - (reading.before(index) in _WHICH)
+    first -= reading.before(first) in _WHOSE
+    if not _opens(reading, first) or (first == index and word not in _WATCHING | _ALONE):
+        return None
+    last = index + 1
+    while reading.after(last) in _ABLE:
+        last += 1
+    last = _past_verb(reading, index, last)
+    plain = {*reading.roles[index:last]} <= {None, CAMERA} and None in reading.roles[index:last]
+    return (first, last) if last and plain and reading.after(last) is not None else None
+
+
+def _opens(reading: Reading, first: int) -> bool:
+    """Whether a stretch of the story, or what comes after a connector, begins with a token."""
+    led = reading.before(first) in {"as", "and", "then", "when", "so", "until", "before", "where"}
+    return reading.starts_segment(first) or led or reading.roles[first - 1] == CAMERA
+
+
+def _past_verb(reading: Reading, subject: int, verb: int) -> int:
+    """Past what a subject does that leads to what is shown; 0 where it does something else."""
+    word = reading.tokens[subject].word
+    if word in _WE_ARE:
+        return _past_lead(reading, verb, being=True)
+    if reading.after(verb) in _BEING:
+        if word in _POINTS and subject + 1 == verb:
+            return verb + 1 + (reading.after(verb + 1) in {"that", "this", "simple", "of"})
+        after = verb + 1
+        while reading.after(after) in _ABLE:
+            after += 1
+        return _past_lead(reading, after, being=True) if word in _WATCHING | _ALONE else 0
+    return _past_lead(reading, verb, being=False) if word in _WATCHING | _SHOWING else 0
+
+
+def _past_lead(reading: Reading, index: int, *, being: bool) -> int:
+    """Past the longest lead of a kind that stands at a token of the same stretch; 0 where none does."""
+    if reading.after(index) is None:
+        return 0
+    said = (length for length, kind in reading.vocabulary.leads.at(reading.tokens, index) if kind is being)
+    return next((index + length for length in said if reading.one_segment(index, index + length)), 0)
