@@ -16,8 +16,11 @@ Pipeline = Any
 Look = Callable[[Any], Preview | None]
 """Makes a small picture of latents, or None where one was made a moment ago."""
 
-OPENING_SECONDS, PASS_SECONDS = 1800.0, 3600.0
-"""How long reading a model's files may take, and one pass of a network: on a processor it takes many minutes."""
+OPENING_SECONDS, PASS_SECONDS, BLOCK_SECONDS = 1800.0, 3600.0, 900.0
+"""How long reading a model's files may take, one pass of a network, and one block of it: on a processor they are slow.
+
+Whoever is told nothing for so long may take the run for hung.
+"""
 
 _BETWEEN = 0.05
 """Seconds between two tellings within a pass: blocks are quicker than that on a GPU."""
@@ -44,7 +47,7 @@ class Watch:
         self._passes = passes
         self._look = look
         self._begun = 0
-        self._stage = ""
+        self._stage, self._quiet_for = "", PASS_SECONDS
         self._told_at = -math.inf
         self._preview: Preview | None = None
 
@@ -53,9 +56,9 @@ class Watch:
         self._preview = self._look(tensors["latents"])
         return tensors
 
-    def passed(self, stage: str) -> None:
-        """A network is about to be run once more."""
-        self._stage = stage
+    def passed(self, stage: str, quiet_for: float = PASS_SECONDS) -> None:
+        """A network is about to be run once more, which tells something at least every so many seconds."""
+        self._stage, self._quiet_for = stage, quiet_for
         self._begun += 1
         self._tell()
 
@@ -67,7 +70,7 @@ class Watch:
     def _tell(self) -> None:
         preview, self._preview = self._preview, None
         done = min(self._begun - 1, self._passes)
-        self._report(Progress(done, max(1, self._passes), self._stage, preview, PASS_SECONDS))
+        self._report(Progress(done, max(1, self._passes), self._stage, preview, self._quiet_for))
         self._told_at = time.monotonic()
 
     @contextmanager
@@ -75,7 +78,8 @@ class Watch:
         """Watch a pipeline's networks while the block runs; what it holds in between is let go whatever happens."""
         with ExitStack() as hooks:
             for part, stage, gates in posts.networks:
-                hook = part.register_forward_pre_hook(self._hook(stage))
+                quiet_for = BLOCK_SECONDS if gates.stand else PASS_SECONDS
+                hook = part.register_forward_pre_hook(self._hook(stage, quiet_for))
                 hooks.callback(hook.remove)
                 hooks.enter_context(gates.asking(self.passing))
             try:
@@ -84,9 +88,9 @@ class Watch:
                 posts.pipe.maybe_free_model_hooks()  # a stopped run leaves states of caches that change the next
                 raise
 
-    def _hook(self, stage: str) -> Callable[[Any, Any], None]:
+    def _hook(self, stage: str, quiet_for: float) -> Callable[[Any, Any], None]:
         def before(module: Any, given: Any) -> None:  # noqa: ANN401, ARG001
-            self.passed(stage)
+            self.passed(stage, quiet_for)
 
         return before
 

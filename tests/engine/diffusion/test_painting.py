@@ -24,6 +24,7 @@ from previz.engine.diffusion.loading import Bench, Processor
 from previz.engine.diffusion.memory import is_out_of_memory
 from previz.engine.diffusion.shaping import Shape, shape_for
 from previz.engine.diffusion.steering import steering
+from previz.engine.diffusion.watching import BLOCK_SECONDS
 from previz.engine.diffusion.wording import Wording
 from previz.engine.models.catalog import model_catalog
 from previz.engine.models.lora_shelf import Purpose
@@ -105,6 +106,7 @@ def test_every_kind_paints_the_shot_in_its_own_size_rate_and_length(
     assert {"opening the model", "painting", "developing", "writing"} <= stages
     assert all(0 <= progress.done <= progress.of for progress in told)
     assert any(progress.preview is not None for progress in told)
+    assert {each.quiet_for for each in told if each.stage == "painting"} == {BLOCK_SECONDS}
     assert rendered.judged is not None
     assert 0 <= rendered.judged["score"] <= 1
 

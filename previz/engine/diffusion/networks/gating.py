@@ -25,6 +25,11 @@ class Gates:
         pace = _Pace() if next(network.parameters()).is_cuda else None
         self._rows = [(row, [*row], [_Gate(block, self._asked, pace) for block in row]) for row in _rows(network)]
 
+    @property
+    def stand(self) -> bool:
+        """Whether there are any: a network may not say which its blocks are."""
+        return bool(self._rows)
+
     @contextmanager
     def asking(self, passing: Callable[[], None]) -> Iterator[None]:
         """Have `passing` called before each block while this holds. It may raise: all is then as it was."""
