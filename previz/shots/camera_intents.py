@@ -44,6 +44,8 @@ _LEFT_TO = words(
     "be feel look seem stay breathe linger hang last build land settle rest live happen sting hurt play go"
 )
 """What is let be done by what is shown."""
+_PLAIN = 4
+"""The most words of how it should feel, from "feel" on."""
 _SEEMING = words("looks look is are seems seem feels feel stays stay remains sounds becomes got gets")
 _LOOKING_AT = words("notice see look feel watch observe remember love enjoy mark note")
 _KNOWING = words("knows understands believes thinks cares minds doubts lies forgives forgets")
@@ -261,13 +263,17 @@ def _left_to(reading: Reading, index: int) -> Stretch | None:
 
 
 def _feeling(reading: Reading, index: int) -> Stretch | None:
-    """ "It should feel as if"."""
+    """ "It should feel as if", "it must look easy"."""
     last = index + 1
     while reading.after(last) in _WILLING:
         last += 1
     if last == index + 1 or reading.after(last) not in {"feel", "look", "seem", "be"}:
         return None
-    return (index, last + 3) if reading.words(last + 1, 2) in {("as", "if"), ("as", "though")} else None
+    if reading.words(last + 1, 2) in {("as", "if"), ("as", "though")}:
+        return index, last + 3
+    end = _end(reading, last)
+    plain = reading.is_first(index) and end - last <= _PLAIN and not _tells(reading, last + 1)
+    return (index, end) if plain and end > last + 1 and reading.tokens[index].word in {"it", "this"} else None
 
 
 def _about_it(reading: Reading, index: int) -> Stretch | None:

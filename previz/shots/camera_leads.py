@@ -33,20 +33,43 @@ _ORDERS = frozenset(
     for said in ("fade up on", "fade in on", "dissolve up on", "flash to", "smash back to", "jump back to")
 )
 """What the cutting room is told to do, at the start of a sentence."""
+_CLOSING = tuple(
+    tuple(said.split())
+    for said in (
+        "and hold", "and cut", "in one take", "in a single take", "in one shot", "in a single shot", "in deep focus",
+        "in real time", "in medium", "in one go", "in one continuous shot", "in one continuous take",
+    )
+)  # fmt: skip
+_SIDES = frozenset((of, side) for of in ("frame", "screen") for side in ("left", "right"))
 _TURNS = frozenset(
     ("it", verb, led)
     for verb in ("begins", "starts", "opens", "ends", "closes")
     for led in ("as", "with", "on", "when")
 )
+_SUBJECTS = _WATCHING | _SHOWING | _POINTS
+_BEGINNING = _SUBJECTS | {said[0] for said in (*_ORDERS, *_TURNS, *_SIDES, *_CLOSING)}
+"""The words at which any of it begins."""
 
 
 def read_leads(reading: Reading) -> None:
     """Take out of the story what only leads to it."""
     claimed = frozenset(index for claim in reading.claims for index in range(claim.first, claim.last))
-    for index in range(len(reading.tokens)):
-        lead = _lead_at(reading, index)
+    for index, token in enumerate(reading.tokens):
+        if token.word not in _BEGINNING or token.quoted:
+            continue
+        lead = _closing(reading, index) or _lead_at(reading, index)
         if lead is not None and claimed.isdisjoint(range(*lead)):
             reading.mark(*lead)
+
+
+def _closing(reading: Reading, index: int) -> tuple[int, int] | None:
+    """ "And hold", "in one take" and the like at the end of a sentence, with no mark before."""
+    if reading.words(index, 2) in _SIDES and reading.starts_segment(index):
+        ends = index + 2 == len(reading.tokens) or reading.is_first(index + 2)
+        return (index, index + 2) if ends and not reading.is_first(index) else None  # "…, frame left."
+    said = next((said for said in _CLOSING if reading.words(index, len(said)) == said), ())
+    last = index + len(said)
+    return (index, last) if said and reading.ends_segment(last) and not reading.starts_segment(index) else None
 
 
 def _lead_at(reading: Reading, index: int) -> tuple[int, int] | None:
@@ -54,7 +77,7 @@ def _lead_at(reading: Reading, index: int) -> tuple[int, int] | None:
     word = reading.tokens[index].word
     if reading.is_first(index) and reading.words(index, 3) in _ORDERS | _TURNS and reading.after(index + 3) is not None:
         return index, index + 3
-    if reading.tokens[index].quoted or not (word in _WATCHING or word in _SHOWING or word in _POINTS):
+    if word not in _SUBJECTS:
         return None
     first = index - (reading.before(index) in _WHICH)
     first -= reading.before(first) in _WHOSE

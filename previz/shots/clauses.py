@@ -37,7 +37,7 @@ _MOST_BETWEEN, _SHORT_BETWEEN = 4, 3
 """How many sentences without a verb may stand between two of the story, and the most words of each but the first."""
 _MOST_DEEDS = 2
 """How often the camera goes on before any story, at the most: all words are weighed anew each time."""
-_VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
+_VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed lit underlit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _story_end(reading: Reading, verb: int) -> int:
     while index < len(reading.tokens):
         if reading.roles[index] == CAMERA:
             break
-        if reading.roles[index] == SETTING and _is_setting_alone(reading, index):
+        if _is_setting_alone(reading, index):
             break
         if reading.tokens[index].word in _ON_TO and _is_racked_on(reading, verb, index):
             break
@@ -136,6 +136,8 @@ def _is_setting_alone(reading: Reading, index: int) -> bool:
     """Whether a stretch between marks says only when or where it is (", golden hour")."""
     if not reading.starts_segment(index):
         return False
+    if reading.tags[index] == "J" and not reading.ends_segment(index + 1) and reading.roles[index] is None:
+        index += 1  # ", heavy rain"
     while index < len(reading.tokens) and reading.roles[index] == SETTING:
         index += 1
         if reading.ends_segment(index):

@@ -38,3 +38,28 @@ def test_a_lead_is_set_aside(lead: str, story: str) -> None:
 def test_only_those_who_look_lead(text: str, subjects: tuple[str, ...], action: str | None) -> None:
     spec = understand(text)
     assert (spec.subjects, spec.action) == (subjects, action)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        " and hold", ", in one take", " in one take", ", two takes", ", one continuous move", ", speed ramped",
+        ", all of it in focus", ", lit from below", ", lit by the window", ", heavy rain", ", light snow", ", from behind",
+        ", from across the street", ", frame left", ", small in frame", ", with no music", ", very slow", ", over titles",
+        ", from a distance", ". Needs crane", ". Hands only", ". It must look easy", ". End credits", " (optional)",
+    ],
+)  # fmt: skip
+def test_what_closes_a_shot_is_no_story(end: str) -> None:
+    assert understand(f"Two nuns dance{end}.").action == "Two nuns dance"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Frank enters frame left, crosses, exits frame right",
+        "Kofi puts the car in reverse",
+        "Two nuns stop and hold hands",
+    ],
+)
+def test_what_only_looks_like_a_close_is_story(story: str) -> None:
+    assert understand(f"{story}.").action == story
