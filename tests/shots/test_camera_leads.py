@@ -44,8 +44,10 @@ def test_only_those_who_look_lead(text: str, subjects: tuple[str, ...], action: 
     "end",
     [
         " and hold", ", in one take", " in one take", ", two takes", ", one continuous move", ", speed ramped",
-        ", all of it in focus", ", lit from below", ", lit by the window", ", heavy rain", ", light snow", ", from behind",
-        ", from across the street", ", frame left", ", small in frame", ", with no music", ", very slow", ", over titles",
+        ", all of it in focus", ", lit from below", ", lit by the window", ", heavy rain", ", light snow",
+        ", from behind",
+        ", from across the street", ", frame left", ", small in frame", ", with no music", ", very slow",
+        ", over titles",
         ", from a distance", ". Needs crane", ". Hands only", ". It must look easy", ". End credits", " (optional)",
     ],
 )  # fmt: skip
