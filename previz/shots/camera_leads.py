@@ -30,8 +30,11 @@ _BEING = words("are is be")
 _WE_ARE = words("we're you're")
 _ORDERS = frozenset(
     tuple(said.split())
-    for said in ("fade up on", "fade in on", "dissolve up on", "flash to", "smash back to", "jump back to")
-)
+    for said in (
+        "fade up on", "fade in on", "dissolve up on", "flash to", "smash back to", "jump back to", "at which point",
+        "to camera left", "to camera right", "to frame left", "to frame right",
+    )
+)  # fmt: skip
 """What the cutting room is told to do, at the start of a sentence."""
 _CLOSING = tuple(
     tuple(said.split())
@@ -41,12 +44,24 @@ _CLOSING = tuple(
     )
 )  # fmt: skip
 _SIDES = frozenset((of, side) for of in ("frame", "screen") for side in ("left", "right"))
+_CAMERAS = words("camera cam shot frame lens view")
+_THINGS = words("shot frame lens view")
+"""What is a camera's only with "the" or "our"."""
+_JOINING = words("and while as but when until till before so then whilst whereas because where yet")
+_HELPING = words("is does has can will won't can't doesn't isn't hasn't never could would")
+_OF_A_THING = words(
+    "flashes clicks breaks falls smashes shatters whirrs beeps explodes burns melts dangles strap bag crew shop "
+    "shutter operator man phone flash drops lies belongs sells costs rings echoes hits misses "
+    "kills cracks hangs bounces"
+)
+"""What cameras do, or what words with them name, that somebody of the story holds."""
+_FILMING = words("camera cameras photographer photographers cameraman reporter reporters paparazzi tourist tourists")
 _TURNS = frozenset(
     ("it", verb, led)
     for verb in ("begins", "starts", "opens", "ends", "closes")
     for led in ("as", "with", "on", "when")
 )
-_SUBJECTS = _WATCHING | _SHOWING | _POINTS
+_SUBJECTS = _CAMERAS | _WATCHING | _SHOWING | _POINTS
 _BEGINNING = _SUBJECTS | {said[0] for said in (*_ORDERS, *_TURNS, *_SIDES, *_CLOSING)}
 """The words at which any of it begins."""
 
@@ -57,7 +72,7 @@ def read_leads(reading: Reading) -> None:
     for index, token in enumerate(reading.tokens):
         if token.word not in _BEGINNING or token.quoted:
             continue
-        lead = _closing(reading, index) or _lead_at(reading, index)
+        lead = _closing(reading, index) or _lead_at(reading, index) or _going_on(reading, index)
         if lead is not None and claimed.isdisjoint(range(*lead)):
             reading.mark(*lead)
 
@@ -70,6 +85,36 @@ def _closing(reading: Reading, index: int) -> tuple[int, int] | None:
     said = next((said for said in _CLOSING if reading.words(index, len(said)) == said), ())
     last = index + len(said)
     return (index, last) if said and reading.ends_segment(last) and not reading.starts_segment(index) else None
+
+
+def _going_on(reading: Reading, index: int) -> tuple[int, int] | None:
+    """ "The camera", where it does something beside the story ("two nuns dance while the camera waits"), and is no
+    thing of the story's ("a photographer kneels and the camera flashes").
+    """
+    if reading.tokens[index].word not in _CAMERAS or reading.tokens[index].text == "Cam":
+        return None
+    first = index - (reading.before(index) in {"the", "our"})
+    if reading.tokens[index].word == "view" and reading.before(index) != "our":
+        return None
+    verb = index + 1
+    while reading.after(verb) in _ABLE | {"never", "already"}:
+        verb += 1
+    word = reading.after(verb)
+    joined = reading.starts_segment(first) or reading.before(first) in _JOINING
+    joined = joined and (reading.tokens[index].word not in _THINGS or (first < index and not reading.is_first(first)))
+    if word is None or not joined or word in _OF_A_THING or _is_of_story(reading, first):
+        return None
+    done = word in _HELPING or any(part == "Z" for part, _ in reading.vocabulary.lexicon.parts(word))
+    return (first, index + 1) if done else None
+
+
+def _is_of_story(reading: Reading, first: int) -> bool:
+    """Whether a sentence has told of a camera, or of who has one, before a token."""
+    while first > 0 and not reading.is_first(first):
+        first -= 1
+        if reading.tokens[first].word in _FILMING and reading.roles[first] is None:
+            return True
+    return False
 
 
 def _lead_at(reading: Reading, index: int) -> tuple[int, int] | None:

@@ -20,6 +20,8 @@ _HOW_FAR = words("high deep far halfway midway just right close way low safely b
 """What tells how far off a place is."""
 _SOMETHING = SOMEBODY | words("something")
 _BEATS = words("count stroke beat")
+_THERE = {("over", "there"), ("over", "here"), ("out", "there"), ("up", "there"), ("down", "there"), ("in", "there")}
+_EITHER, _WHOM = words("either both"), words("us me you")
 _NEAR = words("behind beside beneath above below opposite around near past between next")
 
 
@@ -43,6 +45,8 @@ def after_opening(reading: Reading, first: int, verb: int, start: int | None = N
         return first
     if reading.words(first, 2) == ("in", "it") and first + 2 < verb and reading.tags[first + 2] in "DNS":
         return first + 2  # "in it the crew walk home"
+    if again and (pointed := _past_pointing(reading, first, verb)):
+        return pointed
     if counted := _past_count(reading, first + led, verb):
         return counted
     only = 2 * (reading.words(first + led, 2) == ("nothing", "but"))  # "in nothing but a towel Ivo runs"
@@ -65,6 +69,24 @@ def after_opening(reading: Reading, first: int, verb: int, start: int | None = N
     apart = who and begins and (reaches(reading, last, verb) or _is_somewhere(reading, last, verb))
     apart = apart or (who and begins and _is_which_told(reading, last, verb))
     return who.first - own if who and apart else first if start is None else start
+
+
+def _past_pointing(reading: Reading, first: int, verb: int) -> int:
+    """The token after a place that is only pointed at ("over there the twins wait", "in front of us a mast breaks",
+    "on either side a vicar wades"), where somebody is told of next; or 0.
+    """
+    first -= reading.tags[first] != "P" and first > 0 and reading.tags[first - 1] == "P"
+    if reading.tags[first] != "P" or not reading.is_first(first):
+        return 0
+    if reading.words(first, 2) in _THERE:
+        last = first + 2
+    elif reading.after(first + 1) in _EITHER:
+        last = first + 3
+    else:
+        whom = first + 1 + 2 * (reading.after(first + 2) == "of")
+        last = whom + 1 if reading.after(whom) in _WHOM else 0
+    told = 0 < last < verb and (reading.tags[last] in "DS" or last in reading.named)
+    return last if told and {"Z", "B", "G"}.isdisjoint(reading.tags[first:last]) else 0
 
 
 def _is_which_told(reading: Reading, first: int, verb: int) -> bool:

@@ -65,3 +65,24 @@ def test_what_closes_a_shot_is_no_story(end: str) -> None:
 )
 def test_what_only_looks_like_a_close_is_story(story: str) -> None:
     assert understand(f"{story}.").action == story
+
+
+@pytest.mark.parametrize(
+    "joined", [", and the camera ", " while the camera ", " as camera ", ", but the lens ", ". The camera "]
+)
+@pytest.mark.parametrize(
+    "deed", ["waits", "drifts to the window", "looks away", "hesitates", "loses focus", "never moves"]
+)
+def test_what_the_camera_does_beside_it_is_no_story(joined: str, deed: str) -> None:
+    assert understand(f"Two nuns dance{joined}{deed}.").action == "Two nuns dance"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "A photographer kneels and the camera flashes",
+        "Otto fires and the shot rings out", "Cam waits while the camera crew films",
+    ],
+)  # fmt: skip
+def test_a_camera_of_the_story_is_story(story: str) -> None:
+    assert understand(f"{story}.").action == story
