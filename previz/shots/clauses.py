@@ -37,6 +37,10 @@ _MOST_BETWEEN, _SHORT_BETWEEN = 4, 3
 """How many sentences without a verb may stand between two of the story, and the most words of each but the first."""
 _MOST_DEEDS = 2
 """How often the camera goes on before any story, at the most: all words are weighed anew each time."""
+_SLATE = re.compile(r"(?:shot|scene|sc|sh|slate|setup|set-up|panel|pnl|frame|fr|board)?\d{1,4}[a-z]{0,2}(?:/\d+)?")
+_LONGEST_SLATE = 3
+_COLUMNS = frozenset(("|", "/", "::", "•", "·", ";", "-", "–", "—", "--", ""))
+"""What parts the columns of a shot list."""
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed lit underlit")
 
 
@@ -105,7 +109,7 @@ def _story_end(reading: Reading, verb: int) -> int:
             break
         if reading.tokens[index].word in _ON_TO and _is_racked_on(reading, verb, index):
             break
-        if _is_light_alone(reading, index) or _is_of_view(reading, index):
+        if _is_light_alone(reading, index) or _is_of_view(reading, index) or _is_slate_alone(reading, index):
             break
         sentence = reading.tokens[index].sentence != reading.tokens[index - 1].sentence
         if sentence and not _goes_on(reading, index) and not _resumes_later(reading, index):
@@ -143,6 +147,19 @@ def _is_setting_alone(reading: Reading, index: int) -> bool:
         if reading.ends_segment(index):
             return True
     return False
+
+
+def _is_slate_alone(reading: Reading, index: int) -> bool:
+    """Whether a stretch only numbers a shot or a scene (" | SH010", ", shot 7"); a bare number does in a column."""
+    if not reading.starts_segment(index) or index == 0:
+        return False
+    last = index + 1
+    while not reading.ends_segment(last) and last - index < _LONGEST_SLATE:
+        last += 1
+    said = "".join(token.word for token in reading.tokens[index:last])
+    if not reading.ends_segment(last) or not _SLATE.fullmatch(said):
+        return False
+    return not said.isdecimal() or reading.gap(index).strip() in _COLUMNS
 
 
 def _is_of_view(reading: Reading, index: int) -> bool:

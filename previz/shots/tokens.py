@@ -30,6 +30,8 @@ _SIZED = frozenset({"med", "ex", "extr", "xtr", "estab", "mcl"})
 _REST_OF_SIZE = re.compile(r" *(close|c\.?u\b|shot|long|wide|two|2|l\.?s\b)", re.IGNORECASE)
 _HALVES = frozenset({"am", "pm"})
 _CAPITAL = re.compile(r"\s+[A-Z]")
+_SMALL_NEXT = re.compile(r" [a-z]")
+"""What follows an initial that somebody goes by ("K. keeps walking")."""
 _KIN = words("mother father brother sister son daughter parent")
 _IN_LAW, _LAWS = 2, frozenset({"law", "laws"})
 _HYPHENS = frozenset("-‐‑")
@@ -190,7 +192,11 @@ class _Reader:
             piece == "."
             and last is not None
             and last.end == start
-            and (last.word in _TITLES | _HEADINGS or (last.word in _SIZED and self._is_sized(start)))
+            and (
+                last.word in _TITLES | _HEADINGS
+                or (last.word in _SIZED and self._is_sized(start))
+                or (len(last.text) == 1 and last.text.isupper() and _SMALL_NEXT.match(self.text, start + 1) is not None)
+            )
         )
 
     def _is_sized(self, start: int) -> bool:

@@ -28,3 +28,19 @@ def test_what_is_done_is_no_name_and_goes_with_who_does_it(
 ) -> None:
     spec = understand(text)
     assert (spec.action, spec.subjects) == (action, subjects)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Two push bikes lean on a wall | Shot 7 | 35mm", "Two push bikes lean on a wall"),
+        ("A camel drinks :: SH010 :: MS :: 50mm", "A camel drinks"),
+        ("A wedding cake collapses, shot 7", "A wedding cake collapses"),
+        ("Three sailors play dice - 4/2 - 3s", "Three sailors play dice"),
+        ("Anna dials 4, 7, 9", "Anna dials 4, 7, 9"),
+        ("K. keeps walking.", "K. keeps walking"),
+        ("Plan B. Otto runs.", "Otto runs"),
+    ],
+)
+def test_a_number_of_a_shot_ends_what_happens_and_an_initial_does_not(text: str, action: str) -> None:
+    assert understand(text).action == action
