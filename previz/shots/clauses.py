@@ -38,7 +38,8 @@ _MOST_BETWEEN, _SHORT_BETWEEN = 4, 3
 _MOST_DEEDS = 2
 """How often the camera goes on before any story, at the most: all words are weighed anew each time."""
 _SLATE = re.compile(r"(?:shot|scene|sc|sh|slate|setup|set-up|panel|pnl|frame|fr|board)?\d{1,4}[a-z]{0,2}(?:/\d+)?")
-_LONGEST_SLATE = 3
+_LONGEST_SLATE, _DIGITS = 3, frozenset("0123456789")
+_SLATES = words("shot scene sc sh slate setup set panel pnl frame fr board")
 _COLUMNS = frozenset(("|", "/", "::", "•", "·", ";", "-", "–", "—", "--", ""))
 """What parts the columns of a shot list."""
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed lit underlit")
@@ -109,7 +110,10 @@ def _story_end(reading: Reading, verb: int) -> int:
             break
         if reading.tokens[index].word in _ON_TO and _is_racked_on(reading, verb, index):
             break
-        if _is_light_alone(reading, index) or _is_of_view(reading, index) or _is_slate_alone(reading, index):
+        if _is_light_alone(reading, index) or _is_of_view(reading, index):
+            break
+        word = reading.tokens[index].word
+        if (word[0] in _DIGITS or word[-1] in _DIGITS or word in _SLATES) and _is_slate_alone(reading, index):
             break
         sentence = reading.tokens[index].sentence != reading.tokens[index - 1].sentence
         if sentence and not _goes_on(reading, index) and not _resumes_later(reading, index):
