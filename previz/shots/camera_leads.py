@@ -31,11 +31,11 @@ _WE_ARE = words("we're you're")
 _ORDERS = frozenset(
     tuple(said.split())
     for said in (
-        "fade up on", "fade in on", "dissolve up on", "flash to", "smash back to", "jump back to", "at which point",
+        "fade up on", "fade in on", "dissolve up on", "smash back to", "jump back to", "at which point",
         "to camera left", "to camera right", "to frame left", "to frame right",
     )
 )  # fmt: skip
-"""What the cutting room is told to do, at the start of a sentence."""
+"""What opens a sentence in three words: what the cutting room is told to do, and where or when it then is."""
 _CLOSING = tuple(
     tuple(said.split())
     for said in (
