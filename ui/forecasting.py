@@ -173,7 +173,7 @@ class Forecaster(QObject):
         shot with what is taken over from the take that it goes up from."""
         sought = given.sought(self._project, shots[0], RequestWriter(self._project, shelf)) if given.said else None
         wish = wanted if sought is None else replace(wanted, references=sought.named)
-        return raised(shots[0], wish, shelf) if len(shots) == 1 else wish
+        return raised(self._project, shots[0], wish, shelf) if len(shots) == 1 else wish
 
     def _ask(self) -> None:
         if not self._asking:

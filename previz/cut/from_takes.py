@@ -74,7 +74,7 @@ class FromTakes:
             return remixed(project, shot, wish, self.remix)
         if self.extend is not None:
             return self._extended(project, shot, wish, models, self.extend)
-        return raised(shot, wish, models)
+        return raised(project, shot, wish, models)
 
     def _begun(self, project: Project, shot: Shot) -> tuple[Reference, ...]:
         if self.start in (NOTHING, PREVIOUS):

@@ -7,61 +7,83 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from previz.engine.catalog import DIFFUSION
+from previz.engine.models.catalog import model_catalog
+from previz.engine.models.ledger import Model
 from previz.engine.protocol import Diffusion, Reference, Render
 from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import Shot, Take
-from previz.takes.asking import Models, rung_wanted, rungs_of
+from previz.takes.asking import Models, chosen_model, rung_wanted, rungs_of
 from previz.takes.choosing import made_request
 from previz.takes.ladder import rung_height
 from previz.takes.playing import playing_take
-from previz.takes.references import TAKE, take_shown
+from previz.takes.references import CAST, START, TAKE, picked_frame, take_shown
 from previz.takes.wanted import LoraWish, Wanted
 from previz.takes.wearing import kept_on
 from previz.timing import FrameRange
 
+_FRAME = "frame"
 _T = TypeVar("_T")
 
 
-def raised(shot: Shot, wish: Wanted, models: Models) -> Wanted:
+def raised(project: Project, shot: Shot, wish: Wanted, models: Models) -> Wanted:
     """A wish for a take by a model with what the wish leaves open taken from the take that it goes up from.
 
-    That is its seed; of one that a model made, also the adherence, and where the model makes takes of the rung, the
-    model and what it was shown.
+    That is its seed; of one that a model made, also the look and the adherence, what it was shown as far as the model
+    of the new take can be shown it, and that model itself, with the LoRAs that it wears, where it makes takes of the
+    rung. Raises PrevizError where no model can be told that does.
     """
     base = _base(shot, wish)
     if wish.engine != DIFFUSION or wish.made is not None or base is None:
         return wish
     made = made_request(base.recipe)
     wish = replace(wish, seed=made.seed if wish.seed is None else wish.seed)
-    return wish if made.diffusion is None else _as_asked(wish, made.diffusion, models)
+    if made.diffusion is None:
+        return wish
+    wish = replace(wish, look=wish.look or made.look, adherence=_first(wish.adherence, made.diffusion.adherence))
+    return _by_model(project, shot, wish, base, made.diffusion, models)
 
 
 def _base(shot: Shot, wish: Wanted) -> Take | None:
-    """What a wish goes up from: the take that the shot plays, else the best below the rung; no footage, no still."""
+    """What a wish goes up from: the take that the shot plays, else the best below the rung; no footage.
+
+    A frame that is picked is where clips begin: it is gone up from only where no clip by a model is there.
+    """
     height = rung_height(rung_wanted(wish))
     playing = playing_take(shot)
-    below = [take for take in shot.takes if _is_made(take) and rung_height(take.rung) < height]
-    if playing is not None and playing in below:
+    below = [take for take in shot.takes if "request" in take.recipe and rung_height(take.rung) < height]
+    if playing is not None and playing in below and playing.rung != _FRAME:
         return playing
-    return max(below, key=lambda take: (rung_height(take.rung), take.number), default=None)
+    return max(below, key=lambda take: (rung_height(take.rung), take is playing, take.number), default=None)
 
 
-def _is_made(take: Take) -> bool:
-    return "request" in take.recipe and take.rung != "frame"
+def _by_model(project: Project, shot: Shot, wish: Wanted, base: Take, asked: Diffusion, models: Models) -> Wanted:
+    """A wish with the model of an earlier take where that makes takes of the rung, else by the one that does, with what
+    that model can take over.
+    """
+    rung = rung_wanted(wish)
+    before = next((each for each in models.models() if each.name == asked.model), None)
+    if before is not None and wish.model in (None, before.name) and rung in rungs_of(before):
+        wish, model = replace(wish, model=before.name, loras=_beside(wish, kept_on(asked.loras))), before
+    else:
+        model = chosen_model(models, wish.model, rung)
+    if wish.references is not None:
+        return wish
+    shown = _taken_over(base, asked)
+    asked_start = before is not None and START in _able(before) and base.rung != _FRAME
+    if not asked_start and all(each.role != START for each in shown):
+        start = picked_frame(shot, project.media)
+        shown = (*shown, *(() if start is None else (start,)))
+    return replace(wish, references=tuple(each for each in shown if each.role in _able(model)))
 
 
-def _as_asked(wish: Wanted, asked: Diffusion, models: Models) -> Wanted:
-    model = next((each for each in models.models() if each.name == asked.model), None)
-    makes = model is not None and wish.model in (None, model.name) and rung_wanted(wish) in rungs_of(model)
-    shown = tuple(each for each in asked.references if each.role != TAKE)
-    return replace(
-        wish,
-        model=wish.model or (asked.model if makes else None),
-        adherence=asked.adherence if wish.adherence is None else wish.adherence,
-        references=shown if makes and wish.references is None else wish.references,
-        loras=_beside(wish, kept_on(asked.loras)) if makes else wish.loras,
-    )
+def _taken_over(base: Take, asked: Diffusion) -> tuple[Reference, ...]:
+    """What a take was shown that another can be too: what a still was begun from is no first frame."""
+    return tuple(each for each in asked.references if base.rung != _FRAME or each.role == CAST)
+
+
+def _able(model: Model) -> Sequence[str]:
+    return model_catalog().kind(model.kind).steered_by
 
 
 def _beside(wish: Wanted, others: Sequence[LoraWish]) -> tuple[LoraWish, ...]:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from previz.cut.shot_edits import retime
+from previz.engine.prompting.blocks import Edit, Edits
+from previz.engine.protocol import Reference
 from previz.errors import WrongUse
+from previz.media.stills import write_png
 from previz.project.file import Project
 from previz.project.schema import Shot
 from previz.takes.choosing import pick
 from previz.takes.lineage import origin, set_apart
+from previz.takes.prompting import put_edits
 from previz.takes.raising import extended, raised, redone, remixed
+from previz.takes.references import picked_frame
 from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import FrameRange
-from tests.takes.modelled import SHELF, VACE, Row, landed, model
+from tests.takes.modelled import SHELF, STILLS, VACE, Row, landed, model
 
 DRAFT = Wanted(engine="diffusion", rung="draft")
 FINAL = Wanted(engine="diffusion", rung="final")
@@ -22,15 +30,17 @@ FINAL = Wanted(engine="diffusion", rung="final")
 def test_a_final_take_keeps_what_its_draft_was_made_with(project: Project, shots: list[Shot]) -> None:
     shelf = Row((VACE, model("other", "wan_text")))
     landed(project, shots[0], Wanted(engine="diffusion", model="vace", adherence=0.4, seed=31), shelf)
-    wish = raised(shots[0], FINAL, shelf)
+    wish = raised(project, shots[0], FINAL, shelf)
     assert (wish.model, wish.seed, wish.adherence, wish.rung) == ("vace", 31, 0.4, "final")
-    said = raised(shots[0], Wanted(engine="diffusion", rung="final", model="other", adherence=1.0, seed=2), shelf)
+    said = raised(
+        project, shots[0], Wanted(engine="diffusion", rung="final", model="other", adherence=1.0, seed=2), shelf
+    )
     assert (said.model, said.seed, said.adherence) == ("other", 2, 1.0)
 
 
 def test_what_a_model_cannot_make_is_left_to_another(project: Project, shots: list[Shot]) -> None:
     landed(project, shots[0], DRAFT)
-    wish = raised(shots[0], FINAL, Row((model("other", "wan_text"),)))
+    wish = raised(project, shots[0], FINAL, Row((model("other", "wan_text"),)))
     assert wish.model is None
 
 
@@ -38,13 +48,90 @@ def test_a_take_follows_the_blocking_that_plays(project: Project, shots: list[Sh
     landed(project, shots[0], Wanted(seed=3))
     pick(project, shots[0], landed(project, shots[0], Wanted(seed=12)))
     landed(project, shots[0], Wanted(seed=4))
-    wish = raised(shots[0], DRAFT, SHELF)
+    wish = raised(project, shots[0], DRAFT, SHELF)
     assert (wish.seed, wish.adherence, wish.references) == (12, None, None)
+
+
+def shown_cast(project: Project) -> Reference:
+    """A picture of one of the cast, in the media folder."""
+    folder = project.media.scratch()
+    write_png(folder / "cast.png", np.full((16, 16, 3), 60, np.uint8))
+    stored = project.media.publish(folder / "cast.png")
+    return Reference("cast", "ANNA", str(project.media.path(stored.name)), stored.sha256)
+
+
+def test_seed_and_recipe_go_from_a_frame_to_a_draft_to_a_final(project: Project, shots: list[Shot]) -> None:
+    shelf, shot = Row((VACE, model("klein", "flux2_klein"))), shots[0]
+    cast = shown_cast(project)
+    landed(project, shot, Wanted(seed=3))
+    wish = Wanted(engine="diffusion", rung="frame", seed=77, adherence=0.4, look="clay", references=(cast,))
+    landed(project, shot, wish, shelf)
+    put_edits(project, shot, Edits({"light": Edit("moonlight", kind="wan_vace")}))
+    told = []
+    for rung in ("draft", "final"):
+        up = raised(project, shot, Wanted(engine="diffusion", rung=rung), shelf)
+        request = RequestWriter(project, shelf).request(shot, up)
+        assert request.diffusion is not None
+        assert (request.seed, request.look, request.diffusion.rung) == (77, "clay", rung)
+        assert (request.diffusion.model, request.diffusion.adherence) == ("vace", 0.4)
+        assert request.diffusion.references == (cast,)
+        assert "Moonlight." in request.diffusion.prompt
+        told.append(origin(landed(project, shot, up, shelf)))
+    assert [each.parent for each in told] == [2, 3]
+    assert "model: klein (555555555555) → vace (555555555555)" in told[0].changes
+    assert not [change for each in told for change in each.changes if change.startswith(("seed", "adherence", "shown"))]
+
+
+def test_what_a_still_was_begun_from_is_no_first_frame_and_the_picked_one_is(
+    project: Project, shots: list[Shot]
+) -> None:
+    shelf = Row((VACE, model("words", "wan_text"), model("klein", "flux2_klein")))
+    shot, cast = shots[0], shown_cast(project)
+    frame = Wanted(engine="diffusion", rung="frame", references=(replace(cast, role="start"), cast))
+    first, second = (landed(project, shot, replace(frame, seed=seed), shelf) for seed in (5, 6))
+    by_vace = Wanted(engine="diffusion", rung="draft", model="vace")
+    up = raised(project, shot, by_vace, shelf)
+    assert (up.seed, up.references) == (6, (cast,))
+    pick(project, shot, first)
+    up = raised(project, shot, by_vace, shelf)
+    assert (up.seed, up.references) == (5, (cast, picked_frame(shot, project.media)))
+    by_words = raised(project, shot, replace(by_vace, model="words"), shelf)
+    assert (by_words.seed, by_words.references) == (5, ())
+    landed(project, shot, by_words, shelf)
+    up = raised(project, shot, replace(by_vace, rung="final"), shelf)
+    assert up.references == (picked_frame(shot, project.media),)  # which its draft could not be shown
+    assert raised(project, shot, replace(by_vace, references=()), shelf).references == ()
+    assert second.rung == "frame"
+
+
+def test_a_final_by_a_larger_model_is_shown_what_its_draft_was(project: Project, shots: list[Shot]) -> None:
+    shelf = Row((VACE, model("large", "wan_vace"), model("words", "wan_text")))
+    cast = shown_cast(project)
+    end = replace(cast, role="end")
+    landed(project, shots[0], Wanted(engine="diffusion", model="vace", references=(cast, end), seed=8), shelf)
+    large = raised(project, shots[0], replace(FINAL, model="large"), shelf)
+    assert (large.seed, large.references) == (8, (cast, end))
+    assert raised(project, shots[0], replace(FINAL, model="words"), shelf).references == ()
+
+
+def test_footage_and_a_draft_are_passed_over_by_what_stands_below(project: Project, shots: list[Shot]) -> None:
+    landed(project, shots[0], replace(DRAFT, model="vace", seed=4))
+    landed(project, shots[0], Wanted(engine="diffusion", rung="frame", seed=5))
+    assert raised(project, shots[0], FINAL, SHELF).seed == 4
+    assert raised(project, shots[0], DRAFT, SHELF).seed == 5
+
+
+def test_which_model_goes_up_is_asked_where_several_can(project: Project, shots: list[Shot]) -> None:
+    shelf = Row((VACE, model("words", "wan_text"), STILLS))
+    landed(project, shots[0], Wanted(engine="diffusion", rung="frame", seed=5), shelf)
+    with pytest.raises(WrongUse, match="Choose one of vace, words"):
+        raised(project, shots[0], DRAFT, shelf)
+    assert raised(project, shots[0], replace(DRAFT, model="words"), shelf).seed == 5
 
 
 def test_blocking_goes_up_from_nothing(project: Project, shots: list[Shot]) -> None:
     landed(project, shots[0], Wanted(seed=3))
-    assert raised(shots[0], Wanted(), SHELF) == Wanted()
+    assert raised(project, shots[0], Wanted(), SHELF) == Wanted()
 
 
 def test_a_part_of_a_take_is_made_anew_and_the_rest_kept(project: Project, shots: list[Shot]) -> None:

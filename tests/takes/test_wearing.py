@@ -123,7 +123,7 @@ def test_a_final_keeps_the_look_of_its_draft_and_not_its_haste(project: Project,
     wish = Wanted(engine="diffusion", model="wan_vace", rung="draft", loras=(LoraWish("look", 0.5),))
     take = landed(project, shots[0], wish, here)
     project.session.expire_all()
-    up = raised(shots[0], Wanted(engine="diffusion", rung="final"), here)
+    up = raised(project, shots[0], Wanted(engine="diffusion", rung="final"), here)
     final = RequestWriter(project, here).request(shots[0], up).diffusion
     assert final is not None
     assert [(each.name, each.strength) for each in final.loras] == [("look", 0.5)]
