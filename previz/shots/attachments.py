@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from previz.shots.ages import age_end
 from previz.shots.grammar import (
     ARTICLES,
     OF_THE_BODY,
@@ -78,6 +79,8 @@ def attachment(reading: Reading, last: int) -> int | None:
     held = reading.tokens[last].word == "with" and end is not None and _is_held_barely(reading, last, end)
     if reading.tokens[last].word != "of" and following not in ARTICLES | OWNERS and not many and not held:
         return None
+    if end is not None and reading.tokens[last].word == "of" and reading.after(end) == "or":
+        end = age_end(reading.tokens, end - 1)
     if end is None or any(reading.roles[index] for index in range(last + 1, end) if not gust):
         return None
     if reading.tokens[last].word == "of":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from previz.shots.ages import stands_alone
 from previz.shots.camera_slates import is_camera_ahead
 from previz.shots.grammar import ARTICLES, OWNERS, PREPOSITIONS, words
 from previz.shots.reading import CAMERA, Reading
@@ -108,11 +109,22 @@ def _is_of_story(reading: Reading, kind: str, first: int, last: int) -> bool:
     said = reading.words(first, last - first)
     if kind == "asides" and (reading.before(last - 2) in _LACKING or not _is_said_aside(reading, first, last)):
         return True  # "passes him nothing at all"
+    if said == ("or", "so") and _is_guess_of_story(reading, first):
+        return True  # "a boy of ten or so"
     if kind == "asides" and "before" in said and "the" in reading.words_before(first, 2):
         return True  # "in he comes, the same as before but wetter"
     if kind == "looks" and said[:1] == ("upside",) and _is_of_somebody(reading, first):
         return True  # "the duchess, upside down, insists"
     return kind in {"looks", "asides"} and is_of_doer(reading, first, last)  # "riders crest, silhouetted, and stop"
+
+
+def _is_guess_of_story(reading: Reading, first: int) -> bool:
+    """Whether a number that tells how old somebody is or how many they are stands before a token."""
+    return (
+        first > 0
+        and not reading.starts_segment(first)
+        and stands_alone(reading.tokens, first - 1, reading.vocabulary.lexicon)
+    )
 
 
 def _is_of_somebody(reading: Reading, index: int) -> bool:

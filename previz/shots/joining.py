@@ -16,7 +16,9 @@ def joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
     """Whether "and" joins two who do it ("Mara and the Keeper sit"): a noun phrase alone stands after it."""
     if is_told_before(reading, conjunction) or _is_shown_apart(reading, conjunction, verb):
         return False
-    after = noun_phrase(reading, past_aside(reading, conjunction + 1, verb))
+    begin = past_aside(reading, conjunction + 1, verb)
+    begin += reading.tokens[begin].word == "no" and begin + 1 < verb  # "in a suit and no shoes"
+    after = noun_phrase(reading, begin)
     if after is None:
         return conjunction + 2 == verb and reading.tags[conjunction + 1] == "O"
     while after.last < verb and reading.tokens[after.last].word == "and":

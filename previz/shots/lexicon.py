@@ -29,6 +29,8 @@ _ANY_NOUN, _A_THING = 0.02, 60.0
 """What the noun of a word counts that is known as a verb alone, and of one in -ing that is a thing."""
 _PARTICIPLES = ("d", "n", "ne", "t")
 """How the past forms end that may describe ("worn", "broken", "lost", "painted"; not "wrote")."""
+_SHORTEST = 4
+"""The letters at least of what is compared."""
 _OF_DOING = 0.2
 """The share of its counts that the noun of a doing keeps ("the crying"): in shots it is mostly being done."""
 _OF_TRADES = ("ologist", "ographer", "ician", "smith", "wright", "monger", "naut", "keeper", "woman", "women")
@@ -141,7 +143,17 @@ class Lexicon:
             _count(weights, tag, verb)
             if tag == "G" or (tag == "E" and word.endswith(_PARTICIPLES)):
                 _count(weights, "J", verb * _OF_ADJECTIVE)
+        if not weights:
+            self._count_compared(weights, word)
         return _costs(weights) if weights else _unknown(word)
+
+    def _count_compared(self, weights: dict[str, float], word: str) -> None:
+        """Count a word as an adjective that is one, and neither a noun nor a verb, in its plain form ("angrier")."""
+        if word.endswith("er") and len(word) > _SHORTEST:
+            bases = [self._word(base) for base in _without(word, "er")]
+            _count(
+                weights, "J", max((base.adjective for base in bases if not base.verb and not base.noun), default=0.0)
+            )
 
     def _inflected(self, word: str) -> Iterable[tuple[str, str]]:
         for base in _singular(word):

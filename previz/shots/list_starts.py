@@ -6,7 +6,7 @@ from previz.shots.grammar import ARTICLES, CONNECTORS, words
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import CAMERA, Reading
 
-_LED_BY = words("as and then if")
+_LED_BY = words("as and then if while when")
 _BACK = 24
 _OF_MANY = words("are were have do")
 _TURNS = words("first then")
@@ -96,7 +96,8 @@ def _named_before(reading: Reading, first: int) -> int:
         begin = first - 1
         while begin > 0 and not reading.starts_segment(begin) and first - begin < _BACK:
             begin -= 1
-        begin += reading.tokens[begin].word == "and" and begin + 1 < first  # "bang, and hat, wig and teeth fly off"
+        if begin + 1 < first and (reading.tokens[begin].word in _LED_BY or reading.roles[begin] == CAMERA):
+            begin = _after_lead(reading, begin, first)  # "bang, and hat, wig and teeth fly off"
         before = noun_phrase(reading, begin)
         if before is None or before.last != first or reading.tokens[begin].sentence != reading.tokens[first].sentence:
             break
@@ -106,3 +107,10 @@ def _named_before(reading: Reading, first: int) -> int:
             break
         first = begin
     return first
+
+
+def _after_lead(reading: Reading, begin: int, last: int) -> int:
+    """Past the camera talk and the word that lead to who is told of ("push in while a man, a woman and a child go")."""
+    while begin + 1 < last and reading.roles[begin] == CAMERA:
+        begin += 1
+    return begin + (begin + 1 < last and reading.tokens[begin].word in _LED_BY)

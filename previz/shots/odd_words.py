@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from previz.shots.ages import TENS, stands_alone
 from previz.shots.closed_words import CLOSED, COUNTED, SUBORDINATORS
 from previz.shots.fronted_words import FRONTED, fronted_parts
 from previz.shots.grammar import words
@@ -72,7 +73,7 @@ _THINGS_TOO = words("will can might must")
 """What may be things as well after these."""
 _OF_THINGS = words("the a an his her their its my your our")
 _WISHING = words("would they'd she'd he'd we'd you'd i'd")
-_OF_THEM_ALL = words("the all other last first next remaining")
+_OF_THEM_ALL = words("the all other last first next remaining these those")
 """What leads to a number that stands for those who are told of."""
 _HELD_SO = words(
     "eye eyes eyelids lids mouth lip lips teeth jaw head hair hand hands finger fingers fist fists palms arm arms leg "
@@ -94,6 +95,7 @@ _HOW = words("very so too quite perfectly completely absolutely unnaturally")
 _OF_THEM = words("both all each neither")
 ODD = (
     COUNTED
+    | TENS
     | _ORDINALS
     | _WILLING
     | _ON_THE_WAY
@@ -120,7 +122,7 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return _parts_of_noun(lexicon, word)  # "in clogs", "in army boots"
     if word[-2:] == "er" and tokens[index + 1 : index + 2] and tokens[index + 1].word == "than":
         return (("K", 0.0), ("R", 0.7))  # "a policeman shorter than himself"
-    if word in COUNTED and (counted := _counted_parts(tokens, index, before, lexicon)):
+    if word in COUNTED | TENS and (counted := _counted_parts(tokens, index, before, lexicon)):
         return counted
     if word in _ORDINALS and _ends_after_noun(tokens, index):
         return (("R", 0.0), ("N", 1.5))  # "the widow second"
@@ -144,7 +146,7 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
 
 def _counted_parts(tokens: Sequence[Token], index: int, before: str, lexicon: Lexicon) -> Parts | None:
     """What a number is that no noun follows: an age, or those who are told of; else None."""
-    if before == "of" and index > 1 and lexicon.kind(tokens[index - 2].word) == PERSON:
+    if stands_alone(tokens, index, lexicon):
         return (("N", 0.0),)  # "a boy of six bids"
     if before in _OF_THEM_ALL and _do_something(tokens, index, lexicon):
         return (("S", 0.0),)  # "the other three look away"

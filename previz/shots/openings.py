@@ -39,6 +39,7 @@ _ONLY_WHEN = {("only", "when"), ("not", "until"), ("only", "after"), ("only", "o
 _HOW_SOON = words("just long soon right even shortly only")
 _LEADING_IN = 4
 """The most words that lead to a clause of when, where or why."""
+_MEANWHILE = words("as while when whilst")
 _WHATEVER = words("what whatever whoever whichever")
 _OF_MANY = words("are were have do")
 _AWAY = words("off down up out in away over back along round")
@@ -132,21 +133,39 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
     if reading.roles[before] == SETTING and reading.tags[first] == "D" and _is_in_heading(reading, before):
         return True
     if previous == "and":
-        so = first == verb and reading.tags[verb] == "G" and before > 0 and reading.is_first(before - 1)
-        if so and reading.tags[before - 1] in "EJK":
-            return False  # "soaked and shivering, the swimmers queue"
-        return before not in reading.named and not (
-            _is_between(reading, before) or joins_subjects(reading, before, verb)
-        )
-    told = previous in _RELATIVES and not _VERBS.isdisjoint(reading.tags[first:verb])
+        return _begins_after_and(reading, before, verb)
     if previous == "for" and reading.before(before) in _EXCEPTING and reading.tags[verb] == "G":
         return True  # "empty but for a trolley rolling"
     if previous == "but" and before not in reading.named and is_told_before(reading, before):
         return True  # "waves but a door slams"
-    if _connects(reading, before) and not told:
+    if _connects(reading, before) and not _is_which_before(reading, first, verb):
         return True
     if reading.tokens[first].word in _DOERS and not _tells_which(reading, first, verb):
         return _begins_with_pronoun(reading, first, verb)
+    return _is_led_to_story(reading, first, verb)
+
+
+def _begins_after_and(reading: Reading, conjunction: int, verb: int) -> bool:
+    """Whether a clause begins after "and": it joins neither those who do it nor what they are like."""
+    doing = conjunction + 1 == verb and reading.tags[verb] == "G"
+    if doing and conjunction > 0 and reading.is_first(conjunction - 1) and reading.tags[conjunction - 1] in "EJK":
+        return False  # "soaked and shivering, the swimmers queue"
+    if conjunction in reading.named or _is_like_two(reading, conjunction, verb):
+        return False  # "something small and fast darts out"
+    return not (_is_between(reading, conjunction) or joins_subjects(reading, conjunction, verb))
+
+
+def _is_which_before(reading: Reading, first: int, verb: int) -> bool:
+    """Whether "who" before a token tells which one, with a verb of its own ("those who can run")."""
+    tags, which = reading.tags[first:verb], reading.tokens[first - 1].word
+    able = which == "who" and tags == ["M"] and reading.tags[verb] == "Z"
+    return able or (which in _RELATIVES and not _VERBS.isdisjoint(tags))
+
+
+def _is_led_to_story(reading: Reading, first: int, verb: int) -> bool:
+    """Whether a preposition or a word for when leads from the camera talk to a token."""
+    before = first - 1
+    previous = reading.tokens[before].word
     if (
         previous in _ONTO
         and (previous != "of" or not reading.is_first(before))
@@ -158,11 +177,28 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
         return True
     if before > 1 and reading.words(before - 1, 2) in _MOMENTS and _is_told_in_moment(reading, before - 2, first):
         return True  # "dolly zoom on Farida the second she hears it"
-    if previous in _SINCE and _is_camera_before(reading, before):
+    if previous in _SINCE and not _is_one_after_one(reading, before) and _is_camera_before(reading, before):
         return True  # "hold on Jun long after the door has closed"
     return (
         previous == "with" and reading.tags[verb] == "G" and reading.starts_segment(before)
     )  # ", with a guard coming"
+
+
+def _is_one_after_one(reading: Reading, index: int) -> bool:
+    """Whether "after" stands between two alike ("row after row of soldiers", "one after another")."""
+    before, after = reading.before(index), reading.after(index + 1)
+    return before is not None and after in {before, "another"}
+
+
+def _is_like_two(reading: Reading, conjunction: int, verb: int) -> bool:
+    """Whether "and" joins what those are like who do it ("someone tall and thin waits"), with no verb before it."""
+    like, tags = conjunction + 1, reading.tags
+    if tags[conjunction - 1] not in "JK" or tags[like] not in "JKR" or not reaches(reading, like + 1, verb):
+        return False
+    first = conjunction - 1
+    while not reading.starts_segment(first) and tags[first - 1] in "JKRNSDO" and reading.roles[first - 1] is None:
+        first -= 1
+    return not {"N", "S", "O"}.isdisjoint(tags[first:conjunction])
 
 
 def _is_between(reading: Reading, conjunction: int) -> bool:
@@ -194,10 +230,22 @@ def _begins_with_pronoun(reading: Reading, first: int, verb: int) -> bool:
         return False  # "what he finds makes him laugh"
     if _is_told_twice(reading, first) or (reading.before(before) == "the" and not _ends_opening(reading, before)):
         return False  # "the hero he enters", "the more she pulls"
-    if reading.tags[before] == "P" and previous not in _SINCE and _is_another_next(reading, first + 1, verb):
-        return False  # "behind it someone breathes"
+    if reading.tags[before] == "P" and previous not in _SINCE:
+        if _is_another_next(reading, first + 1, verb):
+            return False  # "behind it someone breathes"
+        if first + 1 == verb and _is_had_within(reading, before):
+            return False  # "the car with the nun in it stops"
     opens = reading.is_first(before) or (reading.before(before) == "and" and reading.tokens[first + 1].word in _GOES)
     return not (previous in _AWAY and opens) and _agrees(reading, first, verb)
+
+
+def _is_had_within(reading: Reading, preposition: int) -> bool:
+    """Whether "with" and what somebody or something has lead to a preposition ("the man with a dog beside")."""
+    first = preposition - 1
+    while not reading.starts_segment(first) and reading.tags[first] in "JNSD" and reading.roles[first] is None:
+        first -= 1
+    led = reading.tokens[first].word == "with" and first < preposition - 1
+    return led and first > 0 and not reading.starts_segment(first) and reading.tags[first - 1] in "NS"
 
 
 def _ends_opening(reading: Reading, last: int) -> bool:
@@ -280,7 +328,10 @@ def _is_camera_before(reading: Reading, index: int) -> bool:
 
 def _connects(reading: Reading, index: int) -> bool:
     """Whether a clause begins after a word: "as she lifts it", not "dressed as Santa"."""
-    return reading.tokens[index].word in CONNECTORS and reading.tags[index] not in "PND"
+    if index + 1 < len(reading.tokens) and reading.tokens[index + 1].hyphened:
+        return False  # "the so-called doctor"
+    guessed = reading.words(index - 1, 2) == ("or", "so")
+    return reading.tokens[index].word in CONNECTORS and reading.tags[index] not in "PND" and not guessed
 
 
 def _opens_story(reading: Reading, index: int) -> bool:
@@ -292,13 +343,13 @@ def _opens_story(reading: Reading, index: int) -> bool:
 
 def _led_by_camera(reading: Reading, index: int) -> bool:
     """Whether a preposition goes on from camera talk in its segment ("rack from the glass to the woman")."""
-    if reading.tokens[index].word not in {"to", "onto", "toward", "towards"}:
+    if reading.tokens[index].word not in {"to", "onto", "toward", "towards"} or reading.tokens[index].hyphened:
         return False
     for back in range(index - 1, max(index - _LED, -1), -1):
         if reading.roles[back] == CAMERA:
             return True
-        if reading.starts_segment(back):
-            return False
+        if reading.starts_segment(back) or reading.tokens[back].word in _MEANWHILE:
+            return False  # "push in while the woman next to him rises"
     return False
 
 

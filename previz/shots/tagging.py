@@ -205,7 +205,7 @@ class _Tagging:
         opens = first == 0 or self._tokens[first - 1].sentence != sentence
         if not self._ends_story(last, sentence):
             return _NO_VERB_AFTER if opens and self._ends_but_for_time(last, sentence) else 0.0
-        return _NO_VERB if opens else _NO_VERB_AFTER
+        return _NO_VERB if opens or self._tokens[first].word in _MEANWHILE else _NO_VERB_AFTER
 
     def _ends_story(self, last: int, sentence: int) -> bool:
         """Whether only camera talk follows in the sentence."""
