@@ -292,6 +292,8 @@ def build_actions(
         action.triggered.connect(_without_checked(act))
         if deed.works:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        else:
+            owner.addAction(action)  # its keys hold where the menus are hidden, too
         menus[deed.menu].addAction(action)
         actions[deed.id] = action
     return actions

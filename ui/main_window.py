@@ -253,8 +253,7 @@ class MainWindow(QMainWindow):
 
     def _screen(self, alone: bool) -> None:
         """Leave the picture alone on the whole screen, or put the window around it again."""
-        self.panes.title_bar.setVisible(not alone)
-        self.panes.status.setVisible(not alone)
+        self.panes.leave_alone(alone)
         if alone:
             self._before = self.windowState()
             self.showFullScreen()

@@ -86,6 +86,15 @@ class Panes:
         """The page of the review."""
         return self.workspaces.page_as(Work.REVIEW, ReviewWorkspace)
 
+    def leave_alone(self, alone: bool) -> None:
+        """Leave the workspace alone in the window, or put what stands around it back in its place."""
+        self.title_bar.setVisible(not alone)
+        self.status.setVisible(not alone)
+        self.welcome.set_aside(alone)
+        if alone:
+            self.queue_panel.shut()
+            self.history.shut()
+
 
 def make_panes(services: Services, owner: QMainWindow, clock: Clock | None) -> Panes:
     """Make the panes of a project's window, in their places: a widget that is moved is styled anew."""

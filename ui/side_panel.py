@@ -18,6 +18,8 @@ class SidePanel(QFrame):
     def toggle(self) -> None:
         """Open, or close."""
         if self.isHidden():
+            for other in self.window().findChildren(SidePanel):
+                other.shut()  # they stand in one place
             self._before = self.window().focusWidget()
             self.show()
             self.place()

@@ -28,6 +28,7 @@ class Welcome(QWidget):
         self.setAccessibleName(self.tr("Welcome"))
         self._dismissed = False
         self._empty = False
+        self._wanted = self._aside = False
         self._film = label("", "paneTitle", self)
         self._machine = label(self.tr("Looking at what this machine draws with…"), "quiet", self)
         for line in (self._film, self._machine):
@@ -74,7 +75,12 @@ class Welcome(QWidget):
             self._say(self.tr("This film is empty. Type on the page, or drop a screenplay anywhere."), empty=True)
         elif self._empty:
             self._empty = False
-            self.hide()
+            self._want(False)
+
+    def set_aside(self, aside: bool) -> None:
+        """Be out of the way of a picture that stands alone, or come back where there is still something to say."""
+        self._aside = aside
+        self.setVisible(self._wanted and not aside)
 
     def show_machine(self, machine: Machine) -> None:
         """Tell what this machine can do, and what it lacks."""
@@ -88,12 +94,16 @@ class Welcome(QWidget):
         for buttons, shown in ((self._for_sample, not empty), (self._for_empty, empty)):
             for button in buttons:
                 button.setVisible(shown)
-        self.show()
+        self._want(True)
 
     def _dismiss(self) -> None:
         self._dismissed = True
         self._empty = False
-        self.hide()
+        self._want(False)
+
+    def _want(self, wanted: bool) -> None:
+        self._wanted = wanted
+        self.setVisible(wanted and not self._aside)
 
     def _button(self, row: QHBoxLayout, text: str, act: object) -> QPushButton:
         button = QPushButton(text, self)

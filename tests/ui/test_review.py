@@ -25,6 +25,7 @@ from tests.ui.conftest import HandClock
 from tests.ui.films import choose, named, shots
 from ui.main_window import MainWindow
 from ui.review.modes import Mode
+from ui.review.screening import Caption
 from ui.review.workspace import ReviewWorkspace
 from ui.workspaces import Work
 
@@ -467,6 +468,90 @@ def test_a_screening_begins_from_any_workspace(window: MainWindow, qtbot: QtBot)
     assert window.panes.review.desk.transport.frames == 60
     window.panes.workspaces.choose(Work.BOARD)
     assert not window.isFullScreen()
+
+
+def test_a_screening_tells_what_is_seen_and_what_was_decided_for_a_moment(
+    review: ReviewWorkspace, window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    caption = review.view.findChild(Caption)
+    assert caption is not None
+    press(review, qtbot, Qt.Key.Key_Tab)
+    assert caption.words == ""
+    press(review, qtbot, Qt.Key.Key_Tab)
+    window.deeds.screen()
+    assert caption.words == "Esc leaves the screening     Shot 1A   take 3"
+    press(review, qtbot, Qt.Key.Key_Tab)
+    assert caption.words.endswith("Shot 1A   take 2")
+    press(review, qtbot, Qt.Key.Key_W)
+    assert caption.words.endswith("Shot 1A   take 3 – take 2")
+    press(review, qtbot, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: caption.words == "Shot 1A: approved, 1 of 2 judged     Shot 1B   take 1 – shot 1A")
+    assert review.view.rect().contains(caption.geometry())
+    qtbot.waitUntil(lambda: caption.words == "", timeout=5000)
+    press(review, qtbot, Qt.Key.Key_H)
+    assert caption.words.startswith("Shot 1B: on hold, 2 of 2 judged")
+    press(review, qtbot, Qt.Key.Key_Escape)
+    assert caption.words == ""
+
+
+def test_the_keys_of_the_window_hold_in_a_screening(
+    review: ReviewWorkspace, window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    window.deeds.screen()
+    press(review, qtbot, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: seen(review, qtbot) == [50])
+    press(review, qtbot, Qt.Key.Key_Right)
+    assert seen(review, qtbot) == [51]
+    press(review, qtbot, Qt.Key.Key_L)
+    assert review.desk.transport.speed == 1
+    press(review, qtbot, Qt.Key.Key_Space)
+    assert review.desk.transport.speed == 0
+    press(review, qtbot, Qt.Key.Key_H)
+    assert shots(project)[1].status == "HLD"
+    qtbot.keyClick(review.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shots(project)[1].status == "WIP"
+    qtbot.keyClick(review.view, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
+    assert not window.isFullScreen()
+
+
+def test_nothing_stands_over_a_screening(review: ReviewWorkspace, window: MainWindow, qtbot: QtBot) -> None:
+    window.panes.welcome.greet()
+    window.panes.queue_panel.toggle()
+    window.panes.history.toggle()
+    assert not window.panes.queue_panel.isVisible()  # the other one stands in its place
+    window.deeds.screen()
+    qtbot.waitUntil(lambda: review.view.size() == window.size())
+    assert not window.panes.history.isVisible()
+    press(review, qtbot, Qt.Key.Key_Escape)
+    assert window.panes.welcome.isVisible()
+
+
+def test_the_pointer_is_out_of_the_way_of_a_screening_until_it_moves(
+    review: ReviewWorkspace, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.deeds.screen()
+    qtbot.waitUntil(lambda: review.view.cursor().shape() is Qt.CursorShape.BlankCursor)
+    qtbot.mouseMove(review.view, QPoint(40, 40))
+    assert review.view.cursor().shape() is Qt.CursorShape.ArrowCursor
+    qtbot.waitUntil(lambda: review.view.cursor().shape() is Qt.CursorShape.BlankCursor)
+    press(review, qtbot, Qt.Key.Key_Escape)
+    assert review.view.cursor().shape() is Qt.CursorShape.ArrowCursor
+
+
+def test_nothing_out_of_sight_is_changed_in_a_screening(
+    review: ReviewWorkspace, window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    review.notes.take_tool(0)
+    review.notes.written.emit("too dark")
+    review.notes.choose(notes_of(project, shots(project)[0].id)[0].id)
+    window.deeds.screen()
+    assert not review.view.is_drawing
+    press(review, qtbot, Qt.Key.Key_Delete)
+    press(review, qtbot, Qt.Key.Key_R)
+    assert [(remark.words, remark.done) for remark in notes_of(project, shots(project)[0].id)] == [("too dark", False)]
+    press(review, qtbot, Qt.Key.Key_N)
+    assert not window.isFullScreen()
+    assert named(review, QPlainTextEdit, "Note").hasFocus()
 
 
 def test_playhead_and_shot_are_shared_with_the_board(window: MainWindow, qtbot: QtBot) -> None:

@@ -99,6 +99,14 @@ def test_side_by_side_and_grid_give_each_its_part(view: ComparisonView) -> None:
     assert [colour_at(view, *place).name() for place in places] == [RED.name(), BLUE.name(), GREEN.name(), "#000000"]
 
 
+def test_upright_pictures_stand_in_a_row_where_they_are_larger_so(view: ComparisonView) -> None:
+    view.resize(900, 480)
+    upright = [Side(place, "", plain(colour).copy(0, 0, 27, 48)) for place, colour in enumerate((RED, BLUE, GREEN))]
+    view.show_sides(Mode.GRID, upright)
+    assert [view.picture_rect(place).height() for place in range(3)] == [480, 480, 480]
+    assert [colour_at(view, x, 10).name() for x in (148, 450, 752)] == [RED.name(), BLUE.name(), GREEN.name()]
+
+
 def test_nine_fit_in_a_grid(view: ComparisonView, qtbot: QtBot) -> None:
     view.show_sides(Mode.GRID, [side(place, QColor(20 * place, 0, 99)) for place in range(9)])
     for place in range(9):

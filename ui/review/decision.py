@@ -106,9 +106,7 @@ class DecisionPanel(QWidget):
 
     def show_round(self, standing: Round) -> None:
         """Tell how far the review has come."""
-        count = len(standing.shots)
-        words = self.tr("{} of {} judged").format(standing.judged, count) if count else self.tr("nothing to judge yet")
-        self._progress.setText(words)
+        self._progress.setText(judged_so_far(standing))
 
     def show_shot(self, number: str | None, status: str, verdict: Judgement | None, when: str) -> None:
         """Tell where a shot stands: its status, and the last verdict with its time in words."""
@@ -117,6 +115,13 @@ class DecisionPanel(QWidget):
             button.holds = number is not None and status == code
             button.update()
         self._standing.setText("" if number is None else _standing(number, status, verdict, when))
+
+
+def judged_so_far(standing: Round) -> str:
+    """How far the review has come: `2 of 5 judged`."""
+    if not standing.shots:
+        return translate("DecisionPanel", "nothing to judge yet")
+    return translate("DecisionPanel", "{} of {} judged").format(standing.judged, len(standing.shots))
 
 
 def _standing(number: str, status: str, verdict: Judgement | None, when: str) -> str:

@@ -144,7 +144,9 @@ class Noting(QObject):
         self._desk.go_to_take_frame(item.remark.span.start)
 
     def _noted_here(self) -> NoteItem | None:
-        """The note that is chosen, or else the one on the frame that is seen."""
+        """The note that is chosen, or else the one on the frame that is seen; none where no notes are in sight."""
+        if not self._panel.isVisible():
+            return None
         comparison = self._desk.comparison
         at = None if comparison is None else comparison.take_frame(self._desk.transport.frame)
         here = [item for item in self._panel.model.items() if at is not None and at in item.remark.span]
@@ -172,5 +174,5 @@ class Noting(QObject):
 
     def _remove(self) -> None:
         item = self._panel.current
-        if item is not None:
+        if item is not None and self._panel.isVisible():
             self._editing.remove(item.remark.id)

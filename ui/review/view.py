@@ -148,6 +148,7 @@ class ComparisonView(QWidget, Painted, KeepsTab):
     def set_bare(self, bare: bool) -> None:
         """Show pictures only, with nothing that names them."""
         self._bare = bare
+        self._show_cursor()
         self.update()
 
     def fit(self) -> None:
@@ -156,7 +157,7 @@ class ComparisonView(QWidget, Painted, KeepsTab):
 
     def pixels_for(self, film: QSize, mode: Mode, count: int) -> QSize:
         """The size at which pictures of a film are seen in a mode: at most their own, in even device pixels."""
-        cell = cells_of(self.rect(), mode, count)[0].size() * (self.devicePixelRatioF() * self._zoom)
+        cell = cells_of(self.rect(), mode, count, film)[0].size() * (self.devicePixelRatioF() * self._zoom)
         seen = film.scaled(cell, Qt.AspectRatioMode.KeepAspectRatio)
         if seen.width() >= film.width():
             return film
@@ -271,7 +272,8 @@ class ComparisonView(QWidget, Painted, KeepsTab):
         if not self._sides:
             return []
         shown = self._sides if self._mode in (Mode.SIDE, Mode.GRID, Mode.WIPE) else self._sides[:1]
-        return list(zip(shown, cells_of(self.rect(), self._mode, len(shown)), strict=True))
+        cells = cells_of(self.rect(), self._mode, len(shown), shown[0].picture.size())
+        return list(zip(shown, cells, strict=True))
 
     def _target(self, picture: QImage, cell: QRect) -> QRectF:
         whole = QRectF(fitted_rect(picture.size(), cell))

@@ -20,16 +20,18 @@ from ui.player.clock import Clock
 from ui.player.controls import Controls
 from ui.player.player import Player
 from ui.review.contenders import contender_names
+from ui.review.decision import judged_so_far
 from ui.review.desk import CompareDesk
 from ui.review.editing import ReviewEditing
 from ui.review.modes import Mode
 from ui.review.noting import Noting
 from ui.review.panes import ReviewPanes
+from ui.review.screening import Screening
 from ui.services import Services
+from ui.spoken import shot_name, status_name
 from ui.words import QT_TRANSLATE_NOOP
 from ui.workspaces import Playhead, Workspace
 
-_RIGHT, _RIGHT_LEAST, _LEFT = 420, 300, 1020
 _SETTLE_MS = 40
 NO_SHOTS = QT_TRANSLATE_NOOP(
     "Workspace", "There is nothing to review yet. Import a screenplay (Ctrl+I), or add a shot on the Board (F2)."
@@ -63,13 +65,13 @@ class ReviewWorkspace(Workspace):
         self._round: Round | None = None
         self._reach = Reach.SHOT
         self._stale = True
-        self._screens = False
         panes = ReviewPanes(services, self)
         self.view, self.bar, self.scrubber = panes.view, panes.bar, panes.scrubber
         self.strip, self.decision, self.notes = panes.strip, panes.decision, panes.notes
         self._panes = panes
         self.desk = CompareDesk(self.view, clock, self, player.cache.store, player.sounding)
         self._controls = Controls(self.desk.transport, self)
+        self._screening = Screening(self.view, self)
         self._noting = Noting(self._project, self._editing, self.desk, self.view, self.notes, self.scrubber, self)
         panes.arrange(self, self._controls)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -130,6 +132,7 @@ class ReviewWorkspace(Workspace):
     def close_workspace(self) -> None:
         """End the reading thread."""
         self._settle.stop()
+        self._screening.end()
         self.desk.close()
 
     def playhead(self) -> Playhead | None:
@@ -163,6 +166,7 @@ class ReviewWorkspace(Workspace):
             "review_loop": lambda: desk.set_loops(not desk.loops),
             "leave_screening": self._step_back,
             **self._noting.deeds(),
+            "note": self._write_note,
             **{f"take_{number}": partial(desk.choose_take, number) for number in range(1, 10)},
         }
 
@@ -172,6 +176,9 @@ class ReviewWorkspace(Workspace):
         if self._shot_id is None or seen is None:
             return
         if self._editing.decide(self._shot_id, status, seen.take_id):
+            words = self.tr("{0}: {1}, {2}")
+            progress = judged_so_far(self._standing())
+            self._screening.tell(words.format(shot_name(seen.shot_number), status_name(status), progress))
             self.go_to_next()
 
     def go_to_next(self) -> None:
@@ -193,11 +200,11 @@ class ReviewWorkspace(Workspace):
 
     def toggle_screening(self) -> None:
         """Show the picture alone on the whole screen, or with the window around it again."""
-        self._set_screening(not self._screens)
+        self._set_screening(not self._screening.on)
 
     def leave_screening(self) -> None:
         """Show the window around the picture again."""
-        if self._screens:
+        if self._screening.on:
             self._set_screening(False)
 
     def _connect(self) -> None:
@@ -309,7 +316,18 @@ class ReviewWorkspace(Workspace):
         self._show_seen()
         self._panes.hint.say("" if desk.comparison is None else self._lacking(desk.comparison))
         self._noting.show()
+        self._show_in_screening()
         self._on_moved(desk.transport.frame)
+
+    def _show_in_screening(self) -> None:
+        """Tell what is seen where nothing else does; a film that plays goes from shot to shot untold."""
+        desk = self.desk
+        if desk.comparison is None:
+            return
+        names = contender_names(desk.comparison)
+        seen = " – ".join(names[place] for place in desk.places)
+        words = f"{shot_name(desk.comparison.shot_number)}   {seen}"
+        self._screening.show_seen(words, quietly=bool(desk.transport.speed) and self._reach is Reach.FILM)
 
     def _on_moved(self, frame: Frames) -> None:
         if self._follow(frame):
@@ -376,16 +394,25 @@ class ReviewWorkspace(Workspace):
 
     def _step_back(self) -> None:
         """Escape: out of the screening, else the pencil away."""
-        if self._screens:
+        if self._screening.on:
             self.leave_screening()
         else:
             self.notes.put_pencil_away()
 
     def _set_screening(self, on: bool) -> None:
-        self._screens = on
         self._panes.set_bare(on)
         self.screening_changed.emit(on)
         self.view.setFocus()
+        if on:
+            self.notes.put_pencil_away()  # what is drawn is not in sight
+            self._screening.begin()
+        else:
+            self._screening.end()
+
+    def _write_note(self) -> None:
+        """Put the cursor into the field of the notes, which a screening has none of."""
+        self.leave_screening()
+        self.notes.write_on()
 
 
 def _when(made_at: str) -> str:
