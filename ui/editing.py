@@ -58,11 +58,11 @@ class Editing(QObject):
 
         self._edit(shot_id, act)
 
-    def set_fields(self, shot_id: int, values: Mapping[str, object]) -> None:
-        """Set fields by hand in one step."""
+    def set_fields(self, shot_id: int, values: Mapping[str, object], unsaid: Sequence[str] = ()) -> None:
+        """Set fields by hand in one step, and take others out of the words."""
 
         def act(shot: Shot) -> None:
-            self.reworded.emit(shot_id, shot_edits.set_fields(self._project, shot, values))
+            self.reworded.emit(shot_id, shot_edits.set_fields(self._project, shot, values, unsaid=unsaid))
 
         self._edit(shot_id, act)
 

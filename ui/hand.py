@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from previz.engine.messages import LIVE
 from previz.engine.protocol import Render
 from previz.stage.placing import Grip
-from previz.takes.placing import fields_of, placed, staged
+from previz.takes.placing import fields_of, held, staged, unsaid_of
 from ui.background import Background
 from ui.stills import Stills
 
@@ -22,8 +22,8 @@ Turn = Callable[[Grip], Grip]
 class Hand(QObject):
     """Holds the camera of the request that is shown. What is done before the camera is there is done when it is."""
 
-    written = Signal(int, object)
-    """A shot's id, and the fields that the hand changed."""
+    written = Signal(int, object, object)
+    """A shot's id, the fields that the hand changed, and those that nothing is to be said of any more."""
 
     def __init__(self, stills: Stills, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,9 +74,9 @@ class Hand(QObject):
         if self._shown is None or self._before is None or self._grip is None:
             return
         shot_id, request = self._shown
-        values = fields_of(self._before, self._grip, request.spec)
+        values, unsaid = (told(self._before, self._grip, request.spec) for told in (fields_of, unsaid_of))
         self._forget()
-        self.written.emit(shot_id, values)
+        self.written.emit(shot_id, values, unsaid)
 
     def close(self) -> None:
         """Hold nothing more."""
@@ -115,11 +115,10 @@ class Hand(QObject):
             self.let_go()
 
     def _move(self) -> None:
-        if self._grip is None or self._shown is None:
+        if self._grip is None or self._before is None or self._shown is None:
             return
         for turn in self._turns:
             self._grip = turn(self._grip)
         self._turns.clear()
         request = self._shown[1]
-        there = placed(request, self._grip.place, self._grip.gate.told(self._grip.view.lens_mm))
-        self._stills.ask(there, request.window.duration // 2, LIVE)
+        self._stills.ask(held(request, self._before, self._grip), request.window.duration // 2, LIVE)

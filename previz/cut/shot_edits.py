@@ -51,7 +51,11 @@ class FieldChange:
 
 
 def field_change(
-    words: str, overrides: Mapping[str, object], values: Mapping[str, object], cast: tuple[str, ...]
+    words: str,
+    overrides: Mapping[str, object],
+    values: Mapping[str, object],
+    cast: tuple[str, ...],
+    unsaid: Sequence[str] = (),
 ) -> FieldChange:
     """What `set_fields` would make of a shot with these words and fields: plain values, for any thread.
 
@@ -59,12 +63,13 @@ def field_change(
     """
     chosen = {field: value for field, value in values.items() if value is not None}
     moved = "camera" not in values and bool(FRAMING & set(values))
-    gone = {*values, "camera"} if moved else set(values)
+    gone = {*values, *unsaid, "camera"} if moved else {*values, *unsaid}
     kept = {name: value for name, value in overrides.items() if name not in gone} | chosen
     effective(words, kept)
     apart = by_hand(words, overrides, cast)
     given_back = dict.fromkeys(field for field in values if field in overrides and field not in apart)
-    return FieldChange(kept, rewritten(words, given_back | chosen, cast))
+    rewriting = rewritten(words, given_back | dict.fromkeys(unsaid) | chosen, cast)
+    return FieldChange(kept | dict.fromkeys(set(unsaid) & set(rewriting.unsaid)), rewriting)
 
 
 def fields_named(values: Iterable[str]) -> str:
@@ -77,16 +82,18 @@ def cast_names(project: Project) -> tuple[str, ...]:
     return tuple(project.session.scalars(select(CastRow.name).order_by(CastRow.id)))
 
 
-def set_fields(project: Project, shot: Shot, values: Mapping[str, object], group: str = "") -> Rewriting:
+def set_fields(
+    project: Project, shot: Shot, values: Mapping[str, object], group: str = "", unsaid: Sequence[str] = ()
+) -> Rewriting:
     """Set typed fields by hand; the words that say them are rewritten in the same step. Returns what changed in them.
 
     A field set by hand outlives new words that do not speak of it. None gives a field back to the words; where they say
-    what was set, the phrase that says it goes.
+    what was set, the phrase that says it goes. Of the fields `unsaid` nothing is said any more, whatever says them.
     Raises PrevizError for a field or a value that there is not.
     """
-    change = field_change(shot.description, shot.overrides, values, cast_names(project))
+    change = field_change(shot.description, shot.overrides, values, cast_names(project), unsaid)
     if (change.overrides, change.rewriting.after) != (shot.overrides, shot.description):
-        with project.edit(f"Set {fields_named(values)} of shot {shot.number}", group=group):
+        with project.edit(f"Set {fields_named([*values, *unsaid])} of shot {shot.number}", group=group):
             shot.overrides = dict(change.overrides)
             shot.description = change.rewriting.after
     return change.rewriting

@@ -142,13 +142,19 @@ def _reworded(text: str, field: str, value: object, cast: Sequence[str]) -> str 
     for candidate in dict.fromkeys(_candidates(text, said, field, value)):
         read = understand(candidate, cast)
         differing = {name for name in _FIELDS if getattr(read, name) != wanted[name]}
-        if field == "composition" and sorted(read.subjects) == sorted(said.subjects):
+        if field == "composition" and _are_the_same(read, said, value):
             differing -= {"subjects"}
         if not differing:
             return candidate
         if nearest is None and differing <= bound:
             nearest = candidate
     return nearest
+
+
+def _are_the_same(read: ShotSpec, said: ShotSpec, value: object) -> bool:
+    """Whether a shot that is composed anew is of the same people: of a single over a shoulder the one who is seen."""
+    alone = value is Composition.SINGLE and said.composition is Composition.OVER_THE_SHOULDER
+    return sorted(read.subjects) == sorted(said.subjects) or (alone and read.subjects == said.subjects[:1])
 
 
 def _bound_up(said: ShotSpec, field: str) -> frozenset[str]:
@@ -194,14 +200,23 @@ def _replaced(text: str, field: str, value: object, spans: Sequence[tuple[int, i
 def _recomposed(text: str, said: ShotSpec, value: Composition, span: tuple[int, int]) -> Iterator[str]:
     """An over-the-shoulder of two becomes another shot of them, or the other way round."""
     names = _spans(said, "subjects")
-    if len(names) != len(said.subjects) or len(names) != _TWO or names[0][0] < span[1]:
+    was_over = said.composition is Composition.OVER_THE_SHOULDER  # "over Ben's shoulder onto Mara" holds the first
+    if len(names) != len(said.subjects) or len(names) != _TWO or names[0][0] < span[0 if was_over else 1]:
         return
     first, second = (text[start:end] for start, end in names)
-    for phrase in phrases("composition", value, text[slice(*span)]):
+    for phrase in (_amid(text[: span[0]], each) for each in phrases("composition", value, text[slice(*span)])):
         if value is Composition.OVER_THE_SHOULDER:
             yield f"{text[: span[0]]}{phrase} {second} onto {first}{text[names[1][1] :]}"
-        elif said.composition is Composition.OVER_THE_SHOULDER:
+        elif was_over and value is Composition.SINGLE:
+            yield f"{text[: span[0]]}{phrase} of {second}{text[names[1][1] :]}"
+        elif was_over:
             yield f"{text[: span[0]]}{phrase} of {second} and {first}{text[names[1][1] :]}"
+
+
+def _amid(head: str, phrase: str) -> str:
+    """A phrase as it stands behind some words: no capital amid a sentence, but that of an abbreviation."""
+    begins = not head.strip() or head.rstrip()[-1] in ".!?:"
+    return phrase if begins or phrase[1:2].isupper() else phrase[:1].lower() + phrase[1:]
 
 
 def _before_place(head: str) -> str:

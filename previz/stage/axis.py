@@ -45,6 +45,10 @@ class Axis:
         """The unit floor vector (3,) to a side."""
         return self.leftward if side is Side.LEFT else -self.leftward
 
+    def side_of(self, point: Floats) -> Side:
+        """On which side of the line a point (3,) is."""
+        return Side.LEFT if float(self.leftward @ (point - self.middle)) >= 0 else Side.RIGHT
+
 
 def kept_side(ends: Floats, room: Floats) -> Side:
     """The side of a moving line (n, 2, 3) that cameras keep to: towards a floor vector (3,), at first and at last.

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from previz.shots.spec import Angle, CameraPlace, Size
+from previz.shots.spec import Angle, CameraPlace, Side, Size
+from previz.stage.axis import Axis
 from previz.stage.framed import Framed
 from previz.stage.framing import PLAN
 from previz.stage.lens import Gate, tangents
-from previz.stage.sizes import BANDS, Body
-from previz.stage.view import Floats, View, basis, project
+from previz.stage.sizes import BANDS, SHOULDERS, Body
+from previz.stage.view import Floats, View, basis, heading_of, project, turn_between
 
 _STEEP = math.radians(-60)
 """The pitch from which a camera looks straight down."""
@@ -36,6 +37,15 @@ _LOWEST = 0.08
 _DUTCH = math.radians(4)
 """The roll from which a horizon is seen to be tilted on purpose."""
 
+_OFF_SQUARE = math.radians(32)
+"""How far off square to where somebody looks the camera may be that sees them in profile."""
+
+_IN_FRAME = 1.1
+"""How far from the middle of the frame the bones of a shoulder or the eyes may be which is still seen at its edge."""
+
+_BEFORE = 0.75
+"""How far from the camera at the most, beside the one who is seen, the one is over whose shoulder that is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -49,12 +59,17 @@ class Terms:
 
 @dataclass(frozen=True, eq=False)
 class Grip:
-    """A camera as a hand takes hold of it: its view, the point (3,) that it turns about, whom it is about, its gate."""
+    """A camera as a hand takes hold of it: its view, the point (3,) that it turns about, whom it is about, its gate.
+
+    `other` is the second whom the frame is about, `axis` the line of action between two.
+    """
 
     view: View
     pivot: Floats
     body: Body | None
     gate: Gate
+    other: Body | None = None
+    axis: Axis | None = None
 
     def orbited(self, across: float, up: float) -> Grip:
         """Carried round the pivot by angles in radians, the pivot staying where it is in the frame; never over the
@@ -104,6 +119,36 @@ class Grip:
     def terms(self) -> Terms | None:
         """What the picture's camera is called; None where the frame is about nobody."""
         return None if self.body is None else terms_of(self.view, self.body, self.gate)
+
+    @property
+    def side(self) -> Side | None:
+        """On which side of the line of action the camera is, where there is one."""
+        return None if self.axis is None else self.axis.side_of(self.view.eye)
+
+    @property
+    def is_profile(self) -> bool:
+        """Whether whom the frame is about is seen from the side."""
+        if self.body is None:
+            return False
+        off = abs(turn_between(heading_of(self.body.gaze), heading_of(self.view.eye - self.body.eye)))
+        return abs(off - math.pi / 2) < _OFF_SQUARE
+
+    @property
+    def is_over_a_shoulder(self) -> bool:
+        """Whether the second figure stands between the camera and the first, a shoulder or the head in the frame."""
+        if self.body is None or self.other is None:
+            return False
+        points = np.stack([self.body.eye, self.other.eye, *self.other.joints[list(SHOULDERS)]])
+        seen, *near = project(self.view, points, self.gate)
+        return any(0 < point[2] < _BEFORE * seen[2] and abs(point[:2]).max() < _IN_FRAME for point in near)
+
+    @property
+    def holds_both(self) -> bool:
+        """Whether the heads of both whom the frame is about are in it."""
+        if self.body is None or self.other is None:
+            return False
+        heads = project(self.view, np.stack([self.body.eye, self.other.eye]), self.gate)
+        return bool((heads[:, 2] > 0).all() and (np.abs(heads[:, :2]) < 1).all())
 
 
 def _rise(way: Floats) -> float:

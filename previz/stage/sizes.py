@@ -25,7 +25,7 @@ import numpy as np
 from previz.shots.spec import Size
 from previz.stage.view import Floats
 
-NECK, HIPS, KNEES, ANKLES, EYES = 1, (8, 11), (9, 12), (10, 13), (14, 15)
+NECK, SHOULDERS, HIPS, KNEES, ANKLES, EYES = 1, (2, 5), (8, 11), (9, 12), (10, 13), (14, 15)
 """Indices of OpenPose's 18 joints."""
 
 

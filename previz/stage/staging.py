@@ -11,6 +11,7 @@ from previz.shots.sensors import DEFAULT, sensor_named
 from previz.shots.spec import Composition, ShotSpec
 from previz.shots.vocabulary import place_kind
 from previz.stage.airless import AIRLESS
+from previz.stage.axis import Axis, on_floor
 from previz.stage.cheating import facing_cheats
 from previz.stage.choosing import Choice, Window, choose
 from previz.stage.clock import Clock
@@ -35,7 +36,7 @@ from previz.stage.stand_ins import standing_in
 from previz.stage.subjects import Sort, find_subjects
 from previz.stage.troupe import Troupe
 from previz.stage.view import Floats, View, camera_of
-from previz.stage.viewfinder import Viewfinder
+from previz.stage.viewfinder import Viewfinder, pair_of
 from previz.stage.world import Dressing, World
 from previz.timing import FrameRange, Rate
 
@@ -189,8 +190,12 @@ class StagedShot:
     def grip(self, frame: int) -> Grip:
         """The camera at a frame, as a hand takes hold of it."""
         figures = [subject.index for subject in self._choice.subjects if subject.sort is Sort.FIGURE]
-        body = self._troupe.body(figures[0], self.seconds(frame)) if figures else None
-        return Grip(self._operator.view(frame), self._operator.pivot, body, self._gate)
+        seconds = self.seconds(frame)
+        body, other = (self._troupe.body(one[0], seconds) if one else None for one in (figures[:1], figures[1:2]))
+        pair = pair_of(self._world, figures, Window(self.seconds(0), self._clock.at(self.frames)))
+        ends = [on_floor(self._troupe.body(index, seconds).eye) for index in pair or ()]
+        axis = Axis(*ends) if ends else None
+        return Grip(self._operator.view(frame), self._operator.pivot, body, self._gate, other, axis)
 
     def camera(self, frame: int) -> Camera:
         """The camera at a frame of the shot."""

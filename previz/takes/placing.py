@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from previz.canonical import to_plain
 from previz.engine.protocol import Render
-from previz.shots.spec import CameraPlace, ShotSpec
+from previz.shots.spec import CameraPlace, Composition, ShotSpec
 from previz.stage.placing import Grip
 from previz.stage.sizes import ORDER
 from previz.stage.staging import StagedShot, stage_shot
@@ -23,6 +23,16 @@ def placed(request: Render, place: CameraPlace, lens_mm: float | None = None) ->
     return replace(request, spec=spec if lens_mm is None else replace(spec, lens_mm=lens_mm))
 
 
+def held(request: Render, before: Grip, now: Grip) -> Render:
+    """A request as it is while a hand holds its camera: composed as it will be when the hand lets go."""
+    there = placed(request, now.place, now.gate.told(now.view.lens_mm))
+    composition = _composed_anew(before, now, request.spec)
+    if composition is None and not unsaid_of(before, now, request.spec):
+        return there
+    subjects = there.spec.subjects[:1] if composition is Composition.SINGLE else there.spec.subjects
+    return replace(there, spec=replace(there.spec, composition=composition, subjects=subjects))
+
+
 def camera_fields(request: Render, place: CameraPlace, lens_mm: float | None = None) -> dict[str, object]:
     """The fields that change when the camera of a request is put somewhere: its place, and what words say otherwise."""
     middle = request.window.duration // 2
@@ -34,10 +44,16 @@ def fields_of(before: Grip, after: Grip, spec: ShotSpec) -> dict[str, object]:
     """The fields that a hand on the camera changes of a spec: where it is, and the terms that are now others.
 
     A size is moved by as many steps as the picture's own: the medium of a two-shot is wider than that of one person.
+    What was composed otherwise before the hand took hold of it is no other for it.
     """
     values: dict[str, object] = {"camera": to_plain(after.place)}
     if after.view.lens_mm != before.view.lens_mm:
         values["lens_mm"] = float(round(after.gate.told(after.view.lens_mm)))
+    if spec.side is not None and before.side is spec.side is not after.side:
+        values["side"] = str(after.side)
+    composition = _composed_anew(before, after, spec)
+    if composition is not None:
+        values["composition"] = str(composition)
     old, new = before.terms, after.terms
     if old is None or new is None:
         return values
@@ -49,3 +65,26 @@ def fields_of(before: Grip, after: Grip, spec: ShotSpec) -> dict[str, object]:
     if new.dutch != old.dutch:
         values["dutch"] = new.dutch
     return values
+
+
+def unsaid_of(before: Grip, after: Grip, spec: ShotSpec) -> tuple[str, ...]:
+    """The fields of a spec that nothing is to be said of any more: a profile of one that the camera has left."""
+    return ("composition",) if _leaves_profile(before, after, spec) and len(spec.subjects) < _TWO else ()
+
+
+_TWO = 2
+
+
+def _composed_anew(before: Grip, after: Grip, spec: ShotSpec) -> Composition | None:
+    """How two are composed where a hand took the camera from behind a shoulder, or from their side."""
+    if spec.composition is Composition.OVER_THE_SHOULDER and before.is_over_a_shoulder:
+        if after.is_over_a_shoulder:
+            return None
+        return Composition.TWO_SHOT if after.holds_both else Composition.SINGLE
+    if _leaves_profile(before, after, spec) and len(spec.subjects) == _TWO:
+        return Composition.TWO_SHOT
+    return None
+
+
+def _leaves_profile(before: Grip, after: Grip, spec: ShotSpec) -> bool:
+    return spec.composition is Composition.PROFILE and before.is_profile and not after.is_profile

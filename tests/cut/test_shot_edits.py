@@ -107,6 +107,17 @@ def test_a_field_set_by_hand_rewrites_the_words_in_the_same_step(project: Projec
     assert (shot.description, shot.overrides) == ("CU on Mara, 50mm, low angle", {})
 
 
+def test_what_is_to_be_said_no_more_goes_from_the_words(project: Project) -> None:
+    shot = first_scene(project).shots[0]
+    shot_edits.describe(project, shot, "CU on Mara in profile, 50mm")
+    shot_edits.set_fields(project, shot, {"lens_mm": 85.0}, unsaid=("composition",))
+    assert (shot.description, shot.overrides) == ("CU on Mara, 85mm", {"lens_mm": 85.0})
+    shot_edits.describe(project, shot, "Mara's POV of the letter")
+    shot_edits.set_fields(project, shot, {}, unsaid=("composition",))  # no words are left without it
+    assert shot.description == "Mara's POV of the letter"
+    assert shot.overrides["composition"] is None
+
+
 def test_a_field_set_by_hand_outlives_words_that_do_not_speak_of_it(project: Project) -> None:
     shot = first_scene(project).shots[0]
     shot_edits.describe(project, shot, "CU on Mara, 50mm")

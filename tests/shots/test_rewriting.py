@@ -131,3 +131,17 @@ def test_a_spec_holds_all_that_can_be_rewritten():
 def test_an_empty_wish_is_left_unsaid(text: str, field: str) -> None:
     rewriting = rewritten(text, {field: ""})
     assert (rewriting.after, rewriting.unsaid) == (text, (field,))
+
+
+@pytest.mark.parametrize(
+    ("text", "single", "two"),
+    [
+        ("Over Ben's shoulder onto Mara, medium", "Single of Mara, medium", "Two-shot of Mara and Ben, medium"),
+        ("OTS Ben onto Mara, night", "Single of Mara, night", "Two-shot of Mara and Ben, night"),
+        ("Medium OTS Ben onto Mara", "Medium single of Mara", "Medium two-shot of Mara and Ben"),
+    ],
+)
+def test_what_is_no_longer_over_a_shoulder_names_whom_it_shows(text: str, single: str, two: str) -> None:
+    for value, words in (("single", single), ("two_shot", two)):
+        rewriting = rewritten(text, {"composition": value}, ("Mara", "Ben"))
+        assert (rewriting.after, rewriting.unsaid) == (words, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -12,8 +13,8 @@ from previz.errors import WrongUse
 from previz.shots.language import understand
 from previz.shots.overriding import checked, override_value
 from previz.shots.rewriting import rewritten, still_by_hand
-from previz.shots.spec import CameraPlace
-from previz.takes.placing import camera_fields, fields_of, placed, staged
+from previz.shots.spec import CameraPlace, Side
+from previz.takes.placing import camera_fields, fields_of, held, placed, staged, unsaid_of
 from previz.takes.requests import Wanted, described_request
 from previz.timing import Rate
 
@@ -71,3 +72,44 @@ def test_a_hand_camera_in_a_wall_still_makes_a_picture(request_: Render) -> None
     assert "does not see" in blind.chosen[0]
     assert np.isfinite(moment.camera.to_world).all()
     assert replace(request_.spec, camera=CameraPlace(0, 0, 0, 0, 0)).camera is not None
+
+
+def requested(text: str) -> Render:
+    return described_request(understand(text, CAST), text, 1.0, Rate(24), PictureSize(320, 180), Wanted(), ())
+
+
+CAST = ("Mara", "Ben")
+
+
+def test_a_profile_that_is_left_is_said_no_more() -> None:
+    request = requested("Profile of Mara in an office")
+    grip = staged(request).grip(12)
+    round_ = grip.orbited(math.radians(70), 0.0)
+    assert unsaid_of(grip, grip.orbited(math.radians(10), 0.0), request.spec) == ()
+    assert unsaid_of(grip, round_, request.spec) == ("composition",)
+    assert held(request, grip, round_).spec.composition is None
+    assert set(fields_of(grip, round_, request.spec)) == {"camera"}
+
+
+def test_a_camera_carried_from_behind_a_shoulder_makes_another_shot_of_them() -> None:
+    request = requested("Over Ben's shoulder onto Mara in an office, medium")
+    grip = staged(request).grip(12)
+    assert "composition" not in fields_of(grip, grip.orbited(0.02, 0.0), request.spec)
+    alone = grip.orbited(math.radians(60), 0.0)
+    assert fields_of(grip, alone, request.spec)["composition"] == "single"
+    assert held(request, grip, alone).spec.subjects == ("Mara",)
+    both = grip.orbited(math.radians(-60), 0.0).dollied(3.0)
+    assert both.holds_both
+    assert fields_of(grip, both, request.spec)["composition"] == "two_shot"
+
+
+def test_a_camera_carried_across_the_line_is_on_its_other_side() -> None:
+    request = requested("Medium two-shot of Mara and Ben in an office")
+    grip = staged(request).grip(12)
+    across = grip.orbited(math.pi, 0.0)
+    assert grip.side is not None
+    assert across.side is not grip.side
+    assert "side" not in fields_of(grip, across, request.spec)  # nobody has said on which side it is to be
+    said = replace(request.spec, side=grip.side)
+    assert fields_of(grip, across, said)["side"] == str(across.side)
+    assert {grip.side, across.side} == set(Side)

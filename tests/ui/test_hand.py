@@ -53,6 +53,49 @@ def test_a_drag_carries_the_camera_round_and_is_one_step(window: MainWindow, pro
     assert "camera" not in shot.overrides
 
 
+def carried_round(viewer: LiveViewer, pixels: int) -> None:
+    """A drag to the side, let go."""
+    QTest.mousePress(viewer, Qt.MouseButton.LeftButton, pos=QPoint(60, 90))
+    for step in range(1, 11):
+        QTest.mouseMove(viewer, QPoint(60 + pixels * step // 10, 90))
+    QTest.mouseRelease(viewer, Qt.MouseButton.LeftButton, pos=QPoint(60 + pixels, 90))
+
+
+def test_an_orbit_that_no_words_speak_of_is_told_until_it_is_undone(window: MainWindow, qtbot: QtBot) -> None:
+    shot, viewer = shown(window, qtbot)
+    told = named(window.panes.inspector, Rewording, "What changed in the words")
+    carried_round(viewer, 100)
+    qtbot.waitUntil(lambda: "camera" in shot.overrides, timeout=60000)
+    assert shot.description == "Medium shot of Mara, 40mm"
+    assert not told.isHidden()
+    assert told.accessibleDescription() == "Kept as set by hand, no words say it: Camera"
+    window.services.editing.undo()
+    qtbot.waitUntil(told.isHidden, timeout=5000)
+
+
+def test_an_orbit_out_of_a_profile_takes_it_out_of_the_words(
+    window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    shot, viewer = shown(window, qtbot, "CU on Mara in profile, 85mm")
+    steps = len(project.history())
+    carried_round(viewer, 150)
+    qtbot.waitUntil(lambda: "camera" in shot.overrides, timeout=60000)
+    assert shot.description == "CU on Mara, 85mm"
+    told = named(window.panes.inspector, Rewording, "What changed in the words")
+    assert not told.isHidden()
+    assert "in profile” went" in told.accessibleDescription()
+    assert len(project.history()) == steps + 1
+    project.undo()
+    assert (shot.description, shot.overrides) == ("CU on Mara in profile, 85mm", {})
+
+
+def test_an_orbit_from_behind_a_shoulder_rewrites_what_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    shot, viewer = shown(window, qtbot, "Over Tom's shoulder onto Mara, medium")
+    carried_round(viewer, 200)
+    qtbot.waitUntil(lambda: "camera" in shot.overrides, timeout=60000)
+    assert shot.description == "Single of Mara, medium"
+
+
 def test_a_camera_brought_nearer_rewrites_the_size(window: MainWindow, qtbot: QtBot) -> None:
     shot, viewer = shown(window, qtbot)
     viewer.setFocus()

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from tests.ui.films import choose, named, words
+from ui import tokens
 from ui.main_window import MainWindow
 
 
 def dotted(editor: QPlainTextEdit) -> str:
     """The characters that have dots under them."""
+    return marked(editor, lambda look: look.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine)
+
+
+def tinted(editor: QPlainTextEdit) -> str:
+    """The characters that stand on a tint."""
+    return marked(editor, lambda look: look.background().color() == QColor(tokens.HOVER))
+
+
+def marked(editor: QPlainTextEdit, is_so: Callable[[QTextCharFormat], bool]) -> str:
+    """The characters that have a look."""
     units, found, block = editor.toPlainText().encode("utf-16-le"), set[int](), editor.document().firstBlock()
     while block.isValid():
         for span in block.layout().formats():
-            if span.format.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine:
+            if is_so(span.format):
                 start = block.position() + span.start
                 found |= set(range(start, start + span.length))
         block = block.next()
@@ -30,6 +43,12 @@ def test_what_is_not_understood_has_dots_under_it(window: MainWindow) -> None:
     assert "Mara" not in dotted(words(window))
     words(window).setPlainText("CU on Mara, 85mm")
     assert dotted(words(window)) == ""
+
+
+def test_what_says_a_field_is_tinted(window: MainWindow) -> None:
+    choose(window, 0)
+    words(window).setPlainText("🎬 CU on Mara, extremely perhaps, 85mm")
+    assert tinted(words(window)) == "CUMara85mm"
 
 
 def test_the_dots_stand_under_their_words_after_a_picture_sign(window: MainWindow) -> None:

@@ -55,6 +55,7 @@ WORDED = (
     ("playback", QT_TRANSLATE_NOOP("FieldForm", "Motion")),
     ("camera", QT_TRANSLATE_NOOP("FieldForm", "Camera")),
 )
+_LENS = QT_TRANSLATE_NOOP("FieldForm", "Lens")
 _HINTS = {
     "stop": QT_TRANSLATE_NOOP("FieldForm", "all sharp"),
     "playback": QT_TRANSLATE_NOOP("FieldForm", "as in life"),
@@ -63,6 +64,12 @@ _HINTS = {
 """What stands in a field of words that nothing is said of."""
 
 _LABELS = {sensor.key: sensor.label for sensor in sensors()}
+
+
+def field_label(field: str) -> str:
+    """What a field is called beside its box; its name in ShotSpec where it has none."""
+    labels = {choice.field: choice.label for choice in CHOICES} | dict(WORDED) | {"lens_mm": _LENS}
+    return translate("FieldForm", labels[field]) if field in labels else field.replace("_", " ")
 
 
 class FieldForm(QWidget):
@@ -142,7 +149,7 @@ class FieldForm(QWidget):
     def _add_lens(self) -> NumberBox:
         lens = NumberBox("mm", LONGEST_LENS, 5, self)
         lens.valueChanged.connect(lambda value: self.field_set.emit("lens_mm", value or None))
-        self._add_row("lens_mm", self.tr("Lens"), lens)
+        self._add_row("lens_mm", self.tr(_LENS), lens)
         return lens
 
     def _add_words(self, field: str, caption: str) -> WordBox:

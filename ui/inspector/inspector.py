@@ -66,7 +66,7 @@ class Inspector(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shot_id: int | None = None
-        self._reworded_as = ""
+        self._reworded: Rewriting | None = None
         self.stage, self.making = stage, making
         self.several = SeveralPanel(making, self)
         self._build()
@@ -87,7 +87,7 @@ class Inspector(QWidget):
         if shot is None or shot.id != self._shot_id:
             self.finish_typing()
         typing = self._words.unwritten
-        if typing or shot is None or shot.id != self._shot_id or shot.description != self._reworded_as:
+        if typing or shot is None or shot.id != self._shot_id or not self._still_holds(shot, by_hand):
             self._rewording.show_rewriting(None)
         self._shot_id = None if shot is None else shot.id
         self.several.several = None
@@ -127,7 +127,7 @@ class Inspector(QWidget):
     def show_rewriting(self, shot_id: int, rewriting: Rewriting) -> None:
         """Show what setting a field changed in the words of the shot, until they change again."""
         if shot_id == self._shot_id:
-            self._reworded_as = rewriting.after
+            self._reworded = rewriting
             self._rewording.show_rewriting(rewriting)
 
     def show_take(self, take: Take | None) -> None:
@@ -152,6 +152,11 @@ class Inspector(QWidget):
         """Put the cursor into the description."""
         self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._words.selectAll()
+
+    def _still_holds(self, shot: Shot, by_hand: Sequence[str]) -> bool:
+        """Whether what setting a field last did to the words is still what they and the fields are."""
+        done = self._reworded
+        return done is not None and done.after == shot.description and set(done.unsaid) <= set(by_hand)
 
     def _show_page(self, page: QWidget) -> None:
         for each in (self._body, self.several, self._empty):

@@ -1,4 +1,7 @@
-"""What a field set by hand changed in the words: the old phrase struck out, the new one beside it."""
+"""What a field set by hand changed in the words: the old phrase struck out, the new one beside it.
+
+What no words say is named: a camera that was carried aside is where the hand left it, and the words stay.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from previz.shots.rewriting import Rewriting
 from ui import tokens
+from ui.inspector.fields import field_label
 from ui.words import translate
 
 _AROUND = 24
@@ -27,12 +31,23 @@ class Rewording(QLabel):
         self.show_rewriting(None)
 
     def show_rewriting(self, rewriting: Rewriting | None) -> None:
-        """Show what a rewriting changed; hide where it changed nothing."""
-        changed = rewriting is not None and bool(rewriting.changes)
-        self.setVisible(changed)
-        if rewriting is not None and changed:
-            self.setText(_marked(rewriting))
+        """Show what a rewriting changed, and what stays set by hand alone; hide where there is neither."""
+        told = rewriting is not None and bool(rewriting.changes or rewriting.unsaid)
+        self.setVisible(told)
+        if rewriting is not None and told:
+            marked = [_line(_marked(rewriting), tokens.TEXT_HIGH)] if rewriting.changes else []
+            self.setText("".join([*marked, *(_line(escape(kept), tokens.TEXT_LOW) for kept in _kept(rewriting))]))
             self.setAccessibleDescription(in_words(rewriting))
+
+
+def _line(markup: str, ink: str) -> str:
+    return f'<p style="margin:0; color:{ink}">{markup}</p>'
+
+
+def _kept(rewriting: Rewriting) -> list[str]:
+    """A line that names the fields that no words say, where there are any."""
+    named = ", ".join(field_label(field) for field in rewriting.unsaid)
+    return [translate("Rewording", "Kept as set by hand, no words say it: {}").format(named)] if named else []
 
 
 def in_words(rewriting: Rewriting) -> str:
@@ -46,7 +61,7 @@ def in_words(rewriting: Rewriting) -> str:
             parts.append(translate("Rewording", "“{}” was added").format(new))
         else:
             parts.append(translate("Rewording", "“{}” went").format(old))
-    return "; ".join(parts)
+    return "; ".join([*parts, *_kept(rewriting)])
 
 
 def _marked(rewriting: Rewriting) -> str:
@@ -56,6 +71,8 @@ def _marked(rewriting: Rewriting) -> str:
         pieces.append(escape(_shortened(text[at : change.start], first=at == 0)))
         if change.old:
             pieces.append(f'<s style="color:{tokens.TEXT_LOW}">{escape(change.old)}</s>')
+        if change.old and change.new:
+            pieces.append("&thinsp;")
         if change.new:
             pieces.append(f'<b style="color:{tokens.TEXT_HIGH}">{escape(change.new)}</b>')
         at = change.end

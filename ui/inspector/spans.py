@@ -1,8 +1,9 @@
-"""Shows in the description itself what of it was understood: what was not is grey, with dots under it."""
+"""Shows in the description itself what of it was understood: that is tinted, and what was not is grey with dots under
+it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
@@ -41,12 +42,27 @@ class Spans(QSyntaxHighlighter):
         return self._known[1]
 
     def highlightBlock(self, text: str) -> None:
-        explained, whole = self.explained, self.document().toPlainText()
-        start, length, unread = self.currentBlock().position(), _units(text), _unread()
-        for span in explained.unread if explained is not None else ():
+        explained = self.explained
+        if explained is None:
+            return
+        read = [(span.start, span.end) for span in explained.spec.understood]
+        for spans, look in ((read, _read()), (explained.unread, _unread())):
+            self._mark(spans, look, _units(text))
+
+    def _mark(self, spans: Iterable[tuple[int, int]], look: QTextCharFormat, length: int) -> None:
+        """Give spans of the whole text a look, as far as they lie in the paragraph that is being marked."""
+        whole, start = self.document().toPlainText(), self.currentBlock().position()
+        for span in spans:
             first, last = (_units(whole[:place]) - start for place in span)
             if first < length and last > 0:
-                self.setFormat(max(first, 0), min(last, length) - max(first, 0), unread)
+                self.setFormat(max(first, 0), min(last, length) - max(first, 0), look)
+
+
+def _read() -> QTextCharFormat:
+    """How words look that say a field."""
+    made = QTextCharFormat()
+    made.setBackground(QColor(tokens.HOVER))
+    return made
 
 
 def _unread() -> QTextCharFormat:
