@@ -32,12 +32,10 @@ def conform_clip(source: Path, out: Path, size: tuple[int, int], rate: Rate, rep
     turns = _quarter_turns(source)
     within = (height, width) if turns % 2 else size
     with ClipReader(source) as clip, ClipWriter(out, width, height, rate) as writer:
-        step = clip.info.rate / rate.fps
-        count = max(1, ceil(clip.info.frames / step))
-        for number in range(count):
-            frame = clip.frame(min(int(number * step), clip.info.frames - 1), within)
+        count = max(1, ceil(clip.info.duration * rate.fps))
+        for number, frame in enumerate(clip.at_times((number / rate.fps for number in range(count)), within), 1):
             writer.write(letterboxed(np.ascontiguousarray(np.rot90(frame, turns)), width, height))
-            report(number + 1, count)
+            report(number, count)
     return count
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -25,6 +25,8 @@ _CACHE_BYTES = 96 * 1024 * 1024
 _FEWEST = 2
 """Frames that are kept however large they are: the one that is shown, and the one before it."""
 _STEP_AT_MOST = 24  # frames; further ahead, a seek costs less than decoding up to it
+_NARROWEST = Fraction(1, 4)
+"""How narrow pixels are believed to be, against their height; and how wide."""
 _UNSPECIFIED, _HD_LINES = 2, 720
 _LOCAL_FILES_ONLY = {"protocol_whitelist": "file"}
 
@@ -112,12 +114,42 @@ class ClipReader:
         stop = self.info.frames if count is None else start + count
         return (self.frame(index) for index in range(start, stop))
 
+    def at_times(self, times: Iterable[Fraction], within: tuple[int, int] | None = None) -> Iterator[Picture]:
+        """What the clip shows at times in seconds that rise, whatever times its own frames have, with square pixels.
+
+        Raises PrevizError where it ends more than a frame before what it claims.
+        """
+        with _damage_told(self.path):
+            self._seek(0)
+            self._last = self.info.frames  # whatever is asked for next is sought
+            shown, ahead = next(self._decoded, None), next(self._decoded, None)
+            for time in times:
+                while ahead is not None and self._begins(ahead) <= time:
+                    shown, ahead = ahead, next(self._decoded, None)
+                if shown is None or (ahead is None and time > self._ends(shown)):
+                    raise EOFError(f"it ends before {float(time):.2f} of {float(self.info.duration):.2f} s")
+                yield self._picture(shown, fitted_size(self._square(shown), within))
+
+    def _begins(self, frame: av.VideoFrame) -> Fraction:
+        """When a frame comes into sight, by half a tick early: files round their times."""
+        return (Fraction(frame.pts or 0) - self._start - Fraction(1, 2)) * self._tick
+
+    def _ends(self, frame: av.VideoFrame) -> Fraction:
+        """When a frame that none follows is out of sight, with a frame's grace."""
+        return self._begins(frame) + max(frame.duration * self._tick, 1 / self.info.rate) + 1 / self.info.rate
+
+    def _square(self, frame: av.VideoFrame) -> tuple[int, int]:
+        """The size of a frame as it is to be seen, where its pixels are as wide as they are high."""
+        wide = self._stream.sample_aspect_ratio or Fraction(1)
+        return (round(frame.width * wide) if _NARROWEST <= wide <= 1 / _NARROWEST else frame.width), frame.height
+
     def _prepare(self) -> None:
         self._stream = self._container.streams.video[0]
         self._stream.thread_type = "SLICE"  # frame threads would make each seek wait for a pipeline to fill
         self._reformatter = VideoReformatter()
         self._start = self._stream.start_time or 0
-        self._ticks = _ticks(self._stream, self.info.rate)
+        self._tick = _tick(self._stream)
+        self._ticks = 1 / (self.info.rate * self._tick)
         self._decoded = self._container.decode(self._stream)
         self._last = -1  # the index of the frame that was decoded last
 
@@ -206,7 +238,8 @@ def _damage_told(path: Path) -> Iterator[None]:
 
 
 def _reason(error: Exception) -> str:
-    return (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
+    told = error.strerror if isinstance(error, OSError | av.FFmpegError) else None
+    return told or str(error) or type(error).__name__
 
 
 def _damaged(path: Path, reason: str) -> PrevizError:
@@ -238,8 +271,8 @@ def _frames(container: av.container.InputContainer, stream: av.video.stream.Vide
     return 1
 
 
-def _ticks(stream: av.video.stream.VideoStream, rate: Fraction) -> Fraction:
-    """A frame's length in the stream's own time."""
+def _tick(stream: av.video.stream.VideoStream) -> Fraction:
+    """The unit of the stream's own time, in seconds."""
     if not stream.time_base:
         raise ValueError("it has no time base")
-    return 1 / (rate * stream.time_base)
+    return stream.time_base
