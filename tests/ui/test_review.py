@@ -66,6 +66,12 @@ def rgb(image: QImage) -> np.ndarray:
     return rows[:, :, 2::-1].copy()
 
 
+def caption_of(review: ReviewWorkspace) -> str:
+    """What a screening says at the moment."""
+    (caption,) = review.view.findChildren(Caption)
+    return caption.words
+
+
 def press(review: ReviewWorkspace, qtbot: QtBot, key: Qt.Key) -> None:
     review.view.setFocus()
     qtbot.keyClick(review.view, key)
@@ -473,25 +479,23 @@ def test_a_screening_begins_from_any_workspace(window: MainWindow, qtbot: QtBot)
 def test_a_screening_tells_what_is_seen_and_what_was_decided_for_a_moment(
     review: ReviewWorkspace, window: MainWindow, project: Project, qtbot: QtBot
 ) -> None:
-    caption = review.view.findChild(Caption)
-    assert caption is not None
     press(review, qtbot, Qt.Key.Key_Tab)
-    assert caption.words == ""
+    assert caption_of(review) == ""
     press(review, qtbot, Qt.Key.Key_Tab)
     window.deeds.screen()
-    assert caption.words == "Esc leaves the screening     Shot 1A   take 3"
+    assert caption_of(review) == "Esc leaves the screening     Shot 1A   take 3"
     press(review, qtbot, Qt.Key.Key_Tab)
-    assert caption.words.endswith("Shot 1A   take 2")
+    assert caption_of(review).endswith("Shot 1A   take 2")
     press(review, qtbot, Qt.Key.Key_W)
-    assert caption.words.endswith("Shot 1A   take 3 – take 2")
+    assert caption_of(review).endswith("Shot 1A   take 3 – take 2")
     press(review, qtbot, Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: caption.words == "Shot 1A: approved, 1 of 2 judged     Shot 1B   take 1 – shot 1A")
-    assert review.view.rect().contains(caption.geometry())
-    qtbot.waitUntil(lambda: caption.words == "", timeout=5000)
+    qtbot.waitUntil(lambda: caption_of(review) == "Shot 1A: approved, 1 of 2 judged     Shot 1B   take 1 – shot 1A")
+    assert review.view.rect().contains(review.view.findChildren(Caption)[0].geometry())
+    qtbot.waitUntil(lambda: caption_of(review) == "", timeout=5000)
     press(review, qtbot, Qt.Key.Key_H)
-    assert caption.words.startswith("Shot 1B: on hold, 2 of 2 judged")
+    assert caption_of(review).startswith("Shot 1B: on hold, 2 of 2 judged")
     press(review, qtbot, Qt.Key.Key_Escape)
-    assert caption.words == ""
+    assert caption_of(review) == ""
 
 
 def test_the_keys_of_the_window_hold_in_a_screening(
@@ -510,6 +514,9 @@ def test_the_keys_of_the_window_hold_in_a_screening(
     assert shots(project)[1].status == "HLD"
     qtbot.keyClick(review.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert shots(project)[1].status == "WIP"
+    assert caption_of(review).startswith("Undone: Hold shot 1B")
+    qtbot.keyClick(review.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert caption_of(review).startswith("Done again: Hold shot 1B")
     qtbot.keyClick(review.view, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
     assert not window.isFullScreen()
 

@@ -105,6 +105,10 @@ class ReviewWorkspace(Workspace):
             self.strip.show_counts(open_counts(self._project))
         else:
             self._settle.start()
+        if change.origin == "undo":
+            self._screening.tell(self.tr("Undone: {}").format(change.label))
+        elif change.origin == "redo":
+            self._screening.tell(self.tr("Done again: {}").format(change.label))
         if change.origin == "undo" and "verdict" in tables and len(change.tables.get("shot", ())) == 1:
             self.shot_chosen.emit(next(iter(change.tables["shot"])))
 
