@@ -22,8 +22,9 @@ from previz.project.opening import standing
 
 @dataclass(frozen=True, slots=True)
 class EarlierVersion:
-    """A backup as a person looks for it. `last_step` is the id of its last undo step, or 0.
+    """A backup as a person looks for it.
 
+    `last_step` is the id of its last undo step, or 0, and `last_made_at` when that step had last grown.
     One that cannot be read has its reason in `fault`, and nothing else.
     """
 
@@ -35,6 +36,7 @@ class EarlierVersion:
     holding: Holding = NOTHING
     last_step: int = 0
     last_label: str = ""
+    last_made_at: str = ""
     fault: str = ""
 
 
@@ -103,5 +105,6 @@ def _version(path: Path) -> EarlierVersion:
 
 
 def _read(bare: EarlierVersion, db: sqlite3.Connection) -> EarlierVersion:
-    step = db.execute("SELECT id, label FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1").fetchone() or (0, "")
-    return replace(bare, holding=read_holding(db), last_step=step[0], last_label=step[1])
+    last = "SELECT id, label, made_at FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+    id, label, made_at = db.execute(last).fetchone() or (0, "", "")
+    return replace(bare, holding=read_holding(db), last_step=id, last_label=label, last_made_at=made_at)

@@ -18,7 +18,10 @@ _RECORDED = {table.name: table for table in recorded_tables()}
 
 @dataclass(frozen=True, slots=True)
 class StepInfo:
-    """A step of the history as a list shows it. `undone` ones can be redone."""
+    """A step of the history as a list shows it. `undone` ones can be redone.
+
+    `made_at` is when it last grew: steps of one group merge.
+    """
 
     id: int
     label: str
@@ -38,7 +41,10 @@ class History:
         self._db.execute("DELETE FROM step WHERE undone = 1")
         if into is not None:
             merged = _merged(self.changes(into), changes)
-            self._db.execute("UPDATE step SET changes = ?, label = ? WHERE id = ?", (_text(merged), label, into))
+            self._db.execute(
+                "UPDATE step SET changes = ?, label = ?, made_at = ? WHERE id = ?",
+                (_text(merged), label, self._now(), into),
+            )
             return into
         made = self._db.execute(
             "INSERT INTO step (label, group_key, made_at, changes, undone) VALUES (?, ?, ?, ?, 0)",

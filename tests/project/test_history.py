@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import string
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -78,6 +79,16 @@ def test_a_drag_is_one_step(project: Project) -> None:
     assert shot.frames == 48
     project.redo()
     assert shot.frames == 148
+
+
+def test_a_step_that_grows_is_as_new_as_its_last_edit(project: Project) -> None:
+    _retitle(project, "A", group="drag")
+    first = project.history()[-1]
+    time.sleep(0.002)
+    _retitle(project, "B", group="drag")
+    last = project.history()[-1]
+    assert last.id == first.id
+    assert last.made_at > first.made_at
 
 
 def test_a_drag_keeps_its_step_small(project: Project) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from previz.cut.shot_edits import describe
 from previz.errors import PrevizError
 from previz.project.backups import backups_of, folder_of
-from previz.project.earlier import EarlierVersion
+from previz.project.earlier import EarlierVersion, earlier_versions
 from previz.project.file import Project
 from previz.project.glance import Holding
 from previz.project.history import StepInfo
@@ -21,6 +22,7 @@ from previz.project.media_store import MediaStore
 from tests.engine.scripted import open_scripted
 from tests.harness.forked import Forked
 from tests.ui.conftest import HandDialogs
+from tests.ui.films import shots
 from ui.background import Background
 from ui.dialogs import Message, Offer
 from ui.new_films import make_project
@@ -208,6 +210,17 @@ def test_what_was_done_since_is_told_newest_first() -> None:
     assert since(version(1, 0), steps) == "4 edits since: Edit 4; Edit 3; Edit 2; and 1 before"
     assert since(version(1, 3), steps) == "1 edit since: Edit 4"
     assert since(version(1, 4), steps) == "Nothing has been edited since"
+    assert since(version(1, 5), steps) == "Undone since: Edit 5"
+
+
+def test_a_step_that_has_grown_since_is_told(project: Project) -> None:
+    shot = shots(project)[0]
+    describe(project, shot, "Wide of the kitchen", "words")
+    project.back_up("at work")
+    describe(project, shot, "Wide of the kitchen, rain", "words")
+    kept = earlier_versions(project.path)[0]
+    assert kept.last_step == project.history()[-1].id
+    assert since(kept, project.history()) == f"1 edit since: Describe shot {shot.number}"
 
 
 def test_the_model_holds_what_qt_asks(qtbot: QtBot, tmp_path: Path) -> None:

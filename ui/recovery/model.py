@@ -61,8 +61,11 @@ def since(version: EarlierVersion, steps: Sequence[StepInfo]) -> str:
     """What was done after a version, the newest first, in a line."""
     if version.fault:
         return ""
-    done = [step.label for step in steps if not step.undone and step.id > version.last_step]
+    done = [step.label for step in steps if not step.undone and _is_later(step, version)]
     if not done:
+        undone = next((step.label for step in steps if step.undone and step.id <= version.last_step), None)
+        if undone is not None:
+            return translate("Recovery", "Undone since: {}").format(undone)
         return translate("Recovery", "Nothing has been edited since")
     named = "; ".join(reversed(done[-_NAMED:]))
     count = len(done)
@@ -70,6 +73,12 @@ def since(version: EarlierVersion, steps: Sequence[StepInfo]) -> str:
     if count <= _NAMED:
         return told
     return translate("Recovery", "{edits}; and {more} before").format(edits=told, more=count - _NAMED)
+
+
+def _is_later(step: StepInfo, version: EarlierVersion) -> bool:
+    """Whether a step was done after a version, or has grown since."""
+    grown = step.id == version.last_step and step.made_at != version.last_made_at
+    return grown or step.id > version.last_step
 
 
 def when(made_at: datetime) -> str:
