@@ -40,6 +40,10 @@ OpenEngine = Callable[[str], Engine]
 Pipe = connection.Connection
 
 
+class _Closed(BaseException):
+    """The parent closed the pipe: no fault of a job, and nothing that an engine may take for one."""
+
+
 class CancelFlag(Protocol):
     """A number shared by both processes: the job that is to stop, or NO_JOB."""
 
@@ -52,12 +56,11 @@ def work(pipe: Pipe, cancel: CancelFlag, open_engine: OpenEngine) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
     _stand_back()
     desk = _Desk(pipe, cancel, open_engine)
-    while True:
-        try:
-            asked = pipe.recv()
-        except (EOFError, ConnectionResetError):  # the parent closed the pipe, with answers unread in it or without
-            return
-        desk.answer(asked)
+    try:
+        while True:
+            desk.answer(desk.next())
+    except _Closed:
+        return
 
 
 class _Desk:
@@ -70,6 +73,13 @@ class _Desk:
         self._engines: dict[str, Engine] = {}
         self._held = False
 
+    def next(self) -> object:
+        """What is asked next."""
+        try:
+            return self._pipe.recv()
+        except (EOFError, ConnectionResetError) as error:  # with answers unread in it, or without
+            raise _Closed from error
+
     def answer(self, asked: object) -> None:
         """Carry out an order or draw a still, and say what became of it."""
         match asked:
@@ -77,12 +87,18 @@ class _Desk:
                 self._held = held
             case Order():
                 self._held = False  # what was held has come to its end
-                self._pipe.send(self._carry_out(asked))
+                self._tell(self._carry_out(asked))
                 give_back()  # meshes and pictures of a shot: 20 to 60 MB
             case Still():
-                self._pipe.send(self._draw(asked))
+                self._tell(self._draw(asked))
             case _:
                 raise TypeError(f"the worker was sent a {type(asked).__name__}")
+
+    def _tell(self, event: Event | Pictured | Unpictured) -> None:
+        try:
+            self._pipe.send(event)
+        except (BrokenPipeError, ConnectionResetError) as error:
+            raise _Closed from error
 
     def _carry_out(self, order: Order) -> Event:
         try:
@@ -107,9 +123,9 @@ class _Desk:
 
     def _report(self, job: int, progress: Progress) -> None:
         """Say how far a job is, draw the stills asked for, wait while it is held, and stop it if it is to stop."""
-        self._pipe.send(Advanced(job, progress))
+        self._tell(Advanced(job, progress))
         while self._cancel.value != job and (self._held or self._pipe.poll()):
-            self.answer(self._pipe.recv())
+            self.answer(self.next())
         if self._cancel.value == job:
             raise Cancelled
 

@@ -14,7 +14,8 @@ import pytest
 
 from previz.engine.client import STOPPING_SECONDS, Worker
 from previz.engine.messages import Advanced, Event, Failed, Finished, Stopped
-from tests.engine.scripted import open_scripted, request
+from previz.engine.protocol import Render, Rendered, Report
+from tests.engine.scripted import ScriptedEngine, open_scripted, request
 
 
 @pytest.fixture(scope="module")
@@ -202,6 +203,55 @@ def test_closing_leaves_no_process(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and SIGSTOP are POSIX")
+@pytest.mark.parametrize("asked", ["Still(1, LIVE, request('slow'), 0)", "Order(1, request('slow', 900), sys.argv[1])"])
+def test_a_pipe_that_is_closed_amid_work_ends_it_quietly(tmp_path: Path, asked: str) -> None:
+    script = (
+        "import multiprocessing, sys, time\n"
+        "from previz.engine.messages import LIVE, Order, Still\n"
+        "from previz.engine.worker import NO_JOB, work\n"
+        "from tests.engine.scripted import open_scripted, request\n"
+        "if __name__ == '__main__':\n"
+        "    spawn = multiprocessing.get_context('spawn')\n"
+        "    ours, theirs = spawn.Pipe()\n"
+        "    cancel = spawn.Value('i', NO_JOB)\n"
+        "    worker = spawn.Process(target=work, args=(theirs, cancel, open_scripted))\n"
+        "    worker.start()\n"
+        "    theirs.close()\n"
+        "    ours.send(Still(0, LIVE, request(), 0))\n"
+        "    ours.recv()\n"
+        f"    ours.send({asked})\n"
+        "    time.sleep(0.1)\n"
+        "    ours.close()\n"
+        "    worker.join()\n"
+        "    print(worker.exitcode)\n"
+    )
+    main = tmp_path / "parent.py"
+    main.write_text(script)
+    root = str(Path(__file__).parents[2])
+    command, environment = [sys.executable, str(main), str(tmp_path)], {**os.environ, "PYTHONPATH": root}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=True)
+    assert (done.stdout.strip(), done.stderr) == ("0", "")
+
+
+class _Piping(ScriptedEngine):
+    """Meets a broken pipe of its own."""
+
+    def render(self, request: Render, folder: Path, report: Report) -> Rendered:
+        raise BrokenPipeError("the encoder is gone")
+
+
+def _open_piping(name: str) -> _Piping:
+    return _Piping()
+
+
+def test_a_pipe_that_breaks_in_an_engine_is_its_fault(tmp_path: Path) -> None:
+    with Worker(_open_piping) as worker:
+        worker.submit(9, request(), tmp_path)
+        failed = poll_until(worker, ended)[-1]
+    assert isinstance(failed, Failed)
+    assert "BrokenPipeError: the encoder is gone" in failed.what
+
+
 @pytest.mark.parametrize("stuck", [False, True])
 def test_killing_the_parent_leaves_no_orphan(tmp_path: Path, stuck: bool) -> None:
     script = (
