@@ -261,11 +261,10 @@ def _info(container: av.container.InputContainer, path: Path) -> MediaInfo:
 
 
 def _frames(container: av.container.InputContainer, stream: av.video.stream.VideoStream, rate: Fraction) -> int:
-    """As the file counts them, else by its length, else 1 (a still)."""
-    if stream.frames:
-        return stream.frames
-    if stream.duration and stream.time_base:
-        return round(stream.duration * stream.time_base * rate)
+    """As the file counts them, less those that an edit of it leaves out; else by its length, else 1 (a still)."""
+    lasting = round(stream.duration * stream.time_base * rate) if stream.duration and stream.time_base else 0
+    if stream.frames or lasting:
+        return min(stream.frames or lasting, lasting or stream.frames)
     if container.duration:
         return round(Fraction(container.duration, av.time_base) * rate)
     return 1

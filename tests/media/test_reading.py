@@ -166,6 +166,24 @@ def test_what_a_clip_of_uneven_times_shows_at_a_time_is_its_newest_frame_by_then
         assert number_of(reader.frame(0)) == 0
 
 
+def test_a_clip_whose_start_was_trimmed_away_by_an_edit_is_as_long_as_it_plays(tmp_path):
+    whole = foreign_clip(tmp_path / "whole.mp4", "libx264", "yuv420p", {"g": "250", "bf": "2"})
+    trimmed = tmp_path / "trimmed.mp4"
+    with av.open(str(whole)) as source, av.open(str(trimmed), "w") as output:
+        stream = output.add_stream_from_template(source.streams.video[0])
+        for packet in source.demux(video=0):
+            if packet.dts is not None and packet.pts is not None:
+                assert packet.time_base is not None
+                early = int(Fraction(10, 24) / packet.time_base)
+                packet.pts, packet.dts, packet.stream = packet.pts - early, packet.dts - early, stream
+                output.mux(packet)
+    assert probe(trimmed).frames == 20
+    with ClipReader(trimmed) as reader:
+        assert [number_of(picture) for picture in reader.frames()] == list(range(10, 30))
+        times = (Fraction(index, 24) for index in range(20))
+        assert [number_of(picture) for picture in reader.at_times(times)] == list(range(10, 30))
+
+
 def test_pixels_that_are_no_squares_are_shown_as_wide_as_they_are_meant(tmp_path):
     path = tmp_path / "pal.mp4"
     with av.open(str(path), "w") as output:
