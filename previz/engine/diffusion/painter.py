@@ -19,12 +19,14 @@ from previz.engine.diffusion.memory import MEMORY_STEPS, is_out_of_memory, settl
 from previz.engine.diffusion.pieces import asked_for, joined, pieces_of
 from previz.engine.diffusion.previewing import LatentPreviews
 from previz.engine.diffusion.receiving import received
+from previz.engine.diffusion.shaping import Shape
+from previz.engine.diffusion.steering import Steering
 from previz.engine.diffusion.tuning import FETCHED, Tuning, tune, tuning_for
 from previz.engine.diffusion.watching import OPENING_SECONDS, Posts, Watch, passes_of
 from previz.engine.diffusion.wording import Wording
 from previz.engine.models.catalog import model_catalog
 from previz.engine.models.ledger import Model
-from previz.engine.protocol import EngineFailed, Progress, Report
+from previz.engine.protocol import Diffusion, EngineFailed, Progress, Report
 
 _WORDS = ("prompt", "negative_prompt")
 
@@ -48,6 +50,7 @@ class Painter:
         self._previews: LatentPreviews | None = None
         self._posts: dict[str, Posts] = {}
         self._anatomy: tuple[Model, Anatomy] | None = None
+        self._counted: tuple[tuple[object, ...], tuple[int, int]] | None = None
 
     @cached_property
     def _on(self) -> Processor:
@@ -78,11 +81,22 @@ class Painter:
 
     def _first_setting(self, model: Model, asked: Asked, frames: int) -> Setting:
         """How the model is to be held: at the first memory step that fits, as was counted for the longest piece."""
-        shape = replace(asked.shape, frames=frames)
-        anatomy, free = self._read_anatomy(model), free_memory(self._on)
-        step = first_step(anatomy, shape, asked.words, asked.steering, free)
-        stretch = stretch_for(anatomy, shape, free) if step == 0 else 1
+        shape = asked.shape if asked.shape.frames == frames else replace(asked.shape, frames=frames)
+        step, stretch = self._counted_for(model, shape, asked.words, asked.steering)
         return Setting(_files(model, asked), step, tuning_for(self._on, model.kind, asked, step, stretch))
+
+    def _counted_for(self, model: Model, shape: Shape, words: Diffusion, steered: Steering) -> tuple[int, int]:
+        """The first memory step that fits, and how many latents are then developed at once.
+
+        What was counted last is still at hand: another take of a shot asks the same.
+        """
+        free = free_memory(self._on)
+        about = (model, shape, words, steered, free)
+        if self._counted is None or self._counted[0] != about:
+            anatomy = self._read_anatomy(model)
+            step = first_step(anatomy, shape, words, steered, free)
+            self._counted = about, (step, stretch_for(anatomy, shape, free) if step == 0 else 1)
+        return self._counted[1]
 
     def _read_anatomy(self, model: Model) -> Anatomy:
         """What a model is built of, which is read once while it is the one in use."""
@@ -93,8 +107,9 @@ class Painter:
     def _fitting(self, model: Model, asked: Asked, seed: int, report: Report, first: Setting) -> tuple[Made, Setting]:
         """The model's frames, and how it was held: where they do not fit, the next memory step is tried."""
         for step in range(first.step, len(MEMORY_STEPS)):
-            stretch = first.tuning.stretch if step == first.step else 1
-            setting = Setting(first.files, step, tuning_for(self._on, model.kind, asked, step, stretch))
+            setting = first
+            if step != first.step:
+                setting = Setting(first.files, step, tuning_for(self._on, model.kind, asked, step))
             try:
                 return self._run(model, setting, asked, seed, report), setting
             except Exception as error:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from previz.engine.diffusion.shaping import Shape
 from previz.engine.preview import Previews
@@ -21,7 +20,7 @@ class LatentPreviews:
 
     def __init__(self, vae: Any) -> None:  # noqa: ANN401
         self._vae = vae
-        self._matrix: NDArray[np.float32] | None = None
+        self._matrix: tuple[Tensor, Tensor] | None = None
 
     def look(self, pipe: Any, shape: Shape) -> Callable[[Tensor], Preview | None]:  # noqa: ANN401
         """What makes a picture of a pipeline's latents: of the frame in their middle, where it can tell them apart."""
@@ -36,12 +35,15 @@ class LatentPreviews:
         return seen
 
     def _picture(self, latents: Tensor, shape: Shape) -> Picture:
+        import torch
+
         if self._matrix is None:
-            self._matrix = fitted(self._vae).numpy()
-        middle = latents[0, :, latents.shape[2] // 2].detach().float().cpu().numpy()
-        colours = middle.reshape(len(middle), -1).T @ self._matrix[:-1] + self._matrix[-1]
-        seen = np.clip(colours, 0, 1).reshape(*middle.shape[1:], 3)
-        return _enlarged(np.rint(seen * 255).astype(np.uint8), shape)
+            matrix = fitted(self._vae) * 255
+            self._matrix = matrix[:-1].contiguous(), matrix[-1] + 0.5  # what is cut off behind the point is so rounded
+        colours, bias = self._matrix
+        middle = latents[0, :, latents.shape[2] // 2].float().cpu()
+        seen = torch.addmm(bias, middle.flatten(1).T, colours).clamp_(0, 255).to(torch.uint8)
+        return _enlarged(seen.view(*middle.shape[1:], 3).numpy(), shape)
 
 
 def fitted(vae: Any) -> Tensor:  # noqa: ANN401
@@ -124,5 +126,5 @@ def _enlarged(small: Picture, shape: Shape) -> Picture:
 
     width = min(320, shape.width)
     height = max(1, round(width * shape.height / shape.width))
-    grown: Picture = cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC).astype(np.uint8)
+    grown: Picture = cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC).astype(np.uint8, copy=False)
     return grown

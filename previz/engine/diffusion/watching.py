@@ -29,14 +29,27 @@ _BETWEEN = 0.05
 class Posts:
     """Where a pipeline is watched: its networks, each with the stage that it is and the gates before its blocks.
 
-    They are looked for once, when the pipeline lies where it is to run and is tuned.
+    They are set up once, when the pipeline lies where it is to run and is tuned; `watch` is told of its passes, where
+    there is one.
     """
 
     def __init__(self, pipe: Pipeline) -> None:
         from previz.engine.diffusion.networks.gating import Gates
 
         self.pipe = pipe
-        self.networks = [(part, stage, Gates(part)) for part, stage in _watched(pipe)]
+        self.watch: Watch | None = None
+        self.gates = list[Gates]()
+        for part, stage in _watched(pipe):
+            gates = Gates(part)
+            part.register_forward_pre_hook(self._hook(stage, BLOCK_SECONDS if gates.stand else PASS_SECONDS))
+            self.gates += [gates] if gates.stand else []
+
+    def _hook(self, stage: str, quiet_for: float) -> Callable[[Any, Any], None]:
+        def before(module: Any, given: Any) -> None:  # noqa: ANN401, ARG001
+            if self.watch is not None:
+                self.watch.passed(stage, quiet_for)
+
+        return before
 
 
 class Watch:
@@ -76,23 +89,17 @@ class Watch:
     @contextmanager
     def on(self, posts: Posts) -> Iterator[None]:
         """Watch a pipeline's networks while the block runs; what it holds in between is let go whatever happens."""
-        with ExitStack() as hooks:
-            for part, stage, gates in posts.networks:
-                quiet_for = BLOCK_SECONDS if gates.stand else PASS_SECONDS
-                hook = part.register_forward_pre_hook(self._hook(stage, quiet_for))
-                hooks.callback(hook.remove)
-                hooks.enter_context(gates.asking(self.passing))
+        with ExitStack() as gates:
+            for each in posts.gates:
+                gates.enter_context(each.asking(self.passing))
+            posts.watch = self
             try:
                 yield
             except BaseException:
                 posts.pipe.maybe_free_model_hooks()  # a stopped run leaves states of caches that change the next
                 raise
-
-    def _hook(self, stage: str, quiet_for: float) -> Callable[[Any, Any], None]:
-        def before(module: Any, given: Any) -> None:  # noqa: ANN401, ARG001
-            self.passed(stage, quiet_for)
-
-        return before
+            finally:
+                posts.watch = None
 
 
 def passes_of(steps: int, guidance: float, noise: float | None, decodes: int) -> int:

@@ -47,7 +47,7 @@ class Wording:
     def __init__(self, folder: Path | None = None, kept_bytes: int = _KEPT_BYTES) -> None:
         self._folder = folder or default_folder()
         self._kept_bytes = kept_bytes
-        self._last: tuple[Path, Rows] | None = None
+        self._last: tuple[str, Rows] | None = None
 
     def encoded(self, model: Model, words: Diffusion, on: Processor) -> Mapping[str, Any]:
         """The arguments of a call that say the words: as encoded before, else by the model's own encoder.
@@ -55,9 +55,10 @@ class Wording:
         Those said last are still at hand: takes of one shot, and the pieces of a long one, say the same.
         """
         reader = reader_of(model.kind)
-        path = self._folder / f"{_key(model, reader, words, on)}.safetensors"
-        if self._last is None or self._last[0] != path:
-            self._last = path, self._kept(path) or self._made(path, model, words, on)
+        said = _said(model, reader, words, on)
+        if self._last is None or self._last[0] != said:
+            path = self._folder / f"{hashlib.sha256(said.encode()).hexdigest()}.safetensors"
+            self._last = said, self._kept(path) or self._made(path, model, words, on)
         return reader.arguments(self._last[1], on.device)
 
     def _made(self, path: Path, model: Model, words: Diffusion, on: Processor) -> Rows:
@@ -102,10 +103,10 @@ class Wording:
                 file.unlink(missing_ok=True)
 
 
-def _key(model: Model, reader: Reader, words: Diffusion, on: Processor) -> str:
+def _said(model: Model, reader: Reader, words: Diffusion, on: Processor) -> str:
+    """All that decides on the rows of some words, in a text."""
     guided = "guided" if reader.guided(words) else ""
-    said = "\0".join((_FORM, model.sha256, words.prompt, reader.negative(words), guided, on.numbers))
-    return hashlib.sha256(said.encode()).hexdigest()
+    return "\0".join((_FORM, model.sha256, words.prompt, reader.negative(words), guided, on.numbers))
 
 
 def _encode(model: Model, reader: Reader, words: Diffusion, on: Processor) -> Rows:

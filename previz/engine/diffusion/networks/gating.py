@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,7 +23,7 @@ class Gates:
     def __init__(self, network: nn.Module) -> None:
         self._asked = _Asked()
         pace = _Pace() if next(network.parameters()).is_cuda else None
-        self._rows = [(row, [*row], [_Gate(block, self._asked, pace) for block in row]) for row in _rows(network)]
+        self._rows = [(row, *_by_place(row, self._asked, pace)) for row in _rows(network)]
 
     @property
     def stand(self) -> bool:
@@ -36,11 +36,11 @@ class Gates:
         self._asked.passing = passing
         try:
             for row, _, gates in self._rows:
-                _put(row, gates)
+                row._modules.update(gates)
             yield
         finally:
             for row, blocks, _ in self._rows:
-                _put(row, blocks)
+                row._modules.update(blocks)
             self._asked.passing = _nobody
 
 
@@ -48,9 +48,12 @@ def _nobody() -> None:
     """Lets everything pass."""
 
 
-def _put(row: nn.ModuleList, modules: Iterable[nn.Module]) -> None:
-    for place, module in enumerate(modules):
-        row[place] = module
+def _by_place(row: nn.ModuleList, asked: _Asked, pace: _Pace | None) -> tuple[dict[str, nn.Module], dict[str, _Gate]]:
+    """The blocks of a row and their gates, by the names of their places: put there as torch does, without its checks of
+    what is put, which take longer than a pass of the gates.
+    """
+    blocks = dict(row.named_children())
+    return blocks, {place: _Gate(block, asked, pace) for place, block in blocks.items()}
 
 
 class _Asked:
@@ -66,15 +69,16 @@ class _Gate(nn.Module):  # type: ignore[misc]  # torch is not followed
     def __init__(self, block: nn.Module, asked: _Asked, pace: _Pace | None) -> None:
         super().__init__()
         self.block = block
+        self.__dict__["_run"] = block  # beside torch's own keeping, which looks a module up by a function of Python
         self._asked = asked
         self._pace = pace
 
-    def forward(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401
-        """Ask, then run the block."""
+    def __call__(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Ask, then run the block. Nothing hooks itself to a gate: torch need not look for it at each."""
         if self._pace is not None:
             self._pace.keep()
         self._asked.passing()
-        return self.block(*given, **named)
+        return self._run(*given, **named)
 
 
 class _Pace:
