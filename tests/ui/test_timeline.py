@@ -8,13 +8,14 @@ from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from previz.cut.assemble import clips_of, main_cut, picture_track
 from previz.cut.shot_edits import retime
 from previz.cut.tracks import Ref
 from previz.cut.trims import Edge
 from previz.project.file import Project
-from previz.project.schema import Clip, Marker, Title, Track
+from previz.project.schema import Clip, Marker, Sound, Title, Track
 from tests.cut.films import add_take_of
 from tests.project.films import add_take, state_hash
 from tests.ui.films import named
@@ -375,6 +376,23 @@ def test_each_tool_does_its_verb(page: TimelineWorkspace, project: Project, tool
     item = clips(project)[1]
     drag(surface, point(surface, item.start + item.frames * 0.7), -round(surface.scale.zoom * 4))
     assert project.history()[-1].label.startswith(label)
+
+
+def test_a_sound_is_slipped_at_the_closest_zoom(page: TimelineWorkspace, project: Project, qtbot: QtBot) -> None:
+    surface = page.surface
+    lane = row_of(surface, "effects").shown.lane.id
+    with project.edit("Add a sound"):
+        where = {"start": 0, "frames": 48, "source_start": 40}
+        project.session.add(Sound(track_id=lane, name="Rain", media="ab/abcd.wav", media_sha256="ab", **where))
+    qtbot.waitUntil(lambda: bool(row_of(surface, "effects").shown.lane.items))
+    surface.zoom(20, 0)
+    page.editor.use(next(one for one in TOOLS if one.id == "slip"))
+    start = point(surface, 10, kind="effects")
+    drag(surface, start, 400, drop=False)
+    assert surface.viewport().grab().toImage().pixelColor(start) != QColor(tokens.VIEWER)
+    QTest.mouseRelease(surface.viewport(), Qt.MouseButton.LeftButton, NONE, start + QPoint(400, 0))
+    (sound,) = project.session.scalars(select(Sound))
+    assert sound.source_start == 40 - surface.frames(400)
 
 
 def test_the_razor_cuts_where_it_is_pressed(page: TimelineWorkspace, project: Project, qtbot: QtBot) -> None:

@@ -111,6 +111,12 @@ class SurfaceDesk:
         )
 
     def paint_edge(self, painter: QPainter, row: TrackRow, frame: Frames, *, free: bool) -> None:
-        """The edge that is held: green where there is more to show, red where it ends."""
+        """The edge that is held: green where there is more to show, red where it ends.
+
+        That of a source without an end is out of sight, further than a painter counts.
+        """
+        x = self._surface.scale.x(frame)
+        if not -1 <= x <= self._surface.viewport().width():
+            return
         colour = QColor(tokens.STATUS_COLOURS["APP" if free else "ERR"])
-        painter.fillRect(self._surface.scale.x(frame) - 1, RULER + row.top - self._surface.down, 3, row.height, colour)
+        painter.fillRect(x - 1, RULER + row.top - self._surface.down, 3, row.height, colour)
