@@ -40,10 +40,13 @@ class Reader:
     def read(self, pipe: Pipeline, words: Diffusion, on: Processor) -> Rows:
         """What is kept of a pipeline's reading, on the processor.
 
-        Raises EngineFailed for a model whose template of a chat cannot be filled in, or reaches for what it may not.
+        Raises EngineFailed for a model whose template of a chat cannot be filled in within bounds.
         """
         from jinja2 import TemplateError
 
+        from previz.engine.diffusion.chatting import bind
+
+        bind(pipe.tokenizer)
         try:
             rows = self.encode(pipe, words, self.guided(words), on.device)
         except TemplateError as error:
